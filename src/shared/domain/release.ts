@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { inventorySchema } from './inventory.ts'
+
+/** Lines are counted from 1, as editors do. */
+export const sourceLinkSchema = z.object({ file: z.string(), line: z.number().int().positive() })
+
+/** What is brought to the hosts. Other kinds of task join this union. */
+export const taskSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('upgrade'),
+    service: z.string(),
+    /** Absolute path of the archive on the operator's computer. */
+    archive: z.string(),
+    source: sourceLinkSchema.optional(),
+  }),
+])
+
+export const releaseCheckSchema = z.object({
+  person: z.string(),
+  /** Name of the service whose hosts it is asked at; without it, at the end of the run. */
+  on: z.string().optional(),
+  source: sourceLinkSchema.optional(),
+})
+
+export const releaseSchema = z.object({
+  /** The title. */
+  release: z.string().min(1),
+  /** As written in the file, `2017-02-20`. The backup date is the day of the run unless the operator keeps this one. */
+  date: z.string().optional(),
+  tasks: z.array(taskSchema),
+  verify: z.array(releaseCheckSchema).default([]),
+})
+
+/** A remark of a reader: it was understood so, or needs a look. */
+export const remarkSchema = z.object({
+  severity: z.enum(['info', 'warning', 'error']),
+  zh: z.string(),
+  en: z.string(),
+  source: sourceLinkSchema,
+})
+
+/** What a release document says: a release, the hosts and services it names, and where each value stands. */
+export const documentReadingSchema = z.object({
+  release: releaseSchema,
+  inventory: inventorySchema,
+  /** From a value's path (`services.ecsc.stop.signal`, `hosts.ecsc-1.address`) to its line. */
+  sources: z.record(z.string(), sourceLinkSchema),
+  remarks: z.array(remarkSchema),
+})
+
+export type SourceLink = z.infer<typeof sourceLinkSchema>
+export type Task = z.infer<typeof taskSchema>
+export type ReleaseCheck = z.infer<typeof releaseCheckSchema>
+export type Release = z.infer<typeof releaseSchema>
+export type Remark = z.infer<typeof remarkSchema>
+export type DocumentReading = z.infer<typeof documentReadingSchema>

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+/** Milliseconds. Files write `30s`, `5m`; reading turns them into numbers. */
+export const durationSchema = z.number().int().nonnegative()
+
+export const encodings = ['utf-8', 'gb18030'] as const
+
+/** How the service's process is recognised. All that is given must hold. */
+export const processPatternSchema = z.object({
+  /** A piece of the full command line; a path matches at component borders only. */
+  contains: z.string().optional(),
+  /** The working directory of the process. */
+  directory: z.string().optional(),
+  /** File name of the executable, e.g. `java`. */
+  executable: z.string().optional(),
+})
+
+export const logSchema = z.object({
+  path: z.string(),
+  /** Text that means "it is up" when it appears after the start. */
+  ready: z.string().optional(),
+  /** Texts that mean "it failed". */
+  fail: z.array(z.string()).default([]),
+  /** Guessed from the bytes when not given. */
+  encoding: z.enum(encodings).optional(),
+})
+
+export const checkSchema = z.discriminatedUnion('kind', [
+  /** Asked from the host itself, so that no load balancer answers for another host. */
+  z.object({
+    kind: z.literal('http'),
+    url: z.string(),
+    status: z.number().int().default(200),
+    contains: z.string().optional(),
+    timeout: durationSchema.default(30_000),
+  }),
+  z.object({ kind: z.literal('port'), port: z.number().int().min(1).max(65535), timeout: durationSchema.default(30_000) }),
+  /** The pattern must appear in the log after the start. Without `path`: in any log of the service. */
+  z.object({ kind: z.literal('log'), pattern: z.string(), path: z.string().optional(), timeout: durationSchema.default(30_000) }),
+  z.object({ kind: z.literal('command'), command: z.string(), timeout: durationSchema.default(60_000) }),
+  /** The started process must still be the same one after this time. */
+  z.object({ kind: z.literal('process'), after: durationSchema }),
+  /** A line that a person ticks, with name and note. */
+  z.object({ kind: z.literal('person'), text: z.string() }),
+])
+
+export const serviceSchema = z.object({
+  name: z.string().min(1),
+  /** In this order. */
+  hosts: z.array(z.string()),
+  directory: z.string(),
+  /** Where the upload lands. */
+  archive: z.string(),
+  process: processPatternSchema,
+  stop: z
+    .object({
+      signal: z.enum(['TERM', 'KILL']).default('TERM'),
+      wait: durationSchema.default(30_000),
+      escalate: z.boolean().default(false),
+    })
+    .default({ signal: 'TERM', wait: 30_000, escalate: false }),
+  backup: z.object({ suffix: z.string() }).default({ suffix: '_{date}' }),
+  unpack: z.enum(['overlay', 'replace']).default('overlay'),
+  start: z.string(),
+  logs: z.array(logSchema).default([]),
+  watch: z
+    .object({
+      /** How long the start line may take to appear. */
+      timeout: durationSchema.default(300_000),
+      /** How long the process must stay up where no log has a start line. */
+      settle: durationSchema.default(10_000),
+    })
+    .default({ timeout: 300_000, settle: 10_000 }),
+  verify: z.array(checkSchema).default([]),
+})
+
+export type Service = z.infer<typeof serviceSchema>
+export type ProcessPattern = z.infer<typeof processPatternSchema>
+export type LogFile = z.infer<typeof logSchema>
+export type Check = z.infer<typeof checkSchema>
+export type Encoding = (typeof encodings)[number]
