@@ -1,0 +1,52 @@
+/**
+ * Detached jobs: whatever changes a host runs there by itself, in its own session and process group, with a folder
+ * of its own (`~/.ferry/jobs/<id>/`: script, pid, output, exit). A lost connection is then a gap, not an error.
+ */
+import type { Host } from '#shared/domain/host.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+
+export type JobRequest = {
+  /** Letters, digits, `.`, `_`, `-`. The same id is started once and only once, however often it is asked for. */
+  id: string
+  /** POSIX shell text. Standard input is /dev/null, output goes to the job's file. */
+  script: string
+  /** Run by the account's login shell (profile read), as the operator's own terminal would be; for start lines. */
+  login?: boolean
+}
+
+/** What became of a job. */
+export type JobEnd =
+  | { kind: 'exited'; code: number }
+  | { kind: 'signalled'; signal: string }
+  /** It began, its process is gone, and no exit code was written: the host restarted, or the process was killed with -9. */
+  | { kind: 'vanished'; reason: 'restarted' | 'killed' }
+  /** Still running when the time was over; it goes on. */
+  | { kind: 'running'; pid: number }
+
+export type JobStatus = { kind: 'absent' } | (JobEnd & { outputBytes: number })
+
+export type FollowOptions = {
+  /** Bytes of output already seen. */
+  from?: number
+  /** Raw bytes, each exactly once, in order, with the offset of the first byte. */
+  onOutput?(chunk: Buffer, offset: number): void
+  /** The connection went away; Ferry is trying to come back. */
+  onGap?(problem: Problem): void
+  onBack?(): void
+  /** Milliseconds to follow; then the end is `running`. Default: no limit. */
+  timeout?: number
+  /** How long to try to come back after a loss before giving up with the problem `host-out-of-reach`. Default 10 min. */
+  patience?: number
+  /** Stops following (the job goes on). */
+  signal?: AbortSignal
+}
+
+export type Jobs = {
+  /** Starts the job if it was never started, follows it to its end. Throws a problem only when the host stays out of reach. */
+  run(host: Host, request: JobRequest, options?: FollowOptions): Promise<JobEnd>
+  status(host: Host, id: string): Promise<JobStatus>
+  /** Ends the job's process group: TERM, then KILL after two seconds. Resolves with what is left running, if anything. */
+  cancel(host: Host, id: string): Promise<{ left: { pid: number; command: string }[] }>
+  /** Output bytes from an offset, for a job that is looked at later. */
+  output(host: Host, id: string, from: number, limit: number): Promise<Buffer>
+}

@@ -1,0 +1,119 @@
+/**
+ * What the rest of the core knows of SSH. The adapter in this folder fulfils it with ssh2;
+ * nothing outside this folder imports ssh2.
+ */
+import type { Duplex } from 'node:stream'
+import type { Host } from '#shared/domain/host.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+
+/**
+ * How a remote process ended. `unknown` is what is left when no exit code came (connection lost, server died):
+ * it is never success, and never failure either. Only `exited` with code 0 is success.
+ */
+export type RemoteEnd =
+  | { kind: 'exited'; code: number }
+  | { kind: 'signalled'; signal: string }
+  | { kind: 'unknown'; problem: Problem }
+
+export type Answer = { end: RemoteEnd; stdout: string; stderr: string }
+
+export type AskOptions = {
+  /** Milliseconds without an end; then the channel is closed and the end is `unknown`. Default 30 s. */
+  timeout?: number
+  signal?: AbortSignal
+  /** Output beyond this many bytes ends the question with a problem. Default 64 MiB. */
+  limit?: number
+}
+
+/** A script whose output flows. Both outputs must be consumed, or the channel stalls (stderr holds back stdout). */
+export type RemoteStream = {
+  /** Stops and starts the flow of stdout: the window closes and the remote writer waits. */
+  pause(): void
+  resume(): void
+  /** Closes the script's standard input; a follower takes that as the request to end. */
+  finish(): void
+  /** Settles exactly once, whatever happens to the connection. */
+  ended: Promise<RemoteEnd>
+}
+
+export type StreamHandlers = {
+  stdout(chunk: Buffer): void
+  stderr(chunk: Buffer): void
+}
+
+export type UploadRequest = {
+  /** Absolute path here. */
+  local: string
+  /** Absolute path there; appears only when whole and proven. */
+  remote: string
+  /** Bytes and lower-case hexadecimal hash of the local file, read before. */
+  size: number
+  sha256: string
+  /** Names the temporary file, so that two runs never share one and a resumed one finds its own. */
+  token: string
+  /** `sent` counts from the resumed offset on; at most ten calls a second. */
+  onProgress?(progress: { sent: number; total: number; bytesPerSecond: number }): void
+  signal?: AbortSignal
+}
+
+export type UploadResult =
+  /** There already and equal: nothing was sent. */
+  | { kind: 'present' }
+  /** `resumedFrom` is the length of the prefix that a broken upload had left and that was proven by hash. */
+  | { kind: 'sent'; bytes: number; resumedFrom: number; milliseconds: number }
+
+/** One live, verified connection. When it is lost, everything on it settles as `unknown`. */
+export type Connection = {
+  readonly host: Host
+  /**
+   * Runs a POSIX script by `/bin/sh` (never the account's own shell, never with a pty) and collects its output.
+   * Noise of rc files is not part of the answer. For questions and short actions; long work is a job (jobs.ts).
+   */
+  ask(script: string, options?: AskOptions): Promise<Answer>
+  /** As `ask`, with flowing output. */
+  stream(script: string, handlers: StreamHandlers): Promise<RemoteStream>
+  /** A connection made by the host to an address as the host sees it. */
+  forward(address: string, port: number): Promise<Duplex>
+  upload(request: UploadRequest): Promise<UploadResult>
+  /** Settles when the connection is over, with the reason; never rejects. */
+  readonly lost: Promise<Problem>
+  readonly isLost: boolean
+  /** SHA-256 fingerprint of the host key that was verified, `SHA256:…`. */
+  readonly fingerprint: string
+  close(): void
+}
+
+/** One connection a host, opened when first needed, opened again when it was lost. Handshakes are limited in number. */
+export type Connections = {
+  /** Throws a problem: unreachable, refused, host key unknown or changed, login refused, cancelled by the operator. */
+  to(host: Host): Promise<Connection>
+  /** A connection of its own, for bulk transfers and log tails, so that they do not hold up the steps. */
+  separate(host: Host): Promise<Connection>
+  close(): Promise<void>
+}
+
+/** Questions that only a person can answer while connecting. Answers are never kept by the asker. */
+export type SecretQuestion =
+  | { kind: 'password'; host: string; user: string; attempt: number }
+  | { kind: 'passphrase'; host: string; identity: string; attempt: number }
+  | { kind: 'keyboard-interactive'; host: string; title: string; instructions: string; prompts: { text: string; echo: boolean }[] }
+
+export type SecretAsker = {
+  /** Answers in the order of the prompts (one for password and passphrase); undefined when the operator declines. */
+  ask(question: SecretQuestion, signal?: AbortSignal): Promise<string[] | undefined>
+}
+
+/** Passwords and passphrases kept in the vault, looked up before the operator is asked. */
+export type SecretStore = {
+  find(key: { kind: 'password' | 'passphrase'; name: string }): Promise<string | undefined>
+}
+
+/** A host key as the operator sees it. `type` such as `ssh-ed25519`; `key` is the base64 of the public key blob. */
+export type HostKey = { type: string; key: string; fingerprint: string }
+
+/** Keys that were accepted in Ferry, and those of the user's known_hosts, which is read and never written. */
+export type HostKeyStore = {
+  /** Accepted keys for this address and port; empty when the host is unknown. */
+  pinned(host: { name: string; address: string; port: number }): HostKey[]
+  accept(host: { name: string; address: string; port: number }, key: HostKey): void
+}
