@@ -1,0 +1,28 @@
+/**
+ * The contract between the core and whatever shows it: names → request, reply; names → news.
+ * Shells carry it unchanged; nothing that is not named here can be called.
+ */
+import type { z } from 'zod'
+import type { problemSchema } from '../problem/schema.ts'
+import { applicationNews, applicationRequests } from './application.ts'
+import { inventoryRequests } from './inventory.ts'
+import { runNews, runRequests, streamRequests } from './run.ts'
+
+export const requests = { ...applicationRequests, ...inventoryRequests, ...runRequests, ...streamRequests }
+export const newsOf = { ...applicationNews, ...runNews }
+
+export type RequestName = keyof typeof requests
+export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>
+export type RequestParsed<Name extends RequestName> = z.output<(typeof requests)[Name]['input']>
+export type RequestReply<Name extends RequestName> = z.output<(typeof requests)[Name]['reply']>
+
+export type NewsName = keyof typeof newsOf
+export type NewsBody<Name extends NewsName> = z.output<(typeof newsOf)[Name]>
+export type News = { [Name in NewsName]: { name: Name; body: NewsBody<Name> } }[NewsName]
+
+/** What crosses the border for a request. A failure is a problem, never an exception's text. */
+export type Outcome<Name extends RequestName> =
+  | { ok: true; reply: RequestReply<Name> }
+  | { ok: false; problem: z.output<typeof problemSchema> }
+
+export const isRequestName = (name: string): name is RequestName => Object.hasOwn(requests, name)

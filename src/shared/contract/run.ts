@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { gates, planSchema } from '../domain/plan.ts'
+import { releaseSchema, remarkSchema } from '../domain/release.ts'
+import { problemSchema } from '../problem/schema.ts'
+import { journalledEventSchema, progressSchema } from '../run/events.ts'
+import { answerSchema, signoffSchema } from '../run/question.ts'
+import { findingSchema, stepNames, ways } from '../run/step.ts'
+import { news, request } from './define.ts'
+
+const nothing = z.object({})
+
+/** How a release becomes a plan. */
+export const planOptionsSchema = z.object({
+  /** Path of a release file or document, or the name of a release that was imported. */
+  release: z.string(),
+  gate: z.enum(gates).optional(),
+  /** Only these hosts. */
+  only: z.array(z.string()).optional(),
+  /** From this host on. */
+  from: z.string().optional(),
+  /** Keep the document's date for the backups instead of the day of the run. */
+  keepDate: z.boolean().optional(),
+  archives: z.string().optional(),
+})
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  by: z.string(),
+  created: z.number(),
+  ended: z.number().optional(),
+  state: z.enum(['created', 'running', 'interrupted', 'succeeded', 'failed', 'stopped']),
+  targets: z.number(),
+  done: z.number(),
+  /** This very process is carrying it out. */
+  live: z.boolean(),
+})
+
+export const runRequests = {
+  'release.list': request(nothing, z.array(z.object({ name: z.string(), path: z.string(), title: z.string(), sample: z.boolean() }))),
+  'release.open': request(z.object({ release: z.string() }), z.object({ release: releaseSchema, remarks: z.array(remarkSchema) })),
+  'plan.make': request(planOptionsSchema, planSchema),
+  'preflight.run': request(planOptionsSchema, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),
+  'stage.run': request(
+    planOptionsSchema,
+    z.array(
+      z.object({ target: z.string(), result: z.enum(['present', 'sent', 'failed']), bytes: z.number(), problem: problemSchema.optional() }),
+    ),
+  ),
+  'run.begin': request(
+    planOptionsSchema.extend({
+      yes: z.boolean().default(false),
+      signoffs: z.array(signoffSchema.extend({ target: z.string().optional() })).default([]),
+    }),
+    z.object({ run: z.string() }),
+  ),
+  'run.list': request(nothing, z.array(runSummarySchema)),
+  'run.get': request(
+    z.object({ run: z.string() }),
+    z.object({ summary: runSummarySchema, plan: planSchema, events: z.array(journalledEventSchema) }),
+  ),
+  'run.answer': request(z.object({ run: z.string(), question: z.string(), answer: answerSchema }), nothing),
+  'run.control': request(z.object({ run: z.string(), action: z.enum(['pause', 'continue', 'stop']) }), nothing),
+  'run.resume': request(z.object({ run: z.string().optional(), yes: z.boolean().default(false) }), z.object({ run: z.string() })),
+  /** Without targets: all that were touched, in reverse order. */
+  'run.rollback': request(z.object({ run: z.string(), targets: z.array(z.string()).optional(), yes: z.boolean().default(false) }), nothing),
+  /** What the hosts say of the unfinished steps of an interrupted run. */
+  'run.inspect': request(
+    z.object({ run: z.string() }),
+    z.array(z.object({ target: z.string(), step: z.enum(stepNames), job: z.string(), says: z.string(), exit: z.number().optional() })),
+  ),
+  'output.read': request(
+    z.object({
+      run: z.string(),
+      target: z.string(),
+      way: z.enum(ways),
+      step: z.enum(stepNames),
+      attempt: z.number().int(),
+      from: z.number().int().default(0),
+    }),
+    z.object({ text: z.string(), next: z.number().int() }),
+  ),
+  'history.search': request(
+    z.object({ text: z.string(), run: z.string().optional(), limit: z.number().int().max(1000).default(100) }),
+    z.array(
+      z.object({
+        run: z.string(),
+        target: z.string(),
+        way: z.enum(ways),
+        step: z.enum(stepNames),
+        attempt: z.number(),
+        line: z.string(),
+        at: z.number(),
+      }),
+    ),
+  ),
+  'report.make': request(
+    z.object({ run: z.string(), format: z.enum(['md', 'html']), language: z.enum(['zh', 'en']) }),
+    z.object({ text: z.string() }),
+  ),
+  'backups.list': request(
+    z.object({ hosts: z.array(z.string()).optional() }),
+    z.array(
+      z.object({
+        host: z.string(),
+        service: z.string(),
+        path: z.string(),
+        bytes: z.number(),
+        entries: z.number(),
+        /** Milliseconds since 1970. */
+        created: z.number(),
+        /** Proven by Ferry's manifest, or made by a person. */
+        proven: z.boolean(),
+        run: z.string().optional(),
+        problem: problemSchema.optional(),
+      }),
+    ),
+  ),
+  'backups.restore': request(
+    z.object({ host: z.string(), service: z.string(), path: z.string(), yes: z.boolean().default(false) }),
+    z.object({ run: z.string() }),
+  ),
+  'backups.prune': request(z.object({ host: z.string(), path: z.string() }), nothing),
+}
+
+/** Live output and log tails of a run; viewers are kept from drowning by acknowledgements (`stream.acknowledge`). */
+export const streamRequests = {
+  'stream.open': request(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('output'), run: z.string(), target: z.string() }),
+      z.object({ kind: z.literal('log'), run: z.string(), target: z.string(), path: z.string() }),
+    ]),
+    z.object({ stream: z.string() }),
+  ),
+  /** Characters that the viewer has shown. */
+  'stream.acknowledge': request(z.object({ stream: z.string(), characters: z.number().int().nonnegative() }), nothing),
+  'stream.close': request(z.object({ stream: z.string() }), nothing),
+}
+
+export const runNews = {
+  'run.event': news(journalledEventSchema),
+  'run.progress': news(progressSchema),
+  /** `skipped` characters were held back because the viewer was slow; they stand in the journal. */
+  'stream.data': news(z.object({ stream: z.string(), text: z.string(), skipped: z.number() })),
+  'preflight.findings': news(z.object({ target: z.string(), findings: z.array(findingSchema) })),
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { stepNames } from '../run/step.ts'
+import { archiveFactsSchema } from './archive.ts'
+import { hostSchema } from './host.ts'
+import { releaseCheckSchema } from './release.ts'
+import { serviceSchema } from './service.ts'
+
+export const gates = ['host', 'service', 'none'] as const
+export type Gate = (typeof gates)[number]
+
+/** The lines of one step exactly as the host's shell will get them. Where a value is known only then, `<pid>` stands for it. */
+export const plannedStepSchema = z.object({
+  step: z.enum(stepNames),
+  lines: z.array(z.string()),
+})
+
+/** A service on a host: what a run upgrades and rolls back as one. */
+export const targetSchema = z.object({
+  /** `service@host`. */
+  id: z.string(),
+  host: hostSchema,
+  /** With every `{name}` filled in for this host, except `{date}`, which is filled with the plan's. */
+  service: serviceSchema,
+  archive: archiveFactsSchema,
+  /** The backup's path if it is free; preflight finds a free one (`_2`, `_3`). */
+  backup: z.string(),
+  steps: z.array(plannedStepSchema),
+  rollback: z.array(plannedStepSchema),
+  /** Lines for a person at this target's gate. */
+  persons: z.array(z.string()),
+})
+
+export const planSchema = z.object({
+  title: z.string(),
+  /** `20170220`: fills `{date}`. */
+  date: z.string(),
+  gate: z.enum(gates),
+  /** In the order of the run. */
+  targets: z.array(targetSchema),
+  /** Hosts that are only passed through. */
+  jumps: z.array(hostSchema),
+  /** Asked at the end of the run. */
+  verify: z.array(releaseCheckSchema),
+  /** The file it was made from. */
+  source: z.string().optional(),
+})
+
+export type PlannedStep = z.infer<typeof plannedStepSchema>
+export type Target = z.infer<typeof targetSchema>
+export type Plan = z.infer<typeof planSchema>

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { problemSchema } from '../problem/schema.ts'
+import { answerSchema, questionSchema, signoffSchema } from './question.ts'
+import { findingSchema, stepFactsSchema, stepNames, stepOutcomeSchema, ways } from './step.ts'
+
+const step = { target: z.string(), way: z.enum(ways), step: z.enum(stepNames), attempt: z.number().int().positive() }
+
+/** How a target's way ended. */
+export const targetResults = ['done', 'failed', 'left-out', 'stopped'] as const
+
+/**
+ * All that a run's journal holds, in order, never updated. State is a pure reduction of it (`reduce.ts`).
+ * Output bytes are kept apart, by the same target, step and attempt.
+ */
+export const runEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('run-began'), by: z.string(), computer: z.string(), version: z.string() }),
+  /** Written when Ferry starts and finds a run without an end. */
+  z.object({ type: z.literal('run-interrupted') }),
+  z.object({ type: z.literal('run-resumed'), by: z.string(), computer: z.string() }),
+  z.object({ type: z.literal('run-ended'), result: z.enum(['succeeded', 'failed', 'stopped']) }),
+  z.object({ type: z.literal('pause-requested'), by: z.string() }),
+  z.object({ type: z.literal('paused') }),
+  z.object({ type: z.literal('continued'), by: z.string() }),
+  z.object({ type: z.literal('stop-requested'), by: z.string() }),
+  z.object({ type: z.literal('rollback-requested'), targets: z.array(z.string()), by: z.string() }),
+  z.object({ type: z.literal('target-began'), target: z.string(), way: z.enum(ways) }),
+  z.object({
+    type: z.literal('target-ended'),
+    target: z.string(),
+    way: z.enum(ways),
+    result: z.enum(targetResults),
+    reason: z.string().default(''),
+  }),
+  z.object({ type: z.literal('step-began'), ...step }),
+  /** Before the command leaves. `changes` is false for questions to the host. */
+  z.object({ type: z.literal('command-intended'), ...step, job: z.string(), lines: z.array(z.string()), changes: z.boolean() }),
+  z.object({ type: z.literal('command-ended'), ...step, job: z.string(), end: z.string(), exit: z.number().int().optional() }),
+  z.object({ type: z.literal('step-noted'), ...step, problem: problemSchema }),
+  z.object({ type: z.literal('step-ended'), ...step, outcome: stepOutcomeSchema, facts: stepFactsSchema.optional() }),
+  z.object({ type: z.literal('findings'), target: z.string(), findings: z.array(findingSchema) }),
+  z.object({ type: z.literal('question-asked'), id: z.string(), question: questionSchema }),
+  z.object({ type: z.literal('question-answered'), id: z.string(), answer: answerSchema, by: z.string() }),
+  z.object({ type: z.literal('signed-off'), target: z.string(), signoff: signoffSchema }),
+  z.object({ type: z.literal('lock'), target: z.string(), state: z.enum(['taken', 'taken-over', 'released']) }),
+  z.object({ type: z.literal('connection'), host: z.string(), state: z.enum(['lost', 'back']), problem: problemSchema.optional() }),
+])
+export type RunEvent = z.infer<typeof runEventSchema>
+
+/** An event in the journal. `sequence` starts at 1 in each run and has no gaps; `at` is milliseconds since 1970. */
+export const journalledEventSchema = z.object({
+  run: z.string(),
+  sequence: z.number().int().positive(),
+  at: z.number(),
+  event: runEventSchema,
+})
+export type JournalledEvent = z.infer<typeof journalledEventSchema>
+
+/** Passing news that is not kept: a transfer's or a copy's progress. */
+export const progressSchema = z.object({
+  run: z.string(),
+  target: z.string(),
+  step: z.enum(stepNames),
+  done: z.number(),
+  total: z.number(),
+  unit: z.enum(['bytes', 'entries', 'seconds']),
+  perSecond: z.number().optional(),
+})
+export type Progress = z.infer<typeof progressSchema>

@@ -1,0 +1,166 @@
+import type { JournalledEvent } from './events.ts'
+import type { RunState, StepState, TargetPhase, TargetState } from './state.ts'
+import { type StepName, stepsOf, type Way } from './step.ts'
+
+export function initialRunState(targets: readonly string[]): RunState {
+  return {
+    phase: { kind: 'created' },
+    by: '',
+    targets: targets.map((id) => ({
+      id,
+      phase: { kind: 'waiting' },
+      touched: false,
+      upgrade: stepsOf('upgrade').map(untouchedStep),
+      rollback: stepsOf('rollback').map(untouchedStep),
+      findings: [],
+      signoffs: [],
+      locked: false,
+    })),
+    questions: [],
+    lostHosts: [],
+    sequence: 0,
+  }
+}
+
+/**
+ * The state of a run after one more event. Pure, and the same in the core and on the screen.
+ * An event that was already counted changes nothing, so that a viewer may be sent some twice.
+ */
+export function reduceRun(state: RunState, entry: JournalledEvent): RunState {
+  if (entry.sequence <= state.sequence) return state
+  return { ...applyEvent(state, entry), sequence: entry.sequence }
+}
+
+function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
+  switch (event.type) {
+    case 'run-began':
+      return { ...state, phase: { kind: 'running' }, by: event.by, began: at }
+    case 'run-interrupted':
+      return { ...state, phase: { kind: 'interrupted', at }, questions: [] }
+    case 'run-resumed':
+      return { ...state, phase: { kind: 'running' }, by: event.by, questions: [], lostHosts: [] }
+    case 'run-ended':
+      return { ...state, phase: { kind: 'ended', result: event.result, at }, questions: [] }
+    case 'pause-requested':
+      return { ...state, phase: { kind: 'pausing' } }
+    case 'paused':
+      return { ...state, phase: { kind: 'paused' } }
+    case 'continued':
+    case 'rollback-requested':
+      return { ...state, phase: { kind: 'running' } }
+    case 'stop-requested':
+      return { ...state, phase: { kind: 'stopping' } }
+    case 'target-began':
+      return changeTarget(state, event.target, (target) => ({
+        ...beginWay(target, event.way),
+        phase: { kind: 'going', way: event.way, since: at },
+      }))
+    case 'target-ended':
+      return changeTarget(state, event.target, (target) => ({
+        ...target,
+        phase: endedPhase(target, event.way, event.result, event.reason, at),
+      }))
+    case 'step-began':
+      return changeTarget(state, event.target, (target) => ({
+        ...changeStep(target, event.way, event.step, (step) => ({
+          ...step,
+          attempt: event.attempt,
+          progress: { kind: 'running', since: at },
+          ...(event.attempt > step.attempt ? { commands: [], notes: [] } : {}),
+        })),
+        touched: target.touched || (event.way === 'upgrade' && changesService(event.step)),
+      }))
+    case 'command-intended':
+      return changeTarget(state, event.target, (target) =>
+        changeStep(target, event.way, event.step, (step) => ({
+          ...step,
+          commands: [
+            ...step.commands.filter((command) => command.job !== event.job),
+            { job: event.job, lines: event.lines, changes: event.changes, at },
+          ],
+        })),
+      )
+    case 'command-ended':
+      return changeTarget(state, event.target, (target) =>
+        changeStep(target, event.way, event.step, (step) => ({
+          ...step,
+          commands: step.commands.map((command) =>
+            command.job === event.job ? { ...command, end: event.end, exit: event.exit, endedAt: at } : command,
+          ),
+        })),
+      )
+    case 'step-noted':
+      return changeTarget(state, event.target, (target) =>
+        changeStep(target, event.way, event.step, (step) => ({ ...step, notes: [...step.notes, event.problem] })),
+      )
+    case 'step-ended':
+      return changeTarget(state, event.target, (target) =>
+        changeStep(target, event.way, event.step, (step) => ({
+          ...step,
+          attempt: event.attempt,
+          progress: { kind: 'ended', since: step.progress.kind === 'waiting' ? at : step.progress.since, at, outcome: event.outcome },
+          facts: event.facts ?? step.facts,
+        })),
+      )
+    case 'findings':
+      return changeTarget(state, event.target, (target) => ({ ...target, findings: event.findings }))
+    case 'question-asked':
+      return { ...state, questions: [...state.questions, { id: event.id, question: event.question, at }] }
+    case 'question-answered':
+      return { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
+    case 'signed-off':
+      return changeTarget(state, event.target, (target) => ({
+        ...target,
+        signoffs: [...target.signoffs.filter((signoff) => signoff.text !== event.signoff.text), event.signoff],
+      }))
+    case 'lock':
+      return changeTarget(state, event.target, (target) => ({ ...target, locked: event.state !== 'released' }))
+    case 'connection': {
+      const others = state.lostHosts.filter((host) => host !== event.host)
+      return { ...state, lostHosts: event.state === 'lost' ? [...others, event.host] : others }
+    }
+  }
+}
+
+/** Preflight only looks, and an upload lands beside the service: neither needs a way back. */
+function changesService(step: StepName): boolean {
+  return step !== 'preflight' && step !== 'upload'
+}
+
+/** A way that begins again (a second rollback, a retried host) keeps what had succeeded on the way forward only. */
+function beginWay(target: TargetState, way: Way): TargetState {
+  if (way === 'upgrade') return target
+  const restart = target.phase.kind !== 'going' || target.phase.way !== 'rollback'
+  return restart ? { ...target, rollback: target.rollback.map((step) => ({ ...untouchedStep(step.step), attempt: step.attempt })) } : target
+}
+
+function endedPhase(
+  target: TargetState,
+  way: Way,
+  result: 'done' | 'failed' | 'left-out' | 'stopped',
+  reason: string,
+  at: number,
+): TargetPhase {
+  switch (result) {
+    case 'done':
+      return { kind: 'done', way, since: target.phase.kind === 'going' ? target.phase.since : at, at }
+    case 'failed':
+      return { kind: 'failed', way, at, reason }
+    case 'left-out':
+      return { kind: 'left-out', at, reason }
+    case 'stopped':
+      return { kind: 'stopped', way, at, reason }
+  }
+}
+
+function untouchedStep(step: StepName): StepState {
+  return { step, attempt: 0, progress: { kind: 'waiting' }, commands: [], notes: [] }
+}
+
+function changeTarget(state: RunState, id: string, change: (target: TargetState) => TargetState): RunState {
+  return { ...state, targets: state.targets.map((target) => (target.id === id ? change(target) : target)) }
+}
+
+function changeStep(target: TargetState, way: Way, name: StepName, change: (step: StepState) => StepState): TargetState {
+  return { ...target, [way]: target[way].map((step) => (step.step === name ? change(step) : step)) }
+}

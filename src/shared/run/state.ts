@@ -1,0 +1,72 @@
+import type { Problem } from '../problem/problem.ts'
+import type { Question, Signoff } from './question.ts'
+import type { Finding, StepFacts, StepName, StepOutcome, Way } from './step.ts'
+
+export type CommandState = { job: string; lines: string[]; changes: boolean; at: number; end?: string; exit?: number; endedAt?: number }
+
+export type StepProgress =
+  | { kind: 'waiting' }
+  | { kind: 'running'; since: number }
+  | { kind: 'ended'; since: number; at: number; outcome: StepOutcome }
+
+export type StepState = {
+  step: StepName
+  /** Counts from 1; 0 before the first. */
+  attempt: number
+  progress: StepProgress
+  commands: CommandState[]
+  notes: Problem[]
+  facts?: StepFacts
+}
+
+export type TargetPhase =
+  | { kind: 'waiting' }
+  | { kind: 'going'; way: Way; since: number }
+  | { kind: 'done'; way: Way; since: number; at: number }
+  | { kind: 'failed'; way: Way; at: number; reason: string }
+  | { kind: 'left-out'; at: number; reason: string }
+  | { kind: 'stopped'; way: Way; at: number; reason: string }
+
+export type TargetState = {
+  id: string
+  phase: TargetPhase
+  /** True once anything on the host may have been changed: from the first step that changes the service. */
+  touched: boolean
+  upgrade: StepState[]
+  rollback: StepState[]
+  findings: Finding[]
+  signoffs: Signoff[]
+  locked: boolean
+}
+
+export type RunPhase =
+  | { kind: 'created' }
+  | { kind: 'running' }
+  | { kind: 'pausing' }
+  | { kind: 'paused' }
+  | { kind: 'stopping' }
+  | { kind: 'interrupted'; at: number }
+  | { kind: 'ended'; result: 'succeeded' | 'failed' | 'stopped'; at: number }
+
+export type RunState = {
+  phase: RunPhase
+  by: string
+  began?: number
+  /** In the order of the plan. */
+  targets: TargetState[]
+  /** Not answered yet, oldest first. */
+  questions: { id: string; question: Question; at: number }[]
+  lostHosts: string[]
+  /** The last event that is part of this state. */
+  sequence: number
+}
+
+/** The newest facts of a step on a target, the way back counted first when it was gone. */
+export function factsOf<Step extends StepName>(target: TargetState, way: Way, step: Step): Extract<StepFacts, { step: Step }> | undefined {
+  const facts = target[way].find((candidate) => candidate.step === step)?.facts
+  return facts?.step === step ? (facts as Extract<StepFacts, { step: Step }>) : undefined
+}
+
+export function hasSucceeded(step: StepState): boolean {
+  return step.progress.kind === 'ended' && (step.progress.outcome.kind === 'succeeded' || step.progress.outcome.kind === 'skipped')
+}
