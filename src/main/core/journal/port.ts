@@ -1,0 +1,45 @@
+/**
+ * The journal as the rest of the core sees it: what was intended, done and seen, on disk before it is acted upon.
+ */
+import type { Inventory } from '#shared/domain/inventory.ts'
+import type { Plan } from '#shared/domain/plan.ts'
+import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import type { StepName, Way } from '#shared/run/step.ts'
+
+/** Where a piece of output belongs. */
+export type OutputPlace = { run: string; target: string; way: Way; step: StepName; attempt: number }
+
+export type RunRecord = { id: string; plan: Plan; by: string; created: number }
+
+export type SearchHit = OutputPlace & { line: string; at: number }
+
+export type Journal = {
+  /** Ids are `r-0001`, `r-0002`, … in this data directory. */
+  createRun(plan: Plan, by: string): RunRecord
+  run(id: string): RunRecord | undefined
+  /** Newest first. */
+  runs(): RunRecord[]
+  /** On disk (fsynced) when it returns. */
+  append(run: string, event: RunEvent): JournalledEvent
+  events(run: string, after?: number): JournalledEvent[]
+
+  /**
+   * Output of a step or a log tail, raw bytes. Kept in the background in compressed chunks;
+   * `flushed` tells when all that was written so far is on disk.
+   */
+  writeOutput(place: OutputPlace, bytes: Uint8Array): void
+  flushed(): Promise<void>
+  /** Bytes of a place's output from an offset; `next` is the offset after them. */
+  readOutput(place: OutputPlace, from: number, limit: number): Promise<{ bytes: Buffer; next: number }>
+  /** Length in bytes of what is kept for a place, so that a follower carries on from there. */
+  outputLength(place: OutputPlace): Promise<number>
+  /** Substring search over all output, any language, newest runs first. */
+  search(text: string, options: { run?: string; limit: number }): Promise<SearchHit[]>
+
+  inventory(): Inventory
+  saveInventory(inventory: Inventory): void
+  setting(name: string): string | undefined
+  saveSetting(name: string, value: string): void
+
+  close(): Promise<void>
+}
