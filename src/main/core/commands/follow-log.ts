@@ -1,0 +1,27 @@
+import { type Command, question } from './command.ts'
+import { splitPath } from './paths.ts'
+import { word } from './quote.ts'
+
+export type FollowFrom = { path: string; inode: string; offset: number }
+
+/**
+ * Follows a log by name from where it stood: what an already rotated file still holds comes first, then the file itself,
+ * over rotation and truncation. Nothing is left on the host: the follower ends when its standard input does,
+ * which is when the channel closes or the connection dies.
+ */
+export function followLog({ path, inode, offset }: FollowFrom): Command {
+  const log = word(path)
+  const { parent } = splitPath(path)
+  return question([
+    `from=${offset + 1}`,
+    `if [ "$(ls -di ${log} 2>/dev/null | awk '{ print $1 }')" != ${word(inode)} ]; then`,
+    `  old=$(find ${word(parent)} -maxdepth 1 -inum ${inode === '-' ? 0 : word(inode)} 2>/dev/null | head -n 1)`,
+    '  if [ -n "$old" ]; then tail -c "+$from" "$old"; fi',
+    '  from=1',
+    `elif [ "$(wc -c < ${log} | tr -d ' ')" -lt ${offset} ]; then from=1; fi`,
+    `if tail --version >/dev/null 2>&1; then tail -s 0.2 -c "+$from" -F ${log} & else tail -c "+$from" -F ${log} & fi`,
+    'follower=$!',
+    'cat > /dev/null',
+    'kill "$follower"',
+  ])
+}

@@ -1,0 +1,130 @@
+/**
+ * The shell functions that Ferry's lines call, in POSIX sh with the GNU, BusyBox and BSD forms of the tools.
+ * `ferry_fact` lines are how a script reports numbers; all other output is for the operator.
+ */
+
+/** `ferry_fact NAME VALUE…`: one line that Ferry reads. */
+const fact = `ferry_fact() { printf 'ferry-fact %s\\n' "$*"; }`
+
+/** SHA-256 of files or standard input, whatever the tool is called. */
+const sha256 = `ferry_sha256() {
+  if command -v sha256sum >/dev/null 2>&1; then sha256sum "$@"; else shasum -a 256 "$@"; fi
+}`
+
+/**
+ * Type, mode, owner, time, link target and name of every entry, then the SHA-256 of every file, sorted by bytes:
+ * two trees are the same if and only if these texts are. A directory's own size is left out; it depends on its history.
+ */
+const manifest = `ferry_manifest() (
+  cd "$1" || exit 1
+  if find . -maxdepth 0 -printf '' 2>/dev/null; then
+    find . -printf '%y %m %U:%G %T@ %p -> %l\\0'
+  elif stat -c '' . >/dev/null 2>&1; then
+    find . -exec stat -c '%F %a %u:%g %Y %N' {} + | tr '\\n' '\\0'
+  else
+    find . -exec stat -f '%HT %Lp %u:%g %Fm %N -> %Y' {} + | tr '\\n' '\\0'
+  fi | LC_ALL=C sort -z | tr '\\0' '\\n'
+  find . -type f -print0 | LC_ALL=C sort -z | (
+    if command -v sha256sum >/dev/null 2>&1; then xargs -0 sha256sum; else xargs -0 shasum -a 256; fi
+  )
+)`
+
+/**
+ * `ferry_same_trees A B MANIFEST`: writes A's manifest, compares B's with it, both read at the same time.
+ * The first differing lines are shown.
+ */
+const sameTrees = `ferry_same_trees() {
+  ferry_manifest "$2" > "$3.copy" &
+  ferry_manifest "$1" > "$3"
+  wait $!
+  if cmp -s "$3" "$3.copy"; then rm -f "$3.copy"; return 0; fi
+  echo "the trees $1 and $2 differ:"
+  diff "$3" "$3.copy" | head -n 20
+  return 1
+}`
+
+/** `ferry_rename A B`: never onto something, never into something. */
+const rename = `ferry_rename() {
+  if [ -e "$2" ] || [ -L "$2" ]; then echo "$2 is there already; nothing was renamed"; return 1; fi
+  mv "$1" "$2"
+}`
+
+/** When a process started, so that a reused pid is not taken for it: clock ticks after boot, or a date where there is no /proc. */
+const started = `ferry_started() {
+  if [ -r "/proc/$1/stat" ]; then
+    sed -e 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20
+  else
+    ps -o lstart= -p "$1" 2>/dev/null | tr -s ' ' '_' | sed -e 's/_$//'
+  fi
+}`
+
+/** `ferry_is PID STARTED`: this very process is still there (a zombie is not). */
+const is = `ferry_is() {
+  [ "$(ferry_started "$1")" = "$2" ] || return 1
+  case "$(sed -e 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 1)" in Z|X) return 1 ;; esac
+}`
+
+/** `ferry_signal SIGNAL PID STARTED`: signals this very process, or says that it is gone. */
+const signal = `ferry_signal() {
+  if ferry_is "$2" "$3"; then
+    kill -s "$1" "$2" && echo "$1 sent to $2"
+  else
+    echo "$2 is gone"
+  fi
+}`
+
+/** `ferry_wait_gone SECONDS PID STARTED…`: exit code 75 when one is still there after the time. */
+const waitGone = `ferry_wait_gone() {
+  ferry_left=$(( $1 * 10 )); shift
+  while [ $# -ge 2 ]; do
+    while ferry_is "$1" "$2"; do
+      if [ "$ferry_left" -le 0 ]; then echo "$1 is still running"; return 75; fi
+      ferry_left=$((ferry_left - 1)); sleep 0.1 2>/dev/null || sleep 1
+    done
+    echo "$1 has ended"; shift 2
+  done
+}`
+
+/** `ferry_listens PORT`: something listens on this TCP port, on any address. */
+const listens = `ferry_listens() {
+  if [ -r /proc/net/tcp ]; then
+    cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port="$(printf '%04X' "$1")" '$4 == "0A" && $2 ~ ":" port "$" { found = 1 } END { exit !found }'
+  else
+    netstat -an 2>/dev/null | grep -E "[.:]$1 .*LISTEN" >/dev/null
+  fi
+}`
+
+/** `ferry_wait_free SECONDS PORT`: exit code 76 when something still listens after the time. */
+const waitFree = `ferry_wait_free() {
+  ferry_left=$(( $1 * 10 ))
+  while ferry_listens "$2"; do
+    if [ "$ferry_left" -le 0 ]; then echo "something still listens on port $2"; return 76; fi
+    ferry_left=$((ferry_left - 1)); sleep 0.1 2>/dev/null || sleep 1
+  done
+}`
+
+/** Inode and size of a log as they stand, `- 0` when there is none. */
+const position = `ferry_position() {
+  if [ -f "$1" ]; then
+    ferry_fact log "$(ls -di "$1" | awk '{ print $1 }')" "$(wc -c < "$1" | tr -d ' ')" "$1"
+  else
+    ferry_fact log - 0 "$1"
+  fi
+}`
+
+export const shellFunctions = {
+  fact,
+  sha256,
+  manifest,
+  sameTrees,
+  rename,
+  started,
+  is,
+  signal,
+  waitGone,
+  listens,
+  waitFree,
+  position,
+} as const
+
+export type ShellFunction = keyof typeof shellFunctions

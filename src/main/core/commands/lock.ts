@@ -1,0 +1,71 @@
+import { posix } from 'node:path'
+import { type Command, question, work } from './command.ts'
+import { splitPath } from './paths.ts'
+import { word } from './quote.ts'
+
+export type LockOwner = { operator: string; computer: string; run: string; title: string }
+
+/** Beside the directory, not in the account's home: two operators with two accounts must meet at the same lock. */
+export function lockPath(directory: string): string {
+  const { parent, name } = splitPath(directory)
+  return posix.join(parent, `.${name}.ferry-lock`)
+}
+
+/**
+ * `mkdir` is atomic: exactly one wins. Facts: `lock taken`, `lock ours` (this run holds it already) or `lock held`
+ * followed by the owner's lines and the age of its last sign of life in seconds.
+ */
+export function takeLock(directory: string, owner: LockOwner): Command {
+  const lock = lockPath(directory)
+  return work(
+    [
+      `if mkdir ${word(lock)} 2>/dev/null; then`,
+      `  printf '%s\\n' ${[owner.operator, owner.computer, owner.run, owner.title].map(word).join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${word(`${lock}/owner`)}`,
+      '  ferry_fact lock taken',
+      `elif [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(owner.run)} ] && [ "$(sed -n 2p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(owner.computer)} ]; then`,
+      `  touch ${word(`${lock}/owner`)}`,
+      '  ferry_fact lock ours',
+      `elif [ -d ${word(lock)} ]; then`,
+      '  ferry_fact lock held',
+      ...describe(lock),
+      'else',
+      `  mkdir ${word(lock)}`,
+      'fi',
+    ],
+    ['fact'],
+  )
+}
+
+/** Takes the lock over, in the open: the former owner's lines are shown. */
+export function takeLockOver(directory: string, owner: LockOwner): Command {
+  const lock = lockPath(directory)
+  return work(
+    [
+      ...describe(lock),
+      `printf '%s\\n' ${[owner.operator, owner.computer, owner.run, owner.title].map(word).join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${word(`${lock}/owner`)}`,
+      'ferry_fact lock taken-over',
+    ],
+    ['fact'],
+  )
+}
+
+/** Only this run's own lock; exact names, so that nothing else can be removed. */
+export function releaseLock(directory: string, run: string): Command {
+  const lock = lockPath(directory)
+  return work([
+    `if [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(run)} ]; then rm -f ${word(`${lock}/owner`)}; rmdir ${word(lock)}; fi`,
+  ])
+}
+
+/** A sign of life while the run goes on. */
+export function touchLock(directory: string, run: string): Command {
+  const lock = lockPath(directory)
+  return question([`[ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(run)} ] && touch ${word(`${lock}/owner`)}`])
+}
+
+function describe(lock: string): string[] {
+  return [
+    `  sed -e 's/^/lock-owner /' ${word(`${lock}/owner`)} 2>/dev/null`,
+    `  ferry_fact lock-age $(( $(date +%s) - $(stat -c %Y ${word(`${lock}/owner`)} 2>/dev/null || stat -f %m ${word(`${lock}/owner`)} 2>/dev/null || date +%s) ))`,
+  ]
+}

@@ -1,0 +1,31 @@
+import { posix } from 'node:path'
+
+/** Folder and name of a path on a host; a trailing `/` does not count. */
+export function splitPath(path: string): { parent: string; name: string } {
+  const clean = path.length > 1 ? path.replace(/\/+$/, '') : path
+  return { parent: posix.dirname(clean), name: posix.basename(clean) }
+}
+
+/** A hidden sibling: on the same file system, so that it can be renamed into place, and named so that nothing takes it for the service. */
+export function siblingOf(path: string, token: string, purpose: string): string {
+  const { parent, name } = splitPath(path)
+  return posix.join(parent, `.${name}.${token}.${purpose}`)
+}
+
+/** Where a backup goes. `number` 1 is the plain name, then `_2`, `_3`, … when that one is taken. */
+export function backupPath(directory: string, suffix: string, date: string, number: number): string {
+  const { parent, name } = splitPath(directory)
+  const dated = name + suffix.replaceAll('{date}', date)
+  return posix.join(parent, number === 1 ? dated : `${dated}_${number}`)
+}
+
+/** Where a failed version is kept: `/home/ecsc_failed_20170220_194233`. */
+export function asidePath(directory: string, stamp: string): string {
+  const { parent, name } = splitPath(directory)
+  return posix.join(parent, `${name}_failed_${stamp}`)
+}
+
+/** Shell text for the folder in which Ferry keeps a backup's manifest, in the account's home. */
+export function recordFolder(backup: string): string {
+  return `"$HOME"/.ferry/backups/${encodeURIComponent(backup)}`
+}

@@ -1,0 +1,53 @@
+import type { ArchiveKind } from '#shared/domain/archive.ts'
+import { type Command, question, work } from './command.ts'
+import { siblingOf, splitPath } from './paths.ts'
+import { word } from './quote.ts'
+
+/** Over the directory, as the documents do it: files that the new version no longer has stay. */
+export function unpackOverlay(archive: string, kind: ArchiveKind, directory: string): Command {
+  return work([extract(archive, kind, splitPath(directory).parent)])
+}
+
+/**
+ * Beside the directory, then swapped by two renames: nothing of the old version stays.
+ * Begun again after a break between the renames, it first puts the old directory back.
+ */
+export function unpackReplace(archive: string, kind: ArchiveKind, directory: string, token: string): Command {
+  const fresh = siblingOf(directory, token, 'new')
+  const old = siblingOf(directory, token, 'old')
+  return work(
+    [
+      `if [ -d ${word(old)} ] && [ ! -e ${word(directory)} ]; then mv ${word(old)} ${word(directory)}; fi`,
+      `rm -rf ${word(fresh)}`,
+      `mkdir -m 700 ${word(fresh)}`,
+      extract(archive, kind, fresh),
+      `ferry_rename ${word(directory)} ${word(old)}`,
+      `ferry_rename ${word(`${fresh}/${splitPath(directory).name}`)} ${word(directory)}`,
+      `rm -rf ${word(fresh)} ${word(old)}`,
+    ],
+    ['rename'],
+  )
+}
+
+/** Type, size and name of everything in a directory, NUL-separated, for the comparison with the archive. */
+export function listTree(directory: string): Command {
+  return question([
+    `cd ${word(directory)} || exit 1`,
+    `if find . -maxdepth 0 -printf '' 2>/dev/null; then find . -printf '%y %s %P\\0'`,
+    `elif stat -c '' . >/dev/null 2>&1; then find . -exec stat -c '%F %s %n' {} + | sed -e 's/^regular empty file/f/' -e 's/^regular file/f/' -e 's/^directory/d/' -e 's/^symbolic link/l/' -e 's/ \\.\\// /' | tr '\\n' '\\0'`,
+    `else find . -exec stat -f '%HT %z %N' {} + | sed -e 's/^Regular File/f/' -e 's/^Directory/d/' -e 's/^Symbolic Link/l/' -e 's/ \\.\\// /' | tr '\\n' '\\0'; fi`,
+  ])
+}
+
+function extract(archive: string, kind: ArchiveKind, into: string): string {
+  switch (kind) {
+    case 'tar':
+      return `tar -xvf ${word(archive)} -C ${word(into)}`
+    case 'tar.gz':
+      return `tar -xzvf ${word(archive)} -C ${word(into)}`
+    case 'tar.zst':
+      return `tar --zstd -xvf ${word(archive)} -C ${word(into)}`
+    case 'zip':
+      return `unzip -o ${word(archive)} -d ${word(into)}`
+  }
+}
