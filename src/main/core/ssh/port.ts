@@ -10,10 +10,7 @@ import type { Problem } from '#shared/problem/problem.ts'
  * How a remote process ended. `unknown` is what is left when no exit code came (connection lost, server died):
  * it is never success, and never failure either. Only `exited` with code 0 is success.
  */
-export type RemoteEnd =
-  | { kind: 'exited'; code: number }
-  | { kind: 'signalled'; signal: string }
-  | { kind: 'unknown'; problem: Problem }
+export type RemoteEnd = { kind: 'exited'; code: number } | { kind: 'signalled'; signal: string } | { kind: 'unknown'; problem: Problem }
 
 export type Answer = { end: RemoteEnd; stdout: string; stderr: string }
 
@@ -89,6 +86,8 @@ export type Connections = {
   to(host: Host): Promise<Connection>
   /** A connection of its own, for bulk transfers and log tails, so that they do not hold up the steps. */
   separate(host: Host): Promise<Connection>
+  /** The key the host shows now, through its jump hosts, without logging in to it; for `ferry trust`. */
+  probeHostKey(host: Host): Promise<HostKey>
   close(): Promise<void>
 }
 
@@ -115,5 +114,7 @@ export type HostKey = { type: string; key: string; fingerprint: string }
 export type HostKeyStore = {
   /** Accepted keys for this address and port; empty when the host is unknown. */
   pinned(host: { name: string; address: string; port: number }): HostKey[]
+  /** Keys that known_hosts marks `@revoked` for it: never accepted, whatever a person says. */
+  revoked(host: { name: string; address: string; port: number }): HostKey[]
   accept(host: { name: string; address: string; port: number }, key: HostKey): void
 }

@@ -1,0 +1,52 @@
+/** A question: a script, its whole output, its end. */
+import { type Problem, problemOf } from '#shared/problem/problem.ts'
+import type { Answer, AskOptions, RemoteEnd, StreamHandlers } from './port.ts'
+import type { RunningScript } from './script.ts'
+
+const defaultTimeout = 30_000
+const defaultLimit = 64 * 1024 * 1024
+
+type Start = (handlers: StreamHandlers, signal?: AbortSignal) => Promise<RunningScript>
+
+/** Never rejects for what happens on the host or on the way: that is an `unknown` end with its problem. */
+export async function collect(host: string, start: Start, options: AskOptions): Promise<Answer> {
+  const { timeout = defaultTimeout, limit = defaultLimit, signal } = options
+  const stdout: Buffer[] = []
+  const stderr: Buffer[] = []
+  let bytes = 0
+  let script: RunningScript | undefined
+  const keep = (list: Buffer[]) => (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > limit) script?.abandon(problem('answer-too-long', { host, limit }))
+    else list.push(chunk)
+  }
+  const problem = (code: Problem['code'], values: Problem['values']): Problem => ({ code, values, place: { kind: 'host', host } })
+
+  // The time for waiting in line counts too: the asker wants to know when it is over.
+  const stop = new AbortController()
+  let reason = problem('answer-cancelled', { host })
+  const give = () => {
+    stop.abort()
+    script?.abandon(reason)
+  }
+  const timer = setTimeout(() => {
+    reason = problem(script && !script.opened ? 'no-usable-shell' : 'answer-late', { host, seconds: timeout / 1000, code: '' })
+    give()
+  }, timeout)
+  signal?.addEventListener('abort', give, { once: true })
+  if (signal?.aborted) give()
+
+  let end: RemoteEnd
+  try {
+    script = await start({ stdout: keep(stdout), stderr: keep(stderr) }, stop.signal)
+    if (stop.signal.aborted) script.abandon(reason)
+    script.finish()
+    end = await script.ended
+  } catch (error) {
+    end = { kind: 'unknown', problem: stop.signal.aborted ? reason : problemOf(error) }
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', give)
+  }
+  return { end, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') }
+}

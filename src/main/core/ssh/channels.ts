@@ -1,0 +1,69 @@
+/** Channels of one connection: never more than the server allows, in the order of asking. */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Client, ClientChannel } from 'ssh2'
+import { fail } from '#shared/problem/problem.ts'
+import type { Loss } from './loss.ts'
+import { createSemaphore } from './semaphore.ts'
+import type { SshSettings } from './settings.ts'
+
+/** What is opened and when its place is free again. */
+type Opener<T> = (done: (error: Error | undefined, channel: T) => void) => void
+
+export type Channels = {
+  exec(command: string, signal?: AbortSignal): Promise<ClientChannel>
+  /** Any other channel that counts as a session (SFTP). `whenOver` is told how to free its place. */
+  open<T>(opener: Opener<T>, whenOver: (channel: T, free: () => void) => void, signal?: AbortSignal): Promise<T>
+}
+
+/** sshd gives a session back only when its process is reaped, some milliseconds after the channel is closed. */
+const reapingDelays = [20, 50, 100, 200, 500, 1000]
+
+/**
+ * Every place is held until the channel is closed on both sides. Where the server refuses a channel (MaxSessions) while others
+ * are open, there are fewer places from then on, and the request waits; where none is open, it is tried again for two seconds.
+ */
+export function createChannels(client: Client, hostName: string, settings: SshSettings, loss: Loss): Channels {
+  const places = createSemaphore(settings.channelsPerConnection)
+
+  async function open<T>(opener: Opener<T>, whenOver: (channel: T, free: () => void) => void, signal?: AbortSignal): Promise<T> {
+    for (let refusals = 0; ; refusals++) {
+      const free = await loss.guard(places.acquire(signal))
+      const result = await loss.guard(opened(opener)).catch((error: unknown) => {
+        free()
+        throw error
+      })
+      if (!(result instanceof Error)) {
+        whenOver(result, free)
+        return result
+      }
+      const others = places.used - 1
+      free()
+      if (!('reason' in result)) fail('channel-refused', { host: hostName, reason: result.message }, { cause: result })
+      if (others > 0) places.shrink(others)
+      const delay = reapingDelays[Math.min(refusals, reapingDelays.length - 1)] ?? 0
+      if (others === 0 && refusals >= reapingDelays.length)
+        fail('channel-refused', { host: hostName, reason: result.message }, { cause: result })
+      await loss.guard(pause(delay, undefined, { signal }))
+    }
+  }
+
+  return {
+    open,
+    exec: (command, signal) =>
+      open<ClientChannel>(
+        (done) => client.exec(command, { agentForward: false } as never, done),
+        (channel, free) => channel.once('close', free),
+        signal,
+      ),
+  }
+}
+
+function opened<T>(opener: Opener<T>): Promise<T | Error> {
+  return new Promise((resolve) => {
+    try {
+      opener((error, channel) => resolve(error ?? channel))
+    } catch (error) {
+      resolve(error instanceof Error ? error : new Error(String(error)))
+    }
+  })
+}

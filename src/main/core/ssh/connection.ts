@@ -1,0 +1,81 @@
+/** One live connection as the core sees it. */
+import type { Duplex } from 'node:stream'
+import type { Client } from 'ssh2'
+import { shellCommand } from '#core/commands/frame.ts'
+import type { Host } from '#shared/domain/host.ts'
+import { fail, type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
+import { collect } from './ask.ts'
+import { createChannels } from './channels.ts'
+import { createLoss } from './loss.ts'
+import { placeOf } from './place.ts'
+import type { Connection, StreamHandlers } from './port.ts'
+import { type RunningScript, runScript } from './script.ts'
+import type { SshSettings } from './settings.ts'
+import { uploadFile } from './upload.ts'
+
+/** How long a polite goodbye may take before the socket is closed without it. */
+const goodbye = 500
+
+export type ConnectionParts = {
+  client: Client
+  host: Host
+  fingerprint: string
+  settings: SshSettings
+  /** The connections this one goes through. */
+  hops: readonly Connection[]
+}
+
+export function createConnection({ client, host, fingerprint, settings, hops }: ConnectionParts): Connection {
+  const loss = createLoss()
+  const channels = createChannels(client, host.name, settings, loss)
+  const lost = new Promise<Problem>((resolve) => loss.listen(resolve))
+
+  const lose = (reason: string) => {
+    const hop = hops.find((one) => one.isLost)
+    loss.report(
+      hop
+        ? { code: 'jump-lost', values: { host: host.name, hop: hop.host.name, reason }, place: placeOf(hop.host) }
+        : { code: 'connection-lost', values: { host: host.name, reason }, place: placeOf(host) },
+    )
+    client.destroy()
+  }
+  client.on('error', (error: Error & { code?: string }) => lose(error.code ?? error.message))
+  client.on('end', () => lose('end'))
+  client.on('close', () => lose('close'))
+
+  async function start(script: string, handlers: StreamHandlers, signal?: AbortSignal): Promise<RunningScript> {
+    const channel = await channels.exec(shellCommand, signal)
+    return runScript(channel, script, handlers, { host: host.name, loss, linger: settings.lingerTimeout })
+  }
+
+  const connection: Connection = {
+    host,
+    fingerprint,
+    lost,
+    get isLost() {
+      return loss.problem !== undefined
+    },
+    ask: (script, options = {}) => collect(host.name, (handlers, signal) => start(script, handlers, signal), options),
+    stream: (script, handlers) => start(script, handlers),
+    async forward(address, port): Promise<Duplex> {
+      const opened = new Promise<Duplex>((resolve, reject) => {
+        client.forwardOut('127.0.0.1', 0, address, port, (error, channel) => (error ? reject(error) : resolve(channel)))
+      })
+      return await loss.guard(opened).catch((cause: unknown) => {
+        if (cause instanceof ProblemError) throw cause
+        return fail(
+          'forward-refused',
+          { host: host.name, address, port, reason: problemOf(cause).values.message ?? '' },
+          { place: placeOf(host), cause },
+        )
+      })
+    },
+    upload: (request) => uploadFile({ client, channels, connection, loss }, request),
+    close() {
+      loss.report({ code: 'connection-closed', values: { host: host.name }, place: placeOf(host) })
+      client.end()
+      setTimeout(() => client.destroy(), goodbye).unref()
+    },
+  }
+  return connection
+}

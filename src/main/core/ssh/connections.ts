@@ -1,0 +1,114 @@
+/** All connections of Ferry: one a host, opened when first needed, opened again when it was lost. */
+import type { Duplex } from 'node:stream'
+import type { Host } from '#shared/domain/host.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
+import { type ConnectRequest, connectClient, lookAtKey } from './connect.ts'
+import { createConnection } from './connection.ts'
+import { createIdentities } from './identity.ts'
+import { createLogin, type LoginMemory } from './login.ts'
+import { placeOf } from './place.ts'
+import type { Connection, Connections, HostKeyStore, SecretAsker, SecretStore } from './port.ts'
+import { hopsOf, routeKey } from './route.ts'
+import { createSemaphore } from './semaphore.ts'
+import { defaultSettings, type SshSettings } from './settings.ts'
+import { openSocket } from './socket.ts'
+
+export type ConnectionsParts = {
+  secrets: SecretAsker
+  store: SecretStore
+  keys: HostKeyStore
+  /** Finds jump hosts. */
+  hostByName(name: string): Host | undefined
+  settings?: Partial<SshSettings>
+  /** Where the agent listens; by default what the environment says. */
+  agentSocket?: string
+}
+
+type Shared = { opening: Promise<Connection>; connection?: Connection }
+
+export function createConnections(parts: ConnectionsParts): Connections {
+  const { secrets, store, keys, hostByName } = parts
+  const settings = { ...defaultSettings, ...parts.settings }
+  const agentSocket = parts.agentSocket ?? process.env.SSH_AUTH_SOCK
+  const identities = createIdentities(secrets, store)
+  const memory: LoginMemory = new Map()
+  const places = createSemaphore(settings.parallelHandshakes)
+  const shared = new Map<string, Shared>()
+  const live = new Set<Connection>()
+  const closing = new AbortController()
+
+  /** The stream to a host, and the connections it goes through. */
+  async function wayTo(host: Host, hops: readonly Host[]): Promise<{ hop?: Connection; open(): Promise<Duplex> }> {
+    const last = hops.at(-1)
+    if (!last) return { open: () => openSocket(host, settings, closing.signal) }
+    return {
+      hop: await reach(last, hops.slice(0, -1)),
+      // Asked anew each time: a hop may have to be reached again.
+      open: async () => {
+        const hop = await reach(last, hops.slice(0, -1))
+        return hop.forward(host.address, host.port).catch((cause: unknown) =>
+          fail(
+            'jump-failed',
+            {
+              host: host.name,
+              hop: last.name,
+              address: host.address,
+              port: host.port,
+              reason: String(problemOf(cause).values.reason ?? ''),
+            },
+            { place: placeOf(last), cause },
+          ),
+        )
+      },
+    }
+  }
+
+  async function requestFor(host: Host, hops: readonly Host[]): Promise<{ hop?: Connection; request: Omit<ConnectRequest, 'login'> }> {
+    const { hop, open } = await wayTo(host, hops)
+    return { hop, request: { host, open, keys, places, settings, signal: closing.signal } }
+  }
+
+  async function connect(host: Host, hops: readonly Host[]): Promise<Connection> {
+    if (closing.signal.aborted) fail('connection-closed', { host: host.name }, { place: placeOf(host) })
+    const login = createLogin({ host, identities, secrets, store, memory, agentSocket, signal: closing.signal })
+    const { hop, request } = await requestFor(host, hops)
+    const { client, fingerprint } = await connectClient({ ...request, login })
+    const connection = createConnection({ client, host, fingerprint, settings, hops: hop ? [hop] : [] })
+    live.add(connection)
+    void connection.lost.then(() => live.delete(connection))
+    return connection
+  }
+
+  /** The shared connection of a route; whoever asks while it is being opened waits for the same one. */
+  function reach(host: Host, hops: readonly Host[]): Promise<Connection> {
+    const key = routeKey(hops, host)
+    const known = shared.get(key)
+    if (known && !known.connection?.isLost) return known.opening
+    const entry: Shared = { opening: connect(host, hops).then(kept, forgotten) }
+    function kept(connection: Connection): Connection {
+      entry.connection = connection
+      return connection
+    }
+    // Before the rejection reaches anybody, so that who asks again connects again.
+    function forgotten(error: unknown): never {
+      if (shared.get(key) === entry) shared.delete(key)
+      throw error
+    }
+    shared.set(key, entry)
+    return entry.opening
+  }
+
+  return {
+    to: (host) => reach(host, hopsOf(host, hostByName)),
+    separate: (host) => connect(host, hopsOf(host, hostByName)),
+    async probeHostKey(host) {
+      const { request } = await requestFor(host, hopsOf(host, hostByName))
+      return lookAtKey(request)
+    },
+    async close() {
+      closing.abort()
+      for (const connection of live) connection.close()
+      shared.clear()
+    },
+  }
+}

@@ -1,0 +1,132 @@
+/** From a connected stream to a verified, logged-in client. The only place where ssh2's client is made. */
+import type { Duplex } from 'node:stream'
+import ssh2, { type AnyAuthMethod, type Client } from 'ssh2'
+import type { HostKeyVerifier } from './host-key.ts'
+import { preLoginLimit, type SshSettings } from './settings.ts'
+
+/** Answers the server's question "who are you", one method after another. */
+export type LoginMethods = {
+  /** `offered` is undefined before the server has said what it takes. Undefined when there is nothing left to try. */
+  next(offered: readonly string[] | undefined, partial: boolean, pauses: WaitingForPerson): Promise<AnyAuthMethod | undefined>
+  /** The method was chosen after the connection had gone away: it was not tried. */
+  unused(method: AnyAuthMethod): void
+}
+
+/** While a person thinks, no timer of Ferry runs. */
+export type WaitingForPerson = { begin(): void; end(): void; stop(): void }
+
+export type HandshakePhase = 'banner' | 'keys' | 'login'
+
+export type HandshakeOutcome =
+  | { kind: 'ready'; client: Client }
+  /** The verifier said no. */
+  | { kind: 'denied' }
+  /** `next` had nothing left. */
+  | { kind: 'exhausted' }
+  | { kind: 'silent'; phase: HandshakePhase }
+  /** No common algorithm; `what` is ssh2's word for the kind of algorithm. */
+  | { kind: 'mismatch'; what: string; ours: string; theirs: string }
+  | { kind: 'dropped'; phase: HandshakePhase; reason: string }
+  /** Ferry itself stopped: the operator cancelled, or finding a secret failed. */
+  | { kind: 'stopped'; cause: unknown }
+
+export type HandshakeRequest = {
+  socket: Duplex
+  user: string
+  /** Without one nothing can be connected: ssh2 alone would accept any key. */
+  verifier: HostKeyVerifier
+  methods: LoginMethods
+  settings: SshSettings
+  signal?: AbortSignal
+}
+
+/** Resolves once, with what came of it; the stream is destroyed unless the outcome is `ready`. */
+export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> {
+  const { socket, user, verifier, methods, settings, signal } = request
+  return new Promise((resolve) => {
+    const client = new ssh2.Client()
+    const offers: string[] = []
+    let phase: HandshakePhase = 'banner'
+    let bytes = 0
+    let timer: NodeJS.Timeout | undefined
+    let over = false
+
+    const settle = (outcome: HandshakeOutcome) => {
+      if (over) return
+      over = true
+      clearTimeout(timer)
+      socket.off('data', count)
+      signal?.removeEventListener('abort', aborted)
+      if (outcome.kind !== 'ready') {
+        client.destroy()
+        socket.destroy()
+      }
+      resolve(outcome)
+    }
+    const aborted = () => settle({ kind: 'stopped', cause: signal?.reason })
+    const watch = () => {
+      clearTimeout(timer)
+      if (!over) timer = setTimeout(() => settle({ kind: 'silent', phase }), settings.handshakeTimeout)
+    }
+    const count = (chunk: Buffer) => {
+      if (phase === 'banner') phase = 'keys'
+      bytes += chunk.length
+      if (bytes > preLoginLimit) settle({ kind: 'dropped', phase, reason: `more than ${preLoginLimit} bytes before the login` })
+    }
+    const pauses: WaitingForPerson = { begin: () => clearTimeout(timer), end: watch, stop: () => settle({ kind: 'exhausted' }) }
+
+    // Stays for good: an error event nobody hears would end the process.
+    client.on('error', (error: Error & { level?: string }) => {
+      // An agent that fails is only a method that fails; ssh2 goes on to the next one by itself.
+      if (error.level === 'agent' || /^Error (while )?signing/.test(error.message)) return
+      if (error.message.startsWith('Host denied')) return settle({ kind: 'denied' })
+      const mismatch = /no matching (.+)$/i.exec(error.message)
+      if (mismatch) return settle({ kind: 'mismatch', what: mismatch[1] ?? '', ...namesOf(offers) })
+      settle({ kind: 'dropped', phase, reason: error.message })
+    })
+    client.on('close', () => settle({ kind: 'dropped', phase, reason: '' }))
+    client.on('end', () => settle({ kind: 'dropped', phase, reason: '' }))
+    client.on('handshake', () => {
+      phase = 'login'
+      watch()
+    })
+    client.on('ready', () => settle({ kind: 'ready', client }))
+
+    watch()
+    if (signal?.aborted) return aborted()
+    signal?.addEventListener('abort', aborted)
+    client.connect({
+      sock: socket as never,
+      username: user,
+      hostVerifier: (blob: Buffer): boolean => verifier.check(blob),
+      algorithms: verifier.algorithms ? { serverHostKey: verifier.algorithms as never } : undefined,
+      authHandler: (offered, partial, submit) => {
+        methods.next(offered ?? undefined, partial === true, pauses).then(
+          (method) => {
+            if (method === undefined) return settle({ kind: 'exhausted' })
+            if (over) return methods.unused(method)
+            watch()
+            submit(method)
+          },
+          (cause: unknown) => settle({ kind: 'stopped', cause }),
+        )
+      },
+      agentForward: false,
+      keepaliveInterval: settings.keepaliveInterval,
+      keepaliveCountMax: settings.keepaliveCount,
+      readyTimeout: 0,
+      // Only the two lines that name the algorithms of a handshake that fails; dropped as soon as it is through.
+      debug: (line) => {
+        if (phase !== 'login' && line.startsWith('Handshake: (')) offers.push(line)
+      },
+    })
+    // After connect: ssh2 has paused the stream, so that a second listener does not set it flowing.
+    socket.on('data', count)
+  })
+}
+
+/** ssh2 tells the offers of both sides pair by pair; the last pair is the one that did not match. */
+function namesOf(offers: readonly string[]): { ours: string; theirs: string } {
+  const last = (side: string) => offers.findLast((line) => line.startsWith(`Handshake: (${side})`))?.replace(/^.*?: .*?: /, '') ?? ''
+  return { ours: last('local'), theirs: last('remote') }
+}

@@ -1,0 +1,94 @@
+/** Private keys on the operator's computer. */
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import ssh2, { type ParsedKey } from 'ssh2'
+import type { Host } from '#shared/domain/host.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { placeOf } from './place.ts'
+import type { SecretAsker, SecretStore } from './port.ts'
+import { secretAttempts } from './settings.ts'
+
+export type Identities = {
+  /**
+   * The key of the host, decrypted. Undefined when the operator declines to give its passphrase.
+   * Throws the problems `identity-unreadable` and `identity-passphrase-wrong`.
+   */
+  load(host: Host, identity: string, waiting: { begin(): void; end(): void }, signal?: AbortSignal): Promise<ParsedKey | undefined>
+}
+
+/** Keys stay decrypted in memory while Ferry runs, so that a reconnect in the night asks nobody. */
+export function createIdentities(secrets: SecretAsker, store: SecretStore): Identities {
+  const known = new Map<string, ParsedKey>()
+  return {
+    async load(host, identity, waiting, signal) {
+      const path = expandHome(identity)
+      const remembered = known.get(path)
+      if (remembered) return remembered
+      const bytes = await readKeyFile(host, path)
+      const key = (await decrypt(host, path, bytes, { secrets, store, waiting, signal })) ?? undefined
+      if (key) known.set(path, key)
+      return key
+    },
+  }
+}
+
+async function readKeyFile(host: Host, path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+    return fail('identity-unreadable', { host: host.name, identity: path, reason }, { place: placeOf(host), cause })
+  }
+}
+
+type Sources = { secrets: SecretAsker; store: SecretStore; waiting: { begin(): void; end(): void }; signal?: AbortSignal }
+
+async function decrypt(host: Host, path: string, bytes: Buffer, sources: Sources): Promise<ParsedKey | undefined> {
+  const plain = parse(bytes)
+  if (plain.kind === 'key') return plain.key
+  if (plain.kind === 'unusable')
+    fail('identity-unreadable', { host: host.name, identity: path, reason: plain.reason }, { place: placeOf(host) })
+
+  const kept = await sources.store.find({ kind: 'passphrase', name: path })
+  const fromVault = kept === undefined ? undefined : parse(bytes, kept)
+  if (fromVault?.kind === 'key') return fromVault.key
+
+  for (let attempt = 1; attempt <= secretAttempts; attempt++) {
+    sources.waiting.begin()
+    const answer = await sources.secrets
+      .ask({ kind: 'passphrase', host: host.name, identity: path, attempt }, sources.signal)
+      .finally(sources.waiting.end)
+    if (!answer) return undefined
+    const tried = parse(bytes, answer[0] ?? '')
+    if (tried.kind === 'key') return tried.key
+  }
+  return fail('identity-passphrase-wrong', { host: host.name, identity: path, attempts: secretAttempts }, { place: placeOf(host) })
+}
+
+type Parsed = { kind: 'key'; key: ParsedKey } | { kind: 'locked' } | { kind: 'unusable'; reason: string }
+
+/** ssh2 tells apart only by words what is locked and what is no key at all. */
+function parse(bytes: Buffer, passphrase?: string): Parsed {
+  const result = parseQuietly(bytes, passphrase)
+  const key = Array.isArray(result) ? result[0] : result
+  if (key === undefined) return { kind: 'unusable', reason: 'it holds no key' }
+  if (key instanceof Error) {
+    const locked = passphrase === undefined ? /no passphrase given/.test(key.message) : true
+    return locked ? { kind: 'locked' } : { kind: 'unusable', reason: key.message }
+  }
+  return key.isPrivateKey() ? { kind: 'key', key } : { kind: 'unusable', reason: 'this is a public key' }
+}
+
+function parseQuietly(bytes: Buffer, passphrase?: string): ParsedKey | ParsedKey[] | Error {
+  try {
+    return ssh2.utils.parseKey(bytes, passphrase)
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/** `~` and `~/…` only; another user's home is not a place for one's key. */
+export function expandHome(path: string): string {
+  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path
+}

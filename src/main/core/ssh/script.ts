@@ -1,0 +1,106 @@
+/** One framed script on one channel, from its start to the one moment at which its end is known. */
+import { randomBytes } from 'node:crypto'
+import type { ClientChannel } from 'ssh2'
+import { frame } from '#core/commands/frame.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+import type { Loss } from './loss.ts'
+import type { RemoteEnd, RemoteStream, StreamHandlers } from './port.ts'
+import { sanitize } from './prompts.ts'
+import { createUnframer } from './unframe.ts'
+
+export type ScriptContext = {
+  host: string
+  loss: Loss
+  /** Milliseconds after the script's end at which a channel that a background process holds open is closed. */
+  linger: number
+}
+
+/** A running script that can also be ended from outside. */
+export type RunningScript = RemoteStream & { abandon(problem: Problem): void; readonly opened: boolean }
+
+/**
+ * The end is known when the closing mark came on both outputs, or the channel closed, or the connection was lost,
+ * or the caller gave up: whichever is first, once. ssh2 reports a lost channel as a normal close with no code,
+ * so only a closing mark, a number or a signal's name are taken for an end.
+ */
+export function runScript(
+  channel: ClientChannel,
+  script: string,
+  handlers: StreamHandlers,
+  { host, loss, linger }: ScriptContext,
+): RunningScript {
+  const mark = randomBytes(16).toString('hex')
+  let over = false
+  let settle: (end: RemoteEnd) => void = () => undefined
+  const ended = new Promise<RemoteEnd>((resolve) => {
+    settle = resolve
+  })
+  const out = createUnframer(mark, (bytes) => !over && handlers.stdout(bytes))
+  const err = createUnframer(mark, (bytes) => !over && handlers.stderr(bytes))
+
+  const end = (result: RemoteEnd) => {
+    if (over) return
+    over = true
+    off()
+    // What still comes is nobody's; it must flow all the same, or the channel never closes.
+    channel.resume()
+    channel.stderr.resume()
+    const timer = setTimeout(() => channel.close(), linger)
+    channel.once('close', () => clearTimeout(timer))
+    settle(result)
+  }
+  const check = () => {
+    if (out.status !== undefined && err.status !== undefined) end({ kind: 'exited', code: out.status })
+  }
+  const off = loss.listen((problem) => end({ kind: 'unknown', problem }))
+
+  channel.on('data', (chunk: Buffer) => {
+    if (over) return
+    out.feed(chunk)
+    check()
+  })
+  channel.stderr.on('data', (chunk: Buffer) => {
+    if (over) return
+    err.feed(chunk)
+    check()
+  })
+  channel.on('error', () => undefined)
+  channel.on('close', (code: number | null | undefined, signal: string | undefined) => {
+    if (out.status !== undefined) return end({ kind: 'exited', code: out.status })
+    if (!out.opened && code !== undefined) return end({ kind: 'unknown', problem: noShell(host, code, signal, out.noise() + err.noise()) })
+    if (code === null && signal) return end({ kind: 'signalled', signal })
+    // Zero without the closing mark is a shell that left before the script was done.
+    if (typeof code === 'number' && code !== 0) return end({ kind: 'exited', code })
+    // A lost connection closes its channels first and says so a moment later.
+    setImmediate(() =>
+      end({ kind: 'unknown', problem: loss.problem ?? { code: 'channel-cut', values: { host }, place: { kind: 'host', host } } }),
+    )
+  })
+  if (!over) channel.write(frame(script, mark))
+
+  return {
+    pause: () => void (over || channel.pause()),
+    resume: () => void channel.resume(),
+    finish: () => void (channel.writable && channel.end()),
+    ended,
+    get opened() {
+      return out.opened
+    },
+    abandon(problem) {
+      end({
+        kind: 'unknown',
+        problem: out.opened ? problem : { ...problem, evidence: problem.evidence ?? (sanitize(out.noise() + err.noise()) || undefined) },
+      })
+      channel.close()
+    },
+  }
+}
+
+function noShell(host: string, code: number | null, signal: string | undefined, noise: string): Problem {
+  return {
+    code: 'no-usable-shell',
+    values: { host, code: code ?? signal ?? '' },
+    place: { kind: 'host', host },
+    evidence: sanitize(noise) || undefined,
+  }
+}
