@@ -27,7 +27,7 @@ export function takeLock(directory: string, owner: LockOwner): Command {
       '  ferry_fact lock ours',
       `elif [ -d ${word(lock)} ]; then`,
       '  ferry_fact lock held',
-      ...describe(lock),
+      ...ownerLines(lock),
       'else',
       `  mkdir ${word(lock)}`,
       'fi',
@@ -41,7 +41,7 @@ export function takeLockOver(directory: string, owner: LockOwner): Command {
   const lock = lockPath(directory)
   return work(
     [
-      ...describe(lock),
+      ...ownerLines(lock),
       `printf '%s\\n' ${[owner.operator, owner.computer, owner.run, owner.title].map(word).join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${word(`${lock}/owner`)}`,
       'ferry_fact lock taken-over',
     ],
@@ -63,7 +63,7 @@ export function touchLock(directory: string, run: string): Command {
   return question([`[ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(run)} ] && touch ${word(`${lock}/owner`)}`])
 }
 
-function describe(lock: string): string[] {
+function ownerLines(lock: string): string[] {
   return [
     `  sed -e 's/^/lock-owner /' ${word(`${lock}/owner`)} 2>/dev/null`,
     `  ferry_fact lock-age $(( $(date +%s) - $(stat -c %Y ${word(`${lock}/owner`)} 2>/dev/null || stat -f %m ${word(`${lock}/owner`)} 2>/dev/null || date +%s) ))`,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { word } from './quote.ts'
 
 /** Folder and name of a path on a host; a trailing `/` does not count. */
 export function splitPath(path: string): { parent: string; name: string } {
@@ -27,5 +28,5 @@ export function asidePath(directory: string, stamp: string): string {
 
 /** Shell text for the folder in which Ferry keeps a backup's manifest, in the account's home. */
 export function recordFolder(backup: string): string {
-  return `"$HOME"/.ferry/backups/${encodeURIComponent(backup)}`
+  return `"$HOME"/.ferry/backups/${word(backup.replaceAll('/', '%2F'))}`
 }

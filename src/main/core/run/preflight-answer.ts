@@ -1,0 +1,89 @@
+/** Reads the answer of commands/preflight.ts. Pure. */
+
+export type PreflightAnswer = {
+  /** Seconds since 1970 by the host's clock. */
+  time: number
+  home: string
+  hostname: string
+  user: string
+  isRoot: boolean
+  tools: Set<string>
+  directory: { kind: 'folder' } | { kind: 'link'; target: string } | { kind: 'other' } | { kind: 'missing' }
+  writable: Set<string>
+  entries: number
+  bytes: number
+  mounts: string[]
+  archiveSize: number | undefined
+  /** Bytes. */
+  disk: { path: string; free: number }
+  archiveDisk: { path: string; free: number }
+  inodesFree: number | undefined
+  backup: string | undefined
+  start: 'fine' | 'missing' | 'forbidden' | undefined
+  startHasWindowsLines: boolean
+  logs: { path: string; state: 'fine' | 'unreadable' | 'missing' }[]
+  lock: { operator: string; computer: string; run: string; since: string } | undefined
+}
+
+export function parsePreflight(answer: string): PreflightAnswer {
+  const lines = answer.split('\n').map((line) => {
+    const space = line.indexOf(' ')
+    return space < 0 ? { name: line, value: '' } : { name: line.slice(0, space), value: line.slice(space + 1).trimEnd() }
+  })
+  const all = (name: string) => lines.filter((line) => line.name === name).map((line) => line.value)
+  const one = (name: string) => all(name)[0] ?? ''
+  const [user = '', id = ''] = one('user').split(' ')
+  return {
+    time: Number(one('time')),
+    home: one('home'),
+    hostname: one('hostname'),
+    user,
+    isRoot: id === '0',
+    tools: new Set(all('tool')),
+    directory: directoryOf(one('directory')),
+    writable: new Set(all('writable')),
+    entries: Number(one('entries')) || 0,
+    bytes: (Number(one('kilobytes')) || 0) * 1024,
+    mounts: all('mount').map(unescapeMount),
+    archiveSize: all('archive-size')[0] === undefined ? undefined : Number(one('archive-size')),
+    disk: diskOf(one('disk')),
+    archiveDisk: diskOf(one('archive-disk')),
+    inodesFree: inodesOf(one('inodes')),
+    backup: all('backup')[0],
+    start: all('start').find((value): value is 'fine' | 'missing' | 'forbidden' => ['fine', 'missing', 'forbidden'].includes(value)),
+    startHasWindowsLines: all('start').includes('crlf'),
+    logs: all('log').map((value) => {
+      const space = value.indexOf(' ')
+      return { state: value.slice(0, space) as 'fine' | 'unreadable' | 'missing', path: value.slice(space + 1) }
+    }),
+    lock: lockOf(all('lock')[0]),
+  }
+}
+
+function directoryOf(value: string): PreflightAnswer['directory'] {
+  if (value === 'folder') return { kind: 'folder' }
+  if (value.startsWith('link')) return { kind: 'link', target: value.slice('link '.length) }
+  return value === 'other' ? { kind: 'other' } : { kind: 'missing' }
+}
+
+/** `df -Pk`: file system, 1024-blocks, used, available, capacity, mount point (POSIX.1). */
+function diskOf(value: string): { path: string; free: number } {
+  const fields = value.trim().split(/\s+/)
+  return { path: fields.slice(5).join(' '), free: Number(fields[3]) * 1024 }
+}
+
+/** Some file systems have no fixed number of inodes and say 0 or `-`. */
+function inodesOf(value: string): number | undefined {
+  const fields = value.trim().split(/\s+/)
+  const total = Number(fields[1])
+  return total > 0 ? Number(fields[3]) : undefined
+}
+
+/** /proc/mounts writes space, tab, newline and backslash in octal (fstab(5)). */
+const unescapeMount = (path: string) => path.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)))
+
+function lockOf(value: string | undefined): PreflightAnswer['lock'] {
+  if (value === undefined) return undefined
+  const [operator = '?', computer = '?', run = '?', , since = '?'] = value.split('\t')
+  return { operator, computer, run, since }
+}
