@@ -3,6 +3,7 @@
  */
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Plan } from '#shared/domain/plan.ts'
+import type { Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 
@@ -13,6 +14,11 @@ export type RunRecord = { id: string; plan: Plan; by: string; created: number }
 
 export type SearchHit = OutputPlace & { line: string; at: number }
 
+/** What was kept of a run elsewhere, for example in its report: shows events that were cut off at the end. */
+export type ChainAnchor = { sequence: number; hash: string }
+
+export type ChainVerdict = { kind: 'intact'; events: number; head: string } | { kind: 'broken'; sequence: number; problem: Problem }
+
 export type Journal = {
   /** Ids are `r-0001`, `r-0002`, … in this data directory. */
   createRun(plan: Plan, by: string): RunRecord
@@ -22,18 +28,24 @@ export type Journal = {
   /** On disk (fsynced) when it returns. */
   append(run: string, event: RunEvent): JournalledEvent
   events(run: string, after?: number): JournalledEvent[]
+  /** Recomputes the hash chain of a run from its plan on. */
+  verifyChain(run: string, anchor?: ChainAnchor): ChainVerdict
 
   /**
    * Output of a step or a log tail, raw bytes. Kept in the background in compressed chunks;
-   * `flushed` tells when all that was written so far is on disk.
+   * `flushed` tells when all that was written so far is on disk, and rejects when it could not be brought there.
+   * Nothing that was taken is dropped. When 64 MiB wait, `writeOutput` takes no more and throws `output-backlog-full`:
+   * a follower awaits `outputRoom` before it reads on, or later carries on from `outputLength`.
    */
   writeOutput(place: OutputPlace, bytes: Uint8Array): void
+  /** Resolves when there is ample room for output, at once unless the disk is far behind. */
+  outputRoom(): Promise<void>
   flushed(): Promise<void>
   /** Bytes of a place's output from an offset; `next` is the offset after them. */
   readOutput(place: OutputPlace, from: number, limit: number): Promise<{ bytes: Buffer; next: number }>
   /** Length in bytes of what is kept for a place, so that a follower carries on from there. */
   outputLength(place: OutputPlace): Promise<number>
-  /** Substring search over all output, any language, newest runs first. */
+  /** Substring search over all output, any language, without case; newest runs first, and the newest lines of each first. */
   search(text: string, options: { run?: string; limit: number }): Promise<SearchHit[]>
 
   inventory(): Inventory

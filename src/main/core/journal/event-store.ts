@@ -1,0 +1,57 @@
+import SqliteDatabase from 'better-sqlite3'
+import { fail } from '#shared/problem/problem.ts'
+import { type JournalledEvent, type RunEvent, runEventSchema } from '#shared/run/events.ts'
+import { canonicalJson, chainNext, chainStart } from './chain.ts'
+import { reasonOf } from './data-directory.ts'
+import type { Database } from './database.ts'
+import { readRow } from './read-row.ts'
+import { type RunStore, requireRun } from './run-store.ts'
+
+type Row = { sequence: number; at: number; event: string; hash: string }
+
+/** The events of all runs: appended with the hash of their chain, read back checked. */
+export function createEventStore(database: Database, runs: RunStore) {
+  const last = database.prepare<[string], { sequence: number; hash: string }>(
+    'SELECT sequence, hash FROM events WHERE run = ? ORDER BY sequence DESC LIMIT 1',
+  )
+  const insert = database.prepare('INSERT INTO events (run, sequence, at, event, hash) VALUES (?, ?, ?, ?, ?)')
+  const after = database.prepare<[string, number], Row>(
+    'SELECT sequence, at, event, hash FROM events WHERE run = ? AND sequence > ? ORDER BY sequence',
+  )
+  const insertNext = database.transaction((run: string, event: RunEvent): JournalledEvent => {
+    const end = last.get(run) ?? { sequence: 0, hash: chainStart(run, requireRun(runs, run).plan) }
+    const entry = { run, sequence: end.sequence + 1, at: Date.now(), event }
+    insert.run(run, entry.sequence, entry.at, canonicalJson(event), chainNext(end.hash, entry))
+    return entry
+  })
+
+  return {
+    /** On disk when it returns. @throws ProblemError run-not-found, journal-full, journal-not-written */
+    append(run: string, event: RunEvent): JournalledEvent {
+      // What is returned is what will be read: defaults filled in, unknown keys gone, no `undefined`.
+      const checked = runEventSchema.parse(JSON.parse(JSON.stringify(event)))
+      try {
+        return insertNext.immediate(run, checked)
+      } catch (caught) {
+        if (!(caught instanceof SqliteDatabase.SqliteError)) throw caught
+        fail(caught.code === 'SQLITE_FULL' ? 'journal-full' : 'journal-not-written', { run, reason: reasonOf(caught) }, { cause: caught })
+      }
+    },
+    /** In order and without gaps. @throws ProblemError journal-row-damaged, journal-gap */
+    read(run: string, from = 0): JournalledEvent[] {
+      return after.all(run, from).map((row, index) => {
+        const expected = from + index + 1
+        if (row.sequence !== expected) fail('journal-gap', { run, sequence: expected, found: row.sequence })
+        return entryOf(run, row)
+      })
+    },
+    rows: (run: string): (JournalledEvent & { hash: string })[] =>
+      after.all(run, 0).map((row) => ({ ...entryOf(run, row), hash: row.hash })),
+  }
+}
+
+export type EventStore = ReturnType<typeof createEventStore>
+
+function entryOf(run: string, { sequence, at, event }: Row): JournalledEvent {
+  return { run, sequence, at, event: readRow(runEventSchema, event, { table: 'events', row: `${run}/${sequence}` }) }
+}

@@ -1,0 +1,132 @@
+import { join, resolve } from 'node:path'
+import { fail } from '#shared/problem/problem.ts'
+import { checkDataDirectory, lookAt, prepareDataDirectory, preparePrivateFile } from './data-directory.ts'
+import { type Database, openEmpty, openForReading, openForWriting } from './database.ts'
+import { createEventStore } from './event-store.ts'
+import { type Migration, schemaNumber } from './migrate.ts'
+import { journalMigrations } from './migrations/index.ts'
+import { outputMigrations } from './output/migrations/0001-chunks.ts'
+import { createOutputClient } from './output-client.ts'
+import type { Journal } from './port.ts'
+import { createRunStore, requireRun } from './run-store.ts'
+import { createInventoryStore, createSettingStore } from './small-stores.ts'
+import { verifyChain } from './verify-chain.ts'
+import { takeWriterLock } from './writer-lock.ts'
+
+export type JournalMode = 'write' | 'read'
+
+/**
+ * Opens the journal of a data directory. Only one process at a time may open it for writing; any number may read.
+ * One who reads where nothing was ever written gets an empty journal, and nothing is created.
+ * @throws ProblemError data-directory-…, journal-…, node-too-old, sqlite-too-old
+ */
+export function openJournal(directory: string, { mode = 'write' }: { mode?: JournalMode } = {}): Journal {
+  const place = resolve(directory)
+  return mode === 'write' ? openWriter(place) : openReader(place)
+}
+
+const files = (directory: string) => ({ journal: join(directory, 'ferry.db'), output: join(directory, 'output.db') })
+
+function openWriter(directory: string): Journal {
+  prepareDataDirectory(directory)
+  const lock = takeWriterLock(directory)
+  try {
+    const { journal, output } = files(directory)
+    preparePrivateFile(output)
+    return assemble(openForWriting(journal, journalMigrations), { file: output, mode: 'write' }, lock.release)
+  } catch (caught) {
+    lock.release()
+    throw caught
+  }
+}
+
+function openReader(directory: string): Journal {
+  checkDataDirectory(directory)
+  const { journal, output } = files(directory)
+  const nothing = () => undefined
+  const present = schemaOf(journal, journalMigrations)
+  if (present === 0) return assemble(openEmpty(journalMigrations), { file: output, mode: 'empty' }, nothing)
+  const kept = schemaOf(output, outputMigrations)
+  if (present < newest(journalMigrations) || (kept > 0 && kept < newest(outputMigrations))) upgrade(directory)
+  return assemble(openForReading(journal, journalMigrations), { file: output, mode: kept > 0 ? 'read' : 'empty' }, nothing)
+}
+
+/** 0 when there is nothing in the file yet, also while its writer is making it. */
+function schemaOf(file: string, migrations: readonly Migration[]): number {
+  if (!lookAt(file)?.size) return 0
+  const database = openForReading(file, migrations)
+  try {
+    return schemaNumber(database, migrations, file)
+  } finally {
+    database.close()
+  }
+}
+
+const newest = (migrations: readonly Migration[]): number => migrations.at(-1)?.number ?? 0
+
+/** A reader cannot change the schema, so it is a writer for a moment. */
+function upgrade(directory: string): void {
+  const lock = takeWriterLock(directory)
+  try {
+    const { journal, output } = files(directory)
+    openForWriting(journal, journalMigrations).close()
+    openForWriting(output, outputMigrations).close()
+  } finally {
+    lock.release()
+  }
+}
+
+function assemble(database: Database, output: Parameters<typeof createOutputClient>[0], release: () => void): Journal {
+  const runs = createRunStore(database)
+  const events = createEventStore(database, runs)
+  const inventory = createInventoryStore(database)
+  const settings = createSettingStore(database)
+  const client = createOutputClient(output)
+  const writing = (what: string): void => {
+    if (output.mode !== 'write') fail('journal-read-only', { what })
+  }
+  return {
+    createRun(plan, by) {
+      writing('run')
+      return runs.create(plan, by)
+    },
+    run: runs.find,
+    runs: runs.all,
+    append(run, event) {
+      writing(event.type)
+      return events.append(run, event)
+    },
+    events: events.read,
+    verifyChain: (run, anchor) => verifyChain(requireRun(runs, run), events, anchor),
+    writeOutput(place, bytes) {
+      writing('output')
+      client.write(place, bytes)
+    },
+    outputRoom: client.room,
+    flushed: client.flush,
+    async readOutput(place, from, limit) {
+      const bytes = await client.ask({ kind: 'read', place, from, limit })
+      return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), next: from + bytes.length }
+    },
+    outputLength: (place) => client.ask({ kind: 'length', place }),
+    search: (text, { run, limit }) => client.ask({ kind: 'search', text, run, limit }),
+    inventory: inventory.read,
+    saveInventory(value) {
+      writing('inventory')
+      inventory.write(value)
+    },
+    setting: settings.read,
+    saveSetting(name, value) {
+      writing(name)
+      settings.write(name, value)
+    },
+    async close() {
+      try {
+        await client.close()
+      } finally {
+        database.close()
+        release()
+      }
+    },
+  }
+}

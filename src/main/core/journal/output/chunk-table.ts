@@ -1,0 +1,67 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Database } from '../database.ts'
+import type { OutputPlace } from '../port.ts'
+import { decodeOutput, fold } from './text.ts'
+
+/** Level 1: on logs about 6 to 1 at ten times the speed that output arrives with. */
+const deflateLevel = 1
+/** Opened chunks that are kept at hand: a search goes back and forth between neighbours. */
+const openedKept = 16
+
+export type Chunk = { id: number; place: number; start: number; length: number; carry: number; at: number }
+export type NewChunk = { place: number; start: number; at: number; carry: Buffer; bytes: Buffer }
+export type ChunkTable = ReturnType<typeof createChunkTable>
+
+/** The rows of `output.db`. Bytes are kept exactly; the index sees them decoded. */
+export function createChunkTable(database: Database) {
+  const columns = 'id, place, start, length, carry, at'
+  const findPlace = database
+    .prepare<[string, string, string, string, number], number>(
+      'SELECT id FROM places WHERE run = ? AND target = ? AND way = ? AND step = ? AND attempt = ?',
+    )
+    .pluck()
+  const place = database.prepare<[number], OutputPlace>('SELECT run, target, way, step, attempt FROM places WHERE id = ?')
+  const addPlace = database.prepare('INSERT INTO places (run, target, way, step, attempt) VALUES (?, ?, ?, ?, ?)')
+  const length = database.prepare<[number], number>('SELECT start + length FROM chunks WHERE place = ? ORDER BY start DESC LIMIT 1').pluck()
+  const add = database.prepare('INSERT INTO chunks (place, start, length, carry, at, deflated) VALUES (?, ?, ?, ?, ?, ?)')
+  const index = database.prepare('INSERT INTO trigrams (rowid, text) VALUES (?, ?)')
+  const chunk = database.prepare<[number], Chunk>(`SELECT ${columns} FROM chunks WHERE id = ?`)
+  const deflated = database.prepare<[number], Buffer>('SELECT deflated FROM chunks WHERE id = ?').pluck()
+  const between = database.prepare<[number, number, number], Chunk>(
+    `SELECT ${columns} FROM chunks WHERE place = ? AND start + length > ? AND start < ? ORDER BY start`,
+  )
+  const opened = new Map<number, Buffer>()
+
+  function open(id: number): Buffer {
+    const known = opened.get(id)
+    if (known) return known
+    const row = deflated.get(id)
+    if (!row) throw new Error(`chunk ${id} is not there`)
+    const bytes = inflateRawSync(row)
+    const oldest = opened.keys().next()
+    if (opened.size >= openedKept && !oldest.done) opened.delete(oldest.value)
+    opened.set(id, bytes)
+    return bytes
+  }
+
+  return {
+    placeId: ({ run, target, way, step, attempt }: OutputPlace): number | undefined => findPlace.get(run, target, way, step, attempt),
+    addPlace: ({ run, target, way, step, attempt }: OutputPlace): number =>
+      Number(addPlace.run(run, target, way, step, attempt).lastInsertRowid),
+    place: (id: number): OutputPlace | undefined => place.get(id),
+    length: (id: number): number => length.get(id) ?? 0,
+    chunk: (id: number): Chunk | undefined => chunk.get(id),
+    add: database.transaction((added: readonly NewChunk[]): void => {
+      for (const { place, start, at, carry, bytes } of added) {
+        const packed = deflateRawSync(bytes, { level: deflateLevel })
+        const { lastInsertRowid } = add.run(place, start, bytes.length, carry.length, at, packed)
+        index.run(lastInsertRowid, fold(decodeOutput(carry.length > 0 ? Buffer.concat([carry, bytes]) : bytes)))
+      }
+    }),
+    /** The bytes of a place from `from` up to `to`, as far as they are kept. */
+    read(id: number, from: number, to: number): Buffer {
+      const parts = between.all(id, from, to).map((row) => open(row.id).subarray(Math.max(0, from - row.start), to - row.start))
+      return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Problem } from '#shared/problem/problem.ts'
+import type { OutputPlace, SearchHit } from '../port.ts'
+
+export type OutputWorkerData = { file: string; mode: 'write' | 'read' | 'empty' }
+
+export type OutputQuestion =
+  | { kind: 'flush' }
+  | { kind: 'read'; place: OutputPlace; from: number; limit: number }
+  | { kind: 'length'; place: OutputPlace }
+  | { kind: 'search'; text: string; run?: string; limit: number }
+  | { kind: 'close' }
+
+export type OutputAnswer = { flush: null; read: Uint8Array<ArrayBuffer>; length: number; search: SearchHit[]; close: null }
+
+export type ToOutputWorker =
+  | { kind: 'write'; place: OutputPlace; bytes: Uint8Array<ArrayBuffer>; at: number }
+  | { kind: 'question'; id: number; question: OutputQuestion }
+
+export type FromOutputWorker =
+  /** These many bytes are on disk now. */
+  | { kind: 'kept'; bytes: number }
+  | { kind: 'answer'; id: number; value: OutputAnswer[OutputQuestion['kind']] }
+  | { kind: 'refused'; id: number; problem: Problem }
+  /** The worker cannot go on. */
+  | { kind: 'ended'; problem: Problem }

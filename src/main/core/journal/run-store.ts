@@ -1,0 +1,47 @@
+import { type Plan, planSchema } from '#shared/domain/plan.ts'
+import { fail } from '#shared/problem/problem.ts'
+import type { Database } from './database.ts'
+import type { RunRecord } from './port.ts'
+import { readRow } from './read-row.ts'
+
+type Row = { id: string; plan: string; by: string; created: number }
+
+/** The table of runs. A damaged row is a problem that names it, never a run less. */
+export function createRunStore(database: Database) {
+  const newest = database.prepare<[], number>('SELECT coalesce(max(number), 0) FROM runs').pluck()
+  const insert = database.prepare('INSERT INTO runs (number, id, plan, by, created) VALUES (?, ?, ?, ?, ?)')
+  const one = database.prepare<[string], Row>('SELECT id, plan, by, created FROM runs WHERE id = ?')
+  const all = database.prepare<[], Row>('SELECT id, plan, by, created FROM runs ORDER BY number DESC')
+  const begin = database.transaction((plan: string, by: string, created: number): string => {
+    const number = (newest.get() ?? 0) + 1
+    const id = `r-${String(number).padStart(4, '0')}`
+    insert.run(number, id, plan, by, created)
+    return id
+  })
+
+  return {
+    create(plan: Plan, by: string): RunRecord {
+      const checked = planSchema.parse(plan)
+      const text = JSON.stringify(checked)
+      const created = Date.now()
+      const id = begin.immediate(text, by, created)
+      return { id, plan: JSON.parse(text), by, created }
+    },
+    find(id: string): RunRecord | undefined {
+      const row = one.get(id)
+      return row && recordOf(row)
+    },
+    all: (): RunRecord[] => all.all().map(recordOf),
+  }
+}
+
+export type RunStore = ReturnType<typeof createRunStore>
+
+function recordOf({ id, plan, by, created }: Row): RunRecord {
+  return { id, plan: readRow(planSchema, plan, { table: 'runs', row: id }), by, created }
+}
+
+/** @throws ProblemError run-not-found */
+export function requireRun(runs: RunStore, id: string): RunRecord {
+  return runs.find(id) ?? fail('run-not-found', { run: id })
+}
