@@ -1,0 +1,76 @@
+import { readdir, readFile, readlink } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A process as /proc of its host shows it. */
+export type HostProcess = {
+  pid: number
+  parent: number
+  uid: number
+  /** R, S, D, Z, T … as in ps. */
+  state: string
+  /** Short name, at most 15 characters. */
+  name: string
+  args: string[]
+  /** Working directory; '' where it cannot be read. */
+  directory: string
+  /** Clock ticks since boot: together with the pid it names one process for ever. */
+  startTicks: number
+}
+
+/** Every process of a proc file system, by pid. Processes that end while it is read are left out. */
+export async function readProcesses(proc: string): Promise<HostProcess[]> {
+  const pids = (await readdir(proc)).filter((name) => /^\d+$/.test(name)).map(Number)
+  const found = await Promise.all(pids.map((pid) => readProcess(proc, pid)))
+  return found.filter((one) => one !== undefined).sort((a, b) => a.pid - b.pid)
+}
+
+/** Pids of a process's children, their children, and so on. */
+export function descendants(processes: HostProcess[], pid: number): number[] {
+  return processes.filter((one) => one.parent === pid).flatMap((one) => [one.pid, ...descendants(processes, one.pid)])
+}
+
+async function readProcess(proc: string, pid: number): Promise<HostProcess | undefined> {
+  const place = join(proc, String(pid))
+  try {
+    const [stat, commandLine, status] = await Promise.all([
+      readFile(join(place, 'stat'), 'latin1'),
+      readFile(join(place, 'cmdline'), 'utf8'),
+      readFile(join(place, 'status'), 'latin1'),
+    ])
+    // The name stands in brackets and may hold spaces and brackets itself: proc(5).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return {
+      pid,
+      parent: Number(fields[1]),
+      uid: Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]),
+      state: fields[0] ?? '?',
+      name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+      // A title set by the process itself, as sshd does, is padded with zero bytes.
+      args: commandLine === '' ? [] : commandLine.replace(/\0+$/, '').split('\0'),
+      directory: await directoryOf(place),
+      startTicks: Number(fields[19]),
+    }
+  } catch (error) {
+    if (isGone(error)) return undefined
+    throw error
+  }
+}
+
+async function directoryOf(place: string): Promise<string> {
+  try {
+    return await readlink(join(place, 'cwd'))
+  } catch (error) {
+    // Zombies and other users' processes have none to show.
+    if (isGone(error) || codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return ''
+    throw error
+  }
+}
+
+/** Whether the error says that the process ended meanwhile. */
+export function isGone(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT' || codeOf(error) === 'ESRCH'
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}

@@ -1,0 +1,171 @@
+import type { Core, Viewer } from '#core/dispatch-types.ts'
+import { isRequestName, type News, type RequestName, type RequestParsed, type RequestReply, requests } from '#shared/contract/index.ts'
+import { ProblemError, problemOf } from '#shared/problem/problem.ts'
+import { scriptedPlan } from './scripted/scripted-plan.ts'
+import { createScriptedRun, type ScriptedOptions, type ScriptedRun, textKey } from './scripted/scripted-run.ts'
+
+type Handlers = { [Name in RequestName]?: (input: RequestParsed<Name>, viewer: Viewer) => RequestReply<Name> | Promise<RequestReply<Name>> }
+
+/**
+ * A test tool: stands where the real core stands and plays one release over eight hosts by a script, through the real
+ * contract. It connects to nothing. With it the shells and the page are tested without hosts.
+ */
+export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core & { tell(news: News): void } {
+  const viewers = new Set<Viewer>()
+  const runs: ScriptedRun[] = []
+  const streams = new Map<string, { key: string; viewer: Viewer }>()
+  let streamCount = 0
+
+  const tell = (news: News) => {
+    for (const viewer of viewers) viewer.send(news)
+  }
+  const pour = (key: string, text: string) => {
+    for (const [stream, open] of streams)
+      if (open.key === key) open.viewer.send({ name: 'stream.data', body: { stream, text, skipped: 0 } })
+  }
+  const found = (id: string): ScriptedRun => {
+    const run = runs.find((candidate) => candidate.id === id)
+    if (run === undefined) throw new ProblemError({ code: 'internal', values: { message: `no run ${id}` } })
+    return run
+  }
+  const summaryOf = (run: ScriptedRun) => ({
+    id: run.id,
+    title: run.plan.title,
+    by: '无忌',
+    created: run.events[0]?.at ?? Date.now(),
+    state: run.isEnded() ? ('succeeded' as const) : ('running' as const),
+    targets: run.plan.targets.length,
+    done: run.events.filter(({ event }) => event.type === 'target-ended' && event.way === 'upgrade').length,
+    live: !run.isEnded(),
+  })
+
+  const handlers: Handlers = {
+    'application.about': () => ({
+      version: '0.1.0',
+      node: process.version,
+      nativeCipher: true,
+      operator: '无忌',
+      computer: 'night-shift',
+      data: '/tmp/data',
+      sandbox: true,
+    }),
+    'inventory.get': () => {
+      const { targets } = scriptedPlan()
+      const services = new Map(targets.map(({ service }) => [service.name, service]))
+      return { hosts: targets.map(({ host }) => host), services: [...services.values()] }
+    },
+    'inventory.test': () =>
+      scriptedPlan().targets.map(({ host }, index) => ({
+        host: host.name,
+        address: host.address,
+        state: { kind: 'reachable', milliseconds: 3 + index, fingerprint: 'SHA256:scripted', hostname: host.name },
+      })),
+    'release.list': () => [{ name: 'sample', path: '/releases/sample.yaml', title: '账户余额四舍五入修复', sample: true }],
+    'plan.make': () => scriptedPlan(),
+    'preflight.run': () =>
+      scriptedPlan().targets.map(({ id, host }, index) => ({
+        target: id,
+        findings: [
+          index === 3
+            ? {
+                severity: 'blocking',
+                subject: 'disk',
+                problem: {
+                  code: 'disk-short',
+                  values: { path: '/home', free: '2.1 GB', needed: '3.3 GB', host: host.name },
+                  place: { kind: 'host', host: host.name },
+                },
+              }
+            : {
+                severity: 'ok',
+                subject: 'disk',
+                problem: { code: 'disk-fine', values: { path: '/home', free: '38.1 GB', needed: '3.3 GB' } },
+              },
+        ],
+      })),
+    'stage.run': () => scriptedPlan().targets.map(({ id }) => ({ target: id, result: 'present', bytes: 0 })),
+    'run.begin': () => {
+      const run = createScriptedRun(`r-000${runs.length + 1}`, scriptedPlan(), { pace: 150, ...options }, tell, pour)
+      runs.unshift(run)
+      void run.start()
+      return { run: run.id }
+    },
+    'run.list': () => runs.map(summaryOf),
+    'run.get': ({ run }) => ({ summary: summaryOf(found(run)), plan: found(run).plan, events: found(run).events }),
+    'run.answer': ({ run, question, answer }) => {
+      found(run).answer(question, answer)
+      return {}
+    },
+    'run.control': ({ run, action }) => {
+      found(run).control(action)
+      return {}
+    },
+    'run.rollback': ({ run, targets }) => {
+      void found(run).rollBack(targets ?? found(run).plan.targets.map(({ id }) => id))
+      return {}
+    },
+    'output.read': ({ run, target, from }) => {
+      const text = found(run).texts.get(textKey(target)) ?? ''
+      return { text: text.slice(from), next: text.length }
+    },
+    'history.search': ({ text }) =>
+      runs.flatMap((run) =>
+        [...run.texts].flatMap(([key, all]) =>
+          all
+            .split('\n')
+            .filter((line) => line.includes(text))
+            .map((line) => ({
+              run: run.id,
+              target: key.split(' ')[0] ?? '',
+              way: 'upgrade' as const,
+              step: 'unpack' as const,
+              attempt: 1,
+              line,
+              at: 0,
+            })),
+        ),
+      ),
+    'report.make': ({ run }) => ({ text: `# ${found(run).plan.title}\n\n${run}\n` }),
+    'stream.open': (source, viewer) => {
+      const key = textKey(source.target, source.kind === 'log' ? source.path : undefined)
+      const stream = `s-${++streamCount}`
+      streams.set(stream, { key, viewer })
+      const text = found(source.run).texts.get(key)
+      if (text !== undefined) setImmediate(() => viewer.send({ name: 'stream.data', body: { stream, text, skipped: 0 } }))
+      return { stream }
+    },
+    'stream.acknowledge': () => ({}),
+    'stream.close': ({ stream }) => {
+      streams.delete(stream)
+      return {}
+    },
+    'prompt.answer': ({ id }) => {
+      tell({ name: 'prompt.closed', body: { id } })
+      return {}
+    },
+  }
+
+  return {
+    tell,
+    async dispatch(name, input, viewer) {
+      try {
+        if (!isRequestName(name)) throw new ProblemError({ code: 'internal', values: { message: `no request ${name}` } })
+        const handler = handlers[name] as ((input: unknown, viewer: Viewer) => unknown) | undefined
+        if (handler === undefined) throw new ProblemError({ code: 'internal', values: { message: `${name} is not in the script` } })
+        return { ok: true, reply: await handler(requests[name].input.parse(input), viewer) }
+      } catch (caught) {
+        return { ok: false, problem: problemOf(caught) }
+      }
+    },
+    addViewer(viewer) {
+      viewers.add(viewer)
+      return () => {
+        viewers.delete(viewer)
+        for (const [stream, open] of streams) if (open.viewer === viewer) streams.delete(stream)
+      }
+    },
+    async close() {
+      viewers.clear()
+    },
+  }
+}

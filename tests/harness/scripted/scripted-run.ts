@@ -1,0 +1,180 @@
+import type { News } from '#shared/contract/index.ts'
+import type { Plan, Target } from '#shared/domain/plan.ts'
+import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import type { Answer, Question } from '#shared/run/question.ts'
+import { type StepName, stepsOf, type Way } from '#shared/run/step.ts'
+import { scriptedFacts, scriptedLog, scriptedOutput } from './scripted-facts.ts'
+
+export type ScriptedOptions = {
+  /** Milliseconds between one thing and the next. */
+  pace: number
+  /** This step of this target fails the first time. */
+  failAt?: { target: string; step: StepName }
+}
+
+export type ScriptedRun = {
+  id: string
+  plan: Plan
+  events: JournalledEvent[]
+  texts: Map<string, string>
+  isEnded(): boolean
+  answer(question: string, answer: Answer): void
+  control(action: 'pause' | 'continue' | 'stop'): void
+  rollBack(targets: string[]): Promise<void>
+  start(): Promise<void>
+}
+
+export type Tell = (news: News) => void
+/** Key of a stream's text: of a target's output, or of one of its logs. */
+export const textKey = (target: string, path = 'output') => `${target} ${path}`
+
+/** One run that goes as the script says, with the events, questions and texts of a real one. */
+export function createScriptedRun(
+  id: string,
+  plan: Plan,
+  options: ScriptedOptions,
+  tell: Tell,
+  pour: (key: string, text: string) => void,
+): ScriptedRun {
+  const events: JournalledEvent[] = []
+  const texts = new Map<string, string>()
+  const answers = new Map<string, (answer: Answer) => void>()
+  let paused: { promise: Promise<void>; go(): void } | undefined
+  let isStopping = false
+  let hasFailed = false
+  let questions = 0
+  const by = '无忌'
+
+  const write = (event: RunEvent) => {
+    const entry = { run: id, sequence: events.length + 1, at: Date.now(), event }
+    events.push(entry)
+    tell({ name: 'run.event', body: entry })
+  }
+  const print = (key: string, line: string) => {
+    texts.set(key, `${texts.get(key) ?? ''}${line}\n`)
+    pour(key, `${line}\n`)
+  }
+  const beat = () => new Promise<void>((resolve) => setTimeout(resolve, options.pace))
+  const ask = async (question: Question): Promise<Answer> => {
+    const name = `q-${++questions}`
+    const answered = new Promise<Answer>((resolve) => answers.set(name, resolve))
+    write({ type: 'question-asked', id: name, question })
+    const answer = await answered
+    write({ type: 'question-answered', id: name, answer, by })
+    return answer
+  }
+
+  const doStep = async (target: Target, way: Way, step: StepName): Promise<void> => {
+    const place = { target: target.id, way, step, attempt: 1 }
+    const job = `${id}-${target.id}-${way}-${step}`
+    write({ type: 'step-began', ...place })
+    const lines = (way === 'upgrade' ? target.steps : target.rollback).find((planned) => planned.step === step)?.lines ?? []
+    write({ type: 'command-intended', ...place, job, lines, changes: step !== 'preflight' })
+    for (const part of [0.25, 0.5, 0.75, 1]) {
+      if (step !== 'upload' && step !== 'unpack' && step !== 'back-up') break
+      const total = step === 'upload' ? target.archive.size : target.archive.entries
+      const unit = step === 'upload' ? 'bytes' : 'entries'
+      tell({ name: 'run.progress', body: { run: id, target: target.id, step, done: Math.round(total * part), total, unit } })
+      await beat()
+    }
+    for (const line of scriptedOutput(target, step)) print(textKey(target.id), line)
+    if (step === 'watch')
+      for (const { path } of target.service.logs) for (const line of scriptedLog(target)) print(textKey(target.id, path), line)
+    await beat()
+    if (way === 'upgrade' && !hasFailed && options.failAt?.target === target.id && options.failAt.step === step) {
+      hasFailed = true
+      return fails(target, place, job)
+    }
+    write({ type: 'command-ended', ...place, job, end: 'exit', exit: 0 })
+    write({ type: 'step-ended', ...place, outcome: { kind: 'succeeded' }, facts: scriptedFacts(target, step) })
+  }
+
+  const fails = async (
+    target: Target,
+    place: { target: string; way: Way; step: StepName; attempt: number },
+    job: string,
+  ): Promise<void> => {
+    const problem = {
+      code: 'step-failed' as const,
+      values: { step: place.step, exit: 1, host: target.host.name },
+      place: { kind: 'host' as const, host: target.host.name, address: target.host.address, step: place.step },
+      evidence: '19:38:40 SEVERE java.lang.OutOfMemoryError: PermGen space',
+    }
+    write({ type: 'command-ended', ...place, job, end: 'exit', exit: 1 })
+    write({ type: 'step-ended', ...place, outcome: { kind: 'failed', exit: 1, problem } })
+    const choices = ['retry', 'skip', 'leave-out', 'roll-back', 'roll-back-all', 'stop'] as const
+    const answer = await ask({ kind: 'failure', ...place, problem, choices: [...choices] })
+    if (answer.kind !== 'failure') return
+    if (answer.choice === 'retry') return doStep(target, place.way, place.step)
+    if (answer.choice === 'roll-back') return goBack(target)
+    isStopping = answer.choice === 'stop'
+  }
+
+  const goBack = async (target: Target): Promise<void> => {
+    write({ type: 'target-began', target: target.id, way: 'rollback' })
+    for (const step of stepsOf('rollback')) await doStep(target, 'rollback', step)
+    write({ type: 'target-ended', target: target.id, way: 'rollback', result: 'done', reason: '' })
+  }
+
+  const passGate = async (target: Target, next: string | undefined): Promise<void> => {
+    const answer = await ask({ kind: 'gate', target: target.id, next, persons: target.persons, wrong: [] })
+    if (answer.kind !== 'gate') return
+    for (const signoff of answer.signoffs) write({ type: 'signed-off', target: target.id, signoff })
+    isStopping = !answer.go
+  }
+
+  const bringForward = async (target: Target, next: string | undefined): Promise<void> => {
+    write({ type: 'target-began', target: target.id, way: 'upgrade' })
+    write({ type: 'lock', target: target.id, state: 'taken' })
+    for (const step of stepsOf('upgrade')) {
+      if (paused !== undefined) {
+        write({ type: 'paused' })
+        await paused.promise
+        write({ type: 'continued', by })
+      }
+      if (isStopping) return
+      await doStep(target, 'upgrade', step)
+    }
+    write({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'done', reason: '' })
+    write({ type: 'lock', target: target.id, state: 'released' })
+    await passGate(target, next)
+  }
+
+  return {
+    id,
+    plan,
+    events,
+    texts,
+    isEnded: () => events.at(-1)?.event.type === 'run-ended',
+    answer: (question, answer) => answers.get(question)?.(answer),
+    control(action) {
+      if (action === 'pause') {
+        let go = () => {}
+        const promise = new Promise<void>((resolve) => {
+          go = resolve
+        })
+        paused = { promise, go }
+        write({ type: 'pause-requested', by })
+      } else if (action === 'continue') {
+        paused?.go()
+        paused = undefined
+      } else {
+        isStopping = true
+        write({ type: 'stop-requested', by })
+        paused?.go()
+      }
+    },
+    async rollBack(targets) {
+      write({ type: 'rollback-requested', targets, by })
+      for (const target of plan.targets.filter((candidate) => targets.includes(candidate.id)).reverse()) await goBack(target)
+    },
+    async start() {
+      write({ type: 'run-began', by, computer: 'night-shift', version: '0.1.0' })
+      for (const [index, target] of plan.targets.entries()) {
+        await bringForward(target, plan.targets[index + 1]?.id)
+        if (isStopping) break
+      }
+      write({ type: 'run-ended', result: isStopping ? 'stopped' : 'succeeded' })
+    },
+  }
+}

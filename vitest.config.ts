@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+/** Integration tests start sshd, Java and whole fleets: more files at once only slow each other down. */
+const integrationWorkers = 2
+
+export default defineConfig({
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads' } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          // A process each: what a test leaves open ends with it, and its fleets' watchdogs see that.
+          pool: 'forks',
+          maxWorkers: integrationWorkers,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+    teardownTimeout: 30_000,
+    reporters: ['default'],
+  },
+})
