@@ -1,0 +1,96 @@
+/** Maps of a YAML file: their keys checked against those that are known. */
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
+import { childField, type Field, foundIn, pathOf, placeAt, report, reportWrong } from './field.ts'
+import { nearest } from './nearest.ts'
+
+/** What may stand in a map. `any` is for maps whose keys are names that the writer chooses. */
+export type Keys = Record<string, 'required' | 'optional'>
+export type Entries = Map<string, Field>
+
+/** The value that an alias (`*name`) stands for; the place stays that of the alias. */
+export function resolved(field: Field): Field | undefined {
+  if (!isAlias(field.node)) return field
+  const target = field.node.resolve(field.reading.document)
+  if (target) return { ...field, node: target }
+  report(field, 'file-unknown-alias', { found: foundIn(field) })
+  return undefined
+}
+
+/** Opens a map with chosen names as keys. */
+export function openNames(field: Field | undefined): Entries | undefined {
+  return field && entriesOf(field, '…')
+}
+
+/** Opens a map with known keys; reports unknown and missing ones. */
+export function openMap(field: Field | undefined, keys: Keys): Entries | undefined {
+  const known = Object.keys(keys)
+  const entries = field && entriesOf(field, known.join(', '))
+  if (!field || !entries) return undefined
+  for (const [key, value] of entries) {
+    if (known.includes(key)) continue
+    const near = nearest(key, known)
+    const values = { key, known: known.join(', '), path: pathOf(field) }
+    const at = value.key
+    report(value, near ? 'file-unknown-key-near' : 'file-unknown-key', near ? { ...values, near } : values, at)
+    entries.delete(key)
+  }
+  for (const key of known) {
+    if (keys[key] === 'required' && !entries.has(key)) report(field, 'file-missing-key', { key })
+  }
+  return entries
+}
+
+function entriesOf(field: Field, known: string, inside: readonly Node[] = []): Entries | undefined {
+  const here = resolved(field)
+  if (!here) return undefined
+  if (!isMap(here.node)) return reportWrong(field, 'file-not-map', { known })
+  const entries: Entries = new Map()
+  const lineOf = new Map<string, number>()
+  for (const pair of here.node.items) {
+    const name = nameOf(here, pair)
+    if (name === undefined) continue
+    const at = (pair.key as Node).range?.[0] ?? field.offset
+    const value = pair.value as Node | null
+    const child = childField(field, name, value, isBlank(value) ? at : (value?.range?.[0] ?? at), at)
+    const first = lineOf.get(name)
+    if (first !== undefined) report(child, 'file-duplicate-key', { first }, at)
+    else {
+      entries.set(name, child)
+      lineOf.set(name, placeAt(field.reading, at).line)
+    }
+  }
+  return merged(field, entries, [...inside, here.node])
+}
+
+/** Names keep their written form: `1.10` is not the number 1.1. */
+function nameOf(field: Field, pair: Pair): string | undefined {
+  if (isScalar(pair.key) && pair.key.value !== null)
+    return isText(pair.key.value) ? pair.key.value : (pair.key.source ?? String(pair.key.value))
+  const range = (pair.key as Node | null)?.range
+  const found = range ? field.reading.text.slice(range[0], range[1]) : ''
+  report(field, 'file-bad-key', { found }, range?.[0] ?? field.offset)
+  return undefined
+}
+
+/** `<<: *defaults` gives the keys that are not written out. A map that merges itself adds nothing. */
+function merged(field: Field, entries: Entries, inside: readonly Node[]): Entries {
+  const merge = entries.get('<<')
+  if (!merge) return entries
+  entries.delete('<<')
+  for (const part of isSeq(merge.node) ? merge.node.items : [merge.node]) {
+    const source = resolved({ ...merge, path: field.path, node: part as Node | null })
+    if (!source || inside.includes(source.node as Node)) continue
+    for (const [key, value] of entriesOf(source, '…', inside) ?? []) {
+      if (!entries.has(key)) entries.set(key, value)
+    }
+  }
+  return entries
+}
+
+function isBlank(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.value === null)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}

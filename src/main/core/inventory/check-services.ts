@@ -1,0 +1,70 @@
+import type { Host } from '#shared/domain/host.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
+import type { Service } from '#shared/domain/service.ts'
+import type { Report } from './check-meaning.ts'
+
+/** `{base}`, but neither the shell's `${HOME}` nor curl's `%{http_code}`. */
+const valuePlaces = /(?<![$%])\{([A-Za-z_]\w*)\}/g
+
+export function checkServices(inventory: Inventory, report: Report, mustExist: (path: string, host: string) => void): void {
+  const hosts = new Map(inventory.hosts.map((host) => [host.name, host]))
+  for (const service of inventory.services) {
+    checkHosts(service, report, mustExist)
+    checkOwn(service, report)
+    checkValues(service, hosts, report)
+  }
+}
+
+function checkHosts(service: Service, report: Report, mustExist: (path: string, host: string) => void): void {
+  const path = `services.${service.name}.hosts`
+  if (service.hosts.length === 0) report(path, 'inventory-service-without-hosts', { service: service.name })
+  service.hosts.forEach((host, index) => {
+    if (service.hosts.indexOf(host) < index) report(`${path}.${index}`, 'inventory-host-twice', { service: service.name, host })
+    else mustExist(`${path}.${index}`, host)
+  })
+}
+
+function checkOwn(service: Service, report: Report): void {
+  const path = `services.${service.name}`
+  const { contains, directory, executable } = service.process
+  if (!contains && !directory && !executable) report(`${path}.process`, 'inventory-no-process-pattern', { service: service.name })
+  if (service.directory === '/' || service.directory === '~') {
+    report(`${path}.directory`, 'inventory-bad-directory', { service: service.name, found: service.directory })
+  }
+  if (service.backup.suffix.includes('/')) report(`${path}.backup.suffix`, 'inventory-bad-suffix', { found: service.backup.suffix })
+}
+
+/**
+ * A `{name}` must have a value on every host of the service. In paths always; in commands and patterns, which may have
+ * braces of their own, only where some host of the service knows the name.
+ */
+function checkValues(service: Service, hosts: ReadonlyMap<string, Host>, report: Report): void {
+  const users = service.hosts.map((name) => hosts.get(name)).filter((host) => host !== undefined)
+  for (const { path, text, strict } of textsOf(service)) {
+    for (const [, name] of text.matchAll(valuePlaces)) {
+      if (name === undefined || (name === 'date' && path.endsWith('.suffix'))) continue
+      const lacking = users.filter((host) => !Object.hasOwn(host.values, name))
+      const meant = strict || lacking.length < users.length
+      for (const host of meant ? lacking : []) report(path, 'inventory-missing-value', { name, host: host.name })
+    }
+  }
+}
+
+function textsOf(service: Service): { path: string; text: string; strict: boolean }[] {
+  const path = `services.${service.name}`
+  const { contains, directory } = service.process
+  const texts: [string, string | undefined, boolean][] = [
+    ['directory', service.directory, true],
+    ['archive', service.archive, true],
+    ['backup.suffix', service.backup.suffix, true],
+    ['process.contains', contains, false],
+    ['process.directory', directory, true],
+    ['start', service.start, false],
+    ...service.logs.map((log, index): [string, string, boolean] => [`logs.${index}.path`, log.path, true]),
+    ...service.verify.flatMap((check, index): [string, string, boolean][] => {
+      if (check.kind === 'http') return [[`verify.${index}.http`, check.url, false]]
+      return check.kind === 'command' ? [[`verify.${index}.command`, check.command, false]] : []
+    }),
+  ]
+  return texts.flatMap(([name, text, strict]) => (text === undefined ? [] : [{ path: `${path}.${name}`, text, strict }]))
+}

@@ -1,0 +1,63 @@
+import { type Check, checkSchema } from '#shared/domain/service.ts'
+import { type Field, report } from '../files/field.ts'
+import { type Entries, type Keys, openMap } from '../files/map-field.ts'
+import { readDuration, readHostPath, readInteger, readPort, readText, readUrl } from '../files/value-field.ts'
+
+/** The key that says the kind, and what may stand beside it. */
+const beside = {
+  http: { status: 'optional', contains: 'optional', timeout: 'optional' },
+  port: { timeout: 'optional' },
+  log: { path: 'optional', timeout: 'optional' },
+  command: { timeout: 'optional' },
+  process: {},
+  person: {},
+} as const satisfies Record<Check['kind'], Keys>
+
+const kinds = Object.keys(beside) as Check['kind'][]
+
+/** One entry of `verify`. */
+export function readCheck(field: Field): Check | undefined {
+  const written = openMap(field, Object.assign(optional(kinds), ...Object.values(beside)))
+  if (!written) return undefined
+  const present = kinds.filter((kind) => written.has(kind))
+  const [kind] = present
+  if (kind === undefined || present.length > 1) {
+    report(field, 'file-check-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
+    return undefined
+  }
+  const extra = [...written.keys()].filter((key) => key !== kind && !(key in beside[kind]))
+  for (const key of extra) {
+    const known = [kind, ...Object.keys(beside[kind])].join(', ')
+    report(field, 'file-unknown-key', { key, known }, written.get(key)?.key)
+  }
+  const read = checkSchema.safeParse({ kind, ...valuesOf(kind, written) })
+  return read.success ? read.data : undefined
+}
+
+function valuesOf(kind: Check['kind'], entries: Entries): Record<string, unknown> {
+  const timeout = readDuration(entries.get('timeout'))
+  const value = entries.get(kind)
+  switch (kind) {
+    case 'http':
+      return {
+        url: readUrl(value),
+        status: readInteger(entries.get('status'), 100, 599),
+        contains: readText(entries.get('contains')),
+        timeout,
+      }
+    case 'port':
+      return { port: readPort(value), timeout }
+    case 'log':
+      return { pattern: readText(value), path: readHostPath(entries.get('path')), timeout }
+    case 'command':
+      return { command: readText(value), timeout }
+    case 'process':
+      return { after: readDuration(value) }
+    case 'person':
+      return { text: readText(value) }
+  }
+}
+
+function optional(keys: readonly string[]): Keys {
+  return Object.fromEntries(keys.map((key) => [key, 'optional']))
+}

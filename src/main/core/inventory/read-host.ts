@@ -1,0 +1,46 @@
+import { type Host, hostSchema } from '#shared/domain/host.ts'
+import { type Field, report } from '../files/field.ts'
+import { openMap, openNames } from '../files/map-field.ts'
+import { readBoolean, readChoice, readPlain, readPort, readText, readTexts } from '../files/value-field.ts'
+import { isGoodName } from './names.ts'
+
+const keys = {
+  address: 'required',
+  user: 'required',
+  port: 'optional',
+  identity: 'optional',
+  password: 'optional',
+  agent: 'optional',
+  jump: 'optional',
+  values: 'optional',
+} as const
+
+/** One entry under `hosts`; undefined when something in it was reported. */
+export function readHost(name: string, field: Field): Host | undefined {
+  if (!isGoodName(name)) report(field, 'file-bad-name', { found: name }, field.key)
+  const entries = openMap(field, keys)
+  const read = hostSchema.safeParse({
+    name,
+    address: readText(entries?.get('address')),
+    user: readText(entries?.get('user')),
+    port: readPort(entries?.get('port')),
+    identity: readText(entries?.get('identity')),
+    password: readChoice(entries?.get('password'), ['ask', 'vault'], true),
+    agent: readBoolean(entries?.get('agent')),
+    jump: readTexts(entries?.get('jump')),
+    values: readValues(entries?.get('values')),
+  })
+  return read.success ? read.data : undefined
+}
+
+function readValues(field: Field | undefined): Record<string, string> | undefined {
+  const entries = openNames(field)
+  if (!entries) return undefined
+  const values: [string, string][] = []
+  for (const [name, entry] of entries) {
+    if (!/^\w+$/.test(name)) report(entry, 'file-bad-name', { found: name }, entry.key)
+    const value = readPlain(entry)
+    if (value !== undefined) values.push([name, value])
+  }
+  return Object.fromEntries(values)
+}

@@ -1,0 +1,84 @@
+import { encodings, type LogFile, type ProcessPattern, type Service, serviceSchema } from '#shared/domain/service.ts'
+import { type Field, report } from '../files/field.ts'
+import { openMap } from '../files/map-field.ts'
+import { openList, readBoolean, readChoice, readDuration, readHostPath, readText, readTexts } from '../files/value-field.ts'
+import { isGoodName } from './names.ts'
+import { readCheck } from './read-check.ts'
+
+const keys = {
+  hosts: 'required',
+  directory: 'required',
+  archive: 'required',
+  process: 'required',
+  start: 'required',
+  stop: 'optional',
+  backup: 'optional',
+  unpack: 'optional',
+  logs: 'optional',
+  watch: 'optional',
+  verify: 'optional',
+} as const
+
+/** One entry under `services`; undefined when it is so incomplete that nothing more can be said about it. */
+export function readService(name: string, field: Field): Service | undefined {
+  if (!isGoodName(name)) report(field, 'file-bad-name', { found: name }, field.key)
+  const entries = openMap(field, keys)
+  const read = serviceSchema.safeParse({
+    name,
+    hosts: readTexts(entries?.get('hosts')),
+    directory: readHostPath(entries?.get('directory')),
+    archive: readHostPath(entries?.get('archive')),
+    process: readProcess(entries?.get('process')),
+    start: readText(entries?.get('start')),
+    stop: readStop(entries?.get('stop')),
+    backup: readBackup(entries?.get('backup')),
+    unpack: readChoice(entries?.get('unpack'), ['overlay', 'replace']),
+    logs: openList(entries?.get('logs'))
+      ?.map(readLog)
+      .filter((log) => log !== undefined),
+    watch: readWatch(entries?.get('watch')),
+    verify: openList(entries?.get('verify'))
+      ?.map(readCheck)
+      .filter((check) => check !== undefined),
+  })
+  return read.success ? read.data : undefined
+}
+
+function readProcess(field: Field | undefined): ProcessPattern | undefined {
+  const entries = openMap(field, { contains: 'optional', directory: 'optional', executable: 'optional' })
+  if (!entries) return undefined
+  return {
+    contains: readText(entries.get('contains')),
+    directory: readHostPath(entries.get('directory')),
+    executable: readText(entries.get('executable')),
+  }
+}
+
+function readStop(field: Field | undefined) {
+  const entries = openMap(field, { signal: 'optional', wait: 'optional', escalate: 'optional' })
+  if (!entries) return undefined
+  return {
+    signal: readChoice(entries.get('signal'), ['TERM', 'KILL']),
+    wait: readDuration(entries.get('wait')),
+    escalate: readBoolean(entries.get('escalate')),
+  }
+}
+
+function readBackup(field: Field | undefined) {
+  const suffix = readText(openMap(field, { suffix: 'required' })?.get('suffix'))
+  return suffix === undefined ? undefined : { suffix }
+}
+
+function readLog(field: Field): LogFile | undefined {
+  const entries = openMap(field, { path: 'required', ready: 'optional', fail: 'optional', encoding: 'optional' })
+  const path = readHostPath(entries?.get('path'))
+  const ready = readText(entries?.get('ready'))
+  const fail = readTexts(entries?.get('fail')) ?? []
+  const encoding = readChoice(entries?.get('encoding'), encodings)
+  return path === undefined ? undefined : { path, ready, fail, encoding }
+}
+
+function readWatch(field: Field | undefined) {
+  const entries = openMap(field, { timeout: 'optional', settle: 'optional' })
+  return entries && { timeout: readDuration(entries.get('timeout')), settle: readDuration(entries.get('settle')) }
+}

@@ -1,0 +1,96 @@
+/** The same file that `readInventory` reads, with nothing in it that is a default. */
+import { type Host, hostSchema } from '#shared/domain/host.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
+import { type LogFile, type Service, serviceSchema } from '#shared/domain/service.ts'
+import { formatDuration } from '../files/duration.ts'
+import { block, inline, type WrittenMap, writeYaml } from '../files/write-yaml.ts'
+import { writeCheck } from './write-check.ts'
+
+const usual = {
+  port: hostSchema.shape.port.parse(undefined),
+  agent: hostSchema.shape.agent.parse(undefined),
+  stop: serviceSchema.shape.stop.parse(undefined),
+  backup: serviceSchema.shape.backup.parse(undefined),
+  unpack: serviceSchema.shape.unpack.parse(undefined),
+  watch: serviceSchema.shape.watch.parse(undefined),
+}
+
+export function writeInventory(inventory: Inventory): string {
+  return writeYaml(
+    block([
+      ['hosts', block(inventory.hosts.map((host) => [host.name, writeHost(host)]))],
+      ['services', block(inventory.services.map((service) => [service.name, writeService(service)]))],
+    ]),
+  )
+}
+
+function writeHost(host: Host): WrittenMap {
+  return inline([
+    ['address', host.address],
+    ['port', unless(usual.port, host.port)],
+    ['user', host.user],
+    ['identity', host.identity],
+    ['password', host.password],
+    ['agent', unless(usual.agent, host.agent)],
+    ['jump', host.jump.length > 1 ? host.jump : host.jump[0]],
+    ['values', some(inline(Object.entries(host.values)))],
+  ])
+}
+
+function writeService({ stop, backup, watch, ...service }: Service): WrittenMap {
+  return block([
+    ['hosts', service.hosts],
+    ['directory', service.directory],
+    ['archive', service.archive],
+    ['process', inline(Object.entries(service.process))],
+    [
+      'stop',
+      some(
+        inline([
+          ['signal', unless(usual.stop.signal, stop.signal)],
+          ['wait', time(usual.stop.wait, stop.wait)],
+          ['escalate', unless(usual.stop.escalate, stop.escalate)],
+        ]),
+      ),
+    ],
+    ['backup', some(inline([['suffix', unless(usual.backup.suffix, backup.suffix)]]))],
+    ['unpack', unless(usual.unpack, service.unpack)],
+    ['start', service.start],
+    ['logs', list(service.logs.map(writeLog))],
+    [
+      'watch',
+      some(
+        inline([
+          ['timeout', time(usual.watch.timeout, watch.timeout)],
+          ['settle', time(usual.watch.settle, watch.settle)],
+        ]),
+      ),
+    ],
+    ['verify', list(service.verify.map(writeCheck))],
+  ])
+}
+
+function writeLog(log: LogFile): WrittenMap {
+  return inline([
+    ['path', log.path],
+    ['ready', log.ready],
+    ['fail', list(log.fail)],
+    ['encoding', log.encoding],
+  ])
+}
+
+function unless<T>(normal: T, value: T): T | undefined {
+  return value === normal ? undefined : value
+}
+
+function time(normal: number, value: number): string | undefined {
+  return value === normal ? undefined : formatDuration(value)
+}
+
+function list<T>(items: T[]): T[] | undefined {
+  return items.length === 0 ? undefined : items
+}
+
+function some(map: WrittenMap): WrittenMap | undefined {
+  return map.entries.length === 0 ? undefined : map
+}

@@ -1,0 +1,87 @@
+/** The release file: tasks in order, with archives beside the file, and what is verified. */
+import { homedir } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import type { Release, ReleaseCheck, SourceLink, Task } from '#shared/domain/release.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+import { type Field, placeAt, report, reportWrong } from '../files/field.ts'
+import { openMap } from '../files/map-field.ts'
+import { nearest } from '../files/nearest.ts'
+import { openYaml } from '../files/open-yaml.ts'
+import { inFileOrder, throwFirst } from '../files/problem-list.ts'
+import { openList, readText } from '../files/value-field.ts'
+
+const keys = { release: 'required', date: 'optional', tasks: 'required', verify: 'optional' } as const
+
+/**
+ * Reads a release and finds everything that is wrong with it.
+ * @param file its path: archives are relative to its folder, and problems name it
+ * @returns the release only when there is no problem; each problem has line and column
+ */
+export function checkRelease(text: string, file: string): { release?: Release; problems: Problem[] } {
+  const { top, problems } = openYaml(text, file, Object.keys(keys).join(', '))
+  if (!top) return { problems }
+  const entries = openMap(top, keys)
+  const title = readText(entries?.get('release'))
+  const date = readDate(entries?.get('date'))
+  const tasks = readTasks(entries?.get('tasks'), file)
+  const verify = openList(entries?.get('verify'))?.map((field) => readReleaseCheck(field, tasks)) ?? []
+  if (problems.length > 0 || title === undefined) return { problems: inFileOrder(problems) }
+  const checks = verify.filter((check) => check !== undefined)
+  return { release: { release: title, ...(date === undefined ? {} : { date }), tasks, verify: checks }, problems }
+}
+
+/**
+ * Reads a release.
+ * @throws ProblemError the first problem; the others are its evidence
+ */
+export function readRelease(text: string, file: string): Release {
+  const { release, problems } = checkRelease(text, file)
+  return release ?? throwFirst(problems)
+}
+
+function readTasks(field: Field | undefined, file: string): Task[] {
+  const items = openList(field)
+  if (field && items?.length === 0) report(field, 'release-without-tasks')
+  const lines = new Map<string, number>()
+  return (items ?? []).flatMap((item) => {
+    const entries = openMap(item, { upgrade: 'required', archive: 'required' })
+    const service = readText(entries?.get('upgrade'))
+    const archive = readText(entries?.get('archive'))
+    if (service === undefined || archive === undefined) return []
+    const source = sourceOf(item)
+    const first = lines.get(service)
+    if (first !== undefined) report(entries?.get('upgrade') ?? item, 'release-service-twice', { service, first })
+    lines.set(service, first ?? source.line)
+    return [{ kind: 'upgrade' as const, service, archive: localPath(archive, file), source }]
+  })
+}
+
+function readReleaseCheck(field: Field, tasks: readonly Task[]): ReleaseCheck | undefined {
+  const entries = openMap(field, { person: 'required', on: 'optional' })
+  const person = readText(entries?.get('person'))
+  const where = entries?.get('on')
+  const on = readText(where)
+  const services = tasks.map((task) => task.service)
+  if (where && on !== undefined && !services.includes(on)) {
+    report(where, 'release-unknown-service', { service: on, known: nearest(on, services) ?? (services.join(', ') || '∅') })
+  }
+  return person === undefined ? undefined : { person, ...(on === undefined ? {} : { on }), source: sourceOf(field) }
+}
+
+function readDate(field: Field | undefined): string | undefined {
+  const text = readText(field)
+  if (!field || text === undefined) return undefined
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
+  // A day that is not in the calendar becomes another day, or none.
+  const exists = day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  return exists ? text : reportWrong(field, 'file-not-date')
+}
+
+function localPath(path: string, file: string): string {
+  return path.startsWith('~/') ? resolve(homedir(), path.slice(2)) : resolve(dirname(resolve(file)), path)
+}
+
+function sourceOf(field: Field): SourceLink {
+  const { file, line } = placeAt(field.reading, field.offset)
+  return { file, line }
+}

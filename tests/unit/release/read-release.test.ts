@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { checkRelease, readRelease } from '#core/release/read-release.ts'
+import { writeRelease } from '#core/release/write-release.ts'
+import type { Release } from '#shared/domain/release.ts'
+import { describeProblem } from '#shared/problem/describe.ts'
+import { name, text } from '../inventory/arbitrary.ts'
+
+const file = '/releases/2017/balance.yaml'
+const whole = `release: 账户余额四舍五入修复
+date: 2017-02-20
+tasks:
+  - { upgrade: ecsc, archive: ./ecsc.tar }
+  - { upgrade: ecmc, archive: /elsewhere/ecmc.tar }
+verify:
+  - { person: "#9427 账户余额第三位不再四舍五入", on: ecmc }
+  - { person: 正常 }
+`
+
+test('a release is read, its archives beside the file, each part with its line', () => {
+  expect(readRelease(whole, file)).toEqual({
+    release: '账户余额四舍五入修复',
+    date: '2017-02-20',
+    tasks: [
+      { kind: 'upgrade', service: 'ecsc', archive: '/releases/2017/ecsc.tar', source: { file, line: 4 } },
+      { kind: 'upgrade', service: 'ecmc', archive: '/elsewhere/ecmc.tar', source: { file, line: 5 } },
+    ],
+    verify: [
+      { person: '#9427 账户余额第三位不再四舍五入', on: 'ecmc', source: { file, line: 7 } },
+      { person: '正常', source: { file, line: 8 } },
+    ],
+  })
+})
+
+test.each([
+  ['nothing', '', 'file-empty 1:1'],
+  ['no title', whole.replace(/^release.*\n/, ''), 'file-missing-key 1:1'],
+  ['a number as the title', whole.replace('账户余额四舍五入修复', '2017'), 'file-not-text 1:10'],
+  ['no tasks', 'release: x\n', 'file-missing-key 1:1'],
+  ['an empty list of tasks', 'release: x\ntasks: []', 'release-without-tasks 2:8'],
+  ['tasks as a map', 'release: x\ntasks: { upgrade: a, archive: b }', 'file-not-list 2:8'],
+  ['an unknown key', whole.replace('date:', 'dat:'), 'file-unknown-key-near 2:1'],
+  [
+    'a task of an unknown kind',
+    whole.replace('upgrade: ecmc', 'upgrad: ecmc').replace(', on: ecmc', ''),
+    'file-missing-key 5:5,file-unknown-key-near 5:7',
+  ],
+  ['a task without its archive', whole.replace(', archive: ./ecsc.tar', ''), 'file-missing-key 4:5'],
+  ['a service twice', whole.replace('upgrade: ecmc', 'upgrade: ecsc').replace(', on: ecmc', ''), 'release-service-twice 5:16'],
+  ['a day that is not in the calendar', whole.replace('2017-02-20', '2017-02-30'), 'file-not-date 2:7'],
+  ['a day without dashes', whole.replace('2017-02-20', '"20170220"'), 'file-not-date 2:7'],
+  ['a check on a stranger', whole.replace('on: ecmc', 'on: emcc'), 'release-unknown-service 7:42'],
+  ['a check without words', whole.replace('{ person: 正常 }', '{ on: ecsc }'), 'file-missing-key 8:5'],
+  ['a check that is a text', whole.replace('{ person: 正常 }', '正常'), 'file-not-map 8:5'],
+])('%s', (_name, written, expected) => {
+  const { release, problems } = checkRelease(written, file)
+  expect(release).toBeUndefined()
+  const places = problems.map(({ code, place }) => (place?.kind === 'file' ? `${code} ${place.line}:${place.column}` : code))
+  expect(places.join()).toBe(expected)
+  for (const problem of problems) expect(JSON.stringify(describeProblem(problem, 'zh'))).not.toContain('{{')
+})
+
+test('the title is at the top of what is written, and paths inside the folder stay relative to it', () => {
+  const release = readRelease(whole, file)
+  expect(writeRelease(release, '/releases/2017')).toContain('- { upgrade: ecsc, archive: ./ecsc.tar }')
+  expect(writeRelease(release, '/releases/2017')).toContain('- { upgrade: ecmc, archive: /elsewhere/ecmc.tar }')
+  expect(writeRelease(release)).toMatch(
+    /^release: 账户余额四舍五入修复\ndate: 2017-02-20\ntasks:\n {2}- \{ upgrade: ecsc, archive: \/releases\/2017\/ecsc.tar \}/,
+  )
+})
+
+const release: fc.Arbitrary<Release> = fc.uniqueArray(name, { minLength: 1, maxLength: 4 }).chain((services) =>
+  fc.record({
+    release: text,
+    tasks: fc.tuple(
+      ...services.map((service) =>
+        fc.record({
+          kind: fc.constant('upgrade' as const),
+          service: fc.constant(service),
+          archive: fc.stringMatching(/^\/[a-z #:]{0,5}[a-z]\/[a-z ]{1,9}\.tar$/),
+        }),
+      ),
+    ),
+    verify: fc.array(fc.record({ person: text, on: fc.constantFrom(...services) }, { requiredKeys: ['person'] }), { maxLength: 3 }),
+  }),
+)
+
+test('what is written is read back the same', () => {
+  fc.assert(
+    fc.property(release, fc.constantFrom(undefined, '/a', '/'), (original, folder) => {
+      const read = readRelease(writeRelease(original, folder), join(folder ?? '/x', 'round.yaml'))
+      const bare = {
+        ...read,
+        tasks: read.tasks.map(({ source: _, ...task }) => task),
+        verify: read.verify.map(({ source: _, ...check }) => check),
+      }
+      expect(bare).toEqual(original)
+    }),
+    { numRuns: 200 },
+  )
+})
