@@ -1,6 +1,9 @@
 /** All words for problems, one file a feature. A code appears once; its name says what happened. */
+import { archive } from './archive.ts'
 import type { CatalogueEntry } from './entry.ts'
+import { files } from './files.ts'
 import { general } from './general.ts'
+import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { login } from './login.ts'
 import { panel } from './panel.ts'
@@ -8,7 +11,7 @@ import { run } from './run.ts'
 import { ssh } from './ssh.ts'
 import { upload } from './upload.ts'
 
-const all = { ...general, ...journal, ...panel, ...login, ...ssh, ...upload, ...run }
+const all = { ...general, ...archive, ...journal, ...files, ...inventory, ...panel, ...login, ...ssh, ...upload, ...run }
 
 export type ProblemCode = keyof typeof all
 export const catalogue: Record<ProblemCode, CatalogueEntry> = all

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import type { ReadOptions } from './hash-file.ts'
+import { type ArchiveReading, readingOf } from './read-archive.ts'
+import { type ArchiveScan, scanArchive } from './scan-archive.ts'
+import { type SharedWork, shareWork } from './shared-work.ts'
+import { identityOf } from './steady-file.ts'
+
+export type ArchiveReader = {
+  /** As `readArchive`; an unchanged file (path, device, inode, size, modification time) is read only once. */
+  read(path: string, expectedTop: string, options?: ReadOptions): Promise<ArchiveReading>
+}
+
+/** A release rarely has more; each costs the memory of its names. */
+const READINGS_KEPT = 16
+
+/** Remembers readings, so that one archive for several services and hosts is read once, also when asked for at the same time. */
+export function createArchiveReader(): ArchiveReader {
+  const scans = new Map<string, SharedWork<ArchiveScan>>()
+
+  const begin = (key: string, path: string): SharedWork<ArchiveScan> => {
+    const work = shareWork(
+      (options) => scanArchive(path, options),
+      () => forget(key, work),
+    )
+    scans.set(key, work)
+    for (const oldest of scans.keys()) {
+      if (scans.size <= READINGS_KEPT) break
+      scans.delete(oldest)
+    }
+    return work
+  }
+  const forget = (key: string, work: SharedWork<ArchiveScan>): void => {
+    if (scans.get(key) === work) scans.delete(key)
+  }
+
+  return {
+    async read(path, expectedTop, options = {}) {
+      const absolute = resolve(path)
+      const identity = await identityOf(absolute)
+      const key = `${absolute}\n${identity}`
+      const work = scans.get(key) ?? begin(key, absolute)
+      const scan = await work.join(options)
+      // Replaced between the question and the opening: right for this caller, but not what the key says.
+      if (scan.identity !== identity) forget(key, work)
+      return readingOf(scan, expectedTop)
+    },
+  }
+}

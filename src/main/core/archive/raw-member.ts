@@ -1,0 +1,14 @@
+export type RawKind = 'file' | 'directory' | 'symlink' | 'hardlink' | 'character-device' | 'block-device' | 'fifo' | 'socket'
+
+/** A member as it stands in the archive: names are bytes, nothing is judged yet. */
+export type RawMember = {
+  kind: RawKind
+  name: Buffer
+  /** Where a link points. */
+  link?: Buffer
+  size: number
+  /** The lower twelve bits. */
+  mode: number
+  /** Absent in a zip. */
+  owner?: { uid: number; gid: number }
+}
