@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fail } from '../problem/problem.ts'
 import { stepNames } from '../run/step.ts'
 import { archiveFactsSchema } from './archive.ts'
 import { hostSchema } from './host.ts'
@@ -21,7 +22,10 @@ export const targetSchema = z.object({
   host: hostSchema,
   /** With every `{name}` filled in for this host, except `{date}`, which is filled with the plan's. */
   service: serviceSchema,
-  archive: archiveFactsSchema,
+  /** Absent in a run that only brings a backup back. */
+  archive: archiveFactsSchema.optional(),
+  /** The backup that such a run restores. */
+  restoreFrom: z.string().optional(),
   /** The backup's path if it is free; preflight finds a free one (`_2`, `_3`). */
   backup: z.string(),
   steps: z.array(plannedStepSchema),
@@ -47,4 +51,9 @@ export const planSchema = z.object({
 
 export type PlannedStep = z.infer<typeof plannedStepSchema>
 export type Target = z.infer<typeof targetSchema>
+/** The archive of a target that is upgraded. */
+export function archiveOf(target: Target): z.infer<typeof archiveFactsSchema> {
+  return target.archive ?? fail('internal', { message: `${target.id} has no archive` })
+}
+
 export type Plan = z.infer<typeof planSchema>

@@ -25,8 +25,6 @@ export function work(lines: readonly string[], uses: readonly ShellFunction[] = 
 
 /** The whole text for `/bin/sh`. */
 export function scriptOf(command: Command): string {
-  return [...new Set(command.uses)]
-    .map((name) => shellFunctions[name])
-    .concat(command.lines)
-    .join('\n')
+  const functions: string[] = [...new Set(command.uses)].map((name) => shellFunctions[name])
+  return [...functions, ...command.lines].join('\n')
 }

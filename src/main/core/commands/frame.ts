@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /**
  * The frame around every script that Ferry pipes into a host's `/bin/sh`: a mark before its output, and one after it
  * with the exit status, on both outputs, so that what rc files, banners and left-over background processes print

@@ -2,6 +2,9 @@ import type { SeenProcess } from '#shared/run/step.ts'
 import { type Command, work } from './command.ts'
 import { word } from './quote.ts'
 
+/** In a plan, before anything was seen, the pid and start time are words such as `<pid>`. */
+export type StoppedProcess = Pick<SeenProcess, 'started' | 'ports'> & { pid: number | string }
+
 /** Exit codes of a stop that did not come to its end; chosen from sysexits' free range. */
 export const stillRunning = 75
 export const portStillTaken = 76
@@ -10,14 +13,16 @@ export const portStillTaken = 76
  * Signals these very processes (pid and start time), children first as they are given, waits until they are gone
  * and until their ports are free. Exit code 75: still running after `seconds`; 76: a port is still taken.
  */
-export function stopProcesses(processes: readonly SeenProcess[], signal: 'TERM' | 'KILL', seconds: number): Command {
+export function stopProcesses(processes: readonly StoppedProcess[], signal: 'TERM' | 'KILL', seconds: number): Command {
   const ports = [...new Set(processes.flatMap((process) => process.ports))]
   return work(
     [
-      ...processes.map((process) => `ferry_signal ${signal} ${process.pid} ${word(process.started)}`),
-      `ferry_wait_gone ${seconds} ${processes.map((process) => `${process.pid} ${word(process.started)}`).join(' ')}`,
+      ...processes.map((process) => `ferry_signal ${signal} ${process.pid} ${started(process)}`),
+      `ferry_wait_gone ${seconds} ${processes.map((process) => `${process.pid} ${started(process)}`).join(' ')}`,
       ...ports.map((port) => `ferry_wait_free ${seconds} ${port}`),
     ],
     ['started', 'is', 'signal', 'waitGone', ...(ports.length > 0 ? (['listens', 'waitFree'] as const) : [])],
   )
 }
+
+const started = (process: StoppedProcess) => (process.started.startsWith('<') ? process.started : word(process.started))

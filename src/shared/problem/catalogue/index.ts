@@ -7,11 +7,12 @@ import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { login } from './login.ts'
 import { panel } from './panel.ts'
+import { plan } from './plan.ts'
 import { run } from './run.ts'
 import { ssh } from './ssh.ts'
 import { upload } from './upload.ts'
 
-const all = { ...general, ...archive, ...journal, ...files, ...inventory, ...panel, ...login, ...ssh, ...upload, ...run }
+const all = { ...general, ...archive, ...journal, ...files, ...inventory, ...panel, ...login, ...ssh, ...upload, ...plan, ...run }
 
 export type ProblemCode = keyof typeof all
 export const catalogue: Record<ProblemCode, CatalogueEntry> = all

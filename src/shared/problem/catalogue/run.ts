@@ -16,6 +16,14 @@ export const run = {
       next: 'Somebody or the system (out of memory?) ended it; find out why, then retry.',
     },
   },
+  'step-skipped': {
+    zh: { what: '步骤 {{step}} 被跳过：{{reason}}', next: '确认这样可以继续。' },
+    en: { what: 'the step {{step}} was skipped: {{reason}}', next: 'Make sure that it may go on like this.' },
+  },
+  'host-failed': {
+    zh: { what: '{{target}} 没有完成：{{reason}}', next: '确认是否还要继续下一台。' },
+    en: { what: '{{target}} was not finished: {{reason}}', next: 'Decide whether the next host may be touched.' },
+  },
   'job-vanished': {
     zh: {
       what: '{{step}} 的远程作业消失了，没有退出码（{{reason}}）',

@@ -1,0 +1,51 @@
+/** The exact lines of each step, made by the same functions that the run uses. */
+import type { ArchiveFacts } from '#shared/domain/archive.ts'
+import type { PlannedStep } from '#shared/domain/plan.ts'
+import type { Service } from '#shared/domain/service.ts'
+import { backUp } from '../commands/back-up.ts'
+import type { Command } from '../commands/command.ts'
+import { asidePath } from '../commands/paths.ts'
+import { restore } from '../commands/restore.ts'
+import { startService } from '../commands/start.ts'
+import { stopProcesses } from '../commands/stop.ts'
+import { unpackOverlay, unpackReplace } from '../commands/unpack.ts'
+import { describeCheck } from '../run/checks.ts'
+
+/** Known only when it runs: they stand in the plan as they are. */
+const runToken = 'RUN'
+const anyProcess = { pid: '<pid>', started: '<started>', ports: [] }
+const moment = 'YYYYMMDD_HHMMSS'
+
+export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: string): PlannedStep[] {
+  const unpack =
+    service.unpack === 'overlay'
+      ? unpackOverlay(service.archive, archive.kind, service.directory)
+      : unpackReplace(service.archive, archive.kind, service.directory, runToken)
+  return [
+    { step: 'preflight', lines: [] },
+    { step: 'upload', lines: [`sftp put ${archive.path} ${service.archive}`, `sha256 ${archive.sha256}`] },
+    { step: 'stop', lines: linesOf(stop(service)) },
+    { step: 'back-up', lines: linesOf(backUp(service.directory, backup, runToken)) },
+    { step: 'unpack', lines: linesOf(unpack) },
+    ...plannedBringUp(service),
+  ]
+}
+
+export function plannedRollback(service: Service, backup: string): PlannedStep[] {
+  return [
+    { step: 'stop', lines: linesOf(stop(service)) },
+    { step: 'restore', lines: linesOf(restore(service.directory, backup, asidePath(service.directory, moment), runToken)) },
+    ...plannedBringUp(service),
+  ]
+}
+
+function plannedBringUp(service: Service): PlannedStep[] {
+  return [
+    { step: 'start', lines: linesOf(startService(service.start, service.logs.map((log) => log.path))) },
+    { step: 'watch', lines: service.logs.map((log) => `tail -F ${log.path}${log.ready === undefined ? '' : `  # ${log.ready}`}`) },
+    { step: 'verify', lines: service.verify.filter((check) => check.kind !== 'person').map(describeCheck) },
+  ]
+}
+
+const stop = (service: Service) => stopProcesses([anyProcess], service.stop.signal, Math.ceil(service.stop.wait / 1000))
+const linesOf = (command: Command) => command.lines.filter((line) => line !== 'set -eu')

@@ -1,0 +1,36 @@
+import type { SeenProcess } from '#shared/run/step.ts'
+import { listPorts, listProcesses } from '../commands/processes.ts'
+import { asSeen, matchProcesses } from './match-process.ts'
+import { parsePorts, parseProcesses } from './processes.ts'
+import type { StepContext } from './step-context.ts'
+
+/** The applications on the host that fit the service's pattern, each as a family, with their listening ports. */
+export async function findProcesses(context: StepContext, options: { quiet?: boolean } = {}): Promise<SeenProcess[][]> {
+  const all = parseProcesses(await context.ask('processes', listProcesses(), options))
+  const families = matchProcesses(all, context.target.service.process)
+  const pids = families.flat().map((process) => process.pid)
+  if (pids.length === 0) return []
+  const ports = parsePorts(await context.ask('ports', listPorts(pids), { quiet: true }))
+  return families.map((family) => family.map((process) => ({ ...asSeen(process), ports: ports.get(process.pid) ?? [] })))
+}
+
+/**
+ * Asks for the processes again and again until the answer suits, at most for `milliseconds`.
+ * Returns the last answer either way: the caller says what it means.
+ */
+export async function waitForProcesses(
+  context: StepContext,
+  suits: (families: SeenProcess[][]) => boolean,
+  milliseconds: number,
+): Promise<SeenProcess[][]> {
+  const deadline = context.run.now() + milliseconds
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+    const families = await findProcesses(context, { quiet: true })
+    if (suits(families) || context.run.now() >= deadline) return families
+    await context.run.flow.wait(pause)
+  }
+}
+
+/** Milliseconds: short at first, for what is there at once; then seldom enough not to load the host. */
+const firstPause = 20
+const longestPause = 500

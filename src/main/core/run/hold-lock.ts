@@ -1,0 +1,65 @@
+import type { Target } from '#shared/domain/plan.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
+import { type Command, scriptOf } from '../commands/command.ts'
+import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../commands/lock.ts'
+import type { LiveRun } from './live-run.ts'
+
+/** Milliseconds between signs of life; a lock without one for minutes may be looked into. */
+const heartbeatInterval = 30_000
+
+/**
+ * One lock a host and service while the story goes on. Held by somebody else: a question, and a takeover in the open.
+ * After a kill of Ferry the lock stays, and is found to be this run's own when it is resumed.
+ */
+export async function holdLock(run: LiveRun, target: Target, story: () => Promise<void>): Promise<void> {
+  await acquire(run, target)
+  const heartbeat = setInterval(() => void beat(run, target), heartbeatInterval)
+  try {
+    await story()
+  } finally {
+    clearInterval(heartbeat)
+    await release(run, target)
+  }
+}
+
+async function acquire(run: LiveRun, target: Target): Promise<void> {
+  const owner: LockOwner = { operator: run.operator, computer: run.computer, run: run.token, title: run.plan.title }
+  const answer = await send(run, target, takeLock(target.service.directory, owner))
+  const state = /^ferry-fact lock (\S+)$/m.exec(answer)?.[1]
+  if (state === 'taken' || state === 'ours') return run.record({ type: 'lock', target: target.id, state: 'taken' })
+  if (state !== 'held') fail('lock-not-taken', { path: lockPath(target.service.directory) }, { place: { kind: 'host', host: target.host.name }, evidence: answer })
+
+  const [operator = '?', computer = '?', other = '?', , since = '?'] = [...answer.matchAll(/^\s*lock-owner (.*)$/gm)].map((match) => match[1] ?? '')
+  const heartbeatAge = Number(/^ferry-fact lock-age (\d+)$/m.exec(answer)?.[1] ?? 0)
+  const { takeOver } = await run.ask<'lock-held'>({ kind: 'lock-held', target: target.id, owner: { operator, computer, run: other, since, heartbeatAge, jobs: [] } })
+  if (!takeOver) fail('lock-held', { operator, computer, since, run: other }, { place: { kind: 'host', host: target.host.name, address: target.host.address } })
+  await send(run, target, takeLockOver(target.service.directory, owner))
+  run.record({ type: 'lock', target: target.id, state: 'taken-over' })
+}
+
+async function release(run: LiveRun, target: Target): Promise<void> {
+  try {
+    await send(run, target, releaseLock(target.service.directory, run.token))
+    run.record({ type: 'lock', target: target.id, state: 'released' })
+  } catch (caught) {
+    // The host is out of reach: the lock stays, and whoever comes next sees whose it was. The story's own end counts.
+    run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
+  }
+}
+
+async function beat(run: LiveRun, target: Target): Promise<void> {
+  try {
+    await send(run, target, touchLock(target.service.directory, run.token))
+  } catch (caught) {
+    run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
+  }
+}
+
+async function send(run: LiveRun, target: Target, command: Command): Promise<string> {
+  const connection = await run.connections.to(target.host)
+  const { end, stdout, stderr } = await connection.ask(scriptOf(command))
+  const evidence = `${stderr}${stdout}`
+  if (end.kind === 'exited' && end.code === 0) return stdout
+  if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, { place: { kind: 'host', host: target.host.name }, evidence })
+  return fail('lock-not-taken', { path: lockPath(target.service.directory) }, { place: { kind: 'host', host: target.host.name }, evidence })
+}

@@ -1,0 +1,42 @@
+import { problemOf } from '#shared/problem/problem.ts'
+import type { StepName } from '#shared/run/step.ts'
+import type { Journal, RunRecord } from '../journal/port.ts'
+import type { Jobs, JobStatus } from '../ssh/jobs-port.ts'
+import { stateOf } from './state-of.ts'
+
+export type Inspection = { target: string; step: StepName; job: string; says: string; exit?: number }
+
+/** What the hosts say of the jobs that an interrupted run had begun. Looks, changes nothing. */
+export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord): Promise<Inspection[]> {
+  const open = stateOf(journal, record).targets.flatMap((target) =>
+    [...target.upgrade, ...target.rollback]
+      .filter((step) => step.progress.kind === 'running')
+      .flatMap((step) => step.commands.filter((command) => command.changes && command.end === undefined).map((command) => ({ target: target.id, step: step.step, job: command.job }))),
+  )
+  return Promise.all(
+    open.map(async (entry): Promise<Inspection> => {
+      const host = record.plan.targets.find((target) => target.id === entry.target)?.host
+      if (!host) return { ...entry, says: 'unknown' }
+      try {
+        return { ...entry, ...saying(await jobs.status(host, entry.job)) }
+      } catch (caught) {
+        return { ...entry, says: problemOf(caught).code }
+      }
+    }),
+  )
+}
+
+function saying(status: JobStatus): { says: string; exit?: number } {
+  switch (status.kind) {
+    case 'absent':
+      return { says: 'never started' }
+    case 'running':
+      return { says: 'running' }
+    case 'exited':
+      return { says: 'exited', exit: status.code }
+    case 'signalled':
+      return { says: `ended by ${status.signal}` }
+    case 'vanished':
+      return { says: `gone without an exit code (${status.reason})` }
+  }
+}

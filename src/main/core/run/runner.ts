@@ -1,0 +1,116 @@
+/** The runs of this process: begun, resumed, rolled back, answered, paused and stopped. */
+import type { Plan } from '#shared/domain/plan.ts'
+import { fail } from '#shared/problem/problem.ts'
+import type { Answer, Signoff } from '#shared/run/question.ts'
+import type { RunState } from '#shared/run/state.ts'
+import type { RunRecord } from '../journal/port.ts'
+import { carryOut, carryOutRollback, touchedTargets } from './carry-out.ts'
+import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
+import { stateOf } from './state-of.ts'
+
+export type RunOptions = { yes: boolean; signoffs: (Signoff & { target?: string })[] }
+
+export type Runner = {
+  begin(plan: Plan, options: RunOptions): string
+  /** Carries on an interrupted or stopped run; without an id the newest interrupted one. */
+  resume(id: string | undefined, options: RunOptions): string
+  /** Without targets: all that were touched and not brought back, in reverse order. */
+  rollBack(id: string, targets: readonly string[] | undefined, options: RunOptions): void
+  answer(id: string, question: string, answer: Answer): void
+  control(id: string, action: 'pause' | 'continue' | 'stop'): void
+  state(id: string): RunState
+  isLive(id: string): boolean
+  /** Settles when the run is not carried out any more by this process. */
+  finished(id: string): Promise<void>
+  /** Stops following every run without ending it: jobs on hosts go on, the journal shows the runs as interrupted. */
+  close(): Promise<void>
+}
+
+export function createRunner(around: RunSurroundings): Runner {
+  const live = new Map<string, { run: LiveRun; done: Promise<void> }>()
+  markInterrupted(around)
+
+  const carry = (run: LiveRun, story: (run: LiveRun) => Promise<void>): void => {
+    const done = story(run).finally(() => live.delete(run.id))
+    live.set(run.id, { run, done })
+  }
+  const recordOf = (id: string): RunRecord => around.journal.run(id) ?? fail('run-unknown', { run: id })
+  const mustBeIdle = (id: string): void => {
+    if (live.has(id)) fail('run-busy', { run: id })
+  }
+
+  return {
+    begin(plan, options) {
+      const record = around.journal.createRun(plan, around.operator)
+      const run = createLiveRun(around, record, options)
+      run.record({ type: 'run-began', by: around.operator, computer: around.computer, version: around.version })
+      carry(run, carryOut)
+      return run.id
+    },
+    resume(id, options) {
+      const record = id === undefined ? newestInterrupted(around) : recordOf(id)
+      mustBeIdle(record.id)
+      const { phase } = stateOf(around.journal, record)
+      if (phase.kind === 'ended' && phase.result !== 'stopped') fail('run-over', { run: record.id })
+      const run = createLiveRun(around, record, options)
+      run.record({ type: 'run-resumed', by: around.operator, computer: around.computer })
+      carry(run, record.plan.targets.every((target) => target.restoreFrom !== undefined) ? finishRestore : carryOut)
+      return run.id
+    },
+    rollBack(id, wanted, options) {
+      const record = recordOf(id)
+      const busy = live.get(id)
+      if (busy && busy.run.state().phase.kind !== 'created') fail('run-busy', { run: id })
+      const run = createLiveRun(around, record, options)
+      const touched = touchedTargets(run)
+      const targets = wanted ?? (record.plan.targets.some((target) => target.restoreFrom !== undefined) ? record.plan.targets.map((target) => target.id) : touched)
+      for (const target of targets) {
+        if (!record.plan.targets.some((candidate) => candidate.id === target)) fail('target-unknown', { target, run: id })
+      }
+      if (targets.length === 0) fail('nothing-to-roll-back')
+      run.record({ type: 'rollback-requested', targets: [...targets], by: around.operator })
+      carry(run, (started) => carryOutRollback(started, targets))
+    },
+    answer(id, question, answer) {
+      const { run } = live.get(id) ?? fail('run-unknown', { run: id })
+      run.answer(question, answer, around.operator)
+    },
+    control(id, action) {
+      const { run } = live.get(id) ?? fail('run-unknown', { run: id })
+      switch (action) {
+        case 'pause':
+          run.record({ type: 'pause-requested', by: around.operator })
+          return run.flow.pause()
+        case 'continue':
+          run.record({ type: 'continued', by: around.operator })
+          return run.flow.continue()
+        case 'stop':
+          run.record({ type: 'stop-requested', by: around.operator })
+          return run.flow.stop()
+      }
+    },
+    state: (id) => live.get(id)?.run.state() ?? stateOf(around.journal, recordOf(id)),
+    isLive: (id) => live.has(id),
+    finished: async (id) => {
+      await live.get(id)?.done
+    },
+    async close() {
+      for (const { run } of live.values()) run.abandon()
+      await Promise.allSettled([...live.values()].map(({ done }) => done))
+    },
+  }
+}
+
+const finishRestore = (run: LiveRun) => carryOutRollback(run, run.plan.targets.map((target) => target.id))
+
+/** What Ferry was killed in the middle of. Nothing resumes by itself. */
+function markInterrupted(around: RunSurroundings): void {
+  for (const record of around.journal.runs()) {
+    const { kind } = stateOf(around.journal, record).phase
+    if (kind !== 'ended' && kind !== 'interrupted' && kind !== 'created') around.journal.append(record.id, { type: 'run-interrupted' })
+  }
+}
+
+function newestInterrupted(around: RunSurroundings): RunRecord {
+  return around.journal.runs().find((record) => stateOf(around.journal, record).phase.kind === 'interrupted') ?? fail('run-none-to-resume')
+}

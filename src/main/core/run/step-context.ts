@@ -1,0 +1,83 @@
+/** What a step may do: ask the host, run a job there, note something, show progress. Everything it does is journalled first. */
+import type { Target } from '#shared/domain/plan.ts'
+import { fail, type Problem } from '#shared/problem/problem.ts'
+import type { StepName, Way } from '#shared/run/step.ts'
+import { type Command, scriptOf } from '../commands/command.ts'
+import type { JobEnd } from '../ssh/jobs-port.ts'
+import { followJob } from './follow-job.ts'
+import type { LiveRun } from './live-run.ts'
+
+export type JobAnswer = {
+  end: Extract<JobEnd, { kind: 'exited' | 'running' }>
+  /** The `ferry_fact` lines: name, then the words. */
+  facts: { name: string; words: string[]; rest: string }[]
+  tail: string
+}
+
+export type StepContext = {
+  run: LiveRun
+  target: Target
+  way: Way
+  step: StepName
+  attempt: number
+  /** A question to the host; throws a problem unless it ends with exit code 0. Polls are `quiet`: not journalled. */
+  ask(name: string, command: Command, options?: { quiet?: boolean; timeout?: number }): Promise<string>
+  /**
+   * Work on the host, as a detached job that is started once and only once for this attempt. Any exit code comes back;
+   * a signal, a vanished job, or a host that stays out of reach is thrown. `onLine` sees each line of its output once.
+   */
+  job(name: string, command: Command, options?: { timeout?: number; onLine?(line: string): void }): Promise<JobAnswer>
+  note(problem: Problem): void
+  progress(done: number, total: number, unit: 'bytes' | 'entries' | 'seconds', perSecond?: number): void
+  say(text: string): void
+}
+
+export function createStepContext(run: LiveRun, target: Target, way: Way, step: StepName, attempt: number): StepContext {
+  const at = { target: target.id, way, step, attempt }
+  const place = { run: run.id, ...at }
+  const encoder = new TextEncoder()
+  const say = (text: string) => {
+    run.keepOutput(place, encoder.encode(text))
+    run.tell.output(run.id, target.id, text)
+  }
+
+  return {
+    run,
+    target,
+    way,
+    step,
+    attempt,
+    say,
+    note: (problem) => run.record({ type: 'step-noted', ...at, problem }),
+    progress: (done, total, unit, perSecond) => run.tell.progress({ run: run.id, target: target.id, step, done, total, unit, perSecond }),
+
+    async ask(name, command, options = {}) {
+      const job = jobId(run, at, name)
+      if (!options.quiet) run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: false })
+      const connection = await run.connections.to(target.host)
+      const { end, stdout, stderr } = await connection.ask(scriptOf(command), { signal: run.flow.signal, timeout: options.timeout })
+      if (!options.quiet) run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
+      const where = { place: { kind: 'host' as const, host: target.host.name, address: target.host.address, step }, evidence: `${stderr}${stdout}`.slice(-4_000) }
+      switch (end.kind) {
+        case 'exited':
+          return end.code === 0 ? stdout : fail('step-failed', { step, exit: end.code }, where)
+        case 'signalled':
+          return fail('step-killed', { step, signal: end.signal }, where)
+        case 'unknown':
+          return fail(end.problem.code, end.problem.values, { place: where.place, evidence: end.problem.evidence })
+      }
+    },
+
+    async job(name, command, options = {}) {
+      const job = jobId(run, at, name)
+      run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: command.changes })
+      for (const line of command.lines) if (line !== 'set -eu') run.tell.output(run.id, target.id, `$ ${line}\n`)
+      return followJob({ run, target, at, place, job, command, ...options })
+    },
+  }
+}
+
+/** The same for the same run, host, step and attempt, so that asking again after a break finds the job that was begun. */
+export function jobId(run: LiveRun, at: { target: string; way: Way; step: StepName; attempt: number }, name: string): string {
+  return [run.token, at.target, at.way, at.step, at.attempt, name].join('-').replace(/[^A-Za-z0-9._-]/g, '_')
+}

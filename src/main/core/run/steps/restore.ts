@@ -1,0 +1,29 @@
+import { fail } from '#shared/problem/problem.ts'
+import type { FactsOf } from '#shared/run/step.ts'
+import { asidePath } from '../../commands/paths.ts'
+import { restore as restoreCommand } from '../../commands/restore.ts'
+import { targetState } from '../carry-out-step.ts'
+import { countEntries } from '../count-entries.ts'
+import { factOf, mustSucceed } from '../follow-job.ts'
+import type { StepContext } from '../step-context.ts'
+
+/** The failed directory is set aside, never deleted; what stands in its place afterwards is exactly the backup. */
+export async function restore(context: StepContext, backup: string, entries: number): Promise<FactsOf<'restore'>> {
+  const { target, run } = context
+  const { phase } = targetState(run, target)
+  // The moment at which the way back began, not now: a rollback that goes on after a break must find what it set aside.
+  const aside = asidePath(target.service.directory, stampOf(phase.kind === 'going' ? phase.since : run.now()))
+  const answer = await context.job('restore', restoreCommand(target.service.directory, backup, aside, run.token), { onLine: countEntries(context, entries) })
+  mustSucceed(answer, 'restore', target)
+  const { words } = factOf(answer, 'restored', 'restore', target)
+  const [by = '', count = ''] = words
+  if (by !== 'copy' && by !== 'rename') fail('answer-missing', { what: 'restored' }, { evidence: answer.tail })
+  return { step: 'restore', from: backup, aside, by: by === 'copy' ? 'copy' : 'rename', entries: Number(count) }
+}
+
+/** `20170220_194233`, in this computer's time: the operator's evening. */
+function stampOf(milliseconds: number): string {
+  const at = new Date(milliseconds)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}_${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`
+}

@@ -1,0 +1,36 @@
+import { fail } from '#shared/problem/problem.ts'
+import type { FactsOf } from '#shared/run/step.ts'
+import { startService } from '../../commands/start.ts'
+import { waitForProcesses } from '../find-process.ts'
+import { mustSucceed } from '../follow-job.ts'
+import { describePattern } from '../match-process.ts'
+import type { StepContext } from '../step-context.ts'
+
+/** Milliseconds for a start line to return; longer, and it stays in the foreground: it goes on by itself. */
+const startLineTimeout = 30_000
+/** Milliseconds for the process to be seen after the start line returned. */
+const processTimeout = 15_000
+
+/** Starts the service free of this connection and without a terminal, and says which process it became. */
+export async function start(context: StepContext): Promise<FactsOf<'start'>> {
+  const { target } = context
+  const { service } = target
+  const answer = await context.job('start', startService(service.start, service.logs.map((log) => log.path)), { timeout: startLineTimeout })
+  if (answer.end.kind === 'running') context.note({ code: 'start-still-running', values: {}, place: { kind: 'host', host: target.host.name, step: 'start' } })
+  mustSucceed(answer, 'start', target)
+
+  const families = await waitForProcesses(context, (found) => found.length > 0, processTimeout)
+  const processes = families.flat()
+  if (processes.length === 0) {
+    fail(
+      'start-no-process',
+      { seconds: processTimeout / 1000, pattern: describePattern(service.process) },
+      { place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'start' }, evidence: answer.tail },
+    )
+  }
+  for (const process of processes) context.say(`pid ${process.pid}  ${process.commandLine}\n`)
+  const logs = answer.facts
+    .filter((fact) => fact.name === 'log')
+    .map(({ words: [inode = '-', offset = '0', ...path] }) => ({ inode, offset: Number(offset), path: path.join(' ') }))
+  return { step: 'start', processes, logs }
+}

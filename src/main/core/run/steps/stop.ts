@@ -1,0 +1,74 @@
+import { fail } from '#shared/problem/problem.ts'
+import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import { portStillTaken, stillRunning, stopProcesses } from '../../commands/stop.ts'
+import { findProcesses } from '../find-process.ts'
+import { mustSucceed } from '../follow-job.ts'
+import type { StepContext } from '../step-context.ts'
+
+/** Seconds that the kernel gets to end a process after KILL. */
+const afterKill = 10
+
+/**
+ * Signals the right process, or none; waits until it is gone and its port free. TERM without effect is a question.
+ * Several that fit are a question too: what was chosen is what is stopped.
+ */
+export async function stop(context: StepContext): Promise<FactsOf<'stop'>> {
+  const { stop: policy } = context.target.service
+  const chosen = await chooseProcesses(context)
+  if (chosen.length === 0) return { step: 'stop', stopped: [], signal: 'none' }
+
+  const seconds = Math.ceil(policy.wait / 1000)
+  const first = await context.job('stop', stopProcesses(chosen, policy.signal, policy.signal === 'KILL' ? afterKill : seconds))
+  let signal = policy.signal
+  let answer = first
+  if (isStillRunning(first) && policy.signal === 'TERM') {
+    await agreeToKill(context, chosen, seconds)
+    signal = 'KILL'
+    answer = await context.job('kill', stopProcesses(chosen, 'KILL', afterKill))
+  }
+  const where = { place: { kind: 'host' as const, host: context.target.host.name, step: 'stop' }, evidence: answer.tail }
+  if (isStillRunning(answer)) fail('process-unkillable', { pids: pidsOf(chosen) }, where)
+  if (answer.end.kind === 'exited' && answer.end.code === portStillTaken) {
+    fail('port-taken', { ports: [...new Set(chosen.flatMap((process) => process.ports))].join(', ') }, where)
+  }
+  mustSucceed(answer, 'stop', context.target)
+  await mustStayStopped(context, chosen)
+  return { step: 'stop', stopped: chosen, signal }
+}
+
+async function chooseProcesses(context: StepContext): Promise<SeenProcess[]> {
+  const families = await findProcesses(context)
+  if (families.length <= 1) return families.flat()
+  const before = context.run.chosen.get(context.target.id)
+  const known = families.flat().filter((process) => before?.some((chosen) => chosen.pid === process.pid && chosen.started === process.started))
+  return known.length > 0 ? known : chooseAmong(context, families)
+}
+
+/** Nothing is signalled without a choice. */
+export async function chooseAmong(context: StepContext, families: readonly SeenProcess[][]): Promise<SeenProcess[]> {
+  const processes = families.flat()
+  const { pids } = await context.run.ask<'choose-process'>({ kind: 'choose-process', target: context.target.id, processes })
+  const chosen = processes.filter((process) => pids.includes(process.pid))
+  if (chosen.length === 0) {
+    fail('process-not-chosen', { count: families.length }, { place: { kind: 'host', host: context.target.host.name, step: context.step }, evidence: processes.map((process) => `${process.pid} ${process.commandLine}`).join('\n') })
+  }
+  context.run.chosen.set(context.target.id, chosen)
+  return chosen
+}
+
+async function agreeToKill(context: StepContext, processes: SeenProcess[], seconds: number): Promise<void> {
+  if (context.target.service.stop.escalate) return
+  const { kill } = await context.run.ask<'kill-after-term'>({ kind: 'kill-after-term', target: context.target.id, processes, waited: seconds })
+  if (!kill) fail('process-remains', { pids: pidsOf(processes), seconds }, { place: { kind: 'host', host: context.target.host.name, step: 'stop' } })
+}
+
+/** A supervisor that starts the service again would be working in the tree that is being replaced. */
+async function mustStayStopped(context: StepContext, stopped: readonly SeenProcess[]): Promise<void> {
+  const families = await findProcesses(context, { quiet: true })
+  const others = context.run.chosen.has(context.target.id)
+  const back = families.flat().find((process) => !stopped.some((gone) => gone.pid === process.pid && gone.started === process.started))
+  if (back && !others) fail('process-came-back', { pid: back.pid, command: back.commandLine }, { place: { kind: 'host', host: context.target.host.name, step: 'stop' } })
+}
+
+const isStillRunning = (answer: { end: { kind: string; code?: number } }) => answer.end.kind === 'exited' && answer.end.code === stillRunning
+const pidsOf = (processes: readonly SeenProcess[]) => processes.map((process) => process.pid).join(', ')

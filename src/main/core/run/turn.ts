@@ -1,0 +1,16 @@
+/** What the operator decided instead of going on. Thrown through a host's story to whoever leads the run. */
+export type Turn = { kind: 'stop' } | { kind: 'leave-out'; reason: string } | { kind: 'roll-back' } | { kind: 'roll-back-all' }
+
+export class TurnTaken extends Error {
+  readonly turn: Turn
+
+  constructor(turn: Turn) {
+    super(turn.kind)
+    this.name = 'TurnTaken'
+    this.turn = turn
+  }
+}
+
+export function take(turn: Turn): never {
+  throw new TurnTaken(turn)
+}

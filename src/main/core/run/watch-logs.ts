@@ -1,0 +1,83 @@
+/** What the logs of a started service say: the start line, a failure mark, counts. */
+import type { LogFile } from '#shared/domain/service.ts'
+import type { LogPosition } from '#shared/run/step.ts'
+import { createLineReader } from '../watch/line-reader.ts'
+import { levelOf } from '../watch/log-level.ts'
+import { followHostLog, type LogTail } from '../watch/log-tail.ts'
+import type { StepContext } from './step-context.ts'
+
+export type WatchedLog = {
+  file: LogFile
+  ready: string | undefined
+  failed: { pattern: string; line: string } | undefined
+  errors: number
+  warnings: number
+  /** The last lines, for evidence. */
+  tail: string[]
+  /** True for a pattern of a `log` check once a line had it. */
+  seen: Set<string>
+}
+
+export type LogWatch = {
+  logs: WatchedLog[]
+  /** Settles when something that matters has changed since the last call. */
+  changed(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Enough lines to see what led to a failure. */
+const evidenceLines = 40
+
+/** `wanted` are further patterns that a check asks for later. */
+export function watchLogs(context: StepContext, positions: readonly LogPosition[], wanted: readonly string[]): LogWatch {
+  const { run, target } = context
+  const encoder = new TextEncoder()
+  let news = Promise.withResolvers<void>()
+  const tell = () => {
+    news.resolve()
+    news = Promise.withResolvers<void>()
+  }
+  const tails: LogTail[] = []
+  const logs = target.service.logs.map((file): WatchedLog => {
+    const log: WatchedLog = { file, ready: undefined, failed: undefined, errors: 0, warnings: 0, tail: [], seen: new Set() }
+    const place = { run: run.id, target: target.id, way: context.way, step: context.step, attempt: context.attempt, log: file.path }
+    const lines = createLineReader((line) => {
+      run.tell.log(run.id, target.id, file.path, line)
+      log.tail = [...log.tail.slice(1 - evidenceLines), line]
+      const level = levelOf(line)
+      if (level === 'error') log.errors += 1
+      if (level === 'warning') log.warnings += 1
+      for (const pattern of wanted) if (line.includes(pattern)) log.seen.add(pattern)
+      const mark = file.fail.find((pattern) => line.includes(pattern))
+      if (mark !== undefined) log.failed ??= { pattern: mark, line }
+      if (file.ready !== undefined && line.includes(file.ready)) log.ready ??= line
+      if (log.failed || log.ready !== undefined || wanted.length > 0) tell()
+    }, file.encoding)
+    const from = positions.find((position) => position.path === file.path) ?? { path: file.path, inode: '-', offset: 0 }
+    tails.push(
+      followHostLog(run.connections, target.host, from, {
+        bytes(chunk) {
+          run.keepOutput(place, chunk)
+          lines.write(chunk)
+        },
+        mark(what) {
+          const line = `— ${what} —`
+          run.keepOutput(place, encoder.encode(`${line}\n`))
+          run.tell.log(run.id, target.id, file.path, line)
+        },
+        gap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
+        back: () => {
+          if (run.state().lostHosts.includes(target.host.name)) run.record({ type: 'connection', host: target.host.name, state: 'back' })
+        },
+      }),
+    )
+    return log
+  })
+  return {
+    logs,
+    changed: () => news.promise,
+    close: async () => {
+      await Promise.all(tails.map((tail) => tail.close()))
+    },
+  }
+}

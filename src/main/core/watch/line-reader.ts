@@ -1,0 +1,63 @@
+/** Lines from bytes, each decoded on its own: UTF-8 where it is, else GB18030. */
+import { isUtf8 } from 'node:buffer'
+import type { Encoding } from '#shared/domain/service.ts'
+
+/** A longer line is cut, and says so: no viewer can show it, and the journal keeps its bytes. */
+export const longestLine = 64 * 1024
+
+export type LineReader = {
+  write(chunk: Uint8Array): void
+  /** What stands after the last line end counts as a line. */
+  end(): void
+}
+
+const utf8 = new TextDecoder('utf-8')
+const gb18030 = new TextDecoder('gb18030')
+
+/**
+ * Splitting comes before decoding: a line feed is never part of another character in UTF-8 or GB18030
+ * (its trail bytes begin at 0x30), so a chunk may end anywhere.
+ */
+export function createLineReader(onLine: (line: string) => void, encoding?: Encoding): LineReader {
+  let rest: Uint8Array[] = []
+  let length = 0
+  let cut = 0
+
+  const emit = (bytes: Uint8Array) => {
+    const whole = rest.length === 0 ? bytes : Buffer.concat([...rest, bytes])
+    const text = decodeLine(whole, encoding).replace(/\r$/, '')
+    onLine(cut > 0 ? `${text} …[+${cut} bytes]` : text)
+    rest = []
+    length = 0
+    cut = 0
+  }
+
+  return {
+    write(chunk) {
+      let from = 0
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
+        keep(chunk.subarray(from, at))
+        emit(new Uint8Array(0))
+        from = at + 1
+      }
+      if (from < chunk.length) keep(chunk.subarray(from))
+    },
+    end() {
+      if (length > 0 || cut > 0) emit(new Uint8Array(0))
+    },
+  }
+
+  function keep(bytes: Uint8Array): void {
+    const room = Math.max(0, longestLine - length)
+    // A copy: the chunk's memory belongs to whoever delivered it.
+    if (room > 0 && bytes.length > 0) rest.push(bytes.slice(0, room))
+    length += Math.min(room, bytes.length)
+    cut += Math.max(0, bytes.length - room)
+  }
+}
+
+export function decodeLine(bytes: Uint8Array, encoding?: Encoding): string {
+  if (encoding === 'gb18030') return gb18030.decode(bytes)
+  if (encoding === 'utf-8') return utf8.decode(bytes)
+  return isUtf8(bytes) ? utf8.decode(bytes) : gb18030.decode(bytes)
+}
