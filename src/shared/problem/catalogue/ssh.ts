@@ -189,8 +189,11 @@ export const ssh = {
       next: "Nothing was started. Check that the home directory is writable and has space; the evidence is the host's answer.",
     },
   },
-  'job-absent': {
-    zh: { what: '主机 {{host}} 上没有任务 {{id}}', next: '它没有启动过，或其目录已被删除。' },
-    en: { what: 'There is no job {{id}} on host {{host}}', next: 'It was never started, or its folder was removed.' },
+  'job-unreadable': {
+    zh: { what: '主机 {{host}} 上任务 {{id}} 的记录无法读取', next: '查看主机上 ~/.ferry/jobs/{{id}} 目录；证据里是主机的回答。' },
+    en: {
+      what: 'What host {{host}} keeps of job {{id}} cannot be read',
+      next: 'Look at ~/.ferry/jobs/{{id}} there; the evidence is the answer of the host.',
+    },
   },
 } satisfies Catalogue

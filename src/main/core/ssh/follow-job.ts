@@ -1,0 +1,173 @@
+/** Starting a job and staying with it to its end, over as many connections as that takes. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { type JobLine, parseJobLine, runJobText } from '#core/commands/jobs.ts'
+import type { Host } from '#shared/domain/host.ts'
+import { fail, type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
+import { backOff } from './connect.ts'
+import type { FollowOptions, JobEnd, JobRequest } from './jobs-port.ts'
+import { placeOf } from './place.ts'
+import type { Connection, Connections } from './port.ts'
+import type { SshSettings } from './settings.ts'
+import { signalOfCode } from './signals.ts'
+
+const defaultPatience = 10 * 60_000
+
+/** With these no amount of coming back helps: a person has to act first. */
+const final = new Set<Problem['code']>([
+  'host-key-unknown',
+  'host-key-changed',
+  'host-key-revoked',
+  'known-hosts-unreadable',
+  'login-refused',
+  'login-cancelled',
+  'identity-unreadable',
+  'identity-passphrase-wrong',
+  'agent-absent',
+  'algorithms-differ',
+  'no-usable-shell',
+  'connection-closed',
+  'internal',
+])
+
+export async function followJob(
+  connections: Connections,
+  settings: SshSettings,
+  host: Host,
+  request: JobRequest,
+  options: FollowOptions,
+): Promise<JobEnd> {
+  const { onGap, onBack, onOutput, timeout, patience = defaultPatience, signal } = options
+  signal?.throwIfAborted()
+  const stop = new AbortController()
+  const halt = () => stop.abort()
+  const timer = timeout === undefined ? undefined : setTimeout(halt, timeout)
+  signal?.addEventListener('abort', halt, { once: true })
+
+  const view: View = { offset: options.from ?? 0, pid: 0, onOutput }
+  let lostAt: number | undefined
+  let reached = false
+  const back = () => {
+    reached = true
+    if (lostAt === undefined) return
+    lostAt = undefined
+    onBack?.()
+  }
+  try {
+    for (let attempt = 0; ; attempt++) {
+      const outcome = await followOnce(connections, host, request, view, stop.signal, () => {
+        attempt = 0
+        back()
+      })
+      if (outcome.kind !== 'gap') return outcome
+      const { problem } = outcome
+      // Before the first word from the host nothing has begun that would have to be followed.
+      if (!reached || final.has(problem.code)) throw new ProblemError(problem)
+      if (lostAt === undefined) {
+        lostAt = Date.now()
+        onGap?.(problem)
+      }
+      if (stop.signal.aborted) return { kind: 'running', pid: view.pid }
+      if (Date.now() - lostAt > patience) {
+        fail(
+          'host-out-of-reach',
+          { host: host.name, minutes: Math.round(patience / 60_000) },
+          { place: placeOf(host), evidence: problem.code },
+        )
+      }
+      await pause(backOff(settings.reconnectDelay, Math.min(attempt, 16), settings.reconnectDelayLimit), undefined, {
+        signal: stop.signal,
+      }).catch(() => undefined)
+    }
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', halt)
+  }
+}
+
+type View = { offset: number; pid: number; onOutput: FollowOptions['onOutput'] }
+type Outcome = JobEnd | { kind: 'gap'; problem: Problem }
+
+/** One connection's worth of following. `present` is called when the host has begun to answer. */
+async function followOnce(
+  connections: Connections,
+  host: Host,
+  request: JobRequest,
+  view: View,
+  stop: AbortSignal,
+  present: () => void,
+): Promise<Outcome> {
+  let connection: Connection
+  try {
+    connection = await connections.to(host)
+  } catch (error) {
+    return gapOf(error)
+  }
+  if (stop.aborted) return { kind: 'running', pid: view.pid }
+
+  let last: JobLine | undefined
+  let notes = ''
+  const read = (text: string) => {
+    const lines = (notes + text).split('\n')
+    notes = (lines.pop() ?? '').slice(-notesLimit)
+    for (const line of lines) {
+      const parsed = parseJobLine(line)
+      if (parsed?.kind === 'pid') view.pid = parsed.pid
+      else if (parsed) last = parsed
+      else said = `${said}${line}\n`.slice(-notesLimit)
+      present()
+    }
+  }
+  let said = ''
+  try {
+    const stream = await connection.stream(runJobText(request, view.offset), {
+      stdout(chunk) {
+        const offset = view.offset
+        view.offset += chunk.length
+        present()
+        view.onOutput?.(chunk, offset)
+      },
+      stderr: (chunk) => read(chunk.toString('utf8')),
+    })
+    const halt = () => stream.finish()
+    stop.addEventListener('abort', halt, { once: true })
+    if (stop.aborted) halt()
+    const end = await stream.ended.finally(() => stop.removeEventListener('abort', halt))
+    if (end.kind === 'unknown') return { kind: 'gap', problem: end.problem }
+  } catch (error) {
+    return gapOf(error)
+  }
+  return endOfLine(host, request.id, last, said + notes, view, stop)
+}
+
+/** More than any message of a tool, less than a flood. */
+const notesLimit = 4_000
+
+function endOfLine(host: Host, id: string, line: JobLine | undefined, evidence: string, view: View, stop: AbortSignal): Outcome {
+  switch (line?.kind) {
+    case 'exited':
+      return endOfCode(line.code)
+    case 'vanished':
+      return line
+    case 'unprepared':
+      return fail('job-not-prepared', { host: host.name, id }, { place: placeOf(host), evidence })
+    case 'running':
+      if (stop.aborted) return { kind: 'running', pid: line.pid || view.pid }
+      break
+  }
+  // The follower itself was ended on the host; the job may go on.
+  return {
+    kind: 'gap',
+    problem: { code: 'channel-cut', values: { host: host.name }, place: placeOf(host), evidence: evidence || undefined },
+  }
+}
+
+/** A shell reports a process that died of a signal as 128 and its number (POSIX.1-2024, 2.8.2). */
+export function endOfCode(code: number): JobEnd {
+  const signal = signalOfCode(code)
+  return signal ? { kind: 'signalled', signal } : { kind: 'exited', code }
+}
+
+function gapOf(error: unknown): Outcome {
+  if (!(error instanceof ProblemError)) throw error
+  return { kind: 'gap', problem: problemOf(error) }
+}
