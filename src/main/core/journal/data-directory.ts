@@ -93,8 +93,13 @@ export function syncDirectory(directory: string): void {
   }
 }
 
+/** What stands at a path, links not followed; undefined when nothing does. @throws ProblemError data-directory-not-made */
 export function lookAt(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (cause) {
+    return fail('data-directory-not-made', { directory: path, reason: reasonOf(cause) }, { cause })
+  }
 }
 
 export function reasonOf(caught: unknown): string {

@@ -1,16 +1,16 @@
-import SqliteDatabase from 'better-sqlite3'
 import { fail } from '#shared/problem/problem.ts'
 import { type JournalledEvent, type RunEvent, runEventSchema } from '#shared/run/events.ts'
 import { canonicalJson, chainNext, chainStart } from './chain.ts'
-import { reasonOf } from './data-directory.ts'
 import type { Database } from './database.ts'
 import { readRow } from './read-row.ts'
+import type { Reserve } from './reserve.ts'
 import { type RunStore, requireRun } from './run-store.ts'
+import { isBeginning, writeBeginning, writeOutcome } from './writing.ts'
 
 type Row = { sequence: number; at: number; event: string; hash: string }
 
 /** The events of all runs: appended with the hash of their chain, read back checked. */
-export function createEventStore(database: Database, runs: RunStore) {
+export function createEventStore(database: Database, runs: RunStore, reserve: Reserve) {
   const last = database.prepare<[string], { sequence: number; hash: string }>(
     'SELECT sequence, hash FROM events WHERE run = ? ORDER BY sequence DESC LIMIT 1',
   )
@@ -30,12 +30,8 @@ export function createEventStore(database: Database, runs: RunStore) {
     append(run: string, event: RunEvent): JournalledEvent {
       // What is returned is what will be read: defaults filled in, unknown keys gone, no `undefined`.
       const checked = runEventSchema.parse(JSON.parse(JSON.stringify(event)))
-      try {
-        return insertNext.immediate(run, checked)
-      } catch (caught) {
-        if (!(caught instanceof SqliteDatabase.SqliteError)) throw caught
-        fail(caught.code === 'SQLITE_FULL' ? 'journal-full' : 'journal-not-written', { run, reason: reasonOf(caught) }, { cause: caught })
-      }
+      const write = isBeginning(checked) ? writeBeginning : writeOutcome
+      return write(`${run} ${checked.type}`, reserve, () => insertNext.immediate(run, checked))
     },
     /** In order and without gaps. @throws ProblemError journal-row-damaged, journal-gap */
     read(run: string, from = 0): JournalledEvent[] {
@@ -45,8 +41,10 @@ export function createEventStore(database: Database, runs: RunStore) {
         return entryOf(run, row)
       })
     },
-    rows: (run: string): (JournalledEvent & { hash: string })[] =>
-      after.all(run, 0).map((row) => ({ ...entryOf(run, row), hash: row.hash })),
+    /** With their hashes, one by one, so that a damaged row is met in its turn. */
+    *rows(run: string): Generator<JournalledEvent & { hash: string }> {
+      for (const row of after.all(run, 0)) yield { ...entryOf(run, row), hash: row.hash }
+    },
   }
 }
 

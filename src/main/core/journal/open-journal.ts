@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fail } from '#shared/problem/problem.ts'
 import { checkDataDirectory, lookAt, prepareDataDirectory, preparePrivateFile } from './data-directory.ts'
 import { type Database, openEmpty, openForReading, openForWriting } from './database.ts'
@@ -8,6 +8,7 @@ import { journalMigrations } from './migrations/index.ts'
 import { outputMigrations } from './output/migrations/0001-chunks.ts'
 import { createOutputClient } from './output-client.ts'
 import type { Journal } from './port.ts'
+import { createReserve } from './reserve.ts'
 import { createRunStore, requireRun } from './run-store.ts'
 import { createInventoryStore, createSettingStore } from './small-stores.ts'
 import { verifyChain } from './verify-chain.ts'
@@ -77,8 +78,9 @@ function upgrade(directory: string): void {
 }
 
 function assemble(database: Database, output: Parameters<typeof createOutputClient>[0], release: () => void): Journal {
-  const runs = createRunStore(database)
-  const events = createEventStore(database, runs)
+  const reserve = createReserve(dirname(output.file))
+  const runs = createRunStore(database, reserve)
+  const events = createEventStore(database, runs, reserve)
   const inventory = createInventoryStore(database)
   const settings = createSettingStore(database)
   const client = createOutputClient(output)

@@ -3,11 +3,13 @@ import { fail } from '#shared/problem/problem.ts'
 import type { Database } from './database.ts'
 import type { RunRecord } from './port.ts'
 import { readRow } from './read-row.ts'
+import type { Reserve } from './reserve.ts'
+import { writeBeginning } from './writing.ts'
 
 type Row = { id: string; plan: string; by: string; created: number }
 
 /** The table of runs. A damaged row is a problem that names it, never a run less. */
-export function createRunStore(database: Database) {
+export function createRunStore(database: Database, reserve: Reserve) {
   const newest = database.prepare<[], number>('SELECT coalesce(max(number), 0) FROM runs').pluck()
   const insert = database.prepare('INSERT INTO runs (number, id, plan, by, created) VALUES (?, ?, ?, ?, ?)')
   const one = database.prepare<[string], Row>('SELECT id, plan, by, created FROM runs WHERE id = ?')
@@ -24,7 +26,7 @@ export function createRunStore(database: Database) {
       const checked = planSchema.parse(plan)
       const text = JSON.stringify(checked)
       const created = Date.now()
-      const id = begin.immediate(text, by, created)
+      const id = writeBeginning('run', reserve, () => begin.immediate(text, by, created))
       return { id, plan: JSON.parse(text), by, created }
     },
     find(id: string): RunRecord | undefined {

@@ -1,6 +1,7 @@
 import { emptyInventory, type Inventory, inventorySchema } from '#shared/domain/inventory.ts'
 import type { Database } from './database.ts'
 import { readRow } from './read-row.ts'
+import { writeOrFail } from './writing.ts'
 
 /** The inventory is small and always read whole, so it is one document in one row. */
 export function createInventoryStore(database: Database) {
@@ -14,7 +15,8 @@ export function createInventoryStore(database: Database) {
       return content === undefined ? emptyInventory : readRow(inventorySchema, content, { table: 'inventory', row: '1' })
     },
     write(inventory: Inventory): void {
-      write.run(JSON.stringify(inventorySchema.parse(inventory)))
+      const content = JSON.stringify(inventorySchema.parse(inventory))
+      writeOrFail('inventory', () => write.run(content))
     },
   }
 }
@@ -25,7 +27,7 @@ export function createSettingStore(database: Database) {
   return {
     read: (name: string): string | undefined => read.get(name),
     write(name: string, value: string): void {
-      write.run(name, value)
+      writeOrFail(name, () => write.run(name, value))
     },
   }
 }

@@ -99,18 +99,18 @@ export const journal = {
   },
   'journal-full': {
     zh: {
-      what: '本机磁盘已满，{{run}} 的下一步没有开始：{{reason}}',
+      what: '本机磁盘已满，{{what}} 没有写入，也没有开始：{{reason}}',
       next: '在本机腾出空间后重试。已在主机上开始的操作，其结果仍会被记录。',
     },
     en: {
-      what: 'The disk of this computer is full; the next step of {{run}} was not begun: {{reason}}',
+      what: 'The disk of this computer is full; {{what}} was not written and not begun: {{reason}}',
       next: 'Free some space on this computer and retry. The outcome of what already began on a host is still recorded.',
     },
   },
   'journal-not-written': {
-    zh: { what: '{{run}} 的执行记录无法写入：{{reason}}', next: '先检查本机磁盘；没有记录就不会再动主机。' },
+    zh: { what: '执行记录无法写入（{{what}}）：{{reason}}', next: '先检查本机磁盘；没有记录就不会再动主机。' },
     en: {
-      what: 'The journal of {{run}} could not be written: {{reason}}',
+      what: 'The journal could not be written ({{what}}): {{reason}}',
       next: 'Check the disk of this computer first. No host is touched without the journal.',
     },
   },

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import type { SearchHit } from '../port.ts'
 import type { Chunk, ChunkTable } from './chunk-table.ts'
-import { decodeOutput, fold } from './text.ts'
+import { decodeOutput, fold, lastLineEnd } from './text.ts'
 import { trigramQuery } from './trigrams.ts'
 
 /** Characters of a line that are shown, around what was found. */
@@ -52,7 +52,7 @@ function searchChunk(table: ChunkTable, id: number, needle: string): SearchHit[]
     const line = lines[index] ?? ''
     if (!fold(line).includes(needle)) continue
     if (index === 0 && isInCarry(chunk, bytes, needle)) continue
-    const whole = index === last ? line + restOfLine(table, chunk) : line
+    const whole = index === last ? unfinishedLineWhole(table, chunk, bytes) : line
     hits.push({ ...place, line: shown(whole, needle), at: chunk.at })
   }
   return hits
@@ -63,12 +63,11 @@ function isInCarry(chunk: Chunk, bytes: Buffer, needle: string): boolean {
   return chunk.carry > 0 && fold(decodeOutput(bytes.subarray(0, chunk.carry))).includes(needle)
 }
 
-function restOfLine(table: ChunkTable, chunk: Chunk): string {
+/** The line at the end of a chunk together with what the next chunk has of it: as bytes, because the border may stand inside a character. */
+function unfinishedLineWhole(table: ChunkTable, chunk: Chunk, bytes: Buffer): string {
   const end = chunk.start + chunk.length
-  // Both pieces are decoded as one, because the border may stand inside a character.
-  const before = table.read(chunk.place, Math.max(chunk.start, end - lineRest), end)
-  const together = decodeOutput(Buffer.concat([before, table.read(chunk.place, end, end + lineRest)]))
-  return (together.slice(decodeOutput(before).length).split(lineEnd)[0] ?? '').trimEnd()
+  const together = Buffer.concat([bytes.subarray(lastLineEnd(bytes)), table.read(chunk.place, end, end + lineRest)])
+  return decodeOutput(together).split(lineEnd)[0] ?? ''
 }
 
 function shown(line: string, needle: string): string {

@@ -1,0 +1,97 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { openJournal } from '#core/journal/open-journal.ts'
+import type { Journal, OutputPlace } from '#core/journal/port.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
+
+const place = (run: string, target = 'a@h'): OutputPlace => ({ run, target, way: 'upgrade', step: 'watch', attempt: 1 })
+
+function open(): Journal {
+  const journal = openJournal(temporaryDirectory())
+  onTestFinished(() => journal.close())
+  return journal
+}
+
+const lines = async (journal: Journal, text: string, run?: string): Promise<string[]> =>
+  (await journal.search(text, { run, limit: 50 })).map((hit) => hit.line)
+
+/** 启动成功，余额不足 in GB18030. */
+const gbk = Buffer.from('c6f4b6afb3c9b9a6a3acd3e0b6eeb2bbd7e3', 'hex')
+
+test.each(['余', '余额', '余额不', '余额不足', 'Balance', 'BALANCE low', 'e'])('finds “%s” in what was only just written', async (text) => {
+  const journal = open()
+  journal.writeOutput(place('r-0001'), Buffer.from('first\r\n账户余额不足 balance low\nlast'))
+  expect(await lines(journal, text)).toEqual(['账户余额不足 balance low'])
+})
+
+test('finds nothing where nothing is, and nothing for an empty text', async () => {
+  const journal = open()
+  journal.writeOutput(place('r-0001'), Buffer.from('账户余额不足\nabc\ndef\n'))
+  for (const text of ['', 'abd', '额余', 'abc\ndef', '"', '*', 'a OR b', '%', '不足 ']) expect(await lines(journal, text)).toEqual([])
+})
+
+test('finds GBK output by its Chinese words, also cut inside a character', async () => {
+  for (let cut = 0; cut <= gbk.length; cut += 1) {
+    const journal = openJournal(temporaryDirectory())
+    journal.writeOutput(place('r-0001'), Buffer.from('plain\n'))
+    journal.writeOutput(place('r-0001'), gbk.subarray(0, cut))
+    await journal.flushed()
+    journal.writeOutput(place('r-0001'), Buffer.concat([gbk.subarray(cut), Buffer.from('\nplain\n')]))
+    await journal.flushed()
+    for (const text of ['启动', '成功，余额', '额不足']) expect([cut, await lines(journal, text)]).toEqual([cut, ['启动成功，余额不足']])
+    expect((await journal.readOutput(place('r-0001'), 6, gbk.length)).bytes.equals(gbk)).toBe(true)
+    await journal.close()
+  }
+})
+
+test('finds a word across the border of two chunks once, wherever the border is', async () => {
+  const text = '进度 启动成功 done'
+  const bytes = Buffer.from(text)
+  for (let cut = 1; cut < bytes.length; cut += 1) {
+    const journal = openJournal(temporaryDirectory())
+    journal.writeOutput(place('r-0001'), bytes.subarray(0, cut))
+    await journal.flushed()
+    journal.writeOutput(place('r-0001'), Buffer.concat([bytes.subarray(cut), Buffer.from('\nnext\n')]))
+    for (const word of ['启动', '启动成功', '度 启动成功 d', 'done', '进度'])
+      expect([cut, await lines(journal, word)]).toEqual([cut, [text]])
+    await journal.close()
+  }
+})
+
+test('a line longer than many chunks is found in its middle, and shown in part', async () => {
+  const journal = open()
+  journal.writeOutput(place('r-0001'), Buffer.from(`${'启'.repeat(60_000)}needle${'动'.repeat(60_000)}\n`))
+  const found = await lines(journal, 'needle')
+  expect(found.length).toBe(1)
+  expect(found[0]).toContain('needle')
+  expect(found[0]?.length).toBeLessThanOrEqual(2_000)
+})
+
+test('newest runs come first, then the newest lines; a run and a limit narrow it', async () => {
+  const journal = open()
+  for (const run of ['r-0001', 'r-0002', 'r-10000']) journal.writeOutput(place(run), Buffer.from(`${run} match 1\n${run} match 2\n`))
+  await journal.flushed()
+  journal.writeOutput(place('r-0001', 'b@h'), Buffer.from('r-0001 match 3\n'))
+  const expected = [
+    'r-10000 match 2',
+    'r-10000 match 1',
+    'r-0002 match 2',
+    'r-0002 match 1',
+    'r-0001 match 3',
+    'r-0001 match 2',
+    'r-0001 match 1',
+  ]
+  expect(await lines(journal, 'match')).toEqual(expected)
+  expect(await lines(journal, 'ma')).toEqual(expected)
+  expect(await lines(journal, 'match', 'r-0002')).toEqual(['r-0002 match 2', 'r-0002 match 1'])
+  expect(await lines(journal, 'ch', 'r-0001')).toEqual(['r-0001 match 3', 'r-0001 match 2', 'r-0001 match 1'])
+  const [first] = await journal.search('match', { limit: 1 })
+  expect(first).toMatchObject({ ...place('r-10000'), line: 'r-10000 match 2' })
+})
+
+test('rubbish bytes neither spoil the search nor are changed', async () => {
+  const journal = open()
+  const rubbish = Buffer.from([0, 1, 2, 0xff, 0xfe, 0x80, 0x0a, 0x00, 0xc6])
+  journal.writeOutput(place('r-0001'), Buffer.concat([rubbish, Buffer.from('\nafter\0 nul 启动成功\n')]))
+  expect(await lines(journal, '启动成功')).toEqual(['after\0 nul 启动成功'])
+  expect((await journal.readOutput(place('r-0001'), 0, rubbish.length)).bytes.equals(rubbish)).toBe(true)
+})
