@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { detectKind } from '#core/inventory/import/detect-kind.ts'
+import { importHosts } from '#core/inventory/import/import-hosts.ts'
+import { describeProblem } from '#shared/problem/describe.ts'
+import { problemOf } from '#shared/problem/problem.ts'
+
+test.each([
+  ['inventory', 'hosts:\n  a: { address: x, user: y }\n', 'a.yaml'],
+  ['inventory', '# ours\nservices:\n  a:\n', 'x.txt'],
+  ['inventory', 'hosts:\n\tbroken: [', 'broken.yaml'],
+  ['release', 'release: x\ntasks: []\n', 'r.yaml'],
+  ['release', 'date: 2017-02-20\ntasks:\n  - { upgrade: a }\n', 'r.yml'],
+  ['ansible-yaml', 'all:\n  hosts:\n    a:\n', 'hosts.yml'],
+  ['ansible-yaml', 'web:\n  children:\n    a:\n', 'hosts'],
+  ['ansible-ini', '[web]\na\n', 'hosts'],
+  ['ansible-ini', 'a ansible_host=10.0.0.1\n', 'hosts.txt'],
+  ['ssh-config', 'Host a\n  HostName 10.0.0.1\n', 'config'],
+  ['ssh-config', 'Host a b\r\n\tPort 22\r\n', ''],
+  ['csv', 'name,address\na,10.0.0.1\n', 'hosts.csv'],
+  ['csv', 'a,10.0.0.1,22\nb,10.0.0.2,22\n', ''],
+  ['csv', '主机\t地址\na\t10.0.0.1\n', ''],
+  ['pasted', 'ecsc-1 (25.0.3.17)', ''],
+  ['pasted', '主机：ecsc-1 (25.0.3.17)，ecsc-2 (25.0.3.39)\n', ''],
+  ['document', '# 上线\n\n登录 `a (10.0.0.1)`\n', 'x.txt'],
+  ['document', '1.升级步骤\n登录 a (10.0.0.1)，上传 a.tar，备份 /home/a，启动\n', 'x.txt'],
+  ['document', 'a.b\n', 'plan.md'],
+])('%s: %j', (kind, text, name) => {
+  expect(detectKind(text, name)).toBe(kind)
+})
+
+test('the five documents are documents, whatever their name', async () => {
+  const folder = fileURLToPath(new URL('../../../fixtures/documents/', import.meta.url))
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md'))
+  expect(names.length).toBeGreaterThanOrEqual(5)
+  for (const name of names) expect(detectKind(await readFile(folder + name, 'utf8'), name)).toBe('document')
+  expect(detectKind(await readFile(`${folder}ecsc-upgrade.md`, 'utf8'), 'pasted')).toBe('document')
+})
+
+test.each(['', 'hello', '{"a": 1}', 'PK\u0003\u0004\0\0', 'a: b\n'])('%j is no kind, and the problem says what was tried', (text) => {
+  try {
+    detectKind(text, '/x/odd.bin')
+    expect.unreachable()
+  } catch (caught) {
+    const problem = problemOf(caught)
+    expect(problem).toMatchObject({ code: 'import-kind-unknown', values: { file: 'odd.bin' } })
+    expect(describeProblem(problem, 'en').next).toContain('Ansible')
+  }
+})
+
+test('each kind of host file goes through one door', () => {
+  const texts = {
+    inventory: 'hosts:\n  a: { address: 10.0.0.1, user: root }',
+    'ssh-config': 'Host a\n  HostName 10.0.0.1',
+    'ansible-ini': 'a ansible_host=10.0.0.1',
+    'ansible-yaml': 'all: { hosts: { a: { ansible_host: 10.0.0.1 } } }',
+    csv: 'a,10.0.0.1',
+    pasted: 'a (10.0.0.1)',
+  } as const
+  for (const [kind, text] of Object.entries(texts)) {
+    const { inventory } = importHosts(kind as keyof typeof texts, text, 'f')
+    expect(inventory.hosts).toMatchObject([{ name: 'a', address: '10.0.0.1', user: 'root', port: 22 }])
+  }
+})
