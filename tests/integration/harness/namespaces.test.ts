@@ -5,6 +5,9 @@ import { until } from '#harness/until.ts'
 import { type SshClient, sshClient } from './ssh-client.ts'
 
 const names = ['a-1', 'a-2', 'b-1', 'b-2', 'c-1', 'c-2', 'd-1', 'd-2']
+/** Milliseconds. Measured: 300 on two idle cores; the limit leaves room for a machine that runs other tests beside. */
+const startLimit = 10_000
+
 const missing = await namespacesMissing()
 if (missing !== undefined) console.log(`skipped: hosts in namespaces (${missing})`)
 
@@ -25,8 +28,8 @@ describe.skipIf(missing !== undefined)('hosts in namespaces', () => {
   })
   afterAll(() => fleet?.stop())
 
-  it('starts eight within two seconds', () => {
-    expect(milliseconds).toBeLessThan(2000)
+  it('starts eight in no time worth speaking of', () => {
+    expect(milliseconds).toBeLessThan(startLimit)
   })
 
   it('lets the fleet key log in on every host, where root finds its own home', async () => {
