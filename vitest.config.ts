@@ -6,6 +6,10 @@ const integrationWorkers = 2
 export default defineConfig({
   test: {
     projects: [
+      {
+        extends: true,
+        test: { name: 'layers', include: ['tests/layers/**/*.test.ts'], pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 },
+      },
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads' } },
       {
         extends: true,

@@ -1,0 +1,116 @@
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Count
+ * @typedef {Count & { remarks: string[] }} Result Remarks say what the numbers cannot: why something failed or was skipped.
+ */
+
+/** @type {Count} */
+const none = { passed: 0, failed: 0, skipped: 0 }
+
+/** @param {string} [remark] @returns {Result} */
+export const onePassed = (remark) => ({ ...none, passed: 1, remarks: remark ? [remark] : [] })
+
+/** @param {string} remark @returns {Result} */
+export const oneFailed = (remark) => ({ ...none, failed: 1, remarks: [remark] })
+
+/** @param {string} remark @returns {Result} */
+export const oneSkipped = (remark) => ({ ...none, skipped: 1, remarks: [remark] })
+
+/** @param {string} remark @returns {Result} */
+export const nothingThere = (remark) => ({ ...none, remarks: [remark] })
+
+/** @param {Count[]} counts @returns {Count} */
+export function sumOf(counts) {
+  return counts.reduce(
+    (sum, { passed, failed, skipped }) => ({ passed: sum.passed + passed, failed: sum.failed + failed, skipped: sum.skipped + skipped }),
+    none,
+  )
+}
+
+/** The line that closes a test run. @param {Count} count */
+export function closingLine({ passed, failed, skipped }) {
+  const tail = skipped > 0 ? `, ${skipped} skipped` : ''
+  return `${passed} passed, ${failed} failed${tail}`
+}
+
+/**
+ * @typedef {{ status: string, fullName: string }} VitestAssertion
+ * @typedef {{ name: string, status: string, message?: string, assertionResults: VitestAssertion[] }} VitestFile
+ * @typedef {{ testResults: VitestFile[] }} VitestReport
+ */
+
+/**
+ * Counts a report of Vitest's json reporter. A file that could not be loaded is one failure;
+ * so is a run that ends badly with every test green (an error outside of any test), and one without tests.
+ * @param {VitestReport} report
+ * @param {number | null} exitCode
+ * @returns {Result}
+ */
+export function countVitest(report, exitCode) {
+  const tests = report.testResults.flatMap((file) => file.assertionResults)
+  const passed = tests.filter((test) => test.status === 'passed').length
+  const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed')
+  const failed = tests.filter((test) => test.status === 'failed')
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  )
+  const remarks = [
+    ...failed.map((test) => `failed: ${test.fullName}`),
+    ...broken.map((file) => `failed to run: ${file.name}: ${(file.message ?? '').split('\n')[0]}`),
+    ...skipped.map((test) => `skipped: ${test.fullName}`),
+  ]
+  return judge({ passed, failed: failed.length + broken.length, skipped: skipped.length, remarks }, exitCode)
+}
+
+/**
+ * @typedef {{ status: string, projectName?: string }} PlaywrightTest
+ * @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec
+ * @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
+ * @typedef {{ suites: PlaywrightSuite[], errors: { message?: string }[] }} PlaywrightReport
+ */
+
+/**
+ * Counts a report of Playwright's json reporter. A test that passed only at a second try has failed.
+ * @param {PlaywrightReport} report
+ * @param {number | null} exitCode
+ * @returns {Result}
+ */
+export function countPlaywright(report, exitCode) {
+  const tests = report.suites.flatMap((suite) => testsOf(suite, ''))
+  const skipped = tests.filter((test) => test.status === 'skipped')
+  const failed = tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky')
+  const remarks = [
+    ...failed.map((test) => `failed${test.status === 'flaky' ? ' at the first try' : ''}: ${test.name}`),
+    ...report.errors.map((error) => `error: ${(error.message ?? '').split('\n')[0]}`),
+    ...skipped.map((test) => `skipped: ${test.name}`),
+  ]
+  const passed = tests.filter((test) => test.status === 'expected').length
+  return judge({ passed, failed: failed.length + report.errors.length, skipped: skipped.length, remarks }, exitCode)
+}
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @param {string} above
+ * @returns {{ name: string, status: string }[]}
+ */
+function testsOf(suite, above) {
+  const here = above ? `${above} › ${suite.title}` : suite.title
+  const own = (suite.specs ?? []).flatMap((spec) =>
+    spec.tests.map((test) => ({ name: `${test.projectName ? `[${test.projectName}] ` : ''}${here} › ${spec.title}`, status: test.status })),
+  )
+  return [...own, ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, here))]
+}
+
+/**
+ * @param {Result} result
+ * @param {number | null} exitCode
+ * @returns {Result}
+ */
+function judge(result, exitCode) {
+  if (result.passed + result.failed + result.skipped === 0) return oneFailed('no test was found')
+  if (exitCode === 0 || result.failed > 0) return result
+  return {
+    ...result,
+    failed: 1,
+    remarks: [...result.remarks, `ended with exit code ${exitCode ?? 'none'} though no test failed: see above`],
+  }
+}

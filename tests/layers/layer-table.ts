@@ -1,0 +1,135 @@
+import manifest from '../../package.json' with { type: 'json' }
+
+/**
+ * Which folder may import what. The linter holds the same table where it can (biome.json); here it holds for paths as
+ * they resolve, so that no `../..` goes round it.
+ *
+ * A target is a file of the repository (`src/shared/run/step.ts`) or a module (`node:fs`, `zod`).
+ * `*` stands for the rest; `{own}` for the folder below `folder` in which the importing file lies.
+ */
+export type Layer = {
+  folder: string
+  may: readonly string[]
+  /** Examples that must be refused: the proof that the net holds. */
+  never: readonly string[]
+}
+
+const shared = 'src/shared/*'
+const node = 'node:*'
+const react = ['react', 'react/*', 'react-dom', 'react-dom/*', 'lucide-react']
+
+/** What a shell may see of the core: the place where the parts are joined, and the border. */
+const coreBorder = ['src/main/core/create-core.ts', 'src/main/core/dispatch*']
+
+/** What both shells of the panel may import. */
+const panelShell = [shared, node, ...coreBorder, 'src/main/panel/*', 'src/main/sandbox/*', 'env-paths']
+
+/** Libraries of windows, pages, servers of pages and command lines. All others of package.json are open to the core. */
+const outsideTheCore = /^(electron|ws|react|react-dom|zustand|lucide-react|@xterm\/.*|commander|i18next)$/
+const coreLibraries = Object.keys(manifest.dependencies)
+  .filter((name) => !outsideTheCore.test(name))
+  .flatMap((name) => [name, `${name}/*`])
+
+/** The first whose folder holds a file is its layer: the narrower stand before the wider. */
+export const layers: readonly Layer[] = [
+  {
+    folder: 'src/shared',
+    may: [shared, 'zod', 'i18next'],
+    never: ['node:fs', 'electron', 'react', 'src/main/core/ssh/port.ts', 'src/renderer/main.tsx', 'src/preload/preload.ts'],
+  },
+  {
+    folder: 'src/main/core/commands',
+    may: [shared, 'src/main/core/commands/*', 'node:path', 'node:path/posix', 'shell-quote'],
+    never: ['node:fs', 'node:child_process', 'ssh2', 'better-sqlite3', 'src/main/core/ssh/port.ts', 'electron'],
+  },
+  {
+    folder: 'src/main/core',
+    may: [shared, 'src/main/core/*', node, ...coreLibraries],
+    never: [
+      'electron',
+      'ws',
+      'react',
+      'commander',
+      'zustand',
+      'src/main/browser/listen.ts',
+      'src/main/electron/main.ts',
+      'src/renderer/main.tsx',
+    ],
+  },
+  {
+    folder: 'src/main/electron',
+    may: [...panelShell, 'src/main/electron/*', 'electron', 'electron/main'],
+    never: ['ssh2', 'better-sqlite3', 'ws', 'src/main/browser/listen.ts', 'src/main/core/ssh/port.ts', 'src/renderer/main.tsx'],
+  },
+  {
+    folder: 'src/main/browser',
+    may: [...panelShell, 'src/main/browser/*', 'ws'],
+    never: ['electron', 'ssh2', 'better-sqlite3', 'src/main/electron/main.ts', 'src/main/cli/main.ts', 'src/main/core/ssh/port.ts'],
+  },
+  {
+    folder: 'src/main/cli',
+    // `ferry open` starts the browser shell in its own process, through that shell's one door.
+    may: [shared, node, ...coreBorder, 'src/main/cli/*', 'src/main/sandbox/*', 'src/main/browser/open-browser-shell.ts'].concat([
+      'commander',
+      'yaml',
+      'ms',
+      'bytes',
+      'env-paths',
+    ]),
+    never: ['electron', 'ssh2', 'better-sqlite3', 'ws', 'src/main/browser/listen.ts', 'src/main/core/ssh/port.ts'],
+  },
+  {
+    folder: 'src/main/panel',
+    may: [shared, node, 'src/main/panel/*'],
+    never: ['electron', 'ws', 'src/main/core/create-core.ts', 'src/main/browser/listen.ts'],
+  },
+  {
+    folder: 'src/main/sandbox',
+    // A fleet, not a part of the core: it knows SSH from the server's side, quotes as the core does, and writes the
+    // inventory and the release that a person would have written.
+    may: [shared, node, 'src/main/sandbox/*', 'src/main/core/ssh/port.ts', 'src/main/core/commands/*']
+      .concat(['src/main/core/inventory/write-inventory.ts', 'src/main/core/release/write-release.ts'])
+      .concat(['ssh2', 'tar-stream', 'yaml', 'zod', 'ms', 'bytes']),
+    never: ['electron', 'ws', 'src/main/core/create-core.ts', 'src/main/browser/listen.ts', 'src/main/cli/main.ts'],
+  },
+  {
+    folder: 'src/preload',
+    may: ['src/shared/contract/*', 'src/preload/*', 'electron', 'electron/renderer'],
+    never: ['node:fs', 'react', 'src/shared/run/step.ts', 'src/main/electron/main.ts', 'src/renderer/main.tsx'],
+  },
+  {
+    folder: 'src/renderer/ui',
+    may: [shared, 'src/renderer/ui/*', ...react],
+    never: ['zustand', 'electron', 'node:path', 'src/renderer/stores/fleet.ts', 'src/renderer/transport/transport.ts'],
+  },
+  {
+    folder: 'src/renderer/features',
+    may: [shared, 'src/renderer/features/{own}/*', 'src/renderer/ui/*', 'src/renderer/stores/*', 'src/renderer/terminal/*'].concat([
+      ...react,
+      'zustand',
+      'zustand/*',
+    ]),
+    never: ['electron', 'node:path', 'src/renderer/transport/transport.ts', 'src/renderer/features/another/screen.tsx'],
+  },
+  {
+    folder: 'src/renderer',
+    may: [shared, 'src/renderer/*', ...react, 'zustand', 'zustand/*', '@xterm/*', 'zod'],
+    never: ['electron', 'node:fs', 'ws', 'src/main/core/create-core.ts', 'src/preload/preload.ts'],
+  },
+]
+
+/** The layer of a file, by its path in the repository. */
+export function layerOf(file: string): Layer | undefined {
+  return layers.find((layer) => file.startsWith(`${layer.folder}/`))
+}
+
+/** Whether `file` may import `target`, both as the table writes them. */
+export function mayImport(layer: Layer, file: string, target: string): boolean {
+  const own = file.slice(layer.folder.length + 1).split('/')[0] ?? ''
+  return layer.may.some((pattern) => matches(pattern.replace('{own}', own), target))
+}
+
+function matches(pattern: string, target: string): boolean {
+  const [start, ...rest] = pattern.split('*')
+  return rest.length === 0 ? target === pattern : target.startsWith(start ?? '')
+}
