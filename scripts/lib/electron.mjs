@@ -40,7 +40,8 @@ function hasElectron() {
 
 /** @param {string[]} args */
 export function wantsBrowser(args) {
-  return args.includes('--shell=browser') || args[args.indexOf('--shell') + 1] === 'browser' || args.includes('--help')
+  const named = args.some((arg, index) => arg === '--shell=browser' || (arg === 'browser' && args[index - 1] === '--shell'))
+  return named || args.includes('--help') || args.includes('-h')
 }
 
 /** @returns {string | undefined} */

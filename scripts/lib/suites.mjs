@@ -13,6 +13,9 @@ import { checkTypes } from './types.mjs'
 
 const minute = 60_000
 
+/** Where no person looks on, in a file or a pipe, colours are noise. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+
 /** Quick checks first: what they find needs no waiting. @type {Suite[]} */
 export const suites = [
   { name: 'lint', run: lint },
@@ -27,7 +30,7 @@ export const suites = [
 async function lint() {
   const ended = await run(ferryNode, [fromRoot('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'], {
     cwd: root,
-    env: ferryEnvironment(),
+    env: ferryEnvironment(plain),
     limit: 2 * minute,
   })
   return ended.code === 0 ? onePassed() : oneFailed(howItEnded(ended))
@@ -55,11 +58,11 @@ async function vitest(project, reports, limit) {
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const ended = await run(ferryNode, [fromRoot('node_modules', 'vitest', 'vitest.mjs'), ...args], {
     cwd: root,
-    env: ferryEnvironment(),
+    env: ferryEnvironment(plain),
     limit,
   })
   if (ended.killedBecause !== undefined || !existsSync(file)) return oneFailed(howItEnded(ended))
-  return countVitest(JSON.parse(readFileSync(file, 'utf8')), ended.code)
+  return countVitest(JSON.parse(readFileSync(file, 'utf8').replaceAll(root, '.')), ended.code)
 }
 
 /**
@@ -71,7 +74,7 @@ async function playwright(reports, limit) {
   const file = join(reports, 'e2e.json')
   const ended = await run(ferryNode, [fromRoot('node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'], {
     cwd: root,
-    env: ferryEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    env: ferryEnvironment({ ...plain, PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     limit,
   })
   if (ended.killedBecause !== undefined || !existsSync(file)) return oneFailed(howItEnded(ended))

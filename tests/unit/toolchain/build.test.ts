@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { hashOf } from '../../../scripts/lib/build.mjs'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ferry-build-'))
+  await mkdir(join(folder, 'inner'))
+  writeFileSync(join(folder, 'inner', 'a.ts'), 'one')
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a build is due when a source changes, appears or has another name, not when it is only touched', () => {
+  const before = hashOf([folder])
+  utimesSync(join(folder, 'inner', 'a.ts'), 1, 1)
+  expect(hashOf([folder])).toBe(before)
+  writeFileSync(join(folder, 'inner', 'a.ts'), 'two')
+  const changed = hashOf([folder])
+  writeFileSync(join(folder, 'inner', 'b.ts'), 'two')
+  const more = hashOf([folder])
+  rmSync(join(folder, 'inner', 'a.ts'))
+  expect(new Set([before, changed, more, hashOf([folder])]).size).toBe(4)
+})
+
+test('a folder that does not exist yet counts as empty', () => {
+  expect(hashOf([join(folder, 'absent')])).toBe(hashOf([]))
+})
