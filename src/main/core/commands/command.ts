@@ -18,9 +18,20 @@ export function question(lines: readonly string[], uses: readonly ShellFunction[
   return { lines, uses, changes: false }
 }
 
-/** Work that changes the host. It stops at the first line that fails, and an unset variable is an error. */
+/**
+ * First line of all work: it stops at the first line that fails, an unset variable is an error, and tools print Chinese
+ * names as they are. The same everywhere, so lists of commands leave it out.
+ */
+export const preamble = 'set -eu; export LC_ALL=C.UTF-8'
+
+/** Work that changes the host. */
 export function work(lines: readonly string[], uses: readonly ShellFunction[] = []): Command {
-  return { lines: ['set -eu', ...lines], uses, changes: true }
+  return { lines: [preamble, ...lines], uses, changes: true }
+}
+
+/** The lines that are worth reading. */
+export function shownLines(lines: readonly string[]): string[] {
+  return lines.filter((line) => line !== preamble)
 }
 
 /** The whole text for `/bin/sh`. */

@@ -2,6 +2,7 @@ import { type Command, question } from './command.ts'
 import { splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
+/** A negative offset begins so many bytes before the end. */
 export type FollowFrom = { path: string; inode: string; offset: number }
 
 /**
@@ -11,14 +12,21 @@ export type FollowFrom = { path: string; inode: string; offset: number }
  */
 export function followLog({ path, inode, offset }: FollowFrom): Command {
   const log = word(path)
+  if (offset < 0) return follow(log, [`from=$(( $(wc -c < ${log} 2>/dev/null || echo 0) - ${-offset - 1} ))`, '[ "$from" -ge 1 ] || from=1'])
   const { parent } = splitPath(path)
-  return question([
+  return follow(log, [
     `from=${offset + 1}`,
     `if [ "$(ls -di ${log} 2>/dev/null | awk '{ print $1 }')" != ${word(inode)} ]; then`,
     `  old=$(find ${word(parent)} -maxdepth 1 -inum ${inode === '-' ? 0 : word(inode)} 2>/dev/null | head -n 1)`,
     '  if [ -n "$old" ]; then tail -c "+$from" "$old"; fi',
     '  from=1',
     `elif [ "$(wc -c < ${log} | tr -d ' ')" -lt ${offset} ]; then from=1; fi`,
+  ])
+}
+
+function follow(log: string, from: readonly string[]): Command {
+  return question([
+    ...from,
     `if tail --version >/dev/null 2>&1; then tail -s 0.2 -c "+$from" -F ${log} & else tail -c "+$from" -F ${log} & fi`,
     'follower=$!',
     'cat > /dev/null',

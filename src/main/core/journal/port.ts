@@ -7,8 +7,8 @@ import type { Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 
-/** Where a piece of output belongs. */
-export type OutputPlace = { run: string; target: string; way: Way; step: StepName; attempt: number }
+/** Where a piece of output belongs; `log` is the path of a log that was watched, absent for the step's own output. */
+export type OutputPlace = { run: string; target: string; way: Way; step: StepName; attempt: number; log?: string }
 
 export type RunRecord = { id: string; plan: Plan; by: string; created: number }
 

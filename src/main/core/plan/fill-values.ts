@@ -8,9 +8,11 @@ import type { Service } from '#shared/domain/service.ts'
 export function fillValues(service: Service, host: Host): Service {
   const values: Record<string, string> = { ...host.values, host: host.name, address: host.address }
   const fill = <Value>(value: Value): Value => {
-    if (typeof value === 'string') return value.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? whole) : whole)) as Value
+    if (typeof value === 'string')
+      return value.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? whole) : whole)) as Value
     if (Array.isArray(value)) return value.map(fill) as Value
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item)])) as Value
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item)])) as Value
     return value
   }
   return { ...fill(service), name: service.name, hosts: service.hosts }

@@ -46,7 +46,10 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
 }
 
 /** A plan that only brings one backup back. */
-export function makeRestorePlan(inventory: Inventory, wanted: { host: string; service: string; path: string; date: string; title: string }): Plan {
+export function makeRestorePlan(
+  inventory: Inventory,
+  wanted: { host: string; service: string; path: string; date: string; title: string },
+): Plan {
   const service = serviceOf(inventory, wanted.service)
   const host = hostOf(inventory, wanted.host, service)
   const filled = fillValues(service, host)
@@ -106,7 +109,8 @@ function jumpsOf(inventory: Inventory, targets: readonly Target[]): Host[] {
     for (const name of host.jump) {
       if (wanted.has(name)) continue
       wanted.add(name)
-      const jump = inventory.hosts.find((candidate) => candidate.name === name) ?? fail('plan-host-missing', { host: name, service: host.name })
+      const jump =
+        inventory.hosts.find((candidate) => candidate.name === name) ?? fail('plan-host-missing', { host: name, service: host.name })
       add(jump)
     }
   }

@@ -3,7 +3,7 @@ import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { PlannedStep } from '#shared/domain/plan.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { backUp } from '../commands/back-up.ts'
-import type { Command } from '../commands/command.ts'
+import { type Command, shownLines } from '../commands/command.ts'
 import { asidePath } from '../commands/paths.ts'
 import { restore } from '../commands/restore.ts'
 import { startService } from '../commands/start.ts'
@@ -41,11 +41,19 @@ export function plannedRollback(service: Service, backup: string): PlannedStep[]
 
 function plannedBringUp(service: Service): PlannedStep[] {
   return [
-    { step: 'start', lines: linesOf(startService(service.start, service.logs.map((log) => log.path))) },
+    {
+      step: 'start',
+      lines: linesOf(
+        startService(
+          service.start,
+          service.logs.map((log) => log.path),
+        ),
+      ),
+    },
     { step: 'watch', lines: service.logs.map((log) => `tail -F ${log.path}${log.ready === undefined ? '' : `  # ${log.ready}`}`) },
     { step: 'verify', lines: service.verify.filter((check) => check.kind !== 'person').map(describeCheck) },
   ]
 }
 
 const stop = (service: Service) => stopProcesses([anyProcess], service.stop.signal, Math.ceil(service.stop.wait / 1000))
-const linesOf = (command: Command) => command.lines.filter((line) => line !== 'set -eu')
+const linesOf = (command: Command) => shownLines(command.lines)

@@ -15,7 +15,13 @@ export type Act<Step extends StepName> = (context: StepContext) => Promise<Facts
  * attempt, so that its jobs are found and not started twice. A failure is one question to the operator.
  * Returns the step's facts, or undefined when it was skipped.
  */
-export async function carryOutStep<Step extends StepName>(run: LiveRun, target: Target, way: Way, step: Step, act: Act<Step>): Promise<FactsOf<Step> | undefined> {
+export async function carryOutStep<Step extends StepName>(
+  run: LiveRun,
+  target: Target,
+  way: Way,
+  step: Step,
+  act: Act<Step>,
+): Promise<FactsOf<Step> | undefined> {
   const known = stepState(run, target, way, step)
   if (hasSucceeded(known)) return known.facts as FactsOf<Step> | undefined
 
@@ -23,7 +29,14 @@ export async function carryOutStep<Step extends StepName>(run: LiveRun, target: 
   let attempt = known.progress.kind === 'running' ? known.attempt : known.attempt + 1
   for (;;) {
     if (failure) {
-      const { choice, reason } = await run.ask<'failure'>({ kind: 'failure', target: target.id, way, step, problem: failure, choices: choicesAfter(run, target, way) })
+      const { choice, reason } = await run.ask<'failure'>({
+        kind: 'failure',
+        target: target.id,
+        way,
+        step,
+        problem: failure,
+        choices: choicesAfter(run, target, way),
+      })
       if (choice === 'skip') {
         run.record({ type: 'step-ended', target: target.id, way, step, attempt, outcome: { kind: 'skipped', reason } })
         return undefined
@@ -82,7 +95,14 @@ function choicesAfter(run: LiveRun, target: Target, way: Way): FailureChoice[] {
   if (way === 'rollback') return ['retry', 'skip', 'stop']
   const touched = targetState(run, target).touched
   const anyTouched = run.state().targets.some((candidate) => candidate.touched)
-  return ['retry', 'skip', 'leave-out', ...(touched ? (['roll-back'] as const) : []), ...(anyTouched ? (['roll-back-all'] as const) : []), 'stop']
+  return [
+    'retry',
+    'skip',
+    'leave-out',
+    ...(touched ? (['roll-back'] as const) : []),
+    ...(anyTouched ? (['roll-back-all'] as const) : []),
+    'stop',
+  ]
 }
 
 function turn(choice: Exclude<FailureChoice, 'retry' | 'skip'>, reason: string): never {

@@ -24,7 +24,8 @@ export async function carryOut(run: LiveRun): Promise<void> {
       const next = run.plan.targets[index + 1]
       const reason = await forward(run, target)
       const persons = [...accumulated, ...(reason === undefined ? target.persons : [])]
-      const here = next === undefined || run.plan.gate === 'host' || (run.plan.gate === 'service' && next.service.name !== target.service.name)
+      const here =
+        next === undefined || run.plan.gate === 'host' || (run.plan.gate === 'service' && next.service.name !== target.service.name)
       const wrong = reason === undefined ? wrongAt(run, target) : [{ code: 'host-failed' as const, values: { target: target.id, reason } }]
       const last = next === undefined ? run.plan.verify.map((check) => check.person) : []
       accumulated = here || wrong.length > 0 ? [] : persons
@@ -96,7 +97,13 @@ async function rollBackAll(run: LiveRun, ids: readonly string[]): Promise<void> 
 
 /** A rollback that was under way when Ferry was killed comes first: its host is neither old nor new. */
 async function finishRollbacks(run: LiveRun): Promise<void> {
-  await rollBackAll(run, run.state().targets.filter((target) => target.phase.kind === 'going' && target.phase.way === 'rollback').map((target) => target.id))
+  await rollBackAll(
+    run,
+    run
+      .state()
+      .targets.filter((target) => target.phase.kind === 'going' && target.phase.way === 'rollback')
+      .map((target) => target.id),
+  )
 }
 
 /** Changed by this run, and not brought back since. */

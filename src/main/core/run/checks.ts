@@ -34,7 +34,12 @@ export function describeCheck(check: Check): string {
   }
 }
 
-export async function runCheck(context: StepContext, check: Exclude<Check, { kind: 'person' }>, started: readonly SeenProcess[], logs: LogWatch): Promise<CheckAnswer> {
+export async function runCheck(
+  context: StepContext,
+  check: Exclude<Check, { kind: 'person' }>,
+  started: readonly SeenProcess[],
+  logs: LogWatch,
+): Promise<CheckAnswer> {
   switch (check.kind) {
     case 'http':
       return checkHttp(context, check)
@@ -60,7 +65,10 @@ async function checkHttp(context: StepContext, check: Extract<Check, { kind: 'ht
     const socket = await connection.forward(url.hostname, Number(url.port) || (secure ? 443 : 80))
     const { status, body } = await get(url, secure, socket)
     const fits = status === check.status && (check.contains === undefined || body.includes(check.contains))
-    return { passed: fits, detail: `HTTP ${status}${check.contains !== undefined && !body.includes(check.contains) ? `, without “${check.contains}”` : ''}` }
+    return {
+      passed: fits,
+      detail: `HTTP ${status}${check.contains !== undefined && !body.includes(check.contains) ? `, without “${check.contains}”` : ''}`,
+    }
   } catch (caught) {
     const problem = problemOf(caught)
     return { passed: false, detail: problem.evidence ?? problem.code }
@@ -69,16 +77,20 @@ async function checkHttp(context: StepContext, check: Extract<Check, { kind: 'ht
 
 function get(url: URL, secure: boolean, socket: Duplex): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const ask = (secure ? secureRequest : request)(url, { createConnection: () => socket as never, timeout: httpTimeout, headers: { connection: 'close' } }, (answer) => {
-      const chunks: Buffer[] = []
-      let length = 0
-      answer.on('data', (chunk: Buffer) => {
-        length += chunk.length
-        if (length <= httpLimit) chunks.push(chunk)
-      })
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }))
-      answer.on('error', reject)
-    })
+    const ask = (secure ? secureRequest : request)(
+      url,
+      { createConnection: () => socket as never, timeout: httpTimeout, headers: { connection: 'close' } },
+      (answer) => {
+        const chunks: Buffer[] = []
+        let length = 0
+        answer.on('data', (chunk: Buffer) => {
+          length += chunk.length
+          if (length <= httpLimit) chunks.push(chunk)
+        })
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }))
+        answer.on('error', reject)
+      },
+    )
     ask.on('timeout', () => ask.destroy(new Error(`no answer within ${httpTimeout / 1000} s`)))
     ask.on('error', reject)
     ask.end()
@@ -111,5 +123,9 @@ async function checkSameProcess(context: StepContext, after: number, started: re
   const [first] = started
   const now = (await findProcesses(context)).flat()
   const same = first !== undefined && now.some((process) => process.pid === first.pid && process.started === first.started)
-  return { passed: same, final: true, detail: same ? `pid ${first.pid}` : `pid ${first?.pid ?? '-'} is gone; now ${now.map((process) => process.pid).join(', ') || 'none'}` }
+  return {
+    passed: same,
+    final: true,
+    detail: same ? `pid ${first.pid}` : `pid ${first?.pid ?? '-'} is gone; now ${now.map((process) => process.pid).join(', ') || 'none'}`,
+  }
 }

@@ -1,14 +1,14 @@
-import { archiveOf } from '#shared/domain/plan.ts'
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
+import { archiveOf } from '#shared/domain/plan.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { compareWithHost, type HostFile } from '../archive/compare-with-host.ts'
 import { listTree } from '../commands/unpack.ts'
-import type { StepContext } from './step-context.ts'
+import type { Looking } from './look-at-host.ts'
 
 /** Before the run: what the archive would do to the directory as it stands. */
-export async function compareWithArchive(context: StepContext): Promise<Finding> {
-  const { run, target } = context
-  const entries = await run.archiveEntries(archiveOf(target).path)
+export async function compareWithArchive(context: Looking): Promise<Finding> {
+  const { target } = context
+  const entries = await context.archiveEntries(archiveOf(target).path, archiveOf(target).top)
   const there = parseTree(await context.ask('compare', listTree(target.service.directory)))
   const { added, replaced, leftOver } = compareWithHost(entries, archiveOf(target).top, there)
   const stays = target.service.unpack === 'overlay' && leftOver.length > 0

@@ -1,11 +1,12 @@
 import type { SeenProcess } from '#shared/run/step.ts'
 import { listPorts, listProcesses } from '../commands/processes.ts'
+import type { Asking } from './ask-host.ts'
 import { asSeen, matchProcesses } from './match-process.ts'
 import { parsePorts, parseProcesses } from './processes.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The applications on the host that fit the service's pattern, each as a family, with their listening ports. */
-export async function findProcesses(context: StepContext, options: { quiet?: boolean } = {}): Promise<SeenProcess[][]> {
+export async function findProcesses(context: Asking, options: { quiet?: boolean } = {}): Promise<SeenProcess[][]> {
   const all = parseProcesses(await context.ask('processes', listProcesses(), options))
   const families = matchProcesses(all, context.target.service.process)
   const pids = families.flat().map((process) => process.pid)

@@ -44,20 +44,24 @@ export async function followJob({ run, target, at, place, job, command, timeout,
   const cancel = new AbortController()
   const cancelled = onStop(run, () => cancel.abort())
   const end = await run.jobs
-    .run(target.host, { id: job, script: scriptOf(command), login: command.login }, {
-      timeout,
-      signal: cancel.signal,
-      onOutput(chunk, offset) {
-        lines.write(chunk)
-        const fresh = offset + chunk.length <= known ? undefined : chunk.subarray(Math.max(0, known - offset))
-        if (fresh) {
-          run.keepOutput(place, fresh)
-          shown.write(fresh)
-        }
+    .run(
+      target.host,
+      { id: job, script: scriptOf(command), login: command.login },
+      {
+        timeout,
+        signal: cancel.signal,
+        onOutput(chunk, offset) {
+          lines.write(chunk)
+          const fresh = offset + chunk.length <= known ? undefined : chunk.subarray(Math.max(0, known - offset))
+          if (fresh) {
+            run.keepOutput(place, fresh)
+            shown.write(fresh)
+          }
+        },
+        onGap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
+        onBack: () => run.record({ type: 'connection', host: target.host.name, state: 'back' }),
       },
-      onGap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
-      onBack: () => run.record({ type: 'connection', host: target.host.name, state: 'back' }),
-    })
+    )
     .catch(async (error: unknown): Promise<JobEnd> => {
       if (!run.flow.signal.aborted) throw error
       return { kind: 'running', pid: 0 }
@@ -99,7 +103,11 @@ function onStop(run: LiveRun, stop: () => void): () => void {
 /** The exit code must be 0; anything else is the step's failure with the end of the output as evidence. */
 export function mustSucceed(answer: JobAnswer, step: StepName, target: Target): JobAnswer {
   if (answer.end.kind === 'exited' && answer.end.code !== 0) {
-    fail('step-failed', { step, exit: answer.end.code }, { place: { kind: 'host', host: target.host.name, address: target.host.address, step }, evidence: answer.tail })
+    fail(
+      'step-failed',
+      { step, exit: answer.end.code },
+      { place: { kind: 'host', host: target.host.name, address: target.host.address, step }, evidence: answer.tail },
+    )
   }
   return answer
 }
@@ -111,4 +119,3 @@ export function factOf(answer: JobAnswer, name: string, step: StepName, target: 
     fail('answer-missing', { what: name }, { place: { kind: 'host', host: target.host.name, step }, evidence: answer.tail })
   )
 }
-

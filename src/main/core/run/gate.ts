@@ -22,8 +22,14 @@ export function wrongAt(run: LiveRun, target: Target): Problem[] {
  * Asks, unless nothing is wrong and either nobody need be asked or `--yes` answers. Lines nobody looked at are journalled so.
  * A line that did not pass, or a plain "no", ends the run here: what is done stays as it is, and can be rolled back.
  */
-export async function passGate(run: LiveRun, target: Target, gate: { next?: string; persons: readonly string[]; wrong: readonly Problem[]; always: boolean }): Promise<void> {
-  const given = run.signoffs.filter((signoff) => gate.persons.includes(signoff.text) && (signoff.target === undefined || signoff.target === target.id))
+export async function passGate(
+  run: LiveRun,
+  target: Target,
+  gate: { next?: string; persons: readonly string[]; wrong: readonly Problem[]; always: boolean },
+): Promise<void> {
+  const given = run.signoffs.filter(
+    (signoff) => gate.persons.includes(signoff.text) && (signoff.target === undefined || signoff.target === target.id),
+  )
   const open = gate.persons.filter((text) => !given.some((signoff) => signoff.text === text))
   const failed = given.filter((signoff) => !signoff.passed)
   for (const signoff of given) sign(run, target, signoff)
@@ -47,4 +53,8 @@ function sign(run: LiveRun, target: Target, { text, passed, by, note, looked }: 
   run.record({ type: 'signed-off', target: target.id, signoff: { text, passed, by, note, looked } })
 }
 
-const refusal = (signoff: Signoff): Problem => ({ code: 'person-said-no', values: { by: signoff.by, text: signoff.text }, evidence: signoff.note || undefined })
+const refusal = (signoff: Signoff): Problem => ({
+  code: 'person-said-no',
+  values: { by: signoff.by, text: signoff.text },
+  evidence: signoff.note || undefined,
+})

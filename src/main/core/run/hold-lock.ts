@@ -27,12 +27,28 @@ async function acquire(run: LiveRun, target: Target): Promise<void> {
   const answer = await send(run, target, takeLock(target.service.directory, owner))
   const state = /^ferry-fact lock (\S+)$/m.exec(answer)?.[1]
   if (state === 'taken' || state === 'ours') return run.record({ type: 'lock', target: target.id, state: 'taken' })
-  if (state !== 'held') fail('lock-not-taken', { path: lockPath(target.service.directory) }, { place: { kind: 'host', host: target.host.name }, evidence: answer })
+  if (state !== 'held')
+    fail(
+      'lock-not-taken',
+      { path: lockPath(target.service.directory) },
+      { place: { kind: 'host', host: target.host.name }, evidence: answer },
+    )
 
-  const [operator = '?', computer = '?', other = '?', , since = '?'] = [...answer.matchAll(/^\s*lock-owner (.*)$/gm)].map((match) => match[1] ?? '')
+  const [operator = '?', computer = '?', other = '?', , since = '?'] = [...answer.matchAll(/^\s*lock-owner (.*)$/gm)].map(
+    (match) => match[1] ?? '',
+  )
   const heartbeatAge = Number(/^ferry-fact lock-age (\d+)$/m.exec(answer)?.[1] ?? 0)
-  const { takeOver } = await run.ask<'lock-held'>({ kind: 'lock-held', target: target.id, owner: { operator, computer, run: other, since, heartbeatAge, jobs: [] } })
-  if (!takeOver) fail('lock-held', { operator, computer, since, run: other }, { place: { kind: 'host', host: target.host.name, address: target.host.address } })
+  const { takeOver } = await run.ask<'lock-held'>({
+    kind: 'lock-held',
+    target: target.id,
+    owner: { operator, computer, run: other, since, heartbeatAge, jobs: [] },
+  })
+  if (!takeOver)
+    fail(
+      'lock-held',
+      { operator, computer, since, run: other },
+      { place: { kind: 'host', host: target.host.name, address: target.host.address } },
+    )
   await send(run, target, takeLockOver(target.service.directory, owner))
   run.record({ type: 'lock', target: target.id, state: 'taken-over' })
 }

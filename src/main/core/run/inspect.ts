@@ -1,7 +1,7 @@
 import { problemOf } from '#shared/problem/problem.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, RunRecord } from '../journal/port.ts'
-import type { Jobs, JobStatus } from '../ssh/jobs-port.ts'
+import type { JobStatus, Jobs } from '../ssh/jobs-port.ts'
 import { stateOf } from './state-of.ts'
 
 export type Inspection = { target: string; step: StepName; job: string; says: string; exit?: number }
@@ -11,7 +11,11 @@ export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord
   const open = stateOf(journal, record).targets.flatMap((target) =>
     [...target.upgrade, ...target.rollback]
       .filter((step) => step.progress.kind === 'running')
-      .flatMap((step) => step.commands.filter((command) => command.changes && command.end === undefined).map((command) => ({ target: target.id, step: step.step, job: command.job }))),
+      .flatMap((step) =>
+        step.commands
+          .filter((command) => command.changes && command.end === undefined)
+          .map((command) => ({ target: target.id, step: step.step, job: command.job })),
+      ),
   )
   return Promise.all(
     open.map(async (entry): Promise<Inspection> => {

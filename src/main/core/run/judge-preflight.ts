@@ -15,10 +15,20 @@ const clockTolerance = 5
 
 export type Judged = { findings: Finding[]; backup: string; disk: { path: string; free: number; needed: number } }
 
-export function judgePreflight(target: Target, date: string, answer: PreflightAnswer, families: readonly SeenProcess[][], here: { time: number; run: string }): Judged {
+export function judgePreflight(
+  target: Target,
+  date: string,
+  answer: PreflightAnswer,
+  families: readonly SeenProcess[][],
+  here: { time: number; run: string },
+): Judged {
   const findings: Finding[] = []
   const add = (severity: Finding['severity'], subject: string, code: Problem['code'], values: Problem['values'] = {}) =>
-    findings.push({ severity, subject, problem: { code, values, place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'preflight' } } })
+    findings.push({
+      severity,
+      subject,
+      problem: { code, values, place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'preflight' } },
+    })
 
   judgeDirectory(target, answer, add)
   judgeRights(target, answer, add)
@@ -66,8 +76,14 @@ function judgeDirectory(target: Target, answer: PreflightAnswer, add: Add): void
 }
 
 function judgeRights(target: Target, answer: PreflightAnswer, add: Add): void {
-  const places = { directory: target.service.directory, parent: splitPath(target.service.directory).parent, archive: splitPath(target.service.archive).parent }
-  const refused = Object.entries(places).filter(([name]) => !answer.writable.has(name) && !(name === 'directory' && answer.directory.kind === 'missing'))
+  const places = {
+    directory: target.service.directory,
+    parent: splitPath(target.service.directory).parent,
+    archive: splitPath(target.service.archive).parent,
+  }
+  const refused = Object.entries(places).filter(
+    ([name]) => !answer.writable.has(name) && !(name === 'directory' && answer.directory.kind === 'missing'),
+  )
   for (const [, path] of refused) add('blocking', 'rights', 'rights-missing', { user: answer.user, path })
   if (refused.length === 0) add('ok', 'rights', 'rights-fine', { user: answer.user })
 }
@@ -79,7 +95,11 @@ function judgeDisk(target: Target, answer: PreflightAnswer, add: Add): Judged['d
   const needed = Math.ceil((answer.bytes + archiveOf(target).unpacked + (together ? archive : 0)) * diskMargin)
   const places = [{ ...answer.disk, needed }, ...(together ? [] : [{ ...answer.archiveDisk, needed: archive }])]
   for (const { path, free, needed: need } of places) {
-    add(free < need ? 'blocking' : 'ok', 'disk', free < need ? 'disk-short' : 'disk-fine', { path, free: describeBytes(free), needed: describeBytes(need) })
+    add(free < need ? 'blocking' : 'ok', 'disk', free < need ? 'disk-short' : 'disk-fine', {
+      path,
+      free: describeBytes(free),
+      needed: describeBytes(need),
+    })
   }
   const files = answer.entries + archiveOf(target).entries
   if (answer.inodesFree !== undefined && answer.inodesFree < files) {

@@ -25,13 +25,12 @@ export type RunSurroundings = {
   identity: string
   now(): number
   /** The members of an archive, as they were read before the plan was made; read again when the file is another one now. */
-  archiveEntries(path: string): Promise<ArchiveEntry[]>
+  archiveEntries(path: string, top: string): Promise<ArchiveEntry[]>
   tell: {
     event(entry: JournalledEvent): void
     progress(progress: Progress): void
     /** Live text for viewers; what is kept is the journal's. */
     output(run: string, target: string, text: string): void
-    log(run: string, target: string, path: string, line: string): void
     problem(problem: Problem): void
   }
 }

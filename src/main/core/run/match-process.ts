@@ -4,7 +4,41 @@ import type { SeenProcess } from '#shared/run/step.ts'
 import type { HostProcess } from './processes.ts'
 
 /** Programs that look at files or carry shells: they name a service's paths without being the service. */
-const lookers = new Set(['tail', 'less', 'more', 'cat', 'grep', 'vi', 'vim', 'view', 'nano', 'emacs', 'tar', 'cp', 'mv', 'find', 'ps', 'awk', 'sed', 'sshd', 'ssh', 'scp', 'su', 'sudo', 'screen', 'tmux', 'script', 'strace', 'gdb', 'jstack', 'jmap', 'jcmd', 'rsync', 'sftp-server', 'login'])
+const lookers = new Set([
+  'tail',
+  'less',
+  'more',
+  'cat',
+  'grep',
+  'vi',
+  'vim',
+  'view',
+  'nano',
+  'emacs',
+  'tar',
+  'cp',
+  'mv',
+  'find',
+  'ps',
+  'awk',
+  'sed',
+  'sshd',
+  'ssh',
+  'scp',
+  'su',
+  'sudo',
+  'screen',
+  'tmux',
+  'script',
+  'strace',
+  'gdb',
+  'jstack',
+  'jmap',
+  'jcmd',
+  'rsync',
+  'sftp-server',
+  'login',
+])
 
 const shells = new Set(['sh', 'bash', 'dash', 'ksh', 'zsh', 'ash', 'fish', 'csh', 'tcsh', 'busybox'])
 
@@ -39,7 +73,10 @@ function fits(process: HostProcess, pattern: ProcessPattern): boolean {
   return (
     (pattern.contains === undefined || containsWhole(process.commandLine, pattern.contains)) &&
     (pattern.directory === undefined || process.directory === undefined || samePath(process.directory, pattern.directory)) &&
-    (pattern.directory === undefined || process.directory !== undefined || pattern.contains !== undefined || containsWhole(process.commandLine, pattern.directory)) &&
+    (pattern.directory === undefined ||
+      process.directory !== undefined ||
+      pattern.contains !== undefined ||
+      containsWhole(process.commandLine, pattern.directory)) &&
     (pattern.executable === undefined || process.executable === pattern.executable || shells.has(process.executable)) &&
     (pattern.contains ?? pattern.directory) !== undefined
   )
@@ -59,7 +96,8 @@ export function containsWhole(text: string, piece: string): boolean {
 
 const isNameCharacter = (character: string) => /^[\p{L}\p{N}_.-]$/u.test(character)
 const samePath = (a: string, b: string) => a.replace(/\/+$/, '') === b.replace(/\/+$/, '')
-const isScript = (process: HostProcess) => shells.has(process.executable) && !process.terminal && process.arguments.slice(1).some((word) => !word.startsWith('-'))
+const isScript = (process: HostProcess) =>
+  shells.has(process.executable) && !process.terminal && process.arguments.slice(1).some((word) => !word.startsWith('-'))
 
 function rootOf(process: HostProcess, among: readonly HostProcess[]): HostProcess {
   const parent = among.find((candidate) => candidate.pid === process.parent && candidate.pid !== process.pid)

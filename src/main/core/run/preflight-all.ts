@@ -43,10 +43,24 @@ async function lookAt(run: LiveRun, target: Target): Promise<{ target: string; f
   const findings: Finding[] =
     facts?.step === 'preflight'
       ? facts.findings
-      : [{ severity: 'blocking', subject: 'reach', problem: outcome.kind === 'failed' || outcome.kind === 'unknown' ? outcome.problem : { code: 'internal', values: { message: outcome.kind } } }]
+      : [
+          {
+            severity: 'blocking',
+            subject: 'reach',
+            problem:
+              outcome.kind === 'failed' || outcome.kind === 'unknown'
+                ? outcome.problem
+                : { code: 'internal', values: { message: outcome.kind } },
+          },
+        ]
   const worst = findings.find((finding) => finding.severity === 'blocking')
   if (facts === undefined) run.record({ type: 'findings', target: target.id, findings })
-  run.record({ type: 'step-ended', ...at, outcome: worst && outcome.kind === 'succeeded' ? { kind: 'failed', problem: worst.problem } : outcome, facts })
+  run.record({
+    type: 'step-ended',
+    ...at,
+    outcome: worst && outcome.kind === 'succeeded' ? { kind: 'failed', problem: worst.problem } : outcome,
+    facts,
+  })
   return findings.map((finding) => ({ target: target.id, finding }))
 }
 
@@ -62,4 +76,3 @@ function hasPreflight(run: LiveRun, target: Target): boolean {
   const step = targetState(run, target).upgrade.find((candidate) => candidate.step === 'preflight')
   return step !== undefined && hasSucceeded(step)
 }
-

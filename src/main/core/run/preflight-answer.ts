@@ -80,7 +80,8 @@ function inodesOf(value: string): number | undefined {
 }
 
 /** /proc/mounts writes space, tab, newline and backslash in octal (fstab(5)). */
-const unescapeMount = (path: string) => path.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)))
+const unescapeMount = (path: string) =>
+  path.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)))
 
 function lockOf(value: string | undefined): PreflightAnswer['lock'] {
   if (value === undefined) return undefined

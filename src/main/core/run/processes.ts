@@ -10,7 +10,14 @@ export function parseProcesses(answer: string): HostProcess[] {
   const sections = split(answer)
   const ps = find(sections, 'ps')
   const found = ps ? ps.lines.flatMap(fromPs) : fromProc(sections)
-  const own = new Set((sections.find((section) => section.name.startsWith('self'))?.name.split(' ').slice(1) ?? []).map(Number))
+  const own = new Set(
+    (
+      sections
+        .find((section) => section.name.startsWith('self'))
+        ?.name.split(' ')
+        .slice(1) ?? []
+    ).map(Number),
+  )
   return found.filter((process) => !own.has(process.pid) && !own.has(process.parent))
 }
 
@@ -29,11 +36,17 @@ export function parsePorts(answer: string): Map<number, number[]> {
     const [kind, pid] = section.name.split(' ')
     if (kind === 'sockets') {
       const own = section.lines.map((line) => portOfInode.get(line.replace(/\D/g, ''))).filter((port) => port !== undefined)
-      ports.set(Number(pid), [...new Set(own)].sort((a, b) => a - b))
+      ports.set(
+        Number(pid),
+        [...new Set(own)].sort((a, b) => a - b),
+      )
     }
     if (kind === 'lsof') {
       const own = section.lines.filter((line) => line.startsWith('n')).map((line) => Number(line.slice(line.lastIndexOf(':') + 1)))
-      ports.set(Number(pid), [...new Set(own)].sort((a, b) => a - b))
+      ports.set(
+        Number(pid),
+        [...new Set(own)].sort((a, b) => a - b),
+      )
     }
   }
   return ports

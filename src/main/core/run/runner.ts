@@ -12,6 +12,8 @@ export type RunOptions = { yes: boolean; signoffs: (Signoff & { target?: string 
 
 export type Runner = {
   begin(plan: Plan, options: RunOptions): string
+  /** Brings a backup back, whoever made it, as a run of its own. */
+  beginRestore(plan: Plan, options: RunOptions): string
   /** Carries on an interrupted or stopped run; without an id the newest interrupted one. */
   resume(id: string | undefined, options: RunOptions): string
   /** Without targets: all that were touched and not brought back, in reverse order. */
@@ -26,9 +28,10 @@ export type Runner = {
   close(): Promise<void>
 }
 
-export function createRunner(around: RunSurroundings): Runner {
+/** In mode `read` another Ferry may be carrying out what looks unfinished here: nothing is marked. */
+export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = 'write'): Runner {
   const live = new Map<string, { run: LiveRun; done: Promise<void> }>()
-  markInterrupted(around)
+  if (mode === 'write') markInterrupted(around)
 
   const carry = (run: LiveRun, story: (run: LiveRun) => Promise<void>): void => {
     const done = story(run).finally(() => live.delete(run.id))
@@ -47,6 +50,13 @@ export function createRunner(around: RunSurroundings): Runner {
       carry(run, carryOut)
       return run.id
     },
+    beginRestore(plan, options) {
+      const record = around.journal.createRun(plan, around.operator)
+      const run = createLiveRun(around, record, options)
+      run.record({ type: 'run-began', by: around.operator, computer: around.computer, version: around.version })
+      carry(run, finishRestore)
+      return run.id
+    },
     resume(id, options) {
       const record = id === undefined ? newestInterrupted(around) : recordOf(id)
       mustBeIdle(record.id)
@@ -63,7 +73,9 @@ export function createRunner(around: RunSurroundings): Runner {
       if (busy && busy.run.state().phase.kind !== 'created') fail('run-busy', { run: id })
       const run = createLiveRun(around, record, options)
       const touched = touchedTargets(run)
-      const targets = wanted ?? (record.plan.targets.some((target) => target.restoreFrom !== undefined) ? record.plan.targets.map((target) => target.id) : touched)
+      const targets =
+        wanted ??
+        (record.plan.targets.some((target) => target.restoreFrom !== undefined) ? record.plan.targets.map((target) => target.id) : touched)
       for (const target of targets) {
         if (!record.plan.targets.some((candidate) => candidate.id === target)) fail('target-unknown', { target, run: id })
       }
@@ -101,7 +113,11 @@ export function createRunner(around: RunSurroundings): Runner {
   }
 }
 
-const finishRestore = (run: LiveRun) => carryOutRollback(run, run.plan.targets.map((target) => target.id))
+const finishRestore = (run: LiveRun) =>
+  carryOutRollback(
+    run,
+    run.plan.targets.map((target) => target.id),
+  )
 
 /** What Ferry was killed in the middle of. Nothing resumes by itself. */
 function markInterrupted(around: RunSurroundings): void {

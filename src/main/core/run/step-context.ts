@@ -1,9 +1,10 @@
 /** What a step may do: ask the host, run a job there, note something, show progress. Everything it does is journalled first. */
 import type { Target } from '#shared/domain/plan.ts'
-import { fail, type Problem } from '#shared/problem/problem.ts'
+import type { Problem } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
-import { type Command, scriptOf } from '../commands/command.ts'
+import { type Command, shownLines } from '../commands/command.ts'
 import type { JobEnd } from '../ssh/jobs-port.ts'
+import { type Asking, answered, askHost } from './ask-host.ts'
 import { followJob } from './follow-job.ts'
 import type { LiveRun } from './live-run.ts'
 
@@ -14,14 +15,11 @@ export type JobAnswer = {
   tail: string
 }
 
-export type StepContext = {
+export type StepContext = Asking & {
   run: LiveRun
-  target: Target
   way: Way
   step: StepName
   attempt: number
-  /** A question to the host; throws a problem unless it ends with exit code 0. Polls are `quiet`: not journalled. */
-  ask(name: string, command: Command, options?: { quiet?: boolean; timeout?: number }): Promise<string>
   /**
    * Work on the host, as a detached job that is started once and only once for this attempt. Any exit code comes back;
    * a signal, a vanished job, or a host that stays out of reach is thrown. `onLine` sees each line of its output once.
@@ -54,24 +52,16 @@ export function createStepContext(run: LiveRun, target: Target, way: Way, step: 
     async ask(name, command, options = {}) {
       const job = jobId(run, at, name)
       if (!options.quiet) run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: false })
-      const connection = await run.connections.to(target.host)
-      const { end, stdout, stderr } = await connection.ask(scriptOf(command), { signal: run.flow.signal, timeout: options.timeout })
-      if (!options.quiet) run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
-      const where = { place: { kind: 'host' as const, host: target.host.name, address: target.host.address, step }, evidence: `${stderr}${stdout}`.slice(-4_000) }
-      switch (end.kind) {
-        case 'exited':
-          return end.code === 0 ? stdout : fail('step-failed', { step, exit: end.code }, where)
-        case 'signalled':
-          return fail('step-killed', { step, signal: end.signal }, where)
-        case 'unknown':
-          return fail(end.problem.code, end.problem.values, { place: where.place, evidence: end.problem.evidence })
-      }
+      const answer = await askHost(run.connections, target, command, { signal: run.flow.signal, timeout: options.timeout })
+      const exit = answer.end.kind === 'exited' ? answer.end.code : undefined
+      if (!options.quiet) run.record({ type: 'command-ended', ...at, job, end: answer.end.kind, exit })
+      return answered(answer, target, step)
     },
 
     async job(name, command, options = {}) {
       const job = jobId(run, at, name)
       run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: command.changes })
-      for (const line of command.lines) if (line !== 'set -eu') run.tell.output(run.id, target.id, `$ ${line}\n`)
+      for (const line of shownLines(command.lines)) run.tell.output(run.id, target.id, `$ ${line}\n`)
       return followJob({ run, target, at, place, job, command, ...options })
     },
   }

@@ -42,7 +42,6 @@ export function watchLogs(context: StepContext, positions: readonly LogPosition[
     const log: WatchedLog = { file, ready: undefined, failed: undefined, errors: 0, warnings: 0, tail: [], seen: new Set() }
     const place = { run: run.id, target: target.id, way: context.way, step: context.step, attempt: context.attempt, log: file.path }
     const lines = createLineReader((line) => {
-      run.tell.log(run.id, target.id, file.path, line)
       log.tail = [...log.tail.slice(1 - evidenceLines), line]
       const level = levelOf(line)
       if (level === 'error') log.errors += 1
@@ -63,7 +62,6 @@ export function watchLogs(context: StepContext, positions: readonly LogPosition[
         mark(what) {
           const line = `— ${what} —`
           run.keepOutput(place, encoder.encode(`${line}\n`))
-          run.tell.log(run.id, target.id, file.path, line)
         },
         gap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
         back: () => {

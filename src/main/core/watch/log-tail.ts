@@ -1,7 +1,8 @@
 /** Follows one log on one host, over rotation, truncation and lost connections, each byte once as far as the host allows. */
+
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Host } from '#shared/domain/host.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
-import { setTimeout as delay } from 'node:timers/promises'
 import { scriptOf } from '../commands/command.ts'
 import { type FollowFrom, followLog } from '../commands/follow-log.ts'
 import type { Connection, Connections, RemoteStream } from '../ssh/port.ts'
@@ -36,7 +37,7 @@ export function followHostLog(connections: Connections, host: Host, from: Follow
         connection = await connections.separate(host)
         stream = await connection.stream(scriptOf(followLog(position)), {
           stdout(chunk) {
-            position = { ...position, offset: position.offset + chunk.length }
+            position = advanced(position, chunk.length)
             handlers.bytes(chunk)
           },
           stderr(chunk) {
@@ -50,7 +51,8 @@ export function followHostLog(connections: Connections, host: Host, from: Follow
         handlers.back?.()
         if (closing.signal.aborted) stream.finish()
         const end = await stream.ended
-        if (!closing.signal.aborted) handlers.gap?.(end.kind === 'unknown' ? end.problem : { code: 'connection-lost', values: { host: host.name } })
+        if (!closing.signal.aborted)
+          handlers.gap?.(end.kind === 'unknown' ? end.problem : { code: 'connection-lost', values: { host: host.name } })
       } catch (caught) {
         if (!closing.signal.aborted) handlers.gap?.(problemOf(caught))
       } finally {
@@ -70,6 +72,11 @@ export function followHostLog(connections: Connections, host: Host, from: Follow
       await following
     },
   }
+}
+
+/** A tail that began before the end knows no offset: after a break it goes on at the end. */
+function advanced(position: FollowFrom, bytes: number): FollowFrom {
+  return { ...position, offset: position.offset < 0 ? -1 : position.offset + bytes }
 }
 
 /** What GNU tail says on standard error (coreutils, src/tail.c, in the C locale). */

@@ -16,12 +16,14 @@ export type ChunkTable = ReturnType<typeof createChunkTable>
 export function createChunkTable(database: Database) {
   const columns = 'id, place, start, length, carry, at'
   const findPlace = database
-    .prepare<[string, string, string, string, number], number>(
-      'SELECT id FROM places WHERE run = ? AND target = ? AND way = ? AND step = ? AND attempt = ?',
+    .prepare<[string, string, string, string, number, string], number>(
+      'SELECT id FROM places WHERE run = ? AND target = ? AND way = ? AND step = ? AND attempt = ? AND log = ?',
     )
     .pluck()
-  const place = database.prepare<[number], OutputPlace>('SELECT run, target, way, step, attempt FROM places WHERE id = ?')
-  const addPlace = database.prepare('INSERT INTO places (run, target, way, step, attempt) VALUES (?, ?, ?, ?, ?)')
+  const place = database.prepare<[number], Omit<OutputPlace, 'log'> & { log: string | null }>(
+    "SELECT run, target, way, step, attempt, nullif(log, '') AS log FROM places WHERE id = ?",
+  )
+  const addPlace = database.prepare('INSERT INTO places (run, target, way, step, attempt, log) VALUES (?, ?, ?, ?, ?, ?)')
   const length = database.prepare<[number], number>('SELECT start + length FROM chunks WHERE place = ? ORDER BY start DESC LIMIT 1').pluck()
   const add = database.prepare('INSERT INTO chunks (place, start, length, carry, at, deflated) VALUES (?, ?, ?, ?, ?, ?)')
   const index = database.prepare('INSERT INTO trigrams (rowid, text) VALUES (?, ?)')
@@ -45,10 +47,16 @@ export function createChunkTable(database: Database) {
   }
 
   return {
-    placeId: ({ run, target, way, step, attempt }: OutputPlace): number | undefined => findPlace.get(run, target, way, step, attempt),
-    addPlace: ({ run, target, way, step, attempt }: OutputPlace): number =>
-      Number(addPlace.run(run, target, way, step, attempt).lastInsertRowid),
-    place: (id: number): OutputPlace | undefined => place.get(id),
+    placeId: ({ run, target, way, step, attempt, log = '' }: OutputPlace): number | undefined =>
+      findPlace.get(run, target, way, step, attempt, log),
+    addPlace: ({ run, target, way, step, attempt, log = '' }: OutputPlace): number =>
+      Number(addPlace.run(run, target, way, step, attempt, log).lastInsertRowid),
+    place(id: number): OutputPlace | undefined {
+      const row = place.get(id)
+      if (!row) return undefined
+      const { log, ...rest } = row
+      return log === null ? rest : { ...rest, log }
+    },
     length: (id: number): number => length.get(id) ?? 0,
     chunk: (id: number): Chunk | undefined => chunk.get(id),
     add: database.transaction((added: readonly NewChunk[]): void => {

@@ -16,7 +16,7 @@ export function createOutputStore(table: ChunkTable) {
   let waiting = 0
 
   function openPlace(place: OutputPlace): Waiting {
-    const key = JSON.stringify([place.run, place.target, place.way, place.step, place.attempt])
+    const key = JSON.stringify([place.run, place.target, place.way, place.step, place.attempt, place.log])
     const known = places.get(key)
     if (known) return known
     const id = table.placeId(place) ?? table.addPlace(place)

@@ -13,7 +13,9 @@ export async function restore(context: StepContext, backup: string, entries: num
   const { phase } = targetState(run, target)
   // The moment at which the way back began, not now: a rollback that goes on after a break must find what it set aside.
   const aside = asidePath(target.service.directory, stampOf(phase.kind === 'going' ? phase.since : run.now()))
-  const answer = await context.job('restore', restoreCommand(target.service.directory, backup, aside, run.token), { onLine: countEntries(context, entries) })
+  const answer = await context.job('restore', restoreCommand(target.service.directory, backup, aside, run.token), {
+    onLine: countEntries(context, entries),
+  })
   mustSucceed(answer, 'restore', target)
   const { words } = factOf(answer, 'restored', 'restore', target)
   const [by = '', count = ''] = words

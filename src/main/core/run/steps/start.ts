@@ -15,8 +15,16 @@ const processTimeout = 15_000
 export async function start(context: StepContext): Promise<FactsOf<'start'>> {
   const { target } = context
   const { service } = target
-  const answer = await context.job('start', startService(service.start, service.logs.map((log) => log.path)), { timeout: startLineTimeout })
-  if (answer.end.kind === 'running') context.note({ code: 'start-still-running', values: {}, place: { kind: 'host', host: target.host.name, step: 'start' } })
+  const answer = await context.job(
+    'start',
+    startService(
+      service.start,
+      service.logs.map((log) => log.path),
+    ),
+    { timeout: startLineTimeout },
+  )
+  if (answer.end.kind === 'running')
+    context.note({ code: 'start-still-running', values: {}, place: { kind: 'host', host: target.host.name, step: 'start' } })
   mustSucceed(answer, 'start', target)
 
   const families = await waitForProcesses(context, (found) => found.length > 0, processTimeout)

@@ -40,7 +40,9 @@ async function chooseProcesses(context: StepContext): Promise<SeenProcess[]> {
   const families = await findProcesses(context)
   if (families.length <= 1) return families.flat()
   const before = context.run.chosen.get(context.target.id)
-  const known = families.flat().filter((process) => before?.some((chosen) => chosen.pid === process.pid && chosen.started === process.started))
+  const known = families
+    .flat()
+    .filter((process) => before?.some((chosen) => chosen.pid === process.pid && chosen.started === process.started))
   return known.length > 0 ? known : chooseAmong(context, families)
 }
 
@@ -50,7 +52,14 @@ export async function chooseAmong(context: StepContext, families: readonly SeenP
   const { pids } = await context.run.ask<'choose-process'>({ kind: 'choose-process', target: context.target.id, processes })
   const chosen = processes.filter((process) => pids.includes(process.pid))
   if (chosen.length === 0) {
-    fail('process-not-chosen', { count: families.length }, { place: { kind: 'host', host: context.target.host.name, step: context.step }, evidence: processes.map((process) => `${process.pid} ${process.commandLine}`).join('\n') })
+    fail(
+      'process-not-chosen',
+      { count: families.length },
+      {
+        place: { kind: 'host', host: context.target.host.name, step: context.step },
+        evidence: processes.map((process) => `${process.pid} ${process.commandLine}`).join('\n'),
+      },
+    )
   }
   context.run.chosen.set(context.target.id, chosen)
   return chosen
@@ -58,8 +67,14 @@ export async function chooseAmong(context: StepContext, families: readonly SeenP
 
 async function agreeToKill(context: StepContext, processes: SeenProcess[], seconds: number): Promise<void> {
   if (context.target.service.stop.escalate) return
-  const { kill } = await context.run.ask<'kill-after-term'>({ kind: 'kill-after-term', target: context.target.id, processes, waited: seconds })
-  if (!kill) fail('process-remains', { pids: pidsOf(processes), seconds }, { place: { kind: 'host', host: context.target.host.name, step: 'stop' } })
+  const { kill } = await context.run.ask<'kill-after-term'>({
+    kind: 'kill-after-term',
+    target: context.target.id,
+    processes,
+    waited: seconds,
+  })
+  if (!kill)
+    fail('process-remains', { pids: pidsOf(processes), seconds }, { place: { kind: 'host', host: context.target.host.name, step: 'stop' } })
 }
 
 /** A supervisor that starts the service again would be working in the tree that is being replaced. */
@@ -67,8 +82,14 @@ async function mustStayStopped(context: StepContext, stopped: readonly SeenProce
   const families = await findProcesses(context, { quiet: true })
   const others = context.run.chosen.has(context.target.id)
   const back = families.flat().find((process) => !stopped.some((gone) => gone.pid === process.pid && gone.started === process.started))
-  if (back && !others) fail('process-came-back', { pid: back.pid, command: back.commandLine }, { place: { kind: 'host', host: context.target.host.name, step: 'stop' } })
+  if (back && !others)
+    fail(
+      'process-came-back',
+      { pid: back.pid, command: back.commandLine },
+      { place: { kind: 'host', host: context.target.host.name, step: 'stop' } },
+    )
 }
 
-const isStillRunning = (answer: { end: { kind: string; code?: number } }) => answer.end.kind === 'exited' && answer.end.code === stillRunning
+const isStillRunning = (answer: { end: { kind: string; code?: number } }) =>
+  answer.end.kind === 'exited' && answer.end.code === stillRunning
 const pidsOf = (processes: readonly SeenProcess[]) => processes.map((process) => process.pid).join(', ')

@@ -12,14 +12,20 @@ export async function unpack(context: StepContext): Promise<FactsOf<'unpack'>> {
   const { run, target } = context
   const { archive, directory, unpack: mode } = target.service
   const command =
-    mode === 'overlay' ? unpackOverlay(archive, archiveOf(target).kind, directory) : unpackReplace(archive, archiveOf(target).kind, directory, run.token)
+    mode === 'overlay'
+      ? unpackOverlay(archive, archiveOf(target).kind, directory)
+      : unpackReplace(archive, archiveOf(target).kind, directory, run.token)
   mustSucceed(await context.job('unpack', command, { onLine: countEntries(context, archiveOf(target).entries) }), 'unpack', target)
 
-  const entries = await run.archiveEntries(archiveOf(target).path)
+  const entries = await run.archiveEntries(archiveOf(target).path, archiveOf(target).top)
   const there = parseTree(await context.ask('compare', listTree(directory)))
   const wrong = differsFromArchive(entries, archiveOf(target).top, there)
   if (wrong.length > 0) {
-    fail('unpack-incomplete', { count: wrong.length, example: wrong[0] ?? '' }, { place: { kind: 'host', host: target.host.name, step: 'unpack' }, evidence: wrong.slice(0, 20).join('\n') })
+    fail(
+      'unpack-incomplete',
+      { count: wrong.length, example: wrong[0] ?? '' },
+      { place: { kind: 'host', host: target.host.name, step: 'unpack' }, evidence: wrong.slice(0, 20).join('\n') },
+    )
   }
   return { step: 'unpack', entries: archiveOf(target).entries }
 }

@@ -20,7 +20,11 @@ export async function upload(context: StepContext): Promise<FactsOf<'upload'>> {
       signal: run.flow.signal,
       onProgress: ({ sent, total, bytesPerSecond }) => context.progress(sent, total, 'bytes', bytesPerSecond),
     })
-    context.say(result.kind === 'present' ? `present, sha256 ${sha256}\n` : `sent ${result.bytes} bytes in ${result.milliseconds} ms, sha256 ${sha256}\n`)
+    context.say(
+      result.kind === 'present'
+        ? `present, sha256 ${sha256}\n`
+        : `sent ${result.bytes} bytes in ${result.milliseconds} ms, sha256 ${sha256}\n`,
+    )
     return { step: 'upload', path: remote, sha256, size, sent: result.kind === 'present' ? 0 : result.bytes }
   } finally {
     connection.close()

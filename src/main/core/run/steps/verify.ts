@@ -15,7 +15,11 @@ export async function verify(context: StepContext, started: readonly SeenProcess
     checks.push({ check: describeCheck(check), kind: check.kind, ...answer })
     if (!answer.passed) {
       const { host } = context.target
-      fail('check-failed', { check: describeCheck(check), detail: answer.detail }, { place: { kind: 'host', host: host.name, address: host.address, step: 'verify' }, evidence: answer.detail })
+      fail(
+        'check-failed',
+        { check: describeCheck(check), detail: answer.detail },
+        { place: { kind: 'host', host: host.name, address: host.address, step: 'verify' }, evidence: answer.detail },
+      )
     }
   }
   return { step: 'verify', checks }

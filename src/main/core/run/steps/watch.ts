@@ -19,13 +19,22 @@ export async function watch(context: StepContext, started: readonly SeenProcess[
   let looked = began
   for (;;) {
     const failed = logs.logs.find((log) => log.failed)
-    if (failed?.failed) throwAt(context, { code: 'watch-failed-line', values: { path: failed.file.path, pattern: failed.failed.pattern }, evidence: failed.tail.join('\n') })
+    if (failed?.failed)
+      throwAt(context, {
+        code: 'watch-failed-line',
+        values: { path: failed.file.path, pattern: failed.failed.pattern },
+        evidence: failed.tail.join('\n'),
+      })
     const elapsed = run.now() - began
     if (awaited.length > 0 && awaited.every((log) => log.ready !== undefined)) break
     if (awaited.length === 0 && elapsed >= policy.settle) break
     if (awaited.length > 0 && elapsed >= policy.timeout) {
       const late = awaited.find((log) => log.ready === undefined)
-      throwAt(context, { code: 'watch-timeout', values: { seconds: policy.timeout / 1000, path: late?.file.path ?? '', pattern: late?.file.ready ?? '' }, evidence: late?.tail.join('\n') })
+      throwAt(context, {
+        code: 'watch-timeout',
+        values: { seconds: policy.timeout / 1000, path: late?.file.path ?? '', pattern: late?.file.ready ?? '' },
+        evidence: late?.tail.join('\n'),
+      })
     }
     if (run.now() - looked >= processInterval || elapsed === 0) {
       looked = run.now()
@@ -35,12 +44,20 @@ export async function watch(context: StepContext, started: readonly SeenProcess[
     await Promise.race([logs.changed(), run.flow.wait(processInterval)])
   }
   await mustBeAlive(context, started, logs)
-  if (awaited.length === 0) context.note({ code: 'watch-only-stayed-up', values: {}, place: { kind: 'host', host: target.host.name, step: 'watch' } })
+  if (awaited.length === 0)
+    context.note({ code: 'watch-only-stayed-up', values: {}, place: { kind: 'host', host: target.host.name, step: 'watch' } })
   const errors = logs.logs.reduce((sum, log) => sum + log.errors, 0)
-  if (errors > 0) context.note({ code: 'watch-errors', values: { count: errors }, place: { kind: 'host', host: target.host.name, step: 'watch' } })
+  if (errors > 0)
+    context.note({ code: 'watch-errors', values: { count: errors }, place: { kind: 'host', host: target.host.name, step: 'watch' } })
   return {
     step: 'watch',
-    logs: logs.logs.map((log) => ({ path: log.file.path, ready: log.ready, encoding: log.file.encoding ?? 'guessed', errors: log.errors, warnings: log.warnings })),
+    logs: logs.logs.map((log) => ({
+      path: log.file.path,
+      ready: log.ready,
+      encoding: log.file.encoding ?? 'guessed',
+      errors: log.errors,
+      warnings: log.warnings,
+    })),
     onlyStayedUp: awaited.length === 0,
   }
 }
@@ -57,5 +74,8 @@ async function mustBeAlive(context: StepContext, started: readonly SeenProcess[]
 
 function throwAt(context: StepContext, problem: Problem): never {
   const { host } = context.target
-  return fail(problem.code, problem.values, { place: { kind: 'host', host: host.name, address: host.address, step: context.step }, evidence: problem.evidence })
+  return fail(problem.code, problem.values, {
+    place: { kind: 'host', host: host.name, address: host.address, step: context.step },
+    evidence: problem.evidence,
+  })
 }

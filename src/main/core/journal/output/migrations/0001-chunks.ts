@@ -14,7 +14,8 @@ export const chunks: Migration = {
       way TEXT NOT NULL,
       step TEXT NOT NULL,
       attempt INTEGER NOT NULL,
-      UNIQUE (run, target, way, step, attempt)
+      log TEXT NOT NULL DEFAULT '',
+      UNIQUE (run, target, way, step, attempt, log)
     ) STRICT;
     CREATE TABLE chunks (
       id INTEGER PRIMARY KEY,

@@ -1,0 +1,48 @@
+import type { News } from '#shared/contract/index.ts'
+import type { Host } from '#shared/domain/host.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
+import type { ArchiveReader } from './archive/archive-reader.ts'
+import type { Journal } from './journal/port.ts'
+import type { Prompts } from './prompts.ts'
+import type { RunSurroundings } from './run/live-run.ts'
+import type { Runner } from './run/runner.ts'
+import type { Jobs } from './ssh/jobs-port.ts'
+import type { Connections, HostKeyStore } from './ssh/port.ts'
+import type { VaultHolder } from './vault/vault-holder.ts'
+import type { Streams } from './watch/streams.ts'
+
+export type CoreOptions = {
+  /** Data directory: journal, accepted host keys, vault, imported releases. */
+  data: string
+  /** A fleet that is there without being imported: the sandbox's. Its host keys are known, its inventory is not stored. */
+  fleet?: {
+    inventory: Inventory
+    releases: { name: string; path: string }[]
+    hostKeys: Record<string, { type: string; key: string; fingerprint: string }>
+  }
+  operator: string
+  computer: string
+  version: string
+  /** The user's own known_hosts files: read, never written. */
+  knownHosts: readonly string[]
+  /** `read`: history only; another Ferry may be working. */
+  mode?: 'write' | 'read'
+}
+
+/** The parts that the handlers work with, joined once by create-core.ts. */
+export type CoreParts = {
+  options: CoreOptions
+  journal: Journal
+  connections: Connections
+  jobs: Jobs
+  keys: HostKeyStore
+  vault: VaultHolder
+  archives: ArchiveReader
+  runner: Runner
+  around: RunSurroundings
+  streams: Streams
+  prompts: Prompts
+  inventory(): Inventory
+  host(name: string): Host
+  tell(news: News): void
+}

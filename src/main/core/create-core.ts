@@ -1,0 +1,137 @@
+/** The only place where the parts of the core are joined. */
+import { randomBytes } from 'node:crypto'
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import type { News } from '#shared/contract/index.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { createArchiveReader } from './archive/archive-reader.ts'
+import type { CoreOptions, CoreParts } from './core-parts.ts'
+import { createDispatch } from './dispatch.ts'
+import type { Core, Viewer } from './dispatch-types.ts'
+import { applicationHandlers } from './handlers/application.ts'
+import { backupHandlers } from './handlers/backups.ts'
+import { historyHandlers } from './handlers/history.ts'
+import { inventoryHandlers } from './handlers/inventory.ts'
+import { releaseHandlers } from './handlers/releases.ts'
+import { runHandlers } from './handlers/runs.ts'
+import { outputSource, streamHandlers } from './handlers/streams.ts'
+import { openJournal } from './journal/open-journal.ts'
+import { createPrompts } from './prompts.ts'
+import type { RunSurroundings } from './run/live-run.ts'
+import { createRunner } from './run/runner.ts'
+import { createConnections } from './ssh/connections.ts'
+import { withFleetKeys } from './ssh/fleet-keys.ts'
+import { createHostKeyStore } from './ssh/host-key-store.ts'
+import { createJobs } from './ssh/jobs.ts'
+import { createVaultHolder } from './vault/vault-holder.ts'
+import { createStreams } from './watch/streams.ts'
+
+export type { CoreOptions } from './core-parts.ts'
+export type { Core, Viewer } from './dispatch-types.ts'
+
+/**
+ * Opens the data directory and makes everything ready; connects to nothing yet.
+ * Throws a problem where the directory cannot be used, or another Ferry works in it.
+ */
+export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partial<CoreOptions>): Core {
+  const options: CoreOptions = { operator: userInfo().username, computer: hostname(), knownHosts: [], mode: 'write', ...given }
+  const journal = openJournal(options.data, { mode: options.mode })
+  const viewers = new Map<string, Viewer>()
+  const tell = (news: News) => {
+    for (const viewer of viewers.values()) viewer.send(news)
+  }
+
+  const inventory = () => options.fleet?.inventory ?? journal.inventory()
+  const host = (name: string) => inventory().hosts.find((candidate) => candidate.name === name) ?? fail('host-unknown', { host: name })
+  const prompts = createPrompts(tell, () => viewers.size > 0)
+  const vault = createVaultHolder(join(options.data, 'vault.json'))
+  const keys = withFleetKeys(
+    createHostKeyStore({ file: join(options.data, 'known_hosts'), knownHosts: options.knownHosts }),
+    options.fleet?.hostKeys,
+  )
+  const connections = createConnections({
+    secrets: prompts,
+    store: vault,
+    keys,
+    hostByName: (name) => inventory().hosts.find((candidate) => candidate.name === name) ?? passedThrough(name),
+  })
+  /** An old run knows the jump hosts of its plan, also when the inventory has changed since. */
+  const passedThrough = (name: string) =>
+    journal
+      .runs()
+      .flatMap((record) => [...record.plan.jumps, ...record.plan.targets.map((target) => target.host)])
+      .find((candidate) => candidate.name === name)
+
+  const archives = createArchiveReader()
+  const jobs = createJobs(connections)
+  const streams = createStreams()
+  const around: RunSurroundings = {
+    journal,
+    connections,
+    jobs,
+    operator: options.operator,
+    computer: options.computer,
+    version: options.version,
+    identity: identityOf(journal, options.mode),
+    now: Date.now,
+    archiveEntries: async (path, top) => (await archives.read(path, top)).entries,
+    tell: {
+      event: (entry) => tell({ name: 'run.event', body: entry }),
+      progress: (progress) => tell({ name: 'run.progress', body: progress }),
+      output: (run, target, text) => streams.source(outputSource(run, target)).append(text),
+      problem: (problem) => tell({ name: 'application.problem', body: problem }),
+    },
+  }
+  const runner = createRunner(around, options.mode)
+  const parts: CoreParts = {
+    options,
+    journal,
+    connections,
+    jobs,
+    keys,
+    vault,
+    archives,
+    runner,
+    around,
+    streams,
+    prompts,
+    inventory,
+    host,
+    tell,
+  }
+  const dispatch = createDispatch({
+    ...applicationHandlers(parts),
+    ...inventoryHandlers(parts),
+    ...releaseHandlers(parts),
+    ...runHandlers(parts),
+    ...historyHandlers(parts),
+    ...backupHandlers(parts),
+    ...streamHandlers(parts),
+  })
+
+  return {
+    dispatch,
+    addViewer(viewer) {
+      viewers.set(viewer.id, viewer)
+      return () => {
+        viewers.delete(viewer.id)
+        streams.closeAll(viewer)
+      }
+    },
+    async close() {
+      await runner.close()
+      for (const viewer of viewers.values()) streams.closeAll(viewer)
+      await connections.close()
+      await journal.close()
+    },
+  }
+}
+
+/** Made once a data directory: part of the names of jobs and locks on hosts, which several operators share. */
+function identityOf(journal: CoreParts['journal'], mode: CoreOptions['mode']): string {
+  const known = journal.setting('identity')
+  if (known !== undefined || mode === 'read') return known ?? 'reader'
+  const identity = randomBytes(4).toString('hex')
+  journal.saveSetting('identity', identity)
+  return identity
+}

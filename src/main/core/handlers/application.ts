@@ -1,0 +1,38 @@
+import type { CoreParts } from '../core-parts.ts'
+import type { Handlers } from '../dispatch.ts'
+import { hasNativeCipher } from '../ssh/native-cipher.ts'
+
+export function applicationHandlers({ options, prompts, vault }: CoreParts) {
+  return {
+    'application.about': () => ({
+      version: options.version,
+      node: process.version,
+      nativeCipher: hasNativeCipher(),
+      operator: options.operator,
+      computer: options.computer,
+      data: options.data,
+      sandbox: options.fleet !== undefined,
+    }),
+    'prompt.answer': ({ id, answers }) => {
+      prompts.answer(id, answers)
+      return {}
+    },
+    'vault.state': () => vault.state(),
+    'vault.open': async ({ passphrase }) => {
+      await vault.open(passphrase)
+      return {}
+    },
+    'vault.lock': () => {
+      vault.lock()
+      return {}
+    },
+    'vault.keep': async ({ kind, name, secret }) => {
+      await vault.keep({ kind, name }, secret)
+      return {}
+    },
+    'vault.forget': async ({ kind, name }) => {
+      await vault.forget({ kind, name })
+      return {}
+    },
+  } satisfies Partial<Handlers>
+}

@@ -1,0 +1,106 @@
+import type { RequestReply } from '#shared/contract/index.ts'
+import type { Host } from '#shared/domain/host.ts'
+import type { Service } from '#shared/domain/service.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
+import { factsOf } from '#shared/run/state.ts'
+import { findBackups, pruneBackup } from '../commands/backups.ts'
+import { type Command, scriptOf } from '../commands/command.ts'
+import type { CoreParts } from '../core-parts.ts'
+import type { Handlers } from '../dispatch.ts'
+import { fillValues } from '../plan/fill-values.ts'
+import { makeRestorePlan } from '../plan/make-plan.ts'
+import { stateOf } from '../run/state-of.ts'
+import { today } from './releases.ts'
+
+type Backup = RequestReply<'backups.list'>[number]
+
+export function backupHandlers(parts: CoreParts) {
+  return {
+    'backups.list': async ({ hosts }) => (await Promise.all(places(parts, hosts).map((place) => listBackups(parts, place)))).flat(),
+    'backups.restore': async ({ host, service, path, yes }) => {
+      await mustBeBackup(parts, host, path)
+      const plan = makeRestorePlan(parts.inventory(), { host, service, path, date: today(), title: `恢复 restore ${path}` })
+      const run = parts.runner.beginRestore(plan, { yes, signoffs: [] })
+      return { run }
+    },
+    'backups.prune': async ({ host, path }) => {
+      await mustBeBackup(parts, host, path)
+      const user = unfinishedRunThatNeeds(parts, host, path)
+      if (user !== undefined) fail('backup-in-use', { path, run: user })
+      await ask(parts, parts.host(host), pruneBackup(path))
+      return {}
+    },
+  } satisfies Partial<Handlers>
+}
+
+type Place = { host: Host; service: Service }
+
+function places(parts: CoreParts, names: readonly string[] | undefined): Place[] {
+  const { services } = parts.inventory()
+  for (const name of names ?? []) parts.host(name)
+  return services.flatMap((service) =>
+    service.hosts
+      .filter((name) => names === undefined || names.includes(name))
+      .map((name) => ({ host: parts.host(name), service: fillValues(service, parts.host(name)) })),
+  )
+}
+
+async function listBackups(parts: CoreParts, { host, service }: Place): Promise<Backup[]> {
+  const about = { host: host.name, service: service.name }
+  try {
+    const answer = await ask(parts, host, findBackups(service.directory))
+    return [...answer.matchAll(/^ferry-fact backup (\d+) (\d+) (\d+) (proven|unproven) (.*)$/gm)].map(
+      ([, kilobytes, entries, seconds, proof, path = '']) => ({
+        ...about,
+        path,
+        bytes: Number(kilobytes) * 1024,
+        entries: Number(entries),
+        created: Number(seconds) * 1000,
+        proven: proof === 'proven',
+        run: runThatMade(parts, host.name, path),
+      }),
+    )
+  } catch (caught) {
+    return [{ ...about, path: '', bytes: 0, entries: 0, created: 0, proven: false, problem: problemOf(caught) }]
+  }
+}
+
+/** Restoring and pruning take only what the host itself lists as a backup of a service: never any path that was typed. */
+async function mustBeBackup(parts: CoreParts, host: string, path: string): Promise<void> {
+  const known = await Promise.all(places(parts, [host]).map((place) => listBackups(parts, place)))
+  const problem = known.flat().find((backup) => backup.problem)?.problem
+  if (problem) fail(problem.code, problem.values, problem)
+  if (!known.flat().some((backup) => backup.path === path)) fail('backup-not-one', { path, host })
+}
+
+async function ask(parts: CoreParts, host: Host, command: Command): Promise<string> {
+  const connection = await parts.connections.to(host)
+  const { end, stdout, stderr } = await connection.ask(scriptOf(command), { timeout: listTimeout })
+  if (end.kind === 'exited' && end.code === 0) return stdout
+  const place = { kind: 'host' as const, host: host.name, address: host.address }
+  return end.kind === 'unknown'
+    ? fail(end.problem.code, end.problem.values, { place })
+    : fail('answer-missing', { what: 'backups' }, { place, evidence: `${stderr}${stdout}` })
+}
+
+function runThatMade(parts: CoreParts, host: string, path: string): string | undefined {
+  return parts.journal.runs().find((record) => madeBackup(parts, record.id, host, path))?.id
+}
+
+function unfinishedRunThatNeeds(parts: CoreParts, host: string, path: string): string | undefined {
+  return parts.journal
+    .runs()
+    .find((record) => stateOf(parts.journal, record).phase.kind !== 'ended' && madeBackup(parts, record.id, host, path))?.id
+}
+
+function madeBackup(parts: CoreParts, run: string, host: string, path: string): boolean {
+  const record = parts.journal.run(run)
+  if (!record) return false
+  const hosts = new Map(record.plan.targets.map((target) => [target.id, target.host.name]))
+  return stateOf(parts.journal, record).targets.some(
+    (target) => hosts.get(target.id) === host && factsOf(target, 'upgrade', 'back-up')?.path === path,
+  )
+}
+
+/** Milliseconds: `du` over large trees takes its time. */
+const listTimeout = 120_000

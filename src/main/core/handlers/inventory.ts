@@ -1,0 +1,48 @@
+import { problemOf } from '#shared/problem/problem.ts'
+import { question, scriptOf } from '../commands/command.ts'
+import type { CoreParts } from '../core-parts.ts'
+import type { Handlers } from '../dispatch.ts'
+import { writeInventory } from '../inventory/write-inventory.ts'
+import { applyImport, previewImport } from './import-file.ts'
+import { keyToAccept, lookAtKeys } from './look-at-keys.ts'
+
+export function inventoryHandlers(parts: CoreParts) {
+  const { connections, keys } = parts
+  return {
+    'inventory.get': () => parts.inventory(),
+    'inventory.export': () => ({ yaml: writeInventory(parts.inventory()) }),
+    'inventory.import': async (input) => {
+      const preview = await previewImport(parts, input)
+      return input.apply ? applyImport(parts, preview) : preview.reply
+    },
+    'inventory.test': ({ hosts }) =>
+      Promise.all(
+        chosen(parts, hosts).map(async (host) => {
+          const about = { host: host.name, address: host.address }
+          try {
+            const began = performance.now()
+            const connection = await connections.to(host)
+            const { stdout } = await connection.ask(scriptOf(question(['hostname 2>/dev/null || uname -n'])))
+            const milliseconds = Math.round(performance.now() - began)
+            return {
+              ...about,
+              state: { kind: 'reachable' as const, milliseconds, fingerprint: connection.fingerprint, hostname: stdout.trim() },
+            }
+          } catch (caught) {
+            return { ...about, state: { kind: 'problem' as const, problem: problemOf(caught) } }
+          }
+        }),
+      ),
+    'trust.look': ({ hosts }) => lookAtKeys(parts, hosts.map(parts.host)),
+    'trust.accept': async ({ host: name, fingerprint, replace }) => {
+      const host = parts.host(name)
+      const [look] = await lookAtKeys(parts, [host])
+      keys.accept(host, keyToAccept(look, { fingerprint, replace }))
+      return {}
+    },
+  } satisfies Partial<Handlers>
+}
+
+function chosen(parts: CoreParts, names: readonly string[] | undefined) {
+  return names === undefined ? parts.inventory().hosts : names.map(parts.host)
+}

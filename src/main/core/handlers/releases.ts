@@ -1,0 +1,88 @@
+/** Releases by path or by the name under which they were imported. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { RequestParsed } from '#shared/contract/index.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
+import type { Plan } from '#shared/domain/plan.ts'
+import type { Release, Remark } from '#shared/domain/release.ts'
+import { fail } from '#shared/problem/problem.ts'
+import type { CoreParts } from '../core-parts.ts'
+import type { Handlers } from '../dispatch.ts'
+import { mergeInventory } from '../inventory/merge-inventory.ts'
+import { makePlan } from '../plan/make-plan.ts'
+import { readDocument } from '../release/document/read-document.ts'
+import { checkRelease, readRelease } from '../release/read-release.ts'
+
+export type OpenedRelease = { release: Release; remarks: Remark[]; path: string; inventory?: Inventory }
+
+export function releaseHandlers(parts: CoreParts) {
+  return {
+    'release.list': () => listReleases(parts),
+    'release.open': ({ release }) => {
+      const opened = openRelease(parts, release)
+      return { release: opened.release, remarks: opened.remarks }
+    },
+    'plan.make': (options) => planOf(parts, options),
+  } satisfies Partial<Handlers>
+}
+
+export const releasesFolder = (data: string) => join(data, 'releases')
+
+function listReleases({ options }: CoreParts) {
+  const folder = releasesFolder(options.data)
+  const own = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : []
+  const all = [
+    ...(options.fleet?.releases ?? []).map((release) => ({ ...release, sample: true })),
+    ...own.map((name) => ({ name: basename(name, '.yaml'), path: join(folder, name), sample: false })),
+  ]
+  return all.map((entry) => {
+    const text = readText(entry.path)
+    const { release } = checkRelease(text, entry.path)
+    return { ...entry, title: release?.release ?? entry.name }
+  })
+}
+
+/** A file that a person names, or an imported release. A document is read as it stands, with the hosts and services it names. */
+export function openRelease(parts: CoreParts, wanted: string, archives?: string): OpenedRelease {
+  const path = pathOf(parts, wanted)
+  const text = readText(path)
+  if (!/\.(md|markdown)$/i.test(path)) return { release: readRelease(text, path), remarks: [], path }
+  const reading = readDocument(text, path, { archives: archives === undefined ? dirname(path) : resolve(archives) })
+  return { release: reading.release, remarks: reading.remarks, path, inventory: reading.inventory }
+}
+
+/** What the inventory knows of a host or service counts more than what a document says of it. */
+export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make'>): Promise<Plan> {
+  const opened = openRelease(parts, options.release, options.archives)
+  const inventory = opened.inventory ? mergeInventory(opened.inventory, parts.inventory()).inventory : parts.inventory()
+  if (inventory.hosts.length === 0) fail('inventory-empty')
+  const date = options.keepDate && opened.release.date !== undefined ? opened.release.date.replaceAll('-', '') : today()
+  return makePlan(
+    opened.release,
+    inventory,
+    { gate: options.gate ?? 'host', only: options.only, from: options.from, date, source: opened.path },
+    async (path, top) => {
+      const { facts } = await parts.archives.read(path, top)
+      return facts
+    },
+  )
+}
+
+/** `20261120`, by this computer's clock: the day of the run. */
+export function today(now = new Date()): string {
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('')
+}
+
+function pathOf({ options }: CoreParts, wanted: string): string {
+  const named = options.fleet?.releases.find((release) => release.name === wanted)?.path
+  const candidates = [resolve(wanted), ...(named === undefined ? [] : [named]), join(releasesFolder(options.data), `${wanted}.yaml`)]
+  return candidates.find((path) => existsSync(path)) ?? fail('release-unknown', { release: wanted })
+}
+
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    return fail('file-unreadable', { path, reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
+  }
+}

@@ -1,0 +1,100 @@
+/** Live text for viewers, held back by what they have acknowledged; the source is never held up by a slow viewer. */
+import { randomUUID } from 'node:crypto'
+import { fail } from '#shared/problem/problem.ts'
+import type { Viewer } from '../dispatch-types.ts'
+import { createTextRing, type TextRing } from './text-ring.ts'
+
+/** Characters a viewer may have unacknowledged; the figures of VS Code's terminal (FlowControlConstants). */
+const highWater = 100_000
+/** Characters of one message: large enough for throughput, small enough for a frame. */
+const messageLimit = 64 * 1024
+/** Characters kept for viewers; the whole stands in the journal. */
+const ringCapacity = 2 * 1024 * 1024
+/** Milliseconds in which small pieces are gathered before they cross the border. */
+const gathering = 8
+
+export type TextSource = { ring: TextRing; append(text: string): void }
+
+export type Streams = {
+  /** The named source, made when first asked for. */
+  source(name: string): TextSource
+  has(name: string): boolean
+  /** A source for one viewer. */
+  unnamed(): TextSource
+  /** `onClose` ends what was started for this viewer alone. */
+  open(viewer: Viewer, source: TextSource, onClose?: () => void): string
+  acknowledge(id: string, characters: number): void
+  close(id: string): void
+  closeAll(viewer: Viewer): void
+}
+
+type Stream = { id: string; viewer: Viewer; source: TextSource; position: number; unacknowledged: number; onClose?: () => void }
+
+export function createStreams(): Streams {
+  const sources = new Map<string, TextSource>()
+  const streams = new Map<string, Stream>()
+  const waiting = new Set<Stream>()
+  let timer: NodeJS.Timeout | undefined
+
+  const pump = (stream: Stream) => {
+    while (stream.unacknowledged < highWater) {
+      const { text, next, skipped } = stream.source.ring.read(stream.position, messageLimit)
+      if (text === '' && skipped === 0) return
+      stream.position = next
+      stream.unacknowledged += text.length
+      stream.viewer.send({ name: 'stream.data', body: { stream: stream.id, text, skipped } })
+    }
+  }
+  const soon = (stream: Stream) => {
+    waiting.add(stream)
+    timer ??= setTimeout(() => {
+      timer = undefined
+      const now = [...waiting]
+      waiting.clear()
+      now.forEach(pump)
+    }, gathering)
+  }
+  const sourceOf = (): TextSource => {
+    const ring = createTextRing(ringCapacity)
+    const source: TextSource = {
+      ring,
+      append(text) {
+        ring.append(text)
+        for (const stream of streams.values()) if (stream.source === source) soon(stream)
+      },
+    }
+    return source
+  }
+  const close = (id: string) => {
+    const stream = streams.get(id)
+    if (!stream) return
+    streams.delete(id)
+    waiting.delete(stream)
+    stream.onClose?.()
+  }
+
+  return {
+    has: (name) => sources.has(name),
+    unnamed: sourceOf,
+    source(name) {
+      const known = sources.get(name) ?? sourceOf()
+      sources.set(name, known)
+      return known
+    },
+    open(viewer, source, onClose) {
+      const stream: Stream = { id: randomUUID(), viewer, source, position: 0, unacknowledged: 0, onClose }
+      streams.set(stream.id, stream)
+      soon(stream)
+      return stream.id
+    },
+    acknowledge(id, characters) {
+      const stream = streams.get(id) ?? fail('stream-unknown')
+      stream.unacknowledged = Math.max(0, stream.unacknowledged - characters)
+      soon(stream)
+    },
+    close,
+    closeAll(viewer) {
+      for (const stream of [...streams.values()]) if (stream.viewer.id === viewer.id) close(stream.id)
+    },
+  }
+}

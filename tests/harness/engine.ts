@@ -1,0 +1,129 @@
+/** The core's engine against a fleet, without shells: for tests of runs on real hosts. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createArchiveReader } from '#core/archive/archive-reader.ts'
+import { readInventory } from '#core/inventory/read-inventory.ts'
+import { openJournal } from '#core/journal/open-journal.ts'
+import { makePlan, type PlanWishes } from '#core/plan/make-plan.ts'
+import type { RunSurroundings } from '#core/run/live-run.ts'
+import { createRunner, type Runner, type RunOptions } from '#core/run/runner.ts'
+import { createConnections } from '#core/ssh/connections.ts'
+import { createHostKeyStore } from '#core/ssh/host-key-store.ts'
+import { createJobs } from '#core/ssh/jobs.ts'
+import type { Plan } from '#shared/domain/plan.ts'
+import type { Release } from '#shared/domain/release.ts'
+import type { JournalledEvent, Progress } from '#shared/run/events.ts'
+import type { Answer, Question } from '#shared/run/question.ts'
+import type { RunState } from '#shared/run/state.ts'
+import type { EcscFleet } from './ecsc/ecsc-fleet.ts'
+
+export type Engine = {
+  around: RunSurroundings
+  runner: Runner
+  events: JournalledEvent[]
+  progress: Progress[]
+  shown: string[]
+  plan(archives: Record<string, string>, wishes?: Partial<PlanWishes>): Promise<Plan>
+  /** Begins a run, answers its questions, and waits until this process carries it out no more. */
+  run(plan: Plan, answers?: Answers, options?: Partial<RunOptions>): Promise<{ id: string; state: RunState }>
+  /** Answers the questions of a run that goes on, until it does not. */
+  attend(id: string, answers?: Answers): Promise<RunState>
+  close(): Promise<void>
+}
+
+/** What the operator answers; undefined leaves the question open. */
+export type Answers = (question: Question, state: RunState) => Answer | undefined
+
+const steady: RunOptions = { yes: true, signoffs: [] }
+
+export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engine> {
+  const directory = data ?? (await mkdtemp(join(tmpdir(), 'ferry-engine-')))
+  const knownHosts = join(fleet.directory, 'known_hosts.engine')
+  await writeFile(knownHosts, fleet.knownHosts)
+  const inventory = readInventory(fleet.inventory, 'fleet.yaml')
+  const journal = openJournal(directory)
+  const nobody = { ask: async () => undefined }
+  const connections = createConnections({
+    secrets: nobody,
+    store: { find: async () => undefined },
+    keys: createHostKeyStore({ file: join(directory, 'known_hosts'), knownHosts: [knownHosts] }),
+    hostByName: (name) => inventory.hosts.find((host) => host.name === name),
+  })
+  const archives = createArchiveReader()
+  const events: JournalledEvent[] = []
+  const progress: Progress[] = []
+  const shown: string[] = []
+  const watchers = new Set<(entry: JournalledEvent) => void>()
+  const around: RunSurroundings = {
+    journal,
+    connections,
+    jobs: createJobs(connections),
+    operator: 'tester',
+    computer: 'bench',
+    version: '0',
+    identity: directory.slice(-6),
+    now: Date.now,
+    archiveEntries: async (path, top) => (await archives.read(path, top)).entries,
+    tell: {
+      event(entry) {
+        events.push(entry)
+        for (const watcher of [...watchers]) watcher(entry)
+      },
+      progress: (news) => progress.push(news),
+      output: (_, __, text) => shown.push(text),
+      problem: (problem) => shown.push(JSON.stringify(problem)),
+    },
+  }
+  const runner = createRunner(around)
+
+  const attend = (id: string, answers: Answers = () => undefined): Promise<RunState> => {
+    const answerOne = (question: { id: string; question: Question }) => {
+      const answer = answers(question.question, runner.state(id))
+      if (answer) runner.answer(id, question.id, answer)
+    }
+    const watcher = (entry: JournalledEvent) => {
+      const { event } = entry
+      if (entry.run === id && event.type === 'question-asked') queueMicrotask(() => answerOne(event))
+    }
+    watchers.add(watcher)
+    for (const question of runner.isLive(id) ? runner.state(id).questions : []) queueMicrotask(() => answerOne(question))
+    return runner.finished(id).then(() => {
+      watchers.delete(watcher)
+      return runner.state(id)
+    })
+  }
+
+  return {
+    around,
+    runner,
+    events,
+    progress,
+    shown,
+    attend,
+    plan(paths, wishes = {}) {
+      const services = inventory.services.filter((service) => service.name in paths)
+      const release: Release = {
+        release: 'test',
+        tasks: services.map((service) => ({ kind: 'upgrade', service: service.name, archive: paths[service.name] ?? '' })),
+        verify: [],
+      }
+      return makePlan(
+        release,
+        inventory,
+        { gate: 'host', date: '20261120', ...wishes },
+        async (path, top) => (await archives.read(path, top)).facts,
+      )
+    },
+    async run(plan, answers, options) {
+      const id = runner.begin(plan, { ...steady, ...options })
+      return { id, state: await attend(id, answers) }
+    },
+    async close() {
+      await runner.close()
+      await connections.close()
+      await journal.close()
+      if (data === undefined) await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
