@@ -13,7 +13,7 @@ import { checkTypes } from './types.mjs'
 
 const minute = 60_000
 
-/** Where no person looks on, in a file or a pipe, colours are noise. */
+/** Where no person looks on, in a file or a pipe, colours are noise. @type {Record<string, string>} */
 const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 
 /** Quick checks first: what they find needs no waiting. @type {Suite[]} */
