@@ -44,7 +44,8 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'src/main/core',
-    may: [shared, 'src/main/core/*', node, ...coreLibraries],
+    // mdast is the types alone of the tree that mdast-util-from-markdown reads.
+    may: [shared, 'src/main/core/*', node, ...coreLibraries, 'mdast'],
     never: [
       'electron',
       'ws',
