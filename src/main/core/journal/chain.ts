@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto'
-import type { Plan } from '#shared/domain/plan.ts'
-import type { JournalledEvent } from '#shared/run/events.ts'
+
+/** An event as it is stored, before any schema has filled in what a later Ferry added to it. */
+export type ChainedEvent = { run: string; sequence: number; at: number; event: unknown }
 
 /**
  * Each event's hash covers the one before it, and the first covers the plan: an event that was changed, removed or
  * moved breaks every hash after it. Events cut off at the end are seen only by one who kept the newest hash: a report.
  */
-export function chainStart(run: string, plan: Plan): string {
+export function chainStart(run: string, plan: unknown): string {
   return hash(canonicalJson({ run, plan }))
 }
 
-export function chainNext(previous: string, event: JournalledEvent): string {
-  return hash(`${previous}\n${canonicalJson(event)}`)
+export function chainNext(previous: string, { run, sequence, at, event }: ChainedEvent): string {
+  return hash(`${previous}\n${canonicalJson({ run, sequence, at, event })}`)
 }
 
 /** The hash of the last event of a run. */
-export function chainHead(run: string, plan: Plan, events: readonly JournalledEvent[]): string {
+export function chainHead(run: string, plan: unknown, events: readonly ChainedEvent[]): string {
   return events.reduce(chainNext, chainStart(run, plan))
 }
 

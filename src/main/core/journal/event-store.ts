@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import { fail } from '#shared/problem/problem.ts'
 import { type JournalledEvent, type RunEvent, runEventSchema } from '#shared/run/events.ts'
-import { canonicalJson, chainNext, chainStart } from './chain.ts'
+import { type ChainedEvent, canonicalJson, chainNext, chainStart } from './chain.ts'
 import type { Database } from './database.ts'
 import { readRow } from './read-row.ts'
 import type { Reserve } from './reserve.ts'
-import { type RunStore, requireRun } from './run-store.ts'
+import type { RunStore } from './run-store.ts'
 import { isBeginning, writeBeginning, writeOutcome } from './writing.ts'
 
 type Row = { sequence: number; at: number; event: string; hash: string }
@@ -19,7 +20,7 @@ export function createEventStore(database: Database, runs: RunStore, reserve: Re
     'SELECT sequence, at, event, hash FROM events WHERE run = ? AND sequence > ? ORDER BY sequence',
   )
   const insertNext = database.transaction((run: string, event: RunEvent): JournalledEvent => {
-    const end = last.get(run) ?? { sequence: 0, hash: chainStart(run, requireRun(runs, run).plan) }
+    const end = last.get(run) ?? { sequence: 0, hash: chainStart(run, runs.storedPlan(run)) }
     const entry = { run, sequence: end.sequence + 1, at: Date.now(), event }
     insert.run(run, entry.sequence, entry.at, canonicalJson(event), chainNext(end.hash, entry))
     return entry
@@ -41,9 +42,11 @@ export function createEventStore(database: Database, runs: RunStore, reserve: Re
         return entryOf(run, row)
       })
     },
-    /** With their hashes, one by one, so that a damaged row is met in its turn. */
-    *rows(run: string): Generator<JournalledEvent & { hash: string }> {
-      for (const row of after.all(run, 0)) yield { ...entryOf(run, row), hash: row.hash }
+    /** As they are stored, one by one, so that a damaged row is met in its turn. */
+    *stored(run: string): Generator<ChainedEvent & { hash: string }> {
+      for (const { sequence, at, event, hash } of after.all(run, 0)) {
+        yield { run, sequence, at, event: readRow(z.json(), event, { table: 'events', row: `${run}/${sequence}` }), hash }
+      }
     },
   }
 }

@@ -9,7 +9,7 @@ import { outputMigrations } from './output/migrations/0001-chunks.ts'
 import { createOutputClient } from './output-client.ts'
 import type { Journal } from './port.ts'
 import { createReserve } from './reserve.ts'
-import { createRunStore, requireRun } from './run-store.ts'
+import { createRunStore } from './run-store.ts'
 import { createInventoryStore, createSettingStore } from './small-stores.ts'
 import { verifyChain } from './verify-chain.ts'
 import { takeWriterLock } from './writer-lock.ts'
@@ -99,7 +99,7 @@ function assemble(database: Database, output: Parameters<typeof createOutputClie
       return events.append(run, event)
     },
     events: events.read,
-    verifyChain: (run, anchor) => verifyChain(requireRun(runs, run), events, anchor),
+    verifyChain: (run, anchor) => verifyChain(run, runs, events, anchor),
     writeOutput(place, bytes) {
       writing('output')
       client.write(place, bytes)

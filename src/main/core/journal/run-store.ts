@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Plan, planSchema } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Database } from './database.ts'
@@ -33,6 +34,11 @@ export function createRunStore(database: Database, reserve: Reserve) {
       const row = one.get(id)
       return row && recordOf(row)
     },
+    /** The plan as it was stored, for the chain of hashes. @throws ProblemError run-not-found */
+    storedPlan(id: string): unknown {
+      const row = one.get(id) ?? fail('run-not-found', { run: id })
+      return readRow(z.json(), row.plan, { table: 'runs', row: id })
+    },
     all: (): RunRecord[] => all.all().map(recordOf),
   }
 }
@@ -41,9 +47,4 @@ export type RunStore = ReturnType<typeof createRunStore>
 
 function recordOf({ id, plan, by, created }: Row): RunRecord {
   return { id, plan: readRow(planSchema, plan, { table: 'runs', row: id }), by, created }
-}
-
-/** @throws ProblemError run-not-found */
-export function requireRun(runs: RunStore, id: string): RunRecord {
-  return runs.find(id) ?? fail('run-not-found', { run: id })
 }

@@ -1,14 +1,16 @@
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import { chainNext, chainStart } from './chain.ts'
 import type { EventStore } from './event-store.ts'
-import type { ChainAnchor, ChainVerdict, RunRecord } from './port.ts'
+import type { ChainAnchor, ChainVerdict } from './port.ts'
+import type { RunStore } from './run-store.ts'
 
 /** Recomputes every hash of a run from its plan on. */
-export function verifyChain({ id, plan }: RunRecord, events: EventStore, anchor?: ChainAnchor): ChainVerdict {
-  let head = chainStart(id, plan)
+export function verifyChain(id: string, runs: RunStore, events: EventStore, anchor?: ChainAnchor): ChainVerdict {
   let count = 0
+  let head: string
   try {
-    for (const { hash, ...entry } of events.rows(id)) {
+    head = chainStart(id, runs.storedPlan(id))
+    for (const { hash, ...entry } of events.stored(id)) {
       count += 1
       if (entry.sequence !== count) return broken(id, count, 'journal-gap', { found: entry.sequence })
       head = chainNext(head, entry)
@@ -17,7 +19,8 @@ export function verifyChain({ id, plan }: RunRecord, events: EventStore, anchor?
         return broken(id, count, 'journal-chain-broken', { expected: anchor.hash, found: head })
     }
   } catch (caught) {
-    if (caught instanceof ProblemError) return { kind: 'broken', sequence: count + 1, problem: caught.problem }
+    if (caught instanceof ProblemError && caught.problem.code === 'journal-row-damaged')
+      return { kind: 'broken', sequence: count + 1, problem: caught.problem }
     throw caught
   }
   if (anchor && anchor.sequence > count) return broken(id, count + 1, 'journal-cut-off', { kept: count, expected: anchor.sequence })

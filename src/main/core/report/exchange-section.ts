@@ -1,0 +1,53 @@
+import { describeProblem, type Language } from '#shared/problem/describe.ts'
+import type { JournalledEvent } from '#shared/run/events.ts'
+import type { Answer, Question } from '#shared/run/question.ts'
+import { type Block, heading, table } from './blocks.ts'
+import { formatTime } from './format.ts'
+import { exchangesOf } from './history.ts'
+import type { Words } from './words.ts'
+
+/** What Ferry asked and what was decided, by whom. */
+export function exchangeSection(events: readonly JournalledEvent[], words: Words, language: Language): Block[] {
+  const rows = exchangesOf(events).map(({ at, question, answered }) => [
+    formatTime(at),
+    questionText(question, words, language),
+    answered ? answerText(answered.answer, words) : words.notAnswered,
+    answered ? `${answered.by}, ${formatTime(answered.at)}` : '',
+  ])
+  const found = table([words.when, words.question, words.answer, words.by], rows)
+  return found.length > 0 ? [heading(2, words.questions), ...found] : []
+}
+
+function questionText(question: Question, words: Words, language: Language): string {
+  const kind = words.asked[question.kind]
+  const what = (problem: Parameters<typeof describeProblem>[0]): string => describeProblem(problem, language).what
+  switch (question.kind) {
+    case 'gate':
+      return [`${kind}: ${question.target}${question.next ? ` → ${question.next}` : ''}`, ...question.wrong.map(what)].join('; ')
+    case 'failure':
+      return `${kind}: ${question.target}, ${words.ways[question.way]} · ${words.steps[question.step]}: ${what(question.problem)}`
+    case 'kill-after-term':
+    case 'choose-process':
+      return `${kind}: ${question.target}, ${question.processes.map(({ pid, commandLine }) => `${pid} ${commandLine}`).join('; ')}`
+    case 'preflight':
+      return [`${kind}:`, ...question.findings.map(({ target, finding }) => `${target}: ${what(finding.problem)}`)].join(' ')
+    case 'lock-held':
+      return `${kind}: ${question.target}, ${question.owner.operator} (${question.owner.computer}), ${question.owner.since}`
+  }
+}
+
+function answerText(answer: Answer, words: Words): string {
+  switch (answer.kind) {
+    case 'gate':
+    case 'preflight':
+      return answer.go ? words.yes : words.no
+    case 'failure':
+      return answer.reason === '' ? words.choices[answer.choice] : `${words.choices[answer.choice]} (${answer.reason})`
+    case 'kill-after-term':
+      return answer.kill ? words.choices.kill : words.no
+    case 'choose-process':
+      return answer.pids.length > 0 ? answer.pids.join(', ') : words.none
+    case 'lock-held':
+      return answer.takeOver ? words.choices['take-over'] : words.no
+  }
+}

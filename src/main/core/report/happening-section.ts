@@ -1,0 +1,52 @@
+import { describeProblem, type Language } from '#shared/problem/describe.ts'
+import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import { type Block, heading, table } from './blocks.ts'
+import { formatTime } from './format.ts'
+import type { Words } from './words.ts'
+
+/** What came in between: pauses, stops, lost connections, takeovers, and each call to go back. */
+export function happeningSection(events: readonly JournalledEvent[], words: Words, language: Language): Block[] {
+  const rows = events.flatMap(({ event, at }) => {
+    const text = happening(event, words, language)
+    return text === undefined ? [] : [[formatTime(at), text]]
+  })
+  const found = table([words.when, words.happened], rows)
+  return found.length > 0 ? [heading(2, words.happenings), ...found] : []
+}
+
+function happening(event: RunEvent, words: Words, language: Language): string | undefined {
+  const names = words.interruptions
+  switch (event.type) {
+    case 'run-interrupted':
+    case 'paused':
+      return names[event.type]
+    case 'run-resumed':
+      return `${names[event.type]}: ${event.by} (${event.computer})`
+    case 'pause-requested':
+    case 'continued':
+    case 'stop-requested':
+      return `${names[event.type]}: ${event.by}`
+    case 'rollback-requested':
+      return `${names[event.type]}: ${event.by}: ${event.targets.join(', ')}`
+    case 'lock':
+      return event.state === 'taken-over' ? `${names['taken-over']}: ${event.target}` : undefined
+    case 'connection': {
+      const why = event.problem ? `: ${describeProblem(event.problem, language).what}` : ''
+      return `${names[event.state]}: ${event.host}${why}`
+    }
+    case 'run-began':
+    case 'run-ended':
+    case 'target-began':
+    case 'target-ended':
+    case 'step-began':
+    case 'command-intended':
+    case 'command-ended':
+    case 'step-noted':
+    case 'step-ended':
+    case 'findings':
+    case 'question-asked':
+    case 'question-answered':
+    case 'signed-off':
+      return undefined
+  }
+}

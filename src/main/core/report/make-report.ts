@@ -1,0 +1,82 @@
+import type { Plan } from '#shared/domain/plan.ts'
+import { describeProblem, type Language } from '#shared/problem/describe.ts'
+import type { JournalledEvent } from '#shared/run/events.ts'
+import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import { chainHead } from '../journal/chain.ts'
+import type { ChainVerdict } from '../journal/port.ts'
+import { type Block, facts, heading, paragraph } from './blocks.ts'
+import { exchangeSection } from './exchange-section.ts'
+import { happeningSection } from './happening-section.ts'
+import { attemptsOf } from './history.ts'
+import { overviewSection } from './overview-section.ts'
+import { signoffTable } from './signoffs.ts'
+import { targetSection } from './target-section.ts'
+import { toHtml } from './to-html.ts'
+import { toMarkdown } from './to-markdown.ts'
+import { type Words, wordsIn } from './words.ts'
+
+export type ReportRequest = {
+  plan: Plan
+  events: readonly JournalledEvent[]
+  language: Language
+  format: 'md' | 'html'
+  /**
+   * What the journal says of its chain (`verifyChain`). Without it the hash is computed from `plan` and `events`, which gives
+   * the same as long as the run was written by this version of Ferry: a later one may fill in values that were not stored.
+   */
+  chain?: ChainVerdict
+}
+
+/** The filled-in document of a run: what was done, by whom, when, how long, what went wrong. Nothing but its arguments decides what stands in it. */
+export function makeReport(request: ReportRequest): string {
+  const { plan, language, format } = request
+  const words = wordsIn(language)
+  const blocks = reportBlocks(request, words)
+  switch (format) {
+    case 'md':
+      return toMarkdown(blocks)
+    case 'html':
+      return toHtml(blocks, `${words.report}: ${plan.title}`, language)
+  }
+}
+
+function reportBlocks({ plan, events, language, chain }: ReportRequest, words: Words): Block[] {
+  const state = events.reduce(reduceRun, initialRunState(plan.targets.map(({ id }) => id)))
+  const attempts = attemptsOf(events)
+  const sections = plan.targets.map((target, index): Block[] => {
+    const phase = state.targets[index]?.phase ?? { kind: 'waiting' }
+    const own = attempts.filter((attempt) => attempt.target === target.id)
+    return targetSection(target, phase, own, events, words, language)
+  })
+  return [
+    ...overviewSection(plan, state, events, words),
+    ...sections.flat(),
+    ...endVerification(plan, events, words),
+    ...exchangeSection(events, words, language),
+    ...happeningSection(events, words, language),
+    heading(2, words.journal),
+    ...facts([[words.events, String(events.length)]]),
+    ...chainBlocks(chain ?? computedChain(plan, events), words, language),
+  ]
+}
+
+function endVerification(plan: Plan, events: readonly JournalledEvent[], words: Words): Block[] {
+  const asked = plan.verify.filter(({ on }) => on === undefined).map(({ person }) => person)
+  const found = signoffTable(asked, undefined, events, words)
+  return found.length > 0 ? [heading(2, words.endVerification), ...found] : []
+}
+
+function computedChain(plan: Plan, events: readonly JournalledEvent[]): ChainVerdict {
+  return { kind: 'intact', events: events.length, head: chainHead(events[0]?.run ?? '', plan, events) }
+}
+
+function chainBlocks(chain: ChainVerdict, words: Words, language: Language): Block[] {
+  switch (chain.kind) {
+    case 'intact':
+      return [...facts([[words.head, chain.head]]), paragraph(words.chainNote)]
+    case 'broken': {
+      const { what, next } = describeProblem(chain.problem, language)
+      return [paragraph(what, 'bad'), paragraph(next)]
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Plan } from '#shared/domain/plan.ts'
+import type { JournalledEvent } from '#shared/run/events.ts'
+import { factsOf, type RunState } from '#shared/run/state.ts'
+import { type Block, facts, heading, paragraph, table } from './blocks.ts'
+import { formatBytes, formatDuration, formatTime } from './format.ts'
+import { phaseText } from './target-section.ts'
+import type { Words } from './words.ts'
+
+/** Who, when, how long, how it ended; then a line for each host, and the archives. */
+export function overviewSection(plan: Plan, state: RunState, events: readonly JournalledEvent[], words: Words): Block[] {
+  const result = state.phase.kind === 'ended' ? state.phase.result : state.phase.kind
+  const ended = state.phase.kind === 'ended' ? state.phase.at : undefined
+  const began = events.find(({ event }) => event.type === 'run-began')?.event
+  const archives = new Map(plan.targets.flatMap(({ archive }) => (archive ? [[archive.sha256 + archive.path, archive] as const] : [])))
+  return [
+    heading(1, `${words.report}: ${plan.title}`),
+    paragraph(words.results[result], result === 'succeeded' ? 'good' : result === 'failed' ? 'bad' : 'plain'),
+    ...facts([
+      [words.run, events[0]?.run],
+      [words.operator, state.by],
+      [words.computer, began?.type === 'run-began' ? began.computer : undefined],
+      [words.version, began?.type === 'run-began' ? began.version : undefined],
+      [words.began, state.began === undefined ? undefined : formatTime(state.began)],
+      [words.ended, ended === undefined ? undefined : formatTime(ended)],
+      [words.took, ended === undefined || state.began === undefined ? undefined : formatDuration(ended - state.began)],
+      [words.source, plan.source],
+      [words.backupDate, plan.date],
+    ]),
+    heading(2, words.hosts),
+    ...table(
+      [words.target, words.state, words.backup],
+      state.targets.map((target) => [target.id, phaseText(target.phase, words), factsOf(target, 'upgrade', 'back-up')?.path ?? '']),
+    ),
+    ...(archives.size > 0 ? [heading(2, words.archives)] : []),
+    ...table(
+      [words.file, words.size, 'SHA-256'],
+      [...archives.values()].map(({ path, size, sha256 }) => [path, formatBytes(size), sha256]),
+    ),
+  ]
+}

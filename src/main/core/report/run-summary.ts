@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import type { runSummarySchema } from '#shared/contract/run.ts'
+import type { JournalledEvent } from '#shared/run/events.ts'
+import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import type { RunPhase, TargetState } from '#shared/run/state.ts'
+import type { RunRecord } from '../journal/port.ts'
+
+export type RunSummary = Omit<z.infer<typeof runSummarySchema>, 'live'>
+
+/** A run on one line of the history. Whether this process carries it out is for the caller to add. */
+export function runSummary({ id, plan, by, created }: RunRecord, events: readonly JournalledEvent[]): RunSummary {
+  const state = events.reduce(reduceRun, initialRunState(plan.targets.map((target) => target.id)))
+  return {
+    id,
+    title: plan.title,
+    by,
+    created,
+    ended: state.phase.kind === 'ended' ? state.phase.at : undefined,
+    state: summaryState(state.phase),
+    targets: state.targets.length,
+    done: state.targets.filter(isDone).length,
+  }
+}
+
+function summaryState(phase: RunPhase): RunSummary['state'] {
+  switch (phase.kind) {
+    case 'created':
+    case 'interrupted':
+      return phase.kind
+    case 'running':
+    case 'pausing':
+    case 'paused':
+    case 'stopping':
+      return 'running'
+    case 'ended':
+      return phase.result
+  }
+}
+
+/** A host that was upgraded and then rolled back is not done; one that only had to be restored is. */
+function isDone({ phase, upgrade }: TargetState): boolean {
+  return phase.kind === 'done' && (phase.way === 'upgrade' || upgrade.every(({ progress }) => progress.kind === 'waiting'))
+}

@@ -1,0 +1,102 @@
+import type { Target } from '#shared/domain/plan.ts'
+import { describeProblem, type Language } from '#shared/problem/describe.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+import type { JournalledEvent } from '#shared/run/events.ts'
+import type { CommandState, TargetPhase } from '#shared/run/state.ts'
+import type { StepOutcome } from '#shared/run/step.ts'
+import { type Block, code, facts, heading, paragraph, type Tone } from './blocks.ts'
+import { formatDuration, formatTime } from './format.ts'
+import type { Attempt } from './history.ts'
+import { signoffTable } from './signoffs.ts'
+import { factBlocks } from './step-facts.ts'
+import type { Words } from './words.ts'
+
+/** Everything that was done on one host for one service. */
+export function targetSection(
+  target: Target,
+  phase: TargetPhase,
+  attempts: readonly Attempt[],
+  events: readonly JournalledEvent[],
+  words: Words,
+  language: Language,
+): Block[] {
+  const signoffs = signoffTable(target.persons, target.id, events, words)
+  return [
+    heading(2, `${target.id} (${target.host.user}@${target.host.address}:${target.host.port})`),
+    paragraph(phaseText(phase, words), phaseTone(phase)),
+    ...(attempts.length === 0 ? [paragraph(words.noSteps)] : attempts.flatMap((attempt) => attemptBlocks(attempt, words, language))),
+    ...(signoffs.length > 0 ? [heading(3, words.verification), ...signoffs] : []),
+  ]
+}
+
+export function phaseText(phase: TargetPhase, words: Words): string {
+  const word = phase.kind === 'done' && phase.way === 'rollback' ? words.targets['rolled-back'] : words.targets[phase.kind]
+  const way = 'way' in phase && phase.kind !== 'done' ? `${words.ways[phase.way]}: ` : ''
+  const reason = 'reason' in phase && phase.reason !== '' ? ` (${phase.reason})` : ''
+  return `${way}${word}${reason}`
+}
+
+function phaseTone(phase: TargetPhase): Tone {
+  if (phase.kind === 'done') return 'good'
+  return phase.kind === 'failed' || phase.kind === 'stopped' ? 'bad' : 'plain'
+}
+
+function attemptBlocks(attempt: Attempt, words: Words, language: Language): Block[] {
+  const { way, step, began, ended, outcome } = attempt
+  const again = attempt.attempt > 1 ? ` · ${words.attempt} ${attempt.attempt}` : ''
+  return [
+    heading(3, `${words.ways[way]} · ${words.steps[step]}${again}`),
+    paragraph(outcome ? outcomeText(outcome, words) : words.notEnded, outcome ? outcomeTone(outcome) : 'bad'),
+    ...facts([
+      [words.began, formatTime(began)],
+      [words.took, ended === undefined ? undefined : formatDuration(ended - began)],
+    ]),
+    ...attempt.commands.flatMap((command) => commandBlocks(command, words)),
+    ...(attempt.facts ? factBlocks(attempt.facts, words, language) : []),
+    ...attempt.notes.flatMap((note) => problemBlocks(note, words, language)),
+    ...(outcome && 'problem' in outcome ? problemBlocks(outcome.problem, words, language) : []),
+  ]
+}
+
+function commandBlocks({ job, lines, exit, end, at }: CommandState, words: Words): Block[] {
+  const ending = end === undefined ? words.notEnded : exit === undefined ? `${end}, ${words.noExit}` : `${end}, ${words.exit} ${exit}`
+  return [
+    code(lines.join('\n')),
+    ...facts([
+      [words.outcome, ending],
+      [words.when, formatTime(at)],
+      [words.job, job],
+    ]),
+  ]
+}
+
+function outcomeText(outcome: StepOutcome, words: Words): string {
+  const word = words.outcomes[outcome.kind]
+  switch (outcome.kind) {
+    case 'succeeded':
+    case 'unknown':
+      return word
+    case 'failed':
+      return `${word} (${outcome.exit === undefined ? words.noExit : `${words.exit} ${outcome.exit}`})`
+    case 'killed':
+      return `${word} ${outcome.signal}`
+    case 'cancelled':
+      return [word, ...outcome.left].join(' · ')
+    case 'skipped':
+      return `${word} (${outcome.reason})`
+  }
+}
+
+function outcomeTone(outcome: StepOutcome): Tone {
+  if (outcome.kind === 'succeeded') return 'good'
+  return outcome.kind === 'skipped' ? 'plain' : 'bad'
+}
+
+function problemBlocks(problem: Problem, words: Words, language: Language): Block[] {
+  const { what, where, next } = describeProblem(problem, language)
+  return [
+    paragraph(where === '' ? what : `${where}: ${what}`, 'bad'),
+    ...(next === '' ? [] : [paragraph(`${words.next}: ${next}`)]),
+    ...(problem.evidence ? [code(problem.evidence)] : []),
+  ]
+}

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import type { RunEvent } from '#shared/run/events.ts'
+import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
+
+const target = 'a@h'
+const step = { target, way: 'upgrade', step: 'stop', attempt: 1 } as const
+const problem = { code: 'internal', values: { message: 'x' } } as const
+
+const stateAfter = (...events: RunEvent[]): RunState =>
+  events.reduce<RunState>(
+    (state, event, index) => reduceRun(state, { run: 'r-0001', sequence: index + 1, at: (index + 1) * 10, event }),
+    initialRunState([target]),
+  )
+const targetAfter = (...events: RunEvent[]): TargetState => stateAfter(...events).targets[0] as TargetState
+const stepAfter = (...events: RunEvent[]) => targetAfter(...events).upgrade.find((one) => one.step === 'stop')
+
+const began: RunEvent = { type: 'run-began', by: 'Li', computer: 'c', version: '1' }
+const gate: RunEvent = { type: 'question-asked', id: 'q1', question: { kind: 'gate', target, persons: [], wrong: [] } }
+const lost: RunEvent = { type: 'connection', host: 'h', state: 'lost' }
+const intended: RunEvent = { type: 'command-intended', ...step, job: 'j', lines: ['kill 1'], changes: true }
+
+describe('the run', () => {
+  test.each<[string, RunEvent[], RunState['phase']]>([
+    ['nothing yet', [], { kind: 'created' }],
+    ['run-began', [began], { kind: 'running' }],
+    ['pause-requested', [began, { type: 'pause-requested', by: 'Li' }], { kind: 'pausing' }],
+    ['paused', [began, { type: 'paused' }], { kind: 'paused' }],
+    ['continued', [began, { type: 'paused' }, { type: 'continued', by: 'Li' }], { kind: 'running' }],
+    ['stop-requested', [began, { type: 'stop-requested', by: 'Li' }], { kind: 'stopping' }],
+    ['run-interrupted', [began, { type: 'run-interrupted' }], { kind: 'interrupted', at: 20 }],
+    ['run-resumed', [{ type: 'run-interrupted' }, { type: 'run-resumed', by: 'Li', computer: 'c' }], { kind: 'running' }],
+    ['run-ended', [began, { type: 'run-ended', result: 'failed' }], { kind: 'ended', result: 'failed', at: 20 }],
+    [
+      'rollback-requested after the end',
+      [
+        { type: 'run-ended', result: 'failed' },
+        { type: 'rollback-requested', targets: [target], by: 'Li' },
+      ],
+      { kind: 'running' },
+    ],
+  ])('%s', (_name, events, phase) => {
+    expect(stateAfter(...events).phase).toEqual(phase)
+  })
+
+  test('knows who began it and when, and who resumed it', () => {
+    expect(stateAfter(began)).toMatchObject({ by: 'Li', began: 10 })
+    expect(stateAfter(began, { type: 'run-resumed', by: 'Wang', computer: 'd' })).toMatchObject({ by: 'Wang', began: 10 })
+  })
+
+  test('holds its questions until they are answered, or until nobody waits for the answer any more', () => {
+    expect(stateAfter(gate).questions).toEqual([{ id: 'q1', question: gate.type === 'question-asked' && gate.question, at: 10 }])
+    const answered: RunEvent = { type: 'question-answered', id: 'q1', answer: { kind: 'gate', go: true, signoffs: [] }, by: 'Li' }
+    expect(stateAfter(gate, answered).questions).toEqual([])
+    expect(stateAfter(gate, { ...answered, id: 'q2' }).questions.length).toBe(1)
+    for (const end of [{ type: 'run-interrupted' }, { type: 'run-ended', result: 'stopped' }] as RunEvent[])
+      expect(stateAfter(gate, end).questions).toEqual([])
+  })
+
+  test('knows the hosts that are out of reach, once each', () => {
+    expect(stateAfter(lost, lost).lostHosts).toEqual(['h'])
+    expect(stateAfter(lost, { type: 'connection', host: 'h', state: 'back' }).lostHosts).toEqual([])
+    expect(stateAfter(lost, { type: 'run-resumed', by: 'Li', computer: 'c' }).lostHosts).toEqual([])
+  })
+})
+
+describe('a target', () => {
+  const ended = (result: 'done' | 'failed' | 'left-out' | 'stopped'): RunEvent[] => [
+    { type: 'target-began', target, way: 'upgrade' },
+    { type: 'target-ended', target, way: 'upgrade', result, reason: 'why' },
+  ]
+  test.each<[string, RunEvent[], TargetState['phase']]>([
+    ['target-began', [{ type: 'target-began', target, way: 'rollback' }], { kind: 'going', way: 'rollback', since: 10 }],
+    ['done', ended('done'), { kind: 'done', way: 'upgrade', since: 10, at: 20 }],
+    ['failed', ended('failed'), { kind: 'failed', way: 'upgrade', at: 20, reason: 'why' }],
+    ['left-out', ended('left-out'), { kind: 'left-out', at: 20, reason: 'why' }],
+    ['stopped', ended('stopped'), { kind: 'stopped', way: 'upgrade', at: 20, reason: 'why' }],
+  ])('%s', (_name, events, phase) => {
+    expect(targetAfter(...events).phase).toEqual(phase)
+  })
+
+  test.each([
+    ['preflight', 'upgrade', false],
+    ['upload', 'upgrade', false],
+    ['stop', 'upgrade', true],
+    ['back-up', 'upgrade', true],
+    ['unpack', 'upgrade', true],
+    ['restore', 'rollback', false],
+  ] as const)('%s (%s) leaves it touched: %s', (name, way, touched) => {
+    expect(targetAfter({ type: 'step-began', target, way, step: name, attempt: 1 }).touched).toBe(touched)
+  })
+
+  test('keeps findings, the last word of a person on each line, and its lock', () => {
+    const findings = [{ severity: 'warning' as const, subject: 'disk', problem }]
+    expect(targetAfter({ type: 'findings', target, findings }).findings).toEqual(findings)
+    const line = (passed: boolean): RunEvent => ({
+      type: 'signed-off',
+      target,
+      signoff: { text: '正常访问', passed, by: 'Li', note: '', looked: true },
+    })
+    expect(targetAfter(line(false), line(true)).signoffs.map(({ passed }) => passed)).toEqual([true])
+    expect(targetAfter({ type: 'lock', target, state: 'taken-over' }).locked).toBe(true)
+    expect(targetAfter({ type: 'lock', target, state: 'taken' }, { type: 'lock', target, state: 'released' }).locked).toBe(false)
+  })
+
+  test('a second way back begins anew, and counts its attempts on', () => {
+    const restore = { target, way: 'rollback', step: 'restore', attempt: 1 } as const
+    const events: RunEvent[] = [
+      { type: 'target-began', target, way: 'rollback' },
+      { type: 'step-began', ...restore },
+      { type: 'step-ended', ...restore, outcome: { kind: 'succeeded' } },
+      { type: 'target-ended', target, way: 'rollback', result: 'failed', reason: '' },
+      { type: 'target-began', target, way: 'rollback' },
+    ]
+    const found = targetAfter(...events).rollback.find((one) => one.step === 'restore')
+    expect(found).toMatchObject({ attempt: 1, progress: { kind: 'waiting' } })
+    const resumed = targetAfter(...events.slice(0, 3), { type: 'target-began', target, way: 'rollback' })
+    expect(resumed.rollback.find((one) => one.step === 'restore')?.progress.kind).toBe('ended')
+  })
+})
+
+describe('a step', () => {
+  test('runs, intends, ends its command, notes and ends', () => {
+    const found = stepAfter(
+      { type: 'step-began', ...step },
+      intended,
+      { type: 'command-ended', ...step, job: 'j', end: 'exited', exit: 0 },
+      { type: 'step-noted', ...step, problem },
+      { type: 'step-ended', ...step, outcome: { kind: 'succeeded' }, facts: { step: 'stop', stopped: [], signal: 'TERM' } },
+    )
+    expect(found).toEqual({
+      step: 'stop',
+      attempt: 1,
+      progress: { kind: 'ended', since: 10, at: 50, outcome: { kind: 'succeeded' } },
+      commands: [{ job: 'j', lines: ['kill 1'], changes: true, at: 20, end: 'exited', exit: 0, endedAt: 30 }],
+      notes: [problem],
+      facts: { step: 'stop', stopped: [], signal: 'TERM' },
+    })
+  })
+
+  test('a command that is intended again (after a reconnect) is one command', () => {
+    expect(stepAfter({ type: 'step-began', ...step }, intended, intended)?.commands.length).toBe(1)
+  })
+
+  test('a retry forgets the commands and notes of the try before, the same attempt does not', () => {
+    const first: RunEvent[] = [{ type: 'step-began', ...step }, intended, { type: 'step-noted', ...step, problem }]
+    expect(stepAfter(...first, { type: 'step-began', ...step, attempt: 2 })).toMatchObject({ attempt: 2, commands: [], notes: [] })
+    expect(stepAfter(...first, { type: 'step-began', ...step })).toMatchObject({ attempt: 1, notes: [problem] })
+  })
+
+  test('a lost connection stays unknown: it is no success', () => {
+    const found = stepAfter({ type: 'step-began', ...step }, { type: 'step-ended', ...step, outcome: { kind: 'unknown', problem } })
+    expect(found?.progress).toMatchObject({ kind: 'ended', outcome: { kind: 'unknown' } })
+  })
+})
