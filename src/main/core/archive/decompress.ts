@@ -36,16 +36,15 @@ export async function decompress(file: SteadyFile, kind: CompressedKind, hooks: 
 /** Node's zstd stream ends at a frame's end when more follows in the same chunk; its gzip stream goes on by itself. */
 async function expectFrame(file: SteadyFile, kind: CompressedKind, position: number, frame: number): Promise<void> {
   const head = Buffer.alloc(Math.min(16, file.size - position))
-  await file.handle.read(head, 0, head.length, position)
+  await file.read(head, position)
   if (kind === 'tar.zst' && sniffKind(head) === 'tar.zst' && frame < FRAMES_MAX) return
-  fail('archive-trailing', { kind, position, bytes: file.size - position }, { evidence: head.toString('hex') })
+  fail('archive-trailing', { kind, position }, { evidence: head.toString('hex') })
 }
 
 /** @returns bytes of the file that were used */
 async function decompressStream(file: SteadyFile, kind: CompressedKind, from: number, hooks: DecompressHooks): Promise<number> {
   const options = { chunkSize: OUTPUT_BYTES }
   const stream = kind === 'tar.gz' ? createGunzip(options) : createZstdDecompress(options)
-  let unpacked = 0
   let hasEnded = false
   const finished = new Promise<void>((resolve, reject) => {
     stream.on('end', () => {
@@ -57,7 +56,6 @@ async function decompressStream(file: SteadyFile, kind: CompressedKind, from: nu
   // An error that comes while the next chunk is read from the disk is thrown by the next race.
   void Promise.allSettled([finished])
   stream.on('data', (chunk: Buffer) => {
-    unpacked += chunk.length
     try {
       hooks.onUnpacked(chunk)
     } catch (caught) {
@@ -77,20 +75,19 @@ async function decompressStream(file: SteadyFile, kind: CompressedKind, from: nu
     await finished
     return stream.bytesWritten
   } catch (caught) {
-    return refuse(kind, caught, { position: from + stream.bytesWritten, unpacked })
+    return refuse(kind, caught, from + stream.bytesWritten)
   } finally {
     stream.destroy()
   }
 }
 
-function refuse(kind: CompressedKind, caught: unknown, seen: { position: number; unpacked: number }): never {
+function refuse(kind: CompressedKind, caught: unknown, position: number): never {
   if (caught instanceof ProblemError || !(caught instanceof Error) || !('code' in caught)) throw caught
   const code = String(caught.code)
   if (!/^(Z_|ZSTD_|ERR_ZLIB)/.test(code)) throw caught
   const more = { evidence: `${code}: ${caught.message}`, cause: caught }
-  if (code === 'Z_BUF_ERROR') fail('archive-compressed-cut', { kind, position: seen.position }, more)
-  // After a whole stream gzip looks for another one's header, and finds something else.
-  if (kind === 'tar.gz' && caught.message === 'incorrect header check' && seen.unpacked > 0)
-    fail('archive-trailing', { kind, position: seen.position, bytes: '?' }, more)
-  fail('archive-compressed-damaged', { kind, position: seen.position, reason: caught.message }, more)
+  if (code === 'Z_BUF_ERROR') fail('archive-compressed-cut', { kind, position }, more)
+  // The first header is known to be one: after a whole stream gzip looked for another's and found something else.
+  if (kind === 'tar.gz' && caught.message === 'incorrect header check') fail('archive-trailing', { kind, position }, more)
+  fail('archive-compressed-damaged', { kind, position, reason: caught.message }, more)
 }

@@ -16,7 +16,7 @@ export async function* fileChunks(file: SteadyFile, from: number, signal?: Abort
   const readNext = async (): Promise<Buffer> => {
     const buffer = buffers[turn & 1] as Buffer
     turn++
-    const { bytesRead } = await file.handle.read(buffer, 0, Math.min(READ_BYTES, file.size - position), position)
+    const bytesRead = await file.read(buffer.subarray(0, Math.min(READ_BYTES, file.size - position)), position)
     position += bytesRead
     return buffer.subarray(0, bytesRead)
   }

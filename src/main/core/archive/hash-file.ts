@@ -25,6 +25,6 @@ export async function hashFile(path: string, options: ReadOptions = {}): Promise
     await file.confirm()
     return { sha256: hash.digest('hex'), size: file.size }
   } finally {
-    await file.handle.close()
+    await file.close()
   }
 }

@@ -32,13 +32,13 @@ export async function scanArchive(path: string, options: ScanOptions = {}): Prom
     if (caught instanceof ProblemError) await file.confirm()
     throw withPlace(caught, absolute)
   } finally {
-    await file.handle.close()
+    await file.close()
   }
 }
 
 async function scanOpen(path: string, file: SteadyFile, options: ScanOptions): Promise<ArchiveScan> {
   const head = Buffer.alloc(Math.min(BLOCK, file.size))
-  await file.handle.read(head, 0, head.length, 0)
+  await file.read(head, 0)
   const kind = decideKind(basename(path), file.size, head)
   const limits = options.limits ?? archiveLimits
   const collector = createMemberCollector(limits)

@@ -4,7 +4,9 @@ import { fail } from '#shared/problem/problem.ts'
 
 /** A file opened for reading that can be asked whether it is still the one that was opened. */
 export type SteadyFile = {
-  handle: FileHandle
+  /** Fills the buffer from this place of the file on. @returns bytes read, 0 at its end. @throws `archive-unreadable` */
+  read(buffer: Buffer, position: number): Promise<number>
+  close(): Promise<void>
   /** Bytes, when opened. */
   size: number
   /** Device, inode, size and modification time: equal means unchanged. */
@@ -24,7 +26,16 @@ export async function openSteady(path: string): Promise<SteadyFile> {
   try {
     const stats = await handle.stat({ bigint: true })
     const identity = describe(stats)
-    return { handle, size: Number(stats.size), identity, confirm: () => confirm(path, handle, identity) }
+    return {
+      size: Number(stats.size),
+      identity,
+      read: async (buffer, position) => {
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, position).catch((caught: unknown) => refuse(path, caught))
+        return bytesRead
+      },
+      confirm: () => confirm(path, handle, identity),
+      close: () => handle.close(),
+    }
   } catch (caught) {
     await handle.close()
     throw caught

@@ -28,7 +28,7 @@ type Extension = { typeflag: string; size: number; offset: number; bytes: Buffer
 export function createTarMembers(onMember: (member: RawMember) => void) {
   let extension: Extension | undefined
   let pending = new Map<string, Buffer>()
-  let last = '—'
+  let last: Buffer | undefined
 
   const finishExtension = (done: Extension): void => {
     const bytes = Buffer.concat(done.bytes).subarray(0, done.size)
@@ -45,7 +45,7 @@ export function createTarMembers(onMember: (member: RawMember) => void) {
     wantsBlock: () => extension !== undefined,
     missingBytes: () => (extension ? extension.size - extension.received : 0),
     waitsForMember: () => pending.size > 0,
-    lastName: () => last,
+    lastName: () => (last ? showName(last) : '—'),
 
     takeExtension(block: Buffer): void {
       if (!extension) return
@@ -68,7 +68,7 @@ export function createTarMembers(onMember: (member: RawMember) => void) {
       }
       const member = joinMember(header, pending, offset)
       pending = new Map()
-      last = showName(member.name)
+      last = member.name
       onMember(member)
       return member.size
     },

@@ -1,16 +1,13 @@
-import { once } from 'node:events'
-import type { Readable } from 'node:stream'
-import { crc32 } from 'node:zlib'
-import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { type ArchiveLimits, unpackedLimit } from './limits.ts'
 import { showName } from './member-name.ts'
 import type { RawMember } from './raw-member.ts'
 import type { SteadyFile } from './steady-file.ts'
+import { DEFLATED, readContent, STORED } from './zip-content.ts'
 import { zipKindAndMode, zipName } from './zip-names.ts'
+import { ZipReader } from './zip-reader.ts'
 
-const STORED = 0
-const DEFLATED = 8
 const ENCRYPTED_FLAG = 0x1
 /** Longest target of a symbolic link on Linux, in bytes. */
 const LINK_BYTES_MAX = 4096
@@ -29,8 +26,9 @@ export type ZipHooks = {
  *   `archive-zip-overlap`, `archive-ratio`; what `onMember` throws; the signal's reason
  */
 export async function walkZip(file: SteadyFile, hooks: ZipHooks): Promise<void> {
-  // Not closed afterwards: it would close the descriptor, which is the file's.
-  const zip = await whole('—', fromFdPromise(file.handle.fd, { autoClose: false, decodeStrings: false, validateEntrySizes: true }))
+  const reader = new ZipReader(file)
+  const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true }
+  const zip = await whole('—', fromRandomAccessReaderPromise(reader, file.size, options))
   if (zip.entryCount > hooks.limits.members) fail('archive-too-many-members', { limit: hooks.limits.members })
   const limit = unpackedLimit(hooks.limits, file.size)
   const ranges: [from: number, to: number][] = []
@@ -43,7 +41,7 @@ export async function walkZip(file: SteadyFile, hooks: ZipHooks): Promise<void> 
     if (done || !entry) break
     unpacked += entry.uncompressedSize
     if (unpacked > limit) fail('archive-ratio', { found: unpacked, limit })
-    const { member, from } = await readMember(zip, entry, hooks.signal)
+    const { member, from } = await readMember({ zip, reader, entry }, hooks.signal)
     hooks.onMember(member)
     ranges.push([entry.relativeOffsetOfLocalHeader, from + entry.compressedSize])
     read += entry.compressedSize
@@ -52,7 +50,10 @@ export async function walkZip(file: SteadyFile, hooks: ZipHooks): Promise<void> 
   checkOverlap(ranges)
 }
 
-async function readMember(zip: ZipFile, entry: Entry, signal?: AbortSignal): Promise<{ member: RawMember; from: number }> {
+async function readMember(
+  { zip, reader, entry }: { zip: ZipFile; reader: ZipReader; entry: Entry },
+  signal?: AbortSignal,
+): Promise<{ member: RawMember; from: number }> {
   const name = zipName(entry)
   const member = showName(name)
   const method = entry.compressionMethod
@@ -61,46 +62,13 @@ async function readMember(zip: ZipFile, entry: Entry, signal?: AbortSignal): Pro
   const { kind, mode } = zipKindAndMode(entry, name)
   const local = await whole(member, zip.readLocalFileHeaderPromise(entry))
   if (!local.fileName.equals(entry.fileNameRaw)) fail('archive-zip-names-differ', { member, found: showName(local.fileName) })
-  const kept = await whole(member, proveContent(zip, entry, local.fileDataStart, kind === 'symlink', signal), signal)
+  const isLink = kind === 'symlink'
+  if (isLink && entry.uncompressedSize > LINK_BYTES_MAX)
+    fail('archive-zip-damaged', { member, reason: `link of ${entry.uncompressedSize} bytes` })
+  const kept = await whole(member, readContent({ zip, reader, entry, from: local.fileDataStart }, isLink, signal), signal)
   if (kept.crc !== entry.crc32) fail('archive-zip-damaged', { member, reason: 'CRC-32' })
   const size = kind === 'file' ? entry.uncompressedSize : 0
-  return { member: { kind, name, mode, size, link: kind === 'symlink' ? kept.content : undefined }, from: local.fileDataStart }
-}
-
-/** Reads a member to its end; the content is kept only where it is a link's target. */
-async function proveContent(
-  zip: ZipFile,
-  entry: Entry,
-  from: number,
-  keep: boolean,
-  signal?: AbortSignal,
-): Promise<{ crc: number; content: Buffer }> {
-  if (keep && entry.uncompressedSize > LINK_BYTES_MAX) throw new Error(`a link target of ${entry.uncompressedSize} bytes`)
-  if (entry.compressedSize === 0 && entry.uncompressedSize === 0) return { crc: 0, content: Buffer.alloc(0) }
-  const stream = await openContent(zip, entry, from)
-  const content: Buffer[] = []
-  let crc = 0
-  stream.on('data', (chunk: Buffer) => {
-    crc = crc32(chunk, crc)
-    if (keep) content.push(chunk)
-  })
-  try {
-    await once(stream, 'end', { signal })
-  } finally {
-    stream.destroy()
-  }
-  return { crc, content: Buffer.concat(content) }
-}
-
-/** By its callback: yauzl 3.4.0's `openReadStreamLowLevelPromise` calls another function than it says. */
-function openContent(zip: ZipFile, entry: Entry, from: number): Promise<Readable> {
-  const { compressedSize, uncompressedSize } = entry
-  const isDeflated = entry.compressionMethod === DEFLATED
-  return new Promise((resolve, reject) => {
-    zip.openReadStreamLowLevel(from, compressedSize, 0, compressedSize, isDeflated, uncompressedSize, (error, stream) =>
-      error ? reject(error) : resolve(stream),
-    )
-  })
+  return { member: { kind, name, mode, size, link: isLink ? kept.content : undefined }, from: local.fileDataStart }
 }
 
 /** Members that share bytes make a small file claim a huge content (David Fifield, "A better zip bomb", 2019). */

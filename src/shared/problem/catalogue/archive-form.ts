@@ -56,7 +56,7 @@ export const archiveForm = {
   'archive-cut': {
     zh: { what: '归档不完整：在第 {{offset}} 字节处中断，最后的成员是 {{member}}', next: '文件在复制或打包时被截断：重新取得它。' },
     en: {
-      what: 'The archive is cut: it ends at byte {{offset}}, within or right before what follows member {{member}}',
+      what: 'The archive is cut: it ends at byte {{offset}}; the last member seen is {{member}}',
       next: 'It was cut while it was copied or packed: get it again.',
     },
   },
