@@ -22,15 +22,18 @@ const tellEvery = 5_000
 
 /**
  * Brings Electron's binary, which is not part of its package, if it can be had; otherwise says in one line why not.
- * Without it the panel opens in a browser.
+ * Without it `ferry open` goes on in a browser.
  * @param {string[]} args What `ferry open` is asked for.
  */
 export async function ensureElectron(args) {
-  if (hasElectron() || wantsBrowser(args)) return
+  if (hasElectron() || wantsBrowser(args) || !hasDisplay()) return
   const reason = reasonNotToTry() ?? (await download())
   if (reason === undefined) return
-  say({ zh: `没有 Electron（${reason}）：改用浏览器窗口`, en: `no Electron (${reason}): a browser window is used instead` })
+  say({ zh: `没有 Electron（${reason}）`, en: `no Electron (${reason})` })
 }
+
+/** Without one there is no window to open, by any means. */
+const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 function hasElectron() {
   if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return true
@@ -47,11 +50,10 @@ export function wantsBrowser(args) {
 /** @returns {string | undefined} */
 function reasonNotToTry() {
   if (process.env.FERRY_SKIP_ELECTRON_DOWNLOAD === '1') return 'FERRY_SKIP_ELECTRON_DOWNLOAD=1'
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'no display'
   if (!existsSync(memory)) return undefined
   const failed = recall()
   if (failed === undefined || Date.now() - failed.at > retryAfter) return undefined
-  return `${failed.reason}; tried again a day after ${new Date(failed.at).toISOString()}, or now if you delete ${memory}`
+  return `${failed.reason}; tried again on ${new Date(failed.at + retryAfter).toLocaleString()}, or at once when ${memory} is deleted`
 }
 
 /** @returns {{ at: number, reason: string } | undefined} */
@@ -76,7 +78,7 @@ async function download() {
       watch: (end) => watchGrowth([temporary, join(folder, 'dist')], end),
     })
     if (ended.code === 0 && hasElectron()) return undefined
-    const reason = ended.killedBecause ?? firstError(ended.output)
+    const reason = `download failed: ${ended.killedBecause ?? firstError(ended.output)}`
     mkdirSync(memoryFolder, { recursive: true })
     writeFileSync(memory, JSON.stringify({ at: Date.now(), reason }))
     return reason
