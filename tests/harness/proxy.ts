@@ -9,6 +9,8 @@ export type FlakyLink = {
   cutAfter(bytes: number | undefined, how?: 'end' | 'reset'): void
   /** As a cable that is pulled: nothing passes and nothing is said, until false. */
   freeze(on: boolean): void
+  /** Freezes when this many more bytes have gone towards the host. */
+  freezeAfter(bytes: number): void
   /** Milliseconds each piece takes, in each direction. */
   delay(milliseconds: number): void
   /** Ends every connection now. */
@@ -22,9 +24,11 @@ export type FlakyLink = {
 
 export async function startProxy(target: { address: string; port: number }): Promise<FlakyLink> {
   const pairs = new Set<[Socket, Socket]>()
+  const sockets = new Set<Socket>()
   let limit: { bytes: number; how: 'end' | 'reset' } | undefined
   let frozen = false
   let lag = 0
+  let freezeAt = Number.POSITIVE_INFINITY
   let connections = 0
   let total = 0
 
@@ -34,14 +38,17 @@ export async function startProxy(target: { address: string; port: number }): Pro
     const pair: [Socket, Socket] = [near, far]
     pairs.add(pair)
     let sent = 0
+    let over = false
     const mine = limit
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
+      sockets.add(from)
       from.on('error', () => undefined)
       from.on('close', () => {
         pairs.delete(pair)
+        sockets.delete(from)
         if (!frozen) to.destroy()
       })
       let line: Promise<unknown> = Promise.resolve()
@@ -49,12 +56,15 @@ export async function startProxy(target: { address: string; port: number }): Pro
         let piece = chunk
         let last = false
         if (from === near) {
+          if (over) return
           if (mine && sent + piece.length >= mine.bytes) {
             piece = piece.subarray(0, mine.bytes - sent)
             last = true
+            over = true
           }
           sent += piece.length
           total += piece.length
+          if (total >= freezeAt) freeze(true)
         }
         const pass = () => {
           if (to.destroyed) return
@@ -71,6 +81,15 @@ export async function startProxy(target: { address: string; port: number }): Pro
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+
+  function freeze(on: boolean): void {
+    frozen = on
+    if (!on) freezeAt = Number.POSITIVE_INFINITY
+    for (const socket of sockets) {
+      if (on) socket.pause()
+      else socket.resume()
+    }
+  }
 
   function end([near, far]: [Socket, Socket], how: 'end' | 'reset'): void {
     if (how === 'reset') {
@@ -90,12 +109,9 @@ export async function startProxy(target: { address: string; port: number }): Pro
     cutAfter(bytes, how = 'end') {
       limit = bytes === undefined ? undefined : { bytes, how }
     },
-    freeze(on) {
-      frozen = on
-      for (const socket of [...pairs].flat()) {
-        if (on) socket.pause()
-        else socket.resume()
-      }
+    freeze,
+    freezeAfter(bytes) {
+      freezeAt = total + bytes
     },
     delay(milliseconds) {
       lag = milliseconds
@@ -110,7 +126,7 @@ export async function startProxy(target: { address: string; port: number }): Pro
       return total
     },
     async close() {
-      for (const socket of [...pairs].flat()) socket.destroy()
+      for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
     },
   }

@@ -1,7 +1,7 @@
 /** Channels of one connection: never more than the server allows, in the order of asking. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client, ClientChannel } from 'ssh2'
-import { fail } from '#shared/problem/problem.ts'
+import { fail, ProblemError } from '#shared/problem/problem.ts'
 import type { Loss } from './loss.ts'
 import { createSemaphore } from './semaphore.ts'
 import type { SshSettings } from './settings.ts'
@@ -12,8 +12,11 @@ type Opener<T> = (done: (error: Error | undefined, channel: T) => void) => void
 export type Channels = {
   exec(command: string, signal?: AbortSignal): Promise<ClientChannel>
   /** Any other channel that counts as a session (SFTP). `whenOver` is told how to free its place. */
-  open<T>(opener: Opener<T>, whenOver: (channel: T, free: () => void) => void, signal?: AbortSignal): Promise<T>
+  open<T>(opener: Opener<T>, whenOver: (channel: T, free: () => void) => void, options?: OpenOptions): Promise<T>
 }
+
+/** With `wait` false a channel that is not to be had at once is refused. */
+export type OpenOptions = { signal?: AbortSignal; wait?: boolean }
 
 /** sshd gives a session back only when its process is reaped, some milliseconds after the channel is closed. */
 const reapingDelays = [20, 50, 100, 200, 500, 1000]
@@ -25,8 +28,12 @@ const reapingDelays = [20, 50, 100, 200, 500, 1000]
 export function createChannels(client: Client, hostName: string, settings: SshSettings, loss: Loss): Channels {
   const places = createSemaphore(settings.channelsPerConnection)
 
-  async function open<T>(opener: Opener<T>, whenOver: (channel: T, free: () => void) => void, signal?: AbortSignal): Promise<T> {
+  const refused = (cause: Error): never => fail('channel-refused', { host: hostName, reason: cause.message }, { cause })
+
+  async function open<T>(opener: Opener<T>, whenOver: (channel: T, free: () => void) => void, options: OpenOptions = {}): Promise<T> {
+    const { signal, wait = true } = options
     for (let refusals = 0; ; refusals++) {
+      if (!wait && places.full) refused(new Error('all channels of this connection are in use'))
       const free = await loss.guard(places.acquire(signal))
       const result = await loss.guard(opened(opener)).catch((error: unknown) => {
         free()
@@ -38,12 +45,11 @@ export function createChannels(client: Client, hostName: string, settings: SshSe
       }
       const others = places.used - 1
       free()
-      if (!('reason' in result)) fail('channel-refused', { host: hostName, reason: result.message }, { cause: result })
+      // Only a refusal by the server itself has a reason; all else is not about the number of channels.
+      if (!('reason' in result)) throw result
       if (others > 0) places.shrink(others)
-      const delay = reapingDelays[Math.min(refusals, reapingDelays.length - 1)] ?? 0
-      if (others === 0 && refusals >= reapingDelays.length)
-        fail('channel-refused', { host: hostName, reason: result.message }, { cause: result })
-      await loss.guard(pause(delay, undefined, { signal }))
+      if (!wait || (others === 0 && refusals >= reapingDelays.length)) refused(result)
+      await loss.guard(pause(reapingDelays[Math.min(refusals, reapingDelays.length - 1)], undefined, { signal }))
     }
   }
 
@@ -51,9 +57,11 @@ export function createChannels(client: Client, hostName: string, settings: SshSe
     open,
     exec: (command, signal) =>
       open<ClientChannel>(
-        (done) => client.exec(command, { agentForward: false } as never, done),
+        (done) => client.exec(command, done),
         (channel, free) => channel.once('close', free),
-        signal,
+        { signal },
+      ).catch((error: unknown) =>
+        error instanceof Error && !(error instanceof ProblemError) && !signal?.aborted ? refused(error) : Promise.reject(error),
       ),
   }
 }

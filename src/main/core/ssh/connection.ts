@@ -70,7 +70,7 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
         )
       })
     },
-    upload: (request) => uploadFile({ client, channels, connection, loss }, request),
+    upload: (request) => uploadFile({ client, channels, connection, loss, start }, request),
     close() {
       loss.report({ code: 'connection-closed', values: { host: host.name }, place: placeOf(host) })
       client.end()

@@ -8,13 +8,10 @@ const longest = 2_000
  * and the marks that turn the direction of writing (Unicode TR 9), which can make one host's name look like another's.
  */
 export function sanitize(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-      .slice(0, longest)
-  )
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .slice(0, longest)
 }
 
 /** One hidden question that asks for the password: PAM's own, which a kept password answers. */

@@ -16,7 +16,14 @@ export type ScriptContext = {
 }
 
 /** A running script that can also be ended from outside. */
-export type RunningScript = RemoteStream & { abandon(problem: Problem): void; readonly opened: boolean }
+export type RunningScript = RemoteStream & {
+  abandon(problem: Problem): void
+  readonly opened: boolean
+  /** Resolves when the shell has read the script and begins to run it; never if it does not. */
+  opening: Promise<void>
+  /** Resolves when the bytes are on their way. Only after `opening`. */
+  write(bytes: Buffer): Promise<void>
+}
 
 /**
  * The end is known when the closing mark came on both outputs, or the channel closed, or the connection was lost,
@@ -34,6 +41,10 @@ export function runScript(
   let settle: (end: RemoteEnd) => void = () => undefined
   const ended = new Promise<RemoteEnd>((resolve) => {
     settle = resolve
+  })
+  let opened: () => void = () => undefined
+  const opening = new Promise<void>((resolve) => {
+    opened = resolve
   })
   const out = createUnframer(mark, (bytes) => !over && handlers.stdout(bytes))
   const err = createUnframer(mark, (bytes) => !over && handlers.stderr(bytes))
@@ -57,6 +68,7 @@ export function runScript(
   channel.on('data', (chunk: Buffer) => {
     if (over) return
     out.feed(chunk)
+    if (out.opened) opened()
     check()
   })
   channel.stderr.on('data', (chunk: Buffer) => {
@@ -83,6 +95,8 @@ export function runScript(
     resume: () => void channel.resume(),
     finish: () => void (channel.writable && channel.end()),
     ended,
+    opening,
+    write: (bytes) => new Promise((resolve) => channel.write(bytes, () => resolve())),
     get opened() {
       return out.opened
     },

@@ -5,6 +5,8 @@ export type Semaphore = {
   /** Fewer places from now on, never less than one. */
   shrink(limit: number): void
   readonly used: number
+  /** Nobody more could enter now. */
+  readonly full: boolean
 }
 
 export function createSemaphore(places: number): Semaphore {
@@ -51,6 +53,9 @@ export function createSemaphore(places: number): Semaphore {
     },
     get used() {
       return used
+    },
+    get full() {
+      return used >= limit
     },
   }
 }

@@ -1,5 +1,6 @@
 /** All words for problems, one file a feature. A code appears once; its name says what happened. */
 import { archive } from './archive.ts'
+import { contract } from './contract.ts'
 import type { CatalogueEntry } from './entry.ts'
 import { files } from './files.ts'
 import { general } from './general.ts'
@@ -9,10 +10,27 @@ import { login } from './login.ts'
 import { panel } from './panel.ts'
 import { plan } from './plan.ts'
 import { run } from './run.ts'
+import { sandbox } from './sandbox.ts'
 import { ssh } from './ssh.ts'
 import { upload } from './upload.ts'
+import { vault } from './vault.ts'
 
-const all = { ...general, ...archive, ...journal, ...files, ...inventory, ...panel, ...login, ...ssh, ...upload, ...plan, ...run }
+const all = {
+  ...general,
+  ...archive,
+  ...journal,
+  ...files,
+  ...inventory,
+  ...panel,
+  ...login,
+  ...ssh,
+  ...sandbox,
+  ...upload,
+  ...contract,
+  ...plan,
+  ...run,
+  ...vault,
+}
 
 export type ProblemCode = keyof typeof all
 export const catalogue: Record<ProblemCode, CatalogueEntry> = all

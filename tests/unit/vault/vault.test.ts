@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isVault, newKey, seal, unseal } from '#core/vault/seal.ts'
+import { openVault, type SecretKey } from '#core/vault/vault.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
+
+const password = (name: string): SecretKey => ({ kind: 'password', name })
+const file = () => join(temporaryDirectory(), 'vault.json')
+
+describe('a vault', () => {
+  test('is absent, open, locked and open again with what was kept', async () => {
+    const path = file()
+    const vault = await openVault(path)
+    expect(vault.state).toBe('absent')
+    await vault.create('渡口 pass')
+    expect(vault.state).toBe('open')
+    await Promise.all([vault.set(password('ecsc-1'), 'one'), vault.set({ kind: 'passphrase', name: '/keys/id with space' }, 'two')])
+    vault.lock()
+    expect(vault.state).toBe('locked')
+    expect(await vault.find(password('ecsc-1'))).toBeUndefined()
+    await expect(vault.set(password('x'), 'y')).rejects.toThrow('vault-locked')
+    expect(() => vault.list()).toThrow('vault-locked')
+
+    const again = await openVault(path)
+    expect(again.state).toBe('locked')
+    await again.unlock('渡口 pass')
+    expect(await again.find(password('ecsc-1'))).toBe('one')
+    expect(again.list()).toEqual([password('ecsc-1'), { kind: 'passphrase', name: '/keys/id with space' }])
+    await again.remove(password('ecsc-1'))
+    expect(again.list()).toHaveLength(1)
+  })
+
+  test('is a file for its owner alone, holds no secret in the open, and leaves nothing beside it', async () => {
+    const path = file()
+    const vault = await openVault(path)
+    await vault.create('pass')
+    await vault.set(password('ecsc-1'), 'correct horse battery')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const text = readFileSync(path, 'utf8')
+    expect(text).not.toContain('correct')
+    expect(text).not.toContain('ecsc-1')
+    expect(readdirSync(join(path, '..'))).toEqual(['vault.json'])
+  })
+
+  test('refuses a wrong passphrase without a word of what is inside', async () => {
+    const path = file()
+    const vault = await openVault(path)
+    await vault.create('right')
+    await vault.set(password('ecsc-1'), 'hunter2')
+    vault.lock()
+    const error = await vault.unlock('wrong').catch((caught: unknown) => caught)
+    expect(JSON.stringify(error) + String(error)).toMatch(/vault-refused/)
+    expect(JSON.stringify(error) + String(error)).not.toMatch(/hunter2|wrong|right/)
+    expect(vault.state).toBe('locked')
+  })
+
+  test('changes its passphrase, and only for who knows the old one', async () => {
+    const path = file()
+    const vault = await openVault(path)
+    await vault.create('old')
+    await vault.set(password('ecsc-1'), 'kept')
+    await expect(vault.changePassphrase('guess', 'new')).rejects.toThrow('vault-refused')
+    await vault.changePassphrase('old', 'new')
+    const again = await openVault(path)
+    await expect(again.unlock('old')).rejects.toThrow('vault-refused')
+    await again.unlock('new')
+    expect(await again.find(password('ecsc-1'))).toBe('kept')
+  })
+
+  test('is not made over one that is there, nor without a passphrase', async () => {
+    const path = file()
+    const vault = await openVault(path)
+    await expect(vault.create('')).rejects.toThrow('vault-passphrase-empty')
+    await expect(vault.unlock('x')).rejects.toThrow('vault-absent')
+    await vault.create('one')
+    await expect((await openVault(path)).create('two')).rejects.toThrow('vault-present')
+  })
+
+  test('that is no vault is said to be damaged', async () => {
+    const path = file()
+    writeFileSync(path, '{"format":"something else"}')
+    await expect(openVault(path)).rejects.toThrow('vault-damaged')
+  })
+})
+
+describe('the sealed text', () => {
+  /** The format is what is tested here, not the price of a guess. */
+  const cheap = () => newKey('pass', { N: 16, r: 1, p: 1 })
+
+  test('gives back any secrets', async () => {
+    const key = await cheap()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(
+          fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
+          fc.string({ unit: 'binary' }),
+        ),
+        async (secrets) => {
+          const result = await unseal(seal(secrets, key), 'pass')
+          expect(result.kind === 'open' && { ...result.secrets }).toEqual({ ...secrets })
+        },
+      ),
+    )
+  })
+
+  test('never repeats its nonce, and shows every change of one byte', async () => {
+    const key = await cheap()
+    const text = seal({ 'password a': 'secret' }, key)
+    expect(seal({ 'password a': 'secret' }, key)).not.toBe(text)
+    let inForm = 0
+    for (let at = 0; at < text.length; at++) {
+      const changed = text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1)
+      if (isVault(changed)) inForm++
+      expect((await unseal(changed, 'pass')).kind, `byte ${at}`).not.toBe('open')
+    }
+    expect(inForm).toBeGreaterThan(50)
+  })
+})
