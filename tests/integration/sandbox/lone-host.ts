@@ -25,8 +25,8 @@ export async function loneHost(): Promise<LoneHost> {
   await mkdir(join(base, 'run'), { recursive: true })
   const keys = await sandboxKeys(directory, ['lone'])
   const login = { user: 'ferry', key: keys.operator, password: keys.password }
-  const environment = hostEnvironment({ directory, base, name: 'lone' })
-  const server = await listenAsHost({ name: 'lone', base, hostKey: keys.hosts.lone ?? '', login, environment }, 0)
+  const environment = hostEnvironment({ base, name: 'lone' })
+  const server = await listenAsHost({ base, hostKey: keys.hosts.lone ?? '', login, environment }, 0)
   const clients: Client[] = []
   return {
     directory,

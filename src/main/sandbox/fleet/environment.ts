@@ -1,12 +1,12 @@
 /** What every command on a host of the sandbox finds around it: nothing of the environment that Ferry has. */
 
-/** Marks every process of the sandbox in its environment; inherited by what it starts, known to nothing else. */
+/** Marks every process of a host in its environment, with the host's folder; inherited by what the process starts. */
 export const stamp = 'FERRY_SANDBOX'
 
 /** Where the tools that a host needs are on Linux and macOS. */
 const searchPath = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin'
 
-export function hostEnvironment({ directory, base, name }: { directory: string; base: string; name: string }): Record<string, string> {
+export function hostEnvironment({ base, name }: { base: string; name: string }): Record<string, string> {
   return {
     HOME: base,
     PATH: searchPath,
@@ -16,6 +16,6 @@ export function hostEnvironment({ directory, base, name }: { directory: string; 
     LANG: process.env.LANG ?? 'C.UTF-8',
     PS1: `[ferry@${name}]$ `,
     HOSTNAME: name,
-    [stamp]: directory,
+    [stamp]: base,
   }
 }

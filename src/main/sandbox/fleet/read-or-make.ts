@@ -8,7 +8,7 @@ export async function readOrMake(path: string, make: () => string, mode: number)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     const text = make()
-    await writeWhole(path, text, mode)
+    await writeWhole(path, text, { mode, flush: true })
     return text
   }
 }

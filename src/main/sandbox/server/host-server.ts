@@ -9,7 +9,6 @@ import { type RunningCommands, runningCommands } from './running-commands.ts'
 import { serveSession } from './session.ts'
 
 export type HostServerOptions = {
-  name: string
   /** The host's folder, without symbolic links in it. */
   base: string
   /** Private host key in OpenSSH format. */
