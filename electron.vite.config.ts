@@ -54,6 +54,7 @@ export default defineConfig({
     build: {
       target: browserTarget,
       outDir: fromRoot('out/renderer'),
+      minify: true,
       rolldownOptions: { input: fromRoot('src/renderer/index.html') },
     },
   },
