@@ -58,10 +58,12 @@ result.beganAfterOutcomes = began()
 const bytes = Buffer.from(Array.from({ length: 40_000 }, () => Math.random().toString(36)).join('\n'))
 fill()
 journal.writeOutput(place, bytes)
+journal.writeOutput({ ...place, log: '/home/new.log' }, bytes)
 result.outputFull = await flush()
 rmSync(filler)
 result.outputFreed = await flush()
 result.outputLength = (await journal.outputLength(place)) - bytes.length
+result.newPlace = (await journal.outputLength({ ...place, log: '/home/new.log' })) - bytes.length
 result.beganFreed = began()
 result.chain = journal.verifyChain('r-0001').kind
 await journal.close()

@@ -26,6 +26,7 @@ test('on a full disk nothing new begins, outcomes are still written, output wait
     outputFull: 'output-not-kept',
     outputFreed: 'kept',
     outputLength: 'before\n'.length,
+    newPlace: 0,
     beganFreed: 'written',
     chain: 'intact',
   })

@@ -16,7 +16,7 @@ export function historyHandlers({ journal }: CoreParts) {
     'history.search': async ({ text, run, limit }) => journal.search(text, { run, limit }),
     'report.make': ({ run, format, language }) => {
       const { plan } = journal.run(run) ?? fail('run-unknown', { run })
-      return { text: makeReport({ plan, events: journal.events(run), language, format }) }
+      return { text: makeReport({ plan, events: journal.events(run), language, format, chain: journal.verifyChain(run) }) }
     },
   } satisfies Partial<Handlers>
 }

@@ -9,7 +9,7 @@ const deflateLevel = 1
 const openedKept = 16
 
 export type Chunk = { id: number; place: number; start: number; length: number; carry: number; at: number }
-export type NewChunk = { place: number; start: number; at: number; carry: Buffer; bytes: Buffer }
+export type NewChunk = { place: OutputPlace; start: number; at: number; carry: Buffer; bytes: Buffer }
 export type ChunkTable = ReturnType<typeof createChunkTable>
 
 /** The rows of `output.db`. Bytes are kept exactly; the index sees them decoded. */
@@ -46,11 +46,13 @@ export function createChunkTable(database: Database) {
     return bytes
   }
 
+  const placeId = ({ run, target, way, step, attempt, log = '' }: OutputPlace): number | undefined =>
+    findPlace.get(run, target, way, step, attempt, log)
+  const newPlace = ({ run, target, way, step, attempt, log = '' }: OutputPlace): number =>
+    Number(addPlace.run(run, target, way, step, attempt, log).lastInsertRowid)
+
   return {
-    placeId: ({ run, target, way, step, attempt, log = '' }: OutputPlace): number | undefined =>
-      findPlace.get(run, target, way, step, attempt, log),
-    addPlace: ({ run, target, way, step, attempt, log = '' }: OutputPlace): number =>
-      Number(addPlace.run(run, target, way, step, attempt, log).lastInsertRowid),
+    placeId,
     place(id: number): OutputPlace | undefined {
       const row = place.get(id)
       if (!row) return undefined
@@ -62,7 +64,7 @@ export function createChunkTable(database: Database) {
     add: database.transaction((added: readonly NewChunk[]): void => {
       for (const { place, start, at, carry, bytes } of added) {
         const packed = deflateRawSync(bytes, { level: deflateLevel })
-        const { lastInsertRowid } = add.run(place, start, bytes.length, carry.length, at, packed)
+        const { lastInsertRowid } = add.run(placeId(place) ?? newPlace(place), start, bytes.length, carry.length, at, packed)
         index.run(lastInsertRowid, fold(decodeOutput(carry.length > 0 ? Buffer.concat([carry, bytes]) : bytes)))
       }
     }),

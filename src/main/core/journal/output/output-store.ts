@@ -8,20 +8,21 @@ const carryLimit = 1024
 /** Waiting bytes at which chunks are written at once: one fsync for several chunks. */
 const batchSize = 4 * chunkSize
 
-type Waiting = { id: number; start: number; parts: Buffer[]; size: number; at: number; carry: Buffer }
+type Waiting = { place: OutputPlace; start: number; parts: Buffer[]; size: number; at: number; carry: Buffer }
 
 /** Output on its way into the table. What was not committed stays here and is tried again; nothing is dropped. */
 export function createOutputStore(table: ChunkTable) {
   const places = new Map<string, Waiting>()
-  let waiting = 0
+  let total = 0
 
   function openPlace(place: OutputPlace): Waiting {
     const key = JSON.stringify([place.run, place.target, place.way, place.step, place.attempt, place.log])
     const known = places.get(key)
     if (known) return known
-    const id = table.placeId(place) ?? table.addPlace(place)
-    const start = table.length(id)
-    const opened: Waiting = { id, start, parts: [], size: 0, at: 0, carry: carryAt(table, id, start) }
+    const id = table.placeId(place)
+    const start = id === undefined ? 0 : table.length(id)
+    const carry = id === undefined ? Buffer.alloc(0) : carryAt(table, id, start)
+    const opened: Waiting = { place, start, parts: [], size: 0, at: 0, carry }
     places.set(key, opened)
     return opened
   }
@@ -33,11 +34,11 @@ export function createOutputStore(table: ChunkTable) {
     if (added.length === 0) return 0
     table.add(added)
     let kept = 0
-    for (const { place, next } of changes) {
-      kept += next.start - place.start
-      Object.assign(place, next)
+    for (const { waiting, next } of changes) {
+      kept += next.start - waiting.start
+      Object.assign(waiting, next)
     }
-    waiting -= kept
+    total -= kept
     return kept
   }
 
@@ -48,11 +49,11 @@ export function createOutputStore(table: ChunkTable) {
       if (target.size === 0) target.at = at
       target.parts.push(bytes)
       target.size += bytes.length
-      waiting += bytes.length
-      return waiting >= batchSize
+      total += bytes.length
+      return total >= batchSize
     },
     commit,
-    isWaiting: (): boolean => waiting > 0,
+    isWaiting: (): boolean => total > 0,
     length(place: OutputPlace): number {
       const id = table.placeId(place)
       return id === undefined ? 0 : table.length(id)
@@ -66,17 +67,17 @@ export function createOutputStore(table: ChunkTable) {
 
 export type OutputStore = ReturnType<typeof createOutputStore>
 
-function planChange(place: Waiting, extent: Extent): { place: Waiting; chunks: NewChunk[]; next: Waiting } {
-  const bytes = Buffer.concat(place.parts)
+function planChange(waiting: Waiting, extent: Extent): { waiting: Waiting; chunks: NewChunk[]; next: Waiting } {
+  const bytes = Buffer.concat(waiting.parts)
   const chunks: NewChunk[] = []
-  let { start, carry } = place
+  let { start, carry } = waiting
   for (const piece of cutPieces(bytes, extent)) {
-    chunks.push({ place: place.id, start, at: place.at, carry, bytes: piece })
+    chunks.push({ place: waiting.place, start, at: waiting.at, carry, bytes: piece })
     start += piece.length
     carry = Buffer.from(unfinishedLine(Buffer.concat([carry, piece]), carryLimit))
   }
-  const rest = bytes.subarray(start - place.start)
-  return { place, chunks, next: { ...place, start, carry, parts: rest.length > 0 ? [rest] : [], size: rest.length } }
+  const rest = bytes.subarray(start - waiting.start)
+  return { waiting, chunks, next: { ...waiting, start, carry, parts: rest.length > 0 ? [rest] : [], size: rest.length } }
 }
 
 /** After a restart: the unfinished line that stands at the end of what was kept. */
