@@ -39,7 +39,7 @@ export type Sandbox = {
   isServedHere: boolean
   /** Puts hosts (default: all) back to the old version, with their applications running and nothing else. */
   reset(names?: readonly string[]): Promise<void>
-  /** Ends the hosts and every process on them. */
+  /** Ends the hosts and every process on them. A second call waits for the same end. */
   stop(): Promise<void>
 }
 
@@ -79,6 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const releases = await writeReleases(directory)
     if (isServedHere) await announceReady(directory)
     const stop = serving?.stop
+    let stopping: Promise<void> | undefined
     return {
       directory,
       inventory,
@@ -95,9 +96,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       hostKeys: keys.hostKeys,
       isServedHere,
       reset: (names) => resetHosts({ node, programs, ports, places: places.filter(({ name }) => !names || names.includes(name)) }),
-      stop: async () => {
-        await stop?.()
-        if (isServedHere) await release(directory)
+      stop: () => {
+        stopping ??= (async () => {
+          await stop?.()
+          if (isServedHere) await release(directory)
+        })()
+        return stopping
       },
     }
   } catch (error) {

@@ -13,7 +13,7 @@ import { connectTo, exec } from './lone-host.ts'
 
 /** A space and Chinese in the path: macOS and people have such. */
 export async function temporaryDirectory(): Promise<{ directory: string; remove(): Promise<void> }> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'ferry-fleet-')))
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'ferry-sandbox-fleet-')))
   const directory = join(folder, 'sand box 沙箱')
   return {
     directory,

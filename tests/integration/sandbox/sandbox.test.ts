@@ -164,6 +164,7 @@ describe('the end of the sandbox', () => {
     await say(client, `kill ${pid}`)
     await until(async () => (await processFacts(pid ?? 0)) === undefined)
     const before = sandbox
+    await Promise.all([sandbox.stop(), sandbox.stop()])
     await sandbox.stop()
     expect(await allProcesses(place.directory)).toEqual([])
     expect((await readdir(place.directory)).sort()).toEqual(

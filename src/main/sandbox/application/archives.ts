@@ -31,7 +31,7 @@ export async function makeArchives(directory: string, programs: Programs): Promi
 }
 
 /** One top folder with the service's name, owned by whoever runs this. */
-export async function makeArchive(path: string, service: SandboxService, entries: readonly Entry[]): Promise<void> {
+async function makeArchive(path: string, service: SandboxService, entries: readonly Entry[]): Promise<void> {
   const tar = pack()
   const file = createWriteStream(`${path}.part`)
   tar.pipe(file)

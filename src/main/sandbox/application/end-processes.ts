@@ -5,7 +5,7 @@ import { processFacts } from './process-facts.ts'
 const lookEvery = 15
 
 /** Sends a signal; false when the process is gone already. */
-export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
+function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
   try {
     process.kill(pid, signal)
     return true
