@@ -1,6 +1,7 @@
 import type { Core, Viewer } from '#core/dispatch-types.ts'
 import { isRequestName, type News, type RequestName, type RequestParsed, type RequestReply, requests } from '#shared/contract/index.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
+import { scriptedFindings } from './scripted/scripted-findings.ts'
 import { scriptedPlan } from './scripted/scripted-plan.ts'
 import { createScriptedRun, type ScriptedOptions, type ScriptedRun, textKey } from './scripted/scripted-run.ts'
 
@@ -63,26 +64,7 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
     'release.list': () => [{ name: 'sample', path: '/releases/sample.yaml', title: '账户余额四舍五入修复', sample: true }],
     'plan.make': () => scriptedPlan(),
     'preflight.run': () =>
-      scriptedPlan().targets.map(({ id, host }, index) => ({
-        target: id,
-        findings: [
-          index === 3
-            ? {
-                severity: 'blocking',
-                subject: 'disk',
-                problem: {
-                  code: 'disk-short',
-                  values: { path: '/home', free: '2.1 GB', needed: '3.3 GB', host: host.name },
-                  place: { kind: 'host', host: host.name },
-                },
-              }
-            : {
-                severity: 'ok',
-                subject: 'disk',
-                problem: { code: 'disk-fine', values: { path: '/home', free: '38.1 GB', needed: '3.3 GB' } },
-              },
-        ],
-      })),
+      scriptedPlan().targets.map(({ id, host }, index) => ({ target: id, findings: scriptedFindings(host.name, index) })),
     'stage.run': () => scriptedPlan().targets.map(({ id }) => ({ target: id, result: 'present', bytes: 0 })),
     'run.begin': () => {
       const run = createScriptedRun(`r-000${runs.length + 1}`, scriptedPlan(), { pace: 150, ...options }, tell, pour)

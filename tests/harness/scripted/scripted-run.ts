@@ -3,7 +3,7 @@ import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import { type StepName, stepsOf, type Way } from '#shared/run/step.ts'
-import { scriptedFacts, scriptedLog, scriptedOutput } from './scripted-facts.ts'
+import { archiveEntries, archiveSize, scriptedFacts, scriptedLog, scriptedOutput } from './scripted-facts.ts'
 
 export type ScriptedOptions = {
   /** Milliseconds between one thing and the next. */
@@ -72,7 +72,7 @@ export function createScriptedRun(
     write({ type: 'command-intended', ...place, job, lines, changes: step !== 'preflight' })
     for (const part of [0.25, 0.5, 0.75, 1]) {
       if (step !== 'upload' && step !== 'unpack' && step !== 'back-up') break
-      const total = step === 'upload' ? target.archive.size : target.archive.entries
+      const total = step === 'upload' ? archiveSize : archiveEntries
       const unit = step === 'upload' ? 'bytes' : 'entries'
       tell({ name: 'run.progress', body: { run: id, target: target.id, step, done: Math.round(total * part), total, unit } })
       await beat()

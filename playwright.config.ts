@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser', 'microsoft-edge']
+const folders = (process.env.PATH ?? '').split(delimiter)
+const chromium =
+  process.env.FERRY_BROWSER ?? names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path))
+if (chromium === undefined)
+  throw new Error(`No Chromium was found on the path (${names.join(', ')}). Install one, e.g. apt-get install chromium.`)
+
+/** As root Chromium has no sandbox. The pages that are opened here are Ferry's own. */
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  reporter: process.env.FERRY_E2E_REPORT === undefined ? [['list']] : [['list'], ['json', { outputFile: process.env.FERRY_E2E_REPORT }]],
+  // Two cores carry the browser, the panel and the hosts together.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        ...asRoot,
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})

@@ -1,0 +1,26 @@
+/** Bounds of the loopback server. One operator's one or two windows are far below all of them. */
+
+/** A launch token dies unused after this time. Long enough to copy the address to another screen, short enough to forget. */
+export const launchTokenMilliseconds = 10 * 60_000
+/** 256 bits: not to be guessed. */
+export const tokenBytes = 32
+/** The exchange's body holds one token. */
+export const bodyBytes = 1024
+/** An imported document or inventory is the largest thing a page sends. */
+export const messageBytes = 4 * 1024 * 1024
+/** Requests of one viewer that wait for their outcome. */
+export const requestsInFlight = 256
+/** A viewer that lets this much pile up has stopped reading; it is cut off and catches up when it comes back. */
+export const unsentBytes = 64 * 1024 * 1024
+export const connections = 64
+export const sockets = 16
+export const headersMilliseconds = 5_000
+export const requestMilliseconds = 10_000
+export const keepAliveMilliseconds = 5_000
+/** A viewer that answers no ping within this time is gone (a suspended laptop, a killed tab). */
+export const pingMilliseconds = 15_000
+/** Wrong tokens: so many at once, then one a second. */
+export const wrongTokensAtOnce = 10
+export const wrongTokenMilliseconds = 1_000
+/** A window that has not come for its session by now will not: its browser may not read the launch file (snap), or has no display. */
+export const windowMilliseconds = 20_000

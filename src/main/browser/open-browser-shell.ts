@@ -1,0 +1,91 @@
+import type { Core } from '#core/dispatch-types.ts'
+import { createTranslator } from '#shared/i18n/create-translator.ts'
+import type { Language } from '#shared/problem/describe.ts'
+import { readPanelFiles } from '../panel/panel-files.ts'
+import { withLanguage } from '../panel/with-language.ts'
+import { findBrowser, whyNoWindow } from './find-browser.ts'
+import { hostOf } from './gatekeeper.ts'
+import { windowMilliseconds } from './limits.ts'
+import { listenOnLoopback } from './listen.ts'
+import { type BrowserWindow, openWindow } from './open-window.ts'
+import { serveHttp } from './serve-http.ts'
+import { serveSockets } from './serve-socket.ts'
+import { createSessions } from './sessions.ts'
+import { limitWrongTokens } from './wrong-tokens.ts'
+
+export type BrowserShellOptions = {
+  core: Core
+  /** The data directory; the window's profile lives in it. */
+  data: string
+  port?: number
+  /** Try to open a window. Without one the address is printed. */
+  window: boolean
+  language?: Language
+  /** The built panel's folder, when it is not beside the program. */
+  panel?: string
+  say?(line: string): void
+}
+
+export type BrowserShell = {
+  /** Good for one window, once, for ten minutes. */
+  url: string
+  /** Another address of the same kind. */
+  newUrl(): string
+  /** Resolves when the window that was opened is closed; never without a window. */
+  windowClosed: Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Serves the panel on loopback and opens it in a browser as an application window, or prints its one-time address.
+ * Fails with `panel-not-built` or `panel-port-taken`.
+ */
+export async function openBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
+  const language = options.language ?? 'zh'
+  const words = createTranslator(language)
+  const say = options.say ?? ((line) => void process.stdout.write(`${line}\n`))
+  const files = withLanguage(await readPanelFiles(options.panel), language)
+  const sessions = createSessions()
+  const wrongTokens = limitWrongTokens()
+
+  let port = 0
+  let window: BrowserWindow | undefined
+  let isTaken = false
+  const onSession = () => {
+    isTaken = true
+    void window?.forgetLaunch()
+  }
+  const listening = await listenOnLoopback(serveHttp({ port: () => port, files, sessions, wrongTokens, onSession }), options.port ?? 0)
+  port = listening.port
+  const closeSockets = serveSockets(listening.server, { port: () => port, core: options.core, sessions, wrongTokens })
+  const newUrl = () => `http://${hostOf(port)}/#launch=${sessions.launch()}`
+  const print = () => say(words('shell.address', { url: newUrl() }))
+
+  const obstacle = options.window ? whyNoWindow() : undefined
+  const browser = options.window && obstacle === undefined ? findBrowser() : undefined
+  if (browser !== undefined) window = await openWindow(browser, newUrl(), options.data, language)
+  else {
+    if (obstacle !== undefined) say(words(`shell.${obstacle}`))
+    print()
+  }
+  const late = setTimeout(() => {
+    if (window === undefined || isTaken) return
+    say(words('shell.window-late'))
+    print()
+  }, windowMilliseconds)
+  late.unref()
+
+  return {
+    url: newUrl(),
+    newUrl,
+    windowClosed: window?.closed ?? new Promise(() => {}),
+    async close() {
+      clearTimeout(late)
+      window?.close()
+      await window?.forgetLaunch()
+      closeSockets()
+      listening.server.closeAllConnections()
+      await new Promise<void>((resolve) => listening.server.close(() => resolve()))
+    },
+  }
+}

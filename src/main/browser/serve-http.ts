@@ -1,0 +1,81 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { contentSecurityPolicy, pageHeaders } from '../panel/content-security.ts'
+import type { PanelFiles } from '../panel/panel-files.ts'
+import { cookieName, hostOf, pathOf, type Refusal, refuseAction, refuseRead } from './gatekeeper.ts'
+import { bodyBytes } from './limits.ts'
+import type { Sessions } from './sessions.ts'
+import type { WrongTokens } from './wrong-tokens.ts'
+
+export type HttpParts = { port: () => number; files: PanelFiles; sessions: Sessions; wrongTokens: WrongTokens; onSession(): void }
+
+/** The panel's files, and the exchange of a launch token for a session. There is nothing else over HTTP. */
+export function serveHttp(parts: HttpParts): RequestListener {
+  return (request, response) => {
+    const answer = request.method === 'POST' ? exchange(parts, request, response) : sendFile(parts, request, response)
+    answer.catch(() => response.destroy())
+  }
+}
+
+async function sendFile({ port, files }: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, port(), { status: 405, reason: 'method' })
+  const refusal = refuseRead(request, port())
+  if (refusal !== undefined) return refuse(response, port(), refusal)
+  const path = pathOf(request)
+  const file = files.get(path === '/' ? '/index.html' : path)
+  if (file === undefined) return refuse(response, port(), { status: 404, reason: 'not found' })
+  response.writeHead(200, { ...headersFor(port()), 'content-type': file.type, 'content-length': file.bytes.length })
+  response.end(request.method === 'HEAD' ? undefined : file.bytes)
+}
+
+async function exchange(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const port = parts.port()
+  const refusal = refuseAction(request, port)
+  if (refusal !== undefined) return refuse(response, port, refusal)
+  if (pathOf(request) !== '/session') return refuse(response, port, { status: 404, reason: 'not found' })
+  // A form or a plain-text request needs no leave from CORS; JSON does, and leave is never given.
+  if (request.headers['content-type'] !== 'application/json') return refuse(response, port, { status: 415, reason: 'type' })
+  if (parts.wrongTokens.isOver()) return refuse(response, port, { status: 429, reason: 'too many wrong tokens' })
+  const body = await readBody(request)
+  if (body === undefined) return refuse(response, port, { status: 413, reason: 'too large' })
+  const launch = launchTokenIn(body)
+  const session = launch === undefined ? undefined : parts.sessions.exchange(launch)
+  if (session === undefined) {
+    parts.wrongTokens.count()
+    return refuse(response, port, { status: 403, reason: 'token' })
+  }
+  parts.onSession()
+  const cookie = `${cookieName(port)}=${session.cookie}; HttpOnly; SameSite=Strict; Path=/`
+  response.writeHead(200, { ...headersFor(port), 'content-type': 'application/json', 'set-cookie': cookie })
+  response.end(JSON.stringify({ token: session.token }))
+}
+
+function refuse(response: ServerResponse, port: number, { status, reason }: Refusal): void {
+  response.writeHead(status, { ...headersFor(port), 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+  response.end(`${reason}\n`)
+}
+
+function headersFor(port: number): Record<string, string> {
+  return { ...pageHeaders, 'content-security-policy': contentSecurityPolicy(`'self' ws://${hostOf(port)}`) }
+}
+
+/** The body as text; undefined as soon as it is longer than a token could be. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > bodyBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function launchTokenIn(body: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null && 'launch' in value && typeof value.launch === 'string' ? value.launch : undefined
+  } catch (caught) {
+    if (caught instanceof SyntaxError) return undefined
+    throw caught
+  }
+}

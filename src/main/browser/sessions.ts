@@ -1,0 +1,56 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { launchTokenMilliseconds, tokenBytes } from './limits.ts'
+
+/** Both halves are needed: the token in the page's own storage, the cookie where no script can read it. */
+export type Session = { token: string; cookie: string }
+
+export type Sessions = {
+  /** A token for one window, good once and for ten minutes. */
+  launch(): string
+  /** The session for a launch token, which is dead from then on; undefined for any other text. */
+  exchange(launchToken: string): Session | undefined
+  /** True only for the two halves of one session. */
+  holds(token: string, cookie: string): boolean
+}
+
+/** Tokens live in memory alone and end with the shell; only their digests are kept. `now` is milliseconds. */
+export function createSessions(now: () => number = Date.now): Sessions {
+  const launches: { digest: Buffer; until: number }[] = []
+  const sessions: { token: Buffer; cookie: Buffer }[] = []
+
+  return {
+    launch() {
+      const token = newToken()
+      launches.push({ digest: digestOf(token), until: now() + launchTokenMilliseconds })
+      return token
+    },
+    exchange(launchToken) {
+      const digest = digestOf(launchToken)
+      const index = launches.findIndex((launch) => timingSafeEqual(launch.digest, digest))
+      const launch = launches[index]
+      if (launch === undefined) return undefined
+      launches.splice(index, 1)
+      if (launch.until < now()) return undefined
+      const session = { token: newToken(), cookie: newToken() }
+      sessions.push({ token: digestOf(session.token), cookie: digestOf(session.cookie) })
+      return session
+    },
+    holds(token, cookie) {
+      const digests = { token: digestOf(token), cookie: digestOf(cookie) }
+      return sessions.some((session) => {
+        const isToken = timingSafeEqual(session.token, digests.token)
+        const isCookie = timingSafeEqual(session.cookie, digests.cookie)
+        return isToken && isCookie
+      })
+    },
+  }
+}
+
+function newToken(): string {
+  return randomBytes(tokenBytes).toString('base64url')
+}
+
+/** Equal lengths for the comparison, and no token in memory longer than needed. */
+function digestOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

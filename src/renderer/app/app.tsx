@@ -1,0 +1,35 @@
+import { InventoryList } from '../features/fleet/inventory-list.tsx'
+import { TrustDialog } from '../features/fleet/trust-dialog.tsx'
+import { HistoryScreen } from '../features/history/history-screen.tsx'
+import { PlanScreen } from '../features/plan/plan-screen.tsx'
+import { SecretPrompt } from '../features/prompts/secret-prompt.tsx'
+import { StartScreen } from '../features/release/start-screen.tsx'
+import { useApplication } from '../stores/use-stores.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
+import { FootLine } from './foot-line.tsx'
+import { Notices } from './notices.tsx'
+import { RunScreen } from './run-screen.tsx'
+import { TopBar } from './top-bar.tsx'
+
+export function App() {
+  const kind = useApplication((state) => state.screen.kind)
+  return (
+    <div className={`panel ${kind}`}>
+      <TopBar />
+      <ConnectionBar />
+      {kind === 'start' && (
+        <>
+          <InventoryList />
+          <StartScreen />
+        </>
+      )}
+      {kind === 'plan' && <PlanScreen />}
+      {kind === 'run' && <RunScreen />}
+      {kind === 'history' && <HistoryScreen />}
+      <FootLine />
+      <Notices />
+      <TrustDialog />
+      <SecretPrompt />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useApplication, useRuns } from '../stores/use-stores.tsx'
+import { useWords } from '../stores/use-words.ts'
+import { formatTime } from '../ui/format.ts'
+
+/** What holds at this moment: connections, the journal, the lock, who. */
+export function FootLine() {
+  const words = useWords()
+  const about = useApplication((state) => state.about)
+  const connection = useApplication((state) => state.connection)
+  const isRun = useApplication((state) => state.screen.kind === 'run')
+  const open = useRuns((state) => state.open)
+  const isLost = connection !== 'connected'
+  return (
+    <footer className="foot">
+      <span className={isLost ? 'bad' : 'ok'}>● {words(`connection.${connection}`)}</span>
+      {isRun && open !== undefined && <RunFacts />}
+      {!isRun && <span>{words('foot.nothing-changed-here')}</span>}
+      <span className="space" />
+      {about?.sandbox && <span>{words('foot.sandbox')}</span>}
+      {about !== undefined && <span>{words('foot.operator', { operator: about.operator, computer: about.computer })}</span>}
+      {about !== undefined && <span>{`v${about.version}`}</span>}
+    </footer>
+  )
+}
+
+function RunFacts() {
+  const words = useWords()
+  const open = useRuns((state) => state.open)
+  if (open === undefined) return null
+  const { targets, lostHosts } = open.state
+  const locks = targets.filter(({ locked }) => locked).length
+  return (
+    <>
+      {lostHosts.length > 0 && <span className="bad">{words('foot.lost', { hosts: lostHosts.join(' ') })}</span>}
+      {open.lastWritten !== undefined && <span>{words('foot.written', { time: formatTime(open.lastWritten) })}</span>}
+      <span>{words(locks > 0 ? 'foot.lock-ours' : 'foot.lock-none')}</span>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { HostList } from '../features/fleet/host-list.tsx'
+import { Controls } from '../features/run/controls.tsx'
+import { LogTile } from '../features/run/log-tile.tsx'
+import { OutputTile } from '../features/run/output-tile.tsx'
+import { QuestionList } from '../features/run/questions/question-list.tsx'
+import { RollbackButtons } from '../features/run/rollback-buttons.tsx'
+import { RollbackDialog } from '../features/run/rollback-dialog.tsx'
+import { RunHead } from '../features/run/run-head.tsx'
+import { SignoffCard } from '../features/run/signoff-card.tsx'
+import { TargetCard } from '../features/run/target-card.tsx'
+import { useRuns, useStores } from '../stores/use-stores.tsx'
+import { useWords } from '../stores/use-words.ts'
+
+/** The run as it goes: hosts on the left, the host that is looked at in the middle, what to decide on the right. */
+export function RunScreen() {
+  const words = useWords()
+  const { runs } = useStores()
+  const run = useRuns((state) => state.open)
+  const selected = useRuns((state) => state.selected)
+  const [goingBack, setGoingBack] = useState<string[]>()
+  const target = run?.plan.targets.find(({ id }) => id === selected)
+  const state = run?.state.targets.find(({ id }) => id === selected)
+  if (run === undefined || target === undefined || state === undefined) return <main className="page empty">{words('run.none')}</main>
+  const { isLive } = run
+  return (
+    <>
+      <HostList
+        targets={run.plan.targets}
+        run={run.state}
+        selected={selected}
+        onSelect={runs.actions.select}
+        onRollBack={(id) => setGoingBack([id])}
+      />
+      <main className="run" aria-label={words('screen.run')}>
+        <RunHead key={target.id} run={run} target={target} state={state} />
+        <div className="tiles">
+          <OutputTile key={`${run.id} ${target.id} ${isLive}`} run={run.id} isLive={isLive} target={target} state={state} />
+          {target.service.logs.map((log) => (
+            <LogTile key={`${run.id} ${target.id} ${log.path}`} run={run.id} target={target.id} log={log} />
+          ))}
+        </div>
+      </main>
+      <aside className="side" aria-label={words('run.side')}>
+        <Controls run={run} />
+        <QuestionList run={run} />
+        <TargetCard target={target} state={state} />
+        <RollbackButtons run={run} target={target} state={state} onRollBack={setGoingBack} />
+        <SignoffCard target={target} state={state} />
+      </aside>
+      {goingBack !== undefined && <RollbackDialog run={run} targets={goingBack} onClose={() => setGoingBack(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Target } from '#shared/domain/plan.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
+import { useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dot } from '../../ui/small.tsx'
+import { canRollBack, hostStatus } from './host-status.ts'
+
+export type HostRowProps = {
+  target: Target
+  state: TargetState
+  run: RunState
+  isSelected: boolean
+  onSelect(): void
+  onRollBack(): void
+}
+
+export function HostRow({ target, state, run, isSelected, onSelect, onRollBack }: HostRowProps) {
+  const words = useWords()
+  const { tone, text } = hostStatus(state, run, words)
+  const isLost = run.lostHosts.includes(target.host.name)
+  return (
+    <li className={isSelected ? 'host on' : 'host'}>
+      <button type="button" className="pick" aria-current={isSelected} onClick={onSelect} aria-label={`${target.host.name} ${text}`}>
+        <Dot tone={isLost ? 'bad' : tone} />
+        <span className="name">{target.host.name}</span>
+        <span className="status">{isLost ? words('host.lost') : text}</span>
+        <span className="address">{target.host.address}</span>
+      </button>
+      {canRollBack(state) && (
+        <Button tone="small-bad" onClick={onRollBack} label={words('host.roll-back-one', { host: target.host.name })}>
+          ↩ {words('host.roll-back')}
+        </Button>
+      )}
+    </li>
+  )
+}

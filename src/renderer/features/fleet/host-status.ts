@@ -1,0 +1,38 @@
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
+import { formatDuration } from '../../ui/format.ts'
+import type { Tone } from '../../ui/small.tsx'
+
+/** How a target stands, as a dot and a word. */
+export function hostStatus(target: TargetState, run: RunState, words: Translate): { tone: Tone; text: string } {
+  const { phase } = target
+  if (run.questions.some(({ question }) => 'target' in question && question.target === target.id)) {
+    return { tone: 'warn', text: words('host.asks') }
+  }
+  switch (phase.kind) {
+    case 'waiting':
+      return { tone: 'wait', text: words('host.waiting') }
+    case 'going': {
+      const step = target[phase.way].find(({ progress }) => progress.kind === 'running')
+      return { tone: 'live', text: step === undefined ? words('host.going') : words('host.doing', { step: words(`step.${step.step}`) }) }
+    }
+    case 'done':
+      return {
+        tone: 'ok',
+        text: words(phase.way === 'upgrade' ? 'host.done' : 'host.restored', { time: formatDuration(phase.at - phase.since) }),
+      }
+    case 'failed':
+      return { tone: 'bad', text: words(phase.way === 'upgrade' ? 'host.failed' : 'host.restore-failed') }
+    case 'left-out':
+      return { tone: 'wait', text: words('host.left-out') }
+    case 'stopped':
+      return { tone: 'warn', text: words('host.stopped') }
+  }
+}
+
+/** Whether the way back stands open: something was done to it and it is not on its way back now. */
+export function canRollBack(target: TargetState): boolean {
+  const { phase } = target
+  if (!target.touched) return false
+  return !((phase.kind === 'going' || phase.kind === 'done') && phase.way === 'rollback')
+}

@@ -1,0 +1,68 @@
+import { useEffect } from 'react'
+import type { HostTrust } from '../../stores/fleet.ts'
+import { useApplication, useFleet, useStores } from '../../stores/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ProblemView } from '../../ui/problem-view.tsx'
+
+/** Host keys to be compared by a person before anything is sent to these hosts. */
+export function TrustDialog() {
+  const words = useWords()
+  const { application, fleet } = useStores()
+  const hosts = useApplication((state) => state.untrusted)
+  const trust = useFleet((state) => state.trust)
+  useEffect(() => {
+    if (hosts.length > 0) void fleet.actions.lookAtKeys(hosts)
+  }, [hosts, fleet])
+  if (hosts.length === 0) return null
+  return (
+    <Dialog title={words('trust.title')} onClose={() => application.actions.lookAtKeys([])} isWide>
+      <p>{words('trust.explain')}</p>
+      <ul className="plain">
+        {trust.map((entry) => (
+          <li key={entry.host} className="trust">
+            <strong>{entry.host}</strong> <span className="dim">{entry.address}</span>
+            <KeyState entry={entry} />
+          </li>
+        ))}
+      </ul>
+      <div className="buttons">
+        <Button onClick={() => application.actions.lookAtKeys([])}>{words('dialog.close')}</Button>
+      </div>
+    </Dialog>
+  )
+}
+
+function KeyState({ entry }: { entry: HostTrust }) {
+  const words = useWords()
+  const describe = useDescribe()
+  const { fleet } = useStores()
+  const { state, host } = entry
+  switch (state.kind) {
+    case 'known':
+      return <p className="ok">{words('trust.known')}</p>
+    case 'problem':
+      return <ProblemView text={describe(state.problem)} evidence={state.problem.evidence} evidenceLabel={words('problem.evidence')} />
+    case 'unknown':
+      return (
+        <>
+          <code>{`${state.key.type} ${state.key.fingerprint}`}</code>
+          <Button tone="small" onClick={() => void fleet.actions.accept(host, state.key.fingerprint, false)}>
+            {words('trust.accept', { host })}
+          </Button>
+        </>
+      )
+    case 'changed':
+      return (
+        <>
+          <p className="bad">{words('trust.changed')}</p>
+          <code>{words('trust.before', { key: state.known.map(({ fingerprint }) => fingerprint).join(', ') })}</code>
+          <code>{words('trust.now', { key: state.key.fingerprint })}</code>
+          <Button tone="small-bad" onClick={() => void fleet.actions.accept(host, state.key.fingerprint, true)}>
+            {words('trust.replace', { host })}
+          </Button>
+        </>
+      )
+  }
+}

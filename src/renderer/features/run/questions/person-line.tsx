@@ -1,0 +1,26 @@
+import { useWords } from '../../../stores/use-words.ts'
+
+export type PersonLineProps = {
+  text: string
+  line: { passed: boolean; note: string }
+  onChange(line: { passed: boolean; note: string }): void
+}
+
+/** A line that a person ticks after looking, with room for a note. */
+export function PersonLine({ text, line, onChange }: PersonLineProps) {
+  const words = useWords()
+  return (
+    <div className="person">
+      <label>
+        <input type="checkbox" checked={line.passed} onChange={(event) => onChange({ ...line, passed: event.target.checked })} />
+        <span>{text}</span>
+      </label>
+      <input
+        aria-label={words('gate.note-for', { text })}
+        placeholder={words('gate.note')}
+        value={line.note}
+        onChange={(event) => onChange({ ...line, note: event.target.value })}
+      />
+    </div>
+  )
+}

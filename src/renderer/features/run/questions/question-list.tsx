@@ -1,0 +1,49 @@
+import type { Answer, Question } from '#shared/run/question.ts'
+import type { OpenRun } from '../../../stores/open-run.ts'
+import { useApplication, useStores } from '../../../stores/use-stores.tsx'
+import { useWords } from '../../../stores/use-words.ts'
+import { FailureCard } from './failure-card.tsx'
+import { GateCard } from './gate-card.tsx'
+import { LockCard, PreflightCard } from './other-cards.tsx'
+import { ChooseProcessCard, KillCard } from './process-cards.tsx'
+
+/** What the run waits for. Beside the output, not over it: the answer is usually found there. */
+export function QuestionList({ run }: { run: OpenRun }) {
+  const words = useWords()
+  const { runs } = useStores()
+  const operator = useApplication((state) => state.about?.operator)
+  const nameOf = (target: string) => run.plan.targets.find(({ id }) => id === target)?.host.name ?? target
+  if (run.state.questions.length === 0) return null
+  return (
+    <section aria-label={words('question.list')}>
+      {run.state.questions.map(({ id, question }) => (
+        <QuestionCard
+          key={id}
+          question={question}
+          nameOf={nameOf}
+          operator={operator ?? ''}
+          onAnswer={(answer) => void runs.actions.answer(run.id, id, answer)}
+        />
+      ))}
+    </section>
+  )
+}
+
+type QuestionCardProps = { question: Question; nameOf(target: string): string; operator: string; onAnswer(answer: Answer): void }
+
+function QuestionCard({ question, ...rest }: QuestionCardProps) {
+  switch (question.kind) {
+    case 'gate':
+      return <GateCard question={question} {...rest} />
+    case 'failure':
+      return <FailureCard question={question} {...rest} />
+    case 'kill-after-term':
+      return <KillCard question={question} {...rest} />
+    case 'choose-process':
+      return <ChooseProcessCard question={question} {...rest} />
+    case 'preflight':
+      return <PreflightCard question={question} {...rest} />
+    case 'lock-held':
+      return <LockCard question={question} {...rest} />
+  }
+}

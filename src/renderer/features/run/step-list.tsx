@@ -1,0 +1,66 @@
+import type { Target } from '#shared/domain/plan.ts'
+import type { Progress } from '#shared/run/events.ts'
+import type { StepState, TargetState } from '#shared/run/state.ts'
+import type { Way } from '#shared/run/step.ts'
+import { progressKey } from '../../stores/open-run.ts'
+import { useWords } from '../../stores/use-words.ts'
+import { stepSummary } from './step-summary.ts'
+
+export type StepListProps = {
+  target: Target
+  state: TargetState
+  progress: Record<string, Progress>
+  picked?: string
+  onPick(step: string | undefined): void
+}
+
+/** The way that the target is on: forward until it goes back. */
+export function wayOf(state: TargetState): Way {
+  return state.rollback.some(({ progress }) => progress.kind !== 'waiting') ? 'rollback' : 'upgrade'
+}
+
+/** The steps of the way, each with its state and what it learned. A click shows its commands. */
+export function StepList({ target, state, progress, picked, onPick }: StepListProps) {
+  const words = useWords()
+  const way = wayOf(state)
+  return (
+    <ol className="steps" aria-label={words(way === 'upgrade' ? 'run.steps' : 'run.steps-back')}>
+      {state[way].map((step) => (
+        <li key={step.step} className={`step ${toneOf(step)}`}>
+          <button
+            type="button"
+            aria-expanded={picked === step.step}
+            aria-label={`${words(`step.${step.step}`)}: ${words(`step-state.${stateOf(step)}`)}`}
+            onClick={() => onPick(picked === step.step ? undefined : step.step)}
+          >
+            <b>{words(`step.${step.step}`)}</b>
+            <small>{stepSummary(target, step, progress[progressKey({ target: target.id, step: step.step })], words)}</small>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function stateOf({ progress }: StepState) {
+  return progress.kind === 'ended' ? progress.outcome.kind : progress.kind
+}
+
+function toneOf(step: StepState): string {
+  const state = stateOf(step)
+  switch (state) {
+    case 'waiting':
+      return ''
+    case 'running':
+      return 'current'
+    case 'succeeded':
+      return 'done'
+    case 'skipped':
+      return 'skipped'
+    case 'failed':
+    case 'killed':
+    case 'unknown':
+    case 'cancelled':
+      return 'wrong'
+  }
+}

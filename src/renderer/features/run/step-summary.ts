@@ -1,0 +1,78 @@
+import type { Target } from '#shared/domain/plan.ts'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { Progress } from '#shared/run/events.ts'
+import type { StepState } from '#shared/run/state.ts'
+import type { StepFacts } from '#shared/run/step.ts'
+import { fileName, formatBytes, formatCount, formatDuration } from '../../ui/format.ts'
+
+/** The small line under a step: what it is doing, what it learned, or what it will do. */
+export function stepSummary(target: Target, step: StepState, progress: Progress | undefined, words: Translate): string {
+  switch (step.progress.kind) {
+    case 'waiting':
+      return expected(target, step, words)
+    case 'running':
+      return progress === undefined ? words('step.going') : progressText(progress)
+    case 'ended': {
+      const { outcome, at, since } = step.progress
+      const time = formatDuration(at - since)
+      if (outcome.kind !== 'succeeded') return `${words(`outcome.${outcome.kind}`)} ${time}`
+      return step.facts === undefined ? time : learned(step.facts, time, words)
+    }
+  }
+}
+
+function progressText({ done, total, unit }: Progress): string {
+  switch (unit) {
+    case 'bytes':
+      return `${formatBytes(done)} / ${formatBytes(total)}`
+    case 'entries':
+      return `${formatCount(done)} / ${formatCount(total)}`
+    case 'seconds':
+      return `${formatDuration(done * 1000)} / ${formatDuration(total * 1000)}`
+  }
+}
+
+function learned(facts: StepFacts, time: string, words: Translate): string {
+  switch (facts.step) {
+    case 'preflight':
+      return words('summary.checked', { count: facts.findings.length })
+    case 'upload':
+      return facts.sent === 0 ? words('plan.in-place') : `${formatBytes(facts.size)} ${time}`
+    case 'stop':
+      return facts.stopped.length === 0
+        ? words('summary.nothing-ran')
+        : `pid ${facts.stopped.map(({ pid }) => pid).join(' ')} ${facts.signal === 'KILL' ? '−9' : '−15'}`
+    case 'back-up':
+      return `${fileName(facts.path)} ${time}`
+    case 'unpack':
+    case 'restore':
+      return `${words('summary.entries', { count: formatCount(facts.entries) })} ${time}`
+    case 'start':
+      return `pid ${facts.processes.map(({ pid }) => pid).join(' ')}`
+    case 'watch':
+      return `${words('plan.files', { count: facts.logs.length })} ${time}`
+    case 'verify':
+      return words('summary.passed', { passed: facts.checks.filter(({ passed }) => passed).length, count: facts.checks.length })
+  }
+}
+
+function expected({ service, persons, backup, archive }: Target, { step }: StepState, words: Translate): string {
+  switch (step) {
+    case 'upload':
+      return archive === undefined ? '' : formatBytes(archive.size)
+    case 'stop':
+      return `kill -${service.stop.signal}`
+    case 'back-up':
+    case 'restore':
+      return fileName(backup)
+    case 'start':
+      return fileName(service.start)
+    case 'watch':
+      return words('plan.files', { count: service.logs.length })
+    case 'verify':
+      return persons.length > 0 ? words('plan.persons', { count: persons.length }) : ''
+    case 'preflight':
+    case 'unpack':
+      return ''
+  }
+}

@@ -1,0 +1,93 @@
+import { createStore } from 'zustand/vanilla'
+import type { NewsBody, RequestReply } from '#shared/contract/index.ts'
+import type { Language } from '#shared/problem/describe.ts'
+import { type Problem, problemOf } from '#shared/problem/problem.ts'
+import { keepLanguage, keepTheme, type Theme } from '../transport/preferences.ts'
+import type { Connection, Transport } from '../transport/transport.ts'
+
+export type Screen = { kind: 'start' } | { kind: 'plan' } | { kind: 'run' } | { kind: 'history' }
+export type SecretPrompt = NewsBody<'prompt.asked'>
+export type Notice = { id: number; problem: Problem }
+
+export type ApplicationState = {
+  language: Language
+  theme: Theme
+  connection: Connection
+  screen: Screen
+  about?: RequestReply<'application.about'>
+  /** What went wrong and was not yet dismissed, oldest first. */
+  notices: Notice[]
+  prompts: SecretPrompt[]
+  /** Hosts whose key is not known or has changed, to be looked at. */
+  untrusted: string[]
+}
+
+/** Problems that are cured by looking at the host's key. */
+const hostKeyCodes = ['host-key-unknown', 'host-key-changed']
+
+export function createApplicationStore(transport: Transport, preferences: { language: Language; theme: Theme }) {
+  const store = createStore<ApplicationState>(() => ({
+    ...preferences,
+    connection: 'connecting',
+    screen: { kind: 'start' },
+    notices: [],
+    prompts: [],
+    untrusted: [],
+  }))
+  let noticeCount = 0
+
+  const report = (problem: Problem) => {
+    const place = problem.place
+    if (hostKeyCodes.includes(problem.code) && place?.kind === 'host') {
+      store.setState(({ untrusted }) => ({ untrusted: [...new Set([...untrusted, place.host])] }))
+    }
+    store.setState(({ notices }) => ({ notices: [...notices, { id: noticeCount++, problem }] }))
+  }
+
+  const actions = {
+    report,
+    /** Does it; a failure becomes a notice, and the answer undefined. */
+    async attempt<Value>(work: Promise<Value>): Promise<Value | undefined> {
+      try {
+        return await work
+      } catch (caught) {
+        report(problemOf(caught))
+        return undefined
+      }
+    },
+    dismiss: (id: number) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    show: (screen: Screen) => store.setState({ screen }),
+    setLanguage(language: Language) {
+      keepLanguage(language)
+      store.setState({ language })
+    },
+    setTheme(theme: Theme) {
+      keepTheme(theme)
+      store.setState({ theme })
+    },
+    lookAtKeys: (hosts: string[]) => store.setState({ untrusted: hosts }),
+    closePrompt: (id: string) => store.setState(({ prompts }) => ({ prompts: prompts.filter((prompt) => prompt.id !== id) })),
+    async answerPrompt(id: string, answers: string[] | undefined) {
+      await actions.attempt(transport.request('prompt.answer', { id, answers }))
+      actions.closePrompt(id)
+    },
+    async load() {
+      const about = await actions.attempt(transport.request('application.about', {}))
+      store.setState({ about })
+    },
+  }
+
+  transport.watchConnection((connection) => {
+    store.setState({ connection })
+    if (connection === 'connected') void actions.load()
+  })
+  transport.subscribe((news) => {
+    if (news.name === 'application.problem') report(news.body)
+    if (news.name === 'prompt.closed') actions.closePrompt(news.body.id)
+    if (news.name === 'prompt.asked') {
+      const asked = news.body
+      store.setState(({ prompts }) => ({ prompts: [...prompts.filter((prompt) => prompt.id !== asked.id), asked] }))
+    }
+  })
+  return { store, actions }
+}

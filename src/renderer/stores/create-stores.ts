@@ -1,0 +1,24 @@
+import { readPreferences } from '../transport/preferences.ts'
+import type { Transport } from '../transport/transport.ts'
+import { createApplicationStore } from './application.ts'
+import { createFleetStore } from './fleet.ts'
+import { createReleasesStore } from './releases.ts'
+import { createRunsStore } from './runs.ts'
+import { createStreams } from './streams.ts'
+
+export type Stores = ReturnType<typeof createStores>
+
+/** Everything the screens show, joined to one transport. */
+export function createStores(transport: Transport) {
+  const application = createApplicationStore(transport, readPreferences())
+  const fleet = createFleetStore(transport, application.actions)
+  const releases = createReleasesStore(transport, application.actions)
+  const runs = createRunsStore(transport, application.actions)
+  const streams = createStreams(transport, application.actions)
+  transport.watchConnection((connection) => {
+    if (connection !== 'connected') return
+    void fleet.actions.load()
+    void releases.actions.load()
+  })
+  return { application, fleet, releases, runs, streams, transport }
+}

@@ -1,0 +1,121 @@
+import { createStore } from 'zustand/vanilla'
+import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
+import type { Answer } from '#shared/run/question.ts'
+import { saveFile } from '../transport/preferences.ts'
+import type { Transport } from '../transport/transport.ts'
+import type { createApplicationStore } from './application.ts'
+import { activeTarget, applyNews, type OpenRun, openRunFrom, progressKey } from './open-run.ts'
+
+export type RunSummary = RequestReply<'run.list'>[number]
+
+export type OutputPlace = Omit<RequestInput<'output.read'>, 'from'>
+
+export type RunsState = {
+  summaries: RunSummary[]
+  open?: OpenRun
+  /** The target that is looked at. */
+  selected?: string
+  /** The view goes along with the run, until the operator picks a host. */
+  isFollowing: boolean
+  hits: RequestReply<'history.search'>
+  report?: { run: string; format: 'md' | 'html'; text: string }
+}
+
+/** All runs, and the one that is open: its state is reduced here from the same events as in the core. */
+export function createRunsStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
+  const store = createStore<RunsState>(() => ({ summaries: [], isFollowing: true, hits: [] }))
+
+  const follow = () => {
+    const { open, isFollowing, selected } = store.getState()
+    if (open === undefined) return
+    const active = activeTarget(open.state)
+    if (isFollowing && active !== undefined) store.setState({ selected: active })
+    else if (selected === undefined) store.setState({ selected: open.plan.targets[0]?.id })
+  }
+
+  const fetch = async (run: string) => {
+    const reply = await application.attempt(transport.request('run.get', { run }))
+    if (reply === undefined) return
+    const before = store.getState().open
+    store.setState({ open: openRunFrom(reply, before?.id === run ? before : undefined) })
+    follow()
+  }
+
+  const actions = {
+    async load() {
+      const summaries = await application.attempt(transport.request('run.list', {}))
+      if (summaries !== undefined) store.setState({ summaries })
+    },
+    async open(run: string) {
+      store.setState({ open: undefined, selected: undefined, isFollowing: true })
+      await fetch(run)
+      application.show({ kind: 'run' })
+    },
+    select: (target: string) => store.setState({ selected: target, isFollowing: false }),
+    followAgain() {
+      store.setState({ isFollowing: true })
+      follow()
+    },
+    control: (run: string, action: 'pause' | 'continue' | 'stop') => application.attempt(transport.request('run.control', { run, action })),
+    answer: (run: string, question: string, answer: Answer) =>
+      application.attempt(transport.request('run.answer', { run, question, answer })),
+    async rollBack(run: string, targets?: string[]) {
+      await application.attempt(transport.request('run.rollback', { run, targets }))
+      await fetch(run)
+    },
+    async resume(run: string) {
+      const resumed = await application.attempt(transport.request('run.resume', { run }))
+      if (resumed !== undefined) await actions.open(resumed.run)
+    },
+    async search(text: string) {
+      const hits = text === '' ? [] : await application.attempt(transport.request('history.search', { text }))
+      if (hits !== undefined) store.setState({ hits })
+    },
+    async makeReport(run: string, format: 'md' | 'html', language: 'zh' | 'en') {
+      const report = await application.attempt(transport.request('report.make', { run, format, language }))
+      if (report !== undefined) store.setState({ report: { run, format, text: report.text } })
+      return report?.text
+    },
+    saveReport() {
+      const { report } = store.getState()
+      if (report !== undefined)
+        saveFile(`${report.run}.${report.format}`, report.format === 'md' ? 'text/markdown' : 'text/html', report.text)
+    },
+    /** All that the journal has of a step's output, piece by piece. Rejects with a problem. */
+    async readOutput(place: OutputPlace, write: (text: string) => void) {
+      for (let from = 0; ; ) {
+        const { text, next } = await transport.request('output.read', { ...place, from })
+        write(text)
+        if (next <= from) return
+        from = next
+      }
+    },
+    closeReport: () => store.setState({ report: undefined }),
+  }
+
+  transport.subscribe((news) => {
+    if (news.name === 'run.progress') {
+      const progress = news.body
+      store.setState(({ open }) =>
+        open?.id === progress.run ? { open: { ...open, progress: { ...open.progress, [progressKey(progress)]: progress } } } : {},
+      )
+    }
+    if (news.name !== 'run.event') return
+    const entry = news.body
+    if (['run-began', 'run-ended', 'run-resumed', 'run-interrupted'].includes(entry.event.type)) void actions.load()
+    const { open } = store.getState()
+    if (open === undefined || open.id !== entry.run) return
+    const next = applyNews(open, entry)
+    // Something was missed: only the journal knows what.
+    if (next === 'gap') return void fetch(open.id)
+    store.setState({ open: next })
+    follow()
+  })
+  transport.watchConnection((connection) => {
+    if (connection !== 'connected') return
+    void actions.load()
+    const { open } = store.getState()
+    if (open !== undefined) void fetch(open.id)
+  })
+  return { store, actions }
+}

@@ -1,0 +1,24 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { ApplicationState } from './application.ts'
+import type { Stores } from './create-stores.ts'
+import type { FleetState } from './fleet.ts'
+import type { ReleasesState } from './releases.ts'
+import type { RunsState } from './runs.ts'
+
+const StoresContext = createContext<Stores | undefined>(undefined)
+
+export function StoresProvider({ stores, children }: { stores: Stores; children: ReactNode }) {
+  return <StoresContext value={stores}>{children}</StoresContext>
+}
+
+export function useStores(): Stores {
+  const stores = useContext(StoresContext)
+  if (stores === undefined) throw new Error('There are no stores around this component.')
+  return stores
+}
+
+export const useApplication = <Value,>(select: (state: ApplicationState) => Value): Value => useStore(useStores().application.store, select)
+export const useFleet = <Value,>(select: (state: FleetState) => Value): Value => useStore(useStores().fleet.store, select)
+export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
+export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)

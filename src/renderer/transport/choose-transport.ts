@@ -1,0 +1,21 @@
+import { type Bridge, createIpcTransport } from './ipc.ts'
+import { openSession } from './session.ts'
+import type { Transport } from './transport.ts'
+import { createSocketTransport } from './websocket.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload script of the desktop shell; absent in a browser. */
+    ferry?: Bridge
+  }
+}
+
+export function chooseTransport(): Transport {
+  if (window.ferry !== undefined) return createIpcTransport(window.ferry)
+  let session: Promise<string | undefined> | undefined
+  const token = () => {
+    session ??= openSession()
+    return session
+  }
+  return createSocketTransport({ url: `ws://${location.host}/socket`, token })
+}

@@ -1,0 +1,28 @@
+import type { News } from '#shared/contract/index.ts'
+import type { WireOutcome } from '#shared/contract/wire.ts'
+import { checkNews, replyOf } from './check-answer.ts'
+import { createListeners } from './listeners.ts'
+import type { Transport } from './transport.ts'
+
+/** What the preload script puts into the page, and all of it. */
+export type Bridge = {
+  request(name: string, input: unknown): Promise<WireOutcome>
+  subscribe(listener: (news: { name: string; body: unknown }) => void): () => void
+}
+
+/** The desktop shell's way to the core. It cannot be cut: page and core live and end in one program. */
+export function createIpcTransport(bridge: Bridge): Transport {
+  const listeners = createListeners<News>()
+  bridge.subscribe(({ name, body }) => {
+    const news = checkNews(name, body)
+    if (news !== undefined) listeners.tell(news)
+  })
+  return {
+    request: async (name, input) => replyOf(name, await bridge.request(name, input)),
+    subscribe: listeners.add,
+    watchConnection(listener) {
+      listener('connected')
+      return () => {}
+    },
+  }
+}

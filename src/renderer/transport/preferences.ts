@@ -1,0 +1,33 @@
+import type { Language } from '#shared/problem/describe.ts'
+
+export type Theme = 'dark' | 'light'
+
+/** What the operator prefers, kept by the window. At first: the language of the page, the theme of the desktop. */
+export function readPreferences(): { language: Language; theme: Theme } {
+  const language = localStorage.getItem('language')
+  const theme = localStorage.getItem('theme')
+  return {
+    language: language === 'zh' || language === 'en' ? language : document.documentElement.lang.startsWith('zh') ? 'zh' : 'en',
+    theme: theme === 'dark' || theme === 'light' ? theme : matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark',
+  }
+}
+
+export function keepLanguage(language: Language): void {
+  localStorage.setItem('language', language)
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+}
+
+export function keepTheme(theme: Theme): void {
+  localStorage.setItem('theme', theme)
+  document.documentElement.dataset.theme = theme
+}
+
+/** Offers a text as a file to keep. */
+export function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+
+export type ButtonProps = {
+  children: ReactNode
+  onClick?(): void
+  tone?: 'plain' | 'go' | 'bad' | 'small' | 'small-bad' | 'link'
+  isDisabled?: boolean
+  label?: string
+  isPressed?: boolean
+  type?: 'button' | 'submit'
+}
+
+export function Button({ children, onClick, tone = 'plain', isDisabled = false, label, isPressed, type = 'button' }: ButtonProps) {
+  return (
+    <button type={type} className={`button ${tone}`} onClick={onClick} disabled={isDisabled} aria-label={label} aria-pressed={isPressed}>
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+
+export type Tone = 'ok' | 'live' | 'wait' | 'bad' | 'warn'
+
+/** The state as a coloured dot; the state stands beside it in words, so the dot is silent. */
+export function Dot({ tone }: { tone: Tone }) {
+  return <i className={`dot ${tone}`} aria-hidden="true" />
+}
+
+export function Chip({ children, tone }: { children: ReactNode; tone?: Tone }) {
+  return <span className={tone === undefined ? 'chip' : `chip ${tone}`}>{children}</span>
+}
+
+export type Choice<Value extends string> = { value: Value; text: string; label: string }
+
+/** Two or three choices side by side, one of them on. */
+export function Segments<Value extends string>(props: {
+  choices: Choice<Value>[]
+  value: Value
+  label: string
+  onChoose(value: Value): void
+}) {
+  return (
+    <fieldset className="segments" aria-label={props.label}>
+      {props.choices.map(({ value, text, label }) => (
+        <button key={value} type="button" aria-label={label} aria-pressed={value === props.value} onClick={() => props.onChoose(value)}>
+          {text}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,18 @@
+import type { shellZh } from '../zh/shell.ts'
+
+export const shellEn: Record<keyof typeof shellZh, string> = {
+  'shell.address': 'Open in a browser (works once, within ten minutes): {{url}}',
+  'shell.no-display': 'There is no display, so no window is opened.',
+  'shell.root': 'As root a browser has no sandbox, so no window is opened (FERRY_BROWSER_ALLOW_ROOT=1 forces it).',
+  'shell.no-browser': 'No Chromium-family browser was found (Chromium, Chrome, Edge, Brave; FERRY_BROWSER names one by path).',
+  'shell.window-late': 'The window did not reach the panel. Use this address:',
+  'shell.quit-title': 'A release is under way',
+  'shell.quit-detail':
+    'The step that runs on the host will end by itself or stop in a known state. When Ferry opens again, it carries on from there.',
+  'shell.quit-now': 'Quit',
+  'shell.quit-stay': 'Stay',
+  'shell.menu-file': 'File',
+  'shell.menu-edit': 'Edit',
+  'shell.menu-view': 'View',
+  'shell.menu-quit': 'Quit Ferry',
+}

@@ -1,0 +1,5 @@
+import { panelZh } from './zh/panel.ts'
+import { shellZh } from './zh/shell.ts'
+
+/** All words on screen that are not a problem's. A key says where the words stand and what they are. */
+export const zh = { ...shellZh, ...panelZh }

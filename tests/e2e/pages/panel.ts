@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import { HistoryPage } from './history-page.ts'
+import { PlanPage } from './plan-page.ts'
+import { RunPage } from './run-page.ts'
+import { StartPage } from './start-page.ts'
+
+/** The whole window, whichever shell shows it. */
+export class Panel {
+  readonly page: Page
+  readonly words: Translate
+  readonly start: StartPage
+  readonly plan: PlanPage
+  readonly run: RunPage
+  readonly history: HistoryPage
+
+  constructor(page: Page, words: Translate) {
+    this.page = page
+    this.words = words
+    this.start = new StartPage(page, words)
+    this.plan = new PlanPage(page, words)
+    this.run = new RunPage(page, words)
+    this.history = new HistoryPage(page, words)
+  }
+
+  /** One of the four screens, by the tabs. */
+  async show(screen: 'start' | 'plan' | 'run' | 'history'): Promise<void> {
+    const tabs = this.page.getByRole('navigation', { name: this.words('app.screens') })
+    await tabs.getByRole('button', { name: this.words(`screen.${screen}`) }).click()
+  }
+
+  async chooseTheme(theme: 'dark' | 'light'): Promise<void> {
+    await this.page.getByRole('button', { name: this.words(`app.${theme}`), exact: true }).click()
+  }
+
+  /** The same window with the words of the other language. */
+  async chooseLanguage(language: 'zh' | 'en', words: Translate): Promise<Panel> {
+    await this.page.getByRole('button', { name: language === 'zh' ? '中文' : 'English', exact: true }).click()
+    return new Panel(this.page, words)
+  }
+
+  /** What went wrong, as it is shown. */
+  notices() {
+    return this.page.getByRole('region', { name: this.words('notice.list') }).getByRole('alert')
+  }
+}

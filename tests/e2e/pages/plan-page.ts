@@ -1,0 +1,42 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+
+export class PlanPage {
+  readonly words: Translate
+  readonly main: Locator
+
+  constructor(page: Page, words: Translate) {
+    this.words = words
+    this.main = page.getByRole('main', { name: words('screen.plan') })
+  }
+
+  /** The rows of the table, without its head. */
+  rows(): Locator {
+    return this.main.locator('tbody tr')
+  }
+
+  row(host: string): Locator {
+    return this.main.getByRole('row').filter({ has: this.main.page().getByRole('button', { name: host, exact: true }) })
+  }
+
+  async look(host: string): Promise<void> {
+    await this.main.getByRole('button', { name: host, exact: true }).click()
+  }
+
+  /** The exact lines of the host that is looked at. */
+  commands(host: string): Locator {
+    return this.main.getByRole('region', { name: this.words('plan.commands', { host }) })
+  }
+
+  async preflight(): Promise<void> {
+    await this.main.getByRole('button', { name: this.words('plan.preflight') }).click()
+  }
+
+  findings(): Locator {
+    return this.main.getByRole('region', { name: this.words('plan.findings') })
+  }
+
+  async begin(): Promise<void> {
+    await this.main.getByRole('button', { name: this.words('plan.begin') }).click()
+  }
+}

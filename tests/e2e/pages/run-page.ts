@@ -1,0 +1,86 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { FailureChoice } from '#shared/run/question.ts'
+import type { StepName } from '#shared/run/step.ts'
+
+export class RunPage {
+  readonly page: Page
+  readonly words: Translate
+  readonly main: Locator
+  readonly side: Locator
+  readonly hosts: Locator
+
+  constructor(page: Page, words: Translate) {
+    this.page = page
+    this.words = words
+    this.main = page.getByRole('main', { name: words('screen.run') })
+    this.side = page.getByRole('complementary', { name: words('run.side') })
+    this.hosts = page.getByRole('navigation', { name: words('host.list') })
+  }
+
+  /** A host's line on the left: name, state in words, address. */
+  host(name: string): Locator {
+    return this.hosts.getByRole('listitem').filter({ has: this.page.getByText(name, { exact: true }) })
+  }
+
+  async look(host: string): Promise<void> {
+    await this.host(host).getByRole('button').first().click()
+  }
+
+  step(step: StepName): Locator {
+    return this.main.getByRole('button', { name: new RegExp(`^${this.words(`step.${step}`)}: `) })
+  }
+
+  output(host: string): Locator {
+    return this.main.getByRole('log', { name: this.words('run.output', { host }) })
+  }
+
+  log(name: string): Locator {
+    return this.main.getByRole('log', { name: this.words('run.log', { name }) })
+  }
+
+  gate(host: string): Locator {
+    return this.side.getByRole('region', { name: this.words('gate.title', { host }) }).filter({ has: this.page.getByRole('checkbox') })
+  }
+
+  /** Ticks every line of the host's gate and goes on. */
+  async passGate(host: string): Promise<void> {
+    const gate = this.gate(host)
+    for (const line of await gate.getByRole('checkbox').all()) await line.check()
+    await gate.locator('.button.go').click()
+  }
+
+  async control(action: 'pause' | 'continue'): Promise<void> {
+    await this.side.getByRole('button', { name: this.words(`control.${action}`) }).click()
+  }
+
+  async stop(): Promise<void> {
+    await this.side.getByRole('button', { name: this.words('control.stop') }).click()
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: this.words('stop.confirm'), exact: true })
+      .click()
+  }
+
+  failure(host: string, step: StepName): Locator {
+    return this.side.getByRole('region', { name: this.words('failure.title', { host, step: this.words(`step.${step}`) }) })
+  }
+
+  async answerFailure(host: string, step: StepName, choice: FailureChoice, reason = ''): Promise<void> {
+    const card = this.failure(host, step)
+    if (reason !== '') await card.getByRole('textbox').fill(reason)
+    await card.getByRole('button', { name: this.words(`failure.${choice}`, { host }), exact: true }).click()
+  }
+
+  /** By the button beside the host; answers the confirmation. */
+  async rollBack(host: string): Promise<void> {
+    await this.hosts.getByRole('button', { name: this.words('host.roll-back-one', { host }) }).click()
+    await this.rollbackDialog()
+      .getByRole('button', { name: this.words('rollback.confirm'), exact: true })
+      .click()
+  }
+
+  rollbackDialog(): Locator {
+    return this.page.getByRole('dialog')
+  }
+}
