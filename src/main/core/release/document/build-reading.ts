@@ -1,0 +1,114 @@
+/** From all that was understood to a release with its inventory. */
+import { basename, join, posix } from 'node:path'
+import { type Host, hostSchema } from '#shared/domain/host.ts'
+import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
+import type { Service } from '#shared/domain/service.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { nearest } from '../../files/nearest.ts'
+import { buildService, type Sources } from './build-service.ts'
+import { type Context, say } from './context.ts'
+import { mergeDrafts } from './merge-drafts.ts'
+import { remarkRollback } from './rollback.ts'
+import { releaseChecks } from './verification.ts'
+
+/** Enough to see why nothing was found; a document of another kind would fill pages. */
+const remarksShown = 20
+
+export type DocumentOptions = {
+  /** Folder of the archives on the operator's computer; that of the document when not given. */
+  archives: string
+  user: string
+  identity?: string
+}
+
+/** @throws ProblemError document-no-services; its evidence is what was understood all the same */
+export function buildReading(context: Context, options: DocumentOptions): DocumentReading {
+  const { file } = context
+  const sources: Sources = {}
+  const drafts = mergeDrafts(context)
+  const names = [...drafts.keys()]
+  const { checks, rest } = releaseChecks(context, names)
+  const services = [...drafts].flatMap(([name, draft]) => buildService(context, draft, name, rest, names, sources) ?? [])
+  if (services.length === 0) return failWithoutServices(context)
+  compareAnnounced(context, names)
+  const hosts = buildHosts(context, services, options, sources)
+  remarkRollback(context, services.length, hosts.length)
+  const tasks = services.map((service) => {
+    const draft = drafts.get(service.name)
+    return {
+      kind: 'upgrade' as const,
+      service: service.name,
+      archive: join(options.archives, posix.basename(service.archive)),
+      source: { file, line: draft?.line ?? 1 },
+    }
+  })
+  const title = titleOf(context, services)
+  sources['release.release'] = { file, line: context.title?.line ?? context.services[0]?.line ?? 1 }
+  if (context.date) sources['release.date'] = { file, line: context.date.line }
+  tasks.forEach((task, index) => {
+    sources[`release.tasks.${index}`] = task.source
+  })
+  checks.forEach((check, index) => {
+    if (check.source) sources[`release.verify.${index}`] = check.source
+  })
+  const release: Release = { release: title, ...(context.date ? { date: context.date.value } : {}), tasks, verify: checks }
+  return { release, inventory: { hosts, services }, sources, remarks: inOrder(context) }
+}
+
+function buildHosts(context: Context, services: readonly Service[], options: DocumentOptions, sources: Sources): Host[] {
+  const names = [...new Set(services.flatMap((service) => service.hosts))]
+  return names.map((name) => {
+    const found = context.hosts.get(name)
+    const line = found?.line ?? 1
+    const said = { address: found?.address, user: found?.user, port: found?.port }
+    for (const [key, value] of Object.entries(said)) if (value !== undefined) sources[`hosts.${name}.${key}`] = { file: context.file, line }
+    if (found?.address === undefined)
+      say(context, 'warning', line, `${name} 没有写地址：按主机名 ${name} 连接`, `${name} has no address: it is reached by its name`)
+    return hostSchema.parse({
+      name,
+      ...said,
+      address: found?.address ?? name,
+      user: found?.user ?? options.user,
+      identity: options.identity,
+    })
+  })
+}
+
+/** The document's own heading; else what it says it upgrades; else the name of the file. */
+function titleOf(context: Context, services: readonly Service[]): string {
+  if (context.title) return context.title.value
+  const announced = context.services.map((service) => service.value)
+  const names = announced.length > 0 ? announced : services.map((service) => service.name)
+  const file = basename(context.file).replace(/\.\w+$/, '')
+  const chinese = context.chinese
+  return announced.length > 0 || file === '' ? `${chinese ? '升级' : 'Upgrade'} ${names.join(', ')}` : file
+}
+
+function compareAnnounced(context: Context, found: readonly string[]): void {
+  for (const { value, line } of context.services) {
+    if (found.includes(value)) continue
+    const near = nearest(value, found)
+    const hint = near === undefined ? ['', ''] : [`，是不是 ${near}？`, `; is it ${near}?`]
+    say(context, 'warning', line, `说明里有 ${value}，步骤里没有${hint[0]}`, `${value} is announced, but has no steps${hint[1]}`)
+  }
+  const announced = context.services.map((service) => service.value)
+  for (const name of announced.length > 0 ? found : []) {
+    const line = context.drafts.find((draft) => draft.heading?.name === name)?.line ?? 1
+    if (!announced.includes(name)) say(context, 'warning', line, `步骤里有 ${name}，说明里没有`, `${name} has steps, but is not announced`)
+  }
+}
+
+function failWithoutServices(context: Context): never {
+  const remarks = inOrder(context).map(({ source, zh, en }) => `${source.line}: ${zh} / ${en}`)
+  const more = remarks.length - remarksShown
+  const evidence = [...remarks.slice(0, remarksShown), ...(more > 0 ? [`… ${more} more`] : [])].join('\n')
+  return fail(
+    'document-no-services',
+    { file: basename(context.file) },
+    { place: { kind: 'file', file: context.file }, ...(evidence ? { evidence } : {}) },
+  )
+}
+
+function inOrder(context: Context): Remark[] {
+  return [...context.remarks].sort((left, right) => left.source.line - right.source.line)
+}

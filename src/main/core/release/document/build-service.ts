@@ -1,0 +1,132 @@
+/** From what a document said of a service to the service; what is missing is derived, or said. */
+import { posix } from 'node:path'
+import type { SourceLink } from '#shared/domain/release.ts'
+import { type Service, serviceSchema } from '#shared/domain/service.ts'
+import { type CheckLine, type Context, say } from './context.ts'
+import type { Draft } from './draft.ts'
+import { processOf, tomcatOf, withTomcatWords } from './process-pattern.ts'
+import { withoutEnding } from './tokens.ts'
+import { checksOf } from './verification.ts'
+
+export type Sources = Record<string, SourceLink>
+
+/** The service's name: of its heading, else of its folder or archive. */
+export function nameOf(draft: Draft): string | undefined {
+  const path = draft.directory?.value ?? (draft.archive ? withoutEnding(draft.archive.value) : undefined)
+  return draft.heading?.name ?? (path === undefined ? undefined : posix.basename(path))
+}
+
+/** The folder that is backed up; without a backup in the document, what the archive unpacks to. */
+function directoryOf(draft: Draft): { value: string; line: number } | undefined {
+  if (draft.directory) return draft.directory
+  const { archive, unpackedIn } = draft
+  if (!archive) return undefined
+  const folder = unpackedIn?.value ?? posix.dirname(archive.value)
+  return { value: posix.join(folder, posix.basename(withoutEnding(archive.value))), line: archive.line }
+}
+
+/** What a service cannot do without; the words for those that are missing. */
+function missingIn(draft: Draft): [zh: string, en: string][] {
+  const missing: [string, string][] = []
+  if (draft.hosts.length === 0) missing.push(['登录哪台主机', 'which host to log in to'])
+  if (!draft.archive) missing.push(['上传哪个程序包、到哪个目录', 'which archive to upload, and where to'])
+  if (!draft.start) missing.push(['启动命令', 'the start command'])
+  return missing
+}
+
+export function buildService(
+  context: Context,
+  draft: Draft,
+  name: string,
+  rest: readonly CheckLine[],
+  services: readonly string[],
+  sources: Sources,
+): Service | undefined {
+  const directory = directoryOf(draft)
+  const missing = missingIn(draft)
+  if (missing.length > 0 || !directory || !draft.archive || !draft.start) {
+    const zh = missing.map(([words]) => words).join('、')
+    const en = missing.map(([, words]) => words).join(', ')
+    say(context, 'error', draft.line, `服务 ${name} 没有导入，缺少：${zh}`, `The service ${name} is not taken; missing: ${en}`)
+    return undefined
+  }
+  const path = `services.${name}`
+  const link = (key: string, line: number) => {
+    sources[`${path}.${key}`] = { file: context.file, line }
+  }
+  const derived = processOf(draft, directory.value)
+  remarkProcess(context, name, derived.line, derived.pattern, derived.sure)
+  if (!draft.directory) {
+    say(
+      context,
+      'warning',
+      directory.line,
+      `没有写备份哪个目录：按程序包取 ${directory.value}`,
+      `The folder to back up is not said: by the archive it is ${directory.value}`,
+    )
+  }
+  if (draft.unpackedIn && draft.unpackedIn.value !== posix.dirname(directory.value)) {
+    const words = [
+      `在 ${draft.unpackedIn.value} 解压：Ferry 解压到 ${posix.dirname(directory.value)}`,
+      `Unpacked in ${draft.unpackedIn.value}: Ferry unpacks in ${posix.dirname(directory.value)}`,
+    ] as const
+    say(context, 'warning', draft.unpackedIn.line, ...words)
+  }
+  const tomcat = tomcatOf(draft)
+  const logs = draft.logs.map(({ value, line }) => {
+    if (tomcat === undefined || value.path !== `${tomcat}/logs/catalina.out`) return value
+    say(
+      context,
+      'info',
+      line,
+      'Ferry 补充：catalina.out 出现 Server startup in 为启动成功，SEVERE、OutOfMemoryError 为失败（Tomcat 的日志）',
+      'Added by Ferry: in catalina.out, "Server startup in" means up, SEVERE and OutOfMemoryError mean failed (as Tomcat writes them)',
+    )
+    return withTomcatWords(value)
+  })
+  const checks = [...draft.checks, ...checksOf(rest, name, services)]
+  link('directory', directory.line)
+  link('archive', draft.archive.line)
+  link('start', draft.start.line)
+  link('process', derived.line)
+  if (draft.signal) link('stop.signal', draft.signal.line)
+  if (draft.suffix) link('backup.suffix', draft.suffix.line)
+  if (draft.unpack) link('unpack', draft.unpack.line)
+  draft.hosts.forEach((host, index) => {
+    link(`hosts.${index}`, host.line)
+  })
+  draft.logs.forEach((log, index) => {
+    link(`logs.${index}`, log.line)
+  })
+  checks.forEach((check, index) => {
+    link(`verify.${index}`, check.line)
+  })
+  return serviceSchema.parse({
+    name,
+    hosts: draft.hosts.map((host) => host.value),
+    directory: directory.value,
+    archive: draft.archive.value,
+    process: derived.pattern,
+    ...(draft.signal ? { stop: { signal: draft.signal.value } } : {}),
+    ...(draft.suffix ? { backup: { suffix: draft.suffix.value } } : {}),
+    unpack: draft.unpack?.value,
+    start: draft.start.value,
+    logs,
+    verify: checks.map((check) => check.value),
+  })
+}
+
+function remarkProcess(context: Context, name: string, line: number, pattern: Service['process'], sure: boolean): void {
+  const words = Object.entries(pattern)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ')
+  if (sure) say(context, 'info', line, `${name} 的进程这样认：${words}`, `The process of ${name} is recognised by: ${words}`)
+  else
+    say(
+      context,
+      'warning',
+      line,
+      `${name} 的进程是猜的：${words}。请看预检找到了什么`,
+      `The process of ${name} is a guess: ${words}. Look at what preflight finds`,
+    )
+}
