@@ -17,6 +17,8 @@ export type FlakyLink = {
   cut(how?: 'end' | 'reset'): void
   /** Connections so far. */
   readonly connections: number
+  /** Sockets that are open now, on both sides. */
+  readonly open: number
   /** Bytes towards the host so far, over all connections. */
   readonly bytes: number
   close(): Promise<void>
@@ -121,6 +123,9 @@ export async function startProxy(target: { address: string; port: number }): Pro
     },
     get connections() {
       return connections
+    },
+    get open() {
+      return sockets.size
     },
     get bytes() {
       return total

@@ -29,7 +29,7 @@ type Shared = { opening: Promise<Connection>; connection?: Connection }
 export function createConnections(parts: ConnectionsParts): Connections {
   const { secrets, store, keys, hostByName } = parts
   const settings = { ...defaultSettings, ...parts.settings }
-  const agentSocket = parts.agentSocket ?? process.env.SSH_AUTH_SOCK
+  const agentSocket = (parts.agentSocket ?? process.env.SSH_AUTH_SOCK) || undefined
   const identities = createIdentities(secrets, store)
   const memory: LoginMemory = new Map()
   const places = createSemaphore(settings.parallelHandshakes)

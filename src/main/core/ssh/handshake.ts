@@ -40,6 +40,9 @@ export type HandshakeRequest = {
   signal?: AbortSignal
 }
 
+/** As much of what a host says instead of "SSH-2.0" as helps to know it: sshd gives its reason for a refusal in one line. */
+const greetingLimit = 200
+
 /** Resolves once, with what came of it; the stream is destroyed unless the outcome is `ready`. */
 export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> {
   const { socket, user, verifier, methods, settings, signal } = request
@@ -48,6 +51,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
     const offers: string[] = []
     let phase: HandshakePhase = 'banner'
     let bytes = 0
+    let greeting = ''
     let timer: NodeJS.Timeout | undefined
     let over = false
 
@@ -69,8 +73,8 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
       if (!over) timer = setTimeout(() => settle({ kind: 'silent', phase }), settings.handshakeTimeout)
     }
     const count = (chunk: Buffer) => {
-      if (phase === 'banner') phase = 'keys'
       bytes += chunk.length
+      if (phase === 'banner' && greeting.length < greetingLimit) greeting += chunk.toString('latin1')
       if (bytes > preLoginLimit) settle({ kind: 'dropped', phase, reason: `more than ${preLoginLimit} bytes before the login` })
     }
     const pauses: WaitingForPerson = { begin: () => clearTimeout(timer), end: watch, stop: () => settle({ kind: 'exhausted' }) }
@@ -82,10 +86,15 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
       if (error.message.startsWith('Host denied')) return settle({ kind: 'denied' })
       const mismatch = /no matching (.+)$/i.exec(error.message)
       if (mismatch) return settle({ kind: 'mismatch', what: mismatch[1] ?? '', ...namesOf(offers) })
-      settle({ kind: 'dropped', phase, reason: error.message })
+      settle({
+        kind: 'dropped',
+        phase,
+        reason: phase === 'banner' && greeting !== '' ? `${error.message}: ${greeting.slice(0, greetingLimit)}` : error.message,
+      })
     })
-    client.on('close', () => settle({ kind: 'dropped', phase, reason: '' }))
-    client.on('end', () => settle({ kind: 'dropped', phase, reason: '' }))
+    const dropped = () => settle({ kind: 'dropped', phase, reason: phase === 'banner' ? greeting.slice(0, greetingLimit) : '' })
+    client.on('close', dropped)
+    client.on('end', dropped)
     client.on('handshake', () => {
       phase = 'login'
       watch()
@@ -115,8 +124,9 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
       keepaliveInterval: settings.keepaliveInterval,
       keepaliveCountMax: settings.keepaliveCount,
       readyTimeout: 0,
-      // Only the two lines that name the algorithms of a handshake that fails; dropped as soon as it is through.
+      // ssh2 tells only here that the host has said it speaks SSH, and what the algorithms of both sides are.
       debug: (line) => {
+        if (phase === 'banner' && line.startsWith('Remote ident')) phase = 'keys'
         if (phase !== 'login' && line.startsWith('Handshake: (')) offers.push(line)
       },
     })

@@ -13,6 +13,9 @@ const keyBytes = 32
 const nonceBytes = 12
 const saltBytes = 16
 
+/** base64 has several spellings of the same bytes; only the usual one is taken, so that every change shows. */
+const bytesSchema = z.base64().refine((text) => Buffer.from(text, 'base64').toString('base64') === text)
+
 const fileSchema = z.object({
   format: z.literal('ferry-vault-1'),
   // Bounded, so that a file cannot ask for much more memory than Ferry would; scrypt takes powers of two only.
@@ -26,10 +29,10 @@ const fileSchema = z.object({
     r: z.number().int().min(1).max(8),
     p: z.number().int().min(1).max(4),
   }),
-  salt: z.base64(),
-  nonce: z.base64(),
-  tag: z.base64(),
-  sealed: z.base64(),
+  salt: bytesSchema,
+  nonce: bytesSchema,
+  tag: bytesSchema,
+  sealed: bytesSchema,
 })
 
 const secretsSchema = z.record(z.string(), z.string())
@@ -81,7 +84,7 @@ export function isVault(text: string): boolean {
 
 function parse(text: string): z.infer<typeof fileSchema> | undefined {
   try {
-    // As written, to the byte: base64 has several spellings of the same bytes.
+    // As written, to the byte.
     const file = fileSchema.parse(JSON.parse(text))
     return `${JSON.stringify(file)}\n` === text ? file : undefined
   } catch {
