@@ -36,9 +36,13 @@ export function RunScreen() {
         <RunHead key={target.id} run={run} target={target} state={state} />
         <div className="tiles">
           <OutputTile key={`${run.id} ${target.id} ${isLive}`} run={run.id} isLive={isLive} target={target} state={state} />
-          {target.service.logs.map((log) => (
-            <LogTile key={`${run.id} ${target.id} ${log.path}`} run={run.id} target={target.id} log={log} />
-          ))}
+          {target.service.logs.length > 0 && (
+            <div className="logs">
+              {target.service.logs.map((log) => (
+                <LogTile key={`${run.id} ${target.id} ${log.path}`} run={run.id} target={target.id} log={log} />
+              ))}
+            </div>
+          )}
         </div>
       </main>
       <aside className="side" aria-label={words('run.side')}>

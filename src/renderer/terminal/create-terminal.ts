@@ -20,7 +20,7 @@ export function createOutputTerminal(element: HTMLElement, font: string, backgro
     scrollback: scrollbackLines,
     fontFamily: font,
     fontSize: 12,
-    lineHeight: 1.3,
+    lineHeight: 1.05,
     theme: { background, foreground: '#c9d3de', cursor: background, selectionBackground: '#2d4a6d' },
   })
   const fitting = new FitAddon()

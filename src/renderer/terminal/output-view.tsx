@@ -53,5 +53,5 @@ export function OutputView({ label, streams, live, before, register, describeSki
     }
   }, [])
 
-  return <div ref={place} className="terminal" role="log" aria-label={label} />
+  return <div ref={place} className="output" role="log" aria-label={label} />
 }

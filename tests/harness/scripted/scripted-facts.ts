@@ -1,5 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { StepFacts, StepName } from '#shared/run/step.ts'
+import { scriptedFindings } from './scripted-findings.ts'
 
 /** Of the archive that the script pretends to send. */
 export const archiveSize = 412_000_000
@@ -20,7 +21,7 @@ export function scriptedFacts(target: Target, step: StepName): StepFacts {
     case 'preflight':
       return {
         step,
-        findings: [],
+        findings: Array.from({ length: 9 }, () => scriptedFindings(target.host.name, 0)).flat(),
         backup: target.backup,
         directoryEntries: 2071,
         directoryBytes: 1_380_000_000,

@@ -19,7 +19,7 @@ export function TrustDialog() {
   return (
     <Dialog title={words('trust.title')} onClose={() => application.actions.lookAtKeys([])} isWide>
       <p>{words('trust.explain')}</p>
-      <ul className="plain">
+      <ul className="list">
         {trust.map((entry) => (
           <li key={entry.host} className="trust">
             <strong>{entry.host}</strong> <span className="dim">{entry.address}</span>

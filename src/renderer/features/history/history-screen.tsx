@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RunSummary } from '../../stores/runs.ts'
 import { useRuns, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -22,6 +22,7 @@ export function HistoryScreen() {
   const words = useWords()
   const { runs } = useStores()
   const summaries = useRuns((state) => state.summaries)
+  useEffect(() => void runs.actions.load(), [runs])
   const [filter, setFilter] = useState('')
   const shown = summaries.filter(({ id, title, by }) => `${id} ${title} ${by}`.toLowerCase().includes(filter.toLowerCase()))
   return (

@@ -14,7 +14,7 @@ export function Remarks() {
   return (
     <section className="box" aria-label={words('import.remarks')}>
       <h2>{words('import.remarks')}</h2>
-      <ul className="plain">
+      <ul className="list">
         {remarks.map((remark) => (
           <li className="row" key={`${remark.source.line} ${remark.en}`}>
             <Chip tone={tones[remark.severity]}>{words(`remark.${remark.severity}`)}</Chip>

@@ -36,7 +36,7 @@ export function OutputTile({ run, isLive, target, state }: OutputTileProps) {
   useEffect(announce, [state])
 
   return (
-    <section className="tile wide" aria-label={words('run.output', { host: target.host.name })}>
+    <section className="tile" aria-label={words('run.output', { host: target.host.name })}>
       <header>
         <b>{target.host.name}</b> {words('run.output-title')} <Chip>{`${target.host.user}@${target.host.address}`}</Chip>
       </header>

@@ -24,7 +24,7 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{words('rollback.explain')}</p>
-      <ol className="plain">
+      <ol className="list">
         {rows.map(({ id, host, directory, backup }) => (
           <li key={id}>
             <strong>{host}</strong> <code>{backup === undefined ? words('rollback.no-backup') : `${directory} ← ${backup}`}</code>

@@ -9,7 +9,7 @@ export function SignoffCard({ target, state }: { target: Target; state: TargetSt
   if (state.signoffs.length === 0) return null
   return (
     <Card title={words('signoff.title', { host: target.host.name })} aside={words('signoff.signed')}>
-      <ul className="plain">
+      <ul className="list">
         {state.signoffs.map((signoff) => (
           <li key={signoff.text} className={signoff.passed ? 'signed' : 'signed bad'}>
             <span aria-hidden="true">{signoff.passed ? '✓' : '✗'}</span>

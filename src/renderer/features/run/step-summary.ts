@@ -16,7 +16,7 @@ export function stepSummary(target: Target, step: StepState, progress: Progress 
       const { outcome, at, since } = step.progress
       const time = formatDuration(at - since)
       if (outcome.kind !== 'succeeded') return `${words(`outcome.${outcome.kind}`)} ${time}`
-      return step.facts === undefined ? time : learned(step.facts, time, words)
+      return step.facts === undefined ? time : learned(target, step.facts, time, words)
     }
   }
 }
@@ -32,7 +32,7 @@ function progressText({ done, total, unit }: Progress): string {
   }
 }
 
-function learned(facts: StepFacts, time: string, words: Translate): string {
+function learned(target: Target, facts: StepFacts, time: string, words: Translate): string {
   switch (facts.step) {
     case 'preflight':
       return words('summary.checked', { count: facts.findings.length })
@@ -43,10 +43,10 @@ function learned(facts: StepFacts, time: string, words: Translate): string {
         ? words('summary.nothing-ran')
         : `pid ${facts.stopped.map(({ pid }) => pid).join(' ')} ${facts.signal === 'KILL' ? '−9' : '−15'}`
     case 'back-up':
-      return `${fileName(facts.path)} ${time}`
+      return `${suffixOf(facts.path, target.service.directory)} ${time}`
     case 'unpack':
     case 'restore':
-      return `${words('summary.entries', { count: formatCount(facts.entries) })} ${time}`
+      return words('summary.entries', { count: formatCount(facts.entries) })
     case 'start':
       return `pid ${facts.processes.map(({ pid }) => pid).join(' ')}`
     case 'watch':
@@ -64,7 +64,7 @@ function expected({ service, persons, backup, archive }: Target, { step }: StepS
       return `kill -${service.stop.signal}`
     case 'back-up':
     case 'restore':
-      return fileName(backup)
+      return suffixOf(backup, service.directory)
     case 'start':
       return fileName(service.start)
     case 'watch':
@@ -75,4 +75,9 @@ function expected({ service, persons, backup, archive }: Target, { step }: StepS
     case 'unpack':
       return ''
   }
+}
+
+/** `_20170220` of `/home/ecsc_20170220`: the narrow column has no room for more. */
+function suffixOf(path: string, directory: string): string {
+  return path.startsWith(directory) ? path.slice(directory.length) : fileName(path)
 }
