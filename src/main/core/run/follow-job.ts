@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { fail } from '#shared/problem/problem.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
 import type { OutputPlace } from '../journal/port.ts'
@@ -7,6 +7,7 @@ import type { JobEnd } from '../ssh/jobs-port.ts'
 import { createLineReader } from '../watch/line-reader.ts'
 import type { LiveRun } from './live-run.ts'
 import { JobCancelled } from './outcome.ts'
+import { patiently } from './patiently.ts'
 import type { JobAnswer } from './step-context.ts'
 
 /** Enough of the end of the output to see why it failed, little enough for a dialog. */
@@ -43,8 +44,8 @@ export async function followJob({ run, target, at, place, job, command, timeout,
 
   const cancel = new AbortController()
   const cancelled = onStop(run, () => cancel.abort())
-  const end = await run.jobs
-    .run(
+  const end = await patiently(run, target.host, () =>
+    run.jobs.run(
       target.host,
       { id: job, script: scriptOf(command), login: command.login },
       {
@@ -61,8 +62,9 @@ export async function followJob({ run, target, at, place, job, command, timeout,
         onGap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
         onBack: () => run.record({ type: 'connection', host: target.host.name, state: 'back' }),
       },
-    )
-    .catch(async (error: unknown): Promise<JobEnd> => {
+    ),
+  )
+    .catch((error: unknown): JobEnd => {
       if (!run.flow.signal.aborted) throw error
       return { kind: 'running', pid: 0 }
     })
@@ -73,12 +75,22 @@ export async function followJob({ run, target, at, place, job, command, timeout,
   if (run.flow.signal.aborted && end.kind === 'running') {
     // Ferry is closing: the job goes on by itself, and a resumed run finds it.
     if (run.isAbandoned) throw new JobCancelled([])
-    const { left } = await run.jobs.cancel(target.host, job)
+    const left = await cancelJob(run, target, job)
     run.record({ type: 'command-ended', ...at, job, end: 'cancelled' })
-    throw new JobCancelled(left.map((process) => `${process.pid} ${process.command}`))
+    throw new JobCancelled(left)
   }
   run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
   return { end: settled(end, at.step, target, tail), facts, tail }
+}
+
+/** What is left running on the host; where it cannot be asked, that is what is said. */
+async function cancelJob(run: LiveRun, target: Target, job: string): Promise<string[]> {
+  try {
+    const { left } = await run.jobs.cancel(target.host, job)
+    return left.map((process) => `${process.pid} ${process.command}`)
+  } catch (caught) {
+    return [`${job}: ${problemOf(caught).code}`]
+  }
 }
 
 function settled(end: JobEnd, step: StepName, target: Target, tail: string): JobAnswer['end'] {

@@ -1,8 +1,10 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
-import { type Command, scriptOf } from '../commands/command.ts'
+import type { Command } from '../commands/command.ts'
 import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../commands/lock.ts'
+import { askHost } from './ask-host.ts'
 import type { LiveRun } from './live-run.ts'
+import { patiently } from './patiently.ts'
 
 /** Milliseconds between signs of life; a lock without one for minutes may be looked into. */
 const heartbeatInterval = 30_000
@@ -24,7 +26,7 @@ export async function holdLock(run: LiveRun, target: Target, story: () => Promis
 
 async function acquire(run: LiveRun, target: Target): Promise<void> {
   const owner: LockOwner = { operator: run.operator, computer: run.computer, run: run.token, title: run.plan.title }
-  const answer = await send(run, target, takeLock(target.service.directory, owner))
+  const answer = await patiently(run, target.host, () => send(run, target, takeLock(target.service.directory, owner)))
   const state = /^ferry-fact lock (\S+)$/m.exec(answer)?.[1]
   if (state === 'taken' || state === 'ours') return run.record({ type: 'lock', target: target.id, state: 'taken' })
   if (state !== 'held')
@@ -49,7 +51,7 @@ async function acquire(run: LiveRun, target: Target): Promise<void> {
       { operator, computer, since, run: other },
       { place: { kind: 'host', host: target.host.name, address: target.host.address } },
     )
-  await send(run, target, takeLockOver(target.service.directory, owner))
+  await patiently(run, target.host, () => send(run, target, takeLockOver(target.service.directory, owner)))
   run.record({ type: 'lock', target: target.id, state: 'taken-over' })
 }
 
@@ -71,11 +73,11 @@ async function beat(run: LiveRun, target: Target): Promise<void> {
   }
 }
 
+/** Every one of these may be sent twice: a lock that was taken is found to be ours. */
 async function send(run: LiveRun, target: Target, command: Command): Promise<string> {
-  const connection = await run.connections.to(target.host)
-  const { end, stdout, stderr } = await connection.ask(scriptOf(command))
-  const evidence = `${stderr}${stdout}`
+  const { end, stdout, stderr } = await askHost(run.connections, target, command, {})
+  const where = { place: { kind: 'host' as const, host: target.host.name, address: target.host.address }, evidence: `${stderr}${stdout}` }
   if (end.kind === 'exited' && end.code === 0) return stdout
-  if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, { place: { kind: 'host', host: target.host.name }, evidence })
-  return fail('lock-not-taken', { path: lockPath(target.service.directory) }, { place: { kind: 'host', host: target.host.name }, evidence })
+  if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, where)
+  return fail('lock-not-taken', { path: lockPath(target.service.directory) }, where)
 }

@@ -94,7 +94,7 @@ function judgeDisk(target: Target, answer: PreflightAnswer, add: Add): Judged['d
   const together = answer.archiveDisk.path === answer.disk.path
   const needed = Math.ceil((answer.bytes + archiveOf(target).unpacked + (together ? archive : 0)) * diskMargin)
   const places = [{ ...answer.disk, needed }, ...(together ? [] : [{ ...answer.archiveDisk, needed: archive }])]
-  for (const { path, free, needed: need } of places) {
+  for (const { path, free, needed: need } of places.filter((place) => place.path !== '')) {
     add(free < need ? 'blocking' : 'ok', 'disk', free < need ? 'disk-short' : 'disk-fine', {
       path,
       free: describeBytes(free),

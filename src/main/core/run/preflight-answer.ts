@@ -69,7 +69,8 @@ function directoryOf(value: string): PreflightAnswer['directory'] {
 /** `df -Pk`: file system, 1024-blocks, used, available, capacity, mount point (POSIX.1). */
 function diskOf(value: string): { path: string; free: number } {
   const fields = value.trim().split(/\s+/)
-  return { path: fields.slice(5).join(' '), free: Number(fields[3]) * 1024 }
+  // Nothing comes back for a folder that is not there; that is a finding of its own.
+  return { path: fields.slice(5).join(' '), free: (Number(fields[3]) || 0) * 1024 }
 }
 
 /** Some file systems have no fixed number of inodes and say 0 or `-`. */

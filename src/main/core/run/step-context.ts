@@ -7,6 +7,7 @@ import type { JobEnd } from '../ssh/jobs-port.ts'
 import { type Asking, answered, askHost } from './ask-host.ts'
 import { followJob } from './follow-job.ts'
 import type { LiveRun } from './live-run.ts'
+import { patiently } from './patiently.ts'
 
 export type JobAnswer = {
   end: Extract<JobEnd, { kind: 'exited' | 'running' }>
@@ -52,10 +53,15 @@ export function createStepContext(run: LiveRun, target: Target, way: Way, step: 
     async ask(name, command, options = {}) {
       const job = jobId(run, at, name)
       if (!options.quiet) run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: false })
-      const answer = await askHost(run.connections, target, command, { signal: run.flow.signal, timeout: options.timeout })
-      const exit = answer.end.kind === 'exited' ? answer.end.code : undefined
-      if (!options.quiet) run.record({ type: 'command-ended', ...at, job, end: answer.end.kind, exit })
-      return answered(answer, target, step)
+      // Preflight reports a host that cannot be reached at once; in the middle of the work it is waited for.
+      const insist: <Result>(attempt: () => Promise<Result>) => Promise<Result> =
+        step === 'preflight' ? (attempt) => attempt() : (attempt) => patiently(run, target.host, attempt)
+      return insist(async () => {
+        const answer = await askHost(run.connections, target, command, { signal: run.flow.signal, timeout: options.timeout })
+        const exit = answer.end.kind === 'exited' ? answer.end.code : undefined
+        if (!options.quiet) run.record({ type: 'command-ended', ...at, job, end: answer.end.kind, exit })
+        return answered(answer, target, step)
+      })
     },
 
     async job(name, command, options = {}) {
