@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { gates, planSchema } from '../domain/plan.ts'
-import { releaseSchema, remarkSchema } from '../domain/release.ts'
+import { releaseSchema, remarkSchema, sourceLinkSchema } from '../domain/release.ts'
 import { problemSchema } from '../problem/schema.ts'
 import { journalledEventSchema, progressSchema } from '../run/events.ts'
 import { answerSchema, signoffSchema } from '../run/question.ts'
@@ -38,7 +38,15 @@ export const runSummarySchema = z.object({
 
 export const runRequests = {
   'release.list': request(nothing, z.array(z.object({ name: z.string(), path: z.string(), title: z.string(), sample: z.boolean() }))),
-  'release.open': request(z.object({ release: z.string() }), z.object({ release: releaseSchema, remarks: z.array(remarkSchema) })),
+  'release.open': request(
+    z.object({ release: z.string() }),
+    z.object({
+      release: releaseSchema,
+      remarks: z.array(remarkSchema),
+      /** Of a document: from a value's path to the line where it stands. */
+      sources: z.record(z.string(), sourceLinkSchema),
+    }),
+  ),
   'plan.make': request(planOptionsSchema, planSchema),
   'preflight.run': request(planOptionsSchema, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),
   'stage.run': request(

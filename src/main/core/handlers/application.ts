@@ -22,8 +22,8 @@ export function applicationHandlers({ options, prompts, vault }: CoreParts) {
       await vault.open(passphrase)
       return {}
     },
-    'vault.lock': () => {
-      vault.lock()
+    'vault.lock': async () => {
+      await vault.lock()
       return {}
     },
     'vault.keep': async ({ kind, name, secret }) => {

@@ -12,7 +12,7 @@ export function inventoryHandlers(parts: CoreParts) {
     'inventory.get': () => parts.inventory(),
     'inventory.export': () => ({ yaml: writeInventory(parts.inventory()) }),
     'inventory.import': async (input) => {
-      const preview = await previewImport(parts, input)
+      const preview = previewImport(parts, input)
       return input.apply ? applyImport(parts, preview) : preview.reply
     },
     'inventory.test': ({ hosts }) =>

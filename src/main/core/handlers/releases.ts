@@ -2,25 +2,25 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { RequestParsed } from '#shared/contract/index.ts'
-import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Plan } from '#shared/domain/plan.ts'
-import type { Release, Remark } from '#shared/domain/release.ts'
+import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import { readDocument } from '../release/document/read-document.ts'
+import { notSaid } from '../release/not-said.ts'
 import { checkRelease, readRelease } from '../release/read-release.ts'
 
-export type OpenedRelease = { release: Release; remarks: Remark[]; path: string; inventory?: Inventory }
+export type OpenedRelease = { release: Release; remarks: Remark[]; path: string; reading?: DocumentReading }
 
 export function releaseHandlers(parts: CoreParts) {
   return {
     'release.list': () => listReleases(parts),
     'release.open': ({ release }) => {
       const opened = openRelease(parts, release)
-      return { release: opened.release, remarks: opened.remarks }
+      return { release: opened.release, remarks: opened.remarks, sources: opened.reading?.sources ?? {} }
     },
     'plan.make': (options) => planOf(parts, options),
   } satisfies Partial<Handlers>
@@ -48,13 +48,14 @@ export function openRelease(parts: CoreParts, wanted: string, archives?: string)
   const text = readText(path)
   if (!/\.(md|markdown)$/i.test(path)) return { release: readRelease(text, path), remarks: [], path }
   const reading = readDocument(text, path, { archives: archives === undefined ? dirname(path) : resolve(archives) })
-  return { release: reading.release, remarks: reading.remarks, path, inventory: reading.inventory }
+  return { release: reading.release, remarks: reading.remarks, path, reading }
 }
 
-/** What the inventory knows of a host or service counts more than what a document says of it. */
+/** What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. */
 export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make'>): Promise<Plan> {
   const opened = openRelease(parts, options.release, options.archives)
-  const inventory = opened.inventory ? mergeInventory(opened.inventory, parts.inventory()).inventory : parts.inventory()
+  const { reading } = opened
+  const inventory = reading ? mergeInventory(parts.inventory(), reading.inventory, notSaid(reading)).inventory : parts.inventory()
   if (inventory.hosts.length === 0) fail('inventory-empty')
   const date = options.keepDate && opened.release.date !== undefined ? opened.release.date.replaceAll('-', '') : today()
   return makePlan(

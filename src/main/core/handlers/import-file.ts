@@ -1,0 +1,79 @@
+/** Any file that a person has: an inventory, hosts of another tool, a release document. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import type { RequestParsed, RequestReply } from '#shared/contract/index.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
+import type { Release, Remark } from '#shared/domain/release.ts'
+import { fail } from '#shared/problem/problem.ts'
+import type { CoreParts } from '../core-parts.ts'
+import { detectKind } from '../inventory/import/detect-kind.ts'
+import { importHosts } from '../inventory/import/import-hosts.ts'
+import { mergeInventory } from '../inventory/merge-inventory.ts'
+import { readDocument } from '../release/document/read-document.ts'
+import { notSaid } from '../release/not-said.ts'
+import { readRelease } from '../release/read-release.ts'
+import { writeRelease } from '../release/write-release.ts'
+import { readText, releasesFolder } from './releases.ts'
+
+type Input = RequestParsed<'inventory.import'>
+
+export type ImportPreview = {
+  reply: RequestReply<'inventory.import'>
+  inventory: Inventory
+  release?: { release: Release; name: string }
+}
+
+/** Reads the file and says what it would change; changes nothing. */
+export function previewImport(parts: CoreParts, input: Input): ImportPreview {
+  const file = input.path === undefined ? 'pasted' : resolve(input.path)
+  const text = input.text ?? readText(input.path === undefined ? fail('file-unreadable', { path: '-', reason: '-' }) : file)
+  const kind = detectKind(text, file)
+  const current = parts.inventory()
+  switch (kind) {
+    case 'release': {
+      const release = readRelease(text, file)
+      return preview(kind, { inventory: current, changes: { added: [], changed: [], kept: [] } }, [], { release, name: nameOf(file) })
+    }
+    case 'document': {
+      const archives = input.archives === undefined ? dirname(file) : resolve(input.archives)
+      const reading = readDocument(text, file, { archives, user: input.user, identity: input.identity })
+      const open = new Set([...notSaid(reading)].filter((path) => !givenNow(path, input)))
+      return preview(kind, mergeInventory(current, reading.inventory, open), reading.remarks, {
+        release: reading.release,
+        name: nameOf(file),
+      })
+    }
+    default: {
+      const imported = importHosts(kind, text, file, { user: input.user, identity: input.identity })
+      const assumed = kind === 'inventory' ? undefined : imported.assumed
+      return preview(kind, mergeInventory(current, imported.inventory, assumed), imported.remarks)
+    }
+  }
+}
+
+/** Stores the inventory, and the release of a document under its file's name. */
+export function applyImport(parts: CoreParts, { reply, inventory, release }: ImportPreview): RequestReply<'inventory.import'> {
+  parts.journal.saveInventory(inventory)
+  if (release) {
+    const folder = releasesFolder(parts.options.data)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(join(folder, `${release.name}.yaml`), writeRelease(release.release), { mode: 0o600 })
+  }
+  return reply
+}
+
+function preview(
+  kind: string,
+  { inventory, changes }: ReturnType<typeof mergeInventory>,
+  remarks: Remark[],
+  release?: ImportPreview['release'],
+): ImportPreview {
+  return { inventory, release, reply: { kind, changes, remarks, release: release?.name } }
+}
+
+/** `--user` and `--identity` are said by the operator, now. */
+function givenNow(path: string, input: Input): boolean {
+  return (path.endsWith('.user') && input.user !== undefined) || (path.endsWith('.identity') && input.identity !== undefined)
+}
+
+const nameOf = (file: string) => basename(file, extname(file))
