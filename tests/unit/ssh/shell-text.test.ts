@@ -1,0 +1,127 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
+import { execFile, execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { frame } from '#core/commands/frame.ts'
+import { isJobId, parseJobLine, runJobText } from '#core/commands/jobs.ts'
+import { quote } from '#core/commands/quote.ts'
+import { partOf } from '#core/commands/upload.ts'
+import { createUnframer } from '#core/ssh/unframe.ts'
+
+const shells = ['/bin/sh', '/bin/bash'].filter(existsSync)
+const runs = promisify(execFile)
+
+describe('quote', () => {
+  test('to the letter', () => {
+    expect(quote('')).toBe("''")
+    expect(quote('a b')).toBe("'a b'")
+    expect(quote("it's")).toBe("'it'\\''s'")
+    expect(() => quote('a\0b')).toThrow(RangeError)
+  })
+
+  test.each(shells)('gives any text to %s as one word', async (shell) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.string({ unit: 'binary', maxLength: 30 }).filter((text) => !text.includes('\0') && text.isWellFormed()),
+          { maxLength: 20 },
+        ),
+        async (words) => {
+          const { stdout } = await runs(shell, ['-c', `printf '%s\\0' x ${words.map(quote).join(' ')}`])
+          expect(stdout).toBe(['x', ...words, ''].join('\0'))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('the frame', () => {
+  const mark = '0123456789abcdef'
+
+  test('to the letter', () => {
+    expect(frame("echo 'x'", mark)).toBe(
+      [
+        '{ _locale=${LC_ALL+set}${LC_ALL-unset}; LC_ALL=C; export LC_ALL',
+        `printf '%s\\n' begin-${mark} >&2`,
+        `printf '%s\\n' begin-${mark}`,
+        "( eval 'echo '\\''x'\\''' ); _status=$?",
+        `printf '%s %s\\n' end-${mark} "$_status" >&2`,
+        `printf '%s %s\\n' end-${mark} "$_status"`,
+        'exit "$_status"; }',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test.each(shells)('keeps the account’s LC_ALL for whom it belongs to, in %s', (shell) => {
+    const ask = (environment: Record<string, string>) =>
+      execFileSync(shell, ['-s'], {
+        input: frame('echo "$_locale"; env | grep -c _locale', mark),
+        env: { PATH: process.env.PATH, ...environment },
+        stdio: ['pipe', 'pipe', 'ignore'],
+        encoding: 'utf8',
+      })
+    const given = (text: string) => text.split('\n')[1]
+    const run = (environment: Record<string, string>) => {
+      try {
+        return given(ask(environment))
+      } catch (error) {
+        // grep finds none: code 1 is the script's own.
+        return given(String((error as { stdout: string }).stdout))
+      }
+    }
+    expect(run({})).toBe('unset')
+    expect(run({ LC_ALL: '' })).toBe('set')
+    expect(run({ LC_ALL: 'C.UTF-8' })).toBe('setC.UTF-8')
+  })
+
+  test('is taken off again wherever the pieces are cut, and noise around it is not part of the answer', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), fc.array(fc.nat(200), { maxLength: 12 }), fc.nat(255), (bytes, cuts, status) => {
+        const content = Buffer.concat([Buffer.from(bytes), Buffer.from(`end-${mark.slice(0, 5)}`), Buffer.from('begin-')])
+        const whole = Buffer.concat([
+          Buffer.from(`noise begin-${mark.slice(0, 9)}`),
+          Buffer.from(`begin-${mark}\n`),
+          content,
+          Buffer.from(`end-${mark} ${status}\nlate noise`),
+        ])
+        const got: Buffer[] = []
+        const unframer = createUnframer(mark, (piece) => got.push(Buffer.from(piece)))
+        const places = [0, ...cuts.filter((cut) => cut < whole.length).sort((a, b) => a - b), whole.length]
+        for (let index = 1; index < places.length; index++) unframer.feed(whole.subarray(places[index - 1], places[index]))
+        expect(Buffer.concat(got).equals(content)).toBe(true)
+        expect(unframer.status).toBe(status)
+      }),
+    )
+  })
+})
+
+describe('job text', () => {
+  test('names only the folder of a well-formed id', () => {
+    expect(['a', 'run-1.ecsc_1', 'A'.repeat(120)].every(isJobId)).toBe(true)
+    expect(['', '.', '..', '.a', '-a', 'a/b', 'a b', 'a\n', 'ü', 'A'.repeat(121)].some(isJobId)).toBe(false)
+  })
+
+  test('is the same for the same job, has its script as one quoted word, and is read by the shells', async () => {
+    const text = runJobText({ id: 'x', script: "kill 'a'" }, 5)
+    expect(text).toBe(runJobText({ id: 'x', script: "kill 'a'" }, 5))
+    expect(text).toContain("kill '\\''a'\\''' > \"script.$$\"")
+    expect(text).toContain('tail -c +6 <&3')
+    for (const shell of shells) await runs(shell, ['-n', '-c', text])
+  })
+
+  test('reports in lines that are understood, and others that are not taken for them', () => {
+    expect(parseJobLine('exited 7')).toEqual({ kind: 'exited', code: 7 })
+    expect(parseJobLine('vanished restarted')).toEqual({ kind: 'vanished', reason: 'restarted' })
+    expect(parseJobLine('running 12')).toEqual({ kind: 'running', pid: 12 })
+    expect(parseJobLine('mkdir: cannot create directory')).toBeUndefined()
+  })
+})
+
+test('the part of an upload stands beside its target, hidden', () => {
+  expect(partOf('/home/ecsc.tar', 'r1')).toBe('/home/.ecsc.tar.r1.part')
+  expect(partOf('/ecsc.tar', 'r1')).toBe('/.ecsc.tar.r1.part')
+})
