@@ -12,6 +12,7 @@ import type { Journal, OutputPlace } from '../journal/port.ts'
 import type { Jobs } from '../ssh/jobs-port.ts'
 import type { Connections } from '../ssh/port.ts'
 import { createFlow, type Flow } from './flow.ts'
+import { createOutputKeeper } from './keep-output.ts'
 
 /** What every run of this process shares. */
 export type RunSurroundings = {
@@ -52,6 +53,8 @@ export type LiveRun = RunSurroundings & {
   ask<Kind extends Question['kind']>(question: Extract<Question, { kind: Kind }>): Promise<Extract<Answer, { kind: Kind }>>
   answer(id: string, answer: Answer, by: string): void
   keepOutput(place: OutputPlace, bytes: Uint8Array): void
+  /** For whoever can hold back: resolves when the journal has kept up. */
+  outputTaken(): Promise<void>
   /** Stops carrying it out without ending it: nothing more is journalled, jobs on the hosts go on. */
   abandon(): void
   readonly isAbandoned: boolean
@@ -64,6 +67,7 @@ export function createLiveRun(
 ): LiveRun {
   let state = around.journal.events(record.id).reduce(reduceRun, initialRunState(record.plan.targets.map((target) => target.id)))
   let abandoned = false
+  const output = createOutputKeeper(around.journal, around.tell.problem)
   const open = new Map<string, { question: Question; settle(answer: Answer): void; refuse(reason: unknown): void }>()
 
   const run: LiveRun = {
@@ -110,8 +114,9 @@ export function createLiveRun(
       asked.settle(answer)
     },
     keepOutput(place, bytes) {
-      if (!abandoned) around.journal.writeOutput(place, bytes)
+      if (!abandoned) output.keep(place, bytes)
     },
+    outputTaken: () => output.taken(),
   }
   return run
 }

@@ -25,6 +25,8 @@ export type LogWatch = {
   close(): Promise<void>
 }
 
+/** Bytes of a log after which the journal is asked whether it keeps up: a flood is held back on the host, never dropped. */
+const unhurried = 1024 * 1024
 /** Enough lines to see what led to a failure. */
 const evidenceLines = 40
 
@@ -53,22 +55,27 @@ export function watchLogs(context: StepContext, positions: readonly LogPosition[
       if (log.failed || log.ready !== undefined || wanted.length > 0) tell()
     }, file.encoding)
     const from = positions.find((position) => position.path === file.path) ?? { path: file.path, inode: '-', offset: 0 }
-    tails.push(
-      followHostLog(run.connections, target.host, from, {
-        bytes(chunk) {
-          run.keepOutput(place, chunk)
-          lines.write(chunk)
-        },
-        mark(what) {
-          const line = `— ${what} —`
-          run.keepOutput(place, encoder.encode(`${line}\n`))
-        },
-        gap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
-        back: () => {
-          if (run.state().lostHosts.includes(target.host.name)) run.record({ type: 'connection', host: target.host.name, state: 'back' })
-        },
-      }),
-    )
+    let ahead = 0
+    const tail = followHostLog(run.connections, target.host, from, {
+      bytes(chunk) {
+        run.keepOutput(place, chunk)
+        lines.write(chunk)
+        ahead += chunk.length
+        if (ahead < unhurried) return
+        ahead = 0
+        tail.pause()
+        void run.outputTaken().finally(() => tail.resume())
+      },
+      mark(what) {
+        const line = `— ${what} —`
+        run.keepOutput(place, encoder.encode(`${line}\n`))
+      },
+      gap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
+      back: () => {
+        if (run.state().lostHosts.includes(target.host.name)) run.record({ type: 'connection', host: target.host.name, state: 'back' })
+      },
+    })
+    tails.push(tail)
     return log
   })
   return {
