@@ -24,18 +24,38 @@ export type Clause = {
 
 /** Separators outside of backquotes and brackets. A colon in `10.0.0.1:22` or `http://` is none. */
 const separators =
-  /[,;\n]|\.(?=\s|$)|:(?=\s|$|[`/\p{Script=Han}])(?!\/\/)|然后|并且|并(?=\p{Script=Han})|\b(?:and )?then\b|\band (?=(?:un|back|up|st|kill|re|ex|ver|ch|fol))/giu
+  /[,;\n]|\.(?=\s|$)|:(?=\s|$|[`/\p{Script=Han}])(?!\/\/)|然后|并且|(?<!合)并(?=\p{Script=Han})|\b(?:and )?then\b|\band (?=(?:un|back|up|st|kill|re|ex|ver|ch|fol))/giu
 const belongsToNext = /^\s*(?:在|从|到|将|把|in|under|from|into|as)(?![a-z])/i
+
+/** What stands in backquotes and brackets holds no separators; places stay. */
+function masked(text: string): string {
+  return text.replace(/`[^`\n]*`|\([^()\n]*\)/g, (inner) => '\u0001'.repeat(inner.length))
+}
+
+/** Sentences, each with the lines that it runs over. */
+export function sentencesOf(lines: readonly Line[]): Line[][] {
+  const sentences: Line[][] = [[]]
+  for (const { text, line } of lines) {
+    let start = 0
+    for (const end of masked(text).matchAll(/;|[.!?](?=\s|$)/g)) {
+      sentences.at(-1)?.push({ text: text.slice(start, end.index + 1), line })
+      sentences.push([])
+      start = end.index + 1
+    }
+    sentences.at(-1)?.push({ text: text.slice(start), line })
+  }
+  return sentences.filter((sentence) => sentence.some(({ text }) => text.trim() !== ''))
+}
 
 /** Clauses without a deed of their own continue the one before; those that set the scene belong to the next. */
 export function clausesOf(lines: readonly Line[]): Clause[] {
   const text = lines.map((entry) => entry.text).join('\n')
-  const masked = text.replace(/`[^`\n]*`|\([^()\n]*\)/g, (inner) => '\u0001'.repeat(inner.length))
+  const plain = masked(text)
   const clauses: Clause[] = []
   let waiting: { start: number; text: string } | undefined
   let start = 0
   const take = (end: number) => {
-    const found = new Set((Object.keys(verbs) as Verb[]).filter((verb) => verbs[verb].test(masked.slice(start, end))))
+    const found = new Set((Object.keys(verbs) as Verb[]).filter((verb) => verbs[verb].test(plain.slice(start, end))))
     const piece = { start, text: text.slice(start, end) }
     start = end
     const last = clauses.at(-1)
@@ -47,11 +67,13 @@ export function clausesOf(lines: readonly Line[]): Clause[] {
       waiting = undefined
     }
   }
-  for (const separator of masked.matchAll(separators)) {
+  for (const separator of plain.matchAll(separators)) {
     take(separator.index)
     start = separator.index + separator[0].length
+    const passed = text.slice(separator.index, start)
     const last = clauses.at(-1)
-    if (last && !waiting) last.text += text.slice(separator.index, start)
+    if (waiting) waiting.text += passed
+    else if (last) last.text += passed
   }
   take(text.length)
   const rest = waiting as { start: number; text: string } | undefined

@@ -7,6 +7,7 @@ const announcements = [
   /(?:服务|应用|系统|模块)\s*(?:为|是|有|包括|包含|如下|分别是|分别为|:)+\s*:?\s*(?<list>[^;\n]+)/,
   /\b(?:services?|applications?|apps?)\b[^.;:\n]{0,40}?(?:\b(?:are|is|include|includes)\b|:)\s*:?\s*(?<list>[^.;\n]+)/i,
   /(?:升级|发布|部署|更新|\bupgrades?|\bdeploys?|\breleases?)\s*(?:了|the\s+)?(?:services?\s+)?(?<list>[A-Za-z][\w-]*(?:\s*(?:,|和|与|及|\band\b)\s*[A-Za-z][\w-]*)*)\s*(?:这?[几两二三四五六七八\d]?个?服务|应用|services?|applications?)/i,
+  /\b(?:services|applications|apps)\s+(?<list>[A-Za-z][\w-]*(?:\s*,\s*[A-Za-z][\w-]*)*\s*,?\s+and\s+[A-Za-z][\w-]*)/i,
 ]
 const between = /\s*(?:,|和|与|及|以及|\band\b|&|\s)\s*/i
 const notServices = /^(and|the|services?|applications?|following|all|listed|below|these|are|is|of)$/i

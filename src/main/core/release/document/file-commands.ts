@@ -35,11 +35,12 @@ function copy(context: Context, command: Command): boolean {
   const [from, to, ...more] = plain(command.words)
   if (from === undefined || to === undefined || more.length > 0) return false
   const source = absolutePath(context, from)
-  const target = /[$`<]/.test(to) && to.startsWith('/') ? to : absolutePath(context, to)
+  // A copy's name may hold the day's command: `ecsc_$(date +%Y%m%d)`.
+  const target = to.startsWith('/') || !context.folder ? to : posix.join(context.folder.path, to)
   const recursive = command.words[0] !== 'cp' || command.words.some((word) => /^-\w*[rRa]|^--(recursive|archive)/.test(word))
   const isBackup =
     source !== undefined &&
-    target !== undefined &&
+    target.startsWith('/') &&
     (target.startsWith(source) || /bak|back|old|20\d{6}|date/i.test(target)) &&
     !source.startsWith(`${target}_`)
   if (!isBackup || !recursive) return false

@@ -16,9 +16,9 @@ const parts: [Part, RegExp][] = [
 
 const kind = '(?:服务|应用|系统|模块|程序|工程|微服务|service|application|app|server|module)'
 const deed = '(?:升级|部署|发布|更新|上线|upgrade|upgrading|deploy(?:ment|ing)?|update|updating|release|releasing)'
-const name = '(?<name>[A-Za-z][\\w.-]*)'
+const name = '(?<name>[A-Za-z](?:[\\w.-]*\\w)?)'
 const services = [
-  new RegExp(`^(?:${deed}\\s*)?(?:the\\s+)?${name}\\s*${kind}(?:的?\\s*(?:${deed}|步骤|操作|steps))*$`, 'i'),
+  new RegExp(`^(?:${deed}\\s*)?(?:of\\s+)?(?:the\\s+)?${name}\\s*${kind}(?:的?\\s*(?:${deed}|步骤|操作|steps))*$`, 'i'),
   new RegExp(`^${kind}\\s*[:\\s]\\s*${name}$`, 'i'),
   new RegExp(`^${deed}\\s*(?:the\\s+)?${name}$`, 'i'),
   new RegExp(`^${name}\\s*(?:的?\\s*${deed}(?:步骤|\\s*steps)?)$`, 'i'),
@@ -28,6 +28,10 @@ const chinese = /^(?:升级|部署|发布|更新)?(?<title>\p{Script=Han}{1,8}(?
 /** Words that stand alone as headings of other things. */
 const notNames =
   /^(upload\w*|back-?ups?|backing|stop\w*|start\w*|restart\w*|unpack\w*|extract\w*|logs?|login|hosts?|servers?|services?|applications?|steps?|upgrade|deploy(ment)?|release|prepar\w+|preflight|files?|archives?|notes?|appendix|contacts?|schedule:|todo|the|each|all|every|this|both|other)$/i
+
+/** 关闭服务, 发布应用: what to do, not what it is called. */
+const deedsAlone =
+  /^(关闭|停止|停掉|启动|重启|登录|检查|恢复|备份|部署|发布|升级|更新|上传|所有|全部|各个?|该|本|相关|以上|上述|涉及|受影响的?)/
 
 /** The number of a heading (`2.1`, `三、`, `（一）`) and what follows it. */
 const numbered =
@@ -39,8 +43,11 @@ const longestHeading = 40
 
 /** The part of the document that begins here. */
 export function partOf(text: string): Part | undefined {
-  const { rest } = withoutNumber(text)
-  return parts.find(([, words]) => words.test(rest))?.[0]
+  return partNamed(withoutNumber(text).rest)
+}
+
+function partNamed(words: string): Part | undefined {
+  return parts.find(([, pattern]) => pattern.test(words))?.[0]
 }
 
 /** The service that a heading is about. */
@@ -51,10 +58,10 @@ export function serviceOf(text: string): ServiceHeading | undefined {
     .trim()
   for (const pattern of services) {
     const found = pattern.exec(rest)?.groups?.name
-    if (found !== undefined && !notNames.test(found)) return { title: found, name: found }
+    if (found !== undefined && !notNames.test(found) && partNamed(found) === undefined) return { title: found, name: found }
   }
   const title = chinese.exec(rest)?.groups?.title
-  return title === undefined || partOf(title) !== undefined ? undefined : { title }
+  return title === undefined || partOf(title) !== undefined || deedsAlone.test(title) ? undefined : { title }
 }
 
 /**

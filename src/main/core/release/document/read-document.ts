@@ -1,9 +1,9 @@
 /** A release document (上线文档) as it stands: a release, the hosts and services it names, and the line of every value. */
 import { dirname, resolve } from 'node:path'
 import type { DocumentReading } from '#shared/domain/release.ts'
-import { type Block, blocksOf } from './blocks.ts'
+import { type Block, blocksOf, type Line } from './blocks.ts'
 import { buildReading } from './build-reading.ts'
-import { clausesOf, type Verb } from './clauses.ts'
+import { clausesOf, sentencesOf, type Verb } from './clauses.ts'
 import { readCode, readCommandLine } from './code.ts'
 import { looksLikeCommand } from './command-words.ts'
 import { type Context, newContext, partHere, say } from './context.ts'
@@ -92,36 +92,38 @@ function readSteps(context: Context, block: Exclude<Block, { kind: 'heading' }>)
 }
 
 function readProse(context: Context, block: Extract<Block, { kind: 'prose' }>): void {
-  const whole = block.lines.map((entry) => entry.text).join('\n')
-  const line = block.lines[0]?.line ?? 1
-  if (isRepeat(whole)) {
-    recogniseRepeat(context, whole, line)
-    return
-  }
-  for (const entry of block.lines) readAnnouncement(context, entry.text, entry.line)
-  const commands: { text: string; line: number }[] = []
-  const spoken = block.lines.map((entry) => ({
-    line: entry.line,
-    text: entry.text.replace(/`([^`]+)`/g, (quoted, code: string) => {
-      if (!looksLikeCommand(code)) return quoted
-      commands.push({ text: code, line: entry.line })
-      return ' '
-    }),
-  }))
   const verbs = new Set<Verb>()
-  for (const clause of clausesOf(spoken)) {
-    for (const verb of clause.verbs) verbs.add(verb)
-    const understood = recogniseClause(context, clause)
-    const silent = !understood && partHere(context) === 'steps' && clause.text.trim() !== ''
-    if (silent)
-      say(
-        context,
-        'warning',
-        clause.line,
-        `看不懂这句话，没有采用：${clause.text.trim()}`,
-        `This is not understood and was not taken: ${clause.text.trim()}`,
-      )
+  const commands: Line[] = []
+  for (const { text, line } of block.lines) readAnnouncement(context, text, line)
+  for (const sentence of sentencesOf(block.lines)) {
+    const whole = sentence
+      .map((entry) => entry.text)
+      .join(' ')
+      .trim()
+    if (isRepeat(whole)) recogniseRepeat(context, whole, sentence[0]?.line ?? 1)
+    else readSentence(context, withoutCommands(sentence, commands), verbs)
   }
   if (verbs.size > 0) context.announced = verbs
   for (const command of commands) readCommandLine(context, command.text, command.line)
+}
+
+/** Commands in backquotes are not words of the sentence; they are carried out after it. */
+function withoutCommands(sentence: readonly Line[], commands: Line[]): Line[] {
+  return sentence.map(({ text, line }) => ({
+    line,
+    text: text.replace(/`([^`]+)`/g, (quoted, code: string) => {
+      if (!looksLikeCommand(code)) return quoted
+      commands.push({ text: code, line })
+      return ' '
+    }),
+  }))
+}
+
+function readSentence(context: Context, sentence: readonly Line[], verbs: Set<Verb>): void {
+  for (const clause of clausesOf(sentence)) {
+    for (const verb of clause.verbs) verbs.add(verb)
+    const words = clause.text.trim()
+    if (recogniseClause(context, clause) || partHere(context) !== 'steps' || !/[\p{L}\p{N}]/u.test(words)) continue
+    say(context, 'warning', clause.line, `看不懂这句话，没有采用：${words}`, `This is not understood and was not taken: ${words}`)
+  }
 }
