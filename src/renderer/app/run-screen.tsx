@@ -22,7 +22,6 @@ export function RunScreen() {
   const target = run?.plan.targets.find(({ id }) => id === selected)
   const state = run?.state.targets.find(({ id }) => id === selected)
   if (run === undefined || target === undefined || state === undefined) return <main className="page empty">{words('run.none')}</main>
-  const { isLive } = run
   return (
     <>
       <HostList
@@ -35,11 +34,11 @@ export function RunScreen() {
       <main className="run" aria-label={words('screen.run')}>
         <RunHead key={target.id} run={run} target={target} state={state} />
         <div className="tiles">
-          <OutputTile key={`${run.id} ${target.id} ${isLive}`} run={run.id} isLive={isLive} target={target} state={state} />
+          <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} />
           {target.service.logs.length > 0 && (
             <div className="logs">
               {target.service.logs.map((log) => (
-                <LogTile key={`${run.id} ${target.id} ${log.path}`} run={run.id} target={target.id} log={log} />
+                <LogTile key={`${run.id} ${target.id} ${log.path} ${run.isLive}`} run={run.id} target={target.id} log={log} />
               ))}
             </div>
           )}

@@ -11,7 +11,7 @@ export type OpenRun = {
   state: RunState
   /** Newest progress of a step, by `progressKey`. */
   progress: Record<string, Progress>
-  /** The core is carrying it out, so that output is live. After the end it is read from the journal. */
+  /** The core is carrying it out: logs are followed on the host. Else they come from the journal. */
   isLive: boolean
   /** When the last event was written, milliseconds since 1970. */
   lastWritten?: number

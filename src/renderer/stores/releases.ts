@@ -60,7 +60,9 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       const { options } = store.getState()
       if (options === undefined) return
       const staged = await during('staging', () => transport.request('stage.run', options))
-      if (staged !== undefined) store.setState({ staged })
+      if (staged === undefined) return
+      store.setState({ staged })
+      for (const { problem } of staged) if (problem !== undefined) application.report(problem)
     },
     /** The id of the run that began. */
     async begin(): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
+import type { RequestReply } from '#shared/contract/index.ts'
 import type { Answer } from '#shared/run/question.ts'
 import { saveFile } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -7,8 +7,6 @@ import type { createApplicationStore } from './application.ts'
 import { activeTarget, applyNews, type OpenRun, openRunFrom, progressKey } from './open-run.ts'
 
 export type RunSummary = RequestReply<'run.list'>[number]
-
-export type OutputPlace = Omit<RequestInput<'output.read'>, 'from'>
 
 export type RunsState = {
   summaries: RunSummary[]
@@ -80,15 +78,6 @@ export function createRunsStore(transport: Transport, application: ReturnType<ty
       const { report } = store.getState()
       if (report !== undefined)
         saveFile(`${report.run}.${report.format}`, report.format === 'md' ? 'text/markdown' : 'text/html', report.text)
-    },
-    /** All that the journal has of a step's output, piece by piece. Rejects with a problem. */
-    async readOutput(place: OutputPlace, write: (text: string) => void) {
-      for (let from = 0; ; ) {
-        const { text, next } = await transport.request('output.read', { ...place, from })
-        write(text)
-        if (next <= from) return
-        from = next
-      }
     },
     closeReport: () => store.setState({ report: undefined }),
   }

@@ -1,19 +1,18 @@
 const sequence = '\u001b['
 const dim = `${sequence}38;2;109;122;137m`
-const green = `${sequence}38;2;89;194;163m`
-const bright = `${sequence}38;2;228;233;239m`
+const bright = `${sequence}1;38;2;228;233;239m`
 const plain = `${sequence}0m`
 
-/** A command as it begins: time, step, and the line to the letter. */
-export function commandLine(time: string, step: string, line: string): string {
-  return `${dim}${time}${plain} ${green}${step}${plain} ${bright}${withoutControls(line)}${plain}\n`
+/** Commands stand in the output as `$ line`; this makes them stand out. Text may begin or end within a line. */
+export function createCommandMarker(): (text: string) => string {
+  let isLineStart = true
+  return (text) => {
+    const marked = text.replace(/^\$ [^\r\n]*/gm, (line, offset: number) => (offset > 0 || isLineStart ? `${bright}${line}${plain}` : line))
+    if (text !== '') isLineStart = text.endsWith('\n')
+    return marked
+  }
 }
 
 export function skippedLine(sentence: string): string {
   return `\n${dim}${sentence}${plain}\n`
-}
-
-/** A command is shown, not obeyed: control characters in it become visible. */
-function withoutControls(line: string): string {
-  return line.replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }

@@ -70,6 +70,7 @@ export function createScriptedRun(
     write({ type: 'step-began', ...place })
     const lines = (way === 'upgrade' ? target.steps : target.rollback).find((planned) => planned.step === step)?.lines ?? []
     write({ type: 'command-intended', ...place, job, lines, changes: step !== 'preflight' })
+    for (const line of lines) print(textKey(target.id), `$ ${line}`)
     for (const part of [0.25, 0.5, 0.75, 1]) {
       if (step !== 'upload' && step !== 'unpack' && step !== 'back-up') break
       const total = step === 'upload' ? archiveSize : archiveEntries

@@ -27,7 +27,7 @@ function PromptDialog({ prompt }: { prompt: Asked }) {
         <p className="dim">{prompt.title}</p>
         {prompt.prompts.map(({ text, echo }, index) => (
           <label className="field" key={text}>
-            {text}
+            {prompt.kind === 'keyboard-interactive' ? text : words(`prompt.${prompt.kind}-field`)}
             <input
               type={echo ? 'text' : 'password'}
               autoComplete="off"

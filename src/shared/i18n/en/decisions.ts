@@ -68,6 +68,8 @@ export const decisionsEn: Record<keyof typeof decisionsZh, string> = {
   'prompt.password': 'Password for {{host}}',
   'prompt.passphrase': 'Passphrase of the key for {{host}}',
   'prompt.keyboard-interactive': '{{host}} asks',
+  'prompt.password-field': 'Password',
+  'prompt.passphrase-field': 'Passphrase',
   'prompt.again': 'Attempt {{attempt}}: the last answer was wrong.',
   'prompt.send': 'Log in',
 }

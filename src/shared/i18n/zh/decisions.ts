@@ -65,6 +65,8 @@ export const decisionsZh = {
   'prompt.password': '{{host}} 的密码',
   'prompt.passphrase': '{{host}} 的私钥口令',
   'prompt.keyboard-interactive': '{{host}} 的登录问题',
+  'prompt.password-field': '密码',
+  'prompt.passphrase-field': '口令',
   'prompt.again': '第 {{attempt}} 次：上一次不对。',
   'prompt.send': '登录',
 }
