@@ -1,4 +1,5 @@
 /** What a step may do: ask the host, run a job there, note something, show progress. Everything it does is journalled first. */
+import { createHash } from 'node:crypto'
 import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
@@ -73,7 +74,19 @@ export function createStepContext(run: LiveRun, target: Target, way: Way, step: 
   }
 }
 
+/** A path component on the host may not be endless; what is longer keeps its beginning and a hash of the whole. */
+const longestJobId = 120
+
 /** The same for the same run, host, step and attempt, so that asking again after a break finds the job that was begun. */
-export function jobId(run: LiveRun, at: { target: string; way: Way; step: StepName; attempt: number }, name: string): string {
-  return [run.token, at.target, at.way, at.step, at.attempt, name].join('-').replace(/[^A-Za-z0-9._-]/g, '_')
+export function jobId(
+  run: Pick<LiveRun, 'token'>,
+  at: { target: string; way: Way; step: StepName; attempt: number },
+  name: string,
+): string {
+  const whole = [run.token, at.target, at.way, at.step, at.attempt, name].join('-')
+  const plain = whole.replace(/[^A-Za-z0-9._-]/g, '_')
+  // Names in other scripts would all become underscores: the hash keeps them apart.
+  if (plain.length <= longestJobId && /^[\x20-\x7e]*$/.test(whole)) return plain
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 16)
+  return `${plain.slice(0, longestJobId - hash.length - 1)}-${hash}`
 }
