@@ -69,14 +69,11 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'src/main/cli',
-    // `ferry open` starts the browser shell in its own process, through that shell's one door.
-    may: [shared, node, ...coreBorder, 'src/main/cli/*', 'src/main/sandbox/*', 'src/main/browser/open-browser-shell.ts'].concat([
-      'commander',
-      'yaml',
-      'ms',
-      'bytes',
-      'env-paths',
-    ]),
+    // `ferry open` starts the browser shell in its own process, through that shell's one door; `ferry --version` says
+    // whether the native cipher is there, before there is a core.
+    may: [shared, node, ...coreBorder, 'src/main/cli/*', 'src/main/sandbox/*', 'src/main/browser/open-browser-shell.ts']
+      .concat(['src/main/core/ssh/native-cipher.ts'])
+      .concat(['commander', 'yaml', 'ms', 'bytes', 'env-paths', 'string-width']),
     never: ['electron', 'ssh2', 'better-sqlite3', 'ws', 'src/main/browser/listen.ts', 'src/main/core/ssh/port.ts'],
   },
   {
