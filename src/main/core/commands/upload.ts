@@ -27,10 +27,10 @@ export function partOf(target: string, token: string): string {
  * One line each, where it applies: `directory` (the target is one), `target HASH` (a file of the wanted size is there),
  * `part BYTES` (a broken upload left this much), `tool none` (nothing to hash with).
  */
-export function lookBeforeUploadText({ target, part }: UploadNames, size: number): string {
+export function lookBeforeUploadText(names: UploadNames, size: number): string {
   return [
     hashFunction,
-    `_target=${quote(target)} _part=${quote(part)}`,
+    namesText(names),
     'if [ -d "$_target" ]; then echo directory; exit 0; fi',
     '[ "$(_hash < /dev/null)" = none ] && echo "tool none"',
     `if [ -f "$_target" ] && [ "$(wc -c < "$_target")" -eq ${size} ]; then echo "target $(_hash < "$_target")"; fi`,
@@ -48,17 +48,43 @@ export function hashPrefixText(part: string, bytes: number): string {
  * Only a file of the wanted hash gets the target's name: prints `done`, or `differs HASH` after removing what arrived, or
  * `directory`. `flush` writes it to the disk first, where the transfer has not done so itself.
  */
-export function finishUploadText({ target, part }: UploadNames, sha256: string, flush: boolean): string {
+export function finishUploadText(names: UploadNames, sha256: string, flush: boolean): string {
   return [
     hashFunction,
-    `_target=${quote(target)} _part=${quote(part)}`,
+    namesText(names),
     ...(flush ? ['sync "$_part" 2> /dev/null || sync'] : []),
     '_is=$(_hash < "$_part") || exit 1',
+    ...intoPlace(sha256),
+  ].join('\n')
+}
+
+/**
+ * As `finishUploadText`, begun while the part is still being written. On standard input: lines with a number of blocks that are there
+ * without a gap after those before, then `end` when all is there, then `go`. Without `go` nothing is done.
+ */
+export function proveWhileWritingText(names: UploadNames, sha256: string, blockBytes: number): string {
+  return [
+    hashFunction,
+    namesText(names),
+    'exec 3< "$_part"',
+    // dd takes exactly its blocks from the shared position; the rest is left for the next one.
+    `_is=$({ while IFS= read -r _n && [ "$_n" != end ]; do dd bs=${blockBytes} count="$_n" <&3 2> /dev/null; done; cat <&3; } | _hash)`,
+    'IFS= read -r _go && [ "$_go" = go ] || exit 0',
+    ...intoPlace(sha256),
+  ].join('\n')
+}
+
+function namesText({ target, part }: UploadNames): string {
+  return `_target=${quote(target)} _part=${quote(part)}`
+}
+
+function intoPlace(sha256: string): string[] {
+  return [
     `if [ "$_is" != ${sha256} ]; then rm -f "$_part"; echo "differs $_is"; exit 0; fi`,
     // mv would move into a directory of this name.
     'if [ -d "$_target" ]; then echo directory; exit 0; fi',
     'mv -f "$_part" "$_target" && echo done',
-  ].join('\n')
+  ]
 }
 
 /** Writes standard input behind what is there (`append`) or in its place. */

@@ -10,7 +10,7 @@ import type { SshSettings } from './settings.ts'
 type Opener<T> = (done: (error: Error | undefined, channel: T) => void) => void
 
 export type Channels = {
-  exec(command: string, signal?: AbortSignal): Promise<ClientChannel>
+  exec(command: string, options?: OpenOptions): Promise<ClientChannel>
   /** Any other channel that counts as a session (SFTP). `whenOver` is told how to free its place. */
   open<T>(opener: Opener<T>, whenOver: (channel: T, free: () => void) => void, options?: OpenOptions): Promise<T>
 }
@@ -55,13 +55,13 @@ export function createChannels(client: Client, hostName: string, settings: SshSe
 
   return {
     open,
-    exec: (command, signal) =>
+    exec: (command, options) =>
       open<ClientChannel>(
         (done) => client.exec(command, done),
         (channel, free) => channel.once('close', free),
-        { signal },
+        options,
       ).catch((error: unknown) =>
-        error instanceof Error && !(error instanceof ProblemError) && !signal?.aborted ? refused(error) : Promise.reject(error),
+        error instanceof Error && !(error instanceof ProblemError) && !options?.signal?.aborted ? refused(error) : Promise.reject(error),
       ),
   }
 }

@@ -5,7 +5,7 @@ import { shellCommand } from '#core/commands/frame.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
 import { collect } from './ask.ts'
-import { createChannels } from './channels.ts'
+import { createChannels, type OpenOptions } from './channels.ts'
 import { createLoss } from './loss.ts'
 import { placeOf } from './place.ts'
 import type { Connection, StreamHandlers } from './port.ts'
@@ -43,8 +43,8 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
   client.on('end', () => lose('end'))
   client.on('close', () => lose('close'))
 
-  async function start(script: string, handlers: StreamHandlers, signal?: AbortSignal): Promise<RunningScript> {
-    const channel = await channels.exec(shellCommand, signal)
+  async function start(script: string, handlers: StreamHandlers, options?: OpenOptions): Promise<RunningScript> {
+    const channel = await channels.exec(shellCommand, options)
     return runScript(channel, script, handlers, { host: host.name, loss, linger: settings.lingerTimeout })
   }
 
@@ -55,7 +55,7 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
     get isLost() {
       return loss.problem !== undefined
     },
-    ask: (script, options = {}) => collect(host.name, (handlers, signal) => start(script, handlers, signal), options),
+    ask: (script, options = {}) => collect(host.name, (handlers, signal) => start(script, handlers, { signal }), options),
     stream: (script, handlers) => start(script, handlers),
     async forward(address, port): Promise<Duplex> {
       const opened = new Promise<Duplex>((resolve, reject) => {

@@ -25,6 +25,8 @@ export type WriteRequest = {
   part: string
   /** Bytes that are there and proven; 0 writes the file anew. */
   from: number
+  /** The part is there, empty or with what is proven of it. */
+  onOpen(): void
   /** Bytes of the file that are there without a gap, each time it grows. */
   onWritten(bytes: number): void
   signal: AbortSignal
@@ -39,6 +41,7 @@ export async function writeBySftp(client: Client, channels: Channels, loss: Loss
   try {
     const files: SftpFile[] = [await first.open(request.part, request.from === 0 ? 'w' : 'r+')]
     const wanted = Math.min(channelCount, Math.ceil((request.size - request.from) / (writesPerChannel * writeBytes))) - 1
+    request.onOpen()
     // The others join while the first one writes. One that cannot is no loss: the first one carries it all.
     const join = async () => {
       const sftp = await openSftp(client, channels, loss, host, false)

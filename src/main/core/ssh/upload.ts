@@ -1,6 +1,14 @@
 /** One file to one host: resumed where its beginning is proven, into place only when all of it is. */
 import type { Client } from 'ssh2'
-import { explainUploadText, finishUploadText, hashPrefixText, lookBeforeUploadText, partOf, removePartText } from '#core/commands/upload.ts'
+import {
+  explainUploadText,
+  finishUploadText,
+  hashPrefixText,
+  lookBeforeUploadText,
+  partOf,
+  removePartText,
+  type UploadNames,
+} from '#core/commands/upload.ts'
 import { fail, type Problem, ProblemError } from '#shared/problem/problem.ts'
 import type { Channels } from './channels.ts'
 import { type LocalFile, openLocal } from './local-file.ts'
@@ -8,14 +16,17 @@ import type { Loss } from './loss.ts'
 import { placeOf } from './place.ts'
 import type { Connection, UploadRequest, UploadResult } from './port.ts'
 import { createProgress } from './progress.ts'
+import { type Prover, startProver } from './prover.ts'
 import { SftpRefusal } from './sftp.ts'
-import { type WriteRequest, type Written, windowBytes, writeBySftp } from './sftp-writer.ts'
+import { type WriteRequest, type Written, windowBytes, writeBySftp, writeBytes } from './sftp-writer.ts'
 import { type StartScript, writeByStream } from './stream-writer.ts'
 
 export type UploadContext = { client: Client; channels: Channels; connection: Connection; loss: Loss; start: StartScript }
 
 /** Hashing reads the whole file: at 50 MB a second, the slowest disk that still makes sense, an hour is 180 GB. */
 const hashTimeout = 3_600_000
+/** Below this the hash is quicker than the channel that would take it meanwhile. */
+const worthProving = 16 * 1024 * 1024
 /** Nothing acknowledged for so long on a connection that answers: the server's file system hangs. */
 const stallTimeout = 120_000
 
@@ -31,26 +42,30 @@ export async function uploadFile(context: UploadContext, request: UploadRequest)
     const found = await look(context, request, names)
     if (found.targetHash === request.sha256) return { kind: 'present' }
     const resumedFrom = await provenPrefix(context, local, names.part, found.partBytes, request.size)
-    const { flushed } = await send(context, request, local, names.part, resumedFrom)
-    await local.check()
-    await finish(context, request, local, finishUploadText(names, request.sha256, !flushed))
+    const { flushed, prover } = await send(context, request, local, names, resumedFrom)
+    const said = await proof(context, names, request.sha256, flushed, prover, local)
+    await conclude(context, request, local, said)
     return { kind: 'sent', bytes: request.size - resumedFrom, resumedFrom, milliseconds: performance.now() - started }
   } catch (error) {
     // Nothing can be built upon what was sent of a file that is another one now.
-    if (error instanceof ProblemError && error.problem.code === 'upload-changed') await asked(context, removePartText(names.part))
+    if (error instanceof ProblemError && error.problem.code === 'upload-changed')
+      await asked(context, names.part, removePartText(names.part))
     throw error
   } finally {
     await local.close()
   }
 }
 
-async function asked({ connection }: UploadContext, script: string, signal?: AbortSignal): Promise<string[]> {
+async function asked({ connection }: UploadContext, remote: string, script: string, signal?: AbortSignal): Promise<string[]> {
   const { end, stdout, stderr } = await connection.ask(script, { timeout: hashTimeout, signal })
   if (end.kind === 'unknown') {
     if (signal?.aborted) fail('upload-cancelled', { host: connection.host.name }, { place: placeOf(connection.host) })
     throw new ProblemError(end.problem)
   }
-  if (end.kind === 'signalled' || end.code !== 0) throw new SftpRefusal(0, stderr.trim())
+  if (end.kind === 'signalled' || end.code !== 0) {
+    const values = { host: connection.host.name, remote, reason: stderr.trim() }
+    fail('upload-refused', values, { place: placeOf(connection.host) })
+  }
   return stdout.split('\n').filter(Boolean)
 }
 
@@ -63,7 +78,7 @@ async function look(
 ): Promise<Found> {
   const { host } = context.connection
   const found: Found = { partBytes: 0 }
-  for (const line of await asked(context, lookBeforeUploadText(names, size), signal)) {
+  for (const line of await asked(context, remote, lookBeforeUploadText(names, size), signal)) {
     const [word, value = ''] = line.split(/\s+/)
     if (word === 'directory') fail('upload-target-directory', { host: host.name, remote }, { place: placeOf(host) })
     if (word === 'tool') fail('upload-no-hash', { host: host.name }, { place: placeOf(host) })
@@ -75,13 +90,15 @@ async function look(
 
 /** How much of a part can be built upon. Writes arrive out of order, but never further apart than the window. */
 async function provenPrefix(context: UploadContext, local: LocalFile, part: string, partBytes: number, size: number): Promise<number> {
-  const bytes = Math.min(partBytes, size) - windowBytes
+  const bytes = Math.floor((Math.min(partBytes, size) - windowBytes) / writeBytes) * writeBytes
   if (bytes <= 0) return 0
-  const [here, there] = await Promise.all([local.hash(bytes), asked(context, hashPrefixText(part, bytes))])
+  const [here, there] = await Promise.all([local.hash(bytes), asked(context, part, hashPrefixText(part, bytes))])
   return here === there[0] ? bytes : 0
 }
 
-async function send(context: UploadContext, request: UploadRequest, local: LocalFile, part: string, from: number): Promise<Written> {
+type Sent = Written & { prover: Prover | undefined }
+
+async function send(context: UploadContext, request: UploadRequest, local: LocalFile, names: UploadNames, from: number): Promise<Sent> {
   const { client, channels, loss, connection, start } = context
   const { host } = connection
   const stop = new AbortController()
@@ -93,14 +110,26 @@ async function send(context: UploadContext, request: UploadRequest, local: Local
     stop.abort()
   }, stallTimeout)
   const progress = createProgress(request, from)
+  const { part } = names
+  let proving: Promise<Prover | undefined> = Promise.resolve(undefined)
+  let prover: Prover | undefined
   const writing: WriteRequest = {
     local,
     size: request.size,
     part,
     from,
     signal: stop.signal,
+    onOpen() {
+      if (request.size < worthProving) return
+      // Where there is no channel for it, the hash is taken afterwards.
+      proving = startProver(start, names, request.sha256).catch(() => undefined)
+      void proving.then((ready) => {
+        prover = ready
+      })
+    },
     onWritten(bytes) {
       watchdog.refresh()
+      prover?.advance(bytes)
       progress.report(bytes)
     },
   }
@@ -110,8 +139,9 @@ async function send(context: UploadContext, request: UploadRequest, local: Local
       return writeByStream(start, host.name, writing)
     })
     progress.finish()
-    return written
+    return { ...written, prover: await proving }
   } catch (error) {
+    void proving.then((ready) => ready?.stop())
     if (stalled) return fail('upload-stalled', { host: host.name, seconds: stallTimeout / 1000 }, { place: placeOf(host) })
     if (stop.signal.aborted) return fail('upload-cancelled', { host: host.name }, { place: placeOf(host) })
     if (error instanceof SftpRefusal) return await explain(context, request, part, error)
@@ -125,17 +155,39 @@ async function send(context: UploadContext, request: UploadRequest, local: Local
 
 const isNoSftp = ({ code }: Problem) => code === 'sftp-noise' || code === 'sftp-unavailable'
 
-async function finish(context: UploadContext, { remote, sha256 }: UploadRequest, local: LocalFile, script: string): Promise<void> {
-  const { host } = context.connection
-  const refused = (reason: string) => fail('upload-refused', { host: host.name, remote, reason }, { place: placeOf(host) })
-  const [line = ''] = await asked(context, script).catch((error: unknown) => {
-    if (error instanceof SftpRefusal) return refused(error.message)
+/** What the host says of the whole part: at once where it hashed along, else by reading all of it. */
+async function proof(
+  context: UploadContext,
+  names: UploadNames,
+  sha256: string,
+  flushed: boolean,
+  prover: Prover | undefined,
+  local: LocalFile,
+): Promise<string> {
+  await local.check().catch((error: unknown) => {
+    prover?.stop()
     throw error
   })
-  const [word, value = ''] = line.split(' ')
+  if (flushed) {
+    const said = await prover?.finish()
+    if (said !== undefined) return said.trim()
+  } else {
+    prover?.stop()
+  }
+  const [line = ''] = await asked(context, names.target, finishUploadText(names, sha256, !flushed))
+  return line
+}
+
+async function conclude(
+  { connection: { host } }: UploadContext,
+  { remote, sha256 }: UploadRequest,
+  local: LocalFile,
+  said: string,
+): Promise<void> {
+  const [word, value = ''] = said.split(' ')
   if (word === 'done') return
   if (word === 'directory') fail('upload-target-directory', { host: host.name, remote }, { place: placeOf(host) })
-  if (word !== 'differs') refused(line)
+  if (word !== 'differs') fail('upload-refused', { host: host.name, remote, reason: said }, { place: placeOf(host) })
   // The other hash may be the true one of a file that was written to after it was planned.
   await local.check()
   fail('upload-hash-differs', { host: host.name, remote, expected: sha256, actual: value }, { place: placeOf(host) })
@@ -144,7 +196,7 @@ async function finish(context: UploadContext, { remote, sha256 }: UploadRequest,
 /** SFTP says "Failure" for a full disk, a read-only one and a quota alike; the host itself knows more. */
 async function explain(context: UploadContext, { remote, size }: UploadRequest, part: string, refusal: SftpRefusal): Promise<never> {
   const { host } = context.connection
-  const lines = await asked(context, explainUploadText(part))
+  const lines = await asked(context, remote, explainUploadText(part))
   const [, mount = '', kilobytes = '', inodes = '-'] = lines.find((line) => line.startsWith('space '))?.split(' ') ?? []
   const said = lines.filter((line) => !line.startsWith('space ')).join('; ')
   const place = placeOf(host)

@@ -1,0 +1,53 @@
+/** Hashes on the host while the upload still runs, so that the proof is there a moment after the last byte. */
+import { proveWhileWritingText, type UploadNames } from '#core/commands/upload.ts'
+import { writeBytes } from './sftp-writer.ts'
+import type { StartScript } from './stream-writer.ts'
+
+/** Writes that the host is told of at once: each time costs it a process. */
+const batch = 32
+
+export type Prover = {
+  /** The file is there without a gap up to here. */
+  advance(bytes: number): void
+  /** All is written and flushed: compares and renames. The lines of `finishUploadText`, or undefined when the host gave no answer. */
+  finish(): Promise<string | undefined>
+  /** Leaves everything as it is. */
+  stop(): void
+}
+
+/** The part must be there already. Rejects where the connection has no channel left for it. */
+export async function startProver(start: StartScript, names: UploadNames, sha256: string): Promise<Prover> {
+  let said = ''
+  const script = await start(
+    proveWhileWritingText(names, sha256, writeBytes),
+    {
+      stdout: (chunk) => {
+        said += chunk.toString('utf8')
+      },
+      stderr: () => undefined,
+    },
+    { wait: false },
+  )
+  // Not a byte before the shell has read the script to its end.
+  let told = Promise.race([script.opening, script.ended]).then(() => undefined)
+  let blocks = 0
+  const tell = (text: string) => {
+    told = told.then(() => Promise.race([script.write(Buffer.from(text)), script.ended]).then(() => undefined))
+  }
+  return {
+    advance(bytes) {
+      const now = Math.floor(bytes / writeBytes)
+      if (now - blocks < batch) return
+      tell(`${now - blocks}\n`)
+      blocks = now
+    },
+    async finish() {
+      tell('end\ngo\n')
+      await told
+      script.finish()
+      const end = await script.ended
+      return end.kind === 'exited' && end.code === 0 && said !== '' ? said : undefined
+    },
+    stop: () => script.finish(),
+  }
+}
