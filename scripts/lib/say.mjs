@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /**
  * @typedef {{ zh: string, en: string }} Words
  * @typedef {{ what: Words, where: string, next: Words, evidence?: string }} Trouble
@@ -5,6 +7,9 @@
 
 /** Lines of another program's output that are worth showing when it failed. */
 const evidenceLines = 20
+
+/** Where in its own code a program failed says nothing to the person who runs it. */
+const stackLine = /^(npm error)?\s+at .+:\d+:\d+\)?$/
 
 /** A failure that a person is told about in full: what, where, what to do. */
 export class ScriptFailure extends Error {
@@ -22,7 +27,10 @@ export function say(words) {
 
 /** @param {Trouble} trouble */
 export function describeTrouble({ what, where, next, evidence }) {
-  const shown = (evidence ?? '').trimEnd().split('\n').slice(-evidenceLines)
+  const lines = stripVTControlCharacters(evidence ?? '')
+    .trimEnd()
+    .split('\n')
+  const shown = lines.filter((line) => !stackLine.test(line)).slice(-evidenceLines)
   return [
     `✗ ${what.zh} · ${what.en}`,
     `  在哪 where: ${where}`,
