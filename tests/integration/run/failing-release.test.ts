@@ -57,7 +57,7 @@ test('stopped at the failure, the host is rolled back later by one command, from
   expect(state.targets[0]?.phase).toMatchObject({ kind: 'stopped' })
   expect(await fleet.host('ecmc-1').tree('/home/ecmc')).not.toEqual(before)
 
-  engine.runner.rollBack(id, undefined, { yes: true, signoffs: [] })
+  await engine.runner.rollBack(id, undefined, { yes: true, signoffs: [] })
   const back = await engine.attend(id)
   expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'rollback' })
   expect(await fleet.host('ecmc-1').tree('/home/ecmc')).toEqual(before)
@@ -83,7 +83,7 @@ test('a full disk does not stop the way back: the backup itself is renamed into 
   const { stdout } = await host.exec('du -sk /home | cut -f 1')
   await host.limitHome((Number(stdout.trim()) + 600) * 1024)
 
-  engine.runner.rollBack(id, undefined, { yes: true, signoffs: [] })
+  await engine.runner.rollBack(id, undefined, { yes: true, signoffs: [] })
   const back = await engine.attend(id, (question) =>
     question.kind === 'failure' ? { kind: 'failure', choice: 'stop', reason: '' } : undefined,
   )

@@ -34,7 +34,7 @@ test('a release goes over a real Tomcat and a real Java program, and both come b
   )
   expect(ended(engine.events.slice(0, beforeSecondHost), 'ecsc@ecsc-1')).toContain('verify')
 
-  engine.runner.rollBack(id, undefined, { yes: true, signoffs: [] })
+  await engine.runner.rollBack(id, undefined, { yes: true, signoffs: [] })
   const back = await engine.attend(id)
   expect(back.targets.map((target) => target.phase)).toMatchObject([
     { kind: 'done', way: 'rollback' },

@@ -78,7 +78,7 @@ for (const step of ['back-up', 'unpack', 'start'] as const) {
     expect(stdout.match(new RegExp(`-upgrade-${step}-1-`, 'g'))).toHaveLength(1)
     expect(stdout).not.toMatch(new RegExp(`-upgrade-${step}-2-`))
 
-    second.runner.rollBack(id, undefined, steady)
+    await second.runner.rollBack(id, undefined, steady)
     await second.attend(id)
     expect(await host().tree('/home/ecmc')).toEqual(before)
   })
@@ -98,4 +98,18 @@ test('stop for real ends the job on the host, and the run can be carried on', as
   expect(state.phase).toMatchObject({ kind: 'ended', result: 'stopped' })
   expect(state.targets[0]?.phase).toMatchObject({ kind: 'stopped' })
   expect((await host().exec('ls -d /home/.ecmc.ferry-lock')).code).not.toBe(0)
+})
+
+test('a rollback asked for in the middle of a run stops it first, and what is left can be carried on', async () => {
+  const engine = await open()
+  const before = await host().tree('/home/ecmc')
+  const id = engine.runner.begin(await engine.plan({ ecmc: (await fleet.archives('new')).ecmc ?? '' }), { yes: false, signoffs: [] })
+  await until(() => engine.runner.state(id).questions.some(({ question }) => question.kind === 'gate'), 'the gate', 30_000)
+  await engine.runner.rollBack(id, undefined, steady)
+  const back = await engine.attend(id)
+  expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'rollback' })
+  expect(await host().tree('/home/ecmc')).toEqual(before)
+
+  const order = engine.events.map(({ event }) => event.type).filter((type) => ['stop-requested', 'run-ended', 'rollback-requested'].includes(type))
+  expect(order).toEqual(['stop-requested', 'run-ended', 'rollback-requested', 'run-ended'])
 })

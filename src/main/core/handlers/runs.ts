@@ -40,8 +40,8 @@ export function runHandlers(parts: CoreParts) {
       return {}
     },
     'run.resume': ({ run, yes }) => ({ run: runner.resume(run, { yes, signoffs: [] }) }),
-    'run.rollback': ({ run, targets, yes }) => {
-      runner.rollBack(run, targets, { yes, signoffs: [] })
+    'run.rollback': async ({ run, targets, yes }) => {
+      await runner.rollBack(run, targets, { yes, signoffs: [] })
       return {}
     },
     'run.inspect': ({ run }) => inspectRun(journal, jobs, recordOf(run)),

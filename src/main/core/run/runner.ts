@@ -16,8 +16,11 @@ export type Runner = {
   beginRestore(plan: Plan, options: RunOptions): string
   /** Carries on an interrupted or stopped run; without an id the newest interrupted one. */
   resume(id: string | undefined, options: RunOptions): string
-  /** Without targets: all that were touched and not brought back, in reverse order. */
-  rollBack(id: string, targets: readonly string[] | undefined, options: RunOptions): void
+  /**
+   * Without targets: all that were touched and not brought back, in reverse order. A run that goes on is stopped first, for
+   * real: forward and back never go at the same time. Resolves when the way back has begun; the rest can be resumed after it.
+   */
+  rollBack(id: string, targets: readonly string[] | undefined, options: RunOptions): Promise<void>
   answer(id: string, question: string, answer: Answer): void
   control(id: string, action: 'pause' | 'continue' | 'stop'): void
   state(id: string): RunState
@@ -40,6 +43,14 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
   const recordOf = (id: string): RunRecord => around.journal.run(id) ?? fail('run-unknown', { run: id })
   const mustBeIdle = (id: string): void => {
     if (live.has(id)) fail('run-busy', { run: id })
+  }
+
+  const stopFirst = async (id: string): Promise<void> => {
+    const going = live.get(id)
+    if (!going) return
+    going.run.record({ type: 'stop-requested', by: around.operator })
+    going.run.flow.stop()
+    await going.done
   }
 
   return {
@@ -67,10 +78,9 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
       carry(run, record.plan.targets.every((target) => target.restoreFrom !== undefined) ? finishRestore : carryOut)
       return run.id
     },
-    rollBack(id, wanted, options) {
+    async rollBack(id, wanted, options) {
       const record = recordOf(id)
-      const busy = live.get(id)
-      if (busy && busy.run.state().phase.kind !== 'created') fail('run-busy', { run: id })
+      await stopFirst(id)
       const run = createLiveRun(around, record, options)
       const touched = touchedTargets(run)
       const targets =
