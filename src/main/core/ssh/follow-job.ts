@@ -43,11 +43,9 @@ export async function followJob(
   const timer = timeout === undefined ? undefined : setTimeout(halt, timeout)
   signal?.addEventListener('abort', halt, { once: true })
 
-  const view: View = { offset: options.from ?? 0, pid: 0, onOutput }
+  const view: View = { offset: options.from ?? 0, pid: 0, begun: false, onOutput }
   let lostAt: number | undefined
-  let reached = false
   const back = () => {
-    reached = true
     if (lostAt === undefined) return
     lostAt = undefined
     onBack?.()
@@ -60,8 +58,8 @@ export async function followJob(
       })
       if (outcome.kind !== 'gap') return outcome
       const { problem } = outcome
-      // Before the first word from the host nothing has begun that would have to be followed.
-      if (!reached || final.has(problem.code)) throw new ProblemError(problem)
+      // Before the script was on its way nothing has begun that would have to be followed.
+      if (!view.begun || final.has(problem.code)) throw new ProblemError(problem)
       if (lostAt === undefined) {
         lostAt = Date.now()
         onGap?.(problem)
@@ -84,7 +82,8 @@ export async function followJob(
   }
 }
 
-type View = { offset: number; pid: number; onOutput: FollowOptions['onOutput'] }
+/** `begun`: the host may have started the job, whether it could say so or not. */
+type View = { offset: number; pid: number; begun: boolean; onOutput: FollowOptions['onOutput'] }
 type Outcome = JobEnd | { kind: 'gap'; problem: Problem }
 
 /** One connection's worth of following. `present` is called when the host has begun to answer. */
@@ -128,6 +127,7 @@ async function followOnce(
       },
       stderr: (chunk) => read(chunk.toString('utf8')),
     })
+    view.begun = true
     const halt = () => stream.finish()
     stop.addEventListener('abort', halt, { once: true })
     if (stop.aborted) halt()
