@@ -25,3 +25,7 @@ export type WireAnswer = z.infer<typeof wireAnswerSchema>
 export const wireProtocol = 'ferry'
 /** Marks the session token among the offered subprotocols (letters, digits, `-`, `_` and `.` are allowed there). */
 export const wireTokenPrefix = 'token.'
+
+/** The desktop shell's two channels: a request and its outcome, and news. There are no others. */
+export const requestChannel = 'ferry:request'
+export const newsChannel = 'ferry:news'

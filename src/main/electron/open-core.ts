@@ -1,0 +1,17 @@
+import { app } from 'electron'
+import { type Core, createCore } from '#core/create-core.ts'
+import type { ShellArguments } from './arguments.ts'
+
+/** The core in this process, with the sandbox's hosts where they are wanted. */
+export async function openCore({ data, sandbox, knownHosts }: ShellArguments): Promise<{ core: Core; close(): Promise<void> }> {
+  const folder = data ?? app.getPath('userData')
+  const own = sandbox ? await import('../sandbox/sandbox-fleet.ts') : undefined
+  const fleet = await own?.startSandboxFleet(folder)
+  try {
+    const core = createCore({ data: own?.sandboxData(folder) ?? folder, version: app.getVersion(), knownHosts, fleet: fleet?.fleet })
+    return { core, close: () => core.close().finally(() => fleet?.sandbox.stop()) }
+  } catch (caught) {
+    await fleet?.sandbox.stop()
+    throw caught
+  }
+}
