@@ -1,5 +1,5 @@
 /** A text file as people have them: UTF-8, with or without a byte order mark, or GB18030 from an older editor. */
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { fail } from '#shared/problem/problem.ts'
 
 /** The largest inventory or document is some hundred kilobytes; an archive chosen by mistake is not read into memory. */
@@ -9,13 +9,12 @@ const largestText = 8 * 1024 * 1024
  * Reads a text file that a person wrote.
  * @throws ProblemError file-missing, file-unreadable, file-too-large, file-binary
  */
-export async function readTextFile(path: string): Promise<string> {
+export function readTextFile(path: string): string {
   const place = { place: { kind: 'file', file: path } } as const
-  const facts = await stat(path).catch((caught: unknown) => failRead(path, caught))
-  if (!facts.isFile()) return fail('file-unreadable', { path, code: facts.isDirectory() ? 'EISDIR' : 'ENOTFILE' }, place)
+  const facts = attempt(path, () => statSync(path))
+  if (!facts.isFile()) return fail('file-unreadable', { path, reason: facts.isDirectory() ? 'EISDIR' : 'not a file' }, place)
   if (facts.size > largestText) return fail('file-too-large', { path, size: facts.size, limit: largestText }, place)
-  const bytes = await readFile(path).catch((caught: unknown) => failRead(path, caught))
-  return decodeText(bytes) ?? fail('file-binary', { path }, place)
+  return decodeText(attempt(path, () => readFileSync(path))) ?? fail('file-binary', { path }, place)
 }
 
 /** The text of the bytes, or undefined when they are not text. UTF-16 is recognised by its mark. */
@@ -40,8 +39,14 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
-function failRead(path: string, caught: unknown): never {
-  const code = (caught as NodeJS.ErrnoException).code ?? String(caught)
-  const place = { place: { kind: 'file', file: path }, cause: caught } as const
-  return code === 'ENOENT' || code === 'ENOTDIR' ? fail('file-missing', { path }, place) : fail('file-unreadable', { path, code }, place)
+function attempt<T>(path: string, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
+    const more = { place: { kind: 'file', file: path }, cause } as const
+    return reason === 'ENOENT' || reason === 'ENOTDIR'
+      ? fail('file-missing', { path }, more)
+      : fail('file-unreadable', { path, reason }, more)
+  }
 }

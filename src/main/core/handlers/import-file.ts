@@ -6,6 +6,7 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, Remark } from '#shared/domain/release.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
+import { readTextFile } from '../files/text-file.ts'
 import { detectKind } from '../inventory/import/detect-kind.ts'
 import { importHosts } from '../inventory/import/import-hosts.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
@@ -13,7 +14,7 @@ import { readDocument } from '../release/document/read-document.ts'
 import { notSaid } from '../release/not-said.ts'
 import { readRelease } from '../release/read-release.ts'
 import { writeRelease } from '../release/write-release.ts'
-import { readText, releasesFolder } from './releases.ts'
+import { releasesFolder } from './releases.ts'
 
 type Input = RequestParsed<'inventory.import'>
 
@@ -26,7 +27,7 @@ export type ImportPreview = {
 /** Reads the file and says what it would change; changes nothing. */
 export function previewImport(parts: CoreParts, input: Input): ImportPreview {
   const file = input.path === undefined ? 'pasted' : resolve(input.path)
-  const text = input.text ?? readText(input.path === undefined ? fail('file-unreadable', { path: '-', reason: '-' }) : file)
+  const text = input.text ?? readTextFile(input.path === undefined ? fail('file-unreadable', { path: '-', reason: '-' }) : file)
   const kind = detectKind(text, file)
   const current = parts.inventory()
   switch (kind) {

@@ -1,5 +1,5 @@
 /** Releases by path or by the name under which they were imported. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { RequestParsed } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
@@ -7,6 +7,7 @@ import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { readTextFile } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import { readDocument } from '../release/document/read-document.ts'
@@ -36,7 +37,7 @@ function listReleases({ options }: CoreParts) {
     ...own.map((name) => ({ name: basename(name, '.yaml'), path: join(folder, name), sample: false })),
   ]
   return all.map((entry) => {
-    const text = readText(entry.path)
+    const text = readTextFile(entry.path)
     const { release } = checkRelease(text, entry.path)
     return { ...entry, title: release?.release ?? entry.name }
   })
@@ -45,7 +46,7 @@ function listReleases({ options }: CoreParts) {
 /** A file that a person names, or an imported release. A document is read as it stands, with the hosts and services it names. */
 export function openRelease(parts: CoreParts, wanted: string, archives?: string): OpenedRelease {
   const path = pathOf(parts, wanted)
-  const text = readText(path)
+  const text = readTextFile(path)
   if (!/\.(md|markdown)$/i.test(path)) return { release: readRelease(text, path), remarks: [], path }
   const reading = readDocument(text, path, { archives: archives === undefined ? dirname(path) : resolve(archives) })
   return { release: reading.release, remarks: reading.remarks, path, reading }
@@ -78,12 +79,4 @@ function pathOf({ options }: CoreParts, wanted: string): string {
   const named = options.fleet?.releases.find((release) => release.name === wanted)?.path
   const candidates = [resolve(wanted), ...(named === undefined ? [] : [named]), join(releasesFolder(options.data), `${wanted}.yaml`)]
   return candidates.find((path) => existsSync(path)) ?? fail('release-unknown', { release: wanted })
-}
-
-export function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    return fail('file-unreadable', { path, reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
-  }
 }

@@ -10,10 +10,13 @@ export function notSaid({ inventory, sources }: DocumentReading): ReadonlySet<st
   return new Set(paths.filter((path) => !said.some((source) => source === path || source.startsWith(`${path}.`))))
 }
 
+/** Every value and, of the small maps (`stop`, `backup`, `watch`), every value in them. A process pattern counts as a whole. */
 function pathsOf(kind: string, entries: readonly { name: string }[]): string[] {
-  return entries.flatMap((entry) =>
-    Object.keys(entry)
-      .filter((key) => key !== 'name')
-      .map((key) => `${kind}.${entry.name}.${key}`),
+  return entries.flatMap(({ name, ...values }) =>
+    Object.entries(values).flatMap(([key, value]) => {
+      const path = `${kind}.${name}.${key}`
+      const inner = key !== 'process' && typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+      return [path, ...inner.map((part) => `${path}.${part}`)]
+    }),
   )
 }

@@ -6,10 +6,6 @@ export const files = {
     zh: { what: '文件不存在：{{path}}', next: '检查路径是否写对。' },
     en: { what: 'There is no file {{path}}.', next: 'Check the path.' },
   },
-  'file-unreadable': {
-    zh: { what: '无法读取文件 {{path}}（{{code}}）', next: '检查它是不是普通文件，以及您是否有读取权限。' },
-    en: { what: '{{path}} cannot be read ({{code}}).', next: 'Check that it is an ordinary file and that you may read it.' },
-  },
   'file-too-large': {
     zh: {
       what: '文件 {{path}} 有 {{size}} 字节，超过文本文件的上限 {{limit}} 字节',

@@ -255,7 +255,7 @@ sh bin/restart.sh
       unpack: 'replace',
       stop: { signal: 'KILL' },
       start: 'cd /opt/crm && sh bin/restart.sh',
-      process: { directory: '/opt/crm' },
+      process: { contains: 'crm-server.jar' },
     },
   ])
 })

@@ -7,10 +7,11 @@ import { plainPunctuation } from '../../inventory/import/host-mention.ts'
 import { isProgram, looksLikeCommand } from './command-words.ts'
 import { pseudoHeading } from './headings.ts'
 
-export type Line = { text: string; line: number }
+/** `original` is the text as it was written, of the same length: what people read keeps its punctuation. */
+export type Line = { text: string; original: string; line: number }
 export type Block =
-  | { kind: 'heading'; text: string; level: number; line: number }
-  /** Several lines where the writer broke them; with plain punctuation, backquotes kept. `item`: it is a list's. */
+  | { kind: 'heading'; text: string; original: string; level: number; line: number }
+  /** Several lines where the writer broke them; backquotes kept. `item`: it is a list's. */
   | { kind: 'prose'; lines: Line[]; item: boolean }
   | { kind: 'code'; lines: Line[]; language?: string }
   | { kind: 'table'; rows: { cells: string[]; line: number }[] }
@@ -32,14 +33,11 @@ function blocksOfNode(node: Nodes, source: string, where: Where): Block[] {
   const line = node.position?.start.line ?? 1
   switch (node.type) {
     case 'heading': {
-      const text = tidy(
-        rawOf(node, source)
-          .replace(/^\s*#+\s*/, '')
-          .replace(/\n[=-]+\s*$|\s+#+\s*$/g, ''),
-      )
+      const raw = rawOf(node, source).replace(/^\s*#+\s*/, '')
+      const written = lineOf(raw.replace(/\n[=-]+\s*$|\s+#+\s*$/g, ''), line)
       // `# ps -ef` outside of a code block is a root prompt that Markdown takes for a heading.
-      if (looksLikeCommand(text)) return [{ kind: 'code', lines: [{ text, line }] }]
-      return [{ kind: 'heading', text, level: node.depth, line }]
+      if (looksLikeCommand(written.text)) return [{ kind: 'code', lines: [written] }]
+      return [{ kind: 'heading', ...written, level: node.depth }]
     }
     case 'paragraph':
       return linesOfProse(rawOf(node, source), line, where)
@@ -64,7 +62,7 @@ function blocksOfNode(node: Nodes, source: string, where: Where): Block[] {
 
 /** What is only indented may be a list that Markdown takes for code: then it is read again, as prose. */
 function linesOfCode(node: Code, first: number, fenced: boolean): Block[] {
-  const lines = node.value.split('\n').map((text, index) => ({ text, line: first + index + (fenced ? 1 : 0) }))
+  const lines = node.value.split('\n').map((text, index) => ({ text, original: text, line: first + index + (fenced ? 1 : 0) }))
   if (fenced || lines.some(({ text }) => looksLikeCommand(text.trim()) || isProgram(text.trim().split(/\s+/, 1)[0] ?? ''))) {
     return [{ kind: 'code', lines, ...(node.lang ? { language: node.lang.toLowerCase() } : {}) }]
   }
@@ -76,17 +74,16 @@ function linesOfCode(node: Code, first: number, fenced: boolean): Block[] {
 function linesOfProse(raw: string, first: number, where: Where): Block[] {
   const blocks: Block[] = []
   for (const [index, written] of raw.split('\n').entries()) {
-    const line = first + index
-    const text = tidy(written)
-    if (text === '') continue
-    const heading = where.mayHead ? pseudoHeading(text, where.item) : undefined
+    const line = lineOf(written, first + index)
+    if (line.text === '') continue
+    const heading = where.mayHead ? pseudoHeading(line.text, where.item) : undefined
     const last = blocks.at(-1)
-    if (heading) blocks.push({ kind: 'heading', ...heading, line })
-    else if (looksLikeCommand(text)) {
-      if (last?.kind === 'code') last.lines.push({ text, line })
-      else blocks.push({ kind: 'code', lines: [{ text, line }] })
-    } else if (last?.kind === 'prose') last.lines.push({ text, line })
-    else blocks.push({ kind: 'prose', lines: [{ text, line }], item: where.item })
+    if (heading) blocks.push({ kind: 'heading', original: heading.text, ...heading, line: line.line })
+    else if (looksLikeCommand(line.text)) {
+      if (last?.kind === 'code') last.lines.push(line)
+      else blocks.push({ kind: 'code', lines: [line] })
+    } else if (last?.kind === 'prose') last.lines.push(line)
+    else blocks.push({ kind: 'prose', lines: [line], item: where.item })
   }
   return blocks
 }
@@ -104,13 +101,18 @@ function rowsOf(table: Table, source: string) {
   }))
 }
 
+function lineOf(written: string, line: number): Line {
+  const original = tidy(written)
+  return { text: plainPunctuation(original), original, line }
+}
+
 function rawOf(node: Nodes, source: string): string {
   return source.slice(node.position?.start.offset, node.position?.end.offset)
 }
 
-/** Without tags, emphasis and escapes; punctuation as it is on an English keyboard. */
+/** Without tags, emphasis and escapes. */
 function tidy(text: string): string {
-  return plainPunctuation(text)
+  return text
     .replace(/<\/?[a-z][^>]*>/gi, (tag) => (/^<(PID|pid)>$/.test(tag) ? tag : ' '))
     .replace(/\*\*|__(?=\S)|(?<=\S)__/g, '')
     .replace(/\\([_*#`[\]()])/g, '$1')

@@ -16,8 +16,10 @@ const verbs = {
 export type Verb = keyof typeof verbs
 
 export type Clause = {
-  /** With backquotes. */
+  /** With backquotes and plain punctuation. */
   text: string
+  /** As it was written. */
+  original: string
   verbs: ReadonlySet<Verb>
   line: number
 }
@@ -35,54 +37,58 @@ function masked(text: string): string {
 /** Sentences, each with the lines that it runs over. */
 export function sentencesOf(lines: readonly Line[]): Line[][] {
   const sentences: Line[][] = [[]]
-  for (const { text, line } of lines) {
+  for (const { text, original, line } of lines) {
     let start = 0
-    for (const end of masked(text).matchAll(/;|[.!?](?=\s|$)/g)) {
-      sentences.at(-1)?.push({ text: text.slice(start, end.index + 1), line })
+    const piece = (end?: number) => ({ text: text.slice(start, end), original: original.slice(start, end), line })
+    for (const stop of masked(text).matchAll(/;|[.!?](?=\s|$)/g)) {
+      sentences.at(-1)?.push(piece(stop.index + 1))
       sentences.push([])
-      start = end.index + 1
+      start = stop.index + 1
     }
-    sentences.at(-1)?.push({ text: text.slice(start), line })
+    sentences.at(-1)?.push(piece())
   }
   return sentences.filter((sentence) => sentence.some(({ text }) => text.trim() !== ''))
 }
 
+/** Places in the joined text. */
+type Piece = { start: number; end: number; verbs: Set<Verb> }
+
 /** Clauses without a deed of their own continue the one before; those that set the scene belong to the next. */
 export function clausesOf(lines: readonly Line[]): Clause[] {
   const text = lines.map((entry) => entry.text).join('\n')
-  const plain = masked(text)
-  const clauses: Clause[] = []
-  let waiting: { start: number; text: string } | undefined
-  let start = 0
-  const take = (end: number) => {
-    const found = new Set((Object.keys(verbs) as Verb[]).filter((verb) => verbs[verb].test(plain.slice(start, end))))
-    const piece = { start, text: text.slice(start, end) }
-    start = end
+  const original = lines.map((entry) => entry.original).join('\n')
+  const clauses: Piece[] = []
+  let waiting: number | undefined
+  for (const { start, end, verbs: found } of piecesOf(text)) {
     const last = clauses.at(-1)
-    if (found.size === 0 && (!last || belongsToNext.test(piece.text))) {
-      waiting = { start: waiting?.start ?? piece.start, text: `${waiting?.text ?? ''}${piece.text}` }
-    } else if (found.size === 0 && last) last.text += piece.text
-    else {
-      clauses.push({ text: `${waiting?.text ?? ''}${piece.text}`, verbs: found, line: lineAt(lines, waiting?.start ?? piece.start) })
+    if (found.size > 0) {
+      clauses.push({ start: waiting ?? start, end, verbs: found })
       waiting = undefined
-    }
+    } else if (!last || waiting !== undefined || belongsToNext.test(text.slice(start, end))) waiting ??= start
+    else last.end = end
   }
-  for (const separator of plain.matchAll(separators)) {
-    take(separator.index)
-    start = separator.index + separator[0].length
-    const passed = text.slice(separator.index, start)
+  if (waiting !== undefined) {
     const last = clauses.at(-1)
-    if (waiting) waiting.text += passed
-    else if (last) last.text += passed
+    if (last) last.end = text.length
+    else clauses.push({ start: waiting, end: text.length, verbs: new Set() })
   }
-  take(text.length)
-  const rest = waiting as { start: number; text: string } | undefined
-  if (rest?.text.trim()) {
-    const last = clauses.at(-1)
-    if (last) last.text += rest.text
-    else clauses.push({ text: rest.text, verbs: new Set(), line: lineAt(lines, rest.start) })
-  }
-  return clauses
+  return clauses.map(({ start, end, verbs: found }) => ({
+    text: text.slice(start, end),
+    original: original.slice(start, end),
+    verbs: found,
+    line: lineAt(lines, start),
+  }))
+}
+
+function piecesOf(text: string): Piece[] {
+  const plain = masked(text)
+  const ends = [...plain.matchAll(separators)].map((separator) => separator.index + separator[0].length)
+  const starts = [0, ...ends]
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? text.length
+    const words = plain.slice(start, end)
+    return { start, end, verbs: new Set((Object.keys(verbs) as Verb[]).filter((verb) => verbs[verb].test(words))) }
+  })
 }
 
 function lineAt(lines: readonly Line[], offset: number): number {

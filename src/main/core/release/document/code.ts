@@ -75,10 +75,11 @@ function apart(context: Context, command: Command): Command[] {
 function joined(lines: readonly Line[]): Line[] {
   const whole: Line[] = []
   let open = false
-  for (const { text, line } of lines) {
+  for (const written of lines) {
+    const { text } = written
     const last = whole.at(-1)
     if (open && last) last.text = `${last.text} ${text.trim()}`
-    else whole.push({ text, line })
+    else whole.push({ ...written })
     open = text.endsWith('\\')
     const current = whole.at(-1)
     if (open && current) current.text = current.text.slice(0, -1).trimEnd()

@@ -5,7 +5,8 @@ import type { Verb } from './clauses.ts'
 import { type Draft, type Fact, hasDeeds, newDraft, type Single, takeFact } from './draft.ts'
 import type { Part, ServiceHeading } from './headings.ts'
 
-export type FoundHost = { name: string; address?: string; user?: string; port?: number; line: number }
+/** `service`: the one that a table of hosts puts it under. */
+export type FoundHost = { name: string; address?: string; user?: string; port?: number; line: number; service?: string }
 /** A line under "verification": text for a person, and the service that it is about. */
 export type CheckLine = { text: string; line: number; service?: string; url?: string }
 

@@ -1,7 +1,7 @@
 /** The part that says what changes: the services it is about, and the issues that are to be verified. */
 import type { Block } from './blocks.ts'
 import type { Context } from './context.ts'
-import { dayIn } from './tokens.ts'
+import { dayIn, shownText } from './tokens.ts'
 
 const announcements = [
   /(?:服务|应用|系统|模块)\s*(?:为|是|有|包括|包含|如下|分别是|分别为|:)+\s*:?\s*(?<list>[^;\n]+)/,
@@ -14,8 +14,8 @@ const notServices = /^(and|the|services?|applications?|following|all|listed|belo
 
 export function readDescription(context: Context, block: Block): void {
   if (block.kind !== 'prose') return
-  for (const { text, line } of block.lines) {
-    if (block.item) context.issues.push({ value: text.replace(/[;.,]+$/, '').replace(/^\[[ xX]\]\s*/, ''), line })
+  for (const { text, original, line } of block.lines) {
+    if (block.item) context.issues.push({ value: shownText(original), line })
     else readAnnouncement(context, text, line)
   }
 }

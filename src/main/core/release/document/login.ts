@@ -100,24 +100,7 @@ export function rememberHost(context: Context, host: FoundHost): void {
   })
 }
 
-/** `| ecsc-1 | 25.0.3.17 |`: the addresses of names used elsewhere. */
-export function recogniseHostTable(context: Context, rows: readonly { cells: string[]; line: number }[]): boolean {
-  const found = rows.flatMap(({ cells, line }) => {
-    const mentions = cells.map((cell) => hostMentions(cell, true)[0])
-    const at = mentions.findIndex((mention) => mention !== undefined)
-    const mention = mentions[at]
-    if (!mention) return []
-    const name =
-      mention.name !== mention.address
-        ? mention.name
-        : cells.find((cell, index) => index !== at && looksLikeHost(cell.replaceAll('`', '')))?.replaceAll('`', '')
-    return name === undefined ? [] : [{ name, address: mention.address, port: mention.port, user: mention.user, line }]
-  })
-  for (const host of found) rememberHost(context, host)
-  return found.length > 0
-}
-
-function looksLikeHost(text: string): boolean {
+export function looksLikeHost(text: string): boolean {
   return /^[A-Za-z][\w.-]*$/.test(text) && isGoodName(text) && !isArchive(text) && !/\.(sh|log|out|jar|war|md)$/i.test(text)
 }
 

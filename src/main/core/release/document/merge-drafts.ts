@@ -31,7 +31,16 @@ export function mergeDrafts(context: Context): Map<string, Draft> {
     if (first) addTo(context, first, draft, name)
     else merged.set(name, draft)
   }
+  for (const [name, draft] of merged) if (draft.hosts.length === 0) addTableHosts(context, draft, name)
   return merged
+}
+
+/** Where the steps name no host, the table of hosts does. */
+function addTableHosts(context: Context, draft: Draft, name: string): void {
+  const hosts = [...context.hosts.values()].filter((host) => host.service?.toLowerCase() === name.toLowerCase())
+  draft.hosts.push(...hosts.map((host) => ({ value: host.name, line: host.line })))
+  const names = hosts.map((host) => host.name).join(', ')
+  if (names) say(context, 'info', draft.line, `步骤没有写主机，按表格取：${names}`, `The steps name no host; by the table: ${names}`)
 }
 
 function addTo(context: Context, first: Draft, draft: Draft, name: string): void {

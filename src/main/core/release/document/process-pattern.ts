@@ -26,8 +26,12 @@ export function processOf(draft: Draft, directory: string): DerivedPattern {
   if (tomcat !== undefined) return { pattern: { contains: tomcat, executable: 'java' }, line, sure: true }
   const jar = /(?:^|\s)(\/\S+\.jar)\b/.exec(start)?.[1]
   if (jar !== undefined) return { pattern: { contains: jar, ...withExecutable }, line, sure: true }
-  if (draft.startedIn) return { pattern: { directory: draft.startedIn.value, ...withExecutable }, line, sure: true }
   if (draft.contains) return { pattern: { contains: draft.contains.value, ...withExecutable }, line: draft.contains.line, sure: true }
+  const startedIn = draft.startedIn?.value
+  // A folder above the service's own is where other services may run too.
+  if (startedIn !== undefined && `${startedIn}/`.startsWith(`${directory}/`)) {
+    return { pattern: { directory: startedIn, ...withExecutable }, line, sure: true }
+  }
   return { pattern: { contains: directory, ...withExecutable }, line, sure: false }
 }
 

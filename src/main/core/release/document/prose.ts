@@ -5,7 +5,7 @@ import type { Clause } from './clauses.ts'
 import { type Context, draftHere, learn, say } from './context.ts'
 import { takeLog } from './draft.ts'
 import { recogniseLogin } from './login.ts'
-import { archivesIn, codesIn, pathsIn, withoutEnding } from './tokens.ts'
+import { archivesIn, codesIn, pathsIn, shownText, withoutEnding } from './tokens.ts'
 
 /** Whether anything of the clause was understood. */
 export function recogniseClause(context: Context, clause: Clause): boolean {
@@ -82,7 +82,7 @@ function recogniseLogs(context: Context, { verbs, text, line }: Clause): boolean
 }
 
 /** A check among the steps of a service. What is said of processes and logs Ferry does by itself. */
-function recogniseCheck(context: Context, { verbs, text, line }: Clause): boolean {
+function recogniseCheck(context: Context, { verbs, text, original, line }: Clause): boolean {
   if (!verbs.has('verify')) return false
   const url = /https?:\/\/[^\s`)"',;]+/.exec(text)?.[0]
   const port = /(?:端口|\bports?)\s*`?:?\s*(\d{2,5})/i.exec(text)?.[1]
@@ -90,6 +90,6 @@ function recogniseCheck(context: Context, { verbs, text, line }: Clause): boolea
   if (url) draft.checks.push({ value: { kind: 'http', url, status: 200, timeout: 30_000 }, line })
   else if (port) draft.checks.push({ value: { kind: 'port', port: Number(port), timeout: 30_000 }, line })
   else if (verbs.has('logs') || verbs.has('find') || verbs.has('start') || verbs.has('stop') || codesIn(text).length > 0) return false
-  else draft.checks.push({ value: { kind: 'person', text: text.replace(/[\s;.,:]+$/, '').trim() }, line })
+  else draft.checks.push({ value: { kind: 'person', text: shownText(original) }, line })
   return true
 }

@@ -9,7 +9,8 @@ import { looksLikeCommand } from './command-words.ts'
 import { type Context, newContext, partHere, say } from './context.ts'
 import { readAnnouncement, readDescription } from './description.ts'
 import { type Part, partOf, serviceOf } from './headings.ts'
-import { isRepeat, recogniseHostTable, recogniseRepeat } from './login.ts'
+import { recogniseHostTable } from './host-table.ts'
+import { isRepeat, recogniseRepeat } from './login.ts'
 import { recogniseClause } from './prose.ts'
 import { readRollback } from './rollback.ts'
 import { dayIn } from './tokens.ts'
@@ -70,7 +71,7 @@ function readerOf(part: Part | undefined): (context: Context, block: Exclude<Blo
   }
 }
 
-function enterHeading(context: Context, { text, level, line }: Extract<Block, { kind: 'heading' }>): void {
+function enterHeading(context: Context, { text, original, level, line }: Extract<Block, { kind: 'heading' }>): void {
   const part = partOf(text)
   const service = serviceOf(text)
   const day = dayIn(text)
@@ -78,7 +79,7 @@ function enterHeading(context: Context, { text, level, line }: Extract<Block, { 
   context.headings = context.headings.filter((heading) => heading.level < level)
   // A service's own heading wins over "steps": 2.1 ecsc服务升级步骤.
   const own = part === 'steps' && service ? undefined : part
-  if (level === 1 && own === undefined && !service) context.title ??= { value: text.replace(/[`*]/g, '').trim(), line }
+  if (level === 1 && own === undefined && !service) context.title ??= { value: original.replace(/[`*]/g, '').trim(), line }
   context.headings.push({ level, ...(own ? { part: own } : {}), ...(service ? { service, line } : {}) })
   if (service || own !== undefined) context.current = undefined
 }
@@ -104,17 +105,22 @@ function readProse(context: Context, block: Extract<Block, { kind: 'prose' }>): 
     else readSentence(context, withoutCommands(sentence, commands), verbs)
   }
   if (verbs.size > 0) context.announced = verbs
-  for (const command of commands) readCommandLine(context, command.text, command.line)
+  for (const command of commands) {
+    // Each is typed by itself: a folder that the one before went to is not part of the next.
+    context.block += 1
+    readCommandLine(context, command.text, command.line)
+  }
 }
 
-/** Commands in backquotes are not words of the sentence; they are carried out after it. */
+/** Commands in backquotes are not words of the sentence; they are read after it. */
 function withoutCommands(sentence: readonly Line[], commands: Line[]): Line[] {
-  return sentence.map(({ text, line }) => ({
+  return sentence.map(({ text, original, line }) => ({
     line,
+    original,
     text: text.replace(/`([^`]+)`/g, (quoted, code: string) => {
       if (!looksLikeCommand(code)) return quoted
-      commands.push({ text: code, line })
-      return ' '
+      commands.push({ text: code, original: code, line })
+      return ' '.repeat(quoted.length)
     }),
   }))
 }
@@ -122,8 +128,8 @@ function withoutCommands(sentence: readonly Line[], commands: Line[]): Line[] {
 function readSentence(context: Context, sentence: readonly Line[], verbs: Set<Verb>): void {
   for (const clause of clausesOf(sentence)) {
     for (const verb of clause.verbs) verbs.add(verb)
-    const words = clause.text.trim()
-    if (recogniseClause(context, clause) || partHere(context) !== 'steps' || !/[\p{L}\p{N}]/u.test(words)) continue
+    const words = clause.original.trim()
+    if (recogniseClause(context, clause) || partHere(context) !== 'steps' || !/[\p{L}\p{N}]/u.test(clause.text)) continue
     say(context, 'warning', clause.line, `看不懂这句话，没有采用：${words}`, `This is not understood and was not taken: ${words}`)
   }
 }

@@ -37,3 +37,11 @@ export function dayIn(text: string): string | undefined {
   const fits = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
   return fits ? `${year}-${month}-${day}` : undefined
 }
+
+/** What a person is shown: without the tick box and the punctuation around it. */
+export function shownText(written: string): string {
+  return written
+    .replace(/^\s*\[[ xX]\]\s*/, '')
+    .replace(/[\s;.,:；。，：、]+$/, '')
+    .trim()
+}

@@ -3,28 +3,32 @@
 import type { ReleaseCheck, SourceLink } from '#shared/domain/release.ts'
 import type { Check } from '#shared/domain/service.ts'
 import type { Block } from './blocks.ts'
+import { sentencesOf } from './clauses.ts'
 import { type CheckLine, type Context, say, serviceHere } from './context.ts'
+import { shownText } from './tokens.ts'
 
 const meansIssues =
   /(?:说明|描述|内容|文档)(?:中|里)?(?:提到|列出|所述)?的?(?:问题|缺陷|修改|变更|功能)|(?:上述|以上|上面|本次(?:升级)?)的?(?:\S{0,4})(?:问题|缺陷|变更)|\b(?:issues?|problems?|fix(?:es)?|changes|bugs?)\b.{0,40}\b(?:above|section|described|listed|description|notes|mentioned)\b|^(?:verify|check|confirm)(?: all)? the (?:issues|problems|fixes|changes|bugs)$/i
 
 export function readVerification(context: Context, block: Block): void {
   if (block.kind === 'table') {
-    for (const { cells, line } of block.rows.slice(1)) addLine(context, cells.filter(Boolean).join(' | '), line)
+    for (const row of block.rows.slice(1)) addLine(context, rowText(row.cells), row.line)
   }
   if (block.kind !== 'prose') return
-  for (const { text, line } of block.lines) {
-    for (const sentence of block.item ? [text] : text.split(/;|\.\s/)) addLine(context, sentence, line)
-  }
+  const sentences = block.item ? block.lines.map((line) => [line]) : sentencesOf(block.lines)
+  for (const sentence of sentences) addLine(context, sentence.map((line) => line.original).join(' '), sentence[0]?.line ?? 1)
+}
+
+/** `| 1 | 下单支付正常 | 张三 |` is read aloud as 下单支付正常 (张三): without the row's number. */
+function rowText(cells: readonly string[]): string {
+  const [what = '', ...more] = cells.filter((cell) => cell !== '' && !/^[\d.]+$/.test(cell))
+  return more.length === 0 ? what : `${what} (${more.join(', ')})`
 }
 
 function addLine(context: Context, written: string, line: number): void {
-  const text = written
-    .replace(/^\[[ xX]\]\s*/, '')
-    .replace(/[\s;.,:]+$/, '')
-    .trim()
+  const text = shownText(written)
   if (text === '') return
-  const url = /https?:\/\/[^\s`)"',;]+/.exec(text)?.[0]
+  const url = /https?:\/\/[^\s`)"',;，；。）]+/.exec(text)?.[0]
   const service = serviceHere(context)?.name
   context.checks.push({ text, line, ...(url === undefined ? {} : { url }), ...(service === undefined ? {} : { service }) })
 }
