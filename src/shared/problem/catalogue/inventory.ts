@@ -102,6 +102,10 @@ export const inventory = {
     zh: { what: '在 {{file}} 中没有找到主机', next: '每台主机需要名字和地址，例如 ecsc-1 (25.0.3.17)。' },
     en: { what: 'No host was found in {{file}}.', next: 'A host needs a name and an address, for example ecsc-1 (25.0.3.17).' },
   },
+  'csv-unclosed-quote': {
+    zh: { what: '这一行的引号没有成对', next: '补上缺少的引号，或删掉多余的。' },
+    en: { what: 'A quote on this line is not closed.', next: 'Add the missing quote, or remove the one too many.' },
+  },
   'document-no-services': {
     zh: {
       what: '在上线文档 {{file}} 中没有找到可以升级的服务',

@@ -70,7 +70,7 @@ test('no text makes it fail in another way', () => {
       try {
         return read(text, 'text').inventory.hosts.length > 0
       } catch (caught) {
-        return problemOf(caught).code === 'import-no-hosts'
+        return ['import-no-hosts', 'csv-unclosed-quote'].includes(problemOf(caught).code)
       }
     }),
     { numRuns: 300 },
@@ -103,4 +103,16 @@ test.each([
   ['\uFEFFname，ip\na，10.0.0.1\n', ['a root@10.0.0.1:22']],
 ])('CSV %#', (text, expected) => {
   expect(brief(text, importCsv)).toEqual(expected)
+})
+
+test.each([
+  ['a,"b\n10.0.0.1,x\n', 1],
+  ['name,ip\n"a",10.0.0.1\n"b,10.0.0.2\nc,10.0.0.3\n', 3],
+])('a quote that is not closed: %j', (text, line) => {
+  try {
+    importCsv(text, 'hosts.csv')
+    expect.unreachable()
+  } catch (caught) {
+    expect(problemOf(caught)).toMatchObject({ code: 'csv-unclosed-quote', place: { kind: 'file', file: 'hosts.csv', line } })
+  }
 })

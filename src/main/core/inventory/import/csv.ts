@@ -1,7 +1,8 @@
 /** Hosts from a spreadsheet: with a header line in Chinese or English, or by what the columns hold. */
 import { isIP } from 'node:net'
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import type { Remark } from '#shared/domain/release.ts'
+import { fail } from '#shared/problem/problem.ts'
 import { type FoundHost, type Imported, type ImportOptions, importedHosts, remarkAt } from './imported.ts'
 
 const headers = {
@@ -21,7 +22,7 @@ const separators = [',', '\t', ';', '|', '，']
 
 export function importCsv(text: string, file: string, options: ImportOptions = {}): Imported {
   const remarks: Remark[] = []
-  const rows = rowsOf(text)
+  const rows = rowsOf(text, file)
   const [first] = rows
   const header = first && columnsOfHeader(first.cells)
   const columns = header ?? columnsByContent(rows)
@@ -66,19 +67,30 @@ function hostOf({ cells, line }: Row, columns: Columns, file: string, remarks: R
   }
 }
 
-/** Rows with their lines; no row is lost to a stray quote. */
-function rowsOf(text: string): Row[] {
-  const parsed = parse(text, {
-    bom: true,
-    delimiter: separators.reduce((best, separator) => (count(text, separator) > count(text, best) ? separator : best)),
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    comment: '#',
-    comment_no_infix: true,
-  }) as unknown as { record: string[]; info: { lines: number } }[]
+/** Rows with their lines. */
+function rowsOf(text: string, file: string): Row[] {
+  const parsed = parsedRows(text, file) as unknown as { record: string[]; info: { lines: number } }[]
   return parsed.map(({ record, info }) => ({ cells: record, line: info.lines }))
+}
+
+function parsedRows(text: string, file: string) {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: separators.reduce((best, separator) => (count(text, separator) > count(text, best) ? separator : best)),
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      comment: '#',
+      comment_no_infix: true,
+    })
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause
+    // The library stops at the end of the file; the quote that was meant to end stands on an odd line.
+    const line = text.split('\n').findIndex((written) => count(written, '"') % 2 === 0) + 1
+    return fail('csv-unclosed-quote', {}, { place: { kind: 'file', file, line: Math.max(1, line) }, cause })
+  }
 }
 
 function count(text: string, separator: string): number {

@@ -5,7 +5,7 @@ import { columnsOfHeader } from './csv.ts'
 import { plainPunctuation } from './host-mention.ts'
 import { pastedHosts } from './pasted.ts'
 
-export const fileKinds = ['inventory', 'release', 'document', 'ansible-yaml', 'ansible-ini', 'ssh-config', 'csv', 'pasted'] as const
+const fileKinds = ['inventory', 'release', 'document', 'ansible-yaml', 'ansible-ini', 'ssh-config', 'csv', 'pasted'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 const tests: [FileKind, (text: string, name: string) => boolean][] = [

@@ -69,7 +69,7 @@ export function draftHere(context: Context, line: number): Draft {
   return context.current
 }
 
-export function startDraft(context: Context, line: number): Draft {
+function startDraft(context: Context, line: number): Draft {
   const heading = context.headings.findLast((known) => known.service !== undefined)
   const draft = newDraft(heading?.line ?? line, heading?.service)
   context.drafts.push(draft)

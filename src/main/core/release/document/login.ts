@@ -14,7 +14,7 @@ export function isRepeat(text: string): boolean {
 }
 
 /** Hosts named in a clause, with an address or (in backquotes) without. */
-export function hostsIn(context: Context, text: string, line: number): FoundHost[] {
+function hostsIn(context: Context, text: string, line: number): FoundHost[] {
   const mentions = hostMentions(text).map(({ start: _, end: __, ...host }) => ({ ...host, line }))
   const taken = new Set(mentions.flatMap((host) => [host.name, host.address]))
   const known = [...context.hosts.keys()].filter((name) => !taken.has(name) && mentionsWord(text, name))

@@ -70,7 +70,7 @@ function compare(context: Context, line: number, written: string | undefined, fo
 }
 
 /** 八 is 8, 十二 is 12, eight is 8. */
-export function numberOf(written: string): number | undefined {
+function numberOf(written: string): number | undefined {
   if (/^\d+$/.test(written)) return Number(written)
   const word = english.indexOf(written.toLowerCase())
   if (word >= 0) return word + 1
