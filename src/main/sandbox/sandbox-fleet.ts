@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { type Sandbox, startSandbox } from './start-sandbox.ts'
+
+/** The data directory of a Ferry that works on its sandbox: what is learnt there never mixes with real hosts. */
+export const sandboxData = (data: string): string => join(data, 'sandbox')
+
+/** The sandbox as the core takes it. The same places for every shell, so that they all see the same eight hosts. */
+export async function startSandboxFleet(data: string) {
+  const sandbox: Sandbox = await startSandbox({ directory: join(sandboxData(data), 'fleet') })
+  return {
+    sandbox,
+    fleet: {
+      inventory: sandbox.inventory,
+      releases: [
+        { name: 'sample', path: sandbox.releases.good },
+        { name: 'broken', path: sandbox.releases.broken },
+      ],
+      hostKeys: sandbox.hostKeys,
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { type Core, createCore } from '#core/create-core.ts'
+import { openBrowserShell } from '../../../src/main/browser/open-browser-shell.ts'
+import { sandboxData, startSandboxFleet } from '../../../src/main/sandbox/sandbox-fleet.ts'
+import type { Sandbox } from '../../../src/main/sandbox/start-sandbox.ts'
+import { Panel } from '../pages/panel.ts'
+import { words } from '../pages/words.ts'
+
+type Fixtures = {
+  language: 'zh' | 'en'
+  /** Eight hosts and the core that works on them: what `npm start -- --sandbox` opens. */
+  ferry: { core: Core; sandbox: Sandbox; data: string }
+  panel: Panel
+}
+
+/** A test with the panel on the real core and the built-in fleet. */
+export const test = base.extend<Fixtures>({
+  language: ['zh', { option: true }],
+  ferry: async ({}, use) => {
+    const data = await mkdtemp(join(tmpdir(), 'ferry-sandbox-'))
+    const { sandbox, fleet } = await startSandboxFleet(data)
+    const core = createCore({ data: sandboxData(data), version: 'e2e', fleet, operator: '无忌' })
+    try {
+      await use({ core, sandbox, data })
+    } finally {
+      await core.close()
+      await sandbox.stop()
+      await rm(data, { recursive: true, force: true })
+    }
+  },
+  panel: async ({ page, ferry, language }, use) => {
+    const shell = await openBrowserShell({ core: ferry.core, data: ferry.data, window: false, language, say: () => undefined })
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    try {
+      await page.goto(shell.url)
+      await use(new Panel(page, words(language)))
+      base.expect(complaints).toEqual([])
+    } finally {
+      await shell.close()
+    }
+  },
+})
+
+export const expect = base.expect
