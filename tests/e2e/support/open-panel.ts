@@ -12,6 +12,10 @@ type Fixtures = {
   /** What the scripted run does, and in which language the panel opens. */
   script: Partial<ScriptedOptions> & { language?: 'zh' | 'en' }
   core: ReturnType<typeof createScriptedCore>
+  /** The address that the page was opened with. */
+  launchUrl: string
+  /** What the browser has complained of so far; must be empty in the end. */
+  complaints: string[]
   /** The panel in the browser shell, on the scripted core. */
   panel: Panel
 }
@@ -22,24 +26,29 @@ export const test = base.extend<Fixtures>({
   core: async ({ script }, use) => {
     await use(createScriptedCore(script))
   },
-  panel: async ({ page, core, script }, use) => {
-    const language = script.language ?? 'en'
+  launchUrl: async ({ core, script }, use) => {
     const data = await mkdtemp(join(tmpdir(), 'ferry-e2e-'))
-    const shell = await openBrowserShell({ core, data, window: false, language, say: () => {} })
-    const complaints: string[] = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
+    const shell = await openBrowserShell({ core, data, window: false, language: script.language ?? 'en', say: () => {} })
     try {
-      await page.goto(shell.url)
-      await use(new Panel(page, words(language)))
-      base.expect(complaints).toEqual([])
+      await use(shell.url)
     } finally {
       await shell.close()
       await core.close()
       await rm(data, { recursive: true, force: true })
     }
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+  complaints: async ({}, use) => {
+    await use([])
+  },
+  panel: async ({ page, launchUrl, complaints, script }, use) => {
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await page.goto(launchUrl)
+    await use(new Panel(page, words(script.language ?? 'en')))
+    base.expect(complaints).toEqual([])
   },
 })
 

@@ -18,7 +18,7 @@ export function planCell(target: Target, step: StepName, words: Translate): stri
     case 'unpack':
       return words(service.unpack === 'overlay' ? 'plan.overlay' : 'plan.replace')
     case 'start':
-      return /[\s&]/.test(service.start) ? service.start : fileName(service.start)
+      return shortCommand(service.start)
     case 'watch':
       return words('plan.files', { count: service.logs.length })
     case 'verify':
@@ -33,4 +33,11 @@ function verifyCell(target: Target, words: Translate): string {
   const kinds = [...new Set(target.service.verify.map(({ kind }) => kind))].filter((kind) => kind !== 'person')
   const persons = target.persons.length > 0 ? [words('plan.persons', { count: target.persons.length })] : []
   return [...kinds.map((kind) => (kind === 'http' ? 'HTTP' : words(`check.${kind}`))), ...persons].join(' · ')
+}
+
+/** The last part of a start command, without the path before it: `startup.sh`, `nohup sh startup.sh &`. */
+function shortCommand(command: string): string {
+  const last = command.split('&&').at(-1)?.trim() ?? command
+  const bare = last.replaceAll(/["']/g, '')
+  return /\s/.test(bare) ? bare : fileName(bare)
 }

@@ -24,7 +24,7 @@ function Lines({ steps }: { steps: PlannedStep[] }) {
   const words = useWords()
   return (
     <dl>
-      {steps.map(({ step, lines }) => (
+      {steps.filter(hasLines).map(({ step, lines }) => (
         <div key={step}>
           <dt># {words(`step.${step}`)}</dt>
           <dd>
@@ -37,3 +37,5 @@ function Lines({ steps }: { steps: PlannedStep[] }) {
     </dl>
   )
 }
+
+const hasLines = ({ lines }: PlannedStep): boolean => lines.length > 0

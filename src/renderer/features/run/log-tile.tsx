@@ -18,7 +18,7 @@ export function LogTile({ run, target, log }: { run: string; target: string; log
   return (
     <section className="tile" aria-label={words('run.log', { name })}>
       <header title={log.path}>
-        <b>{name}</b>
+        <b className="tile-title">{name}</b>
         {log.encoding !== undefined && <Chip>{log.encoding === 'gb18030' ? 'GBK' : 'UTF-8'}</Chip>}
         <Chip tone={counts.errors > 0 ? 'bad' : undefined}>{words('run.errors', { count: counts.errors })}</Chip>
         {counts.warnings > 0 && <Chip tone="warn">{words('run.warnings', { count: counts.warnings })}</Chip>}

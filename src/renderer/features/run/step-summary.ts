@@ -66,7 +66,7 @@ function expected({ service, persons, backup, archive }: Target, { step }: StepS
     case 'restore':
       return suffixOf(backup, service.directory)
     case 'start':
-      return fileName(service.start)
+      return fileName(service.start.replaceAll(/["']/g, ''))
     case 'watch':
       return words('plan.files', { count: service.logs.length })
     case 'verify':
