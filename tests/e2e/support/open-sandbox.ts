@@ -19,6 +19,7 @@ type Fixtures = {
 /** A test with the panel on the real core and the built-in fleet. */
 export const test = base.extend<Fixtures>({
   language: ['zh', { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this very pattern
   ferry: async ({}, use) => {
     const data = await mkdtemp(join(tmpdir(), 'ferry-sandbox-'))
     const { sandbox, fleet } = await startSandboxFleet(data)
