@@ -1,0 +1,85 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startCore, type TestCore } from '#harness/core.ts'
+import { startFleet } from '#harness/start-fleet.ts'
+import type { Fleet } from '#harness/types.ts'
+
+let fleet: Fleet
+let ferry: TestCore
+const password = 'Wan-Zheng-42'
+
+beforeEach(async () => {
+  fleet = await startFleet({ hosts: [{ name: 'one', password }] })
+})
+afterEach(async () => {
+  await ferry?.close()
+  await fleet?.stop()
+})
+
+const inventory = () => {
+  const { address, port, user } = fleet.host('one')
+  return `hosts:\n  one: { address: ${address}, port: ${port}, user: ${user}, password: ask }\n`
+}
+const open = async (knownHosts: string) => {
+  ferry = await startCore({ knownHosts })
+  await ferry.request('inventory.import', { text: inventory(), path: 'one.yaml', apply: true })
+}
+const answering = (answer: string) =>
+  ferry.listen((news) => {
+    if (news.name === 'prompt.asked') void ferry.request('prompt.answer', { id: news.body.id, answers: [answer] })
+  })
+
+test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('a password is asked for, works, and stands nowhere afterwards', async () => {
+  await open(fleet.knownHosts)
+  answering(password)
+  const [one] = await ferry.request('inventory.test', {})
+  expect(one?.state).toMatchObject({ kind: 'reachable' })
+  for (const file of await readdir(ferry.data, { recursive: true, withFileTypes: true })) {
+    if (file.isFile()) expect((await readFile(join(file.parentPath, file.name))).includes(password)).toBe(false)
+  }
+})
+
+test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
+  'a wrong password is asked for three times and then refused, with what the server takes',
+  async () => {
+    await open(fleet.knownHosts)
+    answering('wrong')
+    const [one] = await ferry.request('inventory.test', {})
+    expect(one?.state).toMatchObject({ kind: 'problem', problem: { code: 'login-refused' } })
+    expect(ferry.news.filter((news) => news.name === 'prompt.asked')).toHaveLength(3)
+    expect(JSON.stringify(ferry.news) + JSON.stringify(one)).not.toContain('"wrong"')
+  },
+)
+
+test('an unknown key is shown and accepted by its fingerprint; a changed one only with replace', async () => {
+  await open('')
+  const [unknown] = await ferry.request('inventory.test', {})
+  expect(unknown?.state).toMatchObject({ kind: 'problem', problem: { code: 'host-key-unknown' } })
+  const [look] = await ferry.request('trust.look', { hosts: ['one'] })
+  expect(look?.state).toMatchObject({ kind: 'unknown', key: { fingerprint: fleet.host('one').hostKeyFingerprint } })
+
+  await expect(ferry.request('trust.accept', { host: 'one', fingerprint: 'SHA256:other' })).rejects.toMatchObject({
+    problem: { code: 'trust-other-key' },
+  })
+  await ferry.request('trust.accept', { host: 'one', fingerprint: fleet.host('one').hostKeyFingerprint })
+  expect((await ferry.request('trust.look', { hosts: ['one'] }))[0]?.state.kind).toBe('known')
+})
+
+test('a changed key is refused with both fingerprints', async () => {
+  const other = await startFleet({ hosts: ['other'] })
+  try {
+    const { address, port } = fleet.host('one')
+    const target = port === 22 ? address : `[${address}]:${port}`
+    await open(`${target} ${other.host('other').hostKeyPublic}\n`)
+    const [changed] = await ferry.request('inventory.test', {})
+    expect(changed?.state).toMatchObject({ kind: 'problem', problem: { code: 'host-key-changed' } })
+    expect(JSON.stringify(changed)).toContain(other.host('other').hostKeyFingerprint)
+    expect(JSON.stringify(changed)).toContain(fleet.host('one').hostKeyFingerprint)
+    await expect(ferry.request('trust.accept', { host: 'one', fingerprint: fleet.host('one').hostKeyFingerprint })).rejects.toMatchObject({
+      problem: { code: 'trust-changed' },
+    })
+  } finally {
+    await other.stop()
+  }
+})
