@@ -1,16 +1,25 @@
+import { posix } from 'node:path'
 import { type Command, question, work } from './command.ts'
 import { recordFolder, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /**
- * Dated copies beside the directory, whoever made them: `NAME_<digits>…`, but not what a rollback set aside.
+ * Dated copies beside the directory, whoever made them, and those of the service's own suffix; not what a rollback set aside.
+ * A date has six digits or a year and a month, so that `app-2` and `app-8080` stay services of their own.
  * Facts: `backup KILOBYTES ENTRIES SECONDS proven|unproven PATH`.
  */
-export function findBackups(directory: string): Command {
+export function findBackups(directory: string, suffix = '_{date}'): Command {
   const { parent, name } = splitPath(directory)
+  const path = posix.join(parent, name)
+  const [before = '', after] = suffix.split('{date}')
+  // `_{date}` and its like are found as dated copies already.
+  const own = /^[_.-]?$/.test(before)
+    ? []
+    : [after === undefined ? [word(path + before), `${word(`${path}${before}_`)}[0-9]*`] : `${word(path + before)}[0-9]*`]
+  const dated = [`${word(path)}[_.-]${'[0-9]'.repeat(6)}*`, `${word(path)}[_.-]${'[0-9]'.repeat(4)}[_.-][0-9][0-9]*`]
   return question(
     [
-      `for backup in ${word(parent)}/${word(name)}[_.-][0-9]*; do`,
+      `for backup in ${[...dated, ...own.flat()].join(' ')}; do`,
       '  if [ ! -d "$backup" ] || [ -L "$backup" ]; then continue; fi',
       `  record="$HOME/.ferry/backups/$(printf %s "$backup" | sed -e 's:/:%2F:g')/manifest"`,
       '  if [ -f "$record" ]; then proof=proven; else proof=unproven; fi',
@@ -21,7 +30,10 @@ export function findBackups(directory: string): Command {
   )
 }
 
-/** Removes exactly this backup and its record. The caller has proven that it is one (`findBackups`), never a pattern. */
+/**
+ * Removes exactly this backup and its record. The caller has proven that it is one (`findBackups`), never a pattern.
+ * Two lines of tests: `set -e` lets a list go on whose first part fails.
+ */
 export function pruneBackup(backup: string): Command {
-  return work([`[ -d ${word(backup)} ] && [ ! -L ${word(backup)} ]`, `rm -rf ${word(backup)}`, `rm -rf ${recordFolder(backup)}`])
+  return work([`[ -d ${word(backup)} ]`, `[ ! -L ${word(backup)} ]`, `rm -rf ${word(backup)}`, `rm -rf ${recordFolder(backup)}`])
 }

@@ -2,7 +2,7 @@ import { type Command, question } from './command.ts'
 import { splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
-/** A negative offset begins so many bytes before the end. */
+/** A negative offset begins so many bytes before the end. Inode `-`: not known; then the offset counts in the file that has the name now. */
 export type FollowFrom = { path: string; inode: string; offset: number }
 
 /**
@@ -12,15 +12,19 @@ export type FollowFrom = { path: string; inode: string; offset: number }
  */
 export function followLog({ path, inode, offset }: FollowFrom): Command {
   const log = word(path)
-  if (offset < 0) return follow(log, [`from=$(( $(wc -c < ${log} 2>/dev/null || echo 0) - ${-offset - 1} ))`, '[ "$from" -ge 1 ] || from=1'])
+  const size = `$({ wc -c < ${log}; } 2>/dev/null || echo 0)`
+  if (offset < 0) return follow(log, [`from=$(( ${size} - ${-offset - 1} ))`, '[ "$from" -ge 1 ] || from=1'])
   const { parent } = splitPath(path)
+  // Shorter than what was read: it was truncated, or is another file by now.
+  const truncated = `[ "${size}" -lt ${offset} ]; then from=1; fi`
+  if (inode === '-') return follow(log, [`from=${offset + 1}`, `if ${truncated}`])
   return follow(log, [
     `from=${offset + 1}`,
     `if [ "$(ls -di ${log} 2>/dev/null | awk '{ print $1 }')" != ${word(inode)} ]; then`,
-    `  old=$(find ${word(parent)} -maxdepth 1 -inum ${inode === '-' ? 0 : word(inode)} 2>/dev/null | head -n 1)`,
+    `  old=$(find ${word(parent)} -maxdepth 1 -inum ${word(inode)} 2>/dev/null | head -n 1)`,
     '  if [ -n "$old" ]; then tail -c "+$from" "$old"; fi',
     '  from=1',
-    `elif [ "$(wc -c < ${log} | tr -d ' ')" -lt ${offset} ]; then from=1; fi`,
+    `elif ${truncated}`,
   ])
 }
 

@@ -24,6 +24,7 @@ const manifest = `ferry_manifest() (
   else
     find . -exec stat -f '%HT %Lp %u:%g %Fm %N -> %Y' {} + | tr '\\n' '\\0'
   fi | LC_ALL=C sort -z | tr '\\0' '\\n'
+  [ $? = 0 ] || exit 1
   find . -type f -print0 | LC_ALL=C sort -z | (
     if command -v sha256sum >/dev/null 2>&1; then xargs -0 sha256sum; else xargs -0 shasum -a 256; fi
   )
@@ -31,12 +32,15 @@ const manifest = `ferry_manifest() (
 
 /**
  * `ferry_same_trees A B MANIFEST`: writes A's manifest, compares B's with it, both read at the same time.
- * The first differing lines are shown.
+ * The first differing lines are shown. A manifest that could not be written whole proves nothing, and `set -e` is not in force
+ * where this is a condition: so each is asked how it ended.
  */
 const sameTrees = `ferry_same_trees() {
   ferry_manifest "$2" > "$3.copy" &
-  ferry_manifest "$1" > "$3"
-  wait $!
+  ferry_read=0
+  ferry_manifest "$1" > "$3" || ferry_read=$?
+  wait $! || ferry_read=$?
+  if [ "$ferry_read" != 0 ]; then echo "the trees $1 and $2 could not be compared"; return 1; fi
   if cmp -s "$3" "$3.copy"; then rm -f "$3.copy"; return 0; fi
   echo "the trees $1 and $2 differ:"
   diff "$3" "$3.copy" | head -n 20
@@ -64,13 +68,21 @@ const is = `ferry_is() {
   case "$(sed -e 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 1)" in Z|X) return 1 ;; esac
 }`
 
-/** `ferry_signal SIGNAL PID STARTED`: signals this very process, or says that it is gone. */
+/**
+ * `ferry_signal SIGNAL PID STARTED`: signals this very process, or says that it is gone. A child may end between the look and
+ * the signal, because its parent was signalled before it: that is no failure.
+ */
 const signal = `ferry_signal() {
   if ferry_is "$2" "$3"; then
-    kill -s "$1" "$2" && echo "$1 sent to $2"
-  else
-    echo "$2 is gone"
+    if kill -s "$1" "$2"; then echo "$1 sent to $2"; return 0; fi
+    if ferry_is "$2" "$3"; then return 1; fi
   fi
+  echo "$2 is gone"
+}`
+
+/** A tenth of a second off `ferry_left`; some sleeps know whole seconds only. */
+const tenth = `ferry_tenth() {
+  if sleep 0.1 2>/dev/null; then ferry_left=$((ferry_left - 1)); else sleep 1; ferry_left=$((ferry_left - 10)); fi
 }`
 
 /** `ferry_wait_gone SECONDS PID STARTED…`: exit code 75 when one is still there after the time. */
@@ -79,7 +91,7 @@ const waitGone = `ferry_wait_gone() {
   while [ $# -ge 2 ]; do
     while ferry_is "$1" "$2"; do
       if [ "$ferry_left" -le 0 ]; then echo "$1 is still running"; return 75; fi
-      ferry_left=$((ferry_left - 1)); sleep 0.1 2>/dev/null || sleep 1
+      ferry_tenth
     done
     echo "$1 has ended"; shift 2
   done
@@ -99,7 +111,7 @@ const waitFree = `ferry_wait_free() {
   ferry_left=$(( $1 * 10 ))
   while ferry_listens "$2"; do
     if [ "$ferry_left" -le 0 ]; then echo "something still listens on port $2"; return 76; fi
-    ferry_left=$((ferry_left - 1)); sleep 0.1 2>/dev/null || sleep 1
+    ferry_tenth
   done
 }`
 
@@ -121,6 +133,7 @@ export const shellFunctions = {
   started,
   is,
   signal,
+  tenth,
   waitGone,
   listens,
   waitFree,

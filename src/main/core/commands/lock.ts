@@ -20,9 +20,9 @@ export function takeLock(directory: string, owner: LockOwner): Command {
   return work(
     [
       `if mkdir ${word(lock)} 2>/dev/null; then`,
-      `  printf '%s\\n' ${[owner.operator, owner.computer, owner.run, owner.title].map(word).join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${word(`${lock}/owner`)}`,
+      `  ${writeOwner(lock, owner)}`,
       '  ferry_fact lock taken',
-      `elif [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(owner.run)} ] && [ "$(sed -n 2p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(owner.computer)} ]; then`,
+      `elif [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(owner.run)} ] && [ "$(sed -n 2p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(owner.computer)} ]; then`,
       `  touch ${word(`${lock}/owner`)}`,
       '  ferry_fact lock ours',
       `elif [ -d ${word(lock)} ]; then`,
@@ -41,8 +41,10 @@ export function takeLockOver(directory: string, owner: LockOwner): Command {
   const lock = lockPath(directory)
   return work(
     [
+      // It may have been released while the operator was deciding.
+      `mkdir -p ${word(lock)}`,
       ...ownerLines(lock),
-      `printf '%s\\n' ${[owner.operator, owner.computer, owner.run, owner.title].map(word).join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${word(`${lock}/owner`)}`,
+      writeOwner(lock, owner),
       'ferry_fact lock taken-over',
     ],
     ['fact'],
@@ -53,19 +55,28 @@ export function takeLockOver(directory: string, owner: LockOwner): Command {
 export function releaseLock(directory: string, run: string): Command {
   const lock = lockPath(directory)
   return work([
-    `if [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(run)} ]; then rm -f ${word(`${lock}/owner`)}; rmdir ${word(lock)}; fi`,
+    `if [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(run)} ]; then rm -f ${word(`${lock}/owner`)}; rmdir ${word(lock)}; fi`,
   ])
 }
 
 /** A sign of life while the run goes on. */
 export function touchLock(directory: string, run: string): Command {
   const lock = lockPath(directory)
-  return question([`[ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${word(run)} ] && touch ${word(`${lock}/owner`)}`])
+  return question([`[ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(run)} ] && touch ${word(`${lock}/owner`)}`])
 }
 
+function writeOwner(lock: string, owner: LockOwner): string {
+  const lines = [owner.operator, owner.computer, owner.run, owner.title].map(line)
+  return `printf '%s\\n' ${lines.join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${word(`${lock}/owner`)}`
+}
+
+/** Whatever the title of a release holds: the owner is read by line. */
+const line = (text: string) => word(text.replace(/\s+/g, ' '))
+
+/** Whoever has just taken the lock may not have written the lines yet. */
 function ownerLines(lock: string): string[] {
   return [
-    `  sed -e 's/^/lock-owner /' ${word(`${lock}/owner`)} 2>/dev/null`,
+    `  sed -e 's/^/lock-owner /' ${word(`${lock}/owner`)} 2>/dev/null || true`,
     `  ferry_fact lock-age $(( $(date +%s) - $(stat -c %Y ${word(`${lock}/owner`)} 2>/dev/null || stat -f %m ${word(`${lock}/owner`)} 2>/dev/null || date +%s) ))`,
   ]
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { type Command, question } from './command.ts'
 import { lockPath } from './lock.ts'
 import { backupPath, splitPath } from './paths.ts'
@@ -24,6 +25,7 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
   const { parent, name } = splitPath(subject.directory)
   const directory = word(subject.directory)
   const archiveParent = splitPath(subject.archive).parent
+  const mounted = word(asInMounts(posix.join(parent, name)))
   const script = startScript(subject.start)
   return question([
     'echo "time $(date +%s)"',
@@ -43,7 +45,7 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     `  echo "entries $(find ${directory} 2>/dev/null | wc -l | tr -d ' ')"`,
     `  echo "kilobytes $(du -sk ${directory} 2>/dev/null | cut -f 1)"`,
     '  if [ -r /proc/mounts ]; then',
-    `    cut -d ' ' -f 2 /proc/mounts | while read -r mount; do case "$mount" in ${word(subject.directory)}|${word(subject.directory)}/*) echo "mount $mount" ;; esac; done`,
+    `    cut -d ' ' -f 2 /proc/mounts | while read -r mount; do case "$mount" in ${mounted}|${mounted}/*) echo "mount $mount" ;; esac; done`,
     '  fi',
     'fi',
     `[ -f ${word(subject.archive)} ] && echo "archive-size $(wc -c < ${word(subject.archive)} | tr -d ' ')"`,
@@ -59,11 +61,16 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
         ]),
     ...subject.logs.map(
       (log) =>
-        `if [ -f ${word(log)} ] && [ -r ${word(log)} ]; then echo "log fine ${log}"; elif [ -e ${word(log)} ]; then echo "log unreadable ${log}"; else echo "log missing ${log}"; fi`,
+        `if [ -f ${word(log)} ] && [ -r ${word(log)} ]; then echo log fine ${word(log)}; elif [ -e ${word(log)} ]; then echo log unreadable ${word(log)}; else echo log missing ${word(log)}; fi`,
     ),
     `if [ -d ${word(lockPath(subject.directory))} ]; then echo "lock $(tr '\\n' '\\t' < ${word(`${lockPath(subject.directory)}/owner`)} 2>/dev/null)"; fi`,
-    `echo "name ${name}"`,
+    `echo name ${word(name)}`,
   ])
+}
+
+/** /proc/mounts writes space, tab, newline and backslash in octal (fstab(5)). */
+function asInMounts(path: string): string {
+  return path.replace(/[ \t\n\\]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`)
 }
 
 function backupNames(subject: PreflightSubject): string {

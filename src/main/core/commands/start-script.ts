@@ -3,10 +3,11 @@ import { parse } from 'shell-quote'
 
 /**
  * The script that a start line runs, and what it needs: `x` to be executed, `r` to be read by `sh`.
- * Undefined where the line runs no script by path (a program found by PATH, `systemctl start …`).
+ * Undefined where the line runs no script by path (a program found by PATH, `systemctl start …`), or by one that only
+ * the host's shell can tell (`$HOME/…`, `~/…`, relative to the account's home).
  */
 export function startScript(start: string): { path: string; needs: 'x' | 'r' } | undefined {
-  let directory = '/'
+  let directory: string | undefined
   let words: string[] = []
   for (const token of [...parse(start, (name) => `$${name}`), { op: ';' as const }]) {
     if (typeof token === 'string') {
@@ -16,14 +17,20 @@ export function startScript(start: string): { path: string; needs: 'x' | 'r' } |
     const [first, second] = withoutWrappers(words)
     words = []
     if (first === undefined) continue
-    if (first === 'cd' && second !== undefined) directory = posix.resolve(directory, second)
-    else if (isShell(first) && second !== undefined && !second.startsWith('-'))
-      return { path: posix.resolve(directory, second), needs: 'r' }
-    else if (first.includes('/')) return { path: posix.resolve(directory, first), needs: 'x' }
+    if (first === 'cd' && second !== undefined) directory = absolute(directory, second)
+    else if (isShell(first) && second !== undefined && !second.startsWith('-')) return scriptAt(absolute(directory, second), 'r')
+    else if (first.includes('/')) return scriptAt(absolute(directory, first), 'x')
     else return undefined
   }
   return undefined
 }
+
+function absolute(directory: string | undefined, path: string): string | undefined {
+  if (path.includes('$') || path.startsWith('~')) return undefined
+  return path.startsWith('/') ? posix.normalize(path) : directory && posix.resolve(directory, path)
+}
+
+const scriptAt = (path: string | undefined, needs: 'x' | 'r') => (path === undefined ? undefined : { path, needs })
 
 const isShell = (program: string) => ['sh', 'bash', 'ksh', 'zsh', 'dash'].includes(posix.basename(program))
 

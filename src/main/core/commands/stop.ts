@@ -5,6 +5,9 @@ import { word } from './quote.ts'
 /** In a plan, before anything was seen, the pid and start time are words such as `<pid>`. */
 export type StoppedProcess = Pick<SeenProcess, 'started' | 'ports'> & { pid: number | string }
 
+/** Stands in a plan for the start time; bare, because nobody runs it. */
+export const startedPlaceholder = '<started>'
+
 /** Exit codes of a stop that did not come to its end; chosen from sysexits' free range. */
 export const stillRunning = 75
 export const portStillTaken = 76
@@ -21,8 +24,8 @@ export function stopProcesses(processes: readonly StoppedProcess[], signal: 'TER
       `ferry_wait_gone ${seconds} ${processes.map((process) => `${process.pid} ${started(process)}`).join(' ')}`,
       ...ports.map((port) => `ferry_wait_free ${seconds} ${port}`),
     ],
-    ['started', 'is', 'signal', 'waitGone', ...(ports.length > 0 ? (['listens', 'waitFree'] as const) : [])],
+    ['started', 'is', 'signal', 'tenth', 'waitGone', ...(ports.length > 0 ? (['listens', 'waitFree'] as const) : [])],
   )
 }
 
-const started = (process: StoppedProcess) => (process.started.startsWith('<') ? process.started : word(process.started))
+const started = (process: StoppedProcess) => (process.started === startedPlaceholder ? process.started : word(process.started))

@@ -10,19 +10,21 @@ export function unpackOverlay(archive: string, kind: ArchiveKind, directory: str
 
 /**
  * Beside the directory, then swapped by two renames: nothing of the old version stays.
- * Begun again after a break between the renames, it first puts the old directory back.
+ * Begun again after a break between the renames, it first puts the old directory back; after both, it only clears up.
  */
 export function unpackReplace(archive: string, kind: ArchiveKind, directory: string, token: string): Command {
   const fresh = siblingOf(directory, token, 'new')
   const old = siblingOf(directory, token, 'old')
+  const unpacked = word(`${fresh}/${splitPath(directory).name}`)
   return work(
     [
+      `if [ -d ${word(old)} ] && [ -d ${word(directory)} ] && [ ! -e ${unpacked} ]; then rm -rf ${word(fresh)} ${word(old)}; exit 0; fi`,
       `if [ -d ${word(old)} ] && [ ! -e ${word(directory)} ]; then mv ${word(old)} ${word(directory)}; fi`,
       `rm -rf ${word(fresh)}`,
       `mkdir -m 700 ${word(fresh)}`,
       extract(archive, kind, fresh),
       `ferry_rename ${word(directory)} ${word(old)}`,
-      `ferry_rename ${word(`${fresh}/${splitPath(directory).name}`)} ${word(directory)}`,
+      `ferry_rename ${unpacked} ${word(directory)}`,
       `rm -rf ${word(fresh)} ${word(old)}`,
     ],
     ['rename'],

@@ -48,7 +48,7 @@ function places(parts: CoreParts, names: readonly string[] | undefined): Place[]
 async function listBackups(parts: CoreParts, { host, service }: Place): Promise<Backup[]> {
   const about = { host: host.name, service: service.name }
   try {
-    const answer = await ask(parts, host, findBackups(service.directory))
+    const answer = await ask(parts, host, findBackups(service.directory, service.backup.suffix))
     return [...answer.matchAll(/^ferry-fact backup (\d+) (\d+) (\d+) (proven|unproven) (.*)$/gm)].map(
       ([, kilobytes, entries, seconds, proof, path = '']) => ({
         ...about,

@@ -7,13 +7,13 @@ import { type Command, shownLines } from '../commands/command.ts'
 import { asidePath } from '../commands/paths.ts'
 import { restore } from '../commands/restore.ts'
 import { startService } from '../commands/start.ts'
-import { stopProcesses } from '../commands/stop.ts'
+import { startedPlaceholder, stopProcesses } from '../commands/stop.ts'
 import { unpackOverlay, unpackReplace } from '../commands/unpack.ts'
 import { describeCheck } from '../run/checks.ts'
 
 /** Known only when it runs: they stand in the plan as they are. */
 const runToken = 'RUN'
-const anyProcess = { pid: '<pid>', started: '<started>', ports: [] }
+const anyProcess = { pid: '<pid>', started: startedPlaceholder, ports: [] }
 const moment = 'YYYYMMDD_HHMMSS'
 
 export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: string): PlannedStep[] {

@@ -8,7 +8,7 @@ export type Flow = {
   stop(): void
   /** Called between steps: waits while paused, throws when stopped. */
   checkpoint(): Promise<void>
-  /** Milliseconds; ends early, with the stop's error, when the run is stopped. */
+  /** Milliseconds; ends early, with an AbortError, when the run is stopped. */
   wait(milliseconds: number): Promise<void>
   readonly signal: AbortSignal
 }
@@ -35,7 +35,8 @@ export function createFlow(tell: { paused(): void }): Flow {
       await delay(milliseconds, undefined, { signal: abort.signal })
     },
     async checkpoint() {
-      if (gate && !abort.signal.aborted) {
+      // Again after each opening: it may have been closed anew before this was told.
+      while (gate && !abort.signal.aborted) {
         tell.paused()
         await gate.opened
       }

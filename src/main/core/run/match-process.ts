@@ -4,41 +4,22 @@ import type { SeenProcess } from '#shared/run/step.ts'
 import type { HostProcess } from './processes.ts'
 
 /** Programs that look at files or carry shells: they name a service's paths without being the service. */
-const lookers = new Set([
-  'tail',
-  'less',
-  'more',
-  'cat',
-  'grep',
-  'vi',
-  'vim',
-  'view',
-  'nano',
-  'emacs',
-  'tar',
-  'cp',
-  'mv',
-  'find',
-  'ps',
-  'awk',
-  'sed',
-  'sshd',
-  'ssh',
-  'scp',
-  'su',
-  'sudo',
-  'screen',
-  'tmux',
-  'script',
-  'strace',
-  'gdb',
-  'jstack',
-  'jmap',
-  'jcmd',
-  'rsync',
-  'sftp-server',
-  'login',
-])
+const lookers = new Set(
+  [
+    // They show files.
+    'tail multitail less more cat head grep watch',
+    // Editors, with the names that Debian gives them.
+    'vi vim vim.basic vim.tiny vim.nox vim.gtk3 nvim view nano emacs emacs-gtk emacs-nox',
+    // They copy, pack and compare.
+    'tar gzip zstd zip unzip cp mv rm rsync chmod chown sha256sum shasum md5sum diff cmp',
+    // They list and count.
+    'find xargs ls du wc stat sort ps lsof fuser awk mawk gawk sed',
+    // Logins.
+    'sshd sshd-session ssh scp sftp-server su sudo login screen tmux script',
+    // They look into processes.
+    'strace gdb jps jstack jstat jmap jcmd',
+  ].flatMap((names) => names.split(' ')),
+)
 
 const shells = new Set(['sh', 'bash', 'dash', 'ksh', 'zsh', 'ash', 'fish', 'csh', 'tcsh', 'busybox'])
 
@@ -84,6 +65,7 @@ function fits(process: HostProcess, pattern: ProcessPattern): boolean {
 
 /** `/home/schedule` is not in `/home/schedule-res/…`: a path counts only where it ends at a component's border. */
 export function containsWhole(text: string, piece: string): boolean {
+  if (piece === '') return false
   for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
     const before = at === 0 ? '' : (text[at - 1] ?? '')
     const after = text[at + piece.length] ?? ''

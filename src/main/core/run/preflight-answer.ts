@@ -66,18 +66,20 @@ function directoryOf(value: string): PreflightAnswer['directory'] {
   return value === 'other' ? { kind: 'other' } : { kind: 'missing' }
 }
 
+/** Read from the mount point's end: the name of a network file system may have spaces. */
+const dfLine = /\s\d+\s+\d+\s+(-?\d+)\s+\S+\s+(\/.*)$/
+
 /** `df -Pk`: file system, 1024-blocks, used, available, capacity, mount point (POSIX.1). */
 function diskOf(value: string): { path: string; free: number } {
-  const fields = value.trim().split(/\s+/)
+  const [, free, path = ''] = dfLine.exec(value) ?? []
   // Nothing comes back for a folder that is not there; that is a finding of its own.
-  return { path: fields.slice(5).join(' '), free: (Number(fields[3]) || 0) * 1024 }
+  return { path, free: (Number(free) || 0) * 1024 }
 }
 
 /** Some file systems have no fixed number of inodes and say 0 or `-`. */
 function inodesOf(value: string): number | undefined {
-  const fields = value.trim().split(/\s+/)
-  const total = Number(fields[1])
-  return total > 0 ? Number(fields[3]) : undefined
+  const [total = 0, , free] = (/\s(\d+)\s+(\d+)\s+(-?\d+)\s+\S+\s+\//.exec(value) ?? []).slice(1).map(Number)
+  return total > 0 ? free : undefined
 }
 
 /** /proc/mounts writes space, tab, newline and backslash in octal (fstab(5)). */

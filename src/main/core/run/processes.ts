@@ -18,7 +18,9 @@ export function parseProcesses(answer: string): HostProcess[] {
         .slice(1) ?? []
     ).map(Number),
   )
-  return found.filter((process) => !own.has(process.pid) && !own.has(process.parent))
+  const [shell] = own
+  // Only the shell's own children: what else its parent may have started is not part of the question.
+  return found.filter((process) => !own.has(process.pid) && process.parent !== shell)
 }
 
 /** Listening TCP ports by pid. */
@@ -76,7 +78,7 @@ function fromProc(sections: readonly Section[]): HostProcess[] {
         since: Number.isFinite(bootTime) ? Math.round((bootTime + Number(started) / ticks) * 1000) : undefined,
         user: link?.user ?? '',
         directory: link?.cwd,
-        executable: baseName(link?.exe?.replace(/ \(deleted\)$/, '') ?? words[0] ?? line.slice(line.indexOf('(') + 1, close)),
+        executable: programOf(link?.exe?.replace(/ \(deleted\)$/, ''), words) ?? line.slice(line.indexOf('(') + 1, close),
         commandLine: words.join(' '),
         arguments: words,
         terminal: terminal !== '0',
@@ -87,11 +89,19 @@ function fromProc(sections: readonly Section[]): HostProcess[] {
   })
 }
 
-/** `lrwxrwxrwx 1 root root 0 Nov 21 02:00 /proc/8123/cwd -> /home/ecsc` */
+/** One file, many programs: which it is says the first argument (`tail -f …` of BusyBox, or `busybox tail -f …`). */
+const multiCall = new Set(['busybox', 'toybox', 'coreutils'])
+
+function programOf(file: string | undefined, words: readonly string[]): string | undefined {
+  const names = [file, ...words.slice(0, 2)].flatMap((path) => (path ? [baseName(path).replace(/^-/, '')] : []))
+  return names.find((name) => !multiCall.has(name)) ?? names[0]
+}
+
+/** `lrwxrwxrwx 1 root root 0 Nov 21 02:00 /proc/8123/cwd -> /home/ecsc`; another user's has no target for who is not root. */
 function parseLinks(lines: readonly string[]): Map<number, { user: string; exe?: string; cwd?: string }> {
   const links = new Map<number, { user: string; exe?: string; cwd?: string }>()
   for (const line of lines) {
-    const match = /^l\S*\s+\d+\s+(\S+)\s.*?\s\/proc\/(\d+)\/(exe|cwd) -> (.*)$/.exec(line)
+    const match = /^l\S*\s+\d+\s+(\S+)\s.*?\s\/proc\/(\d+)\/(exe|cwd)(?: -> (.*))?$/.exec(line)
     if (!match) continue
     const [, user = '', pid, kind, target] = match
     links.set(Number(pid), { ...links.get(Number(pid)), user, [kind as 'exe' | 'cwd']: target })

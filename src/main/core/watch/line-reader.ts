@@ -23,10 +23,11 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
   let length = 0
   let cut = 0
 
-  const emit = (bytes: Uint8Array) => {
-    const whole = rest.length === 0 ? bytes : Buffer.concat([...rest, bytes])
+  const emit = () => {
+    const kept = Buffer.concat(rest)
+    const whole = cut > 0 ? withoutBrokenEnd(kept) : kept
     const text = decodeLine(whole, encoding).replace(/\r$/, '')
-    onLine(cut > 0 ? `${text} …[+${cut} bytes]` : text)
+    onLine(cut > 0 ? `${text} …[+${cut + kept.length - whole.length} bytes]` : text)
     rest = []
     length = 0
     cut = 0
@@ -37,13 +38,13 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
       let from = 0
       for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
         keep(chunk.subarray(from, at))
-        emit(new Uint8Array(0))
+        emit()
         from = at + 1
       }
       if (from < chunk.length) keep(chunk.subarray(from))
     },
     end() {
-      if (length > 0 || cut > 0) emit(new Uint8Array(0))
+      if (length > 0 || cut > 0) emit()
     },
   }
 
@@ -54,6 +55,20 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
     length += Math.min(room, bytes.length)
     cut += Math.max(0, bytes.length - room)
   }
+}
+
+/**
+ * Without a UTF-8 character that the cut went through: else the whole line would not be UTF-8, and be read as GB18030.
+ * Lead bytes of 2, 3 and 4 byte characters begin at 0xc0, 0xe0 and 0xf0, all others are 10xxxxxx (RFC 3629, 3).
+ */
+function withoutBrokenEnd(bytes: Uint8Array): Uint8Array {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if ((byte & 0xc0) === 0x80) continue
+    const wanted = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
+    return wanted > back ? bytes.subarray(0, -back) : bytes
+  }
+  return bytes
 }
 
 export function decodeLine(bytes: Uint8Array, encoding?: Encoding): string {

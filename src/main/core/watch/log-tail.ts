@@ -42,8 +42,8 @@ export function followHostLog(connections: Connections, host: Host, from: Follow
           },
           stderr(chunk) {
             for (const what of marksIn(chunk.toString('utf8'))) {
-              // The new file is read from its beginning; its inode is looked up by the follower if the connection breaks.
-              position = { ...position, offset: 0 }
+              // Read from its beginning; and a file that has newly got the name is another one, of which nobody knows the inode.
+              position = { ...position, inode: what === 'rotated' ? '-' : position.inode, offset: 0 }
               handlers.mark?.(what)
             }
           },

@@ -37,7 +37,7 @@ export function createStreams(): Streams {
   let timer: NodeJS.Timeout | undefined
 
   const pump = (stream: Stream) => {
-    while (stream.unacknowledged < highWater) {
+    while (streams.has(stream.id) && stream.unacknowledged < highWater) {
       const { text, next, skipped } = stream.source.ring.read(stream.position, messageLimit)
       if (text === '' && skipped === 0) return
       stream.position = next

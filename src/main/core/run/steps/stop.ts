@@ -5,7 +5,7 @@ import { findProcesses } from '../find-process.ts'
 import { mustSucceed } from '../follow-job.ts'
 import type { StepContext } from '../step-context.ts'
 
-/** Seconds that the kernel gets to end a process after KILL. */
+/** Seconds that the kernel gets to end a process when KILL follows TERM. */
 const afterKill = 10
 
 /**
@@ -18,7 +18,7 @@ export async function stop(context: StepContext): Promise<FactsOf<'stop'>> {
   if (chosen.length === 0) return { step: 'stop', stopped: [], signal: 'none' }
 
   const seconds = Math.ceil(policy.wait / 1000)
-  const first = await context.job('stop', stopProcesses(chosen, policy.signal, policy.signal === 'KILL' ? afterKill : seconds))
+  const first = await context.job('stop', stopProcesses(chosen, policy.signal, seconds))
   let signal = policy.signal
   let answer = first
   if (isStillRunning(first) && policy.signal === 'TERM') {

@@ -1,0 +1,54 @@
+/** Runs what the commands make with the shells that hosts have, in a temporary directory with a home of its own. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Command, scriptOf } from '#core/commands/command.ts'
+import { type CommandResult, run } from '#harness/run-process.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
+
+/** `/bin/sh` is dash on Debian, BusyBox on Alpine. */
+export const shells = ['/bin/sh', 'bash'] as const
+
+export type Answer = CommandResult & {
+  /** The words of each `ferry-fact` line. */
+  facts: string[][]
+}
+
+export type Place = {
+  /** Names in it are as bad as names get. */
+  root: string
+  home: string
+  /** Programs in here come before the system's. */
+  shims: string
+  /** Runs the command; `lines` only so many of its lines, as if it had been interrupted then. */
+  run(command: Command, options?: { lines?: number; input?: string }): Promise<Answer>
+  environment: Record<string, string>
+}
+
+export function createPlace(shell: string): Place {
+  const top = temporaryDirectory()
+  const root = join(top, 'ho me $(touch hacked) \'"`')
+  const home = join(top, 'home of ferry')
+  const shims = join(top, 'shims')
+  for (const directory of [root, home, shims]) mkdirSync(directory)
+  const environment = { HOME: home, PATH: `${shims}:${process.env.PATH}`, LC_ALL: 'C' }
+  let number = 0
+  return {
+    root,
+    home,
+    shims,
+    environment,
+    async run(command, { lines = command.lines.length, input } = {}) {
+      const script = join(top, `script-${++number}`)
+      writeFileSync(script, scriptOf({ ...command, lines: command.lines.slice(0, lines) }))
+      const result = await run(shell, [script], { cwd: top, env: environment, input })
+      return { ...result, facts: factsIn(result.stdout) }
+    },
+  }
+}
+
+/** A program of this name that runs these lines of shell instead of the system's. */
+export function shim(place: Place, name: string, lines: string): void {
+  writeFileSync(join(place.shims, name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 })
+}
+
+const factsIn = (text: string) => [...text.matchAll(/^ferry-fact (.*)$/gm)].map((match) => (match[1] ?? '').split(' '))

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { listTree, unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import { parseTree } from '#core/run/compare-archive.ts'
+import { runOrThrow } from '#harness/run-process.ts'
+import { readTree, type TreeEntry } from '#harness/tree.ts'
+import type { ArchiveKind } from '#shared/domain/archive.ts'
+import { makeBadTree } from './bad-tree.ts'
+import { createPlace, type Place, shells } from './shells.ts'
+
+describe.each(shells)('unpacking by %s', (shell) => {
+  let place: Place
+  let directory: string
+  let archive: string
+  let wanted: TreeEntry[]
+
+  beforeEach(async () => {
+    place = createPlace(shell)
+    directory = join(place.root, 'ecsc')
+    archive = join(place.root, 'ecsc.tar')
+    const made = join(place.home, 'made')
+    mkdirSync(made)
+    await makeBadTree(join(made, 'ecsc'), 'new')
+    // GNU tar's own format keeps whole seconds only.
+    await runOrThrow('tar', ['--format=pax', '-C', made, '-cf', archive, 'ecsc'])
+    wanted = await readTree(join(made, 'ecsc'))
+    mkdirSync(directory)
+    writeFileSync(join(directory, 'plain.txt'), 'old')
+    writeFileSync(join(directory, 'only in the old one'), 'old')
+  })
+
+  test('over the directory replaces what is in both and keeps what is only in the old one', async () => {
+    const { code } = await place.run(unpackOverlay(archive, 'tar', directory))
+    expect(code).toBe(0)
+    const there = await readTree(directory)
+    expect(there.filter((entry) => entry.path !== '.' && entry.path !== 'only in the old one')).toEqual(
+      wanted.filter((entry) => entry.path !== '.'),
+    )
+    expect(readFileSync(join(directory, 'only in the old one'), 'utf8')).toBe('old')
+  })
+
+  test('in place of the directory leaves exactly the archive and nothing beside it', async () => {
+    const { code, stderr } = await place.run(unpackReplace(archive, 'tar', directory, 'run1'))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(await readTree(directory)).toEqual(wanted)
+    expect(readdirSync(place.root).sort()).toEqual(['ecsc', 'ecsc.tar'])
+  })
+
+  test('in place, begun again after an interruption at any line, leaves exactly the archive', async () => {
+    const command = unpackReplace(archive, 'tar', directory, 'run1')
+    for (let done = 1; done <= command.lines.length; done += 1) {
+      await place.run(command, { lines: done })
+      const { code } = await place.run(command)
+      expect(code, `after ${done} lines`).toBe(0)
+      expect(await readTree(directory), `after ${done} lines`).toEqual(wanted)
+      expect(readdirSync(place.root).sort(), `after ${done} lines`).toEqual(['ecsc', 'ecsc.tar'])
+      writeFileSync(join(directory, 'only in the old one'), 'old')
+    }
+  })
+
+  test('in place of a directory that something has made anew meanwhile takes nothing for finished', async () => {
+    const command = unpackReplace(archive, 'tar', directory, 'run1')
+    const renamed = command.lines.findIndex((line) => line.endsWith(`.old'`) && line.startsWith('ferry_rename')) + 1
+    expect(renamed).toBeGreaterThan(0)
+    await place.run(command, { lines: renamed })
+    mkdirSync(directory)
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const { code, stdout } = await place.run(command)
+      expect(code).toBe(1)
+      expect(stdout).toContain('is there already; nothing was renamed')
+    }
+    expect(readFileSync(join(place.root, '.ecsc.run1.old/only in the old one'), 'utf8')).toBe('old')
+  })
+
+  test.each<'overlay' | 'replace'>(['overlay', 'replace'])('of an archive that breaks off fails (%s)', async (mode) => {
+    const whole = readFileSync(archive)
+    // In the middle of a file: between two members tar takes the end for the archive's.
+    writeFileSync(archive, whole.subarray(0, whole.indexOf('new 8\n') + 700))
+    const command = mode === 'overlay' ? unpackOverlay(archive, 'tar', directory) : unpackReplace(archive, 'tar', directory, 'run1')
+    expect((await place.run(command)).code).not.toBe(0)
+    if (mode === 'replace') expect(readdirSync(directory).sort()).toEqual(['only in the old one', 'plain.txt'])
+  })
+
+  test.each<[ArchiveKind, string]>([
+    ['tar.gz', 'tar -C "$0" -czf "$1" ecsc'],
+    ['tar.zst', 'tar -C "$0" --zstd -cf "$1" ecsc'],
+    ['zip', 'cd "$0" && python3 -m zipfile -c "$1" ecsc'],
+  ])('knows %s', async (kind, pack) => {
+    const made = join(place.home, 'plain')
+    mkdirSync(join(made, 'ecsc/中文 folder'), { recursive: true })
+    writeFileSync(join(made, 'ecsc/中文 folder/file'), 'content')
+    await runOrThrow('sh', ['-c', pack, made, archive])
+    const { code, stderr } = await place.run(unpackReplace(archive, kind, directory, 'run1'))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(readFileSync(join(directory, '中文 folder/file'), 'utf8')).toBe('content')
+  })
+
+  test('the listing has every entry with type and size, whatever its name', async () => {
+    await place.run(unpackReplace(archive, 'tar', directory, 'run1'))
+    const { code, stdout } = await place.run(listTree(directory))
+    expect(code).toBe(0)
+    const types = { file: 'file', directory: 'directory', link: 'symlink', other: 'other' } as const
+    const expected = wanted
+      .filter((entry) => entry.path !== '.' && !entry.path.startsWith('gbk-'))
+      .map((entry) => ({ path: entry.path, type: types[entry.type], ...(entry.type === 'file' && { size: entry.size }) }))
+    const listed = parseTree(stdout).map((file) => ({ path: file.path, type: file.type, ...(file.type === 'file' && { size: file.size }) }))
+    expect(listed.filter((file) => !file.path.startsWith('gbk-')).sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
+      expected.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    )
+    expect(listed.filter((file) => file.path.startsWith('gbk-'))).toHaveLength(1)
+    rmSync(directory, { recursive: true })
+    expect((await place.run(listTree(directory))).code).toBe(1)
+    expect(existsSync(join(place.root, 'hacked'))).toBe(false)
+  })
+})
