@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { launchTokenMilliseconds, tokenBytes } from './limits.ts'
 
 /** Both halves are needed: the token in the page's own storage, the cookie where no script can read it. */
-export type Session = { token: string; cookie: string }
+type Session = { token: string; cookie: string }
 
 export type Sessions = {
   /** A token for one window, good once and for ten minutes. */

@@ -1,6 +1,6 @@
 /** A scheme of the program's own: a real origin for the security policy, no server, and no access to files. */
 export const panelScheme = 'ferry'
-export const panelHost = 'panel'
+const panelHost = 'panel'
 export const panelUrl = `${panelScheme}://${panelHost}/`
 
 /** Whether an address is of the panel. An empty one, about:blank and whatever cannot be read are not. */

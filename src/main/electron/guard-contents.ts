@@ -6,7 +6,7 @@ export function guardAllContents(): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
 }
 
-export function guardContents(contents: WebContents): void {
+function guardContents(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     if (!isPanel(event.url)) event.preventDefault()
   })

@@ -13,7 +13,7 @@ export function servePanel(files: PanelFiles): void {
   protocol.handle(panelScheme, ({ url, method }) => answerFrom(files, url, method))
 }
 
-export function answerFrom(files: PanelFiles, url: string, method: string): Response {
+function answerFrom(files: PanelFiles, url: string, method: string): Response {
   const headers = { ...pageHeaders, 'content-security-policy': contentSecurityPolicy("'none'") }
   const { pathname } = new URL(url)
   const file = isPanel(url) && method === 'GET' ? files.get(pathname === '/' ? '/index.html' : pathname) : undefined

@@ -4,7 +4,7 @@ import { extname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail } from '#shared/problem/problem.ts'
 
-export type PanelFile = { type: string; bytes: Buffer }
+type PanelFile = { type: string; bytes: Buffer }
 /** From the path in the URL (`/index.html`) to what is sent for it. Nothing else can be asked for. */
 export type PanelFiles = ReadonlyMap<string, PanelFile>
 

@@ -7,7 +7,7 @@ import type { Connection, Transport } from '../transport/transport.ts'
 
 export type Screen = { kind: 'start' } | { kind: 'plan' } | { kind: 'run' } | { kind: 'history' }
 export type SecretPrompt = NewsBody<'prompt.asked'>
-export type Notice = { id: number; problem: Problem }
+type Notice = { id: number; problem: Problem }
 
 export type ApplicationState = {
   language: Language

@@ -3,7 +3,7 @@ import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
 
 export type StreamSource = RequestInput<'stream.open'>
-export type StreamReader = {
+type StreamReader = {
   /** Call `shown` once the text has really been taken in; the core holds back until then. `skipped` characters were left out. */
   read(text: string, skipped: number, shown: () => void): void
   /** The stream begins anew, after a break of the connection: what was shown will come again. */

@@ -12,7 +12,8 @@ export function OutputTile({ run, target }: { run: string; target: Target }) {
   return (
     <section className="tile" aria-label={label}>
       <header>
-        <b className="tile-title">{target.host.name}</b> {words('run.output-title')} <Chip>{`${target.host.user}@${target.host.address}`}</Chip>
+        <b className="tile-title">{target.host.name}</b> {words('run.output-title')}{' '}
+        <Chip>{`${target.host.user}@${target.host.address}`}</Chip>
       </header>
       <OutputView
         label={label}

@@ -42,7 +42,7 @@ export function StepList({ target, state, progress, picked, onPick }: StepListPr
   )
 }
 
-export function stateOf({ progress }: StepState) {
+function stateOf({ progress }: StepState) {
   return progress.kind === 'ended' ? progress.outcome.kind : progress.kind
 }
 
