@@ -110,6 +110,8 @@ test('a rollback asked for in the middle of a run stops it first, and what is le
   expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'rollback' })
   expect(await host().tree('/home/ecmc')).toEqual(before)
 
-  const order = engine.events.map(({ event }) => event.type).filter((type) => ['stop-requested', 'run-ended', 'rollback-requested'].includes(type))
+  const order = engine.events
+    .map(({ event }) => event.type)
+    .filter((type) => ['stop-requested', 'run-ended', 'rollback-requested'].includes(type))
   expect(order).toEqual(['stop-requested', 'run-ended', 'rollback-requested', 'run-ended'])
 })
