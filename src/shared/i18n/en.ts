@@ -1,5 +1,8 @@
+import { cliEn } from './en/cli.ts'
+import { cliHelpEn } from './en/cli-help.ts'
+import { cliRunEn } from './en/cli-run.ts'
 import { panelEn } from './en/panel.ts'
 import { shellEn } from './en/shell.ts'
 import type { zh } from './zh.ts'
 
-export const en: Record<keyof typeof zh, string> = { ...shellEn, ...panelEn }
+export const en: Record<keyof typeof zh, string> = { ...shellEn, ...panelEn, ...cliEn, ...cliHelpEn, ...cliRunEn }

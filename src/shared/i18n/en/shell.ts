@@ -6,6 +6,8 @@ export const shellEn: Record<keyof typeof shellZh, string> = {
   'shell.root': 'As root a browser has no sandbox, so no window is opened (FERRY_BROWSER_ALLOW_ROOT=1 forces it).',
   'shell.no-browser': 'No Chromium-family browser was found (Chromium, Chrome, Edge, Brave; FERRY_BROWSER names one by path).',
   'shell.window-late': 'The window did not reach the panel. Use this address:',
+  'shell.window-closed-live':
+    'The window is closed, but a release is under way. Open it again by this address, or end with Ctrl-C (the steps on the hosts go on by themselves).',
   'shell.quit-title': 'A release is under way',
   'shell.quit-detail':
     'The step that runs on the host will end by itself or stop in a known state. When Ferry opens again, it carries on from there.',

@@ -4,6 +4,7 @@ export const shellZh = {
   'shell.root': '以 root 运行时浏览器没有沙箱，因此不打开窗口（FERRY_BROWSER_ALLOW_ROOT=1 可强制打开）。',
   'shell.no-browser': '没有找到 Chromium 系列浏览器（Chromium、Chrome、Edge、Brave；可用 FERRY_BROWSER 指定路径）。',
   'shell.window-late': '窗口没有打开面板。请用下面的地址：',
+  'shell.window-closed-live': '窗口已关闭，但发布仍在执行。用下面的地址重新打开，或按 Ctrl-C 结束（主机上的步骤会自行完成）。',
   'shell.quit-title': '发布正在执行',
   'shell.quit-detail': '退出后，主机上正在进行的步骤会自行完成或停在已知状态；下次打开时可从这里继续。',
   'shell.quit-now': '退出',

@@ -1,5 +1,6 @@
 /** All words for problems, one file a feature. A code appears once; its name says what happened. */
 import { archive } from './archive.ts'
+import { cli } from './cli.ts'
 import { contract } from './contract.ts'
 import type { CatalogueEntry } from './entry.ts'
 import { files } from './files.ts'
@@ -26,6 +27,7 @@ const all = {
   ...ssh,
   ...sandbox,
   ...upload,
+  ...cli,
   ...contract,
   ...plan,
   ...run,

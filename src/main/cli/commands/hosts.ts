@@ -1,0 +1,41 @@
+import type { RequestReply } from '#shared/contract/index.ts'
+import { fail } from '#shared/problem/problem.ts'
+import type { Around } from '../around.ts'
+import { show } from '../around.ts'
+import type { CommandSetup } from '../command-setup.ts'
+import { exitCodeOf } from '../exit-code.ts'
+import { table } from '../show/table.ts'
+
+type Tested = RequestReply<'inventory.test'>
+
+export function addHosts({ program, words, act }: CommandSetup): void {
+  program
+    .command('hosts')
+    .description(words('cli.hosts'))
+    .action(
+      act({ mode: 'read', needs: 'hosts' }, async (around) => {
+        const { hosts, services } = await around.session.request('inventory.get', {})
+        if (hosts.length === 0) fail('inventory-empty')
+        const tested = await around.session.request('inventory.test', {})
+        const servicesOn = (host: string) => services.filter((service) => service.hosts.includes(host)).map(({ name }) => name)
+        const reply = tested.map((host) => ({ ...host, services: servicesOn(host.host) }))
+        show(around, reply, () => lines(around, reply))
+        if (!around.isJson) for (const { state } of tested) if (state.kind === 'problem') around.complain(state.problem)
+        return exitCodeOf(tested.every(({ state }) => state.kind === 'reachable'))
+      }),
+    )
+}
+
+function lines({ words, terminal }: Around, tested: readonly (Tested[number] & { services: string[] })[]): string[] {
+  const columns = ['cli.host', 'cli.address', 'cli.services', 'cli.state', 'cli.fingerprint'] as const
+  return table(
+    columns.map((key) => ({ title: words(key) })),
+    tested.map(({ host, address, services, state }) => [
+      host,
+      address,
+      services.join(' '),
+      state.kind === 'reachable' ? words('cli.reachable', { time: state.milliseconds, name: state.hostname }) : words('cli.not-reachable'),
+      state.kind === 'reachable' ? state.fingerprint : undefined,
+    ]),
+  ).map((line, index) => (index > 0 && tested[index - 1]?.state.kind === 'problem' ? terminal.style('red', line) : line))
+}

@@ -1,0 +1,19 @@
+import { show } from '../around.ts'
+import type { CommandSetup } from '../command-setup.ts'
+import { exitCodes } from '../exit-code.ts'
+import { type PlanFlags, planRequest, withPlanOptions } from '../plan-options.ts'
+import { planLines } from '../show/plan.ts'
+import { remarkLines } from '../show/remarks.ts'
+
+export function addPlan({ program, words, act }: CommandSetup): void {
+  withPlanOptions(program.command('plan'), words)
+    .description(words('cli.plan'))
+    .action(
+      act({ mode: 'read', needs: 'inventory' }, async (around, release: string, flags: PlanFlags) => {
+        const plan = await around.session.request('plan.make', planRequest(release, flags))
+        const { remarks } = await around.session.request('release.open', { release })
+        show(around, plan, () => [...planLines(around, plan), ...remarkLines(around, remarks)])
+        return exitCodes.success
+      }),
+    )
+}

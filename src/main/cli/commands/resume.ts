@@ -1,0 +1,53 @@
+import { fail } from '#shared/problem/problem.ts'
+import type { Around } from '../around.ts'
+import type { CommandSetup } from '../command-setup.ts'
+import { isConfirmed } from '../confirm.ts'
+import { exitCodeOf, exitCodes } from '../exit-code.ts'
+import { closeRun } from '../run/close-run.ts'
+import { followRun } from '../run/follow-run.ts'
+import { plainText } from '../show/plain-text.ts'
+import { table } from '../show/table.ts'
+
+export function addResume({ program, words, act }: CommandSetup): void {
+  program
+    .command('resume')
+    .argument('[run]', words('cli.resume-argument'))
+    .description(words('cli.resume'))
+    .option('--yes', words('cli.yes'))
+    .option('--verbose', words('cli.verbose'))
+    .action(
+      act({ mode: 'write', needs: 'hosts' }, async (around, named: string | undefined, options: { yes?: true; verbose?: true }) => {
+        const run = named ?? (await newestInterrupted(around))
+        const { summary, events } = await around.session.request('run.get', { run })
+        await sayWhatHostsSay(around, run)
+        const prompt = words('cli.resume-confirm', { run, title: plainText(summary.title) })
+        if (!(await isConfirmed(around, prompt, options.yes === true))) return exitCodes.failure
+        const start = async () => (await around.session.request('run.resume', { run, yes: options.yes === true })).run
+        const followed = await followRun(around, start, { isVerbose: options.verbose === true, seen: events.length })
+        closeRun(around, followed)
+        return exitCodeOf(followed.end === 'succeeded')
+      }),
+    )
+}
+
+async function newestInterrupted({ session }: Around): Promise<string> {
+  const runs = await session.request('run.list', {})
+  return runs.find(({ state }) => state === 'interrupted')?.id ?? fail('run-none-to-resume')
+}
+
+/** What became of the steps that nobody saw the end of. On stderr with `--json`: stdout holds the run's events alone. */
+async function sayWhatHostsSay({ session, terminal, words, isJson }: Around, run: string): Promise<void> {
+  const say = isJson ? terminal.err : terminal.out
+  const found = await session.request('run.inspect', { run })
+  if (found.length === 0) return say(words('cli.inspect-nothing'))
+  say(words('cli.inspect-head'))
+  const rows = found.map(({ target, step, job, says, exit }) => [
+    target,
+    words(`step.${step}`),
+    job,
+    says,
+    exit === undefined ? '' : String(exit),
+  ])
+  const columns = (['cli.target', 'cli.step', 'cli.job', 'cli.host-says', 'cli.exit'] as const).map((key) => ({ title: words(key) }))
+  for (const line of table(columns, rows)) say(`  ${line}`)
+}

@@ -1,0 +1,35 @@
+import type { CommandSetup } from '../command-setup.ts'
+import { isConfirmed } from '../confirm.ts'
+import { exitCodeOf, exitCodes } from '../exit-code.ts'
+import { type PlanFlags, planRequest, withPlanOptions } from '../plan-options.ts'
+import { closeRun } from '../run/close-run.ts'
+import { followRun } from '../run/follow-run.ts'
+import { readSignoffs } from '../signoffs.ts'
+
+type Options = PlanFlags & { yes?: true; signoffs?: string; verbose?: true }
+
+export function addRun({ program, words, act }: CommandSetup): void {
+  withPlanOptions(program.command('run'), words)
+    .description(words('cli.run-command'))
+    .option('--yes', words('cli.yes'))
+    .option('--signoffs <file>', words('cli.signoffs'))
+    .option('--verbose', words('cli.verbose'))
+    .action(
+      act({ mode: 'write', needs: 'hosts' }, async (around, release: string, options: Options) => {
+        const { session } = around
+        const wanted = planRequest(release, options)
+        const signoffs = options.signoffs === undefined ? [] : readSignoffs(options.signoffs)
+        const yes = options.yes === true
+        if (!yes) {
+          const { title, targets } = await session.request('plan.make', wanted)
+          const hosts = targets.map(({ host }) => host.name).join(' → ')
+          if (!(await isConfirmed(around, words('cli.begin', { title, hosts }), false))) return exitCodes.failure
+        }
+        const followed = await followRun(around, async () => (await session.request('run.begin', { ...wanted, yes, signoffs })).run, {
+          isVerbose: options.verbose === true,
+        })
+        closeRun(around, followed)
+        return exitCodeOf(followed.end === 'succeeded')
+      }),
+    )
+}

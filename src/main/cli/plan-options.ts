@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { RequestInput } from '#shared/contract/index.ts'
+import { type Gate, gates } from '#shared/domain/plan.ts'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+
+export type PlanFlags = { only?: string[]; from?: string; gate?: Gate; keepDate?: true; archives?: string }
+
+/** The argument and flags of every command that makes a plan of a release. */
+export function withPlanOptions(command: Command, words: Translate): Command {
+  return command
+    .argument('<release>', words('cli.release-argument'))
+    .option('--only <hosts>', words('cli.only'), (value, before: string[] = []) => [...before, ...namesIn(value)])
+    .option('--from <host>', words('cli.from'))
+    .addOption(new Option('--gate <gate>', words('cli.gate')).choices(gates))
+    .option('--keep-date', words('cli.keep-date'))
+    .option('--archives <dir>', words('cli.archives'))
+}
+
+export function planRequest(release: string, { only, from, gate, keepDate, archives }: PlanFlags): RequestInput<'plan.make'> {
+  return { release, only, from, gate, keepDate, archives: archives === undefined ? undefined : resolve(archives) }
+}
+
+/** `ecsc-1,ecsc-2` */
+export const namesIn = (value: string): string[] =>
+  value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')

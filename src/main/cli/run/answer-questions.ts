@@ -1,0 +1,57 @@
+import type { Plan } from '#shared/domain/plan.ts'
+import { ProblemError } from '#shared/problem/problem.ts'
+import type { Answer, Question } from '#shared/run/question.ts'
+import type { Around } from '../around.ts'
+import { Interrupted } from '../ask.ts'
+import type { InterruptionMenu } from './interruption.ts'
+import type { Asking } from './questions/asking.ts'
+import { askFailure } from './questions/failure.ts'
+import { askGate } from './questions/gate.ts'
+import { askLock } from './questions/lock.ts'
+import { askPreflight } from './questions/preflight.ts'
+import { askKill, askProcess } from './questions/processes.ts'
+import { declineText, safeAnswer } from './safe-answer.ts'
+
+type Given = { around: Around; run: string; plan: Plan; menu: InterruptionMenu; over: AbortSignal }
+
+/** Answers the questions of a run: by the person at the terminal, in the safe way where there is none. */
+export function createAnswerer({ around, run, plan, menu, over }: Given): (id: string, question: Question) => Promise<void> {
+  const memory: Asking['memory'] = {}
+  const asking: Asking = { ...around, plan, memory, over }
+
+  return async (id, question) => {
+    if (!around.ask.isInteractive) around.terminal.err(declineText(around, plan, question))
+    for (;;) {
+      try {
+        const answer = around.ask.isInteractive ? await askPerson(asking, question) : safeAnswer(question)
+        await around.session.request('run.answer', { run, question: id, answer })
+        return
+      } catch (caught) {
+        // The run was stopped while the question stood.
+        if (over.aborted || isGone(caught)) return
+        if (!(caught instanceof Interrupted)) throw caught
+        await menu()
+        if (over.aborted) return
+      }
+    }
+  }
+}
+
+const isGone = (caught: unknown) => caught instanceof ProblemError && ['question-unknown', 'run-unknown'].includes(caught.problem.code)
+
+function askPerson(asking: Asking, question: Question): Promise<Answer> {
+  switch (question.kind) {
+    case 'gate':
+      return askGate(asking, question)
+    case 'failure':
+      return askFailure(asking, question)
+    case 'kill-after-term':
+      return askKill(asking, question)
+    case 'choose-process':
+      return askProcess(asking, question)
+    case 'preflight':
+      return askPreflight(asking, question)
+    case 'lock-held':
+      return askLock(asking, question)
+  }
+}

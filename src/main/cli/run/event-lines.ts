@@ -1,0 +1,89 @@
+import type { Plan } from '#shared/domain/plan.ts'
+import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import type { RunState } from '#shared/run/state.ts'
+import type { Around } from '../around.ts'
+import { findingLines } from '../show/findings.ts'
+import { formatDuration } from '../show/format.ts'
+import { plainText } from '../show/plain-text.ts'
+import { problemLines } from '../show/problem.ts'
+import { targetPhaseText } from '../show/target-phase.ts'
+import { stepEndedLines } from './step-lines.ts'
+
+/** What a person is told of an event; nothing for those that only the journal needs. */
+export function eventLines(around: Around, plan: Plan, { event, run, at }: JournalledEvent, state: RunState): string[] {
+  const { words, terminal } = around
+  switch (event.type) {
+    case 'run-began':
+      return [terminal.style('bold', `${run}  ${plainText(plan.title)}`), words('cli.run-head', { count: plan.targets.length })]
+    case 'run-resumed':
+      return [terminal.style('bold', `${run}  ${plainText(plan.title)}`), words('cli.run-resumed', { by: event.by })]
+    case 'rollback-requested':
+      return [words('cli.rollback-head', { run, targets: event.targets.join(', ') })]
+    case 'pause-requested':
+      return [words('run-phase.pausing')]
+    case 'paused':
+      return [words('run-phase.paused')]
+    case 'continued':
+      return [words('run-phase.running')]
+    case 'stop-requested':
+      return [words('run-phase.stopping')]
+    case 'target-began':
+      return ['', terminal.style('bold', targetHead(around, plan, event))]
+    case 'step-noted':
+      return problemLines(event.problem, around).map((line, index) => terminal.style('yellow', `  ${index === 0 ? '! ' : ''}${line}`))
+    case 'step-ended':
+      return stepEndedLines(around, event, at, state)
+    case 'findings':
+      return findingLines(
+        around,
+        event.findings.filter(needsALook).map((finding) => ({ target: event.target, finding })),
+      ).map(indented)
+    case 'signed-off':
+      return [signoffLine(around, event)]
+    case 'lock':
+      return event.state === 'taken-over' ? [words('cli.lock-taken-over', { target: event.target })] : []
+    case 'connection':
+      return [
+        terminal.style(
+          'yellow',
+          `  ${words(event.state === 'lost' ? 'cli.connection-lost' : 'cli.connection-back', { host: event.host })}`,
+        ),
+      ]
+    case 'target-ended': {
+      const target = state.targets.find(({ id }) => id === event.target)
+      return target === undefined ? [] : [`  ${target.id}  ${targetPhaseText(words, target)}`]
+    }
+    case 'run-ended': {
+      const time = state.began === undefined ? '' : `  ${formatDuration(at - state.began)}`
+      const style = event.result === 'succeeded' ? 'green' : 'yellow'
+      return ['', terminal.style(['bold', style], `${run}  ${words(`run-phase.${event.result}`)}${time}`)]
+    }
+    case 'run-interrupted':
+    case 'step-began':
+    case 'command-intended':
+    case 'command-ended':
+    case 'question-asked':
+    case 'question-answered':
+      return []
+  }
+}
+
+export const needsALook = ({ severity }: { severity: string }) => severity !== 'ok' && severity !== 'info'
+const indented = (line: string) => `  ${line}`
+
+function targetHead({ words }: Around, plan: Plan, { target, way }: Extract<RunEvent, { type: 'target-began' }>): string {
+  const index = plan.targets.findIndex(({ id }) => id === target)
+  const planned = plan.targets[index]
+  if (planned === undefined) return target
+  const { host, service } = planned
+  const number = `${index + 1}/${plan.targets.length}`
+  return [number, host.name, `(${host.address})`, service.name, way === 'rollback' ? `· ${words('plan.way-back')}` : ''].join(' ').trimEnd()
+}
+
+function signoffLine({ words, terminal }: Around, { signoff }: Extract<RunEvent, { type: 'signed-off' }>): string {
+  const { text, passed, looked, by, note } = signoff
+  const mark = passed ? (looked ? '✓' : '–') : '✗'
+  const who = looked ? plainText(by) : words('signoff.not-looked')
+  const line = `  ${mark} ${plainText(text)}  ${who}${note === '' ? '' : `  ${plainText(note)}`}`
+  return passed ? line : terminal.style('red', line)
+}

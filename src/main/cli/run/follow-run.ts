@@ -1,0 +1,84 @@
+/** A run of this process from its start to its end: shown, its questions answered, its interruption handled. */
+import type { News } from '#shared/contract/index.ts'
+import type { Plan } from '#shared/domain/plan.ts'
+import { problemOf } from '#shared/problem/problem.ts'
+import type { JournalledEvent } from '#shared/run/events.ts'
+import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import type { RunState } from '#shared/run/state.ts'
+import type { Around } from '../around.ts'
+import { createAnswerer } from './answer-questions.ts'
+import { offerInterruption } from './interruption.ts'
+import { createJsonView } from './json-view.ts'
+import { createLiveView } from './live-view.ts'
+import type { RunView } from './view.ts'
+
+/** `interrupted`: this process left it; jobs on hosts go on, and it can be resumed. */
+export type RunEnd = 'succeeded' | 'failed' | 'stopped' | 'interrupted'
+
+export type FollowedRun = {
+  run: string
+  plan: Plan
+  state: RunState
+  end: RunEnd
+  /** What happened while it was followed. */
+  events: readonly JournalledEvent[]
+}
+
+export type FollowOptions = { isVerbose: boolean /** Events up to this one are old and not shown again. */; seen?: number }
+
+/** `start` makes the core carry out a run and tells which. Resolves when the run has ended, or was left. */
+export async function followRun(
+  around: Around,
+  start: () => Promise<string>,
+  { isVerbose, seen = 0 }: FollowOptions,
+): Promise<FollowedRun> {
+  const { session } = around
+  const news: News[] = []
+  let wake = () => {}
+  const quiet = session.onNews((item) => {
+    news.push(item)
+    wake()
+  })
+  try {
+    const run = await start()
+    const { plan, events: recorded } = await session.request('run.get', { run })
+    const view: RunView = around.isJson ? createJsonView(around) : createLiveView(around, plan, { isVerbose })
+    let state = initialRunState(plan.targets.map(({ id }) => id))
+    const events: JournalledEvent[] = []
+    const over = new AbortController()
+    let end: RunEnd | undefined
+    const finish = (how: RunEnd) => {
+      end ??= how
+      over.abort(end)
+      wake()
+    }
+    const leave = () => void session.close().finally(() => finish('interrupted'))
+    const menu = offerInterruption(around, run, leave)
+    const answer = createAnswerer({ around, run, plan, menu, over: over.signal })
+
+    const take = async (entry: JournalledEvent) => {
+      if (entry.run !== run || entry.sequence <= state.sequence) return
+      state = reduceRun(state, entry)
+      if (entry.sequence <= seen) return
+      events.push(entry)
+      await view.event(entry, state)
+      const { event } = entry
+      if (event.type === 'question-asked') answer(event.id, event.question).catch((caught) => around.complain(problemOf(caught)))
+      if (event.type === 'run-ended') finish(event.result)
+    }
+    for (const entry of recorded) await take(entry)
+    while (end === undefined) {
+      const item = news.shift()
+      if (item === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      } else if (item.name === 'run.event') await take(item.body)
+      else view.news(item)
+    }
+    view.close()
+    return { run, plan, state, end, events }
+  } finally {
+    quiet()
+  }
+}

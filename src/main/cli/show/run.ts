@@ -1,0 +1,79 @@
+import type { RequestReply } from '#shared/contract/index.ts'
+import type { Plan } from '#shared/domain/plan.ts'
+import { describeProblem } from '#shared/problem/describe.ts'
+import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import type { CommandState, RunState, StepState, TargetState } from '#shared/run/state.ts'
+import { ways } from '#shared/run/step.ts'
+import type { Setting } from '../around.ts'
+import { formatDate, formatDuration, formatTime } from './format.ts'
+import { outcomeText } from './outcome.ts'
+import { plainText } from './plain-text.ts'
+import { problemLines } from './problem.ts'
+import { stepDetail } from './step-detail.ts'
+import { pad } from './table.ts'
+import { targetPhaseText } from './target-phase.ts'
+
+type Recorded = RequestReply<'run.get'>
+
+export function runState(plan: Plan, events: Recorded['events']): RunState {
+  return events.reduce(reduceRun, initialRunState(plan.targets.map(({ id }) => id)))
+}
+
+/** A run as it is known: hosts, steps, times, who signed what. */
+export function runLines(setting: Setting, { summary, plan, events }: Recorded, withCommands: boolean): string[] {
+  const { words, terminal } = setting
+  const state = runState(plan, events)
+  return [
+    terminal.style('bold', `${summary.id}  ${plainText(summary.title)}`),
+    `${words(`run-state.${summary.state}`)}  ${formatDate(summary.created)}  ${summary.by}`,
+    ...state.targets.flatMap((target) => ['', ...targetLines(setting, target, withCommands)]),
+  ]
+}
+
+function targetLines(setting: Setting, target: TargetState, withCommands: boolean): string[] {
+  const { words, terminal } = setting
+  return [
+    `${terminal.style('bold', target.id)}  ${targetPhaseText(words, target)}`,
+    ...ways.flatMap((way) => {
+      const begun = target[way].filter(({ progress }) => progress.kind !== 'waiting')
+      const lines = begun.flatMap((step) => stepLines(setting, step, withCommands))
+      return way === 'rollback' && lines.length > 0 ? [`  ${words('plan.way-back')}`, ...lines] : lines
+    }),
+    ...target.signoffs.map(
+      ({ text, passed, by, note, looked }) =>
+        `  [${passed ? (looked ? 'x' : '-') : '!'}] ${plainText(text)}  ${looked ? plainText(by) : words('signoff.not-looked')}${note === '' ? '' : `  ${plainText(note)}`}`,
+    ),
+  ]
+}
+
+function stepLines(setting: Setting, step: StepState, withCommands: boolean): string[] {
+  const { words, language } = setting
+  const { progress } = step
+  if (progress.kind === 'waiting') return []
+  const time = progress.kind === 'ended' ? formatDuration(progress.at - progress.since) : ''
+  const outcome = progress.kind === 'ended' ? outcomeText(setting, progress.outcome) : words('step.going')
+  const detail = step.facts === undefined ? '' : stepDetail(words, step.facts)
+  const attempt = step.attempt > 1 ? `  ${words('cli.attempt', { attempt: step.attempt })}` : ''
+  const failure = progress.kind === 'ended' && 'problem' in progress.outcome ? problemLines(progress.outcome.problem, setting) : []
+  return [
+    `  ${formatTime(progress.since)}  ${pad(words(`step.${step.step}`), stepWidth)}  ${[outcome, time, detail].filter(Boolean).join('  ')}${attempt}`,
+    ...step.notes.map((note) => `    ! ${plainText(describeProblem(note, language).what)}`),
+    ...failure.map((line) => `    ${line}`),
+    ...(withCommands ? step.commands.flatMap((command) => commandLines(setting, command)) : []),
+  ]
+}
+
+/** Columns of the longest name of a step, in either language. */
+export const stepWidth = 9
+
+function commandLines({ words, terminal }: Setting, { lines, end, exit }: CommandState): string[] {
+  const ended = exit === undefined ? (end ?? '') : words('run.exit', { exit })
+  return [
+    ...lines.flatMap((line) =>
+      plainText(line)
+        .split('\n')
+        .map((part) => terminal.style('dim', `      $ ${part}`)),
+    ),
+    ...(ended === '' ? [] : [terminal.style('dim', `      → ${ended}`)]),
+  ]
+}

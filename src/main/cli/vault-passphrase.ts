@@ -1,0 +1,57 @@
+/** The vault's passphrase: of the person at the terminal, or of a file for a run at night. Never an argument. */
+import { readFileSync } from 'node:fs'
+import { fail, ProblemError } from '#shared/problem/problem.ts'
+import type { Around } from './around.ts'
+
+/** As many as a login gives. */
+const attempts = 3
+
+/** Opens the vault where a host of the inventory keeps its password there; without a passphrase logins ask instead. */
+export async function openVaultIfNeeded(around: Around): Promise<void> {
+  const { state } = await around.session.request('vault.state', {})
+  if (state !== 'locked') return
+  const { hosts } = await around.session.request('inventory.get', {})
+  if (!hosts.some((host) => host.password === 'vault')) return
+  if (around.ask.isInteractive || passphraseFile(around) !== undefined) await openVault(around)
+}
+
+/** Throws `vault-refused` after three wrong ones, `no-terminal-vault` where nobody can be asked. */
+export async function openVault(around: Around): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await around.session.request('vault.open', { passphrase: await passphrase(around) })
+      return
+    } catch (caught) {
+      const isWrong = caught instanceof ProblemError && caught.problem.code === 'vault-refused'
+      if (!isWrong || !around.ask.isInteractive || passphraseFile(around) !== undefined || attempt === attempts) throw caught
+      around.complain(caught.problem)
+    }
+  }
+}
+
+/** A new vault: typed twice, for nobody can tell later what was mistyped. */
+export async function createVault(around: Around): Promise<void> {
+  const first = await passphrase(around)
+  if (around.ask.isInteractive && passphraseFile(around) === undefined) {
+    const second = await around.ask.line(`${around.words('cli.vault-passphrase-again')}: `, { hidden: true })
+    if (first !== second) fail('vault-passphrases-differ')
+  }
+  await around.session.request('vault.open', { passphrase: first })
+}
+
+async function passphrase({ ask, words, env }: Around): Promise<string> {
+  const file = passphraseFile({ env })
+  if (file !== undefined) return firstLine(file)
+  if (!ask.isInteractive) return fail('no-terminal-vault')
+  return ask.line(`${words('cli.vault-passphrase')}: `, { hidden: true })
+}
+
+const passphraseFile = ({ env }: Pick<Around, 'env'>) => env.FERRY_VAULT_PASSPHRASE_FILE || undefined
+
+function firstLine(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] ?? ''
+  } catch (cause) {
+    return fail('file-unreadable', { path, reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
+  }
+}

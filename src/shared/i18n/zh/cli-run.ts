@@ -1,0 +1,38 @@
+/** The command line: a run as it goes, its questions, and what to do next. */
+export const cliRunZh = {
+  'cli.begin': '开始发布“{{title}}”：{{hosts}}？',
+  'cli.nothing-done': '什么都没有做。',
+  'cli.run-head': '{{count}} 个目标，先预检全部',
+  'cli.run-resumed': '由 {{by}} 继续',
+  'cli.rollback-head': '{{run}} 回退：{{targets}}',
+  'cli.rollback-confirm': '回退这些目标：{{targets}}？',
+  'cli.restore-confirm': '在 {{host}} 上用 {{path}} 恢复 {{service}}？当前目录会移到一旁保留',
+  'cli.prune-confirm': '删除 {{host}} 上的备份 {{path}}？不能撤销',
+  'cli.resume-confirm': '继续 {{run}}（{{title}}）？',
+  'cli.inspect-nothing': '主机上没有未了结的作业。',
+  'cli.inspect-head': '未了结的步骤，主机怎么说：',
+  'cli.lock-taken-over': '{{target}}：锁已接管',
+  'cli.connection-lost': '与 {{host}} 的连接断开；主机上的步骤继续进行，正在重连',
+  'cli.connection-back': '与 {{host}} 的连接恢复',
+  'cli.interrupt-choices':
+    '执行会在当前步骤之后暂停。[c] 继续  [s] 停止（真正终止主机上的命令）  [l] 离开：Ferry 退出，主机上的作业继续，以后可以 resume',
+  'cli.interrupt-prompt': 'c/s/l？',
+  'cli.note': '备注（可空）',
+  'cli.reason': '原因（写入执行记录）',
+  'cli.choose-prompt': '属于这个服务的 PID，空格分隔；直接回车表示都不是',
+  'cli.preflight-question': '预检有 {{count}} 项必须先解决',
+  'cli.preflight-again': '解决之后再检查一次？',
+  'cli.declined-gate': '{{host}} 的关口在等人确认，但没有终端：停在这里。加 --yes 可自动通过没有问题的关口。',
+  'cli.declined-gate-wrong': '{{host}} 的关口发现问题，没有终端可以询问：停在这里。',
+  'cli.declined-failure': '{{host}}：{{step}}没有成功，没有终端可以询问：停在这里。',
+  'cli.declined-kill':
+    '{{host}}：TERM 之后进程 {{pids}} 仍在，没有终端可以询问：不强制终止。可在清单里写 stop: { signal: TERM, escalate: true }，或在终端里执行。',
+  'cli.declined-choose':
+    '{{host}}：有多个进程符合（{{pids}}），没有终端可以选择：一个都不终止。请在清单里把 process 写得更准确，或在终端里执行。',
+  'cli.declined-preflight': '预检有必须先解决的问题，什么都没有改变。解决之后重新执行。',
+  'cli.declined-lock': '{{host}} 被 {{operator}} 在 {{computer}} 上锁定（自 {{since}}，执行 {{run}}），没有终端可以询问：不接管。',
+  'cli.left-running': '已离开 {{run}}：主机上的作业继续进行，执行没有结束。',
+  'cli.advice-resume': '继续：{{command}}',
+  'cli.advice-rollback': '退回：{{command}}',
+  'cli.advice-show': '查看：{{command}}',
+}
