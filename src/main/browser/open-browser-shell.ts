@@ -1,4 +1,5 @@
 import type { Core } from '#core/dispatch-types.ts'
+import { requests } from '#shared/contract/index.ts'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { readPanelFiles } from '../panel/panel-files.ts'
@@ -31,7 +32,10 @@ export type BrowserShell = {
   url: string
   /** Another address of the same kind. */
   newUrl(): string
-  /** Resolves when the window that was opened is closed; never without a window. */
+  /**
+   * Resolves when the window that was opened is closed while no run is under way. With a run under way an address is
+   * printed instead, and the run goes on; without a window it never resolves.
+   */
   windowClosed: Promise<void>
   close(): Promise<void>
 }
@@ -51,6 +55,7 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
   let port = 0
   let window: BrowserWindow | undefined
   let isTaken = false
+  let isClosing = false
   const onSession = () => {
     isTaken = true
     void window?.forgetLaunch()
@@ -75,11 +80,22 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
   }, windowMilliseconds)
   late.unref()
 
+  const windowClosed = async (): Promise<void> => {
+    const never = new Promise<void>(() => {})
+    if (window === undefined) return never
+    await window.closed
+    if (isClosing || !(await isAnyRunLive(options.core))) return
+    say(words('shell.window-closed-live'))
+    print()
+    return never
+  }
+
   return {
     url: newUrl(),
     newUrl,
-    windowClosed: window?.closed ?? new Promise(() => {}),
+    windowClosed: windowClosed(),
     async close() {
+      isClosing = true
       clearTimeout(late)
       window?.close()
       await window?.forgetLaunch()
@@ -88,4 +104,9 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
       await new Promise<void>((resolve) => listening.server.close(() => resolve()))
     },
   }
+}
+
+async function isAnyRunLive(core: Core): Promise<boolean> {
+  const outcome = await core.dispatch('run.list', {}, { id: 'window-closed', send: () => {} })
+  return outcome.ok && requests['run.list'].reply.parse(outcome.reply).some(({ live }) => live)
 }

@@ -4,11 +4,10 @@ import type { ShellArguments } from './arguments.ts'
 
 /** The core in this process, with the sandbox's hosts where they are wanted. */
 export async function openCore({ data, sandbox, knownHosts }: ShellArguments): Promise<{ core: Core; close(): Promise<void> }> {
-  const folder = data ?? app.getPath('userData')
   const own = sandbox ? await import('../sandbox/sandbox-fleet.ts') : undefined
-  const fleet = await own?.startSandboxFleet(folder)
+  const fleet = await own?.startSandboxFleet(data)
   try {
-    const core = createCore({ data: own?.sandboxData(folder) ?? folder, version: app.getVersion(), knownHosts, fleet: fleet?.fleet })
+    const core = createCore({ data: own?.sandboxData(data) ?? data, version: app.getVersion(), knownHosts, fleet: fleet?.fleet })
     return { core, close: () => core.close().finally(() => fleet?.sandbox.stop()) }
   } catch (caught) {
     await fleet?.sandbox.stop()

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, session } from 'electron'
 import type { Core } from '#core/dispatch-types.ts'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
-import { describeProblem } from '#shared/problem/describe.ts'
+import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import { readPanelFiles } from '../panel/panel-files.ts'
 import { withLanguage } from '../panel/with-language.ts'
@@ -28,25 +29,28 @@ const preloadFile = fileURLToPath(new URL('../preload/preload.cjs', import.meta.
 
 /** The desktop shell: one program, one window, the core inside. A second start brings the first window forward. */
 export async function startShell({ readArguments, openCore, panel }: ShellParts): Promise<void> {
+  const given = readArguments()
   app.enableSandbox()
+  // The window's own files lie with the data, and two data directories may be open side by side.
+  app.setPath('userData', join(given.data, 'window', 'electron'))
   registerPanelScheme()
   if (!app.requestSingleInstanceLock()) return app.quit()
   guardAllContents()
   await app.whenReady()
-  const given = readArguments()
+  const language = given.language ?? (app.getLocale().startsWith('zh') ? 'zh' : 'en')
   try {
     denyPermissions(session.defaultSession)
-    servePanel(withLanguage(await readPanelFiles(panel), given.language))
+    servePanel(withLanguage(await readPanelFiles(panel), language))
     const { core, close } = await openCore(given)
-    await openPanel(core, close, given)
+    await openPanel(core, close, language)
   } catch (caught) {
-    const { what, where, next } = describeProblem(problemOf(caught), given.language)
+    const { what, where, next } = describeProblem(problemOf(caught), language)
     dialog.showErrorBox(what, [where, next].filter(Boolean).join('\n'))
     app.exit(1)
   }
 }
 
-async function openPanel(core: Core, closeCore: () => Promise<void>, { language }: ShellArguments): Promise<void> {
+async function openPanel(core: Core, closeCore: () => Promise<void>, language: Language): Promise<void> {
   const words = createTranslator(language)
   setMenu(words)
   const window = new BrowserWindow(windowOptions(preloadFile))

@@ -9,8 +9,11 @@ import { openBrowserShell } from '../../../src/main/browser/open-browser-shell.t
 export type OpenShell = Awaited<ReturnType<typeof openShell>>
 export type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: string }
 
-/** A browser shell on a scripted core, with a page of its own, in a directory of its own. */
-export async function openShell() {
+/**
+ * A browser shell on a scripted core, with a page of its own, in a directory of its own. `window` prepares what stands
+ * for a browser; without it none is opened.
+ */
+export async function openShell(prepare: { window?(folder: string): Promise<void> } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'ferry-shell-'))
   const panel = join(folder, 'panel')
   await mkdir(join(panel, 'assets'), { recursive: true })
@@ -19,10 +22,13 @@ export async function openShell() {
   await writeFile(join(folder, 'secret.txt'), 'not for the page')
   const core = createScriptedCore({ pace: 5 })
   const said: string[] = []
-  const shell = await openBrowserShell({ core, data: folder, window: false, language: 'en', panel, say: (line) => said.push(line) })
+  await prepare.window?.(folder)
+  const window = prepare.window !== undefined
+  const shell = await openBrowserShell({ core, data: folder, window, language: 'en', panel, say: (line) => said.push(line) })
   const port = Number(new URL(shell.url).port)
   return {
     core,
+    folder,
     port,
     said,
     shell,

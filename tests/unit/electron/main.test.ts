@@ -27,7 +27,7 @@ afterEach(() => rm(panel, { recursive: true, force: true }))
 
 const start = () =>
   startShell({
-    readArguments: () => readArguments(['--language', 'en'], {}, 'en'),
+    readArguments: () => readArguments(['--language', 'en', '--data', '/data'], { FERRY_KNOWN_HOSTS: '/a:/b' }),
     openCore: async () => ({ core, close: closeCore }),
     panel,
   })
@@ -40,6 +40,7 @@ const ended: RunEvent = { type: 'run-ended', result: 'succeeded' }
 describe('the window', () => {
   it('is a sandboxed, isolated page without Node at the panel’s own address', async () => {
     await start()
+    expect(electron.app.setPath).toHaveBeenCalledWith('userData', join('/data', 'window', 'electron'))
     expect(electron.app.enableSandbox).toHaveBeenCalled()
     expect(theWindow().options).toMatchObject({
       webPreferences: {
@@ -125,6 +126,12 @@ describe('the window', () => {
     expect(setPermissionCheckHandler.mock.lastCall?.[0]()).toBe(false)
     expect(setDevicePermissionHandler.mock.lastCall?.[0]()).toBe(false)
   })
+})
+
+it('takes what the command line hands over, among switches of Chromium', () => {
+  const given = readArguments(['--no-sandbox', '--data', '/data', '--sandbox', '--language', 'zh', '--x=1'], { FERRY_KNOWN_HOSTS: '/a' })
+  expect(given).toEqual({ data: '/data', sandbox: true, language: 'zh', knownHosts: ['/a'] })
+  expect(readArguments([], {})).toMatchObject({ sandbox: false, language: undefined, knownHosts: [] })
 })
 
 describe('the panel’s own addresses', () => {

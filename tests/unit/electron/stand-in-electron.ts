@@ -48,6 +48,8 @@ export const BrowserWindow = StandInWindow
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
   enableSandbox: vi.fn(),
+  setPath: vi.fn(),
+  getLocale: () => 'en',
   requestSingleInstanceLock: vi.fn(() => true),
   whenReady: vi.fn(async () => {}),
   quit: vi.fn(),
