@@ -1,5 +1,5 @@
 /** Runs what the commands make with the shells that hosts have, in a temporary directory with a home of its own. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, scriptOf } from '#core/commands/command.ts'
 import { type CommandResult, run } from '#harness/run-process.ts'
@@ -19,8 +19,8 @@ export type Place = {
   home: string
   /** Programs in here come before the system's. */
   shims: string
-  /** Runs the command; `lines` only so many of its lines, as if it had been interrupted then. */
-  run(command: Command, options?: { lines?: number; input?: string }): Promise<Answer>
+  /** Runs the command; `lines` only so many of its lines, as if it had been interrupted then; `user` as this one, where root asks. */
+  run(command: Command, options?: { lines?: number; input?: string; user?: number }): Promise<Answer>
   environment: Record<string, string>
 }
 
@@ -37,10 +37,12 @@ export function createPlace(shell: string): Place {
     home,
     shims,
     environment,
-    async run(command, { lines = command.lines.length, input } = {}) {
+    async run(command, { lines = command.lines.length, input, user } = {}) {
       const script = join(top, `script-${++number}`)
       writeFileSync(script, scriptOf({ ...command, lines: command.lines.slice(0, lines) }))
-      const result = await run(shell, [script], { cwd: top, env: environment, input })
+      const [program, ...args] = user === undefined ? [shell, script] : ['setpriv', `--reuid=${user}`, '--clear-groups', shell, script]
+      if (user !== undefined) chmodSync(top, 0o755)
+      const result = await run(program as string, args, { cwd: top, env: environment, input })
       return { ...result, facts: factsIn(result.stdout) }
     },
   }

@@ -1,6 +1,9 @@
 import { posix } from 'node:path'
 import { parse } from 'shell-quote'
 
+/** Stands for what only the host's shell knows; no path has it. */
+const variable = '\0'
+
 /**
  * The script that a start line runs, and what it needs: `x` to be executed, `r` to be read by `sh`.
  * Undefined where the line runs no script by path (a program found by PATH, `systemctl start …`), or by one that only
@@ -9,7 +12,7 @@ import { parse } from 'shell-quote'
 export function startScript(start: string): { path: string; needs: 'x' | 'r' } | undefined {
   let directory: string | undefined
   let words: string[] = []
-  for (const token of [...parse(start, (name) => `$${name}`), { op: ';' as const }]) {
+  for (const token of [...parse(start, () => variable), { op: ';' as const }]) {
     if (typeof token === 'string') {
       words.push(token)
       continue
@@ -26,7 +29,8 @@ export function startScript(start: string): { path: string; needs: 'x' | 'r' } |
 }
 
 function absolute(directory: string | undefined, path: string): string | undefined {
-  if (path.includes('$') || path.startsWith('~')) return undefined
+  // A `$` at the end of a word is the beginning of `$(…)`, which is not a word.
+  if (path.includes(variable) || path.endsWith('$') || path.startsWith('~')) return undefined
   return path.startsWith('/') ? posix.normalize(path) : directory && posix.resolve(directory, path)
 }
 

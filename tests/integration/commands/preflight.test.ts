@@ -1,0 +1,160 @@
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { scriptOf } from '#core/commands/command.ts'
+import { takeLock } from '#core/commands/lock.ts'
+import { lookBeforeRun, type PreflightSubject } from '#core/commands/preflight.ts'
+import { word } from '#core/commands/quote.ts'
+import { type PreflightAnswer, parsePreflight } from '#core/run/preflight-answer.ts'
+import { run } from '#harness/run-process.ts'
+import { isRoot } from './bad-tree.ts'
+import { createPlace, type Place, shells } from './shells.ts'
+
+describe.each(shells)('a look before the run by %s', (shell) => {
+  let place: Place
+  let subject: PreflightSubject
+  const at = (name: string) => join(place.root, name)
+
+  beforeEach(() => {
+    place = createPlace(shell)
+    subject = {
+      directory: at('ecsc'),
+      archive: at('ecsc.tar'),
+      suffix: '_{date}',
+      date: '20170220',
+      start: `nohup sh ${word(at('start up.sh'))} &`,
+      logs: [at('log $(touch hacked).log')],
+    }
+    mkdirSync(subject.directory)
+    writeFileSync(at('start up.sh'), '#!/bin/sh\n', { mode: 0o755 })
+    writeFileSync(join(subject.directory, 'file'), 'x'.repeat(100_000))
+  })
+
+  async function look(changes: Partial<PreflightSubject> = {}): Promise<PreflightAnswer> {
+    const { code, stdout, stderr } = await place.run(lookBeforeRun({ ...subject, ...changes }))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    return parsePreflight(stdout)
+  }
+
+  test('tells clock, home, user, tools, sizes and room', async () => {
+    const answer = await look()
+    expect(Math.abs(answer.time - Date.now() / 1000)).toBeLessThan(5)
+    expect(answer.home).toBe(place.home)
+    expect(answer.isRoot).toBe(isRoot)
+    expect(answer.hostname).not.toBe('')
+    expect([...answer.tools]).toEqual(
+      expect.arrayContaining(['tar', 'cp', 'cp-verbose', 'find', 'sort', 'xargs', 'awk', 'tail', 'cmp', 'sha256sum']),
+    )
+    expect(answer.entries).toBe(2)
+    expect(answer.bytes).toBeGreaterThanOrEqual(100_000)
+    expect(answer.disk.free).toBeGreaterThan(0)
+    expect(answer.disk.path).toMatch(/^\//)
+    expect(answer.archiveDisk.path).toBe(answer.disk.path)
+    expect(answer.inodesFree === undefined || answer.inodesFree > 0).toBe(true)
+    expect(answer.writable).toEqual(new Set(['directory', 'parent', 'archive']))
+    expect(answer.lock).toBeUndefined()
+  })
+
+  test('changes nothing and runs nothing of a name', async () => {
+    await look()
+    expect(existsSync(at('../hacked'))).toBe(false)
+    expect(existsSync(join(place.home, '.ferry'))).toBe(false)
+  })
+
+  test('the directory: a folder, a link with its target, something else, nothing', async () => {
+    expect((await look()).directory).toEqual({ kind: 'folder' })
+    symlinkSync('ecsc', at('link'))
+    expect((await look({ directory: at('link') })).directory).toEqual({ kind: 'link', target: 'ecsc' })
+    symlinkSync('/nowhere', at('dangling'))
+    expect((await look({ directory: at('dangling') })).directory).toEqual({ kind: 'link', target: '/nowhere' })
+    writeFileSync(at('file'), '')
+    expect((await look({ directory: at('file') })).directory).toEqual({ kind: 'other' })
+    const missing = await look({ directory: at('missing') })
+    expect(missing.directory).toEqual({ kind: 'missing' })
+    expect(missing.writable).toEqual(new Set(['parent', 'archive']))
+  })
+
+  test('a parent that is missing too has no room and no rights', async () => {
+    const answer = await look({ directory: at('no/such/ecsc') })
+    expect(answer.disk).toEqual({ path: '', free: 0 })
+    expect(answer.writable).toEqual(new Set(['archive']))
+  })
+
+  test.each(['folder', 'file', 'dangling link'])('a backup name that a %s has is not free; the next is', async (kind) => {
+    expect((await look()).backup).toBe(at('ecsc_20170220'))
+    const taken = at('ecsc_20170220')
+    if (kind === 'folder') mkdirSync(taken)
+    else if (kind === 'file') writeFileSync(taken, '')
+    else symlinkSync('/nowhere', taken)
+    expect((await look()).backup).toBe(at('ecsc_20170220_2'))
+    mkdirSync(at('ecsc_20170220_2'))
+    expect((await look()).backup).toBe(at('ecsc_20170220_3'))
+  })
+
+  test('a hundred backups of one day: no name is free', async () => {
+    for (let number = 1; number <= 99; number += 1) mkdirSync(at(number === 1 ? 'ecsc_20170220' : `ecsc_20170220_${number}`))
+    expect((await look()).backup).toBeUndefined()
+  })
+
+  test('the start script: fine, missing, not executable, with the line ends of Windows', async () => {
+    expect(await look()).toMatchObject({ start: 'fine', startHasWindowsLines: false })
+    chmodSync(at('start up.sh'), 0o644)
+    expect(await look()).toMatchObject({ start: 'fine' })
+    expect(await look({ start: word(at('start up.sh')) })).toMatchObject({ start: 'forbidden' })
+    writeFileSync(at('start up.sh'), '#!/bin/sh\r\necho\r\n')
+    expect(await look()).toMatchObject({ startHasWindowsLines: true })
+    rmSync(at('start up.sh'))
+    expect(await look()).toMatchObject({ start: 'missing', startHasWindowsLines: false })
+    expect((await look({ start: 'systemctl start ecsc' })).start).toBeUndefined()
+  })
+
+  test('each log by its whole name', async () => {
+    const [log = ''] = subject.logs
+    expect((await look()).logs).toEqual([{ path: log, state: 'missing' }])
+    writeFileSync(log, 'line\n')
+    mkdirSync(at('日志 folder'))
+    expect((await look({ logs: [log, at('日志 folder')] })).logs).toEqual([
+      { path: log, state: 'fine' },
+      { path: at('日志 folder'), state: 'unreadable' },
+    ])
+  })
+
+  test('an archive that is there already by its size', async () => {
+    expect((await look()).archiveSize).toBeUndefined()
+    writeFileSync(subject.archive, 'x'.repeat(1234))
+    expect((await look()).archiveSize).toBe(1234)
+  })
+
+  test('a lock by its owner', async () => {
+    await place.run(takeLock(subject.directory, { operator: '王 小', computer: 'laptop', run: 'run-1', title: 'a\ttitle' }))
+    expect((await look()).lock).toEqual({ operator: '王 小', computer: 'laptop', run: 'run-1', since: expect.stringMatching(/^\d{4}-/) })
+  })
+
+  test.skipIf(!isRoot)('a disk that is read-only, and what is mounted inside (needs root to mount)', async () => {
+    mkdirSync(join(subject.directory, 'mounted here'))
+    const lines = [
+      'mount -t tmpfs tmpfs "$1/mounted here"',
+      'mount --bind "$1" "$1"',
+      'mount -o remount,ro,bind "$1"',
+      `exec ${shell} -c "$2"`,
+    ]
+    const script = scriptOf(lookBeforeRun(subject))
+    const { stdout } = await run('unshare', ['-m', 'sh', '-c', lines.join('\n'), 'sh', subject.directory, script], {
+      env: place.environment,
+    })
+    const answer = parsePreflight(stdout)
+    expect(answer.writable).toEqual(new Set(['parent', 'archive']))
+    expect(answer.mounts.sort()).toEqual([subject.directory, join(subject.directory, 'mounted here')].sort())
+  })
+
+  test.skipIf(!isRoot)('without rights (needs root to be somebody else)', async () => {
+    const [log = ''] = subject.logs
+    writeFileSync(log, '', { mode: 0o600 })
+    chmodSync(at('start up.sh'), 0o700)
+    chmodSync(place.root, 0o755)
+    const { stdout } = await place.run(lookBeforeRun(subject), { user: 65534 })
+    const answer = parsePreflight(stdout)
+    expect(answer).toMatchObject({ user: 'nobody', isRoot: false, start: 'forbidden', logs: [{ path: log, state: 'unreadable' }] })
+    expect(answer.writable).toEqual(new Set())
+  })
+})
