@@ -45,13 +45,14 @@ test('a reload keeps the session and the run', async ({ panel, page }) => {
 test.describe('a step that fails', () => {
   test.use({ script: { failAt: { target: 'ecsc@ecsc-1', step: 'watch' } } })
 
-  test('is asked about once, and its host goes back', async ({ panel }) => {
+  test('is asked about once, and its host goes back', async ({ panel, page }) => {
     const { start, plan, run } = panel
     await start.makePlan('账户余额四舍五入修复')
     await plan.begin()
     await expect(run.failure('ecsc-1', 'watch')).toContainText('OutOfMemoryError')
     const skip = run.failure('ecsc-1', 'watch').getByRole('button', { name: panel.words('failure.skip') })
     await expect(skip).toBeDisabled()
+    await page.screenshot({ path: 'test-results/appearance/failure.png' })
     await run.answerFailure('ecsc-1', 'watch', 'roll-back')
     await expect(run.step('restore')).toBeVisible()
   })

@@ -30,7 +30,12 @@ export function FailureCard({ question, nameOf, onAnswer }: FailureCardProps) {
   const host = nameOf(question.target)
   return (
     <Card title={words('failure.title', { host, step: words(`step.${question.step}`) })} tone="bad">
-      <ProblemView text={describe(question.problem)} evidence={question.problem.evidence} evidenceLabel={words('problem.evidence')} />
+      <ProblemView
+        text={describe(question.problem)}
+        evidence={question.problem.evidence}
+        evidenceLabel={words('problem.evidence')}
+        isOpen
+      />
       <label className="field">
         {words('failure.reason')}
         <input value={reason} onChange={(event) => setReason(event.target.value)} placeholder={words('failure.reason-example')} />

@@ -34,6 +34,7 @@ export function GateCard({ question, nameOf, operator, onAnswer }: GateCardProps
           text={describe(problem)}
           evidence={problem.evidence}
           evidenceLabel={words('problem.evidence')}
+          isOpen
         />
       ))}
       {question.persons.map((text) => (
