@@ -6,9 +6,12 @@ export type TextRing = {
   readonly end: number
 }
 
+/** Characters gathered in one block: few blocks to look through, and little that is copied to read a line. */
+const blockCharacters = 16 * 1024
+
+/** Keeps the last `capacity` characters, and less than a block and an append more. */
 export function createTextRing(capacity: number): TextRing {
-  let pieces: string[] = []
-  let start = 0
+  const blocks: { start: number; text: string }[] = []
   let end = 0
 
   return {
@@ -16,16 +19,20 @@ export function createTextRing(capacity: number): TextRing {
       return end
     },
     append(text) {
-      pieces.push(text)
+      const last = blocks.at(-1)
+      if (last && last.text.length < blockCharacters) last.text += text
+      else blocks.push({ start: end, text })
       end += text.length
-      while (pieces.length > 1 && end - start - (pieces[0]?.length ?? 0) >= capacity) start += pieces.shift()?.length ?? 0
+      for (let second = blocks[1]; second && end - second.start >= capacity; second = blocks[1]) blocks.shift()
     },
     read(position, limit) {
-      const from = Math.max(position, start)
-      // One join per read keeps appends cheap; the pieces that were joined stay joined.
-      const whole = pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('')
-      pieces = [whole]
-      const text = whole.slice(from - start, from - start + limit)
+      const from = Math.max(position, blocks[0]?.start ?? 0)
+      let text = ''
+      for (const block of blocks) {
+        if (text.length >= limit) break
+        const begin = from + text.length - block.start
+        if (begin < block.text.length) text += block.text.slice(begin, begin + limit - text.length)
+      }
       return { text, next: from + text.length, skipped: from - position }
     },
   }
