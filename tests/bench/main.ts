@@ -1,0 +1,26 @@
+/** `npm run bench`: upload, steps, latency; `npm run bench -- steps` runs one. A missed aim is printed, not an error: this measures. */
+import { benchLatency } from './latency/latency.ts'
+import { loadLine, machineFacts } from './machine.ts'
+import { explain, heading, type Verdict, verdictLine } from './print.ts'
+import { benchSteps } from './steps/steps.ts'
+import { benchUpload } from './upload.ts'
+
+const benchmarks: Record<string, () => Promise<Verdict[]>> = { upload: benchUpload, steps: benchSteps, latency: benchLatency }
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in benchmarks))
+if (unknown.length > 0) {
+  console.error(`no such benchmark: ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}`)
+  process.exit(2)
+}
+const chosen = Object.entries(benchmarks).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+
+heading('machine')
+explain(...(await machineFacts()))
+const verdicts: Verdict[] = []
+for (const [, bench] of chosen) {
+  verdicts.push(...(await bench()))
+  explain(`load           ${loadLine().replace(/ {2}TAKEN.*/, '')} (this benchmark's own work included)`)
+}
+heading('aims')
+for (const verdict of verdicts) explain(verdictLine(verdict))
