@@ -113,6 +113,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     dispatch,
     addViewer(viewer) {
       viewers.set(viewer.id, viewer)
+      for (const news of prompts.open()) viewer.send(news)
       return () => {
         viewers.delete(viewer.id)
         streams.closeAll(viewer)

@@ -4,20 +4,27 @@ import type { News, NewsBody } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { SecretAsker, SecretQuestion } from './ssh/port.ts'
 
-export type Prompts = SecretAsker & { answer(id: string, answers: string[] | undefined): void }
+export type Prompts = SecretAsker & {
+  answer(id: string, answers: string[] | undefined): void
+  /** What is open now, for a viewer that comes later: a reloaded page must not leave a connection waiting. */
+  open(): News[]
+}
+
+type Open = { asked: News; settle(answers: string[] | undefined): void }
 
 /** With nobody to ask, a question is declined at once: the night shift must not hang on a password. */
 export function createPrompts(tell: (news: News) => void, isAnybodyThere: () => boolean): Prompts {
-  const open = new Map<string, (answers: string[] | undefined) => void>()
+  const open = new Map<string, Open>()
   return {
     async ask(question, signal) {
       if (!isAnybodyThere()) return undefined
       const id = randomUUID()
       const answered = Promise.withResolvers<string[] | undefined>()
       const decline = () => answered.resolve(undefined)
-      open.set(id, answered.resolve)
+      const asked: News = { name: 'prompt.asked', body: { id, ...shown(question) } }
+      open.set(id, { asked, settle: answered.resolve })
       signal?.addEventListener('abort', decline, { once: true })
-      tell({ name: 'prompt.asked', body: { id, ...shown(question) } })
+      tell(asked)
       try {
         return await answered.promise
       } finally {
@@ -27,9 +34,10 @@ export function createPrompts(tell: (news: News) => void, isAnybodyThere: () => 
       }
     },
     answer(id, answers) {
-      const settle = open.get(id) ?? fail('question-unknown')
+      const { settle } = open.get(id) ?? fail('question-unknown')
       settle(answers)
     },
+    open: () => [...open.values()].map(({ asked }) => asked),
   }
 }
 

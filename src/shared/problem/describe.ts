@@ -1,3 +1,5 @@
+import type { StepName } from '../run/step.ts'
+import { stepWords } from '../run/step-words.ts'
 import type { CatalogueEntry } from './catalogue/entry.ts'
 import { catalogue } from './catalogue/index.ts'
 import type { Problem, ProblemPlace } from './problem.ts'
@@ -8,9 +10,9 @@ export type Language = 'zh' | 'en'
 export function describeProblem(problem: Problem, language: Language): { what: string; where: string; next: string } {
   const words = wordsOf(problem)[language]
   return {
-    what: fill(words.what, problem.values),
-    where: problem.place ? describePlace(problem.place) : '',
-    next: fill(words.next, problem.values),
+    what: fill(words.what, problem.values, language),
+    where: problem.place ? describePlace(problem.place, language) : '',
+    next: fill(words.next, problem.values, language),
   }
 }
 
@@ -21,16 +23,24 @@ function wordsOf({ code, values }: Problem): CatalogueEntry {
   return { zh: words, en: words }
 }
 
-export function describePlace(place: ProblemPlace): string {
+export function describePlace(place: ProblemPlace, language: Language): string {
   switch (place.kind) {
     case 'file':
       return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':')
     case 'host':
-      return [place.host, place.address && `(${place.address})`, place.step].filter(Boolean).join(' ')
+      return [place.host, place.address && `(${place.address})`, place.step && stepIn(place.step, language)].filter(Boolean).join(' ')
   }
 }
 
 /** A value that is missing stays visible as its name: an incomplete sentence is better than a wrong one. */
-function fill(sentence: string, values: Problem['values']): string {
-  return sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
+function fill(sentence: string, values: Problem['values'], language: Language): string {
+  return sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
+    const value = values[name]
+    return name === 'step' && typeof value === 'string' ? stepIn(value, language) : String(value ?? whole)
+  })
+}
+
+/** A step by its name in the product's words; anything else as it is. */
+function stepIn(step: string, language: Language): string {
+  return Object.hasOwn(stepWords, step) ? stepWords[step as StepName][language] : step
 }

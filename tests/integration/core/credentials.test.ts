@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startCore, type TestCore } from '#harness/core.ts'
 import { startFleet } from '#harness/start-fleet.ts'
 import type { Fleet } from '#harness/types.ts'
+import { until } from '#harness/until.ts'
+import type { News } from '#shared/contract/index.ts'
 
 let fleet: Fleet
 let ferry: TestCore
@@ -82,4 +84,17 @@ test('a changed key is refused with both fingerprints', async () => {
   } finally {
     await other.stop()
   }
+})
+
+test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('a viewer that comes while a password is asked for is asked too', async () => {
+  await open(fleet.knownHosts)
+  const testing = ferry.request('inventory.test', {})
+  await until(() => ferry.news.some((news) => news.name === 'prompt.asked'), 'the question')
+  const late: News[] = []
+  ferry.core.addViewer({ id: 'late', send: (news) => late.push(news) })
+  const [asked] = late
+  expect(asked?.name).toBe('prompt.asked')
+  if (asked?.name === 'prompt.asked') await ferry.request('prompt.answer', { id: asked.body.id, answers: [password] })
+  expect((await testing)[0]?.state).toMatchObject({ kind: 'reachable' })
+  expect(late.at(-1)?.name).toBe('prompt.closed')
 })

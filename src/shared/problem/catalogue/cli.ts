@@ -52,7 +52,7 @@ export const cli = {
     zh: { what: '无法写入 {{path}}：{{reason}}', next: '检查路径、权限和剩余空间。' },
     en: { what: '{{path}} cannot be written: {{reason}}', next: 'Check the path, its permissions and the space left.' },
   },
-  'trust-nobody': {
+  'usage-no-host': {
     zh: { what: '没有给出主机', next: '写主机名，或用 --all 表示清单里的全部主机。' },
     en: { what: 'no host was named', next: 'Name hosts, or pass --all for those of the inventory.' },
   },
