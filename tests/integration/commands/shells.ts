@@ -1,5 +1,5 @@
 /** Runs what the commands make with the shells that hosts have, in a temporary directory with a home of its own. */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, scriptOf } from '#core/commands/command.ts'
 import { type CommandResult, run } from '#harness/run-process.ts'
@@ -43,6 +43,7 @@ export function createPlace(shell: string): Place {
       const [program, ...args] = user === undefined ? [shell, script] : ['setpriv', `--reuid=${user}`, '--clear-groups', shell, script]
       if (user !== undefined) chmodSync(top, 0o755)
       const result = await run(program as string, args, { cwd: top, env: environment, input })
+      if (existsSync(join(top, 'hacked')) || existsSync(join(root, 'hacked'))) throw new Error('a name was run as a command')
       return { ...result, facts: factsIn(result.stdout) }
     },
   }

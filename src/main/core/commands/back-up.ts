@@ -11,7 +11,7 @@ export function backUp(directory: string, backup: string, token: string): Comman
   const partial = word(siblingOf(backup, token, 'partial'))
   const record = recordFolder(backup)
   const there = word(backup)
-  const made = `ferry_fact backup $(find ${there} -print0 | tr -dc '\\0' | wc -c) $(find ${there} -type f -exec ls -ln {} + | awk '/^-/ { sum += $5 } END { printf "%.0f", sum }') $(ferry_sha256 < ${record}/manifest)`
+  const made = `ferry_fact backup $(ferry_entries ${there}) $(ferry_bytes ${there}) $(ferry_sha256 < ${record}/manifest)`
   return work(
     [
       `if [ -d ${there} ] && [ "$(cat ${record}/by 2>/dev/null)" = ${word(token)} ] && ferry_manifest ${there} | cmp -s - ${record}/manifest; then ${made}; exit 0; fi`,
@@ -25,6 +25,6 @@ export function backUp(directory: string, backup: string, token: string): Comman
       `ferry_rename ${partial} ${there}`,
       made,
     ],
-    ['fact', 'sha256', 'manifest', 'sameTrees', 'rename'],
+    ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename'],
   )
 }

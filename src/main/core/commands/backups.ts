@@ -23,10 +23,10 @@ export function findBackups(directory: string, suffix = '_{date}'): Command {
       '  if [ ! -d "$backup" ] || [ -L "$backup" ]; then continue; fi',
       `  record="$HOME/.ferry/backups/$(printf %s "$backup" | sed -e 's:/:%2F:g')/manifest"`,
       '  if [ -f "$record" ]; then proof=proven; else proof=unproven; fi',
-      `  ferry_fact backup "$(du -sk "$backup" | cut -f 1)" "$(find "$backup" | wc -l | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
+      `  ferry_fact backup "$(du -sk "$backup" | cut -f 1)" "$(ferry_entries "$backup" | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
       'done',
     ],
-    ['fact'],
+    ['fact', 'counts'],
   )
 }
 

@@ -6,6 +6,10 @@
 /** `ferry_fact NAME VALUE…`: one line that Ferry reads. */
 const fact = `ferry_fact() { printf 'ferry-fact %s\\n' "$*"; }`
 
+/** `ferry_entries TREE`: how many, itself counted; `ferry_bytes TREE`: those of all files together. Any name may have a newline. */
+const counts = `ferry_entries() { find "$1" -print0 | tr -dc '\\0' | wc -c; }
+ferry_bytes() { find "$1" -type f -exec ls -ln {} + | awk '/^-/ { sum += $5 } END { printf "%.0f", sum }'; }`
+
 /** SHA-256 of files or standard input, whatever the tool is called. */
 const sha256 = `ferry_sha256() {
   if command -v sha256sum >/dev/null 2>&1; then sha256sum "$@"; else shasum -a 256 "$@"; fi
@@ -126,6 +130,7 @@ const position = `ferry_position() {
 
 export const shellFunctions = {
   fact,
+  counts,
   sha256,
   manifest,
   sameTrees,

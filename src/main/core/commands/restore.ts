@@ -10,7 +10,7 @@ import { word } from './quote.ts'
 export function restore(directory: string, backup: string, aside: string, token: string): Command {
   const fresh = word(siblingOf(directory, token, 'restoring'))
   const proof = `"$HOME"/.ferry/backups/${token}.proof`
-  const restored = (by: string) => `ferry_fact restored ${by} $(find ${word(directory)} -print0 | tr -dc '\\0' | wc -c)`
+  const restored = (by: string) => `ferry_fact restored ${by} $(ferry_entries ${word(directory)})`
   return work(
     [
       `if [ ! -e ${word(backup)} ] && [ -e ${word(aside)} ] && [ -e ${word(directory)} ]; then ${restored('rename')}; exit 0; fi`,
@@ -24,7 +24,7 @@ export function restore(directory: string, backup: string, aside: string, token:
       `if [ "$by" = copy ]; then ferry_rename ${fresh} ${word(directory)}; else ferry_rename ${word(backup)} ${word(directory)}; fi`,
       restored('"$by"'),
     ],
-    ['fact', 'manifest', 'sameTrees', 'rename'],
+    ['fact', 'counts', 'manifest', 'sameTrees', 'rename'],
   )
 }
 

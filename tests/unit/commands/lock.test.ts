@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { preamble } from '#core/commands/command.ts'
+import { lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '#core/commands/lock.ts'
+
+const owner = { operator: '王 小', computer: 'laptop', run: 'run-1', title: "it's\n$(id)\t2" }
+const file = '/home/.ecsc.ferry-lock/owner'
+const written = `printf '%s\\n' '王 小' laptop run-1 'it'\\''s $(id) 2' "$(date '+%Y-%m-%d %H:%M:%S')" > ${file}`
+const told = [
+  `  sed -e 's/^/lock-owner /' ${file} 2>/dev/null || true`,
+  `  ferry_fact lock-age $(( $(date +%s) - $(stat -c %Y ${file} 2>/dev/null || stat -f %m ${file} 2>/dev/null || date +%s) ))`,
+]
+
+test.each([
+  ['/home/ecsc', '/home/.ecsc.ferry-lock'],
+  ['/home/ecsc/', '/home/.ecsc.ferry-lock'],
+  ['/ecsc', '/.ecsc.ferry-lock'],
+])('%s is locked by %s, whoever asks and however it is written', (directory, path) => {
+  expect(lockPath(directory)).toBe(path)
+})
+
+test('taken', () => {
+  expect(takeLock('/home/ecsc', owner)).toEqual({
+    changes: true,
+    uses: ['fact'],
+    lines: [
+      preamble,
+      'if mkdir /home/.ecsc.ferry-lock 2>/dev/null; then',
+      `  ${written}`,
+      '  ferry_fact lock taken',
+      `elif [ "$(sed -n 3p ${file} 2>/dev/null)" = run-1 ] && [ "$(sed -n 2p ${file} 2>/dev/null)" = laptop ]; then`,
+      `  touch ${file}`,
+      '  ferry_fact lock ours',
+      'elif [ -d /home/.ecsc.ferry-lock ]; then',
+      '  ferry_fact lock held',
+      ...told,
+      'else',
+      '  mkdir /home/.ecsc.ferry-lock',
+      'fi',
+    ],
+  })
+})
+
+test('taken over', () => {
+  expect(takeLockOver('/home/ecsc', owner).lines).toEqual([
+    preamble,
+    'mkdir -p /home/.ecsc.ferry-lock',
+    ...told,
+    written,
+    'ferry_fact lock taken-over',
+  ])
+})
+
+test('released, and touched, only by its own run', () => {
+  expect(releaseLock('/home/ecsc', "run'1").lines).toEqual([
+    preamble,
+    `if [ "$(sed -n 3p ${file} 2>/dev/null)" = 'run'\\''1' ]; then rm -f ${file}; rmdir /home/.ecsc.ferry-lock; fi`,
+  ])
+  expect(touchLock('/home/ecsc', 'run-1').lines).toEqual([`[ "$(sed -n 3p ${file} 2>/dev/null)" = run-1 ] && touch ${file}`])
+})

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { lookBeforeRun } from '#core/commands/preflight.ts'
+
+const subject = {
+  directory: '/home/ecsc',
+  archive: '/data/ecsc.tar',
+  suffix: '_{date}',
+  date: '20170220',
+  start: '/home/tomcat/bin/startup.sh',
+  logs: ['/home/logs/$(id) 1.log'],
+}
+const backups = ['/home/ecsc_20170220', ...Array.from({ length: 98 }, (_, index) => `/home/ecsc_20170220_${index + 2}`)]
+
+test('the one question of preflight', () => {
+  const command = lookBeforeRun(subject)
+  expect(command).toMatchObject({ changes: false, uses: [] })
+  expect(command.lines).toEqual([
+    'echo "time $(date +%s)"',
+    'echo "home $HOME"',
+    'echo "hostname $(hostname 2>/dev/null || uname -n)"',
+    'echo "system $(uname -s)"',
+    'echo "user $(id -un) $(id -u)"',
+    'for tool in tar cp find sort xargs sed awk tail cmp sha256sum shasum setsid unzip zstd; do command -v $tool >/dev/null 2>&1 && echo "tool $tool"; done',
+    'cp --help 2>&1 | grep -q verbose && echo "tool cp-verbose"; [ "$(uname -s)" = Darwin ] && echo "tool cp-verbose"',
+    'if [ -L /home/ecsc ]; then echo "directory link $(readlink /home/ecsc)"',
+    'elif [ -d /home/ecsc ]; then echo "directory folder"',
+    'elif [ -e /home/ecsc ]; then echo "directory other"; else echo "directory missing"; fi',
+    '[ -w /home/ecsc ] && echo "writable directory"',
+    '[ -w /home ] && echo "writable parent"',
+    '[ -w /data ] && echo "writable archive"',
+    'if [ -d /home/ecsc ]; then',
+    `  echo "entries $(find /home/ecsc 2>/dev/null | wc -l | tr -d ' ')"`,
+    '  echo "kilobytes $(du -sk /home/ecsc 2>/dev/null | cut -f 1)"',
+    '  if [ -r /proc/mounts ]; then',
+    `    cut -d ' ' -f 2 /proc/mounts | while read -r mount; do case "$mount" in /home/ecsc|/home/ecsc/*) echo "mount $mount" ;; esac; done`,
+    '  fi',
+    'fi',
+    `[ -f /data/ecsc.tar ] && echo "archive-size $(wc -c < /data/ecsc.tar | tr -d ' ')"`,
+    'echo "disk $(df -Pk /home 2>/dev/null | tail -n 1)"',
+    'echo "archive-disk $(df -Pk /data 2>/dev/null | tail -n 1)"',
+    'echo "inodes $(df -Pi /home 2>/dev/null | tail -n 1)"',
+    `for backup in ${backups.join(' ')}; do if [ ! -e "$backup" ] && [ ! -L "$backup" ]; then echo "backup $backup"; break; fi; done`,
+    'if [ ! -e /home/tomcat/bin/startup.sh ]; then echo "start missing"; elif [ ! -x /home/tomcat/bin/startup.sh ]; then echo "start forbidden"; else echo "start fine"; fi',
+    `head -n 1 /home/tomcat/bin/startup.sh 2>/dev/null | grep -q "$(printf '\\r')" && echo "start crlf"`,
+    `if [ -f '/home/logs/$(id) 1.log' ] && [ -r '/home/logs/$(id) 1.log' ]; then echo log fine '/home/logs/$(id) 1.log'; elif [ -e '/home/logs/$(id) 1.log' ]; then echo log unreadable '/home/logs/$(id) 1.log'; else echo log missing '/home/logs/$(id) 1.log'; fi`,
+    `if [ -d /home/.ecsc.ferry-lock ]; then echo "lock $(tr '\\n' '\\t' < /home/.ecsc.ferry-lock/owner 2>/dev/null)"; fi`,
+    'echo name ecsc',
+  ])
+})
+
+test('a mount is compared as /proc/mounts writes it', () => {
+  const { lines } = lookBeforeRun({ ...subject, directory: '/home/a b\\c/' })
+  expect(lines.find((line) => line.includes('case'))).toContain(`in '/home/a\\040b\\134c'|'/home/a\\040b\\134c'/*)`)
+})
+
+test('a start line without a script has no question', () => {
+  expect(lookBeforeRun({ ...subject, start: 'systemctl start ecsc' }).lines.join('\n')).not.toContain('start missing')
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { preamble } from '#core/commands/command.ts'
+import { listTree, unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import type { ArchiveKind } from '#shared/domain/archive.ts'
+
+test.each<[ArchiveKind, string]>([
+  ['tar', 'tar -xvf /data/ecsc.tar -C /home'],
+  ['tar.gz', 'tar -xzvf /data/ecsc.tar -C /home'],
+  ['tar.zst', 'tar --zstd -xvf /data/ecsc.tar -C /home'],
+  ['zip', 'unzip -o /data/ecsc.tar -d /home'],
+])('%s over the directory', (kind, line) => {
+  expect(unpackOverlay('/data/ecsc.tar', kind, '/home/ecsc/')).toEqual({ changes: true, uses: [], lines: [preamble, line] })
+})
+
+test('in place of the directory', () => {
+  expect(unpackReplace('/data/a b.tar', 'tar', '/home/ecsc', 'run1')).toEqual({
+    changes: true,
+    uses: ['rename'],
+    lines: [
+      preamble,
+      'if [ -d /home/.ecsc.run1.old ] && [ -d /home/ecsc ] && [ ! -e /home/.ecsc.run1.new/ecsc ]; then rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old; exit 0; fi',
+      'if [ -d /home/.ecsc.run1.old ] && [ ! -e /home/ecsc ]; then mv /home/.ecsc.run1.old /home/ecsc; fi',
+      'rm -rf /home/.ecsc.run1.new',
+      'mkdir -m 700 /home/.ecsc.run1.new',
+      "tar -xvf '/data/a b.tar' -C /home/.ecsc.run1.new",
+      'ferry_rename /home/ecsc /home/.ecsc.run1.old',
+      'ferry_rename /home/.ecsc.run1.new/ecsc /home/ecsc',
+      'rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old',
+    ],
+  })
+})
+
+test('the listing ends at once where there is no directory', () => {
+  const { lines, changes } = listTree("/home/a'b")
+  expect(changes).toBe(false)
+  expect(lines[0]).toBe(`cd '/home/a'\\''b' || exit 1`)
+  expect(lines[1]).toBe(`if find . -maxdepth 0 -printf '' 2>/dev/null; then find . -printf '%y %s %P\\0'`)
+  expect(lines).toHaveLength(4)
+})
