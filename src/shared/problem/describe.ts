@@ -23,7 +23,7 @@ function wordsOf({ code, values }: Problem): CatalogueEntry {
   return { zh: words, en: words }
 }
 
-export function describePlace(place: ProblemPlace, language: Language): string {
+export function describePlace(place: ProblemPlace, language: Language = 'en'): string {
   switch (place.kind) {
     case 'file':
       return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':')
