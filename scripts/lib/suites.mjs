@@ -23,9 +23,21 @@ export const suites = [
   { name: 'layers', run: (reports) => vitest('layers', reports, 3 * minute) },
   { name: 'build', run: build },
   { name: 'unit', run: (reports) => vitest('unit', reports, 6 * minute) },
-  { name: 'integration', run: (reports) => vitest('integration', reports, 14 * minute) },
-  { name: 'e2e', run: (reports) => playwright(reports, 10 * minute) },
+  { name: 'integration', run: built((reports) => vitest('integration', reports, 14 * minute)) },
+  { name: 'e2e', run: built((reports) => playwright(reports, 10 * minute)) },
 ]
+
+/**
+ * Some tests use the built panel: where a suite runs alone, it is built first.
+ * @param {Suite['run']} suite
+ * @returns {Suite['run']}
+ */
+function built(suite) {
+  return async (reports) => {
+    await ensureBuild()
+    return suite(reports)
+  }
+}
 
 async function lint() {
   const ended = await run(ferryNode, [fromRoot('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'], {
