@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { gates, planSchema } from '../domain/plan.ts'
 import { releaseSchema, remarkSchema, sourceLinkSchema } from '../domain/release.ts'
 import { problemSchema } from '../problem/schema.ts'
-import { journalledEventSchema, progressSchema } from '../run/events.ts'
+import { journalledEventSchema, progressSchema, runResults } from '../run/events.ts'
 import { answerSchema, signoffSchema } from '../run/question.ts'
 import { findingSchema, stepNames, ways } from '../run/step.ts'
 import { news, request } from './define.ts'
@@ -29,7 +29,7 @@ export const runSummarySchema = z.object({
   by: z.string(),
   created: z.number(),
   ended: z.number().optional(),
-  state: z.enum(['created', 'running', 'interrupted', 'succeeded', 'failed', 'stopped']),
+  state: z.enum(['created', 'running', 'interrupted', ...runResults]),
   targets: z.number(),
   done: z.number(),
   /** This very process is carrying it out. */

@@ -5,6 +5,10 @@ import { findingSchema, stepFactsSchema, stepNames, stepOutcomeSchema, ways } fr
 
 const step = { target: z.string(), way: z.enum(ways), step: z.enum(stepNames), attempt: z.number().int().positive() }
 
+/** `rolled-back`: what was asked to be brought back is back; what else the run did stays. */
+export const runResults = ['succeeded', 'failed', 'stopped', 'rolled-back'] as const
+export type RunResult = (typeof runResults)[number]
+
 /** How a target's way ended. */
 export const targetResults = ['done', 'failed', 'left-out', 'stopped'] as const
 
@@ -17,7 +21,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
   /** Written when Ferry starts and finds a run without an end. */
   z.object({ type: z.literal('run-interrupted') }),
   z.object({ type: z.literal('run-resumed'), by: z.string(), computer: z.string() }),
-  z.object({ type: z.literal('run-ended'), result: z.enum(['succeeded', 'failed', 'stopped']) }),
+  z.object({ type: z.literal('run-ended'), result: z.enum(runResults) }),
   z.object({ type: z.literal('pause-requested'), by: z.string() }),
   z.object({ type: z.literal('paused') }),
   z.object({ type: z.literal('continued'), by: z.string() }),

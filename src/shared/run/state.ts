@@ -1,4 +1,5 @@
 import type { Problem } from '../problem/problem.ts'
+import type { RunResult } from './events.ts'
 import type { Question, Signoff } from './question.ts'
 import type { Finding, StepFacts, StepName, StepOutcome, Way } from './step.ts'
 
@@ -46,7 +47,7 @@ export type RunPhase =
   | { kind: 'paused' }
   | { kind: 'stopping' }
   | { kind: 'interrupted'; at: number }
-  | { kind: 'ended'; result: 'succeeded' | 'failed' | 'stopped'; at: number }
+  | { kind: 'ended'; result: RunResult; at: number }
 
 export type RunState = {
   phase: RunPhase

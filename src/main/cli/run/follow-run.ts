@@ -2,7 +2,7 @@
 import type { News } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { problemOf } from '#shared/problem/problem.ts'
-import type { JournalledEvent } from '#shared/run/events.ts'
+import type { JournalledEvent, RunResult } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { Around } from '../around.ts'
@@ -12,8 +12,8 @@ import { createJsonView } from './json-view.ts'
 import { createLiveView } from './live-view.ts'
 import type { RunView } from './view.ts'
 
-/** `interrupted`: this process left it; jobs on hosts go on, and it can be resumed. */
-export type RunEnd = 'succeeded' | 'failed' | 'stopped' | 'interrupted'
+/** `interrupted`: this process leaves it, and closes the core next; jobs on hosts go on, and it can be resumed. */
+export type RunEnd = RunResult | 'interrupted'
 
 export type FollowedRun = {
   run: string
@@ -52,8 +52,7 @@ export async function followRun(
       over.abort(end)
       wake()
     }
-    const leave = () => void session.close().finally(() => finish('interrupted'))
-    const menu = offerInterruption(around, run, leave)
+    const menu = offerInterruption(around, run, () => finish('interrupted'))
     const answer = createAnswerer({ around, run, plan, menu, over: over.signal })
 
     const take = async (entry: JournalledEvent) => {

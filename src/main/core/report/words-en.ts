@@ -100,6 +100,7 @@ export const wordsInEnglish = {
     succeeded: 'succeeded',
     failed: 'failed',
     stopped: 'stopped',
+    'rolled-back': 'rolled back',
   },
   targets: {
     waiting: 'not begun',

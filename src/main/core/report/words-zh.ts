@@ -94,6 +94,7 @@ export const wordsInChinese: Words = {
     succeeded: '成功',
     failed: '失败',
     stopped: '已停止',
+    'rolled-back': '已回退',
   },
   targets: {
     waiting: '未开始',

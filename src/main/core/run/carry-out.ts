@@ -1,7 +1,7 @@
 /** A run from its first host to its last: preflight everywhere, then one host at a time, a gate between. */
 import type { Target } from '#shared/domain/plan.ts'
 import { problemOf } from '#shared/problem/problem.ts'
-import type { RunState } from '#shared/run/state.ts'
+import type { RunResult } from '#shared/run/events.ts'
 import type { Way } from '#shared/run/step.ts'
 import { targetState } from './carry-out-step.ts'
 import { passGate, wrongAt } from './gate.ts'
@@ -10,8 +10,6 @@ import { preflightAll } from './preflight-all.ts'
 import { rollBackHost } from './roll-back-host.ts'
 import { type Turn, TurnTaken } from './turn.ts'
 import { upgradeHost } from './upgrade-host.ts'
-
-type Ended = Extract<RunState['phase'], { kind: 'ended' }>['result']
 
 /** Ends the run's journal whatever happens; never rejects. */
 export async function carryOut(run: LiveRun): Promise<void> {
@@ -41,12 +39,12 @@ export async function carryOut(run: LiveRun): Promise<void> {
 export async function carryOutRollback(run: LiveRun, ids: readonly string[]): Promise<void> {
   await ending(run, async () => {
     await rollBackAll(run, ids)
-    return 'stopped'
+    return 'rolled-back'
   })
 }
 
-async function ending(run: LiveRun, story: () => Promise<Ended>): Promise<void> {
-  let result: Ended = 'failed'
+async function ending(run: LiveRun, story: () => Promise<RunResult>): Promise<void> {
+  let result: RunResult = 'failed'
   try {
     result = await story()
   } catch (caught) {

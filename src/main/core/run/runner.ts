@@ -72,7 +72,7 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
       const record = id === undefined ? newestInterrupted(around) : recordOf(id)
       mustBeIdle(record.id)
       const { phase } = stateOf(around.journal, record)
-      if (phase.kind === 'ended' && phase.result !== 'stopped') fail('run-over', { run: record.id })
+      if (phase.kind === 'ended' && phase.result !== 'stopped' && phase.result !== 'rolled-back') fail('run-over', { run: record.id })
       const run = createLiveRun(around, record, options)
       run.record({ type: 'run-resumed', by: around.operator, computer: around.computer })
       carry(run, record.plan.targets.every((target) => target.restoreFrom !== undefined) ? finishRestore : carryOut)

@@ -15,6 +15,7 @@ const tones: Record<RunSummary['state'], Tone | undefined> = {
   succeeded: 'ok',
   failed: 'bad',
   stopped: 'warn',
+  'rolled-back': 'warn',
 }
 
 /** Every run there ever was, and a search over all they printed. */

@@ -16,7 +16,7 @@ export const cliRunEn: Record<keyof typeof cliRunZh, string> = {
   'cli.connection-lost': 'connection to {{host}} lost; its step goes on there, connecting again',
   'cli.connection-back': 'connection to {{host}} is back',
   'cli.interrupt-choices':
-    "The run pauses after this step. [c] continue  [s] stop: really ends the command on the host  [l] leave: Ferry ends, the host's job goes on, resume later",
+    "[c] continue  [s] stop: really ends the command on the host  [l] leave: Ferry ends, the host's job goes on, resume later",
   'cli.interrupt-prompt': 'c/s/l?',
   'cli.note': 'note (may be empty)',
   'cli.reason': 'reason (goes into the journal)',
@@ -34,6 +34,8 @@ export const cliRunEn: Record<keyof typeof cliRunZh, string> = {
   'cli.declined-preflight': 'Preflight found what must be mended first. Nothing was changed; mend it and run again.',
   'cli.declined-lock':
     '{{host}} is locked by {{operator}} on {{computer}} since {{since}} (run {{run}}), and there is no terminal to ask on: not taken over.',
+  'cli.rolled-back': 'rolled back: {{targets}}',
+  'cli.not-rolled-back': 'not rolled back: {{targets}}',
   'cli.left-running': 'Left {{run}}: jobs on the hosts go on, the run has not ended.',
   'cli.advice-resume': 'carry on:   {{command}}',
   'cli.advice-rollback': 'roll back:  {{command}}',

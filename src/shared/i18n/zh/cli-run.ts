@@ -14,8 +14,7 @@ export const cliRunZh = {
   'cli.lock-taken-over': '{{target}}：锁已接管',
   'cli.connection-lost': '与 {{host}} 的连接断开；主机上的步骤继续进行，正在重连',
   'cli.connection-back': '与 {{host}} 的连接恢复',
-  'cli.interrupt-choices':
-    '执行会在当前步骤之后暂停。[c] 继续  [s] 停止（真正终止主机上的命令）  [l] 离开：Ferry 退出，主机上的作业继续，以后可以 resume',
+  'cli.interrupt-choices': '[c] 继续  [s] 停止（真正终止主机上的命令）  [l] 离开：Ferry 退出，主机上的作业继续，以后可以 resume',
   'cli.interrupt-prompt': 'c/s/l？',
   'cli.note': '备注（可空）',
   'cli.reason': '原因（写入执行记录）',
@@ -31,6 +30,8 @@ export const cliRunZh = {
     '{{host}}：有多个进程符合（{{pids}}），没有终端可以选择：一个都不终止。请在清单里把 process 写得更准确，或在终端里执行。',
   'cli.declined-preflight': '预检有必须先解决的问题，什么都没有改变。解决之后重新执行。',
   'cli.declined-lock': '{{host}} 被 {{operator}} 在 {{computer}} 上锁定（自 {{since}}，执行 {{run}}），没有终端可以询问：不接管。',
+  'cli.rolled-back': '已退回：{{targets}}',
+  'cli.not-rolled-back': '没有退回：{{targets}}',
   'cli.left-running': '已离开 {{run}}：主机上的作业继续进行，执行没有结束。',
   'cli.advice-resume': '继续：{{command}}',
   'cli.advice-rollback': '退回：{{command}}',
