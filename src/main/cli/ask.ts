@@ -51,7 +51,7 @@ function askLine(
     const reader = createInterface({ input: stdin, output, terminal: true, historySize: 0 })
     const end = (settle: () => void) => {
       signal?.removeEventListener('abort', aborted)
-      reader.removeAllListeners('close')
+      reader.removeListener('close', interrupted)
       reader.close()
       // The line end that the person typed was not echoed, or there was none.
       if (hidden || settle !== answered) stderr.write('\n')

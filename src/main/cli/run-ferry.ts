@@ -32,10 +32,11 @@ export async function runFerry({ args, env, ...streams }: Invocation): Promise<E
     else setting.complain(problem)
   }
   // Work that nobody awaits failed: a defect. What was journalled stands; going on blindly would not be safe.
-  process.once('unhandledRejection', (reason) => {
+  const defect = (reason: unknown) => {
     complainFinally(problemOf(reason))
     void terminal.flushed().then(() => process.exit(exitCodes.failure))
-  })
+  }
+  process.once('unhandledRejection', defect)
 
   let code: ExitCode = exitCodes.success
   try {
@@ -48,10 +49,12 @@ export async function runFerry({ args, env, ...streams }: Invocation): Promise<E
       code = caught.exitCode === 0 ? exitCodes.success : exitCodes.wrongUsage
       if (code === exitCodes.wrongUsage) complainFinally(usageProblem(caught, args))
     } else {
-      code = exitCodes.failure
-      if (!(caught instanceof Interrupted)) complainFinally(problemOf(caught))
+      const problem = problemOf(caught)
+      code = problem.code.startsWith('usage-') ? exitCodes.wrongUsage : exitCodes.failure
+      if (!(caught instanceof Interrupted)) complainFinally(problem)
     }
   }
+  process.removeListener('unhandledRejection', defect)
   await terminal.flushed()
   return code
 }

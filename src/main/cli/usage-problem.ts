@@ -20,7 +20,7 @@ export function usageProblem({ code, message }: CommanderError, args: readonly s
   if (known === undefined) return { code: 'usage-wrong', values: { message: sentence } }
   const [what = '', value = ''] = [...sentence.matchAll(/'([^']*)'/g)].map(([, name]) => name ?? '')
   const nearest = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(sentence)?.[1]
-  const allowed = /Allowed choices are (.+?)\.?$/m.exec(sentence)?.[1]
+  const allowed = /is invalid\. (?:Allowed choices are )?(.+?)\.?$/m.exec(sentence)?.[1]
   return {
     code: known,
     values: { what: what || sentence, value, allowed: allowed ?? '', help: helpFor(args) },

@@ -5,10 +5,10 @@ import type { CommandSetup } from '../command-setup.ts'
 import { isConfirmed } from '../confirm.ts'
 import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import { namesIn } from '../plan-options.ts'
+import { closeRollback } from '../run/close-run.ts'
 import { followRun } from '../run/follow-run.ts'
 import { formatBytes, formatDate } from '../show/format.ts'
 import { table } from '../show/table.ts'
-import { endRollback } from './rollback.ts'
 
 type Yes = { yes?: true; verbose?: true }
 
@@ -40,7 +40,7 @@ export function addBackups({ program, words, act }: CommandSetup): void {
       act({ mode: 'write', needs: 'hosts' }, async (around, host: string, service: string, path: string, { yes, verbose }: Yes) => {
         if (!(await isConfirmed(around, words('cli.restore-confirm', { host, service, path }), yes === true))) return exitCodes.failure
         const start = async () => (await around.session.request('backups.restore', { host, service, path, yes: true })).run
-        return endRollback(around, await followRun(around, start, { isVerbose: verbose === true }))
+        return exitCodeOf(closeRollback(around, await followRun(around, start, { isVerbose: verbose === true })))
       }),
     )
 

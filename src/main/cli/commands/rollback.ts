@@ -1,12 +1,11 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
-import type { Around } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { isConfirmed } from '../confirm.ts'
-import { type ExitCode, exitCodeOf, exitCodes } from '../exit-code.ts'
+import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import { namesIn } from '../plan-options.ts'
-import { closeRun, touchedTargets } from '../run/close-run.ts'
-import { type FollowedRun, followRun } from '../run/follow-run.ts'
+import { closeRollback, touchedTargets } from '../run/close-run.ts'
+import { followRun } from '../run/follow-run.ts'
 import { runState } from '../show/run.ts'
 
 type Options = { host?: string[]; yes?: true; verbose?: true }
@@ -32,21 +31,9 @@ export function addRollback({ program, words, act }: CommandSetup): void {
           return run
         }
         const followed = await followRun(around, start, { isVerbose: options.verbose === true, seen: recorded.events.length })
-        return endRollback(around, followed)
+        return exitCodeOf(closeRollback(around, followed))
       }),
     )
-}
-
-/** Success is that every wanted target is the old one again. */
-export function endRollback(around: Around, followed: FollowedRun): ExitCode {
-  const wanted = followed.events.flatMap(({ event }) => (event.type === 'rollback-requested' ? event.targets : []))
-  const targets = followed.state.targets.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-  const isBack = ({ phase }: FollowedRun['state']['targets'][number]) => phase.kind === 'done' && phase.way === 'rollback'
-  const rolledBack = targets.filter(isBack).map(({ id }) => id)
-  const isAll = rolledBack.length === targets.length
-  const notRolledBack = targets.filter((target) => !isBack(target)).map(({ id }) => id)
-  closeRun(around, followed, { rolledBack, notRolledBack })
-  return exitCodeOf(isAll)
 }
 
 function targetsOn({ plan }: RequestReply<'run.get'>, host: string, run: string): string[] {

@@ -18,7 +18,7 @@ export function addTrust({ program, words, act }: CommandSetup): void {
     .action(
       act({ mode: 'write', needs: 'hosts' }, async (around, named: string[], options: Options) => {
         const hosts = options.all ? (await around.session.request('inventory.get', {})).hosts.map(({ name }) => name) : named
-        if (hosts.length === 0) fail(options.all ? 'inventory-empty' : 'trust-nobody')
+        if (hosts.length === 0) fail(options.all ? 'inventory-empty' : 'usage-no-host')
         const decisions = await decideAll(around, hosts, options)
         show(
           around,

@@ -1,22 +1,46 @@
 import type { Around } from '../around.ts'
+import { formatDuration } from '../show/format.ts'
 import type { FollowedRun } from './follow-run.ts'
 
 /** Touched by the run and not brought back. */
 export const touchedTargets = ({ state }: Pick<FollowedRun, 'state'>): string[] =>
   state.targets.filter(({ touched, phase }) => touched && !(phase.kind === 'done' && phase.way === 'rollback')).map(({ id }) => id)
 
-/** The last line for programs; for a person, what can be done now. */
-export function closeRun(around: Around, followed: FollowedRun, more: Record<string, unknown> = {}): void {
+/** The last line: for programs as JSON, for a person with what can be done now. */
+export function closeRun(around: Around, followed: FollowedRun): void {
   const { terminal, words, isJson, again } = around
   const { run, end } = followed
-  if (isJson) terminal.out(JSON.stringify({ run, result: end, ...more }))
+  if (isJson) terminal.out(JSON.stringify({ run, result: end }))
+  else terminal.out(endLine(around, followed, words(`run-phase.${end}`), end === 'succeeded'))
   if (end === 'succeeded') return
-  const canResume = end === 'interrupted' || end === 'stopped'
-  const lines = [
-    ...(end === 'interrupted' ? [words('cli.left-running', { run })] : []),
-    ...(canResume ? [words('cli.advice-resume', { command: again(`resume ${run}`) })] : []),
-    ...(touchedTargets(followed).length > 0 ? [words('cli.advice-rollback', { command: again(`rollback ${run}`) })] : []),
-    words('cli.advice-show', { command: again(`show ${run}`) }),
-  ]
-  for (const line of lines) terminal.err(line)
+  if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))
+  if (end === 'interrupted' || end === 'stopped') terminal.err(words('cli.advice-resume', { command: again(`resume ${run}`) }))
+  if (touchedTargets(followed).length > 0) terminal.err(words('cli.advice-rollback', { command: again(`rollback ${run}`) }))
+  terminal.err(words('cli.advice-show', { command: again(`show ${run}`) }))
+}
+
+/** The same for a way back. Returns whether every wanted target is the old one again. */
+export function closeRollback(around: Around, followed: FollowedRun): boolean {
+  const { terminal, words, isJson, again } = around
+  const { run, end, events, state } = followed
+  const wanted = events.flatMap(({ event }) => (event.type === 'rollback-requested' ? event.targets : []))
+  const targets = state.targets.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
+  const isBack = ({ phase }: (typeof targets)[number]) => phase.kind === 'done' && phase.way === 'rollback'
+  const rolledBack = targets.filter(isBack).map(({ id }) => id)
+  const notRolledBack = targets.filter((target) => !isBack(target)).map(({ id }) => id)
+  const isAll = notRolledBack.length === 0
+  if (isJson) terminal.out(JSON.stringify({ run, result: end, rolledBack, notRolledBack }))
+  else {
+    const names = isAll ? rolledBack : notRolledBack
+    terminal.out(endLine(around, followed, words(isAll ? 'cli.rolled-back' : 'cli.not-rolled-back', { targets: names.join(', ') }), isAll))
+  }
+  if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))
+  if (!isAll) terminal.err(words('cli.advice-rollback', { command: again(`rollback ${run}`) }))
+  return isAll
+}
+
+function endLine({ terminal }: Around, { run, events }: FollowedRun, what: string, isGood: boolean): string {
+  const [first, last] = [events[0], events.at(-1)]
+  const time = first && last ? `  ${formatDuration(last.at - first.at)}` : ''
+  return `\n${terminal.style(['bold', isGood ? 'green' : 'yellow'], `${run}  ${what}${time}`)}`
 }

@@ -3,7 +3,6 @@ import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { Around } from '../around.ts'
 import { findingLines } from '../show/findings.ts'
-import { formatDuration } from '../show/format.ts'
 import { plainText } from '../show/plain-text.ts'
 import { problemLines } from '../show/problem.ts'
 import { targetPhaseText } from '../show/target-phase.ts'
@@ -53,11 +52,8 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
       const target = state.targets.find(({ id }) => id === event.target)
       return target === undefined ? [] : [`  ${target.id}  ${targetPhaseText(words, target)}`]
     }
-    case 'run-ended': {
-      const time = state.began === undefined ? '' : `  ${formatDuration(at - state.began)}`
-      const style = event.result === 'succeeded' ? 'green' : 'yellow'
-      return ['', terminal.style(['bold', style], `${run}  ${words(`run-phase.${event.result}`)}${time}`)]
-    }
+    // How it ended is the command's last word.
+    case 'run-ended':
     case 'run-interrupted':
     case 'step-began':
     case 'command-intended':

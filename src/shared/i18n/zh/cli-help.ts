@@ -1,6 +1,6 @@
 /** The command line: what its commands and flags are. */
 export const cliHelpZh = {
-  'cli.about': '渡口：通过 SSH 逐台发布，随时看得见，任何一台都能退回',
+  'cli.about': '渡口：通过 SSH 逐台发布，随时看得见，任何一台都能回退',
   'cli.title-usage': '用法：',
   'cli.title-arguments': '参数：',
   'cli.title-options': '选项：',
@@ -51,8 +51,8 @@ export const cliHelpZh = {
   'cli.signoffs': 'YAML 列表：谁看过哪一项（person、by、note、passed、target）',
   'cli.resume': '从中断处继续',
   'cli.resume-argument': '执行编号；不写则取最近中断的一次',
-  'cli.rollback': '把主机退回到执行前',
-  'cli.rollback-host': '只退回这些主机（默认：全部已改动的，按相反顺序）',
+  'cli.rollback': '把主机回退到执行前',
+  'cli.rollback-host': '只回退这些主机（默认：全部已改动的，按相反顺序）',
   'cli.rollback-yes': '不再询问，直接开始',
   'cli.backups': '主机上的备份',
   'cli.backups-list': '列出备份，不论是谁做的',

@@ -30,10 +30,10 @@ export const cliRunZh = {
     '{{host}}：有多个进程符合（{{pids}}），没有终端可以选择：一个都不终止。请在清单里把 process 写得更准确，或在终端里执行。',
   'cli.declined-preflight': '预检有必须先解决的问题，什么都没有改变。解决之后重新执行。',
   'cli.declined-lock': '{{host}} 被 {{operator}} 在 {{computer}} 上锁定（自 {{since}}，执行 {{run}}），没有终端可以询问：不接管。',
-  'cli.rolled-back': '已退回：{{targets}}',
-  'cli.not-rolled-back': '没有退回：{{targets}}',
+  'cli.rolled-back': '已回退：{{targets}}',
+  'cli.not-rolled-back': '没有回退：{{targets}}',
   'cli.left-running': '已离开 {{run}}：主机上的作业继续进行，执行没有结束。',
   'cli.advice-resume': '继续：{{command}}',
-  'cli.advice-rollback': '退回：{{command}}',
+  'cli.advice-rollback': '回退：{{command}}',
   'cli.advice-show': '查看：{{command}}',
 }

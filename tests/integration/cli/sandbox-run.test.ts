@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readTree } from '#harness/tree.ts'
+import { createFerry, type Ferry, readNdjson } from './ferry.ts'
+
+let ferry: Ferry
+
+beforeAll(async () => {
+  ferry = await createFerry()
+})
+afterAll(() => ferry.remove())
+
+const tree = (host: string, service: string) => readTree(join(ferry.base(host), 'home', service))
+const json = async (...args: string[]) => {
+  const result = await ferry.run([...args, '--json'])
+  return { code: result.code, reply: JSON.parse(result.stdout) }
+}
+
+describe('the sample release in the sandbox', () => {
+  it('is planned host by host, with the exact commands', async () => {
+    const { code, reply } = await json('plan', 'sample', '--sandbox')
+    expect(code).toBe(0)
+    expect(reply.targets).toHaveLength(8)
+    expect(reply.targets[0].steps.map(({ step }: { step: string }) => step)).toContain('back-up')
+    const text = await ferry.run(['plan', 'sample', '--sandbox', '--only', 'ecsc-2'])
+    expect(text.code).toBe(0)
+    expect(text.stdout).toContain(`tar -xvf ${ferry.base('ecsc-2')}/home/ecsc.tar -C ${ferry.base('ecsc-2')}/home`)
+    expect(text.stdout).not.toContain('ecsc-1')
+    expect((await json('runs', '--sandbox')).reply).toEqual([])
+  })
+
+  it('does not begin without a person or --yes', async () => {
+    const { code, stdout, stderr } = await ferry.run(['run', 'sample', '--sandbox', '--only', 'ecsc-1'])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain('--yes')
+    expect((await json('runs', '--sandbox')).reply).toEqual([])
+  })
+
+  it('goes to one host and comes back: its directory is exactly the one from before', async () => {
+    // The hosts are made by the first command that needs them.
+    expect((await ferry.run(['hosts', '--sandbox'])).code).toBe(0)
+    const before = await tree('ecsc-1', 'ecsc')
+    const forward = await ferry.run(['run', 'sample', '--sandbox', '--yes', '--json', '--only', 'ecsc-1'])
+    expect(forward.code).toBe(0)
+    const { events, last } = readNdjson(forward.stdout)
+    expect(last).toEqual({ run: 'r-0001', result: 'succeeded' })
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1))
+    expect(events[0]?.event.type).toBe('run-began')
+    expect(events.at(-1)?.event).toMatchObject({ type: 'run-ended', result: 'succeeded' })
+    expect(await tree('ecsc-1', 'ecsc')).not.toEqual(before)
+
+    const back = await ferry.run(['rollback', 'r-0001', '--sandbox', '--yes'])
+    expect(back).toMatchObject({ code: 0, stderr: '' })
+    expect(back.stdout).toContain('rolled back: ecsc@ecsc-1')
+    expect(await tree('ecsc-1', 'ecsc')).toEqual(before)
+  })
+
+  it('stands in the history: runs, show, report, search', async () => {
+    expect((await json('runs', '--sandbox')).reply).toMatchObject([{ id: 'r-0001', title: '账户余额四舍五入修复' }])
+    const shown = await ferry.run(['show', 'r-0001', '--sandbox', '--commands'])
+    expect(shown.stdout).toMatch(/Back up\s+succeeded/)
+    expect(shown.stdout).toContain('$ tar -xvf')
+    expect(shown.stdout).toContain('not looked at')
+    const out = join(ferry.data, 'report.html')
+    expect((await ferry.run(['report', 'r-0001', '--sandbox', '--format', 'html', '--out', out, '--language', 'zh'])).code).toBe(0)
+    expect(await readFile(out, 'utf8')).toMatch(/^<!doctype html>[\s\S]*账户余额四舍五入修复/i)
+    const found = await json('search', '服务启动完成', '--sandbox')
+    expect(found.reply).toEqual(expect.arrayContaining([expect.objectContaining({ run: 'r-0001', target: 'ecsc@ecsc-1', step: 'watch' })]))
+  })
+
+  it('lists the backup, restores it by a run of its own, and deletes it only when told', async () => {
+    const { reply } = await json('backups', '--sandbox', '--host', 'ecsc-1')
+    expect(reply).toMatchObject([{ host: 'ecsc-1', service: 'ecsc', proven: true, run: 'r-0001' }])
+    const path: string = reply[0].path
+    expect((await ferry.run(['backups', 'restore', 'ecsc-1', 'ecsc', path, '--sandbox', '--yes'])).code).toBe(0)
+    expect((await ferry.run(['backups', 'prune', 'ecsc-1', path, '--sandbox'])).code).toBe(1)
+    expect((await json('backups', 'prune', 'ecsc-1', path, '--yes', '--sandbox')).reply).toEqual({ host: 'ecsc-1', path, pruned: true })
+    expect((await json('backups', '--sandbox', '--host', 'ecsc-1')).reply).toEqual([])
+  })
+})
