@@ -13,7 +13,7 @@ import { createLiveView } from './live-view.ts'
 import type { RunView } from './view.ts'
 
 /** `interrupted`: this process leaves it, and closes the core next; jobs on hosts go on, and it can be resumed. */
-export type RunEnd = RunResult | 'interrupted'
+type RunEnd = RunResult | 'interrupted'
 
 export type FollowedRun = {
   run: string
