@@ -15,9 +15,9 @@ import { listTree, unpackOverlay, unpackReplace } from '#core/commands/unpack.ts
 
 /** What a shell finds special, and what people have in names. */
 const special = fc.constantFrom(
-  ...'\'"`$(){}[]<>|&;*?!#~=%^\\ \t\n\r-_./:@,+aZ09中文é𠀀'.split(''),
+  ...'\'"`$(){}[]<>|&;*?!#~=%^\\ \t\n\r-_./:@,+aZ09中文é𠀀',
   '$(id)',
-  '${HOME}',
+  '$HOME',
   '`id`',
   ' -rf ',
   '/-rf',

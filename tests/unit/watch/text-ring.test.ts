@@ -42,3 +42,19 @@ test('a reader that keeps up does not make it grow', () => {
   const { skipped } = ring.read(0, 1)
   expect(ring.end - skipped).toBeLessThan(2 * capacity)
 })
+
+test('whoever reads in time reads everything, in pieces of at most the limit', () => {
+  const ring = createTextRing(1000)
+  ring.append('abcdef')
+  expect(ring.read(0, 4)).toEqual({ text: 'abcd', next: 4, skipped: 0 })
+  expect(ring.read(4, 4)).toEqual({ text: 'ef', next: 6, skipped: 0 })
+  expect(ring.read(6, 4)).toEqual({ text: '', next: 6, skipped: 0 })
+})
+
+test('whoever reads too late is told how much was missed, and goes on with what is kept', () => {
+  const capacity = 100_000
+  const ring = createTextRing(capacity)
+  for (const letter of 'abcd') ring.append(letter.repeat(capacity))
+  expect(ring.read(0, 10)).toEqual({ text: 'd'.repeat(10), next: 3 * capacity + 10, skipped: 3 * capacity })
+  expect(ring.read(3 * capacity + 5, 10).skipped).toBe(0)
+})

@@ -24,7 +24,8 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
   let cut = 0
 
   const emit = () => {
-    const kept = Buffer.concat(rest)
+    const [only] = rest
+    const kept = rest.length === 1 && only ? only : Buffer.concat(rest)
     const whole = cut > 0 ? withoutBrokenEnd(kept) : kept
     const text = decodeLine(whole, encoding).replace(/\r$/, '')
     onLine(cut > 0 ? `${text} …[+${cut + kept.length - whole.length} bytes]` : text)
@@ -41,7 +42,8 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
         emit()
         from = at + 1
       }
-      if (from < chunk.length) keep(chunk.subarray(from))
+      // A copy: the chunk's memory belongs to whoever delivered it (and `slice` of a Buffer is none).
+      if (from < chunk.length) keep(new Uint8Array(chunk.subarray(from)))
     },
     end() {
       if (length > 0 || cut > 0) emit()
@@ -50,8 +52,7 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
 
   function keep(bytes: Uint8Array): void {
     const room = Math.max(0, longestLine - length)
-    // A copy: the chunk's memory belongs to whoever delivered it.
-    if (room > 0 && bytes.length > 0) rest.push(bytes.slice(0, room))
+    if (room > 0 && bytes.length > 0) rest.push(bytes.subarray(0, room))
     length += Math.min(room, bytes.length)
     cut += Math.max(0, bytes.length - room)
   }

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { backUp } from '#core/commands/back-up.ts'
+import { type Command, shownLines } from '#core/commands/command.ts'
+import { asidePath } from '#core/commands/paths.ts'
+import { restore } from '#core/commands/restore.ts'
+import { startService } from '#core/commands/start.ts'
+import { stopProcesses } from '#core/commands/stop.ts'
+import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import { makePlan } from '#core/plan/make-plan.ts'
+import type { Target } from '#shared/domain/plan.ts'
+import { rollbackSteps, upgradeSteps } from '#shared/run/step.ts'
+import { facts, sampleInventory, sampleRelease, wishes } from './fixtures.ts'
+
+const { targets } = await makePlan(sampleRelease(), sampleInventory(), wishes, facts)
+const [ecsc, , ecmc] = targets
+if (!ecsc || !ecmc) throw new Error('the plan lacks its targets')
+
+const token = 'run7'
+const moment = '20170220_194233'
+const known: Record<string, string> = { RUN: token, '<pid>': '8123', '<started>': '4711', YYYYMMDD_HHMMSS: moment }
+
+/** The plan's lines with what is known only when it runs. */
+function lines(target: Target, way: 'steps' | 'rollback', step: string): string[] {
+  const planned = target[way].find((one) => one.step === step)?.lines ?? []
+  return planned.map((line) => Object.entries(known).reduce((text, [word, value]) => text.replaceAll(word, value), line))
+}
+const ofRun = (command: Command) => shownLines(command.lines)
+
+test('every step of each way, in its order', () => {
+  for (const target of targets) {
+    expect(target.steps.map(({ step }) => step)).toEqual([...upgradeSteps])
+    expect(target.rollback.map(({ step }) => step)).toEqual([...rollbackSteps])
+  }
+})
+
+test.each([ecsc, ecmc])('the lines of the plan are the lines of the run: $id', (target) => {
+  const { service } = target
+  const process = { pid: 8123, started: '4711', ports: [] }
+  const logs = service.logs.map((log) => log.path)
+  // As the stop step does it: the whole of a begun second.
+  const stop = ofRun(stopProcesses([process], service.stop.signal, Math.ceil(service.stop.wait / 1000)))
+  const unpack =
+    service.unpack === 'overlay'
+      ? unpackOverlay(service.archive, 'tar', service.directory)
+      : unpackReplace(service.archive, 'tar', service.directory, token)
+  expect(lines(target, 'steps', 'stop')).toEqual(stop)
+  expect(lines(target, 'steps', 'back-up')).toEqual(ofRun(backUp(service.directory, target.backup, token)))
+  expect(lines(target, 'steps', 'unpack')).toEqual(ofRun(unpack))
+  expect(lines(target, 'steps', 'start')).toEqual(ofRun(startService(service.start, logs)))
+  expect(lines(target, 'rollback', 'stop')).toEqual(stop)
+  expect(lines(target, 'rollback', 'restore')).toEqual(
+    ofRun(restore(service.directory, target.backup, asidePath(service.directory, moment), token)),
+  )
+  expect(lines(target, 'rollback', 'start')).toEqual(lines(target, 'steps', 'start'))
+})
+
+test('what is no line of a shell is said in words', () => {
+  expect(lines(ecsc, 'steps', 'preflight')).toEqual([])
+  expect(lines(ecsc, 'steps', 'upload')).toEqual(['sftp put /releases/ecsc.tar /home/ecsc.tar', `sha256 ${'ab'.repeat(32)}`])
+  expect(lines(ecsc, 'steps', 'watch')).toEqual(['tail -F /home/log  # up $1', 'tail -F /plain'])
+  expect(lines(ecsc, 'steps', 'verify')).toEqual(['HTTP 200 http://10.9.0.1:8080/'])
+})
+
+test('the stop waits as long as the service says, with KILL too', () => {
+  expect(lines(ecsc, 'steps', 'stop')).toEqual(['ferry_signal KILL 8123 4711', 'ferry_wait_gone 21 8123 4711'])
+  expect(lines(ecmc, 'steps', 'stop')).toEqual(['ferry_signal TERM 8123 4711', 'ferry_wait_gone 30 8123 4711'])
+})
