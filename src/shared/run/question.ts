@@ -38,6 +38,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
     problem: problemSchema,
     choices: z.array(z.enum(failureChoices)),
   }),
+  /** `waited` is in milliseconds. */
   z.object({ kind: z.literal('kill-after-term'), ...at, processes: z.array(seenProcessSchema), waited: z.number() }),
   z.object({ kind: z.literal('choose-process'), ...at, processes: z.array(seenProcessSchema) }),
   z.object({ kind: z.literal('preflight'), findings: z.array(z.object({ target: z.string(), finding: findingSchema })) }),
@@ -49,6 +50,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
       computer: z.string(),
       since: z.string(),
       run: z.string(),
+      /** Milliseconds since its last sign of life. */
       heartbeatAge: z.number(),
       jobs: z.array(z.string()),
     }),

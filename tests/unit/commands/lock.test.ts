@@ -8,6 +8,7 @@ const written = `printf '%s\\n' '王 小' laptop run-1 'it'\\''s $(id) 2' "$(dat
 const told = [
   `  sed -e 's/^/lock-owner /' ${file} 2>/dev/null || true`,
   `  ferry_fact lock-age $(( $(date +%s) - $(stat -c %Y ${file} 2>/dev/null || stat -f %m ${file} 2>/dev/null || date +%s) ))`,
+  `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${file} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; fi; done`,
 ]
 
 test.each([

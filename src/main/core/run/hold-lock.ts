@@ -39,11 +39,12 @@ async function acquire(run: LiveRun, target: Target): Promise<void> {
   const [operator = '?', computer = '?', other = '?', , since = '?'] = [...answer.matchAll(/^\s*lock-owner (.*)$/gm)].map(
     (match) => match[1] ?? '',
   )
-  const heartbeatAge = Number(/^ferry-fact lock-age (\d+)$/m.exec(answer)?.[1] ?? 0)
+  const heartbeatAge = Number(/^ferry-fact lock-age (\d+)$/m.exec(answer)?.[1] ?? 0) * 1000
+  const jobs = [...answer.matchAll(/^ferry-fact lock-job (.*)$/gm)].map((match) => match[1] ?? '')
   const { takeOver } = await run.ask<'lock-held'>({
     kind: 'lock-held',
     target: target.id,
-    owner: { operator, computer, run: other, since, heartbeatAge, jobs: [] },
+    owner: { operator, computer, run: other, since, heartbeatAge, jobs },
   })
   if (!takeOver)
     fail(

@@ -8,7 +8,7 @@ export async function askLock({ words, terminal, ask, over, plan }: Asking, { ta
   const { operator, computer, since, run, heartbeatAge, jobs } = owner
   terminal.err(`\n${terminal.style('red', words('lock.title', { host: hostName(plan, target) }))}`)
   terminal.err(plainText(words('lock.who', { operator, computer, since, run })))
-  terminal.err(words('lock.sign-of-life', { time: formatDuration(heartbeatAge * 1000) }))
+  terminal.err(words('lock.sign-of-life', { time: formatDuration(heartbeatAge) }))
   if (jobs.length > 0) terminal.err(plainText(words('lock.jobs', { jobs: jobs.join(', ') })))
   return { kind: 'lock-held', takeOver: await ask.yes(`${words('lock.take-over')}?`, over) }
 }

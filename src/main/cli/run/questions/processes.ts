@@ -9,7 +9,7 @@ export async function askKill(asking: Asking, { target, processes, waited }: Que
   const { words, terminal, ask, over, plan } = asking
   terminal.err(`\n${terminal.style('red', words('kill.title', { host: hostName(plan, target) }))}`)
   terminal.err(processLines(asking, processes).join('\n'))
-  terminal.err(words('kill.explain', { time: formatDuration(waited * 1000) }))
+  terminal.err(words('kill.explain', { time: formatDuration(waited) }))
   return { kind: 'kill-after-term', kill: await ask.yes(`${words('kill.yes')}?`, over) }
 }
 

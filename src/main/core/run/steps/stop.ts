@@ -71,7 +71,7 @@ async function agreeToKill(context: StepContext, processes: SeenProcess[], secon
     kind: 'kill-after-term',
     target: context.target.id,
     processes,
-    waited: seconds,
+    waited: seconds * 1000,
   })
   if (!kill)
     fail('process-remains', { pids: pidsOf(processes), seconds }, { place: { kind: 'host', host: context.target.host.name, step: 'stop' } })
