@@ -68,6 +68,14 @@ describe.each(shells)('following a log by %s', (shell) => {
     await follow({ offset }).shows(shown)
   })
 
+  test('from the end on nothing that was there comes', async () => {
+    writeFileSync(log, 'before\n')
+    const tail = follow({ offset: 'end' })
+    await until(async () => (await ofThisLog()).some((process) => process.name === 'tail'), 'the follower')
+    appendFileSync(log, 'after\n')
+    await tail.shows('after\n')
+  })
+
   test.each([0, -100])('one that is missing is waited for and read from its beginning (%i)', async (offset) => {
     const tail = follow({ offset })
     await until(() => /cannot open/.test(tail.said()), 'the follower to say that there is none')

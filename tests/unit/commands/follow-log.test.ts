@@ -43,6 +43,10 @@ test('from so many bytes before the end', () => {
   ])
 })
 
+test('from the end', () => {
+  expect(followLog({ path, inode: '-', offset: 'end' }).lines).toEqual([`from=$(( ${size} + 1 ))`, ...follow])
+})
+
 test('an inode that is no number is one word too', () => {
   expect(followLog({ path, inode: '$(id)', offset: 0 }).lines.join('\n').replaceAll("'$(id)'", '')).not.toContain('$(id)')
 })

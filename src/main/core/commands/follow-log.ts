@@ -3,7 +3,7 @@ import { splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /** A negative offset begins so many bytes before the end. Inode `-`: not known; then the offset counts in the file that has the name now. */
-export type FollowFrom = { path: string; inode: string; offset: number }
+export type FollowFrom = { path: string; inode: string; offset: number | 'end' }
 
 /**
  * Follows a log by name from where it stood: what an already rotated file still holds comes first, then the file itself,
@@ -13,6 +13,7 @@ export type FollowFrom = { path: string; inode: string; offset: number }
 export function followLog({ path, inode, offset }: FollowFrom): Command {
   const log = word(path)
   const size = `$({ wc -c < ${log}; } 2>/dev/null || echo 0)`
+  if (offset === 'end') return follow(log, [`from=$(( ${size} + 1 ))`])
   if (offset < 0) return follow(log, [`from=$(( ${size} - ${-offset - 1} ))`, '[ "$from" -ge 1 ] || from=1'])
   const { parent } = splitPath(path)
   // Shorter than what was read: it was truncated, or is another file by now.

@@ -76,7 +76,7 @@ export function followHostLog(connections: Connections, host: Host, from: Follow
 
 /** A tail that began before the end knows no offset: after a break it goes on at the end. */
 function advanced(position: FollowFrom, bytes: number): FollowFrom {
-  return { ...position, offset: position.offset < 0 ? -1 : position.offset + bytes }
+  return { ...position, offset: position.offset === 'end' || position.offset < 0 ? 'end' : position.offset + bytes }
 }
 
 /** What GNU tail says on standard error (coreutils, src/tail.c, in the C locale). */
