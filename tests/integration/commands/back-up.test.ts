@@ -50,7 +50,7 @@ describe.each(shells)('a backup by %s', (shell) => {
 
     const { code, stdout } = await place.run(backUp(directory, backup, 'run2'))
     expect(code).toBe(1)
-    expect(stdout).toContain('is there already; nothing was copied')
+    expect(stdout).toContain('is there already; nothing was changed')
     expect(await taken()).toEqual(before)
     expect(readdirSync(place.root).sort()).toEqual(['ecsc', 'ecsc_20170220'])
     if (kind === 'directory') expect(await verdict()).toEqual(['backup', 'proven'])

@@ -4,18 +4,19 @@ import { proveBackup, restore } from '#core/commands/restore.ts'
 
 test('a restore: copy beside, proof, set aside, into place; or by renaming', () => {
   const command = restore('/home/ecsc', '/home/ecsc_20170220', '/home/ecsc_failed_20170220_194233', 'run1')
-  const proof = '"$HOME"/.ferry/backups/run1.proof'
-  expect(command).toMatchObject({ changes: true, uses: ['fact', 'counts', 'manifest', 'sameTrees', 'rename'] })
+  expect(command).toMatchObject({
+    changes: true,
+    uses: ['fact', 'counts', 'manifest', 'sameTrees', 'rename', 'there', 'restored', 'copyWhole', 'setAside'],
+  })
   expect(command.lines).toEqual([
     preamble,
-    'if [ ! -e /home/ecsc_20170220 ] && [ -e /home/ecsc_failed_20170220_194233 ] && [ -e /home/ecsc ]; then ferry_fact restored rename $(ferry_entries /home/ecsc); exit 0; fi',
-    "if [ ! -d /home/ecsc_20170220 ]; then echo '/home/ecsc_20170220 is not there; nothing was changed'; exit 1; fi",
     'mkdir -p -m 700 "$HOME"/.ferry/backups 2>/dev/null || true',
-    `if [ -e /home/ecsc_failed_20170220_194233 ] && [ -e /home/ecsc ] && ferry_same_trees /home/ecsc_20170220 /home/ecsc ${proof}; then rm -f ${proof}; ferry_fact restored copy $(ferry_entries /home/ecsc); exit 0; fi`,
-    'rm -rf /home/.ecsc.run1.restoring',
-    `if mkdir -m 700 /home/.ecsc.run1.restoring && cp -av /home/ecsc_20170220/. /home/.ecsc.run1.restoring/ && ferry_same_trees /home/ecsc_20170220 /home/.ecsc.run1.restoring ${proof}; then by=copy; else by=rename; rm -rf /home/.ecsc.run1.restoring; fi`,
-    `rm -f ${proof} ${proof}.copy`,
-    'if [ -e /home/ecsc ] || [ -L /home/ecsc ]; then ferry_rename /home/ecsc /home/ecsc_failed_20170220_194233; fi',
+    'proof="$HOME"/.ferry/backups/run1.proof',
+    'if ferry_restored /home/ecsc /home/ecsc_20170220 /home/ecsc_failed_20170220_194233 "$proof"; then exit 0; fi',
+    'ferry_present /home/ecsc_20170220',
+    'if ferry_copy_whole /home/ecsc_20170220 /home/.ecsc.run1.restoring "$proof"; then by=copy; else by=rename; fi',
+    'rm -f "$proof" "$proof".copy',
+    'ferry_set_aside /home/ecsc /home/ecsc_failed_20170220_194233',
     'if [ "$by" = copy ]; then ferry_rename /home/.ecsc.run1.restoring /home/ecsc; else ferry_rename /home/ecsc_20170220 /home/ecsc; fi',
     'ferry_fact restored "$by" $(ferry_entries /home/ecsc)',
   ])

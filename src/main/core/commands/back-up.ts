@@ -1,5 +1,5 @@
 import { type Command, work } from './command.ts'
-import { recordFolder, siblingOf } from './paths.ts'
+import { siblingOf } from './paths.ts'
 import { word } from './quote.ts'
 
 /**
@@ -9,22 +9,20 @@ import { word } from './quote.ts'
  */
 export function backUp(directory: string, backup: string, token: string): Command {
   const partial = word(siblingOf(backup, token, 'partial'))
-  const record = recordFolder(backup)
-  const there = word(backup)
-  const made = `ferry_fact backup $(ferry_entries ${there}) $(ferry_bytes ${there}) $(ferry_sha256 < ${record}/manifest)`
   return work(
     [
-      `if [ -d ${there} ] && [ "$(cat ${record}/by 2>/dev/null)" = ${word(token)} ] && ferry_manifest ${there} | cmp -s - ${record}/manifest; then ${made}; exit 0; fi`,
-      `if [ -e ${there} ] || [ -L ${there} ]; then echo ${word(`${backup} is there already; nothing was copied`)}; exit 1; fi`,
+      `record=$(ferry_record ${word(backup)})`,
+      `if ferry_backup_made ${word(backup)} ${word(token)}; then exit 0; fi`,
+      `ferry_absent ${word(backup)}`,
       `rm -rf ${partial}`,
-      `mkdir -p -m 700 ${record}`,
+      'mkdir -p -m 700 "$record"',
       `mkdir -m 700 ${partial}`,
       `cp -av ${word(`${directory}/.`)} ${partial}/`,
-      `ferry_same_trees ${word(directory)} ${partial} ${record}/manifest`,
-      `printf '%s\\n' ${word(token)} > ${record}/by`,
-      `ferry_rename ${partial} ${there}`,
-      made,
+      `ferry_same_trees ${word(directory)} ${partial} "$record"/manifest`,
+      `echo ${word(token)} > "$record"/by`,
+      `ferry_rename ${partial} ${word(backup)}`,
+      `ferry_report_backup ${word(backup)}`,
     ],
-    ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename'],
+    ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'record', 'backupMade', 'there'],
   )
 }

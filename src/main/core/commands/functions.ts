@@ -128,6 +128,46 @@ const position = `ferry_position() {
   fi
 }`
 
+/** `ferry_record BACKUP`: the folder in which Ferry keeps what it knows of a backup. */
+const record = `ferry_record() { printf '%s/.ferry/backups/' "$HOME"; printf %s "$1" | sed -e 's:/:%2F:g'; }`
+
+/** `ferry_backup_made BACKUP TOKEN`: this very run has finished it before a break; it is proven once more and reported. */
+const backupMade = `ferry_backup_made() {
+  [ -d "$1" ] && [ "$(cat "$(ferry_record "$1")"/by 2>/dev/null)" = "$2" ] || return 1
+  ferry_manifest "$1" | cmp -s - "$(ferry_record "$1")"/manifest && ferry_report_backup "$1"
+}
+ferry_report_backup() {
+  ferry_fact backup $(ferry_entries "$1") $(ferry_bytes "$1") $(ferry_sha256 < "$(ferry_record "$1")"/manifest)
+}`
+
+/** `ferry_absent PATH`, `ferry_present PATH`: else nothing is done. */
+const there = `ferry_absent() { if [ -e "$1" ] || [ -L "$1" ]; then echo "$1 is there already; nothing was changed"; return 1; fi; }
+ferry_present() { if [ ! -d "$1" ]; then echo "$1 is not there; nothing was changed"; return 1; fi; }`
+
+/**
+ * `ferry_restored DIRECTORY BACKUP ASIDE PROOF`: it is done already, before a break. Either the backup itself stands in the
+ * directory's place, or a copy of it that is proven once more.
+ */
+const restored = `ferry_restored() {
+  [ -e "$3" ] && [ -e "$1" ] || return 1
+  if [ ! -e "$2" ]; then ferry_fact restored rename $(ferry_entries "$1"); return 0; fi
+  ferry_same_trees "$2" "$1" "$4" && ferry_fact restored copy $(ferry_entries "$1")
+}`
+
+/** `ferry_copy_whole BACKUP FRESH PROOF`: a copy that is proven; else nothing of it is left, and there may be no room for one. */
+const copyWhole = `ferry_copy_whole() {
+  rm -rf "$2"
+  mkdir -m 700 "$2" && cp -av "$1/." "$2/" && ferry_same_trees "$1" "$2" "$3" && return 0
+  rm -rf "$2"
+  echo "$1 could not be copied whole; it is renamed into place instead"
+  return 1
+}`
+
+/** `ferry_set_aside DIRECTORY ASIDE`: nothing to do when a break came after it. */
+const setAside = `ferry_set_aside() {
+  if [ -e "$1" ] || [ -L "$1" ]; then ferry_rename "$1" "$2"; fi
+}`
+
 export const shellFunctions = {
   fact,
   counts,
@@ -143,6 +183,12 @@ export const shellFunctions = {
   listens,
   waitFree,
   position,
+  record,
+  backupMade,
+  there,
+  restored,
+  copyWhole,
+  setAside,
 } as const
 
 export type ShellFunction = keyof typeof shellFunctions

@@ -9,22 +9,20 @@ import { word } from './quote.ts'
  */
 export function restore(directory: string, backup: string, aside: string, token: string): Command {
   const fresh = word(siblingOf(directory, token, 'restoring'))
-  const proof = `"$HOME"/.ferry/backups/${token}.proof`
-  const restored = (by: string) => `ferry_fact restored ${by} $(ferry_entries ${word(directory)})`
+  const [there, kept, failed] = [word(directory), word(backup), word(aside)]
   return work(
     [
-      `if [ ! -e ${word(backup)} ] && [ -e ${word(aside)} ] && [ -e ${word(directory)} ]; then ${restored('rename')}; exit 0; fi`,
-      `if [ ! -d ${word(backup)} ]; then echo ${word(`${backup} is not there; nothing was changed`)}; exit 1; fi`,
-      `mkdir -p -m 700 "$HOME"/.ferry/backups 2>/dev/null || true`,
-      `if [ -e ${word(aside)} ] && [ -e ${word(directory)} ] && ferry_same_trees ${word(backup)} ${word(directory)} ${proof}; then rm -f ${proof}; ${restored('copy')}; exit 0; fi`,
-      `rm -rf ${fresh}`,
-      `if mkdir -m 700 ${fresh} && cp -av ${word(`${backup}/.`)} ${fresh}/ && ferry_same_trees ${word(backup)} ${fresh} ${proof}; then by=copy; else by=rename; rm -rf ${fresh}; fi`,
-      `rm -f ${proof} ${proof}.copy`,
-      `if [ -e ${word(directory)} ] || [ -L ${word(directory)} ]; then ferry_rename ${word(directory)} ${word(aside)}; fi`,
-      `if [ "$by" = copy ]; then ferry_rename ${fresh} ${word(directory)}; else ferry_rename ${word(backup)} ${word(directory)}; fi`,
-      restored('"$by"'),
+      'mkdir -p -m 700 "$HOME"/.ferry/backups 2>/dev/null || true',
+      `proof="$HOME"/.ferry/backups/${token}.proof`,
+      `if ferry_restored ${there} ${kept} ${failed} "$proof"; then exit 0; fi`,
+      `ferry_present ${kept}`,
+      `if ferry_copy_whole ${kept} ${fresh} "$proof"; then by=copy; else by=rename; fi`,
+      'rm -f "$proof" "$proof".copy',
+      `ferry_set_aside ${there} ${failed}`,
+      `if [ "$by" = copy ]; then ferry_rename ${fresh} ${there}; else ferry_rename ${kept} ${there}; fi`,
+      `ferry_fact restored "$by" $(ferry_entries ${there})`,
     ],
-    ['fact', 'counts', 'manifest', 'sameTrees', 'rename'],
+    ['fact', 'counts', 'manifest', 'sameTrees', 'rename', 'there', 'restored', 'copyWhole', 'setAside'],
   )
 }
 
