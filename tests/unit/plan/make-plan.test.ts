@@ -112,7 +112,7 @@ test('a plan that only brings a backup back', async () => {
   expect(target).toMatchObject({ id: 'ecsc@ecsc-2', restoreFrom: wanted.path, backup: wanted.path, steps: [], persons: [] })
   expect(target?.archive).toBeUndefined()
   expect(target?.rollback.map(({ step }) => step)).toEqual(['stop', 'restore', 'start', 'watch', 'verify'])
-  expect(target?.rollback[1]?.lines.join('\n')).toContain('/data/2/ecsc_20161231/.')
+  expect(target?.rollback[1]?.lines.join('\n')).toContain('/data/2/ecsc_20161231')
   expect(await problemOf(() => makeRestorePlan(sampleInventory(), { ...wanted, service: 'x' }))).toMatchObject({
     code: 'plan-service-unknown',
   })
