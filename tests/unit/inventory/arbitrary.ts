@@ -74,7 +74,7 @@ const service = (serviceName: string, hosts: string[]): fc.Arbitrary<Service> =>
     archive: path,
     process: fc
       .record({ contains: word, directory: path, executable: text }, { requiredKeys: [] })
-      .filter((pattern) => Object.values(pattern).some((value) => value !== undefined)),
+      .filter(({ contains, directory }) => contains !== undefined || directory !== undefined),
     stop: fc.record({ signal: fc.constantFrom('TERM' as const, 'KILL' as const), wait: duration, escalate: fc.boolean() }),
     backup: fc.record({ suffix: fc.constantFrom('_{date}', '.bak', '_{date}_old', '备份') }),
     unpack: fc.constantFrom('overlay' as const, 'replace' as const),

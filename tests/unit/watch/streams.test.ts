@@ -179,3 +179,19 @@ describe('closing', () => {
     expect(stays.text()).toBe('text')
   })
 })
+
+test('what has ended is kept while somebody looks at it, and freed then', () => {
+  const streams = createStreams()
+  const viewer = { id: 'v', send: () => undefined }
+  const source = streams.source('output r-0001 a')
+  source.append('text')
+  const stream = streams.open(viewer, source)
+  streams.end('output r-0001 a')
+  expect(streams.has('output r-0001 a')).toBe(true)
+  streams.close(stream)
+  expect(streams.has('output r-0001 a')).toBe(false)
+
+  streams.source('output r-0001 a')
+  streams.end('output r-0001 a')
+  expect(streams.has('output r-0001 a')).toBe(false)
+})

@@ -26,8 +26,9 @@ function checkHosts(service: Service, report: Report, mustExist: (path: string, 
 
 function checkOwn(service: Service, report: Report): void {
   const path = `services.${service.name}`
-  const { contains, directory, executable } = service.process
-  if (!contains && !directory && !executable) report(`${path}.process`, 'inventory-no-process-pattern', { service: service.name })
+  const { contains, directory } = service.process
+  // An executable alone is "any java": the very thing that must never be enough.
+  if (!contains && !directory) report(`${path}.process`, 'inventory-no-process-pattern', { service: service.name })
   if (service.directory === '/' || service.directory === '~') {
     report(`${path}.directory`, 'inventory-bad-directory', { service: service.name, found: service.directory })
   }

@@ -19,6 +19,8 @@ export type Streams = {
   /** The named source, made when first asked for. */
   source(name: string): TextSource
   has(name: string): boolean
+  /** Nothing more will come: its memory is freed as soon as nobody looks at it; the journal has it all. */
+  end(name: string): void
   /** A source for one viewer. */
   unnamed(): TextSource
   /** `onClose` ends what was started for this viewer alone. */
@@ -33,6 +35,7 @@ type Stream = { id: string; viewer: Viewer; source: TextSource; position: number
 export function createStreams(): Streams {
   const sources = new Map<string, TextSource>()
   const streams = new Map<string, Stream>()
+  const ended = new Set<string>()
   const waiting = new Set<Stream>()
   let timer: NodeJS.Timeout | undefined
 
@@ -65,20 +68,35 @@ export function createStreams(): Streams {
     }
     return source
   }
+  const freeEnded = () => {
+    for (const name of ended) {
+      const source = sources.get(name)
+      if ([...streams.values()].some((stream) => stream.source === source)) continue
+      sources.delete(name)
+      ended.delete(name)
+    }
+  }
   const close = (id: string) => {
     const stream = streams.get(id)
     if (!stream) return
     streams.delete(id)
     waiting.delete(stream)
     stream.onClose?.()
+    freeEnded()
   }
 
   return {
     has: (name) => sources.has(name),
     unnamed: sourceOf,
+    end(name) {
+      ended.add(name)
+      freeEnded()
+    },
     source(name) {
       const known = sources.get(name) ?? sourceOf()
       sources.set(name, known)
+      // A run that goes on after its end (a rollback, a resume) has more to say.
+      ended.delete(name)
       return known
     },
     open(viewer, source, onClose) {

@@ -42,11 +42,11 @@ export const inventory = {
   'inventory-no-process-pattern': {
     zh: {
       what: '服务 {{service}} 没有说明怎样认出它的进程',
-      next: '在 process 中写 contains（命令行中的一段）、directory（工作目录）或 executable（程序文件名）中的至少一个。',
+      next: '在 process 中写 contains（命令行中的一段）或 directory（工作目录）；只写 executable（例如 java）会认错。',
     },
     en: {
       what: 'The service {{service}} does not say how its process is recognised.',
-      next: 'Give process at least one of contains (a piece of the command line), directory (the working directory), executable (the file name).',
+      next: 'Give process contains (a piece of the command line) or directory (the working directory); executable alone, such as java, is any java.',
     },
   },
   'inventory-bad-directory': {
