@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Core, createCore } from '#core/create-core.ts'
+import { type Core, type CoreOptions, createCore } from '#core/create-core.ts'
 import type { News, RequestInput, RequestName, RequestReply } from '#shared/contract/index.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 
@@ -19,11 +19,11 @@ export type TestCore = {
   close(): Promise<void>
 }
 
-export async function startCore(options: { knownHosts?: string; data?: string } = {}): Promise<TestCore> {
+export async function startCore(options: { knownHosts?: string; data?: string; fleet?: CoreOptions['fleet'] } = {}): Promise<TestCore> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'ferry-core-')))
   const known = join(data, 'known_hosts.user')
   await writeFile(known, options.knownHosts ?? '')
-  const core = createCore({ data: join(data, 'ferry'), version: 'test', operator: 'tester', knownHosts: [known] })
+  const core = createCore({ data: join(data, 'ferry'), version: 'test', operator: 'tester', knownHosts: [known], fleet: options.fleet })
   const news: News[] = []
   const listeners = new Set<(news: News) => void>()
   const viewer = {

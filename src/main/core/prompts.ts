@@ -6,11 +6,13 @@ import type { SecretAsker, SecretQuestion } from './ssh/port.ts'
 
 export type Prompts = SecretAsker & {
   answer(id: string, answers: string[] | undefined): void
+  /** What an open question was shown as. Throws `question-unknown`. */
+  asked(id: string): NewsBody<'prompt.asked'>
   /** What is open now, for a viewer that comes later: a reloaded page must not leave a connection waiting. */
   open(): News[]
 }
 
-type Open = { asked: News; settle(answers: string[] | undefined): void }
+type Open = { asked: Extract<News, { name: 'prompt.asked' }>; settle(answers: string[] | undefined): void }
 
 /** With nobody to ask, a question is declined at once: the night shift must not hang on a password. */
 export function createPrompts(tell: (news: News) => void, isAnybodyThere: () => boolean): Prompts {
@@ -21,7 +23,7 @@ export function createPrompts(tell: (news: News) => void, isAnybodyThere: () => 
       const id = randomUUID()
       const answered = Promise.withResolvers<string[] | undefined>()
       const decline = () => answered.resolve(undefined)
-      const asked: News = { name: 'prompt.asked', body: { id, ...shown(question) } }
+      const asked: Open['asked'] = { name: 'prompt.asked', body: { id, ...shown(question) } }
       open.set(id, { asked, settle: answered.resolve })
       signal?.addEventListener('abort', decline, { once: true })
       tell(asked)
@@ -37,6 +39,7 @@ export function createPrompts(tell: (news: News) => void, isAnybodyThere: () => 
       const { settle } = open.get(id) ?? fail('question-unknown')
       settle(answers)
     },
+    asked: (id) => (open.get(id) ?? fail('question-unknown')).asked.body,
     open: () => [...open.values()].map(({ asked }) => asked),
   }
 }

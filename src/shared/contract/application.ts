@@ -19,7 +19,15 @@ export const applicationRequests = {
     }),
   ),
   /** Answers in the order of the prompts; none when the operator declines. Secrets go this way only, core-bound. */
-  'prompt.answer': request(z.object({ id: z.string(), answers: z.array(z.string()).optional() }), nothing),
+  'prompt.answer': request(
+    z.object({
+      id: z.string(),
+      answers: z.array(z.string()).optional(),
+      /** A password or passphrase goes into the vault as well, which must be open; one-time codes never do. */
+      keep: z.boolean().default(false),
+    }),
+    nothing,
+  ),
   'vault.state': request(nothing, z.object({ state: z.enum(['absent', 'locked', 'open']), names: z.array(z.string()) })),
   'vault.open': request(z.object({ passphrase: z.string() }), nothing),
   'vault.lock': request(nothing, nothing),

@@ -5,11 +5,11 @@
 import type { z } from 'zod'
 import type { problemSchema } from '../problem/schema.ts'
 import { applicationNews, applicationRequests } from './application.ts'
-import { inventoryRequests } from './inventory.ts'
+import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
 
 export const requests = { ...applicationRequests, ...inventoryRequests, ...runRequests, ...streamRequests }
-export const newsOf = { ...applicationNews, ...runNews }
+export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews }
 
 export type RequestName = keyof typeof requests
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

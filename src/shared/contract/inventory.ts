@@ -2,15 +2,31 @@ import { z } from 'zod'
 import { inventorySchema } from '../domain/inventory.ts'
 import { remarkSchema } from '../domain/release.ts'
 import { problemSchema } from '../problem/schema.ts'
-import { request } from './define.ts'
+import { news, request } from './define.ts'
 
 const nothing = z.object({})
-const changes = z.object({ added: z.array(z.string()), changed: z.array(z.string()), kept: z.array(z.string()) })
+/** What is taken into the inventory: added, changed value by value, and the same as before. */
+export const changesSchema = z.object({ added: z.array(z.string()), changed: z.array(z.string()), kept: z.array(z.string()) })
+const entryKind = z.enum(['host', 'service'])
+/** With the keys and values of an inventory file: what a person wrote, before it is checked. */
+const writtenEntry = z.record(z.string(), z.json())
 const hostKey = z.object({ type: z.string(), key: z.string(), fingerprint: z.string() })
 
 export const inventoryRequests = {
   'inventory.get': request(nothing, inventorySchema),
   'inventory.export': request(nothing, z.object({ yaml: z.string() })),
+  /** One host or service as an inventory file has it: durations as `30s`, defaults left out. */
+  'inventory.entry': request(z.object({ kind: entryKind, name: z.string() }), z.object({ entry: writtenEntry })),
+  /**
+   * Adds a host or service, or puts it in the place of the one that `replaces` names. Nothing is changed while there are
+   * problems; `field` is the key inside the entry (`address`, `stop.wait`), `name`, or empty for the whole.
+   */
+  'inventory.put': request(
+    z.object({ kind: entryKind, name: z.string(), entry: writtenEntry, replaces: z.string().optional() }),
+    z.object({ problems: z.array(z.object({ field: z.string(), problem: problemSchema })) }),
+  ),
+  /** Refused while a service or another host's way needs it. */
+  'inventory.remove': request(z.object({ kind: entryKind, name: z.string() }), nothing),
   /** A file by path, or its text. With `apply: false` only says what would change. */
   'inventory.import': request(
     z.object({
@@ -23,7 +39,7 @@ export const inventoryRequests = {
     }),
     z.object({
       kind: z.string(),
-      changes,
+      changes: changesSchema,
       remarks: z.array(remarkSchema),
       /** Where the release of a document was written, to be named in `plan.make`. */
       release: z.string().optional(),
@@ -59,4 +75,9 @@ export const inventoryRequests = {
   ),
   /** Accepts the key that was shown, by its fingerprint. A changed key only with `replace`. */
   'trust.accept': request(z.object({ host: z.string(), fingerprint: z.string(), replace: z.boolean().default(false) }), nothing),
+}
+
+export const inventoryNews = {
+  /** Whoever shows hosts or services asks for them again. */
+  'inventory.changed': news(nothing),
 }

@@ -43,6 +43,25 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('a password is asked for, 
 })
 
 test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
+  'a password is kept in the vault when the operator says so, and only then',
+  async () => {
+    await open(fleet.knownHosts)
+    await ferry.request('vault.open', { passphrase: 'one for all' })
+    const off = ferry.listen((news) => {
+      if (news.name === 'prompt.asked') void ferry.request('prompt.answer', { id: news.body.id, answers: [password], keep: true })
+    })
+    await ferry.request('inventory.test', {})
+    off()
+    expect((await ferry.request('vault.state', {})).names).toEqual(['password one'])
+    expect((await ferry.request('inventory.get', {})).hosts[0]).toMatchObject({ password: 'vault' })
+    await ferry.request('vault.lock', {})
+    for (const file of await readdir(ferry.data, { recursive: true, withFileTypes: true })) {
+      if (file.isFile()) expect((await readFile(join(file.parentPath, file.name))).includes(password)).toBe(false)
+    }
+  },
+)
+
+test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
   'a wrong password is asked for three times and then refused, with what the server takes',
   async () => {
     await open(fleet.knownHosts)

@@ -1,8 +1,10 @@
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { hasNativeCipher } from '../ssh/native-cipher.ts'
+import { keepAnswer } from './keep-answer.ts'
 
-export function applicationHandlers({ options, prompts, vault }: CoreParts) {
+export function applicationHandlers(parts: CoreParts) {
+  const { options, prompts, vault } = parts
   return {
     'application.about': () => ({
       version: options.version,
@@ -13,7 +15,9 @@ export function applicationHandlers({ options, prompts, vault }: CoreParts) {
       data: options.data,
       sandbox: options.fleet !== undefined,
     }),
-    'prompt.answer': ({ id, answers }) => {
+    'prompt.answer': async ({ id, answers, keep }) => {
+      const [secret] = answers ?? []
+      if (keep && secret !== undefined) await keepAnswer(parts, prompts.asked(id), secret)
       prompts.answer(id, answers)
       return {}
     },

@@ -15,6 +15,7 @@ import { notSaid } from '../release/not-said.ts'
 import { readRelease } from '../release/read-release.ts'
 import { writeRelease } from '../release/write-release.ts'
 import { releasesFolder } from './releases.ts'
+import { saveInventory } from './save-inventory.ts'
 
 type Input = RequestParsed<'inventory.import'>
 
@@ -54,7 +55,7 @@ export function previewImport(parts: CoreParts, input: Input): ImportPreview {
 
 /** Stores the inventory, and the release of a document under its file's name. */
 export function applyImport(parts: CoreParts, { reply, inventory, release }: ImportPreview): RequestReply<'inventory.import'> {
-  parts.journal.saveInventory(inventory)
+  saveInventory(parts, inventory)
   if (release) {
     const folder = releasesFolder(parts.options.data)
     mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -1,16 +1,35 @@
-import { problemOf } from '#shared/problem/problem.ts'
+import type { RequestReply } from '#shared/contract/index.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
 import { question, scriptOf } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { entryAsWritten } from '../inventory/entry-as-written.ts'
+import { putEntry } from '../inventory/put-entry.ts'
+import { removeEntry } from '../inventory/remove-entry.ts'
 import { writeInventory } from '../inventory/write-inventory.ts'
 import { applyImport, previewImport } from './import-file.ts'
 import { keyToAccept, lookAtKeys } from './look-at-keys.ts'
+import { saveInventory } from './save-inventory.ts'
 
 export function inventoryHandlers(parts: CoreParts) {
   const { connections, keys } = parts
   return {
     'inventory.get': () => parts.inventory(),
     'inventory.export': () => ({ yaml: writeInventory(parts.inventory()) }),
+    'inventory.entry': ({ kind, name }) => ({
+      entry: entryAsWritten(parts.inventory(), kind, name) as RequestReply<'inventory.entry'>['entry'],
+    }),
+    'inventory.put': (put) => {
+      mustBeOwn(parts)
+      const { inventory, problems } = putEntry(parts.inventory(), put)
+      if (inventory !== undefined) saveInventory(parts, inventory)
+      return { problems }
+    },
+    'inventory.remove': ({ kind, name }) => {
+      mustBeOwn(parts)
+      saveInventory(parts, removeEntry(parts.inventory(), kind, name))
+      return {}
+    },
     'inventory.import': async (input) => {
       const preview = previewImport(parts, input)
       return input.apply ? applyImport(parts, preview) : preview.reply
@@ -41,6 +60,11 @@ export function inventoryHandlers(parts: CoreParts) {
       return {}
     },
   } satisfies Partial<Handlers>
+}
+
+/** A fleet that came with the program is not stored: what was changed in it would be lost without a word. */
+function mustBeOwn({ options }: CoreParts): void {
+  if (options.fleet !== undefined) fail('inventory-read-only')
 }
 
 function chosen(parts: CoreParts, names: readonly string[] | undefined) {

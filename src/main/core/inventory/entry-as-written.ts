@@ -10,7 +10,8 @@ import { writeInventory } from './write-inventory.ts'
  */
 export function entryAsWritten(inventory: Inventory, kind: EntryKind, name: string): Record<string, unknown> {
   const only = (entry: { name: string }) => entry.name === name
-  const alone = kind === 'host' ? { hosts: inventory.hosts.filter(only), services: [] } : { hosts: [], services: inventory.services.filter(only) }
+  const alone =
+    kind === 'host' ? { hosts: inventory.hosts.filter(only), services: [] } : { hosts: [], services: inventory.services.filter(only) }
   if (alone.hosts.length + alone.services.length === 0) fail('inventory-entry-gone', { name })
   // As a map: a host may bear a name that means something to an object.
   const written: Map<string, Map<string, unknown>> = parse(writeInventory(alone), { mapAsMap: true })

@@ -4,6 +4,7 @@ import { cli } from './cli.ts'
 import { contract } from './contract.ts'
 import type { CatalogueEntry } from './entry.ts'
 import { files } from './files.ts'
+import { fleet } from './fleet.ts'
 import { general } from './general.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
@@ -22,6 +23,7 @@ const all = {
   ...journal,
   ...files,
   ...inventory,
+  ...fleet,
   ...panel,
   ...login,
   ...ssh,
