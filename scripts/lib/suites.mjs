@@ -20,6 +20,7 @@ const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 export const suites = [
   { name: 'lint', run: lint },
   { name: 'types', run: types },
+  { name: 'unused', run: unused },
   { name: 'layers', run: (reports) => vitest('layers', reports, 3 * minute) },
   { name: 'build', run: build },
   { name: 'unit', run: (reports) => vitest('unit', reports, 6 * minute) },
@@ -52,6 +53,16 @@ async function types() {
   const complaints = await checkTypes()
   for (const complaint of complaints) console.log(complaint)
   return complaints.length === 0 ? onePassed() : oneFailed(`${complaints.length} TypeScript projects are not clean`)
+}
+
+/** Files, exports and dependencies that nothing uses. */
+async function unused() {
+  const ended = await run(ferryNode, [fromRoot('node_modules', 'knip', 'bin', 'knip.js'), '--treat-config-hints-as-errors'], {
+    cwd: root,
+    env: ferryEnvironment(plain),
+    limit: 2 * minute,
+  })
+  return ended.code === 0 ? onePassed() : oneFailed(howItEnded(ended))
 }
 
 async function build() {

@@ -7,7 +7,7 @@ import { startNamespaceFleet } from './namespaces/fleet.ts'
 import { startPlainFleet } from './plain/fleet.ts'
 import type { Fleet, FleetMode, FleetOptions } from './types.ts'
 
-export type { Fleet, FleetHost, FleetOptions, HostOptions } from './types.ts'
+export type { Fleet, FleetHost, FleetOptions } from './types.ts'
 
 /**
  * Starts real sshd processes as separate hosts. Where root or namespaces are missing, they are plain sshd on

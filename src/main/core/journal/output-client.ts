@@ -126,5 +126,3 @@ export function createOutputClient(data: OutputWorkerData) {
     },
   }
 }
-
-export type OutputClient = ReturnType<typeof createOutputClient>

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from 'ssh2'
 import type { Host } from '#shared/domain/host.ts'
-import { fail, ProblemError } from '#shared/problem/problem.ts'
+import { fail } from '#shared/problem/problem.ts'
 import { type HandshakeOutcome, handshake } from './handshake.ts'
 import { type HostKeyVerifier, lookingVerifier, verifierFor } from './host-key.ts'
 import type { Login } from './login.ts'
@@ -143,9 +143,4 @@ function dropped(host: Host, { phase, reason }: Extract<HandshakeOutcome, { kind
 
 function whereabouts(host: Host) {
   return { host: host.name, address: host.address, port: host.port }
-}
-
-/** The problem of a caught error, where it is one. */
-export function isProblem(caught: unknown): caught is ProblemError {
-  return caught instanceof ProblemError
 }

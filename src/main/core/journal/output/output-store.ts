@@ -65,8 +65,6 @@ export function createOutputStore(table: ChunkTable) {
   }
 }
 
-export type OutputStore = ReturnType<typeof createOutputStore>
-
 function planChange(waiting: Waiting, extent: Extent): { waiting: Waiting; chunks: NewChunk[]; next: Waiting } {
   const bytes = Buffer.concat(waiting.parts)
   const chunks: NewChunk[] = []
