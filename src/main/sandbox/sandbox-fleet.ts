@@ -4,9 +4,12 @@ import { type Sandbox, startSandbox } from './start-sandbox.ts'
 /** The data directory of a Ferry that works on its sandbox: what is learnt there never mixes with real hosts. */
 export const sandboxData = (data: string): string => join(data, 'sandbox')
 
-/** The sandbox as the core takes it. The same places for every shell, so that they all see the same eight hosts. */
-export async function startSandboxFleet(data: string) {
-  const sandbox: Sandbox = await startSandbox({ directory: join(sandboxData(data), 'fleet') })
+/**
+ * The sandbox as the core takes it. The same places for every shell, so that they all see the same eight hosts.
+ * `node` runs the applications where this process's own program cannot.
+ */
+export async function startSandboxFleet(data: string, node?: string) {
+  const sandbox: Sandbox = await startSandbox({ directory: join(sandboxData(data), 'fleet'), node })
   return {
     sandbox,
     fleet: {

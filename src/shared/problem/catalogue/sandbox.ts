@@ -9,6 +9,16 @@ export const sandbox = {
       next: 'Close programs that hold ports, then try again.',
     },
   },
+  'sandbox-no-node': {
+    zh: {
+      what: '没有找到 Node：安装版的 Ferry 需要它来运行沙箱里的应用。',
+      next: '安装 Node {{version}} 或更新的版本，然后重新启动 Ferry。真实主机不需要 Node。',
+    },
+    en: {
+      what: 'No Node was found: an installed Ferry needs one to run the applications of its sandbox.',
+      next: 'Install Node {{version}} or newer, then start Ferry again. Real hosts need no Node.',
+    },
+  },
   'sandbox-application-missing': {
     zh: { what: '没有找到沙箱的应用程序 {{file}}。', next: 'Ferry 的安装不完整，请重新安装。' },
     en: { what: "The sandbox's application {{file}} was not found.", next: 'This copy of Ferry is not complete: install it again.' },
