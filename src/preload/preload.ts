@@ -1,9 +1,10 @@
 /**
- * All that the page of the desktop shell can reach outside itself: requests of the contract, and news.
+ * All that the page of the desktop shell can reach outside itself: requests of the contract, news, and the
+ * path of a file that the operator dropped on it.
  * No Electron object and no event crosses over.
  */
 import '#shared/contract/without-eval.ts'
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { isRequestName } from '#shared/contract/index.ts'
 import { newsChannel, requestChannel } from '#shared/contract/wire.ts'
 
@@ -17,4 +18,6 @@ contextBridge.exposeInMainWorld('ferry', {
     ipcRenderer.on(newsChannel, hear)
     return () => void ipcRenderer.removeListener(newsChannel, hear)
   },
+  /** Where a file that the operator dropped or chose lies; empty for one that a page made. */
+  pathOf: (file: File): string => webUtils.getPathForFile(file),
 })

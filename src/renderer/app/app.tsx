@@ -1,3 +1,4 @@
+import { DocumentScreen } from '../features/document/document-screen.tsx'
 import { InventoryList } from '../features/fleet/inventory-list.tsx'
 import { TrustDialog } from '../features/fleet/trust-dialog.tsx'
 import { HistoryScreen } from '../features/history/history-screen.tsx'
@@ -23,6 +24,7 @@ export function App() {
           <StartScreen />
         </>
       )}
+      {kind === 'document' && <DocumentScreen />}
       {kind === 'plan' && <PlanScreen />}
       {kind === 'run' && <RunScreen />}
       {kind === 'history' && <HistoryScreen />}

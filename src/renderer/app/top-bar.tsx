@@ -1,9 +1,9 @@
 import type { Screen } from '../stores/application.ts'
-import { useApplication, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
+import { useApplication, useDocument, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 import { Segments } from '../ui/small.tsx'
 
-const tabs: readonly Screen['kind'][] = ['start', 'plan', 'run', 'history']
+const tabs: readonly Screen['kind'][] = ['start', 'document', 'plan', 'run', 'history']
 
 export function TopBar() {
   const words = useWords()
@@ -11,10 +11,18 @@ export function TopBar() {
   const language = useApplication((state) => state.language)
   const theme = useApplication((state) => state.theme)
   const kind = useApplication((state) => state.screen.kind)
+  const documentTitle = useDocument((state) => state.opened?.release.release)
   const planTitle = useReleases((state) => state.plan?.title)
   const runTitle = useRuns((state) => state.open?.summary.title)
-  const title = kind === 'run' ? runTitle : kind === 'plan' ? planTitle : undefined
-  const isOpen = { start: true, plan: planTitle !== undefined, run: runTitle !== undefined, history: true }
+  const titles: Partial<Record<Screen['kind'], string>> = { document: documentTitle, plan: planTitle, run: runTitle }
+  const title = titles[kind]
+  const isOpen = {
+    start: true,
+    document: documentTitle !== undefined,
+    plan: planTitle !== undefined,
+    run: runTitle !== undefined,
+    history: true,
+  }
   return (
     <header className="top">
       <span className="logo">

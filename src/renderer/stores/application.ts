@@ -5,7 +5,7 @@ import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import { keepLanguage, keepTheme, type Theme } from '../transport/preferences.ts'
 import type { Connection, Transport } from '../transport/transport.ts'
 
-export type Screen = { kind: 'start' } | { kind: 'plan' } | { kind: 'run' } | { kind: 'history' }
+export type Screen = { kind: 'start' } | { kind: 'document' } | { kind: 'plan' } | { kind: 'run' } | { kind: 'history' }
 export type SecretPrompt = NewsBody<'prompt.asked'>
 type Notice = { id: number; problem: Problem }
 

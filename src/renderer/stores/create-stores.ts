@@ -1,6 +1,7 @@
 import { readPreferences } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import { createApplicationStore } from './application.ts'
+import { createDocumentStore } from './document.ts'
 import { createFleetStore } from './fleet.ts'
 import { createReleasesStore } from './releases.ts'
 import { createRunsStore } from './runs.ts'
@@ -13,6 +14,7 @@ export function createStores(transport: Transport) {
   const application = createApplicationStore(transport, readPreferences())
   const fleet = createFleetStore(transport, application.actions)
   const releases = createReleasesStore(transport, application.actions)
+  const document = createDocumentStore(transport, application.actions, releases.actions, fleet.actions)
   const runs = createRunsStore(transport, application.actions)
   const streams = createStreams(transport, application.actions)
   transport.watchConnection((connection) => {
@@ -20,5 +22,5 @@ export function createStores(transport: Transport) {
     void fleet.actions.load()
     void releases.actions.load()
   })
-  return { application, fleet, releases, runs, streams, transport }
+  return { application, document, fleet, releases, runs, streams, transport }
 }

@@ -42,12 +42,23 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       store.setState({ plan, options, findings: {}, staged: [] })
       application.show({ kind: 'plan' })
     },
-    async importFile(path: string) {
-      const reply = await during('importing', () => transport.request('inventory.import', { path, apply: true }))
-      if (reply === undefined) return
+    /** Takes in an inventory or a list of hosts. A release and a document are left for a look: true means it is one of these. */
+    async importFile(path: string): Promise<boolean> {
+      const reply = await during('importing', async () => {
+        const preview = await transport.request('inventory.import', { path, apply: false })
+        return preview.release === undefined ? transport.request('inventory.import', { path, apply: true }) : preview
+      })
+      if (reply === undefined) return false
+      if (reply.release !== undefined) return true
       store.setState({ remarks: reply.remarks })
       await actions.load()
-      if (reply.release !== undefined) await actions.makePlan({ release: reply.release })
+      return false
+    },
+    /** What a document says of hosts and services becomes part of the inventory, so that they can be reached. */
+    async takeIn(path: string): Promise<boolean> {
+      const reply = await during('importing', () => transport.request('inventory.import', { path, apply: true }))
+      if (reply !== undefined) await actions.load()
+      return reply !== undefined
     },
     async preflight() {
       const { options } = store.getState()

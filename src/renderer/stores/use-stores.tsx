@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { ApplicationState } from './application.ts'
 import type { Stores } from './create-stores.ts'
+import type { DocumentState } from './document.ts'
 import type { FleetState } from './fleet.ts'
 import type { ReleasesState } from './releases.ts'
 import type { RunsState } from './runs.ts'
@@ -19,6 +20,7 @@ export function useStores(): Stores {
 }
 
 export const useApplication = <Value,>(select: (state: ApplicationState) => Value): Value => useStore(useStores().application.store, select)
+export const useDocument = <Value,>(select: (state: DocumentState) => Value): Value => useStore(useStores().document.store, select)
 export const useFleet = <Value,>(select: (state: FleetState) => Value): Value => useStore(useStores().fleet.store, select)
 export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
 export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)

@@ -8,6 +8,8 @@ import type { Transport } from './transport.ts'
 export type Bridge = {
   request(name: string, input: unknown): Promise<WireOutcome>
   subscribe(listener: (news: { name: string; body: unknown }) => void): () => void
+  /** Empty where the file has no path: it was made by a page. */
+  pathOf(file: File): string
 }
 
 /** The desktop shell's way to the core. It cannot be cut: page and core live and end in one program. */
@@ -24,5 +26,6 @@ export function createIpcTransport(bridge: Bridge): Transport {
       listener('connected')
       return () => {}
     },
+    pathOf: (file) => bridge.pathOf(file),
   }
 }

@@ -11,4 +11,6 @@ export type Transport = {
   subscribe(listener: (news: News) => void): () => void
   /** Called at once with the present state, and at each change. Returns its end. */
   watchConnection(listener: (connection: Connection) => void): () => void
+  /** Where a file that was dropped on the page lies on this computer. A browser does not tell, and has no such function. */
+  pathOf?(file: File): string
 }

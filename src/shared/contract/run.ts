@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { archiveFactsSchema } from '../domain/archive.ts'
+import { inventorySchema } from '../domain/inventory.ts'
 import { gates, planSchema } from '../domain/plan.ts'
 import { releaseSchema, remarkSchema, sourceLinkSchema } from '../domain/release.ts'
 import { problemSchema } from '../problem/schema.ts'
@@ -6,6 +8,7 @@ import { journalledEventSchema, progressSchema, runResults } from '../run/events
 import { answerSchema, signoffSchema } from '../run/question.ts'
 import { findingSchema, stepNames, ways } from '../run/step.ts'
 import { news, request } from './define.ts'
+import { changesSchema } from './inventory.ts'
 
 const nothing = z.object({})
 
@@ -21,6 +24,8 @@ export const planOptionsSchema = z.object({
   /** Keep the document's date for the backups instead of the day of the run. */
   keepDate: z.boolean().optional(),
   archives: z.string().optional(),
+  /** Archives that the operator chose instead of the release's: from the service to a path on this computer. */
+  archivePaths: z.record(z.string(), z.string()).optional(),
 })
 
 export const runSummarySchema = z.object({
@@ -41,11 +46,29 @@ export const runRequests = {
   'release.open': request(
     z.object({ release: z.string() }),
     z.object({
+      /** A document names its own hosts and services; a release file takes those of the inventory. */
+      kind: z.enum(['document', 'release']),
+      /** Absolute path of the file. */
+      path: z.string(),
+      /** All of it, as it stands. */
+      text: z.string(),
       release: releaseSchema,
+      /** What the release works on, as the document has it, or of a release file as the inventory has it. */
+      inventory: inventorySchema,
+      /** What the document would change in the inventory. */
+      changes: changesSchema,
       remarks: z.array(remarkSchema),
-      /** Of a document: from a value's path to the line where it stands. */
+      /** From a value's path (`services.ecsc.start`, `release.tasks.0`) to the line where it stands. */
       sources: z.record(z.string(), sourceLinkSchema),
     }),
+  ),
+  /** What an archive is, before any connection. Its problem is an answer, not a failure of the question. */
+  'archive.check': request(
+    z.object({ release: z.string(), service: z.string(), path: z.string() }),
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('fine'), facts: archiveFactsSchema, warnings: z.array(problemSchema) }),
+      z.object({ kind: z.literal('problem'), problem: problemSchema }),
+    ]),
   ),
   'plan.make': request(planOptionsSchema, planSchema),
   'preflight.run': request(planOptionsSchema, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),

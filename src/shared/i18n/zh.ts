@@ -1,8 +1,9 @@
 import { cliZh } from './zh/cli.ts'
 import { cliHelpZh } from './zh/cli-help.ts'
 import { cliRunZh } from './zh/cli-run.ts'
+import { documentZh } from './zh/document.ts'
 import { panelZh } from './zh/panel.ts'
 import { shellZh } from './zh/shell.ts'
 
 /** All words on screen that are not a problem's. A key says where the words stand and what they are. */
-export const zh = { ...shellZh, ...panelZh, ...cliZh, ...cliHelpZh, ...cliRunZh }
+export const zh = { ...shellZh, ...panelZh, ...documentZh, ...cliZh, ...cliHelpZh, ...cliRunZh }

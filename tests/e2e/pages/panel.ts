@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { DocumentPage } from './document-page.ts'
 import { HistoryPage } from './history-page.ts'
 import { PlanPage } from './plan-page.ts'
 import { RunPage } from './run-page.ts'
@@ -10,6 +11,7 @@ export class Panel {
   readonly page: Page
   readonly words: Translate
   readonly start: StartPage
+  readonly document: DocumentPage
   readonly plan: PlanPage
   readonly run: RunPage
   readonly history: HistoryPage
@@ -18,6 +20,7 @@ export class Panel {
     this.page = page
     this.words = words
     this.start = new StartPage(page, words)
+    this.document = new DocumentPage(page, words)
     this.plan = new PlanPage(page, words)
     this.run = new RunPage(page, words)
     this.history = new HistoryPage(page, words)

@@ -21,6 +21,11 @@ export class StartPage {
       .click()
   }
 
+  /** Looks at the release of this title beside its file. */
+  async openRelease(title: string): Promise<void> {
+    await this.main.getByRole('button', { name: `${this.words('document.open')}: ${title}`, exact: true }).click()
+  }
+
   async importFile(path: string): Promise<void> {
     await this.main.getByRole('textbox', { name: this.words('import.path') }).fill(path)
     await this.main.getByRole('button', { name: this.words('import.read') }).click()

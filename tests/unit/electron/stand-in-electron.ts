@@ -1,6 +1,6 @@
 /**
  * Stands in for the `electron` module, whose binary need not be there: app, BrowserWindow, webContents, ipcMain,
- * ipcRenderer, contextBridge, protocol, session, dialog, Menu, shell and powerSaveBlocker as event emitters and records
+ * ipcRenderer, contextBridge, webUtils, protocol, session, dialog, Menu, shell and powerSaveBlocker as event emitters and records
  * of their calls. It shows what Ferry tells Electron to do, not that Electron does it; that is for the end-to-end tests
  * where the binary exists.
  */
@@ -68,6 +68,9 @@ export const exposed = new Map<string, Record<string, (...parts: never[]) => unk
 export const contextBridge = {
   exposeInMainWorld: (name: string, value: Record<string, (...parts: never[]) => unknown>) => void exposed.set(name, value),
 }
+
+/** As Electron: the path of a file from the disk, nothing for one that a page made. */
+export const webUtils = { getPathForFile: vi.fn((file: { path?: string }) => file.path ?? '') }
 
 export const schemes: unknown[] = []
 export const protocolHandlers = new Map<string, (request: Request) => Response | Promise<Response>>()

@@ -12,16 +12,23 @@ import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import { readDocument } from '../release/document/read-document.ts'
 import { notSaid } from '../release/not-said.ts'
-import { checkRelease, readRelease } from '../release/read-release.ts'
+import { checkRelease, localPath, readRelease } from '../release/read-release.ts'
+import { checkArchive } from './check-archive.ts'
+import { showRelease } from './show-release.ts'
 
-export type OpenedRelease = { release: Release; remarks: Remark[]; path: string; reading?: DocumentReading }
+export type OpenedRelease = { release: Release; remarks: Remark[]; path: string; text: string; reading?: DocumentReading }
 
 export function releaseHandlers(parts: CoreParts) {
   return {
     'release.list': () => listReleases(parts),
     'release.open': ({ release }) => {
       const opened = openRelease(parts, release)
-      return { release: opened.release, remarks: opened.remarks, sources: opened.reading?.sources ?? {} }
+      return showRelease(opened, inventoryFor(parts, opened))
+    },
+    'archive.check': ({ release, service, path }) => {
+      const opened = openRelease(parts, release)
+      const { inventory } = inventoryFor(parts, opened)
+      return checkArchive(parts.archives, inventory, { service, path: localPath(path, opened.path) })
     },
     'plan.make': (options) => planOf(parts, options),
   } satisfies Partial<Handlers>
@@ -47,20 +54,19 @@ function listReleases({ options }: CoreParts) {
 export function openRelease(parts: CoreParts, wanted: string, archives?: string): OpenedRelease {
   const path = pathOf(parts, wanted)
   const text = readTextFile(path)
-  if (!/\.(md|markdown)$/i.test(path)) return { release: readRelease(text, path), remarks: [], path }
+  if (!/\.(md|markdown)$/i.test(path)) return { release: readRelease(text, path), remarks: [], path, text }
   const reading = readDocument(text, path, { archives: archives === undefined ? dirname(path) : resolve(archives) })
-  return { release: reading.release, remarks: reading.remarks, path, reading }
+  return { release: reading.release, remarks: reading.remarks, path, text, reading }
 }
 
 /** What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. */
 export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make'>): Promise<Plan> {
   const opened = openRelease(parts, options.release, options.archives)
-  const { reading } = opened
-  const inventory = reading ? mergeInventory(parts.inventory(), reading.inventory, notSaid(reading)).inventory : parts.inventory()
+  const { inventory } = inventoryFor(parts, opened)
   if (inventory.hosts.length === 0) fail('inventory-empty')
   const date = options.keepDate && opened.release.date !== undefined ? opened.release.date.replaceAll('-', '') : today()
   return makePlan(
-    opened.release,
+    withArchives(opened, options.archivePaths ?? {}),
     inventory,
     { gate: options.gate ?? 'host', only: options.only, from: options.from, date, source: opened.path },
     async (path, top) => {
@@ -68,6 +74,24 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
       return facts
     },
   )
+}
+
+/** The inventory as the release is planned with it, and what a document changes in it. */
+export function inventoryFor(parts: CoreParts, { reading }: OpenedRelease): ReturnType<typeof mergeInventory> {
+  const known = parts.inventory()
+  if (reading === undefined) return { inventory: known, changes: { added: [], changed: [], kept: [] } }
+  return mergeInventory(known, reading.inventory, notSaid(reading))
+}
+
+function withArchives({ release, path }: OpenedRelease, chosen: Record<string, string>): Release {
+  const services = release.tasks.map((task) => task.service)
+  for (const service of Object.keys(chosen))
+    if (!services.includes(service)) fail('plan-service-unknown', { service, known: services.join(', ') })
+  const tasks = release.tasks.map((task) => {
+    const archive = chosen[task.service]
+    return archive === undefined ? task : { ...task, archive: localPath(archive, path) }
+  })
+  return { ...release, tasks }
 }
 
 /** `20261120`, by this computer's clock: the day of the run. */

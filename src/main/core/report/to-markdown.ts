@@ -1,5 +1,5 @@
 import type { Block, Tone } from './blocks.ts'
-import { visible } from './visible.ts'
+import { visible } from '#shared/text/visible.ts'
 
 const marks: Record<Tone, string> = { good: '', bad: '**✗** ', plain: '' }
 

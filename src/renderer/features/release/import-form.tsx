@@ -6,12 +6,15 @@ import { Button } from '../../ui/button.tsx'
 /** A document, an inventory or a release by its path on the operator's computer. */
 export function ImportForm() {
   const words = useWords()
-  const { releases } = useStores()
+  const { releases, document } = useStores()
   const work = useReleases((state) => state.work)
   const [path, setPath] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (path.trim() !== '') void releases.actions.importFile(path.trim())
+    if (path.trim() !== '') void read(path.trim())
+  }
+  const read = async (file: string) => {
+    if (await releases.actions.importFile(file)) await document.actions.open(file)
   }
   return (
     <section className="box" aria-label={words('import.title')}>

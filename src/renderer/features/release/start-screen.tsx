@@ -8,7 +8,7 @@ import { Remarks } from './remarks.tsx'
 /** What to begin with: a release that is there, a file, or a run that is still open. */
 export function StartScreen() {
   const words = useWords()
-  const { releases: store, runs: runStore } = useStores()
+  const { releases: store, runs: runStore, document } = useStores()
   const releases = useReleases((state) => state.releases)
   const work = useReleases((state) => state.work)
   const summaries = useRuns((state) => state.summaries)
@@ -38,6 +38,9 @@ export function StartScreen() {
             {release.sample && <Chip tone="live">{words('start.sample')}</Chip>}
             <span className="dim path">{release.path}</span>
             <span className="space" />
+            <Button label={`${words('document.open')}: ${release.title}`} onClick={() => void document.actions.open(release.path)}>
+              {words('document.open')}
+            </Button>
             <Button
               tone="go"
               isDisabled={work !== 'nothing'}

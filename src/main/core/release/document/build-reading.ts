@@ -51,6 +51,8 @@ export function buildReading(context: Context, options: DocumentOptions): Docume
   checks.forEach((check, index) => {
     if (check.source) sources[`release.verify.${index}`] = check.source
   })
+  const [wayBack] = context.rollback
+  if (wayBack) sources['release.rollback'] = { file, line: wayBack.line }
   const release: Release = { release: title, ...(context.date ? { date: context.date.value } : {}), tasks, verify: checks }
   return { release, inventory: { hosts, services }, sources, remarks: inOrder(context) }
 }

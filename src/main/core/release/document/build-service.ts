@@ -92,6 +92,7 @@ export function buildService(
   if (draft.signal) link('stop.signal', draft.signal.line)
   if (draft.suffix) link('backup.suffix', draft.suffix.line)
   if (draft.unpack) link('unpack', draft.unpack.line)
+  if (draft.unpackedIn) link('unpackedIn', draft.unpackedIn.line)
   draft.hosts.forEach((host, index) => {
     link(`hosts.${index}`, host.line)
   })

@@ -1,5 +1,5 @@
 /**
- * Text from a host as a reader may see it: characters that move the cursor, colour a terminal or turn the reading
+ * Text from a host or a file as a reader may see it: characters that move the cursor, colour a terminal or turn the reading
  * direction are shown by name, so that they can neither act nor hide what stands beside them.
  */
 export function visible(text: string): string {

@@ -1,0 +1,40 @@
+/** A release beside the file it came from. */
+import type { RequestReply } from '#shared/contract/index.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
+import type { Release, SourceLink } from '#shared/domain/release.ts'
+import type { InventoryChanges } from '../inventory/merge-inventory.ts'
+import type { OpenedRelease } from './releases.ts'
+
+/** What `release.open` answers. A service that the inventory does not know is left out: the plan says so. */
+export function showRelease(
+  { release, remarks, path, text, reading }: OpenedRelease,
+  known: { inventory: Inventory; changes: InventoryChanges },
+): RequestReply<'release.open'> {
+  const { changes } = known
+  if (reading !== undefined)
+    return { kind: 'document', path, text, release, remarks, changes, inventory: reading.inventory, sources: reading.sources }
+  return {
+    kind: 'release',
+    path,
+    text,
+    release,
+    remarks,
+    changes,
+    inventory: partOf(known.inventory, release),
+    sources: sourcesOf(release),
+  }
+}
+
+function partOf(inventory: Inventory, release: Release): Inventory {
+  const services = inventory.services.filter((service) => release.tasks.some((task) => task.service === service.name))
+  const names = new Set(services.flatMap((service) => service.hosts))
+  return { services, hosts: inventory.hosts.filter((host) => names.has(host.name)) }
+}
+
+function sourcesOf({ tasks, verify }: Release): Record<string, SourceLink> {
+  const links = [
+    ...tasks.map(({ source }, index) => [`release.tasks.${index}`, source] as const),
+    ...verify.map(({ source }, index) => [`release.verify.${index}`, source] as const),
+  ]
+  return Object.fromEntries(links.flatMap(([path, source]) => (source === undefined ? [] : [[path, source]])))
+}

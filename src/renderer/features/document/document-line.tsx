@@ -1,0 +1,40 @@
+import { memo } from 'react'
+import type { Remark } from '#shared/domain/release.ts'
+import { useApplication } from '../../stores/use-stores.tsx'
+
+export type DocumentLineProps = {
+  id: string
+  number: number
+  text: string
+  /** A value of the release stands here. */
+  isSource: boolean
+  isSelected: boolean
+  remarks: readonly Remark[]
+  onSelect(line: number): void
+}
+
+/** One line; what needs a look stands under it, notes only while it is selected. */
+export const DocumentLine = memo(function DocumentLine({ id, number, text, isSource, isSelected, remarks, onSelect }: DocumentLineProps) {
+  const language = useApplication((state) => state.language)
+  const [worst] = remarks
+  const shown = isSelected ? remarks : remarks.filter(({ severity }) => severity !== 'info')
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list, whose only stop this is part of
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      className={`document-line${isSource ? ' source' : ''}`}
+      onClick={() => onSelect(number)}
+    >
+      <span className={`number${worst === undefined ? '' : ` ${worst.severity}`}`}>{number}</span>
+      <code>{text}</code>
+      {shown.map((remark) => (
+        <small key={remark.en} className={remark.severity}>
+          {remark[language]}
+        </small>
+      ))}
+    </div>
+  )
+})

@@ -1,0 +1,64 @@
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { visible } from '#shared/text/visible.ts'
+import type { OpenedRelease } from '../../stores/document.ts'
+import { useDocument, useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { fileName } from '../../ui/format.ts'
+import { DocumentLine } from './document-line.tsx'
+import { type LineIndex, linesOf } from './line-index.ts'
+import { moveLine } from './move-line.ts'
+
+/** The file to the letter, as text and nothing else: no markup of it is ever made into a page. One stop for the keyboard; arrows move. */
+export function DocumentText({ opened, index }: { opened: OpenedRelease; index: LineIndex }) {
+  const words = useWords()
+  const { document } = useStores()
+  const selection = useDocument((state) => state.selection)
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const lines = useMemo(() => linesOf(opened.text).map(visible), [opened.text])
+
+  useEffect(() => {
+    if (selection === undefined) return
+    const row = list.current?.children[selection.line - 1]
+    row?.scrollIntoView({ block: selection.from === 'text' ? 'nearest' : 'center' })
+  }, [selection])
+
+  const select = useCallback((line: number) => document.actions.select({ line, from: 'text' }), [document])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const says = (line: number) => index.valuesAt(line).length + index.remarksAt(line).length > 0
+    const next = moveLine(event.key, selection?.line, lines.length, says)
+    if (next === undefined) return
+    event.preventDefault()
+    select(next)
+  }
+  return (
+    <section className="document-file" aria-label={words('document.file')}>
+      <h2 title={opened.path}>
+        {fileName(opened.path)} <span className="quiet">{words('document.lines', { count: lines.length })}</span>
+      </h2>
+      <div
+        ref={list}
+        className="document-lines"
+        role="listbox"
+        tabIndex={0}
+        aria-label={words('document.text')}
+        aria-activedescendant={selection && `${id}-${selection.line}`}
+        onKeyDown={onKeyDown}
+      >
+        {lines.map((text, at) => (
+          <DocumentLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number; the text never changes while it is open
+            key={at}
+            id={`${id}-${at + 1}`}
+            number={at + 1}
+            text={text}
+            isSource={index.valuesAt(at + 1).length > 0}
+            isSelected={selection?.line === at + 1}
+            remarks={index.remarksAt(at + 1)}
+            onSelect={select}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}

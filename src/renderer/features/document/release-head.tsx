@@ -1,0 +1,42 @@
+import type { Remark } from '#shared/domain/release.ts'
+import { hostsOf, type OpenedRelease } from '../../stores/document.ts'
+import { useDocument, useReleases, useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/small.tsx'
+
+/** What the release amounts to, and the ways on from here. */
+export function ReleaseHead({ opened }: { opened: OpenedRelease }) {
+  const words = useWords()
+  const { document } = useStores()
+  const work = useReleases((state) => state.work)
+  const isComparing = useDocument((state) => state.isComparing)
+  const archives = useDocument((state) => state.archives)
+  const left = useDocument((state) => state.options.without.length)
+  const { tasks, verify } = opened.release
+  const count = (severity: Remark['severity']) => opened.remarks.filter((remark) => remark.severity === severity).length
+  const states = tasks.map(({ service }) => archives[service]?.kind)
+  const bad = states.filter((kind) => kind === 'problem').length
+  const hosts = hostsOf(opened).length
+  const isBusy = work !== 'nothing' || isComparing
+  const isReady = !isBusy && hosts > left && states.every((kind) => kind === 'fine')
+  return (
+    <div className="release-head">
+      <Chip tone="ok">{words('document.count-upgrades', { count: tasks.length })}</Chip>
+      <Chip>
+        {left === 0 ? words('document.count-hosts', { count: hosts }) : words('document.some-hosts', { some: hosts - left, count: hosts })}
+      </Chip>
+      <Chip>{words('document.count-checks', { count: verify.length })}</Chip>
+      {count('warning') > 0 && <Chip tone="warn">{words('document.count-warnings', { count: count('warning') })}</Chip>}
+      {count('error') > 0 && <Chip tone="bad">{words('document.count-errors', { count: count('error') })}</Chip>}
+      {bad > 0 && <Chip tone="bad">{words('document.count-archives', { count: bad })}</Chip>}
+      <span className="space" />
+      <Button onClick={() => void document.actions.compare()} isDisabled={!isReady}>
+        {words(isComparing ? 'document.comparing' : 'document.compare')}
+      </Button>
+      <Button tone="go" onClick={() => void document.actions.makePlan()} isDisabled={!isReady}>
+        {words(work === 'planning' ? 'start.planning' : 'start.make-plan')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import type { OpenedRelease } from '../../stores/document.ts'
+import { useDocument } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import type { LineIndex } from './line-index.ts'
+import { ReleaseHead } from './release-head.tsx'
+import { ReleaseOptions } from './release-options.tsx'
+import { RemarkList } from './remark-list.tsx'
+import { ServiceCard } from './service-card.tsx'
+import { ValueCard } from './value-card.tsx'
+
+/** The release as Ferry understood it. */
+export function ReleasePane({ opened, index }: { opened: OpenedRelease; index: LineIndex }) {
+  const words = useWords()
+  const body = useRef<HTMLDivElement>(null)
+  const selection = useDocument((state) => state.selection)
+  useEffect(() => {
+    if (selection?.from === 'text') body.current?.querySelector('.value[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [selection])
+  const { tasks, verify } = opened.release
+  const checks = verify.map((check, at) => ({
+    text: check.person,
+    paths: [`release.verify.${at}`],
+    note: check.on === undefined ? words('document.check-at-end') : words('document.check-on', { service: check.on }),
+  }))
+  const wayBack = { text: words('document.way-back-text'), paths: ['release.rollback'] }
+  return (
+    <section className="release-pane" aria-label={words('document.release')}>
+      <ReleaseHead opened={opened} />
+      <div className="release-body" ref={body}>
+        <ReleaseOptions opened={opened} />
+        <RemarkList remarks={opened.remarks} />
+        {tasks.map((task, at) => (
+          <ServiceCard key={task.service} task={task} at={at} opened={opened} index={index} />
+        ))}
+        {checks.length > 0 && <ValueCard title={words('step.verify')} label={words('document.person')} values={checks} index={index} />}
+        <ValueCard title={words('document.way-back')} label={words('document.way')} values={[wayBack]} index={index} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Remark } from '#shared/domain/release.ts'
+import { useApplication, useDocument, useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { Chip, type Tone } from '../../ui/small.tsx'
+import { sortRemarks } from './line-index.ts'
+
+const tones: Record<Remark['severity'], Tone | undefined> = { info: undefined, warning: 'warn', error: 'bad' }
+
+/** What the reader wants looked at, the worst first; how it understood the rest is one click away. */
+export function RemarkList({ remarks }: { remarks: readonly Remark[] }) {
+  const words = useWords()
+  const sorted = sortRemarks(remarks)
+  const [notes, open] = [sorted.filter(({ severity }) => severity === 'info'), sorted.filter(({ severity }) => severity !== 'info')]
+  if (sorted.length === 0) return null
+  return (
+    <section className="task remarks" aria-label={words('document.remarks')}>
+      {open.length > 0 && <Remarks remarks={open} />}
+      {notes.length > 0 && (
+        <details>
+          <summary>{words('document.notes', { count: notes.length })}</summary>
+          <Remarks remarks={notes} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Remarks({ remarks }: { remarks: readonly Remark[] }) {
+  const words = useWords()
+  const { document } = useStores()
+  const language = useApplication((state) => state.language)
+  const selected = useDocument((state) => state.selection?.line)
+  return (
+    <ul>
+      {remarks.map((remark) => (
+        <li key={`${remark.source.line} ${remark.en}`}>
+          <button
+            type="button"
+            aria-pressed={selected === remark.source.line}
+            onClick={() => document.actions.select({ line: remark.source.line, from: 'release' })}
+          >
+            <Chip tone={tones[remark.severity]}>{words(`remark.${remark.severity}`)}</Chip>
+            <small>{`L${remark.source.line}`}</small>
+            <span>{remark[language]}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

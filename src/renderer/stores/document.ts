@@ -1,0 +1,133 @@
+import { createStore } from 'zustand/vanilla'
+import type { RequestReply } from '#shared/contract/index.ts'
+import type { Gate } from '#shared/domain/plan.ts'
+import type { Finding } from '#shared/run/step.ts'
+import type { Transport } from '../transport/transport.ts'
+import type { createApplicationStore } from './application.ts'
+import type { createFleetStore } from './fleet.ts'
+import type { createReleasesStore, PlanOptions } from './releases.ts'
+
+export type OpenedRelease = RequestReply<'release.open'>
+export type ArchiveState = RequestReply<'archive.check'> | { kind: 'checking' }
+export type ReleaseOptions = {
+  gate: Gate
+  keepDate: boolean
+  /** Hosts that are left out. */
+  without: readonly string[]
+}
+
+/** A line of the text, and from which side it was chosen: the other side is what moves to show it. */
+export type LineSelection = { line: number; from: 'text' | 'release' }
+
+export type DocumentState = {
+  opened?: OpenedRelease
+  selection?: LineSelection
+  options: ReleaseOptions
+  /** Archives chosen instead of the release's, by service. */
+  chosen: Record<string, string>
+  /** By service. */
+  archives: Record<string, ArchiveState>
+  /** What the hosts said when the archives were compared with them, by target. */
+  compared: Record<string, Finding[]>
+  isComparing: boolean
+}
+
+type Actions<Create extends (...parts: never[]) => { actions: unknown }> = ReturnType<Create>['actions']
+
+const untouched: ReleaseOptions = { gate: 'host', keepDate: false, without: [] }
+const nothingKnown = { selection: undefined, options: untouched, chosen: {}, archives: {}, compared: {}, isComparing: false }
+
+/** The release that is being looked at beside its file, and how it will be made into a plan. */
+export function createDocumentStore(
+  transport: Transport,
+  application: Actions<typeof createApplicationStore>,
+  releases: Actions<typeof createReleasesStore>,
+  fleet: Actions<typeof createFleetStore>,
+) {
+  const store = createStore<DocumentState>(() => nothingKnown)
+
+  const checkArchive = async (opened: OpenedRelease, service: string, path: string) => {
+    const isWanted = () => store.getState().opened === opened && archiveOf(store.getState(), service) === path
+    store.setState(({ archives }) => ({ archives: { ...archives, [service]: { kind: 'checking' } } }))
+    const checked = await application.attempt(transport.request('archive.check', { release: opened.path, service, path }))
+    if (!isWanted()) return
+    store.setState(({ archives: { [service]: _, ...others } }) => ({
+      archives: checked === undefined ? others : { ...others, [service]: checked },
+    }))
+  }
+
+  /** A document's hosts must be in the inventory before anything can reach them. */
+  const takeIn = async (opened: OpenedRelease): Promise<boolean> => {
+    if (opened.kind === 'release') return true
+    const isTaken = await releases.takeIn(opened.path)
+    if (isTaken) await fleet.load()
+    return isTaken
+  }
+
+  const actions = {
+    async open(release: string) {
+      const opened = await application.attempt(transport.request('release.open', { release }))
+      if (opened === undefined) return
+      store.setState({ ...nothingKnown, opened })
+      application.show({ kind: 'document' })
+      await Promise.all(opened.release.tasks.map(({ service, archive }) => checkArchive(opened, service, archive)))
+    },
+    select: (selection: LineSelection | undefined) => store.setState({ selection }),
+    setOptions: (options: Partial<ReleaseOptions>) =>
+      store.setState((state) => ({ options: { ...state.options, ...options }, compared: {} })),
+    /** Another archive for the service; an empty path goes back to the release's. */
+    async chooseArchive(service: string, path: string) {
+      const { opened, chosen } = store.getState()
+      if (opened === undefined) return
+      const { [service]: _, ...others } = chosen
+      store.setState({ chosen: path === '' ? others : { ...others, [service]: path }, compared: {} })
+      await checkArchive(opened, service, archiveOf(store.getState(), service) ?? path)
+    },
+    /** Asks the hosts what each archive would change there. Changes nothing on them. */
+    async compare() {
+      const { opened } = store.getState()
+      if (opened === undefined) return
+      store.setState({ isComparing: true, compared: {} })
+      const options = planOptionsOf(store.getState())
+      if (options !== undefined && (await takeIn(opened))) {
+        const found = await application.attempt(transport.request('preflight.run', options))
+        const isStillWanted = store.getState().opened === opened
+        if (found !== undefined && isStillWanted)
+          store.setState({ compared: Object.fromEntries(found.map(({ target, findings }) => [target, findings])) })
+      }
+      store.setState({ isComparing: false })
+    },
+    async makePlan() {
+      const { opened } = store.getState()
+      const options = planOptionsOf(store.getState())
+      if (opened === undefined || options === undefined) return
+      if (await takeIn(opened)) await releases.makePlan(options)
+    },
+  }
+  return { store, actions }
+}
+
+/** The archive that will be brought to the service's hosts. */
+export function archiveOf({ opened, chosen }: Pick<DocumentState, 'opened' | 'chosen'>, service: string): string | undefined {
+  return chosen[service] ?? opened?.release.tasks.find((task) => task.service === service)?.archive
+}
+
+/** How the plan is asked for; undefined while nothing is open. */
+export function planOptionsOf({ opened, options, chosen }: DocumentState): PlanOptions | undefined {
+  if (opened === undefined) return undefined
+  const hosts = hostsOf(opened)
+  const only = hosts.filter((host) => !options.without.includes(host))
+  return {
+    release: opened.path,
+    gate: options.gate,
+    keepDate: options.keepDate,
+    archivePaths: chosen,
+    ...(only.length === hosts.length ? {} : { only }),
+  }
+}
+
+/** In the order of the release. */
+export function hostsOf({ release, inventory }: OpenedRelease): string[] {
+  const services = release.tasks.flatMap((task) => inventory.services.find((service) => service.name === task.service) ?? [])
+  return [...new Set(services.flatMap((service) => service.hosts))]
+}
