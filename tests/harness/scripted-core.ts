@@ -61,6 +61,16 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
         address: host.address,
         state: { kind: 'reachable', milliseconds: 3 + index, fingerprint: 'SHA256:scripted', hostname: host.name },
       })),
+    'vault.state': () => ({ state: 'open', names: ['password ecsc-1', 'passphrase /home/wuji/.ssh/id_ed25519'] }),
+    'backups.list': () =>
+      scriptedPlan().targets.flatMap(({ host, service }, index) => {
+        const about = { host: host.name, service: service.name, bytes: 1_380_000_000 + index, entries: 2071 }
+        const now = Date.now()
+        return [
+          { ...about, path: `${service.directory}_20170213`, created: now - 7 * 86_400_000, proven: false },
+          { ...about, path: `${service.directory}_20170220`, created: now - 3_600_000, proven: true, run: 'r-0041' },
+        ]
+      }),
     'release.list': () => [{ name: 'sample', path: '/releases/sample.yaml', title: '账户余额四舍五入修复', sample: true }],
     'plan.make': () => scriptedPlan(),
     'preflight.run': () =>

@@ -1,10 +1,12 @@
 import { DocumentScreen } from '../features/document/document-screen.tsx'
 import { InventoryList } from '../features/fleet/inventory-list.tsx'
 import { TrustDialog } from '../features/fleet/trust-dialog.tsx'
+import { FleetScreen } from '../features/fleet-page/fleet-screen.tsx'
 import { HistoryScreen } from '../features/history/history-screen.tsx'
 import { PlanScreen } from '../features/plan/plan-screen.tsx'
 import { SecretPrompt } from '../features/prompts/secret-prompt.tsx'
 import { StartScreen } from '../features/release/start-screen.tsx'
+import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { useApplication } from '../stores/use-stores.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { FootLine } from './foot-line.tsx'
@@ -28,6 +30,8 @@ export function App() {
       {kind === 'plan' && <PlanScreen />}
       {kind === 'run' && <RunScreen />}
       {kind === 'history' && <HistoryScreen />}
+      {kind === 'fleet' && <FleetScreen />}
+      {kind === 'settings' && <SettingsScreen />}
       <FootLine />
       <Notices />
       <TrustDialog />

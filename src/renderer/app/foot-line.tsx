@@ -7,14 +7,15 @@ export function FootLine() {
   const words = useWords()
   const about = useApplication((state) => state.about)
   const connection = useApplication((state) => state.connection)
-  const isRun = useApplication((state) => state.screen.kind === 'run')
+  const kind = useApplication((state) => state.screen.kind)
+  const isRun = kind === 'run'
   const open = useRuns((state) => state.open)
   const isLost = connection !== 'connected'
   return (
     <footer className="foot">
       <span className={isLost ? 'bad' : 'ok'}>● {words(`connection.${connection}`)}</span>
       {isRun && open !== undefined && <RunFacts />}
-      {!isRun && <span>{words('foot.nothing-changed-here')}</span>}
+      {!isRun && kind !== 'fleet' && <span>{words('foot.nothing-changed-here')}</span>}
       <span className="space" />
       {about?.sandbox && <span>{words('foot.sandbox')}</span>}
       {about !== undefined && <span>{words('foot.operator', { operator: about.operator, computer: about.computer })}</span>}

@@ -3,7 +3,7 @@ import { useApplication, useDocument, useReleases, useRuns, useStores } from '..
 import { useWords } from '../stores/use-words.ts'
 import { Segments } from '../ui/small.tsx'
 
-const tabs: readonly Screen['kind'][] = ['start', 'document', 'plan', 'run', 'history']
+const tabs: readonly Screen['kind'][] = ['start', 'fleet', 'document', 'plan', 'run', 'history', 'settings']
 
 export function TopBar() {
   const words = useWords()
@@ -22,6 +22,8 @@ export function TopBar() {
     plan: planTitle !== undefined,
     run: runTitle !== undefined,
     history: true,
+    fleet: true,
+    settings: true,
   }
   return (
     <header className="top">

@@ -5,7 +5,14 @@ import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import { keepLanguage, keepTheme, type Theme } from '../transport/preferences.ts'
 import type { Connection, Transport } from '../transport/transport.ts'
 
-export type Screen = { kind: 'start' } | { kind: 'document' } | { kind: 'plan' } | { kind: 'run' } | { kind: 'history' }
+export type Screen =
+  | { kind: 'start' }
+  | { kind: 'document' }
+  | { kind: 'plan' }
+  | { kind: 'run' }
+  | { kind: 'history' }
+  | { kind: 'fleet' }
+  | { kind: 'settings' }
 export type SecretPrompt = NewsBody<'prompt.asked'>
 type Notice = { id: number; problem: Problem }
 
@@ -67,9 +74,10 @@ export function createApplicationStore(transport: Transport, preferences: { lang
     },
     lookAtKeys: (hosts: string[]) => store.setState({ untrusted: hosts }),
     closePrompt: (id: string) => store.setState(({ prompts }) => ({ prompts: prompts.filter((prompt) => prompt.id !== id) })),
-    async answerPrompt(id: string, answers: string[] | undefined) {
-      await actions.attempt(transport.request('prompt.answer', { id, answers }))
-      actions.closePrompt(id)
+    /** `keep`: in the vault as well. What could not be kept stays on the screen. */
+    async answerPrompt(id: string, answers: string[] | undefined, keep = false) {
+      const answered = await actions.attempt(transport.request('prompt.answer', { id, answers, keep }))
+      if (answered !== undefined || !keep) actions.closePrompt(id)
     },
     async load() {
       const about = await actions.attempt(transport.request('application.about', {}))

@@ -1,11 +1,13 @@
 import { readPreferences } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import { createApplicationStore } from './application.ts'
+import { createBackupsStore } from './backups.ts'
 import { createDocumentStore } from './document.ts'
 import { createFleetStore } from './fleet.ts'
 import { createReleasesStore } from './releases.ts'
 import { createRunsStore } from './runs.ts'
 import { createStreams } from './streams.ts'
+import { createVaultStore } from './vault.ts'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -13,6 +15,8 @@ export type Stores = ReturnType<typeof createStores>
 export function createStores(transport: Transport) {
   const application = createApplicationStore(transport, readPreferences())
   const fleet = createFleetStore(transport, application.actions)
+  const backups = createBackupsStore(transport, application.actions)
+  const vault = createVaultStore(transport, application.actions)
   const releases = createReleasesStore(transport, application.actions)
   const document = createDocumentStore(transport, application.actions, releases.actions, fleet.actions)
   const runs = createRunsStore(transport, application.actions)
@@ -22,5 +26,5 @@ export function createStores(transport: Transport) {
     void fleet.actions.load()
     void releases.actions.load()
   })
-  return { application, document, fleet, releases, runs, streams, transport }
+  return { application, document, fleet, releases, runs, streams, backups, vault, transport }
 }

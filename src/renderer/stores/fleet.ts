@@ -1,11 +1,16 @@
 import { createStore } from 'zustand/vanilla'
-import type { RequestReply } from '#shared/contract/index.ts'
+import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
 import { emptyInventory, type Inventory } from '#shared/domain/inventory.ts'
+import { copyText, saveFile } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
 
 export type HostReach = RequestReply<'inventory.test'>[number]
 export type HostTrust = RequestReply<'trust.look'>[number]
+export type EntryKind = RequestInput<'inventory.entry'>['kind']
+export type WrittenEntry = RequestReply<'inventory.entry'>['entry']
+export type EntryProblem = RequestReply<'inventory.put'>['problems'][number]
+export type ImportPreview = RequestReply<'inventory.import'>
 
 export type FleetState = { inventory: Inventory; reach: Record<string, HostReach>; isTesting: boolean; trust: HostTrust[] }
 
@@ -34,6 +39,22 @@ export function createFleetStore(transport: Transport, application: ReturnType<t
       const accepted = await application.attempt(transport.request('trust.accept', { host, fingerprint, replace }))
       if (accepted !== undefined) store.setState(({ trust }) => ({ trust: trust.filter((entry) => entry.host !== host) }))
     },
+    /** As it stands in an inventory file; undefined when it is gone. */
+    async entry(kind: EntryKind, name: string): Promise<WrittenEntry | undefined> {
+      return (await application.attempt(transport.request('inventory.entry', { kind, name })))?.entry
+    },
+    /** What is wrong with it: nothing, when it was stored. Undefined when the core could not be asked. */
+    async put(entry: RequestInput<'inventory.put'>): Promise<EntryProblem[] | undefined> {
+      return (await application.attempt(transport.request('inventory.put', entry)))?.problems
+    },
+    remove: (kind: EntryKind, name: string) => application.attempt(transport.request('inventory.remove', { kind, name })),
+    import: (input: RequestInput<'inventory.import'>) => application.attempt(transport.request('inventory.import', input)),
+    yaml: async () => (await application.attempt(transport.request('inventory.export', {})))?.yaml,
+    download: (yaml: string) => saveFile('inventory.yaml', 'application/yaml', yaml),
+    copy: copyText,
   }
+  transport.subscribe((news) => {
+    if (news.name === 'inventory.changed') void actions.load()
+  })
   return { store, actions }
 }

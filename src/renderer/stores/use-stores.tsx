@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { ApplicationState } from './application.ts'
+import type { BackupsState } from './backups.ts'
 import type { Stores } from './create-stores.ts'
 import type { DocumentState } from './document.ts'
 import type { FleetState } from './fleet.ts'
 import type { ReleasesState } from './releases.ts'
 import type { RunsState } from './runs.ts'
+import type { VaultState } from './vault.ts'
 
 const StoresContext = createContext<Stores | undefined>(undefined)
 
@@ -22,5 +24,7 @@ export function useStores(): Stores {
 export const useApplication = <Value,>(select: (state: ApplicationState) => Value): Value => useStore(useStores().application.store, select)
 export const useDocument = <Value,>(select: (state: DocumentState) => Value): Value => useStore(useStores().document.store, select)
 export const useFleet = <Value,>(select: (state: FleetState) => Value): Value => useStore(useStores().fleet.store, select)
+export const useBackups = <Value,>(select: (state: BackupsState) => Value): Value => useStore(useStores().backups.store, select)
+export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
 export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
 export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)

@@ -22,6 +22,9 @@ export function keepTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme
 }
 
+/** Puts a text on the clipboard; only from a click, as browsers want it. */
+export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text)
+
 /** Offers a text as a file to keep. */
 export function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }))

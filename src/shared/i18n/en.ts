@@ -2,8 +2,21 @@ import { cliEn } from './en/cli.ts'
 import { cliHelpEn } from './en/cli-help.ts'
 import { cliRunEn } from './en/cli-run.ts'
 import { documentEn } from './en/document.ts'
+import { entryEn } from './en/entry.ts'
+import { fleetEn } from './en/fleet.ts'
 import { panelEn } from './en/panel.ts'
+import { settingsEn } from './en/settings.ts'
 import { shellEn } from './en/shell.ts'
 import type { zh } from './zh.ts'
 
-export const en: Record<keyof typeof zh, string> = { ...shellEn, ...panelEn, ...documentEn, ...cliEn, ...cliHelpEn, ...cliRunEn }
+export const en: Record<keyof typeof zh, string> = {
+  ...shellEn,
+  ...panelEn,
+  ...fleetEn,
+  ...entryEn,
+  ...settingsEn,
+  ...documentEn,
+  ...cliEn,
+  ...cliHelpEn,
+  ...cliRunEn,
+}

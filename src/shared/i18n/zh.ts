@@ -2,8 +2,11 @@ import { cliZh } from './zh/cli.ts'
 import { cliHelpZh } from './zh/cli-help.ts'
 import { cliRunZh } from './zh/cli-run.ts'
 import { documentZh } from './zh/document.ts'
+import { entryZh } from './zh/entry.ts'
+import { fleetZh } from './zh/fleet.ts'
 import { panelZh } from './zh/panel.ts'
+import { settingsZh } from './zh/settings.ts'
 import { shellZh } from './zh/shell.ts'
 
 /** All words on screen that are not a problem's. A key says where the words stand and what they are. */
-export const zh = { ...shellZh, ...panelZh, ...documentZh, ...cliZh, ...cliHelpZh, ...cliRunZh }
+export const zh = { ...shellZh, ...panelZh, ...fleetZh, ...entryZh, ...settingsZh, ...documentZh, ...cliZh, ...cliHelpZh, ...cliRunZh }

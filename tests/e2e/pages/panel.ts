@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { DocumentPage } from './document-page.ts'
+import { FleetPage } from './fleet-page.ts'
 import { HistoryPage } from './history-page.ts'
 import { PlanPage } from './plan-page.ts'
 import { RunPage } from './run-page.ts'
+import { SettingsPage } from './settings-page.ts'
 import { StartPage } from './start-page.ts'
 
 /** The whole window, whichever shell shows it. */
@@ -11,34 +13,44 @@ export class Panel {
   readonly page: Page
   readonly words: Translate
   readonly start: StartPage
+  readonly fleet: FleetPage
   readonly document: DocumentPage
   readonly plan: PlanPage
   readonly run: RunPage
   readonly history: HistoryPage
+  readonly settings: SettingsPage
 
   constructor(page: Page, words: Translate) {
     this.page = page
     this.words = words
     this.start = new StartPage(page, words)
+    this.fleet = new FleetPage(page, words)
     this.document = new DocumentPage(page, words)
     this.plan = new PlanPage(page, words)
     this.run = new RunPage(page, words)
     this.history = new HistoryPage(page, words)
+    this.settings = new SettingsPage(page, words)
   }
 
-  /** One of the four screens, by the tabs. */
-  async show(screen: 'start' | 'plan' | 'run' | 'history'): Promise<void> {
+  /** A screen, by the tabs. */
+  async show(screen: 'start' | 'fleet' | 'document' | 'plan' | 'run' | 'history' | 'settings'): Promise<void> {
     const tabs = this.page.getByRole('navigation', { name: this.words('app.screens') })
     await tabs.getByRole('button', { name: this.words(`screen.${screen}`) }).click()
   }
 
   async chooseTheme(theme: 'dark' | 'light'): Promise<void> {
-    await this.page.getByRole('button', { name: this.words(`app.${theme}`), exact: true }).click()
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: this.words(`app.${theme}`), exact: true })
+      .click()
   }
 
   /** The same window with the words of the other language. */
   async chooseLanguage(language: 'zh' | 'en', words: Translate): Promise<Panel> {
-    await this.page.getByRole('button', { name: language === 'zh' ? '中文' : 'English', exact: true }).click()
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: language === 'zh' ? '中文' : 'English', exact: true })
+      .click()
     return new Panel(this.page, words)
   }
 

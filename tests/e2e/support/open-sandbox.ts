@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { type Core, createCore } from '#core/create-core.ts'
+import { writeInventory } from '#core/inventory/write-inventory.ts'
 import { openBrowserShell } from '../../../src/main/browser/open-browser-shell.ts'
 import { sandboxData, startSandboxFleet } from '../../../src/main/sandbox/sandbox-fleet.ts'
 import type { Sandbox } from '../../../src/main/sandbox/start-sandbox.ts'
@@ -11,21 +12,24 @@ import { words } from '../pages/words.ts'
 
 type Fixtures = {
   language: 'zh' | 'en'
+  /** Without it the core begins with nothing, and the eight hosts are hosts like any other. */
+  knowsFleet: boolean
   /** Eight hosts and the core that works on them: what `npm start -- --sandbox` opens. */
-  ferry: { core: Core; sandbox: Sandbox; data: string }
+  ferry: { core: Core; sandbox: Sandbox; data: string; inventory: string }
   panel: Panel
 }
 
 /** A test with the panel on the real core and the built-in fleet. */
 export const test = base.extend<Fixtures>({
   language: ['zh', { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this very pattern
-  ferry: async ({}, use) => {
+  knowsFleet: [true, { option: true }],
+  ferry: async ({ knowsFleet }, use) => {
     const data = await mkdtemp(join(tmpdir(), 'ferry-sandbox-'))
     const { sandbox, fleet } = await startSandboxFleet(data)
-    const core = createCore({ data: sandboxData(data), version: 'e2e', fleet, operator: '无忌' })
+    const given = knowsFleet ? { data: sandboxData(data), fleet } : { data: join(data, 'own') }
+    const core = createCore({ ...given, version: 'e2e', operator: '无忌' })
     try {
-      await use({ core, sandbox, data })
+      await use({ core, sandbox, data, inventory: writeInventory(fleet.inventory) })
     } finally {
       await core.close()
       await sandbox.stop()

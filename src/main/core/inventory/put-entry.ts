@@ -83,7 +83,9 @@ function inEntry({ place: _place, ...problem }: Problem, { kind, name }: PutEntr
   const entry = `${sectionOf[kind]}.${name}`
   const path = String(problem.values.path ?? '')
   const inside = path.startsWith(`${entry}.`) ? path.slice(entry.length + 1) : ''
-  if (problem.code === 'file-bad-name' && inside === '') return { field: 'name', problem }
+  const isOfName = problem.code === 'file-bad-name' && inside === ''
   const missing = problem.code === 'file-missing-key' ? String(problem.values.key) : ''
-  return { field: [inside, missing].filter(Boolean).join('.'), problem }
+  // The sentence says less than in a file: the section and the entry are known to who is writing it.
+  const values = { ...problem.values, path: isOfName ? sectionOf[kind] : inside || name }
+  return { field: isOfName ? 'name' : [inside, missing].filter(Boolean).join('.'), problem: { ...problem, values } }
 }

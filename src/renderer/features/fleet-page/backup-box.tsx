@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import type { Backup } from '../../stores/backups.ts'
+import { useApplication, useBackups, useFleet, useStores } from '../../stores/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { formatAge, formatBytes, formatCount, formatDate } from '../../ui/format.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { Chip } from '../../ui/small.tsx'
+import { type BackupAct, BackupDialog } from './backup-dialog.tsx'
+import { TableBox } from './table-box.tsx'
+
+/** The backups that stand on the hosts, host by host, newest first. */
+export function BackupBox() {
+  const words = useWords()
+  const { backups: store } = useStores()
+  const { backups, isLooking } = useBackups((state) => state)
+  const hosts = useFleet((state) => state.inventory.hosts)
+  const [act, setAct] = useState<BackupAct>()
+  const place = new Map(hosts.map(({ name }, index) => [name, index]))
+  const sorted = (backups ?? []).toSorted((a, b) => (place.get(a.host) ?? 0) - (place.get(b.host) ?? 0) || b.created - a.created)
+  const columns = (
+    ['backup.host', 'backup.service', 'backup.path', 'backup.size', 'backup.entries', 'backup.age', 'backup.source'] as const
+  ).map((key) => words(key))
+  return (
+    <>
+      <TableBox
+        title={words('backup.title')}
+        count={sorted.filter(({ problem }) => problem === undefined).length}
+        columns={columns}
+        empty={words(backups === undefined ? 'backup.not-looked' : 'backup.none')}
+        aside={
+          <Button tone="small" isDisabled={isLooking || hosts.length === 0} onClick={() => void store.actions.look()}>
+            {words(isLooking ? 'backup.looking' : 'backup.look')}
+          </Button>
+        }
+      >
+        {sorted.map((backup) => (
+          <BackupRow key={`${backup.host} ${backup.service} ${backup.path}`} backup={backup} onAct={setAct} />
+        ))}
+      </TableBox>
+      {act !== undefined && <BackupDialog act={act} onClose={() => setAct(undefined)} />}
+    </>
+  )
+}
+
+function BackupRow({ backup, onAct }: { backup: Backup; onAct(act: BackupAct): void }) {
+  const words = useWords()
+  const describe = useDescribe()
+  const language = useApplication((state) => state.language)
+  const { host, service, path, bytes, entries, created, proven, run, problem } = backup
+  if (problem !== undefined) {
+    return (
+      <tr className="problem-row">
+        <th scope="row">{host}</th>
+        <td>{service}</td>
+        <td colSpan={6}>
+          <ProblemView text={describe(problem)} evidence={problem.evidence} evidenceLabel={words('problem.evidence')} />
+        </td>
+      </tr>
+    )
+  }
+  return (
+    <tr>
+      <th scope="row">{host}</th>
+      <td>{service}</td>
+      <td className="mono path-end" title={path}>
+        <bdi>{path}</bdi>
+      </td>
+      <td className="mono">{formatBytes(bytes)}</td>
+      <td className="mono">{formatCount(entries)}</td>
+      <td className="mono" title={formatDate(created)}>
+        {formatAge(created, Date.now(), language)}
+      </td>
+      <td>
+        <Chip tone={proven ? 'ok' : undefined}>{words(proven ? 'backup.proven' : 'backup.by-hand')}</Chip>{' '}
+        {run !== undefined && <span className="dim">{words('backup.by-run', { run })}</span>}
+      </td>
+      <td className="row-buttons">
+        <Button tone="small" label={words('backup.restore-one', { host, path })} onClick={() => onAct({ kind: 'restore', backup })}>
+          {words('backup.restore')}
+        </Button>
+        <Button tone="small-bad" label={words('backup.prune-one', { host, path })} onClick={() => onAct({ kind: 'prune', backup })}>
+          {words('backup.prune')}
+        </Button>
+      </td>
+    </tr>
+  )
+}

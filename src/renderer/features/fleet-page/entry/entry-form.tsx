@@ -1,0 +1,81 @@
+import { type FormEvent, useState } from 'react'
+import type { EntryKind, EntryProblem, WrittenEntry } from '../../../stores/fleet.ts'
+import { useStores } from '../../../stores/use-stores.tsx'
+import { useWords } from '../../../stores/use-words.ts'
+import { Button } from '../../../ui/button.tsx'
+import { withoutEmpty, withValue } from './entry-draft.ts'
+import { Labelled, Problems } from './field.tsx'
+import { type Form, problemsAt } from './form.ts'
+import { HostFields } from './host-fields.tsx'
+import { ServiceFields } from './service-fields.tsx'
+
+/** Problems inside these stand beside their field; all others above the buttons. */
+const shownBeside: Record<EntryKind, readonly string[]> = {
+  host: ['name', 'address', 'user', 'port', 'identity', 'password', 'jump', 'values'],
+  service: [
+    'name',
+    'hosts',
+    'directory',
+    'archive',
+    'unpack',
+    'backup.suffix',
+    'process',
+    'stop.signal',
+    'stop.wait',
+    'start',
+    'watch.timeout',
+    'watch.settle',
+  ],
+}
+
+export type EntryFormProps = { kind: EntryKind; replaces?: string; written: WrittenEntry; onClose(): void }
+
+/** What is typed is judged by the core, by the rules of files; it closes when nothing was wrong. */
+export function EntryForm({ kind, replaces, written, onClose }: EntryFormProps) {
+  const words = useWords()
+  const { fleet } = useStores()
+  const [name, setName] = useState(replaces ?? '')
+  const [entry, setEntry] = useState(written)
+  const [problems, setProblems] = useState<EntryProblem[]>([])
+  const [isSaving, setIsSaving] = useState(false)
+  const form: Form = { entry, problems, set: (path, value) => setEntry((before) => withValue(before, path, value)) }
+  const isBeside = ({ field }: EntryProblem) =>
+    /^(logs|verify)\.\d+/.test(field) || shownBeside[kind].some((path) => field === path || field.startsWith(`${path}.`))
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const said = withoutEmpty(entry)
+    setEntry(said)
+    setIsSaving(true)
+    const found = await fleet.actions.put({ kind, name: name.trim(), entry: said, replaces })
+    setIsSaving(false)
+    if (found === undefined) return
+    setProblems(found)
+    if (found.length === 0) onClose()
+  }
+  return (
+    <form className="entry-form" onSubmit={(event) => void submit(event)} noValidate>
+      <Labelled label={words('entry.name')} problems={problemsAt(problems, 'name')} isWide={kind === 'service'}>
+        {(described) => (
+          <input
+            {...described}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder={kind === 'host' ? 'ecsc-1' : 'ecsc'}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Labelled>
+      {kind === 'host' ? <HostFields form={form} replaces={replaces} /> : <ServiceFields form={form} />}
+      <div className="wide">
+        <Problems problems={problems.filter((problem) => !isBeside(problem))} />
+      </div>
+      <div className="buttons wide">
+        <Button onClick={onClose}>{words('dialog.cancel')}</Button>
+        <Button tone="go" type="submit" isDisabled={isSaving}>
+          {words(isSaving ? 'entry.saving' : 'entry.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,32 @@
+import { useWords } from '../../../stores/use-words.ts'
+import { ChoiceField, TextField, TickField } from './field.tsx'
+import type { Form } from './form.ts'
+import { HostPicks } from './host-picks.tsx'
+import { ValueRows } from './value-rows.tsx'
+
+export function HostFields({ form, replaces }: { form: Form; replaces?: string }) {
+  const words = useWords()
+  return (
+    <>
+      <TextField form={form} path="address" example="25.0.3.17" />
+      <TextField form={form} path="user" example="root" />
+      <TextField form={form} path="port" example="22" isNumber />
+      <h3 className="wide">{words('entry.group-login')}</h3>
+      <TextField form={form} path="identity" example="~/.ssh/id_ed25519" />
+      <ChoiceField
+        form={form}
+        path="password"
+        label={words('entry.password')}
+        choices={[
+          { value: '', text: words('entry.not-said') },
+          { value: 'ask', text: words('entry.password-ask') },
+          { value: 'vault', text: words('entry.password-vault') },
+        ]}
+      />
+      <TickField form={form} path="agent" label={words('entry.agent')} />
+      <HostPicks form={form} path="jump" without={replaces} />
+      <h3 className="wide">{words('entry.values')}</h3>
+      <ValueRows form={form} />
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { useWords } from '../../../stores/use-words.ts'
+import { CheckRow } from './check-row.tsx'
+import { ChoiceField, Problems, TextField, TickField } from './field.tsx'
+import { type Form, problemsExactlyAt } from './form.ts'
+import { HostPicks } from './host-picks.tsx'
+import { LogRow } from './log-row.tsx'
+import { Rows } from './rows.tsx'
+
+export function ServiceFields({ form }: { form: Form }) {
+  const words = useWords()
+  return (
+    <>
+      <HostPicks form={form} path="hosts" />
+      <h3 className="wide">{words('entry.group-files')}</h3>
+      <TextField form={form} path="directory" example="/home/ecsc" />
+      <TextField form={form} path="archive" example="/home/ecsc.tar" />
+      <ChoiceField
+        form={form}
+        path="unpack"
+        label={words('entry.unpack')}
+        choices={[
+          { value: '', text: words('entry.unpack-overlay') },
+          { value: 'replace', text: words('entry.unpack-replace') },
+        ]}
+      />
+      <TextField form={form} path="backup.suffix" example="_{date}" />
+      <h3 className="wide">{words('entry.group-process')}</h3>
+      <TextField form={form} path="process.contains" example="/home/apache-tomcat-7.0.67" isWide />
+      <TextField form={form} path="process.directory" example="/home/ecsc" />
+      <TextField form={form} path="process.executable" example="java" />
+      <div className="wide">
+        <Problems problems={problemsExactlyAt(form.problems, 'process')} />
+      </div>
+      <h3 className="wide">{words('entry.group-stop')}</h3>
+      <ChoiceField
+        form={form}
+        path="stop.signal"
+        label={words('entry.stop.signal')}
+        choices={[
+          { value: '', text: 'TERM' },
+          { value: 'KILL', text: 'KILL' },
+        ]}
+      />
+      <TextField form={form} path="stop.wait" example="30s" />
+      <TickField form={form} path="stop.escalate" label={words('entry.stop.escalate')} />
+      <h3 className="wide">{words('entry.group-start')}</h3>
+      <TextField form={form} path="start" example="/home/apache-tomcat-7.0.67/bin/startup.sh" isWide />
+      <TextField form={form} path="watch.timeout" example="5m" />
+      <TextField form={form} path="watch.settle" example="10s" />
+      <Rows form={form} path="logs" blank={{ path: '' }}>
+        {(row) => <LogRow {...row} />}
+      </Rows>
+      <h3 className="wide">{words('entry.verify')}</h3>
+      <Rows form={form} path="verify" blank={{ http: '' }}>
+        {(row) => <CheckRow {...row} />}
+      </Rows>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Service } from '#shared/domain/service.ts'
+import { useFleet } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { Dot } from '../../ui/small.tsx'
+import { reachTone } from './reach-cell.tsx'
+import { type Change, RowButtons } from './row-buttons.tsx'
+import { TableBox } from './table-box.tsx'
+
+/** The services, each with its hosts in the order of an upgrade. */
+export function ServiceTable(change: Change) {
+  const words = useWords()
+  const services = useFleet((state) => state.inventory.services)
+  const columns = (['fleet.name', 'fleet.order', 'fleet.directory', 'fleet.process', 'fleet.logs', 'fleet.checks'] as const).map((key) =>
+    words(key),
+  )
+  return (
+    <TableBox title={words('fleet.services')} count={services.length} columns={columns} empty={words('fleet.no-services')}>
+      {services.map((service) => (
+        <ServiceRow key={service.name} service={service} change={change} />
+      ))}
+    </TableBox>
+  )
+}
+
+function ServiceRow({ service, change }: { service: Service; change: Change }) {
+  const reach = useFleet((state) => state.reach)
+  const { name, hosts, directory, process, logs, verify } = service
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <span className="host-names">
+          {hosts.map((host) => (
+            <span key={host}>
+              <Dot tone={reachTone(reach[host])} /> {host}
+            </span>
+          ))}
+        </span>
+      </td>
+      <td className="mono" title={directory}>
+        {directory}
+      </td>
+      <td className="mono" title={Object.values(process).join('\n')}>
+        {Object.values(process).filter(Boolean).join(' · ')}
+      </td>
+      <td className="mono">{logs.length}</td>
+      <td className="mono">{verify.length}</td>
+      <RowButtons name={name} change={change} />
+    </tr>
+  )
+}

@@ -1,0 +1,32 @@
+import type { settingsZh } from '../zh/settings.ts'
+
+export const settingsEn: Record<keyof typeof settingsZh, string> = {
+  'screen.settings': 'Settings',
+  'settings.appearance': 'Appearance',
+  'settings.about': 'About',
+  'settings.version': 'Version',
+  'settings.data': 'Data directory',
+  'settings.cipher': 'Native cipher',
+  'settings.cipher-yes': 'in use',
+  'settings.cipher-no': 'not there (transfers are slower)',
+  'vault.title': 'Vault',
+  'vault.explain':
+    'Passwords and passphrases of keys are kept only when you say so, encrypted under one passphrase, on this computer only.',
+  'vault.absent': 'none yet',
+  'vault.locked': 'locked',
+  'vault.open': 'open',
+  'vault.passphrase': 'Passphrase of the vault',
+  'vault.passphrase-again': 'Once more',
+  'vault.different': 'The two are not the same.',
+  'vault.no-way-back': 'Without its passphrase nothing in it can be brought back.',
+  'vault.create': 'Create the vault',
+  'vault.unlock': 'Open',
+  'vault.lock': 'Lock',
+  'vault.empty': 'Nothing in it yet. When a login asks for a password, tick that it be kept.',
+  'vault.forget': 'Forget',
+  'vault.forget-one': 'Forget {{name}}',
+  'vault.kind-password': 'password',
+  'vault.kind-passphrase': 'passphrase of a key',
+  'prompt.keep': 'Keep in the vault',
+  'prompt.keep-new': 'Keep in a new vault',
+}
