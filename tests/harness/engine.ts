@@ -64,7 +64,7 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
     version: '0',
     identity: directory.slice(-6),
     now: Date.now,
-    archiveEntries: async (path, top) => (await archives.read(path, top)).entries,
+    readArchive: archives.read,
     tell: {
       event(entry) {
         events.push(entry)

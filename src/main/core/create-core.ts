@@ -74,7 +74,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     version: options.version,
     identity: identityOf(journal, options.mode),
     now: Date.now,
-    archiveEntries: async (path, top) => (await archives.read(path, top)).entries,
+    readArchive: archives.read,
     tell: {
       event: (entry) => tell({ name: 'run.event', body: entry }),
       progress: (progress) => tell({ name: 'run.progress', body: progress }),

@@ -1,6 +1,7 @@
 import type { JournalledEvent } from './events.ts'
-import type { RunState, StepState, TargetPhase, TargetState } from './state.ts'
-import { type StepName, stepsOf, type Way } from './step.ts'
+import type { Answer, Question } from './question.ts'
+import { type CommandState, isHalfBack, type RunState, type StepState, type TargetPhase, type TargetState } from './state.ts'
+import { type SeenProcess, type StepName, stepsOf, type Way } from './step.ts'
 
 export function initialRunState(targets: readonly string[]): RunState {
   return {
@@ -10,6 +11,9 @@ export function initialRunState(targets: readonly string[]): RunState {
       id,
       phase: { kind: 'waiting' },
       touched: false,
+      passed: false,
+      chosen: [],
+      spared: [],
       upgrade: stepsOf('upgrade').map(untouchedStep),
       rollback: stepsOf('rollback').map(untouchedStep),
       findings: [],
@@ -18,6 +22,7 @@ export function initialRunState(targets: readonly string[]): RunState {
     })),
     questions: [],
     lostHosts: [],
+    bringingBack: [],
     sequence: 0,
   }
 }
@@ -46,27 +51,36 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
     case 'paused':
       return { ...state, phase: { kind: 'paused' } }
     case 'continued':
-    case 'rollback-requested':
       return { ...state, phase: { kind: 'running' } }
+    case 'rollback-requested':
+      return {
+        ...state,
+        phase: { kind: 'running' },
+        bringingBack: event.targets,
+        targets: state.targets.map((target) => (event.targets.includes(target.id) ? askBack(target) : target)),
+      }
     case 'stop-requested':
       return { ...state, phase: { kind: 'stopping' } }
     case 'target-began':
       return changeTarget(state, event.target, (target) => ({
-        ...beginWay(target, event.way),
+        ...beginWay(target, event.way, at),
         phase: { kind: 'going', way: event.way, since: at },
       }))
     case 'target-ended':
-      return changeTarget(state, event.target, (target) => ({
-        ...target,
-        phase: endedPhase(target, event.way, event.result, event.reason, at),
-      }))
+      return changeTarget(
+        event.way === 'rollback' && event.result === 'done'
+          ? { ...state, bringingBack: state.bringingBack.filter((id) => id !== event.target) }
+          : state,
+        event.target,
+        (target) => ({ ...target, phase: endedPhase(target, event.way, event.result, event.reason, at) }),
+      )
     case 'step-began':
       return changeTarget(state, event.target, (target) => ({
         ...changeStep(target, event.way, event.step, (step) => ({
           ...step,
           attempt: event.attempt,
           progress: { kind: 'running', since: at },
-          ...(event.attempt > step.attempt ? { commands: [], notes: [] } : {}),
+          ...(event.attempt > step.attempt ? { commands: step.commands.filter(mayGoOn), notes: [] } : {}),
         })),
         touched: target.touched || (event.way === 'upgrade' && changesService(event.step)),
       }))
@@ -76,7 +90,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
           ...step,
           commands: [
             ...step.commands.filter((command) => command.job !== event.job),
-            { job: event.job, lines: event.lines, changes: event.changes, at },
+            { job: event.job, attempt: event.attempt, lines: event.lines, changes: event.changes, at },
           ],
         })),
       )
@@ -106,8 +120,11 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
       return changeTarget(state, event.target, (target) => ({ ...target, findings: event.findings }))
     case 'question-asked':
       return { ...state, questions: [...state.questions, { id: event.id, question: event.question, at }] }
-    case 'question-answered':
-      return { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
+    case 'question-answered': {
+      const asked = state.questions.find((question) => question.id === event.id)?.question
+      const rest = { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
+      return asked && 'target' in asked ? changeTarget(rest, asked.target, (target) => applyAnswer(target, asked, event.answer)) : rest
+    }
     case 'signed-off':
       return changeTarget(state, event.target, (target) => ({
         ...target,
@@ -127,11 +144,32 @@ function changesService(step: StepName): boolean {
   return step !== 'preflight' && step !== 'upload'
 }
 
-/** A way that begins again (a second rollback, a retried host) keeps what had succeeded on the way forward only. */
-function beginWay(target: TargetState, way: Way): TargetState {
+/** What was begun on the host and was not seen to end. */
+const mayGoOn = (command: CommandState) => command.changes && command.end === undefined
+
+/** A way back that is gone a second time begins anew; one that was broken off or stopped goes on, with what it had set aside. */
+function beginWay(target: TargetState, way: Way, at: number): TargetState {
   if (way === 'upgrade') return target
-  const restart = target.phase.kind !== 'going' || target.phase.way !== 'rollback'
-  return restart ? { ...target, rollback: target.rollback.map((step) => ({ ...untouchedStep(step.step), attempt: step.attempt })) } : target
+  if (isHalfBack(target)) return { ...target, wayBackSince: target.wayBackSince ?? at }
+  return { ...target, wayBackSince: at, rollback: target.rollback.map((step) => ({ ...untouchedStep(step.step), attempt: step.attempt })) }
+}
+
+/**
+ * Asked for once more before it came to its end, the way back is gone again, also what was skipped; not a restore that has
+ * succeeded: the directory is the old one, and what has been written there since is its own. What was begun on the host stays known.
+ */
+function askBack(target: TargetState): TargetState {
+  if (!isHalfBack(target)) return { ...target, passed: true }
+  const again = (step: StepState): StepState =>
+    step.facts?.step === 'restore' ? step : { ...step, progress: { kind: 'waiting' }, facts: undefined }
+  return { ...target, passed: true, rollback: target.rollback.map(again) }
+}
+
+function applyAnswer(target: TargetState, asked: Question, answer: Answer): TargetState {
+  if (asked.kind === 'gate' && answer.kind === 'gate') return { ...target, passed: target.passed || answer.go }
+  if (asked.kind !== 'choose-process' || answer.kind !== 'choose-process' || answer.pids.length === 0) return target
+  const isChosen = ({ pid }: SeenProcess) => answer.pids.includes(pid)
+  return { ...target, chosen: asked.processes.filter(isChosen), spared: asked.processes.filter((process) => !isChosen(process)) }
 }
 
 function endedPhase(

@@ -1,9 +1,18 @@
 import type { Problem } from '../problem/problem.ts'
 import type { RunResult } from './events.ts'
 import type { Question, Signoff } from './question.ts'
-import type { Finding, StepFacts, StepName, StepOutcome, Way } from './step.ts'
+import type { Finding, SeenProcess, StepFacts, StepName, StepOutcome, Way } from './step.ts'
 
-export type CommandState = { job: string; lines: string[]; changes: boolean; at: number; end?: string; exit?: number; endedAt?: number }
+export type CommandState = {
+  job: string
+  attempt: number
+  lines: string[]
+  changes: boolean
+  at: number
+  end?: string
+  exit?: number
+  endedAt?: number
+}
 
 export type StepProgress =
   | { kind: 'waiting' }
@@ -15,6 +24,7 @@ export type StepState = {
   /** Counts from 1; 0 before the first. */
   attempt: number
   progress: StepProgress
+  /** Of this attempt, and changes of earlier ones whose end nobody has seen: they may be going on. */
   commands: CommandState[]
   notes: Problem[]
   facts?: StepFacts
@@ -33,6 +43,13 @@ export type TargetState = {
   phase: TargetPhase
   /** True once anything on the host may have been changed: from the first step that changes the service. */
   touched: boolean
+  /** When the way back was first gone; it stays the same, over breaks and stops, until the host is back. */
+  wayBackSince?: number
+  /** True once somebody said that it may go on although this target was not finished. */
+  passed: boolean
+  /** Of several processes that fit, what the operator chose, and what goes on untouched. */
+  chosen: SeenProcess[]
+  spared: SeenProcess[]
   upgrade: StepState[]
   rollback: StepState[]
   findings: Finding[]
@@ -58,6 +75,8 @@ export type RunState = {
   /** Not answered yet, oldest first. */
   questions: { id: string; question: Question; at: number }[]
   lostHosts: string[]
+  /** Targets that were asked to be brought back and are not yet: until they are, the run goes no other way. */
+  bringingBack: string[]
   /** The last event that is part of this state. */
   sequence: number
 }
@@ -70,4 +89,9 @@ export function factsOf<Step extends StepName>(target: TargetState, way: Way, st
 
 export function hasSucceeded(step: StepState): boolean {
   return step.progress.kind === 'ended' && (step.progress.outcome.kind === 'succeeded' || step.progress.outcome.kind === 'skipped')
+}
+
+/** Its way back has begun and has not come to its end: the host may be neither old nor new. */
+export function isHalfBack({ phase }: TargetState): boolean {
+  return (phase.kind === 'going' || phase.kind === 'stopped' || phase.kind === 'failed') && phase.way === 'rollback'
 }

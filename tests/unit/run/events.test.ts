@@ -103,19 +103,36 @@ describe('a target', () => {
     expect(targetAfter({ type: 'lock', target, state: 'taken' }, { type: 'lock', target, state: 'released' }).locked).toBe(false)
   })
 
-  test('a second way back begins anew, and counts its attempts on', () => {
+  test('a way back that was broken off goes on; one that is gone a second time begins anew, and counts its attempts on', () => {
     const restore = { target, way: 'rollback', step: 'restore', attempt: 1 } as const
     const events: RunEvent[] = [
       { type: 'target-began', target, way: 'rollback' },
       { type: 'step-began', ...restore },
       { type: 'step-ended', ...restore, outcome: { kind: 'succeeded' } },
-      { type: 'target-ended', target, way: 'rollback', result: 'failed', reason: '' },
-      { type: 'target-began', target, way: 'rollback' },
     ]
-    const found = targetAfter(...events).rollback.find((one) => one.step === 'restore')
-    expect(found).toMatchObject({ attempt: 1, progress: { kind: 'waiting' } })
-    const resumed = targetAfter(...events.slice(0, 3), { type: 'target-began', target, way: 'rollback' })
-    expect(resumed.rollback.find((one) => one.step === 'restore')?.progress.kind).toBe('ended')
+    const again: RunEvent = { type: 'target-began', target, way: 'rollback' }
+    const endedAs = (result: 'done' | 'failed' | 'stopped'): RunEvent => ({
+      type: 'target-ended',
+      target,
+      way: 'rollback',
+      result,
+      reason: '',
+    })
+    const restored = (...rest: RunEvent[]) => targetAfter(...events, ...rest).rollback.find((one) => one.step === 'restore')
+    expect(restored(endedAs('done'), again)).toMatchObject({ attempt: 1, progress: { kind: 'waiting' } })
+    for (const rest of [[again], [endedAs('failed'), again], [endedAs('stopped'), again]])
+      expect(restored(...rest)).toMatchObject({ attempt: 1, progress: { kind: 'ended' } })
+    // What was set aside is found again by the moment at which the way back was first gone.
+    expect(targetAfter(...events, endedAs('stopped'), again).wayBackSince).toBe(10)
+    expect(targetAfter(...events, endedAs('done'), again).wayBackSince).toBe(50)
+  })
+
+  test('what was asked to be brought back is remembered until it is back', () => {
+    const asked: RunEvent = { type: 'rollback-requested', targets: [target], by: 'Li' }
+    const done: RunEvent = { type: 'target-ended', target, way: 'rollback', result: 'done', reason: '' }
+    expect(stateAfter(asked, { type: 'run-interrupted' }, { type: 'run-resumed', by: 'Li', computer: 'c' }).bringingBack).toEqual([target])
+    expect(stateAfter(asked, { ...done, result: 'failed' }).bringingBack).toEqual([target])
+    expect(stateAfter(asked, done).bringingBack).toEqual([])
   })
 })
 
@@ -132,7 +149,7 @@ describe('a step', () => {
       step: 'stop',
       attempt: 1,
       progress: { kind: 'ended', since: 10, at: 50, outcome: { kind: 'succeeded' } },
-      commands: [{ job: 'j', lines: ['kill 1'], changes: true, at: 20, end: 'exited', exit: 0, endedAt: 30 }],
+      commands: [{ job: 'j', attempt: 1, lines: ['kill 1'], changes: true, at: 20, end: 'exited', exit: 0, endedAt: 30 }],
       notes: [problem],
       facts: { step: 'stop', stopped: [], signal: 'TERM' },
     })
@@ -142,9 +159,13 @@ describe('a step', () => {
     expect(stepAfter({ type: 'step-began', ...step }, intended, intended)?.commands.length).toBe(1)
   })
 
-  test('a retry forgets the commands and notes of the try before, the same attempt does not', () => {
+  test('a retry forgets the notes of the try before and the commands that have ended, the same attempt does not', () => {
     const first: RunEvent[] = [{ type: 'step-began', ...step }, intended, { type: 'step-noted', ...step, problem }]
-    expect(stepAfter(...first, { type: 'step-began', ...step, attempt: 2 })).toMatchObject({ attempt: 2, commands: [], notes: [] })
+    const retry: RunEvent = { type: 'step-began', ...step, attempt: 2 }
+    const end: RunEvent = { type: 'command-ended', ...step, job: 'j', end: 'exited', exit: 1 }
+    expect(stepAfter(...first, end, retry)).toMatchObject({ attempt: 2, commands: [], notes: [] })
+    // Nobody saw it end: it may be going on.
+    expect(stepAfter(...first, retry)).toMatchObject({ attempt: 2, commands: [{ job: 'j', attempt: 1 }] })
     expect(stepAfter(...first, { type: 'step-began', ...step })).toMatchObject({ attempt: 1, notes: [problem] })
   })
 

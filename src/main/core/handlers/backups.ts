@@ -2,7 +2,7 @@ import type { RequestReply } from '#shared/contract/index.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
-import { factsOf } from '#shared/run/state.ts'
+import { factsOf, type RunState, type TargetState } from '#shared/run/state.ts'
 import { findBackups, pruneBackup } from '../commands/backups.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
@@ -87,18 +87,28 @@ function runThatMade(parts: CoreParts, host: string, path: string): string | und
   return parts.journal.runs().find((record) => madeBackup(parts, record.id, host, path))?.id
 }
 
+/** Until a host is done or back its backup is its only way back, also when the run itself has ended. */
 function unfinishedRunThatNeeds(parts: CoreParts, host: string, path: string): string | undefined {
   return parts.journal
     .runs()
-    .find((record) => stateOf(parts.journal, record).phase.kind !== 'ended' && madeBackup(parts, record.id, host, path))?.id
+    .find((record) =>
+      madeBackup(parts, record.id, host, path, (state, target) => state.phase.kind !== 'ended' || target.phase.kind !== 'done'),
+    )?.id
 }
 
-function madeBackup(parts: CoreParts, run: string, host: string, path: string): boolean {
+function madeBackup(
+  parts: CoreParts,
+  run: string,
+  host: string,
+  path: string,
+  counts: (state: RunState, target: TargetState) => boolean = () => true,
+): boolean {
   const record = parts.journal.run(run)
   if (!record) return false
   const hosts = new Map(record.plan.targets.map((target) => [target.id, target.host.name]))
-  return stateOf(parts.journal, record).targets.some(
-    (target) => hosts.get(target.id) === host && factsOf(target, 'upgrade', 'back-up')?.path === path,
+  const state = stateOf(parts.journal, record)
+  return state.targets.some(
+    (target) => hosts.get(target.id) === host && factsOf(target, 'upgrade', 'back-up')?.path === path && counts(state, target),
   )
 }
 

@@ -20,11 +20,11 @@ export async function bringUp(run: LiveRun, target: Target, way: Way): Promise<v
     logs ??= watchLogs(context, positions, logPatterns(target))
     return logs
   }
-  const started = (): SeenProcess[] => factsOf(targetState(run, target), way, 'start')?.processes ?? []
+  const started = (): SeenProcess[] | undefined => factsOf(targetState(run, target), way, 'start')?.processes
 
   try {
     await carryOutStep(run, target, way, 'watch', (context) => watch(context, started(), watched(context)))
-    await carryOutStep(run, target, way, 'verify', (context) => verify(context, started(), watched(context)))
+    await carryOutStep(run, target, way, 'verify', (context) => verify(context, started() ?? [], watched(context)))
   } finally {
     await (logs as LogWatch | undefined)?.close()
   }

@@ -3,6 +3,7 @@ import type { Problem } from '#shared/problem/problem.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 import { hasSucceeded, type StepState, type TargetState } from '#shared/run/state.ts'
 import type { FactsOf, StepName, StepOutcome, Way } from '#shared/run/step.ts'
+import { endOpenJobs, openJobs } from './end-open-jobs.ts'
 import type { LiveRun } from './live-run.ts'
 import { outcomeOf } from './outcome.ts'
 import { createStepContext, type StepContext } from './step-context.ts'
@@ -11,8 +12,8 @@ import { take } from './turn.ts'
 export type Act<Step extends StepName> = (context: StepContext) => Promise<FactsOf<Step>>
 
 /**
- * One step of a host's story. What the journal says has succeeded is not done again; what had begun goes on as the same
- * attempt, so that its jobs are found and not started twice. A failure is one question to the operator.
+ * One step of a host's story. What the journal says has succeeded is not done again, unless it no longer `holds`; what had
+ * begun goes on as the same attempt, so that its jobs are found and not started twice. A failure is one question to the operator.
  * Returns the step's facts, or undefined when it was skipped.
  */
 export async function carryOutStep<Step extends StepName>(
@@ -21,9 +22,11 @@ export async function carryOutStep<Step extends StepName>(
   way: Way,
   step: Step,
   act: Act<Step>,
+  holds?: (context: StepContext) => Promise<boolean>,
 ): Promise<FactsOf<Step> | undefined> {
   const known = stepState(run, target, way, step)
-  if (hasSucceeded(known)) return known.facts as FactsOf<Step> | undefined
+  if (hasSucceeded(known) && (!holds || (await holds(createStepContext(run, target, way, step, known.attempt)))))
+    return known.facts as FactsOf<Step> | undefined
 
   let failure = failureOf(known)
   let attempt = known.progress.kind === 'running' ? known.attempt : known.attempt + 1
@@ -44,8 +47,12 @@ export async function carryOutStep<Step extends StepName>(
       if (choice !== 'retry') return turn(choice, reason)
     }
     await run.flow.checkpoint()
+    const open = openJobs(targetState(run, target), { way, step, attempt })
     run.record({ type: 'step-began', target: target.id, way, step, attempt })
-    const { outcome, facts } = await outcomeOf(run, () => act(createStepContext(run, target, way, step, attempt)))
+    const { outcome, facts } = await outcomeOf(run, async () => {
+      await endOpenJobs(run, target, open)
+      return act(createStepContext(run, target, way, step, attempt))
+    })
     run.record({ type: 'step-ended', target: target.id, way, step, attempt, outcome, facts })
     if (outcome.kind === 'succeeded') return facts as FactsOf<Step>
     if (outcome.kind === 'cancelled') take({ kind: 'stop' })
@@ -56,7 +63,8 @@ export async function carryOutStep<Step extends StepName>(
 
 /** `carryOutStep` for one host and way, so that its story reads as a list of steps. */
 export function stepsOn(run: LiveRun, target: Target, way: Way) {
-  return <Step extends StepName>(step: Step, act: Act<Step>) => carryOutStep(run, target, way, step, act)
+  return <Step extends StepName>(step: Step, act: Act<Step>, holds?: (context: StepContext) => Promise<boolean>) =>
+    carryOutStep(run, target, way, step, act, holds)
 }
 
 export function targetState(run: LiveRun, target: Target): TargetState {

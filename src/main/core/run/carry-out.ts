@@ -2,6 +2,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { RunResult } from '#shared/run/events.ts'
+import { isHalfBack } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
 import { targetState } from './carry-out-step.ts'
 import { passGate, wrongAt } from './gate.ts'
@@ -11,36 +12,47 @@ import { rollBackHost } from './roll-back-host.ts'
 import { type Turn, TurnTaken } from './turn.ts'
 import { upgradeHost } from './upgrade-host.ts'
 
-/** Ends the run's journal whatever happens; never rejects. */
+/** Ends the run's journal whatever happens; never rejects. What was asked to be brought back comes before everything else. */
 export async function carryOut(run: LiveRun): Promise<void> {
   await ending(run, async () => {
-    await finishRollbacks(run)
-    await preflightAll(run)
-    let accumulated: string[] = []
-    for (const [index, target] of run.plan.targets.entries()) {
-      if (isOver(run, target)) continue
-      const next = run.plan.targets[index + 1]
-      const reason = await forward(run, target)
-      const persons = [...accumulated, ...(reason === undefined ? target.persons : [])]
-      const here =
-        next === undefined || run.plan.gate === 'host' || (run.plan.gate === 'service' && next.service.name !== target.service.name)
-      const wrong = reason === undefined ? wrongAt(run, target) : [{ code: 'host-failed' as const, values: { target: target.id, reason } }]
-      const last = next === undefined ? run.plan.verify.map((check) => check.person) : []
-      accumulated = here || wrong.length > 0 ? [] : persons
-      if (here || wrong.length > 0) await passGate(run, target, { next: next?.id, persons: [...persons, ...last], wrong, always: here })
-      if (reason === undefined) run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'done', reason: '' })
+    if (run.state().bringingBack.length > 0) return bringBack(run)
+    try {
+      return await goForward(run)
+    } catch (caught) {
+      if (caught instanceof TurnTaken && caught.turn.kind === 'roll-back-all') return bringBack(run)
+      throw caught
     }
-    const all = run.state().targets.every((target) => target.phase.kind === 'done' && target.phase.way === 'upgrade')
-    return all ? 'succeeded' : 'failed'
   })
 }
 
-/** All these targets, in reverse order of the run. */
-export async function carryOutRollback(run: LiveRun, ids: readonly string[]): Promise<void> {
-  await ending(run, async () => {
-    await rollBackAll(run, ids)
-    return 'rolled-back'
-  })
+/** What `rollback-requested` has named, in reverse order of the run. */
+export async function carryOutRollback(run: LiveRun): Promise<void> {
+  await ending(run, () => bringBack(run))
+}
+
+async function goForward(run: LiveRun): Promise<RunResult> {
+  await finishRollbacks(run)
+  await preflightAll(run)
+  let accumulated: string[] = []
+  for (const [index, target] of run.plan.targets.entries()) {
+    const next = run.plan.targets[index + 1]
+    const here =
+      next === undefined || run.plan.gate === 'host' || (run.plan.gate === 'service' && next.service.name !== target.service.name)
+    if (isBehind(run, target)) {
+      // Before a break; its lines were to be ticked at a gate that is still to come.
+      accumulated = here ? [] : [...accumulated, ...personsOf(run, target)]
+      continue
+    }
+    const reason = whyUnfinished(run, target) ?? (await forward(run, target))
+    const persons = [...accumulated, ...(reason === undefined ? target.persons : [])]
+    const wrong = reason === undefined ? wrongAt(run, target) : [{ code: 'host-failed' as const, values: { target: target.id, reason } }]
+    const last = next === undefined ? run.plan.verify.map((check) => check.person) : []
+    accumulated = here || wrong.length > 0 ? [] : persons
+    if (here || wrong.length > 0) await passGate(run, target, { next: next?.id, persons: [...persons, ...last], wrong, always: here })
+    if (reason === undefined) run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'done', reason: '' })
+  }
+  const all = run.state().targets.every((target) => target.phase.kind === 'done' && target.phase.way === 'upgrade')
+  return all ? 'succeeded' : 'failed'
 }
 
 async function ending(run: LiveRun, story: () => Promise<RunResult>): Promise<void> {
@@ -73,35 +85,37 @@ async function follow(run: LiveRun, target: Target, turn: Turn): Promise<string>
       throw new TurnTaken(turn)
     case 'leave-out':
       run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'left-out', reason: turn.reason })
-      return turn.reason || 'left out'
+      return turn.reason || leftOut
     case 'roll-back':
       run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'failed', reason: '' })
-      await rollBackAll(run, [target.id])
-      return 'rolled back'
+      await rollBack(run, target)
+      return rolledBack
     case 'roll-back-all':
       run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'failed', reason: '' })
-      await rollBackAll(run, touchedTargets(run))
-      throw new TurnTaken({ kind: 'stop' })
+      // On disk before the first host goes back: after a break the others must follow, and none may go forward.
+      run.record({ type: 'rollback-requested', targets: touchedTargets(run), by: run.operator })
+      throw new TurnTaken(turn)
   }
 }
 
-async function rollBackAll(run: LiveRun, ids: readonly string[]): Promise<void> {
-  for (const target of run.plan.targets.toReversed().filter((candidate) => ids.includes(candidate.id))) {
-    begin(run, target, 'rollback')
-    await rollBackHost(run, target)
-    run.record({ type: 'target-ended', target: target.id, way: 'rollback', result: 'done', reason: '' })
-  }
+/** For the gate after a host that was brought back in the middle of a run. */
+const rolledBack = 'rolled back'
+
+async function bringBack(run: LiveRun): Promise<RunResult> {
+  const wanted = run.state().bringingBack
+  for (const target of run.plan.targets.toReversed().filter(({ id }) => wanted.includes(id))) await rollBack(run, target)
+  return run.state().bringingBack.length === 0 ? 'rolled-back' : 'failed'
 }
 
-/** A rollback that was under way when Ferry was killed comes first: its host is neither old nor new. */
+async function rollBack(run: LiveRun, target: Target): Promise<void> {
+  begin(run, target, 'rollback')
+  const isBack = await rollBackHost(run, target)
+  run.record({ type: 'target-ended', target: target.id, way: 'rollback', result: isBack ? 'done' : 'failed', reason: '' })
+}
+
+/** One host's way back that was broken off comes first: it is neither old nor new. */
 async function finishRollbacks(run: LiveRun): Promise<void> {
-  await rollBackAll(
-    run,
-    run
-      .state()
-      .targets.filter((target) => target.phase.kind === 'going' && target.phase.way === 'rollback')
-      .map((target) => target.id),
-  )
+  for (const target of run.plan.targets.toReversed()) if (isHalfBack(targetState(run, target))) await rollBack(run, target)
 }
 
 /** Changed by this run, and not brought back since. */
@@ -117,9 +131,25 @@ function begin(run: LiveRun, target: Target, way: Way): void {
   if (phase.kind !== 'going' || phase.way !== way) run.record({ type: 'target-began', target: target.id, way })
 }
 
-function isOver(run: LiveRun, target: Target): boolean {
+/** Nothing is left to do or to ask here: done, or given up with somebody's word that it may go on. */
+function isBehind(run: LiveRun, target: Target): boolean {
+  const { phase, passed } = targetState(run, target)
+  return (phase.kind === 'done' && phase.way === 'upgrade') || (passed && whyUnfinished(run, target) !== undefined)
+}
+
+/** Why this target goes forward no more in this run; undefined while it may. */
+function whyUnfinished(run: LiveRun, target: Target): string | undefined {
   const { phase } = targetState(run, target)
-  return phase.kind === 'left-out' || phase.kind === 'done'
+  if (phase.kind === 'left-out') return phase.reason || leftOut
+  return 'way' in phase && phase.way === 'rollback' ? rolledBack : undefined
+}
+
+const leftOut = 'left out'
+
+/** A finished host's lines that nobody has signed off. */
+function personsOf(run: LiveRun, target: Target): string[] {
+  const { phase } = targetState(run, target)
+  return phase.kind === 'done' && phase.way === 'upgrade' ? target.persons : []
 }
 
 function endGoing(run: LiveRun, reason: string): void {

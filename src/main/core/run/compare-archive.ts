@@ -1,15 +1,30 @@
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
-import { archiveOf } from '#shared/domain/plan.ts'
+import { archiveOf, type Target } from '#shared/domain/plan.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { compareWithHost, type HostFile } from '../archive/compare-with-host.ts'
 import { listTree } from '../commands/unpack.ts'
+import type { ReadArchive } from './live-run.ts'
 import type { Looking } from './look-at-host.ts'
 
-/** Before the run: what the archive would do to the directory as it stands. */
-export async function compareWithArchive(context: Looking): Promise<Finding> {
+/** The members of the plan's archive. Another file under its name by now is a problem before it is anybody's release. */
+export async function plannedEntries(readArchive: ReadArchive, target: Target): Promise<ArchiveEntry[]> {
+  const { path, top, sha256 } = archiveOf(target)
+  const { facts, entries } = await readArchive(path, top)
+  if (facts.sha256 === sha256) return entries
+  return fail('archive-replaced', { path }, { place: { kind: 'file', file: path }, evidence: `${sha256}\n${facts.sha256}` })
+}
+
+/** Before the run: what the archive would do to the directory as it stands, if it stands. */
+export async function compareWithArchive(context: Looking, isThere: boolean): Promise<Finding> {
   const { target } = context
-  const entries = await context.archiveEntries(archiveOf(target).path, archiveOf(target).top)
-  const there = parseTree(await context.ask('compare', listTree(target.service.directory)))
+  let entries: ArchiveEntry[]
+  try {
+    entries = await plannedEntries(context.readArchive, target)
+  } catch (caught) {
+    return { severity: 'blocking', subject: 'archive', problem: problemOf(caught) }
+  }
+  const there = isThere ? parseTree(await context.ask('compare', listTree(target.service.directory), { timeout: listTimeout })) : []
   const { added, replaced, leftOver } = compareWithHost(entries, archiveOf(target).top, there)
   const stays = target.service.unpack === 'overlay' && leftOver.length > 0
   return {
@@ -58,6 +73,9 @@ export function differsFromArchive(entries: readonly ArchiveEntry[], top: string
 }
 
 const typeNames: Record<string, HostFile['type']> = { f: 'file', d: 'directory', l: 'symlink' }
+
+/** Milliseconds: `find` over a large tree on a slow disk takes its time. */
+export const listTimeout = 300_000
 
 /** A dialog's worth; the counts are whole. */
 const shownPaths = 200

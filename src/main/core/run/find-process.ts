@@ -1,6 +1,7 @@
 import type { SeenProcess } from '#shared/run/step.ts'
 import { listPorts, listProcesses } from '../commands/processes.ts'
 import type { Asking } from './ask-host.ts'
+import { targetState } from './carry-out-step.ts'
 import { asSeen, matchProcesses } from './match-process.ts'
 import { parsePorts, parseProcesses } from './processes.ts'
 import type { StepContext } from './step-context.ts'
@@ -15,6 +16,16 @@ export async function findProcesses(context: Asking, options: { quiet?: boolean 
   return families.map((family) => family.map((process) => ({ ...asSeen(process), ports: ports.get(process.pid) ?? [] })))
 }
 
+/** As `findProcesses`, without what the operator has said is another application. */
+export async function findService(context: StepContext, options: { quiet: boolean } = { quiet: true }): Promise<SeenProcess[][]> {
+  const { spared } = targetState(context.run, context.target)
+  const families = await findProcesses(context, options)
+  return families.filter((family) => !family.some((process) => spared.some((other) => isSame(process, other))))
+}
+
+/** A pid alone may have been given to another process since. */
+export const isSame = (one: SeenProcess, other: SeenProcess) => one.pid === other.pid && one.started === other.started
+
 /**
  * Asks for the processes again and again until the answer suits, at most for `milliseconds`.
  * Returns the last answer either way: the caller says what it means.
@@ -26,7 +37,7 @@ export async function waitForProcesses(
 ): Promise<SeenProcess[][]> {
   const deadline = context.run.now() + milliseconds
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-    const families = await findProcesses(context, { quiet: true })
+    const families = await findService(context)
     if (suits(families) || context.run.now() >= deadline) return families
     await context.run.flow.wait(pause)
   }

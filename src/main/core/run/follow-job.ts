@@ -75,18 +75,17 @@ export async function followJob({ run, target, at, place, job, command, timeout,
   if (run.flow.signal.aborted && end.kind === 'running') {
     // Ferry is closing: the job goes on by itself, and a resumed run finds it.
     if (run.isAbandoned) throw new JobCancelled([])
-    const left = await cancelJob(run, target, job)
-    run.record({ type: 'command-ended', ...at, job, end: 'cancelled' })
-    throw new JobCancelled(left)
+    throw new JobCancelled(await cancelJob(run, target, at, job))
   }
   run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
   return { end: settled(end, at.step, target, tail), facts, tail }
 }
 
-/** What is left running on the host; where it cannot be asked, that is what is said. */
-async function cancelJob(run: LiveRun, target: Target, job: string): Promise<string[]> {
+/** What is left running on the host; where it cannot be asked, that is what is said, and the job is not said to have ended. */
+async function cancelJob(run: LiveRun, target: Target, at: Following['at'], job: string): Promise<string[]> {
   try {
     const { left } = await run.jobs.cancel(target.host, job)
+    run.record({ type: 'command-ended', ...at, job, end: 'cancelled' })
     return left.map((process) => `${process.pid} ${process.command}`)
   } catch (caught) {
     return [`${job}: ${problemOf(caught).code}`]

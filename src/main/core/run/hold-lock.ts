@@ -13,14 +13,17 @@ const heartbeatInterval = 30_000
  * One lock a host and service while the story goes on. Held by somebody else: a question, and a takeover in the open.
  * After a kill of Ferry the lock stays, and is found to be this run's own when it is resumed.
  */
-export async function holdLock(run: LiveRun, target: Target, story: () => Promise<void>): Promise<void> {
+export async function holdLock<Result>(run: LiveRun, target: Target, story: () => Promise<Result>): Promise<Result> {
   await acquire(run, target)
-  const heartbeat = setInterval(() => void beat(run, target), heartbeatInterval)
+  let held = true
+  const heartbeat = setInterval(() => void beat(run, target, () => held), heartbeatInterval)
   try {
-    await story()
+    return await story()
   } finally {
     clearInterval(heartbeat)
-    await release(run, target)
+    held = false
+    // Ferry is closing: what was begun goes on there, and nobody else may come between.
+    if (!run.isAbandoned) await release(run, target)
   }
 }
 
@@ -66,10 +69,16 @@ async function release(run: LiveRun, target: Target): Promise<void> {
   }
 }
 
-async function beat(run: LiveRun, target: Target): Promise<void> {
+async function beat(run: LiveRun, target: Target, isHeld: () => boolean): Promise<void> {
   try {
     await send(run, target, touchLock(target.service.directory, run.token))
   } catch (caught) {
+    const { code, place } = problemOf(caught)
+    if (code === 'lock-not-taken' && isHeld()) {
+      // Looked at and not ours: from now on there would be two writers.
+      run.tell.problem({ code: 'lock-lost', values: { path: lockPath(target.service.directory) }, place })
+      return run.flow.stop()
+    }
     run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
   }
 }

@@ -1,18 +1,19 @@
 /** One run that this process carries out: its journal, its state, its questions. */
 import { randomUUID } from 'node:crypto'
-import type { ArchiveEntry } from '#shared/domain/archive.ts'
+import type { ArchiveEntry, ArchiveFacts } from '#shared/domain/archive.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent, Progress, RunEvent } from '#shared/run/events.ts'
 import type { Answer, Question, Signoff } from '#shared/run/question.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunState } from '#shared/run/state.ts'
-import type { SeenProcess } from '#shared/run/step.ts'
 import type { Journal, OutputPlace } from '../journal/port.ts'
 import type { Jobs } from '../ssh/jobs-port.ts'
 import type { Connections } from '../ssh/port.ts'
 import { createFlow, type Flow } from './flow.ts'
 import { createOutputKeeper } from './keep-output.ts'
+
+export type ReadArchive = (path: string, top: string) => Promise<{ facts: ArchiveFacts; entries: ArchiveEntry[] }>
 
 /** What every run of this process shares. */
 export type RunSurroundings = {
@@ -25,8 +26,8 @@ export type RunSurroundings = {
   /** Unlike the run's id it differs between data directories: two operators' jobs on one host never share a name. */
   identity: string
   now(): number
-  /** The members of an archive, as they were read before the plan was made; read again when the file is another one now. */
-  archiveEntries(path: string, top: string): Promise<ArchiveEntry[]>
+  /** An archive as it was read before the plan was made; read again when the file is another one now. */
+  readArchive: ReadArchive
   tell: {
     event(entry: JournalledEvent): void
     progress(progress: Progress): void
@@ -44,8 +45,6 @@ export type LiveRun = RunSurroundings & {
   yes: boolean
   /** From `--signoffs`: who looked at which line, without asking again. */
   signoffs: (Signoff & { target?: string })[]
-  /** By target: the processes that the operator chose among several that fit. */
-  chosen: Map<string, SeenProcess[]>
   /** Unique on the hosts. */
   token: string
   state(): RunState
@@ -75,7 +74,6 @@ export function createLiveRun(
     ...options,
     id: record.id,
     plan: record.plan,
-    chosen: new Map(),
     token: `${around.identity}-${record.id}`,
     flow: createFlow({ paused: () => run.record({ type: 'paused' }) }),
     state: () => state,
@@ -93,6 +91,8 @@ export function createLiveRun(
       around.tell.event(entry)
     },
     async ask(question) {
+      // A signal that has been given is not given again: whoever asks now would wait for ever.
+      run.flow.signal.throwIfAborted()
       const id = randomUUID()
       const answered = Promise.withResolvers<Answer>()
       open.set(id, { question, settle: answered.resolve, refuse: answered.reject })

@@ -13,7 +13,7 @@ export async function lookAhead(around: RunSurroundings, plan: Plan, target: Tar
       date: plan.date,
       token: '',
       now: around.now,
-      archiveEntries: around.archiveEntries,
+      readArchive: around.readArchive,
       ask: async (_, command, options = {}) =>
         answered(await askHost(around.connections, target, command, { timeout: options.timeout }), target, 'preflight'),
     })

@@ -1,10 +1,10 @@
-import type { ArchiveEntry } from '#shared/domain/archive.ts'
 import type { FactsOf } from '#shared/run/step.ts'
 import { lookBeforeRun } from '../commands/preflight.ts'
 import type { Asking } from './ask-host.ts'
-import { compareWithArchive } from './compare-archive.ts'
+import { compareWithArchive, listTimeout } from './compare-archive.ts'
 import { findProcesses } from './find-process.ts'
 import { judgePreflight } from './judge-preflight.ts'
+import type { ReadArchive } from './live-run.ts'
 import { parsePreflight } from './preflight-answer.ts'
 
 export type Looking = Asking & {
@@ -13,7 +13,7 @@ export type Looking = Asking & {
   /** A lock of this run is no finding. */
   token: string
   now(): number
-  archiveEntries(path: string, top: string): Promise<ArchiveEntry[]>
+  readArchive: ReadArchive
 }
 
 /** Everything that can be known before anything changes, every finding at once. Reads only. */
@@ -26,7 +26,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
     date: looking.date,
     logs: target.service.logs.map((log) => log.path),
   }
-  const answer = parsePreflight(await looking.ask('look', lookBeforeRun(subject)))
+  const answer = parsePreflight(await looking.ask('look', lookBeforeRun(subject), { timeout: listTimeout }))
   const milliseconds = Math.round(looking.now() - began)
   const families = await findProcesses(looking)
   const judged = judgePreflight(target, looking.date, answer, families, { time: looking.now(), run: looking.token })
@@ -39,7 +39,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
         problem: { code: 'reached', values: { user: answer.user, hostname: answer.hostname, milliseconds } },
       },
       ...judged.findings,
-      ...(answer.directory.kind === 'folder' ? [await compareWithArchive(looking)] : []),
+      await compareWithArchive(looking, answer.directory.kind === 'folder'),
     ],
     backup: judged.backup,
     directoryEntries: answer.entries,

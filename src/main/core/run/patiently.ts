@@ -26,19 +26,25 @@ const longestPause = 5_000
 /**
  * Asks again when the connection was lost: only for what may be asked twice (questions, and jobs and locks that know
  * that they were begun). The loss and the return are journalled. After ten minutes without an answer it is a problem.
+ * What takes long calls `alive` when it hears of the host, so that the ten minutes are counted from the last sign of it.
  */
-export async function patiently<Result>(run: LiveRun, host: Host, attempt: () => Promise<Result>): Promise<Result> {
-  const began = run.now()
-  let lost = false
-  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+export async function patiently<Result>(run: LiveRun, host: Host, attempt: (alive: () => void) => Promise<Result>): Promise<Result> {
+  let lost: { at: number } | undefined
+  let pause = firstPause
+  const alive = () => {
+    if (lost) run.record({ type: 'connection', host: host.name, state: 'back' })
+    lost = undefined
+    pause = firstPause
+  }
+  for (;;) {
     try {
-      const result = await attempt()
-      if (lost) run.record({ type: 'connection', host: host.name, state: 'back' })
+      const result = await attempt(alive)
+      alive()
       return result
     } catch (caught) {
       const problem = problemOf(caught)
       if (run.flow.signal.aborted || !passing.has(problem.code)) throw caught
-      if (run.now() - began > patience) {
+      if (lost && run.now() - lost.at > patience) {
         return fail(
           'host-out-of-reach',
           { host: host.name, minutes: Math.round(patience / 60_000) },
@@ -46,8 +52,9 @@ export async function patiently<Result>(run: LiveRun, host: Host, attempt: () =>
         )
       }
       if (!lost) run.record({ type: 'connection', host: host.name, state: 'lost', problem })
-      lost = true
+      lost ??= { at: run.now() }
       await run.flow.wait(pause)
+      pause = Math.min(pause * 2, longestPause)
     }
   }
 }

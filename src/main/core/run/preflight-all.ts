@@ -2,7 +2,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import { hasSucceeded } from '#shared/run/state.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { targetState } from './carry-out-step.ts'
-import { findProcesses } from './find-process.ts'
+import { findService } from './find-process.ts'
 import type { LiveRun } from './live-run.ts'
 import { outcomeOf } from './outcome.ts'
 import { createStepContext } from './step-context.ts'
@@ -20,6 +20,8 @@ export async function preflightAll(run: LiveRun): Promise<void> {
   while (unfinished.length > 0) {
     await run.flow.checkpoint()
     const found = await Promise.all(unfinished.map((target) => lookAt(run, target)))
+    // Stopped meanwhile: only now has every host's answer been journalled.
+    await run.flow.checkpoint()
     const blocking = found.flat().filter(({ finding }) => finding.severity === 'blocking')
     unfinished = unfinished.filter((target) => !hasPreflight(run, target))
     if (unfinished.length === 0) break
@@ -38,7 +40,7 @@ async function lookAt(run: LiveRun, target: Target): Promise<{ target: string; f
   const { outcome, facts } = await outcomeOf(run, () => preflight(createStepContext(run, target, 'upgrade', 'preflight', attempt)))
   if (outcome.kind === 'cancelled') {
     run.record({ type: 'step-ended', ...at, outcome })
-    take({ kind: 'stop' })
+    return []
   }
   const findings: Finding[] =
     facts?.step === 'preflight'
@@ -68,7 +70,7 @@ async function chooseProcesses(run: LiveRun, target: Target): Promise<void> {
   const state = targetState(run, target)
   if (state.phase.kind !== 'waiting' || !state.findings.some((finding) => finding.severity === 'choice')) return
   const context = createStepContext(run, target, 'upgrade', 'preflight', state.upgrade[0]?.attempt ?? 1)
-  const families = await findProcesses(context, { quiet: true })
+  const families = await findService(context)
   if (families.length > 1) await chooseAmong(context, families)
 }
 

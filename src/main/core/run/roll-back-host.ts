@@ -5,53 +5,67 @@
  * - else: prove the backup before anything is stopped, stop, set the failed directory aside, restore exactly
  * - then start, watch and verify, as on the way forward
  */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Target } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { factsOf, type StepState, type TargetState } from '#shared/run/state.ts'
+import { factsOf, type TargetState } from '#shared/run/state.ts'
 import { proveBackup } from '../commands/restore.ts'
 import { bringUp } from './bring-up.ts'
 import { carryOutStep, targetState } from './carry-out-step.ts'
 import { holdLock } from './hold-lock.ts'
 import type { LiveRun } from './live-run.ts'
 import type { StepContext } from './step-context.ts'
-import { restore } from './steps/restore.ts'
-import { stop } from './steps/stop.ts'
+import { type Backup, failWithout, restore } from './steps/restore.ts'
+import { staysStopped, stop } from './steps/stop.ts'
 
-export async function rollBackHost(run: LiveRun, target: Target): Promise<void> {
+/** Returns whether the directory is what it was: false where its restore was skipped. */
+export async function rollBackHost(run: LiveRun, target: Target): Promise<boolean> {
   const backup = backupToRestore(target, targetState(run, target))
-  await holdLock(run, target, async () => {
-    await carryOutStep(run, target, 'rollback', 'stop', async (context) => {
-      if (backup) await mustBeWhole(context, backup.path)
-      return stop(context)
-    })
-    if (backup) await carryOutStep(run, target, 'rollback', 'restore', (context) => restore(context, backup.path, backup.entries))
-    else skipRestore(run, target)
+  return holdLock(run, target, async () => {
+    await carryOutStep(
+      run,
+      target,
+      'rollback',
+      'stop',
+      async (context) => {
+        if (backup) await mustBeWhole(context, backup.path)
+        return stop(context)
+      },
+      staysStopped,
+    )
+    const restored = backup && (await carryOutStep(run, target, 'rollback', 'restore', (context) => restore(context, backup)))
+    if (!backup) skipRestore(run, target)
     await bringUp(run, target, 'rollback')
+    if (backup) await leaveSecond(run, target)
+    return !backup || restored !== undefined
   })
 }
 
-/** The backup that this run made, where it may have changed the directory since; undefined where it cannot have. */
-export function backupToRestore(target: Target, state: TargetState): { path: string; entries: number } | undefined {
-  if (target.restoreFrom !== undefined) return { path: target.restoreFrom, entries: 0 }
-  const made = factsOf(state, 'upgrade', 'back-up')
-  const unpacked = state.upgrade.some((step) => step.step === 'unpack' && hasBegun(step))
-  return made && unpacked ? { path: made.path, entries: made.entries } : undefined
+/** What is set aside is named by the second: the next way back of this service, asked for by a script, must not meet the name. */
+async function leaveSecond(run: LiveRun, target: Target): Promise<void> {
+  const { wayBackSince = 0 } = targetState(run, target)
+  const next = Math.floor(wayBackSince / 1000) * 1000 + 1000
+  await delay(Math.max(0, Math.min(1000, next - run.now())))
 }
 
-const hasBegun = (step: StepState) => step.attempt > 0
+/** What has to be restored where this run may have changed the directory; `path` is undefined where it made no backup before. */
+export function backupToRestore(target: Target, state: TargetState): Backup | undefined {
+  if (target.restoreFrom !== undefined) return { path: target.restoreFrom, entries: 0 }
+  const made = factsOf(state, 'upgrade', 'back-up')
+  const unpacked = state.upgrade.some((step) => step.step === 'unpack' && step.attempt > 0)
+  return unpacked ? { path: made?.path, entries: made?.entries ?? 0 } : undefined
+}
 
 function skipRestore(run: LiveRun, target: Target): void {
-  const state = targetState(run, target)
-  const done = state.rollback.some((step) => step.step === 'restore' && step.progress.kind === 'ended')
+  const done = targetState(run, target).rollback.some((step) => step.step === 'restore' && step.progress.kind === 'ended')
   if (done) return
-  const unpacked = state.upgrade.some((step) => step.step === 'unpack' && hasBegun(step))
-  if (unpacked) fail('backup-missing', { path: target.backup }, { place: { kind: 'host', host: target.host.name, step: 'restore' } })
   const reason = `${target.service.directory}: 未改动 not changed`
   run.record({ type: 'step-ended', target: target.id, way: 'rollback', step: 'restore', attempt: 1, outcome: { kind: 'skipped', reason } })
 }
 
 /** While the running version still runs: a backup that is gone or was changed must not cost it. */
-async function mustBeWhole(context: StepContext, backup: string): Promise<void> {
+async function mustBeWhole(context: StepContext, backup: string | undefined): Promise<void> {
+  if (backup === undefined) return failWithout(context.target)
   const answer = await context.ask('prove-backup', proveBackup(backup), { timeout: proofTimeout })
   const verdict = /^ferry-fact backup (\w+)$/m.exec(answer)?.[1]
   const where = { place: { kind: 'host' as const, host: context.target.host.name, step: 'restore' }, evidence: answer }
@@ -69,9 +83,11 @@ async function mustBeWhole(context: StepContext, backup: string): Promise<void> 
   }
 }
 
-/** A restore by renaming uses the backup up; going on after a break it is rightly no longer there. */
+/** A restore by renaming uses the backup up; when this way back goes on after a break, it is rightly no longer there. */
 function alreadyRestored(context: StepContext): boolean {
-  return targetState(context.run, context.target).rollback.some((step) => step.step === 'restore' && hasBegun(step))
+  return targetState(context.run, context.target).rollback.some(
+    (step) => step.step === 'restore' && step.commands.some((command) => command.changes),
+  )
 }
 
 /** Milliseconds: the whole backup is read for its manifest. */

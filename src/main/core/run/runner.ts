@@ -2,7 +2,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Answer, Signoff } from '#shared/run/question.ts'
-import type { RunState } from '#shared/run/state.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { carryOut, carryOutRollback, touchedTargets } from './carry-out.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
@@ -65,17 +65,18 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
       const record = around.journal.createRun(plan, around.operator)
       const run = createLiveRun(around, record, options)
       run.record({ type: 'run-began', by: around.operator, computer: around.computer, version: around.version })
-      carry(run, finishRestore)
+      askBack(run, targetsOf(plan))
+      carry(run, carryOutRollback)
       return run.id
     },
     resume(id, options) {
       const record = id === undefined ? newestInterrupted(around) : recordOf(id)
       mustBeIdle(record.id)
-      const { phase } = stateOf(around.journal, record)
-      if (phase.kind === 'ended' && phase.result !== 'stopped' && phase.result !== 'rolled-back') fail('run-over', { run: record.id })
+      if (isOver(stateOf(around.journal, record))) fail('run-over', { run: record.id })
       const run = createLiveRun(around, record, options)
       run.record({ type: 'run-resumed', by: around.operator, computer: around.computer })
-      carry(run, record.plan.targets.every((target) => target.restoreFrom !== undefined) ? finishRestore : carryOut)
+      if (isRestore(record.plan) && run.state().bringingBack.length === 0) askBack(run, targetsOf(record.plan))
+      carry(run, carryOut)
       return run.id
     },
     async rollBack(id, wanted, options) {
@@ -83,15 +84,15 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
       await stopFirst(id)
       const run = createLiveRun(around, record, options)
       const touched = touchedTargets(run)
-      const targets =
-        wanted ??
-        (record.plan.targets.some((target) => target.restoreFrom !== undefined) ? record.plan.targets.map((target) => target.id) : touched)
-      for (const target of targets) {
+      const possible = isRestore(record.plan) ? targetsOf(record.plan) : touched
+      for (const target of wanted ?? []) {
         if (!record.plan.targets.some((candidate) => candidate.id === target)) fail('target-unknown', { target, run: id })
       }
+      // A host that this run never changed, or that is back already, has a healthy service: it is not stopped for nothing.
+      const targets = wanted === undefined ? possible : possible.filter((target) => wanted.includes(target))
       if (targets.length === 0) fail('nothing-to-roll-back')
-      run.record({ type: 'rollback-requested', targets: [...targets], by: around.operator })
-      carry(run, (started) => carryOutRollback(started, targets))
+      askBack(run, targets)
+      carry(run, carryOutRollback)
     },
     answer(id, question, answer) {
       const { run } = live.get(id) ?? fail('run-unknown', { run: id })
@@ -123,11 +124,18 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
   }
 }
 
-const finishRestore = (run: LiveRun) =>
-  carryOutRollback(
-    run,
-    run.plan.targets.map((target) => target.id),
-  )
+const targetsOf = (plan: Plan) => plan.targets.map((target) => target.id)
+const isRestore = (plan: Plan) => plan.targets.every((target) => target.restoreFrom !== undefined)
+
+function askBack(run: LiveRun, targets: readonly string[]): void {
+  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator })
+}
+
+/** Nothing is left that could be carried on: every target is done, was brought back, or was left out. */
+function isOver({ phase, targets, bringingBack }: RunState): boolean {
+  const isAtItsEnd = (target: TargetState) => target.phase.kind === 'done' || target.phase.kind === 'left-out'
+  return phase.kind === 'ended' && bringingBack.length === 0 && targets.every(isAtItsEnd)
+}
 
 /** What Ferry was killed in the middle of. Nothing resumes by itself. */
 function markInterrupted(around: RunSurroundings): void {

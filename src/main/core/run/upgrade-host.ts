@@ -19,16 +19,16 @@ import { holdLock } from './hold-lock.ts'
 import type { LiveRun } from './live-run.ts'
 import { backUp } from './steps/back-up.ts'
 import { preflight } from './steps/preflight.ts'
-import { stop } from './steps/stop.ts'
+import { staysStopped, stop } from './steps/stop.ts'
 import { unpack } from './steps/unpack.ts'
-import { upload } from './steps/upload.ts'
+import { staysUploaded, upload } from './steps/upload.ts'
 
 export async function upgradeHost(run: LiveRun, target: Target): Promise<void> {
   const step = stepsOn(run, target, 'upgrade')
   await step('preflight', preflight)
   await holdLock(run, target, async () => {
-    await step('upload', upload)
-    await step('stop', stop)
+    await step('upload', upload, staysUploaded)
+    await step('stop', stop, staysStopped)
     await step('back-up', backUp)
     await step('unpack', unpack)
     await bringUp(run, target, 'upgrade')

@@ -54,7 +54,8 @@ export function watchLogs(context: StepContext, positions: readonly LogPosition[
       if (file.ready !== undefined && line.includes(file.ready)) log.ready ??= line
       if (log.failed || log.ready !== undefined || wanted.length > 0) tell()
     }, file.encoding)
-    const from = positions.find((position) => position.path === file.path) ?? { path: file.path, inode: '-', offset: 0 }
+    // Where it stood before the start is not known: only what comes from now on is said of this start.
+    const from = positions.find((position) => position.path === file.path) ?? { path: file.path, inode: '-', offset: -1 }
     let ahead = 0
     const tail = followHostLog(run.connections, target.host, from, {
       bytes(chunk) {

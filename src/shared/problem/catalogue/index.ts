@@ -12,6 +12,7 @@ import { login } from './login.ts'
 import { panel } from './panel.ts'
 import { plan } from './plan.ts'
 import { run } from './run.ts'
+import { runGuards } from './run-guards.ts'
 import { sandbox } from './sandbox.ts'
 import { ssh } from './ssh.ts'
 import { upload } from './upload.ts'
@@ -33,6 +34,7 @@ const all = {
   ...contract,
   ...plan,
   ...run,
+  ...runGuards,
   ...vault,
 }
 

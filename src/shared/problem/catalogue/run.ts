@@ -313,8 +313,11 @@ export const run = {
     en: { what: '{{path}} is not a backup of any service on {{host}}', next: '`ferry backups` lists those that are.' },
   },
   'backup-in-use': {
-    zh: { what: '备份 {{path}} 是执行 {{run}} 的回退依据', next: '那次执行还没有结束；结束之后再清理。' },
-    en: { what: 'run {{run}} needs the backup {{path}} for its way back', next: 'That run is not over; prune it afterwards.' },
+    zh: { what: '备份 {{path}} 是执行 {{run}} 的回退依据', next: '那台主机还没有完成，也没有回退；完成或回退之后再清理。' },
+    en: {
+      what: 'run {{run}} needs the backup {{path}} for its way back',
+      next: 'That host is neither done nor back; prune it when it is.',
+    },
   },
   'run-unknown': {
     zh: { what: '没有执行 {{run}}', next: '用 ferry runs 查看所有执行。' },

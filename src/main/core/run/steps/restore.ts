@@ -1,3 +1,4 @@
+import type { Target } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { FactsOf } from '#shared/run/step.ts'
 import { asidePath } from '../../commands/paths.ts'
@@ -7,12 +8,16 @@ import { countEntries } from '../count-entries.ts'
 import { factOf, mustSucceed } from '../follow-job.ts'
 import type { StepContext } from '../step-context.ts'
 
+/** Before the directory was changed; `path` is undefined where the back-up was skipped. */
+export type Backup = { path: string | undefined; entries: number }
+
 /** The failed directory is set aside, never deleted; what stands in its place afterwards is exactly the backup. */
-export async function restore(context: StepContext, backup: string, entries: number): Promise<FactsOf<'restore'>> {
+export async function restore(context: StepContext, { path: backup, entries }: Backup): Promise<FactsOf<'restore'>> {
   const { target, run } = context
-  const { phase } = targetState(run, target)
-  // The moment at which the way back began, not now: a rollback that goes on after a break must find what it set aside.
-  const aside = asidePath(target.service.directory, stampOf(phase.kind === 'going' ? phase.since : run.now()))
+  if (backup === undefined) return failWithout(target)
+  const { wayBackSince } = targetState(run, target)
+  // The moment at which the way back was first gone, not now: after a break or a stop it must find what it had set aside.
+  const aside = asidePath(target.service.directory, stampOf(wayBackSince ?? run.now()))
   const answer = await context.job('restore', restoreCommand(target.service.directory, backup, aside, run.token), {
     onLine: countEntries(context, entries),
   })
@@ -21,6 +26,11 @@ export async function restore(context: StepContext, backup: string, entries: num
   const [by = '', count = ''] = words
   if (by !== 'copy' && by !== 'rename') fail('answer-missing', { what: 'restored' }, { evidence: answer.tail })
   return { step: 'restore', from: backup, aside, by: by === 'copy' ? 'copy' : 'rename', entries: Number(count) }
+}
+
+/** Nothing is stopped or moved for a way back that leads nowhere. */
+export function failWithout(target: Target): never {
+  return fail('backup-missing', { path: target.backup }, { place: { kind: 'host', host: target.host.name, step: 'restore' } })
 }
 
 /** `20170220_194233`, in this computer's time: the operator's evening. */

@@ -1,7 +1,8 @@
 import { fail } from '#shared/problem/problem.ts'
 import type { FactsOf } from '#shared/run/step.ts'
 import { startService } from '../../commands/start.ts'
-import { waitForProcesses } from '../find-process.ts'
+import { targetState } from '../carry-out-step.ts'
+import { findService, waitForProcesses } from '../find-process.ts'
 import { mustSucceed } from '../follow-job.ts'
 import { describePattern } from '../match-process.ts'
 import type { StepContext } from '../step-context.ts'
@@ -11,10 +12,14 @@ const startLineTimeout = 30_000
 /** Milliseconds for the process to be seen after the start line returned. */
 const processTimeout = 15_000
 
-/** Starts the service free of this connection and without a terminal, and says which process it became. */
+/**
+ * Starts the service free of this connection and without a terminal, and says which process it became. Never beside one
+ * that runs: the old process would be taken for the new one, and everything after it would be told of the wrong version.
+ */
 export async function start(context: StepContext): Promise<FactsOf<'start'>> {
   const { target } = context
   const { service } = target
+  if (!hasBegun(context)) await mustNotRun(context)
   const answer = await context.job(
     'start',
     startService(
@@ -41,4 +46,25 @@ export async function start(context: StepContext): Promise<FactsOf<'start'>> {
     .filter((fact) => fact.name === 'log')
     .map(({ words: [inode = '-', offset = '0', ...path] }) => ({ inode, offset: Number(offset), path: path.join(' ') }))
   return { step: 'start', processes, logs }
+}
+
+/** Going on after a break, what runs is what this attempt started. */
+function hasBegun({ run, target, way, attempt }: StepContext): boolean {
+  return targetState(run, target)[way].some(
+    ({ step, commands }) => step === 'start' && commands.some((command) => command.changes && command.attempt === attempt),
+  )
+}
+
+async function mustNotRun(context: StepContext): Promise<void> {
+  const running = (await findService(context)).flat()
+  if (running.length === 0) return
+  const { host } = context.target
+  fail(
+    'start-runs-already',
+    { processes: running.map((process) => process.pid).join(', ') },
+    {
+      place: { kind: 'host', host: host.name, address: host.address, step: 'start' },
+      evidence: running.map((process) => `${process.pid} ${process.commandLine}`).join('\n'),
+    },
+  )
 }

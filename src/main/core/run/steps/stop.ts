@@ -1,7 +1,9 @@
 import { fail } from '#shared/problem/problem.ts'
+import { factsOf } from '#shared/run/state.ts'
 import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
 import { portStillTaken, stillRunning, stopProcesses } from '../../commands/stop.ts'
-import { findProcesses } from '../find-process.ts'
+import { targetState } from '../carry-out-step.ts'
+import { findService, isSame } from '../find-process.ts'
 import { mustSucceed } from '../follow-job.ts'
 import type { StepContext } from '../step-context.ts'
 
@@ -37,13 +39,23 @@ export async function stop(context: StepContext): Promise<FactsOf<'stop'>> {
 }
 
 async function chooseProcesses(context: StepContext): Promise<SeenProcess[]> {
-  const families = await findProcesses(context)
-  if (families.length <= 1) return families.flat()
-  const before = context.run.chosen.get(context.target.id)
-  const known = families
-    .flat()
-    .filter((process) => before?.some((chosen) => chosen.pid === process.pid && chosen.started === process.started))
-  return known.length > 0 ? known : chooseAmong(context, families)
+  const families = await findService(context, { quiet: false })
+  if (families.length === 0) return signalledBefore(context)
+  return families.length === 1 ? families.flat() : chooseAmong(context, families)
+}
+
+/** Signalled already when the attempt was broken off: its job still says how that ended, and whether the port is free. */
+function signalledBefore({ run, target, way, attempt }: StepContext): SeenProcess[] {
+  const state = targetState(run, target)
+  const began = state[way].some(({ step, commands }) => step === 'stop' && commands.some((one) => one.changes && one.attempt === attempt))
+  const ran = factsOf(state, 'upgrade', way === 'upgrade' ? 'preflight' : 'start')?.processes ?? []
+  return began ? ran.filter((process) => !state.spared.some((other) => isSame(process, other))) : []
+}
+
+/** Somebody, or a supervisor, may have started it in the hours for which a run was interrupted. What Ferry started itself is no such thing. */
+export async function staysStopped(context: StepContext): Promise<boolean> {
+  const start = targetState(context.run, context.target)[context.way].find((step) => step.step === 'start')
+  return start?.progress.kind !== 'waiting' || (await findService(context)).length === 0
 }
 
 /** Nothing is signalled without a choice. */
@@ -61,7 +73,6 @@ export async function chooseAmong(context: StepContext, families: readonly SeenP
       },
     )
   }
-  context.run.chosen.set(context.target.id, chosen)
   return chosen
 }
 
@@ -79,10 +90,9 @@ async function agreeToKill(context: StepContext, processes: SeenProcess[], secon
 
 /** A supervisor that starts the service again would be working in the tree that is being replaced. */
 async function mustStayStopped(context: StepContext, stopped: readonly SeenProcess[]): Promise<void> {
-  const families = await findProcesses(context, { quiet: true })
-  const others = context.run.chosen.has(context.target.id)
-  const back = families.flat().find((process) => !stopped.some((gone) => gone.pid === process.pid && gone.started === process.started))
-  if (back && !others)
+  const families = await findService(context)
+  const back = families.flat().find((process) => !stopped.some((gone) => isSame(gone, process)))
+  if (back)
     fail(
       'process-came-back',
       { pid: back.pid, command: back.commandLine },

@@ -1,7 +1,13 @@
 import { archiveOf } from '#shared/domain/plan.ts'
-import type { FactsOf } from '#shared/run/step.ts'
+import { hasSucceeded } from '#shared/run/state.ts'
+import type { FactsOf, StepName } from '#shared/run/step.ts'
+import { hashOfFile } from '../../commands/prove-archive.ts'
+import { targetState } from '../carry-out-step.ts'
 import { patiently } from '../patiently.ts'
 import type { StepContext } from '../step-context.ts'
+
+/** Milliseconds: gigabytes are read from a slow disk. */
+const hashTimeout = 600_000
 
 /** To a hidden name, proven by SHA-256 on the host, renamed into place. There already and equal: nothing is sent. */
 export async function upload(context: StepContext): Promise<FactsOf<'upload'>> {
@@ -9,7 +15,7 @@ export async function upload(context: StepContext): Promise<FactsOf<'upload'>> {
   const { path: local, size, sha256 } = archiveOf(target)
   const remote = target.service.archive
   context.say(`sftp put ${local} ${remote}\n`)
-  const result = await patiently(run, target.host, async () => {
+  const result = await patiently(run, target.host, async (alive) => {
     const connection = await run.connections.separate(target.host)
     try {
       return await connection.upload({
@@ -20,7 +26,10 @@ export async function upload(context: StepContext): Promise<FactsOf<'upload'>> {
         // The same for every run of the same archive: what a broken upload left is found again.
         token: `${run.identity}-${sha256.slice(0, 12)}`,
         signal: run.flow.signal,
-        onProgress: ({ sent, total, bytesPerSecond }) => context.progress(sent, total, 'bytes', bytesPerSecond),
+        onProgress({ sent, total, bytesPerSecond }) {
+          alive()
+          context.progress(sent, total, 'bytes', bytesPerSecond)
+        },
       })
     } finally {
       connection.close()
@@ -32,4 +41,20 @@ export async function upload(context: StepContext): Promise<FactsOf<'upload'>> {
       : `sent ${result.bytes} bytes in ${result.milliseconds} ms, sha256 ${sha256}\n`,
   )
   return { step: 'upload', path: remote, sha256, size, sent: result.kind === 'present' ? 0 : result.bytes }
+}
+
+/** The host's file is the plan's archive: somebody may have put another one there since. */
+export async function isUploaded(context: StepContext): Promise<boolean> {
+  const { target } = context
+  const answer = await context.ask('hash', hashOfFile(target.service.archive), { timeout: hashTimeout })
+  return /^ferry-fact sha256 (\S+)$/m.exec(answer)?.[1] === archiveOf(target).sha256
+}
+
+/** Hours after the upload, in a run that goes on: what was not unpacked yet must still be there. */
+export async function staysUploaded(context: StepContext): Promise<boolean> {
+  return hasEnded(context, 'unpack') || isUploaded(context)
+}
+
+function hasEnded({ run, target, way }: StepContext, step: StepName): boolean {
+  return targetState(run, target)[way].some((candidate) => candidate.step === step && hasSucceeded(candidate))
 }

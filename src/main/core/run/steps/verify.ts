@@ -1,9 +1,12 @@
 import type { Check } from '#shared/domain/service.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { factsOf } from '#shared/run/state.ts'
 import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import { targetState } from '../carry-out-step.ts'
 import { type CheckAnswer, describeCheck, runCheck } from '../checks.ts'
 import type { StepContext } from '../step-context.ts'
 import type { LogWatch } from '../watch-logs.ts'
+import { errorsIn, mustNotHaveFailed } from './watch.ts'
 
 /** Every check of the service, one after another; lines for a person are asked at the gate. */
 export async function verify(context: StepContext, started: readonly SeenProcess[], logs: LogWatch): Promise<FactsOf<'verify'>> {
@@ -22,7 +25,18 @@ export async function verify(context: StepContext, started: readonly SeenProcess
       )
     }
   }
+  judgeLogs(context, logs)
   return { step: 'verify', checks }
+}
+
+/** What came after the start line counts too. A watch that was skipped was judged by a person, and stays so. */
+function judgeLogs(context: StepContext, logs: LogWatch): void {
+  const watched = factsOf(targetState(context.run, context.target), context.way, 'watch')
+  if (watched === undefined) return
+  mustNotHaveFailed(context, logs)
+  const count = errorsIn(logs.logs) - errorsIn(watched.logs)
+  if (count > 0)
+    context.note({ code: 'watch-errors', values: { count }, place: { kind: 'host', host: context.target.host.name, step: 'verify' } })
 }
 
 /** Milliseconds between two attempts: an application that has just come up may need a moment. */

@@ -1,6 +1,7 @@
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
-import { findProcesses } from '../find-process.ts'
+import { findProcesses, findService } from '../find-process.ts'
+import { describePattern } from '../match-process.ts'
 import type { StepContext } from '../step-context.ts'
 import type { LogWatch } from '../watch-logs.ts'
 
@@ -9,22 +10,18 @@ const processInterval = 1_000
 
 /**
  * Waits until every log that has a start line has shown it; where none has one, until the process has stayed up for the
- * settling time. A failure mark, or the end of the started process, ends the wait at once.
+ * settling time. A failure mark, or the end of the started process, ends the wait at once. `known` is undefined where the
+ * start was skipped: then what runs now must stay up, and no start line is waited for, because it may have passed.
  */
-export async function watch(context: StepContext, started: readonly SeenProcess[], logs: LogWatch): Promise<FactsOf<'watch'>> {
+export async function watch(context: StepContext, known: readonly SeenProcess[] | undefined, logs: LogWatch): Promise<FactsOf<'watch'>> {
   const { run, target } = context
   const policy = target.service.watch
-  const awaited = logs.logs.filter((log) => log.file.ready !== undefined)
+  const started = known ?? (await mustRun(context))
+  const awaited = known === undefined ? [] : logs.logs.filter((log) => log.file.ready !== undefined)
   const began = run.now()
   let looked = began
   for (;;) {
-    const failed = logs.logs.find((log) => log.failed)
-    if (failed?.failed)
-      throwAt(context, {
-        code: 'watch-failed-line',
-        values: { path: failed.file.path, pattern: failed.failed.pattern },
-        evidence: failed.tail.join('\n'),
-      })
+    mustNotHaveFailed(context, logs)
     const elapsed = run.now() - began
     if (awaited.length > 0 && awaited.every((log) => log.ready !== undefined)) break
     if (awaited.length === 0 && elapsed >= policy.settle) break
@@ -46,7 +43,7 @@ export async function watch(context: StepContext, started: readonly SeenProcess[
   await mustBeAlive(context, started, logs)
   if (awaited.length === 0)
     context.note({ code: 'watch-only-stayed-up', values: {}, place: { kind: 'host', host: target.host.name, step: 'watch' } })
-  const errors = logs.logs.reduce((sum, log) => sum + log.errors, 0)
+  const errors = errorsIn(logs.logs)
   if (errors > 0)
     context.note({ code: 'watch-errors', values: { count: errors }, place: { kind: 'host', host: target.host.name, step: 'watch' } })
   return {
@@ -60,6 +57,26 @@ export async function watch(context: StepContext, started: readonly SeenProcess[
     })),
     onlyStayedUp: awaited.length === 0,
   }
+}
+
+/** A failure mark of any log, also one that comes after the start line. */
+export function mustNotHaveFailed(context: StepContext, { logs }: LogWatch): void {
+  const failed = logs.find((log) => log.failed)
+  if (failed?.failed)
+    throwAt(context, {
+      code: 'watch-failed-line',
+      values: { path: failed.file.path, pattern: failed.failed.pattern },
+      evidence: failed.tail.join('\n'),
+    })
+}
+
+export const errorsIn = (logs: readonly { errors: number }[]) => logs.reduce((sum, log) => sum + log.errors, 0)
+
+async function mustRun(context: StepContext): Promise<SeenProcess[]> {
+  const running = (await findService(context)).flat()
+  if (running.length === 0)
+    throwAt(context, { code: 'watch-nothing-runs', values: { pattern: describePattern(context.target.service.process) } })
+  return running
 }
 
 /** The very process that was started: another pid in its place means that it died and something started it again. */

@@ -1,0 +1,11 @@
+import { type Command, question } from './command.ts'
+import { word } from './quote.ts'
+
+/** SHA-256 of a file as it stands. Fact: `sha256 HEX`, or `sha256 none` where there is no file. */
+export function hashOfFile(path: string): Command {
+  const file = word(path)
+  return question(
+    [`if [ -f ${file} ]; then ferry_fact sha256 "$(ferry_sha256 < ${file} | cut -c 1-64)"; else ferry_fact sha256 none; fi`],
+    ['fact', 'sha256'],
+  )
+}
