@@ -21,21 +21,18 @@ const binary = `node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node
 let folder: string
 let product: string
 
-/** Everything that electron-builder does for Linux but the download of Electron and the last step to AppImage and deb. */
-const build = (output: string, ...more: string[]) => {
+/** Everything that electron-builder does but the download of Electron and the last step, to an installer. */
+const build = (platform: 'linux' | 'win', output: string, ...more: string[]) => {
   const given = [`-c.electronDist=${join(folder, 'electron')}`, `-c.directories.output=${output}`, ...more]
-  return run(process.execPath, [builder, '--linux', 'dir', `--${process.arch}`, ...given], {
-    cwd: repository,
-    env: environment(),
-    timeout: 50_000,
-  })
+  const args = [builder, `--${platform}`, 'dir', `--${process.arch}`, ...given]
+  return run(process.execPath, args, { cwd: repository, env: environment(), timeout: 50_000 })
 }
 
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'ferry-desktop-')))
   await prepareProgram()
   await writeStandInElectron(join(folder, 'electron'))
-  const built = await build(join(folder, 'dist'))
+  const built = await build('linux', join(folder, 'dist'))
   expect(built.code, built.stdout + built.stderr).toBe(0)
   product = join(folder, 'dist', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`)
 }, 120_000)
@@ -46,7 +43,7 @@ afterAll(async () => {
 })
 
 test("a word that electron-builder's schema does not know is refused: the configuration has none", async () => {
-  const refused = await build(join(folder, 'refused'), '-c.win.nonsense=1')
+  const refused = await build('linux', join(folder, 'refused'), '-c.win.nonsense=1')
   expect(refused.code).not.toBe(0)
   expect(refused.stdout + refused.stderr).toContain('does not match the API schema')
 })
@@ -82,6 +79,17 @@ test('one native module, for this platform, lies beside the archive for the syst
   expect(native).toEqual([[binary, undefined]])
   const beside = await readdir(join(product, 'resources', 'app.asar.unpacked'), { recursive: true })
   expect(beside).toContain(binary)
+})
+
+test('a package for Windows that is made on Linux has the native module for Windows, and the same fuses', async () => {
+  const output = join(folder, 'windows')
+  // The stand-in is no Windows program, whose icon and checksum could be written into it.
+  const built = await build('win', output, '-c.win.signAndEditExecutable=false', '-c.disableAsarIntegrity=true')
+  expect(built.code, built.stdout + built.stderr).toBe(0)
+  const [unpacked = ''] = (await readdir(output)).filter((name) => name.endsWith('unpacked'))
+  const files = [...(await readAsar(join(output, unpacked, 'resources', 'app.asar'))).keys()]
+  expect(files.filter((file) => file.endsWith('.node'))).toEqual([binary.replace('linux', 'win32')])
+  expect(await readFuses(join(output, unpacked, 'Ferry.exe'))).toEqual(await readFuses(join(product, 'ferry-panel')))
 })
 
 test('the files are enough: laid out, they make a plan on the sandbox', async () => {

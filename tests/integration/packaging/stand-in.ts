@@ -20,7 +20,7 @@ const delivered = {
 
 export type Fuses = Record<keyof typeof delivered, boolean>
 
-/** A folder like that of Electron for Linux: electron-builder copies it, renames the program and sets its fuses. */
+/** A folder like that of Electron for Linux, and enough of the one for Windows: electron-builder copies it, renames the program and sets its fuses. */
 export async function writeStandInElectron(folder: string): Promise<void> {
   await mkdir(join(folder, 'locales'), { recursive: true })
   await mkdir(join(folder, 'resources'))
@@ -28,6 +28,7 @@ export async function writeStandInElectron(folder: string): Promise<void> {
   const fuses = Buffer.concat([Buffer.from(sentinel), Buffer.from([layoutVersion, states.length]), Buffer.from(states.join(''))])
   await writeFile(join(folder, 'electron'), Buffer.concat([Buffer.from('\x7fELF'), fuses, Buffer.alloc(64)]))
   await chmod(join(folder, 'electron'), 0o755)
+  await cp(join(folder, 'electron'), join(folder, 'electron.exe'))
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version', ...['de', 'en-US', 'zh-CN'].map((each) => `locales/${each}.pak`)]) {
     await writeFile(join(folder, name), 'stand-in\n')
   }
