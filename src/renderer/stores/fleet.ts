@@ -12,11 +12,16 @@ export type WrittenEntry = RequestReply<'inventory.entry'>['entry']
 export type EntryProblem = RequestReply<'inventory.put'>['problems'][number]
 export type ImportPreview = RequestReply<'inventory.import'>
 
-export type FleetState = { inventory: Inventory; reach: Record<string, HostReach>; isTesting: boolean; trust: HostTrust[] }
+/** `trust` is absent while the hosts are asked for their keys. */
+export type FleetState = { inventory: Inventory; reach: Record<string, HostReach>; isTesting: boolean; trust?: HostTrust[] }
+
+function nowKnown(entry: HostTrust): HostTrust {
+  return entry.state.kind === 'problem' ? entry : { ...entry, state: { kind: 'known', key: entry.state.key } }
+}
 
 /** The hosts and services, whether they answer, and what is known of their keys. */
 export function createFleetStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
-  const store = createStore<FleetState>(() => ({ inventory: emptyInventory, reach: {}, isTesting: false, trust: [] }))
+  const store = createStore<FleetState>(() => ({ inventory: emptyInventory, reach: {}, isTesting: false }))
   const actions = {
     async load() {
       const inventory = await application.attempt(transport.request('inventory.get', {}))
@@ -32,12 +37,17 @@ export function createFleetStore(transport: Transport, application: ReturnType<t
       if (untrusted.length > 0) application.lookAtKeys(untrusted.map(({ host }) => host))
     },
     async lookAtKeys(hosts: string[]) {
+      store.setState({ trust: undefined })
       const trust = await application.attempt(transport.request('trust.look', { hosts }))
-      store.setState({ trust: trust ?? [] })
+      if (trust === undefined) application.lookAtKeys([])
+      else store.setState({ trust })
     },
     async accept(host: string, fingerprint: string, replace: boolean) {
       const accepted = await application.attempt(transport.request('trust.accept', { host, fingerprint, replace }))
-      if (accepted !== undefined) store.setState(({ trust }) => ({ trust: trust.filter((entry) => entry.host !== host) }))
+      if (accepted === undefined) return
+      // What the last test said of this host is out of date.
+      const { [host]: _outdated, ...reach } = store.getState().reach
+      store.setState(({ trust }) => ({ reach, trust: trust?.map((entry) => (entry.host === host ? nowKnown(entry) : entry)) }))
     },
     /** As it stands in an inventory file; undefined when it is gone. */
     async entry(kind: EntryKind, name: string): Promise<WrittenEntry | undefined> {

@@ -20,7 +20,8 @@ export function TrustDialog() {
     <Dialog title={words('trust.title')} onClose={() => application.actions.lookAtKeys([])} isWide>
       <p>{words('trust.explain')}</p>
       <ul className="list">
-        {trust.map((entry) => (
+        {trust === undefined && <li className="dim">{words('fleet.testing')}</li>}
+        {trust?.map((entry) => (
           <li key={entry.host} className="trust">
             <strong>{entry.host}</strong> <span className="dim">{entry.address}</span>
             <KeyState entry={entry} />
@@ -41,7 +42,12 @@ function KeyState({ entry }: { entry: HostTrust }) {
   const { state, host } = entry
   switch (state.kind) {
     case 'known':
-      return <p className="ok">{words('trust.known')}</p>
+      return (
+        <>
+          <p className="ok">{words('trust.known')}</p>
+          <code>{`${state.key.type} ${state.key.fingerprint}`}</code>
+        </>
+      )
     case 'problem':
       return <ProblemView text={describe(state.problem)} evidence={state.problem.evidence} evidenceLabel={words('problem.evidence')} />
     case 'unknown':

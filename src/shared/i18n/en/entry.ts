@@ -30,7 +30,7 @@ export const entryEn: Record<keyof typeof entryZh, string> = {
   'entry.password-vault': 'in the vault',
   'entry.agent': 'Use the ssh-agent',
   'entry.jump': 'Jump hosts (first hop first)',
-  'entry.values': 'Values (fill {name} in the services’ paths and commands)',
+  'entry.values': "Values (fill {name} in the services' paths and commands)",
   'entry.value-name': 'Name of the value',
   'entry.value': 'Value',
   'entry.hosts': 'Hosts (in the order of the upgrade)',
