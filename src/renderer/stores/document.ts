@@ -58,7 +58,6 @@ export function createDocumentStore(
 
   /** A document's hosts must be in the inventory before anything can reach them. */
   const takeIn = async (opened: OpenedRelease): Promise<boolean> => {
-    if (opened.kind === 'release') return true
     const isTaken = await releases.takeIn(opened.path)
     if (isTaken) await fleet.load()
     return isTaken

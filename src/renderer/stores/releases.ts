@@ -54,8 +54,12 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       await actions.load()
       return false
     },
-    /** What a document says of hosts and services becomes part of the inventory, so that they can be reached. */
+    /**
+     * The release joins the list, and what a document says of hosts and services becomes part of the inventory, so that they
+     * can be reached. One that is on the list stays as it is.
+     */
     async takeIn(path: string): Promise<boolean> {
+      if (store.getState().releases.some((release) => release.path === path)) return true
       const reply = await during('importing', () => transport.request('inventory.import', { path, apply: true }))
       if (reply !== undefined) await actions.load()
       return reply !== undefined

@@ -1,6 +1,6 @@
 import type { Language } from '#shared/problem/describe.ts'
-import type { Block } from './blocks.ts'
 import { visible } from '#shared/text/visible.ts'
+import type { Block } from './blocks.ts'
 
 const style = `
 :root { color-scheme: light; font: 14px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: #1b1f24; background: #fff }

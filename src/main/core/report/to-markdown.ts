@@ -1,5 +1,5 @@
-import type { Block, Tone } from './blocks.ts'
 import { visible } from '#shared/text/visible.ts'
+import type { Block, Tone } from './blocks.ts'
 
 const marks: Record<Tone, string> = { good: '', bad: '**✗** ', plain: '' }
 

@@ -20,10 +20,10 @@ export const DocumentLine = memo(function DocumentLine({ id, number, text, isSou
   const shown = isSelected ? remarks : remarks.filter(({ severity }) => severity !== 'info')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list, whose only stop this is part of
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names this line as its active one
     <div
       id={id}
       role="option"
-      tabIndex={-1}
       aria-selected={isSelected}
       className={`document-line${isSource ? ' source' : ''}`}
       onClick={() => onSelect(number)}

@@ -19,8 +19,7 @@ export function DocumentText({ opened, index }: { opened: OpenedRelease; index: 
 
   useEffect(() => {
     if (selection === undefined) return
-    const row = list.current?.children[selection.line - 1]
-    row?.scrollIntoView({ block: selection.from === 'text' ? 'nearest' : 'center' })
+    list.current?.children[selection.line - 1]?.scrollIntoView({ block: 'nearest' })
   }, [selection])
 
   const select = useCallback((line: number) => document.actions.select({ line, from: 'text' }), [document])
@@ -33,9 +32,12 @@ export function DocumentText({ opened, index }: { opened: OpenedRelease; index: 
   }
   return (
     <section className="document-file" aria-label={words('document.file')}>
-      <h2 title={opened.path}>
-        {fileName(opened.path)} <span className="quiet">{words('document.lines', { count: lines.length })}</span>
-      </h2>
+      <header>
+        <h2 title={opened.path}>{fileName(opened.path)}</h2>
+        <span>{words('document.lines', { count: lines.length })}</span>
+        <span className="space" />
+        <span>{words('document.keys')}</span>
+      </header>
       <div
         ref={list}
         className="document-lines"

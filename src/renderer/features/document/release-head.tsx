@@ -22,15 +22,18 @@ export function ReleaseHead({ opened }: { opened: OpenedRelease }) {
   const isReady = !isBusy && hosts > left && states.every((kind) => kind === 'fine')
   return (
     <div className="release-head">
-      <Chip tone="ok">{words('document.count-upgrades', { count: tasks.length })}</Chip>
-      <Chip>
-        {left === 0 ? words('document.count-hosts', { count: hosts }) : words('document.some-hosts', { some: hosts - left, count: hosts })}
-      </Chip>
-      <Chip>{words('document.count-checks', { count: verify.length })}</Chip>
-      {count('warning') > 0 && <Chip tone="warn">{words('document.count-warnings', { count: count('warning') })}</Chip>}
-      {count('error') > 0 && <Chip tone="bad">{words('document.count-errors', { count: count('error') })}</Chip>}
-      {bad > 0 && <Chip tone="bad">{words('document.count-archives', { count: bad })}</Chip>}
-      <span className="space" />
+      <p>
+        <Chip tone="ok">{words('document.count-upgrades', { count: tasks.length })}</Chip>
+        <Chip>
+          {left === 0
+            ? words('document.count-hosts', { count: hosts })
+            : words('document.some-hosts', { some: hosts - left, count: hosts })}
+        </Chip>
+        <Chip>{words('document.count-checks', { count: verify.length })}</Chip>
+        {count('warning') > 0 && <Chip tone="warn">{words('document.count-warnings', { count: count('warning') })}</Chip>}
+        {count('error') > 0 && <Chip tone="bad">{words('document.count-errors', { count: count('error') })}</Chip>}
+        {bad > 0 && <Chip tone="bad">{words('document.count-archives', { count: bad })}</Chip>}
+      </p>
       <Button onClick={() => void document.actions.compare()} isDisabled={!isReady}>
         {words(isComparing ? 'document.comparing' : 'document.compare')}
       </Button>

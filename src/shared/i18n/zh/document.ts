@@ -1,11 +1,12 @@
 /** The document beside the release it became. */
 export const documentZh = {
   'screen.document': '文档',
-  'document.open': '查看',
+  'document.open': '打开',
   'document.none': '还没有打开的文档。请先选择一个发布，或打开上线文档。',
   'document.file': '原文',
   'document.text': '原文各行',
   'document.lines': '{{count}} 行',
+  'document.keys': '↑ ↓ 逐行 · n / p 到有内容的行',
   'document.release': '发布内容',
   'document.value-at': '{{label}}：{{value}}，第 {{line}} 行',
   'document.upgrade': '升级 {{service}}',
