@@ -17,6 +17,9 @@ test.describe('hosts of one’s own', () => {
 
     await test.step('import: what changes is shown before it is taken', async () => {
       await fleet.press('fleet.import')
+      await fleet.field('fleet-import.text').fill('hosts:\n  one: { adress: 10.0.0.1 }\n')
+      await fleet.pressInDialog('fleet-import.preview')
+      await expect(fleet.dialog.getByRole('alert')).toContainText('adress')
       await fleet.field('fleet-import.text').fill(ferry.inventory)
       await fleet.pressInDialog('fleet-import.preview')
       await expect(fleet.dialog).toContainText('+ hosts.ecsc-1')

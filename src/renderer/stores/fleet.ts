@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
 import { emptyInventory, type Inventory } from '#shared/domain/inventory.ts'
+import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import { copyText, saveFile } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
@@ -53,12 +54,23 @@ export function createFleetStore(transport: Transport, application: ReturnType<t
     async entry(kind: EntryKind, name: string): Promise<WrittenEntry | undefined> {
       return (await application.attempt(transport.request('inventory.entry', { kind, name })))?.entry
     },
-    /** What is wrong with it: nothing, when it was stored. Undefined when the core could not be asked. */
-    async put(entry: RequestInput<'inventory.put'>): Promise<EntryProblem[] | undefined> {
-      return (await application.attempt(transport.request('inventory.put', entry)))?.problems
+    /** What is wrong with it, or with asking: nothing, when it was stored. For a dialog, which would hide a notice. */
+    async put(entry: RequestInput<'inventory.put'>): Promise<EntryProblem[]> {
+      try {
+        return (await transport.request('inventory.put', entry)).problems
+      } catch (caught) {
+        return [{ field: '', problem: problemOf(caught) }]
+      }
     },
     remove: (kind: EntryKind, name: string) => application.attempt(transport.request('inventory.remove', { kind, name })),
-    import: (input: RequestInput<'inventory.import'>) => application.attempt(transport.request('inventory.import', input)),
+    /** The same: a file that cannot be read is said where its path was typed. */
+    async import(input: RequestInput<'inventory.import'>): Promise<{ preview: ImportPreview } | { problem: Problem }> {
+      try {
+        return { preview: await transport.request('inventory.import', input) }
+      } catch (caught) {
+        return { problem: problemOf(caught) }
+      }
+    },
     yaml: async () => (await application.attempt(transport.request('inventory.export', {})))?.yaml,
     download: (yaml: string) => saveFile('inventory.yaml', 'application/yaml', yaml),
     copy: copyText,

@@ -1,9 +1,11 @@
 import { type FormEvent, useState } from 'react'
+import type { Problem } from '#shared/problem/problem.ts'
 import type { ImportPreview } from '../../stores/fleet.ts'
 import { useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ProblemView } from '../../ui/problem-view.tsx'
 import { ImportChanges } from './import-changes.tsx'
 
 const empty = { path: '', text: '', user: '', identity: '' }
@@ -11,24 +13,30 @@ const empty = { path: '', text: '', user: '', identity: '' }
 /** A file or a pasted text; what it would change is shown before anything is taken. */
 export function ImportDialog({ onClose }: { onClose(): void }) {
   const words = useWords()
+  const describe = useDescribe()
   const { fleet, releases } = useStores()
   const [draft, setDraft] = useState(empty)
   const [preview, setPreview] = useState<ImportPreview>()
+  const [problem, setProblem] = useState<Problem>()
   const [isReading, setIsReading] = useState(false)
   const change = (part: Partial<typeof empty>) => {
     setDraft({ ...draft, ...part })
     setPreview(undefined)
+    setProblem(undefined)
   }
   const source = Object.fromEntries(Object.entries(draft).filter(([, value]) => value.trim() !== ''))
   const isEmpty = draft.path.trim() === '' && draft.text.trim() === ''
   const read = async (event: FormEvent) => {
     event.preventDefault()
     setIsReading(true)
-    setPreview(await fleet.actions.import({ ...source, apply: false }))
+    const read = await fleet.actions.import({ ...source, apply: false })
     setIsReading(false)
+    if ('problem' in read) setProblem(read.problem)
+    else setPreview(read.preview)
   }
   const apply = async () => {
-    if ((await fleet.actions.import({ ...source, apply: true })) === undefined) return
+    const applied = await fleet.actions.import({ ...source, apply: true })
+    if ('problem' in applied) return setProblem(applied.problem)
     void releases.actions.load()
     onClose()
   }
@@ -57,6 +65,11 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           {words('fleet-import.identity')}
           <input value={draft.identity} placeholder="~/.ssh/id_ed25519" onChange={(event) => change({ identity: event.target.value })} />
         </label>
+        {problem !== undefined && (
+          <div className="wide import-problem" role="alert">
+            <ProblemView text={describe(problem)} evidence={problem.evidence} evidenceLabel={words('problem.evidence')} />
+          </div>
+        )}
         {preview !== undefined && <ImportChanges preview={preview} />}
         <div className="buttons wide">
           <Button onClick={onClose}>{words('dialog.cancel')}</Button>

@@ -48,7 +48,6 @@ export function EntryForm({ kind, replaces, written, onClose }: EntryFormProps) 
     setIsSaving(true)
     const found = await fleet.actions.put({ kind, name: name.trim(), entry: said, replaces })
     setIsSaving(false)
-    if (found === undefined) return
     setProblems(found)
     if (found.length === 0) onClose()
   }
