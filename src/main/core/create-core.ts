@@ -76,7 +76,11 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     now: Date.now,
     readArchive: archives.read,
     tell: {
-      event: (entry) => tell({ name: 'run.event', body: entry }),
+      event(entry) {
+        tell({ name: 'run.event', body: entry })
+        if (entry.event.type !== 'run-ended') return
+        for (const target of journal.run(entry.run)?.plan.targets ?? []) streams.end(outputSource(entry.run, target.id))
+      },
       progress: (progress) => tell({ name: 'run.progress', body: progress }),
       output: (run, target, text) => streams.source(outputSource(run, target)).append(text),
       problem: (problem) => tell({ name: 'application.problem', body: problem }),

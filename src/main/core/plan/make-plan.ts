@@ -23,17 +23,17 @@ export type ReadFacts = (path: string, top: string) => Promise<ArchiveFacts>
 
 /** A release made concrete: every step on every host with its exact commands. Connects to nothing. */
 export async function makePlan(release: Release, inventory: Inventory, wishes: PlanWishes, readFacts: ReadFacts): Promise<Plan> {
-  const targets: Target[] = []
-  for (const task of release.tasks) {
+  const places = release.tasks.flatMap((task) => {
     const service = serviceOf(inventory, task.service)
-    for (const name of service.hosts) {
-      const host = hostOf(inventory, name, service)
-      const filled = fillValues(service, host)
-      const archive = await readFacts(task.archive, splitPath(filled.directory).name)
-      targets.push(targetOf(host, filled, archive, wishes.date, release))
-    }
+    return service.hosts.map((name) => ({ host: hostOf(inventory, name, service), service, archive: task.archive }))
+  })
+  // Only what is taken along is read: an archive that is not there yet keeps nobody from the other hosts.
+  const chosen: Target[] = []
+  for (const { host, service, archive } of choose(places, wishes)) {
+    const filled = fillValues(service, host)
+    const facts = await readFacts(archive, splitPath(filled.directory).name)
+    chosen.push(targetOf(host, filled, facts, wishes.date, release))
   }
-  const chosen = choose(targets, wishes)
   return {
     title: release.release,
     date: wishes.date,
@@ -83,13 +83,13 @@ function targetOf(host: Host, service: Service, archive: ArchiveFacts, date: str
   }
 }
 
-function choose(targets: Target[], { only, from }: PlanWishes): Target[] {
-  const names = targets.map((target) => target.host.name)
+function choose<Place extends { host: Host }>(places: Place[], { only, from }: PlanWishes): Place[] {
+  const names = places.map((place) => place.host.name)
   for (const name of [...(only ?? []), ...(from === undefined ? [] : [from])]) {
     if (!names.includes(name)) fail('plan-host-unknown', { host: name, hosts: [...new Set(names)].join(', ') })
   }
-  const rest = from === undefined ? targets : targets.slice(names.indexOf(from))
-  const chosen = only === undefined ? rest : rest.filter((target) => only.includes(target.host.name))
+  const rest = from === undefined ? places : places.slice(names.indexOf(from))
+  const chosen = only === undefined ? rest : rest.filter((place) => only.includes(place.host.name))
   return chosen.length > 0 ? chosen : fail('plan-empty')
 }
 
