@@ -52,6 +52,15 @@ test('hosts that are only passed through, those behind others too, and no more',
 })
 
 describe('a part of it', () => {
+  test('reads only its own archives', async () => {
+    const read: string[] = []
+    await plan({ only: ['ecmc-1'] }, async (path, top) => {
+      read.push(path)
+      return facts(path, top)
+    })
+    expect(read).toEqual(['/releases/ecmc.tar'])
+  })
+
   test.each([
     [{ only: ['ecmc-2', 'ecsc-1'] }, ['ecsc@ecsc-1', 'ecmc@ecmc-2']],
     [{ from: 'ecsc-2' }, ['ecsc@ecsc-2', 'ecmc@ecmc-1', 'ecmc@ecmc-2']],
