@@ -10,9 +10,13 @@ const fact = `ferry_fact() { printf 'ferry-fact %s\\n' "$*"; }`
 const counts = `ferry_entries() { find "$1" -print0 | tr -dc '\\0' | wc -c; }
 ferry_bytes() { find "$1" -type f -exec ls -ln {} + | awk '/^-/ { sum += $5 } END { printf "%.0f", sum }'; }`
 
-/** SHA-256 of files or standard input, whatever the tool is called. */
+/**
+ * SHA-256 of standard input as 64 digits, whatever the tool is called. openssl first: it uses the processor's own instructions and
+ * is three times as fast as coreutils. It must know the hash of nothing, for there are builds that refuse to hash.
+ */
 const sha256 = `ferry_sha256() {
-  if command -v sha256sum >/dev/null 2>&1; then sha256sum "$@"; else shasum -a 256 "$@"; fi
+  if [ "$(openssl dgst -sha256 -r < /dev/null 2>/dev/null | cut -c 1-8)" = e3b0c442 ]; then openssl dgst -sha256 -r
+  elif command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -c 1-64
 }`
 
 /**

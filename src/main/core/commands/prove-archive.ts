@@ -5,7 +5,7 @@ import { word } from './quote.ts'
 export function hashOfFile(path: string): Command {
   const file = word(path)
   return question(
-    [`if [ -f ${file} ]; then ferry_fact sha256 "$(ferry_sha256 < ${file} | cut -c 1-64)"; else ferry_fact sha256 none; fi`],
+    [`if [ -f ${file} ]; then ferry_fact sha256 "$(ferry_sha256 < ${file})"; else ferry_fact sha256 none; fi`],
     ['fact', 'sha256'],
   )
 }
