@@ -8,6 +8,8 @@ export const hasTerminals = process.platform === 'linux' && existsSync(script)
 
 /** What to wait for, and what to type then. */
 export type Dialogue = readonly (readonly [shown: string, typed: string])[]
+/** Milliseconds for a whole dialogue, on a machine that is busy with other tests. */
+const patience = 50_000
 export const enter = '\r'
 export const controlC = '\u0003'
 
@@ -23,17 +25,22 @@ export function onTerminal(args: readonly string[], dialogue: Dialogue): Promise
   let next = 0
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     screen += text
-    const [shown, typed] = dialogue[next] ?? []
-    if (shown === undefined || typed === undefined) return
-    const at = screen.indexOf(shown, from)
-    if (at < 0) return
-    from = at + shown.length
-    next += 1
-    child.stdin.write(typed)
+    // One piece of output may hold several lines of the dialogue, and the next piece may never come.
+    for (let line = dialogue[next]; line !== undefined; line = dialogue[next]) {
+      const [shown, typed] = line
+      const at = screen.indexOf(shown, from)
+      if (at < 0) return
+      from = at + shown.length
+      next += 1
+      child.stdin.write(typed)
+    }
   })
+  // A dialogue that stands still is ended here, with what was on the screen, and leaves no process.
+  const limit = setTimeout(() => child.kill('SIGHUP'), patience)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {
+      clearTimeout(limit)
       if (next === dialogue.length) resolve({ code, screen })
       else reject(new Error(`never shown: ${dialogue[next]?.[0]}\n${screen}`))
     })
