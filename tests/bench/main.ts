@@ -1,5 +1,5 @@
 /** `npm run bench`: upload, steps, latency; `npm run bench -- steps` runs one. A missed aim is printed, not an error: this measures. */
-import { collectAtOnce } from '../../src/main/cli/collect-at-once.ts'
+import { spareCollections } from '../../src/main/cli/spare-collections.ts'
 import { benchLatency } from './latency/latency.ts'
 import { loadLine, machineFacts } from './machine.ts'
 import { explain, heading, type Verdict, verdictLine } from './print.ts'
@@ -7,7 +7,7 @@ import { benchSteps } from './steps/steps.ts'
 import { benchUpload } from './upload.ts'
 
 // As `ferry` itself begins.
-collectAtOnce()
+spareCollections()
 
 const benchmarks: Record<string, () => Promise<Verdict[]>> = { upload: benchUpload, steps: benchSteps, latency: benchLatency }
 

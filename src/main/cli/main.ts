@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { collectAtOnce } from './collect-at-once.ts'
 import { runFerry } from './run-ferry.ts'
+import { spareCollections } from './spare-collections.ts'
 
-collectAtOnce()
+spareCollections()
 process.exitCode = await runFerry({
   args: process.argv.slice(2),
   env: process.env,
