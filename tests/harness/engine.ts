@@ -1,5 +1,5 @@
 /** The core's engine against a fleet, without shells: for tests of runs on real hosts. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createArchiveReader } from '#core/archive/archive-reader.ts'
@@ -39,7 +39,9 @@ const steady: RunOptions = { yes: true, signoffs: [] }
 
 export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engine> {
   const directory = data ?? (await mkdtemp(join(tmpdir(), 'ferry-engine-')))
-  const knownHosts = join(fleet.directory, 'known_hosts.engine')
+  // Beside this engine's own files: another engine reads its copy at this moment.
+  const knownHosts = join(directory, 'known_hosts.fleet')
+  await mkdir(directory, { recursive: true })
   await writeFile(knownHosts, fleet.knownHosts)
   const inventory = readInventory(fleet.inventory, 'fleet.yaml')
   const journal = openJournal(directory)

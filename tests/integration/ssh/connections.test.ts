@@ -213,6 +213,18 @@ describe('a host key', () => {
     expect(operator.questions).toEqual([])
   })
 
+  test('that becomes known during the handshake is neither unknown nor changed', async () => {
+    const { link: slow, target } = await link('gate-1')
+    const operator = createOperator({ ...fleet, knownHosts: '' })
+    const key = await operator.connections.probeHostKey(target)
+    slow.freeze(true)
+    const connecting = operator.connections.to(target)
+    await until(() => slow.connections === 2, 'the connection')
+    operator.keys.accept(target, key)
+    slow.freeze(false)
+    expect((await connecting).fingerprint).toBe(key.fingerprint)
+  })
+
   test('of another type than the pinned one is a changed key, too', async () => {
     const operator = createOperator({ ...fleet, knownHosts: '' })
     const { publicKey, fingerprint } = await makeKey(join(fleet.directory, 'other-type'), { type: 'ecdsa' })

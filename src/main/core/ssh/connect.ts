@@ -27,10 +27,11 @@ export type ConnectRequest = {
 
 export type Connected = { client: Client; fingerprint: string }
 
-/** Throws a problem. Only what was refused before any login is tried again by itself. */
+/** Throws a problem. Only what was refused before any login is tried again by itself, and a key that has become known meanwhile. */
 export async function connectClient(request: ConnectRequest): Promise<Connected> {
   const { host, keys, login, settings, signal } = request
-  const verifier = verifierFor(keys.pinned(host))
+  let verifier = verifierFor(keys.pinned(host))
+  let isRepinned = false
   for (let refusals = 0; ; ) {
     login.begin()
     const outcome = await attempt(request, verifier)
@@ -43,7 +44,11 @@ export async function connectClient(request: ConnectRequest): Promise<Connected>
       case 'stopped':
         throw outcome.cause
       case 'denied':
-        return refuseKey(request, verifier.seen())
+        // Somebody's ssh was writing known_hosts at that moment, or the key was accepted in another window: once more, with what stands there now.
+        if (isRepinned || !isPinned(request, verifier.seen())) return refuseKey(request, verifier.seen())
+        isRepinned = true
+        verifier = verifierFor(keys.pinned(host))
+        continue
       case 'mismatch':
         return await refuseAlgorithms(request, outcome)
       case 'silent':
@@ -107,6 +112,10 @@ async function attempt({ host, open, login, places, settings, signal }: Attempt,
   } finally {
     release()
   }
+}
+
+function isPinned({ host, keys }: Pick<ConnectRequest, 'host' | 'keys'>, shown: HostKey | undefined): boolean {
+  return keys.pinned(host).some((pin) => pin.key === shown?.key)
 }
 
 function refuseKey({ host, keys }: Pick<ConnectRequest, 'host' | 'keys'>, shown: HostKey | undefined): never {
