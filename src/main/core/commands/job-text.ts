@@ -37,12 +37,13 @@ export const jobFunctions: readonly string[] = [
     '}',
   ].join('\n'),
   // Sets _end (a line for parseJobLine) and _pid, in the folder of a job. The exit file is read last: it is written before the launcher leaves.
+  // A read that finds nothing yet ends the reading: the next would take what is written meanwhile for a later line.
   [
     '_look() {',
     '  _boot= _launcher= _lstat= _pid= _pstat=',
-    '  { IFS= read -r _boot; read -r _launcher _lstat; read -r _pid _pstat; } 2> /dev/null < pid',
+    '  { IFS= read -r _boot && read -r _launcher _lstat && read -r _pid _pstat; } 2> /dev/null < pid',
     '  { IFS= read -r _here < /proc/sys/kernel/random/boot_id; } 2> /dev/null || _here=$(sysctl -n kern.bootsessionuuid 2> /dev/null)',
-    '  if [ -z "$_launcher" ]; then _end="running 0"; _unborn=$((${_unborn:-0} + 1)); [ "$_unborn" -gt 50 ] && _end="vanished killed"',
+    '  if [ -z "$_launcher" ]; then _end="running 0"; _unborn=$((${_unborn:-0} + 1)); [ "$_unborn" -gt 200 ] && _end="vanished killed"',
     '  elif [ "$_boot" != "${_here:--}" ]; then _end="vanished restarted"',
     '  elif _alive "$_launcher" "$_lstat" || _alive "$_pid" "$_pstat"; then _end="running ${_pid:-0}"',
     '  else _end="vanished killed"; fi',
