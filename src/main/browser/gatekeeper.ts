@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 
-export type Refusal = { status: 400 | 403 | 404 | 405 | 413 | 415 | 421 | 429; reason: string }
+export type Refusal = { status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 421 | 429; reason: string }
 
 /** A page or file is asked for. It bears no secret, but is still only for the panel's own address. */
 export function refuseRead(request: IncomingMessage, port: number): Refusal | undefined {

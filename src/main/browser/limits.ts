@@ -4,8 +4,8 @@
 export const launchTokenMilliseconds = 10 * 60_000
 /** 256 bits: not to be guessed. */
 export const tokenBytes = 32
-/** The exchange's body holds one token. */
-export const bodyBytes = 1024
+/** A body holds one token, or the name and size of one file. */
+export const bodyBytes = 4 * 1024
 /** An imported document or inventory is the largest thing a page sends. */
 export const messageBytes = 4 * 1024 * 1024
 /** Requests of one viewer that wait for their outcome. */
@@ -17,6 +17,15 @@ export const sockets = 16
 export const headersMilliseconds = 5_000
 export const requestMilliseconds = 10_000
 export const keepAliveMilliseconds = 5_000
+/** Archives are at most a few gigabytes; what is larger was dropped by mistake. */
+export const fileBytes = 16 * 1024 ** 3
+/** What stays free on the disk: the journal must still be writable. */
+export const spareBytes = 512 * 1024 ** 2
+/** Files announced and not yet begun. A page sends them one after the other. */
+export const filesAtOnce = 8
+export const ticketMilliseconds = 60_000
+/** Bytes of a file on this very computer do not stand still this long. */
+export const idleFileMilliseconds = 30_000
 /** A viewer that answers no ping within this time is gone (a suspended laptop, a killed tab). */
 export const pingMilliseconds = 15_000
 /** Wrong tokens: so many at once, then one a second. */

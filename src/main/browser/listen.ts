@@ -1,14 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fail } from '#shared/problem/problem.ts'
-import { connections, headersMilliseconds, keepAliveMilliseconds, requestMilliseconds } from './limits.ts'
+import { connections, headersMilliseconds, keepAliveMilliseconds } from './limits.ts'
 
 /** A server on 127.0.0.1 and nowhere else. `port` 0 lets the system choose. Fails with `panel-port-taken`. */
 export async function listenOnLoopback(listener: RequestListener, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer(
     {
       headersTimeout: headersMilliseconds,
-      requestTimeout: requestMilliseconds,
+      // A large file takes its time; whoever reads a body watches over it (read-body.ts, serve-files.ts).
+      requestTimeout: 0,
       keepAliveTimeout: keepAliveMilliseconds,
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: 8 * 1024,

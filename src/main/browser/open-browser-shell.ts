@@ -4,6 +4,8 @@ import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { readPanelFiles } from '../panel/panel-files.ts'
 import { withLanguage } from '../panel/with-language.ts'
+import { prepareReceived } from './files/prepare-received.ts'
+import { createTickets } from './files/tickets.ts'
 import { findBrowser, whyNoWindow } from './find-browser.ts'
 import { hostOf } from './gatekeeper.ts'
 import { windowMilliseconds } from './limits.ts'
@@ -60,7 +62,9 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
     isTaken = true
     void window?.forgetLaunch()
   }
-  const listening = await listenOnLoopback(serveHttp({ port: () => port, files, sessions, wrongTokens, onSession }), options.port ?? 0)
+  const folder = await prepareReceived(options.core, options.data)
+  const http = { port: () => port, files, sessions, wrongTokens, onSession, tickets: createTickets(folder), folder }
+  const listening = await listenOnLoopback(serveHttp(http), options.port ?? 0)
   port = listening.port
   const closeSockets = serveSockets(listening.server, { port: () => port, core: options.core, sessions, wrongTokens })
   const newUrl = () => `http://${hostOf(port)}/#launch=${sessions.launch()}`

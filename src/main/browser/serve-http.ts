@@ -1,19 +1,30 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { contentSecurityPolicy, pageHeaders } from '../panel/content-security.ts'
 import type { PanelFiles } from '../panel/panel-files.ts'
+import { type FilesParts, isForFiles, serveFiles } from './files/serve-files.ts'
 import { cookieName, hostOf, pathOf, type Refusal, refuseAction, refuseRead } from './gatekeeper.ts'
-import { bodyBytes } from './limits.ts'
-import type { Sessions } from './sessions.ts'
-import type { WrongTokens } from './wrong-tokens.ts'
+import { readBody } from './read-body.ts'
 
-export type HttpParts = { port: () => number; files: PanelFiles; sessions: Sessions; wrongTokens: WrongTokens; onSession(): void }
+export type HttpParts = FilesParts & { files: PanelFiles; onSession(): void }
 
-/** The panel's files, and the exchange of a launch token for a session. There is nothing else over HTTP. */
+/** The panel's files, the exchange of a launch token for a session, and files that are dropped on the page. Nothing else. */
 export function serveHttp(parts: HttpParts): RequestListener {
   return (request, response) => {
-    const answer = request.method === 'POST' ? exchange(parts, request, response) : sendFile(parts, request, response)
-    answer.catch(() => response.destroy())
+    answerTo(parts, request, response).catch(() => response.destroy())
   }
+}
+
+function answerTo(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const isWriting = request.method === 'POST' || request.method === 'PUT'
+  if (isWriting && isForFiles(request)) return takeFile(parts, request, response)
+  return request.method === 'POST' ? exchange(parts, request, response) : sendFile(parts, request, response)
+}
+
+async function takeFile(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const answer = await serveFiles(parts, request, response)
+  if ('refused' in answer) return refuse(response, parts.port(), answer.refused)
+  response.writeHead(answer.status, { ...headersFor(parts.port()), 'content-type': 'application/json' })
+  response.end(JSON.stringify(answer.body))
 }
 
 async function sendFile({ port, files }: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -56,18 +67,6 @@ function refuse(response: ServerResponse, port: number, { status, reason }: Refu
 
 function headersFor(port: number): Record<string, string> {
   return { ...pageHeaders, 'content-security-policy': contentSecurityPolicy(`'self' ws://${hostOf(port)}`) }
-}
-
-/** The body as text; undefined as soon as it is longer than a token could be. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > bodyBytes) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function launchTokenIn(body: string): string | undefined {

@@ -14,6 +14,7 @@ import { historyHandlers } from './handlers/history.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { runHandlers } from './handlers/runs.ts'
+import { startHandlers } from './handlers/start.ts'
 import { outputSource, streamHandlers } from './handlers/streams.ts'
 import { openJournal } from './journal/open-journal.ts'
 import { createPrompts } from './prompts.ts'
@@ -111,6 +112,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...historyHandlers(parts),
     ...backupHandlers(parts),
     ...streamHandlers(parts),
+    ...startHandlers(parts),
   })
 
   return {

@@ -7,8 +7,9 @@ import type { problemSchema } from '../problem/schema.ts'
 import { applicationNews, applicationRequests } from './application.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
+import { startRequests } from './start.ts'
 
-export const requests = { ...applicationRequests, ...inventoryRequests, ...runRequests, ...streamRequests }
+export const requests = { ...applicationRequests, ...inventoryRequests, ...runRequests, ...streamRequests, ...startRequests }
 export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews }
 
 export type RequestName = keyof typeof requests

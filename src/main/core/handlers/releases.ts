@@ -36,7 +36,8 @@ export function releaseHandlers(parts: CoreParts) {
 
 export const releasesFolder = (data: string) => join(data, 'releases')
 
-function listReleases({ options }: CoreParts) {
+/** The sandbox's samples, and what was taken in. */
+export function listReleases({ options }: CoreParts) {
   const folder = releasesFolder(options.data)
   const own = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : []
   const all = [

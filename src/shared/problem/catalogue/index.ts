@@ -11,6 +11,7 @@ import { journal } from './journal.ts'
 import { login } from './login.ts'
 import { panel } from './panel.ts'
 import { plan } from './plan.ts'
+import { received } from './received.ts'
 import { run } from './run.ts'
 import { runGuards } from './run-guards.ts'
 import { sandbox } from './sandbox.ts'
@@ -36,6 +37,7 @@ const all = {
   ...run,
   ...runGuards,
   ...vault,
+  ...received,
 }
 
 export type ProblemCode = keyof typeof all

@@ -1,0 +1,91 @@
+/** What the first screen shows: what waits, what was left, what may be begun. */
+import { existsSync } from 'node:fs'
+import type { RequestReply } from '#shared/contract/index.ts'
+import type { RunState } from '#shared/run/state.ts'
+import type { CoreParts } from '../core-parts.ts'
+import type { Handlers } from '../dispatch.ts'
+import { readTextFile } from '../files/text-file.ts'
+import type { RunRecord } from '../journal/port.ts'
+import { readRelease } from '../release/read-release.ts'
+import { runSummary } from '../report/run-summary.ts'
+import { stateOf } from '../run/state-of.ts'
+import { listReleases } from './releases.ts'
+
+type Look = RequestReply<'start.look'>
+
+/** Runs that are looked at for the first screen: a year of evenings. Older ones are the history's. */
+const runsLookedAt = 100
+
+export function startHandlers(parts: CoreParts) {
+  return {
+    'start.look': () => {
+      const runs = parts.journal
+        .runs()
+        .slice(0, runsLookedAt)
+        .map((record) => runOf(parts, record))
+      return {
+        interrupted: runs.flatMap(({ run, state }) =>
+          state.phase.kind === 'interrupted' && !run.live ? [{ run, since: state.phase.at }] : [],
+        ),
+        live: runs.filter(({ run }) => run.live).map(liveRun),
+        releases: recentReleases(parts, runs),
+      }
+    },
+    'files.named': () => [...new Set([...namedByReleases(parts), ...namedByRuns(parts)])],
+  } satisfies Partial<Handlers>
+}
+
+type KnownRun = { record: RunRecord; state: RunState; run: Look['interrupted'][number]['run'] }
+
+function runOf({ journal, runner }: CoreParts, record: RunRecord): KnownRun {
+  const run = { ...runSummary(record, journal.events(record.id)), live: runner.isLive(record.id) }
+  return { record, run, state: stateOf(journal, record) }
+}
+
+function liveRun({ record, state, run }: KnownRun): Look['live'][number] {
+  const targetOf = (id: string) => record.plan.targets.find((target) => target.id === id)
+  const [doing] = state.targets.flatMap(({ id, upgrade, rollback }) =>
+    [...upgrade, ...rollback].flatMap(({ step, progress }) => {
+      const target = targetOf(id)
+      if (target === undefined || progress.kind !== 'running') return []
+      return [{ host: target.host.name, service: target.service.name, step, since: progress.since }]
+    }),
+  )
+  const waiting = state.questions.map(({ id, question, at }) => ({
+    id,
+    kind: question.kind,
+    host: 'target' in question ? targetOf(question.target)?.host.name : undefined,
+    since: at,
+  }))
+  return { run, doing, waiting }
+}
+
+/** One line a title: a document and the release that was taken in from it are the same thing to the operator. */
+function recentReleases(parts: CoreParts, runs: readonly KnownRun[]): Look['releases'] {
+  const listed = listReleases(parts)
+  const byTitle = new Map<string, Look['releases'][number]>()
+  for (const { record, run } of runs) {
+    const { title, source } = record.plan
+    if (source === undefined || byTitle.has(title)) continue
+    const known = listed.find((release) => release.path === source || release.title === title)
+    const path = existsSync(source) ? source : (known?.path ?? source)
+    byTitle.set(title, { title, path, sample: known?.sample ?? false, isThere: existsSync(path), last: run })
+  }
+  const others = listed.filter(({ title }) => !byTitle.has(title))
+  return [...byTitle.values(), ...others.map(({ title, path, sample }) => ({ title, path, sample, isThere: true }))]
+}
+
+function namedByReleases(parts: CoreParts): string[] {
+  return listReleases(parts).flatMap(({ path }) => [path, ...readRelease(readTextFile(path), path).tasks.map(({ archive }) => archive)])
+}
+
+/** A run that has failed or was stopped can be carried on, and then uploads what is not there yet. */
+function namedByRuns({ journal }: CoreParts): string[] {
+  return journal.runs().flatMap((record) => {
+    const { plan } = record
+    const { state } = runSummary(record, journal.events(record.id))
+    const isOver = state === 'succeeded' || state === 'rolled-back'
+    const archives = isOver ? [] : plan.targets.flatMap(({ archive }) => archive?.path ?? [])
+    return [...(plan.source === undefined ? [] : [plan.source]), ...archives]
+  })
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { questionSchema } from '../run/question.ts'
+import { stepNames } from '../run/step.ts'
+import { request } from './define.ts'
+import { runSummarySchema } from './run.ts'
+
+const nothing = z.object({})
+
+export const recentReleaseSchema = z.object({
+  title: z.string(),
+  /** The document or release file, absolute; what `release.open` and `plan.make` take. */
+  path: z.string(),
+  sample: z.boolean(),
+  /** False when the file is not where it was: it can be looked at in the history only. */
+  isThere: z.boolean(),
+  /** Its newest run. */
+  last: runSummarySchema.optional(),
+})
+
+export const startRequests = {
+  /** What the first screen shows. Asks no host. */
+  'start.look': request(
+    nothing,
+    z.object({
+      /** Left in the middle by a Ferry that is gone, newest first. `since` is when that was noticed. */
+      interrupted: z.array(z.object({ run: runSummarySchema, since: z.number() })),
+      /** Carried out by this very process, newest first. */
+      live: z.array(
+        z.object({
+          run: runSummarySchema,
+          doing: z.object({ host: z.string(), service: z.string(), step: z.enum(stepNames), since: z.number() }).optional(),
+          waiting: z.array(
+            z.object({
+              id: z.string(),
+              kind: z.enum(questionSchema.options.map(({ shape }) => shape.kind.value)),
+              host: z.string().optional(),
+              since: z.number(),
+            }),
+          ),
+        }),
+      ),
+      /** The one that ran last first; those that never ran after them. */
+      releases: z.array(recentReleaseSchema),
+    }),
+  ),
+  /** Files on this computer that a release, or a run that is not over, still needs. For a shell that keeps received files. */
+  'files.named': request(nothing, z.array(z.string())),
+}
