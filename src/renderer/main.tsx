@@ -9,6 +9,7 @@ import { createStores } from './stores/create-stores.ts'
 import { StoresProvider } from './stores/use-stores.tsx'
 import { chooseTransport } from './transport/choose-transport.ts'
 import { keepTheme, readPreferences } from './transport/preferences.ts'
+import { TooltipProvider } from './ui/tooltip.tsx'
 
 const root = document.getElementById('panel')
 if (root === null) throw new Error('The page has no place for the panel.')
@@ -18,7 +19,9 @@ const stores = createStores(chooseTransport())
 createRoot(root).render(
   <StrictMode>
     <StoresProvider stores={stores}>
-      <App />
+      <TooltipProvider>
+        <App />
+      </TooltipProvider>
     </StoresProvider>
   </StrictMode>,
 )

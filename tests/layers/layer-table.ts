@@ -97,8 +97,8 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'src/renderer/ui',
-    may: [shared, 'src/renderer/ui/*', ...react],
-    never: ['zustand', 'electron', 'node:path', 'src/renderer/stores/fleet.ts', 'src/renderer/transport/transport.ts'],
+    may: [shared, 'src/renderer/ui/*', ...react, 'radix-ui', 'cmdk'],
+    never: ['zustand', 'tinykeys', 'electron', 'node:path', 'src/renderer/stores/fleet.ts', 'src/renderer/transport/transport.ts'],
   },
   {
     folder: 'src/renderer/features',
@@ -106,12 +106,13 @@ export const layers: readonly Layer[] = [
       ...react,
       'zustand',
       'zustand/*',
+      '@tanstack/react-virtual',
     ]),
-    never: ['electron', 'node:path', 'src/renderer/transport/transport.ts', 'src/renderer/features/another/screen.tsx'],
+    never: ['electron', 'radix-ui', 'node:path', 'src/renderer/transport/transport.ts', 'src/renderer/features/another/screen.tsx'],
   },
   {
     folder: 'src/renderer',
-    may: [shared, 'src/renderer/*', ...react, 'zustand', 'zustand/*', '@xterm/*', 'zod'],
+    may: [shared, 'src/renderer/*', ...react, 'zustand', 'zustand/*', '@xterm/*', 'zod', 'tinykeys', '@tanstack/react-virtual'],
     never: ['electron', 'node:fs', 'ws', 'src/main/core/create-core.ts', 'src/preload/preload.ts'],
   },
 ]

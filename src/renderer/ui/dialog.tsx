@@ -1,24 +1,51 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { AlertDialog, Dialog as PlainDialog } from 'radix-ui'
+import { type ReactNode, useState } from 'react'
+import { PlaceAbove } from './above-modals.tsx'
 
-export type DialogProps = { title: string; children: ReactNode; onClose(): void; isWide?: boolean }
+export type DialogProps = {
+  title: string
+  children: ReactNode
+  onClose(): void
+  isWide?: boolean
+  /** It asks before something that cannot simply be undone: read out at once, and announced as such. */
+  isAlert?: boolean
+}
 
-/** A modal dialog: keeps the focus inside, gives it back, closes on Escape. */
-export function Dialog({ title, children, onClose, isWide = false }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const heading = useId()
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
-  const cancel = (event: { preventDefault(): void }) => {
+/**
+ * A modal dialog: keeps the focus inside, gives it back, closes on Escape. A click beside it does not close it: what was
+ * typed or is being compared would be lost by a slip.
+ */
+export function Dialog({ title, children, onClose, isWide = false, isAlert = false }: DialogProps) {
+  // The parts of both have the same names and properties; they differ in role and in what a click beside them does.
+  const Part = isAlert ? AlertDialog : PlainDialog
+  const [before] = useState(() => document.activeElement)
+  const giveBack = (event: Event) => {
     event.preventDefault()
-    onClose()
+    giveFocusBack(before)
   }
+  const stay = (event: Event) => event.preventDefault()
   return (
-    <dialog ref={dialog} className={isWide ? 'dialog wide' : 'dialog'} aria-labelledby={heading} onCancel={cancel}>
-      <h2 id={heading}>{title}</h2>
-      {children}
-    </dialog>
+    <Part.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Part.Portal>
+        <Part.Overlay className="backdrop" />
+        <Part.Content
+          className={isWide ? 'dialog wide' : 'dialog'}
+          aria-describedby={undefined}
+          onCloseAutoFocus={giveBack}
+          {...(isAlert ? {} : { onInteractOutside: stay })}
+        >
+          <Part.Title>{title}</Part.Title>
+          {children}
+          <PlaceAbove />
+        </Part.Content>
+      </Part.Portal>
+    </Part.Root>
   )
+}
+
+/** To where it was; when that is gone, to the screen, so that the next Tab does not begin at the top of the window. */
+function giveFocusBack(before: Element | null): void {
+  const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
+  const place = isThere ? before : document.querySelector<HTMLElement>('main h1, main')
+  place?.focus()
 }

@@ -11,7 +11,7 @@ export class FleetPage {
     this.page = page
     this.words = words
     this.main = page.getByRole('main', { name: words('screen.fleet') })
-    this.dialog = page.getByRole('dialog')
+    this.dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
   }
 
   /** A line of one of the three tables. */

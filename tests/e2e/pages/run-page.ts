@@ -57,7 +57,7 @@ export class RunPage {
   async stop(): Promise<void> {
     await this.side.getByRole('button', { name: this.words('control.stop') }).click()
     await this.page
-      .getByRole('dialog')
+      .getByRole('alertdialog')
       .getByRole('button', { name: this.words('stop.confirm'), exact: true })
       .click()
   }
@@ -81,6 +81,6 @@ export class RunPage {
   }
 
   rollbackDialog(): Locator {
-    return this.page.getByRole('dialog')
+    return this.page.getByRole('alertdialog')
   }
 }

@@ -19,7 +19,7 @@ export function BackupDialog({ act: { kind, backup }, onClose }: { act: BackupAc
     if (run !== undefined) await runs.actions.open(run)
   }
   return (
-    <Dialog title={words(`backup.${kind}-title`, { host, service })} onClose={onClose}>
+    <Dialog title={words(`backup.${kind}-title`, { host, service })} onClose={onClose} isAlert>
       <p>{words(`backup.${kind}-explain`, { size: formatBytes(bytes) })}</p>
       {kind === 'restore' && !proven && <p className="warn">{words('backup.unproven')}</p>}
       <ul className="list">

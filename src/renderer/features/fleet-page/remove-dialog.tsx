@@ -12,7 +12,7 @@ export function RemoveDialog({ kind, name, onClose }: { kind: EntryKind; name: s
     void fleet.actions.remove(kind, name)
   }
   return (
-    <Dialog title={words('fleet.remove-title', { name })} onClose={onClose}>
+    <Dialog title={words('fleet.remove-title', { name })} onClose={onClose} isAlert>
       <p>{words(`fleet.remove-${kind}`)}</p>
       <div className="buttons">
         <Button onClick={onClose}>{words('dialog.cancel')}</Button>

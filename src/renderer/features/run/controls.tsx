@@ -41,7 +41,7 @@ export function Controls({ run }: { run: OpenRun }) {
         </Button>
       )}
       {isStopping && (
-        <Dialog title={words('stop.title')} onClose={() => setStopping(false)}>
+        <Dialog title={words('stop.title')} onClose={() => setStopping(false)} isAlert>
           <p>{words('stop.explain')}</p>
           <div className="buttons">
             <Button onClick={() => setStopping(false)}>{words('dialog.cancel')}</Button>

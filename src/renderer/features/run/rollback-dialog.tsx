@@ -22,7 +22,7 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
     void runs.actions.rollBack(run.id, targets)
   }
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} isAlert>
       <p>{words('rollback.explain')}</p>
       <ol className="list">
         {rows.map(({ id, host, directory, backup }) => (
