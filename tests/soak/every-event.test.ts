@@ -40,7 +40,11 @@ async function close(engine: Engine): Promise<void> {
 }
 
 /** Does what `begin` says and leaves Ferry right after the event of this number, unless the run has ended by then. */
-async function leaveAfter(host: string, count: number, begin: (engine: Engine) => Promise<string>): Promise<{ id: string; left: boolean }> {
+async function leaveAfter(
+  host: string,
+  count: number,
+  begin: (engine: Engine) => Promise<string>,
+): Promise<{ id: string; left: boolean; state: RunState }> {
   const engine = await open(host)
   const { event: tell } = engine.around.tell
   let seen = 0
@@ -51,9 +55,11 @@ async function leaveAfter(host: string, count: number, begin: (engine: Engine) =
     if (seen >= count && entry.event.type !== 'run-ended') closing ??= Promise.resolve().then(() => close(engine))
   }
   const id = await begin(engine)
-  await engine.attend(id, (question) => (question.kind === 'failure' ? { kind: 'failure', choice: 'stop', reason: '' } : undefined))
+  const state = await engine.attend(id, (question) =>
+    question.kind === 'failure' ? { kind: 'failure', choice: 'stop', reason: '' } : undefined,
+  )
   await (closing ?? close(engine))
-  return { id, left: closing !== undefined }
+  return { id, left: closing !== undefined, state }
 }
 
 async function resume(host: string, id: string): Promise<{ state: RunState; steps: string[] }> {
@@ -96,7 +102,8 @@ test.concurrent.each(hosts.map((name, turn) => ({ name, turn })))(
         return engine.runner.begin({ ...made, targets: made.targets.filter((target) => target.host.name === name) }, steady)
       })
       const why = `left after event ${at}`
-      if (forward.left) expect((await resume(name, forward.id)).state.phase, why).toMatchObject({ result: 'succeeded' })
+      const { state: ended } = forward.left ? await resume(name, forward.id) : forward
+      expect(ended.phase, why).toMatchObject({ result: 'succeeded' })
       const now = withoutTimes(await host.tree('/home/schedule'))
       whole ??= now
       expect(now, why).toEqual(whole)
