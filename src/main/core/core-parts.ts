@@ -9,6 +9,7 @@ import type { Runner } from './run/runner.ts'
 import type { Jobs } from './ssh/jobs-port.ts'
 import type { Connections, HostKeyStore } from './ssh/port.ts'
 import type { VaultHolder } from './vault/vault-holder.ts'
+import type { LogSessions } from './watch/log-sessions.ts'
 import type { Streams } from './watch/streams.ts'
 
 export type CoreOptions = {
@@ -41,6 +42,7 @@ export type CoreParts = {
   runner: Runner
   around: RunSurroundings
   streams: Streams
+  logs: LogSessions
   prompts: Prompts
   inventory(): Inventory
   host(name: string): Host

@@ -12,6 +12,7 @@ import { applicationHandlers } from './handlers/application.ts'
 import { backupHandlers } from './handlers/backups.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
+import { logHandlers } from './handlers/logs.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { startHandlers } from './handlers/start.ts'
@@ -25,6 +26,7 @@ import { withFleetKeys } from './ssh/fleet-keys.ts'
 import { createHostKeyStore } from './ssh/host-key-store.ts'
 import { createJobs } from './ssh/jobs.ts'
 import { createVaultHolder } from './vault/vault-holder.ts'
+import { createLogSessions } from './watch/log-sessions.ts'
 import { createStreams } from './watch/streams.ts'
 
 export type { CoreOptions } from './core-parts.ts'
@@ -66,6 +68,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
   const archives = createArchiveReader()
   const jobs = createJobs(connections)
   const streams = createStreams()
+  const logs = createLogSessions()
   const around: RunSurroundings = {
     journal,
     connections,
@@ -79,6 +82,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     tell: {
       event(entry) {
         tell({ name: 'run.event', body: entry })
+        openLogs.noteEvent(entry)
         if (entry.event.type !== 'run-ended') return
         for (const target of journal.run(entry.run)?.plan.targets ?? []) streams.end(outputSource(entry.run, target.id))
       },
@@ -99,11 +103,13 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     runner,
     around,
     streams,
+    logs,
     prompts,
     inventory,
     host,
     tell,
   }
+  const openLogs = logHandlers(parts)
   const dispatch = createDispatch({
     ...applicationHandlers(parts),
     ...inventoryHandlers(parts),
@@ -112,6 +118,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...historyHandlers(parts),
     ...backupHandlers(parts),
     ...streamHandlers(parts),
+    ...openLogs.handlers,
     ...startHandlers(parts),
   })
 
@@ -123,11 +130,15 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
       return () => {
         viewers.delete(viewer.id)
         streams.closeAll(viewer)
+        logs.closeAll(viewer)
       }
     },
     async close() {
       await runner.close()
-      for (const viewer of viewers.values()) streams.closeAll(viewer)
+      for (const viewer of viewers.values()) {
+        streams.closeAll(viewer)
+        logs.closeAll(viewer)
+      }
       await connections.close()
       await journal.close()
     },

@@ -6,11 +6,19 @@ import type { z } from 'zod'
 import type { problemSchema } from '../problem/schema.ts'
 import { applicationNews, applicationRequests } from './application.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
+import { logNews, logRequests } from './logs.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
 import { startRequests } from './start.ts'
 
-export const requests = { ...applicationRequests, ...inventoryRequests, ...runRequests, ...streamRequests, ...startRequests }
-export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews }
+export const requests = {
+  ...applicationRequests,
+  ...inventoryRequests,
+  ...runRequests,
+  ...streamRequests,
+  ...startRequests,
+  ...logRequests,
+}
+export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews, ...logNews }
 
 export type RequestName = keyof typeof requests
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

@@ -25,7 +25,12 @@ export type LogTailHandlers = {
 /** Milliseconds between attempts to come back after a loss. */
 const retryPause = 1_000
 
-export function followHostLog(connections: Connections, host: Host, from: FollowFrom, handlers: LogTailHandlers): LogTail {
+export function followHostLog(
+  connections: Pick<Connections, 'separate'>,
+  host: Host,
+  from: FollowFrom,
+  handlers: LogTailHandlers,
+): LogTail {
   const closing = new AbortController()
   let position = { ...from }
   let stream: RemoteStream | undefined
