@@ -7,7 +7,7 @@ import type { LiveRun } from './live-run.ts'
 import { patiently } from './patiently.ts'
 
 /** Milliseconds between signs of life; a lock without one for minutes may be looked into. */
-const heartbeatInterval = 30_000
+const usualHeartbeat = 30_000
 
 /**
  * One lock a host and service while the story goes on. Held by somebody else: a question, and a takeover in the open.
@@ -16,7 +16,7 @@ const heartbeatInterval = 30_000
 export async function holdLock<Result>(run: LiveRun, target: Target, story: () => Promise<Result>): Promise<Result> {
   await acquire(run, target)
   let held = true
-  const heartbeat = setInterval(() => void beat(run, target, () => held), heartbeatInterval)
+  const heartbeat = setInterval(() => void beat(run, target, () => held), run.heartbeatInterval ?? usualHeartbeat)
   try {
     return await story()
   } finally {

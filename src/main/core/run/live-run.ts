@@ -26,6 +26,8 @@ export type RunSurroundings = {
   /** Unlike the run's id it differs between data directories: two operators' jobs on one host never share a name. */
   identity: string
   now(): number
+  /** Milliseconds between the signs of life of a lock; a test wants them sooner than the usual ones. */
+  heartbeatInterval?: number
   /** An archive as it was read before the plan was made; read again when the file is another one now. */
   readArchive: ReadArchive
   tell: {

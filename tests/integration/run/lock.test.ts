@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
+import { type Engine, startEngine } from '#harness/engine.ts'
+import { until } from '#harness/until.ts'
+import type { Plan } from '#shared/domain/plan.ts'
+
+let fleet: EcscFleet
+let engine: Engine
+
+beforeEach(async () => {
+  fleet = await ecscFleet({ hosts: ['schedule-1'], real: 'none' })
+  engine = await startEngine(fleet)
+  engine.around.heartbeatInterval = 50
+})
+afterEach(async () => {
+  await engine?.close()
+  await fleet?.stop()
+})
+
+const host = () => fleet.host('schedule-1')
+const owner = () => host().path('/home/.schedule.ferry-lock/owner')
+
+/** A release that neither comes up nor dies: its watch lasts until somebody ends it. */
+async function endless(): Promise<Plan> {
+  const made = await engine.plan({ schedule: (await fleet.archives('hangs')).schedule ?? '' })
+  const watch = { timeout: 60_000, settle: 100 }
+  return { ...made, targets: made.targets.map((target) => ({ ...target, service: { ...target.service, watch } })) }
+}
+
+/** A run that waits in its watch, holding the lock. */
+async function watching(): Promise<string> {
+  const id = engine.runner.begin(await endless(), { yes: true, signoffs: [] })
+  await until(() => engine.events.some(({ event }) => event.type === 'step-began' && event.step === 'watch'), 'the watch')
+  return id
+}
+
+test('a lock is given signs of life while its run goes on', async () => {
+  const id = await watching()
+  await host().exec(`touch -d '2016-01-01' ${owner()}`)
+  await until(async () => (await host().exec(`find ${owner()} -newermt 2017-01-01`)).stdout.trim() !== '', 'a sign of life')
+  engine.runner.control(id, 'stop')
+  await engine.attend(id)
+  expect((await host().exec(`ls ${owner()}`)).code).not.toBe(0)
+})
+
+test('whoever loses the lock stops at once, says so, and leaves the lock to its new owner', async () => {
+  const id = await watching()
+  await host().exec(`printf '%s\\n' 无忌 laptop other-run title '2026-11-20 22:00:00' > ${owner()}`)
+  const state = await engine.attend(id)
+  expect(state.phase).toMatchObject({ kind: 'ended', result: 'stopped' })
+  expect(engine.shown.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line).code)).toEqual(['lock-lost'])
+  expect((await host().exec(`cat ${owner()}`)).stdout).toContain('other-run')
+})
