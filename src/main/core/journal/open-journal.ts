@@ -5,7 +5,7 @@ import { type Database, openEmpty, openForReading, openForWriting } from './data
 import { createEventStore } from './event-store.ts'
 import { type Migration, schemaNumber } from './migrate.ts'
 import { journalMigrations } from './migrations/index.ts'
-import { outputMigrations } from './output/migrations/0001-chunks.ts'
+import { outputMigrations } from './output/migrations/index.ts'
 import { createOutputClient } from './output-client.ts'
 import type { Journal } from './port.ts'
 import { createReserve } from './reserve.ts'
@@ -111,7 +111,11 @@ function assemble(database: Database, output: Parameters<typeof createOutputClie
       return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), next: from + bytes.length }
     },
     outputLength: (place) => client.ask({ kind: 'length', place }),
-    search: (text, { run, limit }) => client.ask({ kind: 'search', text, run, limit }),
+    search: (text, { run, limit, context = 0 }) => client.ask({ kind: 'search', text, run, limit, context }),
+    findLines: (place, text, limit) => client.ask({ kind: 'find', place, text, limit }),
+    readLines: (place, from, count) => client.ask({ kind: 'lines', place, from, count }),
+    outputPlaces: (run) => client.ask({ kind: 'places', run }),
+    arrivals: (place) => client.ask({ kind: 'arrivals', place }),
     inventory: inventory.read,
     saveInventory(value) {
       writing('inventory')

@@ -12,7 +12,14 @@ export type OutputPlace = { run: string; target: string; way: Way; step: StepNam
 
 export type RunRecord = { id: string; plan: Plan; by: string; created: number }
 
-export type SearchHit = OutputPlace & { line: string; at: number }
+/** `number` counts the place's lines from 0; `before` and `after` are the lines around it, as many as were asked for. */
+export type SearchHit = OutputPlace & { line: string; number: number; at: number; before: string[]; after: string[] }
+
+/** What is kept of one place: bytes, and when its first and its last output came. */
+export type OutputSummary = { place: OutputPlace; bytes: number; lines: number; first: number; last: number }
+
+/** What stands from the byte `from` on, up to the next one's, came at this time (milliseconds since 1970). Begins a line. */
+export type Arrival = { from: number; at: number }
 
 /** What was kept of a run elsewhere, for example in its report: shows events that were cut off at the end. */
 export type ChainAnchor = { sequence: number; hash: string }
@@ -46,7 +53,15 @@ export type Journal = {
   /** Length in bytes of what is kept for a place, so that a follower carries on from there. */
   outputLength(place: OutputPlace): Promise<number>
   /** Substring search over all output, any language, without case; newest runs first, and the newest lines of each first. */
-  search(text: string, options: { run?: string; limit: number }): Promise<SearchHit[]>
+  search(text: string, options: { run?: string; limit: number; context?: number }): Promise<SearchHit[]>
+  /** Numbers of the lines of one place that hold the text, in order, counted from 0; `more`: there are others behind them. */
+  findLines(place: OutputPlace, text: string, limit: number): Promise<{ lines: number[]; more: boolean }>
+  /** Lines of a place as text, counted from 0, however long the output is. `total`: how many there are. */
+  readLines(place: OutputPlace, from: number, count: number): Promise<{ lines: string[]; total: number }>
+  /** The places of a run with output, in the order in which they began. */
+  outputPlaces(run: string): Promise<OutputSummary[]>
+  /** When the output of a place came, in order. */
+  arrivals(place: OutputPlace): Promise<Arrival[]>
 
   inventory(): Inventory
   saveInventory(inventory: Inventory): void

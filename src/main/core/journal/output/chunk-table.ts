@@ -1,7 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Database } from '../database.ts'
 import type { OutputPlace } from '../port.ts'
+import { countFeeds } from './line-extents.ts'
 import { decodeOutput, fold } from './text.ts'
+import type { Mark } from './times.ts'
 
 /** Level 1: on logs about 6 to 1 at ten times the speed that output arrives with. */
 const deflateLevel = 1
@@ -9,7 +11,9 @@ const deflateLevel = 1
 const openedKept = 16
 
 export type Chunk = { id: number; place: number; start: number; length: number; carry: number; at: number }
-export type NewChunk = { place: OutputPlace; start: number; at: number; carry: Buffer; bytes: Buffer }
+export type NewChunk = { place: OutputPlace; start: number; marks: readonly [Mark, ...Mark[]]; carry: Buffer; bytes: Buffer }
+/** A chunk without its bytes; of one that an older Ferry wrote, its line feeds and times are not known. */
+export type ChunkFacts = { id: number; start: number; length: number; at: number; ends: number | null; times: string | null }
 export type ChunkTable = ReturnType<typeof createChunkTable>
 
 /** The rows of `output.db`. Bytes are kept exactly; the index sees them decoded. */
@@ -32,6 +36,12 @@ export function createChunkTable(database: Database) {
   const between = database.prepare<[number, number, number], Chunk>(
     `SELECT ${columns} FROM chunks WHERE place = ? AND start + length > ? AND start < ? ORDER BY start`,
   )
+  const addFacts = database.prepare('INSERT OR IGNORE INTO chunk_facts (chunk, ends, times) VALUES (?, ?, ?)')
+  const facts = database.prepare<[number, number], ChunkFacts>(
+    `SELECT chunks.id, start, length, at, ends, times FROM chunks LEFT JOIN chunk_facts ON chunk_facts.chunk = chunks.id
+     WHERE place = ? AND start >= ? ORDER BY start`,
+  )
+  const placesOf = database.prepare<[string], number>('SELECT id FROM places WHERE run = ? ORDER BY id').pluck()
   const opened = new Map<number, Buffer>()
 
   function open(id: number): Buffer {
@@ -59,12 +69,19 @@ export function createChunkTable(database: Database) {
       const { log, ...rest } = row
       return log === null ? rest : { ...rest, log }
     },
+    placesOf: (run: string): number[] => placesOf.all(run),
+    /** The chunks of a place from a byte on, at which one begins. */
+    facts: (id: number, from: number): ChunkFacts[] => facts.all(id, from),
+    /** Keeps what was counted of a chunk that an older Ferry wrote. */
+    addFacts: (id: number, ends: number): void => void addFacts.run(id, ends, '[[0,0]]'),
     length: (id: number): number => length.get(id) ?? 0,
     chunk: (id: number): Chunk | undefined => chunk.get(id),
     add: database.transaction((added: readonly NewChunk[]): void => {
-      for (const { place, start, at, carry, bytes } of added) {
+      for (const { place, start, marks, carry, bytes } of added) {
+        const [{ at }] = marks
         const packed = deflateRawSync(bytes, { level: deflateLevel })
         const { lastInsertRowid } = add.run(placeId(place) ?? newPlace(place), start, bytes.length, carry.length, at, packed)
+        addFacts.run(lastInsertRowid, countFeeds(bytes), JSON.stringify(marks.map((mark) => [mark.from - start, mark.at - at])))
         index.run(lastInsertRowid, fold(decodeOutput(carry.length > 0 ? Buffer.concat([carry, bytes]) : bytes)))
       }
     }),

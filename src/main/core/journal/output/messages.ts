@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/problem/problem.ts'
-import type { OutputPlace, SearchHit } from '../port.ts'
+import type { Arrival, OutputPlace, OutputSummary, SearchHit } from '../port.ts'
 
 export type OutputWorkerData = { file: string; mode: 'write' | 'read' | 'empty' }
 
@@ -7,10 +7,24 @@ export type OutputQuestion =
   | { kind: 'flush' }
   | { kind: 'read'; place: OutputPlace; from: number; limit: number }
   | { kind: 'length'; place: OutputPlace }
-  | { kind: 'search'; text: string; run?: string; limit: number }
+  | { kind: 'search'; text: string; run?: string; limit: number; context: number }
+  | { kind: 'find'; place: OutputPlace; text: string; limit: number }
+  | { kind: 'lines'; place: OutputPlace; from: number; count: number }
+  | { kind: 'places'; run: string }
+  | { kind: 'arrivals'; place: OutputPlace }
   | { kind: 'close' }
 
-export type OutputAnswer = { flush: null; read: Uint8Array<ArrayBuffer>; length: number; search: SearchHit[]; close: null }
+export type OutputAnswer = {
+  flush: null
+  read: Uint8Array<ArrayBuffer>
+  length: number
+  search: SearchHit[]
+  find: { lines: number[]; more: boolean }
+  lines: { lines: string[]; total: number }
+  places: OutputSummary[]
+  arrivals: Arrival[]
+  close: null
+}
 
 export type ToOutputWorker =
   | { kind: 'write'; place: OutputPlace; bytes: Uint8Array<ArrayBuffer>; at: number }

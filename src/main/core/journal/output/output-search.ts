@@ -1,6 +1,8 @@
 import type { Database } from '../database.ts'
 import type { SearchHit } from '../port.ts'
 import type { Chunk, ChunkTable } from './chunk-table.ts'
+import { readLines } from './line-extents.ts'
+import type { PlaceLines } from './place-lines.ts'
 import { decodeOutput, fold, lastLineEnd } from './text.ts'
 import { trigramQuery } from './trigrams.ts'
 
@@ -9,12 +11,17 @@ const shownLength = 2_000
 /** Bytes after a chunk that are read to show its last line whole. */
 const lineRest = 2_048
 const lineEnd = /\r\n|\n|\r/
+/** The same for one who also needs to know where the lines were cut. */
+const lineEnds = /\r\n|\n|\r/g
+
+/** A line that was found, with its number in its place, counted from 0. */
+type Found = { line: string; number: number }
 
 /**
  * Substring search, whatever the language, without case. Newest runs first, and the newest output of each first.
  * Returns a function that looks into one more chunk at each call, so that writing goes on between them.
  */
-export function createSearch(database: Database, table: ChunkTable) {
+export function createSearch(database: Database, table: ChunkTable, lines: PlaceLines) {
   const order = 'ORDER BY length(places.run) DESC, places.run DESC, chunks.id DESC'
   const ofRun = '(@run IS NULL OR places.run = @run)'
   const all = database
@@ -29,33 +36,91 @@ export function createSearch(database: Database, table: ChunkTable) {
     )
     .pluck()
 
-  return function* search(text: string, run: string | undefined): Generator<SearchHit[]> {
-    const needle = fold(text)
-    if (needle === '' || lineEnd.test(needle)) return
-    const query = trigramQuery(needle)
-    const ids = query === undefined ? all.all({ run: run ?? null }) : matching.all({ run: run ?? null, query })
-    for (const id of ids) yield searchChunk(table, id, needle)
+  const allIn = database.prepare<[{ place: number }], number>('SELECT id FROM chunks WHERE place = @place ORDER BY start').pluck()
+  const matchingIn = database
+    .prepare<[{ place: number; query: string }], number>(
+      `SELECT chunks.id FROM trigrams JOIN chunks ON chunks.id = trigrams.rowid
+       WHERE trigrams MATCH @query AND chunks.place = @place ORDER BY start`,
+    )
+    .pluck()
+
+  return {
+    /** `context` lines before and after come with each. */
+    *everywhere(text: string, run: string | undefined, context: number): Generator<SearchHit[]> {
+      const needle = needleOf(text)
+      if (needle === undefined) return
+      const query = trigramQuery(needle)
+      const ids = query === undefined ? all.all({ run: run ?? null }) : matching.all({ run: run ?? null, query })
+      for (const id of ids) yield hitsIn(id, needle, context)
+    },
+    /** The numbers of the lines of one place, in order. */
+    *within(place: number, text: string): Generator<number[]> {
+      const needle = needleOf(text)
+      if (needle === undefined) return
+      const query = trigramQuery(needle)
+      const ids = query === undefined ? allIn.all({ place }) : matchingIn.all({ place, query })
+      let last = -1
+      for (const id of ids) {
+        const chunk = table.chunk(id)
+        const numbers = chunk === undefined ? [] : searchChunk(table, lines, chunk, needle).map(({ number }) => number)
+        // Several parts of a line that were overwritten on the screen (carriage returns) are one line here.
+        const added = numbers.reverse().filter((number, index) => number > last && number !== numbers[index - 1])
+        last = added.at(-1) ?? last
+        yield added
+      }
+    },
+  }
+
+  function hitsIn(id: number, needle: string, context: number): SearchHit[] {
+    const chunk = table.chunk(id)
+    const place = chunk && table.place(chunk.place)
+    if (!chunk || !place) return []
+    return searchChunk(table, lines, chunk, needle).map(({ line, number }) => ({
+      ...place,
+      line: shown(line, needle),
+      number,
+      at: chunk.at,
+      ...around(chunk.place, number, context),
+    }))
+  }
+
+  function around(place: number, number: number, context: number): { before: string[]; after: string[] } {
+    if (context === 0) return { before: [], after: [] }
+    const source = lines.of(place)
+    const first = Math.max(0, number - context)
+    return { before: readLines(source, first, number - first), after: readLines(source, number + 1, context) }
   }
 }
 
-function searchChunk(table: ChunkTable, id: number, needle: string): SearchHit[] {
-  const chunk = table.chunk(id)
-  const place = chunk && table.place(chunk.place)
-  if (!chunk || !place) return []
+function needleOf(text: string): string | undefined {
+  const needle = fold(text)
+  return needle === '' || lineEnd.test(needle) ? undefined : needle
+}
+
+/** The lines of a chunk with the text in them, the last first. */
+function searchChunk(table: ChunkTable, places: PlaceLines, chunk: Chunk, needle: string): Found[] {
   const bytes = table.read(chunk.place, chunk.start - chunk.carry, chunk.start + chunk.length)
   const text = decodeOutput(bytes)
   if (!fold(text).includes(needle)) return []
+  const first = places.of(chunk.place).extents.find(({ id }) => id === chunk.id)?.before ?? 0
   const lines = text.split(lineEnd)
+  const numbers = numbersOf(text, first)
   const last = lines.length - 1
-  const hits: SearchHit[] = []
+  const found: Found[] = []
   for (let index = last; index >= 0; index -= 1) {
     const line = lines[index] ?? ''
     if (!fold(line).includes(needle)) continue
     if (index === 0 && isInCarry(chunk, bytes, needle)) continue
-    const whole = index === last ? unfinishedLineWhole(table, chunk, bytes) : line
-    hits.push({ ...place, line: shown(whole, needle), at: chunk.at })
+    found.push({ line: index === last ? unfinishedLineWhole(table, chunk, bytes) : line, number: numbers[index] ?? first })
   }
-  return hits
+  return found
+}
+
+/** Lines are cut at carriage returns to be shown, but numbered by line feeds, as everywhere else. */
+function numbersOf(text: string, first: number): number[] {
+  const numbers = [first]
+  for (const [end] of text.matchAll(lineEnds)) numbers.push((numbers.at(-1) ?? first) + (end === '\r' ? 0 : 1))
+  return numbers
 }
 
 /** A line that began in the chunk before and was found there is not reported twice. */

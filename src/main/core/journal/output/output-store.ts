@@ -2,13 +2,14 @@ import type { OutputPlace } from '../port.ts'
 import type { ChunkTable, NewChunk } from './chunk-table.ts'
 import { chunkSize, cutPieces, type Extent } from './pieces.ts'
 import { unfinishedLine } from './text.ts'
+import { endsLine, type Mark, markArrival, marksFrom, marksOfPiece } from './times.ts'
 
 /** How much of an unfinished line is indexed again with the chunk that goes on with it, so that a word across the border is found. */
 const carryLimit = 1024
 /** Waiting bytes at which chunks are written at once: one fsync for several chunks. */
 const batchSize = 4 * chunkSize
 
-type Waiting = { place: OutputPlace; start: number; parts: Buffer[]; size: number; at: number; carry: Buffer }
+type Waiting = { place: OutputPlace; start: number; parts: Buffer[]; size: number; marks: readonly Mark[]; carry: Buffer }
 
 /** Output on its way into the table. What was not committed stays here and is tried again; nothing is dropped. */
 export function createOutputStore(table: ChunkTable) {
@@ -22,7 +23,7 @@ export function createOutputStore(table: ChunkTable) {
     const id = table.placeId(place)
     const start = id === undefined ? 0 : table.length(id)
     const carry = id === undefined ? Buffer.alloc(0) : carryAt(table, id, start)
-    const opened: Waiting = { place, start, parts: [], size: 0, at: 0, carry }
+    const opened: Waiting = { place, start, parts: [], size: 0, marks: [], carry }
     places.set(key, opened)
     return opened
   }
@@ -46,7 +47,8 @@ export function createOutputStore(table: ChunkTable) {
     /** Takes bytes; true when there are enough to commit at once. */
     write(place: OutputPlace, bytes: Buffer, at: number): boolean {
       const target = openPlace(place)
-      if (target.size === 0) target.at = at
+      const isLineStart = target.parts.length === 0 || endsLine(target.parts.at(-1) ?? bytes)
+      target.marks = markArrival(target.marks, { from: target.start + target.size, bytes, at, isLineStart })
       target.parts.push(bytes)
       target.size += bytes.length
       total += bytes.length
@@ -70,12 +72,13 @@ function planChange(waiting: Waiting, extent: Extent): { waiting: Waiting; chunk
   const chunks: NewChunk[] = []
   let { start, carry } = waiting
   for (const piece of cutPieces(bytes, extent)) {
-    chunks.push({ place: waiting.place, start, at: waiting.at, carry, bytes: piece })
+    chunks.push({ place: waiting.place, start, marks: marksOfPiece(waiting.marks, start, piece.length), carry, bytes: piece })
     start += piece.length
     carry = Buffer.from(unfinishedLine(Buffer.concat([carry, piece]), carryLimit))
   }
   const rest = bytes.subarray(start - waiting.start)
-  return { waiting, chunks, next: { ...waiting, start, carry, parts: rest.length > 0 ? [rest] : [], size: rest.length } }
+  const marks = marksFrom(waiting.marks, start, rest.length === 0)
+  return { waiting, chunks, next: { ...waiting, start, carry, marks, parts: rest.length > 0 ? [rest] : [], size: rest.length } }
 }
 
 /** After a restart: the unfinished line that stands at the end of what was kept. */

@@ -1,20 +1,15 @@
 import { fail, type Problem, problemOf } from '#shared/problem/problem.ts'
 import { reasonOf } from '../data-directory.ts'
 import { openEmpty, openForReading, openForWriting } from '../database.ts'
-import type { SearchHit } from '../port.ts'
+import { createAnswers } from './answers.ts'
 import { createChunkTable } from './chunk-table.ts'
 import type { FromOutputWorker, OutputAnswer, OutputQuestion, OutputWorkerData, ToOutputWorker } from './messages.ts'
-import { outputMigrations } from './migrations/0001-chunks.ts'
-import { createSearch } from './output-search.ts'
+import { outputMigrations } from './migrations/index.ts'
 import { createOutputStore } from './output-store.ts'
 import type { Extent } from './pieces.ts'
 
 /** The longest time that output waits for more before it is written, and the pause before a failed write is tried again. */
 const commitInterval = 1_000
-/** How long a search may hold up writing before it lets waiting messages through. */
-const searchSlice = 50
-/** A search that takes longer is given up, in the open. */
-const searchLimit = 20_000
 
 /** What the worker does with each message. `done` is called when it was told to close and everything is on disk. */
 export function serveOutput({ file, mode }: OutputWorkerData, post: (message: FromOutputWorker) => void, done: () => void) {
@@ -26,7 +21,7 @@ export function serveOutput({ file, mode }: OutputWorkerData, post: (message: Fr
         : openEmpty(outputMigrations)
   const table = createChunkTable(database)
   const store = createOutputStore(table)
-  const search = createSearch(database, table)
+  const answers = createAnswers(database, table, mode === 'write')
   let timer: NodeJS.Timeout | undefined
 
   function commit(extent: Extent): void {
@@ -72,10 +67,10 @@ export function serveOutput({ file, mode }: OutputWorkerData, post: (message: Fr
         return new Uint8Array(store.read(question.place, question.from, question.limit))
       case 'length':
         return store.length(question.place)
-      case 'search':
-        return searchAll(search(question.text, question.run), question.text, question.limit)
       case 'close':
         return null
+      default:
+        return answers(question)
     }
   }
 
@@ -101,22 +96,4 @@ export function serveOutput({ file, mode }: OutputWorkerData, post: (message: Fr
         .then(() => (question.kind === 'close' ? close() : undefined))
     },
   }
-}
-
-/** @throws ProblemError search-too-long */
-async function searchAll(chunks: Iterable<SearchHit[]>, text: string, limit: number): Promise<SearchHit[]> {
-  const hits: SearchHit[] = []
-  const began = performance.now()
-  let slice = began
-  for (const found of chunks) {
-    hits.push(...found)
-    if (hits.length >= limit) break
-    const now = performance.now()
-    if (now - began > searchLimit) fail('search-too-long', { text, seconds: searchLimit / 1000 })
-    if (now - slice > searchSlice) {
-      await new Promise((resolve) => setImmediate(resolve))
-      slice = performance.now()
-    }
-  }
-  return hits.slice(0, limit)
 }

@@ -32,6 +32,3 @@ export const chunks: Migration = {
     );
   `,
 }
-
-/** The schema of `output.db`, in order. */
-export const outputMigrations: readonly Migration[] = [chunks]
