@@ -45,7 +45,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('question-asked'), id: z.string(), question: questionSchema }),
   z.object({ type: z.literal('question-answered'), id: z.string(), answer: answerSchema, by: z.string() }),
   z.object({ type: z.literal('signed-off'), target: z.string(), signoff: signoffSchema }),
-  z.object({ type: z.literal('lock'), target: z.string(), state: z.enum(['taken', 'taken-over', 'released']) }),
+  z.object({ type: z.literal('lock'), target: z.string(), state: z.enum(['taken', 'taken-over', 'released', 'lost']) }),
   z.object({ type: z.literal('connection'), host: z.string(), state: z.enum(['lost', 'back']), problem: problemSchema.optional() }),
 ])
 export type RunEvent = z.infer<typeof runEventSchema>

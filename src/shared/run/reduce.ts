@@ -131,7 +131,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
         signoffs: [...target.signoffs.filter((signoff) => signoff.text !== event.signoff.text), event.signoff],
       }))
     case 'lock':
-      return changeTarget(state, event.target, (target) => ({ ...target, locked: event.state !== 'released' }))
+      return changeTarget(state, event.target, (target) => ({ ...target, locked: event.state === 'taken' || event.state === 'taken-over' }))
     case 'connection': {
       const others = state.lostHosts.filter((host) => host !== event.host)
       return { ...state, lostHosts: event.state === 'lost' ? [...others, event.host] : others }

@@ -48,6 +48,7 @@ test('whoever loses the lock stops at once, says so, and leaves the lock to its 
   await host().exec(`printf '%s\\n' 无忌 laptop other-run title '2026-11-20 22:00:00' > ${owner()}`)
   const state = await engine.attend(id)
   expect(state.phase).toMatchObject({ kind: 'ended', result: 'stopped' })
+  expect(engine.events.map(({ event }) => event)).toContainEqual({ type: 'lock', target: 'schedule@schedule-1', state: 'lost' })
   expect(engine.shown.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line).code)).toEqual(['lock-lost'])
   expect((await host().exec(`cat ${owner()}`)).stdout).toContain('other-run')
 })

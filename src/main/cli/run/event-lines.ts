@@ -40,7 +40,8 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
     case 'signed-off':
       return [signoffLine(around, event)]
     case 'lock':
-      return event.state === 'taken-over' ? [words('cli.lock-taken-over', { target: event.target })] : []
+      if (event.state === 'taken' || event.state === 'released') return []
+      return [words(event.state === 'lost' ? 'cli.lock-lost' : 'cli.lock-taken-over', { target: event.target })]
     case 'connection':
       return [
         terminal.style(

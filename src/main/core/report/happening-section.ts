@@ -29,7 +29,8 @@ function happening(event: RunEvent, words: Words, language: Language): string | 
     case 'rollback-requested':
       return `${names[event.type]}: ${event.by}: ${event.targets.join(', ')}`
     case 'lock':
-      return event.state === 'taken-over' ? `${names['taken-over']}: ${event.target}` : undefined
+      if (event.state === 'taken' || event.state === 'released') return undefined
+      return `${names[event.state === 'lost' ? 'lock-lost' : 'taken-over']}: ${event.target}`
     case 'connection': {
       const why = event.problem ? `: ${describeProblem(event.problem, language).what}` : ''
       return `${names[event.state]}: ${event.host}${why}`

@@ -138,6 +138,7 @@ export const wordsInEnglish = {
     'stop-requested': 'Stop asked for',
     'rollback-requested': 'Roll back asked for',
     'taken-over': 'Lock taken over',
+    'lock-lost': 'Lock taken by somebody else, stopped',
     lost: 'Connection lost',
     back: 'Connection back',
   },

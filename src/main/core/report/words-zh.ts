@@ -132,6 +132,7 @@ export const wordsInChinese: Words = {
     'stop-requested': '要求停止',
     'rollback-requested': '要求回退',
     'taken-over': '接管锁',
+    'lock-lost': '锁已被他人接管，停止执行',
     lost: '连接断开',
     back: '连接恢复',
   },

@@ -76,6 +76,7 @@ async function beat(run: LiveRun, target: Target, isHeld: () => boolean): Promis
     const { code, place } = problemOf(caught)
     if (code === 'lock-not-taken' && isHeld()) {
       // Looked at and not ours: from now on there would be two writers.
+      run.record({ type: 'lock', target: target.id, state: 'lost' })
       run.tell.problem({ code: 'lock-lost', values: { path: lockPath(target.service.directory) }, place })
       return run.flow.stop()
     }

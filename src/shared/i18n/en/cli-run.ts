@@ -13,6 +13,7 @@ export const cliRunEn: Record<keyof typeof cliRunZh, string> = {
   'cli.inspect-nothing': 'No job of this run is left open on any host.',
   'cli.inspect-head': 'What the hosts say of steps that did not end:',
   'cli.lock-taken-over': '{{target}}: lock taken over',
+  'cli.lock-lost': '{{target}}: somebody else has taken the lock, stopping',
   'cli.connection-lost': 'connection to {{host}} lost; its step goes on there, connecting again',
   'cli.connection-back': 'connection to {{host}} is back',
   'cli.interrupt-choices':

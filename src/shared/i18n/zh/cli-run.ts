@@ -12,6 +12,7 @@ export const cliRunZh = {
   'cli.inspect-nothing': '主机上没有未了结的作业。',
   'cli.inspect-head': '未了结的步骤，主机怎么说：',
   'cli.lock-taken-over': '{{target}}：锁已接管',
+  'cli.lock-lost': '{{target}}：锁已被他人接管，正在停止',
   'cli.connection-lost': '与 {{host}} 的连接断开；主机上的步骤继续进行，正在重连',
   'cli.connection-back': '与 {{host}} 的连接恢复',
   'cli.interrupt-choices': '[c] 继续  [s] 停止（真正终止主机上的命令）  [l] 离开：Ferry 退出，主机上的作业继续，以后可以 resume',
