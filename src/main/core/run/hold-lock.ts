@@ -15,13 +15,11 @@ const usualHeartbeat = 30_000
  */
 export async function holdLock<Result>(run: LiveRun, target: Target, story: () => Promise<Result>): Promise<Result> {
   await acquire(run, target)
-  let held = true
-  const heartbeat = setInterval(() => void beat(run, target, () => held), run.heartbeatInterval ?? usualHeartbeat)
+  const heart = startHeart(run, target)
   try {
     return await story()
   } finally {
-    clearInterval(heartbeat)
-    held = false
+    heart.stop()
     // Ferry is closing: what was begun goes on there, and nobody else may come between.
     if (!run.isAbandoned) await release(run, target)
   }
@@ -69,19 +67,35 @@ async function release(run: LiveRun, target: Target): Promise<void> {
   }
 }
 
-async function beat(run: LiveRun, target: Target, isHeld: () => boolean): Promise<void> {
-  try {
-    await send(run, target, touchLock(target.service.directory, run.token))
-  } catch (caught) {
-    const { code, place } = problemOf(caught)
-    if (code === 'lock-not-taken' && isHeld()) {
-      // Looked at and not ours: from now on there would be two writers.
-      run.record({ type: 'lock', target: target.id, state: 'lost' })
-      run.tell.problem({ code: 'lock-lost', values: { path: lockPath(target.service.directory) }, place })
-      return run.flow.stop()
-    }
-    run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
+/** Gives signs of life until it is stopped. A lock that is somebody else's by now stops the run: there would be two writers. */
+function startHeart(run: LiveRun, target: Target): { stop(): void } {
+  let stopped = false
+  let away = false
+  const stop = () => {
+    stopped = true
+    clearInterval(timer)
   }
+  const beat = async (): Promise<void> => {
+    try {
+      await send(run, target, touchLock(target.service.directory, run.token))
+      if (away) run.record({ type: 'connection', host: target.host.name, state: 'back' })
+      away = false
+    } catch (caught) {
+      // Several beats may be under way: the first that finds out says it. What was released meanwhile is no loss.
+      if (stopped) return
+      const { code, place } = problemOf(caught)
+      if (code === 'lock-not-taken') {
+        stop()
+        run.record({ type: 'lock', target: target.id, state: 'lost' })
+        run.tell.problem({ code: 'lock-lost', values: { path: lockPath(target.service.directory) }, place })
+        return run.flow.stop()
+      }
+      if (!away) run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
+      away = true
+    }
+  }
+  const timer = setInterval(() => void beat(), run.heartbeatInterval ?? usualHeartbeat)
+  return { stop }
 }
 
 /** Every one of these may be sent twice: a lock that was taken is found to be ours. */
