@@ -10,6 +10,7 @@ import { createDispatch } from './dispatch.ts'
 import type { Core, Viewer } from './dispatch-types.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { backupHandlers } from './handlers/backups.ts'
+import { estimateHandlers } from './handlers/estimates.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { logHandlers } from './handlers/logs.ts'
@@ -115,6 +116,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...inventoryHandlers(parts),
     ...releaseHandlers(parts),
     ...runHandlers(parts),
+    ...estimateHandlers(parts),
     ...historyHandlers(parts),
     ...backupHandlers(parts),
     ...streamHandlers(parts),

@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { problemSchema } from '../problem/schema.ts'
 import { applicationNews, applicationRequests } from './application.ts'
+import { estimateRequests } from './estimate.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { logNews, logRequests } from './logs.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
@@ -14,6 +15,7 @@ export const requests = {
   ...applicationRequests,
   ...inventoryRequests,
   ...runRequests,
+  ...estimateRequests,
   ...streamRequests,
   ...startRequests,
   ...logRequests,

@@ -73,6 +73,8 @@ export const stepFactsSchema = z.discriminatedUnion('step', [
     directoryEntries: z.number().int(),
     directoryBytes: z.number().int(),
     processes: z.array(seenProcessSchema),
+    /** Version of the Java that the service runs on, where the host tells. */
+    java: z.string().optional(),
     home: z.string(),
     hostname: z.string(),
     clockOffset: z.number(),

@@ -9,7 +9,6 @@ const subject = {
   start: '/home/tomcat/bin/startup.sh',
   logs: ['/home/logs/$(id) 1.log'],
 }
-const backups = ['/home/ecsc_20170220', ...Array.from({ length: 98 }, (_, index) => `/home/ecsc_20170220_${index + 2}`)]
 
 test('the one question of preflight', () => {
   const command = lookBeforeRun(subject)
@@ -39,7 +38,12 @@ test('the one question of preflight', () => {
     'echo "disk $(df -Pk /home 2>/dev/null | tail -n 1)"',
     'echo "archive-disk $(df -Pk /data 2>/dev/null | tail -n 1)"',
     'echo "inodes $(df -Pi /home 2>/dev/null | tail -n 1)"',
-    `for backup in ${backups.join(' ')}; do if [ ! -e "$backup" ] && [ ! -L "$backup" ]; then echo "backup $backup"; break; fi; done`,
+    'backup=/home/ecsc_20170220; number=1',
+    'while [ -e "$backup" ] || [ -L "$backup" ]; do',
+    '  number=$((number + 1)); [ $number -le 99 ] || break',
+    '  backup=/home/ecsc_20170220_$number',
+    'done',
+    '[ $number -gt 99 ] || echo "backup $backup"',
     'if [ ! -e /home/tomcat/bin/startup.sh ]; then echo "start missing"; elif [ ! -x /home/tomcat/bin/startup.sh ]; then echo "start forbidden"; else echo "start fine"; fi',
     `head -n 1 /home/tomcat/bin/startup.sh 2>/dev/null | grep -q "$(printf '\\r')" && echo "start crlf"`,
     `if [ -f '/home/logs/$(id) 1.log' ] && [ -r '/home/logs/$(id) 1.log' ]; then echo log fine '/home/logs/$(id) 1.log'; elif [ -e '/home/logs/$(id) 1.log' ]; then echo log unreadable '/home/logs/$(id) 1.log'; else echo log missing '/home/logs/$(id) 1.log'; fi`,

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { backUp } from '#core/commands/back-up.ts'
 import { type Command, shownLines } from '#core/commands/command.ts'
 import { asidePath } from '#core/commands/paths.ts'
+import { lookBeforeRun, preflightSubject } from '#core/commands/preflight.ts'
+import { listProcesses } from '#core/commands/processes.ts'
 import { restore } from '#core/commands/restore.ts'
 import { startService } from '#core/commands/start.ts'
 import { stopProcesses } from '#core/commands/stop.ts'
@@ -43,6 +45,7 @@ test.each([ecsc, ecmc])('the lines of the plan are the lines of the run: $id', (
     service.unpack === 'overlay'
       ? unpackOverlay(service.archive, 'tar', service.directory)
       : unpackReplace(service.archive, 'tar', service.directory, token)
+  expect(target.steps[0]?.lines).toEqual([...lookBeforeRun(preflightSubject(service, wishes.date)).lines, ...listProcesses().lines])
   expect(lines(target, 'steps', 'stop')).toEqual(stop)
   expect(lines(target, 'steps', 'back-up')).toEqual(ofRun(backUp(service.directory, target.backup, token)))
   expect(lines(target, 'steps', 'unpack')).toEqual(ofRun(unpack))
@@ -55,7 +58,6 @@ test.each([ecsc, ecmc])('the lines of the plan are the lines of the run: $id', (
 })
 
 test('what is no line of a shell is said in words', () => {
-  expect(lines(ecsc, 'steps', 'preflight')).toEqual([])
   expect(lines(ecsc, 'steps', 'upload')).toEqual(['sftp put /releases/ecsc.tar /home/ecsc.tar', `sha256 ${'ab'.repeat(32)}`])
   expect(lines(ecsc, 'steps', 'watch')).toEqual(['tail -F /home/log  # up $1', 'tail -F /plain'])
   expect(lines(ecsc, 'steps', 'verify')).toEqual(['HTTP 200 http://10.9.0.1:8080/'])

@@ -24,7 +24,8 @@ function targetLines(setting: Setting, target: Target, number: string): string[]
     ...(archive === undefined
       ? []
       : [`  ${plainText(archive.path)}  ${formatBytes(archive.size)}  ${words('summary.entries', { count: archive.entries })}`]),
-    ...target.steps.flatMap((step) => stepLines(setting, step)),
+    // What only looks is forty lines a host, and the same everywhere: --json has them.
+    ...target.steps.flatMap((step) => stepLines(setting, step.step === 'preflight' ? { ...step, lines: [] } : step)),
     ...persons.map((text) => `  [ ] ${plainText(text)}`),
     `  ${words('plan.way-back')}`,
     ...target.rollback.flatMap((step) => stepLines(setting, step).map((line) => `  ${line}`)),

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import type { Service } from '#shared/domain/service.ts'
 import { type Command, question } from './command.ts'
 import { lockPath } from './lock.ts'
 import { backupPath, splitPath } from './paths.ts'
@@ -12,6 +13,10 @@ export type PreflightSubject = {
   date: string
   start: string
   logs: readonly string[]
+}
+
+export function preflightSubject(service: Service, date: string): PreflightSubject {
+  return { ...service, suffix: service.backup.suffix, date, logs: service.logs.map((log) => log.path) }
 }
 
 /** Backup names are tried up to this number: `ecsc_20170220`, `…_2`, … Nobody makes a hundred backups of one service in a day. */
@@ -52,7 +57,12 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     `echo "disk $(df -Pk ${word(parent)} 2>/dev/null | tail -n 1)"`,
     `echo "archive-disk $(df -Pk ${word(archiveParent)} 2>/dev/null | tail -n 1)"`,
     `echo "inodes $(df -Pi ${word(parent)} 2>/dev/null | tail -n 1)"`,
-    `for backup in ${backupNames(subject)}; do if [ ! -e "$backup" ] && [ ! -L "$backup" ]; then echo "backup $backup"; break; fi; done`,
+    `backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}; number=1`,
+    'while [ -e "$backup" ] || [ -L "$backup" ]; do',
+    `  number=$((number + 1)); [ $number -le ${backupNamesTried} ] || break`,
+    `  backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}_$number`,
+    'done',
+    `[ $number -gt ${backupNamesTried} ] || echo "backup $backup"`,
     ...(script === undefined
       ? []
       : [
@@ -71,10 +81,4 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
 /** /proc/mounts writes space, tab, newline and backslash in octal (fstab(5)). */
 function asInMounts(path: string): string {
   return path.replace(/[ \t\n\\]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`)
-}
-
-function backupNames(subject: PreflightSubject): string {
-  return Array.from({ length: backupNamesTried }, (_, index) =>
-    word(backupPath(subject.directory, subject.suffix, subject.date, index + 1)),
-  ).join(' ')
 }

@@ -92,8 +92,9 @@ async function recallLog(parts: CoreParts, run: string, target: string, log: str
   const record = parts.journal.run(run) ?? fail('run-unknown', { run })
   const state = stateOf(parts.journal, record).targets.find((candidate) => candidate.id === target)
   for (const way of ['upgrade', 'rollback'] as const) {
-    const watched = state?.[way].find((step) => step.step === 'watch')
-    for (let attempt = 1; attempt <= (watched?.attempt ?? 0); attempt += 1) {
+    // A log is kept by the attempt of the start that it belongs to.
+    const attempts = state?.[way].flatMap((step) => (step.step === 'start' || step.step === 'watch' ? [step.attempt] : [])) ?? []
+    for (let attempt = 1; attempt <= Math.max(0, ...attempts); attempt += 1) {
       await recallPlace(parts, { run, target, way, step: 'watch', attempt, log }, source)
     }
   }

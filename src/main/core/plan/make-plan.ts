@@ -74,7 +74,7 @@ function targetOf(host: Host, service: Service, archive: ArchiveFacts, date: str
     service,
     archive,
     backup,
-    steps: plannedUpgrade(service, archive, backup),
+    steps: plannedUpgrade(service, archive, backup, date),
     rollback: plannedRollback(service, backup),
     persons: [
       ...service.verify.flatMap((check) => (check.kind === 'person' ? [check.text] : [])),

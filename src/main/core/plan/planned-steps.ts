@@ -5,6 +5,8 @@ import type { Service } from '#shared/domain/service.ts'
 import { backUp } from '../commands/back-up.ts'
 import { type Command, shownLines } from '../commands/command.ts'
 import { asidePath } from '../commands/paths.ts'
+import { lookBeforeRun, preflightSubject } from '../commands/preflight.ts'
+import { listProcesses } from '../commands/processes.ts'
 import { restore } from '../commands/restore.ts'
 import { startService } from '../commands/start.ts'
 import { startedPlaceholder, stopProcesses } from '../commands/stop.ts'
@@ -16,13 +18,13 @@ const runToken = 'RUN'
 const anyProcess = { pid: '<pid>', started: startedPlaceholder, ports: [] }
 const moment = 'YYYYMMDD_HHMMSS'
 
-export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: string): PlannedStep[] {
+export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: string, date: string): PlannedStep[] {
   const unpack =
     service.unpack === 'overlay'
       ? unpackOverlay(service.archive, archive.kind, service.directory)
       : unpackReplace(service.archive, archive.kind, service.directory, runToken)
   return [
-    { step: 'preflight', lines: [] },
+    { step: 'preflight', lines: [...lookBeforeRun(preflightSubject(service, date)).lines, ...listProcesses().lines] },
     { step: 'upload', lines: [`sftp put ${archive.path} ${service.archive}`, `sha256 ${archive.sha256}`] },
     { step: 'stop', lines: linesOf(stop(service)) },
     { step: 'back-up', lines: linesOf(backUp(service.directory, backup, runToken)) },

@@ -1,11 +1,12 @@
 /** Start, watch, verify: the same on the way forward and on the way back. */
 import type { Target } from '#shared/domain/plan.ts'
-import { factsOf } from '#shared/run/state.ts'
-import type { SeenProcess, Way } from '#shared/run/step.ts'
+import { factsOf, type StepState } from '#shared/run/state.ts'
+import type { SeenProcess, StepName, Way } from '#shared/run/step.ts'
 import { carryOutStep, targetState } from './carry-out-step.ts'
 import type { LiveRun } from './live-run.ts'
+import { passedOver, passOver } from './pass-over.ts'
 import type { StepContext } from './step-context.ts'
-import { start } from './steps/start.ts'
+import { start, staysUp } from './steps/start.ts'
 import { verify } from './steps/verify.ts'
 import { watch } from './steps/watch.ts'
 import { type LogWatch, watchLogs } from './watch-logs.ts'
@@ -13,20 +14,37 @@ import { type LogWatch, watchLogs } from './watch-logs.ts'
 export async function bringUp(run: LiveRun, target: Target, way: Way): Promise<void> {
   await carryOutStep(run, target, way, 'start', start)
 
-  // One watch serves both steps: a check of `verify` may ask for a line that came while `watch` was waiting.
-  let logs: LogWatch | undefined
-  const watched = (context: StepContext): LogWatch => {
-    const positions = factsOf(targetState(run, target), way, 'start')?.logs ?? []
-    logs ??= watchLogs(context, positions, logPatterns(target))
-    return logs
+  const stateOf = (step: StepName): StepState | undefined => targetState(run, target)[way].find((candidate) => candidate.step === step)
+  const startAttempt = () => stateOf('start')?.attempt ?? 1
+  /** Undefined where the start was skipped: nobody knows then which process it should be. */
+  const started = (): SeenProcess[] | undefined => {
+    const { progress } = stateOf('start') ?? {}
+    if (progress?.kind === 'ended' && progress.outcome.kind === 'skipped') return undefined
+    return factsOf(targetState(run, target), way, 'start')?.processes
   }
-  const started = (): SeenProcess[] | undefined => factsOf(targetState(run, target), way, 'start')?.processes
+
+  // One watch serves both steps: a check of `verify` may ask for a line that came while `watch` was waiting.
+  let open: { logs: LogWatch; start: number } | undefined
+  const watched = async (context: StepContext): Promise<LogWatch> => {
+    const now = startAttempt()
+    if (open !== undefined && open.start !== now) await open.logs.close()
+    const isNew = open === undefined || open.start !== now
+    await passOver(context, now, isNew ? undefined : open?.logs.logs)
+    if (open === undefined || isNew) {
+      const positions = factsOf(targetState(run, target), way, 'start')?.logs ?? []
+      const about = { positions, start: now, wanted: logPatterns(target), passedOver: passedOver(targetState(run, target), way, now) }
+      open = { logs: await watchLogs(context, about), start: now }
+    }
+    return open.logs
+  }
+  /** A process that is gone shows no start line however long one waits. */
+  const upAgain = { beforeRetry: async () => void (await carryOutStep(run, target, way, 'start', start, { holds: staysUp })) }
 
   try {
-    await carryOutStep(run, target, way, 'watch', (context) => watch(context, started(), watched(context)))
-    await carryOutStep(run, target, way, 'verify', (context) => verify(context, started() ?? [], watched(context)))
+    await carryOutStep(run, target, way, 'watch', async (context) => watch(context, started(), await watched(context)), upAgain)
+    await carryOutStep(run, target, way, 'verify', async (context) => verify(context, started() ?? [], await watched(context)))
   } finally {
-    await (logs as LogWatch | undefined)?.close()
+    await open?.logs.close()
   }
 }
 

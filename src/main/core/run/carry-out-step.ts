@@ -11,6 +11,13 @@ import { take } from './turn.ts'
 
 export type Act<Step extends StepName> = (context: StepContext) => Promise<FactsOf<Step>>
 
+export type StepRules = {
+  /** Whether what the journal says has succeeded is still so on the host. */
+  holds?(context: StepContext): Promise<boolean>
+  /** What has to be right again on the host before this step has a chance. */
+  beforeRetry?(): Promise<void>
+}
+
 /**
  * One step of a host's story. What the journal says has succeeded is not done again, unless it no longer `holds`; what had
  * begun goes on as the same attempt, so that its jobs are found and not started twice. A failure is one question to the operator.
@@ -22,7 +29,7 @@ export async function carryOutStep<Step extends StepName>(
   way: Way,
   step: Step,
   act: Act<Step>,
-  holds?: (context: StepContext) => Promise<boolean>,
+  { holds, beforeRetry }: StepRules = {},
 ): Promise<FactsOf<Step> | undefined> {
   const known = stepState(run, target, way, step)
   if (hasSucceeded(known) && (!holds || (await holds(createStepContext(run, target, way, step, known.attempt)))))
@@ -45,6 +52,7 @@ export async function carryOutStep<Step extends StepName>(
         return undefined
       }
       if (choice !== 'retry') return turn(choice, reason)
+      await beforeRetry?.()
     }
     await run.flow.checkpoint()
     const open = openJobs(targetState(run, target), { way, step, attempt })
@@ -63,8 +71,7 @@ export async function carryOutStep<Step extends StepName>(
 
 /** `carryOutStep` for one host and way, so that its story reads as a list of steps. */
 export function stepsOn(run: LiveRun, target: Target, way: Way) {
-  return <Step extends StepName>(step: Step, act: Act<Step>, holds?: (context: StepContext) => Promise<boolean>) =>
-    carryOutStep(run, target, way, step, act, holds)
+  return <Step extends StepName>(step: Step, act: Act<Step>, rules?: StepRules) => carryOutStep(run, target, way, step, act, rules)
 }
 
 export function targetState(run: LiveRun, target: Target): TargetState {

@@ -1,5 +1,6 @@
-import type { FactsOf } from '#shared/run/step.ts'
-import { lookBeforeRun } from '../commands/preflight.ts'
+import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import { javaVersion } from '../commands/java-version.ts'
+import { lookBeforeRun, preflightSubject } from '../commands/preflight.ts'
 import type { Asking } from './ask-host.ts'
 import { compareWithArchive, listTimeout } from './compare-archive.ts'
 import { findProcesses } from './find-process.ts'
@@ -20,13 +21,9 @@ export type Looking = Asking & {
 export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>> {
   const { target } = looking
   const began = looking.now()
-  const subject = {
-    ...target.service,
-    suffix: target.service.backup.suffix,
-    date: looking.date,
-    logs: target.service.logs.map((log) => log.path),
-  }
-  const answer = parsePreflight(await looking.ask('look', lookBeforeRun(subject), { timeout: listTimeout }))
+  const answer = parsePreflight(
+    await looking.ask('look', lookBeforeRun(preflightSubject(looking.target.service, looking.date)), { timeout: listTimeout }),
+  )
   const milliseconds = Math.round(looking.now() - began)
   const families = await findProcesses(looking)
   const judged = judgePreflight(target, looking.date, answer, families, { time: looking.now(), run: looking.token })
@@ -45,9 +42,18 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
     directoryEntries: answer.entries,
     directoryBytes: answer.bytes,
     processes: families.flat(),
+    java: await javaOf(looking, families.flat()),
     home: answer.home,
     hostname: answer.hostname,
     clockOffset: answer.time - looking.now() / 1000,
     disk: judged.disk,
   }
+}
+
+/** Of the process that runs now: the release that comes up meets the same one. Nothing where it cannot be told. */
+async function javaOf(looking: Looking, processes: readonly SeenProcess[]): Promise<string | undefined> {
+  const process = processes.find(({ executable }) => executable === 'java')
+  if (process === undefined) return undefined
+  const answer = await looking.ask('java', javaVersion(process.pid), { quiet: true })
+  return /^java (\S+)$/m.exec(answer)?.[1]
 }

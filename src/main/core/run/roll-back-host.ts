@@ -31,7 +31,7 @@ export async function rollBackHost(run: LiveRun, target: Target): Promise<boolea
         if (backup) await mustBeWhole(context, backup.path)
         return stop(context)
       },
-      staysStopped,
+      { holds: staysStopped },
     )
     const restored = backup && (await carryOutStep(run, target, 'rollback', 'restore', (context) => restore(context, backup)))
     if (!backup) skipRestore(run, target)

@@ -27,8 +27,8 @@ export async function upgradeHost(run: LiveRun, target: Target): Promise<void> {
   const step = stepsOn(run, target, 'upgrade')
   await step('preflight', preflight)
   await holdLock(run, target, async () => {
-    await step('upload', upload, staysUploaded)
-    await step('stop', stop, staysStopped)
+    await step('upload', upload, { holds: staysUploaded })
+    await step('stop', stop, { holds: staysStopped })
     await step('back-up', backUp)
     await step('unpack', unpack)
     await bringUp(run, target, 'upgrade')

@@ -1,9 +1,11 @@
 /** What the logs of a started service say: the start line, a failure mark, counts. */
 import type { LogFile } from '#shared/domain/service.ts'
 import type { LogPosition } from '#shared/run/step.ts'
+import type { OutputPlace } from '../journal/port.ts'
 import { createLineReader } from '../watch/line-reader.ts'
 import { levelOf } from '../watch/log-level.ts'
 import { followHostLog, type LogTail } from '../watch/log-tail.ts'
+import type { LiveRun } from './live-run.ts'
 import type { StepContext } from './step-context.ts'
 
 export type WatchedLog = {
@@ -16,6 +18,21 @@ export type WatchedLog = {
   tail: string[]
   /** True for a pattern of a `log` check once a line had it. */
   seen: Set<string>
+  /** Bytes since the start that were read so far, also before a break. */
+  read: number
+  /** Failure marks that came up to some point do not count. */
+  isPassedOver: boolean
+}
+
+/** From where on, and since which start, so that each byte of a log is kept once whatever is tried again. */
+export type Watching = {
+  positions: readonly LogPosition[]
+  /** The attempt of `start` that the positions belong to. */
+  start: number
+  /** Further patterns that a check asks for later. */
+  wanted: readonly string[]
+  /** By path: failure marks in so many bytes since the start do not count, because somebody has said to go on. */
+  passedOver: ReadonlyMap<string, number>
 }
 
 export type LogWatch = {
@@ -30,19 +47,25 @@ const unhurried = 1024 * 1024
 /** Enough lines to see what led to a failure. */
 const evidenceLines = 40
 
-/** `wanted` are further patterns that a check asks for later. */
-export function watchLogs(context: StepContext, positions: readonly LogPosition[], wanted: readonly string[]): LogWatch {
+/**
+ * Follows every log of the service. What the journal holds of this start is read again, because it may have the start line,
+ * but not written again.
+ */
+export async function watchLogs(context: StepContext, { positions, start, wanted, passedOver }: Watching): Promise<LogWatch> {
   const { run, target } = context
-  const encoder = new TextEncoder()
   let news = Promise.withResolvers<void>()
   const tell = () => {
     news.resolve()
     news = Promise.withResolvers<void>()
   }
   const tails: LogTail[] = []
-  const logs = target.service.logs.map((file): WatchedLog => {
-    const log: WatchedLog = { file, ready: undefined, failed: undefined, errors: 0, warnings: 0, tail: [], seen: new Set() }
-    const place = { run: run.id, target: target.id, way: context.way, step: context.step, attempt: context.attempt, log: file.path }
+  const places = target.service.logs.map((file) => logPlace(context, start, file.path))
+  const kept = await Promise.all(places.map((place) => keptOf(run, place)))
+  const logs = target.service.logs.map((file, index): WatchedLog => {
+    const place = places[index] ?? logPlace(context, start, file.path)
+    const fresh = freshPart(kept[index])
+    const passedOverIn = passedOver.get(file.path) ?? 0
+    const log: WatchedLog = { ...newlyWatched(file), isPassedOver: passedOverIn > 0 }
     const lines = createLineReader((line) => {
       log.tail = [...log.tail.slice(1 - evidenceLines), line]
       const level = levelOf(line)
@@ -50,7 +73,7 @@ export function watchLogs(context: StepContext, positions: readonly LogPosition[
       if (level === 'warning') log.warnings += 1
       for (const pattern of wanted) if (line.includes(pattern)) log.seen.add(pattern)
       const mark = file.fail.find((pattern) => line.includes(pattern))
-      if (mark !== undefined) log.failed ??= { pattern: mark, line }
+      if (mark !== undefined && log.read >= passedOverIn) log.failed ??= { pattern: mark, line }
       if (file.ready !== undefined && line.includes(file.ready)) log.ready ??= line
       if (log.failed || log.ready !== undefined || wanted.length > 0) tell()
     }, file.encoding)
@@ -59,18 +82,22 @@ export function watchLogs(context: StepContext, positions: readonly LogPosition[
     let ahead = 0
     const tail = followHostLog(run.connections, target.host, from, {
       bytes(chunk) {
-        run.keepOutput(place, chunk)
-        lines.write(chunk)
+        const unkept = fresh(chunk)
+        if (unkept.length > 0) run.keepOutput(place, unkept)
+        // Cut where what was passed over ends: `read` says to which side of it a line belongs.
+        const border = Math.max(0, Math.min(chunk.length, passedOverIn - log.read))
+        for (const piece of [chunk.subarray(0, border), chunk.subarray(border)]) {
+          lines.write(piece)
+          log.read += piece.length
+        }
         ahead += chunk.length
         if (ahead < unhurried) return
         ahead = 0
         tail.pause()
         void run.outputTaken().finally(() => tail.resume())
       },
-      mark(what) {
-        const line = `— ${what} —`
-        run.keepOutput(place, encoder.encode(`${line}\n`))
-      },
+      // Not among the log's own bytes, which are counted.
+      mark: (what) => context.say(`— ${file.path}: ${what} —\n`),
       gap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
       back: () => {
         if (run.state().lostHosts.includes(target.host.name)) run.record({ type: 'connection', host: target.host.name, state: 'back' })
@@ -85,5 +112,40 @@ export function watchLogs(context: StepContext, positions: readonly LogPosition[
     close: async () => {
       await Promise.all(tails.map((tail) => tail.close()))
     },
+  }
+}
+
+function newlyWatched(file: LogFile): Omit<WatchedLog, 'isPassedOver'> {
+  return { file, ready: undefined, failed: undefined, errors: 0, warnings: 0, tail: [], seen: new Set(), read: 0 }
+}
+
+/** A log belongs to the start that it is watched after, not to the attempt at watching it: that may be made again. */
+export function logPlace({ run, target, way }: Pick<StepContext, 'run' | 'target' | 'way'>, start: number, log: string): OutputPlace {
+  return { run: run.id, target: target.id, way, step: 'watch', attempt: start, log }
+}
+
+type Kept = { length: number; beginning: Buffer }
+
+/** Bytes by which a log is recognised as the one of which the journal has the beginning. */
+const recognisedBy = 256
+
+async function keptOf(run: LiveRun, place: OutputPlace): Promise<Kept> {
+  const [length, { bytes }] = await Promise.all([run.journal.outputLength(place), run.journal.readOutput(place, 0, recognisedBy)])
+  return { length, beginning: bytes }
+}
+
+/** The part of each chunk that the journal has not. A log that begins otherwise was truncated meanwhile: all of it is new. */
+function freshPart(kept: Kept | undefined): (chunk: Buffer) => Buffer {
+  let known = kept?.length ?? 0
+  let isFirst = true
+  return (chunk) => {
+    if (isFirst && known > 0) {
+      const compared = Math.min(chunk.length, kept?.beginning.length ?? 0)
+      if (!chunk.subarray(0, compared).equals(kept?.beginning.subarray(0, compared) ?? chunk)) known = 0
+    }
+    isFirst = false
+    const fresh = chunk.subarray(Math.min(known, chunk.length))
+    known = Math.max(0, known - chunk.length)
+    return fresh
   }
 }

@@ -26,6 +26,13 @@ export const runGuards = {
       next: 'Stop it and retry; if it is what should run, skip this step and say why.',
     },
   },
+  'watch-goes-on': {
+    zh: { what: '重试：{{path}} 前 {{bytes}} 字节里的失败标志不再计入', next: '从这里往后的日志照常判断；启动标志此前出现过的仍然有效。' },
+    en: {
+      what: 'Retried: failure marks in the first {{bytes}} bytes of {{path}} since the start no longer count',
+      next: 'What the log says from here on is judged as before; a start line that was seen stays seen.',
+    },
+  },
   'watch-nothing-runs': {
     zh: { what: '启动被跳过，现在没有符合 {{pattern}} 的进程', next: '启动服务后重试，或回退这台主机。' },
     en: { what: 'the start was skipped, and no process fits {{pattern}}', next: 'Start the service and retry, or roll this host back.' },

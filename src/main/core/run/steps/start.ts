@@ -1,8 +1,9 @@
 import { fail } from '#shared/problem/problem.ts'
+import { factsOf } from '#shared/run/state.ts'
 import type { FactsOf } from '#shared/run/step.ts'
 import { startService } from '../../commands/start.ts'
 import { targetState } from '../carry-out-step.ts'
-import { findService, waitForProcesses } from '../find-process.ts'
+import { findProcesses, findService, isSame, waitForProcesses } from '../find-process.ts'
 import { mustSucceed } from '../follow-job.ts'
 import { describePattern } from '../match-process.ts'
 import type { StepContext } from '../step-context.ts'
@@ -46,6 +47,15 @@ export async function start(context: StepContext): Promise<FactsOf<'start'>> {
     .filter((fact) => fact.name === 'log')
     .map(({ words: [inode = '-', offset = '0', ...path] }) => ({ inode, offset: Number(offset), path: path.join(' ') }))
   return { step: 'start', processes, logs }
+}
+
+/** The very process that was started still runs. Where the start was skipped there is none that could be gone. */
+export async function staysUp(context: StepContext): Promise<boolean> {
+  const state = targetState(context.run, context.target)
+  const { progress } = state[context.way].find((candidate) => candidate.step === 'start') ?? {}
+  const [first] = factsOf(state, context.way, 'start')?.processes ?? []
+  if (first === undefined || (progress?.kind === 'ended' && progress.outcome.kind === 'skipped')) return true
+  return (await findProcesses(context, { quiet: true })).flat().some((process) => isSame(process, first))
 }
 
 /** Going on after a break, what runs is what this attempt started. */
