@@ -2,6 +2,7 @@ import type { Core, Viewer } from '#core/dispatch-types.ts'
 import { isRequestName, type News, type RequestName, type RequestParsed, type RequestReply, requests } from '#shared/contract/index.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import { scriptedFindings } from './scripted/scripted-findings.ts'
+import { scriptedHistory } from './scripted/scripted-history.ts'
 import { scriptedPlan } from './scripted/scripted-plan.ts'
 import { createScriptedRun, type ScriptedOptions, type ScriptedRun, textKey } from './scripted/scripted-run.ts'
 
@@ -29,16 +30,7 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
     if (run === undefined) throw new ProblemError({ code: 'internal', values: { message: `no run ${id}` } })
     return run
   }
-  const summaryOf = (run: ScriptedRun) => ({
-    id: run.id,
-    title: run.plan.title,
-    by: '无忌',
-    created: run.events[0]?.at ?? Date.now(),
-    state: run.isEnded() ? ('succeeded' as const) : ('running' as const),
-    targets: run.plan.targets.length,
-    done: run.events.filter(({ event }) => event.type === 'target-ended' && event.way === 'upgrade').length,
-    live: !run.isEnded(),
-  })
+  const { summaryOf, handlers: history } = scriptedHistory(runs, found)
 
   const handlers: Handlers = {
     'application.about': () => ({
@@ -72,6 +64,14 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
         ]
       }),
     'release.list': () => [{ name: 'sample', path: '/releases/sample.yaml', title: '账户余额四舍五入修复', sample: true }],
+    'start.look': () => ({
+      interrupted: [],
+      live: runs.filter((run) => !run.isEnded()).map((run) => ({ run: summaryOf(run), waiting: [] })),
+      releases: [
+        { title: '账户余额四舍五入修复', path: '/releases/sample.yaml', sample: true, isThere: true, last: runs.map(summaryOf)[0] },
+      ],
+    }),
+    'files.named': () => [],
     'plan.make': () => scriptedPlan(),
     'preflight.run': () =>
       scriptedPlan().targets.map(({ id, host }, index) => ({ target: id, findings: scriptedFindings(host.name, index) })),
@@ -82,8 +82,7 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       void run.start()
       return { run: run.id }
     },
-    'run.list': () => runs.map(summaryOf),
-    'run.get': ({ run }) => ({ summary: summaryOf(found(run)), plan: found(run).plan, events: found(run).events }),
+    ...history,
     'run.answer': ({ run, question, answer }) => {
       found(run).answer(question, answer)
       return {}
@@ -96,28 +95,6 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       void found(run).rollBack(targets ?? found(run).plan.targets.map(({ id }) => id))
       return {}
     },
-    'output.read': ({ run, target, from }) => {
-      const text = found(run).texts.get(textKey(target)) ?? ''
-      return { text: text.slice(from), next: text.length }
-    },
-    'history.search': ({ text }) =>
-      runs.flatMap((run) =>
-        [...run.texts].flatMap(([key, all]) =>
-          all
-            .split('\n')
-            .filter((line) => line.includes(text))
-            .map((line) => ({
-              run: run.id,
-              target: key.split(' ')[0] ?? '',
-              way: 'upgrade' as const,
-              step: 'unpack' as const,
-              attempt: 1,
-              line,
-              at: 0,
-            })),
-        ),
-      ),
-    'report.make': ({ run }) => ({ text: `# ${found(run).plan.title}\n\n${run}\n` }),
     'stream.open': (source, viewer) => {
       const key = textKey(source.target, source.kind === 'log' ? source.path : undefined)
       const stream = `s-${++streamCount}`

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { problemSchema } from '../problem/schema.ts'
 import { applicationNews, applicationRequests } from './application.ts'
 import { estimateRequests } from './estimate.ts'
+import { historyRequests } from './history.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { logNews, logRequests } from './logs.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
@@ -15,6 +16,7 @@ export const requests = {
   ...applicationRequests,
   ...inventoryRequests,
   ...runRequests,
+  ...historyRequests,
   ...estimateRequests,
   ...streamRequests,
   ...startRequests,

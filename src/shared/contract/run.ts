@@ -4,9 +4,9 @@ import { inventorySchema } from '../domain/inventory.ts'
 import { gates, planSchema } from '../domain/plan.ts'
 import { releaseSchema, remarkSchema, sourceLinkSchema } from '../domain/release.ts'
 import { problemSchema } from '../problem/schema.ts'
-import { journalledEventSchema, progressSchema, runResults } from '../run/events.ts'
+import { journalledEventSchema, progressSchema } from '../run/events.ts'
 import { answerSchema, signoffSchema } from '../run/question.ts'
-import { findingSchema, stepNames, ways } from '../run/step.ts'
+import { findingSchema, stepNames } from '../run/step.ts'
 import { news, request } from './define.ts'
 import { changesSchema } from './inventory.ts'
 
@@ -26,19 +26,6 @@ export const planOptionsSchema = z.object({
   archives: z.string().optional(),
   /** Archives that the operator chose instead of the release's: from the service to a path on this computer. */
   archivePaths: z.record(z.string(), z.string()).optional(),
-})
-
-export const runSummarySchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  by: z.string(),
-  created: z.number(),
-  ended: z.number().optional(),
-  state: z.enum(['created', 'running', 'interrupted', ...runResults]),
-  targets: z.number(),
-  done: z.number(),
-  /** This very process is carrying it out. */
-  live: z.boolean(),
 })
 
 export const runRequests = {
@@ -85,11 +72,6 @@ export const runRequests = {
     }),
     z.object({ run: z.string() }),
   ),
-  'run.list': request(nothing, z.array(runSummarySchema)),
-  'run.get': request(
-    z.object({ run: z.string() }),
-    z.object({ summary: runSummarySchema, plan: planSchema, events: z.array(journalledEventSchema) }),
-  ),
   'run.answer': request(z.object({ run: z.string(), question: z.string(), answer: answerSchema }), nothing),
   'run.control': request(z.object({ run: z.string(), action: z.enum(['pause', 'continue', 'stop']) }), nothing),
   'run.resume': request(z.object({ run: z.string().optional(), yes: z.boolean().default(false) }), z.object({ run: z.string() })),
@@ -98,36 +80,16 @@ export const runRequests = {
   /** What the hosts say of the unfinished steps of an interrupted run. */
   'run.inspect': request(
     z.object({ run: z.string() }),
-    z.array(z.object({ target: z.string(), step: z.enum(stepNames), job: z.string(), says: z.string(), exit: z.number().optional() })),
-  ),
-  'output.read': request(
-    z.object({
-      run: z.string(),
-      target: z.string(),
-      way: z.enum(ways),
-      step: z.enum(stepNames),
-      attempt: z.number().int(),
-      from: z.number().int().default(0),
-    }),
-    z.object({ text: z.string(), next: z.number().int() }),
-  ),
-  'history.search': request(
-    z.object({ text: z.string(), run: z.string().optional(), limit: z.number().int().max(1000).default(100) }),
     z.array(
       z.object({
-        run: z.string(),
         target: z.string(),
-        way: z.enum(ways),
         step: z.enum(stepNames),
-        attempt: z.number(),
-        line: z.string(),
-        at: z.number(),
+        job: z.string(),
+        says: z.string(),
+        exit: z.number().optional(),
+        problem: problemSchema.optional(),
       }),
     ),
-  ),
-  'report.make': request(
-    z.object({ run: z.string(), format: z.enum(['md', 'html']), language: z.enum(['zh', 'en']) }),
-    z.object({ text: z.string() }),
   ),
   'backups.list': request(
     z.object({ hosts: z.array(z.string()).optional() }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { questionSchema } from '../run/question.ts'
 import { stepNames } from '../run/step.ts'
 import { request } from './define.ts'
-import { runSummarySchema } from './run.ts'
+import { runSummarySchema } from './history.ts'
 
 const nothing = z.object({})
 

@@ -17,6 +17,8 @@ export type ScriptedRun = {
   plan: Plan
   events: JournalledEvent[]
   texts: Map<string, string>
+  /** What was printed besides the commands, line by line, and when. */
+  prints: { place: { target: string; way: Way; step: StepName; attempt: number; log?: string }; line: string; at: number }[]
   isEnded(): boolean
   answer(question: string, answer: Answer): void
   control(action: 'pause' | 'continue' | 'stop'): void
@@ -38,6 +40,7 @@ export function createScriptedRun(
 ): ScriptedRun {
   const events: JournalledEvent[] = []
   const texts = new Map<string, string>()
+  const prints: ScriptedRun['prints'] = []
   const answers = new Map<string, (answer: Answer) => void>()
   let paused: { promise: Promise<void>; go(): void } | undefined
   let isStopping = false
@@ -50,9 +53,13 @@ export function createScriptedRun(
     events.push(entry)
     tell({ name: 'run.event', body: entry })
   }
-  const print = (key: string, line: string) => {
+  const show = (key: string, line: string) => {
     texts.set(key, `${texts.get(key) ?? ''}${line}\n`)
     pour(key, `${line}\n`)
+  }
+  const print = (place: ScriptedRun['prints'][number]['place'], line: string) => {
+    prints.push({ place, line, at: Date.now() })
+    show(textKey(place.target, place.log), line)
   }
   const beat = () => new Promise<void>((resolve) => setTimeout(resolve, options.pace))
   const ask = async (question: Question): Promise<Answer> => {
@@ -70,7 +77,7 @@ export function createScriptedRun(
     write({ type: 'step-began', ...place })
     const lines = (way === 'upgrade' ? target.steps : target.rollback).find((planned) => planned.step === step)?.lines ?? []
     write({ type: 'command-intended', ...place, job, lines, changes: step !== 'preflight' })
-    for (const line of lines) print(textKey(target.id), `$ ${line}`)
+    for (const line of lines) show(textKey(target.id), `$ ${line}`)
     for (const part of [0.25, 0.5, 0.75, 1]) {
       if (step !== 'upload' && step !== 'unpack' && step !== 'back-up') break
       const total = step === 'upload' ? archiveSize : archiveEntries
@@ -78,9 +85,9 @@ export function createScriptedRun(
       tell({ name: 'run.progress', body: { run: id, target: target.id, step, done: Math.round(total * part), total, unit } })
       await beat()
     }
-    for (const line of scriptedOutput(target, step)) print(textKey(target.id), line)
+    for (const line of scriptedOutput(target, step)) print(place, line)
     if (step === 'watch')
-      for (const { path } of target.service.logs) for (const line of scriptedLog(target)) print(textKey(target.id, path), line)
+      for (const { path } of target.service.logs) for (const line of scriptedLog(target)) print({ ...place, log: path }, line)
     await beat()
     if (way === 'upgrade' && !hasFailed && options.failAt?.target === target.id && options.failAt.step === step) {
       hasFailed = true
@@ -146,6 +153,7 @@ export function createScriptedRun(
     plan,
     events,
     texts,
+    prints,
     isEnded: () => events.at(-1)?.event.type === 'run-ended',
     answer: (question, answer) => answers.get(question)?.(answer),
     control(action) {

@@ -8,7 +8,7 @@ import { makeReport } from '#core/report/make-report.ts'
 import { runSummary } from '#core/report/run-summary.ts'
 import { arbitraryJournal } from '#harness/arbitrary-events.ts'
 import { samplePlan } from '#harness/sample-plan.ts'
-import { runSummarySchema } from '#shared/contract/run.ts'
+import { runSummarySchema } from '#shared/contract/history.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 
 const target = 'ecsc@ecsc-1'

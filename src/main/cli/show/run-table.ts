@@ -16,8 +16,7 @@ export function runTable({ words }: Setting, runs: RequestReply<'run.list'>): st
     ],
     runs.map((run) => [
       run.id,
-      // From outside nobody sees whether another Ferry is at it, or was killed in the middle of it.
-      words(run.state === 'running' && !run.live ? 'cli.run-unfinished' : `run-state.${run.state}`),
+      words(`run-state.${run.state}`),
       `${run.done}/${run.targets}`,
       formatDate(run.created),
       run.ended === undefined ? '' : formatDuration(run.ended - run.created),

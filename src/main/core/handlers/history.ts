@@ -1,21 +1,38 @@
+import type { RequestReply } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { makeReport } from '../report/make-report.ts'
+import { replayTimeline } from '../report/replay-timeline.ts'
+import { runSummary } from '../report/run-summary.ts'
 import { decodeLine } from '../watch/line-reader.ts'
 
 /** Bytes of output in one reply: a screenful many times over, and small enough for one message. */
 const outputPage = 256 * 1024
 
-export function historyHandlers({ journal }: CoreParts) {
+export function historyHandlers({ journal, runner }: CoreParts) {
+  const recordOf = (run: string) => journal.run(run) ?? fail('run-unknown', { run })
+  const live = <Summary extends { id: string }>(summary: Summary) => ({ ...summary, live: runner.isLive(summary.id) })
+  const summaryOf = (run: string): RequestReply<'run.get'>['summary'] => {
+    const summary = live(runSummary(recordOf(run), journal.events(run)))
+    return summary.state === 'running' && !journal.isWritten() ? { ...summary, state: 'interrupted' } : summary
+  }
+
   return {
-    'output.read': async ({ from, ...place }) => {
-      const { bytes, next } = await journal.readOutput(place, from, outputPage)
+    'run.list': ({ offset, limit, ...filter }) => journal.findRuns(filter, { offset, limit }).map(live),
+    'history.overview': (filter) => journal.overview(filter),
+    'run.get': ({ run }) => ({ summary: summaryOf(run), plan: recordOf(run).plan, events: journal.events(run) }),
+    'output.read': async ({ from, limit = outputPage, ...place }) => {
+      const { bytes, next } = await journal.readOutput(place, from, limit)
       return { text: decodeLines(bytes), next }
     },
-    'history.search': async ({ text, run, limit }) => journal.search(text, { run, limit }),
+    'output.places': ({ run }) => journal.outputPlaces(recordOf(run).id),
+    'output.lines': ({ from, count, ...place }) => journal.readLines(place, from, count),
+    'output.find': ({ text, limit, ...place }) => journal.findLines(place, text, limit),
+    'replay.timeline': ({ run, target, log }) => replayTimeline(journal, recordOf(run), target, log),
+    'history.search': ({ text, run, limit, context }) => journal.search(text, { run, limit, context }),
     'report.make': ({ run, format, language }) => {
-      const { plan } = journal.run(run) ?? fail('run-unknown', { run })
+      const { plan } = recordOf(run)
       return { text: makeReport({ plan, events: journal.events(run), language, format, chain: journal.verifyChain(run) }) }
     },
   } satisfies Partial<Handlers>

@@ -3,7 +3,6 @@ import type { Target } from '#shared/domain/plan.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { runSummary } from '../report/run-summary.ts'
 import { inspectRun } from '../run/inspect.ts'
 import { lookAhead } from '../run/look-ahead.ts'
 import { planOf } from './releases.ts'
@@ -11,7 +10,6 @@ import { planOf } from './releases.ts'
 export function runHandlers(parts: CoreParts) {
   const { journal, runner, jobs } = parts
   const recordOf = (id: string) => journal.run(id) ?? fail('run-unknown', { run: id })
-  const summaryOf = (id: string) => ({ ...runSummary(recordOf(id), journal.events(id)), live: runner.isLive(id) })
 
   return {
     'preflight.run': async (options, viewer) => {
@@ -29,8 +27,6 @@ export function runHandlers(parts: CoreParts) {
       return inParallel(plan.targets, stagedAtOnce, (target) => stage(parts, target))
     },
     'run.begin': async ({ yes, signoffs, ...options }) => ({ run: runner.begin(await planOf(parts, options), { yes, signoffs }) }),
-    'run.list': () => journal.runs().map((record) => summaryOf(record.id)),
-    'run.get': ({ run }) => ({ summary: summaryOf(run), plan: recordOf(run).plan, events: journal.events(run) }),
     'run.answer': ({ run, question, answer }) => {
       runner.answer(run, question, answer)
       return {}

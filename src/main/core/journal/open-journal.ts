@@ -9,10 +9,11 @@ import { outputMigrations } from './output/migrations/index.ts'
 import { createOutputClient } from './output-client.ts'
 import type { Journal } from './port.ts'
 import { createReserve } from './reserve.ts'
+import { createRunIndex } from './run-index.ts'
 import { createRunStore } from './run-store.ts'
 import { createInventoryStore, createSettingStore } from './small-stores.ts'
 import { verifyChain } from './verify-chain.ts'
-import { takeWriterLock } from './writer-lock.ts'
+import { isLockTaken, takeWriterLock } from './writer-lock.ts'
 
 export type JournalMode = 'write' | 'read'
 
@@ -34,7 +35,7 @@ function openWriter(directory: string): Journal {
   try {
     const { journal, output } = files(directory)
     preparePrivateFile(output)
-    return assemble(openForWriting(journal, journalMigrations), { file: output, mode: 'write' }, lock.release)
+    return assemble(openForWriting(journal, journalMigrations), { file: output, mode: 'write' }, () => true, lock.release)
   } catch (caught) {
     lock.release()
     throw caught
@@ -45,11 +46,12 @@ function openReader(directory: string): Journal {
   checkDataDirectory(directory)
   const { journal, output } = files(directory)
   const nothing = () => undefined
+  const isWritten = () => isLockTaken(directory)
   const present = schemaOf(journal, journalMigrations)
-  if (present === 0) return assemble(openEmpty(journalMigrations), { file: output, mode: 'empty' }, nothing)
+  if (present === 0) return assemble(openEmpty(journalMigrations), { file: output, mode: 'empty' }, isWritten, nothing)
   const kept = schemaOf(output, outputMigrations)
   if (present < newest(journalMigrations) || (kept > 0 && kept < newest(outputMigrations))) upgrade(directory)
-  return assemble(openForReading(journal, journalMigrations), { file: output, mode: kept > 0 ? 'read' : 'empty' }, nothing)
+  return assemble(openForReading(journal, journalMigrations), { file: output, mode: kept > 0 ? 'read' : 'empty' }, isWritten, nothing)
 }
 
 /** 0 when there is nothing in the file yet, also while its writer is making it. */
@@ -77,10 +79,16 @@ function upgrade(directory: string): void {
   }
 }
 
-function assemble(database: Database, output: Parameters<typeof createOutputClient>[0], release: () => void): Journal {
+function assemble(
+  database: Database,
+  output: Parameters<typeof createOutputClient>[0],
+  isWritten: () => boolean,
+  release: () => void,
+): Journal {
   const reserve = createReserve(dirname(output.file))
   const runs = createRunStore(database, reserve)
   const events = createEventStore(database, runs, reserve)
+  const index = createRunIndex(database, runs, events, isWritten)
   const inventory = createInventoryStore(database)
   const settings = createSettingStore(database)
   const client = createOutputClient(output)
@@ -94,6 +102,9 @@ function assemble(database: Database, output: Parameters<typeof createOutputClie
     },
     run: runs.find,
     runs: runs.all,
+    findRuns: index.find,
+    overview: index.overview,
+    isWritten,
     append(run, event) {
       writing(event.type)
       return events.append(run, event)

@@ -1,11 +1,13 @@
 /**
  * The journal as the rest of the core sees it: what was intended, done and seen, on disk before it is acted upon.
  */
+import type { RunFilter } from '#shared/contract/history.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
+import type { RunSummary } from '../report/run-summary.ts'
 
 /** Where a piece of output belongs; `log` is the path of a log that was watched, absent for the step's own output. */
 export type OutputPlace = { run: string; target: string; way: Way; step: StepName; attempt: number; log?: string }
@@ -32,6 +34,12 @@ export type Journal = {
   run(id: string): RunRecord | undefined
   /** Newest first. */
   runs(): RunRecord[]
+  /** Those that fit, newest first, without reading what they did: thousands of runs are no matter. Without a limit: all. */
+  findRuns(filter: RunFilter, page: { offset: number; limit?: number }): RunSummary[]
+  /** How many fit, of how many, and the names that occur in any. */
+  overview(filter: RunFilter): { total: number; all: number; hosts: string[]; services: string[]; operators: string[] }
+  /** This process, or another, has the directory open for writing: only then can a run be going on. */
+  isWritten(): boolean
   /** On disk (fsynced) when it returns. */
   append(run: string, event: RunEvent): JournalledEvent
   events(run: string, after?: number): JournalledEvent[]

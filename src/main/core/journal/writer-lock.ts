@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
@@ -6,6 +6,9 @@ import { z } from 'zod'
 import { fail } from '#shared/problem/problem.ts'
 import { preparePrivateFile, reasonOf } from './data-directory.ts'
 import { checkNode } from './database.ts'
+
+/** A reader's look at the lock holds it for a moment; a writer that comes just then waits this many milliseconds for it to end. */
+const lookTime = 200
 
 const writerSchema = z.object({ pid: z.number(), computer: z.string(), since: z.number() })
 
@@ -20,7 +23,7 @@ export function takeWriterLock(directory: string): { release(): void } {
   const file = join(directory, 'lock.db')
   const words = join(directory, 'writer.json')
   preparePrivateFile(file)
-  const database = new SqliteDatabase(file, { timeout: 0 })
+  const database = new SqliteDatabase(file, { timeout: lookTime })
   try {
     database.exec('BEGIN EXCLUSIVE')
   } catch (caught) {
@@ -42,6 +45,23 @@ export function takeWriterLock(directory: string): { release(): void } {
       rmSync(words, { force: true })
       database.close()
     },
+  }
+}
+
+/** Whether some process has the directory open for writing, told by the lock itself: a killed one has not. */
+export function isLockTaken(directory: string): boolean {
+  // Whoever holds it has said so, and said when it ended; only one that was killed leaves its words without a lock.
+  if (!existsSync(join(directory, 'writer.json'))) return false
+  checkNode()
+  const database = new SqliteDatabase(join(directory, 'lock.db'), { timeout: 0, readonly: true })
+  try {
+    database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return false
+  } catch (caught) {
+    if (isBusy(caught)) return true
+    throw caught
+  } finally {
+    database.close()
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { runSummarySchema } from '#shared/contract/run.ts'
+import type { runSummarySchema } from '#shared/contract/history.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunPhase, TargetState } from '#shared/run/state.ts'
@@ -19,8 +19,12 @@ export function runSummary({ id, plan, by, created }: RunRecord, events: readonl
     state: summaryState(state.phase),
     targets: state.targets.length,
     done: state.targets.filter(isDone).length,
+    hosts: distinct(plan.targets.map(({ host }) => host.name)),
+    services: distinct(plan.targets.map(({ service }) => service.name)),
   }
 }
+
+const distinct = (names: readonly string[]): string[] => [...new Set(names)]
 
 function summaryState(phase: RunPhase): RunSummary['state'] {
   switch (phase.kind) {

@@ -58,7 +58,6 @@ export const cliEn: Record<keyof typeof cliZh, string> = {
   'cli.staged-failed': 'failed',
   'cli.left': '{{time}} left',
   'cli.transfers': 'hosts: {{count}}, going: {{going}}',
-  'cli.run-unfinished': 'running or broken off',
   'cli.runs-none': 'No runs yet.',
   'cli.attempt': 'attempt {{attempt}}',
   'cli.aside': 'failed directory kept in {{path}}',

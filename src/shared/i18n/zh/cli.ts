@@ -57,7 +57,6 @@ export const cliZh = {
   'cli.staged-failed': '失败',
   'cli.left': '剩余 {{time}}',
   'cli.transfers': '{{count}} 台，进行中 {{going}}',
-  'cli.run-unfinished': '进行中或已中断',
   'cli.runs-none': '还没有执行。',
   'cli.attempt': '第 {{attempt}} 次',
   'cli.aside': '失败的目录移到 {{path}}',

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts'
 import { runsAndEvents } from './0001-runs-and-events.ts'
+import { runIndex } from './0002-run-index.ts'
 
 /** The schema of `ferry.db`, in order. */
-export const journalMigrations: readonly Migration[] = [runsAndEvents]
+export const journalMigrations: readonly Migration[] = [runsAndEvents, runIndex]

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { planSchema } from '../domain/plan.ts'
+import { journalledEventSchema, runResults } from '../run/events.ts'
+import { stepNames, ways } from '../run/step.ts'
+import { request } from './define.ts'
+
+export const runStates = ['created', 'running', 'interrupted', ...runResults] as const
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  by: z.string(),
+  created: z.number(),
+  ended: z.number().optional(),
+  /** `running` also when another Ferry carries it out. */
+  state: z.enum(runStates),
+  targets: z.number(),
+  done: z.number(),
+  hosts: z.array(z.string()).default([]),
+  services: z.array(z.string()).default([]),
+  /** This very process is carrying it out. */
+  live: z.boolean(),
+})
+
+/** Which runs are meant; what is absent does not matter. Times are milliseconds since 1970, `until` not counted in. */
+export const runFilterSchema = z.object({
+  /** In the title or the number, without case. */
+  text: z.string().optional(),
+  states: z.array(z.enum(runStates)).optional(),
+  host: z.string().optional(),
+  service: z.string().optional(),
+  by: z.string().optional(),
+  since: z.number().optional(),
+  until: z.number().optional(),
+})
+export type RunFilter = z.infer<typeof runFilterSchema>
+
+/** One step's own output, or a log that was watched in it. */
+export const outputPlaceSchema = z.object({
+  run: z.string(),
+  target: z.string(),
+  way: z.enum(ways),
+  step: z.enum(stepNames),
+  attempt: z.number().int(),
+  /** Path of the log; absent for the step's own output. */
+  log: z.string().optional(),
+})
+
+/** Most lines of one answer: many screens, and small enough for one message. */
+const mostLines = 2_000
+const mostFound = 10_000
+const mostContext = 20
+/** Most bytes of one answer. */
+const mostBytes = 1024 * 1024
+
+export const historyRequests = {
+  /** Newest first. Without a limit: all. */
+  'run.list': request(
+    runFilterSchema.extend({ offset: z.number().int().nonnegative().default(0), limit: z.number().int().positive().optional() }),
+    z.array(runSummarySchema),
+  ),
+  /** How many runs fit, of how many, and what one can filter by. */
+  'history.overview': request(
+    runFilterSchema,
+    z.object({
+      total: z.number(),
+      all: z.number(),
+      hosts: z.array(z.string()),
+      services: z.array(z.string()),
+      operators: z.array(z.string()),
+    }),
+  ),
+  'run.get': request(
+    z.object({ run: z.string() }),
+    z.object({ summary: runSummarySchema, plan: planSchema, events: z.array(journalledEventSchema) }),
+  ),
+  /** `from` and `limit` in bytes; the answer may be shorter, and is empty at the end. */
+  'output.read': request(
+    outputPlaceSchema.extend({ from: z.number().int().default(0), limit: z.number().int().positive().max(mostBytes).optional() }),
+    z.object({ text: z.string(), next: z.number().int() }),
+  ),
+  /** What there is to read of a run, in the order in which it began. Times are milliseconds since 1970. */
+  'output.places': request(
+    z.object({ run: z.string() }),
+    z.array(z.object({ place: outputPlaceSchema, bytes: z.number(), lines: z.number(), first: z.number(), last: z.number() })),
+  ),
+  /** Lines counted from 0; a very long one is cut and says so. */
+  'output.lines': request(
+    outputPlaceSchema.extend({ from: z.number().int().nonnegative(), count: z.number().int().positive().max(mostLines) }),
+    z.object({ lines: z.array(z.string()), total: z.number().int() }),
+  ),
+  /** Numbers of the lines with the text in them, in order; `more`: there are others behind these. */
+  'output.find': request(
+    outputPlaceSchema.extend({ text: z.string(), limit: z.number().int().positive().max(mostFound).default(mostFound) }),
+    z.object({ lines: z.array(z.number().int()), more: z.boolean() }),
+  ),
+  /**
+   * How the output of a target, or one of its logs, came: commands as text, and stretches of the places' bytes, each with its
+   * time. A stretch always begins a line.
+   */
+  'replay.timeline': request(
+    z.object({ run: z.string(), target: z.string(), log: z.string().optional() }),
+    z.object({
+      places: z.array(outputPlaceSchema),
+      entries: z.array(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('command'), at: z.number(), text: z.string() }),
+          z.object({ kind: z.literal('output'), at: z.number(), place: z.number().int(), from: z.number(), length: z.number() }),
+        ]),
+      ),
+    }),
+  ),
+  'history.search': request(
+    z.object({
+      text: z.string(),
+      run: z.string().optional(),
+      limit: z.number().int().max(1000).default(100),
+      /** Lines before and after each. */
+      context: z.number().int().nonnegative().max(mostContext).default(0),
+    }),
+    z.array(
+      outputPlaceSchema.extend({
+        line: z.string(),
+        /** Counted from 0. */
+        number: z.number().int(),
+        at: z.number(),
+        before: z.array(z.string()),
+        after: z.array(z.string()),
+      }),
+    ),
+  ),
+  'report.make': request(
+    z.object({ run: z.string(), format: z.enum(['md', 'html']), language: z.enum(['zh', 'en']) }),
+    z.object({ text: z.string() }),
+  ),
+}
