@@ -10,11 +10,6 @@ export default defineConfig({
         extends: true,
         test: { name: 'layers', include: ['tests/layers/**/*.test.ts'], pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 },
       },
-      // Long and not part of `npm test`: `npm run soak`.
-      {
-        extends: true,
-        test: { name: 'soak', include: ['tests/soak/**/*.test.ts'], pool: 'forks', testTimeout: 300_000, hookTimeout: 60_000 },
-      },
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads' } },
       {
         extends: true,

@@ -9,7 +9,7 @@ import type { RunState } from '#shared/run/state.ts'
 
 /** Two hosts are gone through at the same time, each with a data directory of its own. */
 const hosts = ['schedule-1', 'schedule-2'] as const
-/** Ferry is left after every so manieth event; the two hosts take turns. A run has about 43 events, its way back 26. */
+/** Ferry is left after every so manieth event; the two hosts take turns. A run has about 43 events, its way back 26. `npm run soak` leaves after each. */
 const stride = Number(process.env.FERRY_TEST_STRIDE ?? 6)
 
 let fleet: EcscFleet
