@@ -8,14 +8,19 @@ import { SecretPrompt } from '../features/prompts/secret-prompt.tsx'
 import { StartScreen } from '../features/release/start-screen.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { useApplication } from '../stores/use-stores.tsx'
+import { AskedDialog } from './asked-dialog.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { FootLine } from './foot-line.tsx'
 import { Notices } from './notices.tsx'
 import { RunScreen } from './run-screen.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useScreenFocus } from './use-screen-focus.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 export function App() {
   const kind = useApplication((state) => state.screen.kind)
+  useShortcuts()
+  useScreenFocus()
   return (
     <div className={`panel ${kind}`}>
       <TopBar />
@@ -34,6 +39,7 @@ export function App() {
       {kind === 'settings' && <SettingsScreen />}
       <FootLine />
       <Notices />
+      <AskedDialog />
       <TrustDialog />
       <SecretPrompt />
     </div>

@@ -1,11 +1,9 @@
-import { useState } from 'react'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
 import { LogTile } from '../features/run/log-tile.tsx'
 import { OutputTile } from '../features/run/output-tile.tsx'
 import { QuestionList } from '../features/run/questions/question-list.tsx'
 import { RollbackButtons } from '../features/run/rollback-buttons.tsx'
-import { RollbackDialog } from '../features/run/rollback-dialog.tsx'
 import { RunHead } from '../features/run/run-head.tsx'
 import { SignoffCard } from '../features/run/signoff-card.tsx'
 import { TargetCard } from '../features/run/target-card.tsx'
@@ -15,10 +13,10 @@ import { useWords } from '../stores/use-words.ts'
 /** The run as it goes: hosts on the left, the host that is looked at in the middle, what to decide on the right. */
 export function RunScreen() {
   const words = useWords()
-  const { runs } = useStores()
+  const { runs, dialogs } = useStores()
   const run = useRuns((state) => state.open)
   const selected = useRuns((state) => state.selected)
-  const [goingBack, setGoingBack] = useState<string[]>()
+  const goBack = (targets: string[]) => dialogs.actions.ask({ kind: 'roll-back', targets })
   const target = run?.plan.targets.find(({ id }) => id === selected)
   const state = run?.state.targets.find(({ id }) => id === selected)
   if (run === undefined || target === undefined || state === undefined) return <main className="page empty">{words('run.none')}</main>
@@ -29,7 +27,7 @@ export function RunScreen() {
         run={run.state}
         selected={selected}
         onSelect={runs.actions.select}
-        onRollBack={(id) => setGoingBack([id])}
+        onRollBack={(id) => goBack([id])}
       />
       <main className="run" aria-label={words('screen.run')}>
         <RunHead key={target.id} run={run} target={target} state={state} />
@@ -48,10 +46,9 @@ export function RunScreen() {
         <Controls run={run} />
         <QuestionList run={run} />
         <TargetCard target={target} state={state} />
-        <RollbackButtons run={run} target={target} state={state} onRollBack={setGoingBack} />
+        <RollbackButtons run={run} target={target} state={state} onRollBack={goBack} />
         <SignoffCard target={target} state={state} />
       </aside>
-      {goingBack !== undefined && <RollbackDialog run={run} targets={goingBack} onClose={() => setGoingBack(undefined)} />}
     </>
   )
 }

@@ -1,58 +1,28 @@
+import { Moon, Search, Sun } from 'lucide-react'
+import { screenKinds, screens } from '../actions/screens.ts'
 import type { Screen } from '../stores/application.ts'
 import { useApplication, useDocument, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
+import { formatKeys } from '../ui/format-keys.ts'
 import { Segments } from '../ui/small.tsx'
-
-const tabs: readonly Screen['kind'][] = ['start', 'fleet', 'document', 'plan', 'run', 'history', 'settings']
+import { Tooltip } from '../ui/tooltip.tsx'
 
 export function TopBar() {
   const words = useWords()
   const { application } = useStores()
   const language = useApplication((state) => state.language)
   const theme = useApplication((state) => state.theme)
-  const kind = useApplication((state) => state.screen.kind)
-  const documentTitle = useDocument((state) => state.opened?.release.release)
-  const planTitle = useReleases((state) => state.plan?.title)
-  const runTitle = useRuns((state) => state.open?.summary.title)
-  const titles: Partial<Record<Screen['kind'], string>> = { document: documentTitle, plan: planTitle, run: runTitle }
-  const title = titles[kind]
-  const isOpen = {
-    start: true,
-    document: documentTitle !== undefined,
-    plan: planTitle !== undefined,
-    run: runTitle !== undefined,
-    history: true,
-    fleet: true,
-    settings: true,
-  }
   return (
     <header className="top">
       <span className="logo">
         <svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true">
           <path d="M1 8h16l-3 5H4L1 8Zm4-2V2h8v4" fill="none" stroke="var(--accent)" strokeWidth="1.6" strokeLinejoin="round" />
         </svg>
-        {words('app.name')}
+        <span className="wordmark">{words('app.name')}</span>
       </span>
-      {title !== undefined && (
-        <span className="crumb">
-          {words('app.releases')} › <strong>{title}</strong>
-        </span>
-      )}
-      <span className="space" />
-      <nav className="tabs" aria-label={words('app.screens')}>
-        {tabs.map((tab) => (
-          <button
-            key={tab}
-            type="button"
-            aria-current={tab === kind ? 'page' : undefined}
-            disabled={!isOpen[tab]}
-            onClick={() => application.actions.show({ kind: tab })}
-          >
-            {words(`screen.${tab}`)}
-          </button>
-        ))}
-      </nav>
-      <span className="space" />
+      <Crumb />
+      <ScreenTabs />
+      <SearchBox />
       <Segments
         label={words('app.language')}
         value={language}
@@ -67,10 +37,74 @@ export function TopBar() {
         value={theme}
         onChoose={application.actions.setTheme}
         choices={[
-          { value: 'dark', text: '☾', label: words('app.dark') },
-          { value: 'light', text: '☀', label: words('app.light') },
+          { value: 'dark', text: <Moon aria-hidden="true" />, label: words('app.dark') },
+          { value: 'light', text: <Sun aria-hidden="true" />, label: words('app.light') },
         ]}
       />
     </header>
+  )
+}
+
+/** Which release the screen is about. */
+function Crumb() {
+  const words = useWords()
+  const kind = useApplication((state) => state.screen.kind)
+  const document = useDocument((state) => state.opened?.release.release)
+  const plan = useReleases((state) => state.plan?.title)
+  const run = useRuns((state) => state.open?.summary.title)
+  const titles: Partial<Record<Screen['kind'], string>> = { document, plan, run }
+  const title = titles[kind]
+  return (
+    <span className="crumb" title={title}>
+      {title !== undefined && (
+        <>
+          {words('app.releases')} › <strong>{title}</strong>
+        </>
+      )}
+    </span>
+  )
+}
+
+function ScreenTabs() {
+  const words = useWords()
+  const stores = useStores()
+  const kind = useApplication((state) => state.screen.kind)
+  // Whether these are there decides which screens can be shown: the tabs are drawn anew when it changes.
+  useDocument((state) => state.opened !== undefined)
+  useReleases((state) => state.plan !== undefined)
+  useRuns((state) => state.open !== undefined)
+  return (
+    <nav className="tabs" aria-label={words('app.screens')}>
+      {screenKinds.map((tab) => {
+        const { icon: Icon, key, isOpen } = screens[tab]
+        const name = words(`screen.${tab}`)
+        return (
+          <Tooltip key={tab} text={name} keys={formatKeys(`g ${key}`)}>
+            <button
+              type="button"
+              aria-current={tab === kind ? 'page' : undefined}
+              disabled={!isOpen(stores)}
+              onClick={() => stores.application.actions.show({ kind: tab })}
+            >
+              <Icon aria-hidden="true" />
+              <span>{name}</span>
+            </button>
+          </Tooltip>
+        )
+      })}
+    </nav>
+  )
+}
+
+/** Looks like a field, and opens the palette, which has one. */
+function SearchBox() {
+  const words = useWords()
+  const { dialogs } = useStores()
+  return (
+    <button type="button" className="search-box" aria-haspopup="dialog" onClick={() => dialogs.actions.ask({ kind: 'palette' })}>
+      <Search aria-hidden="true" />
+      <span>{words('palette.open')}</span>
+      <kbd>{formatKeys('$mod+k')}</kbd>
+    </button>
   )
 }

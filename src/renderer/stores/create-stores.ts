@@ -2,10 +2,12 @@ import { readPreferences } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import { createApplicationStore } from './application.ts'
 import { createBackupsStore } from './backups.ts'
+import { createDialogsStore } from './dialogs.ts'
 import { createDocumentStore } from './document.ts'
 import { createFleetStore } from './fleet.ts'
 import { createReleasesStore } from './releases.ts'
 import { createRunsStore } from './runs.ts'
+import { createShortcutsStore } from './shortcuts.ts'
 import { createStreams } from './streams.ts'
 import { createVaultStore } from './vault.ts'
 
@@ -20,11 +22,13 @@ export function createStores(transport: Transport) {
   const releases = createReleasesStore(transport, application.actions)
   const document = createDocumentStore(transport, application.actions, releases.actions, fleet.actions)
   const runs = createRunsStore(transport, application.actions)
+  const dialogs = createDialogsStore()
+  const shortcuts = createShortcutsStore()
   const streams = createStreams(transport, application.actions)
   transport.watchConnection((connection) => {
     if (connection !== 'connected') return
     void fleet.actions.load()
     void releases.actions.load()
   })
-  return { application, document, fleet, releases, runs, streams, backups, vault, transport }
+  return { application, document, fleet, releases, runs, streams, backups, vault, dialogs, shortcuts, transport }
 }

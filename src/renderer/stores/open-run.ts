@@ -2,7 +2,7 @@ import type { RequestReply } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { JournalledEvent, Progress } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
-import type { RunState } from '#shared/run/state.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
 
 export type OpenRun = {
   id: string
@@ -47,6 +47,11 @@ export function applyNews(open: OpenRun, entry: JournalledEvent): OpenRun | 'gap
 export function activeTarget(state: RunState): string | undefined {
   const asked = state.questions.map(({ question }) => ('target' in question ? question.target : undefined)).find(Boolean)
   return asked ?? state.targets.find(({ phase }) => phase.kind === 'going')?.id
+}
+
+/** Whether the way back stands open: something was done to it and it is not on its way back now, or back already. */
+export function canRollBack({ touched, phase }: TargetState): boolean {
+  return touched && !((phase.kind === 'going' || phase.kind === 'done') && phase.way === 'rollback')
 }
 
 /** A run that was over is carried on, or taken back. Its end does not close the streams: what was shown stays. */

@@ -22,6 +22,11 @@ export function keepTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme
 }
 
+/** Whether shortcuts of single letters do something; at first they do. */
+export const readSingleKeys = (): boolean => localStorage.getItem('single-keys') !== 'off'
+
+export const keepSingleKeys = (isOn: boolean): void => localStorage.setItem('single-keys', isOn ? 'on' : 'off')
+
 /** Puts a text on the clipboard; only from a click, as browsers want it. */
 export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text)
 

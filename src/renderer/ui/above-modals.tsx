@@ -12,6 +12,9 @@ function setPlaces(next: readonly HTMLElement[]): void {
 
 const uppermost = (): HTMLElement | undefined => places.at(-1)
 
+/** Whether a dialog holds the window: what is behind it takes no keys. */
+export const isModalOpen = (): boolean => places.length > 0
+
 function watch(watcher: () => void): () => void {
   watchers.add(watcher)
   return () => void watchers.delete(watcher)

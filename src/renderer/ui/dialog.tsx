@@ -1,6 +1,7 @@
 import { AlertDialog, Dialog as PlainDialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { PlaceAbove } from './above-modals.tsx'
+import { giveFocusBack, placeToReturnTo, rememberReturn } from './focus-return.ts'
 
 export type DialogProps = {
   title: string
@@ -18,7 +19,7 @@ export type DialogProps = {
 export function Dialog({ title, children, onClose, isWide = false, isAlert = false }: DialogProps) {
   // The parts of both have the same names and properties; they differ in role and in what a click beside them does.
   const Part = isAlert ? AlertDialog : PlainDialog
-  const [before] = useState(() => document.activeElement)
+  const [before] = useState(placeToReturnTo)
   const giveBack = (event: Event) => {
     event.preventDefault()
     giveFocusBack(before)
@@ -32,6 +33,7 @@ export function Dialog({ title, children, onClose, isWide = false, isAlert = fal
           className={isWide ? 'dialog wide' : 'dialog'}
           aria-describedby={undefined}
           onCloseAutoFocus={giveBack}
+          ref={(content: HTMLElement | null) => rememberReturn(content, before)}
           {...(isAlert ? {} : { onInteractOutside: stay })}
         >
           <Part.Title>{title}</Part.Title>
@@ -41,11 +43,4 @@ export function Dialog({ title, children, onClose, isWide = false, isAlert = fal
       </Part.Portal>
     </Part.Root>
   )
-}
-
-/** To where it was; when that is gone, to the screen, so that the next Tab does not begin at the top of the window. */
-function giveFocusBack(before: Element | null): void {
-  const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
-  const place = isThere ? before : document.querySelector<HTMLElement>('main h1, main')
-  place?.focus()
 }

@@ -11,7 +11,7 @@ export function Chip({ children, tone }: { children: ReactNode; tone?: Tone }) {
   return <span className={tone === undefined ? 'chip' : `chip ${tone}`}>{children}</span>
 }
 
-export type Choice<Value extends string> = { value: Value; text: string; label: string }
+export type Choice<Value extends string> = { value: Value; text: ReactNode; label: string }
 
 /** Two or three choices side by side, one of them on. */
 export function Segments<Value extends string>(props: {

@@ -5,6 +5,7 @@ import { documentEn } from './en/document.ts'
 import { entryEn } from './en/entry.ts'
 import { fleetEn } from './en/fleet.ts'
 import { panelEn } from './en/panel.ts'
+import { reachEn } from './en/reach.ts'
 import { settingsEn } from './en/settings.ts'
 import { shellEn } from './en/shell.ts'
 import type { zh } from './zh.ts'
@@ -12,6 +13,7 @@ import type { zh } from './zh.ts'
 export const en: Record<keyof typeof zh, string> = {
   ...shellEn,
   ...panelEn,
+  ...reachEn,
   ...fleetEn,
   ...entryEn,
   ...settingsEn,

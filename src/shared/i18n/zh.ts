@@ -5,8 +5,20 @@ import { documentZh } from './zh/document.ts'
 import { entryZh } from './zh/entry.ts'
 import { fleetZh } from './zh/fleet.ts'
 import { panelZh } from './zh/panel.ts'
+import { reachZh } from './zh/reach.ts'
 import { settingsZh } from './zh/settings.ts'
 import { shellZh } from './zh/shell.ts'
 
 /** All words on screen that are not a problem's. A key says where the words stand and what they are. */
-export const zh = { ...shellZh, ...panelZh, ...fleetZh, ...entryZh, ...settingsZh, ...documentZh, ...cliZh, ...cliHelpZh, ...cliRunZh }
+export const zh = {
+  ...shellZh,
+  ...panelZh,
+  ...reachZh,
+  ...fleetZh,
+  ...entryZh,
+  ...settingsZh,
+  ...documentZh,
+  ...cliZh,
+  ...cliHelpZh,
+  ...cliRunZh,
+}

@@ -1,9 +1,10 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
+import { canRollBack } from '../../stores/open-run.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dot } from '../../ui/small.tsx'
-import { canRollBack, hostStatus } from './host-status.ts'
+import { hostStatus } from './host-status.ts'
 
 export type HostRowProps = {
   target: Target

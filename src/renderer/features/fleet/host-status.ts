@@ -29,10 +29,3 @@ export function hostStatus(target: TargetState, run: RunState, words: Translate)
       return { tone: 'warn', text: words('host.stopped') }
   }
 }
-
-/** Whether the way back stands open: something was done to it and it is not on its way back now. */
-export function canRollBack(target: TargetState): boolean {
-  const { phase } = target
-  if (!target.touched) return false
-  return !((phase.kind === 'going' || phase.kind === 'done') && phase.way === 'rollback')
-}

@@ -1,18 +1,15 @@
-import { useState } from 'react'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { useRuns, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 
 /** Pause, continue, stop; or resume what was interrupted. */
 export function Controls({ run }: { run: OpenRun }) {
   const words = useWords()
-  const { runs } = useStores()
+  const { runs, dialogs } = useStores()
   const isFollowing = useRuns((state) => state.isFollowing)
-  const [isStopping, setStopping] = useState(false)
   const { kind } = run.state.phase
-  const control = (action: 'pause' | 'continue' | 'stop') => void runs.actions.control(run.id, action)
+  const control = (action: 'pause' | 'continue') => void runs.actions.control(run.id, action)
   if (kind === 'ended' || kind === 'created') return null
   if (kind === 'interrupted') {
     return (
@@ -32,30 +29,13 @@ export function Controls({ run }: { run: OpenRun }) {
       <Button onClick={() => control('continue')} isDisabled={!isPaused}>
         {words('control.continue')}
       </Button>
-      <Button onClick={() => setStopping(true)} isDisabled={kind === 'stopping'}>
+      <Button onClick={() => dialogs.actions.ask({ kind: 'stop-run' })} isDisabled={kind === 'stopping'}>
         {words('control.stop')}
       </Button>
       {!isFollowing && (
         <Button tone="link" onClick={runs.actions.followAgain}>
           {words('control.follow')}
         </Button>
-      )}
-      {isStopping && (
-        <Dialog title={words('stop.title')} onClose={() => setStopping(false)} isAlert>
-          <p>{words('stop.explain')}</p>
-          <div className="buttons">
-            <Button onClick={() => setStopping(false)}>{words('dialog.cancel')}</Button>
-            <Button
-              tone="bad"
-              onClick={() => {
-                setStopping(false)
-                control('stop')
-              }}
-            >
-              {words('stop.confirm')}
-            </Button>
-          </div>
-        </Dialog>
       )}
     </fieldset>
   )

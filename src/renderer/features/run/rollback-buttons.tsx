@@ -1,6 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { factsOf, type TargetState } from '#shared/run/state.ts'
-import type { OpenRun } from '../../stores/open-run.ts'
+import { canRollBack, type OpenRun } from '../../stores/open-run.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { fileName } from '../../ui/format.ts'
@@ -10,12 +10,12 @@ export type RollbackButtonsProps = { run: OpenRun; target: Target; state: Target
 /** The way back: of this host, and of all that were touched, in reverse order. */
 export function RollbackButtons({ run, target, state, onRollBack }: RollbackButtonsProps) {
   const words = useWords()
-  const touched = run.state.targets.filter(isForward).map(({ id }) => id)
+  const touched = run.state.targets.filter(canRollBack).map(({ id }) => id)
   const backup = factsOf(state, 'upgrade', 'back-up')
   if (touched.length === 0) return null
   return (
     <div className="rollbacks">
-      {isForward(state) && (
+      {canRollBack(state) && (
         <Button tone="bad" onClick={() => onRollBack([target.id])}>
           ↩ {words('rollback.one', { host: target.host.name })} {backup !== undefined && <small>← {fileName(backup.path)}</small>}
         </Button>
@@ -27,9 +27,4 @@ export function RollbackButtons({ run, target, state, onRollBack }: RollbackButt
       )}
     </div>
   )
-}
-
-/** Touched, and not on its way back or back already. */
-function isForward({ touched, phase }: TargetState): boolean {
-  return touched && !((phase.kind === 'going' || phase.kind === 'done') && phase.way === 'rollback')
 }

@@ -1,0 +1,47 @@
+import { Play, ShieldCheck, Upload } from 'lucide-react'
+import type { ActionProvider } from './action.ts'
+
+/** What can be done with the plan that is open. */
+export const planActions: ActionProvider = ({ releases, application, dialogs }) => {
+  const isReady = () => releases.store.getState().plan !== undefined && releases.store.getState().work === 'nothing'
+  const show = () => application.actions.show({ kind: 'plan' })
+  return [
+    {
+      id: 'plan.preflight',
+      group: 'plan',
+      icon: ShieldCheck,
+      text: (words) => words('plan.preflight'),
+      keys: ['p'],
+      screens: ['plan'],
+      isEnabled: isReady,
+      run: () => {
+        show()
+        void releases.actions.preflight()
+      },
+    },
+    {
+      id: 'plan.stage',
+      group: 'plan',
+      icon: Upload,
+      text: (words) => words('plan.stage'),
+      isEnabled: isReady,
+      run: () => {
+        show()
+        void releases.actions.stage()
+      },
+    },
+    {
+      id: 'plan.begin',
+      group: 'plan',
+      icon: Play,
+      text: (words) => words('action.begin'),
+      keys: ['b'],
+      screens: ['plan'],
+      isEnabled: isReady,
+      run: () => {
+        show()
+        dialogs.actions.ask({ kind: 'begin-run' })
+      },
+    },
+  ]
+}

@@ -1,0 +1,15 @@
+import type { Stores } from '../stores/create-stores.ts'
+import type { Action, ActionProvider } from './action.ts'
+import { fleetActions } from './fleet-actions.ts'
+import { goActions } from './go-actions.ts'
+import { hostActions } from './host-actions.ts'
+import { planActions } from './plan-actions.ts'
+import { releaseActions } from './release-actions.ts'
+import { runActions } from './run-actions.ts'
+import { viewActions } from './view-actions.ts'
+
+/** Each feature's actions. What nearer concerns the work at hand stands before what is always there. */
+const providers: readonly ActionProvider[] = [runActions, planActions, hostActions, releaseActions, goActions, fleetActions, viewActions]
+
+/** Everything that can be done, also what cannot be done at this moment. */
+export const allActions = (stores: Stores): Action[] => providers.flatMap((provide) => provide(stores))

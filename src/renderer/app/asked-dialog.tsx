@@ -1,0 +1,28 @@
+import { BeginDialog } from '../features/plan/begin-dialog.tsx'
+import { RollbackDialog } from '../features/run/rollback-dialog.tsx'
+import { StopDialog } from '../features/run/stop-dialog.tsx'
+import { useDialogs, useRuns, useStores } from '../stores/use-stores.tsx'
+import { Palette } from './palette.tsx'
+import { ShortcutList } from './shortcut-list.tsx'
+
+/** The dialog that was asked for, over whichever screen. */
+export function AskedDialog() {
+  const { dialogs } = useStores()
+  const asked = useDialogs((state) => state.open)
+  const run = useRuns((state) => state.open)
+  const { close } = dialogs.actions
+  switch (asked?.kind) {
+    case undefined:
+      return null
+    case 'palette':
+      return <Palette />
+    case 'shortcuts':
+      return <ShortcutList />
+    case 'begin-run':
+      return <BeginDialog onClose={close} />
+    case 'stop-run':
+      return run === undefined ? null : <StopDialog run={run.id} onClose={close} />
+    case 'roll-back':
+      return run === undefined ? null : <RollbackDialog run={run} targets={asked.targets} onClose={close} />
+  }
+}

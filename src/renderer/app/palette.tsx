@@ -1,0 +1,58 @@
+import { useMemo, useState } from 'react'
+import { createTranslator } from '#shared/i18n/create-translator.ts'
+import type { Action, ActionGroup } from '../actions/action.ts'
+import { allActions } from '../actions/registry.ts'
+import { useStores } from '../stores/use-stores.tsx'
+import { useWords } from '../stores/use-words.ts'
+import { type Command, CommandList } from '../ui/command-list.tsx'
+import { formatKeys } from '../ui/format-keys.ts'
+import { findBest } from '../ui/match-words.ts'
+
+/** More than this nobody reads; another letter narrows it. */
+const mostShown = 60
+
+const chinese = createTranslator('zh')
+const english = createTranslator('en')
+
+/** Everything that can be done, by a few letters in either language. What it shows is what could be done as it opened. */
+export function Palette() {
+  const words = useWords()
+  const stores = useStores()
+  const [search, setSearch] = useState('')
+  const findable = useMemo(() => {
+    const named = allActions(stores).map((action) => ({ action, names: namesOf(action, words(`action-group.${action.group}`)) }))
+    return named.toSorted((a, b) => Number(b.action.isEnabled()) - Number(a.action.isEnabled()))
+  }, [stores, words])
+  const { close } = stores.dialogs.actions
+  const found = findBest(search, findable, mostShown).map(({ action }) => action)
+  const groups = Map.groupBy(found, ({ group }) => group)
+  const choose = (id: string) => {
+    close()
+    found.find((action) => action.id === id)?.run()
+  }
+  return (
+    <CommandList
+      words={{
+        title: words('palette.title'),
+        placeholder: words('palette.placeholder'),
+        list: words('palette.list'),
+        none: words('palette.none'),
+      }}
+      groups={[...groups].map(([group, actions]) => ({ heading: headingOf(group), commands: actions.map(commandOf) }))}
+      search={search}
+      onSearch={setSearch}
+      onChoose={choose}
+      onClose={close}
+    />
+  )
+
+  function headingOf(group: ActionGroup): string {
+    return words(`action-group.${group}`)
+  }
+
+  function commandOf({ id, icon, text, keys, isEnabled }: Action): Command {
+    return { id, icon, text: text(words), isEnabled: isEnabled(), keys: keys?.[0] && formatKeys(keys[0]) }
+  }
+}
+
+const namesOf = ({ id, text, also = [] }: Action, group: string): string[] => [text(chinese), text(english), ...also, id, group]

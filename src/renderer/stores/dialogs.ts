@@ -1,0 +1,21 @@
+import { createStore } from 'zustand/vanilla'
+
+/** A dialog that may be asked for from anywhere: by a button, a shortcut, or the palette. */
+export type AskedDialog =
+  | { kind: 'palette' }
+  | { kind: 'shortcuts' }
+  | { kind: 'begin-run' }
+  | { kind: 'stop-run' }
+  /** `targets` in the order of going back. */
+  | { kind: 'roll-back'; targets: string[] }
+
+export type DialogsState = { open?: AskedDialog }
+
+/** The one dialog that was asked for. */
+export function createDialogsStore() {
+  const store = createStore<DialogsState>(() => ({}))
+  return {
+    store,
+    actions: { ask: (open: AskedDialog) => store.setState({ open }), close: () => store.setState({ open: undefined }) },
+  }
+}

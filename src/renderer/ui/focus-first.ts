@@ -1,0 +1,8 @@
+/** Focus on the first thing that takes it inside the first element that fits; on the element itself when there is none. */
+export function focusFirst(selector: string): void {
+  const place = document.querySelector<HTMLElement>(selector)
+  const first = place?.querySelector<HTMLElement>('input:not(:disabled), button:not(:disabled), select, textarea, a[href]')
+  const chosen = first ?? place
+  chosen?.focus()
+  chosen?.scrollIntoView({ block: 'nearest' })
+}
