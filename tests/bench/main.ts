@@ -1,7 +1,8 @@
-/** `npm run bench`: upload, steps, latency; `npm run bench -- steps` runs one. A missed aim is printed, not an error: this measures. */
+/** `npm run bench`: all of them; `npm run bench -- steps` runs one. A missed aim is printed, not an error: this measures. */
 import { spareCollections } from '../../src/main/cli/spare-collections.ts'
 import { benchLatency } from './latency/latency.ts'
 import { loadLine, machineFacts } from './machine.ts'
+import { benchFirstPaint } from './panel/first-paint.ts'
 import { explain, heading, type Verdict, verdictLine } from './print.ts'
 import { benchSteps } from './steps/steps.ts'
 import { benchUpload } from './upload.ts'
@@ -9,7 +10,12 @@ import { benchUpload } from './upload.ts'
 // As `ferry` itself begins.
 spareCollections()
 
-const benchmarks: Record<string, () => Promise<Verdict[]>> = { upload: benchUpload, steps: benchSteps, latency: benchLatency }
+const benchmarks: Record<string, () => Promise<Verdict[]>> = {
+  upload: benchUpload,
+  steps: benchSteps,
+  latency: benchLatency,
+  paint: benchFirstPaint,
+}
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in benchmarks))
