@@ -37,7 +37,6 @@ test('a reload keeps the session and the run', async ({ panel, page }) => {
   await panel.plan.begin()
   await expect(panel.run.gate('ecsc-1')).toBeVisible()
   await page.reload()
-  await panel.start.main.getByRole('button', { name: panel.words('start.open-run') }).click()
   await expect(panel.run.gate('ecsc-1')).toBeVisible()
   expect(page.url()).not.toContain('launch')
 })

@@ -28,6 +28,8 @@ export const ticketMilliseconds = 60_000
 export const idleFileMilliseconds = 30_000
 /** A viewer that answers no ping within this time is gone (a suspended laptop, a killed tab). */
 export const pingMilliseconds = 15_000
+/** A page on this computer answers a farewell at once. */
+export const farewellMilliseconds = 500
 /** Wrong tokens: so many at once, then one a second. */
 export const wrongTokensAtOnce = 10
 export const wrongTokenMilliseconds = 1_000

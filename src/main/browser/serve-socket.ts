@@ -3,9 +3,9 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Core } from '#core/dispatch-types.ts'
-import { wireProtocol, wireTokenPrefix } from '#shared/contract/wire.ts'
+import { wireEndedCode, wireProtocol, wireTokenPrefix } from '#shared/contract/wire.ts'
 import { pathOf, readCookie, refuseAction } from './gatekeeper.ts'
-import { messageBytes, pingMilliseconds, sockets } from './limits.ts'
+import { farewellMilliseconds, messageBytes, pingMilliseconds, sockets } from './limits.ts'
 import { serveViewer } from './serve-viewer.ts'
 import type { Sessions } from './sessions.ts'
 import type { WrongTokens } from './wrong-tokens.ts'
@@ -45,7 +45,11 @@ export function serveSockets(server: Server, parts: SocketParts): () => void {
 
   return () => {
     clearInterval(pings)
-    for (const socket of accept.clients) socket.terminate()
+    for (const socket of accept.clients) socket.close(wireEndedCode, 'Ferry has ended')
+    // A page that does not answer its farewell (a suspended laptop) does not keep Ferry from ending.
+    setTimeout(() => {
+      for (const socket of accept.clients) socket.terminate()
+    }, farewellMilliseconds)
     accept.close()
   }
 }

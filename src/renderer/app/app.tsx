@@ -5,12 +5,14 @@ import { FleetScreen } from '../features/fleet-page/fleet-screen.tsx'
 import { HistoryScreen } from '../features/history/history-screen.tsx'
 import { PlanScreen } from '../features/plan/plan-screen.tsx'
 import { SecretPrompt } from '../features/prompts/secret-prompt.tsx'
-import { StartScreen } from '../features/release/start-screen.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
+import { StartScreen } from '../features/start/start-screen.tsx'
 import { useApplication } from '../stores/use-stores.tsx'
 import { AskedDialog } from './asked-dialog.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
+import { DropLayer } from './drop-layer.tsx'
 import { FootLine } from './foot-line.tsx'
+import { IncomingFiles } from './incoming-files.tsx'
 import { Notices } from './notices.tsx'
 import { RunScreen } from './run-screen.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -38,6 +40,8 @@ export function App() {
       {kind === 'fleet' && <FleetScreen />}
       {kind === 'settings' && <SettingsScreen />}
       <FootLine />
+      <IncomingFiles />
+      <DropLayer />
       <Notices />
       <AskedDialog />
       <TrustDialog />

@@ -12,6 +12,7 @@ export type Screen =
   | { kind: 'run' }
   | { kind: 'history' }
   | { kind: 'fleet' }
+  | { kind: 'logs' }
   | { kind: 'settings' }
 export type SecretPrompt = NewsBody<'prompt.asked'>
 type Notice = { id: number; problem: Problem }
@@ -20,6 +21,10 @@ export type ApplicationState = {
   language: Language
   theme: Theme
   connection: Connection
+  /** When the connection will be tried again; absent while it is. */
+  nextTry?: number
+  /** Since when the page is cut off from the core. */
+  lostSince?: number
   screen: Screen
   about?: RequestReply<'application.about'>
   /** What went wrong and was not yet dismissed, oldest first. */
@@ -85,8 +90,9 @@ export function createApplicationStore(transport: Transport, preferences: { lang
     },
   }
 
-  transport.watchConnection((connection) => {
-    store.setState({ connection })
+  transport.watchConnection((connection, nextTry) => {
+    const isLost = connection !== 'connected' && connection !== 'connecting'
+    store.setState(({ lostSince }) => ({ connection, nextTry, lostSince: isLost ? (lostSince ?? Date.now()) : undefined }))
     if (connection === 'connected') void actions.load()
   })
   transport.subscribe((news) => {

@@ -2,12 +2,16 @@ import { readPreferences } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import { createApplicationStore } from './application.ts'
 import { createBackupsStore } from './backups.ts'
+import { comeBack } from './come-back.ts'
 import { createDialogsStore } from './dialogs.ts'
 import { createDocumentStore } from './document.ts'
 import { createFleetStore } from './fleet.ts'
+import { createIncomingStore } from './incoming.ts'
+import { createOpening } from './open-files.ts'
 import { createReleasesStore } from './releases.ts'
 import { createRunsStore } from './runs.ts'
 import { createShortcutsStore } from './shortcuts.ts'
+import { createStartStore } from './start.ts'
 import { createStreams } from './streams.ts'
 import { createVaultStore } from './vault.ts'
 
@@ -22,6 +26,15 @@ export function createStores(transport: Transport) {
   const releases = createReleasesStore(transport, application.actions)
   const document = createDocumentStore(transport, application.actions, releases.actions, fleet.actions)
   const runs = createRunsStore(transport, application.actions)
+  const start = createStartStore(transport)
+  const incoming = createIncomingStore(transport)
+  const open = createOpening({
+    application: application.actions,
+    releases: releases.actions,
+    document: document.actions,
+    fleet: fleet.actions,
+    incoming: incoming.actions,
+  })
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
   const streams = createStreams(transport, application.actions)
@@ -30,5 +43,6 @@ export function createStores(transport: Transport) {
     void fleet.actions.load()
     void releases.actions.load()
   })
-  return { application, document, fleet, releases, runs, streams, backups, vault, dialogs, shortcuts, transport }
+  comeBack(transport, { application, runs, document })
+  return { application, document, fleet, releases, runs, streams, backups, vault, start, incoming, open, dialogs, shortcuts, transport }
 }

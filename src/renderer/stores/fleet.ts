@@ -13,8 +13,14 @@ export type WrittenEntry = RequestReply<'inventory.entry'>['entry']
 export type EntryProblem = RequestReply<'inventory.put'>['problems'][number]
 export type ImportPreview = RequestReply<'inventory.import'>
 
-/** `trust` is absent while the hosts are asked for their keys. */
-export type FleetState = { inventory: Inventory; reach: Record<string, HostReach>; isTesting: boolean; trust?: HostTrust[] }
+/** `trust` is absent while the hosts are asked for their keys. `toImport`: a file that waits to be looked at in the import's dialog. */
+export type FleetState = {
+  inventory: Inventory
+  reach: Record<string, HostReach>
+  isTesting: boolean
+  trust?: HostTrust[]
+  toImport?: string
+}
 
 function nowKnown(entry: HostTrust): HostTrust {
   return entry.state.kind === 'problem' ? entry : { ...entry, state: { kind: 'known', key: entry.state.key } }
@@ -71,6 +77,7 @@ export function createFleetStore(transport: Transport, application: ReturnType<t
         return { problem: problemOf(caught) }
       }
     },
+    previewImport: (path: string | undefined) => store.setState({ toImport: path }),
     yaml: async () => (await application.attempt(transport.request('inventory.export', {})))?.yaml,
     download: (yaml: string) => saveFile('inventory.yaml', 'application/yaml', yaml),
     copy: copyText,

@@ -42,17 +42,11 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       store.setState({ plan, options, findings: {}, staged: [] })
       application.show({ kind: 'plan' })
     },
-    /** Takes in an inventory or a list of hosts. A release and a document are left for a look: true means it is one of these. */
-    async importFile(path: string): Promise<boolean> {
-      const reply = await during('importing', async () => {
-        const preview = await transport.request('inventory.import', { path, apply: false })
-        return preview.release === undefined ? transport.request('inventory.import', { path, apply: true }) : preview
-      })
-      if (reply === undefined) return false
-      if (reply.release !== undefined) return true
-      store.setState({ remarks: reply.remarks })
-      await actions.load()
-      return false
+    /** What the file is; undefined when it could not be read, which is said. Nothing is taken in yet. */
+    async look(path: string): Promise<'release' | 'hosts' | undefined> {
+      const preview = await during('importing', () => transport.request('inventory.import', { path, apply: false }))
+      if (preview === undefined) return undefined
+      return preview.release === undefined ? 'hosts' : 'release'
     },
     /**
      * The release joins the list, and what a document says of hosts and services becomes part of the inventory, so that they

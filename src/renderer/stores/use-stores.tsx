@@ -6,9 +6,11 @@ import type { Stores } from './create-stores.ts'
 import type { DialogsState } from './dialogs.ts'
 import type { DocumentState } from './document.ts'
 import type { FleetState } from './fleet.ts'
+import type { IncomingState } from './incoming.ts'
 import type { ReleasesState } from './releases.ts'
 import type { RunsState } from './runs.ts'
 import type { ShortcutsState } from './shortcuts.ts'
+import type { StartState } from './start.ts'
 import type { VaultState } from './vault.ts'
 
 const StoresContext = createContext<Stores | undefined>(undefined)
@@ -30,6 +32,8 @@ export const useBackups = <Value,>(select: (state: BackupsState) => Value): Valu
 export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
 export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
 export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)
+export const useStart = <Value,>(select: (state: StartState) => Value): Value => useStore(useStores().start.store, select)
+export const useIncoming = <Value,>(select: (state: IncomingState) => Value): Value => useStore(useStores().incoming.store, select)
 export const useDialogs = <Value,>(select: (state: DialogsState) => Value): Value => useStore(useStores().dialogs.store, select)
 export const useShortcutSettings = <Value,>(select: (state: ShortcutsState) => Value): Value =>
   useStore(useStores().shortcuts.store, select)

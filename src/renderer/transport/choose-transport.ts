@@ -17,5 +17,14 @@ export function chooseTransport(): Transport {
     session ??= openSession()
     return session
   }
-  return createSocketTransport({ url: `ws://${location.host}/socket`, token })
+  return createSocketTransport({ url: `ws://${location.host}/socket`, token, answers })
+}
+
+/** A server that is there answers at once; one that is gone refuses the connection. */
+async function answers(): Promise<boolean> {
+  try {
+    return (await fetch('/', { method: 'HEAD' })).ok
+  } catch {
+    return false
+  }
 }

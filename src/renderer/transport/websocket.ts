@@ -1,39 +1,41 @@
 import type { News } from '#shared/contract/index.ts'
-import { type WireOutcome, wireAnswerSchema, wireProtocol, wireTokenPrefix } from '#shared/contract/wire.ts'
+import { type WireOutcome, wireAnswerSchema, wireEndedCode, wireProtocol, wireTokenPrefix } from '#shared/contract/wire.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { checkNews, replyOf } from './check-answer.ts'
 import { createListeners } from './listeners.ts'
+import { sendFile } from './send-file.ts'
 import type { Connection, Transport } from './transport.ts'
 
 /** First wait before connecting again, and the longest. Doubled each time: a core that restarts is back in a second or two. */
 const firstWaitMilliseconds = 250
 const longestWaitMilliseconds = 5_000
-/** A socket that never once opened this often in a row has no session to open with. */
+/** After so many in vain something answers at the address and will not have this page, or nothing answers any more. */
 const attemptsBeforeRefused = 4
 
 export type SocketOptions = {
   /** ws://127.0.0.1:port/socket */
   url: string
   token(): Promise<string | undefined>
+  /** Whether anything answers at the address: then it is the session that is not wanted. */
+  answers(): Promise<boolean>
 }
 
 /**
  * The browser shell's way to the core. Connects again by itself; a request is sent once or rejected, never kept and sent
  * later, because what an operator asked a minute ago may be wrong by now.
  */
-export function createSocketTransport({ url, token }: SocketOptions): Transport {
+export function createSocketTransport({ url, token, answers }: SocketOptions): Transport {
   const news = createListeners<News>()
-  const connections = createListeners<Connection>()
+  const connections = createListeners<{ connection: Connection; nextTry?: number }>()
   const waiting = new Map<number, { name: string; settle(outcome: WireOutcome): void }>()
   let socket: WebSocket | undefined
-  let connection: Connection = 'connecting'
+  let current: { connection: Connection; nextTry?: number } = { connection: 'connecting' }
   let count = 0
   let failures = 0
-  let hasOpened = false
 
-  const change = (next: Connection) => {
-    connection = next
-    connections.tell(next)
+  const change = (connection: Connection, nextTry?: number) => {
+    current = { connection, nextTry }
+    connections.tell(current)
   }
 
   const receive = (text: string) => {
@@ -47,28 +49,30 @@ export function createSocketTransport({ url, token }: SocketOptions): Transport 
     if (item !== undefined) news.tell(item)
   }
 
-  const closed = () => {
+  const closed = async ({ code }: CloseEvent) => {
     socket = undefined
     failures += 1
     for (const { name, settle } of waiting.values()) settle({ ok: false, problem: answerLost(name) })
     waiting.clear()
-    if (!hasOpened && failures >= attemptsBeforeRefused) return change('refused')
-    change('disconnected')
-    setTimeout(connect, Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (failures - 1)))
+    if (code === wireEndedCode) return change('ended')
+    if (failures >= attemptsBeforeRefused && (await answers())) return change('refused')
+    const wait = Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (failures - 1))
+    change('disconnected', Date.now() + wait)
+    setTimeout(connect, wait)
   }
 
   const connect = async () => {
     const held = await token()
     if (held === undefined) return change('refused')
+    if (failures > 0) change('disconnected')
     const opening = new WebSocket(url, [wireProtocol, wireTokenPrefix + held])
     opening.onopen = () => {
       socket = opening
-      hasOpened = true
       failures = 0
       change('connected')
     }
     opening.onmessage = (event) => receive(String(event.data))
-    opening.onclose = closed
+    opening.onclose = (event) => void closed(event)
   }
 
   void connect()
@@ -82,8 +86,14 @@ export function createSocketTransport({ url, token }: SocketOptions): Transport 
     },
     subscribe: news.add,
     watchConnection(listener) {
-      listener(connection)
-      return connections.add(listener)
+      const tell = ({ connection, nextTry }: typeof current) => listener(connection, nextTry)
+      tell(current)
+      return connections.add(tell)
+    },
+    async sendFile(file, sending) {
+      const held = await token()
+      if (held === undefined) fail('panel-session-refused')
+      return sendFile(file, held, sending)
     },
   }
 }

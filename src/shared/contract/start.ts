@@ -23,7 +23,14 @@ export const startRequests = {
     nothing,
     z.object({
       /** Left in the middle by a Ferry that is gone, newest first. `since` is when that was noticed. */
-      interrupted: z.array(z.object({ run: runSummarySchema, since: z.number() })),
+      interrupted: z.array(
+        z.object({
+          run: runSummarySchema,
+          since: z.number(),
+          /** What a roll back would bring back, in its order. */
+          touched: z.array(z.object({ target: z.string(), host: z.string(), directory: z.string(), backup: z.string().optional() })),
+        }),
+      ),
       /** Carried out by this very process, newest first. */
       live: z.array(
         z.object({

@@ -26,6 +26,9 @@ export const wireProtocol = 'ferry'
 /** Marks the session token among the offered subprotocols (letters, digits, `-`, `_` and `.` are allowed there). */
 export const wireTokenPrefix = 'token.'
 
+/** The socket is closed with this code when Ferry ends for good: nothing will answer at this address again (RFC 6455, 7.4.2). */
+export const wireEndedCode = 4000
+
 /** The desktop shell's two channels: a request and its outcome, and news. There are no others. */
 export const requestChannel = 'ferry:request'
 export const newsChannel = 'ferry:news'

@@ -8,6 +8,7 @@ import { panelEn } from './en/panel.ts'
 import { reachEn } from './en/reach.ts'
 import { settingsEn } from './en/settings.ts'
 import { shellEn } from './en/shell.ts'
+import { startEn } from './en/start.ts'
 import type { zh } from './zh.ts'
 
 export const en: Record<keyof typeof zh, string> = {
@@ -21,4 +22,5 @@ export const en: Record<keyof typeof zh, string> = {
   ...cliEn,
   ...cliHelpEn,
   ...cliRunEn,
+  ...startEn,
 }

@@ -8,6 +8,7 @@ import { panelZh } from './zh/panel.ts'
 import { reachZh } from './zh/reach.ts'
 import { settingsZh } from './zh/settings.ts'
 import { shellZh } from './zh/shell.ts'
+import { startZh } from './zh/start.ts'
 
 /** All words on screen that are not a problem's. A key says where the words stand and what they are. */
 export const zh = {
@@ -21,4 +22,5 @@ export const zh = {
   ...cliZh,
   ...cliHelpZh,
   ...cliRunZh,
+  ...startZh,
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { type Core, createCore } from '#core/create-core.ts'
+import { type Core, type CoreOptions, createCore } from '#core/create-core.ts'
 import { writeInventory } from '#core/inventory/write-inventory.ts'
 import { openBrowserShell } from '../../../src/main/browser/open-browser-shell.ts'
 import { sandboxData, startSandboxFleet } from '../../../src/main/sandbox/sandbox-fleet.ts'
@@ -15,7 +15,7 @@ type Fixtures = {
   /** Without it the core begins with nothing, and the eight hosts are hosts like any other. */
   knowsFleet: boolean
   /** Eight hosts and the core that works on them: what `npm start -- --sandbox` opens. */
-  ferry: { core: Core; sandbox: Sandbox; data: string; inventory: string }
+  ferry: { core: Core; sandbox: Sandbox; data: string; inventory: string; sandboxData: string; fleet: CoreOptions['fleet'] }
   panel: Panel
 }
 
@@ -29,7 +29,7 @@ export const test = base.extend<Fixtures>({
     const given = knowsFleet ? { data: sandboxData(data), fleet } : { data: join(data, 'own') }
     const core = createCore({ ...given, version: 'e2e', operator: '无忌' })
     try {
-      await use({ core, sandbox, data, inventory: writeInventory(fleet.inventory) })
+      await use({ core, sandbox, data, inventory: writeInventory(fleet.inventory), sandboxData: sandboxData(data), fleet })
     } finally {
       await core.close()
       await sandbox.stop()

@@ -9,7 +9,7 @@ class StandInSocket {
   readyState = 0
   readonly sent: { id: number; name: string; input: unknown }[] = []
   onopen: (() => void) | undefined
-  onclose: (() => void) | undefined
+  onclose: ((event: { code: number }) => void) | undefined
   onmessage: ((event: { data: string }) => void) | undefined
   readonly protocols: string[]
 
@@ -24,9 +24,9 @@ class StandInSocket {
     this.readyState = 1
     this.onopen?.()
   }
-  close() {
+  close(code = 1006) {
     this.readyState = 3
-    this.onclose?.()
+    this.onclose?.({ code })
   }
   say(answer: unknown) {
     this.onmessage?.({ data: JSON.stringify(answer) })
@@ -36,8 +36,8 @@ class StandInSocket {
 const last = () => StandInSocket.made.at(-1) as StandInSocket
 let states: Connection[]
 
-function begin(token: string | undefined = 'abc') {
-  const transport = createSocketTransport({ url: 'ws://127.0.0.1:1/socket', token: async () => token })
+function begin(token: string | undefined = 'abc', isAnything = false) {
+  const transport = createSocketTransport({ url: 'ws://127.0.0.1:1/socket', token: async () => token, answers: async () => isAnything })
   states = []
   transport.watchConnection((connection) => states.push(connection))
   return transport
@@ -115,14 +115,43 @@ describe('the browser shell’s transport', () => {
     expect(states.at(-1)).toBe('connected')
   })
 
+  it('says when it will try again, and keeps trying as long as nothing answers', async () => {
+    const tries: (number | undefined)[] = []
+    const transport = begin()
+    await vi.advanceTimersByTimeAsync(0)
+    last().open()
+    transport.watchConnection((connection, nextTry) => {
+      if (connection === 'disconnected') tries.push(nextTry)
+    })
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      last().close()
+      await vi.advanceTimersByTimeAsync(0)
+      expect(tries.at(-1)).toBeGreaterThan(Date.now())
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect(tries.at(-1)).toBeUndefined()
+    }
+    expect(states.at(-1)).toBe('disconnected')
+  })
+
+  it('does not call on a Ferry that said that it ends', async () => {
+    begin()
+    await vi.advanceTimersByTimeAsync(0)
+    last().open()
+    last().close(4000)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(states.at(-1)).toBe('ended')
+    expect(StandInSocket.made).toHaveLength(1)
+  })
+
   it('gives up where there is no session', async () => {
-    begin('used up')
+    begin('used up', true)
     for (let attempt = 0; attempt < 4; attempt += 1) {
       await vi.advanceTimersByTimeAsync(5_000)
       last().close()
+      await vi.advanceTimersByTimeAsync(0)
     }
     expect(states.at(-1)).toBe('refused')
-    createSocketTransport({ url: 'ws://x', token: async () => undefined }).watchConnection((connection) => states.push(connection))
+    createSocketTransport({ url: 'ws://x', token: async () => undefined, answers: async () => true }).watchConnection((connection) => states.push(connection))
     await vi.advanceTimersByTimeAsync(0)
     expect(states.at(-1)).toBe('refused')
   })

@@ -1,7 +1,7 @@
 /** What the first screen shows: what waits, what was left, what may be begun. */
 import { existsSync } from 'node:fs'
 import type { RequestReply } from '#shared/contract/index.ts'
-import type { RunState } from '#shared/run/state.ts'
+import { factsOf, type RunState } from '#shared/run/state.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { readTextFile } from '../files/text-file.ts'
@@ -24,9 +24,7 @@ export function startHandlers(parts: CoreParts) {
         .slice(0, runsLookedAt)
         .map((record) => runOf(parts, record))
       return {
-        interrupted: runs.flatMap(({ run, state }) =>
-          state.phase.kind === 'interrupted' && !run.live ? [{ run, since: state.phase.at }] : [],
-        ),
+        interrupted: runs.flatMap(interruptedRun),
         live: runs.filter(({ run }) => run.live).map(liveRun),
         releases: recentReleases(parts, runs),
       }
@@ -40,6 +38,17 @@ type KnownRun = { record: RunRecord; state: RunState; run: Look['interrupted'][n
 function runOf({ journal, runner }: CoreParts, record: RunRecord): KnownRun {
   const run = { ...runSummary(record, journal.events(record.id)), live: runner.isLive(record.id) }
   return { record, run, state: stateOf(journal, record) }
+}
+
+function interruptedRun({ record, state, run }: KnownRun): Look['interrupted'] {
+  if (state.phase.kind !== 'interrupted' || run.live) return []
+  const touched = record.plan.targets.flatMap(({ id, host, service }) => {
+    const target = state.targets.find((candidate) => candidate.id === id)
+    const isBack = target?.phase.kind === 'done' && target.phase.way === 'rollback'
+    if (target === undefined || !target.touched || isBack) return []
+    return [{ target: id, host: host.name, directory: service.directory, backup: factsOf(target, 'upgrade', 'back-up')?.path }]
+  })
+  return [{ run, since: state.phase.at, touched: touched.reverse() }]
 }
 
 function liveRun({ record, state, run }: KnownRun): Look['live'][number] {

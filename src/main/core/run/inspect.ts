@@ -1,10 +1,10 @@
-import { problemOf } from '#shared/problem/problem.ts'
+import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, RunRecord } from '../journal/port.ts'
 import type { JobStatus, Jobs } from '../ssh/jobs-port.ts'
 import { stateOf } from './state-of.ts'
 
-export type Inspection = { target: string; step: StepName; job: string; says: string; exit?: number }
+export type Inspection = { target: string; step: StepName; job: string; says: string; exit?: number; problem?: Problem }
 
 /** What the hosts say of the jobs that an interrupted run had begun. Looks, changes nothing. */
 export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord): Promise<Inspection[]> {
@@ -24,7 +24,8 @@ export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord
       try {
         return { ...entry, ...saying(await jobs.status(host, entry.job)) }
       } catch (caught) {
-        return { ...entry, says: problemOf(caught).code }
+        const problem = problemOf(caught)
+        return { ...entry, says: problem.code, problem }
       }
     }),
   )

@@ -1,4 +1,4 @@
-import { type DragEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Task } from '#shared/domain/release.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { archiveOf } from '../../stores/document.ts'
@@ -13,32 +13,20 @@ import { LinkedValue } from './linked-value.tsx'
 
 export type ArchiveEntryProps = { task: Task; at: number; index: LineIndex; service: Service | undefined }
 
-/** The archive of a task: what it is, another in its place, and what it changes on the hosts. A file may be dropped on it. */
+/** The archive of a task: what it is, another in its place, and what it changes on the hosts. */
 export function ArchiveEntry({ task, at, index, service }: ArchiveEntryProps) {
   const words = useWords()
-  const { document, transport } = useStores()
+  const { document } = useStores()
   const path = useDocument((state) => archiveOf(state, task.service)) ?? task.archive
   const [isChoosing, setChoosing] = useState(false)
-  const [isPathless, setPathless] = useState(false)
   const isChosen = path !== task.archive
   const choose = (chosen: string) => {
     setChoosing(false)
-    setPathless(false)
     void document.actions.chooseArchive(task.service, chosen)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    const [file] = event.dataTransfer.files
-    if (file === undefined) return
-    const dropped = transport.pathOf?.(file) ?? ''
-    if (dropped !== '') return choose(dropped)
-    setPathless(true)
-    setChoosing(true)
   }
   const value = { text: path, paths: isChosen ? [] : [`services.${task.service}.archive`, `release.tasks.${at}`] }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the form beside it does the same by keyboard
-    <div className="archive" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <div className="archive">
       <dt>{words('document.archive')}</dt>
       <dd>
         <div className="archive-path">
@@ -57,11 +45,6 @@ export function ArchiveEntry({ task, at, index, service }: ArchiveEntryProps) {
             </Button>
           )}
         </div>
-        {isPathless && (
-          <p className="warn" role="alert">
-            {words('document.dropped-without-path')}
-          </p>
-        )}
         {isChoosing && <ArchiveForm service={task.service} path={path} onChoose={choose} />}
         <ArchiveCheck service={task.service} path={path} />
         {service !== undefined && <ArchiveChanges service={service} />}

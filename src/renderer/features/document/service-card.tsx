@@ -1,8 +1,9 @@
 import type { Task } from '#shared/domain/release.ts'
 import type { OpenedRelease } from '../../stores/document.ts'
-import { useDocument } from '../../stores/use-stores.tsx'
+import { useDocument, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Chip } from '../../ui/small.tsx'
+import { useDrop } from '../../ui/use-drop.ts'
 import { ArchiveEntry } from './archive-entry.tsx'
 import { HostChoice } from './host-choice.tsx'
 import { type LineIndex, rangeOfLines } from './line-index.ts'
@@ -11,9 +12,11 @@ import { backupDate, serviceRows } from './service-rows.ts'
 
 export type ServiceCardProps = { task: Task; at: number; opened: OpenedRelease; index: LineIndex }
 
-/** One task of the release: the service, its hosts, its archive, and how it is upgraded. */
+/** One task of the release: the service, its hosts, its archive, and how it is upgraded. An archive may be let fall on it. */
 export function ServiceCard({ task, at, opened, index }: ServiceCardProps) {
   const words = useWords()
+  const { open } = useStores()
+  const { isOver, handlers } = useDrop((dropped) => void open.archive(task.service, dropped))
   const selected = useDocument((state) => state.selection?.line)
   const keepDate = useDocument((state) => state.options.keepDate)
   const service = opened.inventory.services.find((candidate) => candidate.name === task.service)
@@ -23,7 +26,8 @@ export function ServiceCard({ task, at, opened, index }: ServiceCardProps) {
   const isLit = selected !== undefined && range !== undefined && selected >= range.from && selected <= range.to
   const rows = service === undefined ? [] : serviceRows(service, backupDate(keepDate, opened.release.date, new Date()), words)
   return (
-    <section className={`task${isLit ? ' lit' : ''}`} aria-label={title}>
+    <section className={`task${isLit ? ' lit' : ''}${isOver ? ' over' : ''}`} aria-label={title} {...handlers}>
+      {isOver && <p className="drop-here">{words('drop.archive-here', { service: task.service })}</p>}
       <h3>
         {title}
         {range !== undefined && <Chip>{`L${range.from}–${range.to}`}</Chip>}

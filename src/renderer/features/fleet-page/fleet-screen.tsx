@@ -25,7 +25,11 @@ export function FleetScreen() {
   const isTesting = useFleet((state) => state.isTesting)
   const isReadOnly = useApplication((state) => state.about?.sandbox === true)
   const [open, setOpen] = useState<Open>()
-  const close = () => setOpen(undefined)
+  const toImport = useFleet((state) => state.toImport)
+  const close = () => {
+    setOpen(undefined)
+    fleet.actions.previewImport(undefined)
+  }
   const noHosts = inventory.hosts.length === 0
   const change = (kind: EntryKind) => ({
     isReadOnly,
@@ -62,7 +66,7 @@ export function FleetScreen() {
       {open?.dialog === 'add' && <EntryDialog kind={open.kind} onClose={close} />}
       {open?.dialog === 'edit' && <EntryDialog kind={open.kind} replaces={open.name} onClose={close} />}
       {open?.dialog === 'remove' && <RemoveDialog kind={open.kind} name={open.name} onClose={close} />}
-      {open?.dialog === 'import' && <ImportDialog onClose={close} />}
+      {(open?.dialog === 'import' || toImport !== undefined) && <ImportDialog key={toImport} path={toImport} onClose={close} />}
       {open?.dialog === 'export' && <ExportDialog onClose={close} />}
     </main>
   )

@@ -11,11 +11,11 @@ import { ImportChanges } from './import-changes.tsx'
 const empty = { path: '', text: '', user: '', identity: '' }
 
 /** A file or a pasted text; what it would change is shown before anything is taken. */
-export function ImportDialog({ onClose }: { onClose(): void }) {
+export function ImportDialog({ path = '', onClose }: { path?: string; onClose(): void }) {
   const words = useWords()
   const describe = useDescribe()
   const { fleet, releases } = useStores()
-  const [draft, setDraft] = useState(empty)
+  const [draft, setDraft] = useState({ ...empty, path })
   const [preview, setPreview] = useState<ImportPreview>()
   const [problem, setProblem] = useState<Problem>()
   const [isReading, setIsReading] = useState(false)

@@ -43,8 +43,6 @@ export const documentEn: Record<keyof typeof documentZh, string> = {
   'document.choose-archive-of': 'Choose another archive for {{service}}',
   'document.own-archive': 'The first again',
   'document.check-archive': 'Check',
-  'document.dropped-without-path':
-    'The browser does not tell Ferry where a dropped file lies, and files cannot be uploaded here. Type its path on this computer.',
   'document.archive-checking': 'Checking…',
   'document.archive-fine': 'sound',
   'document.archive-bad': 'unusable',

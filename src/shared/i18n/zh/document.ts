@@ -42,7 +42,6 @@ export const documentZh = {
   'document.choose-archive-of': '为 {{service}} 换一个安装包',
   'document.own-archive': '用回原来的',
   'document.check-archive': '检查',
-  'document.dropped-without-path': '浏览器不告诉 Ferry 拖入的文件在哪里，这里也不能上传文件。请填写它在本机上的路径。',
   'document.archive-checking': '正在检查…',
   'document.archive-fine': '完好',
   'document.archive-bad': '不能用',

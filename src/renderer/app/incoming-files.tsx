@@ -1,0 +1,63 @@
+import type { Incoming } from '../stores/incoming.ts'
+import { useIncoming, useStores } from '../stores/use-stores.tsx'
+import { useDescribe, useWords } from '../stores/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { formatBytes, formatDuration } from '../ui/format.ts'
+
+/** As many digits as tell two files apart at a glance; all of them stand in the tip. */
+const digitsShown = 12
+
+/** Files on their way to Ferry: how far, how fast, how long still; and what became of them. */
+export function IncomingFiles() {
+  const words = useWords()
+  const files = useIncoming((state) => state.files)
+  if (files.length === 0) return null
+  return (
+    <section className="incoming" aria-label={words('drop.files')}>
+      {files.map((file) => (
+        <IncomingLine key={file.id} file={file} />
+      ))}
+    </section>
+  )
+}
+
+function IncomingLine({ file }: { file: Incoming }) {
+  const words = useWords()
+  const describe = useDescribe()
+  const { incoming } = useStores()
+  const { id, name, size, sent, perSecond, state } = file
+  const isGoing = state.kind === 'going'
+  const problem = state.kind === 'problem' ? describe(state.problem) : undefined
+  const remaining = perSecond > 0 ? ((size - sent) * 1000) / perSecond : undefined
+  return (
+    <div className={`incoming-file ${state.kind}`}>
+      <div className="incoming-head">
+        <strong title={state.kind === 'here' ? state.path : undefined}>{name}</strong>
+        <Button
+          tone="link"
+          label={words(isGoing ? 'drop.cancel' : 'drop.dismiss', { name })}
+          onClick={() => (isGoing ? incoming.actions.cancel(id) : incoming.actions.dismiss(id))}
+        >
+          ✕
+        </Button>
+      </div>
+      {isGoing && <progress aria-label={name} max={Math.max(1, size)} value={sent} />}
+      <p role={problem === undefined ? 'status' : 'alert'} className={problem === undefined ? 'dim' : 'bad'}>
+        {isGoing &&
+          [
+            words('drop.sent', { sent: formatBytes(sent), size: formatBytes(size) }),
+            perSecond > 0 && words('drop.speed', { speed: formatBytes(perSecond) }),
+            remaining !== undefined && words('drop.left', { time: formatDuration(remaining) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        {state.kind === 'here' && (
+          <span
+            title={state.sha256}
+          >{`${words('drop.here')} · ${formatBytes(size)} · SHA-256 ${state.sha256.slice(0, digitsShown)}…`}</span>
+        )}
+        {problem !== undefined && `${problem.what} ${problem.next}`}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { InterruptedRun } from '../../stores/start.ts'
+import { useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { formatDate } from '../../ui/format.ts'
+import { Chip } from '../../ui/small.tsx'
+import { HostsSayList } from './hosts-say.tsx'
+import { RollBackDialog } from './roll-back-dialog.tsx'
+
+/** Left in the middle: nothing goes on by itself, and nothing new should begin before these are settled. */
+export function InterruptedRuns({ runs }: { runs: InterruptedRun[] }) {
+  const words = useWords()
+  return (
+    <section className="box interrupted" aria-label={words('start.interrupted')}>
+      <h2>{words('start.interrupted')}</h2>
+      {runs.map((entry) => (
+        <Interrupted key={entry.run.id} entry={entry} />
+      ))}
+    </section>
+  )
+}
+
+function Interrupted({ entry }: { entry: InterruptedRun }) {
+  const words = useWords()
+  const { runs } = useStores()
+  const [isGoingBack, setGoingBack] = useState(false)
+  const { run, since, touched } = entry
+  const { id } = run
+  return (
+    <article className="interrupted-run" aria-label={`${id} ${run.title}`}>
+      <div className="interrupted-head">
+        <strong>{run.title}</strong>
+        <Chip tone="warn">{words('run-state.interrupted')}</Chip>
+        <span className="dim">
+          {[
+            id,
+            words('start.interrupted-since', { time: formatDate(since) }),
+            words('start.progress', { done: run.done, targets: run.targets }),
+          ].join(' · ')}
+        </span>
+        <span className="space" />
+        <Button label={words('start.look-run', { run: id })} onClick={() => void runs.actions.open(id)}>
+          {words('start.look')}
+        </Button>
+        <Button
+          tone="bad"
+          isDisabled={touched.length === 0}
+          label={words('start.roll-back-run', { run: id })}
+          onClick={() => setGoingBack(true)}
+        >
+          {words('start.roll-back')}
+        </Button>
+        <Button tone="go" label={words('start.carry-on-run', { run: id })} onClick={() => void runs.actions.resume(id)}>
+          {words('start.carry-on')}
+        </Button>
+      </div>
+      <HostsSayList run={id} />
+      {isGoingBack && <RollBackDialog run={id} touched={touched} onClose={() => setGoingBack(false)} />}
+    </article>
+  )
+}

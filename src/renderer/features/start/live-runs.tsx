@@ -1,0 +1,57 @@
+import type { LiveRun } from '../../stores/start.ts'
+import { useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { formatDuration } from '../../ui/format.ts'
+import { Chip, Dot } from '../../ui/small.tsx'
+import { useNow } from '../../ui/use-now.ts'
+
+/** Runs under way, and what each of them waits for. */
+export function LiveRuns({ runs }: { runs: LiveRun[] }) {
+  const words = useWords()
+  const now = useNow(true)
+  return (
+    <section className="box" aria-label={words('start.live')}>
+      <h2>{words('start.live')}</h2>
+      {runs.map((entry) => (
+        <Live key={entry.run.id} entry={entry} now={now} />
+      ))}
+    </section>
+  )
+}
+
+function Live({ entry, now }: { entry: LiveRun; now: number }) {
+  const words = useWords()
+  const { runs } = useStores()
+  const { run, doing, waiting } = entry
+  return (
+    <div className="row live-run">
+      <Dot tone={waiting.length > 0 ? 'warn' : 'live'} />
+      <strong>{run.title}</strong>
+      <span className="dim">{`${run.id} · ${words('start.progress', { done: run.done, targets: run.targets })}`}</span>
+      {waiting.length === 0 && doing !== undefined && (
+        <Chip tone="live">{words('start.doing', { host: doing.host, step: words(`step.${doing.step}`) })}</Chip>
+      )}
+      {waiting.map((question) => (
+        <span className="waits" key={question.id}>
+          {sentence(question, words)}{' '}
+          <span className="dim">{words('start.waits-since', { time: formatDuration(now - question.since) })}</span>
+        </span>
+      ))}
+      <span className="space" />
+      <Button
+        tone={waiting.length > 0 ? 'go' : 'plain'}
+        label={words('start.look-run', { run: run.id })}
+        onClick={() => void runs.actions.open(run.id)}
+      >
+        {words(waiting.length > 0 ? 'start.go-there' : 'start.go-to-run')}
+      </Button>
+    </div>
+  )
+}
+
+function sentence({ kind, host }: LiveRun['waiting'][number], words: ReturnType<typeof useWords>): string {
+  if (kind === 'gate' && host !== undefined) return words('start.waits-gate', { host })
+  if (kind === 'failure' && host !== undefined) return words('start.waits-failure', { host })
+  return words('start.waits-question')
+}

@@ -1,0 +1,79 @@
+import type { RecentRelease } from '../../stores/start.ts'
+import { useReleases, useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { formatDate } from '../../ui/format.ts'
+import { Chip, Dot, type Tone } from '../../ui/small.tsx'
+
+type RunState = NonNullable<RecentRelease['last']>['state']
+const tones: Record<RunState, Tone> = {
+  created: 'wait',
+  running: 'live',
+  interrupted: 'warn',
+  succeeded: 'ok',
+  failed: 'bad',
+  stopped: 'warn',
+  'rolled-back': 'warn',
+}
+
+/** What was run lately, newest first, and what lies ready. */
+export function RecentReleases({ releases }: { releases: RecentRelease[] }) {
+  const words = useWords()
+  return (
+    <section className="box" aria-label={words('start.recent')}>
+      <h2>{words('start.recent')}</h2>
+      {releases.length === 0 && <p className="empty">{words('start.none')}</p>}
+      {releases.map((release) => (
+        <Recent key={release.path} release={release} />
+      ))}
+    </section>
+  )
+}
+
+function Recent({ release }: { release: RecentRelease }) {
+  const words = useWords()
+  const { releases, document } = useStores()
+  const work = useReleases((state) => state.work)
+  const { title, path, sample, isThere } = release
+  return (
+    <div className="row recent">
+      <div className="recent-name">
+        <strong title={title}>{title}</strong>
+        {sample && <Chip tone="live">{words('start.sample')}</Chip>}
+        <span className="dim path" title={path}>
+          {path}
+        </span>
+      </div>
+      <LastRun release={release} />
+      <Button isDisabled={!isThere} label={`${words('document.open')}: ${title}`} onClick={() => void document.actions.open(path)}>
+        {words('document.open')}
+      </Button>
+      <Button
+        isDisabled={!isThere || work !== 'nothing'}
+        label={`${words('start.make-plan')}: ${title}`}
+        onClick={() => void releases.actions.makePlan({ release: path })}
+      >
+        {words(work === 'planning' ? 'start.planning' : 'start.make-plan')}
+      </Button>
+    </div>
+  )
+}
+
+function LastRun({ release: { last, isThere } }: { release: RecentRelease }) {
+  const words = useWords()
+  const { runs } = useStores()
+  if (last === undefined) return <span className="dim last-run">{words(isThere ? 'start.never-ran' : 'start.file-gone')}</span>
+  const when = formatDate(last.ended ?? last.created)
+  return (
+    <button
+      type="button"
+      className="bare last-run"
+      aria-label={words('start.look-run', { run: last.id })}
+      onClick={() => void runs.actions.open(last.id)}
+    >
+      <Dot tone={tones[last.state]} />
+      {words('start.last-ran', { date: when, state: words(`run-state.${last.state}`) })}
+      {!isThere && <span className="dim">{words('start.file-gone')}</span>}
+    </button>
+  )
+}
