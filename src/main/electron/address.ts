@@ -9,12 +9,3 @@ export function isPanel(address: string): boolean {
   const { protocol, host, username, password } = new URL(address)
   return protocol === `${panelScheme}:` && host === panelHost && username === '' && password === ''
 }
-
-/** Pages about Ferry that the operator may open in the browser of the desktop. Nothing else leaves the window. */
-const openable = ['https://github.com']
-
-export function isOpenable(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { origin, username } = new URL(address)
-  return openable.includes(origin) && username === ''
-}

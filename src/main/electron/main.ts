@@ -7,4 +7,4 @@ import { startShell } from './start-shell.ts'
 const own = process.argv.slice(app.isPackaged ? 1 : 2)
 
 // Not awaited: Electron becomes ready only after this module has been read to its end.
-void startShell({ readArguments: () => readArguments(own, process.env), openCore })
+void startShell({ readArguments: () => readArguments(own, process.env, process.cwd()), openCore })

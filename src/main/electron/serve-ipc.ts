@@ -1,7 +1,7 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
+import { ipcMain, type WebContents } from 'electron'
 import type { Core, Viewer } from '#core/dispatch-types.ts'
 import { newsChannel, requestChannel, type WireOutcome } from '#shared/contract/wire.ts'
-import { isPanel } from './address.ts'
+import { isOwnPage } from './own-page.ts'
 
 /**
  * Joins a window to the core until it is destroyed. One channel takes requests, one bears news, and only the window's
@@ -11,7 +11,7 @@ export function serveIpc(core: Core, contents: WebContents): void {
   const viewer: Viewer = {
     id: `window-${contents.id}`,
     send(news) {
-      if (!contents.isDestroyed()) contents.send(newsChannel, news)
+      if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(newsChannel, news)
     },
   }
   let removeViewer = core.addViewer(viewer)
@@ -29,10 +29,4 @@ export function serveIpc(core: Core, contents: WebContents): void {
     if (!isOwnPage(event, contents) || typeof name !== 'string') throw new Error('This page may not ask.')
     return core.dispatch(name, input, viewer)
   })
-}
-
-/** A frame that is gone, an embedded one, and one at another address are all refused. */
-function isOwnPage(event: IpcMainInvokeEvent, contents: WebContents): boolean {
-  const frame = event.senderFrame
-  return event.sender === contents && frame !== null && frame.parent === null && isPanel(frame.url)
 }

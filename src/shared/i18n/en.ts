@@ -1,6 +1,7 @@
 import { cliEn } from './en/cli.ts'
 import { cliHelpEn } from './en/cli-help.ts'
 import { cliRunEn } from './en/cli-run.ts'
+import { desktopEn } from './en/desktop.ts'
 import { documentEn } from './en/document.ts'
 import { entryEn } from './en/entry.ts'
 import { fleetEn } from './en/fleet.ts'
@@ -13,6 +14,7 @@ import type { zh } from './zh.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...shellEn,
+  ...desktopEn,
   ...panelEn,
   ...reachEn,
   ...fleetEn,

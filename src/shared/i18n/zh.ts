@@ -1,6 +1,7 @@
 import { cliZh } from './zh/cli.ts'
 import { cliHelpZh } from './zh/cli-help.ts'
 import { cliRunZh } from './zh/cli-run.ts'
+import { desktopZh } from './zh/desktop.ts'
 import { documentZh } from './zh/document.ts'
 import { entryZh } from './zh/entry.ts'
 import { fleetZh } from './zh/fleet.ts'
@@ -13,6 +14,7 @@ import { startZh } from './zh/start.ts'
 /** All words on screen that are not a problem's. A key says where the words stand and what they are. */
 export const zh = {
   ...shellZh,
+  ...desktopZh,
   ...panelZh,
   ...reachZh,
   ...fleetZh,

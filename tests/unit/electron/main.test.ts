@@ -1,41 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createScriptedCore } from '#harness/scripted-core.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { newsChannel, requestChannel } from '#shared/contract/wire.ts'
-import type { RunEvent } from '#shared/run/events.ts'
 import { readArguments } from '../../../src/main/electron/arguments.ts'
-import { startShell } from '../../../src/main/electron/start-shell.ts'
+import { event, standInShell } from './open-shell.ts'
 import * as electron from './stand-in-electron.ts'
 
 vi.mock('electron', () => import('./stand-in-electron.ts'))
 
-let panel: string
-let core: ReturnType<typeof createScriptedCore>
-const closeCore = vi.fn(async () => {})
-
-beforeEach(async () => {
-  electron.resetStandIn()
-  panel = await mkdtemp(join(tmpdir(), 'ferry-electron-'))
-  await mkdir(join(panel, 'assets'))
-  await writeFile(join(panel, 'index.html'), '<html lang="zh-CN"></html>')
-  await writeFile(join(panel, 'assets', 'panel.js'), 'void 0')
-  core = createScriptedCore()
-})
-afterEach(() => rm(panel, { recursive: true, force: true }))
-
-const start = () =>
-  startShell({
-    readArguments: () => readArguments(['--language', 'en', '--data', '/data'], { FERRY_KNOWN_HOSTS: '/a:/b' }),
-    openCore: async () => ({ core, close: closeCore }),
-    panel,
-  })
-const theWindow = () => electron.windows[0] as (typeof electron.windows)[number]
-const event = (more: object = {}) => ({ preventDefault: vi.fn(), ...more })
-const tellRun = (run: RunEvent) => core.tell({ name: 'run.event', body: { run: 'r-0001', sequence: 1, at: 0, event: run } })
-const began: RunEvent = { type: 'run-began', by: 'x', computer: 'y', version: '1' }
-const ended: RunEvent = { type: 'run-ended', result: 'succeeded' }
+const { start, panel, core, theWindow } = standInShell()
 
 describe('the window', () => {
   it('is a sandboxed, isolated page without Node at the panel’s own address', async () => {
@@ -69,9 +42,9 @@ describe('the window', () => {
   })
 
   it('says why it cannot open, and ends with 1', async () => {
-    await rm(join(panel, 'index.html'))
+    await rm(join(panel(), 'index.html'))
     await start()
-    expect(electron.dialog.showErrorBox).toHaveBeenCalledWith(expect.stringContaining(panel), expect.stringContaining('npm run build'))
+    expect(electron.dialog.showErrorBox).toHaveBeenCalledWith(expect.stringContaining(panel()), expect.stringContaining('npm run build'))
     expect(electron.app.exit).toHaveBeenCalledWith(1)
   })
 
@@ -101,37 +74,19 @@ describe('the window', () => {
     theWindow().webContents.emit('will-attach-webview', webview)
     expect(webview.preventDefault).toHaveBeenCalled()
   })
-
-  it.each([
-    ['https://github.com/', 1],
-    ['http://github.com/', 0],
-    ['https://github.com.attacker.example/', 0],
-    ['https://user@github.com/', 0],
-    ['file:///etc/passwd', 0],
-    ['smb://host/share', 0],
-    ['vscode://x', 0],
-    ['\\\\host\\share', 0],
-  ])('opens no second window; %s goes to the desktop %i times', async (url, times) => {
-    await start()
-    expect(theWindow().webContents.openHandler?.({ url })).toEqual({ action: 'deny' })
-    expect(electron.shell.openExternal).toHaveBeenCalledTimes(times)
-  })
-
-  it('is given no permission', async () => {
-    await start()
-    const { setPermissionRequestHandler, setPermissionCheckHandler, setDevicePermissionHandler } = electron.session.defaultSession
-    const answer = vi.fn()
-    setPermissionRequestHandler.mock.lastCall?.[0]({}, 'clipboard-read', answer)
-    expect(answer).toHaveBeenCalledWith(false)
-    expect(setPermissionCheckHandler.mock.lastCall?.[0]()).toBe(false)
-    expect(setDevicePermissionHandler.mock.lastCall?.[0]()).toBe(false)
-  })
 })
 
 it('takes what the command line hands over, among switches of Chromium', () => {
-  const given = readArguments(['--no-sandbox', '--data', '/data', '--sandbox', '--language', 'zh', '--x=1'], { FERRY_KNOWN_HOSTS: '/a' })
-  expect(given).toEqual({ data: '/data', sandbox: true, language: 'zh', knownHosts: ['/a'] })
-  expect(readArguments([], {})).toMatchObject({ sandbox: false, language: undefined, knownHosts: [] })
+  const args = ['--no-sandbox', '--data', '/data', '--sandbox', '--language', 'zh', '--x=1', '--original-process-start-time', '13']
+  const environment = { FERRY_KNOWN_HOSTS: '/a' }
+  expect(readArguments([...args, 'tonight.md'], environment, '/home/wuji')).toEqual({
+    data: '/data',
+    sandbox: true,
+    language: 'zh',
+    knownHosts: ['/a'],
+    open: join('/home/wuji', 'tonight.md'),
+  })
+  expect(readArguments([], {}, '/')).toMatchObject({ sandbox: false, language: undefined, knownHosts: [], open: undefined })
 })
 
 describe('the panel’s own addresses', () => {
@@ -183,54 +138,12 @@ describe('requests of the page', () => {
   it('get the news too, until the window is gone', async () => {
     await start()
     const { webContents } = theWindow()
-    core.tell({ name: 'prompt.closed', body: { id: 'p' } })
+    core().tell({ name: 'prompt.closed', body: { id: 'p' } })
     expect(webContents.sent).toEqual([[newsChannel, { name: 'prompt.closed', body: { id: 'p' } }]])
     webContents.isGone = true
     webContents.emit('destroyed')
-    core.tell({ name: 'prompt.closed', body: { id: 'p' } })
+    core().tell({ name: 'prompt.closed', body: { id: 'p' } })
     expect(webContents.sent).toHaveLength(1)
     expect(electron.handlers.size).toBe(0)
   })
-})
-
-describe('while a run is under way', () => {
-  it('the computer is kept awake', async () => {
-    await start()
-    tellRun(began)
-    expect(electron.powerSaveBlocker.start).toHaveBeenCalledWith('prevent-app-suspension')
-    tellRun(ended)
-    expect(electron.powerSaveBlocker.stop).toHaveBeenCalledWith(7)
-  })
-
-  it('quitting is asked about', async () => {
-    await start()
-    tellRun(began)
-    const closing = event()
-    theWindow().emit('close', closing)
-    expect(closing.preventDefault).toHaveBeenCalled()
-    const quitting = event()
-    electron.app.emit('before-quit', quitting)
-    expect(quitting.preventDefault).toHaveBeenCalled()
-    await vi.waitFor(() => expect(electron.dialog.showMessageBox).toHaveBeenCalledTimes(1))
-
-    electron.dialog.showMessageBox.mockResolvedValueOnce({ response: 1 })
-    electron.app.quit.mockClear()
-    electron.app.emit('before-quit', event())
-    await vi.waitFor(() => expect(electron.app.quit).toHaveBeenCalled())
-    const agreed = event()
-    electron.app.emit('before-quit', agreed)
-    expect(agreed.preventDefault).not.toHaveBeenCalled()
-  })
-})
-
-it('quits without a question when nothing runs, after the core is put away', async () => {
-  await start()
-  const quitting = event()
-  electron.app.emit('before-quit', quitting)
-  expect(quitting.preventDefault).not.toHaveBeenCalled()
-  const ending = event()
-  electron.app.emit('will-quit', ending)
-  expect(ending.preventDefault).toHaveBeenCalled()
-  await vi.waitFor(() => expect(electron.app.exit).toHaveBeenCalledWith(0))
-  expect(closeCore).toHaveBeenCalled()
 })

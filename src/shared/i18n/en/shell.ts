@@ -8,11 +8,6 @@ export const shellEn: Record<keyof typeof shellZh, string> = {
   'shell.window-late': 'The window did not reach the panel. Use this address:',
   'shell.window-closed-live':
     'The window is closed, but a release is under way. Open it again by this address, or end with Ctrl-C (the steps on the hosts go on by themselves).',
-  'shell.quit-title': 'A release is under way',
-  'shell.quit-detail':
-    'The step that runs on the host will end by itself or stop in a known state. When Ferry opens again, it carries on from there.',
-  'shell.quit-now': 'Quit',
-  'shell.quit-stay': 'Stay',
   'shell.menu-file': 'File',
   'shell.menu-edit': 'Edit',
   'shell.menu-view': 'View',

@@ -1,15 +1,18 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 
 /** The panel's window. The page is a web page and no more: sandboxed, isolated, without Node. */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+export function windowOptions(preload: string, ground: string): BrowserWindowConstructorOptions {
   return {
+    // Under this name Electron keeps its place, size and whether it was maximized, and puts it back where a screen is.
+    name: 'panel',
+    windowStatePersistence: true,
     width: 1440,
     height: 900,
     minWidth: 1024,
     minHeight: 640,
     show: false,
-    // Of the dark theme, so that the window does not flash before the page is there.
-    backgroundColor: '#0f1216',
+    // So that the window does not flash before the page is there.
+    backgroundColor: ground,
     webPreferences: {
       preload,
       sandbox: true,

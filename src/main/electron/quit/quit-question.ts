@@ -1,0 +1,38 @@
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { Language } from '#shared/problem/describe.ts'
+import { stepWords } from '#shared/run/step-words.ts'
+import type { FollowedRun } from '../runs/follow-runs.ts'
+import { type HalfDone, halfDone } from '../runs/read-runs.ts'
+
+export type QuitChoice = 'background' | 'stop' | 'leave' | 'cancel'
+
+export type QuitQuestion = {
+  message: string
+  detail: string
+  choices: readonly { choice: QuitChoice; label: string }[]
+}
+
+/**
+ * What quitting asks while runs are under way: which hosts are half done and in which step, and what shall become of
+ * them. Undefined when nothing is under way. The last choice changes nothing.
+ */
+export function quitQuestion(runs: readonly FollowedRun[], words: Translate, language: Language): QuitQuestion | undefined {
+  if (runs.length === 0) return undefined
+  const half = halfDone(runs)
+  const isStopping = runs.every(({ state }) => state.phase.kind === 'stopping')
+  const choices: QuitChoice[] = isStopping ? ['background', 'leave', 'cancel'] : ['background', 'stop', 'leave', 'cancel']
+  const titles = runs.flatMap(({ plan }) => (plan === undefined ? [] : [plan.title]))
+  return {
+    message:
+      half.length === 0
+        ? words('quit.under-way')
+        : words('quit.half-done', { hosts: [...new Set(half.map(({ host }) => host))].join(', ') }),
+    detail: [...titles, ...half.map((one) => describe(one, words, language)), '', words('quit.explain')].join('\n'),
+    choices: choices.map((choice) => ({ choice, label: words(`quit.${choice}`) })),
+  }
+}
+
+function describe({ host, service, way, step }: HalfDone, words: Translate, language: Language): string {
+  const where = words(way === 'upgrade' ? 'quit.on-host' : 'quit.on-host-back', { host, service })
+  return `${where}${step === undefined ? words('quit.between-steps') : stepWords[step][language]}`
+}
