@@ -19,7 +19,6 @@ export const viewActions: ActionProvider = ({ application, dialogs }) => {
       group: 'view',
       icon: Languages,
       text: (words) => words('action.language'),
-      also: ['language', '语言'],
       isEnabled: always,
       run: () => application.actions.setLanguage(language === 'zh' ? 'en' : 'zh'),
     },

@@ -65,4 +65,5 @@ export const entryEn: Record<keyof typeof entryZh, string> = {
   'entry.check-command': 'Command',
   'entry.check-process': 'Process stays up',
   'entry.check-person': 'A person ticks',
+  'entry.check-person-example': 'the page opens',
 }

@@ -38,7 +38,7 @@ export const reachEn: Record<keyof typeof reachZh, string> = {
   'action.open-run': 'Open run {{run}} {{title}}',
   'action.dark': 'Switch to the dark theme',
   'action.light': 'Switch to the light theme',
-  'action.language': '切换到中文',
+  'action.language': '切换到中文 (language)',
   'action.dismiss': 'Dismiss all problems',
   'action.palette': 'Open the command palette',
   'action.shortcuts': 'Show the shortcuts',

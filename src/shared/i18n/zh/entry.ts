@@ -64,4 +64,5 @@ export const entryZh = {
   'entry.check-command': '命令',
   'entry.check-process': '进程存活',
   'entry.check-person': '人工确认',
+  'entry.check-person-example': '正常访问',
 }

@@ -38,7 +38,7 @@ export const reachZh = {
   'action.dark': '切换到深色主题',
   'action.light': '切换到浅色主题',
   // Each in its own language, whatever is spoken now: who looks for it may not read the other.
-  'action.language': 'Switch to English',
+  'action.language': 'Switch to English（界面语言）',
   'action.dismiss': '关闭全部出错信息',
   'action.palette': '打开命令面板',
   'action.shortcuts': '查看快捷键',

@@ -5,13 +5,13 @@ import { RowInput, type RowProps } from './rows.tsx'
 const kinds = ['http', 'port', 'log', 'command', 'process', 'person'] as const
 type Kind = (typeof kinds)[number]
 
-const examples: Record<Kind, string> = {
+/** A person's line is in the operator's words. */
+const examples: Record<Exclude<Kind, 'person'>, string> = {
   http: 'http://127.0.0.1:8080/ecsc/',
   port: '8080',
   log: 'Server startup in',
   command: 'test -s /home/ecsclog/ecsc.log',
   process: '10s',
-  person: '正常访问',
 }
 
 /** The key that says the kind holds what is checked: `{ http: … }`, `{ person: … }`. */
@@ -29,7 +29,7 @@ export function CheckRow({ row, set, replace }: RowProps) {
       </select>
       <RowInput
         label={words('entry.check-value')}
-        example={examples[kind]}
+        example={kind === 'person' ? words('entry.check-person-example') : examples[kind]}
         value={row[kind]}
         onChange={(text) => set(kind, kind === 'port' ? asNumber(text) : text)}
       />
