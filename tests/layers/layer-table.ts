@@ -25,7 +25,7 @@ const coreBorder = ['src/main/core/create-core.ts', 'src/main/core/dispatch*']
 const panelShell = [shared, node, ...coreBorder, 'src/main/panel/*', 'src/main/sandbox/*', 'env-paths']
 
 /** Libraries of windows, pages, servers of pages and command lines. All others of package.json are open to the core. */
-const outsideTheCore = /^(electron|ws|react|react-dom|zustand|lucide-react|@xterm\/.*|commander|i18next)$/
+const outsideTheCore = /^(electron|ws|react|react-dom|zustand|lucide-react|@xterm\/xterm|commander|i18next)$/
 const coreLibraries = Object.keys(manifest.dependencies)
   .filter((name) => !outsideTheCore.test(name))
   .flatMap((name) => [name, `${name}/*`])

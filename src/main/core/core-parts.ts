@@ -8,6 +8,7 @@ import type { RunSurroundings } from './run/live-run.ts'
 import type { Runner } from './run/runner.ts'
 import type { Jobs } from './ssh/jobs-port.ts'
 import type { Connections, HostKeyStore } from './ssh/port.ts'
+import type { Terminals } from './terminal/terminals.ts'
 import type { VaultHolder } from './vault/vault-holder.ts'
 import type { LogSessions } from './watch/log-sessions.ts'
 import type { Streams } from './watch/streams.ts'
@@ -44,6 +45,7 @@ export type CoreParts = {
   streams: Streams
   logs: LogSessions
   prompts: Prompts
+  terminals: Terminals
   inventory(): Inventory
   host(name: string): Host
   tell(news: News): void

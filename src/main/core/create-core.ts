@@ -18,6 +18,7 @@ import { releaseHandlers } from './handlers/releases.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { startHandlers } from './handlers/start.ts'
 import { outputSource, streamHandlers } from './handlers/streams.ts'
+import { terminalHandlers } from './handlers/terminal.ts'
 import { openJournal } from './journal/open-journal.ts'
 import { createPrompts } from './prompts.ts'
 import type { RunSurroundings } from './run/live-run.ts'
@@ -26,6 +27,7 @@ import { createConnections } from './ssh/connections.ts'
 import { withFleetKeys } from './ssh/fleet-keys.ts'
 import { createHostKeyStore } from './ssh/host-key-store.ts'
 import { createJobs } from './ssh/jobs.ts'
+import { createTerminals } from './terminal/terminals.ts'
 import { createVaultHolder } from './vault/vault-holder.ts'
 import { createLogSessions } from './watch/log-sessions.ts'
 import { createStreams } from './watch/streams.ts'
@@ -68,6 +70,12 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
 
   const archives = createArchiveReader()
   const jobs = createJobs(connections)
+  const terminals = createTerminals({
+    connections,
+    data: options.data,
+    changed: () => tell({ name: 'terminal.changed', body: {} }),
+    problem: (problem) => tell({ name: 'application.problem', body: problem }),
+  })
   const streams = createStreams()
   const logs = createLogSessions()
   const around: RunSurroundings = {
@@ -106,6 +114,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     streams,
     logs,
     prompts,
+    terminals,
     inventory,
     host,
     tell,
@@ -120,6 +129,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...historyHandlers(parts),
     ...backupHandlers(parts),
     ...streamHandlers(parts),
+    ...terminalHandlers(parts),
     ...openLogs.handlers,
     ...startHandlers(parts),
   })
@@ -131,12 +141,14 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
       for (const news of prompts.open()) viewer.send(news)
       return () => {
         viewers.delete(viewer.id)
+        terminals.detachAll(viewer)
         streams.closeAll(viewer)
         logs.closeAll(viewer)
       }
     },
     async close() {
       await runner.close()
+      terminals.closeAll()
       for (const viewer of viewers.values()) {
         streams.closeAll(viewer)
         logs.closeAll(viewer)

@@ -10,6 +10,7 @@ import { historyRequests } from './history.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { logNews, logRequests } from './logs.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
+import { terminalNews, terminalRequests } from './terminal.ts'
 import { startRequests } from './start.ts'
 
 export const requests = {
@@ -19,10 +20,11 @@ export const requests = {
   ...historyRequests,
   ...estimateRequests,
   ...streamRequests,
+  ...terminalRequests,
   ...startRequests,
   ...logRequests,
 }
-export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews, ...logNews }
+export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews, ...terminalNews, ...logNews }
 
 export type RequestName = keyof typeof requests
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

@@ -11,6 +11,7 @@ import { placeOf } from './place.ts'
 import type { Connection, StreamHandlers } from './port.ts'
 import { type RunningScript, runScript } from './script.ts'
 import type { SshSettings } from './settings.ts'
+import { openShell } from './shell.ts'
 import { uploadFile } from './upload.ts'
 
 /** How long a polite goodbye may take before the socket is closed without it. */
@@ -70,6 +71,7 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
         )
       })
     },
+    shell: (request) => openShell({ client, channels, host, loss }, request),
     upload: (request) => uploadFile({ client, channels, connection, loss, start }, request),
     close() {
       loss.report({ code: 'connection-closed', values: { host: host.name }, place: placeOf(host) })

@@ -38,6 +38,28 @@ export type StreamHandlers = {
   stderr(chunk: Buffer): void
 }
 
+export type ShellRequest = {
+  columns: number
+  rows: number
+  /** What programs look up in terminfo, such as `xterm-256color`. */
+  term: string
+  data(chunk: Buffer): void
+}
+
+/** An interactive shell with a pseudo-terminal, of the account's own kind. */
+export type RemoteShell = {
+  /** Keys, as the terminal sends them. After the end nothing happens. */
+  write(text: string): void
+  resize(size: { columns: number; rows: number }): void
+  /** Stops and starts the flow of output; 2 MiB may still be on the way. */
+  pause(): void
+  resume(): void
+  /** Hangs up: the programs in it get SIGHUP. */
+  close(): void
+  /** Settles exactly once, whatever happens to the connection. */
+  ended: Promise<RemoteEnd>
+}
+
 export type UploadRequest = {
   /** Absolute path here. */
   local: string
@@ -69,6 +91,8 @@ export type Connection = {
   ask(script: string, options?: AskOptions): Promise<Answer>
   /** As `ask`, with flowing output. */
   stream(script: string, handlers: StreamHandlers): Promise<RemoteStream>
+  /** For a person. Throws `shell-refused` where the host gives none. */
+  shell(request: ShellRequest): Promise<RemoteShell>
   /** A connection made by the host to an address as the host sees it. */
   forward(address: string, port: number): Promise<Duplex>
   upload(request: UploadRequest): Promise<UploadResult>

@@ -16,6 +16,7 @@ import { run } from './run.ts'
 import { runGuards } from './run-guards.ts'
 import { sandbox } from './sandbox.ts'
 import { ssh } from './ssh.ts'
+import { terminal } from './terminal.ts'
 import { upload } from './upload.ts'
 import { vault } from './vault.ts'
 
@@ -29,6 +30,7 @@ const all = {
   ...panel,
   ...login,
   ...ssh,
+  ...terminal,
   ...sandbox,
   ...upload,
   ...cli,

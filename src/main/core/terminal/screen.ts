@@ -1,0 +1,60 @@
+/** The screen of one shell, kept where no window need be open: what a viewer gets that comes later, or again. */
+import { createRequire } from 'node:module'
+import type { SerializeAddon } from '@xterm/addon-serialize'
+import type { Terminal } from '@xterm/headless'
+import { silence } from '#shared/terminal/escape-queries.ts'
+import { visible } from '#shared/text/visible.ts'
+import { answerQueries } from './answers.ts'
+
+/** Lines that can be scrolled back to. A line of 120 columns costs about 2 KB here, and again in each window. */
+export const scrollbackLines = 5_000
+/** Characters of a title; what is longer is no title. */
+const titleLimit = 120
+
+export type Size = { columns: number; rows: number }
+export type Screen = {
+  /** `parsed` is called when the text has been taken in. */
+  write(text: string, parsed?: () => void): void
+  resize(size: Size): void
+  readonly size: Size
+  /** What a fresh terminal of this size must be given to look the same, with so many of the lines above. */
+  snapshot(lines?: number): string
+  dispose(): void
+}
+
+export type ScreenHandlers = {
+  /** Made harmless to show. */
+  title(title: string): void
+  /** To be sent to the host: one of the fixed answers of answers.ts. */
+  answer(text: string): void
+}
+
+export function createScreen(size: Size, handlers: ScreenHandlers): Screen {
+  const { terminal, serializer } = load(size)
+  silence(terminal.parser)
+  answerQueries(terminal, handlers.answer)
+  terminal.onTitleChange((title) => handlers.title(visible(title).replace(/\s+/g, ' ').trim().slice(0, titleLimit)))
+  return {
+    write: (text, parsed) => terminal.write(text, parsed),
+    resize: ({ columns, rows }) => terminal.resize(columns, rows),
+    get size() {
+      return { columns: terminal.cols, rows: terminal.rows }
+    },
+    snapshot: (lines = scrollbackLines) => serializer.serialize({ scrollback: lines }),
+    dispose: () => terminal.dispose(),
+  }
+}
+
+/**
+ * Loaded with the first shell, not with the core: 20 ms that no start must wait for. By `require`, because both packages
+ * name their entry for Node without naming its exports.
+ */
+function load({ columns, rows }: Size): { terminal: Terminal; serializer: SerializeAddon } {
+  const require = createRequire(import.meta.url)
+  const headless: typeof import('@xterm/headless') = require('@xterm/headless')
+  const serialize: typeof import('@xterm/addon-serialize') = require('@xterm/addon-serialize')
+  const terminal = new headless.Terminal({ cols: columns, rows, scrollback: scrollbackLines, allowProposedApi: true })
+  const serializer = new serialize.SerializeAddon()
+  terminal.loadAddon(serializer)
+  return { terminal, serializer }
+}
