@@ -3,6 +3,7 @@ import { isRequestName, type News, type RequestName, type RequestParsed, type Re
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import { scriptedFindings } from './scripted/scripted-findings.ts'
 import { scriptedHistory } from './scripted/scripted-history.ts'
+import { createScriptedLogs, type ScriptedLogs } from './scripted/scripted-logs.ts'
 import { scriptedPlan } from './scripted/scripted-plan.ts'
 import { createScriptedRun, type ScriptedOptions, type ScriptedRun, textKey } from './scripted/scripted-run.ts'
 
@@ -12,7 +13,7 @@ type Handlers = { [Name in RequestName]?: (input: RequestParsed<Name>, viewer: V
  * A test tool: stands where the real core stands and plays one release over eight hosts by a script, through the real
  * contract. It connects to nothing. With it the shells and the page are tested without hosts.
  */
-export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core & { tell(news: News): void } {
+export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core & { tell(news: News): void; logs: ScriptedLogs } {
   const viewers = new Set<Viewer>()
   const runs: ScriptedRun[] = []
   const streams = new Map<string, { key: string; viewer: Viewer }>()
@@ -21,7 +22,9 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
   const tell = (news: News) => {
     for (const viewer of viewers) viewer.send(news)
   }
+  const logs = createScriptedLogs(scriptedPlan, (run, key) => found(run).texts.get(key))
   const pour = (key: string, text: string) => {
+    logs.write(key, Buffer.from(text))
     for (const [stream, open] of streams)
       if (open.key === key) open.viewer.send({ name: 'stream.data', body: { stream, text, skipped: 0 } })
   }
@@ -108,6 +111,17 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       streams.delete(stream)
       return {}
     },
+    'log.list': logs.list,
+    'log.open': logs.open,
+    'log.encoding': ({ log, encoding }) => ({ generation: logs.sessions.setEncoding(log, encoding) }),
+    'log.acknowledge': ({ logs: taken }) => {
+      for (const { log, characters } of taken) logs.sessions.acknowledge(log, characters)
+      return {}
+    },
+    'log.close': ({ log }) => {
+      logs.sessions.close(log)
+      return {}
+    },
     'prompt.answer': ({ id }) => {
       tell({ name: 'prompt.closed', body: { id } })
       return {}
@@ -116,6 +130,7 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
 
   return {
     tell,
+    logs,
     async dispatch(name, input, viewer) {
       try {
         if (!isRequestName(name)) throw new ProblemError({ code: 'internal', values: { message: `no request ${name}` } })
@@ -130,6 +145,7 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       viewers.add(viewer)
       return () => {
         viewers.delete(viewer)
+        logs.sessions.closeAll(viewer)
         for (const [stream, open] of streams) if (open.viewer === viewer) streams.delete(stream)
       }
     },

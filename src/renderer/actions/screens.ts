@@ -1,4 +1,4 @@
-import { FileText, History, House, ListChecks, type LucideIcon, Play, Server, Settings } from 'lucide-react'
+import { FileText, History, House, ListChecks, type LucideIcon, Play, ScrollText, Server, Settings } from 'lucide-react'
 import type { Screen } from '../stores/application.ts'
 import type { Stores } from '../stores/create-stores.ts'
 import { always } from './action.ts'
@@ -18,6 +18,7 @@ export const screens: Record<Screen['kind'], ScreenFacts> = {
   document: { icon: FileText, key: 'd', isOpen: ({ document }) => document.store.getState().opened !== undefined },
   plan: { icon: ListChecks, key: 'p', isOpen: ({ releases }) => releases.store.getState().plan !== undefined },
   run: { icon: Play, key: 'r', isOpen: ({ runs }) => runs.store.getState().open !== undefined },
+  logs: { icon: ScrollText, key: 'l', isOpen: always },
   history: { icon: History, key: 'h', isOpen: always },
   settings: { icon: Settings, key: ',', isOpen: always },
 }

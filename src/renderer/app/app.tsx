@@ -3,6 +3,7 @@ import { InventoryList } from '../features/fleet/inventory-list.tsx'
 import { TrustDialog } from '../features/fleet/trust-dialog.tsx'
 import { FleetScreen } from '../features/fleet-page/fleet-screen.tsx'
 import { HistoryScreen } from '../features/history/history-screen.tsx'
+import { LogsScreen } from '../features/logs/logs-screen.tsx'
 import { PlanScreen } from '../features/plan/plan-screen.tsx'
 import { SecretPrompt } from '../features/prompts/secret-prompt.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
@@ -38,6 +39,7 @@ export function App() {
       {kind === 'run' && <RunScreen />}
       {kind === 'history' && <HistoryScreen />}
       {kind === 'fleet' && <FleetScreen />}
+      {kind === 'logs' && <LogsScreen />}
       {kind === 'settings' && <SettingsScreen />}
       <FootLine />
       <IncomingFiles />

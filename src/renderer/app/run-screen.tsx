@@ -1,6 +1,6 @@
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
-import { LogTile } from '../features/run/log-tile.tsx'
+import { LogTiles } from '../features/run/log-tiles.tsx'
 import { OutputTile } from '../features/run/output-tile.tsx'
 import { QuestionList } from '../features/run/questions/question-list.tsx'
 import { RollbackButtons } from '../features/run/rollback-buttons.tsx'
@@ -33,13 +33,7 @@ export function RunScreen() {
         <RunHead key={target.id} run={run} target={target} state={state} />
         <div className="tiles">
           <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} />
-          {target.service.logs.length > 0 && (
-            <div className="logs">
-              {target.service.logs.map((log) => (
-                <LogTile key={`${run.id} ${target.id} ${log.path} ${run.isLive}`} run={run.id} target={target.id} log={log} />
-              ))}
-            </div>
-          )}
+          {target.service.logs.length > 0 && <LogTiles key={`${run.id} ${target.id}`} run={run} target={target} />}
         </div>
       </main>
       <aside className="side" aria-label={words('run.side')}>

@@ -8,6 +8,7 @@ import { createDocumentStore } from './document.ts'
 import { createFleetStore } from './fleet.ts'
 import { createIncomingStore } from './incoming.ts'
 import { createOpening } from './open-files.ts'
+import { createLogsStore } from './logs/logs-store.ts'
 import { createReleasesStore } from './releases.ts'
 import { createRunsStore } from './runs.ts'
 import { createShortcutsStore } from './shortcuts.ts'
@@ -37,6 +38,7 @@ export function createStores(transport: Transport) {
   })
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
+  const logs = createLogsStore(transport, application.actions)
   const streams = createStreams(transport, application.actions)
   transport.watchConnection((connection) => {
     if (connection !== 'connected') return
@@ -44,5 +46,5 @@ export function createStores(transport: Transport) {
     void releases.actions.load()
   })
   comeBack(transport, { application, runs, document })
-  return { application, document, fleet, releases, runs, streams, backups, vault, start, incoming, open, dialogs, shortcuts, transport }
+  return { application, document, fleet, releases, runs, streams, logs, backups, vault, start, incoming, open, dialogs, shortcuts, transport }
 }

@@ -7,6 +7,7 @@ import type { DialogsState } from './dialogs.ts'
 import type { DocumentState } from './document.ts'
 import type { FleetState } from './fleet.ts'
 import type { IncomingState } from './incoming.ts'
+import type { LogsState } from './logs/logs-store.ts'
 import type { ReleasesState } from './releases.ts'
 import type { RunsState } from './runs.ts'
 import type { ShortcutsState } from './shortcuts.ts'
@@ -30,6 +31,7 @@ export const useDocument = <Value,>(select: (state: DocumentState) => Value): Va
 export const useFleet = <Value,>(select: (state: FleetState) => Value): Value => useStore(useStores().fleet.store, select)
 export const useBackups = <Value,>(select: (state: BackupsState) => Value): Value => useStore(useStores().backups.store, select)
 export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
+export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)
 export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
 export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)
 export const useStart = <Value,>(select: (state: StartState) => Value): Value => useStore(useStores().start.store, select)

@@ -6,13 +6,14 @@ export type ButtonProps = {
   tone?: 'plain' | 'go' | 'bad' | 'small' | 'small-bad' | 'link'
   isDisabled?: boolean
   label?: string
+  title?: string
   isPressed?: boolean
   type?: 'button' | 'submit'
 }
 
-export function Button({ children, onClick, tone = 'plain', isDisabled = false, label, isPressed, type = 'button' }: ButtonProps) {
+export function Button({ children, onClick, tone = 'plain', isDisabled = false, label, title, isPressed, type = 'button' }: ButtonProps) {
   return (
-    <button type={type} className={`button ${tone}`} onClick={onClick} disabled={isDisabled} aria-label={label} aria-pressed={isPressed}>
+    <button type={type} className={`button ${tone}`} onClick={onClick} disabled={isDisabled} aria-label={label} title={title} aria-pressed={isPressed}>
       {children}
     </button>
   )

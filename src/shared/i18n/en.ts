@@ -5,6 +5,7 @@ import { desktopEn } from './en/desktop.ts'
 import { documentEn } from './en/document.ts'
 import { entryEn } from './en/entry.ts'
 import { fleetEn } from './en/fleet.ts'
+import { logsEn } from './en/logs.ts'
 import { panelEn } from './en/panel.ts'
 import { reachEn } from './en/reach.ts'
 import { settingsEn } from './en/settings.ts'
@@ -18,6 +19,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...panelEn,
   ...reachEn,
   ...fleetEn,
+  ...logsEn,
   ...entryEn,
   ...settingsEn,
   ...documentEn,

@@ -5,6 +5,7 @@ import { desktopZh } from './zh/desktop.ts'
 import { documentZh } from './zh/document.ts'
 import { entryZh } from './zh/entry.ts'
 import { fleetZh } from './zh/fleet.ts'
+import { logsZh } from './zh/logs.ts'
 import { panelZh } from './zh/panel.ts'
 import { reachZh } from './zh/reach.ts'
 import { settingsZh } from './zh/settings.ts'
@@ -18,6 +19,7 @@ export const zh = {
   ...panelZh,
   ...reachZh,
   ...fleetZh,
+  ...logsZh,
   ...entryZh,
   ...settingsZh,
   ...documentZh,

@@ -1,29 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { en } from '#shared/i18n/en.ts'
 import { zh } from '#shared/i18n/zh.ts'
-import { levelOf, plainText } from '../../../src/renderer/terminal/log-levels.ts'
 import { createCommandMarker } from '../../../src/renderer/terminal/marks.ts'
 import { formatBytes, formatCount, formatDuration } from '../../../src/renderer/ui/format.ts'
-
-describe('lines of a log', () => {
-  it.each([
-    ['19:00 ERROR x', 'error'],
-    ['SEVERE: y', 'error'],
-    ['java.lang.OutOfMemoryError: PermGen', 'error'],
-    ['WARN z', 'warning'],
-    ['WARNING z', 'warning'],
-    ['INFO Server startup in 10 ms', 'ready'],
-    ['INFO 0 ERRORS', 'plain'],
-    ['账户服务 启动失败', 'error'],
-  ])('%s is %s', (line, level) => {
-    expect(levelOf(line, 'Server startup in', ['启动失败'])).toBe(level)
-  })
-
-  it('lose what their writer meant for a terminal, and nothing else', () => {
-    expect(plainText('\u001b[31mred\u001b[0m\tand \u001b]0;title\u0007账户\u0000')).toBe('red\tand 账户')
-    expect(plainText('\u001b]52;c;AAAA\u001b\\x')).toBe('x')
-  })
-})
 
 it('commands stand out, only at the beginning of a line', () => {
   const mark = createCommandMarker()

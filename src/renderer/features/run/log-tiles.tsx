@@ -1,0 +1,41 @@
+import { LayoutGrid } from 'lucide-react'
+import type { Target } from '#shared/domain/plan.ts'
+import type { LogFile } from '#shared/domain/service.ts'
+import type { LogSpec } from '../../stores/logs/log-feed.ts'
+import type { OpenRun } from '../../stores/open-run.ts'
+import { useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { LogTile } from '../../terminal/logs/log-tile.tsx'
+import { fileName } from '../../ui/format.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+
+/** The logs of the service on the target: followed on the host while the run goes, else from its journal. */
+export function LogTiles({ run, target }: { run: OpenRun; target: Target }) {
+  const words = useWords()
+  const { logs } = useStores()
+  const { service } = target
+  const showAll = () => void logs.actions.show((spec) => run.plan.targets.some((each) => isOf(spec, each)))
+  return (
+    <div className="logs">
+      {service.logs.map((log, index) => (
+        <LogTile
+          key={log.path}
+          spec={specOf(run, target, log)}
+          label={words('run.log', { name: fileName(log.path) })}
+          extra={index === service.logs.length - 1 && <IconButton icon={LayoutGrid} label={words('logs.all')} onClick={showAll} />}
+        />
+      ))}
+    </div>
+  )
+}
+
+const isOf = ({ host, service }: LogSpec, target: Target): boolean => host === target.host.name && service === target.service.name
+
+function specOf(run: OpenRun, target: Target, { path, ready, fail }: LogFile): LogSpec {
+  const host = target.host.name
+  const service = target.service.name
+  const source: LogSpec['source'] = run.isLive
+    ? { from: 'host', host, service, path, run: run.id }
+    : { from: 'journal', run: run.id, target: target.id, path }
+  return { source, host, service, path, ready, fail }
+}

@@ -1,0 +1,66 @@
+import type { LogRow } from '#shared/logs/filter.ts'
+import type { LogLine, LogNote } from '#shared/logs/log-line.ts'
+
+/** Characters of a line that are laid out: more than any screen is wide. */
+const drawnCharacters = 4_000
+
+export type RowWords = {
+  note(note: LogNote, at: number): string
+  cut(bytes: number): string
+  /** `ecsc-1 ecsc.log`, where several logs stand in one pane. */
+  source(log: string): string | undefined
+  time(at: number): string
+  /** Number of the log's colour. */
+  hue(log: string): number
+}
+export type RowLook = { words: RowWords; ready(log: string): string | undefined; mark?: RegExp; current?: LogLine }
+
+/** One row. What a host wrote goes in as text only. */
+export function drawRow({ line, isContext, isApart }: LogRow, look: RowLook): HTMLElement {
+  const row = document.createElement('div')
+  const names = ['log-row', line.note === undefined ? line.level : 'note']
+  if (line.note?.kind === 'mark') names.push(line.note.mark)
+  if (isContext) names.push('context')
+  if (isApart) names.push('apart')
+  if (look.current === line) names.push('current')
+  row.className = names.join(' ')
+  if (line.at > 0) row.append(span('log-at', look.words.time(line.at)))
+  const source = look.words.source(line.log)
+  if (source !== undefined) row.append(span(`log-source hue-${look.words.hue(line.log)}`, source))
+  if (line.note !== undefined) {
+    row.append(span('log-note', look.words.note(line.note, line.at)))
+    return row
+  }
+  appendText(row, line, look)
+  const more = line.cut + Math.max(0, line.text.length - drawnCharacters)
+  if (more > 0) row.append(span('log-cut', look.words.cut(more)))
+  return row
+}
+
+function appendText(row: HTMLElement, line: LogLine, { ready, mark }: RowLook): void {
+  const text = line.text.slice(0, drawnCharacters)
+  const start = line.level === 'ready' ? text.indexOf(ready(line.log) ?? '') : -1
+  const plain = start < 0 ? text : text.slice(0, start)
+  appendMarked(row, plain, mark)
+  if (start >= 0) row.append(span('log-ready', text.slice(start)))
+}
+
+function appendMarked(row: HTMLElement, text: string, mark: RegExp | undefined): void {
+  let from = 0
+  for (const found of mark === undefined ? [] : text.matchAll(mark)) {
+    if (found[0] === '') continue
+    row.append(text.slice(from, found.index))
+    const place = document.createElement('mark')
+    place.textContent = found[0]
+    row.append(place)
+    from = found.index + found[0].length
+  }
+  row.append(text.slice(from))
+}
+
+function span(name: string, text: string): HTMLElement {
+  const part = document.createElement('span')
+  part.className = name
+  part.textContent = text
+  return part
+}

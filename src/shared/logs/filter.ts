@@ -1,0 +1,87 @@
+import type { LogLine } from './log-line.ts'
+
+export const minimumLevels = ['all', 'warning', 'error'] as const
+export type MinimumLevel = (typeof minimumLevels)[number]
+
+export type TextPattern = { text: string; isRegex: boolean; isCaseSensitive: boolean }
+
+export type LogFilter = {
+  minimum: MinimumLevel
+  pattern: TextPattern
+  /** Lines shown before and after each that is wanted. */
+  context: number
+  sinceRestart: boolean
+  hiddenHosts: readonly string[]
+}
+
+export const noPattern: TextPattern = { text: '', isRegex: false, isCaseSensitive: false }
+export const noFilter: LogFilter = { minimum: 'all', pattern: noPattern, context: 0, sinceRestart: false, hiddenHosts: [] }
+
+export type CompiledPattern = { kind: 'none' } | { kind: 'regex'; regex: RegExp } | { kind: 'invalid'; reason: string }
+
+/** A pattern as typed, also half typed: what is wrong with it is an answer, never thrown. The expression is global. */
+export function compilePattern({ text, isRegex, isCaseSensitive }: TextPattern): CompiledPattern {
+  if (text === '') return { kind: 'none' }
+  const source = isRegex ? text : text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  try {
+    return { kind: 'regex', regex: new RegExp(source, isCaseSensitive ? 'g' : 'gi') }
+  } catch (caught) {
+    return { kind: 'invalid', reason: caught instanceof Error ? caught.message : String(caught) }
+  }
+}
+
+/** Whether a line is wanted for itself. An invalid pattern wants every line: what is typed must not empty the screen. */
+export function wants({ minimum, pattern }: LogFilter): (line: LogLine) => boolean {
+  const compiled = compilePattern(pattern)
+  return ({ level, text, note }) => {
+    if (note !== undefined) return true
+    if (minimum === 'error' && level !== 'error') return false
+    if (minimum === 'warning' && level !== 'error' && level !== 'warning') return false
+    if (compiled.kind !== 'regex') return true
+    compiled.regex.lastIndex = 0
+    return compiled.regex.test(text)
+  }
+}
+
+export type LogRow = {
+  line: LogLine
+  /** Not wanted for itself, but near one that is. */
+  isContext: boolean
+  /** Lines between this and the row before it are not shown. */
+  isApart: boolean
+}
+
+/**
+ * Lines one after another, to the rows that each adds: itself where it is wanted, with so many of those before it that
+ * were not; and so many after it. Nothing is looked at twice, so that it keeps up with a flood.
+ */
+export function createSelection(isWanted: (line: LogLine) => boolean, context: number): (line: LogLine) => LogRow[] {
+  let before: LogLine[] = []
+  let after = 0
+  let isApart = false
+
+  const row = (line: LogLine, isContext: boolean): LogRow => {
+    const added = { line, isContext, isApart }
+    isApart = false
+    return added
+  }
+  return (line) => {
+    if (isWanted(line)) {
+      const rows = [...before.map((near) => row(near, true)), row(line, false)]
+      before = []
+      // What is said between the lines is not what was looked for.
+      if (line.note === undefined) after = context
+      return rows
+    }
+    if (after > 0) {
+      after -= 1
+      return [row(line, true)]
+    }
+    before.push(line)
+    if (before.length > context) {
+      before.shift()
+      isApart = true
+    }
+    return []
+  }
+}
