@@ -5,9 +5,10 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/layout.css'
 import { App } from './app/app.tsx'
+import { joinDesktop } from './app/join-desktop.ts'
 import { createStores } from './stores/create-stores.ts'
 import { StoresProvider } from './stores/use-stores.tsx'
-import { chooseTransport } from './transport/choose-transport.ts'
+import { chooseTransport, desktopBridge } from './transport/choose-transport.ts'
 import { keepTheme, readPreferences } from './transport/preferences.ts'
 import { TooltipProvider } from './ui/tooltip.tsx'
 
@@ -15,6 +16,8 @@ const root = document.getElementById('panel')
 if (root === null) throw new Error('The page has no place for the panel.')
 keepTheme(readPreferences().theme)
 const stores = createStores(chooseTransport())
+const desktop = desktopBridge()
+if (desktop !== undefined) joinDesktop(stores, desktop)
 
 createRoot(root).render(
   <StrictMode>

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron'
 import type { Core } from '#core/dispatch-types.ts'
-import type { DesktopState } from '#shared/contract/desktop.ts'
+import type { DesktopAction, DesktopState } from '#shared/contract/desktop.ts'
 import { createTranslator, type Translate } from '#shared/i18n/create-translator.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import { panelUrl } from './address.ts'
@@ -49,7 +49,12 @@ export async function openPanel({ core, closeCore, speech, preload, handed, open
     const path = await askForFile(window, speech.words)
     if (path !== undefined) page.send({ kind: 'open', path })
   }
-  const showMenu = (state?: DesktopState) => setMenu({ words: speech.words, state, openFile: () => void openFile(), send: page.send })
+  const send = (action: DesktopAction) => {
+    // Before the page looks which theme the desktop has.
+    if (action.kind === 'theme') theme.choose(action.theme)
+    page.send(action)
+  }
+  const showMenu = (state?: DesktopState) => setMenu({ words: speech.words, state, openFile: () => void openFile(), send })
   showMenu()
 
   const keepAwake = createKeepAwake()

@@ -1,4 +1,4 @@
-import { type Bridge, createIpcTransport } from './ipc.ts'
+import { type Bridge, createIpcTransport, type DesktopBridge } from './ipc.ts'
 import { openSession } from './session.ts'
 import type { Transport } from './transport.ts'
 import { createSocketTransport } from './websocket.ts'
@@ -9,6 +9,9 @@ declare global {
     ferry?: Bridge
   }
 }
+
+/** The desktop around the window; none in a browser. */
+export const desktopBridge = (): DesktopBridge | undefined => window.ferry
 
 export function chooseTransport(): Transport {
   if (window.ferry !== undefined) return createIpcTransport(window.ferry)

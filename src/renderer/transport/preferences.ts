@@ -8,9 +8,12 @@ export function readPreferences(): { language: Language; theme: Theme } {
   const theme = localStorage.getItem('theme')
   return {
     language: language === 'zh' || language === 'en' ? language : document.documentElement.lang.startsWith('zh') ? 'zh' : 'en',
-    theme: theme === 'dark' || theme === 'light' ? theme : matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark',
+    theme: theme === 'dark' || theme === 'light' ? theme : systemTheme(),
   }
 }
+
+/** The theme of the desktop, which in the desktop shell is not the window's own any more once "system" was chosen. */
+export const systemTheme = (): Theme => (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark')
 
 export function keepLanguage(language: Language): void {
   localStorage.setItem('language', language)

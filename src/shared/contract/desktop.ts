@@ -4,20 +4,22 @@
  */
 import { z } from 'zod'
 
-/** What a menu item asks of the page. The page says which of them make sense now. */
+/** What a menu item asks of the page: actions of the panel by their names there. The page says which make sense now. */
 export const menuCommands = [
-  'show-start',
-  'show-fleet',
-  'show-history',
-  'show-settings',
-  'save-report',
-  'export-inventory',
-  'pause-run',
-  'continue-run',
-  'stop-run',
-  'show-gate',
-  'show-palette',
-  'show-shortcuts',
+  'go.start',
+  'go.fleet',
+  'go.logs',
+  'go.history',
+  'go.settings',
+  'run.pause',
+  'run.continue',
+  'run.stop',
+  'run.question',
+  'run.roll-back-all',
+  'run.report-md',
+  'run.report-html',
+  'help.palette',
+  'help.shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]
 

@@ -19,7 +19,7 @@ function build(platform: NodeJS.Platform, language: 'zh' | 'en', state?: Desktop
   const click = (label: string) => find(label)?.click?.({} as never, undefined, {})
   return { menus, find, click, ...done }
 }
-const page: DesktopState = { language: 'zh', theme: 'system', enabled: ['pause-run', 'stop-run'] }
+const page: DesktopState = { language: 'zh', theme: 'system', enabled: ['run.pause', 'run.stop'] }
 
 describe('the menu', () => {
   it('is built as each desktop has it, in both languages', () => {
@@ -57,7 +57,7 @@ describe('the menu', () => {
     const { click, send, openFile, quit, showAbout } = build('linux', 'en', page)
     for (const label of ['Pause', 'Dark', 'English', 'Open Document or Inventory…', 'Quit Ferry', 'About Ferry']) click(label)
     expect(send.mock.calls).toEqual([
-      [{ kind: 'command', command: 'pause-run' }],
+      [{ kind: 'command', command: 'run.pause' }],
       [{ kind: 'theme', theme: 'dark' }],
       [{ kind: 'language', language: 'en' }],
     ])
@@ -66,7 +66,7 @@ describe('the menu', () => {
 
   it('gives what changes a run no accelerator, and offers neither reload nor developer tools', () => {
     const items = allOf(build('darwin', 'en', page).menus)
-    for (const item of items) if (item.id?.endsWith('-run')) expect(item.accelerator).toBeUndefined()
+    for (const item of items) if (item.id?.startsWith('run.')) expect(item.accelerator).toBeUndefined()
     for (const role of ['reload', 'forceReload', 'toggleDevTools']) expect(items.some((item) => item.role === role)).toBe(false)
     const keys = items.flatMap(({ accelerator }) => (accelerator === undefined ? [] : [accelerator]))
     expect(new Set(keys).size).toBe(keys.length)
@@ -138,7 +138,7 @@ describe('menu and page', () => {
 
   it('the menu follows the page’s language, theme and choices', async () => {
     await start()
-    pageSays({ language: 'zh', theme: 'dark', enabled: ['stop-run'] })
+    pageSays({ language: 'zh', theme: 'dark', enabled: ['run.stop'] })
     expect(menu().some(({ label }) => label === '执行')).toBe(true)
     expect(item('停止…')?.enabled).toBe(true)
     expect(electron.nativeTheme.themeSource).toBe('dark')

@@ -29,7 +29,7 @@ export function menuTemplate(given: MenuGiven): Item[] {
   const own: Item[] = [
     role('about', words('menu.about')),
     line,
-    command(given, 'show-settings', 'menu.settings', 'Cmd+,'),
+    command(given, 'go.settings', 'menu.settings', 'Cmd+,'),
     line,
     role('services', words('menu.services')),
     line,
@@ -48,7 +48,7 @@ function fileMenu(given: MenuGiven): Item {
     platform === 'darwin'
       ? [role('close', words('menu.close'))]
       : [
-          command(given, 'show-settings', 'menu.settings', 'Ctrl+,'),
+          command(given, 'go.settings', 'menu.settings', 'Ctrl+,'),
           line,
           { label: words('shell.menu-quit'), accelerator: 'Ctrl+Q', click: given.quit },
         ]
@@ -57,8 +57,8 @@ function fileMenu(given: MenuGiven): Item {
     submenu: [
       { label: words('menu.open'), accelerator: 'CmdOrCtrl+O', enabled: given.state !== undefined, click: given.openFile },
       line,
-      command(given, 'save-report', 'menu.save-report'),
-      command(given, 'export-inventory', 'menu.export-inventory'),
+      command(given, 'run.report-md', 'menu.report-md'),
+      command(given, 'run.report-html', 'menu.report-html'),
       line,
       ...last,
     ],
@@ -90,10 +90,11 @@ function viewMenu(given: MenuGiven): Item {
   return {
     label: words('shell.menu-view'),
     submenu: [
-      command(given, 'show-start', 'menu.start'),
-      command(given, 'show-fleet', 'menu.fleet'),
-      command(given, 'show-history', 'menu.history'),
-      command(given, 'show-palette', 'menu.palette'),
+      command(given, 'go.start', 'screen.start'),
+      command(given, 'go.fleet', 'screen.fleet'),
+      command(given, 'go.logs', 'menu.logs'),
+      command(given, 'go.history', 'screen.history'),
+      command(given, 'help.palette', 'menu.palette'),
       line,
       {
         label: words('menu.language'),
@@ -129,11 +130,13 @@ function runMenu(given: MenuGiven): Item {
   return {
     label: given.words('menu.run'),
     submenu: [
-      command(given, 'pause-run', 'menu.pause'),
-      command(given, 'continue-run', 'menu.continue'),
-      command(given, 'stop-run', 'menu.stop'),
+      command(given, 'run.pause', 'menu.pause'),
+      command(given, 'run.continue', 'menu.continue'),
+      command(given, 'run.stop', 'menu.stop'),
       line,
-      command(given, 'show-gate', 'menu.gate'),
+      command(given, 'run.question', 'menu.question'),
+      line,
+      command(given, 'run.roll-back-all', 'menu.roll-back-all'),
     ],
   }
 }
@@ -150,7 +153,7 @@ function windowMenu({ words, platform }: MenuGiven): Item {
 function helpMenu(given: MenuGiven): Item {
   const { words, platform, showAbout } = given
   const about: Item[] = platform === 'darwin' ? [] : [line, { label: words('menu.about'), click: showAbout }]
-  return { label: words('menu.help'), role: 'help', submenu: [command(given, 'show-shortcuts', 'menu.shortcuts'), ...about] }
+  return { label: words('menu.help'), role: 'help', submenu: [command(given, 'help.shortcuts', 'menu.shortcuts'), ...about] }
 }
 
 function command({ words, state, send }: MenuGiven, name: MenuCommand, label: WordKey, accelerator?: string): Item {

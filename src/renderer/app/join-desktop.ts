@@ -1,0 +1,56 @@
+import { type DesktopAction, type DesktopState, desktopActionSchema, menuCommands } from '#shared/contract/desktop.ts'
+import { allActions } from '../actions/registry.ts'
+import type { Stores } from '../stores/create-stores.ts'
+import type { DesktopBridge } from '../transport/ipc.ts'
+import { systemTheme } from '../transport/preferences.ts'
+import { isModalOpen } from '../ui/above-modals.tsx'
+
+/** How soon the menu follows: nobody opens one faster, and in a run the stores change many times a second. */
+const followMilliseconds = 150
+
+/** The menu of the desktop does what the palette does; what cannot be done now is grey in both. Returns its end. */
+export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
+  const { application, open, runs, dialogs } = stores
+  let told = ''
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const tell = () => {
+    timer = undefined
+    const { language, theme } = application.store.getState()
+    const possible = new Set(allActions(stores).flatMap((action) => (action.isEnabled() ? [action.id] : [])))
+    const state: DesktopState = { language, theme, enabled: menuCommands.filter((command) => possible.has(command)) }
+    const text = JSON.stringify(state)
+    if (text === told) return
+    told = text
+    bridge.tellState(state)
+  }
+  const tellSoon = () => {
+    timer ??= setTimeout(tell, followMilliseconds)
+  }
+
+  const act = (action: DesktopAction) => {
+    switch (action.kind) {
+      case 'open':
+        return void open.path(action.path)
+      case 'language':
+        return application.actions.setLanguage(action.language)
+      case 'theme':
+        return application.actions.setTheme(action.theme === 'system' ? systemTheme() : action.theme)
+      case 'command': {
+        const chosen = allActions(stores).find(({ id }) => id === action.command)
+        // A question that is open is answered first, as with the shortcuts.
+        if (chosen?.isEnabled() && !isModalOpen()) chosen.run()
+      }
+    }
+  }
+
+  const ends = [
+    bridge.onAction((told) => act(desktopActionSchema.parse(told))),
+    ...[application, runs, dialogs].map(({ store }) => store.subscribe(tellSoon)),
+  ]
+  tell()
+  return () => {
+    for (const end of ends) end()
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createScriptedCore } from '#harness/scripted-core.ts'
+import { type DesktopAction, type DesktopState, menuCommands } from '#shared/contract/desktop.ts'
+import type { News } from '#shared/contract/index.ts'
+import { allActions } from '../../../src/renderer/actions/registry.ts'
+import { joinDesktop } from '../../../src/renderer/app/join-desktop.ts'
+import { createStores } from '../../../src/renderer/stores/create-stores.ts'
+import { createIpcTransport } from '../../../src/renderer/transport/ipc.ts'
+
+/** The page's half of the desktop shell on the scripted core, as the preload script would join them. */
+function openPage() {
+  const core = createScriptedCore({ pace: 1 })
+  const told: DesktopState[] = []
+  let act: (action: unknown) => void = () => undefined
+  const bridge = {
+    request: (name: string, input: unknown) => core.dispatch(name, input, { id: 'test', send: () => undefined }),
+    subscribe: (listener: (news: News) => void) => core.addViewer({ id: 'test', send: listener }),
+    pathOf: () => '',
+    onAction(listener: (action: unknown) => void) {
+      act = listener
+      return () => undefined
+    },
+    tellState: (state: DesktopState) => void told.push(state),
+  }
+  const stores = createStores(createIpcTransport(bridge))
+  const end = joinDesktop(stores, bridge)
+  return { stores, told, end, core, act: (action: DesktopAction) => act(action) }
+}
+
+let page: ReturnType<typeof openPage>
+beforeEach(() => {
+  const kept = new Map<string, string>()
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
+  vi.stubGlobal('localStorage', { ...storage, removeItem: (key: string) => void kept.delete(key) })
+  vi.stubGlobal('sessionStorage', { ...storage, removeItem: (key: string) => void kept.delete(key) })
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined }))
+  vi.stubGlobal('document', { documentElement: { lang: 'en', dataset: {}, style: { setProperty: () => undefined } }, title: '' })
+  page = openPage()
+})
+afterEach(async () => {
+  page.end()
+  await page.core.close()
+  vi.unstubAllGlobals()
+})
+const last = () => page.told.at(-1)
+
+it('every item of the menu is an action of the panel', () => {
+  const ids = allActions(page.stores).map(({ id }) => id)
+  for (const command of menuCommands) expect(ids).toContain(command)
+})
+
+it('the menu is told at once, and of a run soon: what can be done with it', async () => {
+  expect(last()).toMatchObject({ language: 'en', theme: 'light', enabled: expect.arrayContaining(['go.start', 'help.palette']) })
+  expect(last()?.enabled).not.toContain('run.pause')
+  await page.stores.releases.actions.makePlan({ release: 'sample' })
+  const run = await page.stores.releases.actions.begin()
+  await page.stores.runs.actions.open(run ?? '')
+  await vi.waitFor(() => expect(last()?.enabled).toEqual(expect.arrayContaining(['run.pause', 'run.stop', 'run.report-md'])))
+  await vi.waitFor(() => expect(last()?.enabled).toContain('run.question'), 5_000)
+})
+
+it('what the menu asks is done, and what cannot be done is not', async () => {
+  page.act({ kind: 'command', command: 'go.history' })
+  expect(page.stores.application.store.getState().screen.kind).toBe('history')
+  page.act({ kind: 'command', command: 'run.stop' })
+  expect(page.stores.dialogs.store.getState().open).toBeUndefined()
+  page.act({ kind: 'language', language: 'zh' })
+  page.act({ kind: 'theme', theme: 'dark' })
+  await vi.waitFor(() => expect(last()).toMatchObject({ language: 'zh', theme: 'dark' }))
+  page.act({ kind: 'theme', theme: 'system' })
+  expect(page.stores.application.store.getState().theme).toBe('light')
+})
+
+it('a document that the system hands over is looked at', () => {
+  const asked = vi.spyOn(page.stores.releases.actions, 'look')
+  page.act({ kind: 'open', path: '/docs/tonight.md' })
+  expect(asked).toHaveBeenCalledWith('/docs/tonight.md')
+})
