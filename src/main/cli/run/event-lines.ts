@@ -6,6 +6,7 @@ import { findingLines } from '../show/findings.ts'
 import { plainText } from '../show/plain-text.ts'
 import { problemLines } from '../show/problem.ts'
 import { targetPhaseText } from '../show/target-phase.ts'
+import { needsALook } from './needs-a-look.ts'
 import { stepEndedLines } from './step-lines.ts'
 
 /** What a person is told of an event; nothing for those that only the journal needs. */
@@ -65,7 +66,6 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
   }
 }
 
-export const needsALook = ({ severity }: { severity: string }) => severity !== 'ok' && severity !== 'info'
 const indented = (line: string) => `  ${line}`
 
 function targetHead({ words }: Around, plan: Plan, { target, way }: Extract<RunEvent, { type: 'target-began' }>): string {

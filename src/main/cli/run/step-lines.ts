@@ -8,7 +8,7 @@ import { problemLines } from '../show/problem.ts'
 import { stepWidth } from '../show/run.ts'
 import { stepDetail } from '../show/step-detail.ts'
 import { pad } from '../show/table.ts'
-import { needsALook } from './event-lines.ts'
+import { needsALook } from './needs-a-look.ts'
 
 type StepEnded = Extract<RunEvent, { type: 'step-ended' }>
 

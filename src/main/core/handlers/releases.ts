@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { RequestParsed } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
-import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
+import type { Release } from '#shared/domain/release.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -13,10 +13,10 @@ import { makePlan } from '../plan/make-plan.ts'
 import { readDocument } from '../release/document/read-document.ts'
 import { notSaid } from '../release/not-said.ts'
 import { checkRelease, localPath, readRelease } from '../release/read-release.ts'
+import { withWatchDefault } from '../settings/watch-default.ts'
 import { checkArchive } from './check-archive.ts'
+import type { OpenedRelease } from './opened-release.ts'
 import { showRelease } from './show-release.ts'
-
-export type OpenedRelease = { release: Release; remarks: Remark[]; path: string; text: string; reading?: DocumentReading }
 
 export function releaseHandlers(parts: CoreParts) {
   return {
@@ -65,10 +65,11 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
   const opened = openRelease(parts, options.release, options.archives)
   const { inventory } = inventoryFor(parts, opened)
   if (inventory.hosts.length === 0) fail('inventory-empty')
-  const date = options.keepDate && opened.release.date !== undefined ? opened.release.date.replaceAll('-', '') : today()
+  const documented = options.keepDate ? opened.release.date?.replaceAll('-', '') : undefined
+  const date = options.date ?? documented ?? today()
   return makePlan(
     withArchives(opened, options.archivePaths ?? {}),
-    inventory,
+    withWatchDefault(inventory, parts.settings.get().timeouts.watch),
     { gate: options.gate ?? 'host', only: options.only, from: options.from, date, source: opened.path },
     async (path, top) => {
       const { facts } = await parts.archives.read(path, top)

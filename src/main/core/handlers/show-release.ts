@@ -3,7 +3,7 @@ import type { RequestReply } from '#shared/contract/index.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, SourceLink } from '#shared/domain/release.ts'
 import type { InventoryChanges } from '../inventory/merge-inventory.ts'
-import type { OpenedRelease } from './releases.ts'
+import type { OpenedRelease } from './opened-release.ts'
 
 /** What `release.open` answers. A service that the inventory does not know is left out: the plan says so. */
 export function showRelease(

@@ -1,5 +1,5 @@
 import type { Host } from '#shared/domain/host.ts'
-import type { Report } from './check-meaning.ts'
+import type { Report } from './report.ts'
 
 /** Every way must begin at a host that is reached directly. Each loop is reported once. */
 export function checkJumps(hosts: readonly Host[], report: Report, mustExist: (path: string, host: string) => void): void {

@@ -1,14 +1,13 @@
 /** What the parts of an inventory say about each other. */
 import type { Inventory } from '#shared/domain/inventory.ts'
-import type { ProblemCode } from '#shared/problem/catalogue/index.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { FilePlace } from '../files/field.ts'
 import { nearest } from '../files/nearest.ts'
 import { checkJumps } from './check-jumps.ts'
 import { checkServices } from './check-services.ts'
+import type { Report } from './report.ts'
 
 export type Places = ReadonlyMap<string, FilePlace>
-export type Report = (path: string, code: ProblemCode, values?: Problem['values']) => void
 
 /**
  * @param places where each value (`services.ecsc.hosts.0`) stands; the nearest enclosing value's place is taken for one that has none

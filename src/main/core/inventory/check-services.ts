@@ -1,7 +1,7 @@
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Service } from '#shared/domain/service.ts'
-import type { Report } from './check-meaning.ts'
+import type { Report } from './report.ts'
 
 /** `{base}`, but neither the shell's `${HOME}` nor curl's `%{http_code}`. */
 const valuePlaces = /(?<![$%])\{([A-Za-z_]\w*)\}/g

@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { fail } from '#shared/problem/problem.ts'
 import { preparePrivateFile, syncDirectory } from './data-directory.ts'
-import type { Database } from './database.ts'
 
 /** One step of a schema; never changed once it was released. Numbers count from 1 without gaps. */
 export type Migration = { number: number; sql: string }

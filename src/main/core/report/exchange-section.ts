@@ -4,7 +4,7 @@ import type { Answer, Question } from '#shared/run/question.ts'
 import { type Block, heading, table } from './blocks.ts'
 import { formatTime } from './format.ts'
 import { exchangesOf } from './history.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words-type.ts'
 
 /** What Ferry asked and what was decided, by whom. */
 export function exchangeSection(events: readonly JournalledEvent[], words: Words, language: Language): Block[] {

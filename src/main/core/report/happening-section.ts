@@ -2,7 +2,7 @@ import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import { type Block, heading, table } from './blocks.ts'
 import { formatTime } from './format.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words-type.ts'
 
 /** What came in between: pauses, stops, lost connections, takeovers, and each call to go back. */
 export function happeningSection(events: readonly JournalledEvent[], words: Words, language: Language): Block[] {

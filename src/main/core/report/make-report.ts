@@ -13,7 +13,8 @@ import { signoffTable } from './signoffs.ts'
 import { targetSection } from './target-section.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
-import { type Words, wordsIn } from './words.ts'
+import { wordsIn } from './words.ts'
+import type { Words } from './words-type.ts'
 
 export type ReportRequest = {
   plan: Plan

@@ -4,7 +4,7 @@ import { factsOf, type RunState } from '#shared/run/state.ts'
 import { type Block, facts, heading, paragraph, table } from './blocks.ts'
 import { formatBytes, formatDuration, formatTime } from './format.ts'
 import { phaseText } from './target-section.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words-type.ts'
 
 /** Who, when, how long, how it ended; then a line for each host, and the archives. */
 export function overviewSection(plan: Plan, state: RunState, events: readonly JournalledEvent[], words: Words): Block[] {

@@ -1,14 +1,17 @@
 import type { z } from 'zod'
 import type { runSummarySchema } from '#shared/contract/history.ts'
+import type { Plan } from '#shared/domain/plan.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunPhase, TargetState } from '#shared/run/state.ts'
-import type { RunRecord } from '../journal/port.ts'
 
 export type RunSummary = Omit<z.infer<typeof runSummarySchema>, 'live'>
 
 /** A run on one line of the history. Whether this process carries it out is for the caller to add. */
-export function runSummary({ id, plan, by, created }: RunRecord, events: readonly JournalledEvent[]): RunSummary {
+export function runSummary(
+  { id, plan, by, created }: { id: string; plan: Plan; by: string; created: number },
+  events: readonly JournalledEvent[],
+): RunSummary {
   const state = events.reduce(reduceRun, initialRunState(plan.targets.map((target) => target.id)))
   return {
     id,

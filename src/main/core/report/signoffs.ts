@@ -1,7 +1,7 @@
 import type { JournalledEvent } from '#shared/run/events.ts'
 import { type Block, table } from './blocks.ts'
 import { formatTime } from './format.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words-type.ts'
 
 /**
  * The lines that a person ticks, with who did and when. One that nobody looked at says so, whatever it was counted as;

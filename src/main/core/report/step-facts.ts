@@ -2,7 +2,7 @@ import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { SeenProcess, StepFacts } from '#shared/run/step.ts'
 import { type Block, facts, paragraph, table } from './blocks.ts'
 import { formatBytes } from './format.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words-type.ts'
 
 const processText = ({ pid, user, commandLine, started }: SeenProcess): string => `${pid} (${user}, ${started}) ${commandLine}`
 const processRows = (words: Words, processes: readonly SeenProcess[]): [string, string][] =>

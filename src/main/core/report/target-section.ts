@@ -9,7 +9,7 @@ import { formatDuration, formatTime } from './format.ts'
 import type { Attempt } from './history.ts'
 import { signoffTable } from './signoffs.ts'
 import { factBlocks } from './step-facts.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words-type.ts'
 
 /** Everything that was done on one host for one service. */
 export function targetSection(

@@ -1,13 +1,7 @@
 import type { Language } from '#shared/problem/describe.ts'
 import { wordsInEnglish } from './words-en.ts'
+import type { Words } from './words-type.ts'
 import { wordsInChinese } from './words-zh.ts'
-
-/** The words of a report; Chinese and English have the same keys. */
-export type Words = {
-  [Key in keyof typeof wordsInEnglish]: (typeof wordsInEnglish)[Key] extends string
-    ? string
-    : Record<keyof (typeof wordsInEnglish)[Key], string>
-}
 
 const all: Record<Language, Words> = { zh: wordsInChinese, en: wordsInEnglish }
 

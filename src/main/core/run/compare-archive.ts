@@ -5,7 +5,7 @@ import type { Finding } from '#shared/run/step.ts'
 import { compareWithHost, type HostFile } from '../archive/compare-with-host.ts'
 import { listTree } from '../commands/unpack.ts'
 import type { ReadArchive } from './live-run.ts'
-import type { Looking } from './look-at-host.ts'
+import type { Looking } from './looking.ts'
 
 /** The members of the plan's archive. Another file under its name by now is a problem before it is anybody's release. */
 export async function plannedEntries(readArchive: ReadArchive, target: Target): Promise<ArchiveEntry[]> {

@@ -5,10 +5,10 @@ import { type Command, scriptOf } from '../commands/command.ts'
 import type { OutputPlace } from '../journal/port.ts'
 import type { JobEnd } from '../ssh/jobs-port.ts'
 import { createLineReader } from '../watch/line-reader.ts'
+import type { JobAnswer } from './job-answer.ts'
 import type { LiveRun } from './live-run.ts'
 import { JobCancelled } from './outcome.ts'
 import { patiently } from './patiently.ts'
-import type { JobAnswer } from './step-context.ts'
 
 /** Enough of the end of the output to see why it failed, little enough for a dialog. */
 const tailCharacters = 4_000

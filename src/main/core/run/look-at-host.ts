@@ -1,21 +1,11 @@
 import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
 import { javaVersion } from '../commands/java-version.ts'
 import { lookBeforeRun, preflightSubject } from '../commands/preflight.ts'
-import type { Asking } from './ask-host.ts'
 import { compareWithArchive, listTimeout } from './compare-archive.ts'
 import { findProcesses } from './find-process.ts'
 import { judgePreflight } from './judge-preflight.ts'
-import type { ReadArchive } from './live-run.ts'
+import type { Looking } from './looking.ts'
 import { parsePreflight } from './preflight-answer.ts'
-
-export type Looking = Asking & {
-  /** Of the plan: fills the backup's name. */
-  date: string
-  /** A lock of this run is no finding. */
-  token: string
-  now(): number
-  readArchive: ReadArchive
-}
 
 /** Everything that can be known before anything changes, every finding at once. Reads only. */
 export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>> {

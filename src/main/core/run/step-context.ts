@@ -4,18 +4,11 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, shownLines } from '../commands/command.ts'
-import type { JobEnd } from '../ssh/jobs-port.ts'
 import { type Asking, answered, askHost } from './ask-host.ts'
 import { followJob } from './follow-job.ts'
+import type { JobAnswer } from './job-answer.ts'
 import type { LiveRun } from './live-run.ts'
 import { patiently } from './patiently.ts'
-
-export type JobAnswer = {
-  end: Extract<JobEnd, { kind: 'exited' | 'running' }>
-  /** The `ferry_fact` lines: name, then the words. */
-  facts: { name: string; words: string[]; rest: string }[]
-  tail: string
-}
 
 export type StepContext = Asking & {
   run: LiveRun
