@@ -3,6 +3,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { DocumentPage } from './document-page.ts'
 import { FleetPage } from './fleet-page.ts'
 import { HistoryPage } from './history-page.ts'
+import { LogsPage } from './logs-page.ts'
 import { PlanPage } from './plan-page.ts'
 import { RunPage } from './run-page.ts'
 import { SettingsPage } from './settings-page.ts'
@@ -16,6 +17,7 @@ export class Panel {
   readonly fleet: FleetPage
   readonly document: DocumentPage
   readonly plan: PlanPage
+  readonly logs: LogsPage
   readonly run: RunPage
   readonly history: HistoryPage
   readonly settings: SettingsPage
@@ -27,13 +29,14 @@ export class Panel {
     this.fleet = new FleetPage(page, words)
     this.document = new DocumentPage(page, words)
     this.plan = new PlanPage(page, words)
+    this.logs = new LogsPage(page, words)
     this.run = new RunPage(page, words)
     this.history = new HistoryPage(page, words)
     this.settings = new SettingsPage(page, words)
   }
 
   /** A screen, by the tabs. */
-  async show(screen: 'start' | 'fleet' | 'document' | 'plan' | 'run' | 'history' | 'settings'): Promise<void> {
+  async show(screen: 'start' | 'fleet' | 'document' | 'plan' | 'run' | 'history' | 'logs' | 'settings'): Promise<void> {
     const tabs = this.page.getByRole('navigation', { name: this.words('app.screens') })
     await tabs.getByRole('button', { name: this.words(`screen.${screen}`) }).click()
   }
