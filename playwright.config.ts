@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import type { ShellOptions } from './tests/e2e/support/shell.ts'
 
 const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser', 'microsoft-edge']
 const folders = (process.env.PATH ?? '').split(delimiter)
@@ -12,7 +13,7 @@ if (chromium === undefined)
 /** As root Chromium has no sandbox. The pages that are opened here are Ferry's own. */
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-export default defineConfig({
+export default defineConfig<ShellOptions>({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   reporter: process.env.FERRY_E2E_REPORT === undefined ? [['list']] : [['list'], ['json', { outputFile: process.env.FERRY_E2E_REPORT }]],
@@ -20,6 +21,11 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // Every spec runs on each shell. Where Electron's binary is not, its tests are counted as skipped and say so.
+  projects: [
+    { name: 'browser', use: { shellKind: 'browser' } },
+    { name: 'electron', use: { shellKind: 'electron' } },
+  ],
   use: {
     viewport: { width: 1280, height: 800 },
     colorScheme: 'dark',

@@ -62,7 +62,7 @@ export function countVitest(report, exitCode) {
 }
 
 /**
- * @typedef {{ status: string, projectName?: string }} PlaywrightTest
+ * @typedef {{ status: string, projectName?: string, annotations?: { type: string, description?: string }[] }} PlaywrightTest
  * @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec
  * @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  * @typedef {{ suites: PlaywrightSuite[], errors: { message?: string }[] }} PlaywrightReport
@@ -79,23 +79,45 @@ export function countPlaywright(report, exitCode) {
   const skipped = tests.filter((test) => test.status === 'skipped')
   const failed = tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky')
   const remarks = [
-    ...failed.map((test) => `failed${test.status === 'flaky' ? ' at the first try' : ''}: ${test.name}`),
+    ...failed.map(({ status, project, name }) => `failed${status === 'flaky' ? ' at the first try' : ''}: ${project}${name}`),
     ...report.errors.map((error) => `error: ${(error.message ?? '').split('\n')[0]}`),
-    ...skipped.map((test) => `skipped: ${test.name}`),
+    ...tellSkipped(skipped),
   ]
   const passed = tests.filter((test) => test.status === 'expected').length
   return judge({ passed, failed: failed.length + report.errors.length, skipped: skipped.length, remarks }, exitCode)
 }
 
+/** @typedef {{ project: string, name: string, status: string, reason?: string }} PlaywrightCase */
+
+/**
+ * One line a reason, with how many it keeps from running: a shell that is absent skips every test of a project. Tests
+ * without a reason are named one by one.
+ * @param {PlaywrightCase[]} skipped
+ */
+function tellSkipped(skipped) {
+  /** @type {Map<string, number>} */
+  const counts = new Map()
+  for (const { project, name, reason } of skipped) {
+    const line = `${project}${reason ?? name}`
+    counts.set(line, (counts.get(line) ?? 0) + 1)
+  }
+  return [...counts].map(([line, count]) => (count === 1 ? `skipped: ${line}` : `skipped: ${count} tests: ${line}`))
+}
+
 /**
  * @param {PlaywrightSuite} suite
  * @param {string} above
- * @returns {{ name: string, status: string }[]}
+ * @returns {PlaywrightCase[]}
  */
 function testsOf(suite, above) {
   const here = above ? `${above} › ${suite.title}` : suite.title
   const own = (suite.specs ?? []).flatMap((spec) =>
-    spec.tests.map((test) => ({ name: `${test.projectName ? `[${test.projectName}] ` : ''}${here} › ${spec.title}`, status: test.status })),
+    spec.tests.map(({ projectName, status, annotations = [] }) => ({
+      project: projectName ? `[${projectName}] ` : '',
+      name: `${here} › ${spec.title}`,
+      status,
+      reason: annotations.find(({ type, description }) => type === 'skip' && description)?.description,
+    })),
   )
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, here))]
 }

@@ -2,6 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { chromium } from '@playwright/test'
 import { expect, test } from './support/open-panel.ts'
+import { needsAddress } from './support/shell.ts'
+
+// What another page, or another program, could do with an address of this computer.
+test.beforeEach(needsAddress)
 
 /** A page of somebody else, on another port of this computer, that knows where the panel is. */
 async function hostilePage(port: number): Promise<{ server: Server; url: string }> {

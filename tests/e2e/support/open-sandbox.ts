@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
 import { type Core, type CoreOptions, createCore } from '#core/create-core.ts'
 import { writeInventory } from '#core/inventory/write-inventory.ts'
-import { openBrowserShell } from '../../../src/main/browser/open-browser-shell.ts'
 import { sandboxData, startSandboxFleet } from '../../../src/main/sandbox/sandbox-fleet.ts'
 import type { Sandbox } from '../../../src/main/sandbox/start-sandbox.ts'
 import { Panel } from '../pages/panel.ts'
 import { words } from '../pages/words.ts'
+import { test as base, openPage } from './shell.ts'
 
 type Fixtures = {
   language: 'zh' | 'en'
@@ -36,20 +35,18 @@ export const test = base.extend<Fixtures>({
       await rm(data, { recursive: true, force: true })
     }
   },
-  panel: async ({ page, ferry, language }, use) => {
-    const shell = await openBrowserShell({ core: ferry.core, data: ferry.data, window: false, language, say: () => undefined })
+  served: async ({ ferry: { core, data }, language }, use) => {
+    await use({ core, data, language })
+  },
+  panel: async ({ page, address, language }, use) => {
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
-    try {
-      await page.goto(shell.url)
-      await use(new Panel(page, words(language)))
-      base.expect(complaints).toEqual([])
-    } finally {
-      await shell.close()
-    }
+    await openPage(page, address)
+    await use(new Panel(page, words(language)))
+    base.expect(complaints).toEqual([])
   },
 })
 

@@ -3,11 +3,13 @@ import type { Core } from '#core/dispatch-types.ts'
 import { type BrowserShell, openBrowserShell } from '../../../src/main/browser/open-browser-shell.ts'
 import { Panel } from '../pages/panel.ts'
 import { words } from '../pages/words.ts'
+import { needsAddress } from './shell.ts'
 
 export type OpenWindow = { panel: Panel; shell: BrowserShell }
 
 /** A shell of its own for the core; the page is its window. To be closed by the caller, the shell first. */
 export async function openWindow(page: Page, core: Core, data: string, language: 'zh' | 'en'): Promise<OpenWindow> {
+  needsAddress()
   const shell = await openBrowserShell({ core, data, window: false, language, say: () => undefined })
   await page.goto(shell.url)
   return { panel: new Panel(page, words(language)), shell }

@@ -50,6 +50,19 @@ describe('a report of Playwright', () => {
     expect(result.remarks).toContain('failed at the first try: [browser] a.spec.ts › inner › flaky')
   })
 
+  test('says once why many were skipped, and names those that give no reason', () => {
+    const annotations = [{ type: 'skip', description: 'no binary' }]
+    const spec = (title: string, more: object) => ({ title, tests: [{ status: 'skipped', projectName: 'electron', ...more }] })
+    const specs = [spec('a', { annotations }), spec('b', { annotations }), spec('c', {}), spec('d', { annotations: [{ type: 'skip' }] })]
+    const result = countPlaywright({ errors: [], suites: [{ title: 'x.spec.ts', specs }] }, 0)
+    expect(numbers(result)).toEqual([0, 0, 4])
+    expect(result.remarks).toEqual([
+      'skipped: 2 tests: [electron] no binary',
+      'skipped: [electron] x.spec.ts › c',
+      'skipped: [electron] x.spec.ts › d',
+    ])
+  })
+
   test('counts an error outside of any test', () => {
     expect(numbers(countPlaywright({ ...report('expected'), errors: [{ message: 'no browser\nat x' }] }, 1))).toEqual([1, 1, 0])
   })
