@@ -5,7 +5,7 @@ import { useWords } from '../../stores/use-words.ts'
 import { LogStream } from '../../terminal/logs/log-stream.tsx'
 import { LogTile } from '../../terminal/logs/log-tile.tsx'
 import { useFeeds } from '../../terminal/logs/use-feeds.ts'
-import { useTotals } from '../../terminal/logs/use-totals.ts'
+import { useHasRestart } from '../../terminal/logs/use-totals.ts'
 import { fileName } from '../../ui/format.ts'
 import { LogPicker } from './log-picker.tsx'
 import { LogTools } from './log-tools.tsx'
@@ -39,7 +39,7 @@ function Chosen() {
     return (entries ?? []).filter((spec) => ids.has(logId(spec)))
   }, [entries, chosen])
   const hosts = useMemo(() => [...new Set(specs.map(({ host }) => host))], [specs])
-  const { hasRestart } = useTotals(useFeeds(specs))
+  const hasRestart = useHasRestart(useFeeds(specs))
   if (entries !== undefined && entries.length === 0) return <p className="empty">{words('logs.none')}</p>
   if (specs.length === 0) return <p className="empty">{words('logs.none-chosen')}</p>
   const shown = specs.filter(({ host }) => !filter.hiddenHosts.includes(host))
