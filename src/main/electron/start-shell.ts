@@ -9,6 +9,7 @@ import { problemOf } from '#shared/problem/problem.ts'
 import { readPanelFiles } from '../panel/panel-files.ts'
 import { withLanguage } from '../panel/with-language.ts'
 import type { ShellArguments } from './arguments.ts'
+import { desktopNames } from './desktop-names.ts'
 import { guardAllContents } from './guard/guard-contents.ts'
 import { createOpenOutside } from './guard/open-outside.ts'
 import { limitPermissions } from './guard/permissions.ts'
@@ -28,14 +29,12 @@ export type ShellParts = {
 
 const ownPreload = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url))
 
-/** The name of the entry in Linux's list of programs (electron-builder.yml): docks show progress and numbers by it. */
-const desktopName = 'ferry-panel.desktop'
-
 /** The desktop shell: one program, one window, the core inside. A second start brings the first window forward. */
 export async function startShell({ readArguments, openCore, panel, preload = ownPreload }: ShellParts): Promise<void> {
   const given = readArguments()
   app.enableSandbox()
-  if (process.platform === 'linux') app.setDesktopName(desktopName)
+  if (process.platform === 'linux') app.setDesktopName(desktopNames.linux)
+  if (process.platform === 'win32') app.setAppUserModelId(desktopNames.windows)
   // The window's own files lie with the data, and two data directories may be open side by side.
   app.setPath('userData', join(given.data, 'window', 'electron'))
   registerPanelScheme()

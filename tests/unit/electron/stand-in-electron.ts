@@ -110,6 +110,7 @@ export const app = Object.assign(new EventEmitter(), {
   enableSandbox: vi.fn<App['enableSandbox']>(),
   setPath: vi.fn<App['setPath']>(),
   setDesktopName: vi.fn<App['setDesktopName']>(),
+  setAppUserModelId: vi.fn<App['setAppUserModelId']>(),
   setBadgeCount: vi.fn<App['setBadgeCount']>(() => true),
   showAboutPanel: vi.fn<App['showAboutPanel']>(),
   getLocale: () => 'en',
