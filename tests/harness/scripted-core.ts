@@ -1,6 +1,8 @@
 import type { Core, Viewer } from '#core/dispatch-types.ts'
 import { isRequestName, type News, type RequestName, type RequestParsed, type RequestReply, requests } from '#shared/contract/index.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
+import { stepsOf, ways } from '#shared/run/step.ts'
+import { archiveSize } from './scripted/scripted-facts.ts'
 import { scriptedFindings } from './scripted/scripted-findings.ts'
 import { scriptedHistory } from './scripted/scripted-history.ts'
 import { createScriptedLogs, type ScriptedLogs } from './scripted/scripted-logs.ts'
@@ -75,10 +77,40 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       ],
     }),
     'files.named': () => [],
-    'plan.make': () => scriptedPlan(),
-    'preflight.run': () =>
-      scriptedPlan().targets.map(({ id, host }, index) => ({ target: id, findings: scriptedFindings(host.name, index) })),
-    'stage.run': () => scriptedPlan().targets.map(({ id }) => ({ target: id, result: 'present', bytes: 0 })),
+    'plan.make': ({ only, gate, date }) => {
+      const plan = scriptedPlan()
+      const targets = plan.targets.filter(({ host }) => only?.includes(host.name) ?? true)
+      return { ...plan, targets, gate: gate ?? plan.gate, date: date ?? plan.date }
+    },
+    'preflight.run': ({ targets }, viewer) =>
+      scriptedPlan()
+        .targets.filter(({ id }) => targets?.includes(id) ?? true)
+        .map(({ id, host }) => {
+          const findings = scriptedFindings(host.name, scriptedPlan().targets.findIndex((target) => target.id === id))
+          viewer.send({ name: 'preflight.findings', body: { target: id, findings } })
+          return { target: id, findings }
+        }),
+    'stage.run': ({ targets }) => {
+      const staged = scriptedPlan().targets.filter(({ id }) => targets?.includes(id) ?? true)
+      // As the picture has it: two are there, one is half way, the others wait.
+      for (const [index, { id }] of staged.entries()) {
+        const state = index < 2 ? ('sent' as const) : index === 2 ? ('sending' as const) : ('waiting' as const)
+        const done = { sent: archiveSize, sending: 263_000_000, waiting: 0 }[state]
+        tell({ name: 'stage.progress', body: { target: id, state, done, total: archiveSize, perSecond: state === 'sending' ? 84_000_000 : undefined } })
+      }
+      return staged.map(({ id }) => ({ target: id, result: 'present' as const, bytes: 0 }))
+    },
+    'run.estimate': ({ run }) =>
+      found(run).plan.targets.flatMap(({ id, service }) =>
+        service.name === 'schedule-res'
+          ? []
+          : ways.flatMap((way) => stepsOf(way).map((step) => ({ target: id, way, step, milliseconds: 30_000, samples: 3 }))),
+      ),
+    'stage.cancel': ({ targets }) => {
+      for (const { id } of scriptedPlan().targets)
+        if (targets?.includes(id) ?? true) tell({ name: 'stage.progress', body: { target: id, state: 'cancelled', done: 0, total: archiveSize } })
+      return {}
+    },
     'run.begin': () => {
       const run = createScriptedRun(`r-000${runs.length + 1}`, scriptedPlan(), { pace: 150, ...options }, tell, pour)
       runs.unshift(run)

@@ -16,6 +16,7 @@ import { inventoryHandlers } from './handlers/inventory.ts'
 import { logHandlers } from './handlers/logs.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { runHandlers } from './handlers/runs.ts'
+import { stageHandlers } from './handlers/stage.ts'
 import { startHandlers } from './handlers/start.ts'
 import { outputSource, streamHandlers } from './handlers/streams.ts'
 import { terminalHandlers } from './handlers/terminal.ts'
@@ -126,6 +127,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...releaseHandlers(parts),
     ...runHandlers(parts),
     ...estimateHandlers(parts),
+    ...stageHandlers(parts),
     ...historyHandlers(parts),
     ...backupHandlers(parts),
     ...streamHandlers(parts),

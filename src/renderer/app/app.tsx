@@ -15,6 +15,7 @@ import { DropLayer } from './drop-layer.tsx'
 import { FootLine } from './foot-line.tsx'
 import { IncomingFiles } from './incoming-files.tsx'
 import { Notices } from './notices.tsx'
+import { PendingBar } from './pending-bar.tsx'
 import { RunScreen } from './run-screen.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useScreenFocus } from './use-screen-focus.ts'
@@ -41,6 +42,7 @@ export function App() {
       {kind === 'fleet' && <FleetScreen />}
       {kind === 'logs' && <LogsScreen />}
       {kind === 'settings' && <SettingsScreen />}
+      <PendingBar />
       <FootLine />
       <IncomingFiles />
       <DropLayer />

@@ -5,9 +5,9 @@ import { OutputTile } from '../features/run/output-tile.tsx'
 import { QuestionList } from '../features/run/questions/question-list.tsx'
 import { RollbackButtons } from '../features/run/rollback-buttons.tsx'
 import { RunHead } from '../features/run/run-head.tsx'
-import { SignoffCard } from '../features/run/signoff-card.tsx'
+import { SignoffCards } from '../features/run/signoff-cards.tsx'
 import { TargetCard } from '../features/run/target-card.tsx'
-import { useRuns, useStores } from '../stores/use-stores.tsx'
+import { useApplication, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 
 /** The run as it goes: hosts on the left, the host that is looked at in the middle, what to decide on the right. */
@@ -16,6 +16,8 @@ export function RunScreen() {
   const { runs, dialogs } = useStores()
   const run = useRuns((state) => state.open)
   const selected = useRuns((state) => state.selected)
+  const staging = useReleases((state) => state.staging)
+  const isCut = useApplication((state) => state.connection !== 'connected')
   const goBack = (targets: string[]) => dialogs.actions.ask({ kind: 'roll-back', targets })
   const target = run?.plan.targets.find(({ id }) => id === selected)
   const state = run?.state.targets.find(({ id }) => id === selected)
@@ -25,6 +27,7 @@ export function RunScreen() {
       <HostList
         targets={run.plan.targets}
         run={run.state}
+        staging={staging}
         selected={selected}
         onSelect={runs.actions.select}
         onRollBack={(id) => goBack([id])}
@@ -37,11 +40,14 @@ export function RunScreen() {
         </div>
       </main>
       <aside className="side" aria-label={words('run.side')}>
-        <Controls run={run} />
-        <QuestionList run={run} />
-        <TargetCard target={target} state={state} />
-        <RollbackButtons run={run} target={target} state={state} onRollBack={goBack} />
-        <SignoffCard target={target} state={state} />
+        {isCut && <p className="side-cut">{words('control.cut')}</p>}
+        <fieldset disabled={isCut} className="side-parts">
+          <Controls run={run} />
+          <QuestionList run={run} />
+          <TargetCard target={target} state={state} operator={run.state.by} />
+          <RollbackButtons run={run} target={target} state={state} onRollBack={goBack} />
+          <SignoffCards run={run} selected={target.id} />
+        </fieldset>
       </aside>
     </>
   )

@@ -5,10 +5,13 @@ import { createBackupsStore } from './backups.ts'
 import { comeBack } from './come-back.ts'
 import { createDialogsStore } from './dialogs.ts'
 import { createDocumentStore } from './document.ts'
+import { createEstimatesStore } from './estimates.ts'
 import { createFleetStore } from './fleet.ts'
 import { createIncomingStore } from './incoming.ts'
 import { createOpening } from './open-files.ts'
 import { createLogsStore } from './logs/logs-store.ts'
+import { createPendingStore } from './pending.ts'
+import { createQuestionsStore } from './questions.ts'
 import { createReleasesStore } from './releases.ts'
 import { createRunsStore } from './runs.ts'
 import { createShortcutsStore } from './shortcuts.ts'
@@ -39,6 +42,9 @@ export function createStores(transport: Transport) {
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
   const logs = createLogsStore(transport, application.actions)
+  const estimates = createEstimatesStore(transport, application.actions, runs.store)
+  const pending = createPendingStore(transport)
+  const questions = createQuestionsStore()
   const streams = createStreams(transport, application.actions)
   transport.watchConnection((connection) => {
     if (connection !== 'connected') return
@@ -46,5 +52,5 @@ export function createStores(transport: Transport) {
     void releases.actions.load()
   })
   comeBack(transport, { application, runs, document })
-  return { application, document, fleet, releases, runs, streams, logs, backups, vault, start, incoming, open, dialogs, shortcuts, transport }
+  return { application, document, fleet, releases, runs, streams, estimates, pending, questions, logs, backups, vault, start, incoming, open, dialogs, shortcuts, transport }
 }

@@ -1,13 +1,16 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
+import type { Staging } from '#shared/contract/stage.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import type { Finding } from '#shared/run/step.ts'
+import { printPage } from '../transport/paper.ts'
+import { copyText } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
 
 export type PlanOptions = RequestInput<'plan.make'>
-export type Work = 'nothing' | 'planning' | 'preflight' | 'staging' | 'beginning' | 'importing'
+export type Work = 'nothing' | 'planning' | 'preflight' | 'beginning' | 'importing'
 
 export type ReleasesState = {
   releases: RequestReply<'release.list'>
@@ -15,14 +18,19 @@ export type ReleasesState = {
   plan?: Plan
   /** By target; absent where preflight has not looked. */
   findings: Record<string, Finding[]>
-  staged: RequestReply<'stage.run'>
+  /** Targets that preflight is looking at now. */
+  looking: readonly string[]
+  /** By target: how its archive is on its way, ahead of the run. */
+  staging: Record<string, Staging>
+  /** Every host that the release is for, whether it is taken along or not; in the order of the run. */
+  hosts: readonly string[]
   remarks: Remark[]
   work: Work
 }
 
 /** The releases that can be opened, and the plan that is being looked at. */
 export function createReleasesStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
-  const store = createStore<ReleasesState>(() => ({ releases: [], findings: {}, staged: [], remarks: [], work: 'nothing' }))
+  const store = createStore<ReleasesState>(() => ({ releases: [], findings: {}, looking: [], staging: {}, hosts: [], remarks: [], work: 'nothing' }))
 
   const during = async <Value>(work: Work, doing: () => Promise<Value>): Promise<Value | undefined> => {
     store.setState({ work })
@@ -39,7 +47,7 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
     async makePlan(options: PlanOptions) {
       const plan = await during('planning', () => transport.request('plan.make', options))
       if (plan === undefined) return
-      store.setState({ plan, options, findings: {}, staged: [] })
+      store.setState({ plan, options, findings: {}, looking: [], staging: {}, hosts: hostsOf(plan) })
       application.show({ kind: 'plan' })
     },
     /** What the file is; undefined when it could not be read, which is said. Nothing is taken in yet. */
@@ -58,21 +66,38 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       if (reply !== undefined) await actions.load()
       return reply !== undefined
     },
-    async preflight() {
+    /** The same release with other wishes. What preflight has said stays where it still holds. */
+    async replan(wishes: Partial<PlanOptions>) {
+      const { options: before, hosts } = store.getState()
+      if (before === undefined) return
+      const options = { ...before, ...wishes }
+      const plan = await during('planning', () => transport.request('plan.make', options))
+      if (plan === undefined) return
+      const isWhole = options.only === undefined && options.from === undefined
+      const isSameDate = plan.date === store.getState().plan?.date
+      store.setState({ plan, options, hosts: isWhole ? hostsOf(plan) : hosts, ...(isSameDate ? {} : { findings: {} }) })
+    },
+    /** Of all hosts, or of these again. Each is shown as soon as it has answered. */
+    async preflight(targets?: string[]) {
+      const { options, plan, findings } = store.getState()
+      if (options === undefined || plan === undefined) return
+      const looking = targets ?? plan.targets.map(({ id }) => id)
+      const rest = Object.entries(findings).filter(([target]) => !looking.includes(target))
+      store.setState({ findings: Object.fromEntries(rest), looking })
+      await during('preflight', () => transport.request('preflight.run', { ...options, targets }))
+      store.setState({ looking: [] })
+    },
+    /** To all hosts, or to these again; the run can be planned and looked at meanwhile. */
+    async stage(targets?: string[]) {
       const { options } = store.getState()
       if (options === undefined) return
-      store.setState({ findings: {} })
-      const found = await during('preflight', () => transport.request('preflight.run', options))
-      if (found !== undefined) store.setState({ findings: Object.fromEntries(found.map(({ target, findings }) => [target, findings])) })
+      await application.attempt(transport.request('stage.run', { ...options, targets }))
     },
-    async stage() {
-      const { options } = store.getState()
-      if (options === undefined) return
-      const staged = await during('staging', () => transport.request('stage.run', options))
-      if (staged === undefined) return
-      store.setState({ staged })
-      for (const { problem } of staged) if (problem !== undefined) application.report(problem)
-    },
+    /** True when it is on the clipboard. */
+    copy: async (text: string): Promise<boolean> =>
+      (await application.attempt(copyText(text).then(() => true))) ?? false,
+    print: printPage,
+    cancelStaging: (targets?: string[]) => application.attempt(transport.request('stage.cancel', { targets })),
     /** The id of the run that began. */
     async begin(): Promise<string | undefined> {
       const { options } = store.getState()
@@ -83,9 +108,18 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
   }
 
   transport.subscribe((news) => {
+    if (news.name === 'stage.progress') {
+      const staging = news.body
+      store.setState((state) => ({ staging: { ...state.staging, [staging.target]: staging } }))
+    }
     if (news.name !== 'preflight.findings') return
     const { target, findings } = news.body
-    store.setState((state) => ({ findings: { ...state.findings, [target]: findings } }))
+    store.setState((state) => ({
+      findings: { ...state.findings, [target]: findings },
+      looking: state.looking.filter((other) => other !== target),
+    }))
   })
   return { store, actions }
 }
+
+const hostsOf = (plan: Plan): string[] => [...new Set(plan.targets.map(({ host }) => host.name))]

@@ -55,8 +55,11 @@ export function createRunsStore(transport: Transport, application: ReturnType<ty
       follow()
     },
     control: (run: string, action: 'pause' | 'continue' | 'stop') => application.attempt(transport.request('run.control', { run, action })),
-    answer: (run: string, question: string, answer: Answer) =>
-      application.attempt(transport.request('run.answer', { run, question, answer })),
+    /** Where another window, or the other person at this one, was quicker, what the run asks now is fetched. */
+    async answer(run: string, question: string, answer: Answer) {
+      const answered = await application.attempt(transport.request('run.answer', { run, question, answer }))
+      if (answered === undefined) await fetch(run)
+    },
     async rollBack(run: string, targets?: string[]) {
       await application.attempt(transport.request('run.rollback', { run, targets }))
       await fetch(run)

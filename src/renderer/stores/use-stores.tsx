@@ -5,9 +5,12 @@ import type { BackupsState } from './backups.ts'
 import type { Stores } from './create-stores.ts'
 import type { DialogsState } from './dialogs.ts'
 import type { DocumentState } from './document.ts'
+import type { EstimatesState } from './estimates.ts'
 import type { FleetState } from './fleet.ts'
 import type { IncomingState } from './incoming.ts'
 import type { LogsState } from './logs/logs-store.ts'
+import type { PendingState } from './pending.ts'
+import type { QuestionsState } from './questions.ts'
 import type { ReleasesState } from './releases.ts'
 import type { RunsState } from './runs.ts'
 import type { ShortcutsState } from './shortcuts.ts'
@@ -39,3 +42,6 @@ export const useIncoming = <Value,>(select: (state: IncomingState) => Value): Va
 export const useDialogs = <Value,>(select: (state: DialogsState) => Value): Value => useStore(useStores().dialogs.store, select)
 export const useShortcutSettings = <Value,>(select: (state: ShortcutsState) => Value): Value =>
   useStore(useStores().shortcuts.store, select)
+export const useEstimates = <Value,>(select: (state: EstimatesState) => Value): Value => useStore(useStores().estimates.store, select)
+export const usePending = <Value,>(select: (state: PendingState) => Value): Value => useStore(useStores().pending.store, select)
+export const useQuestions = <Value,>(select: (state: QuestionsState) => Value): Value => useStore(useStores().questions.store, select)

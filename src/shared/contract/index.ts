@@ -11,6 +11,7 @@ import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { logNews, logRequests } from './logs.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
 import { terminalNews, terminalRequests } from './terminal.ts'
+import { stageNews, stageRequests } from './stage.ts'
 import { startRequests } from './start.ts'
 
 export const requests = {
@@ -19,12 +20,13 @@ export const requests = {
   ...runRequests,
   ...historyRequests,
   ...estimateRequests,
+  ...stageRequests,
   ...streamRequests,
   ...terminalRequests,
   ...startRequests,
   ...logRequests,
 }
-export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews, ...terminalNews, ...logNews }
+export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews, ...stageNews, ...terminalNews, ...logNews }
 
 export type RequestName = keyof typeof requests
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

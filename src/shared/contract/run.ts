@@ -23,10 +23,18 @@ export const planOptionsSchema = z.object({
   from: z.string().optional(),
   /** Keep the document's date for the backups instead of the day of the run. */
   keepDate: z.boolean().optional(),
+  /** `20261121`: this date for the backups, whatever day it is. */
+  date: z
+    .string()
+    .regex(/^\d{8}$/)
+    .optional(),
   archives: z.string().optional(),
   /** Archives that the operator chose instead of the release's: from the service to a path on this computer. */
   archivePaths: z.record(z.string(), z.string()).optional(),
 })
+
+/** Without `targets`: all of the plan. */
+const someTargets = planOptionsSchema.extend({ targets: z.array(z.string()).optional() })
 
 export const runRequests = {
   'release.list': request(nothing, z.array(z.object({ name: z.string(), path: z.string(), title: z.string(), sample: z.boolean() }))),
@@ -58,9 +66,9 @@ export const runRequests = {
     ]),
   ),
   'plan.make': request(planOptionsSchema, planSchema),
-  'preflight.run': request(planOptionsSchema, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),
+  'preflight.run': request(someTargets, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),
   'stage.run': request(
-    planOptionsSchema,
+    someTargets,
     z.array(
       z.object({ target: z.string(), result: z.enum(['present', 'sent', 'failed']), bytes: z.number(), problem: problemSchema.optional() }),
     ),

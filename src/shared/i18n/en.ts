@@ -7,7 +7,9 @@ import { entryEn } from './en/entry.ts'
 import { fleetEn } from './en/fleet.ts'
 import { logsEn } from './en/logs.ts'
 import { panelEn } from './en/panel.ts'
+import { planViewEn } from './en/plan-view.ts'
 import { reachEn } from './en/reach.ts'
+import { runViewEn } from './en/run-view.ts'
 import { settingsEn } from './en/settings.ts'
 import { shellEn } from './en/shell.ts'
 import { startEn } from './en/start.ts'
@@ -17,6 +19,8 @@ export const en: Record<keyof typeof zh, string> = {
   ...shellEn,
   ...desktopEn,
   ...panelEn,
+  ...runViewEn,
+  ...planViewEn,
   ...reachEn,
   ...fleetEn,
   ...logsEn,

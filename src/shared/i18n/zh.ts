@@ -7,7 +7,9 @@ import { entryZh } from './zh/entry.ts'
 import { fleetZh } from './zh/fleet.ts'
 import { logsZh } from './zh/logs.ts'
 import { panelZh } from './zh/panel.ts'
+import { planViewZh } from './zh/plan-view.ts'
 import { reachZh } from './zh/reach.ts'
+import { runViewZh } from './zh/run-view.ts'
 import { settingsZh } from './zh/settings.ts'
 import { shellZh } from './zh/shell.ts'
 import { startZh } from './zh/start.ts'
@@ -17,6 +19,8 @@ export const zh = {
   ...shellZh,
   ...desktopZh,
   ...panelZh,
+  ...runViewZh,
+  ...planViewZh,
   ...reachZh,
   ...fleetZh,
   ...logsZh,

@@ -98,7 +98,7 @@ function ofRunning(step: StepState, progress: Progress | undefined, estimate: nu
 }
 
 /** Milliseconds that a transfer still takes at its present speed; undefined where it does not say one. */
-export function timeLeft({ unit, done, total, perSecond }: Progress): number | undefined {
+export function timeLeft({ unit, done, total, perSecond }: Pick<Progress, 'unit' | 'done' | 'total' | 'perSecond'>): number | undefined {
   if (unit !== 'bytes' || perSecond === undefined || perSecond <= 0) return undefined
   return (Math.max(0, total - done) / perSecond) * 1000
 }

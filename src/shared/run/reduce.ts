@@ -129,6 +129,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
       return changeTarget(state, event.target, (target) => ({
         ...target,
         signoffs: [...target.signoffs.filter((signoff) => signoff.text !== event.signoff.text), event.signoff],
+        signedAt: at,
       }))
     case 'lock':
       return changeTarget(state, event.target, (target) => ({ ...target, locked: event.state === 'taken' || event.state === 'taken-over' }))

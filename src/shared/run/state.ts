@@ -54,6 +54,8 @@ export type TargetState = {
   rollback: StepState[]
   findings: Finding[]
   signoffs: Signoff[]
+  /** When the last line was signed off, milliseconds since 1970. */
+  signedAt?: number
   locked: boolean
 }
 

@@ -1,45 +1,61 @@
+import type { Staging } from '#shared/contract/stage.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { useWords } from '../../stores/use-words.ts'
+import { useNow } from '../../ui/use-now.ts'
 import { HostRow } from './host-row.tsx'
+import { VirtualHostList } from './virtual-host-list.tsx'
 
 export type HostListProps = {
   targets: Target[]
   run: RunState
+  /** By target: how its archive was staged ahead of the run. */
+  staging: Readonly<Record<string, Staging>>
   selected?: string
   onSelect(target: string): void
-  onRollBack(target: string): void
+  /** Absent where nothing may be brought back from. */
+  onRollBack?(target: string): void
 }
 
+/** More than fit on any screen: only those in sight are drawn. */
+const virtualFrom = 60
+
 /** The run's hosts, grouped by service in the order of the plan. */
-export function HostList({ targets, run, selected, onSelect, onRollBack }: HostListProps) {
+export function HostList({ targets, run, staging, selected, onSelect, onRollBack }: HostListProps) {
   const words = useWords()
+  const now = useNow(run.targets.some(({ phase }) => phase.kind === 'going'))
   const states = new Map(run.targets.map((state) => [state.id, state]))
-  const services = Map.groupBy(targets, ({ service }) => service.name)
+  const rowOf = (target: Target) => {
+    const state = states.get(target.id)
+    if (state === undefined) return null
+    return (
+      <HostRow
+        key={target.id}
+        target={target}
+        state={state}
+        run={run}
+        staging={staging[target.id]}
+        now={now}
+        isSelected={target.id === selected}
+        onSelect={() => onSelect(target.id)}
+        onRollBack={onRollBack && (() => onRollBack(target.id))}
+      />
+    )
+  }
+  const groups = [...Map.groupBy(targets, ({ service }) => service.name)].map(([name, members]) => ({
+    name,
+    members,
+    count: `${members.filter(({ id }) => isDone(states.get(id))).length} / ${members.length}`,
+  }))
+  if (targets.length > virtualFrom) return <VirtualHostList label={words('host.list')} groups={groups} selected={selected} rowOf={rowOf} />
   return (
     <nav className="hosts" aria-label={words('host.list')}>
-      {[...services].map(([name, group]) => (
+      {groups.map(({ name, members, count }) => (
         <section key={name} aria-label={name}>
           <h2 className="service">
-            {name} <small>{`${group.filter(({ id }) => isDone(states.get(id))).length} / ${group.length}`}</small>
+            {name} <small>{count}</small>
           </h2>
-          <ul>
-            {group.map((target) => {
-              const state = states.get(target.id)
-              if (state === undefined) return null
-              return (
-                <HostRow
-                  key={target.id}
-                  target={target}
-                  state={state}
-                  run={run}
-                  isSelected={target.id === selected}
-                  onSelect={() => onSelect(target.id)}
-                  onRollBack={() => onRollBack(target.id)}
-                />
-              )
-            })}
-          </ul>
+          <ul>{members.map(rowOf)}</ul>
         </section>
       ))}
     </nav>

@@ -1,3 +1,4 @@
+import type { Staging } from '#shared/contract/stage.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { canRollBack } from '../../stores/open-run.ts'
@@ -10,14 +11,18 @@ export type HostRowProps = {
   target: Target
   state: TargetState
   run: RunState
+  staging?: Staging
+  /** Milliseconds since 1970. */
+  now: number
   isSelected: boolean
   onSelect(): void
-  onRollBack(): void
+  /** Absent where nothing may be brought back from. */
+  onRollBack?(): void
 }
 
-export function HostRow({ target, state, run, isSelected, onSelect, onRollBack }: HostRowProps) {
+export function HostRow({ target, state, run, staging, now, isSelected, onSelect, onRollBack }: HostRowProps) {
   const words = useWords()
-  const { tone, text } = hostStatus(state, run, words)
+  const { tone, text } = hostStatus(state, run, words, now, staging)
   const isLost = run.lostHosts.includes(target.host.name)
   return (
     <li className={isSelected ? 'host on' : 'host'}>
@@ -27,7 +32,7 @@ export function HostRow({ target, state, run, isSelected, onSelect, onRollBack }
         <span className="status">{isLost ? words('host.lost') : text}</span>
         <span className="address">{target.host.address}</span>
       </button>
-      {canRollBack(state) && (
+      {onRollBack !== undefined && canRollBack(state) && (
         <Button tone="small-bad" onClick={onRollBack} label={words('host.roll-back-one', { host: target.host.name })}>
           ↩ {words('host.roll-back')}
         </Button>

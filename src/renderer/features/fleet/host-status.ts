@@ -1,20 +1,29 @@
+import type { Staging } from '#shared/contract/stage.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { formatDuration } from '../../ui/format.ts'
+import { percentOf } from '../../ui/progress-text.ts'
 import type { Tone } from '../../ui/small.tsx'
 
 /** How a target stands, as a dot and a word. */
-export function hostStatus(target: TargetState, run: RunState, words: Translate): { tone: Tone; text: string } {
+export function hostStatus(
+  target: TargetState,
+  run: RunState,
+  words: Translate,
+  now: number,
+  staging?: Staging,
+): { tone: Tone; text: string } {
   const { phase } = target
   if (run.questions.some(({ question }) => 'target' in question && question.target === target.id)) {
     return { tone: 'warn', text: words('host.asks') }
   }
   switch (phase.kind) {
     case 'waiting':
-      return { tone: 'wait', text: words('host.waiting') }
+      return { tone: 'wait', text: stagedText(target, staging, words) ?? words('host.waiting') }
     case 'going': {
       const step = target[phase.way].find(({ progress }) => progress.kind === 'running')
-      return { tone: 'live', text: step === undefined ? words('host.going') : words('host.doing', { step: words(`step.${step.step}`) }) }
+      const doing = step === undefined ? words('host.going') : words('host.doing', { step: words(`step.${step.step}`) })
+      return { tone: 'live', text: `${doing} ${formatDuration(now - phase.since)}` }
     }
     case 'done':
       return {
@@ -28,4 +37,11 @@ export function hostStatus(target: TargetState, run: RunState, words: Translate)
     case 'stopped':
       return { tone: 'warn', text: words('host.stopped') }
   }
+}
+
+/** Its archive is there already, by this window's staging or by the run's own upload. */
+function stagedText(target: TargetState, staging: Staging | undefined, words: Translate): string | undefined {
+  const isUploaded = target.upgrade.some((step) => step.step === 'upload' && step.facts !== undefined)
+  if (isUploaded || staging?.state === 'present' || staging?.state === 'sent') return words('host.in-place')
+  return staging?.state === 'sending' ? words('host.uploading', { percent: percentOf(staging) }) : undefined
 }

@@ -1,22 +1,23 @@
-import type { Target } from '#shared/domain/plan.ts'
+import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { type StepName, upgradeSteps } from '#shared/run/step.ts'
+import { type Finding, type StepName, upgradeSteps } from '#shared/run/step.ts'
 import { fileName } from '../../ui/format.ts'
 
 export const planColumns = upgradeSteps.filter((step) => step !== 'preflight')
 
-/** A step of a target in a few characters; the exact lines stand below the table. */
-export function planCell(target: Target, step: StepName, words: Translate): string {
+/** A step of a target in a few characters; the exact lines stand below the table. What preflight has found out is in it. */
+export function planCell(target: Target, step: StepName, words: Translate, findings: readonly Finding[] = []): string {
   const { service } = target
+  const archive = fileName(target.archive?.path ?? service.archive)
   switch (step) {
     case 'upload':
-      return fileName(target.archive?.path ?? service.archive)
+      return archive
     case 'stop':
-      return `kill -${service.stop.signal}`
+      return [`kill -${service.stop.signal === 'KILL' ? 9 : 15}`, ...pidsIn(findings)].join(' ')
     case 'back-up':
-      return fileName(target.backup)
+      return fileName(backupFound(findings) ?? target.backup)
     case 'unpack':
-      return words(service.unpack === 'overlay' ? 'plan.overlay' : 'plan.replace')
+      return `${archive} ${service.unpack === 'overlay' ? '→' : '⇒'} ${folderOf(service.directory)}`
     case 'start':
       return shortCommand(service.start)
     case 'watch':
@@ -29,11 +30,30 @@ export function planCell(target: Target, step: StepName, words: Translate): stri
   }
 }
 
+/** What the operator is asked for after this target. */
+export function gateCell(plan: Plan, index: number, words: Translate): string {
+  const next = plan.targets[index + 1]
+  if (next === undefined) return words('plan.gate-last')
+  if (plan.gate === 'none') return '—'
+  return plan.gate === 'host' || next.service.name !== plan.targets[index]?.service.name ? words('plan.gate-next') : '—'
+}
+
+const pidsIn = (findings: readonly Finding[]): string[] =>
+  findings.flatMap(({ problem }) => (problem.code === 'process-found' ? [String(problem.values.pid)] : []))
+
+/** The planned name was taken, and a free one found. */
+function backupFound(findings: readonly Finding[]): string | undefined {
+  const taken = findings.find(({ problem }) => problem.code === 'backup-name-taken')
+  return taken === undefined ? undefined : String(taken.problem.values.path)
+}
+
 function verifyCell(target: Target, words: Translate): string {
   const kinds = [...new Set(target.service.verify.map(({ kind }) => kind))].filter((kind) => kind !== 'person')
   const persons = target.persons.length > 0 ? [words('plan.persons', { count: target.persons.length })] : []
   return [...kinds.map((kind) => (kind === 'http' ? 'HTTP' : words(`check.${kind}`))), ...persons].join(' · ')
 }
+
+const folderOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')))
 
 /** The last part of a start command, without the path before it: `startup.sh`, `nohup sh startup.sh &`. */
 function shortCommand(command: string): string {

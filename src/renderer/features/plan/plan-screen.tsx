@@ -1,54 +1,53 @@
 import { useState } from 'react'
+import type { StepName } from '#shared/run/step.ts'
 import { useReleases, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
-import { Button } from '../../ui/button.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { PlanCommands } from './plan-commands.tsx'
+import { PlanOptions, withHosts } from './plan-options.tsx'
+import { PlanPaper } from './plan-paper.tsx'
 import { PlanTable } from './plan-table.tsx'
-import { worstOf } from './severity.ts'
+import { PlanToolbar } from './plan-toolbar.tsx'
+import { StagingBox } from './staging-box.tsx'
 
 /** What would be done, before anything is. */
 export function PlanScreen() {
   const words = useWords()
-  const { releases, runs } = useStores()
+  const { releases } = useStores()
   const plan = useReleases((state) => state.plan)
+  const options = useReleases((state) => state.options)
   const findings = useReleases((state) => state.findings)
-  const staged = useReleases((state) => state.staged)
-  const work = useReleases((state) => state.work)
-  const [picked, setPicked] = useState<string>()
-  if (plan === undefined) return <main className="page empty">{words('plan.none')}</main>
+  const looking = useReleases((state) => state.looking)
+  const staging = useReleases((state) => state.staging)
+  const hosts = useReleases((state) => state.hosts)
+  const [picked, setPicked] = useState<{ target: string; step?: StepName }>()
+  if (plan === undefined || options === undefined) return <main className="page empty">{words('plan.none')}</main>
 
-  const target = plan.targets.find(({ id }) => id === picked) ?? plan.targets[0]
-  const isBusy = work !== 'nothing'
-  const isBlocked = Object.values(findings).some((list) => worstOf(list) === 'blocking')
-  const begin = async () => {
-    const run = await releases.actions.begin()
-    if (run !== undefined) await runs.actions.open(run)
+  const target = plan.targets.find(({ id }) => id === picked?.target) ?? plan.targets[0]
+  const step = target?.id === picked?.target ? picked?.step : undefined
+  const leaveOut = (host: string) => {
+    const taken = plan.targets.map((one) => one.host.name).filter((name) => name !== host)
+    void releases.actions.replan(withHosts(hosts, taken))
   }
   return (
-    <main className="page" aria-label={words('screen.plan')}>
-      <div className="toolbar">
-        <p className="dim">{words('plan.untouched')}</p>
-        <span className="space" />
-        <Button onClick={() => void releases.actions.preflight()} isDisabled={isBusy}>
-          {words(work === 'preflight' ? 'plan.preflight-going' : 'plan.preflight')}
-        </Button>
-        <Button onClick={() => void releases.actions.stage()} isDisabled={isBusy}>
-          {words(work === 'staging' ? 'plan.staging' : 'plan.stage')}
-        </Button>
-        <Button tone="go" onClick={() => void begin()} isDisabled={isBusy || isBlocked}>
-          {words('plan.begin')}
-        </Button>
-      </div>
-      <PlanTable
-        plan={plan}
-        findings={findings}
-        staged={new Set(staged.filter(({ result }) => result !== 'failed').map((entry) => entry.target))}
-        selected={target?.id ?? ''}
-        onSelect={setPicked}
-      />
-      <FindingsList plan={plan} findings={findings} />
-      {target !== undefined && <PlanCommands target={target} />}
-    </main>
+    <>
+      <main className="page plan-page" aria-label={words('screen.plan')}>
+        <PlanToolbar plan={plan} />
+        <PlanOptions key={options.release} plan={plan} options={options} />
+        <PlanTable
+          plan={plan}
+          findings={findings}
+          looking={looking}
+          staging={staging}
+          selected={{ target: target?.id ?? '', step }}
+          onSelect={(id, of) => setPicked({ target: id, step: of })}
+          onLeaveOut={leaveOut}
+        />
+        <StagingBox plan={plan} staging={staging} />
+        <FindingsList plan={plan} findings={findings} looking={looking} onLook={(targets) => void releases.actions.preflight(targets)} />
+        {target !== undefined && <PlanCommands plan={plan} target={target} step={step} />}
+      </main>
+      <PlanPaper plan={plan} />
+    </>
   )
 }

@@ -1,24 +1,28 @@
+import type { Staging } from '#shared/contract/stage.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import type { Finding } from '#shared/run/step.ts'
+import type { Finding, StepName } from '#shared/run/step.ts'
 import { useWords } from '../../stores/use-words.ts'
-import { Chip } from '../../ui/small.tsx'
-import { planCell, planColumns } from './plan-cells.ts'
-import { worstOf } from './severity.ts'
+import { percentOf } from '../../ui/progress-text.ts'
+import { gateCell, planCell, planColumns } from './plan-cells.ts'
+import { PreflightChip } from './preflight-chip.tsx'
 
 export type PlanTableProps = {
   plan: Plan
   findings: Record<string, Finding[]>
-  staged: ReadonlySet<string>
-  selected: string
-  onSelect(target: string): void
+  looking: readonly string[]
+  staging: Record<string, Staging>
+  selected: { target: string; step?: StepName }
+  onSelect(target: string, step?: StepName): void
+  /** Leaves a host out of the run. */
+  onLeaveOut(host: string): void
 }
 
-/** Hosts × steps. */
-export function PlanTable({ plan, findings, staged, selected, onSelect }: PlanTableProps) {
+/** Hosts × steps. A click on a cell shows its exact lines. */
+export function PlanTable({ plan, findings, looking, staging, selected, onSelect, onLeaveOut }: PlanTableProps) {
   const words = useWords()
   return (
     <div className="table-frame">
-      <table>
+      <table className="plan-table">
         <thead>
           <tr>
             <th scope="col">{words('plan.host')}</th>
@@ -33,22 +37,41 @@ export function PlanTable({ plan, findings, staged, selected, onSelect }: PlanTa
         </thead>
         <tbody>
           {plan.targets.map((target, index) => (
-            <tr key={target.id} className={target.id === selected ? 'on' : ''} onClick={() => onSelect(target.id)}>
+            <tr key={target.id} className={target.id === selected.target ? 'on' : ''} onClick={() => onSelect(target.id)}>
               <th scope="row">
-                <button type="button" className="bare" aria-pressed={target.id === selected} onClick={() => onSelect(target.id)}>
+                <input
+                  type="checkbox"
+                  checked
+                  aria-label={words('plan.take-host', { host: target.host.name })}
+                  disabled={plan.targets.length === 1}
+                  onClick={(event) => event.stopPropagation()}
+                  onChange={() => onLeaveOut(target.host.name)}
+                />
+                <button type="button" className="bare" aria-pressed={target.id === selected.target} onClick={() => onSelect(target.id)}>
                   {target.host.name}
                 </button>
                 <small>{target.host.address}</small>
               </th>
               <td>
-                <PreflightChip findings={findings[target.id]} />
+                <PreflightChip findings={findings[target.id]} isLooking={looking.includes(target.id)} />
               </td>
               {planColumns.map((step) => (
-                <td className="mono" key={step}>
-                  {step === 'upload' && staged.has(target.id) ? words('plan.in-place') : planCell(target, step, words)}
+                <td className={cellClass(target, step, selected)} key={step}>
+                  <button
+                    type="button"
+                    className="cell"
+                    title={words('plan.cell-title', { host: target.host.name, step: words(`step.${step}`) })}
+                    onClick={(event) => {
+                      event.stopPropagation()
+                      onSelect(target.id, step)
+                    }}
+                  >
+                    {(step === 'upload' ? stagingCell(staging[target.id], words) : undefined) ??
+                      planCell(target, step, words, findings[target.id])}
+                  </button>
                 </td>
               ))}
-              <td className="mono">{hasGate(plan, target, index) ? words('plan.gate-here') : '—'}</td>
+              <td className="mono">{gateCell(plan, index, words)}</td>
             </tr>
           ))}
         </tbody>
@@ -57,24 +80,22 @@ export function PlanTable({ plan, findings, staged, selected, onSelect }: PlanTa
   )
 }
 
-function PreflightChip({ findings }: { findings?: Finding[] }) {
-  const words = useWords()
-  if (findings === undefined) return <Chip>{words('plan.not-looked')}</Chip>
-  const worst = worstOf(findings)
-  if (worst === 'blocking' || worst === 'choice') {
-    const count = findings.filter(({ severity }) => severity === worst).length
-    return <Chip tone={worst === 'blocking' ? 'bad' : 'warn'}>{words(`severity.${worst}-count`, { count })}</Chip>
-  }
-  const fine = findings.filter(({ severity }) => severity === 'ok' || severity === 'info').length
-  const warnings = findings.length - fine
-  return warnings > 0 ? (
-    <Chip tone="warn">{words('severity.warning-count', { count: warnings })}</Chip>
-  ) : (
-    <Chip tone="ok">{words('severity.ok-count', { count: fine })}</Chip>
-  )
+function cellClass(target: Target, step: StepName, selected: PlanTableProps['selected']): string {
+  return target.id === selected.target && step === selected.step ? 'mono picked' : 'mono'
 }
 
-function hasGate(plan: Plan, target: Target, index: number): boolean {
-  if (plan.gate === 'none') return false
-  return plan.gate === 'host' || plan.targets[index + 1]?.service.name !== target.service.name
+function stagingCell(staging: Staging | undefined, words: ReturnType<typeof useWords>): string | undefined {
+  switch (staging?.state) {
+    case 'present':
+    case 'sent':
+      return words('plan.in-place')
+    case 'sending':
+      return words('host.uploading', { percent: percentOf(staging) })
+    case 'waiting':
+      return words('plan.stage-waiting')
+    case 'failed':
+    case 'cancelled':
+    case undefined:
+      return undefined
+  }
 }

@@ -8,9 +8,16 @@ export function worstOf(findings: readonly Finding[]): Severity {
   return worstFirst.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'ok'
 }
 
-/** What needs a look, the worst first, in the order of the plan within each. */
-export function needingALook(findings: Record<string, Finding[]>): { target: string; finding: Finding }[] {
-  const all = Object.entries(findings).flatMap(([target, list]) => list.map((finding) => ({ target, finding })))
-  const shown = all.filter(({ finding }) => finding.severity !== 'ok' && finding.severity !== 'info')
-  return shown.toSorted((a, b) => worstFirst.indexOf(a.finding.severity) - worstFirst.indexOf(b.finding.severity))
+const rank = (severity: Severity): number => worstFirst.indexOf(severity)
+
+/** Whether the operator has to look at it. */
+export const needsALook = ({ severity }: Finding): boolean => severity !== 'ok' && severity !== 'info'
+
+/** One group a target, the target with the worst first (else in the order of the plan), and in each the worst first. */
+export function byTarget(order: readonly string[], findings: Record<string, Finding[]>): { target: string; findings: Finding[] }[] {
+  const groups = order.flatMap((target) => {
+    const found = findings[target]
+    return found === undefined ? [] : [{ target, findings: found.toSorted((a, b) => rank(a.severity) - rank(b.severity)) }]
+  })
+  return groups.toSorted((a, b) => rank(worstOf(a.findings)) - rank(worstOf(b.findings)))
 }

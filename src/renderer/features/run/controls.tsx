@@ -3,12 +3,13 @@ import { useRuns, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 
-/** Pause, continue, stop; or resume what was interrupted. */
+/** Pause or continue, retry, skip, stop; or resume what was interrupted. What makes no sense now says why. */
 export function Controls({ run }: { run: OpenRun }) {
   const words = useWords()
-  const { runs, dialogs } = useStores()
+  const { runs, dialogs, questions } = useStores()
   const isFollowing = useRuns((state) => state.isFollowing)
   const { kind } = run.state.phase
+  const failure = run.state.questions.find(({ question }) => question.kind === 'failure')
   const control = (action: 'pause' | 'continue') => void runs.actions.control(run.id, action)
   if (kind === 'ended' || kind === 'created') return null
   if (kind === 'interrupted') {
@@ -21,22 +22,42 @@ export function Controls({ run }: { run: OpenRun }) {
     )
   }
   const isPaused = kind === 'paused' || kind === 'pausing'
+  const retry = () => {
+    if (failure !== undefined) void runs.actions.answer(run.id, failure.id, { kind: 'failure', choice: 'retry', reason: '' })
+  }
+  const skip = () => {
+    if (failure !== undefined) questions.actions.open(failure.id)
+  }
+  const noFailure = failure === undefined ? words('control.no-failure') : undefined
   return (
     <fieldset className="controls" aria-label={words('control.group')}>
-      <Button onClick={() => control('pause')} isDisabled={isPaused || kind === 'stopping'}>
-        {words('control.pause')}
-      </Button>
-      <Button onClick={() => control('continue')} isDisabled={!isPaused}>
-        {words('control.continue')}
-      </Button>
-      <Button onClick={() => dialogs.actions.ask({ kind: 'stop-run' })} isDisabled={kind === 'stopping'}>
-        {words('control.stop')}
-      </Button>
-      {!isFollowing && (
-        <Button tone="link" onClick={runs.actions.followAgain}>
-          {words('control.follow')}
+      {isPaused ? (
+        <Button onClick={() => control('continue')}>{words('control.continue')}</Button>
+      ) : (
+        <Button
+          onClick={() => control('pause')}
+          isDisabled={kind === 'stopping'}
+          title={kind === 'stopping' ? words('control.no-pause') : undefined}
+        >
+          {words('control.pause')}
         </Button>
       )}
+      <Button onClick={retry} isDisabled={failure === undefined} title={noFailure}>
+        {words('control.retry')}
+      </Button>
+      <Button onClick={skip} isDisabled={failure === undefined} title={noFailure}>
+        {words('control.skip')}
+      </Button>
+      <div className="controls-more">
+        <Button tone="link" onClick={() => dialogs.actions.ask({ kind: 'stop-run' })} isDisabled={kind === 'stopping'}>
+          {words('control.stop')}
+        </Button>
+        {!isFollowing && (
+          <Button tone="link" onClick={runs.actions.followAgain}>
+            {words('control.follow')}
+          </Button>
+        )}
+      </div>
     </fieldset>
   )
 }

@@ -1,39 +1,45 @@
-import { factsOf } from '#shared/run/state.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
-import { useStores } from '../../stores/use-stores.tsx'
+import { undoTime } from '../../stores/pending.ts'
+import { useApplication, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { wayBackOf } from './way-back.ts'
+import { WayBackFacts } from './way-back-facts.tsx'
 
 /** One confirmation that names every host and the backup it gets back. `targets` in the order of going back. */
 export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; targets: string[]; onClose(): void }) {
   const words = useWords()
-  const { runs } = useStores()
+  const { runs, pending } = useStores()
+  const isCut = useApplication((state) => state.connection !== 'connected')
   const rows = targets.flatMap((id) => {
     const target = run.plan.targets.find((candidate) => candidate.id === id)
     const state = run.state.targets.find((candidate) => candidate.id === id)
     if (target === undefined || state === undefined) return []
-    return [{ id, host: target.host.name, directory: target.service.directory, backup: factsOf(state, 'upgrade', 'back-up')?.path }]
+    return [{ id, host: target.host.name, directory: target.service.directory, backup: wayBackOf(target, state) }]
   })
   const title =
     rows.length === 1 ? words('rollback.title-one', { host: rows[0]?.host ?? '' }) : words('rollback.title-all', { count: rows.length })
   const confirm = () => {
     onClose()
-    void runs.actions.rollBack(run.id, targets)
+    pending.actions.plan(run.id, targets, () => void runs.actions.rollBack(run.id, targets))
   }
   return (
     <Dialog title={title} onClose={onClose} isAlert>
       <p>{words('rollback.explain')}</p>
       <ol className="list">
         {rows.map(({ id, host, directory, backup }) => (
-          <li key={id}>
-            <strong>{host}</strong> <code>{backup === undefined ? words('rollback.no-backup') : `${directory} ← ${backup}`}</code>
+          <li key={id} className="way-back">
+            <strong>{host}</strong>
+            <code>{backup === undefined ? words('rollback.no-backup') : words('rollback.backup', { directory, path: backup.path })}</code>
+            {backup !== undefined && <WayBackFacts backup={backup} />}
           </li>
         ))}
       </ol>
+      <p className="dim">{isCut ? words('control.cut') : words('rollback.undo-note', { seconds: undoTime / 1000 })}</p>
       <div className="buttons">
         <Button onClick={onClose}>{words('dialog.cancel')}</Button>
-        <Button tone="bad" onClick={confirm}>
+        <Button tone="bad" onClick={confirm} isDisabled={isCut}>
           {words('rollback.confirm')}
         </Button>
       </div>

@@ -1,43 +1,72 @@
 import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
+import { remainingTime } from '#shared/run/estimate.ts'
 import type { TargetState } from '#shared/run/state.ts'
-import type { OpenRun } from '../../stores/open-run.ts'
+import { type OpenRun, progressKey } from '../../stores/open-run.ts'
+import { useEstimates } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
-import { formatBytes, formatDuration } from '../../ui/format.ts'
+import { fileName, formatBytes, formatDuration } from '../../ui/format.ts'
+import { progressText } from '../../ui/progress-text.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { HostProgress } from './host-progress.tsx'
+import { remainingText } from './remaining-text.ts'
 import { StepDetail } from './step-detail.tsx'
 import { StepList, wayOf } from './step-list.tsx'
 
-/** Which host, how far, and its steps. */
+/** Which host, how far, how long still, and its steps. */
 export function RunHead({ run, target, state }: { run: OpenRun; target: Target; state: TargetState }) {
   const words = useWords()
+  const estimates = useEstimates((known) => (known.run === run.id ? known.steps : undefined))
   const [picked, setPicked] = useState<string>()
   const { phase, began, targets } = run.state
-  const now = useNow(phase.kind !== 'ended' && phase.kind !== 'interrupted')
+  const isGoing = phase.kind !== 'ended' && phase.kind !== 'interrupted'
+  const now = useNow(isGoing)
   const until = phase.kind === 'ended' || phase.kind === 'interrupted' ? phase.at : now
   const place = targets.findIndex(({ id }) => id === target.id)
   const step = state[wayOf(state)].find((candidate) => candidate.step === picked)
+  const left = isGoing && estimates !== undefined ? remainingText(remainingTime(run.state, estimates, run.progress, now), words) : ''
   const facts: string[] = [
-    target.service.name,
-    ...archiveFacts(target.archive),
-    words(`run-phase.${phase.kind === 'ended' ? phase.result : phase.kind}`),
-    ...(began === undefined ? [] : [words('run.elapsed', { time: formatDuration(until - began) })]),
-  ]
+    archiveText(target.archive),
+    phase.kind === 'running' ? '' : words(`run-phase.${phase.kind === 'ended' ? phase.result : phase.kind}`),
+    began === undefined ? '' : words('run.elapsed', { time: formatDuration(until - began) }),
+  ].filter(Boolean)
   return (
     <>
       <header className="run-head">
-        <h1>{words('run.host-of', { host: target.host.name, number: place + 1, count: targets.length })}</h1>
-        <p>{facts.join(' · ')}</p>
+        <div className="run-title">
+          <h1>{words('run.host-of', { host: target.host.name, number: place + 1, count: targets.length })}</h1>
+          <LiveLine target={target} state={state} progress={run.progress} now={now} />
+        </div>
+        <p>
+          {facts.join(' · ')}
+          {left !== '' && <span title={words('run.left-title')}>{` · ${left}`}</span>}
+        </p>
         <HostProgress run={run} />
       </header>
-      <StepList target={target} state={state} progress={run.progress} picked={picked} onPick={setPicked} />
+      <StepList target={target} state={state} progress={run.progress} now={now} picked={picked} onPick={setPicked} />
       {step !== undefined && <StepDetail step={step} />}
     </>
   )
 }
 
-function archiveFacts(archive: Target['archive']): string[] {
-  if (archive === undefined) return []
-  return [formatBytes(archive.size), `sha256 ${archive.sha256.slice(0, 4)}…${archive.sha256.slice(-2)}`]
+type LiveLineProps = { target: Target; state: TargetState; progress: OpenRun['progress']; now: number }
+
+/** What the running step says of itself, in full. Its place is there also when it is silent, so that nothing moves. */
+function LiveLine({ target, state, progress, now }: LiveLineProps) {
+  const words = useWords()
+  const running = state[wayOf(state)].find((step) => step.progress.kind === 'running')
+  if (running?.progress.kind !== 'running') return <span className="live-line" />
+  const said = progress[progressKey({ target: target.id, step: running.step })]
+  const parts = [
+    words(`step.${running.step}`),
+    ...(said === undefined ? [] : [progressText(said, words)]),
+    words('live.running', { time: formatDuration(now - running.progress.since) }),
+  ]
+  return <span className="live-line">{parts.join(' · ')}</span>
+}
+
+/** `ecsc.tar 412 MB · sha256 9f2c…e1` */
+function archiveText(archive: Target['archive']): string {
+  if (archive === undefined) return ''
+  return `${fileName(archive.path)} ${formatBytes(archive.size)} · sha256 ${archive.sha256.slice(0, 4)}…${archive.sha256.slice(-2)}`
 }

@@ -2,24 +2,47 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Card } from '../../ui/card.tsx'
+import { formatTime } from '../../ui/format.ts'
 
-/** What persons have said of the target, with their names. */
-export function SignoffCard({ target, state }: { target: Target; state: TargetState }) {
+export type SignoffCardProps = {
+  target: Target
+  state: TargetState
+  /** Its lines are being asked for: the gate shows them. */
+  isAsked: boolean
+}
+
+/** What persons have said of a host, with name, note and time; before that, what they will be asked. */
+export function SignoffCard({ target, state, isAsked }: SignoffCardProps) {
   const words = useWords()
-  if (state.signoffs.length === 0) return null
+  const signed = new Map(state.signoffs.map((signoff) => [signoff.text, signoff]))
+  const lines = [...new Set([...target.persons, ...signed.keys()])]
+  if (lines.length === 0 || (isAsked && signed.size === 0)) return null
+  const isSigned = signed.size > 0
+  const by = [...new Set(state.signoffs.filter(({ looked }) => looked).map((signoff) => signoff.by))].join(' ')
   return (
-    <Card title={words('signoff.title', { host: target.host.name })} aside={words('signoff.signed')}>
-      <ul className="list">
-        {state.signoffs.map((signoff) => (
-          <li key={signoff.text} className={signoff.passed ? 'signed' : 'signed bad'}>
-            <span aria-hidden="true">{signoff.passed ? '✓' : '✗'}</span>
-            <span>
-              {signoff.text}
-              <small>{[signoff.looked ? signoff.by : words('signoff.not-looked'), signoff.note].filter(Boolean).join(' · ')}</small>
-            </span>
-          </li>
-        ))}
+    <Card
+      title={words('signoff.title', { host: target.host.name })}
+      aside={words(isSigned ? 'signoff.signed' : state.phase.kind === 'done' ? 'signoff.at-gate' : 'signoff.after-start')}
+    >
+      <ul className="signoffs">
+        {lines.map((text) => {
+          const signoff = signed.get(text)
+          const note =
+            signoff === undefined ? '' : [signoff.looked ? '' : words('signoff.not-looked'), signoff.note].filter(Boolean).join(' · ')
+          return (
+            <li key={text} className={signoff === undefined ? 'open' : signoff.passed ? 'passed' : 'refused'}>
+              <i aria-hidden="true">{signoff === undefined ? '' : signoff.passed ? '✓' : '✗'}</i>
+              <span>
+                {text}
+                {note !== '' && <small>{note}</small>}
+              </span>
+            </li>
+          )
+        })}
       </ul>
+      {isSigned && (
+        <p className="signed-by">{[by, state.signedAt === undefined ? '' : formatTime(state.signedAt)].filter(Boolean).join(' ')}</p>
+      )}
     </Card>
   )
 }

@@ -10,6 +10,8 @@ export type StepListProps = {
   target: Target
   state: TargetState
   progress: Record<string, Progress>
+  /** Milliseconds since 1970. */
+  now: number
   picked?: string
   onPick(step: string | undefined): void
 }
@@ -20,9 +22,11 @@ export function wayOf(state: TargetState): Way {
 }
 
 /** The steps of the way, each with its state and what it learned. A click shows its commands. */
-export function StepList({ target, state, progress, picked, onPick }: StepListProps) {
+export function StepList({ target, state, progress, now, picked, onPick }: StepListProps) {
   const words = useWords()
   const way = wayOf(state)
+  const summaryOf = (step: StepState) =>
+    stepSummary(target, step, progress[progressKey({ target: target.id, step: step.step })], words, now)
   return (
     <ol className="steps" aria-label={words(way === 'upgrade' ? 'run.steps' : 'run.steps-back')}>
       {state[way].map((step) => (
@@ -30,11 +34,12 @@ export function StepList({ target, state, progress, picked, onPick }: StepListPr
           <button
             type="button"
             aria-expanded={picked === step.step}
-            aria-label={`${words(`step.${step.step}`)}: ${words(`step-state.${stateOf(step)}`)}`}
+            // What is seen comes first and whole: who speaks to the computer says what stands there.
+            aria-label={`${words(`step.${step.step}`)} ${summaryOf(step)} ${words(`step-state.${stateOf(step)}`)}`}
             onClick={() => onPick(picked === step.step ? undefined : step.step)}
           >
             <b>{words(`step.${step.step}`)}</b>
-            <small>{stepSummary(target, step, progress[progressKey({ target: target.id, step: step.step })], words)}</small>
+            <small title={summaryOf(step)}>{summaryOf(step)}</small>
           </button>
         </li>
       ))}

@@ -4,14 +4,15 @@ import type { Progress } from '#shared/run/events.ts'
 import type { StepState } from '#shared/run/state.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { fileName, formatBytes, formatCount, formatDuration } from '../../ui/format.ts'
+import { amountText } from '../../ui/progress-text.ts'
 
 /** The small line under a step: what it is doing, what it learned, or what it will do. */
-export function stepSummary(target: Target, step: StepState, progress: Progress | undefined, words: Translate): string {
+export function stepSummary(target: Target, step: StepState, progress: Progress | undefined, words: Translate, now: number): string {
   switch (step.progress.kind) {
     case 'waiting':
       return expected(target, step, words)
     case 'running':
-      return progress === undefined ? words('step.going') : progressText(progress)
+      return progress === undefined ? formatDuration(now - step.progress.since) : amountText(progress)
     case 'ended': {
       const { outcome, at, since } = step.progress
       const time = formatDuration(at - since)
@@ -21,34 +22,23 @@ export function stepSummary(target: Target, step: StepState, progress: Progress 
   }
 }
 
-function progressText({ done, total, unit }: Progress): string {
-  switch (unit) {
-    case 'bytes':
-      return `${formatBytes(done)} / ${formatBytes(total)}`
-    case 'entries':
-      return `${formatCount(done)} / ${formatCount(total)}`
-    case 'seconds':
-      return `${formatDuration(done * 1000)} / ${formatDuration(total * 1000)}`
-  }
-}
-
 function learned(target: Target, facts: StepFacts, time: string, words: Translate): string {
   switch (facts.step) {
     case 'preflight':
-      return words('summary.checked', { count: facts.findings.length })
+      return words('severity.ok-count', { count: facts.findings.filter(({ severity }) => severity === 'ok' || severity === 'info').length })
     case 'upload':
       return facts.sent === 0 ? words('plan.in-place') : `${formatBytes(facts.size)} ${time}`
     case 'stop':
       return facts.stopped.length === 0
         ? words('summary.nothing-ran')
-        : `pid ${facts.stopped.map(({ pid }) => pid).join(' ')} ${facts.signal === 'KILL' ? '−9' : '−15'}`
+        : `pid ${facts.stopped.map(({ pid }) => pid).join(' ')} ${facts.signal === 'KILL' ? '−9' : '−15'} ${time}`
     case 'back-up':
       return `${suffixOf(facts.path, target.service.directory)} ${time}`
     case 'unpack':
     case 'restore':
-      return words('summary.entries', { count: formatCount(facts.entries) })
+      return `${words('summary.entries', { count: formatCount(facts.entries) })} ${time}`
     case 'start':
-      return `pid ${facts.processes.map(({ pid }) => pid).join(' ')}`
+      return `pid ${facts.processes.map(({ pid }) => pid).join(' ')} ${time}`
     case 'watch':
       return `${words('plan.files', { count: facts.logs.length })} ${time}`
     case 'verify':

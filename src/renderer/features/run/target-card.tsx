@@ -4,32 +4,44 @@ import { useWords } from '../../stores/use-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { fileName, formatBytes } from '../../ui/format.ts'
 
-/** What is known of the host: process, space, backup, lock. */
-export function TargetCard({ target, state }: { target: Target; state: TargetState }) {
+/** What is known of the host: process, space, backup, Java, lock. */
+export function TargetCard({ target, state, operator }: { target: Target; state: TargetState; operator: string }) {
   const words = useWords()
   const preflight = factsOf(state, 'upgrade', 'preflight')
   const backup = factsOf(state, 'upgrade', 'back-up')
-  const start = factsOf(state, 'rollback', 'start') ?? factsOf(state, 'upgrade', 'start')
-  const stop = factsOf(state, 'upgrade', 'stop')
-  const pids = (list?: { pid: number }[]) => list?.map(({ pid }) => `pid ${pid}`).join(' ')
-  const process = pids(start?.processes) ?? (stop === undefined ? pids(preflight?.processes) : words('target.stopped'))
   const rows: [string, string | undefined][] = [
-    [words('target.process'), process],
-    [words('target.disk'), preflight && words('target.free', { size: formatBytes(preflight.disk.free) })],
+    [words('target.process'), processOf(state, words('target.stopped'))],
+    [
+      preflight === undefined || preflight.disk.path === '' ? words('target.disk') : words('target.disk-of', { path: preflight.disk.path }),
+      preflight && words('target.free', { size: formatBytes(preflight.disk.free) }),
+    ],
     [words('target.backup'), backup && `${fileName(backup.path)} · ${formatBytes(backup.bytes)}`],
+    ...(preflight?.java === undefined ? [] : [[words('target.java'), preflight.java] as [string, string]]),
     [words('target.directory'), target.service.directory],
-    [words('target.lock'), words(state.locked ? 'target.lock-ours' : 'target.lock-none')],
+    [words('target.lock'), state.locked ? words('target.lock-us', { operator }) : words('target.lock-none')],
   ]
   return (
     <Card title={target.host.name} aside={target.host.address}>
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt title={name}>{name}</dt>
             <dd title={value}>{value || '—'}</dd>
           </div>
         ))}
       </dl>
     </Card>
   )
+}
+
+/** The one that runs now, as far as this run knows: after its start, before its stop, or none between. */
+function processOf(state: TargetState, stopped: string): string | undefined {
+  const pids = (list: { pid: number }[]) => list.map(({ pid }) => `pid ${pid}`).join(' ')
+  const newest = (['rollback', 'upgrade'] as const).flatMap((way) => [
+    { step: state[way].find(({ step }) => step === 'start'), text: pids(factsOf(state, way, 'start')?.processes ?? []) },
+    { step: state[way].find(({ step }) => step === 'stop'), text: stopped },
+  ])
+  const done = newest.find(({ step }) => step?.progress.kind === 'ended' && step.progress.outcome.kind === 'succeeded')
+  const before = factsOf(state, 'upgrade', 'preflight')?.processes
+  return done?.text ?? (before && pids(before))
 }

@@ -336,8 +336,8 @@ export const run = {
     en: { what: 'run {{run}} is over', next: 'Begin a new one, or roll it back.' },
   },
   'question-unknown': {
-    zh: { what: '这个问题已经有了回答', next: '刷新页面查看当前状态。' },
-    en: { what: 'this question has been answered', next: 'Reload to see how things stand.' },
+    zh: { what: '另一个窗口已经回答了这个问题', next: '这里已更新为当前状态，你的回答没有发出。' },
+    en: { what: 'Another window has answered this question already', next: 'What is shown here is up to date; your answer was not sent.' },
   },
   'question-mismatch': {
     zh: { what: '回答与问题不符：问的是 {{asked}}，答的是 {{answered}}', next: '重新回答。' },

@@ -2,7 +2,7 @@ import type { Answer, Question } from '#shared/run/question.ts'
 import type { OpenRun } from '../../../stores/open-run.ts'
 import { useApplication, useStores } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
-import { FailureCard } from './failure-card.tsx'
+import { FailureQuestion } from './failure-question.tsx'
 import { GateCard } from './gate-card.tsx'
 import { LockCard, PreflightCard } from './other-cards.tsx'
 import { ChooseProcessCard, KillCard } from './process-cards.tsx'
@@ -16,27 +16,34 @@ export function QuestionList({ run }: { run: OpenRun }) {
   if (run.state.questions.length === 0) return null
   return (
     <section aria-label={words('question.list')}>
-      {run.state.questions.map(({ id, question }) => (
-        <QuestionCard
-          key={id}
-          question={question}
-          nameOf={nameOf}
-          operator={operator ?? ''}
-          onAnswer={(answer) => void runs.actions.answer(run.id, id, answer)}
-        />
-      ))}
+      {run.state.questions.map(({ id, question }) =>
+        question.kind === 'failure' ? (
+          <FailureQuestion key={id} run={run} id={id} question={question} />
+        ) : (
+          <QuestionCard
+            key={id}
+            question={question}
+            nameOf={nameOf}
+            operator={operator ?? ''}
+            onAnswer={(answer) => void runs.actions.answer(run.id, id, answer)}
+          />
+        ),
+      )}
     </section>
   )
 }
 
-type QuestionCardProps = { question: Question; nameOf(target: string): string; operator: string; onAnswer(answer: Answer): void }
+type QuestionCardProps = {
+  question: Exclude<Question, { kind: 'failure' }>
+  nameOf(target: string): string
+  operator: string
+  onAnswer(answer: Answer): void
+}
 
 function QuestionCard({ question, ...rest }: QuestionCardProps) {
   switch (question.kind) {
     case 'gate':
       return <GateCard question={question} {...rest} />
-    case 'failure':
-      return <FailureCard question={question} {...rest} />
     case 'kill-after-term':
       return <KillCard question={question} {...rest} />
     case 'choose-process':

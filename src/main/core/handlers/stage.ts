@@ -1,0 +1,97 @@
+/** Archives to their hosts ahead of the run: several at once, each resumed where it was broken off, each to be cancelled by itself. */
+import type { RequestReply } from '#shared/contract/index.ts'
+import type { Staging } from '#shared/contract/stage.ts'
+import type { Target } from '#shared/domain/plan.ts'
+import { ProblemError, problemOf } from '#shared/problem/problem.ts'
+import type { CoreParts } from '../core-parts.ts'
+import type { Handlers } from '../dispatch.ts'
+import { planOf } from './releases.ts'
+
+export function stageHandlers(parts: CoreParts) {
+  const open = new Map<string, Set<AbortController>>()
+
+  const cancellable = async <Result>(target: Target, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
+    const stop = new AbortController()
+    const ofTarget = open.get(target.id) ?? new Set()
+    open.set(target.id, ofTarget.add(stop))
+    try {
+      return await work(stop.signal)
+    } finally {
+      ofTarget.delete(stop)
+    }
+  }
+
+  return {
+    'stage.run': async ({ targets: wanted, ...options }) => {
+      const plan = await planOf(parts, options)
+      const targets = plan.targets.filter(({ id }) => wanted === undefined || wanted.includes(id))
+      for (const target of targets) tell(parts, target, { state: 'waiting', done: 0 })
+      const begin = withTurns(stagedAtOnce)
+      return Promise.all(targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal)))))
+    },
+    'stage.cancel': ({ targets }) => {
+      for (const [target, stops] of open) if (targets === undefined || targets.includes(target)) for (const stop of stops) stop.abort()
+      return {}
+    },
+  } satisfies Partial<Handlers>
+}
+
+/** Uploads share one line; more at once would only make each slower and the first later. */
+const stagedAtOnce = 4
+
+async function stage(parts: CoreParts, target: Target, signal: AbortSignal): Promise<RequestReply<'stage.run'>[number]> {
+  const { archive } = target
+  if (!archive) return { target: target.id, result: 'failed', bytes: 0 }
+  try {
+    signal.throwIfAborted()
+    const connection = await parts.connections.separate(target.host)
+    try {
+      const result = await connection.upload({
+        local: archive.path,
+        remote: target.service.archive,
+        size: archive.size,
+        sha256: archive.sha256,
+        token: `${parts.around.identity}-${archive.sha256.slice(0, 12)}`,
+        signal,
+        onProgress({ sent, total, bytesPerSecond }) {
+          const body = { run: '', target: target.id, step: 'upload' as const, done: sent, total, unit: 'bytes' as const }
+          parts.tell({ name: 'run.progress', body: { ...body, perSecond: bytesPerSecond } })
+          tell(parts, target, { state: 'sending', done: sent, perSecond: bytesPerSecond })
+        },
+      })
+      tell(parts, target, { state: result.kind, done: archive.size })
+      return { target: target.id, result: result.kind, bytes: result.kind === 'sent' ? result.bytes : 0 }
+    } finally {
+      connection.close()
+    }
+  } catch (caught) {
+    const problem = problemOf(signal.aborted ? cancelledOn(target) : caught)
+    tell(parts, target, { state: signal.aborted ? 'cancelled' : 'failed', done: 0, problem })
+    return { target: target.id, result: 'failed', bytes: 0, problem }
+  }
+}
+
+function cancelledOn({ host }: Target): ProblemError {
+  return new ProblemError({ code: 'upload-cancelled', values: { host: host.name }, place: { kind: 'host', host: host.name } })
+}
+
+function tell(parts: CoreParts, target: Target, news: Omit<Staging, 'target' | 'total'>): void {
+  parts.tell({ name: 'stage.progress', body: { target: target.id, total: target.archive?.size ?? 0, ...news } })
+}
+
+/** Uploads share one line; more at once would only make each slower and the first later. */
+function withTurns(width: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let free = width
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
+import { useDescribe, useWords } from '../../../stores/use-words.ts'
+import { Button, type ButtonProps } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+
+const tones: Record<FailureChoice, ButtonProps['tone']> = {
+  retry: 'plain',
+  skip: 'plain',
+  'leave-out': 'plain',
+  'roll-back': 'bad',
+  'roll-back-all': 'bad',
+  stop: 'plain',
+}
+/** These leave something undone, and the journal must say why. */
+const needReason: readonly FailureChoice[] = ['skip', 'leave-out']
+
+export type FailureDialogProps = {
+  question: Extract<Question, { kind: 'failure' }>
+  host: string
+  /** Host, address, step and attempt, as one line. */
+  where: string
+  /** What each choice does, in plain words. */
+  meaning: Record<FailureChoice, string>
+  /** Nothing can be answered while the core cannot be reached. */
+  isCut: boolean
+  onAnswer(answer: Extract<Answer, { kind: 'failure' }>): void
+  onAside(): void
+}
+
+/** The one question after a failure: what happened, where, what was seen, what to do. It opens on the choice that does nothing. */
+export function FailureDialog({ question, host, where, meaning, isCut, onAnswer, onAside }: FailureDialogProps) {
+  const words = useWords()
+  const describe = useDescribe()
+  const [reason, setReason] = useState('')
+  const { what, next } = describe(question.problem)
+  const { evidence } = question.problem
+  const lacksReason = (choice: FailureChoice) => needReason.includes(choice) && reason.trim() === ''
+  return (
+    <Dialog title={words('failure.title', { host, step: words(`step.${question.step}`) })} onClose={onAside} isWide isAlert>
+      <div className="failure">
+        <button type="button" className="button go aside" onClick={onAside} aria-describedby="failure-aside">
+          {words('failure.look')}
+        </button>
+        <small id="failure-aside" className="dim">
+          {words('failure.look-means')}
+        </small>
+        <p className="failure-what">{what}</p>
+        <p className="dim">{where}</p>
+        {evidence !== undefined && evidence !== '' && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled by the keyboard too
+          <section className="failure-evidence" aria-label={words('failure.last-output')} tabIndex={0}>
+            <pre>{evidence}</pre>
+          </section>
+        )}
+        <p>
+          <strong>{words('failure.what-now')}</strong> {next}
+        </p>
+        <label className="field">
+          {words('failure.reason')}
+          <input value={reason} onChange={(event) => setReason(event.target.value)} placeholder={words('failure.reason-example')} />
+        </label>
+        {isCut && <p className="bad">{words('control.cut')}</p>}
+        <ul className="failure-choices">
+          {question.choices.map((choice) => (
+            <li key={choice}>
+              <Button
+                tone={tones[choice]}
+                isDisabled={isCut || lacksReason(choice)}
+                title={lacksReason(choice) ? words('failure.needs-reason') : undefined}
+                onClick={() => onAnswer({ kind: 'failure', choice, reason: reason.trim() })}
+              >
+                {words(`failure.${choice}`, { host })}
+              </Button>
+              <small>{meaning[choice]}</small>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
+import { factsOf } from '#shared/run/state.ts'
+import { canRollBack, type OpenRun } from '../../../stores/open-run.ts'
+import { useApplication, useQuestions, useStores } from '../../../stores/use-stores.tsx'
+import { useWords } from '../../../stores/use-words.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { fileName } from '../../../ui/format.ts'
+import { FailureDialog } from './failure-dialog.tsx'
+
+export type FailureQuestionProps = { run: OpenRun; id: string; question: Extract<Question, { kind: 'failure' }> }
+
+/** The failure as a dialog, or put aside as a card while the operator looks at the logs. */
+export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
+  const words = useWords()
+  const { runs, questions, pending } = useStores()
+  const isAside = useQuestions((state) => state.aside.has(id))
+  const isCut = useApplication((state) => state.connection !== 'connected')
+  const target = run.plan.targets.find((candidate) => candidate.id === question.target)
+  const host = target?.host.name ?? question.target
+  const step = words(`step.${question.step}`)
+  const meaning = useMeaning(run, question, host)
+
+  const send = (answer: Answer) => void runs.actions.answer(run.id, id, answer)
+  const answer = (given: Extract<Answer, { kind: 'failure' }>) => {
+    if (given.choice !== 'roll-back' && given.choice !== 'roll-back-all') return send(given)
+    // As by the button: a way back can be undone until it begins.
+    questions.actions.putAside(id)
+    const targets = given.choice === 'roll-back' ? [question.target] : touchedOf(run)
+    pending.actions.plan(run.id, targets, () => send(given))
+  }
+  if (isAside) {
+    return (
+      <Card title={words('failure.title', { host, step })} tone="bad">
+        <p>{words('failure.waits', { step })}</p>
+        <Button tone="go" onClick={() => questions.actions.open(id)}>
+          {words('failure.open')}
+        </Button>
+      </Card>
+    )
+  }
+  const attempt = stateOf(run, question.target)?.[question.way].find((candidate) => candidate.step === question.step)?.attempt ?? 1
+  return (
+    <FailureDialog
+      question={question}
+      host={host}
+      where={words('failure.where', { host, address: target?.host.address ?? '', step, attempt })}
+      meaning={meaning}
+      isCut={isCut}
+      onAnswer={answer}
+      onAside={() => questions.actions.putAside(id)}
+    />
+  )
+}
+
+function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' }>, host: string): Record<FailureChoice, string> {
+  const words = useWords()
+  const step = words(`step.${question.step}`)
+  const state = stateOf(run, question.target)
+  const backup = state === undefined ? undefined : factsOf(state, 'upgrade', 'back-up')
+  const isUnpacked = state?.upgrade.some((candidate) => candidate.step === 'unpack' && candidate.attempt > 0) ?? false
+  const nameOf = (id: string) => run.plan.targets.find((target) => target.id === id)?.host.name ?? id
+  return {
+    retry: words(question.step === 'watch' ? 'failure.retry-watch-means' : 'failure.retry-means', { step }),
+    skip: words('failure.skip-means', { step }),
+    'leave-out': words('failure.leave-out-means', { host }),
+    'roll-back':
+      backup !== undefined && isUnpacked
+        ? words('failure.roll-back-means', { backup: fileName(backup.path) })
+        : words('failure.roll-back-untouched-means'),
+    'roll-back-all': words('failure.roll-back-all-means', { hosts: touchedOf(run).map(nameOf).join(' → ') }),
+    stop: words('failure.stop-means', { host }),
+  }
+}
+
+const stateOf = (run: OpenRun, id: string) => run.state.targets.find((candidate) => candidate.id === id)
+
+/** In the order of going back. */
+const touchedOf = (run: OpenRun): string[] =>
+  run.state.targets
+    .filter(canRollBack)
+    .map(({ id }) => id)
+    .toReversed()

@@ -1,0 +1,16 @@
+import type { OpenRun } from '../../stores/open-run.ts'
+import { SignoffCard } from './signoff-card.tsx'
+
+/** The verification of the host that was signed off last before the one that is looked at, and of this one. */
+export function SignoffCards({ run, selected }: { run: OpenRun; selected: string }) {
+  const { targets } = run.state
+  const place = targets.findIndex(({ id }) => id === selected)
+  const before = targets.slice(0, place).findLast(({ signoffs }) => signoffs.length > 0)
+  const asked = new Set(run.state.questions.flatMap(({ question }) => (question.kind === 'gate' ? [question.target] : [])))
+  return [before, targets[place]].map((state) => {
+    const target = run.plan.targets.find(({ id }) => id === state?.id)
+    return state === undefined || target === undefined ? null : (
+      <SignoffCard key={state.id} target={target} state={state} isAsked={asked.has(state.id)} />
+    )
+  })
+}

@@ -1,0 +1,16 @@
+import type { Target } from '#shared/domain/plan.ts'
+import { factsOf, type TargetState } from '#shared/run/state.ts'
+
+/** The backup that a target gets back. Undefined where its directory was never changed: then the old version only starts again. */
+export type WayBack = { path: string; bytes: number; entries: number /** Milliseconds since 1970. */; made: number }
+
+/** From what was done, not from what was planned. Ferry's own backups are proven before anything is unpacked. */
+export function wayBackOf(target: Target, state: TargetState): WayBack | undefined {
+  const facts = factsOf(state, 'upgrade', 'back-up')
+  const { progress } = state.upgrade.find(({ step }) => step === 'back-up') ?? {}
+  const isUnpacked = state.upgrade.some(({ step, attempt }) => step === 'unpack' && attempt > 0)
+  if (facts === undefined || !isUnpacked || progress?.kind !== 'ended') {
+    return target.restoreFrom === undefined ? undefined : { path: target.restoreFrom, bytes: 0, entries: 0, made: 0 }
+  }
+  return { path: facts.path, bytes: facts.bytes, entries: facts.entries, made: progress.at }
+}
