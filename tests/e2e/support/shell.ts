@@ -69,9 +69,14 @@ export const test = base.extend<Fixtures>({
 
 /** For a test of what only the browser shell has: an address, a connection that can be cut, several windows. */
 export function needsAddress(): void {
-  const { project } = base.info()
-  const { shellKind } = project.use as Partial<ShellOptions>
+  const { shellKind } = base.info().project.use as Partial<ShellOptions>
   base.skip(shellKind === 'electron', 'is about the address that only the browser shell has')
+}
+
+/** For a test of the desktop program itself. */
+export function needsDesktop(): void {
+  const { shellKind } = base.info().project.use as Partial<ShellOptions>
+  base.skip(shellKind !== 'electron', 'is about the desktop program')
 }
 
 /** The panel from its beginning; on the desktop it is there already and is loaded anew, under the eyes of the test. */
