@@ -3,9 +3,12 @@ import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { ArchiveReader } from './archive/archive-reader.ts'
 import type { Journal } from './journal/port.ts'
+import type { Notifier } from './notify/notifier.ts'
+import type { Robots } from './notify/robots.ts'
 import type { Prompts } from './prompts.ts'
 import type { RunSurroundings } from './run/live-run.ts'
 import type { Runner } from './run/runner.ts'
+import type { SettingsStore } from './settings/settings.ts'
 import type { Jobs } from './ssh/jobs-port.ts'
 import type { Connections, HostKeyStore } from './ssh/port.ts'
 import type { Terminals } from './terminal/terminals.ts'
@@ -39,6 +42,9 @@ export type CoreParts = {
   jobs: Jobs
   keys: HostKeyStore
   vault: VaultHolder
+  settings: SettingsStore
+  robots: Robots
+  notifier: Notifier
   archives: ArchiveReader
   runner: Runner
   around: RunSurroundings

@@ -16,14 +16,18 @@ import { inventoryHandlers } from './handlers/inventory.ts'
 import { logHandlers } from './handlers/logs.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { runHandlers } from './handlers/runs.ts'
+import { settingsHandlers } from './handlers/settings.ts'
 import { stageHandlers } from './handlers/stage.ts'
 import { startHandlers } from './handlers/start.ts'
 import { outputSource, streamHandlers } from './handlers/streams.ts'
 import { terminalHandlers } from './handlers/terminal.ts'
 import { openJournal } from './journal/open-journal.ts'
+import { createNotifier } from './notify/notifier.ts'
+import { createRobots } from './notify/robots.ts'
 import { createPrompts } from './prompts.ts'
 import type { RunSurroundings } from './run/live-run.ts'
 import { createRunner } from './run/runner.ts'
+import { createSettingsStore, sshTimeouts } from './settings/settings.ts'
 import { createConnections } from './ssh/connections.ts'
 import { withFleetKeys } from './ssh/fleet-keys.ts'
 import { createHostKeyStore } from './ssh/host-key-store.ts'
@@ -52,6 +56,18 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
   const host = (name: string) => inventory().hosts.find((candidate) => candidate.name === name) ?? fail('host-unknown', { host: name })
   const prompts = createPrompts(tell, () => viewers.size > 0)
   const vault = createVaultHolder(join(options.data, 'vault.json'))
+  const early: News[] = []
+  const settings = createSettingsStore(journal, (problem) => early.push({ name: 'application.problem', body: problem }))
+  const operator = () => settings.get().operator || options.operator
+  const robots = createRobots(settings, vault)
+  const notifier = createNotifier({
+    settings,
+    robots,
+    planOf: (run) => journal.run(run)?.plan,
+    tell,
+    operator,
+    computer: options.computer,
+  })
   const keys = withFleetKeys(
     createHostKeyStore({ file: join(options.data, 'known_hosts'), knownHosts: options.knownHosts }),
     options.fleet?.hostKeys,
@@ -59,6 +75,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
   const connections = createConnections({
     secrets: prompts,
     store: vault,
+    timeouts: () => sshTimeouts(settings.get()),
     keys,
     hostByName: (name) => inventory().hosts.find((candidate) => candidate.name === name) ?? passedThrough(name),
   })
@@ -83,7 +100,9 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     journal,
     connections,
     jobs,
-    operator: options.operator,
+    get operator() {
+      return operator()
+    },
     computer: options.computer,
     version: options.version,
     identity: identityOf(journal, options.mode),
@@ -92,6 +111,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     tell: {
       event(entry) {
         tell({ name: 'run.event', body: entry })
+        notifier.event(entry)
         openLogs.noteEvent(entry)
         if (entry.event.type !== 'run-ended') return
         for (const target of journal.run(entry.run)?.plan.targets ?? []) streams.end(outputSource(entry.run, target.id))
@@ -109,6 +129,9 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     jobs,
     keys,
     vault,
+    settings,
+    robots,
+    notifier,
     archives,
     runner,
     around,
@@ -134,13 +157,14 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...terminalHandlers(parts),
     ...openLogs.handlers,
     ...startHandlers(parts),
+    ...settingsHandlers(parts),
   })
 
   return {
     dispatch,
     addViewer(viewer) {
       viewers.set(viewer.id, viewer)
-      for (const news of prompts.open()) viewer.send(news)
+      for (const news of [...early.splice(0), ...prompts.open()]) viewer.send(news)
       return () => {
         viewers.delete(viewer.id)
         terminals.detachAll(viewer)
@@ -150,6 +174,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     },
     async close() {
       await runner.close()
+      await notifier.close()
       terminals.closeAll()
       for (const viewer of viewers.values()) {
         streams.closeAll(viewer)

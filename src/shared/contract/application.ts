@@ -32,7 +32,7 @@ export const applicationRequests = {
   'vault.open': request(z.object({ passphrase: z.string() }), nothing),
   'vault.lock': request(nothing, nothing),
   'vault.keep': request(z.object({ kind: z.enum(['password', 'passphrase']), name: z.string(), secret: z.string() }), nothing),
-  'vault.forget': request(z.object({ kind: z.enum(['password', 'passphrase']), name: z.string() }), nothing),
+  'vault.forget': request(z.object({ kind: z.enum(['password', 'passphrase', 'robot']), name: z.string() }), nothing),
 }
 
 export const applicationNews = {

@@ -10,23 +10,25 @@ import { historyRequests } from './history.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { logNews, logRequests } from './logs.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
-import { terminalNews, terminalRequests } from './terminal.ts'
+import { settingsNews, settingsRequests } from './settings.ts'
 import { stageNews, stageRequests } from './stage.ts'
 import { startRequests } from './start.ts'
+import { terminalNews, terminalRequests } from './terminal.ts'
 
 export const requests = {
+  ...settingsRequests,
   ...applicationRequests,
   ...inventoryRequests,
   ...runRequests,
-  ...historyRequests,
   ...estimateRequests,
   ...stageRequests,
+  ...historyRequests,
   ...streamRequests,
   ...terminalRequests,
   ...startRequests,
   ...logRequests,
 }
-export const newsOf = { ...applicationNews, ...inventoryNews, ...runNews, ...stageNews, ...terminalNews, ...logNews }
+export const newsOf = { ...settingsNews, ...applicationNews, ...inventoryNews, ...runNews, ...stageNews, ...terminalNews, ...logNews }
 
 export type RequestName = keyof typeof requests
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

@@ -6,6 +6,7 @@ import { documentEn } from './en/document.ts'
 import { entryEn } from './en/entry.ts'
 import { fleetEn } from './en/fleet.ts'
 import { logsEn } from './en/logs.ts'
+import { notifyEn } from './en/notify.ts'
 import { panelEn } from './en/panel.ts'
 import { planViewEn } from './en/plan-view.ts'
 import { reachEn } from './en/reach.ts'
@@ -18,6 +19,7 @@ import type { zh } from './zh.ts'
 export const en: Record<keyof typeof zh, string> = {
   ...shellEn,
   ...desktopEn,
+  ...notifyEn,
   ...panelEn,
   ...runViewEn,
   ...planViewEn,

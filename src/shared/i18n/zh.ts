@@ -6,6 +6,7 @@ import { documentZh } from './zh/document.ts'
 import { entryZh } from './zh/entry.ts'
 import { fleetZh } from './zh/fleet.ts'
 import { logsZh } from './zh/logs.ts'
+import { notifyZh } from './zh/notify.ts'
 import { panelZh } from './zh/panel.ts'
 import { planViewZh } from './zh/plan-view.ts'
 import { reachZh } from './zh/reach.ts'
@@ -18,6 +19,7 @@ import { startZh } from './zh/start.ts'
 export const zh = {
   ...shellZh,
   ...desktopZh,
+  ...notifyZh,
   ...panelZh,
   ...runViewZh,
   ...planViewZh,

@@ -18,6 +18,8 @@ export type FailureChoice = (typeof failureChoices)[number]
 
 const at = { target: z.string() }
 
+export const questionKinds = ['gate', 'failure', 'kill-after-term', 'choose-process', 'preflight', 'lock-held'] as const
+
 /** What a run asks of the operator. It waits until the question is answered; closing the window does not answer it. */
 export const questionSchema = z.discriminatedUnion('kind', [
   z.object({

@@ -4,13 +4,13 @@ import { hasNativeCipher } from '../ssh/native-cipher.ts'
 import { keepAnswer } from './keep-answer.ts'
 
 export function applicationHandlers(parts: CoreParts) {
-  const { options, prompts, vault } = parts
+  const { options, prompts, vault, notifier } = parts
   return {
     'application.about': () => ({
       version: options.version,
       node: process.version,
       nativeCipher: hasNativeCipher(),
-      operator: options.operator,
+      operator: parts.around.operator,
       computer: options.computer,
       data: options.data,
       sandbox: options.fleet !== undefined,
@@ -24,6 +24,7 @@ export function applicationHandlers(parts: CoreParts) {
     'vault.state': () => vault.state(),
     'vault.open': async ({ passphrase }) => {
       await vault.open(passphrase)
+      notifier.wake()
       return {}
     },
     'vault.lock': async () => {

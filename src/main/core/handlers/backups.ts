@@ -10,6 +10,7 @@ import type { Handlers } from '../dispatch.ts'
 import { fillValues } from '../plan/fill-values.ts'
 import { makeRestorePlan } from '../plan/make-plan.ts'
 import { stateOf } from '../run/state-of.ts'
+import { withWatchDefault } from '../settings/watch-default.ts'
 import { today } from './releases.ts'
 
 type Backup = RequestReply<'backups.list'>[number]
@@ -19,7 +20,13 @@ export function backupHandlers(parts: CoreParts) {
     'backups.list': async ({ hosts }) => (await Promise.all(places(parts, hosts).map((place) => listBackups(parts, place)))).flat(),
     'backups.restore': async ({ host, service, path, yes }) => {
       await mustBeBackup(parts, host, path)
-      const plan = makeRestorePlan(parts.inventory(), { host, service, path, date: today(), title: `恢复 restore ${path}` })
+      const plan = makeRestorePlan(withWatchDefault(parts.inventory(), parts.settings.get().timeouts.watch), {
+        host,
+        service,
+        path,
+        date: today(),
+        title: `恢复 restore ${path}`,
+      })
       const run = parts.runner.beginRestore(plan, { yes, signoffs: [] })
       return { run }
     },

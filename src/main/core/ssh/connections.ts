@@ -20,6 +20,8 @@ export type ConnectionsParts = {
   /** Finds jump hosts. */
   hostByName(name: string): Host | undefined
   settings?: Partial<SshSettings>
+  /** The operator's time-outs, as they are when a connection is opened; what is open keeps what it was opened with. */
+  timeouts?(): Partial<SshSettings>
   /** Where the agent listens; by default what the environment says. */
   agentSocket?: string
 }
@@ -28,11 +30,12 @@ type Shared = { opening: Promise<Connection>; connection?: Connection }
 
 export function createConnections(parts: ConnectionsParts): Connections {
   const { secrets, store, keys, hostByName } = parts
-  const settings = { ...defaultSettings, ...parts.settings }
+  const fixed = { ...defaultSettings, ...parts.settings }
+  const settingsNow = (): SshSettings => ({ ...fixed, ...parts.timeouts?.() })
   const agentSocket = (parts.agentSocket ?? process.env.SSH_AUTH_SOCK) || undefined
   const identities = createIdentities(secrets, store)
   const memory: LoginMemory = new Map()
-  const places = createSemaphore(settings.parallelHandshakes)
+  const places = createSemaphore(fixed.parallelHandshakes)
   const shared = new Map<string, Shared>()
   const live = new Set<Connection>()
   const closing = new AbortController()
@@ -40,7 +43,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
   /** The stream to a host, and the connections it goes through. */
   async function wayTo(host: Host, hops: readonly Host[]): Promise<{ hop?: Connection; open(): Promise<Duplex> }> {
     const last = hops.at(-1)
-    if (!last) return { open: () => openSocket(host, settings, closing.signal) }
+    if (!last) return { open: () => openSocket(host, settingsNow(), closing.signal) }
     return {
       hop: await reach(last, hops.slice(0, -1)),
       // Asked anew each time: a hop may have to be reached again.
@@ -65,7 +68,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
 
   async function requestFor(host: Host, hops: readonly Host[]): Promise<{ hop?: Connection; request: Omit<ConnectRequest, 'login'> }> {
     const { hop, open } = await wayTo(host, hops)
-    return { hop, request: { host, open, keys, places, settings, signal: closing.signal } }
+    return { hop, request: { host, open, keys, places, settings: settingsNow(), signal: closing.signal } }
   }
 
   async function connect(host: Host, hops: readonly Host[]): Promise<Connection> {
@@ -73,7 +76,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
     const login = createLogin({ host, identities, secrets, store, memory, agentSocket, signal: closing.signal })
     const { hop, request } = await requestFor(host, hops)
     const { client, fingerprint } = await connectClient({ ...request, login })
-    const connection = createConnection({ client, host, fingerprint, settings, hops: hop ? [hop] : [] })
+    const connection = createConnection({ client, host, fingerprint, settings: request.settings, hops: hop ? [hop] : [] })
     live.add(connection)
     void connection.lost.then(() => live.delete(connection))
     return connection

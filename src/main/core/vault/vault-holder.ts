@@ -1,8 +1,9 @@
-import type { SecretStore } from '../ssh/port.ts'
 import { openVault, type SecretKey, type Vault, type VaultState } from './vault.ts'
 
 /** The vault as the core holds it: its file is looked at when it is first needed. */
-export type VaultHolder = SecretStore & {
+export type VaultHolder = {
+  /** Undefined where there is none, and while it is not open. */
+  find(key: SecretKey): Promise<string | undefined>
   /** Names are told only while it is open. */
   state(): Promise<{ state: VaultState; names: string[] }>
   /** Unlocks it, or makes it where there is none. Throws the problems of vault.ts. */

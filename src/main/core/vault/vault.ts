@@ -4,8 +4,10 @@ import { dirname } from 'node:path'
 import { fail } from '#shared/problem/problem.ts'
 import { isVault, newKey, type Secrets, seal, unseal, type VaultKey } from './seal.ts'
 
-/** What a secret belongs to: a password to a host's name, a passphrase to the path of its key. */
-export type SecretKey = { kind: 'password' | 'passphrase'; name: string }
+const secretKinds = ['password', 'passphrase', 'robot'] as const
+
+/** What a secret belongs to: a password to a host's name, a passphrase to the path of its key, an address to a robot's id. */
+export type SecretKey = { kind: (typeof secretKinds)[number]; name: string }
 
 export type VaultState = 'absent' | 'locked' | 'open'
 
@@ -89,7 +91,7 @@ const nameOf = ({ kind, name }: SecretKey) => `${kind} ${name}`
 
 function keyOf(text: string): SecretKey {
   const space = text.indexOf(' ')
-  return { kind: text.slice(0, space) === 'passphrase' ? 'passphrase' : 'password', name: text.slice(space + 1) }
+  return { kind: secretKinds.find((kind) => kind === text.slice(0, space)) ?? 'password', name: text.slice(space + 1) }
 }
 
 async function readVault(file: string): Promise<string | undefined> {

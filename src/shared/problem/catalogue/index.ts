@@ -9,6 +9,7 @@ import { general } from './general.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { login } from './login.ts'
+import { notify } from './notify.ts'
 import { panel } from './panel.ts'
 import { plan } from './plan.ts'
 import { received } from './received.ts'
@@ -39,6 +40,7 @@ const all = {
   ...run,
   ...runGuards,
   ...vault,
+  ...notify,
   ...received,
 }
 
