@@ -2,8 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { contentSecurityPolicy, pageHeaders } from '../panel/content-security.ts'
 import type { PanelFiles } from '../panel/panel-files.ts'
 import { type FilesParts, isForFiles, serveFiles } from './files/serve-files.ts'
-import { cookieName, hostOf, pathOf, type Refusal, refuseAction, refuseRead } from './gatekeeper.ts'
+import { cookieName, hostOf, pathOf, type Refusal, readCookie, refuseAction, refuseRead } from './gatekeeper.ts'
 import { readBody } from './read-body.ts'
+import { refuseSession } from './refuse-session.ts'
 
 export type HttpParts = FilesParts & { files: PanelFiles; onSession(): void }
 
@@ -17,7 +18,16 @@ export function serveHttp(parts: HttpParts): RequestListener {
 function answerTo(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const isWriting = request.method === 'POST' || request.method === 'PUT'
   if (isWriting && isForFiles(request)) return takeFile(parts, request, response)
-  return request.method === 'POST' ? exchange(parts, request, response) : sendFile(parts, request, response)
+  if (request.method === 'POST') return exchange(parts, request, response)
+  return pathOf(request) === '/session' ? tellSession(parts, request, response) : sendFile(parts, request, response)
+}
+
+/** Whether the page's session is still one. A page that cannot open its socket learns here whether waiting will help. */
+async function tellSession(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refusal = refuseRead(request, parts.port()) ?? refuseSession(parts, request)
+  if (refusal !== undefined) return refuse(response, parts.port(), refusal)
+  response.writeHead(204, headersFor(parts.port()))
+  response.end()
 }
 
 async function takeFile(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -49,7 +59,7 @@ async function exchange(parts: HttpParts, request: IncomingMessage, response: Se
   const body = await readBody(request)
   if (body === undefined) return refuse(response, port, { status: 413, reason: 'too large' })
   const launch = launchTokenIn(body)
-  const session = launch === undefined ? undefined : parts.sessions.exchange(launch)
+  const session = launch === undefined ? undefined : parts.sessions.exchange(launch, readCookie(request, port))
   if (session === undefined) {
     parts.wrongTokens.count()
     return refuse(response, port, { status: 403, reason: 'token' })

@@ -7,8 +7,11 @@ type Session = { token: string; cookie: string }
 export type Sessions = {
   /** A token for one window, good once and for ten minutes. */
   launch(): string
-  /** The session for a launch token, which is dead from then on; undefined for any other text. */
-  exchange(launchToken: string): Session | undefined
+  /**
+   * The session for a launch token, which is dead from then on; undefined for any other text. A browser has one cookie for
+   * all its windows: the one it shows stays good, or a second window would cut off the first.
+   */
+  exchange(launchToken: string, cookieShown?: string): Session | undefined
   /** True only for the two halves of one session. */
   holds(token: string, cookie: string): boolean
 }
@@ -24,14 +27,16 @@ export function createSessions(now: () => number = Date.now): Sessions {
       launches.push({ digest: digestOf(token), until: now() + launchTokenMilliseconds })
       return token
     },
-    exchange(launchToken) {
+    exchange(launchToken, cookieShown = '') {
       const digest = digestOf(launchToken)
       const index = launches.findIndex((launch) => timingSafeEqual(launch.digest, digest))
       const launch = launches[index]
       if (launch === undefined) return undefined
       launches.splice(index, 1)
       if (launch.until < now()) return undefined
-      const session = { token: newToken(), cookie: newToken() }
+      const shown = digestOf(cookieShown)
+      const isOurs = sessions.some(({ cookie }) => timingSafeEqual(cookie, shown))
+      const session = { token: newToken(), cookie: isOurs ? cookieShown : newToken() }
       sessions.push({ token: digestOf(session.token), cookie: digestOf(session.cookie) })
       return session
     },

@@ -41,7 +41,7 @@ function Lost() {
   const since = useApplication((state) => state.lostSince)
   const isLive = useAnyLive()
   const now = useNow(true)
-  const seconds = nextTry === undefined ? undefined : Math.max(0, Math.ceil((nextTry - now) / 1000))
+  const seconds = nextTry === undefined ? undefined : Math.max(0, Math.round((nextTry - now) / 1000))
   return (
     <div className="connection-bar">
       <strong role="alert">{words(isLive ? 'connection.lost-run' : 'connection.lost-idle')}</strong>

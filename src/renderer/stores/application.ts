@@ -34,6 +34,15 @@ export type ApplicationState = {
   untrusted: string[]
 }
 
+/** Requests that only read. What they would have shown is asked for again when the connection is back. */
+const readingRequests = /^(stream|start|log)\.|\.(about|entry|export|get|list|look|open|overview|read|search|state|timeline)$/
+
+/** The bar across the window says that the connection is lost; only what the operator wanted done is worth words of its own. */
+function isOfLostReading({ code, values }: Problem): boolean {
+  const isLost = code === 'panel-not-connected' || code === 'panel-answer-lost'
+  return isLost && typeof values.request === 'string' && readingRequests.test(values.request)
+}
+
 /** Problems that are cured by looking at the host's key. */
 const hostKeyCodes = ['host-key-unknown', 'host-key-changed']
 
@@ -49,6 +58,7 @@ export function createApplicationStore(transport: Transport, preferences: { lang
   let noticeCount = 0
 
   const report = (problem: Problem) => {
+    if (isOfLostReading(problem)) return
     const place = problem.place
     if (hostKeyCodes.includes(problem.code) && place?.kind === 'host') {
       store.setState(({ untrusted }) => ({ untrusted: [...new Set([...untrusted, place.host])] }))

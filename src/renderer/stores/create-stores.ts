@@ -1,5 +1,6 @@
 import { readPreferences } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
+import { createAnswersStore } from './answers.ts'
 import { createApplicationStore } from './application.ts'
 import { createBackupsStore } from './backups.ts'
 import { comeBack } from './come-back.ts'
@@ -29,7 +30,8 @@ export function createStores(transport: Transport) {
   const vault = createVaultStore(transport, application.actions)
   const releases = createReleasesStore(transport, application.actions)
   const document = createDocumentStore(transport, application.actions, releases.actions, fleet.actions)
-  const runs = createRunsStore(transport, application.actions)
+  const answers = createAnswersStore(transport, (id) => runs.store.getState().open?.state.questions.find((asked) => asked.id === id)?.question)
+  const runs = createRunsStore(transport, application.actions, answers.actions)
   const start = createStartStore(transport)
   const incoming = createIncomingStore(transport)
   const open = createOpening({
@@ -52,5 +54,5 @@ export function createStores(transport: Transport) {
     void releases.actions.load()
   })
   comeBack(transport, { application, runs, document })
-  return { application, document, fleet, releases, runs, streams, estimates, pending, questions, logs, backups, vault, start, incoming, open, dialogs, shortcuts, transport }
+  return { application, document, fleet, releases, runs, streams, estimates, pending, questions, logs, backups, vault, start, incoming, open, answers, dialogs, shortcuts, transport }
 }

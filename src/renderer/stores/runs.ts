@@ -3,6 +3,7 @@ import type { RequestReply } from '#shared/contract/index.ts'
 import type { Answer } from '#shared/run/question.ts'
 import { saveFile } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
+import type { createAnswersStore } from './answers.ts'
 import type { createApplicationStore } from './application.ts'
 import { activeTarget, applyNews, type OpenRun, openRunFrom, progressKey } from './open-run.ts'
 
@@ -20,7 +21,11 @@ export type RunsState = {
 }
 
 /** All runs, and the one that is open: its state is reduced here from the same events as in the core. */
-export function createRunsStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
+export function createRunsStore(
+  transport: Transport,
+  application: ReturnType<typeof createApplicationStore>['actions'],
+  answers: ReturnType<typeof createAnswersStore>['actions'],
+) {
   const store = createStore<RunsState>(() => ({ summaries: [], isFollowing: true, hits: [] }))
 
   const follow = () => {
@@ -57,6 +62,7 @@ export function createRunsStore(transport: Transport, application: ReturnType<ty
     control: (run: string, action: 'pause' | 'continue' | 'stop') => application.attempt(transport.request('run.control', { run, action })),
     /** Where another window, or the other person at this one, was quicker, what the run asks now is fetched. */
     async answer(run: string, question: string, answer: Answer) {
+      answers.own(question)
       const answered = await application.attempt(transport.request('run.answer', { run, question, answer }))
       if (answered === undefined) await fetch(run)
     },

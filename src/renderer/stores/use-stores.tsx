@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { AnswersState } from './answers.ts'
 import type { ApplicationState } from './application.ts'
 import type { BackupsState } from './backups.ts'
 import type { Stores } from './create-stores.ts'
@@ -37,6 +38,7 @@ export const useVault = <Value,>(select: (state: VaultState) => Value): Value =>
 export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)
 export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
 export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)
+export const useAnswers = <Value,>(select: (state: AnswersState) => Value): Value => useStore(useStores().answers.store, select)
 export const useStart = <Value,>(select: (state: StartState) => Value): Value => useStore(useStores().start.store, select)
 export const useIncoming = <Value,>(select: (state: IncomingState) => Value): Value => useStore(useStores().incoming.store, select)
 export const useDialogs = <Value,>(select: (state: DialogsState) => Value): Value => useStore(useStores().dialogs.store, select)

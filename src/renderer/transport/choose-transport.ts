@@ -1,3 +1,4 @@
+import { sessionTokenHeader } from '#shared/contract/files.ts'
 import { type Bridge, createIpcTransport, type DesktopBridge } from './ipc.ts'
 import { openSession } from './session.ts'
 import type { Transport } from './transport.ts'
@@ -20,13 +21,13 @@ export function chooseTransport(): Transport {
     session ??= openSession()
     return session
   }
-  return createSocketTransport({ url: `ws://${location.host}/socket`, token, answers })
+  return createSocketTransport({ url: `ws://${location.host}/socket`, token, isSessionRefused })
 }
 
-/** A server that is there answers at once; one that is gone refuses the connection. */
-async function answers(): Promise<boolean> {
+/** True only when Ferry answers, and says so. Where nothing answers it may still come back. */
+async function isSessionRefused(token: string): Promise<boolean> {
   try {
-    return (await fetch('/', { method: 'HEAD' })).ok
+    return (await fetch('/session', { headers: { [sessionTokenHeader]: token } })).status === 401
   } catch {
     return false
   }

@@ -1,4 +1,4 @@
-import { type FileReceived, fileProblemSchema, fileReceivedSchema, fileTicketSchema, fileTokenHeader } from '#shared/contract/files.ts'
+import { type FileReceived, fileProblemSchema, fileReceivedSchema, fileTicketSchema, sessionTokenHeader } from '#shared/contract/files.ts'
 import { fail, type Problem, ProblemError } from '#shared/problem/problem.ts'
 import type { FileSending } from './transport.ts'
 
@@ -9,7 +9,7 @@ import type { FileSending } from './transport.ts'
  */
 export async function sendFile(file: File, token: string, sending: FileSending): Promise<FileReceived> {
   const announced = JSON.stringify({ name: file.name, batch: sending.batch, size: file.size })
-  const headers = { [fileTokenHeader]: token, 'content-type': 'application/json' }
+  const headers = { [sessionTokenHeader]: token, 'content-type': 'application/json' }
   const answer = await fetch('/files', { method: 'POST', headers, body: announced }).catch((cause: unknown) =>
     fail('received-cut', { name: file.name }, { cause }),
   )
@@ -23,7 +23,7 @@ function put(file: File, ticket: string, token: string, { onSent, signal }: File
   return new Promise((resolve, reject) => {
     const cut = () => reject(new ProblemError({ code: 'received-cut', values: { name: file.name } }))
     request.open('PUT', `/files/${ticket}`)
-    request.setRequestHeader(fileTokenHeader, token)
+    request.setRequestHeader(sessionTokenHeader, token)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.onprogress = ({ loaded }) => onSent(loaded)
     request.onerror = cut

@@ -9,22 +9,22 @@ import type { Connection, Transport } from './transport.ts'
 /** First wait before connecting again, and the longest. Doubled each time: a core that restarts is back in a second or two. */
 const firstWaitMilliseconds = 250
 const longestWaitMilliseconds = 5_000
-/** After so many in vain something answers at the address and will not have this page, or nothing answers any more. */
-const attemptsBeforeRefused = 4
+/** After so many attempts in vain it is asked whether more of them can help. */
+const attemptsBeforeAsking = 4
 
 export type SocketOptions = {
   /** ws://127.0.0.1:port/socket */
   url: string
   token(): Promise<string | undefined>
-  /** Whether anything answers at the address: then it is the session that is not wanted. */
-  answers(): Promise<boolean>
+  /** Whether Ferry is there and does not know this session; asked when the socket did not open several times. */
+  isSessionRefused(token: string): Promise<boolean>
 }
 
 /**
  * The browser shell's way to the core. Connects again by itself; a request is sent once or rejected, never kept and sent
  * later, because what an operator asked a minute ago may be wrong by now.
  */
-export function createSocketTransport({ url, token, answers }: SocketOptions): Transport {
+export function createSocketTransport({ url, token, isSessionRefused }: SocketOptions): Transport {
   const news = createListeners<News>()
   const connections = createListeners<{ connection: Connection; nextTry?: number }>()
   const waiting = new Map<number, { name: string; settle(outcome: WireOutcome): void }>()
@@ -55,7 +55,7 @@ export function createSocketTransport({ url, token, answers }: SocketOptions): T
     for (const { name, settle } of waiting.values()) settle({ ok: false, problem: answerLost(name) })
     waiting.clear()
     if (code === wireEndedCode) return change('ended')
-    if (failures >= attemptsBeforeRefused && (await answers())) return change('refused')
+    if (failures >= attemptsBeforeAsking && (await isSessionRefused((await token()) ?? ''))) return change('refused')
     const wait = Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (failures - 1))
     change('disconnected', Date.now() + wait)
     setTimeout(connect, wait)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
 
 /** The page's half of the session. A header of its own needs leave from CORS, which is never given. */
-export const fileTokenHeader = 'x-ferry-token'
+export const sessionTokenHeader = 'x-ferry-token'
 
 /** `POST /files`: what will come. Files of one batch lie in one folder, so that a document finds the archives beside it. */
 export const fileAnnouncementSchema = z.object({

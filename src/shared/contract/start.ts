@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { questionSchema } from '../run/question.ts'
+import { questionKinds } from '../run/question.ts'
 import { stepNames } from '../run/step.ts'
 import { request } from './define.ts'
 import { runSummarySchema } from './history.ts'
@@ -39,7 +39,7 @@ export const startRequests = {
           waiting: z.array(
             z.object({
               id: z.string(),
-              kind: z.enum(questionSchema.options.map(({ shape }) => shape.kind.value)),
+              kind: z.enum(questionKinds),
               host: z.string().optional(),
               since: z.number(),
             }),

@@ -31,6 +31,12 @@ export class StartPage {
     await this.main.getByRole('button', { name: this.words('import.read') }).click()
   }
 
+  /** Opens the run from wherever it is named first. */
+  async lookAt(run: string): Promise<void> {
+    const button = this.main.getByRole('button', { name: this.words('start.look-run', { run }) })
+    await button.first().click()
+  }
+
   async testConnections(): Promise<void> {
     await this.page.getByRole('button', { name: this.words('fleet.test') }).click()
   }

@@ -21,6 +21,12 @@ export async function openAnother(page: Page, shell: BrowserShell, language: 'zh
   return new Panel(page, words(language))
 }
 
+/** Begins the sandbox's sample release, as a window would. The run is `r-0001`. */
+export async function beginSample(core: Core): Promise<void> {
+  const outcome = await core.dispatch('run.begin', { release: 'sample' }, { id: 'e2e', send: () => undefined })
+  if (!outcome.ok) throw new Error(`The sample did not begin: ${outcome.problem.code}`)
+}
+
 /** A picture of the page in both themes, to be looked at. */
 export async function pictures(panel: Panel, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {

@@ -152,6 +152,15 @@ describe('who may hand over a file', () => {
   })
 })
 
+it('a page is told whether its session is one', async () => {
+  const ask = (headers: Headers) => send(open.port, '/session', { headers })
+  expect((await ask(ours())).status).toBe(204)
+  expect((await ask({ ...ours(), 'x-ferry-token': 'A'.repeat(43) })).status).toBe(401)
+  expect((await ask({ ...ours(), cookie: '' })).status).toBe(401)
+  expect((await ask({ ...ours(), 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await ask({ ...ours(), host: 'attacker.example' })).status).toBe(421)
+})
+
 describe('the room on the disk', () => {
   const room = (free: number, now = () => 0) => createTickets('/nowhere', async () => free, now)
   it('is asked for before a byte is sent, and some is left for the journal', async () => {

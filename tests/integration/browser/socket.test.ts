@@ -2,7 +2,7 @@ import type { ClientRequestArgs } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { messageBytes } from '../../../src/main/browser/limits.ts'
-import { type OpenShell, openSession, openShell } from './shell.ts'
+import { exchange, type OpenShell, openSession, openShell } from './shell.ts'
 
 let open: OpenShell
 let session: { token: string; cookie: string }
@@ -109,4 +109,43 @@ describe('the socket', () => {
     expect(await nextMessage(socket)).toMatchObject({ id: 1 })
     socket.close()
   })
+})
+
+describe('a second window of the same browser', () => {
+  it('shares the cookie of the first, whose session goes on', async () => {
+    const first = await openSession(open)
+    const reply = await exchange(open, open.launchToken(), { cookie: first.cookie })
+    const [cookie] = reply.headers['set-cookie'] as string[]
+    expect(cookie?.split(';')[0]).toBe(first.cookie)
+    const { token } = JSON.parse(reply.body) as { token: string }
+    expect(token).not.toBe(first.token)
+    for (const own of [first.token, token]) {
+      const socket = await attempt({ protocols: ['ferry', `token.${own}`], headers: { cookie: first.cookie } })
+      expect(socket).toBeInstanceOf(WebSocket)
+      if (socket instanceof WebSocket) socket.close()
+    }
+  })
+
+  it('is not given a cookie that it made itself', async () => {
+    const [name] = (await openSession(open)).cookie.split('=')
+    const reply = await exchange(open, open.launchToken(), { cookie: `${name}=${'A'.repeat(43)}` })
+    const [cookie] = reply.headers['set-cookie'] as string[]
+    expect(cookie).not.toContain('A'.repeat(43))
+  })
+})
+
+it('Ferry says that it ends, so that no page calls on it for ever', async () => {
+  const own = await openShell()
+  try {
+    const mine = await openSession(own)
+    const socket = new WebSocket(`ws://127.0.0.1:${own.port}/socket`, ['ferry', `token.${mine.token}`], {
+      headers: { origin: own.origin, cookie: mine.cookie },
+    })
+    await new Promise((resolve) => socket.once('open', resolve))
+    const code = closeCode(socket)
+    await own.shell.close()
+    expect(await code).toBe(4000)
+  } finally {
+    await own.close()
+  }
 })

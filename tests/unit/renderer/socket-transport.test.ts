@@ -37,7 +37,11 @@ const last = () => StandInSocket.made.at(-1) as StandInSocket
 let states: Connection[]
 
 function begin(token: string | undefined = 'abc', isAnything = false) {
-  const transport = createSocketTransport({ url: 'ws://127.0.0.1:1/socket', token: async () => token, answers: async () => isAnything })
+  const transport = createSocketTransport({
+    url: 'ws://127.0.0.1:1/socket',
+    token: async () => token,
+    isSessionRefused: async () => isAnything,
+  })
   states = []
   transport.watchConnection((connection) => states.push(connection))
   return transport
@@ -151,7 +155,9 @@ describe('the browser shell’s transport', () => {
       await vi.advanceTimersByTimeAsync(0)
     }
     expect(states.at(-1)).toBe('refused')
-    createSocketTransport({ url: 'ws://x', token: async () => undefined, answers: async () => true }).watchConnection((connection) => states.push(connection))
+    createSocketTransport({ url: 'ws://x', token: async () => undefined, isSessionRefused: async () => true }).watchConnection(
+      (connection) => states.push(connection),
+    )
     await vi.advanceTimersByTimeAsync(0)
     expect(states.at(-1)).toBe('refused')
   })

@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { fileTokenHeader } from '#shared/contract/files.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
-import { pathOf, type Refusal, readCookie, refuseAction } from '../gatekeeper.ts'
+import { pathOf, type Refusal, refuseAction } from '../gatekeeper.ts'
 import { idleFileMilliseconds } from '../limits.ts'
 import { readBody } from '../read-body.ts'
-import type { Sessions } from '../sessions.ts'
-import type { WrongTokens } from '../wrong-tokens.ts'
+import { refuseSession, type SessionParts } from '../refuse-session.ts'
 import { receiveFile } from './receive-file.ts'
 import type { Tickets } from './tickets.ts'
 
-export type FilesParts = { port: () => number; sessions: Sessions; wrongTokens: WrongTokens; tickets: Tickets; folder: string }
+export type FilesParts = SessionParts & { tickets: Tickets; folder: string }
 export type FilesAnswer = { refused: Refusal } | { status: number; body: unknown }
 
 const filePath = /^\/files\/([\w-]+)$/
@@ -30,16 +28,12 @@ export async function serveFiles(parts: FilesParts, request: IncomingMessage, re
   }
 }
 
-function refuseFile({ port, sessions, wrongTokens }: FilesParts, request: IncomingMessage): Refusal | undefined {
-  const refusal = refuseAction(request, port())
+function refuseFile(parts: FilesParts, request: IncomingMessage): Refusal | undefined {
+  const refusal = refuseAction(request, parts.port())
   if (refusal !== undefined) return refusal
   const type = request.method === 'POST' ? 'application/json' : 'application/octet-stream'
   if (request.headers['content-type'] !== type) return { status: 415, reason: 'type' }
-  if (wrongTokens.isOver()) return { status: 429, reason: 'too many wrong tokens' }
-  const token = request.headers[fileTokenHeader]
-  if (typeof token === 'string' && sessions.holds(token, readCookie(request, port()))) return undefined
-  wrongTokens.count()
-  return { status: 401, reason: 'session' }
+  return refuseSession(parts, request)
 }
 
 async function announce({ tickets }: FilesParts, request: IncomingMessage): Promise<FilesAnswer> {

@@ -37,7 +37,8 @@ export function createAnswerer({ around, run, plan, menu, over }: Given): (id: s
   }
 }
 
-const isGone = (caught: unknown) => caught instanceof ProblemError && ['question-unknown', 'run-unknown'].includes(caught.problem.code)
+const goneCodes = ['question-unknown', 'question-answered', 'run-unknown']
+const isGone = (caught: unknown) => caught instanceof ProblemError && goneCodes.includes(caught.problem.code)
 
 function askPerson(asking: Asking, question: Question): Promise<Answer> {
   switch (question.kind) {

@@ -13,15 +13,18 @@ export function runHandlers(parts: CoreParts) {
     'preflight.run': async ({ targets: wanted, ...options }, viewer) => {
       const plan = await planOf(parts, options)
       return Promise.all(
-        plan.targets.filter(({ id }) => wanted === undefined || wanted.includes(id)).map(async (target) => {
-          const findings = await lookAhead(parts.around, plan, target)
-          viewer.send({ name: 'preflight.findings', body: { target: target.id, findings } })
-          return { target: target.id, findings }
-        }),
+        plan.targets
+          .filter(({ id }) => wanted === undefined || wanted.includes(id))
+          .map(async (target) => {
+            const findings = await lookAhead(parts.around, plan, target)
+            viewer.send({ name: 'preflight.findings', body: { target: target.id, findings } })
+            return { target: target.id, findings }
+          }),
       )
     },
     'run.begin': async ({ yes, signoffs, ...options }) => ({ run: runner.begin(await planOf(parts, options), { yes, signoffs }) }),
     'run.answer': ({ run, question, answer }) => {
+      refuseAnswered(parts, run, question)
       runner.answer(run, question, answer)
       return {}
     },
@@ -36,4 +39,11 @@ export function runHandlers(parts: CoreParts) {
     },
     'run.inspect': ({ run }) => inspectRun(journal, jobs, recordOf(run)),
   } satisfies Partial<Handlers>
+}
+
+/** Another window was first: who and when is what the second one wants to know. */
+function refuseAnswered({ journal }: CoreParts, run: string, question: string): void {
+  for (const { at, event } of journal.events(run))
+    if (event.type === 'question-answered' && event.id === question)
+      fail('question-answered', { by: event.by, time: new Date(at).toTimeString().slice(0, 8) })
 }

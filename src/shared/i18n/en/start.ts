@@ -74,6 +74,8 @@ export const startEn: Record<keyof typeof startZh, string> = {
   'drop.dismiss': 'Dismiss {{name}}',
   'window.answered': '{{time}} {{by}} answered in another window: {{answer}}',
   'window.answered-list': 'Answers from another window',
+  'window.gate-go': 'the gate at {{host}}: go on',
+  'window.gate-not-go': 'the gate at {{host}}: stop here',
   'window.go': 'go on',
   'window.not-go': 'stop here',
   'window.kill': 'kill',

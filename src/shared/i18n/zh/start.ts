@@ -71,6 +71,8 @@ export const startZh = {
   'drop.dismiss': '关闭 {{name}}',
   'window.answered': '{{time}} 由 {{by}} 在另一个窗口回答：{{answer}}',
   'window.answered-list': '在另一个窗口的回答',
+  'window.gate-go': '{{host}} 的关口：继续',
+  'window.gate-not-go': '{{host}} 的关口：停在这里',
   'window.go': '继续',
   'window.not-go': '停在这里',
   'window.kill': '强制结束（KILL）',

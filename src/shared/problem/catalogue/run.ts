@@ -339,6 +339,10 @@ export const run = {
     zh: { what: '另一个窗口已经回答了这个问题', next: '这里已更新为当前状态，你的回答没有发出。' },
     en: { what: 'Another window has answered this question already', next: 'What is shown here is up to date; your answer was not sent.' },
   },
+  'question-answered': {
+    zh: { what: '{{by}} 已在 {{time}} 回答了这个问题', next: '你的回答没有生效；画面已是最新状态。' },
+    en: { what: '{{by}} answered this question at {{time}}', next: 'Your answer was not taken; the screen shows how things stand.' },
+  },
   'question-mismatch': {
     zh: { what: '回答与问题不符：问的是 {{asked}}，答的是 {{answered}}', next: '重新回答。' },
     en: { what: 'the answer does not fit: asked was {{asked}}, answered {{answered}}', next: 'Answer again.' },

@@ -2,6 +2,7 @@ import type { Answer, Question } from '#shared/run/question.ts'
 import type { OpenRun } from '../../../stores/open-run.ts'
 import { useApplication, useStores } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
+import { AnsweredElsewhere } from './answered-elsewhere.tsx'
 import { FailureQuestion } from './failure-question.tsx'
 import { GateCard } from './gate-card.tsx'
 import { LockCard, PreflightCard } from './other-cards.tsx'
@@ -13,9 +14,11 @@ export function QuestionList({ run }: { run: OpenRun }) {
   const { runs } = useStores()
   const operator = useApplication((state) => state.about?.operator)
   const nameOf = (target: string) => run.plan.targets.find(({ id }) => id === target)?.host.name ?? target
-  if (run.state.questions.length === 0) return null
+  const elsewhere = <AnsweredElsewhere run={run.id} nameOf={nameOf} />
+  if (run.state.questions.length === 0) return elsewhere
   return (
     <section aria-label={words('question.list')}>
+      {elsewhere}
       {run.state.questions.map(({ id, question }) =>
         question.kind === 'failure' ? (
           <FailureQuestion key={id} run={run} id={id} question={question} />
