@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 /** The Node that Ferry brings, and the one inside Electron, are both of this line. */
 const nodeTarget = 'node24'
@@ -13,6 +14,19 @@ const browserTarget = 'chrome120'
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const alias = { '#shared': fromRoot('src/shared'), '#core': fromRoot('src/main/core') }
+
+/**
+ * The fonts of terminals and figures. Every browser that Ferry opens in reads WOFF 2, so the WOFF files beside them stay out.
+ * The Chinese glyphs get a family of their own: text that is no code keeps the letters of the desktop.
+ */
+const bundledFonts: Plugin = {
+  name: 'ferry-fonts',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('/@fontsource/') || !id.endsWith('.css')) return undefined
+    return code.replace(/,\s*url\([^)]*\.woff\) format\('woff'\)/g, '').replaceAll("'Noto Sans SC'", "'Ferry Han'")
+  },
+}
 
 /** Each shell is one file of out/main, and so is each worker: code finds its worker beside itself, `./NAME.js`. */
 function mainEntries(): Record<string, string> {
@@ -50,10 +64,12 @@ export default defineConfig({
   renderer: {
     root: fromRoot('src/renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), bundledFonts],
     build: {
       target: browserTarget,
       outDir: fromRoot('out/renderer'),
+      // Small fonts too are files: the security policy allows none inside the sheet.
+      assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
       minify: true,
       rolldownOptions: { input: fromRoot('src/renderer/index.html') },
     },

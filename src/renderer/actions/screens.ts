@@ -1,4 +1,4 @@
-import { FileText, History, House, ListChecks, type LucideIcon, Play, ScrollText, Server, Settings } from 'lucide-react'
+import { FileText, History, House, ListChecks, type LucideIcon, Play, ScrollText, Server, Settings, SquareTerminal } from 'lucide-react'
 import type { Screen } from '../stores/application.ts'
 import type { Stores } from '../stores/create-stores.ts'
 import { always } from './action.ts'
@@ -19,6 +19,7 @@ export const screens: Record<Screen['kind'], ScreenFacts> = {
   plan: { icon: ListChecks, key: 'p', isOpen: ({ releases }) => releases.store.getState().plan !== undefined },
   run: { icon: Play, key: 'r', isOpen: ({ runs }) => runs.store.getState().open !== undefined },
   logs: { icon: ScrollText, key: 'l', isOpen: always },
+  terminals: { icon: SquareTerminal, key: 't', isOpen: always },
   history: { icon: History, key: 'h', isOpen: always },
   settings: { icon: Settings, key: ',', isOpen: always },
 }

@@ -8,6 +8,8 @@ import { PlanScreen } from '../features/plan/plan-screen.tsx'
 import { SecretPrompt } from '../features/prompts/secret-prompt.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { StartScreen } from '../features/start/start-screen.tsx'
+import { TerminalQuestionDialog } from '../features/terminal/terminal-question.tsx'
+import { TerminalsScreen } from '../features/terminal/terminals-screen.tsx'
 import { useApplication } from '../stores/use-stores.tsx'
 import { AskedDialog } from './asked-dialog.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -41,6 +43,7 @@ export function App() {
       {kind === 'history' && <HistoryScreen />}
       {kind === 'fleet' && <FleetScreen />}
       {kind === 'logs' && <LogsScreen />}
+      {kind === 'terminals' && <TerminalsScreen />}
       {kind === 'settings' && <SettingsScreen />}
       <PendingBar />
       <FootLine />
@@ -49,6 +52,7 @@ export function App() {
       <Notices />
       <AskedDialog />
       <TrustDialog />
+      <TerminalQuestionDialog />
       <SecretPrompt />
     </div>
   )

@@ -13,6 +13,7 @@ export type Screen =
   | { kind: 'history' }
   | { kind: 'fleet' }
   | { kind: 'logs' }
+  | { kind: 'terminals' }
   | { kind: 'settings' }
 export type SecretPrompt = NewsBody<'prompt.asked'>
 type Notice = { id: number; problem: Problem }

@@ -18,6 +18,7 @@ import { createRunsStore } from './runs.ts'
 import { createShortcutsStore } from './shortcuts.ts'
 import { createStartStore } from './start.ts'
 import { createStreams } from './streams.ts'
+import { createTerminalsStore } from './terminals.ts'
 import { createVaultStore } from './vault.ts'
 
 export type Stores = ReturnType<typeof createStores>
@@ -41,6 +42,7 @@ export function createStores(transport: Transport) {
     fleet: fleet.actions,
     incoming: incoming.actions,
   })
+  const terminals = createTerminalsStore(transport, application.actions)
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
   const logs = createLogsStore(transport, application.actions)

@@ -16,6 +16,7 @@ import type { ReleasesState } from './releases.ts'
 import type { RunsState } from './runs.ts'
 import type { ShortcutsState } from './shortcuts.ts'
 import type { StartState } from './start.ts'
+import type { TerminalsState } from './terminals.ts'
 import type { VaultState } from './vault.ts'
 
 const StoresContext = createContext<Stores | undefined>(undefined)
@@ -36,6 +37,7 @@ export const useFleet = <Value,>(select: (state: FleetState) => Value): Value =>
 export const useBackups = <Value,>(select: (state: BackupsState) => Value): Value => useStore(useStores().backups.store, select)
 export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
 export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)
+export const useTerminals = <Value,>(select: (state: TerminalsState) => Value): Value => useStore(useStores().terminals.store, select)
 export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
 export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)
 export const useAnswers = <Value,>(select: (state: AnswersState) => Value): Value => useStore(useStores().answers.store, select)

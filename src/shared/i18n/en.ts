@@ -14,6 +14,7 @@ import { runViewEn } from './en/run-view.ts'
 import { settingsEn } from './en/settings.ts'
 import { shellEn } from './en/shell.ts'
 import { startEn } from './en/start.ts'
+import { terminalEn } from './en/terminal.ts'
 import type { zh } from './zh.ts'
 
 export const en: Record<keyof typeof zh, string> = {
@@ -33,4 +34,5 @@ export const en: Record<keyof typeof zh, string> = {
   ...cliHelpEn,
   ...cliRunEn,
   ...startEn,
+  ...terminalEn,
 }

@@ -14,6 +14,7 @@ import { runViewZh } from './zh/run-view.ts'
 import { settingsZh } from './zh/settings.ts'
 import { shellZh } from './zh/shell.ts'
 import { startZh } from './zh/start.ts'
+import { terminalZh } from './zh/terminal.ts'
 
 /** All words on screen that are not a problem's. A key says where the words stand and what they are. */
 export const zh = {
@@ -33,4 +34,5 @@ export const zh = {
   ...cliHelpZh,
   ...cliRunZh,
   ...startZh,
+  ...terminalZh,
 }

@@ -8,6 +8,7 @@ import { PlanPage } from './plan-page.ts'
 import { RunPage } from './run-page.ts'
 import { SettingsPage } from './settings-page.ts'
 import { StartPage } from './start-page.ts'
+import { TerminalsPage } from './terminals-page.ts'
 
 /** The whole window, whichever shell shows it. */
 export class Panel {
@@ -21,6 +22,7 @@ export class Panel {
   readonly run: RunPage
   readonly history: HistoryPage
   readonly settings: SettingsPage
+  readonly terminals: TerminalsPage
 
   constructor(page: Page, words: Translate) {
     this.page = page
@@ -33,10 +35,11 @@ export class Panel {
     this.run = new RunPage(page, words)
     this.history = new HistoryPage(page, words)
     this.settings = new SettingsPage(page, words)
+    this.terminals = new TerminalsPage(page, words)
   }
 
   /** A screen, by the tabs. */
-  async show(screen: 'start' | 'fleet' | 'document' | 'plan' | 'run' | 'history' | 'logs' | 'settings'): Promise<void> {
+  async show(screen: 'start' | 'fleet' | 'document' | 'plan' | 'run' | 'history' | 'logs' | 'terminals' | 'settings'): Promise<void> {
     const tabs = this.page.getByRole('navigation', { name: this.words('app.screens') })
     await tabs.getByRole('button', { name: this.words(`screen.${screen}`) }).click()
   }

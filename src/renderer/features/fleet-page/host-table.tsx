@@ -38,7 +38,7 @@ export function HostTable(change: Change) {
 function HostRows({ host, change }: { host: Host; change: Change }) {
   const words = useWords()
   const describe = useDescribe()
-  const { application } = useStores()
+  const { application, terminals } = useStores()
   const services = useFleet((state) => state.inventory.services)
   const reach = useFleet((state) => state.reach[host.name])
   const problem = reach?.state.kind === 'problem' ? reach.state.problem : undefined
@@ -64,6 +64,13 @@ function HostRows({ host, change }: { host: Host; change: Change }) {
         </td>
         <ReachCell reach={reach} />
         <RowButtons name={host.name} change={change}>
+          <Button
+            tone="small"
+            label={words('terminal.open-on', { host: host.name })}
+            onClick={() => void terminals.actions.open(host.name)}
+          >
+            {words('terminal.open')}
+          </Button>
           <Button
             tone="small"
             label={words('fleet.key-of', { host: host.name })}

@@ -1,24 +1,41 @@
+import { Search } from 'lucide-react'
+import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { OutputView } from '../../terminal/output-view.tsx'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Chip } from '../../ui/small.tsx'
 
 /** The target's commands and what they print: live, or of an old run from the journal. */
 export function OutputTile({ run, target }: { run: string; target: Target }) {
   const words = useWords()
-  const { streams } = useStores()
+  const { streams, terminals } = useStores()
+  const [isSearching, setSearching] = useState(false)
   const label = words('run.output', { host: target.host.name })
   return (
     <section className="tile" aria-label={label}>
       <header>
         <b className="tile-title">{target.host.name}</b> {words('run.output-title')}{' '}
         <Chip>{`${target.host.user}@${target.host.address}`}</Chip>
+        <span className="space" />
+        <IconButton icon={Search} label={words('terminal.search')} isPressed={isSearching} onClick={() => setSearching(!isSearching)} />
+        <Button
+          tone="small"
+          label={words('terminal.open-on', { host: target.host.name })}
+          onClick={() => void terminals.actions.open(target.host.name)}
+        >
+          {words('terminal.open')}
+        </Button>
       </header>
       <OutputView
         label={label}
         streams={streams}
         source={{ kind: 'output', run, target: target.id }}
+        onLink={(address) => terminals.actions.ask({ kind: 'link', address })}
+        isSearching={isSearching}
+        onSearch={setSearching}
         describeSkipped={(characters) => words('run.skipped', { count: characters })}
       />
     </section>

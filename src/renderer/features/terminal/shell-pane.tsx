@@ -1,0 +1,64 @@
+import type { TerminalSummary } from '#shared/contract/terminal.ts'
+import type { Side } from '../../stores/terminals.ts'
+import { useStores } from '../../stores/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { ShellView } from '../../terminal/shell-view.tsx'
+import { Button } from '../../ui/button.tsx'
+
+export type ShellPaneProps = {
+  terminal: TerminalSummary
+  side: Side
+  hasKeys: boolean
+  isSearching: boolean
+  onSearch(isSearching: boolean): void
+}
+
+/** One shell: where it is, what it shows, and how it ended. */
+export function ShellPane({ terminal, side, hasKeys, isSearching, onSearch }: ShellPaneProps) {
+  const words = useWords()
+  const describe = useDescribe()
+  const { terminals } = useStores()
+  const { id, host, login, title, end } = terminal
+  return (
+    <section className={hasKeys ? 'shell has-keys' : 'shell'} role="tabpanel" aria-label={words('terminal.shell-of', { host })}>
+      <header>
+        <b className="tile-title">{host}</b>
+        <code>{login}</code>
+        <span className="shell-title">{title}</span>
+      </header>
+      <ShellView
+        terminal={id}
+        host={host}
+        label={words('terminal.screen-of', { host })}
+        hasKeys={hasKeys}
+        isSearching={isSearching}
+        onSearch={onSearch}
+        onFocus={() => terminals.actions.giveKeysTo(side)}
+      />
+      {end !== undefined && (
+        <footer role="status">
+          <span>{endText()}</span>
+          <Button tone="small" onClick={() => void terminals.actions.open(host, side)}>
+            {words('terminal.again')}
+          </Button>
+          <Button tone="small" onClick={() => void terminals.actions.close(id)}>
+            {words('terminal.close')}
+          </Button>
+        </footer>
+      )}
+    </section>
+  )
+
+  function endText(): string {
+    switch (end?.kind) {
+      case undefined:
+        return ''
+      case 'exited':
+        return words('terminal.exited', { code: end.code })
+      case 'signalled':
+        return words('terminal.signalled', { signal: end.signal })
+      case 'unknown':
+        return describe(end.problem).what
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { CaseSensitive, ChevronDown, ChevronUp, Regex, WholeWord, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useWords } from '../stores/use-words.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { mostCounted, type SearchCount, type SearchOptions, type TextSearch } from './text-search.ts'
+
+export type SearchBarProps = { search: TextSearch; onClose(): void }
+
+const nothing: SearchCount = { index: -1, count: 0 }
+
+/** Searches what stands in a terminal: Enter goes up to older lines, Shift+Enter down, Escape closes. */
+export function SearchBar({ search, onClose }: SearchBarProps) {
+  const words = useWords()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  const [options, setOptions] = useState<SearchOptions>({ isRegex: false, isCaseSensitive: false, isWholeWord: false })
+  const [count, setCount] = useState<SearchCount>(nothing)
+  const [isPattern, setPattern] = useState(true)
+
+  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    const stop = search.watch(setCount)
+    return () => {
+      stop()
+      search.clear()
+    }
+  }, [search])
+  useEffect(() => {
+    if (text === '') {
+      search.clear()
+      setCount(nothing)
+      setPattern(true)
+    } else setPattern(search.find(text, options))
+  }, [search, text, options])
+
+  const go = (direction: 'next' | 'previous') => text !== '' && setPattern(search.find(text, options, direction))
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose()
+    else if (event.key === 'Enter') go(event.shiftKey ? 'next' : 'previous')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const toggle = (key: keyof SearchOptions) => () => setOptions((before) => ({ ...before, [key]: !before[key] }))
+  return (
+    <search className="search-bar" aria-label={words('terminal.search')} onKeyDown={press}>
+      <input
+        ref={field}
+        type="text"
+        value={text}
+        aria-label={words('terminal.search-for')}
+        aria-invalid={!isPattern}
+        placeholder={words('terminal.search-for')}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <IconButton
+        icon={CaseSensitive}
+        label={words('terminal.case')}
+        isPressed={options.isCaseSensitive}
+        onClick={toggle('isCaseSensitive')}
+      />
+      <IconButton icon={WholeWord} label={words('terminal.whole-word')} isPressed={options.isWholeWord} onClick={toggle('isWholeWord')} />
+      <IconButton icon={Regex} label={words('terminal.regex')} isPressed={options.isRegex} onClick={toggle('isRegex')} />
+      <output className={isPattern ? undefined : 'bad'}>{countText()}</output>
+      <IconButton icon={ChevronUp} label={words('terminal.search-up')} keys="Enter" onClick={() => go('previous')} />
+      <IconButton icon={ChevronDown} label={words('terminal.search-down')} keys="Shift Enter" onClick={() => go('next')} />
+      <IconButton icon={X} label={words('terminal.search-close')} keys="Esc" onClick={onClose} />
+    </search>
+  )
+
+  function countText(): string {
+    if (!isPattern) return words('terminal.no-pattern')
+    if (text === '') return ''
+    if (count.count === 0) return words('terminal.no-match')
+    const all = count.count >= mostCounted ? `${mostCounted}+` : count.count
+    return count.index < 0 ? `${all}` : `${count.index + 1} / ${all}`
+  }
+}

@@ -1,0 +1,215 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sandboxData } from '../../src/main/sandbox/sandbox-fleet.ts'
+import { expect, test } from './support/open-sandbox.ts'
+
+const host = 'ecsc-1'
+const prompt = /[$#]/
+
+test('a shell on a host: typed, shown, still there after a reload, ended', async ({ panel, page }) => {
+  const { terminals } = panel
+  await panel.show('terminals')
+  await expect(page.getByRole('main')).toContainText(panel.words('terminal.none'))
+  await terminals.open(host)
+  await expect(terminals.screen(host)).toContainText(prompt)
+  await terminals.type('echo "here $((6 * 7)) 你好"; stty size')
+  await expect(terminals.screen(host)).toContainText('here 42 你好')
+  await page.screenshot({ path: 'test-results/terminal/shell.png' })
+
+  await page.reload()
+  await expect(terminals.screen(host)).toContainText('here 42 你好')
+  await page.keyboard.type('echo st')
+  await terminals.type('ill$((1 + 1))')
+  await expect(terminals.screen(host)).toContainText('still2')
+  await terminals.type('exit 3')
+  await expect(terminals.pane(host)).toContainText(panel.words('terminal.exited', { code: 3 }))
+  await page.screenshot({ path: 'test-results/terminal/ended.png' })
+  await terminals
+    .pane(host)
+    .getByRole('button', { name: panel.words('terminal.close'), exact: true })
+    .click()
+  await expect(page.getByRole('main')).toContainText(panel.words('terminal.none'))
+})
+
+test('from the fleet: two shells beside each other, each with its own keys, closed with a question', async ({ panel, page }) => {
+  const { terminals } = panel
+  await panel.show('fleet')
+  await page.getByRole('button', { name: panel.words('terminal.open-on', { host }) }).click()
+  await expect(terminals.screen(host)).toContainText(prompt)
+  await terminals.split(host)
+  await expect(terminals.pane(host)).toHaveCount(2)
+  await expect(terminals.screen(host).last()).toContainText(prompt)
+  await terminals.type('echo ri"ght"')
+  await expect(terminals.screen(host).last()).toContainText(/^right$/m)
+  await expect(terminals.screen(host).first()).not.toContainText('right')
+  await terminals.screen(host).first().click()
+  await terminals.type('echo le"ft"; echo columns $(stty size)')
+  await expect(terminals.screen(host).first()).toContainText('left')
+  await page.screenshot({ path: 'test-results/terminal/split.png' })
+  await panel.chooseTheme('light')
+  await page.screenshot({ path: 'test-results/terminal/split-light.png' })
+
+  await page.getByRole('button', { name: panel.words('terminal.close-one', { host: `${host} · 1` }) }).click()
+  await expect(terminals.question()).toContainText(panel.words('terminal.close-title', { host }))
+  await terminals
+    .question()
+    .getByRole('button', { name: panel.words('terminal.close-live') })
+    .click()
+  await expect(terminals.pane(host)).toHaveCount(1)
+  await expect(terminals.screen(host)).toContainText('right')
+})
+
+test('search: all matches counted and gone through, by case, word and pattern', async ({ panel, page }) => {
+  const { terminals } = panel
+  await panel.show('terminals')
+  await terminals.open(host)
+  await expect(terminals.screen(host)).toContainText(prompt)
+  await terminals.type("clear; printf '%s\\n' 'one Error' 'error two' 'errors' 'fin'; echo do\"ne\"")
+  await expect(terminals.screen(host)).toContainText('done')
+  await terminals.type('PS1=; clear; printf "%s\\n" "a Error" "error b" "errors" "fin"')
+  await expect(terminals.screen(host)).not.toContainText('done')
+  await page.keyboard.press('Control+Shift+F')
+  const bar = terminals.searchBar()
+  await page.keyboard.type('error')
+  await expect(bar.getByRole('status')).toHaveText('3 / 3')
+  await page.keyboard.press('Enter')
+  await expect(bar.getByRole('status')).toHaveText('2 / 3')
+  await page.screenshot({ path: 'test-results/terminal/search.png' })
+  await bar.getByRole('button', { name: panel.words('terminal.case') }).click()
+  await expect(bar.getByRole('status')).toHaveText(/ 2$/)
+  await bar.getByRole('button', { name: panel.words('terminal.whole-word') }).click()
+  await expect(bar.getByRole('status')).toHaveText('1 / 1')
+  await bar.getByRole('button', { name: panel.words('terminal.whole-word') }).click()
+  await bar.getByRole('button', { name: panel.words('terminal.regex') }).click()
+  const field = bar.getByRole('textbox', { name: panel.words('terminal.search-for') })
+  await field.fill('^err.rs?$|fin')
+  await expect(bar.getByRole('status')).toHaveText(/ 2$/)
+  await field.fill('err(')
+  await expect(bar.getByRole('status')).toHaveText(panel.words('terminal.no-pattern'))
+  await field.press('Escape')
+  await expect(bar).toBeHidden()
+})
+
+test('several lines are shown before they are pasted, with what was hidden in them', async ({ panel, page }) => {
+  const { terminals } = panel
+  await panel.show('terminals')
+  await terminals.open(host)
+  await expect(terminals.screen(host)).toContainText(prompt)
+  await terminals.paste(host, 'echo on"ce"')
+  await expect(terminals.question()).toBeHidden()
+  await page.keyboard.press('Enter')
+  await expect(terminals.screen(host)).toContainText('once')
+
+  await terminals.paste(host, 'echo fir"st"\n\u001b[201~echo sec"ond"\n')
+  await expect(terminals.question()).toContainText(panel.words('terminal.paste-title', { count: 2, host }))
+  await expect(terminals.question()).toContainText(panel.words('terminal.paste-removed', { count: 1 }))
+  await expect(terminals.question()).toContainText('echo fir"st"')
+  await page.screenshot({ path: 'test-results/terminal/paste.png' })
+  await terminals
+    .question()
+    .getByRole('button', { name: panel.words('dialog.cancel') })
+    .click()
+  await expect(terminals.screen(host)).not.toContainText('first')
+  await terminals.paste(host, 'echo fir"st"\necho sec"ond"\n')
+  await terminals
+    .question()
+    .getByRole('button', { name: panel.words('terminal.paste') })
+    .click()
+  await expect(terminals.screen(host)).toContainText('second')
+})
+
+test('a recording is made, listed, played again, and holds no keys', async ({ panel, page, ferry }) => {
+  const { terminals } = panel
+  await panel.show('terminals')
+  await terminals.open(host)
+  await expect(terminals.screen(host)).toContainText(prompt)
+  await terminals.press('terminal.record')
+  await expect(page.getByRole('button', { name: panel.words('terminal.record-stop') })).toBeVisible()
+  await terminals.type('stty -echo; read secret; stty echo; echo rec"orded"')
+  await terminals.type('hunter2')
+  await expect(terminals.screen(host)).toContainText('recorded')
+  await terminals.press('terminal.record-stop')
+  const folder = join(sandboxData(ferry.data), 'recordings')
+  const [name = ''] = await readdir(folder)
+  expect(await readFile(join(folder, name), 'utf8')).not.toContain('hunter2')
+
+  await terminals.tab(panel.words('terminal.recordings')).click()
+  await page.screenshot({ path: 'test-results/terminal/recordings.png' })
+  await page.getByRole('button', { name: panel.words('recording.play-one', { name: host }) }).click()
+  await page
+    .getByRole('group', { name: panel.words('recording.speed') })
+    .getByRole('button', { name: panel.words('recording.times', { speed: 4 }) })
+    .click()
+  await expect(page.getByRole('region', { name: panel.words('recording.screen-of', { name: host }) })).toContainText('recorded')
+  await page.screenshot({ path: 'test-results/terminal/replay.png' })
+  await expect(page.getByRole('button', { name: panel.words('recording.play'), exact: true })).toBeVisible()
+})
+
+test('what a host writes sets no clipboard and answers nothing; an address is opened only after a question', async ({
+  panel,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-write'])
+  const { terminals } = panel
+  await panel.show('terminals')
+  await terminals.open(host)
+  await expect(terminals.screen(host)).toContainText(prompt)
+  await terminals.type(
+    "stty -echo; printf '\\033]52;c;ZXZpbA==\\a\\033]11;?\\a\\033[18t\\033P$qm\\033\\\\'; printf 'see https://example.org/%s now\\n' a?b",
+  )
+  await expect(terminals.screen(host)).toContainText('see https://example.org/a?b now')
+  // An answer would stand behind the prompt as if it had been typed.
+  await terminals.type('stty echo; echo cl"ean"')
+  await expect(terminals.screen(host)).toContainText('clean')
+  await expect(terminals.screen(host)).not.toContainText(/rgb:|not found|;2c|1\$r/)
+  expect(await page.evaluate(() => document.execCommand('paste'))).toBe(false)
+
+  const line = terminals.screen(host).locator('.xterm-rows > div', { hasText: 'see https://example.org' }).first()
+  const box = await line.boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 6)
+  await page.mouse.click((box?.x ?? 0) + 60, (box?.y ?? 0) + 6)
+  await expect(terminals.question()).toContainText('https://example.org/a?b')
+  await page.screenshot({ path: 'test-results/terminal/link.png' })
+  await terminals
+    .question()
+    .getByRole('button', { name: panel.words('dialog.cancel') })
+    .click()
+})
+
+test('letters grow and shrink by keys; they are the bundled ones, and only the slices that are shown were loaded', async ({
+  panel,
+  page,
+}) => {
+  const loaded: string[] = []
+  page.on('request', (request) => request.resourceType() === 'font' && loaded.push(request.url()))
+  const { terminals } = panel
+  await panel.show('terminals')
+  await terminals.open(host)
+  await expect(terminals.screen(host)).toContainText(prompt)
+  const size = () =>
+    terminals
+      .screen(host)
+      .locator('.xterm-rows')
+      .evaluate((rows) => getComputedStyle(rows).fontSize)
+  const before = await size()
+  await page.keyboard.press('Control+Equal')
+  await expect.poll(size).toBe(`${Number.parseInt(before, 10) + 1}px`)
+  await page.keyboard.press('Control+0')
+  await expect.poll(size).toBe(before)
+  await terminals.type('echo 重启完成')
+  await expect(terminals.screen(host)).toContainText('重启完成')
+  const family = await terminals
+    .screen(host)
+    .locator('.xterm-rows')
+    .evaluate((rows) => getComputedStyle(rows).fontFamily)
+  expect(family).toContain('IBM Plex Mono')
+  expect(await page.evaluate(() => document.fonts.check("12px 'IBM Plex Mono'"))).toBe(true)
+  expect(await page.evaluate(() => document.fonts.check("12px 'Ferry Han'", '重启完成'))).toBe(true)
+  const slices = new Set(
+    (await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))).filter((name) => name.includes('noto')),
+  )
+  console.log(`${slices.size} slices of Chinese glyphs loaded`)
+  expect(slices.size).toBeGreaterThan(0)
+  expect(slices.size).toBeLessThan(60)
+})
