@@ -24,7 +24,7 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
   const tell = (news: News) => {
     for (const viewer of viewers) viewer.send(news)
   }
-  const logs = createScriptedLogs(scriptedPlan, (run, key) => found(run).texts.get(key))
+  const logs = createScriptedLogs(scriptedPlan, (run, key) => found(run).texts.get(key), options.moreLogs)
   const pour = (key: string, text: string) => {
     logs.write(key, Buffer.from(text))
     for (const [stream, open] of streams)

@@ -7,8 +7,8 @@ import { textKey } from './scripted-run.ts'
 
 export type ScriptedLogs = ReturnType<typeof createScriptedLogs>
 
-/** What each log of the scripted fleet holds, through the core's own rings and readers. */
-export function createScriptedLogs(plan: () => Plan, textOf: (run: string, key: string) => string | undefined) {
+/** What each log of the scripted fleet holds, through the core's own rings and readers. Each service has so many `more`. */
+export function createScriptedLogs(plan: () => Plan, textOf: (run: string, key: string) => string | undefined, more = 0) {
   const sessions = createLogSessions()
   const open = new Map<string, LogSession[]>()
 
@@ -20,7 +20,12 @@ export function createScriptedLogs(plan: () => Plan, textOf: (run: string, key: 
       plan().targets.map(({ host, service }) => ({
         service: service.name,
         host: host.name,
-        logs: service.logs.map(({ path, ready, fail }) => ({ path, ready, fail, encoding: 'auto' as const })),
+        logs: [...service.logs, ...Array.from({ length: more }, (_, index) => ({ path: `/home/more-${index}.log`, fail: [] }))].map(
+          (log) => ({
+            ...log,
+            encoding: 'auto' as const,
+          }),
+        ),
       })),
     open(source: LogSource, viewer: Viewer) {
       const key = keyOf(source)

@@ -10,6 +10,8 @@ export type ScriptedOptions = {
   pace: number
   /** This step of this target fails the first time. */
   failAt?: { target: string; step: StepName }
+  /** Logs that each service has in addition. */
+  moreLogs?: number
 }
 
 export type ScriptedRun = {
@@ -82,7 +84,8 @@ export function createScriptedRun(
       if (step !== 'upload' && step !== 'unpack' && step !== 'back-up') break
       const total = step === 'upload' ? archiveSize : archiveEntries
       const unit = step === 'upload' ? 'bytes' : 'entries'
-      tell({ name: 'run.progress', body: { run: id, target: target.id, step, done: Math.round(total * part), total, unit } })
+      const perSecond = unit === 'bytes' ? 84_000_000 : undefined
+      tell({ name: 'run.progress', body: { run: id, target: target.id, step, done: Math.round(total * part), total, unit, perSecond } })
       await beat()
     }
     for (const line of scriptedOutput(target, step)) print(place, line)

@@ -57,7 +57,7 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
       return loss.problem !== undefined
     },
     ask: (script, options = {}) => collect(host.name, (handlers, signal) => start(script, handlers, { signal }), options),
-    stream: (script, handlers) => start(script, handlers),
+    stream: (script, handlers, options) => start(script, handlers, options),
     async forward(address, port): Promise<Duplex> {
       const opened = new Promise<Duplex>((resolve, reject) => {
         client.forwardOut('127.0.0.1', 0, address, port, (error, channel) => (error ? reject(error) : resolve(channel)))

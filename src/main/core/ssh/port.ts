@@ -60,6 +60,11 @@ export type RemoteShell = {
   ended: Promise<RemoteEnd>
 }
 
+export type StreamOptions = {
+  /** Without it a place is not waited for: where all channels are in use, it is a problem (`channel-refused`). Default true. */
+  wait?: boolean
+}
+
 export type UploadRequest = {
   /** Absolute path here. */
   local: string
@@ -90,7 +95,7 @@ export type Connection = {
    */
   ask(script: string, options?: AskOptions): Promise<Answer>
   /** As `ask`, with flowing output. */
-  stream(script: string, handlers: StreamHandlers): Promise<RemoteStream>
+  stream(script: string, handlers: StreamHandlers, options?: StreamOptions): Promise<RemoteStream>
   /** For a person. Throws `shell-refused` where the host gives none. */
   shell(request: ShellRequest): Promise<RemoteShell>
   /** A connection made by the host to an address as the host sees it. */

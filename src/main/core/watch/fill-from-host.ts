@@ -25,6 +25,7 @@ type Around = { connections: Pick<Connections, 'to'>; tails: Pick<Connections, '
 export function fillFromHost(around: Around, host: Host, path: string, session: LogSession, last?: Restart): HostLog {
   let tail: LogTail | undefined
   let isClosed = false
+  let isLost = false
   /** The file that is being read, and where its first byte stands among the bytes that were read; before them when negative. */
   let file: { inode: string; base: number } | undefined
 
@@ -60,8 +61,15 @@ export function fillFromHost(around: Around, host: Host, path: string, session: 
           file = { inode: what === 'rotated' ? '-' : (file?.inode ?? '-'), base: session.end }
           session.mark(what === 'rotated' ? 'rotated' : 'truncated')
         },
-        gap: (problem) => session.mark('lost', { problem }),
-        back: () => session.mark('back'),
+        gap(problem) {
+          // Said once, however often it is tried.
+          if (!isLost) session.mark('lost', { problem })
+          isLost = true
+        },
+        back() {
+          if (isLost) session.mark('back')
+          isLost = false
+        },
       })
     },
     (caught: unknown) => session.mark('failed', { problem: problemOf(caught) }),

@@ -1,5 +1,5 @@
 /** What a viewer gets of a log: lines decoded only now, and what of it could not be shown. */
-import type { LogEncoding, LogPiece } from '#shared/contract/logs.ts'
+import type { LogEncoding, LogMark, LogPiece } from '#shared/contract/logs.ts'
 import type { ByteRing } from './byte-ring.ts'
 import { decodeLog } from './decode-log.ts'
 
@@ -8,13 +8,16 @@ export const longestShown = 16 * 1024
 
 export type Mark = Extract<LogPiece, { kind: 'mark' }>
 
+/** What comes after these does not go on with the line before, other than after a break of the connection. */
+const marksOfFile: readonly LogMark[] = ['restarted', 'rotated', 'truncated']
+
 export type LogReader = {
   /**
    * The next pieces: of at most about `limit` bytes, and none when all that is whole has been read. A line that has not
    * ended yet is waited for, unless it is too long or a mark comes after it.
    */
   read(limit: number): LogPiece[]
-  /** The lines before and after it are apart. One whose place has been read already comes next. */
+  /** One whose place has been read already comes next. The lines before and after a mark of the file are apart. */
   mark(mark: Mark): void
   /** What comes next begins somewhere in a line: nothing is shown before the next one. */
   skipLine(): void
@@ -37,12 +40,13 @@ export function createLogReader(ring: ByteRing, first: LogEncoding): LogReader {
 
   const skip = (): LogPiece | undefined => {
     if (skipping === undefined) return undefined
-    const border = Math.min(isWhole(position - 1), ring.end)
+    const { from } = skipping
+    const border = Math.min(borders.find((each) => each >= position && each > from) ?? ring.end, ring.end)
     const found = ring.lineEnd(position, border)
     const to = found >= 0 ? found + 1 : border
     skipping.bytes += to - position
     position = to
-    if (found < 0 && border === ring.end && !borders.includes(border)) return undefined
+    if (found < 0 && !borders.some((each) => each === border && each > from)) return undefined
     const done = skipping
     skipping = undefined
     return done.bytes > 0 && done.kind !== 'read-before' ? { kind: done.kind, position: done.from, bytes: done.bytes } : undefined
@@ -97,6 +101,7 @@ export function createLogReader(ring: ByteRing, first: LogEncoding): LogReader {
     },
     mark(mark) {
       marks = [...marks, mark].sort((one, other) => one.position - other.position)
+      if (!marksOfFile.includes(mark.mark)) return
       borders = [...borders.filter((border) => border >= ring.start), mark.position].sort((one, other) => one - other)
     },
     skipLine() {

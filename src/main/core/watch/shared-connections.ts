@@ -2,8 +2,8 @@
 import type { Host } from '#shared/domain/host.ts'
 import type { Connection, Connections } from '../ssh/port.ts'
 
-/** Tails on one connection. OpenSSH takes ten sessions by default (MaxSessions). */
-const tailsEach = 8
+/** Tails on one connection: as many as it has places (settings.ts, `channelsPerConnection`). */
+const tailsEach = 6
 
 type Shared = { connection: Promise<Connection>; open?: Connection; users: number; isFull: boolean }
 
@@ -52,16 +52,16 @@ export function shareConnections(connections: Pick<Connections, 'separate'>): Pi
           return shared.open?.isLost ?? true
         },
         async stream(script, handlers) {
-          try {
-            return await connected.stream(script, handlers)
-          } catch (caught) {
-            // This server takes fewer sessions: alone on a new connection it may go.
-            if (shared.users < 2 || connected.isLost) throw caught
-            shared.isFull = true
-            leave(shared)
-            shared = join(host)
-            const other = await shared.connection
-            return other.stream(script, handlers)
+          for (let connection = connected; ; connection = await shared.connection) {
+            try {
+              return await connection.stream(script, handlers, { wait: shared.users < 2 })
+            } catch (caught) {
+              // This server takes fewer sessions than are asked of it: elsewhere there is room, at the latest alone.
+              if (shared.users < 2 || connection.isLost) throw caught
+              shared.isFull = true
+              leave(shared)
+              shared = join(host)
+            }
           }
         },
         close() {

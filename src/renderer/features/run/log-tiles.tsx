@@ -16,7 +16,7 @@ export function LogTiles({ run, target }: { run: OpenRun; target: Target }) {
   const { service } = target
   const showAll = () => void logs.actions.show((spec) => run.plan.targets.some((each) => isOf(spec, each)))
   return (
-    <div className="logs">
+    <div className="run-logs">
       {service.logs.map((log, index) => (
         <LogTile
           key={log.path}

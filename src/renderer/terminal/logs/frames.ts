@@ -1,15 +1,33 @@
-/** One frame for all panes: first every pane writes, then every pane scrolls, so that the page is laid out once. */
+/** One clock for all panes: in a frame first every pane writes, then every pane scrolls, so that the page is laid out once. */
 export type FrameWork = { write(): void; scroll(): void }
 
-let waiting = new Set<FrameWork>()
-let frame: number | undefined
+/**
+ * Panes drawn in one frame. Without a graphics card a frame has room for about so many; of a wall of forty each then
+ * is drawn some fifteen times a second, which reads the same, and everything else on the page stays quick.
+ */
+const mostPanes = 10
+const fewestPanes = 2
+/** Milliseconds between frames above which fewer panes are drawn, and below which more: 60 a second, with some air. */
+const slow = 22
+const quick = 18
 
-function run(): void {
+/** Those that have waited longest come first. */
+const waiting = new Set<FrameWork>()
+let frame: number | undefined
+let last = 0
+let room = mostPanes
+
+function run(now: number): void {
   frame = undefined
-  const now = waiting
-  waiting = new Set()
-  for (const work of now) work.write()
-  for (const work of now) work.scroll()
+  const interval = now - last
+  last = now
+  if (interval > slow) room = Math.max(fewestPanes, room - 1)
+  else if (interval < quick) room = Math.min(mostPanes, room + 1)
+  const works = [...waiting].slice(0, room)
+  for (const work of works) waiting.delete(work)
+  for (const work of works) work.write()
+  for (const work of works) work.scroll()
+  if (waiting.size > 0) frame ??= requestAnimationFrame(run)
 }
 
 export function onNextFrame(work: FrameWork): void {
