@@ -122,7 +122,7 @@ function moves({ runs, application }: Stores): Action[] {
   ]
 }
 
-function reports({ runs, application }: Stores): Action[] {
+function reports({ runs, history, application }: Stores): Action[] {
   return (['md', 'html'] as const).map((format) => ({
     id: `run.report-${format}`,
     group: 'run',
@@ -133,7 +133,7 @@ function reports({ runs, application }: Stores): Action[] {
       const { open } = runs.store.getState()
       if (open === undefined) return
       application.actions.show({ kind: 'history' })
-      void runs.actions.makeReport(open.id, format, application.store.getState().language)
+      void history.actions.makeReport(open.id, format, application.store.getState().language)
     },
   }))
 }

@@ -2,7 +2,6 @@ import { DocumentScreen } from '../features/document/document-screen.tsx'
 import { InventoryList } from '../features/fleet/inventory-list.tsx'
 import { TrustDialog } from '../features/fleet/trust-dialog.tsx'
 import { FleetScreen } from '../features/fleet-page/fleet-screen.tsx'
-import { HistoryScreen } from '../features/history/history-screen.tsx'
 import { LogsScreen } from '../features/logs/logs-screen.tsx'
 import { PlanScreen } from '../features/plan/plan-screen.tsx'
 import { SecretPrompt } from '../features/prompts/secret-prompt.tsx'
@@ -15,6 +14,7 @@ import { AskedDialog } from './asked-dialog.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { DropLayer } from './drop-layer.tsx'
 import { FootLine } from './foot-line.tsx'
+import { HistoryArea } from './history-area.tsx'
 import { IncomingFiles } from './incoming-files.tsx'
 import { Notices } from './notices.tsx'
 import { PendingBar } from './pending-bar.tsx'
@@ -40,7 +40,7 @@ export function App() {
       {kind === 'document' && <DocumentScreen />}
       {kind === 'plan' && <PlanScreen />}
       {kind === 'run' && <RunScreen />}
-      {kind === 'history' && <HistoryScreen />}
+      {kind === 'history' && <HistoryArea />}
       {kind === 'fleet' && <FleetScreen />}
       {kind === 'logs' && <LogsScreen />}
       {kind === 'terminals' && <TerminalsScreen />}

@@ -10,8 +10,11 @@ import { TargetCard } from '../features/run/target-card.tsx'
 import { useApplication, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 
-/** The run as it goes: hosts on the left, the host that is looked at in the middle, what to decide on the right. */
-export function RunScreen() {
+/**
+ * The run as it goes: hosts on the left, the host that is looked at in the middle, what to decide on the right. Read-only: as
+ * it went, with everything that was there to decide, and nothing to press.
+ */
+export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
   const words = useWords()
   const { runs, dialogs } = useStores()
   const run = useRuns((state) => state.open)
@@ -30,7 +33,7 @@ export function RunScreen() {
         staging={staging}
         selected={selected}
         onSelect={runs.actions.select}
-        onRollBack={(id) => goBack([id])}
+        onRollBack={isReadOnly ? undefined : (id) => goBack([id])}
       />
       <main className="run" aria-label={words('screen.run')}>
         <RunHead key={target.id} run={run} target={target} state={state} />
@@ -41,7 +44,7 @@ export function RunScreen() {
       </main>
       <aside className="side" aria-label={words('run.side')}>
         {isCut && <p className="side-cut">{words('control.cut')}</p>}
-        <fieldset disabled={isCut} className="side-parts">
+        <fieldset disabled={isCut || isReadOnly} className="side-parts">
           <Controls run={run} />
           <QuestionList run={run} />
           <TargetCard target={target} state={state} operator={run.state.by} />

@@ -1,23 +1,19 @@
 import { readPreferences } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
-import { createAnswersStore } from './answers.ts'
 import { createApplicationStore } from './application.ts'
 import { createBackupsStore } from './backups.ts'
 import { comeBack } from './come-back.ts'
 import { createDialogsStore } from './dialogs.ts'
 import { createDocumentStore } from './document.ts'
-import { createEstimatesStore } from './estimates.ts'
 import { createFleetStore } from './fleet.ts'
+import { createHistoryStore } from './history.ts'
 import { createIncomingStore } from './incoming.ts'
 import { createOpening } from './open-files.ts'
-import { createLogsStore } from './logs/logs-store.ts'
-import { createPendingStore } from './pending.ts'
-import { createQuestionsStore } from './questions.ts'
 import { createReleasesStore } from './releases.ts'
-import { createRunsStore } from './runs.ts'
+import { createReplay } from './replay/replay.ts'
+import { createRunStores } from './run-stores.ts'
 import { createShortcutsStore } from './shortcuts.ts'
 import { createStartStore } from './start.ts'
-import { createStreams } from './streams.ts'
 import { createTerminalsStore } from './terminals.ts'
 import { createVaultStore } from './vault.ts'
 
@@ -31,8 +27,10 @@ export function createStores(transport: Transport) {
   const vault = createVaultStore(transport, application.actions)
   const releases = createReleasesStore(transport, application.actions)
   const document = createDocumentStore(transport, application.actions, releases.actions, fleet.actions)
-  const answers = createAnswersStore(transport, (id) => runs.store.getState().open?.state.questions.find((asked) => asked.id === id)?.question)
-  const runs = createRunsStore(transport, application.actions, answers.actions)
+  const ofRuns = createRunStores(transport, application.actions)
+  const { runs } = ofRuns
+  const replay = createReplay(transport, application.actions)
+  const history = createHistoryStore(transport, application.actions, replay.actions.open)
   const start = createStartStore(transport)
   const incoming = createIncomingStore(transport)
   const open = createOpening({
@@ -45,16 +43,27 @@ export function createStores(transport: Transport) {
   const terminals = createTerminalsStore(transport, application.actions)
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
-  const logs = createLogsStore(transport, application.actions)
-  const estimates = createEstimatesStore(transport, application.actions, runs.store)
-  const pending = createPendingStore(transport)
-  const questions = createQuestionsStore()
-  const streams = createStreams(transport, application.actions)
   transport.watchConnection((connection) => {
     if (connection !== 'connected') return
     void fleet.actions.load()
     void releases.actions.load()
   })
   comeBack(transport, { application, runs, document })
-  return { application, document, fleet, releases, runs, streams, estimates, pending, questions, logs, backups, vault, start, incoming, open, answers, dialogs, shortcuts, transport }
+  return {
+    application,
+    document,
+    fleet,
+    releases,
+    ...ofRuns,
+    replay,
+    history,
+    backups,
+    vault,
+    start,
+    incoming,
+    open,
+    dialogs,
+    shortcuts,
+    transport,
+  }
 }

@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Answer } from '#shared/run/question.ts'
-import { saveFile } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createAnswersStore } from './answers.ts'
 import type { createApplicationStore } from './application.ts'
@@ -16,17 +15,18 @@ export type RunsState = {
   selected?: string
   /** The view goes along with the run, until the operator picks a host. */
   isFollowing: boolean
-  hits: RequestReply<'history.search'>
-  report?: { run: string; format: 'md' | 'html'; text: string }
 }
 
-/** All runs, and the one that is open: its state is reduced here from the same events as in the core. */
+/** Of thousands of runs the newest are known here; the history asks for others. */
+const knownRuns = 100
+
+/** The newest runs, and the one that is open: its state is reduced here from the same events as in the core. */
 export function createRunsStore(
   transport: Transport,
   application: ReturnType<typeof createApplicationStore>['actions'],
   answers: ReturnType<typeof createAnswersStore>['actions'],
 ) {
-  const store = createStore<RunsState>(() => ({ summaries: [], isFollowing: true, hits: [] }))
+  const store = createStore<RunsState>(() => ({ summaries: [], isFollowing: true }))
 
   const follow = () => {
     const { open, isFollowing, selected } = store.getState()
@@ -46,7 +46,7 @@ export function createRunsStore(
 
   const actions = {
     async load() {
-      const summaries = await application.attempt(transport.request('run.list', {}))
+      const summaries = await application.attempt(transport.request('run.list', { limit: knownRuns }))
       if (summaries !== undefined) store.setState({ summaries })
     },
     async open(run: string) {
@@ -74,21 +74,6 @@ export function createRunsStore(
       const resumed = await application.attempt(transport.request('run.resume', { run }))
       if (resumed !== undefined) await actions.open(resumed.run)
     },
-    async search(text: string) {
-      const hits = text === '' ? [] : await application.attempt(transport.request('history.search', { text }))
-      if (hits !== undefined) store.setState({ hits })
-    },
-    async makeReport(run: string, format: 'md' | 'html', language: 'zh' | 'en') {
-      const report = await application.attempt(transport.request('report.make', { run, format, language }))
-      if (report !== undefined) store.setState({ report: { run, format, text: report.text } })
-      return report?.text
-    },
-    saveReport() {
-      const { report } = store.getState()
-      if (report !== undefined)
-        saveFile(`${report.run}.${report.format}`, report.format === 'md' ? 'text/markdown' : 'text/html', report.text)
-    },
-    closeReport: () => store.setState({ report: undefined }),
   }
 
   transport.subscribe((news) => {

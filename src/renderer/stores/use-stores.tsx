@@ -8,11 +8,13 @@ import type { DialogsState } from './dialogs.ts'
 import type { DocumentState } from './document.ts'
 import type { EstimatesState } from './estimates.ts'
 import type { FleetState } from './fleet.ts'
+import type { HistoryState } from './history.ts'
 import type { IncomingState } from './incoming.ts'
 import type { LogsState } from './logs/logs-store.ts'
 import type { PendingState } from './pending.ts'
 import type { QuestionsState } from './questions.ts'
 import type { ReleasesState } from './releases.ts'
+import type { ReplayState } from './replay/replay.ts'
 import type { RunsState } from './runs.ts'
 import type { ShortcutsState } from './shortcuts.ts'
 import type { StartState } from './start.ts'
@@ -40,7 +42,8 @@ export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => u
 export const useTerminals = <Value,>(select: (state: TerminalsState) => Value): Value => useStore(useStores().terminals.store, select)
 export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
 export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)
-export const useAnswers = <Value,>(select: (state: AnswersState) => Value): Value => useStore(useStores().answers.store, select)
+export const useHistory = <Value,>(select: (state: HistoryState) => Value): Value => useStore(useStores().history.store, select)
+export const useReplay = <Value,>(select: (state: ReplayState) => Value): Value => useStore(useStores().replay.store, select)
 export const useStart = <Value,>(select: (state: StartState) => Value): Value => useStore(useStores().start.store, select)
 export const useIncoming = <Value,>(select: (state: IncomingState) => Value): Value => useStore(useStores().incoming.store, select)
 export const useDialogs = <Value,>(select: (state: DialogsState) => Value): Value => useStore(useStores().dialogs.store, select)
@@ -48,4 +51,5 @@ export const useShortcutSettings = <Value,>(select: (state: ShortcutsState) => V
   useStore(useStores().shortcuts.store, select)
 export const useEstimates = <Value,>(select: (state: EstimatesState) => Value): Value => useStore(useStores().estimates.store, select)
 export const usePending = <Value,>(select: (state: PendingState) => Value): Value => useStore(useStores().pending.store, select)
+export const useAnswers = <Value,>(select: (state: AnswersState) => Value): Value => useStore(useStores().answers.store, select)
 export const useQuestions = <Value,>(select: (state: QuestionsState) => Value): Value => useStore(useStores().questions.store, select)

@@ -5,6 +5,7 @@ import { desktopEn } from './en/desktop.ts'
 import { documentEn } from './en/document.ts'
 import { entryEn } from './en/entry.ts'
 import { fleetEn } from './en/fleet.ts'
+import { historyEn } from './en/history.ts'
 import { logsEn } from './en/logs.ts'
 import { notifyEn } from './en/notify.ts'
 import { panelEn } from './en/panel.ts'
@@ -26,6 +27,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...planViewEn,
   ...reachEn,
   ...fleetEn,
+  ...historyEn,
   ...logsEn,
   ...entryEn,
   ...settingsEn,

@@ -5,6 +5,7 @@ import { desktopZh } from './zh/desktop.ts'
 import { documentZh } from './zh/document.ts'
 import { entryZh } from './zh/entry.ts'
 import { fleetZh } from './zh/fleet.ts'
+import { historyZh } from './zh/history.ts'
 import { logsZh } from './zh/logs.ts'
 import { notifyZh } from './zh/notify.ts'
 import { panelZh } from './zh/panel.ts'
@@ -26,6 +27,7 @@ export const zh = {
   ...planViewZh,
   ...reachZh,
   ...fleetZh,
+  ...historyZh,
   ...logsZh,
   ...entryZh,
   ...settingsZh,

@@ -5,6 +5,7 @@ import { FleetPage } from './fleet-page.ts'
 import { HistoryPage } from './history-page.ts'
 import { LogsPage } from './logs-page.ts'
 import { PlanPage } from './plan-page.ts'
+import { ReplayPage } from './replay-page.ts'
 import { RunPage } from './run-page.ts'
 import { SettingsPage } from './settings-page.ts'
 import { StartPage } from './start-page.ts'
@@ -21,6 +22,7 @@ export class Panel {
   readonly logs: LogsPage
   readonly run: RunPage
   readonly history: HistoryPage
+  readonly replay: ReplayPage
   readonly settings: SettingsPage
   readonly terminals: TerminalsPage
 
@@ -34,6 +36,7 @@ export class Panel {
     this.logs = new LogsPage(page, words)
     this.run = new RunPage(page, words)
     this.history = new HistoryPage(page, words)
+    this.replay = new ReplayPage(page, words)
     this.settings = new SettingsPage(page, words)
     this.terminals = new TerminalsPage(page, words)
   }

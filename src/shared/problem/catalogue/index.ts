@@ -6,6 +6,7 @@ import type { CatalogueEntry } from './entry.ts'
 import { files } from './files.ts'
 import { fleet } from './fleet.ts'
 import { general } from './general.ts'
+import { history } from './history.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { login } from './login.ts'
@@ -42,6 +43,7 @@ const all = {
   ...vault,
   ...notify,
   ...received,
+  ...history,
 }
 
 export type ProblemCode = keyof typeof all

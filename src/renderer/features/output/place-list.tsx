@@ -1,0 +1,44 @@
+import type { OutputPlace, OutputSummary } from '../../stores/replay/replay.ts'
+import { useWords } from '../../stores/use-words.ts'
+import { fileName, formatBytes, formatCount } from '../../ui/format.ts'
+
+export const placeKey = ({ run, target, way, step, attempt, log = '' }: OutputPlace): string =>
+  JSON.stringify([run, target, way, step, attempt, log])
+
+type PlaceListProps = { places: readonly OutputSummary[]; selected: string | undefined; onSelect(place: OutputPlace): void }
+
+/** All that was printed in a run, by host: steps and logs in the order in which they began. */
+export function PlaceList({ places, selected, onSelect }: PlaceListProps) {
+  const words = useWords()
+  const targets = [...new Set(places.map(({ place }) => place.target))]
+  return (
+    <nav className="places" aria-label={words('output.places')}>
+      {targets.map((target) => (
+        <section key={target}>
+          <h3>{target}</h3>
+          <ul>
+            {places
+              .filter(({ place }) => place.target === target)
+              .map(({ place, lines, bytes }) => (
+                <li key={placeKey(place)}>
+                  <button
+                    type="button"
+                    className={placeKey(place) === selected ? 'place on' : 'place'}
+                    aria-current={placeKey(place) === selected || undefined}
+                    onClick={() => onSelect(place)}
+                  >
+                    <span>
+                      {words(`step.${place.step}`)}
+                      {place.attempt > 1 && ` ${words('output.attempt', { attempt: place.attempt })}`}
+                      {place.log !== undefined && <b>{fileName(place.log)}</b>}
+                    </span>
+                    <small>{words('output.size', { lines: formatCount(lines), bytes: formatBytes(bytes) })}</small>
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,22 @@
+import type { LogPiece } from '#shared/contract/logs.ts'
+import type { Delivery } from './replay-streams.ts'
+
+const encoder = new TextEncoder()
+
+/** Output of a target, for its terminal. */
+export const asOutput: Delivery = (stream, text, skipped) => ({ name: 'stream.data', body: { stream, text, skipped } })
+
+/** A log's lines as pieces, positions counted on from one text to the next. `at`: the moment that is replayed. */
+export function asLog(at: () => number, generation: number): Delivery {
+  let position = 0
+  return (log, text, skipped) => {
+    const pieces: LogPiece[] = []
+    if (skipped > 0) pieces.push({ kind: 'left-out', position, bytes: skipped })
+    position += skipped
+    const lines = text.endsWith('\n') ? text.slice(0, -1) : text
+    const sizes = lines.split('\n').map((line) => encoder.encode(line).length + 1)
+    if (text !== '') pieces.push({ kind: 'lines', position, at: at(), text: lines, sizes })
+    position += text === '' ? 0 : sizes.reduce((sum, size) => sum + size, 0)
+    return { name: 'log.pieces', body: { logs: [{ log, generation, oldest: 0, pieces }] } }
+  }
+}

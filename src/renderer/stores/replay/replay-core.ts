@@ -1,0 +1,66 @@
+import type { RequestInput, RequestName, RequestReply } from '#shared/contract/index.ts'
+import type { LogSource } from '#shared/contract/logs.ts'
+import { ProblemError } from '#shared/problem/problem.ts'
+import type { Transport } from '../../transport/transport.ts'
+import { asLog, asOutput } from './deliver.ts'
+import type { createReplayStreams, ReplaySource } from './replay-streams.ts'
+
+export type Recorded = RequestReply<'run.get'>
+type Answers = { [Name in RequestName]?: (input: RequestInput<Name>) => RequestReply<Name> | Promise<RequestReply<Name>> }
+type ReplayStreams = ReturnType<typeof createReplayStreams>
+
+/** What only looks at what is written may go to the core; nothing else leaves a replay. */
+const lookOnly = ['output.', 'history.', 'replay.', 'run.estimate', 'report.make', 'application.about']
+
+/** Answers in the core's stead, from what was recorded: the run as it stood, its output and its logs as they had come. */
+export function createReplayCore(real: Transport, streams: ReplayStreams, asSeen: () => Recorded | undefined, moment: () => number) {
+  let generation = 0
+
+  const sourceOf = (source: LogSource): ReplaySource => {
+    if (source.from === 'journal') return { run: source.run, target: source.target, log: source.path }
+    const seen = asSeen()
+    const target = seen?.plan.targets.find(({ host, service }) => host.name === source.host && service.name === source.service)
+    return { run: seen?.summary.id ?? '', target: target?.id ?? '', log: source.path }
+  }
+
+  const answers: Answers = {
+    'run.get': () => asSeen() ?? refuse(),
+    'run.list': () => [],
+    'stream.open': async (source) => {
+      const log = source.kind === 'log' ? source.path : undefined
+      return { stream: await streams.open({ run: source.run, target: source.target, log }, asOutput) }
+    },
+    'stream.acknowledge': ({ stream, characters }) => {
+      streams.acknowledge(stream, characters)
+      return {}
+    },
+    'stream.close': ({ stream }) => {
+      streams.close(stream)
+      return {}
+    },
+    'log.open': async (source) => ({ log: await streams.open(sourceOf(source), asLog(moment, 0)), encoding: 'auto' }),
+    'log.encoding': ({ log }) => {
+      generation += 1
+      streams.again(log, asLog(moment, generation))
+      return { generation }
+    },
+    'log.acknowledge': ({ logs }) => {
+      for (const { log, characters } of logs) streams.acknowledge(log, characters)
+      return {}
+    },
+    'log.close': ({ log }) => {
+      streams.close(log)
+      return {}
+    },
+  }
+
+  return async <Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestReply<Name>> => {
+    const answer = answers[name] as ((input: RequestInput<Name>) => RequestReply<Name> | Promise<RequestReply<Name>>) | undefined
+    if (answer !== undefined) return answer(input)
+    return lookOnly.some((start) => name.startsWith(start)) ? real.request(name, input) : refuse()
+  }
+}
+
+function refuse(): never {
+  throw new ProblemError({ code: 'replay-read-only', values: {} })
+}

@@ -1,0 +1,69 @@
+import type { News } from '#shared/contract/index.ts'
+import type { ConnectionListener, Transport } from '../../transport/transport.ts'
+import { createReplayCore, type Recorded } from './replay-core.ts'
+import { createReplayStreams } from './replay-streams.ts'
+import { upTo } from './timeline.ts'
+
+/**
+ * A transport whose core is a recorded run, as it stood at a moment: the stores and screens of a live run work on it
+ * unchanged. Going on, it tells the events that come; going back, it breaks off and comes again, as a connection does.
+ */
+export function createReplayTransport(real: Transport, report: (caught: unknown) => void) {
+  const listeners = new Set<(news: News) => void>()
+  const watchers = new Set<ConnectionListener>()
+  let recorded: Recorded | undefined
+  let moment = 0
+  let told = 0
+  const tell = (news: News) => {
+    for (const listener of listeners) listener(news)
+  }
+  const now = () => moment
+  const streams = createReplayStreams(real, tell, now, report)
+  /** The run as its journal stood at the moment. */
+  const asSeen = (): Recorded | undefined =>
+    recorded && { ...recorded, summary: { ...recorded.summary, live: false }, events: recorded.events.slice(0, told) }
+
+  const transport: Transport = {
+    request: createReplayCore(real, streams, asSeen, now),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    watchConnection(listener) {
+      watchers.add(listener)
+      listener('connected')
+      return () => watchers.delete(listener)
+    },
+  }
+
+  return {
+    transport,
+    asSeen,
+    load(run: Recorded, at: number): void {
+      streams.closeAll()
+      streams.forget()
+      recorded = run
+      moment = at
+      told = upTo(run.events, at)
+    },
+    goOnTo(at: number): void {
+      moment = at
+      const events = recorded?.events ?? []
+      const known = Math.max(told, upTo(events, at))
+      const news = events.slice(told, known)
+      told = known
+      for (const entry of news) tell({ name: 'run.event', body: entry })
+      streams.goOn()
+    },
+    /** `between` puts right what was seen already, before the streams come again. */
+    goBackTo(at: number, between: () => void): void {
+      moment = at
+      told = upTo(recorded?.events ?? [], at)
+      streams.closeAll()
+      for (const watcher of watchers) watcher('disconnected')
+      between()
+      for (const watcher of watchers) watcher('connected')
+    },
+    close: streams.closeAll,
+  }
+}

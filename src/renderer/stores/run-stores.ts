@@ -1,0 +1,24 @@
+import type { Transport } from '../transport/transport.ts'
+import { createAnswersStore } from './answers.ts'
+import type { createApplicationStore } from './application.ts'
+import { createEstimatesStore } from './estimates.ts'
+import { createLogsStore } from './logs/logs-store.ts'
+import { createPendingStore } from './pending.ts'
+import { createQuestionsStore } from './questions.ts'
+import { createRunsStore } from './runs.ts'
+import { createStreams } from './streams.ts'
+
+/** What the run screen shows, joined to one transport: of the run that goes, or of one that is replayed. */
+export function createRunStores(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
+  const answers = createAnswersStore(
+    transport,
+    (id) => runs.store.getState().open?.state.questions.find((asked) => asked.id === id)?.question,
+  )
+  const runs = createRunsStore(transport, application, answers.actions)
+  const estimates = createEstimatesStore(transport, application, runs.store)
+  const pending = createPendingStore(transport)
+  const logs = createLogsStore(transport, application)
+  const questions = createQuestionsStore()
+  const streams = createStreams(transport, application)
+  return { answers, runs, estimates, pending, questions, logs, streams }
+}
