@@ -4,6 +4,7 @@ import { useWords } from '../../stores/use-words.ts'
 import { Dot } from '../../ui/small.tsx'
 import { reachTone } from './reach-cell.tsx'
 import { type Change, RowButtons } from './row-buttons.tsx'
+import { ServiceLogs } from './service-logs.tsx'
 import { TableBox } from './table-box.tsx'
 
 /** The services, each with its hosts in the order of an upgrade. */
@@ -24,7 +25,7 @@ export function ServiceTable(change: Change) {
 
 function ServiceRow({ service, change }: { service: Service; change: Change }) {
   const reach = useFleet((state) => state.reach)
-  const { name, hosts, directory, process, logs, verify } = service
+  const { name, hosts, directory, process, verify } = service
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -43,7 +44,9 @@ function ServiceRow({ service, change }: { service: Service; change: Change }) {
       <td className="mono" title={Object.values(process).join('\n')}>
         {Object.values(process).filter(Boolean).join(' · ')}
       </td>
-      <td className="mono">{logs.length}</td>
+      <td className="mono">
+        <ServiceLogs service={service} />
+      </td>
       <td className="mono">{verify.length}</td>
       <RowButtons name={name} change={change} />
     </tr>

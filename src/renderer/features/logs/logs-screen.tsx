@@ -10,6 +10,9 @@ import { fileName } from '../../ui/format.ts'
 import { LogPicker } from './log-picker.tsx'
 import { LogTools } from './log-tools.tsx'
 
+/** More tiles than this are made smaller, so that forty can be seen at once on a large screen. */
+const roomyTiles = 12
+
 /** Any files of any hosts, side by side or as one stream, with a run or without. */
 export function LogsScreen() {
   const words = useWords()
@@ -49,7 +52,7 @@ function Chosen() {
       {layout === 'merged' ? (
         <LogStream specs={specs} filter={filter} isHeldByAll={isHeld} onHoldAll={logs.actions.hold} />
       ) : (
-        <div className="log-wall" data-tiles={Math.min(shown.length, 4)}>
+        <div className={shown.length > roomyTiles ? 'log-wall dense' : 'log-wall'}>
           {shown.map((spec) => (
             <LogTile
               key={logId(spec)}

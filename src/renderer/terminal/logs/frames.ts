@@ -6,7 +6,7 @@ export type FrameWork = { write(): void; scroll(): void }
  * is drawn some fifteen times a second, which reads the same, and everything else on the page stays quick.
  */
 const mostPanes = 10
-const fewestPanes = 2
+const fewestPanes = 4
 /** Milliseconds between frames above which fewer panes are drawn, and below which more: 60 a second, with some air. */
 const slow = 22
 const quick = 18
@@ -16,18 +16,21 @@ const waiting = new Set<FrameWork>()
 let frame: number | undefined
 let last = 0
 let room = mostPanes
+/** The frame before left something over: how long this one took to come says how busy the page is, and not that nothing was to do. */
+let goesOn = false
 
 function run(now: number): void {
   frame = undefined
   const interval = now - last
   last = now
-  if (interval > slow) room = Math.max(fewestPanes, room - 1)
-  else if (interval < quick) room = Math.min(mostPanes, room + 1)
+  if (goesOn && interval > slow) room = Math.max(fewestPanes, room - 1)
+  else if (goesOn && interval < quick) room = Math.min(mostPanes, room + 1)
   const works = [...waiting].slice(0, room)
   for (const work of works) waiting.delete(work)
   for (const work of works) work.write()
   for (const work of works) work.scroll()
-  if (waiting.size > 0) frame ??= requestAnimationFrame(run)
+  goesOn = waiting.size > 0
+  if (goesOn) frame ??= requestAnimationFrame(run)
 }
 
 export function onNextFrame(work: FrameWork): void {
