@@ -1,4 +1,4 @@
-import { ipcMain, type WebContents } from 'electron'
+import { type IpcMainEvent, ipcMain, type WebContents } from 'electron'
 import {
   type DesktopAction,
   type DesktopState,
@@ -18,7 +18,7 @@ export function linkPage(contents: WebContents, hear: (state: DesktopState) => v
   let isListening = false
   const kept: DesktopAction[] = []
 
-  const receive = (event: Electron.IpcMainEvent, told: unknown) => {
+  const receive = (event: IpcMainEvent, told: unknown) => {
     if (!isOwnPage(event, contents)) return
     const state = desktopStateSchema.safeParse(told)
     if (!state.success) return

@@ -1,7 +1,6 @@
-import { type DesktopAction, type DesktopState, desktopActionSchema, menuCommands } from '#shared/contract/desktop.ts'
+import { type DesktopAction, type DesktopBridge, type DesktopState, desktopActionSchema, menuCommands } from '#shared/contract/desktop.ts'
 import { allActions } from '../actions/registry.ts'
 import type { Stores } from '../stores/create-stores.ts'
-import type { DesktopBridge } from '../transport/ipc.ts'
 import { systemTheme } from '../transport/preferences.ts'
 import { isModalOpen } from '../ui/above-modals.tsx'
 

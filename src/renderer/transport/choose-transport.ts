@@ -1,5 +1,6 @@
+import type { DesktopBridge } from '#shared/contract/desktop.ts'
 import { sessionTokenHeader } from '#shared/contract/files.ts'
-import { type Bridge, createIpcTransport, type DesktopBridge } from './ipc.ts'
+import { type Bridge, createIpcTransport } from './ipc.ts'
 import { openSession } from './session.ts'
 import type { Transport } from './transport.ts'
 import { createSocketTransport } from './websocket.ts'

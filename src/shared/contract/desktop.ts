@@ -3,6 +3,7 @@
  * system handed over. The browser shell has neither.
  */
 import { z } from 'zod'
+import type { WireOutcome } from './wire.ts'
 
 /** What a menu item asks of the page: actions of the panel by their names there. The page says which make sense now. */
 export const menuCommands = [
@@ -51,3 +52,21 @@ export type SecondStart = z.infer<typeof secondStartSchema>
 /** The two channels of this, one a direction. */
 export const desktopActionChannel = 'ferry:desktop-action'
 export const desktopStateChannel = 'ferry:desktop-state'
+
+/** The desktop around the page. What comes from outside is checked by who hears it. */
+export type DesktopBridge = {
+  /** What a menu item, or a document handed over by the system, asks of the page: a `DesktopAction`. Returns its end. */
+  onAction(listener: (action: unknown) => void): () => void
+  /** Language, theme and what can be chosen now, for the menu. */
+  tellState(state: DesktopState): void
+}
+
+/** What the preload script puts into the page as `ferry`, and all of it. `DroppedFile` is the page's `File`, which this layer does not know. */
+export type PageBridge<DroppedFile> = DesktopBridge & {
+  /** Rejects for a name that is not of the contract. */
+  request(name: string, input: unknown): Promise<WireOutcome>
+  /** All news from now on. Returns its end. */
+  subscribe(listener: (news: { name: string; body: unknown }) => void): () => void
+  /** Where a file that the operator dropped or chose lies; empty where it has no path, because a page made it. */
+  pathOf(file: DroppedFile): string
+}

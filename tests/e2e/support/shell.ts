@@ -53,7 +53,7 @@ export const test = base.extend<Fixtures>({
       await use(page)
     })
   },
-  page: async ({ context, desktop }, use) => {
+  page: async ({ desktop, context }, use) => {
     await use(desktop ?? (await context.newPage()))
   },
   address: async ({ shellKind, served: { core, data, language } }, use) => {

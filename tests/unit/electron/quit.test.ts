@@ -121,7 +121,20 @@ describe('quitting', () => {
     tellRun({ type: 'stop-requested', by: 'x' })
     expect(electron.app.quit).not.toHaveBeenCalled()
     tellRun({ type: 'run-ended', result: 'stopped' })
-    expect(electron.app.quit).toHaveBeenCalled()
+    expect(electron.app.quit).toHaveBeenCalledTimes(1)
+
+    // Whatever asks again while the core is being put away, the end waits for it.
+    const away = Promise.withResolvers<void>()
+    closeCore.mockReturnValueOnce(away.promise)
+    for (const ending of [event(), event()]) {
+      electron.app.emit('will-quit', ending)
+      expect(ending.preventDefault).toHaveBeenCalled()
+    }
+    expect(electron.app.quit).toHaveBeenCalledTimes(1)
+    expect(electron.app.exit).not.toHaveBeenCalled()
+    away.resolve()
+    await vi.waitFor(() => expect(electron.app.exit).toHaveBeenCalledWith(0))
+    expect(closeCore).toHaveBeenCalledTimes(1)
   })
 
   it('a run that cannot be stopped is told of, and Ferry stays', async () => {

@@ -18,9 +18,10 @@ export function askToQuit({ window, question, stopRuns, putAway }: QuitGiven): {
   let isAgreed = false
   let isAsking = false
   let isWaitingForEnd = false
-  let isPutAway = false
+  let isPuttingAway = false
 
   const go = () => {
+    if (isAgreed) return
     isAgreed = true
     app.quit()
   }
@@ -85,9 +86,10 @@ export function askToQuit({ window, question, stopRuns, putAway }: QuitGiven): {
   })
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
-    if (isPutAway) return
+    // Asked twice, it still ends only when all is put away: app.exit() does not come by here.
     event.preventDefault()
-    isPutAway = true
+    if (isPuttingAway) return
+    isPuttingAway = true
     void putAway().finally(() => app.exit(0))
   })
   return {
