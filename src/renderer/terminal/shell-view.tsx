@@ -85,7 +85,6 @@ export function ShellView(props: ShellViewProps) {
     const pressed = () => element.ownerDocument.addEventListener('mouseup', copySelection, { once: true })
     element.addEventListener('paste', paste, true)
     element.addEventListener('mousedown', pressed)
-    if (latest.current.hasKeys) terminal.focus()
     return () => {
       element.removeEventListener('paste', paste, true)
       element.removeEventListener('mousedown', pressed)
@@ -95,7 +94,9 @@ export function ShellView(props: ShellViewProps) {
   }, [terminals, application])
   useEffect(() => opened?.setFontSize(fontSize), [opened, fontSize])
   useEffect(() => {
-    if (props.hasKeys) opened?.terminal.focus()
+    // Who goes through the tabs by arrow keys stays there until Tab.
+    const tabs = place.current?.ownerDocument.activeElement?.closest('[role="tablist"]') ?? null
+    if (props.hasKeys && tabs === null) opened?.terminal.focus()
   }, [opened, props.hasKeys])
 
   const stopSearching = () => {

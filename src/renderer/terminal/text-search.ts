@@ -17,6 +17,7 @@ export type TextSearch = {
 export const mostCounted = 1_000
 
 export function createTextSearch(addon: SearchAddon): TextSearch {
+  let before = ''
   return {
     find(text, { isRegex, isCaseSensitive, isWholeWord }, direction) {
       if (isRegex && !isPattern(text)) return false
@@ -27,6 +28,10 @@ export function createTextSearch(addon: SearchAddon): TextSearch {
         incremental: direction === undefined,
         decorations: matchColours,
       }
+      // The addon counts anew for another text, but not for the same text under other options.
+      const chosen = `${isRegex} ${isCaseSensitive} ${isWholeWord}`
+      if (chosen !== before) addon.clearDecorations()
+      before = chosen
       if (direction === 'next') addon.findNext(text, options)
       // The newest lines are at the end: the first match to be shown is the last one.
       else addon.findPrevious(text, options)

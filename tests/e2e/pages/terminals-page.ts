@@ -19,7 +19,7 @@ export class TerminalsPage {
   }
 
   tab(name: string): Locator {
-    return this.page.getByRole('tablist', { name: this.words('terminal.tabs') }).getByRole('tab', { name })
+    return this.page.getByRole('tablist', { name: this.words('terminal.tabs') }).getByRole('tab', { name, exact: true })
   }
   pane(host: string): Locator {
     return this.page.getByRole('tabpanel', { name: this.words('terminal.shell-of', { host }) })

@@ -1,5 +1,5 @@
 import { Film, X } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import type { TerminalSummary } from '#shared/contract/terminal.ts'
 import { useStores, useTerminals } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -29,7 +29,7 @@ export function TerminalTabs() {
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus()
   }
   return (
-    <div className="terminal-tabs" role="tablist" aria-label={words('terminal.tabs')} onKeyDown={press}>
+    <div className="terminal-tabs" role="tablist" aria-label={words('terminal.tabs')} onKeyDown={press} onMouseDown={leaveKeys}>
       {list.map((terminal) => (
         <div
           key={terminal.id}
@@ -77,6 +77,9 @@ export function TerminalTabs() {
     </div>
   )
 }
+
+/** A click chooses a shell, and that gets the keys; by the keyboard one stays among the tabs. */
+const leaveKeys = (event: MouseEvent) => event.preventDefault()
 
 const toneOf = ({ end }: TerminalSummary) => (end === undefined ? 'ok' : end.kind === 'exited' && end.code === 0 ? 'wait' : 'bad')
 

@@ -20,33 +20,36 @@ export function TerminalsScreen() {
   const search = (which: Side) => (isOn: boolean) => setSearching(isOn ? which : undefined)
   const isRecording = current?.recording !== undefined
   return (
-    <main className="page terminals" aria-label={words('screen.terminals')}>
+    <main className="page" aria-label={words('screen.terminals')}>
       <div className="terminal-head">
         <TerminalTabs />
         <NewShell />
         <span className="space" />
-        {current !== undefined && !isShowingRecordings && (
-          <>
-            <IconButton icon={Search} label={words('terminal.search')} keys="Ctrl Shift F" onClick={() => setSearching(side)} />
-            <IconButton
-              icon={isRecording ? Square : Circle}
-              tone={isRecording ? 'bad' : 'plain'}
-              isPressed={isRecording}
-              isDisabled={current.end !== undefined}
-              label={words(isRecording ? 'terminal.record-stop' : 'terminal.record')}
-              onClick={() => terminals.actions.record(current.id, !isRecording)}
-            />
-            {right === undefined ? (
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a click on a tool leaves the keys where they are, in the shell */}
+        <span className="terminal-tools" onMouseDown={(event) => event.preventDefault()}>
+          {current !== undefined && !isShowingRecordings && (
+            <>
+              <IconButton icon={Search} label={words('terminal.search')} keys="Ctrl Shift F" onClick={() => setSearching(side)} />
               <IconButton
-                icon={Columns2}
-                label={words('terminal.split', { host: current.host })}
-                onClick={() => void terminals.actions.open(current.host, 'right')}
+                icon={isRecording ? Square : Circle}
+                tone={isRecording ? 'bad' : 'plain'}
+                isPressed={isRecording}
+                isDisabled={current.end !== undefined}
+                label={words(isRecording ? 'terminal.record-stop' : 'terminal.record')}
+                onClick={() => terminals.actions.record(current.id, !isRecording)}
               />
-            ) : (
-              <IconButton icon={SquareSplitHorizontal} label={words('terminal.unsplit')} onClick={terminals.actions.unsplit} />
-            )}
-          </>
-        )}
+              {right === undefined ? (
+                <IconButton
+                  icon={Columns2}
+                  label={words('terminal.split', { host: current.host })}
+                  onClick={() => void terminals.actions.open(current.host, 'right')}
+                />
+              ) : (
+                <IconButton icon={SquareSplitHorizontal} label={words('terminal.unsplit')} onClick={terminals.actions.unsplit} />
+              )}
+            </>
+          )}
+        </span>
       </div>
       {isShowingRecordings && (playing === undefined ? <RecordingList /> : <ReplayPane key={playing.name} {...playing} />)}
       {!isShowingRecordings && isLoaded && left === undefined && <p className="empty terminal-empty">{words('terminal.none')}</p>}
