@@ -39,7 +39,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
         <RunHead key={target.id} run={run} target={target} state={state} />
         <div className="tiles">
           <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} />
-          {target.service.logs.length > 0 && <LogTiles key={`${run.id} ${target.id}`} run={run} target={target} />}
+          {target.service.logs.length > 0 && <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} />}
         </div>
       </main>
       <aside className="side" aria-label={words('run.side')}>

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { ReportBlock } from '#shared/contract/history.ts'
 import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { copyText, saveFile } from '../transport/preferences.ts'
@@ -23,7 +24,7 @@ export type HistoryState = {
   text: string
   search?: { text: string; hits: SearchHit[] }
   isSearching: boolean
-  report?: { run: string; format: ReportFormat; language: Language; text: string }
+  report?: { run: string; format: ReportFormat; language: Language; text: string; blocks: ReportBlock[] }
 }
 
 /** Rows fetched at once: about two screens. */
@@ -91,7 +92,7 @@ export function createHistoryStore(
     endSearch: () => store.setState({ search: undefined, text: '' }),
     async makeReport(run: string, format: ReportFormat, language: Language) {
       const made = await application.attempt(transport.request('report.make', { run, format, language }))
-      if (made !== undefined) store.setState({ report: { run, format, language, text: made.text } })
+      if (made !== undefined) store.setState({ report: { run, format, language, ...made } })
     },
     saveReport() {
       const { report } = store.getState()

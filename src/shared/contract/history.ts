@@ -53,6 +53,20 @@ const mostContext = 20
 /** Most bytes of one answer. */
 const mostBytes = 1024 * 1024
 
+/** A report's parts, all texts plain. */
+export const reportBlockSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2), z.literal(3)]), text: z.string() }),
+  z.object({ kind: z.literal('paragraph'), text: z.string(), tone: z.enum(['good', 'bad', 'plain']) }),
+  z.object({ kind: z.literal('facts'), rows: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly() }),
+  z.object({
+    kind: z.literal('table'),
+    head: z.array(z.string()).readonly(),
+    rows: z.array(z.array(z.string()).readonly()).readonly(),
+  }),
+  z.object({ kind: z.literal('code'), text: z.string() }),
+])
+export type ReportBlock = z.infer<typeof reportBlockSchema>
+
 export const historyRequests = {
   /** Newest first. Without a limit: all. */
   'run.list': request(
@@ -129,8 +143,9 @@ export const historyRequests = {
       }),
     ),
   ),
+  /** `text` is the file; `blocks` is the same for a screen. */
   'report.make': request(
     z.object({ run: z.string(), format: z.enum(['md', 'html']), language: z.enum(['zh', 'en']) }),
-    z.object({ text: z.string() }),
+    z.object({ text: z.string(), blocks: z.array(reportBlockSchema) }),
   ),
 }

@@ -76,6 +76,10 @@ export function scriptedHistory(runs: readonly ScriptedRun[], found: (id: string
           format === 'md'
             ? `# ${found(run).plan.title}\n\n${run} ${language}\n`
             : `<h1>${found(run).plan.title}</h1><p>${run} ${language}</p>`,
+        blocks: [
+          { kind: 'heading', level: 1, text: found(run).plan.title },
+          { kind: 'paragraph', text: `${run} ${language}`, tone: 'plain' },
+        ],
       }),
     } satisfies Handlers,
   }

@@ -15,7 +15,7 @@ const begin = (journal: Journal, { title = '余额修复', by = 'Li', hosts = ['
   journal.append(id, { type: 'run-began', by, computer: 'laptop', version: '1' })
   return id
 }
-const idsOf = (journal: Journal, ...[filter]: Parameters<Journal['findRuns']>): string[] =>
+const idsOf = (journal: Journal, filter: Parameters<Journal['findRuns']>[0]): string[] =>
   journal.findRuns(filter, { offset: 0 }).map(({ id }) => id)
 
 test('runs are found by what the operator remembers of them', () => {

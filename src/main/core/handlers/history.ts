@@ -2,7 +2,7 @@ import type { RequestReply } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { makeReport } from '../report/make-report.ts'
+import { writeReport } from '../report/make-report.ts'
 import { replayTimeline } from '../report/replay-timeline.ts'
 import { runSummary } from '../report/run-summary.ts'
 import { decodeLine } from '../watch/line-reader.ts'
@@ -33,7 +33,7 @@ export function historyHandlers({ journal, runner }: CoreParts) {
     'history.search': ({ text, run, limit, context }) => journal.search(text, { run, limit, context }),
     'report.make': ({ run, format, language }) => {
       const { plan } = recordOf(run)
-      return { text: makeReport({ plan, events: journal.events(run), language, format, chain: journal.verifyChain(run) }) }
+      return writeReport({ plan, events: journal.events(run), language, format, chain: journal.verifyChain(run) })
     },
   } satisfies Partial<Handlers>
 }

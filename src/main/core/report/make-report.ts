@@ -29,15 +29,18 @@ export type ReportRequest = {
 }
 
 /** The filled-in document of a run: what was done, by whom, when, how long, what went wrong. Nothing but its arguments decides what stands in it. */
-export function makeReport(request: ReportRequest): string {
+export const makeReport = (request: ReportRequest): string => writeReport(request).text
+
+/** The report as a file, and in its parts. */
+export function writeReport(request: ReportRequest): { text: string; blocks: Block[] } {
   const { plan, language, format } = request
   const words = wordsIn(language)
   const blocks = reportBlocks(request, words)
   switch (format) {
     case 'md':
-      return toMarkdown(blocks)
+      return { text: toMarkdown(blocks), blocks }
     case 'html':
-      return toHtml(blocks, `${words.report}: ${plan.title}`, language)
+      return { text: toHtml(blocks, `${words.report}: ${plan.title}`, language), blocks }
   }
 }
 

@@ -1,30 +1,70 @@
-import { createElement, type ReactNode } from 'react'
+import type { ReportBlock } from '#shared/contract/history.ts'
 
-/** The elements that a report is made of. Anything else is shown as its text alone. */
-const allowed = new Set(['h1', 'h2', 'h3', 'p', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'pre'])
-/** Classes that a report uses. */
-const classes = new Set(['good', 'bad', 'facts', 'plain'])
+/** The dialog has a title of its own, below which the report's headings stand. */
+const headings = { 1: 'h3', 2: 'h4', 3: 'h5' } as const
 
-/**
- * A report's HTML as it reads, in the panel's own look. It is parsed without being carried out, and built anew from a short
- * list of elements without attributes: a report holds what hosts have printed.
- */
-export function ReportContent({ html }: { html: string }) {
-  const parsed = new DOMParser().parseFromString(html, 'text/html')
-  return <div className="report-content">{childrenOf(parsed.body)}</div>
+/** A report as it reads on a page, in the panel's own look. All its texts are plain: they hold what hosts have printed. */
+export function ReportContent({ blocks }: { blocks: readonly ReportBlock[] }) {
+  return (
+    <div className="report-content">
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a report never change places
+        <Block key={index} block={block} />
+      ))}
+    </div>
+  )
 }
 
-function childrenOf(node: Node): ReactNode[] {
-  return [...node.childNodes].map((child, index) => {
-    if (child instanceof Text) return child.data
-    if (!(child instanceof Element)) return null
-    const name = child.localName
-    if (!allowed.has(name)) return child.textContent
-    const className = classes.has(child.className) ? child.className : undefined
-    return createElement(name, { key: index, className }, ...childrenOf(child).filter((part) => !isLayout(name, part)))
-  })
+function Block({ block }: { block: ReportBlock }) {
+  switch (block.kind) {
+    case 'heading': {
+      const Heading = headings[block.level]
+      return <Heading>{block.text}</Heading>
+    }
+    case 'paragraph':
+      return <p className={block.tone}>{block.text}</p>
+    case 'facts':
+      return <Rows rows={block.rows} hasHeads />
+    case 'table':
+      return <Rows head={block.head} rows={block.rows} />
+    case 'code':
+      return <pre>{block.text}</pre>
+  }
 }
 
-/** Line breaks between rows and cells are no content, and a table may not have them. */
-const isLayout = (name: string, part: ReactNode): boolean =>
-  ['table', 'thead', 'tbody', 'tr'].includes(name) && typeof part === 'string' && part.trim() === ''
+type RowsProps = { head?: readonly string[]; rows: readonly (readonly string[])[]; hasHeads?: boolean }
+
+function Rows({ head, rows, hasHeads = false }: RowsProps) {
+  return (
+    <table>
+      {head !== undefined && (
+        <thead>
+          <tr>
+            {head.map((text) => (
+              <th key={text} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+      )}
+      <tbody>
+        {numbered(rows).map(({ item: row, number }) => (
+          <tr key={number}>
+            {numbered(row).map(({ item: text, number: column }) =>
+              hasHeads && column === 0 ? (
+                <th key={column} scope="row">
+                  {text}
+                </th>
+              ) : (
+                <td key={column}>{text}</td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const numbered = <Item,>(items: readonly Item[]) => items.map((item, number) => ({ item, number }))

@@ -16,7 +16,7 @@ export function ReportDialog() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another report has not been copied yet
   useEffect(() => setCopied(false), [report])
   if (report === undefined) return null
-  const { run, format, language, text } = report
+  const { run, format, language, text, blocks } = report
   const copy = async () => {
     setCopied(await history.actions.copy(text))
   }
@@ -44,7 +44,7 @@ export function ReportDialog() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="report-view" aria-label={words('history.report-view')} tabIndex={0}>
-        {format === 'md' ? <pre className="report">{text}</pre> : <ReportContent html={text} />}
+        {format === 'md' ? <pre className="report">{text}</pre> : <ReportContent blocks={blocks} />}
       </section>
       <div className="buttons">
         <Button onClick={() => void copy()}>

@@ -1,4 +1,5 @@
-import { ArrowLeft, FileText, Pause, Play, SkipBack, SkipForward } from 'lucide-react'
+import { ArrowLeft, FileText, LocateFixed, Pause, Play, SkipBack, SkipForward } from 'lucide-react'
+import { useStore } from 'zustand'
 import { speeds } from '../../stores/replay/player.ts'
 import { useApplication, useReplay, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -63,6 +64,7 @@ export function PlayerBar() {
             onChoose={(wanted) => replay.actions.setSpeed(speeds.find((one) => `${one}` === wanted) ?? speed)}
             choices={speeds.map((one) => ({ value: `${one}` as const, text: `×${one}`, label: words('replay.times', { times: one }) }))}
           />
+          <FollowButton />
           <time className="player-time">{formatTime(moment)}</time>
           <ScrubBar />
           <span className="dim player-time">{`${formatDuration(moment - from)} / ${formatDuration(to - from)}`}</span>
@@ -70,4 +72,12 @@ export function PlayerBar() {
       )}
     </section>
   )
+}
+
+/** The view goes along with the run, as it does while one goes, until a host is picked. */
+function FollowButton() {
+  const words = useWords()
+  const { runs } = useStores().replay.stores
+  const isFollowing = useStore(runs.store, (state) => state.isFollowing)
+  return <IconButton icon={LocateFixed} label={words('replay.follow')} isPressed={isFollowing} onClick={runs.actions.followAgain} />
 }

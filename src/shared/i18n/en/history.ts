@@ -45,6 +45,7 @@ export const historyEn: Record<keyof typeof historyZh, string> = {
   'replay.work-on': 'Open the run',
   'replay.previous': 'Previous mark',
   'replay.next': 'Next mark',
+  'replay.follow': 'Follow the host that is worked on',
   'replay.play': 'Play',
   'replay.pause': 'Hold',
   'replay.speed': 'Speed',
@@ -58,7 +59,7 @@ export const historyEn: Record<keyof typeof historyZh, string> = {
   'replay.mark-way-back': 'roll back of {{target}} begins',
   'output.places': 'Steps and logs',
   'output.attempt': 'attempt {{attempt}}',
-  'output.size': '{{lines}} lines · {{bytes}}',
+  'output.size': 'lines: {{lines}} · {{bytes}}',
   'output.none': 'This run has printed nothing.',
   'output.text': 'Output',
   'output.lines-of': 'Output of {{target}}, {{step}}',
@@ -69,5 +70,5 @@ export const historyEn: Record<keyof typeof historyZh, string> = {
   'output.line': 'Line {{line}} of {{total}}',
   'output.go-to': 'Go to line',
   'output.copy': 'Copy the chosen lines',
-  'output.copied': '{{count}} lines copied',
+  'output.copied': 'copied: {{count}}',
 }

@@ -43,6 +43,7 @@ export const historyZh = {
   'replay.work-on': '打开执行',
   'replay.previous': '上一个标记',
   'replay.next': '下一个标记',
+  'replay.follow': '跟随正在执行的主机',
   'replay.play': '播放',
   'replay.pause': '暂停播放',
   'replay.speed': '速度',
