@@ -26,8 +26,14 @@ export function compilePattern({ text, isRegex, isCaseSensitive }: TextPattern):
   try {
     return { kind: 'regex', regex: new RegExp(source, isCaseSensitive ? 'g' : 'gi') }
   } catch (caught) {
-    return { kind: 'invalid', reason: caught instanceof Error ? caught.message : String(caught) }
+    return { kind: 'invalid', reason: reasonOf(caught) }
   }
+}
+
+/** `Invalid regular expression: /(/gi: Unterminated group` (V8): what was typed stands beside it already. */
+function reasonOf(caught: unknown): string {
+  const message = caught instanceof Error ? caught.message : String(caught)
+  return message.slice(message.lastIndexOf(': ') + 1).trim() || message
 }
 
 /** Whether a line is wanted for itself. An invalid pattern wants every line: what is typed must not empty the screen. */

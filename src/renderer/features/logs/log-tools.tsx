@@ -55,12 +55,12 @@ export function LogTools({ hosts, hasRestart }: { hosts: readonly string[]; hasR
       >
         {words('logs.since-restart')}
       </Button>
-      {hosts.length > 1 && <HostChips hosts={hosts} />}
       <span className="space" />
       <Button isPressed={isHeld} onClick={() => logs.actions.hold(!isHeld)}>
         {isHeld ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
         {words(isHeld ? 'logs.continue-all' : 'logs.hold-all')}
       </Button>
+      {hosts.length > 1 && <HostChips hosts={hosts} />}
     </div>
   )
 }

@@ -1,0 +1,28 @@
+import { appendFile } from 'node:fs/promises'
+import { expect, test } from './support/open-sandbox.ts'
+
+/** 金额不一致 in GB18030. */
+const inGb = Buffer.from('bdf0b6eeb2bbd2bbd6c2', 'hex')
+
+test('the logs of real hosts, without a run', async ({ panel, ferry, page }) => {
+  const { logs } = panel
+  const base = ferry.sandbox.hosts.find(({ name }) => name === 'ecsc-2')?.base
+  await panel.show('logs')
+  for (const service of ['ecsc', 'schedule']) await logs.chooseService(service)
+  await expect(logs.tiles()).toHaveCount(6)
+  await expect(logs.tile('ecsc-1', 'catalina.out')).toContainText('Server startup in')
+  await appendFile(`${base}/home/ecsclog/ecsc.log`, Buffer.concat([Buffer.from('19:40:00 ERROR '), inGb, Buffer.from('\n')]))
+  const line = logs.lines('ecsc-2', 'ecsc.log').last()
+  await expect(line).toContainText('ERROR 金额不一致')
+  await expect(logs.encoding('ecsc-2', 'ecsc.log')).toHaveValue('gb18030')
+  await logs.encoding('ecsc-2', 'ecsc.log').selectOption('utf-8')
+  await expect(line).toContainText('\ufffd')
+  await logs.encoding('ecsc-2', 'ecsc.log').selectOption('gb18030')
+  await expect(line).toContainText('ERROR 金额不一致')
+  await page.screenshot({ path: 'test-results/logs/sandbox-dark.png' })
+  await panel.chooseTheme('light')
+  await logs.layout('merged')
+  await logs.level('warning')
+  await expect(logs.stream()).toContainText('金额不一致')
+  await page.screenshot({ path: 'test-results/logs/sandbox-merged-light.png' })
+})
