@@ -62,6 +62,7 @@ export function createStores(transport: Transport) {
     start,
     incoming,
     open,
+    terminals,
     dialogs,
     shortcuts,
     transport,
