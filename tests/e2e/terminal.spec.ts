@@ -83,7 +83,7 @@ test('search: all matches counted and gone through, by case, word and pattern', 
   await bar.getByRole('button', { name: panel.words('terminal.regex') }).click()
   const field = bar.getByRole('textbox', { name: panel.words('terminal.search-for') })
   await field.fill('^err.rs?$|fin')
-  await expect(bar.getByRole('status')).toHaveText(/ 2$/)
+  await expect(bar.getByRole('status')).toHaveText(/2$/)
   await field.fill('err(')
   await expect(bar.getByRole('status')).toHaveText(panel.words('terminal.no-pattern'))
   await field.press('Escape')

@@ -50,7 +50,7 @@ export function createPlayer({ events, reset, output, resized, changed, now, soo
       next += 1
       if (event.kind === 'output') text += event.text
       else {
-        output(text)
+        if (text !== '') output(text)
         text = ''
         resized(event.columns, event.rows)
       }

@@ -32,9 +32,9 @@ export function createTextSearch(addon: SearchAddon): TextSearch {
       const chosen = `${isRegex} ${isCaseSensitive} ${isWholeWord}`
       if (chosen !== before) addon.clearDecorations()
       before = chosen
-      if (direction === 'next') addon.findNext(text, options)
-      // The newest lines are at the end: the first match to be shown is the last one.
-      else addon.findPrevious(text, options)
+      // The newest lines are at the end: the first match to be shown is the last one. Backwards the addon looks at parts of
+      // lines and may miss a pattern that is bound to a line's end.
+      if (direction === 'next' || !addon.findPrevious(text, options)) addon.findNext(text, options)
       return true
     },
     clear: () => addon.clearDecorations(),

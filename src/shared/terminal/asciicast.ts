@@ -51,7 +51,7 @@ export function readCastLine(line: string): CastEvent | undefined {
   const read = eventSchema.safeParse(parseLine(line))
   if (!read.success) return undefined
   const [seconds, code, data] = read.data
-  const at = seconds * 1000
+  const at = Math.round(seconds * 1_000_000) / 1000
   if (code === 'o') return { at, kind: 'output', text: data }
   const [, columns, rows] = (code === 'r' && sizeText.exec(data)) || []
   return columns === undefined || rows === undefined ? undefined : { at, kind: 'resized', columns: Number(columns), rows: Number(rows) }

@@ -20,7 +20,7 @@ export function ReplayPane({ name, cast }: { name: string; cast: Cast }) {
   const [state, setState] = useState<PlayerState>(atFirst)
   const title = cast.header.title || name
   return (
-    <section className="shell replay" aria-label={words('recording.replay-of', { name: title })}>
+    <section className="shell cast-pane" aria-label={words('recording.replay-of', { name: title })}>
       <header>
         <IconButton icon={ArrowLeft} label={words('recording.back')} onClick={terminals.actions.stopPlaying} />
         <b className="tile-title">{title}</b>
