@@ -12,6 +12,7 @@ import type { SettingsStore } from './settings/settings.ts'
 import type { Jobs } from './ssh/jobs-port.ts'
 import type { Connections, HostKeyStore } from './ssh/port.ts'
 import type { Terminals } from './terminal/terminals.ts'
+import type { ProvenSecrets } from './vault/proven-secrets.ts'
 import type { VaultHolder } from './vault/vault-holder.ts'
 import type { LogSessions } from './watch/log-sessions.ts'
 import type { Streams } from './watch/streams.ts'
@@ -42,6 +43,7 @@ export type CoreParts = {
   jobs: Jobs
   keys: HostKeyStore
   vault: VaultHolder
+  proven: ProvenSecrets
   settings: SettingsStore
   robots: Robots
   notifier: Notifier

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { News } from '#shared/contract/index.ts'
-import { fail } from '#shared/problem/problem.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
 import { createArchiveReader } from './archive/archive-reader.ts'
 import type { CoreOptions, CoreParts } from './core-parts.ts'
 import { createDispatch } from './dispatch.ts'
@@ -13,6 +13,7 @@ import { backupHandlers } from './handlers/backups.ts'
 import { estimateHandlers } from './handlers/estimates.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
+import { keepProven } from './handlers/keep-answer.ts'
 import { logHandlers } from './handlers/logs.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { runHandlers } from './handlers/runs.ts'
@@ -33,6 +34,7 @@ import { withFleetKeys } from './ssh/fleet-keys.ts'
 import { createHostKeyStore } from './ssh/host-key-store.ts'
 import { createJobs } from './ssh/jobs.ts'
 import { createTerminals } from './terminal/terminals.ts'
+import { createProvenSecrets } from './vault/proven-secrets.ts'
 import { createVaultHolder } from './vault/vault-holder.ts'
 import { createLogSessions } from './watch/log-sessions.ts'
 import { createStreams } from './watch/streams.ts'
@@ -56,6 +58,10 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
   const host = (name: string) => inventory().hosts.find((candidate) => candidate.name === name) ?? fail('host-unknown', { host: name })
   const prompts = createPrompts(tell, () => viewers.size > 0)
   const vault = createVaultHolder(join(options.data, 'vault.json'))
+  const proven = createProvenSecrets(
+    (key, secret) => keepProven(parts, key, secret),
+    (caught) => tell({ name: 'application.problem', body: problemOf(caught) }),
+  )
   const early: News[] = []
   const settings = createSettingsStore(journal, (problem) => early.push({ name: 'application.problem', body: problem }))
   const operator = () => settings.get().operator || options.operator
@@ -73,7 +79,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     options.fleet?.hostKeys,
   )
   const connections = createConnections({
-    secrets: prompts,
+    secrets: { ask: prompts.ask, worked: proven.worked },
     store: vault,
     timeouts: () => sshTimeouts(settings.get()),
     keys,
@@ -129,6 +135,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     jobs,
     keys,
     vault,
+    proven,
     settings,
     robots,
     notifier,

@@ -22,6 +22,9 @@ export type IncomingState = {
 /** The screen is told of progress this often, milliseconds: smooth enough for a bar, and nothing a flood could come of. */
 const progressTime = 100
 
+/** How long a file that has come stays on the screen, milliseconds: its name and hash stand where it was wanted as well. */
+const shownAfterwards = 12_000
+
 /** Files that were dropped or chosen, and what became of them. */
 export function createIncomingStore(transport: Transport) {
   const store = createStore<IncomingState>(() => ({ files: [] }))
@@ -51,6 +54,7 @@ export function createIncomingStore(transport: Transport) {
       const { path, sha256 } = await sendFile(file, { batch, signal: cancel.signal, onSent })
       const took = Math.max(1, Date.now() - began)
       change(id, { sent: file.size, perSecond: (file.size * 1000) / took, state: { kind: 'here', path, sha256 } })
+      setTimeout(() => remove(id), shownAfterwards)
       return path
     } catch (caught) {
       // What the operator has cancelled needs no words.

@@ -52,7 +52,7 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
     })
     await ferry.request('inventory.test', {})
     off()
-    expect((await ferry.request('vault.state', {})).names).toEqual(['password one'])
+    await expect.poll(async () => (await ferry.request('vault.state', {})).names).toEqual(['password one'])
     expect((await ferry.request('inventory.get', {})).hosts[0]).toMatchObject({ password: 'vault' })
     await ferry.request('vault.lock', {})
     for (const file of await readdir(ferry.data, { recursive: true, withFileTypes: true })) {
@@ -60,6 +60,26 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
     }
   },
 )
+
+test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('a password that was to be kept is not kept before it has worked', async () => {
+  await open(fleet.knownHosts)
+  await ferry.request('vault.open', { passphrase: 'one for all' })
+  const given = ['wrong', password]
+  const kept: string[][] = []
+  const off = ferry.listen((news) => {
+    if (news.name !== 'prompt.asked') return
+    const answer = async () => {
+      kept.push((await ferry.request('vault.state', {})).names)
+      await ferry.request('prompt.answer', { id: news.body.id, answers: [given.shift() ?? ''], keep: true })
+    }
+    void answer()
+  })
+  const [one] = await ferry.request('inventory.test', {})
+  off()
+  expect(one?.state).toMatchObject({ kind: 'reachable' })
+  expect(kept).toEqual([[], []])
+  await expect.poll(async () => (await ferry.request('vault.state', {})).names).toEqual(['password one'])
+})
 
 test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
   'a wrong password is asked for three times and then refused, with what the server takes',

@@ -131,6 +131,7 @@ test('a fleet that came with the program is not changed', async () => {
     const entry = { address: '10.0.0.9', user: 'root' }
     await expect(sandbox.request('inventory.put', { kind: 'host', name: 'x', entry })).rejects.toMatchObject(refused)
     await expect(sandbox.request('inventory.remove', { kind: 'host', name: 'x' })).rejects.toMatchObject(refused)
+    await expect(sandbox.request('inventory.import', { text: fleet, path: 'fleet.yaml', apply: true })).rejects.toMatchObject(refused)
   } finally {
     await sandbox.close()
   }

@@ -2,13 +2,15 @@ import { expect, it, vi } from 'vitest'
 import { scriptedPlan } from '#harness/scripted/scripted-plan.ts'
 import type { News } from '#shared/contract/index.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import { createAnswersStore } from '../../../src/renderer/stores/answers.ts'
 import { createApplicationStore } from '../../../src/renderer/stores/application.ts'
 import { applyNews, type OpenRun, openRunFrom } from '../../../src/renderer/stores/open-run.ts'
 import { createRunsStore } from '../../../src/renderer/stores/runs.ts'
 import { createStreams } from '../../../src/renderer/stores/streams.ts'
 import type { Connection, Transport } from '../../../src/renderer/transport/transport.ts'
 
-const summary = { id: 'r-0001', title: 't', by: 'x', created: 0, state: 'running' as const, targets: 8, done: 0, live: true }
+const counts = { targets: 8, done: 0, hosts: [], services: [] }
+const summary = { id: 'r-0001', title: 't', by: 'x', created: 0, state: 'running' as const, ...counts, live: true }
 const entry = (sequence: number, event: RunEvent): JournalledEvent => ({ run: 'r-0001', sequence, at: sequence, event })
 const began = entry(1, { type: 'run-began', by: 'x', computer: 'y', version: '1' })
 const target = 'ecsc@ecsc-1'
@@ -66,7 +68,7 @@ it('a gap in the news, and a break of the connection, fetch the run anew', async
     return name === 'run.list' ? [summary] : {}
   })
   const application = createApplicationStore(transport, { language: 'en', theme: 'dark' })
-  const { store, actions } = createRunsStore(transport, application.actions)
+  const { store, actions } = createRunsStore(transport, application.actions, createAnswersStore(transport, () => undefined).actions)
   await actions.open('r-0001')
   events = [began, going, entry(3, { type: 'paused' })]
   tell({ name: 'run.event', body: events[2] as JournalledEvent })
@@ -81,7 +83,7 @@ it('a gap in the news, and a break of the connection, fetch the run anew', async
 it('the view follows the run until the operator picks a host', async () => {
   const { transport, tell } = standInTransport((name) => (name === 'run.get' ? { summary, plan: scriptedPlan(), events: [began] } : []))
   const application = createApplicationStore(transport, { language: 'en', theme: 'dark' })
-  const { store, actions } = createRunsStore(transport, application.actions)
+  const { store, actions } = createRunsStore(transport, application.actions, createAnswersStore(transport, () => undefined).actions)
   await actions.open('r-0001')
   actions.select('ecmc@ecmc-2')
   tell({ name: 'run.event', body: going })
@@ -145,4 +147,24 @@ it('an unknown host key is led to its dialog', () => {
   tell({ name: 'application.problem', body: problem })
   tell({ name: 'application.problem', body: problem })
   expect(store.getState().untrusted).toEqual(['ecsc-1'])
+})
+
+it('an answer from another window is told, one’s own is not', async () => {
+  const { transport, tell } = standInTransport(() => ({}))
+  const asked = { kind: 'gate' as const, target: 'ecsc@ecsc-1', persons: [], wrong: [] }
+  const { store, actions } = createAnswersStore(transport, () => asked)
+  const answered = (id: string, sequence: number) =>
+    tell({
+      name: 'run.event',
+      body: entry(sequence, { type: 'question-answered', id, answer: { kind: 'gate', go: true, signoffs: [] }, by: 'x' }),
+    })
+  actions.own('q-1')
+  answered('q-1', 1)
+  expect(store.getState().elsewhere).toEqual([])
+  answered('q-2', 2)
+  expect(store.getState().elsewhere).toMatchObject([{ question: 'q-2', target: 'ecsc@ecsc-1', by: 'x', at: 2 }])
+  for (const number of [3, 4, 5]) answered(`q-${number}`, number)
+  expect(store.getState().elsewhere.map(({ question }) => question)).toEqual(['q-5', 'q-4', 'q-3'])
+  actions.dismiss('q-4')
+  expect(store.getState().elsewhere).toHaveLength(2)
 })

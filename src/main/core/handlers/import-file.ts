@@ -53,9 +53,14 @@ export function previewImport(parts: CoreParts, input: Input): ImportPreview {
   }
 }
 
-/** Stores the inventory, and the release of a document under its file's name. */
+/**
+ * Stores the inventory, and the release of a document under its file's name. The sandbox has its own inventory, which nothing
+ * replaces: a document's release is stored there all the same, and brings its hosts along when it is planned.
+ * @throws ProblemError inventory-read-only
+ */
 export function applyImport(parts: CoreParts, { reply, inventory, release }: ImportPreview): RequestReply<'inventory.import'> {
-  saveInventory(parts, inventory)
+  if (parts.options.fleet === undefined) saveInventory(parts, inventory)
+  else if (release === undefined) fail('inventory-read-only')
   if (release) {
     const folder = releasesFolder(parts.options.data)
     mkdirSync(folder, { recursive: true, mode: 0o700 })

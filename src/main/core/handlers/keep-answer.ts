@@ -1,23 +1,26 @@
+import { join } from 'node:path'
 import type { NewsBody } from '#shared/contract/index.ts'
+import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
+import type { SecretKey } from '../vault/vault.ts'
 import { saveInventory } from './save-inventory.ts'
 
 /**
- * Puts what was typed into the vault, and notes at the host that its password is there: else it would not be looked for.
- * A one-time code is good once and is not kept.
- * @throws ProblemError vault-absent, vault-locked, vault-unwritable
+ * Marks what was typed for the vault, where it goes as soon as it has worked. A one-time code is good once and is not kept.
+ * @throws ProblemError vault-absent, vault-locked
  */
-export async function keepAnswer(parts: CoreParts, asked: NewsBody<'prompt.asked'>, secret: string): Promise<void> {
-  switch (asked.kind) {
-    case 'password':
-      await parts.vault.keep({ kind: 'password', name: asked.host }, secret)
-      if (parts.options.fleet === undefined) noteAtHost(parts, asked.host)
-      return
-    case 'passphrase':
-      return parts.vault.keep({ kind: 'passphrase', name: asked.title }, secret)
-    case 'keyboard-interactive':
-      return
-  }
+export async function keepAnswer({ vault, options, proven }: CoreParts, asked: NewsBody<'prompt.asked'>, secret: string): Promise<void> {
+  if (asked.kind === 'keyboard-interactive') return
+  const file = join(options.data, 'vault.json')
+  const { state } = await vault.state()
+  if (state !== 'open') fail(state === 'absent' ? 'vault-absent' : 'vault-locked', { file })
+  proven.want({ kind: asked.kind, name: asked.kind === 'password' ? asked.host : asked.title }, secret)
+}
+
+/** Puts it into the vault, and notes at the host that its password is there: else it would not be looked for. */
+export async function keepProven(parts: CoreParts, key: SecretKey, secret: string): Promise<void> {
+  await parts.vault.keep(key, secret)
+  if (key.kind === 'password' && parts.options.fleet === undefined) noteAtHost(parts, key.name)
 }
 
 function noteAtHost(parts: CoreParts, name: string): void {

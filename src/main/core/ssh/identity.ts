@@ -60,8 +60,11 @@ async function decrypt(host: Host, path: string, bytes: Buffer, sources: Sources
       .ask({ kind: 'passphrase', host: host.name, identity: path, attempt }, sources.signal)
       .finally(sources.waiting.end)
     if (!answer) return undefined
-    const tried = parse(bytes, answer[0] ?? '')
-    if (tried.kind === 'key') return tried.key
+    const passphrase = answer[0] ?? ''
+    const tried = parse(bytes, passphrase)
+    if (tried.kind !== 'key') continue
+    sources.secrets.worked?.({ kind: 'passphrase', name: path }, passphrase)
+    return tried.key
   }
   return fail('identity-passphrase-wrong', { host: host.name, identity: path, attempts: secretAttempts }, { place: placeOf(host) })
 }

@@ -174,7 +174,9 @@ export function createLogin({ host, identities, secrets, store, memory, agentSoc
       await new Promise((resolve) => setImmediate(resolve))
     },
     succeeded() {
-      if (sent !== undefined) memory.set(host.name, sent)
+      if (sent === undefined) return
+      memory.set(host.name, sent)
+      secrets.worked?.({ kind: 'password', name: host.name }, sent)
     },
     refuse() {
       memory.delete(host.name)

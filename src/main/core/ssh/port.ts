@@ -129,6 +129,8 @@ export type SecretQuestion =
 export type SecretAsker = {
   /** Answers in the order of the prompts (one for password and passphrase); undefined when the operator declines. */
   ask(question: SecretQuestion, signal?: AbortSignal): Promise<string[] | undefined>
+  /** Told when a secret has opened its host or its key: `name` is the host's, or the path of the key. */
+  worked?(key: { kind: 'password' | 'passphrase'; name: string }, secret: string): void
 }
 
 /** Passwords and passphrases kept in the vault, looked up before the operator is asked. */

@@ -7,6 +7,7 @@ import { formatAge, formatBytes, formatCount, formatDate } from '../../ui/format
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { Chip } from '../../ui/small.tsx'
 import { type BackupAct, BackupDialog } from './backup-dialog.tsx'
+import type { Column } from './column-head.tsx'
 import { TableBox } from './table-box.tsx'
 
 /** The backups that stand on the hosts, host by host, newest first. */
@@ -18,14 +19,23 @@ export function BackupBox() {
   const [act, setAct] = useState<BackupAct>()
   const place = new Map(hosts.map(({ name }, index) => [name, index]))
   const sorted = (backups ?? []).toSorted((a, b) => (place.get(a.host) ?? 0) - (place.get(b.host) ?? 0) || b.created - a.created)
-  const columns = (
-    ['backup.host', 'backup.service', 'backup.path', 'backup.size', 'backup.entries', 'backup.age', 'backup.source'] as const
-  ).map((key) => words(key))
+  const columns: Column<Backup>[] = [
+    { label: words('backup.host'), width: 12, sortBy: ({ host }) => host },
+    { label: words('backup.service'), width: 10, sortBy: ({ service }) => service },
+    { label: words('backup.path'), width: 26, sortBy: ({ path }) => path },
+    { label: words('backup.size'), width: 9, sortBy: ({ bytes }) => bytes },
+    { label: words('backup.entries'), width: 8, sortBy: ({ entries }) => entries },
+    { label: words('backup.age'), width: 10, sortBy: ({ created }) => -created },
+    { label: words('backup.source'), width: 12, sortBy: ({ proven, run }) => `${proven ? 0 : 1} ${run ?? ''}` },
+  ]
   return (
     <>
       <TableBox
         title={words('backup.title')}
-        count={sorted.filter(({ problem }) => problem === undefined).length}
+        rows={sorted}
+        keyOf={({ host, service, path }) => `${host} ${service} ${path}`}
+        textOf={({ host, service, path, run }) => [host, service, path, run].join(' ')}
+        filterLabel={words('fleet.filter-backups')}
         columns={columns}
         empty={words(backups === undefined ? 'backup.not-looked' : 'backup.none')}
         aside={
@@ -34,9 +44,7 @@ export function BackupBox() {
           </Button>
         }
       >
-        {sorted.map((backup) => (
-          <BackupRow key={`${backup.host} ${backup.service} ${backup.path}`} backup={backup} onAct={setAct} />
-        ))}
+        {(backup) => <BackupRow backup={backup} onAct={setAct} />}
       </TableBox>
       {act !== undefined && <BackupDialog act={act} onClose={() => setAct(undefined)} />}
     </>

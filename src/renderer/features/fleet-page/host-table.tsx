@@ -1,9 +1,13 @@
+import { useMemo } from 'react'
 import type { Host } from '#shared/domain/host.ts'
+import type { Service } from '#shared/domain/service.ts'
+import type { HostReach } from '../../stores/fleet.ts'
 import { useFleet, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { Dot } from '../../ui/small.tsx'
+import type { Column } from './column-head.tsx'
 import { credentialsOf } from './credentials-of.ts'
 import { ReachCell, reachTone } from './reach-cell.tsx'
 import { type Change, RowButtons } from './row-buttons.tsx'
@@ -16,30 +20,49 @@ export function HostTable(change: Change) {
   const reach = useFleet((state) => state.reach)
   const known = hosts.filter(({ name }) => reach[name] !== undefined)
   const reachable = known.filter(({ name }) => reach[name]?.state.kind === 'reachable')
-  const columns = (['fleet.name', 'fleet.login', 'fleet.credential', 'fleet.through', 'fleet.used-by', 'fleet.connection'] as const).map(
-    (key) => words(key),
-  )
+  const services = useFleet((state) => state.inventory.services)
+  const usedBy = useMemo(() => servicesByHost(services), [services])
+  const columns: Column<Host>[] = [
+    { label: words('fleet.name'), width: 12, sortBy: ({ name }) => name },
+    { label: words('fleet.login'), width: 17, sortBy: ({ address }) => address },
+    { label: words('fleet.credential'), width: 16, sortBy: (host) => credentialsOf(host, words) },
+    { label: words('fleet.through'), width: 8, sortBy: ({ jump }) => jump.join(' ') },
+    { label: words('fleet.used-by'), width: 11, sortBy: ({ name }) => usedBy.get(name)?.join(' ') ?? '' },
+    { label: words('fleet.connection'), width: 13, sortBy: ({ name }) => answerOf(reach[name]) },
+  ]
   const summary = known.length > 0 && words('fleet.reachable-count', { count: reachable.length, all: hosts.length })
   return (
     <TableBox
       title={words('fleet.hosts')}
-      count={hosts.length}
+      rows={hosts}
+      keyOf={({ name }) => name}
+      textOf={(host) => [host.name, host.user, host.address, host.jump, usedBy.get(host.name)].flat().join(' ')}
       columns={columns}
       empty={words('fleet.no-hosts')}
+      filterLabel={words('fleet.filter-hosts')}
       aside={summary && <small className={reachable.length === hosts.length ? 'ok' : 'bad'}>{summary}</small>}
     >
-      {hosts.map((host) => (
-        <HostRows key={host.name} host={host} change={change} />
-      ))}
+      {(host) => <HostRows host={host} usedBy={usedBy.get(host.name) ?? []} change={change} />}
     </TableBox>
   )
 }
 
-function HostRows({ host, change }: { host: Host; change: Change }) {
+function servicesByHost(services: readonly Service[]): Map<string, string[]> {
+  const byHost = new Map<string, string[]>()
+  for (const { name, hosts } of services) for (const host of hosts) byHost.set(host, [...(byHost.get(host) ?? []), name])
+  return byHost
+}
+
+/** What does not answer comes first, then the slow ones, then what was not asked. */
+function answerOf(reach: HostReach | undefined): number {
+  if (reach === undefined) return Number.MAX_SAFE_INTEGER
+  return reach.state.kind === 'problem' ? -1 : -1 / (1 + reach.state.milliseconds)
+}
+
+function HostRows({ host, usedBy, change }: { host: Host; usedBy: readonly string[]; change: Change }) {
   const words = useWords()
   const describe = useDescribe()
   const { application, terminals } = useStores()
-  const services = useFleet((state) => state.inventory.services)
   const reach = useFleet((state) => state.reach[host.name])
   const problem = reach?.state.kind === 'problem' ? reach.state.problem : undefined
   const login = `${host.user}@${host.address}${host.port === 22 ? '' : `:${host.port}`}`
@@ -56,11 +79,8 @@ function HostRows({ host, change }: { host: Host; change: Change }) {
           <bdi>{credentialsOf(host, words)}</bdi>
         </td>
         <td className="mono">{host.jump.join(' → ') || '—'}</td>
-        <td className="mono">
-          {services
-            .filter(({ hosts }) => hosts.includes(host.name))
-            .map(({ name }) => name)
-            .join(' ') || '—'}
+        <td className="mono" title={usedBy.join(' ')}>
+          {usedBy.join(' ') || '—'}
         </td>
         <ReachCell reach={reach} />
         <RowButtons name={host.name} change={change}>

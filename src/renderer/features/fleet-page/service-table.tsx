@@ -2,6 +2,7 @@ import type { Service } from '#shared/domain/service.ts'
 import { useFleet } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Dot } from '../../ui/small.tsx'
+import type { Column } from './column-head.tsx'
 import { reachTone } from './reach-cell.tsx'
 import { type Change, RowButtons } from './row-buttons.tsx'
 import { ServiceLogs } from './service-logs.tsx'
@@ -11,14 +12,25 @@ import { TableBox } from './table-box.tsx'
 export function ServiceTable(change: Change) {
   const words = useWords()
   const services = useFleet((state) => state.inventory.services)
-  const columns = (['fleet.name', 'fleet.order', 'fleet.directory', 'fleet.process', 'fleet.logs', 'fleet.checks'] as const).map((key) =>
-    words(key),
-  )
+  const columns: Column<Service>[] = [
+    { label: words('fleet.name'), width: 14, sortBy: ({ name }) => name },
+    { label: words('fleet.order'), width: 26, sortBy: ({ hosts }) => hosts.length },
+    { label: words('fleet.directory'), width: 20, sortBy: ({ directory }) => directory },
+    { label: words('fleet.process'), width: 16 },
+    { label: words('fleet.logs'), width: 6, sortBy: ({ logs }) => logs.length },
+    { label: words('fleet.checks'), width: 6, sortBy: ({ verify }) => verify.length },
+  ]
   return (
-    <TableBox title={words('fleet.services')} count={services.length} columns={columns} empty={words('fleet.no-services')}>
-      {services.map((service) => (
-        <ServiceRow key={service.name} service={service} change={change} />
-      ))}
+    <TableBox
+      title={words('fleet.services')}
+      rows={services}
+      keyOf={({ name }) => name}
+      textOf={({ name, hosts, directory }) => [name, ...hosts, directory].join(' ')}
+      columns={columns}
+      empty={words('fleet.no-services')}
+      filterLabel={words('fleet.filter-services')}
+    >
+      {(service) => <ServiceRow service={service} change={change} />}
     </TableBox>
   )
 }

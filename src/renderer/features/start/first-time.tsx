@@ -11,9 +11,7 @@ export function FirstTime() {
         <li>{words('start.first-2')}</li>
         <li>{words('start.first-3')}</li>
       </ol>
-      <p className="dim">
-        {words('start.first-sandbox')} <code>ferry open --sandbox</code>
-      </p>
+      <p className="dim">{words('start.first-sandbox')}</p>
     </section>
   )
 }

@@ -85,6 +85,7 @@ export const startEn: Record<keyof typeof startZh, string> = {
   'window.take-over': 'take over the lock',
   'window.not-take-over': 'leave the lock',
   'fleet.filter-services': 'Filter services',
+  'fleet.filter-backups': 'Filter backups',
   'fleet.filter-hosts': 'Filter hosts',
   'fleet.filtered-count': '{{shown}} of {{count}}',
   'fleet.none-fits': 'Nothing fits.',

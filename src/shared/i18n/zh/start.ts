@@ -82,6 +82,7 @@ export const startZh = {
   'window.take-over': '接管锁',
   'window.not-take-over': '不接管锁',
   'fleet.filter-services': '筛选服务',
+  'fleet.filter-backups': '筛选备份',
   'fleet.filter-hosts': '筛选主机',
   'fleet.filtered-count': '{{shown}} / {{count}}',
   'fleet.none-fits': '没有符合的项。',
