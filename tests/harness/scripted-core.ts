@@ -131,7 +131,7 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       return {}
     },
     'stream.open': (source, viewer) => {
-      const key = textKey(source.target, source.kind === 'log' ? source.path : undefined)
+      const key = textKey(source.target)
       const stream = `s-${++streamCount}`
       streams.set(stream, { key, viewer })
       const text = found(source.run).texts.get(key)

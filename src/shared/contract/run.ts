@@ -124,15 +124,9 @@ export const runRequests = {
   'backups.prune': request(z.object({ host: z.string(), path: z.string() }), nothing),
 }
 
-/** Live output and log tails of a run; viewers are kept from drowning by acknowledgements (`stream.acknowledge`). */
+/** Live output of a run (logs: logs.ts); viewers are kept from drowning by acknowledgements (`stream.acknowledge`). */
 export const streamRequests = {
-  'stream.open': request(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('output'), run: z.string(), target: z.string() }),
-      z.object({ kind: z.literal('log'), run: z.string(), target: z.string(), path: z.string() }),
-    ]),
-    z.object({ stream: z.string() }),
-  ),
+  'stream.open': request(z.object({ kind: z.literal('output'), run: z.string(), target: z.string() }), z.object({ stream: z.string() })),
   /** Characters that the viewer has shown. */
   'stream.acknowledge': request(z.object({ stream: z.string(), characters: z.number().int().nonnegative() }), nothing),
   'stream.close': request(z.object({ stream: z.string() }), nothing),

@@ -29,7 +29,7 @@ export async function benchLatency(): Promise<Verdict[]> {
     explain(...(await hostFacts(fleet, host)))
     explain(
       "A program appends to the service's log, one write a line, each line with its time. Ferry: the whole core, a viewer that has",
-      'opened the log (stream.open) of a run that waits at its gate, acknowledging. Beside it: ssh host tail -F, read line by line.',
+      'opened the log (log.open) of a run that waits at its gate, acknowledging. Beside it: ssh host tail -F, read line by line.',
     )
     const log = logOf(fleet)
     const login = await loginTo(fleet, host)

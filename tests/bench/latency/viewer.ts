@@ -35,10 +35,15 @@ export async function watchThroughCore(fleet: EcscFleet, service: string, log: s
   const ended = Promise.withResolvers<void>()
   const viewer: Viewer = { id: 'bench', send: (news) => hear(news) }
   function hear({ name, body }: News): void {
-    if (name === 'stream.data') {
-      if (body.skipped > 0) gate.reject(new Error(`${body.skipped} characters were not shown`))
-      take(body.text)
-      void request(core, viewer, 'stream.acknowledge', { stream: body.stream, characters: body.text.length })
+    if (name === 'log.pieces') {
+      for (const { log: opened, pieces } of body.logs) {
+        for (const piece of pieces) {
+          if (piece.kind === 'left-out') gate.reject(new Error(`${piece.bytes} bytes were not shown`))
+          if (piece.kind !== 'lines') continue
+          take(`${piece.text}\n`)
+          void request(core, viewer, 'log.acknowledge', { logs: [{ log: opened, characters: piece.text.length + 1 }] })
+        }
+      }
     }
     if (name !== 'run.event') return
     const { event, run } = body
@@ -50,7 +55,8 @@ export async function watchThroughCore(fleet: EcscFleet, service: string, log: s
   const remove = core.addViewer(viewer)
   await request(core, viewer, 'run.begin', { release })
   const { run, question, target } = await gate.promise
-  await request(core, viewer, 'stream.open', { kind: 'log', run, target, path: log })
+  const [ofService = '', host = ''] = target.split('@')
+  await request(core, viewer, 'log.open', { from: 'host', run, service: ofService, host, path: log })
   return {
     follow(next) {
       take = next

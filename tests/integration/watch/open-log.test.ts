@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { appendFileSync, createWriteStream, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -142,7 +143,7 @@ test('a flood is cut to what can be shown, to the byte, and the core answers mea
     }
   })()
   const began = performance.now()
-  for (let round = 0; round < 200; round += 1) if (!writer.write(megabyte)) await new Promise((resolve) => writer.once('drain', resolve))
+  for (let round = 0; round < 200; round += 1) if (!writer.write(megabyte)) await once(writer, 'drain')
   writer.end('the end\n')
   await finished(writer)
   await log.shows('the end')

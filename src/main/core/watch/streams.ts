@@ -21,16 +21,13 @@ export type Streams = {
   has(name: string): boolean
   /** Nothing more will come: its memory is freed as soon as nobody looks at it; the journal has it all. */
   end(name: string): void
-  /** A source for one viewer. */
-  unnamed(): TextSource
-  /** `onClose` ends what was started for this viewer alone. */
-  open(viewer: Viewer, source: TextSource, onClose?: () => void): string
+  open(viewer: Viewer, source: TextSource): string
   acknowledge(id: string, characters: number): void
   close(id: string): void
   closeAll(viewer: Viewer): void
 }
 
-type Stream = { id: string; viewer: Viewer; source: TextSource; position: number; unacknowledged: number; onClose?: () => void }
+type Stream = { id: string; viewer: Viewer; source: TextSource; position: number; unacknowledged: number }
 
 export function createStreams(): Streams {
   const sources = new Map<string, TextSource>()
@@ -81,13 +78,11 @@ export function createStreams(): Streams {
     if (!stream) return
     streams.delete(id)
     waiting.delete(stream)
-    stream.onClose?.()
     freeEnded()
   }
 
   return {
     has: (name) => sources.has(name),
-    unnamed: sourceOf,
     end(name) {
       ended.add(name)
       freeEnded()
@@ -99,8 +94,8 @@ export function createStreams(): Streams {
       ended.delete(name)
       return known
     },
-    open(viewer, source, onClose) {
-      const stream: Stream = { id: randomUUID(), viewer, source, position: 0, unacknowledged: 0, onClose }
+    open(viewer, source) {
+      const stream: Stream = { id: randomUUID(), viewer, source, position: 0, unacknowledged: 0 }
       streams.set(stream.id, stream)
       soon(stream)
       return stream.id

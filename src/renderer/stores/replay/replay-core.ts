@@ -26,10 +26,7 @@ export function createReplayCore(real: Transport, streams: ReplayStreams, asSeen
   const answers: Answers = {
     'run.get': () => asSeen() ?? refuse(),
     'run.list': () => [],
-    'stream.open': async (source) => {
-      const log = source.kind === 'log' ? source.path : undefined
-      return { stream: await streams.open({ run: source.run, target: source.target, log }, asOutput) }
-    },
+    'stream.open': async ({ run, target }) => ({ stream: await streams.open({ run, target }, asOutput) }),
     'stream.acknowledge': ({ stream, characters }) => {
       streams.acknowledge(stream, characters)
       return {}
