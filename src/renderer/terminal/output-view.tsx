@@ -36,6 +36,7 @@ export function OutputView(props: OutputViewProps) {
       onLink: (address) => latest.current.onLink(address),
     })
     setOpened(made)
+    made.terminal.textarea?.setAttribute('aria-label', latest.current.label)
     const mark = createCommandMarker()
     const stop = streams.follow(source, {
       read(text, skipped, shown) {

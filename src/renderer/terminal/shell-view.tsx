@@ -42,6 +42,7 @@ export function ShellView(props: ShellViewProps) {
     })
     const { terminal } = made
     setOpened(made)
+    terminal.textarea?.setAttribute('aria-label', latest.current.label)
     // A size that the core told of is not told to the core again.
     let isTold = true
     const take = ({ columns, rows }: { columns: number; rows: number }) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createCommandMarker } from '../../../src/renderer/terminal/marks.ts'
 import { needsLook, readPaste } from '../../../src/renderer/terminal/paste.ts'
 import { createPlayer, type PlayerState, timeline } from '../../../src/renderer/terminal/player.ts'
 import { isWebAddress } from '../../../src/renderer/transport/open-link.ts'
@@ -109,4 +110,12 @@ describe('the player', () => {
     player.seek(60_599)
     expect(shown.join('')).toBe('ab90x20')
   })
+})
+
+test('errors and warnings stand out in the output, where they bring no colours of their own', () => {
+  const mark = createCommandMarker()
+  expect(mark('all fine\nERROR no disk\nWARN low\n')).toBe('all fine\n\u001b[31mERROR no disk\u001b[0m\n\u001b[33mWARN low\u001b[0m\n')
+  expect(mark('\u001b[1mERROR\u001b[0m bold\n')).toBe('\u001b[1mERROR\u001b[0m bold\n')
+  expect(mark('an ERR')).toBe('an ERR')
+  expect(mark('OR cut\n')).toBe('OR cut\n')
 })
