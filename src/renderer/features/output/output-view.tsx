@@ -4,8 +4,9 @@ import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { type LineChoice, linesOf } from '../../terminal/lines/line-choice.ts'
 import { LineView, type LineViewHandle } from '../../terminal/lines/line-view.tsx'
+import { besideLine } from './beside-line.ts'
 import { OutputTools } from './output-tools.tsx'
-import { besideLine, useFind } from './use-find.ts'
+import { useFind } from './use-find.ts'
 
 /** Lines that are copied at once, at most: what the core gives in one answer. */
 const mostCopied = 2_000
