@@ -1,7 +1,9 @@
 import type { Core, Viewer } from '#core/dispatch-types.ts'
 import { isRequestName, type News, type RequestName, type RequestParsed, type RequestReply, requests } from '#shared/contract/index.ts'
+import { changeSettings, defaultSettings } from '#shared/domain/settings.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import { stepsOf, ways } from '#shared/run/step.ts'
+import { seeEvent, type WatchedRun, watchRun } from '#shared/run/watch-run.ts'
 import { archiveSize } from './scripted/scripted-facts.ts'
 import { scriptedFindings } from './scripted/scripted-findings.ts'
 import { scriptedHistory } from './scripted/scripted-history.ts'
@@ -15,14 +17,26 @@ type Handlers = { [Name in RequestName]?: (input: RequestParsed<Name>, viewer: V
  * A test tool: stands where the real core stands and plays one release over eight hosts by a script, through the real
  * contract. It connects to nothing. With it the shells and the page are tested without hosts.
  */
-export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core & { tell(news: News): void; logs: ScriptedLogs } {
+export function createScriptedCore(
+  options: Partial<ScriptedOptions> = {},
+): Core & { tell(news: News): void; asked: string[]; logs: ScriptedLogs } {
   const viewers = new Set<Viewer>()
+  /** Names of all requests so far. */
+  const asked: string[] = []
   const runs: ScriptedRun[] = []
   const streams = new Map<string, { key: string; viewer: Viewer }>()
   let streamCount = 0
 
-  const tell = (news: News) => {
+  const send = (news: News) => {
     for (const viewer of viewers) viewer.send(news)
+  }
+  const watched = new Map<string, WatchedRun>()
+  const tell = (news: News) => {
+    send(news)
+    if (news.name !== 'run.event') return
+    const seen = seeEvent(watched.get(news.body.run) ?? watchRun(news.body.run, scriptedPlan()), news.body)
+    watched.set(news.body.run, seen.watched)
+    for (const notice of seen.notices) send({ name: 'run.notice', body: notice })
   }
   const logs = createScriptedLogs(scriptedPlan, (run, key) => found(run).texts.get(key), options.moreLogs)
   const pour = (key: string, text: string) => {
@@ -37,7 +51,14 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
   }
   const { summaryOf, handlers: history } = scriptedHistory(runs, found)
 
+  let settings = defaultSettings
+
   const handlers: Handlers = {
+    'settings.get': () => ({ settings, robots: [] }),
+    'settings.save': ({ change }) => {
+      settings = changeSettings(settings, change)
+      return { settings, robots: [] }
+    },
     'application.about': () => ({
       version: '0.1.0',
       node: process.version,
@@ -86,7 +107,10 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       scriptedPlan()
         .targets.filter(({ id }) => targets?.includes(id) ?? true)
         .map(({ id, host }) => {
-          const findings = scriptedFindings(host.name, scriptedPlan().targets.findIndex((target) => target.id === id))
+          const findings = scriptedFindings(
+            host.name,
+            scriptedPlan().targets.findIndex((target) => target.id === id),
+          )
           viewer.send({ name: 'preflight.findings', body: { target: id, findings } })
           return { target: id, findings }
         }),
@@ -96,7 +120,10 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       for (const [index, { id }] of staged.entries()) {
         const state = index < 2 ? ('sent' as const) : index === 2 ? ('sending' as const) : ('waiting' as const)
         const done = { sent: archiveSize, sending: 263_000_000, waiting: 0 }[state]
-        tell({ name: 'stage.progress', body: { target: id, state, done, total: archiveSize, perSecond: state === 'sending' ? 84_000_000 : undefined } })
+        tell({
+          name: 'stage.progress',
+          body: { target: id, state, done, total: archiveSize, perSecond: state === 'sending' ? 84_000_000 : undefined },
+        })
       }
       return staged.map(({ id }) => ({ target: id, result: 'present' as const, bytes: 0 }))
     },
@@ -108,7 +135,8 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
       ),
     'stage.cancel': ({ targets }) => {
       for (const { id } of scriptedPlan().targets)
-        if (targets?.includes(id) ?? true) tell({ name: 'stage.progress', body: { target: id, state: 'cancelled', done: 0, total: archiveSize } })
+        if (targets?.includes(id) ?? true)
+          tell({ name: 'stage.progress', body: { target: id, state: 'cancelled', done: 0, total: archiveSize } })
       return {}
     },
     'run.begin': () => {
@@ -162,8 +190,10 @@ export function createScriptedCore(options: Partial<ScriptedOptions> = {}): Core
 
   return {
     tell,
+    asked,
     logs,
     async dispatch(name, input, viewer) {
+      asked.push(name)
       try {
         if (!isRequestName(name)) throw new ProblemError({ code: 'internal', values: { message: `no request ${name}` } })
         const handler = handlers[name] as ((input: unknown, viewer: Viewer) => unknown) | undefined

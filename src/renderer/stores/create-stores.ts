@@ -1,6 +1,7 @@
 import { readPreferences } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import { createApplicationStore } from './application.ts'
+import { callForAttention } from './attention.ts'
 import { createBackupsStore } from './backups.ts'
 import { comeBack } from './come-back.ts'
 import { createDialogsStore } from './dialogs.ts'
@@ -12,6 +13,7 @@ import { createOpening } from './open-files.ts'
 import { createReleasesStore } from './releases.ts'
 import { createReplay } from './replay/replay.ts'
 import { createRunStores } from './run-stores.ts'
+import { createSettingsStore } from './settings.ts'
 import { createShortcutsStore } from './shortcuts.ts'
 import { createStartStore } from './start.ts'
 import { createTerminalsStore } from './terminals.ts'
@@ -41,6 +43,8 @@ export function createStores(transport: Transport) {
     incoming: incoming.actions,
   })
   const terminals = createTerminalsStore(transport, application.actions)
+  const settings = createSettingsStore({ transport, application, setTerminalSize: terminals.actions.setFontSize })
+  callForAttention({ transport, application, settings, runs })
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
   transport.watchConnection((connection) => {
@@ -63,6 +67,7 @@ export function createStores(transport: Transport) {
     incoming,
     open,
     terminals,
+    settings,
     dialogs,
     shortcuts,
     transport,

@@ -16,6 +16,7 @@ import type { QuestionsState } from './questions.ts'
 import type { ReleasesState } from './releases.ts'
 import type { ReplayState } from './replay/replay.ts'
 import type { RunsState } from './runs.ts'
+import type { SettingsState } from './settings.ts'
 import type { ShortcutsState } from './shortcuts.ts'
 import type { StartState } from './start.ts'
 import type { TerminalsState } from './terminals.ts'
@@ -37,6 +38,7 @@ export const useApplication = <Value,>(select: (state: ApplicationState) => Valu
 export const useDocument = <Value,>(select: (state: DocumentState) => Value): Value => useStore(useStores().document.store, select)
 export const useFleet = <Value,>(select: (state: FleetState) => Value): Value => useStore(useStores().fleet.store, select)
 export const useBackups = <Value,>(select: (state: BackupsState) => Value): Value => useStore(useStores().backups.store, select)
+export const useSettings = <Value,>(select: (state: SettingsState) => Value): Value => useStore(useStores().settings.store, select)
 export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
 export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)
 export const useTerminals = <Value,>(select: (state: TerminalsState) => Value): Value => useStore(useStores().terminals.store, select)

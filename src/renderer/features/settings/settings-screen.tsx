@@ -1,43 +1,24 @@
-import { useApplication, useStores } from '../../stores/use-stores.tsx'
+import { useApplication } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
-import { Segments } from '../../ui/small.tsx'
+import { AppearanceBox } from './appearance-box.tsx'
+import { NotificationBox } from './notification-box.tsx'
+import { OperatorBox } from './operator-box.tsx'
+import { RobotsBox } from './robots-box.tsx'
+import { TimesBox } from './times-box.tsx'
 import { VaultBox } from './vault-box.tsx'
 
-/** How the panel looks, what the vault holds, and which Ferry this is. */
+/** How the panel looks, how long Ferry waits, who is told of what, what the vault holds, and which Ferry this is. */
 export function SettingsScreen() {
   const words = useWords()
-  const { application } = useStores()
-  const { language, theme, about } = useApplication((state) => state)
+  const about = useApplication((state) => state.about)
   return (
     <main className="page settings" aria-label={words('screen.settings')}>
-      <section className="box" aria-label={words('settings.appearance')}>
-        <h2>{words('settings.appearance')}</h2>
-        <div className="row">
-          <span className="row-name">{words('app.language')}</span>
-          <Segments
-            label={words('app.language')}
-            value={language}
-            onChoose={application.actions.setLanguage}
-            choices={[
-              { value: 'zh', text: '中文', label: '中文' },
-              { value: 'en', text: 'English', label: 'English' },
-            ]}
-          />
-        </div>
-        <div className="row">
-          <span className="row-name">{words('app.theme')}</span>
-          <Segments
-            label={words('app.theme')}
-            value={theme}
-            onChoose={application.actions.setTheme}
-            choices={[
-              { value: 'dark', text: words('app.dark'), label: words('app.dark') },
-              { value: 'light', text: words('app.light'), label: words('app.light') },
-            ]}
-          />
-        </div>
-      </section>
+      <AppearanceBox />
+      <OperatorBox />
+      <TimesBox />
+      <NotificationBox />
       <VaultBox />
+      <RobotsBox />
       {about !== undefined && (
         <section className="box" aria-label={words('settings.about')}>
           <h2>{words('settings.about')}</h2>

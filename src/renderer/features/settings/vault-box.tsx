@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useStores, useVault } from '../../stores/use-stores.tsx'
+import { useSettings, useStores, useVault } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/small.tsx'
@@ -10,7 +10,9 @@ export function VaultBox() {
   const words = useWords()
   const { vault: store } = useStores()
   const vault = useVault((state) => state.vault)
-  useEffect(() => void store.actions.load(), [store])
+  const robots = useSettings((state) => state.robots)
+  // A robot's address is kept in it, or gone from it.
+  useEffect(() => void store.actions.load(), [store, robots])
   return (
     <section className="box" aria-label={words('vault.title')}>
       <h2 className="toolbar">
@@ -33,13 +35,14 @@ export function VaultBox() {
 function VaultEntries({ names }: { names: string[] }) {
   const words = useWords()
   const { vault } = useStores()
+  const robots = useSettings((state) => state.robots)
   if (names.length === 0) return <p className="empty">{words('vault.empty')}</p>
   return names.map((entry) => {
     const [kind, name] = entryOf(entry)
     return (
       <div className="row" key={entry}>
         <span className="row-name">{words(`vault.kind-${kind}`)}</span>
-        <code>{name}</code>
+        <code>{robots.find(({ id }) => kind === 'robot' && id === name)?.name ?? name}</code>
         <span className="space" />
         <Button tone="small-bad" label={words('vault.forget-one', { name })} onClick={() => void vault.actions.forget({ kind, name })}>
           {words('vault.forget')}
@@ -49,8 +52,10 @@ function VaultEntries({ names }: { names: string[] }) {
   })
 }
 
+const kinds = ['password', 'passphrase', 'robot'] as const
+
 /** `password ecsc-1`, `passphrase /home/me/.ssh/id key`: the name itself may hold blanks. */
-function entryOf(entry: string): ['password' | 'passphrase', string] {
+function entryOf(entry: string): [(typeof kinds)[number], string] {
   const blank = entry.indexOf(' ')
-  return [entry.slice(0, blank) === 'password' ? 'password' : 'passphrase', entry.slice(blank + 1)]
+  return [kinds.find((kind) => kind === entry.slice(0, blank)) ?? 'password', entry.slice(blank + 1)]
 }

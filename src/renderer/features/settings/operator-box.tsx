@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react'
+import { useSettings, useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { SettingRow } from './setting-row.tsx'
+
+const longestName = 60
+
+/** Whose name stands in the journal. */
+export function OperatorBox() {
+  const words = useWords()
+  const { save } = useStores().settings.actions
+  const operator = useSettings((state) => state.settings.operator)
+  const [draft, setDraft] = useState(operator)
+  useEffect(() => setDraft(operator), [operator])
+  const keep = () => {
+    if (draft.trim() !== operator) void save({ operator: draft.trim() })
+  }
+  return (
+    <section className="box" aria-label={words('settings.person')}>
+      <h2>{words('settings.person')}</h2>
+      <SettingRow name={words('settings.operator')} note={words('settings.operator-note')}>
+        <input
+          className="setting-text"
+          aria-label={words('settings.operator')}
+          maxLength={longestName}
+          spellCheck={false}
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={keep}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') keep()
+          }}
+        />
+      </SettingRow>
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { noticeTopics, type Robot } from '#shared/domain/settings.ts'
+import { useSettings, useStores } from '../../stores/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/small.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { RobotForm } from './robot-form.tsx'
+
+/** Who else is told: robots in the rooms of a team. */
+export function RobotsBox() {
+  const words = useWords()
+  const robots = useSettings((state) => state.robots)
+  const [edited, setEdited] = useState<string>()
+  return (
+    <section className="box" aria-label={words('robot.title')}>
+      <h2 className="toolbar">
+        {words('robot.title')}
+        <span className="space" />
+        {edited !== 'new' && (
+          <Button tone="small" onClick={() => setEdited('new')}>
+            {words('robot.add')}
+          </Button>
+        )}
+      </h2>
+      <p className="note box-note">{words('robot.note')}</p>
+      {robots.length === 0 && edited !== 'new' && <p className="empty">{words('robot.none')}</p>}
+      {robots.map((robot) =>
+        edited === robot.id ? (
+          <RobotForm key={robot.id} robot={robot} onClose={() => setEdited(undefined)} />
+        ) : (
+          <RobotRow key={robot.id} robot={robot} onEdit={() => setEdited(robot.id)} />
+        ),
+      )}
+      {edited === 'new' && <RobotForm onClose={() => setEdited(undefined)} />}
+    </section>
+  )
+}
+
+function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
+  const words = useWords()
+  const { saveRobot, removeRobot, testRobot } = useStores().settings.actions
+  const test = useSettings((state) => state.tests[robot.id])
+  const { id, name, kind, isOn, language, topics, host, tail, isSigned } = robot
+  const told = noticeTopics.filter((topic) => topics[topic]).map((topic) => words(`settings.topic-${topic}`))
+  return (
+    <div className="setting robot">
+      <div>
+        <span className="setting-name">{name}</span> <Chip>{words(`robot.kind-${kind}`)}</Chip>
+        <p className="note">
+          <code>{tail === '' ? host : `${host} …${tail}`}</code> {isSigned && words('robot.signed')} · {told.join('、')}
+        </p>
+        <TestResult result={test} />
+      </div>
+      <div className="setting-value">
+        <Switch label={words('robot.on')} isOn={isOn} onChange={(on) => void saveRobot({ id, name, kind, language, topics, isOn: on })} />
+        <Button tone="small" label={words('robot.test-one', { name })} isDisabled={test === 'going'} onClick={() => void testRobot(id)}>
+          {words('robot.test')}
+        </Button>
+        <Button tone="small" label={words('robot.edit-one', { name })} onClick={onEdit}>
+          {words('robot.edit')}
+        </Button>
+        <Button tone="small-bad" label={words('robot.remove-one', { name })} onClick={() => void removeRobot(id)}>
+          {words('robot.remove')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function TestResult({ result }: { result: ReturnType<typeof useTest> }) {
+  const words = useWords()
+  const describe = useDescribe()
+  if (result === undefined) return null
+  if (result === 'going') return <p className="note">{words('robot.testing')}</p>
+  const failed = result.problem && describe(result.problem)
+  return (
+    <p className={failed ? 'note bad' : 'note ok'} role="status">
+      {failed ? `${failed.what}。${failed.next}` : words('robot.sent')}
+    </p>
+  )
+}
+
+const useTest = (id: string) => useSettings((state) => state.tests[id])
