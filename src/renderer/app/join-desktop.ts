@@ -1,7 +1,6 @@
 import { type DesktopAction, type DesktopBridge, type DesktopState, desktopActionSchema, menuCommands } from '#shared/contract/desktop.ts'
 import { allActions } from '../actions/registry.ts'
 import type { Stores } from '../stores/create-stores.ts'
-import { systemTheme } from '../transport/preferences.ts'
 import { isModalOpen } from '../ui/above-modals.tsx'
 
 /** How soon the menu follows: nobody opens one faster, and in a run the stores change many times a second. */
@@ -9,13 +8,15 @@ const followMilliseconds = 150
 
 /** The menu of the desktop does what the palette does; what cannot be done now is grey in both. Returns its end. */
 export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
-  const { application, open, runs, dialogs } = stores
+  const { application, open, runs, dialogs, settings } = stores
   let told = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const tell = () => {
     timer = undefined
-    const { language, theme } = application.store.getState()
+    const { language } = application.store.getState()
+    // Not the one that is seen: with "system" the frame and the dialogs follow the desktop too.
+    const { theme } = settings.store.getState().settings
     const possible = new Set(allActions(stores).flatMap((action) => (action.isEnabled() ? [action.id] : [])))
     const state: DesktopState = { language, theme, enabled: menuCommands.filter((command) => possible.has(command)) }
     const text = JSON.stringify(state)
@@ -34,7 +35,7 @@ export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
       case 'language':
         return application.actions.setLanguage(action.language)
       case 'theme':
-        return application.actions.setTheme(action.theme === 'system' ? systemTheme() : action.theme)
+        return void settings.actions.save({ theme: action.theme })
       case 'command': {
         const chosen = allActions(stores).find(({ id }) => id === action.command)
         // A question that is open is answered first, as with the shortcuts.
@@ -45,7 +46,7 @@ export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
 
   const ends = [
     bridge.onAction((told) => act(desktopActionSchema.parse(told))),
-    ...[application, runs, dialogs].map(({ store }) => store.subscribe(tellSoon)),
+    ...[application, runs, dialogs, settings].map(({ store }) => store.subscribe(tellSoon)),
   ]
   tell()
   return () => {

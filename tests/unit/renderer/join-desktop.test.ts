@@ -33,8 +33,18 @@ beforeEach(() => {
   const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
   vi.stubGlobal('localStorage', { ...storage, removeItem: (key: string) => void kept.delete(key) })
   vi.stubGlobal('sessionStorage', { ...storage, removeItem: (key: string) => void kept.delete(key) })
-  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined }))
-  vi.stubGlobal('document', { documentElement: { lang: 'en', dataset: {}, style: { setProperty: () => undefined } }, title: '' })
+  const nothing = () => undefined
+  const listeners = { addEventListener: nothing, removeEventListener: nothing }
+  // What the stores reach of a page; how it looks there is for the end-to-end tests.
+  vi.stubGlobal('window', { ...listeners })
+  vi.stubGlobal('matchMedia', () => ({ matches: true, ...listeners }))
+  vi.stubGlobal('document', {
+    documentElement: { lang: 'en', dataset: {}, style: { setProperty: nothing } },
+    title: '',
+    visibilityState: 'visible',
+    hasFocus: () => true,
+    ...listeners,
+  })
   page = openPage()
 })
 afterEach(async () => {
@@ -50,7 +60,7 @@ it('every item of the menu is an action of the panel', () => {
 })
 
 it('the menu is told at once, and of a run soon: what can be done with it', async () => {
-  expect(last()).toMatchObject({ language: 'en', theme: 'light', enabled: expect.arrayContaining(['go.start', 'help.palette']) })
+  expect(last()).toMatchObject({ language: 'en', theme: 'system', enabled: expect.arrayContaining(['go.start', 'help.palette']) })
   expect(last()?.enabled).not.toContain('run.pause')
   await page.stores.releases.actions.makePlan({ release: 'sample' })
   const run = await page.stores.releases.actions.begin()
@@ -67,7 +77,9 @@ it('what the menu asks is done, and what cannot be done is not', async () => {
   page.act({ kind: 'language', language: 'zh' })
   page.act({ kind: 'theme', theme: 'dark' })
   await vi.waitFor(() => expect(last()).toMatchObject({ language: 'zh', theme: 'dark' }))
+  expect(page.stores.application.store.getState().theme).toBe('dark')
   page.act({ kind: 'theme', theme: 'system' })
+  await vi.waitFor(() => expect(last()?.theme).toBe('system'))
   expect(page.stores.application.store.getState().theme).toBe('light')
 })
 
