@@ -7,7 +7,7 @@ import { formatAge, formatBytes, formatCount, formatDate } from '../../ui/format
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { Chip } from '../../ui/small.tsx'
 import { type BackupAct, BackupDialog } from './backup-dialog.tsx'
-import type { Column } from './column-head.tsx'
+import type { Column } from './order.ts'
 import { TableBox } from './table-box.tsx'
 
 /** The backups that stand on the hosts, host by host, newest first. */

@@ -1,14 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useWords } from '../../stores/use-words.ts'
-import { nextOrder, type Order } from './order.ts'
-
-export type Column<Row> = {
-  label: string
-  /** Share of the table's width, in percent. Fixed, so that nothing moves while lines come and go. */
-  width: number
-  /** Absent where an order would say nothing. */
-  sortBy?(row: Row): string | number
-}
+import { type Column, nextOrder, type Order } from './order.ts'
 
 export type ColumnHeadProps<Row> = { column: Column<Row>; at: number; order: Order | undefined; onOrder(order: Order | undefined): void }
 

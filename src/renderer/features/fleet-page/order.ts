@@ -1,4 +1,10 @@
-import type { Column } from './column-head.tsx'
+export type Column<Row> = {
+  label: string
+  /** Share of the table's width, in percent. Fixed, so that nothing moves while lines come and go. */
+  width: number
+  /** Absent where an order would say nothing. */
+  sortBy?(row: Row): string | number
+}
 
 /** By which column, counted from 0, and whether from its end. */
 export type Order = { column: number; isDown: boolean }

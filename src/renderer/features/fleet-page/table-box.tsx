@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef, useState } from 'react'
 import { useWords } from '../../stores/use-words.ts'
-import { type Column, ColumnHead } from './column-head.tsx'
-import { type Order, ordered } from './order.ts'
+import { ColumnHead } from './column-head.tsx'
+import { type Column, type Order, ordered } from './order.ts'
 
 export type TableBoxProps<Row> = {
   title: string
