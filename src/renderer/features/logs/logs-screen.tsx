@@ -23,6 +23,7 @@ export function LogsScreen() {
     <>
       <LogPicker entries={entries ?? []} isLoading={entries === undefined} />
       <main className="page logs-page" aria-label={words('screen.logs')}>
+        <h1 className="unseen">{words('screen.logs')}</h1>
         <Chosen />
       </main>
     </>
