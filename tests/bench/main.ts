@@ -3,6 +3,8 @@ import { spareCollections } from '../../src/main/cli/spare-collections.ts'
 import { benchLatency } from './latency/latency.ts'
 import { loadLine, machineFacts } from './machine.ts'
 import { benchFirstPaint } from './panel/first-paint.ts'
+import { benchHistoryScroll } from './panel/history-scroll.ts'
+import { benchHistorySearch } from './panel/history-search.ts'
 import { explain, heading, type Verdict, verdictLine } from './print.ts'
 import { benchSteps } from './steps/steps.ts'
 import { benchUpload } from './upload.ts'
@@ -15,6 +17,8 @@ const benchmarks: Record<string, () => Promise<Verdict[]>> = {
   steps: benchSteps,
   latency: benchLatency,
   paint: benchFirstPaint,
+  history: benchHistoryScroll,
+  search: benchHistorySearch,
 }
 
 const wanted = process.argv.slice(2)
