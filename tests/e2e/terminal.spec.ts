@@ -231,23 +231,19 @@ test('Ctrl-C in a flood is answered at once', async ({ panel, page }) => {
     await terminals.type('yes 0123456789012345678901234567890123456789')
     await expect(rows).not.toContainText('ready>')
     // Measured in the page, from the key to the frame with the prompt.
-    const answered = rows.evaluate(
-      (element) =>
-        new Promise<number>((resolve) => {
-          addEventListener(
-            'keydown',
-            () => {
-              const pressed = performance.now()
-              const look = () =>
-                element.textContent?.includes('ready>') ? resolve(performance.now() - pressed) : requestAnimationFrame(look)
-              look()
-            },
-            { capture: true, once: true },
-          )
-        }),
-    )
+    await rows.evaluate((element) => {
+      const answered = new Promise<number>((resolve) => {
+        const begin = () => {
+          const pressed = performance.now()
+          const look = () => (element.textContent?.includes('ready>') ? resolve(performance.now() - pressed) : requestAnimationFrame(look))
+          look()
+        }
+        addEventListener('keydown', begin, { capture: true, once: true })
+      })
+      Object.assign(window, { answered })
+    })
     await page.keyboard.press('Control+c')
-    times.push(await answered)
+    times.push(await page.evaluate(() => (window as unknown as { answered: Promise<number> }).answered))
   }
   console.log(`Ctrl-C in a flood, milliseconds: ${times.map(Math.round).join(' ')}`)
   // The aim is 100 ms; here the host, the core, the page and its renderer share the cores with the test.

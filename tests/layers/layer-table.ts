@@ -112,7 +112,9 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'src/renderer',
-    may: [shared, 'src/renderer/*', ...react, 'zustand', 'zustand/*', '@xterm/*', 'zod', 'tinykeys', '@tanstack/react-virtual'],
+    may: [shared, 'src/renderer/*', ...react, 'zustand', 'zustand/*', '@xterm/*', '@fontsource/*', 'zod', 'tinykeys'].concat([
+      '@tanstack/react-virtual',
+    ]),
     never: ['electron', 'node:fs', 'ws', 'src/main/core/create-core.ts', 'src/preload/preload.ts'],
   },
 ]

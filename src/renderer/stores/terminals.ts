@@ -8,7 +8,8 @@ import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
 import { createTerminalLink } from './terminal-link.ts'
 
-export type Side = 'left' | 'right'
+export const sides = ['left', 'right'] as const
+export type Side = (typeof sides)[number]
 /** What a terminal wants to be asked before: lines that a paste would run, or an address that a click would open. */
 export type TerminalQuestion =
   | { kind: 'paste'; host: string; lines: string[]; removed: number; go(): void }

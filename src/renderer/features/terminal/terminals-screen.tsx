@@ -1,6 +1,6 @@
 import { Circle, Columns2, Search, Square, SquareSplitHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import type { Side } from '../../stores/terminals.ts'
+import { type Side, sides } from '../../stores/terminals.ts'
 import { useStores, useTerminals } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -55,7 +55,7 @@ export function TerminalsScreen() {
       {!isShowingRecordings && isLoaded && left === undefined && <p className="empty terminal-empty">{words('terminal.none')}</p>}
       {!isShowingRecordings && (
         <div className="terminal-panes">
-          {(['left', 'right'] as const).map((which) => {
+          {sides.map((which) => {
             const id = which === 'left' ? left : right
             const terminal = list.find((one) => one.id === id)
             return (
