@@ -29,7 +29,7 @@ export function TopBar() {
         onChoose={application.actions.setLanguage}
         choices={[
           { value: 'zh', text: '中', label: '中文' },
-          { value: 'en', text: 'EN', label: 'English' },
+          { value: 'en', text: 'EN', label: 'EN English' },
         ]}
       />
       <Segments
@@ -56,6 +56,8 @@ function Crumb() {
   const title = titles[kind]
   return (
     <span className="crumb" title={title}>
+      {/* The run has a heading of its own: the host. */}
+      {kind !== 'run' && <h1 className="unseen">{words(`screen.${kind}`)}</h1>}
       {title !== undefined && (
         <>
           {words('app.releases')} › <strong>{title}</strong>

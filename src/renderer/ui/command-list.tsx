@@ -39,8 +39,12 @@ export function CommandList({ words, groups, search, onSearch, onChoose, onClose
           </VisuallyHidden.Root>
           <Part shouldFilter={false} loop label={words.title}>
             <Part.Input value={search} onValueChange={onSearch} placeholder={words.placeholder} />
+            {groups.length === 0 && (
+              <p className="palette-none" role="status">
+                {words.none}
+              </p>
+            )}
             <Part.List label={words.list}>
-              <Part.Empty>{words.none}</Part.Empty>
               {groups.map(({ heading, commands }) => (
                 <Part.Group key={heading} heading={heading}>
                   {commands.map((command) => (

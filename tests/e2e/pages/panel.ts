@@ -58,7 +58,7 @@ export class Panel {
   async chooseLanguage(language: 'zh' | 'en', words: Translate): Promise<Panel> {
     await this.page
       .getByRole('banner')
-      .getByRole('button', { name: language === 'zh' ? '中文' : 'English', exact: true })
+      .getByRole('button', { name: language === 'zh' ? '中文' : 'EN English', exact: true })
       .click()
     return new Panel(this.page, words)
   }

@@ -28,7 +28,7 @@ export class RunPage {
   }
 
   step(step: StepName): Locator {
-    return this.main.getByRole('button', { name: new RegExp(`^${this.words(`step.${step}`)}: `) })
+    return this.main.getByRole('button', { name: new RegExp(`^${this.words(`step.${step}`)} `) })
   }
 
   output(host: string): Locator {

@@ -26,7 +26,7 @@ export function HostRow({ target, state, run, staging, now, isSelected, onSelect
   const isLost = run.lostHosts.includes(target.host.name)
   return (
     <li className={isSelected ? 'host on' : 'host'}>
-      <button type="button" className="pick" aria-current={isSelected} onClick={onSelect} aria-label={`${target.host.name} ${text}`}>
+      <button type="button" className="pick" aria-current={isSelected} onClick={onSelect}>
         <Dot tone={isLost ? 'bad' : tone} />
         <span className="name">{target.host.name}</span>
         <span className="status">{isLost ? words('host.lost') : text}</span>

@@ -31,15 +31,10 @@ export function StepList({ target, state, progress, now, picked, onPick }: StepL
     <ol className="steps" aria-label={words(way === 'upgrade' ? 'run.steps' : 'run.steps-back')}>
       {state[way].map((step) => (
         <li key={step.step} className={`step ${toneOf(step)}`}>
-          <button
-            type="button"
-            aria-expanded={picked === step.step}
-            // What is seen comes first and whole: who speaks to the computer says what stands there.
-            aria-label={`${words(`step.${step.step}`)} ${summaryOf(step)} ${words(`step-state.${stateOf(step)}`)}`}
-            onClick={() => onPick(picked === step.step ? undefined : step.step)}
-          >
+          <button type="button" aria-expanded={picked === step.step} onClick={() => onPick(picked === step.step ? undefined : step.step)}>
             <b>{words(`step.${step.step}`)}</b>
             <small title={summaryOf(step)}>{summaryOf(step)}</small>
+            <span className="unseen">{words(`step-state.${stateOf(step)}`)}</span>
           </button>
         </li>
       ))}

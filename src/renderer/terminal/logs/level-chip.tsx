@@ -6,16 +6,10 @@ export function LevelChip(props: { name: string; level: 'error' | 'warning'; cou
   const { name, level, count } = props
   const tone = count === 0 ? '' : level === 'error' ? ' bad' : ' warn'
   const title = words(level === 'error' ? 'log.next-error' : 'log.next-warning', { name, count })
+  const text = words(level === 'error' ? 'log.errors' : 'log.warnings', { count })
   return (
-    <button
-      type="button"
-      className={`chip chip-button${tone}`}
-      disabled={count === 0}
-      aria-label={title}
-      title={title}
-      onClick={props.onGo}
-    >
-      {words(level === 'error' ? 'log.errors' : 'log.warnings', { count })}
+    <button type="button" className={`chip chip-button${tone}`} disabled={count === 0} title={title} onClick={props.onGo}>
+      {text}
     </button>
   )
 }
