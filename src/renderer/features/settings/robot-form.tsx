@@ -9,7 +9,7 @@ import { Switch } from '../../ui/switch.tsx'
 /** A new robot, or another address for one that is there. What is kept of address and secret never comes back here. */
 export function RobotForm({ robot, onClose }: { robot?: Robot; onClose(): void }) {
   const words = useWords()
-  const { saveRobot } = useStores().settings.actions
+  const { settings, vault: keeper } = useStores()
   const vault = useVault((state) => state.vault)
   const panelLanguage = useApplication((state) => state.language)
   const [name, setName] = useState(robot?.name ?? '')
@@ -26,8 +26,14 @@ export function RobotForm({ robot, onClose }: { robot?: Robot; onClose(): void }
     event.preventDefault()
     if (!isReady) return
     const given = { id: robot?.id, name: name.trim(), kind, language, topics, isOn: robot?.isOn ?? true }
-    const isSaved = await saveRobot({ ...given, url: url === '' ? undefined : url, secret: secret === '' ? undefined : secret })
-    if (isSaved) onClose()
+    const isSaved = await settings.actions.saveRobot({
+      ...given,
+      url: url === '' ? undefined : url,
+      secret: secret === '' ? undefined : secret,
+    })
+    if (!isSaved) return
+    void keeper.actions.load()
+    onClose()
   }
   return (
     <form className="robot-form" onSubmit={(event) => void submit(event)}>

@@ -39,7 +39,8 @@ export function RobotsBox() {
 
 function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
   const words = useWords()
-  const { saveRobot, removeRobot, testRobot } = useStores().settings.actions
+  const { settings, vault } = useStores()
+  const { saveRobot, removeRobot, testRobot } = settings.actions
   const test = useSettings((state) => state.tests[robot.id])
   const { id, name, kind, isOn, language, topics, host, tail, isSigned } = robot
   const told = noticeTopics.filter((topic) => topics[topic]).map((topic) => words(`settings.topic-${topic}`))
@@ -60,7 +61,7 @@ function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
         <Button tone="small" label={words('robot.edit-one', { name })} onClick={onEdit}>
           {words('robot.edit')}
         </Button>
-        <Button tone="small-bad" label={words('robot.remove-one', { name })} onClick={() => void removeRobot(id)}>
+        <Button tone="small-bad" label={words('robot.remove-one', { name })} onClick={() => void removeRobot(id).then(vault.actions.load)}>
           {words('robot.remove')}
         </Button>
       </div>

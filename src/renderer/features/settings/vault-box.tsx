@@ -10,9 +10,7 @@ export function VaultBox() {
   const words = useWords()
   const { vault: store } = useStores()
   const vault = useVault((state) => state.vault)
-  const robots = useSettings((state) => state.robots)
-  // A robot's address is kept in it, or gone from it.
-  useEffect(() => void store.actions.load(), [store, robots])
+  useEffect(() => void store.actions.load(), [store])
   return (
     <section className="box" aria-label={words('vault.title')}>
       <h2 className="toolbar">
