@@ -6,10 +6,20 @@ import { hostActions } from './host-actions.ts'
 import { planActions } from './plan-actions.ts'
 import { releaseActions } from './release-actions.ts'
 import { runActions } from './run-actions.ts'
+import { terminalActions } from './terminal-actions.ts'
 import { viewActions } from './view-actions.ts'
 
 /** Each feature's actions. What nearer concerns the work at hand stands before what is always there. */
-const providers: readonly ActionProvider[] = [runActions, planActions, hostActions, releaseActions, goActions, fleetActions, viewActions]
+const providers: readonly ActionProvider[] = [
+  runActions,
+  planActions,
+  hostActions,
+  releaseActions,
+  goActions,
+  fleetActions,
+  terminalActions,
+  viewActions,
+]
 
 /** Everything that can be done, also what cannot be done at this moment. */
 export const allActions = (stores: Stores): Action[] => providers.flatMap((provide) => provide(stores))
