@@ -35,6 +35,8 @@ function put(file: File, ticket: string, token: string, { onSent, signal }: File
         reject(caught)
       }
     }
+    // Cancelled while it was being announced: the ticket dies unused.
+    if (signal.aborted) return cut()
     signal.addEventListener('abort', () => request.abort(), { once: true })
     request.send(file)
   })
