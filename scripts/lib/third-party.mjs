@@ -85,6 +85,17 @@ function placeOf(locked, from, name) {
   return placeOf(locked, from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name)
 }
 
+/**
+ * Packages that name their licence and forgot its text: it stands in another one by the same authors under the same licence,
+ * with which they are always installed.
+ * @type {Record<string, string>}
+ */
+const textStandsIn = {
+  '@xterm/addon-serialize': '@xterm/xterm',
+  '@xterm/headless': '@xterm/xterm',
+  'react-remove-scroll-bar': 'react-remove-scroll',
+}
+
 /** @param {string} folder @returns {ThirdParty} */
 function describe(folder) {
   const { name, version, license, licenses } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
@@ -93,6 +104,20 @@ function describe(folder) {
     .filter((file) => licenceFile.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
   if (typeof licence !== 'string') throw new Error(`${name} ${version} names no licence: ${folder}`)
+  if (texts.length === 0 && textStandsIn[name] !== undefined) return { ...besides(folder, name, textStandsIn[name], licence), version }
   if (texts.length === 0) throw new Error(`${name} ${version} brings no text of its licence: ${folder}`)
   return { name, version, licence, text: texts.join('\n') }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {string} other
+ * @param {string} licence
+ * @returns {ThirdParty}
+ */
+function besides(folder, name, other, licence) {
+  const found = describe(join(folder.slice(0, -name.length), other))
+  if (found.licence !== licence) throw new Error(`${name} is under ${licence}, but ${other} under ${found.licence}`)
+  return { ...found, name }
 }
