@@ -5,8 +5,8 @@ import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { useDrop } from '../../ui/use-drop.ts'
 
-/** Three ways to begin: a file, a host by hand, the sandbox. */
-export function OpenBox() {
+/** Three ways to begin: a file, a host by hand, the sandbox. `isSecond`: something above wants a decision first. */
+export function OpenBox({ isSecond }: { isSecond: boolean }) {
   const words = useWords()
   const { open, application } = useStores()
   const isSandbox = useApplication((state) => state.about?.sandbox === true)
@@ -16,7 +16,7 @@ export function OpenBox() {
       <div className="open-file">
         <FileText aria-hidden="true" />
         <span>{words('start.drop-here')}</span>
-        <ChooseFile />
+        <ChooseFile isSecond={isSecond} />
         <PathForm />
       </div>
       {!isSandbox && (
@@ -40,7 +40,7 @@ export function OpenBox() {
 }
 
 /** The system's own dialog. Several files: a document and the archives that lie beside it. */
-function ChooseFile() {
+function ChooseFile({ isSecond }: { isSecond: boolean }) {
   const words = useWords()
   const { open } = useStores()
   const input = useRef<HTMLInputElement>(null)
@@ -51,7 +51,7 @@ function ChooseFile() {
   }
   return (
     <>
-      <Button tone="go" onClick={() => input.current?.click()}>
+      <Button tone={isSecond ? 'plain' : 'go'} onClick={() => input.current?.click()}>
         {words('start.choose-file')}
       </Button>
       <input ref={input} type="file" multiple hidden aria-label={words('start.choose-file')} onChange={choose} />

@@ -41,7 +41,7 @@ function Recent({ release }: { release: RecentRelease }) {
         <strong title={title}>{title}</strong>
         {sample && <Chip tone="live">{words('start.sample')}</Chip>}
         <span className="dim path" title={path}>
-          {path}
+          <bdi>{path}</bdi>
         </span>
       </div>
       <LastRun release={release} />

@@ -20,13 +20,14 @@ export function StartScreen() {
   const problem = useStart((state) => state.problem)
   const hasHosts = useFleet((state) => state.inventory.hosts.length > 0)
   const isFirst = look !== undefined && !hasHosts && [look.releases, look.interrupted, look.live].every((part) => part.length === 0)
+  const isWaiting = look !== undefined && (look.interrupted.length > 0 || look.live.some(({ waiting }) => waiting.length > 0))
   return (
     <main className="page start-page" aria-label={words('screen.start')}>
       {problem !== undefined && <Unread />}
       {look !== undefined && look.interrupted.length > 0 && <InterruptedRuns runs={look.interrupted} />}
       {look !== undefined && look.live.length > 0 && <LiveRuns runs={look.live} />}
       {isFirst && <FirstTime />}
-      <OpenBox />
+      <OpenBox isSecond={isWaiting} />
       {look === undefined && problem === undefined && <Skeleton rows={rowsShown} label={words('start.loading')} />}
       {look !== undefined && !isFirst && <RecentReleases releases={look.releases} />}
       <Remarks />
