@@ -8,13 +8,13 @@ import { visibleLiterals } from './visible-text.ts'
 /** What is the same in every language, and why. All else comes from the catalogue. */
 const sameInEveryLanguage = new Set([
   // Each language by its own name, whatever is spoken now.
-  ...['中', '中文', 'EN', 'EN English'],
+  ...['中', '中文', 'EN', 'EN English', 'English'],
   // Names of encodings, formats, signals and hashes.
   ...['UTF-8', 'GB18030', 'GBK', 'Markdown', 'HTML', 'SHA-256', '· SHA-256', 'TERM', 'KILL'],
   // Signs and units: a version, a line of a file, milliseconds, a process; names that stand on keys.
   ...['v', 'L', 'ms', 'pid', 'Home', 'End'],
   // What is typed as it stands here: examples of names and paths, a command.
-  ...['ecsc', 'ecsc-1', 'root', '~/.ssh/id_ed25519', 'ferry open --sandbox'],
+  ...['ecsc', 'ecsc-1', 'root', '~/.ssh/id_ed25519', 'ferry open --sandbox', 'https://'],
 ])
 
 describe('words before the operator', () => {
