@@ -79,6 +79,8 @@ export function createScriptedCore(
         address: host.address,
         state: { kind: 'reachable', milliseconds: 3 + index, fingerprint: 'SHA256:scripted', hostname: host.name },
       })),
+    'terminal.list': () => [],
+    'recording.list': () => [],
     'vault.state': () => ({ state: 'open', names: ['password ecsc-1', 'passphrase /home/wuji/.ssh/id_ed25519'] }),
     'backups.list': () =>
       scriptedPlan().targets.flatMap(({ host, service }, index) => {

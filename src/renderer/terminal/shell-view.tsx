@@ -15,6 +15,7 @@ export type ShellViewProps = {
   host: string
   label: string
   hasKeys: boolean
+  hasEnded: boolean
   isSearching: boolean
   onSearch(isSearching: boolean): void
   onFocus(): void
@@ -51,7 +52,7 @@ export function ShellView(props: ShellViewProps) {
       isTold = false
     }
     terminal.onResize(({ cols, rows }) => isTold || actions.resize(id, cols, rows))
-    terminal.onData((text) => actions.write(id, text))
+    terminal.onData((text) => latest.current.hasEnded || actions.write(id, text))
     terminal.attachCustomKeyEventHandler(
       shellKeys({
         copy: () => terminal.hasSelection() && actions.copy(terminal.getSelection()),

@@ -31,6 +31,7 @@ export function ShellPane({ terminal, side, hasKeys, isSearching, onSearch }: Sh
         host={host}
         label={words('terminal.screen-of', { host })}
         hasKeys={hasKeys}
+        hasEnded={end !== undefined}
         isSearching={isSearching}
         onSearch={onSearch}
         onFocus={() => terminals.actions.giveKeysTo(side)}

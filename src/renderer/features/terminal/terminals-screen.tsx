@@ -21,6 +21,7 @@ export function TerminalsScreen() {
   const isRecording = current?.recording !== undefined
   return (
     <main className="page" aria-label={words('screen.terminals')}>
+      <h1 className="unseen">{words('screen.terminals')}</h1>
       <div className="terminal-head">
         <TerminalTabs />
         <NewShell />
