@@ -81,6 +81,8 @@ test('levels, patterns and the lines around; a pattern that is none is said', as
   await expect(lines).toHaveCount(9)
   await page.screenshot({ path: 'test-results/logs/invalid.png' })
   await logs.context(0)
+  await logs.only().fill('^nothing has this$')
+  await expect(logs.tiles()).toContainText(panel.words('log.none-fit'))
   await logs.only().fill('^(one|five)$')
   await expect(logs.main.getByRole('status')).toHaveCount(0)
   await expect(lines).toHaveText([/one$/, /five$/])
@@ -179,6 +181,7 @@ test('a flood is cut and said, and the panel answers', async ({ panel, core, pag
   await logs.tiles().focus()
   await page.keyboard.press('Home')
   await expect(logs.tile('ecsc-1', 'ecsc.log').locator('.note')).toContainText(/MB/)
+  await expect(logs.tile('ecsc-1', 'ecsc.log').locator('header')).toContainText(/MB left out/)
   await page.screenshot({ path: 'test-results/logs/flood.png' })
 })
 

@@ -7,6 +7,8 @@ const drawnCharacters = 4_000
 export type RowWords = {
   note(note: LogNote, at: number): string
   cut(bytes: number): string
+  /** Instead of rows, when there are none. */
+  empty(isFiltered: boolean): string
   /** `ecsc-1 ecsc.log`, where several logs stand in one pane. */
   source(log: string): string | undefined
   time(at: number): string

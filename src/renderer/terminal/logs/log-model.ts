@@ -10,6 +10,8 @@ const slack = 2_000
 export type LogModel = {
   /** What is shown: while held, as it was then. */
   rows(): readonly LogRow[]
+  /** There are lines, and the filter lets none of them through. */
+  isFilteredAway(): boolean
   /** Rows that came since it is held. */
   fresh(): number
   readonly isHeld: boolean
@@ -72,6 +74,7 @@ export function createLogModel(feeds: readonly LogFeed[], first: LogFilter, tell
 
   return {
     rows: () => held ?? current(),
+    isFilteredAway: () => feeds.some(({ buffer }) => buffer.lines.length > 0),
     fresh: () => {
       current()
       return fresh

@@ -36,7 +36,9 @@ export function createLogPainter(
   const shown = document.createElement('div')
   shown.className = 'log-shown'
   canvas.append(shown)
-  place.replaceChildren(canvas)
+  const hint = document.createElement('p')
+  hint.className = 'log-hint'
+  place.replaceChildren(canvas, hint)
 
   let drawn = new Map<LogRow, HTMLElement>()
   let height = place.clientHeight
@@ -63,6 +65,8 @@ export function createLogPainter(
       first = begin
       shown.style.transform = `translateY(${begin * rowHeight}px)`
     }
+    const said = rows.length > 0 ? '' : look().words.empty(model.isFilteredAway())
+    if (hint.textContent !== said) hint.textContent = said
     const next = new Map<LogRow, HTMLElement>()
     for (const row of seen) next.set(row, drawn.get(row) ?? drawRow(row, { ...look(), current }))
     for (const [row, element] of drawn) if (!next.has(row)) element.remove()

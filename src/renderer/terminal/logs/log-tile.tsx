@@ -1,7 +1,9 @@
 import { type ReactNode, useMemo } from 'react'
 import { type LogFilter, noFilter } from '#shared/logs/filter.ts'
 import type { LogFeed, LogSpec } from '../../stores/logs/log-feed.ts'
-import { fileName } from '../../ui/format.ts'
+import { useWords } from '../../stores/use-words.ts'
+import { fileName, formatBytes } from '../../ui/format.ts'
+import { Chip } from '../../ui/small.tsx'
 import { EncodingChoice } from './encoding-choice.tsx'
 import { LevelChip } from './level-chip.tsx'
 import { PaneFrame } from './pane-frame.tsx'
@@ -58,10 +60,13 @@ function OpenTile(props: LogTileProps & { feed: LogFeed }) {
 function Levels({ feed, name, onGo }: { feed: LogFeed; name: string; onGo(level: 'error' | 'warning'): void }) {
   const errors = useFeed(feed, (state) => state.errors)
   const warnings = useFeed(feed, (state) => state.warnings)
+  const leftOut = useFeed(feed, (state) => state.leftOut)
+  const words = useWords()
   return (
     <>
       <LevelChip name={name} level="error" count={errors} onGo={() => onGo('error')} />
       {warnings > 0 && <LevelChip name={name} level="warning" count={warnings} onGo={() => onGo('warning')} />}
+      {leftOut > 0 && <Chip>{words('log.left-out', { size: formatBytes(leftOut) })}</Chip>}
     </>
   )
 }

@@ -27,6 +27,7 @@ export function useRowWords(feeds: readonly LogFeed[], showsSource: boolean): Ro
         return words(isJournal ? 'log.left-out-journal' : 'log.left-out-host', { size: formatBytes(note.bytes) })
       },
       cut: (bytes) => words('log.cut', { size: formatBytes(bytes) }),
+      empty: (isFiltered) => words(isFiltered ? 'log.none-fit' : 'log.nothing-yet'),
       source: (log) => (showsSource ? names.get(log)?.text : undefined),
       hue: (log) => names.get(log)?.hue ?? 0,
       time: cachedTime,
