@@ -37,6 +37,11 @@ export function progressText(progress: Amount, words: Translate): string {
   ].join(' · ')
 }
 
+/** As `progressText`, of bytes. */
+export function bytesText(progress: Omit<Amount, 'unit'>, words: Translate): string {
+  return progressText({ ...progress, unit: 'bytes' }, words)
+}
+
 /** Whole percents; 100 only when all is done. */
 export function percentOf({ done, total }: Pick<Amount, 'done' | 'total'>): number {
   return total <= 0 ? 0 : Math.min(100, Math.floor((done / total) * 100))

@@ -28,6 +28,27 @@ export class PlanPage {
     return this.main.getByRole('region', { name: this.words('plan.commands', { host }) })
   }
 
+  /** Archives on their way to the hosts. */
+  staging(): Locator {
+    return this.main.getByRole('region', { name: this.words('plan.stage-title') })
+  }
+
+  async stage(): Promise<void> {
+    await this.main.getByRole('button', { name: this.words('plan.stage'), exact: true }).click()
+  }
+
+  beginButton(): Locator {
+    return this.main.getByRole('button', { name: this.words('plan.begin'), exact: true })
+  }
+
+  async leaveOut(host: string): Promise<void> {
+    await this.row(host).getByRole('checkbox').click()
+  }
+
+  async takeAlong(host: string): Promise<void> {
+    await this.main.getByRole('button', { name: this.words('plan.take-host', { host }), exact: true }).click()
+  }
+
   async preflight(): Promise<void> {
     await this.main.getByRole('button', { name: this.words('plan.preflight') }).click()
   }

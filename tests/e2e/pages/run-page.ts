@@ -46,6 +46,7 @@ export class RunPage {
   /** Ticks every line of the host's gate and goes on. */
   async passGate(host: string): Promise<void> {
     const gate = this.gate(host)
+    await gate.getByRole('checkbox').first().waitFor()
     for (const line of await gate.getByRole('checkbox').all()) await line.check()
     await gate.locator('.button.go').click()
   }
@@ -62,21 +63,55 @@ export class RunPage {
       .click()
   }
 
+  /** The dialog after a failure. */
   failure(host: string, step: StepName): Locator {
+    return this.page.getByRole('alertdialog', { name: this.words('failure.title', { host, step: this.words(`step.${step}`) }) })
+  }
+
+  /** The failure's dialog put aside: a card that opens it again. */
+  failureAside(host: string, step: StepName): Locator {
     return this.side.getByRole('region', { name: this.words('failure.title', { host, step: this.words(`step.${step}`) }) })
   }
 
-  async answerFailure(host: string, step: StepName, choice: FailureChoice, reason = ''): Promise<void> {
-    const card = this.failure(host, step)
-    if (reason !== '') await card.getByRole('textbox').fill(reason)
-    await card.getByRole('button', { name: this.words(`failure.${choice}`, { host }), exact: true }).click()
+  choice(host: string, step: StepName, choice: FailureChoice): Locator {
+    return this.failure(host, step).getByRole('button', { name: this.words(`failure.${choice}`, { host }), exact: true })
   }
 
-  /** By the button beside the host; answers the confirmation. */
+  /** A way back that is chosen here begins at once: the countdown has tests of its own. */
+  async answerFailure(host: string, step: StepName, choice: FailureChoice, reason = ''): Promise<void> {
+    if (reason !== '') await this.failure(host, step).getByRole('textbox').fill(reason)
+    await this.choice(host, step, choice).click()
+    if (choice === 'roll-back' || choice === 'roll-back-all') await this.beginRollback()
+  }
+
+  /** By the button beside the host; answers the confirmation, and does not wait out the time to undo. */
   async rollBack(host: string): Promise<void> {
+    await this.confirmRollback(host)
+    await this.beginRollback()
+  }
+
+  /** Up to the countdown. */
+  async confirmRollback(host: string): Promise<void> {
     await this.hosts.getByRole('button', { name: this.words('host.roll-back-one', { host }) }).click()
     await this.rollbackDialog()
       .getByRole('button', { name: this.words('rollback.confirm'), exact: true })
+      .click()
+  }
+
+  /** What counts down until a confirmed way back begins. */
+  pendingRollback(): Locator {
+    return this.page.locator('.pending')
+  }
+
+  async beginRollback(): Promise<void> {
+    await this.pendingRollback()
+      .getByRole('button', { name: this.words('rollback.begin-now') })
+      .click()
+  }
+
+  async undoRollback(): Promise<void> {
+    await this.pendingRollback()
+      .getByRole('button', { name: this.words('rollback.undo') })
       .click()
   }
 

@@ -26,7 +26,7 @@ export function stageHandlers(parts: CoreParts) {
       const plan = await planOf(parts, options)
       const targets = plan.targets.filter(({ id }) => wanted === undefined || wanted.includes(id))
       for (const target of targets) tell(parts, target, { state: 'waiting', done: 0 })
-      const begin = withTurns(stagedAtOnce)
+      const begin = withTurns(parts.settings.get().uploadsAtOnce)
       return Promise.all(targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal)))))
     },
     'stage.cancel': ({ targets }) => {
@@ -35,9 +35,6 @@ export function stageHandlers(parts: CoreParts) {
     },
   } satisfies Partial<Handlers>
 }
-
-/** Uploads share one line; more at once would only make each slower and the first later. */
-const stagedAtOnce = 4
 
 async function stage(parts: CoreParts, target: Target, signal: AbortSignal): Promise<RequestReply<'stage.run'>[number]> {
   const { archive } = target

@@ -5,7 +5,7 @@ import { useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { percentOf, progressText } from '../../ui/progress-text.ts'
+import { bytesText, percentOf } from '../../ui/progress-text.ts'
 
 export const isOnItsWay = ({ state }: Staging): boolean => state === 'waiting' || state === 'sending'
 
@@ -71,7 +71,7 @@ function stateText(news: Staging, words: ReturnType<typeof useWords>): string {
     case 'waiting':
       return words('plan.stage-waiting')
     case 'sending':
-      return progressText({ ...news, unit: 'bytes' }, words)
+      return bytesText(news, words)
     case 'present':
     case 'sent':
       return words('plan.in-place')

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
@@ -39,12 +40,10 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
   return (
     <Dialog title={words('failure.title', { host, step: words(`step.${question.step}`) })} onClose={onAside} isWide isAlert>
       <div className="failure">
-        <button type="button" className="button go aside" onClick={onAside} aria-describedby="failure-aside">
+        <button type="button" ref={focusAtOnce} className="button aside" onClick={onAside} title={words('failure.look-means')}>
+          <ChevronDown aria-hidden="true" />
           {words('failure.look')}
         </button>
-        <small id="failure-aside" className="dim">
-          {words('failure.look-means')}
-        </small>
         <p className="failure-what">{what}</p>
         <p className="dim">{where}</p>
         {evidence !== undefined && evidence !== '' && (
@@ -79,4 +78,9 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
       </div>
     </Dialog>
   )
+}
+
+/** Whoever presses Enter without having read does nothing by it. */
+function focusAtOnce(button: HTMLButtonElement | null): void {
+  button?.focus()
 }

@@ -42,7 +42,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const attempt = stateOf(run, question.target)?.[question.way].find((candidate) => candidate.step === question.step)?.attempt ?? 1
   return (
     <FailureDialog
-      question={question}
+      question={{ ...question, choices: choicesOf(run, question) }}
       host={host}
       where={words('failure.where', { host, address: target?.host.address ?? '', step, attempt })}
       meaning={meaning}
@@ -71,6 +71,12 @@ function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' 
     'roll-back-all': words('failure.roll-back-all-means', { hosts: touchedOf(run).map(nameOf).join(' → ') }),
     stop: words('failure.stop-means', { host }),
   }
+}
+
+/** All hosts are no other choice where only this one was touched. */
+function choicesOf(run: OpenRun, { choices }: FailureQuestionProps['question']): FailureChoice[] {
+  const isAlone = choices.includes('roll-back') && touchedOf(run).length < 2
+  return choices.filter((choice) => choice !== 'roll-back-all' || !isAlone)
 }
 
 const stateOf = (run: OpenRun, id: string) => run.state.targets.find((candidate) => candidate.id === id)

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createPendingStore, undoTime } from '../../../src/renderer/stores/pending.ts'
+import type { Connection, Transport } from '../../../src/renderer/transport/transport.ts'
+
+let connect: (connection: Connection) => void
+const transport = {
+  request: () => Promise.reject(new Error('nothing is asked')),
+  subscribe: () => () => undefined,
+  watchConnection(watcher: (connection: Connection) => void) {
+    connect = watcher
+    return () => undefined
+  },
+} as unknown as Transport
+
+let sent: string[]
+let pending: ReturnType<typeof createPendingStore>
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sent = []
+  pending = createPendingStore(transport)
+  connect('connected')
+})
+afterEach(() => vi.useRealTimers())
+
+const plan = (name: string) => pending.actions.plan('r-1', [name], () => sent.push(name))
+
+test('it is sent once, when the time is over and not before', () => {
+  plan('a')
+  vi.advanceTimersByTime(undoTime - 1)
+  expect(sent).toEqual([])
+  vi.advanceTimersByTime(1)
+  expect(sent).toEqual(['a'])
+  expect(pending.store.getState().pending).toBeUndefined()
+  vi.advanceTimersByTime(undoTime * 2)
+  expect(sent).toEqual(['a'])
+})
+
+test('undone, it is never sent; begun at once, it is sent once', () => {
+  plan('a')
+  pending.actions.undo()
+  vi.advanceTimersByTime(undoTime * 2)
+  expect(sent).toEqual([])
+  plan('b')
+  pending.actions.begin()
+  vi.advanceTimersByTime(undoTime * 2)
+  expect(sent).toEqual(['b'])
+})
+
+test('of two only the later one is sent', () => {
+  plan('a')
+  vi.advanceTimersByTime(undoTime - 1)
+  plan('b')
+  vi.advanceTimersByTime(undoTime)
+  expect(sent).toEqual(['b'])
+})
+
+test('without a connection it waits, and the operator gets the whole time again', () => {
+  plan('a')
+  vi.advanceTimersByTime(undoTime - 1)
+  connect('disconnected')
+  vi.advanceTimersByTime(undoTime * 10)
+  expect(sent).toEqual([])
+  expect(pending.store.getState().pending).toMatchObject({ targets: ['a'], begins: undefined })
+  connect('connected')
+  vi.advanceTimersByTime(undoTime - 1)
+  expect(sent).toEqual([])
+  vi.advanceTimersByTime(1)
+  expect(sent).toEqual(['a'])
+})
