@@ -57,5 +57,5 @@ export function ScrubBar() {
 }
 
 function Tick({ mark, share, text }: { mark: ReplayMark; share: number; text: string }) {
-  return <i className={`tick at-${mark.kind}`} style={{ left: `${share * 100}%` }} title={text} />
+  return <i className={`replay-mark at-${mark.kind}`} style={{ left: `${share * 100}%` }} title={text} />
 }

@@ -54,11 +54,6 @@ export function readLines(source: LineSource, from: number, count: number): stri
   return lines
 }
 
-/** Line feeds before a byte of the place that lies in the extent. */
-export function lineAt(source: LineSource, extent: Extent, byte: number): number {
-  return extent.before + countFeeds(source.read(extent.start, byte))
-}
-
 export function countFeeds(bytes: Buffer): number {
   let count = 0
   for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) count += 1
