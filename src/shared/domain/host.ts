@@ -17,6 +17,8 @@ export const hostSchema = z.object({
   agent: z.boolean().default(false),
   /** Names of hosts to go through, first hop first. Every hop is verified. */
   jump: z.array(z.string()).default([]),
+  /** Take SSH algorithms that are weak by today's measure, because this host has no others. */
+  legacy: z.boolean().optional(),
   values: z.record(z.string(), z.string()).default({}),
 })
 

@@ -11,6 +11,7 @@ const keys = {
   identity: 'optional',
   password: 'optional',
   agent: 'optional',
+  legacy: 'optional',
   jump: 'optional',
   values: 'optional',
 } as const
@@ -27,6 +28,7 @@ export function readHost(name: string, field: Field): Host | undefined {
     identity: readText(entries?.get('identity')),
     password: readChoice(entries?.get('password'), ['ask', 'vault'], true),
     agent: readBoolean(entries?.get('agent')),
+    legacy: readBoolean(entries?.get('legacy')),
     jump: readTexts(entries?.get('jump')),
     values: readValues(entries?.get('values')),
   })

@@ -32,6 +32,7 @@ function writeHost(host: Host): WrittenMap {
     ['identity', host.identity],
     ['password', host.password],
     ['agent', unless(usual.agent, host.agent)],
+    ['legacy', unless(false, host.legacy ?? false)],
     ['jump', host.jump.length > 1 ? host.jump : host.jump[0]],
     ['values', some(inline(Object.entries(host.values)))],
   ])

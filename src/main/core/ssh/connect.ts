@@ -108,7 +108,7 @@ async function attempt({ host, open, login, places, settings, signal }: Attempt,
     unused: login.unused,
   }
   try {
-    return await handshake({ socket, user: host.user, verifier, methods, settings, signal })
+    return await handshake({ socket, user: host.user, legacy: host.legacy, verifier, methods, settings, signal })
   } finally {
     release()
   }

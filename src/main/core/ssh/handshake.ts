@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import ssh2, { type AnyAuthMethod, type Client } from 'ssh2'
 import type { HostKeyVerifier } from './host-key.ts'
+import { algorithmsFor } from './legacy.ts'
 import { preLoginLimit, type SshSettings } from './settings.ts'
 
 /** Answers the server's question "who are you", one method after another. */
@@ -33,6 +34,8 @@ export type HandshakeOutcome =
 export type HandshakeRequest = {
   socket: Duplex
   user: string
+  /** Weak algorithms too, where the operator has said so for this host. */
+  legacy?: boolean
   /** Without one nothing can be connected: ssh2 alone would accept any key. */
   verifier: HostKeyVerifier
   methods: LoginMethods
@@ -108,7 +111,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
       sock: socket as never,
       username: user,
       hostVerifier: (blob: Buffer): boolean => verifier.check(blob),
-      algorithms: verifier.algorithms ? { serverHostKey: verifier.algorithms as never } : undefined,
+      algorithms: algorithmsFor(verifier.algorithms, request.legacy === true),
       authHandler: (offered, partial, submit) => {
         methods.next(offered ?? undefined, partial === true, pauses).then(
           (method) => {

@@ -6,7 +6,7 @@ import { useFleet, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { Dot } from '../../ui/small.tsx'
+import { Chip, Dot } from '../../ui/small.tsx'
 import { credentialsOf } from './credentials-of.ts'
 import type { Column } from './order.ts'
 import { ReachCell, reachTone } from './reach-cell.tsx'
@@ -70,7 +70,7 @@ function HostRows({ host, usedBy, change }: { host: Host; usedBy: readonly strin
     <>
       <tr className={problem === undefined ? undefined : 'has-problem'}>
         <th scope="row">
-          <Dot tone={reachTone(reach)} /> {host.name}
+          <Dot tone={reachTone(reach)} /> {host.name} {host.legacy === true && <Chip tone="warn">{words('entry.legacy-mark')}</Chip>}
         </th>
         <td className="mono" title={login}>
           {login}

@@ -28,6 +28,8 @@ export const entryEn: Record<keyof typeof entryZh, string> = {
   'entry.password': 'Password',
   'entry.password-ask': 'ask each time',
   'entry.password-vault': 'in the vault',
+  'entry.legacy': 'Allow old, weak algorithms (SHA-1, CBC, 3DES)',
+  'entry.legacy-mark': 'weak SSH',
   'entry.agent': 'Use the ssh-agent',
   'entry.jump': 'Jump hosts (first hop first)',
   'entry.values': "Values (fill {name} in the services' paths and commands)",

@@ -27,6 +27,8 @@ export const entryZh = {
   'entry.password': '密码',
   'entry.password-ask': '每次询问',
   'entry.password-vault': '存在密码库',
+  'entry.legacy': '允许旧的弱算法（SHA-1、CBC、3DES）',
+  'entry.legacy-mark': '弱算法',
   'entry.agent': '使用 ssh-agent',
   'entry.jump': '跳板（先经过的在前）',
   'entry.values': '变量（填入服务路径和命令里的 {名字}）',

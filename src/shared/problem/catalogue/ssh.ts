@@ -70,11 +70,11 @@ export const ssh = {
   'algorithms-differ': {
     zh: {
       what: '主机 {{host}} 与 Ferry 没有共同的{{what}}：主机提供 {{theirs}}；Ferry 提供 {{ours}}',
-      next: '升级主机的 OpenSSH，或在 sshd_config 中允许其中一种算法。',
+      next: '升级主机的 OpenSSH，或在 sshd_config 中允许其中一种算法。无法升级的旧主机：在清单中给它写 legacy: true，仅对它允许弱算法。',
     },
     en: {
       what: 'Host {{host}} and Ferry have no {{what}} in common: the host offers {{theirs}}; Ferry offers {{ours}}',
-      next: 'Upgrade OpenSSH on the host, or allow one of these algorithms in its sshd_config.',
+      next: 'Upgrade OpenSSH on the host, or allow one of these algorithms in its sshd_config. For an old host that cannot be upgraded, write legacy: true in the inventory: weak algorithms are then taken for it alone.',
     },
   },
   'jump-failed': {

@@ -24,6 +24,7 @@ export function HostFields({ form, replaces }: { form: Form; replaces?: string }
         ]}
       />
       <TickField form={form} path="agent" label={words('entry.agent')} />
+      <TickField form={form} path="legacy" label={words('entry.legacy')} />
       <HostPicks form={form} path="jump" without={replaces} />
       <h3 className="wide">{words('entry.values')}</h3>
       <ValueRows form={form} />
