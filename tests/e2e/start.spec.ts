@@ -1,6 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createCore } from '#core/create-core.ts'
+import { type Core, createCore } from '#core/create-core.ts'
 import { expect, test } from './support/open-sandbox.ts'
 import { openWindow, pictures } from './support/open-window.ts'
 
@@ -92,10 +92,10 @@ test.describe('a run that was left in the middle', () => {
   })
 })
 
-test.describe('what is said where the start screen cannot be read', () => {
+test.describe('a document by its path', () => {
   test.use({ language: 'zh' })
 
-  test('a document that is gone can be looked at in the history only', async ({ panel, ferry }) => {
+  test('opens beside its release, and a reload comes back to it', async ({ panel, ferry }) => {
     const path = join(ferry.data, '上线文档.md')
     await copyFile(document, path)
     await panel.start.importFile(path)
@@ -104,5 +104,37 @@ test.describe('what is said where the start screen cannot be read', () => {
     await expect(panel.document.service('ecsc')).toBeVisible()
     await panel.show('start')
     await pictures(panel, 'start/releases')
+  })
+})
+
+test.describe('the core is slow, then cannot read', () => {
+  test.use({ language: 'en' })
+
+  test('bars stand in the place of what comes; what went wrong is said, and asked again', async ({ ferry, page }) => {
+    const answers = [Promise.withResolvers<'fails' | 'reads'>(), Promise.withResolvers<'fails' | 'reads'>()]
+    const waiting = [...answers]
+    const core: Core = {
+      ...ferry.core,
+      async dispatch(name, input, viewer) {
+        const answer = name === 'start.look' ? await waiting.shift()?.promise : undefined
+        if (answer !== 'fails') return ferry.core.dispatch(name, input, viewer)
+        return { ok: false, problem: { code: 'journal-row-damaged', values: { table: 'events', row: 7, reason: 'checksum' } } }
+      },
+    }
+    const { panel, shell } = await openWindow(page, core, ferry.data, 'en')
+    try {
+      const { main } = panel.start
+      await expect(main.getByRole('status', { name: panel.words('start.loading') })).toBeVisible()
+      await pictures(panel, 'start/loading')
+      answers[0]?.resolve('fails')
+      await expect(main.getByRole('alert')).toContainText('Row 7 of events')
+      await pictures(panel, 'start/unread')
+      await main.getByRole('button', { name: panel.words('start.try-again') }).click()
+      answers[1]?.resolve('reads')
+      await expect(main.getByRole('region', { name: panel.words('start.recent') })).toContainText('账户余额四舍五入修复')
+      await expect(main.getByRole('alert')).toHaveCount(0)
+    } finally {
+      await shell.close()
+    }
   })
 })
