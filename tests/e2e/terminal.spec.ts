@@ -1,10 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { sandboxData } from '../../src/main/sandbox/sandbox-fleet.ts'
 import { expect, test } from './support/open-sandbox.ts'
 
 const host = 'ecsc-1'
 const prompt = /[$#]/
+
+/** What keeps people out of the screen as it is now. */
+async function obstacles(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`))
+}
 
 test('a shell on a host: typed, shown, still there after a reload, ended', async ({ panel, page }) => {
   const { terminals } = panel
@@ -48,6 +56,7 @@ test('from the fleet: two shells beside each other, each with its own keys, clos
   await page.screenshot({ path: 'test-results/terminal/split.png' })
   await panel.chooseTheme('light')
   await page.screenshot({ path: 'test-results/terminal/split-light.png' })
+  expect.soft(await obstacles(page)).toEqual([])
 
   await page.getByRole('button', { name: panel.words('terminal.close-one', { host: `${host} · 1` }) }).click()
   await expect(terminals.question()).toContainText(panel.words('terminal.close-title', { host }))
@@ -75,6 +84,7 @@ test('search: all matches counted and gone through, by case, word and pattern', 
   await page.keyboard.press('Enter')
   await expect(bar.getByRole('status')).toHaveText('2 / 3')
   await page.screenshot({ path: 'test-results/terminal/search.png' })
+  expect.soft(await obstacles(page)).toEqual([])
   await bar.getByRole('button', { name: panel.words('terminal.case') }).click()
   await expect(bar.getByRole('status')).toHaveText(/ 2$/)
   await bar.getByRole('button', { name: panel.words('terminal.whole-word') }).click()
@@ -135,6 +145,7 @@ test('a recording is made, listed, played again, and holds no keys', async ({ pa
 
   await terminals.tab(panel.words('terminal.recordings')).click()
   await page.screenshot({ path: 'test-results/terminal/recordings.png' })
+  expect.soft(await obstacles(page)).toEqual([])
   await page.getByRole('button', { name: panel.words('recording.play-one', { name: host }) }).click()
   await page
     .getByRole('group', { name: panel.words('recording.speed') })
@@ -142,6 +153,7 @@ test('a recording is made, listed, played again, and holds no keys', async ({ pa
     .click()
   await expect(page.getByRole('region', { name: panel.words('recording.screen-of', { name: host }) })).toContainText('recorded')
   await page.screenshot({ path: 'test-results/terminal/replay.png' })
+  expect.soft(await obstacles(page)).toEqual([])
   await expect(page.getByRole('button', { name: panel.words('recording.play'), exact: true })).toBeVisible()
 })
 

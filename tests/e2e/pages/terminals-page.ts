@@ -18,14 +18,19 @@ export class TerminalsPage {
     await expect(this.screen(host).last()).toBeVisible()
   }
 
+  /** Of any shell on the host: several have numbers. */
+  private named(key: 'terminal.shell-of' | 'terminal.screen-of', host: string): RegExp {
+    return new RegExp(this.words(key, { host: `${host}( · \\d+)?` }))
+  }
+
   tab(name: string): Locator {
     return this.page.getByRole('tablist', { name: this.words('terminal.tabs') }).getByRole('tab', { name, exact: true })
   }
   pane(host: string): Locator {
-    return this.page.getByRole('tabpanel', { name: this.words('terminal.shell-of', { host }) })
+    return this.page.getByRole('tabpanel', { name: this.named('terminal.shell-of', host) })
   }
   screen(host: string): Locator {
-    return this.page.getByRole('region', { name: this.words('terminal.screen-of', { host }) })
+    return this.page.getByRole('region', { name: this.named('terminal.screen-of', host) })
   }
   /** Keys, as a person presses them, in the shell that has the focus; ended by Enter. */
   async type(text: string): Promise<void> {

@@ -1,12 +1,16 @@
+import { X } from 'lucide-react'
 import type { TerminalSummary } from '#shared/contract/terminal.ts'
 import type { Side } from '../../stores/terminals.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { ShellView } from '../../terminal/shell-view.tsx'
 import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 
 export type ShellPaneProps = {
   terminal: TerminalSummary
+  /** Its tab's: other than that of every other shell. */
+  name: string
   side: Side
   hasKeys: boolean
   isSearching: boolean
@@ -14,22 +18,23 @@ export type ShellPaneProps = {
 }
 
 /** One shell: where it is, what it shows, and how it ended. */
-export function ShellPane({ terminal, side, hasKeys, isSearching, onSearch }: ShellPaneProps) {
+export function ShellPane({ terminal, name, side, hasKeys, isSearching, onSearch }: ShellPaneProps) {
   const words = useWords()
   const describe = useDescribe()
   const { terminals } = useStores()
   const { id, host, login, title, end } = terminal
   return (
-    <section className={hasKeys ? 'shell has-keys' : 'shell'} role="tabpanel" aria-label={words('terminal.shell-of', { host })}>
+    <section className={hasKeys ? 'shell has-keys' : 'shell'} role="tabpanel" aria-label={words('terminal.shell-of', { host: name })}>
       <header>
-        <b className="tile-title">{host}</b>
+        <b className="tile-title">{name}</b>
         <code>{login}</code>
         <span className="shell-title">{title}</span>
+        <IconButton icon={X} label={words('terminal.close-one', { host: name })} onClick={() => terminals.actions.askToClose(id)} />
       </header>
       <ShellView
         terminal={id}
         host={host}
-        label={words('terminal.screen-of', { host })}
+        label={words('terminal.screen-of', { host: name })}
         hasKeys={hasKeys}
         hasEnded={end !== undefined}
         isSearching={isSearching}

@@ -1,9 +1,10 @@
-import { Film, X } from 'lucide-react'
+import { Film } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { TerminalSummary } from '#shared/contract/terminal.ts'
 import { useStores, useTerminals } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Dot } from '../../ui/small.tsx'
+import { terminalName } from './terminal-name.ts'
 
 const recordings = 'recordings'
 
@@ -46,18 +47,9 @@ export function TerminalTabs() {
             onClick={() => choose(terminal.id)}
           >
             <Dot tone={toneOf(terminal)} />
-            <span>{nameOf(terminal, list)}</span>
+            <span>{terminalName(terminal, list)}</span>
             {terminal.recording !== undefined && <i className="recording-mark" role="img" aria-label={words('terminal.recording')} />}
             {terminal.end !== undefined && <small>{words('terminal.ended-short')}</small>}
-          </button>
-          <button
-            type="button"
-            className="tab-close"
-            tabIndex={-1}
-            aria-label={words('terminal.close-one', { host: nameOf(terminal, list) })}
-            onClick={() => terminals.actions.askToClose(terminal.id)}
-          >
-            <X aria-hidden="true" />
           </button>
         </div>
       ))}
@@ -82,9 +74,3 @@ export function TerminalTabs() {
 const leaveKeys = (event: MouseEvent) => event.preventDefault()
 
 const toneOf = ({ end }: TerminalSummary) => (end === undefined ? 'ok' : end.kind === 'exited' && end.code === 0 ? 'wait' : 'bad')
-
-/** The host, with a number where there are several shells on it. */
-function nameOf({ id, host }: TerminalSummary, list: readonly TerminalSummary[]): string {
-  const same = list.filter((one) => one.host === host)
-  return same.length < 2 ? host : `${host} · ${same.findIndex((one) => one.id === id) + 1}`
-}

@@ -8,6 +8,7 @@ import { NewShell } from './new-shell.tsx'
 import { RecordingList } from './recording-list.tsx'
 import { ReplayPane } from './replay-pane.tsx'
 import { ShellPane } from './shell-pane.tsx'
+import { terminalName } from './terminal-name.ts'
 import { TerminalTabs } from './terminal-tabs.tsx'
 
 /** Shells on hosts, one or two at a time, and what was recorded of them. */
@@ -64,6 +65,7 @@ export function TerminalsScreen() {
                 <ShellPane
                   key={terminal.id}
                   terminal={terminal}
+                  name={terminalName(terminal, list)}
                   side={which}
                   hasKeys={which === side}
                   isSearching={searching === which}
