@@ -30,7 +30,15 @@ export type ReleasesState = {
 
 /** The releases that can be opened, and the plan that is being looked at. */
 export function createReleasesStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
-  const store = createStore<ReleasesState>(() => ({ releases: [], findings: {}, looking: [], staging: {}, hosts: [], remarks: [], work: 'nothing' }))
+  const store = createStore<ReleasesState>(() => ({
+    releases: [],
+    findings: {},
+    looking: [],
+    staging: {},
+    hosts: [],
+    remarks: [],
+    work: 'nothing',
+  }))
 
   const during = async <Value>(work: Work, doing: () => Promise<Value>): Promise<Value | undefined> => {
     store.setState({ work })
@@ -94,8 +102,7 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       await application.attempt(transport.request('stage.run', { ...options, targets }))
     },
     /** True when it is on the clipboard. */
-    copy: async (text: string): Promise<boolean> =>
-      (await application.attempt(copyText(text).then(() => true))) ?? false,
+    copy: async (text: string): Promise<boolean> => (await application.attempt(copyText(text).then(() => true))) ?? false,
     print: printPage,
     cancelStaging: (targets?: string[]) => application.attempt(transport.request('stage.cancel', { targets })),
     /** The id of the run that began. */
