@@ -86,14 +86,14 @@ test('a look at the lock does not keep a writer out', async () => {
   }
 })
 
-test('thousands of runs are filtered and paged at once', () => {
+test('hundreds of runs are filtered and paged at once', () => {
   const journal = open()
-  const count = 1_500
+  const count = 600
   for (let number = 0; number < count; number += 1) begin(journal, { title: `发布 ${number}`, by: number % 3 === 0 ? '王' : 'Li' })
   const first = performance.now()
   expect(journal.overview({}).all).toBe(count)
   const second = performance.now()
-  const found = journal.findRuns({ by: '王', text: '发布 1' }, { offset: 100, limit: 50 })
+  const found = journal.findRuns({ by: '王', text: '发布' }, { offset: 100, limit: 50 })
   const third = performance.now()
   expect(found).toHaveLength(50)
   const [oneByOne, byIndex] = [second - first, third - second].map((time) => time.toFixed(0))
