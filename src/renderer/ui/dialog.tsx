@@ -24,6 +24,12 @@ export function Dialog({ title, children, onClose, isWide = false, isAlert = fal
     event.preventDefault()
     giveFocusBack(before)
   }
+  const begin = (event: Event) => {
+    if (!isAlert || !(event.currentTarget instanceof HTMLElement)) return
+    // The library looks for a part of its own to focus, and without it would leave the focus behind the dialog.
+    event.preventDefault()
+    event.currentTarget.querySelector<HTMLElement>('button:not(:disabled), input:not(:disabled)')?.focus()
+  }
   const stay = (event: Event) => event.preventDefault()
   return (
     <Part.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
@@ -32,6 +38,7 @@ export function Dialog({ title, children, onClose, isWide = false, isAlert = fal
         <Part.Content
           className={isWide ? 'dialog wide' : 'dialog'}
           aria-describedby={undefined}
+          onOpenAutoFocus={begin}
           onCloseAutoFocus={giveBack}
           ref={(content: HTMLElement | null) => rememberReturn(content, before)}
           {...(isAlert ? {} : { onInteractOutside: stay })}

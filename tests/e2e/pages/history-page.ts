@@ -25,7 +25,7 @@ export class HistoryPage {
 
   /** As it was seen, at its end. */
   async open(id: string): Promise<void> {
-    await this.main.getByRole('button', { name: this.words('history.open', { run: id }), exact: true }).click()
+    await this.main.getByRole('button', { name: new RegExp(`^${this.words('history.open', { run: id })} `) }).click()
   }
 
   async filterText(text: string): Promise<void> {

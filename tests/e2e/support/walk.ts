@@ -6,8 +6,11 @@ import type { Panel } from '../pages/panel.ts'
 export type Visit = (state: string) => Promise<void>
 
 const closeDialog = async (page: Page) => {
-  await page.keyboard.press('Escape')
-  await expect(page.locator('[role=dialog], [role=alertdialog]')).toHaveCount(0)
+  // A dialog that has just opened may not listen yet.
+  await expect(async () => {
+    await page.keyboard.press('Escape')
+    await expect(page.locator('[role=dialog], [role=alertdialog]')).toHaveCount(0, { timeout: 1000 })
+  }).toPass()
 }
 
 /** Over every screen and most of their states, on the scripted core: from the start to the report of a run. */

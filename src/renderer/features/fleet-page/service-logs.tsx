@@ -11,7 +11,7 @@ export function ServiceLogs({ service: { name, logs } }: { service: Service }) {
   return (
     <Button
       tone="small"
-      label={words('logs.of-service', { service: name })}
+      label={`${words('logs.of-service', { service: name })}: ${logs.length}`}
       onClick={() => void stores.logs.actions.show(({ service }) => service === name)}
     >
       {logs.length}

@@ -2,6 +2,7 @@ import type { Staging } from '#shared/contract/stage.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { useWords } from '../../stores/use-words.ts'
+import { moveByArrows } from '../../ui/arrow-keys.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { HostRow } from './host-row.tsx'
 import { VirtualHostList } from './virtual-host-list.tsx'
@@ -49,7 +50,7 @@ export function HostList({ targets, run, staging, selected, onSelect, onRollBack
   }))
   if (targets.length > virtualFrom) return <VirtualHostList label={words('host.list')} groups={groups} selected={selected} rowOf={rowOf} />
   return (
-    <nav className="hosts" aria-label={words('host.list')}>
+    <nav className="hosts" aria-label={words('host.list')} onKeyDown={(event) => moveByArrows(event, '.pick')}>
       {groups.map(({ name, members, count }) => (
         <section key={name} aria-label={name}>
           <h2 className="service">

@@ -38,7 +38,7 @@ export function ReportDialog() {
           onChoose={(next) => void history.actions.makeReport(run, format, next)}
           choices={[
             { value: 'zh', text: '中', label: '中文' },
-            { value: 'en', text: 'EN', label: 'English' },
+            { value: 'en', text: 'EN', label: 'EN English' },
           ]}
         />
       </div>

@@ -35,7 +35,8 @@ function RunCells({ run, tabIndex }: { run: RunLine; tabIndex: number }) {
   const open = () => void replay.actions.open(run.id)
   return (
     <>
-      <button type="button" className="run-open" tabIndex={tabIndex} aria-label={words('history.open', { run: run.id })} onClick={open}>
+      <button type="button" className="run-open" tabIndex={tabIndex} onClick={open}>
+        <span className="unseen">{words('history.open', { run: run.id })}</span>
         <code>{run.id}</code>
         <strong>{run.title}</strong>
         <small>{[run.services.join(' '), `${run.done} / ${run.targets}`].filter(Boolean).join(' · ')}</small>

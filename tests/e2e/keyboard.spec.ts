@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/open-panel.ts'
+
+test.use({ script: { pace: 40 } })
+
+/** Where the focus is must be seen, whatever has it: by a ring of its own or by its box. */
+async function expectVisibleFocus(page: Page): Promise<void> {
+  const focus = await page.evaluate(() => {
+    const element = document.activeElement as HTMLElement
+    const { outlineStyle, outlineWidth, borderBottomColor } = getComputedStyle(element)
+    const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent')
+    const probe = document.createElement('i')
+    probe.style.color = accent
+    document.body.append(probe)
+    const accentColour = getComputedStyle(probe).color
+    probe.remove()
+    const hasRing = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1
+    return { what: element.outerHTML.slice(0, 120), isSeen: element !== document.body && (hasRing || borderBottomColor === accentColour) }
+  })
+  expect(focus.isSeen, focus.what).toBe(true)
+}
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Tab until the element of this name has the focus, which is seen at every step. */
+async function tabTo(page: Page, name: string | RegExp, most = 60): Promise<void> {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    await page.keyboard.press('Tab')
+    await expectVisibleFocus(page)
+    const focused = page.locator(':focus')
+    const text = (await focused.getAttribute('aria-label')) ?? (await focused.innerText())
+    if (typeof name === 'string' ? text.trim() === name : name.test(text)) return
+  }
+  throw new Error(`Tab does not come to ${name}`)
+}
+
+test('from the start to a finished gate and a rollback without the mouse', async ({ panel, page }) => {
+  const { plan, run, words } = panel
+  await expect(panel.start.main.getByText('账户余额四舍五入修复').first()).toBeVisible()
+
+  await test.step('a plan by the palette', async () => {
+    await press(page, 'Control+k')
+    await expectVisibleFocus(page)
+    await page.keyboard.type('plan 账户')
+    await press(page, 'Enter')
+    await expect(plan.rows()).toHaveCount(8)
+    await expectVisibleFocus(page)
+  })
+
+  await test.step('preflight by its letter, the run by another and a confirmation', async () => {
+    await press(page, 'p')
+    await expect(plan.findings()).toBeVisible()
+    await press(page, 'b')
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await tabTo(page, words('plan.begin'))
+    await press(page, 'Enter')
+    await expect(run.gate('ecsc-1')).toBeVisible()
+  })
+
+  await test.step('the gate: what is asked has the focus by one key', async () => {
+    await press(page, 'q')
+    await expect(run.gate('ecsc-1').getByRole('checkbox').first()).toBeFocused()
+    await expectVisibleFocus(page)
+    await press(page, 'Space')
+    await page.keyboard.press('Tab')
+    // In a field letters are letters.
+    await page.keyboard.type('ps')
+    await expect(page.locator(':focus')).toHaveValue('ps')
+    await expect(page.getByRole('alertdialog')).toHaveCount(0)
+    await page.keyboard.press('Tab')
+    await press(page, 'Space')
+    await expect(run.gate('ecsc-1').locator('.button.go')).toBeEnabled()
+    await tabTo(page, await run.gate('ecsc-1').locator('.button.go').innerText())
+    await press(page, 'Enter')
+    await expect(run.gate('ecsc-2')).toBeVisible()
+  })
+
+  await test.step('hosts by the arrow keys', async () => {
+    await run.host('ecsc-2').getByRole('button').first().focus()
+    await press(page, 'ArrowUp')
+    await expect(run.host('ecsc-1').getByRole('button').first()).toBeFocused()
+    await expectVisibleFocus(page)
+    await press(page, 'Enter')
+    await expect(run.main.getByRole('heading', { level: 1 })).toContainText('ecsc-1')
+    await press(page, 'j')
+    await expect(run.main.getByRole('heading', { level: 1 })).toContainText('ecsc-2')
+  })
+
+  await test.step('roll back by the palette, in English or Chinese, after a confirmation', async () => {
+    await press(page, 'Control+k')
+    await page.keyboard.type('回退 ecsc-1')
+    await press(page, 'Enter')
+    await expect(run.rollbackDialog()).toContainText('/home/ecsc_20170220')
+    await expectVisibleFocus(page)
+    await press(page, 'Escape')
+    await expect(run.rollbackDialog()).toHaveCount(0)
+    await press(page, 'Control+k')
+    await page.keyboard.type('roll back ecsc-1')
+    await press(page, 'Enter')
+    await tabTo(page, words('rollback.confirm'))
+    await press(page, 'Enter')
+    await expect(run.host('ecsc-1')).toContainText(words('host.restored', { time: '0:0' }))
+  })
+
+  await test.step('other screens by two keys; the list of shortcuts says them', async () => {
+    await press(page, 'g', 'h')
+    await expect(panel.history.main).toBeVisible()
+    await expectVisibleFocus(page)
+    await press(page, '?')
+    await expect(page.getByRole('dialog')).toContainText(words('action.pause'))
+    await press(page, 'Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await press(page, 'g', 's')
+    await expect(panel.start.main).toBeVisible()
+  })
+})
+
+test('single letters can be turned off', async ({ panel, page }) => {
+  await press(page, '?')
+  await page.getByRole('switch', { name: panel.words('shortcuts.single-keys') }).press('Space')
+  await press(page, 'Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await press(page, 'g', 'f')
+  await expect(panel.start.main).toBeVisible()
+  await press(page, 'Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
