@@ -203,3 +203,23 @@ test('from the run to all its logs', async ({ panel }) => {
   await expect(panel.logs.tiles()).toHaveCount(12)
   await expect(panel.logs.tile('ecsc-1', catalina.slice(catalina.lastIndexOf('/') + 1))).toContainText('账户服务已注册')
 })
+
+test.describe('more logs than a screen is high', () => {
+  test.use({ script: { moreLogs: 4 } })
+
+  test('are small tiles with their names, and each comes to its end', async ({ panel, core }) => {
+    const { logs } = panel
+    await panel.page.setViewportSize({ width: 1920, height: 1080 })
+    await panel.show('logs')
+    for (const service of ['ecsc', 'ecmc', 'schedule', 'schedule-res']) await logs.chooseService(service)
+    await expect(logs.tiles()).toHaveCount(44)
+    const all = core.logs.list().flatMap(({ host, logs: files }) => files.map(({ path }) => ({ host, path })))
+    for (let round = 0; round < 20; round += 1)
+      for (const { host, path } of all) core.logs.write(keyOf(host, path), numbered(round * 100, round * 100 + 100))
+    for (const { host, path } of all.slice(0, 30)) {
+      const name = path.slice(path.lastIndexOf('/') + 1)
+      await expect(logs.lines(host, name).last()).toContainText('line 1999')
+      await expect(logs.tile(host, name).getByText(name, { exact: true })).toBeInViewport()
+    }
+  })
+})
