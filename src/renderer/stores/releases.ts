@@ -79,8 +79,11 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       const { options: before, hosts } = store.getState()
       if (before === undefined) return
       const options = { ...before, ...wishes }
+      // At once, so that the next wish adds to this one; and of several plans on their way only the newest is shown.
+      store.setState({ options })
       const plan = await during('planning', () => transport.request('plan.make', options))
-      if (plan === undefined) return
+      if (store.getState().options !== options) return
+      if (plan === undefined) return store.setState({ options: before })
       const isWhole = options.only === undefined && options.from === undefined
       const isSameDate = plan.date === store.getState().plan?.date
       store.setState({ plan, options, hosts: isWhole ? hostsOf(plan) : hosts, ...(isSameDate ? {} : { findings: {} }) })
