@@ -13,7 +13,8 @@ export const keysWhileTyping = '$mod+Shift+p'
 export function useShortcuts(): void {
   const stores = useStores()
   useEffect(() => {
-    const keys = [...new Set(allActions(stores).flatMap((action) => action.keys ?? []))]
+    // Sequences first: what fits first is done, and `g s` must not end as `s`.
+    const keys = [...new Set(allActions(stores).flatMap((action) => action.keys ?? []))].toSorted((a, b) => pressesOf(b) - pressesOf(a))
     const bindings = (chosen: string[]) =>
       Object.fromEntries(chosen.map((key) => [key, (event: KeyboardEvent) => press(stores, key, event)]))
     const page = document.documentElement
@@ -28,6 +29,8 @@ export function useShortcuts(): void {
     }
   }, [stores])
 }
+
+const pressesOf = (key: string): number => key.split(' ').length
 
 function press(stores: Stores, key: string, event: KeyboardEvent): void {
   if (!hasModifier(key) && !stores.shortcuts.store.getState().hasSingleKeys) return
