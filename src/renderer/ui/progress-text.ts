@@ -39,7 +39,8 @@ export function progressText(progress: Amount, words: Translate): string {
 
 /** As `progressText`, of bytes. */
 export function bytesText(progress: Omit<Amount, 'unit'>, words: Translate): string {
-  return progressText({ ...progress, unit: 'bytes' }, words)
+  const unit: Amount['unit'] = 'bytes'
+  return progressText({ ...progress, unit }, words)
 }
 
 /** Whole percents; 100 only when all is done. */
