@@ -47,6 +47,12 @@ export async function walkRun(panel: Panel, core: ReturnType<typeof createScript
   await expect(panel.settings.vault).toContainText('ecsc-1')
   await visit('settings')
 
+  for (const screen of ['logs', 'terminals'] as const) {
+    await panel.show(screen)
+    await expect(page.getByRole('main', { name: words(`screen.${screen}`) })).toBeVisible()
+    await visit(screen)
+  }
+
   await panel.show('start')
   await start.makePlan('账户余额四舍五入修复')
   await expect(plan.rows()).toHaveCount(8)
