@@ -10,7 +10,6 @@ export const runViewEn: Record<keyof typeof runViewZh, string> = {
   'run.seconds': '{{count}} s',
   'live.speed': '{{speed}}/s',
   'live.left': '{{time}} left',
-  'live.of': '{{done}} / {{total}}',
   'live.running': 'for {{time}}',
   'host.in-place': 'archive in place',
   'host.uploading': 'upload {{percent}}%',

@@ -8,7 +8,6 @@ export const runViewZh = {
   'run.seconds': '{{count}} 秒',
   'live.speed': '{{speed}}/秒',
   'live.left': '还要 {{time}}',
-  'live.of': '{{done}} / {{total}}',
   'live.running': '已用 {{time}}',
   'host.in-place': '包已就位',
   'host.uploading': '上传 {{percent}}%',
