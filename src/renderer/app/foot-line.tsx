@@ -1,6 +1,10 @@
+import type { Screen } from '../stores/application.ts'
 import { useApplication, useRuns } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 import { formatTime } from '../ui/format.ts'
+
+/** Screens from which a host may be changed: runs, backups restored, whatever is typed in a shell. */
+const changing: ReadonlySet<Screen['kind']> = new Set(['run', 'fleet', 'terminals'])
 
 /** What holds at this moment: connections, the journal, the lock, who. */
 export function FootLine() {
@@ -15,7 +19,7 @@ export function FootLine() {
     <footer className="foot">
       <span className={isLost ? 'bad' : 'ok'}>● {words(`connection.${connection}`)}</span>
       {isRun && open !== undefined && <RunFacts />}
-      {!isRun && kind !== 'fleet' && <span>{words('foot.nothing-changed-here')}</span>}
+      {!changing.has(kind) && <span>{words('foot.nothing-changed-here')}</span>}
       <span className="space" />
       {about?.sandbox && <span>{words('foot.sandbox')}</span>}
       {about !== undefined && <span>{words('foot.operator', { operator: about.operator, computer: about.computer })}</span>}

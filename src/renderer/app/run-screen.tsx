@@ -38,8 +38,10 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
       <main className="run" aria-label={words('screen.run')}>
         <RunHead key={target.id} run={run} target={target} state={state} />
         <div className="tiles">
-          <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} />
-          {target.service.logs.length > 0 && <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} />}
+          <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
+          {target.service.logs.length > 0 && (
+            <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />
+          )}
         </div>
       </main>
       <aside className="side" aria-label={words('run.side')}>

@@ -45,14 +45,15 @@ export function openTerminal(element: HTMLElement, { fontSize, options, onLink, 
   }
   fit()
   void drawByCard(terminal, () => isOpen, fit)
-  // The bundled letters are fetched when they are first used, and are not as wide as those that stood in for them.
-  const refit = () => {
-    if (!isOpen) return
+  // The bundled letters are fetched when they are first used, bold and Chinese ones later than the others, and are not as wide
+  // as those that stood in for them.
+  const refit = ({ fontfaces }: FontFaceSetLoadEvent) => {
+    if (!fontfaces.some(({ family }) => terminalLook(element).fontFamily?.includes(family.replaceAll('"', '')))) return
     terminal.options.fontFamily = `${terminalLook(element).fontFamily} `
     terminal.options.fontFamily = terminalLook(element).fontFamily
     fit()
   }
-  if (document.fonts.status === 'loading') void document.fonts.ready.then(refit)
+  document.fonts.addEventListener('loadingdone', refit)
   const observer = new ResizeObserver(fit)
   observer.observe(element)
   return {
@@ -66,6 +67,7 @@ export function openTerminal(element: HTMLElement, { fontSize, options, onLink, 
     dispose() {
       isOpen = false
       observer.disconnect()
+      document.fonts.removeEventListener('loadingdone', refit)
       terminal.dispose()
     },
   }

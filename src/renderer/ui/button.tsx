@@ -13,7 +13,15 @@ export type ButtonProps = {
 
 export function Button({ children, onClick, tone = 'plain', isDisabled = false, label, title, isPressed, type = 'button' }: ButtonProps) {
   return (
-    <button type={type} className={`button ${tone}`} onClick={onClick} disabled={isDisabled} aria-label={label} title={title} aria-pressed={isPressed}>
+    <button
+      type={type}
+      className={`button ${tone}`}
+      onClick={onClick}
+      disabled={isDisabled}
+      aria-label={label}
+      title={title}
+      aria-pressed={isPressed}
+    >
       {children}
     </button>
   )

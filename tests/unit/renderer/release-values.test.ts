@@ -29,7 +29,7 @@ describe('the values of a service', () => {
     expect(rows['document.process']?.[0]?.text).toBe('java · /home/tomcat')
     expect(rows['document.backup']?.[0]?.text).toBe('/home/ecsc_20170220')
     expect(rows['document.logs']?.map(({ paths, note }) => [paths[0], note])).toEqual([
-      ['services.ecsc.logs.0', 'up when “up” appears · gb18030'],
+      ['services.ecsc.logs.0', 'up when "up" appears · gb18030'],
       ['services.ecsc.logs.1', undefined],
     ])
     expect(rows['document.verify']?.map(({ text }) => text)).toEqual(['HTTP 204 http://127.0.0.1/', '正常访问'])

@@ -48,16 +48,16 @@ export function Controls({ run }: { run: OpenRun }) {
       <Button onClick={skip} isDisabled={failure === undefined} title={noFailure}>
         {words('control.skip')}
       </Button>
-      <div className="controls-more">
-        <Button tone="link" onClick={() => dialogs.actions.ask({ kind: 'stop-run' })} isDisabled={kind === 'stopping'}>
-          {words('control.stop')}
-        </Button>
-        {!isFollowing && (
+      <Button onClick={() => dialogs.actions.ask({ kind: 'stop-run' })} isDisabled={kind === 'stopping'}>
+        {words('control.stop')}
+      </Button>
+      {!isFollowing && (
+        <div className="controls-more">
           <Button tone="link" onClick={runs.actions.followAgain}>
             {words('control.follow')}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </fieldset>
   )
 }

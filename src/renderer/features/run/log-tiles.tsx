@@ -10,7 +10,7 @@ import { fileName } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 
 /** The logs of the service on the target: followed on the host while the run goes, else from its journal. */
-export function LogTiles({ run, target }: { run: OpenRun; target: Target }) {
+export function LogTiles({ run, target, isReadOnly }: { run: OpenRun; target: Target; isReadOnly: boolean }) {
   const words = useWords()
   const { logs } = useStores()
   const { service } = target
@@ -22,7 +22,9 @@ export function LogTiles({ run, target }: { run: OpenRun; target: Target }) {
           key={log.path}
           spec={specOf(run, target, log)}
           label={words('run.log', { name: fileName(log.path) })}
-          extra={index === service.logs.length - 1 && <IconButton icon={LayoutGrid} label={words('logs.all')} onClick={showAll} />}
+          extra={
+            !isReadOnly && index === service.logs.length - 1 && <IconButton icon={LayoutGrid} label={words('logs.all')} onClick={showAll} />
+          }
         />
       ))}
     </div>

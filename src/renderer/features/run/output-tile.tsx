@@ -1,15 +1,14 @@
-import { Search } from 'lucide-react'
+import { Search, SquareTerminal } from 'lucide-react'
 import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { OutputView } from '../../terminal/output-view.tsx'
-import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Chip } from '../../ui/small.tsx'
 
 /** The target's commands and what they print: live, or of an old run from the journal. */
-export function OutputTile({ run, target }: { run: string; target: Target }) {
+export function OutputTile({ run, target, isReadOnly }: { run: string; target: Target; isReadOnly: boolean }) {
   const words = useWords()
   const { streams, terminals } = useStores()
   const [isSearching, setSearching] = useState(false)
@@ -21,13 +20,13 @@ export function OutputTile({ run, target }: { run: string; target: Target }) {
         <Chip>{`${target.host.user}@${target.host.address}`}</Chip>
         <span className="space" />
         <IconButton icon={Search} label={words('terminal.search')} isPressed={isSearching} onClick={() => setSearching(!isSearching)} />
-        <Button
-          tone="small"
-          label={words('terminal.open-on', { host: target.host.name })}
-          onClick={() => void terminals.actions.open(target.host.name)}
-        >
-          {words('terminal.open')}
-        </Button>
+        {!isReadOnly && (
+          <IconButton
+            icon={SquareTerminal}
+            label={words('terminal.open-on', { host: target.host.name })}
+            onClick={() => void terminals.actions.open(target.host.name)}
+          />
+        )}
       </header>
       <OutputView
         label={label}

@@ -6,7 +6,7 @@ import type { StepFacts } from '#shared/run/step.ts'
 import { fileName, formatBytes, formatCount, formatDuration } from '../../ui/format.ts'
 import { amountText } from '../../ui/progress-text.ts'
 
-/** The small line under a step: what it is doing, what it learned, or what it will do. */
+/** Under a step: what it is doing, what it learned, or what it will do; and on a line of its own how long it took. */
 export function stepSummary(target: Target, step: StepState, progress: Progress | undefined, words: Translate, now: number): string {
   switch (step.progress.kind) {
     case 'waiting':
@@ -16,7 +16,7 @@ export function stepSummary(target: Target, step: StepState, progress: Progress 
     case 'ended': {
       const { outcome, at, since } = step.progress
       const time = formatDuration(at - since)
-      if (outcome.kind !== 'succeeded') return `${words(`outcome.${outcome.kind}`)} ${time}`
+      if (outcome.kind !== 'succeeded') return `${words(`outcome.${outcome.kind}`)}\n${time}`
       return step.facts === undefined ? time : learned(target, step.facts, time, words)
     }
   }
@@ -27,20 +27,20 @@ function learned(target: Target, facts: StepFacts, time: string, words: Translat
     case 'preflight':
       return words('severity.ok-count', { count: facts.findings.filter(({ severity }) => severity === 'ok' || severity === 'info').length })
     case 'upload':
-      return facts.sent === 0 ? words('plan.in-place') : `${formatBytes(facts.size)} ${time}`
+      return facts.sent === 0 ? words('plan.in-place') : `${formatBytes(facts.size)}\n${time}`
     case 'stop':
       return facts.stopped.length === 0
         ? words('summary.nothing-ran')
-        : `pid ${facts.stopped.map(({ pid }) => pid).join(' ')} ${facts.signal === 'KILL' ? '−9' : '−15'} ${time}`
+        : `pid ${facts.stopped.map(({ pid }) => pid).join(' ')} ${facts.signal === 'KILL' ? '−9' : '−15'}\n${time}`
     case 'back-up':
-      return `${suffixOf(facts.path, target.service.directory)} ${time}`
+      return `${suffixOf(facts.path, target.service.directory)}\n${time}`
     case 'unpack':
     case 'restore':
-      return `${words('summary.entries', { count: formatCount(facts.entries) })} ${time}`
+      return `${words('summary.entries', { count: formatCount(facts.entries) })}\n${time}`
     case 'start':
-      return `pid ${facts.processes.map(({ pid }) => pid).join(' ')} ${time}`
+      return `pid ${facts.processes.map(({ pid }) => pid).join(' ')}\n${time}`
     case 'watch':
-      return `${words('plan.files', { count: facts.logs.length })} ${time}`
+      return `${words('plan.files', { count: facts.logs.length })}\n${time}`
     case 'verify':
       return words('summary.passed', { passed: facts.checks.filter(({ passed }) => passed).length, count: facts.checks.length })
   }

@@ -28,7 +28,7 @@ export const documentEn: Record<keyof typeof documentZh, string> = {
   'document.unpack-replace': 'replace the whole directory',
   'document.start': 'Start',
   'document.logs': 'Logs',
-  'document.log-ready': 'up when “{{text}}” appears',
+  'document.log-ready': 'up when "{{text}}" appears',
   'document.verify': 'Verify',
   'document.person': 'Person',
   'document.check-at-end': 'at the end',

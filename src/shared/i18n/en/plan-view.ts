@@ -18,7 +18,7 @@ export const planViewEn: Record<keyof typeof planViewZh, string> = {
   'plan.all-hosts': 'All hosts',
   'plan.left-out': '{{count}} hosts left out',
   'plan.copied': 'Copied',
-  'plan.copy-step': 'Copy the commands of “{{step}}”',
+  'plan.copy-step': 'Copy the commands of "{{step}}"',
   'plan.copy-all': 'Copy the commands of all hosts',
   'plan.print': 'Print',
   'plan.looks':

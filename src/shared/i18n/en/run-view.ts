@@ -28,10 +28,10 @@ export const runViewEn: Record<keyof typeof runViewZh, string> = {
   'failure.look-means': 'Puts this window aside and does nothing; it can be opened again on the right.',
   'failure.open': 'Decide…',
   'failure.waits': '{{step}} did not succeed; the run waits here for you.',
-  'failure.retry-means': 'Does “{{step}}” once more; what is done is not done again.',
+  'failure.retry-means': 'Does "{{step}}" once more; what is done is not done again.',
   'failure.retry-watch-means':
     'Goes on from where the logs stand now; failure marks so far no longer count. A process that is gone is started first.',
-  'failure.skip-means': 'Leaves “{{step}}” undone and goes on with the next step. The reason goes into the journal.',
+  'failure.skip-means': 'Leaves "{{step}}" undone and goes on with the next step. The reason goes into the journal.',
   'failure.leave-out-means':
     '{{host}} stays as it is and is not worked on; after the gate the next hosts follow. The reason goes into the journal.',
   'failure.roll-back-means': 'Stops the process, restores {{backup}}, starts the old version; then waits for you at the gate.',

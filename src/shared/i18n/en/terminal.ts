@@ -4,7 +4,7 @@ export const terminalEn: Record<keyof typeof terminalZh, string> = {
   'screen.terminals': 'Terminals',
   'terminal.locale': 'en-GB',
   'terminal.tabs': 'Terminals',
-  'terminal.none': 'No terminal is open. Choose a host with “+”, or “Terminal” on the fleet or run screen.',
+  'terminal.none': 'No terminal is open. Choose a host with "+", or "Terminal" on the fleet or run screen.',
   'terminal.new': 'New terminal',
   'terminal.open': 'Terminal',
   'terminal.open-on': 'Open a terminal on {{host}}',
@@ -43,7 +43,7 @@ export const terminalEn: Record<keyof typeof terminalZh, string> = {
   'terminal.close-title': 'Close the terminal on {{host}}?',
   'terminal.close-explain': 'Programs that run in it get SIGHUP, and usually end.',
   'terminal.close-live': 'End and close',
-  'recording.none': 'Nothing was recorded yet. Open a terminal and choose “Record”.',
+  'recording.none': 'Nothing was recorded yet. Open a terminal and choose "Record".',
   'recording.explain':
     'Only the screen is recorded, never the keys, so no password is in it. The files are asciicast v2; asciinema plays them, too.',
   'recording.title': 'Terminal',
