@@ -2,9 +2,14 @@
 import { spareCollections } from '../../src/main/cli/spare-collections.ts'
 import { benchLatency } from './latency/latency.ts'
 import { loadLine, machineFacts } from './machine.ts'
+import { benchClicks } from './panel/clicks.ts'
 import { benchFirstPaint } from './panel/first-paint.ts'
+import { benchFleetList } from './panel/fleet-list.ts'
 import { benchHistoryScroll } from './panel/history-scroll.ts'
 import { benchHistorySearch } from './panel/history-search.ts'
+import { benchLogWall } from './panel/log-wall.ts'
+import { benchMemory } from './panel/memory.ts'
+import { benchTerminal } from './panel/terminal.ts'
 import { explain, heading, type Verdict, verdictLine } from './print.ts'
 import { benchSteps } from './steps/steps.ts'
 import { benchUpload } from './upload.ts'
@@ -17,8 +22,13 @@ const benchmarks: Record<string, () => Promise<Verdict[]>> = {
   steps: benchSteps,
   latency: benchLatency,
   paint: benchFirstPaint,
+  terminal: benchTerminal,
+  clicks: benchClicks,
+  wall: benchLogWall,
+  fleet: benchFleetList,
   history: benchHistoryScroll,
   search: benchHistorySearch,
+  memory: benchMemory,
 }
 
 const wanted = process.argv.slice(2)
