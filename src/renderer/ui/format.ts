@@ -32,13 +32,15 @@ export function formatDate(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
-/** `3 days ago`, `3天前`: in the largest unit that fits. */
+/** `3 days ago`, `3天前`: in the largest unit that fits; below a minute `now`, `现在`. */
 export function formatAge(since: number, now: number, language: string): string {
   const days = Math.floor((now - since) / 86_400_000)
   const hours = Math.floor((now - since) / 3_600_000)
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
   if (days > 0) return format.format(-days, 'day')
-  return hours > 0 ? format.format(-hours, 'hour') : format.format(-Math.max(0, Math.floor((now - since) / 60_000)), 'minute')
+  if (hours > 0) return format.format(-hours, 'hour')
+  const minutes = Math.floor((now - since) / 60_000)
+  return minutes > 0 ? format.format(-minutes, 'minute') : new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second')
 }
 
 /** `2 071`: groups by a narrow space, in any language. */

@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures>({
     const data = await mkdtemp(join(tmpdir(), 'ferry-sandbox-'))
     const { sandbox, fleet } = await startSandboxFleet(data)
     const given = knowsFleet ? { data: sandboxData(data), fleet } : { data: join(data, 'own') }
-    const core = createCore({ ...given, version: 'e2e', operator: '无忌' })
+    const core = createCore({ ...given, version: '0.1.0', operator: '无忌' })
     try {
       await use({ core, sandbox, data, inventory: writeInventory(fleet.inventory), sandboxData: sandboxData(data), fleet })
     } finally {

@@ -89,7 +89,7 @@ export async function walkRun(panel: Panel, core: ReturnType<typeof createScript
 
   core.tell({
     name: 'application.problem',
-    body: { code: 'host-unreachable', values: { host: 'ecsc-1', address: '25.0.3.17:22' } } as never,
+    body: { code: 'host-unreachable', values: { host: 'ecsc-1', address: '25.0.3.17', port: 22, reason: 'ECONNREFUSED' } } as never,
   })
   await expect(panel.notices().first()).toBeVisible()
   await visit('a problem')

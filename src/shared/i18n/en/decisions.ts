@@ -46,7 +46,7 @@ export const decisionsEn: Record<keyof typeof decisionsZh, string> = {
   'lock.jobs': 'Their jobs still run: {{jobs}}',
   'lock.take-over': 'Take over',
   'lock.leave': 'Leave it',
-  'signoff.title': '{{host}} verified',
+  'signoff.title': '{{host}} verification',
   'signoff.signed': 'signed',
   'signoff.not-looked': 'not looked at',
   'rollback.one': 'Roll {{host}} back',

@@ -55,7 +55,7 @@ export const panelEn: Record<keyof typeof panelZh, string> = {
   'outcome.skipped': 'skipped',
   'summary.checked': '{{count}} looked at',
   'summary.nothing-ran': 'nothing ran',
-  'summary.entries': '{{count}} entries',
+  'summary.entries': '{{count}} items',
   'summary.passed': '{{passed}} / {{count}} passed',
   'host.list': 'Hosts',
   'host.waiting': 'waiting',

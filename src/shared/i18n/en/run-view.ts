@@ -40,7 +40,7 @@ export const runViewEn: Record<keyof typeof runViewZh, string> = {
   'failure.stop-means': 'Does nothing more; {{host}} stays as it is. It can be resumed or rolled back later.',
   'failure.needs-reason': 'Give a reason first',
   'rollback.backup': '{{directory}} ← {{path}}',
-  'rollback.proven': 'every entry proven',
+  'rollback.proven': 'proven',
   'rollback.undo-note': 'After you confirm there are {{seconds}} seconds to undo; nothing is sent before.',
   'rollback.pending': 'Rolling back {{hosts}}',
   'rollback.begins-in': 'begins in {{seconds}} s',
