@@ -29,7 +29,8 @@ export function comeBack(transport: Transport, { application, runs, document }: 
   const goThere = async ({ screen, run, document: path }: Place) => {
     if (screen === 'run' && run !== undefined && (await isKnown(transport, run))) return runs.actions.open(run)
     if (screen === 'document' && path !== undefined) return document.actions.open(path)
-    if (screen === 'history' || screen === 'fleet' || screen === 'terminals' || screen === 'settings') application.actions.show({ kind: screen })
+    if (screen === 'history' || screen === 'fleet' || screen === 'terminals' || screen === 'settings')
+      application.actions.show({ kind: screen })
   }
 
   let isFirst = true

@@ -3,6 +3,7 @@ import { fontSizes } from '../stores/terminals.ts'
 import { useStores, useTerminals } from '../stores/use-stores.tsx'
 import type { OpenTerminal } from './open-terminal.ts'
 import { openTerminal } from './open-terminal.ts'
+import { createPacedWriter } from './paced-writer.ts'
 import { needsLook, readPaste } from './paste.ts'
 import { SearchBar } from './search-bar.tsx'
 import { shellKeys } from './shell-keys.ts'
@@ -42,6 +43,7 @@ export function ShellView(props: ShellViewProps) {
       onLink: (address) => actions.ask({ kind: 'link', address }),
     })
     const { terminal } = made
+    const writer = createPacedWriter(terminal)
     setOpened(made)
     terminal.textarea?.setAttribute('aria-label', latest.current.label)
     // A size that the core told of is not told to the core again.
@@ -64,12 +66,13 @@ export function ShellView(props: ShellViewProps) {
       id,
       {
         screen(text, size, shown) {
+          writer.release()
           terminal.reset()
           take(size)
           terminal.write(text, shown)
           made.fit()
         },
-        data: (text, shown) => terminal.write(text, shown),
+        data: writer.write,
         resized: take,
       },
       () => application.actions.report({ code: 'terminal-unknown', values: {} }),
@@ -91,6 +94,7 @@ export function ShellView(props: ShellViewProps) {
       element.removeEventListener('paste', paste, true)
       element.removeEventListener('mousedown', pressed)
       stop()
+      writer.release()
       made.dispose()
     }
   }, [terminals, application])

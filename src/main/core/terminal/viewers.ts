@@ -3,12 +3,12 @@ import type { Viewer } from '../dispatch-types.ts'
 import type { Screen } from './screen.ts'
 
 /**
- * Characters that a viewer may not have shown yet. A page shows 5 to 30 MB a second, so this is some 10 ms of its work:
- * enough never to run dry between two acknowledgements, and little to wait for after Ctrl-C.
+ * Characters that a viewer may not have shown yet. A page takes in up to 50 MB a second, so this is some 10 to 20 ms of its work:
+ * enough never to run dry while it draws a picture, and little to wait for after Ctrl-C.
  */
-const highWater = 128 * 1024
-/** Characters of one message: large enough for throughput, small enough for a frame. */
-const messageLimit = 32 * 1024
+const highWater = 512 * 1024
+/** Characters of one message, and the rest of a piece: large enough for throughput, small enough for a frame. */
+const messageLimit = 64 * 1024
 /** Milliseconds in which small pieces are gathered; the first after a rest goes at once, so that typing has no delay. */
 const gathering = 5
 /** Milliseconds without an acknowledgement after which a viewer (a hidden tab, a sleeping window) holds the shell back no more. */
@@ -36,7 +36,9 @@ type Attachment = { id: string; viewer: Viewer; sent: number; shown: number; hea
 /** `changed` is called with whether the shell has to be held back. */
 export function createViewers(screen: Screen, changed: (isHeld: boolean) => void): Viewers {
   const attachments = new Map<string, Attachment>()
-  let waiting = ''
+  /** Whole pieces: no message ends within an escape sequence. */
+  let waiting: string[] = []
+  let waitingLength = 0
   let timer: NodeJS.Timeout | undefined
   let watch: NodeJS.Timeout | undefined
   let lastSent = 0
@@ -66,25 +68,28 @@ export function createViewers(screen: Screen, changed: (isHeld: boolean) => void
     one.heard = performance.now()
     one.viewer.send({ name: 'terminal.screen', body: { attachment: one.id, screen: text, ...screen.size } })
   }
+  const drop = () => {
+    waiting = []
+    waitingLength = 0
+  }
   const flush = () => {
     timer = undefined
-    const text = waiting
-    waiting = ''
-    if (text === '') return
+    const texts = messagesOf(waiting)
+    const characters = waitingLength
+    drop()
+    if (characters === 0) return
     lastSent = performance.now()
     for (const one of attachments.values()) {
       if (one.isBehind) continue
       // Silent while there was nothing to show is not slow.
       if (one.sent === one.shown) one.heard = lastSent
-      one.sent += text.length
-      for (let from = 0; from < text.length; from += messageLimit) {
-        one.viewer.send({ name: 'terminal.data', body: { attachment: one.id, text: text.slice(from, from + messageLimit) } })
-      }
+      one.sent += characters
+      for (const text of texts) one.viewer.send({ name: 'terminal.data', body: { attachment: one.id, text } })
     }
     judge()
   }
   const soon = () => {
-    if (performance.now() - lastSent > gathering || waiting.length >= messageLimit) {
+    if (performance.now() - lastSent > gathering || waitingLength >= messageLimit) {
       clearTimeout(timer)
       flush()
     } else timer ??= setTimeout(flush, gathering)
@@ -119,7 +124,8 @@ export function createViewers(screen: Screen, changed: (isHeld: boolean) => void
     },
     show(text) {
       if (isSkipping || attachments.size === 0) return
-      waiting += text
+      waiting.push(text)
+      waitingLength += text.length
       soon()
     },
     resized() {
@@ -128,7 +134,7 @@ export function createViewers(screen: Screen, changed: (isHeld: boolean) => void
     },
     skip() {
       isSkipping = true
-      waiting = ''
+      drop()
       for (const one of attachments.values()) one.isBehind = true
       judge()
     },
@@ -143,4 +149,15 @@ export function createViewers(screen: Screen, changed: (isHeld: boolean) => void
       clearTimeout(watch)
     },
   }
+}
+
+/** Pieces joined up to the length of a message. */
+function messagesOf(pieces: readonly string[]): string[] {
+  const messages: string[] = []
+  for (const piece of pieces) {
+    const last = messages.length - 1
+    if (last >= 0 && (messages[last] ?? '').length < messageLimit) messages[last] += piece
+    else messages.push(piece)
+  }
+  return messages
 }
