@@ -36,7 +36,7 @@ describe('one writer a data directory', () => {
       const hits = await later.search('line at 0', { limit: 1 })
       await later.close()
       return hits.length === 1
-    }, 'output in the search')
+    }, 'output in the search', 45_000)
   })
 
   test('one that was killed blocks nobody, although its name is still there', async () => {
