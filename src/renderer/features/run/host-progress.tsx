@@ -28,6 +28,8 @@ export function HostProgress({ run }: { run: OpenRun }) {
 
 function shareDone(target: TargetState): number {
   if (target.phase.kind === 'done') return 100
+  // Looked at ahead of its turn, with all the others: nothing of it is on its way.
+  if (target.phase.kind === 'waiting') return 0
   const steps = target[wayOf(target)]
   return (steps.filter(({ progress }) => progress.kind === 'ended').length / steps.length) * 100
 }

@@ -38,7 +38,7 @@ export async function upload(context: StepContext): Promise<FactsOf<'upload'>> {
   context.say(
     result.kind === 'present'
       ? `present, sha256 ${sha256}\n`
-      : `sent ${result.bytes} bytes in ${result.milliseconds} ms, sha256 ${sha256}\n`,
+      : `sent ${result.bytes} bytes in ${Math.round(result.milliseconds)} ms, sha256 ${sha256}\n`,
   )
   return { step: 'upload', path: remote, sha256, size, sent: result.kind === 'present' ? 0 : result.bytes }
 }
