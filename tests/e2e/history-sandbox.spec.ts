@@ -24,6 +24,8 @@ test('a run is replayed: at half time of its second step that step runs, with th
   await replay.moment.press('End')
   await expect(run.gate('ecsc-1')).toBeVisible()
   await expect(run.log('catalina.out')).toContainText('Server startup')
+  await expect(run.output('ecsc-1')).toContainText('Tomcat started')
+  await expect(run.output('ecsc-1')).not.toContainText('ferry-fact')
   await page.screenshot({ path: 'test-results/history/sandbox-end.png' })
 
   await replay.back()

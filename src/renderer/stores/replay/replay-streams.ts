@@ -8,7 +8,16 @@ const highWater = 100_000
 export type ReplaySource = { run: string; target: string; log?: string }
 /** How a text is told: as output of a terminal, or as lines of a log. `skipped` bytes before it were left out. */
 export type Delivery = (id: string, text: string, skipped: number) => News
-type Stream = { id: string; timeline: Timeline; deliver: Delivery; cursor: number; waiting: number; isBusy: boolean; isClosed: boolean }
+type Stream = {
+  id: string
+  isLog: boolean
+  timeline: Timeline
+  deliver: Delivery
+  cursor: number
+  waiting: number
+  isBusy: boolean
+  isClosed: boolean
+}
 
 /** Output and logs as they had come by a moment, sent as live ones are. A jump far ahead shows the end, and says what it left out. */
 export function createReplayStreams(
@@ -28,7 +37,8 @@ export function createReplayStreams(
       while (!stream.isClosed && stream.waiting < highWater) {
         const portion = inPortions(stream.timeline, stream.cursor, upTo(stream.timeline.entries, moment()))
         if (portion === undefined) break
-        const text = portion.read === undefined ? portion.text : (await transport.request('output.read', portion.read)).text
+        const kept = portion.read === undefined ? portion.text : (await transport.request('output.read', portion.read)).text
+        const text = stream.isLog ? kept : withoutFacts(kept)
         if (stream.isClosed) break
         stream.cursor = portion.next
         stream.waiting += text.length
@@ -53,7 +63,8 @@ export function createReplayStreams(
     async open(source: ReplaySource, deliver: Delivery): Promise<string> {
       const timeline = await timelineOf(source)
       count += 1
-      const stream: Stream = { id: `replay-${count}`, timeline, deliver, cursor: 0, waiting: 0, isBusy: false, isClosed: false }
+      const isLog = source.log !== undefined
+      const stream: Stream = { id: `replay-${count}`, isLog, timeline, deliver, cursor: 0, waiting: 0, isBusy: false, isClosed: false }
       streams.set(stream.id, stream)
       setTimeout(() => void pour(stream))
       return stream.id
@@ -89,3 +100,6 @@ export function createReplayStreams(
     },
   }
 }
+
+/** What a script reports to Ferry stands in the journal, and is shown to nobody: live output leaves it out, too. */
+const withoutFacts = (text: string): string => text.replace(/^ferry-fact .*(\n|$)/gm, '')
