@@ -31,9 +31,9 @@ test('an old run is opened as it was seen, and goes back and forth in time', asy
   // The first step may begin in the very millisecond in which the run does.
   await expect(async () => {
     await replay.next()
-    await expect(run.step('upload')).toHaveAttribute('aria-label', /running/, { timeout: 500 })
+    await expect(run.step('upload')).toHaveAccessibleName(/running/, { timeout: 500 })
   }).toPass()
-  await expect(run.step('stop')).toHaveAttribute('aria-label', /waiting/)
+  await expect(run.step('stop')).toHaveAccessibleName(/waiting/)
   await replay.previous()
   await expect(replay.moment).toHaveAttribute('aria-valuetext', /preflight|Preflight/)
   await replay.speed(60)
