@@ -25,7 +25,7 @@ export const suites = [
   { name: 'build', run: build },
   { name: 'unit', run: (reports) => vitest('unit', reports, 6 * minute) },
   { name: 'integration', run: built((reports) => vitest('integration', reports, 14 * minute)) },
-  { name: 'e2e', run: built((reports) => playwright(reports, 10 * minute)) },
+  { name: 'e2e', run: built((reports) => playwright(reports, 14 * minute)) },
 ]
 
 /**

@@ -29,6 +29,7 @@ test('a release from plan over gate to rollback', async ({ panel }) => {
   await panel.show('history')
   await history.search('billing')
   await expect(history.hits()).toHaveCount(2)
+  await history.leaveSearch()
   await expect(await history.report('r-0001', 'Markdown')).toContainText('账户余额四舍五入修复')
 })
 
