@@ -46,11 +46,6 @@ export class HistoryPage {
     await this.main.getByRole('button', { name: this.words('history.search-end'), exact: true }).click()
   }
 
-  /** From what was found to the list of runs. */
-  async leaveSearch(): Promise<void> {
-    await this.main.getByRole('button', { name: this.words('history.search-end'), exact: true }).click()
-  }
-
   hits(): Locator {
     return this.main.locator('.hit')
   }

@@ -31,12 +31,16 @@ describe('one writer a data directory', () => {
     const before = reader.events('r-0001').length
     await until(() => reader.events('r-0001').length > before + 40, 'new events')
     expect(reader.verifyChain('r-0001').kind).toBe('intact')
-    await until(async () => {
-      const later = openJournal(directory, { mode: 'read' })
-      const hits = await later.search('line at 0', { limit: 1 })
-      await later.close()
-      return hits.length === 1
-    }, 'output in the search', 45_000)
+    await until(
+      async () => {
+        const later = openJournal(directory, { mode: 'read' })
+        const hits = await later.search('line at 0', { limit: 1 })
+        await later.close()
+        return hits.length === 1
+      },
+      'output in the search',
+      45_000,
+    )
   })
 
   test('one that was killed blocks nobody, although its name is still there', async () => {
