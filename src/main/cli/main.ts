@@ -2,7 +2,8 @@
 import { runFerry } from './run-ferry.ts'
 import { spareCollections } from './spare-collections.ts'
 
-spareCollections()
+// The panel stays open for days and takes in floods of logs: what is spared would pile up there (1 GB in five minutes of flood).
+if (!process.argv.includes('open')) spareCollections()
 process.exitCode = await runFerry({
   args: process.argv.slice(2),
   env: process.env,
