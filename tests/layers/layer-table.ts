@@ -22,7 +22,7 @@ const react = ['react', 'react/*', 'react-dom', 'react-dom/*', 'lucide-react']
 const coreBorder = ['src/main/core/create-core.ts', 'src/main/core/dispatch*']
 
 /** What both shells of the panel may import. */
-const panelShell = [shared, node, ...coreBorder, 'src/main/panel/*', 'src/main/sandbox/*', 'env-paths']
+const panelShell = [shared, node, ...coreBorder, 'src/main/panel/*', 'src/main/worlds/*', 'env-paths']
 
 /** Libraries of windows, pages, servers of pages and command lines. All others of package.json are open to the core. */
 const outsideTheCore = /^(electron|ws|react|react-dom|zustand|lucide-react|@xterm\/xterm|commander|i18next)$/
@@ -60,7 +60,15 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/main/electron',
     may: [...panelShell, 'src/main/electron/*', 'electron', 'electron/main'],
-    never: ['ssh2', 'better-sqlite3', 'ws', 'src/main/browser/listen.ts', 'src/main/core/ssh/port.ts', 'src/renderer/main.tsx'],
+    never: [
+      'ssh2',
+      'better-sqlite3',
+      'ws',
+      'src/main/browser/listen.ts',
+      'src/main/core/ssh/port.ts',
+      'src/renderer/main.tsx',
+      'src/main/sandbox/reset.ts',
+    ],
   },
   {
     folder: 'src/main/browser',
@@ -71,10 +79,16 @@ export const layers: readonly Layer[] = [
     folder: 'src/main/cli',
     // `ferry open` starts the browser shell in its own process, through that shell's one door; `ferry --version` says
     // whether the native cipher is there, before there is a core.
-    may: [shared, node, ...coreBorder, 'src/main/cli/*', 'src/main/sandbox/*', 'src/main/browser/open-browser-shell.ts']
+    may: [shared, node, ...coreBorder, 'src/main/cli/*', 'src/main/worlds/*', 'src/main/browser/open-browser-shell.ts']
       .concat(['src/main/core/ssh/native-cipher.ts'])
       .concat(['commander', 'yaml', 'ms', 'bytes', 'env-paths', 'string-width']),
     never: ['electron', 'ssh2', 'better-sqlite3', 'ws', 'src/main/browser/listen.ts', 'src/main/core/ssh/port.ts'],
+  },
+  {
+    folder: 'src/main/worlds',
+    // Two cores and the fleet between them: what both shells and the command line open.
+    may: [shared, node, ...coreBorder, 'src/main/worlds/*', 'src/main/sandbox/*'],
+    never: ['electron', 'ssh2', 'better-sqlite3', 'src/main/browser/listen.ts', 'src/main/cli/main.ts', 'src/main/core/ssh/port.ts'],
   },
   {
     folder: 'src/main/panel',

@@ -2,6 +2,7 @@
 import type { Core } from '#core/create-core.ts'
 import type { News, RequestInput, RequestName, RequestReply } from '#shared/contract/index.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
+import type { Worlds } from '../worlds/open-worlds.ts'
 import { knownHostsFiles } from './known-hosts.ts'
 import { ferryVersion } from './version.ts'
 
@@ -29,34 +30,24 @@ export type SessionOptions = {
 
 /** Opens the data directory, and the sandbox where it is wanted. The parts are loaded only now: `ferry --help` needs none. */
 export async function openSession({ data, sandbox, mode, needsFleet, env }: SessionOptions): Promise<Session> {
-  const { createCore } = await import('#core/create-core.ts')
-  const own = sandbox ? await import('../sandbox/sandbox-fleet.ts') : undefined
-  const fleet = needsFleet ? await own?.startSandboxFleet(data) : undefined
-  const directory = own?.sandboxData(data) ?? data
-  try {
-    const core = createCore({
-      data: directory,
-      version: ferryVersion(),
-      mode,
-      knownHosts: knownHostsFiles(env),
-      fleet: fleet?.fleet,
-    })
-    return sessionOf(core, directory, async () => fleet?.sandbox.stop())
-  } catch (caught) {
-    await fleet?.sandbox.stop()
-    throw caught
-  }
+  const { openWorlds } = await import('../worlds/open-worlds.ts')
+  return sessionOf(await openWorlds({ data, sandbox, mode, needsFleet, version: ferryVersion(), knownHosts: knownHostsFiles(env) }))
 }
 
-function sessionOf(core: Core, data: string, stopSandbox: () => Promise<void>): Session {
+function sessionOf({ core, data, close }: Worlds): Session {
   const listeners = new Set<(news: News) => void>()
   const viewer = {
     id: 'command-line',
     send(news: News) {
+      if (news.name === 'sandbox.moved') joinAnew()
       for (const listener of listeners) listener(news)
     },
   }
-  core.addViewer(viewer)
+  let leave = core.addViewer(viewer)
+  const joinAnew = () => {
+    leave()
+    leave = core.addViewer(viewer)
+  }
   let closing: Promise<void> | undefined
   return {
     core,
@@ -71,7 +62,7 @@ function sessionOf(core: Core, data: string, stopSandbox: () => Promise<void>): 
       return () => listeners.delete(listener)
     },
     close() {
-      closing ??= core.close().finally(stopSandbox)
+      closing ??= close()
       return closing
     },
   }

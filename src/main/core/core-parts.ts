@@ -1,4 +1,5 @@
 import type { News } from '#shared/contract/index.ts'
+import type { SandboxState } from '#shared/contract/sandbox.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { ArchiveReader } from './archive/archive-reader.ts'
@@ -17,6 +18,15 @@ import type { VaultHolder } from './vault/vault-holder.ts'
 import type { LogSessions } from './watch/log-sessions.ts'
 import type { Streams } from './watch/streams.ts'
 
+/** The built-in fleet beside this core, in the hands of whoever holds both. */
+export type SandboxPort = {
+  state(): SandboxState
+  /** Resolves when every window is there. `mayGo` throws where that may not be; it is asked before and when the hosts are up. */
+  start(mayGo: () => void): Promise<void>
+  /** Resolves when every window is back and no process of the fleet is left. */
+  end(): Promise<void>
+}
+
 export type CoreOptions = {
   /** Data directory: journal, accepted host keys, vault, imported releases. */
   data: string
@@ -26,6 +36,8 @@ export type CoreOptions = {
     releases: { name: string; path: string }[]
     hostKeys: Record<string, { type: string; key: string; fingerprint: string }>
   }
+  /** Absent: it can be neither begun nor ended from here. */
+  sandbox?: SandboxPort
   operator: string
   computer: string
   version: string

@@ -17,6 +17,7 @@ import { keepProven } from './handlers/keep-answer.ts'
 import { logHandlers } from './handlers/logs.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { runHandlers } from './handlers/runs.ts'
+import { sandboxHandlers } from './handlers/sandbox.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { stageHandlers } from './handlers/stage.ts'
 import { startHandlers } from './handlers/start.ts'
@@ -39,7 +40,7 @@ import { createVaultHolder } from './vault/vault-holder.ts'
 import { createLogSessions } from './watch/log-sessions.ts'
 import { createStreams } from './watch/streams.ts'
 
-export type { CoreOptions } from './core-parts.ts'
+export type { CoreOptions, SandboxPort } from './core-parts.ts'
 export type { Core, Viewer } from './dispatch-types.ts'
 
 /**
@@ -165,6 +166,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...openLogs.handlers,
     ...startHandlers(parts),
     ...settingsHandlers(parts),
+    ...sandboxHandlers(parts),
   })
 
   return {

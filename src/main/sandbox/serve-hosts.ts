@@ -12,7 +12,15 @@ import { type SandboxPlace, sandboxUser } from './fleet/layout.ts'
 import { freePorts, isFree, isTaken, type Ports, rememberedPorts, rememberPorts } from './fleet/ports.ts'
 import { type HostServer, listenAsHost } from './server/host-server.ts'
 
-export type ServeOptions = { directory: string; node: string; places: readonly SandboxPlace[]; keys: SandboxKeys; programs: Programs }
+export type ServeOptions = {
+  directory: string
+  node: string
+  places: readonly SandboxPlace[]
+  keys: SandboxKeys
+  programs: Programs
+  /** Once for each host, when it is as it will be left. */
+  onHost(): void
+}
 export type Serving = { ports: Ports; stop(): Promise<void> }
 
 /** Milliseconds that what an operator left running on a host gets to end by TERM. */
@@ -32,7 +40,12 @@ export async function serveHosts(options: ServeOptions): Promise<Serving> {
     const left = await takeNote(directory)
     // No note and something alive: a Ferry was killed, perhaps in a run. What it had stopped stays stopped.
     const starts = (place: SandboxPlace) => fresh.includes(place) || (left ? left.includes(place.name) : running.size === 0)
-    await Promise.all(places.filter((place) => !running.has(place.name) && starts(place)).map(startApplication))
+    await Promise.all(
+      places.map(async (place) => {
+        if (!running.has(place.name) && starts(place)) await startApplication(place)
+        options.onHost()
+      }),
+    )
     return { ports, stop: () => stopHosts(options, servers) }
   } catch (error) {
     await Promise.all(servers.map((server) => server.close()))

@@ -22,6 +22,8 @@ export type SandboxOptions = {
   directory: string
   /** The program that runs the applications: Node, or an Electron that may act as one. Default: this process's own. */
   node?: string
+  /** Told of each host that is up: how many are, of all. */
+  onHost?(up: number, of: number): void
 }
 
 export type SandboxHost = { name: string; service: string; port: number; applicationPort: number; base: string; hostKey: HostKey }
@@ -56,13 +58,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const places = sandboxPlaces(directory)
   const isServedHere = await claim(directory)
   let serving: Serving | undefined
+  let up = 0
+  const onHost = () => options.onHost?.(++up, places.length)
   try {
     const programs = await readPrograms()
     const keys = await sandboxKeys(directory, hostNames)
     if (isServedHere) {
       // Side by side, for the applications take their time; both are over before anything goes on, or is undone.
       const [served, made] = await Promise.allSettled([
-        serveHosts({ directory, node, places, keys, programs }),
+        serveHosts({ directory, node, places, keys, programs, onHost }),
         makeArchives(directory, programs),
       ])
       if (served.status === 'rejected') throw served.reason

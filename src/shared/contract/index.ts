@@ -10,6 +10,7 @@ import { historyRequests } from './history.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { logNews, logRequests } from './logs.ts'
 import { runNews, runRequests, streamRequests } from './run.ts'
+import { sandboxNews, sandboxRequests } from './sandbox.ts'
 import { settingsNews, settingsRequests } from './settings.ts'
 import { stageNews, stageRequests } from './stage.ts'
 import { startRequests } from './start.ts'
@@ -27,8 +28,18 @@ export const requests = {
   ...terminalRequests,
   ...startRequests,
   ...logRequests,
+  ...sandboxRequests,
 }
-export const newsOf = { ...settingsNews, ...applicationNews, ...inventoryNews, ...runNews, ...stageNews, ...terminalNews, ...logNews }
+export const newsOf = {
+  ...settingsNews,
+  ...applicationNews,
+  ...inventoryNews,
+  ...runNews,
+  ...stageNews,
+  ...terminalNews,
+  ...logNews,
+  ...sandboxNews,
+}
 
 export type RequestName = keyof typeof requests
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>

@@ -48,9 +48,17 @@ export function followRuns(core: Core, changed: (runs: readonly FollowedRun[]) =
     id: 'desktop-runs',
     send: (news: Parameters<Parameters<Core['addViewer']>[0]['send']>[0]) => {
       if (news.name === 'run.event') take(news.body)
+      if (news.name === 'sandbox.moved') beginAnew()
     },
   }
-  const removeViewer = core.addViewer(viewer)
+  let removeViewer = core.addViewer(viewer)
+  /** The runs that go on from now on are others, under the same numbers. */
+  const beginAnew = () => {
+    removeViewer()
+    runs.clear()
+    removeViewer = core.addViewer(viewer)
+    changed([])
+  }
   return {
     live,
     stop() {
