@@ -9,10 +9,9 @@ const document = 'tests/fixtures/documents/ecsc-upgrade.md'
 test.describe('nothing there yet', () => {
   test.use({ knowsFleet: false, language: 'en' })
 
-  test('says in three lines what to do, and offers the sandbox', async ({ panel, page }) => {
+  test('says in three lines what to do', async ({ panel, page }) => {
     const { main } = panel.start
     await expect(main.getByRole('region', { name: panel.words('start.first-title') }).getByRole('listitem')).toHaveCount(3)
-    await expect(main.getByText('ferry open --sandbox').first()).toBeVisible()
     await pictures(panel, 'start/first-time')
     await main.getByRole('button', { name: panel.words('start.add-host') }).click()
     await expect(panel.fleet.main).toBeVisible()

@@ -68,6 +68,7 @@ export function createScriptedCore(
       data: '/tmp/data',
       sandbox: true,
     }),
+    'sandbox.state': () => ({ kind: 'absent' }),
     'inventory.get': () => {
       const { targets } = scriptedPlan()
       const services = new Map(targets.map(({ service }) => [service.name, service]))

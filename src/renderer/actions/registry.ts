@@ -6,6 +6,7 @@ import { hostActions } from './host-actions.ts'
 import { planActions } from './plan-actions.ts'
 import { releaseActions } from './release-actions.ts'
 import { runActions } from './run-actions.ts'
+import { sandboxActions } from './sandbox-actions.ts'
 import { terminalActions } from './terminal-actions.ts'
 import { viewActions } from './view-actions.ts'
 
@@ -17,6 +18,7 @@ const providers: readonly ActionProvider[] = [
   releaseActions,
   goActions,
   fleetActions,
+  sandboxActions,
   terminalActions,
   viewActions,
 ]

@@ -19,6 +19,7 @@ import { IncomingFiles } from './incoming-files.tsx'
 import { Notices } from './notices.tsx'
 import { PendingBar } from './pending-bar.tsx'
 import { RunScreen } from './run-screen.tsx'
+import { SandboxBar } from './sandbox-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useScreenFocus } from './use-screen-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -30,7 +31,10 @@ export function App() {
   return (
     <div className={`panel ${kind}`}>
       <TopBar />
-      <ConnectionBar />
+      <div className="bars">
+        <ConnectionBar />
+        <SandboxBar />
+      </div>
       {kind === 'start' && (
         <>
           <InventoryList />

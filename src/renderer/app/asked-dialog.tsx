@@ -2,6 +2,7 @@ import { BeginDialog } from '../features/plan/begin-dialog.tsx'
 import { RollbackDialog } from '../features/run/rollback-dialog.tsx'
 import { StopDialog } from '../features/run/stop-dialog.tsx'
 import { useDialogs, useRuns, useStores } from '../stores/use-stores.tsx'
+import { EndSandboxDialog } from './end-sandbox-dialog.tsx'
 import { Palette } from './palette.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
 
@@ -22,6 +23,8 @@ export function AskedDialog() {
       return <BeginDialog onClose={close} />
     case 'stop-run':
       return run === undefined ? null : <StopDialog run={run.id} onClose={close} />
+    case 'end-sandbox':
+      return <EndSandboxDialog onClose={close} />
     case 'roll-back':
       return run === undefined ? null : <RollbackDialog run={run} targets={asked.targets} onClose={close} />
   }

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { NewsBody, RequestReply } from '#shared/contract/index.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
+import { beginAnew } from '../transport/begin-anew.ts'
 import { keepLanguage, keepTheme, type Theme } from '../transport/preferences.ts'
 import type { Connection, Transport } from '../transport/transport.ts'
 
@@ -97,6 +98,9 @@ export function createApplicationStore(transport: Transport, preferences: { lang
     },
     async load() {
       const about = await actions.attempt(transport.request('application.about', {}))
+      const { about: before } = store.getState()
+      // The sandbox began or ended while this page was cut off, and could not be told.
+      if (before !== undefined && about !== undefined && before.sandbox !== about.sandbox) return beginAnew()
       store.setState({ about })
     },
   }

@@ -15,8 +15,11 @@ export type PlaceStores = {
 export function comeBack(transport: Transport, { application, runs, document }: PlaceStores): void {
   const before = readPlace()
   const keep = () => {
+    const { screen, about } = application.store.getState()
+    if (about === undefined) return
     const place: Place = {
-      screen: application.store.getState().screen.kind,
+      screen: screen.kind,
+      sandbox: about.sandbox,
       run: runs.store.getState().open?.id,
       document: document.store.getState().opened?.path,
     }
@@ -26,7 +29,9 @@ export function comeBack(transport: Transport, { application, runs, document }: 
     for (const { store } of [application, runs, document]) store.subscribe(keep)
   }
 
-  const goThere = async ({ screen, run, document: path }: Place) => {
+  const goThere = async ({ screen, sandbox, run, document: path }: Place) => {
+    const about = await application.actions.attempt(transport.request('application.about', {}))
+    if (about?.sandbox !== sandbox) return
     if (screen === 'run' && run !== undefined && (await isKnown(transport, run))) return runs.actions.open(run)
     if (screen === 'document' && path !== undefined) return document.actions.open(path)
     if (screen === 'history' || screen === 'fleet' || screen === 'terminals' || screen === 'settings')

@@ -13,6 +13,7 @@ import { createOpening } from './open-files.ts'
 import { createReleasesStore } from './releases.ts'
 import { createReplay } from './replay/replay.ts'
 import { createRunStores } from './run-stores.ts'
+import { createSandboxStore } from './sandbox.ts'
 import { createSettingsStore } from './settings.ts'
 import { createShortcutsStore } from './shortcuts.ts'
 import { createStartStore } from './start.ts'
@@ -45,6 +46,7 @@ export function createStores(transport: Transport) {
   const terminals = createTerminalsStore(transport, application.actions)
   const settings = createSettingsStore({ transport, application, setTerminalSize: terminals.actions.setFontSize })
   callForAttention({ transport, application, settings, runs })
+  const sandbox = createSandboxStore(transport, application.actions)
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
   transport.watchConnection((connection) => {
@@ -68,6 +70,7 @@ export function createStores(transport: Transport) {
     open,
     terminals,
     settings,
+    sandbox,
     dialogs,
     shortcuts,
     transport,

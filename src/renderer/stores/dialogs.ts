@@ -6,6 +6,7 @@ export type AskedDialog =
   | { kind: 'shortcuts' }
   | { kind: 'begin-run' }
   | { kind: 'stop-run' }
+  | { kind: 'end-sandbox' }
   /** `targets` in the order of going back. */
   | { kind: 'roll-back'; targets: string[] }
 

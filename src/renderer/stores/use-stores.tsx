@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { SandboxState } from '#shared/contract/sandbox.ts'
 import type { AnswersState } from './answers.ts'
 import type { ApplicationState } from './application.ts'
 import type { BackupsState } from './backups.ts'
@@ -39,6 +40,7 @@ export const useDocument = <Value,>(select: (state: DocumentState) => Value): Va
 export const useFleet = <Value,>(select: (state: FleetState) => Value): Value => useStore(useStores().fleet.store, select)
 export const useBackups = <Value,>(select: (state: BackupsState) => Value): Value => useStore(useStores().backups.store, select)
 export const useSettings = <Value,>(select: (state: SettingsState) => Value): Value => useStore(useStores().settings.store, select)
+export const useSandbox = <Value,>(select: (state: { state: SandboxState }) => Value): Value => useStore(useStores().sandbox.store, select)
 export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
 export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)
 export const useTerminals = <Value,>(select: (state: TerminalsState) => Value): Value => useStore(useStores().terminals.store, select)

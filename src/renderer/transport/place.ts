@@ -1,5 +1,5 @@
-/** Where the operator was, kept by the tab: a reload in the middle of a run comes back to it. Another window has its own. */
-export type Place = { screen: string; run?: string; document?: string }
+/** Where the operator was, and whether in the sandbox, whose runs have the same numbers. Kept by the tab: a reload in the middle of a run comes back to it. Another window has its own. */
+export type Place = { screen: string; sandbox: boolean; run?: string; document?: string }
 
 const storageKey = 'ferry-place'
 
@@ -19,6 +19,10 @@ export const keepPlace = (place: Place): void => sessionStorage.setItem(storageK
 
 function isPlace(value: unknown): value is Place {
   if (typeof value !== 'object' || value === null) return false
-  const { screen, run, document } = value as Record<string, unknown>
-  return typeof screen === 'string' && [run, document].every((part) => part === undefined || typeof part === 'string')
+  const { screen, sandbox, run, document } = value as Record<string, unknown>
+  return (
+    typeof screen === 'string' &&
+    typeof sandbox === 'boolean' &&
+    [run, document].every((part) => part === undefined || typeof part === 'string')
+  )
 }

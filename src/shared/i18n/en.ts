@@ -12,6 +12,7 @@ import { panelEn } from './en/panel.ts'
 import { planViewEn } from './en/plan-view.ts'
 import { reachEn } from './en/reach.ts'
 import { runViewEn } from './en/run-view.ts'
+import { sandboxEn } from './en/sandbox.ts'
 import { settingsEn } from './en/settings.ts'
 import { shellEn } from './en/shell.ts'
 import { startEn } from './en/start.ts'
@@ -30,6 +31,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...historyEn,
   ...logsEn,
   ...entryEn,
+  ...sandboxEn,
   ...settingsEn,
   ...documentEn,
   ...cliEn,

@@ -12,6 +12,7 @@ import { panelZh } from './zh/panel.ts'
 import { planViewZh } from './zh/plan-view.ts'
 import { reachZh } from './zh/reach.ts'
 import { runViewZh } from './zh/run-view.ts'
+import { sandboxZh } from './zh/sandbox.ts'
 import { settingsZh } from './zh/settings.ts'
 import { shellZh } from './zh/shell.ts'
 import { startZh } from './zh/start.ts'
@@ -30,6 +31,7 @@ export const zh = {
   ...historyZh,
   ...logsZh,
   ...entryZh,
+  ...sandboxZh,
   ...settingsZh,
   ...documentZh,
   ...cliZh,

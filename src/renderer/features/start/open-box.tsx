@@ -1,9 +1,10 @@
-import { FileText, FlaskConical, Server } from 'lucide-react'
+import { FileText, Server } from 'lucide-react'
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react'
 import { useApplication, useReleases, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { useDrop } from '../../ui/use-drop.ts'
+import { SandboxWay } from './sandbox-way.tsx'
 
 /** Three ways to begin: a file, a host by hand, the sandbox. `isSecond`: something above wants a decision first. */
 export function OpenBox({ isSecond }: { isSecond: boolean }) {
@@ -26,13 +27,7 @@ export function OpenBox({ isSecond }: { isSecond: boolean }) {
             <strong>{words('start.add-host')}</strong>
             <small>{words('start.add-host-hint')}</small>
           </button>
-          <div className="way">
-            <FlaskConical aria-hidden="true" />
-            <strong>{words('start.sandbox')}</strong>
-            <small>
-              {words('start.sandbox-hint')} · {words('start.sandbox-how')} <code>ferry open --sandbox</code>
-            </small>
-          </div>
+          <SandboxWay />
         </div>
       )}
     </section>

@@ -73,7 +73,7 @@ export const panelEn: Record<keyof typeof panelZh, string> = {
   'host.roll-back-one': 'Roll back host {{host}}',
   'fleet.test': 'Test connections',
   'fleet.testing': 'Connecting…',
-  'fleet.empty': 'No hosts yet. Open a release document or an inventory, or start with --sandbox.',
+  'fleet.empty': 'No hosts yet. Open a release document or an inventory, or start the sandbox.',
   'start.sample': 'sandbox sample',
   'start.make-plan': 'Make plan',
   'start.planning': 'Planning…',

@@ -72,7 +72,7 @@ export const panelZh = {
   'host.roll-back-one': '回退主机 {{host}}',
   'fleet.test': '测试连接',
   'fleet.testing': '正在连接…',
-  'fleet.empty': '还没有主机。打开上线文档或清单文件，或用 --sandbox 启动沙盒。',
+  'fleet.empty': '还没有主机。打开上线文档或清单文件，或启动沙盒。',
   'start.sample': '沙盒示例',
   'start.make-plan': '生成计划',
   'start.planning': '正在生成…',

@@ -3,10 +3,10 @@ import type { Catalogue } from './entry.ts'
 /** Hosts and services that are written in the panel. */
 export const fleet = {
   'inventory-read-only': {
-    zh: { what: '沙盒的清单不能修改', next: '用自己的主机：不带 --sandbox 启动 Ferry，再添加或导入。' },
+    zh: { what: '沙盒的清单不能修改', next: '用自己的主机：先结束沙盒（或不带 --sandbox 启动 Ferry），再添加或导入。' },
     en: {
       what: 'The inventory of the sandbox cannot be changed',
-      next: 'For hosts of your own start Ferry without --sandbox, then add or import them.',
+      next: 'For hosts of your own end the sandbox (or start Ferry without --sandbox), then add or import them.',
     },
   },
   'inventory-name-taken': {
