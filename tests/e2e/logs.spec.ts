@@ -1,4 +1,5 @@
 import { textKey } from '#harness/scripted/scripted-run.ts'
+import { describeProblem } from '#shared/problem/describe.ts'
 import { expect, test } from './support/open-panel.ts'
 
 const catalina = '/home/apache-tomcat-7.0.67/logs/catalina.out'
@@ -77,12 +78,19 @@ test('levels, patterns and the lines around; a pattern that is none is said', as
   await logs.level('all')
   await logs.only().fill('^(one|five')
   await logs.regex()
-  await expect(logs.main.getByRole('status')).toContainText(panel.words('logs.invalid', { reason: '' }))
+  await expect(logs.main.getByRole('status')).toContainText(describeProblem({ code: 'pattern-group-open', values: {} }, 'en').what)
+  await expect(lines).toHaveCount(9)
+  await logs.only().fill('^(?!one)')
+  await expect(logs.main.getByRole('status')).toContainText(describeProblem({ code: 'pattern-look-around', values: {} }, 'en').next)
   await expect(lines).toHaveCount(9)
   await page.screenshot({ path: 'test-results/logs/invalid.png' })
   await logs.context(0)
   await logs.only().fill('^nothing has this$')
   await expect(logs.tiles()).toContainText(panel.words('log.none-fit'))
+  // An engine that tries every way would not come back from this.
+  core.logs.write(keyOf('ecsc-1', ecscLog), Buffer.from(`${'a'.repeat(60)}!\n`))
+  await logs.only().fill('(a+)+!?$')
+  await expect(lines).toHaveText([/a!$/])
   await logs.only().fill('^(one|five)$')
   await expect(logs.main.getByRole('status')).toHaveCount(0)
   await expect(lines).toHaveText([/one$/, /five$/])

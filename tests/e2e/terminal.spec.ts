@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { describeProblem } from '#shared/problem/describe.ts'
 import { sandboxData } from '../../src/main/sandbox/sandbox-fleet.ts'
 import { expect, test } from './support/open-sandbox.ts'
 
@@ -75,7 +76,9 @@ test('search: all matches counted and gone through, by case, word and pattern', 
   await expect(terminals.screen(host)).toContainText(prompt)
   await terminals.type("clear; printf '%s\\n' 'one Error' 'error two' 'errors' 'fin'; echo do\"ne\"")
   await expect(terminals.screen(host)).toContainText('done')
-  await terminals.type('PS1=; clear; printf "%s\\n" "a Error" "error b" "errors" "fin"')
+  await terminals.type(
+    'PS1=; clear; printf "%s\\n" aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! "a Error" "error b" "errors" "fin"',
+  )
   await expect(terminals.screen(host)).not.toContainText('done')
   await page.keyboard.press('Control+Shift+F')
   const bar = terminals.searchBar()
@@ -94,8 +97,12 @@ test('search: all matches counted and gone through, by case, word and pattern', 
   const field = bar.getByRole('textbox', { name: panel.words('terminal.search-for') })
   await field.fill('^err.rs?$|fin')
   await expect(bar.getByRole('status')).toHaveText(/2$/)
+  // An engine that tries every way would not come back from this.
+  await field.fill('(a+)+!')
+  await expect(bar.getByRole('status')).toHaveText('1 / 1')
   await field.fill('err(')
-  await expect(bar.getByRole('status')).toHaveText(panel.words('terminal.no-pattern'))
+  await expect(bar.getByText(describeProblem({ code: 'pattern-group-open', values: {} }, 'zh').next)).toBeVisible()
+  await page.screenshot({ path: 'test-results/terminal/search-fault.png' })
   await field.press('Escape')
   await expect(bar).toBeHidden()
 })

@@ -34,7 +34,7 @@ const coreLibraries = Object.keys(manifest.dependencies)
 export const layers: readonly Layer[] = [
   {
     folder: 'src/shared',
-    may: [shared, 'zod', 'i18next'],
+    may: [shared, 'zod', 'i18next', 're2js'],
     never: ['node:fs', 'electron', 'react', 'src/main/core/ssh/port.ts', 'src/renderer/main.tsx', 'src/preload/preload.ts'],
   },
   {

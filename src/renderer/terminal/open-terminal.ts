@@ -1,12 +1,11 @@
 import '@xterm/xterm/css/xterm.css'
 import { FitAddon } from '@xterm/addon-fit'
-import { SearchAddon } from '@xterm/addon-search'
 import { WebLinksAddon } from '@xterm/addon-web-links'
 import { type ITerminalInitOnlyOptions, type ITerminalOptions, Terminal } from '@xterm/xterm'
 import { silence } from '#shared/terminal/escape-queries.ts'
 import { drawByCard } from './graphics.ts'
 import { terminalLook } from './look.ts'
-import { createTextSearch, type TextSearch } from './text-search.ts'
+import { createTextSearch, type TextSearch } from './search/text-search.ts'
 
 export type OpenTerminal = {
   terminal: Terminal
@@ -34,11 +33,10 @@ export function openTerminal(element: HTMLElement, { fontSize, options, onLink, 
   const terminal = new Terminal({ ...terminalLook(element), fontSize, allowProposedApi: true, ...options })
   silence(terminal.parser)
   const fitting = new FitAddon()
-  const searching = new SearchAddon()
   terminal.loadAddon(fitting)
-  terminal.loadAddon(searching)
   terminal.loadAddon(new WebLinksAddon((_event, address) => onLink(address)))
   terminal.open(element)
+  const search = createTextSearch(terminal)
   let isOpen = true
   const fit = () => {
     if (isOpen && !isFixed && element.clientWidth > 0 && element.clientHeight > 0) fitting.fit()
@@ -58,7 +56,7 @@ export function openTerminal(element: HTMLElement, { fontSize, options, onLink, 
   observer.observe(element)
   return {
     terminal,
-    search: createTextSearch(searching),
+    search,
     fit,
     setFontSize(size) {
       terminal.options.fontSize = size
@@ -67,6 +65,7 @@ export function openTerminal(element: HTMLElement, { fontSize, options, onLink, 
     dispose() {
       isOpen = false
       observer.disconnect()
+      search.dispose()
       document.fonts.removeEventListener('loadingdone', refit)
       terminal.dispose()
     },

@@ -1,8 +1,11 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, WholeWord, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useWords } from '../stores/use-words.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+import { useDescribe, useWords } from '../stores/use-words.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { mostCounted, type SearchCount, type SearchOptions, type TextSearch } from './text-search.ts'
+import { PatternFault } from '../ui/pattern-fault.tsx'
+import { mostFound } from './search/scan.ts'
+import type { SearchCount, SearchOptions, TextSearch } from './search/text-search.ts'
 
 export type SearchBarProps = { search: TextSearch; onClose(): void }
 
@@ -11,11 +14,12 @@ const nothing: SearchCount = { index: -1, count: 0 }
 /** Searches what stands in a terminal: Enter goes up to older lines, Shift+Enter down, Escape closes. */
 export function SearchBar({ search, onClose }: SearchBarProps) {
   const words = useWords()
+  const describe = useDescribe()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [options, setOptions] = useState<SearchOptions>({ isRegex: false, isCaseSensitive: false, isWholeWord: false })
   const [count, setCount] = useState<SearchCount>(nothing)
-  const [isPattern, setPattern] = useState(true)
+  const [problem, setProblem] = useState<Problem>()
 
   useEffect(() => field.current?.focus(), [])
   useEffect(() => {
@@ -29,11 +33,11 @@ export function SearchBar({ search, onClose }: SearchBarProps) {
     if (text === '') {
       search.clear()
       setCount(nothing)
-      setPattern(true)
-    } else setPattern(search.find(text, options))
+      setProblem(undefined)
+    } else setProblem(search.find(text, options))
   }, [search, text, options])
 
-  const go = (direction: 'next' | 'previous') => text !== '' && setPattern(search.find(text, options, direction))
+  const go = (direction: 'next' | 'previous') => text !== '' && setProblem(search.find(text, options, direction))
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose()
     else if (event.key === 'Enter') go(event.shiftKey ? 'next' : 'previous')
@@ -49,7 +53,7 @@ export function SearchBar({ search, onClose }: SearchBarProps) {
         type="text"
         value={text}
         aria-label={words('terminal.search-for')}
-        aria-invalid={!isPattern}
+        aria-invalid={problem !== undefined}
         placeholder={words('terminal.search-for')}
         onChange={(event) => setText(event.target.value)}
       />
@@ -61,18 +65,18 @@ export function SearchBar({ search, onClose }: SearchBarProps) {
       />
       <IconButton icon={WholeWord} label={words('terminal.whole-word')} isPressed={options.isWholeWord} onClick={toggle('isWholeWord')} />
       <IconButton icon={Regex} label={words('terminal.regex')} isPressed={options.isRegex} onClick={toggle('isRegex')} />
-      <output className={isPattern ? undefined : 'bad'}>{countText()}</output>
+      <output>{countText()}</output>
       <IconButton icon={ChevronUp} label={words('terminal.search-up')} keys="Enter" onClick={() => go('previous')} />
       <IconButton icon={ChevronDown} label={words('terminal.search-down')} keys="Shift Enter" onClick={() => go('next')} />
       <IconButton icon={X} label={words('terminal.search-close')} keys="Esc" onClick={onClose} />
+      {problem !== undefined && <PatternFault text={describe(problem)} />}
     </search>
   )
 
   function countText(): string {
-    if (!isPattern) return words('terminal.no-pattern')
-    if (text === '') return ''
+    if (text === '' || problem !== undefined) return ''
     if (count.count === 0) return words('terminal.no-match')
-    const all = count.count >= mostCounted ? `${mostCounted}+` : count.count
+    const all = count.count >= mostFound ? `${mostFound}+` : count.count
     return count.index < 0 ? `${all}` : `${count.index + 1} / ${all}`
   }
 }

@@ -1,9 +1,8 @@
+import { compilePattern, noPattern, type TextPattern } from '../text/pattern.ts'
 import type { LogLine } from './log-line.ts'
 
 export const minimumLevels = ['all', 'warning', 'error'] as const
 export type MinimumLevel = (typeof minimumLevels)[number]
-
-export type TextPattern = { text: string; isRegex: boolean; isCaseSensitive: boolean }
 
 export type LogFilter = {
   minimum: MinimumLevel
@@ -14,27 +13,7 @@ export type LogFilter = {
   hiddenHosts: readonly string[]
 }
 
-export const noPattern: TextPattern = { text: '', isRegex: false, isCaseSensitive: false }
 export const noFilter: LogFilter = { minimum: 'all', pattern: noPattern, context: 0, sinceRestart: false, hiddenHosts: [] }
-
-export type CompiledPattern = { kind: 'none' } | { kind: 'regex'; regex: RegExp } | { kind: 'invalid'; reason: string }
-
-/** A pattern as typed, also half typed: what is wrong with it is an answer, never thrown. The expression is global. */
-export function compilePattern({ text, isRegex, isCaseSensitive }: TextPattern): CompiledPattern {
-  if (text === '') return { kind: 'none' }
-  const source = isRegex ? text : text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-  try {
-    return { kind: 'regex', regex: new RegExp(source, isCaseSensitive ? 'g' : 'gi') }
-  } catch (caught) {
-    return { kind: 'invalid', reason: reasonOf(caught) }
-  }
-}
-
-/** `Invalid regular expression: /(/gi: Unterminated group` (V8): what was typed stands beside it already. */
-function reasonOf(caught: unknown): string {
-  const message = caught instanceof Error ? caught.message : String(caught)
-  return message.slice(message.lastIndexOf(': ') + 1).trim() || message
-}
 
 /** Whether a line is wanted for itself. An invalid pattern wants every line: what is typed must not empty the screen. */
 export function wants({ minimum, pattern }: LogFilter): (line: LogLine) => boolean {
@@ -43,9 +22,7 @@ export function wants({ minimum, pattern }: LogFilter): (line: LogLine) => boole
     if (note !== undefined) return true
     if (minimum === 'error' && level !== 'error') return false
     if (minimum === 'warning' && level !== 'error' && level !== 'warning') return false
-    if (compiled.kind !== 'regex') return true
-    compiled.regex.lastIndex = 0
-    return compiled.regex.test(text)
+    return compiled.kind !== 'pattern' || compiled.pattern.test(text)
   }
 }
 

@@ -1,10 +1,12 @@
 import { CaseSensitive, Columns3, List, Pause, Play, Regex } from 'lucide-react'
 import { useId } from 'react'
-import { compilePattern, minimumLevels } from '#shared/logs/filter.ts'
+import { minimumLevels } from '#shared/logs/filter.ts'
+import { compilePattern } from '#shared/text/pattern.ts'
 import { useLogs, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { PatternFault } from '../../ui/pattern-fault.tsx'
 import { Segments } from '../../ui/small.tsx'
 
 /** Lines around a match that can be chosen. */
@@ -67,6 +69,7 @@ export function LogTools({ hosts, hasRestart }: { hosts: readonly string[]; hasR
 
 function PatternField() {
   const words = useWords()
+  const describe = useDescribe()
   const { logs } = useStores()
   const pattern = useLogs((state) => state.filter.pattern)
   const fault = useId()
@@ -96,11 +99,7 @@ function PatternField() {
         isPressed={pattern.isRegex}
         onClick={() => change({ isRegex: !pattern.isRegex })}
       />
-      {compiled.kind === 'invalid' && (
-        <p id={fault} className="fault" role="status">
-          {words('logs.invalid', { reason: compiled.reason })}
-        </p>
-      )}
+      {compiled.kind === 'invalid' && <PatternFault id={fault} text={describe(compiled.problem)} />}
     </div>
   )
 }

@@ -1,8 +1,11 @@
 import type { LogRow } from '#shared/logs/filter.ts'
 import type { LogLine, LogNote } from '#shared/logs/log-line.ts'
+import type { Pattern } from '#shared/text/pattern.ts'
 
 /** Characters of a line that are laid out: more than any screen is wide. */
 const drawnCharacters = 4_000
+/** Matches of a line that are marked: each is an element, and looked for from where the one before ended. */
+const mostMarks = 100
 
 export type RowWords = {
   note(note: LogNote, at: number): string
@@ -15,7 +18,7 @@ export type RowWords = {
   /** Number of the log's colour. */
   hue(log: string): number
 }
-export type RowLook = { words: RowWords; ready(log: string): string | undefined; mark?: RegExp; current?: LogLine }
+export type RowLook = { words: RowWords; ready(log: string): string | undefined; mark?: Pattern; current?: LogLine }
 
 /** One row. What a host wrote goes in as text only. */
 export function drawRow({ line, isContext, isApart }: LogRow, look: RowLook): HTMLElement {
@@ -47,17 +50,16 @@ function appendText(row: HTMLElement, line: LogLine, { ready, mark }: RowLook): 
   if (start >= 0) row.append(span('log-ready', text.slice(start)))
 }
 
-function appendMarked(row: HTMLElement, text: string, mark: RegExp | undefined): void {
-  let from = 0
-  for (const found of mark === undefined ? [] : text.matchAll(mark)) {
-    if (found[0] === '') continue
-    row.append(text.slice(from, found.index))
+function appendMarked(row: HTMLElement, text: string, mark: Pattern | undefined): void {
+  let shown = 0
+  for (const { from, to } of mark?.spans(text, mostMarks) ?? []) {
+    row.append(text.slice(shown, from))
     const place = document.createElement('mark')
-    place.textContent = found[0]
+    place.textContent = text.slice(from, to)
     row.append(place)
-    from = found.index + found[0].length
+    shown = to
   }
-  row.append(text.slice(from))
+  row.append(text.slice(shown))
 }
 
 function span(name: string, text: string): HTMLElement {

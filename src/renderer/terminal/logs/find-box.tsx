@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp, CaseSensitive, Regex, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { compilePattern, type TextPattern } from '#shared/logs/filter.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { compilePattern, type TextPattern } from '#shared/text/pattern.ts'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { PatternFault } from '../../ui/pattern-fault.tsx'
 import type { LogPaneHandle } from './log-pane.tsx'
 
 export type FindBoxProps = {
@@ -16,6 +17,7 @@ export type FindBoxProps = {
 /** Finds in one pane: what matches is marked as it is typed, Enter goes to the next, Shift+Enter to the one before. */
 export function FindBox({ name, pattern, onPattern, pane, onClose }: FindBoxProps) {
   const words = useWords()
+  const describe = useDescribe()
   const field = useRef<HTMLInputElement>(null)
   const [hasMissed, setMissed] = useState(false)
   const compiled = compilePattern(pattern)
@@ -25,17 +27,17 @@ export function FindBox({ name, pattern, onPattern, pane, onClose }: FindBoxProp
     setMissed(false)
     onPattern({ ...pattern, ...part })
   }
-  const go = (step: 1 | -1) => {
-    if (compiled.kind === 'regex') setMissed(pane.current?.goToMatch(step) === false)
+  const go = async (step: 1 | -1) => {
+    const hasFound = compiled.kind === 'pattern' ? await pane.current?.goToMatch(step) : undefined
+    if (hasFound !== undefined) setMissed(!hasFound)
   }
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') go(event.shiftKey ? -1 : 1)
+    if (event.key === 'Enter') void go(event.shiftKey ? -1 : 1)
     if (event.key !== 'Escape') return
     event.stopPropagation()
     onClose()
     pane.current?.focus()
   }
-  const said = compiled.kind === 'invalid' ? words('logs.invalid', { reason: compiled.reason }) : hasMissed ? words('log.no-match') : ''
   return (
     <search className="find-box" aria-label={words('log.find', { name })}>
       <input
@@ -61,10 +63,11 @@ export function FindBox({ name, pattern, onPattern, pane, onClose }: FindBoxProp
         isPressed={pattern.isRegex}
         onClick={() => change({ isRegex: !pattern.isRegex })}
       />
-      <IconButton icon={ArrowUp} label={words('log.find-previous')} onClick={() => go(-1)} />
-      <IconButton icon={ArrowDown} label={words('log.find-next')} onClick={() => go(1)} />
+      <IconButton icon={ArrowUp} label={words('log.find-previous')} onClick={() => void go(-1)} />
+      <IconButton icon={ArrowDown} label={words('log.find-next')} onClick={() => void go(1)} />
       <IconButton icon={X} label={words('log.find-close')} onClick={onClose} />
-      <output>{said}</output>
+      <output>{hasMissed ? words('log.no-match') : ''}</output>
+      {compiled.kind === 'invalid' && <PatternFault text={describe(compiled.problem)} />}
     </search>
   )
 }

@@ -8,6 +8,8 @@ import type { LogModel } from './log-model.ts'
 export const rowHeight = 18
 /** Rows drawn above and below what is seen. */
 const spare = 4
+/** Milliseconds of a frame in which matches are marked; rows for which there was no time are drawn again with the next. */
+const markingTime = 6
 
 export type LogPainter = {
   /** Something is different: it is drawn with the next frame, if it can be seen. */
@@ -41,6 +43,7 @@ export function createLogPainter(
   place.replaceChildren(canvas, hint)
 
   let drawn = new Map<LogRow, HTMLElement>()
+  let unmarked: ReadonlySet<LogRow> = new Set()
   let height = place.clientHeight
   let top = 0
   let canvasHeight = -1
@@ -68,8 +71,18 @@ export function createLogPainter(
     const said = rows.length > 0 ? '' : look().words.empty(model.isFilteredAway())
     if (hint.textContent !== said) hint.textContent = said
     const next = new Map<LogRow, HTMLElement>()
-    for (const row of seen) next.set(row, drawn.get(row) ?? drawRow(row, { ...look(), current }))
-    for (const [row, element] of drawn) if (!next.has(row)) element.remove()
+    const late = new Set<LogRow>()
+    const markUntil = performance.now() + markingTime
+    for (const row of seen) {
+      const known = unmarked.has(row) ? undefined : drawn.get(row)
+      const { mark, ...rest } = look()
+      const isLate = known === undefined && mark !== undefined && performance.now() >= markUntil
+      if (isLate) late.add(row)
+      next.set(row, known ?? drawRow(row, { ...rest, mark: isLate ? undefined : mark, current }))
+    }
+    for (const [row, element] of drawn) if (next.get(row) !== element) element.remove()
+    unmarked = late
+    if (late.size > 0) soon()
     let cursor = shown.firstChild
     for (const element of next.values()) {
       if (element === cursor) cursor = cursor.nextSibling

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import type { LogFilter } from '#shared/logs/filter.ts'
 import type { LogLevel } from '#shared/logs/log-line.ts'
+import type { Pattern } from '#shared/text/pattern.ts'
 import type { LogFeed } from '../../stores/logs/log-feed.ts'
 import type { RowWords } from './draw-row.ts'
 import { createLogModel, type LogModel } from './log-model.ts'
@@ -10,9 +11,9 @@ import { createLogPainter, type LogPainter } from './log-painter.ts'
 const freshPause = 250
 
 export type LogPaneHandle = {
-  /** To the next (or the one before) line of a level; false when there is none among those shown. */
-  goToLevel(level: LogLevel, step?: 1 | -1): boolean
-  goToMatch(step: 1 | -1): boolean
+  /** To the next (or the one before) line of a level; false when there is none among those shown, undefined when nobody waits any more. */
+  goToLevel(level: LogLevel, step?: 1 | -1): Promise<boolean | undefined>
+  goToMatch(step: 1 | -1): Promise<boolean | undefined>
   focus(): void
 }
 
@@ -21,8 +22,8 @@ export type LogPaneProps = {
   label: string
   feeds: readonly LogFeed[]
   filter: LogFilter
-  /** Matches are shown. Global. */
-  mark?: RegExp
+  /** Matches are shown. */
+  mark?: Pattern
   words: RowWords
   isHeld: boolean
   /** A person scrolled back, or pressed a key that goes to a line. */
@@ -81,20 +82,21 @@ export function LogPane(props: LogPaneProps) {
   useEffect(() => parts.current?.painter.anew(), [mark, words])
 
   useImperativeHandle(ref, () => {
-    const go = (suits: Parameters<LogModel['find']>[2], step: 1 | -1) => {
+    const go = async (suits: Parameters<LogModel['find']>[2], step: 1 | -1) => {
       if (parts.current === undefined) return false
       const { model, painter } = parts.current
       latest.current.onHold()
       model.hold()
-      const index = model.find(painter.at(), step, suits)
+      const index = await model.find(painter.at(), step, suits)
+      if (index === undefined) return undefined
       if (index >= 0) painter.show(index)
       return index >= 0
     }
     return {
       goToLevel: (level, step = 1) => go((line) => line.note === undefined && line.level === level && !line.continues, step),
-      goToMatch(step) {
+      async goToMatch(step) {
         const pattern = latest.current.mark
-        return pattern !== undefined && go(({ text, note }) => note === undefined && text.search(pattern) >= 0, step)
+        return pattern !== undefined && go(({ text, note }) => note === undefined && pattern.test(text), step)
       },
       focus: () => place.current?.focus(),
     }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { compilePattern, noPattern, type TextPattern } from '#shared/logs/filter.ts'
 import type { LogLevel } from '#shared/logs/log-line.ts'
+import { compilePattern, noPattern, type TextPattern } from '#shared/text/pattern.ts'
 import type { LogPaneHandle } from './log-pane.tsx'
 
 /** What one pane has of its own: held or not, what is being looked for, and its keys. */
@@ -13,7 +13,7 @@ export function usePaneState(isHeldByAll: boolean, onHoldAll: (isHeld: boolean) 
   const [hasMissed, setMissed] = useState(false)
   const mark = useMemo(() => {
     const compiled = isFinding ? compilePattern(pattern) : undefined
-    return compiled?.kind === 'regex' ? compiled.regex : undefined
+    return compiled?.kind === 'pattern' ? compiled.pattern : undefined
   }, [isFinding, pattern])
 
   const isHeld = isHeldHere || isHeldByAll
@@ -24,13 +24,21 @@ export function usePaneState(isHeldByAll: boolean, onHoldAll: (isHeld: boolean) 
     // One that goes on while all are held: then not all are.
     if (!next && isHeldByAll) onHoldAll(false)
   }
-  const goToLevel = (level: LogLevel, step: 1 | -1 = 1) => setMissed(pane.current?.goToLevel(level, step) === false)
+  const goToLevel = async (level: LogLevel, step: 1 | -1 = 1) => {
+    const hasFound = await pane.current?.goToLevel(level, step)
+    if (hasFound !== undefined) setMissed(!hasFound)
+  }
   const onKey = (event: KeyboardEvent) => {
     const act = keyAction(event)
     if (act === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    act({ hold: () => hold(!isHeld), find: () => setFinding(true), goToLevel, goToMatch: (step) => void pane.current?.goToMatch(step) })
+    act({
+      hold: () => hold(!isHeld),
+      find: () => setFinding(true),
+      goToLevel: (level, step) => void goToLevel(level, step),
+      goToMatch: (step) => void pane.current?.goToMatch(step),
+    })
   }
   return { pane, isHeld, hold, fresh, setFresh, isFinding, setFinding, pattern, setPattern, mark, hasMissed, goToLevel, onKey }
 }

@@ -19,7 +19,6 @@ export const logsEn = {
   'logs.only': 'Only lines with',
   'logs.regex': 'Regular expression',
   'logs.case': 'Match case',
-  'logs.invalid': 'Not a regular expression: {{reason}}',
   'logs.context': 'Lines around',
   'logs.context-lines': '±{{count}}',
   'logs.since-restart': 'Since the restart',

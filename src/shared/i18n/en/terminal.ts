@@ -31,7 +31,6 @@ export const terminalEn: Record<keyof typeof terminalZh, string> = {
   'terminal.whole-word': 'Whole word',
   'terminal.regex': 'Regular expression',
   'terminal.no-match': 'no match',
-  'terminal.no-pattern': 'not a pattern',
   'terminal.paste': 'Paste',
   'terminal.paste-title': 'Paste {{count}} lines to {{host}}?',
   'terminal.paste-explain': 'Line ends may run commands at once. Check every line.',

@@ -18,7 +18,6 @@ export const logsZh = {
   'logs.only': '只看含有…的行',
   'logs.regex': '正则表达式',
   'logs.case': '区分大小写',
-  'logs.invalid': '正则表达式有误：{{reason}}',
   'logs.context': '上下文',
   'logs.context-lines': '±{{count}} 行',
   'logs.since-restart': '只看重启之后',

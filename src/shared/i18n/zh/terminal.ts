@@ -29,7 +29,6 @@ export const terminalZh = {
   'terminal.whole-word': '全字匹配',
   'terminal.regex': '正则表达式',
   'terminal.no-match': '没有找到',
-  'terminal.no-pattern': '正则表达式有误',
   'terminal.paste': '粘贴',
   'terminal.paste-title': '向 {{host}} 粘贴 {{count}} 行？',
   'terminal.paste-explain': '换行可能让命令立即执行。请逐行核对。',

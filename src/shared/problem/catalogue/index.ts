@@ -12,6 +12,7 @@ import { journal } from './journal.ts'
 import { login } from './login.ts'
 import { notify } from './notify.ts'
 import { panel } from './panel.ts'
+import { pattern } from './pattern.ts'
 import { plan } from './plan.ts'
 import { received } from './received.ts'
 import { run } from './run.ts'
@@ -30,6 +31,7 @@ const all = {
   ...inventory,
   ...fleet,
   ...panel,
+  ...pattern,
   ...login,
   ...ssh,
   ...terminal,
