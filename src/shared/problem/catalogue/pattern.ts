@@ -3,15 +3,15 @@ import type { Catalogue } from './entry.ts'
 /** What is wrong with a pattern that somebody types. */
 export const pattern = {
   'pattern-look-around': {
-    zh: { what: '正则不支持前后断言（{{part}}）', next: '直接写要找的文字；要排除的行用级别或另一个正则过滤。' },
+    zh: { what: '正则不支持前后断言：{{part}}', next: '直接写要找的文字；要排除的行用级别或另一个正则过滤。' },
     en: {
-      what: 'Look-around is not supported ({{part}})',
+      what: 'Look-around is not supported: {{part}}',
       next: 'Write the text itself; leave lines out by level or by another pattern.',
     },
   },
   'pattern-back-reference': {
-    zh: { what: '正则不支持反向引用（{{part}}）', next: '把要重复的内容直接写出来。' },
-    en: { what: 'Back-references are not supported ({{part}})', next: 'Write out what is to come again.' },
+    zh: { what: '正则不支持反向引用：{{part}}', next: '把要重复的内容直接写出来。' },
+    en: { what: 'Back-references are not supported: {{part}}', next: 'Write out what is to come again.' },
   },
   'pattern-group-open': {
     zh: { what: '正则缺少右括号 )', next: '补上 )，或把 ( 写成 \\(。' },
