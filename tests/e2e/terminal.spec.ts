@@ -142,7 +142,8 @@ test('a recording is made, listed, played again, and holds no keys', async ({ pa
   await expect(terminals.screen(host)).toContainText(prompt)
   await terminals.press('terminal.record')
   await expect(page.getByRole('button', { name: panel.words('terminal.record-stop') })).toBeVisible()
-  await terminals.type('stty -echo; read secret; stty echo; echo rec"orded"')
+  await terminals.type('stty -echo; echo list"ening"; read secret; stty echo; echo rec"orded"')
+  await expect(terminals.screen(host)).toContainText('listening')
   await terminals.type('hunter2')
   await expect(terminals.screen(host)).toContainText('recorded')
   await terminals.press('terminal.record-stop')
@@ -267,4 +268,54 @@ test('Ctrl-C in a flood is answered at once', async ({ panel, page }) => {
   console.log(`Ctrl-C in a flood, milliseconds: ${times.map(Math.round).join(' ')}`)
   // The aim is 100 ms; here the host, the core, the page and its renderer share the cores with the test, and with others.
   expect(Math.min(...times)).toBeLessThan(500)
+})
+
+test('a flood is shown in pictures without a blank one; who has scrolled up in it keeps what he reads until he is back', async ({
+  panel,
+  page,
+}) => {
+  const { terminals } = panel
+  await panel.show('terminals')
+  await terminals.open(host)
+  await expect(terminals.screen(host)).toContainText(prompt)
+  const rows = terminals.screen(host).locator('.xterm-rows')
+  const numbers = async () => (await rows.locator('> div').allTextContents()).filter((row) => /^\d{4,}$/.test(row)).map(Number)
+  /** What stands there, once in each of so many frames, after it was drawn. */
+  const frames = (count: number) =>
+    rows.evaluate(
+      (element, wanted) =>
+        new Promise<string[]>((resolve) => {
+          const seen: string[] = []
+          const drawn = new MessageChannel()
+          drawn.port1.onmessage = () => {
+            seen.push(element.textContent ?? '')
+            if (seen.length < wanted) next()
+            else resolve(seen)
+          }
+          const next = () => requestAnimationFrame(() => drawn.port2.postMessage(''))
+          next()
+        }),
+      count,
+    )
+  await terminals.type("PS1='ready> '; seq 1000 1000000000")
+  await expect.poll(async () => (await numbers())[0] ?? 0).toBeGreaterThan(100_000)
+  const shown = await frames(40)
+  expect(shown.filter((text) => text.trim() === '')).toEqual([])
+  expect(new Set(shown).size).toBeGreaterThan(2)
+
+  await terminals.screen(host).hover()
+  await page.mouse.wheel(0, -400)
+  await expect.poll(async () => new Set(await frames(10)).size).toBe(1)
+  const read = await rows.textContent()
+  expect(new Set(await frames(40))).toEqual(new Set([read]))
+  await page.mouse.wheel(0, 100_000)
+  await expect.poll(async () => new Set(await frames(20)).size).toBeGreaterThan(1)
+
+  await page.keyboard.press('Control+c')
+  await expect(rows).toContainText('ready>')
+  // What can be scrolled back to is there, in order.
+  await page.mouse.wheel(0, -1_000)
+  await expect.poll(async () => (await numbers()).length).toBeGreaterThan(20)
+  const end = await numbers()
+  expect(end).toEqual(end.map((_, index) => (end[0] ?? 0) + index))
 })

@@ -14,7 +14,8 @@ export type ShellViewer = Awaited<ReturnType<typeof attachViewer>>
 export async function attachViewer(core: Core, terminal: string, pace = Number.POSITIVE_INFINITY) {
   const attachment = randomUUID()
   const shown = new headless.Terminal({ cols: 80, rows: 24, scrollback: 5000, allowProposedApi: true })
-  const counts = { screens: 0, data: 0 }
+  /** `characters`: of everything that was sent. */
+  const counts = { screens: 0, characters: 0 }
   let free = performance.now()
   const acknowledge = (characters: number) => {
     free = Math.max(free, performance.now()) + (characters / pace) * 1000
@@ -27,12 +28,13 @@ export async function attachViewer(core: Core, terminal: string, pace = Number.P
     send(news: News) {
       if (news.name === 'terminal.screen' && news.body.attachment === attachment) {
         counts.screens += 1
+        counts.characters += news.body.screen.length
         shown.reset()
         shown.resize(news.body.columns, news.body.rows)
         shown.write(news.body.screen, () => acknowledge(news.body.screen.length))
       }
       if (news.name === 'terminal.data' && news.body.attachment === attachment) {
-        counts.data += news.body.text.length
+        counts.characters += news.body.text.length
         shown.write(news.body.text, () => acknowledge(news.body.text.length))
       }
       if (news.name === 'terminal.resized' && news.body.attachment === attachment) shown.resize(news.body.columns, news.body.rows)

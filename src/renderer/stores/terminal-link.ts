@@ -1,9 +1,9 @@
 import type { Transport } from '../transport/transport.ts'
 
-/** Call `shown` once the text has really been taken in; the shell is held back until then. */
+/** Call `shown` once the text has really been taken in; the next picture of a flood waits for it. */
 export type TerminalReader = {
-  /** Everything anew, in a terminal of this size. */
-  screen(text: string, size: { columns: number; rows: number }, shown: () => void): void
+  /** Everything anew, in a terminal of this size; not the whole while a flood goes on. */
+  screen(text: string, size: { columns: number; rows: number; isWhole: boolean }, shown: () => void): void
   data(text: string, shown: () => void): void
   /** Another window gave the shell this size. */
   resized(size: { columns: number; rows: number }): void

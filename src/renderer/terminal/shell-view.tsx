@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { fontSizes } from '../stores/terminals.ts'
 import { useStores, useTerminals } from '../stores/use-stores.tsx'
+import { anew, createFloodView } from './flood-view.ts'
 import type { OpenTerminal } from './open-terminal.ts'
 import { openTerminal } from './open-terminal.ts'
-import { createPacedWriter } from './paced-writer.ts'
 import { needsLook, readPaste } from './paste.ts'
 import { SearchBar } from './search-bar.tsx'
 import { shellKeys } from './shell-keys.ts'
@@ -43,7 +43,7 @@ export function ShellView(props: ShellViewProps) {
       onLink: (address) => actions.ask({ kind: 'link', address }),
     })
     const { terminal } = made
-    const writer = createPacedWriter(terminal)
+    const flood = createFloodView(terminal)
     setOpened(made)
     terminal.textarea?.setAttribute('aria-label', latest.current.label)
     // A size that the core told of is not told to the core again.
@@ -65,14 +65,13 @@ export function ShellView(props: ShellViewProps) {
     const stop = actions.link.follow(
       id,
       {
-        screen(text, size, shown) {
-          writer.release()
-          terminal.reset()
-          take(size)
-          terminal.write(text, shown)
-          made.fit()
-        },
-        data: writer.write,
+        screen: (text, size, shown) =>
+          flood.show(size.isWhole, () => {
+            take(size)
+            terminal.write(anew + text, shown)
+            if (size.isWhole) made.fit()
+          }),
+        data: (text, shown) => terminal.write(text, shown),
         resized: take,
       },
       () => application.actions.report({ code: 'terminal-unknown', values: {} }),
@@ -94,7 +93,7 @@ export function ShellView(props: ShellViewProps) {
       element.removeEventListener('paste', paste, true)
       element.removeEventListener('mousedown', pressed)
       stop()
-      writer.release()
+      flood.dispose()
       made.dispose()
     }
   }, [terminals, application])

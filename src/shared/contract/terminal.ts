@@ -56,7 +56,7 @@ export const terminalRequests = {
   /** Answered by `terminal.screen` with all that can be scrolled back to, then by `terminal.data`. */
   'terminal.attach': request(z.object({ terminal, attachment }), nothing),
   'terminal.detach': request(z.object({ attachment }), nothing),
-  /** Characters of `terminal.data` and `terminal.screen` that the viewer has shown; the shell is held back by them. */
+  /** Characters of `terminal.data` and `terminal.screen` that the viewer has shown; the next picture waits for them. */
   'terminal.acknowledge': request(z.object({ attachment, characters: z.number().int().nonnegative() }), nothing),
   /** Takes a shell off the list; a living one is ended, its programs get SIGHUP. */
   'terminal.close': request(z.object({ terminal }), nothing),
@@ -74,8 +74,13 @@ export const terminalRequests = {
 export const terminalNews = {
   /** The list of shells has changed: one more, one less, a title, an end, a recording. */
   'terminal.changed': news(nothing),
-  /** Everything anew: what is shown is to be thrown away. At the beginning, and when a viewer was left behind. */
-  'terminal.screen': news(z.object({ attachment: z.string(), screen: z.string(), columns: z.number(), rows: z.number() })),
+  /**
+   * Everything anew: what is shown is to be thrown away. The whole at the beginning, and when a viewer was left behind; not the
+   * whole while a flood goes on, of which a viewer gets pictures.
+   */
+  'terminal.screen': news(
+    z.object({ attachment: z.string(), screen: z.string(), columns: z.number(), rows: z.number(), isWhole: z.boolean() }),
+  ),
   'terminal.data': news(z.object({ attachment: z.string(), text: z.string() })),
   /** Somebody gave the shell another size: the last one to say so decides. */
   'terminal.resized': news(z.object({ attachment: z.string(), columns: z.number(), rows: z.number() })),

@@ -7,7 +7,8 @@ const file = '/home/.ecsc.ferry-lock/owner'
 const written = `printf '%s\\n' '王 小' laptop run-1 'it'\\''s $(id) 2' "$(date '+%Y-%m-%d %H:%M:%S')" > ${file}`
 const told = [
   `  sed -e 's/^/lock-owner /' ${file} 2>/dev/null || true`,
-  `  ferry_fact lock-age $(( $(date +%s) - $(stat -c %Y ${file} 2>/dev/null || stat -f %m ${file} 2>/dev/null || date +%s) ))`,
+  '  now=$(date +%s)',
+  `  ferry_fact lock-age $(( now - $(stat -c %Y ${file} 2>/dev/null || stat -f %m ${file} 2>/dev/null || echo "$now") ))`,
   `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${file} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; fi; done`,
 ]
 

@@ -77,7 +77,9 @@ const line = (text: string) => word(text.replace(/\s+/g, ' '))
 function ownerLines(lock: string): string[] {
   return [
     `  sed -e 's/^/lock-owner /' ${word(`${lock}/owner`)} 2>/dev/null || true`,
-    `  ferry_fact lock-age $(( $(date +%s) - $(stat -c %Y ${word(`${lock}/owner`)} 2>/dev/null || stat -f %m ${word(`${lock}/owner`)} 2>/dev/null || date +%s) ))`,
+    // One look at the clock: between two of them a second may pass, and the age of a lock without an owner be -1.
+    '  now=$(date +%s)',
+    `  ferry_fact lock-age $(( now - $(stat -c %Y ${word(`${lock}/owner`)} 2>/dev/null || stat -f %m ${word(`${lock}/owner`)} 2>/dev/null || echo "$now") ))`,
     // What that run still has going on this host: while it works, its lock is not a dead one.
     `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; fi; done`,
   ]

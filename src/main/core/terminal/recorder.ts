@@ -18,9 +18,9 @@ export type Recorder = {
   close(): void
 }
 
-/** `flow` is called with whether the disk is behind; `failed` once, with why nothing more is written. */
+/** `first` comes before everything else. `flow` is called with whether the disk is behind; `failed` once, with why nothing more is written. */
 export function createRecorder(
-  { directory, host, header }: { directory: string; host: string; header: CastHeader },
+  { directory, host, header, first }: { directory: string; host: string; header: CastHeader; first: Promise<string> },
   flow: (isFull: boolean) => void,
   failed: (problem: Problem) => void,
 ): Recorder {
@@ -36,22 +36,37 @@ export function createRecorder(
     isOver = true
     if (!wasOver) failed({ code: 'recording-failed', values: { name, reason: error.code ?? error.message } })
   })
+  /** What comes before `first` is there. */
+  let early: CastEvent[] | undefined = []
   const write = (line: string) => {
     if (!isOver && !file.write(line)) flow(true)
   }
   type Untimed<Event> = Event extends CastEvent ? Omit<Event, 'at'> : never
-  const note = (event: Untimed<CastEvent>) => write(castLine({ ...event, at: performance.now() - start }))
+  const note = (untimed: Untimed<CastEvent>) => {
+    const event = { ...untimed, at: performance.now() - start }
+    if (early === undefined) write(castLine(event))
+    else early.push(event)
+  }
+  const pieces = (text: string) =>
+    Array.from({ length: Math.ceil(text.length / eventLimit) }, (_, index) => text.slice(index * eventLimit, (index + 1) * eventLimit))
 
   write(castHeader({ ...header, timestamp: Math.floor(begun.getTime() / 1000) }))
+  const begin = first.then((text) => {
+    for (const piece of pieces(text)) write(castLine({ kind: 'output', text: piece, at: 0 }))
+    for (const event of early ?? []) write(castLine(event))
+    early = undefined
+  })
   return {
     name,
     output(text) {
-      for (let from = 0; from < text.length; from += eventLimit) note({ kind: 'output', text: text.slice(from, from + eventLimit) })
+      for (const piece of pieces(text)) note({ kind: 'output', text: piece })
     },
     resized: (size) => note({ kind: 'resized', ...size }),
     close() {
-      isOver = true
-      file.end()
+      void begin.then(() => {
+        isOver = true
+        file.end()
+      })
     },
   }
 }

@@ -1,4 +1,4 @@
-/** The screen of one shell, kept where no window need be open: what a viewer gets that comes later, or again. */
+/** The screen of one shell, kept where no window need be open: what a viewer gets that comes later, or again. In screen-worker.ts. */
 import { createRequire } from 'node:module'
 import type { SerializeAddon } from '@xterm/addon-serialize'
 import type { Terminal } from '@xterm/headless'
@@ -33,6 +33,7 @@ export function createScreen(size: Size, handlers: ScreenHandlers): Screen {
   const { terminal, serializer } = load(size)
   silence(terminal.parser)
   answerQueries(terminal, handlers.answer)
+  const unsaid = rememberModes(terminal)
   terminal.onTitleChange((title) => handlers.title(visible(title).replace(/\s+/g, ' ').trim().slice(0, titleLimit)))
   return {
     write: (text, parsed) => terminal.write(text, parsed),
@@ -40,9 +41,37 @@ export function createScreen(size: Size, handlers: ScreenHandlers): Screen {
     get size() {
       return { columns: terminal.cols, rows: terminal.rows }
     },
-    snapshot: (lines = scrollbackLines) => serializer.serialize({ scrollback: lines }),
+    snapshot: (lines = scrollbackLines) => serializer.serialize({ scrollback: lines }) + unsaid(),
     dispose: () => terminal.dispose(),
   }
+}
+
+/** DEC private modes that the serializer leaves out: a hidden cursor, and how the mouse is told (1006 is SGR). Both are off at first. */
+const leftOut = new Map([
+  [25, 'l'],
+  [1006, 'h'],
+])
+
+/** Returns what turns those on that the host has turned on. */
+function rememberModes({ parser }: Terminal): () => string {
+  const on = new Set<number>()
+  const note = (final: string) => (modes: (number | number[])[]) => {
+    for (const [mode, turnsOn] of leftOut) {
+      if (!modes.includes(mode)) continue
+      if (final === turnsOn) on.add(mode)
+      else on.delete(mode)
+    }
+    return false
+  }
+  const forget = () => {
+    on.clear()
+    return false
+  }
+  parser.registerCsiHandler({ prefix: '?', final: 'h' }, note('h'))
+  parser.registerCsiHandler({ prefix: '?', final: 'l' }, note('l'))
+  parser.registerCsiHandler({ intermediates: '!', final: 'p' }, forget)
+  parser.registerEscHandler({ final: 'c' }, forget)
+  return () => [...on].map((mode) => `\u001b[?${mode}${leftOut.get(mode)}`).join('')
 }
 
 /**
@@ -53,7 +82,9 @@ function load({ columns, rows }: Size): { terminal: Terminal; serializer: Serial
   const require = createRequire(import.meta.url)
   const headless: typeof import('@xterm/headless') = require('@xterm/headless')
   const serialize: typeof import('@xterm/addon-serialize') = require('@xterm/addon-serialize')
-  const terminal = new headless.Terminal({ cols: columns, rows, scrollback: scrollbackLines, allowProposedApi: true })
+  // What a host writes that is no sequence is skipped; it is no matter for Ferry's own log.
+  const options = { cols: columns, rows, scrollback: scrollbackLines, allowProposedApi: true, logLevel: 'off' } as const
+  const terminal = new headless.Terminal(options)
   const serializer = new serialize.SerializeAddon()
   terminal.loadAddon(serializer)
   return { terminal, serializer }

@@ -4,15 +4,14 @@ import type { Host } from '#shared/domain/host.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { RemoteShell, ShellRequest } from '../ssh/port.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
-import { createScreen, type Size } from './screen.ts'
-import { createSkipping } from './skipping.ts'
+import type { Size } from './screen.ts'
+import type { Screens } from './screens.ts'
 import { createViewers, type Viewers } from './viewers.ts'
 import { createSequenceGate } from './whole-sequences.ts'
 
-/** Characters that the screen may still have to take in: some 5 ms of its work. */
-const parsingLimit = 256 * 1024
-/** Keys that end, stop or quit what runs (Ctrl-C, Ctrl-Z, Ctrl-\): who presses one wants an answer, not the rest of a flood. */
-const interrupts = /[\u0003\u001a\u001c]/
+/** Characters that the screen may still have to take in, some 10 ms of its work, and how few it is given more at. */
+const parsingLimit = 512 * 1024
+const parsingLow = 128 * 1024
 
 export type Session = {
   readonly summary: TerminalSummary
@@ -28,6 +27,7 @@ export type SessionParts = {
   id: string
   host: Host
   size: Size
+  screens: Screens
   open(request: ShellRequest): Promise<RemoteShell>
   /** The summary is another now. */
   changed(): void
@@ -37,51 +37,45 @@ export type SessionParts = {
 }
 
 /** Rejects with a problem where the host gives no shell. */
-export async function openSession({ id, host, size, open, changed, problem, ended: over }: SessionParts): Promise<Session> {
+export async function openSession({ id, host, size, screens, open, changed, problem, ended: over }: SessionParts): Promise<Session> {
   const decoder = new TextDecoder()
   const whole = createSequenceGate()
-  const holds = new Set<'screen' | 'viewers' | 'recording'>()
+  const holds = new Set<'screen' | 'recording'>()
   let shell: RemoteShell | undefined
   let title = ''
   let end: ShellEnd | undefined
   let recorder: Recorder | undefined
   let parsing = 0
 
-  const hold = (reason: 'screen' | 'viewers' | 'recording', isHeld: boolean) => {
+  const hold = (reason: 'screen' | 'recording', isHeld: boolean) => {
     const before = holds.size
     if (isHeld) holds.add(reason)
     else holds.delete(reason)
     if (before === 0 && holds.size > 0) shell?.pause()
     if (before > 0 && holds.size === 0) shell?.resume()
   }
-  const screen = createScreen(size, {
+  const screen = screens.open(size, {
     title(next) {
       if (next === title) return
       title = next
       changed()
     },
     answer: (text) => end ?? shell?.write(text),
+    taken(characters) {
+      parsing -= characters
+      if (parsing <= parsingLow) hold('screen', false)
+      if (parsing === 0) viewers.taken()
+    },
   })
-  const viewers = createViewers(screen, (isHeld) => {
-    skipping.held(isHeld)
-    hold('viewers', isHeld)
-  })
-  const skipping = createSkipping(viewers)
+  const viewers = createViewers(screen)
 
   const take = (text: string) => {
     if (text === '') return
     recorder?.output(text)
-    skipping.came(text.length)
     parsing += text.length
     if (parsing > parsingLimit) hold('screen', true)
-    screen.write(text, () => {
-      parsing -= text.length
-      viewers.show(text)
-      if (parsing === 0) {
-        hold('screen', false)
-        skipping.quiet()
-      }
-    })
+    screen.write(text)
+    viewers.show(text)
   }
   const stopRecording = () => {
     recorder?.close()
@@ -107,7 +101,6 @@ export async function openSession({ id, host, size, open, changed, problem, ende
     },
     write(text) {
       live().write(text)
-      if (interrupts.test(text)) skipping.begin()
     },
     resize(next) {
       if (next.columns === screen.size.columns && next.rows === screen.size.rows) return
@@ -120,8 +113,9 @@ export async function openSession({ id, host, size, open, changed, problem, ende
       live()
       if (recorder !== undefined) return
       const header = { version: 2 as const, width: screen.size.columns, height: screen.size.rows, title: `${host.name} ${title}`.trim() }
+      // It begins with what stands there, so that what follows can be understood.
       recorder = createRecorder(
-        { directory, host: host.name, header },
+        { directory, host: host.name, header, first: screen.picture().then(({ text }) => text) },
         (isFull) => hold('recording', isFull),
         (reason) => {
           problem(reason)
@@ -129,8 +123,6 @@ export async function openSession({ id, host, size, open, changed, problem, ende
           changed()
         },
       )
-      // What stood there when it began, so that what follows can be understood.
-      recorder.output(screen.snapshot())
       changed()
     },
     stopRecording() {
@@ -139,7 +131,6 @@ export async function openSession({ id, host, size, open, changed, problem, ende
     },
     close() {
       stopRecording()
-      skipping.dispose()
       viewers.dispose()
       shell?.close()
       screen.dispose()

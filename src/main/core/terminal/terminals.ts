@@ -8,6 +8,7 @@ import type { Viewer } from '../dispatch-types.ts'
 import type { Connections } from '../ssh/port.ts'
 import { createRecordings } from './recordings.ts'
 import type { Size } from './screen.ts'
+import { createScreens } from './screens.ts'
 import { openSession, type Session } from './session.ts'
 
 /** Each holds a connection and up to 10 MB of lines that can be scrolled back to. */
@@ -29,6 +30,7 @@ export type Terminals = ReturnType<typeof createTerminals>
 export function createTerminals({ connections, data, changed, problem }: TerminalsParts) {
   const sessions = new Map<string, Session>()
   const directory = join(data, 'recordings')
+  const screens = createScreens(problem)
   let opening = 0
   let isClosed = false
   let timer: NodeJS.Timeout | undefined
@@ -52,7 +54,16 @@ export function createTerminals({ connections, data, changed, problem }: Termina
         const connection = await connections.separate(host)
         try {
           const id = randomUUID()
-          const made = await openSession({ id, host, size, open: connection.shell, changed: changedSoon, problem, ended: connection.close })
+          const made = await openSession({
+            id,
+            host,
+            size,
+            screens,
+            open: connection.shell,
+            changed: changedSoon,
+            problem,
+            ended: connection.close,
+          })
           if (isClosed) made.close()
           else sessions.set(id, made)
           changedSoon()
@@ -90,6 +101,7 @@ export function createTerminals({ connections, data, changed, problem }: Termina
       clearTimeout(timer)
       for (const one of sessions.values()) one.close()
       sessions.clear()
+      void screens.close()
     },
   }
 }

@@ -1,152 +1,78 @@
-/** Who looks at one shell: each gets its screen, then what comes, at the pace at which it says that it has shown it. */
+/** Who looks at one shell. */
 import type { Viewer } from '../dispatch-types.ts'
-import type { Screen } from './screen.ts'
+import { type Attachment, createAttachment } from './attachment.ts'
+import type { KeptScreen } from './screens.ts'
 
-/**
- * Characters that a viewer may not have shown yet. A page takes in up to 50 MB a second, so this is some 10 to 20 ms of its work:
- * enough never to run dry while it draws a picture, and little to wait for after Ctrl-C.
- */
-const highWater = 512 * 1024
 /** Characters of one message, and the rest of a piece: large enough for throughput, small enough for a frame. */
 const messageLimit = 64 * 1024
 /** Milliseconds in which small pieces are gathered; the first after a rest goes at once, so that typing has no delay. */
 const gathering = 5
-/** Milliseconds without an acknowledgement after which a viewer (a hidden tab, a sleeping window) holds the shell back no more. */
-const patience = 2_000
-/** Lines above the screen that a viewer gets after a flood: 4 ms of work instead of 20, and all of them flood. */
-const floodLines = 1_000
+/** Milliseconds after which a shell that writes nothing more is silent: a flood comes without such gaps. */
+const silenceAfter = 4
 
-export type Viewers = {
-  attach(id: string, viewer: Viewer): void
-  detach(id: string): void
-  has(id: string): boolean
-  detachAll(viewer: Viewer): void
-  acknowledge(id: string, characters: number): void
-  /** Text that the screen has taken in. */
-  show(text: string): void
-  resized(): void
-  /** Nobody is shown anything until `catchUp`; then everybody gets the screen as it is. */
-  skip(): void
-  catchUp(): void
-  dispose(): void
-}
+export type Viewers = ReturnType<typeof createViewers>
 
-type Attachment = { id: string; viewer: Viewer; sent: number; shown: number; heard: number; isBehind: boolean }
-
-/** `changed` is called with whether the shell has to be held back. */
-export function createViewers(screen: Screen, changed: (isHeld: boolean) => void): Viewers {
+export function createViewers(screen: KeptScreen) {
   const attachments = new Map<string, Attachment>()
   /** Whole pieces: no message ends within an escape sequence. */
   let waiting: string[] = []
   let waitingLength = 0
   let timer: NodeJS.Timeout | undefined
-  let watch: NodeJS.Timeout | undefined
+  let silence: NodeJS.Timeout | undefined
   let lastSent = 0
-  let isSkipping = false
-  let isHeld = false
 
-  const isFull = (one: Attachment) => !one.isBehind && one.sent - one.shown >= highWater
-  const judge = () => {
-    const now = [...attachments.values()].some(isFull)
-    if (now === isHeld) return
-    isHeld = now
-    clearTimeout(watch)
-    if (isHeld) watch = setTimeout(leaveBehind, patience)
-    changed(isHeld)
-  }
-  const leaveBehind = () => {
-    const now = performance.now()
-    for (const one of attachments.values()) if (isFull(one) && now - one.heard >= patience) one.isBehind = true
-    isHeld = false
-    changed(false)
-    judge()
-  }
-  const sendScreen = (one: Attachment, text = screen.snapshot()) => {
-    one.isBehind = false
-    // What was sent before is still to be shown, or thrown away, and is acknowledged in either case.
-    one.sent += text.length
-    one.heard = performance.now()
-    one.viewer.send({ name: 'terminal.screen', body: { attachment: one.id, screen: text, ...screen.size } })
-  }
-  const drop = () => {
-    waiting = []
-    waitingLength = 0
-  }
   const flush = () => {
+    clearTimeout(timer)
     timer = undefined
     const texts = messagesOf(waiting)
     const characters = waitingLength
-    drop()
+    waiting = []
+    waitingLength = 0
     if (characters === 0) return
     lastSent = performance.now()
-    for (const one of attachments.values()) {
-      if (one.isBehind) continue
-      // Silent while there was nothing to show is not slow.
-      if (one.sent === one.shown) one.heard = lastSent
-      one.sent += characters
-      for (const text of texts) one.viewer.send({ name: 'terminal.data', body: { attachment: one.id, text } })
-    }
-    judge()
+    for (const one of attachments.values()) one.show(texts, characters)
   }
-  const soon = () => {
-    if (performance.now() - lastSent > gathering || waitingLength >= messageLimit) {
-      clearTimeout(timer)
-      flush()
-    } else timer ??= setTimeout(flush, gathering)
+  const remove = (id: string) => {
+    attachments.get(id)?.dispose()
+    attachments.delete(id)
   }
 
   return {
-    attach(id, viewer) {
+    attach(id: string, viewer: Viewer) {
+      // What is waiting is on the screen already.
       flush()
-      const one: Attachment = { id, viewer, sent: 0, shown: 0, heard: 0, isBehind: isSkipping }
-      attachments.set(id, one)
-      if (!isSkipping) sendScreen(one)
+      remove(id)
+      attachments.set(id, createAttachment(id, viewer, screen, flush))
     },
-    detach(id) {
-      attachments.delete(id)
-      judge()
+    detach: remove,
+    detachAll(viewer: Viewer) {
+      for (const [id, one] of attachments) if (one.viewer.id === viewer.id) remove(id)
     },
-    has: (id) => attachments.has(id),
-    detachAll(viewer) {
-      for (const one of attachments.values()) if (one.viewer.id === viewer.id) attachments.delete(one.id)
-      judge()
-    },
-    acknowledge(id, characters) {
-      const one = attachments.get(id)
-      if (one === undefined) return
-      one.shown = Math.min(one.sent, one.shown + characters)
-      one.heard = performance.now()
-      if (one.isBehind && !isSkipping && one.sent - one.shown < highWater) {
-        flush()
-        sendScreen(one)
-      }
-      judge()
-    },
-    show(text) {
-      if (isSkipping || attachments.size === 0) return
+    acknowledge: (id: string, characters: number) => attachments.get(id)?.acknowledge(characters),
+    /** Text that the shell has written, and the screen was given. */
+    show(text: string) {
+      clearTimeout(silence)
+      if (attachments.size === 0) return
       waiting.push(text)
       waitingLength += text.length
-      soon()
+      if (performance.now() - lastSent > gathering || waitingLength >= messageLimit) flush()
+      else timer ??= setTimeout(flush, gathering)
+    },
+    /** The screen has taken in everything that it was given. */
+    taken() {
+      clearTimeout(silence)
+      silence = setTimeout(() => {
+        for (const one of attachments.values()) one.silent()
+      }, silenceAfter)
     },
     resized() {
       flush()
-      for (const { id, viewer } of attachments.values()) viewer.send({ name: 'terminal.resized', body: { attachment: id, ...screen.size } })
-    },
-    skip() {
-      isSkipping = true
-      drop()
-      for (const one of attachments.values()) one.isBehind = true
-      judge()
-    },
-    catchUp() {
-      isSkipping = false
-      const text = screen.snapshot(floodLines)
-      for (const one of attachments.values()) sendScreen(one, text)
-      judge()
+      for (const one of attachments.values()) one.resized()
     },
     dispose() {
       clearTimeout(timer)
-      clearTimeout(watch)
+      clearTimeout(silence)
+      for (const id of attachments.keys()) remove(id)
     },
   }
 }

@@ -24,6 +24,13 @@ export const terminal = {
     zh: { what: '{{host}} 关闭了终端，没有给出退出码', next: '重新打开终端，查看主机上的情况。' },
     en: { what: '{{host}} closed the terminal without an exit code', next: 'Open a new one and look at the host.' },
   },
+  'screens-ended': {
+    zh: { what: '保存终端画面的工作线程意外结束：{{reason}}', next: '终端仍在运行，但之前的画面没有了；重新启动 Ferry 后恢复正常。' },
+    en: {
+      what: 'The worker that keeps the screens of terminals ended unexpectedly: {{reason}}',
+      next: 'The shells run on, what stood on their screens is gone. If it happens again, restart Ferry.',
+    },
+  },
   'recording-failed': {
     zh: { what: '录制 {{name}} 已停止：{{reason}}', next: '检查磁盘空间和数据目录的权限。终端本身不受影响。' },
     en: {
