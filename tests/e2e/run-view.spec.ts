@@ -1,3 +1,4 @@
+import { words as wordsOf } from './pages/words.ts'
 import { expect, test } from './support/open-panel.ts'
 
 const title = '账户余额四舍五入修复'
@@ -13,6 +14,23 @@ test('the head says what is left by earlier runs, and names how many hosts have 
   await expect(run.main.locator('.run-head')).toContainText('ecsc.tar 412 MB · sha256 9f2c…e1')
   await expect(run.step('upload')).toContainText('412 MB')
   await expect(run.side).toContainText('ecsc_20170220 · 1.38 GB')
+})
+
+test('beside the output stand the time of each line and its step, and not in its text', async ({ panel, page }) => {
+  const { start, plan, run, words } = panel
+  await start.makePlan(title)
+  await plan.begin()
+  await expect(run.gate('ecsc-1')).toBeVisible()
+  const times = run.main.locator('.gutter span').filter({ hasText: /^\d\d:\d\d:\d\d$/ })
+  const steps = run.main.locator('.gutter b')
+  await expect(times.first()).toBeVisible()
+  await expect(steps.filter({ hasText: words('step.unpack') }).first()).toBeVisible()
+  await page.screenshot({ path: 'test-results/run-view/gutter-en.png' })
+  // The words of the other language, without anything being written again.
+  const chinese = await panel.chooseLanguage('zh', wordsOf('zh'))
+  await expect(chinese.run.main.locator('.gutter b').filter({ hasText: '解压' }).first()).toBeVisible()
+  await chinese.chooseTheme('light')
+  await page.screenshot({ path: 'test-results/run-view/gutter-zh.png' })
 })
 
 test('controls make sense or say why not; paused is continued by the same button', async ({ panel }) => {

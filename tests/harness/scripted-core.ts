@@ -2,6 +2,7 @@ import type { Core, Viewer } from '#core/dispatch-types.ts'
 import { isRequestName, type News, type RequestName, type RequestParsed, type RequestReply, requests } from '#shared/contract/index.ts'
 import { changeSettings, defaultSettings } from '#shared/domain/settings.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
+import type { Stamp } from '#shared/run/stamp.ts'
 import { stepsOf, ways } from '#shared/run/step.ts'
 import { seeEvent, type WatchedRun, watchRun } from '#shared/run/watch-run.ts'
 import { archiveSize } from './scripted/scripted-facts.ts'
@@ -39,10 +40,10 @@ export function createScriptedCore(
     for (const notice of seen.notices) send({ name: 'run.notice', body: notice })
   }
   const logs = createScriptedLogs(scriptedPlan, (run, key) => found(run).texts.get(key), options.moreLogs)
-  const pour = (key: string, text: string) => {
+  const pour = (key: string, text: string, stamp: Omit<Stamp, 'from'>) => {
     logs.write(key, Buffer.from(text))
     for (const [stream, open] of streams)
-      if (open.key === key) open.viewer.send({ name: 'stream.data', body: { stream, text, skipped: 0 } })
+      if (open.key === key) open.viewer.send({ name: 'stream.data', body: { stream, text, skipped: 0, stamps: [{ from: 0, ...stamp }] } })
   }
   const found = (id: string): ScriptedRun => {
     const run = runs.find((candidate) => candidate.id === id)
@@ -165,8 +166,10 @@ export function createScriptedCore(
       const key = textKey(source.target)
       const stream = `s-${++streamCount}`
       streams.set(stream, { key, viewer })
-      const text = found(source.run).texts.get(key)
-      if (text !== undefined) setImmediate(() => viewer.send({ name: 'stream.data', body: { stream, text, skipped: 0 } }))
+      const run = found(source.run)
+      const text = run.texts.get(key)
+      const stamps = run.stamps.get(key)
+      if (text !== undefined) setImmediate(() => viewer.send({ name: 'stream.data', body: { stream, text, skipped: 0, stamps } }))
       return { stream }
     },
     'stream.acknowledge': () => ({}),

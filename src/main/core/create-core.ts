@@ -124,7 +124,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
         for (const target of journal.run(entry.run)?.plan.targets ?? []) streams.end(outputSource(entry.run, target.id))
       },
       progress: (progress) => tell({ name: 'run.progress', body: progress }),
-      output: (run, target, text) => streams.source(outputSource(run, target)).append(text),
+      output: (run, target, text, step) => streams.source(outputSource(run, target)).append(text, { at: Date.now(), step }),
       problem: (problem) => tell({ name: 'application.problem', body: problem }),
     },
   }

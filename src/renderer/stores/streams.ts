@@ -1,17 +1,18 @@
 import type { RequestInput } from '#shared/contract/index.ts'
+import type { Stamp } from '#shared/run/stamp.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
 
 export type StreamSource = RequestInput<'stream.open'>
 type StreamReader = {
   /** Call `shown` once the text has really been taken in; the core holds back until then. `skipped` characters were left out. */
-  read(text: string, skipped: number, shown: () => void): void
+  read(text: string, skipped: number, shown: () => void, stamps: readonly Stamp[]): void
   /** The stream begins anew, after a break of the connection: what was shown will come again. */
   reset(): void
 }
 export type Streams = { follow(source: StreamSource, reader: StreamReader): () => void }
 
-type Data = { text: string; skipped: number }
+type Data = { text: string; skipped: number; stamps?: readonly Stamp[] }
 
 /**
  * Live output and logs, from the core to whatever shows them, past all stores: bytes are no state.
@@ -34,9 +35,9 @@ export function createStreams(transport: Transport, application: ReturnType<type
 
   const attach = (stream: string, entry: { source: StreamSource; reader: StreamReader }) => {
     if (!followed.has(entry)) return void transport.request('stream.close', { stream }).catch(ignoreBroken)
-    const read = ({ text, skipped }: Data) => {
+    const read = ({ text, skipped, stamps = [] }: Data) => {
       const shown = () => void transport.request('stream.acknowledge', { stream, characters: text.length }).catch(ignoreBroken)
-      entry.reader.read(text, skipped, shown)
+      entry.reader.read(text, skipped, shown, stamps)
     }
     readers.set(stream, read)
     closers.set(entry, () => {
@@ -51,10 +52,10 @@ export function createStreams(transport: Transport, application: ReturnType<type
 
   transport.subscribe((news) => {
     if (news.name !== 'stream.data') return
-    const { stream, text, skipped } = news.body
+    const { stream, ...data } = news.body
     const read = readers.get(stream)
-    if (read !== undefined) return read({ text, skipped })
-    if (opening > 0) early.set(stream, [...(early.get(stream) ?? []), { text, skipped }])
+    if (read !== undefined) return read(data)
+    if (opening > 0) early.set(stream, [...(early.get(stream) ?? []), data])
   })
 
   let wasCut = false

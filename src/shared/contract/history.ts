@@ -52,6 +52,7 @@ const mostFound = 10_000
 const mostContext = 20
 /** Most bytes of one answer. */
 const mostBytes = 1024 * 1024
+const mostCuts = 2_000
 
 /** A report's parts, all texts plain. */
 export const reportBlockSchema = z.discriminatedUnion('kind', [
@@ -88,10 +89,17 @@ export const historyRequests = {
     z.object({ run: z.string() }),
     z.object({ summary: runSummarySchema, plan: planSchema, events: z.array(journalledEventSchema) }),
   ),
-  /** `from` and `limit` in bytes; the answer may be shorter, and is empty at the end. */
+  /**
+   * `from` and `limit` in bytes; the answer may be shorter, and is empty at the end. `cuts` are bytes after `from` that begin a line,
+   * in order; `starts` says at which character of the text each stands.
+   */
   'output.read': request(
-    outputPlaceSchema.extend({ from: z.number().int().default(0), limit: z.number().int().positive().max(mostBytes).optional() }),
-    z.object({ text: z.string(), next: z.number().int() }),
+    outputPlaceSchema.extend({
+      from: z.number().int().default(0),
+      limit: z.number().int().positive().max(mostBytes).optional(),
+      cuts: z.array(z.number().int().nonnegative()).max(mostCuts).default([]),
+    }),
+    z.object({ text: z.string(), next: z.number().int(), starts: z.array(z.number().int()) }),
   ),
   /** What there is to read of a run, in the order in which it began. Times are milliseconds since 1970. */
   'output.places': request(
@@ -118,7 +126,7 @@ export const historyRequests = {
       places: z.array(outputPlaceSchema),
       entries: z.array(
         z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('command'), at: z.number(), text: z.string() }),
+          z.object({ kind: z.literal('command'), at: z.number(), text: z.string(), step: z.enum(stepNames) }),
           z.object({ kind: z.literal('output'), at: z.number(), place: z.number().int(), from: z.number(), length: z.number() }),
         ]),
       ),

@@ -6,6 +6,7 @@ import { releaseSchema, remarkSchema, sourceLinkSchema } from '../domain/release
 import { problemSchema } from '../problem/schema.ts'
 import { journalledEventSchema, progressSchema } from '../run/events.ts'
 import { answerSchema, signoffSchema } from '../run/question.ts'
+import { stampSchema } from '../run/stamp.ts'
 import { findingSchema, stepNames } from '../run/step.ts'
 import { news, request } from './define.ts'
 import { changesSchema } from './inventory.ts'
@@ -135,7 +136,7 @@ export const streamRequests = {
 export const runNews = {
   'run.event': news(journalledEventSchema),
   'run.progress': news(progressSchema),
-  /** `skipped` characters were held back because the viewer was slow; they stand in the journal. */
-  'stream.data': news(z.object({ stream: z.string(), text: z.string(), skipped: z.number() })),
+  /** `skipped` characters were held back because the viewer was slow; they stand in the journal. `stamps`: when the text came, where it is known. */
+  'stream.data': news(z.object({ stream: z.string(), text: z.string(), skipped: z.number(), stamps: z.array(stampSchema).optional() })),
   'preflight.findings': news(z.object({ target: z.string(), findings: z.array(findingSchema) })),
 }

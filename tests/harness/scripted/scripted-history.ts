@@ -1,3 +1,4 @@
+import { cutText } from '#core/report/cut-text.ts'
 import { replayTimeline } from '#core/report/replay-timeline.ts'
 import { runSummary } from '#core/report/run-summary.ts'
 import type { RequestName, RequestParsed, RequestReply } from '#shared/contract/index.ts'
@@ -40,14 +41,14 @@ export function scriptedHistory(runs: readonly ScriptedRun[], found: (id: string
         operators: runs.length > 0 ? ['无忌'] : [],
       }),
       'run.get': ({ run }) => ({ summary: summaryOf(found(run)), plan: found(run).plan, events: found(run).events }),
-      'output.read': ({ from, limit, ...place }) => {
+      'output.read': ({ from, limit, cuts, ...place }) => {
         const bytes = Buffer.from(
           linesOf(place)
             .map((line) => `${line}\n`)
             .join(''),
         )
         const next = Math.min(bytes.length, limit === undefined ? bytes.length : from + limit)
-        return { text: bytes.subarray(from, next).toString(), next }
+        return { ...cutText(bytes.subarray(from, next), cuts), next }
       },
       'output.places': ({ run }) => placesOf(found(run)).map((place) => sizeOf(place, kept(place))),
       'output.lines': ({ from, count, ...place }) => ({ lines: linesOf(place).slice(from, from + count), total: linesOf(place).length }),

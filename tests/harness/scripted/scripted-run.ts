@@ -2,6 +2,7 @@ import type { News } from '#shared/contract/index.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
+import type { Stamp } from '#shared/run/stamp.ts'
 import { type StepName, stepsOf, type Way } from '#shared/run/step.ts'
 import { archiveEntries, archiveSize, scriptedFacts, scriptedLog, scriptedOutput } from './scripted-facts.ts'
 
@@ -19,6 +20,8 @@ export type ScriptedRun = {
   plan: Plan
   events: JournalledEvent[]
   texts: Map<string, string>
+  /** When each line of a text came. */
+  stamps: Map<string, Stamp[]>
   /** What was printed besides the commands, line by line, and when. */
   prints: { place: { target: string; way: Way; step: StepName; attempt: number; log?: string }; line: string; at: number }[]
   isEnded(): boolean
@@ -38,10 +41,11 @@ export function createScriptedRun(
   plan: Plan,
   options: ScriptedOptions,
   tell: Tell,
-  pour: (key: string, text: string) => void,
+  pour: (key: string, text: string, stamp: Omit<Stamp, 'from'>) => void,
 ): ScriptedRun {
   const events: JournalledEvent[] = []
   const texts = new Map<string, string>()
+  const stamps = new Map<string, Stamp[]>()
   const prints: ScriptedRun['prints'] = []
   const answers = new Map<string, (answer: Answer) => void>()
   let paused: { promise: Promise<void>; go(): void } | undefined
@@ -55,13 +59,16 @@ export function createScriptedRun(
     events.push(entry)
     tell({ name: 'run.event', body: entry })
   }
-  const show = (key: string, line: string) => {
-    texts.set(key, `${texts.get(key) ?? ''}${line}\n`)
-    pour(key, `${line}\n`)
+  const show = (key: string, line: string, step: StepName) => {
+    const before = texts.get(key) ?? ''
+    const stamp = { at: Date.now(), step }
+    texts.set(key, `${before}${line}\n`)
+    stamps.set(key, [...(stamps.get(key) ?? []), { from: before.length, ...stamp }])
+    pour(key, `${line}\n`, stamp)
   }
   const print = (place: ScriptedRun['prints'][number]['place'], line: string) => {
     prints.push({ place, line, at: Date.now() })
-    show(textKey(place.target, place.log), line)
+    show(textKey(place.target, place.log), line, place.step)
   }
   const beat = () => new Promise<void>((resolve) => setTimeout(resolve, options.pace))
   const ask = async (question: Question): Promise<Answer> => {
@@ -79,7 +86,7 @@ export function createScriptedRun(
     write({ type: 'step-began', ...place })
     const lines = (way === 'upgrade' ? target.steps : target.rollback).find((planned) => planned.step === step)?.lines ?? []
     write({ type: 'command-intended', ...place, job, lines, changes: step !== 'preflight' })
-    for (const line of lines) show(textKey(target.id), `$ ${line}`)
+    for (const line of lines) show(textKey(target.id), `$ ${line}`, step)
     for (const part of [0.25, 0.5, 0.75, 1]) {
       if (step !== 'upload' && step !== 'unpack' && step !== 'back-up') break
       const total = step === 'upload' ? archiveSize : archiveEntries
@@ -156,6 +163,7 @@ export function createScriptedRun(
     plan,
     events,
     texts,
+    stamps,
     prints,
     isEnded: () => events.at(-1)?.event.type === 'run-ended',
     answer: (question, answer) => answers.get(question)?.(answer),

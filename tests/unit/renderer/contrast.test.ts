@@ -30,7 +30,7 @@ describe.each(['dark', 'light'] as const)('the colours of the %s theme', (theme)
   const grounds = ['bg', 'panel', 'raised', 'sel']
   const pairs = ['text', 'dim', 'faint', 'accent', 'ok', 'warn', 'bad', 'run']
     .flatMap((text) => grounds.map((ground) => [text, ground] as const))
-    .concat([['term-text', 'term'] as const, ['term-dim', 'term'] as const])
+    .concat((['term-text', 'term-dim', 'term-ok'] as const).map((text) => [text, 'term'] as const))
 
   test.each(pairs)('%s can be read on %s', (text, ground) => {
     expect(contrast(tokens[text] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(least)

@@ -2,10 +2,10 @@ import type { RequestReply } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { cutText } from '../report/cut-text.ts'
 import { writeReport } from '../report/make-report.ts'
 import { replayTimeline } from '../report/replay-timeline.ts'
 import { runSummary } from '../report/run-summary.ts'
-import { decodeLine } from '../watch/line-reader.ts'
 
 /** Bytes of output in one reply: a screenful many times over, and small enough for one message. */
 const outputPage = 256 * 1024
@@ -22,9 +22,9 @@ export function historyHandlers({ journal, runner }: CoreParts) {
     'run.list': ({ offset, limit, ...filter }) => journal.findRuns(filter, { offset, limit }).map(live),
     'history.overview': (filter) => journal.overview(filter),
     'run.get': ({ run }) => ({ summary: summaryOf(run), plan: recordOf(run).plan, events: journal.events(run) }),
-    'output.read': async ({ from, limit = outputPage, ...place }) => {
+    'output.read': async ({ from, limit = outputPage, cuts, ...place }) => {
       const { bytes, next } = await journal.readOutput(place, from, limit)
-      return { text: decodeLines(bytes), next }
+      return { ...cutText(bytes, cuts), next }
     },
     'output.places': ({ run }) => journal.outputPlaces(recordOf(run).id),
     'output.lines': ({ from, count, ...place }) => journal.readLines(place, from, count),
@@ -36,15 +36,4 @@ export function historyHandlers({ journal, runner }: CoreParts) {
       return writeReport({ plan, events: journal.events(run), language, format, chain: journal.verifyChain(run) })
     },
   } satisfies Partial<Handlers>
-}
-
-/** Line by line: one file may hold UTF-8 of Ferry's own and GB18030 of an application. */
-export function decodeLines(bytes: Buffer): string {
-  const lines: string[] = []
-  let from = 0
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
-    lines.push(decodeLine(bytes.subarray(from, at)))
-    from = at + 1
-  }
-  return [...lines, decodeLine(bytes.subarray(from))].join('\n')
 }

@@ -2,9 +2,9 @@ import { fail } from '#shared/problem/problem.ts'
 import { shownLines } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { cutText } from '../report/cut-text.ts'
 import { stateOf } from '../run/state-of.ts'
 import type { TextSource } from '../watch/streams.ts'
-import { decodeLines } from './history.ts'
 
 /** Bytes read at once from the journal for an old run. */
 const page = 1024 * 1024
@@ -45,6 +45,7 @@ async function recall(parts: CoreParts, run: string, target: string, source: Tex
             shownLines(command.lines)
               .map((line) => `$ ${line}\n`)
               .join(''),
+            { at: command.at, step: step.step },
           )
         }
         await recallPlace(parts, { run, target, way, step: step.step, attempt }, source)
@@ -54,10 +55,17 @@ async function recall(parts: CoreParts, run: string, target: string, source: Tex
 }
 
 async function recallPlace(parts: CoreParts, place: Parameters<CoreParts['journal']['readOutput']>[0], source: TextSource): Promise<void> {
+  const arrivals = await parts.journal.arrivals(place)
   for (let from = 0; ; ) {
     const { bytes, next } = await parts.journal.readOutput(place, from, page)
     if (bytes.length === 0) return
-    source.append(decodeLines(bytes))
+    const inside = arrivals.filter((arrival, index) => arrival.from < next && (arrivals[index + 1]?.from ?? next) > from)
+    const { text, starts } = cutText(
+      bytes,
+      inside.map((arrival) => Math.max(0, arrival.from - from)),
+    )
+    for (const [index, { at }] of inside.entries()) source.append(text.slice(starts[index], starts[index + 1]), { at, step: place.step })
+    if (inside.length === 0) source.append(text)
     from = next
   }
 }

@@ -39,5 +39,5 @@ function commandOf({ event, at }: JournalledEvent, target: string): Timeline['en
   const text = shownLines(event.lines)
     .map((line) => `$ ${line}\n`)
     .join('')
-  return text === '' ? [] : [{ kind: 'command', at, text }]
+  return text === '' ? [] : [{ kind: 'command', at, text, step: event.step }]
 }

@@ -39,7 +39,7 @@ export async function followJob({ run, target, at, place, job, command, timeout,
     else tail = `${tail}${line}\n`.slice(-tailCharacters)
   })
   const shown = createLineReader((line) => {
-    if (!line.startsWith('ferry-fact ')) run.tell.output(run.id, target.id, `${line}\n`)
+    if (!line.startsWith('ferry-fact ')) run.tell.output(run.id, target.id, `${line}\n`, at.step)
   })
 
   const cancel = new AbortController()

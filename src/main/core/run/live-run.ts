@@ -7,6 +7,7 @@ import type { JournalledEvent, Progress, RunEvent } from '#shared/run/events.ts'
 import type { Answer, Question, Signoff } from '#shared/run/question.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunState } from '#shared/run/state.ts'
+import type { StepName } from '#shared/run/step.ts'
 import type { Journal, OutputPlace } from '../journal/port.ts'
 import type { Jobs } from '../ssh/jobs-port.ts'
 import type { Connections } from '../ssh/port.ts'
@@ -34,7 +35,7 @@ export type RunSurroundings = {
     event(entry: JournalledEvent): void
     progress(progress: Progress): void
     /** Live text for viewers; what is kept is the journal's. */
-    output(run: string, target: string, text: string): void
+    output(run: string, target: string, text: string, step: StepName): void
     problem(problem: Problem): void
   }
 }

@@ -31,7 +31,7 @@ export function createStepContext(run: LiveRun, target: Target, way: Way, step: 
   const encoder = new TextEncoder()
   const say = (text: string) => {
     run.keepOutput(place, encoder.encode(text))
-    run.tell.output(run.id, target.id, text)
+    run.tell.output(run.id, target.id, text, step)
   }
 
   return {
@@ -61,7 +61,7 @@ export function createStepContext(run: LiveRun, target: Target, way: Way, step: 
     async job(name, command, options = {}) {
       const job = jobId(run, at, name)
       run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: command.changes })
-      for (const line of shownLines(command.lines)) run.tell.output(run.id, target.id, `$ ${line}\n`)
+      for (const line of shownLines(command.lines)) run.tell.output(run.id, target.id, `$ ${line}\n`, step)
       return followJob({ run, target, at, place, job, command, ...options })
     },
   }

@@ -1,7 +1,9 @@
 /** Live text for viewers, held back by what they have acknowledged; the source is never held up by a slow viewer. */
 import { randomUUID } from 'node:crypto'
 import { fail } from '#shared/problem/problem.ts'
+import type { Stamp } from '#shared/run/stamp.ts'
 import type { Viewer } from '../dispatch-types.ts'
+import { createStampList, type StampList } from './stamp-list.ts'
 import { createTextRing, type TextRing } from './text-ring.ts'
 
 /** Characters a viewer may have unacknowledged; the figures of VS Code's terminal (FlowControlConstants). */
@@ -13,7 +15,8 @@ const ringCapacity = 2 * 1024 * 1024
 /** Milliseconds in which small pieces are gathered before they cross the border. */
 const gathering = 8
 
-export type TextSource = { ring: TextRing; append(text: string): void }
+/** `stamp`: when the text came, and in which step. */
+export type TextSource = { ring: TextRing; stamps: StampList; append(text: string, stamp?: Omit<Stamp, 'from'>): void }
 
 export type Streams = {
   /** The named source, made when first asked for. */
@@ -40,9 +43,10 @@ export function createStreams(): Streams {
     while (streams.has(stream.id) && stream.unacknowledged < highWater) {
       const { text, next, skipped } = stream.source.ring.read(stream.position, messageLimit)
       if (text === '' && skipped === 0) return
+      const stamps = stream.source.stamps.between(next - text.length, next)
       stream.position = next
       stream.unacknowledged += text.length
-      stream.viewer.send({ name: 'stream.data', body: { stream: stream.id, text, skipped } })
+      stream.viewer.send({ name: 'stream.data', body: { stream: stream.id, text, skipped, stamps: stamps.length > 0 ? stamps : undefined } })
     }
   }
   const soon = (stream: Stream) => {
@@ -56,10 +60,14 @@ export function createStreams(): Streams {
   }
   const sourceOf = (): TextSource => {
     const ring = createTextRing(ringCapacity)
+    const stamps = createStampList()
     const source: TextSource = {
       ring,
-      append(text) {
+      stamps,
+      append(text, stamp) {
+        if (stamp !== undefined) stamps.add(ring.end, stamp)
         ring.append(text)
+        stamps.forget(ring.end - 2 * ringCapacity)
         for (const stream of streams.values()) if (stream.source === source) soon(stream)
       },
     }

@@ -1,9 +1,11 @@
 import { Search, SquareTerminal } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
+import type { StepName } from '#shared/run/step.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { OutputView } from '../../terminal/output-view.tsx'
+import { formatTime } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Chip } from '../../ui/small.tsx'
 
@@ -12,6 +14,7 @@ export function OutputTile({ run, target, isReadOnly }: { run: string; target: T
   const words = useWords()
   const { streams, terminals } = useStores()
   const [isSearching, setSearching] = useState(false)
+  const beside = useMemo(() => ({ time: formatTime, step: (step: StepName) => words(`step.${step}`) }), [words])
   const label = words('run.output', { host: target.host.name })
   return (
     <section className="tile" aria-label={label}>
@@ -35,6 +38,7 @@ export function OutputTile({ run, target, isReadOnly }: { run: string; target: T
         onLink={(address) => terminals.actions.ask({ kind: 'link', address })}
         isSearching={isSearching}
         onSearch={setSearching}
+        words={beside}
         describeSkipped={(characters) => words('run.skipped', { count: characters })}
       />
     </section>

@@ -4,7 +4,10 @@ import type { Delivery } from './replay-streams.ts'
 const encoder = new TextEncoder()
 
 /** Output of a target, for its terminal. */
-export const asOutput: Delivery = (stream, text, skipped) => ({ name: 'stream.data', body: { stream, text, skipped } })
+export const asOutput: Delivery = (stream, text, skipped, stamps) => ({
+  name: 'stream.data',
+  body: { stream, text, skipped, stamps: [...stamps] },
+})
 
 /** A log's lines as pieces, positions counted on from one text to the next. `at`: the moment that is replayed. */
 export function asLog(at: () => number, generation: number): Delivery {

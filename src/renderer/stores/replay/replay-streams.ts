@@ -1,5 +1,7 @@
 import type { News } from '#shared/contract/index.ts'
+import type { Stamp } from '#shared/run/stamp.ts'
 import type { Transport } from '../../transport/transport.ts'
+import { stampedOutput } from './stamped-output.ts'
 import { inPortions, type Timeline, upTo } from './timeline.ts'
 
 /** Characters that may wait to be shown; what the core allows a live viewer too. */
@@ -7,7 +9,7 @@ const highWater = 100_000
 
 export type ReplaySource = { run: string; target: string; log?: string }
 /** How a text is told: as output of a terminal, or as lines of a log. `skipped` bytes before it were left out. */
-export type Delivery = (id: string, text: string, skipped: number) => News
+export type Delivery = (id: string, text: string, skipped: number, stamps: readonly Stamp[]) => News
 type Stream = {
   id: string
   isLog: boolean
@@ -37,12 +39,12 @@ export function createReplayStreams(
       while (!stream.isClosed && stream.waiting < highWater) {
         const portion = inPortions(stream.timeline, stream.cursor, upTo(stream.timeline.entries, moment()))
         if (portion === undefined) break
-        const kept = portion.read === undefined ? portion.text : (await transport.request('output.read', portion.read)).text
-        const text = stream.isLog ? kept : withoutFacts(kept)
+        const kept = portion.read === undefined ? { text: portion.text, starts: [] } : await transport.request('output.read', portion.read)
+        const { text, stamps } = stream.isLog ? { text: kept.text, stamps: [] } : stampedOutput(kept, portion)
         if (stream.isClosed) break
         stream.cursor = portion.next
         stream.waiting += text.length
-        tell(stream.deliver(stream.id, text, portion.skipped))
+        tell(stream.deliver(stream.id, text, portion.skipped, stamps))
       }
     } catch (caught) {
       report(caught)
@@ -100,6 +102,3 @@ export function createReplayStreams(
     },
   }
 }
-
-/** What a script reports to Ferry stands in the journal, and is shown to nobody: live output leaves it out, too. */
-const withoutFacts = (text: string): string => text.replace(/^ferry-fact .*(\n|$)/gm, '')

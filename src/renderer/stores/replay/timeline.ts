@@ -1,4 +1,7 @@
 import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { saysTheSame } from '#shared/run/stamp.ts'
+import type { StepName } from '#shared/run/step.ts'
 
 export type Timeline = RequestReply<'replay.timeline'>
 type Entry = Timeline['entries'][number]
@@ -7,6 +10,8 @@ type Entry = Timeline['entries'][number]
 const tailBytes = 512 * 1024
 /** Bytes of one portion. */
 const portionBytes = 64 * 1024
+/** Cuts of one portion; the contract allows some more. */
+const mostCuts = 1_000
 
 /** How many of the entries had come by then. They are in order of time. */
 export function upTo(entries: readonly { at: number }[], moment: number): number {
@@ -20,10 +25,13 @@ export function upTo(entries: readonly { at: number }[], moment: number): number
   return low
 }
 
-/** The next piece of what is to be shown: a text, or what to read. `skipped` bytes before it were left out. */
-export type Portion = { next: number; skipped: number } & (
+/**
+ * The next piece of what is to be shown: a text, or what to read. `skipped` bytes before it were left out. `times`: when its
+ * beginning came, and what stands behind each cut of the reading.
+ */
+export type Portion = { next: number; skipped: number; step: StepName; times: readonly number[] } & (
   | { text: string; read?: undefined }
-  | { read: RequestInput<'output.read'>; text?: undefined }
+  | { read: RequestInput<'output.read'> & { cuts: number[] }; text?: undefined }
 )
 
 /** The portion after the entry `cursor` of what stands before `end`; nothing when all of it was taken. */
@@ -33,18 +41,25 @@ export function inPortions({ entries, places }: Timeline, cursor: number, end: n
   const skipped = entries.slice(cursor, first).reduce((sum, entry) => sum + sizeOf(entry), 0)
   const entry = entries[first]
   if (entry === undefined) return undefined
-  if (entry.kind === 'command') return { text: entry.text, next: first + 1, skipped }
+  if (entry.kind === 'command') return { text: entry.text, next: first + 1, skipped, step: entry.step, times: [entry.at] }
   const place = places[entry.place]
-  if (place === undefined) return { text: '', next: first + 1, skipped }
+  if (place === undefined) fail('internal', { message: `no place ${entry.place}` })
+  const { step } = place
+  const times = [entry.at]
+  const cuts: number[] = []
   let next = first + 1
   let length = entry.length
   for (let more = entries[next]; next < end && more !== undefined; more = entries[next]) {
     if (more.kind !== 'output' || more.place !== entry.place || more.from !== entry.from + length) break
-    if (length + more.length > portionBytes) break
+    if (length + more.length > portionBytes || cuts.length >= mostCuts) break
+    if (!saysTheSame({ at: times.at(-1) ?? 0, step }, { at: more.at, step })) {
+      times.push(more.at)
+      cuts.push(length)
+    }
     length += more.length
     next += 1
   }
-  return { read: { ...place, from: entry.from, limit: length }, next, skipped }
+  return { read: { ...place, from: entry.from, limit: length, cuts }, next, skipped, step, times }
 }
 
 const sizeOf = (entry: Entry): number => (entry.kind === 'output' ? entry.length : entry.text.length)

@@ -15,7 +15,7 @@ const timelines = fc
     let at = 0
     const entries = parts.map(({ kind, length, pause }): Timeline['entries'][number] => {
       at += pause
-      if (kind !== 0 && kind !== 1) return { kind: 'command', at, text: `$ ${length}\n` }
+      if (kind !== 0 && kind !== 1) return { kind: 'command', at, text: `$ ${length}\n`, step: 'start' }
       const from = written[kind] ?? 0
       written[kind] = from + length
       return { kind: 'output', at, place: kind, from, length }
