@@ -99,20 +99,21 @@ test('output of an older Ferry, of which neither lines nor times were kept, is r
   database.close()
   const writer = openForWriting(file, outputMigrations)
   const table = createChunkTable(writer)
-  const text = ['one\ntwo\n', 'three\nfo', 'ur\n']
+  const text = ['one\ntwo\n', 'three\nfo', 'ur\n余额\n']
   let start = 0
   for (const [index, part] of text.entries()) {
     const bytes = Buffer.from(part)
     table.add([{ place: place(), start, marks: [{ from: start, at: 1_000 * index }], carry: Buffer.alloc(0), bytes }])
     start += bytes.length
   }
-  writer.exec('DELETE FROM chunk_facts')
+  writer.exec(`DELETE FROM chunk_facts; INSERT INTO han (han) VALUES ('delete-all'); UPDATE han_from SET chunk = 4`)
   writer.close()
   const before = openJournal(directory, { mode: 'read' })
-  expect(await before.readLines(place(), 1, 9)).toEqual({ lines: ['two', 'three', 'four'], total: 4 })
+  expect(await before.readLines(place(), 1, 9)).toEqual({ lines: ['two', 'three', 'four', '余额'], total: 5 })
   await before.close()
   const journal = open(directory)
-  expect(await journal.readLines(place(), 1, 9)).toEqual({ lines: ['two', 'three', 'four'], total: 4 })
+  expect(await journal.search('余额', { limit: 9 })).toMatchObject([{ line: '余额', number: 4 }])
+  expect(await journal.readLines(place(), 1, 9)).toEqual({ lines: ['two', 'three', 'four', '余额'], total: 5 })
   expect(await journal.arrivals(place())).toEqual([
     { from: 0, at: 0 },
     { from: 8, at: 1_000 },

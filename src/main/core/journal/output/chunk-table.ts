@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Database } from '../database.ts'
 import type { OutputPlace } from '../port.ts'
+import { hanWords } from './han.ts'
 import { countFeeds } from './line-extents.ts'
 import { decodeOutput, fold } from './text.ts'
 import type { Mark } from './times.ts'
@@ -31,10 +32,13 @@ export function createChunkTable(database: Database) {
   const length = database.prepare<[number], number>('SELECT start + length FROM chunks WHERE place = ? ORDER BY start DESC LIMIT 1').pluck()
   const add = database.prepare('INSERT INTO chunks (place, start, length, carry, at, deflated) VALUES (?, ?, ?, ?, ?, ?)')
   const index = database.prepare('INSERT INTO trigrams (rowid, text) VALUES (?, ?)')
+  const indexHan = database.prepare('INSERT INTO han (rowid, text) VALUES (?, ?)')
   const chunk = database.prepare<[number], Chunk>(`SELECT ${columns} FROM chunks WHERE id = ?`)
   const deflated = database.prepare<[number], Buffer>('SELECT deflated FROM chunks WHERE id = ?').pluck()
-  const between = database.prepare<[number, number, number], Chunk>(
-    `SELECT ${columns} FROM chunks WHERE place = ? AND start + length > ? AND start < ? ORDER BY start`,
+  // From the chunk that holds the first byte on: chunks have no gaps, and all of this is answered by the index on (place, start).
+  const between = database.prepare<[{ place: number; from: number; to: number }], Chunk>(
+    `SELECT ${columns} FROM chunks WHERE place = @place AND start < @to
+     AND start >= (SELECT max(start) FROM chunks WHERE place = @place AND start <= @from) ORDER BY start`,
   )
   const addFacts = database.prepare('INSERT OR IGNORE INTO chunk_facts (chunk, ends, times) VALUES (?, ?, ?)')
   const facts = database.prepare<[number, number], ChunkFacts>(
@@ -82,12 +86,14 @@ export function createChunkTable(database: Database) {
         const packed = deflateRawSync(bytes, { level: deflateLevel })
         const { lastInsertRowid } = add.run(placeId(place) ?? newPlace(place), start, bytes.length, carry.length, at, packed)
         addFacts.run(lastInsertRowid, countFeeds(bytes), JSON.stringify(marks.map((mark) => [mark.from - start, mark.at - at])))
-        index.run(lastInsertRowid, fold(decodeOutput(carry.length > 0 ? Buffer.concat([carry, bytes]) : bytes)))
+        const text = fold(decodeOutput(carry.length > 0 ? Buffer.concat([carry, bytes]) : bytes))
+        index.run(lastInsertRowid, text)
+        indexHan.run(lastInsertRowid, hanWords(text))
       }
     }),
     /** The bytes of a place from `from` up to `to`, as far as they are kept. */
     read(id: number, from: number, to: number): Buffer {
-      const parts = between.all(id, from, to).map((row) => open(row.id).subarray(Math.max(0, from - row.start), to - row.start))
+      const parts = between.all({ place: id, from, to }).map((row) => open(row.id).subarray(Math.max(0, from - row.start), to - row.start))
       return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
     },
   }

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
 import type { SearchHit } from '../port.ts'
 import type { Chunk, ChunkTable } from './chunk-table.ts'
+import { hanQuery } from './han.ts'
 import { readLines } from './line-extents.ts'
 import type { PlaceLines } from './place-lines.ts'
 import { decodeOutput, fold, lastLineEnd } from './text.ts'
@@ -24,43 +25,48 @@ type Found = { line: string; number: number }
 export function createSearch(database: Database, table: ChunkTable, lines: PlaceLines) {
   const order = 'ORDER BY length(places.run) DESC, places.run DESC, chunks.id DESC'
   const ofRun = '(@run IS NULL OR places.run = @run)'
-  const all = database
-    .prepare<[{ run: string | null }], number>(
-      `SELECT chunks.id FROM chunks JOIN places ON places.id = chunks.place WHERE ${ofRun} ${order}`,
-    )
-    .pluck()
-  const matching = database
-    .prepare<[{ run: string | null; query: string }], number>(
-      `SELECT chunks.id FROM trigrams JOIN chunks ON chunks.id = trigrams.rowid JOIN places ON places.id = chunks.place
-       WHERE trigrams MATCH @query AND ${ofRun} ${order}`,
-    )
-    .pluck()
-
-  const allIn = database.prepare<[{ place: number }], number>('SELECT id FROM chunks WHERE place = @place ORDER BY start').pluck()
-  const matchingIn = database
-    .prepare<[{ place: number; query: string }], number>(
-      `SELECT chunks.id FROM trigrams JOIN chunks ON chunks.id = trigrams.rowid
-       WHERE trigrams MATCH @query AND chunks.place = @place ORDER BY start`,
-    )
-    .pluck()
+  /** What a text of this kind may stand in. */
+  const candidates = {
+    any: 'true',
+    trigrams: 'chunks.id IN (SELECT rowid FROM trigrams WHERE trigrams MATCH @query)',
+    // What an older Ferry wrote is not in that index, and is looked at.
+    han: '(chunks.id IN (SELECT rowid FROM han WHERE han MATCH @query) OR chunks.id < (SELECT chunk FROM han_from))',
+  }
+  const prepare = (which: keyof typeof candidates) => ({
+    everywhere: database
+      .prepare<[{ run: string | null; query: string }], number>(
+        `SELECT chunks.id FROM chunks JOIN places ON places.id = chunks.place WHERE ${candidates[which]} AND ${ofRun} ${order}`,
+      )
+      .pluck(),
+    within: database
+      .prepare<[{ place: number; query: string }], number>(
+        `SELECT chunks.id FROM chunks WHERE ${candidates[which]} AND chunks.place = @place ORDER BY start`,
+      )
+      .pluck(),
+  })
+  const prepared = { any: prepare('any'), trigrams: prepare('trigrams'), han: prepare('han') }
+  const choose = (needle: string) => {
+    const trigrams = trigramQuery(needle)
+    if (trigrams !== undefined) return { ...prepared.trigrams, query: trigrams }
+    const han = hanQuery(needle)
+    return han !== undefined ? { ...prepared.han, query: han } : { ...prepared.any, query: '' }
+  }
 
   return {
     /** `context` lines before and after come with each. */
     *everywhere(text: string, run: string | undefined, context: number): Generator<SearchHit[]> {
       const needle = needleOf(text)
       if (needle === undefined) return
-      const query = trigramQuery(needle)
-      const ids = query === undefined ? all.all({ run: run ?? null }) : matching.all({ run: run ?? null, query })
-      for (const id of ids) yield hitsIn(id, needle, context)
+      const { everywhere, query } = choose(needle)
+      for (const id of everywhere.all({ run: run ?? null, query })) yield hitsIn(id, needle, context)
     },
     /** The numbers of the lines of one place, in order. */
     *within(place: number, text: string): Generator<number[]> {
       const needle = needleOf(text)
       if (needle === undefined) return
-      const query = trigramQuery(needle)
-      const ids = query === undefined ? allIn.all({ place }) : matchingIn.all({ place, query })
+      const { within, query } = choose(needle)
       let last = -1
-      for (const id of ids) {
+      for (const id of within.all({ place, query })) {
         const chunk = table.chunk(id)
         const numbers = chunk === undefined ? [] : searchChunk(table, lines, chunk, needle).map(({ number }) => number)
         // Several parts of a line that were overwritten on the screen (carriage returns) are one line here.
