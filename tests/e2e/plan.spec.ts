@@ -91,6 +91,37 @@ test('staging shows how far, how fast and how long for each host, and is cancell
   await expect(row).toContainText(words('plan.stage-cancelled'))
 })
 
+test('a reload brings the plan back: its choices, what preflight found, and the archives on their way', async ({ panel, page }) => {
+  const { start, plan, words } = panel
+  await start.makePlan(title)
+  await plan.leaveOut('ecmc-2')
+  await plan.main.getByRole('button', { name: words('plan.gate-none'), exact: true }).click()
+  await plan.main.getByRole('button', { name: words('plan.date-other'), exact: true }).click()
+  await plan.main.getByRole('textbox', { name: words('plan.date-field') }).fill('20261122')
+  await plan.preflight()
+  await expect(plan.findings()).toContainText('schedule-2')
+  await plan.stage()
+  const row = plan.staging().getByRole('listitem').filter({ hasText: 'ecmc-1' })
+  await expect(row).toContainText('63%')
+
+  await page.reload()
+  await expect(plan.rows()).toHaveCount(7)
+  await expect(plan.main.getByRole('button', { name: words('plan.take-host', { host: 'ecmc-2' }), exact: true })).toBeVisible()
+  await expect(plan.main.getByRole('button', { name: words('plan.gate-none'), exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(plan.main.getByRole('textbox', { name: words('plan.date-field') })).toHaveValue('20261122')
+  await expect(plan.findings()).toContainText('schedule-2')
+  await expect(row).toContainText('63%')
+  await row.getByRole('button').click()
+  await expect(row).toContainText(words('plan.stage-cancelled'))
+
+  await panel.show('settings')
+  await page.reload()
+  await expect(panel.settings.main).toBeVisible()
+  await panel.show('plan')
+  await expect(plan.rows()).toHaveCount(7)
+  await expect(row).toContainText(words('plan.stage-cancelled'))
+})
+
 test('on paper stands every command of every host', async ({ panel, page }) => {
   const { start, plan, words } = panel
   await start.makePlan(title)

@@ -59,6 +59,30 @@ test('who looked is shown with the time, before the host that follows', async ({
   await expect(signed.locator('.signed-by')).toHaveText(/无忌 \d\d:\d\d:\d\d/)
 })
 
+test('what is ticked and typed at a gate is there after a reload, and goes with the answer', async ({ panel, page }) => {
+  const { start, plan, run, words } = panel
+  await start.makePlan('账户余额四舍五入修复')
+  await plan.begin()
+  const gate = run.gate('ecsc-1')
+  const name = gate.getByRole('textbox', { name: words('gate.by') })
+  const note = gate.getByRole('textbox', { name: words('gate.note-for', { text: '正常访问' }) })
+  await gate.getByRole('checkbox', { name: '正常访问' }).check()
+  await note.fill('第三位已不再四舍五入')
+  await name.fill('周芷若')
+
+  await page.reload()
+  await expect(gate.getByRole('checkbox', { name: '正常访问' })).toBeChecked()
+  await expect(note).toHaveValue('第三位已不再四舍五入')
+  await expect(name).toHaveValue('周芷若')
+  await panel.show('settings')
+  await panel.show('run')
+  await expect(gate.getByRole('checkbox', { name: '正常访问' })).toBeChecked()
+  await run.passGate('ecsc-1')
+  await expect(run.gate('ecsc-2')).toBeVisible()
+  await expect(run.gate('ecsc-2').getByRole('checkbox').first()).not.toBeChecked()
+  await expect(run.side.getByText('周芷若').first()).toBeVisible()
+})
+
 test('a confirmed way back can be undone until it begins, over every screen; nothing is sent before', async ({ panel, page, core }) => {
   const { start, plan, run, words } = panel
   await start.makePlan(title)

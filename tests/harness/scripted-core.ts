@@ -1,5 +1,6 @@
 import type { Core, Viewer } from '#core/dispatch-types.ts'
 import { isRequestName, type News, type RequestName, type RequestParsed, type RequestReply, requests } from '#shared/contract/index.ts'
+import type { Staging } from '#shared/contract/stage.ts'
 import { changeSettings, defaultSettings } from '#shared/domain/settings.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
@@ -53,6 +54,14 @@ export function createScriptedCore(
   const { summaryOf, handlers: history } = scriptedHistory(runs, found)
 
   let settings = defaultSettings
+  const looked = new Map<string, RequestReply<'preflight.last'>[number]>()
+  const staged = new Map<string, Staging>()
+  const tellStaging = (news: Omit<Staging, 'archive' | 'total'>) => {
+    const archive = scriptedPlan().targets.find(({ id }) => id === news.target)?.archive?.sha256 ?? ''
+    const staging = { ...news, archive, total: archiveSize }
+    staged.set(news.target, staging)
+    tell({ name: 'stage.progress', body: staging })
+  }
 
   const handlers: Handlers = {
     'settings.get': () => ({ settings, robots: [] }),
@@ -107,6 +116,7 @@ export function createScriptedCore(
       const targets = plan.targets.filter(({ host }) => only?.includes(host.name) ?? true)
       return { ...plan, targets, gate: gate ?? plan.gate, date: date ?? plan.date }
     },
+    'preflight.last': () => [...looked.values()],
     'preflight.run': ({ targets }, viewer) =>
       scriptedPlan()
         .targets.filter(({ id }) => targets?.includes(id) ?? true)
@@ -115,21 +125,20 @@ export function createScriptedCore(
             host.name,
             scriptedPlan().targets.findIndex((target) => target.id === id),
           )
+          looked.set(id, { target: id, findings })
           viewer.send({ name: 'preflight.findings', body: { target: id, findings } })
           return { target: id, findings }
         }),
+    'stage.list': () => [...staged.values()],
     'stage.run': ({ targets }) => {
-      const staged = scriptedPlan().targets.filter(({ id }) => targets?.includes(id) ?? true)
+      const wanted = scriptedPlan().targets.filter(({ id }) => targets?.includes(id) ?? true)
       // As the picture has it: two are there, one is half way, the others wait.
-      for (const [index, { id }] of staged.entries()) {
+      for (const [index, { id }] of wanted.entries()) {
         const state = index < 2 ? ('sent' as const) : index === 2 ? ('sending' as const) : ('waiting' as const)
         const done = { sent: archiveSize, sending: 263_000_000, waiting: 0 }[state]
-        tell({
-          name: 'stage.progress',
-          body: { target: id, state, done, total: archiveSize, perSecond: state === 'sending' ? 84_000_000 : undefined },
-        })
+        tellStaging({ target: id, state, done, perSecond: state === 'sending' ? 84_000_000 : undefined })
       }
-      return staged.map(({ id }) => ({ target: id, result: 'present' as const, bytes: 0 }))
+      return wanted.map(({ id }) => ({ target: id, result: 'present' as const, bytes: 0 }))
     },
     'run.estimate': ({ run }) =>
       found(run).plan.targets.flatMap(({ id, service }) =>
@@ -139,8 +148,7 @@ export function createScriptedCore(
       ),
     'stage.cancel': ({ targets }) => {
       for (const { id } of scriptedPlan().targets)
-        if (targets?.includes(id) ?? true)
-          tell({ name: 'stage.progress', body: { target: id, state: 'cancelled', done: 0, total: archiveSize } })
+        if (targets?.includes(id) ?? true) tellStaging({ target: id, state: 'cancelled', done: 0 })
       return {}
     },
     'run.begin': () => {

@@ -37,7 +37,7 @@ export type ApplicationState = {
 }
 
 /** Requests that only read. What they would have shown is asked for again when the connection is back. */
-const readingRequests = /^(stream|start|log)\.|\.(about|entry|export|get|list|look|open|overview|read|search|state|timeline)$/
+const readingRequests = /^(stream|start|log)\.|\.(about|entry|estimate|export|get|last|list|look|open|overview|read|search|state|timeline)$/
 
 /** The bar across the window says that the connection is lost; only what the operator wanted done is worth words of its own. */
 function isOfLostReading({ code, values }: Problem): boolean {

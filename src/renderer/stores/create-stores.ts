@@ -18,6 +18,7 @@ import { createSettingsStore } from './settings.ts'
 import { createShortcutsStore } from './shortcuts.ts'
 import { createStartStore } from './start.ts'
 import { createTerminalsStore } from './terminals.ts'
+import { createTicksStore } from './ticks.ts'
 import { createVaultStore } from './vault.ts'
 
 export type Stores = ReturnType<typeof createStores>
@@ -47,6 +48,7 @@ export function createStores(transport: Transport) {
   const settings = createSettingsStore({ transport, application, setTerminalSize: terminals.actions.setFontSize })
   callForAttention({ transport, application, settings, runs })
   const sandbox = createSandboxStore(transport, application.actions)
+  const ticks = createTicksStore(transport)
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
   transport.watchConnection((connection) => {
@@ -54,7 +56,7 @@ export function createStores(transport: Transport) {
     void fleet.actions.load()
     void releases.actions.load()
   })
-  comeBack(transport, { application, runs, document })
+  comeBack(transport, { application, runs, document, releases })
   return {
     application,
     document,
@@ -71,6 +73,7 @@ export function createStores(transport: Transport) {
     terminals,
     settings,
     sandbox,
+    ticks,
     dialogs,
     shortcuts,
     transport,

@@ -56,6 +56,11 @@ export function createDocumentStore(
     }))
   }
 
+  const checkAll = (opened: OpenedRelease) =>
+    Promise.all(
+      opened.release.tasks.map(({ service, archive }) => checkArchive(opened, service, archiveOf(store.getState(), service) ?? archive)),
+    )
+
   /** A document's hosts must be in the inventory before anything can reach them. */
   const takeIn = async (opened: OpenedRelease): Promise<boolean> => {
     const isTaken = await releases.takeIn(opened.path)
@@ -69,7 +74,14 @@ export function createDocumentStore(
       if (opened === undefined) return
       store.setState({ ...nothingKnown, opened })
       application.show({ kind: 'document' })
-      await Promise.all(opened.release.tasks.map(({ service, archive }) => checkArchive(opened, service, archive)))
+      await checkAll(opened)
+    },
+    /** As it was before a reload, without going there. The archives are looked at meanwhile. */
+    async bringBack({ path, options, chosen }: Pick<DocumentState, 'options' | 'chosen'> & { path: string }) {
+      const opened = await application.attempt(transport.request('release.open', { release: path }))
+      if (opened === undefined || store.getState().opened !== undefined) return
+      store.setState({ ...nothingKnown, opened, options, chosen })
+      void checkAll(opened)
     },
     select: (selection: LineSelection | undefined) => store.setState({ selection }),
     setOptions: (options: Partial<ReleaseOptions>) =>

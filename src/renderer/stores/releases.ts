@@ -47,6 +47,14 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
     return value
   }
 
+  /** News that come after the answer are newer: both are taken in the order in which they come. */
+  const loadStaging = async (plan: Plan, isWanted: (staging: Staging) => boolean) => {
+    const list = await application.attempt(transport.request('stage.list', {}))
+    if (list === undefined || store.getState().plan !== plan) return
+    const ofPlan = list.filter((entry) => isWanted(entry) && isOf(plan, entry))
+    store.setState(({ staging }) => ({ staging: { ...staging, ...Object.fromEntries(ofPlan.map((entry) => [entry.target, entry])) } }))
+  }
+
   const actions = {
     async load() {
       const releases = await application.attempt(transport.request('release.list', {}))
@@ -57,6 +65,21 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       if (plan === undefined) return
       store.setState({ plan, options, findings: {}, looking: [], staging: {}, hosts: hostsOf(plan) })
       application.show({ kind: 'plan' })
+      // A plan that is made anew while its archives are on their way.
+      await loadStaging(plan, isOnItsWay)
+    },
+    /** As it was before a reload, without going there: the wishes are this window's, what came of them the core has kept. */
+    async bringBack({ options, hosts }: { options: PlanOptions; hosts: readonly string[] }) {
+      const plan = await during('planning', () => transport.request('plan.make', options))
+      // Another one may have been made meanwhile.
+      if (plan === undefined || store.getState().plan !== undefined) return
+      store.setState({ plan, options, hosts })
+      await loadStaging(plan, () => true)
+      const found = await application.attempt(transport.request('preflight.last', options))
+      if (found === undefined || store.getState().plan !== plan) return
+      store.setState(({ findings }) => ({
+        findings: { ...Object.fromEntries(found.map((entry) => [entry.target, entry.findings])), ...findings },
+      }))
     },
     /** What the file is; undefined when it could not be read, which is said. Nothing is taken in yet. */
     async look(path: string): Promise<'release' | 'hosts' | undefined> {
@@ -87,6 +110,8 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       const isWhole = options.only === undefined && options.from === undefined
       const isSameDate = plan.date === store.getState().plan?.date
       store.setState({ plan, options, hosts: isWhole ? hostsOf(plan) : hosts, ...(isSameDate ? {} : { findings: {} }) })
+      // Of a host that is taken along again nothing was heard meanwhile.
+      await loadStaging(plan, (entry) => isOnItsWay(entry) || entry.target in store.getState().staging)
     },
     /** Of all hosts, or of these again. Each is shown as soon as it has answered. */
     async preflight(targets?: string[]) {
@@ -120,7 +145,7 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
   transport.subscribe((news) => {
     if (news.name === 'stage.progress') {
       const staging = news.body
-      store.setState((state) => ({ staging: { ...state.staging, [staging.target]: staging } }))
+      store.setState((state) => (isOf(state.plan, staging) ? { staging: { ...state.staging, [staging.target]: staging } } : {}))
     }
     if (news.name !== 'preflight.findings') return
     const { target, findings } = news.body
@@ -131,5 +156,11 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
   })
   return { store, actions }
 }
+
+/** Whether it is of this plan, and not of another one for the same host. */
+const isOf = (plan: Plan | undefined, { target, archive }: Staging): boolean =>
+  plan?.targets.some(({ id, archive: planned }) => id === target && planned?.sha256 === archive) ?? false
+
+export const isOnItsWay = ({ state }: Staging): boolean => state === 'waiting' || state === 'sending'
 
 const hostsOf = (plan: Plan): string[] => [...new Set(plan.targets.map(({ host }) => host.name))]

@@ -50,9 +50,13 @@ export function createRunsStore(
       if (summaries !== undefined) store.setState({ summaries })
     },
     async open(run: string) {
+      await actions.bringBack(run)
+      application.show({ kind: 'run' })
+    },
+    /** The same without going there. */
+    async bringBack(run: string) {
       store.setState({ open: undefined, selected: undefined, isFollowing: true })
       await fetch(run)
-      application.show({ kind: 'run' })
     },
     select: (target: string) => store.setState({ selected: target, isFollowing: false }),
     followAgain() {

@@ -21,6 +21,7 @@ import type { SettingsState } from './settings.ts'
 import type { ShortcutsState } from './shortcuts.ts'
 import type { StartState } from './start.ts'
 import type { TerminalsState } from './terminals.ts'
+import type { TicksState } from './ticks.ts'
 import type { VaultState } from './vault.ts'
 
 const StoresContext = createContext<Stores | undefined>(undefined)
@@ -41,6 +42,7 @@ export const useFleet = <Value,>(select: (state: FleetState) => Value): Value =>
 export const useBackups = <Value,>(select: (state: BackupsState) => Value): Value => useStore(useStores().backups.store, select)
 export const useSettings = <Value,>(select: (state: SettingsState) => Value): Value => useStore(useStores().settings.store, select)
 export const useSandbox = <Value,>(select: (state: { state: SandboxState }) => Value): Value => useStore(useStores().sandbox.store, select)
+export const useTicks = <Value,>(select: (state: TicksState) => Value): Value => useStore(useStores().ticks.store, select)
 export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
 export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)
 export const useTerminals = <Value,>(select: (state: TerminalsState) => Value): Value => useStore(useStores().terminals.store, select)

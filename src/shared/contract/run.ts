@@ -67,6 +67,8 @@ export const runRequests = {
     ]),
   ),
   'plan.make': request(planOptionsSchema, planSchema),
+  /** What a preflight with these archives and this date has found last, also for a page that was not there then. Asks no host. */
+  'preflight.last': request(planOptionsSchema, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),
   'preflight.run': request(someTargets, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),
   'stage.run': request(
     someTargets,

@@ -3,13 +3,16 @@ import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { inspectRun } from '../run/inspect.ts'
 import { lookAhead } from '../run/look-ahead.ts'
+import { keepFindings } from './keep-findings.ts'
 import { planOf } from './releases.ts'
 
 export function runHandlers(parts: CoreParts) {
   const { journal, runner, jobs } = parts
+  const found = keepFindings()
   const recordOf = (id: string) => journal.run(id) ?? fail('run-unknown', { run: id })
 
   return {
+    'preflight.last': (options) => found.of(options),
     'preflight.run': async ({ targets: wanted, ...options }, viewer) => {
       const plan = await planOf(parts, options)
       return Promise.all(
@@ -17,6 +20,7 @@ export function runHandlers(parts: CoreParts) {
           .filter(({ id }) => wanted === undefined || wanted.includes(id))
           .map(async (target) => {
             const findings = await lookAhead(parts.around, plan, target)
+            found.keep(options, { target: target.id, findings })
             viewer.send({ name: 'preflight.findings', body: { target: target.id, findings } })
             return { target: target.id, findings }
           }),

@@ -9,6 +9,12 @@ import { planOf } from './releases.ts'
 
 export function stageHandlers(parts: CoreParts) {
   const open = new Map<string, Set<AbortController>>()
+  const newest = new Map<string, Staging>()
+  const tell: Tell = ({ id, archive }, news) => {
+    const staging = { target: id, archive: archive?.sha256 ?? '', total: archive?.size ?? 0, ...news }
+    newest.set(id, staging)
+    parts.tell({ name: 'stage.progress', body: staging })
+  }
 
   const cancellable = async <Result>(target: Target, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
     const stop = new AbortController()
@@ -22,12 +28,13 @@ export function stageHandlers(parts: CoreParts) {
   }
 
   return {
+    'stage.list': () => [...newest.values()],
     'stage.run': async ({ targets: wanted, ...options }) => {
       const plan = await planOf(parts, options)
       const targets = plan.targets.filter(({ id }) => wanted === undefined || wanted.includes(id))
-      for (const target of targets) tell(parts, target, { state: 'waiting', done: 0 })
+      for (const target of targets) tell(target, { state: 'waiting', done: 0 })
       const begin = withTurns(parts.settings.get().uploadsAtOnce)
-      return Promise.all(targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal)))))
+      return Promise.all(targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal, tell)))))
     },
     'stage.cancel': ({ targets }) => {
       for (const [target, stops] of open) if (targets === undefined || targets.includes(target)) for (const stop of stops) stop.abort()
@@ -36,7 +43,9 @@ export function stageHandlers(parts: CoreParts) {
   } satisfies Partial<Handlers>
 }
 
-async function stage(parts: CoreParts, target: Target, signal: AbortSignal): Promise<RequestReply<'stage.run'>[number]> {
+type Tell = (target: Target, news: Omit<Staging, 'target' | 'archive' | 'total'>) => void
+
+async function stage(parts: CoreParts, target: Target, signal: AbortSignal, tell: Tell): Promise<RequestReply<'stage.run'>[number]> {
   const { archive } = target
   if (!archive) return { target: target.id, result: 'failed', bytes: 0 }
   try {
@@ -53,27 +62,23 @@ async function stage(parts: CoreParts, target: Target, signal: AbortSignal): Pro
         onProgress({ sent, total, bytesPerSecond }) {
           const body = { run: '', target: target.id, step: 'upload' as const, done: sent, total, unit: 'bytes' as const }
           parts.tell({ name: 'run.progress', body: { ...body, perSecond: bytesPerSecond } })
-          tell(parts, target, { state: 'sending', done: sent, perSecond: bytesPerSecond })
+          tell(target, { state: 'sending', done: sent, perSecond: bytesPerSecond })
         },
       })
-      tell(parts, target, { state: result.kind, done: archive.size })
+      tell(target, { state: result.kind, done: archive.size })
       return { target: target.id, result: result.kind, bytes: result.kind === 'sent' ? result.bytes : 0 }
     } finally {
       connection.close()
     }
   } catch (caught) {
     const problem = problemOf(signal.aborted ? cancelledOn(target) : caught)
-    tell(parts, target, { state: signal.aborted ? 'cancelled' : 'failed', done: 0, problem })
+    tell(target, { state: signal.aborted ? 'cancelled' : 'failed', done: 0, problem })
     return { target: target.id, result: 'failed', bytes: 0, problem }
   }
 }
 
 function cancelledOn({ host }: Target): ProblemError {
   return new ProblemError({ code: 'upload-cancelled', values: { host: host.name }, place: { kind: 'host', host: host.name } })
-}
-
-function tell(parts: CoreParts, target: Target, news: Omit<Staging, 'target' | 'total'>): void {
-  parts.tell({ name: 'stage.progress', body: { target: target.id, total: target.archive?.size ?? 0, ...news } })
 }
 
 /** Uploads share one line; more at once would only make each slower and the first later. */

@@ -1,8 +1,8 @@
 import type { Plan } from '#shared/domain/plan.ts'
+import { isOnItsWay } from '../../stores/releases.ts'
 import { useApplication, useReleases, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { isOnItsWay } from './staging-box.tsx'
 
 /** Look, stage, begin; beside it why it cannot begin, or what is still open. */
 export function PlanToolbar({ plan }: { plan: Plan }) {

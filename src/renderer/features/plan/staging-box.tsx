@@ -1,13 +1,12 @@
 import { RotateCw, X } from 'lucide-react'
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Plan } from '#shared/domain/plan.ts'
+import { isOnItsWay } from '../../stores/releases.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { bytesText, percentOf } from '../../ui/progress-text.ts'
-
-export const isOnItsWay = ({ state }: Staging): boolean => state === 'waiting' || state === 'sending'
 
 /** Archives on their way to the hosts: how far, how fast, how long still; each can be cancelled and goes on later. */
 export function StagingBox({ plan, staging }: { plan: Plan; staging: Record<string, Staging> }) {

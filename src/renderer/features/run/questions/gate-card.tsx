@@ -1,5 +1,6 @@
-import { useState } from 'react'
 import type { Answer, Question, Signoff } from '#shared/run/question.ts'
+import type { GateDraft } from '../../../stores/ticks.ts'
+import { useStores, useTicks } from '../../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -7,21 +8,25 @@ import { ProblemView } from '../../../ui/problem-view.tsx'
 import { PersonLine } from './person-line.tsx'
 
 export type GateCardProps = {
+  id: string
   question: Extract<Question, { kind: 'gate' }>
   nameOf(target: string): string
   operator: string
   onAnswer(answer: Answer): void
 }
 
+const nothingTicked: GateDraft = { lines: {} }
+
 /**
  * The gate: each line is ticked, or left open with a note that says why; only then does it go on. What is wrong stands
  * above, and going on in spite of it is the operator's word.
  */
-export function GateCard({ question, nameOf, operator, onAnswer }: GateCardProps) {
+export function GateCard({ id, question, nameOf, operator, onAnswer }: GateCardProps) {
   const words = useWords()
   const describe = useDescribe()
-  const [by, setBy] = useState(operator)
-  const [lines, setLines] = useState<Record<string, { passed: boolean; note: string }>>({})
+  const { ticks } = useStores()
+  const { by = operator, lines } = useTicks(({ drafts }) => drafts[id]) ?? nothingTicked
+  const write = (change: Partial<GateDraft>) => ticks.actions.write(id, { by: by === operator ? undefined : by, lines, ...change })
   const lineOf = (text: string) => lines[text] ?? { passed: false, note: '' }
   const isComplete = by.trim() !== '' && question.persons.every((text) => lineOf(text).passed || lineOf(text).note.trim() !== '')
   const signoffs = (): Signoff[] => question.persons.map((text) => ({ text, ...lineOf(text), by: by.trim(), looked: true }))
@@ -38,11 +43,11 @@ export function GateCard({ question, nameOf, operator, onAnswer }: GateCardProps
         />
       ))}
       {question.persons.map((text) => (
-        <PersonLine key={text} text={text} line={lineOf(text)} onChange={(line) => setLines({ ...lines, [text]: line })} />
+        <PersonLine key={text} text={text} line={lineOf(text)} onChange={(line) => write({ lines: { ...lines, [text]: line } })} />
       ))}
       <label className="field">
         {words('gate.by')}
-        <input value={by} onChange={(event) => setBy(event.target.value)} />
+        <input value={by} onChange={(event) => write({ by: event.target.value })} />
       </label>
       <Button tone="go" isDisabled={!isComplete} onClick={() => onAnswer({ kind: 'gate', go: true, signoffs: signoffs() })}>
         {question.wrong.length > 0 ? words('gate.in-spite', { next }) : next}

@@ -25,6 +25,7 @@ export function QuestionList({ run }: { run: OpenRun }) {
         ) : (
           <QuestionCard
             key={id}
+            id={id}
             question={question}
             nameOf={nameOf}
             operator={operator ?? ''}
@@ -37,16 +38,17 @@ export function QuestionList({ run }: { run: OpenRun }) {
 }
 
 type QuestionCardProps = {
+  id: string
   question: Exclude<Question, { kind: 'failure' }>
   nameOf(target: string): string
   operator: string
   onAnswer(answer: Answer): void
 }
 
-function QuestionCard({ question, ...rest }: QuestionCardProps) {
+function QuestionCard({ id, question, ...rest }: QuestionCardProps) {
   switch (question.kind) {
     case 'gate':
-      return <GateCard question={question} {...rest} />
+      return <GateCard id={id} question={question} {...rest} />
     case 'kill-after-term':
       return <KillCard question={question} {...rest} />
     case 'choose-process':
