@@ -11,6 +11,10 @@ const nothing = z.object({})
 export const logEncodings = ['auto', 'utf-8', 'gb18030', 'big5', 'shift_jis', 'euc-kr', 'windows-1252'] as const
 export type LogEncoding = (typeof logEncodings)[number]
 
+/** What `auto` has read lines as. GB18030 is a guess: anything that is no UTF-8. `mixed`: some lines the one, some the other. */
+export const foundEncodings = ['utf-8', 'gb18030', 'mixed'] as const
+export type FoundEncoding = (typeof foundEncodings)[number]
+
 /**
  * What happened to the file between two lines. `restarted`: here the log stood when a run started the service.
  * `absent`: there is no such file, or it cannot be read; it is waited for. `failed`: the host was never reached, and is
@@ -66,10 +70,21 @@ export const logRequests = {
 }
 
 export const logNews = {
-  /** Of all open logs of a viewer that have something new. `oldest`: what stands before it is no longer kept, nor decoded anew. */
+  /**
+   * Of all open logs of a viewer that have something new. `oldest`: what stands before it is no longer kept, nor decoded anew.
+   * `found`: as what the lines so far were read that were read automatically.
+   */
   'log.pieces': news(
     z.object({
-      logs: z.array(z.object({ log: z.string(), generation: z.number().int(), oldest: z.number(), pieces: z.array(logPieceSchema) })),
+      logs: z.array(
+        z.object({
+          log: z.string(),
+          generation: z.number().int(),
+          oldest: z.number(),
+          pieces: z.array(logPieceSchema),
+          found: z.enum(foundEncodings).optional(),
+        }),
+      ),
     }),
   ),
 }

@@ -147,3 +147,32 @@ test('what begins within a line is not shown before the next', () => {
   ring.append(Buffer.from('of a line\nwhole\n'), 0)
   expect(reader.read(1000)).toEqual([{ kind: 'lines', position: 10, at: 0, text: 'whole', sizes: [6] }])
 })
+
+describe('what lines are read as automatically', () => {
+  const readAll = (...chunks: Buffer[]) => {
+    const ring = createByteRing(1_000_000)
+    const reader = createLogReader(ring, 'auto')
+    const found = chunks.map((chunk) => {
+      ring.append(chunk, 0)
+      const pieces = reader.read(1_000_000)
+      return { found: reader.found, lines: linesOf(pieces).map((line) => line.text) }
+    })
+    return found
+  }
+  const utf8 = Buffer.from('中文日志\n')
+  const inGb = Buffer.concat([gb, Buffer.from('\n')])
+
+  test('is found out as they come: plain letters are UTF-8 until something else is seen', () => {
+    const said = (...chunks: Buffer[]) => readAll(...chunks).map(({ found }) => found)
+    expect(said(Buffer.from('plain\n'), inGb, Buffer.from('more\n'))).toEqual(['utf-8', 'gb18030', 'gb18030'])
+    expect(said(utf8, inGb, utf8)).toEqual(['utf-8', 'mixed', 'mixed'])
+    expect(said(inGb, utf8)).toEqual(['gb18030', 'mixed'])
+    expect(said(Buffer.from('not yet a line'))).toEqual([undefined])
+  })
+
+  test('a line that is cut within a character is still UTF-8', () => {
+    const [read] = readAll(Buffer.from(`x${'中'.repeat(longestShown)}\n`))
+    expect(read?.found).toBe('utf-8')
+    expect(read?.lines[0]).toMatch(/^x中+$/)
+  })
+})

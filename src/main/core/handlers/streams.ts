@@ -9,7 +9,9 @@ import type { TextSource } from '../watch/streams.ts'
 /** Bytes read at once from the journal for an old run. */
 const page = 1024 * 1024
 
-export function streamHandlers(parts: CoreParts) {
+type StreamParts = Pick<CoreParts, 'journal' | 'streams'>
+
+export function streamHandlers(parts: StreamParts) {
   const { streams } = parts
   return {
     'stream.open': async ({ run, target }, viewer) => {
@@ -33,7 +35,7 @@ export function streamHandlers(parts: CoreParts) {
 
 export const outputSource = (run: string, target: string) => `output ${run} ${target}`
 
-async function recall(parts: CoreParts, run: string, target: string, source: TextSource): Promise<void> {
+async function recall(parts: StreamParts, run: string, target: string, source: TextSource): Promise<void> {
   const record = parts.journal.run(run) ?? fail('run-unknown', { run })
   const state =
     stateOf(parts.journal, record).targets.find((candidate) => candidate.id === target) ?? fail('target-unknown', { target, run })
@@ -54,7 +56,11 @@ async function recall(parts: CoreParts, run: string, target: string, source: Tex
   }
 }
 
-async function recallPlace(parts: CoreParts, place: Parameters<CoreParts['journal']['readOutput']>[0], source: TextSource): Promise<void> {
+async function recallPlace(
+  parts: StreamParts,
+  place: Parameters<CoreParts['journal']['readOutput']>[0],
+  source: TextSource,
+): Promise<void> {
   const arrivals = await parts.journal.arrivals(place)
   for (let from = 0; ; ) {
     const { bytes, next } = await parts.journal.readOutput(place, from, page)

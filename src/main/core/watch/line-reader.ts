@@ -62,7 +62,7 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
  * Without a UTF-8 character that the cut went through: else the whole line would not be UTF-8, and be read as GB18030.
  * Lead bytes of 2, 3 and 4 byte characters begin at 0xc0, 0xe0 and 0xf0, all others are 10xxxxxx (RFC 3629, 3).
  */
-function withoutBrokenEnd(bytes: Uint8Array): Uint8Array {
+export function withoutBrokenEnd(bytes: Uint8Array): Uint8Array {
   for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0
     if ((byte & 0xc0) === 0x80) continue

@@ -1,7 +1,9 @@
 /** What a viewer gets of a log: lines decoded only now, and what of it could not be shown. */
-import type { LogEncoding, LogMark, LogPiece } from '#shared/contract/logs.ts'
+import type { FoundEncoding, LogEncoding, LogMark, LogPiece } from '#shared/contract/logs.ts'
 import type { ByteRing } from './byte-ring.ts'
 import { decodeLog } from './decode-log.ts'
+import { createEncodingFinder, type EncodingFinder } from './find-encoding.ts'
+import { withoutBrokenEnd } from './line-reader.ts'
 
 /** Bytes of a line that are shown: some screens full. The rest is counted. */
 export const longestShown = 16 * 1024
@@ -12,6 +14,8 @@ export type Mark = Extract<LogPiece, { kind: 'mark' }>
 const marksOfFile: readonly LogMark[] = ['restarted', 'rotated', 'truncated']
 
 export type LogReader = {
+  /** As what the lines that were read automatically have been read so far. */
+  readonly found: FoundEncoding | undefined
   /**
    * The next pieces: of at most about `limit` bytes, and none when all that is whole has been read. A line that has not
    * ended yet is waited for, unless it is too long or a mark comes after it.
@@ -29,6 +33,7 @@ export type LogReader = {
 type Skipping = { kind: 'cut' | 'left-out' | 'read-before'; from: number; bytes: number }
 
 export function createLogReader(ring: ByteRing, first: LogEncoding): LogReader {
+  const finder = createEncodingFinder()
   let encoding = first
   let position = 0
   let skipping: Skipping | undefined
@@ -37,6 +42,14 @@ export function createLogReader(ring: ByteRing, first: LogEncoding): LogReader {
   let borders: number[] = []
 
   const isWhole = (from: number) => borders.find((border) => border > from) ?? Number.POSITIVE_INFINITY
+
+  /** The cut may have gone through a character: the line would be no UTF-8 for that alone. */
+  const beginningOf = (bytes: Uint8Array): string => {
+    if (encoding !== 'auto') return decodeLog(bytes, encoding)
+    const whole = withoutBrokenEnd(bytes)
+    finder.note(whole)
+    return decodeLog(whole, encoding)
+  }
 
   const skip = (): LogPiece | undefined => {
     if (skipping === undefined) return undefined
@@ -64,7 +77,7 @@ export function createLogReader(ring: ByteRing, first: LogEncoding): LogReader {
         if (sizes.length > 0) break
         skipping = { kind: 'cut', from, bytes: 0 }
         position = from + longestShown
-        return { kind: 'lines', position: from, at, text: decodeLog(ring.slice(from, position), encoding), sizes: [longestShown] }
+        return { kind: 'lines', position: from, at, text: beginningOf(ring.slice(from, position)), sizes: [longestShown] }
       }
       if (found < 0 && !borders.includes(border)) break
       const to = found >= 0 ? found + 1 : border
@@ -72,7 +85,7 @@ export function createLogReader(ring: ByteRing, first: LogEncoding): LogReader {
       position = to
     }
     if (sizes.length === 0) return undefined
-    return { kind: 'lines', position: from, at, text: textOf(ring.slice(from, position), sizes, encoding), sizes }
+    return { kind: 'lines', position: from, at, text: textOf(ring.slice(from, position), sizes, encoding, finder), sizes }
   }
 
   const next = (limit: number): LogPiece | undefined => {
@@ -89,6 +102,9 @@ export function createLogReader(ring: ByteRing, first: LogEncoding): LogReader {
   }
 
   return {
+    get found() {
+      return finder.found
+    },
     read(limit) {
       const pieces: LogPiece[] = []
       for (let bytes = 0; bytes < limit; ) {
@@ -118,12 +134,13 @@ export function createLogReader(ring: ByteRing, first: LogEncoding): LogReader {
 }
 
 /** One line feed between the lines, none after the last. */
-function textOf(bytes: Uint8Array, sizes: readonly number[], encoding: LogEncoding): string {
+function textOf(bytes: Uint8Array, sizes: readonly number[], encoding: LogEncoding, finder: EncodingFinder): string {
   if (encoding !== 'auto') return decodeLog(bytes, encoding).replace(/\r?\n$/, '')
   let from = 0
   const texts = sizes.map((size) => {
     const line = bytes.subarray(from, from + size)
     from += size
+    finder.note(line)
     return decodeLog(line, 'auto').replace(/\r?\n$/, '')
   })
   return texts.join('\n')

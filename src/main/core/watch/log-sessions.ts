@@ -61,7 +61,7 @@ export function createLogSessions(now: () => number = Date.now): LogSessions {
       for (const piece of read) if (piece.kind === 'lines') log.unacknowledged += piece.text.length + 1
       pieces.push(...read)
     }
-    return { log: log.session.id, generation: log.generation, oldest: log.ring.start, pieces }
+    return { log: log.session.id, generation: log.generation, oldest: log.ring.start, pieces, found: log.reader.found }
   }
   const pump = () => {
     timer = undefined

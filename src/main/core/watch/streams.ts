@@ -46,7 +46,10 @@ export function createStreams(): Streams {
       const stamps = stream.source.stamps.between(next - text.length, next)
       stream.position = next
       stream.unacknowledged += text.length
-      stream.viewer.send({ name: 'stream.data', body: { stream: stream.id, text, skipped, stamps: stamps.length > 0 ? stamps : undefined } })
+      stream.viewer.send({
+        name: 'stream.data',
+        body: { stream: stream.id, text, skipped, stamps: stamps.length > 0 ? stamps : undefined },
+      })
     }
   }
   const soon = (stream: Stream) => {

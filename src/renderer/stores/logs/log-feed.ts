@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { LogEncoding, LogPiece, LogSource } from '#shared/contract/logs.ts'
+import type { FoundEncoding, LogEncoding, LogPiece, LogSource } from '#shared/contract/logs.ts'
 import type { LogLine } from '#shared/logs/log-line.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import { createLogBuffer, type LogBuffer, type LogCounts } from './log-buffer.ts'
@@ -9,6 +9,8 @@ export type LogSpec = { source: LogSource; host: string; service: string; path: 
 
 export type LogFeedState = LogCounts & {
   encoding: LogEncoding
+  /** As what its lines are read, where that is found out. */
+  found?: FoundEncoding
   hasRestart: boolean
   /** Why nothing comes: the host was not reached, or the log could not be opened. */
   problem?: Problem

@@ -38,10 +38,11 @@ export function createLogFeeds(transport: Transport): LogFeeds {
     taken = new Map()
     transport.request('log.acknowledge', { logs }).catch(ignoreBroken)
   }
-  const take = (open: Open, { log, generation, oldest, pieces }: Fresh) => {
+  const take = (open: Open, { log, generation, oldest, pieces, found }: Fresh) => {
     // Of the encoding before: all that is kept comes again.
     const current = generation >= open.generation ? pieces : pieces.filter(({ kind }) => kind !== 'lines')
     open.feed.take(current, oldest)
+    if (found !== open.feed.store.getState().found) open.feed.store.setState({ found })
     const characters = pieces.reduce((sum, piece) => sum + (piece.kind === 'lines' ? piece.text.length + 1 : 0), 0)
     taken.set(log, (taken.get(log) ?? 0) + characters)
     if (isTelling) return

@@ -10,6 +10,8 @@ export function EncodingChoice({ feed, name }: { feed: LogFeed; name: string }) 
   const words = useWords()
   const { logs } = useStores()
   const encoding = useFeed(feed, (state) => state.encoding)
+  const found = useFeed(feed, (state) => state.found)
+  const auto = found === undefined ? words('log.encoding-auto') : words(`log.encoding-found-${found}`)
   return (
     <select
       className="chip encoding"
@@ -19,7 +21,7 @@ export function EncodingChoice({ feed, name }: { feed: LogFeed; name: string }) 
     >
       {logEncodings.map((each) => (
         <option key={each} value={each}>
-          {each === 'auto' ? words('log.encoding-auto') : encodingNames[each]}
+          {each === 'auto' ? auto : encodingNames[each]}
         </option>
       ))}
     </select>

@@ -1,0 +1,44 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Viewer } from '#core/dispatch-types.ts'
+import { streamHandlers } from '#core/handlers/streams.ts'
+import { openJournal } from '#core/journal/open-journal.ts'
+import { createStreams } from '#core/watch/streams.ts'
+import { scriptedPlan } from '#harness/scripted/scripted-plan.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
+import type { NewsBody } from '#shared/contract/index.ts'
+
+const second = (time: number) => Math.floor(time / 1000)
+
+test('output of an old run comes from the journal with the times and steps of then', async () => {
+  const journal = openJournal(temporaryDirectory())
+  onTestFinished(() => journal.close())
+  const plan = scriptedPlan()
+  const [target] = plan.targets
+  if (target === undefined) throw new Error('the plan has no target')
+  const { id: run } = journal.createRun(plan, '无忌')
+  const at = { target: target.id, way: 'upgrade' as const, step: 'unpack' as const, attempt: 1 }
+  journal.append(run, { type: 'step-began', ...at })
+  const { at: left } = journal.append(run, { type: 'command-intended', ...at, job: 'j', lines: ['tar xf a.tar'], changes: true })
+  const began = Date.now()
+  journal.writeOutput({ run, ...at }, Buffer.from('first 余额\n'))
+  // A second later by the clock of whoever reads it: another stamp.
+  await vi.waitFor(() => expect(second(Date.now())).toBeGreaterThan(second(began)), { timeout: 5_000 })
+  journal.writeOutput({ run, ...at }, Buffer.from('second\n'))
+  await journal.flushed()
+
+  const come = Promise.withResolvers<NewsBody<'stream.data'>>()
+  const viewer: Viewer = {
+    id: 'v',
+    send(news) {
+      if (news.name === 'stream.data') come.resolve(news.body)
+    },
+  }
+  const handlers = streamHandlers({ journal, streams: createStreams() })
+  await handlers['stream.open']({ kind: 'output', run, target: target.id }, viewer)
+  const { text, stamps = [] } = await come.promise
+  expect(text).toBe('$ tar xf a.tar\nfirst 余额\nsecond\n')
+  expect(stamps[0]).toEqual({ from: 0, at: left, step: 'unpack' })
+  const last = stamps.at(-1)
+  expect(text.slice(last?.from)).toBe('second\n')
+  expect(second(last?.at ?? 0)).toBeGreaterThan(second(left))
+})
