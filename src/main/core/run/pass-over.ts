@@ -6,7 +6,8 @@ import type { TargetState } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
 import { targetState } from './carry-out-step.ts'
 import type { StepContext } from './step-context.ts'
-import { logPlace, type WatchedLog } from './watch-logs.ts'
+import type { WatchedLog } from './watch-lines.ts'
+import { logPlace } from './watch-logs.ts'
 
 const code = 'watch-goes-on'
 

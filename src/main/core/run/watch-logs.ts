@@ -1,28 +1,10 @@
-/** What the logs of a started service say: the start line, a failure mark, counts. */
-import type { LogFile } from '#shared/domain/service.ts'
+/** The logs of a started service, followed from where they stood before the start. */
 import type { LogPosition } from '#shared/run/step.ts'
 import type { OutputPlace } from '../journal/port.ts'
-import { createLineReader } from '../watch/line-reader.ts'
-import { levelOf } from '../watch/log-level.ts'
 import { followHostLog, type LogTail } from '../watch/log-tail.ts'
 import type { LiveRun } from './live-run.ts'
 import type { StepContext } from './step-context.ts'
-
-export type WatchedLog = {
-  file: LogFile
-  ready: string | undefined
-  failed: { pattern: string; line: string } | undefined
-  errors: number
-  warnings: number
-  /** The last lines, for evidence. */
-  tail: string[]
-  /** True for a pattern of a `log` check once a line had it. */
-  seen: Set<string>
-  /** Bytes since the start that were read so far, also before a break. */
-  read: number
-  /** Failure marks that came up to some point do not count. */
-  isPassedOver: boolean
-}
+import { type WatchedLog, watchLines } from './watch-lines.ts'
 
 /** From where on, and since which start, so that each byte of a log is kept once whatever is tried again. */
 export type Watching = {
@@ -44,8 +26,6 @@ export type LogWatch = {
 
 /** Bytes of a log after which the journal is asked whether it keeps up: a flood is held back on the host, never dropped. */
 const unhurried = 1024 * 1024
-/** Enough lines to see what led to a failure. */
-const evidenceLines = 40
 
 /**
  * Follows every log of the service. What the journal holds of this start is read again, because it may have the start line,
@@ -64,19 +44,7 @@ export async function watchLogs(context: StepContext, { positions, start, wanted
   const logs = target.service.logs.map((file, index): WatchedLog => {
     const place = places[index] ?? logPlace(context, start, file.path)
     const fresh = freshPart(kept[index])
-    const passedOverIn = passedOver.get(file.path) ?? 0
-    const log: WatchedLog = { ...newlyWatched(file), isPassedOver: passedOverIn > 0 }
-    const lines = createLineReader((line) => {
-      log.tail = [...log.tail.slice(1 - evidenceLines), line]
-      const level = levelOf(line)
-      if (level === 'error') log.errors += 1
-      if (level === 'warning') log.warnings += 1
-      for (const pattern of wanted) if (line.includes(pattern)) log.seen.add(pattern)
-      const mark = file.fail.find((pattern) => line.includes(pattern))
-      if (mark !== undefined && log.read >= passedOverIn) log.failed ??= { pattern: mark, line }
-      if (file.ready !== undefined && line.includes(file.ready)) log.ready ??= line
-      if (log.failed || log.ready !== undefined || wanted.length > 0) tell()
-    }, file.encoding)
+    const { log, take } = watchLines({ file, wanted, passedOver: passedOver.get(file.path) ?? 0, tell })
     // Where it stood before the start is not known: only what comes from now on is said of this start.
     const from = positions.find((position) => position.path === file.path) ?? { path: file.path, inode: '-', offset: -1 }
     let ahead = 0
@@ -84,12 +52,7 @@ export async function watchLogs(context: StepContext, { positions, start, wanted
       bytes(chunk) {
         const unkept = fresh(chunk)
         if (unkept.length > 0) run.keepOutput(place, unkept)
-        // Cut where what was passed over ends: `read` says to which side of it a line belongs.
-        const border = Math.max(0, Math.min(chunk.length, passedOverIn - log.read))
-        for (const piece of [chunk.subarray(0, border), chunk.subarray(border)]) {
-          lines.write(piece)
-          log.read += piece.length
-        }
+        take(chunk)
         ahead += chunk.length
         if (ahead < unhurried) return
         ahead = 0
@@ -113,10 +76,6 @@ export async function watchLogs(context: StepContext, { positions, start, wanted
       await Promise.all(tails.map((tail) => tail.close()))
     },
   }
-}
-
-function newlyWatched(file: LogFile): Omit<WatchedLog, 'isPassedOver'> {
-  return { file, ready: undefined, failed: undefined, errors: 0, warnings: 0, tail: [], seen: new Set(), read: 0 }
 }
 
 /** A log belongs to the start that it is watched after, not to the attempt at watching it: that may be made again. */

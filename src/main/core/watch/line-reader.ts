@@ -5,6 +5,9 @@ import type { Encoding } from '#shared/domain/service.ts'
 /** A longer line is cut, and says so: no viewer can show it, and the journal keeps its bytes. */
 export const longestLine = 64 * 1024
 
+/** Characters of what is kept that are told again with what is not: more than any text that is looked for. */
+const overlapCharacters = 4_000
+
 export type LineReader = {
   write(chunk: Uint8Array): void
   /** What stands after the last line end counts as a line. */
@@ -16,9 +19,11 @@ const gb18030 = new TextDecoder('gb18030')
 
 /**
  * Splitting comes before decoding: a line feed is never part of another character in UTF-8 or GB18030
- * (its trail bytes begin at 0x30), so a chunk may end anywhere.
+ * (its trail bytes begin at 0x30), so a chunk may end anywhere. `onBeyond` gets what a long line's cut takes away, as it comes,
+ * before the line itself; the first piece begins with the end of what is kept.
  */
-export function createLineReader(onLine: (line: string) => void, encoding?: Encoding): LineReader {
+export function createLineReader(onLine: (line: string) => void, encoding?: Encoding, onBeyond?: (text: string) => void): LineReader {
+  let beyond: InstanceType<typeof TextDecoder> | undefined
   let rest: Uint8Array[] = []
   let length = 0
   let cut = 0
@@ -29,6 +34,7 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
     const whole = cut > 0 ? withoutBrokenEnd(kept) : kept
     const text = decodeLine(whole, encoding).replace(/\r$/, '')
     onLine(cut > 0 ? `${text} …[+${cut + kept.length - whole.length} bytes]` : text)
+    beyond = undefined
     rest = []
     length = 0
     cut = 0
@@ -53,9 +59,23 @@ export function createLineReader(onLine: (line: string) => void, encoding?: Enco
   function keep(bytes: Uint8Array): void {
     const room = Math.max(0, longestLine - length)
     if (room > 0 && bytes.length > 0) rest.push(bytes.subarray(0, room))
+    if (onBeyond !== undefined && bytes.length > room) readBeyond(bytes.subarray(room), onBeyond)
     length += Math.min(room, bytes.length)
     cut += Math.max(0, bytes.length - room)
   }
+
+  function readBeyond(bytes: Uint8Array, tell: (text: string) => void): void {
+    const isFirst = beyond === undefined
+    const kept = isFirst ? Buffer.concat(rest) : undefined
+    beyond ??= decoderOf(kept ?? bytes, encoding)
+    const overlap = kept === undefined ? '' : beyond.decode(kept, { stream: true }).slice(-overlapCharacters)
+    tell(overlap + beyond.decode(bytes, { stream: true }))
+  }
+}
+
+/** The encoding that a line's beginning has, for its rest. */
+function decoderOf(beginning: Uint8Array, encoding: Encoding | undefined): InstanceType<typeof TextDecoder> {
+  return new TextDecoder(encoding ?? (isUtf8(withoutBrokenEnd(beginning)) ? 'utf-8' : 'gb18030'))
 }
 
 /**
