@@ -30,7 +30,8 @@ export function createScriptedCore(
   let streamCount = 0
 
   const send = (news: News) => {
-    for (const viewer of viewers) viewer.send(news)
+    // Not of the set itself: one that leaves and comes anew while it is told would be told for ever.
+    for (const viewer of [...viewers]) viewer.send(news)
   }
   const watched = new Map<string, WatchedRun>()
   const tell = (news: News) => {

@@ -124,6 +124,17 @@ describe('while a run is under way', () => {
     expect(electron.powerSaveBlocker.stop.mock.calls).toEqual([[7]])
   })
 
+  it('what went on in the sandbox holds nothing back when the own hosts are shown again', async () => {
+    await start()
+    tellRun(began)
+    expect(electron.powerSaveBlocker.stop).not.toHaveBeenCalled()
+    core().tell({ name: 'sandbox.moved', body: {} })
+    expect(electron.powerSaveBlocker.stop.mock.calls).toEqual([[7]])
+    // It hears of the runs that begin from now on, once.
+    tellRun({ type: 'run-resumed', by: 'x', computer: 'y' })
+    expect(electron.powerSaveBlocker.start).toHaveBeenCalledTimes(2)
+  })
+
   it('dock and taskbar follow a whole scripted run, and call at its first gate', async () => {
     await start()
     const viewer = { id: 'test', send: () => undefined }
