@@ -15,6 +15,8 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export default defineConfig<ShellOptions>({
   testDir: 'tests/e2e',
+  // They test nothing: `npm run pictures`.
+  testIgnore: 'pictures/**',
   outputDir: 'test-results/e2e',
   reporter: process.env.FERRY_E2E_REPORT === undefined ? [['list']] : [['list'], ['json', { outputFile: process.env.FERRY_E2E_REPORT }]],
   // Two cores carry the browser, the panel and the hosts together.

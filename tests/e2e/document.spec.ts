@@ -15,13 +15,13 @@ test.describe('a release document', () => {
 
     await document.valuesAt(44).click()
     await expect(document.selectedLine()).toContainText('服务正常启动之后, 可以登录 `ecsc-2 (25.0.3.39)`')
-    await expect(document.litValues()).toHaveText('ecsc-2 25.0.3.39L44')
+    await expect(document.litValues()).toHaveText('ecsc-2 25.0.3.39 L44')
     await document.valuesAt(132).click()
     await expect(document.selectedLine()).toBeInViewport()
     await expect(document.selectedLine()).toContainText('tail -f /home/schedulereslog/scheduleres.log')
 
     await document.line(20).click()
-    await expect(document.litValues()).toHaveText('kill -9L20')
+    await expect(document.litValues()).toHaveText('kill -9 L20')
     await expect(document.litValues()).toBeInViewport()
     for (const key of ['n', 'n']) await page.keyboard.press(key)
     await expect(document.selectedLine()).toContainText('cp -R /home/ecsc /home/ecsc_20170220')

@@ -1,26 +1,40 @@
 import type { Core, Viewer } from '#core/dispatch-types.ts'
 import { isRequestName, type News, type RequestName, type RequestParsed, type RequestReply, requests } from '#shared/contract/index.ts'
 import type { Staging } from '#shared/contract/stage.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
 import { changeSettings, defaultSettings } from '#shared/domain/settings.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
 import { stepsOf, ways } from '#shared/run/step.ts'
 import { seeEvent, type WatchedRun, watchRun } from '#shared/run/watch-run.ts'
 import { archiveSize } from './scripted/scripted-facts.ts'
+import { scriptedFiles } from './scripted/scripted-files.ts'
 import { scriptedFindings } from './scripted/scripted-findings.ts'
 import { scriptedHistory } from './scripted/scripted-history.ts'
 import { createScriptedLogs, type ScriptedLogs } from './scripted/scripted-logs.ts'
 import { scriptedPlan } from './scripted/scripted-plan.ts'
 import { createScriptedRun, type ScriptedOptions, type ScriptedRun, textKey } from './scripted/scripted-run.ts'
+import { scriptedTerminals } from './scripted/scripted-terminals.ts'
 
-type Handlers = { [Name in RequestName]?: (input: RequestParsed<Name>, viewer: Viewer) => RequestReply<Name> | Promise<RequestReply<Name>> }
+export type ScriptedAnswers = {
+  [Name in RequestName]?: (input: RequestParsed<Name>, viewer: Viewer) => RequestReply<Name> | Promise<RequestReply<Name>>
+}
+
+function inventory(): Inventory {
+  const { targets } = scriptedPlan()
+  const services = new Map(targets.map(({ service }) => [service.name, service]))
+  return { hosts: targets.map(({ host }) => host), services: [...services.values()] }
+}
 
 /**
  * A test tool: stands where the real core stands and plays one release over eight hosts by a script, through the real
  * contract. It connects to nothing. With it the shells and the page are tested without hosts.
  */
 export function createScriptedCore(
-  options: Partial<ScriptedOptions> = {},
+  options: Partial<ScriptedOptions> & {
+    /** What this test's core answers instead. */
+    answers?: ScriptedAnswers
+  } = {},
 ): Core & { tell(news: News): void; asked: string[]; logs: ScriptedLogs } {
   const viewers = new Set<Viewer>()
   /** Names of all requests so far. */
@@ -64,7 +78,7 @@ export function createScriptedCore(
     tell({ name: 'stage.progress', body: staging })
   }
 
-  const handlers: Handlers = {
+  const handlers: ScriptedAnswers = {
     'settings.get': () => ({ settings, robots: [] }),
     'settings.save': ({ change }) => {
       settings = changeSettings(settings, change)
@@ -80,19 +94,15 @@ export function createScriptedCore(
       sandbox: true,
     }),
     'sandbox.state': () => ({ kind: 'absent' }),
-    'inventory.get': () => {
-      const { targets } = scriptedPlan()
-      const services = new Map(targets.map(({ service }) => [service.name, service]))
-      return { hosts: targets.map(({ host }) => host), services: [...services.values()] }
-    },
+    'inventory.get': inventory,
+    ...scriptedFiles(inventory),
+    ...scriptedTerminals(tell),
     'inventory.test': () =>
       scriptedPlan().targets.map(({ host }, index) => ({
         host: host.name,
         address: host.address,
         state: { kind: 'reachable', milliseconds: 3 + index, fingerprint: 'SHA256:scripted', hostname: host.name },
       })),
-    'terminal.list': () => [],
-    'recording.list': () => [],
     'vault.state': () => ({ state: 'open', names: ['password ecsc-1', 'passphrase /home/wuji/.ssh/id_ed25519'] }),
     'backups.list': () =>
       scriptedPlan().targets.flatMap(({ host, service }, index) => {
@@ -201,6 +211,7 @@ export function createScriptedCore(
       tell({ name: 'prompt.closed', body: { id } })
       return {}
     },
+    ...options.answers,
   }
 
   return {

@@ -43,7 +43,7 @@ function Lost() {
   const now = useNow(true)
   const seconds = nextTry === undefined ? undefined : Math.max(0, Math.round((nextTry - now) / 1000))
   return (
-    <div className="connection-bar">
+    <section className="connection-bar" aria-label={words('connection.disconnected')}>
       <strong role="alert">{words(isLive ? 'connection.lost-run' : 'connection.lost-idle')}</strong>
       <span className="since">{since !== undefined && words('connection.since', { time: formatTime(since) })}</span>
       <span className="trying">{seconds === undefined ? words('connection.trying') : words('connection.trying-in', { seconds })}</span>
@@ -53,7 +53,7 @@ function Lost() {
           <StartAgain />
         </>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -44,7 +44,8 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
           )}
         </div>
       </main>
-      <aside className="side" aria-label={words('run.side')}>
+      {/* Nothing in it takes the focus then, and it is scrolled all the same. */}
+      <aside className="side" aria-label={words('run.side')} tabIndex={isCut || isReadOnly ? 0 : undefined}>
         {isCut && <p className="side-cut">{words('control.cut')}</p>}
         <fieldset disabled={isCut || isReadOnly} className="side-parts">
           <Controls run={run} />

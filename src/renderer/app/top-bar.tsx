@@ -28,8 +28,8 @@ export function TopBar() {
         value={language}
         onChoose={application.actions.setLanguage}
         choices={[
-          { value: 'zh', text: '中', label: '中文' },
-          { value: 'en', text: 'EN', label: 'EN English' },
+          { value: 'zh', text: '中', label: '中文', lang: 'zh' },
+          { value: 'en', text: 'EN', label: 'EN English', lang: 'en' },
         ]}
       />
       <Segments

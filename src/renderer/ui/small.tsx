@@ -11,7 +11,14 @@ export function Chip({ children, tone }: { children: ReactNode; tone?: Tone }) {
   return <span className={tone === undefined ? 'chip' : `chip ${tone}`}>{children}</span>
 }
 
-export type Choice<Value extends string> = { value: Value; text: ReactNode; label: string }
+export type Choice<Value extends string> = {
+  value: Value
+  text: ReactNode
+  /** Begins with what is seen, which is what one says to press it. */
+  label: string
+  /** Of the words, where it is not the panel's. */
+  lang?: string
+}
 
 /** Two or three choices side by side, one of them on. */
 export function Segments<Value extends string>(props: {
@@ -22,8 +29,15 @@ export function Segments<Value extends string>(props: {
 }) {
   return (
     <fieldset className="segments" aria-label={props.label}>
-      {props.choices.map(({ value, text, label }) => (
-        <button key={value} type="button" aria-label={label} aria-pressed={value === props.value} onClick={() => props.onChoose(value)}>
+      {props.choices.map(({ value, text, label, lang }) => (
+        <button
+          key={value}
+          type="button"
+          lang={lang}
+          aria-label={label}
+          aria-pressed={value === props.value}
+          onClick={() => props.onChoose(value)}
+        >
           {text}
         </button>
       ))}

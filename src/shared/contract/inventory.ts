@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileKinds } from '../domain/file-kind.ts'
 import { inventorySchema } from '../domain/inventory.ts'
 import { remarkSchema } from '../domain/release.ts'
 import { problemSchema } from '../problem/schema.ts'
@@ -38,7 +39,7 @@ export const inventoryRequests = {
       archives: z.string().optional(),
     }),
     z.object({
-      kind: z.string(),
+      kind: z.enum(fileKinds),
       changes: changesSchema,
       remarks: z.array(remarkSchema),
       /** Where the release of a document was written, to be named in `plan.make`. */

@@ -52,7 +52,7 @@ export class RunPage {
   }
 
   async control(action: 'pause' | 'continue'): Promise<void> {
-    await this.side.getByRole('button', { name: this.words(`control.${action}`) }).click()
+    await this.side.getByRole('button', { name: this.words(`control.${action}`), exact: true }).click()
   }
 
   async stop(): Promise<void> {

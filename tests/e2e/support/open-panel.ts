@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ScriptedOptions } from '#harness/scripted/scripted-run.ts'
-import { createScriptedCore } from '#harness/scripted-core.ts'
+import { createScriptedCore, type ScriptedAnswers } from '#harness/scripted-core.ts'
 import { Panel } from '../pages/panel.ts'
 import { words } from '../pages/words.ts'
 import { test as base, needsAddress, openPage } from './shell.ts'
 
 type Fixtures = {
   /** What the scripted run does, and in which language the panel opens. */
-  script: Partial<ScriptedOptions> & { language?: 'zh' | 'en' }
+  script: Partial<ScriptedOptions> & { language?: 'zh' | 'en'; answers?: ScriptedAnswers }
   core: ReturnType<typeof createScriptedCore>
   /** The address that the page was opened with. The desktop has none, and skips what asks for it. */
   launchUrl: string

@@ -83,8 +83,10 @@ it('what the menu asks is done, and what cannot be done is not', async () => {
   expect(page.stores.application.store.getState().theme).toBe('light')
 })
 
-it('a document that the system hands over is looked at', () => {
+it('a document that the system hands over is looked at', async () => {
   const asked = vi.spyOn(page.stores.releases.actions, 'look')
   page.act({ kind: 'open', path: '/docs/tonight.md' })
   expect(asked).toHaveBeenCalledWith('/docs/tonight.md')
+  const { document } = page.stores
+  await vi.waitFor(() => expect(Object.keys(document.store.getState().archives)).toHaveLength(4))
 })

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { RequestParsed, RequestReply } from '#shared/contract/index.ts'
+import type { FileKind } from '#shared/domain/file-kind.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, Remark } from '#shared/domain/release.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -70,7 +71,7 @@ export function applyImport(parts: CoreParts, { reply, inventory, release }: Imp
 }
 
 function preview(
-  kind: string,
+  kind: FileKind,
   { inventory, changes }: ReturnType<typeof mergeInventory>,
   remarks: Remark[],
   release?: ImportPreview['release'],

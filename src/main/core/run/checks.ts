@@ -62,13 +62,14 @@ async function checkHttp(context: StepContext, check: Extract<Check, { kind: 'ht
   const secure = url.protocol === 'https:'
   try {
     const connection = await context.run.connections.to(context.target.host)
+    const began = performance.now()
     const socket = await connection.forward(url.hostname, Number(url.port) || (secure ? 443 : 80))
     const { status, body } = await get(url, secure, socket)
-    const fits = status === check.status && (check.contains === undefined || body.includes(check.contains))
-    return {
-      passed: fits,
-      detail: `HTTP ${status}${check.contains !== undefined && !body.includes(check.contains) ? `, without “${check.contains}”` : ''}`,
-    }
+    const lacks = check.contains !== undefined && !body.includes(check.contains) ? [`without “${check.contains}”`] : []
+    const differs = status === check.status ? [] : [`HTTP ${status}`]
+    const wrong = [...differs, ...lacks]
+    // The check's own text names the status already; what is new where it fits is how long it took.
+    return { passed: wrong.length === 0, detail: wrong.join(', ') || `${Math.round(performance.now() - began)} ms` }
   } catch (caught) {
     const problem = problemOf(caught)
     return { passed: false, detail: problem.evidence ?? problem.code }

@@ -25,12 +25,11 @@ export function LinkedValue({ value, label, index }: LinkedValueProps) {
       type="button"
       className="value linked"
       aria-pressed={isLit}
-      aria-label={words('document.value-at', { label, value: value.text, line })}
+      aria-label={words('document.value-at', { label, value: [value.text, value.note].filter(Boolean).join(' · '), line })}
       onClick={() => document.actions.select({ line, from: 'release' })}
     >
       {value.text}
-      {note}
-      <small className={worst?.severity}>{`L${line}`}</small>
+      {note} <small className={worst?.severity}>{`L${line}`}</small>
     </button>
   )
 }

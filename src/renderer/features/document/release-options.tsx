@@ -18,7 +18,7 @@ export function ReleaseOptions({ opened }: { opened: OpenedRelease }) {
         label={words('plan.gate')}
         value={gate}
         onChoose={(chosen) => document.actions.setOptions({ gate: chosen })}
-        choices={gates.map((value) => ({ value, text: words(`document.gate-${value}`), label: words(`document.gate-${value}-long`) }))}
+        choices={gates.map((value) => ({ value, text: words(`document.gate-${value}`), label: words(`document.gate-${value}`) }))}
       />
       {date !== undefined && (
         <label>

@@ -3,6 +3,7 @@ import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 
 /** The whole inventory as the file that can be imported again; no secret is ever in it. */
 export function ExportDialog({ onClose }: { onClose(): void }) {
@@ -19,7 +20,9 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     <Dialog title={words('fleet.export-title')} onClose={onClose} isWide>
       {yaml !== undefined && (
         <>
-          <pre className="report">{yaml}</pre>
+          <ScrollRegion label={words('fleet.export-title')} className="report">
+            <pre>{yaml}</pre>
+          </ScrollRegion>
           <div className="buttons">
             <Button onClick={onClose}>{words('dialog.close')}</Button>
             <Button onClick={() => void copy(yaml)}>{words(isCopied ? 'fleet.copied' : 'fleet.copy')}</Button>

@@ -37,8 +37,8 @@ export function ReportDialog() {
           value={language}
           onChoose={(next) => void history.actions.makeReport(run, format, next)}
           choices={[
-            { value: 'zh', text: '中', label: '中文' },
-            { value: 'en', text: 'EN', label: 'EN English' },
+            { value: 'zh', text: '中', label: '中文', lang: 'zh' },
+            { value: 'en', text: 'EN', label: 'EN English', lang: 'en' },
           ]}
         />
       </div>

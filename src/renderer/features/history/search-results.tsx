@@ -20,16 +20,16 @@ export function SearchResults() {
       {hits.length === 0 && <p className="empty">{words('history.hits-none')}</p>}
       {groupHits(hits).map((group) => (
         <section key={group.key} className="hit-run" aria-label={group.run}>
-          <h3>
+          <h2>
             <code>{group.run}</code>
-          </h3>
+          </h2>
           {group.places.map(({ key, place, hits: found }) => (
             <div key={key} className="hit-place">
-              <h4>
+              <h3>
                 {[place.target, words(`step.${place.step}`), place.log === undefined ? '' : fileName(place.log), formatDate(place.at)]
                   .filter(Boolean)
                   .join(' · ')}
-              </h4>
+              </h3>
               {found.map((hit) => (
                 <Hit key={`${hit.number} ${hit.line}`} hit={hit} text={text} onOpen={() => void history.actions.openHit(hit)} />
               ))}

@@ -15,7 +15,7 @@ export function PlaceList({ places, selected, onSelect }: PlaceListProps) {
     <nav className="places" aria-label={words('output.places')}>
       {targets.map((target) => (
         <section key={target}>
-          <h3>{target}</h3>
+          <h2>{target}</h2>
           <ul>
             {places
               .filter(({ place }) => place.target === target)

@@ -21,8 +21,8 @@ export function AppearanceBox() {
           onChoose={(chosen) => void save({ language: chosen })}
           choices={[
             { value: 'system', text: words('settings.system'), label: words('settings.system') },
-            { value: 'zh', text: '中文', label: '中文' },
-            { value: 'en', text: 'English', label: 'English' },
+            { value: 'zh', text: '中文', label: '中文', lang: 'zh' },
+            { value: 'en', text: 'English', label: 'English', lang: 'en' },
           ]}
         />
       </SettingRow>

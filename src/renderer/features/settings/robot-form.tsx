@@ -82,8 +82,8 @@ export function RobotForm({ robot, onClose }: { robot?: Robot; onClose(): void }
           value={language}
           onChoose={(chosen) => setLanguage(chosen)}
           choices={[
-            { value: 'zh', text: '中文', label: '中文' },
-            { value: 'en', text: 'English', label: 'English' },
+            { value: 'zh', text: '中文', label: '中文', lang: 'zh' },
+            { value: 'en', text: 'English', label: 'English', lang: 'en' },
           ]}
         />
       </div>

@@ -24,6 +24,7 @@ function Live({ entry, now }: { entry: LiveRun; now: number }) {
   const words = useWords()
   const { runs } = useStores()
   const { run, doing, waiting } = entry
+  const act = waiting.length > 0 ? 'start.go-there' : 'start.go-to-run'
   return (
     <div className="row live-run">
       <Dot tone={waiting.length > 0 ? 'warn' : 'live'} />
@@ -41,10 +42,10 @@ function Live({ entry, now }: { entry: LiveRun; now: number }) {
       <span className="space" />
       <Button
         tone={waiting.length > 0 ? 'go' : 'plain'}
-        label={words('start.look-run', { run: run.id })}
+        label={`${words(act)}: ${words('start.look-run', { run: run.id })}`}
         onClick={() => void runs.actions.open(run.id)}
       >
-        {words(waiting.length > 0 ? 'start.go-there' : 'start.go-to-run')}
+        {words(act)}
       </Button>
     </div>
   )

@@ -68,7 +68,7 @@ function LastRun({ release: { last, isThere } }: { release: RecentRelease }) {
     <button
       type="button"
       className="bare last-run"
-      aria-label={words('start.look-run', { run: last.id })}
+      title={words('start.look-run', { run: last.id })}
       onClick={() => void runs.actions.open(last.id)}
     >
       <Dot tone={tones[last.state]} />

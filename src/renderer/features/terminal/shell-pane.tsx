@@ -42,8 +42,8 @@ export function ShellPane({ terminal, name, side, hasKeys, isSearching, onSearch
         onFocus={() => terminals.actions.giveKeysTo(side)}
       />
       {end !== undefined && (
-        <footer role="status">
-          <span>{endText()}</span>
+        <footer>
+          <span role="status">{endText()}</span>
           <Button tone="small" onClick={() => void terminals.actions.open(host, side)}>
             {words('terminal.again')}
           </Button>

@@ -2,6 +2,7 @@ import { useStores, useTerminals } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 
 /** What a terminal asks before it does something that was perhaps not meant: lines pasted, an address clicked, a shell closed. */
 export function TerminalQuestionDialog() {
@@ -30,7 +31,9 @@ export function TerminalQuestionDialog() {
         <Dialog title={words('terminal.paste-title', { count: question.lines.length, host: question.host })} onClose={close} isAlert isWide>
           <p className="dim">{words('terminal.paste-explain')}</p>
           {question.removed > 0 && <p className="bad">{words('terminal.paste-removed', { count: question.removed })}</p>}
-          <pre className="pasted">{question.lines.join('\n')}</pre>
+          <ScrollRegion label={words('terminal.pasted')} className="pasted">
+            <pre>{question.lines.join('\n')}</pre>
+          </ScrollRegion>
           {buttons(words('terminal.paste'), question.go)}
         </Dialog>
       )

@@ -9,7 +9,7 @@ export const documentEn: Record<keyof typeof documentZh, string> = {
   'document.lines': 'lines: {{count}}',
   'document.keys': '↑ ↓ lines · n / p lines that say something',
   'document.release': 'The release',
-  'document.value-at': '{{label}}: {{value}}, line {{line}}',
+  'document.value-at': '{{label}}: {{value}} L{{line}}',
   'document.upgrade': 'Upgrade {{service}}',
   'document.service-unknown': 'The inventory has no service {{service}}. First import an inventory or a document that has it.',
   'document.host': 'Host',
@@ -70,9 +70,6 @@ export const documentEn: Record<keyof typeof documentZh, string> = {
   'document.gate-host': 'each host',
   'document.gate-service': 'each service',
   'document.gate-none': 'none',
-  'document.gate-host-long': 'Ask after each host',
-  'document.gate-service-long': 'Ask after each service',
-  'document.gate-none-long': 'Do not ask',
   'document.keep-date': 'Date the backups {{date}}, as the document does',
   'document.takes-in': 'The plan takes into the inventory: {{added}} new, {{changed}} changed',
 }

@@ -33,6 +33,7 @@ export const terminalEn: Record<keyof typeof terminalZh, string> = {
   'terminal.no-match': 'no match',
   'terminal.paste': 'Paste',
   'terminal.paste-title': 'Paste {{count}} lines to {{host}}?',
+  'terminal.pasted': 'What would be pasted',
   'terminal.paste-explain': 'Line ends may run commands at once. Check every line.',
   'terminal.paste-removed':
     '{{count}} invisible control characters were taken out. The clipboard may not hold what you saw when you copied.',

@@ -8,7 +8,7 @@ export const documentZh = {
   'document.lines': '{{count}} 行',
   'document.keys': '↑ ↓ 逐行 · n / p 到有内容的行',
   'document.release': '发布内容',
-  'document.value-at': '{{label}}：{{value}}，第 {{line}} 行',
+  'document.value-at': '{{label}}：{{value}} L{{line}}',
   'document.upgrade': '升级 {{service}}',
   'document.service-unknown': '清单里没有服务 {{service}}。请先导入含有它的清单或上线文档。',
   'document.host': '主机',
@@ -69,9 +69,6 @@ export const documentZh = {
   'document.gate-host': '每台主机',
   'document.gate-service': '每个服务',
   'document.gate-none': '不设',
-  'document.gate-host-long': '每台主机之后等待确认',
-  'document.gate-service-long': '每个服务之后等待确认',
-  'document.gate-none-long': '不等待确认',
   'document.keep-date': '备份沿用文档日期 {{date}}',
   'document.takes-in': '生成计划时写入清单：新增 {{added}}，修改 {{changed}}',
 }

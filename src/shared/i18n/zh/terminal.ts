@@ -31,6 +31,7 @@ export const terminalZh = {
   'terminal.no-match': '没有找到',
   'terminal.paste': '粘贴',
   'terminal.paste-title': '向 {{host}} 粘贴 {{count}} 行？',
+  'terminal.pasted': '要粘贴的内容',
   'terminal.paste-explain': '换行可能让命令立即执行。请逐行核对。',
   'terminal.paste-removed': '已去掉 {{count}} 个看不见的控制字符。剪贴板内容可能与复制时看到的不同。',
   'terminal.link-title': '打开这个网址？',

@@ -1,18 +1,18 @@
 import type { Catalogue } from './entry.ts'
 
-/** What can go wrong, or needs a look, while a release is carried out. */
+/** What can go wrong, or needs a look, while a release is carried out. Which step it was is said by the problem's place. */
 export const run = {
   'step-failed': {
-    zh: { what: '{{step}} 失败：命令以退出码 {{exit}} 结束', next: '看下面的输出；处理后选择重试，或回退这台主机。' },
+    zh: { what: '命令以退出码 {{exit}} 结束', next: '看下面的输出；处理后选择重试，或回退这台主机。' },
     en: {
-      what: '{{step}} failed: the command ended with exit code {{exit}}',
+      what: 'The command ended with exit code {{exit}}',
       next: 'Read the output below; mend the cause and retry, or roll this host back.',
     },
   },
   'step-killed': {
-    zh: { what: '{{step}} 被信号 {{signal}} 终止', next: '有人或系统（例如内存不足）终止了它；查明原因后重试。' },
+    zh: { what: '命令被信号 {{signal}} 终止', next: '有人或系统（例如内存不足）终止了它；查明原因后重试。' },
     en: {
-      what: '{{step}} was ended by signal {{signal}}',
+      what: 'The command was ended by signal {{signal}}',
       next: 'Somebody or the system (out of memory?) ended it; find out why, then retry.',
     },
   },
@@ -26,11 +26,11 @@ export const run = {
   },
   'job-vanished': {
     zh: {
-      what: '{{step}} 的远程作业消失了，没有退出码（{{reason}}）',
+      what: '主机上的作业消失了，没有退出码（{{reason}}）',
       next: '结果未知，没有当作成功。重试会先清理自己留下的半成品，再重新执行。',
     },
     en: {
-      what: '{{step}}: the job on the host is gone and left no exit code ({{reason}})',
+      what: 'The job on the host is gone and left no exit code ({{reason}})',
       next: 'The outcome is unknown and was not taken for success. A retry clears what it left half done and begins again.',
     },
   },

@@ -1,12 +1,10 @@
 /** What a file is, by what stands in it; its name decides only between kinds that the text does not tell apart. */
 import { basename } from 'node:path'
+import type { FileKind } from '#shared/domain/file-kind.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { columnsOfHeader } from './csv.ts'
 import { plainPunctuation } from './host-mention.ts'
 import { pastedHosts } from './pasted.ts'
-
-const fileKinds = ['inventory', 'release', 'document', 'ansible-yaml', 'ansible-ini', 'ssh-config', 'csv', 'pasted'] as const
-export type FileKind = (typeof fileKinds)[number]
 
 const tests: [FileKind, (text: string, name: string) => boolean][] = [
   [

@@ -1,10 +1,10 @@
 /** One door for every kind of file that brings hosts. */
 
+import type { FileKind } from '#shared/domain/file-kind.ts'
 import { readInventory } from '../read-inventory.ts'
 import { importAnsibleIni } from './ansible-ini.ts'
 import { importAnsibleYaml } from './ansible-yaml.ts'
 import { importCsv } from './csv.ts'
-import type { FileKind } from './detect-kind.ts'
 import type { Imported, ImportOptions } from './imported.ts'
 import { importPasted } from './pasted.ts'
 import { importSshConfig } from './ssh-config.ts'

@@ -117,17 +117,25 @@ export function buildService(
   })
 }
 
+/** In Chinese and in English. */
+const patternWords = {
+  contains: ['命令行含', 'command line with'],
+  directory: ['工作目录', 'working directory'],
+  executable: ['程序', 'program'],
+} satisfies Record<keyof Service['process'], [string, string]>
+
 function remarkProcess(context: Context, name: string, line: number, pattern: Service['process'], sure: boolean): void {
-  const words = Object.entries(pattern)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(', ')
-  if (sure) say(context, 'info', line, `${name} 的进程这样认：${words}`, `The process of ${name} is recognised by: ${words}`)
+  const [chinese, english] = [0, 1].map((language) => {
+    const parts = Object.entries(pattern).map(([key, value]) => `${patternWords[key as keyof typeof patternWords][language]} ${value}`)
+    return parts.join(language === 0 ? '，' : ', ')
+  })
+  if (sure) say(context, 'info', line, `${name} 的进程这样认：${chinese}`, `The process of ${name} is recognised by: ${english}`)
   else
     say(
       context,
       'warning',
       line,
-      `${name} 的进程是猜的：${words}。请看预检找到了什么`,
-      `The process of ${name} is a guess: ${words}. Look at what preflight finds`,
+      `${name} 的进程是猜的：${chinese}。请看预检找到了什么`,
+      `The process of ${name} is a guess: ${english}. Look at what preflight finds`,
     )
 }

@@ -4,6 +4,7 @@ import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button, type ButtonProps } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 
 const tones: Record<FailureChoice, ButtonProps['tone']> = {
   retry: 'plain',
@@ -19,7 +20,7 @@ const needReason: readonly FailureChoice[] = ['skip', 'leave-out']
 export type FailureDialogProps = {
   question: Extract<Question, { kind: 'failure' }>
   host: string
-  /** Host, address, step and attempt, as one line. */
+  /** Address and attempt; host and step are named by the title. */
   where: string
   /** What each choice does, in plain words. */
   meaning: Record<FailureChoice, string>
@@ -47,10 +48,9 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
         <p className="failure-what">{what}</p>
         <p className="dim">{where}</p>
         {evidence !== undefined && evidence !== '' && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled by the keyboard too
-          <section className="failure-evidence" aria-label={words('failure.last-output')} tabIndex={0}>
+          <ScrollRegion label={words('failure.last-output')} className="failure-evidence">
             <pre>{evidence}</pre>
-          </section>
+          </ScrollRegion>
         )}
         <p>
           <strong>{words('failure.what-now')}</strong> {next}

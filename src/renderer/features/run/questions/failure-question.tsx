@@ -32,7 +32,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   if (isAside) {
     return (
       <Card title={words('failure.title', { host, step })} tone="bad">
-        <p>{words('failure.waits', { step })}</p>
+        <p>{words('failure.waits')}</p>
         <Button tone="go" onClick={() => questions.actions.open(id)}>
           {words('failure.open')}
         </Button>
@@ -44,7 +44,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
     <FailureDialog
       question={{ ...question, choices: choicesOf(run, question) }}
       host={host}
-      where={words('failure.where', { host, address: target?.host.address ?? '', step, attempt })}
+      where={words('failure.where', { address: target?.host.address ?? '', attempt })}
       meaning={meaning}
       isCut={isCut}
       onAnswer={answer}

@@ -1,8 +1,8 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from './support/open-sandbox.ts'
+import { expect, test } from '../support/open-sandbox.ts'
 
-const fixture = join(import.meta.dirname, '../fixtures/documents/ecsc-upgrade.md')
+const fixture = join(import.meta.dirname, '../../fixtures/documents/ecsc-upgrade.md')
 
 /** What the READMEs tell of in five minutes, on real hosts; the pictures in docs/pictures are copies of those taken here. */
 for (const language of ['zh', 'en'] as const)

@@ -1,0 +1,32 @@
+import { expect, type Page } from '@playwright/test'
+import { standBetween } from '../cut-socket.ts'
+import { openWindow } from '../open-window.ts'
+import type { Served } from '../shell.ts'
+import { title, type Visit } from './chapter.ts'
+
+/** A window that loses Ferry, one that Ferry does not know, and one that it has left. Only the browser shell has these. */
+export async function walkCutOff(page: Page, { core, data, language }: Served, visit: Visit): Promise<void> {
+  const line = await standBetween(page)
+  const { panel, shell } = await openWindow(page, core, data, language)
+  const bar = page.locator('.connection-bar')
+  let isOpen = true
+  const close = async () => {
+    if (isOpen) await shell.close()
+    isOpen = false
+  }
+  try {
+    await panel.start.makePlan(title)
+    await panel.plan.begin()
+    await expect(panel.run.gate('ecsc-1')).toBeVisible()
+    await line.cut()
+    await expect(bar).toContainText(panel.words('connection.lost-run'))
+    await visit('disconnected')
+    line.mend()
+    await expect(bar).toHaveCount(0)
+    await close()
+    await expect(bar).toContainText(panel.words('connection.start-again'))
+    await visit('Ferry was closed')
+  } finally {
+    await close()
+  }
+}
