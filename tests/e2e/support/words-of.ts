@@ -38,14 +38,16 @@ const international = new Set(
 
 /** What the script's people, hosts and files are called, and what is typed on a host: the same in every language. */
 const named = [
-  /https?:\/\/[^，。”"\s]*|\.(md|yaml)\b|_\{date\}|\bevents\b|\bssh-ed25519\b|\btar\b|\b[\da-f]{12,64}\b|Verification code|r-0001 zh/g,
+  /https?:\/\/[^，。”"\s]*|_\{date\}|\bevents\b|\bssh-ed25519\b|\btar\b|\b[\da-f]{12,64}\b|Verification code|r-0001 zh/g,
   /(~?\/[\w.@~-]+)+\/?/g,
   /[\w.-]+@[\w.-]+/g,
   /\b[\w.-]+\.(cast|log|out|sh|yaml|tar|timeout|com|jar|jsp|md)\b/g,
+  /升级 ecsc, ecmc[^。，]*/g,
   /\b(ecsc|ecmc|schedule)(-res|-upgrade)?(-\d)?(_\d+)?\b/g,
   /\b(r-\d{4}|v\d[\d.]*|SHA256:\w+|kill -\w+|cp -\w+|night-shift|day-shift|ops-room|robot-1|root|E[A-Z]{4,})\b/g,
   /(cd|nohup|tar) [^，。”"]*/g,
   /Server startup in|OutOfMemoryError|sha256 [\da-f…]+|asciicast|asciinema|zzzz/g,
+  /\.(md|yaml)\b/g,
   /(zstd|ferry open) --\w+|--sandbox/g,
   /账户余额四舍五入修复|正常访问|无忌|张三|渡口|#9427[^"”，。]*|log\.money\.success[^"”，]*/g,
 ]

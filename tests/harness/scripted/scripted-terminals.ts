@@ -25,7 +25,7 @@ export function scriptedTerminals(tell: (news: News) => void) {
     },
     'terminal.attach': ({ terminal, attachment }, viewer) => {
       attached.set(attachment, { terminal, viewer })
-      viewer.send({ name: 'terminal.screen', body: { attachment, screen: screenOf(terminal), ...size } })
+      viewer.send({ name: 'terminal.screen', body: { attachment, screen: screenOf(terminal), ...size, isWhole: true } })
       return {}
     },
     'terminal.detach': ({ attachment }) => {

@@ -49,6 +49,8 @@ export const hosts: Chapter = {
     await panel.show('logs')
     await visit('logs, none chosen')
     for (const service of ['ecsc', 'schedule']) await logs.chooseService(service)
+    // Only what is seen is drawn.
+    await logs.tile('ecsc-1', 'ecsc.log').scrollIntoViewIfNeeded()
     await expect(logs.tile('ecsc-1', 'ecsc.log')).toContainText('Server startup in')
     core.logs.write(ecscLog, Buffer.from(trouble))
     await expect(logs.tile('ecsc-1', 'ecsc.log')).toContainText('余额为负')
