@@ -67,6 +67,7 @@ export function scriptedHistory(runs: readonly ScriptedRun[], found: (id: string
           target,
           log,
         ),
+      'replay.progress': () => [],
       'history.search': ({ text, run: only, context, limit }) =>
         runs
           .filter(({ id }) => only === undefined || id === only)

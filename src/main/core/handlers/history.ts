@@ -4,6 +4,7 @@ import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { cutText } from '../report/cut-text.ts'
 import { writeReport } from '../report/make-report.ts'
+import { replayProgress } from '../report/replay-progress.ts'
 import { replayTimeline } from '../report/replay-timeline.ts'
 import { runSummary } from '../report/run-summary.ts'
 
@@ -30,6 +31,7 @@ export function historyHandlers({ journal, runner }: CoreParts) {
     'output.lines': ({ from, count, ...place }) => journal.readLines(place, from, count),
     'output.find': ({ text, limit, ...place }) => journal.findLines(place, text, limit),
     'replay.timeline': ({ run, target, log }) => replayTimeline(journal, recordOf(run), target, log),
+    'replay.progress': ({ run, target }) => replayProgress(journal, recordOf(run), target),
     'history.search': ({ text, run, limit, context }) => journal.search(text, { run, limit, context }),
     'report.make': ({ run, format, language }) => {
       const { plan } = recordOf(run)

@@ -3,17 +3,25 @@ import type { LogSource } from '#shared/contract/logs.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { asLog, asOutput } from './deliver.ts'
+import type { createReplayProgress } from './replay-progress.ts'
 import type { createReplayStreams, ReplaySource } from './replay-streams.ts'
 
 export type Recorded = RequestReply<'run.get'>
 type Answers = { [Name in RequestName]?: (input: RequestInput<Name>) => RequestReply<Name> | Promise<RequestReply<Name>> }
 type ReplayStreams = ReturnType<typeof createReplayStreams>
+type ReplayProgress = ReturnType<typeof createReplayProgress>
 
 /** What only looks at what is written may go to the core; nothing else leaves a replay. */
 const lookOnly = ['output.', 'history.', 'replay.', 'run.estimate', 'report.make', 'application.about']
 
 /** Answers in the core's stead, from what was recorded: the run as it stood, its output and its logs as they had come. */
-export function createReplayCore(real: Transport, streams: ReplayStreams, asSeen: () => Recorded | undefined, moment: () => number) {
+export function createReplayCore(
+  real: Transport,
+  streams: ReplayStreams,
+  progress: ReplayProgress,
+  asSeen: () => Recorded | undefined,
+  moment: () => number,
+) {
   let generation = 0
 
   const sourceOf = (source: LogSource): ReplaySource => {
@@ -26,7 +34,11 @@ export function createReplayCore(real: Transport, streams: ReplayStreams, asSeen
   const answers: Answers = {
     'run.get': () => asSeen() ?? refuse(),
     'run.list': () => [],
-    'stream.open': async ({ run, target }) => ({ stream: await streams.open({ run, target }, asOutput) }),
+    'stream.open': async ({ run, target }) => {
+      // Whose output is looked at, its steps are too.
+      void progress.follow(run, target)
+      return { stream: await streams.open({ run, target }, asOutput) }
+    },
     'stream.acknowledge': ({ stream, characters }) => {
       streams.acknowledge(stream, characters)
       return {}

@@ -1,6 +1,7 @@
 import type { News } from '#shared/contract/index.ts'
 import type { ConnectionListener, Transport } from '../../transport/transport.ts'
 import { createReplayCore, type Recorded } from './replay-core.ts'
+import { createReplayProgress } from './replay-progress.ts'
 import { createReplayStreams } from './replay-streams.ts'
 import { upTo } from './timeline.ts'
 
@@ -19,12 +20,17 @@ export function createReplayTransport(real: Transport, report: (caught: unknown)
   }
   const now = () => moment
   const streams = createReplayStreams(real, tell, now, report)
+  const progress = createReplayProgress(real, tell, now, report)
+  const closeAll = () => {
+    streams.closeAll()
+    progress.closeAll()
+  }
   /** The run as its journal stood at the moment. */
   const asSeen = (): Recorded | undefined =>
     recorded && { ...recorded, summary: { ...recorded.summary, live: false }, events: recorded.events.slice(0, told) }
 
   const transport: Transport = {
-    request: createReplayCore(real, streams, asSeen, now),
+    request: createReplayCore(real, streams, progress, asSeen, now),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -40,8 +46,9 @@ export function createReplayTransport(real: Transport, report: (caught: unknown)
     transport,
     asSeen,
     load(run: Recorded, at: number): void {
-      streams.closeAll()
+      closeAll()
       streams.forget()
+      progress.forget()
       recorded = run
       moment = at
       told = upTo(run.events, at)
@@ -54,16 +61,17 @@ export function createReplayTransport(real: Transport, report: (caught: unknown)
       told = known
       for (const entry of news) tell({ name: 'run.event', body: entry })
       streams.goOn()
+      progress.goOn()
     },
     /** `between` puts right what was seen already, before the streams come again. */
     goBackTo(at: number, between: () => void): void {
       moment = at
       told = upTo(recorded?.events ?? [], at)
-      streams.closeAll()
+      closeAll()
       for (const watcher of watchers) watcher('disconnected')
       between()
       for (const watcher of watchers) watcher('connected')
     },
-    close: streams.closeAll,
+    close: closeAll,
   }
 }
