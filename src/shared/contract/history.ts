@@ -135,7 +135,7 @@ export const historyRequests = {
   /** How far the steps of a target that go by entries were, in order of time: what `run.progress` said then. */
   'replay.progress': request(
     z.object({ run: z.string(), target: z.string() }),
-    z.array(z.object({ at: z.number(), step: z.enum(stepNames), done: z.number(), total: z.number() })),
+    z.array(z.object({ at: z.number(), step: z.enum(stepNames), done: z.number(), total: z.number(), unit: z.literal('entries') })),
   ),
   'history.search': request(
     z.object({

@@ -64,7 +64,7 @@ async function countLines(journal: JournalParts, place: OutputPlace, total: numb
     const done = total > 0 ? Math.min(lines, total) : lines
     const last = counted.at(-1)
     if (last !== undefined && at - last.at < grain) last.done = done
-    else counted.push({ at, step: place.step, done, total })
+    else counted.push({ at, step: place.step, done, total, unit: 'entries' })
   }
   for (let from = 0; ; ) {
     const { bytes, next } = await journal.readOutput(place, from, page)

@@ -22,8 +22,8 @@ export function createReplayProgress(
       const newest = each.counted[known - 1]
       if (known === each.told || newest === undefined) continue
       each.told = known
-      const { step, done, total } = newest
-      tell({ name: 'run.progress', body: { run: each.run, target: each.target, step, done, total, unit: 'entries' } })
+      const { at: _, ...amount } = newest
+      tell({ name: 'run.progress', body: { run: each.run, target: each.target, ...amount } })
     }
   }
   return {
