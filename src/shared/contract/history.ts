@@ -3,6 +3,7 @@ import { planSchema } from '../domain/plan.ts'
 import { journalledEventSchema, runResults } from '../run/events.ts'
 import { stepNames, ways } from '../run/step.ts'
 import { request } from './define.ts'
+import { foundEncodings } from './logs.ts'
 
 export const runStates = ['created', 'running', 'interrupted', ...runResults] as const
 
@@ -91,7 +92,7 @@ export const historyRequests = {
   ),
   /**
    * `from` and `limit` in bytes; the answer may be shorter, and is empty at the end. `cuts` are bytes after `from` that begin a line,
-   * in order; `starts` says at which character of the text each stands.
+   * in order; `starts` says at which character of the text each stands. `found`: as what its lines were read; absent where all is ASCII.
    */
   'output.read': request(
     outputPlaceSchema.extend({
@@ -99,7 +100,7 @@ export const historyRequests = {
       limit: z.number().int().positive().max(mostBytes).optional(),
       cuts: z.array(z.number().int().nonnegative()).max(mostCuts).default([]),
     }),
-    z.object({ text: z.string(), next: z.number().int(), starts: z.array(z.number().int()) }),
+    z.object({ text: z.string(), next: z.number().int(), starts: z.array(z.number().int()), found: z.enum(foundEncodings).optional() }),
   ),
   /** What there is to read of a run, in the order in which it began. Times are milliseconds since 1970. */
   'output.places': request(

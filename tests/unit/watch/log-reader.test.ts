@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createByteRing } from '#core/watch/byte-ring.ts'
+import { encodingOf } from '#core/watch/find-encoding.ts'
 import { createLogReader, longestShown } from '#core/watch/log-reader.ts'
 import type { LogPiece } from '#shared/contract/logs.ts'
 
@@ -168,6 +169,13 @@ describe('what lines are read as automatically', () => {
     expect(said(utf8, inGb, utf8)).toEqual(['utf-8', 'mixed', 'mixed'])
     expect(said(inGb, utf8)).toEqual(['gb18030', 'mixed'])
     expect(said(Buffer.from('not yet a line'))).toEqual([undefined])
+  })
+
+  test('of an output as a whole; plain letters tell nothing', () => {
+    expect(encodingOf(Buffer.from('plain\n'))).toBeUndefined()
+    expect(encodingOf(Buffer.concat([Buffer.from('plain\n'), inGb]))).toBe('gb18030')
+    expect(encodingOf(Buffer.concat([inGb, utf8]))).toBe('mixed')
+    expect(encodingOf(utf8)).toBe('utf-8')
   })
 
   test('a line that is cut within a character is still UTF-8', () => {

@@ -7,6 +7,7 @@ import { writeReport } from '../report/make-report.ts'
 import { replayProgress } from '../report/replay-progress.ts'
 import { replayTimeline } from '../report/replay-timeline.ts'
 import { runSummary } from '../report/run-summary.ts'
+import { encodingOf } from '../watch/find-encoding.ts'
 
 /** Bytes of output in one reply: a screenful many times over, and small enough for one message. */
 const outputPage = 256 * 1024
@@ -25,7 +26,7 @@ export function historyHandlers({ journal, runner }: CoreParts) {
     'run.get': ({ run }) => ({ summary: summaryOf(run), plan: recordOf(run).plan, events: journal.events(run) }),
     'output.read': async ({ from, limit = outputPage, cuts, ...place }) => {
       const { bytes, next } = await journal.readOutput(place, from, limit)
-      return { ...cutText(bytes, cuts), next }
+      return { ...cutText(bytes, cuts), next, found: encodingOf(bytes) }
     },
     'output.places': ({ run }) => journal.outputPlaces(recordOf(run).id),
     'output.lines': ({ from, count, ...place }) => journal.readLines(place, from, count),

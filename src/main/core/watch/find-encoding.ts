@@ -1,6 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { FoundEncoding } from '#shared/contract/logs.ts'
 
+const lineFeed = 0x0a
+
 export type EncodingFinder = {
   /** Of all lines so far; nothing before the first. */
   readonly found: FoundEncoding | undefined
@@ -30,4 +32,18 @@ export function createEncodingFinder(): EncodingFinder {
       else found = hasUtf8 ? 'mixed' : 'gb18030'
     },
   }
+}
+
+/** Of the lines of an output; nothing where all of them are ASCII. */
+export function encodingOf(bytes: Uint8Array): FoundEncoding | undefined {
+  if (isAscii(bytes)) return undefined
+  const finder = createEncodingFinder()
+  let from = 0
+  while (from < bytes.length) {
+    const found = bytes.indexOf(lineFeed, from)
+    const line = bytes.subarray(from, found < 0 ? bytes.length : found)
+    if (!isAscii(line)) finder.note(line)
+    from += line.length + 1
+  }
+  return finder.found
 }

@@ -1,10 +1,10 @@
-import type { LogPiece } from '#shared/contract/logs.ts'
+import type { FoundEncoding, LogPiece } from '#shared/contract/logs.ts'
 import type { Delivery } from './replay-streams.ts'
 
 const encoder = new TextEncoder()
 
 /** Output of a target, for its terminal. */
-export const asOutput: Delivery = (stream, text, skipped, stamps) => ({
+export const asOutput: Delivery = (stream, text, skipped, { stamps }) => ({
   name: 'stream.data',
   body: { stream, text, skipped, stamps: [...stamps] },
 })
@@ -12,7 +12,9 @@ export const asOutput: Delivery = (stream, text, skipped, stamps) => ({
 /** A log's lines as pieces, positions counted on from one text to the next. `at`: the moment that is replayed. */
 export function asLog(at: () => number, generation: number): Delivery {
   let position = 0
-  return (log, text, skipped) => {
+  let known: FoundEncoding | undefined
+  return (log, text, skipped, { found = known }) => {
+    known = known === undefined || known === found ? found : 'mixed'
     const pieces: LogPiece[] = []
     if (skipped > 0) pieces.push({ kind: 'left-out', position, bytes: skipped })
     position += skipped
@@ -20,6 +22,6 @@ export function asLog(at: () => number, generation: number): Delivery {
     const sizes = lines.split('\n').map((line) => encoder.encode(line).length + 1)
     if (text !== '') pieces.push({ kind: 'lines', position, at: at(), text: lines, sizes })
     position += text === '' ? 0 : sizes.reduce((sum, size) => sum + size, 0)
-    return { name: 'log.pieces', body: { logs: [{ log, generation, oldest: 0, pieces }] } }
+    return { name: 'log.pieces', body: { logs: [{ log, generation, oldest: 0, pieces, found: known ?? 'utf-8' }] } }
   }
 }

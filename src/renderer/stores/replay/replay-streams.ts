@@ -1,4 +1,5 @@
 import type { News } from '#shared/contract/index.ts'
+import type { FoundEncoding } from '#shared/contract/logs.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { stampedOutput } from './stamped-output.ts'
@@ -9,7 +10,7 @@ const highWater = 100_000
 
 export type ReplaySource = { run: string; target: string; log?: string }
 /** How a text is told: as output of a terminal, or as lines of a log. `skipped` bytes before it were left out. */
-export type Delivery = (id: string, text: string, skipped: number, stamps: readonly Stamp[]) => News
+export type Delivery = (id: string, text: string, skipped: number, about: { stamps: readonly Stamp[]; found?: FoundEncoding }) => News
 type Stream = {
   id: string
   isLog: boolean
@@ -39,12 +40,15 @@ export function createReplayStreams(
       while (!stream.isClosed && stream.waiting < highWater) {
         const portion = inPortions(stream.timeline, stream.cursor, upTo(stream.timeline.entries, moment()))
         if (portion === undefined) break
-        const kept = portion.read === undefined ? { text: portion.text, starts: [] } : await transport.request('output.read', portion.read)
+        const kept =
+          portion.read === undefined
+            ? { text: portion.text, starts: [], found: undefined }
+            : await transport.request('output.read', portion.read)
         const { text, stamps } = stream.isLog ? { text: kept.text, stamps: [] } : stampedOutput(kept, portion)
         if (stream.isClosed) break
         stream.cursor = portion.next
         stream.waiting += text.length
-        tell(stream.deliver(stream.id, text, portion.skipped, stamps))
+        tell(stream.deliver(stream.id, text, portion.skipped, { stamps, found: kept.found }))
       }
     } catch (caught) {
       report(caught)
