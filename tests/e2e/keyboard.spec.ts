@@ -127,3 +127,45 @@ test('single letters can be turned off', async ({ panel, page }) => {
   await press(page, 'Control+k')
   await expect(page.getByRole('dialog')).toBeVisible()
 })
+
+test.describe('what a button does, the palette does', () => {
+  test.use({ script: { pace: 10, failAt: { target: 'ecsc@ecsc-2', step: 'watch' } } })
+
+  test('on the fleet, at a gate, after a failure, in the logs, in the settings', async ({ panel, page }) => {
+    const { start, plan, run, logs, words } = panel
+    const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+    const command = async (text: string) => {
+      await press(page, 'Control+k')
+      await page.keyboard.type(text)
+      await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+      await press(page, 'Enter')
+    }
+    await expect(start.main.locator('.row').first()).toBeVisible()
+    await command(words('fleet.export'))
+    await expect(dialog).toContainText('ecsc-1')
+    await press(page, 'Escape')
+    await expect(dialog).toHaveCount(0)
+
+    await start.makePlan('账户余额四舍五入修复')
+    await expect(plan.rows()).toHaveCount(8)
+    await plan.begin()
+    await expect(run.gate('ecsc-1')).toBeVisible()
+    for (const text of ['正常访问', '#9427 账户余额第三位不再四舍五入']) await command(words('action.tick', { text }))
+    await expect(run.gate('ecsc-1').locator('.button.go')).toBeEnabled()
+    await run.gate('ecsc-1').locator('.button.go').click()
+    await expect(run.failure('ecsc-2', 'watch')).toBeVisible()
+    await press(page, 'Enter')
+    await expect(run.failureAside('ecsc-2', 'watch')).toBeVisible()
+    await command(words('action.decide'))
+    await expect(run.failure('ecsc-2', 'watch')).toBeVisible()
+    await press(page, 'Enter')
+    await command(words('failure.retry'))
+    await expect(run.gate('ecsc-2')).toBeVisible()
+
+    await command(words('logs.of-service', { service: 'schedule' }))
+    await expect(logs.tiles()).toHaveCount(2)
+    await command(words('action.notify-on', { what: words('settings.sound') }))
+    await panel.show('settings')
+    await expect(page.getByRole('switch', { name: words('settings.sound') })).toBeChecked()
+  })
+})

@@ -3,7 +3,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Screen } from '../stores/application.ts'
 import type { Stores } from '../stores/create-stores.ts'
 
-export type ActionGroup = 'go' | 'run' | 'host' | 'plan' | 'release' | 'fleet' | 'view' | 'help'
+export type ActionGroup = 'go' | 'run' | 'host' | 'plan' | 'release' | 'fleet' | 'logs' | 'terminals' | 'settings' | 'view' | 'help'
 
 /** Something the operator can do from anywhere: the palette offers it, a shortcut may mean it. */
 export type Action = {

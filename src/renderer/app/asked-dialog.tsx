@@ -1,3 +1,8 @@
+import { BackupDialog } from '../features/fleet-page/backup-dialog.tsx'
+import { EntryDialog } from '../features/fleet-page/entry/entry-dialog.tsx'
+import { ExportDialog } from '../features/fleet-page/export-dialog.tsx'
+import { ImportDialog } from '../features/fleet-page/import-dialog.tsx'
+import { RemoveDialog } from '../features/fleet-page/remove-dialog.tsx'
 import { BeginDialog } from '../features/plan/begin-dialog.tsx'
 import { RollbackDialog } from '../features/run/rollback-dialog.tsx'
 import { StopDialog } from '../features/run/stop-dialog.tsx'
@@ -25,6 +30,16 @@ export function AskedDialog() {
       return run === undefined ? null : <StopDialog run={run.id} onClose={close} />
     case 'end-sandbox':
       return <EndSandboxDialog onClose={close} />
+    case 'entry':
+      return <EntryDialog kind={asked.entry} replaces={asked.name} onClose={close} />
+    case 'remove-entry':
+      return <RemoveDialog kind={asked.entry} name={asked.name} onClose={close} />
+    case 'import':
+      return <ImportDialog onClose={close} />
+    case 'export':
+      return <ExportDialog onClose={close} />
+    case 'backup':
+      return <BackupDialog act={{ kind: asked.act, backup: asked.backup }} onClose={close} />
     case 'roll-back':
       return run === undefined ? null : <RollbackDialog run={run} targets={asked.targets} onClose={close} />
   }

@@ -1,4 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import type { Backup } from './backups.ts'
+import type { EntryKind } from './fleet.ts'
 
 /** A dialog that may be asked for from anywhere: by a button, a shortcut, or the palette. */
 export type AskedDialog =
@@ -7,6 +9,12 @@ export type AskedDialog =
   | { kind: 'begin-run' }
   | { kind: 'stop-run' }
   | { kind: 'end-sandbox' }
+  /** Without `name` a new one. */
+  | { kind: 'entry'; entry: EntryKind; name?: string }
+  | { kind: 'remove-entry'; entry: EntryKind; name: string }
+  | { kind: 'import' }
+  | { kind: 'export' }
+  | { kind: 'backup'; act: 'restore' | 'prune'; backup: Backup }
   /** `targets` in the order of going back. */
   | { kind: 'roll-back'; targets: string[] }
 

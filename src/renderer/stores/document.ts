@@ -137,6 +137,13 @@ export function planOptionsOf({ opened, options, chosen }: DocumentState): PlanO
   }
 }
 
+/** Whether it can become a plan: its archives are sound, and not all of its hosts are left out. */
+export function canBePlanned({ opened, archives, options }: DocumentState): boolean {
+  if (opened === undefined) return false
+  const isSound = opened.release.tasks.every(({ service }) => archives[service]?.kind === 'fine')
+  return isSound && hostsOf(opened).length > options.without.length
+}
+
 /** In the order of the release. */
 export function hostsOf({ release, inventory }: OpenedRelease): string[] {
   const services = release.tasks.flatMap((task) => inventory.services.find((service) => service.name === task.service) ?? [])

@@ -1,5 +1,5 @@
 import type { Remark } from '#shared/domain/release.ts'
-import { hostsOf, type OpenedRelease } from '../../stores/document.ts'
+import { canBePlanned, hostsOf, type OpenedRelease } from '../../stores/document.ts'
 import { useDocument, useReleases, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -19,7 +19,7 @@ export function ReleaseHead({ opened }: { opened: OpenedRelease }) {
   const bad = states.filter((kind) => kind === 'problem').length
   const hosts = hostsOf(opened).length
   const isBusy = work !== 'nothing' || isComparing
-  const isReady = !isBusy && hosts > left && states.every((kind) => kind === 'fine')
+  const isReady = useDocument(canBePlanned) && !isBusy
   return (
     <div className="release-head">
       <p>

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Backup } from '../../stores/backups.ts'
 import { useApplication, useBackups, useFleet, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
@@ -6,17 +5,15 @@ import { Button } from '../../ui/button.tsx'
 import { formatAge, formatBytes, formatCount, formatDate } from '../../ui/format.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { Chip } from '../../ui/small.tsx'
-import { type BackupAct, BackupDialog } from './backup-dialog.tsx'
 import type { Column } from './order.ts'
 import { TableBox } from './table-box.tsx'
 
 /** The backups that stand on the hosts, host by host, newest first. */
 export function BackupBox() {
   const words = useWords()
-  const { backups: store } = useStores()
+  const { backups: store, dialogs } = useStores()
   const { backups, isLooking } = useBackups((state) => state)
   const hosts = useFleet((state) => state.inventory.hosts)
-  const [act, setAct] = useState<BackupAct>()
   const place = new Map(hosts.map(({ name }, index) => [name, index]))
   const sorted = (backups ?? []).toSorted((a, b) => (place.get(a.host) ?? 0) - (place.get(b.host) ?? 0) || b.created - a.created)
   const columns: Column<Backup>[] = [
@@ -29,29 +26,26 @@ export function BackupBox() {
     { label: words('backup.source'), width: 12, sortBy: ({ proven, run }) => `${proven ? 0 : 1} ${run ?? ''}` },
   ]
   return (
-    <>
-      <TableBox
-        title={words('backup.title')}
-        rows={sorted}
-        keyOf={({ host, service, path }) => `${host} ${service} ${path}`}
-        textOf={({ host, service, path, run }) => [host, service, path, run].join(' ')}
-        filterLabel={words('fleet.filter-backups')}
-        columns={columns}
-        empty={words(backups === undefined ? 'backup.not-looked' : 'backup.none')}
-        aside={
-          <Button tone="small" isDisabled={isLooking || hosts.length === 0} onClick={() => void store.actions.look()}>
-            {words(isLooking ? 'backup.looking' : 'backup.look')}
-          </Button>
-        }
-      >
-        {(backup) => <BackupRow backup={backup} onAct={setAct} />}
-      </TableBox>
-      {act !== undefined && <BackupDialog act={act} onClose={() => setAct(undefined)} />}
-    </>
+    <TableBox
+      title={words('backup.title')}
+      rows={sorted}
+      keyOf={({ host, service, path }) => `${host} ${service} ${path}`}
+      textOf={({ host, service, path, run }) => [host, service, path, run].join(' ')}
+      filterLabel={words('fleet.filter-backups')}
+      columns={columns}
+      empty={words(backups === undefined ? 'backup.not-looked' : 'backup.none')}
+      aside={
+        <Button tone="small" isDisabled={isLooking || hosts.length === 0} onClick={() => void store.actions.look()}>
+          {words(isLooking ? 'backup.looking' : 'backup.look')}
+        </Button>
+      }
+    >
+      {(backup) => <BackupRow backup={backup} onAct={(act) => dialogs.actions.ask({ kind: 'backup', act, backup })} />}
+    </TableBox>
   )
 }
 
-function BackupRow({ backup, onAct }: { backup: Backup; onAct(act: BackupAct): void }) {
+function BackupRow({ backup, onAct }: { backup: Backup; onAct(act: 'restore' | 'prune'): void }) {
   const words = useWords()
   const describe = useDescribe()
   const language = useApplication((state) => state.language)
@@ -84,10 +78,10 @@ function BackupRow({ backup, onAct }: { backup: Backup; onAct(act: BackupAct): v
         {run !== undefined && <span className="dim">{words('backup.by-run', { run })}</span>}
       </td>
       <td className="row-buttons">
-        <Button tone="small" label={words('backup.restore-one', { host, path })} onClick={() => onAct({ kind: 'restore', backup })}>
+        <Button tone="small" label={words('backup.restore-one', { host, path })} onClick={() => onAct('restore')}>
           {words('backup.restore')}
         </Button>
-        <Button tone="small-bad" label={words('backup.prune-one', { host, path })} onClick={() => onAct({ kind: 'prune', backup })}>
+        <Button tone="small-bad" label={words('backup.prune-one', { host, path })} onClick={() => onAct('prune')}>
           {words('backup.prune')}
         </Button>
       </td>
