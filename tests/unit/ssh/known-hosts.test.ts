@@ -110,3 +110,15 @@ describe('an accepted key', () => {
     expect(() => keys.accept(host, newKey())).toThrow(/known-hosts-un/)
   })
 })
+
+test('a pattern of many stars fits what it says, at once', () => {
+  const key = newKey()
+  const long = { name: 'h', address: 'a'.repeat(200), port: 22 }
+  const began = performance.now()
+  expect(store(line(`${'*a'.repeat(40)}*b`, key)).keys.pinned(long)).toEqual([])
+  expect(store(line(`${'*a'.repeat(40)}*?`, key)).keys.pinned(long)).not.toEqual([])
+  expect(performance.now() - began).toBeLessThan(1_000)
+  const fits = (pattern: string) => store(line(pattern, key)).keys.pinned(host).length > 0
+  expect(['25.0.3.1?', '*.3.*7', '**', '25*17', '2*5.0.3.17*'].map(fits)).toEqual([true, true, true, true, true])
+  expect(['25.0.3.1', '25.0.3.17?', '25.0.3?17x', '*18', '5.0.3.*'].map(fits)).toEqual([false, false, false, false, false])
+})

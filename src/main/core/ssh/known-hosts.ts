@@ -56,19 +56,34 @@ function matcherOf(names: string): ((target: string) => boolean) | undefined {
   const patterns = names
     .split(',')
     .filter(Boolean)
-    .map((name) => ({ not: name.startsWith('!'), pattern: wildcard(name.replace(/^!/, '')) }))
+    .map((name) => ({ not: name.startsWith('!'), pattern: name.replace(/^!/, '').toLowerCase() }))
   return (target) => {
-    const hits = patterns.filter(({ pattern }) => pattern.test(target))
+    const hits = patterns.filter(({ pattern }) => fitsWildcards(pattern, target))
     return hits.length > 0 && !hits.some(({ not }) => not)
   }
 }
 
-/** Only `*` and `?` are special in known_hosts. */
-function wildcard(text: string): RegExp {
-  const source = text
-    .toLowerCase()
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`)
+/**
+ * Only `*` and `?` are special in known_hosts. A regular expression of `*a*a*a*a*` would try every way; here the last `*` alone takes
+ * one more character where it goes no further, because the ones before it could do no better.
+ */
+function fitsWildcards(pattern: string, text: string): boolean {
+  let at = 0
+  let star = -1
+  let tried = 0
+  for (let index = 0; index < text.length; ) {
+    if (pattern[at] === '*') {
+      star = at
+      at += 1
+      tried = index
+    } else if (pattern[at] === '?' || pattern[at] === text[index]) {
+      at += 1
+      index += 1
+    } else if (star >= 0) {
+      at = star + 1
+      tried += 1
+      index = tried
+    } else return false
+  }
+  return /^\**$/.test(pattern.slice(at))
 }
