@@ -162,6 +162,13 @@ test.describe('what a button does, the palette does', () => {
     await command(words('failure.retry'))
     await expect(run.gate('ecsc-2')).toBeVisible()
 
+    await run.confirmRollback('ecsc-1')
+    await press(page, 'Control+z')
+    await expect(run.pendingRollback()).toHaveCount(0)
+    await expect(run.host('ecsc-1')).toContainText(words('host.done', { time: '' }).trim())
+
+    await command(words('action.replay-run', { run: 'r-0001' }))
+    await expect(panel.replay.player).toBeVisible()
     await command(words('logs.of-service', { service: 'schedule' }))
     await expect(logs.tiles()).toHaveCount(2)
     await command(words('action.notify-on', { what: words('settings.sound') }))

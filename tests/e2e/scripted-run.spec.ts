@@ -1,5 +1,8 @@
 import { expect, test } from './support/open-panel.ts'
 
+// As fast as it goes: what is looked at stays.
+test.use({ script: { pace: 10 } })
+
 /** The panel on a core that plays a script: what is shown and answered, without any host. */
 test('a release from plan over gate to rollback', async ({ panel }) => {
   const { start, plan, run, history } = panel
@@ -43,7 +46,7 @@ test('a reload keeps the session and the run', async ({ panel, page }) => {
 })
 
 test.describe('a step that fails', () => {
-  test.use({ script: { failAt: { target: 'ecsc@ecsc-1', step: 'watch' } } })
+  test.use({ script: { pace: 10, failAt: { target: 'ecsc@ecsc-1', step: 'watch' } } })
 
   test('is asked about once, and its host goes back', async ({ panel, page }) => {
     const { start, plan, run } = panel

@@ -1,11 +1,12 @@
-import { CircleX, Printer, Signpost } from 'lucide-react'
+import { CircleX, Printer, Server, ServerOff, ShieldCheck, Signpost } from 'lucide-react'
 import { gates } from '#shared/domain/plan.ts'
 import type { Action, ActionProvider } from './action.ts'
 
 /** How the open plan is made, and what becomes of it on paper and on its way. */
 export const planOptionActions: ActionProvider = ({ releases, application }) => {
-  const { plan, staging } = releases.store.getState()
+  const { plan, staging, hosts } = releases.store.getState()
   if (plan === undefined) return []
+  const taken = plan.targets.map(({ host }) => host.name)
   const act = (run: () => void) => () => {
     application.actions.show({ kind: 'plan' })
     run()
@@ -23,6 +24,32 @@ export const planOptionActions: ActionProvider = ({ releases, application }) => 
           run: act(() => void releases.actions.replan({ gate })),
         }),
       ),
+    ...plan.targets.flatMap(({ id, host: { name: host } }): Action[] => [
+      {
+        id: `plan.look-again ${id}`,
+        group: 'plan',
+        icon: ShieldCheck,
+        text: (words) => words('plan.again-one', { host }),
+        isEnabled: () => releases.store.getState().work === 'nothing',
+        run: act(() => void releases.actions.preflight([id])),
+      },
+      {
+        id: `plan.leave-out ${id}`,
+        group: 'plan',
+        icon: ServerOff,
+        text: (words) => words('action.leave-out', { host }),
+        isEnabled: () => taken.length > 1,
+        run: act(() => void releases.actions.replan({ only: taken.filter((name) => name !== host), from: undefined })),
+      },
+    ]),
+    {
+      id: 'plan.all-hosts',
+      group: 'plan',
+      icon: Server,
+      text: (words) => `${words('screen.plan')}: ${words('plan.all-hosts')}`,
+      isEnabled: () => taken.length < hosts.length,
+      run: act(() => void releases.actions.replan({ only: undefined, from: undefined })),
+    },
     {
       id: 'plan.stage-cancel',
       group: 'plan',

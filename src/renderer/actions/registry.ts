@@ -6,6 +6,7 @@ import { fleetActions } from './fleet-actions.ts'
 import { goActions } from './go-actions.ts'
 import { hostActions } from './host-actions.ts'
 import { logsActions } from './logs-actions.ts'
+import { pendingActions } from './pending-actions.ts'
 import { planActions } from './plan-actions.ts'
 import { planOptionActions } from './plan-option-actions.ts'
 import { questionActions } from './question-actions.ts'
@@ -18,6 +19,7 @@ import { viewActions } from './view-actions.ts'
 
 /** Each feature's actions. What nearer concerns the work at hand stands before what is always there. */
 const providers: readonly ActionProvider[] = [
+  pendingActions,
   questionActions,
   runActions,
   planActions,

@@ -1,4 +1,4 @@
-import { FileText, ListChecks, Play } from 'lucide-react'
+import { FileDown, FileText, History, ListChecks, Play, StepForward } from 'lucide-react'
 import type { Stores } from '../stores/create-stores.ts'
 import { type Action, type ActionProvider, always } from './action.ts'
 
@@ -31,17 +31,46 @@ function releasesOf({ releases, document }: Stores): Action[] {
   ])
 }
 
-function runsOf({ runs }: Stores): Action[] {
-  return runs.store
-    .getState()
-    .summaries.slice(0, offeredRuns)
-    .map(({ id, title, by }) => ({
-      id: `run.open ${id}`,
-      group: 'release',
-      icon: Play,
-      text: (words) => words('action.open-run', { run: id, title }),
-      also: [by],
-      isEnabled: always,
-      run: () => void runs.actions.open(id),
-    }))
+function runsOf({ runs, replay, history, application }: Stores): Action[] {
+  const summaries = runs.store.getState().summaries.slice(0, offeredRuns)
+  return summaries.flatMap(({ id, title, by, state, live }): Action[] => {
+    const about = { group: 'release', also: [by, title], isEnabled: always } as const
+    return [
+      {
+        ...about,
+        id: `run.open ${id}`,
+        icon: Play,
+        text: (words) => words('action.open-run', { run: id, title }),
+        run: () => void runs.actions.open(id),
+      },
+      {
+        ...about,
+        id: `run.replay ${id}`,
+        icon: History,
+        text: (words) => words('action.replay-run', { run: id }),
+        run: () => {
+          application.actions.show({ kind: 'history' })
+          void replay.actions.open(id)
+        },
+      },
+      {
+        ...about,
+        id: `run.report ${id}`,
+        icon: FileDown,
+        text: (words) => words('history.report-button', { run: id }),
+        run: () => {
+          application.actions.show({ kind: 'history' })
+          void history.actions.makeReport(id, 'md', application.store.getState().language)
+        },
+      },
+      {
+        ...about,
+        id: `run.carry-on ${id}`,
+        icon: StepForward,
+        text: (words) => words('start.carry-on-run', { run: id }),
+        isEnabled: () => state === 'interrupted' && !live,
+        run: () => void runs.actions.resume(id),
+      },
+    ]
+  })
 }

@@ -1,4 +1,4 @@
-import { AArrowDown, AArrowUp, Bell, Lock, SunMoon } from 'lucide-react'
+import { AArrowDown, AArrowUp, Bell, Bot, Lock, SunMoon } from 'lucide-react'
 import { noticeTopics } from '#shared/domain/settings.ts'
 import { type Action, type ActionProvider, always } from './action.ts'
 
@@ -7,8 +7,9 @@ const least = 11
 const most = 20
 
 /** What the settings screen sets by one press; numbers and names are typed there. */
-export const settingsActions: ActionProvider = ({ settings, vault }) => {
+export const settingsActions: ActionProvider = ({ settings, vault, application }) => {
   const { notifications, theme, fontSize } = settings.store.getState().settings
+  const { robots } = settings.store.getState()
   const { save } = settings.actions
   return [
     {
@@ -30,6 +31,27 @@ export const settingsActions: ActionProvider = ({ settings, vault }) => {
           }),
         isEnabled: always,
         run: () => void save({ notifications: { [topic]: !notifications[topic] } }),
+      }),
+    ),
+    {
+      id: 'settings.permission',
+      group: 'settings',
+      icon: Bell,
+      text: (words) => words('settings.permission-ask'),
+      isEnabled: () => settings.store.getState().permission === 'default',
+      run: () => void settings.actions.askPermission(),
+    },
+    ...robots.map(
+      ({ id, name }): Action => ({
+        id: `robot.test ${id}`,
+        group: 'settings',
+        icon: Bot,
+        text: (words) => words('robot.test-one', { name }),
+        isEnabled: always,
+        run: () => {
+          application.actions.show({ kind: 'settings' })
+          void settings.actions.testRobot(id)
+        },
       }),
     ),
     {
