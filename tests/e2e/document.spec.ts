@@ -1,6 +1,5 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { words } from './pages/words.ts'
 import { expect, test } from './support/open-sandbox.ts'
 
 const fixture = join(import.meta.dirname, '../fixtures/documents/ecsc-upgrade.md')
@@ -81,26 +80,6 @@ test.describe('a release document', () => {
     await document.makePlan().click()
     await expect(panel.plan.rows()).toHaveCount(7)
     await expect(panel.plan.row('ecsc-1')).toHaveCount(0)
-  })
-
-  test('fits the window in both languages and themes', async ({ panel, ferry, page }) => {
-    const path = join(ferry.data, '上线文档.md')
-    await copyFile(fixture, path)
-    await panel.start.importFile(path)
-    await panel.document.line(125).click()
-    for (const language of ['zh', 'en'] as const) {
-      const shown = await panel.chooseLanguage(language, words(language))
-      await expect(shown.document.archive('ecsc')).toContainText(shown.words('document.archive-bad'))
-      for (const theme of ['dark', 'light'] as const) {
-        await shown.chooseTheme(theme)
-        for (const width of [1280, 1920]) {
-          await page.setViewportSize({ width, height: width === 1280 ? 800 : 1080 })
-          await page.screenshot({ path: `test-results/appearance/document-${language}-${theme}-${width}.png` })
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-          expect(overflow).toBeLessThanOrEqual(0)
-        }
-      }
-    }
   })
 })
 

@@ -1,31 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { textKey } from '#harness/scripted/scripted-run.ts'
 import { expect, test } from './support/open-panel.ts'
 
 const key = textKey('ecsc@ecsc-1', '/home/ecsclog/ecsc.log')
-
-for (const theme of ['dark', 'light'] as const) {
-  test(`nothing in the way of assistive technology, ${theme}`, async ({ panel, core, page }) => {
-    const { logs } = panel
-    await panel.chooseTheme(theme)
-    await panel.show('logs')
-    await logs.chooseService('ecsc')
-    await expect(logs.tiles()).toHaveCount(4)
-    core.logs.restarted(key, Date.now())
-    core.logs.write(key, Buffer.from('ERROR one\n\tat com.ecsc.Main(Main.java:7)\nWARN two\nthree\n'))
-    await expect(logs.tile('ecsc-1', 'ecsc.log')).toContainText('three')
-    await logs.only().fill('(')
-    await logs.regex()
-    await logs.tile('ecsc-1', 'ecsc.log').getByRole('log').focus()
-    await page.keyboard.press('/')
-    await page.keyboard.type('one')
-    for (const layout of ['wall', 'merged'] as const) {
-      await logs.layout(layout)
-      const { violations } = await new AxeBuilder({ page }).include('.logs-page').include('.log-picker').analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([])
-    }
-  })
-}
 
 test('by keyboard alone: choose, hold, go on, look for', async ({ panel, core, page }) => {
   const { logs } = panel

@@ -3,10 +3,10 @@ import type { Catalogue } from './entry.ts'
 /** What can go wrong, or needs a look, while a release is carried out. Which step it was is said by the problem's place. */
 export const run = {
   'step-failed': {
-    zh: { what: '命令以退出码 {{exit}} 结束', next: '看下面的输出；处理后选择重试，或回退这台主机。' },
+    zh: { what: '命令以退出码 {{exit}} 结束', next: '看它的输出；处理后选择重试，或回退这台主机。' },
     en: {
       what: 'The command ended with exit code {{exit}}',
-      next: 'Read the output below; mend the cause and retry, or roll this host back.',
+      next: 'Read its output; mend the cause and retry, or roll this host back.',
     },
   },
   'step-killed': {

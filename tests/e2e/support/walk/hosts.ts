@@ -61,6 +61,8 @@ export const hosts: Chapter = {
     await logs.level('error')
     await logs.only().fill('(')
     await logs.regex()
+    await logs.tile('ecsc-1', 'ecsc.log').getByRole('log').press('/')
+    await page.keyboard.type('余额')
     await visit('logs, held and filtered by what is no pattern')
     await logs.only().fill('')
     await logs.layout('merged')
