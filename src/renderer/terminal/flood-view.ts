@@ -8,7 +8,7 @@ import type { Terminal } from '@xterm/xterm'
 export const anew = '\u001b[?1049l\u001b[!p\u001b[?1000l\u001b[?1006l\u001b[H\u001b[2J\u001b[3J'
 
 /**
- * Pictures of a flood replace everything, ten and more a second. Who has scrolled up or selected something in one is reading it:
+ * Pictures of a flood replace everything, up to ten a second. Who has scrolled up or selected something in one is reading it:
  * then it stays, and the next one comes when the operator is back at the end and nothing is selected.
  */
 export function createFloodView(terminal: Terminal) {

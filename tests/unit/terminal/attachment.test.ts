@@ -86,8 +86,8 @@ test('a window that does not gets pictures, a small part of the flood, and the w
     await vi.advanceTimersByTimeAsync(1)
   }
   expect(seen.isWhole).toBe(false)
-  expect(seen.pictures).toBeGreaterThanOrEqual(10)
-  expect(seen.pictures).toBeLessThanOrEqual(20)
+  expect(seen.pictures).toBeGreaterThanOrEqual(6)
+  expect(seen.pictures).toBeLessThanOrEqual(11)
   expect(seen.characters).toBeLessThan(screen.written() / 20)
   await vi.advanceTimersByTimeAsync(500)
   expect(seen).toMatchObject({ at: screen.written(), isWhole: true, wholes: 2 })

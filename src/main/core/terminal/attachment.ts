@@ -10,8 +10,11 @@ import type { KeptScreen } from './screens.ts'
 
 /** Characters that a window may not have shown yet: some 20 ms of its work, so that it does not run dry while it draws. */
 const highWater = 256 * 1024
-/** Milliseconds between two pictures of a flood. Without a graphics card one costs the window 10 ms and more. */
-const betweenPictures = 50
+/**
+ * Milliseconds between two pictures of a flood. Without a graphics card one costs the page 10 ms and its browser twice that, which
+ * whoever presses Ctrl-C would wait for: at 50 ms the answer took half as long again.
+ */
+const betweenPictures = 100
 /** Lines above the screen in such a picture, for who scrolls up in it: with all of them a picture would cost 40 ms. */
 const pictureLines = 300
 /** Characters between two pictures that any window keeps up with. */
