@@ -69,7 +69,7 @@ export function createScriptedCore(
   const { summaryOf, handlers: history } = scriptedHistory(runs, found)
 
   let settings = defaultSettings
-  const looked = new Map<string, RequestReply<'preflight.last'>[number]>()
+  const looked = new Map<string, RequestReply<'preflight.settled'>[number]>()
   const staged = new Map<string, Staging>()
   const tellStaging = (news: Omit<Staging, 'archive' | 'total'>) => {
     const archive = scriptedPlan().targets.find(({ id }) => id === news.target)?.archive?.sha256 ?? ''
@@ -127,7 +127,8 @@ export function createScriptedCore(
       const targets = plan.targets.filter(({ host }) => only?.includes(host.name) ?? true)
       return { ...plan, targets, gate: gate ?? plan.gate, date: date ?? plan.date }
     },
-    'preflight.last': () => [...looked.values()],
+    'preflight.last': () => ({ found: [...looked.values()], looking: [] }),
+    'preflight.settled': () => [...looked.values()],
     'preflight.run': ({ targets }, viewer) =>
       scriptedPlan()
         .targets.filter(({ id }) => targets?.includes(id) ?? true)

@@ -54,6 +54,11 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
     const ofPlan = list.filter((entry) => isWanted(entry) && isOf(plan, entry))
     store.setState(({ staging }) => ({ staging: { ...staging, ...Object.fromEntries(ofPlan.map((entry) => [entry.target, entry])) } }))
   }
+  /** What this page has heard itself is newer. */
+  const bringFindings = (found: RequestReply<'preflight.settled'>) =>
+    store.setState(({ findings }) => ({
+      findings: { ...Object.fromEntries(found.map((entry) => [entry.target, entry.findings])), ...findings },
+    }))
 
   const actions = {
     async load() {
@@ -75,11 +80,15 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       if (plan === undefined || store.getState().plan !== undefined) return
       store.setState({ plan, options, hosts })
       await loadStaging(plan, () => true)
-      const found = await application.attempt(transport.request('preflight.last', options))
-      if (found === undefined || store.getState().plan !== plan) return
-      store.setState(({ findings }) => ({
-        findings: { ...Object.fromEntries(found.map((entry) => [entry.target, entry.findings])), ...findings },
-      }))
+      const last = await application.attempt(transport.request('preflight.last', options))
+      if (last === undefined || store.getState().plan !== plan) return
+      bringFindings(last.found)
+      if (last.looking.length === 0) return
+      store.setState({ looking: last.looking })
+      const rest = await application.attempt(transport.request('preflight.settled', options))
+      if (store.getState().plan !== plan) return
+      bringFindings(rest ?? [])
+      store.setState(({ looking }) => ({ looking: looking.filter((target) => !last.looking.includes(target)) }))
     },
     /** What the file is; undefined when it could not be read, which is said. Nothing is taken in yet. */
     async look(path: string): Promise<'release' | 'hosts' | undefined> {

@@ -35,6 +35,8 @@ export const planOptionsSchema = z.object({
 })
 
 /** Without `targets`: all of the plan. */
+/** What preflight has found on a target. */
+const lookedAt = z.object({ target: z.string(), findings: z.array(findingSchema) })
 const someTargets = planOptionsSchema.extend({ targets: z.array(z.string()).optional() })
 
 export const runRequests = {
@@ -68,8 +70,10 @@ export const runRequests = {
   ),
   'plan.make': request(planOptionsSchema, planSchema),
   /** What a preflight with these archives and this date has found last, also for a page that was not there then. Asks no host. */
-  'preflight.last': request(planOptionsSchema, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),
-  'preflight.run': request(someTargets, z.array(z.object({ target: z.string(), findings: z.array(findingSchema) }))),
+  'preflight.last': request(planOptionsSchema, z.object({ found: z.array(lookedAt), looking: z.array(z.string()) })),
+  /** The same, when the targets that are being looked at have answered. */
+  'preflight.settled': request(planOptionsSchema, z.array(lookedAt)),
+  'preflight.run': request(someTargets, z.array(lookedAt)),
   'stage.run': request(
     someTargets,
     z.array(
@@ -140,5 +144,5 @@ export const runNews = {
   'run.progress': news(progressSchema),
   /** `skipped` characters were held back because the viewer was slow; they stand in the journal. `stamps`: when the text came, where it is known. */
   'stream.data': news(z.object({ stream: z.string(), text: z.string(), skipped: z.number(), stamps: z.array(stampSchema).optional() })),
-  'preflight.findings': news(z.object({ target: z.string(), findings: z.array(findingSchema) })),
+  'preflight.findings': news(lookedAt),
 }

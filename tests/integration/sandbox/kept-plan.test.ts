@@ -1,5 +1,6 @@
 /** What the core keeps of a plan for a page that is loaded anew: on real hosts. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { until } from '#harness/until.ts'
 import { type RequestInput, type RequestName, type RequestReply, requests } from '#shared/contract/index.ts'
 import { openWorlds, type Worlds } from '../../../src/main/worlds/open-worlds.ts'
 import { temporaryDirectory } from './fleet.ts'
@@ -35,10 +36,20 @@ it('gives a later page the archives that were staged, by what they are', async (
 
 it('gives a later page what preflight found, for the same archives and date, whichever hosts are taken along', async () => {
   const wishes = { release: 'sample', keepDate: false, date: '20261122' }
-  expect(await ask('preflight.last', wishes)).toEqual([])
+  expect(await ask('preflight.last', wishes)).toEqual({ found: [], looking: [] })
   const found = await ask('preflight.run', { ...wishes, only: ['ecsc-1', 'schedule-1'] })
   expect(found).toHaveLength(2)
-  expect(await ask('preflight.last', { ...wishes, gate: 'none' })).toEqual(expect.arrayContaining(found))
-  expect(await ask('preflight.last', { ...wishes, date: '20261123' })).toEqual([])
-  expect(await ask('preflight.last', { ...wishes, release: 'broken' })).toEqual([])
+  expect(await ask('preflight.last', { ...wishes, gate: 'none' })).toEqual({ found: expect.arrayContaining(found), looking: [] })
+  for (const other of [{ date: '20261123' }, { release: 'broken' }])
+    expect(await ask('preflight.last', { ...wishes, ...other })).toEqual({ found: [], looking: [] })
+})
+
+it('gives a page that comes in the middle of a preflight the rest as well', async () => {
+  const wishes = { release: 'sample', keepDate: false, date: '20261124', only: ['ecsc-1', 'schedule-1'] }
+  const running = ask('preflight.run', wishes)
+  await until(async () => (await ask('preflight.last', wishes)).looking.length > 0, 'a look at the hosts')
+  const settled = await ask('preflight.settled', wishes)
+  expect(settled).toHaveLength(2)
+  expect(settled).toEqual(expect.arrayContaining(await running))
+  expect(await ask('preflight.last', wishes)).toEqual({ found: settled, looking: [] })
 })

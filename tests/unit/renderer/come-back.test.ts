@@ -31,8 +31,10 @@ const opened = {
   sources: {},
 }
 
+type Page = { sandbox?: boolean; answers?: Record<string, unknown> }
+
 /** A page that is loaded: its stores on a core that answers at once. `sandbox`: which world that core is. */
-function loadPage({ sandbox = false } = {}) {
+function loadPage({ sandbox = false, answers: more = {} }: Page = {}) {
   const asked: { name: string; input: unknown }[] = []
   let tell: (connection: Connection) => void = () => undefined
   const listeners: ((connection: Connection) => void)[] = []
@@ -45,6 +47,8 @@ function loadPage({ sandbox = false } = {}) {
     'archive.check': { kind: 'problem', problem: { code: 'internal', values: {} } },
     'plan.make': scriptedPlan(),
     'run.list': [],
+    'preflight.last': { found: [], looking: [] },
+    ...more,
   }
   const transport = {
     request: async (name: string, input: unknown) => {
@@ -69,7 +73,7 @@ function loadPage({ sandbox = false } = {}) {
 }
 
 /** The first page of a tab: it remembers once it has seen that there is nothing to come back to. */
-async function firstPage(options?: { sandbox: boolean }) {
+async function firstPage(options?: Page) {
   const page = loadPage(options)
   await vi.waitFor(() => expect(kept.size).toBe(1))
   return page
@@ -92,6 +96,25 @@ it('brings the document back with what was chosen there, and the plan behind it'
   expect(after.asked).toContainEqual({ name: 'archive.check', input: { release: path, service: 'ecsc', path: '/downloads/ecsc.tar' } })
   await vi.waitFor(() => expect(after.releases.store.getState().options).toEqual({ release: path, gate: 'none' }))
   expect(after.screen()).toBe('document')
+})
+
+it('brings back what preflight has found, also of hosts that were still being looked at', async () => {
+  const before = await firstPage()
+  await before.releases.actions.makePlan({ release: path })
+  const [one, two] = [
+    { target: 'ecsc@ecsc-1', findings: [] },
+    { target: 'ecsc@ecsc-2', findings: [] },
+  ]
+  let settle: (found: unknown) => void = () => undefined
+  const settled = new Promise((resolve) => {
+    settle = resolve
+  })
+  const { releases } = loadPage({ answers: { 'preflight.last': { found: [one], looking: [two.target] }, 'preflight.settled': settled } })
+  await vi.waitFor(() => expect(releases.store.getState().looking).toEqual([two.target]))
+  expect(releases.store.getState().findings).toEqual({ [one.target]: [] })
+  settle([one, two])
+  await vi.waitFor(() => expect(releases.store.getState().looking).toEqual([]))
+  expect(releases.store.getState().findings).toEqual({ [one.target]: [], [two.target]: [] })
 })
 
 it('does not go back to what was open in the other world', async () => {

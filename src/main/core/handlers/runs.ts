@@ -12,17 +12,23 @@ export function runHandlers(parts: CoreParts) {
   const recordOf = (id: string) => journal.run(id) ?? fail('run-unknown', { run: id })
 
   return {
-    'preflight.last': (options) => found.of(options),
+    'preflight.last': (options) => ({ found: found.of(options), looking: found.underWay(options) }),
+    'preflight.settled': async (options) => {
+      await found.settled(options)
+      return found.of(options)
+    },
     'preflight.run': async ({ targets: wanted, ...options }, viewer) => {
       const plan = await planOf(parts, options)
       return Promise.all(
         plan.targets
           .filter(({ id }) => wanted === undefined || wanted.includes(id))
           .map(async (target) => {
-            const findings = await lookAhead(parts.around, plan, target)
-            found.keep(options, { target: target.id, findings })
-            viewer.send({ name: 'preflight.findings', body: { target: target.id, findings } })
-            return { target: target.id, findings }
+            const answer = await found.keep(options, target.id, async () => ({
+              target: target.id,
+              findings: await lookAhead(parts.around, plan, target),
+            }))
+            viewer.send({ name: 'preflight.findings', body: answer })
+            return answer
           }),
       )
     },

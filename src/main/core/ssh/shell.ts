@@ -4,6 +4,7 @@ import type { Host } from '#shared/domain/host.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import type { Channels } from './channels.ts'
 import type { Loss } from './loss.ts'
+import { narrowWindow } from './narrow-window.ts'
 import { placeOf } from './place.ts'
 import type { RemoteEnd, RemoteShell, ShellRequest } from './port.ts'
 
@@ -22,14 +23,24 @@ export async function openShell({ client, channels, host, loss }: ShellParts, re
       return fail('shell-refused', { host: host.name, reason }, { place: placeOf(host), cause })
     })
   const ended = endOf(channel, host, loss)
-  channel.on('data', data)
+  const window = narrowWindow(channel)
+  channel.on('data', (chunk: Buffer) => {
+    data(chunk)
+    window.came(chunk.length)
+  })
   // With a terminal there is no second output; what a server sends there all the same must not stop the first.
-  channel.stderr.resume()
+  channel.stderr.on('data', (chunk: Buffer) => window.came(chunk.length))
   return {
     write: (text) => void (channel.writable && channel.write(text)),
     resize: (size) => channel.setWindow(size.rows, size.columns, 0, 0),
-    pause: () => void channel.pause(),
-    resume: () => void channel.resume(),
+    pause() {
+      channel.pause()
+      window.hold(true)
+    },
+    resume() {
+      window.hold(false)
+      channel.resume()
+    },
     close: () => channel.close(),
     ended,
   }
