@@ -24,6 +24,7 @@ const atFirst: Chapter = {
   script: {
     answers: {
       'application.about': () => ({ ...about, sandbox: false }),
+      'sandbox.state': () => ({ kind: 'off' }),
       'inventory.get': () => ({ hosts: [], services: [] }),
       'release.list': () => [],
       'start.look': () => ({ interrupted: [], live: [], releases: [] }),
