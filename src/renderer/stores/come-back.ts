@@ -1,4 +1,3 @@
-import type { RequestReply } from '#shared/contract/index.ts'
 import { keepPlace, type Place, readPlace } from '../transport/place.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore, Screen } from './application.ts'
@@ -37,8 +36,8 @@ export function comeBack(transport: Transport, stores: PlaceStores): void {
   ]
   /** A tab may outlive a data directory; an unknown run is then no problem to be said. */
   const bringRunBack = async (run: string) => {
-    const known: RequestReply<'run.list'> = await transport.request('run.list', {}).catch(() => [])
-    if (known.some(({ id }) => id === run)) await runs.actions.bringBack(run)
+    const known = await application.actions.attempt(transport.request('run.list', {}))
+    if (known?.some(({ id }) => id === run)) await runs.actions.bringBack(run)
   }
 
   const goThere = async (place: Place) => {

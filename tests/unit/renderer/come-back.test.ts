@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { scriptedPlan } from '#harness/scripted/scripted-plan.ts'
+import { keepTabStorage } from '#harness/tab-storage.ts'
 import { createAnswersStore } from '../../../src/renderer/stores/answers.ts'
 import { createApplicationStore } from '../../../src/renderer/stores/application.ts'
 import { comeBack } from '../../../src/renderer/stores/come-back.ts'
@@ -9,15 +10,7 @@ import { createReleasesStore } from '../../../src/renderer/stores/releases.ts'
 import { createRunsStore } from '../../../src/renderer/stores/runs.ts'
 import type { Connection, Transport } from '../../../src/renderer/transport/transport.ts'
 
-const kept = new Map<string, string>()
-beforeEach(() => {
-  kept.clear()
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  })
-})
-afterEach(() => vi.unstubAllGlobals())
+const kept = keepTabStorage()
 
 const path = '/releases/tonight.md'
 const opened = {

@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { keepTabStorage } from '#harness/tab-storage.ts'
 import type { News } from '#shared/contract/index.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import { createTicksStore } from '../../../src/renderer/stores/ticks.ts'
 import type { Transport } from '../../../src/renderer/transport/transport.ts'
 
-const kept = new Map<string, string>()
-beforeEach(() => {
-  kept.clear()
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  })
-})
-afterEach(() => vi.unstubAllGlobals())
+const kept = keepTabStorage()
 
 /** A page that is loaded, and what the core tells it. */
 function loadPage() {

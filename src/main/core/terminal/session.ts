@@ -83,7 +83,15 @@ export async function openSession({ id, host, size, screens, open, changed, prob
     hold('recording', false)
   }
 
-  shell = await open({ ...size, term: 'xterm-256color', data: (chunk) => take(whole(decoder.decode(chunk, { stream: true }))) })
+  const data = (chunk: Buffer) => take(whole(decoder.decode(chunk, { stream: true })))
+  try {
+    shell = await open({ ...size, term: 'xterm-256color', data })
+  } catch (caught) {
+    // It stands in another thread, and would stay there.
+    viewers.dispose()
+    screen.dispose()
+    throw caught
+  }
   void shell.ended.then((ended) => {
     end = ended
     stopRecording()

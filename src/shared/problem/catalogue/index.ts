@@ -14,6 +14,7 @@ import { notify } from './notify.ts'
 import { panel } from './panel.ts'
 import { pattern } from './pattern.ts'
 import { plan } from './plan.ts'
+import { preflight } from './preflight.ts'
 import { received } from './received.ts'
 import { run } from './run.ts'
 import { runGuards } from './run-guards.ts'
@@ -40,6 +41,7 @@ const all = {
   ...cli,
   ...contract,
   ...plan,
+  ...preflight,
   ...run,
   ...runGuards,
   ...vault,

@@ -1,0 +1,150 @@
+import type { Catalogue } from './entry.ts'
+
+/** What a look at a host finds before anything on it is changed. */
+export const preflight = {
+  'directory-missing': {
+    zh: { what: '目录 {{path}} 不存在', next: '检查清单里的 directory，或确认登录的是正确的主机。' },
+    en: { what: 'the directory {{path}} is not there', next: 'Check `directory` in the inventory, or whether this is the right host.' },
+  },
+  'directory-link': {
+    zh: { what: '目录 {{path}} 是符号链接，指向 {{target}}', next: '解压会用真实目录替换链接。把清单里的 directory 改为真实路径。' },
+    en: {
+      what: 'the directory {{path}} is a symbolic link to {{target}}',
+      next: 'Unpacking would replace the link by a directory. Put the real path into the inventory.',
+    },
+  },
+  'directory-other': {
+    zh: { what: '{{path}} 不是目录', next: '检查清单里的 directory。' },
+    en: { what: '{{path}} is not a directory', next: 'Check `directory` in the inventory.' },
+  },
+  'directory-fine': {
+    zh: { what: '目录 {{path}}：{{entries}} 项，{{size}}', next: '无需操作。' },
+    en: { what: 'directory {{path}}: {{entries}} entries, {{size}}', next: 'Nothing to do.' },
+  },
+  'mount-inside': {
+    zh: { what: '{{path}} 是挂载点', next: '备份会把它一并复制，重命名会失败。先卸载，或把它移出服务目录。' },
+    en: {
+      what: '{{path}} is a mount point',
+      next: 'A backup would copy it and a rename would fail. Unmount it, or move it out of the directory.',
+    },
+  },
+  'rights-missing': {
+    zh: { what: '用户 {{user}} 不能写 {{path}}（无权限，或文件系统只读）', next: '换用有权限的用户，或检查挂载是否只读。' },
+    en: {
+      what: 'user {{user}} cannot write to {{path}} (no permission, or a read-only file system)',
+      next: 'Use an account that may, or check whether the file system is mounted read-only.',
+    },
+  },
+  'rights-fine': {
+    zh: { what: '用户 {{user}} 可以写目录、备份位置和安装包位置', next: '无需操作。' },
+    en: { what: 'user {{user}} may write to the directory, beside it, and where the archive lands', next: 'Nothing to do.' },
+  },
+  'disk-short': {
+    zh: { what: '{{path}} 剩余 {{free}}，备份、安装包与解压需要 {{needed}}', next: '清理旧备份或扩容后重新预检。' },
+    en: {
+      what: '{{path}} has {{free}} free; backup, archive and unpacking need {{needed}}',
+      next: 'Prune old backups or make room, then run preflight again.',
+    },
+  },
+  'disk-fine': {
+    zh: { what: '{{path}} 剩余 {{free}}，需要 {{needed}}', next: '无需操作。' },
+    en: { what: '{{path}} has {{free}} free, {{needed}} needed', next: 'Nothing to do.' },
+  },
+  'inodes-short': {
+    zh: { what: '{{path}} 剩余 {{free}} 个 inode，需要约 {{needed}} 个', next: '空间够但文件数不够：清理小文件后重新预检。' },
+    en: {
+      what: '{{path}} has {{free}} inodes free, about {{needed}} needed',
+      next: 'There is room for bytes but not for files: remove small files, then run preflight again.',
+    },
+  },
+  'backup-name': {
+    zh: { what: '备份将存为 {{path}}', next: '无需操作。' },
+    en: { what: 'the backup will be {{path}}', next: 'Nothing to do.' },
+  },
+  'backup-name-taken': {
+    zh: { what: '{{wanted}} 已存在，备份改存为 {{path}}', next: '已有备份不会被覆盖，也不会被嵌套。' },
+    en: {
+      what: '{{wanted}} is there already; the backup will be {{path}}',
+      next: 'The existing one is neither overwritten nor nested into.',
+    },
+  },
+  'backup-names-used-up': {
+    zh: { what: '{{wanted}} 及后续 _2 … _99 都已存在', next: '清理旧备份后重新预检。' },
+    en: { what: '{{wanted}} and _2 … _99 are all taken', next: 'Prune old backups, then run preflight again.' },
+  },
+  'process-found': {
+    zh: { what: '进程 {{pid}}（{{user}}，{{since}} 启动，端口 {{ports}}）', next: '无需操作。' },
+    en: { what: 'process {{pid}} ({{user}}, started {{since}}, ports {{ports}})', next: 'Nothing to do.' },
+  },
+  'process-none': {
+    zh: { what: '没有符合 {{pattern}} 的进程', next: '服务似乎没有运行：停止步骤不会发信号。若它其实在运行，请修正清单里的 process。' },
+    en: {
+      what: 'no process matches {{pattern}}',
+      next: 'The service does not seem to run: the stop step will signal nothing. If it does run, mend `process` in the inventory.',
+    },
+  },
+  'process-many': {
+    zh: { what: '{{count}} 个进程符合 {{pattern}}', next: '请选择要停止的进程；没有选择就不会停止任何进程。' },
+    en: { what: '{{count}} processes match {{pattern}}', next: 'Choose which to stop; without a choice none is.' },
+  },
+  'start-fine': {
+    zh: { what: '启动脚本 {{path}} 可以执行', next: '无需操作。' },
+    en: { what: 'the start script {{path}} can be run', next: 'Nothing to do.' },
+  },
+  'start-missing': {
+    zh: { what: '启动脚本 {{path}} 不存在', next: '如果它在安装包里会被带来，可以继续；否则检查清单里的 start。' },
+    en: { what: 'the start script {{path}} is not there', next: 'If the archive brings it, go on; else check `start` in the inventory.' },
+  },
+  'start-forbidden': {
+    zh: { what: '启动脚本 {{path}} 不可执行', next: 'chmod +x，或在清单里写成 sh {{path}}。' },
+    en: { what: 'the start script {{path}} may not be executed', next: 'chmod +x it, or write `sh {{path}}` in the inventory.' },
+  },
+  'start-crlf': {
+    zh: { what: '启动脚本 {{path}} 是 Windows 换行（CRLF）', next: '它会启动失败：dos2unix 之后再试。' },
+    en: { what: 'the start script {{path}} has Windows line ends (CRLF)', next: 'It will not start: run dos2unix on it.' },
+  },
+  'log-fine': {
+    zh: { what: '日志 {{path}} 可读', next: '无需操作。' },
+    en: { what: 'the log {{path}} can be read', next: 'Nothing to do.' },
+  },
+  'log-missing': {
+    zh: { what: '日志 {{path}} 还不存在', next: '启动后会等它出现。' },
+    en: { what: 'the log {{path}} is not there yet', next: 'It will be waited for after the start.' },
+  },
+  'log-unreadable': {
+    zh: { what: '日志 {{path}} 不可读', next: '给登录用户读权限，否则看不到启动是否成功。' },
+    en: { what: 'the log {{path}} cannot be read', next: 'Give the account the right to read it, or the start cannot be watched.' },
+  },
+  'tool-missing': {
+    zh: { what: '主机上缺少 {{tools}}', next: '在主机上安装后重新预检。' },
+    en: { what: 'the host lacks {{tools}}', next: 'Install it there, then run preflight again.' },
+  },
+  'clock-off': {
+    zh: { what: '主机时钟比本机{{direction}} {{seconds}} 秒', next: '备份名以本机日期为准；注意日志时间。' },
+    en: {
+      what: "the host's clock is {{seconds}} s {{direction}} of this computer's",
+      next: "Backups are named by this computer's date; mind the times in the logs.",
+    },
+  },
+  reached: {
+    zh: { what: '已登录 {{user}}@{{hostname}}，{{milliseconds}} 毫秒', next: '无需操作。' },
+    en: { what: 'logged in as {{user}}@{{hostname}} in {{milliseconds}} ms', next: 'Nothing to do.' },
+  },
+  'archive-difference': {
+    zh: {
+      what: '安装包：新增 {{added}}，替换 {{replaced}}，旧版遗留 {{leftOver}}（{{mode}}）',
+      next: '遗留文件在 overlay 方式下会保留；要清除请用 unpack: replace。',
+    },
+    en: {
+      what: 'archive: {{added}} added, {{replaced}} replaced, {{leftOver}} left over ({{mode}})',
+      next: 'With overlay the left-over files stay; `unpack: replace` removes them.',
+    },
+  },
+  'archive-owners': {
+    zh: { what: '安装包里的属主是 {{owners}}，以 root 解压时会照此设置', next: '如果那是打包机的用户，请用 --owner 重新打包。' },
+    en: {
+      what: 'the archive holds files of {{owners}}; unpacked by root they will have these owners',
+      next: "If that is the build machine's user, pack it again with --owner.",
+    },
+  },
+} satisfies Catalogue
