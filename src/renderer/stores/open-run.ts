@@ -51,7 +51,7 @@ export function activeTarget(state: RunState): string | undefined {
 
 /** Whether the way back stands open: something was done to it and it is not on its way back now, or back already. */
 export function canRollBack({ touched, phase }: TargetState): boolean {
-  return touched && !((phase.kind === 'going' || phase.kind === 'done') && phase.way === 'rollback')
+  return touched && !((phase.kind === 'going' || phase.kind === 'done') && phase.way === 'back')
 }
 
 /** A run that was over is carried on, or taken back. Its end does not close the streams: what was shown stays. */

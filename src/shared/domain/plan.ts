@@ -28,13 +28,18 @@ export const targetSchema = z.object({
   restoreFrom: z.string().optional(),
   /** The backup's path if it is free; preflight finds a free one (`_2`, `_3`). */
   backup: z.string(),
-  steps: z.array(plannedStepSchema),
-  rollback: z.array(plannedStepSchema),
+  forward: z.array(plannedStepSchema),
+  back: z.array(plannedStepSchema),
   /** Lines for a person at this target's gate. */
   persons: z.array(z.string()),
 })
 
+/** What is written today; plans of earlier ones are read in today's words (`journal/upcast.ts`). */
+export const planFormat = 2
+
 export const planSchema = z.object({
+  /** Of which Ferry: jobs on hosts were named with other words by the first (format 1). */
+  format: z.number().int().default(planFormat),
   title: z.string(),
   /** `20170220`: fills `{date}`. */
   date: z.string(),

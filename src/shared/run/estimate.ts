@@ -82,10 +82,10 @@ function stepsLeft(target: TargetState, state: RunState): { way: Way; step: Step
 }
 
 function wayLeft(target: TargetState, { bringingBack }: RunState): Way | undefined {
-  if (bringingBack.length > 0) return bringingBack.includes(target.id) ? 'rollback' : undefined
-  if (isHalfBack(target)) return 'rollback'
+  if (bringingBack.length > 0) return bringingBack.includes(target.id) ? 'back' : undefined
+  if (isHalfBack(target)) return 'back'
   const { phase } = target
-  if (phase.kind === 'waiting' || phase.kind === 'going') return 'upgrade'
+  if (phase.kind === 'waiting' || phase.kind === 'going') return 'forward'
   return phase.kind === 'stopped' || phase.kind === 'failed' ? phase.way : undefined
 }
 

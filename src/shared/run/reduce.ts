@@ -14,8 +14,8 @@ export function initialRunState(targets: readonly string[]): RunState {
       passed: false,
       chosen: [],
       spared: [],
-      upgrade: stepsOf('upgrade').map(untouchedStep),
-      rollback: stepsOf('rollback').map(untouchedStep),
+      forward: stepsOf('forward').map(untouchedStep),
+      back: stepsOf('back').map(untouchedStep),
       findings: [],
       signoffs: [],
       locked: false,
@@ -68,7 +68,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
       }))
     case 'target-ended':
       return changeTarget(
-        event.way === 'rollback' && event.result === 'done'
+        event.way === 'back' && event.result === 'done'
           ? { ...state, bringingBack: state.bringingBack.filter((id) => id !== event.target) }
           : state,
         event.target,
@@ -82,7 +82,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
           progress: { kind: 'running', since: at },
           ...(event.attempt > step.attempt ? { commands: step.commands.filter(mayGoOn), notes: [] } : {}),
         })),
-        touched: target.touched || (event.way === 'upgrade' && changesService(event.step)),
+        touched: target.touched || (event.way === 'forward' && changesService(event.step)),
       }))
     case 'command-intended':
       return changeTarget(state, event.target, (target) =>
@@ -150,9 +150,9 @@ const mayGoOn = (command: CommandState) => command.changes && command.end === un
 
 /** A way back that is gone a second time begins anew; one that was broken off or stopped goes on, with what it had set aside. */
 function beginWay(target: TargetState, way: Way, at: number): TargetState {
-  if (way === 'upgrade') return target
+  if (way === 'forward') return target
   if (isHalfBack(target)) return { ...target, wayBackSince: target.wayBackSince ?? at }
-  return { ...target, wayBackSince: at, rollback: target.rollback.map((step) => ({ ...untouchedStep(step.step), attempt: step.attempt })) }
+  return { ...target, wayBackSince: at, back: target.back.map((step) => ({ ...untouchedStep(step.step), attempt: step.attempt })) }
 }
 
 /**
@@ -163,7 +163,7 @@ function askBack(target: TargetState): TargetState {
   if (!isHalfBack(target)) return { ...target, passed: true }
   const again = (step: StepState): StepState =>
     step.facts?.step === 'restore' ? step : { ...step, progress: { kind: 'waiting' }, facts: undefined }
-  return { ...target, passed: true, rollback: target.rollback.map(again) }
+  return { ...target, passed: true, back: target.back.map(again) }
 }
 
 function applyAnswer(target: TargetState, asked: Question, answer: Answer): TargetState {

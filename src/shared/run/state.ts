@@ -50,8 +50,8 @@ export type TargetState = {
   /** Of several processes that fit, what the operator chose, and what goes on untouched. */
   chosen: SeenProcess[]
   spared: SeenProcess[]
-  upgrade: StepState[]
-  rollback: StepState[]
+  forward: StepState[]
+  back: StepState[]
   findings: Finding[]
   signoffs: Signoff[]
   /** When the last line was signed off, milliseconds since 1970. */
@@ -95,5 +95,5 @@ export function hasSucceeded(step: StepState): boolean {
 
 /** Its way back has begun and has not come to its end: the host may be neither old nor new. */
 export function isHalfBack({ phase }: TargetState): boolean {
-  return (phase.kind === 'going' || phase.kind === 'stopped' || phase.kind === 'failed') && phase.way === 'rollback'
+  return (phase.kind === 'going' || phase.kind === 'stopped' || phase.kind === 'failed') && phase.way === 'back'
 }

@@ -6,13 +6,13 @@ export const upgradeSteps = ['preflight', 'upload', 'stop', 'back-up', 'unpack',
 /** The way back, in this order. `restore` sets the failed directory aside first. */
 export const rollbackSteps = ['stop', 'restore', 'start', 'watch', 'verify'] as const
 
-export const ways = ['upgrade', 'rollback'] as const
+export const ways = ['forward', 'back'] as const
 export const stepNames = [...upgradeSteps, 'restore'] as const
 
 export type Way = (typeof ways)[number]
 export type StepName = (typeof stepNames)[number]
 
-export const stepsOf = (way: Way): readonly StepName[] => (way === 'upgrade' ? upgradeSteps : rollbackSteps)
+export const stepsOf = (way: Way): readonly StepName[] => (way === 'forward' ? upgradeSteps : rollbackSteps)
 
 /**
  * A step ends in one of six ways. `unknown` (connection lost before an exit code came) is never taken for success:

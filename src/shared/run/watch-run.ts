@@ -39,7 +39,7 @@ export function seeEvent(watched: WatchedRun, { event, at }: Pick<JournalledEven
     case 'target-ended': {
       const target = watched.targets[event.target]
       if (target === undefined || event.result !== 'done') return quiet()
-      const isDone = event.way === 'upgrade'
+      const isDone = event.way === 'forward'
       const next = { ...watched, targets: { ...watched.targets, [event.target]: { ...target, isDone } } }
       if (isDone) return { watched: next, notices: [] }
       return { watched: next, notices: [{ kind: 'back', ...about(watched, at), ...placeOf(watched, event.target) }] }

@@ -3,7 +3,7 @@ import { openJournal } from '#core/journal/open-journal.ts'
 import type { OutputPlace } from '#core/journal/port.ts'
 import { samplePlan } from '#harness/sample-plan.ts'
 
-export const longPlace = { target: 'ecsc@ecsc-1', way: 'upgrade', step: 'start', attempt: 1 } as const
+export const longPlace = { target: 'ecsc@ecsc-1', way: 'forward', step: 'start', attempt: 1 } as const
 
 /** Lines written at once: about what a flood brings in a tenth of a second. */
 const portion = 5_000

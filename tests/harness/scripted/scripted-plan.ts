@@ -54,7 +54,7 @@ function scriptedTarget({ name, hosts, logs }: (typeof services)[number], addres
       owners: ['0:0'],
     },
     backup,
-    steps: [
+    forward: [
       { step: 'preflight', lines: ['ps -eo pid,lstart,user,args', `stat ${directory}`, 'df -P /home'] },
       { step: 'upload', lines: [`sftp put ${name}.tar → ${directory}.tar`, `sha256sum ${directory}.tar`] },
       { step: 'stop', lines: [`kill -${isTomcat ? 'KILL' : 'TERM'} <pid>`] },
@@ -64,7 +64,7 @@ function scriptedTarget({ name, hosts, logs }: (typeof services)[number], addres
       { step: 'watch', lines: logs.map((path) => `tail -F ${path}`) },
       { step: 'verify', lines: [`curl -s http://127.0.0.1:8080/${name}/`] },
     ],
-    rollback: [
+    back: [
       { step: 'stop', lines: [`kill -${isTomcat ? 'KILL' : 'TERM'} <pid>`] },
       { step: 'restore', lines: [`mv ${directory} ${directory}_failed_<time>`, `cp -a ${backup} ${directory}`] },
       { step: 'start', lines: [start] },

@@ -84,7 +84,7 @@ export function createScriptedRun(
     const place = { target: target.id, way, step, attempt: 1 }
     const job = `${id}-${target.id}-${way}-${step}`
     write({ type: 'step-began', ...place })
-    const lines = (way === 'upgrade' ? target.steps : target.rollback).find((planned) => planned.step === step)?.lines ?? []
+    const lines = (way === 'forward' ? target.forward : target.back).find((planned) => planned.step === step)?.lines ?? []
     write({ type: 'command-intended', ...place, job, lines, changes: step !== 'preflight' })
     for (const line of lines) show(textKey(target.id), `$ ${line}`, step)
     for (const part of [0.25, 0.5, 0.75, 1]) {
@@ -99,7 +99,7 @@ export function createScriptedRun(
     if (step === 'watch')
       for (const { path } of target.service.logs) for (const line of scriptedLog(target)) print({ ...place, log: path }, line)
     await beat()
-    if (way === 'upgrade' && !hasFailed && options.failAt?.target === target.id && options.failAt.step === step) {
+    if (way === 'forward' && !hasFailed && options.failAt?.target === target.id && options.failAt.step === step) {
       hasFailed = true
       return fails(target, place, job)
     }
@@ -129,9 +129,9 @@ export function createScriptedRun(
   }
 
   const goBack = async (target: Target): Promise<void> => {
-    write({ type: 'target-began', target: target.id, way: 'rollback' })
-    for (const step of stepsOf('rollback')) await doStep(target, 'rollback', step)
-    write({ type: 'target-ended', target: target.id, way: 'rollback', result: 'done', reason: '' })
+    write({ type: 'target-began', target: target.id, way: 'back' })
+    for (const step of stepsOf('back')) await doStep(target, 'back', step)
+    write({ type: 'target-ended', target: target.id, way: 'back', result: 'done', reason: '' })
   }
 
   const passGate = async (target: Target, next: string | undefined): Promise<void> => {
@@ -142,18 +142,18 @@ export function createScriptedRun(
   }
 
   const bringForward = async (target: Target, next: string | undefined): Promise<void> => {
-    write({ type: 'target-began', target: target.id, way: 'upgrade' })
+    write({ type: 'target-began', target: target.id, way: 'forward' })
     write({ type: 'lock', target: target.id, state: 'taken' })
-    for (const step of stepsOf('upgrade')) {
+    for (const step of stepsOf('forward')) {
       if (paused !== undefined) {
         write({ type: 'paused' })
         await paused.promise
         write({ type: 'continued', by })
       }
       if (isStopping) return
-      await doStep(target, 'upgrade', step)
+      await doStep(target, 'forward', step)
     }
-    write({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'done', reason: '' })
+    write({ type: 'target-ended', target: target.id, way: 'forward', result: 'done', reason: '' })
     write({ type: 'lock', target: target.id, state: 'released' })
     await passGate(target, next)
   }

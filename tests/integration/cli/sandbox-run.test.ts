@@ -50,7 +50,7 @@ describe('the sample release in the sandbox', () => {
     expect(events.at(-1)?.event).toMatchObject({ type: 'run-ended', result: 'succeeded' })
     expect(await tree('ecsc-1', 'ecsc')).not.toEqual(before)
 
-    const back = await ferry.run(['rollback', 'r-0001', '--sandbox', '--yes'])
+    const back = await ferry.run(['back', 'r-0001', '--sandbox', '--yes'])
     expect(back).toMatchObject({ code: 0, stderr: '' })
     expect(back.stdout).toContain('rolled back: ecsc@ecsc-1')
     expect(await tree('ecsc-1', 'ecsc')).toEqual(before)

@@ -26,7 +26,7 @@ test('a copy that a person made days ago is found and brought back exactly, with
   const { run } = await ferry.request('backups.restore', { host: 'ecmc-1', service: 'ecmc', path: '/home/ecmc_20170213', yes: true })
   await ferry.ended(run)
   const { summary, events } = await ferry.request('run.get', { run })
-  expect(events.find(({ event }) => event.type === 'target-ended')?.event).toMatchObject({ way: 'rollback', result: 'done' })
+  expect(events.find(({ event }) => event.type === 'target-ended')?.event).toMatchObject({ way: 'back', result: 'done' })
   expect(summary.targets).toBe(1)
   expect(await host().tree('/home/ecmc')).toEqual(copied)
   expect(await host().version()).toBeDefined()

@@ -16,7 +16,7 @@ test('output of an old run comes from the journal with the times and steps of th
   const [target] = plan.targets
   if (target === undefined) throw new Error('the plan has no target')
   const { id: run } = journal.createRun(plan, '无忌')
-  const at = { target: target.id, way: 'upgrade' as const, step: 'unpack' as const, attempt: 1 }
+  const at = { target: target.id, way: 'forward' as const, step: 'unpack' as const, attempt: 1 }
   journal.append(run, { type: 'step-began', ...at })
   const { at: left } = journal.append(run, { type: 'command-intended', ...at, job: 'j', lines: ['tar xf a.tar'], changes: true })
   const began = Date.now()

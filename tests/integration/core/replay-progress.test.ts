@@ -14,7 +14,7 @@ test('how far a step was is counted from its output as it came; other steps and 
   const [target] = plan.targets
   if (target?.archive === undefined) throw new Error('the plan has no target with an archive')
   const record = journal.createRun(plan, '无忌')
-  const at = { run: record.id, target: target.id, way: 'upgrade' as const, attempt: 1 }
+  const at = { run: record.id, target: target.id, way: 'forward' as const, attempt: 1 }
   const write = async (place: Parameters<typeof journal.writeOutput>[0], text: string) => {
     const began = Date.now()
     journal.writeOutput(place, Buffer.from(text))

@@ -8,7 +8,7 @@ import type { RunEvent } from '#shared/run/events.ts'
 
 const [directory = ''] = process.argv.slice(2)
 const filler = join(directory, 'filler')
-const step = { target: 'ecsc@ecsc-1', way: 'upgrade', step: 'stop', attempt: 1 } as const
+const step = { target: 'ecsc@ecsc-1', way: 'forward', step: 'stop', attempt: 1 } as const
 const place = { run: 'r-0001', ...step }
 
 function fill(): void {

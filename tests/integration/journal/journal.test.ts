@@ -38,7 +38,7 @@ describe('runs and events', () => {
     const run = first.createRun(samplePlan(), '李')
     const written = [
       first.append(run.id, { type: 'run-began', by: '李', computer: 'laptop', version: '0.1.0' }),
-      first.append(run.id, { type: 'target-ended', target: 'ecsc@ecsc-1', way: 'upgrade', result: 'done', reason: '' }),
+      first.append(run.id, { type: 'target-ended', target: 'ecsc@ecsc-1', way: 'forward', result: 'done', reason: '' }),
     ]
     expect(first.createRun(samplePlan(['x']), '王').id).toBe('r-0002')
     await first.close()
@@ -121,7 +121,7 @@ describe('the files', () => {
     await openJournal(directory).close()
     const journal = open(directory)
     const run = journal.createRun(samplePlan(), 'Li')
-    journal.writeOutput({ run: run.id, target: 't', way: 'upgrade', step: 'start', attempt: 1 }, Buffer.from('x'))
+    journal.writeOutput({ run: run.id, target: 't', way: 'forward', step: 'start', attempt: 1 }, Buffer.from('x'))
     await journal.flushed()
     for (const name of readdirSync(directory)) expect([name, lstatSync(join(directory, name)).mode & 0o777]).toEqual([name, 0o600])
     expect(lstatSync(directory).mode & 0o777).toBe(0o700)

@@ -44,7 +44,7 @@ test(`kill -9 at ${rounds} random instants loses nothing that was acknowledged`,
       expect(events.length).toBeGreaterThanOrEqual(seen.event)
       expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_event, index) => index + 1))
       expect(journal.verifyChain('r-0001')).toMatchObject({ kind: 'intact', events: events.length })
-      const place = { run: 'r-0001', target: 'ecsc@ecsc-1', way: 'upgrade', step: 'start', attempt: 1 } as const
+      const place = { run: 'r-0001', target: 'ecsc@ecsc-1', way: 'forward', step: 'start', attempt: 1 } as const
       expect(await journal.outputLength(place)).toBeGreaterThanOrEqual(seen.output)
     } finally {
       await journal.close()

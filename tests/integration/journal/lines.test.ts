@@ -10,7 +10,7 @@ import { temporaryDirectory } from '#harness/temporary-directory.ts'
 const place = (step: OutputPlace['step'] = 'start', log?: string): OutputPlace => ({
   run: 'r-0001',
   target: 'ecsc@ecsc-1',
-  way: 'upgrade',
+  way: 'forward',
   step,
   attempt: 1,
   ...(log === undefined ? {} : { log }),
@@ -95,7 +95,7 @@ test('output of an older Ferry, of which neither lines nor times were kept, is r
   openJournal(directory).close()
   const file = `${directory}/output.db`
   const database = openForWriting(file, outputMigrations.slice(0, 1))
-  database.exec(`INSERT INTO places (id, run, target, way, step, attempt) VALUES (1, 'r-0001', 'ecsc@ecsc-1', 'upgrade', 'start', 1)`)
+  database.exec(`INSERT INTO places (id, run, target, way, step, attempt) VALUES (1, 'r-0001', 'ecsc@ecsc-1', 'forward', 'start', 1)`)
   database.close()
   const writer = openForWriting(file, outputMigrations)
   const table = createChunkTable(writer)

@@ -8,7 +8,7 @@ import { backlogLimit, createOutputClient } from '#core/journal/output-client.ts
 import type { Journal, OutputPlace } from '#core/journal/port.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 
-const place = (run = 'r-0001', target = 'ecsc@ecsc-1'): OutputPlace => ({ run, target, way: 'upgrade', step: 'start', attempt: 1 })
+const place = (run = 'r-0001', target = 'ecsc@ecsc-1'): OutputPlace => ({ run, target, way: 'forward', step: 'start', attempt: 1 })
 
 function open(directory = temporaryDirectory()): Journal {
   const journal = openJournal(directory)

@@ -3,7 +3,7 @@ import { openJournal } from '#core/journal/open-journal.ts'
 import type { Journal, OutputPlace } from '#core/journal/port.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 
-const place = (run: string, target = 'a@h'): OutputPlace => ({ run, target, way: 'upgrade', step: 'watch', attempt: 1 })
+const place = (run: string, target = 'a@h'): OutputPlace => ({ run, target, way: 'forward', step: 'watch', attempt: 1 })
 
 function open(): Journal {
   const journal = openJournal(temporaryDirectory())

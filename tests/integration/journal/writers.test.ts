@@ -85,7 +85,7 @@ describe('reading', () => {
     const reader = openJournal(directory, { mode: 'read' })
     onTestFinished(() => reader.close())
     expect(reader.runs().length).toBe(1)
-    const place = { run: 'r-0001', target: 't', way: 'upgrade', step: 'start', attempt: 1 } as const
+    const place = { run: 'r-0001', target: 't', way: 'forward', step: 'start', attempt: 1 } as const
     for (const write of [
       () => reader.createRun(samplePlan(), 'Li'),
       () => reader.append('r-0001', { type: 'paused' }),

@@ -67,9 +67,9 @@ test('broken off while all go back, a resumed run brings the others back and non
   const id = engine.runner.begin(await plan(second), steady)
   await leaveAt(
     id,
-    (event) => event.type === 'target-ended' && event.way === 'rollback',
+    (event) => event.type === 'target-ended' && event.way === 'back',
     (question, state) =>
-      question.kind === 'failure' && question.way === 'upgrade' ? onFailure('roll-back-all')(question, state) : undefined,
+      question.kind === 'failure' && question.way === 'forward' ? onFailure('roll-back-all')(question, state) : undefined,
   )
   expect(engine.runner.resume(undefined, steady)).toBe(id)
   const state = await engine.attend(id)
@@ -80,7 +80,7 @@ test('broken off while all go back, a resumed run brings the others back and non
 
 test.each<[FailureChoice, object]>([
   ['leave-out', { kind: 'left-out' }],
-  ['roll-back', { kind: 'done', way: 'rollback' }],
+  ['roll-back', { kind: 'done', way: 'back' }],
 ])(
   'after %s the gate is asked again when Ferry was closed at it, and stays the only way to the next host',
   async (choice, phase) => {
@@ -90,7 +90,7 @@ test.each<[FailureChoice, object]>([
       (event) => event.type === 'question-asked' && event.question.kind === 'gate',
       (question) =>
         question.kind === 'failure'
-          ? { kind: 'failure', choice: question.way === 'upgrade' ? choice : 'skip', reason: 'later' }
+          ? { kind: 'failure', choice: question.way === 'forward' ? choice : 'skip', reason: 'later' }
           : undefined,
     )
     engine.runner.resume(id, steady)
@@ -118,7 +118,7 @@ test('work that still goes on there is ended before the way back begins, and the
   const job = () =>
     engine.runner
       .state(id)
-      .targets[0]?.upgrade.find(({ step }) => step === 'stop')
+      .targets[0]?.forward.find(({ step }) => step === 'stop')
       ?.commands.find(({ changes }) => changes)
   // TERM is ignored: the job waits on the host for half a minute.
   await until(

@@ -109,7 +109,7 @@ test.concurrent.each(hosts.map((name, turn) => ({ name, turn })))(
       expect(now, why).toEqual(whole)
       expect(await host.tree(`/home/schedule_${date}`), why).toEqual(old)
       expect(await host.version(), why).toBe('2017.02.20')
-      expect(await jobs(name, forward.id, 'upgrade'), why).toEqual(
+      expect(await jobs(name, forward.id, 'forward'), why).toEqual(
         ['back-up', 'start', 'stop', 'unpack'].map((step) => `upgrade-${step}-1-${step}`),
       )
 
@@ -122,11 +122,11 @@ test.concurrent.each(hosts.map((name, turn) => ({ name, turn })))(
       if (back.left) {
         const { state, steps } = await resume(name, back.id)
         expect(state.phase, backWhy).toMatchObject({ result: 'rolled-back' })
-        expect(steps.join(), backWhy).not.toContain('upgrade')
+        expect(steps.join(), backWhy).not.toContain('forward')
       }
       expect(await host.tree('/home/schedule'), backWhy).toEqual(old)
       expect(await host.version(), backWhy).toBe('2017.01.15')
-      expect(await jobs(name, forward.id, 'rollback'), backWhy).toEqual(
+      expect(await jobs(name, forward.id, 'back'), backWhy).toEqual(
         ['restore', 'start', 'stop'].map((step) => `rollback-${step}-1-${step}`),
       )
       const { stdout } = await host.exec('ls -A /home | grep -E "^[.]|_failed_"; rm -rf /home/schedule_*')

@@ -42,7 +42,7 @@ test('a release that does not come up stops at watch; the next host is never tou
   expect(asked[0]).toMatch(/^watch watch-/)
   expect(asked[1]).toBe('gate')
   expect(state.phase).toMatchObject({ kind: 'ended', result: 'stopped' })
-  expect(state.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'rollback' })
+  expect(state.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'back' })
   expect(state.targets[1]).toMatchObject({ phase: { kind: 'waiting' }, touched: false })
   expect(await fleet.host('ecmc-1').tree('/home/ecmc')).toEqual(before)
   expect(await fleet.host('ecmc-1').version()).not.toContain('broken')
@@ -59,7 +59,7 @@ test('stopped at the failure, the host is rolled back later by one command, from
 
   await engine.runner.rollBack(id, undefined, { yes: true, signoffs: [] })
   const back = await engine.attend(id)
-  expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'rollback' })
+  expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'back' })
   expect(await fleet.host('ecmc-1').tree('/home/ecmc')).toEqual(before)
 })
 
@@ -87,7 +87,7 @@ test('a full disk does not stop the way back: the backup itself is renamed into 
   const back = await engine.attend(id, (question) =>
     question.kind === 'failure' ? { kind: 'failure', choice: 'stop', reason: '' } : undefined,
   )
-  expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'rollback' })
-  expect(back.targets[0]?.rollback.find((step) => step.step === 'restore')?.facts).toMatchObject({ by: 'rename' })
+  expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'back' })
+  expect(back.targets[0]?.back.find((step) => step.step === 'restore')?.facts).toMatchObject({ by: 'rename' })
   expect(await host.tree('/home/ecmc')).toEqual(before)
 })

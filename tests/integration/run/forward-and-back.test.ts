@@ -37,8 +37,8 @@ test('a release goes over a real Tomcat and a real Java program, and both come b
   await engine.runner.rollBack(id, undefined, { yes: true, signoffs: [] })
   const back = await engine.attend(id)
   expect(back.targets.map((target) => target.phase)).toMatchObject([
-    { kind: 'done', way: 'rollback' },
-    { kind: 'done', way: 'rollback' },
+    { kind: 'done', way: 'back' },
+    { kind: 'done', way: 'back' },
   ])
   expect(await trees()).toEqual(before)
   expect(await fleet.host('ecsc-1').version()).not.toContain('2017.02.20')
@@ -51,7 +51,7 @@ test('a release goes over a real Tomcat and a real Java program, and both come b
 })
 
 test('reverse order: the host that was upgraded last goes back first', () => {
-  const began = engine.events.flatMap(({ event }) => (event.type === 'target-began' && event.way === 'rollback' ? [event.target] : []))
+  const began = engine.events.flatMap(({ event }) => (event.type === 'target-began' && event.way === 'back' ? [event.target] : []))
   expect(began).toEqual(['schedule@schedule-1', 'ecsc@ecsc-1'])
 })
 

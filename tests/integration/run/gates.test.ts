@@ -94,7 +94,7 @@ test('pause waits between two steps, continue goes on', async () => {
   const attending = engine.attend(id)
   engine.runner.control(id, 'pause')
   await until(() => engine.runner.state(id).phase.kind === 'paused', 'the pause')
-  expect(engine.runner.state(id).targets[0]?.upgrade.some((step) => step.progress.kind === 'running')).toBe(false)
+  expect(engine.runner.state(id).targets[0]?.forward.some((step) => step.progress.kind === 'running')).toBe(false)
   engine.runner.control(id, 'continue')
   expect((await attending).phase).toMatchObject({ result: 'succeeded' })
 })
@@ -108,7 +108,7 @@ test('every kind of check is asked of the host itself', async () => {
     { kind: 'process', after: 200 },
   ]
   const { state } = await engine.run(withChecks(onlyFirst(made), passing))
-  const facts = state.targets[0]?.upgrade.find((step) => step.step === 'verify')?.facts
+  const facts = state.targets[0]?.forward.find((step) => step.step === 'verify')?.facts
   expect(facts).toMatchObject({ checks: passing.map(({ kind }) => ({ kind, passed: true })) })
   expect(JSON.stringify(facts)).toContain('ecmc-1')
 })

@@ -61,7 +61,7 @@ function at(holds: (event: JournalledEvent['event']) => boolean, act: () => Prom
 }
 
 const begins = (step: StepName) => (event: JournalledEvent['event']) => event.type === 'step-began' && event.step === step
-const outcomes = (state: RunState, way: 'upgrade' | 'rollback' = 'upgrade') =>
+const outcomes = (state: RunState, way: 'forward' | 'back' = 'forward') =>
   Object.fromEntries(
     (state.targets[0]?.[way] ?? []).map(({ step, progress }) => [step, progress.kind === 'ended' && progress.outcome.kind]),
   )
@@ -86,7 +86,7 @@ test('without a backup the way back stops nothing, and a restore that was skippe
   const back = await engine.attend(id, insisting.answers)
   expect(insisting.asked).toEqual(['stop backup-missing', 'restore backup-missing', 'start start-runs-already'])
   expect(back.phase).toMatchObject({ result: 'failed' })
-  expect(back.targets[0]?.phase).toMatchObject({ kind: 'failed', way: 'rollback' })
+  expect(back.targets[0]?.phase).toMatchObject({ kind: 'failed', way: 'back' })
   expect(await java()).toBe(pid)
 })
 
@@ -98,7 +98,7 @@ test('beside a process that was not stopped nothing is started, and its old star
   const { state } = await engine.run(await plan({ stop }), answers)
   expect(asked).toEqual(['stop process-remains', 'start start-runs-already', 'gate step-skipped step-skipped'])
   expect(await java()).toBe(pid)
-  const watched = state.targets[0]?.upgrade.find(({ step }) => step === 'watch')?.facts
+  const watched = state.targets[0]?.forward.find(({ step }) => step === 'watch')?.facts
   expect(watched).toMatchObject({ onlyStayedUp: true })
   expect(JSON.stringify(watched)).not.toContain('ready')
 })
@@ -175,7 +175,7 @@ test('started by somebody while the run was stopped, the service is stopped agai
   engine.runner.resume(id, steady)
   const state = await engine.attend(id)
   expect(state.phase).toMatchObject({ result: 'succeeded' })
-  expect(state.targets[0]?.upgrade.find(({ step }) => step === 'stop')).toMatchObject({ attempt: 2, facts: { stopped: [{}] } })
+  expect(state.targets[0]?.forward.find(({ step }) => step === 'stop')).toMatchObject({ attempt: 2, facts: { stopped: [{}] } })
   expect(await host().tree('/home/schedule_20261120')).toEqual(before)
   expect(await host().version()).toBe('2017.02.20')
 })

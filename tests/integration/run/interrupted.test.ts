@@ -37,7 +37,7 @@ test('a lost connection during every step is a gap, not an error', async () => {
     async () => {
       const running = engine.runner
         .state(id)
-        .targets[0]?.upgrade.find((step) => step.progress.kind === 'running' && step.commands.some((command) => command.changes))
+        .targets[0]?.forward.find((step) => step.progress.kind === 'running' && step.commands.some((command) => command.changes))
       if (running && !dropped.has(running.step)) {
         dropped.add(running.step)
         await host().dropConnections()
@@ -90,7 +90,7 @@ test('stop for real ends the job on the host, and the run can be carried on', as
   const id = engine.runner.begin(made, steady)
   const attending = engine.attend(id)
   await until(
-    () => engine.runner.state(id).targets[0]?.upgrade.find((step) => step.step === 'watch')?.progress.kind === 'running',
+    () => engine.runner.state(id).targets[0]?.forward.find((step) => step.step === 'watch')?.progress.kind === 'running',
     'watch to run',
   )
   engine.runner.control(id, 'stop')
@@ -107,7 +107,7 @@ test('a rollback asked for in the middle of a run stops it first, and what is le
   await until(() => engine.runner.state(id).questions.some(({ question }) => question.kind === 'gate'), 'the gate', 30_000)
   await engine.runner.rollBack(id, undefined, steady)
   const back = await engine.attend(id)
-  expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'rollback' })
+  expect(back.targets[0]?.phase).toMatchObject({ kind: 'done', way: 'back' })
   expect(await host().tree('/home/ecmc')).toEqual(before)
 
   const order = engine.events

@@ -42,7 +42,7 @@ test('TERM without effect is a question; KILL only when the operator agrees', as
     question.kind === 'kill-after-term' ? { kind: 'kill-after-term', kill: true } : undefined,
   )
   expect(agreed.state.phase).toMatchObject({ result: 'succeeded' })
-  expect(agreed.state.targets[0]?.upgrade.find((step) => step.step === 'stop')?.facts).toMatchObject({ signal: 'KILL' })
+  expect(agreed.state.targets[0]?.forward.find((step) => step.step === 'stop')?.facts).toMatchObject({ signal: 'KILL' })
 })
 
 test('two processes that fit are a question before anything changes; only the chosen one is stopped', async () => {
@@ -67,10 +67,10 @@ javac -d /tmp/other /tmp/other/Sleep.java && cd /home/schedule && (java -Dapp.ho
   const { state } = await engine.run(await plan(), (question) =>
     question.kind === 'choose-process' ? { kind: 'choose-process', pids: [old?.pid ?? 0] } : undefined,
   )
-  expect(state.targets[0]?.upgrade.find((step) => step.step === 'stop')?.facts).toMatchObject({ stopped: [{ pid: old?.pid }] })
+  expect(state.targets[0]?.forward.find((step) => step.step === 'stop')?.facts).toMatchObject({ stopped: [{ pid: old?.pid }] })
   expect((await javas()).map((process) => process.pid)).toContain(other?.pid)
   // What goes on beside it is not taken for what was started.
-  const started = state.targets[0]?.upgrade.find((step) => step.step === 'start')?.facts
+  const started = state.targets[0]?.forward.find((step) => step.step === 'start')?.facts
   expect(started).toMatchObject({ processes: [{ pid: expect.any(Number) }] })
   expect(started).not.toMatchObject({ processes: [{ pid: other?.pid }] })
 })

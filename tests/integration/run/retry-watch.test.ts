@@ -45,10 +45,10 @@ const failureOf = async (id: string) => {
 /** A mark that was passed over keeps the gate shut until somebody says so. */
 const passGate: Answers = (question) => (question.kind === 'gate' ? { kind: 'gate', go: true, signoffs: [] } : undefined)
 const retry = { kind: 'failure', choice: 'retry', reason: '' } as const
-const stepOf = (id: string, step: string) => engine.runner.state(id).targets[0]?.upgrade.find((candidate) => candidate.step === step)
+const stepOf = (id: string, step: string) => engine.runner.state(id).targets[0]?.forward.find((candidate) => candidate.step === step)
 const keptLog = async (id: string) => {
   const log = plan.targets[0]?.service.logs[0]?.path ?? ''
-  const place = { run: id, target: 'ecmc@ecmc-1', way: 'upgrade', step: 'watch', attempt: 1, log } as const
+  const place = { run: id, target: 'ecmc@ecmc-1', way: 'forward', step: 'watch', attempt: 1, log } as const
   await engine.around.journal.flushed()
   return new TextDecoder('gb18030').decode((await engine.around.journal.readOutput(place, 0, 10_000_000)).bytes)
 }
@@ -85,7 +85,7 @@ test('the process that was started is gone: retry starts it again, and watches t
   const running = (await fleet.host('ecmc-1').running())?.pid
   const target = state.targets[0]
   expect(running).not.toBe(first)
-  expect(target && factsOf(target, 'upgrade', 'start')?.processes[0]?.pid).toBe(running)
+  expect(target && factsOf(target, 'forward', 'start')?.processes[0]?.pid).toBe(running)
 })
 
 test('Ferry is left during the question: what was seen before stays passed over, and no byte of the log is kept twice', async () => {

@@ -96,7 +96,7 @@ describe('without a terminal', () => {
     expect(safeAnswer({ kind: 'preflight', findings: [] })).toEqual({ kind: 'preflight', go: false })
     expect(safeAnswer({ kind: 'lock-held', target, owner })).toEqual({ kind: 'lock-held', takeOver: false })
     const problem = { code: 'run-none-to-resume' as const, values: {} }
-    expect(safeAnswer({ kind: 'failure', target, way: 'upgrade', step: 'watch', problem, choices: ['retry', 'stop'] })).toEqual({
+    expect(safeAnswer({ kind: 'failure', target, way: 'forward', step: 'watch', problem, choices: ['retry', 'stop'] })).toEqual({
       kind: 'failure',
       choice: 'stop',
       reason: '',

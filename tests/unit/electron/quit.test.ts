@@ -21,8 +21,8 @@ describe('the question', () => {
   }
   const half = runOf(
     began,
-    { type: 'target-began', target: first, way: 'upgrade' },
-    { type: 'step-began', target: first, way: 'upgrade', step: 'unpack', attempt: 1 },
+    { type: 'target-began', target: first, way: 'forward' },
+    { type: 'step-began', target: first, way: 'forward', step: 'unpack', attempt: 1 },
   )
 
   it('is not asked when nothing is under way', () => {

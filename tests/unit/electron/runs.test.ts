@@ -23,8 +23,8 @@ function runOf(...events: RunEvent[]) {
 }
 
 const began: RunEvent = { type: 'run-began', by: 'x', computer: 'y', version: '1' }
-const goes = (target: string, way: Way = 'upgrade'): RunEvent => ({ type: 'target-began', target, way })
-const stepBegan = (target: string, step: 'upload' | 'unpack' | 'restore', way: Way = 'upgrade'): RunEvent => ({
+const goes = (target: string, way: Way = 'forward'): RunEvent => ({ type: 'target-began', target, way })
+const stepBegan = (target: string, step: 'upload' | 'unpack' | 'restore', way: Way = 'forward'): RunEvent => ({
   type: 'step-began',
   target,
   way,
@@ -34,25 +34,25 @@ const stepBegan = (target: string, step: 'upload' | 'unpack' | 'restore', way: W
 const stepEnded = (target: string, step: 'upload' | 'unpack'): RunEvent => ({
   type: 'step-ended',
   target,
-  way: 'upgrade',
+  way: 'forward',
   step,
   attempt: 1,
   outcome: { kind: 'succeeded' },
 })
 const gate: RunEvent = { type: 'question-asked', id: 'q-1', question: { kind: 'gate', target: first, persons: [], wrong: [] } }
-const done = (target: string): RunEvent => ({ type: 'target-ended', target, way: 'upgrade', result: 'done', reason: '' })
+const done = (target: string): RunEvent => ({ type: 'target-ended', target, way: 'forward', result: 'done', reason: '' })
 
 describe('what the desktop reads from the runs', () => {
   it('a host is half done from its beginning to its end, with the step that runs', () => {
     expect(halfDone([runOf(began)])).toEqual([])
     expect(halfDone([runOf(began, goes(first), stepBegan(first, 'unpack'))])).toEqual([
-      { host: 'ecsc-1', service: plan.targets[0]?.service.name, way: 'upgrade', step: 'unpack' },
+      { host: 'ecsc-1', service: plan.targets[0]?.service.name, way: 'forward', step: 'unpack' },
     ])
     expect(halfDone([runOf(began, goes(first), stepBegan(first, 'unpack'), stepEnded(first, 'unpack'))])).toMatchObject([
       { step: undefined },
     ])
-    expect(halfDone([runOf(began, goes(second, 'rollback'), stepBegan(second, 'restore', 'rollback'))])).toMatchObject([
-      { host: 'ecsc-2', way: 'rollback', step: 'restore' },
+    expect(halfDone([runOf(began, goes(second, 'back'), stepBegan(second, 'restore', 'back'))])).toMatchObject([
+      { host: 'ecsc-2', way: 'back', step: 'restore' },
     ])
     expect(halfDone([runOf(began, goes(first), done(first))])).toEqual([])
     expect(halfDone([{ ...runOf(began, goes(first)), plan: undefined }])).toMatchObject([{ host: first }])
@@ -73,7 +73,7 @@ describe('what the desktop reads from the runs', () => {
     expect(progressOf([])).toEqual({ fraction: -1, mode: 'none' })
     expect(progressOf([runOf(began)])).toEqual({ fraction: 0, mode: 'normal' })
     const some = progressOf([runOf(began, goes(first), stepBegan(first, 'upload'), stepEnded(first, 'upload'))])
-    expect(some.fraction).toBeCloseTo(1 / stepsOf('upgrade').length / 2)
+    expect(some.fraction).toBeCloseTo(1 / stepsOf('forward').length / 2)
     expect(progressOf([runOf(began, goes(first), done(first), gate)])).toEqual({ fraction: 0.5, mode: 'paused' })
     const failure: RunEvent = {
       type: 'question-asked',
@@ -81,7 +81,7 @@ describe('what the desktop reads from the runs', () => {
       question: {
         kind: 'failure',
         target: first,
-        way: 'upgrade',
+        way: 'forward',
         step: 'unpack',
         problem: { code: 'internal', values: { message: 'x' } },
         choices: ['retry'],

@@ -34,7 +34,7 @@ describe('what of a run is told', () => {
       {
         type: 'question-asked',
         id: 'f',
-        question: { kind: 'failure', target: first, way: 'upgrade', step: 'start', problem, choices: ['retry'] },
+        question: { kind: 'failure', target: first, way: 'forward', step: 'start', problem, choices: ['retry'] },
       },
     ])
     expect(notices).toMatchObject([{ kind: 'failure', step: 'start', host: 'ecsc-1' }])
@@ -43,9 +43,9 @@ describe('what of a run is told', () => {
 
   it('a host that was brought back, and the end with its count', () => {
     const { notices } = play([
-      { type: 'target-ended', target: first, way: 'upgrade', result: 'done', reason: '' },
-      { type: 'target-ended', target: second, way: 'upgrade', result: 'done', reason: '' },
-      { type: 'target-ended', target: second, way: 'rollback', result: 'done', reason: '' },
+      { type: 'target-ended', target: first, way: 'forward', result: 'done', reason: '' },
+      { type: 'target-ended', target: second, way: 'forward', result: 'done', reason: '' },
+      { type: 'target-ended', target: second, way: 'back', result: 'done', reason: '' },
       { type: 'run-ended', result: 'stopped' },
     ])
     expect(notices).toMatchObject([

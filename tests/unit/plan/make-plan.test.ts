@@ -118,10 +118,10 @@ test('a plan that only brings a backup back', async () => {
   expect(made.jumps.map((host) => host.name)).toEqual(['gate-9', 'door-8'])
   const [target] = made.targets
   expect(made.targets).toHaveLength(1)
-  expect(target).toMatchObject({ id: 'ecsc@ecsc-2', restoreFrom: wanted.path, backup: wanted.path, steps: [], persons: [] })
+  expect(target).toMatchObject({ id: 'ecsc@ecsc-2', restoreFrom: wanted.path, backup: wanted.path, forward: [], persons: [] })
   expect(target?.archive).toBeUndefined()
-  expect(target?.rollback.map(({ step }) => step)).toEqual(['stop', 'restore', 'start', 'watch', 'verify'])
-  expect(target?.rollback[1]?.lines.join('\n')).toContain('/data/2/ecsc_20161231')
+  expect(target?.back.map(({ step }) => step)).toEqual(['stop', 'restore', 'start', 'watch', 'verify'])
+  expect(target?.back[1]?.lines.join('\n')).toContain('/data/2/ecsc_20161231')
   expect(await problemOf(() => makeRestorePlan(sampleInventory(), { ...wanted, service: 'x' }))).toMatchObject({
     code: 'plan-service-unknown',
   })

@@ -22,7 +22,7 @@ const moment = '20170220_194233'
 const known: Record<string, string> = { RUN: token, '<pid>': '8123', '<started>': '4711', YYYYMMDD_HHMMSS: moment }
 
 /** The plan's lines with what is known only when it runs. */
-function lines(target: Target, way: 'steps' | 'rollback', step: string): string[] {
+function lines(target: Target, way: 'forward' | 'back', step: string): string[] {
   const planned = target[way].find((one) => one.step === step)?.lines ?? []
   return planned.map((line) => Object.entries(known).reduce((text, [word, value]) => text.replaceAll(word, value), line))
 }
@@ -30,8 +30,8 @@ const ofRun = (command: Command) => shownLines(command.lines)
 
 test('every step of each way, in its order', () => {
   for (const target of targets) {
-    expect(target.steps.map(({ step }) => step)).toEqual([...upgradeSteps])
-    expect(target.rollback.map(({ step }) => step)).toEqual([...rollbackSteps])
+    expect(target.forward.map(({ step }) => step)).toEqual([...upgradeSteps])
+    expect(target.back.map(({ step }) => step)).toEqual([...rollbackSteps])
   }
 })
 
@@ -45,25 +45,25 @@ test.each([ecsc, ecmc])('the lines of the plan are the lines of the run: $id', (
     service.unpack === 'overlay'
       ? unpackOverlay(service.archive, 'tar', service.directory)
       : unpackReplace(service.archive, 'tar', service.directory, token)
-  expect(target.steps[0]?.lines).toEqual([...lookBeforeRun(preflightSubject(service, wishes.date)).lines, ...listProcesses().lines])
-  expect(lines(target, 'steps', 'stop')).toEqual(stop)
-  expect(lines(target, 'steps', 'back-up')).toEqual(ofRun(backUp(service.directory, target.backup, token)))
-  expect(lines(target, 'steps', 'unpack')).toEqual(ofRun(unpack))
-  expect(lines(target, 'steps', 'start')).toEqual(ofRun(startService(service.start, logs)))
-  expect(lines(target, 'rollback', 'stop')).toEqual(stop)
-  expect(lines(target, 'rollback', 'restore')).toEqual(
+  expect(target.forward[0]?.lines).toEqual([...lookBeforeRun(preflightSubject(service, wishes.date)).lines, ...listProcesses().lines])
+  expect(lines(target, 'forward', 'stop')).toEqual(stop)
+  expect(lines(target, 'forward', 'back-up')).toEqual(ofRun(backUp(service.directory, target.backup, token)))
+  expect(lines(target, 'forward', 'unpack')).toEqual(ofRun(unpack))
+  expect(lines(target, 'forward', 'start')).toEqual(ofRun(startService(service.start, logs)))
+  expect(lines(target, 'back', 'stop')).toEqual(stop)
+  expect(lines(target, 'back', 'restore')).toEqual(
     ofRun(restore(service.directory, target.backup, asidePath(service.directory, moment), token)),
   )
-  expect(lines(target, 'rollback', 'start')).toEqual(lines(target, 'steps', 'start'))
+  expect(lines(target, 'back', 'start')).toEqual(lines(target, 'forward', 'start'))
 })
 
 test('what is no line of a shell is said in words', () => {
-  expect(lines(ecsc, 'steps', 'upload')).toEqual(['sftp put /releases/ecsc.tar /home/ecsc.tar', `sha256 ${'ab'.repeat(32)}`])
-  expect(lines(ecsc, 'steps', 'watch')).toEqual(['tail -F /home/log  # up $1', 'tail -F /plain'])
-  expect(lines(ecsc, 'steps', 'verify')).toEqual(['HTTP 200 http://10.9.0.1:8080/'])
+  expect(lines(ecsc, 'forward', 'upload')).toEqual(['sftp put /releases/ecsc.tar /home/ecsc.tar', `sha256 ${'ab'.repeat(32)}`])
+  expect(lines(ecsc, 'forward', 'watch')).toEqual(['tail -F /home/log  # up $1', 'tail -F /plain'])
+  expect(lines(ecsc, 'forward', 'verify')).toEqual(['HTTP 200 http://10.9.0.1:8080/'])
 })
 
 test('the stop waits as long as the service says, with KILL too', () => {
-  expect(lines(ecsc, 'steps', 'stop')).toEqual(['ferry_signal KILL 8123 4711', 'ferry_wait_gone 21 8123 4711'])
-  expect(lines(ecmc, 'steps', 'stop')).toEqual(['ferry_signal TERM 8123 4711', 'ferry_wait_gone 30 8123 4711'])
+  expect(lines(ecsc, 'forward', 'stop')).toEqual(['ferry_signal KILL 8123 4711', 'ferry_wait_gone 21 8123 4711'])
+  expect(lines(ecmc, 'forward', 'stop')).toEqual(['ferry_signal TERM 8123 4711', 'ferry_wait_gone 30 8123 4711'])
 })

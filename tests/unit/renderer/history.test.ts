@@ -19,7 +19,7 @@ test('a day is what the operator’s clock calls so', () => {
 
 test('hits stand together by run and by place, lines in order', () => {
   const hit = (run: string, step: 'start' | 'watch', number: number, log?: string) => ({
-    ...{ run, target: 'a@h', way: 'upgrade' as const, step, attempt: 1, log },
+    ...{ run, target: 'a@h', way: 'forward' as const, step, attempt: 1, log },
     ...{ line: 'x', number, at: 0, before: [], after: [] },
   })
   const groups = groupHits([hit('r-2', 'start', 9), hit('r-2', 'watch', 1, 'a'), hit('r-2', 'start', 3), hit('r-1', 'watch', 1, 'b')])

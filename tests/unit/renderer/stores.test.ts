@@ -14,7 +14,7 @@ const summary = { id: 'r-0001', title: 't', by: 'x', created: 0, state: 'running
 const entry = (sequence: number, event: RunEvent): JournalledEvent => ({ run: 'r-0001', sequence, at: sequence, event })
 const began = entry(1, { type: 'run-began', by: 'x', computer: 'y', version: '1' })
 const target = 'ecsc@ecsc-1'
-const going = entry(2, { type: 'target-began', target, way: 'upgrade' })
+const going = entry(2, { type: 'target-began', target, way: 'forward' })
 
 /** A transport whose answers, news and breaks the test gives. */
 function standInTransport(answer: (name: string, input: never) => unknown) {

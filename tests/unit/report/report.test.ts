@@ -16,12 +16,12 @@ const plan = samplePlan()
 const numbered = (events: RunEvent[]): JournalledEvent[] =>
   events.map((event, index) => ({ run: 'r-0001', sequence: index + 1, at: 1_487_599_200_000 + index * 1_500, event }))
 
-const stop = { target, way: 'upgrade', step: 'stop', attempt: 1 } as const
-const backUp = { target, way: 'upgrade', step: 'back-up', attempt: 1 } as const
+const stop = { target, way: 'forward', step: 'stop', attempt: 1 } as const
+const backUp = { target, way: 'forward', step: 'back-up', attempt: 1 } as const
 const problem = { code: 'internal' as const, values: { message: 'kill said no' }, evidence: '<b>last line</b>' }
 const events = numbered([
   { type: 'run-began', by: '李雷', computer: 'laptop', version: '0.1.0' },
-  { type: 'target-began', target, way: 'upgrade' },
+  { type: 'target-began', target, way: 'forward' },
   { type: 'step-began', ...stop },
   { type: 'command-intended', ...stop, job: 'job-1', lines: ["kill -TERM '4711'"], changes: true },
   { type: 'command-ended', ...stop, job: 'job-1', end: 'exited', exit: 1 },
@@ -29,7 +29,7 @@ const events = numbered([
   {
     type: 'question-asked',
     id: 'q1',
-    question: { kind: 'failure', target, way: 'upgrade', step: 'stop', problem, choices: ['retry', 'stop'] },
+    question: { kind: 'failure', target, way: 'forward', step: 'stop', problem, choices: ['retry', 'stop'] },
   },
   { type: 'question-answered', id: 'q1', answer: { kind: 'failure', choice: 'retry', reason: 'again' }, by: '韩梅梅' },
   { type: 'step-began', ...stop, attempt: 2 },
@@ -43,7 +43,7 @@ const events = numbered([
   },
   { type: 'connection', host: 'ecsc-1', state: 'lost' },
   { type: 'signed-off', target, signoff: { text: '正常访问', passed: true, by: '李雷', note: '', looked: false } },
-  { type: 'target-ended', target, way: 'upgrade', result: 'done', reason: '' },
+  { type: 'target-ended', target, way: 'forward', result: 'done', reason: '' },
   { type: 'rollback-requested', targets: [target], by: '李雷' },
   { type: 'run-ended', result: 'stopped' },
 ])
@@ -148,8 +148,8 @@ describe('the summary', () => {
 
   test('counts a host that was rolled back as not done, one that only had to be restored as done', () => {
     const back: RunEvent[] = [
-      { type: 'target-began', target, way: 'rollback' },
-      { type: 'target-ended', target, way: 'rollback', result: 'done', reason: '' },
+      { type: 'target-began', target, way: 'back' },
+      { type: 'target-ended', target, way: 'back', result: 'done', reason: '' },
     ]
     expect(runSummary(record, numbered(back)).done).toBe(1)
     expect(runSummary(record, numbered([{ type: 'step-began', ...stop }, ...back])).done).toBe(0)

@@ -8,7 +8,7 @@ import { stepNames, stepsOf, ways } from '#shared/run/step.ts'
 const MiB = 1024 * 1024
 const sample = (more: Partial<StepSample> = {}): StepSample => ({
   service: 'ecsc',
-  way: 'upgrade',
+  way: 'forward',
   step: 'upload',
   milliseconds: 1000,
   ...more,
@@ -16,7 +16,7 @@ const sample = (more: Partial<StepSample> = {}): StepSample => ({
 const wanted = (more: Partial<StepToCome> = {}): StepToCome => ({
   target: 'ecsc@a',
   service: 'ecsc',
-  way: 'upgrade',
+  way: 'forward',
   step: 'upload',
   ...more,
 })
@@ -90,7 +90,7 @@ test('a small archive says nothing of a large one, and its time is not shrunk', 
 })
 
 test('another service, way or step is no sample', () => {
-  for (const other of [{ service: 'ecmc' }, { way: 'rollback' as const }, { step: 'unpack' as const }])
+  for (const other of [{ service: 'ecmc' }, { way: 'back' as const }, { step: 'unpack' as const }])
     expect(estimateSteps([wanted()], [sample(other)])).toEqual([])
 })
 
@@ -104,9 +104,9 @@ const eachStep = ['a', 'b'].flatMap((target) =>
 )
 
 test('what is left counts every step to come, less what the running one has taken', () => {
-  const at = { target: 'a', way: 'upgrade', attempt: 1 } as const
+  const at = { target: 'a', way: 'forward', attempt: 1 } as const
   const state = events([
-    { type: 'target-began', target: 'a', way: 'upgrade' },
+    { type: 'target-began', target: 'a', way: 'forward' },
     { type: 'step-began', ...at, step: 'preflight' },
     { type: 'step-ended', ...at, step: 'preflight', outcome: { kind: 'succeeded' } },
     { type: 'step-began', ...at, step: 'upload' },
@@ -130,7 +130,7 @@ test('while hosts are brought back, only their way back is left; when all is don
   const back = events([{ type: 'rollback-requested', targets: ['b'], by: 'x' }])
   expect(remainingTime(back, eachStep, {}, 0)).toEqual({ milliseconds: 50_000, unknown: [] })
   const done = events(
-    ['a', 'b'].map((target) => ({ type: 'target-ended' as const, target, way: 'upgrade' as const, result: 'done' as const, reason: '' })),
+    ['a', 'b'].map((target) => ({ type: 'target-ended' as const, target, way: 'forward' as const, result: 'done' as const, reason: '' })),
   )
   expect(remainingTime(done, eachStep, {}, 0)).toBeUndefined()
 })

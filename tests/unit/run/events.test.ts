@@ -4,7 +4,7 @@ import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 
 const target = 'a@h'
-const step = { target, way: 'upgrade', step: 'stop', attempt: 1 } as const
+const step = { target, way: 'forward', step: 'stop', attempt: 1 } as const
 const problem = { code: 'internal', values: { message: 'x' } } as const
 
 const stateAfter = (...events: RunEvent[]): RunState =>
@@ -13,7 +13,7 @@ const stateAfter = (...events: RunEvent[]): RunState =>
     initialRunState([target]),
   )
 const targetAfter = (...events: RunEvent[]): TargetState => stateAfter(...events).targets[0] as TargetState
-const stepAfter = (...events: RunEvent[]) => targetAfter(...events).upgrade.find((one) => one.step === 'stop')
+const stepAfter = (...events: RunEvent[]) => targetAfter(...events).forward.find((one) => one.step === 'stop')
 
 const began: RunEvent = { type: 'run-began', by: 'Li', computer: 'c', version: '1' }
 const gate: RunEvent = { type: 'question-asked', id: 'q1', question: { kind: 'gate', target, persons: [], wrong: [] } }
@@ -66,26 +66,26 @@ describe('the run', () => {
 
 describe('a target', () => {
   const ended = (result: 'done' | 'failed' | 'left-out' | 'stopped'): RunEvent[] => [
-    { type: 'target-began', target, way: 'upgrade' },
-    { type: 'target-ended', target, way: 'upgrade', result, reason: 'why' },
+    { type: 'target-began', target, way: 'forward' },
+    { type: 'target-ended', target, way: 'forward', result, reason: 'why' },
   ]
   test.each<[string, RunEvent[], TargetState['phase']]>([
-    ['target-began', [{ type: 'target-began', target, way: 'rollback' }], { kind: 'going', way: 'rollback', since: 10 }],
-    ['done', ended('done'), { kind: 'done', way: 'upgrade', since: 10, at: 20 }],
-    ['failed', ended('failed'), { kind: 'failed', way: 'upgrade', at: 20, reason: 'why' }],
+    ['target-began', [{ type: 'target-began', target, way: 'back' }], { kind: 'going', way: 'back', since: 10 }],
+    ['done', ended('done'), { kind: 'done', way: 'forward', since: 10, at: 20 }],
+    ['failed', ended('failed'), { kind: 'failed', way: 'forward', at: 20, reason: 'why' }],
     ['left-out', ended('left-out'), { kind: 'left-out', at: 20, reason: 'why' }],
-    ['stopped', ended('stopped'), { kind: 'stopped', way: 'upgrade', at: 20, reason: 'why' }],
+    ['stopped', ended('stopped'), { kind: 'stopped', way: 'forward', at: 20, reason: 'why' }],
   ])('%s', (_name, events, phase) => {
     expect(targetAfter(...events).phase).toEqual(phase)
   })
 
   test.each([
-    ['preflight', 'upgrade', false],
-    ['upload', 'upgrade', false],
-    ['stop', 'upgrade', true],
-    ['back-up', 'upgrade', true],
-    ['unpack', 'upgrade', true],
-    ['restore', 'rollback', false],
+    ['preflight', 'forward', false],
+    ['upload', 'forward', false],
+    ['stop', 'forward', true],
+    ['back-up', 'forward', true],
+    ['unpack', 'forward', true],
+    ['restore', 'back', false],
   ] as const)('%s (%s) leaves it touched: %s', (name, way, touched) => {
     expect(targetAfter({ type: 'step-began', target, way, step: name, attempt: 1 }).touched).toBe(touched)
   })
@@ -104,21 +104,21 @@ describe('a target', () => {
   })
 
   test('a way back that was broken off goes on; one that is gone a second time begins anew, and counts its attempts on', () => {
-    const restore = { target, way: 'rollback', step: 'restore', attempt: 1 } as const
+    const restore = { target, way: 'back', step: 'restore', attempt: 1 } as const
     const events: RunEvent[] = [
-      { type: 'target-began', target, way: 'rollback' },
+      { type: 'target-began', target, way: 'back' },
       { type: 'step-began', ...restore },
       { type: 'step-ended', ...restore, outcome: { kind: 'succeeded' } },
     ]
-    const again: RunEvent = { type: 'target-began', target, way: 'rollback' }
+    const again: RunEvent = { type: 'target-began', target, way: 'back' }
     const endedAs = (result: 'done' | 'failed' | 'stopped'): RunEvent => ({
       type: 'target-ended',
       target,
-      way: 'rollback',
+      way: 'back',
       result,
       reason: '',
     })
-    const restored = (...rest: RunEvent[]) => targetAfter(...events, ...rest).rollback.find((one) => one.step === 'restore')
+    const restored = (...rest: RunEvent[]) => targetAfter(...events, ...rest).back.find((one) => one.step === 'restore')
     expect(restored(endedAs('done'), again)).toMatchObject({ attempt: 1, progress: { kind: 'waiting' } })
     for (const rest of [[again], [endedAs('failed'), again], [endedAs('stopped'), again]])
       expect(restored(...rest)).toMatchObject({ attempt: 1, progress: { kind: 'ended' } })
@@ -129,7 +129,7 @@ describe('a target', () => {
 
   test('what was asked to be brought back is remembered until it is back', () => {
     const asked: RunEvent = { type: 'rollback-requested', targets: [target], by: 'Li' }
-    const done: RunEvent = { type: 'target-ended', target, way: 'rollback', result: 'done', reason: '' }
+    const done: RunEvent = { type: 'target-ended', target, way: 'back', result: 'done', reason: '' }
     expect(stateAfter(asked, { type: 'run-interrupted' }, { type: 'run-resumed', by: 'Li', computer: 'c' }).bringingBack).toEqual([target])
     expect(stateAfter(asked, { ...done, result: 'failed' }).bringingBack).toEqual([target])
     expect(stateAfter(asked, done).bringingBack).toEqual([])

@@ -55,8 +55,8 @@ test('what always holds: the targets and steps of the plan in their order, attem
         expect(after.sequence).toBe(event.sequence)
         after.targets.forEach((target, index) => {
           const earlier = before.targets[index]
-          expect(target.upgrade.map(({ step }) => step)).toEqual(earlier?.upgrade.map(({ step }) => step))
-          expect(target.rollback.map(({ step }) => step)).toEqual(earlier?.rollback.map(({ step }) => step))
+          expect(target.forward.map(({ step }) => step)).toEqual(earlier?.forward.map(({ step }) => step))
+          expect(target.back.map(({ step }) => step)).toEqual(earlier?.back.map(({ step }) => step))
           if (earlier?.touched) expect(target.touched).toBe(true)
         })
         before = after

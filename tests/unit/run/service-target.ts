@@ -30,8 +30,8 @@ export function serviceTarget(service: Record<string, unknown> = {}, archive: Re
       ...archive,
     },
     backup: '/home/ecsc_20170220',
-    steps: [],
-    rollback: [],
+    forward: [],
+    back: [],
     persons: [],
   })
 }

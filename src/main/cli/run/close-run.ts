@@ -4,7 +4,7 @@ import type { FollowedRun } from './follow-run.ts'
 
 /** Touched by the run and not brought back. */
 export const touchedTargets = ({ state }: Pick<FollowedRun, 'state'>): string[] =>
-  state.targets.filter(({ touched, phase }) => touched && !(phase.kind === 'done' && phase.way === 'rollback')).map(({ id }) => id)
+  state.targets.filter(({ touched, phase }) => touched && !(phase.kind === 'done' && phase.way === 'back')).map(({ id }) => id)
 
 /** The last line: for programs as JSON, for a person with what can be done now. */
 export function closeRun(around: Around, followed: FollowedRun): void {
@@ -25,7 +25,7 @@ export function closeRollback(around: Around, followed: FollowedRun): boolean {
   const { run, end, events, state } = followed
   const wanted = events.flatMap(({ event }) => (event.type === 'rollback-requested' ? event.targets : []))
   const targets = state.targets.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-  const isBack = ({ phase }: (typeof targets)[number]) => phase.kind === 'done' && phase.way === 'rollback'
+  const isBack = ({ phase }: (typeof targets)[number]) => phase.kind === 'done' && phase.way === 'back'
   const rolledBack = targets.filter(isBack).map(({ id }) => id)
   const notRolledBack = targets.filter((target) => !isBack(target)).map(({ id }) => id)
   const isAll = notRolledBack.length === 0

@@ -74,7 +74,7 @@ function targetHead({ words }: Around, plan: Plan, { target, way }: Extract<RunE
   if (planned === undefined) return target
   const { host, service } = planned
   const number = `${index + 1}/${plan.targets.length}`
-  return [number, host.name, `(${host.address})`, service.name, way === 'rollback' ? `· ${words('plan.way-back')}` : ''].join(' ').trimEnd()
+  return [number, host.name, `(${host.address})`, service.name, way === 'back' ? `· ${words('plan.way-back')}` : ''].join(' ').trimEnd()
 }
 
 function signoffLine({ words, terminal }: Around, { signoff }: Extract<RunEvent, { type: 'signed-off' }>): string {

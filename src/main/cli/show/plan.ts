@@ -25,10 +25,10 @@ function targetLines(setting: Setting, target: Target, number: string): string[]
       ? []
       : [`  ${plainText(archive.path)}  ${formatBytes(archive.size)}  ${words('summary.entries', { count: archive.entries })}`]),
     // What only looks is forty lines a host, and the same everywhere: --json has them.
-    ...target.steps.flatMap((step) => stepLines(setting, step.step === 'preflight' ? { ...step, lines: [] } : step)),
+    ...target.forward.flatMap((step) => stepLines(setting, step.step === 'preflight' ? { ...step, lines: [] } : step)),
     ...persons.map((text) => `  [ ] ${plainText(text)}`),
     `  ${words('plan.way-back')}`,
-    ...target.rollback.flatMap((step) => stepLines(setting, step).map((line) => `  ${line}`)),
+    ...target.back.flatMap((step) => stepLines(setting, step).map((line) => `  ${line}`)),
   ]
 }
 

@@ -37,7 +37,7 @@ function targetLines(setting: Setting, target: TargetState, withCommands: boolea
     ...ways.flatMap((way) => {
       const begun = target[way].filter(({ progress }) => progress.kind !== 'waiting')
       const lines = begun.flatMap((step) => stepLines(setting, step, withCommands))
-      return way === 'rollback' && lines.length > 0 ? [`  ${words('plan.way-back')}`, ...lines] : lines
+      return way === 'back' && lines.length > 0 ? [`  ${words('plan.way-back')}`, ...lines] : lines
     }),
     ...target.signoffs.map(
       ({ text, passed, by, note, looked }) =>

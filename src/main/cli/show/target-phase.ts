@@ -10,9 +10,9 @@ export function targetPhaseText(words: Translate, { phase }: TargetState): strin
     case 'going':
       return words('host.going')
     case 'done':
-      return words(phase.way === 'upgrade' ? 'host.done' : 'host.restored', { time: formatDuration(phase.at - phase.since) })
+      return words(phase.way === 'forward' ? 'host.done' : 'host.restored', { time: formatDuration(phase.at - phase.since) })
     case 'failed':
-      return words(phase.way === 'upgrade' ? 'host.failed' : 'host.restore-failed')
+      return words(phase.way === 'forward' ? 'host.failed' : 'host.restore-failed')
     case 'left-out':
       return [words('host.left-out'), plainText(phase.reason)].filter(Boolean).join(': ')
     case 'stopped':

@@ -115,7 +115,7 @@ function madeBackup(
   const hosts = new Map(record.plan.targets.map((target) => [target.id, target.host.name]))
   const state = stateOf(parts.journal, record)
   return state.targets.some(
-    (target) => hosts.get(target.id) === host && factsOf(target, 'upgrade', 'back-up')?.path === path && counts(state, target),
+    (target) => hosts.get(target.id) === host && factsOf(target, 'forward', 'back-up')?.path === path && counts(state, target),
   )
 }
 

@@ -15,7 +15,7 @@ import { shareConnections } from '../watch/shared-connections.ts'
 
 /** Bytes read at once from the journal for an old run. */
 const page = 256 * 1024
-const ways = ['upgrade', 'rollback'] as const
+const ways = ['forward', 'back'] as const
 
 type HostSource = Extract<LogSource, { from: 'host' }>
 type JournalSource = Extract<LogSource, { from: 'journal' }>

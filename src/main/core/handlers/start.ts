@@ -44,17 +44,17 @@ function interruptedRun({ record, state, run }: KnownRun): Look['interrupted'] {
   if (state.phase.kind !== 'interrupted' || run.live) return []
   const touched = record.plan.targets.flatMap(({ id, host, service }) => {
     const target = state.targets.find((candidate) => candidate.id === id)
-    const isBack = target?.phase.kind === 'done' && target.phase.way === 'rollback'
+    const isBack = target?.phase.kind === 'done' && target.phase.way === 'back'
     if (target === undefined || !target.touched || isBack) return []
-    return [{ target: id, host: host.name, directory: service.directory, backup: factsOf(target, 'upgrade', 'back-up')?.path }]
+    return [{ target: id, host: host.name, directory: service.directory, backup: factsOf(target, 'forward', 'back-up')?.path }]
   })
   return [{ run, since: state.phase.at, touched: touched.reverse() }]
 }
 
 function liveRun({ record, state, run }: KnownRun): Look['live'][number] {
   const targetOf = (id: string) => record.plan.targets.find((target) => target.id === id)
-  const [doing] = state.targets.flatMap(({ id, upgrade, rollback }) =>
-    [...upgrade, ...rollback].flatMap(({ step, progress }) => {
+  const [doing] = state.targets.flatMap(({ id, forward, back }) =>
+    [...forward, ...back].flatMap(({ step, progress }) => {
       const target = targetOf(id)
       if (target === undefined || progress.kind !== 'running') return []
       return [{ host: target.host.name, service: target.service.name, step, since: progress.since }]

@@ -39,7 +39,7 @@ async function recall(parts: StreamParts, run: string, target: string, source: T
   const record = parts.journal.run(run) ?? fail('run-unknown', { run })
   const state =
     stateOf(parts.journal, record).targets.find((candidate) => candidate.id === target) ?? fail('target-unknown', { target, run })
-  for (const way of ['upgrade', 'rollback'] as const) {
+  for (const way of ['forward', 'back'] as const) {
     for (const step of state[way]) {
       for (let attempt = 1; attempt <= step.attempt; attempt += 1) {
         for (const command of attempt === step.attempt ? step.commands.filter((candidate) => candidate.changes) : []) {

@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import { readRow } from './read-row.ts'
 import type { Reserve } from './reserve.ts'
 import type { RunStore } from './run-store.ts'
+import { upcastEvent } from './upcast.ts'
 import { isBeginning, writeBeginning, writeOutcome } from './writing.ts'
 
 type Row = { sequence: number; at: number; event: string; hash: string }
@@ -54,5 +55,5 @@ export function createEventStore(database: Database, runs: RunStore, reserve: Re
 export type EventStore = ReturnType<typeof createEventStore>
 
 function entryOf(run: string, { sequence, at, event }: Row): JournalledEvent {
-  return { run, sequence, at, event: readRow(runEventSchema, event, { table: 'events', row: `${run}/${sequence}` }) }
+  return { run, sequence, at, event: readRow(runEventSchema, event, { table: 'events', row: `${run}/${sequence}` }, upcastEvent) }
 }

@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import type { RunRecord } from './port.ts'
 import { readRow } from './read-row.ts'
 import type { Reserve } from './reserve.ts'
+import { upcastPlan } from './upcast.ts'
 import { writeBeginning } from './writing.ts'
 
 type Row = { id: string; plan: string; by: string; created: number }
@@ -46,5 +47,5 @@ export function createRunStore(database: Database, reserve: Reserve) {
 export type RunStore = ReturnType<typeof createRunStore>
 
 function recordOf({ id, plan, by, created }: Row): RunRecord {
-  return { id, plan: readRow(planSchema, plan, { table: 'runs', row: id }), by, created }
+  return { id, plan: readRow(planSchema, plan, { table: 'runs', row: id }, upcastPlan), by, created }
 }

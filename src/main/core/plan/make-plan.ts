@@ -1,7 +1,7 @@
 import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
-import type { Gate, Plan, Target } from '#shared/domain/plan.ts'
+import { type Gate, type Plan, planFormat, type Target } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -35,6 +35,7 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
     chosen.push(targetOf(host, filled, facts, wishes.date, release))
   }
   return {
+    format: planFormat,
     title: release.release,
     date: wishes.date,
     gate: wishes.gate,
@@ -59,11 +60,19 @@ export function makeRestorePlan(
     service: filled,
     restoreFrom: wanted.path,
     backup: wanted.path,
-    steps: [],
-    rollback: plannedRollback(filled, wanted.path),
+    forward: [],
+    back: plannedRollback(filled, wanted.path),
     persons: [],
   }
-  return { title: wanted.title, date: wanted.date, gate: 'none', targets: [target], jumps: jumpsOf(inventory, [target]), verify: [] }
+  return {
+    format: planFormat,
+    title: wanted.title,
+    date: wanted.date,
+    gate: 'none',
+    targets: [target],
+    jumps: jumpsOf(inventory, [target]),
+    verify: [],
+  }
 }
 
 function targetOf(host: Host, service: Service, archive: ArchiveFacts, date: string, release: Release): Target {
@@ -74,8 +83,8 @@ function targetOf(host: Host, service: Service, archive: ArchiveFacts, date: str
     service,
     archive,
     backup,
-    steps: plannedUpgrade(service, archive, backup, date),
-    rollback: plannedRollback(service, backup),
+    forward: plannedUpgrade(service, archive, backup, date),
+    back: plannedRollback(service, backup),
     persons: [
       ...service.verify.flatMap((check) => (check.kind === 'person' ? [check.text] : [])),
       ...release.verify.filter((check) => check.on === service.name).map((check) => check.person),

@@ -29,7 +29,7 @@ export function overviewSection(plan: Plan, state: RunState, events: readonly Jo
     heading(2, words.hosts),
     ...table(
       [words.target, words.state, words.backup],
-      state.targets.map((target) => [target.id, phaseText(target.phase, words), factsOf(target, 'upgrade', 'back-up')?.path ?? '']),
+      state.targets.map((target) => [target.id, phaseText(target.phase, words), factsOf(target, 'forward', 'back-up')?.path ?? '']),
     ),
     ...(archives.size > 0 ? [heading(2, words.archives)] : []),
     ...table(

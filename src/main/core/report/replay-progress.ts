@@ -39,11 +39,11 @@ export async function replayProgress(journal: JournalParts, { id, plan }: RunRec
 function entriesOf(step: StepName, target: Target, state: TargetState): number | undefined {
   switch (step) {
     case 'back-up':
-      return factsOf(state, 'upgrade', 'preflight')?.directoryEntries ?? 0
+      return factsOf(state, 'forward', 'preflight')?.directoryEntries ?? 0
     case 'unpack':
       return target.archive?.entries
     case 'restore':
-      return factsOf(state, 'upgrade', 'back-up')?.entries ?? 0
+      return factsOf(state, 'forward', 'back-up')?.entries ?? 0
     case 'preflight':
     case 'upload':
     case 'stop':

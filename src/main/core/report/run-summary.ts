@@ -45,6 +45,6 @@ function summaryState(phase: RunPhase): RunSummary['state'] {
 }
 
 /** A host that was upgraded and then rolled back is not done; one that only had to be restored is. */
-function isDone({ phase, upgrade }: TargetState): boolean {
-  return phase.kind === 'done' && (phase.way === 'upgrade' || upgrade.every(({ progress }) => progress.kind === 'waiting'))
+function isDone({ phase, forward }: TargetState): boolean {
+  return phase.kind === 'done' && (phase.way === 'forward' || forward.every(({ progress }) => progress.kind === 'waiting'))
 }

@@ -45,9 +45,9 @@ function bytesMoved({ archive }: Target, state: TargetState, step: StepName): nu
     case 'unpack':
       return archive?.unpacked
     case 'back-up':
-      return factsOf(state, 'upgrade', 'preflight')?.directoryBytes
+      return factsOf(state, 'forward', 'preflight')?.directoryBytes
     case 'restore':
-      return factsOf(state, 'upgrade', 'back-up')?.bytes ?? factsOf(state, 'upgrade', 'preflight')?.directoryBytes
+      return factsOf(state, 'forward', 'back-up')?.bytes ?? factsOf(state, 'forward', 'preflight')?.directoryBytes
     case 'preflight':
     case 'stop':
     case 'start':

@@ -30,7 +30,7 @@ export function targetSection(
 }
 
 export function phaseText(phase: TargetPhase, words: Words): string {
-  const word = phase.kind === 'done' && phase.way === 'rollback' ? words.targets['rolled-back'] : words.targets[phase.kind]
+  const word = phase.kind === 'done' && phase.way === 'back' ? words.targets['rolled-back'] : words.targets[phase.kind]
   const way = 'way' in phase && phase.kind !== 'done' ? `${words.ways[phase.way]}: ` : ''
   const reason = 'reason' in phase && phase.reason !== '' ? ` (${phase.reason})` : ''
   return `${way}${word}${reason}`

@@ -89,7 +89,7 @@ export const wordsInEnglish = {
     verify: 'Verify',
     restore: 'Restore',
   },
-  ways: { upgrade: 'Upgrade', rollback: 'Roll back' },
+  ways: { forward: 'Upgrade', back: 'Roll back' },
   results: {
     created: 'not begun',
     running: 'running',

@@ -83,7 +83,7 @@ export const wordsInChinese: Words = {
     verify: '验证',
     restore: '恢复',
   },
-  ways: { upgrade: '升级', rollback: '回退' },
+  ways: { forward: '升级', back: '回退' },
   results: {
     created: '未开始',
     running: '进行中',

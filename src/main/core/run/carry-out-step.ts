@@ -107,7 +107,7 @@ function problemOfOutcome(outcome: StepOutcome, step: StepName, target?: Target)
 }
 
 function choicesAfter(run: LiveRun, target: Target, way: Way): FailureChoice[] {
-  if (way === 'rollback') return ['retry', 'skip', 'stop']
+  if (way === 'back') return ['retry', 'skip', 'stop']
   const touched = targetState(run, target).touched
   const anyTouched = run.state().targets.some((candidate) => candidate.touched)
   return [

@@ -49,9 +49,9 @@ async function goForward(run: LiveRun): Promise<RunResult> {
     const last = next === undefined ? run.plan.verify.map((check) => check.person) : []
     accumulated = here || wrong.length > 0 ? [] : persons
     if (here || wrong.length > 0) await passGate(run, target, { next: next?.id, persons: [...persons, ...last], wrong, always: here })
-    if (reason === undefined) run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'done', reason: '' })
+    if (reason === undefined) run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'done', reason: '' })
   }
-  const all = run.state().targets.every((target) => target.phase.kind === 'done' && target.phase.way === 'upgrade')
+  const all = run.state().targets.every((target) => target.phase.kind === 'done' && target.phase.way === 'forward')
   return all ? 'succeeded' : 'failed'
 }
 
@@ -69,7 +69,7 @@ async function ending(run: LiveRun, story: () => Promise<RunResult>): Promise<vo
 
 /** Returns why the target was not finished, or undefined when it was. */
 async function forward(run: LiveRun, target: Target): Promise<string | undefined> {
-  begin(run, target, 'upgrade')
+  begin(run, target, 'forward')
   try {
     await upgradeHost(run, target)
     return undefined
@@ -84,14 +84,14 @@ async function follow(run: LiveRun, target: Target, turn: Turn): Promise<string>
     case 'stop':
       throw new TurnTaken(turn)
     case 'leave-out':
-      run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'left-out', reason: turn.reason })
+      run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'left-out', reason: turn.reason })
       return turn.reason || leftOut
     case 'roll-back':
-      run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'failed', reason: '' })
+      run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
       await rollBack(run, target)
       return rolledBack
     case 'roll-back-all':
-      run.record({ type: 'target-ended', target: target.id, way: 'upgrade', result: 'failed', reason: '' })
+      run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
       // On disk before the first host goes back: after a break the others must follow, and none may go forward.
       run.record({ type: 'rollback-requested', targets: touchedTargets(run), by: run.operator })
       throw new TurnTaken(turn)
@@ -108,9 +108,9 @@ async function bringBack(run: LiveRun): Promise<RunResult> {
 }
 
 async function rollBack(run: LiveRun, target: Target): Promise<void> {
-  begin(run, target, 'rollback')
+  begin(run, target, 'back')
   const isBack = await rollBackHost(run, target)
-  run.record({ type: 'target-ended', target: target.id, way: 'rollback', result: isBack ? 'done' : 'failed', reason: '' })
+  run.record({ type: 'target-ended', target: target.id, way: 'back', result: isBack ? 'done' : 'failed', reason: '' })
 }
 
 /** One host's way back that was broken off comes first: it is neither old nor new. */
@@ -122,7 +122,7 @@ async function finishRollbacks(run: LiveRun): Promise<void> {
 export function touchedTargets(run: LiveRun): string[] {
   return run
     .state()
-    .targets.filter((target) => target.touched && !(target.phase.kind === 'done' && target.phase.way === 'rollback'))
+    .targets.filter((target) => target.touched && !(target.phase.kind === 'done' && target.phase.way === 'back'))
     .map((target) => target.id)
 }
 
@@ -134,14 +134,14 @@ function begin(run: LiveRun, target: Target, way: Way): void {
 /** Nothing is left to do or to ask here: done, or given up with somebody's word that it may go on. */
 function isBehind(run: LiveRun, target: Target): boolean {
   const { phase, passed } = targetState(run, target)
-  return (phase.kind === 'done' && phase.way === 'upgrade') || (passed && whyUnfinished(run, target) !== undefined)
+  return (phase.kind === 'done' && phase.way === 'forward') || (passed && whyUnfinished(run, target) !== undefined)
 }
 
 /** Why this target goes forward no more in this run; undefined while it may. */
 function whyUnfinished(run: LiveRun, target: Target): string | undefined {
   const { phase } = targetState(run, target)
   if (phase.kind === 'left-out') return phase.reason || leftOut
-  return 'way' in phase && phase.way === 'rollback' ? rolledBack : undefined
+  return 'way' in phase && phase.way === 'back' ? rolledBack : undefined
 }
 
 const leftOut = 'left out'
@@ -149,7 +149,7 @@ const leftOut = 'left out'
 /** A finished host's lines that nobody has signed off. */
 function personsOf(run: LiveRun, target: Target): string[] {
   const { phase } = targetState(run, target)
-  return phase.kind === 'done' && phase.way === 'upgrade' ? target.persons : []
+  return phase.kind === 'done' && phase.way === 'forward' ? target.persons : []
 }
 
 function endGoing(run: LiveRun, reason: string): void {

@@ -9,7 +9,7 @@ import { take } from './turn.ts'
 /** What a target's own steps noted that a person should see before the next host is touched. */
 export function wrongAt(run: LiveRun, target: Target): Problem[] {
   const state = targetState(run, target)
-  const steps = state.phase.kind === 'going' ? state[state.phase.way] : [...state.upgrade, ...state.rollback]
+  const steps = state.phase.kind === 'going' ? state[state.phase.way] : [...state.forward, ...state.back]
   return steps.flatMap((step) => [
     ...step.notes.filter((note) => note.code !== 'watch-only-stayed-up' && note.code !== 'start-still-running'),
     ...(step.progress.kind === 'ended' && step.progress.outcome.kind === 'skipped' && step.step !== 'restore'

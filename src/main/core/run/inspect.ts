@@ -9,7 +9,7 @@ export type Inspection = { target: string; step: StepName; job: string; says: st
 /** What the hosts say of the jobs that an interrupted run had begun. Looks, changes nothing. */
 export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord): Promise<Inspection[]> {
   const open = stateOf(journal, record).targets.flatMap((target) =>
-    [...target.upgrade, ...target.rollback]
+    [...target.forward, ...target.back]
       .filter((step) => step.progress.kind === 'running')
       .flatMap((step) =>
         step.commands

@@ -33,11 +33,11 @@ export async function preflightAll(run: LiveRun): Promise<void> {
 
 /** A host whose findings block is looked at again by the next round: its step has not succeeded. */
 async function lookAt(run: LiveRun, target: Target): Promise<{ target: string; finding: Finding }[]> {
-  const step = targetState(run, target).upgrade[0]
+  const step = targetState(run, target).forward[0]
   const attempt = step === undefined || step.progress.kind !== 'running' ? (step?.attempt ?? 0) + 1 : step.attempt
-  const at = { target: target.id, way: 'upgrade' as const, step: 'preflight' as const, attempt }
+  const at = { target: target.id, way: 'forward' as const, step: 'preflight' as const, attempt }
   run.record({ type: 'step-began', ...at })
-  const { outcome, facts } = await outcomeOf(run, () => preflight(createStepContext(run, target, 'upgrade', 'preflight', attempt)))
+  const { outcome, facts } = await outcomeOf(run, () => preflight(createStepContext(run, target, 'forward', 'preflight', attempt)))
   if (outcome.kind === 'cancelled') {
     run.record({ type: 'step-ended', ...at, outcome })
     return []
@@ -69,12 +69,12 @@ async function lookAt(run: LiveRun, target: Target): Promise<{ target: string; f
 async function chooseProcesses(run: LiveRun, target: Target): Promise<void> {
   const state = targetState(run, target)
   if (state.phase.kind !== 'waiting' || !state.findings.some((finding) => finding.severity === 'choice')) return
-  const context = createStepContext(run, target, 'upgrade', 'preflight', state.upgrade[0]?.attempt ?? 1)
+  const context = createStepContext(run, target, 'forward', 'preflight', state.forward[0]?.attempt ?? 1)
   const families = await findService(context)
   if (families.length > 1) await chooseAmong(context, families)
 }
 
 function hasPreflight(run: LiveRun, target: Target): boolean {
-  const step = targetState(run, target).upgrade.find((candidate) => candidate.step === 'preflight')
+  const step = targetState(run, target).forward.find((candidate) => candidate.step === 'preflight')
   return step !== undefined && hasSucceeded(step)
 }

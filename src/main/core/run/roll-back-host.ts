@@ -25,7 +25,7 @@ export async function rollBackHost(run: LiveRun, target: Target): Promise<boolea
     await carryOutStep(
       run,
       target,
-      'rollback',
+      'back',
       'stop',
       async (context) => {
         if (backup) await mustBeWhole(context, backup.path)
@@ -33,9 +33,9 @@ export async function rollBackHost(run: LiveRun, target: Target): Promise<boolea
       },
       { holds: staysStopped },
     )
-    const restored = backup && (await carryOutStep(run, target, 'rollback', 'restore', (context) => restore(context, backup)))
+    const restored = backup && (await carryOutStep(run, target, 'back', 'restore', (context) => restore(context, backup)))
     if (!backup) skipRestore(run, target)
-    await bringUp(run, target, 'rollback')
+    await bringUp(run, target, 'back')
     if (backup) await leaveSecond(run, target)
     return !backup || restored !== undefined
   })
@@ -51,16 +51,16 @@ async function leaveSecond(run: LiveRun, target: Target): Promise<void> {
 /** What has to be restored where this run may have changed the directory; `path` is undefined where it made no backup before. */
 export function backupToRestore(target: Target, state: TargetState): Backup | undefined {
   if (target.restoreFrom !== undefined) return { path: target.restoreFrom, entries: 0 }
-  const made = factsOf(state, 'upgrade', 'back-up')
-  const unpacked = state.upgrade.some((step) => step.step === 'unpack' && step.attempt > 0)
+  const made = factsOf(state, 'forward', 'back-up')
+  const unpacked = state.forward.some((step) => step.step === 'unpack' && step.attempt > 0)
   return unpacked ? { path: made?.path, entries: made?.entries ?? 0 } : undefined
 }
 
 function skipRestore(run: LiveRun, target: Target): void {
-  const done = targetState(run, target).rollback.some((step) => step.step === 'restore' && step.progress.kind === 'ended')
+  const done = targetState(run, target).back.some((step) => step.step === 'restore' && step.progress.kind === 'ended')
   if (done) return
   const reason = `${target.service.directory}: 未改动 not changed`
-  run.record({ type: 'step-ended', target: target.id, way: 'rollback', step: 'restore', attempt: 1, outcome: { kind: 'skipped', reason } })
+  run.record({ type: 'step-ended', target: target.id, way: 'back', step: 'restore', attempt: 1, outcome: { kind: 'skipped', reason } })
 }
 
 /** While the running version still runs: a backup that is gone or was changed must not cost it. */
@@ -85,7 +85,7 @@ async function mustBeWhole(context: StepContext, backup: string | undefined): Pr
 
 /** A restore by renaming uses the backup up; when this way back goes on after a break, it is rightly no longer there. */
 function alreadyRestored(context: StepContext): boolean {
-  return targetState(context.run, context.target).rollback.some(
+  return targetState(context.run, context.target).back.some(
     (step) => step.step === 'restore' && step.commands.some((command) => command.changes),
   )
 }

@@ -1,6 +1,6 @@
 /** What a step may do: ask the host, run a job there, note something, show progress. Everything it does is journalled first. */
 import { createHash } from 'node:crypto'
-import type { Target } from '#shared/domain/plan.ts'
+import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, shownLines } from '../commands/command.ts'
@@ -72,14 +72,20 @@ const longestJobId = 120
 
 /** The same for the same run, host, step and attempt, so that asking again after a break finds the job that was begun. */
 export function jobId(
-  run: Pick<LiveRun, 'token'>,
+  run: Pick<LiveRun, 'token' | 'plan'>,
   at: { target: string; way: Way; step: StepName; attempt: number },
   name: string,
 ): string {
-  const whole = [run.token, at.target, at.way, at.step, at.attempt, name].join('-')
+  const whole = [run.token, at.target, wordOnHosts(run.plan, at.way), at.step, at.attempt, name].join('-')
   const plain = whole.replace(/[^A-Za-z0-9._-]/g, '_')
   // Names in other scripts would all become underscores: the hash keeps them apart.
   if (plain.length <= longestJobId && /^[\x20-\x7e]*$/.test(whole)) return plain
   const hash = createHash('sha256').update(whole).digest('hex').slice(0, 16)
   return `${plain.slice(0, longestJobId - hash.length - 1)}-${hash}`
+}
+
+/** A run that an earlier Ferry has begun: its jobs stand on the hosts under the words of then. */
+function wordOnHosts({ format }: Pick<Plan, 'format'>, way: Way): string {
+  if (format > 1) return way
+  return way === 'forward' ? 'upgrade' : 'rollback'
 }

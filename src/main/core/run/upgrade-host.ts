@@ -24,13 +24,13 @@ import { unpack } from './steps/unpack.ts'
 import { staysUploaded, upload } from './steps/upload.ts'
 
 export async function upgradeHost(run: LiveRun, target: Target): Promise<void> {
-  const step = stepsOn(run, target, 'upgrade')
+  const step = stepsOn(run, target, 'forward')
   await step('preflight', preflight)
   await holdLock(run, target, async () => {
     await step('upload', upload, { holds: staysUploaded })
     await step('stop', stop, { holds: staysStopped })
     await step('back-up', backUp)
     await step('unpack', unpack)
-    await bringUp(run, target, 'upgrade')
+    await bringUp(run, target, 'forward')
   })
 }

@@ -33,6 +33,6 @@ export function quitQuestion(runs: readonly FollowedRun[], words: Translate, lan
 }
 
 function describe({ host, service, way, step }: HalfDone, words: Translate, language: Language): string {
-  const where = words(way === 'upgrade' ? 'quit.on-host' : 'quit.on-host-back', { host, service })
+  const where = words(way === 'forward' ? 'quit.on-host' : 'quit.on-host-back', { host, service })
   return `${where}${step === undefined ? words('quit.between-steps') : stepWords[step][language]}`
 }

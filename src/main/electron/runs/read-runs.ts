@@ -6,7 +6,7 @@ import type { FollowedRun } from './follow-runs.ts'
 export type HalfDone = { host: string; service: string; way: Way; step?: StepName }
 
 const isRunning = ({ progress }: StepState) => progress.kind === 'running'
-const runningStep = (target: TargetState) => [...target.upgrade, ...target.rollback].find(isRunning)
+const runningStep = (target: TargetState) => [...target.forward, ...target.back].find(isRunning)
 
 /** The hosts on which something was begun and is not over, of all runs. */
 export function halfDone(runs: readonly FollowedRun[]): HalfDone[] {

@@ -63,4 +63,4 @@ export function HostList({ targets, run, staging, selected, onSelect, onRollBack
   )
 }
 
-const isDone = (state: TargetState | undefined): boolean => state?.phase.kind === 'done' && state.phase.way === 'upgrade'
+const isDone = (state: TargetState | undefined): boolean => state?.phase.kind === 'done' && state.phase.way === 'forward'

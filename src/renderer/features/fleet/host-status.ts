@@ -28,10 +28,10 @@ export function hostStatus(
     case 'done':
       return {
         tone: 'ok',
-        text: words(phase.way === 'upgrade' ? 'host.done' : 'host.restored', { time: formatDuration(phase.at - phase.since) }),
+        text: words(phase.way === 'forward' ? 'host.done' : 'host.restored', { time: formatDuration(phase.at - phase.since) }),
       }
     case 'failed':
-      return { tone: 'bad', text: words(phase.way === 'upgrade' ? 'host.failed' : 'host.restore-failed') }
+      return { tone: 'bad', text: words(phase.way === 'forward' ? 'host.failed' : 'host.restore-failed') }
     case 'left-out':
       return { tone: 'wait', text: words('host.left-out') }
     case 'stopped':
@@ -41,7 +41,7 @@ export function hostStatus(
 
 /** Its archive is there already, by this window's staging or by the run's own upload. */
 function stagedText(target: TargetState, staging: Staging | undefined, words: Translate): string | undefined {
-  const isUploaded = target.upgrade.some((step) => step.step === 'upload' && step.facts !== undefined)
+  const isUploaded = target.forward.some((step) => step.step === 'upload' && step.facts !== undefined)
   if (isUploaded || staging?.state === 'present' || staging?.state === 'sent') return words('host.in-place')
   return staging?.state === 'sending' ? words('host.uploading', { percent: percentOf(staging) }) : undefined
 }

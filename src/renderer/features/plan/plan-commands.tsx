@@ -23,9 +23,9 @@ export function PlanCommands({ plan, target, step }: { plan: Plan; target: Targe
         <IconButton icon={Printer} label={words('plan.print')} onClick={releases.actions.print} />
       </header>
       <div className="lines">
-        <Lines steps={target.steps} picked={step} />
+        <Lines steps={target.forward} picked={step} />
         <h3>{words('plan.way-back')}</h3>
-        <Lines steps={target.rollback} />
+        <Lines steps={target.back} />
       </div>
     </section>
   )

@@ -32,12 +32,12 @@ function PaperTarget({ target, number }: { target: Target; number: number }) {
       {archive !== undefined && (
         <p>{words('plan.print-archive', { path: archive.path, size: formatBytes(archive.size), sha256: archive.sha256 })}</p>
       )}
-      <PaperSteps steps={target.steps} />
+      <PaperSteps steps={target.forward} />
       {persons.map((text) => (
         <p key={text}>☐ {text}</p>
       ))}
       <h3>{words('plan.way-back')}</h3>
-      <PaperSteps steps={target.rollback} />
+      <PaperSteps steps={target.back} />
     </section>
   )
 }

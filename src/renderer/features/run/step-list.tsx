@@ -18,7 +18,7 @@ export type StepListProps = {
 
 /** The way that the target is on: forward until it goes back. */
 export function wayOf(state: TargetState): Way {
-  return state.rollback.some(({ progress }) => progress.kind !== 'waiting') ? 'rollback' : 'upgrade'
+  return state.back.some(({ progress }) => progress.kind !== 'waiting') ? 'back' : 'forward'
 }
 
 /** The steps of the way, each with its state and what it learned. A click shows its commands. */
@@ -28,7 +28,7 @@ export function StepList({ target, state, progress, now, picked, onPick }: StepL
   const summaryOf = (step: StepState) =>
     stepSummary(target, step, progress[progressKey({ target: target.id, step: step.step })], words, now)
   return (
-    <ol className="steps" aria-label={words(way === 'upgrade' ? 'run.steps' : 'run.steps-back')}>
+    <ol className="steps" aria-label={words(way === 'forward' ? 'run.steps' : 'run.steps-back')}>
       {state[way].map((step) => (
         <li key={step.step} className={`step ${toneOf(step)}`}>
           <button type="button" aria-expanded={picked === step.step} onClick={() => onPick(picked === step.step ? undefined : step.step)}>

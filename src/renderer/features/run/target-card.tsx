@@ -7,8 +7,8 @@ import { fileName, formatBytes } from '../../ui/format.ts'
 /** What is known of the host: process, space, backup, Java, lock. */
 export function TargetCard({ target, state, operator }: { target: Target; state: TargetState; operator: string }) {
   const words = useWords()
-  const preflight = factsOf(state, 'upgrade', 'preflight')
-  const backup = factsOf(state, 'upgrade', 'back-up')
+  const preflight = factsOf(state, 'forward', 'preflight')
+  const backup = factsOf(state, 'forward', 'back-up')
   const rows: [string, string | undefined][] = [
     [words('target.process'), processOf(state, words('target.stopped'))],
     [
@@ -37,11 +37,11 @@ export function TargetCard({ target, state, operator }: { target: Target; state:
 /** The one that runs now, as far as this run knows: after its start, before its stop, or none between. */
 function processOf(state: TargetState, stopped: string): string | undefined {
   const pids = (list: { pid: number }[]) => list.map(({ pid }) => `pid ${pid}`).join(' ')
-  const newest = (['rollback', 'upgrade'] as const).flatMap((way) => [
+  const newest = (['back', 'forward'] as const).flatMap((way) => [
     { step: state[way].find(({ step }) => step === 'start'), text: pids(factsOf(state, way, 'start')?.processes ?? []) },
     { step: state[way].find(({ step }) => step === 'stop'), text: stopped },
   ])
   const done = newest.find(({ step }) => step?.progress.kind === 'ended' && step.progress.outcome.kind === 'succeeded')
-  const before = factsOf(state, 'upgrade', 'preflight')?.processes
+  const before = factsOf(state, 'forward', 'preflight')?.processes
   return done?.text ?? (before && pids(before))
 }

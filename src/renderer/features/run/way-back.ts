@@ -6,9 +6,9 @@ export type WayBack = { path: string; bytes: number; entries: number /** Millise
 
 /** From what was done, not from what was planned. Ferry's own backups are proven before anything is unpacked. */
 export function wayBackOf(target: Target, state: TargetState): WayBack | undefined {
-  const facts = factsOf(state, 'upgrade', 'back-up')
-  const { progress } = state.upgrade.find(({ step }) => step === 'back-up') ?? {}
-  const isUnpacked = state.upgrade.some(({ step, attempt }) => step === 'unpack' && attempt > 0)
+  const facts = factsOf(state, 'forward', 'back-up')
+  const { progress } = state.forward.find(({ step }) => step === 'back-up') ?? {}
+  const isUnpacked = state.forward.some(({ step, attempt }) => step === 'unpack' && attempt > 0)
   if (facts === undefined || !isUnpacked || progress?.kind !== 'ended') {
     return target.restoreFrom === undefined ? undefined : { path: target.restoreFrom, bytes: 0, entries: 0, made: 0 }
   }

@@ -51,9 +51,9 @@ export async function everyQuestion({ core }: Walked): Promise<void> {
     length += 1
     core.tell({ name: 'run.event', body: { run: 'r-0001', sequence: length, at: Date.now(), event } })
   }
-  happens({ type: 'target-began', target, way: 'upgrade' })
+  happens({ type: 'target-began', target, way: 'forward' })
   happens({ type: 'lock', target, state: 'taken' })
-  happens({ type: 'step-began', target, way: 'upgrade', step: 'upload', attempt: 1 })
+  happens({ type: 'step-began', target, way: 'forward', step: 'upload', attempt: 1 })
   const done = { done: 263_000_000, total: 412_000_000, unit: 'bytes' as const, perSecond: 84_000_000 }
   core.tell({ name: 'run.progress', body: { run: 'r-0001', target, step: 'upload', ...done } })
   happens({ type: 'connection', host: 'ecmc-1', state: 'lost' })

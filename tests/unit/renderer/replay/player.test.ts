@@ -50,7 +50,7 @@ describe('the clock', () => {
 
 describe('the marks', () => {
   const entry = (at: number, event: RunEvent): JournalledEvent => ({ run: 'r-0001', sequence: at, at, event })
-  const place = { target: 'a@h', way: 'upgrade' as const, attempt: 1 }
+  const place = { target: 'a@h', way: 'forward' as const, attempt: 1 }
   const events = [
     entry(1, { type: 'run-began', by: 'x', computer: 'y', version: '1' }),
     entry(2, { type: 'step-began', ...place, step: 'stop' }),

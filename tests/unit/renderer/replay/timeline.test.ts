@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inPortions, type Timeline, upTo } from '../../../../src/renderer/stores/replay/timeline.ts'
 
-const place = { run: 'r-0001', target: 'a@h', way: 'upgrade' as const, step: 'start' as const, attempt: 1 }
+const place = { run: 'r-0001', target: 'a@h', way: 'forward' as const, step: 'start' as const, attempt: 1 }
 const places = [place, { ...place, step: 'unpack' as const }]
 
 /** Entries of two places that go on in turn, with commands between. */

@@ -9,7 +9,7 @@ import type { StepContext } from '../step-context.ts'
 /** The dated copy. It counts only when every entry, byte, mode, owner and time is proven to be the original's. */
 export async function backUp(context: StepContext): Promise<FactsOf<'back-up'>> {
   const { run, target } = context
-  const known = factsOf(targetState(run, target), 'upgrade', 'preflight')
+  const known = factsOf(targetState(run, target), 'forward', 'preflight')
   const path = known?.backup ?? target.backup
   const command = backUpCommand(target.service.directory, path, run.token)
   const answer = await context.job('back-up', command, { onLine: countEntries(context, known?.directoryEntries ?? 0) })

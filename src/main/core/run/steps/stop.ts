@@ -48,7 +48,7 @@ async function chooseProcesses(context: StepContext): Promise<SeenProcess[]> {
 function signalledBefore({ run, target, way, attempt }: StepContext): SeenProcess[] {
   const state = targetState(run, target)
   const began = state[way].some(({ step, commands }) => step === 'stop' && commands.some((one) => one.changes && one.attempt === attempt))
-  const ran = factsOf(state, 'upgrade', way === 'upgrade' ? 'preflight' : 'start')?.processes ?? []
+  const ran = factsOf(state, 'forward', way === 'forward' ? 'preflight' : 'start')?.processes ?? []
   return began ? ran.filter((process) => !state.spared.some((other) => isSame(process, other))) : []
 }
 

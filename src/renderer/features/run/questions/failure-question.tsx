@@ -57,8 +57,8 @@ function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' 
   const words = useWords()
   const step = words(`step.${question.step}`)
   const state = stateOf(run, question.target)
-  const backup = state === undefined ? undefined : factsOf(state, 'upgrade', 'back-up')
-  const isUnpacked = state?.upgrade.some((candidate) => candidate.step === 'unpack' && candidate.attempt > 0) ?? false
+  const backup = state === undefined ? undefined : factsOf(state, 'forward', 'back-up')
+  const isUnpacked = state?.forward.some((candidate) => candidate.step === 'unpack' && candidate.attempt > 0) ?? false
   const nameOf = (id: string) => run.plan.targets.find((target) => target.id === id)?.host.name ?? id
   return {
     retry: words(question.step === 'watch' ? 'failure.retry-watch-means' : 'failure.retry-means', { step }),
