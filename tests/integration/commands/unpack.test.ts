@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listTree, unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
-import { parseTree } from '#core/run/compare-archive.ts'
+import { parseTree } from '#core/kinds/upgrade/compare-archive.ts'
 import { runOrThrow } from '#harness/run-process.ts'
 import { readTree, type TreeEntry } from '#harness/tree.ts'
 import type { ArchiveKind } from '#shared/domain/archive.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differsFromArchive, parseTree } from '#core/run/compare-archive.ts'
+import { differsFromArchive, parseTree } from '#core/kinds/upgrade/compare-archive.ts'
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
 
 test('a listing: any name, every type, not the directory itself', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createFlow } from '#core/run/flow.ts'
-import { TurnTaken } from '#core/run/turn.ts'
+import { createFlow } from '#core/engine/flow.ts'
+import { TurnTaken } from '#core/engine/turn.ts'
 
 function createTold() {
   let told = 0

@@ -1,4 +1,4 @@
-import type { PreflightAnswer } from '#core/run/preflight-answer.ts'
+import type { PreflightAnswer } from '#core/kinds/upgrade/preflight-answer.ts'
 import { type Target, targetSchema } from '#shared/domain/plan.ts'
 
 export const megabyte = 1024 * 1024

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeBytes } from '#core/run/sizes.ts'
+import { describeBytes } from '#core/kinds/upgrade/sizes.ts'
 
 test.each([
   [0, '0 B'],

@@ -2,8 +2,8 @@ import { fail } from '#shared/problem/problem.ts'
 import { estimateSteps } from '#shared/run/estimate.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { stateOf } from '../engine/state-of.ts'
 import { samplesOf, stepsToCome } from '../report/step-samples.ts'
-import { stateOf } from '../run/state-of.ts'
 
 /** Newest runs that are read: enough for a median, and none from when the hosts were others. */
 const runsRead = 20

@@ -1,8 +1,8 @@
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { inspectRun } from '../run/inspect.ts'
-import { lookAhead } from '../run/look-ahead.ts'
+import { inspectRun } from '../engine/inspect.ts'
+import { lookAhead } from '../engine/look-ahead.ts'
 import { keepFindings } from './keep-findings.ts'
 import { planOf } from './releases.ts'
 

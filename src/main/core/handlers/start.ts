@@ -4,11 +4,11 @@ import type { RequestReply } from '#shared/contract/index.ts'
 import { factsOf, type RunState } from '#shared/run/state.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { stateOf } from '../engine/state-of.ts'
 import { readTextFile } from '../files/text-file.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { readRelease } from '../release/read-release.ts'
 import { runSummary } from '../report/run-summary.ts'
-import { stateOf } from '../run/state-of.ts'
 import { listReleases } from './releases.ts'
 
 type Look = RequestReply<'start.look'>

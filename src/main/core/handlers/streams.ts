@@ -2,8 +2,8 @@ import { fail } from '#shared/problem/problem.ts'
 import { shownLines } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { stateOf } from '../engine/state-of.ts'
 import { cutText } from '../report/cut-text.ts'
-import { stateOf } from '../run/state-of.ts'
 import type { TextSource } from '../watch/streams.ts'
 
 /** Bytes read at once from the journal for an old run. */

@@ -11,7 +11,7 @@ import { restore } from '../commands/restore.ts'
 import { startService } from '../commands/start.ts'
 import { startedPlaceholder, stopProcesses } from '../commands/stop.ts'
 import { unpackOverlay, unpackReplace } from '../commands/unpack.ts'
-import { describeCheck } from '../run/checks.ts'
+import { describeCheck } from '../kinds/common/checks.ts'
 
 /** Known only when it runs: they stand in the plan as they are. */
 const runToken = 'RUN'

@@ -1,0 +1,108 @@
+import type { Target } from '#shared/domain/plan.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
+import type { Command } from '../../commands/command.ts'
+import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../../commands/lock.ts'
+import type { LiveRun } from '../live-run.ts'
+import { askHost } from './ask-host.ts'
+import { patiently } from './patiently.ts'
+
+/** Milliseconds between signs of life; a lock without one for minutes may be looked into. */
+const usualHeartbeat = 30_000
+
+/**
+ * One lock a host and service while the story goes on. Held by somebody else: a question, and a takeover in the open.
+ * After a kill of Ferry the lock stays, and is found to be this run's own when it is resumed.
+ */
+export async function holdLock<Result>(run: LiveRun, target: Target, story: () => Promise<Result>): Promise<Result> {
+  await acquire(run, target)
+  const heart = startHeart(run, target)
+  try {
+    return await story()
+  } finally {
+    heart.stop()
+    // Ferry is closing: what was begun goes on there, and nobody else may come between.
+    if (!run.isAbandoned) await release(run, target)
+  }
+}
+
+async function acquire(run: LiveRun, target: Target): Promise<void> {
+  const owner: LockOwner = { operator: run.operator, computer: run.computer, run: run.token, title: run.plan.title }
+  const answer = await patiently(run, target.host, () => send(run, target, takeLock(target.service.directory, owner)))
+  const state = /^ferry-fact lock (\S+)$/m.exec(answer)?.[1]
+  if (state === 'taken' || state === 'ours') return run.record({ type: 'lock', target: target.id, state: 'taken' })
+  if (state !== 'held')
+    fail(
+      'lock-not-taken',
+      { path: lockPath(target.service.directory) },
+      { place: { kind: 'host', host: target.host.name }, evidence: answer },
+    )
+
+  const [operator = '?', computer = '?', other = '?', , since = '?'] = [...answer.matchAll(/^\s*lock-owner (.*)$/gm)].map(
+    (match) => match[1] ?? '',
+  )
+  const heartbeatAge = Number(/^ferry-fact lock-age (\d+)$/m.exec(answer)?.[1] ?? 0) * 1000
+  const jobs = [...answer.matchAll(/^ferry-fact lock-job (.*)$/gm)].map((match) => match[1] ?? '')
+  const { takeOver } = await run.ask<'lock-held'>({
+    kind: 'lock-held',
+    target: target.id,
+    owner: { operator, computer, run: other, since, heartbeatAge, jobs },
+  })
+  if (!takeOver)
+    fail(
+      'lock-held',
+      { operator, computer, since, run: other },
+      { place: { kind: 'host', host: target.host.name, address: target.host.address } },
+    )
+  await patiently(run, target.host, () => send(run, target, takeLockOver(target.service.directory, owner)))
+  run.record({ type: 'lock', target: target.id, state: 'taken-over' })
+}
+
+async function release(run: LiveRun, target: Target): Promise<void> {
+  try {
+    await send(run, target, releaseLock(target.service.directory, run.token))
+    run.record({ type: 'lock', target: target.id, state: 'released' })
+  } catch (caught) {
+    // The host is out of reach: the lock stays, and whoever comes next sees whose it was. The story's own end counts.
+    run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
+  }
+}
+
+/** Gives signs of life until it is stopped. A lock that is somebody else's by now stops the run: there would be two writers. */
+function startHeart(run: LiveRun, target: Target): { stop(): void } {
+  let stopped = false
+  let away = false
+  const stop = () => {
+    stopped = true
+    clearInterval(timer)
+  }
+  const beat = async (): Promise<void> => {
+    try {
+      await send(run, target, touchLock(target.service.directory, run.token))
+      if (away) run.record({ type: 'connection', host: target.host.name, state: 'back' })
+      away = false
+    } catch (caught) {
+      // Several beats may be under way: the first that finds out says it. What was released meanwhile is no loss.
+      if (stopped) return
+      const { code, place } = problemOf(caught)
+      if (code === 'lock-not-taken') {
+        stop()
+        run.record({ type: 'lock', target: target.id, state: 'lost' })
+        run.tell.problem({ code: 'lock-lost', values: { path: lockPath(target.service.directory) }, place })
+        return run.flow.stop()
+      }
+      if (!away) run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
+      away = true
+    }
+  }
+  const timer = setInterval(() => void beat(), run.heartbeatInterval ?? usualHeartbeat)
+  return { stop }
+}
+
+/** Every one of these may be sent twice: a lock that was taken is found to be ours. */
+async function send(run: LiveRun, target: Target, command: Command): Promise<string> {
+  const { end, stdout, stderr } = await askHost(run.connections, target, command, {})
+  const where = { place: { kind: 'host' as const, host: target.host.name, address: target.host.address }, evidence: `${stderr}${stdout}` }
+  if (end.kind === 'exited' && end.code === 0) return stdout
+  if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, where)
+  return fail('lock-not-taken', { path: lockPath(target.service.directory) }, where)
+}

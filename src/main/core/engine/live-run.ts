@@ -1,0 +1,125 @@
+/** One run that this process carries out: its journal, its state, its questions. */
+import { randomUUID } from 'node:crypto'
+import type { ArchiveEntry, ArchiveFacts } from '#shared/domain/archive.ts'
+import type { Plan } from '#shared/domain/plan.ts'
+import { fail, type Problem } from '#shared/problem/problem.ts'
+import type { JournalledEvent, Progress, RunEvent } from '#shared/run/events.ts'
+import type { Answer, Question, Signoff } from '#shared/run/question.ts'
+import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import type { RunState } from '#shared/run/state.ts'
+import type { StepName } from '#shared/run/step.ts'
+import type { Journal, OutputPlace } from '../journal/port.ts'
+import type { Jobs } from '../ssh/jobs-port.ts'
+import type { Connections } from '../ssh/port.ts'
+import { createFlow, type Flow } from './flow.ts'
+import { createOutputKeeper } from './step/keep-output.ts'
+
+export type ReadArchive = (path: string, top: string) => Promise<{ facts: ArchiveFacts; entries: ArchiveEntry[] }>
+
+/** What every run of this process shares. */
+export type RunSurroundings = {
+  journal: Journal
+  connections: Connections
+  jobs: Jobs
+  operator: string
+  computer: string
+  version: string
+  /** Unlike the run's id it differs between data directories: two operators' jobs on one host never share a name. */
+  identity: string
+  now(): number
+  /** Milliseconds between the signs of life of a lock; a test wants them sooner than the usual ones. */
+  heartbeatInterval?: number
+  /** An archive as it was read before the plan was made; read again when the file is another one now. */
+  readArchive: ReadArchive
+  tell: {
+    event(entry: JournalledEvent): void
+    progress(progress: Progress): void
+    /** Live text for viewers; what is kept is the journal's. */
+    output(run: string, target: string, text: string, step: StepName): void
+    problem(problem: Problem): void
+  }
+}
+
+export type LiveRun = RunSurroundings & {
+  id: string
+  plan: Plan
+  flow: Flow
+  /** `--yes`: answers what has nothing wrong with it. */
+  yes: boolean
+  /** From `--signoffs`: who looked at which line, without asking again. */
+  signoffs: (Signoff & { target?: string })[]
+  /** Unique on the hosts. */
+  token: string
+  state(): RunState
+  record(event: RunEvent): void
+  ask<Kind extends Question['kind']>(question: Extract<Question, { kind: Kind }>): Promise<Extract<Answer, { kind: Kind }>>
+  answer(id: string, answer: Answer, by: string): void
+  keepOutput(place: OutputPlace, bytes: Uint8Array): void
+  /** For whoever can hold back: resolves when the journal has kept up. */
+  outputTaken(): Promise<void>
+  /** Stops carrying it out without ending it: nothing more is journalled, jobs on the hosts go on. */
+  abandon(): void
+  readonly isAbandoned: boolean
+}
+
+export function createLiveRun(
+  around: RunSurroundings,
+  record: { id: string; plan: Plan },
+  options: { yes: boolean; signoffs: (Signoff & { target?: string })[] },
+): LiveRun {
+  let state = around.journal.events(record.id).reduce(reduceRun, initialRunState(record.plan.targets.map((target) => target.id)))
+  let abandoned = false
+  const output = createOutputKeeper(around.journal, around.tell.problem)
+  const open = new Map<string, { question: Question; settle(answer: Answer): void; refuse(reason: unknown): void }>()
+
+  const run: LiveRun = {
+    ...around,
+    ...options,
+    id: record.id,
+    plan: record.plan,
+    token: `${around.identity}-${record.id}`,
+    flow: createFlow({ paused: () => run.record({ type: 'paused' }) }),
+    state: () => state,
+    get isAbandoned() {
+      return abandoned
+    },
+    abandon() {
+      abandoned = true
+      run.flow.stop()
+    },
+    record(event) {
+      if (abandoned) return
+      const entry = around.journal.append(record.id, event)
+      state = reduceRun(state, entry)
+      around.tell.event(entry)
+    },
+    async ask(question) {
+      // A signal that has been given is not given again: whoever asks now would wait for ever.
+      run.flow.signal.throwIfAborted()
+      const id = randomUUID()
+      const answered = Promise.withResolvers<Answer>()
+      open.set(id, { question, settle: answered.resolve, refuse: answered.reject })
+      const refuse = () => answered.reject(run.flow.signal.reason)
+      run.flow.signal.addEventListener('abort', refuse, { once: true })
+      run.record({ type: 'question-asked', id, question })
+      try {
+        return (await answered.promise) as never
+      } finally {
+        open.delete(id)
+        run.flow.signal.removeEventListener('abort', refuse)
+      }
+    },
+    answer(id, answer, by) {
+      const asked = open.get(id) ?? fail('question-unknown')
+      if (asked.question.kind !== answer.kind) fail('question-mismatch', { asked: asked.question.kind, answered: answer.kind })
+      open.delete(id)
+      run.record({ type: 'question-answered', id, answer, by })
+      asked.settle(answer)
+    },
+    keepOutput(place, bytes) {
+      if (!abandoned) output.keep(place, bytes)
+    },
+    outputTaken: () => output.taken(),
+  }
+  return run
+}

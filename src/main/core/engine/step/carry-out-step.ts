@@ -1,0 +1,134 @@
+import type { Target } from '#shared/domain/plan.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+import type { FailureChoice } from '#shared/run/question.ts'
+import { hasSucceeded, type StepState, type TargetState } from '#shared/run/state.ts'
+import type { FactsOf, StepName, StepOutcome, Way } from '#shared/run/step.ts'
+import type { LiveRun } from '../live-run.ts'
+import { outcomeOf } from '../outcome.ts'
+import { take } from '../turn.ts'
+import { endOpenJobs, openJobs } from './end-open-jobs.ts'
+import { createStepContext, type StepContext } from './step-context.ts'
+
+export type Act<Step extends StepName> = (context: StepContext) => Promise<FactsOf<Step>>
+
+export type StepRules = {
+  /** Whether what the journal says has succeeded is still so on the host. */
+  holds?(context: StepContext): Promise<boolean>
+  /** What has to be right again on the host before this step has a chance. */
+  beforeRetry?(): Promise<void>
+}
+
+/**
+ * One step of a host's story. What the journal says has succeeded is not done again, unless it no longer `holds`; what had
+ * begun goes on as the same attempt, so that its jobs are found and not started twice. A failure is one question to the operator.
+ * Returns the step's facts, or undefined when it was skipped.
+ */
+export async function carryOutStep<Step extends StepName>(
+  run: LiveRun,
+  target: Target,
+  way: Way,
+  step: Step,
+  act: Act<Step>,
+  { holds, beforeRetry }: StepRules = {},
+): Promise<FactsOf<Step> | undefined> {
+  const known = stepState(run, target, way, step)
+  if (hasSucceeded(known) && (!holds || (await holds(createStepContext(run, target, way, step, known.attempt)))))
+    return known.facts as FactsOf<Step> | undefined
+
+  let failure = failureOf(known)
+  let attempt = known.progress.kind === 'running' ? known.attempt : known.attempt + 1
+  for (;;) {
+    if (failure) {
+      const { choice, reason } = await run.ask<'failure'>({
+        kind: 'failure',
+        target: target.id,
+        way,
+        step,
+        problem: failure,
+        choices: choicesAfter(run, target, way),
+      })
+      if (choice === 'skip') {
+        run.record({ type: 'step-ended', target: target.id, way, step, attempt, outcome: { kind: 'skipped', reason } })
+        return undefined
+      }
+      if (choice !== 'retry') return turn(choice, reason)
+      await beforeRetry?.()
+    }
+    await run.flow.checkpoint()
+    const open = openJobs(targetState(run, target), { way, step, attempt })
+    run.record({ type: 'step-began', target: target.id, way, step, attempt })
+    const { outcome, facts } = await outcomeOf(run, async () => {
+      await endOpenJobs(run, target, open)
+      return act(createStepContext(run, target, way, step, attempt))
+    })
+    run.record({ type: 'step-ended', target: target.id, way, step, attempt, outcome, facts })
+    if (outcome.kind === 'succeeded') return facts as FactsOf<Step>
+    if (outcome.kind === 'cancelled') take({ kind: 'stop' })
+    failure = problemOfOutcome(outcome, step, target)
+    attempt += 1
+  }
+}
+
+/** `carryOutStep` for one host and way, so that its story reads as a list of steps. */
+export function stepsOn(run: LiveRun, target: Target, way: Way) {
+  return <Step extends StepName>(step: Step, act: Act<Step>, rules?: StepRules) => carryOutStep(run, target, way, step, act, rules)
+}
+
+export function targetState(run: LiveRun, target: Target): TargetState {
+  const found = run.state().targets.find((candidate) => candidate.id === target.id)
+  if (!found) throw new Error(`the run has no target ${target.id}`)
+  return found
+}
+
+function stepState(run: LiveRun, target: Target, way: Way, step: StepName): StepState {
+  const found = targetState(run, target)[way].find((candidate) => candidate.step === step)
+  if (!found) throw new Error(`the way ${way} has no step ${step}`)
+  return found
+}
+
+/** After a break during the question the question is asked again, not the step tried again unasked. */
+function failureOf(known: StepState): Problem | undefined {
+  return known.progress.kind === 'ended' ? problemOfOutcome(known.progress.outcome, known.step) : undefined
+}
+
+function problemOfOutcome(outcome: StepOutcome, step: StepName, target?: Target): Problem | undefined {
+  const place = target && { kind: 'host' as const, host: target.host.name, address: target.host.address, step }
+  switch (outcome.kind) {
+    case 'failed':
+    case 'unknown':
+      return { place, ...outcome.problem }
+    case 'killed':
+      return { code: 'step-killed', values: { step, signal: outcome.signal }, place }
+    case 'succeeded':
+    case 'cancelled':
+    case 'skipped':
+      return undefined
+  }
+}
+
+function choicesAfter(run: LiveRun, target: Target, way: Way): FailureChoice[] {
+  if (way === 'back') return ['retry', 'skip', 'stop']
+  const touched = targetState(run, target).touched
+  const anyTouched = run.state().targets.some((candidate) => candidate.touched)
+  return [
+    'retry',
+    'skip',
+    'leave-out',
+    ...(touched ? (['roll-back'] as const) : []),
+    ...(anyTouched ? (['roll-back-all'] as const) : []),
+    'stop',
+  ]
+}
+
+function turn(choice: Exclude<FailureChoice, 'retry' | 'skip'>, reason: string): never {
+  switch (choice) {
+    case 'leave-out':
+      return take({ kind: 'leave-out', reason })
+    case 'roll-back':
+      return take({ kind: 'roll-back' })
+    case 'roll-back-all':
+      return take({ kind: 'roll-back-all' })
+    case 'stop':
+      return take({ kind: 'stop' })
+  }
+}

@@ -1,0 +1,132 @@
+import type { Target } from '#shared/domain/plan.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
+import type { StepName, Way } from '#shared/run/step.ts'
+import { type Command, scriptOf } from '../../commands/command.ts'
+import type { OutputPlace } from '../../journal/port.ts'
+import type { JobEnd } from '../../ssh/jobs-port.ts'
+import { createLineReader } from '../../watch/line-reader.ts'
+import { patiently } from '../host/patiently.ts'
+import type { LiveRun } from '../live-run.ts'
+import { JobCancelled } from '../outcome.ts'
+import type { JobAnswer } from './job-answer.ts'
+
+/** Enough of the end of the output to see why it failed, little enough for a dialog. */
+const tailCharacters = 4_000
+
+type Following = {
+  run: LiveRun
+  target: Target
+  at: { target: string; way: Way; step: StepName; attempt: number }
+  place: OutputPlace
+  job: string
+  command: Command
+  timeout?: number
+  onLine?(line: string): void
+}
+
+/**
+ * Starts the job, or finds the one that was begun, and follows it to its end. Its output is read from the first byte
+ * (facts may stand anywhere in it), but only what is not yet in the journal is written there and shown.
+ */
+export async function followJob({ run, target, at, place, job, command, timeout, onLine }: Following): Promise<JobAnswer> {
+  const facts: JobAnswer['facts'] = []
+  let tail = ''
+  const known = await run.journal.outputLength(place)
+  const lines = createLineReader((line) => {
+    onLine?.(line)
+    const fact = /^ferry-fact (\S+) ?(.*)$/.exec(line)
+    if (fact) facts.push({ name: fact[1] ?? '', words: (fact[2] ?? '').split(' '), rest: fact[2] ?? '' })
+    else tail = `${tail}${line}\n`.slice(-tailCharacters)
+  })
+  const shown = createLineReader((line) => {
+    if (!line.startsWith('ferry-fact ')) run.tell.output(run.id, target.id, `${line}\n`, at.step)
+  })
+
+  const cancel = new AbortController()
+  const cancelled = onStop(run, () => cancel.abort())
+  const end = await patiently(run, target.host, () =>
+    run.jobs.run(
+      target.host,
+      { id: job, script: scriptOf(command), login: command.login },
+      {
+        timeout,
+        signal: cancel.signal,
+        onOutput(chunk, offset) {
+          lines.write(chunk)
+          const fresh = offset + chunk.length <= known ? undefined : chunk.subarray(Math.max(0, known - offset))
+          if (fresh) {
+            run.keepOutput(place, fresh)
+            shown.write(fresh)
+          }
+        },
+        onGap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
+        onBack: () => run.record({ type: 'connection', host: target.host.name, state: 'back' }),
+      },
+    ),
+  )
+    .catch((error: unknown): JobEnd => {
+      if (!run.flow.signal.aborted) throw error
+      return { kind: 'running', pid: 0 }
+    })
+    .finally(cancelled)
+  lines.end()
+  shown.end()
+
+  if (run.flow.signal.aborted && end.kind === 'running') {
+    // Ferry is closing: the job goes on by itself, and a resumed run finds it.
+    if (run.isAbandoned) throw new JobCancelled([])
+    throw new JobCancelled(await cancelJob(run, target, at, job))
+  }
+  run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
+  return { end: settled(end, at.step, target, tail), facts, tail }
+}
+
+/** What is left running on the host; where it cannot be asked, that is what is said, and the job is not said to have ended. */
+async function cancelJob(run: LiveRun, target: Target, at: Following['at'], job: string): Promise<string[]> {
+  try {
+    const { left } = await run.jobs.cancel(target.host, job)
+    run.record({ type: 'command-ended', ...at, job, end: 'cancelled' })
+    return left.map((process) => `${process.pid} ${process.command}`)
+  } catch (caught) {
+    return [`${job}: ${problemOf(caught).code}`]
+  }
+}
+
+function settled(end: JobEnd, step: StepName, target: Target, tail: string): JobAnswer['end'] {
+  const where = { place: { kind: 'host' as const, host: target.host.name, address: target.host.address, step }, evidence: tail }
+  switch (end.kind) {
+    case 'exited':
+    case 'running':
+      return end
+    case 'signalled':
+      return fail('step-killed', { step, signal: end.signal }, where)
+    case 'vanished':
+      return fail('job-vanished', { step, reason: end.reason }, where)
+  }
+}
+
+function onStop(run: LiveRun, stop: () => void): () => void {
+  run.flow.signal.addEventListener('abort', stop, { once: true })
+  if (run.flow.signal.aborted) stop()
+  return () => run.flow.signal.removeEventListener('abort', stop)
+}
+
+/** The exit code must be 0; anything else is the step's failure with the end of the output as evidence. */
+export function mustSucceed(answer: JobAnswer, step: StepName, target: Target): JobAnswer {
+  if (answer.end.kind === 'exited' && answer.end.code !== 0) {
+    fail(
+      'step-failed',
+      { step, exit: answer.end.code },
+      { place: { kind: 'host', host: target.host.name, address: target.host.address, step }, evidence: answer.tail },
+    )
+  }
+  return answer
+}
+
+/** A fact that the script must have reported: its absence is never success. */
+export function factOf(answer: JobAnswer, name: string, step: StepName, target: Target): { words: string[]; rest: string } {
+  return (
+    answer.facts.findLast((fact) => fact.name === name) ??
+    fail('answer-missing', { what: name }, { place: { kind: 'host', host: target.host.name, step }, evidence: answer.tail })
+  )
+}

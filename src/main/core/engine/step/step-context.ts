@@ -1,0 +1,91 @@
+/** What a step may do: ask the host, run a job there, note something, show progress. Everything it does is journalled first. */
+import { createHash } from 'node:crypto'
+import type { Plan, Target } from '#shared/domain/plan.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+import type { StepName, Way } from '#shared/run/step.ts'
+import { type Command, shownLines } from '../../commands/command.ts'
+import { type Asking, answered, askHost } from '../host/ask-host.ts'
+import { patiently } from '../host/patiently.ts'
+import type { LiveRun } from '../live-run.ts'
+import { followJob } from './follow-job.ts'
+import type { JobAnswer } from './job-answer.ts'
+
+export type StepContext = Asking & {
+  run: LiveRun
+  way: Way
+  step: StepName
+  attempt: number
+  /**
+   * Work on the host, as a detached job that is started once and only once for this attempt. Any exit code comes back;
+   * a signal, a vanished job, or a host that stays out of reach is thrown. `onLine` sees each line of its output once.
+   */
+  job(name: string, command: Command, options?: { timeout?: number; onLine?(line: string): void }): Promise<JobAnswer>
+  note(problem: Problem): void
+  progress(done: number, total: number, unit: 'bytes' | 'entries' | 'seconds', perSecond?: number): void
+  say(text: string): void
+}
+
+export function createStepContext(run: LiveRun, target: Target, way: Way, step: StepName, attempt: number): StepContext {
+  const at = { target: target.id, way, step, attempt }
+  const place = { run: run.id, ...at }
+  const encoder = new TextEncoder()
+  const say = (text: string) => {
+    run.keepOutput(place, encoder.encode(text))
+    run.tell.output(run.id, target.id, text, step)
+  }
+
+  return {
+    run,
+    target,
+    way,
+    step,
+    attempt,
+    say,
+    note: (problem) => run.record({ type: 'step-noted', ...at, problem }),
+    progress: (done, total, unit, perSecond) => run.tell.progress({ run: run.id, target: target.id, step, done, total, unit, perSecond }),
+
+    async ask(name, command, options = {}) {
+      const job = jobId(run, at, name)
+      if (!options.quiet) run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: false })
+      // Preflight reports a host that cannot be reached at once; in the middle of the work it is waited for.
+      const insist: <Result>(attempt: () => Promise<Result>) => Promise<Result> =
+        step === 'preflight' ? (attempt) => attempt() : (attempt) => patiently(run, target.host, attempt)
+      return insist(async () => {
+        const answer = await askHost(run.connections, target, command, { signal: run.flow.signal, timeout: options.timeout })
+        const exit = answer.end.kind === 'exited' ? answer.end.code : undefined
+        if (!options.quiet) run.record({ type: 'command-ended', ...at, job, end: answer.end.kind, exit })
+        return answered(answer, target, step)
+      })
+    },
+
+    async job(name, command, options = {}) {
+      const job = jobId(run, at, name)
+      run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: command.changes })
+      for (const line of shownLines(command.lines)) run.tell.output(run.id, target.id, `$ ${line}\n`, step)
+      return followJob({ run, target, at, place, job, command, ...options })
+    },
+  }
+}
+
+/** A path component on the host may not be endless; what is longer keeps its beginning and a hash of the whole. */
+const longestJobId = 120
+
+/** The same for the same run, host, step and attempt, so that asking again after a break finds the job that was begun. */
+export function jobId(
+  run: Pick<LiveRun, 'token' | 'plan'>,
+  at: { target: string; way: Way; step: StepName; attempt: number },
+  name: string,
+): string {
+  const whole = [run.token, at.target, wordOnHosts(run.plan, at.way), at.step, at.attempt, name].join('-')
+  const plain = whole.replace(/[^A-Za-z0-9._-]/g, '_')
+  // Names in other scripts would all become underscores: the hash keeps them apart.
+  if (plain.length <= longestJobId && /^[\x20-\x7e]*$/.test(whole)) return plain
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 16)
+  return `${plain.slice(0, longestJobId - hash.length - 1)}-${hash}`
+}
+
+/** A run that an earlier Ferry has begun: its jobs stand on the hosts under the words of then. */
+function wordOnHosts({ format }: Pick<Plan, 'format'>, way: Way): string {
+  if (format > 1) return way
+  return way === 'forward' ? 'upgrade' : 'rollback'
+}

@@ -1,0 +1,17 @@
+import type { StepContext } from '../../engine/step/step-context.ts'
+
+/** Milliseconds between two pieces of news: the eye sees no more. */
+const newsInterval = 100
+
+/** `cp -v` and `tar -v` print a line an entry: their count is the progress. */
+export function countEntries(context: StepContext, total: number): (line: string) => void {
+  let done = 0
+  let told = 0
+  return () => {
+    done += 1
+    const now = context.run.now()
+    if (now - told < newsInterval) return
+    told = now
+    context.progress(Math.min(done, total), total, 'entries')
+  }
+}

@@ -1,0 +1,48 @@
+import type { SeenProcess } from '#shared/run/step.ts'
+import { listPorts, listProcesses } from '../../commands/processes.ts'
+import type { Asking } from '../../engine/host/ask-host.ts'
+import { targetState } from '../../engine/step/carry-out-step.ts'
+import type { StepContext } from '../../engine/step/step-context.ts'
+import { asSeen, matchProcesses } from './match-process.ts'
+import { parsePorts, parseProcesses } from './processes.ts'
+
+/** The applications on the host that fit the service's pattern, each as a family, with their listening ports. */
+export async function findProcesses(context: Asking, options: { quiet?: boolean } = {}): Promise<SeenProcess[][]> {
+  const all = parseProcesses(await context.ask('processes', listProcesses(), options))
+  const families = matchProcesses(all, context.target.service.process)
+  const pids = families.flat().map((process) => process.pid)
+  if (pids.length === 0) return []
+  const ports = parsePorts(await context.ask('ports', listPorts(pids), { quiet: true }))
+  return families.map((family) => family.map((process) => ({ ...asSeen(process), ports: ports.get(process.pid) ?? [] })))
+}
+
+/** As `findProcesses`, without what the operator has said is another application. */
+export async function findService(context: StepContext, options: { quiet: boolean } = { quiet: true }): Promise<SeenProcess[][]> {
+  const { spared } = targetState(context.run, context.target)
+  const families = await findProcesses(context, options)
+  return families.filter((family) => !family.some((process) => spared.some((other) => isSame(process, other))))
+}
+
+/** A pid alone may have been given to another process since. */
+export const isSame = (one: SeenProcess, other: SeenProcess) => one.pid === other.pid && one.started === other.started
+
+/**
+ * Asks for the processes again and again until the answer suits, at most for `milliseconds`.
+ * Returns the last answer either way: the caller says what it means.
+ */
+export async function waitForProcesses(
+  context: StepContext,
+  suits: (families: SeenProcess[][]) => boolean,
+  milliseconds: number,
+): Promise<SeenProcess[][]> {
+  const deadline = context.run.now() + milliseconds
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+    const families = await findService(context)
+    if (suits(families) || context.run.now() >= deadline) return families
+    await context.run.flow.wait(pause)
+  }
+}
+
+/** Milliseconds: short at first, for what is there at once; then seldom enough not to load the host. */
+const firstPause = 20
+const longestPause = 500

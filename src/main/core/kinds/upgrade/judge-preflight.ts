@@ -1,0 +1,149 @@
+/** What an answer of the host means for the run. Pure: every finding with what to do about it. */
+import { archiveOf, type Target } from '#shared/domain/plan.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+import type { Finding, SeenProcess } from '#shared/run/step.ts'
+import { backupPath, splitPath } from '../../commands/paths.ts'
+import { startScript } from '../../commands/start-script.ts'
+import { describePattern } from '../common/match-process.ts'
+import type { PreflightAnswer } from './preflight-answer.ts'
+import { describeBytes } from './sizes.ts'
+
+/** On top of what is counted: file systems need room for their own records. */
+const diskMargin = 1.05
+/** Seconds; less is the time that the question itself takes, or nobody's concern. */
+const clockTolerance = 5
+
+export type Judged = { findings: Finding[]; backup: string; disk: { path: string; free: number; needed: number } }
+
+export function judgePreflight(
+  target: Target,
+  date: string,
+  answer: PreflightAnswer,
+  families: readonly SeenProcess[][],
+  here: { time: number; run: string },
+): Judged {
+  const findings: Finding[] = []
+  const add = (severity: Finding['severity'], subject: string, code: Problem['code'], values: Problem['values'] = {}) =>
+    findings.push({
+      severity,
+      subject,
+      problem: { code, values, place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'preflight' } },
+    })
+
+  judgeDirectory(target, answer, add)
+  judgeRights(target, answer, add)
+  const disk = judgeDisk(target, answer, add)
+  const backup = judgeBackupName(target, date, answer, add)
+  judgeProcesses(target, families, add)
+  judgeStart(target, answer, add)
+  for (const log of answer.logs) {
+    if (log.state === 'fine') add('ok', 'logs', 'log-fine', { path: log.path })
+    else if (log.state === 'missing') add('info', 'logs', 'log-missing', { path: log.path })
+    else add('blocking', 'logs', 'log-unreadable', { path: log.path })
+  }
+  const missing = toolsNeeded(target).filter((tools) => !tools.some((tool) => answer.tools.has(tool)))
+  if (missing.length > 0) add('blocking', 'tools', 'tool-missing', { tools: missing.map((tools) => tools.join(' / ')).join(', ') })
+  const offset = Math.round(answer.time - here.time / 1000)
+  if (Math.abs(offset) > clockTolerance) {
+    add('warning', 'clock', 'clock-off', { seconds: Math.abs(offset), direction: offset > 0 ? '快 ahead' : '慢 behind' })
+  }
+  if (answer.isRoot && archiveOf(target).owners.some((owner) => owner !== '0:0')) {
+    add('warning', 'archive', 'archive-owners', { owners: archiveOf(target).owners.join(', ') })
+  }
+  if (answer.lock && answer.lock.run !== here.run) add('warning', 'lock', 'lock-held', { ...answer.lock })
+  return { findings, backup, disk }
+}
+
+type Add = (severity: Finding['severity'], subject: string, code: Problem['code'], values?: Problem['values']) => void
+
+function judgeDirectory(target: Target, answer: PreflightAnswer, add: Add): void {
+  const path = target.service.directory
+  switch (answer.directory.kind) {
+    case 'folder':
+      add('ok', 'directory', 'directory-fine', { path, entries: answer.entries, size: describeBytes(answer.bytes) })
+      break
+    case 'link':
+      add('blocking', 'directory', 'directory-link', { path, target: answer.directory.target })
+      break
+    case 'other':
+      add('blocking', 'directory', 'directory-other', { path })
+      break
+    case 'missing':
+      add('blocking', 'directory', 'directory-missing', { path })
+      break
+  }
+  for (const mount of answer.mounts) add('blocking', 'directory', 'mount-inside', { path: mount })
+}
+
+function judgeRights(target: Target, answer: PreflightAnswer, add: Add): void {
+  const places = {
+    directory: target.service.directory,
+    parent: splitPath(target.service.directory).parent,
+    archive: splitPath(target.service.archive).parent,
+  }
+  const refused = Object.entries(places).filter(
+    ([name]) => !answer.writable.has(name) && !(name === 'directory' && answer.directory.kind === 'missing'),
+  )
+  for (const [, path] of refused) add('blocking', 'rights', 'rights-missing', { user: answer.user, path })
+  if (refused.length === 0) add('ok', 'rights', 'rights-fine', { user: answer.user })
+}
+
+/** The backup and what is unpacked share the directory's disk; the archive may lie on another. */
+function judgeDisk(target: Target, answer: PreflightAnswer, add: Add): Judged['disk'] {
+  const archive = answer.archiveSize === archiveOf(target).size ? 0 : archiveOf(target).size
+  const together = answer.archiveDisk.path === answer.disk.path
+  const needed = Math.ceil((answer.bytes + archiveOf(target).unpacked + (together ? archive : 0)) * diskMargin)
+  const places = [{ ...answer.disk, needed }, ...(together ? [] : [{ ...answer.archiveDisk, needed: archive }])]
+  for (const { path, free, needed: need } of places.filter((place) => place.path !== '')) {
+    add(free < need ? 'blocking' : 'ok', 'disk', free < need ? 'disk-short' : 'disk-fine', {
+      path,
+      free: describeBytes(free),
+      needed: describeBytes(need),
+    })
+  }
+  const files = answer.entries + archiveOf(target).entries
+  if (answer.inodesFree !== undefined && answer.inodesFree < files) {
+    add('blocking', 'disk', 'inodes-short', { path: answer.disk.path, free: answer.inodesFree, needed: files })
+  }
+  return { path: answer.disk.path, free: answer.disk.free, needed }
+}
+
+function judgeBackupName(target: Target, date: string, answer: PreflightAnswer, add: Add): string {
+  const wanted = backupPath(target.service.directory, target.service.backup.suffix, date, 1)
+  if (answer.backup === undefined) {
+    add('blocking', 'backup-name', 'backup-names-used-up', { wanted })
+    return wanted
+  }
+  if (answer.backup === wanted) add('ok', 'backup-name', 'backup-name', { path: wanted })
+  else add('info', 'backup-name', 'backup-name-taken', { wanted, path: answer.backup })
+  return answer.backup
+}
+
+function judgeProcesses(target: Target, families: readonly SeenProcess[][], add: Add): void {
+  const pattern = describePattern(target.service.process)
+  const [only] = families
+  if (only === undefined) add('warning', 'process', 'process-none', { pattern })
+  else if (families.length > 1) add('choice', 'process', 'process-many', { count: families.length, pattern })
+  else {
+    for (const process of only) {
+      const since = process.since === undefined ? process.started : new Date(process.since).toISOString().slice(0, 19).replace('T', ' ')
+      add('ok', 'process', 'process-found', { pid: process.pid, user: process.user, since, ports: process.ports.join(', ') || '-' })
+    }
+  }
+}
+
+function judgeStart(target: Target, answer: PreflightAnswer, add: Add): void {
+  const script = startScript(target.service.start)
+  if (!script || answer.start === undefined) return
+  const { path } = script
+  if (answer.start === 'fine') add('ok', 'start', 'start-fine', { path })
+  else if (answer.start === 'missing') add('warning', 'start', 'start-missing', { path })
+  else add('blocking', 'start', 'start-forbidden', { path })
+  if (answer.startHasWindowsLines) add('warning', 'start', 'start-crlf', { path })
+}
+
+/** Each inner list: one of them is enough. */
+function toolsNeeded(target: Target): string[][] {
+  const unpack = { tar: [['tar']], 'tar.gz': [['tar']], 'tar.zst': [['tar'], ['zstd']], zip: [['unzip']] }[archiveOf(target).kind]
+  return [['cp'], ['cp-verbose'], ['find'], ['sort'], ['xargs'], ['awk'], ['tail'], ['cmp'], ['sha256sum', 'shasum'], ...unpack]
+}

@@ -1,0 +1,49 @@
+import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import { javaVersion } from '../../commands/java-version.ts'
+import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
+import { findProcesses } from '../common/find-process.ts'
+import { compareWithArchive, listTimeout } from './compare-archive.ts'
+import { judgePreflight } from './judge-preflight.ts'
+import type { Looking } from './looking.ts'
+import { parsePreflight } from './preflight-answer.ts'
+
+/** Everything that can be known before anything changes, every finding at once. Reads only. */
+export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>> {
+  const { target } = looking
+  const began = looking.now()
+  const answer = parsePreflight(
+    await looking.ask('look', lookBeforeRun(preflightSubject(looking.target.service, looking.date)), { timeout: listTimeout }),
+  )
+  const milliseconds = Math.round(looking.now() - began)
+  const families = await findProcesses(looking)
+  const judged = judgePreflight(target, looking.date, answer, families, { time: looking.now(), run: looking.token })
+  return {
+    step: 'preflight',
+    findings: [
+      {
+        severity: 'ok',
+        subject: 'reach',
+        problem: { code: 'reached', values: { user: answer.user, hostname: answer.hostname, milliseconds } },
+      },
+      ...judged.findings,
+      await compareWithArchive(looking, answer.directory.kind === 'folder'),
+    ],
+    backup: judged.backup,
+    directoryEntries: answer.entries,
+    directoryBytes: answer.bytes,
+    processes: families.flat(),
+    java: await javaOf(looking, families.flat()),
+    home: answer.home,
+    hostname: answer.hostname,
+    clockOffset: answer.time - looking.now() / 1000,
+    disk: judged.disk,
+  }
+}
+
+/** Of the process that runs now: the release that comes up meets the same one. Nothing where it cannot be told. */
+async function javaOf(looking: Looking, processes: readonly SeenProcess[]): Promise<string | undefined> {
+  const process = processes.find(({ executable }) => executable === 'java')
+  if (process === undefined) return undefined
+  const answer = await looking.ask('java', javaVersion(process.pid), { quiet: true })
+  return /^java (\S+)$/m.exec(answer)?.[1]
+}

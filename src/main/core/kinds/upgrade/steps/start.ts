@@ -1,0 +1,80 @@
+import { fail } from '#shared/problem/problem.ts'
+import { factsOf } from '#shared/run/state.ts'
+import type { FactsOf } from '#shared/run/step.ts'
+import { startService } from '../../../commands/start.ts'
+import { targetState } from '../../../engine/step/carry-out-step.ts'
+import { mustSucceed } from '../../../engine/step/follow-job.ts'
+import type { StepContext } from '../../../engine/step/step-context.ts'
+import { findProcesses, findService, isSame, waitForProcesses } from '../../common/find-process.ts'
+import { describePattern } from '../../common/match-process.ts'
+
+/** Milliseconds for a start line to return; longer, and it stays in the foreground: it goes on by itself. */
+const startLineTimeout = 30_000
+/** Milliseconds for the process to be seen after the start line returned. */
+const processTimeout = 15_000
+
+/**
+ * Starts the service free of this connection and without a terminal, and says which process it became. Never beside one
+ * that runs: the old process would be taken for the new one, and everything after it would be told of the wrong version.
+ */
+export async function start(context: StepContext): Promise<FactsOf<'start'>> {
+  const { target } = context
+  const { service } = target
+  if (!hasBegun(context)) await mustNotRun(context)
+  const answer = await context.job(
+    'start',
+    startService(
+      service.start,
+      service.logs.map((log) => log.path),
+    ),
+    { timeout: startLineTimeout },
+  )
+  if (answer.end.kind === 'running')
+    context.note({ code: 'start-still-running', values: {}, place: { kind: 'host', host: target.host.name, step: 'start' } })
+  mustSucceed(answer, 'start', target)
+
+  const families = await waitForProcesses(context, (found) => found.length > 0, processTimeout)
+  const processes = families.flat()
+  if (processes.length === 0) {
+    fail(
+      'start-no-process',
+      { seconds: processTimeout / 1000, pattern: describePattern(service.process) },
+      { place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'start' }, evidence: answer.tail },
+    )
+  }
+  for (const process of processes) context.say(`pid ${process.pid}  ${process.commandLine}\n`)
+  const logs = answer.facts
+    .filter((fact) => fact.name === 'log')
+    .map(({ words: [inode = '-', offset = '0', ...path] }) => ({ inode, offset: Number(offset), path: path.join(' ') }))
+  return { step: 'start', processes, logs }
+}
+
+/** The very process that was started still runs. Where the start was skipped there is none that could be gone. */
+export async function staysUp(context: StepContext): Promise<boolean> {
+  const state = targetState(context.run, context.target)
+  const { progress } = state[context.way].find((candidate) => candidate.step === 'start') ?? {}
+  const [first] = factsOf(state, context.way, 'start')?.processes ?? []
+  if (first === undefined || (progress?.kind === 'ended' && progress.outcome.kind === 'skipped')) return true
+  return (await findProcesses(context, { quiet: true })).flat().some((process) => isSame(process, first))
+}
+
+/** Going on after a break, what runs is what this attempt started. */
+function hasBegun({ run, target, way, attempt }: StepContext): boolean {
+  return targetState(run, target)[way].some(
+    ({ step, commands }) => step === 'start' && commands.some((command) => command.changes && command.attempt === attempt),
+  )
+}
+
+async function mustNotRun(context: StepContext): Promise<void> {
+  const running = (await findService(context)).flat()
+  if (running.length === 0) return
+  const { host } = context.target
+  fail(
+    'start-runs-already',
+    { processes: running.map((process) => process.pid).join(', ') },
+    {
+      place: { kind: 'host', host: host.name, address: host.address, step: 'start' },
+      evidence: running.map((process) => `${process.pid} ${process.commandLine}`).join('\n'),
+    },
+  )
+}

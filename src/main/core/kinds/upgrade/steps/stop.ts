@@ -1,0 +1,105 @@
+import { fail } from '#shared/problem/problem.ts'
+import { factsOf } from '#shared/run/state.ts'
+import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import { portStillTaken, stillRunning, stopProcesses } from '../../../commands/stop.ts'
+import { targetState } from '../../../engine/step/carry-out-step.ts'
+import { mustSucceed } from '../../../engine/step/follow-job.ts'
+import type { StepContext } from '../../../engine/step/step-context.ts'
+import { findService, isSame } from '../../common/find-process.ts'
+
+/** Seconds that the kernel gets to end a process when KILL follows TERM. */
+const afterKill = 10
+
+/**
+ * Signals the right process, or none; waits until it is gone and its port free. TERM without effect is a question.
+ * Several that fit are a question too: what was chosen is what is stopped.
+ */
+export async function stop(context: StepContext): Promise<FactsOf<'stop'>> {
+  const { stop: policy } = context.target.service
+  const chosen = await chooseProcesses(context)
+  if (chosen.length === 0) return { step: 'stop', stopped: [], signal: 'none' }
+
+  const seconds = Math.ceil(policy.wait / 1000)
+  const first = await context.job('stop', stopProcesses(chosen, policy.signal, seconds))
+  let signal = policy.signal
+  let answer = first
+  if (isStillRunning(first) && policy.signal === 'TERM') {
+    await agreeToKill(context, chosen, seconds)
+    signal = 'KILL'
+    answer = await context.job('kill', stopProcesses(chosen, 'KILL', afterKill))
+  }
+  const where = { place: { kind: 'host' as const, host: context.target.host.name, step: 'stop' }, evidence: answer.tail }
+  if (isStillRunning(answer)) fail('process-unkillable', { pids: pidsOf(chosen) }, where)
+  if (answer.end.kind === 'exited' && answer.end.code === portStillTaken) {
+    fail('port-taken', { ports: [...new Set(chosen.flatMap((process) => process.ports))].join(', ') }, where)
+  }
+  mustSucceed(answer, 'stop', context.target)
+  await mustStayStopped(context, chosen)
+  return { step: 'stop', stopped: chosen, signal }
+}
+
+async function chooseProcesses(context: StepContext): Promise<SeenProcess[]> {
+  const families = await findService(context, { quiet: false })
+  if (families.length === 0) return signalledBefore(context)
+  return families.length === 1 ? families.flat() : chooseAmong(context, families)
+}
+
+/** Signalled already when the attempt was broken off: its job still says how that ended, and whether the port is free. */
+function signalledBefore({ run, target, way, attempt }: StepContext): SeenProcess[] {
+  const state = targetState(run, target)
+  const began = state[way].some(({ step, commands }) => step === 'stop' && commands.some((one) => one.changes && one.attempt === attempt))
+  const ran = factsOf(state, 'forward', way === 'forward' ? 'preflight' : 'start')?.processes ?? []
+  return began ? ran.filter((process) => !state.spared.some((other) => isSame(process, other))) : []
+}
+
+/** Somebody, or a supervisor, may have started it in the hours for which a run was interrupted. What Ferry started itself is no such thing. */
+export async function staysStopped(context: StepContext): Promise<boolean> {
+  const start = targetState(context.run, context.target)[context.way].find((step) => step.step === 'start')
+  return start?.progress.kind !== 'waiting' || (await findService(context)).length === 0
+}
+
+/** Nothing is signalled without a choice. */
+export async function chooseAmong(context: StepContext, families: readonly SeenProcess[][]): Promise<SeenProcess[]> {
+  const processes = families.flat()
+  const { pids } = await context.run.ask<'choose-process'>({ kind: 'choose-process', target: context.target.id, processes })
+  const chosen = processes.filter((process) => pids.includes(process.pid))
+  if (chosen.length === 0) {
+    fail(
+      'process-not-chosen',
+      { count: families.length },
+      {
+        place: { kind: 'host', host: context.target.host.name, step: context.step },
+        evidence: processes.map((process) => `${process.pid} ${process.commandLine}`).join('\n'),
+      },
+    )
+  }
+  return chosen
+}
+
+async function agreeToKill(context: StepContext, processes: SeenProcess[], seconds: number): Promise<void> {
+  if (context.target.service.stop.escalate) return
+  const { kill } = await context.run.ask<'kill-after-term'>({
+    kind: 'kill-after-term',
+    target: context.target.id,
+    processes,
+    waited: seconds * 1000,
+  })
+  if (!kill)
+    fail('process-remains', { pids: pidsOf(processes), seconds }, { place: { kind: 'host', host: context.target.host.name, step: 'stop' } })
+}
+
+/** A supervisor that starts the service again would be working in the tree that is being replaced. */
+async function mustStayStopped(context: StepContext, stopped: readonly SeenProcess[]): Promise<void> {
+  const families = await findService(context)
+  const back = families.flat().find((process) => !stopped.some((gone) => isSame(gone, process)))
+  if (back)
+    fail(
+      'process-came-back',
+      { pid: back.pid, command: back.commandLine },
+      { place: { kind: 'host', host: context.target.host.name, step: 'stop' } },
+    )
+}
+
+const isStillRunning = (answer: { end: { kind: string; code?: number } }) =>
+  answer.end.kind === 'exited' && answer.end.code === stillRunning
+const pidsOf = (processes: readonly SeenProcess[]) => processes.map((process) => process.pid).join(', ')

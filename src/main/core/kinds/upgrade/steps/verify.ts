@@ -1,0 +1,52 @@
+import type { Check } from '#shared/domain/service.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { factsOf } from '#shared/run/state.ts'
+import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import { targetState } from '../../../engine/step/carry-out-step.ts'
+import type { StepContext } from '../../../engine/step/step-context.ts'
+import { type CheckAnswer, describeCheck, runCheck } from '../../common/checks.ts'
+import type { LogWatch } from '../../common/watch-logs.ts'
+import { errorsIn, mustNotHaveFailed } from './watch.ts'
+
+/** Every check of the service, one after another; lines for a person are asked at the gate. */
+export async function verify(context: StepContext, started: readonly SeenProcess[], logs: LogWatch): Promise<FactsOf<'verify'>> {
+  const checks: FactsOf<'verify'>['checks'] = []
+  for (const check of context.target.service.verify) {
+    if (check.kind === 'person') continue
+    const answer = await repeatUntilPassed(context, check, () => runCheck(context, check, started, logs))
+    context.say(`${answer.passed ? 'ok ' : 'NOT'} ${describeCheck(check)}  ${answer.detail}\n`)
+    checks.push({ check: describeCheck(check), kind: check.kind, ...answer })
+    if (!answer.passed) {
+      const { host } = context.target
+      fail(
+        'check-failed',
+        { check: describeCheck(check), detail: answer.detail },
+        { place: { kind: 'host', host: host.name, address: host.address, step: 'verify' }, evidence: answer.detail },
+      )
+    }
+  }
+  judgeLogs(context, logs)
+  return { step: 'verify', checks }
+}
+
+/** What came after the start line counts too. A watch that was skipped was judged by a person, and stays so. */
+function judgeLogs(context: StepContext, logs: LogWatch): void {
+  const watched = factsOf(targetState(context.run, context.target), context.way, 'watch')
+  if (watched === undefined) return
+  mustNotHaveFailed(context, logs)
+  const count = errorsIn(logs.logs) - errorsIn(watched.logs)
+  if (count > 0)
+    context.note({ code: 'watch-errors', values: { count }, place: { kind: 'host', host: context.target.host.name, step: 'verify' } })
+}
+
+/** Milliseconds between two attempts: an application that has just come up may need a moment. */
+const retryPause = 500
+
+async function repeatUntilPassed(context: StepContext, check: Check, ask: () => Promise<CheckAnswer>): Promise<CheckAnswer> {
+  const deadline = context.run.now() + ('timeout' in check ? check.timeout : 0)
+  for (;;) {
+    const answer = await ask()
+    if (answer.passed || answer.final || context.run.now() >= deadline) return answer
+    await context.run.flow.wait(retryPause)
+  }
+}

@@ -1,0 +1,98 @@
+import { fail, type Problem } from '#shared/problem/problem.ts'
+import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import type { StepContext } from '../../../engine/step/step-context.ts'
+import { findProcesses, findService } from '../../common/find-process.ts'
+import { describePattern } from '../../common/match-process.ts'
+import type { LogWatch } from '../../common/watch-logs.ts'
+
+/** Milliseconds between two looks at the process while the logs are silent. */
+const processInterval = 1_000
+
+/**
+ * Waits until every log that has a start line has shown it; where none has one, until the process has stayed up for the
+ * settling time. A failure mark, or the end of the started process, ends the wait at once. `known` is undefined where the
+ * start was skipped: then what runs now must stay up, and no start line is waited for, because it may have passed.
+ */
+export async function watch(context: StepContext, known: readonly SeenProcess[] | undefined, logs: LogWatch): Promise<FactsOf<'watch'>> {
+  const { run, target } = context
+  const policy = target.service.watch
+  const started = known ?? (await mustRun(context))
+  const awaited = known === undefined ? [] : logs.logs.filter((log) => log.file.ready !== undefined)
+  const began = run.now()
+  let looked = began
+  for (;;) {
+    mustNotHaveFailed(context, logs)
+    const elapsed = run.now() - began
+    if (awaited.length > 0 && awaited.every((log) => log.ready !== undefined)) break
+    if (awaited.length === 0 && elapsed >= policy.settle) break
+    if (awaited.length > 0 && elapsed >= policy.timeout) {
+      const late = awaited.find((log) => log.ready === undefined)
+      throwAt(context, {
+        code: 'watch-timeout',
+        values: { seconds: policy.timeout / 1000, path: late?.file.path ?? '', pattern: late?.file.ready ?? '' },
+        evidence: late?.tail.join('\n'),
+      })
+    }
+    if (run.now() - looked >= processInterval || elapsed === 0) {
+      looked = run.now()
+      await mustBeAlive(context, started, logs)
+    }
+    context.progress(Math.round(elapsed / 1000), Math.round((awaited.length > 0 ? policy.timeout : policy.settle) / 1000), 'seconds')
+    await Promise.race([logs.changed(), run.flow.wait(processInterval)])
+  }
+  await mustBeAlive(context, started, logs)
+  if (awaited.length === 0)
+    context.note({ code: 'watch-only-stayed-up', values: {}, place: { kind: 'host', host: target.host.name, step: 'watch' } })
+  const errors = errorsIn(logs.logs)
+  if (errors > 0)
+    context.note({ code: 'watch-errors', values: { count: errors }, place: { kind: 'host', host: target.host.name, step: 'watch' } })
+  return {
+    step: 'watch',
+    logs: logs.logs.map((log) => ({
+      path: log.file.path,
+      ready: log.ready,
+      encoding: log.file.encoding ?? 'guessed',
+      errors: log.errors,
+      warnings: log.warnings,
+    })),
+    onlyStayedUp: awaited.length === 0,
+  }
+}
+
+/** A failure mark of any log, also one that comes after the start line. */
+export function mustNotHaveFailed(context: StepContext, { logs }: LogWatch): void {
+  const failed = logs.find((log) => log.failed)
+  if (failed?.failed)
+    throwAt(context, {
+      code: 'watch-failed-line',
+      values: { path: failed.file.path, pattern: failed.failed.pattern },
+      evidence: failed.tail.join('\n'),
+    })
+}
+
+export const errorsIn = (logs: readonly { errors: number }[]) => logs.reduce((sum, log) => sum + log.errors, 0)
+
+async function mustRun(context: StepContext): Promise<SeenProcess[]> {
+  const running = (await findService(context)).flat()
+  if (running.length === 0)
+    throwAt(context, { code: 'watch-nothing-runs', values: { pattern: describePattern(context.target.service.process) } })
+  return running
+}
+
+/** The very process that was started: another pid in its place means that it died and something started it again. */
+async function mustBeAlive(context: StepContext, started: readonly SeenProcess[], logs: LogWatch): Promise<void> {
+  const [first] = started
+  if (!first) return
+  const now = (await findProcesses(context, { quiet: true })).flat()
+  if (now.some((process) => process.pid === first.pid && process.started === first.started)) return
+  const evidence = logs.logs.map((log) => `${log.file.path}\n${log.tail.join('\n')}`).join('\n\n')
+  throwAt(context, { code: 'watch-process-gone', values: { pid: first.pid }, evidence })
+}
+
+function throwAt(context: StepContext, problem: Problem): never {
+  const { host } = context.target
+  return fail(problem.code, problem.values, {
+    place: { kind: 'host', host: host.name, address: host.address, step: context.step },
+    evidence: problem.evidence,
+  })
+}
