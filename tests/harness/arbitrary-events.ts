@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { type JournalledEvent, type RunEvent, runEventSchema, targetResults } from '#shared/run/events.ts'
 import { failureChoices } from '#shared/run/question.ts'
-import { stepNames, ways } from '#shared/run/step.ts'
+import { ways } from '#shared/run/step.ts'
+import { stepNames } from './upgrade-plan.ts'
 
 export type AnyText = fc.Arbitrary<string>
 
@@ -23,7 +24,7 @@ export function arbitraryEvents(targets: readonly string[], text: AnyText = fc.s
   const id = fc.constantFrom('q1', 'q2', 'q3')
   const process = fc.record({ pid: number, started: text, user: text, executable: text, commandLine: text, ports: fc.constant([]) })
   const finding = fc.record({ severity: fc.constantFrom('ok', 'warning', 'blocking'), subject: text, problem })
-  const signoff = fc.record({ text, passed: fc.boolean(), by, note: text, looked: fc.boolean() })
+  const signoff = fc.record({ line: fc.constantFrom('', '1', '2'), text, passed: fc.boolean(), by, note: text, looked: fc.boolean() })
   const outcome = fc.oneof(
     fc.constant({ kind: 'succeeded' }),
     fc.record({ kind: fc.constant('failed'), exit: number, problem }),
@@ -54,7 +55,8 @@ export function arbitraryEvents(targets: readonly string[], text: AnyText = fc.s
       kind: fc.constant('gate'),
       target,
       next: target,
-      persons: fc.array(text, { maxLength: 2 }),
+      covers: fc.array(target, { maxLength: 2 }),
+      lines: fc.array(fc.record({ target, line: fc.constantFrom('1', '2'), text }), { maxLength: 2 }),
       wrong: fc.array(problem, { maxLength: 2 }),
     }),
     fc.record({ kind: fc.constant('failure'), target, way: step.way, step: step.step, problem, choices: fc.constant([...failureChoices]) }),
@@ -75,7 +77,7 @@ export function arbitraryEvents(targets: readonly string[], text: AnyText = fc.s
     paused: {},
     continued: { by },
     'stop-requested': { by },
-    'rollback-requested': { targets: fc.array(target, { maxLength: 2 }), by },
+    'rollback-requested': { targets: fc.array(target, { maxLength: 2 }), by, afterwards: fc.constantFrom('end', 'go-on') },
     'target-began': { target, way: step.way },
     'target-ended': { target, way: step.way, result: fc.constantFrom(...targetResults), reason: text },
     'step-began': step,
@@ -86,6 +88,7 @@ export function arbitraryEvents(targets: readonly string[], text: AnyText = fc.s
     findings: { target, findings: fc.array(finding, { maxLength: 3 }) },
     'question-asked': { id, question },
     'question-answered': { id, answer, by },
+    'question-withdrawn': { id },
     'signed-off': { target, signoff },
     lock: { target, state: fc.constantFrom('taken', 'taken-over', 'released') },
     connection: { host: text, state: fc.constantFrom('lost', 'back'), problem },

@@ -1,4 +1,5 @@
 /** The core's engine against a fleet, without shells: for tests of runs on real hosts. */
+
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import type { RunSurroundings } from '#core/engine/live-run.ts'
 import { createRunner, type Runner, type RunOptions } from '#core/engine/runner.ts'
 import { readInventory } from '#core/inventory/read-inventory.ts'
 import { openJournal } from '#core/journal/open-journal.ts'
+import { kinds } from '#core/kinds/list.ts'
 import { makePlan, type PlanWishes } from '#core/plan/make-plan.ts'
 import { createConnections } from '#core/ssh/connections.ts'
 import { createHostKeyStore } from '#core/ssh/host-key-store.ts'
@@ -17,6 +19,7 @@ import type { JournalledEvent, Progress } from '#shared/run/events.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { EcscFleet } from './ecsc/ecsc-fleet.ts'
+import { asUpgrades, type UpgradePlan } from './upgrade-plan.ts'
 
 export type Engine = {
   around: RunSurroundings
@@ -24,7 +27,7 @@ export type Engine = {
   events: JournalledEvent[]
   progress: Progress[]
   shown: string[]
-  plan(archives: Record<string, string>, wishes?: Partial<PlanWishes>): Promise<Plan>
+  plan(archives: Record<string, string>, wishes?: Partial<PlanWishes>): Promise<UpgradePlan>
   /** Begins a run, answers its questions, and waits until this process carries it out no more. */
   run(plan: Plan, answers?: Answers, options?: Partial<RunOptions>): Promise<{ id: string; state: RunState }>
   /** Answers the questions of a run that goes on, until it does not. */
@@ -65,6 +68,7 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
     computer: 'bench',
     version: '0',
     identity: directory.slice(-6),
+    kinds,
     now: Date.now,
     readArchive: archives.read,
     tell: {
@@ -103,19 +107,20 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
     progress,
     shown,
     attend,
-    plan(paths, wishes = {}) {
+    async plan(paths, wishes = {}) {
       const services = inventory.services.filter((service) => service.name in paths)
       const release: Release = {
         release: 'test',
         tasks: services.map((service) => ({ kind: 'upgrade', service: service.name, archive: paths[service.name] ?? '' })),
         verify: [],
       }
-      return makePlan(
+      const made = await makePlan(
         release,
         inventory,
         { gate: 'host', date: '20261120', ...wishes },
         async (path, top) => (await archives.read(path, top)).facts,
       )
+      return asUpgrades(made)
     },
     async run(plan, answers, options) {
       const id = runner.begin(plan, { ...steady, ...options })

@@ -1,8 +1,8 @@
-import { type Plan, planSchema } from '#shared/domain/plan.ts'
+import { type UpgradePlan, upgradePlan } from './upgrade-plan.ts'
 
 /** A plan of one service on these hosts, complete enough for journal and report. */
-export function samplePlan(hosts: readonly string[] = ['ecsc-1', 'ecsc-2']): Plan {
-  return planSchema.parse({
+export function samplePlan(hosts: readonly string[] = ['ecsc-1', 'ecsc-2']): UpgradePlan {
+  return upgradePlan({
     title: '账户余额四舍五入修复',
     date: '20170220',
     gate: 'host',
@@ -29,8 +29,8 @@ export function samplePlan(hosts: readonly string[] = ['ecsc-1', 'ecsc-2']): Pla
         owners: ['0:0'],
       },
       backup: '/home/ecsc_20170220',
-      forward: [{ step: 'stop', lines: ["kill -TERM '<pid>'"] }],
-      back: [{ step: 'restore', lines: ["mv '/home/ecsc' '/home/ecsc.failed'"] }],
+      forward: [{ step: 'stop' as const, lines: ["kill -TERM '<pid>'"] }],
+      back: [{ step: 'restore' as const, lines: ["mv '/home/ecsc' '/home/ecsc.failed'"] }],
       persons: ['正常访问'],
     })),
     jumps: [],

@@ -5,7 +5,7 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import { changeSettings, defaultSettings } from '#shared/domain/settings.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
-import { stepsOf, ways } from '#shared/run/step.ts'
+import { ways } from '#shared/run/step.ts'
 import { seeEvent, type WatchedRun, watchRun } from '#shared/run/watch-run.ts'
 import { archiveSize } from './scripted/scripted-facts.ts'
 import { scriptedFiles } from './scripted/scripted-files.ts'
@@ -15,6 +15,7 @@ import { createScriptedLogs, type ScriptedLogs } from './scripted/scripted-logs.
 import { scriptedPlan } from './scripted/scripted-plan.ts'
 import { createScriptedRun, type ScriptedOptions, type ScriptedRun, textKey } from './scripted/scripted-run.ts'
 import { scriptedTerminals } from './scripted/scripted-terminals.ts'
+import { stepsOf } from './upgrade-plan.ts'
 
 export type ScriptedAnswers = {
   [Name in RequestName]?: (input: RequestParsed<Name>, viewer: Viewer) => RequestReply<Name> | Promise<RequestReply<Name>>

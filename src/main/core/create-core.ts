@@ -26,6 +26,7 @@ import { startHandlers } from './handlers/start.ts'
 import { outputSource, streamHandlers } from './handlers/streams.ts'
 import { terminalHandlers } from './handlers/terminal.ts'
 import { openJournal } from './journal/open-journal.ts'
+import { kinds } from './kinds/list.ts'
 import { createNotifier } from './notify/notifier.ts'
 import { createRobots } from './notify/robots.ts'
 import { createPrompts } from './prompts.ts'
@@ -90,7 +91,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
   const passedThrough = (name: string) =>
     journal
       .runs()
-      .flatMap((record) => [...record.plan.jumps, ...record.plan.targets.map((target) => target.host)])
+      .flatMap((record) => [...record.plan.jumps, ...record.plan.targets.flatMap(({ host }) => host ?? [])])
       .find((candidate) => candidate.name === name)
 
   const archives = createArchiveReader()
@@ -113,6 +114,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     computer: options.computer,
     version: options.version,
     identity: identityOf(journal, options.mode),
+    kinds,
     now: Date.now,
     readArchive: archives.read,
     tell: {

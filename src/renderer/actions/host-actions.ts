@@ -6,15 +6,15 @@ import { type ActionProvider, always } from './action.ts'
 export const hostActions: ActionProvider = ({ runs, application, dialogs }) => {
   const { open } = runs.store.getState()
   if (open === undefined) return []
-  return open.plan.targets.flatMap(({ id, host, service }) => {
+  return open.plan.targets.flatMap(({ id, host, place, title }) => {
     const state = open.state.targets.find((candidate) => candidate.id === id)
-    const also = [host.address, service.name]
+    const also = [host?.address ?? '', title]
     return [
       {
         id: `host.look ${id}`,
         group: 'host',
         icon: CornerDownRight,
-        text: (words) => words('action.look-at', { host: host.name, service: service.name }),
+        text: (words) => words('action.look-at', { host: place || title, service: title }),
         also,
         isEnabled: always,
         run: () => {
@@ -26,7 +26,7 @@ export const hostActions: ActionProvider = ({ runs, application, dialogs }) => {
         id: `host.roll-back ${id}`,
         group: 'host',
         icon: Undo2,
-        text: (words) => words('action.roll-back', { host: host.name, service: service.name }),
+        text: (words) => words('action.roll-back', { host: place || title, service: title }),
         also,
         isEnabled: () => state !== undefined && canRollBack(state),
         run: () => {

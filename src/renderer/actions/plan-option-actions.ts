@@ -6,7 +6,7 @@ import type { Action, ActionProvider } from './action.ts'
 export const planOptionActions: ActionProvider = ({ releases, application }) => {
   const { plan, staging, hosts } = releases.store.getState()
   if (plan === undefined) return []
-  const taken = plan.targets.map(({ host }) => host.name)
+  const taken = plan.targets.map(({ place }) => place)
   const act = (run: () => void) => () => {
     application.actions.show({ kind: 'plan' })
     run()
@@ -24,7 +24,7 @@ export const planOptionActions: ActionProvider = ({ releases, application }) => 
           run: act(() => void releases.actions.replan({ gate })),
         }),
       ),
-    ...plan.targets.flatMap(({ id, host: { name: host } }): Action[] => [
+    ...plan.targets.flatMap(({ id, place: host }): Action[] => [
       {
         id: `plan.look-again ${id}`,
         group: 'plan',

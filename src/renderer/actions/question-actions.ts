@@ -1,5 +1,6 @@
 import { MessageCircleQuestion, RotateCcw, SquareCheck } from 'lucide-react'
 import type { Stores } from '../stores/create-stores.ts'
+import { lineKey } from '../stores/ticks.ts'
 import type { Action, ActionProvider } from './action.ts'
 
 /** Answers to what the run asks: the lines of a gate, a step that failed. What goes on stays the gate's own button. */
@@ -10,18 +11,21 @@ function linesOf({ runs, ticks, application }: Stores): Action[] {
   return questions.flatMap(({ id, question }) =>
     question.kind !== 'gate'
       ? []
-      : question.persons.map((text): Action => {
+      : question.lines.map((line): Action => {
+          const { text } = line
+          const several = question.lines.some(({ target }) => target !== line.target)
+          const key = lineKey(line)
           const draft = ticks.store.getState().drafts[id] ?? { lines: {} }
-          const { passed, note } = draft.lines[text] ?? { passed: false, note: '' }
+          const { passed, note } = draft.lines[key] ?? { passed: false, note: '' }
           return {
-            id: `gate.tick ${id} ${text}`,
+            id: `gate.tick ${id} ${key}`,
             group: 'run',
             icon: SquareCheck,
-            text: (words) => words(passed ? 'action.untick' : 'action.tick', { text }),
+            text: (words) => words(passed ? 'action.untick' : 'action.tick', { text: several ? `${line.target} · ${text}` : text }),
             isEnabled: () => true,
             run: () => {
               application.actions.show({ kind: 'run' })
-              ticks.actions.write(id, { ...draft, lines: { ...draft.lines, [text]: { passed: !passed, note } } })
+              ticks.actions.write(id, { ...draft, lines: { ...draft.lines, [key]: { passed: !passed, note } } })
             },
           }
         }),

@@ -15,7 +15,7 @@ export function PendingBar() {
   const pending = usePending((state) => state.pending)
   const plan = useRuns((state) => (state.open?.id === pending?.run ? state.open?.plan : undefined))
   if (pending === undefined) return null
-  const nameOf = (id: string) => plan?.targets.find((target) => target.id === id)?.host.name ?? id
+  const nameOf = (id: string) => plan?.targets.find((target) => target.id === id)?.place ?? id
   return (
     <AboveModals>
       <section className="pending" role="alert">

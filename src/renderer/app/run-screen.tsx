@@ -1,3 +1,4 @@
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
 import { LogTiles } from '../features/run/log-tiles.tsx'
@@ -39,7 +40,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
         <RunHead key={target.id} run={run} target={target} state={state} />
         <div className="tiles">
           <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
-          {target.service.logs.length > 0 && (
+          {(asUpgrade(target)?.service.logs.length ?? 0) > 0 && (
             <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />
           )}
         </div>

@@ -21,8 +21,7 @@ export const progressKey = ({ target, step }: { target: string; step: string }):
 
 /** The run as the journal has it. What came as news while it was being fetched is kept if it is newer. */
 export function openRunFrom(reply: RequestReply<'run.get'>, before?: OpenRun): OpenRun {
-  const targets = reply.plan.targets.map(({ id }) => id)
-  const state = reply.events.reduce(reduceRun, initialRunState(targets))
+  const state = reply.events.reduce(reduceRun, initialRunState(reply.plan.targets))
   const isNewer = before !== undefined && before.state.sequence > state.sequence
   return {
     id: reply.summary.id,

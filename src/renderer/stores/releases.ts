@@ -3,6 +3,7 @@ import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Remark } from '#shared/domain/release.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { printPage } from '../transport/paper.ts'
 import { copyText } from '../transport/preferences.ts'
@@ -168,8 +169,8 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
 
 /** Whether it is of this plan, and not of another one for the same host. */
 const isOf = (plan: Plan | undefined, { target, archive }: Staging): boolean =>
-  plan?.targets.some(({ id, archive: planned }) => id === target && planned?.sha256 === archive) ?? false
+  plan?.targets.some((planned) => planned.id === target && asUpgrade(planned)?.archive?.sha256 === archive) ?? false
 
 export const isOnItsWay = ({ state }: Staging): boolean => state === 'waiting' || state === 'sending'
 
-const hostsOf = (plan: Plan): string[] => [...new Set(plan.targets.map(({ host }) => host.name))]
+const hostsOf = (plan: Plan): string[] => [...new Set(plan.targets.map(({ place }) => place))]

@@ -1,8 +1,13 @@
 import { createStore } from 'zustand/vanilla'
+import type { GateLine } from '#shared/run/question.ts'
 import { type GateDraft, type GateDrafts, keepTicks, readTicks } from '../transport/kept-ticks.ts'
 import type { Transport } from '../transport/transport.ts'
 
 export type { GateDraft }
+
+/** Two hosts have lines of the same words: each is ticked by itself. */
+export const lineKey = ({ target, line }: GateLine): string => `${target} ${line}`
+
 export type TicksState = { drafts: GateDrafts }
 
 /** Gates whose ticks are kept: of runs that were broken off no answer comes, and a tab may live for weeks. */

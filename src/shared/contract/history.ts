@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { planSchema } from '../domain/plan.ts'
 import { journalledEventSchema, runResults } from '../run/events.ts'
-import { stepNames, ways } from '../run/step.ts'
+import { ways } from '../run/step.ts'
 import { request } from './define.ts'
 import { foundEncodings } from './logs.ts'
 
@@ -41,7 +41,7 @@ export const outputPlaceSchema = z.object({
   run: z.string(),
   target: z.string(),
   way: z.enum(ways),
-  step: z.enum(stepNames),
+  step: z.string(),
   attempt: z.number().int(),
   /** Path of the log; absent for the step's own output. */
   log: z.string().optional(),
@@ -127,7 +127,7 @@ export const historyRequests = {
       places: z.array(outputPlaceSchema),
       entries: z.array(
         z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('command'), at: z.number(), text: z.string(), step: z.enum(stepNames) }),
+          z.object({ kind: z.literal('command'), at: z.number(), text: z.string(), step: z.string() }),
           z.object({ kind: z.literal('output'), at: z.number(), place: z.number().int(), from: z.number(), length: z.number() }),
         ]),
       ),
@@ -136,7 +136,7 @@ export const historyRequests = {
   /** How far the steps of a target that go by entries were, in order of time: what `run.progress` said then. */
   'replay.progress': request(
     z.object({ run: z.string(), target: z.string() }),
-    z.array(z.object({ at: z.number(), step: z.enum(stepNames), done: z.number(), total: z.number(), unit: z.literal('entries') })),
+    z.array(z.object({ at: z.number(), step: z.string(), done: z.number(), total: z.number(), unit: z.literal('entries') })),
   ),
   'history.search': request(
     z.object({

@@ -7,7 +7,7 @@ import { problemSchema } from '../problem/schema.ts'
 import { journalledEventSchema, progressSchema } from '../run/events.ts'
 import { answerSchema, signoffSchema } from '../run/question.ts'
 import { stampSchema } from '../run/stamp.ts'
-import { findingSchema, stepNames } from '../run/step.ts'
+import { findingSchema } from '../run/step.ts'
 import { news, request } from './define.ts'
 import { changesSchema } from './inventory.ts'
 
@@ -98,7 +98,7 @@ export const runRequests = {
     z.array(
       z.object({
         target: z.string(),
-        step: z.enum(stepNames),
+        step: z.string(),
         job: z.string(),
         says: z.string(),
         exit: z.number().optional(),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { questionKinds } from '../run/question.ts'
-import { stepNames } from '../run/step.ts'
 import { request } from './define.ts'
 import { runSummarySchema } from './history.ts'
 
@@ -35,7 +34,7 @@ export const startRequests = {
       live: z.array(
         z.object({
           run: runSummarySchema,
-          doing: z.object({ host: z.string(), service: z.string(), step: z.enum(stepNames), since: z.number() }).optional(),
+          doing: z.object({ host: z.string(), service: z.string(), step: z.string(), since: z.number() }).optional(),
           waiting: z.array(
             z.object({
               id: z.string(),

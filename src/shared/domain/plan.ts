@@ -1,35 +1,50 @@
 import { z } from 'zod'
-import { fail } from '../problem/problem.ts'
-import { stepNames } from '../run/step.ts'
-import { archiveFactsSchema } from './archive.ts'
+import { problemSchema } from '../problem/schema.ts'
 import { hostSchema } from './host.ts'
 import { releaseCheckSchema } from './release.ts'
-import { serviceSchema } from './service.ts'
 
 export const gates = ['host', 'service', 'none'] as const
 export type Gate = (typeof gates)[number]
 
-/** The lines of one step exactly as the host's shell will get them. Where a value is known only then, `<pid>` stands for it. */
+/** One step of a target's way, in the plan: what it is to the engine, which knows steps by these marks and not by their names. */
 export const plannedStepSchema = z.object({
-  step: z.enum(stepNames),
+  step: z.string(),
+  /** Exactly as the host's shell will get them. Where a value is known only then, `<pid>` stands for it. */
   lines: z.array(z.string()),
+  /** Only looks: done for all targets at once before anything changes. */
+  ahead: z.boolean().default(false),
+  /** From here on the target needs a way back. */
+  changes: z.boolean().default(false),
+  /** What it has done stands, also where the way back is asked for once more. */
+  lasting: z.boolean().default(false),
 })
 
-/** A service on a host: what a run upgrades and rolls back as one. */
-export const targetSchema = z.object({
-  /** `service@host`. */
+/** A task on one of its places: what is planned, locked, journalled, resumed and brought back as one. */
+export const targetSchema = z.looseObject({
+  /** Opaque, and the same however often the plan is made. */
   id: z.string(),
-  host: hostSchema,
-  /** With every `{name}` filled in for this host, except `{date}`, which is filled with the plan's. */
-  service: serviceSchema,
-  /** Absent in a run that only brings a backup back. */
-  archive: archiveFactsSchema.optional(),
-  /** The backup that such a run restores. */
-  restoreFrom: z.string().optional(),
-  /** The backup's path if it is free; preflight finds a free one (`_2`, `_3`). */
-  backup: z.string(),
+  /** Names the kind, which has the other fields of the target (`shared/kinds`). */
+  kind: z.string(),
+  /** The task of the release; its targets stand one after the other. */
+  task: z.string(),
+  /** Of the task, as a list shows it beside the place. */
+  title: z.string(),
+  /** As a list shows it: a host's name, a database's; empty where there is none. */
+  place: z.string(),
+  /** The host that is changed, or through which the place is reached. */
+  host: hostSchema.optional(),
+  /** The headings above the task. */
+  phase: z.string().optional(),
+  batch: z.string().optional(),
+  owner: z.array(z.string()).default([]),
+  /** So many targets of the task side by side. */
+  atOnce: z.number().int().positive().default(1),
+  /** Where, beside the host, two runs must not meet: the path that is locked there. */
+  lock: z.string().optional(),
   forward: z.array(plannedStepSchema),
   back: z.array(plannedStepSchema),
+  /** Why it cannot be undone; it is said before the run, at the gate and after. */
+  lasts: problemSchema.optional(),
   /** Lines for a person at this target's gate. */
   persons: z.array(z.string()),
 })
@@ -56,9 +71,4 @@ export const planSchema = z.object({
 
 export type PlannedStep = z.infer<typeof plannedStepSchema>
 export type Target = z.infer<typeof targetSchema>
-/** The archive of a target that is upgraded. */
-export function archiveOf(target: Target): z.infer<typeof archiveFactsSchema> {
-  return target.archive ?? fail('internal', { message: `${target.id} has no archive` })
-}
-
 export type Plan = z.infer<typeof planSchema>

@@ -1,5 +1,4 @@
-import type { StepName } from '../run/step.ts'
-import { stepWords } from '../run/step-words.ts'
+import { wordOfStep } from '../run/step-words.ts'
 import type { CatalogueEntry } from './catalogue/entry.ts'
 import { catalogue } from './catalogue/index.ts'
 import type { Problem, ProblemPlace } from './problem.ts'
@@ -28,7 +27,9 @@ export function describePlace(place: ProblemPlace, language: Language = 'en'): s
     case 'file':
       return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':')
     case 'host':
-      return [place.host, place.address && `(${place.address})`, place.step && stepIn(place.step, language)].filter(Boolean).join(' ')
+      return [place.host, place.address && `(${place.address})`, place.step && wordOfStep(place.step, language)].filter(Boolean).join(' ')
+    case 'task':
+      return [place.task, place.step && wordOfStep(place.step, language)].filter(Boolean).join(' ')
   }
 }
 
@@ -36,11 +37,6 @@ export function describePlace(place: ProblemPlace, language: Language = 'en'): s
 function fill(sentence: string, values: Problem['values'], language: Language): string {
   return sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
     const value = values[name]
-    return name === 'step' && typeof value === 'string' ? stepIn(value, language) : String(value ?? whole)
+    return name === 'step' && typeof value === 'string' ? wordOfStep(value, language) : String(value ?? whole)
   })
-}
-
-/** A step by its name in the product's words; anything else as it is. */
-function stepIn(step: string, language: Language): string {
-  return Object.hasOwn(stepWords, step) ? stepWords[step as StepName][language] : step
 }

@@ -4,10 +4,11 @@
  */
 import type { ProblemCode } from './catalogue/index.ts'
 
-/** Where it happened: a place in a file a person wrote, or a host (and the step there). */
+/** Where it happened: a place in a file a person wrote, a host (and the step there), or a task without a host. */
 export type ProblemPlace =
   | { kind: 'file'; file: string; line?: number; column?: number }
   | { kind: 'host'; host: string; address?: string; step?: string }
+  | { kind: 'task'; task: string; step?: string }
 
 export type Problem = {
   code: ProblemCode

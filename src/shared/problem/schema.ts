@@ -10,6 +10,7 @@ export const problemSchema: z.ZodType<Problem> = z.object({
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('file'), file: z.string(), line: z.number().optional(), column: z.number().optional() }),
       z.object({ kind: z.literal('host'), host: z.string(), address: z.string().optional(), step: z.string().optional() }),
+      z.object({ kind: z.literal('task'), task: z.string(), step: z.string().optional() }),
     ])
     .optional(),
   evidence: z.string().optional(),

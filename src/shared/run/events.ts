@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
 import { answerSchema, questionSchema, signoffSchema } from './question.ts'
-import { findingSchema, stepFactsSchema, stepNames, stepOutcomeSchema, ways } from './step.ts'
+import { findingSchema, stepFactsSchema, stepOutcomeSchema, ways } from './step.ts'
 
-const step = { target: z.string(), way: z.enum(ways), step: z.enum(stepNames), attempt: z.number().int().positive() }
+const step = { target: z.string(), way: z.enum(ways), step: z.string(), attempt: z.number().int().positive() }
 
-/** `rolled-back`: what was asked to be brought back is back; what else the run did stays. */
-export const runResults = ['succeeded', 'failed', 'stopped', 'rolled-back'] as const
+/** `rolled-back`: all that the run had changed is what it was; `partly-back`: some of it is. */
+export const runResults = ['succeeded', 'failed', 'stopped', 'rolled-back', 'partly-back'] as const
 export type RunResult = (typeof runResults)[number]
 
 /** How a target's way ended. */
@@ -26,7 +26,13 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paused') }),
   z.object({ type: z.literal('continued'), by: z.string() }),
   z.object({ type: z.literal('stop-requested'), by: z.string() }),
-  z.object({ type: z.literal('rollback-requested'), targets: z.array(z.string()), by: z.string() }),
+  /** `end`: the run goes no other way; `go-on`: these go back alone, and then the run stands where it stood. */
+  z.object({
+    type: z.literal('rollback-requested'),
+    targets: z.array(z.string()),
+    by: z.string(),
+    afterwards: z.enum(['end', 'go-on']).default('end'),
+  }),
   z.object({ type: z.literal('target-began'), target: z.string(), way: z.enum(ways) }),
   z.object({
     type: z.literal('target-ended'),
@@ -44,6 +50,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('findings'), target: z.string(), findings: z.array(findingSchema) }),
   z.object({ type: z.literal('question-asked'), id: z.string(), question: questionSchema }),
   z.object({ type: z.literal('question-answered'), id: z.string(), answer: answerSchema, by: z.string() }),
+  /** What it was about has changed; what fits now is asked anew. */
+  z.object({ type: z.literal('question-withdrawn'), id: z.string() }),
   z.object({ type: z.literal('signed-off'), target: z.string(), signoff: signoffSchema }),
   z.object({ type: z.literal('lock'), target: z.string(), state: z.enum(['taken', 'taken-over', 'released', 'lost']) }),
   z.object({ type: z.literal('connection'), host: z.string(), state: z.enum(['lost', 'back']), problem: problemSchema.optional() }),
@@ -63,7 +71,7 @@ export type JournalledEvent = z.infer<typeof journalledEventSchema>
 export const progressSchema = z.object({
   run: z.string(),
   target: z.string(),
-  step: z.enum(stepNames),
+  step: z.string(),
   done: z.number(),
   total: z.number(),
   unit: z.enum(['bytes', 'entries', 'seconds']),

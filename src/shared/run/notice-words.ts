@@ -2,7 +2,7 @@
 import type { Translate } from '../i18n/create-translator.ts'
 import { describeProblem, type Language } from '../problem/describe.ts'
 import type { Notice } from './notice.ts'
-import { stepWords } from './step-words.ts'
+import { wordOfStep } from './step-words.ts'
 
 export type NoticeWords = { title: string; text: string }
 
@@ -34,7 +34,7 @@ function plainWords(notice: Notice, words: Translate, language: Language): Notic
     case 'failure': {
       const { service, host, step, problem } = notice
       return {
-        title: words('notice.failure', { service, host, step: stepWords[step][language] }),
+        title: words('notice.failure', { service, host, step: wordOfStep(step, language) }),
         text: describeProblem(problem, language).what,
       }
     }

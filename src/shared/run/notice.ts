@@ -4,7 +4,6 @@ import type { NoticeTopic } from '../domain/settings.ts'
 import { problemSchema } from '../problem/schema.ts'
 import { runResults } from './events.ts'
 import { questionKinds } from './question.ts'
-import { stepNames } from './step.ts'
 
 const common = { run: z.string(), title: z.string(), at: z.number() }
 const place = { service: z.string(), host: z.string() }
@@ -18,7 +17,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('failure'),
     ...common,
     ...place,
-    step: z.enum(stepNames),
+    step: z.string(),
     problem: problemSchema,
     waited: z.number().optional(),
   }),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
-import { findingSchema, seenProcessSchema, stepNames, ways } from './step.ts'
+import { findingSchema, seenProcessSchema, ways } from './step.ts'
 
 /** A line of the verification that a person ticks. `looked: false` means that nobody looked (`--yes`). */
 export const signoffSchema = z.object({
+  /** Which of its target's lines; empty in journals of before, when the text alone told. */
+  line: z.string().default(''),
   text: z.string(),
   passed: z.boolean(),
   by: z.string(),
@@ -11,6 +13,12 @@ export const signoffSchema = z.object({
   looked: z.boolean(),
 })
 export type Signoff = z.infer<typeof signoffSchema>
+/** From a file: for the line of this text, on one target or on all. */
+export type GivenSignoff = Omit<Signoff, 'line'> & { target?: string }
+
+/** A line that a person ticks at a gate: known by its target and its place there, for two hosts have lines of the same words. */
+export const gateLineSchema = z.object({ target: z.string(), line: z.string(), text: z.string() })
+export type GateLine = z.infer<typeof gateLineSchema>
 
 /** The one question after a failure, the same everywhere. */
 export const failureChoices = ['retry', 'skip', 'leave-out', 'roll-back', 'roll-back-all', 'stop'] as const
@@ -28,7 +36,9 @@ export const questionSchema = z.discriminatedUnion('kind', [
     /** What comes next: the target's id, or undefined at the end. */
     next: z.string().optional(),
     /** Lines a person ticks here. */
-    persons: z.array(z.string()),
+    lines: z.array(gateLineSchema),
+    /** The targets that stand at this gate. */
+    covers: z.array(z.string()).default([]),
     /** What is wrong. A gate with something wrong never passes by itself. */
     wrong: z.array(problemSchema),
   }),
@@ -36,7 +46,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('failure'),
     ...at,
     way: z.enum(ways),
-    step: z.enum(stepNames),
+    step: z.string(),
     problem: problemSchema,
     choices: z.array(z.enum(failureChoices)),
   }),
@@ -61,7 +71,11 @@ export const questionSchema = z.discriminatedUnion('kind', [
 export type Question = z.infer<typeof questionSchema>
 
 export const answerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('gate'), go: z.boolean(), signoffs: z.array(signoffSchema).default([]) }),
+  z.object({
+    kind: z.literal('gate'),
+    go: z.boolean(),
+    signoffs: z.array(signoffSchema.extend({ target: z.string().optional() })).default([]),
+  }),
   z.object({ kind: z.literal('failure'), choice: z.enum(failureChoices), reason: z.string().default('') }),
   z.object({ kind: z.literal('kill-after-term'), kill: z.boolean() }),
   /** Empty: none of them; the run stops before anything is signalled. */

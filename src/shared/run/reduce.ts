@@ -1,21 +1,23 @@
+import type { Target } from '../domain/plan.ts'
 import type { JournalledEvent } from './events.ts'
-import type { Answer, Question } from './question.ts'
+import type { Answer, Question, Signoff } from './question.ts'
 import { type CommandState, isHalfBack, type RunState, type StepState, type TargetPhase, type TargetState } from './state.ts'
-import { type SeenProcess, type StepName, stepsOf, type Way } from './step.ts'
+import type { SeenProcess, StepName, Way } from './step.ts'
 
-export function initialRunState(targets: readonly string[]): RunState {
+/** Before the first event. Each target has the steps that its plan has. */
+export function initialRunState(targets: readonly Pick<Target, 'id' | 'forward' | 'back'>[]): RunState {
   return {
     phase: { kind: 'created' },
     by: '',
-    targets: targets.map((id) => ({
+    targets: targets.map(({ id, forward, back }) => ({
       id,
       phase: { kind: 'waiting' },
       touched: false,
       passed: false,
       chosen: [],
       spared: [],
-      forward: stepsOf('forward').map(untouchedStep),
-      back: stepsOf('back').map(untouchedStep),
+      forward: forward.map(untouchedStep),
+      back: back.map(untouchedStep),
       findings: [],
       signoffs: [],
       locked: false,
@@ -23,6 +25,7 @@ export function initialRunState(targets: readonly string[]): RunState {
     questions: [],
     lostHosts: [],
     bringingBack: [],
+    afterBack: 'end',
     sequence: 0,
   }
 }
@@ -55,8 +58,10 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
     case 'rollback-requested':
       return {
         ...state,
-        phase: { kind: 'running' },
-        bringingBack: event.targets,
+        // In the middle of a run its phase is its own: it may be paused.
+        phase: event.afterwards === 'end' ? { kind: 'running' } : state.phase,
+        bringingBack: event.afterwards === 'end' ? event.targets : [...new Set([...state.bringingBack, ...event.targets])],
+        afterBack: event.afterwards,
         targets: state.targets.map((target) => (event.targets.includes(target.id) ? askBack(target) : target)),
       }
     case 'stop-requested':
@@ -82,7 +87,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
           progress: { kind: 'running', since: at },
           ...(event.attempt > step.attempt ? { commands: step.commands.filter(mayGoOn), notes: [] } : {}),
         })),
-        touched: target.touched || (event.way === 'forward' && changesService(event.step)),
+        touched: target.touched || (event.way === 'forward' && target.forward.some((step) => step.step === event.step && step.changes)),
       }))
     case 'command-intended':
       return changeTarget(state, event.target, (target) =>
@@ -123,12 +128,16 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
     case 'question-answered': {
       const asked = state.questions.find((question) => question.id === event.id)?.question
       const rest = { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
-      return asked && 'target' in asked ? changeTarget(rest, asked.target, (target) => applyAnswer(target, asked, event.answer)) : rest
+      if (asked === undefined || !('target' in asked)) return rest
+      const about = asked.kind === 'gate' ? new Set([asked.target, ...asked.covers]) : new Set([asked.target])
+      return { ...rest, targets: rest.targets.map((target) => (about.has(target.id) ? applyAnswer(target, asked, event.answer) : target)) }
     }
+    case 'question-withdrawn':
+      return { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
     case 'signed-off':
       return changeTarget(state, event.target, (target) => ({
         ...target,
-        signoffs: [...target.signoffs.filter((signoff) => signoff.text !== event.signoff.text), event.signoff],
+        signoffs: [...target.signoffs.filter((signoff) => !isSameLine(signoff, event.signoff)), event.signoff],
         signedAt: at,
       }))
     case 'lock':
@@ -140,11 +149,6 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
   }
 }
 
-/** Preflight only looks, and an upload lands beside the service: neither needs a way back. */
-function changesService(step: StepName): boolean {
-  return step !== 'preflight' && step !== 'upload'
-}
-
 /** What was begun on the host and was not seen to end. */
 const mayGoOn = (command: CommandState) => command.changes && command.end === undefined
 
@@ -152,7 +156,7 @@ const mayGoOn = (command: CommandState) => command.changes && command.end === un
 function beginWay(target: TargetState, way: Way, at: number): TargetState {
   if (way === 'forward') return target
   if (isHalfBack(target)) return { ...target, wayBackSince: target.wayBackSince ?? at }
-  return { ...target, wayBackSince: at, back: target.back.map((step) => ({ ...untouchedStep(step.step), attempt: step.attempt })) }
+  return { ...target, wayBackSince: at, back: target.back.map((step) => ({ ...untouchedStep(step), attempt: step.attempt })) }
 }
 
 /**
@@ -162,9 +166,11 @@ function beginWay(target: TargetState, way: Way, at: number): TargetState {
 function askBack(target: TargetState): TargetState {
   if (!isHalfBack(target)) return { ...target, passed: true }
   const again = (step: StepState): StepState =>
-    step.facts?.step === 'restore' ? step : { ...step, progress: { kind: 'waiting' }, facts: undefined }
+    step.lasting && step.facts !== undefined ? step : { ...step, progress: { kind: 'waiting' }, facts: undefined }
   return { ...target, passed: true, back: target.back.map(again) }
 }
+
+const isSameLine = (one: Signoff, other: Signoff) => one.line === other.line && (one.line !== '' || one.text === other.text)
 
 function applyAnswer(target: TargetState, asked: Question, answer: Answer): TargetState {
   if (asked.kind === 'gate' && answer.kind === 'gate') return { ...target, passed: target.passed || answer.go }
@@ -192,8 +198,8 @@ function endedPhase(
   }
 }
 
-function untouchedStep(step: StepName): StepState {
-  return { step, attempt: 0, progress: { kind: 'waiting' }, commands: [], notes: [] }
+function untouchedStep({ step, changes, lasting }: Pick<StepState, 'step' | 'changes' | 'lasting'>): StepState {
+  return { step, changes, lasting, attempt: 0, progress: { kind: 'waiting' }, commands: [], notes: [] }
 }
 
 function changeTarget(state: RunState, id: string, change: (target: TargetState) => TargetState): RunState {

@@ -21,6 +21,9 @@ export type StepProgress =
 
 export type StepState = {
   step: StepName
+  /** As the plan marks it: from here on the target needs a way back; what it has done stands. */
+  changes: boolean
+  lasting: boolean
   /** Counts from 1; 0 before the first. */
   attempt: number
   progress: StepProgress
@@ -79,14 +82,10 @@ export type RunState = {
   lostHosts: string[]
   /** Targets that were asked to be brought back and are not yet: until they are, the run goes no other way. */
   bringingBack: string[]
+  /** Whether the run goes on when they are. */
+  afterBack: 'end' | 'go-on'
   /** The last event that is part of this state. */
   sequence: number
-}
-
-/** The newest facts of a step on a target, the way back counted first when it was gone. */
-export function factsOf<Step extends StepName>(target: TargetState, way: Way, step: Step): Extract<StepFacts, { step: Step }> | undefined {
-  const facts = target[way].find((candidate) => candidate.step === step)?.facts
-  return facts?.step === step ? (facts as Extract<StepFacts, { step: Step }>) : undefined
 }
 
 export function hasSucceeded(step: StepState): boolean {

@@ -1,7 +1,5 @@
-import type { StepName } from './step.ts'
-
-/** The steps in the words of the product, for sentences. Screens have catalogues of their own. */
-export const stepWords: Record<StepName, { zh: string; en: string }> = {
+/** The steps of all kinds in the words of the product. Steps of one name mean the same, whatever the kind. */
+const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   preflight: { zh: '预检', en: 'preflight' },
   upload: { zh: '上传', en: 'upload' },
   stop: { zh: '停止', en: 'stop' },
@@ -12,3 +10,6 @@ export const stepWords: Record<StepName, { zh: string; en: string }> = {
   verify: { zh: '验证', en: 'verify' },
   restore: { zh: '恢复', en: 'restore' },
 }
+
+/** A step by its name in the product's words; one that has none by its name. */
+export const wordOfStep = (step: string, language: 'zh' | 'en'): string => stepWords[step]?.[language] ?? step

@@ -20,7 +20,7 @@ export type WatchedRun = {
 export const lostAfter = 60_000
 
 export function watchRun(run: string, plan: Pick<Plan, 'title' | 'targets'>): WatchedRun {
-  const targets = plan.targets.map(({ id, service, host }) => [id, { service: service.name, host: host.name, isDone: false }] as const)
+  const targets = plan.targets.map(({ id, title, place }) => [id, { service: title, host: place, isDone: false }] as const)
   return { run, title: plan.title, targets: Object.fromEntries(targets), waiting: [], lost: [] }
 }
 
@@ -35,6 +35,7 @@ export function seeEvent(watched: WatchedRun, { event, at }: Pick<JournalledEven
       return { watched: { ...watched, waiting: [...watched.waiting, waiting] }, notices: [noticeOf(watched, waiting, at)] }
     }
     case 'question-answered':
+    case 'question-withdrawn':
       return quiet({ waiting: watched.waiting.filter(({ id }) => id !== event.id) })
     case 'target-ended': {
       const target = watched.targets[event.target]
@@ -67,8 +68,9 @@ export function seeEvent(watched: WatchedRun, { event, at }: Pick<JournalledEven
     case 'stop-requested':
     case 'run-interrupted':
     case 'run-resumed':
-    case 'rollback-requested':
       return quiet({ waiting: [] })
+    case 'rollback-requested':
+      return event.afterwards === 'end' ? quiet({ waiting: [] }) : quiet()
     case 'run-began':
     case 'pause-requested':
     case 'paused':

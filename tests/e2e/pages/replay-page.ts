@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { StepName } from '#shared/run/step.ts'
 
 /** An old run: its player, and all its output by lines. What is seen of the run is on the run's own page. */
@@ -49,7 +50,7 @@ export class ReplayPage {
   }
 
   lines(target: string, step: StepName): Locator {
-    return this.page.getByRole('log', { name: this.words('output.lines-of', { target, step: this.words(`step.${step}`) }) })
+    return this.page.getByRole('log', { name: this.words('output.lines-of', { target, step: stepWord(this.words, step) }) })
   }
 
   /** The line on which the cursor stands. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 import type { StepName } from '#shared/run/step.ts'
 
@@ -28,7 +29,7 @@ export class RunPage {
   }
 
   step(step: StepName): Locator {
-    return this.main.getByRole('button', { name: new RegExp(`^${this.words(`step.${step}`)} `) })
+    return this.main.getByRole('button', { name: new RegExp(`^${stepWord(this.words, step)} `) })
   }
 
   output(host: string): Locator {
@@ -65,12 +66,12 @@ export class RunPage {
 
   /** The dialog after a failure. */
   failure(host: string, step: StepName): Locator {
-    return this.page.getByRole('alertdialog', { name: this.words('failure.title', { host, step: this.words(`step.${step}`) }) })
+    return this.page.getByRole('alertdialog', { name: this.words('failure.title', { host, step: stepWord(this.words, step) }) })
   }
 
   /** The failure's dialog put aside: a card that opens it again. */
   failureAside(host: string, step: StepName): Locator {
-    return this.side.getByRole('region', { name: this.words('failure.title', { host, step: this.words(`step.${step}`) }) })
+    return this.side.getByRole('region', { name: this.words('failure.title', { host, step: stepWord(this.words, step) }) })
   }
 
   choice(host: string, step: StepName, choice: FailureChoice): Locator {

@@ -1,12 +1,12 @@
-import type { Target } from '#shared/domain/plan.ts'
-import type { StepFacts, StepName } from '#shared/run/step.ts'
+import type { UpgradeFacts, UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { StepName } from '#shared/run/step.ts'
 import { scriptedFindings } from './scripted-findings.ts'
 
 /** Of the archive that the script pretends to send. */
 export const archiveSize = 412_000_000
 export const archiveEntries = 2071
 
-const scriptedProcess = (target: Target, pid: number) => ({
+const scriptedProcess = (target: UpgradeTarget, pid: number) => ({
   pid,
   started: '8812345',
   user: 'root',
@@ -16,7 +16,7 @@ const scriptedProcess = (target: Target, pid: number) => ({
 })
 
 /** What a step of a faultless host would have learned. */
-export function scriptedFacts(target: Target, step: StepName): StepFacts {
+export function scriptedFacts(target: UpgradeTarget, step: StepName): UpgradeFacts {
   switch (step) {
     case 'preflight':
       return {
@@ -57,11 +57,13 @@ export function scriptedFacts(target: Target, step: StepName): StepFacts {
       }
     case 'verify':
       return { step, checks: [{ check: 'GET http://127.0.0.1:8080/', kind: 'http', passed: true, detail: '200' }] }
+    default:
+      throw new Error(`an upgrade has no step ${step}`)
   }
 }
 
 /** What the step prints, line by line. */
-export function scriptedOutput(target: Target, step: StepName): string[] {
+export function scriptedOutput(target: UpgradeTarget, step: StepName): string[] {
   switch (step) {
     case 'preflight':
       return ['  8123  Mon Feb 13 02:10:44 2017  root  /usr/java/bin/java … org.apache.catalina.startup.Bootstrap start']
@@ -80,7 +82,7 @@ export function scriptedOutput(target: Target, step: StepName): string[] {
 }
 
 /** What the application writes into its log after a start. */
-export function scriptedLog(target: Target): string[] {
+export function scriptedLog(target: UpgradeTarget): string[] {
   return [
     `19:38:20 ${target.host.name} INFO  Deploying web application directory ${target.service.directory}`,
     `19:38:31 ${target.host.name} INFO  账户服务已注册 zk://25.0.3.11:2181`,

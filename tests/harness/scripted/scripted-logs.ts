@@ -1,14 +1,14 @@
 import type { Viewer } from '#core/dispatch-types.ts'
 import { createLogSessions, type LogSession } from '#core/watch/log-sessions.ts'
 import type { LogSource } from '#shared/contract/logs.ts'
-import type { Plan } from '#shared/domain/plan.ts'
+import type { UpgradePlan } from '../upgrade-plan.ts'
 import { scriptedLog } from './scripted-facts.ts'
 import { textKey } from './scripted-run.ts'
 
 export type ScriptedLogs = ReturnType<typeof createScriptedLogs>
 
 /** What each log of the scripted fleet holds, through the core's own rings and readers. Each service has so many `more`. */
-export function createScriptedLogs(plan: () => Plan, textOf: (run: string, key: string) => string | undefined, more = 0) {
+export function createScriptedLogs(plan: () => UpgradePlan, textOf: (run: string, key: string) => string | undefined, more = 0) {
   const sessions = createLogSessions()
   const open = new Map<string, LogSession[]>()
 

@@ -1,4 +1,4 @@
-import { type Plan, planSchema } from '#shared/domain/plan.ts'
+import { type UpgradePlan, upgradePlan } from '../upgrade-plan.ts'
 
 const services = [
   { name: 'ecsc', hosts: ['25.0.3.17', '25.0.3.39'], logs: ['/home/apache-tomcat-7.0.67/logs/catalina.out', '/home/ecsclog/ecsc.log'] },
@@ -8,8 +8,8 @@ const services = [
 ]
 
 /** The release of the document, four services on two hosts each, as the core would plan it. */
-export function scriptedPlan(): Plan {
-  return planSchema.parse({
+export function scriptedPlan(): UpgradePlan {
+  return upgradePlan({
     title: '账户余额四舍五入修复',
     date: '20170220',
     gate: 'host',
@@ -55,21 +55,21 @@ function scriptedTarget({ name, hosts, logs }: (typeof services)[number], addres
     },
     backup,
     forward: [
-      { step: 'preflight', lines: ['ps -eo pid,lstart,user,args', `stat ${directory}`, 'df -P /home'] },
-      { step: 'upload', lines: [`sftp put ${name}.tar → ${directory}.tar`, `sha256sum ${directory}.tar`] },
-      { step: 'stop', lines: [`kill -${isTomcat ? 'KILL' : 'TERM'} <pid>`] },
-      { step: 'back-up', lines: [`cp -a ${directory} ${backup}`] },
-      { step: 'unpack', lines: [`tar -xvf ${directory}.tar -C /home`] },
-      { step: 'start', lines: [start] },
-      { step: 'watch', lines: logs.map((path) => `tail -F ${path}`) },
-      { step: 'verify', lines: [`curl -s http://127.0.0.1:8080/${name}/`] },
+      { step: 'preflight' as const, lines: ['ps -eo pid,lstart,user,args', `stat ${directory}`, 'df -P /home'] },
+      { step: 'upload' as const, lines: [`sftp put ${name}.tar → ${directory}.tar`, `sha256sum ${directory}.tar`] },
+      { step: 'stop' as const, lines: [`kill -${isTomcat ? 'KILL' : 'TERM'} <pid>`] },
+      { step: 'back-up' as const, lines: [`cp -a ${directory} ${backup}`] },
+      { step: 'unpack' as const, lines: [`tar -xvf ${directory}.tar -C /home`] },
+      { step: 'start' as const, lines: [start] },
+      { step: 'watch' as const, lines: logs.map((path) => `tail -F ${path}`) },
+      { step: 'verify' as const, lines: [`curl -s http://127.0.0.1:8080/${name}/`] },
     ],
     back: [
-      { step: 'stop', lines: [`kill -${isTomcat ? 'KILL' : 'TERM'} <pid>`] },
-      { step: 'restore', lines: [`mv ${directory} ${directory}_failed_<time>`, `cp -a ${backup} ${directory}`] },
-      { step: 'start', lines: [start] },
-      { step: 'watch', lines: logs.map((path) => `tail -F ${path}`) },
-      { step: 'verify', lines: [`curl -s http://127.0.0.1:8080/${name}/`] },
+      { step: 'stop' as const, lines: [`kill -${isTomcat ? 'KILL' : 'TERM'} <pid>`] },
+      { step: 'restore' as const, lines: [`mv ${directory} ${directory}_failed_<time>`, `cp -a ${backup} ${directory}`] },
+      { step: 'start' as const, lines: [start] },
+      { step: 'watch' as const, lines: logs.map((path) => `tail -F ${path}`) },
+      { step: 'verify' as const, lines: [`curl -s http://127.0.0.1:8080/${name}/`] },
     ],
     persons: name === 'ecsc' ? ['正常访问', '#9427 账户余额第三位不再四舍五入'] : ['正常访问'],
   }

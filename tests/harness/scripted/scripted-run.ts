@@ -1,9 +1,12 @@
+import { linesOf } from '#core/engine/gate.ts'
 import type { News } from '#shared/contract/index.ts'
-import type { Plan, Target } from '#shared/domain/plan.ts'
+import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
-import { type StepName, stepsOf, type Way } from '#shared/run/step.ts'
+import type { StepName, Way } from '#shared/run/step.ts'
+import type { UpgradePlan } from '../upgrade-plan.ts'
+import { stepsOf } from '../upgrade-plan.ts'
 import { archiveEntries, archiveSize, scriptedFacts, scriptedLog, scriptedOutput } from './scripted-facts.ts'
 
 export type ScriptedOptions = {
@@ -17,7 +20,7 @@ export type ScriptedOptions = {
 
 export type ScriptedRun = {
   id: string
-  plan: Plan
+  plan: UpgradePlan
   events: JournalledEvent[]
   texts: Map<string, string>
   /** When each line of a text came. */
@@ -38,7 +41,7 @@ export const textKey = (target: string, path = 'output') => `${target} ${path}`
 /** One run that goes as the script says, with the events, questions and texts of a real one. */
 export function createScriptedRun(
   id: string,
-  plan: Plan,
+  plan: UpgradePlan,
   options: ScriptedOptions,
   tell: Tell,
   pour: (key: string, text: string, stamp: Omit<Stamp, 'from'>) => void,
@@ -80,7 +83,7 @@ export function createScriptedRun(
     return answer
   }
 
-  const doStep = async (target: Target, way: Way, step: StepName): Promise<void> => {
+  const doStep = async (target: UpgradeTarget, way: Way, step: StepName): Promise<void> => {
     const place = { target: target.id, way, step, attempt: 1 }
     const job = `${id}-${target.id}-${way}-${step}`
     write({ type: 'step-began', ...place })
@@ -103,12 +106,12 @@ export function createScriptedRun(
       hasFailed = true
       return fails(target, place, job)
     }
-    write({ type: 'command-ended', ...place, job, end: 'exit', exit: 0 })
+    write({ type: 'command-ended', ...place, job, end: 'exited', exit: 0 })
     write({ type: 'step-ended', ...place, outcome: { kind: 'succeeded' }, facts: scriptedFacts(target, step) })
   }
 
   const fails = async (
-    target: Target,
+    target: UpgradeTarget,
     place: { target: string; way: Way; step: StepName; attempt: number },
     job: string,
   ): Promise<void> => {
@@ -118,7 +121,7 @@ export function createScriptedRun(
       place: { kind: 'host' as const, host: target.host.name, address: target.host.address, step: place.step },
       evidence: '19:38:40 SEVERE java.lang.OutOfMemoryError: PermGen space',
     }
-    write({ type: 'command-ended', ...place, job, end: 'exit', exit: 1 })
+    write({ type: 'command-ended', ...place, job, end: 'exited', exit: 1 })
     write({ type: 'step-ended', ...place, outcome: { kind: 'failed', exit: 1, problem } })
     const choices = ['retry', 'skip', 'leave-out', 'roll-back', 'roll-back-all', 'stop'] as const
     const answer = await ask({ kind: 'failure', ...place, problem, choices: [...choices] })
@@ -128,20 +131,20 @@ export function createScriptedRun(
     isStopping = answer.choice === 'stop'
   }
 
-  const goBack = async (target: Target): Promise<void> => {
+  const goBack = async (target: UpgradeTarget): Promise<void> => {
     write({ type: 'target-began', target: target.id, way: 'back' })
     for (const step of stepsOf('back')) await doStep(target, 'back', step)
     write({ type: 'target-ended', target: target.id, way: 'back', result: 'done', reason: '' })
   }
 
-  const passGate = async (target: Target, next: string | undefined): Promise<void> => {
-    const answer = await ask({ kind: 'gate', target: target.id, next, persons: target.persons, wrong: [] })
+  const passGate = async (target: UpgradeTarget, next: string | undefined): Promise<void> => {
+    const answer = await ask({ kind: 'gate', target: target.id, next, covers: [target.id], lines: linesOf(target), wrong: [] })
     if (answer.kind !== 'gate') return
-    for (const signoff of answer.signoffs) write({ type: 'signed-off', target: target.id, signoff })
+    for (const { target: on = target.id, ...signoff } of answer.signoffs) write({ type: 'signed-off', target: on, signoff })
     isStopping = !answer.go
   }
 
-  const bringForward = async (target: Target, next: string | undefined): Promise<void> => {
+  const bringForward = async (target: UpgradeTarget, next: string | undefined): Promise<void> => {
     write({ type: 'target-began', target: target.id, way: 'forward' })
     write({ type: 'lock', target: target.id, state: 'taken' })
     for (const step of stepsOf('forward')) {
@@ -185,7 +188,7 @@ export function createScriptedRun(
       }
     },
     async rollBack(targets) {
-      write({ type: 'rollback-requested', targets, by })
+      write({ type: 'rollback-requested', targets, by, afterwards: 'end' })
       for (const target of plan.targets.filter((candidate) => targets.includes(candidate.id)).reverse()) await goBack(target)
     },
     async start() {

@@ -2,6 +2,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startCore, type TestCore } from '#harness/core.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 import { release, tar } from '../../unit/archive/tar-blocks.ts'
 
@@ -83,7 +84,7 @@ test('an archive that the operator chose is the one that is planned, from a path
   const missing = await problemOf(ferry.request('plan.make', { release: document }))
   expect(missing).toMatchObject({ code: 'archive-missing' })
   const plan = await ferry.request('plan.make', { release: document, archivePaths: { ecsc: './other.tar' } })
-  expect(new Set(plan.targets.map(({ archive }) => archive?.path))).toEqual(
+  expect(new Set(plan.targets.map((target) => asUpgrade(target)?.archive?.path))).toEqual(
     new Set(['other', ...names].map((name) => join(ferry.data, `${name}.tar`))),
   )
   const wrong = await problemOf(ferry.request('plan.make', { release: document, archivePaths: { escs: './other.tar' } }))

@@ -6,6 +6,7 @@ import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 
@@ -132,7 +133,7 @@ test('work that still goes on there is ended before the way back begins, and the
   engine = await startEngine(fleet, data)
   const kill: Answers = (question) => (question.kind === 'kill-after-term' ? { kind: 'kill-after-term', kill: true } : undefined)
   const record = engine.around.journal.run(id)
-  expect(record?.plan.targets[0]?.service.stop.wait).toBe(30_000)
+  expect(asUpgrade(record?.plan.targets[0])?.service.stop.wait).toBe(30_000)
   await engine.runner.rollBack(id, undefined, steady)
   await until(() => engine.events.some(({ event }) => event.type === 'command-ended' && event.job === name), 'the job to be ended')
   expect((await host.exec(`cat /root/.ferry/jobs/${name}/exit`)).stdout.trim()).toBe('143')

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
-import type { Plan } from '#shared/domain/plan.ts'
+import type { UpgradePlan } from '#harness/upgrade-plan.ts'
 import type { Check } from '#shared/domain/service.ts'
 import type { Question } from '#shared/run/question.ts'
 
 let fleet: EcscFleet
 let engine: Engine
-let made: Plan
+let made: UpgradePlan
 
 beforeAll(async () => {
   fleet = await ecscFleet({ hosts: ['ecmc-1', 'ecmc-2', 'schedule-1'], real: 'none' })
@@ -22,21 +22,24 @@ afterAll(async () => {
 })
 
 const watched = { yes: false, signoffs: [] }
-const withPersons = (plan: Plan, persons: string[]): Plan => ({ ...plan, targets: plan.targets.map((target) => ({ ...target, persons })) })
-const onlyFirst = (plan: Plan): Plan => ({ ...plan, targets: plan.targets.slice(0, 1) })
-const withChecks = (plan: Plan, verify: Check[]): Plan => ({
+const withPersons = (plan: UpgradePlan, persons: string[]): UpgradePlan => ({
+  ...plan,
+  targets: plan.targets.map((target) => ({ ...target, persons })),
+})
+const onlyFirst = (plan: UpgradePlan): UpgradePlan => ({ ...plan, targets: plan.targets.slice(0, 1) })
+const withChecks = (plan: UpgradePlan, verify: Check[]): UpgradePlan => ({
   ...plan,
   targets: plan.targets.map((target) => ({ ...target, service: { ...target.service, verify } })),
 })
 
-async function gatesOf(plan: Plan, sign = true): Promise<Extract<Question, { kind: 'gate' }>[]> {
+async function gatesOf(plan: UpgradePlan, sign = true): Promise<Extract<Question, { kind: 'gate' }>[]> {
   const gates: Extract<Question, { kind: 'gate' }>[] = []
   const { state } = await engine.run(
     plan,
     (question) => {
       if (question.kind !== 'gate') return undefined
       gates.push(question)
-      const signoffs = sign ? question.persons.map((text) => ({ text, passed: true, by: '陈方雷', note: '看过', looked: true })) : []
+      const signoffs = sign ? question.lines.map((line) => ({ ...line, passed: true, by: '陈方雷', note: '看过', looked: true })) : []
       return { kind: 'gate', go: true, signoffs }
     },
     watched,
@@ -47,7 +50,7 @@ async function gatesOf(plan: Plan, sign = true): Promise<Extract<Question, { kin
 
 test('a gate after each host names what comes next and asks its lines; the last one asks what is left', async () => {
   const gates = await gatesOf({ ...withPersons(made, ['正常访问']), gate: 'host', verify: [{ person: '全部验证' }] })
-  expect(gates.map(({ target, next, persons }) => ({ target, next, persons }))).toEqual([
+  expect(gates.map(({ target, next, lines }) => ({ target, next, persons: lines.map(({ text }) => text) }))).toEqual([
     { target: 'ecmc@ecmc-1', next: 'ecmc@ecmc-2', persons: ['正常访问'] },
     { target: 'ecmc@ecmc-2', next: 'schedule@schedule-1', persons: ['正常访问'] },
     { target: 'schedule@schedule-1', next: undefined, persons: ['正常访问', '全部验证'] },
@@ -56,12 +59,12 @@ test('a gate after each host names what comes next and asks its lines; the last 
 
 test('a gate after each service gathers the lines of its hosts; without gates only the end asks', async () => {
   const services = await gatesOf({ ...withPersons(made, ['正常访问']), gate: 'service' })
-  expect(services.map(({ target, persons }) => [target, persons.length])).toEqual([
+  expect(services.map(({ target, lines }) => [target, lines.length])).toEqual([
     ['ecmc@ecmc-2', 2],
     ['schedule@schedule-1', 1],
   ])
   const none = await gatesOf({ ...withPersons(made, ['正常访问']), gate: 'none' })
-  expect(none.map(({ target, persons }) => [target, persons.length])).toEqual([['schedule@schedule-1', 3]])
+  expect(none.map(({ target, lines }) => [target, lines.length])).toEqual([['schedule@schedule-1', 3]])
 })
 
 test('--yes journals a line that nobody looked at as such; a sign-off that was handed in names who did', async () => {
@@ -69,8 +72,8 @@ test('--yes journals a line that nobody looked at as such; a sign-off that was h
   const signoffs = [{ text: '#9427', passed: true, by: '纪友文', note: '', looked: true }]
   const { state } = await engine.run(plan, undefined, { yes: true, signoffs })
   expect(state.targets[0]?.signoffs).toEqual([
-    { text: '#9427', passed: true, by: '纪友文', note: '', looked: true },
-    { text: '正常访问', passed: true, by: 'tester', note: '', looked: false },
+    { line: '2', text: '#9427', passed: true, by: '纪友文', note: '', looked: true },
+    { line: '1', text: '正常访问', passed: true, by: 'tester', note: '', looked: false },
   ])
 })
 

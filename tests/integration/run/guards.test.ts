@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
-import type { Plan } from '#shared/domain/plan.ts'
+import type { UpgradePlan } from '#harness/upgrade-plan.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
@@ -27,7 +27,7 @@ const host = () => fleet.host('schedule-1')
 const java = async () => (await host().running())?.pid
 const tree = () => host().tree('/home/schedule')
 
-async function plan(change: Partial<Service> = {}, kind: 'new' | 'stubborn' = 'new'): Promise<Plan> {
+async function plan(change: Partial<Service> = {}, kind: 'new' | 'stubborn' = 'new'): Promise<UpgradePlan> {
   const made = await engine.plan({ schedule: (await fleet.archives(kind)).schedule ?? '' })
   const quick = { watch: { timeout: 20_000, settle: 300 }, ...change }
   return { ...made, targets: made.targets.map((target) => ({ ...target, service: { ...target.service, ...quick } })) }

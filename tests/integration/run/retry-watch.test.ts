@@ -4,15 +4,15 @@ import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { readyText } from '#harness/ecsc/services.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
-import type { Plan } from '#shared/domain/plan.ts'
-import { factsOf } from '#shared/run/state.ts'
+import type { UpgradePlan } from '#harness/upgrade-plan.ts'
+import { factsOf } from '#shared/kinds/upgrade.ts'
 
 /** A line of the good version that is taken for a failure here: it comes before the start line. */
 const mark = '正在启动'
 
 let fleet: EcscFleet
 let engine: Engine
-let plan: Plan
+let plan: UpgradePlan
 
 beforeEach(async () => {
   fleet = await ecscFleet({ hosts: ['ecmc-1'], real: 'none' })

@@ -5,7 +5,7 @@ import { installOld } from '#harness/ecsc/installed.ts'
 import { serviceOf } from '#harness/ecsc/services.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/namespaces/available.ts'
-import type { Plan } from '#shared/domain/plan.ts'
+import type { UpgradePlan } from '#harness/upgrade-plan.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 
@@ -29,7 +29,7 @@ async function open(hosts: string[], change: (inventory: string) => string = (in
   engine = await startEngine({ ...fleet, inventory: change(fleet.inventory) })
 }
 
-const withService = (plan: Plan, change: (service: Service) => Partial<Service>): Plan => ({
+const withService = (plan: UpgradePlan, change: (service: Service) => Partial<Service>): UpgradePlan => ({
   ...plan,
   targets: plan.targets.map((target) => ({ ...target, service: { ...target.service, ...change(target.service) } })),
 })

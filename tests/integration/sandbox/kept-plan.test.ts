@@ -1,7 +1,9 @@
 /** What the core keeps of a plan for a page that is loaded anew: on real hosts. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { until } from '#harness/until.ts'
 import { type RequestInput, type RequestName, type RequestReply, requests } from '#shared/contract/index.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { openWorlds, type Worlds } from '../../../src/main/worlds/open-worlds.ts'
 import { temporaryDirectory } from './fleet.ts'
 
@@ -25,7 +27,7 @@ async function ask<Name extends RequestName>(name: Name, input: RequestInput<Nam
 
 it('gives a later page the archives that were staged, by what they are', async () => {
   const plan = await ask('plan.make', { release: 'sample' })
-  const target = plan.targets.find(({ host }) => host.name === 'ecsc-2') ?? expect.fail('no such host')
+  const target = asUpgrade(plan.targets.find(({ place }) => place === 'ecsc-2')) ?? expect.fail('no such host')
   expect(await ask('stage.list', {})).toEqual([])
   await ask('stage.run', { release: 'sample', targets: [target.id] })
   const { sha256: archive, size: total } = target.archive ?? expect.fail('no archive')

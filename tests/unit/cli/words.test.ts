@@ -90,7 +90,11 @@ describe('without a terminal', () => {
   it('nothing is decided that cannot be taken back', () => {
     const target = 'a@h'
     const owner = { operator: 'o', computer: 'c', since: 's', run: 'r', heartbeatAge: 1, jobs: [] }
-    expect(safeAnswer({ kind: 'gate', target, persons: ['look'], wrong: [] })).toEqual({ kind: 'gate', go: false, signoffs: [] })
+    expect(safeAnswer({ kind: 'gate', target, covers: [], lines: [{ target, line: '1', text: 'look' }], wrong: [] })).toEqual({
+      kind: 'gate',
+      go: false,
+      signoffs: [],
+    })
     expect(safeAnswer({ kind: 'kill-after-term', target, processes: [], waited: 1 })).toEqual({ kind: 'kill-after-term', kill: false })
     expect(safeAnswer({ kind: 'choose-process', target, processes: [] })).toEqual({ kind: 'choose-process', pids: [] })
     expect(safeAnswer({ kind: 'preflight', findings: [] })).toEqual({ kind: 'preflight', go: false })

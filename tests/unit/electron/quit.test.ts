@@ -17,7 +17,7 @@ describe('the question', () => {
   const [first = ''] = plan.targets.map(({ id }) => id)
   const runOf = (...events: RunEvent[]) => {
     const journal = events.map((told, index) => ({ run: 'r', sequence: index + 1, at: 0, event: told }))
-    return { id: 'r', plan, state: journal.reduce(reduceRun, initialRunState(plan.targets.map(({ id }) => id))) }
+    return { id: 'r', plan, state: journal.reduce(reduceRun, initialRunState(plan.targets)) }
   }
   const half = runOf(
     began,

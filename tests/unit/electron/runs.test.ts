@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { arbitraryJournal } from '#harness/arbitrary-events.ts'
 import { samplePlan } from '#harness/sample-plan.ts'
+import { bareTargets, stepsOf } from '#harness/upgrade-plan.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { Way } from '#shared/run/step.ts'
-import { stepsOf } from '#shared/run/step.ts'
 import { dotPixels } from '../../../src/main/electron/runs/overlay-icon.ts'
 import { halfDone, mustStayAwake, progressOf, waitingQuestions } from '../../../src/main/electron/runs/read-runs.ts'
 import { standInShell } from './open-shell.ts'
@@ -19,7 +19,7 @@ const [first = '', second = ''] = targets
 
 function runOf(...events: RunEvent[]) {
   const journal = events.map((event, index) => ({ run: 'r', sequence: index + 1, at: index, event }))
-  return { id: 'r', plan, state: journal.reduce(reduceRun, initialRunState(targets)) }
+  return { id: 'r', plan, state: journal.reduce(reduceRun, initialRunState(bareTargets(targets))) }
 }
 
 const began: RunEvent = { type: 'run-began', by: 'x', computer: 'y', version: '1' }
@@ -39,7 +39,7 @@ const stepEnded = (target: string, step: 'upload' | 'unpack'): RunEvent => ({
   attempt: 1,
   outcome: { kind: 'succeeded' },
 })
-const gate: RunEvent = { type: 'question-asked', id: 'q-1', question: { kind: 'gate', target: first, persons: [], wrong: [] } }
+const gate: RunEvent = { type: 'question-asked', id: 'q-1', question: { kind: 'gate', target: first, covers: [], lines: [], wrong: [] } }
 const done = (target: string): RunEvent => ({ type: 'target-ended', target, way: 'forward', result: 'done', reason: '' })
 
 describe('what the desktop reads from the runs', () => {
@@ -88,13 +88,13 @@ describe('what the desktop reads from the runs', () => {
       },
     }
     expect(progressOf([runOf(began, goes(first), failure)]).mode).toBe('error')
-    expect(progressOf([{ id: 'r', state: initialRunState([]) }])).toEqual({ fraction: 2, mode: 'indeterminate' })
+    expect(progressOf([{ id: 'r', state: initialRunState(bareTargets([])) }])).toEqual({ fraction: 2, mode: 'indeterminate' })
   })
 
   it('whatever a journal holds, progress lies between none and all, and every host is counted once', () => {
     fc.assert(
       fc.property(arbitraryJournal(targets), (journal) => {
-        const run = { id: 'r', plan, state: journal.reduce(reduceRun, initialRunState(targets)) }
+        const run = { id: 'r', plan, state: journal.reduce(reduceRun, initialRunState(bareTargets(targets))) }
         const { fraction } = progressOf([run, run])
         expect(fraction).toBeGreaterThanOrEqual(0)
         expect(fraction).toBeLessThanOrEqual(1)

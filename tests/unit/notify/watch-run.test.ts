@@ -21,7 +21,11 @@ function play(events: RunEvent[], at = 0) {
   return { watched, notices }
 }
 
-const gate: RunEvent = { type: 'question-asked', id: 'q', question: { kind: 'gate', target: first, next: second, persons: [], wrong: [] } }
+const gate: RunEvent = {
+  type: 'question-asked',
+  id: 'q',
+  question: { kind: 'gate', target: first, next: second, covers: [], lines: [], wrong: [] },
+}
 
 describe('what of a run is told', () => {
   it('a gate, with what comes next', () => {

@@ -1,4 +1,5 @@
-import type { PlanWishes, ReadFacts } from '#core/plan/make-plan.ts'
+import type { ReadFacts } from '#core/kinds/room.ts'
+import type { PlanWishes } from '#core/plan/make-plan.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { inventorySchema } from '#shared/domain/inventory.ts'
 import { type Release, releaseSchema } from '#shared/domain/release.ts'

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { makePlan, makeRestorePlan, type ReadFacts } from '#core/plan/make-plan.ts'
+import type { ReadFacts } from '#core/kinds/room.ts'
+import { makePlan, makeRestorePlan } from '#core/plan/make-plan.ts'
+import { asUpgrades } from '#harness/upgrade-plan.ts'
 import { planSchema } from '#shared/domain/plan.ts'
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import { facts, sampleInventory, sampleRelease, wishes } from './fixtures.ts'
@@ -31,7 +33,7 @@ test('each host has its own values, its own archive’s top folder, its own back
     asked.push(`${path} ${top}`)
     return facts(path, top)
   })
-  expect(made.targets.map((target) => [target.service.directory, target.backup])).toEqual([
+  expect(asUpgrades(made).targets.map((target) => [target.service.directory, target.backup])).toEqual([
     ['/home/ecsc', '/home/ecsc_20170220'],
     ['/data/2/ecsc', '/data/2/ecsc_20170220'],
     ['/home/ecmc', '/home/ecmc.20170220'],

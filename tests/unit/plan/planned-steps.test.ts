@@ -9,11 +9,12 @@ import { startService } from '#core/commands/start.ts'
 import { stopProcesses } from '#core/commands/stop.ts'
 import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
 import { makePlan } from '#core/plan/make-plan.ts'
+import { asUpgrades } from '#harness/upgrade-plan.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import { rollbackSteps, upgradeSteps } from '#shared/run/step.ts'
+import { rollbackSteps, upgradeSteps } from '#shared/kinds/upgrade.ts'
 import { facts, sampleInventory, sampleRelease, wishes } from './fixtures.ts'
 
-const { targets } = await makePlan(sampleRelease(), sampleInventory(), wishes, facts)
+const { targets } = asUpgrades(await makePlan(sampleRelease(), sampleInventory(), wishes, facts))
 const [ecsc, , ecmc] = targets
 if (!ecsc || !ecmc) throw new Error('the plan lacks its targets')
 

@@ -151,7 +151,7 @@ it('an unknown host key is led to its dialog', () => {
 
 it('an answer from another window is told, one’s own is not', async () => {
   const { transport, tell } = standInTransport(() => ({}))
-  const asked = { kind: 'gate' as const, target: 'ecsc@ecsc-1', persons: [], wrong: [] }
+  const asked = { kind: 'gate' as const, target: 'ecsc@ecsc-1', covers: [], lines: [], wrong: [] }
   const { store, actions } = createAnswersStore(transport, () => asked)
   const answered = (id: string, sequence: number) =>
     tell({

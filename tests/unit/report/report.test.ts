@@ -42,9 +42,9 @@ const events = numbered([
     facts: { step: 'back-up', path: '/home/ecsc_20170220_2', entries: 12, bytes: 34_567, manifest: 'cd'.repeat(32) },
   },
   { type: 'connection', host: 'ecsc-1', state: 'lost' },
-  { type: 'signed-off', target, signoff: { text: '正常访问', passed: true, by: '李雷', note: '', looked: false } },
+  { type: 'signed-off', target, signoff: { line: '1', text: '正常访问', passed: true, by: '李雷', note: '', looked: false } },
   { type: 'target-ended', target, way: 'forward', result: 'done', reason: '' },
-  { type: 'rollback-requested', targets: [target], by: '李雷' },
+  { type: 'rollback-requested', targets: [target], by: '李雷', afterwards: 'end' },
   { type: 'run-ended', result: 'stopped' },
 ])
 

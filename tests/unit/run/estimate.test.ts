@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { bareTargets, stepNames, stepsOf } from '#harness/upgrade-plan.ts'
 import { estimateSteps, median, remainingTime, type StepSample, type StepToCome, timeLeft } from '#shared/run/estimate.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
-import { stepNames, stepsOf, ways } from '#shared/run/step.ts'
+import { ways } from '#shared/run/step.ts'
 
 const MiB = 1024 * 1024
 const sample = (more: Partial<StepSample> = {}): StepSample => ({
@@ -97,7 +98,7 @@ test('another service, way or step is no sample', () => {
 const events = (list: RunEvent[]) =>
   list.reduce(
     (state, event, index) => reduceRun(state, { run: 'r', sequence: index + 1, at: index * 1000, event }),
-    initialRunState(['a', 'b']),
+    initialRunState(bareTargets(['a', 'b'])),
   )
 const eachStep = ['a', 'b'].flatMap((target) =>
   ways.flatMap((way) => stepsOf(way).map((step) => ({ target, way, step, milliseconds: 10_000, samples: 1 }))),
@@ -127,7 +128,7 @@ test('of a step without a record its host is named, and no time is given for it'
 })
 
 test('while hosts are brought back, only their way back is left; when all is done nothing is', () => {
-  const back = events([{ type: 'rollback-requested', targets: ['b'], by: 'x' }])
+  const back = events([{ type: 'rollback-requested', targets: ['b'], by: 'x', afterwards: 'end' }])
   expect(remainingTime(back, eachStep, {}, 0)).toEqual({ milliseconds: 50_000, unknown: [] })
   const done = events(
     ['a', 'b'].map((target) => ({ type: 'target-ended' as const, target, way: 'forward' as const, result: 'done' as const, reason: '' })),

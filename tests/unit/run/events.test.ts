@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { bareTargets } from '#harness/upgrade-plan.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
@@ -10,13 +11,13 @@ const problem = { code: 'internal', values: { message: 'x' } } as const
 const stateAfter = (...events: RunEvent[]): RunState =>
   events.reduce<RunState>(
     (state, event, index) => reduceRun(state, { run: 'r-0001', sequence: index + 1, at: (index + 1) * 10, event }),
-    initialRunState([target]),
+    initialRunState(bareTargets([target])),
   )
 const targetAfter = (...events: RunEvent[]): TargetState => stateAfter(...events).targets[0] as TargetState
 const stepAfter = (...events: RunEvent[]) => targetAfter(...events).forward.find((one) => one.step === 'stop')
 
 const began: RunEvent = { type: 'run-began', by: 'Li', computer: 'c', version: '1' }
-const gate: RunEvent = { type: 'question-asked', id: 'q1', question: { kind: 'gate', target, persons: [], wrong: [] } }
+const gate: RunEvent = { type: 'question-asked', id: 'q1', question: { kind: 'gate', target, covers: [], lines: [], wrong: [] } }
 const lost: RunEvent = { type: 'connection', host: 'h', state: 'lost' }
 const intended: RunEvent = { type: 'command-intended', ...step, job: 'j', lines: ['kill 1'], changes: true }
 
@@ -35,7 +36,7 @@ describe('the run', () => {
       'rollback-requested after the end',
       [
         { type: 'run-ended', result: 'failed' },
-        { type: 'rollback-requested', targets: [target], by: 'Li' },
+        { type: 'rollback-requested', targets: [target], by: 'Li', afterwards: 'end' },
       ],
       { kind: 'running' },
     ],
@@ -96,7 +97,7 @@ describe('a target', () => {
     const line = (passed: boolean): RunEvent => ({
       type: 'signed-off',
       target,
-      signoff: { text: '正常访问', passed, by: 'Li', note: '', looked: true },
+      signoff: { line: '1', text: '正常访问', passed, by: 'Li', note: '', looked: true },
     })
     expect(targetAfter(line(false), line(true)).signoffs.map(({ passed }) => passed)).toEqual([true])
     expect(targetAfter({ type: 'lock', target, state: 'taken-over' }).locked).toBe(true)
@@ -128,7 +129,7 @@ describe('a target', () => {
   })
 
   test('what was asked to be brought back is remembered until it is back', () => {
-    const asked: RunEvent = { type: 'rollback-requested', targets: [target], by: 'Li' }
+    const asked: RunEvent = { type: 'rollback-requested', targets: [target], by: 'Li', afterwards: 'end' }
     const done: RunEvent = { type: 'target-ended', target, way: 'back', result: 'done', reason: '' }
     expect(stateAfter(asked, { type: 'run-interrupted' }, { type: 'run-resumed', by: 'Li', computer: 'c' }).bringingBack).toEqual([target])
     expect(stateAfter(asked, { ...done, result: 'failed' }).bringingBack).toEqual([target])

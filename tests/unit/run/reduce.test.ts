@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryJournal } from '#harness/arbitrary-events.ts'
+import { bareTargets } from '#harness/upgrade-plan.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 
 const targets = ['a@h1', 'b@h2']
 const journals = arbitraryJournal([...targets, 'unknown@h9'])
-const replay = (events: readonly JournalledEvent[], from = initialRunState(targets)) => events.reduce(reduceRun, from)
+const replay = (events: readonly JournalledEvent[], from = initialRunState(bareTargets(targets))) => events.reduce(reduceRun, from)
 
 /** Any change to what was given throws. */
 function freeze<T>(value: T): T {
@@ -40,7 +41,7 @@ test('an event that was counted already changes nothing, not even the object', (
 test('it is pure: neither the state nor the event is touched', () => {
   fc.assert(
     fc.property(journals, (events) => {
-      expect(replay(freeze(events), freeze(initialRunState(targets))).sequence).toBe(events.length)
+      expect(replay(freeze(events), freeze(initialRunState(bareTargets(targets)))).sequence).toBe(events.length)
     }),
   )
 })
@@ -48,7 +49,7 @@ test('it is pure: neither the state nor the event is touched', () => {
 test('what always holds: the targets and steps of the plan in their order, attempts that never fall, touched that stays', () => {
   fc.assert(
     fc.property(journals, (events) => {
-      let before = initialRunState(targets)
+      let before = initialRunState(bareTargets(targets))
       for (const event of events) {
         const after = reduceRun(before, event)
         expect(after.targets.map(({ id }) => id)).toEqual(targets)
@@ -68,7 +69,7 @@ test('what always holds: the targets and steps of the plan in their order, attem
 test('an event for a target that is not of the plan changes no target', () => {
   fc.assert(
     fc.property(arbitraryJournal(['unknown@h9']), (events) => {
-      expect(replay(events).targets).toEqual(initialRunState(targets).targets)
+      expect(replay(events).targets).toEqual(initialRunState(bareTargets(targets)).targets)
     }),
   )
 })

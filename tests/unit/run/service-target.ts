@@ -1,11 +1,12 @@
 import type { PreflightAnswer } from '#core/kinds/upgrade/preflight-answer.ts'
-import { type Target, targetSchema } from '#shared/domain/plan.ts'
+import { upgradePlan } from '#harness/upgrade-plan.ts'
+import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 
 export const megabyte = 1024 * 1024
 
 /** One service on one host; `service` and `archive` change what the test is about. */
-export function serviceTarget(service: Record<string, unknown> = {}, archive: Record<string, unknown> = {}): Target {
-  return targetSchema.parse({
+export function serviceTarget(service: Record<string, unknown> = {}, archive: Record<string, unknown> = {}): UpgradeTarget {
+  const own = {
     id: 'ecsc@ecsc-1',
     host: { name: 'ecsc-1', address: '10.9.0.1', user: 'root' },
     service: {
@@ -33,7 +34,10 @@ export function serviceTarget(service: Record<string, unknown> = {}, archive: Re
     forward: [],
     back: [],
     persons: [],
-  })
+  }
+  const [target] = upgradePlan({ title: '', date: '20170220', gate: 'host', targets: [own], jumps: [], verify: [] }).targets
+  if (target === undefined) throw new Error('the plan lacks its target')
+  return target
 }
 
 /** A host with nothing wrong. */

@@ -1,3 +1,4 @@
+import { stepWord } from '#shared/i18n/step-word.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Around } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
@@ -43,7 +44,7 @@ async function sayWhatHostsSay({ session, terminal, words, isJson }: Around, run
   say(words('cli.inspect-head'))
   const rows = found.map(({ target, step, job, says, exit }) => [
     target,
-    words(`step.${step}`),
+    stepWord(words, step),
     job,
     says,
     exit === undefined ? '' : String(exit),

@@ -37,6 +37,6 @@ export function addRollback({ program, words, act }: CommandSetup): void {
 }
 
 function targetsOn({ plan }: RequestReply<'run.get'>, host: string, run: string): string[] {
-  const found = plan.targets.filter((target) => target.host.name === host || target.id === host).map(({ id }) => id)
+  const found = plan.targets.filter((target) => target.host?.name === host || target.id === host).map(({ id }) => id)
   return found.length > 0 ? found : fail('target-unknown', { target: host, run })
 }

@@ -22,7 +22,7 @@ export function addRun({ program, words, act }: CommandSetup): void {
         const yes = options.yes === true
         if (!yes) {
           const { title, targets } = await session.request('plan.make', wanted)
-          const hosts = targets.map(({ host }) => host.name).join(' → ')
+          const hosts = targets.map(({ place, title }) => place || title).join(' → ')
           if (!(await isConfirmed(around, words('cli.begin', { title, hosts }), false))) return exitCodes.failure
         }
         const followed = await followRun(around, async () => (await session.request('run.begin', { ...wanted, yes, signoffs })).run, {

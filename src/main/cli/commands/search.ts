@@ -1,4 +1,5 @@
 import type { RequestReply } from '#shared/contract/index.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Around } from '../around.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
@@ -24,6 +25,6 @@ export function addSearch({ program, words, act }: CommandSetup): void {
 function lines({ words }: Around, hits: RequestReply<'history.search'>): string[] {
   return table(
     (['cli.run', 'cli.target', 'cli.step', 'cli.at', 'cli.line'] as const).map((key) => ({ title: words(key) })),
-    hits.map((hit) => [hit.run, hit.target, words(`step.${hit.step}`), formatDate(hit.at), hit.line]),
+    hits.map((hit) => [hit.run, hit.target, stepWord(words, hit.step), formatDate(hit.at), hit.line]),
   )
 }

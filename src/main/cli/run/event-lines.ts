@@ -62,6 +62,7 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
     case 'command-ended':
     case 'question-asked':
     case 'question-answered':
+    case 'question-withdrawn':
       return []
   }
 }
@@ -72,9 +73,9 @@ function targetHead({ words }: Around, plan: Plan, { target, way }: Extract<RunE
   const index = plan.targets.findIndex(({ id }) => id === target)
   const planned = plan.targets[index]
   if (planned === undefined) return target
-  const { host, service } = planned
+  const { host, title, place } = planned
   const number = `${index + 1}/${plan.targets.length}`
-  return [number, host.name, `(${host.address})`, service.name, way === 'back' ? `· ${words('plan.way-back')}` : ''].join(' ').trimEnd()
+  return [number, place, host && `(${host.address})`, title, way === 'back' ? `· ${words('plan.way-back')}` : ''].filter(Boolean).join(' ')
 }
 
 function signoffLine({ words, terminal }: Around, { signoff }: Extract<RunEvent, { type: 'signed-off' }>): string {

@@ -43,7 +43,7 @@ export async function followRun(
     const run = await start()
     const { plan, events: recorded } = await session.request('run.get', { run })
     const view: RunView = around.isJson ? createJsonView(around) : createLiveView(around, plan, { isVerbose })
-    let state = initialRunState(plan.targets.map(({ id }) => id))
+    let state = initialRunState(plan.targets)
     const events: JournalledEvent[] = []
     const over = new AbortController()
     let end: RunEnd | undefined

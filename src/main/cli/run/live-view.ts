@@ -1,5 +1,7 @@
 /** A run as a person watches it: a head for each host, a line for each step, one moving line for what is going on. */
+
 import type { Plan } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Progress } from '#shared/run/events.ts'
 import type { Around } from '../around.ts'
@@ -27,7 +29,7 @@ export function createLiveView(around: Around, plan: Plan, { isVerbose }: { isVe
     const { step, target, since, progress } = first
     const more = others.length === 0 ? '' : `  +${others.length}`
     const moved = progress === undefined ? '' : `  ${progressText(progress, words)}`
-    terminal.status(cut(`  … ${target}  ${words(`step.${step}`)}  ${formatDuration(Date.now() - since)}${moved}${more}`, terminal.columns))
+    terminal.status(cut(`  … ${target}  ${stepWord(words, step)}  ${formatDuration(Date.now() - since)}${moved}${more}`, terminal.columns))
   }
   const timer = terminal.isWatched ? setInterval(drawStatus, statusMilliseconds) : undefined
 

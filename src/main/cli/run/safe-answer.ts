@@ -1,4 +1,5 @@
 import type { Plan } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import type { Around } from '../around.ts'
 import { hostName } from '../show/host-name.ts'
@@ -35,7 +36,7 @@ export function declineText(around: Around, plan: Plan, question: Question): str
       ].join('\n')
     }
     case 'failure':
-      return words('cli.declined-failure', { host, step: words(`step.${question.step}`) })
+      return words('cli.declined-failure', { host, step: stepWord(words, question.step) })
     case 'kill-after-term':
       return words('cli.declined-kill', { host, pids: question.processes.map(({ pid }) => pid).join(' ') })
     case 'choose-process':

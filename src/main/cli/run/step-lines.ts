@@ -1,5 +1,7 @@
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import type { RunState } from '#shared/run/state.ts'
+import { findingsIn } from '#shared/run/step.ts'
 import type { Around } from '../around.ts'
 import { findingLines } from '../show/findings.ts'
 import { formatDuration, formatTime } from '../show/format.ts'
@@ -18,11 +20,12 @@ export function stepEndedLines(around: Around, event: StepEnded, at: number, sta
   const { outcome, facts, step, target } = event
   const detail = facts === undefined ? '' : stepDetail(words, facts)
   const time = durationOf(event, at, state)
-  const parts = [formatTime(at), pad(words(`step.${step}`), stepWidth), outcomeText(around, outcome), time, detail]
-  const line = `  ${(step === 'preflight' ? [...parts, target] : parts).filter(Boolean).join('  ')}`
+  const parts = [formatTime(at), pad(stepWord(words, step), stepWidth), outcomeText(around, outcome), time, detail]
+  const looked = findingsIn(facts)
+  const line = `  ${(looked === undefined ? parts : [...parts, target]).filter(Boolean).join('  ')}`
 
-  if (facts?.step === 'preflight') {
-    const findings = facts.findings.filter(needsALook).map((finding) => ({ target, finding }))
+  if (looked !== undefined) {
+    const findings = looked.filter(needsALook).map((finding) => ({ target, finding }))
     return [line, ...findingLines(around, findings).map((finding) => `    ${finding}`)]
   }
   if (outcome.kind !== 'failed' && outcome.kind !== 'unknown') return [line]

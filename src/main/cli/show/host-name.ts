@@ -1,4 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
 
-/** The host of a target, as the operator knows it. */
-export const hostName = (plan: Plan, target: string): string => plan.targets.find(({ id }) => id === target)?.host.name ?? target
+/** The place of a target, as the operator knows it: its host, or its task where it has none. */
+export function hostName(plan: Plan, target: string): string {
+  const planned = plan.targets.find(({ id }) => id === target)
+  return planned?.place || planned?.title || target
+}

@@ -1,4 +1,6 @@
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import type { Setting } from '../around.ts'
 import { formatBytes } from './format.ts'
 import { plainText } from './plain-text.ts'
@@ -18,14 +20,15 @@ export function planLines(setting: Setting, plan: Plan): string[] {
 
 function targetLines(setting: Setting, target: Target, number: string): string[] {
   const { words, terminal } = setting
-  const { host, service, archive, persons } = target
+  const { title, place, host, persons } = target
+  const archive = asUpgrade(target)?.archive
   return [
-    terminal.style('bold', `${number} ${host.name}  ${service.name}  ${host.user}@${host.address}:${host.port}`),
+    terminal.style('bold', [number, place, title, host && `${host.user}@${host.address}:${host.port}`].filter(Boolean).join('  ')),
     ...(archive === undefined
       ? []
       : [`  ${plainText(archive.path)}  ${formatBytes(archive.size)}  ${words('summary.entries', { count: archive.entries })}`]),
     // What only looks is forty lines a host, and the same everywhere: --json has them.
-    ...target.forward.flatMap((step) => stepLines(setting, step.step === 'preflight' ? { ...step, lines: [] } : step)),
+    ...target.forward.flatMap((step) => stepLines(setting, step.ahead ? { ...step, lines: [] } : step)),
     ...persons.map((text) => `  [ ] ${plainText(text)}`),
     `  ${words('plan.way-back')}`,
     ...target.back.flatMap((step) => stepLines(setting, step).map((line) => `  ${line}`)),
@@ -34,7 +37,7 @@ function targetLines(setting: Setting, target: Target, number: string): string[]
 
 function stepLines({ words, terminal }: Setting, { step, lines }: PlannedStep): string[] {
   return [
-    `  ${terminal.style('cyan', words(`step.${step}`))}`,
+    `  ${terminal.style('cyan', stepWord(words, step))}`,
     ...lines.flatMap((line) =>
       plainText(line)
         .split('\n')

@@ -1,5 +1,6 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { CommandState, RunState, StepState, TargetState } from '#shared/run/state.ts'
@@ -16,7 +17,7 @@ import { targetPhaseText } from './target-phase.ts'
 type Recorded = RequestReply<'run.get'>
 
 export function runState(plan: Plan, events: Recorded['events']): RunState {
-  return events.reduce(reduceRun, initialRunState(plan.targets.map(({ id }) => id)))
+  return events.reduce(reduceRun, initialRunState(plan.targets))
 }
 
 /** A run as it is known: hosts, steps, times, who signed what. */
@@ -56,7 +57,7 @@ function stepLines(setting: Setting, step: StepState, withCommands: boolean): st
   const attempt = step.attempt > 1 ? `  ${words('cli.attempt', { attempt: step.attempt })}` : ''
   const failure = progress.kind === 'ended' && 'problem' in progress.outcome ? problemLines(progress.outcome.problem, setting) : []
   return [
-    `  ${formatTime(progress.since)}  ${pad(words(`step.${step.step}`), stepWidth)}  ${[outcome, time, detail].filter(Boolean).join('  ')}${attempt}`,
+    `  ${formatTime(progress.since)}  ${pad(stepWord(words, step.step), stepWidth)}  ${[outcome, time, detail].filter(Boolean).join('  ')}${attempt}`,
     ...step.notes.map((note) => `    ! ${plainText(describeProblem(note, language).what)}`),
     ...failure.map((line) => `    ${line}`),
     ...(withCommands ? step.commands.flatMap((command) => commandLines(setting, command)) : []),

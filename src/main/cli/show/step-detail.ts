@@ -1,12 +1,16 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { upgradeFacts } from '#shared/kinds/upgrade.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { formatBytes } from './format.ts'
 import { plainText } from './plain-text.ts'
 
 /** What a step learned, in one line. */
-export function stepDetail(words: Translate, facts: StepFacts): string {
+export function stepDetail(words: Translate, found: StepFacts): string {
+  const facts = upgradeFacts(found)
   const pids = (processes: readonly { pid: number }[]) => processes.map(({ pid }) => pid).join(' ')
-  switch (facts.step) {
+  switch (facts?.step) {
+    case undefined:
+      return ''
     case 'preflight':
       return words('summary.checked', { count: facts.findings.length })
     case 'upload':

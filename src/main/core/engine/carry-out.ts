@@ -1,23 +1,28 @@
-/** A run from its first host to its last: preflight everywhere, then one host at a time, a gate between. */
+/** A run from its first target to its last: a look at everything, then wave after wave, a gate between. */
 import type { Target } from '#shared/domain/plan.ts'
-import { problemOf } from '#shared/problem/problem.ts'
+import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { RunResult } from '#shared/run/events.ts'
-import { isHalfBack } from '#shared/run/state.ts'
-import type { Way } from '#shared/run/step.ts'
-import { rollBackHost } from '../kinds/upgrade/roll-back-host.ts'
-import { upgradeHost } from '../kinds/upgrade/upgrade-host.ts'
-import { passGate, wrongAt } from './gate.ts'
+import type { GateLine } from '#shared/run/question.ts'
+import { begin, bringBack, endGoing, finishRollbacks, rollBack } from './bring-back.ts'
+import { linesOf, passGate, wrongAt } from './gate.ts'
+import { takeHold } from './host/hold-lock.ts'
+import { kindOf } from './kind.ts'
 import type { LiveRun } from './live-run.ts'
 import { preflightAll } from './preflight-all.ts'
-import { targetState } from './step/carry-out-step.ts'
+import { storyOf, targetState } from './step/carry-out-step.ts'
 import { type Turn, TurnTaken } from './turn.ts'
+import { type Wave, wavesOf } from './waves.ts'
 
 /** Ends the run's journal whatever happens; never rejects. What was asked to be brought back comes before everything else. */
 export async function carryOut(run: LiveRun): Promise<void> {
   await ending(run, async () => {
-    if (run.state().bringingBack.length > 0) return bringBack(run)
+    const { bringingBack, afterBack } = run.state()
+    if (bringingBack.length > 0) {
+      await bringBack(run)
+      if (afterBack === 'end') return
+    }
     try {
-      return await goForward(run)
+      await goForward(run)
     } catch (caught) {
       if (caught instanceof TurnTaken && caught.turn.kind === 'roll-back-all') return bringBack(run)
       throw caught
@@ -25,97 +30,135 @@ export async function carryOut(run: LiveRun): Promise<void> {
   })
 }
 
-/** What `rollback-requested` has named, in reverse order of the run. */
+/** What `rollback-requested` has named, in reverse order of the run; nothing goes forward. */
 export async function carryOutRollback(run: LiveRun): Promise<void> {
   await ending(run, () => bringBack(run))
 }
 
-async function goForward(run: LiveRun): Promise<RunResult> {
+async function goForward(run: LiveRun): Promise<void> {
   await finishRollbacks(run)
   await preflightAll(run)
-  let accumulated: string[] = []
-  for (const [index, target] of run.plan.targets.entries()) {
-    const next = run.plan.targets[index + 1]
-    const here =
-      next === undefined || run.plan.gate === 'host' || (run.plan.gate === 'service' && next.service.name !== target.service.name)
-    if (isBehind(run, target)) {
-      // Before a break; its lines were to be ticked at a gate that is still to come.
-      accumulated = here ? [] : [...accumulated, ...personsOf(run, target)]
+  let lines: GateLine[] = []
+  for (const wave of wavesOf(run.plan)) {
+    // Before a break; their lines were to be ticked at a gate that is still to come.
+    if (wave.targets.every((target) => isBehind(run, target))) {
+      lines = wave.gate ? [] : [...lines, ...wave.targets.flatMap((target) => openLines(run, target))]
       continue
     }
-    const reason = whyUnfinished(run, target) ?? (await forward(run, target))
-    const persons = [...accumulated, ...(reason === undefined ? target.persons : [])]
-    const wrong = reason === undefined ? wrongAt(run, target) : [{ code: 'host-failed' as const, values: { target: target.id, reason } }]
-    const last = next === undefined ? run.plan.verify.map((check) => check.person) : []
-    accumulated = here || wrong.length > 0 ? [] : persons
-    if (here || wrong.length > 0) await passGate(run, target, { next: next?.id, persons: [...persons, ...last], wrong, always: here })
-    if (reason === undefined) run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'done', reason: '' })
+    lines = await carryWave(run, wave, lines)
   }
-  const all = run.state().targets.every((target) => target.phase.kind === 'done' && target.phase.way === 'forward')
-  return all ? 'succeeded' : 'failed'
 }
 
-async function ending(run: LiveRun, story: () => Promise<RunResult>): Promise<void> {
-  let result: RunResult = 'failed'
+/** Returns the lines that are left for a gate to come. The locks are held until the wave's own gate is passed. */
+async function carryWave(run: LiveRun, wave: Wave, before: readonly GateLine[]): Promise<GateLine[]> {
+  const holds: (() => Promise<void>)[] = []
+  const open = wave.targets.filter((target) => !isBehind(run, target))
   try {
-    result = await story()
-  } catch (caught) {
-    if (caught instanceof TurnTaken || run.flow.signal.aborted) result = 'stopped'
-    else run.tell.problem(problemOf(caught))
-    endGoing(run, caught instanceof TurnTaken || run.flow.signal.aborted ? '' : problemOf(caught).code)
+    await sideBySide(
+      run,
+      open.map((target) => () => forward(run, target, holds)),
+    )
+    const last = wave.targets.at(-1)
+    if (last === undefined) return [...before]
+    const lines = () => [...before.filter((line) => !isBack(run, line.target)), ...wave.targets.flatMap((one) => openLines(run, one))]
+    const wrong = () => open.flatMap((target) => wrongOf(run, target))
+    const isGate = wave.gate || wrong().length > 0
+    if (isGate) {
+      const atEnd = wave.next === undefined ? endLines(run, last) : []
+      const covers = wave.targets.map(({ id }) => id)
+      await passGate(run, last, () => ({ next: wave.next?.id, covers, lines: [...lines(), ...atEnd], wrong: wrong(), always: wave.gate }))
+    }
+    const left = isGate ? [] : lines()
+    for (const target of open) {
+      if (targetState(run, target).phase.kind !== 'going') continue
+      run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'done', reason: '' })
+    }
+    return left
+  } finally {
+    for (const release of holds) await release()
   }
-  run.record({ type: 'run-ended', result })
 }
 
-/** Returns why the target was not finished, or undefined when it was. */
-async function forward(run: LiveRun, target: Target): Promise<string | undefined> {
-  begin(run, target, 'forward')
+/** All at once; where one gives up, the others come to the end of their step, and what was decided first counts. */
+async function sideBySide(run: LiveRun, stories: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = []
+  await Promise.all(
+    stories.map(async (story) => {
+      try {
+        await story()
+      } catch (caught) {
+        failures.push(caught)
+        run.flow.halt()
+      }
+    }),
+  )
+  if (failures.length === 0) return
+  run.flow.lift()
+  throw failures.find((caught) => !(caught instanceof TurnTaken)) ?? failures[0]
+}
+
+/** One target to its end, or to what the operator has decided instead. */
+async function forward(run: LiveRun, target: Target, holds: (() => Promise<void>)[]): Promise<void> {
+  const leave = await run.turnstile.enterTarget()
   try {
-    await upgradeHost(run, target)
-    return undefined
+    await run.flow.checkpoint()
+    if (isBehind(run, target)) return
+    begin(run, target, 'forward')
+    const kind = kindOf(run.kinds, target)
+    const story = storyOf(run, target, 'forward')
+    const [look] = target.forward.filter(({ ahead }) => ahead)
+    if (look !== undefined) await story.step(look.step, (context) => kind.preflight(context))
+    holds.push(await takeHold(run, target))
+    await kind.forward(story)
   } catch (caught) {
     if (!(caught instanceof TurnTaken)) throw caught
-    return follow(run, target, caught.turn)
+    await follow(run, target, caught.turn)
+  } finally {
+    leave()
   }
 }
 
-async function follow(run: LiveRun, target: Target, turn: Turn): Promise<string> {
+async function follow(run: LiveRun, target: Target, turn: Turn): Promise<void> {
   switch (turn.kind) {
     case 'stop':
       throw new TurnTaken(turn)
     case 'leave-out':
-      run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'left-out', reason: turn.reason })
-      return turn.reason || leftOut
+      return run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'left-out', reason: turn.reason })
     case 'roll-back':
       run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
-      await rollBack(run, target)
-      return rolledBack
+      return rollBack(run, target)
     case 'roll-back-all':
       run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
       // On disk before the first host goes back: after a break the others must follow, and none may go forward.
-      run.record({ type: 'rollback-requested', targets: touchedTargets(run), by: run.operator })
+      run.record({ type: 'rollback-requested', targets: touchedTargets(run), by: run.operator, afterwards: 'end' })
       throw new TurnTaken(turn)
   }
 }
 
-/** For the gate after a host that was brought back in the middle of a run. */
-const rolledBack = 'rolled back'
-
-async function bringBack(run: LiveRun): Promise<RunResult> {
-  const wanted = run.state().bringingBack
-  for (const target of run.plan.targets.toReversed().filter(({ id }) => wanted.includes(id))) await rollBack(run, target)
-  return run.state().bringingBack.length === 0 ? 'rolled-back' : 'failed'
+async function ending(run: LiveRun, story: () => Promise<void>): Promise<void> {
+  let isStopped = false
+  let failure = false
+  try {
+    await story()
+  } catch (caught) {
+    isStopped = caught instanceof TurnTaken || run.flow.signal.aborted
+    failure = !isStopped
+    if (failure) run.tell.problem(problemOf(caught))
+    endGoing(run, undefined, isStopped ? '' : problemOf(caught).code)
+  }
+  // A host that is brought back in the middle is part of the run.
+  await run.turnstile.settled()
+  run.record({ type: 'run-ended', result: isStopped ? 'stopped' : failure ? 'failed' : resultOf(run) })
 }
 
-async function rollBack(run: LiveRun, target: Target): Promise<void> {
-  begin(run, target, 'back')
-  const isBack = await rollBackHost(run, target)
-  run.record({ type: 'target-ended', target: target.id, way: 'back', result: isBack ? 'done' : 'failed', reason: '' })
-}
-
-/** One host's way back that was broken off comes first: it is neither old nor new. */
-async function finishRollbacks(run: LiveRun): Promise<void> {
-  for (const target of run.plan.targets.toReversed()) if (isHalfBack(targetState(run, target))) await rollBack(run, target)
+/** `partly-back`: of what this run has changed some is what it was, and some is not. */
+function resultOf(run: LiveRun): RunResult {
+  const { targets, bringingBack } = run.state()
+  const back = targets.filter(({ phase }) => phase.kind === 'done' && phase.way === 'back')
+  const asked = targets.filter(({ phase }) => 'way' in phase && phase.way === 'back')
+  if (bringingBack.length > 0 || back.length < asked.length) return 'failed'
+  if (back.length > 0) return touchedTargets(run).length === 0 ? 'rolled-back' : 'partly-back'
+  return targets.every(({ phase }) => phase.kind === 'done') ? 'succeeded' : 'failed'
 }
 
 /** Changed by this run, and not brought back since. */
@@ -126,35 +169,36 @@ export function touchedTargets(run: LiveRun): string[] {
     .map((target) => target.id)
 }
 
-function begin(run: LiveRun, target: Target, way: Way): void {
-  const { phase } = targetState(run, target)
-  if (phase.kind !== 'going' || phase.way !== way) run.record({ type: 'target-began', target: target.id, way })
-}
-
 /** Nothing is left to do or to ask here: done, or given up with somebody's word that it may go on. */
 function isBehind(run: LiveRun, target: Target): boolean {
   const { phase, passed } = targetState(run, target)
-  return (phase.kind === 'done' && phase.way === 'forward') || (passed && whyUnfinished(run, target) !== undefined)
+  return (phase.kind === 'done' && phase.way === 'forward') || (passed && isUnfinished(run, target))
 }
 
-/** Why this target goes forward no more in this run; undefined while it may. */
-function whyUnfinished(run: LiveRun, target: Target): string | undefined {
+/** This target goes forward no more in this run. */
+function isUnfinished(run: LiveRun, target: Target): boolean {
   const { phase } = targetState(run, target)
-  if (phase.kind === 'left-out') return phase.reason || leftOut
-  return 'way' in phase && phase.way === 'back' ? rolledBack : undefined
+  return phase.kind === 'left-out' || ('way' in phase && phase.way === 'back')
 }
 
-const leftOut = 'left out'
+const isBack = (run: LiveRun, target: string): boolean => {
+  const phase = run.state().targets.find(({ id }) => id === target)?.phase
+  return phase !== undefined && 'way' in phase && phase.way === 'back'
+}
 
-/** A finished host's lines that nobody has signed off. */
-function personsOf(run: LiveRun, target: Target): string[] {
+function wrongOf(run: LiveRun, target: Target): Problem[] {
   const { phase } = targetState(run, target)
-  return phase.kind === 'done' && phase.way === 'forward' ? target.persons : []
+  if (!isUnfinished(run, target)) return wrongAt(run, target)
+  if (phase.kind === 'left-out') return [{ code: 'target-left-out', values: { target: target.id, reason: phase.reason || '—' } }]
+  return [{ code: 'target-brought-back', values: { target: target.id } }]
 }
 
-function endGoing(run: LiveRun, reason: string): void {
-  for (const target of run.state().targets) {
-    if (target.phase.kind !== 'going') continue
-    run.record({ type: 'target-ended', target: target.id, way: target.phase.way, result: reason === '' ? 'stopped' : 'failed', reason })
-  }
+/** A finished target's lines that nobody has signed off. */
+function openLines(run: LiveRun, target: Target): GateLine[] {
+  return isUnfinished(run, target) ? [] : linesOf(target)
+}
+
+/** The release's own verification, at the end of the run. */
+function endLines(run: LiveRun, target: Target): GateLine[] {
+  return run.plan.verify.map(({ person }, index) => ({ target: target.id, line: `end-${index + 1}`, text: person }))
 }

@@ -6,7 +6,10 @@ export type Flow = {
   pause(): void
   continue(): void
   stop(): void
-  /** Called between steps: waits while paused, throws when stopped. */
+  /** What goes on side by side ends at its next checkpoint, without being cut off; `lift` takes it back. */
+  halt(): void
+  lift(): void
+  /** Called between steps: waits while paused, throws when stopped or halted. */
   checkpoint(): Promise<void>
   /** Milliseconds; ends early, with an AbortError, when the run is stopped. */
   wait(milliseconds: number): Promise<void>
@@ -16,31 +19,50 @@ export type Flow = {
 export function createFlow(tell: { paused(): void }): Flow {
   const abort = new AbortController()
   let gate: { opened: Promise<void>; open(): void } | undefined
+  let isHalted = false
+  const open = () => {
+    gate?.open()
+    gate = undefined
+  }
 
   return {
     signal: abort.signal,
     pause() {
       gate ??= newGate()
     },
-    continue() {
-      gate?.open()
-      gate = undefined
-    },
+    continue: open,
     stop() {
       abort.abort()
-      gate?.open()
-      gate = undefined
+      open()
+    },
+    halt() {
+      isHalted = true
+      open()
+    },
+    lift() {
+      isHalted = false
     },
     async wait(milliseconds) {
       await delay(milliseconds, undefined, { signal: abort.signal })
     },
     async checkpoint() {
       // Again after each opening: it may have been closed anew before this was told.
-      while (gate && !abort.signal.aborted) {
+      while (gate && !abort.signal.aborted && !isHalted) {
         tell.paused()
         await gate.opened
       }
-      if (abort.signal.aborted) take({ kind: 'stop' })
+      if (abort.signal.aborted || isHalted) take({ kind: 'stop' })
+    },
+  }
+}
+
+/** For a way back in the middle of a run: it goes also while the rest is paused or halted, and ends when the run is stopped. */
+export function flowApart(flow: Flow): Flow {
+  return {
+    ...flow,
+    signal: flow.signal,
+    async checkpoint() {
+      if (flow.signal.aborted) take({ kind: 'stop' })
     },
   }
 }

@@ -1,56 +1,82 @@
-/** The point between two hosts at which a person or a check must say go. */
+/** The point between two waves at which a person or a check must say go. */
 import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
-import type { Signoff } from '#shared/run/question.ts'
-import type { LiveRun } from './live-run.ts'
+import type { GateLine, Signoff } from '#shared/run/question.ts'
+import { type LiveRun, QuestionWithdrawn } from './live-run.ts'
 import { targetState } from './step/carry-out-step.ts'
 import { take } from './turn.ts'
+
+/** Remarks that are no fault: they stand in the journal, and keep nobody from going on. */
+const remarks = new Set<Problem['code']>(['watch-only-stayed-up', 'start-still-running'])
 
 /** What a target's own steps noted that a person should see before the next host is touched. */
 export function wrongAt(run: LiveRun, target: Target): Problem[] {
   const state = targetState(run, target)
   const steps = state.phase.kind === 'going' ? state[state.phase.way] : [...state.forward, ...state.back]
   return steps.flatMap((step) => [
-    ...step.notes.filter((note) => note.code !== 'watch-only-stayed-up' && note.code !== 'start-still-running'),
-    ...(step.progress.kind === 'ended' && step.progress.outcome.kind === 'skipped' && step.step !== 'restore'
+    ...step.notes.filter((note) => !remarks.has(note.code)),
+    ...(step.progress.kind === 'ended' && step.progress.outcome.kind === 'skipped' && !step.progress.outcome.needless
       ? [{ code: 'step-skipped' as const, values: { step: step.step, reason: step.progress.outcome.reason } }]
       : []),
   ])
 }
 
+/** A line is known by its target and its place there: two hosts have lines of the same words. */
+export function linesOf(target: Target): GateLine[] {
+  return target.persons.map((text, index) => ({ target: target.id, line: String(index + 1), text }))
+}
+
+/** What a gate is about; asked again for each question, because a host may be brought back while the gate is open. */
+export type AtGate = { next?: string; covers: readonly string[]; lines: readonly GateLine[]; wrong: readonly Problem[]; always: boolean }
+
 /**
  * Asks, unless nothing is wrong and either nobody need be asked or `--yes` answers. Lines nobody looked at are journalled so.
  * A line that did not pass, or a plain "no", ends the run here: what is done stays as it is, and can be rolled back.
  */
-export async function passGate(
-  run: LiveRun,
-  target: Target,
-  gate: { next?: string; persons: readonly string[]; wrong: readonly Problem[]; always: boolean },
-): Promise<void> {
-  const given = run.signoffs.filter(
-    (signoff) => gate.persons.includes(signoff.text) && (signoff.target === undefined || signoff.target === target.id),
-  )
-  const open = gate.persons.filter((text) => !given.some((signoff) => signoff.text === text))
-  const failed = given.filter((signoff) => !signoff.passed)
-  for (const signoff of given) sign(run, target, signoff)
-  const wrong = [...gate.wrong, ...failed.map(refusal)]
+export async function passGate(run: LiveRun, target: Target, at: () => AtGate): Promise<void> {
+  const gate = at()
+  const given = gate.lines.flatMap((line) => {
+    const signoff = run.signoffs.find(({ text, target: on }) => text === line.text && (on === undefined || on === line.target))
+    return signoff ? [{ ...signoff, target: line.target, line: line.line }] : []
+  })
+  const open = gate.lines.filter((line) => !given.some((signoff) => isOf(signoff, line)))
+  for (const signoff of given) sign(run, signoff)
+  const wrong = [...gate.wrong, ...given.filter((signoff) => !signoff.passed).map(refusal)]
   if (wrong.length === 0) {
     if (run.yes) {
-      for (const text of open) sign(run, target, { text, passed: true, by: run.operator, note: '', looked: false })
+      for (const line of open) sign(run, { ...line, passed: true, by: run.operator, note: '', looked: false })
       return
     }
     if (!gate.always && open.length === 0) return
   }
 
-  const { go, signoffs } = await run.ask<'gate'>({ kind: 'gate', target: target.id, next: gate.next, persons: open, wrong })
-  for (const signoff of signoffs) sign(run, target, signoff)
-  const refused = signoffs.filter((signoff) => !signoff.passed)
-  if (refused.length > 0) return passGate(run, target, { ...gate, persons: [], wrong: refused.map(refusal), always: true })
-  if (!go) take({ kind: 'stop' })
+  let refused: readonly Problem[]
+  try {
+    const { go, signoffs } = await run.ask<'gate'>({
+      kind: 'gate',
+      target: target.id,
+      next: gate.next,
+      covers: [...gate.covers],
+      lines: open,
+      wrong,
+    })
+    for (const signoff of signoffs) sign(run, { ...signoff, target: signoff.target ?? target.id })
+    refused = signoffs.filter((signoff) => !signoff.passed).map(refusal)
+    if (refused.length === 0) {
+      if (!go) take({ kind: 'stop' })
+      return
+    }
+  } catch (caught) {
+    if (caught instanceof QuestionWithdrawn) return passGate(run, target, at)
+    throw caught
+  }
+  return passGate(run, target, () => ({ ...at(), lines: [], wrong: refused, always: true }))
 }
 
-function sign(run: LiveRun, target: Target, { text, passed, by, note, looked }: Signoff): void {
-  run.record({ type: 'signed-off', target: target.id, signoff: { text, passed, by, note, looked } })
+const isOf = (signoff: { target: string; line: string }, line: GateLine) => signoff.target === line.target && signoff.line === line.line
+
+function sign(run: LiveRun, { target, line, text, passed, by, note, looked }: Signoff & { target: string }): void {
+  run.record({ type: 'signed-off', target, signoff: { line, text, passed, by, note, looked } })
 }
 
 const refusal = (signoff: Signoff): Problem => ({

@@ -4,7 +4,7 @@ import type { ArchiveEntry, ArchiveFacts } from '#shared/domain/archive.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent, Progress, RunEvent } from '#shared/run/events.ts'
-import type { Answer, Question, Signoff } from '#shared/run/question.ts'
+import type { Answer, GivenSignoff, Question } from '#shared/run/question.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { StepName } from '#shared/run/step.ts'
@@ -12,7 +12,10 @@ import type { Journal, OutputPlace } from '../journal/port.ts'
 import type { Jobs } from '../ssh/jobs-port.ts'
 import type { Connections } from '../ssh/port.ts'
 import { createFlow, type Flow } from './flow.ts'
+import type { Hold } from './host/hold-lock.ts'
+import type { Kind } from './kind.ts'
 import { createOutputKeeper } from './step/keep-output.ts'
+import { createTurnstile, type Turnstile } from './turnstile.ts'
 
 export type ReadArchive = (path: string, top: string) => Promise<{ facts: ArchiveFacts; entries: ArchiveEntry[] }>
 
@@ -26,6 +29,8 @@ export type RunSurroundings = {
   version: string
   /** Unlike the run's id it differs between data directories: two operators' jobs on one host never share a name. */
   identity: string
+  /** All kinds of task that there are. */
+  kinds: readonly Kind[]
   now(): number
   /** Milliseconds between the signs of life of a lock; a test wants them sooner than the usual ones. */
   heartbeatInterval?: number
@@ -40,20 +45,28 @@ export type RunSurroundings = {
   }
 }
 
+/** The question was taken back: what it was about has changed. */
+export class QuestionWithdrawn extends Error {}
+
 export type LiveRun = RunSurroundings & {
   id: string
   plan: Plan
   flow: Flow
+  turnstile: Turnstile
+  /** Locks that this run holds in this process, by host and path. */
+  locks: Map<string, Hold>
   /** `--yes`: answers what has nothing wrong with it. */
   yes: boolean
   /** From `--signoffs`: who looked at which line, without asking again. */
-  signoffs: (Signoff & { target?: string })[]
+  signoffs: GivenSignoff[]
   /** Unique on the hosts. */
   token: string
   state(): RunState
   record(event: RunEvent): void
   ask<Kind extends Question['kind']>(question: Extract<Question, { kind: Kind }>): Promise<Extract<Answer, { kind: Kind }>>
   answer(id: string, answer: Answer, by: string): void
+  /** Takes questions back that no longer fit; whoever asked is told by `QuestionWithdrawn`, and asks anew what fits. */
+  withdraw(isPast: (question: Question) => boolean): void
   keepOutput(place: OutputPlace, bytes: Uint8Array): void
   /** For whoever can hold back: resolves when the journal has kept up. */
   outputTaken(): Promise<void>
@@ -65,9 +78,9 @@ export type LiveRun = RunSurroundings & {
 export function createLiveRun(
   around: RunSurroundings,
   record: { id: string; plan: Plan },
-  options: { yes: boolean; signoffs: (Signoff & { target?: string })[] },
+  options: { yes: boolean; signoffs: GivenSignoff[] },
 ): LiveRun {
-  let state = around.journal.events(record.id).reduce(reduceRun, initialRunState(record.plan.targets.map((target) => target.id)))
+  let state = around.journal.events(record.id).reduce(reduceRun, initialRunState(record.plan.targets))
   let abandoned = false
   const output = createOutputKeeper(around.journal, around.tell.problem)
   const open = new Map<string, { question: Question; settle(answer: Answer): void; refuse(reason: unknown): void }>()
@@ -79,6 +92,8 @@ export function createLiveRun(
     plan: record.plan,
     token: `${around.identity}-${record.id}`,
     flow: createFlow({ paused: () => run.record({ type: 'paused' }) }),
+    turnstile: createTurnstile(),
+    locks: new Map(),
     state: () => state,
     get isAbandoned() {
       return abandoned
@@ -115,6 +130,14 @@ export function createLiveRun(
       open.delete(id)
       run.record({ type: 'question-answered', id, answer, by })
       asked.settle(answer)
+    },
+    withdraw(isPast) {
+      for (const [id, { question, refuse }] of open) {
+        if (!isPast(question)) continue
+        open.delete(id)
+        run.record({ type: 'question-withdrawn', id })
+        refuse(new QuestionWithdrawn())
+      }
     },
     keepOutput(place, bytes) {
       if (!abandoned) output.keep(place, bytes)

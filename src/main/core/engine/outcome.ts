@@ -18,7 +18,10 @@ export class JobCancelled extends Error {
 const unknowns = new Set(['job-vanished', 'connection-lost', 'host-out-of-reach', 'answer-missing'])
 
 /** Every way in which a step's act can end, as one of the six outcomes. A turn is passed on. */
-export async function outcomeOf(run: LiveRun, act: () => Promise<StepFacts>): Promise<{ outcome: StepOutcome; facts?: StepFacts }> {
+export async function outcomeOf<Facts extends StepFacts>(
+  run: LiveRun,
+  act: () => Promise<Facts>,
+): Promise<{ outcome: StepOutcome; facts?: Facts }> {
   try {
     return { facts: await act(), outcome: { kind: 'succeeded' } }
   } catch (caught) {

@@ -1,9 +1,7 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { hasSucceeded } from '#shared/run/state.ts'
+import { hasSucceeded, type StepState } from '#shared/run/state.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { findService } from '../kinds/common/find-process.ts'
-import { preflight } from '../kinds/upgrade/steps/preflight.ts'
-import { chooseAmong } from '../kinds/upgrade/steps/stop.ts'
+import { kindOf } from './kind.ts'
 import type { LiveRun } from './live-run.ts'
 import { outcomeOf } from './outcome.ts'
 import { targetState } from './step/carry-out-step.ts'
@@ -11,52 +9,50 @@ import { createStepContext } from './step/step-context.ts'
 import { take } from './turn.ts'
 
 /**
- * All hosts at once, before anything changes. What blocks is shown whole, and preflight is repeated until nothing does
- * or the operator gives up; several processes that fit are chosen from now, not in the middle of the night's work.
+ * All targets at once, before anything changes. What blocks is shown whole, and the look is repeated until nothing does
+ * or the operator gives up; what is open (several processes that fit) is asked now, not in the middle of the night's work.
  */
 export async function preflightAll(run: LiveRun): Promise<void> {
-  // A host that waits since before a break is looked at again: the night may have changed it.
-  let unfinished = run.plan.targets.filter((target) => targetState(run, target).phase.kind === 'waiting' || !hasPreflight(run, target))
+  const looked = run.plan.targets.filter((target) => lookOf(run, target) !== undefined)
+  // A target that waits since before a break is looked at again: the night may have changed it.
+  let unfinished = looked.filter((target) => targetState(run, target).phase.kind === 'waiting' || !hasLooked(run, target))
   while (unfinished.length > 0) {
     await run.flow.checkpoint()
     const found = await Promise.all(unfinished.map((target) => lookAt(run, target)))
     // Stopped meanwhile: only now has every host's answer been journalled.
     await run.flow.checkpoint()
     const blocking = found.flat().filter(({ finding }) => finding.severity === 'blocking')
-    unfinished = unfinished.filter((target) => !hasPreflight(run, target))
+    unfinished = unfinished.filter((target) => !hasLooked(run, target))
     if (unfinished.length === 0) break
     const { go } = await run.ask<'preflight'>({ kind: 'preflight', findings: blocking })
     if (!go) take({ kind: 'stop' })
   }
-  for (const target of run.plan.targets) await chooseProcesses(run, target)
+  for (const target of looked) await settle(run, target)
 }
 
-/** A host whose findings block is looked at again by the next round: its step has not succeeded. */
+/** A target whose findings block is looked at again by the next round: its step has not succeeded. */
 async function lookAt(run: LiveRun, target: Target): Promise<{ target: string; finding: Finding }[]> {
-  const step = targetState(run, target).forward[0]
-  const attempt = step === undefined || step.progress.kind !== 'running' ? (step?.attempt ?? 0) + 1 : step.attempt
-  const at = { target: target.id, way: 'forward' as const, step: 'preflight' as const, attempt }
+  const known = lookOf(run, target)
+  if (known === undefined) return []
+  const attempt = known.progress.kind === 'running' ? known.attempt : known.attempt + 1
+  const at = { target: target.id, way: 'forward' as const, step: known.step, attempt }
   run.record({ type: 'step-began', ...at })
-  const { outcome, facts } = await outcomeOf(run, () => preflight(createStepContext(run, target, 'forward', 'preflight', attempt)))
+  const context = createStepContext(run, target, 'forward', known.step, attempt)
+  const { outcome, facts } = await outcomeOf(run, () => kindOf(run.kinds, target).preflight(context))
   if (outcome.kind === 'cancelled') {
     run.record({ type: 'step-ended', ...at, outcome })
     return []
   }
-  const findings: Finding[] =
-    facts?.step === 'preflight'
-      ? facts.findings
-      : [
-          {
-            severity: 'blocking',
-            subject: 'reach',
-            problem:
-              outcome.kind === 'failed' || outcome.kind === 'unknown'
-                ? outcome.problem
-                : { code: 'internal', values: { message: outcome.kind } },
-          },
-        ]
+  const findings: Finding[] = facts?.findings ?? [
+    {
+      severity: 'blocking',
+      subject: 'reach',
+      problem:
+        outcome.kind === 'failed' || outcome.kind === 'unknown' ? outcome.problem : { code: 'internal', values: { message: outcome.kind } },
+    },
+  ]
   const worst = findings.find((finding) => finding.severity === 'blocking')
-  if (facts === undefined) run.record({ type: 'findings', target: target.id, findings })
+  run.record({ type: 'findings', target: target.id, findings })
   run.record({
     type: 'step-ended',
     ...at,
@@ -66,15 +62,19 @@ async function lookAt(run: LiveRun, target: Target): Promise<{ target: string; f
   return findings.map((finding) => ({ target: target.id, finding }))
 }
 
-async function chooseProcesses(run: LiveRun, target: Target): Promise<void> {
-  const state = targetState(run, target)
-  if (state.phase.kind !== 'waiting' || !state.findings.some((finding) => finding.severity === 'choice')) return
-  const context = createStepContext(run, target, 'forward', 'preflight', state.forward[0]?.attempt ?? 1)
-  const families = await findService(context)
-  if (families.length > 1) await chooseAmong(context, families)
+async function settle(run: LiveRun, target: Target): Promise<void> {
+  const { phase, findings } = targetState(run, target)
+  const look = lookOf(run, target)
+  if (look === undefined || phase.kind !== 'waiting' || !findings.some(({ severity }) => severity === 'choice')) return
+  await kindOf(run.kinds, target).settle?.(createStepContext(run, target, 'forward', look.step, Math.max(1, look.attempt)))
 }
 
-function hasPreflight(run: LiveRun, target: Target): boolean {
-  const step = targetState(run, target).forward.find((candidate) => candidate.step === 'preflight')
-  return step !== undefined && hasSucceeded(step)
+function lookOf(run: LiveRun, target: Target): StepState | undefined {
+  const name = target.forward.find(({ ahead }) => ahead)?.step
+  return targetState(run, target).forward.find(({ step }) => step === name)
+}
+
+function hasLooked(run: LiveRun, target: Target): boolean {
+  const look = lookOf(run, target)
+  return look === undefined || hasSucceeded(look)
 }

@@ -1,14 +1,15 @@
 /** The runs of this process: begun, resumed, rolled back, answered, paused and stopped. */
 import type { Plan } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
-import type { Answer, Signoff } from '#shared/run/question.ts'
+import type { Answer, GivenSignoff } from '#shared/run/question.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import type { RunRecord } from '../journal/port.ts'
+import { bringBackApart } from './bring-back.ts'
 import { carryOut, carryOutRollback, touchedTargets } from './carry-out.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
 import { stateOf } from './state-of.ts'
 
-export type RunOptions = { yes: boolean; signoffs: (Signoff & { target?: string })[] }
+export type RunOptions = { yes: boolean; signoffs: GivenSignoff[] }
 
 export type Runner = {
   begin(plan: Plan, options: RunOptions): string
@@ -17,10 +18,11 @@ export type Runner = {
   /** Carries on an interrupted or stopped run; without an id the newest interrupted one. */
   resume(id: string | undefined, options: RunOptions): string
   /**
-   * Without targets: all that were touched and not brought back, in reverse order. A run that goes on is stopped first, for
-   * real: forward and back never go at the same time. Resolves when the way back has begun; the rest can be resumed after it.
+   * Without targets: all that were touched and not brought back, in reverse order; a run that goes on is stopped first, for real.
+   * With targets, in a run that goes on: what is under way comes to the end of its step, or of its target, then these go back
+   * alone, and the run stands where it stood. Resolves when the way back is asked for, on disk; the rest can be resumed after it.
    */
-  rollBack(id: string, targets: readonly string[] | undefined, options: RunOptions): Promise<void>
+  rollBack(id: string, targets: readonly string[] | undefined, options: RunOptions & { after?: 'step' | 'target' }): Promise<void>
   answer(id: string, question: string, answer: Answer): void
   control(id: string, action: 'pause' | 'continue' | 'stop'): void
   state(id: string): RunState
@@ -81,8 +83,9 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
     },
     async rollBack(id, wanted, options) {
       const record = recordOf(id)
-      await stopFirst(id)
-      const run = createLiveRun(around, record, options)
+      const going = wanted === undefined || isRestore(record.plan) ? undefined : live.get(id)
+      if (going === undefined) await stopFirst(id)
+      const run = going?.run ?? createLiveRun(around, record, options)
       const touched = touchedTargets(run)
       const possible = isRestore(record.plan) ? targetsOf(record.plan) : touched
       for (const target of wanted ?? []) {
@@ -91,6 +94,7 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
       // A host that this run never changed, or that is back already, has a healthy service: it is not stopped for nothing.
       const targets = wanted === undefined ? possible : possible.filter((target) => wanted.includes(target))
       if (targets.length === 0) fail('nothing-to-roll-back')
+      if (going !== undefined) return void bringBackApart(run, targets, options.after ?? 'step')
       askBack(run, targets)
       carry(run, carryOutRollback)
     },
@@ -125,10 +129,11 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
 }
 
 const targetsOf = (plan: Plan) => plan.targets.map((target) => target.id)
-const isRestore = (plan: Plan) => plan.targets.every((target) => target.restoreFrom !== undefined)
+/** Such a plan has only a way back. */
+const isRestore = (plan: Plan) => plan.targets.every((target) => target.forward.length === 0)
 
 function askBack(run: LiveRun, targets: readonly string[]): void {
-  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator })
+  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'end' })
 }
 
 /** Nothing is left that could be carried on: every target is done, was brought back, or was left out. */

@@ -4,5 +4,5 @@ import type { Journal, RunRecord } from '../journal/port.ts'
 
 /** A run as its journal tells it. */
 export function stateOf(journal: Journal, record: RunRecord): RunState {
-  return journal.events(record.id).reduce(reduceRun, initialRunState(record.plan.targets.map((target) => target.id)))
+  return journal.events(record.id).reduce(reduceRun, initialRunState(record.plan.targets))
 }

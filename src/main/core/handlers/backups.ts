@@ -1,8 +1,9 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { factsOf } from '#shared/kinds/upgrade.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
-import { factsOf, type RunState, type TargetState } from '#shared/run/state.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
 import { findBackups, pruneBackup } from '../commands/backups.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
@@ -112,7 +113,7 @@ function madeBackup(
 ): boolean {
   const record = parts.journal.run(run)
   if (!record) return false
-  const hosts = new Map(record.plan.targets.map((target) => [target.id, target.host.name]))
+  const hosts = new Map(record.plan.targets.map((target) => [target.id, target.host?.name]))
   const state = stateOf(parts.journal, record)
   return state.targets.some(
     (target) => hosts.get(target.id) === host && factsOf(target, 'forward', 'back-up')?.path === path && counts(state, target),

@@ -12,8 +12,8 @@ export function estimateHandlers({ journal }: CoreParts) {
   return {
     'run.estimate': ({ run }) => {
       const record = journal.run(run) ?? fail('run-unknown', { run })
-      const services = new Set(record.plan.targets.map(({ service }) => service.name))
-      const alike = journal.runs().filter(({ plan }) => plan.targets.some(({ service }) => services.has(service.name)))
+      const services = new Set(record.plan.targets.map(({ title }) => title))
+      const alike = journal.runs().filter(({ plan }) => plan.targets.some(({ title }) => services.has(title)))
       const samples = alike.slice(0, runsRead).flatMap((earlier) => samplesOf(earlier.plan, stateOf(journal, earlier)))
       return estimateSteps(stepsToCome(record.plan, stateOf(journal, record)), samples)
     },

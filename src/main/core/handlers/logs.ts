@@ -1,10 +1,11 @@
 import type { LogEncoding, LogSource } from '#shared/contract/logs.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import type { LogFile, Service } from '#shared/domain/service.ts'
+import { asUpgrade, type FactsOf, factsOf, isUpgrade, type UpgradeTarget, upgradeFacts } from '#shared/kinds/upgrade.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
-import { factsOf, type StepState } from '#shared/run/state.ts'
-import type { StepFacts, Way } from '#shared/run/step.ts'
+import type { StepState } from '#shared/run/state.ts'
+import type { Way } from '#shared/run/step.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { stateOf } from '../engine/state-of.ts'
@@ -19,7 +20,7 @@ const ways = ['forward', 'back'] as const
 
 type HostSource = Extract<LogSource, { from: 'host' }>
 type JournalSource = Extract<LogSource, { from: 'journal' }>
-type StartFacts = Extract<StepFacts, { step: 'start' }>
+type StartFacts = FactsOf<'start'>
 
 /** `noteEvent`: whoever looks at the logs of a service is told where they stood when a run started it. */
 export function logHandlers(parts: CoreParts): { handlers: ReturnType<typeof requestsOf>; noteEvent(entry: JournalledEvent): void } {
@@ -28,10 +29,12 @@ export function logHandlers(parts: CoreParts): { handlers: ReturnType<typeof req
     handlers: requestsOf(parts, followed),
     noteEvent({ run, at, event }) {
       if (event.type !== 'step-ended' || event.facts?.step !== 'start' || followed.size === 0) return
-      const target = parts.journal.run(run)?.plan.targets.find(({ id }) => id === event.target)
+      const target = asUpgrade(parts.journal.run(run)?.plan.targets.find(({ id }) => id === event.target))
+      const facts = upgradeFacts(event.facts)
+      if (target === undefined || facts?.step !== 'start') return
       for (const [log, { host, service, path }] of followed) {
-        const restart = restartIn(event.facts, path, at)
-        if (restart !== undefined && target?.host.name === host && target.service.name === service) log.restarted(restart)
+        const restart = restartIn(facts, path, at)
+        if (restart !== undefined && target.host.name === host && target.service.name === service) log.restarted(restart)
       }
     },
   }
@@ -87,7 +90,7 @@ function requestsOf(parts: CoreParts, followed: Map<HostLog, HostSource>) {
 
   /** Where the log stood when the service was last started, by the run that was named or the newest that has this target. */
   function lastRestart({ run, host, service, path }: HostSource): Restart | undefined {
-    const has = (target: Target) => target.host.name === host && target.service.name === service
+    const has = (target: Target) => isUpgrade(target) && target.host.name === host && target.service.name === service
     const record = run === undefined ? journal.runs().find(({ plan }) => plan.targets.some(has)) : journal.run(run)
     const id = record?.plan.targets.find(has)?.id
     if (record === undefined || id === undefined) return undefined
@@ -114,13 +117,13 @@ function logOf(service: Service, path: string): LogFile {
   return service.logs.find((log) => log.path === path) ?? fail('log-unknown', { path, target: service.name })
 }
 
-function targetOf({ journal }: CoreParts, run: string, id: string): Target {
+function targetOf({ journal }: CoreParts, run: string, id: string): UpgradeTarget {
   const record = journal.run(run) ?? fail('run-unknown', { run })
-  return record.plan.targets.find((target) => target.id === id) ?? fail('target-unknown', { target: id, run })
+  return asUpgrade(record.plan.targets.find((target) => target.id === id)) ?? fail('target-unknown', { target: id, run })
 }
 
 /** A run goes by its plan, also when the inventory has changed since. */
-function serviceOn(parts: CoreParts, { host: name, service, run }: HostSource): Pick<Target, 'host' | 'service'> {
+function serviceOn(parts: CoreParts, { host: name, service, run }: HostSource): Pick<UpgradeTarget, 'host' | 'service'> {
   if (run !== undefined) return targetOf(parts, run, `${service}@${name}`)
   const host = parts.host(name)
   const { services } = parts.inventory()

@@ -1,7 +1,7 @@
 /** Archives to their hosts ahead of the run: several at once, each resumed where it was broken off, each to be cancelled by itself. */
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Staging } from '#shared/contract/stage.ts'
-import type { Target } from '#shared/domain/plan.ts'
+import { isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -16,14 +16,14 @@ export function stageHandlers(parts: CoreParts) {
     parts.tell({ name: 'stage.progress', body: staging })
   }
 
-  const cancellable = async <Result>(target: Target, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
+  const cancellable = async <Result>(target: UpgradeTarget, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
     const stop = new AbortController()
-    const ofTarget = open.get(target.id) ?? new Set()
-    open.set(target.id, ofTarget.add(stop))
+    const ofUpgradeTarget = open.get(target.id) ?? new Set()
+    open.set(target.id, ofUpgradeTarget.add(stop))
     try {
       return await work(stop.signal)
     } finally {
-      ofTarget.delete(stop)
+      ofUpgradeTarget.delete(stop)
     }
   }
 
@@ -31,7 +31,7 @@ export function stageHandlers(parts: CoreParts) {
     'stage.list': () => [...newest.values()],
     'stage.run': async ({ targets: wanted, ...options }) => {
       const plan = await planOf(parts, options)
-      const targets = plan.targets.filter(({ id }) => wanted === undefined || wanted.includes(id))
+      const targets = plan.targets.filter(isUpgrade).filter(({ id }) => wanted === undefined || wanted.includes(id))
       for (const target of targets) tell(target, { state: 'waiting', done: 0 })
       const begin = withTurns(parts.settings.get().uploadsAtOnce)
       return Promise.all(targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal, tell)))))
@@ -43,9 +43,9 @@ export function stageHandlers(parts: CoreParts) {
   } satisfies Partial<Handlers>
 }
 
-type Tell = (target: Target, news: Omit<Staging, 'target' | 'archive' | 'total'>) => void
+type Tell = (target: UpgradeTarget, news: Omit<Staging, 'target' | 'archive' | 'total'>) => void
 
-async function stage(parts: CoreParts, target: Target, signal: AbortSignal, tell: Tell): Promise<RequestReply<'stage.run'>[number]> {
+async function stage(parts: CoreParts, target: UpgradeTarget, signal: AbortSignal, tell: Tell): Promise<RequestReply<'stage.run'>[number]> {
   const { archive } = target
   if (!archive) return { target: target.id, result: 'failed', bytes: 0 }
   try {
@@ -77,7 +77,7 @@ async function stage(parts: CoreParts, target: Target, signal: AbortSignal, tell
   }
 }
 
-function cancelledOn({ host }: Target): ProblemError {
+function cancelledOn({ host }: UpgradeTarget): ProblemError {
   return new ProblemError({ code: 'upload-cancelled', values: { host: host.name }, place: { kind: 'host', host: host.name } })
 }
 

@@ -1,7 +1,9 @@
 /** What the first screen shows: what waits, what was left, what may be begun. */
+
 import { existsSync } from 'node:fs'
 import type { RequestReply } from '#shared/contract/index.ts'
-import { factsOf, type RunState } from '#shared/run/state.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import type { RunState } from '#shared/run/state.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { stateOf } from '../engine/state-of.ts'
@@ -42,11 +44,13 @@ function runOf({ journal, runner }: CoreParts, record: RunRecord): KnownRun {
 
 function interruptedRun({ record, state, run }: KnownRun): Look['interrupted'] {
   if (state.phase.kind !== 'interrupted' || run.live) return []
-  const touched = record.plan.targets.flatMap(({ id, host, service }) => {
+  const touched = record.plan.targets.flatMap((planned) => {
+    const { id } = planned
     const target = state.targets.find((candidate) => candidate.id === id)
     const isBack = target?.phase.kind === 'done' && target.phase.way === 'back'
     if (target === undefined || !target.touched || isBack) return []
-    return [{ target: id, host: host.name, directory: service.directory, backup: factsOf(target, 'forward', 'back-up')?.path }]
+    const directory = asUpgrade(planned)?.service.directory ?? planned.title
+    return [{ target: id, host: planned.place, directory, backup: factsOf(target, 'forward', 'back-up')?.path }]
   })
   return [{ run, since: state.phase.at, touched: touched.reverse() }]
 }
@@ -57,13 +61,13 @@ function liveRun({ record, state, run }: KnownRun): Look['live'][number] {
     [...forward, ...back].flatMap(({ step, progress }) => {
       const target = targetOf(id)
       if (target === undefined || progress.kind !== 'running') return []
-      return [{ host: target.host.name, service: target.service.name, step, since: progress.since }]
+      return [{ host: target.place, service: target.title, step, since: progress.since }]
     }),
   )
   const waiting = state.questions.map(({ id, question, at }) => ({
     id,
     kind: question.kind,
-    host: 'target' in question ? targetOf(question.target)?.host.name : undefined,
+    host: 'target' in question ? targetOf(question.target)?.place : undefined,
     since: at,
   }))
   return { run, doing, waiting }
@@ -94,7 +98,7 @@ function namedByRuns({ journal }: CoreParts): string[] {
     const { plan } = record
     const { state } = runSummary(record, journal.events(record.id))
     const isOver = state === 'succeeded' || state === 'rolled-back'
-    const archives = isOver ? [] : plan.targets.flatMap(({ archive }) => archive?.path ?? [])
+    const archives = isOver ? [] : plan.targets.flatMap((target) => asUpgrade(target)?.archive?.path ?? [])
     return [...(plan.source === undefined ? [] : [plan.source]), ...archives]
   })
 }

@@ -2,6 +2,8 @@
  * What an earlier Ferry has written, in the words of today. Only what is read is changed: what is stored stays as it is, and with
  * it the chain of hashes, which is made of the stored text.
  */
+import { rollbackSteps, type UpgradeStep, upgradeMarks, upgradeSteps } from '#shared/kinds/upgrade.ts'
+
 type Json = { [key: string]: unknown }
 
 /** A direction once bore the name of the only kind of task. */
@@ -17,13 +19,37 @@ export function upcastPlan(stored: unknown): unknown {
 export function upcastEvent(stored: unknown): unknown {
   if (!isObject(stored)) return stored
   const event = withWay(stored)
-  return isObject(event.question) ? { ...event, question: withWay(event.question) } : event
+  return isObject(event.question) ? { ...event, question: withLines(withWay(event.question)) } : event
 }
 
+/** Every target was an upgrade: a service on a host. */
 function upcastTarget(target: unknown): unknown {
-  if (!isObject(target)) return target
+  if (!isObject(target) || !isObject(target.service) || !isObject(target.host)) return target
   const { steps, rollback, ...rest } = target
-  return { ...rest, forward: steps, back: rollback }
+  const { name, directory } = target.service
+  return {
+    ...rest,
+    kind: 'upgrade',
+    task: name,
+    title: name,
+    place: target.host.name,
+    lock: directory,
+    forward: withMarks(steps, upgradeSteps),
+    back: withMarks(rollback, rollbackSteps),
+  }
+}
+
+/** Such a plan had steps without marks, and a run of it all steps of its way, whether or not the plan had lines for them. */
+function withMarks(planned: unknown, names: readonly UpgradeStep[]): unknown {
+  const known = Array.isArray(planned) ? planned : []
+  return names.map((step) => ({ lines: [], ...known.find((one) => isObject(one) && one.step === step), step, ...upgradeMarks(step) }))
+}
+
+/** A gate's lines were known by their text alone. */
+function withLines(question: Json): Json {
+  if (question.kind !== 'gate' || !Array.isArray(question.persons)) return question
+  const { persons, ...rest } = question
+  return { ...rest, lines: persons.map((text, index) => ({ target: question.target, line: String(index + 1), text })) }
 }
 
 const withWay = (value: Json): Json => (typeof value.way === 'string' ? { ...value, way: oldWays[value.way] ?? value.way } : value)

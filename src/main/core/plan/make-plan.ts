@@ -1,13 +1,11 @@
-import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { type Gate, type Plan, planFormat, type Target } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
-import type { Service } from '#shared/domain/service.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { backupPath, splitPath } from '../commands/paths.ts'
-import { fillValues } from './fill-values.ts'
-import { plannedRollback, plannedUpgrade } from './planned-steps.ts'
+import { kinds } from '../kinds/list.ts'
+import type { Draft, ReadFacts } from '../kinds/room.ts'
+import { restoreTarget } from '../kinds/upgrade/plan.ts'
 
 export type PlanWishes = {
   gate: Gate
@@ -18,22 +16,13 @@ export type PlanWishes = {
   source?: string
 }
 
-/** Reads an archive and proves it to be one for this top folder; throws a problem. */
-export type ReadFacts = (path: string, top: string) => Promise<ArchiveFacts>
-
-/** A release made concrete: every step on every host with its exact commands. Connects to nothing. */
+/** A release made concrete: every step on every place with its exact commands. Connects to nothing. */
 export async function makePlan(release: Release, inventory: Inventory, wishes: PlanWishes, readFacts: ReadFacts): Promise<Plan> {
-  const places = release.tasks.flatMap((task) => {
-    const service = serviceOf(inventory, task.service)
-    return service.hosts.map((name) => ({ host: hostOf(inventory, name, service), service, archive: task.archive }))
-  })
+  const planning = { release, inventory, date: wishes.date, readFacts }
+  const drafts = release.tasks.flatMap((task) => roomOf(task.kind).plan(task, planning))
   // Only what is taken along is read: an archive that is not there yet keeps nobody from the other hosts.
   const chosen: Target[] = []
-  for (const { host, service, archive } of choose(places, wishes)) {
-    const filled = fillValues(service, host)
-    const facts = await readFacts(archive, splitPath(filled.directory).name)
-    chosen.push(targetOf(host, filled, facts, wishes.date, release))
-  }
+  for (const draft of choose(drafts, wishes)) chosen.push(await draft.make())
   return {
     format: planFormat,
     title: release.release,
@@ -51,19 +40,7 @@ export function makeRestorePlan(
   inventory: Inventory,
   wanted: { host: string; service: string; path: string; date: string; title: string },
 ): Plan {
-  const service = serviceOf(inventory, wanted.service)
-  const host = hostOf(inventory, wanted.host, service)
-  const filled = fillValues(service, host)
-  const target: Target = {
-    id: `${service.name}@${host.name}`,
-    host,
-    service: filled,
-    restoreFrom: wanted.path,
-    backup: wanted.path,
-    forward: [],
-    back: plannedRollback(filled, wanted.path),
-    persons: [],
-  }
+  const target = restoreTarget(inventory, wanted)
   return {
     format: planFormat,
     title: wanted.title,
@@ -75,40 +52,16 @@ export function makeRestorePlan(
   }
 }
 
-function targetOf(host: Host, service: Service, archive: ArchiveFacts, date: string, release: Release): Target {
-  const backup = backupPath(service.directory, service.backup.suffix, date, 1)
-  return {
-    id: `${service.name}@${host.name}`,
-    host,
-    service,
-    archive,
-    backup,
-    forward: plannedUpgrade(service, archive, backup, date),
-    back: plannedRollback(service, backup),
-    persons: [
-      ...service.verify.flatMap((check) => (check.kind === 'person' ? [check.text] : [])),
-      ...release.verify.filter((check) => check.on === service.name).map((check) => check.person),
-    ],
-  }
-}
+const roomOf = (kind: string) => kinds.find(({ name }) => name === kind) ?? fail('kind-unknown', { kind, target: kind })
 
-function choose<Place extends { host: Host }>(places: Place[], { only, from }: PlanWishes): Place[] {
-  const names = places.map((place) => place.host.name)
+function choose(drafts: readonly Draft[], { only, from }: PlanWishes): readonly Draft[] {
+  const names = drafts.map(({ place }) => place)
   for (const name of [...(only ?? []), ...(from === undefined ? [] : [from])]) {
     if (!names.includes(name)) fail('plan-host-unknown', { host: name, hosts: [...new Set(names)].join(', ') })
   }
-  const rest = from === undefined ? places : places.slice(names.indexOf(from))
-  const chosen = only === undefined ? rest : rest.filter((place) => only.includes(place.host.name))
+  const rest = from === undefined ? drafts : drafts.slice(names.indexOf(from))
+  const chosen = only === undefined ? rest : rest.filter(({ place }) => only.includes(place))
   return chosen.length > 0 ? chosen : fail('plan-empty')
-}
-
-function serviceOf(inventory: Inventory, name: string): Service {
-  const known = inventory.services.map((service) => service.name).join(', ') || '-'
-  return inventory.services.find((service) => service.name === name) ?? fail('plan-service-unknown', { service: name, known })
-}
-
-function hostOf(inventory: Inventory, name: string, service: Service): Host {
-  return inventory.hosts.find((host) => host.name === name) ?? fail('plan-host-missing', { host: name, service: service.name })
 }
 
 /** Hosts that are gone through, and those that they are gone through. */
@@ -123,6 +76,6 @@ function jumpsOf(inventory: Inventory, targets: readonly Target[]): Host[] {
       add(jump)
     }
   }
-  for (const target of targets) add(target.host)
+  for (const { host } of targets) if (host !== undefined) add(host)
   return inventory.hosts.filter((host) => wanted.has(host.name))
 }

@@ -1,6 +1,7 @@
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
+import { wordOfStep } from '#shared/run/step-words.ts'
 import { type Block, heading, table } from './blocks.ts'
 import { formatTime } from './format.ts'
 import { exchangesOf } from './history.ts'
@@ -25,7 +26,7 @@ function questionText(question: Question, words: Words, language: Language): str
     case 'gate':
       return [`${kind}: ${question.target}${question.next ? ` → ${question.next}` : ''}`, ...question.wrong.map(what)].join('; ')
     case 'failure':
-      return `${kind}: ${question.target}, ${words.ways[question.way]} · ${words.steps[question.step]}: ${what(question.problem)}`
+      return `${kind}: ${question.target}, ${words.ways[question.way]} · ${wordOfStep(question.step, language)}: ${what(question.problem)}`
     case 'kill-after-term':
     case 'choose-process':
       return `${kind}: ${question.target}, ${question.processes.map(({ pid, commandLine }) => `${pid} ${commandLine}`).join('; ')}`

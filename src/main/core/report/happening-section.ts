@@ -47,6 +47,7 @@ function happening(event: RunEvent, words: Words, language: Language): string | 
     case 'findings':
     case 'question-asked':
     case 'question-answered':
+    case 'question-withdrawn':
     case 'signed-off':
       return undefined
   }

@@ -45,7 +45,7 @@ export function writeReport(request: ReportRequest): { text: string; blocks: Blo
 }
 
 function reportBlocks({ plan, events, language, chain }: ReportRequest, words: Words): Block[] {
-  const state = events.reduce(reduceRun, initialRunState(plan.targets.map(({ id }) => id)))
+  const state = events.reduce(reduceRun, initialRunState(plan.targets))
   const attempts = attemptsOf(events)
   const sections = plan.targets.map((target, index): Block[] => {
     const phase = state.targets[index]?.phase ?? { kind: 'waiting' }

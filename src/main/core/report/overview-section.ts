@@ -1,6 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
-import { factsOf, type RunState } from '#shared/run/state.ts'
+import type { RunState } from '#shared/run/state.ts'
 import { type Block, facts, heading, paragraph, table } from './blocks.ts'
 import { formatBytes, formatDuration, formatTime } from './format.ts'
 import { phaseText } from './target-section.ts'
@@ -11,7 +12,12 @@ export function overviewSection(plan: Plan, state: RunState, events: readonly Jo
   const result = state.phase.kind === 'ended' ? state.phase.result : state.phase.kind
   const ended = state.phase.kind === 'ended' ? state.phase.at : undefined
   const began = events.find(({ event }) => event.type === 'run-began')?.event
-  const archives = new Map(plan.targets.flatMap(({ archive }) => (archive ? [[archive.sha256 + archive.path, archive] as const] : [])))
+  const archives = new Map(
+    plan.targets.flatMap((target) => {
+      const archive = asUpgrade(target)?.archive
+      return archive === undefined ? [] : [[archive.sha256 + archive.path, archive] as const]
+    }),
+  )
   return [
     heading(1, `${words.report}: ${plan.title}`),
     paragraph(words.results[result], result === 'succeeded' ? 'good' : result === 'failed' ? 'bad' : 'plain'),

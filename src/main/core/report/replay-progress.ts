@@ -1,7 +1,8 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Target } from '#shared/domain/plan.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
-import { factsOf, type TargetState } from '#shared/run/state.ts'
+import type { TargetState } from '#shared/run/state.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, OutputPlace, RunRecord } from '../journal/port.ts'
 
@@ -22,7 +23,7 @@ export async function replayProgress(journal: JournalParts, { id, plan }: RunRec
   const target = plan.targets.find((candidate) => candidate.id === targetId)
   const state = journal
     .events(id)
-    .reduce(reduceRun, initialRunState(plan.targets.map((each) => each.id)))
+    .reduce(reduceRun, initialRunState(plan.targets))
     .targets.find((candidate) => candidate.id === targetId)
   if (target === undefined || state === undefined) return []
   const places = (await journal.outputPlaces(id)).filter(({ place }) => place.target === targetId && place.log === undefined)
@@ -41,15 +42,10 @@ function entriesOf(step: StepName, target: Target, state: TargetState): number |
     case 'back-up':
       return factsOf(state, 'forward', 'preflight')?.directoryEntries ?? 0
     case 'unpack':
-      return target.archive?.entries
+      return asUpgrade(target)?.archive?.entries
     case 'restore':
       return factsOf(state, 'forward', 'back-up')?.entries ?? 0
-    case 'preflight':
-    case 'upload':
-    case 'stop':
-    case 'start':
-    case 'watch':
-    case 'verify':
+    default:
       return undefined
   }
 }

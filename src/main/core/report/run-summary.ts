@@ -12,7 +12,7 @@ export function runSummary(
   { id, plan, by, created }: { id: string; plan: Plan; by: string; created: number },
   events: readonly JournalledEvent[],
 ): RunSummary {
-  const state = events.reduce(reduceRun, initialRunState(plan.targets.map((target) => target.id)))
+  const state = events.reduce(reduceRun, initialRunState(plan.targets))
   return {
     id,
     title: plan.title,
@@ -22,8 +22,8 @@ export function runSummary(
     state: summaryState(state.phase),
     targets: state.targets.length,
     done: state.targets.filter(isDone).length,
-    hosts: distinct(plan.targets.map(({ host }) => host.name)),
-    services: distinct(plan.targets.map(({ service }) => service.name)),
+    hosts: distinct(plan.targets.flatMap(({ place }) => (place === '' ? [] : [place]))),
+    services: distinct(plan.targets.map(({ title }) => title)),
   }
 }
 

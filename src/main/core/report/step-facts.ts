@@ -1,3 +1,4 @@
+import { upgradeFacts } from '#shared/kinds/upgrade.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { SeenProcess, StepFacts } from '#shared/run/step.ts'
 import { type Block, facts, paragraph, table } from './blocks.ts'
@@ -9,8 +10,11 @@ const processRows = (words: Words, processes: readonly SeenProcess[]): [string, 
   processes.length > 0 ? processes.map((process) => [words.process, processText(process)]) : [[words.process, words.none]]
 
 /** What a step learned, in full: paths, numbers and hashes are what one looks for in a report later. */
-export function factBlocks(found: StepFacts, words: Words, language: Language): Block[] {
-  switch (found.step) {
+export function factBlocks(learned: StepFacts, words: Words, language: Language): Block[] {
+  const found = upgradeFacts(learned)
+  switch (found?.step) {
+    case undefined:
+      return []
     case 'preflight':
       return [
         ...facts([

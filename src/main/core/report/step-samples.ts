@@ -1,8 +1,10 @@
 /** What a run says of how long its steps take. Pure. */
+
 import type { Plan, Target } from '#shared/domain/plan.ts'
+import { asUpgrade, factsOf, upgradeFacts } from '#shared/kinds/upgrade.ts'
 import type { StepSample, StepToCome } from '#shared/run/estimate.ts'
-import { factsOf, type RunState, type StepState, type TargetState } from '#shared/run/state.ts'
-import { type StepName, stepsOf, type Way, ways } from '#shared/run/step.ts'
+import type { RunState, StepState, TargetState } from '#shared/run/state.ts'
+import { type StepName, type Way, ways } from '#shared/run/step.ts'
 
 /** Every step that has really been done and has succeeded. What was there already, or was skipped, took no time to learn from. */
 export function samplesOf(plan: Plan, state: RunState): StepSample[] {
@@ -16,9 +18,10 @@ export function samplesOf(plan: Plan, state: RunState): StepSample[] {
 function sampleOf(target: Target, state: TargetState, way: Way, { step, progress, facts }: StepState): StepSample[] {
   if (progress.kind !== 'ended' || progress.outcome.kind !== 'succeeded') return []
   // Where a part was there already, the speed is not to be read from the whole.
-  if (facts?.step === 'upload' && facts.sent < facts.size) return []
-  const bytes = facts?.step === 'back-up' ? facts.bytes : bytesMoved(target, state, step)
-  return [{ service: target.service.name, way, step, milliseconds: progress.at - progress.since, bytes }]
+  const learned = facts && upgradeFacts(facts)
+  if (learned?.step === 'upload' && learned.sent < learned.size) return []
+  const bytes = learned?.step === 'back-up' ? learned.bytes : bytesMoved(target, state, step)
+  return [{ service: target.title, way, step, milliseconds: progress.at - progress.since, bytes }]
 }
 
 /** The steps of a run with what they will move, as far as it is known. */
@@ -26,9 +29,9 @@ export function stepsToCome(plan: Plan, state: RunState): StepToCome[] {
   return plan.targets.flatMap((target) => {
     const targetState = state.targets.find(({ id }) => id === target.id)
     return ways.flatMap((way) =>
-      stepsOf(way).map((step) => ({
+      target[way].map(({ step }) => ({
         target: target.id,
-        service: target.service.name,
+        service: target.title,
         way,
         step,
         bytes: targetState === undefined ? undefined : bytesMoved(target, targetState, step),
@@ -38,7 +41,8 @@ export function stepsToCome(plan: Plan, state: RunState): StepToCome[] {
 }
 
 /** Bytes on which the time of a step depends. */
-function bytesMoved({ archive }: Target, state: TargetState, step: StepName): number | undefined {
+function bytesMoved(target: Target, state: TargetState, step: StepName): number | undefined {
+  const archive = asUpgrade(target)?.archive
   switch (step) {
     case 'upload':
       return archive?.size
@@ -48,11 +52,7 @@ function bytesMoved({ archive }: Target, state: TargetState, step: StepName): nu
       return factsOf(state, 'forward', 'preflight')?.directoryBytes
     case 'restore':
       return factsOf(state, 'forward', 'back-up')?.bytes ?? factsOf(state, 'forward', 'preflight')?.directoryBytes
-    case 'preflight':
-    case 'stop':
-    case 'start':
-    case 'watch':
-    case 'verify':
+    default:
       return undefined
   }
 }

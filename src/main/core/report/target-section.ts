@@ -4,6 +4,7 @@ import type { Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { CommandState, TargetPhase } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
+import { wordOfStep } from '#shared/run/step-words.ts'
 import { type Block, code, facts, heading, paragraph, type Tone } from './blocks.ts'
 import { formatDuration, formatTime } from './format.ts'
 import type { Attempt } from './history.ts'
@@ -22,7 +23,7 @@ export function targetSection(
 ): Block[] {
   const signoffs = signoffTable(target.persons, target.id, events, words)
   return [
-    heading(2, `${target.id} (${target.host.user}@${target.host.address}:${target.host.port})`),
+    heading(2, target.host === undefined ? target.id : `${target.id} (${target.host.user}@${target.host.address}:${target.host.port})`),
     paragraph(phaseText(phase, words), phaseTone(phase)),
     ...(attempts.length === 0 ? [paragraph(words.noSteps)] : attempts.flatMap((attempt) => attemptBlocks(attempt, words, language))),
     ...(signoffs.length > 0 ? [heading(3, words.verification), ...signoffs] : []),
@@ -45,7 +46,7 @@ function attemptBlocks(attempt: Attempt, words: Words, language: Language): Bloc
   const { way, step, began, ended, outcome } = attempt
   const again = attempt.attempt > 1 ? ` · ${words.attempt} ${attempt.attempt}` : ''
   return [
-    heading(3, `${words.ways[way]} · ${words.steps[step]}${again}`),
+    heading(3, `${words.ways[way]} · ${wordOfStep(step, language)}${again}`),
     paragraph(outcome ? outcomeText(outcome, words) : words.notEnded, outcome ? outcomeTone(outcome) : 'bad'),
     ...facts([
       [words.began, formatTime(began)],
@@ -83,7 +84,7 @@ function outcomeText(outcome: StepOutcome, words: Words): string {
     case 'cancelled':
       return [word, ...outcome.left].join(' · ')
     case 'skipped':
-      return `${word} (${outcome.reason})`
+      return outcome.needless ? `${words.needless} (${outcome.reason})` : `${word} (${outcome.reason})`
   }
 }
 

@@ -78,18 +78,8 @@ export const wordsInEnglish = {
     cancelled: 'cancelled',
     skipped: 'skipped',
   },
-  steps: {
-    preflight: 'Preflight',
-    upload: 'Upload',
-    stop: 'Stop',
-    'back-up': 'Back up',
-    unpack: 'Unpack',
-    start: 'Start',
-    watch: 'Watch',
-    verify: 'Verify',
-    restore: 'Restore',
-  },
-  ways: { forward: 'Upgrade', back: 'Roll back' },
+  needless: 'nothing to do',
+  ways: { forward: 'Forward', back: 'Roll back' },
   results: {
     created: 'not begun',
     running: 'running',
@@ -101,6 +91,7 @@ export const wordsInEnglish = {
     failed: 'failed',
     stopped: 'stopped',
     'rolled-back': 'rolled back',
+    'partly-back': 'partly rolled back',
   },
   targets: {
     waiting: 'not begun',

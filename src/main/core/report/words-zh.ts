@@ -72,18 +72,8 @@ export const wordsInChinese: Words = {
   no: '否',
   next: '下一步',
   outcomes: { succeeded: '成功', failed: '失败', killed: '被信号终止', unknown: '结果未知', cancelled: '已取消', skipped: '已跳过' },
-  steps: {
-    preflight: '预检',
-    upload: '上传',
-    stop: '停止',
-    'back-up': '备份',
-    unpack: '解压',
-    start: '启动',
-    watch: '观察日志',
-    verify: '验证',
-    restore: '恢复',
-  },
-  ways: { forward: '升级', back: '回退' },
+  needless: '无需执行',
+  ways: { forward: '上线', back: '回退' },
   results: {
     created: '未开始',
     running: '进行中',
@@ -95,6 +85,7 @@ export const wordsInChinese: Words = {
     failed: '失败',
     stopped: '已停止',
     'rolled-back': '已回退',
+    'partly-back': '部分已回退',
   },
   targets: {
     waiting: '未开始',

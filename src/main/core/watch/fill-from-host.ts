@@ -1,7 +1,8 @@
 /** An open log that is filled by following the file on its host. */
+
 import type { Host } from '#shared/domain/host.ts'
+import type { LogPosition } from '#shared/kinds/upgrade.ts'
 import { problemOf } from '#shared/problem/problem.ts'
-import type { LogPosition } from '#shared/run/step.ts'
 import { scriptOf } from '../commands/command.ts'
 import type { FollowFrom } from '../commands/follow-log.ts'
 import { logPlace } from '../commands/log-place.ts'

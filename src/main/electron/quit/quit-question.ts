@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Language } from '#shared/problem/describe.ts'
-import { stepWords } from '#shared/run/step-words.ts'
+import { wordOfStep } from '#shared/run/step-words.ts'
 import type { FollowedRun } from '../runs/follow-runs.ts'
 import { type HalfDone, halfDone } from '../runs/read-runs.ts'
 
@@ -34,5 +34,5 @@ export function quitQuestion(runs: readonly FollowedRun[], words: Translate, lan
 
 function describe({ host, service, way, step }: HalfDone, words: Translate, language: Language): string {
   const where = words(way === 'forward' ? 'quit.on-host' : 'quit.on-host-back', { host, service })
-  return `${where}${step === undefined ? words('quit.between-steps') : stepWords[step][language]}`
+  return `${where}${step === undefined ? words('quit.between-steps') : wordOfStep(step, language)}`
 }

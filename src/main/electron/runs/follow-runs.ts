@@ -39,7 +39,7 @@ export function followRuns(core: Core, changed: (runs: readonly FollowedRun[]) =
     const followed = runs.get(id)
     if (!outcome.ok || followed === undefined) return
     const { plan, events } = requests['run.get'].reply.parse(outcome.reply)
-    const state = [...events, ...followed.since.splice(0)].reduce(reduceRun, initialRunState(plan.targets.map((target) => target.id)))
+    const state = [...events, ...followed.since.splice(0)].reduce(reduceRun, initialRunState(plan.targets))
     followed.run = { id, plan, state }
     changed(live())
   }

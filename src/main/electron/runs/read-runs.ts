@@ -14,7 +14,7 @@ export function halfDone(runs: readonly FollowedRun[]): HalfDone[] {
     state.targets.flatMap((target) => {
       if (target.phase.kind !== 'going') return []
       const planned = plan?.targets.find(({ id }) => id === target.id)
-      const names = { host: planned?.host.name ?? target.id, service: planned?.service.name ?? '' }
+      const names = { host: planned?.place ?? target.id, service: planned?.title ?? '' }
       return [{ ...names, way: target.phase.way, step: runningStep(target)?.step }]
     }),
   )

@@ -43,7 +43,7 @@ export function HostList({ targets, run, staging, selected, onSelect, onRollBack
       />
     )
   }
-  const groups = [...Map.groupBy(targets, ({ service }) => service.name)].map(([name, members]) => ({
+  const groups = [...Map.groupBy(targets, ({ title }) => title)].map(([name, members]) => ({
     name,
     members,
     count: `${members.filter(({ id }) => isDone(states.get(id))).length} / ${members.length}`,

@@ -23,17 +23,17 @@ export type HostRowProps = {
 export function HostRow({ target, state, run, staging, now, isSelected, onSelect, onRollBack }: HostRowProps) {
   const words = useWords()
   const { tone, text } = hostStatus(state, run, words, now, staging)
-  const isLost = run.lostHosts.includes(target.host.name)
+  const isLost = run.lostHosts.includes(target.place)
   return (
     <li className={isSelected ? 'host on' : 'host'}>
       <button type="button" className="pick" aria-current={isSelected} onClick={onSelect}>
         <Dot tone={isLost ? 'bad' : tone} />
-        <span className="name">{target.host.name}</span>
+        <span className="name">{target.place}</span>
         <span className="status">{isLost ? words('host.lost') : text}</span>
-        <span className="address">{target.host.address}</span>
+        <span className="address">{target.host?.address}</span>
       </button>
       {onRollBack !== undefined && canRollBack(state) && (
-        <Button tone="small-bad" onClick={onRollBack} label={words('host.roll-back-one', { host: target.host.name })}>
+        <Button tone="small-bad" onClick={onRollBack} label={words('host.roll-back-one', { host: target.place })}>
           ↩ {words('host.roll-back')}
         </Button>
       )}

@@ -1,5 +1,6 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { formatDuration } from '../../ui/format.ts'
 import { percentOf } from '../../ui/progress-text.ts'
@@ -22,7 +23,7 @@ export function hostStatus(
       return { tone: 'wait', text: stagedText(target, staging, words) ?? words('host.waiting') }
     case 'going': {
       const step = target[phase.way].find(({ progress }) => progress.kind === 'running')
-      const doing = step === undefined ? words('host.going') : words('host.doing', { step: words(`step.${step.step}`) })
+      const doing = step === undefined ? words('host.going') : words('host.doing', { step: stepWord(words, step.step) })
       return { tone: 'live', text: `${doing} ${formatDuration(now - phase.since)}` }
     }
     case 'done':

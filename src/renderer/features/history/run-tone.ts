@@ -9,7 +9,8 @@ export const runTones: Record<RunLine['state'], Tone | undefined> = {
   failed: 'bad',
   stopped: 'warn',
   'rolled-back': 'warn',
+  'partly-back': 'warn',
 }
 
 /** The states that one filters by, most wanted first. */
-export const filterStates = ['succeeded', 'failed', 'stopped', 'rolled-back', 'interrupted', 'running'] as const
+export const filterStates = ['succeeded', 'failed', 'stopped', 'rolled-back', 'partly-back', 'interrupted', 'running'] as const

@@ -1,3 +1,4 @@
+import { stepWord } from '#shared/i18n/step-word.ts'
 import { mostHits, type SearchHit } from '../../stores/history.ts'
 import { useHistory, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -26,7 +27,7 @@ export function SearchResults() {
           {group.places.map(({ key, place, hits: found }) => (
             <div key={key} className="hit-place">
               <h3>
-                {[place.target, words(`step.${place.step}`), place.log === undefined ? '' : fileName(place.log), formatDate(place.at)]
+                {[place.target, stepWord(words, place.step), place.log === undefined ? '' : fileName(place.log), formatDate(place.at)]
                   .filter(Boolean)
                   .join(' · ')}
               </h3>

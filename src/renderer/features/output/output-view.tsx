@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { OutputSummary } from '../../stores/replay/replay.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -57,7 +58,7 @@ export function OutputView({ summary, line }: { summary: OutputSummary; line?: n
       />
       <LineView
         ref={view}
-        label={words('output.lines-of', { target: place.target, step: words(`step.${place.step}`) })}
+        label={words('output.lines-of', { target: place.target, step: stepWord(words, place.step) })}
         total={total}
         needle={found.text}
         fetch={fetch}

@@ -1,3 +1,4 @@
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { OutputPlace, OutputSummary } from '../../stores/replay/replay.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { fileName, formatBytes, formatCount } from '../../ui/format.ts'
@@ -28,7 +29,7 @@ export function PlaceList({ places, selected, onSelect }: PlaceListProps) {
                     onClick={() => onSelect(place)}
                   >
                     <span>
-                      {words(`step.${place.step}`)}
+                      {stepWord(words, place.step)}
                       {place.attempt > 1 && ` ${words('output.attempt', { attempt: place.attempt })}`}
                       {place.log !== undefined && <b>{fileName(place.log)}</b>}
                     </span>

@@ -1,12 +1,15 @@
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { type Finding, type StepName, upgradeSteps } from '#shared/run/step.ts'
+import { asUpgrade, type UpgradeTarget, upgradeSteps } from '#shared/kinds/upgrade.ts'
+import type { Finding, StepName } from '#shared/run/step.ts'
 import { fileName } from '../../ui/format.ts'
 
 export const planColumns = upgradeSteps.filter((step) => step !== 'preflight')
 
 /** A step of a target in a few characters; the exact lines stand below the table. What preflight has found out is in it. */
-export function planCell(target: Target, step: StepName, words: Translate, findings: readonly Finding[] = []): string {
+export function planCell(planned: Target, step: StepName, words: Translate, findings: readonly Finding[] = []): string {
+  const target = asUpgrade(planned)
+  if (target === undefined) return ''
   const { service } = target
   const archive = fileName(target.archive?.path ?? service.archive)
   switch (step) {
@@ -24,8 +27,7 @@ export function planCell(target: Target, step: StepName, words: Translate, findi
       return words('plan.files', { count: service.logs.length })
     case 'verify':
       return verifyCell(target, words)
-    case 'preflight':
-    case 'restore':
+    default:
       return ''
   }
 }
@@ -35,7 +37,7 @@ export function gateCell(plan: Plan, index: number, words: Translate): string {
   const next = plan.targets[index + 1]
   if (next === undefined) return words('plan.gate-last')
   if (plan.gate === 'none') return '—'
-  return plan.gate === 'host' || next.service.name !== plan.targets[index]?.service.name ? words('plan.gate-next') : '—'
+  return plan.gate === 'host' || next.task !== plan.targets[index]?.task ? words('plan.gate-next') : '—'
 }
 
 const pidsIn = (findings: readonly Finding[]): string[] =>
@@ -47,7 +49,7 @@ function backupFound(findings: readonly Finding[]): string | undefined {
   return taken === undefined ? undefined : String(taken.problem.values.path)
 }
 
-function verifyCell(target: Target, words: Translate): string {
+function verifyCell(target: UpgradeTarget, words: Translate): string {
   const kinds = [...new Set(target.service.verify.map(({ kind }) => kind))].filter((kind) => kind !== 'person')
   const persons = target.persons.length > 0 ? [words('plan.persons', { count: target.persons.length })] : []
   return [...kinds.map((kind) => (kind === 'http' ? 'HTTP' : words(`check.${kind}`))), ...persons].join(' · ')

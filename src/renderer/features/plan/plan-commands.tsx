@@ -1,6 +1,7 @@
 import { Printer } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { StepName } from '#shared/run/step.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -14,9 +15,9 @@ export function PlanCommands({ plan, target, step }: { plan: Plan; target: Targe
   const words = useWords()
   const { releases } = useStores()
   return (
-    <section className="commands" aria-label={words('plan.commands', { host: target.host.name })}>
+    <section className="commands" aria-label={words('plan.commands', { host: target.place })}>
       <header>
-        <h2>{words('plan.commands', { host: target.host.name })}</h2>
+        <h2>{words('plan.commands', { host: target.place })}</h2>
         <Chip>{words('plan.preview')}</Chip>
         <span className="space" />
         <CopyButton label={words('plan.copy-all')} text={() => plan.targets.map((one) => targetText(one, words)).join('\n')} />
@@ -49,7 +50,7 @@ function StepLines({ planned, isPicked }: { planned: PlannedStep; isPicked: bool
   useEffect(() => {
     if (isPicked) row.current?.scrollIntoView({ block: 'nearest' })
   }, [isPicked])
-  const name = words(`step.${planned.step}`)
+  const name = stepWord(words, planned.step)
   const lines = planned.lines.map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines of a script repeat, and never move
     <code key={index}>{line}</code>

@@ -1,4 +1,6 @@
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { formatBytes } from '../../ui/format.ts'
 
@@ -23,11 +25,12 @@ export function PlanPaper({ plan }: { plan: Plan }) {
 
 function PaperTarget({ target, number }: { target: Target; number: number }) {
   const words = useWords()
-  const { host, service, archive, persons } = target
+  const { host, place, title, persons } = target
+  const archive = asUpgrade(target)?.archive
   return (
     <section>
       <h2>
-        {number}. {host.name} · {service.name} · {`${host.user}@${host.address}:${host.port}`}
+        {number}. {[place, title, host && `${host.user}@${host.address}:${host.port}`].filter(Boolean).join(' · ')}
       </h2>
       {archive !== undefined && (
         <p>{words('plan.print-archive', { path: archive.path, size: formatBytes(archive.size), sha256: archive.sha256 })}</p>
@@ -48,10 +51,10 @@ function PaperSteps({ steps }: { steps: PlannedStep[] }) {
     <dl>
       {steps
         .filter(({ lines }) => lines.length > 0)
-        .map(({ step, lines }) => (
+        .map(({ step, lines, ahead }) => (
           <div key={step}>
-            <dt>{words(`step.${step}`)}</dt>
-            <dd>{step === 'preflight' ? words('plan.looks') : <pre>{lines.join('\n')}</pre>}</dd>
+            <dt>{stepWord(words, step)}</dt>
+            <dd>{ahead ? words('plan.looks') : <pre>{lines.join('\n')}</pre>}</dd>
           </div>
         ))}
     </dl>

@@ -26,7 +26,7 @@ export function PlanScreen() {
   const target = plan.targets.find(({ id }) => id === picked?.target) ?? plan.targets[0]
   const step = target?.id === picked?.target ? picked?.step : undefined
   const leaveOut = (host: string) => {
-    const taken = (releases.store.getState().options?.only ?? plan.targets.map((one) => one.host.name)).filter((name) => name !== host)
+    const taken = (releases.store.getState().options?.only ?? plan.targets.map((one) => one.place)).filter((name) => name !== host)
     void releases.actions.replan(withHosts(hosts, taken))
   }
   return (

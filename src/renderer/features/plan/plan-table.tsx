@@ -1,5 +1,6 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Finding, StepName } from '#shared/run/step.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { percentOf } from '../../ui/progress-text.ts'
@@ -29,7 +30,7 @@ export function PlanTable({ plan, findings, looking, staging, selected, onSelect
             <th scope="col">{words('step.preflight')}</th>
             {planColumns.map((step) => (
               <th scope="col" key={step}>
-                {words(`step.${step}`)}
+                {stepWord(words, step)}
               </th>
             ))}
             <th scope="col">{words('plan.gate')}</th>
@@ -42,15 +43,15 @@ export function PlanTable({ plan, findings, looking, staging, selected, onSelect
                 <input
                   type="checkbox"
                   checked
-                  aria-label={words('plan.take-host', { host: target.host.name })}
+                  aria-label={words('plan.take-host', { host: target.place })}
                   disabled={plan.targets.length === 1}
                   onClick={(event) => event.stopPropagation()}
-                  onChange={() => onLeaveOut(target.host.name)}
+                  onChange={() => onLeaveOut(target.place)}
                 />
                 <button type="button" className="bare" aria-pressed={target.id === selected.target} onClick={() => onSelect(target.id)}>
-                  {target.host.name}
+                  {target.place}
                 </button>
-                <small>{target.host.address}</small>
+                <small>{target.host?.address}</small>
               </th>
               <td>
                 <PreflightChip findings={findings[target.id]} isLooking={looking.includes(target.id)} />
@@ -60,7 +61,7 @@ export function PlanTable({ plan, findings, looking, staging, selected, onSelect
                   <button
                     type="button"
                     className="cell"
-                    title={words('plan.cell-title', { host: target.host.name, step: words(`step.${step}`) })}
+                    title={words('plan.cell-title', { host: target.place, step: stepWord(words, step) })}
                     onClick={(event) => {
                       event.stopPropagation()
                       onSelect(target.id, step)

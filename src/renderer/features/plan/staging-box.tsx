@@ -12,7 +12,7 @@ import { bytesText, percentOf } from '../../ui/progress-text.ts'
 export function StagingBox({ plan, staging }: { plan: Plan; staging: Record<string, Staging> }) {
   const words = useWords()
   const { releases } = useStores()
-  const rows = plan.targets.flatMap(({ id, host }) => (staging[id] === undefined ? [] : [{ id, host: host.name, news: staging[id] }]))
+  const rows = plan.targets.flatMap(({ id, place }) => (staging[id] === undefined ? [] : [{ id, host: place, news: staging[id] }]))
   if (rows.length === 0) return null
   const done = rows.filter(({ news }) => news.state === 'present' || news.state === 'sent').length
   return (

@@ -1,4 +1,5 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { ReplayMark } from '../../stores/replay/marks.ts'
 
 /** What happened at a mark, in a few words. */
@@ -6,9 +7,9 @@ export function markText(mark: ReplayMark, words: Translate): string {
   const target = mark.target ?? ''
   switch (mark.kind) {
     case 'step':
-      return words('replay.mark-step', { target, step: words(`step.${mark.step}`) })
+      return words('replay.mark-step', { target, step: stepWord(words, mark.step) })
     case 'failure':
-      return words('replay.mark-failure', { target, step: words(`step.${mark.step}`) })
+      return words('replay.mark-failure', { target, step: stepWord(words, mark.step) })
     case 'gate':
       return words('replay.mark-gate', { target })
     case 'break':

@@ -1,6 +1,7 @@
 import { LayoutGrid } from 'lucide-react'
 import type { Target } from '#shared/domain/plan.ts'
 import type { LogFile } from '#shared/domain/service.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import type { LogSpec } from '../../stores/logs/log-feed.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { useStores } from '../../stores/use-stores.tsx'
@@ -13,11 +14,11 @@ import { IconButton } from '../../ui/icon-button.tsx'
 export function LogTiles({ run, target, isReadOnly }: { run: OpenRun; target: Target; isReadOnly: boolean }) {
   const words = useWords()
   const { logs } = useStores()
-  const { service } = target
+  const service = asUpgrade(target)?.service
   const showAll = () => void logs.actions.show((spec) => run.plan.targets.some((each) => isOf(spec, each)))
   return (
     <div className="run-logs">
-      {service.logs.map((log, index) => (
+      {service?.logs.map((log, index) => (
         <LogTile
           key={log.path}
           spec={specOf(run, target, log)}
@@ -31,11 +32,11 @@ export function LogTiles({ run, target, isReadOnly }: { run: OpenRun; target: Ta
   )
 }
 
-const isOf = ({ host, service }: LogSpec, target: Target): boolean => host === target.host.name && service === target.service.name
+const isOf = ({ host, service }: LogSpec, target: Target): boolean => host === target.place && service === target.title
 
 function specOf(run: OpenRun, target: Target, { path, ready, fail }: LogFile): LogSpec {
-  const host = target.host.name
-  const service = target.service.name
+  const host = target.place
+  const service = target.title
   const source: LogSpec['source'] = run.isLive
     ? { from: 'host', host, service, path, run: run.id }
     : { from: 'journal', run: run.id, target: target.id, path }

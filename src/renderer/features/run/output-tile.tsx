@@ -1,6 +1,7 @@
 import { Search, SquareTerminal } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { StepName } from '#shared/run/step.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -14,20 +15,20 @@ export function OutputTile({ run, target, isReadOnly }: { run: string; target: T
   const words = useWords()
   const { streams, terminals } = useStores()
   const [isSearching, setSearching] = useState(false)
-  const beside = useMemo(() => ({ time: formatTime, step: (step: StepName) => words(`step.${step}`) }), [words])
-  const label = words('run.output', { host: target.host.name })
+  const beside = useMemo(() => ({ time: formatTime, step: (step: StepName) => stepWord(words, step) }), [words])
+  const label = words('run.output', { host: target.place })
   return (
     <section className="tile" aria-label={label}>
       <header>
-        <b className="tile-title">{target.host.name}</b> {words('run.output-title')}{' '}
-        <Chip>{`${target.host.user}@${target.host.address}`}</Chip>
+        <b className="tile-title">{target.place}</b> {words('run.output-title')}{' '}
+        {target.host !== undefined && <Chip>{`${target.host.user}@${target.host.address}`}</Chip>}
         <span className="space" />
         <IconButton icon={Search} label={words('terminal.search')} isPressed={isSearching} onClick={() => setSearching(!isSearching)} />
         {!isReadOnly && (
           <IconButton
             icon={SquareTerminal}
-            label={words('terminal.open-on', { host: target.host.name })}
-            onClick={() => void terminals.actions.open(target.host.name)}
+            label={words('terminal.open-on', { host: target.place })}
+            onClick={() => void terminals.actions.open(target.place)}
           />
         )}
       </header>

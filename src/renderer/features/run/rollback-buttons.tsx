@@ -20,7 +20,7 @@ export function RollbackButtons({ run, target, state, onRollBack }: RollbackButt
       {canRollBack(state) && (
         <Button tone="bad" onClick={() => onRollBack([target.id])} title={backup?.path}>
           <span>
-            ↩ {words('rollback.one', { host: target.host.name })} {backup !== undefined && <small>← {fileName(backup.path)}</small>}
+            ↩ {words('rollback.one', { host: target.place })} {backup !== undefined && <small>← {fileName(backup.path)}</small>}
           </span>
           {backup === undefined ? <small>{words('rollback.no-backup')}</small> : <WayBackFacts backup={backup} />}
         </Button>

@@ -1,3 +1,4 @@
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { undoTime } from '../../stores/pending.ts'
 import { useApplication, useStores } from '../../stores/use-stores.tsx'
@@ -16,7 +17,7 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
     const target = run.plan.targets.find((candidate) => candidate.id === id)
     const state = run.state.targets.find((candidate) => candidate.id === id)
     if (target === undefined || state === undefined) return []
-    return [{ id, host: target.host.name, directory: target.service.directory, backup: wayBackOf(target, state) }]
+    return [{ id, host: target.place, directory: asUpgrade(target)?.service.directory ?? target.title, backup: wayBackOf(target, state) }]
   })
   const title =
     rows.length === 1 ? words('rollback.title-one', { host: rows[0]?.host ?? '' }) : words('rollback.title-all', { count: rows.length })

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
+import { asUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { remainingTime } from '#shared/run/estimate.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { type OpenRun, progressKey } from '../../stores/open-run.ts'
@@ -26,7 +28,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
   const step = state[wayOf(state)].find((candidate) => candidate.step === picked)
   const left = isGoing && estimates !== undefined ? remainingText(remainingTime(run.state, estimates, run.progress, now), words) : ''
   const facts: string[] = [
-    archiveText(target.archive),
+    archiveText(asUpgrade(target)?.archive),
     phase.kind === 'running' ? '' : words(`run-phase.${phase.kind === 'ended' ? phase.result : phase.kind}`),
     began === undefined ? '' : words('run.elapsed', { time: formatDuration(until - began) }),
   ].filter(Boolean)
@@ -34,7 +36,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
     <>
       <header className="run-head">
         <div className="run-title">
-          <h1>{words('run.host-of', { host: target.host.name, number: place + 1, count: targets.length })}</h1>
+          <h1>{words('run.host-of', { host: target.place, number: place + 1, count: targets.length })}</h1>
           <LiveLine target={target} state={state} progress={run.progress} now={now} />
         </div>
         <p>
@@ -58,7 +60,7 @@ function LiveLine({ target, state, progress, now }: LiveLineProps) {
   if (running?.progress.kind !== 'running') return <span className="live-line" />
   const said = progress[progressKey({ target: target.id, step: running.step })]
   const parts = [
-    words(`step.${running.step}`),
+    stepWord(words, running.step),
     ...(said === undefined ? [] : [progressText(said, words)]),
     words('live.running', { time: formatDuration(now - running.progress.since) }),
   ]
@@ -66,7 +68,7 @@ function LiveLine({ target, state, progress, now }: LiveLineProps) {
 }
 
 /** `ecsc.tar 412 MB · sha256 9f2c…e1` */
-function archiveText(archive: Target['archive']): string {
+function archiveText(archive: UpgradeTarget['archive']): string {
   if (archive === undefined) return ''
   return `${fileName(archive.path)} ${formatBytes(archive.size)} · sha256 ${archive.sha256.slice(0, 4)}…${archive.sha256.slice(-2)}`
 }

@@ -14,23 +14,24 @@ export type SignoffCardProps = {
 /** What persons have said of a host, with name, note and time; before that, what they will be asked. */
 export function SignoffCard({ target, state, isAsked }: SignoffCardProps) {
   const words = useWords()
-  const signed = new Map(state.signoffs.map((signoff) => [signoff.text, signoff]))
-  const lines = [...new Set([...target.persons, ...signed.keys()])]
+  const signed = new Map(state.signoffs.map((signoff) => [signoff.line || signoff.text, signoff]))
+  const asked = target.persons.map((text, index): [string, string] => [signed.has(text) ? text : String(index + 1), text])
+  const lines = [...new Map([...asked, ...state.signoffs.map(({ line, text }): [string, string] => [line || text, text])])]
   if (lines.length === 0 || (isAsked && signed.size === 0)) return null
   const isSigned = signed.size > 0
   const by = [...new Set(state.signoffs.filter(({ looked }) => looked).map((signoff) => signoff.by))].join(' ')
   return (
     <Card
-      title={words('signoff.title', { host: target.host.name })}
+      title={words('signoff.title', { host: target.place })}
       aside={words(isSigned ? 'signoff.signed' : state.phase.kind === 'done' ? 'signoff.at-gate' : 'signoff.after-start')}
     >
       <ul className="signoffs">
-        {lines.map((text) => {
-          const signoff = signed.get(text)
+        {lines.map(([key, text]) => {
+          const signoff = signed.get(key)
           const note =
             signoff === undefined ? '' : [signoff.looked ? '' : words('signoff.not-looked'), signoff.note].filter(Boolean).join(' · ')
           return (
-            <li key={text} className={signoff === undefined ? 'open' : signoff.passed ? 'passed' : 'refused'}>
+            <li key={key} className={signoff === undefined ? 'open' : signoff.passed ? 'passed' : 'refused'}>
               <i aria-hidden="true">{signoff === undefined ? '' : signoff.passed ? '✓' : '✗'}</i>
               <span>
                 {text}

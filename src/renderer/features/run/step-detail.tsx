@@ -1,3 +1,4 @@
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { CommandState, StepState } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
@@ -11,7 +12,7 @@ export function StepDetail({ step }: { step: StepState }) {
   const problem = step.progress.kind === 'ended' ? problemIn(step.progress.outcome) : undefined
   const notes = [...(problem === undefined ? [] : [problem]), ...step.notes]
   return (
-    <section className="step-detail" aria-label={words('run.step-detail', { step: words(`step.${step.step}`) })}>
+    <section className="step-detail" aria-label={words('run.step-detail', { step: stepWord(words, step.step) })}>
       {step.commands.length === 0 && <p className="dim">{words('run.no-commands')}</p>}
       {step.commands.map((command) => (
         <CommandLines key={command.job} command={command} />

@@ -1,4 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Progress } from '#shared/run/events.ts'
 import type { StepState, TargetState } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
@@ -32,7 +33,7 @@ export function StepList({ target, state, progress, now, picked, onPick }: StepL
       {state[way].map((step) => (
         <li key={step.step} className={`step ${toneOf(step)}`}>
           <button type="button" aria-expanded={picked === step.step} onClick={() => onPick(picked === step.step ? undefined : step.step)}>
-            <b>{words(`step.${step.step}`)}</b>
+            <b>{stepWord(words, step.step)}</b>
             <small title={summaryOf(step)}>{summaryOf(step)}</small>
             <span className="unseen">{words(`step-state.${stateOf(step)}`)}</span>
           </button>

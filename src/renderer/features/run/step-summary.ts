@@ -1,8 +1,8 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { asUpgrade, isUpgrade, type UpgradeFacts, type UpgradeTarget, upgradeFacts } from '#shared/kinds/upgrade.ts'
 import type { Progress } from '#shared/run/events.ts'
 import type { StepState } from '#shared/run/state.ts'
-import type { StepFacts } from '#shared/run/step.ts'
 import { fileName, formatBytes, formatCount, formatDuration } from '../../ui/format.ts'
 import { amountText } from '../../ui/progress-text.ts'
 
@@ -10,19 +10,21 @@ import { amountText } from '../../ui/progress-text.ts'
 export function stepSummary(target: Target, step: StepState, progress: Progress | undefined, words: Translate, now: number): string {
   switch (step.progress.kind) {
     case 'waiting':
-      return expected(target, step, words)
+      return isUpgrade(target) ? expected(target, step, words) : ''
     case 'running':
       return progress === undefined ? formatDuration(now - step.progress.since) : amountText(progress)
     case 'ended': {
       const { outcome, at, since } = step.progress
       const time = formatDuration(at - since)
       if (outcome.kind !== 'succeeded') return `${words(`outcome.${outcome.kind}`)}\n${time}`
-      return step.facts === undefined ? time : learned(target, step.facts, time, words)
+      const facts = step.facts && upgradeFacts(step.facts)
+      const upgrade = asUpgrade(target)
+      return facts === undefined || upgrade === undefined ? time : learned(upgrade, facts, time, words)
     }
   }
 }
 
-function learned(target: Target, facts: StepFacts, time: string, words: Translate): string {
+function learned(target: UpgradeTarget, facts: UpgradeFacts, time: string, words: Translate): string {
   switch (facts.step) {
     case 'preflight':
       return words('severity.ok-count', { count: facts.findings.filter(({ severity }) => severity === 'ok' || severity === 'info').length })
@@ -46,7 +48,7 @@ function learned(target: Target, facts: StepFacts, time: string, words: Translat
   }
 }
 
-function expected({ service, persons, backup, archive }: Target, { step }: StepState, words: Translate): string {
+function expected({ service, persons, backup, archive }: UpgradeTarget, { step }: StepState, words: Translate): string {
   switch (step) {
     case 'upload':
       return archive === undefined ? '' : formatBytes(archive.size)
@@ -61,8 +63,7 @@ function expected({ service, persons, backup, archive }: Target, { step }: StepS
       return words('plan.files', { count: service.logs.length })
     case 'verify':
       return persons.length > 0 ? words('plan.persons', { count: persons.length }) : ''
-    case 'preflight':
-    case 'unpack':
+    default:
       return ''
   }
 }

@@ -1,5 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { factsOf, type TargetState } from '#shared/run/state.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import type { TargetState } from '#shared/run/state.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { fileName, formatBytes } from '../../ui/format.ts'
@@ -17,11 +18,11 @@ export function TargetCard({ target, state, operator }: { target: Target; state:
     ],
     [words('target.backup'), backup && `${fileName(backup.path)} · ${formatBytes(backup.bytes)}`],
     ...(preflight?.java === undefined ? [] : [[words('target.java'), preflight.java] as [string, string]]),
-    [words('target.directory'), target.service.directory],
+    [words('target.directory'), asUpgrade(target)?.service.directory],
     [words('target.lock'), state.locked ? words('target.lock-us', { operator }) : words('target.lock-none')],
   ]
   return (
-    <Card title={target.host.name} aside={target.host.address}>
+    <Card title={target.place} aside={target.host?.address}>
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>

@@ -1,5 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { factsOf, type TargetState } from '#shared/run/state.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import type { TargetState } from '#shared/run/state.ts'
 
 /** The backup that a target gets back. Undefined where its directory was never changed: then the old version only starts again. */
 export type WayBack = { path: string; bytes: number; entries: number /** Milliseconds since 1970. */; made: number }
@@ -10,7 +11,8 @@ export function wayBackOf(target: Target, state: TargetState): WayBack | undefin
   const { progress } = state.forward.find(({ step }) => step === 'back-up') ?? {}
   const isUnpacked = state.forward.some(({ step, attempt }) => step === 'unpack' && attempt > 0)
   if (facts === undefined || !isUnpacked || progress?.kind !== 'ended') {
-    return target.restoreFrom === undefined ? undefined : { path: target.restoreFrom, bytes: 0, entries: 0, made: 0 }
+    const from = asUpgrade(target)?.restoreFrom
+    return from === undefined ? undefined : { path: from, bytes: 0, entries: 0, made: 0 }
   }
   return { path: facts.path, bytes: facts.bytes, entries: facts.entries, made: progress.at }
 }

@@ -1,4 +1,5 @@
 import type { RequestReply } from '#shared/contract/index.ts'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import { useStart, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -56,7 +57,7 @@ function SaidLine({ said }: { said: Said }) {
     <li>
       <Dot tone={toneOf(said)} />
       <strong>{said.target.slice(said.target.indexOf('@') + 1)}</strong>
-      <span className="dim">{words(`step.${said.step}`)}</span>
+      <span className="dim">{stepWord(words, said.step)}</span>
       <span title={problem?.next}>{problem?.what ?? sentence(said, words)}</span>
     </li>
   )

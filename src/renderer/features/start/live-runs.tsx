@@ -1,3 +1,4 @@
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { LiveRun } from '../../stores/start.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -31,7 +32,7 @@ function Live({ entry, now }: { entry: LiveRun; now: number }) {
       <strong>{run.title}</strong>
       <span className="dim">{`${run.id} · ${words('start.progress', { done: run.done, targets: run.targets })}`}</span>
       {waiting.length === 0 && doing !== undefined && (
-        <Chip tone="live">{words('start.doing', { host: doing.host, step: words(`step.${doing.step}`) })}</Chip>
+        <Chip tone="live">{words('start.doing', { host: doing.host, step: stepWord(words, doing.step) })}</Chip>
       )}
       {waiting.map((question) => (
         <span className="waits" key={question.id}>

@@ -14,6 +14,7 @@ const tones: Record<RunState, Tone> = {
   failed: 'bad',
   stopped: 'warn',
   'rolled-back': 'warn',
+  'partly-back': 'warn',
 }
 
 /** What was run lately, newest first, and what lies ready. */

@@ -27,7 +27,7 @@ export function createReplayCore(
   const sourceOf = (source: LogSource): ReplaySource => {
     if (source.from === 'journal') return { run: source.run, target: source.target, log: source.path }
     const seen = asSeen()
-    const target = seen?.plan.targets.find(({ host, service }) => host.name === source.host && service.name === source.service)
+    const target = seen?.plan.targets.find(({ place, title }) => place === source.host && title === source.service)
     return { run: seen?.summary.id ?? '', target: target?.id ?? '', log: source.path }
   }
 

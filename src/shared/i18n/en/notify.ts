@@ -19,6 +19,7 @@ export const notifyEn: Record<keyof typeof notifyZh, string> = {
   'notice.end-failed': 'Run ended with a failure',
   'notice.end-stopped': 'Run stopped',
   'notice.end-rolled-back': 'Rolled back',
+  'notice.end-partly-back': 'Partly rolled back',
   'notice.end-text': '{{done}} of {{targets}} hosts done.',
   'notice.waited': 'Waiting for {{minutes}} min.',
   'notice.many': '{{count}} notices',

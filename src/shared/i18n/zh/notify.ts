@@ -17,6 +17,7 @@ export const notifyZh = {
   'notice.end-failed': '执行失败结束',
   'notice.end-stopped': '执行已停止',
   'notice.end-rolled-back': '回退完成',
+  'notice.end-partly-back': '部分已回退',
   'notice.end-text': '{{targets}} 台中完成 {{done}} 台。',
   'notice.waited': '已等待 {{minutes}} 分钟。',
   'notice.many': '{{count}} 条通知',

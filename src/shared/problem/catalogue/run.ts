@@ -20,9 +20,28 @@ export const run = {
     zh: { what: '步骤 {{step}} 被跳过：{{reason}}', next: '确认这样可以继续。' },
     en: { what: 'the step {{step}} was skipped: {{reason}}', next: 'Make sure that it may go on like this.' },
   },
+  // Of journals of before.
   'host-failed': {
     zh: { what: '{{target}} 没有完成：{{reason}}', next: '确认是否还要继续下一台。' },
     en: { what: '{{target}} was not finished: {{reason}}', next: 'Decide whether the next host may be touched.' },
+  },
+  'target-left-out': {
+    zh: { what: '{{target}} 没有完成，已被略过：{{reason}}', next: '确认是否还要继续下一台。' },
+    en: { what: '{{target}} was left out and not finished: {{reason}}', next: 'Decide whether the next host may be touched.' },
+  },
+  'target-brought-back': {
+    zh: { what: '{{target}} 已回退，运行的是旧版本', next: '确认是否还要继续下一台。' },
+    en: { what: '{{target}} was brought back and runs the old version', next: 'Decide whether the next host may be touched.' },
+  },
+  'kind-unknown': {
+    zh: {
+      what: '不认识这种任务：{{kind}}（{{target}}）',
+      next: '这份文件可能是更新版本的 Ferry 写的；请升级 Ferry，或改用已有的任务种类。',
+    },
+    en: {
+      what: 'there is no such kind of task: {{kind}} ({{target}})',
+      next: 'The file may be from a newer Ferry: update it, or use a kind that this one knows.',
+    },
   },
   'job-vanished': {
     zh: {

@@ -37,7 +37,8 @@ const questions: Question[] = [
   {
     kind: 'gate',
     target,
-    persons: ['正常访问'],
+    covers: [],
+    lines: [{ target, line: '1', text: '正常访问' }],
     wrong: [{ code: 'step-skipped', values: { step: 'watch', reason: 'r-0007' } }],
   },
 ]

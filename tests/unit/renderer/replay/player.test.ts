@@ -64,8 +64,8 @@ describe('the marks', () => {
     }),
     entry(6, { type: 'run-interrupted' }),
     entry(7, { type: 'run-resumed', by: 'x', computer: 'y' }),
-    entry(8, { type: 'question-asked', id: 'q-1', question: { kind: 'gate', target: 'a@h', persons: [], wrong: [] } }),
-    entry(9, { type: 'rollback-requested', targets: ['a@h'], by: 'x' }),
+    entry(8, { type: 'question-asked', id: 'q-1', question: { kind: 'gate', target: 'a@h', covers: [], lines: [], wrong: [] } }),
+    entry(9, { type: 'rollback-requested', targets: ['a@h'], by: 'x', afterwards: 'end' }),
   ]
 
   test('are what one wants to jump to', () => {

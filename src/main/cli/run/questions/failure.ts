@@ -1,3 +1,4 @@
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Answer, FailureChoice } from '#shared/run/question.ts'
 import { hostName } from '../../show/host-name.ts'
 import type { Asking, QuestionOf } from './asking.ts'
@@ -15,7 +16,7 @@ const letters: Record<FailureChoice, string> = {
 export async function askFailure(asking: Asking, { target, step, choices }: QuestionOf<'failure'>): Promise<Answer> {
   const { words, terminal, ask, over, plan } = asking
   const host = hostName(plan, target)
-  terminal.err(`\n${terminal.style('red', words('failure.title', { host, step: words(`step.${step}`) }))}`)
+  terminal.err(`\n${terminal.style('red', words('failure.title', { host, step: stepWord(words, step) }))}`)
   for (const choice of choices) terminal.err(`  [${letters[choice]}] ${words(`failure.${choice}`, { host })}`)
   for (;;) {
     const letter = (await ask.line(`${choices.map((choice) => letters[choice]).join('/')}? `, { signal: over })).trim().toLowerCase()

@@ -1,4 +1,4 @@
-import type { Answer, Signoff } from '#shared/run/question.ts'
+import type { Answer, GateLine, Signoff } from '#shared/run/question.ts'
 import { hostName } from '../../show/host-name.ts'
 import { plainText } from '../../show/plain-text.ts'
 import { problemLines } from '../../show/problem.ts'
@@ -10,8 +10,15 @@ export async function askGate(asking: Asking, question: QuestionOf<'gate'>): Pro
   terminal.err(`\n${words('gate.title', { host: hostName(plan, question.target) })}`)
   for (const problem of question.wrong) terminal.err(terminal.style('red', problemLines(problem, asking).join('\n')))
 
-  const signoffs: Signoff[] = []
-  for (const text of question.persons) signoffs.push(await signOff(asking, text))
+  const signoffs: GateSignoff[] = []
+  for (const line of question.lines)
+    signoffs.push(
+      await signOff(
+        asking,
+        line,
+        question.lines.some(({ target }) => target !== line.target),
+      ),
+    )
   const go = question.next === undefined ? words('gate.finish') : words('gate.go', { host: hostName(plan, question.next) })
   const prompt = question.wrong.length > 0 ? words('gate.in-spite', { next: go }) : go
   // A line that did not pass is asked about by the core itself, as something wrong.
@@ -19,11 +26,15 @@ export async function askGate(asking: Asking, question: QuestionOf<'gate'>): Pro
   return { kind: 'gate', go: isRefused || (await ask.yes(`${prompt}?`, over)), signoffs }
 }
 
-async function signOff(asking: Asking, text: string): Promise<Signoff> {
-  const { words, ask, over } = asking
-  const passed = await ask.yes(`  ${plainText(text)}?`, over)
+type GateSignoff = Signoff & { target: string }
+
+/** Lines of several hosts are told apart by their hosts. */
+async function signOff(asking: Asking, { target, line, text }: GateLine, isOfSeveral: boolean): Promise<GateSignoff> {
+  const { words, ask, over, plan } = asking
+  const on = isOfSeveral ? `${hostName(plan, target)}: ` : ''
+  const passed = await ask.yes(`  ${on}${plainText(text)}?`, over)
   const note = (await ask.line(`    ${words('cli.note')}: `, { signal: over })).trim()
-  return { text, passed, by: await nameOf(asking), note, looked: true }
+  return { target, line, text, passed, by: await nameOf(asking), note, looked: true }
 }
 
 async function nameOf({ memory, session, words, ask, over }: Asking): Promise<string> {

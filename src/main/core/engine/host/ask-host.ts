@@ -3,22 +3,23 @@ import { fail } from '#shared/problem/problem.ts'
 import type { StepName } from '#shared/run/step.ts'
 import { type Command, scriptOf } from '../../commands/command.ts'
 import type { Answer, AskOptions, Connections } from '../../ssh/port.ts'
+import { hostOf, placeOf } from '../place-of.ts'
 
 /** What is needed to put questions to a target's host. */
-export type Asking = {
-  target: Target
+export type Asking<T extends Target = Target> = {
+  target: T
   /** Throws a problem unless the question ends with exit code 0. Polls are `quiet`: not journalled. */
   ask(name: string, command: Command, options?: { quiet?: boolean; timeout?: number }): Promise<string>
 }
 
 export function askHost(connections: Connections, target: Target, command: Command, options: AskOptions): Promise<Answer> {
-  return connections.to(target.host).then((connection) => connection.ask(scriptOf(command), options))
+  return connections.to(hostOf(target)).then((connection) => connection.ask(scriptOf(command), options))
 }
 
 /** Standard output, where the question ended with exit code 0; else a problem with what was said instead. */
 export function answered({ end, stdout, stderr }: Answer, target: Target, step: StepName): string {
   const where = {
-    place: { kind: 'host' as const, host: target.host.name, address: target.host.address, step },
+    place: placeOf(target, step),
     evidence: `${stderr}${stdout}`.slice(-4_000),
   }
   switch (end.kind) {

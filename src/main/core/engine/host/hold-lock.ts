@@ -3,39 +3,59 @@ import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Command } from '../../commands/command.ts'
 import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../../commands/lock.ts'
 import type { LiveRun } from '../live-run.ts'
+import { hostOf, placeOf } from '../place-of.ts'
 import { askHost } from './ask-host.ts'
 import { patiently } from './patiently.ts'
 
 /** Milliseconds between signs of life; a lock without one for minutes may be looked into. */
 const usualHeartbeat = 30_000
 
+/** A lock that this run holds, and how many stories of it go on under it. */
+export type Hold = { stories: number; heart: { stop(): void } }
+
 /**
- * One lock a host and service while the story goes on. Held by somebody else: a question, and a takeover in the open.
- * After a kill of Ferry the lock stays, and is found to be this run's own when it is resumed.
+ * One lock on the host while the story goes on: the one that the target's kind has named. Held by somebody else: a question, and a
+ * takeover in the open. A story within a story finds the lock held. After a kill of Ferry the lock stays, and is found to be this run's
+ * own when it is resumed.
  */
 export async function holdLock<Result>(run: LiveRun, target: Target, story: () => Promise<Result>): Promise<Result> {
-  await acquire(run, target)
-  const heart = startHeart(run, target)
+  const release = await takeHold(run, target)
   try {
     return await story()
   } finally {
-    heart.stop()
-    // Ferry is closing: what was begun goes on there, and nobody else may come between.
-    if (!run.isAbandoned) await release(run, target)
+    await release()
   }
 }
 
-async function acquire(run: LiveRun, target: Target): Promise<void> {
+/** The same, for whoever lets go later. A target without a lock needs none. */
+export async function takeHold(run: LiveRun, target: Target): Promise<() => Promise<void>> {
+  const { lock } = target
+  if (lock === undefined) return async () => undefined
+  const name = `${hostOf(target).name} ${lock}`
+  const held = run.locks.get(name)
+  if (held === undefined) {
+    await acquire(run, target, lock)
+    run.locks.set(name, { stories: 1, heart: startHeart(run, target, lock) })
+  } else held.stories += 1
+  return async () => {
+    const hold = run.locks.get(name)
+    if (hold === undefined) return
+    hold.stories -= 1
+    if (hold.stories > 0) return
+    run.locks.delete(name)
+    hold.heart.stop()
+    // Ferry is closing: what was begun goes on there, and nobody else may come between.
+    if (!run.isAbandoned) await letGo(run, target, lock)
+  }
+}
+
+async function acquire(run: LiveRun, target: Target, lock: string): Promise<void> {
+  const host = hostOf(target)
   const owner: LockOwner = { operator: run.operator, computer: run.computer, run: run.token, title: run.plan.title }
-  const answer = await patiently(run, target.host, () => send(run, target, takeLock(target.service.directory, owner)))
+  const answer = await patiently(run, host, () => send(run, target, lock, takeLock(lock, owner)))
   const state = /^ferry-fact lock (\S+)$/m.exec(answer)?.[1]
   if (state === 'taken' || state === 'ours') return run.record({ type: 'lock', target: target.id, state: 'taken' })
-  if (state !== 'held')
-    fail(
-      'lock-not-taken',
-      { path: lockPath(target.service.directory) },
-      { place: { kind: 'host', host: target.host.name }, evidence: answer },
-    )
+  if (state !== 'held') fail('lock-not-taken', { path: lockPath(lock) }, { place: placeOf(target), evidence: answer })
 
   const [operator = '?', computer = '?', other = '?', , since = '?'] = [...answer.matchAll(/^\s*lock-owner (.*)$/gm)].map(
     (match) => match[1] ?? '',
@@ -47,28 +67,24 @@ async function acquire(run: LiveRun, target: Target): Promise<void> {
     target: target.id,
     owner: { operator, computer, run: other, since, heartbeatAge, jobs },
   })
-  if (!takeOver)
-    fail(
-      'lock-held',
-      { operator, computer, since, run: other },
-      { place: { kind: 'host', host: target.host.name, address: target.host.address } },
-    )
-  await patiently(run, target.host, () => send(run, target, takeLockOver(target.service.directory, owner)))
+  if (!takeOver) fail('lock-held', { operator, computer, since, run: other }, { place: placeOf(target) })
+  await patiently(run, host, () => send(run, target, lock, takeLockOver(lock, owner)))
   run.record({ type: 'lock', target: target.id, state: 'taken-over' })
 }
 
-async function release(run: LiveRun, target: Target): Promise<void> {
+async function letGo(run: LiveRun, target: Target, lock: string): Promise<void> {
   try {
-    await send(run, target, releaseLock(target.service.directory, run.token))
+    await send(run, target, lock, releaseLock(lock, run.token))
     run.record({ type: 'lock', target: target.id, state: 'released' })
   } catch (caught) {
     // The host is out of reach: the lock stays, and whoever comes next sees whose it was. The story's own end counts.
-    run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
+    run.record({ type: 'connection', host: hostOf(target).name, state: 'lost', problem: problemOf(caught) })
   }
 }
 
 /** Gives signs of life until it is stopped. A lock that is somebody else's by now stops the run: there would be two writers. */
-function startHeart(run: LiveRun, target: Target): { stop(): void } {
+function startHeart(run: LiveRun, target: Target, lock: string): { stop(): void } {
+  const host = hostOf(target).name
   let stopped = false
   let away = false
   const stop = () => {
@@ -77,8 +93,8 @@ function startHeart(run: LiveRun, target: Target): { stop(): void } {
   }
   const beat = async (): Promise<void> => {
     try {
-      await send(run, target, touchLock(target.service.directory, run.token))
-      if (away) run.record({ type: 'connection', host: target.host.name, state: 'back' })
+      await send(run, target, lock, touchLock(lock, run.token))
+      if (away) run.record({ type: 'connection', host, state: 'back' })
       away = false
     } catch (caught) {
       // Several beats may be under way: the first that finds out says it. What was released meanwhile is no loss.
@@ -87,10 +103,10 @@ function startHeart(run: LiveRun, target: Target): { stop(): void } {
       if (code === 'lock-not-taken') {
         stop()
         run.record({ type: 'lock', target: target.id, state: 'lost' })
-        run.tell.problem({ code: 'lock-lost', values: { path: lockPath(target.service.directory) }, place })
+        run.tell.problem({ code: 'lock-lost', values: { path: lockPath(lock) }, place })
         return run.flow.stop()
       }
-      if (!away) run.record({ type: 'connection', host: target.host.name, state: 'lost', problem: problemOf(caught) })
+      if (!away) run.record({ type: 'connection', host, state: 'lost', problem: problemOf(caught) })
       away = true
     }
   }
@@ -99,10 +115,10 @@ function startHeart(run: LiveRun, target: Target): { stop(): void } {
 }
 
 /** Every one of these may be sent twice: a lock that was taken is found to be ours. */
-async function send(run: LiveRun, target: Target, command: Command): Promise<string> {
+async function send(run: LiveRun, target: Target, lock: string, command: Command): Promise<string> {
   const { end, stdout, stderr } = await askHost(run.connections, target, command, {})
-  const where = { place: { kind: 'host' as const, host: target.host.name, address: target.host.address }, evidence: `${stderr}${stdout}` }
+  const where = { place: placeOf(target), evidence: `${stderr}${stdout}` }
   if (end.kind === 'exited' && end.code === 0) return stdout
   if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, where)
-  return fail('lock-not-taken', { path: lockPath(target.service.directory) }, where)
+  return fail('lock-not-taken', { path: lockPath(lock) }, where)
 }

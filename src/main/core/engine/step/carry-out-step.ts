@@ -2,18 +2,20 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 import { hasSucceeded, type StepState, type TargetState } from '#shared/run/state.ts'
-import type { FactsOf, StepName, StepOutcome, Way } from '#shared/run/step.ts'
+import type { StepFacts, StepName, StepOutcome, Way } from '#shared/run/step.ts'
+import type { Story } from '../kind.ts'
 import type { LiveRun } from '../live-run.ts'
 import { outcomeOf } from '../outcome.ts'
+import { placeOf } from '../place-of.ts'
 import { take } from '../turn.ts'
 import { endOpenJobs, openJobs } from './end-open-jobs.ts'
 import { createStepContext, type StepContext } from './step-context.ts'
 
-export type Act<Step extends StepName> = (context: StepContext) => Promise<FactsOf<Step>>
+export type Act<Facts extends StepFacts, T extends Target = Target> = (context: StepContext<T>) => Promise<Facts>
 
-export type StepRules = {
+export type StepRules<T extends Target = Target> = {
   /** Whether what the journal says has succeeded is still so on the host. */
-  holds?(context: StepContext): Promise<boolean>
+  holds?(context: StepContext<T>): Promise<boolean>
   /** What has to be right again on the host before this step has a chance. */
   beforeRetry?(): Promise<void>
 }
@@ -23,17 +25,17 @@ export type StepRules = {
  * begun goes on as the same attempt, so that its jobs are found and not started twice. A failure is one question to the operator.
  * Returns the step's facts, or undefined when it was skipped.
  */
-export async function carryOutStep<Step extends StepName>(
+export async function carryOutStep<Facts extends StepFacts, T extends Target>(
   run: LiveRun,
-  target: Target,
+  target: T,
   way: Way,
-  step: Step,
-  act: Act<Step>,
-  { holds, beforeRetry }: StepRules = {},
-): Promise<FactsOf<Step> | undefined> {
+  step: Facts['step'],
+  act: Act<Facts, T>,
+  { holds, beforeRetry }: StepRules<T> = {},
+): Promise<Facts | undefined> {
   const known = stepState(run, target, way, step)
   if (hasSucceeded(known) && (!holds || (await holds(createStepContext(run, target, way, step, known.attempt)))))
-    return known.facts as FactsOf<Step> | undefined
+    return known.facts as Facts | undefined
 
   let failure = failureOf(known)
   let attempt = known.progress.kind === 'running' ? known.attempt : known.attempt + 1
@@ -54,24 +56,42 @@ export async function carryOutStep<Step extends StepName>(
       if (choice !== 'retry') return turn(choice, reason)
       await beforeRetry?.()
     }
-    await run.flow.checkpoint()
-    const open = openJobs(targetState(run, target), { way, step, attempt })
-    run.record({ type: 'step-began', target: target.id, way, step, attempt })
-    const { outcome, facts } = await outcomeOf(run, async () => {
-      await endOpenJobs(run, target, open)
-      return act(createStepContext(run, target, way, step, attempt))
-    })
-    run.record({ type: 'step-ended', target: target.id, way, step, attempt, outcome, facts })
-    if (outcome.kind === 'succeeded') return facts as FactsOf<Step>
+    const { outcome, facts } = await attemptStep(run, target, { way, step, attempt }, act)
+    if (outcome.kind === 'succeeded') return facts
     if (outcome.kind === 'cancelled') take({ kind: 'stop' })
     failure = problemOfOutcome(outcome, step, target)
     attempt += 1
   }
 }
 
-/** `carryOutStep` for one host and way, so that its story reads as a list of steps. */
-export function stepsOn(run: LiveRun, target: Target, way: Way) {
-  return <Step extends StepName>(step: Step, act: Act<Step>, rules?: StepRules) => carryOutStep(run, target, way, step, act, rules)
+/** One attempt, from its beginning on disk to its outcome on disk. Not while somebody goes alone in this run. */
+async function attemptStep<Facts extends StepFacts, T extends Target>(
+  run: LiveRun,
+  target: T,
+  at: { way: Way; step: Facts['step']; attempt: number },
+  act: Act<Facts, T>,
+): Promise<{ outcome: StepOutcome; facts?: Facts }> {
+  await run.flow.checkpoint()
+  const leave = await run.turnstile.enterStep()
+  try {
+    // Paused or stopped while somebody else went alone.
+    await run.flow.checkpoint()
+    const open = openJobs(targetState(run, target), at)
+    run.record({ type: 'step-began', target: target.id, ...at })
+    const ended = await outcomeOf(run, async () => {
+      await endOpenJobs(run, target, open)
+      return act(createStepContext(run, target, at.way, at.step, at.attempt))
+    })
+    run.record({ type: 'step-ended', target: target.id, ...at, ...ended })
+    return ended
+  } finally {
+    leave()
+  }
+}
+
+/** A target's story, so that it reads as a list of steps. */
+export function storyOf<T extends Target>(run: LiveRun, target: T, way: Way): Story<T> {
+  return { run, target, way, step: (name, act, rules) => carryOutStep(run, target, way, name, act, rules) }
 }
 
 export function targetState(run: LiveRun, target: Target): TargetState {
@@ -92,7 +112,7 @@ function failureOf(known: StepState): Problem | undefined {
 }
 
 function problemOfOutcome(outcome: StepOutcome, step: StepName, target?: Target): Problem | undefined {
-  const place = target && { kind: 'host' as const, host: target.host.name, address: target.host.address, step }
+  const place = target && placeOf(target, step)
   switch (outcome.kind) {
     case 'failed':
     case 'unknown':

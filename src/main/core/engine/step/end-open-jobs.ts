@@ -3,6 +3,7 @@ import type { TargetState } from '#shared/run/state.ts'
 import { type StepName, type Way, ways } from '#shared/run/step.ts'
 import { patiently } from '../host/patiently.ts'
 import type { LiveRun } from '../live-run.ts'
+import { hostOf } from '../place-of.ts'
 
 type OpenJob = { way: Way; step: StepName; attempt: number; job: string }
 
@@ -21,7 +22,7 @@ export function openJobs(state: TargetState, now: Omit<OpenJob, 'job'>): OpenJob
 /** Two writers in one directory leave a tree that is neither: what another step or attempt may have going on there ends first. */
 export async function endOpenJobs(run: LiveRun, target: Target, open: readonly OpenJob[]): Promise<void> {
   for (const { job, ...at } of open) {
-    await patiently(run, target.host, () => run.jobs.cancel(target.host, job))
+    await patiently(run, hostOf(target), () => run.jobs.cancel(hostOf(target), job))
     run.record({ type: 'command-ended', target: target.id, ...at, job, end: 'cancelled' })
   }
 }

@@ -8,6 +8,7 @@ import { createLineReader } from '../../watch/line-reader.ts'
 import { patiently } from '../host/patiently.ts'
 import type { LiveRun } from '../live-run.ts'
 import { JobCancelled } from '../outcome.ts'
+import { hostOf, placeOf } from '../place-of.ts'
 import type { JobAnswer } from './job-answer.ts'
 
 /** Enough of the end of the output to see why it failed, little enough for a dialog. */
@@ -44,9 +45,10 @@ export async function followJob({ run, target, at, place, job, command, timeout,
 
   const cancel = new AbortController()
   const cancelled = onStop(run, () => cancel.abort())
-  const end = await patiently(run, target.host, () =>
+  const host = hostOf(target)
+  const end = await patiently(run, host, () =>
     run.jobs.run(
-      target.host,
+      host,
       { id: job, script: scriptOf(command), login: command.login },
       {
         timeout,
@@ -59,8 +61,8 @@ export async function followJob({ run, target, at, place, job, command, timeout,
             shown.write(fresh)
           }
         },
-        onGap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
-        onBack: () => run.record({ type: 'connection', host: target.host.name, state: 'back' }),
+        onGap: (problem) => run.record({ type: 'connection', host: host.name, state: 'lost', problem }),
+        onBack: () => run.record({ type: 'connection', host: host.name, state: 'back' }),
       },
     ),
   )
@@ -84,7 +86,7 @@ export async function followJob({ run, target, at, place, job, command, timeout,
 /** What is left running on the host; where it cannot be asked, that is what is said, and the job is not said to have ended. */
 async function cancelJob(run: LiveRun, target: Target, at: Following['at'], job: string): Promise<string[]> {
   try {
-    const { left } = await run.jobs.cancel(target.host, job)
+    const { left } = await run.jobs.cancel(hostOf(target), job)
     run.record({ type: 'command-ended', ...at, job, end: 'cancelled' })
     return left.map((process) => `${process.pid} ${process.command}`)
   } catch (caught) {
@@ -93,7 +95,7 @@ async function cancelJob(run: LiveRun, target: Target, at: Following['at'], job:
 }
 
 function settled(end: JobEnd, step: StepName, target: Target, tail: string): JobAnswer['end'] {
-  const where = { place: { kind: 'host' as const, host: target.host.name, address: target.host.address, step }, evidence: tail }
+  const where = { place: placeOf(target, step), evidence: tail }
   switch (end.kind) {
     case 'exited':
     case 'running':
@@ -114,11 +116,7 @@ function onStop(run: LiveRun, stop: () => void): () => void {
 /** The exit code must be 0; anything else is the step's failure with the end of the output as evidence. */
 export function mustSucceed(answer: JobAnswer, step: StepName, target: Target): JobAnswer {
   if (answer.end.kind === 'exited' && answer.end.code !== 0) {
-    fail(
-      'step-failed',
-      { step, exit: answer.end.code },
-      { place: { kind: 'host', host: target.host.name, address: target.host.address, step }, evidence: answer.tail },
-    )
+    fail('step-failed', { step, exit: answer.end.code }, { place: placeOf(target, step), evidence: answer.tail })
   }
   return answer
 }
@@ -127,6 +125,6 @@ export function mustSucceed(answer: JobAnswer, step: StepName, target: Target): 
 export function factOf(answer: JobAnswer, name: string, step: StepName, target: Target): { words: string[]; rest: string } {
   return (
     answer.facts.findLast((fact) => fact.name === name) ??
-    fail('answer-missing', { what: name }, { place: { kind: 'host', host: target.host.name, step }, evidence: answer.tail })
+    fail('answer-missing', { what: name }, { place: placeOf(target, step), evidence: answer.tail })
   )
 }

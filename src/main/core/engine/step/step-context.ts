@@ -7,10 +7,11 @@ import { type Command, shownLines } from '../../commands/command.ts'
 import { type Asking, answered, askHost } from '../host/ask-host.ts'
 import { patiently } from '../host/patiently.ts'
 import type { LiveRun } from '../live-run.ts'
+import { hostOf } from '../place-of.ts'
 import { followJob } from './follow-job.ts'
 import type { JobAnswer } from './job-answer.ts'
 
-export type StepContext = Asking & {
+export type StepContext<T extends Target = Target> = Asking<T> & {
   run: LiveRun
   way: Way
   step: StepName
@@ -25,10 +26,11 @@ export type StepContext = Asking & {
   say(text: string): void
 }
 
-export function createStepContext(run: LiveRun, target: Target, way: Way, step: StepName, attempt: number): StepContext {
+export function createStepContext<T extends Target>(run: LiveRun, target: T, way: Way, step: StepName, attempt: number): StepContext<T> {
   const at = { target: target.id, way, step, attempt }
   const place = { run: run.id, ...at }
   const encoder = new TextEncoder()
+  const isAhead = way === 'forward' && target.forward.some((planned) => planned.step === step && planned.ahead)
   const say = (text: string) => {
     run.keepOutput(place, encoder.encode(text))
     run.tell.output(run.id, target.id, text, step)
@@ -47,9 +49,10 @@ export function createStepContext(run: LiveRun, target: Target, way: Way, step: 
     async ask(name, command, options = {}) {
       const job = jobId(run, at, name)
       if (!options.quiet) run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: false })
-      // Preflight reports a host that cannot be reached at once; in the middle of the work it is waited for.
-      const insist: <Result>(attempt: () => Promise<Result>) => Promise<Result> =
-        step === 'preflight' ? (attempt) => attempt() : (attempt) => patiently(run, target.host, attempt)
+      // A look ahead reports a host that cannot be reached at once; in the middle of the work it is waited for.
+      const insist: <Result>(attempt: () => Promise<Result>) => Promise<Result> = isAhead
+        ? (attempt) => attempt()
+        : (attempt) => patiently(run, hostOf(target), attempt)
       return insist(async () => {
         const answer = await askHost(run.connections, target, command, { signal: run.flow.signal, timeout: options.timeout })
         const exit = answer.end.kind === 'exited' ? answer.end.code : undefined

@@ -5,8 +5,8 @@ import type { Check } from '#shared/domain/service.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { question } from '../../commands/command.ts'
-import type { StepContext } from '../../engine/step/step-context.ts'
 import { findProcesses } from './find-process.ts'
+import type { ServiceContext } from './service-context.ts'
 import type { LogWatch } from './watch-logs.ts'
 
 /** `final`: asking again would not change it. */
@@ -35,7 +35,7 @@ export function describeCheck(check: Check): string {
 }
 
 export async function runCheck(
-  context: StepContext,
+  context: ServiceContext,
   check: Exclude<Check, { kind: 'person' }>,
   started: readonly SeenProcess[],
   logs: LogWatch,
@@ -57,7 +57,7 @@ export async function runCheck(
 }
 
 /** Asked through the host itself, so that it is this host that answers and no balancer. */
-async function checkHttp(context: StepContext, check: Extract<Check, { kind: 'http' }>): Promise<CheckAnswer> {
+async function checkHttp(context: ServiceContext, check: Extract<Check, { kind: 'http' }>): Promise<CheckAnswer> {
   const url = new URL(check.url)
   const secure = url.protocol === 'https:'
   try {
@@ -98,7 +98,7 @@ function get(url: URL, secure: boolean, socket: Duplex): Promise<{ status: numbe
   })
 }
 
-async function checkPort(context: StepContext, port: number): Promise<CheckAnswer> {
+async function checkPort(context: ServiceContext, port: number): Promise<CheckAnswer> {
   try {
     const connection = await context.run.connections.to(context.target.host)
     const socket = await connection.forward('127.0.0.1', port)
@@ -109,7 +109,7 @@ async function checkPort(context: StepContext, port: number): Promise<CheckAnswe
   }
 }
 
-async function checkCommand(context: StepContext, command: string, timeout: number): Promise<CheckAnswer> {
+async function checkCommand(context: ServiceContext, command: string, timeout: number): Promise<CheckAnswer> {
   try {
     const output = await context.ask('check', question([command]), { timeout })
     return { passed: true, detail: output.trim().slice(-200) }
@@ -119,7 +119,7 @@ async function checkCommand(context: StepContext, command: string, timeout: numb
   }
 }
 
-async function checkSameProcess(context: StepContext, after: number, started: readonly SeenProcess[]): Promise<CheckAnswer> {
+async function checkSameProcess(context: ServiceContext, after: number, started: readonly SeenProcess[]): Promise<CheckAnswer> {
   await context.run.flow.wait(after)
   const [first] = started
   const now = (await findProcesses(context)).flat()

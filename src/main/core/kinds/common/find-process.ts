@@ -1,13 +1,12 @@
 import type { SeenProcess } from '#shared/run/step.ts'
 import { listPorts, listProcesses } from '../../commands/processes.ts'
-import type { Asking } from '../../engine/host/ask-host.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import type { StepContext } from '../../engine/step/step-context.ts'
 import { asSeen, matchProcesses } from './match-process.ts'
 import { parsePorts, parseProcesses } from './processes.ts'
+import type { ServiceAsking, ServiceContext } from './service-context.ts'
 
 /** The applications on the host that fit the service's pattern, each as a family, with their listening ports. */
-export async function findProcesses(context: Asking, options: { quiet?: boolean } = {}): Promise<SeenProcess[][]> {
+export async function findProcesses(context: ServiceAsking, options: { quiet?: boolean } = {}): Promise<SeenProcess[][]> {
   const all = parseProcesses(await context.ask('processes', listProcesses(), options))
   const families = matchProcesses(all, context.target.service.process)
   const pids = families.flat().map((process) => process.pid)
@@ -17,7 +16,7 @@ export async function findProcesses(context: Asking, options: { quiet?: boolean 
 }
 
 /** As `findProcesses`, without what the operator has said is another application. */
-export async function findService(context: StepContext, options: { quiet: boolean } = { quiet: true }): Promise<SeenProcess[][]> {
+export async function findService(context: ServiceContext, options: { quiet: boolean } = { quiet: true }): Promise<SeenProcess[][]> {
   const { spared } = targetState(context.run, context.target)
   const families = await findProcesses(context, options)
   return families.filter((family) => !family.some((process) => spared.some((other) => isSame(process, other))))
@@ -31,7 +30,7 @@ export const isSame = (one: SeenProcess, other: SeenProcess) => one.pid === othe
  * Returns the last answer either way: the caller says what it means.
  */
 export async function waitForProcesses(
-  context: StepContext,
+  context: ServiceContext,
   suits: (families: SeenProcess[][]) => boolean,
   milliseconds: number,
 ): Promise<SeenProcess[][]> {

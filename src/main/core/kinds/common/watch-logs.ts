@@ -1,9 +1,9 @@
 /** The logs of a started service, followed from where they stood before the start. */
-import type { LogPosition } from '#shared/run/step.ts'
+import type { LogPosition } from '#shared/kinds/upgrade.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
-import type { StepContext } from '../../engine/step/step-context.ts'
 import type { OutputPlace } from '../../journal/port.ts'
 import { followHostLog, type LogTail } from '../../watch/log-tail.ts'
+import type { ServiceContext } from './service-context.ts'
 import { type WatchedLog, watchLines } from './watch-lines.ts'
 
 /** From where on, and since which start, so that each byte of a log is kept once whatever is tried again. */
@@ -31,7 +31,7 @@ const unhurried = 1024 * 1024
  * Follows every log of the service. What the journal holds of this start is read again, because it may have the start line,
  * but not written again.
  */
-export async function watchLogs(context: StepContext, { positions, start, wanted, passedOver }: Watching): Promise<LogWatch> {
+export async function watchLogs(context: ServiceContext, { positions, start, wanted, passedOver }: Watching): Promise<LogWatch> {
   const { run, target } = context
   let news = Promise.withResolvers<void>()
   const tell = () => {
@@ -79,7 +79,7 @@ export async function watchLogs(context: StepContext, { positions, start, wanted
 }
 
 /** A log belongs to the start that it is watched after, not to the attempt at watching it: that may be made again. */
-export function logPlace({ run, target, way }: Pick<StepContext, 'run' | 'target' | 'way'>, start: number, log: string): OutputPlace {
+export function logPlace({ run, target, way }: Pick<ServiceContext, 'run' | 'target' | 'way'>, start: number, log: string): OutputPlace {
   return { run: run.id, target: target.id, way, step: 'watch', attempt: start, log }
 }
 

@@ -1,18 +1,20 @@
 /** Start, watch, verify: the same on the way forward and on the way back. */
-import type { Target } from '#shared/domain/plan.ts'
-import { factsOf, type StepState } from '#shared/run/state.ts'
-import type { SeenProcess, StepName, Way } from '#shared/run/step.ts'
-import type { LiveRun } from '../../engine/live-run.ts'
-import { carryOutStep, targetState } from '../../engine/step/carry-out-step.ts'
-import type { StepContext } from '../../engine/step/step-context.ts'
+
+import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { factsOf } from '#shared/kinds/upgrade.ts'
+import type { StepState } from '#shared/run/state.ts'
+import type { SeenProcess, StepName } from '#shared/run/step.ts'
+import type { Story } from '../../engine/kind.ts'
+import { targetState } from '../../engine/step/carry-out-step.ts'
 import { type LogWatch, watchLogs } from '../common/watch-logs.ts'
+import type { UpgradeContext } from './context.ts'
 import { passedOver, passOver } from './pass-over.ts'
 import { start, staysUp } from './steps/start.ts'
 import { verify } from './steps/verify.ts'
 import { watch } from './steps/watch.ts'
 
-export async function bringUp(run: LiveRun, target: Target, way: Way): Promise<void> {
-  await carryOutStep(run, target, way, 'start', start)
+export async function bringUp({ run, target, way, step }: Story<UpgradeTarget>): Promise<void> {
+  await step('start', start)
 
   const stateOf = (step: StepName): StepState | undefined => targetState(run, target)[way].find((candidate) => candidate.step === step)
   const startAttempt = () => stateOf('start')?.attempt ?? 1
@@ -25,7 +27,7 @@ export async function bringUp(run: LiveRun, target: Target, way: Way): Promise<v
 
   // One watch serves both steps: a check of `verify` may ask for a line that came while `watch` was waiting.
   let open: { logs: LogWatch; start: number } | undefined
-  const watched = async (context: StepContext): Promise<LogWatch> => {
+  const watched = async (context: UpgradeContext): Promise<LogWatch> => {
     const now = startAttempt()
     if (open !== undefined && open.start !== now) await open.logs.close()
     const isNew = open === undefined || open.start !== now
@@ -38,16 +40,16 @@ export async function bringUp(run: LiveRun, target: Target, way: Way): Promise<v
     return open.logs
   }
   /** A process that is gone shows no start line however long one waits. */
-  const upAgain = { beforeRetry: async () => void (await carryOutStep(run, target, way, 'start', start, { holds: staysUp })) }
+  const upAgain = { beforeRetry: async () => void (await step('start', start, { holds: staysUp })) }
 
   try {
-    await carryOutStep(run, target, way, 'watch', async (context) => watch(context, started(), await watched(context)), upAgain)
-    await carryOutStep(run, target, way, 'verify', async (context) => verify(context, started() ?? [], await watched(context)))
+    await step('watch', async (context) => watch(context, started(), await watched(context)), upAgain)
+    await step('verify', async (context) => verify(context, started() ?? [], await watched(context)))
   } finally {
     await open?.logs.close()
   }
 }
 
-function logPatterns(target: Target): string[] {
+function logPatterns(target: UpgradeTarget): string[] {
   return target.service.verify.flatMap((check) => (check.kind === 'log' ? [check.pattern] : []))
 }

@@ -1,14 +1,15 @@
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
-import { archiveOf, type Target } from '#shared/domain/plan.ts'
+import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { archiveOf } from '#shared/kinds/upgrade.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { compareWithHost, type HostFile } from '../../archive/compare-with-host.ts'
 import { listTree } from '../../commands/unpack.ts'
 import type { ReadArchive } from '../../engine/live-run.ts'
-import type { Looking } from './looking.ts'
+import type { Looking } from './context.ts'
 
 /** The members of the plan's archive. Another file under its name by now is a problem before it is anybody's release. */
-export async function plannedEntries(readArchive: ReadArchive, target: Target): Promise<ArchiveEntry[]> {
+export async function plannedEntries(readArchive: ReadArchive, target: UpgradeTarget): Promise<ArchiveEntry[]> {
   const { path, top, sha256 } = archiveOf(target)
   const { facts, entries } = await readArchive(path, top)
   if (facts.sha256 === sha256) return entries

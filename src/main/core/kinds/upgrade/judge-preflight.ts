@@ -1,5 +1,7 @@
 /** What an answer of the host means for the run. Pure: every finding with what to do about it. */
-import { archiveOf, type Target } from '#shared/domain/plan.ts'
+
+import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { archiveOf } from '#shared/kinds/upgrade.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding, SeenProcess } from '#shared/run/step.ts'
 import { backupPath, splitPath } from '../../commands/paths.ts'
@@ -16,7 +18,7 @@ const clockTolerance = 5
 export type Judged = { findings: Finding[]; backup: string; disk: { path: string; free: number; needed: number } }
 
 export function judgePreflight(
-  target: Target,
+  target: UpgradeTarget,
   date: string,
   answer: PreflightAnswer,
   families: readonly SeenProcess[][],
@@ -56,7 +58,7 @@ export function judgePreflight(
 
 type Add = (severity: Finding['severity'], subject: string, code: Problem['code'], values?: Problem['values']) => void
 
-function judgeDirectory(target: Target, answer: PreflightAnswer, add: Add): void {
+function judgeDirectory(target: UpgradeTarget, answer: PreflightAnswer, add: Add): void {
   const path = target.service.directory
   switch (answer.directory.kind) {
     case 'folder':
@@ -75,7 +77,7 @@ function judgeDirectory(target: Target, answer: PreflightAnswer, add: Add): void
   for (const mount of answer.mounts) add('blocking', 'directory', 'mount-inside', { path: mount })
 }
 
-function judgeRights(target: Target, answer: PreflightAnswer, add: Add): void {
+function judgeRights(target: UpgradeTarget, answer: PreflightAnswer, add: Add): void {
   const places = {
     directory: target.service.directory,
     parent: splitPath(target.service.directory).parent,
@@ -89,7 +91,7 @@ function judgeRights(target: Target, answer: PreflightAnswer, add: Add): void {
 }
 
 /** The backup and what is unpacked share the directory's disk; the archive may lie on another. */
-function judgeDisk(target: Target, answer: PreflightAnswer, add: Add): Judged['disk'] {
+function judgeDisk(target: UpgradeTarget, answer: PreflightAnswer, add: Add): Judged['disk'] {
   const archive = answer.archiveSize === archiveOf(target).size ? 0 : archiveOf(target).size
   const together = answer.archiveDisk.path === answer.disk.path
   const needed = Math.ceil((answer.bytes + archiveOf(target).unpacked + (together ? archive : 0)) * diskMargin)
@@ -108,7 +110,7 @@ function judgeDisk(target: Target, answer: PreflightAnswer, add: Add): Judged['d
   return { path: answer.disk.path, free: answer.disk.free, needed }
 }
 
-function judgeBackupName(target: Target, date: string, answer: PreflightAnswer, add: Add): string {
+function judgeBackupName(target: UpgradeTarget, date: string, answer: PreflightAnswer, add: Add): string {
   const wanted = backupPath(target.service.directory, target.service.backup.suffix, date, 1)
   if (answer.backup === undefined) {
     add('blocking', 'backup-name', 'backup-names-used-up', { wanted })
@@ -119,7 +121,7 @@ function judgeBackupName(target: Target, date: string, answer: PreflightAnswer, 
   return answer.backup
 }
 
-function judgeProcesses(target: Target, families: readonly SeenProcess[][], add: Add): void {
+function judgeProcesses(target: UpgradeTarget, families: readonly SeenProcess[][], add: Add): void {
   const pattern = describePattern(target.service.process)
   const [only] = families
   if (only === undefined) add('warning', 'process', 'process-none', { pattern })
@@ -132,7 +134,7 @@ function judgeProcesses(target: Target, families: readonly SeenProcess[][], add:
   }
 }
 
-function judgeStart(target: Target, answer: PreflightAnswer, add: Add): void {
+function judgeStart(target: UpgradeTarget, answer: PreflightAnswer, add: Add): void {
   const script = startScript(target.service.start)
   if (!script || answer.start === undefined) return
   const { path } = script
@@ -143,7 +145,7 @@ function judgeStart(target: Target, answer: PreflightAnswer, add: Add): void {
 }
 
 /** Each inner list: one of them is enough. */
-function toolsNeeded(target: Target): string[][] {
+function toolsNeeded(target: UpgradeTarget): string[][] {
   const unpack = { tar: [['tar']], 'tar.gz': [['tar']], 'tar.zst': [['tar'], ['zstd']], zip: [['unzip']] }[archiveOf(target).kind]
   return [['cp'], ['cp-verbose'], ['find'], ['sort'], ['xargs'], ['awk'], ['tail'], ['cmp'], ['sha256sum', 'shasum'], ...unpack]
 }

@@ -1,10 +1,11 @@
-import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import type { FactsOf } from '#shared/kinds/upgrade.ts'
+import type { SeenProcess } from '#shared/run/step.ts'
 import { javaVersion } from '../../commands/java-version.ts'
 import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
 import { findProcesses } from '../common/find-process.ts'
 import { compareWithArchive, listTimeout } from './compare-archive.ts'
+import type { Looking } from './context.ts'
 import { judgePreflight } from './judge-preflight.ts'
-import type { Looking } from './looking.ts'
 import { parsePreflight } from './preflight-answer.ts'
 
 /** Everything that can be known before anything changes, every finding at once. Reads only. */

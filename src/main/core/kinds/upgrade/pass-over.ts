@@ -5,9 +5,9 @@
 import type { TargetState } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import type { StepContext } from '../../engine/step/step-context.ts'
 import type { WatchedLog } from '../common/watch-lines.ts'
 import { logPlace } from '../common/watch-logs.ts'
+import type { UpgradeContext } from './context.ts'
 
 const code = 'watch-goes-on'
 
@@ -15,7 +15,7 @@ const code = 'watch-goes-on'
  * At the beginning of an attempt that is not the first: notes for each log with a mark up to where it was read. `open` is the watch that
  * goes on; where there is none, because Ferry was started anew, what the journal holds was read.
  */
-export async function passOver(context: StepContext, start: number, open: readonly WatchedLog[] | undefined): Promise<void> {
+export async function passOver(context: UpgradeContext, start: number, open: readonly WatchedLog[] | undefined): Promise<void> {
   const { run, target, way, step, attempt } = context
   const state = targetState(run, target)[way].find((candidate) => candidate.step === step)
   const isNoted = state?.notes.some((note) => note.code === code)

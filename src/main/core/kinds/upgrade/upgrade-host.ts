@@ -1,5 +1,5 @@
 /**
- * The upgrade of one host, as it is told to an operator.
+ * The upgrade of one host, as it is told to an operator. Preflight comes before it, and the engine holds the lock.
  *
  * | step      | what it does                                          | its undo                                        |
  * |-----------|-------------------------------------------------------|-------------------------------------------------|
@@ -12,25 +12,19 @@
  * | watch     | waits for the start line in the logs                  | none needed                                     |
  * | verify    | asks the service whether it works                     | none needed                                     |
  */
-import type { Target } from '#shared/domain/plan.ts'
-import { holdLock } from '../../engine/host/hold-lock.ts'
-import type { LiveRun } from '../../engine/live-run.ts'
-import { stepsOn } from '../../engine/step/carry-out-step.ts'
+import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { Story } from '../../engine/kind.ts'
 import { bringUp } from './bring-up.ts'
 import { backUp } from './steps/back-up.ts'
-import { preflight } from './steps/preflight.ts'
 import { staysStopped, stop } from './steps/stop.ts'
 import { unpack } from './steps/unpack.ts'
 import { staysUploaded, upload } from './steps/upload.ts'
 
-export async function upgradeHost(run: LiveRun, target: Target): Promise<void> {
-  const step = stepsOn(run, target, 'forward')
-  await step('preflight', preflight)
-  await holdLock(run, target, async () => {
-    await step('upload', upload, { holds: staysUploaded })
-    await step('stop', stop, { holds: staysStopped })
-    await step('back-up', backUp)
-    await step('unpack', unpack)
-    await bringUp(run, target, 'forward')
-  })
+export async function upgradeHost(story: Story<UpgradeTarget>): Promise<void> {
+  const { step } = story
+  await step('upload', upload, { holds: staysUploaded })
+  await step('stop', stop, { holds: staysStopped })
+  await step('back-up', backUp)
+  await step('unpack', unpack)
+  await bringUp(story)
 }

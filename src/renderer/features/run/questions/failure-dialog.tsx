@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button, type ButtonProps } from '../../../ui/button.tsx'
@@ -39,7 +40,7 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
   const { evidence } = question.problem
   const lacksReason = (choice: FailureChoice) => needReason.includes(choice) && reason.trim() === ''
   return (
-    <Dialog title={words('failure.title', { host, step: words(`step.${question.step}`) })} onClose={onAside} isWide isAlert>
+    <Dialog title={words('failure.title', { host, step: stepWord(words, question.step) })} onClose={onAside} isWide isAlert>
       <div className="failure">
         <button type="button" ref={focusAtOnce} className="button aside" onClick={onAside} title={words('failure.look-means')}>
           <ChevronDown aria-hidden="true" />

@@ -1,5 +1,6 @@
+import { stepWord } from '#shared/i18n/step-word.ts'
+import { factsOf } from '#shared/kinds/upgrade.ts'
 import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
-import { factsOf } from '#shared/run/state.ts'
 import { canRollBack, type OpenRun } from '../../../stores/open-run.ts'
 import { useApplication, useQuestions, useStores } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
@@ -17,8 +18,8 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const isAside = useQuestions((state) => state.aside.has(id))
   const isCut = useApplication((state) => state.connection !== 'connected')
   const target = run.plan.targets.find((candidate) => candidate.id === question.target)
-  const host = target?.host.name ?? question.target
-  const step = words(`step.${question.step}`)
+  const host = target?.place ?? question.target
+  const step = stepWord(words, question.step)
   const meaning = useMeaning(run, question, host)
 
   const send = (answer: Answer) => void runs.actions.answer(run.id, id, answer)
@@ -44,7 +45,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
     <FailureDialog
       question={{ ...question, choices: choicesOf(run, question) }}
       host={host}
-      where={words('failure.where', { address: target?.host.address ?? '', attempt })}
+      where={words('failure.where', { address: target?.host?.address ?? '', attempt })}
       meaning={meaning}
       isCut={isCut}
       onAnswer={answer}
@@ -55,11 +56,11 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
 
 function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' }>, host: string): Record<FailureChoice, string> {
   const words = useWords()
-  const step = words(`step.${question.step}`)
+  const step = stepWord(words, question.step)
   const state = stateOf(run, question.target)
   const backup = state === undefined ? undefined : factsOf(state, 'forward', 'back-up')
   const isUnpacked = state?.forward.some((candidate) => candidate.step === 'unpack' && candidate.attempt > 0) ?? false
-  const nameOf = (id: string) => run.plan.targets.find((target) => target.id === id)?.host.name ?? id
+  const nameOf = (id: string) => run.plan.targets.find((target) => target.id === id)?.place ?? id
   return {
     retry: words(question.step === 'watch' ? 'failure.retry-watch-means' : 'failure.retry-means', { step }),
     skip: words('failure.skip-means', { step }),

@@ -1,5 +1,5 @@
-import type { Answer, Question, Signoff } from '#shared/run/question.ts'
-import type { GateDraft } from '../../../stores/ticks.ts'
+import type { Answer, GateLine, Question } from '#shared/run/question.ts'
+import { type GateDraft, lineKey } from '../../../stores/ticks.ts'
 import { useStores, useTicks } from '../../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -27,9 +27,10 @@ export function GateCard({ id, question, nameOf, operator, onAnswer }: GateCardP
   const { ticks } = useStores()
   const { by = operator, lines } = useTicks(({ drafts }) => drafts[id]) ?? nothingTicked
   const write = (change: Partial<GateDraft>) => ticks.actions.write(id, { by: by === operator ? undefined : by, lines, ...change })
-  const lineOf = (text: string) => lines[text] ?? { passed: false, note: '' }
-  const isComplete = by.trim() !== '' && question.persons.every((text) => lineOf(text).passed || lineOf(text).note.trim() !== '')
-  const signoffs = (): Signoff[] => question.persons.map((text) => ({ text, ...lineOf(text), by: by.trim(), looked: true }))
+  const lineOf = (line: GateLine) => lines[lineKey(line)] ?? { passed: false, note: '' }
+  const isComplete = by.trim() !== '' && question.lines.every((line) => lineOf(line).passed || lineOf(line).note.trim() !== '')
+  const signoffs = () => question.lines.map((line) => ({ ...line, ...lineOf(line), by: by.trim(), looked: true }))
+  const groups = [...Map.groupBy(question.lines, ({ target }) => target)]
   const next = question.next === undefined ? words('gate.finish') : words('gate.go', { host: nameOf(question.next) })
   return (
     <Card title={words('gate.title', { host: nameOf(question.target) })} tone={question.wrong.length > 0 ? 'bad' : 'asks'}>
@@ -42,8 +43,18 @@ export function GateCard({ id, question, nameOf, operator, onAnswer }: GateCardP
           isOpen
         />
       ))}
-      {question.persons.map((text) => (
-        <PersonLine key={text} text={text} line={lineOf(text)} onChange={(line) => write({ lines: { ...lines, [text]: line } })} />
+      {groups.map(([target, own]) => (
+        <fieldset key={target} className="gate-lines">
+          {groups.length > 1 && <legend>{nameOf(target)}</legend>}
+          {own.map((line) => (
+            <PersonLine
+              key={line.line}
+              text={line.text}
+              line={lineOf(line)}
+              onChange={(change) => write({ lines: { ...lines, [lineKey(line)]: change } })}
+            />
+          ))}
+        </fieldset>
       ))}
       <label className="field">
         {words('gate.by')}

@@ -13,7 +13,7 @@ export function QuestionList({ run }: { run: OpenRun }) {
   const words = useWords()
   const { runs } = useStores()
   const operator = useApplication((state) => state.about?.operator)
-  const nameOf = (target: string) => run.plan.targets.find(({ id }) => id === target)?.host.name ?? target
+  const nameOf = (target: string) => run.plan.targets.find(({ id }) => id === target)?.place ?? target
   const elsewhere = <AnsweredElsewhere run={run.id} nameOf={nameOf} />
   if (run.state.questions.length === 0) return elsewhere
   return (

@@ -1,13 +1,12 @@
-import { factsOf } from '#shared/run/state.ts'
-import type { FactsOf } from '#shared/run/step.ts'
+import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { backUp as backUpCommand } from '../../../commands/back-up.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { factOf, mustSucceed } from '../../../engine/step/follow-job.ts'
-import type { StepContext } from '../../../engine/step/step-context.ts'
 import { countEntries } from '../../common/count-entries.ts'
+import type { UpgradeContext } from '../context.ts'
 
 /** The dated copy. It counts only when every entry, byte, mode, owner and time is proven to be the original's. */
-export async function backUp(context: StepContext): Promise<FactsOf<'back-up'>> {
+export async function backUp(context: UpgradeContext): Promise<FactsOf<'back-up'>> {
   const { run, target } = context
   const known = factsOf(targetState(run, target), 'forward', 'preflight')
   const path = known?.backup ?? target.backup

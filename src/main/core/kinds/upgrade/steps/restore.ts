@@ -1,18 +1,17 @@
-import type { Target } from '#shared/domain/plan.ts'
+import type { FactsOf, UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
-import type { FactsOf } from '#shared/run/step.ts'
 import { asidePath } from '../../../commands/paths.ts'
 import { restore as restoreCommand } from '../../../commands/restore.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { factOf, mustSucceed } from '../../../engine/step/follow-job.ts'
-import type { StepContext } from '../../../engine/step/step-context.ts'
 import { countEntries } from '../../common/count-entries.ts'
+import type { UpgradeContext } from '../context.ts'
 
 /** Before the directory was changed; `path` is undefined where the back-up was skipped. */
 export type Backup = { path: string | undefined; entries: number }
 
 /** The failed directory is set aside, never deleted; what stands in its place afterwards is exactly the backup. */
-export async function restore(context: StepContext, { path: backup, entries }: Backup): Promise<FactsOf<'restore'>> {
+export async function restore(context: UpgradeContext, { path: backup, entries }: Backup): Promise<FactsOf<'restore'>> {
   const { target, run } = context
   if (backup === undefined) return failWithout(target)
   const { wayBackSince } = targetState(run, target)
@@ -29,7 +28,7 @@ export async function restore(context: StepContext, { path: backup, entries }: B
 }
 
 /** Nothing is stopped or moved for a way back that leads nowhere. */
-export function failWithout(target: Target): never {
+export function failWithout(target: UpgradeTarget): never {
   return fail('backup-missing', { path: target.backup }, { place: { kind: 'host', host: target.host.name, step: 'restore' } })
 }
 

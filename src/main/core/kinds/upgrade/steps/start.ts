@@ -1,12 +1,11 @@
+import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { factsOf } from '#shared/run/state.ts'
-import type { FactsOf } from '#shared/run/step.ts'
 import { startService } from '../../../commands/start.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
-import type { StepContext } from '../../../engine/step/step-context.ts'
 import { findProcesses, findService, isSame, waitForProcesses } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
+import type { UpgradeContext } from '../context.ts'
 
 /** Milliseconds for a start line to return; longer, and it stays in the foreground: it goes on by itself. */
 const startLineTimeout = 30_000
@@ -17,7 +16,7 @@ const processTimeout = 15_000
  * Starts the service free of this connection and without a terminal, and says which process it became. Never beside one
  * that runs: the old process would be taken for the new one, and everything after it would be told of the wrong version.
  */
-export async function start(context: StepContext): Promise<FactsOf<'start'>> {
+export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> {
   const { target } = context
   const { service } = target
   if (!hasBegun(context)) await mustNotRun(context)
@@ -50,7 +49,7 @@ export async function start(context: StepContext): Promise<FactsOf<'start'>> {
 }
 
 /** The very process that was started still runs. Where the start was skipped there is none that could be gone. */
-export async function staysUp(context: StepContext): Promise<boolean> {
+export async function staysUp(context: UpgradeContext): Promise<boolean> {
   const state = targetState(context.run, context.target)
   const { progress } = state[context.way].find((candidate) => candidate.step === 'start') ?? {}
   const [first] = factsOf(state, context.way, 'start')?.processes ?? []
@@ -59,13 +58,13 @@ export async function staysUp(context: StepContext): Promise<boolean> {
 }
 
 /** Going on after a break, what runs is what this attempt started. */
-function hasBegun({ run, target, way, attempt }: StepContext): boolean {
+function hasBegun({ run, target, way, attempt }: UpgradeContext): boolean {
   return targetState(run, target)[way].some(
     ({ step, commands }) => step === 'start' && commands.some((command) => command.changes && command.attempt === attempt),
   )
 }
 
-async function mustNotRun(context: StepContext): Promise<void> {
+async function mustNotRun(context: UpgradeContext): Promise<void> {
   const running = (await findService(context)).flat()
   if (running.length === 0) return
   const { host } = context.target

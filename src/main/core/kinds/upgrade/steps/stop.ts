@@ -1,11 +1,11 @@
+import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { factsOf } from '#shared/run/state.ts'
-import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import type { SeenProcess } from '#shared/run/step.ts'
 import { portStillTaken, stillRunning, stopProcesses } from '../../../commands/stop.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
-import type { StepContext } from '../../../engine/step/step-context.ts'
 import { findService, isSame } from '../../common/find-process.ts'
+import type { UpgradeContext } from '../context.ts'
 
 /** Seconds that the kernel gets to end a process when KILL follows TERM. */
 const afterKill = 10
@@ -14,7 +14,7 @@ const afterKill = 10
  * Signals the right process, or none; waits until it is gone and its port free. TERM without effect is a question.
  * Several that fit are a question too: what was chosen is what is stopped.
  */
-export async function stop(context: StepContext): Promise<FactsOf<'stop'>> {
+export async function stop(context: UpgradeContext): Promise<FactsOf<'stop'>> {
   const { stop: policy } = context.target.service
   const chosen = await chooseProcesses(context)
   if (chosen.length === 0) return { step: 'stop', stopped: [], signal: 'none' }
@@ -38,14 +38,14 @@ export async function stop(context: StepContext): Promise<FactsOf<'stop'>> {
   return { step: 'stop', stopped: chosen, signal }
 }
 
-async function chooseProcesses(context: StepContext): Promise<SeenProcess[]> {
+async function chooseProcesses(context: UpgradeContext): Promise<SeenProcess[]> {
   const families = await findService(context, { quiet: false })
   if (families.length === 0) return signalledBefore(context)
   return families.length === 1 ? families.flat() : chooseAmong(context, families)
 }
 
 /** Signalled already when the attempt was broken off: its job still says how that ended, and whether the port is free. */
-function signalledBefore({ run, target, way, attempt }: StepContext): SeenProcess[] {
+function signalledBefore({ run, target, way, attempt }: UpgradeContext): SeenProcess[] {
   const state = targetState(run, target)
   const began = state[way].some(({ step, commands }) => step === 'stop' && commands.some((one) => one.changes && one.attempt === attempt))
   const ran = factsOf(state, 'forward', way === 'forward' ? 'preflight' : 'start')?.processes ?? []
@@ -53,13 +53,13 @@ function signalledBefore({ run, target, way, attempt }: StepContext): SeenProces
 }
 
 /** Somebody, or a supervisor, may have started it in the hours for which a run was interrupted. What Ferry started itself is no such thing. */
-export async function staysStopped(context: StepContext): Promise<boolean> {
+export async function staysStopped(context: UpgradeContext): Promise<boolean> {
   const start = targetState(context.run, context.target)[context.way].find((step) => step.step === 'start')
   return start?.progress.kind !== 'waiting' || (await findService(context)).length === 0
 }
 
 /** Nothing is signalled without a choice. */
-export async function chooseAmong(context: StepContext, families: readonly SeenProcess[][]): Promise<SeenProcess[]> {
+export async function chooseAmong(context: UpgradeContext, families: readonly SeenProcess[][]): Promise<SeenProcess[]> {
   const processes = families.flat()
   const { pids } = await context.run.ask<'choose-process'>({ kind: 'choose-process', target: context.target.id, processes })
   const chosen = processes.filter((process) => pids.includes(process.pid))
@@ -76,7 +76,7 @@ export async function chooseAmong(context: StepContext, families: readonly SeenP
   return chosen
 }
 
-async function agreeToKill(context: StepContext, processes: SeenProcess[], seconds: number): Promise<void> {
+async function agreeToKill(context: UpgradeContext, processes: SeenProcess[], seconds: number): Promise<void> {
   if (context.target.service.stop.escalate) return
   const { kill } = await context.run.ask<'kill-after-term'>({
     kind: 'kill-after-term',
@@ -89,7 +89,7 @@ async function agreeToKill(context: StepContext, processes: SeenProcess[], secon
 }
 
 /** A supervisor that starts the service again would be working in the tree that is being replaced. */
-async function mustStayStopped(context: StepContext, stopped: readonly SeenProcess[]): Promise<void> {
+async function mustStayStopped(context: UpgradeContext, stopped: readonly SeenProcess[]): Promise<void> {
   const families = await findService(context)
   const back = families.flat().find((process) => !stopped.some((gone) => isSame(gone, process)))
   if (back)

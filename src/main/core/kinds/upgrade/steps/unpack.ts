@@ -1,18 +1,17 @@
-import { archiveOf } from '#shared/domain/plan.ts'
+import { archiveOf, type FactsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
-import type { FactsOf } from '#shared/run/step.ts'
 import { listTree, unpackOverlay, unpackReplace } from '../../../commands/unpack.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
-import type { StepContext } from '../../../engine/step/step-context.ts'
 import { countEntries } from '../../common/count-entries.ts'
 import { differsFromArchive, listTimeout, parseTree, plannedEntries } from '../compare-archive.ts'
+import type { UpgradeContext } from '../context.ts'
 import { isUploaded } from './upload.ts'
 
 /**
  * The new version into the directory, from the very archive of the plan; then every file is compared with the archive's
  * own list: tar's exit code is no proof.
  */
-export async function unpack(context: StepContext): Promise<FactsOf<'unpack'>> {
+export async function unpack(context: UpgradeContext): Promise<FactsOf<'unpack'>> {
   const { run, target } = context
   const { archive, directory, unpack: mode } = target.service
   const where = { kind: 'host' as const, host: target.host.name, address: target.host.address, step: 'unpack' }

@@ -1,16 +1,16 @@
-import { archiveOf } from '#shared/domain/plan.ts'
+import { archiveOf, type FactsOf } from '#shared/kinds/upgrade.ts'
 import { hasSucceeded } from '#shared/run/state.ts'
-import type { FactsOf, StepName } from '#shared/run/step.ts'
+import type { StepName } from '#shared/run/step.ts'
 import { hashOfFile } from '../../../commands/prove-archive.ts'
 import { patiently } from '../../../engine/host/patiently.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
-import type { StepContext } from '../../../engine/step/step-context.ts'
+import type { UpgradeContext } from '../context.ts'
 
 /** Milliseconds: gigabytes are read from a slow disk. */
 const hashTimeout = 600_000
 
 /** To a hidden name, proven by SHA-256 on the host, renamed into place. There already and equal: nothing is sent. */
-export async function upload(context: StepContext): Promise<FactsOf<'upload'>> {
+export async function upload(context: UpgradeContext): Promise<FactsOf<'upload'>> {
   const { target, run } = context
   const { path: local, size, sha256 } = archiveOf(target)
   const remote = target.service.archive
@@ -44,17 +44,17 @@ export async function upload(context: StepContext): Promise<FactsOf<'upload'>> {
 }
 
 /** The host's file is the plan's archive: somebody may have put another one there since. */
-export async function isUploaded(context: StepContext): Promise<boolean> {
+export async function isUploaded(context: UpgradeContext): Promise<boolean> {
   const { target } = context
   const answer = await context.ask('hash', hashOfFile(target.service.archive), { timeout: hashTimeout })
   return /^ferry-fact sha256 (\S+)$/m.exec(answer)?.[1] === archiveOf(target).sha256
 }
 
 /** Hours after the upload, in a run that goes on: what was not unpacked yet must still be there. */
-export async function staysUploaded(context: StepContext): Promise<boolean> {
+export async function staysUploaded(context: UpgradeContext): Promise<boolean> {
   return hasEnded(context, 'unpack') || isUploaded(context)
 }
 
-function hasEnded({ run, target, way }: StepContext, step: StepName): boolean {
+function hasEnded({ run, target, way }: UpgradeContext, step: StepName): boolean {
   return targetState(run, target)[way].some((candidate) => candidate.step === step && hasSucceeded(candidate))
 }

@@ -1,15 +1,15 @@
 import type { Check } from '#shared/domain/service.ts'
+import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { factsOf } from '#shared/run/state.ts'
-import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
+import type { SeenProcess } from '#shared/run/step.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
-import type { StepContext } from '../../../engine/step/step-context.ts'
 import { type CheckAnswer, describeCheck, runCheck } from '../../common/checks.ts'
 import type { LogWatch } from '../../common/watch-logs.ts'
+import type { UpgradeContext } from '../context.ts'
 import { errorsIn, mustNotHaveFailed } from './watch.ts'
 
 /** Every check of the service, one after another; lines for a person are asked at the gate. */
-export async function verify(context: StepContext, started: readonly SeenProcess[], logs: LogWatch): Promise<FactsOf<'verify'>> {
+export async function verify(context: UpgradeContext, started: readonly SeenProcess[], logs: LogWatch): Promise<FactsOf<'verify'>> {
   const checks: FactsOf<'verify'>['checks'] = []
   for (const check of context.target.service.verify) {
     if (check.kind === 'person') continue
@@ -30,7 +30,7 @@ export async function verify(context: StepContext, started: readonly SeenProcess
 }
 
 /** What came after the start line counts too. A watch that was skipped was judged by a person, and stays so. */
-function judgeLogs(context: StepContext, logs: LogWatch): void {
+function judgeLogs(context: UpgradeContext, logs: LogWatch): void {
   const watched = factsOf(targetState(context.run, context.target), context.way, 'watch')
   if (watched === undefined) return
   mustNotHaveFailed(context, logs)
@@ -42,7 +42,7 @@ function judgeLogs(context: StepContext, logs: LogWatch): void {
 /** Milliseconds between two attempts: an application that has just come up may need a moment. */
 const retryPause = 500
 
-async function repeatUntilPassed(context: StepContext, check: Check, ask: () => Promise<CheckAnswer>): Promise<CheckAnswer> {
+async function repeatUntilPassed(context: UpgradeContext, check: Check, ask: () => Promise<CheckAnswer>): Promise<CheckAnswer> {
   const deadline = context.run.now() + ('timeout' in check ? check.timeout : 0)
   for (;;) {
     const answer = await ask()

@@ -1,9 +1,10 @@
+import type { FactsOf } from '#shared/kinds/upgrade.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
-import type { FactsOf, SeenProcess } from '#shared/run/step.ts'
-import type { StepContext } from '../../../engine/step/step-context.ts'
+import type { SeenProcess } from '#shared/run/step.ts'
 import { findProcesses, findService } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
 import type { LogWatch } from '../../common/watch-logs.ts'
+import type { UpgradeContext } from '../context.ts'
 
 /** Milliseconds between two looks at the process while the logs are silent. */
 const processInterval = 1_000
@@ -13,7 +14,7 @@ const processInterval = 1_000
  * settling time. A failure mark, or the end of the started process, ends the wait at once. `known` is undefined where the
  * start was skipped: then what runs now must stay up, and no start line is waited for, because it may have passed.
  */
-export async function watch(context: StepContext, known: readonly SeenProcess[] | undefined, logs: LogWatch): Promise<FactsOf<'watch'>> {
+export async function watch(context: UpgradeContext, known: readonly SeenProcess[] | undefined, logs: LogWatch): Promise<FactsOf<'watch'>> {
   const { run, target } = context
   const policy = target.service.watch
   const started = known ?? (await mustRun(context))
@@ -60,7 +61,7 @@ export async function watch(context: StepContext, known: readonly SeenProcess[] 
 }
 
 /** A failure mark of any log, also one that comes after the start line. */
-export function mustNotHaveFailed(context: StepContext, { logs }: LogWatch): void {
+export function mustNotHaveFailed(context: UpgradeContext, { logs }: LogWatch): void {
   const failed = logs.find((log) => log.failed)
   if (failed?.failed)
     throwAt(context, {
@@ -72,7 +73,7 @@ export function mustNotHaveFailed(context: StepContext, { logs }: LogWatch): voi
 
 export const errorsIn = (logs: readonly { errors: number }[]) => logs.reduce((sum, log) => sum + log.errors, 0)
 
-async function mustRun(context: StepContext): Promise<SeenProcess[]> {
+async function mustRun(context: UpgradeContext): Promise<SeenProcess[]> {
   const running = (await findService(context)).flat()
   if (running.length === 0)
     throwAt(context, { code: 'watch-nothing-runs', values: { pattern: describePattern(context.target.service.process) } })
@@ -80,7 +81,7 @@ async function mustRun(context: StepContext): Promise<SeenProcess[]> {
 }
 
 /** The very process that was started: another pid in its place means that it died and something started it again. */
-async function mustBeAlive(context: StepContext, started: readonly SeenProcess[], logs: LogWatch): Promise<void> {
+async function mustBeAlive(context: UpgradeContext, started: readonly SeenProcess[], logs: LogWatch): Promise<void> {
   const [first] = started
   if (!first) return
   const now = (await findProcesses(context, { quiet: true })).flat()
@@ -89,7 +90,7 @@ async function mustBeAlive(context: StepContext, started: readonly SeenProcess[]
   throwAt(context, { code: 'watch-process-gone', values: { pid: first.pid }, evidence })
 }
 
-function throwAt(context: StepContext, problem: Problem): never {
+function throwAt(context: UpgradeContext, problem: Problem): never {
   const { host } = context.target
   return fail(problem.code, problem.values, {
     place: { kind: 'host', host: host.name, address: host.address, step: context.step },

@@ -2,16 +2,17 @@
 import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { PlannedStep } from '#shared/domain/plan.ts'
 import type { Service } from '#shared/domain/service.ts'
-import { backUp } from '../commands/back-up.ts'
-import { type Command, shownLines } from '../commands/command.ts'
-import { asidePath } from '../commands/paths.ts'
-import { lookBeforeRun, preflightSubject } from '../commands/preflight.ts'
-import { listProcesses } from '../commands/processes.ts'
-import { restore } from '../commands/restore.ts'
-import { startService } from '../commands/start.ts'
-import { startedPlaceholder, stopProcesses } from '../commands/stop.ts'
-import { unpackOverlay, unpackReplace } from '../commands/unpack.ts'
-import { describeCheck } from '../kinds/common/checks.ts'
+import { type UpgradeStep, upgradeMarks } from '#shared/kinds/upgrade.ts'
+import { backUp } from '../../commands/back-up.ts'
+import { type Command, shownLines } from '../../commands/command.ts'
+import { asidePath } from '../../commands/paths.ts'
+import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
+import { listProcesses } from '../../commands/processes.ts'
+import { restore } from '../../commands/restore.ts'
+import { startService } from '../../commands/start.ts'
+import { startedPlaceholder, stopProcesses } from '../../commands/stop.ts'
+import { unpackOverlay, unpackReplace } from '../../commands/unpack.ts'
+import { describeCheck } from '../common/checks.ts'
 
 /** Known only when it runs: they stand in the plan as they are. */
 const runToken = 'RUN'
@@ -23,25 +24,29 @@ export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: 
     service.unpack === 'overlay'
       ? unpackOverlay(service.archive, archive.kind, service.directory)
       : unpackReplace(service.archive, archive.kind, service.directory, runToken)
-  return [
+  return marked([
     { step: 'preflight', lines: [...lookBeforeRun(preflightSubject(service, date)).lines, ...listProcesses().lines] },
     { step: 'upload', lines: [`sftp put ${archive.path} ${service.archive}`, `sha256 ${archive.sha256}`] },
     { step: 'stop', lines: linesOf(stop(service)) },
     { step: 'back-up', lines: linesOf(backUp(service.directory, backup, runToken)) },
     { step: 'unpack', lines: linesOf(unpack) },
     ...plannedBringUp(service),
-  ]
+  ])
 }
 
 export function plannedRollback(service: Service, backup: string): PlannedStep[] {
-  return [
+  return marked([
     { step: 'stop', lines: linesOf(stop(service)) },
     { step: 'restore', lines: linesOf(restore(service.directory, backup, asidePath(service.directory, moment), runToken)) },
     ...plannedBringUp(service),
-  ]
+  ])
 }
 
-function plannedBringUp(service: Service): PlannedStep[] {
+type Lines = { step: UpgradeStep; lines: string[] }
+
+const marked = (steps: readonly Lines[]): PlannedStep[] => steps.map((step) => ({ ...step, ...upgradeMarks(step.step) }))
+
+function plannedBringUp(service: Service): Lines[] {
   return [
     {
       step: 'start',

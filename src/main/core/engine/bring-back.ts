@@ -1,0 +1,65 @@
+/** Targets back to what they were: all that was asked for, in reverse order; also one alone, in the middle of a run that goes on after it. */
+import type { Target } from '#shared/domain/plan.ts'
+import { problemOf } from '#shared/problem/problem.ts'
+import { isHalfBack } from '#shared/run/state.ts'
+import type { Way } from '#shared/run/step.ts'
+import { flowApart } from './flow.ts'
+import { holdLock } from './host/hold-lock.ts'
+import { kindOf } from './kind.ts'
+import type { LiveRun } from './live-run.ts'
+import { storyOf, targetState } from './step/carry-out-step.ts'
+import { TurnTaken } from './turn.ts'
+import { openTurnstile } from './turnstile.ts'
+
+/** What `rollback-requested` has named, in reverse order of the run. */
+export async function bringBack(run: LiveRun): Promise<void> {
+  const wanted = run.state().bringingBack
+  for (const target of run.plan.targets.toReversed().filter(({ id }) => wanted.includes(id))) await rollBack(run, target)
+}
+
+export async function rollBack(run: LiveRun, target: Target): Promise<void> {
+  begin(run, target, 'back')
+  const isBack = await holdLock(run, target, () => kindOf(run.kinds, target).back(storyOf(run, target, 'back')))
+  run.record({ type: 'target-ended', target: target.id, way: 'back', result: isBack ? 'done' : 'failed', reason: '' })
+}
+
+/** One host's way back that was broken off comes first: it is neither old nor new. */
+export async function finishRollbacks(run: LiveRun): Promise<void> {
+  for (const target of run.plan.targets.toReversed()) if (isHalfBack(targetState(run, target))) await rollBack(run, target)
+}
+
+/**
+ * In the middle of a run: on disk at once; when what is under way has come to the end of its step, or of its target, these go back
+ * alone, and the run stands where it stood. A gate that asks of them asks anew. Where a way back is given up, the run ends with it.
+ */
+export async function bringBackApart(run: LiveRun, targets: readonly string[], after: 'step' | 'target'): Promise<void> {
+  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'go-on' })
+  const apart: LiveRun = Object.create(run, { turnstile: { value: openTurnstile }, flow: { value: flowApart(run.flow) } })
+  await run.turnstile.alone(after, async () => {
+    try {
+      await bringBack(apart)
+      run.withdraw((question) => question.kind === 'gate' && isAbout(question, targets))
+    } catch (caught) {
+      if (!(caught instanceof TurnTaken) && !run.flow.signal.aborted) run.tell.problem(problemOf(caught))
+      endGoing(run, targets, caught instanceof TurnTaken || run.flow.signal.aborted ? '' : problemOf(caught).code)
+      run.flow.halt()
+      run.withdraw((question) => question.kind === 'gate' || question.kind === 'failure')
+    }
+  })
+}
+
+const isAbout = (question: { target: string; lines: readonly { target: string }[] }, targets: readonly string[]) =>
+  targets.includes(question.target) || question.lines.some((line) => targets.includes(line.target))
+
+export function begin(run: LiveRun, target: Target, way: Way): void {
+  const { phase } = targetState(run, target)
+  if (phase.kind !== 'going' || phase.way !== way) run.record({ type: 'target-began', target: target.id, way })
+}
+
+/** What was going on when the run ended came to no end of its own. */
+export function endGoing(run: LiveRun, targets: readonly string[] | undefined, reason: string): void {
+  for (const { id, phase } of run.state().targets) {
+    if (phase.kind !== 'going' || (targets !== undefined && !targets.includes(id))) continue
+    run.record({ type: 'target-ended', target: id, way: phase.way, result: reason === '' ? 'stopped' : 'failed', reason })
+  }
+}

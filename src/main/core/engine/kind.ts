@@ -1,0 +1,57 @@
+/** What the engine asks of a kind of task. It knows no kind by name: the list of them is handed to it. */
+import type { Plan, Target } from '#shared/domain/plan.ts'
+import { fail } from '#shared/problem/problem.ts'
+import type { Finding, StepFacts, Way } from '#shared/run/step.ts'
+import type { LiveRun, RunSurroundings } from './live-run.ts'
+import type { Act, StepRules } from './step/carry-out-step.ts'
+import type { StepContext } from './step/step-context.ts'
+
+/** A target's story in one direction. `step` does one of the steps that the plan has, once, also over breaks. */
+export type Story<T extends Target = Target> = {
+  run: LiveRun
+  target: T
+  way: Way
+  step<Facts extends StepFacts>(name: Facts['step'], act: Act<Facts, T>, rules?: StepRules<T>): Promise<Facts | undefined>
+}
+
+/** What a look that is no part of a run may use. Nothing of it changes anything. */
+export type Ahead<T extends Target = Target> = { around: RunSurroundings; plan: Plan; target: T }
+
+export type Kind<T extends Target = Target> = {
+  readonly name: string
+  /** The step that is done ahead for all targets at once. Looks at everything, changes nothing; its findings stand in its facts. */
+  preflight(context: StepContext<T>): Promise<StepFacts & { findings: Finding[] }>
+  /** The same look without a run: nothing is journalled. Throws a problem where there is no answer. */
+  lookAhead(ahead: Ahead<T>): Promise<Finding[]>
+  /** Asks the operator, before anything changes, what the look has left open. */
+  settle?(context: StepContext<T>): Promise<void>
+  /** All steps after the look, in order. */
+  forward(story: Story<T>): Promise<void>
+  /**
+   * From what was done, not from what was planned. Returns whether the place is what it was: false where somebody has skipped
+   * what would have made it so.
+   */
+  back(story: Story<T>): Promise<boolean>
+}
+
+/** A kind as the engine keeps it: its targets are told apart by their `kind`, and were checked when the plan was made. */
+export function kindFor<T extends Target>(isOne: (target: Target) => target is T, kind: Kind<T>): Kind {
+  const own = (target: Target): T => (isOne(target) ? target : fail('internal', { message: `${target.id} is no ${kind.name}` }))
+  const context = (given: StepContext): StepContext<T> => ({ ...given, target: own(given.target) })
+  // What a story is told for is checked above; its acts get the very target that the story has.
+  const story = (given: Story): Story<T> => ({ ...given, target: own(given.target) }) as unknown as Story<T>
+  const { settle } = kind
+  return {
+    name: kind.name,
+    preflight: (given) => kind.preflight(context(given)),
+    lookAhead: (ahead) => kind.lookAhead({ ...ahead, target: own(ahead.target) }),
+    settle: settle && ((given) => settle(context(given))),
+    forward: (given) => kind.forward(story(given)),
+    back: (given) => kind.back(story(given)),
+  }
+}
+
+/** @throws ProblemError kind-unknown, for a plan of a newer Ferry */
+export function kindOf(kinds: readonly Kind[], target: Target): Kind {
+  return kinds.find((kind) => kind.name === target.kind) ?? fail('kind-unknown', { kind: target.kind, target: target.id })
+}

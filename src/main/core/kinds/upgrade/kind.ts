@@ -1,0 +1,34 @@
+import { isUpgrade } from '#shared/kinds/upgrade.ts'
+import { answered, askHost } from '../../engine/host/ask-host.ts'
+import { kindFor } from '../../engine/kind.ts'
+import { findService } from '../common/find-process.ts'
+import { lookAtHost } from './look-at-host.ts'
+import { rollBackHost } from './roll-back-host.ts'
+import { chooseAmong } from './steps/stop.ts'
+import { upgradeHost } from './upgrade-host.ts'
+
+export const upgrade = kindFor(isUpgrade, {
+  name: 'upgrade',
+  preflight: (context) => {
+    const { run } = context
+    return lookAtHost({ ...context, date: run.plan.date, token: run.token, now: run.now, readArchive: run.readArchive })
+  },
+  async lookAhead({ around, plan, target }) {
+    const { findings } = await lookAtHost({
+      target,
+      date: plan.date,
+      token: '',
+      now: around.now,
+      readArchive: around.readArchive,
+      ask: async (_, command, options = {}) =>
+        answered(await askHost(around.connections, target, command, { timeout: options.timeout }), target, 'preflight'),
+    })
+    return findings
+  },
+  async settle(context) {
+    const families = await findService(context)
+    if (families.length > 1) await chooseAmong(context, families)
+  },
+  forward: upgradeHost,
+  back: rollBackHost,
+})

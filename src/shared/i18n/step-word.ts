@@ -1,0 +1,10 @@
+import type { Translate, WordKey } from './create-translator.ts'
+import { zh } from './zh.ts'
+
+/** A step's name in the panel's words. A kind gives its steps words as `step.NAME`; one without words is shown by its name. */
+export function stepWord(words: Translate, step: string): string {
+  const key = `step.${step}`
+  return isWordKey(key) ? words(key) : step
+}
+
+const isWordKey = (key: string): key is WordKey => Object.hasOwn(zh, key)
