@@ -68,7 +68,6 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
     computer: 'bench',
     version: '0',
     identity: directory.slice(-6),
-    kinds,
     now: Date.now,
     readArchive: archives.read,
     tell: {
@@ -81,7 +80,7 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
       problem: (problem) => shown.push(JSON.stringify(problem)),
     },
   }
-  const runner = createRunner(around)
+  const runner = createRunner(around, kinds)
 
   const attend = (id: string, answers: Answers = () => undefined): Promise<RunState> => {
     const answerOne = (question: { id: string; question: Question }) => {

@@ -114,7 +114,6 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     computer: options.computer,
     version: options.version,
     identity: identityOf(journal, options.mode),
-    kinds,
     now: Date.now,
     readArchive: archives.read,
     tell: {
@@ -130,7 +129,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
       problem: (problem) => tell({ name: 'application.problem', body: problem }),
     },
   }
-  const runner = createRunner(around, options.mode)
+  const runner = createRunner(around, kinds, options.mode)
   const parts: CoreParts = {
     options,
     journal,

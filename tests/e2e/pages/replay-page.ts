@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { StepName } from '#shared/run/step.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 
 /** An old run: its player, and all its output by lines. What is seen of the run is on the run's own page. */
 export class ReplayPage {

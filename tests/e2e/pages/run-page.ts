@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 import type { StepName } from '#shared/run/step.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 
 export class RunPage {
   readonly page: Page

@@ -148,6 +148,8 @@ describe('a step', () => {
     )
     expect(found).toEqual({
       step: 'stop',
+      changes: true,
+      lasting: false,
       attempt: 1,
       progress: { kind: 'ended', since: 10, at: 50, outcome: { kind: 'succeeded' } },
       commands: [{ job: 'j', attempt: 1, lines: ['kill 1'], changes: true, at: 20, end: 'exited', exit: 0, endedAt: 30 }],

@@ -1,5 +1,5 @@
-import { stepWord } from '#shared/i18n/step-word.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { isConfirmed } from '../confirm.ts'

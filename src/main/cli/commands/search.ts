@@ -1,5 +1,5 @@
 import type { RequestReply } from '#shared/contract/index.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'

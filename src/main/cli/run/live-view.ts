@@ -1,9 +1,9 @@
 /** A run as a person watches it: a head for each host, a line for each step, one moving line for what is going on. */
 
 import type { Plan } from '#shared/domain/plan.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Progress } from '#shared/run/events.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import { formatDuration } from '../show/format.ts'
 import { progressText } from '../show/progress.ts'

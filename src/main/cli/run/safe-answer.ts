@@ -1,6 +1,6 @@
 import type { Plan } from '#shared/domain/plan.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import { hostName } from '../show/host-name.ts'
 import { problemLines } from '../show/problem.ts'

@@ -1,7 +1,7 @@
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import type { RunState } from '#shared/run/state.ts'
 import { findingsIn } from '#shared/run/step.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import { findingLines } from '../show/findings.ts'
 import { formatDuration, formatTime } from '../show/format.ts'

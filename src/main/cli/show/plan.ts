@@ -1,6 +1,6 @@
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { Setting } from '../around.ts'
 import { formatBytes } from './format.ts'
 import { plainText } from './plain-text.ts'

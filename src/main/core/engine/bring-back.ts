@@ -5,39 +5,41 @@ import { isHalfBack } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
 import { flowApart } from './flow.ts'
 import { holdLock } from './host/hold-lock.ts'
-import { kindOf } from './kind.ts'
+import { type Kind, kindOf, storyOf } from './kind.ts'
 import type { LiveRun } from './live-run.ts'
-import { storyOf, targetState } from './step/carry-out-step.ts'
+import { targetState } from './step/carry-out-step.ts'
 import { TurnTaken } from './turn.ts'
 import { openTurnstile } from './turnstile.ts'
 
+type Kinds = readonly Kind[]
+
 /** What `rollback-requested` has named, in reverse order of the run. */
-export async function bringBack(run: LiveRun): Promise<void> {
+export async function bringBack(run: LiveRun, kinds: Kinds): Promise<void> {
   const wanted = run.state().bringingBack
-  for (const target of run.plan.targets.toReversed().filter(({ id }) => wanted.includes(id))) await rollBack(run, target)
+  for (const target of run.plan.targets.toReversed().filter(({ id }) => wanted.includes(id))) await rollBack(run, kinds, target)
 }
 
-export async function rollBack(run: LiveRun, target: Target): Promise<void> {
+export async function rollBack(run: LiveRun, kinds: Kinds, target: Target): Promise<void> {
   begin(run, target, 'back')
-  const isBack = await holdLock(run, target, () => kindOf(run.kinds, target).back(storyOf(run, target, 'back')))
+  const isBack = await holdLock(run, target, () => kindOf(kinds, target).back(storyOf(run, target, 'back')))
   run.record({ type: 'target-ended', target: target.id, way: 'back', result: isBack ? 'done' : 'failed', reason: '' })
 }
 
 /** One host's way back that was broken off comes first: it is neither old nor new. */
-export async function finishRollbacks(run: LiveRun): Promise<void> {
-  for (const target of run.plan.targets.toReversed()) if (isHalfBack(targetState(run, target))) await rollBack(run, target)
+export async function finishRollbacks(run: LiveRun, kinds: Kinds): Promise<void> {
+  for (const target of run.plan.targets.toReversed()) if (isHalfBack(targetState(run, target))) await rollBack(run, kinds, target)
 }
 
 /**
  * In the middle of a run: on disk at once; when what is under way has come to the end of its step, or of its target, these go back
  * alone, and the run stands where it stood. A gate that asks of them asks anew. Where a way back is given up, the run ends with it.
  */
-export async function bringBackApart(run: LiveRun, targets: readonly string[], after: 'step' | 'target'): Promise<void> {
+export async function bringBackApart(run: LiveRun, kinds: Kinds, targets: readonly string[], after: 'step' | 'target'): Promise<void> {
   run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'go-on' })
   const apart: LiveRun = Object.create(run, { turnstile: { value: openTurnstile }, flow: { value: flowApart(run.flow) } })
   await run.turnstile.alone(after, async () => {
     try {
-      await bringBack(apart)
+      await bringBack(apart, kinds)
       run.withdraw((question) => question.kind === 'gate' && isAbout(question, targets))
     } catch (caught) {
       if (!(caught instanceof TurnTaken) && !run.flow.signal.aborted) run.tell.problem(problemOf(caught))

@@ -6,38 +6,40 @@ import type { GateLine } from '#shared/run/question.ts'
 import { begin, bringBack, endGoing, finishRollbacks, rollBack } from './bring-back.ts'
 import { linesOf, passGate, wrongAt } from './gate.ts'
 import { takeHold } from './host/hold-lock.ts'
-import { kindOf } from './kind.ts'
+import { type Kind, kindOf, storyOf } from './kind.ts'
 import type { LiveRun } from './live-run.ts'
 import { preflightAll } from './preflight-all.ts'
-import { storyOf, targetState } from './step/carry-out-step.ts'
+import { targetState } from './step/carry-out-step.ts'
 import { type Turn, TurnTaken } from './turn.ts'
 import { type Wave, wavesOf } from './waves.ts'
 
+type Kinds = readonly Kind[]
+
 /** Ends the run's journal whatever happens; never rejects. What was asked to be brought back comes before everything else. */
-export async function carryOut(run: LiveRun): Promise<void> {
+export async function carryOut(run: LiveRun, kinds: Kinds): Promise<void> {
   await ending(run, async () => {
     const { bringingBack, afterBack } = run.state()
     if (bringingBack.length > 0) {
-      await bringBack(run)
+      await bringBack(run, kinds)
       if (afterBack === 'end') return
     }
     try {
-      await goForward(run)
+      await goForward(run, kinds)
     } catch (caught) {
-      if (caught instanceof TurnTaken && caught.turn.kind === 'roll-back-all') return bringBack(run)
+      if (caught instanceof TurnTaken && caught.turn.kind === 'roll-back-all') return bringBack(run, kinds)
       throw caught
     }
   })
 }
 
 /** What `rollback-requested` has named, in reverse order of the run; nothing goes forward. */
-export async function carryOutRollback(run: LiveRun): Promise<void> {
-  await ending(run, () => bringBack(run))
+export async function carryOutRollback(run: LiveRun, kinds: Kinds): Promise<void> {
+  await ending(run, () => bringBack(run, kinds))
 }
 
-async function goForward(run: LiveRun): Promise<void> {
-  await finishRollbacks(run)
-  await preflightAll(run)
+async function goForward(run: LiveRun, kinds: Kinds): Promise<void> {
+  await finishRollbacks(run, kinds)
+  await preflightAll(run, kinds)
   let lines: GateLine[] = []
   for (const wave of wavesOf(run.plan)) {
     // Before a break; their lines were to be ticked at a gate that is still to come.
@@ -45,18 +47,18 @@ async function goForward(run: LiveRun): Promise<void> {
       lines = wave.gate ? [] : [...lines, ...wave.targets.flatMap((target) => openLines(run, target))]
       continue
     }
-    lines = await carryWave(run, wave, lines)
+    lines = await carryWave(run, kinds, wave, lines)
   }
 }
 
 /** Returns the lines that are left for a gate to come. The locks are held until the wave's own gate is passed. */
-async function carryWave(run: LiveRun, wave: Wave, before: readonly GateLine[]): Promise<GateLine[]> {
+async function carryWave(run: LiveRun, kinds: Kinds, wave: Wave, before: readonly GateLine[]): Promise<GateLine[]> {
   const holds: (() => Promise<void>)[] = []
   const open = wave.targets.filter((target) => !isBehind(run, target))
   try {
     await sideBySide(
       run,
-      open.map((target) => () => forward(run, target, holds)),
+      open.map((target) => () => forward(run, kinds, target, holds)),
     )
     const last = wave.targets.at(-1)
     if (last === undefined) return [...before]
@@ -98,27 +100,33 @@ async function sideBySide(run: LiveRun, stories: readonly (() => Promise<void>)[
 }
 
 /** One target to its end, or to what the operator has decided instead. */
-async function forward(run: LiveRun, target: Target, holds: (() => Promise<void>)[]): Promise<void> {
+async function forward(run: LiveRun, kinds: Kinds, target: Target, holds: (() => Promise<void>)[]): Promise<void> {
   const leave = await run.turnstile.enterTarget()
   try {
     await run.flow.checkpoint()
     if (isBehind(run, target)) return
     begin(run, target, 'forward')
-    const kind = kindOf(run.kinds, target)
+    const kind = kindOf(kinds, target)
     const story = storyOf(run, target, 'forward')
     const [look] = target.forward.filter(({ ahead }) => ahead)
-    if (look !== undefined) await story.step(look.step, (context) => kind.preflight(context))
+    if (look !== undefined) {
+      await story.step(look.step, async (context) => {
+        const facts = await kind.preflight(context)
+        run.record({ type: 'findings', target: target.id, findings: facts.findings })
+        return facts
+      })
+    }
     holds.push(await takeHold(run, target))
     await kind.forward(story)
   } catch (caught) {
     if (!(caught instanceof TurnTaken)) throw caught
-    await follow(run, target, caught.turn)
+    await follow(run, kinds, target, caught.turn)
   } finally {
     leave()
   }
 }
 
-async function follow(run: LiveRun, target: Target, turn: Turn): Promise<void> {
+async function follow(run: LiveRun, kinds: Kinds, target: Target, turn: Turn): Promise<void> {
   switch (turn.kind) {
     case 'stop':
       throw new TurnTaken(turn)
@@ -126,7 +134,7 @@ async function follow(run: LiveRun, target: Target, turn: Turn): Promise<void> {
       return run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'left-out', reason: turn.reason })
     case 'roll-back':
       run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
-      return rollBack(run, target)
+      return rollBack(run, kinds, target)
     case 'roll-back-all':
       run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
       // On disk before the first host goes back: after a break the others must follow, and none may go forward.

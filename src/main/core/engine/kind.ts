@@ -3,7 +3,7 @@ import type { Plan, Target } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Finding, StepFacts, Way } from '#shared/run/step.ts'
 import type { LiveRun, RunSurroundings } from './live-run.ts'
-import type { Act, StepRules } from './step/carry-out-step.ts'
+import { type Act, carryOutStep, type StepRules } from './step/carry-out-step.ts'
 import type { StepContext } from './step/step-context.ts'
 
 /** A target's story in one direction. `step` does one of the steps that the plan has, once, also over breaks. */
@@ -12,6 +12,11 @@ export type Story<T extends Target = Target> = {
   target: T
   way: Way
   step<Facts extends StepFacts>(name: Facts['step'], act: Act<Facts, T>, rules?: StepRules<T>): Promise<Facts | undefined>
+}
+
+/** A target's story, so that it reads as a list of steps. */
+export function storyOf<T extends Target>(run: LiveRun, target: T, way: Way): Story<T> {
+  return { run, target, way, step: (name, act, rules) => carryOutStep(run, target, way, name, act, rules) }
 }
 
 /** What a look that is no part of a run may use. Nothing of it changes anything. */

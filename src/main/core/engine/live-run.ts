@@ -12,8 +12,6 @@ import type { Journal, OutputPlace } from '../journal/port.ts'
 import type { Jobs } from '../ssh/jobs-port.ts'
 import type { Connections } from '../ssh/port.ts'
 import { createFlow, type Flow } from './flow.ts'
-import type { Hold } from './host/hold-lock.ts'
-import type { Kind } from './kind.ts'
 import { createOutputKeeper } from './step/keep-output.ts'
 import { createTurnstile, type Turnstile } from './turnstile.ts'
 
@@ -29,8 +27,6 @@ export type RunSurroundings = {
   version: string
   /** Unlike the run's id it differs between data directories: two operators' jobs on one host never share a name. */
   identity: string
-  /** All kinds of task that there are. */
-  kinds: readonly Kind[]
   now(): number
   /** Milliseconds between the signs of life of a lock; a test wants them sooner than the usual ones. */
   heartbeatInterval?: number
@@ -47,6 +43,9 @@ export type RunSurroundings = {
 
 /** The question was taken back: what it was about has changed. */
 export class QuestionWithdrawn extends Error {}
+
+/** A lock that a run holds, and how many stories of it go on under it. */
+export type Hold = { stories: number; heart: { stop(): void } }
 
 export type LiveRun = RunSurroundings & {
   id: string

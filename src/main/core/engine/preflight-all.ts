@@ -1,24 +1,26 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { hasSucceeded, type StepState } from '#shared/run/state.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { kindOf } from './kind.ts'
+import { type Kind, kindOf } from './kind.ts'
 import type { LiveRun } from './live-run.ts'
 import { outcomeOf } from './outcome.ts'
 import { targetState } from './step/carry-out-step.ts'
 import { createStepContext } from './step/step-context.ts'
 import { take } from './turn.ts'
 
+type Kinds = readonly Kind[]
+
 /**
  * All targets at once, before anything changes. What blocks is shown whole, and the look is repeated until nothing does
  * or the operator gives up; what is open (several processes that fit) is asked now, not in the middle of the night's work.
  */
-export async function preflightAll(run: LiveRun): Promise<void> {
+export async function preflightAll(run: LiveRun, kinds: Kinds): Promise<void> {
   const looked = run.plan.targets.filter((target) => lookOf(run, target) !== undefined)
   // A target that waits since before a break is looked at again: the night may have changed it.
   let unfinished = looked.filter((target) => targetState(run, target).phase.kind === 'waiting' || !hasLooked(run, target))
   while (unfinished.length > 0) {
     await run.flow.checkpoint()
-    const found = await Promise.all(unfinished.map((target) => lookAt(run, target)))
+    const found = await Promise.all(unfinished.map((target) => lookAt(run, kinds, target)))
     // Stopped meanwhile: only now has every host's answer been journalled.
     await run.flow.checkpoint()
     const blocking = found.flat().filter(({ finding }) => finding.severity === 'blocking')
@@ -27,18 +29,18 @@ export async function preflightAll(run: LiveRun): Promise<void> {
     const { go } = await run.ask<'preflight'>({ kind: 'preflight', findings: blocking })
     if (!go) take({ kind: 'stop' })
   }
-  for (const target of looked) await settle(run, target)
+  for (const target of looked) await settle(run, kinds, target)
 }
 
 /** A target whose findings block is looked at again by the next round: its step has not succeeded. */
-async function lookAt(run: LiveRun, target: Target): Promise<{ target: string; finding: Finding }[]> {
+async function lookAt(run: LiveRun, kinds: Kinds, target: Target): Promise<{ target: string; finding: Finding }[]> {
   const known = lookOf(run, target)
   if (known === undefined) return []
   const attempt = known.progress.kind === 'running' ? known.attempt : known.attempt + 1
   const at = { target: target.id, way: 'forward' as const, step: known.step, attempt }
   run.record({ type: 'step-began', ...at })
   const context = createStepContext(run, target, 'forward', known.step, attempt)
-  const { outcome, facts } = await outcomeOf(run, () => kindOf(run.kinds, target).preflight(context))
+  const { outcome, facts } = await outcomeOf(run, () => kindOf(kinds, target).preflight(context))
   if (outcome.kind === 'cancelled') {
     run.record({ type: 'step-ended', ...at, outcome })
     return []
@@ -62,11 +64,11 @@ async function lookAt(run: LiveRun, target: Target): Promise<{ target: string; f
   return findings.map((finding) => ({ target: target.id, finding }))
 }
 
-async function settle(run: LiveRun, target: Target): Promise<void> {
+async function settle(run: LiveRun, kinds: Kinds, target: Target): Promise<void> {
   const { phase, findings } = targetState(run, target)
   const look = lookOf(run, target)
   if (look === undefined || phase.kind !== 'waiting' || !findings.some(({ severity }) => severity === 'choice')) return
-  await kindOf(run.kinds, target).settle?.(createStepContext(run, target, 'forward', look.step, Math.max(1, look.attempt)))
+  await kindOf(kinds, target).settle?.(createStepContext(run, target, 'forward', look.step, Math.max(1, look.attempt)))
 }
 
 function lookOf(run: LiveRun, target: Target): StepState | undefined {

@@ -6,6 +6,7 @@ import type { RunState, TargetState } from '#shared/run/state.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { bringBackApart } from './bring-back.ts'
 import { carryOut, carryOutRollback, touchedTargets } from './carry-out.ts'
+import type { Kind } from './kind.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
 import { stateOf } from './state-of.ts'
 
@@ -34,12 +35,12 @@ export type Runner = {
 }
 
 /** In mode `read` another Ferry may be carrying out what looks unfinished here: nothing is marked. */
-export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = 'write'): Runner {
+export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mode: 'write' | 'read' = 'write'): Runner {
   const live = new Map<string, { run: LiveRun; done: Promise<void> }>()
   if (mode === 'write') markInterrupted(around)
 
-  const carry = (run: LiveRun, story: (run: LiveRun) => Promise<void>): void => {
-    const done = story(run).finally(() => live.delete(run.id))
+  const carry = (run: LiveRun, story: (run: LiveRun, kinds: readonly Kind[]) => Promise<void>): void => {
+    const done = story(run, kinds).finally(() => live.delete(run.id))
     live.set(run.id, { run, done })
   }
   const recordOf = (id: string): RunRecord => around.journal.run(id) ?? fail('run-unknown', { run: id })
@@ -94,7 +95,7 @@ export function createRunner(around: RunSurroundings, mode: 'write' | 'read' = '
       // A host that this run never changed, or that is back already, has a healthy service: it is not stopped for nothing.
       const targets = wanted === undefined ? possible : possible.filter((target) => wanted.includes(target))
       if (targets.length === 0) fail('nothing-to-roll-back')
-      if (going !== undefined) return void bringBackApart(run, targets, options.after ?? 'step')
+      if (going !== undefined) return void bringBackApart(run, kinds, targets, options.after ?? 'step')
       askBack(run, targets)
       carry(run, carryOutRollback)
     },

@@ -3,6 +3,7 @@ import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { inspectRun } from '../engine/inspect.ts'
 import { lookAhead } from '../engine/look-ahead.ts'
+import { kinds } from '../kinds/list.ts'
 import { keepFindings } from './keep-findings.ts'
 import { planOf } from './releases.ts'
 
@@ -25,7 +26,7 @@ export function runHandlers(parts: CoreParts) {
           .map(async (target) => {
             const answer = await found.keep(options, target.id, async () => ({
               target: target.id,
-              findings: await lookAhead(parts.around, plan, target),
+              findings: await lookAhead(parts.around, kinds, plan, target),
             }))
             viewer.send({ name: 'preflight.findings', body: answer })
             return answer

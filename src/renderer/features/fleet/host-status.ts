@@ -1,7 +1,7 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration } from '../../ui/format.ts'
 import { percentOf } from '../../ui/progress-text.ts'
 import type { Tone } from '../../ui/small.tsx'

@@ -1,4 +1,4 @@
-import { stepWord } from '#shared/i18n/step-word.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { mostHits, type SearchHit } from '../../stores/history.ts'
 import { useHistory, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { stepWord } from '#shared/i18n/step-word.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { OutputSummary } from '../../stores/replay/replay.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'

@@ -1,4 +1,4 @@
-import { stepWord } from '#shared/i18n/step-word.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { OutputPlace, OutputSummary } from '../../stores/replay/replay.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { fileName, formatBytes, formatCount } from '../../ui/format.ts'

@@ -1,6 +1,6 @@
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { formatBytes } from '../../ui/format.ts'
 

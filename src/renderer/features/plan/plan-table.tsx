@@ -1,7 +1,7 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Finding, StepName } from '#shared/run/step.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { percentOf } from '../../ui/progress-text.ts'
 import { gateCell, planCell, planColumns } from './plan-cells.ts'

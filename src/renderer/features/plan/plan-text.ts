@@ -2,7 +2,7 @@
 
 import type { PlannedStep, Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 
 export const linesText = (step: PlannedStep): string => step.lines.join('\n')
 

@@ -1,5 +1,5 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { ReplayMark } from '../../stores/replay/marks.ts'
 
 /** What happened at a mark, in a few words. */

@@ -1,6 +1,6 @@
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { CommandState, StepState } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { formatDuration, formatTime } from '../../ui/format.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'

@@ -1,5 +1,5 @@
 import type { RequestReply } from '#shared/contract/index.ts'
-import { stepWord } from '#shared/i18n/step-word.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { useStart, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,4 +1,4 @@
-import { stepWord } from '#shared/i18n/step-word.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import type { LiveRun } from '../../stores/start.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'

@@ -1,5 +1,5 @@
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Answer, FailureChoice } from '#shared/run/question.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { hostName } from '../../show/host-name.ts'
 import type { Asking, QuestionOf } from './asking.ts'
 

@@ -10,9 +10,6 @@ import { patiently } from './patiently.ts'
 /** Milliseconds between signs of life; a lock without one for minutes may be looked into. */
 const usualHeartbeat = 30_000
 
-/** A lock that this run holds, and how many stories of it go on under it. */
-export type Hold = { stories: number; heart: { stop(): void } }
-
 /**
  * One lock on the host while the story goes on: the one that the target's kind has named. Held by somebody else: a question, and a
  * takeover in the open. A story within a story finds the lock held. After a kill of Ferry the lock stays, and is found to be this run's

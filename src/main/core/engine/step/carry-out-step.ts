@@ -3,7 +3,6 @@ import type { Problem } from '#shared/problem/problem.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 import { hasSucceeded, type StepState, type TargetState } from '#shared/run/state.ts'
 import type { StepFacts, StepName, StepOutcome, Way } from '#shared/run/step.ts'
-import type { Story } from '../kind.ts'
 import type { LiveRun } from '../live-run.ts'
 import { outcomeOf } from '../outcome.ts'
 import { placeOf } from '../place-of.ts'
@@ -87,11 +86,6 @@ async function attemptStep<Facts extends StepFacts, T extends Target>(
   } finally {
     leave()
   }
-}
-
-/** A target's story, so that it reads as a list of steps. */
-export function storyOf<T extends Target>(run: LiveRun, target: T, way: Way): Story<T> {
-  return { run, target, way, step: (name, act, rules) => carryOutStep(run, target, way, name, act, rules) }
 }
 
 export function targetState(run: LiveRun, target: Target): TargetState {

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { stepWord } from '#shared/i18n/step-word.ts'
 import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button, type ButtonProps } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'

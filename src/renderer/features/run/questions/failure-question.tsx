@@ -1,6 +1,6 @@
-import { stepWord } from '#shared/i18n/step-word.ts'
 import { factsOf } from '#shared/kinds/upgrade.ts'
 import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
+import { stepWord } from '#shared/run/step-word.ts'
 import { canRollBack, type OpenRun } from '../../../stores/open-run.ts'
 import { useApplication, useQuestions, useStores } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'

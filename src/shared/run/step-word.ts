@@ -1,5 +1,5 @@
-import type { Translate, WordKey } from './create-translator.ts'
-import { zh } from './zh.ts'
+import type { Translate, WordKey } from '../i18n/create-translator.ts'
+import { zh } from '../i18n/zh.ts'
 
 /** A step's name in the panel's words. A kind gives its steps words as `step.NAME`; one without words is shown by its name. */
 export function stepWord(words: Translate, step: string): string {
