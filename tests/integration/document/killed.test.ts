@@ -47,9 +47,9 @@ for (const step of ['back-up', 'unpack'] as const) {
     expect(await host.version()).toContain('2017.02.20')
 
     const { stdout } = await host.exec('ls -A /home; ls /root/.ferry/jobs')
-    const jobs = stdout.split('\n').filter((line) => line.includes('-upgrade-'))
-    expect(jobs.filter((job) => /-upgrade-(stop|back-up|unpack|start)-1-/.test(job))).toHaveLength(4)
-    expect(jobs.filter((job) => /-upgrade-[a-z-]+-[2-9]-/.test(job))).toEqual([])
+    const jobs = stdout.split('\n').filter((line) => line.includes('-forward-'))
+    expect(jobs.filter((job) => /-forward-(stop|back-up|unpack|start)-1-/.test(job))).toHaveLength(4)
+    expect(jobs.filter((job) => /-forward-[a-z-]+-[2-9]-/.test(job))).toEqual([])
     const backups = stdout.split('\n').filter((line) => /^\.?ecmc_2/.test(line))
     expect(backups).toHaveLength(1)
     expect(await host.tree(`/home/${backups[0]}`)).toEqual(before)

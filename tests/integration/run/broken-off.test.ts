@@ -75,7 +75,7 @@ test('broken off while all go back, a resumed run brings the others back and non
   expect(engine.runner.resume(undefined, steady)).toBe(id)
   const state = await engine.attend(id)
   expect(state.phase).toMatchObject({ result: 'rolled-back' })
-  expect(begun()).toEqual([`rollback ${first}`])
+  expect(begun()).toEqual([`back ${first}`])
   expect(await trees()).toEqual(before)
 }, 20_000)
 

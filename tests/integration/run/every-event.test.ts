@@ -110,7 +110,7 @@ test.concurrent.each(hosts.map((name, turn) => ({ name, turn })))(
       expect(await host.tree(`/home/schedule_${date}`), why).toEqual(old)
       expect(await host.version(), why).toBe('2017.02.20')
       expect(await jobs(name, forward.id, 'forward'), why).toEqual(
-        ['back-up', 'start', 'stop', 'unpack'].map((step) => `upgrade-${step}-1-${step}`),
+        ['back-up', 'start', 'stop', 'unpack'].map((step) => `forward-${step}-1-${step}`),
       )
 
       const half = Math.ceil(at / 2)
@@ -127,7 +127,7 @@ test.concurrent.each(hosts.map((name, turn) => ({ name, turn })))(
       expect(await host.tree('/home/schedule'), backWhy).toEqual(old)
       expect(await host.version(), backWhy).toBe('2017.01.15')
       expect(await jobs(name, forward.id, 'back'), backWhy).toEqual(
-        ['restore', 'start', 'stop'].map((step) => `rollback-${step}-1-${step}`),
+        ['restore', 'start', 'stop'].map((step) => `back-${step}-1-${step}`),
       )
       const { stdout } = await host.exec('ls -A /home | grep -E "^[.]|_failed_"; rm -rf /home/schedule_*')
       expect(stdout.trim().split('\n'), backWhy).toEqual([expect.stringMatching(/^schedule_failed_/)])

@@ -75,8 +75,8 @@ for (const step of ['back-up', 'unpack', 'start'] as const) {
     expect(await host().tree('/home/ecmc_20261120')).toEqual(before)
     const { stdout } = await host().exec('ls -A /home; ls /root/.ferry/jobs')
     expect(stdout).not.toMatch(/_2$/m)
-    expect(stdout.match(new RegExp(`-upgrade-${step}-1-`, 'g'))).toHaveLength(1)
-    expect(stdout).not.toMatch(new RegExp(`-upgrade-${step}-2-`))
+    expect(stdout.match(new RegExp(`-forward-${step}-1-`, 'g'))).toHaveLength(1)
+    expect(stdout).not.toMatch(new RegExp(`-forward-${step}-2-`))
 
     await second.runner.rollBack(id, undefined, steady)
     await second.attend(id)
