@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Gate } from '#shared/domain/plan.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
@@ -58,7 +59,9 @@ export function createDocumentStore(
 
   const checkAll = (opened: OpenedRelease) =>
     Promise.all(
-      opened.release.tasks.map(({ service, archive }) => checkArchive(opened, service, archiveOf(store.getState(), service) ?? archive)),
+      opened.release.tasks
+        .filter(isUpgradeTask)
+        .map(({ service, archive }) => checkArchive(opened, service, archiveOf(store.getState(), service) ?? archive)),
     )
 
   /** A document's hosts must be in the inventory before anything can reach them. */
@@ -120,7 +123,7 @@ export function createDocumentStore(
 
 /** The archive that will be brought to the service's hosts. */
 export function archiveOf({ opened, chosen }: Pick<DocumentState, 'opened' | 'chosen'>, service: string): string | undefined {
-  return chosen[service] ?? opened?.release.tasks.find((task) => task.service === service)?.archive
+  return chosen[service] ?? opened?.release.tasks.filter(isUpgradeTask).find((task) => task.service === service)?.archive
 }
 
 /** How the plan is asked for; undefined while nothing is open. */
@@ -140,12 +143,14 @@ export function planOptionsOf({ opened, options, chosen }: DocumentState): PlanO
 /** Whether it can become a plan: its archives are sound, and not all of its hosts are left out. */
 export function canBePlanned({ opened, archives, options }: DocumentState): boolean {
   if (opened === undefined) return false
-  const isSound = opened.release.tasks.every(({ service }) => archives[service]?.kind === 'fine')
+  const isSound = opened.release.tasks.filter(isUpgradeTask).every(({ service }) => archives[service]?.kind === 'fine')
   return isSound && hostsOf(opened).length > options.without.length
 }
 
 /** In the order of the release. */
 export function hostsOf({ release, inventory }: OpenedRelease): string[] {
-  const services = release.tasks.flatMap((task) => inventory.services.find((service) => service.name === task.service) ?? [])
+  const services = release.tasks
+    .filter(isUpgradeTask)
+    .flatMap((task) => inventory.services.find((service) => service.name === task.service) ?? [])
   return [...new Set(services.flatMap((service) => service.hosts))]
 }

@@ -45,6 +45,8 @@ export const targetSchema = z.looseObject({
   back: z.array(plannedStepSchema),
   /** Why it cannot be undone; it is said before the run, at the gate and after. */
   lasts: problemSchema.optional(),
+  /** The run waits behind it until its lines are ticked, wherever else there are gates. */
+  waits: z.boolean().default(false),
   /** Lines for a person at this target's gate. */
   persons: z.array(z.string()),
 })

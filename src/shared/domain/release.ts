@@ -1,19 +1,7 @@
 import { z } from 'zod'
+import { taskSchema } from '../kinds/list.ts'
+import { sourceLinkSchema } from '../kinds/task-fields.ts'
 import { inventorySchema } from './inventory.ts'
-
-/** Lines are counted from 1, as editors do. */
-export const sourceLinkSchema = z.object({ file: z.string(), line: z.number().int().positive() })
-
-/** What is brought to the hosts. Other kinds of task join this union. */
-export const taskSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('upgrade'),
-    service: z.string(),
-    /** Absolute path of the archive on the operator's computer. */
-    archive: z.string(),
-    source: sourceLinkSchema.optional(),
-  }),
-])
 
 export const releaseCheckSchema = z.object({
   person: z.string(),
@@ -49,7 +37,8 @@ export const documentReadingSchema = z.object({
 })
 
 export type SourceLink = z.infer<typeof sourceLinkSchema>
-export type Task = z.infer<typeof taskSchema>
+export type { Task } from '../kinds/list.ts'
+export { sourceLinkSchema } from '../kinds/task-fields.ts'
 export type ReleaseCheck = z.infer<typeof releaseCheckSchema>
 export type Release = z.infer<typeof releaseSchema>
 export type Remark = z.infer<typeof remarkSchema>

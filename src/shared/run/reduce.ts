@@ -77,7 +77,11 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
           ? { ...state, bringingBack: state.bringingBack.filter((id) => id !== event.target) }
           : state,
         event.target,
-        (target) => ({ ...target, phase: endedPhase(target, event.way, event.result, event.reason, at) }),
+        (target) => ({
+          ...target,
+          phase: endedPhase(target, event.way, event.result, event.reason, at),
+          touched: target.touched || (event.way === 'forward' && event.result === 'done' && isOnlyUndone(target)),
+        }),
       )
     case 'step-began':
       return changeTarget(state, event.target, (target) => ({
@@ -148,6 +152,9 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
     }
   }
 }
+
+/** Nothing on a host says that it was done, and there is something to take back: what a person did. */
+const isOnlyUndone = ({ forward, back }: TargetState) => forward.length === 0 && back.length > 0
 
 /** What was begun on the host and was not seen to end. */
 const mayGoOn = (command: CommandState) => command.changes && command.end === undefined

@@ -9,6 +9,9 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   watch: { zh: '看日志', en: 'watch' },
   verify: { zh: '验证', en: 'verify' },
   restore: { zh: '恢复', en: 'restore' },
+  execute: { zh: '执行', en: 'execute' },
+  undo: { zh: '撤销', en: 'undo' },
+  wait: { zh: '等待', en: 'wait' },
 }
 
 /** A step by its name in the product's words; one that has none by its name. */

@@ -126,9 +126,7 @@ test.concurrent.each(hosts.map((name, turn) => ({ name, turn })))(
       }
       expect(await host.tree('/home/schedule'), backWhy).toEqual(old)
       expect(await host.version(), backWhy).toBe('2017.01.15')
-      expect(await jobs(name, forward.id, 'back'), backWhy).toEqual(
-        ['restore', 'start', 'stop'].map((step) => `back-${step}-1-${step}`),
-      )
+      expect(await jobs(name, forward.id, 'back'), backWhy).toEqual(['restore', 'start', 'stop'].map((step) => `back-${step}-1-${step}`))
       const { stdout } = await host.exec('ls -A /home | grep -E "^[.]|_failed_"; rm -rf /home/schedule_*')
       expect(stdout.trim().split('\n'), backWhy).toEqual([expect.stringMatching(/^schedule_failed_/)])
       if (!forward.left) break

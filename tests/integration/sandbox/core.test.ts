@@ -1,4 +1,5 @@
 /** The sandbox as the core of Ferry sees it: its own connections, uploads and detached jobs. */
+
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createArchiveReader } from '#core/archive/archive-reader.ts'
@@ -7,6 +8,7 @@ import { createConnections } from '#core/ssh/connections.ts'
 import { createJobs } from '#core/ssh/jobs.ts'
 import type { Connections } from '#core/ssh/port.ts'
 import type { Host } from '#shared/domain/host.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { type Sandbox, startSandbox } from '../../../src/main/sandbox/start-sandbox.ts'
 import { temporaryDirectory } from './fleet.ts'
 import { until } from './until.ts'
@@ -57,7 +59,7 @@ describe('Ferry’s core on the sandbox', () => {
   it('reads the sample archives, and uploads one', async () => {
     const { tasks } = readRelease(await readFile(sandbox.releases.good, 'utf8'), sandbox.releases.good)
     const reader = createArchiveReader()
-    const readings = await Promise.all(tasks.map(({ archive, service }) => reader.read(archive, service)))
+    const readings = await Promise.all(tasks.filter(isUpgradeTask).map(({ archive, service }) => reader.read(archive, service)))
     for (const { facts } of readings) expect(facts).toMatchObject({ kind: 'tar', owners: [`${process.getuid?.()}:${process.getgid?.()}`] })
     const facts = readings[0]?.facts ?? expect.fail('no reading')
     const connection = await connections.to(host('ecsc-1'))

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
 import type { Release } from '#shared/domain/release.ts'
+import { taskSchema } from '#shared/kinds/list.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
 import { name, text } from '../inventory/arbitrary.ts'
 
@@ -44,7 +45,7 @@ test.each([
   [
     'a task of an unknown kind',
     whole.replace('upgrade: ecmc', 'upgrad: ecmc').replace(', on: ecmc', ''),
-    'file-missing-key 5:5,file-unknown-key-near 5:7',
+    'file-task-kind 5:5,file-unknown-key-near 5:7',
   ],
   ['a task without its archive', whole.replace(', archive: ./ecsc.tar', ''), 'file-missing-key 4:5'],
   ['a service twice', whole.replace('upgrade: ecmc', 'upgrade: ecsc').replace(', on: ecmc', ''), 'release-service-twice 5:16'],
@@ -70,18 +71,43 @@ test('the title is at the top of what is written, and paths inside the folder st
   )
 })
 
+const texts = fc.array(text, { minLength: 1, maxLength: 3 })
+const lines = fc.array(
+  text.filter((line) => !line.includes('\n')),
+  { minLength: 1, maxLength: 3 },
+)
+const anyCommon = fc.record({ title: text, batch: text, atOnce: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] })
+const othersOf = (phase: string | undefined) =>
+  fc
+    .oneof(
+      fc.record({ kind: fc.constant('command'), lines, on: texts, owner: texts, exit: fc.nat(255), timeout: fc.nat(9_999_999) }),
+      fc.record({ kind: fc.constant('command'), lines, on: texts, folder: fc.constant('/opt/app'), contains: text, back: lines }),
+      fc.record({ kind: fc.constant('person'), text, owner: texts, back: text, state: fc.constantFrom('open', 'done') }),
+      fc.record({ kind: fc.constant('checklist'), text, items: texts }),
+      fc.record({ kind: fc.constant('approval'), text, by: texts }),
+      fc.record({ kind: fc.constant('wait'), duration: fc.nat(9_999_999) }),
+      fc.record({ kind: fc.constant('wait'), until: fc.constantFrom('22:00', '00:05') }),
+    )
+    .chain((own) => anyCommon.map((more) => taskSchema.parse({ ...own, ...more, ...(phase === undefined ? {} : { phase }) })))
+const others = fc
+  .tuple(fc.array(othersOf(undefined), { maxLength: 3 }), fc.array(othersOf('备份'), { maxLength: 3 }))
+  .map((all) => all.flat())
+
 const release: fc.Arbitrary<Release> = fc.uniqueArray(name, { minLength: 1, maxLength: 4 }).chain((services) =>
   fc.record({
     release: text,
-    tasks: fc.tuple(
-      ...services.map((service) =>
-        fc.record({
-          kind: fc.constant('upgrade' as const),
-          service: fc.constant(service),
-          archive: fc.stringMatching(/^\/[a-z #:]{0,5}[a-z]\/[a-z ]{1,9}\.tar$/),
-        }),
-      ),
-    ),
+    tasks: fc
+      .tuple(
+        others,
+        ...services.map((service) =>
+          fc.record({
+            kind: fc.constant('upgrade' as const),
+            service: fc.constant(service),
+            archive: fc.stringMatching(/^\/[a-z #:]{0,5}[a-z]\/[a-z ]{1,9}\.tar$/),
+          }),
+        ),
+      )
+      .map(([first, ...rest]) => [...rest, ...first]),
     verify: fc.array(fc.record({ person: text, on: fc.constantFrom(...services) }, { requiredKeys: ['person'] }), { maxLength: 3 }),
   }),
 )

@@ -165,17 +165,19 @@ function resultOf(run: LiveRun): RunResult {
   const back = targets.filter(({ phase }) => phase.kind === 'done' && phase.way === 'back')
   const asked = targets.filter(({ phase }) => 'way' in phase && phase.way === 'back')
   if (bringingBack.length > 0 || back.length < asked.length) return 'failed'
-  if (back.length > 0) return touchedTargets(run).length === 0 ? 'rolled-back' : 'partly-back'
+  if (back.length > 0) return changedTargets(run).length === 0 ? 'rolled-back' : 'partly-back'
   return targets.every(({ phase }) => phase.kind === 'done') ? 'succeeded' : 'failed'
 }
 
-/** Changed by this run, and not brought back since. */
+/** Changed by this run, and not brought back since, as far as it can be. */
 export function touchedTargets(run: LiveRun): string[] {
-  return run
-    .state()
-    .targets.filter((target) => target.touched && !(target.phase.kind === 'done' && target.phase.way === 'back'))
-    .map((target) => target.id)
+  return changedTargets(run)
+    .filter(({ back }) => back.length > 0)
+    .map(({ id }) => id)
 }
+
+const changedTargets = (run: LiveRun) =>
+  run.state().targets.filter((target) => target.touched && !(target.phase.kind === 'done' && target.phase.way === 'back'))
 
 /** Nothing is left to do or to ask here: done, or given up with somebody's word that it may go on. */
 function isBehind(run: LiveRun, target: Target): boolean {

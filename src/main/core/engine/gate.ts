@@ -7,7 +7,7 @@ import { targetState } from './step/carry-out-step.ts'
 import { take } from './turn.ts'
 
 /** Remarks that are no fault: they stand in the journal, and keep nobody from going on. */
-const remarks = new Set<Problem['code']>(['watch-only-stayed-up', 'start-still-running'])
+const remarks = new Set<Problem['code']>(['watch-only-stayed-up', 'start-still-running', 'wait-until'])
 
 /** What a target's own steps noted that a person should see before the next host is touched. */
 export function wrongAt(run: LiveRun, target: Target): Problem[] {
@@ -72,6 +72,10 @@ export async function passGate(run: LiveRun, target: Target, at: () => AtGate): 
   }
   return passGate(run, target, () => ({ ...at(), lines: [], wrong: refused, always: true }))
 }
+
+/** Lines that are asked in the middle of a story. Returns when all have passed. */
+export const askLines = (run: LiveRun, target: Target, lines: readonly GateLine[]): Promise<void> =>
+  passGate(run, target, () => ({ covers: [], lines, wrong: [], always: true }))
 
 const isOf = (signoff: { target: string; line: string }, line: GateLine) => signoff.target === line.target && signoff.line === line.line
 

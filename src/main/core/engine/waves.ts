@@ -23,6 +23,8 @@ export function wavesOf(plan: Pick<Plan, 'targets' | 'gate'>): Wave[] {
   return groups.map((targets, index) => {
     const next = groups[index + 1]?.[0]
     const isTaskOver = next?.task !== targets[0]?.task
-    return { targets, next, gate: next === undefined || plan.gate === 'host' || (plan.gate === 'service' && isTaskOver) }
+    const isOnHost = targets.some(({ host }) => host !== undefined)
+    const isWanted = isOnHost && (plan.gate === 'host' || (plan.gate === 'service' && isTaskOver))
+    return { targets, next, gate: next === undefined || isWanted || targets.some(({ waits }) => waits) }
   })
 }

@@ -1,9 +1,11 @@
 /** Releases by path or by the name under which they were imported. */
+
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { RequestParsed } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -11,8 +13,9 @@ import { readTextFile } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import { readDocument } from '../release/document/read-document.ts'
+import { localPath } from '../release/local-path.ts'
 import { notSaid } from '../release/not-said.ts'
-import { checkRelease, localPath, readRelease } from '../release/read-release.ts'
+import { checkRelease, readRelease } from '../release/read-release.ts'
 import { withWatchDefault } from '../settings/watch-default.ts'
 import { checkArchive } from './check-archive.ts'
 import type { OpenedRelease } from './opened-release.ts'
@@ -86,11 +89,11 @@ export function inventoryFor(parts: CoreParts, { reading }: OpenedRelease): Retu
 }
 
 function withArchives({ release, path }: OpenedRelease, chosen: Record<string, string>): Release {
-  const services = release.tasks.map((task) => task.service)
+  const services = release.tasks.filter(isUpgradeTask).map((task) => task.service)
   for (const service of Object.keys(chosen))
     if (!services.includes(service)) fail('plan-service-unknown', { service, known: services.join(', ') })
   const tasks = release.tasks.map((task) => {
-    const archive = chosen[task.service]
+    const archive = isUpgradeTask(task) ? chosen[task.service] : undefined
     return archive === undefined ? task : { ...task, archive: localPath(archive, path) }
   })
   return { ...release, tasks }

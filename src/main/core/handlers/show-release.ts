@@ -1,7 +1,9 @@
 /** A release beside the file it came from. */
+
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, SourceLink } from '#shared/domain/release.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { InventoryChanges } from '../inventory/merge-inventory.ts'
 import type { OpenedRelease } from './opened-release.ts'
 
@@ -26,8 +28,9 @@ export function showRelease(
 }
 
 function partOf(inventory: Inventory, release: Release): Inventory {
-  const services = inventory.services.filter((service) => release.tasks.some((task) => task.service === service.name))
-  const names = new Set(services.flatMap((service) => service.hosts))
+  const services = inventory.services.filter((service) => release.tasks.filter(isUpgradeTask).some((task) => task.service === service.name))
+  const on = release.tasks.flatMap((task) => ('on' in task ? task.on : []))
+  const names = new Set([...services.flatMap((service) => service.hosts), ...on])
   return { services, hosts: inventory.hosts.filter((host) => names.has(host.name)) }
 }
 

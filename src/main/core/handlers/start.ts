@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import type { RequestReply } from '#shared/contract/index.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -89,7 +90,12 @@ function recentReleases(parts: CoreParts, runs: readonly KnownRun[]): Look['rele
 }
 
 function namedByReleases(parts: CoreParts): string[] {
-  return listReleases(parts).flatMap(({ path }) => [path, ...readRelease(readTextFile(path), path).tasks.map(({ archive }) => archive)])
+  return listReleases(parts).flatMap(({ path }) => [
+    path,
+    ...readRelease(readTextFile(path), path)
+      .tasks.filter(isUpgradeTask)
+      .map(({ archive }) => archive),
+  ])
 }
 
 /** A run that has failed or was stopped can be carried on, and then uploads what is not there yet. */

@@ -1,6 +1,22 @@
 /** Every kind of task that there is. A new one is added here, and in `shared/kinds/list.ts`. */
-import type { Room } from './room.ts'
+import type { Task, TaskKind } from '#shared/kinds/list.ts'
+import { command, planCommand } from './command/kind.ts'
+import { approval, checklist, person, planPerson } from './person/kind.ts'
+import { type Room, roomFor } from './room.ts'
 import { upgrade } from './upgrade/kind.ts'
 import { planUpgrade } from './upgrade/plan.ts'
+import { planWait, wait } from './wait/kind.ts'
 
-export const kinds: readonly Room[] = [{ ...upgrade, plan: planUpgrade }]
+const are =
+  <Name extends TaskKind>(...names: Name[]) =>
+  (task: Task): task is Extract<Task, { kind: Name }> =>
+    names.some((name) => name === task.kind)
+
+export const kinds: readonly Room[] = [
+  roomFor(upgrade, are('upgrade'), planUpgrade),
+  roomFor(command, are('command'), planCommand),
+  roomFor(person, are('person'), planPerson),
+  roomFor(checklist, are('checklist'), planPerson),
+  roomFor(approval, are('approval'), planPerson),
+  roomFor(wait, are('wait'), planWait),
+]

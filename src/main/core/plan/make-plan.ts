@@ -2,6 +2,7 @@ import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { type Gate, type Plan, planFormat, type Target } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
+import type { Task } from '#shared/kinds/list.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { kinds } from '../kinds/list.ts'
 import type { Draft, ReadFacts } from '../kinds/room.ts'
@@ -18,8 +19,11 @@ export type PlanWishes = {
 
 /** A release made concrete: every step on every place with its exact commands. Connects to nothing. */
 export async function makePlan(release: Release, inventory: Inventory, wishes: PlanWishes, readFacts: ReadFacts): Promise<Plan> {
-  const planning = { release, inventory, date: wishes.date, readFacts }
-  const drafts = release.tasks.flatMap((task) => roomOf(task.kind).plan(task, planning))
+  const numberOf = (task: Task) => release.tasks.indexOf(task) + 1
+  const planning = { release, inventory, date: wishes.date, readFacts, numberOf }
+  // What the document says is done already stays done.
+  const open = release.tasks.filter((task) => !('state' in task) || task.state === 'open')
+  const drafts = open.flatMap((task) => roomOf(task.kind).plan(task, planning))
   // Only what is taken along is read: an archive that is not there yet keeps nobody from the other hosts.
   const chosen: Target[] = []
   for (const draft of choose(drafts, wishes)) chosen.push(await draft.make())

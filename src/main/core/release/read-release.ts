@@ -1,7 +1,6 @@
 /** The release file: tasks in order, with archives beside the file, and what is verified. */
-import { homedir } from 'node:os'
-import { dirname, resolve } from 'node:path'
 import type { Release, ReleaseCheck, SourceLink, Task } from '#shared/domain/release.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import { type Field, placeAt, report, reportWrong } from '../files/field.ts'
 import { openMap } from '../files/map-field.ts'
@@ -9,6 +8,7 @@ import { nearest } from '../files/nearest.ts'
 import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
 import { openList, readText } from '../files/value-field.ts'
+import { readTask } from './read-task.ts'
 
 const keys = { release: 'required', date: 'optional', tasks: 'required', verify: 'optional' } as const
 
@@ -42,18 +42,8 @@ export function readRelease(text: string, file: string): Release {
 function readTasks(field: Field | undefined, file: string): Task[] {
   const items = openList(field)
   if (field && items?.length === 0) report(field, 'release-without-tasks')
-  const lines = new Map<string, number>()
-  return (items ?? []).flatMap((item) => {
-    const entries = openMap(item, { upgrade: 'required', archive: 'required' })
-    const service = readText(entries?.get('upgrade'))
-    const archive = readText(entries?.get('archive'))
-    if (service === undefined || archive === undefined) return []
-    const source = sourceOf(item)
-    const first = lines.get(service)
-    if (first !== undefined) report(entries?.get('upgrade') ?? item, 'release-service-twice', { service, first })
-    lines.set(service, first ?? source.line)
-    return [{ kind: 'upgrade' as const, service, archive: localPath(archive, file), source }]
-  })
+  const around = { file, services: new Map<string, number>() }
+  return (items ?? []).flatMap((item) => readTask(item, around))
 }
 
 function readReleaseCheck(field: Field, tasks: readonly Task[]): ReleaseCheck | undefined {
@@ -61,7 +51,7 @@ function readReleaseCheck(field: Field, tasks: readonly Task[]): ReleaseCheck | 
   const person = readText(entries?.get('person'))
   const where = entries?.get('on')
   const on = readText(where)
-  const services = tasks.map((task) => task.service)
+  const services = tasks.filter(isUpgradeTask).map((task) => task.service)
   if (where && on !== undefined && !services.includes(on)) {
     report(where, 'release-unknown-service', { service: on, known: nearest(on, services) ?? (services.join(', ') || '∅') })
   }
@@ -75,11 +65,6 @@ function readDate(field: Field | undefined): string | undefined {
   // A day that is not in the calendar becomes another day, or none.
   const exists = day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
   return exists ? text : reportWrong(field, 'file-not-date')
-}
-
-/** A path that a person wrote: `~/` is the operator's home, and relative ones are relative to the release's folder. */
-export function localPath(path: string, file: string): string {
-  return path.startsWith('~/') ? resolve(homedir(), path.slice(2)) : resolve(dirname(resolve(file)), path)
 }
 
 function sourceOf(field: Field): SourceLink {

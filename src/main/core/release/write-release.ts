@@ -1,7 +1,9 @@
 /** The same file that `readRelease` reads. Where a task stood in an earlier file is not written. */
 import { isAbsolute, relative, sep } from 'node:path'
-import type { Release } from '#shared/domain/release.ts'
+import type { Release, Task } from '#shared/domain/release.ts'
+import { formatDuration } from '../files/duration.ts'
 import { block, inline, writeYaml } from '../files/write-yaml.ts'
+import { usualTimeout } from './read-task.ts'
 
 /**
  * @param folder where the file will stand: archives inside it are written relative to it, so that the folder can be moved;
@@ -18,19 +20,90 @@ export function writeRelease(release: Release, folder?: string): string {
     block([
       ['release', release.release],
       ['date', release.date],
-      [
-        'tasks',
-        release.tasks.map((task) =>
-          inline([
-            ['upgrade', task.service],
-            ['archive', writtenPath(task.archive, folder)],
-          ]),
-        ),
-      ],
+      ['tasks', tasksOf(release.tasks, folder)],
       ['verify', checks.length === 0 ? undefined : checks],
     ]),
   )
 }
+
+/** Tasks of one phase that stand together are written under it. */
+function tasksOf(tasks: readonly Task[], folder: string | undefined) {
+  const groups: { phase?: string; tasks: Task[] }[] = []
+  for (const task of tasks) {
+    const last = groups.at(-1)
+    if (last !== undefined && last.phase === task.phase) last.tasks.push(task)
+    else groups.push({ phase: task.phase, tasks: [task] })
+  }
+  return groups.flatMap(({ phase, tasks: own }) => {
+    const written = own.map((task) => inline([...valuesOf(task, folder), ...commonOf(task)]))
+    return phase === undefined
+      ? written
+      : [
+          block([
+            ['phase', phase],
+            ['tasks', written],
+          ]),
+        ]
+  })
+}
+
+type Written = [string, string | number | string[] | undefined]
+
+function valuesOf(task: Task, folder: string | undefined): Written[] {
+  switch (task.kind) {
+    case 'upgrade':
+      return [
+        ['upgrade', task.service],
+        ['archive', writtenPath(task.archive, folder)],
+      ]
+    case 'command':
+      return [
+        ['command', listOf(task.lines)],
+        ['folder', task.folder],
+        ['exit', task.exit === 0 ? undefined : task.exit],
+        ['contains', task.contains],
+        ['timeout', task.timeout === usualTimeout ? undefined : formatDuration(task.timeout)],
+        ['back', task.back && listOf(task.back)],
+      ]
+    case 'person':
+      return [
+        ['person', task.text],
+        ['back', task.back],
+      ]
+    case 'checklist':
+      return [
+        ['checklist', task.text],
+        ['items', task.items],
+        ['back', task.back],
+      ]
+    case 'approval':
+      return [
+        ['approval', task.text],
+        ['by', task.by],
+        ['back', task.back],
+      ]
+    case 'wait':
+      return [['wait', task.until ?? formatDuration(task.duration ?? 0)]]
+  }
+}
+
+function commonOf(task: Task): Written[] {
+  const own: Written[] = [
+    ['batch', task.batch],
+    ['owner', task.owner === undefined || task.owner.length === 0 ? undefined : listOf(task.owner)],
+    ['at once', task.atOnce],
+  ]
+  if (task.kind === 'upgrade') return own
+  return [
+    ['title', task.title],
+    ['on', task.on.length === 0 ? undefined : listOf(task.on)],
+    ...own,
+    ['state', task.state === 'open' ? undefined : task.state],
+  ]
+}
+
+/** One stands for a list of one. */
+const listOf = (texts: string[]): string | string[] => (texts.length === 1 ? (texts[0] ?? '') : texts)
 
 function writtenPath(path: string, folder: string | undefined): string {
   const inside = folder === undefined ? path : relative(folder, path)

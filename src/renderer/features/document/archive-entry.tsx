@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Task } from '#shared/domain/release.ts'
 import type { Service } from '#shared/domain/service.ts'
+import type { UpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { archiveOf } from '../../stores/document.ts'
 import { useDocument, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -11,7 +11,7 @@ import { ArchiveForm } from './archive-form.tsx'
 import type { LineIndex } from './line-index.ts'
 import { LinkedValue } from './linked-value.tsx'
 
-export type ArchiveEntryProps = { task: Task; at: number; index: LineIndex; service: Service | undefined }
+export type ArchiveEntryProps = { task: UpgradeTask; at: number; index: LineIndex; service: Service | undefined }
 
 /** The archive of a task: what it is, another in its place, and what it changes on the hosts. */
 export function ArchiveEntry({ task, at, index, service }: ArchiveEntryProps) {

@@ -1,4 +1,5 @@
 import type { Remark } from '#shared/domain/release.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { canBePlanned, hostsOf, type OpenedRelease } from '../../stores/document.ts'
 import { useDocument, useReleases, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -15,7 +16,8 @@ export function ReleaseHead({ opened }: { opened: OpenedRelease }) {
   const left = useDocument((state) => state.options.without.length)
   const { tasks, verify } = opened.release
   const count = (severity: Remark['severity']) => opened.remarks.filter((remark) => remark.severity === severity).length
-  const states = tasks.map(({ service }) => archives[service]?.kind)
+  const upgrades = tasks.filter(isUpgradeTask)
+  const states = upgrades.map(({ service }) => archives[service]?.kind)
   const bad = states.filter((kind) => kind === 'problem').length
   const hosts = hostsOf(opened).length
   const isBusy = work !== 'nothing' || isComparing
@@ -23,7 +25,7 @@ export function ReleaseHead({ opened }: { opened: OpenedRelease }) {
   return (
     <div className="release-head">
       <p>
-        <Chip tone="ok">{words('document.count-upgrades', { count: tasks.length })}</Chip>
+        <Chip tone="ok">{words('document.count-upgrades', { count: upgrades.length })}</Chip>
         <Chip>
           {left === 0
             ? words('document.count-hosts', { count: hosts })

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import type { Task } from '#shared/kinds/list.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { OpenedRelease } from '../../stores/document.ts'
 import { useDocument } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -7,7 +9,11 @@ import { ReleaseHead } from './release-head.tsx'
 import { ReleaseOptions } from './release-options.tsx'
 import { RemarkList } from './remark-list.tsx'
 import { ServiceCard } from './service-card.tsx'
+import { TaskCard } from './task-card.tsx'
 import { ValueCard } from './value-card.tsx'
+
+/** A task without a service of its own is known by its place among the tasks. */
+const taskKey = (task: Task, tasks: readonly Task[]): string => `${task.kind} ${tasks.indexOf(task)}`
 
 /** The release as Ferry understood it. */
 export function ReleasePane({ opened, index }: { opened: OpenedRelease; index: LineIndex }) {
@@ -30,9 +36,13 @@ export function ReleasePane({ opened, index }: { opened: OpenedRelease; index: L
       <div className="release-body" ref={body}>
         <ReleaseOptions opened={opened} />
         <RemarkList remarks={opened.remarks} />
-        {tasks.map((task, at) => (
-          <ServiceCard key={task.service} task={task} at={at} opened={opened} index={index} />
-        ))}
+        {tasks.map((task, at) =>
+          isUpgradeTask(task) ? (
+            <ServiceCard key={task.service} task={task} at={at} opened={opened} index={index} />
+          ) : (
+            <TaskCard key={taskKey(task, tasks)} task={task} at={at} index={index} />
+          ),
+        )}
         {checks.length > 0 && <ValueCard title={words('step.verify')} label={words('document.person')} values={checks} index={index} />}
         <ValueCard title={words('document.way-back')} label={words('document.way')} values={[wayBack]} index={index} />
       </div>

@@ -1,4 +1,4 @@
-import type { Task } from '#shared/domain/release.ts'
+import type { UpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { OpenedRelease } from '../../stores/document.ts'
 import { useDocument, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -10,7 +10,7 @@ import { type LineIndex, rangeOfLines } from './line-index.ts'
 import { LinkedValue } from './linked-value.tsx'
 import { backupDate, serviceRows } from './service-rows.ts'
 
-export type ServiceCardProps = { task: Task; at: number; opened: OpenedRelease; index: LineIndex }
+export type ServiceCardProps = { task: UpgradeTask; at: number; opened: OpenedRelease; index: LineIndex }
 
 /** One task of the release: the service, its hosts, its archive, and how it is upgraded. An archive may be let fall on it. */
 export function ServiceCard({ task, at, opened, index }: ServiceCardProps) {

@@ -72,4 +72,9 @@ export const documentEn: Record<keyof typeof documentZh, string> = {
   'document.gate-none': 'none',
   'document.keep-date': 'Date the backups {{date}}, as the document does',
   'document.takes-in': 'The plan takes into the inventory: {{added}} new, {{changed}} changed',
+  'kind.command': 'Command',
+  'kind.person': 'Person',
+  'kind.checklist': 'Checklist',
+  'kind.approval': 'Approval',
+  'kind.wait': 'Wait',
 }

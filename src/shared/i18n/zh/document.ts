@@ -71,4 +71,9 @@ export const documentZh = {
   'document.gate-none': '不设',
   'document.keep-date': '备份沿用文档日期 {{date}}',
   'document.takes-in': '生成计划时写入清单：新增 {{added}}，修改 {{changed}}',
+  'kind.command': '命令',
+  'kind.person': '人工',
+  'kind.checklist': '核对',
+  'kind.approval': '审批',
+  'kind.wait': '等待',
 }

@@ -154,4 +154,11 @@ export const files = {
       next: 'Choose one of {{choices}}; write several checks as several entries.',
     },
   },
+  'file-task-kind': {
+    zh: { what: '{{path}} 要正好是一种任务，实际有：{{found}}', next: '选一种：{{choices}}。多个任务就写成多项。' },
+    en: {
+      what: '{{path}} needs to be exactly one kind of task, but has: {{found}}',
+      next: 'Choose one of {{choices}}; write several tasks as several entries.',
+    },
+  },
 } satisfies Catalogue

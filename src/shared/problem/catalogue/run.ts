@@ -33,6 +33,38 @@ export const run = {
     zh: { what: '{{target}} 已回退，运行的是旧版本', next: '确认是否还要继续下一台。' },
     en: { what: '{{target}} was brought back and runs the old version', next: 'Decide whether the next host may be touched.' },
   },
+  'command-exit': {
+    zh: { what: '命令以退出码 {{exit}} 结束，应为 {{wanted}}', next: '看下面的输出；改好后重试，或跳过并写明原因。' },
+    en: {
+      what: 'the command ended with exit code {{exit}} instead of {{wanted}}',
+      next: 'Look at its output; mend it and retry, or skip it with a reason.',
+    },
+  },
+  'command-without': {
+    zh: { what: '命令的输出里没有“{{text}}”', next: '看下面的输出，确认是否真的完成；然后重试，或跳过并写明原因。' },
+    en: {
+      what: 'the output of the command lacks “{{text}}”',
+      next: 'Look at its output and see whether it is done; then retry, or skip it with a reason.',
+    },
+  },
+  'command-still-running': {
+    zh: { what: '命令运行超过 {{seconds}} 秒，仍在主机上运行', next: '到主机上查看；重试会先结束它，再重新执行。' },
+    en: {
+      what: 'the command still runs on the host after {{seconds}} s',
+      next: 'Look at it there; a retry ends it first and begins again.',
+    },
+  },
+  'command-lasts': {
+    zh: { what: '没有写回退命令：{{title}}', next: '执行后 Ferry 无法撤销；需要时在任务里写 back。' },
+    en: {
+      what: 'no way back is written for: {{title}}',
+      next: 'Ferry cannot undo it afterwards; write back: at the task where there is one.',
+    },
+  },
+  'wait-until': {
+    zh: { what: '等到 {{time}}', next: '不用做什么；要提前结束就跳过这一步。' },
+    en: { what: 'waits until {{time}}', next: 'Nothing needs to be done; skip the step to end it early.' },
+  },
   'kind-unknown': {
     zh: {
       what: '不认识这种任务：{{kind}}（{{target}}）',

@@ -5,6 +5,7 @@ import { readInventory } from '#core/inventory/read-inventory.ts'
 import { writeInventory } from '#core/inventory/write-inventory.ts'
 import { readDocument } from '#core/release/document/read-document.ts'
 import type { DocumentReading } from '#shared/domain/release.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 
 const file = fileURLToPath(new URL('../../../fixtures/documents/ecsc-upgrade.md', import.meta.url))
 let text = ''
@@ -158,6 +159,6 @@ test('what was read is an inventory that can be kept as a file', () => {
 
 test('without options the archives are beside the document and the user is root', () => {
   const plain = readDocument(text, '/releases/doc/ecsc-upgrade.md')
-  expect(plain.release.tasks[0]?.archive).toBe('/releases/doc/ecsc.tar')
+  expect(plain.release.tasks.filter(isUpgradeTask)[0]?.archive).toBe('/releases/doc/ecsc.tar')
   expect(plain.inventory.hosts[0]).toMatchObject({ user: 'root' })
 })

@@ -2,16 +2,17 @@
 import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
-import type { Release, Task } from '#shared/domain/release.ts'
+import type { Release } from '#shared/domain/release.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { backupPath, splitPath } from '../../commands/paths.ts'
 import { fillValues } from '../../plan/fill-values.ts'
 import type { Draft, Planning } from '../room.ts'
 import { plannedRollback, plannedUpgrade } from './planned-steps.ts'
 
-export function planUpgrade(task: Task, { release, inventory, date, readFacts }: Planning): Draft[] {
+export function planUpgrade(task: UpgradeTask, { release, inventory, date, readFacts }: Planning): Draft[] {
   const service = serviceOf(inventory, task.service)
   return service.hosts.map((name) => {
     const host = hostOf(inventory, name, service)
@@ -20,7 +21,9 @@ export function planUpgrade(task: Task, { release, inventory, date, readFacts }:
       place: name,
       async make() {
         const filled = fillValues(service, host)
-        return targetOf(host, filled, await readFacts(task.archive, splitPath(filled.directory).name), date, release)
+        const target = targetOf(host, filled, await readFacts(task.archive, splitPath(filled.directory).name), date, release)
+        const { phase, batch, owner = [], atOnce = 1 } = task
+        return { ...target, phase, batch, owner, atOnce }
       },
     }
   })
@@ -66,6 +69,7 @@ const commonOf = (host: Host, service: Service) => ({
   place: host.name,
   owner: [],
   atOnce: 1,
+  waits: false,
   lock: service.directory,
   host,
   service,

@@ -1,0 +1,9 @@
+/** The lines of a command task, exactly as the host's shell gets them. */
+import type { CommandSpec } from '#shared/kinds/command.ts'
+import type { Command } from '../../commands/command.ts'
+import { word } from '../../commands/quote.ts'
+
+/** The first line that fails ends it; a block with control flow or a heredoc is one script, as it was written. */
+export function commandLines({ folder }: Pick<CommandSpec, 'folder'>, lines: readonly string[]): Command {
+  return { lines: ['set -e', ...(folder === undefined ? [] : [`cd ${word(folder)}`]), ...lines], uses: [], changes: true, login: true }
+}

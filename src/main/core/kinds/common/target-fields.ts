@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import type { Host } from '#shared/domain/host.ts'
+import type { Target } from '#shared/domain/plan.ts'
+import type { Task } from '#shared/kinds/list.ts'
+
+/** Of a task with the fields that all tasks have. */
+type Common = Pick<Extract<Task, { kind: 'command' }>, 'phase' | 'batch' | 'owner' | 'atOnce' | 'source'> & { kind: string }
+
+/**
+ * The fields that do not depend on the kind. `number` is the task's place in the release: with it the id stays the same however often
+ * the plan is made, and is not the text alone.
+ */
+export function targetFields<Kind extends string>(
+  task: Common & { kind: Kind },
+  { number, title, host }: { number: number; title: string; host?: Host },
+): Pick<Target, 'id' | 'task' | 'title' | 'place' | 'host' | 'phase' | 'batch' | 'owner' | 'atOnce' | 'waits'> & { kind: Kind } {
+  const id = `t${number}-${createHash('sha256').update(`${task.kind} ${title}`).digest('hex').slice(0, 6)}`
+  return {
+    id: host === undefined ? id : `${id}@${host.name}`,
+    kind: task.kind,
+    task: id,
+    title,
+    place: host?.name ?? '',
+    host,
+    phase: task.phase,
+    batch: task.batch,
+    owner: task.owner,
+    atOnce: task.atOnce ?? 1,
+    waits: false,
+  }
+}

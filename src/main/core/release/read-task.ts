@@ -1,0 +1,156 @@
+/** One entry of a release's `tasks`: its kind is the key that names it. Phases are opened here, and their tasks stand in order. */
+import type { SourceLink, Task } from '#shared/domain/release.ts'
+import { type Field, placeAt, report } from '../files/field.ts'
+import { type Entries, type Keys, openMap } from '../files/map-field.ts'
+import { openList, readChoice, readDuration, readHostPath, readInteger, readText, readTexts } from '../files/value-field.ts'
+import { localPath } from './local-path.ts'
+
+const common = {
+  title: 'optional',
+  batch: 'optional',
+  on: 'optional',
+  owner: 'optional',
+  'at once': 'optional',
+  state: 'optional',
+} as const satisfies Keys
+
+/** What may stand beside the key that names the kind. */
+const beside = {
+  upgrade: { archive: 'required', batch: 'optional', owner: 'optional', 'at once': 'optional' },
+  command: { ...common, folder: 'optional', exit: 'optional', contains: 'optional', timeout: 'optional', back: 'optional' },
+  person: { ...common, back: 'optional' },
+  checklist: { ...common, items: 'required', back: 'optional' },
+  approval: { ...common, by: 'required', back: 'optional' },
+  wait: { ...common },
+} as const satisfies Record<Task['kind'], Keys>
+
+const kinds = Object.keys(beside) as Task['kind'][]
+
+/** The file, and the services that have a task already, with their lines. */
+export type ReadingTasks = { file: string; services: Map<string, number> }
+
+/** The tasks of an entry, in order: one, or those of a phase. Nothing after a problem was reported. */
+export function readTask(field: Field, around: ReadingTasks, phase?: string): Task[] {
+  const all = Object.assign({}, ...kinds.map((kind) => ({ [kind]: 'optional' })), ...Object.values(beside).map(optional))
+  const entries = openMap(field, { phase: 'optional', tasks: 'optional', ...all })
+  if (entries === undefined) return []
+  if (entries.has('phase') || entries.has('tasks')) return readPhase(entries, field, around)
+  const present = kinds.filter((kind) => entries.has(kind))
+  const [kind] = present
+  if (kind === undefined || present.length > 1) {
+    report(field, 'file-task-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
+    return []
+  }
+  checkKeys(field, entries, kind)
+  const source = sourceOf(field)
+  const task = taskOf(kind, entries, around)
+  return task === undefined ? [] : [{ ...task, ...(phase === undefined ? {} : { phase }), source }]
+}
+
+function readPhase(entries: Entries, field: Field, around: ReadingTasks): Task[] {
+  const name = readText(entries.get('phase'))
+  for (const [key, value] of entries)
+    if (key !== 'phase' && key !== 'tasks') report(value, 'file-unknown-key', { key, known: 'phase, tasks' }, value.key)
+  if (name === undefined || !entries.has('tasks')) report(field, 'file-missing-key', { key: name === undefined ? 'phase' : 'tasks' })
+  return (openList(entries.get('tasks')) ?? []).flatMap((item) => readTask(item, around, name))
+}
+
+function checkKeys(field: Field, entries: Entries, kind: Task['kind']): void {
+  const known: Keys = beside[kind]
+  for (const [key, value] of entries)
+    if (key !== kind && !(key in known))
+      report(value, 'file-unknown-key', { key, known: [kind, ...Object.keys(known)].join(', ') }, value.key)
+  for (const [key, need] of Object.entries(known)) if (need === 'required' && !entries.has(key)) report(field, 'file-missing-key', { key })
+}
+
+function taskOf(kind: Task['kind'], entries: Entries, { file, services }: ReadingTasks): Task | undefined {
+  const value = entries.get(kind)
+  switch (kind) {
+    case 'upgrade': {
+      const service = readText(value)
+      const archive = readText(entries.get('archive'))
+      if (service === undefined || archive === undefined) return undefined
+      const first = services.get(service)
+      if (value !== undefined && first !== undefined) report(value, 'release-service-twice', { service, first })
+      if (value !== undefined) services.set(service, first ?? sourceOf(value).line)
+      return { kind, service, archive: localPath(archive, file), ...grouped(entries) }
+    }
+    case 'command': {
+      const lines = linesIn(value)
+      if (lines === undefined || lines.length === 0) return undefined
+      if (!entries.has('on')) return value && void report(value, 'file-missing-key', { key: 'on' })
+      return {
+        kind,
+        lines,
+        folder: readHostPath(entries.get('folder')),
+        exit: readInteger(entries.get('exit'), 0, 255) ?? 0,
+        contains: readText(entries.get('contains')),
+        timeout: readDuration(entries.get('timeout')) ?? usualTimeout,
+        back: linesIn(entries.get('back')),
+        ...commonOf(entries),
+      }
+    }
+    case 'person': {
+      const text = readText(value)
+      return text === undefined ? undefined : { kind, text, back: readText(entries.get('back')), ...commonOf(entries) }
+    }
+    case 'checklist': {
+      const text = readText(value)
+      const items = readTexts(entries.get('items'))
+      if (text === undefined || items === undefined || items.length === 0) return undefined
+      return { kind, text, items, back: readText(entries.get('back')), ...commonOf(entries) }
+    }
+    case 'approval': {
+      const text = readText(value)
+      const by = readTexts(entries.get('by'))
+      if (text === undefined || by === undefined || by.length === 0) return undefined
+      return { kind, text, by, back: readText(entries.get('back')), ...commonOf(entries) }
+    }
+    case 'wait':
+      return readWait(value, entries)
+  }
+}
+
+/** `5m`, or `22:00`. */
+function readWait(value: Field | undefined, entries: Entries): Task | undefined {
+  const text = readText(value)
+  if (value === undefined || text === undefined) return undefined
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return { kind: 'wait', until: text, ...commonOf(entries) }
+  const duration = readDuration(value)
+  return duration === undefined ? undefined : { kind: 'wait', duration, ...commonOf(entries) }
+}
+
+/** A block is one script; a list is a line each. */
+function linesIn(field: Field | undefined): string[] | undefined {
+  return readTexts(field)?.flatMap((text) => text.replace(/\n$/, '').split('\n'))
+}
+
+/** What is not written is not there. */
+function grouped(entries: Entries) {
+  const batch = readText(entries.get('batch'))
+  const owner = readTexts(entries.get('owner'))
+  const atOnce = readInteger(entries.get('at once'), 1, 1_000)
+  return {
+    ...(batch === undefined ? {} : { batch }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(atOnce === undefined ? {} : { atOnce }),
+  }
+}
+
+const commonOf = (entries: Entries) => ({
+  owner: [],
+  ...grouped(entries),
+  title: readText(entries.get('title')),
+  on: readTexts(entries.get('on')) ?? [],
+  state: readChoice(entries.get('state'), ['open', 'done'] as const) ?? ('open' as const),
+})
+
+/** Milliseconds that a command may take where the file does not say. */
+export const usualTimeout = 600_000
+
+const optional = (keys: Keys): Keys => Object.fromEntries(Object.keys(keys).map((key) => [key, 'optional']))
+
+function sourceOf(field: Field): SourceLink {
+  const { file, line } = placeAt(field.reading, field.offset)
+  return { file, line }
+}

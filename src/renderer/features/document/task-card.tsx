@@ -1,0 +1,44 @@
+import type { Task } from '#shared/kinds/list.ts'
+import { useWords } from '../../stores/use-words.ts'
+import type { LineIndex } from './line-index.ts'
+import { LinkedValue } from './linked-value.tsx'
+
+type OtherTask = Exclude<Task, { kind: 'upgrade' }>
+
+/** A task that is no upgrade: what it does, where, and who owns it. */
+export function TaskCard({ task, at, index }: { task: OtherTask; at: number; index: LineIndex }) {
+  const words = useWords()
+  const lines = linesOf(task)
+  const title = task.title ?? lines[0] ?? ''
+  const about = [words(`kind.${task.kind}`), ...task.on, ...task.owner].join(' · ')
+  return (
+    <section className="task" aria-label={title}>
+      <h3>{title}</h3>
+      <dl>
+        <div>
+          <dt>{about}</dt>
+          <dd>
+            {lines.map((text) => (
+              <LinkedValue key={text} label={about} value={{ text, paths: [`release.tasks.${at}`] }} index={index} />
+            ))}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}
+
+function linesOf(task: OtherTask): string[] {
+  switch (task.kind) {
+    case 'command':
+      return task.lines
+    case 'person':
+      return [task.text]
+    case 'checklist':
+      return task.items
+    case 'approval':
+      return task.by.map((name) => `${task.text} (${name})`)
+    case 'wait':
+      return [task.until ?? `${(task.duration ?? 0) / 1000} s`]
+  }
+}

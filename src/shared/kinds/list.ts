@@ -1,0 +1,17 @@
+/** Every kind of task that a release may have. A new one is added here, and in `core/kinds/list.ts`. */
+import { z } from 'zod'
+import { commandTaskSchema } from './command.ts'
+import { approvalTaskSchema, checklistTaskSchema, personTaskSchema } from './person.ts'
+import { upgradeTaskSchema } from './upgrade-task.ts'
+import { waitTaskSchema } from './wait.ts'
+
+export const taskSchema = z.discriminatedUnion('kind', [
+  upgradeTaskSchema,
+  commandTaskSchema,
+  personTaskSchema,
+  checklistTaskSchema,
+  approvalTaskSchema,
+  waitTaskSchema,
+])
+export type Task = z.infer<typeof taskSchema>
+export type TaskKind = Task['kind']

@@ -1,0 +1,160 @@
+/** A release of several kinds on real hosts, forward and back; and one of a kind that only this test knows. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readInventory } from '#core/inventory/read-inventory.ts'
+import { makePlan } from '#core/plan/make-plan.ts'
+import { readRelease } from '#core/release/read-release.ts'
+import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
+import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
+import { until } from '#harness/until.ts'
+import type { Plan } from '#shared/domain/plan.ts'
+import type { Question } from '#shared/run/question.ts'
+
+let fleet: EcscFleet
+let engine: Engine
+beforeAll(async () => {
+  fleet = await ecscFleet({ hosts: ['schedule-1', 'schedule-2'], real: 'none', running: true })
+})
+beforeEach(async () => {
+  engine = await startEngine(fleet)
+  for (const name of ['schedule-1', 'schedule-2'])
+    await fleet.host(name).exec('rm -rf /srv/mixed; mkdir -p /srv/mixed; echo old > /srv/mixed/state')
+  return () => engine.close()
+})
+afterAll(() => fleet.stop())
+
+const host = (name: string) => fleet.host(name)
+const stateOn = async (name: string) => (await host(name).exec('cat /srv/mixed/state /srv/mixed/seen 2>/dev/null')).stdout
+
+const mixed = `release: 混合
+tasks:
+  - phase: 准备
+    tasks:
+      - { person: 停掉热备份, owner: 肖开波, back: 重新打开热备份 }
+      - { approval: 上线审批, by: [张三, 李四] }
+  - phase: 执行
+    tasks:
+      - command: |
+          if [ "$(cat state)" = old ]; then
+            echo new > state
+          fi
+          echo switched
+        on: schedule
+        folder: /srv/mixed
+        contains: switched
+        back: echo old > state
+      - { wait: 1s }
+      - { command: "echo seen > seen", on: schedule-2, folder: /srv/mixed }
+  - { checklist: 功能验证, owner: 测试组, items: [会员折扣, 密码校验] }
+`
+
+async function planOf(text: string): Promise<Plan> {
+  return makePlan(
+    readRelease(text, '/r/mixed.yaml'),
+    readInventory(fleet.inventory, 'fleet.yaml'),
+    { gate: 'none', date: '20261128' },
+    () => {
+      throw new Error('no archive is read')
+    },
+  )
+}
+
+const signs: Answers = (question) =>
+  question.kind === 'gate'
+    ? { kind: 'gate', go: true, signoffs: question.lines.map((line) => ({ ...line, passed: true, by: '陈方雷', note: '', looked: true })) }
+    : undefined
+
+const manual = { yes: false, signoffs: [] }
+
+test('tasks of every kind in their order; people are asked in their place; what can be undone is undone in reverse', async () => {
+  const plan = await planOf(mixed)
+  expect(plan.targets.map(({ kind, place, phase }) => [kind, place, phase])).toEqual([
+    ['person', '', '准备'],
+    ['approval', '', '准备'],
+    ['command', 'schedule-1', '执行'],
+    ['command', 'schedule-2', '执行'],
+    ['wait', '', '执行'],
+    ['command', 'schedule-2', '执行'],
+    ['checklist', '', undefined],
+  ])
+  const asked: Extract<Question, { kind: 'gate' }>[] = []
+  const { id, state } = await engine.run(
+    plan,
+    (question, now) => {
+      if (question.kind === 'gate') asked.push(question)
+      return signs(question, now)
+    },
+    manual,
+  )
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(asked.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
+    ['停掉热备份 (肖开波)'],
+    ['上线审批 (张三)', '上线审批 (李四)'],
+    ['会员折扣 (测试组)', '密码校验 (测试组)'],
+  ])
+  // The first person was asked before any host was changed.
+  const began = engine.events.find(({ event }) => event.type === 'step-began' && event.step === 'execute')?.sequence ?? 0
+  const signed = engine.events.find(({ event }) => event.type === 'signed-off')?.sequence ?? Number.POSITIVE_INFINITY
+  expect(signed).toBeLessThan(began)
+  expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['new\n', 'new\nseen\n'])
+
+  await engine.runner.rollBack(id, undefined, manual)
+  const back = await engine.attend(id, signs)
+  // One command has no way back: that is said, and the run is not called rolled back.
+  expect(plan.targets.filter(({ lasts }) => lasts !== undefined).map(({ title }) => title)).toEqual(['echo seen > seen'])
+  expect(back.phase).toMatchObject({ result: 'partly-back' })
+  expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\n', 'old\nseen\n'])
+  expect(back.targets[0]?.signoffs.map(({ text }) => text)).toEqual(['停掉热备份 (肖开波)', '重新打开热备份'])
+})
+
+test('Ferry closed in the middle of a command: a resumed run finds it, and nothing is done twice', async () => {
+  const plan = await planOf(`release: x
+tasks:
+  - { command: ["echo once >> seen", "sleep 2", "echo new > state"], on: schedule-1, folder: /srv/mixed, back: "echo old > state" }
+`)
+  const data = await mkdtemp(join(tmpdir(), 'ferry-mixed-'))
+  const first = await startEngine(fleet, data)
+  const id = first.runner.begin(plan, { yes: true, signoffs: [] })
+  await until(async () => (await stateOn('schedule-1')).includes('once'), 'the first line')
+  await first.close()
+  const second = await startEngine(fleet, data)
+  expect(second.runner.resume(undefined, { yes: true, signoffs: [] })).toBe(id)
+  const state = await second.attend(id)
+  await second.close()
+  await rm(data, { recursive: true, force: true })
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(await stateOn('schedule-1')).toBe('new\nonce\n')
+})
+
+test('a command that ends otherwise than expected is the one question after a failure', async () => {
+  const plan = await planOf('release: x\ntasks:\n  - { command: "exit 3", on: schedule-1 }\n')
+  const asked: string[] = []
+  const { state } = await engine.run(plan, (question) => {
+    if (question.kind !== 'failure') return undefined
+    asked.push(question.problem.code)
+    return { kind: 'failure', choice: 'stop', reason: '' }
+  })
+  expect(asked).toEqual(['command-exit'])
+  expect(state.phase).toMatchObject({ result: 'stopped' })
+})
+
+test('one host is brought back while the next is under way, and the run stands where it stood', async () => {
+  const plan = await planOf(`release: x
+tasks:
+  - { command: "sleep 2; echo new > state", on: schedule, folder: /srv/mixed, back: "echo old > state" }
+`)
+  const id = engine.runner.begin(plan, { yes: true, signoffs: [] })
+  const [first = '', second = ''] = plan.targets.map((target) => target.id)
+  const attending = engine.attend(id, signs)
+  await until(
+    () => engine.events.some(({ event }) => event.type === 'step-began' && event.target === second && event.step === 'execute'),
+    'the second host to be under way',
+  )
+  await engine.runner.rollBack(id, [first], { yes: true, signoffs: [] })
+  const state = await attending
+  expect(state.targets).toMatchObject([{ phase: { kind: 'done', way: 'back' } }, { phase: { kind: 'done', way: 'forward' } }])
+  expect(state.phase).toMatchObject({ result: 'partly-back' })
+  expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\n', 'new\n'])
+})
