@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, CircleHelp, FileDown, LocateFixed, Pause, Play, Square, StepForward, Undo2 } from 'lucide-react'
 import type { Stores } from '../stores/create-stores.ts'
-import { canRollBack } from '../stores/open-run.ts'
+import { canCarryOn, canRollBack } from '../stores/open-run.ts'
 import { focusFirst } from '../ui/focus-first.ts'
 import type { Action, ActionProvider } from './action.ts'
 
@@ -40,7 +40,10 @@ function controls({ runs, dialogs }: Stores): Action[] {
       group: 'run',
       icon: Play,
       text: (words) => words('action.resume'),
-      isEnabled: () => phase() === 'interrupted',
+      isEnabled: () => {
+        const run = open()
+        return run !== undefined && canCarryOn(run.state)
+      },
       run: () => {
         const run = open()
         if (run !== undefined) void runs.actions.resume(run.id)

@@ -53,6 +53,12 @@ export function canRollBack({ touched, phase }: TargetState): boolean {
   return touched && !((phase.kind === 'going' || phase.kind === 'done') && phase.way === 'back')
 }
 
+/** A run that is over and has something left to do: what was stopped, has failed, or was never begun. */
+export function canCarryOn({ phase, targets, bringingBack }: RunState): boolean {
+  const isAtItsEnd = (target: TargetState) => target.phase.kind === 'done' || target.phase.kind === 'left-out'
+  return phase.kind === 'interrupted' || (phase.kind === 'ended' && (bringingBack.length > 0 || !targets.every(isAtItsEnd)))
+}
+
 /** A run that was over is carried on, or taken back. Its end does not close the streams: what was shown stays. */
 function beginsAnew({ event }: JournalledEvent): boolean {
   return event.type === 'run-began' || event.type === 'run-resumed' || event.type === 'rollback-requested'

@@ -70,8 +70,10 @@ export function createRunsStore(
       const answered = await application.attempt(transport.request('run.answer', { run, question, answer }))
       if (answered === undefined) await fetch(run)
     },
-    async rollBack(run: string, targets?: string[]) {
-      await application.attempt(transport.request('run.rollback', { run, targets }))
+    /** `after`: the run goes on when these are back; else it ends with them. */
+    async rollBack(run: string, targets?: string[], after?: 'step' | 'target') {
+      const how = after === undefined ? {} : { afterwards: 'go-on' as const, after }
+      await application.attempt(transport.request('run.rollback', { run, targets, ...how }))
       await fetch(run)
     },
     async resume(run: string) {

@@ -90,8 +90,20 @@ export const runRequests = {
   'run.answer': request(z.object({ run: z.string(), question: z.string(), answer: answerSchema }), nothing),
   'run.control': request(z.object({ run: z.string(), action: z.enum(['pause', 'continue', 'stop']) }), nothing),
   'run.resume': request(z.object({ run: z.string().optional(), yes: z.boolean().default(false) }), z.object({ run: z.string() })),
-  /** Without targets: all that were touched, in reverse order. */
-  'run.rollback': request(z.object({ run: z.string(), targets: z.array(z.string()).optional(), yes: z.boolean().default(false) }), nothing),
+  /**
+   * Without targets: all that were touched, in reverse order. `go-on`, in a run that goes on: these alone, when what is under way has
+   * come to the end of its step, or of its target (`after`); then the run stands where it stood. `end`: the run is stopped first.
+   */
+  'run.rollback': request(
+    z.object({
+      run: z.string(),
+      targets: z.array(z.string()).optional(),
+      yes: z.boolean().default(false),
+      afterwards: z.enum(['end', 'go-on']).default('end'),
+      after: z.enum(['step', 'target']).default('step'),
+    }),
+    nothing,
+  ),
   /** What the hosts say of the unfinished steps of an interrupted run. */
   'run.inspect': request(
     z.object({ run: z.string() }),

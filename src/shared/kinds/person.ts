@@ -19,5 +19,3 @@ export const checklistTaskSchema = z.object({
 export const approvalTaskSchema = z.object({ ...own, kind: z.literal('approval'), text: z.string().min(1), by: z.array(z.string()).min(1) })
 
 export type PersonTask = z.infer<typeof personTaskSchema> | z.infer<typeof checklistTaskSchema> | z.infer<typeof approvalTaskSchema>
-
-export const personSpecSchema = z.object({ undo: z.string().optional() })

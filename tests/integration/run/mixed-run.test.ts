@@ -152,7 +152,7 @@ tasks:
     () => engine.events.some(({ event }) => event.type === 'step-began' && event.target === second && event.step === 'execute'),
     'the second host to be under way',
   )
-  await engine.runner.rollBack(id, [first], { yes: true, signoffs: [] })
+  await engine.runner.rollBack(id, [first], { yes: true, signoffs: [], after: 'step' })
   const state = await attending
   expect(state.targets).toMatchObject([{ phase: { kind: 'done', way: 'back' } }, { phase: { kind: 'done', way: 'forward' } }])
   expect(state.phase).toMatchObject({ result: 'partly-back' })

@@ -20,7 +20,7 @@ export type Runner = {
   resume(id: string | undefined, options: RunOptions): string
   /**
    * Without targets: all that were touched and not brought back, in reverse order; a run that goes on is stopped first, for real.
-   * With targets, in a run that goes on: what is under way comes to the end of its step, or of its target, then these go back
+   * With `after`, in a run that goes on: what is under way comes to the end of its step, or of its target, then these go back
    * alone, and the run stands where it stood. Resolves when the way back is asked for, on disk; the rest can be resumed after it.
    */
   rollBack(id: string, targets: readonly string[] | undefined, options: RunOptions & { after?: 'step' | 'target' }): Promise<void>
@@ -84,7 +84,8 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
     },
     async rollBack(id, wanted, options) {
       const record = recordOf(id)
-      const going = wanted === undefined || isRestore(record.plan) ? undefined : live.get(id)
+      const { after } = options
+      const going = after === undefined || isRestore(record.plan) ? undefined : live.get(id)
       if (going === undefined) await stopFirst(id)
       const run = going?.run ?? createLiveRun(around, record, options)
       const touched = touchedTargets(run)
@@ -95,7 +96,7 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
       // A host that this run never changed, or that is back already, has a healthy service: it is not stopped for nothing.
       const targets = wanted === undefined ? possible : possible.filter((target) => wanted.includes(target))
       if (targets.length === 0) fail('nothing-to-roll-back')
-      if (going !== undefined) return void bringBackApart(run, kinds, targets, options.after ?? 'step')
+      if (going !== undefined && after !== undefined) return void bringBackApart(run, kinds, targets, after)
       askBack(run, targets)
       carry(run, carryOutRollback)
     },

@@ -44,8 +44,8 @@ export function runHandlers(parts: CoreParts) {
       return {}
     },
     'run.resume': ({ run, yes }) => ({ run: runner.resume(run, { yes, signoffs: [] }) }),
-    'run.rollback': async ({ run, targets, yes }) => {
-      await runner.rollBack(run, targets, { yes, signoffs: [] })
+    'run.rollback': async ({ run, targets, yes, afterwards, after }) => {
+      await runner.rollBack(run, targets, { yes, signoffs: [], ...(afterwards === 'end' ? {} : { after }) })
       return {}
     },
     'run.inspect': ({ run }) => inspectRun(journal, jobs, recordOf(run)),

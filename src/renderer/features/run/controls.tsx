@@ -1,4 +1,4 @@
-import type { OpenRun } from '../../stores/open-run.ts'
+import { canCarryOn, type OpenRun } from '../../stores/open-run.ts'
 import { useRuns, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,8 +11,8 @@ export function Controls({ run }: { run: OpenRun }) {
   const { kind } = run.state.phase
   const failure = run.state.questions.find(({ question }) => question.kind === 'failure')
   const control = (action: 'pause' | 'continue') => void runs.actions.control(run.id, action)
-  if (kind === 'ended' || kind === 'created') return null
-  if (kind === 'interrupted') {
+  if (kind === 'created' || (kind === 'ended' && !canCarryOn(run.state))) return null
+  if (kind === 'ended' || kind === 'interrupted') {
     return (
       <div className="buttons">
         <Button tone="go" onClick={() => void runs.actions.resume(run.id)}>

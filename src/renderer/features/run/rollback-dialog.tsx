@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { undoTime } from '../../stores/pending.ts'
@@ -19,11 +20,16 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
     if (target === undefined || state === undefined) return []
     return [{ id, host: target.place, directory: asUpgrade(target)?.service.directory ?? target.title, backup: wayBackOf(target, state) }]
   })
+  // One host of a run that goes on: the others are not stopped for it.
+  const goesOn = rows.length === 1 && run.isLive && run.state.phase.kind !== 'ended'
+  const [after, setAfter] = useState<'step' | 'target'>('step')
+  const going = run.state.targets.find(({ id, phase }) => phase.kind === 'going' && !targets.includes(id))
+  const goingName = run.plan.targets.find(({ id }) => id === going?.id)?.place ?? ''
   const title =
     rows.length === 1 ? words('rollback.title-one', { host: rows[0]?.host ?? '' }) : words('rollback.title-all', { count: rows.length })
   const confirm = () => {
     onClose()
-    pending.actions.plan(run.id, targets, () => void runs.actions.rollBack(run.id, targets))
+    pending.actions.plan(run.id, targets, () => void runs.actions.rollBack(run.id, targets, goesOn ? after : undefined))
   }
   return (
     <Dialog title={title} onClose={onClose} isAlert>
@@ -37,6 +43,18 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
           </li>
         ))}
       </ol>
+      {goesOn && <p>{words('rollback.goes-on')}</p>}
+      {goesOn && goingName !== '' && (
+        <fieldset className="choices">
+          <legend>{words('rollback.under-way', { host: goingName })}</legend>
+          {(['step', 'target'] as const).map((when) => (
+            <label key={when}>
+              <input type="radio" name="rollback-after" checked={after === when} onChange={() => setAfter(when)} />
+              {words(`rollback.after-${when}`, { host: goingName })}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <p className="dim">{isCut ? words('control.cut') : words('rollback.undo-note', { seconds: undoTime / 1000 })}</p>
       <div className="buttons">
         <Button onClick={onClose}>{words('dialog.cancel')}</Button>
