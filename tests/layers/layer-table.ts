@@ -43,6 +43,24 @@ export const layers: readonly Layer[] = [
     never: ['node:fs', 'node:child_process', 'ssh2', 'better-sqlite3', 'src/main/core/ssh/port.ts', 'electron'],
   },
   {
+    folder: 'src/main/core/sql',
+    may: [shared, 'src/main/core/sql/*'],
+    never: ['node:fs', 'ssh2', 'better-sqlite3', 'unbash', 'src/main/core/ssh/port.ts', 'src/main/core/shell/read-shell.ts', 'electron'],
+  },
+  {
+    folder: 'src/main/core/shell',
+    may: [shared, 'src/main/core/shell/*', 'src/main/core/sql/*', 'node:path', 'unbash'],
+    never: [
+      'node:fs',
+      'node:child_process',
+      'ssh2',
+      'better-sqlite3',
+      'src/main/core/ssh/port.ts',
+      'src/main/core/commands/host.ts',
+      'electron',
+    ],
+  },
+  {
     folder: 'src/main/core',
     // mdast is the types alone of the tree that mdast-util-from-markdown reads.
     may: [shared, 'src/main/core/*', node, ...coreLibraries, 'mdast'],

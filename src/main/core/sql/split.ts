@@ -1,0 +1,87 @@
+import { lineCounter } from '#shared/text/line-counter.ts'
+import { nextToken, type SqlToken, startReading } from './tokens.ts'
+
+/**
+ * One statement: its place in the text that was split (offsets half open, first line 1), its text without the delimiter, and
+ * its tokens, whose offsets are those of the whole text.
+ */
+export type SqlStatement = { from: number; to: number; line: number; text: string; tokens: readonly SqlToken[] }
+
+/** Lines that the client carries out itself and that end with the line: MySQL's `source`, `use`, PostgreSQL's backslash. */
+const clientLine =
+  /^[ \t]*(?:(?:source|prompt|tee|notee)\s[^\n;]*|use[ \t]+[^\s;]+[ \t]*$|\\[a-zA-Z.!?+][^\n]*|delimiter[ \t]+\S+[^\n]*|GO[ \t]*$|\/[ \t]*$)/gim
+
+/** What opens a block that `end` closes, inside a routine. */
+const opens = new Set(['begin', 'case', 'if', 'loop', 'repeat', 'while'])
+/** `create or replace definer = a@b sql security invoker procedure`: the word comes within so many. */
+const headLength = 14
+const routine = /^(procedure|function|trigger|event|package)$/
+
+/**
+ * The statements of a text, as the database's own client would send them: semicolons inside strings, comments, dollar quotes and the
+ * body of a routine do not end one; `DELIMITER` is followed. Tolerant: whatever stands between two ends is a statement.
+ */
+export function splitStatements(text: string): SqlStatement[] {
+  const clients = clientLines(text)
+  const statements: SqlStatement[] = []
+  const lines = lineCounter(text)
+  const reader = startReading()
+  let tokens: SqlToken[] = []
+  let blocks = 0
+  let inRoutine = false
+
+  const end = () => {
+    const [first, last] = [tokens[0], tokens.at(-1)]
+    if (first && last)
+      statements.push({ from: first.from, to: last.to, line: lines(first.from), text: text.slice(first.from, last.to), tokens })
+    tokens = []
+    blocks = 0
+    inRoutine = false
+    reader.depth = 0
+  }
+
+  let at = 0
+  for (let token = nextToken(text, at, reader); token; token = nextToken(text, at, reader)) {
+    at = token.to
+    const client = tokens.length === 0 ? clients.get(token.from) : undefined
+    if (client !== undefined) {
+      at = token.from + client.length
+      const changed = /^delimiter\s+(\S+)/i.exec(client)?.[1]
+      if (changed) reader.delimiter = changed
+      else statements.push({ from: token.from, to: at, line: lines(token.from), text: client, tokens: [token] })
+      continue
+    }
+    if (text.startsWith(reader.delimiter, token.from) && blocks === 0) {
+      end()
+      continue
+    }
+    if (tokens.length <= headLength) inRoutine ||= createsRoutine(text, tokens)
+    if (inRoutine && reader.delimiter === ';') blocks = Math.max(0, blocks + blockStep(text, token, tokens.at(-1)))
+    tokens.push(token)
+  }
+  end()
+  return statements
+}
+
+/** +1 where the token opens a block of a routine, -1 where it closes one. */
+function blockStep(text: string, token: SqlToken, last: SqlToken | undefined): number {
+  if (token.kind !== 'word') return 0
+  const word = text.slice(token.from, token.to).toLowerCase()
+  const previous = last ? text.slice(last.from, last.to).toLowerCase() : ''
+  if (word === 'end') return -1
+  if (previous === 'end' || !opens.has(word)) return 0
+  // `drop table if exists` and `if(a, b, c)` open nothing.
+  if (word === 'if' && /^(\(|\s+(not\s+)?exists\b)/i.test(text.slice(token.to, token.to + 24))) return 0
+  return word === 'repeat' && text[token.to] === '(' ? 0 : 1
+}
+
+function createsRoutine(text: string, tokens: readonly SqlToken[]): boolean {
+  const words = tokens.map((token) => text.slice(token.from, token.to).toLowerCase())
+  return words[0] === 'create' && words.some((word) => routine.test(word))
+}
+
+/** The client's own lines by the place where each begins. */
+function clientLines(text: string): ReadonlyMap<number, string> {
+  const found = [...text.matchAll(clientLine)]
+  return new Map(found.map((line) => [line.index + line[0].search(/\S/), line[0].trim()]))
+}

@@ -1,0 +1,121 @@
+/**
+ * What a token of SQL is. `quoted` is a name in backticks, in double quotes or in brackets; MySQL takes double quotes for a string,
+ * PostgreSQL for a name, and a document does not say which it means: only the place where it stands can tell.
+ */
+export type SqlTokenKind = 'word' | 'quoted' | 'string' | 'number' | 'symbol'
+
+/** `from` and `to` are UTF-16 offsets, half open. `depth` counts the open round brackets before it. */
+export type SqlToken = { kind: SqlTokenKind; from: number; to: number; depth: number }
+
+const dollarQuote = /\$(?:[A-Za-z_]\w*)?\$/y
+
+/** What reading remembers from token to token. The delimiter is a symbol of its own, also where a word runs up to it. */
+export type SqlReader = { depth: number; delimiter: string; unclosed: Set<string> }
+
+/** A reader at the beginning of a text. */
+export function startReading(): SqlReader {
+  // A kind of quote that once had no end is not searched for again: the time stays linear whatever the text.
+  return { depth: 0, delimiter: ';', unclosed: new Set() }
+}
+
+/**
+ * The first token at or behind `at`; undefined at the end. Comments and blanks are left out; what MySQL runs inside a comment that
+ * begins with `/*!` is kept. Never throws: a quote without an end is a symbol by itself.
+ */
+export function nextToken(text: string, at: number, reader: SqlReader): SqlToken | undefined {
+  let from = at
+  for (let past = afterBlank(text, from); past > from; past = afterBlank(text, from)) from = past
+  if (from >= text.length) return undefined
+  const [kind, to] = text.startsWith(reader.delimiter, from)
+    ? (['symbol', from + reader.delimiter.length] as const)
+    : tokenAt(text, from, reader)
+  const first = kind === 'symbol' ? text[from] : ''
+  if (first === ')') reader.depth = Math.max(0, reader.depth - 1)
+  const token = { kind, from, to, depth: reader.depth }
+  if (first === '(') reader.depth += 1
+  return token
+}
+
+/** All tokens of a text. */
+export function readTokens(text: string): SqlToken[] {
+  const tokens: SqlToken[] = []
+  const reader = startReading()
+  for (let token = nextToken(text, 0, reader); token; token = nextToken(text, token.to, reader)) tokens.push(token)
+  return tokens
+}
+
+/** Where the blank or the comment that begins at `at` ends; `at` itself where none does. */
+function afterBlank(text: string, at: number): number {
+  const first = text.charCodeAt(at)
+  if (at >= text.length) return at
+  if (first <= 32 || first === 0xa0 || first === 0x3000 || first === 0xfeff) return at + 1
+  if (first === 0x23) return text[at + 1] === '>' ? at : endOfLine(text, at)
+  if (text.startsWith('--', at)) return endOfLine(text, at)
+  if (text.startsWith('/*!', at)) return at + (/^\/\*!\d*/.exec(text.slice(at, at + 16))?.[0].length ?? 3)
+  if (text.startsWith('*/', at)) return at + 2
+  if (!text.startsWith('/*', at)) return at
+  const end = text.indexOf('*/', at + 2)
+  return end < 0 ? text.length : end + 2
+}
+
+function tokenAt(text: string, from: number, { unclosed, delimiter }: SqlReader): [SqlTokenKind, number] {
+  const first = text[from] ?? ''
+  if (first === "'" || first === '"' || first === '`') {
+    const end = unclosed.has(first) ? undefined : quoteEnd(text, from, first)
+    if (end === undefined) unclosed.add(first)
+    else return [first === "'" ? 'string' : 'quoted', end]
+  }
+  if (first === '$' && !unclosed.has(first)) {
+    const tag = matchAt(dollarQuote, text, from)
+    const end = tag ? text.indexOf(tag, from + tag.length) : -1
+    if (tag && end >= 0) return ['string', end + tag.length]
+    if (tag) unclosed.add(first)
+  }
+  let to = from
+  while (isLetter(text.charCodeAt(to)) && !(to > from && delimiter !== ';' && text.startsWith(delimiter, to))) to += 1
+  if (to === from) return ['symbol', from + 1]
+  return [isDigit(text.charCodeAt(from)) ? 'number' : 'word', to]
+}
+
+/** Letters of any script, digits, and what names and variables are written with. */
+function isLetter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 64 && code <= 90) ||
+    isDigit(code) ||
+    code === 95 ||
+    code === 36 ||
+    code === 58 ||
+    (code > 160 && code < 0x2000) ||
+    (code > 0x3002 && code < 0xff00)
+  )
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+/** Behind the closing quote; a doubled quote and one behind a backslash are inside. Undefined where none closes. */
+function quoteEnd(text: string, at: number, quote: string): number | undefined {
+  for (let end = text.indexOf(quote, at + 1); end >= 0; end = text.indexOf(quote, end + 1)) {
+    if (text[end + 1] === quote) end += 1
+    else if (quote === '`' || !escaped(text, at, end)) return end + 1
+  }
+  return undefined
+}
+
+function escaped(text: string, start: number, at: number): boolean {
+  let slashes = 0
+  while (at - 1 - slashes > start && text[at - 1 - slashes] === '\\') slashes += 1
+  return slashes % 2 === 1
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 ? text.length : end
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}

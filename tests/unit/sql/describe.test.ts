@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { describeStatement, type SqlFacts } from '#core/sql/describe.ts'
+import { looksLikeSql } from '#core/sql/looks-like-sql.ts'
+import { splitStatements } from '#core/sql/split.ts'
+import { secretsInSql } from '#core/sql/sql-secrets.ts'
+
+function factsOf(sql: string): SqlFacts {
+  const [statement] = splitStatements(sql)
+  if (!statement) throw new Error(`no statement in ${sql}`)
+  return describeStatement(statement)
+}
+
+const tables = (sql: string) =>
+  factsOf(sql).tables.map(({ schema, name, use }) => `${schema ? `${schema}.` : ''}${name}${use === 'changed' ? '!' : ''}`)
+
+test.each([
+  ['update crm.account set crm.account.level = 1 where crm.account.level is null', 'update', ['crm.account!']],
+  ['insert into `crm`.`tag` (`id`) values (7)', 'insert', ['crm.tag!']],
+  ['replace into tag values (7)', 'insert', ['tag!']],
+  ['delete a, b from a join b on a.id = b.id where a.gone = 1', 'delete', ['a!', 'b!']],
+  ['delete from a using b where a.id = b.id', 'delete', ['a!', 'b']],
+  ['with old as (select 1) delete from a where id in (select * from old)', 'delete', ['a!']],
+  ['select * from a, b as c join d on 1', 'select', ['a', 'b', 'd']],
+  ['drop table if exists a, b', 'drop', ['a!', 'b!']],
+  ['truncate a', 'truncate', ['a!']],
+  ['create unique index concurrently by_day on orders (day)', 'create', ['orders!']],
+  ['alter table s.a add index by_b (b)', 'alter', ['s.a!']],
+  ["grant all on shop.* to 'a'@'%'", 'grant', ['shop.*!']],
+  ['set names utf8mb4', 'set', []],
+  ['source /opt/up.sql', 'client', []],
+  ['N/A', 'other', []],
+])('%s is %s of %j', (sql, kind, named) => {
+  expect(factsOf(sql).kind).toBe(kind)
+  expect(tables(sql)).toEqual(named)
+})
+
+describe('every row is meant', () => {
+  test.each([
+    'update a set x = 1',
+    'delete from a',
+    'delete from a where 1=1',
+    'update a join b on a.id = b.id set a.x = 1',
+    'update a set x = (select max(y) from b where b.z = 1)',
+    'delete from a where true limit 10',
+  ])('by %s', (sql) => expect(factsOf(sql)).toMatchObject({ everyRow: true, destroys: 'every-row' }))
+
+  test.each([
+    'update a set x = 1 where id = 3',
+    'delete from a where id in (1, 2) order by id limit 5',
+    'update a set x = 1 from b where a.id = b.id returning a.id',
+    'insert into a values (1)',
+    'select * from a',
+  ])('but not by %s', (sql) => expect(factsOf(sql).everyRow).toBe(false))
+})
+
+test('the condition is found as it is written', () => {
+  const sql = 'delete from a where (x = 1 or y = (select 2)) order by z'
+  const { where } = factsOf(sql)
+  expect(where && sql.slice(where.from, where.to)).toBe('(x = 1 or y = (select 2))')
+})
+
+test.each([
+  ['drop database shop', 'drop'],
+  ['truncate table a', 'truncate'],
+  ['alter table a drop column b', 'column'],
+  ['alter table a drop partition p1', 'drop'],
+  ['alter table a drop index i', undefined],
+  ['drop index i on a', undefined],
+  ['create table a (id int)', undefined],
+])('%s destroys %s', (sql, destroys) => expect(factsOf(sql).destroys).toBe(destroys))
+
+test.each([
+  ['create table s.a (id int)', 'written', 'DROP TABLE s.a'],
+  ['create index i on a (b)', 'written', 'DROP INDEX i ON a'],
+  ['alter table a add column b int null', 'written', 'ALTER TABLE a DROP COLUMN b'],
+  ['rename table a to b', 'written', 'RENAME TABLE b TO a'],
+  ['create table if not exists a (id int)', 'unknown', undefined],
+  ['create or replace view v as select 1', 'unknown', undefined],
+  ['alter table a add b int, add c int', 'dump', undefined],
+  ['alter table a modify b bigint', 'dump', undefined],
+  ['drop table a', 'dump', undefined],
+  ['update a set b = 1 where c = 2', 'kept', undefined],
+  ['insert into a values (1)', 'kept', undefined],
+  ['select 1', 'none-needed', undefined],
+])('the way back of %s is %s: %s', (sql, wayBack, inverse) => {
+  expect(factsOf(sql).wayBack).toBe(wayBack)
+  expect(factsOf(sql).inverse).toBe(inverse)
+})
+
+test.each(['select 1', 'show tables', 'set names utf8', 'use shop', 'explain select 1'])('%s changes nothing', (sql) =>
+  expect(factsOf(sql).changes).toBe(false),
+)
+
+test.each(['set global read_only = 1', 'select * into copy from a', 'call tidy()', 'N/A'])('%s may change something', (sql) =>
+  expect(factsOf(sql).changes).toBe(true),
+)
+
+test.each([
+  ["create user app identified by 'Secret-1'", "'Secret-1'"],
+  ["alter user app with password 'Secret-2'", "'Secret-2'"],
+  ["set password for app = password('Secret-3')", "'Secret-3'"],
+  ["insert into t values ('no secret')", undefined],
+])('a password in %s is %s', (sql, secret) => {
+  const found = splitStatements(sql).flatMap(secretsInSql)
+  expect(found.map(({ from, to }) => sql.slice(from, to))).toEqual(secret ? [secret] : [])
+})
+
+test.each(['update a set b = 1', 'INSERT INTO x values (1);', 'drop table x;', 'select count(*) from a', 'alter table `a` add b int'])(
+  '%s looks like SQL',
+  (line) => expect(looksLikeSql(line)).toBe(true),
+)
+
+test.each([
+  'update the config of the proxy',
+  'select one of the two',
+  'delete the old folder',
+  'drop it',
+  'use nginx',
+  'grant rights to him',
+  'ls -l',
+])('%s does not look like SQL', (line) => expect(looksLikeSql(line)).toBe(false))

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { splitStatements } from '#core/sql/split.ts'
+
+const texts = (sql: string) => splitStatements(sql).map(({ text }) => text)
+
+describe('a semicolon ends a statement', () => {
+  test('outside of strings, names and comments', () => {
+    expect(texts("select 'a;b', `c;d`; -- one; two\n# three; four\n/* five; six */ select 2")).toEqual(["select 'a;b', `c;d`", 'select 2'])
+  })
+
+  test('not where a quote is doubled or stands behind a backslash', () => {
+    expect(texts("insert into memo values ('it''s; \\'; so'); select 1")).toEqual([
+      "insert into memo values ('it''s; \\'; so')",
+      'select 1',
+    ])
+  })
+
+  test('not inside of dollar quotes', () => {
+    expect(texts('create function n() returns int as $body$ begin return 1; end $body$ language plpgsql; select n()')).toHaveLength(2)
+  })
+
+  test('not inside the body of a routine, however many blocks it has', () => {
+    const body =
+      'create procedure tidy() begin if x then set y = 1; end if; while z do set z = 0; end while; select case when a then b end; end'
+    expect(texts(`${body}; drop table if exists old_orders; begin; commit`)).toEqual([
+      body,
+      'drop table if exists old_orders',
+      'begin',
+      'commit',
+    ])
+  })
+})
+
+test('DELIMITER is followed, and its lines are no statements', () => {
+  expect(
+    texts('delimiter //\ncreate trigger t before insert on o for each row begin set new.n = 1; end//\ndelimiter ;\nselect 1;'),
+  ).toEqual(['create trigger t before insert on o for each row begin set new.n = 1; end', 'select 1'])
+})
+
+test("the client's own lines end with the line", () => {
+  expect(texts('use shop\nsource up.sql\n\\i more.sql\nselect 1')).toEqual(['use shop', 'source up.sql', '\\i more.sql', 'select 1'])
+})
+
+test('what MySQL runs inside a comment is a statement', () => {
+  expect(texts('/*!40101 SET NAMES utf8 */;')).toEqual(['SET NAMES utf8'])
+})
+
+test('places are those of the text: line, and offsets that give the statement back', () => {
+  const sql = '-- first\nselect 1;\n\n  select\n2;'
+  expect(splitStatements(sql).map(({ line, from, to }) => [line, sql.slice(from, to)])).toEqual([
+    [2, 'select 1'],
+    [4, 'select\n2'],
+  ])
+})
+
+test('nothing makes it throw, and statements stand in order without overlap', () => {
+  const pieces = fc.constantFrom(
+    "'",
+    '"',
+    '`',
+    '$$',
+    '$a$',
+    ';',
+    '--',
+    '/*',
+    '*/',
+    '\\',
+    '\n',
+    'begin',
+    'end',
+    'create procedure',
+    'x',
+    '(',
+    ')',
+    'delimiter //',
+    '密',
+  )
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+      const sql = parts.join(' ')
+      let before = 0
+      for (const { from, to, text } of splitStatements(sql)) {
+        expect(from).toBeGreaterThanOrEqual(before)
+        expect(sql.slice(from, to)).toBe(text)
+        before = to
+      }
+    }),
+  )
+})
