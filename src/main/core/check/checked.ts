@@ -1,0 +1,22 @@
+/** What the check needs to know of a reading: a part of what the reader makes of a document. */
+export type CheckedItem = {
+  /** First and last line, both included, counted from 1. */
+  lines: readonly [number, number]
+  fate: 'typed' | 'person' | 'context' | 'note'
+  kind?: string | undefined
+  title: string
+  on?: readonly string[] | undefined
+  owner?: readonly string[] | undefined
+  state?: 'open' | 'done' | undefined
+  role: string
+  phase?: string | undefined
+  choice?: { kind: string; group: string; option: string } | undefined
+  account?: string | undefined
+}
+
+export type CheckedReading = {
+  items: readonly CheckedItem[]
+  parameters: readonly { name: string; text: string; lines: readonly number[] }[]
+  /** Columns count from 0, `to` is the first behind it. */
+  secrets: readonly { line: number; from: number; to: number }[]
+}

@@ -1,0 +1,59 @@
+import { secretsOf } from '#core/shell/secrets.ts'
+import { secretsInSql } from '#core/sql/sql-secrets.ts'
+import type { Finding, Sentence } from '#shared/check/finding.ts'
+import type { Sheet } from './sheet/sheet.ts'
+import { placeIn } from './sheet/shell-places.ts'
+
+export type SecretPlace = { line: number; from: number; to: number }
+
+const masked = '••••••'
+
+/** Where secrets stand: those that the reader found and those that commands and statements say, each place once. */
+export function secretPlaces({ reading, commands, sql, lines }: Sheet): readonly SecretPlace[] {
+  const told = commands.flatMap(({ command, block }) =>
+    secretsOf(command).map(({ from, to }) => {
+      const { line, column } = placeIn(block, from)
+      return { line, from: column, to: column + to - from }
+    }),
+  )
+  const inSql = sql
+    .filter(({ inShell }) => !inShell)
+    .flatMap(({ statement, line, column }) =>
+      secretsInSql(statement).flatMap((range) => {
+        const before = statement.text.slice(0, range.from - statement.from)
+        const breaks = before.split('\n').length - 1
+        const from = breaks === 0 ? column + before.length : before.length - before.lastIndexOf('\n') - 1
+        return [{ line: line + breaks, from, to: from + range.to - range.from }]
+      }),
+    )
+  const found = new Map<number, SecretPlace[]>()
+  for (const place of [...reading.secrets, ...told, ...inSql]) {
+    const here = found.get(place.line) ?? []
+    const text = lines[place.line - 1]?.text.slice(place.from, place.to) ?? ''
+    if (text !== '' && !here.some((other) => other.from < place.to && place.from < other.to)) found.set(place.line, [...here, place])
+  }
+  return [...found.values()].flat()
+}
+
+/** Findings in which no secret of the document stands. */
+export function maskFindings(findings: readonly Finding[], sheet: Sheet, places: readonly SecretPlace[]): Finding[] {
+  const secrets = new Set(
+    places
+      .map(({ line, from, to }) => (sheet.lines[line - 1]?.text.slice(from, to) ?? '').replace(/^["']|["']$/g, ''))
+      .filter((text) => text.length > 2),
+  )
+  if (secrets.size === 0) return [...findings]
+  const any = new RegExp(
+    [...secrets]
+      .sort((a, b) => b.length - a.length)
+      .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('|'),
+    'g',
+  )
+  const hide = ({ zh, en }: Sentence): Sentence => ({ zh: zh.replace(any, masked), en: en.replace(any, masked) })
+  return findings.map(({ mend, ...rest }) => {
+    // A change that would write a secret back into the document is not offered.
+    const change = mend?.change && !mend.change.text.match(any) ? mend.change : undefined
+    return { ...rest, text: hide(rest.text), ...(mend && { mend: { text: hide(mend.text), ...(change && { change }) } }) }
+  })
+}

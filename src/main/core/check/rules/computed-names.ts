@@ -1,0 +1,85 @@
+import type { Finding } from '#shared/check/finding.ts'
+import { finding, lineList } from '../report.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import { baseOf, namedFiles, shapeOf, unpacked } from './file-names.ts'
+import type { Rule } from './rule.ts'
+
+const dateCall = /\$\(\s*date\b[^()]*\)|`\s*date\b[^`]*`/
+
+/** `date-computed-twice`: one name, and the clock is asked each time that it is written. */
+export const dateComputedTwiceRule: Rule = (sheet) => {
+  const groups = new Map<string, { name: string; line: number; back: boolean }[]>()
+  for (const { word, path, line, back } of namedFiles(sheet)) {
+    if (!dateCall.test(word.value)) continue
+    const key = unpacked(shapeOf(path))
+    const group = groups.get(key) ?? []
+    if (!group.some((other) => other.line === line)) groups.set(key, [...group, { name: baseOf(word.value), line, back }])
+  }
+  return [...groups.values()].filter((group) => group.length > 1).flatMap(said)
+}
+
+function said(group: readonly { name: string; line: number; back: boolean }[]): Finding[] {
+  const lines = group.map(({ line }) => line)
+  const toTheSecond = group.some(({ name }) => countsSeconds(name))
+  const crossesDays = group.some(({ back }) => back) && group.some(({ back }) => !back)
+  return group.map(({ name, line }) =>
+    finding(toTheSecond ? 'date-computed-twice' : 'date-computed-twice/day', line, {
+      severity: toTheSecond || crossesDays ? 'warning' : 'info',
+      values: { name, count: group.length, lines: lineList(lines) },
+    }),
+  )
+}
+
+/** The format has hours, minutes or seconds; `date` without a format has all of them. */
+function countsSeconds(name: string): boolean {
+  const call = dateCall.exec(name)?.[0] ?? ''
+  return !call.includes('+') || /%[HIMSsNTRrcXkl]/.test(call)
+}
+
+/** `packed-against-plain`: a file was packed and is then looked for under its old name; or a packed file is fed to a client. */
+export const packedAgainstPlainRule: Rule = (sheet) => {
+  const packed = new Map<string, { line: number; name: string }>()
+  return namedFiles(sheet).flatMap((file) => {
+    const shape = shapeOf(file.path)
+    if (file.use === 'made') {
+      if (/\.(?:gz|bz2|xz)$/.test(shape) && /^(?:gzip|bzip2|xz)$/.test(file.program))
+        packed.set(unpacked(shape), { line: file.line, name: baseOf(file.path) })
+      else if (/^(?:gunzip|bunzip2)$/.test(file.program)) packed.delete(shape)
+      return []
+    }
+    const feeds = /^(?:mysql|mariadb|psql)$/.test(file.program)
+    if (feeds && /\.(?:gz|bz2|xz|zip)$/.test(shape))
+      return [finding('packed-against-plain/fed', file.line, { severity: 'blocking', values: { name: baseOf(file.path) } })]
+    const before = file.use === 'taken' ? packed.get(shape) : undefined
+    return before && before.line < file.line
+      ? [finding('packed-against-plain', file.line, { values: { name: baseOf(file.path), line: before.line, other: before.name } })]
+      : []
+  })
+}
+
+/** A date that stands there as written, or a word that only says "copy". */
+const fixedDate = /(?:19|20)\d{2}[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)/
+const fixedWord = /(?:[._-](?:bak|back|backup|old|orig|rollback|prev)|^(?:backup|bak|old)|[._-]?备份)(?:\.[\w.]+)?$/i
+
+/** `fixed-backup-name`: a copy is made under a name that is the same every time. */
+export const fixedBackupNameRule: Rule = (sheet) =>
+  namedFiles(sheet).flatMap(({ use, path, word, line, program }) => {
+    const base = baseOf(path)
+    if (use !== 'made' || !copies(program, sheet, line) || !word.fixed) return []
+    return fixedDate.test(base) || fixedWord.test(unpacked(base))
+      ? [finding('fixed-backup-name', line, { severity: 'info', values: { name: base } })]
+      : []
+  })
+
+function copies(program: string, { commands }: Sheet, line: number): boolean {
+  if (!/^(?:cp|mv|rsync|tar|zip|gzip|mysqldump|mariadb-dump|pg_dump|install)$/.test(program)) return false
+  // Taking a copy back is no making of one.
+  return !commands.some(
+    ({ command, line: at }) =>
+      at === line &&
+      command.program === program &&
+      command.words.length >= 2 &&
+      fixedWord.test(command.words.at(-2)?.value ?? '') &&
+      program !== 'tar',
+  )
+}

@@ -1,0 +1,65 @@
+import { readOptions } from '#core/shell/options.ts'
+import type { ShellCommand } from '#core/shell/shell-command.ts'
+import { finding } from '../report.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import { placeIn } from '../sheet/shell-places.ts'
+import { baseOf } from './file-names.ts'
+import type { Rule } from './rule.ts'
+
+/** `copy-onto-existing`: `cp -R A B` makes B, or puts A into B where B is there. */
+export const copyOntoExistingRule: Rule = (sheet) =>
+  sheet.commands.flatMap(({ command, line, block }) => {
+    const folder = copiedFolder(command)
+    if (!folder) return []
+    const { from, to } = folder
+    if (sheet.isBack(line))
+      return wasMovedAside(sheet, to, line) ? [] : [finding('copy-onto-existing/back', line, { values: { name: to } })]
+    // A guard in the same statement, or a name made of the second, is enough.
+    if (/\btest\b|\[ |%[HMSsT]/.test(block.text.slice(Math.max(0, command.from - 60), command.to))) return []
+    const { column } = placeIn(block, command.from)
+    return [
+      finding('copy-onto-existing', line, {
+        values: { name: to },
+        ...(command.joined === undefined &&
+          !/["'\s]/.test(to) &&
+          from !== to && { change: { from: column, to: column, text: `test ! -e ${to} && ` } }),
+      }),
+    ]
+  })
+
+/** Source and target of a copy of a folder that may land inside of the target. */
+function copiedFolder({ program, words }: ShellCommand): { from: string; to: string } | undefined {
+  if (program !== 'cp') return undefined
+  const { options, rest } = readOptions(words, { valued: 'St', long: ['suffix', 'target-directory'] })
+  const recursive = options.some(({ name }) => /^(?:r|R|a|recursive|archive)$/.test(name))
+  const guarded = options.some(({ name }) => /^(?:T|no-target-directory|t|target-directory|n)$/.test(name))
+  const [source, target, more] = rest
+  if (!recursive || guarded || !source || !target || more || /[/.*]$/.test(source.value) || /(?:\/|^\.{1,2})$/.test(target.value))
+    return undefined
+  return { from: source.value, to: target.value }
+}
+
+/** Whether a line before it in the way back has moved or removed the folder. */
+function wasMovedAside({ commands, isBack }: Sheet, folder: string, line: number): boolean {
+  return commands.some(
+    ({ command, line: at }) =>
+      at < line &&
+      isBack(at) &&
+      /^(?:mv|rm)$/.test(command.program) &&
+      command.words.some(({ value }) => value.replace(/\/\*?$/, '') === folder),
+  )
+}
+
+/** `unpack-over-old`: an archive is unpacked where the old version still lies. */
+export const unpackOverOldRule: Rule = ({ commands, isBack }) => {
+  const kept = new Set<string>()
+  return commands.flatMap(({ command, line }) => {
+    const { program, words } = command
+    if (program === 'cp' && words.length >= 2) kept.add(baseOf(words.at(-2)?.value ?? ''))
+    if (program === 'mv' || program === 'rm') for (const { value } of words) kept.delete(baseOf(value.replace(/\/\*$/, '')))
+    const archive = /^(?:tar|unzip)$/.test(program) ? words.find(({ value }) => /\.(?:tar|tgz|tar\.gz|zip|war)$/.test(value)) : undefined
+    const unpacks = program === 'unzip' || /x/.test(words[0]?.value ?? '')
+    const stem = archive && baseOf(archive.value).replace(/\.(?:tar\.gz|tgz|tar|zip|war)$/, '')
+    return stem && unpacks && kept.has(stem) && !isBack(line) ? [finding('unpack-over-old', line, { severity: 'info' })] : []
+  })
+}

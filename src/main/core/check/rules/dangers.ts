@@ -1,0 +1,101 @@
+import { dangerOf, killsByName } from '#core/shell/dangers.ts'
+import type { ShellCommand } from '#core/shell/shell-command.ts'
+import { dangerNames } from '#shared/check/words/dangers.ts'
+import { secretPlaces } from '../mask.ts'
+import { finding } from '../report.ts'
+import type { Rule } from './rule.ts'
+
+/** The whole host: going on would surely be wrong. */
+const everything = /^(?:\/|\/\*|\/(?:bin|boot|dev|etc|lib|usr|var|root|home|opt|proc|sys|sbin|srv)\/?\*?|~\/?|\$HOME\/?\*?)$/
+
+/** `destructive`: what deletes, drops, empties, cuts off or halts. */
+export const destructiveRule: Rule = ({ commands, sql }) => [
+  ...commands.flatMap(({ command, line }) => {
+    const danger = dangerOf(command)
+    if (!danger || danger === 'kill-by-name' || danger === 'every-row') return []
+    if ((danger === 'delete-tree' || danger === 'open-rights') && reachesEverything(command))
+      return [finding('destructive/everything', line, { severity: 'blocking', values: { text: command.text } })]
+    return [finding('destructive', line, { values: { what: dangerNames[danger] ?? danger, text: command.text } })]
+  }),
+  ...sql
+    .filter(({ facts, inShell }) => !inShell && facts.destroys !== undefined && facts.destroys !== 'every-row')
+    .map(({ statement, line }) => finding('destructive', line, { values: { what: dangerNames['drop-data'] ?? '', text: statement.text } })),
+]
+
+function reachesEverything({ words }: ShellCommand): boolean {
+  return words.some(({ value }) => everything.test(value) && !/^\/(?:home|opt|srv|var)\/?$/.test(value))
+}
+
+/** `no-where`: UPDATE and DELETE of every row. */
+export const noWhereRule: Rule = ({ sql }) =>
+  sql
+    .filter(({ facts }) => facts.everyRow)
+    .map(({ facts, statement, line }) =>
+      finding('no-where', line, { values: { table: facts.tables[0]?.name ?? '', text: statement.text } }),
+    )
+
+/** `kill-by-name`: pkill, kill of what grep finds, and a pid that is to be taken from a list of all such processes. */
+export const killByNameRule: Rule = ({ commands }) => {
+  const killed = commands.filter(({ command }) => killsByName(command))
+  const told = killed.map(({ command, line }) =>
+    finding('kill-by-name', line, { values: { text: command.pipeline.map(({ text }) => text).join(' | ') } }),
+  )
+  const lookups = commands.flatMap(({ command, line, block }, at) => {
+    if (command.program !== 'ps' && command.program !== 'jps') return []
+    const pattern = command.pipeline.find(({ program }) => /^[ef]?grep$/.test(program))?.words.find(({ value }) => !value.startsWith('-'))
+    const loose =
+      command.program === 'jps' || (pattern !== undefined && /^(?:java|python3?|node|php|tomcat|nginx|\[j\]ava)$/i.test(pattern.value))
+    const next = commands
+      .slice(at + 1, at + 6)
+      .find(({ command: other, block: there }) => there === block && other.program === 'kill' && other.pipeline.length === 1)
+    const open = next?.command.words.some(({ value, fixed }) => !fixed || /pid|进程/i.test(value))
+    return loose && open
+      ? [finding('kill-by-name/looked-up', line, { values: { text: command.pipeline.map(({ text }) => text).join(' | ') } })]
+      : []
+  })
+  return [...told, ...lookups]
+}
+
+/** `hard-kill`: -9 without a TERM before it in the same block. */
+export const hardKillRule: Rule = ({ commands }) =>
+  commands.flatMap(({ command, line, block }) => {
+    const hard =
+      /^(?:kill|pkill|killall)$/.test(command.program) &&
+      command.words.some(({ value }) => /^-(?:9|KILL|SIGKILL)$/.test(value) || value === 'KILL')
+    const gentle = commands.some(
+      ({ command: other, block: there }) => there === block && other.from < command.from && /^p?kill/.test(other.program),
+    )
+    return hard && !gentle
+      ? [finding('hard-kill', line, { severity: 'info', values: { text: command.pipeline.map(({ text }) => text).join(' | ') } })]
+      : []
+  })
+
+const tests: readonly { reloads: RegExp; tested: RegExp; test: string }[] = [
+  {
+    reloads: /\bnginx -s reload\b|\b(?:systemctl|service) (?:reload|restart) nginx|\bservice nginx (?:reload|restart)/,
+    tested: /\bnginx -[tT]\b/,
+    test: 'nginx -t',
+  },
+  {
+    reloads: /\b(?:systemctl|service) (?:reload|restart) (?:httpd|apache2)|\b(?:apachectl|httpd) (?:-k )?(?:graceful|restart)/,
+    tested: /(?:configtest|httpd -t|apachectl -t)/,
+    test: 'apachectl configtest',
+  },
+  { reloads: /\b(?:systemctl|service) (?:reload|restart) haproxy/, tested: /\bhaproxy -c\b/, test: 'haproxy -c -f …' },
+]
+
+/** `reload-without-test`: a proxy is told to read a configuration that nobody has tested. */
+export const reloadWithoutTestRule: Rule = ({ commands }) => {
+  const typed = commands.map(({ command }) => command.text)
+  return commands.flatMap(({ command, line }) => {
+    const found = command.carries ? undefined : tests.find(({ reloads }) => reloads.test(command.text))
+    if (!found || typed.some((text) => found.tested.test(text))) return []
+    return [finding('reload-without-test', line, { values: { text: command.text, test: found.test } })]
+  })
+}
+
+/** `plain-password`: whatever the reader or the commands say aloud. The sentence does not quote it. */
+export const plainPasswordRule: Rule = (sheet) => {
+  const lines = new Set(secretPlaces(sheet).map(({ line }) => line))
+  return [...lines].map((line) => finding('plain-password', line))
+}

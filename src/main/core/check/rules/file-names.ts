@@ -1,0 +1,51 @@
+import { filesOf, type ShellFile } from '#core/shell/files.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+
+/** A file that a command of the document makes or takes, with its place. */
+export type NamedFile = ShellFile & { line: number; back: boolean; column: number; program: string }
+
+const computed = /\$\([^()]*\bdate\b[^()]*\)|`[^`]*\bdate\b[^`]*`|\$\{?\w+\}?/g
+
+/** All files that the commands name, in order. */
+export function namedFiles({ commands, isBack }: Sheet): readonly NamedFile[] {
+  return commands.flatMap(({ command, line, block }) =>
+    filesOf(command).map((file) => ({
+      ...file,
+      line,
+      back: isBack(line),
+      column: block.column + file.word.from,
+      program: command.program,
+    })),
+  )
+}
+
+/** The last part of a path, with every date, number of a day and variable in it made the same. */
+export function shapeOf(path: string): string {
+  return baseOf(path.replace(computed, '*'))
+    .replace(/(?:19|20)\d{2}[-_.]?\d{2}[-_.]?\d{2}(?:[-_T]?\d{4,6})?/g, '*')
+    .replace(/<[^<>]*>|\{\{?\w+\}?\}/g, '*')
+}
+
+/** The last part of a path; slashes inside of `$(…)` are no part of it. */
+export function baseOf(path: string): string {
+  const hidden = path.replace(/\$\([^()]*\)|`[^`]*`/g, (found) => found.replaceAll('/', '\u0000'))
+  return hidden
+    .slice(hidden.replace(/\/+$/, '').lastIndexOf('/') + 1)
+    .replace(/\/+$/, '')
+    .replaceAll('\u0000', '/')
+}
+
+/** A name that says that it is a copy of something. */
+export function looksLikeCopy(path: string): boolean {
+  const base = baseOf(path)
+  return (
+    /(?:^|[._-])(?:bak|back|backup|old|orig|save|prev|previous|copy|dump|last|rollback|备份|旧)(?:\d*|[._-].*|up.*)$/i.test(base) ||
+    /(?:backup|_bak|\.bak|备份)/i.test(base) ||
+    shapeOf(path).includes('*')
+  )
+}
+
+/** Without what packing adds. */
+export function unpacked(name: string): string {
+  return name.replace(/\.(?:gz|bz2|xz|zip|zst|tgz)$/i, '')
+}

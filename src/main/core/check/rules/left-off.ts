@@ -1,0 +1,33 @@
+import { finding } from '../report.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import type { Rule } from './rule.ts'
+
+const off =
+  /(?:停掉|停止|停用|暂停|关闭|关掉|关停|禁用|屏蔽|摘掉|摘除|下掉|停)\s*(?:一下|所有|全部|旧的|老的)?\s*(?:`?[\w.-]+`?\s*上的?\s*)?([\p{L}\p{N}_-]{2,16}?)(?=[\s，,。；;（(：:、!！]|$)|\b(?:disable|pause|stop|turn off|switch off|suspend)\s+(?:the\s+)?([\w -]{3,32}?)(?=[.,;:(]|$|\s+(?:on|before|after|and|until|for)\b)/iu
+const on =
+  /打开|开启|启动|启用|恢复|重启|重新|加回|挂回|放开|还原|\b(?:enable|resume|start|turn on|switch on|restart|re-?enable|un-?pause|unsuspend)\b/i
+/** These are started by the steps themselves: that they are stopped is part of every upgrade. */
+const restarted =
+  /服务$|应用$|进程|tomcat|程序|实例|系统|容器|节点|所有|^(?:the )?(?:service|application|app|process|server|container|instance|old version|current version)s?$/i
+
+/** `left-off`: something beside the service is switched off and never on again, in no part of the document. */
+export const leftOffRule: Rule = (sheet) => {
+  const { prose, itemAt, roleAt } = sheet
+  return prose.flatMap(({ text, number, form }) => {
+    if (form !== 'text' || roleAt(number) === 'trouble' || roleAt(number) === 'back' || itemAt(number)?.fate === 'note') return []
+    return text.split(/[，,。；;、]/).flatMap((clause) => {
+      const [, zh, en] = off.exec(clause) ?? []
+      const name = (zh ?? en)?.trim()
+      if (!name || restarted.test(name) || on.test(clause) || isSwitchedOn(sheet, name)) return []
+      return [finding('left-off', number, { values: { name } })]
+    })
+  })
+}
+
+/** Whether a line anywhere names it together with a word for switching on. */
+function isSwitchedOn({ lines }: Sheet, name: string): boolean {
+  const key = /[\u4e00-\u9fff]/.test(name)
+    ? name.replace(/^(?:掉|了|所有|旧的?|老的?|原有的?|新的?)/, '').slice(-4)
+    : (name.split(' ').at(-1) ?? name)
+  return lines.some(({ text }) => text.toLowerCase().includes(key.toLowerCase()) && on.test(text))
+}

@@ -1,0 +1,98 @@
+import { looksLikeShell } from '#core/shell/looks-like-shell.ts'
+import type { ShellCommand, ShellWord } from '#core/shell/shell-command.ts'
+import { finding } from '../report.ts'
+import { placeIn, type ShellBlock } from '../sheet/shell-places.ts'
+import type { Rule } from './rule.ts'
+
+/** `commands-run-together`: `cd /home tar xvf a.tar`, `start.sh tail -f a.log`. */
+export const runTogetherRule: Rule = ({ commands }) =>
+  commands.flatMap(({ command, block, line }) => {
+    const second = secondCommand(command)
+    if (!second) return []
+    const { column } = placeIn(block, second.from)
+    const text = block.text.slice(command.from, command.to)
+    return [finding('commands-run-together', line, { values: { text }, change: { from: column, to: column, text: '&& ' } })]
+  })
+
+/** The word at which another command begins. */
+function secondCommand({ program, words, carries, wrappers }: ShellCommand): ShellWord | undefined {
+  if (carries || wrappers.length > 0) return undefined
+  const rest = (word: ShellWord) =>
+    words
+      .slice(words.indexOf(word))
+      .map(({ value }) => value)
+      .join(' ')
+  if (program === 'cd') return words.slice(1).find((word) => looksLikeShell(rest(word)))
+  if (/^(?:mkdir|systemctl|service|mv|cp|tar|unzip|chmod|chown|rm)$/.test(program) || program.endsWith('.sh'))
+    return words
+      .slice(1)
+      .find(
+        (word) =>
+          word.text === word.value &&
+          (word.value === program || /^(?:cd|tar|tail|systemctl|mv|cp|chmod|chown|rm|ps|mkdir)$/.test(word.value)) &&
+          looksLikeShell(rest(word)) &&
+          /\s/.test(rest(word)),
+      )
+  return undefined
+}
+
+/** What an input method or a word processor writes for what a shell reads. */
+const lookalikes: Readonly<Record<string, string>> = {
+  '；': ';',
+  '｜': '|',
+  '＆': '&',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '－': '-',
+  '–': '-',
+  '—': '-',
+  '＞': '>',
+  '＜': '<',
+  '（': '(',
+  '）': ')',
+  '　': ' ',
+  '，': ',',
+}
+
+/** `not-typed-characters`: outside of quotes and comments a command has none of them. */
+export const notTypedCharactersRule: Rule = ({ shell }) =>
+  shell.flatMap((block) =>
+    block.text.split('\n').flatMap((text, index) => {
+      const at = strangeCharacter(text)
+      const found = at === undefined ? undefined : text[at]
+      const meant = found && lookalikes[found]
+      if (at === undefined || !found || !meant) return []
+      const column = at + (index === 0 ? block.column : 0)
+      return [
+        finding('not-typed-characters', block.line + index, {
+          values: { found, meant },
+          change: { from: column, to: column + 1, text: meant },
+        }),
+      ]
+    }),
+  )
+
+function strangeCharacter(line: string): number | undefined {
+  // Quoted text, comments and placeholders may hold anything; a line that is prose is no command.
+  const code = line.replace(/"[^"]*"|'[^']*'|<[^<>]*>|(?:^|\s)#.*$/g, (found) => ' '.repeat(found.length))
+  const at = code.search(/[；｜＆“”‘’－–—＞＜　]/)
+  return at >= 0 && looksLikeShell(line) ? at : undefined
+}
+
+/** `broken-command`: quotes or brackets that do not close. Prose in a block of shell is no command and is left alone. */
+export const brokenCommandRule: Rule = ({ shell }) =>
+  shell.flatMap((block) =>
+    block.shell.errors.flatMap(({ message, from }) => {
+      const { line } = placeIn(block, from)
+      return looksLikeShell(lineAt(block, from)) && /unterminated|expected|unmatched/.test(message)
+        ? [finding('broken-command', line, { values: { reason: message } })]
+        : []
+    }),
+  )
+
+function lineAt({ text }: ShellBlock, offset: number): string {
+  const end = text.indexOf('\n', offset)
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end)
+}
