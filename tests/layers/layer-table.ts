@@ -61,6 +61,19 @@ export const layers: readonly Layer[] = [
     ],
   },
   {
+    folder: 'src/main/core/check',
+    may: [shared, 'src/main/core/check/*', 'src/main/core/shell/*', 'src/main/core/sql/*', 'fastest-levenshtein'],
+    never: [
+      'node:fs',
+      'ssh2',
+      'better-sqlite3',
+      'unbash',
+      'src/main/core/ssh/port.ts',
+      'src/main/core/release/read-release.ts',
+      'electron',
+    ],
+  },
+  {
     folder: 'src/main/core',
     // mdast is the types alone of the tree that mdast-util-from-markdown reads.
     may: [shared, 'src/main/core/*', node, ...coreLibraries, 'mdast'],

@@ -75,7 +75,7 @@ export const commandWords = {
     mend: { zh: '中间加 && 或换行。', en: 'Put && or a new line between them.' },
   },
   'not-typed-characters': {
-    zh: '命令里有 shell 不认识的全角字符 {{found}}',
+    zh: '命令里的 {{found}}，shell 不当作 {{meant}}',
     en: 'The command has {{found}}, which a shell does not take for {{meant}}',
     mend: { zh: '改成半角 {{meant}}。', en: 'Write {{meant}}.' },
   },

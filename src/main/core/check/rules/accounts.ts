@@ -31,14 +31,14 @@ function hostRoots({ prose, commands, itemAt }: Sheet) {
     const account = a ?? b
     return whole && account !== 'root' ? [{ account: account ?? whole, line: number }] : []
   })
-  if (demands.length === 0) return []
-  return commands
-    .filter(({ command, line }) => isRoot(command, itemAt(line)?.account))
-    .flatMap(({ command, line }) => {
-      // The demand that stands before it and nearest: within a page, or it is about something else.
-      const demand = demands.filter((one) => one.line <= line && line - one.line <= 30).at(-1)
-      return demand ? [finding('root-where-account', line, { values: { account: demand.account, text: command.text } })] : []
-    })
+  let next = 0
+  // Both stand in the order of the document: the nearest demand before a command, within a page, is the one that is meant.
+  return commands.flatMap(({ command, line }) => {
+    while ((demands[next]?.line ?? Number.POSITIVE_INFINITY) <= line) next += 1
+    const demand = demands[next - 1]
+    if (!demand || line - demand.line > 30 || !isRoot(command, itemAt(line)?.account)) return []
+    return [finding('root-where-account', line, { values: { account: demand.account, text: command.text } })]
+  })
 }
 
 function isRoot(command: ShellPlace['command'], account: string | undefined): boolean {

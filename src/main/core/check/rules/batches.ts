@@ -12,6 +12,9 @@ const contentsHead =
   /涉及(?:应用|服务|系统|模块)|变更(?:应用|服务|系统)|(?:affected|changed) (?:applications|services|apps)|^applications$|^services$/i
 const nothing = /^(?:n\/?a|无|-+|—|\/|none|没有|)$/i
 
+/** With more names than that, no nearest one is looked for: the time would grow with the square. */
+const mostNames = 300
+
 type Row = { name: string; batch: string; needs: readonly string[]; line: number; needsAt: { from: number; to: number } }
 
 /** The rows of every table that has batches or dependencies. */
@@ -44,13 +47,13 @@ function namesIn(cell: string): string[] {
 
 /** `unresolved-dependency`, `dependency-order`: what a row waits for is in the document, and not behind it. */
 export const dependencyRule: Rule = (sheet) => {
-  const listed = new Set(sheet.tables.flatMap(listedNames).map((name) => name.toLowerCase()))
-  const spelled = sheet.tables.flatMap(listedNames)
+  const spelled = [...new Set(sheet.tables.flatMap(listedNames))]
+  const listed = new Set(spelled.map((name) => name.toLowerCase()))
   return sheet.tables.flatMap((table) => {
     const rows = rowsOf(table)
     const byName = new Map(rows.map((row) => [row.name, row]))
     return rows.flatMap((row) =>
-      row.needs.flatMap((need): Finding[] => {
+      [...new Set(row.needs)].flatMap((need): Finding[] => {
         const other = byName.get(need)
         if (!other) return listed.has(need.toLowerCase()) ? [] : [unresolved(row, need, spelled)]
         const values = { name: row.name, other: need }
@@ -63,7 +66,7 @@ export const dependencyRule: Rule = (sheet) => {
 }
 
 function unresolved(row: Row, need: string, spelled: readonly string[]): Finding {
-  const near = spelled.length > 0 ? closest(need, [...spelled]) : ''
+  const near = spelled.length > 0 && spelled.length <= mostNames ? closest(need, [...spelled]) : ''
   if (near === '' || distance(need, near) > Math.max(2, need.length / 6))
     return finding('unresolved-dependency', row.line, { values: { name: need } })
   return finding('unresolved-dependency/near', row.line, { values: { name: need, other: near } })

@@ -1,6 +1,6 @@
+import type { ShellCommand } from '#core/shell/shell-command.ts'
 import type { Finding } from '#shared/check/finding.ts'
 import { finding, lineList } from '../report.ts'
-import type { Sheet } from '../sheet/sheet.ts'
 import { baseOf, namedFiles, shapeOf, unpacked } from './file-names.ts'
 import type { Rule } from './rule.ts'
 
@@ -42,12 +42,12 @@ export const packedAgainstPlainRule: Rule = (sheet) => {
   return namedFiles(sheet).flatMap((file) => {
     const shape = shapeOf(file.path)
     if (file.use === 'made') {
-      if (/\.(?:gz|bz2|xz)$/.test(shape) && /^(?:gzip|bzip2|xz)$/.test(file.program))
+      if (/\.(?:gz|bz2|xz)$/.test(shape) && /^(?:gzip|bzip2|xz)$/.test(file.command.program))
         packed.set(unpacked(shape), { line: file.line, name: baseOf(file.path) })
-      else if (/^(?:gunzip|bunzip2)$/.test(file.program)) packed.delete(shape)
+      else if (/^(?:gunzip|bunzip2)$/.test(file.command.program)) packed.delete(shape)
       return []
     }
-    const feeds = /^(?:mysql|mariadb|psql)$/.test(file.program)
+    const feeds = /^(?:mysql|mariadb|psql)$/.test(file.command.program)
     if (feeds && /\.(?:gz|bz2|xz|zip)$/.test(shape))
       return [finding('packed-against-plain/fed', file.line, { severity: 'blocking', values: { name: baseOf(file.path) } })]
     const before = file.use === 'taken' ? packed.get(shape) : undefined
@@ -63,23 +63,16 @@ const fixedWord = /(?:[._-](?:bak|back|backup|old|orig|rollback|prev)|^(?:backup
 
 /** `fixed-backup-name`: a copy is made under a name that is the same every time. */
 export const fixedBackupNameRule: Rule = (sheet) =>
-  namedFiles(sheet).flatMap(({ use, path, word, line, program }) => {
+  namedFiles(sheet).flatMap(({ use, path, word, line, command }) => {
     const base = baseOf(path)
-    if (use !== 'made' || !copies(program, sheet, line) || !word.fixed) return []
+    if (use !== 'made' || !word.fixed || !makesCopy(command)) return []
     return fixedDate.test(base) || fixedWord.test(unpacked(base))
       ? [finding('fixed-backup-name', line, { severity: 'info', values: { name: base } })]
       : []
   })
 
-function copies(program: string, { commands }: Sheet, line: number): boolean {
-  if (!/^(?:cp|mv|rsync|tar|zip|gzip|mysqldump|mariadb-dump|pg_dump|install)$/.test(program)) return false
-  // Taking a copy back is no making of one.
-  return !commands.some(
-    ({ command, line: at }) =>
-      at === line &&
-      command.program === program &&
-      command.words.length >= 2 &&
-      fixedWord.test(command.words.at(-2)?.value ?? '') &&
-      program !== 'tar',
-  )
+/** Taking a copy back is no making of one. */
+function makesCopy({ program, words }: ShellCommand): boolean {
+  if (program === 'tar' || /^(?:zip|gzip|mysqldump|mariadb-dump|pg_dump)$/.test(program)) return true
+  return /^(?:cp|mv|rsync|install)$/.test(program) && !fixedWord.test(baseOf(words.at(-2)?.value ?? ''))
 }

@@ -20,7 +20,9 @@ export const wayBackWithoutCopyRule: Rule = (sheet) => {
   const made = new Set(files.filter(({ use }) => use === 'made').flatMap(({ path }) => [shapeOf(path), unpacked(shapeOf(path))]))
   const inShell = files.flatMap((file): Finding[] => {
     const restores =
-      file.back && file.use !== 'made' && (looksLikeCopy(file.path) || /^(?:mysql|mariadb|psql|pg_restore)$/.test(file.program))
+      file.back &&
+      file.use !== 'made' &&
+      (looksLikeCopy(file.path) || /^(?:mysql|mariadb|psql|pg_restore|zcat|gunzip|mongorestore)$/.test(file.command.program))
     if (!restores || made.has(shapeOf(file.path)) || made.has(unpacked(shapeOf(file.path)))) return []
     return [finding('way-back-without-copy', file.line, { values: { name: file.word.value } })]
   })

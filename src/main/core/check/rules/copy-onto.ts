@@ -7,13 +7,14 @@ import { baseOf } from './file-names.ts'
 import type { Rule } from './rule.ts'
 
 /** `copy-onto-existing`: `cp -R A B` makes B, or puts A into B where B is there. */
-export const copyOntoExistingRule: Rule = (sheet) =>
-  sheet.commands.flatMap(({ command, line, block }) => {
+export const copyOntoExistingRule: Rule = (sheet) => {
+  const aside = movedAside(sheet)
+  return sheet.commands.flatMap(({ command, line, block }) => {
     const folder = copiedFolder(command)
     if (!folder) return []
     const { from, to } = folder
     if (sheet.isBack(line))
-      return wasMovedAside(sheet, to, line) ? [] : [finding('copy-onto-existing/back', line, { values: { name: to } })]
+      return (aside.get(to) ?? line) < line ? [] : [finding('copy-onto-existing/back', line, { values: { name: to } })]
     // A guard in the same statement, or a name made of the second, is enough.
     if (/\btest\b|\[ |%[HMSsT]/.test(block.text.slice(Math.max(0, command.from - 60), command.to))) return []
     const { column } = placeIn(block, command.from)
@@ -26,6 +27,7 @@ export const copyOntoExistingRule: Rule = (sheet) =>
       }),
     ]
   })
+}
 
 /** Source and target of a copy of a folder that may land inside of the target. */
 function copiedFolder({ program, words }: ShellCommand): { from: string; to: string } | undefined {
@@ -39,15 +41,17 @@ function copiedFolder({ program, words }: ShellCommand): { from: string; to: str
   return { from: source.value, to: target.value }
 }
 
-/** Whether a line before it in the way back has moved or removed the folder. */
-function wasMovedAside({ commands, isBack }: Sheet, folder: string, line: number): boolean {
-  return commands.some(
-    ({ command, line: at }) =>
-      at < line &&
-      isBack(at) &&
-      /^(?:mv|rm)$/.test(command.program) &&
-      command.words.some(({ value }) => value.replace(/\/\*?$/, '') === folder),
-  )
+/** Folders that the way back moves or removes, with the first line that does. */
+function movedAside({ commands, isBack }: Sheet): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const { command, line } of commands) {
+    if (!isBack(line) || !/^(?:mv|rm)$/.test(command.program)) continue
+    for (const { value } of command.words) {
+      const folder = value.replace(/\/\*?$/, '')
+      if (!found.has(folder)) found.set(folder, line)
+    }
+  }
+  return found
 }
 
 /** `unpack-over-old`: an archive is unpacked where the old version still lies. */

@@ -3,6 +3,7 @@ import type { ShellCommand } from '#core/shell/shell-command.ts'
 import { dangerNames } from '#shared/check/words/dangers.ts'
 import { secretPlaces } from '../mask.ts'
 import { finding } from '../report.ts'
+import type { ShellBlock } from '../sheet/shell-places.ts'
 import type { Rule } from './rule.ts'
 
 /** The whole host: going on would surely be wrong. */
@@ -15,12 +16,17 @@ export const destructiveRule: Rule = ({ commands, sql }) => [
     if (!danger || danger === 'kill-by-name' || danger === 'every-row') return []
     if ((danger === 'delete-tree' || danger === 'open-rights') && reachesEverything(command))
       return [finding('destructive/everything', line, { severity: 'blocking', values: { text: command.text } })]
-    return [finding('destructive', line, { values: { what: dangerNames[danger] ?? danger, text: command.text } })]
+    const text = danger === 'run-download' ? pipelineText(command) : command.text
+    return [finding('destructive', line, { values: { what: dangerNames[danger] ?? danger, text } })]
   }),
   ...sql
     .filter(({ facts, inShell }) => !inShell && facts.destroys !== undefined && facts.destroys !== 'every-row')
     .map(({ statement, line }) => finding('destructive', line, { values: { what: dangerNames['drop-data'] ?? '', text: statement.text } })),
 ]
+
+function pipelineText({ pipeline }: ShellCommand): string {
+  return pipeline.map(({ text }) => text).join(' | ')
+}
 
 function reachesEverything({ words }: ShellCommand): boolean {
   return words.some(({ value }) => everything.test(value) && !/^\/(?:home|opt|srv|var)\/?$/.test(value))
@@ -37,9 +43,7 @@ export const noWhereRule: Rule = ({ sql }) =>
 /** `kill-by-name`: pkill, kill of what grep finds, and a pid that is to be taken from a list of all such processes. */
 export const killByNameRule: Rule = ({ commands }) => {
   const killed = commands.filter(({ command }) => killsByName(command))
-  const told = killed.map(({ command, line }) =>
-    finding('kill-by-name', line, { values: { text: command.pipeline.map(({ text }) => text).join(' | ') } }),
-  )
+  const told = killed.map(({ command, line }) => finding('kill-by-name', line, { values: { text: pipelineText(command) } }))
   const lookups = commands.flatMap(({ command, line, block }, at) => {
     if (command.program !== 'ps' && command.program !== 'jps') return []
     const pattern = command.pipeline.find(({ program }) => /^[ef]?grep$/.test(program))?.words.find(({ value }) => !value.startsWith('-'))
@@ -49,26 +53,21 @@ export const killByNameRule: Rule = ({ commands }) => {
       .slice(at + 1, at + 6)
       .find(({ command: other, block: there }) => there === block && other.program === 'kill' && other.pipeline.length === 1)
     const open = next?.command.words.some(({ value, fixed }) => !fixed || /pid|进程/i.test(value))
-    return loose && open
-      ? [finding('kill-by-name/looked-up', line, { values: { text: command.pipeline.map(({ text }) => text).join(' | ') } })]
-      : []
+    return loose && open ? [finding('kill-by-name/looked-up', line, { values: { text: pipelineText(command) } })] : []
   })
   return [...told, ...lookups]
 }
 
 /** `hard-kill`: -9 without a TERM before it in the same block. */
-export const hardKillRule: Rule = ({ commands }) =>
-  commands.flatMap(({ command, line, block }) => {
-    const hard =
-      /^(?:kill|pkill|killall)$/.test(command.program) &&
-      command.words.some(({ value }) => /^-(?:9|KILL|SIGKILL)$/.test(value) || value === 'KILL')
-    const gentle = commands.some(
-      ({ command: other, block: there }) => there === block && other.from < command.from && /^p?kill/.test(other.program),
-    )
-    return hard && !gentle
-      ? [finding('hard-kill', line, { severity: 'info', values: { text: command.pipeline.map(({ text }) => text).join(' | ') } })]
-      : []
+export const hardKillRule: Rule = ({ commands }) => {
+  const asked = new Set<ShellBlock>()
+  return commands.flatMap(({ command, line, block }) => {
+    if (!/^(?:kill|pkill|killall)$/.test(command.program)) return []
+    const hard = command.words.some(({ value }) => /^-(?:9|KILL|SIGKILL)$/.test(value) || value === 'KILL')
+    if (!hard) asked.add(block)
+    return hard && !asked.has(block) ? [finding('hard-kill', line, { severity: 'info', values: { text: pipelineText(command) } })] : []
   })
+}
 
 const tests: readonly { reloads: RegExp; tested: RegExp; test: string }[] = [
   {
@@ -86,11 +85,10 @@ const tests: readonly { reloads: RegExp; tested: RegExp; test: string }[] = [
 
 /** `reload-without-test`: a proxy is told to read a configuration that nobody has tested. */
 export const reloadWithoutTestRule: Rule = ({ commands }) => {
-  const typed = commands.map(({ command }) => command.text)
+  const untested = tests.filter(({ tested }) => !commands.some(({ command }) => tested.test(command.text)))
   return commands.flatMap(({ command, line }) => {
-    const found = command.carries ? undefined : tests.find(({ reloads }) => reloads.test(command.text))
-    if (!found || typed.some((text) => found.tested.test(text))) return []
-    return [finding('reload-without-test', line, { values: { text: command.text, test: found.test } })]
+    const found = command.carries ? undefined : untested.find(({ reloads }) => reloads.test(command.text))
+    return found ? [finding('reload-without-test', line, { values: { text: command.text, test: found.test } })] : []
   })
 }
 

@@ -55,6 +55,8 @@ function baseOf(path: string): string {
 export const snapshotVersionRule: Rule = ({ lines }) =>
   lines.flatMap(({ text, number }, at) => {
     const version = /<version>\s*([^<]*SNAPSHOT)\s*<\/version>/i.exec(text)?.[1] ?? /["':@]([\w.]+-SNAPSHOT)\b/.exec(text)?.[1]
+    const [, file, inFile] = /([\w-]+?)-(\d[\w.]*-SNAPSHOT)\.(?:jar|war)\b/.exec(text) ?? []
+    if (file && inFile) return [finding('snapshot-version', number, { values: { name: file, version: inFile } })]
     if (!version) return []
     const name = lines
       .slice(Math.max(0, at - 3), at)

@@ -1,20 +1,20 @@
 import { filesOf, type ShellFile } from '#core/shell/files.ts'
+import type { ShellCommand } from '#core/shell/shell-command.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 
 /** A file that a command of the document makes or takes, with its place. */
-export type NamedFile = ShellFile & { line: number; back: boolean; column: number; program: string }
+export type NamedFile = ShellFile & { line: number; back: boolean; command: ShellCommand }
 
 const computed = /\$\([^()]*\bdate\b[^()]*\)|`[^`]*\bdate\b[^`]*`|\$\{?\w+\}?/g
 
 /** All files that the commands name, in order. */
 export function namedFiles({ commands, isBack }: Sheet): readonly NamedFile[] {
-  return commands.flatMap(({ command, line, block }) =>
+  return commands.flatMap(({ command, line }) =>
     filesOf(command).map((file) => ({
       ...file,
       line,
       back: isBack(line),
-      column: block.column + file.word.from,
-      program: command.program,
+      command,
     })),
   )
 }

@@ -11,23 +11,33 @@ const restarted =
   /服务$|应用$|进程|tomcat|程序|实例|系统|容器|节点|所有|^(?:the )?(?:service|application|app|process|server|container|instance|old version|current version)s?$/i
 
 /** `left-off`: something beside the service is switched off and never on again, in no part of the document. */
-export const leftOffRule: Rule = (sheet) => {
-  const { prose, itemAt, roleAt } = sheet
+export const leftOffRule: Rule = ({ prose, lines, itemAt, roleAt }) => {
+  const isSwitchedOn = switchedOn(lines)
   return prose.flatMap(({ text, number, form }) => {
     if (form !== 'text' || roleAt(number) === 'trouble' || roleAt(number) === 'back' || itemAt(number)?.fate === 'note') return []
     return text.split(/[，,。；;、]/).flatMap((clause) => {
       const [, zh, en] = off.exec(clause) ?? []
       const name = (zh ?? en)?.trim()
-      if (!name || restarted.test(name) || on.test(clause) || isSwitchedOn(sheet, name)) return []
+      if (!name || restarted.test(name) || on.test(clause) || isSwitchedOn(name)) return []
       return [finding('left-off', number, { values: { name } })]
     })
   })
 }
 
-/** Whether a line anywhere names it together with a word for switching on. */
-function isSwitchedOn({ lines }: Sheet, name: string): boolean {
-  const key = /[\u4e00-\u9fff]/.test(name)
-    ? name.replace(/^(?:掉|了|所有|旧的?|老的?|原有的?|新的?)/, '').slice(-4)
-    : (name.split(' ').at(-1) ?? name)
-  return lines.some(({ text }) => text.toLowerCase().includes(key.toLowerCase()) && on.test(text))
+/** Whether a line anywhere names something together with a word for switching on. */
+function switchedOn(lines: Sheet['lines']): (name: string) => boolean {
+  const all = lines
+    .filter(({ text }) => on.test(text))
+    .map(({ text }) => text.toLowerCase())
+    .join('\n')
+  const known = new Map<string, boolean>()
+  return (name) => {
+    const chinese = /[\u4e00-\u9fff]/.test(name)
+    const key = (
+      chinese ? name.replace(/^(?:掉|了|所有|旧的?|老的?|原有的?|新的?)/, '').slice(-4) : (name.split(' ').at(-1) ?? name)
+    ).toLowerCase()
+    const found = known.get(key) ?? all.includes(key)
+    known.set(key, found)
+    return found
+  }
 }

@@ -1,7 +1,7 @@
 import { finding } from '../report.ts'
 import type { Rule } from './rule.ts'
 
-const reindex = /重建\s*索引|\breindex(?:ing)?\b|重新?索引|清空?\s*索引/i
+const reindex = /重建\s*索引|\breindex(?:ing)?\b|重新?索引|清空?\s*索引|\brebuild(?:ing)?\s+(?:the\s+)?(?:search\s+)?index/i
 
 /** `not-reversible`: an index that is built anew, and a change of structure whose inverse nobody has written. */
 export const notReversibleRule: Rule = ({ prose, sql, isBack, itemAt, roleAt }) => [

@@ -21,11 +21,12 @@ export const placeholderRule: Rule = (sheet) => {
     lines.set(line, [...(lines.get(line) ?? []), text])
   }
   const lines = new Map<number, string[]>()
+  const shellLines = linesOfShell(sheet)
   for (const { text, lines: at } of sheet.reading.parameters) for (const line of at) add(text, line)
   for (const { text, number, form } of sheet.lines) {
     if (form === 'comment' || sheet.roleAt(number) === 'trouble') continue
     for (const match of text.matchAll(template))
-      if (form !== 'code' || !/^<\/?[\w.]+>$/.test(match[0]) || isShellLine(sheet, number)) add(match[0], number)
+      if (form !== 'code' || !/^<\/?[\w.]+>$/.test(match[0]) || shellLines.has(number)) add(match[0], number)
   }
   for (const table of sheet.tables)
     for (const { line, cells } of table.rows) for (const { text } of cells) if (cellFiller.test(text)) add(text, line)
@@ -36,8 +37,8 @@ export const placeholderRule: Rule = (sheet) => {
   )
 }
 
-function isShellLine({ shell }: Sheet, line: number): boolean {
-  return shell.some((block) => block.line <= line && line <= block.lastLine)
+function linesOfShell({ shell }: Sheet): ReadonlySet<number> {
+  return new Set(shell.flatMap(({ line, lastLine }) => Array.from({ length: lastLine - line + 1 }, (_, at) => line + at)))
 }
 
 const conditional =
@@ -46,13 +47,14 @@ const conditional =
 /** `condition`, `alternative`: the operator decides. One for each choice that the reader found, and for each conditional sentence of a step. */
 export const choiceRule: Rule = ({ reading, prose, itemAt, roleAt }) => {
   const seen = new Set<string>()
+  const options = new Map<string, Set<string>>()
+  for (const { choice } of reading.items) if (choice) options.set(choice.group, (options.get(choice.group) ?? new Set()).add(choice.option))
   const chosen = reading.items.flatMap(({ choice, lines }): Finding[] => {
     if (!choice) return []
     const key = choice.kind === 'condition' ? `${choice.group}/${choice.option}` : choice.group
     if (seen.has(key)) return []
     seen.add(key)
-    const options = reading.items.filter((item) => item.choice?.group === choice.group).map((item) => item.choice?.option ?? '')
-    const text = choice.kind === 'condition' ? choice.option : [...new Set(options)].join(' / ')
+    const text = choice.kind === 'condition' ? choice.option : [...(options.get(choice.group) ?? [])].join(' / ')
     return [finding(choice.kind === 'condition' ? 'condition' : 'alternative', lines[0], { values: { text } })]
   })
   const said = prose.flatMap(({ text, number }) => {

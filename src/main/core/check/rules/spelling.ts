@@ -22,7 +22,7 @@ export const spellingRule: Rule = (sheet) => {
   const names = [...uses.keys()]
   return nearPairs(names).flatMap(([a, b]): Finding[] => {
     const [ofA, ofB] = [uses.get(a) ?? [], uses.get(b) ?? []]
-    const [rare, common] = isRarer(a, ofA.length, b, ofB.length, names) ? [a, b] : [b, a]
+    const [rare, common] = isRarer(a, ofA.length, ofB.length, names) ? [a, b] : [b, a]
     const first = uses.get(rare) ?? []
     return first.map(({ line, from, to }) =>
       finding('name-spelled-two-ways', line, {
@@ -34,7 +34,7 @@ export const spellingRule: Rule = (sheet) => {
 }
 
 /** Used less often; of two that are used alike, the one that no longer name is built on. */
-function isRarer(a: string, ofA: number, b: string, ofB: number, names: readonly string[]): boolean {
+function isRarer(a: string, ofA: number, ofB: number, names: readonly string[]): boolean {
   if (ofA !== ofB) return ofA < ofB
   return !names.some((name) => name.startsWith(`${a}-`) || name.startsWith(`${a}_`))
 }

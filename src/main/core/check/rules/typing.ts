@@ -78,7 +78,7 @@ function strangeCharacter(line: string): number | undefined {
   // Quoted text, comments and placeholders may hold anything; a line that is prose is no command.
   const code = line.replace(/"[^"]*"|'[^']*'|<[^<>]*>|(?:^|\s)#.*$/g, (found) => ' '.repeat(found.length))
   const at = code.search(/[；｜＆“”‘’－–—＞＜　]/)
-  return at >= 0 && looksLikeShell(line) ? at : undefined
+  return at >= 0 && looksLikeShell([...line].map((letter) => lookalikes[letter] ?? letter).join('')) ? at : undefined
 }
 
 /** `broken-command`: quotes or brackets that do not close. Prose in a block of shell is no command and is left alone. */
