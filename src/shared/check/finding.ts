@@ -32,7 +32,6 @@ export const findingSchema = z.object({
 
 export type Severity = z.infer<typeof severitySchema>
 export type Sentence = z.infer<typeof sentenceSchema>
-export type Change = z.infer<typeof changeSchema>
 export type Finding = z.infer<typeof findingSchema>
 
 /** Whether the document must be mended, or the finding be ignored with a reason, before a plan is made of it. */

@@ -155,5 +155,6 @@ test('whatever stands in a document, the check does not throw and names lines of
       const last = text.split('\n').length
       for (const { line } of check(text)) expect(line >= 1 && line <= last).toBe(true)
     }),
+    { numRuns: 60 },
   )
 })

@@ -368,7 +368,7 @@ const cases: readonly Case[] = [
 ]
 
 describe.each(cases)('$rule', ({ rule, hits, misses }) => {
-  test.each(hits)('is found in %j', (text, ...lines) => {
+  test.each(hits.map(([text, ...lines]) => ({ text, lines })))('is found in $text', ({ text, lines }) => {
     expect(
       check(text)
         .filter((one) => one.rule === rule)

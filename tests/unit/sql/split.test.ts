@@ -86,5 +86,6 @@ test('nothing makes it throw, and statements stand in order without overlap', ()
         before = to
       }
     }),
+    { numRuns: 100 },
   )
 })

@@ -2,7 +2,7 @@ import { type ParsedScript, parse } from 'unbash'
 import { lineCounter } from '#shared/text/line-counter.ts'
 import { hidePlaceholders } from './placeholder.ts'
 import { isCompound, isScript } from './shape.ts'
-import type { ShellCommand, ShellStatement, ShellText } from './shell-command.ts'
+import type { ShellStatement, ShellText } from './shell-command.ts'
 import { Walker } from './walk.ts'
 
 /** After so many errors a text is no script: it is read line by line. */
@@ -84,9 +84,4 @@ function* lines(text: string, from: number, to: number): Generator<Piece> {
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from)
   return end < 0 ? text.length : end + 1
-}
-
-/** The commands of one line; most often one. */
-export function readShellLine(line: string): readonly ShellCommand[] {
-  return readShell(line).commands
 }

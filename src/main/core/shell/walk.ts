@@ -5,18 +5,14 @@ import {
   type ParsedScript,
   type PipelineNode,
   parse,
-  type Redirection,
   type Statement,
   type SyntaxNode,
-  type Word,
 } from 'unbash'
+import { endOf, type Place, redirectionOf, textOf, wordOf } from './place.ts'
 import { hidePlaceholders, showPlaceholders } from './placeholder.ts'
 import { changeScope, type Scope } from './scope.ts'
-import type { ShellCommand, ShellRedirection, ShellSurrounding, ShellWord } from './shell-command.ts'
+import type { ShellCommand, ShellSurrounding, ShellWord } from './shell-command.ts'
 import { nameOf, type Unwrapped, unwrap } from './unwrap.ts'
-
-/** Where the positions of a parsed text lie in the text that was given. */
-export type Place = { source: string; at: (offset: number) => number }
 
 /** Scripts inside quotes or `$(…)` inside others: deeper ones stay words. Each level is parsed again, so this bounds the time too. */
 const deepest = 6
@@ -256,42 +252,4 @@ const nodes = new Set([
 
 function isNode(node: SyntaxNode): node is PipelineNode | AndOr {
   return nodes.has(node.type)
-}
-
-function wordOf(word: Word | { text: string; pos: number; end: number }, place: Place): ShellWord {
-  const text = showPlaceholders(word.text)
-  const value = 'value' in word && typeof word.value === 'string' ? word.value : word.text
-  return { text, value: showPlaceholders(value), from: place.at(word.pos), to: endOf(place, word.end), fixed: isFixed(word) }
-}
-
-/** Nothing that a shell would replace. Private letters are a placeholder's. */
-function isFixed(word: { text: string }): boolean {
-  if (/[\ue000-\ue07f]/.test(word.text)) return false
-  if (!/[$`*?[{]/.test(word.text)) return true
-  return !/[$`*?]|\[.*\]|\{.*,.*\}/.test(word.text.replace(/'[^']*'/g, ''))
-}
-
-function redirectionOf(one: Exclude<Redirection, { type: 'HereDoc' }>, place: Place): ShellRedirection {
-  const descriptor = one.descriptor && 'value' in one.descriptor ? Number(one.descriptor.value) : undefined
-  return {
-    operator: one.operator,
-    ...(descriptor !== undefined && Number.isFinite(descriptor) && { descriptor }),
-    ...(one.target && { target: wordOf(one.target, place) }),
-    from: place.at(one.pos),
-    to: endOf(place, one.end),
-  }
-}
-
-/** The end of a range, also where all of its text lies at one place. */
-function endOf(place: Place, end: number): number {
-  return end === 0 ? place.at(0) : place.at(end - 1) + 1
-}
-
-/** The text that another shell reads: one word without its quotes, or several as they stand. */
-function textOf(words: readonly ShellWord[]): { text: string; from: number; to: number; exact: boolean } | undefined {
-  const [first, last] = [words[0], words.at(-1)]
-  if (!first || !last) return undefined
-  const quoted = words.length === 1 && first.text.length === first.value.length + 2 && first.text.slice(1, -1) === first.value
-  const text = words.map((word) => word.value).join(' ')
-  return { text, from: first.from + (quoted ? 1 : 0), to: last.to, exact: quoted || words.every((word) => word.text === word.value) }
 }

@@ -36,14 +36,6 @@ export function nextToken(text: string, at: number, reader: SqlReader): SqlToken
   return token
 }
 
-/** All tokens of a text. */
-export function readTokens(text: string): SqlToken[] {
-  const tokens: SqlToken[] = []
-  const reader = startReading()
-  for (let token = nextToken(text, 0, reader); token; token = nextToken(text, token.to, reader)) tokens.push(token)
-  return tokens
-}
-
 /** Where the blank or the comment that begins at `at` ends; `at` itself where none does. */
 function afterBlank(text: string, at: number): number {
   const first = text.charCodeAt(at)
