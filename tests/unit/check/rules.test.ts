@@ -73,6 +73,7 @@ const cases: readonly Case[] = [
     rule: 'not-reversible',
     hits: [
       ['# 步骤\n\n重建索引', 3],
+      [shell('redis-cli -n 3 FLUSHDB'), 4],
       ['# 步骤\n\n```sql\nalter table a modify b bigint;\n```', 4],
     ],
     misses: ['# 步骤\n\n查看索引', '# 步骤\n\n```sql\nalter table a add column b int;\n```'],
