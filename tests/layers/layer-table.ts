@@ -74,6 +74,26 @@ export const layers: readonly Layer[] = [
     ],
   },
   {
+    // What every kind may ask of the engine, and the engine of no kind: not even of its words in shared.
+    folder: 'src/main/core/engine',
+    may: ['domain', 'contract', 'problem', 'run', 'text', 'i18n']
+      .map((room) => `src/shared/${room}/*`)
+      .concat(
+        ['engine', 'commands', 'ssh', 'journal', 'watch'].map((room) => `src/main/core/${room}/*`),
+        [node],
+      ),
+    never: ['src/main/core/kind-list.ts', 'src/main/core/kinds/upgrade/kind.ts', 'src/shared/kinds/upgrade.ts', 'electron'],
+  },
+  {
+    // One kind never sees another: what several need is in `common`. The list alone knows them all.
+    folder: 'src/main/core/kinds',
+    may: [shared, node, 'src/main/core/kinds/{own}/*', 'src/main/core/kinds/common/*', 'src/main/core/kinds/room.ts'].concat(
+      ['engine', 'commands', 'ssh', 'journal', 'watch', 'archive', 'plan', 'shell', 'sql'].map((room) => `src/main/core/${room}/*`),
+      ['bytes'],
+    ),
+    never: ['electron', 'ssh2', 'src/main/core/kinds/another/kind.ts', 'src/main/core/handlers/runs.ts'],
+  },
+  {
     folder: 'src/main/core',
     // mdast is the types alone of the tree that mdast-util-from-markdown reads.
     may: [shared, 'src/main/core/*', node, ...coreLibraries, 'mdast'],

@@ -1,4 +1,4 @@
-/** Every kind of task that a release may have. A new one is added here, and in `core/kinds/list.ts`. */
+/** Every kind of task that a release may have. A new one is added here, and in `core/kind-list.ts`. */
 import { z } from 'zod'
 import { commandTaskSchema } from './command.ts'
 import { approvalTaskSchema, checklistTaskSchema, personTaskSchema } from './person.ts'

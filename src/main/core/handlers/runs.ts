@@ -3,7 +3,7 @@ import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { inspectRun } from '../engine/inspect.ts'
 import { lookAhead } from '../engine/look-ahead.ts'
-import { kinds } from '../kinds/list.ts'
+import { kinds } from '../kind-list.ts'
 import { keepFindings } from './keep-findings.ts'
 import { planOf } from './releases.ts'
 

@@ -4,7 +4,7 @@ import { type Gate, type Plan, planFormat, type Target } from '#shared/domain/pl
 import type { Release } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { kinds } from '../kinds/list.ts'
+import { kinds } from '../kind-list.ts'
 import type { Draft, ReadFacts } from '../kinds/room.ts'
 import { restoreTarget } from '../kinds/upgrade/plan.ts'
 

@@ -9,6 +9,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { wayBackOf } from './way-back.ts'
 import { WayBackFacts } from './way-back-facts.tsx'
 
+/** When the way back of one host may begin in a run that goes on. */
+const moments = ['step', 'target'] as const
+
 /** One confirmation that names every host and the backup it gets back. `targets` in the order of going back. */
 export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; targets: string[]; onClose(): void }) {
   const words = useWords()
@@ -47,7 +50,7 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
       {goesOn && goingName !== '' && (
         <fieldset className="choices">
           <legend>{words('rollback.under-way', { host: goingName })}</legend>
-          {(['step', 'target'] as const).map((when) => (
+          {moments.map((when) => (
             <label key={when}>
               <input type="radio" name="rollback-after" checked={after === when} onChange={() => setAfter(when)} />
               {words(`rollback.after-${when}`, { host: goingName })}

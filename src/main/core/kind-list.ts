@@ -1,11 +1,11 @@
 /** Every kind of task that there is. A new one is added here, and in `shared/kinds/list.ts`. */
 import type { Task, TaskKind } from '#shared/kinds/list.ts'
-import { command, planCommand } from './command/kind.ts'
-import { approval, checklist, person, planPerson } from './person/kind.ts'
-import { type Room, roomFor } from './room.ts'
-import { upgrade } from './upgrade/kind.ts'
-import { planUpgrade } from './upgrade/plan.ts'
-import { planWait, wait } from './wait/kind.ts'
+import { command, planCommand } from './kinds/command/kind.ts'
+import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
+import { type Room, roomFor } from './kinds/room.ts'
+import { upgrade } from './kinds/upgrade/kind.ts'
+import { planUpgrade } from './kinds/upgrade/plan.ts'
+import { planWait, wait } from './kinds/wait/kind.ts'
 
 const are =
   <Name extends TaskKind>(...names: Name[]) =>
