@@ -105,7 +105,7 @@ async function ferrySide(fleet: Fleet, host: FleetHost) {
   const target = hostSchema.parse({ name: host.name, address: host.address, port: host.port, user: host.user, identity: host.identityFile })
   const connections = createConnections({
     secrets: { ask: async () => undefined },
-    store: { find: async () => undefined },
+    store: { find: async () => undefined, findPassword: async () => undefined },
     keys: createHostKeyStore({ file: join(fleet.directory, 'accepted'), knownHosts: [knownHosts] }),
     hostByName: () => undefined,
     agentSocket: '',

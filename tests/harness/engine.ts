@@ -51,7 +51,7 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
   const nobody = { ask: async () => undefined }
   const connections = createConnections({
     secrets: nobody,
-    store: { find: async () => undefined },
+    store: { find: async () => undefined, findPassword: async () => undefined },
     keys: createHostKeyStore({ file: join(directory, 'known_hosts'), knownHosts: [knownHosts] }),
     hostByName: (name) => inventory.hosts.find((host) => host.name === name),
   })

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createConnections } from '#core/ssh/connections.ts'
 import { createHostKeyStore } from '#core/ssh/host-key-store.ts'
-import type { Connections, HostKeyStore, SecretQuestion } from '#core/ssh/port.ts'
+import type { Connections, HostKeyStore, KeptPassword, PasswordKey, SecretAnswer, SecretQuestion } from '#core/ssh/port.ts'
 import type { SshSettings } from '#core/ssh/settings.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Fleet, FleetHost } from './types.ts'
@@ -18,9 +18,11 @@ export type Operator = {
 export type OperatorOptions = {
   hosts?: readonly Host[]
   /** What the operator answers; undefined declines. */
-  answer?(question: SecretQuestion): string[] | undefined | Promise<string[] | undefined>
-  /** What the vault holds, by kind and name. */
+  answer?(question: SecretQuestion): SecretAnswer | Promise<SecretAnswer>
+  /** What the vault holds, by kind and name; each password for whatever the host's destination is. */
   vault?: Record<string, string>
+  /** Instead: passwords with where they belong. */
+  passwords?(key: PasswordKey): KeptPassword | undefined
   settings?: Partial<SshSettings>
   agentSocket?: string
 }
@@ -59,7 +61,13 @@ export function createOperator(fleet: Fleet, options: OperatorOptions = {}): Ope
         return options.answer?.(question)
       },
     },
-    store: { find: async ({ kind, name }) => options.vault?.[`${kind} ${name}`] },
+    store: {
+      find: async ({ kind, name }) => options.vault?.[`${kind} ${name}`],
+      async findPassword(key) {
+        const secret = options.vault?.[`password ${key.name}`]
+        return options.passwords?.(key) ?? (secret === undefined ? undefined : { kind: 'here', secret })
+      },
+    },
     settings: options.settings,
     agentSocket: options.agentSocket,
   })

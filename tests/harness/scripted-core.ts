@@ -49,8 +49,11 @@ export function createScriptedCore(
     for (const viewer of [...viewers]) viewer.send(news)
   }
   const watched = new Map<string, WatchedRun>()
+  /** By question: the login that asks it. */
+  const logins = new Map<string, string>()
   const tell = (news: News) => {
     send(news)
+    if (news.name === 'prompt.asked') logins.set(news.body.id, news.body.login)
     if (news.name !== 'run.event') return
     const seen = seeEvent(watched.get(news.body.run) ?? watchRun(news.body.run, scriptedPlan()), news.body)
     watched.set(news.body.run, seen.watched)
@@ -104,7 +107,13 @@ export function createScriptedCore(
         address: host.address,
         state: { kind: 'reachable', milliseconds: 3 + index, fingerprint: 'SHA256:scripted', hostname: host.name },
       })),
-    'vault.state': () => ({ state: 'open', names: ['password ecsc-1', 'passphrase /home/wuji/.ssh/id_ed25519'] }),
+    'vault.state': () => ({
+      state: 'open',
+      entries: [
+        { kind: 'password', name: 'ecsc-1', to: { user: 'root', address: '25.0.3.17', port: 22, through: [] } },
+        { kind: 'passphrase', name: '/home/wuji/.ssh/id_ed25519' },
+      ],
+    }),
     'backups.list': () =>
       scriptedPlan().targets.flatMap(({ host, service }, index) => {
         const about = { host: host.name, service: service.name, bytes: 1_380_000_000 + index, entries: 2071 }
@@ -209,8 +218,9 @@ export function createScriptedCore(
       logs.sessions.close(log)
       return {}
     },
-    'prompt.answer': ({ id }) => {
+    'prompt.answer': ({ id, answers }) => {
       tell({ name: 'prompt.closed', body: { id } })
+      tell({ name: 'prompt.over', body: { login: logins.get(id) ?? id, isIn: answers !== undefined } })
       return {}
     },
     ...options.answers,

@@ -1,5 +1,6 @@
 /** Secrets that a login needs: asked of the person at the terminal, declined at once where there is none. */
 import type { NewsBody } from '#shared/contract/index.ts'
+import { destinationText } from '#shared/domain/destination.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import { type Asker, Interrupted } from './ask.ts'
@@ -25,27 +26,49 @@ export function answerPrompts(around: Around): void {
   })
 }
 
+type Answer = { answers?: string[]; useKept?: true }
+
 async function answer(around: Around, prompt: Prompt, signal: AbortSignal): Promise<void> {
-  const answers = await answersTo(around, prompt, signal)
+  const given = await answerTo(around, prompt, signal)
   // Closed meanwhile: the connection was given up, nobody waits.
-  if (!signal.aborted) await around.session.request('prompt.answer', { id: prompt.id, answers })
+  if (!signal.aborted) await around.session.request('prompt.answer', { id: prompt.id, ...given })
 }
 
-async function answersTo({ ask, words, say }: Around, prompt: Prompt, signal: AbortSignal): Promise<string[] | undefined> {
+async function answerTo(around: Around, prompt: Prompt, signal: AbortSignal): Promise<Answer> {
+  const { ask, words, say } = around
   if (!ask.isInteractive) {
-    say(words('cli.secret-declined', { host: prompt.host }))
-    return undefined
+    if (prompt.elsewhere) say(aboutKept(words, prompt))
+    else say(words('cli.secret-declined', { host: prompt.host }))
+    return {}
   }
-  const title = `${words(`prompt.${prompt.kind}`, { host: prompt.host })} (${plainText(prompt.title)})`
-  say(prompt.attempt > 1 ? `${title} ${words('prompt.again', { attempt: prompt.attempt })}` : title)
-  const answers: string[] = []
+  // Several hosts may ask at once, and are answered one after the other: every line says whose it is.
+  const place = `${prompt.host} (${plainText(destinationText(prompt.to))})`
   try {
-    for (const { text, echo } of prompt.prompts) {
-      answers.push(await ask.line(`${plainText(text).trim().replace(/:$/, '')}: `, { hidden: !echo, signal }))
+    if (prompt.elsewhere && (await ask.yes(`${aboutKept(words, prompt)}\n${words('cli.send-kept', { place })}`, signal))) {
+      return { useKept: true }
     }
-    return answers
+    const answers: string[] = []
+    for (const [index, { text, echo }] of prompt.prompts.entries()) {
+      const again = prompt.attempt > 1 && index === 0 ? ` — ${words('prompt.again', { attempt: prompt.attempt })}` : ''
+      answers.push(await ask.line(`${place} ${wordsFor(words, prompt, text)}${again}: `, { hidden: !echo, signal }))
+    }
+    return { answers }
   } catch (caught) {
-    if (caught instanceof Interrupted || signal.aborted) return undefined
+    if (caught instanceof Interrupted || signal.aborted) return {}
     throw caught
   }
+}
+
+function wordsFor(words: Translate, { kind, title }: Prompt, text: string): string {
+  if (kind === 'password') return words('prompt.password-field')
+  if (kind === 'passphrase') return `${words('prompt.passphrase-field')} ${plainText(title)}`
+  return [plainText(title), plainText(text).trim().replace(/:$/, '')].filter(Boolean).join(' — ')
+}
+
+function aboutKept(words: Translate, { host, to, elsewhere }: Prompt): string {
+  const now = plainText(destinationText(to))
+  const kept = elsewhere?.to
+  return kept === undefined
+    ? words('prompt.unbound', { host, now })
+    : words('prompt.elsewhere', { host, now, kept: plainText(destinationText(kept)) })
 }

@@ -81,7 +81,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     options.fleet?.hostKeys,
   )
   const connections = createConnections({
-    secrets: { ask: prompts.ask, worked: proven.worked },
+    secrets: { ask: prompts.ask, worked: proven.worked, over: prompts.over },
     store: vault,
     timeouts: () => sshTimeouts(settings.get()),
     keys,

@@ -2,28 +2,32 @@
 import { randomUUID } from 'node:crypto'
 import type { News, NewsBody } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
-import type { SecretAsker, SecretQuestion } from './ssh/port.ts'
+import type { SecretAnswer, SecretAsker, SecretQuestion } from './ssh/port.ts'
 
 export type Prompts = SecretAsker & {
-  answer(id: string, answers: string[] | undefined): void
+  answer(id: string, answer: SecretAnswer): void
   /** What an open question was shown as. Throws `question-unknown`. */
   asked(id: string): NewsBody<'prompt.asked'>
+  over(login: string, isIn: boolean): void
   /** What is open now, for a viewer that comes later: a reloaded page must not leave a connection waiting. */
   open(): News[]
 }
 
-type Open = { asked: Extract<News, { name: 'prompt.asked' }>; settle(answers: string[] | undefined): void }
+type Open = { asked: Extract<News, { name: 'prompt.asked' }>; settle(answer: SecretAnswer): void }
 
 /** With nobody to ask, a question is declined at once: the night shift must not hang on a password. */
 export function createPrompts(tell: (news: News) => void, isAnybodyThere: () => boolean): Prompts {
   const open = new Map<string, Open>()
+  /** Logins that have asked and are not over. */
+  const asking = new Set<string>()
   return {
     async ask(question, signal) {
       if (!isAnybodyThere()) return undefined
       const id = randomUUID()
-      const answered = Promise.withResolvers<string[] | undefined>()
+      const answered = Promise.withResolvers<SecretAnswer>()
       const decline = () => answered.resolve(undefined)
       const asked: Open['asked'] = { name: 'prompt.asked', body: { id, ...shown(question) } }
+      asking.add(question.login)
       open.set(id, { asked, settle: answered.resolve })
       signal?.addEventListener('abort', decline, { once: true })
       tell(asked)
@@ -35,40 +39,34 @@ export function createPrompts(tell: (news: News) => void, isAnybodyThere: () => 
         tell({ name: 'prompt.closed', body: { id } })
       }
     },
-    answer(id, answers) {
+    answer(id, answer) {
       const { settle } = open.get(id) ?? fail('question-unknown')
-      settle(answers)
+      settle(answer)
+    },
+    over(login, isIn) {
+      if (asking.delete(login)) tell({ name: 'prompt.over', body: { login, isIn } })
     },
     asked: (id) => (open.get(id) ?? fail('question-unknown')).asked.body,
     open: () => [...open.values()].map(({ asked }) => asked),
   }
 }
 
-function shown(question: SecretQuestion): Omit<NewsBody<'prompt.asked'>, 'id'> {
+function shown({ login, host, to, attempt, ...question }: SecretQuestion): Omit<NewsBody<'prompt.asked'>, 'id'> {
+  const common = { login, host, to, attempt, kind: question.kind }
   switch (question.kind) {
+    // The viewers have words of their own for these two.
     case 'password':
-      return {
-        kind: question.kind,
-        host: question.host,
-        title: `${question.user}@${question.host}`,
-        prompts: [{ text: '密码 Password', echo: false }],
-        attempt: question.attempt,
-      }
+      return { ...common, title: '', prompts: [{ text: '', echo: false }], ...pick(question) }
     case 'passphrase':
-      return {
-        kind: question.kind,
-        host: question.host,
-        title: question.identity,
-        prompts: [{ text: '口令 Passphrase', echo: false }],
-        attempt: question.attempt,
-      }
+      return { ...common, title: question.identity, prompts: [{ text: '', echo: false }] }
     case 'keyboard-interactive':
       return {
-        kind: question.kind,
-        host: question.host,
+        ...common,
         title: [question.title, question.instructions].filter(Boolean).join(' — '),
         prompts: question.prompts,
-        attempt: 1,
+        ...pick(question),
       }
   }
 }
+
+const pick = ({ elsewhere }: Pick<NewsBody<'prompt.asked'>, 'elsewhere'>) => elsewhere && { elsewhere }

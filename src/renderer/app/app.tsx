@@ -4,7 +4,7 @@ import { TrustDialog } from '../features/fleet/trust-dialog.tsx'
 import { FleetScreen } from '../features/fleet-page/fleet-screen.tsx'
 import { LogsScreen } from '../features/logs/logs-screen.tsx'
 import { PlanScreen } from '../features/plan/plan-screen.tsx'
-import { SecretPrompt } from '../features/prompts/secret-prompt.tsx'
+import { LoginDialog } from '../features/prompts/login-dialog.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { StartScreen } from '../features/start/start-screen.tsx'
 import { TerminalQuestionDialog } from '../features/terminal/terminal-question.tsx'
@@ -57,7 +57,7 @@ export function App() {
       <AskedDialog />
       <TrustDialog />
       <TerminalQuestionDialog />
-      <SecretPrompt />
+      <LoginDialog />
     </div>
   )
 }

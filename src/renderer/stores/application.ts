@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { NewsBody, RequestReply } from '#shared/contract/index.ts'
+import type { RequestReply } from '#shared/contract/index.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import { beginAnew } from '../transport/begin-anew.ts'
@@ -16,7 +16,6 @@ export type Screen =
   | { kind: 'logs' }
   | { kind: 'terminals' }
   | { kind: 'settings' }
-export type SecretPrompt = NewsBody<'prompt.asked'>
 type Notice = { id: number; problem: Problem }
 
 export type ApplicationState = {
@@ -31,7 +30,6 @@ export type ApplicationState = {
   about?: RequestReply<'application.about'>
   /** What went wrong and was not yet dismissed, oldest first. */
   notices: Notice[]
-  prompts: SecretPrompt[]
   /** Hosts whose key is not known or has changed, to be looked at. */
   untrusted: string[]
 }
@@ -54,7 +52,6 @@ export function createApplicationStore(transport: Transport, preferences: { lang
     connection: 'connecting',
     screen: { kind: 'start' },
     notices: [],
-    prompts: [],
     untrusted: [],
   }))
   let noticeCount = 0
@@ -90,12 +87,6 @@ export function createApplicationStore(transport: Transport, preferences: { lang
       store.setState({ theme })
     },
     lookAtKeys: (hosts: string[]) => store.setState({ untrusted: hosts }),
-    closePrompt: (id: string) => store.setState(({ prompts }) => ({ prompts: prompts.filter((prompt) => prompt.id !== id) })),
-    /** `keep`: in the vault as well. What could not be kept stays on the screen. */
-    async answerPrompt(id: string, answers: string[] | undefined, keep = false) {
-      const answered = await actions.attempt(transport.request('prompt.answer', { id, answers, keep }))
-      if (answered !== undefined || !keep) actions.closePrompt(id)
-    },
     async load() {
       const about = await actions.attempt(transport.request('application.about', {}))
       const { about: before } = store.getState()
@@ -112,11 +103,6 @@ export function createApplicationStore(transport: Transport, preferences: { lang
   })
   transport.subscribe((news) => {
     if (news.name === 'application.problem') report(news.body)
-    if (news.name === 'prompt.closed') actions.closePrompt(news.body.id)
-    if (news.name === 'prompt.asked') {
-      const asked = news.body
-      store.setState(({ prompts }) => ({ prompts: [...prompts.filter((prompt) => prompt.id !== asked.id), asked] }))
-    }
   })
   return { store, actions }
 }

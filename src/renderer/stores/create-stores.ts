@@ -10,6 +10,7 @@ import { createFleetStore } from './fleet.ts'
 import { createHistoryStore } from './history.ts'
 import { createIncomingStore } from './incoming.ts'
 import { createOpening } from './open-files.ts'
+import { createPromptsStore } from './prompts.ts'
 import { createReleasesStore } from './releases.ts'
 import { createReplay } from './replay/replay.ts'
 import { createRunStores } from './run-stores.ts'
@@ -26,6 +27,7 @@ export type Stores = ReturnType<typeof createStores>
 /** Everything the screens show, joined to one transport. */
 export function createStores(transport: Transport) {
   const application = createApplicationStore(transport, readPreferences())
+  const prompts = createPromptsStore(transport, application.actions)
   const fleet = createFleetStore(transport, application.actions)
   const backups = createBackupsStore(transport, application.actions)
   const vault = createVaultStore(transport, application.actions)
@@ -59,6 +61,7 @@ export function createStores(transport: Transport) {
   comeBack(transport, { application, runs, document, releases })
   return {
     application,
+    prompts,
     document,
     fleet,
     releases,

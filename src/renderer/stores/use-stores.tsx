@@ -13,6 +13,7 @@ import type { HistoryState } from './history.ts'
 import type { IncomingState } from './incoming.ts'
 import type { LogsState } from './logs/logs-store.ts'
 import type { PendingState } from './pending.ts'
+import type { PromptsState } from './prompts.ts'
 import type { QuestionsState } from './questions.ts'
 import type { ReleasesState } from './releases.ts'
 import type { ReplayState } from './replay/replay.ts'
@@ -43,6 +44,7 @@ export const useBackups = <Value,>(select: (state: BackupsState) => Value): Valu
 export const useSettings = <Value,>(select: (state: SettingsState) => Value): Value => useStore(useStores().settings.store, select)
 export const useSandbox = <Value,>(select: (state: { state: SandboxState }) => Value): Value => useStore(useStores().sandbox.store, select)
 export const useTicks = <Value,>(select: (state: TicksState) => Value): Value => useStore(useStores().ticks.store, select)
+export const usePrompts = <Value,>(select: (state: PromptsState) => Value): Value => useStore(useStores().prompts.store, select)
 export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
 export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)
 export const useTerminals = <Value,>(select: (state: TerminalsState) => Value): Value => useStore(useStores().terminals.store, select)

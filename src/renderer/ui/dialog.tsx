@@ -10,13 +10,20 @@ export type DialogProps = {
   isWide?: boolean
   /** It asks before something that cannot simply be undone: read out at once, and announced as such. */
   isAlert?: boolean
+  /** It comes by itself, and asks for secrets: whoever is typing somewhere else does not find the next letters, and Enter, in it. */
+  keepsTypingOut?: boolean
 }
+
+const isTyping = (element: Element | null) =>
+  element instanceof HTMLInputElement ||
+  element instanceof HTMLTextAreaElement ||
+  (element instanceof HTMLElement && element.isContentEditable)
 
 /**
  * A modal dialog: keeps the focus inside, gives it back, closes on Escape. A click beside it does not close it: what was
  * typed or is being compared would be lost by a slip.
  */
-export function Dialog({ title, children, onClose, isWide = false, isAlert = false }: DialogProps) {
+export function Dialog({ title, children, onClose, isWide = false, isAlert = false, keepsTypingOut = false }: DialogProps) {
   // The parts of both have the same names and properties; they differ in role and in what a click beside them does.
   const Part = isAlert ? AlertDialog : PlainDialog
   const [before] = useState(placeToReturnTo)
@@ -25,7 +32,13 @@ export function Dialog({ title, children, onClose, isWide = false, isAlert = fal
     giveFocusBack(before)
   }
   const begin = (event: Event) => {
-    if (!isAlert || !(event.currentTarget instanceof HTMLElement)) return
+    if (!(event.currentTarget instanceof HTMLElement)) return
+    if (keepsTypingOut) {
+      event.preventDefault()
+      const field = isTyping(before) ? null : event.currentTarget.querySelector<HTMLElement>('input:not([readonly])')
+      return (field ?? event.currentTarget).focus()
+    }
+    if (!isAlert) return
     // The library looks for a part of its own to focus, and without it would leave the focus behind the dialog.
     event.preventDefault()
     event.currentTarget.querySelector<HTMLElement>('button:not(:disabled), input:not(:disabled)')?.focus()

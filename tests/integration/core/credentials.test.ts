@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startCore, type TestCore } from '#harness/core.ts'
 import { startFleet } from '#harness/start-fleet.ts'
 import type { Fleet } from '#harness/types.ts'
@@ -27,6 +27,7 @@ const open = async (knownHosts: string) => {
   ferry = await startCore({ knownHosts })
   await ferry.request('inventory.import', { text: inventory(), path: 'one.yaml', apply: true })
 }
+const keptNames = async () => (await ferry.request('vault.state', {})).entries.map(({ kind, name }) => `${kind} ${name}`)
 const answering = (answer: string) =>
   ferry.listen((news) => {
     if (news.name === 'prompt.asked') void ferry.request('prompt.answer', { id: news.body.id, answers: [answer] })
@@ -52,7 +53,7 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
     })
     await ferry.request('inventory.test', {})
     off()
-    await expect.poll(async () => (await ferry.request('vault.state', {})).names).toEqual(['password one'])
+    await expect.poll(keptNames).toEqual(['password one'])
     expect((await ferry.request('inventory.get', {})).hosts[0]).toMatchObject({ password: 'vault' })
     await ferry.request('vault.lock', {})
     for (const file of await readdir(ferry.data, { recursive: true, withFileTypes: true })) {
@@ -69,7 +70,7 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('a password that was to be
   const off = ferry.listen((news) => {
     if (news.name !== 'prompt.asked') return
     const answer = async () => {
-      kept.push((await ferry.request('vault.state', {})).names)
+      kept.push(await keptNames())
       await ferry.request('prompt.answer', { id: news.body.id, answers: [given.shift() ?? ''], keep: true })
     }
     void answer()
@@ -78,7 +79,7 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('a password that was to be
   off()
   expect(one?.state).toMatchObject({ kind: 'reachable' })
   expect(kept).toEqual([[], []])
-  await expect.poll(async () => (await ferry.request('vault.state', {})).names).toEqual(['password one'])
+  await expect.poll(keptNames).toEqual(['password one'])
 })
 
 test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
@@ -92,6 +93,60 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
     expect(JSON.stringify(ferry.news) + JSON.stringify(one)).not.toContain('"wrong"')
   },
 )
+
+describe.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('a password of the vault', () => {
+  let thief: Fleet
+  beforeEach(async () => {
+    thief = await startFleet({ hosts: [{ name: 'one', password }] })
+  })
+  afterEach(() => thief.stop())
+
+  const keepIt = async () => {
+    await open(fleet.knownHosts + thief.knownHosts)
+    await ferry.request('vault.open', { passphrase: 'one for all' })
+    const { to } = await ferry.request('vault.keep', { kind: 'password', name: 'one', secret: password })
+    expect(to).toMatchObject({ port: fleet.host('one').port })
+    await moveTo(fleet)
+  }
+  const moveTo = async (where: Fleet, jump = '') => {
+    const { address, port, user } = where.host('one')
+    const text = `hosts:\n  one: { address: ${address}, port: ${port}, user: ${user}, password: vault${jump} }\n`
+    await ferry.request('inventory.import', { text, path: 'two.yaml', apply: true })
+  }
+  const logins = async (where: Fleet) => (await where.host('one').sshdLog()).split(/(?:Failed|Accepted) password/).length - 1
+
+  test('stays here when an imported inventory gives its host another address', async () => {
+    await keepIt()
+    expect((await ferry.request('inventory.test', {}))[0]?.state).toMatchObject({ kind: 'reachable' })
+    await moveTo(thief)
+    const off = ferry.listen((news) => {
+      if (news.name === 'prompt.asked') void ferry.request('prompt.answer', { id: news.body.id })
+    })
+    const [moved] = await ferry.request('inventory.test', {})
+    off()
+    const places = {
+      kept: expect.stringContaining(`:${fleet.host('one').port}`),
+      now: expect.stringContaining(`:${thief.host('one').port}`),
+    }
+    expect(moved?.state).toMatchObject({ kind: 'problem', problem: { code: 'password-elsewhere', values: places } })
+    expect(ferry.news.filter((news) => news.name === 'prompt.asked')).toHaveLength(1)
+    expect(await logins(thief)).toBe(0)
+    await moveTo(fleet)
+    expect((await ferry.request('inventory.test', {}))[0]?.state).toMatchObject({ kind: 'reachable' })
+  })
+
+  test('goes along when the operator says so, and is then kept for the new place', async () => {
+    await keepIt()
+    await moveTo(thief)
+    const off = ferry.listen((news) => {
+      if (news.name === 'prompt.asked') void ferry.request('prompt.answer', { id: news.body.id, useKept: true })
+    })
+    expect((await ferry.request('inventory.test', {}))[0]?.state).toMatchObject({ kind: 'reachable' })
+    off()
+    const place = async () => (await ferry.request('vault.state', {})).entries[0]?.to?.port
+    await expect.poll(place).toBe(thief.host('one').port)
+  })
+})
 
 test('an unknown key is shown and accepted by its fingerprint; a changed one only with replace', async () => {
   await open('')
@@ -135,5 +190,5 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('a viewer that comes while
   expect(asked?.name).toBe('prompt.asked')
   if (asked?.name === 'prompt.asked') await ferry.request('prompt.answer', { id: asked.body.id, answers: [password] })
   expect((await testing)[0]?.state).toMatchObject({ kind: 'reachable' })
-  expect(late.at(-1)?.name).toBe('prompt.closed')
+  expect(late.slice(-2).map(({ name }) => name)).toEqual(['prompt.closed', 'prompt.over'])
 })

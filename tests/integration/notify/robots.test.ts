@@ -115,6 +115,6 @@ describe('robots', () => {
     await core.request('vault.open', { passphrase: 'correct horse' })
     expect(await core.request('robot.test', { id })).toEqual({ isSent: true })
     await core.request('robot.remove', { id })
-    expect((await core.request('vault.state', {})).names).toEqual([])
+    expect((await core.request('vault.state', {})).entries).toEqual([])
   })
 })

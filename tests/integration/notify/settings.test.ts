@@ -34,7 +34,7 @@ describe('settings', () => {
     const settings = createSettingsStore(journal, () => undefined)
     const connections = createConnections({
       secrets: { ask: () => Promise.resolve(undefined) },
-      store: { find: () => Promise.resolve(undefined) },
+      store: { find: () => Promise.resolve(undefined), findPassword: () => Promise.resolve(undefined) },
       keys: { pinned: () => [], revoked: () => [], accept: () => undefined },
       hostByName: () => undefined,
       agentSocket: '',

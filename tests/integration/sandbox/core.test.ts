@@ -23,7 +23,7 @@ beforeAll(async () => {
   connections = createConnections({
     // Nothing may be asked: that is what the key and the known host keys are for.
     secrets: { ask: () => Promise.reject(new Error('a secret was asked for')) },
-    store: { find: () => Promise.resolve(undefined) },
+    store: { find: () => Promise.resolve(undefined), findPassword: () => Promise.resolve(undefined) },
     keys: {
       pinned: ({ name }) => [sandbox.hostKeys[name]].filter((key) => key !== undefined),
       revoked: () => [],

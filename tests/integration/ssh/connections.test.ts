@@ -255,7 +255,7 @@ describe('a login', () => {
     const target = byPassword('ecsc-1')
     const connection = await operator.connections.to(target)
     await operator.connections.separate(target)
-    expect(operator.questions).toEqual([{ kind: 'password', host: 'ecsc-1', user: 'root', attempt: 1 }])
+    expect(operator.questions).toMatchObject([{ kind: 'password', host: 'ecsc-1', to: { user: 'root', port: target.port }, attempt: 1 }])
     expect((await connection.ask('id -un')).stdout).toBe('root\n')
   })
 
@@ -305,6 +305,48 @@ describe('a login', () => {
     const operator = trusting('ecsc-1', target, { answer })
     const connection = await operator.connections.to({ ...target, identity: undefined, password: 'ask' })
     expect((await connection.ask('echo in')).stdout).toBe('in\n')
+    expect(operator.questions).toHaveLength(1)
+  })
+
+  test('by a password that was right before asks again when the name leads to another address, port or account', async () => {
+    const operator = createOperator(fleet, { answer: () => [password] })
+    const target = byPassword('ecsc-1')
+    await operator.connections.to(target)
+    const { link: other, target: moved } = await link('ecsc-1')
+    operator.keys.accept(moved, await operator.connections.probeHostKey(moved))
+    await operator.connections.to({ ...moved, name: 'ecsc-1', identity: undefined, password: 'ask' })
+    expect(other.connections).toBeGreaterThan(0)
+    expect(operator.questions).toMatchObject([
+      { attempt: 1 },
+      { attempt: 1, to: { port: moved.port }, elsewhere: { to: { port: target.port } } },
+    ])
+  })
+
+  test('by a password that is kept for another place asks, and sends it only when the operator says so', async () => {
+    const target = host('ecsc-1', { identity: undefined, password: 'vault' })
+    const to = { user: 'root', address: '192.0.2.1', port: 22, through: [] }
+    for (const kept of [{ to }, {}]) {
+      const passwords = () => ({ kind: 'elsewhere' as const, ...kept, take: () => password })
+      const failures = async () => (await fleet.host('ecsc-1').sshdLog()).split('Failed password').length
+      const before = await failures()
+      const declining = createOperator(fleet, { passwords })
+      expect(await problemOf(declining.connections.to(target))).toMatchObject({
+        code: 'to' in kept ? 'password-elsewhere' : 'password-unbound',
+      })
+      expect(declining.questions).toMatchObject([{ kind: 'password', elsewhere: kept }])
+      expect(await failures()).toBe(before)
+      const confirming = createOperator(fleet, { passwords, answer: () => 'kept' })
+      const connection = await confirming.connections.to(target)
+      expect((await connection.ask('id -un')).stdout).toBe('root\n')
+    }
+  })
+
+  test('by one key with a passphrase, of two hosts at once, asks for it once', async () => {
+    const identity = join(fleet.directory, 'shared-key')
+    await copyFile(fleet.host('gate-1').identityFile, identity)
+    await runOrThrow('ssh-keygen', ['-q', '-p', '-P', '', '-N', 'open sesame', '-f', identity])
+    const operator = createOperator(fleet, { answer: () => ['open sesame'] })
+    await Promise.all(['gate-1', 'gate-2'].map((name) => operator.connections.to(host(name, { identity }))))
     expect(operator.questions).toHaveLength(1)
   })
 

@@ -85,7 +85,10 @@ async function serverFor({ answers = [['secret']], onClient }: Behaviour) {
           return answer(question)
         },
       },
-      store: { find: async () => vault },
+      store: {
+        find: async () => undefined,
+        findPassword: async () => (vault === undefined ? undefined : { kind: 'here', secret: vault }),
+      },
     })
     closers.push(() => void connections.close())
     return { connections, host: vault === undefined ? host : { ...host, password: 'vault' as const } }

@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isVault, newKey, seal, unseal } from '#core/vault/seal.ts'
-import { openVault, type SecretKey } from '#core/vault/vault.ts'
+import { openVault, type PasswordKey } from '#core/vault/vault.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 
-const password = (name: string): SecretKey => ({ kind: 'password', name })
+const to = { user: 'root', address: '192.0.2.7', port: 22, through: [] }
+const password = (name: string): PasswordKey => ({ kind: 'password', name, to })
+/** What Ferry 0.1 wrote, with a cheap key. */
+const firstForm = readFileSync(new URL('../../fixtures/vault-1.json', import.meta.url), 'utf8')
 const file = () => join(temporaryDirectory(), 'vault.json')
 
 describe('a vault', () => {
@@ -19,14 +22,14 @@ describe('a vault', () => {
     await Promise.all([vault.set(password('ecsc-1'), 'one'), vault.set({ kind: 'passphrase', name: '/keys/id with space' }, 'two')])
     vault.lock()
     expect(vault.state).toBe('locked')
-    expect(await vault.find(password('ecsc-1'))).toBeUndefined()
+    expect(await vault.findPassword(password('ecsc-1'))).toBeUndefined()
     await expect(vault.set(password('x'), 'y')).rejects.toThrow('vault-locked')
     expect(() => vault.list()).toThrow('vault-locked')
 
     const again = await openVault(path)
     expect(again.state).toBe('locked')
     await again.unlock('渡口 pass')
-    expect(await again.find(password('ecsc-1'))).toBe('one')
+    expect(await again.findPassword(password('ecsc-1'))).toEqual({ kind: 'here', secret: 'one' })
     expect(again.list()).toEqual([password('ecsc-1'), { kind: 'passphrase', name: '/keys/id with space' }])
     await again.remove(password('ecsc-1'))
     expect(again.list()).toHaveLength(1)
@@ -66,7 +69,7 @@ describe('a vault', () => {
     const again = await openVault(path)
     await expect(again.unlock('old')).rejects.toThrow('vault-refused')
     await again.unlock('new')
-    expect(await again.find(password('ecsc-1'))).toBe('kept')
+    expect(await again.findPassword(password('ecsc-1'))).toMatchObject({ secret: 'kept' })
   })
 
   test('is not made over one that is there, nor without a passphrase', async () => {
@@ -76,6 +79,40 @@ describe('a vault', () => {
     await expect(vault.unlock('x')).rejects.toThrow('vault-absent')
     await vault.create('one')
     await expect((await openVault(path)).create('two')).rejects.toThrow('vault-present')
+  })
+
+  const others = [{ user: 'app' }, { address: '192.0.2.8' }, { port: 2222 }, { through: ['192.0.2.1:22'] }]
+  test('holds a password for one account at one address, port and way; for any other it names where it belongs', async () => {
+    const vault = await openVault(file())
+    await vault.create('pass')
+    await vault.set(password('ecsc-1'), 'one')
+    for (const other of others) {
+      const kept = await vault.findPassword({ ...password('ecsc-1'), to: { ...to, ...other } })
+      expect(kept, JSON.stringify(other)).toMatchObject({ kind: 'elsewhere', to })
+      expect(JSON.stringify(kept)).not.toContain('one')
+    }
+    await vault.set({ ...password('ecsc-1'), to: { ...to, port: 2222 } }, 'two')
+    expect(vault.list()).toEqual([{ ...password('ecsc-1'), to: { ...to, port: 2222 } }])
+    expect(await vault.findPassword({ ...password('ecsc-1'), to: { ...to, port: 2222 } })).toEqual({ kind: 'here', secret: 'two' })
+  })
+
+  test('that an earlier Ferry wrote is read; its passwords belong nowhere until that is said', async () => {
+    const path = file()
+    writeFileSync(path, firstForm)
+    const vault = await openVault(path)
+    await vault.unlock('渡口 pass')
+    expect(vault.list()).toEqual([
+      { kind: 'password', name: 'ecsc-1' },
+      { kind: 'passphrase', name: '/keys/id' },
+    ])
+    const kept = await vault.findPassword(password('ecsc-1'))
+    expect(kept).toEqual({ kind: 'elsewhere', take: expect.any(Function) })
+    expect(kept?.kind === 'elsewhere' && kept.take()).toBe('old one')
+    expect(await vault.find({ kind: 'passphrase', name: '/keys/id' })).toBe('sesame')
+    await vault.set(password('ecsc-1'), 'old one')
+    const again = await openVault(path)
+    await again.unlock('渡口 pass')
+    expect(await again.findPassword(password('ecsc-1'))).toEqual({ kind: 'here', secret: 'old one' })
   })
 
   test('that is no vault is said to be damaged', async () => {

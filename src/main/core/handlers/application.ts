@@ -1,7 +1,16 @@
+import { type Destination, destinationOf } from '#shared/domain/destination.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { hasNativeCipher } from '../ssh/native-cipher.ts'
+import { hopsOf } from '../ssh/route.ts'
 import { keepAnswer } from './keep-answer.ts'
+
+/** Where the inventory says that the host is. Undefined for one that it does not know. */
+function destinationNow({ inventory }: CoreParts, name: string): Destination | undefined {
+  const hostByName = (wanted: string) => inventory().hosts.find((host) => host.name === wanted)
+  const host = hostByName(name)
+  return host && destinationOf(host, hopsOf(host, hostByName))
+}
 
 export function applicationHandlers(parts: CoreParts) {
   const { options, prompts, vault, notifier } = parts
@@ -15,10 +24,10 @@ export function applicationHandlers(parts: CoreParts) {
       data: options.data,
       sandbox: options.fleet !== undefined,
     }),
-    'prompt.answer': async ({ id, answers, keep }) => {
+    'prompt.answer': async ({ id, answers, useKept, keep }) => {
       const [secret] = answers ?? []
       if (keep && secret !== undefined) await keepAnswer(parts, prompts.asked(id), secret)
-      prompts.answer(id, answers)
+      prompts.answer(id, useKept ? 'kept' : answers)
       return {}
     },
     'vault.state': () => vault.state(),
@@ -32,8 +41,9 @@ export function applicationHandlers(parts: CoreParts) {
       return {}
     },
     'vault.keep': async ({ kind, name, secret }) => {
-      await vault.keep({ kind, name }, secret)
-      return {}
+      const to = kind === 'password' ? destinationNow(parts, name) : undefined
+      await vault.keep({ kind, name, to }, secret)
+      return { to }
     },
     'vault.forget': async ({ kind, name }) => {
       await vault.forget({ kind, name })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { NewsBody } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
-import type { SecretKey } from '../vault/vault.ts'
+import type { ProvenKey } from '../vault/proven-secrets.ts'
 import { saveInventory } from './save-inventory.ts'
 
 /**
@@ -14,11 +14,12 @@ export async function keepAnswer({ vault, options, proven }: CoreParts, asked: N
   const file = join(options.data, 'vault.json')
   const { state } = await vault.state()
   if (state !== 'open') fail(state === 'absent' ? 'vault-absent' : 'vault-locked', { file })
-  proven.want({ kind: asked.kind, name: asked.kind === 'password' ? asked.host : asked.title }, secret)
+  const { kind, host, to, title } = asked
+  proven.want(kind === 'password' ? { kind, name: host, to } : { kind, name: title }, secret)
 }
 
 /** Puts it into the vault, and notes at the host that its password is there: else it would not be looked for. */
-export async function keepProven(parts: CoreParts, key: SecretKey, secret: string): Promise<void> {
+export async function keepProven(parts: CoreParts, key: ProvenKey, secret: string): Promise<void> {
   await parts.vault.keep(key, secret)
   if (key.kind === 'password' && parts.options.fleet === undefined) noteAtHost(parts, key.name)
 }

@@ -1,11 +1,13 @@
 /** All connections of Ferry: one a host, opened when first needed, opened again when it was lost. */
 import type { Duplex } from 'node:stream'
+import { destinationOf } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { type ConnectRequest, connectClient, lookAtKey } from './connect.ts'
 import { createConnection } from './connection.ts'
 import { createIdentities } from './identity.ts'
-import { createLogin, type LoginMemory } from './login.ts'
+import { createLoginMemory } from './kept-passwords.ts'
+import { createLogin } from './login.ts'
 import { placeOf } from './place.ts'
 import type { Connection, Connections, HostKeyStore, SecretAsker, SecretStore } from './port.ts'
 import { hopsOf, routeKey } from './route.ts'
@@ -34,7 +36,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
   const settingsNow = (): SshSettings => ({ ...fixed, ...parts.timeouts?.() })
   const agentSocket = (parts.agentSocket ?? process.env.SSH_AUTH_SOCK) || undefined
   const identities = createIdentities(secrets, store)
-  const memory: LoginMemory = new Map()
+  const memory = createLoginMemory()
   const places = createSemaphore(fixed.parallelHandshakes)
   const shared = new Map<string, Shared>()
   const live = new Set<Connection>()
@@ -73,9 +75,27 @@ export function createConnections(parts: ConnectionsParts): Connections {
 
   async function connect(host: Host, hops: readonly Host[]): Promise<Connection> {
     if (closing.signal.aborted) fail('connection-closed', { host: host.name }, { place: placeOf(host) })
-    const login = createLogin({ host, identities, secrets, store, memory, agentSocket, signal: closing.signal })
+    const login = createLogin({
+      host,
+      to: destinationOf(host, hops),
+      identities,
+      secrets,
+      store,
+      memory,
+      agentSocket,
+      signal: closing.signal,
+    })
     const { hop, request } = await requestFor(host, hops)
-    const { client, fingerprint } = await connectClient({ ...request, login })
+    const { client, fingerprint } = await connectClient({ ...request, login }).then(
+      (connected) => {
+        login.over(true)
+        return connected
+      },
+      (error: unknown) => {
+        login.over(false)
+        throw error
+      },
+    )
     const connection = createConnection({ client, host, fingerprint, settings: request.settings, hops: hop ? [hop] : [] })
     live.add(connection)
     void connection.lost.then(() => live.delete(connection))

@@ -3,34 +3,59 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import ssh2, { type ParsedKey } from 'ssh2'
+import type { Destination } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
-import { fail } from '#shared/problem/problem.ts'
+import { fail, ProblemError, problemOf } from '#shared/problem/problem.ts'
 import { placeOf } from './place.ts'
 import type { SecretAsker, SecretStore } from './port.ts'
 import { secretAttempts } from './settings.ts'
+
+/** The login that needs the key. */
+export type KeyUser = { host: Host; to: Destination; login: string }
+
+type Waiting = { begin(): void; end(): void }
 
 export type Identities = {
   /**
    * The key of the host, decrypted. Undefined when the operator declines to give its passphrase.
    * Throws the problems `identity-unreadable` and `identity-passphrase-wrong`.
    */
-  load(host: Host, identity: string, waiting: { begin(): void; end(): void }, signal?: AbortSignal): Promise<ParsedKey | undefined>
+  load(user: KeyUser, identity: string, waiting: Waiting, signal?: AbortSignal): Promise<ParsedKey | undefined>
 }
 
 /** Keys stay decrypted in memory while Ferry runs, so that a reconnect in the night asks nobody. */
 export function createIdentities(secrets: SecretAsker, store: SecretStore): Identities {
   const known = new Map<string, ParsedKey>()
+  const opening = new Map<string, Promise<ParsedKey | undefined>>()
   return {
-    async load(host, identity, waiting, signal) {
+    async load(user, identity, waiting, signal) {
       const path = expandHome(identity)
+      // Eight hosts with one key ask for its passphrase once; what came of it is so for all.
+      const before = opening.get(path)
+      if (before) return sameAs(before, user.host, waiting)
       const remembered = known.get(path)
       if (remembered) return remembered
-      const bytes = await readKeyFile(host, path)
-      const key = (await decrypt(host, path, bytes, { secrets, store, waiting, signal })) ?? undefined
-      if (key) known.set(path, key)
-      return key
+      const key = readKeyFile(user.host, path).then((bytes) => decrypt(user, path, bytes, { secrets, store, waiting, signal }))
+      opening.set(path, key)
+      try {
+        const opened = await key
+        if (opened) known.set(path, opened)
+        return opened
+      } finally {
+        opening.delete(path)
+      }
     },
   }
+}
+
+function sameAs(opening: Promise<ParsedKey | undefined>, host: Host, waiting: Waiting): Promise<ParsedKey | undefined> {
+  waiting.begin()
+  return opening
+    .catch((cause: unknown) => {
+      const problem = problemOf(cause)
+      throw new ProblemError({ ...problem, values: { ...problem.values, host: host.name }, place: placeOf(host) }, { cause })
+    })
+    .finally(waiting.end)
 }
 
 async function readKeyFile(host: Host, path: string): Promise<Buffer> {
@@ -42,9 +67,9 @@ async function readKeyFile(host: Host, path: string): Promise<Buffer> {
   }
 }
 
-type Sources = { secrets: SecretAsker; store: SecretStore; waiting: { begin(): void; end(): void }; signal?: AbortSignal }
+type Sources = { secrets: SecretAsker; store: SecretStore; waiting: Waiting; signal?: AbortSignal }
 
-async function decrypt(host: Host, path: string, bytes: Buffer, sources: Sources): Promise<ParsedKey | undefined> {
+async function decrypt({ host, to, login }: KeyUser, path: string, bytes: Buffer, sources: Sources): Promise<ParsedKey | undefined> {
   const plain = parse(bytes)
   if (plain.kind === 'key') return plain.key
   if (plain.kind === 'unusable')
@@ -57,9 +82,10 @@ async function decrypt(host: Host, path: string, bytes: Buffer, sources: Sources
   for (let attempt = 1; attempt <= secretAttempts; attempt++) {
     sources.waiting.begin()
     const answer = await sources.secrets
-      .ask({ kind: 'passphrase', host: host.name, identity: path, attempt }, sources.signal)
+      .ask({ kind: 'passphrase', login, host: host.name, to, identity: path, attempt }, sources.signal)
       .finally(sources.waiting.end)
-    if (!answer) return undefined
+    // There is no kept passphrase that could go elsewhere.
+    if (!answer || answer === 'kept') return undefined
     const passphrase = answer[0] ?? ''
     const tried = parse(bytes, passphrase)
     if (tried.kind !== 'key') continue

@@ -3,18 +3,18 @@
  * and only what the host is configured for. What a person typed is tried once and never again by itself: servers
  * punish failed logins by the address they come from.
  */
+import { randomUUID } from 'node:crypto'
 import type { AnyAuthMethod } from 'ssh2'
+import { type Destination, destinationText } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { LoginMethods, WaitingForPerson } from './handshake.ts'
 import type { Identities } from './identity.ts'
+import { type LoginMemory, passwordsAtHand } from './kept-passwords.ts'
 import { placeOf } from './place.ts'
-import type { SecretAsker, SecretStore } from './port.ts'
+import type { SecretAsker, SecretQuestion, SecretStore } from './port.ts'
 import { passwordPrompt, sanitize } from './prompts.ts'
 import { secretAttempts } from './settings.ts'
-
-/** Passwords that were right, while Ferry runs; by host name. */
-export type LoginMemory = Map<string, string>
 
 export type Login = LoginMethods & {
   /** A new connection begins: keys are shown again, the count of asked passwords goes on. */
@@ -27,10 +27,13 @@ export type Login = LoginMethods & {
   succeeded(): void
   /** Throws why the login failed. */
   refuse(): never
+  /** Whatever came of it: who was asked learns that no more questions come. */
+  over(isIn: boolean): void
 }
 
 export type LoginSources = {
   host: Host
+  to: Destination
   identities: Identities
   secrets: SecretAsker
   store: SecretStore
@@ -39,8 +42,10 @@ export type LoginSources = {
   signal?: AbortSignal
 }
 
-export function createLogin({ host, identities, secrets, store, memory, agentSocket, signal }: LoginSources): Login {
+export function createLogin({ host, to, identities, secrets, store, memory, agentSocket, signal }: LoginSources): Login {
   const { user: username } = host
+  const login = randomUUID()
+  const key = { kind: 'password', name: host.name, to } as const
   const tried = new Set<string>()
   const bare = host.identity === undefined && !host.agent
   let offers: readonly string[] = []
@@ -48,67 +53,70 @@ export function createLogin({ host, identities, secrets, store, memory, agentSoc
   let declined = false
   let sent: string | undefined
   let untried: string | undefined
-  let question: Promise<unknown> = Promise.resolve()
-  const keptPasswords: (() => Promise<string | undefined>)[] = [
-    async () => memory.get(host.name),
-    async () => (host.password === 'vault' ? store.find({ kind: 'password', name: host.name }) : undefined),
-  ]
+  let open: Promise<unknown> = Promise.resolve()
+  let isMoved = false
+  const kept = passwordsAtHand(key, memory, async (wanted) => (host.password === 'vault' ? store.findPassword(wanted) : undefined))
   // What was shown on the present connection, and whether the server said "and one more".
   let shown = new Set<string>()
   let partly = false
 
   const place = placeOf(host)
 
-  async function ask(ask: Parameters<SecretAsker['ask']>[0], waiting: WaitingForPerson): Promise<string[] | undefined> {
+  /** One question to the operator; `kept` becomes the password that is kept for another destination. */
+  async function ask(question: SecretQuestion, waiting: WaitingForPerson): Promise<string[] | undefined> {
     asked++
     waiting.begin()
-    const answer = secrets.ask(ask, signal)
-    question = answer.catch(() => undefined)
+    const answer = secrets.ask(question, signal)
+    open = answer.catch(() => undefined)
     const given = await answer.finally(waiting.end)
     if (!given) declined = true
-    return given
+    const elsewhere = kept.elsewhere()
+    isMoved = given === 'kept' && elsewhere?.isVaults === true
+    return given === 'kept' ? elsewhere && [elsewhere.take()] : given
+  }
+  const asking = () => ({ login, host: host.name, to, attempt: asked + 1 })
+  const keptElsewhere = () => {
+    const elsewhere = kept.elsewhere()
+    return elsewhere === undefined ? {} : { elsewhere: elsewhere.to === undefined ? {} : { to: elsewhere.to } }
   }
 
   /** What is at hand without asking, each once: what a person typed too late, what was right before, what the vault has. */
   async function passwordAtHand(): Promise<string | undefined> {
-    if (untried !== undefined) {
-      const password = untried
-      untried = undefined
-      return password
-    }
-    for (let source = keptPasswords.shift(); source; source = keptPasswords.shift()) {
-      const password = await source()
-      if (password !== undefined) return password
-    }
-    return undefined
+    const late = untried
+    untried = undefined
+    return late ?? kept.next()
   }
   const mayAsk = () => asked < secretAttempts && !declined
 
   async function password(waiting: WaitingForPerson): Promise<AnyAuthMethod | undefined> {
     sent = await passwordAtHand()
     if (sent === undefined && mayAsk()) {
-      sent = (await ask({ kind: 'password', host: host.name, user: username, attempt: asked + 1 }, waiting))?.[0]
+      sent = (await ask({ kind: 'password', ...asking(), ...keptElsewhere() }, waiting))?.[0]
     }
     return sent === undefined ? undefined : { type: 'password', username, password: sent }
   }
 
   async function interactive(waiting: WaitingForPerson): Promise<AnyAuthMethod | undefined> {
-    const kept = await passwordAtHand()
-    if (kept === undefined && !mayAsk()) return undefined
+    const atHand = await passwordAtHand()
+    if (atHand === undefined && !mayAsk()) return undefined
+    // Several rounds of one try are one attempt.
+    const attempt = asked + 1
     sent = undefined
     return {
       type: 'keyboard-interactive',
       username,
       prompt(title, instructions, _language, prompts, finish) {
-        if (kept !== undefined && sent === undefined && passwordPrompt(prompts)) {
-          sent = kept
-          return finish([kept])
+        if (atHand !== undefined && sent === undefined && passwordPrompt(prompts)) {
+          sent = atHand
+          return finish([atHand])
         }
         const questions = prompts.map(({ prompt, echo }) => ({ text: sanitize(prompt), echo: echo === true }))
         ask(
           {
             kind: 'keyboard-interactive',
-            host: host.name,
+            ...asking(),
+            attempt,
+            ...(passwordPrompt(prompts) && keptElsewhere()),
             title: sanitize(title),
             instructions: sanitize(instructions),
             prompts: questions,
@@ -137,10 +145,10 @@ export function createLogin({ host, identities, secrets, store, memory, agentSoc
       const takes = (method: string) => offered === undefined || offered.includes(method)
       if (host.identity !== undefined && !shown.has('identity') && takes('publickey')) {
         shown.add('identity')
-        const key = await identities.load(host, host.identity, waiting, signal)
-        if (key) {
+        const privateKey = await identities.load({ host, to, login }, host.identity, waiting, signal)
+        if (privateKey) {
           tried.add('identity')
-          return { type: 'publickey', username, key }
+          return { type: 'publickey', username, key: privateKey }
         }
         declined = true
       }
@@ -169,17 +177,19 @@ export function createLogin({ host, identities, secrets, store, memory, agentSoc
     },
     mayTryAgain: () => untried !== undefined || (asked > 0 && mayAsk()),
     async idle() {
-      await question
+      await open
       // One turn more, so that the answer has reached `unused`.
       await new Promise((resolve) => setImmediate(resolve))
     },
     succeeded() {
       if (sent === undefined) return
-      memory.set(host.name, sent)
-      secrets.worked?.({ kind: 'password', name: host.name }, sent)
+      memory.keep(key, sent)
+      secrets.worked?.(key, sent, isMoved)
     },
     refuse() {
-      memory.delete(host.name)
+      memory.forget(key)
+      const elsewhere = kept.elsewhere()
+      if (declined && elsewhere) refuseKept(host, to, elsewhere.to)
       if (declined) fail('login-cancelled', { host: host.name, user: username }, { place })
       if (host.agent && agentSocket === undefined) fail('agent-absent', { host: host.name, user: username }, { place })
       const words = (list: Iterable<string>) => [...list].join(', ') || '—'
@@ -189,5 +199,13 @@ export function createLogin({ host, identities, secrets, store, memory, agentSoc
         { place },
       )
     },
+    over: (isIn) => secrets.over?.(login, isIn),
   }
+}
+
+/** Nobody has let the kept password go to where the inventory now says, and nobody typed another. */
+function refuseKept(host: Host, to: Destination, kept: Destination | undefined): never {
+  const values = { host: host.name, now: destinationText(to) }
+  if (kept === undefined) fail('password-unbound', values, { place: placeOf(host) })
+  return fail('password-elsewhere', { ...values, kept: destinationText(kept) }, { place: placeOf(host) })
 }

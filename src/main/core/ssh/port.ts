@@ -3,8 +3,13 @@
  * nothing outside this folder imports ssh2.
  */
 import type { Duplex } from 'node:stream'
+import type { Destination } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Problem } from '#shared/problem/problem.ts'
+import type { ProvenKey } from '../vault/proven-secrets.ts'
+import type { KeptPassword, PasswordKey } from '../vault/vault.ts'
+
+export type { KeptPassword, PasswordKey } from '../vault/vault.ts'
 
 /**
  * How a remote process ended. `unknown` is what is left when no exit code came (connection lost, server died):
@@ -120,22 +125,42 @@ export type Connections = {
   close(): Promise<void>
 }
 
+type SecretQuestionOf = {
+  /** The same for all questions of one login. */
+  login: string
+  host: string
+  /** Where the login goes. */
+  to: Destination
+  attempt: number
+}
+
 /** Questions that only a person can answer while connecting. Answers are never kept by the asker. */
-export type SecretQuestion =
-  | { kind: 'password'; host: string; user: string; attempt: number }
-  | { kind: 'passphrase'; host: string; identity: string; attempt: number }
-  | { kind: 'keyboard-interactive'; host: string; title: string; instructions: string; prompts: { text: string; echo: boolean }[] }
+export type SecretQuestion = SecretQuestionOf &
+  (
+    | ({ kind: 'password' } & MayBeKept)
+    | { kind: 'passphrase'; identity: string }
+    | ({ kind: 'keyboard-interactive'; title: string; instructions: string; prompts: { text: string; echo: boolean }[] } & MayBeKept)
+  )
+
+/** A password is kept under this host's name for another destination, or for none that is known. It was not sent. */
+type MayBeKept = { elsewhere?: { to?: Destination } }
+
+/** `kept`: the operator has seen both destinations, and lets the kept password go to this one. */
+export type SecretAnswer = string[] | 'kept' | undefined
 
 export type SecretAsker = {
   /** Answers in the order of the prompts (one for password and passphrase); undefined when the operator declines. */
-  ask(question: SecretQuestion, signal?: AbortSignal): Promise<string[] | undefined>
-  /** Told when a secret has opened its host or its key: `name` is the host's, or the path of the key. */
-  worked?(key: { kind: 'password' | 'passphrase'; name: string }, secret: string): void
+  ask(question: SecretQuestion, signal?: AbortSignal): Promise<SecretAnswer>
+  /** Told when a secret has opened its host or its key. `isMoved`: it is the vault's, kept for another destination so far. */
+  worked?(key: ProvenKey, secret: string, isMoved?: boolean): void
+  /** A login that has asked is over: no more questions of it come. */
+  over?(login: string, isIn: boolean): void
 }
 
 /** Passwords and passphrases kept in the vault, looked up before the operator is asked. */
 export type SecretStore = {
-  find(key: { kind: 'password' | 'passphrase'; name: string }): Promise<string | undefined>
+  find(key: { kind: 'passphrase'; name: string }): Promise<string | undefined>
+  findPassword(key: PasswordKey): Promise<KeptPassword | undefined>
 }
 
 /** A host key as the operator sees it. `type` such as `ssh-ed25519`; `key` is the base64 of the public key blob. */

@@ -1,6 +1,7 @@
 /** The vault's file format: JSON with the parameters in the open and everything else sealed under the passphrase. */
 import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scrypt } from 'node:crypto'
 import { z } from 'zod'
+import { destinationSchema } from '#shared/domain/destination.ts'
 
 /**
  * scrypt (RFC 7914) with 128 MiB: OWASP's first choice of parameters for it (N = 2^17, r = 8, p = 1), some 0.4 s on a laptop.
@@ -17,7 +18,8 @@ const saltBytes = 16
 const bytesSchema = z.base64().refine((text) => Buffer.from(text, 'base64').toString('base64') === text)
 
 const fileSchema = z.object({
-  format: z.literal('ferry-vault-1'),
+  // In the first form no password said where it belongs. It is read, and written in the second.
+  format: z.enum(['ferry-vault-1', 'ferry-vault-2']),
   // Bounded, so that a file cannot ask for much more memory than Ferry would; scrypt takes powers of two only.
   scrypt: z.object({
     N: z
@@ -35,9 +37,11 @@ const fileSchema = z.object({
   sealed: bytesSchema,
 })
 
-const secretsSchema = z.record(z.string(), z.string())
+const boundSchema = z.object({ secret: z.string(), to: destinationSchema })
+const secretsSchema = z.record(z.string(), z.union([z.string(), boundSchema]))
 
-export type Secrets = Record<string, string>
+/** By kind and name. A password says where it goes; one that is a bare text does not say so yet. */
+export type Secrets = Record<string, string | z.infer<typeof boundSchema>>
 /** A derived key with what it was derived with; deriving it again takes the time that makes guessing expensive. */
 export type VaultKey = { key: Buffer; salt: Buffer; scrypt: Cost }
 
@@ -50,7 +54,7 @@ export async function newKey(passphrase: string, cost: Cost = strongCost): Promi
 /** The text of the file. The parameters are authenticated too, so that none can be exchanged. */
 export function seal(secrets: Secrets, { key, salt, scrypt }: VaultKey): string {
   const nonce = randomBytes(nonceBytes)
-  const head = { format: 'ferry-vault-1' as const, scrypt, salt: salt.toString('base64'), nonce: nonce.toString('base64') }
+  const head = { format: 'ferry-vault-2' as const, scrypt, salt: salt.toString('base64'), nonce: nonce.toString('base64') }
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(JSON.stringify(head)))
   const sealed = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()])

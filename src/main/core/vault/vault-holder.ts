@@ -1,16 +1,26 @@
-import { openVault, type SecretKey, type Vault, type VaultState } from './vault.ts'
+import {
+  type KeptPassword,
+  type OtherKey,
+  openVault,
+  type PasswordKey,
+  type SecretName,
+  type Vault,
+  type VaultEntry,
+  type VaultState,
+} from './vault.ts'
 
 /** The vault as the core holds it: its file is looked at when it is first needed. */
 export type VaultHolder = {
   /** Undefined where there is none, and while it is not open. */
-  find(key: SecretKey): Promise<string | undefined>
-  /** Names are told only while it is open. */
-  state(): Promise<{ state: VaultState; names: string[] }>
+  find(key: OtherKey): Promise<string | undefined>
+  findPassword(key: PasswordKey): Promise<KeptPassword | undefined>
+  /** What is in it is told only while it is open, and never a secret. */
+  state(): Promise<{ state: VaultState; entries: VaultEntry[] }>
   /** Unlocks it, or makes it where there is none. Throws the problems of vault.ts. */
   open(passphrase: string): Promise<void>
   lock(): Promise<void>
-  keep(key: SecretKey, secret: string): Promise<void>
-  forget(key: SecretKey): Promise<void>
+  keep(key: VaultEntry, secret: string): Promise<void>
+  forget(key: SecretName): Promise<void>
 }
 
 export function createVaultHolder(file: string): VaultHolder {
@@ -26,9 +36,10 @@ export function createVaultHolder(file: string): VaultHolder {
 
   return {
     find: async (key) => (await vault()).find(key),
+    findPassword: async (key) => (await vault()).findPassword(key),
     async state() {
       const { state, list } = await vault()
-      return { state, names: state === 'open' ? list().map(({ kind, name }) => `${kind} ${name}`) : [] }
+      return { state, entries: state === 'open' ? list() : [] }
     },
     async open(passphrase) {
       const opened = await vault()

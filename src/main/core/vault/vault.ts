@@ -1,13 +1,26 @@
 /** Passwords and passphrases, kept encrypted under one passphrase of the operator. */
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { type Destination, sameDestination } from '#shared/domain/destination.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { isVault, newKey, type Secrets, seal, unseal, type VaultKey } from './seal.ts'
 
 const secretKinds = ['password', 'passphrase', 'robot'] as const
 
-/** What a secret belongs to: a password to a host's name, a passphrase to the path of its key, an address to a robot's id. */
-export type SecretKey = { kind: (typeof secretKinds)[number]; name: string }
+/** A password is one host's, by its name. */
+export type PasswordKey = { kind: 'password'; name: string; to: Destination }
+/** A passphrase opens the key at a path here, and an address is a robot's: neither can be led elsewhere by a file. */
+export type OtherKey = { kind: 'passphrase' | 'robot'; name: string }
+export type SecretName = { kind: (typeof secretKinds)[number]; name: string }
+/** What is in the vault, without the secret. A password without `to` does not say where it belongs. */
+export type VaultEntry = SecretName & { to?: Destination }
+
+/** A password that is kept under a host's name. */
+export type KeptPassword =
+  /** For exactly this destination. */
+  | { kind: 'here'; secret: string }
+  /** For another one, or for none: `take` is for when the operator has seen both and says so. */
+  | { kind: 'elsewhere'; to?: Destination; take(): string }
 
 export type VaultState = 'absent' | 'locked' | 'open'
 
@@ -20,11 +33,12 @@ export type Vault = {
   /** Forgets the key and every secret. */
   lock(): void
   /** Undefined where there is none, and while the vault is not open: then the operator is asked. */
-  find(key: SecretKey): Promise<string | undefined>
+  find(key: OtherKey): Promise<string | undefined>
+  findPassword(key: PasswordKey): Promise<KeptPassword | undefined>
   /** These throw `vault-locked` while it is not open. The file is written before they resolve. */
-  set(key: SecretKey, secret: string): Promise<void>
-  remove(key: SecretKey): Promise<void>
-  list(): SecretKey[]
+  set(key: VaultEntry, secret: string): Promise<void>
+  remove(key: SecretName): Promise<void>
+  list(): VaultEntry[]
   changePassphrase(from: string, to: string): Promise<void>
 }
 
@@ -74,10 +88,22 @@ export async function openVault(file: string): Promise<Vault> {
       content?.key.key.fill(0)
       content = undefined
     },
-    find: async (key) => content?.secrets[nameOf(key)],
-    set: (key, secret) => change((secrets) => ({ ...secrets, [nameOf(key)]: secret })),
+    async find(key) {
+      const kept = content?.secrets[nameOf(key)]
+      return typeof kept === 'object' ? kept.secret : kept
+    },
+    async findPassword(key) {
+      const kept = content?.secrets[nameOf(key)]
+      if (kept === undefined) return undefined
+      if (typeof kept === 'string') return { kind: 'elsewhere', take: () => kept }
+      if (sameDestination(kept.to, key.to)) return { kind: 'here', secret: kept.secret }
+      return { kind: 'elsewhere', to: kept.to, take: () => kept.secret }
+    },
+    set: (key, secret) =>
+      change((secrets) => ({ ...secrets, [nameOf(key)]: key.kind === 'password' && key.to ? { secret, to: key.to } : secret })),
     remove: (key) => change(({ [nameOf(key)]: _gone, ...rest }) => rest),
-    list: () => Object.keys(opened().secrets).map(keyOf),
+    list: () =>
+      Object.entries(opened().secrets).map(([name, kept]) => ({ ...keyOf(name), ...(typeof kept === 'object' && { to: kept.to }) })),
     changePassphrase: (from, to) =>
       inTurn(async () => {
         if (to === '') fail('vault-passphrase-empty')
@@ -87,9 +113,9 @@ export async function openVault(file: string): Promise<Vault> {
   }
 }
 
-const nameOf = ({ kind, name }: SecretKey) => `${kind} ${name}`
+const nameOf = ({ kind, name }: SecretName) => `${kind} ${name}`
 
-function keyOf(text: string): SecretKey {
+function keyOf(text: string): SecretName {
   const space = text.indexOf(' ')
   return { kind: secretKinds.find((kind) => kind === text.slice(0, space)) ?? 'password', name: text.slice(space + 1) }
 }

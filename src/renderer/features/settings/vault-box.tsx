@@ -1,4 +1,6 @@
 import { useEffect } from 'react'
+import type { RequestReply } from '#shared/contract/index.ts'
+import { destinationText } from '#shared/domain/destination.ts'
 import { useSettings, useStores, useVault } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -24,36 +26,26 @@ export function VaultBox() {
         )}
       </h2>
       <p className="note">{words('vault.explain')}</p>
-      {vault?.state === 'open' && <VaultEntries names={vault.names} />}
+      {vault?.state === 'open' && <VaultEntries entries={vault.entries} />}
       {vault !== undefined && vault.state !== 'open' && <VaultForm key={vault.state} isNew={vault.state === 'absent'} />}
     </section>
   )
 }
 
-function VaultEntries({ names }: { names: string[] }) {
+function VaultEntries({ entries }: { entries: RequestReply<'vault.state'>['entries'] }) {
   const words = useWords()
   const { vault } = useStores()
   const robots = useSettings((state) => state.robots)
-  if (names.length === 0) return <p className="empty">{words('vault.empty')}</p>
-  return names.map((entry) => {
-    const [kind, name] = entryOf(entry)
-    return (
-      <div className="row" key={entry}>
-        <span className="row-name">{words(`vault.kind-${kind}`)}</span>
-        <code>{robots.find(({ id }) => kind === 'robot' && id === name)?.name ?? name}</code>
-        <span className="space" />
-        <Button tone="small-bad" label={words('vault.forget-one', { name })} onClick={() => void vault.actions.forget({ kind, name })}>
-          {words('vault.forget')}
-        </Button>
-      </div>
-    )
-  })
-}
-
-const kinds = ['password', 'passphrase', 'robot'] as const
-
-/** `password ecsc-1`, `passphrase /home/me/.ssh/id key`: the name itself may hold blanks. */
-function entryOf(entry: string): [(typeof kinds)[number], string] {
-  const blank = entry.indexOf(' ')
-  return [kinds.find((kind) => kind === entry.slice(0, blank)) ?? 'password', entry.slice(blank + 1)]
+  if (entries.length === 0) return <p className="empty">{words('vault.empty')}</p>
+  return entries.map(({ kind, name, to }) => (
+    <div className="row" key={`${kind} ${name}`}>
+      <span className="row-name">{words(`vault.kind-${kind}`)}</span>
+      <code>{robots.find(({ id }) => kind === 'robot' && id === name)?.name ?? name}</code>
+      {kind === 'password' && <span className="note">{to ? destinationText(to) : words('vault.nowhere')}</span>}
+      <span className="space" />
+      <Button tone="small-bad" label={words('vault.forget-one', { name })} onClick={() => void vault.actions.forget({ kind, name })}>
+        {words('vault.forget')}
+      </Button>
+    </div>
+  ))
 }

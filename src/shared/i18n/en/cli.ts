@@ -71,6 +71,11 @@ export const cliEn: Record<keyof typeof cliZh, string> = {
   'cli.vault-locked': 'locked',
   'cli.vault-open': 'open',
   'cli.vault-kept': '{{name}} is kept',
+  'cli.vault-for': 'It is kept for {{to}} and goes nowhere else without asking.',
+  'cli.vault-unbound':
+    'The inventory has no host {{name}} yet, so the password does not say where it belongs: it is asked about before it is first sent.',
+  'cli.vault-nowhere': '(asked about before it is first sent)',
+  'cli.send-kept': 'Send the kept password to {{place}}?',
   'cli.vault-removed': '{{name}} was removed',
   'cli.vault-passphrase': 'Passphrase of the vault',
   'cli.vault-passphrase-again': 'Once more',

@@ -25,6 +25,7 @@ export const settingsEn: Record<keyof typeof settingsZh, string> = {
   'vault.empty': 'Nothing in it yet. When a login asks for a password, tick that it be kept.',
   'vault.forget': 'Forget',
   'vault.forget-one': 'Forget {{name}}',
+  'vault.nowhere': 'asked about before it is first sent',
   'vault.kind-password': 'password',
   'vault.kind-passphrase': 'passphrase of a key',
   'prompt.keep': 'Keep in the vault',

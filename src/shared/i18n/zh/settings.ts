@@ -22,6 +22,7 @@ export const settingsZh = {
   'vault.empty': '里面还没有内容。登录时询问密码的窗口里可以选择保存。',
   'vault.forget': '忘记',
   'vault.forget-one': '忘记 {{name}}',
+  'vault.nowhere': '第一次发送前会先问',
   'vault.kind-password': '密码',
   'vault.kind-passphrase': '私钥口令',
   'prompt.keep': '保存到密码库',

@@ -67,6 +67,26 @@ export const login = {
     zh: { what: '已取消登录主机 {{host}}（用户 {{user}}）', next: '需要时再次连接。' },
     en: { what: 'The login to host {{host}} as {{user}} was cancelled', next: 'Connect again when you are ready.' },
   },
+  'password-elsewhere': {
+    zh: {
+      what: '主机 {{host}} 在密码库里的密码属于 {{kept}}，而清单现在写的是 {{now}}：没有发送',
+      next: '若清单里的地址有误，请更正。若主机确实搬了家，在面板或终端中连接它，确认后密码会改记到新地址。',
+    },
+    en: {
+      what: 'The password kept for host {{host}} belongs to {{kept}}, but the inventory now says {{now}}: it was not sent',
+      next: 'If the address in the inventory is wrong, correct it. If the host has really moved, connect to it in the panel or at a terminal and confirm: the password is then kept for the new place.',
+    },
+  },
+  'password-unbound': {
+    zh: {
+      what: '主机 {{host}} 在密码库里的密码没有写明属于哪个地址：没有发送到 {{now}}',
+      next: '它来自较早的 Ferry，或保存时清单里还没有这台主机。在面板或终端中连接一次并确认，或执行 ferry vault set {{host}}。',
+    },
+    en: {
+      what: 'The password kept for host {{host}} does not say to which address it belongs: it was not sent to {{now}}',
+      next: 'It was kept by an earlier Ferry, or before the host was in the inventory. Connect once in the panel or at a terminal and confirm, or run ferry vault set {{host}}.',
+    },
+  },
   'identity-unreadable': {
     zh: { what: '无法使用主机 {{host}} 的私钥 {{identity}}：{{reason}}', next: '检查路径、文件权限与格式（OpenSSH、PEM 或 PPK 私钥）。' },
     en: {

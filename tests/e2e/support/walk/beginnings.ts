@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { ProblemError } from '#shared/problem/problem.ts'
+import { questionOf } from '../login-question.ts'
 import { type Chapter, closeDialog, title, visitDialog } from './chapter.ts'
 
 const hour = 3_600_000
@@ -28,7 +29,7 @@ const atFirst: Chapter = {
       'inventory.get': () => ({ hosts: [], services: [] }),
       'release.list': () => [],
       'start.look': () => ({ interrupted: [], live: [], releases: [] }),
-      'vault.state': () => ({ state: 'absent', names: [] }),
+      'vault.state': () => ({ state: 'absent', entries: [] }),
       'log.list': () => [],
       'recording.list': () => [],
     },
@@ -115,11 +116,13 @@ const unread: Chapter = {
     core.tell({ name: 'application.problem', body: { code: 'host-unreachable', values, evidence: 'connect ECONNREFUSED 25.0.3.17:22' } })
     await expect(panel.notices().first()).toBeVisible()
     await visit('a problem')
-    const asked = { host: 'ecsc-1', title: 'root@ecsc-1', prompts: [{ text: 'Verification code', echo: false }] }
+    const asked = { ...questionOf('ecsc-1', '25.0.3.17'), title: 'PAM', prompts: [{ text: 'Verification code', echo: false }] }
     core.tell({ name: 'prompt.asked', body: { ...asked, id: 'password', kind: 'password', attempt: 2 } })
+    const elsewhere = { to: { user: 'root', address: '25.0.3.39', port: 22, through: [] } }
+    core.tell({ name: 'prompt.asked', body: { ...questionOf('ecsc-2', '25.0.3.93'), id: 'moved', elsewhere } })
     await expect(page.getByRole('dialog')).toBeVisible()
     await page.getByRole('dialog').getByRole('checkbox').check()
-    await visit('a password, with a problem above it')
+    await visit('passwords, with a problem above them')
     await closeDialog(page)
     for (const kind of ['passphrase', 'keyboard-interactive'] as const)
       await visitDialog(page, visit, kind, async () => core.tell({ name: 'prompt.asked', body: { ...asked, id: kind, kind, attempt: 1 } }))
