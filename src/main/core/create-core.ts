@@ -32,6 +32,7 @@ import { createRobots } from './notify/robots.ts'
 import { createPrompts } from './prompts.ts'
 import { createSettingsStore, sshTimeouts } from './settings/settings.ts'
 import { createConnections } from './ssh/connections.ts'
+import { fenceOf } from './ssh/fence.ts'
 import { withFleetKeys } from './ssh/fleet-keys.ts'
 import { createHostKeyStore } from './ssh/host-key-store.ts'
 import { createJobs } from './ssh/jobs.ts'
@@ -86,6 +87,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     timeouts: () => sshTimeouts(settings.get()),
     keys,
     hostByName: (name) => inventory().hosts.find((candidate) => candidate.name === name) ?? passedThrough(name),
+    fence: fenceOf(options.fleet?.inventory.hosts),
   })
   /** An old run knows the jump hosts of its plan, also when the inventory has changed since. */
   const passedThrough = (name: string) =>

@@ -12,6 +12,7 @@ import { detectKind } from '../inventory/import/detect-kind.ts'
 import { importHosts } from '../inventory/import/import-hosts.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { readDocument } from '../release/document/read-document.ts'
+import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
 import { notSaid } from '../release/not-said.ts'
 import { readRelease } from '../release/read-release.ts'
 import { writeRelease } from '../release/write-release.ts'
@@ -35,16 +36,18 @@ export function previewImport(parts: CoreParts, input: Input): ImportPreview {
   switch (kind) {
     case 'release': {
       const release = readRelease(text, file)
-      return preview(kind, { inventory: current, changes: { added: [], changed: [], kept: [] } }, [], { release, name: nameOf(file) })
+      return preview(kind, { inventory: current, changes: nothing }, [], { release, name: nameOf(file) })
     }
     case 'document': {
       const archives = input.archives === undefined ? dirname(file) : resolve(input.archives)
       const reading = readDocument(text, file, { archives, user: input.user, identity: input.identity })
+      const release = { release: reading.release, name: nameOf(file) }
+      if (parts.options.fleet !== undefined) {
+        const inventory = rehearsed(current, reading)
+        return preview(kind, { inventory, changes: nothing }, [rehearsalRemark(file), ...reading.remarks], release)
+      }
       const open = new Set([...notSaid(reading)].filter((path) => !givenNow(path, input)))
-      return preview(kind, mergeInventory(current, reading.inventory, open), reading.remarks, {
-        release: reading.release,
-        name: nameOf(file),
-      })
+      return preview(kind, mergeInventory(current, reading.inventory, open), reading.remarks, release)
     }
     default: {
       const imported = importHosts(kind, text, file, { user: input.user, identity: input.identity })
@@ -56,7 +59,7 @@ export function previewImport(parts: CoreParts, input: Input): ImportPreview {
 
 /**
  * Stores the inventory, and the release of a document under its file's name. The sandbox has its own inventory, which nothing
- * replaces: a document's release is stored there all the same, and brings its hosts along when it is planned.
+ * replaces: a document's release is stored there all the same, and is planned on the practice hosts of the same names.
  * @throws ProblemError inventory-read-only
  */
 export function applyImport(parts: CoreParts, { reply, inventory, release }: ImportPreview): RequestReply<'inventory.import'> {
@@ -69,6 +72,8 @@ export function applyImport(parts: CoreParts, { reply, inventory, release }: Imp
   }
   return reply
 }
+
+const nothing = { added: [], changed: [], kept: [] }
 
 function preview(
   kind: FileKind,

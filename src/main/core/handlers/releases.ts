@@ -14,6 +14,7 @@ import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import { readDocument } from '../release/document/read-document.ts'
 import { localPath } from '../release/local-path.ts'
+import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
 import { notSaid } from '../release/not-said.ts'
 import { checkRelease, readRelease } from '../release/read-release.ts'
 import { withWatchDefault } from '../settings/watch-default.ts'
@@ -26,7 +27,10 @@ export function releaseHandlers(parts: CoreParts) {
     'release.list': () => listReleases(parts),
     'release.open': ({ release }) => {
       const opened = openRelease(parts, release)
-      return showRelease(opened, inventoryFor(parts, opened))
+      if (parts.options.fleet === undefined || opened.reading === undefined) return showRelease(opened, inventoryFor(parts, opened))
+      // Shown in any case; what is no practice host is refused when it is planned.
+      const remarks = [rehearsalRemark(opened.path), ...opened.remarks]
+      return showRelease({ ...opened, remarks }, { inventory: parts.inventory(), changes: nothing })
     },
     'archive.check': ({ release, service, path }) => {
       const opened = openRelease(parts, release)
@@ -81,10 +85,13 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
   )
 }
 
+const nothing = { added: [], changed: [], kept: [] }
+
 /** The inventory as the release is planned with it, and what a document changes in it. */
 export function inventoryFor(parts: CoreParts, { reading }: OpenedRelease): ReturnType<typeof mergeInventory> {
   const known = parts.inventory()
-  if (reading === undefined) return { inventory: known, changes: { added: [], changed: [], kept: [] } }
+  if (reading === undefined) return { inventory: known, changes: nothing }
+  if (parts.options.fleet !== undefined) return { inventory: rehearsed(known, reading), changes: nothing }
   return mergeInventory(known, reading.inventory, notSaid(reading))
 }
 

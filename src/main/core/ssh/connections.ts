@@ -24,6 +24,8 @@ export type ConnectionsParts = {
   settings?: Partial<SshSettings>
   /** The operator's time-outs, as they are when a connection is opened; what is open keeps what it was opened with. */
   timeouts?(): Partial<SshSettings>
+  /** Throws where this host must not be reached: asked before anything is dialled, here or from a jump host. */
+  fence?(host: Host): void
   /** Where the agent listens; by default what the environment says. */
   agentSocket?: string
 }
@@ -44,6 +46,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
 
   /** The stream to a host, and the connections it goes through. */
   async function wayTo(host: Host, hops: readonly Host[]): Promise<{ hop?: Connection; open(): Promise<Duplex> }> {
+    parts.fence?.(host)
     const last = hops.at(-1)
     if (!last) return { open: () => openSocket(host, settingsNow(), closing.signal) }
     return {

@@ -31,6 +31,23 @@ export const sandbox = {
     zh: { what: '沙盒里的执行 {{run}} 还在进行，沙盒没有结束', next: '停止它，或确认中断它，再结束沙盒。' },
     en: { what: 'Run {{run}} is under way in the sandbox: it was not ended', next: 'Stop the run, or confirm that it is interrupted.' },
   },
+  'sandbox-foreign': {
+    zh: {
+      what: '沙盒里没有 {{foreign}}：没有连接它',
+      next: '沙盒只有练习主机 {{hosts}} 和服务 {{services}}，按名字对应。真实主机请先结束沙盒再打开。',
+    },
+    en: {
+      what: 'The sandbox has no {{foreign}}: nothing was connected',
+      next: 'It has the practice hosts {{hosts}} and the services {{services}}, found by name. For real hosts end the sandbox, then open the file.',
+    },
+  },
+  'sandbox-closed': {
+    zh: { what: '{{host}}（{{address}}:{{port}}）不是沙盒的练习主机：没有连接', next: '沙盒只连接自己的练习主机。真实主机请先结束沙盒。' },
+    en: {
+      what: '{{host}} ({{address}}:{{port}}) is no practice host: it was not connected',
+      next: 'The sandbox reaches its own practice hosts only. For real hosts end the sandbox first.',
+    },
+  },
   'panel-moved': {
     zh: { what: '这个窗口显示的内容已过时：沙盒刚刚启动或结束，请求没有执行', next: '重新加载窗口。' },
     en: { what: 'The sandbox was just started or ended: what this window shows is past, and nothing was done', next: 'Reload the window.' },

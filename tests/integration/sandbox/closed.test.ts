@@ -1,0 +1,108 @@
+/** The sandbox reaches its own practice hosts and nothing else, whatever is opened in it. No host runs here. */
+import { copyFile, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createConnections } from '#core/ssh/connections.ts'
+import { fenceOf } from '#core/ssh/fence.ts'
+import { startCore, type TestCore } from '#harness/core.ts'
+import { asUpgrades } from '#harness/upgrade-plan.ts'
+import { hostSchema } from '#shared/domain/host.ts'
+import { sandboxInventory } from '../../../src/main/sandbox/fleet/inventory.ts'
+import { sandboxPlaces } from '../../../src/main/sandbox/fleet/layout.ts'
+import { tar } from '../../unit/archive/tar-blocks.ts'
+
+const services = ['ecsc', 'ecmc', 'schedule', 'schedule-res']
+const places = sandboxPlaces('/practice')
+const ports = Object.fromEntries(places.map(({ name }, index) => [name, { ssh: 1 + index, application: 21 + index }]))
+const inventory = sandboxInventory(places, ports, '/practice/key')
+
+let ferry: TestCore
+beforeEach(async () => {
+  ferry = await startCore({ fleet: { inventory, releases: [], hostKeys: {} } })
+  for (const name of services)
+    await writeFile(join(ferry.data, `${name}.tar`), tar({ name: `${name}/`, type: '5' }, { name: `${name}/a`, data: 'a' }))
+})
+afterEach(() => ferry.close())
+
+const write = async (text: string) => {
+  const path = join(ferry.data, 'other.md')
+  await writeFile(path, text)
+  return path
+}
+
+test('a document is rehearsed on the practice hosts of the same names; nothing of theirs changes', async () => {
+  const document = join(ferry.data, 'evening.md')
+  await copyFile('tests/fixtures/documents/ecsc-upgrade.md', document)
+  const opened = await ferry.request('release.open', { release: document })
+  expect(opened.changes).toEqual({ added: [], changed: [], kept: [] })
+  expect(opened.remarks[0]?.en).toMatch(/^Sandbox:/)
+  const plan = asUpgrades(await ferry.request('plan.make', { release: document }))
+  expect(plan.targets).toHaveLength(8)
+  for (const { host, service } of plan.targets) {
+    expect(host).toEqual(inventory.hosts.find(({ name }) => name === host.name))
+    expect(service.directory).toBe(`/practice/hosts/${host.name}/home/${service.name}`)
+  }
+  expect(JSON.stringify(plan)).not.toContain('25.0.3.')
+  const { changes } = await ferry.request('inventory.import', { path: document, apply: true })
+  expect(changes).toEqual({ added: [], changed: [], kept: [] })
+  expect(await ferry.request('inventory.get', {})).toEqual(inventory)
+  expect((await ferry.request('plan.make', { release: 'evening' })).targets).toHaveLength(8)
+})
+
+const elsewhere = `# demo
+
+login \`demo-1 (192.0.2.10)\` and \`ecsc-1 (192.0.2.11)\`
+
+\`\`\`
+upload demo.tar /home
+ps -ef | grep /home/demo
+kill -9 <PID>
+cp -R /home/demo /home/demo_20260101
+cd /home
+tar xvf demo.tar
+sh /home/demo/startup.sh
+tail -f /home/demo/logs/demo.log
+\`\`\`
+`
+
+test('a host or service that is not practised on is shown, and refused by name when it is planned or imported', async () => {
+  const document = await write(elsewhere)
+  expect((await ferry.request('release.open', { release: document })).text).toBe(elsewhere)
+  const refused = { problem: { code: 'sandbox-foreign', values: { foreign: expect.stringContaining('demo') } } }
+  await expect(ferry.request('plan.make', { release: document })).rejects.toMatchObject(refused)
+  for (const apply of [false, true])
+    await expect(ferry.request('inventory.import', { path: document, apply })).rejects.toMatchObject(refused)
+  expect(await ferry.request('inventory.get', {})).toEqual(inventory)
+})
+
+test('as a last net nothing but a practice host is dialled, directly or through one', async () => {
+  let calls = 0
+  const elsewhereServer: Server = createServer((socket) => {
+    calls++
+    socket.destroy()
+  })
+  const port = await new Promise<number>((resolve) => {
+    elsewhereServer.listen(0, '127.0.0.1', () => resolve((elsewhereServer.address() as { port: number }).port))
+  })
+  const connections = createConnections({
+    secrets: { ask: () => Promise.reject(new Error('asked')) },
+    store: { find: async () => undefined, findPassword: async () => undefined },
+    keys: { pinned: () => [], revoked: () => [], accept: () => undefined },
+    hostByName: (name) => inventory.hosts.find((host) => host.name === name),
+    fence: fenceOf(inventory.hosts),
+  })
+  try {
+    const host = hostSchema.parse({ name: 'ecsc-1', address: '127.0.0.1', port, user: 'ferry' })
+    for (const foreign of [host, { ...host, address: '192.0.2.1' }, { ...host, jump: ['ecsc-2'] }]) {
+      const refused = { problem: { code: 'sandbox-closed', values: { host: 'ecsc-1', port } } }
+      await expect(connections.to(foreign)).rejects.toMatchObject(refused)
+      await expect(connections.separate(foreign)).rejects.toMatchObject(refused)
+      await expect(connections.probeHostKey(foreign)).rejects.toMatchObject(refused)
+    }
+    expect(calls).toBe(0)
+  } finally {
+    await connections.close()
+    elsewhereServer.close()
+  }
+})
