@@ -12,7 +12,14 @@ export const messageBytes = 4 * 1024 * 1024
 export const requestsInFlight = 256
 /** A viewer that lets this much pile up has stopped reading; it is cut off and catches up when it comes back. */
 export const unsentBytes = 64 * 1024 * 1024
-export const connections = 64
+/** Connections that have shown a session; a browser opens six to one place. */
+export const knownConnections = 64
+/** Connections that have not. Beyond this many the oldest goes: see keep-connections.ts. */
+export const strangeConnections = 128
+/** Nothing came or went for so long. Every answer to a stranger is on this very computer within a moment. */
+export const strangerMilliseconds = 15_000
+/** What follows a refused upgrade is not waited for longer than this. */
+export const refusedMilliseconds = 1_000
 export const sockets = 16
 export const headersMilliseconds = 5_000
 export const requestMilliseconds = 10_000
@@ -30,7 +37,7 @@ export const idleFileMilliseconds = 30_000
 export const pingMilliseconds = 15_000
 /** A page on this computer answers a farewell at once. */
 export const farewellMilliseconds = 500
-/** Wrong tokens: so many at once, then one a second. */
+/** Wrong tokens: so many are told so at once, then one a second. A right one is never turned away for them. */
 export const wrongTokensAtOnce = 10
 export const wrongTokenMilliseconds = 1_000
 /** A window that has not come for its session by now will not: its browser may not read the launch file (snap), or has no display. */

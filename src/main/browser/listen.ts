@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fail } from '#shared/problem/problem.ts'
-import { connections, headersMilliseconds, keepAliveMilliseconds } from './limits.ts'
+import { headersMilliseconds, keepAliveMilliseconds } from './limits.ts'
 
 /** A server on 127.0.0.1 and nowhere else. `port` 0 lets the system choose. Fails with `panel-port-taken`. */
 export async function listenOnLoopback(listener: RequestListener, port: number): Promise<{ server: Server; port: number }> {
@@ -16,7 +16,6 @@ export async function listenOnLoopback(listener: RequestListener, port: number):
     },
     listener,
   )
-  server.maxConnections = connections
   server.on('clientError', (_error, socket) => socket.destroy())
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

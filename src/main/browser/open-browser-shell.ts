@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { Core } from '#core/dispatch-types.ts'
 import { requests } from '#shared/contract/index.ts'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
@@ -8,6 +9,7 @@ import { prepareReceived } from './files/prepare-received.ts'
 import { createTickets } from './files/tickets.ts'
 import { findBrowser, whyNoWindow } from './find-browser.ts'
 import { hostOf } from './gatekeeper.ts'
+import { type Connections, keepConnections } from './keep-connections.ts'
 import { windowMilliseconds } from './limits.ts'
 import { listenOnLoopback } from './listen.ts'
 import { type BrowserWindow, openWindow } from './open-window.ts'
@@ -63,10 +65,13 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
     void window?.forgetLaunch()
   }
   const folder = await prepareReceived(options.core, options.data)
-  const http = { port: () => port, files, sessions, wrongTokens, onSession, tickets: createTickets(folder), folder }
+  let connections: Connections | undefined
+  const common = { port: () => port, sessions, wrongTokens, trust: (stream: Duplex) => connections?.trust(stream) }
+  const http = { ...common, files, onSession, tickets: createTickets(folder), folder }
   const listening = await listenOnLoopback(serveHttp(http), options.port ?? 0)
   port = listening.port
-  const closeSockets = serveSockets(listening.server, { port: () => port, core: options.core, sessions, wrongTokens })
+  connections = keepConnections(listening.server)
+  const closeSockets = serveSockets(listening.server, { ...common, core: options.core })
   const newUrl = () => `http://${hostOf(port)}/#launch=${sessions.launch()}`
   const print = () => say(words('shell.address', { url: newUrl() }))
 

@@ -8,9 +8,10 @@ export type SessionParts = { port: () => number; sessions: Sessions; wrongTokens
 
 /** Both halves of one session, the token in its own header; a wrong one is counted. */
 export function refuseSession({ port, sessions, wrongTokens }: SessionParts, request: IncomingMessage): Refusal | undefined {
-  if (wrongTokens.isOver()) return { status: 429, reason: 'too many wrong tokens' }
   const token = request.headers[sessionTokenHeader]
+  // First: whatever another program of this computer tries, it must not lock out the operator's window.
   if (typeof token === 'string' && sessions.holds(token, readCookie(request, port()))) return undefined
+  if (wrongTokens.isOver()) return { status: 429, reason: 'too many wrong tokens' }
   wrongTokens.count()
   return { status: 401, reason: 'session' }
 }

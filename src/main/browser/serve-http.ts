@@ -3,10 +3,11 @@ import { contentSecurityPolicy, pageHeaders } from '../panel/content-security.ts
 import type { PanelFiles } from '../panel/panel-files.ts'
 import { type FilesParts, isForFiles, serveFiles } from './files/serve-files.ts'
 import { cookieName, hostOf, pathOf, type Refusal, readCookie, refuseAction, refuseRead } from './gatekeeper.ts'
+import type { Connections } from './keep-connections.ts'
 import { readBody } from './read-body.ts'
 import { refuseSession } from './refuse-session.ts'
 
-export type HttpParts = FilesParts & { files: PanelFiles; onSession(): void }
+export type HttpParts = FilesParts & { files: PanelFiles; onSession(): void; trust: Connections['trust'] }
 
 /** The panel's files, the exchange of a launch token for a session, and files that are dropped on the page. Nothing else. */
 export function serveHttp(parts: HttpParts): RequestListener {
@@ -16,6 +17,7 @@ export function serveHttp(parts: HttpParts): RequestListener {
 }
 
 function answerTo(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (parts.sessions.knows(readCookie(request, parts.port()))) parts.trust(request.socket)
   const isWriting = request.method === 'POST' || request.method === 'PUT'
   if (isWriting && isForFiles(request)) return takeFile(parts, request, response)
   if (request.method === 'POST') return exchange(parts, request, response)
@@ -55,12 +57,12 @@ async function exchange(parts: HttpParts, request: IncomingMessage, response: Se
   if (pathOf(request) !== '/session') return refuse(response, port, { status: 404, reason: 'not found' })
   // A form or a plain-text request needs no leave from CORS; JSON does, and leave is never given.
   if (request.headers['content-type'] !== 'application/json') return refuse(response, port, { status: 415, reason: 'type' })
-  if (parts.wrongTokens.isOver()) return refuse(response, port, { status: 429, reason: 'too many wrong tokens' })
   const body = await readBody(request)
   if (body === undefined) return refuse(response, port, { status: 413, reason: 'too large' })
   const launch = launchTokenIn(body)
   const session = launch === undefined ? undefined : parts.sessions.exchange(launch, readCookie(request, port))
   if (session === undefined) {
+    if (parts.wrongTokens.isOver()) return refuse(response, port, { status: 429, reason: 'too many wrong tokens' })
     parts.wrongTokens.count()
     return refuse(response, port, { status: 403, reason: 'token' })
   }

@@ -12,18 +12,21 @@ export type Sessions = {
    * all its windows: the one it shows stays good, or a second window would cut off the first.
    */
   exchange(launchToken: string, cookieShown?: string): Session | undefined
+  /** Whether a session of ours has this cookie: enough to be no stranger, and for nothing else. */
+  knows(cookie: string): boolean
   /** True only for the two halves of one session. */
   holds(token: string, cookie: string): boolean
 }
 
 /** Tokens live in memory alone and end with the shell; only their digests are kept. `now` is milliseconds. */
 export function createSessions(now: () => number = Date.now): Sessions {
-  const launches: { digest: Buffer; until: number }[] = []
+  let launches: { digest: Buffer; until: number }[] = []
   const sessions: { token: Buffer; cookie: Buffer }[] = []
 
   return {
     launch() {
       const token = newToken()
+      launches = launches.filter(({ until }) => until >= now())
       launches.push({ digest: digestOf(token), until: now() + launchTokenMilliseconds })
       return token
     },
@@ -39,6 +42,10 @@ export function createSessions(now: () => number = Date.now): Sessions {
       const session = { token: newToken(), cookie: isOurs ? cookieShown : newToken() }
       sessions.push({ token: digestOf(session.token), cookie: digestOf(session.cookie) })
       return session
+    },
+    knows(cookie) {
+      const digest = digestOf(cookie)
+      return sessions.some((session) => timingSafeEqual(session.cookie, digest))
     },
     holds(token, cookie) {
       const digests = { token: digestOf(token), cookie: digestOf(cookie) }

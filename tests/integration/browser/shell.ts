@@ -11,14 +11,15 @@ export type Reply = { status: number; headers: Record<string, string | string[] 
 
 /**
  * A browser shell on a scripted core, with a page of its own, in a directory of its own. `window` prepares what stands
- * for a browser; without it none is opened.
+ * for a browser; without it none is opened. `asset` is the size of a file `/assets/large.js`.
  */
-export async function openShell(prepare: { window?(folder: string): Promise<void> } = {}) {
+export async function openShell(prepare: { window?(folder: string): Promise<void>; asset?: number } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'ferry-shell-'))
   const panel = join(folder, 'panel')
   await mkdir(join(panel, 'assets'), { recursive: true })
   await writeFile(join(panel, 'index.html'), '<!doctype html><html lang="zh-CN"><title>Ferry</title></html>')
   await writeFile(join(panel, 'assets', 'panel.js'), 'void 0\n')
+  if (prepare.asset !== undefined) await writeFile(join(panel, 'assets', 'large.js'), Buffer.alloc(prepare.asset, ' '))
   await writeFile(join(folder, 'secret.txt'), 'not for the page')
   const core = createScriptedCore({ pace: 5 })
   const said: string[] = []

@@ -72,6 +72,25 @@ describe('a vault', () => {
     expect(await again.findPassword(password('ecsc-1'))).toMatchObject({ secret: 'kept' })
   })
 
+  test('is opened one at a time; a crowd is turned away in words, and the next one is served', { timeout: 30_000 }, async () => {
+    const path = file()
+    const vault = await openVault(path)
+    await vault.create('pass')
+    const before = process.memoryUsage().rss
+    let most = 0
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().rss)
+    }, 20)
+    const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => vault.unlock('wrong')))
+    clearInterval(watch)
+    const codes = outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.problem.code)
+    expect(codes.filter((code) => code === 'vault-refused')).toHaveLength(4)
+    expect(codes.filter((code) => code === 'vault-busy')).toHaveLength(26)
+    expect(most - before).toBeLessThan(300 * 1024 ** 2)
+    await vault.unlock('pass')
+    expect(vault.state).toBe('open')
+  })
+
   test('is not made over one that is there, nor without a passphrase', async () => {
     const path = file()
     const vault = await openVault(path)

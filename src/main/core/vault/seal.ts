@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scrypt } from 'node:crypto'
 import { z } from 'zod'
 import { destinationSchema } from '#shared/domain/destination.ts'
+import { fail } from '#shared/problem/problem.ts'
 
 /**
  * scrypt (RFC 7914) with 128 MiB: OWASP's first choice of parameters for it (N = 2^17, r = 8, p = 1), some 0.4 s on a laptop.
@@ -96,7 +97,24 @@ function parse(text: string): z.infer<typeof fileSchema> | undefined {
   }
 }
 
-function derive(passphrase: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
+/** Waiting for a key to be derived. Each takes the time and the memory that make guessing dear, so no crowd may. */
+const derivingAtOnce = 4
+let deriving = 0
+let lastDerived: Promise<unknown> = Promise.resolve()
+
+/**
+ * One after the other, for each takes 128 MiB and a thread that reading and writing files needs too.
+ * @throws ProblemError vault-busy when as many wait as a person could have asked for
+ */
+function derive(passphrase: string, salt: Buffer, cost: Cost): Promise<Buffer> {
+  if (deriving >= derivingAtOnce) fail('vault-busy')
+  deriving++
+  const derived = lastDerived.then(() => deriveNow(passphrase, salt, cost)).finally(() => deriving--)
+  lastDerived = derived.catch(() => undefined)
+  return derived
+}
+
+function deriveNow(passphrase: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
   const options: ScryptOptions = { N, r, p, maxmem: 128 * N * r + 1024 * 1024 }
   // The same letters typed on another keyboard are the same passphrase.
   return new Promise((resolve, reject) => {

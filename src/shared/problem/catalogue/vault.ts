@@ -20,6 +20,10 @@ export const vault = {
       next: 'Check the passphrase (case, input method). If it is right, restore {{file}} from a copy.',
     },
   },
+  'vault-busy': {
+    zh: { what: '密码库正在被打开，同时来了太多请求', next: '等几秒再试。' },
+    en: { what: 'The vault is being opened, and too many ask for it at once', next: 'Wait a few seconds, then try again.' },
+  },
   'vault-damaged': {
     zh: { what: '{{file}} 不是完好的密码库文件', next: '从备份恢复它，或把它移开后重新创建。' },
     en: { what: '{{file}} is not a vault, or damaged', next: 'Restore it from a copy, or move it away and create a new one.' },
