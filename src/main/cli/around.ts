@@ -2,6 +2,7 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import type { Problem } from '#shared/problem/problem.ts'
+import { visibleJson } from '#shared/text/visible.ts'
 import type { Asker } from './ask.ts'
 import type { Session } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -28,6 +29,6 @@ export type Around = Setting & {
 
 /** The answer of a command: the reply as JSON, or lines for a person. */
 export function show({ terminal, isJson }: Around, reply: unknown, lines: () => readonly string[]): void {
-  if (isJson) terminal.out(JSON.stringify(reply, null, 2))
+  if (isJson) terminal.out(visibleJson(JSON.stringify(reply, null, 2)))
   else for (const line of lines()) terminal.out(line)
 }

@@ -1,6 +1,7 @@
 /** Questions to the person at the terminal. They go to stderr, so that stdout holds the answer of the command alone. */
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
+import { seen } from './show/plain-text.ts'
 import type { Streams } from './terminal.ts'
 
 /** The person pressed Ctrl-C, or closed the input, instead of answering. */
@@ -41,10 +42,11 @@ export function createAsker({ stdin, stderr }: Pick<Streams, 'stdin' | 'stderr'>
 
 function askLine(
   { stdin, stderr }: Pick<Streams, 'stdin' | 'stderr'>,
-  prompt: string,
+  wanted: string,
   { hidden = false, signal }: { hidden?: boolean; signal?: AbortSignal },
 ): Promise<string> {
   signal?.throwIfAborted()
+  const prompt = seen(wanted)
   return new Promise((resolve, reject) => {
     // readline echoes what is typed to its output: a secret's goes nowhere.
     const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : stderr

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
+import { visibleJson } from '#shared/text/visible.ts'
 import type { Setting } from './around.ts'
 import { createAsker, Interrupted } from './ask.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
@@ -28,7 +29,7 @@ export async function runFerry({ args, env, ...streams }: Invocation): Promise<E
   }
   const isJson = args.includes('--json')
   const complainFinally = (problem: Problem) => {
-    if (isJson) terminal.out(JSON.stringify({ ok: false, problem, text: text(problem) }))
+    if (isJson) terminal.out(visibleJson(JSON.stringify({ ok: false, problem, text: text(problem) })))
     else setting.complain(problem)
   }
   // Work that nobody awaits failed: a defect. What was journalled stands; going on blindly would not be safe.

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
+import { seen } from './show/plain-text.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -39,12 +40,13 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, env: NodeJS.P
 
   const status = (text: string | undefined) => {
     if (!isWatched || (text === undefined && !hasStatus)) return
-    stdout.write(clearLine + (text ?? ''))
+    stdout.write(clearLine + seen(text ?? ''))
     hasStatus = text !== undefined
   }
   const write = (stream: Writable, text: string) => {
     status(undefined)
-    stream.write(`${text}\n`)
+    // What goes to a file or another program stays to the letter.
+    stream.write(`${stream === stdout && !isWatched ? text : seen(text)}\n`)
   }
   return {
     out: (text) => write(stdout, text),

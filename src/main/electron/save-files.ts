@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { SaveDialogOptions, Session } from 'electron'
 import type { Translate } from '#shared/i18n/create-translator.ts'
@@ -17,5 +18,9 @@ export function saveFiles(session: Session, words: () => Translate): void {
   session.on('will-download', (event, item) => {
     if (!isOwnFile(item.getURL())) return event.preventDefault()
     item.setSaveDialogOptions(saveOptions(item.getFilename(), words()))
+    item.once('done', (_event, state) => {
+      // What ran on the hosts, and where they are, is nobody else's to read. Where a file system has no such rights it stays as it is.
+      if (state === 'completed') chmod(item.getSavePath(), 0o600).catch(() => undefined)
+    })
   })
 }

@@ -1,5 +1,9 @@
+import { EventEmitter } from 'node:events'
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FilesystemPermissionRequest } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
 import { standInShell } from './open-shell.ts'
 import * as electron from './stand-in-electron.ts'
 
@@ -95,9 +99,15 @@ describe('permissions', () => {
 })
 
 describe('files that the page offers', () => {
+  let saved = ''
   const offer = (url: string) => {
     const event = { preventDefault: vi.fn() }
-    const item = { getURL: () => url, getFilename: () => 'r-0001.md', setSaveDialogOptions: vi.fn() }
+    const item = Object.assign(new EventEmitter(), {
+      getURL: () => url,
+      getFilename: () => 'r-0001.md',
+      getSavePath: () => saved,
+      setSaveDialogOptions: vi.fn(),
+    })
     electron.session.defaultSession.emit('will-download', event, item)
     return { event, item }
   }
@@ -114,6 +124,14 @@ describe('files that the page offers', () => {
         { name: 'All files', extensions: ['*'] },
       ],
     })
+  })
+
+  it('are for this user alone when they are there', async () => {
+    await start()
+    saved = join(temporaryDirectory(), 'r-0001.md')
+    writeFileSync(saved, 'report', { mode: 0o644 })
+    offer('blob:ferry://panel/0b5c').item.emit('done', {}, 'completed')
+    await expect.poll(() => statSync(saved).mode & 0o777).toBe(0o600)
   })
 
   it.each(['https://attacker.example/x.exe', 'file:///etc/passwd', 'data:text/html,x', 'blob:https://attacker.example/1'])(

@@ -8,9 +8,11 @@ import { restore } from '#core/commands/restore.ts'
 import { startService } from '#core/commands/start.ts'
 import { stopProcesses } from '#core/commands/stop.ts'
 import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import { plannedRollback } from '#core/kinds/upgrade/planned-steps.ts'
 import { makePlan } from '#core/plan/make-plan.ts'
 import { asUpgrades } from '#harness/upgrade-plan.ts'
 import type { Target } from '#shared/domain/plan.ts'
+import { serviceSchema } from '#shared/domain/service.ts'
 import { rollbackSteps, upgradeSteps } from '#shared/kinds/upgrade.ts'
 import { facts, sampleInventory, sampleRelease, wishes } from './fixtures.ts'
 
@@ -62,6 +64,15 @@ test('what is no line of a shell is said in words', () => {
   expect(lines(ecsc, 'forward', 'upload')).toEqual(['sftp put /releases/ecsc.tar /home/ecsc.tar', `sha256 ${'ab'.repeat(32)}`])
   expect(lines(ecsc, 'forward', 'watch')).toEqual(['tail -F /home/log  # up $1', 'tail -F /plain'])
   expect(lines(ecsc, 'forward', 'verify')).toEqual(['HTTP 200 http://10.9.0.1:8080/'])
+})
+
+test('a path or a start line that a person would paste cannot become another command', () => {
+  const service = serviceSchema.parse({
+    ...ecsc.service,
+    logs: [{ path: '/home/a b; reboot', ready: 'up\nreboot', fail: [] }],
+  })
+  const watch = plannedRollback(service, '/home/ecsc_1').find(({ step }) => step === 'watch')
+  expect(watch?.lines).toEqual(["tail -F '/home/a b; reboot'  # up reboot"])
 })
 
 test('the stop waits as long as the service says, with KILL too', () => {

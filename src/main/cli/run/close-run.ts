@@ -1,3 +1,4 @@
+import { visibleJson } from '#shared/text/visible.ts'
 import type { Around } from '../around.ts'
 import { formatDuration } from '../show/format.ts'
 import type { FollowedRun } from './follow-run.ts'
@@ -10,7 +11,7 @@ export const touchedTargets = ({ state }: Pick<FollowedRun, 'state'>): string[] 
 export function closeRun(around: Around, followed: FollowedRun): void {
   const { terminal, words, isJson, again } = around
   const { run, end } = followed
-  if (isJson) terminal.out(JSON.stringify({ run, result: end }))
+  if (isJson) terminal.out(visibleJson(JSON.stringify({ run, result: end })))
   else terminal.out(endLine(around, followed, words(`run-phase.${end}`), end === 'succeeded'))
   if (end === 'succeeded') return
   if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))
@@ -29,7 +30,7 @@ export function closeRollback(around: Around, followed: FollowedRun): boolean {
   const rolledBack = targets.filter(isBack).map(({ id }) => id)
   const notRolledBack = targets.filter((target) => !isBack(target)).map(({ id }) => id)
   const isAll = notRolledBack.length === 0
-  if (isJson) terminal.out(JSON.stringify({ run, result: end, rolledBack, notRolledBack }))
+  if (isJson) terminal.out(visibleJson(JSON.stringify({ run, result: end, rolledBack, notRolledBack })))
   else {
     const names = isAll ? rolledBack : notRolledBack
     terminal.out(endLine(around, followed, words(isAll ? 'cli.rolled-back' : 'cli.not-rolled-back', { targets: names.join(', ') }), isAll))

@@ -39,13 +39,23 @@ export const journal = {
       next: 'Name a directory of your own with --data, or run as the user it belongs to.',
     },
   },
+  'data-directory-shared': {
+    zh: {
+      what: '{{directory}} 里已有别的文件，而且别的用户可以打开它（权限 {{mode}}）：Ferry 没有改它的权限，也没有使用它。',
+      next: '用 --data 指定一个还不存在的目录，例如 {{directory}}/ferry；若它只给 Ferry 用，先执行 chmod 700。',
+    },
+    en: {
+      what: '{{directory}} holds other files and other users can open it (mode {{mode}}): its rights were not changed, and it is not used.',
+      next: 'Name a directory that is not there yet with --data, such as {{directory}}/ferry; if it is for Ferry alone, run chmod 700 on it first.',
+    },
+  },
   'data-directory-on-network': {
     zh: {
-      what: '{{directory}} 在网络文件系统（{{fileSystem}}）上，那里的锁不可靠，执行记录可能损坏。',
+      what: '{{directory}} 在网络或共享文件系统（{{fileSystem}}）上，那里的锁不可靠，执行记录可能损坏。',
       next: '用 --data 指定本机磁盘上的目录。',
     },
     en: {
-      what: '{{directory}} is on a network file system ({{fileSystem}}), whose locks cannot be trusted: the journal could be damaged.',
+      what: '{{directory}} is on a network or shared file system ({{fileSystem}}), whose locks cannot be trusted: the journal could be damaged.',
       next: 'Name a directory on a disk of this computer with --data.',
     },
   },

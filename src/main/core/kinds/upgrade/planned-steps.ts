@@ -1,13 +1,14 @@
 /** The exact lines of each step, made by the same functions that the run uses. */
 import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { PlannedStep } from '#shared/domain/plan.ts'
-import type { Service } from '#shared/domain/service.ts'
+import type { LogFile, Service } from '#shared/domain/service.ts'
 import { type UpgradeStep, upgradeMarks } from '#shared/kinds/upgrade.ts'
 import { backUp } from '../../commands/back-up.ts'
 import { type Command, shownLines } from '../../commands/command.ts'
 import { asidePath } from '../../commands/paths.ts'
 import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
 import { listProcesses } from '../../commands/processes.ts'
+import { word } from '../../commands/quote.ts'
 import { restore } from '../../commands/restore.ts'
 import { startService } from '../../commands/start.ts'
 import { startedPlaceholder, stopProcesses } from '../../commands/stop.ts'
@@ -26,7 +27,7 @@ export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: 
       : unpackReplace(service.archive, archive.kind, service.directory, runToken)
   return marked([
     { step: 'preflight', lines: [...lookBeforeRun(preflightSubject(service, date)).lines, ...listProcesses().lines] },
-    { step: 'upload', lines: [`sftp put ${archive.path} ${service.archive}`, `sha256 ${archive.sha256}`] },
+    { step: 'upload', lines: [`sftp put ${word(archive.path)} ${word(service.archive)}`, `sha256 ${archive.sha256}`] },
     { step: 'stop', lines: linesOf(stop(service)) },
     { step: 'back-up', lines: linesOf(backUp(service.directory, backup, runToken)) },
     { step: 'unpack', lines: linesOf(unpack) },
@@ -57,10 +58,13 @@ function plannedBringUp(service: Service): Lines[] {
         ),
       ),
     },
-    { step: 'watch', lines: service.logs.map((log) => `tail -F ${log.path}${log.ready === undefined ? '' : `  # ${log.ready}`}`) },
+    { step: 'watch', lines: service.logs.map((log) => watchLine(log)) },
     { step: 'verify', lines: service.verify.filter((check) => check.kind !== 'person').map(describeCheck) },
   ]
 }
+
+/** The line that Ferry is looking for stands in a comment, and stays in it. */
+const watchLine = ({ path, ready }: LogFile) => `tail -F ${word(path)}${ready === undefined ? '' : `  # ${ready.replace(/\s+/g, ' ')}`}`
 
 const stop = (service: Service) => stopProcesses([anyProcess], service.stop.signal, Math.ceil(service.stop.wait / 1000))
 const linesOf = (command: Command) => shownLines(command.lines)
