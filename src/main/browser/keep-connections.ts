@@ -5,6 +5,8 @@ import { knownConnections, strangeConnections, strangerMilliseconds } from './li
 export type Connections = {
   /** It has shown a session of ours. */
   trust(stream: Duplex): void
+  /** Whatever is still open: a stream that nobody reads would keep the server from closing for ever. */
+  destroyAll(): void
 }
 
 /**
@@ -26,6 +28,9 @@ export function keepConnections(server: Server): Connections {
     if (strangers.size > strangeConnections) oldest?.destroy()
   })
   return {
+    destroyAll() {
+      for (const stream of [...strangers, ...known]) stream.destroy()
+    },
     trust(stream) {
       if (known.size < knownConnections && strangers.delete(stream)) known.add(stream)
     },

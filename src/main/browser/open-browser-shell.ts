@@ -10,7 +10,7 @@ import { createTickets } from './files/tickets.ts'
 import { findBrowser, whyNoWindow } from './find-browser.ts'
 import { hostOf } from './gatekeeper.ts'
 import { type Connections, keepConnections } from './keep-connections.ts'
-import { windowMilliseconds } from './limits.ts'
+import { farewellMilliseconds, windowMilliseconds } from './limits.ts'
 import { listenOnLoopback } from './listen.ts'
 import { type BrowserWindow, openWindow } from './open-window.ts'
 import { serveHttp } from './serve-http.ts'
@@ -82,12 +82,12 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
     if (obstacle !== undefined) say(words(`shell.${obstacle}`))
     print()
   }
-  const late = setTimeout(() => {
+  const missing = setTimeout(() => {
     if (window === undefined || isTaken) return
     say(words('shell.window-late'))
     print()
   }, windowMilliseconds)
-  late.unref()
+  missing.unref()
 
   const windowClosed = async (): Promise<void> => {
     const never = new Promise<void>(() => {})
@@ -105,12 +105,16 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
     windowClosed: windowClosed(),
     async close() {
       isClosing = true
-      clearTimeout(late)
+      clearTimeout(missing)
       window?.close()
       await window?.forgetLaunch()
       closeSockets()
+      const closed = new Promise<void>((resolve) => listening.server.close(() => resolve()))
       listening.server.closeAllConnections()
-      await new Promise<void>((resolve) => listening.server.close(() => resolve()))
+      // After the pages' farewell.
+      const late = setTimeout(() => connections?.destroyAll(), 2 * farewellMilliseconds)
+      await closed
+      clearTimeout(late)
     },
   }
 }

@@ -1,5 +1,6 @@
 /** What a shell opens: the operator's own hosts, with the sandbox within reach; or the sandbox alone. */
 import { type Core, type CoreOptions, createCore, type SandboxPort } from '#core/create-core.ts'
+import { closeBoth } from './close-both.ts'
 import { createFrontCore, type FrontCore } from './front-core.ts'
 import { createSandboxBeside, type StartedFleet } from './sandbox-beside.ts'
 
@@ -39,7 +40,7 @@ async function openSandboxAlone(options: WorldsOptions): Promise<Worlds> {
   const started = needsFleet ? await startFleet(options) : undefined
   try {
     const core = createCore({ data, version, knownHosts, mode, fleet: started?.fleet })
-    return { core, data, close: () => core.close().finally(started?.stop) }
+    return { core, data, close: () => closeBoth(core, started?.stop) }
   } catch (caught) {
     await started?.stop()
     throw caught

@@ -1,6 +1,7 @@
 import type { Core, CoreOptions, SandboxPort } from '#core/create-core.ts'
 import type { SandboxState } from '#shared/contract/sandbox.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
+import { closeBoth } from './close-both.ts'
 import type { FrontCore } from './front-core.ts'
 
 /** `data` is the directory of the core that works on it. */
@@ -67,7 +68,7 @@ export function createSandboxBeside({ startFleet, openCore, own, front }: Beside
     // First, so that nobody asks a core that is being closed.
     front().show(own())
     try {
-      await core.close().finally(stop)
+      await closeBoth(core, stop)
     } catch (caught) {
       // Whoever asked for it has come anew meanwhile and hears no answer.
       front().tell({ name: 'application.problem', body: problemOf(caught) })
