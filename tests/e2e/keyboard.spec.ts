@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/open-panel.ts'
 
 test.use({ script: { pace: 40 } })
@@ -114,6 +114,58 @@ test('from the start to a finished gate and a rollback without the mouse', async
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await press(page, 'g', 's')
     await expect(panel.start.main).toBeVisible()
+  })
+})
+
+test.describe('a terminal that only shows', () => {
+  const hasFocus = (place: Locator) => place.evaluate((element) => element.contains(document.activeElement))
+
+  test('lets the focus go by every way, scrolls, and leaves the shortcuts alone', async ({ panel, page }) => {
+    const { start, plan, run } = panel
+    await start.makePlan('账户余额四舍五入修复')
+    await plan.begin()
+    await expect(run.gate('ecsc-1')).toBeVisible()
+    const output = run.output('ecsc-1')
+    const field = output.locator('textarea')
+    const first = () => output.locator('.xterm-rows > div').first().innerText()
+    for (const key of ['Tab', 'Shift+Tab', 'Escape']) {
+      await field.focus()
+      expect(await hasFocus(output), `before ${key}`).toBe(true)
+      await press(page, key)
+      expect(await hasFocus(output), `after ${key}`).toBe(false)
+    }
+    await field.focus()
+    await press(page, 'Home')
+    const top = await first()
+    await press(page, 'ArrowDown')
+    await expect.poll(first).not.toBe(top)
+    expect(await hasFocus(output)).toBe(true)
+    await press(page, 'Control+f')
+    await expect(output.locator('..').getByRole('search')).toBeVisible()
+    await press(page, 'Escape')
+    await field.focus()
+    await press(page, 'Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await press(page, 'Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await field.focus()
+    await press(page, 'g', 'h')
+    await expect(panel.history.main).toBeVisible()
+  })
+
+  test('is also a shell that has ended', async ({ panel, core, page }) => {
+    const { terminals, words } = panel
+    await panel.show('terminals')
+    await terminals.open('ecsc-1')
+    const screen = terminals.screen('ecsc-1')
+    await core.dispatch('terminal.close', { terminal: 't-1' }, { id: 'another window', send: () => undefined })
+    await expect(page.getByRole('tablist', { name: words('terminal.tabs') })).toContainText(words('terminal.ended-short'))
+    await screen.locator('textarea').focus()
+    await press(page, 'Tab')
+    expect(await hasFocus(screen)).toBe(false)
+    await screen.locator('textarea').focus()
+    await press(page, 'g', 'h')
+    await expect(panel.history.main).toBeVisible()
   })
 })
 

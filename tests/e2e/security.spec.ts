@@ -113,6 +113,10 @@ test('a used address opens nothing', async ({ panel, page, launchUrl, browser, c
   const stranger = await (await browser.newContext()).newPage()
   await stranger.goto(launchUrl)
   await expect(stranger.getByRole('alert')).toContainText(/works once|只能用一次/)
+  await expect(stranger.getByRole('alert')).toContainText('ferry open')
+  // Nothing else is there that would never fill.
+  await expect(stranger.locator('.skeleton, .panel')).toHaveCount(0)
+  await stranger.screenshot({ path: 'test-results/appearance/used-address.png' })
   await stranger.context().close()
   expect(complaints).toEqual([])
   await expect(page.getByRole('alert')).toHaveCount(0)

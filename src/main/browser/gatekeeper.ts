@@ -30,6 +30,14 @@ export function refuseAction(request: IncomingMessage, port: number): Refusal | 
   return undefined
 }
 
+/** Another Ferry of this user asks, and no page: browsers say where a request comes from. */
+export function refusePage(request: IncomingMessage, port: number): Refusal | undefined {
+  const refusal = refuseHost(request, port)
+  if (refusal !== undefined) return refusal
+  const isOfPage = ['origin', 'sec-fetch-site', 'referer'].some((name) => request.headers[name] !== undefined)
+  return isOfPage ? { status: 403, reason: 'a page' } : undefined
+}
+
 function refuseHost(request: IncomingMessage, port: number): Refusal | undefined {
   const hosts = valuesOf(request, 'host')
   if (hosts.length !== 1) return { status: 400, reason: 'host' }

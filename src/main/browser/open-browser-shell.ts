@@ -5,18 +5,21 @@ import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { readPanelFiles } from '../panel/panel-files.ts'
 import { withLanguage } from '../panel/with-language.ts'
+import { type Door, openDoor } from './door.ts'
 import { prepareReceived } from './files/prepare-received.ts'
 import { createTickets } from './files/tickets.ts'
-import { findBrowser, whyNoWindow } from './find-browser.ts'
 import { hostOf } from './gatekeeper.ts'
 import { type Connections, keepConnections } from './keep-connections.ts'
 import { farewellMilliseconds, windowMilliseconds } from './limits.ts'
 import { listenOnLoopback } from './listen.ts'
-import { type BrowserWindow, openWindow } from './open-window.ts'
 import { serveHttp } from './serve-http.ts'
 import { serveSockets } from './serve-socket.ts'
 import { createSessions } from './sessions.ts'
+import { createWindows } from './windows.ts'
 import { limitWrongTokens } from './wrong-tokens.ts'
+
+/** For a second `ferry open`. */
+export { knock } from './door.ts'
 
 export type BrowserShellOptions = {
   core: Core
@@ -57,28 +60,34 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
   const wrongTokens = limitWrongTokens()
 
   let port = 0
-  let window: BrowserWindow | undefined
+  let door: Door | undefined
+  let connections: Connections | undefined
   let isTaken = false
   let isClosing = false
+  const windows = createWindows(options.data, language)
+  const newUrl = () => `http://${hostOf(port)}/#launch=${sessions.launch()}`
+  const print = () => say(words('shell.address', { url: newUrl() }))
   const onSession = () => {
     isTaken = true
-    void window?.forgetLaunch()
+    windows.taken()
+  }
+  const openAnother = async (wantsWindow: boolean) => {
+    const another = wantsWindow ? await windows.open(newUrl()) : undefined
+    return another === undefined ? { url: newUrl() } : {}
   }
   const folder = await prepareReceived(options.core, options.data)
-  let connections: Connections | undefined
   const common = { port: () => port, sessions, wrongTokens, trust: (stream: Duplex) => connections?.trust(stream) }
-  const http = { ...common, files, onSession, tickets: createTickets(folder), folder }
+  const holdsDoor = (key: string) => door?.holds(key) === true
+  const http = { ...common, files, onSession, openAnother, holdsDoor, tickets: createTickets(folder), folder }
   const listening = await listenOnLoopback(serveHttp(http), options.port ?? 0)
   port = listening.port
   connections = keepConnections(listening.server)
   const closeSockets = serveSockets(listening.server, { ...common, core: options.core })
-  const newUrl = () => `http://${hostOf(port)}/#launch=${sessions.launch()}`
-  const print = () => say(words('shell.address', { url: newUrl() }))
+  door = await openDoor(options.data, port)
 
-  const obstacle = options.window ? whyNoWindow() : undefined
-  const browser = options.window && obstacle === undefined ? findBrowser() : undefined
-  if (browser !== undefined) window = await openWindow(browser, newUrl(), options.data, language)
-  else {
+  const window = options.window ? await windows.open(newUrl()) : undefined
+  if (window === undefined) {
+    const obstacle = options.window ? windows.obstacle() : undefined
     if (obstacle !== undefined) say(words(`shell.${obstacle}`))
     print()
   }
@@ -106,8 +115,8 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
     async close() {
       isClosing = true
       clearTimeout(missing)
-      window?.close()
-      await window?.forgetLaunch()
+      await door?.close()
+      await windows.closeAll()
       closeSockets()
       const closed = new Promise<void>((resolve) => listening.server.close(() => resolve()))
       listening.server.closeAllConnections()

@@ -1,13 +1,22 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Opened } from '#shared/contract/door.ts'
 import { contentSecurityPolicy, pageHeaders } from '../panel/content-security.ts'
 import type { PanelFiles } from '../panel/panel-files.ts'
+import { doorHeader, doorPath } from './door.ts'
 import { type FilesParts, isForFiles, serveFiles } from './files/serve-files.ts'
-import { cookieName, hostOf, pathOf, type Refusal, readCookie, refuseAction, refuseRead } from './gatekeeper.ts'
+import { cookieName, hostOf, pathOf, type Refusal, readCookie, refuseAction, refusePage, refuseRead } from './gatekeeper.ts'
 import type { Connections } from './keep-connections.ts'
 import { readBody } from './read-body.ts'
 import { refuseSession } from './refuse-session.ts'
 
-export type HttpParts = FilesParts & { files: PanelFiles; onSession(): void; trust: Connections['trust'] }
+export type HttpParts = FilesParts & {
+  files: PanelFiles
+  onSession(): void
+  trust: Connections['trust']
+  holdsDoor(key: string): boolean
+  /** A window, where one is wished for and can be opened; else an address. */
+  openAnother(window: boolean): Promise<Opened>
+}
 
 /** The panel's files, the exchange of a launch token for a session, and files that are dropped on the page. Nothing else. */
 export function serveHttp(parts: HttpParts): RequestListener {
@@ -20,6 +29,7 @@ function answerTo(parts: HttpParts, request: IncomingMessage, response: ServerRe
   if (parts.sessions.knows(readCookie(request, parts.port()))) parts.trust(request.socket)
   const isWriting = request.method === 'POST' || request.method === 'PUT'
   if (isWriting && isForFiles(request)) return takeFile(parts, request, response)
+  if (request.method === 'POST' && pathOf(request) === doorPath) return answerDoor(parts, request, response)
   if (request.method === 'POST') return exchange(parts, request, response)
   return pathOf(request) === '/session' ? tellSession(parts, request, response) : sendFile(parts, request, response)
 }
@@ -30,6 +40,25 @@ async function tellSession(parts: HttpParts, request: IncomingMessage, response:
   if (refusal !== undefined) return refuse(response, parts.port(), refusal)
   response.writeHead(204, headersFor(parts.port()))
   response.end()
+}
+
+/** Another `ferry open` of this user, with the key of its private file: it gets what a start gets. */
+async function answerDoor(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const port = parts.port()
+  const key = request.headers[doorHeader]
+  const refusal = refusePage(request, port)
+  if (refusal !== undefined) return refuse(response, port, refusal)
+  if (request.headers['content-type'] !== 'application/json') return refuse(response, port, { status: 415, reason: 'type' })
+  if (typeof key !== 'string' || !parts.holdsDoor(key)) {
+    if (parts.wrongTokens.isOver()) return refuse(response, port, { status: 429, reason: 'too many wrong tokens' })
+    parts.wrongTokens.count()
+    return refuse(response, port, { status: 401, reason: 'key' })
+  }
+  parts.trust(request.socket)
+  const body = await readBody(request)
+  const opened = await parts.openAnother(body === '{"window":true}')
+  response.writeHead(200, { ...headersFor(port), 'content-type': 'application/json' })
+  response.end(JSON.stringify(opened))
 }
 
 async function takeFile(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -20,11 +20,18 @@ import { Notices } from './notices.tsx'
 import { PendingBar } from './pending-bar.tsx'
 import { RunScreen } from './run-screen.tsx'
 import { SandboxBar } from './sandbox-bar.tsx'
+import { ShutOut } from './shut-out.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useScreenFocus } from './use-screen-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 export function App() {
+  // Before anything was ever shown: below the bars there would be nothing but places that stay empty.
+  const isShutOut = useApplication((state) => state.connection === 'refused' && state.about === undefined)
+  return isShutOut ? <ShutOut /> : <Panel />
+}
+
+function Panel() {
   const kind = useApplication((state) => state.screen.kind)
   useShortcuts()
   useScreenFocus()

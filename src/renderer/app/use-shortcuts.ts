@@ -46,7 +46,8 @@ function press(stores: Stores, key: string, event: KeyboardEvent): void {
 /** A key alone, or with Shift alone, is what dictation and slips produce. */
 const hasModifier = (key: string): boolean => key.includes('$mod')
 
-/** Ticks and buttons take no letters; menus do, they choose by the first one. */
-const takesLetters = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], .xterm, [role="menu"]'
+/** Ticks and buttons take no letters, nor does a terminal that only shows; menus do, they choose by the first one. */
+const takesLetters =
+  'input:not([type="checkbox"], [type="radio"]), textarea:not([readonly]), select, [contenteditable], .xterm:not(.read-only), [role="menu"]'
 
 const isTyping = ({ target }: KeyboardEvent): boolean => target instanceof Element && target.closest(takesLetters) !== null

@@ -1,10 +1,13 @@
 import '@xterm/xterm/css/xterm.css'
 import { FitAddon } from '@xterm/addon-fit'
+import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { WebLinksAddon } from '@xterm/addon-web-links'
 import { type ITerminalInitOnlyOptions, type ITerminalOptions, Terminal } from '@xterm/xterm'
 import { silence } from '#shared/terminal/escape-queries.ts'
+import { countCells } from '#shared/terminal/unicode.ts'
 import { drawByCard } from './graphics.ts'
 import { terminalLook } from './look.ts'
+import { makeReadOnly, readOnlyKeys } from './read-only.ts'
 import { createTextSearch, type TextSearch } from './search/text-search.ts'
 
 export type OpenTerminal = {
@@ -32,10 +35,15 @@ export type TerminalChoices = {
 export function openTerminal(element: HTMLElement, { fontSize, options, onLink, isFixed = false }: TerminalChoices): OpenTerminal {
   const terminal = new Terminal({ ...terminalLook(element), fontSize, allowProposedApi: true, ...options })
   silence(terminal.parser)
+  countCells(terminal, new Unicode11Addon())
   const fitting = new FitAddon()
   terminal.loadAddon(fitting)
   terminal.loadAddon(new WebLinksAddon((_event, address) => onLink(address)))
   terminal.open(element)
+  if (options?.disableStdin === true) {
+    makeReadOnly(terminal)
+    terminal.attachCustomKeyEventHandler(readOnlyKeys(terminal))
+  }
   const search = createTextSearch(terminal)
   let isOpen = true
   const fit = () => {

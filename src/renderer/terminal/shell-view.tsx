@@ -5,6 +5,7 @@ import { anew, createFloodView } from './flood-view.ts'
 import type { OpenTerminal } from './open-terminal.ts'
 import { openTerminal } from './open-terminal.ts'
 import { needsLook, readPaste } from './paste.ts'
+import { makeReadOnly, readOnlyKeys } from './read-only.ts'
 import { SearchBar } from './search-bar.tsx'
 import { shellKeys } from './shell-keys.ts'
 
@@ -55,13 +56,13 @@ export function ShellView(props: ShellViewProps) {
     }
     terminal.onResize(({ cols, rows }) => isTold || actions.resize(id, cols, rows))
     terminal.onData((text) => latest.current.hasEnded || actions.write(id, text))
-    terminal.attachCustomKeyEventHandler(
-      shellKeys({
-        copy: () => terminal.hasSelection() && actions.copy(terminal.getSelection()),
-        search: () => latest.current.onSearch(true),
-        fontSize: (change) => actions.setFontSize(change === 0 ? fontSizes.usual : terminals.store.getState().fontSize + change),
-      }),
-    )
+    const ownKeys = shellKeys({
+      copy: () => terminal.hasSelection() && actions.copy(terminal.getSelection()),
+      search: () => latest.current.onSearch(true),
+      fontSize: (change) => actions.setFontSize(change === 0 ? fontSizes.usual : terminals.store.getState().fontSize + change),
+    })
+    const keysAfterEnd = readOnlyKeys(terminal)
+    terminal.attachCustomKeyEventHandler((event) => ownKeys(event) && (!latest.current.hasEnded || keysAfterEnd(event)))
     const stop = actions.link.follow(
       id,
       {
@@ -98,6 +99,9 @@ export function ShellView(props: ShellViewProps) {
     }
   }, [terminals, application])
   useEffect(() => opened?.setFontSize(fontSize), [opened, fontSize])
+  useEffect(() => {
+    if (props.hasEnded && opened !== undefined) makeReadOnly(opened.terminal)
+  }, [opened, props.hasEnded])
   useEffect(() => {
     // Who goes through the tabs by arrow keys stays there until Tab.
     const tabs = place.current?.ownerDocument.activeElement?.closest('[role="tablist"]') ?? null

@@ -19,7 +19,10 @@ export function chooseTransport(): Transport {
   if (window.ferry !== undefined) return createIpcTransport(window.ferry)
   let session: Promise<string | undefined> | undefined
   const token = () => {
-    session ??= openSession()
+    session ??= openSession().catch((caught: unknown) => {
+      session = undefined
+      throw caught
+    })
     return session
   }
   return createSocketTransport({ url: `ws://${location.host}/socket`, token, isSessionRefused })

@@ -51,17 +51,24 @@ export function createSocketTransport({ url, token, isSessionRefused }: SocketOp
 
   const closed = async ({ code }: CloseEvent) => {
     socket = undefined
-    failures += 1
     for (const { name, settle } of waiting.values()) settle({ ok: false, problem: answerLost(name) })
     waiting.clear()
     if (code === wireEndedCode) return change('ended')
-    if (failures >= attemptsBeforeAsking && (await isSessionRefused((await token()) ?? ''))) return change('refused')
+    if (failures + 1 >= attemptsBeforeAsking && (await isSessionRefused((await token()) ?? ''))) return change('refused')
+    tryAgain()
+  }
+
+  const tryAgain = () => {
+    failures += 1
     const wait = Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (failures - 1))
     change('disconnected', Date.now() + wait)
     setTimeout(connect, wait)
   }
 
-  const connect = async () => {
+  /** A session that could not be asked for is asked for again; one that is refused is the end. */
+  const connect = () => open().catch(tryAgain)
+
+  const open = async () => {
     const held = await token()
     if (held === undefined) return change('refused')
     if (failures > 0) change('disconnected')

@@ -89,6 +89,12 @@ export function exchange(open: OpenShell, launch: string, headers: OutgoingHttpH
   })
 }
 
+/** The same by an address as it is printed. */
+export function exchangeAt({ port, origin, hash }: URL): Promise<Reply> {
+  const body = JSON.stringify({ launch: hash.replace('#launch=', '') })
+  return send(Number(port), '/session', { method: 'POST', headers: { 'content-type': 'application/json', origin }, body })
+}
+
 /** Both halves of a fresh session. */
 export async function openSession(open: OpenShell): Promise<{ token: string; cookie: string }> {
   const reply = await exchange(open, open.launchToken())

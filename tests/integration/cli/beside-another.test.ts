@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { exchangeAt } from '../browser/shell.ts'
 import { createFerry, entry, environment, type Ferry } from './ferry.ts'
 
 let ferry: Ferry
@@ -31,4 +32,24 @@ it('while one Ferry carries a run out, another shows the history and may not beg
     first.kill('SIGCONT')
   }
   expect((await ended)[0]).toBe(0)
+})
+
+it('a second `ferry open` gives a fresh address of the one that runs, and ends', async () => {
+  const args = ['open', '--shell', 'browser', '--no-window', '--data', ferry.data]
+  const first = spawn(process.execPath, [entry, ...args], { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(first, 'close')
+  try {
+    const [line] = (await once(createInterface({ input: first.stdout }), 'line')) as [string]
+    const launchIn = (text: string) => new URL(/http:\S+/.exec(text)?.[0] ?? '')
+    expect((await exchangeAt(launchIn(line))).status).toBe(200)
+    const second = await ferry.run(['open', '--shell', 'browser', '--no-window'])
+    expect(second).toMatchObject({ code: 0 })
+    const fresh = launchIn(second.stdout)
+    expect(fresh.origin).toBe(launchIn(line).origin)
+    expect((await exchangeAt(fresh)).status).toBe(200)
+  } finally {
+    first.kill('SIGTERM')
+  }
+  expect((await ended)[0]).toBe(0)
+  expect((await ferry.run(['runs'])).code).toBe(0)
 })

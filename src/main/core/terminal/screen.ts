@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { SerializeAddon } from '@xterm/addon-serialize'
 import type { Terminal } from '@xterm/headless'
 import { silence } from '#shared/terminal/escape-queries.ts'
+import { countCells } from '#shared/terminal/unicode.ts'
 import { visible } from '#shared/text/visible.ts'
 import { answerQueries } from './answers.ts'
 
@@ -82,10 +83,12 @@ function load({ columns, rows }: Size): { terminal: Terminal; serializer: Serial
   const require = createRequire(import.meta.url)
   const headless: typeof import('@xterm/headless') = require('@xterm/headless')
   const serialize: typeof import('@xterm/addon-serialize') = require('@xterm/addon-serialize')
+  const unicode: typeof import('@xterm/addon-unicode11') = require('@xterm/addon-unicode11')
   // What a host writes that is no sequence is skipped; it is no matter for Ferry's own log.
   const options = { cols: columns, rows, scrollback: scrollbackLines, allowProposedApi: true, logLevel: 'off' } as const
   const terminal = new headless.Terminal(options)
   const serializer = new serialize.SerializeAddon()
   terminal.loadAddon(serializer)
+  countCells(terminal, new unicode.Unicode11Addon())
   return { terminal, serializer }
 }

@@ -2,6 +2,7 @@ import type { shellZh } from '../zh/shell.ts'
 
 export const shellEn: Record<keyof typeof shellZh, string> = {
   'shell.address': 'Open in a browser (works once, within ten minutes): {{url}}',
+  'shell.already-open': 'Ferry is open on this data already: it gives another window.',
   'shell.no-display': 'There is no display, so no window is opened.',
   'shell.root': 'As root a browser has no sandbox, so no window is opened (FERRY_BROWSER_ALLOW_ROOT=1 forces it).',
   'shell.no-browser': 'No Chromium-family browser was found (Chromium, Chrome, Edge, Brave; FERRY_BROWSER names one by path).',

@@ -11,6 +11,8 @@ export const startEn: Record<keyof typeof startZh, string> = {
   'connection.ended-run':
     'Ferry was closed. Steps that had begun on the hosts finish by themselves; once started again, Ferry shows the run as interrupted and carries on from there.',
   'connection.ended-idle': 'Ferry was closed.',
+  'connection.why-once':
+    'An address works once so that nobody who sees it later can work on your hosts. If you started Ferry with --data or --sandbox, give the same here.',
   'connection.start-again': 'Start it again with',
   'connection.copy': 'Copy the command',
   'connection.copied': 'Copied',

@@ -8,6 +8,7 @@ export const startZh = {
   'connection.long': '如果 Ferry 已被关闭或杀掉，请重新启动：',
   'connection.ended-run': 'Ferry 已关闭。主机上已开始的步骤会自己做完；重新启动后，执行会显示为“已中断”，可以接着做。',
   'connection.ended-idle': 'Ferry 已关闭。',
+  'connection.why-once': '地址只能用一次，这样以后看到它的人就无法操作您的主机。若启动时用了 --data 或 --sandbox，这里也要带上。',
   'connection.start-again': '重新启动：',
   'connection.copy': '复制命令',
   'connection.copied': '已复制',

@@ -31,8 +31,14 @@ export const panel = {
     },
   },
   'panel-session-refused': {
-    zh: { what: '这个地址已经用过，或已过期。', next: '请用 Ferry 打印的新地址重新打开；每个地址只能用一次。' },
-    en: { what: 'This address was already used, or is too old.', next: 'Open the new one that Ferry printed; each works once.' },
+    zh: {
+      what: '这个地址已经用过，或已过期。',
+      next: '再执行一次 ferry open：正在运行的 Ferry 会给出新地址。每个地址只能用一次，正在进行的执行不受影响。',
+    },
+    en: {
+      what: 'This address was already used, or is too old.',
+      next: 'Run ferry open once more: the Ferry that is running gives a new one. Each works once; a run under way is not affected.',
+    },
   },
   'panel-answer-malformed': {
     zh: { what: '“{{request}}”的答复不符合约定。', next: '界面与核心的版本可能不同：请关闭并重新打开面板。' },
