@@ -1,5 +1,8 @@
 import { useDescribe, useWords } from '../stores/use-words.ts'
 
+/** Typed as it stands, in every language. */
+const command = 'ferry open'
+
 /** The whole window of one that has no session: why there is nothing to see, and how to come in. */
 export function ShutOut() {
   const words = useWords()
@@ -9,7 +12,7 @@ export function ShutOut() {
       <section className="box" role="alert">
         <h1>{what}</h1>
         <p>{next}</p>
-        <pre>ferry open</pre>
+        <pre>{command}</pre>
         <p className="note">{words('connection.why-once')}</p>
       </section>
     </main>
