@@ -11,6 +11,7 @@ import { benchLogWall } from './panel/log-wall.ts'
 import { benchMemory } from './panel/memory.ts'
 import { benchTerminal } from './panel/terminal.ts'
 import { explain, heading, type Verdict, verdictLine } from './print.ts'
+import { benchRuns } from './runs/runs.ts'
 import { benchSteps } from './steps/steps.ts'
 import { benchUpload } from './upload.ts'
 
@@ -25,6 +26,7 @@ const benchmarks: Record<string, () => Promise<Verdict[]>> = {
   fleet: benchFleetList,
   history: benchHistoryScroll,
   search: benchHistorySearch,
+  runs: benchRuns,
   memory: benchMemory,
 }
 

@@ -129,6 +129,6 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
 }
 
 async function isAnyRunLive(core: Core): Promise<boolean> {
-  const outcome = await core.dispatch('run.list', {}, { id: 'window-closed', send: () => {} })
+  const outcome = await core.dispatch('run.list', { states: ['running'] }, { id: 'window-closed', send: () => {} })
   return outcome.ok && requests['run.list'].reply.parse(outcome.reply).some(({ live }) => live)
 }

@@ -90,11 +90,10 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     fence: fenceOf(options.fleet?.inventory.hosts),
   })
   /** An old run knows the jump hosts of its plan, also when the inventory has changed since. */
-  const passedThrough = (name: string) =>
-    journal
-      .runs()
-      .flatMap((record) => [...record.plan.jumps, ...record.plan.targets.flatMap(({ host }) => host ?? [])])
-      .find((candidate) => candidate.name === name)
+  const passedThrough = (name: string) => {
+    const plan = journal.run(journal.known.reaching(name) ?? '')?.plan
+    return plan && [...plan.jumps, ...plan.targets.flatMap(({ host }) => host ?? [])].find((candidate) => candidate.name === name)
+  }
 
   const archives = createArchiveReader()
   const jobs = createJobs(connections)

@@ -36,7 +36,7 @@ export function comeBack(transport: Transport, stores: PlaceStores): void {
   ]
   /** A tab may outlive a data directory; an unknown run is then no problem to be said. */
   const bringRunBack = async (run: string) => {
-    const known = await application.actions.attempt(transport.request('run.list', {}))
+    const known = await application.actions.attempt(transport.request('run.list', { text: run }))
     if (known?.some(({ id }) => id === run)) await runs.actions.bringBack(run)
   }
 

@@ -2,6 +2,7 @@ import { cutText } from '#core/report/cut-text.ts'
 import { replayTimeline } from '#core/report/replay-timeline.ts'
 import { runSummary } from '#core/report/run-summary.ts'
 import type { RequestName, RequestParsed, RequestReply } from '#shared/contract/index.ts'
+import { stateFrom } from '#shared/run/selectors.ts'
 import type { ScriptedRun } from './scripted-run.ts'
 
 type Place = RequestParsed<'output.places'> & Omit<RequestParsed<'output.lines'>, 'from' | 'count'>
@@ -16,7 +17,7 @@ export function scriptedHistory(runs: readonly ScriptedRun[], found: (id: string
     run.prints
       .map(({ place }) => ({ run: run.id, ...place }))
       .filter((place, index, all) => all.findIndex((other) => isSame(other, place)) === index)
-  const summaryOf = (run: ScriptedRun) => ({ ...runSummary(recordOf(run), run.events), live: !run.isEnded() })
+  const summaryOf = (run: ScriptedRun) => ({ ...runSummary(recordOf(run), stateFrom(run.plan, run.events)), live: !run.isEnded() })
   const fitting = ({ text = '', states = [], host, service, by }: RequestParsed<'history.overview'>) =>
     runs
       .map(summaryOf)

@@ -43,7 +43,7 @@ describe('runs and events', () => {
     expect(first.createRun(samplePlan(['x']), '王').id).toBe('r-0002')
     await first.close()
     const second = open(directory)
-    expect(second.runs().map(({ id, by }) => [id, by])).toEqual([
+    expect(second.findRuns({}, { offset: 0 }).map(({ id, by }) => [id, by])).toEqual([
       ['r-0002', '王'],
       ['r-0001', '李'],
     ])

@@ -1,8 +1,16 @@
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
+import { indexLine } from '#core/journal/index-line.ts'
+import { runIndex } from '#core/journal/migrations/0002-run-index.ts'
 import { type JournalMode, openJournal } from '#core/journal/open-journal.ts'
 import type { Journal } from '#core/journal/port.ts'
+import { arbitraryEvents } from '#harness/arbitrary-events.ts'
 import { samplePlan } from '#harness/sample-plan.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
+import { planSchema } from '#shared/domain/plan.ts'
+import { stateFrom } from '#shared/run/selectors.ts'
 
 function open(directory = temporaryDirectory(), mode: JournalMode = 'write'): Journal {
   const journal = openJournal(directory, { mode })
@@ -86,17 +94,140 @@ test('a look at the lock does not keep a writer out', async () => {
   }
 })
 
-test('hundreds of runs are filtered and paged at once', () => {
+/** Changes the index behind the journal's back, as anybody may. */
+function meddle(directory: string, sql: string): void {
+  const database = new SqliteDatabase(join(directory, 'ferry.db'))
+  database.exec(sql)
+  database.close()
+}
+
+const linesOf = (journal: Journal) => journal.known.newest(1_000)
+
+test('whatever happens in a run, its line is what plan and events say, and the same when it is made anew', async () => {
+  const plan = samplePlan()
+  await fc.assert(
+    fc.asyncProperty(fc.array(arbitraryEvents(plan.targets.map(({ id }) => id)), { maxLength: 25 }), async (events) => {
+      const directory = temporaryDirectory()
+      const journal = openJournal(directory)
+      const record = journal.createRun(plan, 'Li')
+      for (const event of events) journal.append(record.id, event)
+      const wanted = indexLine(record, stateFrom(plan, journal.events(record.id)))
+      expect(linesOf(journal)).toEqual([JSON.parse(JSON.stringify(wanted))])
+      expect(journal.stateOf(record.id)).toEqual(stateFrom(plan, journal.events(record.id)))
+      meddle(directory, 'DELETE FROM run_index')
+      expect(linesOf(journal)).toEqual([])
+      await journal.indexed()
+      expect(linesOf(journal)).toEqual([JSON.parse(JSON.stringify(wanted))])
+      await journal.close()
+    }),
+    { numRuns: 25 },
+  )
+})
+
+const backedUp = (journal: Journal, run: string, path: string) =>
+  journal.append(run, {
+    type: 'step-ended',
+    target: 'ecsc@ecsc-1',
+    way: 'forward',
+    step: 'back-up',
+    attempt: 1,
+    outcome: { kind: 'succeeded' },
+    facts: { step: 'back-up', path, entries: 1, bytes: 1, manifest: 'ab' },
+  })
+
+test('it knows who made a backup, and who still needs it, also after one of its tables was emptied', async () => {
+  const directory = temporaryDirectory()
+  const journal = open(directory)
+  const [first, second] = [begin(journal), begin(journal)]
+  backedUp(journal, first, '/home/ecsc_1')
+  backedUp(journal, second, '/home/ecsc_2')
+  for (const run of [first, second]) journal.append(run, { type: 'run-ended', result: 'succeeded' })
+  journal.append(first, { type: 'target-ended', target: 'ecsc@ecsc-1', way: 'forward', result: 'done', reason: '' })
+  for (const sql of ['', 'DELETE FROM run_backups', 'DELETE FROM run_index']) {
+    meddle(directory, sql)
+    await journal.indexed()
+    const { known } = journal
+    expect([known.madeBackup('ecsc-1', '/home/ecsc_1'), known.madeBackup('ecsc-1', '/home/ecsc_2')]).toEqual([first, second])
+    expect([known.needsBackup('ecsc-1', '/home/ecsc_1'), known.needsBackup('ecsc-1', '/home/ecsc_2')]).toEqual([undefined, second])
+    expect(known.madeBackup('ecsc-2', '/home/ecsc_1')).toBeUndefined()
+  }
+})
+
+test('it knows which run was where, what is unfinished, and which files are still needed', () => {
   const journal = open()
-  const count = 600
-  for (let number = 0; number < count; number += 1) begin(journal, { title: `发布 ${number}`, by: number % 3 === 0 ? '王' : 'Li' })
-  const first = performance.now()
-  expect(journal.overview({}).all).toBe(count)
-  const second = performance.now()
-  const found = journal.findRuns({ by: '王', text: '发布' }, { offset: 100, limit: 50 })
-  const third = performance.now()
-  expect(found).toHaveLength(50)
-  const [oneByOne, byIndex] = [second - first, third - second].map((time) => time.toFixed(0))
-  console.info(`${count} runs: index made in ${oneByOne} ms, a filtered page in ${byIndex} ms`)
-  expect(third - second).toBeLessThan((second - first) / 2)
+  const jump = { name: 'gate-1', address: '10.9.0.9', user: 'root' }
+  const plan = { ...samplePlan(), source: '/releases/a.yaml' }
+  const over = journal.createRun(planSchema.parse({ ...plan, jumps: [jump] }), 'Li').id
+  const going = journal.createRun(samplePlan(['ecsc-1']), 'Li').id
+  for (const run of [over, going]) journal.append(run, { type: 'run-began', by: 'Li', computer: 'laptop', version: '1' })
+  const { known } = journal
+  expect(known.inState('running').map(({ id }) => id)).toEqual([going, over])
+  expect(known.files()).toEqual(['/releases/a.yaml', '/releases/ecsc.tar'])
+  expect(known.broughtTo('ecsc-1', 'ecsc')).toBe(going)
+  expect(known.broughtTo('ecsc-2', 'ecsc')).toBe(over)
+  expect(known.broughtTo('ecsc-2', 'ecmc')).toBeUndefined()
+  expect([known.reaching('gate-1'), known.reaching('ecsc-1'), known.reaching('elsewhere')]).toEqual([over, going, undefined])
+  expect(known.withServices(['ecmc', 'ecsc'], 1)).toEqual([going])
+  journal.append(over, { type: 'run-ended', result: 'succeeded' })
+  journal.append(going, { type: 'run-ended', result: 'rolled-back' })
+  expect(known.inState('running')).toEqual([])
+  expect(known.files()).toEqual(['/releases/a.yaml'])
+})
+
+test('one who only reads makes in memory what is missing; what the writer makes since counts', async () => {
+  const directory = temporaryDirectory()
+  const writer = open(directory)
+  const runs = [begin(writer), begin(writer), begin(writer)]
+  backedUp(writer, 'r-0001', '/home/ecsc_1')
+  meddle(directory, "DELETE FROM run_index WHERE run <> 'r-0002'")
+  const reader = open(directory, 'read')
+  await reader.indexed()
+  expect(idsOf(reader, {})).toEqual(runs.toReversed())
+  expect(reader.known.madeBackup('ecsc-1', '/home/ecsc_1')).toBe('r-0001')
+  writer.append('r-0001', { type: 'run-ended', result: 'stopped' })
+  expect(idsOf(reader, { states: ['stopped'] })).toEqual(['r-0001'])
+  expect(idsOf(reader, {})).toEqual(runs.toReversed())
+  expect(reader.known.madeBackup('ecsc-1', '/home/ecsc_1')).toBe('r-0001')
+})
+
+test('it is made in slices: whatever else is to be done has its turn in between', async () => {
+  const directory = temporaryDirectory()
+  const journal = open(directory)
+  const hosts = Array.from({ length: 100 }, (_, index) => `ecsc-${index}`)
+  for (let count = 0; count < 16; count += 1) begin(journal, { hosts })
+  await journal.close()
+  meddle(directory, 'DELETE FROM run_index')
+  const again = open(directory)
+  let turns = 0
+  const count = () => {
+    turns += 1
+    timer = setImmediate(count)
+  }
+  let timer = setImmediate(count)
+  await again.indexed()
+  clearImmediate(timer)
+  expect(turns).toBeGreaterThan(3)
+  expect(linesOf(again)).toHaveLength(16)
+})
+
+test('a run that cannot be read is named, and hides no other', async () => {
+  const directory = temporaryDirectory()
+  const journal = open(directory)
+  begin(journal)
+  begin(journal)
+  meddle(directory, "DROP TRIGGER events_stay; UPDATE events SET event = '{' WHERE run = 'r-0002'; DELETE FROM run_index")
+  const again = open(directory, 'read')
+  await expect(again.indexed()).rejects.toThrow(/journal-row-damaged.*r-0002\/1/)
+  expect(idsOf(again, {})).toEqual(['r-0001'])
+})
+
+test('a journal of an earlier Ferry gets its index when it is opened', async () => {
+  const directory = temporaryDirectory()
+  const journal = openJournal(directory)
+  const run = begin(journal)
+  await journal.close()
+  meddle(directory, `DROP TABLE run_index; DROP TABLE run_backups; ${runIndex.sql} PRAGMA user_version = 2;`)
+  const again = open(directory)
+  await again.indexed()
+  expect(idsOf(again, { states: ['running'] })).toEqual([run])
 })

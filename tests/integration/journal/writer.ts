@@ -4,7 +4,7 @@ import { samplePlan } from '#harness/sample-plan.ts'
 
 const [directory = ''] = process.argv.slice(2)
 const journal = openJournal(directory)
-const run = journal.runs()[0] ?? journal.createRun(samplePlan(), 'kill-test')
+const run = journal.run('r-0001') ?? journal.createRun(samplePlan(), 'kill-test')
 const place = { run: run.id, target: 'ecsc@ecsc-1', way: 'forward', step: 'start', attempt: 1 } as const
 
 /** Waits until the line is handed over: the reader may be slower than the disk, and a full pipe is no reason to die. */

@@ -70,7 +70,7 @@ describe('reading', () => {
     mkdirSync(directory)
     for (const place of [directory, join(directory, 'absent')]) {
       const reader = openJournal(place, { mode: 'read' })
-      expect(reader.runs()).toEqual([])
+      expect(reader.findRuns({}, { offset: 0 })).toEqual([])
       expect(await reader.search('abc', { limit: 1 })).toEqual([])
       await reader.close()
     }
@@ -84,7 +84,7 @@ describe('reading', () => {
     await writer.close()
     const reader = openJournal(directory, { mode: 'read' })
     onTestFinished(() => reader.close())
-    expect(reader.runs().length).toBe(1)
+    expect(reader.findRuns({}, { offset: 0 }).length).toBe(1)
     const place = { run: 'r-0001', target: 't', way: 'forward', step: 'start', attempt: 1 } as const
     for (const write of [
       () => reader.createRun(samplePlan(), 'Li'),

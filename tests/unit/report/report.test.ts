@@ -10,6 +10,7 @@ import { arbitraryJournal } from '#harness/arbitrary-events.ts'
 import { samplePlan } from '#harness/sample-plan.ts'
 import { runSummarySchema } from '#shared/contract/history.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import { stateFrom } from '#shared/run/selectors.ts'
 
 const target = 'ecsc@ecsc-1'
 const plan = samplePlan()
@@ -141,7 +142,7 @@ test('hostile words stay words: Markdown has no HTML, picture, emphasis or link 
 describe('the summary', () => {
   const record = { id: 'r-0001', plan, by: '李雷', created: 5 }
   test('has the shape of the contract', () => {
-    const summary = { ...runSummary(record, events), live: false }
+    const summary = { ...runSummary(record, stateFrom(plan, events)), live: false }
     expect(runSummarySchema.parse(summary)).toEqual(summary)
     expect(summary).toMatchObject({ title: plan.title, state: 'stopped', targets: 2, done: 1, ended: events.at(-1)?.at })
   })
@@ -151,8 +152,8 @@ describe('the summary', () => {
       { type: 'target-began', target, way: 'back' },
       { type: 'target-ended', target, way: 'back', result: 'done', reason: '' },
     ]
-    expect(runSummary(record, numbered(back)).done).toBe(1)
-    expect(runSummary(record, numbered([{ type: 'step-began', ...stop }, ...back])).done).toBe(0)
+    expect(runSummary(record, stateFrom(plan, numbered(back))).done).toBe(1)
+    expect(runSummary(record, stateFrom(plan, numbered([{ type: 'step-began', ...stop }, ...back]))).done).toBe(0)
   })
 
   test.each([
@@ -161,6 +162,6 @@ describe('the summary', () => {
     [[{ type: 'run-interrupted' }], 'interrupted'],
     [[{ type: 'run-ended', result: 'succeeded' }], 'succeeded'],
   ] as [RunEvent[], string][])('%j is %s', (journal, state) => {
-    expect(runSummary(record, numbered(journal)).state).toBe(state)
+    expect(runSummary(record, stateFrom(plan, numbered(journal))).state).toBe(state)
   })
 })

@@ -32,8 +32,8 @@ export function addResume({ program, words, act }: CommandSetup): void {
 }
 
 async function newestInterrupted({ session }: Around): Promise<string> {
-  const runs = await session.request('run.list', {})
-  return runs.find(({ state }) => state === 'interrupted')?.id ?? fail('run-none-to-resume')
+  const [newest] = await session.request('run.list', { states: ['interrupted'], limit: 1 })
+  return newest?.id ?? fail('run-none-to-resume')
 }
 
 /** What became of the steps that nobody saw the end of. On stderr with `--json`: stdout holds the run's events alone. */

@@ -2,21 +2,22 @@ import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, RunRecord } from '../journal/port.ts'
 import type { JobStatus, Jobs } from '../ssh/jobs-port.ts'
-import { stateOf } from './state-of.ts'
 
 export type Inspection = { target: string; step: StepName; job: string; says: string; exit?: number; problem?: Problem }
 
 /** What the hosts say of the jobs that an interrupted run had begun. Looks, changes nothing. */
 export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord): Promise<Inspection[]> {
-  const open = stateOf(journal, record).targets.flatMap((target) =>
-    [...target.forward, ...target.back]
-      .filter((step) => step.progress.kind === 'running')
-      .flatMap((step) =>
-        step.commands
-          .filter((command) => command.changes && command.end === undefined)
-          .map((command) => ({ target: target.id, step: step.step, job: command.job })),
-      ),
-  )
+  const open = journal
+    .stateOf(record.id)
+    .targets.flatMap((target) =>
+      [...target.forward, ...target.back]
+        .filter((step) => step.progress.kind === 'running')
+        .flatMap((step) =>
+          step.commands
+            .filter((command) => command.changes && command.end === undefined)
+            .map((command) => ({ target: target.id, step: step.step, job: command.job })),
+        ),
+    )
   return Promise.all(
     open.map(async (entry): Promise<Inspection> => {
       const host = record.plan.targets.find((target) => target.id === entry.target)?.host

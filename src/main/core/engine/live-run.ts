@@ -5,7 +5,6 @@ import type { Plan } from '#shared/domain/plan.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent, Progress, RunEvent } from '#shared/run/events.ts'
 import type { Answer, GivenSignoff, Question } from '#shared/run/question.ts'
-import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, OutputPlace } from '../journal/port.ts'
@@ -79,7 +78,7 @@ export function createLiveRun(
   record: { id: string; plan: Plan },
   options: { yes: boolean; signoffs: GivenSignoff[] },
 ): LiveRun {
-  let state = around.journal.events(record.id).reduce(reduceRun, initialRunState(record.plan.targets))
+  let state = around.journal.stateOf(record.id)
   let abandoned = false
   const output = createOutputKeeper(around.journal, around.tell.problem)
   const open = new Map<string, { question: Question; settle(answer: Answer): void; refuse(reason: unknown): void }>()
@@ -104,7 +103,7 @@ export function createLiveRun(
     record(event) {
       if (abandoned) return
       const entry = around.journal.append(record.id, event)
-      state = reduceRun(state, entry)
+      state = around.journal.stateOf(record.id)
       around.tell.event(entry)
     },
     async ask(question) {

@@ -1,6 +1,6 @@
 /** The runs of this process: begun, resumed, rolled back, answered, paused and stopped. */
 import type { Plan } from '#shared/domain/plan.ts'
-import { fail } from '#shared/problem/problem.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Answer, GivenSignoff } from '#shared/run/question.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import type { RunRecord } from '../journal/port.ts'
@@ -8,7 +8,6 @@ import { bringBackApart } from './bring-back.ts'
 import { carryOut, carryOutRollback, touchedTargets } from './carry-out.ts'
 import type { Kind } from './kind.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
-import { stateOf } from './state-of.ts'
 
 export type RunOptions = { yes: boolean; signoffs: GivenSignoff[] }
 
@@ -28,6 +27,10 @@ export type Runner = {
   control(id: string, action: 'pause' | 'continue' | 'stop'): void
   state(id: string): RunState
   isLive(id: string): boolean
+  /** Runs that this process carries out, the newest first. */
+  live(): string[]
+  /** Settles when every run that was broken off is marked so: at once, unless the index of runs is being made. Rejects as `Journal.indexed`. */
+  ready(): Promise<void>
   /** Settles when the run is not carried out any more by this process. */
   finished(id: string): Promise<void>
   /** Stops following every run without ending it: jobs on hosts go on, the journal shows the runs as interrupted. */
@@ -37,7 +40,13 @@ export type Runner = {
 /** In mode `read` another Ferry may be carrying out what looks unfinished here: nothing is marked. */
 export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mode: 'write' | 'read' = 'write'): Runner {
   const live = new Map<string, { run: LiveRun; done: Promise<void> }>()
-  if (mode === 'write') markInterrupted(around)
+  let isClosed = false
+  const mark = () => {
+    if (mode === 'write' && !isClosed) markInterrupted(around, (id) => live.has(id))
+  }
+  mark()
+  const ready = around.journal.indexed().then(mark)
+  ready.catch((caught: unknown) => around.tell.problem(problemOf(caught)))
 
   const carry = (run: LiveRun, story: (run: LiveRun, kinds: readonly Kind[]) => Promise<void>): void => {
     const done = story(run, kinds).finally(() => live.delete(run.id))
@@ -73,9 +82,9 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
       return run.id
     },
     resume(id, options) {
-      const record = id === undefined ? newestInterrupted(around) : recordOf(id)
+      const record = recordOf(id ?? around.journal.known.inState('interrupted')[0]?.id ?? fail('run-none-to-resume'))
       mustBeIdle(record.id)
-      if (isOver(stateOf(around.journal, record))) fail('run-over', { run: record.id })
+      if (isOver(around.journal.stateOf(record.id))) fail('run-over', { run: record.id })
       const run = createLiveRun(around, record, options)
       run.record({ type: 'run-resumed', by: around.operator, computer: around.computer })
       if (isRestore(record.plan) && run.state().bringingBack.length === 0) askBack(run, targetsOf(record.plan))
@@ -118,12 +127,15 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
           return run.flow.stop()
       }
     },
-    state: (id) => live.get(id)?.run.state() ?? stateOf(around.journal, recordOf(id)),
+    state: (id) => live.get(id)?.run.state() ?? around.journal.stateOf(recordOf(id).id),
     isLive: (id) => live.has(id),
+    live: () => [...live.keys()].reverse(),
+    ready: () => ready,
     finished: async (id) => {
       await live.get(id)?.done
     },
     async close() {
+      isClosed = true
       for (const { run } of live.values()) run.abandon()
       await Promise.allSettled([...live.values()].map(({ done }) => done))
     },
@@ -145,13 +157,6 @@ function isOver({ phase, targets, bringingBack }: RunState): boolean {
 }
 
 /** What Ferry was killed in the middle of. Nothing resumes by itself. */
-function markInterrupted(around: RunSurroundings): void {
-  for (const record of around.journal.runs()) {
-    const { kind } = stateOf(around.journal, record).phase
-    if (kind !== 'ended' && kind !== 'interrupted' && kind !== 'created') around.journal.append(record.id, { type: 'run-interrupted' })
-  }
-}
-
-function newestInterrupted(around: RunSurroundings): RunRecord {
-  return around.journal.runs().find((record) => stateOf(around.journal, record).phase.kind === 'interrupted') ?? fail('run-none-to-resume')
+function markInterrupted({ journal }: RunSurroundings, isLive: (id: string) => boolean): void {
+  for (const { id } of journal.known.inState('running')) if (!isLive(id)) journal.append(id, { type: 'run-interrupted' })
 }

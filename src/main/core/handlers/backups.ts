@@ -1,14 +1,11 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
-import { factsOf } from '#shared/kinds/upgrade.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
-import type { RunState, TargetState } from '#shared/run/state.ts'
 import { findBackups, pruneBackup } from '../commands/backups.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { stateOf } from '../engine/state-of.ts'
 import { fillValues } from '../plan/fill-values.ts'
 import { makeRestorePlan } from '../plan/make-plan.ts'
 import { withWatchDefault } from '../settings/watch-default.ts'
@@ -33,7 +30,8 @@ export function backupHandlers(parts: CoreParts) {
     },
     'backups.prune': async ({ host, path }) => {
       await mustBeBackup(parts, host, path)
-      const user = unfinishedRunThatNeeds(parts, host, path)
+      await parts.runner.ready()
+      const user = parts.journal.known.needsBackup(host, path)
       if (user !== undefined) fail('backup-in-use', { path, run: user })
       await ask(parts, parts.host(host), pruneBackup(path))
       return {}
@@ -65,7 +63,7 @@ async function listBackups(parts: CoreParts, { host, service }: Place): Promise<
         entries: Number(entries),
         created: Number(seconds) * 1000,
         proven: proof === 'proven',
-        run: runThatMade(parts, host.name, path),
+        run: parts.journal.known.madeBackup(host.name, path),
       }),
     )
   } catch (caught) {
@@ -89,35 +87,6 @@ async function ask(parts: CoreParts, host: Host, command: Command): Promise<stri
   return end.kind === 'unknown'
     ? fail(end.problem.code, end.problem.values, { place })
     : fail('answer-missing', { what: 'backups' }, { place, evidence: `${stderr}${stdout}` })
-}
-
-function runThatMade(parts: CoreParts, host: string, path: string): string | undefined {
-  return parts.journal.runs().find((record) => madeBackup(parts, record.id, host, path))?.id
-}
-
-/** Until a host is done or back its backup is its only way back, also when the run itself has ended. */
-function unfinishedRunThatNeeds(parts: CoreParts, host: string, path: string): string | undefined {
-  return parts.journal
-    .runs()
-    .find((record) =>
-      madeBackup(parts, record.id, host, path, (state, target) => state.phase.kind !== 'ended' || target.phase.kind !== 'done'),
-    )?.id
-}
-
-function madeBackup(
-  parts: CoreParts,
-  run: string,
-  host: string,
-  path: string,
-  counts: (state: RunState, target: TargetState) => boolean = () => true,
-): boolean {
-  const record = parts.journal.run(run)
-  if (!record) return false
-  const hosts = new Map(record.plan.targets.map((target) => [target.id, target.host?.name]))
-  const state = stateOf(parts.journal, record)
-  return state.targets.some(
-    (target) => hosts.get(target.id) === host && factsOf(target, 'forward', 'back-up')?.path === path && counts(state, target),
-  )
 }
 
 /** Milliseconds: `du` over large trees takes its time. */

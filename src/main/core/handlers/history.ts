@@ -16,13 +16,19 @@ export function historyHandlers({ journal, runner }: CoreParts) {
   const recordOf = (run: string) => journal.run(run) ?? fail('run-unknown', { run })
   const live = <Summary extends { id: string }>(summary: Summary) => ({ ...summary, live: runner.isLive(summary.id) })
   const summaryOf = (run: string): RequestReply<'run.get'>['summary'] => {
-    const summary = live(runSummary(recordOf(run), journal.events(run)))
+    const summary = live(runSummary(recordOf(run), journal.stateOf(run)))
     return summary.state === 'running' && !journal.isWritten() ? { ...summary, state: 'interrupted' } : summary
   }
 
   return {
-    'run.list': ({ offset, limit, ...filter }) => journal.findRuns(filter, { offset, limit }).map(live),
-    'history.overview': (filter) => journal.overview(filter),
+    'run.list': async ({ offset, limit, ...filter }) => {
+      await runner.ready()
+      return journal.findRuns(filter, { offset, limit }).map(live)
+    },
+    'history.overview': async (filter) => {
+      await runner.ready()
+      return journal.overview(filter)
+    },
     'run.get': ({ run }) => ({ summary: summaryOf(run), plan: recordOf(run).plan, events: journal.events(run) }),
     'output.read': async ({ from, limit = outputPage, cuts, ...place }) => {
       const { bytes, next } = await journal.readOutput(place, from, limit)

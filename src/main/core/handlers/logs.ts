@@ -8,7 +8,6 @@ import type { StepState } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { stateOf } from '../engine/state-of.ts'
 import { fillValues } from '../plan/fill-values.ts'
 import { fillFromHost, type HostLog, type Restart } from '../watch/fill-from-host.ts'
 import type { LogSession } from '../watch/log-sessions.ts'
@@ -91,10 +90,10 @@ function requestsOf(parts: CoreParts, followed: Map<HostLog, HostSource>) {
   /** Where the log stood when the service was last started, by the run that was named or the newest that has this target. */
   function lastRestart({ run, host, service, path }: HostSource): Restart | undefined {
     const has = (target: Target) => isUpgrade(target) && target.host.name === host && target.service.name === service
-    const record = run === undefined ? journal.runs().find(({ plan }) => plan.targets.some(has)) : journal.run(run)
+    const record = journal.run(run ?? journal.known.broughtTo(host, service) ?? '')
     const id = record?.plan.targets.find(has)?.id
     if (record === undefined || id === undefined) return undefined
-    const state = stateOf(journal, record).targets.find((target) => target.id === id)
+    const state = journal.stateOf(record.id).targets.find((target) => target.id === id)
     const restarts = state === undefined ? [] : ways.map((way) => ({ facts: factsOf(state, way, 'start'), at: startedAt(state[way]) }))
     const last = restarts.sort((one, other) => other.at - one.at)[0]
     return last?.facts === undefined ? undefined : restartIn(last.facts, path, last.at)
@@ -135,7 +134,7 @@ function serviceOn(parts: CoreParts, { host: name, service, run }: HostSource): 
 /** What the watch step saw of it, each attempt from the start of the service on. */
 async function recall(parts: CoreParts, { run, target, path }: JournalSource, session: LogSession): Promise<void> {
   const record = parts.journal.run(run) ?? fail('run-unknown', { run })
-  const state = stateOf(parts.journal, record).targets.find((candidate) => candidate.id === target)
+  const state = parts.journal.stateOf(record.id).targets.find((candidate) => candidate.id === target)
   for (const way of ways) {
     const watched = state?.[way].find(({ step }) => step === 'watch')
     for (let attempt = 1; attempt <= (watched?.attempt ?? 0); attempt += 1) {

@@ -43,7 +43,10 @@ export function runHandlers(parts: CoreParts) {
       runner.control(run, action)
       return {}
     },
-    'run.resume': ({ run, yes }) => ({ run: runner.resume(run, { yes, signoffs: [] }) }),
+    'run.resume': async ({ run, yes }) => {
+      if (run === undefined) await runner.ready()
+      return { run: runner.resume(run, { yes, signoffs: [] }) }
+    },
     'run.rollback': async ({ run, targets, yes, afterwards, after }) => {
       await runner.rollBack(run, targets, { yes, signoffs: [], ...(afterwards === 'end' ? {} : { after }) })
       return {}

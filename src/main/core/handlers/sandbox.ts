@@ -3,9 +3,9 @@ import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 
 /** The built-in fleet as a window begins and ends it. A run that goes on is never left behind unseen. */
-export function sandboxHandlers({ options, journal, runner }: CoreParts) {
+export function sandboxHandlers({ options, runner }: CoreParts) {
   const port = () => options.sandbox ?? fail('sandbox-not-here')
-  const liveRun = () => journal.runs().find(({ id }) => runner.isLive(id))?.id
+  const liveRun = () => runner.live()[0]
   return {
     'sandbox.state': () => options.sandbox?.state() ?? { kind: 'absent' as const },
     'sandbox.start': async () => {

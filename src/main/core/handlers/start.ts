@@ -2,88 +2,78 @@
 
 import { existsSync } from 'node:fs'
 import type { RequestReply } from '#shared/contract/index.ts'
-import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
-import type { RunState } from '#shared/run/state.ts'
+import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { stateOf } from '../engine/state-of.ts'
 import { readTextFile } from '../files/text-file.ts'
-import type { RunRecord } from '../journal/port.ts'
+import { type IndexLine, summaryOf } from '../journal/index-line.ts'
 import { readRelease } from '../release/read-release.ts'
-import { runSummary } from '../report/run-summary.ts'
+import { type RunSummary, runSummary } from '../report/run-summary.ts'
 import { listReleases } from './releases.ts'
 
 type Look = RequestReply<'start.look'>
 
-/** Runs that are looked at for the first screen: a year of evenings. Older ones are the history's. */
+/** Runs in which releases are looked for: a year of evenings. Older ones are the history's. */
 const runsLookedAt = 100
 
 export function startHandlers(parts: CoreParts) {
+  const { journal, runner } = parts
   return {
-    'start.look': () => {
-      const runs = parts.journal
-        .runs()
-        .slice(0, runsLookedAt)
-        .map((record) => runOf(parts, record))
+    'start.look': async () => {
+      await runner.ready()
       return {
-        interrupted: runs.flatMap(interruptedRun),
-        live: runs.filter(({ run }) => run.live).map(liveRun),
-        releases: recentReleases(parts, runs),
+        interrupted: journal.known.inState('interrupted').flatMap((line) => interruptedRun(parts, line)),
+        live: runner.live().map((run) => liveRun(parts, run)),
+        releases: recentReleases(parts),
       }
     },
-    'files.named': () => [...new Set([...namedByReleases(parts), ...namedByRuns(parts)])],
+    'files.named': async () => {
+      await runner.ready()
+      return [...new Set([...namedByReleases(parts), ...journal.known.files()])]
+    },
   } satisfies Partial<Handlers>
 }
 
-type KnownRun = { record: RunRecord; state: RunState; run: Look['interrupted'][number]['run'] }
+type Run = Look['live'][number]['run']
 
-function runOf({ journal, runner }: CoreParts, record: RunRecord): KnownRun {
-  const run = { ...runSummary(record, journal.events(record.id)), live: runner.isLive(record.id) }
-  return { record, run, state: stateOf(journal, record) }
+const runOf = ({ runner }: CoreParts, summary: RunSummary): Run => ({ ...summary, live: runner.isLive(summary.id) })
+
+function interruptedRun(parts: CoreParts, line: IndexLine): Look['interrupted'] {
+  const run = runOf(parts, summaryOf(line))
+  return run.live || line.since === undefined ? [] : [{ run, since: line.since, touched: line.touched }]
 }
 
-function interruptedRun({ record, state, run }: KnownRun): Look['interrupted'] {
-  if (state.phase.kind !== 'interrupted' || run.live) return []
-  const touched = record.plan.targets.flatMap((planned) => {
-    const { id } = planned
-    const target = state.targets.find((candidate) => candidate.id === id)
-    const isBack = target?.phase.kind === 'done' && target.phase.way === 'back'
-    if (target === undefined || !target.touched || isBack) return []
-    const directory = asUpgrade(planned)?.service.directory ?? planned.title
-    return [{ target: id, host: planned.place, directory, backup: factsOf(target, 'forward', 'back-up')?.path }]
-  })
-  return [{ run, since: state.phase.at, touched: touched.reverse() }]
-}
-
-function liveRun({ record, state, run }: KnownRun): Look['live'][number] {
-  const targetOf = (id: string) => record.plan.targets.find((target) => target.id === id)
-  const [doing] = state.targets.flatMap(({ id, forward, back }) =>
+function liveRun(parts: CoreParts, id: string): Look['live'][number] {
+  const record = parts.journal.run(id) ?? fail('run-unknown', { run: id })
+  const state = parts.runner.state(id)
+  const targetOf = (target: string) => record.plan.targets.find((candidate) => candidate.id === target)
+  const [doing] = state.targets.flatMap(({ id: target, forward, back }) =>
     [...forward, ...back].flatMap(({ step, progress }) => {
-      const target = targetOf(id)
-      if (target === undefined || progress.kind !== 'running') return []
-      return [{ host: target.place, service: target.title, step, since: progress.since }]
+      const planned = targetOf(target)
+      if (planned === undefined || progress.kind !== 'running') return []
+      return [{ host: planned.place, service: planned.title, step, since: progress.since }]
     }),
   )
-  const waiting = state.questions.map(({ id, question, at }) => ({
-    id,
-    kind: question.kind,
-    host: 'target' in question ? targetOf(question.target)?.place : undefined,
+  const waiting = state.questions.map(({ id: question, question: asked, at }) => ({
+    id: question,
+    kind: asked.kind,
+    host: 'target' in asked ? targetOf(asked.target)?.place : undefined,
     since: at,
   }))
-  return { run, doing, waiting }
+  return { run: runOf(parts, runSummary(record, state)), doing, waiting }
 }
 
 /** One line a title: a document and the release that was taken in from it are the same thing to the operator. */
-function recentReleases(parts: CoreParts, runs: readonly KnownRun[]): Look['releases'] {
+function recentReleases(parts: CoreParts): Look['releases'] {
   const listed = listReleases(parts)
   const byTitle = new Map<string, Look['releases'][number]>()
-  for (const { record, run } of runs) {
-    const { title, source } = record.plan
+  for (const line of parts.journal.known.newest(runsLookedAt)) {
+    const { title, source } = line
     if (source === undefined || byTitle.has(title)) continue
     const known = listed.find((release) => release.path === source || release.title === title)
     const path = existsSync(source) ? source : (known?.path ?? source)
-    byTitle.set(title, { title, path, sample: known?.sample ?? false, isThere: existsSync(path), last: run })
+    byTitle.set(title, { title, path, sample: known?.sample ?? false, isThere: existsSync(path), last: runOf(parts, summaryOf(line)) })
   }
   const others = listed.filter(({ title }) => !byTitle.has(title))
   return [...byTitle.values(), ...others.map(({ title, path, sample }) => ({ title, path, sample, isThere: true }))]
@@ -96,15 +86,4 @@ function namedByReleases(parts: CoreParts): string[] {
       .tasks.filter(isUpgradeTask)
       .map(({ archive }) => archive),
   ])
-}
-
-/** A run that has failed or was stopped can be carried on, and then uploads what is not there yet. */
-function namedByRuns({ journal }: CoreParts): string[] {
-  return journal.runs().flatMap((record) => {
-    const { plan } = record
-    const { state } = runSummary(record, journal.events(record.id))
-    const isOver = state === 'succeeded' || state === 'rolled-back'
-    const archives = isOver ? [] : plan.targets.flatMap((target) => asUpgrade(target)?.archive?.path ?? [])
-    return [...(plan.source === undefined ? [] : [plan.source]), ...archives]
-  })
 }

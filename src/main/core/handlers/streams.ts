@@ -2,7 +2,6 @@ import { fail } from '#shared/problem/problem.ts'
 import { shownLines } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { stateOf } from '../engine/state-of.ts'
 import { cutText } from '../report/cut-text.ts'
 import type { TextSource } from '../watch/streams.ts'
 
@@ -38,7 +37,7 @@ export const outputSource = (run: string, target: string) => `output ${run} ${ta
 async function recall(parts: StreamParts, run: string, target: string, source: TextSource): Promise<void> {
   const record = parts.journal.run(run) ?? fail('run-unknown', { run })
   const state =
-    stateOf(parts.journal, record).targets.find((candidate) => candidate.id === target) ?? fail('target-unknown', { target, run })
+    parts.journal.stateOf(record.id).targets.find((candidate) => candidate.id === target) ?? fail('target-unknown', { target, run })
   for (const way of ['forward', 'back'] as const) {
     for (const step of state[way]) {
       for (let attempt = 1; attempt <= step.attempt; attempt += 1) {

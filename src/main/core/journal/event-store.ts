@@ -20,20 +20,21 @@ export function createEventStore(database: Database, runs: RunStore, reserve: Re
   const after = database.prepare<[string, number], Row>(
     'SELECT sequence, at, event, hash FROM events WHERE run = ? AND sequence > ? ORDER BY sequence',
   )
-  const insertNext = database.transaction((run: string, event: RunEvent): JournalledEvent => {
+  const insertNext = database.transaction((run: string, event: RunEvent, before: (entry: JournalledEvent) => void): JournalledEvent => {
     const end = last.get(run) ?? { sequence: 0, hash: chainStart(run, runs.storedPlan(run)) }
     const entry = { run, sequence: end.sequence + 1, at: Date.now(), event }
+    before(entry)
     insert.run(run, entry.sequence, entry.at, canonicalJson(event), chainNext(end.hash, entry))
     return entry
   })
 
   return {
-    /** On disk when it returns. @throws ProblemError run-not-found, journal-full, journal-not-written */
-    append(run: string, event: RunEvent): JournalledEvent {
+    /** On disk when it returns, with what `before` writes: both or neither. @throws ProblemError run-not-found, journal-full, journal-not-written */
+    append(run: string, event: RunEvent, before: (entry: JournalledEvent) => void = () => undefined): JournalledEvent {
       // What is returned is what will be read: defaults filled in, unknown keys gone, no `undefined`.
       const checked = runEventSchema.parse(JSON.parse(JSON.stringify(event)))
       const write = isBeginning(checked) ? writeBeginning : writeOutcome
-      return write(`${run} ${checked.type}`, reserve, () => insertNext.immediate(run, checked))
+      return write(`${run} ${checked.type}`, reserve, () => insertNext.immediate(run, checked, before))
     },
     /** In order and without gaps. @throws ProblemError journal-row-damaged, journal-gap */
     read(run: string, from = 0): JournalledEvent[] {

@@ -1,14 +1,19 @@
 import { dirname, join, resolve } from 'node:path'
 import { fail } from '#shared/problem/problem.ts'
+import { reduceRun } from '#shared/run/reduce.ts'
+import { initialStateOf } from '#shared/run/selectors.ts'
 import { checkDataDirectory, lookAt, prepareDataDirectory, preparePrivateFile } from './data-directory.ts'
 import { type Database, openEmpty, openForReading, openForWriting } from './database.ts'
 import { createEventStore } from './event-store.ts'
+import { createIndexFiller } from './fill-index.ts'
+import { createIndexTable } from './index-table.ts'
 import { type Migration, schemaNumber } from './migrate.ts'
 import { journalMigrations } from './migrations/index.ts'
 import { outputMigrations } from './output/migrations/index.ts'
 import { createOutputClient } from './output-client.ts'
 import type { Journal } from './port.ts'
 import { createReserve } from './reserve.ts'
+import { createRunBook } from './run-book.ts'
 import { createRunIndex } from './run-index.ts'
 import { createRunStore } from './run-store.ts'
 import { createInventoryStore, createSettingStore } from './small-stores.ts'
@@ -88,7 +93,10 @@ function assemble(
   const reserve = createReserve(dirname(output.file))
   const runs = createRunStore(database, reserve)
   const events = createEventStore(database, runs, reserve)
-  const index = createRunIndex(database, runs, events, isWritten)
+  const book = createRunBook(runs, events)
+  const table = createIndexTable(database)
+  const filler = createIndexFiller(database, table, book)
+  const index = createRunIndex(database, isWritten)
   const inventory = createInventoryStore(database)
   const settings = createSettingStore(database)
   const client = createOutputClient(output)
@@ -98,16 +106,23 @@ function assemble(
   return {
     createRun(plan, by) {
       writing('run')
-      return runs.create(plan, by)
+      return runs.create(plan, by, (record) => table.put(record, initialStateOf(record.plan)))
     },
-    run: runs.find,
-    runs: runs.all,
+    run: book.record,
+    stateOf: book.state,
+    indexed: filler.filled,
+    known: index.known,
     findRuns: index.find,
     overview: index.overview,
     isWritten,
     append(run, event) {
       writing(event.type)
-      return events.append(run, event)
+      const entry = events.append(run, event, (next) => {
+        const record = book.record(run) ?? fail('run-not-found', { run })
+        table.put(record, reduceRun(book.state(run), next))
+      })
+      book.note(entry)
+      return entry
     },
     events: events.read,
     verifyChain: (run, anchor) => verifyChain(run, runs, events, anchor),
@@ -138,6 +153,7 @@ function assemble(
       settings.write(name, value)
     },
     async close() {
+      filler.close()
       try {
         await client.close()
       } finally {

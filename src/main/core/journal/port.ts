@@ -6,8 +6,10 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import type { RunState } from '#shared/run/state.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import type { RunSummary } from '../report/run-summary.ts'
+import type { IndexLine } from './index-line.ts'
 
 /** Where a piece of output belongs; `log` is the path of a log that was watched, absent for the step's own output. */
 export type OutputPlace = { run: string; target: string; way: Way; step: StepName; attempt: number; log?: string }
@@ -28,12 +30,40 @@ export type ChainAnchor = { sequence: number; hash: string }
 
 export type ChainVerdict = { kind: 'intact'; events: number; head: string } | { kind: 'broken'; sequence: number; problem: Problem }
 
+/**
+ * What is asked of all runs at once, answered from the index alone: no plan and no event is read. Runs are named by their ids,
+ * lists are newest first.
+ */
+export type KnownRuns = {
+  line(run: string): IndexLine | undefined
+  newest(limit: number): IndexLine[]
+  inState(state: RunSummary['state']): IndexLine[]
+  /** The newest that has this service on this host in its plan. */
+  broughtTo(host: string, service: string): string | undefined
+  /** The newest whose plan goes to this host or through it. */
+  reaching(host: string): string | undefined
+  /** Those with any of these services. */
+  withServices(names: readonly string[], limit: number): string[]
+  /** Files that a plan was made from, and archives that a run which is not over may still upload. */
+  files(): string[]
+  /** The newest that made this backup. */
+  madeBackup(host: string, path: string): string | undefined
+  /** The same, if its host has no other way back. */
+  needsBackup(host: string, path: string): string | undefined
+}
+
 export type Journal = {
   /** Ids are `r-0001`, `r-0002`, … in this data directory. */
   createRun(plan: Plan, by: string): RunRecord
   run(id: string): RunRecord | undefined
-  /** Newest first. */
-  runs(): RunRecord[]
+  /** A run as its events tell it, not reduced again as long as none was added. @throws ProblemError run-not-found, journal-row-damaged, journal-gap */
+  stateOf(run: string): RunState
+  /**
+   * Settles when the index knows every run: at once, except after an upgrade, or when it was emptied; then it is made in slices.
+   * What is asked of it before may lack old runs. @throws ProblemError journal-row-damaged, journal-gap: it names the run
+   */
+  indexed(): Promise<void>
+  known: KnownRuns
   /** Those that fit, newest first, without reading what they did: thousands of runs are no matter. Without a limit: all. */
   findRuns(filter: RunFilter, page: { offset: number; limit?: number }): RunSummary[]
   /** How many fit, of how many, and the names that occur in any. */

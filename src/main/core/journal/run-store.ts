@@ -15,21 +15,22 @@ export function createRunStore(database: Database, reserve: Reserve) {
   const newest = database.prepare<[], number>('SELECT coalesce(max(number), 0) FROM runs').pluck()
   const insert = database.prepare('INSERT INTO runs (number, id, plan, by, created) VALUES (?, ?, ?, ?, ?)')
   const one = database.prepare<[string], Row>('SELECT id, plan, by, created FROM runs WHERE id = ?')
-  const all = database.prepare<[], Row>('SELECT id, plan, by, created FROM runs ORDER BY number DESC')
-  const begin = database.transaction((plan: string, by: string, created: number): string => {
+  const begin = database.transaction((text: string, by: string, created: number, after: (record: RunRecord) => void): RunRecord => {
     const number = (newest.get() ?? 0) + 1
     const id = `r-${String(number).padStart(4, '0')}`
-    insert.run(number, id, plan, by, created)
-    return id
+    insert.run(number, id, text, by, created)
+    const record = { id, plan: JSON.parse(text), by, created }
+    after(record)
+    return record
   })
 
   return {
-    create(plan: Plan, by: string): RunRecord {
+    /** On disk when it returns, with what `after` writes: both or neither. @throws ProblemError journal-full, journal-not-written */
+    create(plan: Plan, by: string, after: (record: RunRecord) => void = () => undefined): RunRecord {
       const checked = planSchema.parse(plan)
       const text = JSON.stringify(checked)
       const created = Date.now()
-      const id = writeBeginning('run', reserve, () => begin.immediate(text, by, created))
-      return { id, plan: JSON.parse(text), by, created }
+      return writeBeginning('run', reserve, () => begin.immediate(text, by, created, after))
     },
     find(id: string): RunRecord | undefined {
       const row = one.get(id)
@@ -40,7 +41,6 @@ export function createRunStore(database: Database, reserve: Reserve) {
       const row = one.get(id) ?? fail('run-not-found', { run: id })
       return readRow(z.json(), row.plan, { table: 'runs', row: id })
     },
-    all: (): RunRecord[] => all.all().map(recordOf),
   }
 }
 

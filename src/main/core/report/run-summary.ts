@@ -1,27 +1,25 @@
 import type { z } from 'zod'
 import type { runSummarySchema } from '#shared/contract/history.ts'
 import type { Plan } from '#shared/domain/plan.ts'
-import type { JournalledEvent } from '#shared/run/events.ts'
-import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
-import type { RunPhase, TargetState } from '#shared/run/state.ts'
+import { isBack, isForward } from '#shared/run/selectors.ts'
+import type { RunPhase, RunState, TargetState } from '#shared/run/state.ts'
 
 export type RunSummary = Omit<z.infer<typeof runSummarySchema>, 'live'>
 
 /** A run on one line of the history. Whether this process carries it out is for the caller to add. */
 export function runSummary(
   { id, plan, by, created }: { id: string; plan: Plan; by: string; created: number },
-  events: readonly JournalledEvent[],
+  { phase, targets }: RunState,
 ): RunSummary {
-  const state = events.reduce(reduceRun, initialRunState(plan.targets))
   return {
     id,
     title: plan.title,
     by,
     created,
-    ended: state.phase.kind === 'ended' ? state.phase.at : undefined,
-    state: summaryState(state.phase),
-    targets: state.targets.length,
-    done: state.targets.filter(isDone).length,
+    ended: phase.kind === 'ended' ? phase.at : undefined,
+    state: summaryState(phase),
+    targets: targets.length,
+    done: targets.filter(isDone).length,
     hosts: distinct(plan.targets.flatMap(({ place }) => (place === '' ? [] : [place]))),
     services: distinct(plan.targets.map(({ title }) => title)),
   }
@@ -45,6 +43,6 @@ function summaryState(phase: RunPhase): RunSummary['state'] {
 }
 
 /** A host that was upgraded and then rolled back is not done; one that only had to be restored is. */
-function isDone({ phase, forward }: TargetState): boolean {
-  return phase.kind === 'done' && (phase.way === 'forward' || forward.every(({ progress }) => progress.kind === 'waiting'))
+function isDone(target: TargetState): boolean {
+  return isForward(target) || (isBack(target) && target.forward.every(({ progress }) => progress.kind === 'waiting'))
 }

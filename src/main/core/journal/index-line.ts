@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { runSummarySchema } from '#shared/contract/history.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import { isTouched } from '#shared/run/selectors.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
+import { type RunSummary, runSummary } from '../report/run-summary.ts'
+import type { RunRecord } from './port.ts'
+
+/** All that is ever asked of many runs at once. What only one run is asked for is read from the run itself. */
+export const indexLineSchema = runSummarySchema.omit({ live: true }).extend({
+  /** The file that its plan was made from. */
+  source: z.string().optional(),
+  /** When it was found broken off; only of an interrupted run. */
+  since: z.number().optional(),
+  /** Only of an interrupted run: what a roll back would bring back, in its order. */
+  touched: z.array(z.object({ target: z.string(), host: z.string(), directory: z.string(), backup: z.string().optional() })),
+  places: z.array(z.object({ host: z.string(), service: z.string() })),
+  /** Names of the hosts that its plan goes to or through. */
+  reaches: z.array(z.string()),
+  /** Archives that it may still upload. */
+  archives: z.array(z.string()),
+  /** Backups that it made; `needed`: still the only way back of its host. */
+  backups: z.array(z.object({ host: z.string(), path: z.string(), needed: z.boolean() })),
+})
+export type IndexLine = z.infer<typeof indexLineSchema>
+
+/** Nothing but plan and events decides what stands in it. */
+export function indexLine(record: RunRecord, state: RunState): IndexLine {
+  const { plan } = record
+  const summary = runSummary(record, state)
+  const isInterrupted = state.phase.kind === 'interrupted'
+  // A run that has failed or was stopped can be carried on, and then uploads what is not there yet.
+  const isOver = summary.state === 'succeeded' || summary.state === 'rolled-back'
+  const stateOf = (id: string) => state.targets.find((target) => target.id === id)
+  return {
+    ...summary,
+    source: plan.source,
+    since: state.phase.kind === 'interrupted' ? state.phase.at : undefined,
+    touched: plan.targets
+      .flatMap((planned) => {
+        const target = stateOf(planned.id)
+        if (!isInterrupted || target === undefined || !isTouched(target)) return []
+        const directory = asUpgrade(planned)?.service.directory ?? planned.title
+        return [{ target: planned.id, host: planned.place, directory, backup: backupOf(target) }]
+      })
+      .reverse(),
+    places: plan.targets.map(({ place, title }) => ({ host: place, service: title })),
+    reaches: [...new Set([...plan.jumps, ...plan.targets.flatMap(({ host }) => host ?? [])].map(({ name }) => name))],
+    archives: isOver ? [] : [...new Set(plan.targets.flatMap((target) => asUpgrade(target)?.archive?.path ?? []))],
+    backups: plan.targets.flatMap(({ id, host }) => {
+      const target = stateOf(id)
+      const path = target && backupOf(target)
+      // Until a host is done or back its backup is its only way back, also when the run itself has ended.
+      return path === undefined || host === undefined
+        ? []
+        : [{ host: host.name, path, needed: state.phase.kind !== 'ended' || target?.phase.kind !== 'done' }]
+    }),
+  }
+}
+
+/** What the history shows of it. */
+export function summaryOf({ id, title, by, created, ended, state, targets, done, hosts, services }: IndexLine): RunSummary {
+  return { id, title, by, created, ended, state, targets, done, hosts, services }
+}
+
+const backupOf = (target: TargetState) => factsOf(target, 'forward', 'back-up')?.path
