@@ -1,5 +1,5 @@
 import { CornerDownRight, Undo2 } from 'lucide-react'
-import { canRollBack } from '../stores/open-run.ts'
+import { canGoBack, targetOf } from '#shared/run/selectors.ts'
 import { type ActionProvider, always } from './action.ts'
 
 /** What can be done with each host of the run that is open. */
@@ -7,7 +7,7 @@ export const hostActions: ActionProvider = ({ runs, application, dialogs }) => {
   const { open } = runs.store.getState()
   if (open === undefined) return []
   return open.plan.targets.flatMap(({ id, host, place, title }) => {
-    const state = open.state.targets.find((candidate) => candidate.id === id)
+    const state = targetOf(open.state, id)
     const also = [host?.address ?? '', title]
     return [
       {
@@ -28,7 +28,7 @@ export const hostActions: ActionProvider = ({ runs, application, dialogs }) => {
         icon: Undo2,
         text: (words) => words('action.roll-back', { host: place || title, service: title }),
         also,
-        isEnabled: () => state !== undefined && canRollBack(state),
+        isEnabled: () => state !== undefined && canGoBack(state),
         run: () => {
           application.actions.show({ kind: 'run' })
           dialogs.actions.ask({ kind: 'roll-back', targets: [id] })

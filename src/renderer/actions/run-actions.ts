@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, CircleHelp, FileDown, LocateFixed, Pause, Play, Square, StepForward, Undo2 } from 'lucide-react'
+import { canCarryOn, waysBack } from '#shared/run/selectors.ts'
 import type { Stores } from '../stores/create-stores.ts'
-import { canCarryOn, canRollBack } from '../stores/open-run.ts'
 import { focusFirst } from '../ui/focus-first.ts'
 import type { Action, ActionProvider } from './action.ts'
 
@@ -15,7 +15,7 @@ function controls({ runs, dialogs }: Stores): Action[] {
     const run = open()
     if (run !== undefined) void runs.actions.control(run.id, action)
   }
-  const touched = () => (open()?.state.targets ?? []).filter(canRollBack).map(({ id }) => id)
+  const back = () => waysBack(open()?.state ?? { targets: [] })
   return [
     {
       id: 'run.pause',
@@ -63,9 +63,9 @@ function controls({ runs, dialogs }: Stores): Action[] {
       id: 'run.roll-back-all',
       group: 'run',
       icon: Undo2,
-      text: (words) => words('action.roll-back-all', { count: touched().length }),
-      isEnabled: () => touched().length > 1,
-      run: () => dialogs.actions.ask({ kind: 'roll-back', targets: touched().toReversed() }),
+      text: (words) => words('action.roll-back-all', { count: back().length }),
+      isEnabled: () => back().length > 1,
+      run: () => dialogs.actions.ask({ kind: 'roll-back', targets: back() }),
     },
   ]
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { placeNameOf } from '#shared/run/selectors.ts'
 import { undoTime } from '../stores/pending.ts'
 import { usePending, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
@@ -15,7 +16,7 @@ export function PendingBar() {
   const pending = usePending((state) => state.pending)
   const plan = useRuns((state) => (state.open?.id === pending?.run ? state.open?.plan : undefined))
   if (pending === undefined) return null
-  const nameOf = (id: string) => plan?.targets.find((target) => target.id === id)?.place ?? id
+  const nameOf = (id: string) => placeNameOf(plan, id)
   return (
     <AboveModals>
       <section className="pending" role="alert">

@@ -1,12 +1,12 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { stateFrom, touchedTargets } from '#shared/run/selectors.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { isConfirmed } from '../confirm.ts'
 import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import { namesIn } from '../plan-options.ts'
-import { closeRollback, touchedTargets } from '../run/close-run.ts'
+import { closeRollback } from '../run/close-run.ts'
 import { followRun } from '../run/follow-run.ts'
-import { runState } from '../show/run.ts'
 
 type Options = { host?: string[]; yes?: true; verbose?: true }
 
@@ -22,7 +22,7 @@ export function addRollback({ program, words, act }: CommandSetup): void {
       act({ mode: 'write', needs: 'hosts' }, async (around, run: string, options: Options) => {
         const recorded = await around.session.request('run.get', { run })
         const named = options.host?.flatMap((host) => targetsOn(recorded, host, run))
-        const shown = named ?? touchedTargets({ state: runState(recorded.plan, recorded.events) }).toReversed()
+        const shown = named ?? touchedTargets(stateFrom(recorded.plan, recorded.events)).toReversed()
         if (shown.length === 0) fail('nothing-to-roll-back')
         const prompt = words('cli.rollback-confirm', { targets: shown.join(', ') })
         if (!(await isConfirmed(around, prompt, options.yes === true))) return exitCodes.failure

@@ -1,11 +1,8 @@
+import { isBack, touchedTargets } from '#shared/run/selectors.ts'
 import { visibleJson } from '#shared/text/visible.ts'
 import type { Around } from '../around.ts'
 import { formatDuration } from '../show/format.ts'
 import type { FollowedRun } from './follow-run.ts'
-
-/** Touched by the run and not brought back. */
-export const touchedTargets = ({ state }: Pick<FollowedRun, 'state'>): string[] =>
-  state.targets.filter(({ touched, phase }) => touched && !(phase.kind === 'done' && phase.way === 'back')).map(({ id }) => id)
 
 /** The last line: for programs as JSON, for a person with what can be done now. */
 export function closeRun(around: Around, followed: FollowedRun): void {
@@ -16,7 +13,7 @@ export function closeRun(around: Around, followed: FollowedRun): void {
   if (end === 'succeeded') return
   if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))
   if (end === 'interrupted' || end === 'stopped') terminal.err(words('cli.advice-resume', { command: again(`resume ${run}`) }))
-  if (touchedTargets(followed).length > 0) terminal.err(words('cli.advice-rollback', { command: again(`rollback ${run}`) }))
+  if (touchedTargets(followed.state).length > 0) terminal.err(words('cli.advice-rollback', { command: again(`rollback ${run}`) }))
   terminal.err(words('cli.advice-show', { command: again(`show ${run}`) }))
 }
 
@@ -26,7 +23,6 @@ export function closeRollback(around: Around, followed: FollowedRun): boolean {
   const { run, end, events, state } = followed
   const wanted = events.flatMap(({ event }) => (event.type === 'rollback-requested' ? event.targets : []))
   const targets = state.targets.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-  const isBack = ({ phase }: (typeof targets)[number]) => phase.kind === 'done' && phase.way === 'back'
   const rolledBack = targets.filter(isBack).map(({ id }) => id)
   const notRolledBack = targets.filter((target) => !isBack(target)).map(({ id }) => id)
   const isAll = notRolledBack.length === 0

@@ -1,5 +1,6 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import { targetOf } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { Around } from '../around.ts'
 import { findingLines } from '../show/findings.ts'
@@ -51,7 +52,7 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
         ),
       ]
     case 'target-ended': {
-      const target = state.targets.find(({ id }) => id === event.target)
+      const target = targetOf(state, event.target)
       return target === undefined ? [] : [`  ${target.id}  ${targetPhaseText(words, target)}`]
     }
     // How it ended is the command's last word.

@@ -3,7 +3,8 @@ import type { News } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { JournalledEvent, RunResult } from '#shared/run/events.ts'
-import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import { reduceRun } from '#shared/run/reduce.ts'
+import { initialStateOf } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { Around } from '../around.ts'
 import { createAnswerer } from './answer-questions.ts'
@@ -43,7 +44,7 @@ export async function followRun(
     const run = await start()
     const { plan, events: recorded } = await session.request('run.get', { run })
     const view: RunView = around.isJson ? createJsonView(around) : createLiveView(around, plan, { isVerbose })
-    let state = initialRunState(plan.targets)
+    let state = initialStateOf(plan)
     const events: JournalledEvent[] = []
     const over = new AbortController()
     let end: RunEnd | undefined

@@ -1,8 +1,8 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
+import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
-import { hostName } from '../show/host-name.ts'
 import { problemLines } from '../show/problem.ts'
 
 /** Without a person nothing is decided that cannot be taken back: the run stops, and says so. */
@@ -26,7 +26,7 @@ export function safeAnswer(question: Question): Answer {
 /** What was asked, and what would have answered it. */
 export function declineText(around: Around, plan: Plan, question: Question): string {
   const { words } = around
-  const host = question.kind === 'preflight' ? '' : hostName(plan, question.target)
+  const host = question.kind === 'preflight' ? '' : placeNameOf(plan, question.target)
   switch (question.kind) {
     case 'gate': {
       const wrong = question.wrong.flatMap((problem) => problemLines(problem, around))

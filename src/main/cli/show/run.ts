@@ -1,8 +1,7 @@
 import type { RequestReply } from '#shared/contract/index.ts'
-import type { Plan } from '#shared/domain/plan.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
-import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
-import type { CommandState, RunState, StepState, TargetState } from '#shared/run/state.ts'
+import { stateFrom } from '#shared/run/selectors.ts'
+import type { CommandState, StepState, TargetState } from '#shared/run/state.ts'
 import { ways } from '#shared/run/step.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import type { Setting } from '../around.ts'
@@ -16,14 +15,10 @@ import { targetPhaseText } from './target-phase.ts'
 
 type Recorded = RequestReply<'run.get'>
 
-export function runState(plan: Plan, events: Recorded['events']): RunState {
-  return events.reduce(reduceRun, initialRunState(plan.targets))
-}
-
 /** A run as it is known: hosts, steps, times, who signed what. */
 export function runLines(setting: Setting, { summary, plan, events }: Recorded, withCommands: boolean): string[] {
   const { words, terminal } = setting
-  const state = runState(plan, events)
+  const state = stateFrom(plan, events)
   return [
     terminal.style('bold', `${summary.id}  ${plainText(summary.title)}`),
     `${words(`run-state.${summary.state}`)}  ${formatDate(summary.created)}  ${summary.by}`,

@@ -1,21 +1,12 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { standingOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatDuration } from './format.ts'
 import { plainText } from './plain-text.ts'
 
-export function targetPhaseText(words: Translate, { phase }: TargetState): string {
-  switch (phase.kind) {
-    case 'waiting':
-      return words('host.waiting')
-    case 'going':
-      return words('host.going')
-    case 'done':
-      return words(phase.way === 'forward' ? 'host.done' : 'host.restored', { time: formatDuration(phase.at - phase.since) })
-    case 'failed':
-      return words(phase.way === 'forward' ? 'host.failed' : 'host.restore-failed')
-    case 'left-out':
-      return [words('host.left-out'), plainText(phase.reason)].filter(Boolean).join(': ')
-    case 'stopped':
-      return words('host.stopped')
-  }
+export function targetPhaseText(words: Translate, target: TargetState): string {
+  const { phase } = target
+  const time = phase.kind === 'done' ? formatDuration(phase.at - phase.since) : ''
+  const reason = phase.kind === 'left-out' ? plainText(phase.reason) : ''
+  return [words(`host.${standingOf(target)}`, { time }), reason].filter(Boolean).join(': ')
 }

@@ -3,6 +3,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { RunResult } from '#shared/run/events.ts'
 import type { GateLine } from '#shared/run/question.ts'
+import { isTouched, touchedTargets } from '#shared/run/selectors.ts'
 import { begin, bringBack, endGoing, finishRollbacks, rollBack } from './bring-back.ts'
 import { linesOf, passGate, wrongAt } from './gate.ts'
 import { takeHold } from './host/hold-lock.ts'
@@ -138,7 +139,7 @@ async function follow(run: LiveRun, kinds: Kinds, target: Target, turn: Turn): P
     case 'roll-back-all':
       run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
       // On disk before the first host goes back: after a break the others must follow, and none may go forward.
-      run.record({ type: 'rollback-requested', targets: touchedTargets(run), by: run.operator, afterwards: 'end' })
+      run.record({ type: 'rollback-requested', targets: touchedTargets(run.state()), by: run.operator, afterwards: 'end' })
       throw new TurnTaken(turn)
   }
 }
@@ -165,19 +166,9 @@ function resultOf(run: LiveRun): RunResult {
   const back = targets.filter(({ phase }) => phase.kind === 'done' && phase.way === 'back')
   const asked = targets.filter(({ phase }) => 'way' in phase && phase.way === 'back')
   if (bringingBack.length > 0 || back.length < asked.length) return 'failed'
-  if (back.length > 0) return changedTargets(run).length === 0 ? 'rolled-back' : 'partly-back'
+  if (back.length > 0) return targets.some(isTouched) ? 'partly-back' : 'rolled-back'
   return targets.every(({ phase }) => phase.kind === 'done') ? 'succeeded' : 'failed'
 }
-
-/** Changed by this run, and not brought back since, as far as it can be. */
-export function touchedTargets(run: LiveRun): string[] {
-  return changedTargets(run)
-    .filter(({ back }) => back.length > 0)
-    .map(({ id }) => id)
-}
-
-const changedTargets = (run: LiveRun) =>
-  run.state().targets.filter((target) => target.touched && !(target.phase.kind === 'done' && target.phase.way === 'back'))
 
 /** Nothing is left to do or to ask here: done, or given up with somebody's word that it may go on. */
 function isBehind(run: LiveRun, target: Target): boolean {

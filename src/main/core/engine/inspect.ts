@@ -1,4 +1,5 @@
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
+import { plannedTarget, runningSteps } from '#shared/run/selectors.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, RunRecord } from '../journal/port.ts'
 import type { JobStatus, Jobs } from '../ssh/jobs-port.ts'
@@ -10,17 +11,15 @@ export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord
   const open = journal
     .stateOf(record.id)
     .targets.flatMap((target) =>
-      [...target.forward, ...target.back]
-        .filter((step) => step.progress.kind === 'running')
-        .flatMap((step) =>
-          step.commands
-            .filter((command) => command.changes && command.end === undefined)
-            .map((command) => ({ target: target.id, step: step.step, job: command.job })),
-        ),
+      runningSteps(target).flatMap((step) =>
+        step.commands
+          .filter((command) => command.changes && command.end === undefined)
+          .map((command) => ({ target: target.id, step: step.step, job: command.job })),
+      ),
     )
   return Promise.all(
     open.map(async (entry): Promise<Inspection> => {
-      const host = record.plan.targets.find((target) => target.id === entry.target)?.host
+      const host = plannedTarget(record.plan, entry.target)?.host
       if (!host) return { ...entry, says: 'unknown' }
       try {
         return { ...entry, ...saying(await jobs.status(host, entry.job)) }

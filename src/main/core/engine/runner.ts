@@ -2,10 +2,11 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Answer, GivenSignoff } from '#shared/run/question.ts'
+import { touchedTargets } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { bringBackApart } from './bring-back.ts'
-import { carryOut, carryOutRollback, touchedTargets } from './carry-out.ts'
+import { carryOut, carryOutRollback } from './carry-out.ts'
 import type { Kind } from './kind.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
 
@@ -97,7 +98,7 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
       const going = after === undefined || isRestore(record.plan) ? undefined : live.get(id)
       if (going === undefined) await stopFirst(id)
       const run = going?.run ?? createLiveRun(around, record, options)
-      const touched = touchedTargets(run)
+      const touched = touchedTargets(run.state())
       const possible = isRestore(record.plan) ? targetsOf(record.plan) : touched
       for (const target of wanted ?? []) {
         if (!record.plan.targets.some((candidate) => candidate.id === target)) fail('target-unknown', { target, run: id })

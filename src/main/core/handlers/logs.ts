@@ -4,6 +4,7 @@ import type { LogFile, Service } from '#shared/domain/service.ts'
 import { asUpgrade, type FactsOf, factsOf, isUpgrade, type UpgradeTarget, upgradeFacts } from '#shared/kinds/upgrade.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
+import { targetOf } from '#shared/run/selectors.ts'
 import type { StepState } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
 import type { CoreParts } from '../core-parts.ts'
@@ -58,7 +59,7 @@ function requestsOf(parts: CoreParts, followed: Map<HostLog, HostSource>) {
     return { log, encoding }
   }
   const openFromJournal = (source: JournalSource, viewer: Parameters<typeof logs.open>[0]) => {
-    const encoding = encodingOf(logOf(targetOf(parts, source.run, source.target).service, source.path))
+    const encoding = encodingOf(logOf(targetIn(parts, source.run, source.target).service, source.path))
     const log = logs.open(viewer, encoding, (session) => {
       recall(parts, source, session).catch((caught: unknown) => session.mark('failed', { problem: problemOf(caught) }))
       return () => undefined
@@ -93,7 +94,7 @@ function requestsOf(parts: CoreParts, followed: Map<HostLog, HostSource>) {
     const record = journal.run(run ?? journal.known.broughtTo(host, service) ?? '')
     const id = record?.plan.targets.find(has)?.id
     if (record === undefined || id === undefined) return undefined
-    const state = journal.stateOf(record.id).targets.find((target) => target.id === id)
+    const state = targetOf(journal.stateOf(record.id), id)
     const restarts = state === undefined ? [] : ways.map((way) => ({ facts: factsOf(state, way, 'start'), at: startedAt(state[way]) }))
     const last = restarts.sort((one, other) => other.at - one.at)[0]
     return last?.facts === undefined ? undefined : restartIn(last.facts, path, last.at)
@@ -116,14 +117,14 @@ function logOf(service: Service, path: string): LogFile {
   return service.logs.find((log) => log.path === path) ?? fail('log-unknown', { path, target: service.name })
 }
 
-function targetOf({ journal }: CoreParts, run: string, id: string): UpgradeTarget {
+function targetIn({ journal }: CoreParts, run: string, id: string): UpgradeTarget {
   const record = journal.run(run) ?? fail('run-unknown', { run })
   return asUpgrade(record.plan.targets.find((target) => target.id === id)) ?? fail('target-unknown', { target: id, run })
 }
 
 /** A run goes by its plan, also when the inventory has changed since. */
 function serviceOn(parts: CoreParts, { host: name, service, run }: HostSource): Pick<UpgradeTarget, 'host' | 'service'> {
-  if (run !== undefined) return targetOf(parts, run, `${service}@${name}`)
+  if (run !== undefined) return targetIn(parts, run, `${service}@${name}`)
   const host = parts.host(name)
   const { services } = parts.inventory()
   const known = services.find((candidate) => candidate.name === service && candidate.hosts.includes(name))
@@ -134,7 +135,7 @@ function serviceOn(parts: CoreParts, { host: name, service, run }: HostSource): 
 /** What the watch step saw of it, each attempt from the start of the service on. */
 async function recall(parts: CoreParts, { run, target, path }: JournalSource, session: LogSession): Promise<void> {
   const record = parts.journal.run(run) ?? fail('run-unknown', { run })
-  const state = parts.journal.stateOf(record.id).targets.find((candidate) => candidate.id === target)
+  const state = targetOf(parts.journal.stateOf(record.id), target)
   for (const way of ways) {
     const watched = state?.[way].find(({ step }) => step === 'watch')
     for (let attempt = 1; attempt <= (watched?.attempt ?? 0); attempt += 1) {

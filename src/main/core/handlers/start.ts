@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import type { RequestReply } from '#shared/contract/index.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { placeNameOf, plannedTarget, runningSteps } from '#shared/run/selectors.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { readTextFile } from '../files/text-file.ts'
@@ -47,10 +48,9 @@ function interruptedRun(parts: CoreParts, line: IndexLine): Look['interrupted'] 
 function liveRun(parts: CoreParts, id: string): Look['live'][number] {
   const record = parts.journal.run(id) ?? fail('run-unknown', { run: id })
   const state = parts.runner.state(id)
-  const targetOf = (target: string) => record.plan.targets.find((candidate) => candidate.id === target)
-  const [doing] = state.targets.flatMap(({ id: target, forward, back }) =>
-    [...forward, ...back].flatMap(({ step, progress }) => {
-      const planned = targetOf(target)
+  const [doing] = state.targets.flatMap((target) =>
+    runningSteps(target).flatMap(({ step, progress }) => {
+      const planned = plannedTarget(record.plan, target.id)
       if (planned === undefined || progress.kind !== 'running') return []
       return [{ host: planned.place, service: planned.title, step, since: progress.since }]
     }),
@@ -58,7 +58,7 @@ function liveRun(parts: CoreParts, id: string): Look['live'][number] {
   const waiting = state.questions.map(({ id: question, question: asked, at }) => ({
     id: question,
     kind: asked.kind,
-    host: 'target' in asked ? targetOf(asked.target)?.place : undefined,
+    host: 'target' in asked ? placeNameOf(record.plan, asked.target) : undefined,
     since: at,
   }))
   return { run: runOf(parts, runSummary(record, state)), doing, waiting }

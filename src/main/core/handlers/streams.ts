@@ -1,4 +1,5 @@
 import { fail } from '#shared/problem/problem.ts'
+import { targetOf } from '#shared/run/selectors.ts'
 import { shownLines } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -36,8 +37,7 @@ export const outputSource = (run: string, target: string) => `output ${run} ${ta
 
 async function recall(parts: StreamParts, run: string, target: string, source: TextSource): Promise<void> {
   const record = parts.journal.run(run) ?? fail('run-unknown', { run })
-  const state =
-    parts.journal.stateOf(record.id).targets.find((candidate) => candidate.id === target) ?? fail('target-unknown', { target, run })
+  const state = targetOf(parts.journal.stateOf(record.id), target) ?? fail('target-unknown', { target, run })
   for (const way of ['forward', 'back'] as const) {
     for (const step of state[way]) {
       for (let attempt = 1; attempt <= step.attempt; attempt += 1) {

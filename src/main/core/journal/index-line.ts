@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { runSummarySchema } from '#shared/contract/history.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
-import { isTouched } from '#shared/run/selectors.ts'
+import { hasWayBack, targetOf } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { type RunSummary, runSummary } from '../report/run-summary.ts'
 import type { RunRecord } from './port.ts'
@@ -31,15 +31,14 @@ export function indexLine(record: RunRecord, state: RunState): IndexLine {
   const isInterrupted = state.phase.kind === 'interrupted'
   // A run that has failed or was stopped can be carried on, and then uploads what is not there yet.
   const isOver = summary.state === 'succeeded' || summary.state === 'rolled-back'
-  const stateOf = (id: string) => state.targets.find((target) => target.id === id)
   return {
     ...summary,
     source: plan.source,
     since: state.phase.kind === 'interrupted' ? state.phase.at : undefined,
     touched: plan.targets
       .flatMap((planned) => {
-        const target = stateOf(planned.id)
-        if (!isInterrupted || target === undefined || !isTouched(target)) return []
+        const target = targetOf(state, planned.id)
+        if (!isInterrupted || target === undefined || !hasWayBack(target)) return []
         const directory = asUpgrade(planned)?.service.directory ?? planned.title
         return [{ target: planned.id, host: planned.place, directory, backup: backupOf(target) }]
       })
@@ -48,7 +47,7 @@ export function indexLine(record: RunRecord, state: RunState): IndexLine {
     reaches: [...new Set([...plan.jumps, ...plan.targets.flatMap(({ host }) => host ?? [])].map(({ name }) => name))],
     archives: isOver ? [] : [...new Set(plan.targets.flatMap((target) => asUpgrade(target)?.archive?.path ?? []))],
     backups: plan.targets.flatMap(({ id, host }) => {
-      const target = stateOf(id)
+      const target = targetOf(state, id)
       const path = target && backupOf(target)
       // Until a host is done or back its backup is its only way back, also when the run itself has ended.
       return path === undefined || host === undefined

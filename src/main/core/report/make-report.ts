@@ -1,7 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
-import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import { stateFrom } from '#shared/run/selectors.ts'
 import { chainHead } from '../journal/chain.ts'
 import type { ChainVerdict } from '../journal/port.ts'
 import { type Block, facts, heading, paragraph } from './blocks.ts'
@@ -45,7 +45,7 @@ export function writeReport(request: ReportRequest): { text: string; blocks: Blo
 }
 
 function reportBlocks({ plan, events, language, chain }: ReportRequest, words: Words): Block[] {
-  const state = events.reduce(reduceRun, initialRunState(plan.targets))
+  const state = stateFrom(plan, events)
   const attempts = attemptsOf(events)
   const sections = plan.targets.map((target, index): Block[] => {
     const phase = state.targets[index]?.phase ?? { kind: 'waiting' }

@@ -1,13 +1,13 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
-import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import { plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, OutputPlace, RunRecord } from '../journal/port.ts'
 
 type Counted = RequestReply<'replay.progress'>
-type JournalParts = Pick<Journal, 'events' | 'outputPlaces' | 'arrivals' | 'readOutput'>
+type JournalParts = Pick<Journal, 'stateOf' | 'outputPlaces' | 'arrivals' | 'readOutput'>
 
 /** Bytes read at once. */
 const page = 1024 * 1024
@@ -20,11 +20,8 @@ const lineFeed = 0x0a
  * came. How far an upload was is news that nobody keeps.
  */
 export async function replayProgress(journal: JournalParts, { id, plan }: RunRecord, targetId: string): Promise<Counted> {
-  const target = plan.targets.find((candidate) => candidate.id === targetId)
-  const state = journal
-    .events(id)
-    .reduce(reduceRun, initialRunState(plan.targets))
-    .targets.find((candidate) => candidate.id === targetId)
+  const target = plannedTarget(plan, targetId)
+  const state = targetOf(journal.stateOf(id), targetId)
   if (target === undefined || state === undefined) return []
   const places = (await journal.outputPlaces(id)).filter(({ place }) => place.target === targetId && place.log === undefined)
   const counts = await Promise.all(

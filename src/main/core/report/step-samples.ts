@@ -3,13 +3,14 @@
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import { asUpgrade, factsOf, upgradeFacts } from '#shared/kinds/upgrade.ts'
 import type { StepSample, StepToCome } from '#shared/run/estimate.ts'
+import { plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { RunState, StepState, TargetState } from '#shared/run/state.ts'
 import { type StepName, type Way, ways } from '#shared/run/step.ts'
 
 /** Every step that has really been done and has succeeded. What was there already, or was skipped, took no time to learn from. */
 export function samplesOf(plan: Plan, state: RunState): StepSample[] {
   return state.targets.flatMap((targetState) => {
-    const target = plan.targets.find(({ id }) => id === targetState.id)
+    const target = plannedTarget(plan, targetState.id)
     if (target === undefined) return []
     return ways.flatMap((way) => targetState[way].flatMap((step) => sampleOf(target, targetState, way, step)))
   })
@@ -27,7 +28,7 @@ function sampleOf(target: Target, state: TargetState, way: Way, { step, progress
 /** The steps of a run with what they will move, as far as it is known. */
 export function stepsToCome(plan: Plan, state: RunState): StepToCome[] {
   return plan.targets.flatMap((target) => {
-    const targetState = state.targets.find(({ id }) => id === target.id)
+    const targetState = targetOf(state, target.id)
     return ways.flatMap((way) =>
       target[way].map(({ step }) => ({
         target: target.id,

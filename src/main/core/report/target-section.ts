@@ -2,6 +2,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
+import { isBack } from '#shared/run/selectors.ts'
 import type { CommandState, TargetPhase } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
 import { wordOfStep } from '#shared/run/step-words.ts'
@@ -31,7 +32,7 @@ export function targetSection(
 }
 
 export function phaseText(phase: TargetPhase, words: Words): string {
-  const word = phase.kind === 'done' && phase.way === 'back' ? words.targets['rolled-back'] : words.targets[phase.kind]
+  const word = isBack({ phase }) ? words.targets['rolled-back'] : words.targets[phase.kind]
   const way = 'way' in phase && phase.kind !== 'done' ? `${words.ways[phase.way]}: ` : ''
   const reason = 'reason' in phase && phase.reason !== '' ? ` (${phase.reason})` : ''
   return `${way}${word}${reason}`

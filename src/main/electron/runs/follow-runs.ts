@@ -2,7 +2,8 @@ import type { Core } from '#core/dispatch-types.ts'
 import { requests } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
-import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
+import { reduceRun } from '#shared/run/reduce.ts'
+import { initialStateOf, stateFrom } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
 
 /** A run that this program is carrying out. Without its plan for the moment in which that is asked for. */
@@ -22,7 +23,10 @@ export function followRuns(core: Core, changed: (runs: readonly FollowedRun[]) =
     const { event } = entry
     const isBegin = event.type === 'run-began' || event.type === 'run-resumed' || event.type === 'rollback-requested'
     if (isBegin && !runs.has(entry.run)) {
-      runs.set(entry.run, { run: { id: entry.run, state: { ...initialRunState([]), sequence: entry.sequence - 1 } }, since: [] })
+      runs.set(entry.run, {
+        run: { id: entry.run, state: { ...initialStateOf({ targets: [] }), sequence: entry.sequence - 1 } },
+        since: [],
+      })
       void load(entry.run)
     }
     const followed = runs.get(entry.run)
@@ -39,7 +43,7 @@ export function followRuns(core: Core, changed: (runs: readonly FollowedRun[]) =
     const followed = runs.get(id)
     if (!outcome.ok || followed === undefined) return
     const { plan, events } = requests['run.get'].reply.parse(outcome.reply)
-    const state = [...events, ...followed.since.splice(0)].reduce(reduceRun, initialRunState(plan.targets))
+    const state = stateFrom(plan, [...events, ...followed.since.splice(0)])
     followed.run = { id, plan, state }
     changed(live())
   }

@@ -1,21 +1,19 @@
-import type { RunState, StepState, TargetState } from '#shared/run/state.ts'
+import { plannedTarget, runningSteps, shareDone } from '#shared/run/selectors.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import type { FollowedRun } from './follow-runs.ts'
 
 /** A host that is neither old nor new at this moment. Without a step it waits between two, or for an answer. */
 export type HalfDone = { host: string; service: string; way: Way; step?: StepName }
 
-const isRunning = ({ progress }: StepState) => progress.kind === 'running'
-const runningStep = (target: TargetState) => [...target.forward, ...target.back].find(isRunning)
-
 /** The hosts on which something was begun and is not over, of all runs. */
 export function halfDone(runs: readonly FollowedRun[]): HalfDone[] {
   return runs.flatMap(({ plan, state }) =>
     state.targets.flatMap((target) => {
       if (target.phase.kind !== 'going') return []
-      const planned = plan?.targets.find(({ id }) => id === target.id)
+      const planned = plan && plannedTarget(plan, target.id)
       const names = { host: planned?.place ?? target.id, service: planned?.title ?? '' }
-      return [{ ...names, way: target.phase.way, step: runningStep(target)?.step }]
+      return [{ ...names, way: target.phase.way, step: runningSteps(target)[0]?.step }]
     }),
   )
 }
@@ -26,7 +24,7 @@ export function halfDone(runs: readonly FollowedRun[]): HalfDone[] {
  */
 export function mustStayAwake(runs: readonly FollowedRun[]): boolean {
   return runs.some(({ state }) => {
-    if (state.targets.some((target) => runningStep(target) !== undefined)) return true
+    if (state.targets.some((target) => runningSteps(target).length > 0)) return true
     return state.questions.length === 0 && (state.phase.kind === 'running' || state.phase.kind === 'stopping')
   })
 }
@@ -42,15 +40,13 @@ export function progressOf(runs: readonly FollowedRun[]): ProgressReading {
   return { fraction: shares.reduce((sum, share) => sum + share, 0) / shares.length, mode: modeOf(runs.map(({ state }) => state)) }
 }
 
+/** Of one that was given up nothing more will come. */
 function shareOf(target: TargetState): number {
   switch (target.phase.kind) {
     case 'waiting':
-      return 0
-    case 'going': {
-      const steps = target[target.phase.way]
-      return steps.filter(({ progress }) => progress.kind === 'ended').length / steps.length
-    }
+    case 'going':
     case 'done':
+      return shareDone(target)
     case 'failed':
     case 'left-out':
     case 'stopped':

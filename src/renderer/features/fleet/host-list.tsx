@@ -1,6 +1,7 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import type { RunState, TargetState } from '#shared/run/state.ts'
+import { isForward } from '#shared/run/selectors.ts'
+import type { RunState } from '#shared/run/state.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { moveByArrows } from '../../ui/arrow-keys.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -46,7 +47,7 @@ export function HostList({ targets, run, staging, selected, onSelect, onRollBack
   const groups = [...Map.groupBy(targets, ({ title }) => title)].map(([name, members]) => ({
     name,
     members,
-    count: `${members.filter(({ id }) => isDone(states.get(id))).length} / ${members.length}`,
+    count: `${members.flatMap(({ id }) => states.get(id) ?? []).filter(isForward).length} / ${members.length}`,
   }))
   if (targets.length > virtualFrom) return <VirtualHostList label={words('host.list')} groups={groups} selected={selected} rowOf={rowOf} />
   return (
@@ -62,5 +63,3 @@ export function HostList({ targets, run, staging, selected, onSelect, onRollBack
     </nav>
   )
 }
-
-const isDone = (state: TargetState | undefined): boolean => state?.phase.kind === 'done' && state.phase.way === 'forward'

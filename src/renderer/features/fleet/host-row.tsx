@@ -1,7 +1,7 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Target } from '#shared/domain/plan.ts'
+import { canGoBack } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
-import { canRollBack } from '../../stores/open-run.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dot } from '../../ui/small.tsx'
@@ -32,7 +32,7 @@ export function HostRow({ target, state, run, staging, now, isSelected, onSelect
         <span className="status">{isLost ? words('host.lost') : text}</span>
         <span className="address">{target.host?.address}</span>
       </button>
-      {onRollBack !== undefined && canRollBack(state) && (
+      {onRollBack !== undefined && canGoBack(state) && (
         <Button tone="small-bad" onClick={onRollBack} label={words('host.roll-back-one', { host: target.place })}>
           ↩ {words('host.roll-back')}
         </Button>

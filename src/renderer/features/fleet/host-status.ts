@@ -1,5 +1,6 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { runningSteps, standingOf } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration } from '../../ui/format.ts'
@@ -18,25 +19,26 @@ export function hostStatus(
   if (run.questions.some(({ question }) => 'target' in question && question.target === target.id)) {
     return { tone: 'warn', text: words('host.asks') }
   }
+  const standing = standingOf(target)
   switch (phase.kind) {
     case 'waiting':
       return { tone: 'wait', text: stagedText(target, staging, words) ?? words('host.waiting') }
     case 'going': {
-      const step = target[phase.way].find(({ progress }) => progress.kind === 'running')
+      const [step] = runningSteps(target)
       const doing = step === undefined ? words('host.going') : words('host.doing', { step: stepWord(words, step.step) })
       return { tone: 'live', text: `${doing} ${formatDuration(now - phase.since)}` }
     }
     case 'done':
       return {
         tone: 'ok',
-        text: words(phase.way === 'forward' ? 'host.done' : 'host.restored', { time: formatDuration(phase.at - phase.since) }),
+        text: words(`host.${standing}`, { time: formatDuration(phase.at - phase.since) }),
       }
     case 'failed':
-      return { tone: 'bad', text: words(phase.way === 'forward' ? 'host.failed' : 'host.restore-failed') }
+      return { tone: 'bad', text: words(`host.${standing}`) }
     case 'left-out':
-      return { tone: 'wait', text: words('host.left-out') }
+      return { tone: 'wait', text: words(`host.${standing}`) }
     case 'stopped':
-      return { tone: 'warn', text: words('host.stopped') }
+      return { tone: 'warn', text: words(`host.${standing}`) }
   }
 }
 

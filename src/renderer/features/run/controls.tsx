@@ -1,4 +1,5 @@
-import { canCarryOn, type OpenRun } from '../../stores/open-run.ts'
+import { canCarryOn } from '#shared/run/selectors.ts'
+import type { OpenRun } from '../../stores/open-run.ts'
 import { useRuns, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { placeNameOf, plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { undoTime } from '../../stores/pending.ts'
 import { useApplication, useStores } from '../../stores/use-stores.tsx'
@@ -18,10 +19,17 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
   const { runs, pending } = useStores()
   const isCut = useApplication((state) => state.connection !== 'connected')
   const rows = targets.flatMap((id) => {
-    const target = run.plan.targets.find((candidate) => candidate.id === id)
-    const state = run.state.targets.find((candidate) => candidate.id === id)
+    const target = plannedTarget(run.plan, id)
+    const state = targetOf(run.state, id)
     if (target === undefined || state === undefined) return []
-    return [{ id, host: target.place, directory: asUpgrade(target)?.service.directory ?? target.title, backup: wayBackOf(target, state) }]
+    return [
+      {
+        id,
+        host: placeNameOf(run.plan, id),
+        directory: asUpgrade(target)?.service.directory ?? target.title,
+        backup: wayBackOf(target, state),
+      },
+    ]
   })
   // One host of a run that goes on: the others are not stopped for it.
   const goesOn = rows.length === 1 && run.isLive && run.state.phase.kind !== 'ended'

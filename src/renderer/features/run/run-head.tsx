@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { remainingTime } from '#shared/run/estimate.ts'
+import { runningSteps, wayOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { type OpenRun, progressKey } from '../../stores/open-run.ts'
@@ -13,7 +14,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { HostProgress } from './host-progress.tsx'
 import { remainingText } from './remaining-text.ts'
 import { StepDetail } from './step-detail.tsx'
-import { StepList, wayOf } from './step-list.tsx'
+import { StepList } from './step-list.tsx'
 
 /** Which host, how far, how long still, and its steps. */
 export function RunHead({ run, target, state }: { run: OpenRun; target: Target; state: TargetState }) {
@@ -56,7 +57,7 @@ type LiveLineProps = { target: Target; state: TargetState; progress: OpenRun['pr
 /** What the running step says of itself, in full. Its place is there also when it is silent, so that nothing moves. */
 function LiveLine({ target, state, progress, now }: LiveLineProps) {
   const words = useWords()
-  const running = state[wayOf(state)].find((step) => step.progress.kind === 'running')
+  const [running] = runningSteps(state)
   if (running?.progress.kind !== 'running') return <span className="live-line" />
   const said = progress[progressKey({ target: target.id, step: running.step })]
   const parts = [

@@ -1,3 +1,4 @@
+import { plannedTarget } from '#shared/run/selectors.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { SignoffCard } from './signoff-card.tsx'
 
@@ -8,7 +9,7 @@ export function SignoffCards({ run, selected }: { run: OpenRun; selected: string
   const before = targets.slice(0, place).findLast(({ signoffs }) => signoffs.length > 0)
   const asked = new Set(run.state.questions.flatMap(({ question }) => (question.kind === 'gate' ? [question.target] : [])))
   return [before, targets[place]].map((state) => {
-    const target = run.plan.targets.find(({ id }) => id === state?.id)
+    const target = plannedTarget(run.plan, state?.id ?? '')
     return state === undefined || target === undefined ? null : (
       <SignoffCard key={state.id} target={target} state={state} isAsked={asked.has(state.id)} />
     )

@@ -1,7 +1,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { Progress } from '#shared/run/events.ts'
+import { wayOf } from '#shared/run/selectors.ts'
 import type { StepState, TargetState } from '#shared/run/state.ts'
-import type { Way } from '#shared/run/step.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { progressKey } from '../../stores/open-run.ts'
 import { useWords } from '../../stores/use-words.ts'
@@ -15,11 +15,6 @@ export type StepListProps = {
   now: number
   picked?: string
   onPick(step: string | undefined): void
-}
-
-/** The way that the target is on: forward until it goes back. */
-export function wayOf(state: TargetState): Way {
-  return state.back.some(({ progress }) => progress.kind !== 'waiting') ? 'back' : 'forward'
 }
 
 /** The steps of the way, each with its state and what it learned. A click shows its commands. */

@@ -1,5 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import { stepOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Card } from '../../ui/card.tsx'
@@ -39,8 +40,8 @@ export function TargetCard({ target, state, operator }: { target: Target; state:
 function processOf(state: TargetState, stopped: string): string | undefined {
   const pids = (list: { pid: number }[]) => list.map(({ pid }) => `pid ${pid}`).join(' ')
   const newest = (['back', 'forward'] as const).flatMap((way) => [
-    { step: state[way].find(({ step }) => step === 'start'), text: pids(factsOf(state, way, 'start')?.processes ?? []) },
-    { step: state[way].find(({ step }) => step === 'stop'), text: stopped },
+    { step: stepOf(state, way, 'start'), text: pids(factsOf(state, way, 'start')?.processes ?? []) },
+    { step: stepOf(state, way, 'stop'), text: stopped },
   ])
   const done = newest.find(({ step }) => step?.progress.kind === 'ended' && step.progress.outcome.kind === 'succeeded')
   const before = factsOf(state, 'forward', 'preflight')?.processes

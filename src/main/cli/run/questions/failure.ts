@@ -1,6 +1,6 @@
 import type { Answer, FailureChoice } from '#shared/run/question.ts'
+import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
-import { hostName } from '../../show/host-name.ts'
 import type { Asking, QuestionOf } from './asking.ts'
 
 const letters: Record<FailureChoice, string> = {
@@ -15,7 +15,7 @@ const letters: Record<FailureChoice, string> = {
 /** The one question after a failure. Its problem was shown when the step ended. */
 export async function askFailure(asking: Asking, { target, step, choices }: QuestionOf<'failure'>): Promise<Answer> {
   const { words, terminal, ask, over, plan } = asking
-  const host = hostName(plan, target)
+  const host = placeNameOf(plan, target)
   terminal.err(`\n${terminal.style('red', words('failure.title', { host, step: stepWord(words, step) }))}`)
   for (const choice of choices) terminal.err(`  [${letters[choice]}] ${words(`failure.${choice}`, { host })}`)
   for (;;) {

@@ -1,5 +1,5 @@
 import type { Answer, GateLine, Signoff } from '#shared/run/question.ts'
-import { hostName } from '../../show/host-name.ts'
+import { placeNameOf } from '#shared/run/selectors.ts'
 import { plainText } from '../../show/plain-text.ts'
 import { problemLines } from '../../show/problem.ts'
 import type { Asking, QuestionOf } from './asking.ts'
@@ -7,7 +7,7 @@ import type { Asking, QuestionOf } from './asking.ts'
 /** What is wrong, then the lines for a person one by one, then whether to go on. */
 export async function askGate(asking: Asking, question: QuestionOf<'gate'>): Promise<Answer> {
   const { words, terminal, ask, over, plan } = asking
-  terminal.err(`\n${words('gate.title', { host: hostName(plan, question.target) })}`)
+  terminal.err(`\n${words('gate.title', { host: placeNameOf(plan, question.target) })}`)
   for (const problem of question.wrong) terminal.err(terminal.style('red', problemLines(problem, asking).join('\n')))
 
   const signoffs: GateSignoff[] = []
@@ -19,7 +19,7 @@ export async function askGate(asking: Asking, question: QuestionOf<'gate'>): Pro
         question.lines.some(({ target }) => target !== line.target),
       ),
     )
-  const go = question.next === undefined ? words('gate.finish') : words('gate.go', { host: hostName(plan, question.next) })
+  const go = question.next === undefined ? words('gate.finish') : words('gate.go', { host: placeNameOf(plan, question.next) })
   const prompt = question.wrong.length > 0 ? words('gate.in-spite', { next: go }) : go
   // A line that did not pass is asked about by the core itself, as something wrong.
   const isRefused = question.wrong.length === 0 && signoffs.some(({ passed }) => !passed)
@@ -31,7 +31,7 @@ type GateSignoff = Signoff & { target: string }
 /** Lines of several hosts are told apart by their hosts. */
 async function signOff(asking: Asking, { target, line, text }: GateLine, isOfSeveral: boolean): Promise<GateSignoff> {
   const { words, ask, over, plan } = asking
-  const on = isOfSeveral ? `${hostName(plan, target)}: ` : ''
+  const on = isOfSeveral ? `${placeNameOf(plan, target)}: ` : ''
   const passed = await ask.yes(`  ${on}${plainText(text)}?`, over)
   const note = (await ask.line(`    ${words('cli.note')}: `, { signal: over })).trim()
   return { target, line, text, passed, by: await nameOf(asking), note, looked: true }

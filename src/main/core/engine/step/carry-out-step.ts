@@ -1,6 +1,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
+import { stepOf, targetOf } from '#shared/run/selectors.ts'
 import { hasSucceeded, type StepState, type TargetState } from '#shared/run/state.ts'
 import type { StepFacts, StepName, StepOutcome, Way } from '#shared/run/step.ts'
 import type { LiveRun } from '../live-run.ts'
@@ -89,13 +90,13 @@ async function attemptStep<Facts extends StepFacts, T extends Target>(
 }
 
 export function targetState(run: LiveRun, target: Target): TargetState {
-  const found = run.state().targets.find((candidate) => candidate.id === target.id)
+  const found = targetOf(run.state(), target.id)
   if (!found) throw new Error(`the run has no target ${target.id}`)
   return found
 }
 
 function stepState(run: LiveRun, target: Target, way: Way, step: StepName): StepState {
-  const found = targetState(run, target)[way].find((candidate) => candidate.step === step)
+  const found = stepOf(targetState(run, target), way, step)
   if (!found) throw new Error(`the way ${way} has no step ${step}`)
   return found
 }

@@ -1,7 +1,8 @@
 import { factsOf } from '#shared/kinds/upgrade.ts'
 import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
+import { placeNameOf, plannedTarget, stepOf, targetOf, waysBack } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
-import { canRollBack, type OpenRun } from '../../../stores/open-run.ts'
+import type { OpenRun } from '../../../stores/open-run.ts'
 import { useApplication, useQuestions, useStores } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -17,8 +18,8 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const { runs, questions, pending } = useStores()
   const isAside = useQuestions((state) => state.aside.has(id))
   const isCut = useApplication((state) => state.connection !== 'connected')
-  const target = run.plan.targets.find((candidate) => candidate.id === question.target)
-  const host = target?.place ?? question.target
+  const target = plannedTarget(run.plan, question.target)
+  const host = placeNameOf(run.plan, question.target)
   const step = stepWord(words, question.step)
   const meaning = useMeaning(run, question, host)
 
@@ -27,7 +28,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
     if (given.choice !== 'roll-back' && given.choice !== 'roll-back-all') return send(given)
     // As by the button: a way back can be undone until it begins.
     questions.actions.putAside(id)
-    const targets = given.choice === 'roll-back' ? [question.target] : touchedOf(run)
+    const targets = given.choice === 'roll-back' ? [question.target] : waysBack(run.state)
     pending.actions.plan(run.id, targets, () => send(given))
   }
   if (isAside) {
@@ -40,7 +41,8 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
       </Card>
     )
   }
-  const attempt = stateOf(run, question.target)?.[question.way].find((candidate) => candidate.step === question.step)?.attempt ?? 1
+  const state = targetOf(run.state, question.target)
+  const attempt = (state && stepOf(state, question.way, question.step)?.attempt) ?? 1
   return (
     <FailureDialog
       question={{ ...question, choices: choicesOf(run, question) }}
@@ -57,10 +59,9 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
 function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' }>, host: string): Record<FailureChoice, string> {
   const words = useWords()
   const step = stepWord(words, question.step)
-  const state = stateOf(run, question.target)
+  const state = targetOf(run.state, question.target)
   const backup = state === undefined ? undefined : factsOf(state, 'forward', 'back-up')
   const isUnpacked = state?.forward.some((candidate) => candidate.step === 'unpack' && candidate.attempt > 0) ?? false
-  const nameOf = (id: string) => run.plan.targets.find((target) => target.id === id)?.place ?? id
   return {
     retry: words(question.step === 'watch' ? 'failure.retry-watch-means' : 'failure.retry-means', { step }),
     skip: words('failure.skip-means', { step }),
@@ -69,22 +70,17 @@ function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' 
       backup !== undefined && isUnpacked
         ? words('failure.roll-back-means', { backup: fileName(backup.path) })
         : words('failure.roll-back-untouched-means'),
-    'roll-back-all': words('failure.roll-back-all-means', { hosts: touchedOf(run).map(nameOf).join(' → ') }),
+    'roll-back-all': words('failure.roll-back-all-means', {
+      hosts: waysBack(run.state)
+        .map((id) => placeNameOf(run.plan, id))
+        .join(' → '),
+    }),
     stop: words('failure.stop-means', { host }),
   }
 }
 
 /** All hosts are no other choice where only this one was touched. */
 function choicesOf(run: OpenRun, { choices }: FailureQuestionProps['question']): FailureChoice[] {
-  const isAlone = choices.includes('roll-back') && touchedOf(run).length < 2
+  const isAlone = choices.includes('roll-back') && waysBack(run.state).length < 2
   return choices.filter((choice) => choice !== 'roll-back-all' || !isAlone)
 }
-
-const stateOf = (run: OpenRun, id: string) => run.state.targets.find((candidate) => candidate.id === id)
-
-/** In the order of going back. */
-const touchedOf = (run: OpenRun): string[] =>
-  run.state.targets
-    .filter(canRollBack)
-    .map(({ id }) => id)
-    .toReversed()

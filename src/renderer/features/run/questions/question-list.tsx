@@ -1,4 +1,5 @@
 import type { Answer, Question } from '#shared/run/question.ts'
+import { placeNameOf } from '#shared/run/selectors.ts'
 import type { OpenRun } from '../../../stores/open-run.ts'
 import { useApplication, useStores } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
@@ -13,7 +14,7 @@ export function QuestionList({ run }: { run: OpenRun }) {
   const words = useWords()
   const { runs } = useStores()
   const operator = useApplication((state) => state.about?.operator)
-  const nameOf = (target: string) => run.plan.targets.find(({ id }) => id === target)?.place ?? target
+  const nameOf = (target: string) => placeNameOf(run.plan, target)
   const elsewhere = <AnsweredElsewhere run={run.id} nameOf={nameOf} />
   if (run.state.questions.length === 0) return elsewhere
   return (

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { samplePlan } from '#harness/sample-plan.ts'
+import type { RunEvent } from '#shared/run/events.ts'
+import {
+  activeTarget,
+  canGoBack,
+  isBack,
+  isForward,
+  placeNameOf,
+  runningSteps,
+  shareDone,
+  standingOf,
+  stateFrom,
+  targetOf,
+  touchedTargets,
+  wayOf,
+  waysBack,
+} from '#shared/run/selectors.ts'
+
+const plan = samplePlan(['a', 'b'])
+const [first, second] = ['ecsc@a', 'ecsc@b'] as const
+const after = (...events: RunEvent[]) =>
+  stateFrom(
+    plan,
+    events.map((event, index) => ({ run: 'r-0001', sequence: index + 1, at: index, event })),
+  )
+const step = (target: string, name: 'preflight' | 'stop' | 'unpack', way: 'forward' | 'back' = 'forward'): RunEvent => ({
+  type: 'step-began',
+  target,
+  way,
+  step: name,
+  attempt: 1,
+})
+const stepDone = (target: string, name: 'preflight' | 'stop'): RunEvent => ({
+  type: 'step-ended',
+  target,
+  way: 'forward',
+  step: name,
+  attempt: 1,
+  outcome: { kind: 'succeeded' },
+})
+const began = (target: string, way: 'forward' | 'back' = 'forward'): RunEvent => ({ type: 'target-began', target, way })
+const ended = (target: string, way: 'forward' | 'back', result: 'done' | 'failed' | 'stopped' = 'done'): RunEvent => ({
+  type: 'target-ended',
+  target,
+  way,
+  result,
+  reason: '',
+})
+const one = (...events: RunEvent[]) => {
+  const found = targetOf(after(...events), first)
+  if (found === undefined) throw new Error('no target')
+  return found
+}
+
+test('a host is named as the operator knows it, an unknown target by its id', () => {
+  expect([placeNameOf(plan, second), placeNameOf(plan, 'x@y'), placeNameOf(undefined, first)]).toEqual(['b', 'x@y', first])
+})
+
+test('touched is what was changed and is not back; looking changes nothing', () => {
+  expect(touchedTargets(after(step(first, 'preflight'), step(second, 'preflight')))).toEqual([])
+  const both = after(began(first), step(first, 'stop'), ended(first, 'forward'), began(second), step(second, 'stop'))
+  expect(touchedTargets(both)).toEqual([first, second])
+  expect(waysBack(both)).toEqual([second, first])
+  expect(touchedTargets(after(step(first, 'stop'), ended(first, 'back'), step(second, 'stop')))).toEqual([second])
+})
+
+test('a way back stands open until it is gone', () => {
+  const changed = [began(first), step(first, 'stop')]
+  expect(canGoBack(one(...changed))).toBe(true)
+  expect(canGoBack(one(...changed, began(first, 'back')))).toBe(false)
+  expect(canGoBack(one(...changed, began(first, 'back'), ended(first, 'back', 'failed')))).toBe(true)
+  expect(canGoBack(one(...changed, ended(first, 'back')))).toBe(false)
+})
+
+test('forward and back are where it stands at its end', () => {
+  const forward = one(ended(first, 'forward'))
+  const back = one(ended(first, 'back'))
+  expect([isForward(forward), isBack(forward), isForward(back), isBack(back)]).toEqual([true, false, false, true])
+  expect([wayOf(forward), wayOf(one(step(first, 'stop', 'back')))]).toEqual(['forward', 'back'])
+})
+
+test('how much is done counts the steps of the way it is on, and nothing before its turn', () => {
+  expect(shareDone(one(step(first, 'preflight'), stepDone(first, 'preflight')))).toBe(0)
+  expect(shareDone(one(began(first), step(first, 'preflight'), stepDone(first, 'preflight'), step(first, 'stop')))).toBe(1 / 8)
+  expect(shareDone(one(ended(first, 'forward')))).toBe(1)
+})
+
+test('what goes on now, and which target it is about', () => {
+  const going = after(began(first), step(first, 'stop'))
+  expect(runningSteps(one(began(first), step(first, 'stop'))).map((running) => running.step)).toEqual(['stop'])
+  expect([activeTarget(after()), activeTarget(going)]).toEqual([undefined, first])
+  const question = { kind: 'gate' as const, target: second, lines: [], covers: [], wrong: [] }
+  expect(activeTarget(after(began(first), { type: 'question-asked', id: 'q', question }))).toBe(second)
+})
+
+test.each([
+  [[], 'waiting'],
+  [[began(first)], 'going'],
+  [[ended(first, 'forward')], 'done'],
+  [[ended(first, 'back')], 'restored'],
+  [[ended(first, 'forward', 'failed')], 'failed'],
+  [[ended(first, 'back', 'failed')], 'restore-failed'],
+  [[ended(first, 'forward', 'stopped')], 'stopped'],
+] as [RunEvent[], string][])('%j stands as %s', (events, word) => {
+  expect(standingOf(one(...events))).toBe(word)
+})
