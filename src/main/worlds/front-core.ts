@@ -1,5 +1,5 @@
 import type { Core, Viewer } from '#core/dispatch-types.ts'
-import type { News } from '#shared/contract/index.ts'
+import { effectOf, type News } from '#shared/contract/index.ts'
 
 export type FrontCore = Core & {
   /** From now on this one answers. Who came to another is told to come anew. */
@@ -9,9 +9,6 @@ export type FrontCore = Core & {
   /** The run-beginning requests on their way now: their runs are not in the journal yet. */
   isBeginning(): boolean
 }
-
-/** They read archives first, and begin their run after that. */
-const beginning = new Set(['run.begin', 'run.resume', 'run.rollback', 'backups.restore'])
 
 /**
  * The core that a shell sees, where another may take its place. A viewer belongs to the core that it came to: a click on what
@@ -26,7 +23,8 @@ export function createFrontCore(first: Core, close: () => Promise<void>): FrontC
     async dispatch(name, input, viewer) {
       const core = joined.get(viewer)?.core ?? shown
       if (core !== shown) return { ok: false, problem: { code: 'panel-moved', values: {} } }
-      if (!beginning.has(name)) return core.dispatch(name, input, viewer)
+      // Such a one reads archives first, and begins its run after that.
+      if (effectOf(name) !== 'begins') return core.dispatch(name, input, viewer)
       begun += 1
       try {
         return await core.dispatch(name, input, viewer)

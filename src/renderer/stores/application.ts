@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { RequestReply } from '#shared/contract/index.ts'
+import { onlyLooks, type RequestReply } from '#shared/contract/index.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import { beginAnew } from '../transport/begin-anew.ts'
@@ -34,13 +34,13 @@ export type ApplicationState = {
   untrusted: string[]
 }
 
-/** Requests that only read. What they would have shown is asked for again when the connection is back. */
-const readingRequests = /^(stream|start|log)\.|\.(about|entry|estimate|export|get|last|list|look|open|overview|read|search|state|timeline)$/
-
-/** The bar across the window says that the connection is lost; only what the operator wanted done is worth words of its own. */
+/**
+ * The bar across the window says that the connection is lost; only what the operator wanted done is worth words of its own. What
+ * a request that only looks would have shown is asked for again when the connection is back.
+ */
 function isOfLostReading({ code, values }: Problem): boolean {
   const isLost = code === 'panel-not-connected' || code === 'panel-answer-lost'
-  return isLost && typeof values.request === 'string' && readingRequests.test(values.request)
+  return isLost && typeof values.request === 'string' && onlyLooks(values.request)
 }
 
 /** Problems that are cured by looking at the host's key. */

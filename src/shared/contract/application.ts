@@ -8,6 +8,7 @@ const secretName = z.object({ kind: z.enum(['password', 'passphrase', 'robot']),
 
 export const applicationRequests = {
   'application.about': request(
+    'recorded',
     nothing,
     z.object({
       version: z.string(),
@@ -22,6 +23,7 @@ export const applicationRequests = {
   ),
   /** Answers in the order of the prompts; none when the operator declines. Secrets go this way only, core-bound. */
   'prompt.answer': request(
+    'changes',
     z.object({
       id: z.string(),
       answers: z.array(z.string()).optional(),
@@ -34,17 +36,19 @@ export const applicationRequests = {
   ),
   /** What is in it is told only while it is open. A password without `to` does not say yet where it belongs. */
   'vault.state': request(
+    'reads',
     nothing,
     z.object({ state: z.enum(['absent', 'locked', 'open']), entries: z.array(secretName.extend({ to: destinationSchema.optional() })) }),
   ),
-  'vault.open': request(z.object({ passphrase: z.string() }), nothing),
-  'vault.lock': request(nothing, nothing),
+  'vault.open': request('changes', z.object({ passphrase: z.string() }), nothing),
+  'vault.lock': request('changes', nothing, nothing),
   /** A password is kept for where the inventory says now that its host is; for a host that it does not know, for nowhere yet. */
   'vault.keep': request(
+    'changes',
     z.object({ kind: z.enum(['password', 'passphrase']), name: z.string(), secret: z.string() }),
     z.object({ to: destinationSchema.optional() }),
   ),
-  'vault.forget': request(secretName, nothing),
+  'vault.forget': request('changes', secretName, nothing),
 }
 
 export const applicationNews = {

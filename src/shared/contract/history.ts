@@ -72,11 +72,13 @@ export type ReportBlock = z.infer<typeof reportBlockSchema>
 export const historyRequests = {
   /** Newest first. Without a limit: all. */
   'run.list': request(
+    'recorded',
     runFilterSchema.extend({ offset: z.number().int().nonnegative().default(0), limit: z.number().int().positive().optional() }),
     z.array(runSummarySchema),
   ),
   /** How many runs fit, of how many, and what one can filter by. */
   'history.overview': request(
+    'recorded',
     runFilterSchema,
     z.object({
       total: z.number(),
@@ -87,6 +89,7 @@ export const historyRequests = {
     }),
   ),
   'run.get': request(
+    'recorded',
     z.object({ run: z.string() }),
     z.object({ summary: runSummarySchema, plan: planSchema, events: z.array(journalledEventSchema) }),
   ),
@@ -95,6 +98,7 @@ export const historyRequests = {
    * in order; `starts` says at which character of the text each stands. `found`: as what its lines were read; absent where all is ASCII.
    */
   'output.read': request(
+    'recorded',
     outputPlaceSchema.extend({
       from: z.number().int().default(0),
       limit: z.number().int().positive().max(mostBytes).optional(),
@@ -104,16 +108,19 @@ export const historyRequests = {
   ),
   /** What there is to read of a run, in the order in which it began. Times are milliseconds since 1970. */
   'output.places': request(
+    'recorded',
     z.object({ run: z.string() }),
     z.array(z.object({ place: outputPlaceSchema, bytes: z.number(), lines: z.number(), first: z.number(), last: z.number() })),
   ),
   /** Lines counted from 0; a very long one is cut and says so. */
   'output.lines': request(
+    'recorded',
     outputPlaceSchema.extend({ from: z.number().int().nonnegative(), count: z.number().int().positive().max(mostLines) }),
     z.object({ lines: z.array(z.string()), total: z.number().int() }),
   ),
   /** Numbers of the lines with the text in them, in order; `more`: there are others behind these. */
   'output.find': request(
+    'recorded',
     outputPlaceSchema.extend({ text: z.string(), limit: z.number().int().positive().max(mostFound).default(mostFound) }),
     z.object({ lines: z.array(z.number().int()), more: z.boolean() }),
   ),
@@ -122,6 +129,7 @@ export const historyRequests = {
    * time. A stretch always begins a line.
    */
   'replay.timeline': request(
+    'recorded',
     z.object({ run: z.string(), target: z.string(), log: z.string().optional() }),
     z.object({
       places: z.array(outputPlaceSchema),
@@ -135,10 +143,12 @@ export const historyRequests = {
   ),
   /** How far the steps of a target that go by entries were, in order of time: what `run.progress` said then. */
   'replay.progress': request(
+    'recorded',
     z.object({ run: z.string(), target: z.string() }),
     z.array(z.object({ at: z.number(), step: z.string(), done: z.number(), total: z.number(), unit: z.literal('entries') })),
   ),
   'history.search': request(
+    'recorded',
     z.object({
       text: z.string(),
       run: z.string().optional(),
@@ -159,6 +169,7 @@ export const historyRequests = {
   ),
   /** `text` is the file; `blocks` is the same for a screen. */
   'report.make': request(
+    'recorded',
     z.object({ run: z.string(), format: z.enum(['md', 'html']), language: z.enum(['zh', 'en']) }),
     z.object({ text: z.string(), blocks: z.array(reportBlockSchema) }),
   ),

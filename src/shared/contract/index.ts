@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { problemSchema } from '../problem/schema.ts'
 import { applicationNews, applicationRequests } from './application.ts'
+import type { RequestEffect } from './define.ts'
 import { estimateRequests } from './estimate.ts'
 import { historyRequests } from './history.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
@@ -54,5 +55,14 @@ export type News = { [Name in NewsName]: { name: Name; body: NewsBody<Name> } }[
 export type Outcome<Name extends RequestName> =
   | { ok: true; reply: RequestReply<Name> }
   | { ok: false; problem: z.output<typeof problemSchema> }
+
+/** What a request does to the world; undefined for a name that is none. */
+export const effectOf = (name: string): RequestEffect | undefined => (isRequestName(name) ? requests[name].effect : undefined)
+
+/** Nothing is other afterwards, and nothing is missing where its answer was lost. */
+export function onlyLooks(name: string): boolean {
+  const effect = effectOf(name)
+  return effect === 'recorded' || effect === 'reads' || effect === 'view'
+}
 
 export const isRequestName = (name: string): name is RequestName => Object.hasOwn(requests, name)

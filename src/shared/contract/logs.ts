@@ -46,6 +46,7 @@ export type LogSource = z.infer<typeof logSourceSchema>
 export const logRequests = {
   /** The services' logs as each host has them: the `{name}` places of their paths are filled. */
   'log.list': request(
+    'reads',
     nothing,
     z.array(
       z.object({
@@ -58,15 +59,20 @@ export const logRequests = {
     ),
   ),
   /** Answers at once. What becomes of it, also that the host cannot be reached, comes as pieces. */
-  'log.open': request(logSourceSchema, z.object({ log: z.string(), encoding: z.enum(logEncodings) })),
+  'log.open': request('view', logSourceSchema, z.object({ log: z.string(), encoding: z.enum(logEncodings) })),
   /** What is kept of the log comes again under another `generation`, decoded anew: the same lines at the same positions. */
-  'log.encoding': request(z.object({ log: z.string(), encoding: z.enum(logEncodings) }), z.object({ generation: z.number().int() })),
+  'log.encoding': request(
+    'view',
+    z.object({ log: z.string(), encoding: z.enum(logEncodings) }),
+    z.object({ generation: z.number().int() }),
+  ),
   /** Characters that the viewer has taken in; until then it gets no more than a fixed amount. */
   'log.acknowledge': request(
+    'view',
     z.object({ logs: z.array(z.object({ log: z.string(), characters: z.number().int().nonnegative() })) }),
     nothing,
   ),
-  'log.close': request(z.object({ log: z.string() }), nothing),
+  'log.close': request('view', z.object({ log: z.string() }), nothing),
 }
 
 export const logNews = {

@@ -40,8 +40,13 @@ const lookedAt = z.object({ target: z.string(), findings: z.array(findingSchema)
 const someTargets = planOptionsSchema.extend({ targets: z.array(z.string()).optional() })
 
 export const runRequests = {
-  'release.list': request(nothing, z.array(z.object({ name: z.string(), path: z.string(), title: z.string(), sample: z.boolean() }))),
+  'release.list': request(
+    'reads',
+    nothing,
+    z.array(z.object({ name: z.string(), path: z.string(), title: z.string(), sample: z.boolean() })),
+  ),
   'release.open': request(
+    'reads',
     z.object({ release: z.string() }),
     z.object({
       /** A document names its own hosts and services; a release file takes those of the inventory. */
@@ -62,39 +67,43 @@ export const runRequests = {
   ),
   /** What an archive is, before any connection. Its problem is an answer, not a failure of the question. */
   'archive.check': request(
+    'reads',
     z.object({ release: z.string(), service: z.string(), path: z.string() }),
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('fine'), facts: archiveFactsSchema, warnings: z.array(problemSchema) }),
       z.object({ kind: z.literal('problem'), problem: problemSchema }),
     ]),
   ),
-  'plan.make': request(planOptionsSchema, planSchema),
+  'plan.make': request('reads', planOptionsSchema, planSchema),
   /** What a preflight with these archives and this date has found last, also for a page that was not there then. Asks no host. */
-  'preflight.last': request(planOptionsSchema, z.object({ found: z.array(lookedAt), looking: z.array(z.string()) })),
+  'preflight.last': request('reads', planOptionsSchema, z.object({ found: z.array(lookedAt), looking: z.array(z.string()) })),
   /** The same, when the targets that are being looked at have answered. */
-  'preflight.settled': request(planOptionsSchema, z.array(lookedAt)),
-  'preflight.run': request(someTargets, z.array(lookedAt)),
+  'preflight.settled': request('reads', planOptionsSchema, z.array(lookedAt)),
+  'preflight.run': request('reads', someTargets, z.array(lookedAt)),
   'stage.run': request(
+    'changes',
     someTargets,
     z.array(
       z.object({ target: z.string(), result: z.enum(['present', 'sent', 'failed']), bytes: z.number(), problem: problemSchema.optional() }),
     ),
   ),
   'run.begin': request(
+    'begins',
     planOptionsSchema.extend({
       yes: z.boolean().default(false),
       signoffs: z.array(signoffSchema.extend({ target: z.string().optional() })).default([]),
     }),
     z.object({ run: z.string() }),
   ),
-  'run.answer': request(z.object({ run: z.string(), question: z.string(), answer: answerSchema }), nothing),
-  'run.control': request(z.object({ run: z.string(), action: z.enum(['pause', 'continue', 'stop']) }), nothing),
-  'run.resume': request(z.object({ run: z.string().optional(), yes: z.boolean().default(false) }), z.object({ run: z.string() })),
+  'run.answer': request('changes', z.object({ run: z.string(), question: z.string(), answer: answerSchema }), nothing),
+  'run.control': request('changes', z.object({ run: z.string(), action: z.enum(['pause', 'continue', 'stop']) }), nothing),
+  'run.resume': request('begins', z.object({ run: z.string().optional(), yes: z.boolean().default(false) }), z.object({ run: z.string() })),
   /**
    * Without targets: all that were touched, in reverse order. `go-on`, in a run that goes on: these alone, when what is under way has
    * come to the end of its step, or of its target (`after`); then the run stands where it stood. `end`: the run is stopped first.
    */
   'run.rollback': request(
+    'begins',
     z.object({
       run: z.string(),
       targets: z.array(z.string()).optional(),
@@ -106,6 +115,7 @@ export const runRequests = {
   ),
   /** What the hosts say of the unfinished steps of an interrupted run. */
   'run.inspect': request(
+    'reads',
     z.object({ run: z.string() }),
     z.array(
       z.object({
@@ -119,6 +129,7 @@ export const runRequests = {
     ),
   ),
   'backups.list': request(
+    'reads',
     z.object({ hosts: z.array(z.string()).optional() }),
     z.array(
       z.object({
@@ -137,18 +148,23 @@ export const runRequests = {
     ),
   ),
   'backups.restore': request(
+    'begins',
     z.object({ host: z.string(), service: z.string(), path: z.string(), yes: z.boolean().default(false) }),
     z.object({ run: z.string() }),
   ),
-  'backups.prune': request(z.object({ host: z.string(), path: z.string() }), nothing),
+  'backups.prune': request('changes', z.object({ host: z.string(), path: z.string() }), nothing),
 }
 
 /** Live output of a run (logs: logs.ts); viewers are kept from drowning by acknowledgements (`stream.acknowledge`). */
 export const streamRequests = {
-  'stream.open': request(z.object({ kind: z.literal('output'), run: z.string(), target: z.string() }), z.object({ stream: z.string() })),
+  'stream.open': request(
+    'view',
+    z.object({ kind: z.literal('output'), run: z.string(), target: z.string() }),
+    z.object({ stream: z.string() }),
+  ),
   /** Characters that the viewer has shown. */
-  'stream.acknowledge': request(z.object({ stream: z.string(), characters: z.number().int().nonnegative() }), nothing),
-  'stream.close': request(z.object({ stream: z.string() }), nothing),
+  'stream.acknowledge': request('view', z.object({ stream: z.string(), characters: z.number().int().nonnegative() }), nothing),
+  'stream.close': request('view', z.object({ stream: z.string() }), nothing),
 }
 
 export const runNews = {

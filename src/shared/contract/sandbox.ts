@@ -18,11 +18,11 @@ export const sandboxStateSchema = z.discriminatedUnion('kind', [
 export type SandboxState = z.infer<typeof sandboxStateSchema>
 
 export const sandboxRequests = {
-  'sandbox.state': request(nothing, sandboxStateSchema),
+  'sandbox.state': request('reads', nothing, sandboxStateSchema),
   /** Brings its hosts up and puts every window there. Refused while a run on the operator's own hosts is under way. */
-  'sandbox.start': request(nothing, nothing),
+  'sandbox.start': request('changes', nothing, nothing),
   /** Every window goes back, the hosts end. With `interrupt` also while a run goes on there, which is then interrupted. */
-  'sandbox.end': request(z.object({ interrupt: z.boolean().default(false) }), nothing),
+  'sandbox.end': request('changes', z.object({ interrupt: z.boolean().default(false) }), nothing),
 }
 
 export const sandboxNews = {

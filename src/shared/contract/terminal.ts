@@ -48,27 +48,28 @@ export type RecordingSummary = z.infer<typeof recordingSchema>
 
 /** Interactive shells. A shell lives in the core: windows are attached to it, and go, and it stays. */
 export const terminalRequests = {
-  'terminal.open': request(z.object({ host: z.string(), columns, rows }), z.object({ terminal })),
-  'terminal.list': request(nothing, z.array(terminalSchema)),
+  'terminal.open': request('changes', z.object({ host: z.string(), columns, rows }), z.object({ terminal })),
+  'terminal.list': request('reads', nothing, z.array(terminalSchema)),
   /** What was typed or pasted, as the host shall get it. Never kept, never recorded. */
-  'terminal.write': request(z.object({ terminal, text: z.string().max(1024 * 1024) }), nothing),
-  'terminal.resize': request(z.object({ terminal, columns, rows }), nothing),
+  'terminal.write': request('changes', z.object({ terminal, text: z.string().max(1024 * 1024) }), nothing),
+  'terminal.resize': request('changes', z.object({ terminal, columns, rows }), nothing),
   /** Answered by `terminal.screen` with all that can be scrolled back to, then by `terminal.data`. */
-  'terminal.attach': request(z.object({ terminal, attachment }), nothing),
-  'terminal.detach': request(z.object({ attachment }), nothing),
+  'terminal.attach': request('view', z.object({ terminal, attachment }), nothing),
+  'terminal.detach': request('view', z.object({ attachment }), nothing),
   /** Characters of `terminal.data` and `terminal.screen` that the viewer has shown; the next picture waits for them. */
-  'terminal.acknowledge': request(z.object({ attachment, characters: z.number().int().nonnegative() }), nothing),
+  'terminal.acknowledge': request('view', z.object({ attachment, characters: z.number().int().nonnegative() }), nothing),
   /** Takes a shell off the list; a living one is ended, its programs get SIGHUP. */
-  'terminal.close': request(z.object({ terminal }), nothing),
+  'terminal.close': request('changes', z.object({ terminal }), nothing),
   /** Begins or ends a recording of what the shell shows. */
-  'terminal.record': request(z.object({ terminal, on: z.boolean() }), nothing),
-  'recording.list': request(nothing, z.array(recordingSchema)),
+  'terminal.record': request('changes', z.object({ terminal, on: z.boolean() }), nothing),
+  'recording.list': request('reads', nothing, z.array(recordingSchema)),
   /** Whole lines from a byte on, at most some hundred KB; `next` is past the end when there is no more. */
   'recording.read': request(
+    'reads',
     z.object({ name: z.string(), from: z.number().int().nonnegative().default(0) }),
     z.object({ text: z.string(), next: z.number().int(), isWhole: z.boolean() }),
   ),
-  'recording.remove': request(z.object({ name: z.string() }), nothing),
+  'recording.remove': request('changes', z.object({ name: z.string() }), nothing),
 }
 
 export const terminalNews = {

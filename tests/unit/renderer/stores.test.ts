@@ -168,3 +168,11 @@ it('an answer from another window is told, one’s own is not', async () => {
   actions.dismiss('q-4')
   expect(store.getState().elsewhere).toHaveLength(2)
 })
+
+it('says what the operator wanted done and was lost, and not what only would have been shown', () => {
+  const { transport } = standInTransport(() => ({}))
+  const { store, actions } = createApplicationStore(transport, { language: 'en', theme: 'dark' })
+  for (const request of ['output.lines', 'vault.open', 'log.open', 'run.control'])
+    actions.report({ code: 'panel-answer-lost', values: { request } })
+  expect(store.getState().notices.map(({ problem }) => problem.values.request)).toEqual(['vault.open', 'run.control'])
+})

@@ -1,4 +1,4 @@
-import type { RequestInput, RequestName, RequestReply } from '#shared/contract/index.ts'
+import { effectOf, type RequestInput, type RequestName, type RequestReply } from '#shared/contract/index.ts'
 import type { LogSource } from '#shared/contract/logs.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 import type { Transport } from '../../transport/transport.ts'
@@ -10,9 +10,6 @@ export type Recorded = RequestReply<'run.get'>
 type Answers = { [Name in RequestName]?: (input: RequestInput<Name>) => RequestReply<Name> | Promise<RequestReply<Name>> }
 type ReplayStreams = ReturnType<typeof createReplayStreams>
 type ReplayProgress = ReturnType<typeof createReplayProgress>
-
-/** What only looks at what is written may go to the core; nothing else leaves a replay. */
-const lookOnly = ['output.', 'history.', 'replay.', 'run.estimate', 'report.make', 'application.about']
 
 /** Answers in the core's stead, from what was recorded: the run as it stood, its output and its logs as they had come. */
 export function createReplayCore(
@@ -66,7 +63,8 @@ export function createReplayCore(
   return async <Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestReply<Name>> => {
     const answer = answers[name] as ((input: RequestInput<Name>) => RequestReply<Name> | Promise<RequestReply<Name>>) | undefined
     if (answer !== undefined) return answer(input)
-    return lookOnly.some((start) => name.startsWith(start)) ? real.request(name, input) : refuse()
+    // Nothing that is not written down leaves a replay.
+    return effectOf(name) === 'recorded' ? real.request(name, input) : refuse()
   }
 }
 
