@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { runSummarySchema } from '#shared/contract/history.ts'
+import type { Plan } from '#shared/domain/plan.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import { hasWayBack, targetOf } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { type RunSummary, runSummary } from '../report/run-summary.ts'
-import type { RunRecord } from './port.ts'
 
 /** All that is ever asked of many runs at once. What only one run is asked for is read from the run itself. */
 export const indexLineSchema = runSummarySchema.omit({ live: true }).extend({
@@ -25,7 +25,7 @@ export const indexLineSchema = runSummarySchema.omit({ live: true }).extend({
 export type IndexLine = z.infer<typeof indexLineSchema>
 
 /** Nothing but plan and events decides what stands in it. */
-export function indexLine(record: RunRecord, state: RunState): IndexLine {
+export function indexLine(record: { id: string; plan: Plan; by: string; created: number }, state: RunState): IndexLine {
   const { plan } = record
   const summary = runSummary(record, state)
   const isInterrupted = state.phase.kind === 'interrupted'
