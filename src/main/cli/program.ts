@@ -5,6 +5,7 @@ import { createAct } from './act.ts'
 import type { Setting } from './around.ts'
 import type { CommandSetup } from './command-setup.ts'
 import { addBackups } from './commands/backups.ts'
+import { addCheck } from './commands/check.ts'
 import { addExport } from './commands/export.ts'
 import { addHosts } from './commands/hosts.ts'
 import { addImport } from './commands/import.ts'
@@ -28,6 +29,7 @@ import { aboutVersion, versionText } from './version.ts'
 const commands = [
   addOpen,
   addImport,
+  addCheck,
   addExport,
   addHosts,
   addTrust,

@@ -12,6 +12,7 @@ import type { RunSurroundings } from './engine/live-run.ts'
 import { createRunner } from './engine/runner.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { backupHandlers } from './handlers/backups.ts'
+import { documentHandlers } from './handlers/documents.ts'
 import { estimateHandlers } from './handlers/estimates.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
@@ -158,6 +159,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...applicationHandlers(parts),
     ...inventoryHandlers(parts),
     ...releaseHandlers(parts),
+    ...documentHandlers(),
     ...runHandlers(parts),
     ...estimateHandlers(parts),
     ...stageHandlers(parts),

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { problemSchema } from '../problem/schema.ts'
 import { applicationNews, applicationRequests } from './application.ts'
 import type { RequestEffect } from './define.ts'
+import { documentRequests } from './documents.ts'
 import { estimateRequests } from './estimate.ts'
 import { historyRequests } from './history.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
@@ -21,6 +22,7 @@ export const requests = {
   ...settingsRequests,
   ...applicationRequests,
   ...inventoryRequests,
+  ...documentRequests,
   ...runRequests,
   ...estimateRequests,
   ...stageRequests,

@@ -37,6 +37,7 @@ export const cliHelpEn: Record<keyof typeof cliHelpZh, string> = {
   'cli.import-user': 'login where the file names none',
   'cli.import-identity': 'private key where the file names none',
   'cli.import-dry-run': 'only say what would change',
+  'cli.check': 'how a release document is understood, line by line, and what is wrong with it; changes nothing',
   'cli.export': 'export the inventory as YAML',
   'cli.export-file': 'file to write; default: standard output',
   'cli.hosts': 'the hosts of the inventory, and whether they can be reached',

@@ -43,6 +43,11 @@ export const cliEn: Record<keyof typeof cliZh, string> = {
   'cli.kept': 'kept: {{names}}',
   'cli.import-release': 'release: {{release}} (ferry plan {{release}})',
   'cli.import-dry': 'Nothing was saved.',
+  'cli.check-share':
+    '{{understood}} % understood · lines: {{typed}} carried out by Ferry, {{person}} for a person, {{context}} context, {{note}} notes, {{lost}} lost',
+  'cli.check-parameter': 'to be filled in: {{text}} (lines {{lines}})',
+  'cli.fate-context': 'context',
+  'cli.fate-note': 'note',
   'cli.trust-needs-replace': 'Not accepted. When you have checked: ferry trust {{host}} --replace',
   'cli.trust-needs-yes': 'Not accepted. There is no terminal to ask on; when you have compared it: ferry trust {{host}} --yes',
   'cli.trust-accepted': 'Accepted.',

@@ -36,6 +36,7 @@ export const cliHelpZh = {
   'cli.import-user': '文件里没写登录用户时使用',
   'cli.import-identity': '文件里没写私钥时使用',
   'cli.import-dry-run': '只显示会改变什么，不保存',
+  'cli.check': '逐行说明上线文档被怎样理解，以及其中的问题；不改动任何东西',
   'cli.export': '导出清单（YAML）',
   'cli.export-file': '写入的文件；不写则输出到屏幕',
   'cli.hosts': '清单里的主机，以及能否登录',

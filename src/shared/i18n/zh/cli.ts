@@ -42,6 +42,11 @@ export const cliZh = {
   'cli.kept': '不变：{{names}}',
   'cli.import-release': '发布名：{{release}}（ferry plan {{release}}）',
   'cli.import-dry': '没有保存任何更改。',
+  'cli.check-share':
+    '理解了 {{understood}}% · 行数：由 Ferry 执行 {{typed}}，由人执行 {{person}}，上下文 {{context}}，备注 {{note}}，遗漏 {{lost}}',
+  'cli.check-parameter': '要填写：{{text}}（第 {{lines}} 行）',
+  'cli.fate-context': '上下文',
+  'cli.fate-note': '备注',
   'cli.trust-needs-replace': '没有接受。核实之后：ferry trust {{host}} --replace',
   'cli.trust-needs-yes': '没有接受。这里没有终端可以询问；核对指纹之后：ferry trust {{host}} --yes',
   'cli.trust-accepted': '已接受。',

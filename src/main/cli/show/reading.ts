@@ -1,0 +1,46 @@
+import type { RequestReply } from '#shared/contract/index.ts'
+import type { Part, ReadingItem } from '#shared/document/reading.ts'
+import type { Setting } from '../around.ts'
+import { plainText } from './plain-text.ts'
+import { pad } from './table.ts'
+
+/** A document as it was understood: its lines in order, what is open, and what is wrong. */
+export function readingLines({ words, language, terminal }: Setting, { reading, findings }: RequestReply<'document.check'>): string[] {
+  const { share, items, parameters } = reading
+  const wide = Math.max(...items.map((item) => rangeOf(item).length), 1)
+  return [
+    terminal.style('bold', plainText(reading.title)),
+    words('cli.check-share', { ...share }),
+    ...items.filter((item) => item.fate !== 'context' || item.title !== '').flatMap((item) => itemLines(item, wide)),
+    ...parameters.map(({ text, lines }) => plainText(words('cli.check-parameter', { text, lines: lines.join(', ') }))),
+    ...findings.map((finding) => {
+      const line = plainText(`${words(`remark.${finding.severity}`)} ${finding.line}: ${finding[language]} (${finding.rule})`)
+      return finding.severity === 'info' ? terminal.style('dim', line) : terminal.style('yellow', line)
+    }),
+  ]
+
+  function itemLines(item: ReadingItem, width: number): string[] {
+    const kind = item.fate === 'typed' || item.fate === 'person' ? (item.kind ?? item.fate) : words(`cli.fate-${item.fate}`)
+    const choice = item.choice === undefined ? '' : ` ‹${item.choice.option}›`
+    const head = `${pad(rangeOf(item), width, 'right')}  ${pad(kind, kindWidth)}  ${whatOf(item)}${choice}`
+    const line = plainText(head)
+    const parts = (item.parts ?? []).map((part) =>
+      plainText(`${' '.repeat(width)}  ${pad(`· ${part.kind ?? ''}`, kindWidth)}  ${whatOf(part)}`),
+    )
+    return [item.fate === 'context' || item.fate === 'note' ? terminal.style('dim', line) : line, ...parts]
+  }
+}
+
+/** The longest kind's name. */
+const kindWidth = 12
+
+const rangeOf = ({ lines: [from, to] }: ReadingItem) => (from === to ? `${from}` : `${from}–${to}`)
+
+function whatOf({ title, on, owner, state }: Part): string {
+  return [
+    state === 'done' ? '✓ ' : '',
+    title,
+    on === undefined || on.length === 0 ? '' : ` @ ${on.join(', ')}`,
+    owner === undefined || owner.length === 0 ? '' : ` (${owner.join(', ')})`,
+  ].join('')
+}

@@ -1,0 +1,83 @@
+/**
+ * Lines → blocks, by one pass over the lines. Not CommonMark: release documents are Markdown only here and there (numbered
+ * Chinese lines, text columns, lists indented like code), and every line must keep its place.
+ */
+import type { Block } from './block.ts'
+import { readColumns } from './columns.ts'
+import { readFence } from './fence.ts'
+import { readHtmlTable, withoutTags } from './html.ts'
+import { readLooseCode } from './loose-code.ts'
+import { readHeading, readText } from './prose.ts'
+import { readTable } from './table.ts'
+
+/** Takes a block that begins at `at` (an index), or says that it is none of its kind. */
+export type BlockReader = (lines: readonly string[], at: number) => Block | undefined
+
+const readers: readonly BlockReader[] = [
+  readFrontMatter,
+  readFence,
+  readComment,
+  readHtmlTable,
+  readTable,
+  readRule,
+  readHeading,
+  readLooseCode,
+  readColumns,
+  readText,
+]
+
+/** @param lines masked, without line ends */
+export function blocksOf(lines: readonly string[]): Block[] {
+  const blocks: Block[] = []
+  for (let at = 0; at < lines.length; ) {
+    const text = lines[at] ?? ''
+    if (text.trim() === '') {
+      at += 1
+      continue
+    }
+    const block = firstOf(lines, at)
+    blocks.push(block)
+    at = block.to
+  }
+  return blocks
+}
+
+function firstOf(lines: readonly string[], at: number): Block {
+  for (const reader of readers) {
+    const block = reader(lines, at)
+    if (block !== undefined) return block
+  }
+  return remark(lines, at, at)
+}
+
+function remark(lines: readonly string[], from: number, to: number): Block {
+  const text = withoutTags(lines.slice(from, Math.min(to + 1, from + 3)).join(' ')).trim()
+  return { kind: 'remark', from: from + 1, to: to + 1, indent: 0, text }
+}
+
+/** What a document says of itself between two lines of dashes at its top. */
+function readFrontMatter(lines: readonly string[], at: number): Block | undefined {
+  if (at !== 0 || lines[0]?.trim() !== '---') return undefined
+  const end = lines.slice(1, 60).findIndex((text) => /^(---|\.\.\.)\s*$/.test(text))
+  const inner = lines.slice(1, end + 1)
+  return end < 0 || !inner.every((text) => /^\s*(?:[\w-]+\s*:|-|#|$)/.test(text)) ? undefined : remark(lines, 0, end + 1)
+}
+
+function readComment(lines: readonly string[], at: number): Block | undefined {
+  const text = lines[at] ?? ''
+  if (!/^\s*<!--/.test(text)) return undefined
+  let end = at
+  while (end < lines.length && !(lines[end] ?? '').includes('-->')) end += 1
+  const closed = end < lines.length
+  // What stands behind the comment on its last line would be lost with it.
+  const rest = closed ? (lines[end] ?? '').split('-->').slice(1).join('').trim() : ''
+  return rest === '' || end > at ? remark(lines, at, closed ? end : at) : undefined
+}
+
+/** `---`, `=====`, `//-------- new resource --------`. */
+function readRule(lines: readonly string[], at: number): Block | undefined {
+  const text = (lines[at] ?? '').trim()
+  const drawn = /^(?:[-*_=#~/\\+. ]{3,})$/.test(text) && /[-*_=#~/]{3}|[-*_] [-*_] [-*_]/.test(text)
+  const titled = /^(?:\/\/|#+|--|\*)?\s*[-=*#~_]{5,}.*[-=*#~_]{5,}$/.test(text)
+  return drawn || titled ? remark(lines, at, at) : undefined
+}

@@ -1,0 +1,32 @@
+/** A table without bars: columns set apart by tabs or several spaces, as people type them in plain text. */
+import type { Block, Row } from './block.ts'
+
+/** Rows are looked for so far below the header: comments and rules may stand between. */
+const searched = 8
+const gap = /\t+| {2,}/
+
+export function readColumns(lines: readonly string[], at: number): Block | undefined {
+  const header = cellsOf(lines[at] ?? '')
+  if (header.length < 3 || !header.every((cell) => cell.length <= 24 && !/[。；;]/.test(cell))) return undefined
+  const rows: Row[] = [{ cells: header, line: at + 1 }]
+  let end = at + 1
+  for (let index = at + 1; index < lines.length && index - end < searched; index += 1) {
+    const text = lines[index] ?? ''
+    const cells = cellsOf(text)
+    if (isBetween(text)) continue
+    if (cells.length < 3 || Math.abs(cells.length - header.length) > 1) break
+    rows.push({ cells: cells.slice(0, header.length), line: index + 1 })
+    end = index + 1
+  }
+  return rows.length < 2 ? undefined : { kind: 'table', from: at + 1, to: end, indent: 0, rows }
+}
+
+const cellsOf = (text: string) =>
+  /^\s*(?:[-*+]|\d+[.)、]|#|\/\/)\s/.test(text)
+    ? []
+    : text
+        .trim()
+        .split(gap)
+        .filter((cell) => cell !== '')
+
+const isBetween = (text: string) => text.trim() === '' || /^\s*\/\//.test(text)

@@ -1,0 +1,30 @@
+import type { Block } from './block.ts'
+
+const opening = /^((?:\s|>)*)(`{3,}|~{3,})\s*\{?\.?([\w+#.-]*)[^`]*$/
+
+/** A fenced block, wherever it is indented. Without its end it goes on to the end of the document, as Markdown has it. */
+export function readFence(lines: readonly string[], at: number): Block | undefined {
+  const [, before = '', fence = '', language = ''] = opening.exec(lines[at] ?? '') ?? []
+  if (fence === '') return undefined
+  let end = at + 1
+  while (end < lines.length && !closes(lines[end] ?? '', fence)) end += 1
+  const last = Math.min(end, lines.length - 1)
+  const inner = lines.slice(at + 1, end)
+  return {
+    kind: 'code',
+    fenced: true,
+    from: at + 1,
+    to: last + 1,
+    indent: before.length,
+    lines: inner.map((text, index) => ({ text: quoteless(text, before), line: at + 2 + index })),
+    ...(language === '' ? {} : { language: language.toLowerCase() }),
+  }
+}
+
+function closes(text: string, fence: string): boolean {
+  const found = /^(?:\s|>)*(`{3,}|~{3,})\s*$/.exec(text)?.[1]
+  return found !== undefined && found[0] === fence[0] && found.length >= fence.length
+}
+
+/** Inside a quotation each line begins with its sign. */
+const quoteless = (text: string, before: string) => (before.includes('>') ? text.replace(/^\s*>\s?/, '') : text)

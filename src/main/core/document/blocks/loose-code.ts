@@ -1,0 +1,55 @@
+/** Commands and SQL that stand in the text without a fence. */
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
+import { beginsStatement } from '../sql/statements.ts'
+import type { Block, TextLine } from './block.ts'
+
+/** A statement may run over so many lines before its semicolon. */
+const longestStatement = 200
+
+export function readLooseCode(lines: readonly string[], at: number): Block | undefined {
+  const text = (lines[at] ?? '').trim()
+  if (beginsStatement(text)) return sql(lines, at)
+  return looksLikeCommand(text) ? shell(lines, at) : undefined
+}
+
+function sql(lines: readonly string[], at: number): Block | undefined {
+  let end = at
+  while (end < lines.length) {
+    let last = end
+    while (last < lines.length && last - end < longestStatement && !/;\s*(?:--.*)?$/.test(lines[last] ?? '')) {
+      if (last > end && (lines[last] ?? '').trim() === '') return end === at ? undefined : block(lines, at, end, 'sql')
+      last += 1
+    }
+    if (last >= lines.length || last - end >= longestStatement) break
+    end = last + 1
+    if (!beginsStatement((lines[end] ?? '').trim()) && !/^\s*--/.test(lines[end] ?? '')) break
+  }
+  return end === at ? undefined : block(lines, at, end, 'sql')
+}
+
+function shell(lines: readonly string[], at: number): Block {
+  let end = at + 1
+  for (let open = (lines[at] ?? '').trimEnd().endsWith('\\'); end < lines.length; end += 1) {
+    const text = (lines[end] ?? '').trim()
+    if (text === '' || (!open && !looksLikeCommand(text) && !isSecretAlone(text))) break
+    open = text.endsWith('\\')
+  }
+  return block(lines, at, end)
+}
+
+/** A password that was typed below its command and is masked by now. */
+const isSecretAlone = (text: string) => /^\{secret-\d+\}$/.test(text)
+
+function block(lines: readonly string[], at: number, end: number, language?: string): Block {
+  const first = lines[at] ?? ''
+  const inner = lines.slice(at, end).map((text, index): TextLine => ({ text: text.trim(), line: at + 1 + index }))
+  return {
+    kind: 'code',
+    fenced: false,
+    from: at + 1,
+    to: end,
+    indent: first.length - first.trimStart().length,
+    lines: inner,
+    ...(language === undefined ? {} : { language }),
+  }
+}

@@ -1,0 +1,69 @@
+/** Headings, entries of lists, numbered lines and paragraphs. */
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
+import type { Block } from './block.ts'
+import { isOnlyTags, withoutTags } from './html.ts'
+
+const mark =
+  /^(\s*(?:>\s*)*)((?:[-*+•·●○▪■□◆➢→]|\d{1,3}[.)、．，,]|[(（]\d{1,2}[)）]|\d{1,2}(?:\.\d{1,2}){1,3}[.、．]?|[①-⑳]|[a-hA-H][.)、])(?=\s)|[•●○▪◆➢①-⑳]|\d{1,3}[.、．](?=[^\d\s])|\d{1,3}[,，)）](?=[^\d\s])|[(（]\d{1,2}[)）]|\d{1,2}(?:\.\d{1,2}){1,3}[、．]?(?=[^\d\s.%:]))\s*(.*)$/
+
+/** Tags, emphasis and escapes do not belong to what is said. Backquotes stay: they tell what is a name. */
+export function tidy(text: string): string {
+  return withoutTags(text)
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*\)/g, '$1')
+    .replace(/\*\*|__(?=\S)|(?<=\S)__|~~/g, '')
+    .replace(/\\([_*#`[\]()<>.!~-])/g, '$1')
+    .trim()
+}
+
+export function readHeading(lines: readonly string[], at: number): Block | undefined {
+  const raw = lines[at] ?? ''
+  const [, signs = '', words = ''] = /^\s{0,3}(#{1,6})\s+(\S.*)$/.exec(raw) ?? /^(#{2,6})([^#\s!/].*)$/.exec(raw) ?? []
+  const html = /^\s*<h([1-6])\b[^>]*>(.*)$/i.exec(raw)
+  const common = { kind: 'heading', from: at + 1, to: at + 1, indent: 0 } as const
+  if (html) return { ...common, level: Number(html[1]), text: tidy(html[2] ?? '') }
+  if (signs !== '') {
+    const text = tidy(words.replace(/\s+#+\s*$/, ''))
+    // `# ps -ef` outside of a fence is a root prompt that Markdown takes for a heading.
+    return looksLikeCommand(text) ? undefined : { ...common, level: signs.length, text }
+  }
+  const line = /^(=+|-{3,})\s*$/.exec((lines[at + 1] ?? '').trim())?.[1]
+  const text = tidy(raw)
+  const titled = line !== undefined && text !== '' && text.length <= 60 && !mark.test(raw) && !/[。；;|]/.test(text)
+  return titled ? { ...common, to: at + 2, level: line[0] === '=' ? 1 : 2, text } : undefined
+}
+
+/** An entry or a paragraph, with the lines that only a line break has cut off. */
+export function readText(lines: readonly string[], at: number): Block | undefined {
+  const raw = lines[at] ?? ''
+  if (isOnlyTags(raw)) return { kind: 'remark', from: at + 1, to: at + 1, indent: 0, text: '' }
+  const item = /^\s*<li\b[^>]*>(.*)$/i.exec(raw)
+  const [, before = '', sign = '', rest = ''] = mark.exec(raw) ?? []
+  const entry = sign !== '' || item !== null
+  let text = tidy(item?.[1] ?? (entry ? rest : raw.replace(/^\s*(?:>\s?)+/, '')))
+  let end = at + 1
+  while (end < lines.length && goesOn(text, lines[end] ?? '', lines[end - 1] ?? '')) {
+    text = `${text} ${tidy(lines[end] ?? '')}`
+    end += 1
+  }
+  const indent = entry && item === null ? widthOf(before) : widthOf(/^\s*/.exec(raw)?.[0] ?? '')
+  const common = { from: at + 1, to: end, indent, text }
+  return entry ? { kind: 'entry', mark: sign === '' ? '-' : sign, ...common } : { kind: 'prose', ...common }
+}
+
+const widthOf = (space: string) => space.replace(/\t/g, '    ').replace(/>/g, '').length
+
+/** A paragraph may be so long that no more is joined to it. */
+const longestParagraph = 3000
+
+/** English is broken where the line is full; Chinese only after a comma. */
+function goesOn(text: string, next: string, last: string): boolean {
+  const following = next.trim()
+  if (following === '' || text.length > longestParagraph || /[。；;：:!！?？]$/.test(text)) return false
+  if (mark.test(next) || /^\s*(?:#|>|```|~~~|\||<|\/\/|--)/.test(next) || looksLikeCommand(following)) return false
+  if (/[，,、]$/.test(text)) return /^[\p{L}\p{N}`"'(（]/u.test(following)
+  if (/\p{Script=Han}/u.test(text) || text.endsWith('.')) return last.length >= 68 && text.endsWith('.') && isEnglish(following)
+  return (/^[a-z(`]/.test(following) || last.length >= 60) && isEnglish(following)
+}
+
+const isEnglish = (text: string) => !/\p{Script=Han}/u.test(text)

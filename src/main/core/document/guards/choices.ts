@@ -1,0 +1,54 @@
+/** Conditions, alternatives and what is optional: asked about, never merged. */
+import type { Choice } from '#shared/document/reading.ts'
+
+const methods =
+  /(?:^|[\s（(【「*])(?<word>方式|方法|方案|途径|选项|做法|option|method|alternative|approach|variant)\s*(?<option>[一二三四五六]|[A-Fa-f](?![A-Za-z])|\d(?!\d|\.)|[①-⑥])(?=[\s:：、.，,（(）)】」)*]|$)/iu
+
+/** 方式 A, 方案一, Option 1: the words that its group shares, and which of them it is. */
+export function alternativeIn(text: string): { group: string; option: string } | undefined {
+  const groups = methods.exec(text.slice(0, 80))?.groups
+  if (groups?.word === undefined || groups.option === undefined) return undefined
+  return { group: groups.word.toLowerCase(), option: `${groups.word} ${groups.option.toUpperCase()}` }
+}
+
+/** A line that says that what follows is another way to do what stands before. */
+export const isOr = (text: string) => /^(?:或者?|亦?可以?(?:改)?用|or)(?:\s*[:：,，]|$)|^(?:或者|alternatively)\b/i.test(text.trim())
+
+const environments: [string, RegExp][] = [
+  ['预发布', /预发布?(?:环境|机|服务器|\b)|\bpre-?prod(?:uction)?\b|\bstaging\b|\bpre-?release env/i],
+  ['预演', /预演环境|演练环境|\brehearsal\b/i],
+  [
+    '测试',
+    /测试(?:环境|服务器|机|服)|\b(?:test|testing|qa|uat|sit)(?: env(?:ironment)?| servers?)\b|^(?:test|qa|uat|sit)$|(?:UAT|SIT|QA)\s*环境/i,
+  ],
+  ['开发', /开发(?:环境|服务器|机)|\bdev(?:elopment)? (?:env(?:ironment)?|servers?)\b|^dev(?:elopment)?$|本地(?:开发)?环境/i],
+  ['灰度', /灰度(?:环境|机|服务器)|\bcanary env/i],
+  ['生产', /(?:生产|正式|线上|现网)(?:环境|服务器|机|系统)|\bprod(?:uction)? (?:env(?:ironment)?|servers?)\b|^prod(?:uction)?$/i],
+]
+
+/** The one environment that a heading, a label or a cell is about; none where several are named. */
+export function environmentIn(text: string): string | undefined {
+  const found = environments.filter(([, pattern]) => pattern.test(text.trim()))
+  return found.length === 1 ? found[0]?.[0] : undefined
+}
+
+const optional =
+  /[(（【[]\s*(?:可选|选做|非必须|非必需|optional|如需|按需)[^()（）【】[\]]{0,20}[)）】\]]|^(?:可选|optional(?:ly)?)\s*[:：,，]|(?:^|[，,])(?:如有必要|必要时|如(?:果)?(?:有)?需要?|视情况|按需)[，,]?|\bif (?:needed|necessary|required|desired|you (?:want|like|wish))\b|\boptionally\b|\boptional\s+step/i
+const condition =
+  /^(?:\W{0,2})(?:如果|若(?!干)|假如|倘若|一旦|当.{1,30}(?:时|的时候)[，,]|如(?=.{1,20}(?:失败|异常|不通过|不成功|出现|存在|没有|未))|in case\b|if\b|when .{1,40} fails?\b|unless\b|should .{1,40} fail\b|only if\b|for (?:those|users|hosts) (?:who|that|with)\b)|^仅(?:当|限|在)|^(?:[^，,]{1,24})的话[，,]/i
+const inside =
+  /[，,；;。:：（(]\s*(?:如果|若(?!干)|假如|一旦|如(?=异常|失败|不通过))(?<text>[^，,；;。]{1,60})|[,;.]\s*(?<english>(?:if|in case|unless)\s[^,;.]{1,80})/i
+
+/** A choice that a sentence puts to the operator. */
+export function choiceIn(text: string, line: number): Choice | undefined {
+  if (optional.test(text)) return { kind: 'optional', group: `optional-${line}`, option: text.slice(0, 120) }
+  if (condition.test(text))
+    return {
+      kind: 'condition',
+      group: `condition-${line}`,
+      option: (/^[^，,；;。:：]{1,120}/.exec(text)?.[0] ?? text.slice(0, 120)).trim(),
+    }
+  const found = inside.exec(text)
+  const words = found?.[0].replace(/^[，,；;。:：.(（]\s*/, '')
+  return words === undefined ? undefined : { kind: 'condition', group: `condition-${line}`, option: words }
+}

@@ -1,0 +1,73 @@
+/** Who does it: names and roles as documents write them. */
+
+const surnames =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤纪温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳上官司马诸葛'
+/** Words that begin like a name and are none. */
+const notNames =
+  /^(?:高峰|高可|高并|方案|方式|方法|方便|方向|安全|安装|安排|时间|金额|成功|成员|成都|包括|包含|包名|马上|白名|白天|白屏|文件|文档|文字|应用|路径|路由|单独|单台|单机|单个|单元|关闭|关联|关键|关注|任务|任意|任何|何时|常见|程序|程度|夏季|左右|万一|万元|于是|向后|向前|石油|江苏|江西|金融|金牌|严格|严重|严禁|施工|易错|易用|曲线|路线|游戏|成本|周一|周二|周三|周四|周五|周六|周日|周末|周期|康复|温度|温馨|季度|章节|申请|尚未|盛大|左侧|钟后|金丝|毛重|史上|安卓|关系|包装|向上|向下|文本|白色|黄色|蓝色|蓝绿|于\d|马甲|高级|高危|高负|高频|高优|成立|欧洲|齐全|江湖|田径|贺卡|任一|万级|雷同|单表|单库|单选|单点|成品|路透|方可|时候)/
+const role =
+  /^(?:.{0,6}(?:组|部|部门|团队|工程师|负责人|管理员|经理|人员|同学|老师)|DBA|SRE|PM|PMO|QA|OPS|DevOps|运维|开发|测试|产品|前端|后端|服务端|业务|架构师?|安全|网络|甲方|乙方|客服|运营|值班|operator|dev(?:elopers?)?|testers?|release manager|db admin|on-?call)$/i
+const english = /^(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}|@[\w.-]+)$/
+const notEnglish =
+  /^(?:Optional|Required|Note|Linux|Windows|Ubuntu|Docker|Tomcat|Java|Redis|Mysql|Nginx|Only|Step|See|Or|And|If|Default|Production|Staging|Test|Prod|Main|Master|New|Old|Legacy|Recommended|Deprecated|Debian|Kubernetes|Postgres|Oracle|Python|Node|Apache|Manual|Automatic|Yes|No|Done|Ok)$/
+
+/** A person or a role, and nothing else. */
+export function isOwner(text: string): boolean {
+  const name = text.trim()
+  if (role.test(name)) return true
+  if (english.test(name)) return !notEnglish.test(name.split(' ')[0] ?? '')
+  return (
+    /^\p{Script=Han}{2,4}$/u.test(name) &&
+    surnames.includes(name[0] ?? '') &&
+    !notNames.test(name) &&
+    !/[的了在和是]|服务|系统|环境/.test(name)
+  )
+}
+
+const between = /\s*(?:[,，、/;；&+]|\band\b|和|及|与)\s*/
+
+/** 肖开波，邹建宏 → two. A cell that heads a column of owners may hold any words. */
+export function namesIn(text: string): string[] {
+  if (/^\s*n\s*\/\s*a\s*$/i.test(text)) return []
+  return text
+    .replace(/\([^)]*\)|（[^）]*）/g, ' ')
+    .replace(/[`*@]/g, '')
+    .split(between)
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !/^(?:n\/?a|-+|无|待定|tbd|\?+|\/)$/i.test(name))
+}
+
+const brackets = /\s*[(（【[]([^()（）【】[\]]{1,40})[)）】\]]/g
+const labelled =
+  /(?:[,，;；|(（]|\s|^)(?:负责人|责任人|执行人|操作人|经办人|owner|assignee|responsible|by)\s*[:：]\s*(?<names>[^;；。|()（）]{1,40})/i
+const leading =
+  /^(?<name>DBA|SRE|QA|运维|开发|测试|产品|前端|后端)(?:组|团队|人员|同学|侧)?\s*(?=执行|操作|负责|配合|确认|验证|检查|发布|重启|提供|开通|修改|配置|导入|通知|备份)/
+const asked = /(?:找|联系|请|由)\s*(?<name>\p{Script=Han}{2,4}?)(?=执行|操作|负责|配合|确认|提供|处理|审批|开通|[，,。;；\s]|$)/u
+
+/**
+ * Owners named in a sentence, and the sentence without them where they stood in brackets.
+ * @param text without its number
+ */
+export function ownersIn(text: string): { owner: string[]; rest: string } {
+  if (!/[(（【[]|人|owner|assignee|responsible|\bby\b|DBA|SRE|QA|运维|开发|测试|产品|前端|后端|找|联系|请|由/i.test(text))
+    return { owner: [], rest: text.trim() }
+  const owner: string[] = []
+  let rest = text.replace(brackets, (whole, inner: string) => {
+    const names = inner.split(between).map((name) => name.trim())
+    if (!names.every(isOwner)) return whole
+    owner.push(...names)
+    return ''
+  })
+  const said = labelled.exec(rest)
+  if (said?.groups?.names !== undefined) {
+    owner.push(...namesIn(said.groups.names).filter((name) => name.length <= 20))
+    rest = rest.replace(said[0], '').trim()
+  }
+  const first = leading.exec(rest)?.groups?.name
+  if (first !== undefined) owner.push(first)
+  for (const match of owner.length > 0 ? [] : rest.matchAll(new RegExp(asked.source, 'gu'))) {
+    const name = match.groups?.name
+    if (name !== undefined && (isOwner(name) || match[0].startsWith('找'))) owner.push(name)
+  }
+  return { owner: [...new Set(owner.map((name) => name.replace(/^@/, '')))], rest: rest.trim() }
+}

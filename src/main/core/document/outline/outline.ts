@@ -1,0 +1,115 @@
+/** Where each block stands: the headings above it, and which of them say what. */
+import type { Role } from '#shared/document/reading.ts'
+import type { Block } from '../blocks/block.ts'
+import { isHeadingLike } from './heading-like.ts'
+import { labelLevel, levelOfEntry, numberOf } from './numbering.ts'
+import { roleOfHeading } from './role.ts'
+
+/** What comes next below a line, before anything of its own level or above. */
+export type Follows = 'code' | 'table' | 'children' | 'prose' | undefined
+
+export type Head = { text: string; level: number; line: number; role?: Role }
+
+export type Placed = {
+  block: Block
+  level: number
+  /** Headings and leading lines above, outermost first. */
+  heads: readonly Head[]
+  role: Role
+  follows: Follows
+  /** It leads what is below it, and is nothing to be done by itself. */
+  leads: boolean
+  /** Of a numbered paragraph: the text without its number. */
+  text: string
+}
+
+/** Levels of prose and code: below everything that leads. */
+const deepest = 100
+
+export function outlineOf(blocks: readonly Block[]): Placed[] {
+  const levels = blocks.map(levelOf)
+  const title = titleAt(blocks, levels)
+  let heads: Head[] = []
+  return blocks.map((block, index) => {
+    const level = levels[index] ?? deepest
+    const text = textOf(block)
+    const follows = followsOf(blocks, levels, index)
+    const leads = leadsBelow(block, text, level, follows)
+    // A paragraph at the margin ends the list above it; numbered sections have paragraphs below them.
+    const ends = block.kind === 'prose' && level === deepest && block.indent === 0 && isApart(blocks, index) ? listLevel : level
+    heads = heads.filter((head) => head.level < ends)
+    const role = heads.findLast((head) => head.role !== undefined)?.role ?? 'steps'
+    const placed = { block, level, heads, role, follows, leads, text }
+    const named = index === title ? undefined : roleOfHeading(text)
+    const own = isSection(block, leads) || named === 'verification' ? named : undefined
+    if (block.kind === 'heading' || (level < deepest && (leads || follows === 'children'))) {
+      heads = [...heads, { text, level, line: block.from, ...(own === undefined ? {} : { role: own }) }]
+      if (own !== undefined) return { ...placed, role: own }
+    }
+    return placed
+  })
+}
+
+const listLevel = 18
+const isApart = (blocks: readonly Block[], index: number) => (blocks[index]?.from ?? 0) > (blocks[index - 1]?.to ?? 0) + 1
+
+/** Only what is a heading decides what all below it is for; an instruction that leads a list does not. */
+const isSection = (block: Block, leads: boolean) => block.kind === 'heading' || leads
+
+function levelOf(block: Block): number {
+  if (block.kind === 'heading') return block.level
+  if (block.kind === 'entry') return levelOfEntry(block)
+  if (block.kind !== 'prose') return deepest
+  const number = numberOf(block.text)
+  if (number !== undefined) return block.indent >= 2 ? Math.max(listLevel + 2, number.level) + block.indent / 100 : number.level
+  return isLabel(block.text) ? labelLevel : deepest
+}
+
+function textOf(block: Block): string {
+  if (block.kind === 'heading' || block.kind === 'entry' || block.kind === 'prose') return numberOf(block.text)?.rest || block.text
+  return block.kind === 'remark' ? block.text : ''
+}
+
+/** 回滚步骤： · 部署步骤: · Rollback: — a part's name with a colon, and nothing else. */
+function isLabel(text: string): boolean {
+  return (
+    /[:：]$/.test(text) && text.length <= 24 && roleOfHeading(text) !== undefined && !/[，,`]/.test(text) && text.split(/\s+/).length <= 4
+  )
+}
+
+/**
+ * The document's title decides nothing: the first heading, when it is the only one of its level or alone at the top.
+ * @returns its index among the blocks
+ */
+function titleAt(blocks: readonly Block[], levels: readonly number[]): number | undefined {
+  const first = blocks.findIndex((block) => block.kind === 'heading')
+  if (first < 0) return undefined
+  const level = levels[first] ?? deepest
+  const same = blocks.filter((block, index) => block.kind === 'heading' && index !== first && (levels[index] ?? deepest) <= level)
+  const early = blocks.slice(0, first).filter((block) => block.kind !== 'remark').length <= 1
+  return same.length === 0 && early ? first : undefined
+}
+
+function followsOf(blocks: readonly Block[], levels: readonly number[], index: number): Follows {
+  const next = blocks[index + 1]
+  const level = levels[index] ?? deepest
+  if (next === undefined || (levels[index + 1] ?? deepest) < level) return undefined
+  const block = blocks[index]
+  // What stands at the margin below a list's last entry is not that entry's.
+  const apart = block?.kind === 'entry' && level >= listLevel + 2 && next.indent <= block.indent && next.from > block.to + 1
+  if (apart && next.kind !== 'entry' && !/[:：]$/.test(block.text)) return undefined
+  if (next.kind === 'code') return 'code'
+  if (next.kind === 'table') return 'table'
+  if ((levels[index + 1] ?? deepest) === level && level < deepest) return undefined
+  if (next.kind === 'entry' || (next.kind === 'prose' && (levels[index + 1] ?? deepest) < deepest)) return 'children'
+  if (next.kind === 'remark') return undefined
+  return level < deepest ? 'prose' : undefined
+}
+
+function leadsBelow(block: Block, text: string, level: number, follows: Follows): boolean {
+  if (block.kind === 'heading') return true
+  if (block.kind !== 'entry' && block.kind !== 'prose') return false
+  if (level === labelLevel) return follows !== undefined
+  if (follows === undefined) return false
+  return isHeadingLike(text, follows)
+}

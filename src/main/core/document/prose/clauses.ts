@@ -1,0 +1,32 @@
+/** A sentence cut into what is said one after the other. */
+
+export type Clause = {
+  text: string
+  /** The sign that ended it. */
+  sign: string
+}
+
+const separators =
+  /[，,；;。！!？?\n]|[：:](?=\s|$|[`/\p{Script=Han}])(?!\/\/)|[.](?=\s|$)|(?:，|,|\s)?(?:然后|接着|并且|(?<![合归一不未与])并(?=\p{Script=Han}))|\b(?:and )?then\b|\band (?=(?:un|back|up|st|kill|re|ex|ver|ch|fol|wait|run))/giu
+
+/** What stands in backquotes and brackets holds no separators; places stay. */
+const masked = (text: string) =>
+  text.replace(/`[^`\n]*`|\([^()\n]*\)|（[^（）\n]*）|"[^"\n]*"|“[^”\n]*”|https?:\/\/[^\s，。；）]*/g, (inner) =>
+    '\u0001'.repeat(inner.length),
+  )
+
+export function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = []
+  let start = 0
+  const take = (end: number, sign: string) => {
+    const piece = text.slice(start, end).trim()
+    if (/[\p{L}\p{N}`]/u.test(piece)) clauses.push({ text: piece, sign })
+    else if (sign !== '' && clauses.length > 0) Object.assign(clauses.at(-1) ?? {}, { sign })
+  }
+  for (const match of masked(text).matchAll(separators)) {
+    take(match.index, match[0].trim())
+    start = match.index + match[0].length
+  }
+  take(text.length, '')
+  return clauses
+}

@@ -1,0 +1,50 @@
+/** One clause → what it wants done, where a person would not be needed to understand it. */
+import { plainPunctuation } from '../../inventory/import/host-mention.ts'
+import { type Doing, doing } from '../piece.ts'
+import type { Session } from '../session.ts'
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
+import { readLine } from '../shell/read-command.ts'
+import { statementIn } from '../sql/statements.ts'
+import { type Deed, deedsIn } from './deeds.ts'
+import { readSimple } from './simple-clauses.ts'
+import { archivesIn, codesIn, pathsIn } from './tokens.ts'
+
+export type ClauseWords = { text: string; plain: string; deeds: readonly Deed[]; paths: string[]; codes: string[]; archives: string[] }
+
+export function wordsOf(text: string): ClauseWords {
+  const plain = plainPunctuation(text)
+  return { text, plain, deeds: deedsIn(text), paths: pathsIn(plain), codes: codesIn(plain), archives: archivesIn(plain) }
+}
+
+/** Nothing where only a person can tell. */
+export function readClause(text: string, line: number, session: Session): Doing | undefined {
+  const at = statementIn(text)
+  if (at !== undefined && /;|^\s*(?:insert|update|delete|alter|create|drop)/i.test(text.slice(at)))
+    return doing('sql', text, { sql: text.slice(at).trim() }, { deed: 'import' })
+  const words = wordsOf(text)
+  return commandIn(words, line, session) ?? readSimple(words, session)
+}
+
+/** `执行 ./migrate.sh`: what stands in backquotes, or a path that is run. */
+function commandIn({ text, codes, deeds, plain }: ClauseWords, line: number, session: Session): Doing | undefined {
+  const ran = deeds.some((deed) => deed === 'run' || deed === 'start' || deed === 'restart' || deed === 'import' || deed === 'stop')
+  const code = codes.find(
+    (word) =>
+      looksLikeCommand(word) ||
+      (ran && /^(?:\.{0,2}\/|~\/)\S+(?:\s|$)/.test(word) && !/\.(?:sql|ya?ml|conf|xml|properties|log)\b/.test(word)),
+  )
+  const bare = code ?? (ran ? /(?<![\w.`])(?:\.{1,2})?\/[\w./-]+\.sh(?:\s+[\w./-]+)*/.exec(plain)?.[0] : undefined)
+  if (bare === undefined) return undefined
+  const account = accountIn(text)
+  return { ...readLine(bare.trim(), line, session), ...(account === undefined ? {} : { account }) }
+}
+
+/** "as the app user", 以 app 用户 */
+export function accountIn(text: string): string | undefined {
+  const found =
+    /\bas (?:the )?(?:user )?`?([a-z_][\w-]{0,31})`?(?: user| account)?(?:[\s,.;]|$)/i.exec(text)?.[1] ??
+    /(?:以|用|使用|切换到?)\s*`?([a-z_][\w-]{0,31})`?\s*(?:用户|账号|帐号|账户|身份)/i.exec(text)?.[1]
+  return found !== undefined && !/^(?:the|a|an|user|usual|follows?|above|below|before|well|needed|root user)$/i.test(found)
+    ? found
+    : undefined
+}

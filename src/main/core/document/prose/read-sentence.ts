@@ -1,0 +1,190 @@
+/** A line of prose → one piece, with parts where it asks for several things. */
+import type { LineRange, Part } from '#shared/document/reading.ts'
+import { choiceIn } from '../guards/choices.ts'
+import { isForbidden, isRemark } from '../guards/negation.ts'
+import { ownersIn } from '../guards/owners.ts'
+import { stateOf } from '../guards/state.ts'
+import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
+import type { HostBook, Session } from '../session.ts'
+import { type Clause, clausesOf } from './clauses.ts'
+import { type Deed, deedsIn } from './deeds.ts'
+import { hostsIn } from './hosts-in.ts'
+import { readClause } from './read-clause.ts'
+import { isRepeat } from './repeats.ts'
+import { readWhole } from './simple-clauses.ts'
+import { pathsIn } from './tokens.ts'
+
+export type Sentence = {
+  text: string
+  lines: LineRange
+  /** A list's entry or a numbered line: without a verb it is something to be done all the same. */
+  entry: boolean
+  /** The block it leads to stands directly below. */
+  adjacent?: boolean
+  /** What the block below it does: what the sentence says of that is its label. */
+  covered: ReadonlySet<Deed> | undefined
+}
+
+/** What the block below does, and whether this clause is the one that leads to it. */
+type Label = { covered: ReadonlySet<Deed>; leads: boolean } | undefined
+const labelOf = (covered: ReadonlySet<Deed> | undefined, leads: boolean): Label => (covered === undefined ? undefined : { covered, leads })
+
+/** 数据库更新：按 DDL 更新表结构 — what stands before the colon names what stands behind it. */
+function joinedLabels(clauses: readonly Clause[]): Clause[] {
+  const joined: Clause[] = []
+  for (const clause of clauses) {
+    const before = joined.at(-1)
+    if (before === undefined || !leadsOn(before, clause)) joined.push({ ...clause })
+    else Object.assign(before, { text: `${before.text}${before.sign}${clause.text}`, sign: clause.sign })
+  }
+  return joined
+}
+
+/** A name with its colon, or a time (数据同步结束后，): the deed is what comes next. */
+function leadsOn(before: Clause, clause: Clause): boolean {
+  if (/^[，,]?$/.test(before.sign) && /(?:后|之后|以后|完成时|结束时|完毕)$/.test(before.text) && before.text.length <= 20)
+    return !/`/.test(before.text)
+  const named = /^[:：]$/.test(before.sign) && before.text.length <= 20
+  return named && !/`|登[录陆]|启动$|停止$|执行$/.test(before.text) && !clause.text.startsWith('`')
+}
+
+const isCovered = (label: Label, deed: Deed) =>
+  label !== undefined && (label.covered.has(deed) || (deed === 'restart' && (label.covered.has('start') || label.covered.has('stop'))))
+
+type Found = Doing & { login?: boolean; unknown?: boolean }
+
+export function readSentence(sentence: Sentence, session: Session, book: HostBook): Piece {
+  const { lines, entry, covered } = sentence
+  const { state, rest } = stateOf(sentence.text)
+  const { owner, rest: text } = ownersIn(rest)
+  const common = { ...(owner.length === 0 ? {} : { owner }), ...(state === undefined ? {} : { state }) }
+  if (isRepeat(text)) return { ...contextPiece(lines, rest), deed: 'do', ...repeated(book, text, lines[0]) }
+  const whole = readWhole(text, session)
+  if (whole !== undefined)
+    return { lines, ...whole, ...common, fate: whole.fate ?? 'typed', deeds: whole.deed === undefined ? [] : [whole.deed] }
+  const clauses = joinedLabels(clausesOf(rest))
+  const allowed = clauses.filter((clause) => !isForbidden(clause.text))
+  const remark = isRemark(text) && (!entry || clauses.every((clause, index) => index === 0 || deedsIn(clause.text).length === 0))
+  if (remark || allowed.every((clause) => isRemark(clause.text) || clause.text.length < 2)) return { ...notePiece(lines, rest), ...common }
+  const last = allowed.at(-1)
+  const found = allowed
+    .map((clause) =>
+      readOne(
+        clause.text,
+        lines[0],
+        session,
+        book,
+        labelOf(covered, clause === last && (/[:：]\s*$/.test(text) || sentence.adjacent === true)),
+      ),
+    )
+    .filter((each) => each !== undefined)
+  const acts = meaningful(found)
+  const choice = choiceIn(text, lines[0])
+  const more = { ...common, ...(choice === undefined ? {} : { choice }) }
+  if (acts.length === 0) return withoutDeed(sentence, rest, found, more)
+  return { lines, ...together(acts, rest), ...more, deeds: found.flatMap((each) => each.deed ?? []) }
+}
+
+function repeated(book: HostBook, text: string, line: number): Partial<Piece> {
+  const on = hostsIn(book, text, line, true)
+  return on.length === 0 ? {} : { on }
+}
+
+function readOne(clause: string, line: number, session: Session, book: HostBook, label: Label): Found | undefined {
+  const { owner, rest: text } = ownersIn(clause)
+  const deeds = deedsIn(text)
+  const login = deeds.includes('login')
+  const hosts = hostsIn(book, text, line, login)
+  if (login && hosts.length > 0) {
+    session.on = hosts
+    session.folder = undefined
+  }
+  const named = hosts.length === 0 ? {} : { on: hosts }
+  const owned = owner.length === 0 ? {} : { owner }
+  const typed = readClause(text, line, session)
+  if (typed !== undefined) return isCovered(label, typed.deed ?? 'do') ? undefined : { ...typed, ...named, ...owned }
+  if (login && hosts.length > 0) return { title: text, deed: 'login', login, ...named }
+  const [deed] = deeds
+  if (deed === undefined) return owner.length === 0 ? { title: text, unknown: true } : { ...person(text), ...owned, unknown: true }
+  if (label !== undefined && (label.leads || deeds.every((each) => isCovered(label, each)))) return undefined
+  return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }
+}
+
+/** What is said of processes and files is done where one is logged in. */
+const onHost = (deeds: readonly Deed[], text: string, { on }: Session) =>
+  on !== undefined && (deeds.some((deed) => deed === 'stop' || deed === 'start' || deed === 'restart') || pathsIn(text).length > 0)
+    ? { on: [...on] }
+    : {}
+
+const person = (text: string): Doing => doing('person', text, { person: text }, { fate: 'person' })
+
+/** What is to be done: logins set the scene, and what has no verb belongs to its neighbour. */
+function meaningful(found: readonly Found[]): Found[] {
+  const acts: Found[] = []
+  for (const each of found) {
+    const last = acts.at(-1)
+    if (each.login) continue
+    if (each.unknown && each.owner === undefined) {
+      if (last !== undefined) last.title = shortTitle(`${last.title}，${each.title}`)
+    } else acts.push(each)
+  }
+  return acts
+}
+
+/** One thing is the line's own; several are its parts. Neighbours for the same person are one. */
+function together(acts: readonly Found[], whole: string): Omit<Piece, 'lines'> {
+  const typed = acts.filter((act) => act.kind !== 'person')
+  const owners = new Set(acts.flatMap((act) => act.owner ?? []))
+  const several = acts.length > 1 && (typed.length > 0 || owners.size > 1)
+  const [first] = acts
+  if (!several && first !== undefined) {
+    const { unknown: _, login: __, ...own } = first
+    const title = shortTitle(whole)
+    const task = first.kind === 'person' ? { kind: 'person' as const, person: title } : first.task
+    return {
+      ...own,
+      title,
+      ...(task === undefined ? {} : { task }),
+      fate: first.fate ?? 'typed',
+      ...(acts.length > 1 ? { on: acts.find((act) => act.on)?.on } : {}),
+    }
+  }
+  const parts = acts.map(partOf)
+  const people = acts.some((act) => act.kind === 'person')
+  const on = [...new Set(acts.flatMap((act) => act.on ?? []))]
+  const leading = typed.length > 0 && !people ? first : (acts.find((act) => act.kind === 'person') ?? first)
+  return {
+    fate: people ? 'person' : 'typed',
+    kind: leading?.kind,
+    title: shortTitle(whole),
+    ...(on.length === 0 ? {} : { on }),
+    parts,
+    ...(first?.deed === undefined ? {} : { deed: first.deed }),
+  }
+}
+
+function partOf({ kind, title, on, owner, state, task }: Found): Part {
+  return {
+    ...(kind ? { kind } : {}),
+    title,
+    ...(on ? { on } : {}),
+    ...(owner ? { owner } : {}),
+    ...(state ? { state } : {}),
+    ...(task ? { task } : {}),
+  }
+}
+
+/** A login alone, a label, an entry of few words, or an explanation. */
+function withoutDeed({ lines, entry, covered, text }: Sentence, rest: string, found: readonly Found[], common: Partial<Piece>): Piece {
+  const login = found.find((each) => each.login)
+  if (login !== undefined)
+    return { ...contextPiece(lines, rest), ...common, deed: 'login', deeds: ['login'], ...(login.on ? { on: login.on } : {}) }
+  if (covered !== undefined || isFact(text) || (!entry && common.owner === undefined)) return { ...contextPiece(lines, rest), ...common }
+  return { lines, fate: 'person', ...doing('person', rest, { person: rest }), ...common, guess: true }
+}
+
+/** 版本：1.2 · 预演时间: 2024-01-01 */
+const isFact = (text: string) =>
+  /^[^：:]{0,14}(?:时间|日期|版本号?|窗口|地址|域名|端口|分支|账号|负责人|环境|系统|范围|原因|目的|耗时|影响|date|time|version|window|branch|author|status|ticket|owner)\s*[:：]\s*\S/i.test(
+    text.trim(),
+  )

@@ -1,0 +1,43 @@
+/** `ssh host` is a login; `ssh host "a; b"` are commands there. */
+import type { Piece } from '../piece.ts'
+import { doing, shortTitle } from '../piece.ts'
+import { type HostBook, remember, type Session } from '../session.ts'
+import { readLine } from './read-command.ts'
+import { commandsOf } from './shell-line.ts'
+
+const valued = /^-[bcDEeFIiJLlmOopQRSWw]$/
+
+export function readSsh(text: string, line: number, session: Session, book: HostBook): Omit<Piece, 'lines'> | undefined {
+  const commands = commandsOf(text, line)
+  const [command] = commands
+  const start = command?.words.indexOf('ssh') ?? -1
+  if (command === undefined || commands.length !== 1 || start < 0 || (start > 0 && command.words[0] !== 'sshpass')) return undefined
+  const words = command.words.slice(start + 1)
+  const at = words.findIndex((word, index) => !word.startsWith('-') && !valued.test(words[index - 1] ?? ''))
+  const target = words[at]
+  if (target === undefined) return undefined
+  const portAt = words.indexOf('-p')
+  const port = Number(portAt < 0 ? undefined : words[portAt + 1])
+  const [, user, address = target] = /^(?:([^@]+)@)?(.+)$/.exec(target) ?? []
+  const isAddress = /^[\d.]+$|:/.test(address)
+  const name = remember(book, {
+    name: address,
+    ...(isAddress ? { address } : {}),
+    ...(user === undefined ? {} : { user }),
+    ...(port > 0 ? { port } : {}),
+    line,
+  })
+  const remote = words.slice(at + 1).filter((word) => word !== '-t')
+  if (remote.length === 0) {
+    session.on = [name]
+    session.folder = undefined
+    return { fate: 'context', title: shortTitle(text), on: [name], deed: 'login', deeds: ['login'], command: text }
+  }
+  const inner = commandsOf(remote.join(' '), line).map((each) => each.text)
+  const there: Session = { on: [name], level: session.level, ...(user === undefined ? {} : { account: user }) }
+  const [single] = inner
+  if (inner.length === 1 && single !== undefined)
+    return { fate: 'typed', ...readLine(single, line, there), title: shortTitle(text), on: [name] }
+  const parts = inner.map((each) => readLine(each, line, there)).map(({ kind, title, task }) => ({ kind, title, on: [name], task }))
+  return { fate: 'typed', ...doing('command', text, { command: inner.join('\n') }), on: [name], parts, deeds: [] }
+}

@@ -1,0 +1,86 @@
+/** A table → what it is, by its columns: checklist, release batches, configuration keys, rows, contacts … */
+import type { BlockOf, Row } from '../blocks/block.ts'
+import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
+import type { HostBook, Session } from '../session.ts'
+import { checklist } from './checklist.ts'
+import { type Columns, columnsOf } from './columns.ts'
+import { hostTable } from './host-table.ts'
+import { keyRows, rowsOfTable } from './row-tasks.ts'
+import { stepRows } from './step-rows.ts'
+
+export type Table = {
+  block: BlockOf<'table'>
+  header: Row
+  rows: readonly Row[]
+  columns: Columns
+  title: string
+  role: string
+  session: Session
+}
+
+export function readTable(block: BlockOf<'table'>, role: string, title: string, session: Session, book: HostBook): Piece[] {
+  const [header = { cells: [], line: block.from }, ...rows] = block.rows
+  const table = { block, header, rows, columns: columnsOf(header.cells), title, role, session }
+  return readAs(table, book)
+}
+
+function readAs(table: Table, book: HostBook): Piece[] {
+  const { block, columns, role, header } = table
+  const whole: [number, number] = [block.from, block.to]
+  const words = header.cells.filter((cell) => cell !== '').join(' | ')
+  if (columns.approval !== undefined) return [approval(table, whole)]
+  if (role === 'record') return [contextPiece(whole, words)]
+  if (role === 'trouble' || (columns.symptom !== undefined && columns.remedy !== undefined)) return [notePiece(whole, words)]
+  if (role === 'contacts' || (columns.contact !== undefined && columns.state === undefined && columns.task === undefined))
+    return [contextPiece(whole, words)]
+  if (
+    columns.key !== undefined &&
+    columns.value !== undefined &&
+    (columns.namespace !== undefined || columns.application !== undefined || columns.old !== undefined || columns.file !== undefined)
+  )
+    return keyRows(table, 'key')
+  if (columns.topic !== undefined) return keyRows(table, 'topic')
+  if (
+    columns.cron !== undefined &&
+    (columns.task !== undefined || columns.command !== undefined || header.cells.length >= 3) &&
+    columns.owner === undefined
+  )
+    return keyRows(table, 'cron')
+  if (columns.threshold !== undefined)
+    return [{ lines: whole, fate: 'typed', ...doing('watch', table.title || words, { watch: table.rows.map((row) => row.cells) }) }]
+  if (
+    columns.batch !== undefined ||
+    (columns.application !== undefined && (columns.needs !== undefined || columns.state !== undefined || columns.owner !== undefined))
+  )
+    return stepRows(table)
+  if (columns.command !== undefined) return stepRows(table)
+  const hosts = hostTable(table, book)
+  if (hosts !== undefined) return hosts
+  if (
+    columns.owner !== undefined ||
+    columns.state !== undefined ||
+    (role === 'verification' && columns.task !== undefined) ||
+    (role === 'preparation' && columns.task !== undefined)
+  )
+    return [checklist(table)]
+  if (
+    columns.key !== undefined &&
+    columns.value !== undefined &&
+    !block.rows.some((row) => row.cells.length < 2) &&
+    header.cells.length >= 3 &&
+    role !== 'description'
+  )
+    return [rowsOfTable(table)]
+  return [contextPiece(whole, words)]
+}
+
+function approval({ rows, title, columns, header }: Table, lines: [number, number]): Piece {
+  const people = rows.map((row) => row.cells[columns.person ?? -1] || row.cells[0] || '').filter((cell) => cell !== '')
+  return {
+    lines,
+    fate: 'person',
+    ...doing('approval', title || header.cells.join(' | '), { approval: people }),
+    owner: people,
+    role: 'preparation',
+  }
+}

@@ -1,0 +1,55 @@
+/** A table whose rows are tasks of their own: batches of applications, steps with commands. */
+import type { Row } from '../blocks/block.ts'
+import { isForbidden } from '../guards/negation.ts'
+import { namesIn } from '../guards/owners.ts'
+import { stateOfCell } from '../guards/state.ts'
+import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
+import { readClause } from '../prose/read-clause.ts'
+import type { Session } from '../session.ts'
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
+import { readLine } from '../shell/read-command.ts'
+import { cellOf, filledDown } from './checklist.ts'
+import type { Table } from './read-table.ts'
+
+export function stepRows(table: Table): Piece[] {
+  const { header, rows, columns } = table
+  const filled = new Map(filledDown(rows, columns).map((row) => [row.line, row]))
+  return [
+    contextPiece([header.line, header.line], header.cells.filter((cell) => cell !== '').join(' | ')),
+    ...rows.map((row) => {
+      const whole = filled.get(row.line)
+      return whole === undefined ? contextPiece([row.line, row.line], '') : rowPiece(table, whole)
+    }),
+  ]
+}
+
+function rowPiece({ columns, session }: Table, row: Row): Piece {
+  const owner = namesIn(cellOf(row, columns.owner))
+  const batch = cellOf(row, columns.batch)
+  const needs = namesIn(cellOf(row, columns.needs))
+  const skipped = new Set([columns.owner, columns.state, columns.verified, columns.batch, columns.needs])
+  const words = row.cells.filter((cell, index) => cell !== '' && !skipped.has(index))
+  const name =
+    cellOf(row, columns.application) || cellOf(row, columns.task) || words.find((cell) => !/^[\d.]+$/.test(cell)) || words.join(' ')
+  const title = [name, ...words.filter((cell) => cell !== name && !/^[\d.]+$/.test(cell))].join(' · ')
+  const lines: [number, number] = [row.line, row.line]
+  if (isForbidden(title)) return notePiece(lines, title)
+  const found = actOf(cellOf(row, columns.command), row.line, session)
+  const state = columns.state === undefined ? {} : { state: stateOfCell(cellOf(row, columns.state)) }
+  return {
+    lines,
+    fate: found?.fate ?? (found === undefined ? 'person' : 'typed'),
+    ...(found ?? doing('person', title, { person: title, name })),
+    title,
+    ...(owner.length === 0 ? {} : { owner }),
+    ...(batch === '' ? {} : { batch }),
+    ...(needs.length === 0 ? {} : { needs }),
+    ...state,
+  }
+}
+
+function actOf(cell: string, line: number, session: Session) {
+  const text = cell.replace(/^`|`$/g, '').trim()
+  if (text === '') return undefined
+  return looksLikeCommand(text) || cell.startsWith('`') ? readLine(text, line, session) : readClause(cell, line, session)
+}

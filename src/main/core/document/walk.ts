@@ -1,0 +1,145 @@
+/** Goes down the document block by block and makes pieces of them, knowing where it is. */
+import type { Role } from '#shared/document/reading.ts'
+import { readBlockOfCode } from './code/read-block.ts'
+import { isForbidden } from './guards/negation.ts'
+import { ownersIn } from './guards/owners.ts'
+import { stateOf } from './guards/state.ts'
+import type { Placed } from './outline/outline.ts'
+import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
+import { type Deed, deedsIn } from './prose/deeds.ts'
+import { readSentence } from './prose/read-sentence.ts'
+import { type HostBook, newBook, newSession, type Session } from './session.ts'
+import { deedsOf } from './shell/read-code.ts'
+import { readTable } from './tables/read-table.ts'
+
+export type Walked = { pieces: Piece[]; book: HostBook }
+
+export function walk(placed: readonly Placed[]): Walked {
+  const book = newBook()
+  const session = newSession()
+  const pieces: Piece[] = []
+  let since = 0
+  placed.forEach((place, index) => {
+    if (endsSession(place, session)) Object.assign(session, { on: undefined, folder: undefined, account: undefined, level: 0 })
+    const before = session.on
+    const found = piecesOf(place, placed[index - 1], placed[index + 1], session, book).map((piece) => placedPiece(piece, place))
+    if (session.on !== before && session.on !== undefined) {
+      session.level = place.heads.at(-1)?.level ?? 0
+      since = pieces.length
+    }
+    pieces.push(...found)
+    for (const piece of found) if (isRepeatPiece(piece)) alsoOn(pieces.slice(Math.max(since, pieces.length - farthestRepeat)), piece)
+  })
+  return { pieces, book }
+}
+
+/** A heading of the login's own level, or above it, begins something else. */
+const endsSession = ({ block, level }: Placed, session: Session) => block.kind === 'heading' && level <= session.level
+
+function placedPiece(piece: Piece, { heads, role, block, text }: Placed): Piece {
+  const own = block.kind === 'heading' ? [...heads.map((head) => head.text), text] : heads.map((head) => head.text)
+  const phase = own.filter((head) => head !== '').join(' › ')
+  const ahead = /可(?:以)?提前|提前(?:上线?|配置|准备|执行)|\bin advance\b|\bahead of\b/i.test(text) && piece.fate !== 'context'
+  const known = piece.guess && (piece.state !== undefined || role === 'verification' || role === 'preparation')
+  return {
+    ...piece,
+    ...(known ? { guess: undefined } : {}),
+    role: piece.role ?? role,
+    ...(ahead ? { ahead } : {}),
+    ...(phase === '' ? {} : { phase: shortTitle(phase) }),
+  }
+}
+
+const isRepeatPiece = (piece: Piece) => piece.fate === 'context' && piece.deed === 'do' && piece.on !== undefined
+
+/** A repetition reaches no farther back than this many pieces. */
+const farthestRepeat = 500
+
+/** "Then the same on …": what stands above is done there too. */
+function alsoOn(pieces: readonly Piece[], repeat: Piece): void {
+  for (const piece of pieces) {
+    if (piece === repeat || piece.on === undefined) continue
+    piece.on = [...new Set([...piece.on, ...(repeat.on ?? [])])]
+  }
+}
+
+function piecesOf(place: Placed, before: Placed | undefined, next: Placed | undefined, session: Session, book: HostBook): Piece[] {
+  const { block, role } = place
+  const lines: [number, number] = [block.from, block.to]
+  if (block.kind === 'remark') return [notePiece(lines, block.text)]
+  if (role === 'trouble' && block.kind !== 'heading') return [notePiece(lines, wordsOf(place))]
+  switch (block.kind) {
+    case 'heading':
+      return [headingPiece(place, next, lines, session, book)]
+    case 'code':
+      return role === 'contacts' || role === 'record'
+        ? [contextPiece(lines, wordsOf(place))]
+        : readBlockOfCode(block, session, book, labelAbove(place, before))
+    case 'table':
+      return readTable(block, role, labelAbove(place, before), session, book)
+    case 'entry':
+    case 'prose':
+      return [textPiece(place, next, lines, session, book)]
+  }
+}
+
+/** The line that stands directly above, where it leads here; else the nearest heading. */
+function labelAbove({ block, heads }: Placed, before: Placed | undefined): string {
+  const leads =
+    before !== undefined &&
+    (before.block.kind === 'prose' || before.block.kind === 'entry') &&
+    (before.block.to === block.from - 1 || /[:：]$/.test(before.text))
+  return leads ? before.text.replace(/[:：]\s*$/, '') : (heads.at(-1)?.text ?? '')
+}
+
+function wordsOf({ block, text }: Placed): string {
+  return block.kind === 'code' ? (block.lines.find((line) => line.text.trim() !== '')?.text ?? '') : text
+}
+
+/** A heading sets the scene. One with nothing below it that says what to do would be lost as that. */
+function headingPiece(place: Placed, next: Placed | undefined, lines: [number, number], session: Session, book: HostBook): Piece {
+  const { text, role, level } = place
+  const empty = next === undefined || (next.block.kind === 'heading' && next.level <= level)
+  const begins =
+    /^(?:.{0,2})(?:停|启|重启|备份|上传|执行|通知|修改|更新|替换|删除|关闭|打开|检查|验证|确认|stop|start|restart|back ?up|upload|run|execute|notify|edit|update|replace|delete|close|open|check|verify)/i.test(
+      text,
+    )
+  if (!empty || level === 1 || !begins || deedsIn(text).length === 0 || isQuiet(role)) return contextPiece(lines, text)
+  return readSentence({ text, lines, entry: true, covered: undefined }, session, book)
+}
+
+const isQuiet = (role: Role) => role === 'trouble' || role === 'contacts' || role === 'record' || role === 'description'
+
+function textPiece(place: Placed, next: Placed | undefined, lines: [number, number], session: Session, book: HostBook): Piece {
+  const { text, role, block, leads, follows } = place
+  if (isForbidden(text) && isQuiet(role)) return notePiece(lines, text)
+  if (isQuiet(role) && !namesHost(text)) return contextPiece(lines, text)
+  if (leads && follows !== 'code' && !hasDeedOfItsOwn(text, follows)) {
+    const { owner } = ownersIn(stateOf(text).rest)
+    return { ...contextPiece(lines, text), ...(owner.length === 0 ? {} : { owner }) }
+  }
+  return readSentence(
+    {
+      text,
+      lines,
+      entry: block.kind === 'entry' || place.level < 100,
+      covered: coveredBy(place, next, session),
+      adjacent: follows === 'code' && next?.block.from === block.to + 1,
+    },
+    session,
+    book,
+  )
+}
+
+const namesHost = (text: string) => /\d{1,3}(?:\.\d{1,3}){3}/.test(text)
+const hasDeedOfItsOwn = (text: string, follows: Placed['follows']) => follows === 'prose' && deedsIn(text).length > 0 && text.length > 12
+
+/** What the block below does: the sentence above it only says so too. Read with a session of its own, which is thrown away. */
+function coveredBy({ text, follows, block }: Placed, next: Placed | undefined, session: Session): ReadonlySet<Deed> | undefined {
+  const labels = follows === 'code' || (next?.block.kind === 'code' && (/[:：]$/.test(text) || next.block.from === block.to + 1))
+  if (!labels || next?.block.kind !== 'code') {
+    const introduces = /[:：]$/.test(text) && follows !== undefined
+    return introduces && doing('person', text, {}).title.length < 60 ? new Set() : undefined
+  }
+  return deedsOf(readBlockOfCode(next.block, { ...session }, newBook(), text))
+}

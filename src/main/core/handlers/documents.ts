@@ -1,0 +1,17 @@
+/** Documents as they stand: how each line is understood. */
+import { resolve } from 'node:path'
+import { fail } from '#shared/problem/problem.ts'
+import type { Handlers } from '../dispatch.ts'
+import { checkReading } from '../document/check-reading.ts'
+import { readText } from '../document/read-text.ts'
+import { readTextFile } from '../files/text-file.ts'
+
+export function documentHandlers() {
+  return {
+    'document.check': ({ path, text }) => {
+      const written = text ?? readTextFile(resolve(path ?? fail('file-unreadable', { path: '-', reason: '-' })))
+      const reading = readText(written)
+      return { reading, findings: checkReading(reading) }
+    },
+  } satisfies Partial<Handlers>
+}
