@@ -1,5 +1,6 @@
 /** What a reader makes of a document: every line belongs to exactly one item, in order. */
 import { z } from 'zod'
+import { documentReadingSchema } from '../domain/release.ts'
 
 /** What became of a line: a task of a kind that Ferry carries out, a task for a person, what it is about, or nothing to be done. */
 export const fates = ['typed', 'person', 'context', 'note'] as const
@@ -81,6 +82,8 @@ export const readingItemSchema = z.object({
   guess: z.boolean().optional(),
   /** May be done ahead of the evening. */
   ahead: z.boolean().optional(),
+  /** The first line of the item whose task these lines belong to: something else stands between. */
+  continues: z.number().int().positive().optional(),
   /** In the order of the line, where it asks for more than one thing. */
   parts: z.array(partSchema).optional(),
 })
@@ -128,6 +131,8 @@ export const readingSchema = z.object({
   secrets: z.array(secretSchema),
   hosts: z.array(documentHostSchema),
   share: shareSchema,
+  /** The upgrades among the items with the hosts and services they are about, and the line of every value. */
+  upgrades: documentReadingSchema.optional(),
 })
 
 export type Fate = (typeof fates)[number]

@@ -1,5 +1,8 @@
 /** Pieces → items that cover every line, with what is known of the document as a whole. */
+import { basename } from 'node:path'
 import type { Reading, ReadingItem, Secret, Section } from '#shared/document/reading.ts'
+import type { DocumentReading } from '#shared/domain/release.ts'
+import { type DocumentOptions, foldUpgrades } from './fold/fold-upgrades.ts'
 import { placeholdersIn } from './guards/placeholders.ts'
 import type { Placed } from './outline/outline.ts'
 import { contextPiece, type Piece } from './piece.ts'
@@ -9,12 +12,17 @@ import { shareOf } from './share.ts'
 
 type Found = { lines: readonly string[]; placed: readonly Placed[]; secrets: readonly Secret[]; pieces: readonly Piece[]; book: HostBook }
 
-export function finish({ lines, placed, secrets, pieces, book }: Found): Reading {
+export function finish({ lines, placed, secrets, pieces: found, book }: Found, options: DocumentOptions): Reading {
+  const { pieces, drafts } = foldUpgrades(found, lines, options)
   const items = covering(pieces, lines.length).map(itemOf)
-  const silent = new Set(items.filter((item) => item.fate === 'note' || item.kind === 'upgrade').flatMap((item) => range(item.lines)))
+  const silent = new Set(
+    items
+      .filter((item) => item.fate === 'note' || item.kind === 'upgrade' || item.continues !== undefined)
+      .flatMap((item) => range(item.lines)),
+  )
   const date = dateOf(lines)
   return {
-    title: titleOf(lines, placed),
+    title: titleOf(placed, drafts, options.file),
     ...(date === undefined ? {} : { date }),
     items,
     parameters: placeholdersIn(lines, (line) => silent.has(line)),
@@ -22,6 +30,7 @@ export function finish({ lines, placed, secrets, pieces, book }: Found): Reading
     environments: [...new Set(items.flatMap((item) => item.environment ?? []))],
     secrets: [...secrets],
     hosts: [...book.named.values()],
+    ...(drafts === undefined ? {} : { upgrades: drafts }),
     share: shareOf(items, lines),
   }
 }
@@ -46,17 +55,21 @@ function covering(pieces: readonly Piece[], count: number): Piece[] {
   })
 }
 
-function itemOf({ deed: _, deeds: __, command: ___, role = 'steps', fate, kind, title, ...rest }: Piece): ReadingItem {
+function itemOf({ deed: _, deeds: __, command: ___, heading: ____, role = 'steps', fate, kind, title, ...rest }: Piece): ReadingItem {
   const { lines, ...more } = rest
   return { lines, fate, ...(kind === undefined ? {} : { kind }), title, role, ...more }
 }
 
-/** The first heading; else the first line that says something. */
-function titleOf(lines: readonly string[], placed: readonly Placed[]): string {
-  const heading = placed.find(({ block, text }) => block.kind === 'heading' && text !== '')
+/** The first heading; else what the upgrades are called; else the file's name, or the first words that are no task. */
+function titleOf(placed: readonly Placed[], drafts: DocumentReading | undefined, file: string | undefined): string {
+  const heading = placed.find(({ block, text }) => block.kind === 'heading' && text !== '')?.text
   const first = placed.find(({ text, block }) => text !== '' && block.kind !== 'remark')
-  return (heading?.text ?? first?.text ?? lines.find((line) => line.trim() !== '') ?? '').replace(/[`*]/g, '').trim().slice(0, 120)
+  const named = file === undefined ? undefined : basename(file).replace(/\.\w+$/, '')
+  const written = heading ?? drafts?.release.release ?? named ?? first?.text ?? ''
+  return written.replace(/[`*]/g, '').trim().slice(0, longestTitle)
 }
+
+const longestTitle = 120
 
 function dateOf(lines: readonly string[]): string | undefined {
   for (const line of lines) {

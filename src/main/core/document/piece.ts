@@ -2,7 +2,13 @@ import type { DraftTask, Fate, LineRange, Part, ReadingItem } from '#shared/docu
 import type { Deed } from './prose/deeds.ts'
 
 /** An item on its way: what it does is needed to fold upgrades, and left out in the end. */
-export type Piece = Omit<ReadingItem, 'role'> & { deed?: Deed; deeds?: readonly Deed[]; role?: ReadingItem['role']; command?: string }
+export type Piece = Omit<ReadingItem, 'role'> & {
+  deed?: Deed
+  deeds?: readonly Deed[]
+  role?: ReadingItem['role']
+  command?: string
+  heading?: boolean
+}
 
 /** What a recogniser made of a command or a clause. */
 export type Doing = Part & { deed?: Deed; fate?: Fate; account?: string; folder?: string; guess?: boolean; command?: string }

@@ -2,6 +2,7 @@
 import type { Reading } from '#shared/document/reading.ts'
 import { blocksOf } from './blocks/blocks-of.ts'
 import { finish } from './finish.ts'
+import type { DocumentOptions } from './fold/fold-upgrades.ts'
 import { linesOf, readable } from './lines.ts'
 import { outlineOf } from './outline/outline.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
@@ -9,10 +10,10 @@ import { maskLines } from './secrets/mask.ts'
 import { walk } from './walk.ts'
 
 /** @param text decoded; secrets are masked before anything else sees it */
-export function readText(text: string): Reading {
+export function readText(text: string, options: DocumentOptions = {}): Reading {
   const written = linesOf(text)
   const secrets = findSecrets(written.map(readable))
   const lines = maskLines(written.map(readable), secrets)
   const placed = outlineOf(blocksOf(lines))
-  return finish({ lines, placed, secrets, ...walk(placed) })
+  return finish({ lines, placed, secrets, ...walk(placed) }, options)
 }

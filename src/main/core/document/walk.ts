@@ -3,6 +3,8 @@ import type { Role } from '#shared/document/reading.ts'
 import { readBlockOfCode } from './code/read-block.ts'
 import { isForbidden } from './guards/negation.ts'
 import { ownersIn } from './guards/owners.ts'
+import { createScopes } from './guards/scopes.ts'
+import { settleChoices } from './guards/settle-choices.ts'
 import { stateOf } from './guards/state.ts'
 import type { Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
@@ -18,11 +20,16 @@ export function walk(placed: readonly Placed[]): Walked {
   const book = newBook()
   const session = newSession()
   const pieces: Piece[] = []
+  const scopes = createScopes()
   let since = 0
   placed.forEach((place, index) => {
     if (endsSession(place, session)) Object.assign(session, { on: undefined, folder: undefined, account: undefined, level: 0 })
+    const scope = scopes(place)
     const before = session.on
-    const found = piecesOf(place, placed[index - 1], placed[index + 1], session, book).map((piece) => placedPiece(piece, place))
+    const found = piecesOf(place, placed[index - 1], placed[index + 1], session, book).map((piece) => ({
+      ...scope,
+      ...placedPiece(piece, place),
+    }))
     if (session.on !== before && session.on !== undefined) {
       session.level = place.heads.at(-1)?.level ?? 0
       since = pieces.length
@@ -30,11 +37,12 @@ export function walk(placed: readonly Placed[]): Walked {
     pieces.push(...found)
     for (const piece of found) if (isRepeatPiece(piece)) alsoOn(pieces.slice(Math.max(since, pieces.length - farthestRepeat)), piece)
   })
-  return { pieces, book }
+  return { pieces: settleChoices(pieces), book }
 }
 
 /** A heading of the login's own level, or above it, begins something else. */
-const endsSession = ({ block, level }: Placed, session: Session) => block.kind === 'heading' && level <= session.level
+const endsSession = ({ block, level, leads }: Placed, session: Session) =>
+  (block.kind === 'heading' || (leads && level < 20)) && level <= session.level
 
 function placedPiece(piece: Piece, { heads, role, block, text }: Placed): Piece {
   const own = block.kind === 'heading' ? [...heads.map((head) => head.text), text] : heads.map((head) => head.text)
@@ -104,7 +112,8 @@ function headingPiece(place: Placed, next: Placed | undefined, lines: [number, n
     /^(?:.{0,2})(?:停|启|重启|备份|上传|执行|通知|修改|更新|替换|删除|关闭|打开|检查|验证|确认|stop|start|restart|back ?up|upload|run|execute|notify|edit|update|replace|delete|close|open|check|verify)/i.test(
       text,
     )
-  if (!empty || level === 1 || !begins || deedsIn(text).length === 0 || isQuiet(role)) return contextPiece(lines, text)
+  if (!empty || level === 1 || !begins || deedsIn(text).length === 0 || isQuiet(role))
+    return { ...contextPiece(lines, text), heading: true }
   return readSentence({ text, lines, entry: true, covered: undefined }, session, book)
 }
 
@@ -112,11 +121,12 @@ const isQuiet = (role: Role) => role === 'trouble' || role === 'contacts' || rol
 
 function textPiece(place: Placed, next: Placed | undefined, lines: [number, number], session: Session, book: HostBook): Piece {
   const { text, role, block, leads, follows } = place
+  if (place.empty) return { ...contextPiece(lines, text), heading: true }
   if (isForbidden(text) && isQuiet(role)) return notePiece(lines, text)
   if (isQuiet(role) && !namesHost(text)) return contextPiece(lines, text)
   if (leads && follows !== 'code' && !hasDeedOfItsOwn(text, follows)) {
     const { owner } = ownersIn(stateOf(text).rest)
-    return { ...contextPiece(lines, text), ...(owner.length === 0 ? {} : { owner }) }
+    return { ...contextPiece(lines, text), heading: true, ...(owner.length === 0 ? {} : { owner }) }
   }
   return readSentence(
     {

@@ -10,7 +10,7 @@ export function documentHandlers() {
   return {
     'document.check': ({ path, text }) => {
       const written = text ?? readTextFile(resolve(path ?? fail('file-unreadable', { path: '-', reason: '-' })))
-      const reading = readText(written)
+      const reading = readText(written, path === undefined ? {} : { file: resolve(path) })
       return { reading, findings: checkReading(reading) }
     },
   } satisfies Partial<Handlers>

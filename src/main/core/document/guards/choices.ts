@@ -16,7 +16,7 @@ export const isOr = (text: string) => /^(?:或者?|亦?可以?(?:改)?用|or)(?:
 
 const environments: [string, RegExp][] = [
   ['预发布', /预发布?(?:环境|机|服务器|\b)|\bpre-?prod(?:uction)?\b|\bstaging\b|\bpre-?release env/i],
-  ['预演', /预演环境|演练环境|\brehearsal\b/i],
+  ['预演', /预演环境|演练环境|演练(?:流程|步骤|计划|方案)|\brehearsal\b/i],
   [
     '测试',
     /测试(?:环境|服务器|机|服)|\b(?:test|testing|qa|uat|sit)(?: env(?:ironment)?| servers?)\b|^(?:test|qa|uat|sit)$|(?:UAT|SIT|QA)\s*环境/i,

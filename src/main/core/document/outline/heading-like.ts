@@ -4,16 +4,20 @@ import type { Follows } from './outline.ts'
 import { rolesIn } from './role.ts'
 
 const longestHeading = 30
+/** 添加权限: a numbered deed of a few words, with all of its steps below it. */
+const longestNumbered = 12
 const named =
   /^(?:`?[A-Za-z][\w.-]*`?|\p{Script=Han}{1,10})\s*(?:服务|应用|系统|模块|工程|程序|service|application|app)(?:的?(?:升级|部署|发布|更新|步骤|操作))*$/iu
 /** 升级步骤, 正确性验证, 回退: nouns that name a part of a document. */
 const part =
   /^(?!.*(?:一下|好|完))\p{Script=Han}{0,10}(?:步骤|流程|方案|计划|说明|验证|校验|回退|回滚|准备|清单|列表|事项|检查|操作|内容|安排|部署|上线|升级|发布|更新|监控|总结|预案|测试|演练)$|^(?:[A-Za-z-]+ ){0,3}(?:steps?|procedure|verification|rollback|roll back|preparation|prerequisites|checklist|deployment|overview|monitoring)$/iu
 
-export function isHeadingLike(text: string, follows: Follows): boolean {
+/** @param numbered it bears a number of its own, and is no bullet */
+export function isHeadingLike(text: string, follows: Follows, numbered: boolean): boolean {
   const words = text.replace(/[:：]\s*$/, '').trim()
   if (words.length > longestHeading || /[，。；,;]/.test(words) || /[(（][^()（）]*[)）]$/.test(words)) return false
   if (named.test(words) || (part.test(words) && rolesIn(words).length > 0)) return true
+  if (numbered && follows !== 'prose' && words.length <= longestNumbered && !words.includes('`')) return true
   if (follows === 'prose') return deedsIn(words).length === 0 || rolesIn(words).length > 0
   return /[:：]\s*$/.test(text) || deedsIn(words).length === 0 || (follows === 'code' && words.length <= 20)
 }

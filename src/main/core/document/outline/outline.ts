@@ -21,6 +21,10 @@ export type Placed = {
   leads: boolean
   /** Of a numbered paragraph: the text without its number. */
   text: string
+  /** A number with nothing behind it. */
+  empty: boolean
+  /** It names the document. */
+  title: boolean
 }
 
 /** Levels of prose and code: below everything that leads. */
@@ -39,7 +43,8 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
     const ends = block.kind === 'prose' && level === deepest && block.indent === 0 && isApart(blocks, index) ? listLevel : level
     heads = heads.filter((head) => head.level < ends)
     const role = heads.findLast((head) => head.role !== undefined)?.role ?? 'steps'
-    const placed = { block, level, heads, role, follows, leads, text }
+    const empty = block.kind === 'prose' && numberOf(block.text)?.rest === ''
+    const placed = { block, level, heads, role, follows, leads, text, empty, title: index === title }
     const named = index === title ? undefined : roleOfHeading(text)
     const own = isSection(block, leads) || named === 'verification' ? named : undefined
     if (block.kind === 'heading' || (level < deepest && (leads || follows === 'children'))) {
@@ -111,5 +116,5 @@ function leadsBelow(block: Block, text: string, level: number, follows: Follows)
   if (block.kind !== 'entry' && block.kind !== 'prose') return false
   if (level === labelLevel) return follows !== undefined
   if (follows === undefined) return false
-  return isHeadingLike(text, follows)
+  return isHeadingLike(text, follows, level < listLevel)
 }

@@ -58,7 +58,9 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const { state, rest } = stateOf(sentence.text)
   const { owner, rest: text } = ownersIn(rest)
   const common = { ...(owner.length === 0 ? {} : { owner }), ...(state === undefined ? {} : { state }) }
-  if (isRepeat(text)) return { ...contextPiece(lines, rest), deed: 'do', ...repeated(book, text, lines[0]) }
+  const again = isRepeat(text) ? hostsIn(book, text, lines[0], true) : []
+  if (isRepeat(text) && (again.length > 0 || deedsIn(text).length < 2))
+    return { ...contextPiece(lines, rest), deed: 'do', ...(again.length === 0 ? {} : { on: again }) }
   const whole = readWhole(text, session)
   if (whole !== undefined)
     return { lines, ...whole, ...common, fate: whole.fate ?? 'typed', deeds: whole.deed === undefined ? [] : [whole.deed] }
@@ -83,11 +85,6 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const more = { ...common, ...(choice === undefined ? {} : { choice }) }
   if (acts.length === 0) return withoutDeed(sentence, rest, found, more)
   return { lines, ...together(acts, rest), ...more, deeds: found.flatMap((each) => each.deed ?? []) }
-}
-
-function repeated(book: HostBook, text: string, line: number): Partial<Piece> {
-  const on = hostsIn(book, text, line, true)
-  return on.length === 0 ? {} : { on }
 }
 
 function readOne(clause: string, line: number, session: Session, book: HostBook, label: Label): Found | undefined {

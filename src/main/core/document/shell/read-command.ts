@@ -5,6 +5,7 @@ import { readDatabase } from './database-commands.ts'
 import { readFiles } from './file-commands.ts'
 import { readHttp } from './http-commands.ts'
 import { readLooks } from './look-commands.ts'
+import { isCommandWord } from './looks-like-command.ts'
 import { readOthers } from './other-commands.ts'
 import { readProcesses } from './process-commands.ts'
 import { readServices } from './service-commands.ts'
@@ -14,8 +15,14 @@ export type CommandReader = (command: Command, session: Session) => Doing | unde
 
 const readers: readonly CommandReader[] = [readServices, readDatabase, readHttp, readLooks, readFiles, readProcesses, readOthers]
 
+/** `cd /home tar xvf a.tar`: a line break was lost. */
+const runTogether = /^cd\s+([/~][^\s;&|]*)\s+([a-z]\S*\s.+)$/
+
 /** A line of shell that is no login and no change of folder. */
 export function readLine(text: string, line: number, session: Session): Doing {
+  const [, folder, rest] = runTogether.exec(text) ?? []
+  if (folder !== undefined && rest !== undefined && isCommandWord(rest))
+    return { ...readLine(rest, line, { ...session, folder }), folder, command: text }
   const commands = commandsOf(text, line)
   const [first] = commands
   const own = placeOf(session)
