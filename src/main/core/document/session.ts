@@ -7,6 +7,8 @@ export type Session = {
   /** The heading's level under which the login stands: one of this level or above ends it. */
   level: number
   folder?: string
+  /** The heading's level under which the folder was entered. */
+  folderLevel?: number
   account?: string
 }
 

@@ -23,26 +23,33 @@ export function walk(placed: readonly Placed[]): Walked {
   const scopes = createScopes()
   let since = 0
   placed.forEach((place, index) => {
-    if (endsSession(place, session)) Object.assign(session, { on: undefined, folder: undefined, account: undefined, level: 0 })
-    const scope = scopes(place)
+    endAt(place, session)
+    const folder = session.folder
     const before = session.on
-    const found = piecesOf(place, placed[index - 1], placed[index + 1], session, book).map((piece) => ({
-      ...scope,
-      ...placedPiece(piece, place),
-    }))
+    const { noted, ...scope } = scopes(place)
+    const made = noted
+      ? [notePiece([place.block.from, place.block.to], wordsOf(place))]
+      : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
+    const found = made.map((piece) => ({ ...scope, ...placedPiece(piece, place) }))
     if (session.on !== before && session.on !== undefined) {
       session.level = place.heads.at(-1)?.level ?? 0
       since = pieces.length
     }
+    if (session.folder !== folder) session.folderLevel = place.heads.at(-1)?.level ?? 0
     pieces.push(...found)
     for (const piece of found) if (isRepeatPiece(piece)) alsoOn(pieces.slice(Math.max(since, pieces.length - farthestRepeat)), piece)
   })
   return { pieces: settleChoices(pieces), book }
 }
 
-/** A heading of the login's own level, or above it, begins something else. */
-const endsSession = ({ block, level, leads }: Placed, session: Session) =>
-  (block.kind === 'heading' || (leads && level < 20)) && level <= session.level
+/** A heading of the login's own level, or above it, begins something else; the next step of the same goes on. */
+function endAt({ block, level, leads, text, steps }: Placed, session: Session): void {
+  if (block.kind !== 'heading' && !(leads && level < 20)) return
+  const goesOn = steps || /^.{0,6}(?:步骤|step)\s*\d/i.test(text)
+  if (level < session.level || (level === session.level && !goesOn)) Object.assign(session, { on: undefined, account: undefined, level: 0 })
+  const entered = session.folderLevel ?? 0
+  if (level < entered || (level === entered && !goesOn)) Object.assign(session, { folder: undefined, folderLevel: 0 })
+}
 
 function placedPiece(piece: Piece, { heads, role, block, text }: Placed): Piece {
   const own = block.kind === 'heading' ? [...heads.map((head) => head.text), text] : heads.map((head) => head.text)
@@ -82,7 +89,9 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
     case 'code':
       return role === 'contacts' || role === 'record'
         ? [contextPiece(lines, wordsOf(place))]
-        : readBlockOfCode(block, session, book, labelAbove(place, before))
+        : readBlockOfCode(block, session, book, labelAbove(place, before)).map((piece) =>
+            role === 'description' && piece.fate === 'person' ? contextPiece(piece.lines, piece.title) : piece,
+          )
     case 'table':
       return readTable(block, role, labelAbove(place, before), session, book)
     case 'entry':
@@ -107,9 +116,9 @@ function wordsOf({ block, text }: Placed): string {
 /** A heading sets the scene. One with nothing below it that says what to do would be lost as that. */
 function headingPiece(place: Placed, next: Placed | undefined, lines: [number, number], session: Session, book: HostBook): Piece {
   const { text, role, level } = place
-  const empty = next === undefined || (next.block.kind === 'heading' && next.level <= level)
+  const empty = next === undefined || (next.block.kind === 'heading' && next.level <= level) || isTemplate(next)
   const begins =
-    /^(?:.{0,2})(?:停|启|重启|备份|上传|执行|通知|修改|更新|替换|删除|关闭|打开|检查|验证|确认|stop|start|restart|back ?up|upload|run|execute|notify|edit|update|replace|delete|close|open|check|verify)/i.test(
+    /^(?:.{0,2})(?:停|启|重启|备份|上传|执行|通知|告知|发送|修改|更新|替换|删除|关闭|打开|检查|验证|确认|stop|start|restart|back ?up|upload|run|execute|notify|announce|inform|tell|send|edit|update|replace|delete|close|open|check|verify)/i.test(
       text,
     )
   if (!empty || level === 1 || !begins || deedsIn(text).length === 0 || isQuiet(role))
@@ -117,28 +126,37 @@ function headingPiece(place: Placed, next: Placed | undefined, lines: [number, n
   return readSentence({ text, lines, entry: true, covered: undefined }, session, book)
 }
 
+/** The words of a message, and nothing that is run. */
+const isTemplate = ({ block }: Placed) =>
+  block.kind === 'code' &&
+  readBlockOfCode(block, newSession(), newBook(), '').every((piece) => piece.fate === 'context' && piece.command === undefined)
+
 const isQuiet = (role: Role) => role === 'trouble' || role === 'contacts' || role === 'record' || role === 'description'
 
 function textPiece(place: Placed, next: Placed | undefined, lines: [number, number], session: Session, book: HostBook): Piece {
   const { text, role, block, leads, follows } = place
   if (place.empty) return { ...contextPiece(lines, text), heading: true }
+  if (block.kind === 'entry' && block.link) return contextPiece(lines, text)
   if (isForbidden(text) && isQuiet(role)) return notePiece(lines, text)
   if (isQuiet(role) && !namesHost(text)) return contextPiece(lines, text)
   if (leads && follows !== 'code' && !hasDeedOfItsOwn(text, follows)) {
     const { owner } = ownersIn(stateOf(text).rest)
     return { ...contextPiece(lines, text), heading: true, ...(owner.length === 0 ? {} : { owner }) }
   }
-  return readSentence(
+  const piece = readSentence(
     {
       text,
       lines,
       entry: block.kind === 'entry' || place.level < 100,
       covered: coveredBy(place, next, session),
+      verifies: role === 'verification' || (/已\p{Script=Han}{2}/u.test(text) && stateOf(text).state !== undefined),
       adjacent: follows === 'code' && next?.block.from === block.to + 1,
     },
     session,
     book,
   )
+  const quoted = block.kind === 'prose' && block.quoted === true
+  return quoted && piece.fate === 'person' ? { ...notePiece(lines, text), ...(piece.owner ? { owner: piece.owner } : {}) } : piece
 }
 
 const namesHost = (text: string) => /\d{1,3}(?:\.\d{1,3}){3}/.test(text)
@@ -151,5 +169,7 @@ function coveredBy({ text, follows, block }: Placed, next: Placed | undefined, s
     const introduces = /[:：]$/.test(text) && follows !== undefined
     return introduces && doing('person', text, {}).title.length < 60 ? new Set() : undefined
   }
-  return deedsOf(readBlockOfCode(next.block, { ...session }, newBook(), text))
+  const pieces = readBlockOfCode(next.block, { ...session }, newBook(), text)
+  // What is only shown does nothing of what the sentence asks for.
+  return pieces.every((piece) => piece.fate === 'context' && piece.command === undefined) ? undefined : deedsOf(pieces)
 }

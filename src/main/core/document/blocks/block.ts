@@ -7,9 +7,9 @@ export type Row = { cells: string[]; line: number }
 export type Block = { from: number; to: number; indent: number } & (
   | { kind: 'heading'; level: number; text: string }
   /** A paragraph: lines that belong together, or one. */
-  | { kind: 'prose'; text: string }
+  | { kind: 'prose'; text: string; quoted?: boolean }
   /** An entry of a list or a numbered line. `mark` is its bullet or number as written. */
-  | { kind: 'entry'; mark: string; text: string }
+  | { kind: 'entry'; mark: string; text: string; link?: boolean }
   /** Fenced, or lines that are commands or statements by themselves. */
   | { kind: 'code'; language?: string; fenced: boolean; lines: TextLine[] }
   /** The first row is the header's. */

@@ -2,6 +2,7 @@
  * Lines → blocks, by one pass over the lines. Not CommonMark: release documents are Markdown only here and there (numbered
  * Chinese lines, text columns, lists indented like code), and every line must keep its place.
  */
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import type { Block } from './block.ts'
 import { readColumns } from './columns.ts'
 import { readFence } from './fence.ts'
@@ -17,6 +18,7 @@ const readers: readonly BlockReader[] = [
   readFrontMatter,
   readFence,
   readComment,
+  readAdmonition,
   readHtmlTable,
   readTable,
   readRule,
@@ -36,7 +38,7 @@ export function blocksOf(lines: readonly string[]): Block[] {
       continue
     }
     const block = firstOf(lines, at)
-    blocks.push(block)
+    blocks.push(blocks.length === 0 ? asTitle(block, lines) : block)
     at = block.to
   }
   return blocks
@@ -48,6 +50,18 @@ function firstOf(lines: readonly string[], at: number): Block {
     if (block !== undefined) return block
   }
   return remark(lines, at, at)
+}
+
+/** A plain text's first line, apart from the rest, is its title. */
+function asTitle(block: Block, lines: readonly string[]): Block {
+  if (block.kind !== 'prose' || block.from !== block.to || (lines[block.to] ?? '').trim() !== '') return block
+  const { text } = block
+  const plain = text.length <= 40 && !/[。；;：:，,.!！?？]|^\d|^[一二三四五六七八九十]+[.、]|[(（]\p{Script=Han}{2,4}[)）]$/u.test(text)
+  const named =
+    /文档|手册|说明|方案|计划|步骤|指南|流程|记录|清单|\b(?:guide|plan|notes|steps|runbook|manual|procedure|checklist|upgrade|release|deployment)\b/i.test(
+      text,
+    )
+  return plain && named ? { kind: 'heading', level: 1, text, from: block.from, to: block.to, indent: 0 } : block
 }
 
 function remark(lines: readonly string[], from: number, to: number): Block {
@@ -72,6 +86,15 @@ function readComment(lines: readonly string[], at: number): Block | undefined {
   // What stands behind the comment on its last line would be lost with it.
   const rest = closed ? (lines[end] ?? '').split('-->').slice(1).join('').trim() : ''
   return rest === '' || end > at ? remark(lines, at, closed ? end : at) : undefined
+}
+
+/** `!!! warning` and `??? note`: what is indented below it is said, not asked for. Commands in it are read all the same. */
+function readAdmonition(lines: readonly string[], at: number): Block | undefined {
+  if (!/^\s*(?:!!!|\?\?\?\+?|:::|\.\. (?:note|warning|tip|important|caution|danger)::)\s*[\w"' -]*$/.test(lines[at] ?? '')) return undefined
+  let end = at
+  while (end + 1 < lines.length && (lines[end + 1] ?? '').trim() === '') end += 1
+  while (end + 1 < lines.length && /^\s{3,}\S/.test(lines[end + 1] ?? '') && !looksLikeCommand((lines[end + 1] ?? '').trim())) end += 1
+  return remark(lines, at, /^\s{3,}\S/.test(lines[end] ?? '') ? end : at)
 }
 
 /** `---`, `=====`, `//-------- new resource --------`. */

@@ -48,7 +48,10 @@ export function readText(lines: readonly string[], at: number): Block | undefine
   }
   const indent = entry && item === null ? widthOf(before) : widthOf(/^\s*/.exec(raw)?.[0] ?? '')
   const common = { from: at + 1, to: end, indent, text }
-  return entry ? { kind: 'entry', mark: sign === '' ? '-' : sign, ...common } : { kind: 'prose', ...common }
+  // A table of contents leads elsewhere in the document.
+  const link = /^\s*\[[^\]]+\]\(#[^)]*\)\s*$/.test(rest)
+  if (entry) return { kind: 'entry', mark: sign === '' ? '-' : sign, ...common, ...(link ? { link } : {}) }
+  return { kind: 'prose', ...common, ...(/^\s*>/.test(raw) ? { quoted: true } : {}) }
 }
 
 const widthOf = (space: string) => space.replace(/\t/g, '    ').replace(/>/g, '').length

@@ -6,9 +6,10 @@ const methods =
 
 /** 方式 A, 方案一, Option 1: the words that its group shares, and which of them it is. */
 export function alternativeIn(text: string): { group: string; option: string } | undefined {
-  const groups = methods.exec(text.slice(0, 80))?.groups
+  const match = methods.exec(text.slice(0, 80))
+  const groups = match?.groups
   if (groups?.word === undefined || groups.option === undefined) return undefined
-  return { group: groups.word.toLowerCase(), option: `${groups.word} ${groups.option.toUpperCase()}` }
+  return { group: groups.word.toLowerCase(), option: (match?.[0] ?? '').replace(/^[\s（(【「*]+/, '').trim() }
 }
 
 /** A line that says that what follows is another way to do what stands before. */
@@ -23,7 +24,10 @@ const environments: [string, RegExp][] = [
   ],
   ['开发', /开发(?:环境|服务器|机)|\bdev(?:elopment)? (?:env(?:ironment)?|servers?)\b|^dev(?:elopment)?$|本地(?:开发)?环境/i],
   ['灰度', /灰度(?:环境|机|服务器)|\bcanary env/i],
-  ['生产', /(?:生产|正式|线上|现网)(?:环境|服务器|机|系统)|\bprod(?:uction)? (?:env(?:ironment)?|servers?)\b|^prod(?:uction)?$/i],
+  [
+    '生产',
+    /(?:生产|正式|线上|现网)(?:环境|服务器|机|系统)|\bprod(?:uction)? (?:env(?:ironment)?|servers?)\b|^prod(?:uction)?$|\bprod(?:uction)?\s+(?:deploy\w*|release|rollout|steps|install\w*|upgrade)/i,
+  ],
 ]
 
 /** The one environment that a heading, a label or a cell is about; none where several are named. */
@@ -50,5 +54,5 @@ export function choiceIn(text: string, line: number): Choice | undefined {
     }
   const found = inside.exec(text)
   const words = found?.[0].replace(/^[，,；;。:：.(（]\s*/, '')
-  return words === undefined ? undefined : { kind: 'condition', group: `condition-${line}`, option: words }
+  return words === undefined ? undefined : { kind: 'condition', group: `condition-${line}`, option: words.replace(/[)）]+$/, '') }
 }

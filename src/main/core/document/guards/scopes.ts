@@ -2,9 +2,11 @@
 import type { Choice } from '#shared/document/reading.ts'
 import type { Placed } from '../outline/outline.ts'
 import { alternativeIn, choiceIn, environmentIn, isOr } from './choices.ts'
+import { isForbidden, isRemark } from './negation.ts'
 
-type Scope = { level: number; choice?: Choice; environment?: string }
-export type Scoped = { choice?: Choice; environment?: string }
+type Scope = { level: number; choice?: Choice; environment?: string; noted?: boolean }
+/** `noted`: what stands here is said to be left alone, or only explained. */
+export type Scoped = { choice?: Choice; environment?: string; noted?: boolean }
 
 /** Deeper than every number, above what stands in no list. */
 const labelled = 99
@@ -25,13 +27,20 @@ export function createScopes(): (place: Placed) => Scoped {
       ]
     const choice = scopes.findLast((scope) => scope.choice !== undefined)?.choice
     const environment = scopes.findLast((scope) => scope.environment !== undefined)?.environment
-    return { ...(choice === undefined ? {} : { choice }), ...(environment === undefined ? {} : { environment }) }
+    const noted = scopes.some((scope) => scope.noted) && place.block.kind !== 'heading'
+    return {
+      ...(noted ? { noted } : {}),
+      ...(choice === undefined ? {} : { choice }),
+      ...(environment === undefined ? {} : { environment }),
+    }
   }
 }
 
 function ends(scope: Scope, { block, level, text, follows }: Placed): boolean {
   if (block.kind === 'heading') return level <= scope.level
   if (block.kind === 'code' || block.kind === 'table' || block.kind === 'remark') return false
+  // A list below a label is its; a numbered paragraph is not.
+  if (scope.level === labelled && block.kind === 'entry') return false
   if (level < 100) return level <= scope.level
   // Below a label stand its blocks; a sentence that leads to none of them is no longer its.
   return scope.level === labelled && !/[:：]$/.test(text) && follows !== 'code'
@@ -42,6 +51,8 @@ function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | 
   const isHead = block.kind === 'heading'
   if (place.title || (!isHead && block.kind !== 'prose' && block.kind !== 'entry')) return undefined
   const depth = level < 100 ? level : labelled
+  if (/[:：]$/.test(text) && !isHead && (isForbidden(text) || isRemark(text) || /因为[:：]$/.test(text)))
+    return { level: depth, noted: true }
   const short = isHead || text.length <= longestLabel || /[:：]$/.test(text)
   const environment = (isHead || /[:：]$/.test(text) || leads) && short ? environmentIn(text) : undefined
   const named = environment === undefined ? {} : { environment }
@@ -50,7 +61,8 @@ function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | 
   if (isOr(text) && follows !== undefined)
     return { level: depth, choice: { kind: 'alternative', group: `or-${block.from}`, option: text }, ...named }
   const choice = follows !== undefined || isHead ? choiceIn(text, block.from) : undefined
-  const reaches = isHead || (choice !== undefined && /[:：]$/.test(text)) || (choice?.kind === 'optional' && leads)
+  const reaches =
+    isHead || leads || follows === 'code' || (choice !== undefined && /[:：]$/.test(text)) || (choice?.kind === 'optional' && leads)
   if (choice !== undefined && reaches) return { level: depth, choice, ...named }
   return environment === undefined ? undefined : { level: depth, environment }
 }

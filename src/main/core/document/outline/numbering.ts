@@ -17,6 +17,8 @@ const lead: [RegExp, (match: RegExpExecArray) => number][] = [
   [new RegExp(String.raw`^(?:第(?:${han}|\d{1,2})步|步骤\s*(?:${han}|\d{1,2})|step\s*#?\d{1,2})\s*[:：、.．，,)）-]*\s*`, 'i'), () => step],
   [new RegExp(String.raw`^[(（]${han}[)）]\s*[.、]?\s*`), () => inner],
   [new RegExp(String.raw`^${han}\s*[.、，,:：．]\s*`), () => chinese],
+  [/^[A-H]\s*[,，、.．:：)）]\s*(?=[\p{Script=Han}(（])/u, () => chinese],
+  [/^[A-H]\d{1,2}[,，、.．:：)）]?\s*(?=\p{Script=Han})/u, () => inner],
   [/^(\d{1,2}(?:\.\d{1,2}){1,3})[.、．:：]?(?=[\s\p{Script=Han}A-Za-z`])\s*/u, ([, number = '']) => digits + number.split('.').length - 1],
   [/^\d{1,3}[.、．，,)）:：](?!\d)\s*/, () => digits],
   [/^[(（]\d{1,2}[)）]\s*/, () => bracketed],

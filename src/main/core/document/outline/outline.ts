@@ -23,6 +23,8 @@ export type Placed = {
   text: string
   /** A number with nothing behind it. */
   empty: boolean
+  /** Its own words say that it is one step of several: 第二步, Step 2. */
+  steps: boolean
   /** It names the document. */
   title: boolean
 }
@@ -44,7 +46,7 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
     heads = heads.filter((head) => head.level < ends)
     const role = heads.findLast((head) => head.role !== undefined)?.role ?? 'steps'
     const empty = block.kind === 'prose' && numberOf(block.text)?.rest === ''
-    const placed = { block, level, heads, role, follows, leads, text, empty, title: index === title }
+    const placed = { block, level, heads, role, follows, leads, text, empty, title: index === title, steps: isStep(block) }
     const named = index === title ? undefined : roleOfHeading(text)
     const own = isSection(block, leads) || named === 'verification' ? named : undefined
     if (block.kind === 'heading' || (level < deepest && (leads || follows === 'children'))) {
@@ -54,6 +56,9 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
     return placed
   })
 }
+
+const isStep = (block: Block) =>
+  block.kind !== 'code' && block.kind !== 'table' && /^\W{0,4}(?:第\s?\S{1,3}\s?步|步骤\s*\S{1,2}[\s:：、.]|step\s*#?\d)/iu.test(block.text)
 
 const listLevel = 18
 const isApart = (blocks: readonly Block[], index: number) => (blocks[index]?.from ?? 0) > (blocks[index - 1]?.to ?? 0) + 1

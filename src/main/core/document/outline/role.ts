@@ -30,10 +30,19 @@ const words: [Role, RegExp][] = [
   ],
 ]
 const description =
-  /说明|背景|概述|简介|介绍|目的|目标|(?:变更|升级|更新|发布|版本)内容|范围|架构|时间(?:规划|安排|表)?$|\bdescription|\bwhat changes|^changes\b|\boverview|\bsummary\b|\bbackground|\bintroduction|\brelease notes|\bpurpose|\bscope\b|\babout\b|\barchitecture\b|\btable of contents\b|^目录$/i
+  /说明|背景|概述|简介|介绍|目的|目标|(?:变更|升级|更新|发布|版本)内容|范围|架构|理念|原则|规范|约定|何时|什么情况|触发条件|回滚条件|适用|时间(?:规划|安排|表)?$|\bdescription|\bwhat changes|^changes\b|\boverview|\bsummary\b|\bbackground|\bintroduction|\brelease notes|\bpurpose|\bscope\b|\babout\b|\barchitecture\b|\bphilosophy|\bprinciples?\b|^when (?:to|not)\b|\btable of contents\b|^contents$|^目录$/i
+
+/** When something is to be done is not what is to be done. */
+const conditions =
+  /^(?:何时|什么(?:情况|时候)|触发|回滚(?:触发)?条件|when (?:to|not)\b|criteria\b|.{0,20}\bcriteria$|.{0,10}(?:触发)?条件$)/i
 
 /** Every role that the words of a heading name, the strongest first. */
-export function rolesIn(text: string): Role[] {
+export function rolesIn(written: string): Role[] {
+  const text = written
+    .replace(/[(（][^()（）]*[)）]/g, ' ')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .trim()
+  if (conditions.test(text)) return ['description']
   const found = words.filter(([, pattern]) => pattern.test(text)).map(([role]) => role)
   // 步骤 and its like say what stands below in every part: 回退步骤 is the way back.
   const special = found.filter((role) => role !== 'steps')

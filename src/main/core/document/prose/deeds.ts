@@ -43,16 +43,16 @@ const verbs: [Deed, RegExp][] = [
   ],
   [
     'build',
-    /编译|打包|构建|打\s*(?:war|jar)|合并(?:代码|分支|到)?|拉取|导出|\bbuild\b|\bcompile\b|\bpackage\b|\bmerge\b|\bpull\b|\bcheckout\b/i,
+    /编译|打包|构建|打\s*(?:war|jar)|合并(?:代码|分支|到)?|打成|拉取|导出|\bbuild\b|\bcompile\b|\bpackage\b|\bmerge\b|\bpull\b|\bcheckout\b/i,
   ],
   [
     'edit',
-    /修改|更改|改为|改成|变更(?!内容|说明)|配置(?!文件$|项$)|更新|替换|调整|设置|编辑|添加|新增|增加|创建|新建|\bedit\b|\bmodify\b|\bchange\b|\bupdate\b|\breplace\b|\bconfigure\b|\badd\b|\bcreate\b|\bset\b/i,
+    /修改|更改|改为|改成|变更(?!内容|说明)|配置(?!文件$|项$)|更新|替换|调整|设置|编辑|添加|新增|增加|创建|新建|写入|写到|写上|(?:上|里|中|先)写|\bedit\b|\bmodify\b|\bchange\b|\bupdate\b|\breplace\b|\bconfigure\b|\badd\b|\bcreate\b|\bset\b/i,
   ],
   ['wait', /等待|等(?:到|\s*\d|约|大约|所有|服务|\p{Script=Han}{1,8}(?:完成|结束|后))|稍等|\bwait\b|\bpause for\b/iu],
   [
     'notify',
-    /通知|告知|知会|发送?.{0,12}(?:邮件|公告|消息)|发邮件|邮件(?:通知|周知)|周知|公告|钉钉|\bnotify\b|\binform\b|\bannounce\b|\btell\b|\bsend .{0,20}(?:e-?mail|message|notice)/i,
+    /通知|告知|知会|发送?.{0,12}(?:邮件|公告|消息)|发邮件|邮件(?:通知|周知)|周知|公告|钉钉|\bpost (?:in|to|on)\b|\bnotify\b|\binform\b|\bannounce\b|\btell\b|\bsend .{0,20}(?:e-?mail|message|notice)/i,
   ],
   ['look', /查看|观察|日志|监控|关注|\blook at\b|\bwatch\b|\bmonitor\b|\bobserve\b|\btail\b/i],
   [
@@ -63,7 +63,7 @@ const verbs: [Deed, RegExp][] = [
   ['run', /执行|运行|\brun\b|\bexecute\b/i],
   [
     'do',
-    /存[储放](?:在|到|至)|归档|异地|取消|压测|模拟|刷新|重建|重置|清缓存|预热|同步|迁移|赋权|授权|注册|提交|申请|处理|完成|进入|切到|选择|点击|勾选|填写|下载|拷贝|复制|移动|重命名|联系|\brefresh\b|\brebuild\b|\breindex\b|\bsync\b|\bmigrate\b|\bclick\b|\bselect\b|\bchoose\b|\bpress\b|\bgo to\b|\benter\b|\bdownload\b|\bcopy\b|\bmove\b|\brename\b|\bcontact\b|\bregister\b|\bsubmit\b|\bapply\b|\bsave\b|\brepeat\b/i,
+    /存[储放](?:在|到|至)|归档|异地|取消|压测|模拟|初始化|刷新|重建|重置|清缓存|预热|同步|迁移|赋权|授权|注册|提交|申请|处理|完成|进入|切到|选择|点击|勾选|填写|下载|拷贝|复制|移动|重命名|联系|\brefresh\b|\brebuild\b|\breindex\b|\bsync\b|\bmigrate\b|\bclick\b|\bselect\b|\bchoose\b|\bpress\b|\bgo to\b|\benter\b|\bdownload\b|\bcopy\b|\bmove\b|\brename\b|\bcontact\b|\bregister\b|\bsubmit\b|\bapply\b|\bsave\b|\brepeat\b/i,
   ],
 ]
 
@@ -71,7 +71,7 @@ const verbs: [Deed, RegExp][] = [
 export function deedsIn(text: string): readonly Deed[] {
   const known = kept.get(text)
   if (known !== undefined) return known
-  const plain = text.replace(/`[^`]*`/g, '``')
+  const plain = text.replace(/`[^`]*`/g, '``').replace(/已经?(?=[\p{Script=Han}])\p{Script=Han}{2}/gu, '')
   const found = verbs.filter(([, pattern]) => pattern.test(plain)).map(([deed]) => deed)
   if (kept.size >= mostKept) kept.clear()
   kept.set(text, found)

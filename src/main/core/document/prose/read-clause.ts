@@ -25,18 +25,33 @@ export function readClause(text: string, line: number, session: Session): Doing 
   return commandIn(words, line, session) ?? readSimple(words, session)
 }
 
-/** `执行 ./migrate.sh`: what stands in backquotes, or a path that is run. */
+/** `执行 ./migrate.sh`: what stands in backquotes, what is typed without them, or a path that is run. */
 function commandIn({ text, codes, deeds, plain }: ClauseWords, line: number, session: Session): Doing | undefined {
   const ran = deeds.some((deed) => deed === 'run' || deed === 'start' || deed === 'restart' || deed === 'import' || deed === 'stop')
   const code = codes.find(
     (word) =>
       looksLikeCommand(word) ||
+      isOwnCommand(word, text) ||
       (ran && /^(?:\.{0,2}\/|~\/)\S+(?:\s|$)/.test(word) && !/\.(?:sql|ya?ml|conf|xml|properties|log)\b/.test(word)),
   )
-  const bare = code ?? (ran ? /(?<![\w.`])(?:\.{1,2})?\/[\w./-]+\.sh(?:\s+[\w./-]+)*/.exec(plain)?.[0] : undefined)
+  const bare = code ?? typedIn(plain) ?? (ran ? /(?<![\w.`])(?:\.{1,2})?\/[\w./-]+\.sh(?:\s+[\w./-]+)*/.exec(plain)?.[0] : undefined)
   if (bare === undefined) return undefined
   const account = accountIn(text)
   return { ...readLine(bare.trim(), line, session), ...(account === undefined ? {} : { account }) }
+}
+
+/** A program that nobody knows, with its arguments, alone in its sentence: `drush updb -y`. */
+function isOwnCommand(code: string, text: string): boolean {
+  const alone = (text.match(/`[^`]+`/g) ?? []).length === 1 && !/\b(?:because|since|which|that|e\.g)\b|因为|由于|例如/.test(text)
+  return alone && /^[a-z][\w.-]{1,30}(?:\s+[\w./:=@-]+){1,12}(?:\s*[<>|&].*)?$/.test(code) && !/^(?:select|the|a|an|is)\b/.test(code)
+}
+
+/** 备份：mv web web_old · 没问题后执行 nginx -s reload — the run of plain letters that is a command. */
+function typedIn(plain: string): string | undefined {
+  if (!/\p{Script=Han}/u.test(plain)) return looksLikeCommand(plain) ? plain : undefined
+  return [...plain.matchAll(/[!-~](?:[ -~]*[!-~])?/g)]
+    .map(([run]) => run.replace(/^[:,;]\s*/, '').replace(/[,;:]$/, ''))
+    .find((run) => /\s/.test(run) && !run.includes('`') && looksLikeCommand(run))
 }
 
 /** "as the app user", 以 app 用户 */

@@ -6,6 +6,8 @@ import { ownersIn } from '../guards/owners.ts'
 import { stateOf } from '../guards/state.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import type { HostBook, Session } from '../session.ts'
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
+import { readShell } from '../shell/read-code.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Deed, deedsIn } from './deeds.ts'
 import { hostsIn } from './hosts-in.ts'
@@ -19,6 +21,8 @@ export type Sentence = {
   lines: LineRange
   /** A list's entry or a numbered line: without a verb it is something to be done all the same. */
   entry: boolean
+  /** It says what is looked at: a command in it is what was to be done before. */
+  verifies?: boolean
   /** The block it leads to stands directly below. */
   adjacent?: boolean
   /** What the block below it does: what the sentence says of that is its label. */
@@ -34,22 +38,28 @@ function joinedLabels(clauses: readonly Clause[]): Clause[] {
   const joined: Clause[] = []
   for (const clause of clauses) {
     const before = joined.at(-1)
-    if (before === undefined || !leadsOn(before, clause)) joined.push({ ...clause })
+    if (before === undefined || !leadsOn(before)) joined.push({ ...clause })
     else Object.assign(before, { text: `${before.text}${before.sign}${clause.text}`, sign: clause.sign })
   }
   return joined
 }
 
 /** A name with its colon, or a time (数据同步结束后，): the deed is what comes next. */
-function leadsOn(before: Clause, clause: Clause): boolean {
+function leadsOn(before: Clause): boolean {
   if (/^[，,]?$/.test(before.sign) && /(?:后|之后|以后|完成时|结束时|完毕)$/.test(before.text) && before.text.length <= 20)
     return !/`/.test(before.text)
-  const named = /^[:：]$/.test(before.sign) && before.text.length <= 20
-  return named && !/`|登[录陆]|启动$|停止$|执行$/.test(before.text) && !clause.text.startsWith('`')
+  const named = /^[:：]$/.test(before.sign) && (before.text.length <= 20 || before.text.split(/\s+/).length <= 5)
+  return named && !/`|登[录陆]/.test(before.text)
 }
 
 const isCovered = (label: Label, deed: Deed) =>
   label !== undefined && (label.covered.has(deed) || (deed === 'restart' && (label.covered.has('start') || label.covered.has('stop'))))
+
+/** 环境准备----略过 */
+const isSkipped = (text: string) => /(?:-{2,}|[—:：(（])\s*(?:略过?|跳过|不涉及|无|N\/A|skip(?:ped)?|none)\s*[)）]?\s*$/i.test(text)
+
+/** A tick or a check that names a command which acts: `容器已停止：docker compose down`. */
+const changes = ({ command, task, deed }: Found) => command !== undefined && task?.reads !== true && deed !== 'look' && deed !== 'check'
 
 type Found = Doing & { login?: boolean; unknown?: boolean }
 
@@ -61,6 +71,9 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const again = isRepeat(text) ? hostsIn(book, text, lines[0], true) : []
   if (isRepeat(text) && (again.length > 0 || deedsIn(text).length < 2))
     return { ...contextPiece(lines, rest), deed: 'do', ...(again.length === 0 ? {} : { on: again }) }
+  const [typed] = looksLikeCommand(rest) ? readShell([{ text: rest, line: lines[0] }], session, book) : []
+  if (typed !== undefined) return { ...typed, ...common, lines }
+  if (isSkipped(text)) return { ...notePiece(lines, rest), ...common }
   const whole = readWhole(text, session)
   if (whole !== undefined)
     return { lines, ...whole, ...common, fate: whole.fate ?? 'typed', deeds: whole.deed === undefined ? [] : [whole.deed] }
@@ -80,7 +93,9 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
       ),
     )
     .filter((each) => each !== undefined)
-  const acts = meaningful(found)
+  const acts = meaningful(found).map((act) =>
+    sentence.verifies && changes(act) ? { ...person(act.title), ...(act.on ? { on: act.on } : {}) } : act,
+  )
   const choice = choiceIn(text, lines[0])
   const more = { ...common, ...(choice === undefined ? {} : { choice }) }
   if (acts.length === 0) return withoutDeed(sentence, rest, found, more)
@@ -101,7 +116,8 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   const typed = readClause(text, line, session)
   if (typed !== undefined) return isCovered(label, typed.deed ?? 'do') ? undefined : { ...typed, ...named, ...owned }
   if (login && hosts.length > 0) return { title: text, deed: 'login', login, ...named }
-  const [deed] = deeds
+  const [deed] =
+    isFact(text) || /^(?:用户名?|账号|帐号|账户|密码|user(?:name)?|password|端口|port)\s*[:：]?\s*\S+$/i.test(text) ? [] : deeds
   if (deed === undefined) return owner.length === 0 ? { title: text, unknown: true } : { ...person(text), ...owned, unknown: true }
   if (label !== undefined && (label.leads || deeds.every((each) => isCovered(label, each)))) return undefined
   return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }
@@ -182,6 +198,6 @@ function withoutDeed({ lines, entry, covered, text }: Sentence, rest: string, fo
 
 /** 版本：1.2 · 预演时间: 2024-01-01 */
 const isFact = (text: string) =>
-  /^[^：:]{0,14}(?:时间|日期|版本号?|窗口|地址|域名|端口|分支|账号|负责人|环境|系统|范围|原因|目的|耗时|影响|date|time|version|window|branch|author|status|ticket|owner)\s*[:：]\s*\S/i.test(
+  /^[^：:]{0,14}[：:]\s*[\d.、,，\s/:-]+$|^[^：:]{0,14}(?:时间|日期|版本号?|窗口|地址|域名|端口|分支|账号|负责人|环境|系统|范围|原因|目的|耗时|影响|date|time|version|window|branch|author|status|ticket|owner)\s*[:：]\s*\S/i.test(
     text.trim(),
   )

@@ -18,6 +18,8 @@ const english = new Set(
     ' ',
   ),
 )
+/** No sentence begins with these. */
+const unmistakable = new Set('cp mv rm mkdir chmod chown tar unzip scp rsync ln sed grep ps kill killall mysqldump sudo crontab'.split(' '))
 /** A prompt before a command: `# `, `$ `, `[root@ecsc-1 ~]# `, `root@ecsc-1:~# `, `mysql> `. */
 const prompt = /^(?:\[[^\]]*@[^\]]*\]\s*[#$]\s*|[\w.-]+@[\w.-]+:\S*\s*[#$]\s*|(?:[$#%]\s+|\$(?=\w))|(?:mysql|MariaDB \[[^\]]*\])>\s*)/
 const path = /^(?:~|\.{0,2})\/[\w.+@%~{}$<>-]+(?:\/[\w.+@%~{}$<>*-]*)*$/
@@ -56,7 +58,7 @@ export function looksLikeCommand(line: string): boolean {
     /^(?:-{1,2}\w|[~.]?\/|\.{1,2}(?:\/|$)|\$|["'<>|&])/.test(second) || /[/$|<>=&]|\.\w{1,6}$|(?:^|\s)--?\w/.test(words.slice(1).join(' '))
   const verbal = subcommands[first]?.test(second) ?? false
   if (english.has(first)) return words.length <= 12 && (verbal || /^(?:-{1,2}\w|[~.]?\/|\$)/.test(second)) && !isSentence(words)
-  return (shaped || verbal || words.length === 2) && !isSentence(words)
+  return (shaped || verbal || words.length === 2 || (unmistakable.has(first) && words.length <= 5)) && !isSentence(words)
 }
 
 const subcommands: Record<string, RegExp> = {

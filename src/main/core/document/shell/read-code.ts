@@ -1,9 +1,12 @@
 /** A block of code → pieces, line by line in its order. */
+import type { Choice } from '#shared/document/reading.ts'
 import type { BlockOf, TextLine } from '../blocks/block.ts'
+import { alternativeIn } from '../guards/choices.ts'
 import { isForbidden } from '../guards/negation.ts'
+import { withoutNumber } from '../outline/numbering.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { deedsIn } from '../prose/deeds.ts'
-import { changeFolder, type HostBook, type Session } from '../session.ts'
+import { changeFolder, type HostBook, type Session, thisComputer } from '../session.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { isCommandWord } from './looks-like-command.ts'
 import { readLine, readScript } from './read-command.ts'
@@ -12,18 +15,35 @@ import { readSsh } from './read-ssh.ts'
 /** @returns pieces of its lines; fences and empty lines are left to the neighbours */
 export function readShell(lines: readonly TextLine[], session: Session, book: HostBook): Piece[] {
   const chunks = chunksOf(lines)
+  const elsewhere = session.on
   let label: string | undefined
-  return chunks.map((chunk, index) => {
+  let choice: Choice | undefined
+  const pieces = chunks.map((chunk, index) => {
     if (chunk.kind === 'comment') {
-      const piece = readComment(chunk, chunks[index + 1])
-      label = piece.fate === 'context' ? chunk.text : undefined
-      return piece
+      const piece = readComment(chunk, chunks, index)
+      const alternative = alternativeIn(chunk.text)
+      if (alternative !== undefined)
+        choice = { kind: 'alternative', group: `${alternative.group}-${lines[0]?.line ?? 1}`, option: alternative.option }
+      const here = placeIn(chunk.text)
+      if (here !== undefined) session.on = here === thisComputer ? [thisComputer] : elsewhere
+      label = piece.fate === 'context' && here === undefined ? withoutNumber(chunk.text) : undefined
+      return choice === undefined ? piece : { ...piece, choice }
     }
     const piece = readChunk(chunk, session, book)
     const words = chunk.kind === 'other' ? undefined : (chunk.label ?? label)
     label = undefined
-    return words !== undefined && words !== '' && piece.fate === 'typed' ? labelled(piece, words) : piece
+    const titled = words !== undefined && words !== '' && piece.fate === 'typed' ? labelled(piece, words) : piece
+    return choice === undefined ? titled : { ...titled, choice }
   })
+  if (session.on?.[0] === thisComputer) session.on = elsewhere
+  return pieces
+}
+
+/** A comment that says at which computer the next lines are typed, and nothing else. */
+function placeIn(text: string): typeof thisComputer | 'host' | undefined {
+  if (text.length > 40 || !/执行|运行|操作|\b(?:run|execute|on)\b|^(?:本地|本机|服务器|local|server|remote)\b/i.test(text)) return undefined
+  if (/本地|本机|自己的电脑|开发机|\blocal(?:ly)?\b|\byour (?:machine|computer|laptop)\b/i.test(text)) return thisComputer
+  return /服务器|远程|远端|\bserver\b|\bremote\b/i.test(text) && deedsIn(text).every((deed) => deed === 'run') ? 'host' : undefined
 }
 
 /** What a comment says of a command: its title, and where it tells how often, its timetable. */
@@ -38,12 +58,26 @@ function labelled(piece: Piece, words: string): Piece {
 }
 
 /** A comment labels the next command; one with nothing below it is asked of a person. */
-function readComment({ from, to, text }: Extract<Chunk, { kind: 'comment' }>, next: Chunk | undefined): Piece {
+function readComment({ from, to, text }: Extract<Chunk, { kind: 'comment' }>, chunks: readonly Chunk[], index: number): Piece {
   const lines: [number, number] = [from, to]
   if (isForbidden(text) || isCommented(text)) return notePiece(lines, text)
-  const labels = next !== undefined && (next.kind !== 'other' || /^\s*\d{1,2}[.、)]/.test(next.text)) && next.from === to + 1
-  if (labels || text === '' || deedsIn(text).length === 0) return contextPiece(lines, text)
-  return { lines, fate: 'person', ...doing('person', text, { person: text }), deed: deedsIn(text)[0] }
+  const before = chunks[index - 1]
+  // What a comment goes on to say of itself is no further task.
+  const detail = before?.kind === 'comment' && before.to === from - 1 && withoutNumber(text) === text
+  if (text === '' || detail || leadsToCommand(chunks, index) || deedsIn(text).length === 0) return contextPiece(lines, text)
+  const title = withoutNumber(text)
+  return { lines, fate: 'person', ...doing('person', title, { person: title }), deed: deedsIn(text)[0] }
+}
+
+/** Directly below, or below more comments without an empty line between, stands what it is about. */
+function leadsToCommand(chunks: readonly Chunk[], index: number): boolean {
+  for (let at = index; at + 1 < chunks.length; at += 1) {
+    const next = chunks[at + 1]
+    if (next === undefined || next.from !== (chunks[at]?.to ?? 0) + 1) return false
+    if (next.kind === 'command' || next.kind === 'script') return true
+    if (next.kind === 'other') return /^\s*\d{1,2}[.、)]/.test(next.text)
+  }
+  return false
 }
 
 /** A command that somebody has switched off. */

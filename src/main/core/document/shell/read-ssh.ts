@@ -5,7 +5,8 @@ import { type HostBook, remember, type Session } from '../session.ts'
 import { readLine } from './read-command.ts'
 import { commandsOf } from './shell-line.ts'
 
-const valued = /^-[bcDEeFIiJLlmOopQRSWw]$/
+/** ssh(1): options that take a value of their own. */
+const valued = /^-[BbcDEeFIiJLlmOoPpQRSWw]$/
 
 export function readSsh(text: string, line: number, session: Session, book: HostBook): Omit<Piece, 'lines'> | undefined {
   const commands = commandsOf(text, line)
@@ -16,6 +17,9 @@ export function readSsh(text: string, line: number, session: Session, book: Host
   const at = words.findIndex((word, index) => !word.startsWith('-') && !valued.test(words[index - 1] ?? ''))
   const target = words[at]
   if (target === undefined) return undefined
+  // ssh takes options behind the host too.
+  const behind = words.slice(at + 1)
+  const after = behind.findIndex((word, index) => !word.startsWith('-') && !valued.test(behind[index - 1] ?? ''))
   const portAt = words.indexOf('-p')
   const port = Number(portAt < 0 ? undefined : words[portAt + 1])
   const [, user, address = target] = /^(?:([^@]+)@)?(.+)$/.exec(target) ?? []
@@ -27,7 +31,7 @@ export function readSsh(text: string, line: number, session: Session, book: Host
     ...(port > 0 ? { port } : {}),
     line,
   })
-  const remote = words.slice(at + 1).filter((word) => word !== '-t')
+  const remote = after < 0 ? [] : behind.slice(after)
   if (remote.length === 0) {
     session.on = [name]
     session.folder = undefined

@@ -34,7 +34,9 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
   const title = [name, ...words.filter((cell) => cell !== name && !/^[\d.]+$/.test(cell))].join(' · ')
   const lines: [number, number] = [row.line, row.line]
   if (isForbidden(title)) return notePiece(lines, title)
-  const found = actOf(cellOf(row, columns.command), row.line, session)
+  const found =
+    actOf(cellOf(row, columns.command), row.line, session) ??
+    (columns.application === undefined ? readClause(name, row.line, session) : undefined)
   const state = columns.state === undefined ? {} : { state: stateOfCell(cellOf(row, columns.state)) }
   return {
     lines,
@@ -50,6 +52,6 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
 
 function actOf(cell: string, line: number, session: Session) {
   const text = cell.replace(/^`|`$/g, '').trim()
-  if (text === '') return undefined
+  if (text === '' || text === '-') return undefined
   return looksLikeCommand(text) || cell.startsWith('`') ? readLine(text, line, session) : readClause(cell, line, session)
 }
