@@ -55,7 +55,18 @@ function covering(pieces: readonly Piece[], count: number): Piece[] {
   })
 }
 
-function itemOf({ deed: _, deeds: __, command: ___, heading: ____, role = 'steps', fate, kind, title, ...rest }: Piece): ReadingItem {
+function itemOf({
+  deed: _,
+  deeds: __,
+  command: ___,
+  heading: ____,
+  comment: _____,
+  role = 'steps',
+  fate,
+  kind,
+  title,
+  ...rest
+}: Piece): ReadingItem {
   const { lines, ...more } = rest
   return { lines, fate, ...(kind === undefined ? {} : { kind }), title, role, ...more }
 }

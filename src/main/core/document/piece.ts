@@ -8,6 +8,8 @@ export type Piece = Omit<ReadingItem, 'role'> & {
   role?: ReadingItem['role']
   command?: string
   heading?: boolean
+  /** A comment among commands. */
+  comment?: boolean
 }
 
 /** What a recogniser made of a command or a clause. */

@@ -42,10 +42,13 @@ export function walk(placed: readonly Placed[]): Walked {
   return { pieces: settleChoices(pieces), book }
 }
 
+/** Level of `3. …`: the next number of a list is the next step on the same host. */
+const listed = 14
+
 /** A heading of the login's own level, or above it, begins something else; the next step of the same goes on. */
-function endAt({ block, level, leads, text, steps }: Placed, session: Session): void {
+function endAt({ block, level, leads, steps }: Placed, session: Session): void {
   if (block.kind !== 'heading' && !(leads && level < 20)) return
-  const goesOn = steps || /^.{0,6}(?:步骤|step)\s*\d/i.test(text)
+  const goesOn = steps || block.kind === 'entry' || (block.kind === 'prose' && level === listed)
   if (level < session.level || (level === session.level && !goesOn)) Object.assign(session, { on: undefined, account: undefined, level: 0 })
   const entered = session.folderLevel ?? 0
   if (level < entered || (level === entered && !goesOn)) Object.assign(session, { folder: undefined, folderLevel: 0 })

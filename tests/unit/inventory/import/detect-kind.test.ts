@@ -26,6 +26,17 @@ test.each([
   ['document', '# 上线\n\n登录 `a (10.0.0.1)`\n', 'x.txt'],
   ['document', '1.升级步骤\n登录 a (10.0.0.1)，上传 a.tar，备份 /home/a，启动\n', 'x.txt'],
   ['document', 'a.b\n', 'plan.md'],
+  // A document that shows a piece of another kind of file is a document, whatever it is called.
+  ['document', '# 升级\n\n```ini\n[Unit]\nDescription=x\n[Service]\nExecStart=/x\n```\n', 'x.txt'],
+  ['document', '先写好配置：\n\n```\nHost jump\n  HostName 10.0.0.1\n  User ops\n```\n\n登录 a 后上传并启动\n', 'x.txt'],
+  [
+    'document',
+    '发布步骤\n把下面一段写进文件里：\nservices:\n  web:\n    image: x\n然后上传，重启服务，最后通知测试\n一切正常以后写邮件\n',
+    'x.txt',
+  ],
+  ['document', 'release: 2.1\n\n上传新包到服务器\n备份旧目录\n重启服务\n', 'x.txt'],
+  ['document', '一.停备机（王五）\n\n二.改表结构\n\n三.重建索引\n', 'x.txt'],
+  ['document', '部署：\n1，打包\n2，传到服务器\n  scp a.war root@10.0.0.9:/srv\n3，重启\n', 'x.txt'],
 ])('%s: %j', (kind, text, name) => {
   expect(detectKind(text, name)).toBe(kind)
 })

@@ -95,6 +95,6 @@ function keptLines(pieces: readonly Piece[], upgrades: readonly Upgrade[]): Set<
 
 /** With fences and empty lines, without what is only noted. */
 function ownLines({ from, to, pieces }: Run): number[] {
-  const noted = new Set(pieces.flatMap((piece) => (piece.fate === 'note' ? linesIn(piece.lines) : [])))
+  const noted = new Set(pieces.flatMap((piece) => (piece.fate === 'note' || piece.comment === true ? linesIn(piece.lines) : [])))
   return linesIn([from, to]).filter((line) => !noted.has(line))
 }

@@ -43,6 +43,9 @@ const condition =
 const inside =
   /[，,；;。:：（(]\s*(?:如果|若(?!干)|假如|一旦|如(?=异常|失败|不通过))(?<text>[^，,；;。]{1,60})|[,;.]\s*(?<english>(?:if|in case|unless)\s[^,;.]{1,80})/i
 
+/** Whether a clause only says when. */
+export const isCondition = (clause: string) => condition.test(clause)
+
 /** A choice that a sentence puts to the operator. */
 export function choiceIn(text: string, line: number): Choice | undefined {
   if (optional.test(text)) return { kind: 'optional', group: `optional-${line}`, option: text.slice(0, 120) }

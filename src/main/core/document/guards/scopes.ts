@@ -39,6 +39,7 @@ export function createScopes(): (place: Placed) => Scoped {
 function ends(scope: Scope, { block, level, text, follows }: Placed): boolean {
   if (block.kind === 'heading') return level <= scope.level
   if (block.kind === 'code' || block.kind === 'table' || block.kind === 'remark') return false
+  if (scope.noted && block.kind === 'prose') return true
   // A list below a label is its; a numbered paragraph is not.
   if (scope.level === labelled && block.kind === 'entry') return false
   if (level < 100) return level <= scope.level

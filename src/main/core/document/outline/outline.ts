@@ -3,7 +3,7 @@ import type { Role } from '#shared/document/reading.ts'
 import type { Block } from '../blocks/block.ts'
 import { isHeadingLike } from './heading-like.ts'
 import { labelLevel, levelOfEntry, numberOf } from './numbering.ts'
-import { roleOfHeading } from './role.ts'
+import { roleOfHeading, rolesIn } from './role.ts'
 
 /** What comes next below a line, before anything of its own level or above. */
 export type Follows = 'code' | 'table' | 'children' | 'prose' | undefined
@@ -60,6 +60,7 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
 const isStep = (block: Block) =>
   block.kind !== 'code' && block.kind !== 'table' && /^\W{0,4}(?:第\s?\S{1,3}\s?步|步骤\s*\S{1,2}[\s:：、.]|step\s*#?\d)/iu.test(block.text)
 
+const longestPart = 6
 const listLevel = 18
 const isApart = (blocks: readonly Block[], index: number) => (blocks[index]?.from ?? 0) > (blocks[index - 1]?.to ?? 0) + 1
 
@@ -97,7 +98,11 @@ function titleAt(blocks: readonly Block[], levels: readonly number[]): number | 
   const level = levels[first] ?? deepest
   const same = blocks.filter((block, index) => block.kind === 'heading' && index !== first && (levels[index] ?? deepest) <= level)
   const early = blocks.slice(0, first).filter((block) => block.kind !== 'remark').length <= 1
-  return same.length === 0 && early ? first : undefined
+  const text = textOf(blocks[first] as Block)
+  const deeper = blocks.some((block, index) => block.kind === 'heading' && (levels[index] ?? deepest) > level)
+  // 验证 alone is a part, whatever its level; what names the whole has a name.
+  const part = text.length <= longestPart && rolesIn(text).length === 1
+  return same.length === 0 && early && (level === 1 || deeper) && !part ? first : undefined
 }
 
 function followsOf(blocks: readonly Block[], levels: readonly number[], index: number): Follows {

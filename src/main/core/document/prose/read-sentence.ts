@@ -1,6 +1,6 @@
 /** A line of prose → one piece, with parts where it asks for several things. */
 import type { LineRange, Part } from '#shared/document/reading.ts'
-import { choiceIn } from '../guards/choices.ts'
+import { choiceIn, isCondition } from '../guards/choices.ts'
 import { isForbidden, isRemark } from '../guards/negation.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { stateOf } from '../guards/state.ts'
@@ -74,7 +74,7 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const [typed] = looksLikeCommand(rest) ? readShell([{ text: rest, line: lines[0] }], session, book) : []
   if (typed !== undefined) return { ...typed, ...common, lines }
   if (isSkipped(text)) return { ...notePiece(lines, rest), ...common }
-  const whole = readWhole(text, session)
+  const whole = readWhole(text)
   if (whole !== undefined)
     return { lines, ...whole, ...common, fate: whole.fate ?? 'typed', deeds: whole.deed === undefined ? [] : [whole.deed] }
   const clauses = joinedLabels(clausesOf(rest))
@@ -117,7 +117,9 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   if (typed !== undefined) return isCovered(label, typed.deed ?? 'do') ? undefined : { ...typed, ...named, ...owned }
   if (login && hosts.length > 0) return { title: text, deed: 'login', login, ...named }
   const [deed] =
-    isFact(text) || /^(?:用户名?|账号|帐号|账户|密码|user(?:name)?|password|端口|port)\s*[:：]?\s*\S+$/i.test(text) ? [] : deeds
+    isFact(text) || isCondition(text) || /^(?:用户名?|账号|帐号|账户|密码|user(?:name)?|password|端口|port)\s*[:：]?\s*\S+$/i.test(text)
+      ? []
+      : deeds
   if (deed === undefined) return owner.length === 0 ? { title: text, unknown: true } : { ...person(text), ...owned, unknown: true }
   if (label !== undefined && (label.leads || deeds.every((each) => isCovered(label, each)))) return undefined
   return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }

@@ -12,10 +12,10 @@ const readers: readonly Reader[] = [readWaits, readNotice, readStatementFile, re
 /** What a whole sentence says, commas and all. */
 const wholes: readonly ((text: string) => Doing | undefined)[] = [readTraffic, readIndex, readWatch, readDrill, readLoad]
 
-export function readWhole(text: string, session: Session): Doing | undefined {
+export function readWhole(text: string): Doing | undefined {
   for (const reader of wholes) {
     const found = reader(text)
-    if (found !== undefined) return { ...(session.on === undefined ? {} : { on: [...session.on] }), ...found }
+    if (found !== undefined) return found
   }
   return undefined
 }
@@ -23,10 +23,14 @@ export function readWhole(text: string, session: Session): Doing | undefined {
 export function readSimple(words: ClauseWords, session: Session): Doing | undefined {
   for (const reader of readers) {
     const found = reader(words, session)
-    if (found !== undefined) return { ...(session.on === undefined ? {} : { on: [...session.on] }), ...found }
+    if (found === undefined) continue
+    return session.on !== undefined && onHosts.has(found.kind ?? '') ? { on: [...session.on], ...found } : found
   }
   return undefined
 }
+
+/** What is done where one is logged in; nobody is told on a host. */
+const onHosts = new Set(['file', 'command', 'service', 'sql', 'restore'])
 
 const file =
   /(?<![\w/.-])[\w./+-]+\.(?:tar(?:\.\w{2,3})?|tgz|zip|war|jar|ear|rpm|deb|sql|ya?ml|conf|properties|xml|json|sh|exe|dll|so|gz|7z|rar|env)(?![\w.-])/gi
@@ -104,7 +108,7 @@ function readNotice({ deeds, text }: ClauseWords): Doing | undefined {
 }
 
 function readIndex(text: string): Doing | undefined {
-  if (/(?:重建|重新(?:建立|构建|生成))(?:[\w\s]|全文|搜索|所有|全部){0,10}索引|\bre-?index/i.test(text)) {
+  if (/(?:重建|重新(?:建立|构建|生成))(?!数据库|表)(?:[\w\s]|\p{Script=Han}){0,10}索引|\bre-?index/iu.test(text)) {
     const name = /\b(?:reindex|重建)\s+(?:solr|es|elasticsearch)?\s*[，,]?\s*([a-z][\w-]*)/i.exec(text)?.[1]
     return doing('search-index', text, { ...(name === undefined ? {} : { 'search-index': name }), reindex: true }, { deed: 'do' })
   }

@@ -1,12 +1,14 @@
 /** How secrets are written. Each pattern names the secret alone; all are linear in the length of the line. */
 
-const value = '(?<secret>[!-~]{3,200}?)'
+const value = '(?<secret>(?![<{$\\[*])[!-~]{3,200}?)'
 const end = String.raw`(?=["'\x60,;)\]}|]*(?:\s|$)|[，；。、）」]|["'\x60,;)\]}]|\p{Script=Han})`
 const quote = String.raw`["'\x60]?`
 
 export const secretPatterns: readonly RegExp[] = [
   // 密码：x, 密码 x, 密码是 x
-  new RegExp(String.raw`(?:密码|口令|密钥|秘钥)${quote}\s*(?:[:=：]|是|为|改为|设为|\s)\s*${quote}${value}${end}`, 'dgu'),
+  new RegExp(String.raw`(?:密码|口令|密钥|秘钥)${quote}\s*(?:[:=：]|是|为|改为|设为)\s*${quote}${value}${end}`, 'dgu'),
+  // 密码 x, where x looks made up
+  new RegExp(String.raw`(?:密码|口令|密钥|秘钥)\s+${quote}(?=[!-~]*[\d!@#$%^&*_.-])${value}${end}`, 'dgu'),
   // password: x, "passwd" = "x", DB_PASSWORD=x, spring.datasource.password=x
   new RegExp(
     String.raw`(?:password|passwd|passphrase|\bpwd|_pass|\bpass|secret|secret[_-]?key|api[_-]?key|access[_-]?key(?:[_-]?(?:id|secret))?|auth[_-]?token|access[_-]?token|private[_-]?key|REDISCLI_AUTH|MYSQL_PWD)${quote}\s*[:=：]\s*${quote}(?![\s"'\x60])${value}${end}`,

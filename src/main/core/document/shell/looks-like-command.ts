@@ -10,7 +10,9 @@ const programs = new Set(
   keytool useradd usermod userdel groupadd passwd id whoami hostname uname env set unset alias test watch crictl ctr etcdctl consul vault
   sqlplus exp imp expdp impdp impala hive spark-submit flink hadoop hdfs zkCli.sh zkServer.sh kafka-topics.sh kafka-consumer-groups.sh
   mqadmin rabbitmqctl liquibase flyway artisan rails rake bundle bin/console logrotate mount umount dd diff patch xargs tee wc sort
-  uniq jar war jstack jmap jstat install chkconfig update-rc.d timedatectl ntpdate sync swapoff swapon sysctl reboot shutdown`.split(/\s+/),
+  uniq jar war jstack jmap jstat install chkconfig update-rc.d timedatectl ntpdate sync swapoff swapon sysctl reboot shutdown uptime w who last dmesg iostat vmstat lsblk lscpu nohup`.split(
+    /\s+/,
+  ),
 )
 /** Words that begin English sentences too: they need more to be commands. */
 const english = new Set(

@@ -8,7 +8,7 @@ import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } fr
 import { deedsIn } from '../prose/deeds.ts'
 import { changeFolder, type HostBook, type Session, thisComputer } from '../session.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
-import { isCommandWord } from './looks-like-command.ts'
+import { looksLikeCommand } from './looks-like-command.ts'
 import { readLine, readScript } from './read-command.ts'
 import { readSsh } from './read-ssh.ts'
 
@@ -64,7 +64,8 @@ function readComment({ from, to, text }: Extract<Chunk, { kind: 'comment' }>, ch
   const before = chunks[index - 1]
   // What a comment goes on to say of itself is no further task.
   const detail = before?.kind === 'comment' && before.to === from - 1 && withoutNumber(text) === text
-  if (text === '' || detail || leadsToCommand(chunks, index) || deedsIn(text).length === 0) return contextPiece(lines, text)
+  if (text === '' || detail || leadsToCommand(chunks, index) || deedsIn(text).length === 0)
+    return { ...contextPiece(lines, text), comment: true }
   const title = withoutNumber(text)
   return { lines, fate: 'person', ...doing('person', title, { person: title }), deed: deedsIn(text)[0] }
 }
@@ -81,7 +82,7 @@ function leadsToCommand(chunks: readonly Chunk[], index: number): boolean {
 }
 
 /** A command that somebody has switched off. */
-const isCommented = (text: string) => isCommandWord(text) && !/\p{Script=Han}/u.test(text) && /\s-|\//.test(text) && !/^\/\S+$/.test(text)
+const isCommented = (text: string) => looksLikeCommand(text) && !/\p{Script=Han}/u.test(text)
 
 function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session, book: HostBook): Piece {
   const lines: [number, number] = [chunk.from, chunk.to]

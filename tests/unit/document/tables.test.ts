@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { readText } from '#core/document/read-text.ts'
+import { itemAt, shown } from './shown.ts'
+
+const table = (...rows: string[]) => [rows[0], rows[0]?.replace(/[^|]+/g, '---'), ...rows.slice(1)].join('\n')
+
+test('a table with owners or states is a checklist', () => {
+  const text = `## 准备\n\n${table('| 检查项 | 负责人 | 状态 |', '| 磁盘 | 运维 | ✅ |', '| 备份 | DBA | ⬜ |')}\n`
+  expect(shown(text)).toEqual(['3 checklist #运维,DBA {preparation}'])
+  expect(itemAt(readText(text), 5)?.task).toMatchObject({
+    checklist: '准备',
+    items: [
+      { text: '磁盘', owner: ['运维'], state: 'done', line: 5 },
+      { text: '备份', owner: ['DBA'], state: 'open', line: 6 },
+    ],
+  })
+})
+
+test('batches are tasks of their own, with what they wait for', () => {
+  const text = table(
+    '| 批次 | 应用 | 发布人员 | 依赖方 | 是否发布 |',
+    '| 1 | stock-api | 王磊 | N/A | |',
+    '| 2 | shop-web | 李雷 | stock-api | ok |',
+  )
+  const reading = readText(`# 步骤\n\n${text}\n`)
+  expect(itemAt(reading, 5)).toMatchObject({ title: 'stock-api', batch: '1', owner: ['王磊'], state: 'open' })
+  expect(itemAt(reading, 5)?.needs).toBeUndefined()
+  expect(itemAt(reading, 6)).toMatchObject({ batch: '2', needs: ['stock-api'], state: 'done' })
+})
+
+test('steps in rows are what their command or sentence is', () => {
+  const text = table(
+    '| 时间 | 步骤 | 操作人 | 命令 |',
+    '| 22:00 | 通知客服 | 王磊 | - |',
+    '| 22:05 | 建表 | 李雷 | `mysql shop < v2.sql` |',
+    '| 22:10 | 发布 | 王磊 | `kubectl rollout restart deploy/shop` |',
+  )
+  expect(shown(`# 步骤\n\n${text}\n`)).toEqual(['5 notify #王磊', '6 sql #李雷', '7 command #王磊'])
+})
+
+test('keys, topics and jobs', () => {
+  const text = [
+    table('| application | namespace | key | value |', '| shop | app | discount.on | true |'),
+    table('| 消息 | TOPIC | GID |', '| 订单 | ORDER_PAID | GID_SHOP |'),
+    table('| 任务名称 | 方法 | cron表达式 |', '| clean | Clean#run | 0 0 3 * * ? |'),
+  ].join('\n\n')
+  expect(shown(text)).toEqual(['3 key', '7 topic', '11 cron'])
+  expect(itemAt(readText(text), 3)?.task).toMatchObject({ key: 'discount.on', value: 'true', namespace: 'app' })
+})
+
+test('hosts with their addresses are facts; contacts and records are no tasks', () => {
+  const text = `## 主机\n\n${table('| 主机名 | IP |', '| shop-1 | 10.1.0.1 |', '| shop-2 | 10.1.0.2 |')}\n\n## 联系人\n\n${table('| 角色 | 姓名 | 电话 |', '| DBA | 王磊 | 1 |')}\n\n## 问题记录\n\n${table('| 问题描述 | 处理时间 |', '| | |')}\n`
+  expect(shown(text)).toEqual([])
+  expect(readText(text).hosts.map(({ name, address }) => [name, address])).toEqual([
+    ['shop-1', '10.1.0.1'],
+    ['shop-2', '10.1.0.2'],
+  ])
+})
+
+test('columns set apart by spaces are rows to be inserted', () => {
+  const text =
+    '(二)资源\n\n  name              type      value            备注\n//----- new -----\n  web_member_get    request   /web/member.do   查询会员\n  web_member_set    request   /web/member2.do  修改会员\n'
+  const item = itemAt(readText(text), 3)
+  expect(item).toMatchObject({ kind: 'rows', lines: [3, 6] })
+  expect(item?.task?.rows).toEqual([
+    { name: 'web_member_get', type: 'request', value: '/web/member.do', 备注: '查询会员' },
+    { name: 'web_member_set', type: 'request', value: '/web/member2.do', 备注: '修改会员' },
+  ])
+})
+
+test('approvals are asked of the people in the rows', () => {
+  expect(shown(`**审批**\n${table('| 角色 | 审批意见 | 日期 |', '| 开发负责人 | | |')}\n`)).toEqual([
+    '2 approval #开发负责人 {preparation}',
+  ])
+})
