@@ -2,19 +2,27 @@
 import { readFileSync, statSync } from 'node:fs'
 import { fail } from '#shared/problem/problem.ts'
 
-/** The largest inventory or document is some hundred kilobytes; an archive chosen by mistake is not read into memory. */
-const largestText = 8 * 1024 * 1024
+/** The largest inventory or document in plain text is some hundred kilobytes; an archive chosen by mistake is not read into memory. */
+export const largestText = 8 * 1024 * 1024
 
 /**
  * Reads a text file that a person wrote.
  * @throws ProblemError file-missing, file-unreadable, file-too-large, file-binary
  */
 export function readTextFile(path: string): string {
+  return decodeText(readBytes(path)) ?? fail('file-binary', { path }, { place: { kind: 'file', file: path } })
+}
+
+/**
+ * The bytes of a file that a person chose, no more than a person writes.
+ * @throws ProblemError file-missing, file-unreadable, file-too-large
+ */
+export function readBytes(path: string, largest = largestText): Uint8Array {
   const place = { place: { kind: 'file', file: path } } as const
   const facts = attempt(path, () => statSync(path))
   if (!facts.isFile()) return fail('file-unreadable', { path, reason: facts.isDirectory() ? 'EISDIR' : 'not a file' }, place)
-  if (facts.size > largestText) return fail('file-too-large', { path, size: facts.size, limit: largestText }, place)
-  return decodeText(attempt(path, () => readFileSync(path))) ?? fail('file-binary', { path }, place)
+  if (facts.size > largest) return fail('file-too-large', { path, size: facts.size, limit: largest }, place)
+  return attempt(path, () => readFileSync(path))
 }
 
 /** The text of the bytes, or undefined when they are not text. UTF-16 is recognised by its mark. */

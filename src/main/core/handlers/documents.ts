@@ -3,13 +3,13 @@ import { resolve } from 'node:path'
 import { fail } from '#shared/problem/problem.ts'
 import type { Handlers } from '../dispatch.ts'
 import { checkReading } from '../document/check-reading.ts'
+import { readDocumentFile } from '../document/read-file.ts'
 import { readText } from '../document/read-text.ts'
-import { readTextFile } from '../files/text-file.ts'
 
 export function documentHandlers() {
   return {
-    'document.check': ({ path, text }) => {
-      const written = text ?? readTextFile(resolve(path ?? fail('file-unreadable', { path: '-', reason: '-' })))
+    'document.check': async ({ path, text }) => {
+      const written = text ?? (await readDocumentFile(resolve(path ?? fail('file-unreadable', { path: '-', reason: '-' }))))
       const reading = readText(written, path === undefined ? {} : { file: resolve(path) })
       return { reading, findings: checkReading(reading) }
     },

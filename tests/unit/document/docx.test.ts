@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readDocumentFile } from '#core/document/read-file.ts'
+import { zip } from '../archive/zip-parts.ts'
+import { shown } from './shown.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'ferry-docx-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const xml = (body: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`
+const run = (text: string) => `<w:r><w:t xml:space="preserve">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</w:t></w:r>`
+const paragraph = (text: string, style?: string) => `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}${run(text)}</w:p>`
+const table = (...rows: string[][]) =>
+  `<w:tbl>${rows
+    .map(
+      (cells) =>
+        `<w:tr>${cells
+          .map(
+            (cell) =>
+              `<w:tc>${cell
+                .split('\n')
+                .map((line) => paragraph(line))
+                .join('')}</w:tc>`,
+          )
+          .join('')}</w:tr>`,
+    )
+    .join('')}</w:tbl>`
+
+/** A Word document with nothing but its text (ECMA-376, part 1). */
+function docx(...body: string[]): Buffer {
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  return zip(
+    {
+      name: '[Content_Types].xml',
+      data: xml(
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      ),
+    },
+    {
+      name: '_rels/.rels',
+      data: xml(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="${relation}/officeDocument" Target="word/document.xml"/></Relationships>`,
+      ),
+    },
+    {
+      name: 'word/styles.xml',
+      data: xml(
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style></w:styles>',
+      ),
+    },
+    {
+      name: 'word/_rels/document.xml.rels',
+      data: xml(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="${relation}/styles" Target="styles.xml"/></Relationships>`,
+      ),
+    },
+    {
+      name: 'word/document.xml',
+      data: xml(
+        `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body.join('')}</w:body></w:document>`,
+      ),
+    },
+  )
+}
+
+const written = (name: string, bytes: Uint8Array) => {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return path
+}
+
+test('a Word document is read like the same in Markdown', async () => {
+  const path = written(
+    'plan.docx',
+    docx(
+      paragraph('发布步骤', 'Heading2'),
+      paragraph('1. 停掉定时任务（王磊）'),
+      paragraph('2. 登录 gw-1（10.1.0.5），重启服务：'),
+      table(['systemctl restart gw\ncurl -f http://10.1.0.5/up']),
+      paragraph('验证', 'Heading2'),
+      table(['检查项', '负责人'], ['首页 <新>', '李雷']),
+    ),
+  )
+  const text = await readDocumentFile(path)
+  expect(shown(text).map((line) => line.replace(/^\d+ /, ''))).toEqual([
+    'person #王磊',
+    'service @gw-1',
+    'http @gw-1',
+    'checklist #李雷 {verification}',
+  ])
+})
+
+test('other archives, and one that says less than it has, are refused', async () => {
+  await expect(readDocumentFile(written('a.docx', zip({ name: 'x.txt', data: 'x' })))).rejects.toThrow('file-binary')
+  await expect(readDocumentFile(written('b.docx', Buffer.from('PK\u0003\u0004 no archive')))).rejects.toThrow('file-binary')
+  const lying = zip({ name: 'word/document.xml', data: 'x'.repeat(5000), claimedSize: 10 })
+  await expect(readDocumentFile(written('c.docx', lying))).rejects.toThrow('file-binary')
+})
+
+test('a text is a text, in its own encoding', async () => {
+  expect(await readDocumentFile(written('d.txt', Buffer.from([0xb7, 0xa2, 0xb2, 0xbc])))).toBe('发布')
+})
