@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { entryAsWritten } from '#core/inventory/entry-as-written.ts'
 import { mergeInventory } from '#core/inventory/merge-inventory.ts'
 import { writeInventory } from '#core/inventory/write-inventory.ts'
-import { readDocument } from '#core/release/document/read-document.ts'
 import type { RequestName, RequestParsed, RequestReply } from '#shared/contract/index.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { scriptedPlan } from './scripted-plan.ts'
@@ -28,7 +28,7 @@ const keyStates: RequestReply<'trust.look'>[number]['state'][] = [
 export function scriptedFiles(inventory: () => Inventory) {
   const read = () => {
     const text = readFileSync(join(import.meta.dirname, '../../fixtures/documents/ecsc-upgrade.md'), 'utf8')
-    const reading = readDocument(text, path, { archives: '/releases' })
+    const reading = readReleaseDocument(text, path, { archives: '/releases' })
     const { changes } = mergeInventory(inventory(), reading.inventory)
     return { text, reading, changes }
   }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { readUpgrades } from '#core/document/fold/drafts/read-upgrades.ts'
 import { readText } from '#core/document/read-text.ts'
-import { readDocument } from '#core/release/document/read-document.ts'
 import { itemAt } from './shown.ts'
 
 const path = (name: string) => fileURLToPath(new URL(`../../fixtures/documents/${name}`, import.meta.url))
@@ -36,9 +36,9 @@ describe('ecsc-upgrade.md', () => {
   })
 
   test('with the services and checks that it always had', () => {
-    const known = readDocument(readFileSync(path(name), 'utf8'), path(name))
-    expect(reading.upgrades?.inventory).toEqual(known.inventory)
-    expect(reading.upgrades?.release).toEqual(known.release)
+    const known = readUpgrades(readFileSync(path(name), 'utf8'), path(name))
+    expect(reading.upgrades?.inventory).toEqual(known?.inventory)
+    expect(reading.upgrades?.release).toEqual(known?.release)
   })
 
   test.each([

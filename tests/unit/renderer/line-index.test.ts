@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDocument } from '#core/release/document/read-document.ts'
+import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import { visible } from '#shared/text/visible.ts'
 import { createLineIndex, linesOf, sortRemarks } from '../../../src/renderer/features/document/line-index.ts'
@@ -9,7 +9,7 @@ import { moveLine } from '../../../src/renderer/features/document/move-line.ts'
 
 const file = 'tests/fixtures/documents/ecsc-upgrade.md'
 const text = readFileSync(file, 'utf8')
-const { sources, remarks, inventory } = readDocument(text, file)
+const { sources, remarks, inventory } = readReleaseDocument(text, file)
 const index = createLineIndex(sources, remarks)
 const lines = linesOf(text)
 

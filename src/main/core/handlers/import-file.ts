@@ -7,11 +7,11 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, Remark } from '#shared/domain/release.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
+import { readReleaseDocument } from '../document/read-release-document.ts'
 import { readTextFile } from '../files/text-file.ts'
 import { detectKind } from '../inventory/import/detect-kind.ts'
 import { importHosts } from '../inventory/import/import-hosts.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
-import { readDocument } from '../release/document/read-document.ts'
 import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
 import { notSaid } from '../release/not-said.ts'
 import { readRelease } from '../release/read-release.ts'
@@ -40,7 +40,7 @@ export function previewImport(parts: CoreParts, input: Input): ImportPreview {
     }
     case 'document': {
       const archives = input.archives === undefined ? dirname(file) : resolve(input.archives)
-      const reading = readDocument(text, file, { archives, user: input.user, identity: input.identity })
+      const reading = readReleaseDocument(text, file, { archives, user: input.user, identity: input.identity })
       const release = { release: reading.release, name: nameOf(file) }
       if (parts.options.fleet !== undefined) {
         const inventory = rehearsed(current, reading)

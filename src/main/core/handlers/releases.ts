@@ -9,10 +9,11 @@ import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { readReleaseDocument } from '../document/read-release-document.ts'
 import { readTextFile } from '../files/text-file.ts'
+import { detectKind } from '../inventory/import/detect-kind.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
-import { readDocument } from '../release/document/read-document.ts'
 import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
 import { localPath } from '../release/local-path.ts'
 import { notSaid } from '../release/not-said.ts'
@@ -62,8 +63,8 @@ export function listReleases({ options }: CoreParts) {
 export function openRelease(parts: CoreParts, wanted: string, archives?: string): OpenedRelease {
   const path = pathOf(parts, wanted)
   const text = readTextFile(path)
-  if (!/\.(md|markdown)$/i.test(path)) return { release: readRelease(text, path), remarks: [], path, text }
-  const reading = readDocument(text, path, { archives: archives === undefined ? dirname(path) : resolve(archives) })
+  if (detectKind(text, path) !== 'document') return { release: readRelease(text, path), remarks: [], path, text }
+  const reading = readReleaseDocument(text, path, { archives: archives === undefined ? dirname(path) : resolve(archives) })
   return { release: reading.release, remarks: reading.remarks, path, text, reading }
 }
 
@@ -71,7 +72,8 @@ export function openRelease(parts: CoreParts, wanted: string, archives?: string)
 export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make'>): Promise<Plan> {
   const opened = openRelease(parts, options.release, options.archives)
   const { inventory } = inventoryFor(parts, opened)
-  if (inventory.hosts.length === 0) fail('inventory-empty')
+  if (inventory.hosts.length === 0 && opened.release.tasks.some((task) => isUpgradeTask(task) || task.on.length > 0))
+    fail('inventory-empty')
   const documented = options.keepDate ? opened.release.date?.replaceAll('-', '') : undefined
   const date = options.date ?? documented ?? today()
   return makePlan(

@@ -106,14 +106,14 @@ export const inventory = {
     zh: { what: '这一行的引号没有成对', next: '补上缺少的引号，或删掉多余的。' },
     en: { what: 'A quote on this line is not closed.', next: 'Add the missing quote, or remove the one too many.' },
   },
-  'document-no-services': {
+  'document-no-tasks': {
     zh: {
-      what: '在上线文档 {{file}} 中没有找到可以升级的服务',
-      next: '找过：登录哪台主机（名字和地址）、上传哪个程序包、备份哪个目录、怎样启动。文档要写明这些，或改用发布文件（YAML）。',
+      what: '上线文档 {{file}} 里没有要做的事',
+      next: '看 ferry check 把每一行理解成了什么；要做的事写在步骤里，不要写在说明、常见问题或联系人里。',
     },
     en: {
-      what: 'No service to upgrade was found in the document {{file}}.',
-      next: 'Looked for: which host to log in to (name and address), which archive to upload, which directory to back up, how to start. Say these in the document, or use a release file (YAML).',
+      what: 'Nothing is to be done by the document {{file}}.',
+      next: 'See how ferry check understands each line; what is to be done stands among the steps, not under a description, troubles or contacts.',
     },
   },
 } satisfies Catalogue

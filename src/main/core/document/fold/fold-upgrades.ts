@@ -1,9 +1,9 @@
 /** Upload · stop · back up · unpack · start on one host is an upgrade, if every line between them is accounted for. */
 import type { DocumentReading } from '#shared/domain/release.ts'
-import { ProblemError } from '#shared/problem/problem.ts'
-import { readDocument } from '../../release/document/read-document.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { withoutTags } from '../blocks/html.ts'
 import { doing, type Piece } from '../piece.ts'
+import { readUpgrades } from './drafts/read-upgrades.ts'
 import { type Run, runsOf } from './runs.ts'
 
 export type DocumentOptions = {
@@ -29,7 +29,7 @@ export function foldUpgrades(pieces: readonly Piece[], lines: readonly string[],
   if (runs.length === 0 || runs.length > mostUpgrades) return { pieces: [...pieces] }
   const upgrades = runs.flatMap((run) => upgradeOf(run, lines, options))
   const drafts = upgrades.length === 0 ? undefined : draftsOf(textOf(lines, keptLines(pieces, upgrades)), options)
-  const known = new Set(drafts?.release.tasks.map((task) => task.service))
+  const known = new Set(drafts?.release.tasks.filter(isUpgradeTask).map((task) => task.service))
   if (drafts === undefined || !upgrades.every(({ service }) => known.has(service))) return { pieces: [...pieces] }
   return { pieces: replaced(pieces, upgrades), drafts }
 }
@@ -59,21 +59,14 @@ function upgradeOf(run: Run, lines: readonly string[], options: DocumentOptions)
   const heading = run.heading === undefined ? '' : `${lines[run.heading - 1]}\n`
   const kept = new Set(ownLines(run))
   const reading = draftsOf(heading + textOf(lines.slice(0, run.to), kept, run.from), options)
-  const [task, ...more] = reading?.release.tasks ?? []
+  const [task, ...more] = reading?.release.tasks.filter(isUpgradeTask) ?? []
   if (reading === undefined || task === undefined || more.length > 0) return []
   if (reading.remarks.some((remark) => remark.severity === 'error' || /没有采用|看不懂/.test(remark.zh))) return []
   const hosts = reading.inventory.services[0]?.hosts ?? []
   return [{ ...run, on: hosts, service: task.service, archive: task.archive }]
 }
 
-function draftsOf(text: string, { file = 'document', ...options }: DocumentOptions): DocumentReading | undefined {
-  try {
-    return readDocument(text, file, options)
-  } catch (caught) {
-    if (caught instanceof ProblemError && caught.problem.code === 'document-no-services') return undefined
-    throw caught
-  }
-}
+const draftsOf = (text: string, { file = 'document', ...options }: DocumentOptions) => readUpgrades(text, file, options)
 
 /** Lines keep their numbers from `first` on; what is not kept is empty. Tags say nothing to whom reads it. */
 const textOf = (lines: readonly string[], kept: ReadonlySet<number>, first = 1) =>

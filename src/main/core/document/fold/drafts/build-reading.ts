@@ -3,16 +3,12 @@ import { basename, join, posix } from 'node:path'
 import { type Host, hostSchema } from '#shared/domain/host.ts'
 import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
 import type { Service } from '#shared/domain/service.ts'
-import { fail } from '#shared/problem/problem.ts'
-import { nearest } from '../../files/nearest.ts'
+import { nearest } from '../../../files/nearest.ts'
 import { buildService, type Sources } from './build-service.ts'
 import { type Context, say } from './context.ts'
 import { mergeDrafts } from './merge-drafts.ts'
 import { remarkRollback } from './rollback.ts'
 import { releaseChecks } from './verification.ts'
-
-/** Enough to see why nothing was found; a document of another kind would fill pages. */
-const remarksShown = 20
 
 export type DocumentOptions = {
   /** Folder of the archives on the operator's computer; that of the document when not given. */
@@ -21,15 +17,15 @@ export type DocumentOptions = {
   identity?: string
 }
 
-/** @throws ProblemError document-no-services; its evidence is what was understood all the same */
-export function buildReading(context: Context, options: DocumentOptions): DocumentReading {
+/** @returns nothing where no service is complete */
+export function buildReading(context: Context, options: DocumentOptions): DocumentReading | undefined {
   const { file } = context
   const sources: Sources = {}
   const drafts = mergeDrafts(context)
   const names = [...drafts.keys()]
   const { checks, rest } = releaseChecks(context, names)
   const services = [...drafts].flatMap(([name, draft]) => buildService(context, draft, name, rest, names, sources) ?? [])
-  if (services.length === 0) return failWithoutServices(context)
+  if (services.length === 0) return undefined
   compareAnnounced(context, names)
   const hosts = buildHosts(context, services, options, sources)
   remarkRollback(context, services.length, hosts.length)
@@ -98,17 +94,6 @@ function compareAnnounced(context: Context, found: readonly string[]): void {
     const line = context.drafts.find((draft) => draft.heading?.name === name)?.line ?? 1
     if (!announced.includes(name)) say(context, 'warning', line, `步骤里有 ${name}，说明里没有`, `${name} has steps, but is not announced`)
   }
-}
-
-function failWithoutServices(context: Context): never {
-  const remarks = inOrder(context).map(({ source, zh, en }) => `${source.line}: ${zh} / ${en}`)
-  const more = remarks.length - remarksShown
-  const evidence = [...remarks.slice(0, remarksShown), ...(more > 0 ? [`… ${more} more`] : [])].join('\n')
-  return fail(
-    'document-no-services',
-    { file: basename(context.file) },
-    { place: { kind: 'file', file: context.file }, ...(evidence ? { evidence } : {}) },
-  )
 }
 
 function inOrder(context: Context): Remark[] {

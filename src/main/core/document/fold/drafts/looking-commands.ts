@@ -1,9 +1,9 @@
 /** Commands that change nothing: where one is, which process it is, what a log says. */
-import { hostMentions } from '../../inventory/import/host-mention.ts'
+import { hostMentions } from '../../../inventory/import/host-mention.ts'
+import type { Command } from '../../shell/shell-line.ts'
 import { absolutePath, type Context, draftForLogin, draftHere, learn, say } from './context.ts'
 import { takeLog } from './draft.ts'
 import { addHosts } from './login.ts'
-import type { Command } from './shell-line.ts'
 
 const onlyLooking =
   /^(ls|ll|pwd|df|du|free|top|netstat|ss|lsof|whoami|hostname|date|echo|which|md5sum|sha256sum|sleep|exit|logout|clear|history|id|uptime|jps|find|file|wc|stat)$/

@@ -1,6 +1,7 @@
 /** Commands that end processes. Ferry ends the service's own process by its pattern, with the signal that the document uses. */
+
+import type { Command } from '../../shell/shell-line.ts'
 import { type Context, learn, say } from './context.ts'
-import type { Command } from './shell-line.ts'
 
 export function recogniseProcess(context: Context, command: Command): boolean {
   const kill = killWords(command)

@@ -1,7 +1,8 @@
 /** The part that says what changes: the services it is about, and the issues that are to be verified. */
+
+import { dayIn, shownText } from '../../prose/tokens.ts'
 import type { Block } from './blocks.ts'
 import type { Context } from './context.ts'
-import { dayIn, shownText } from './tokens.ts'
 
 const announcements = [
   /(?:服务|应用|系统|模块)\s*(?:为|是|有|包括|包含|如下|分别是|分别为|:)+\s*:?\s*(?<list>[^;\n]+)/,

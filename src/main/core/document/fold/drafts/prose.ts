@@ -1,11 +1,11 @@
 /** Instructions in sentences: upload, back up, unpack, logs, checks. Stopping and starting are taken from their commands. */
 import { posix } from 'node:path'
+import { archivesIn, codesIn, pathsIn, shownText, withoutEnding } from '../../prose/tokens.ts'
 import { learnBackup } from './back-up.ts'
 import type { Clause } from './clauses.ts'
 import { type Context, draftHere, learn, say } from './context.ts'
 import { takeLog } from './draft.ts'
 import { recogniseLogin } from './login.ts'
-import { archivesIn, codesIn, pathsIn, shownText, withoutEnding } from './tokens.ts'
 
 /** Whether anything of the clause was understood. */
 export function recogniseClause(context: Context, clause: Clause): boolean {

@@ -1,10 +1,10 @@
 /** Which hosts: "登录 `ecsc-1 (25.0.3.17)`", "log in to …", `ssh root@…`, tables of hosts, and "repeat these steps on …". */
-import { hostMentions } from '../../inventory/import/host-mention.ts'
-import { isGoodName } from '../../inventory/names.ts'
+import { hostMentions } from '../../../inventory/import/host-mention.ts'
+import { isGoodName } from '../../../inventory/names.ts'
+import { codesIn, isArchive } from '../../prose/tokens.ts'
 import type { Clause } from './clauses.ts'
 import { type Context, draftForLogin, type FoundHost, say } from './context.ts'
 import { type Draft, hasDeeds } from './draft.ts'
-import { codesIn, isArchive } from './tokens.ts'
 
 const repeats =
   /重复.{0,8}(?:以上|上述|上面|前面|前述|这些|同样|相同|步骤|操作)|(?:同样|相同|一样|以上|上述)的?(?:步骤|操作|方法)|\brepeat\b|\b(?:same|above|previous) (?:steps?|procedure|commands?)\b|\bdo the same\b|\blikewise\b/i

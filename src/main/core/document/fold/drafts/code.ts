@@ -1,11 +1,12 @@
 /** Instructions as commands. Each command is understood, or a warning with its line. */
+
+import { type Command, commandsOf } from '../../shell/shell-line.ts'
 import type { Line } from './blocks.ts'
 import { isProgram, withoutPrompt } from './command-words.ts'
 import { type Context, say } from './context.ts'
 import { recogniseFiles } from './file-commands.ts'
 import { recogniseLooking } from './looking-commands.ts'
 import { recogniseProcess } from './process-commands.ts'
-import { type Command, commandsOf } from './shell-line.ts'
 import { recogniseStart } from './start-commands.ts'
 
 /** In this order: a script that stops is not taken for one that starts. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { mergeInventory } from '#core/inventory/merge-inventory.ts'
 import { readInventory } from '#core/inventory/read-inventory.ts'
-import { readDocument } from '#core/release/document/read-document.ts'
 import { notSaid } from '#core/release/not-said.ts'
+import { mustRead as readUpgrades } from './must-read.ts'
 
 /** Another house's style: a table of hosts, sub-headings for the steps, numbered steps with commands in backquotes. */
 const text = `# 订单中心上线文档（2024年3月5日）
@@ -85,7 +85,7 @@ rm -rf /data/app/order-center
 mv /data/app/order-center_bak20240305 /data/app/order-center
 \`\`\`
 `
-const reading = readDocument(text, '/docs/plan.md')
+const reading = readUpgrades(text, '/docs/plan.md')
 
 test('services with sub-headings and with numbered steps', () => {
   expect(reading.inventory.services).toMatchObject([

@@ -3,7 +3,7 @@ import type { Code, Nodes, Parent, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { plainPunctuation } from '../../inventory/import/host-mention.ts'
+import { plainPunctuation } from '../../../inventory/import/host-mention.ts'
 import { isProgram, looksLikeCommand } from './command-words.ts'
 import { pseudoHeading } from './headings.ts'
 

@@ -1,11 +1,11 @@
 /** Commands that move files: upload, backup, unpack. */
 import { posix } from 'node:path'
-import { hostMentions } from '../../inventory/import/host-mention.ts'
+import { hostMentions } from '../../../inventory/import/host-mention.ts'
+import { isArchive, withoutEnding } from '../../prose/tokens.ts'
+import type { Command } from '../../shell/shell-line.ts'
 import { learnBackup } from './back-up.ts'
 import { absolutePath, type Context, draftForLogin, learn, say } from './context.ts'
 import { addHosts } from './login.ts'
-import type { Command } from './shell-line.ts'
-import { isArchive, withoutEnding } from './tokens.ts'
 
 export function recogniseFiles(context: Context, command: Command): boolean {
   switch (command.words[0]) {

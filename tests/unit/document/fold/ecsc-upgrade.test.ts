@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { readInventory } from '#core/inventory/read-inventory.ts'
 import { writeInventory } from '#core/inventory/write-inventory.ts'
-import { readDocument } from '#core/release/document/read-document.ts'
 import type { DocumentReading } from '#shared/domain/release.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { mustRead as readUpgrades } from './must-read.ts'
 
 const file = fileURLToPath(new URL('../../../fixtures/documents/ecsc-upgrade.md', import.meta.url))
 let text = ''
@@ -13,7 +13,7 @@ let reading: DocumentReading
 
 beforeAll(async () => {
   text = await readFile(file, 'utf8')
-  reading = readDocument(text, file, { archives: '/releases/0220', user: 'deploy', identity: '~/.ssh/k' })
+  reading = readUpgrades(text, file, { archives: '/releases/0220', user: 'deploy', identity: '~/.ssh/k' })
 })
 
 const service = (name: string) => reading.inventory.services.find((entry) => entry.name === name)
@@ -131,7 +131,7 @@ test('what was understood, and the one line to look at', () => {
 })
 
 test('the way back is compared: one service more in the text is a warning', () => {
-  const other = readDocument(text.replace('将四个服务，八台虚拟机', '将五个服务，十台虚拟机'), file)
+  const other = readUpgrades(text.replace('将四个服务，八台虚拟机', '将五个服务，十台虚拟机'), file)
   expect(other.remarks.filter((remark) => remark.source.line === 144 && remark.severity === 'warning').map((remark) => remark.en)).toEqual([
     'The document speaks of 五 services; 4 were found',
     'The document speaks of 十 hosts; 8 were found',
@@ -148,7 +148,7 @@ test.each([
   ['real headings', (whole: string) => whole.replaceAll(/^(\d)\.(?=\S)(?!\d)/gm, '## $1. ').replaceAll(/^(2\.\d) /gm, '### $1 ')],
 ])('with %s it reads the same', (_name, change) => {
   expect(change(text)).not.toBe(text)
-  const same = readDocument(change(text), file, { archives: '/releases/0220', user: 'deploy', identity: '~/.ssh/k' })
+  const same = readUpgrades(change(text), file, { archives: '/releases/0220', user: 'deploy', identity: '~/.ssh/k' })
   expect(same.inventory).toEqual(reading.inventory)
   expect(same.release).toEqual(reading.release)
 })
@@ -158,7 +158,7 @@ test('what was read is an inventory that can be kept as a file', () => {
 })
 
 test('without options the archives are beside the document and the user is root', () => {
-  const plain = readDocument(text, '/releases/doc/ecsc-upgrade.md')
+  const plain = readUpgrades(text, '/releases/doc/ecsc-upgrade.md')
   expect(plain.release.tasks.filter(isUpgradeTask)[0]?.archive).toBe('/releases/doc/ecsc.tar')
   expect(plain.inventory.hosts[0]).toMatchObject({ user: 'root' })
 })

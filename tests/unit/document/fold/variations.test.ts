@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { readDocument } from '#core/release/document/read-document.ts'
+import { mustRead as readUpgrades } from './must-read.ts'
 
-const read = (text: string) => readDocument(text, '/docs/plan.md')
+const read = (text: string) => readUpgrades(text, '/docs/plan.md')
 const warnings = (text: string) =>
   read(text)
     .remarks.filter((remark) => remark.severity !== 'info')

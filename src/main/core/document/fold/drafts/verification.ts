@@ -2,10 +2,10 @@
 
 import type { ReleaseCheck, SourceLink } from '#shared/domain/release.ts'
 import type { Check } from '#shared/domain/service.ts'
+import { shownText } from '../../prose/tokens.ts'
 import type { Block } from './blocks.ts'
 import { sentencesOf } from './clauses.ts'
 import { type CheckLine, type Context, say, serviceHere } from './context.ts'
-import { shownText } from './tokens.ts'
 
 const meansIssues =
   /(?:说明|描述|内容|文档)(?:中|里)?(?:提到|列出|所述)?的?(?:问题|缺陷|修改|变更|功能)|(?:上述|以上|上面|本次(?:升级)?)的?(?:\S{0,4})(?:问题|缺陷|变更)|\b(?:issues?|problems?|fix(?:es)?|changes|bugs?)\b.{0,40}\b(?:above|section|described|listed|description|notes|mentioned)\b|^(?:verify|check|confirm)(?: all)? the (?:issues|problems|fixes|changes|bugs)$/i

@@ -1,7 +1,7 @@
 /** A dated copy of the service's folder: `cp -R /home/ecsc /home/ecsc_20170220`. */
 import { posix } from 'node:path'
+import { dayIn } from '../../prose/tokens.ts'
 import { type Context, learn, say } from './context.ts'
-import { dayIn } from './tokens.ts'
 
 const usualSuffix = '_{date}'
 /** `$(date +%Y%m%d)` and its other spellings, and what people write for "the day". */

@@ -1,8 +1,8 @@
 /** Commands that start the service. Kept as they were typed, with the folder they were typed in. */
 import { posix } from 'node:path'
+import type { Command } from '../../shell/shell-line.ts'
 import { absolutePath, type Context, draftHere, learn, say } from './context.ts'
 import { takeLog } from './draft.ts'
-import type { Command } from './shell-line.ts'
 
 const startWord = /^(start|restart|run|up)$/i
 const startScript = /(^|[-_.])(re)?(start|startup|run|boot|launch|up)[-_\w]*\.sh$/i

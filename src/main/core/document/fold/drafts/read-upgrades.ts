@@ -1,6 +1,7 @@
-/** A release document (上线文档) as it stands: a release, the hosts and services it names, and the line of every value. */
+/** The upgrades of a text: a release, the hosts and services it names, and the line of every value. */
 import { dirname, resolve } from 'node:path'
 import type { DocumentReading } from '#shared/domain/release.ts'
+import { dayIn } from '../../prose/tokens.ts'
 import { type Block, blocksOf, type Line } from './blocks.ts'
 import { buildReading } from './build-reading.ts'
 import { clausesOf, sentencesOf, type Verb } from './clauses.ts'
@@ -13,7 +14,6 @@ import { recogniseHostTable } from './host-table.ts'
 import { isRepeat, recogniseRepeat } from './login.ts'
 import { recogniseClause } from './prose.ts'
 import { readRollback } from './rollback.ts'
-import { dayIn } from './tokens.ts'
 import { readVerification } from './verification.ts'
 
 /** The account in the documents: they write to /home and end other accounts' processes. */
@@ -25,13 +25,13 @@ const shells = /^(sh|bash|shell|zsh|ksh|console|terminal|shellsession|text|txt|p
  * Reads a document. What is not understood becomes a remark with its line; nothing is dropped in silence.
  * @param options archives: folder of the archives on this computer (default: beside the document); user, identity: for
  *   hosts that the document names without them
- * @throws ProblemError document-no-services
+ * @returns nothing where the text names no service to upgrade
  */
-export function readDocument(
+export function readUpgrades(
   text: string,
   file: string,
   options: { archives?: string; user?: string; identity?: string } = {},
-): DocumentReading {
+): DocumentReading | undefined {
   const context = newContext(file, /\p{Script=Han}/u.test(text))
   for (const block of blocksOf(text)) readBlock(context, block)
   return buildReading(context, {

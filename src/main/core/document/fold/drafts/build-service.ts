@@ -2,10 +2,10 @@
 import { posix } from 'node:path'
 import type { SourceLink } from '#shared/domain/release.ts'
 import { type Service, serviceSchema } from '#shared/domain/service.ts'
+import { withoutEnding } from '../../prose/tokens.ts'
 import { type CheckLine, type Context, say } from './context.ts'
 import type { Draft } from './draft.ts'
 import { processOf, tomcatOf, withTomcatWords } from './process-pattern.ts'
-import { withoutEnding } from './tokens.ts'
 import { checksOf } from './verification.ts'
 
 export type Sources = Record<string, SourceLink>

@@ -1,0 +1,125 @@
+/** An item of a reading → tasks of a release. What no kind can carry out is a task for a person, with its words and its commands. */
+
+import type { Part, Reading, ReadingItem } from '#shared/document/reading.ts'
+import type { SourceLink } from '#shared/domain/release.ts'
+import type { Task } from '#shared/kinds/list.ts'
+import { parseDuration } from '../../files/duration.ts'
+import { usualTimeout } from '../../release/read-task.ts'
+import { hasPlaceholder } from '../guards/placeholders.ts'
+import { isPath } from '../shell/looks-like-command.ts'
+
+export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink }
+
+export function tasksOf(item: ReadingItem, around: Around): Task[] {
+  const { parts = [] } = item
+  return parts.length > 0
+    ? parts.map((part) => taskOf({ ...item, ...part, owner: part.owner ?? item.owner }, around))
+    : [taskOf(item, around)]
+}
+
+function taskOf(item: ReadingItem, around: Around): Task {
+  const conditional = item.choice?.kind === 'condition' || item.choice?.kind === 'optional'
+  return (conditional ? undefined : typedTask(item, around)) ?? personTask(item, around)
+}
+
+function typedTask(item: ReadingItem, around: Around): Task | undefined {
+  const common = commonOf(item, around)
+  switch (item.kind) {
+    case 'upgrade':
+      return upgradeTask(item, around)
+    case 'checklist': {
+      const items = rowsOf(item)
+      return items.length === 0 ? undefined : { kind: 'checklist', text: item.title, items, ...common }
+    }
+    case 'approval': {
+      const by = item.owner ?? []
+      return by.length === 0 ? undefined : { kind: 'approval', text: item.title, by, ...common, owner: [] }
+    }
+    case 'wait':
+      return waitTask(item, common)
+    case 'command':
+    case 'service':
+    case 'file':
+    case 'sql':
+    case 'dump':
+    case 'restore':
+    case 'checkout':
+      return commandTask(item, around)
+    default:
+      return undefined
+  }
+}
+
+type Common = ReturnType<typeof commonOf>
+
+function commonOf({ phase, batch, on = [], owner = [], state = 'open' }: ReadingItem, { hosts, source }: Around) {
+  return {
+    ...(phase === undefined ? {} : { phase }),
+    ...(batch === undefined ? {} : { batch }),
+    on: on.filter((name) => hosts.has(name)),
+    owner: [...owner],
+    state,
+    source,
+  }
+}
+
+function upgradeTask(item: ReadingItem, { reading, source }: Around): Task | undefined {
+  const found = reading.upgrades?.release.tasks.find((task) => task.kind === 'upgrade' && task.service === item.title)
+  if (found?.kind !== 'upgrade') return undefined
+  return {
+    ...found,
+    source: found.source ?? source,
+    ...(item.phase === undefined ? {} : { phase: item.phase }),
+    ...(item.owner === undefined ? {} : { owner: [...item.owner] }),
+  }
+}
+
+function waitTask({ task }: ReadingItem, common: Common): Task | undefined {
+  const written = String(task?.wait ?? '')
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(written)) return { kind: 'wait', until: written, ...common }
+  const duration = parseDuration(written.replace(/d$/, 'h'))
+  return duration === undefined ? undefined : { kind: 'wait', duration: written.endsWith('d') ? duration * 24 : duration, ...common }
+}
+
+/** The lines as they are written, where it is known on which hosts, and nothing in them is left open, hidden or typed by hand. */
+function commandTask(item: ReadingItem, around: Around): Task | undefined {
+  const { task, title, folder, account } = item
+  const written = task?.command
+  const common = commonOf(item, around)
+  if (typeof written !== 'string' || common.on.length === 0 || account !== undefined) return undefined
+  if (hasPlaceholder(written) || /\{secret-\d+\}/.test(written) || asksAPerson.test(written)) return undefined
+  const place = folder === undefined ? {} : folder.startsWith('/') && !folder.includes('..') ? { folder } : undefined
+  const lines = written.split('\n')
+  return {
+    kind: 'command',
+    title,
+    lines: place === undefined ? [`cd ${folder}`, ...lines] : lines,
+    ...place,
+    exit: 0,
+    timeout: usualTimeout,
+    ...common,
+  }
+}
+
+/** `mysql -p` without a password waits at a terminal that is not there. */
+const asksAPerson =
+  /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;&\n]*\s-p(?:\s|$)|\b(?:vi|vim|nano|top|less|more)\s|\bcrontab\s+-e\b|\bread\s+-p\b/
+
+function personTask(item: ReadingItem, around: Around): Task {
+  return { kind: 'person', text: textOf(item), ...commonOf(item, around), on: [] }
+}
+
+/** As the document says it, with where, as whom and what to type. */
+function textOf({ title, task, on = [], account, folder, choice }: ReadingItem | (Part & Partial<ReadingItem>)): string {
+  const command = typeof task?.command === 'string' && task.command !== title ? task.command : undefined
+  const place = [on.join(', '), account, folder !== undefined && (command !== undefined || isPath(title)) ? folder : undefined].filter(
+    (word) => word !== undefined && word !== '',
+  )
+  const asked = choice?.kind === 'condition' && !title.includes(choice.option) ? `${choice.option}: ` : ''
+  return `${asked}${title}${command === undefined ? '' : `\n${command}`}${place.length === 0 ? '' : ` (${place.join(' · ')})`}`
+}
+
+function rowsOf({ task }: ReadingItem): string[] {
+  const items = Array.isArray(task?.items) ? (task.items as { text: string; owner?: string[] }[]) : []
+  return items.map(({ text, owner = [] }) => (owner.length === 0 ? text : `${text} (${owner.join(', ')})`)).filter((text) => text !== '')
+}

@@ -1,0 +1,86 @@
+/** A reading → a release that can be planned, with the hosts and services it is about. Never refuses what was read. */
+import { basename } from 'node:path'
+import type { Reading, ReadingItem } from '#shared/document/reading.ts'
+import { type Host, hostSchema } from '#shared/domain/host.ts'
+import type { DocumentReading, Remark, SourceLink } from '#shared/domain/release.ts'
+import type { Task } from '#shared/kinds/list.ts'
+import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isGoodName } from '../../inventory/names.ts'
+import { thisComputer } from '../session.ts'
+import { type Chosen, isLeftOut, questionOf } from './choices.ts'
+import { tasksOf } from './tasks-of.ts'
+
+export type ReleaseOptions = { file: string; user: string; identity?: string; choices: Chosen }
+
+export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentReading {
+  const { upgrades, title, date } = reading
+  const source = (line: number): SourceLink => ({ file: options.file, line })
+  const hosts = hostsOf(reading, options)
+  const asked = new Set<string>()
+  const tasks = reading.items
+    .filter((item) => isCarriedOut(item, reading))
+    .flatMap((item): Task[] => {
+      if (isLeftOut(item, options.choices)) return []
+      const question = questionOf(item, options.choices)
+      if (question === undefined)
+        return tasksOf(item, { reading, hosts: new Set(hosts.map((host) => host.name)), source: source(item.lines[0]) })
+      if (asked.has(question.group)) return []
+      asked.add(question.group)
+      return [{ kind: 'person', text: question.text(reading.items), on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
+    })
+  const whole = tasks.every(isUpgradeTask)
+  return {
+    release: {
+      release: title || upgrades?.release.release || basename(options.file),
+      ...(date === undefined ? {} : { date }),
+      // Where there is nothing but upgrades, the services are phases enough.
+      tasks: whole ? tasks.map(({ phase: _, ...task }) => task as Task) : tasks,
+      verify: upgrades?.release.verify ?? [],
+    },
+    inventory: { hosts, services: upgrades?.inventory.services ?? [] },
+    sources: {
+      ...upgrades?.sources,
+      ...Object.fromEntries(tasks.map((task, index) => [`release.tasks.${index}`, task.source ?? source(1)])),
+    },
+    remarks: [...(upgrades?.remarks ?? []), ...wayBackRemarks(reading, options.file)],
+  }
+}
+
+/** Tasks of the way forward. What the services of upgrades have taken over is asked there. */
+function isCarriedOut({ fate, role, kind, continues }: ReadingItem, { upgrades }: Reading): boolean {
+  if ((fate !== 'typed' && fate !== 'person') || continues !== undefined || role === 'back') return false
+  return !(upgrades !== undefined && role === 'verification' && kind === 'person')
+}
+
+/** Hosts of the upgrades as they are; others by what is said of them. */
+function hostsOf({ upgrades, hosts, items }: Reading, { user, identity }: ReleaseOptions): Host[] {
+  const known = upgrades?.inventory.hosts ?? []
+  const wanted = new Set(items.flatMap((item) => [...(item.on ?? []), ...(item.parts ?? []).flatMap((part) => part.on ?? [])]))
+  const more = hosts.filter(({ name, address }) => !known.some((host) => host.name === name) && (address !== undefined || wanted.has(name)))
+  return [
+    ...known,
+    ...more
+      .filter(({ name }) => isGoodName(name) && name !== thisComputer)
+      .map(({ name, address, user: own, port }) =>
+        hostSchema.parse({
+          name,
+          address: address ?? name,
+          user: own ?? user,
+          ...(port === undefined ? {} : { port }),
+          ...(identity === undefined ? {} : { identity }),
+        }),
+      ),
+  ]
+}
+
+/** What the document says of the way back is kept in sight: it is carried out by nobody yet. */
+function wayBackRemarks({ items, upgrades }: Reading, file: string): Remark[] {
+  const steps = items.filter((item) => item.role === 'back' && (item.fate === 'typed' || item.fate === 'person'))
+  if (upgrades !== undefined && steps.every((item) => item.kind === 'person')) return []
+  return steps.map((item) => ({
+    severity: 'info',
+    zh: `回退步骤，由人照做：${item.title}`,
+    en: `A step of the way back, for a person: ${item.title}`,
+    source: { file, line: item.lines[0] },
+  }))
+}
