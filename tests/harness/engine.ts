@@ -44,7 +44,7 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
   const directory = data ?? (await mkdtemp(join(tmpdir(), 'ferry-engine-')))
   // Beside this engine's own files: another engine reads its copy at this moment.
   const knownHosts = join(directory, 'known_hosts.fleet')
-  await mkdir(directory, { recursive: true })
+  await mkdir(directory, { recursive: true, mode: 0o700 })
   await writeFile(knownHosts, fleet.knownHosts)
   const inventory = readInventory(fleet.inventory, 'fleet.yaml')
   const journal = openJournal(directory)
