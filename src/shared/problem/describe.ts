@@ -11,7 +11,8 @@ export function describeProblem(problem: Problem, language: Language): { what: s
   return {
     what: fill(words.what, problem.values, language),
     where: problem.place ? describePlace(problem.place, language) : '',
-    next: fill(words.next, problem.values, language),
+    // A guess that stands at the end of a sentence may be absent.
+    next: fill(words.next, problem.values, language).trimEnd(),
   }
 }
 

@@ -1,9 +1,11 @@
 /** Inventories of every shape that a file can hold. */
 import fc from 'fast-check'
+import { readAddress } from '#core/address/read-address.ts'
 import { isGoodName } from '#core/inventory/names.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Check, Service } from '#shared/domain/service.ts'
+import { invisibleIn } from '#shared/text/invisible.ts'
 
 const awkward = fc.constantFrom(
   'yes',
@@ -53,13 +55,20 @@ const check: fc.Arbitrary<Check> = fc.oneof(
   fc.record({ kind: fc.constant('person' as const), text }),
 )
 
+const seen = text.filter((value) => invisibleIn(value) === undefined)
+const address = fc
+  .oneof(fc.ipV4(), fc.ipV6(), fc.domain())
+  .map(readAddress)
+  .filter((read) => read.kind === 'address')
+  .map((read) => read.address)
+
 const host = (hostName: string, jumps: string[]): fc.Arbitrary<Host> =>
   fc.record({
     name: fc.constant(hostName),
-    address: fc.constant(`${hostName}.example`),
+    address,
     port,
-    user: text,
-    identity: optional(text),
+    user: seen,
+    identity: optional(seen),
     password: optional(fc.constantFrom('ask' as const, 'vault' as const)),
     agent: fc.boolean(),
     jump: fc.subarray(jumps),

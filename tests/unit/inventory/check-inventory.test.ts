@@ -76,6 +76,14 @@ test.each([
   ['a port with a fraction', hosts('a: { address: x, user: root, port: 22.5 }'), 'file-not-port 2:38'],
   ['a number as the user', hosts('a: { address: x, user: 0 }'), 'file-not-text 2:26'],
   ['an empty address', hosts('a: { address: "", user: root }'), 'file-empty-value 2:17'],
+  ['an address with leading zeros', hosts('a: { address: 025.000.003.017, user: root }'), 'address-leading-zero 2:17'],
+  ['an address of three numbers', hosts('a: { address: 25.0.3, user: root }'), 'address-not-ipv4 2:17'],
+  ['a network as an address', hosts('a: { address: 25.0.3.17/24, user: root }'), 'address-network 2:17'],
+  ['an option as an address', hosts('a: { address: -oProxyCommand=x, user: root }'), 'address-option 2:17'],
+  ['an address with a blank at its end', hosts('a: { address: "25.0.3.17 ", user: root }'), 'address-blank 2:17'],
+  ['a letter that nobody sees in an account', hosts('a: { address: x, user: "ro\u200bot" }'), 'file-invisible 2:26'],
+  ['a letter that nobody sees in a name', hosts('"a\u200b": { address: x, user: root }'), 'file-bad-name 2:3'],
+  ['a letter that nobody sees in a path', inService('logs: [{ path: "/var/\u200blog" }]'), 'file-invisible 10:20'],
   ['a flag that is a word', hosts('a: { address: x, user: root, agent: yes }'), 'file-not-boolean 2:39'],
   ['a name with a space', hosts('"a b": { address: x, user: root }'), 'file-bad-name 2:3'],
   ['a name with a comma', hosts('"a,b": { address: x, user: root }'), 'file-bad-name 2:3'],
@@ -123,6 +131,11 @@ test.each([
   ['a place without a value', whole.replace('directory: /home/ecsc', 'directory: "{base}/ecsc"'), 'inventory-missing-value 6:16'],
 ])('%s', (_name, text, expected) => {
   expect(seen(text)).toEqual([expected])
+})
+
+test('an IPv6 address is kept as it is connected to', () => {
+  const text = hosts('a: { address: "[2001:DB8::0017]", user: root }\n  b: { address: fe80::9%ens3, user: root }')
+  expect(readInventory(text, 'fleet.yaml').hosts.map(({ address }) => address)).toEqual(['2001:db8::17', 'fe80::9%ens3'])
 })
 
 test('all problems are found at once, from the top down', () => {

@@ -1,5 +1,6 @@
 /** Single values and lists of a YAML file. Each reader gives undefined after it has reported why, or where there is no field. */
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
+import { invisibleIn } from '#shared/text/invisible.ts'
 import { parseDuration } from './duration.ts'
 import { childField, type Field, foundIn, report, reportWrong } from './field.ts'
 import { resolved } from './map-field.ts'
@@ -20,6 +21,16 @@ export function readText(field: Field | undefined): string | undefined {
     return undefined
   }
   return value
+}
+
+/** A text of which every letter counts and is seen: an account, a path. What only looks right is refused by name. */
+export function readVisible(field: Field | undefined): string | undefined {
+  const text = readText(field)
+  if (!field || text === undefined) return undefined
+  const invisible = invisibleIn(text)
+  if (invisible === undefined) return text
+  report(field, 'file-invisible', { letter: invisible.letter, found: invisible.shown })
+  return undefined
 }
 
 /** For values whose numbers are meant as written: `port: 8080` of a host's values is the text 8080. */
@@ -76,7 +87,7 @@ export function readDuration(field: Field | undefined): number | undefined {
 
 /** An absolute path on a host, or one that begins with a `{name}` that the host fills. Without a slash at its end. */
 export function readHostPath(field: Field | undefined): string | undefined {
-  const text = readText(field)
+  const text = readVisible(field)
   if (!field || text === undefined) return undefined
   const fits = /^(\/|\{\w+\}|~\/)/.test(text) && !text.split('/').includes('..')
   if (!fits) return reportWrong(field, 'file-not-absolute')

@@ -1,7 +1,8 @@
 import { type Host, hostSchema } from '#shared/domain/host.ts'
+import { readAddress } from '../address/read-address.ts'
 import { type Field, report } from '../files/field.ts'
 import { openMap, openNames } from '../files/map-field.ts'
-import { readBoolean, readChoice, readPlain, readPort, readText, readTexts } from '../files/value-field.ts'
+import { readBoolean, readChoice, readPlain, readPort, readText, readTexts, readVisible } from '../files/value-field.ts'
 import { isGoodName } from './names.ts'
 
 const keys = {
@@ -22,10 +23,10 @@ export function readHost(name: string, field: Field): Host | undefined {
   const entries = openMap(field, keys)
   const read = hostSchema.safeParse({
     name,
-    address: readText(entries?.get('address')),
-    user: readText(entries?.get('user')),
+    address: readHostAddress(entries?.get('address')),
+    user: readVisible(entries?.get('user')),
     port: readPort(entries?.get('port')),
-    identity: readText(entries?.get('identity')),
+    identity: readVisible(entries?.get('identity')),
     password: readChoice(entries?.get('password'), ['ask', 'vault'], true),
     agent: readBoolean(entries?.get('agent')),
     legacy: readBoolean(entries?.get('legacy')),
@@ -33,6 +34,16 @@ export function readHost(name: string, field: Field): Host | undefined {
     values: readValues(entries?.get('values')),
   })
   return read.success ? read.data : undefined
+}
+
+/** In the one form in which it is stored. */
+function readHostAddress(field: Field | undefined): string | undefined {
+  const text = readText(field)
+  if (!field || text === undefined) return undefined
+  const read = readAddress(text)
+  if (read.kind === 'address') return read.address
+  report(field, read.problem.code, read.problem.values)
+  return undefined
 }
 
 function readValues(field: Field | undefined): Record<string, string> | undefined {

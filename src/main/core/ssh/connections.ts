@@ -4,6 +4,7 @@ import { destinationOf } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { type ConnectRequest, connectClient, lookAtKey } from './connect.ts'
+import { connectable } from './connectable.ts'
 import { createConnection } from './connection.ts'
 import { createIdentities } from './identity.ts'
 import { createLoginMemory } from './kept-passwords.ts'
@@ -124,11 +125,16 @@ export function createConnections(parts: ConnectionsParts): Connections {
     return entry.opening
   }
 
+  /** No reader lets another address in; what an older Ferry has stored is checked here. */
+  function way(host: Host): [Host, Host[]] {
+    return [connectable(host), hopsOf(host, hostByName).map(connectable)]
+  }
+
   return {
-    to: (host) => reach(host, hopsOf(host, hostByName)),
-    separate: (host) => connect(host, hopsOf(host, hostByName)),
+    to: async (host) => reach(...way(host)),
+    separate: async (host) => connect(...way(host)),
     async probeHostKey(host) {
-      const { request } = await requestFor(host, hopsOf(host, hostByName))
+      const { request } = await requestFor(...way(host))
       return lookAtKey(request)
     },
     async close() {

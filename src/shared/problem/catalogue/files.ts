@@ -135,6 +135,13 @@ export const files = {
       next: 'Begin with / and use no "..". A beginning {name} is filled from the values of the host.',
     },
   },
+  'file-invisible': {
+    zh: { what: '{{path}} 里有看不见的字符 {{letter}}：{{found}}', next: '删掉它：看起来一样，却是另一个名字。重新手打一遍最可靠。' },
+    en: {
+      what: '{{path}} has the invisible character {{letter}} in it: {{found}}',
+      next: 'Delete it: it looks the same and is another name. Typing it anew is safest.',
+    },
+  },
   'file-bad-name': {
     zh: { what: '{{path}} 的名字 {{found}} 不能用', next: '名字不能含空格、逗号、斜杠、@ 或引号。' },
     en: { what: 'The name {{found}} in {{path}} cannot be used.', next: 'A name has no spaces, commas, slashes, @ or quotes.' },

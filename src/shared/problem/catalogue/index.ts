@@ -1,4 +1,5 @@
 /** All words for problems, one file a feature. A code appears once; its name says what happened. */
+import { address } from './address.ts'
 import { archive } from './archive.ts'
 import { cli } from './cli.ts'
 import { contract } from './contract.ts'
@@ -26,6 +27,7 @@ import { vault } from './vault.ts'
 
 const all = {
   ...general,
+  ...address,
   ...archive,
   ...journal,
   ...files,
