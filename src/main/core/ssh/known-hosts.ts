@@ -1,5 +1,6 @@
 /** The known_hosts format of sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT": one key a line, names plain, as patterns or hashed. */
 import { createHmac } from 'node:crypto'
+import { fitsWildcards } from '#shared/text/wildcards.ts'
 import { hostKeyOf } from './host-key.ts'
 import type { HostKey } from './port.ts'
 
@@ -61,29 +62,4 @@ function matcherOf(names: string): ((target: string) => boolean) | undefined {
     const hits = patterns.filter(({ pattern }) => fitsWildcards(pattern, target))
     return hits.length > 0 && !hits.some(({ not }) => not)
   }
-}
-
-/**
- * Only `*` and `?` are special in known_hosts. A regular expression of `*a*a*a*a*` would try every way; here the last `*` alone takes
- * one more character where it goes no further, because the ones before it could do no better.
- */
-function fitsWildcards(pattern: string, text: string): boolean {
-  let at = 0
-  let star = -1
-  let tried = 0
-  for (let index = 0; index < text.length; ) {
-    if (pattern[at] === '*') {
-      star = at
-      at += 1
-      tried = index
-    } else if (pattern[at] === '?' || pattern[at] === text[index]) {
-      at += 1
-      index += 1
-    } else if (star >= 0) {
-      at = star + 1
-      tried += 1
-      index = tried
-    } else return false
-  }
-  return /^\**$/.test(pattern.slice(at))
 }

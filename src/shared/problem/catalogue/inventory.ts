@@ -102,6 +102,24 @@ export const inventory = {
     zh: { what: '在 {{file}} 中没有找到主机', next: '每台主机需要名字和地址，例如 ecsc-1 (25.0.3.17)。' },
     en: { what: 'No host was found in {{file}}.', next: 'A host needs a name and an address, for example ecsc-1 (25.0.3.17).' },
   },
+  'ssh-config-quote': {
+    zh: { what: '第 {{line}} 行的引号没有成对', next: '补上缺少的引号：ssh 也会拒绝整个文件。' },
+    en: { what: 'A quote on line {{line}} is not closed.', next: 'Add the missing quote: ssh refuses the whole file too.' },
+  },
+  'ssh-config-argument': {
+    zh: { what: '第 {{line}} 行的 {{keyword}} 后面没有值', next: '写上值，或删掉这一行：ssh 也会拒绝整个文件。' },
+    en: { what: '{{keyword}} on line {{line}} has no value.', next: 'Give it one, or remove the line: ssh refuses the whole file too.' },
+  },
+  'ssh-config-match': {
+    zh: {
+      what: '第 {{line}} 行的 Match 条件看不懂：{{found}}',
+      next: '条件写成“host 模式”“originalhost 模式”“user 模式”等，每个都要有值；all 要单独写。',
+    },
+    en: {
+      what: 'The conditions of Match on line {{line}} are not understood: {{found}}',
+      next: 'Write them as host PATTERN, originalhost PATTERN, user PATTERN and so on, each with a value; all stands alone.',
+    },
+  },
   'csv-unclosed-quote': {
     zh: { what: '这一行的引号没有成对', next: '补上缺少的引号，或删掉多余的。' },
     en: { what: 'A quote on this line is not closed.', next: 'Add the missing quote, or remove the one too many.' },

@@ -1,0 +1,32 @@
+/** The blocks of a configuration: what stands before the first `Host`, and each `Host` and `Match` with the lines below it. */
+import { fail } from '#shared/problem/problem.ts'
+import { type Directive, readDirective } from './directive.ts'
+import { type Criterion, readCriteria } from './match.ts'
+
+export type Block = {
+  line: number
+  /** Patterns of a `Host` line, criteria of a `Match` line; both absent for the lines at the top, which hold for every host. */
+  hosts?: string[]
+  match?: Criterion[]
+  directives: Directive[]
+}
+
+/** @throws ProblemError ssh-config-quote, ssh-config-argument, ssh-config-match: on such a line ssh refuses the file, and what follows belongs to nobody */
+export function readBlocks(text: string, file: string): Block[] {
+  const blocks: Block[] = [{ line: 1, directives: [] }]
+  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  for (const [index, written] of lines.entries()) {
+    const directive = readDirective(written, index + 1)
+    if (directive === undefined) continue
+    const { keyword, words, rest, line } = directive
+    const place = { place: { kind: 'file', file, line } } as const
+    if (words === undefined) fail('ssh-config-quote', { line }, place)
+    if (words.length === 0 && rest === '') fail('ssh-config-argument', { line, keyword: directive.written }, place)
+    if (keyword === 'host') blocks.push({ line, hosts: words, directives: [] })
+    else if (keyword === 'match') {
+      const match = readCriteria(rest) ?? fail('ssh-config-match', { line, found: rest }, place)
+      blocks.push({ line, match, directives: [] })
+    } else blocks.at(-1)?.directives.push(directive)
+  }
+  return blocks
+}
