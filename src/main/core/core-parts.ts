@@ -9,6 +9,7 @@ import type { Journal } from './journal/port.ts'
 import type { Notifier } from './notify/notifier.ts'
 import type { Robots } from './notify/robots.ts'
 import type { Prompts } from './prompts.ts'
+import type { ReadingRoom } from './reading/reading-room.ts'
 import type { SettingsStore } from './settings/settings.ts'
 import type { Jobs } from './ssh/jobs-port.ts'
 import type { Connections, HostKeyStore } from './ssh/port.ts'
@@ -60,6 +61,7 @@ export type CoreParts = {
   robots: Robots
   notifier: Notifier
   archives: ArchiveReader
+  reading: ReadingRoom
   runner: Runner
   around: RunSurroundings
   streams: Streams

@@ -31,6 +31,7 @@ import { kinds } from './kind-list.ts'
 import { createNotifier } from './notify/notifier.ts'
 import { createRobots } from './notify/robots.ts'
 import { createPrompts } from './prompts.ts'
+import { createReadingRoom } from './reading/reading-room.ts'
 import { createSettingsStore, sshTimeouts } from './settings/settings.ts'
 import { createConnections } from './ssh/connections.ts'
 import { fenceOf } from './ssh/fence.ts'
@@ -97,6 +98,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
   }
 
   const archives = createArchiveReader()
+  const reading = createReadingRoom()
   const jobs = createJobs(connections)
   const terminals = createTerminals({
     connections,
@@ -144,6 +146,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     robots,
     notifier,
     archives,
+    reading,
     runner,
     around,
     streams,
@@ -193,6 +196,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
         streams.closeAll(viewer)
         logs.closeAll(viewer)
       }
+      await reading.close()
       await connections.close()
       await journal.close()
     },

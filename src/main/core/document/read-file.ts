@@ -4,7 +4,7 @@ import { decodeText, largestText, readBytes } from '../files/text-file.ts'
 import { docxText, isZip } from './docx/docx-text.ts'
 
 /** A Word document may be full of pictures. */
-const largestDocx = 64 * 1024 * 1024
+export const largestDocx = 64 * 1024 * 1024
 
 /** @throws ProblemError file-missing, file-unreadable, file-too-large, file-binary */
 export async function readDocumentFile(path: string): Promise<string> {

@@ -18,11 +18,20 @@ export function readTextFile(path: string): string {
  * @throws ProblemError file-missing, file-unreadable, file-too-large
  */
 export function readBytes(path: string, largest = largestText): Uint8Array {
+  sizeOf(path, largest)
+  return attempt(path, () => readFileSync(path))
+}
+
+/**
+ * How many bytes a file has that may be read.
+ * @throws ProblemError file-missing, file-unreadable, file-too-large
+ */
+export function sizeOf(path: string, largest = largestText): number {
   const place = { place: { kind: 'file', file: path } } as const
   const facts = attempt(path, () => statSync(path))
   if (!facts.isFile()) return fail('file-unreadable', { path, reason: facts.isDirectory() ? 'EISDIR' : 'not a file' }, place)
   if (facts.size > largest) return fail('file-too-large', { path, size: facts.size, limit: largest }, place)
-  return attempt(path, () => readFileSync(path))
+  return facts.size
 }
 
 /** The text of the bytes, or undefined when they are not text. UTF-16 is recognised by its mark. */

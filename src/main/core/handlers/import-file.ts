@@ -1,20 +1,16 @@
 /** Any file that a person has: an inventory, hosts of another tool, a release document. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, extname, join, resolve } from 'node:path'
 import type { RequestParsed, RequestReply } from '#shared/contract/index.ts'
 import type { FileKind } from '#shared/domain/file-kind.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, Remark } from '#shared/domain/release.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
-import { readReleaseDocument } from '../document/read-release-document.ts'
-import { readTextFile } from '../files/text-file.ts'
-import { detectKind } from '../inventory/import/detect-kind.ts'
-import { importHosts } from '../inventory/import/import-hosts.ts'
+import { largestDocx } from '../document/read-file.ts'
+import { sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
-import { notSaid } from '../release/not-said.ts'
-import { readRelease } from '../release/read-release.ts'
 import { writeRelease } from '../release/write-release.ts'
 import { releasesFolder } from './releases.ts'
 import { saveInventory } from './save-inventory.ts'
@@ -27,30 +23,35 @@ export type ImportPreview = {
   release?: { release: Release; name: string }
 }
 
-/** Reads the file and says what it would change; changes nothing. */
-export function previewImport(parts: CoreParts, input: Input): ImportPreview {
+/**
+ * Reads the file and says what it would change; changes nothing.
+ * @param signal ends the reading
+ */
+export async function previewImport(parts: CoreParts, input: Input, signal?: AbortSignal): Promise<ImportPreview> {
+  const isPasted = input.path === undefined
+  if (isPasted && input.text === undefined) fail('file-unreadable', { path: '-', reason: '-' })
   const file = input.path === undefined ? 'pasted' : resolve(input.path)
-  const text = input.text ?? readTextFile(input.path === undefined ? fail('file-unreadable', { path: '-', reason: '-' }) : file)
-  const kind = detectKind(text, file)
+  const { text, user, identity, archives } = input
+  const size = text?.length ?? sizeOf(file, largestDocx)
+  const foreign = await parts.reading.read('foreign', { file, text, user, identity, archives }, { file, size, signal })
   const current = parts.inventory()
-  switch (kind) {
+  switch (foreign.kind) {
     case 'release': {
-      const release = readRelease(text, file)
-      return preview(kind, { inventory: current, changes: nothing }, [], { release, name: nameOf(file) })
+      const same = { inventory: current, changes: nothing }
+      return preview(foreign.kind, same, [], { release: foreign.release, name: nameOf(file) })
     }
     case 'document': {
-      const archives = input.archives === undefined ? dirname(file) : resolve(input.archives)
-      const reading = readReleaseDocument(text, file, { archives, user: input.user, identity: input.identity })
+      const { reading, kind } = foreign
       const release = { release: reading.release, name: nameOf(file) }
       if (parts.options.fleet !== undefined) {
         const inventory = rehearsed(current, reading)
         return preview(kind, { inventory, changes: nothing }, [rehearsalRemark(file), ...reading.remarks], release)
       }
-      const open = new Set([...notSaid(reading)].filter((path) => !givenNow(path, input)))
+      const open = new Set([...foreign.notSaid].filter((path) => !givenNow(path, input)))
       return preview(kind, mergeInventory(current, reading.inventory, open), reading.remarks, release)
     }
     default: {
-      const imported = importHosts(kind, text, file, { user: input.user, identity: input.identity })
+      const { imported, kind } = foreign
       const assumed = kind === 'inventory' ? undefined : imported.assumed
       return preview(kind, mergeInventory(current, imported.inventory, assumed), imported.remarks)
     }

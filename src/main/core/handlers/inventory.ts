@@ -31,7 +31,7 @@ export function inventoryHandlers(parts: CoreParts) {
       return {}
     },
     'inventory.import': async (input) => {
-      const preview = previewImport(parts, input)
+      const preview = await previewImport(parts, input)
       return input.apply ? applyImport(parts, preview) : preview.reply
     },
     'inventory.test': ({ hosts }) =>

@@ -1,7 +1,7 @@
 /** Releases by path or by the name under which they were imported. */
 
 import { existsSync, readdirSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { RequestParsed } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
@@ -9,32 +9,31 @@ import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { readReleaseDocument } from '../document/read-release-document.ts'
-import { readTextFile } from '../files/text-file.ts'
-import { detectKind } from '../inventory/import/detect-kind.ts'
+import { largestDocx } from '../document/read-file.ts'
+import { readTextFile, sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
+import type { OpenedRelease } from '../reading/read-opened.ts'
 import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
 import { localPath } from '../release/local-path.ts'
 import { notSaid } from '../release/not-said.ts'
-import { checkRelease, readRelease } from '../release/read-release.ts'
+import { checkRelease } from '../release/read-release.ts'
 import { withWatchDefault } from '../settings/watch-default.ts'
 import { checkArchive } from './check-archive.ts'
-import type { OpenedRelease } from './opened-release.ts'
 import { showRelease } from './show-release.ts'
 
 export function releaseHandlers(parts: CoreParts) {
   return {
     'release.list': () => listReleases(parts),
-    'release.open': ({ release }) => {
-      const opened = openRelease(parts, release)
+    'release.open': async ({ release }) => {
+      const opened = await openRelease(parts, release)
       if (parts.options.fleet === undefined || opened.reading === undefined) return showRelease(opened, inventoryFor(parts, opened))
       // Shown in any case; what is no practice host is refused when it is planned.
       const remarks = [rehearsalRemark(opened.path), ...opened.remarks]
       return showRelease({ ...opened, remarks }, { inventory: parts.inventory(), changes: nothing })
     },
-    'archive.check': ({ release, service, path }) => {
-      const opened = openRelease(parts, release)
+    'archive.check': async ({ release, service, path }) => {
+      const opened = await openRelease(parts, release)
       const { inventory } = inventoryFor(parts, opened)
       return checkArchive(parts.archives, inventory, { service, path: localPath(path, opened.path) })
     },
@@ -60,17 +59,14 @@ export function listReleases({ options }: CoreParts) {
 }
 
 /** A file that a person names, or an imported release. A document is read as it stands, with the hosts and services it names. */
-export function openRelease(parts: CoreParts, wanted: string, archives?: string): OpenedRelease {
+export async function openRelease(parts: CoreParts, wanted: string, archives?: string): Promise<OpenedRelease> {
   const path = pathOf(parts, wanted)
-  const text = readTextFile(path)
-  if (detectKind(text, path) !== 'document') return { release: readRelease(text, path), remarks: [], path, text }
-  const reading = readReleaseDocument(text, path, { archives: archives === undefined ? dirname(path) : resolve(archives) })
-  return { release: reading.release, remarks: reading.remarks, path, text, reading }
+  return parts.reading.read('opened', { path, archives }, { file: path, size: sizeOf(path, largestDocx) })
 }
 
 /** What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. */
 export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make'>): Promise<Plan> {
-  const opened = openRelease(parts, options.release, options.archives)
+  const opened = await openRelease(parts, options.release, options.archives)
   const { inventory } = inventoryFor(parts, opened)
   if (inventory.hosts.length === 0 && opened.release.tasks.some((task) => isUpgradeTask(task) || task.on.length > 0))
     fail('inventory-empty')

@@ -5,7 +5,7 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, SourceLink } from '#shared/domain/release.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { InventoryChanges } from '../inventory/merge-inventory.ts'
-import type { OpenedRelease } from './opened-release.ts'
+import type { OpenedRelease } from '../reading/read-opened.ts'
 
 /** What `release.open` answers. A service that the inventory does not know is left out: the plan says so. */
 export function showRelease(

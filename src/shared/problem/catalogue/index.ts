@@ -16,6 +16,7 @@ import { panel } from './panel.ts'
 import { pattern } from './pattern.ts'
 import { plan } from './plan.ts'
 import { preflight } from './preflight.ts'
+import { reading } from './reading.ts'
 import { received } from './received.ts'
 import { run } from './run.ts'
 import { runGuards } from './run-guards.ts'
@@ -48,6 +49,7 @@ const all = {
   ...runGuards,
   ...vault,
   ...notify,
+  ...reading,
   ...received,
   ...history,
 }

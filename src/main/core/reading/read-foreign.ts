@@ -1,0 +1,35 @@
+import type { FileKind } from '#shared/domain/file-kind.ts'
+import type { DocumentReading, Release } from '#shared/domain/release.ts'
+import { readDocumentFile } from '../document/read-file.ts'
+import { readReleaseDocument } from '../document/read-release-document.ts'
+import { besideOf } from '../inventory/import/beside.ts'
+import { detectKind } from '../inventory/import/detect-kind.ts'
+import { type HostFileKind, importHosts } from '../inventory/import/import-hosts.ts'
+import type { Imported } from '../inventory/import/imported.ts'
+import { notSaid } from '../release/not-said.ts'
+import { readRelease } from '../release/read-release.ts'
+
+export type ForeignInput = { file: string; text?: string; user?: string; identity?: string; archives?: string }
+export type Foreign =
+  | { kind: Extract<FileKind, 'release'>; release: Release }
+  | { kind: Extract<FileKind, 'document'>; reading: DocumentReading; notSaid: ReadonlySet<string> }
+  | { kind: HostFileKind; imported: Imported }
+
+/**
+ * @param input `text` where it was pasted or sent; else the file is read
+ * @throws ProblemError of the readers, and import-kind-unknown
+ */
+export async function readForeign({ file, text: given, user, identity, archives }: ForeignInput): Promise<Foreign> {
+  const text = given ?? (await readDocumentFile(file))
+  const kind = detectKind(text, file)
+  switch (kind) {
+    case 'release':
+      return { kind, release: readRelease(text, file) }
+    case 'document': {
+      const reading = readReleaseDocument(text, file, { archives, user, identity })
+      return { kind, reading, notSaid: notSaid(reading) }
+    }
+    default:
+      return { kind, imported: importHosts(kind, text, file, { user, identity, beside: given === undefined ? besideOf(file, kind) : [] }) }
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Everything that reads what other people wrote, by name. These are plain functions of their input; they run in the thread of
+ * `reading-worker.ts`, under the limits of `reading-room.ts`. A new reader is one line here.
+ */
+import { readForeign } from './read-foreign.ts'
+import { readOpened } from './read-opened.ts'
+
+export const readers = {
+  /** Any file that brings hosts, or a release: its kind is seen from what stands in it. */
+  foreign: readForeign,
+  /** A release file or a release document, to be planned. */
+  opened: readOpened,
+} satisfies Record<string, (input: never) => unknown>
+
+export type Readers = typeof readers

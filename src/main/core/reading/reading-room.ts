@@ -1,0 +1,115 @@
+/**
+ * Files of other people are read in a thread of their own, with a limit of time and memory: a file that means ill, or is only odd, costs
+ * its reader and nobody else. One reading at a time a thread; a thread that was stopped is not used again.
+ */
+import { Worker } from 'node:worker_threads'
+import { fail, ProblemError } from '#shared/problem/problem.ts'
+import { answerOf, Stopped } from './answer-in-time.ts'
+import type { Readers } from './readers.ts'
+
+export type ReadingLimits = {
+  /** Milliseconds for each megabyte of input, and at least. */
+  perMegabyte: number
+  atLeast: number
+  /** Megabytes of the thread's heap. */
+  memory: number
+  /** Threads at once: the operator's own reading does not wait behind another window's bad file. */
+  threads: number
+  /** Milliseconds for a thread to come up, on a machine that is busy. */
+  start: number
+}
+
+const usualLimits: ReadingLimits = { perMegabyte: 2000, atLeast: 2000, memory: 256, threads: 2, start: 60_000 }
+const megabyte = 1024 * 1024
+/** Deep files need more than the usual 4; the rest of it is what V8 keeps for itself. */
+const stackMegabytes = 8
+
+type Name = keyof Readers
+type Input<Key extends Name> = Parameters<Readers[Key]>[0]
+export type ReadingRoom = ReturnType<typeof createReadingRoom>
+export type ReadingOptions = { file: string; size: number; signal?: AbortSignal }
+
+type Thread = { worker: Worker; isBusy: boolean }
+
+/** From source Node strips the types; the bundle has the worker beside it. */
+function workerEntry(): URL {
+  const entry = import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js'
+  return new URL(entry, import.meta.url)
+}
+
+export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry: URL = workerEntry()) {
+  const limits = { ...usualLimits, ...given }
+  const threads = new Set<Thread>()
+  const waiting: (() => void)[] = []
+  let isClosed = false
+
+  /** A free thread, or a place in the line. */
+  async function thread(file: string, signal: AbortSignal | undefined): Promise<Thread> {
+    for (;;) {
+      if (isClosed || signal?.aborted) fail('reading-cancelled', { file })
+      const free = [...threads].find(({ isBusy }) => !isBusy)
+      if (free) return free
+      if (threads.size < limits.threads) return start()
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve)
+        signal?.addEventListener('abort', () => resolve(), { once: true })
+      })
+    }
+  }
+
+  function start(): Thread {
+    const worker = new Worker(entry, {
+      name: 'ferry-reading',
+      resourceLimits: { maxOldGenerationSizeMb: limits.memory, stackSizeMb: stackMegabytes },
+    })
+    const made: Thread = { worker, isBusy: false }
+    threads.add(made)
+    worker.on('error', () => threads.delete(made))
+    worker.on('exit', () => threads.delete(made))
+    worker.unref()
+    return made
+  }
+
+  function release(one: Thread): void {
+    one.isBusy = false
+    one.worker.unref()
+    waiting.shift()?.()
+  }
+
+  function stop(one: Thread): void {
+    threads.delete(one)
+    void one.worker.terminate()
+  }
+
+  return {
+    /**
+     * @param about the file that is named in problems, and the bytes that it has
+     * @throws ProblemError of the reader; reading-too-long, reading-too-much-memory, reading-cancelled, reading-stumbled
+     */
+    async read<Key extends Name>(name: Key, input: Input<Key>, about: ReadingOptions): Promise<Awaited<ReturnType<Readers[Key]>>> {
+      const { file, size, signal } = about
+      const one = await thread(file, signal)
+      one.isBusy = true
+      one.worker.ref()
+      try {
+        const watch = { file, signal, allowed: allowedTime(size, limits), start: limits.start, memory: limits.memory }
+        return (await answerOf(one.worker, { name, input }, watch)) as Awaited<ReturnType<Readers[Key]>>
+      } catch (caught) {
+        if (!(caught instanceof Stopped)) throw caught
+        stop(one)
+        throw new ProblemError(caught.problem)
+      } finally {
+        release(one)
+      }
+    },
+    async close(): Promise<void> {
+      isClosed = true
+      for (const wake of waiting.splice(0)) wake()
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()))
+    },
+  }
+}
+
+function allowedTime(size: number, { perMegabyte, atLeast }: ReadingLimits): number {
+  return Math.max(atLeast, (size / megabyte) * perMegabyte)
+}

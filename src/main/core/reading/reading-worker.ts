@@ -1,0 +1,30 @@
+/** The thread in which readers run: what they cost, and what they stumble over, is not the business of a run beside them. */
+import { parentPort } from 'node:worker_threads'
+import { type Problem, ProblemError } from '#shared/problem/problem.ts'
+import type { FromReader, ToReader } from './messages.ts'
+import { readers } from './readers.ts'
+
+const port = parentPort
+if (port === null) throw new Error('this is the program of a thread')
+const answer = (message: FromReader) => port.postMessage(message)
+
+port.on('message', async ({ name, input }: ToReader) => {
+  answer({ kind: 'began' })
+  try {
+    const read: ((input: never) => unknown) | undefined = readers[name as keyof typeof readers]
+    answer({ kind: 'value', value: await read(input as never) })
+  } catch (caught) {
+    answer({ kind: 'problem', problem: problemIn(caught, input) })
+  }
+})
+
+/** A reader that stumbles is a defect of Ferry's; to the operator it is a file that could not be read. */
+function problemIn(caught: unknown, input: unknown): Problem {
+  if (caught instanceof ProblemError) return caught.problem
+  const { file, path } = input as { file?: string; path?: string }
+  const name = file ?? path ?? ''
+  const reason = caught instanceof Error ? caught.name : typeof caught
+  // Deep nesting ends in a full stack, in whichever library meets it first.
+  const code = caught instanceof RangeError && /call stack/i.test(caught.message) ? 'reading-too-deep' : 'reading-stumbled'
+  return { code, values: { file: name, reason }, place: { kind: 'file', file: name } }
+}
