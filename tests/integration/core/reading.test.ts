@@ -2,7 +2,6 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, expect, test } from 'vitest'
 import { worstInputs } from '#harness/worst-inputs.ts'
 import { createReadingRoom } from '#core/reading/reading-room.ts'
-import { catalogue } from '#shared/problem/catalogue/index.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 
 const room = createReadingRoom()

@@ -1,6 +1,6 @@
 /** One value of a YAML file with its place, and the ways to report what is wrong with it. */
 import { basename } from 'node:path'
-import type { Document, LineCounter, Node } from 'yaml'
+import type { Alias, Document, LineCounter, Node } from 'yaml'
 import type { ProblemCode } from '#shared/problem/catalogue/index.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 
@@ -15,6 +15,8 @@ export type Reading = {
   problems: Problem[]
   /** From a value's path (`hosts.ecsc-1.port`) to where it stands. */
   places: Map<string, FilePlace>
+  /** From each alias (`*name`) to the node that it stands for. */
+  aliases(): ReadonlyMap<Alias, Node>
 }
 
 export type Field = {

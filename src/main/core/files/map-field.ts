@@ -10,7 +10,7 @@ export type Entries = Map<string, Field>
 /** The value that an alias (`*name`) stands for; the place stays that of the alias. */
 export function resolved(field: Field): Field | undefined {
   if (!isAlias(field.node)) return field
-  const target = field.node.resolve(field.reading.document)
+  const target = field.reading.aliases().get(field.node)
   if (target) return { ...field, node: target }
   report(field, 'file-unknown-alias', { found: foundIn(field) })
   return undefined
@@ -40,7 +40,8 @@ export function openMap(field: Field | undefined, keys: Keys): Entries | undefin
   return entries
 }
 
-function entriesOf(field: Field, known: string, inside: readonly Node[] = []): Entries | undefined {
+/** @param seen maps that were merged into this one already, or are being: they add nothing */
+function entriesOf(field: Field, known: string, seen: Set<Node> = new Set()): Entries | undefined {
   const here = resolved(field)
   if (!here) return undefined
   if (!isMap(here.node)) return reportWrong(field, 'file-not-map', { known })
@@ -59,7 +60,7 @@ function entriesOf(field: Field, known: string, inside: readonly Node[] = []): E
       lineOf.set(name, placeAt(field.reading, at).line)
     }
   }
-  return merged(field, entries, [...inside, here.node])
+  return merged(field, entries, seen.add(here.node))
 }
 
 /** Names keep their written form: `1.10` is not the number 1.1. */
@@ -73,14 +74,14 @@ function nameOf(field: Field, pair: Pair): string | undefined {
 }
 
 /** `<<: *defaults` gives the keys that are not written out. A map that merges itself adds nothing. */
-function merged(field: Field, entries: Entries, inside: readonly Node[]): Entries {
+function merged(field: Field, entries: Entries, seen: Set<Node>): Entries {
   const merge = entries.get('<<')
   if (!merge) return entries
   entries.delete('<<')
   for (const part of isSeq(merge.node) ? merge.node.items : [merge.node]) {
     const source = resolved({ ...merge, path: field.path, node: part as Node | null })
-    if (!source || inside.includes(source.node as Node)) continue
-    for (const [key, value] of entriesOf(source, '…', inside) ?? []) {
+    if (!source || seen.has(source.node as Node)) continue
+    for (const [key, value] of entriesOf(source, '…', seen) ?? []) {
       if (!entries.has(key)) entries.set(key, value)
     }
   }

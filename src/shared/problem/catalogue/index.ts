@@ -8,6 +8,7 @@ import { files } from './files.ts'
 import { fleet } from './fleet.ts'
 import { general } from './general.ts'
 import { history } from './history.ts'
+import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { login } from './login.ts'
@@ -32,6 +33,7 @@ const all = {
   ...archive,
   ...journal,
   ...files,
+  ...imports,
   ...inventory,
   ...fleet,
   ...panel,

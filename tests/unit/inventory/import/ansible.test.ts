@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { importAnsibleIni } from '#core/inventory/import/ansible-ini.ts'
-import { importAnsibleYaml } from '#core/inventory/import/ansible-yaml.ts'
-import { expandRange } from '#core/inventory/import/host-range.ts'
+import { readPattern } from '#core/inventory/import/ansible/host-pattern.ts'
+import { importAnsibleIni } from '#core/inventory/import/ansible/ini.ts'
+import { importAnsibleYaml } from '#core/inventory/import/ansible/yaml.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 
 const ini = `; fleet
@@ -65,10 +65,14 @@ test('an INI inventory: ranges, groups of groups, and which variable wins', () =
   })
 })
 
-test('an unquoted password with a space does not leak from a remark', () => {
-  const { remarks } = importAnsibleIni('[a]\nweb ansible_host=10.0.0.1 ansible_pass=hunter2 swordfish\n', 'hosts')
-  expect(JSON.stringify(remarks)).not.toMatch(/hunter2|swordfish/)
-  expect(remarks.map((remark) => remark.source.line)).toContain(2)
+test('an unquoted password with a space does not leak from a refusal', () => {
+  try {
+    importAnsibleIni('[a]\nweb ansible_host=10.0.0.1 ansible_pass=hunter2 swordfish\n', 'hosts')
+    expect.unreachable()
+  } catch (caught) {
+    expect(problemOf(caught)).toMatchObject({ code: 'ansible-assignment', place: { line: 2 } })
+    expect(JSON.stringify(problemOf(caught))).not.toMatch(/hunter2|swordfish/)
+  }
 })
 
 test('the same inventory in YAML', () => {
@@ -119,21 +123,131 @@ test('a YAML inventory that is not YAML says where', () => {
   }
 })
 
-test('groups in a circle end', () => {
-  const { inventory } = importAnsibleIni('[a:children]\nb\n[b:children]\na\n[a]\nh ansible_host=10.0.0.1\n', 'hosts')
-  expect(inventory.hosts).toHaveLength(1)
-  expect(
-    importAnsibleYaml('a: { children: { b: { children: { a: { hosts: { h: } } } } } }\nc: { hosts: { k: } }', 'f').inventory.hosts,
-  ).toHaveLength(1)
+const refused = (read: () => unknown) => {
+  try {
+    read()
+  } catch (caught) {
+    const { code, place } = problemOf(caught)
+    return `${code} ${place?.kind === 'file' ? place.line : ''}`
+  }
+  return 'taken'
+}
+
+test.each([
+  ['[a:children]\nb\n[b:children]\na\n[a]\nh ansible_host=10.0.0.1\n', 'ansible-group-loop 1'],
+  ['[a:children]\na\n', 'ansible-group-loop 2'],
+  ['[a]\nh\n[c:children]\nb\n', 'ansible-group-undefined 4'],
+  ['[a]\nh\n[b:vars]\nx=1\n', 'ansible-group-undefined 3'],
+  ['[ a ]\nh\n', 'ansible-section 1'],
+  ['[a:hosts:x]\nh\n', 'ansible-section 1'],
+  ['[a:parents]\nb\n', 'ansible-section 1'],
+  ['[a]\nh ansible_host = 10.0.0.1\n', 'ansible-assignment 2'],
+  ['[a]\nh ansible_user=u ; as ever\n', 'ansible-assignment 2'],
+  ['[a]\nh ansible_user="u\n', 'ansible-quote 2'],
+  ['[a]\nh[1:3\n', 'ansible-range 2'],
+  ['[a]\nh[01:3]\n', 'ansible-range 2'],
+  ['[a]\nh:\n', 'ansible-range 2'],
+  ['[a]\nh[1:9999]x[1:9999]\n', 'reading-too-many 2'],
+  ['[a]\nh[1:6000]\ng[1:6000]\n', 'reading-too-many 3'],
+  ['[a]\nh\n[a:vars]\nansible_group_priority=high\n', 'ansible-priority 4'],
+])('%j is refused where Ansible refuses it', (text, code) => {
+  expect(refused(() => importAnsibleIni(text, 'hosts'))).toBe(code)
+})
+
+test.each([
+  ['a: { children: { b: { children: { a: { hosts: { h: } } } } } }', 'ansible-group-loop 1'],
+  ['all:\n  hosts: [h]\n', 'ansible-not-map 2'],
+  ['plugin: aws_ec2\nregions: [x]\n', 'ansible-plugin 1'],
+  ['all:\n  hosts:\n    h: *nobody\n', 'file-unknown-alias 3'],
+  ['- all\n', 'ansible-not-map 1'],
+])('%j is refused where Ansible refuses it', (text, code) => {
+  expect(refused(() => importAnsibleYaml(text, 'hosts.yml'))).toBe(code)
 })
 
 test.each([
   ['web[08:11]', ['web08', 'web09', 'web10', 'web11']],
   ['n[1:5:2]x', ['n1x', 'n3x', 'n5x']],
   ['a[1:2]b[a:b]', ['a1ba', 'a1bb', 'a2ba', 'a2bb']],
+  ['r[1:2]-r[1:2]', ['r1-r1', 'r1-r2', 'r2-r1', 'r2-r2']],
   ['plain', ['plain']],
-  ['odd[3:1]', ['odd[3:1]']],
-  ['vast[1:99999999]', ['vast[1:99999999]']],
+  ['odd[3:1]', []],
+  ['n[:2]', ['n0', 'n1', 'n2']],
+  ['[2001:db8::5]:22', ['2001:db8::5']],
 ])('%s', (pattern, names) => {
-  expect(expandRange(pattern)).toEqual(names)
+  expect(readPattern(pattern, { file: 'f', line: 1 }).hosts).toEqual(names)
+})
+
+const hosts = (lines: string) =>
+  importAnsibleIni(`[a]\n${lines}\n`, 'hosts').inventory.hosts.map(
+    ({ name, user, address, port, identity, jump }) =>
+      `${name} ${user}@${address}:${port}${identity ? ` with ${identity}` : ''}${jump.length > 0 ? ` via ${jump.join(',')}` : ''}`,
+  )
+const warnings = (text: string, beside: string[] = []) =>
+  importAnsibleIni(text, 'hosts', { beside })
+    .remarks.filter(({ severity }) => severity === 'warning')
+    .map(({ source, en }) => `${source.line} ${en}`)
+
+test.each([
+  [
+    "h ansible_user=u ansible_ssh_common_args='-J kim@gate:2200,next'",
+    ['h u@h:22 via gate,next', 'gate kim@gate:2200', 'next root@next:22'],
+  ],
+  ["h ansible_user=u ansible_ssh_common_args='-o ProxyJump=none' ansible_ssh_extra_args='-J gate'", ['h u@h:22']],
+  ["h ansible_user=u ansible_ssh_common_args='-q' ansible_ssh_extra_args='-J gate'", ['h u@h:22 via gate', 'gate root@gate:22']],
+  [
+    `h ansible_user=u ansible_ssh_common_args='-o ProxyCommand="ssh -i ~/.ssh/k -p 2200 -W %h:%p kim@gate"'`,
+    ['h u@h:22 via gate', 'gate kim@gate:2200 with ~/.ssh/k'],
+  ],
+  ["h ansible_user=u ansible_ssh_common_args='-o User=v -p 2200 -i k'", ['h u@h:2200 with k']],
+  ['h ansible_user=u ansible_ssh_args="-l v"', ['h v@h:22']],
+  ['h ansible_user=u ansible_ssh_user=v ansible_port=1 ansible_ssh_port=2', ['h v@h:2']],
+  [
+    'g ansible_host=10.0.0.9 ansible_user=u\nh ansible_user=u ansible_ssh_common_args="-J w@g:2200"',
+    ['g u@10.0.0.9:22', 'h u@h:22 via g-w-2200', 'g-w-2200 w@10.0.0.9:2200'],
+  ],
+  ['h ansible_user=0x10 ansible_port="22"', ['h 16@h:22']],
+  ['h ansible_user=u#v', ['h u@h:22']],
+  ['h:2222 ansible_user=u', ['h u@h:2222']],
+  ['h ansible_user=u ansible_host=[2001:DB8::5]', ['h u@2001:db8::5:22']],
+])('%s', (lines, expected) => {
+  expect(hosts(lines)).toEqual(expected)
+})
+
+test('what changes the account, the key or the way and is not taken is told', () => {
+  expect(warnings('[a]\nh ansible_user=\n')).toEqual([expect.stringMatching(/^2 ansible_user of h is empty/)])
+  expect(warnings('[a]\nh ansible_become_user=kim\n')).toEqual([expect.stringMatching(/^2 Not taken of h.*ansible_become_user/)])
+  expect(warnings("[a]\nh ansible_ssh_common_args='-F other -o HostKeyAlias=x -o LogLevel=ERROR'\n")).toEqual([
+    expect.stringMatching(/^2 Arguments of ssh for h that are not taken: -F other, HostKeyAlias x$/),
+  ])
+  expect(warnings(`[a]\nh ansible_ssh_common_args='-o ProxyCommand="nc -x proxy:1080 %h %p"'\n`)).toEqual([
+    expect.stringMatching(/^2 The proxycommand of h is not taken/),
+  ])
+  expect(warnings('[a]\nh ansible_connection=winrm\ng ansible_host=10.0.0.1\n')).toEqual([
+    expect.stringMatching(/^2 h is not reached over SSH \(winrm\)/),
+  ])
+})
+
+test('files beside the inventory are told of where they belong to it', () => {
+  const text = '[a]\nh ansible_host=10.0.0.1\n'
+  expect(warnings(text, ['group_vars/a.yml', 'group_vars/other.yml', 'host_vars/h', 'host_vars/k', 'ansible.cfg'])).toEqual([
+    expect.stringMatching(/^1 group_vars\/a.yml, host_vars\/h, ansible.cfg beside the file is not read/),
+  ])
+  expect(warnings(text, ['group_vars/other.yml'])).toEqual([])
+})
+
+test('a map that is merged gives what it has', () => {
+  const text = `base: &base
+  vars: &vars { ansible_user: kim, ansible_port: 2200 }
+a:
+  hosts:
+    h: { <<: *vars, ansible_host: 10.0.0.1 }
+    g: { <<: [*vars, { ansible_port: 1 }], ansible_user: lee, ansible_host: 10.0.0.2 }
+b: { <<: *base, hosts: { k: } }
+`
+  const { inventory } = importAnsibleYaml(text, 'hosts.yml')
+  expect(inventory.hosts.map(({ name, user, address, port }) => `${name} ${user}@${address}:${port}`)).toEqual([
+    'h kim@10.0.0.1:2200',
+    'g lee@10.0.0.2:2200',
+    'k kim@k:2200',
+  ])
 })

@@ -2,8 +2,8 @@
 
 import type { FileKind } from '#shared/domain/file-kind.ts'
 import { readInventory } from '../read-inventory.ts'
-import { importAnsibleIni } from './ansible-ini.ts'
-import { importAnsibleYaml } from './ansible-yaml.ts'
+import { importAnsibleIni } from './ansible/ini.ts'
+import { importAnsibleYaml } from './ansible/yaml.ts'
 import { importCsv } from './csv.ts'
 import type { Imported, ImportOptions } from './imported.ts'
 import { importPasted } from './pasted.ts'
