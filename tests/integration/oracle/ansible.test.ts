@@ -124,7 +124,7 @@ const section = fc.oneof(
   },
   { weight: 2, arbitrary: fc.tuple(group, fc.array(variable, { maxLength: 3 })).map(([name, lines]) => [`[${name}:vars]`, ...lines]) },
   fc
-    .tuple(fc.constantFrom('east', 'west', 'all', 'ungrouped'), fc.uniqueArray(fc.constantFrom('web', 'db', 'west'), { maxLength: 2 }))
+    .tuple(fc.constantFrom('east', 'west', 'all'), fc.uniqueArray(fc.constantFrom('web', 'db', 'west'), { maxLength: 2 }))
     .map(([name, children]) => [`[${name}:children]`, ...children]),
   fc.constantFrom(['[web] # with a note'], ['[ web ]'], ['[web:stuff]']),
 )

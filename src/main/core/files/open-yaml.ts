@@ -38,7 +38,7 @@ export function openYaml(text: string, file: string, keys: string, version: '1.1
     uniqueKeys: false,
     version,
     merge: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   })
   const reading: Reading = { file, text: clean, document, lines, problems: [], places: new Map(), aliases: once(() => aliasesOf(document)) }
   if (document.errors.length > 0) {

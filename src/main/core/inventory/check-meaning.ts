@@ -7,6 +7,10 @@ import { checkJumps } from './check-jumps.ts'
 import { checkServices } from './check-services.ts'
 import type { Report } from './report.ts'
 
+/** Each guess compares with every name of the file: a file of unknown names is not guessed at throughout. */
+const mostGuesses = 20
+const namesShown = 50
+
 export type Places = ReadonlyMap<string, FilePlace>
 
 /**
@@ -19,16 +23,24 @@ export function checkMeaning(inventory: Inventory, places: Places, written: { fi
     problems.push({ code, values: { path, ...values }, place: { kind: 'file', file: written.file, ...placeOf(places, path) } })
   }
   const names = written.hosts ?? inventory.hosts.map((host) => host.name)
+  const known = new Set(names)
+  let guesses = mostGuesses
   const mustExist = (path: string, host: string) => {
-    if (names.includes(host)) return
-    const near = nearest(host, names)
+    if (known.has(host)) return
+    const near = guesses > 0 ? nearest(host, names) : undefined
+    guesses -= 1
     if (near) report(path, 'inventory-unknown-host-near', { host, near })
-    else report(path, 'inventory-unknown-host', { host, known: names.join(', ') || '∅' })
+    else report(path, 'inventory-unknown-host', { host, known: shortList(names) })
   }
   checkMachines(inventory, report)
   checkJumps(inventory.hosts, report, mustExist)
   checkServices(inventory, report, mustExist)
   return problems
+}
+
+function shortList(names: readonly string[]): string {
+  const more = names.length > namesShown ? [`… (${names.length})`] : []
+  return [...names.slice(0, namesShown), ...more].join(', ') || '∅'
 }
 
 /** The same address, port and way to it under two names is one machine that would be upgraded twice. */

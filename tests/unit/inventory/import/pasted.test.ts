@@ -70,7 +70,7 @@ test('no text makes it fail in another way', () => {
       try {
         return read(text, 'text').inventory.hosts.length > 0
       } catch (caught) {
-        return ['import-no-hosts', 'csv-unclosed-quote'].includes(problemOf(caught).code)
+        return /^(import-no-hosts|csv-unclosed-quote|address-.*|file-.*)$/.test(problemOf(caught).code)
       }
     }),
     { numRuns: 300 },
@@ -84,13 +84,14 @@ test('a spreadsheet with a header in Chinese; passwords stay out', () => {
   expect(inventory.hosts).toMatchObject([
     { name: 'ecsc-1', address: '25.0.3.17', port: 2222, user: 'deploy', password: 'ask', jump: ['bastion'] },
     { name: 'ecsc-2', address: '25.0.3.39', port: 22, user: 'root', jump: [] },
-    { name: 'odd', port: 22 },
   ])
   expect(JSON.stringify(remarks)).not.toContain('hunter2')
   expect(remarks.map((remark) => [remark.severity, remark.source.line])).toEqual([
     ['warning', 1],
     ['warning', 4],
     ['error', 5],
+    // The bastion is in no row.
+    ['warning', 2],
     ['info', 1],
   ])
 })
@@ -103,6 +104,54 @@ test.each([
   ['\uFEFFname，ip\na，10.0.0.1\n', ['a root@10.0.0.1:22']],
 ])('CSV %#', (text, expected) => {
   expect(brief(text, importCsv)).toEqual(expected)
+})
+
+const remarksOf = (text: string) =>
+  importCsv(text, 'hosts.csv')
+    .remarks.filter(({ severity }) => severity !== 'info')
+    .map(({ source, en }) => `${source.line} ${en}`)
+
+test('a column that is not taken is named', () => {
+  expect(remarksOf('name,ip,user,机房,sudo as\na,10.0.0.1,kim,北京,root\n')).toEqual(['1 These columns are not taken: 机房, sudo as'])
+  expect(remarksOf('名称,内网IP,公网IP,账号\na,10.0.0.1,192.0.2.1,kim\n')).toEqual(['1 These columns are not taken: 公网IP'])
+  expect(remarksOf('a,10.0.0.1,kim,x,y\nb,10.0.0.2,lee,z,\n')).toEqual(['1 These columns are not taken: column 4, column 5'])
+})
+
+test.each([
+  ['sep=;\nname;ip;port;user\na;10.0.0.1;2222;kim\n', ['a kim@10.0.0.1:2222']],
+  ['name,ip,user,note\na,10.0.0.1,kim,x;y;z;x;y;z\n', ['a kim@10.0.0.1:22']],
+  ['生产环境服务器清单,,\n主机名,IP 地址,登录账号\na,10.0.0.1,kim\n', ['a kim@10.0.0.1:22']],
+  ['name,ip,port,user\na,10.0.0.1,２２２２,kim\nb,10.0.0.2,2222.0,kim\n', ['a kim@10.0.0.1:2222', 'b kim@10.0.0.2:2222']],
+  ['名称,公网IP,账号\na,192.0.2.1,kim\n', ['a kim@192.0.2.1:22']],
+])('CSV as people have it %#', (text, expected) => {
+  expect(brief(text, importCsv)).toEqual(expected)
+})
+
+test('a jump is another row, by its name or address, or says where it is', () => {
+  const text =
+    'name,ip,user,jump\ngate,10.0.0.9,kim,\na,10.0.0.1,kim,gate\nb,10.0.0.2,kim,10.0.0.9\nc,10.0.0.3,kim,lee@10.0.0.9:2200\nd,10.0.0.4,kim,无\n'
+  const { inventory } = importCsv(text, 'hosts.csv')
+  expect(inventory.hosts.map(({ name, jump }) => [name, ...jump])).toEqual([
+    ['gate'],
+    ['a', 'gate'],
+    ['b', 'gate'],
+    ['c', '10.0.0.9'],
+    ['d'],
+    ['10.0.0.9'],
+  ])
+})
+
+test('an address that means another machine is refused with the line, in a list too', () => {
+  const text = 'name,ip,user\na,10.0.0.1,kim\nb,010.000.000.002,kim\nc,10.0.0.300,kim\nd,10.0.0.4/24,kim\n'
+  expect(brief(text, importCsv)).toEqual(['a kim@10.0.0.1:22'])
+  expect(remarksOf(text)).toEqual([
+    expect.stringMatching(/^3 b is not imported: .* begins with 0.*→ 10\.0\.0\.2/),
+    expect.stringMatching(/^4 c is not imported/),
+    expect.stringMatching(/^5 d is not imported.*→ 10\.0\.0\.4/),
+  ])
+  const pasted = importPasted('a 10.0.0.1\nb 010.000.000.002\nc 10.0.0.300\nd 10.0.0.4/24\n', 'text')
+  expect(pasted.inventory.hosts.map(({ name }) => name)).toEqual(['a'])
+  expect(pasted.remarks.filter(({ severity }) => severity === 'error').map(({ source }) => source.line)).toEqual([2, 3, 4])
 })
 
 test.each([

@@ -2,72 +2,83 @@
 import { basename } from 'node:path'
 import type { FileKind } from '#shared/domain/file-kind.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { columnsOfHeader } from './csv.ts'
+import { columnsOfHeader, mostTitleRows } from './csv-columns.ts'
 import { plainPunctuation } from './host-mention.ts'
 import { pastedHosts } from './pasted.ts'
 
-const tests: [FileKind, (text: string, name: string) => boolean][] = [
-  [
-    'ssh-config',
-    (text) =>
-      /^\s*(Host|Match)[ \t=]+\S/im.test(text) &&
-      /^\s*(HostName|User|Port|IdentityFile|ProxyJump|ProxyCommand|ForwardAgent|ServerAlive\w+)[ \t=]+\S/im.test(text) &&
-      isMostly(text, /^\s*[A-Za-z]+(?:[ \t]*=[ \t]*|[ \t]+)\S(?:[^。]*[^.。:：;；,，])?$/),
-  ],
-  [
-    'ansible-ini',
-    (text) =>
-      (/^\[[\w.-]+(:(vars|children))?\][ \t]*$/m.test(text) || /^\S+[ \t]+(\S+[ \t]+)*ansible_\w+=/m.test(text)) &&
-      isMostly(text, /^\s*(?:\[[^\]]+\]|;.*|[^\s=]+(?:\s+[\w.-]+\s*=.*)*|[\w.-]+\s*=.*)\s*$/),
-  ],
-  ['release', (text) => /^(release|tasks)[ \t]*:/m.test(text) && isMostly(text, yamlLine)],
-  ['inventory', (text) => /^(hosts|services|databases|addresses|environments)[ \t]*:/m.test(text) && isMostly(text, yamlLine)],
-  ['ansible-yaml', (text) => /^[\w.-]+:[ \t]*$/m.test(text) && /^[ \t]+(hosts|children)[ \t]*:/m.test(text) && isMostly(text, yamlLine)],
-  ['document', (text, name) => /\.(md|markdown|docx)$/i.test(name) || /^\s{0,3}(```|~~~|#{1,6}[ \t]+\S)/m.test(text)],
-  ['csv', (text, name) => looksLikeCsv(text, name)],
-  ['pasted', (text) => text.split('\n').some((line) => pastedHosts(line).length > 0) && !isDocument(text)],
-  ['document', isDocument],
-]
+/** What tells a kind stands at the beginning of a line; a longer line is data, not something a person wrote by hand. */
+const longestLine = 2000
 
+/** Lines, not a text: an expression that may cross a line feed takes the square of a megabyte of them. */
+type Looked = { text: string; lines: readonly string[]; name: string }
+
+const sshHead = /^[ \t]*(Host|Match)[ \t=]+\S/i
+const sshSetting =
+  /^[ \t]*(HostName|User|Port|Identity\w+|ProxyJump|ProxyCommand|ForwardAgent|ServerAlive\w+|HostKeyAlias|StrictHostKeyChecking|Control\w+)[ \t=]+\S/i
+const sshLine = /^\s*[A-Za-z]+(?:[ \t]*=[ \t]*|[ \t]+)\S(?:[^。]*[^.。:：;；,，])?$/
+const iniSection = /^\[[\p{L}\p{N}_.-]+(:(vars|children))?\][ \t]*(#.*)?$/u
+const iniVariable = /^\S.*[ \t]ansible_\w+[ \t]*=/
+const iniLine = /^\s*(?:\[[^\]]+\]\s*(?:#.*)?|;.*|[^\s=]+(?:\s+[\w.-]+\s*=.*)?|[\w.-]+\s*=.*)$/
 /** At the margin a key with its colon, a list's entry, or what closes a bracket; indented, anything. */
 const yamlLine = /^(?:\s.*|---.*|\.\.\.\s*|-(?:\s.*)?|[\]}],?|(?:["'][^"']+["']|[\w.-]+)\s*:(?:\s.*)?)$/
+const inventoryKey = /^(hosts|services|databases|addresses|environments)[ \t]*:/
+const heading = /^\s{0,3}(```|~~~|#{1,6}[ \t]+\S)/
+
+const tests: [FileKind, (looked: Looked) => boolean][] = [
+  ['ssh-config', ({ lines }) => some(lines, sshHead) && some(lines, sshSetting) && isMostly(lines, sshLine)],
+  ['ansible-ini', ({ lines }) => (some(lines, iniSection) || some(lines, iniVariable)) && isMostly(lines, iniLine)],
+  ['release', ({ lines }) => some(lines, /^(release|tasks)[ \t]*:/) && isMostly(lines, yamlLine)],
+  ['inventory', ({ lines }) => some(lines, inventoryKey) && isMostly(lines, yamlLine)],
+  [
+    'ansible-yaml',
+    ({ lines }) => some(lines, /^[\w.-]+:[ \t]*$/) && some(lines, /^[ \t]+(hosts|children)[ \t]*:/) && isMostly(lines, yamlLine),
+  ],
+  ['document', ({ lines, name }) => /\.(md|markdown|docx)$/i.test(name) || some(lines, heading)],
+  ['csv', looksLikeCsv],
+  ['pasted', ({ text, lines }) => lines.some((line) => pastedHosts(line).length > 0) && !isDocument(text)],
+  ['document', ({ text }) => isDocument(text)],
+]
+
+const some = (lines: readonly string[], pattern: RegExp) => lines.some((line) => pattern.test(line))
 
 /** A file may have a line that is broken; a document that shows a piece of such a file has many that are none of its. */
 const mostly = 0.7
 
 /** Whether nearly all lines have a form. Comments count for nothing, and what stands in a fence is only shown. */
-function isMostly(text: string, form: RegExp): boolean {
-  if (/^\s*(```|~~~)/m.test(text)) return false
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line))
-  const fitting = lines.filter((line) => line.length < longestLine && form.test(line.trimEnd())).length
-  return fitting >= lines.length * mostly
+function isMostly(lines: readonly string[], form: RegExp): boolean {
+  if (some(lines, /^\s*(```|~~~)/)) return false
+  const counted = lines.filter((line) => line !== '' && !/^\s*#/.test(line))
+  const fitting = counted.filter((line) => line.length < longestLine && form.test(line)).length
+  return fitting >= counted.length * mostly
 }
-
-/** Longer ones are data, not something a person wrote by hand. */
-const longestLine = 2000
 
 /**
  * @param fileName its name, or anything for pasted text
  * @throws ProblemError import-kind-unknown, which says what was tried
  */
 export function detectKind(text: string, fileName: string): FileKind {
-  const clean = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
-  const found = clean.includes('\0') ? undefined : tests.find(([, test]) => test(clean, fileName))
+  const clean = text.replace(/^\uFEFF/, '')
+  const lines = clean.split('\n').map((line) => line.slice(0, longestLine).trimEnd())
+  const looked = { text: clean, lines, name: fileName }
+  const found = clean.includes('\0') ? undefined : tests.find(([, test]) => test(looked))
   return found?.[0] ?? fail('import-kind-unknown', { file: basename(fileName) }, { place: { kind: 'file', file: fileName } })
 }
 
+const cellsOf = (line: string) => line.split(/[,\t;|]/)
+
 /** A header that names an address, or lines of one width with an address in each. */
-function looksLikeCsv(text: string, name: string): boolean {
-  const lines = plainPunctuation(text)
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+function looksLikeCsv({ lines: all, name }: Looked): boolean {
+  const lines = all.map(plainPunctuation).filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  // Excel's own line: which separator follows.
+  if (/^"?sep=.?"?$/i.test(lines[0] ?? '')) return true
+  const headers = lines.slice(0, mostTitleRows).map((line) => columnsOfHeader(cellsOf(line).map((cell) => cell.replaceAll('"', ''))))
+  if (headers.some((columns, index) => columns !== undefined && (index === 0 || Object.keys(columns).length > 1))) return true
   const [header = ''] = lines
-  const widths = lines.map((line) => line.split(/[,\t;|]/).length)
-  if ((widths[0] ?? 0) < 2) return false
-  if (columnsOfHeader(header.split(/[,\t;|]/).map((cell) => cell.replaceAll('"', '')))) return true
-  const even = widths.every((width) => width === widths[0])
-  const filled = lines.every((line) => pastedHosts(line).length === 1)
-  return even && filled && (/\.(csv|tsv)$/i.test(name) || /[,\t;|]\s*[\d"]/.test(header) || /^[\d.]+[,\t]/.test(header))
+  const width = cellsOf(header).length
+  if (width < 2) return false
+  const even = lines.every((line) => cellsOf(line).length === width)
+  const filled = even && lines.every((line) => pastedHosts(line).length === 1)
+  return filled && (/\.(csv|tsv)$/i.test(name) || /[,\t;|]\s*[\d"]/.test(header) || /^[\d.]+[,\t]/.test(header))
 }
 
 /** Steps in prose, in Chinese or English: by what a person does on a host, or by lines that are numbered. */

@@ -8,15 +8,16 @@ import type { FoundHost } from './imported.ts'
 
 export type Found = Omit<FoundHost, 'jump'> & { hops: Hop[] }
 
-/** @param lookUp what the source says of a hop's name: its own entry, with what the hop says counting before it */
+/** @param lookUp what the source says of a hop's name: its own entry, with what the hop says counting before it; undefined where it knows none */
 export function withHops(found: readonly Found[], lookUp: (hop: Hop, line: number) => Found | undefined): FoundHost[] {
-  const hosts = new Map<string, FoundHost>()
+  const hosts: FoundHost[] = []
   const waiting: Found[] = [...found]
   const named = new Set(found.map(({ name }) => name))
-  const nameOf = (hop: Hop, line: number): string | undefined => {
-    const base = byName.get(hop.address)
+  const nameOf = (hop: Hop, line: number): string => {
     const host = lookUp(hop, line)
-    if (host === undefined) return undefined
+    const base = byName.get(host?.name ?? hop.address)
+    // Not dropped: without it the host would be reached directly, or another one in its place.
+    if (host === undefined) return hop.address
     if (base !== undefined && likeness(base) === likeness(host)) return base.name
     const key = JSON.stringify([hop.address, likeness(host)])
     const known = own.get(key)
@@ -27,14 +28,16 @@ export function withHops(found: readonly Found[], lookUp: (hop: Hop, line: numbe
     waiting.push({ ...host, name })
     return name
   }
-  const byName = new Map(found.map((host) => [host.name, host]))
+  // Of two of one name the first is kept.
+  const byName = new Map([...found].reverse().map((host) => [host.name, host]))
   const own = new Map<string, string>()
-  for (let host = waiting.shift(); host; host = waiting.shift()) {
+  // Grows while it is gone through.
+  for (const host of waiting) {
     const { hops, ...rest } = host
-    const jump = hops.map((hop) => nameOf(hop, host.line)).filter((name) => name !== undefined)
-    hosts.set(host.name, jump.length > 0 ? { ...rest, jump } : rest)
+    const jump = hops.map((hop) => nameOf(hop, host.line))
+    hosts.push(jump.length > 0 ? { ...rest, jump } : rest)
   }
-  return [...hosts.values()]
+  return hosts
 }
 
 const likeness = ({ user, port, identity }: Found) => JSON.stringify([user, port ?? 22, identity])

@@ -8,7 +8,7 @@ const addresses = new RegExp(
   [
     String.raw`(?<![\w.@/-])(?:(?<user>[A-Za-z_][\w.-]*)@)?`,
     String.raw`(?<address>(?:\d{1,3}\.){3}\d{1,3}|\[[0-9A-Fa-f:.]+\]|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}|${domain})`,
-    String.raw`(?:\s*(?::|,?\s*(?:port|端口)\s*:?)\s*(?<port>\d{1,5}))?(?![\w@]|\.\w)`,
+    String.raw`(?:\s*(?::|,?\s*(?:port|端口)\s*:?)\s*(?<port>\d{1,5}))?(?![\w@]|\.\w|/\d{1,3}(?![\d.]))`,
   ].join(''),
   'gi',
 )
@@ -18,7 +18,9 @@ const named = new RegExp(String.raw`${name}["'\`*]*\s*(?<sign>[(:=])\s*["'\`]?\s
 const beside = new RegExp(String.raw`${name}["'\`*]*[\s,;|-]+$`)
 const behind = /^[ \t]+(?<name>[A-Za-z][\w-]*)\s*(?:#.*)?$/
 const notNames = /^(ssh|scp|sftp|ip|host|hosts|server|address|addr|node|user|port|to|on|in|into|at|and|via|from|with|the|p|name)$/i
-const sshPort = /\bssh\b.*\s-p\s*(\d{1,5})\b/
+const sshPort = /\s-p\s*(\d{1,5})\b/
+/** A line that names hosts is a line; of an endless one the rest names nobody. */
+const longestLine = 4000
 
 /** The same length, so that places stay: full-width letters, digits and punctuation become plain ones. */
 export function plainPunctuation(text: string): string {
@@ -34,7 +36,7 @@ export function plainPunctuation(text: string): string {
  * @param list the line is an entry of a list, not prose: a name may stand beside its address with nothing but a space between
  */
 export function hostMentions(line: string, list = false): HostMention[] {
-  const text = plainPunctuation(line)
+  const text = plainPunctuation(line.slice(0, longestLine))
   const mentions: HostMention[] = []
   let from = 0
   for (const match of text.matchAll(addresses)) {
@@ -47,7 +49,7 @@ export function hostMentions(line: string, list = false): HostMention[] {
       list && !before
         ? (nameIn(beside.exec(text.slice(from, match.index))) ?? (mentions.length === 0 ? nameIn(behind.exec(text.slice(end))) : undefined))
         : undefined
-    const number = Number(port ?? sshPort.exec(text.slice(from, match.index))?.[1])
+    const number = Number(port ?? portOfSsh(text.slice(from, match.index)))
     mentions.push({
       name: before?.name ?? other?.name ?? bare,
       address: bare,
@@ -59,6 +61,12 @@ export function hostMentions(line: string, list = false): HostMention[] {
     from = end
   }
   return mentions
+}
+
+/** `ssh -p 2222 ` before an address. */
+function portOfSsh(before: string): string | undefined {
+  const at = before.search(/\bssh\b/)
+  return at === -1 ? undefined : sshPort.exec(before.slice(at))?.[1]
 }
 
 function nameIn(match: RegExpExecArray | null): { name: string; sign?: string; index: number } | undefined {

@@ -6,6 +6,7 @@ import type { Remark } from '#shared/domain/release.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { checkFound, type FoundHost } from './check-found.ts'
+import { mostEvidence, mostHosts, mostRemarks } from './limits.ts'
 
 export type { FoundHost } from './check-found.ts'
 
@@ -44,6 +45,13 @@ export function importedHosts(
   remarks: Remark[],
   options: ImportOptions & { usual?: 'ssh' },
 ): Imported {
+  const tooMany = found[mostHosts]
+  if (tooMany)
+    fail(
+      'reading-too-many',
+      { file: basename(file), line: tooMany.line, limit: mostHosts },
+      { place: { kind: 'file', file, line: tooMany.line } },
+    )
   const hosts = new Map<string, Host>()
   const assumed = new Set<string>()
   const refused: { problem: Problem; line: number }[] = []
@@ -66,15 +74,25 @@ export function importedHosts(
   tellJumps(hosts, found, file, remarks)
   const unnamed = [...hosts.keys()].filter((name) => assumed.has(`hosts.${name}.user`))
   if (unnamed.length > 0) remarks.push(assumedUser(file, unnamed, options.user ?? usualUser, options.usual))
-  return { inventory: { hosts: [...hosts.values()], services: [] }, remarks, assumed }
+  return { inventory: { hosts: [...hosts.values()], services: [] }, remarks: shortened(remarks, file), assumed }
 }
 
 /** Where the address of the only host is wrong, that is the problem, and not that there is no host. */
 function failWithoutHosts(file: string, [first]: readonly { problem: Problem; line: number }[], remarks: readonly Remark[]): never {
-  const evidence = remarks.map(({ source, zh, en }) => `${source.line}: ${zh} / ${en}`).join('\n')
+  const lines = remarks.slice(0, mostEvidence).map(({ source, zh, en }) => `${source.line}: ${zh} / ${en}`)
+  const evidence = [...lines, ...(remarks.length > mostEvidence ? [`… (${remarks.length})`] : [])].join('\n')
   const more = evidence ? { evidence } : {}
   if (first) fail(first.problem.code, first.problem.values, { place: { kind: 'file', file, line: first.line }, ...more })
   return fail('import-no-hosts', { file: basename(file) }, { place: { kind: 'file', file }, ...more })
+}
+
+/** The gravest first where there are too many to show. */
+function shortened(remarks: readonly Remark[], file: string): Remark[] {
+  if (remarks.length <= mostRemarks) return [...remarks]
+  const grades = ['error', 'warning', 'info'] as const
+  const shown = grades.flatMap((grade) => remarks.filter(({ severity }) => severity === grade)).slice(0, mostRemarks)
+  const more = remarks.length - shown.length
+  return [...shown, remarkAt(file, 1, 'warning', `还有 ${more} 条说明没有显示`, `${more} more remarks are not shown`)]
 }
 
 function notImported({ name, line }: FoundHost, problem: Problem, file: string): Remark {

@@ -42,7 +42,8 @@ function namesOf(blocks: readonly Block[]): { name: string; line: number }[] {
   const named = new Map<string, number>()
   for (const { hosts, match, line } of blocks) {
     const originals = match?.filter(({ name, negated }) => name === 'originalhost' && !negated).flatMap(({ value }) => value.split(','))
-    for (const name of hosts ?? originals ?? []) if (!/[*?!]/.test(name) && !named.has(name)) named.set(name, line)
+    const plain = hosts?.filter(({ isPlain }) => isPlain).map(({ text }) => text) ?? originals?.filter((name) => !/[*?!]/.test(name)) ?? []
+    for (const name of plain) if (!named.has(name)) named.set(name, line)
   }
   return [...named].map(([name, line]) => ({ name, line }))
 }

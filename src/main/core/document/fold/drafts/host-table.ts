@@ -1,5 +1,5 @@
 /** A table of hosts: the addresses of names that are used elsewhere, and which service they belong to. */
-import { columnsOfHeader } from '../../../inventory/import/csv.ts'
+import { columnsOfHeader } from '../../../inventory/import/csv-columns.ts'
 import { hostMentions } from '../../../inventory/import/host-mention.ts'
 import type { Context, FoundHost } from './context.ts'
 import { looksLikeHost, rememberHost } from './login.ts'

@@ -3,12 +3,11 @@
  * `rack[1:2]-node[1:2]`, `web:2222`, `[2001:db8::5]:22`.
  */
 import { fail, type Problem } from '#shared/problem/problem.ts'
+import { mostHosts } from '../limits.ts'
 
 export type Pattern = { hosts: string[]; port?: string }
 export type Where = { file: string; line: number }
 
-/** More hosts in one file than these are a slip of the keyboard, not a fleet. */
-export const mostHosts = 10_000
 const longestPattern = 1000
 
 const range = {

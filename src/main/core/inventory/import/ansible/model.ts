@@ -1,6 +1,7 @@
 /** Hosts and groups of an Ansible inventory (`InventoryData`), and what each host's variables come to. */
 import { fail } from '#shared/problem/problem.ts'
-import { mostHosts, type Where } from './host-pattern.ts'
+import { mostHosts } from '../limits.ts'
+import type { Where } from './host-pattern.ts'
 import type { Value } from './python-words.ts'
 
 export type Variables = ReadonlyMap<string, Value>

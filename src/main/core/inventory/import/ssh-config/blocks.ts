@@ -3,10 +3,13 @@ import { fail } from '#shared/problem/problem.ts'
 import { type Directive, readDirective } from './directive.ts'
 import { type Criterion, readCriteria } from './match.ts'
 
+/** `isPlain`: a name, with nothing that stands for other letters. */
+export type HostPattern = { text: string; negated: boolean; isPlain: boolean }
+
 export type Block = {
   line: number
   /** Patterns of a `Host` line, criteria of a `Match` line; both absent for the lines at the top, which hold for every host. */
-  hosts?: string[]
+  hosts?: HostPattern[]
   match?: Criterion[]
   directives: Directive[]
 }
@@ -22,11 +25,16 @@ export function readBlocks(text: string, file: string): Block[] {
     const place = { place: { kind: 'file', file, line } } as const
     if (words === undefined) fail('ssh-config-quote', { line }, place)
     if (words.length === 0 && rest === '') fail('ssh-config-argument', { line, keyword: directive.written }, place)
-    if (keyword === 'host') blocks.push({ line, hosts: words, directives: [] })
+    if (keyword === 'host') blocks.push({ line, hosts: words.map(patternOf), directives: [] })
     else if (keyword === 'match') {
       const match = readCriteria(rest) ?? fail('ssh-config-match', { line, found: rest }, place)
       blocks.push({ line, match, directives: [] })
     } else blocks.at(-1)?.directives.push(directive)
   }
   return blocks
+}
+
+function patternOf(word: string): HostPattern {
+  const text = word.replace(/^!/, '')
+  return { text, negated: word.startsWith('!'), isPlain: !/[*?!]/.test(word) }
 }

@@ -30,9 +30,9 @@ export function indexOf(blocks: readonly Block[]): Index {
   const byName = new Map<string, number[]>()
   const general: number[] = []
   blocks.forEach(({ hosts }, index) => {
-    const isGeneral = hosts === undefined || hosts.some((pattern) => /[*?!]/.test(pattern))
+    const isGeneral = hosts === undefined || hosts.some(({ isPlain }) => !isPlain)
     if (isGeneral) general.push(index)
-    for (const name of new Set(isGeneral ? [] : hosts)) {
+    for (const name of new Set(isGeneral ? [] : hosts?.map(({ text }) => text))) {
       const known = byName.get(name)
       if (known) known.push(index)
       else byName.set(name, [index])
@@ -84,9 +84,9 @@ function applies({ hosts, match }: Block, said: Said, { original, name, localUse
   }
   if (!hosts) return true
   let isActive = false
-  for (const pattern of hosts) {
-    if (!fitsWildcards(pattern.replace(/^!/, ''), name)) continue
-    if (pattern.startsWith('!')) return false
+  for (const { text, negated, isPlain } of hosts) {
+    if (!(isPlain ? text === name : fitsWildcards(text, name))) continue
+    if (negated) return false
     isActive = true
   }
   return isActive
