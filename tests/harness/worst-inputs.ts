@@ -94,9 +94,6 @@ export const worstInputs: readonly { name: string; file: string; text: string }[
   { name: 'columns', file: 'a.csv', text: `${lines(30, () => 'name,ip,'.repeat(4000))}\n` },
   { name: 'quotations in quotations', file: 'a.md', text: `# 上线\n\n${'>'.repeat(20_000)} a\n` },
   { name: 'lists in lists', file: 'a.md', text: `# 上线\n\n${lines(3000, (index) => `${'  '.repeat(index)}- a`)}\n` },
-  { name: 'emphasis', file: 'a.md', text: `# 上线\n\n${'*a_'.repeat(60_000)}\n` },
-  { name: 'links', file: 'a.md', text: `# 上线\n\n${'['.repeat(60_000)}\n` },
-  { name: 'a line of backticks', file: 'a.md', text: `# 上线\n\n${lines(3000, (index) => '`'.repeat(index))}\n` },
   {
     name: 'a table of nothing',
     file: 'a.md',

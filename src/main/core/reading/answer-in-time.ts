@@ -59,7 +59,7 @@ export function answerOf(worker: Worker, question: ToReader, { file, signal, all
       switch (message.kind) {
         case 'began':
           clearTimeout(timer)
-          void usedBy(worker).then((before) => watch(allowed, rounds, before))
+          watch(allowed, rounds, message.used)
           return
         case 'value':
           return end(undefined, message.value)

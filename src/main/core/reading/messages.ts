@@ -4,5 +4,7 @@ import type { Problem } from '#shared/problem/problem.ts'
 export type ToReader = { name: string; input: unknown }
 
 export type FromReader =
-  /** The thread is up and has the question: the time of the reading begins. */
-  { kind: 'began' } | { kind: 'value'; value: unknown } | { kind: 'problem'; problem: Problem }
+  /** The thread has the question: its time begins, after the milliseconds of the processor that the thread has used. */
+  | { kind: 'began'; used: number }
+  | { kind: 'value'; value: unknown }
+  | { kind: 'problem'; problem: Problem }

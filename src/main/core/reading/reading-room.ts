@@ -48,8 +48,12 @@ export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry: URL
     for (;;) {
       if (isClosed || signal?.aborted) fail('reading-cancelled', { file })
       const free = [...threads].find(({ isBusy }) => !isBusy)
-      if (free) return free
-      if (threads.size < limits.threads) return start()
+      const one = free ?? (threads.size < limits.threads ? start() : undefined)
+      if (one) {
+        // At once: who asks in the same moment gets another.
+        one.isBusy = true
+        return one
+      }
       await new Promise<void>((resolve) => {
         waiting.push(resolve)
         signal?.addEventListener('abort', () => resolve(), { once: true })
@@ -89,7 +93,6 @@ export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry: URL
     async read<Key extends Name>(name: Key, input: Input<Key>, about: ReadingOptions): Promise<Awaited<ReturnType<Readers[Key]>>> {
       const { file, size, signal } = about
       const one = await thread(file, signal)
-      one.isBusy = true
       one.worker.ref()
       try {
         const watch = { file, signal, allowed: allowedTime(size, limits), start: limits.start, memory: limits.memory }

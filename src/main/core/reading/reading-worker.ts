@@ -9,7 +9,8 @@ if (port === null) throw new Error('this is the program of a thread')
 const answer = (message: FromReader) => port.postMessage(message)
 
 port.on('message', async ({ name, input }: ToReader) => {
-  answer({ kind: 'began' })
+  const { user, system } = process.threadCpuUsage()
+  answer({ kind: 'began', used: (user + system) / 1000 })
   try {
     const read: ((input: never) => unknown) | undefined = readers[name as keyof typeof readers]
     answer({ kind: 'value', value: await read(input as never) })

@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import ssh2, { type ParsedKey } from 'ssh2'
+import type { ParsedKey } from 'ssh2'
 import type { Destination } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, ProblemError, problemOf } from '#shared/problem/problem.ts'
+import { readKeyFile, type UnusableKey } from './key-file.ts'
 import { placeOf } from './place.ts'
 import type { SecretAsker, SecretStore } from './port.ts'
 import { secretAttempts } from './settings.ts'
@@ -18,7 +19,7 @@ type Waiting = { begin(): void; end(): void }
 export type Identities = {
   /**
    * The key of the host, decrypted. Undefined when the operator declines to give its passphrase.
-   * Throws the problems `identity-unreadable` and `identity-passphrase-wrong`.
+   * Throws the problems `identity-…` that say what the file is instead, or that its passphrase was wrong.
    */
   load(user: KeyUser, identity: string, waiting: Waiting, signal?: AbortSignal): Promise<ParsedKey | undefined>
 }
@@ -35,7 +36,7 @@ export function createIdentities(secrets: SecretAsker, store: SecretStore): Iden
       if (before) return sameAs(before, user.host, waiting)
       const remembered = known.get(path)
       if (remembered) return remembered
-      const key = readKeyFile(user.host, path).then((bytes) => decrypt(user, path, bytes, { secrets, store, waiting, signal }))
+      const key = bytesOf(user.host, path).then((bytes) => decrypt(user, path, bytes, { secrets, store, waiting, signal }))
       opening.set(path, key)
       try {
         const opened = await key
@@ -58,7 +59,7 @@ function sameAs(opening: Promise<ParsedKey | undefined>, host: Host, waiting: Wa
     .finally(waiting.end)
 }
 
-async function readKeyFile(host: Host, path: string): Promise<Buffer> {
+async function bytesOf(host: Host, path: string): Promise<Buffer> {
   try {
     return await readFile(path)
   } catch (cause) {
@@ -70,13 +71,12 @@ async function readKeyFile(host: Host, path: string): Promise<Buffer> {
 type Sources = { secrets: SecretAsker; store: SecretStore; waiting: Waiting; signal?: AbortSignal }
 
 async function decrypt({ host, to, login }: KeyUser, path: string, bytes: Buffer, sources: Sources): Promise<ParsedKey | undefined> {
-  const plain = parse(bytes)
+  const plain = readKeyFile(bytes)
   if (plain.kind === 'key') return plain.key
-  if (plain.kind === 'unusable')
-    fail('identity-unreadable', { host: host.name, identity: path, reason: plain.reason }, { place: placeOf(host) })
+  if (plain.kind === 'unusable') refuse(host, path, plain)
 
   const kept = await sources.store.find({ kind: 'passphrase', name: path })
-  const fromVault = kept === undefined ? undefined : parse(bytes, kept)
+  const fromVault = kept === undefined ? undefined : readKeyFile(bytes, kept)
   if (fromVault?.kind === 'key') return fromVault.key
 
   for (let attempt = 1; attempt <= secretAttempts; attempt++) {
@@ -87,7 +87,9 @@ async function decrypt({ host, to, login }: KeyUser, path: string, bytes: Buffer
     // There is no kept passphrase that could go elsewhere.
     if (!answer || answer === 'kept') return undefined
     const passphrase = answer[0] ?? ''
-    const tried = parse(bytes, passphrase)
+    const tried = readKeyFile(bytes, passphrase)
+    // No other passphrase would help.
+    if (tried.kind === 'unusable') refuse(host, path, tried)
     if (tried.kind !== 'key') continue
     sources.secrets.worked?.({ kind: 'passphrase', name: path }, passphrase)
     return tried.key
@@ -95,25 +97,23 @@ async function decrypt({ host, to, login }: KeyUser, path: string, bytes: Buffer
   return fail('identity-passphrase-wrong', { host: host.name, identity: path, attempts: secretAttempts }, { place: placeOf(host) })
 }
 
-type Parsed = { kind: 'key'; key: ParsedKey } | { kind: 'locked' } | { kind: 'unusable'; reason: string }
-
-/** ssh2 tells apart only by words what is locked and what is no key at all. */
-function parse(bytes: Buffer, passphrase?: string): Parsed {
-  const result = parseQuietly(bytes, passphrase)
-  const key = Array.isArray(result) ? result[0] : result
-  if (key === undefined) return { kind: 'unusable', reason: 'it holds no key' }
-  if (key instanceof Error) {
-    const locked = passphrase === undefined ? /no passphrase given/.test(key.message) : true
-    return locked ? { kind: 'locked' } : { kind: 'unusable', reason: key.message }
-  }
-  return key.isPrivateKey() ? { kind: 'key', key } : { kind: 'unusable', reason: 'this is a public key' }
-}
-
-function parseQuietly(bytes: Buffer, passphrase?: string): ParsedKey | ParsedKey[] | Error {
-  try {
-    return ssh2.utils.parseKey(bytes, passphrase)
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
+/** What the file is instead of a key, with what to do about it. */
+function refuse(host: Host, path: string, found: UnusableKey): never {
+  const values = { host: host.name, identity: path }
+  const place = { place: placeOf(host) }
+  switch (found.why) {
+    case 'putty':
+      return fail('identity-putty', { ...values, version: found.version }, place)
+    case 'cipher':
+      return fail('identity-cipher', { ...values, cipher: found.cipher }, place)
+    case 'public':
+      return fail('identity-public', { ...values, private: path.replace(/\.pub$/, '') }, place)
+    case 'kind':
+      return fail('identity-kind', { ...values, type: found.type }, place)
+    case 'not-a-key':
+      return fail('identity-not-a-key', values, { ...place, ...(found.reason ? { evidence: found.reason } : {}) })
+    default:
+      return found satisfies never
   }
 }
 

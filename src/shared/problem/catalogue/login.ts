@@ -88,10 +88,57 @@ export const login = {
     },
   },
   'identity-unreadable': {
-    zh: { what: '无法使用主机 {{host}} 的私钥 {{identity}}：{{reason}}', next: '检查路径、文件权限与格式（OpenSSH、PEM 或 PPK 私钥）。' },
+    zh: { what: '读不到主机 {{host}} 的私钥文件 {{identity}}：{{reason}}', next: '检查路径是否写对，以及您的账户能不能读这个文件。' },
     en: {
-      what: 'The private key {{identity}} of host {{host}} cannot be used: {{reason}}',
-      next: 'Check its path, permissions and format (an OpenSSH, PEM or PPK private key).',
+      what: 'The private key {{identity}} of host {{host}} cannot be read: {{reason}}',
+      next: 'Check the path, and that your account may read the file.',
+    },
+  },
+  'identity-putty': {
+    zh: {
+      what: '主机 {{host}} 的私钥 {{identity}} 是 PuTTY 格式（第 {{version}} 版），Ferry 读不了',
+      next: '在 PuTTYgen 中打开它，用 Conversions → Export OpenSSH key 另存；或执行 puttygen {{identity}} -O private-openssh -o 新文件。然后在清单里写新文件。',
+    },
+    en: {
+      what: 'The private key {{identity}} of host {{host}} is in PuTTY’s form (version {{version}}), which Ferry cannot read',
+      next: 'Open it in PuTTYgen and save it by Conversions → Export OpenSSH key, or run puttygen {{identity}} -O private-openssh -o NEW-FILE; then name the new file in the inventory.',
+    },
+  },
+  'identity-cipher': {
+    zh: {
+      what: '主机 {{host}} 的私钥 {{identity}} 用 {{cipher}} 加密，Ferry 没有这种算法；口令没有错',
+      next: '换一种加密保存，口令可以不变：ssh-keygen -p -Z aes256-ctr -f {{identity}}',
+    },
+    en: {
+      what: 'The private key {{identity}} of host {{host}} is locked with {{cipher}}, which Ferry does not have; the passphrase is not at fault',
+      next: 'Lock it with another cipher, with the same passphrase if you like: ssh-keygen -p -Z aes256-ctr -f {{identity}}',
+    },
+  },
+  'identity-public': {
+    zh: { what: '{{identity}} 是公钥，不是私钥（主机 {{host}}）', next: '在清单里写私钥文件，通常是同名、不带 .pub 的：{{private}}' },
+    en: {
+      what: '{{identity}} is a public key, not a private one (host {{host}})',
+      next: 'Name the private key in the inventory, mostly the file without .pub: {{private}}',
+    },
+  },
+  'identity-kind': {
+    zh: {
+      what: '主机 {{host}} 的私钥 {{identity}} 是 {{type}} 类型，Ferry 不能直接使用',
+      next: '安全密钥（sk-）请加入 ssh-agent，并在清单里写 agent: true；否则换用 Ed25519、ECDSA 或 RSA 密钥。',
+    },
+    en: {
+      what: 'The private key {{identity}} of host {{host}} is of the kind {{type}}, which Ferry cannot use itself',
+      next: 'Add a key on a token (sk-) to the ssh-agent and write agent: true in the inventory; else use an Ed25519, ECDSA or RSA key.',
+    },
+  },
+  'identity-not-a-key': {
+    zh: {
+      what: '主机 {{host}} 的 {{identity}} 不是私钥，或已经损坏',
+      next: '检查是否写错了文件；用 ssh-keygen -y -f {{identity}} 可以看它是否完好。Ferry 能读 OpenSSH、PEM 和 PKCS#8 私钥。',
+    },
+    en: {
+      what: '{{identity}} of host {{host}} is no private key, or is damaged',
+      next: 'Check that it is the right file; ssh-keygen -y -f {{identity}} tells whether it is whole. Ferry reads private keys of OpenSSH, PEM and PKCS#8.',
     },
   },
   'identity-passphrase-wrong': {
