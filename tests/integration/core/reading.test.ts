@@ -46,7 +46,7 @@ async function lagOf(work: () => Promise<unknown>): Promise<{ own: number; idle:
   return { own: delay.percentile(99) / 1e6 - resolution, idle: idle - resolution }
 }
 
-test('the worst files end in a value or a problem in words, and the core goes on meanwhile', { timeout: 300_000 }, async () => {
+test('the worst files end in a value or a problem in words, and the core goes on meanwhile', { timeout: 600_000 }, async () => {
   const outcomes = new Map<string, string>()
   const { own, idle } = await lagOf(async () => {
     for (const { name, file, text } of worstInputs) outcomes.set(name, await read(file, text))
