@@ -30,7 +30,12 @@ export async function collect(host: string, start: Start, options: AskOptions): 
     script?.abandon(reason)
   }
   const timer = setTimeout(() => {
-    reason = problem(script && !script.opened ? 'no-usable-shell' : 'answer-late', { host, seconds: timeout / 1000, code: '' })
+    reason = problem(script && !script.opened ? 'no-usable-shell' : 'answer-late', {
+      host,
+      seconds: timeout / 1000,
+      code: '—',
+      answered: '—',
+    })
     give()
   }, timeout)
   signal?.addEventListener('abort', give, { once: true })

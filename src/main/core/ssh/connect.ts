@@ -6,6 +6,7 @@ import type { Host } from '#shared/domain/host.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { type HandshakeOutcome, handshake } from './handshake.ts'
 import { type HostKeyVerifier, lookingVerifier, verifierFor } from './host-key.ts'
+import { isOld } from './legacy.ts'
 import type { Login } from './login.ts'
 import { placeOf } from './place.ts'
 import type { HostKey, HostKeyStore } from './port.ts'
@@ -74,7 +75,7 @@ export async function lookAtKey(request: Omit<ConnectRequest, 'login'>): Promise
     const key = verifier.seen()
     if (key) return key
     if (outcome.kind === 'stopped') throw outcome.cause
-    if (outcome.kind === 'mismatch') return fail('algorithms-differ', differing(request.host, outcome), { place: placeOf(request.host) })
+    if (outcome.kind === 'mismatch') return failToAgree(request.host, outcome)
     if (outcome.kind !== 'dropped') return fail('host-silent', whereabouts(request.host), { place: placeOf(request.host) })
     if (outcome.phase !== 'banner' || refusals >= request.settings.refusedRetries) return dropped(request.host, outcome)
     await pause(backOff(request.settings.refusedDelay, refusals++), undefined, { signal: request.signal })
@@ -137,11 +138,22 @@ async function refuseAlgorithms(request: ConnectRequest, outcome: Extract<Handsh
   if (outcome.what.includes('host key') && request.keys.pinned(request.host).length > 0) {
     return refuseKey(request, await lookAtKey(request))
   }
-  return fail('algorithms-differ', differing(request.host, outcome), { place: placeOf(request.host) })
+  return failToAgree(request.host, outcome)
 }
 
-function differing(host: Host, { what, ours, theirs }: Extract<HandshakeOutcome, { kind: 'mismatch' }>) {
-  return { ...whereabouts(host), what, ours, theirs: sanitize(theirs) }
+/** A host with nothing but what is newer than Ferry is not to be upgraded: it is told to take one of the usual ones as well. */
+function failToAgree(host: Host, { what, ours, theirs }: Extract<HandshakeOutcome, { kind: 'mismatch' }>): never {
+  const values = { ...whereabouts(host), what, ours, theirs: sanitize(theirs) }
+  if (isOld(theirs)) return fail('algorithms-differ', values, { place: placeOf(host) })
+  const [first = ''] = ours.split(',')
+  return fail('algorithms-newer', { ...values, keyword: keywordOf(what), first }, { place: placeOf(host) })
+}
+
+/** Where sshd_config(5) says which of a kind are taken; `what` is ssh2's word for the kind. */
+function keywordOf(what: string): string {
+  if (/host key/i.test(what)) return 'HostKeyAlgorithms'
+  if (/cipher/i.test(what)) return 'Ciphers'
+  return /mac/i.test(what) ? 'MACs' : 'KexAlgorithms'
 }
 
 function dropped(host: Host, { phase, reason }: Extract<HandshakeOutcome, { kind: 'dropped' }>): never {

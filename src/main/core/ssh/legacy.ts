@@ -19,3 +19,8 @@ export function algorithmsFor(hostKeyAlgorithms: readonly string[] | undefined, 
 }
 
 const append = (...names: string[]) => ({ append: names, prepend: [], remove: [] }) as never
+
+/** Whether a host's offer, names with commas between, has any of the kinds that were given up: SHA-1, MD5, CBC, RC4, DSA, short groups. */
+export function isOld(offer: string): boolean {
+  return offer.split(',').some((name) => /sha1(-|$|@)|md5|-cbc|3des|arcfour|blowfish|cast128|ripemd|^ssh-(rsa|dss)$|group1-/.test(name))
+}

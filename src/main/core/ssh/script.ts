@@ -15,6 +15,8 @@ export type ScriptContext = {
   linger: number
 }
 
+const shownLength = 120
+
 /** A running script that can also be ended from outside. */
 export type RunningScript = RemoteStream & {
   abandon(problem: Problem): void
@@ -103,17 +105,32 @@ export function runScript(
     abandon(problem) {
       end({
         kind: 'unknown',
-        problem: out.opened ? problem : { ...problem, evidence: problem.evidence ?? (sanitize(out.noise() + err.noise()) || undefined) },
+        problem: out.opened ? problem : withNoise(problem, out.noise() + err.noise()),
       })
       channel.close()
     },
   }
 }
 
+/** What came instead of the script's own output. */
+function withNoise(problem: Problem, noise: string): Problem {
+  const values = problem.code === 'no-usable-shell' ? { ...problem.values, answered: answeredIn(noise) } : problem.values
+  return { ...problem, values, evidence: problem.evidence ?? (sanitize(noise) || undefined) }
+}
+
+/** The first line that says something, for a sentence. */
+export function answeredIn(noise: string): string {
+  const line = sanitize(noise)
+    .split('\n')
+    .map((text) => text.trim())
+    .find((text) => text !== '')
+  return line === undefined ? '—' : `“${line.slice(0, shownLength)}”`
+}
+
 function noShell(host: string, code: number | null, signal: string | undefined, noise: string): Problem {
   return {
     code: 'no-usable-shell',
-    values: { host, code: code ?? signal ?? '' },
+    values: { host, code: code ?? signal ?? '—', answered: answeredIn(noise) },
     place: { kind: 'host', host },
     evidence: sanitize(noise) || undefined,
   }

@@ -77,6 +77,16 @@ export const ssh = {
       next: 'Upgrade OpenSSH on the host, or allow one of these algorithms in its sshd_config. For an old host that cannot be upgraded, write legacy: true in the inventory: weak algorithms are then taken for it alone.',
     },
   },
+  'algorithms-newer': {
+    zh: {
+      what: '主机 {{host}} 只提供比 Ferry 更新的{{what}}：{{theirs}}；Ferry 提供 {{ours}}',
+      next: '不必升级主机，也不要标记 legacy：在主机的 sshd_config 中加一行 {{keyword}} +{{first}} 并重新加载 sshd；或把 Ferry 更新到支持它的版本。',
+    },
+    en: {
+      what: 'Host {{host}} offers only {{what}} newer than Ferry: {{theirs}}; Ferry offers {{ours}}',
+      next: 'Neither upgrade the host nor mark it legacy: add {{keyword}} +{{first}} to its sshd_config and reload sshd, or use a Ferry that has the newer ones.',
+    },
+  },
   'jump-failed': {
     zh: {
       what: '跳板机 {{hop}} 连不到主机 {{host}}（{{address}}:{{port}}）：{{reason}}',
@@ -152,12 +162,12 @@ export const ssh = {
   },
   'no-usable-shell': {
     zh: {
-      what: '主机 {{host}} 上的账户没有可用的 shell（退出码 {{code}}）',
-      next: 'Ferry 需要能运行 /bin/sh 的账户。检查登录 shell（/etc/passwd）、ForceCommand 与登录脚本；证据里是它的输出。',
+      what: '主机 {{host}} 上的账户没有可用的 shell（退出码 {{code}}），它回答：{{answered}}',
+      next: 'Ferry 需要能运行 /bin/sh 的账户：菜单、nologin、rbash 都不行。检查登录 shell（/etc/passwd）、ForceCommand 与登录脚本，或换一个账户；证据里是它的全部输出。',
     },
     en: {
-      what: 'The account on host {{host}} has no usable shell (exit code {{code}})',
-      next: 'Ferry needs an account that can run /bin/sh. Check its login shell (/etc/passwd), ForceCommand and login scripts; the evidence is what it printed.',
+      what: 'The account on host {{host}} has no usable shell (exit code {{code}}); it answered: {{answered}}',
+      next: 'Ferry needs an account that can run /bin/sh: no menu, nologin or rbash. Check its login shell (/etc/passwd), ForceCommand and login scripts, or use another account; the evidence is all that it printed.',
     },
   },
   'answer-late': {
