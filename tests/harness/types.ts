@@ -24,6 +24,8 @@ export type HostOptions = {
   password?: string
   /** Size of /home in bytes. Default: no limit of its own. Namespace mode only. */
   homeBytes?: number
+  /** Bytes of a disk of ext4 that holds /home and /root, so that the power can be cut. Namespace mode only. */
+  diskBytes?: number
 }
 
 export type FleetOptions = {
@@ -83,9 +85,16 @@ export type FleetHost = {
   limitHome: (bytes: number) => Promise<void>
   /** What sshd has logged (LogLevel VERBOSE). */
   sshdLog: () => Promise<string>
-  /** Ends the host and every process on it at once, as a power cut. */
+  /**
+   * Copies the disk (`diskBytes`) as it is at this moment to a file of this machine, for `withDisk`; what is only in the host's
+   * memory is not on it. Namespace mode only; throws elsewhere.
+   */
+  copyDisk: (to: string) => Promise<void>
+  /** The power fails and comes back: what was not on the disk (`diskBytes`) is gone, the boot is another. As `copyDisk`. */
+  cutPower: () => Promise<void>
+  /** Ends the host and every process on it at once, as a power cut whose disk had everything. */
   stop: () => Promise<void>
-  /** Starts a stopped host: same keys, address and disk (without /tmp and /run); nothing of its own runs. */
+  /** Starts a stopped host: same keys, address and disk (without /tmp and /run), another boot; nothing of its own runs. */
   start: () => Promise<void>
 }
 

@@ -8,6 +8,7 @@ import { run, runOrThrow } from '../run-process.ts'
 import { defaultLines, opensshVersion } from '../sshd-config.ts'
 import type { CheckedFleetOptions, Fleet } from '../types.ts'
 import { startWatchdog } from '../watchdog.ts'
+import { makeDisk } from './disk.ts'
 import { writeEtcFiles } from './etc-files.ts'
 import { type HostPlace, namespaceHost } from './host.ts'
 import { addressOf, bridgeLines, claimSubnet } from './subnet.ts'
@@ -39,7 +40,8 @@ export async function startNamespaceFleet(options: CheckedFleetOptions, director
     const hosts = await Promise.all(
       options.hosts.map(async (host, index) => {
         const place = join(directory, 'hosts', host.name)
-        for (const mountPoint of ['disk', 'home']) await mkdir(join(place, mountPoint), { recursive: true })
+        for (const mountPoint of ['disk', 'home', 'image']) await mkdir(join(place, mountPoint), { recursive: true })
+        if (host.diskBytes !== undefined) await makeDisk(join(place, 'disk.img'), host.diskBytes)
         const rootPassword = host.password ?? password
         await writeEtcFiles({ directory: join(place, 'etc'), name: host.name, rootPassword, users: host.users ?? [], hostsFile })
         const hostKeys = await writeSshdFiles({

@@ -16,6 +16,7 @@ echo "$name" >/proc/sys/kernel/hostname
 ip link set lo up
 # All that the host's own directories are made of is brought to one place that none of them covers.
 mount --rbind "$host" /mnt
+if [ -f /mnt/boot_id ]; then mount --bind /mnt/boot_id /proc/sys/kernel/random/boot_id; fi
 mount --bind /mnt/home /home
 mount --bind /mnt/disk/root /root
 mount --bind /mnt/disk/log /var/log

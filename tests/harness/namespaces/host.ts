@@ -1,4 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeyFile } from '../keys.ts'
 import { readProcesses } from '../process-table.ts'
@@ -8,6 +9,7 @@ import { readTree } from '../tree.ts'
 import type { FleetHost, HostOptions } from '../types.ts'
 import { until } from '../until.ts'
 import type { Watchdog } from '../watchdog.ts'
+import { copyDisk } from './disk.ts'
 import { addressOf, cableLines, hostLines, type Subnet } from './subnet.ts'
 
 export type HostPlace = {
@@ -76,6 +78,13 @@ export async function namespaceHost(place: HostPlace, access: HostAccess): Promi
     limitHome: async (bytes) => {
       await runOrThrow('nsenter', ['-t', pid(), '-m', 'mount', '-o', `remount,size=${bytes}`, '/home'])
     },
+    copyDisk: (to) => copyDisk(join(place.directory, 'disk.img'), to),
+    cutPower: async () => {
+      await host.blackhole(true)
+      await host.copyDisk(join(place.directory, 'disk.next'))
+      await host.stop()
+      await host.start()
+    },
     sshdLog: () => readFile(host.outside('/var/log/sshd.log'), 'utf8'),
     stop: async () => {
       if (stopped) return
@@ -88,6 +97,7 @@ export async function namespaceHost(place: HostPlace, access: HostAccess): Promi
     start: async () => {
       if (!stopped) return
       boots += 1
+      await writeFile(join(place.directory, 'boot_id'), `${randomUUID()}\n`)
       machine = await boot(place, boots)
       stopped = false
     },

@@ -7,6 +7,17 @@ fleet=$1
 # /proc is still the machine's here, so this is the pid that the test process can use.
 read -r pid rest </proc/self/stat
 echo "keeper $pid"
+# Gives the host its disk of ext4: /home and /root lie on it. What the power failure has left of it (disk.next) takes its place.
+disk_of_image() {
+  if [ -f "$1/disk.next" ]; then
+    umount "$1/disk/root" && umount "$1/home" && umount "$1/image" && mv "$1/disk.next" "$1/disk.img" || return 1
+  fi
+  if [ -f "$1/disk.img" ] && ! mountpoint -q "$1/image"; then
+    # The journal every second: the moments at which names are on the disk and contents are not come sooner.
+    mount -o loop,commit=1 "$1/disk.img" "$1/image" && mkdir -p "$1/image/home" "$1/image/root" &&
+      mount --bind "$1/image/home" "$1/home" && mount --bind "$1/image/root" "$1/disk/root" && chmod 700 "$1/disk/root"
+  fi
+}
 while read -r order name homeoptions; do
   case $order in
   start)
@@ -18,6 +29,7 @@ while read -r order name homeoptions; do
         mkdir "$host/disk/root" "$host/disk/log" "$host/disk/vartmp" "$host/disk/opt" "$host/disk/srv" &&
         chmod 700 "$host/disk/root" && chmod 1777 "$host/disk/vartmp"
     fi
+    disk_of_image "$host" || { echo "failed $name"; continue; }
     # Told by its working directory: the command line of a host's init must not look like any service.
     (cd "$host" && exec unshare -n -m -p -u -f --kill-child sh "$here/host-init.sh" 2>init.log) &
     ;;

@@ -60,6 +60,8 @@ export async function plainHost(place: PlainPlace, access: PlainAccess): Promise
     },
     blackhole: () => Promise.reject(new Error('a black hole needs a network namespace')),
     limitHome: () => Promise.reject(new Error('a limit on /home needs a mount namespace')),
+    copyDisk: () => Promise.reject(new Error('a disk of its own needs a mount namespace')),
+    cutPower: () => Promise.reject(new Error('a disk of its own needs a mount namespace')),
     sshdLog: () => readFile(log, 'utf8'),
     stop: async () => {
       for (const one of await own()) process.kill(one.pid, 'SIGKILL')

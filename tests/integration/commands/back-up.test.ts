@@ -5,7 +5,7 @@ import { backUp } from '#core/commands/back-up.ts'
 import { proveBackup } from '#core/commands/restore.ts'
 import { readTree } from '#harness/tree.ts'
 import { makeBadTree } from './bad-tree.ts'
-import { createPlace, type Place, shells, shim } from './shells.ts'
+import { createPlace, flushed, type Place, shells, shim } from './shells.ts'
 
 describe.each(shells)('a backup by %s', (shell) => {
   let place: Place
@@ -32,6 +32,21 @@ describe.each(shells)('a backup by %s', (shell) => {
     expect(facts).toEqual([['backup', String(before.length), String(bytes), expect.stringMatching(/^[0-9a-f]{64}$/)]])
     expect(readdirSync(place.root).sort()).toEqual(['ecsc', 'ecsc_20170220'])
     expect(await verdict()).toEqual(['backup', 'proven'])
+  })
+
+  test('is on the disk before it has its name: without that there is none', async () => {
+    const record = join(place.home, '.ferry/backups', backup.replaceAll('/', '%2F'))
+    await place.run(backUp(directory, backup, 'run1'))
+    expect(flushed(place)).toEqual([`-f ${join(place.root, '.ecsc_20170220.run1.partial')} ${record}`, `-f ${place.root}`])
+    shim(place, 'sync', 'if [ "$1" = --help ]; then echo "  -f"; else echo "input/output error"; exit 1; fi')
+    expect((await place.run(backUp(directory, `${backup}_2`, 'run1'))).code).toBe(1)
+    expect(existsSync(`${backup}_2`)).toBe(false)
+  })
+
+  test('where sync knows no file systems everything is flushed', async () => {
+    shim(place, 'sync', `echo "all $#" >> '${join(place.home, 'synced')}'`)
+    expect((await place.run(backUp(directory, backup, 'run1'))).code).toBe(0)
+    expect(readFileSync(join(place.home, 'synced'), 'utf8').split('\n')).toContain('all 0')
   })
 
   test('of an empty directory is proven too', async () => {

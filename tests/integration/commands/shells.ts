@@ -1,7 +1,8 @@
 /** Runs what the commands make with the shells that hosts have, in a temporary directory with a home of its own. */
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, scriptOf } from '#core/commands/command.ts'
+import { quote } from '#core/commands/quote.ts'
 import { type CommandResult, run } from '#harness/run-process.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 
@@ -32,7 +33,7 @@ export function createPlace(shell: string): Place {
   for (const directory of [root, home, shims]) mkdirSync(directory)
   const environment = { HOME: home, PATH: `${shims}:${process.env.PATH}`, LC_ALL: 'C' }
   let number = 0
-  return {
+  const place: Place = {
     root,
     home,
     shims,
@@ -47,6 +48,19 @@ export function createPlace(shell: string): Place {
       return { ...result, facts: factsIn(result.stdout) }
     },
   }
+  // The whole disk of this machine, and everybody's files on it, for each of hundreds of lines: `flushed` says what was asked for.
+  shim(
+    place,
+    'sync',
+    `if [ "$1" = --help ]; then echo '  -f, --file-system'; else printf '%s\\n' "$*" >> ${quote(join(top, 'flushed'))}; fi`,
+  )
+  return place
+}
+
+/** The arguments of each `sync` so far. */
+export function flushed(place: Place): string[] {
+  const list = join(place.root, '..', 'flushed')
+  return existsSync(list) ? readFileSync(list, 'utf8').trimEnd().split('\n') : []
 }
 
 /** A program of this name that runs these lines of shell instead of the system's. */

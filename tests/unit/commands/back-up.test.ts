@@ -15,12 +15,14 @@ test('a backup: copy, proof, name', () => {
     'cp -av /home/ecsc/. /home/.ecsc_20170220.run1.partial/',
     'ferry_same_trees /home/ecsc /home/.ecsc_20170220.run1.partial "$record"/manifest',
     'echo run1 > "$record"/by',
+    'ferry_flush /home/.ecsc_20170220.run1.partial "$record"',
     'ferry_rename /home/.ecsc_20170220.run1.partial /home/ecsc_20170220',
+    'ferry_flush /home',
     'ferry_report_backup /home/ecsc_20170220',
   ])
   expect(command).toMatchObject({
     changes: true,
-    uses: ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'record', 'backupMade', 'there'],
+    uses: ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'flush', 'record', 'backupMade', 'there'],
   })
 })
 

@@ -6,7 +6,7 @@ test('a restore: copy beside, proof, set aside, into place; or by renaming', () 
   const command = restore('/home/ecsc', '/home/ecsc_20170220', '/home/ecsc_failed_20170220_194233', 'run1')
   expect(command).toMatchObject({
     changes: true,
-    uses: ['fact', 'counts', 'manifest', 'sameTrees', 'rename', 'there', 'restored', 'copyWhole', 'setAside'],
+    uses: ['fact', 'counts', 'manifest', 'sameTrees', 'rename', 'flush', 'there', 'restored', 'copyWhole', 'setAside'],
   })
   expect(command.lines).toEqual([
     preamble,
@@ -16,8 +16,10 @@ test('a restore: copy beside, proof, set aside, into place; or by renaming', () 
     'ferry_present /home/ecsc_20170220',
     'if ferry_copy_whole /home/ecsc_20170220 /home/.ecsc.run1.restoring "$proof"; then by=copy; else by=rename; fi',
     'rm -f "$proof" "$proof".copy',
+    'ferry_flush /home',
     'ferry_set_aside /home/ecsc /home/ecsc_failed_20170220_194233',
     'if [ "$by" = copy ]; then ferry_rename /home/.ecsc.run1.restoring /home/ecsc; else ferry_rename /home/ecsc_20170220 /home/ecsc; fi',
+    'ferry_flush /home',
     'ferry_fact restored "$by" $(ferry_entries /home/ecsc)',
   ])
 })

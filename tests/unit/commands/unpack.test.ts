@@ -9,13 +9,17 @@ test.each<[ArchiveKind, string]>([
   ['tar.zst', 'tar --zstd -xvf /data/ecsc.tar -C /home'],
   ['zip', 'unzip -o /data/ecsc.tar -d /home'],
 ])('%s over the directory', (kind, line) => {
-  expect(unpackOverlay('/data/ecsc.tar', kind, '/home/ecsc/')).toEqual({ changes: true, uses: [], lines: [preamble, line] })
+  expect(unpackOverlay('/data/ecsc.tar', kind, '/home/ecsc/')).toEqual({
+    changes: true,
+    uses: ['flush'],
+    lines: [preamble, line, 'ferry_flush /home'],
+  })
 })
 
 test('in place of the directory', () => {
   expect(unpackReplace('/data/a b.tar', 'tar', '/home/ecsc', 'run1')).toEqual({
     changes: true,
-    uses: ['rename'],
+    uses: ['rename', 'flush'],
     lines: [
       preamble,
       'if [ -d /home/.ecsc.run1.old ] && [ -d /home/ecsc ] && [ ! -e /home/.ecsc.run1.new/ecsc ]; then rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old; exit 0; fi',
@@ -23,8 +27,10 @@ test('in place of the directory', () => {
       'rm -rf /home/.ecsc.run1.new',
       'mkdir -m 700 /home/.ecsc.run1.new',
       "tar -xvf '/data/a b.tar' -C /home/.ecsc.run1.new",
+      'ferry_flush /home',
       'ferry_rename /home/ecsc /home/.ecsc.run1.old',
       'ferry_rename /home/.ecsc.run1.new/ecsc /home/ecsc',
+      'ferry_flush /home',
       'rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old',
     ],
   })

@@ -17,7 +17,7 @@ async function look(shell: string, written: string, after = ':'): Promise<string
   await writeFile(join(directory, 'pid'), written)
   const script = [
     ...jobFunctions,
-    `read() { command read "$@"; _code=$?; ${after}; return $_code; }`,
+    `read() { command read "$@"; _status=$?; ${after}; return $_status; }`,
     '_look',
     'printf "%s\\n" "$_end"',
   ].join('\n')
@@ -33,6 +33,14 @@ describe.each(['/bin/sh', '/bin/bash'].filter(existsSync))('a look at a job by %
   test('in the very moment the launcher writes finds it going on', async () => {
     const lines = `boot-of-this-host\\n${process.pid}\\n`
     expect(await look(shell, '', `printf '${lines}' >> pid`)).toBe('running 0')
+  })
+
+  test.each(['', 'half'])('whose exit file a power failure has left with “%s” has not ended with 0', async (left) => {
+    await writeFile(join(directory, 'exit'), left)
+    expect(await look(shell, `another-boot\n${process.pid} S\n`)).toBe('vanished restarted')
+    await writeFile(join(directory, 'exit'), '0\n')
+    expect(await look(shell, `another-boot\n${process.pid} S\n`)).toBe('exited 0')
+    await rm(join(directory, 'exit'))
   })
 
   test('from before a restart says so', async () => {

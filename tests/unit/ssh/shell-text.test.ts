@@ -114,6 +114,7 @@ describe('job text', () => {
   })
 
   test('reports in lines that are understood, and others that are not taken for them', () => {
+    expect(parseJobLine('exited ')).toBeUndefined()
     expect(parseJobLine('exited 7')).toEqual({ kind: 'exited', code: 7 })
     expect(parseJobLine('vanished restarted')).toEqual({ kind: 'vanished', reason: 'restarted' })
     expect(parseJobLine('running 12')).toEqual({ kind: 'running', pid: 12 })

@@ -1,11 +1,12 @@
 import { type Command, work } from './command.ts'
-import { siblingOf } from './paths.ts'
+import { siblingOf, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /**
  * Copies the directory with attributes, links and times under a hidden name, proves the copy by its manifest,
  * and only then gives it the backup's name. An existing backup is never overwritten and never nested into, and its record
- * stays as it is. Begun again by the same run after a break it finds the backup that it had already finished.
+ * stays as it is. Copy and record are on the disk before it has the name, and the name before the step is over: what follows
+ * overwrites the only other copy, and the power may fail then. Begun again by the same run after a break it finds the backup that it had already finished.
  */
 export function backUp(directory: string, backup: string, token: string): Command {
   const partial = word(siblingOf(backup, token, 'partial'))
@@ -20,9 +21,11 @@ export function backUp(directory: string, backup: string, token: string): Comman
       `cp -av ${word(`${directory}/.`)} ${partial}/`,
       `ferry_same_trees ${word(directory)} ${partial} "$record"/manifest`,
       `echo ${word(token)} > "$record"/by`,
+      `ferry_flush ${partial} "$record"`,
       `ferry_rename ${partial} ${word(backup)}`,
+      `ferry_flush ${word(splitPath(backup).parent)}`,
       `ferry_report_backup ${word(backup)}`,
     ],
-    ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'record', 'backupMade', 'there'],
+    ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'flush', 'record', 'backupMade', 'there'],
   )
 }

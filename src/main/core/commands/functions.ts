@@ -61,6 +61,15 @@ const rename = `ferry_rename() {
   mv "$1" "$2"
 }`
 
+/**
+ * `ferry_flush PATH…`: the whole file systems that hold these paths are on their disks, data and names; that of a copy of ten
+ * thousand files costs one call. Without `-f` (coreutils before 8.24, BSD) everything is. A disk that reports an error fails it:
+ * `sync` alone would not say so, therefore the option is asked for and not tried.
+ */
+const flush = `ferry_flush() {
+  if sync --help 2>&1 | grep -q -e ' -f'; then sync -f "$@"; else sync; fi
+}`
+
 /** When a process started, so that a reused pid is not taken for it: clock ticks after boot, or a date where there is no /proc. */
 const started = `ferry_started() {
   if [ -r "/proc/$1/stat" ]; then
@@ -179,6 +188,7 @@ export const shellFunctions = {
   manifest,
   sameTrees,
   rename,
+  flush,
   started,
   is,
   signal,

@@ -47,7 +47,8 @@ export const jobFunctions: readonly string[] = [
     '  elif [ "$_boot" != "${_here:--}" ]; then _end="vanished restarted"',
     '  elif _alive "$_launcher" "$_lstat" || _alive "$_pid" "$_pstat"; then _end="running ${_pid:-0}"',
     '  else _end="vanished killed"; fi',
-    '  if [ -e exit ]; then read -r _code < exit; _end="exited $_code"; fi',
+    // A power failure may leave the name without its content: only a number is an end.
+    '  if [ -e exit ]; then _code=; { read -r _code < exit; } 2> /dev/null; case $_code in "" | *[!0-9]*) ;; *) _end="exited $_code" ;; esac; fi',
     '}',
   ].join('\n'),
   // _group PGID: somebody in the group is alive; zombies do not count.

@@ -88,7 +88,8 @@ export function parseJobLine(line: string): JobLine | undefined {
     case 'running':
       return { kind: word, pid: number }
     case 'exited':
-      return { kind: word, code: number }
+      // No number is no end: never a 0.
+      return /^\d+$/.test(value) ? { kind: word, code: number } : undefined
     case 'vanished':
       return { kind: word, reason: value === 'restarted' ? 'restarted' : 'killed' }
     default:
@@ -112,8 +113,9 @@ function startText({ script, login }: JobText): string {
   return [
     'if [ ! -d "$_job/started" ]; then',
     '  _mask=$(umask)',
-    '  ( umask 077 && mkdir -p "$_job" && cd "$_job" && : >> output && : >> pid && { [ -e script ] || {',
-    // The first writer's script is the job's; nobody sees half of one.
+    '  ( umask 077 && mkdir -p "$_job" && cd "$_job" && : >> output && : >> pid && { [ -s script ] || {',
+    // The first writer's script is the job's; nobody sees half of one. An empty one is what a power failure has left of it.
+    '    { [ ! -e script ] || [ -s script ] || rm -f script; } &&',
     `    printf '%s\\n' ${quote(prelude + script)} > "script.$$" && chmod 700 "script.$$" &&`,
     '    { ln "script.$$" script 2>/dev/null || [ -e script ]; } && rm -f "script.$$"; }; } ) || { echo unprepared >&2; exit 0; }',
     `  ( cd "$_job" && case $${accountLocale} in set*) LC_ALL=\${${accountLocale}#set}; export LC_ALL ;; *) unset LC_ALL ;; esac`,

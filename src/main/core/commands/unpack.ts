@@ -3,9 +3,13 @@ import { type Command, question, work } from './command.ts'
 import { siblingOf, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
-/** Over the directory, as the documents do it: files that the new version no longer has stay. */
+/**
+ * Over the directory, as the documents do it: files that the new version no longer has stay. On the disk before it is over:
+ * else a power failure in the next half minute leaves files without content, and the step was called done.
+ */
 export function unpackOverlay(archive: string, kind: ArchiveKind, directory: string): Command {
-  return work([extract(archive, kind, splitPath(directory).parent)])
+  const { parent } = splitPath(directory)
+  return work([extract(archive, kind, parent), `ferry_flush ${word(parent)}`], ['flush'])
 }
 
 /**
@@ -15,7 +19,9 @@ export function unpackOverlay(archive: string, kind: ArchiveKind, directory: str
 export function unpackReplace(archive: string, kind: ArchiveKind, directory: string, token: string): Command {
   const fresh = siblingOf(directory, token, 'new')
   const old = siblingOf(directory, token, 'old')
-  const unpacked = word(`${fresh}/${splitPath(directory).name}`)
+  const { parent, name } = splitPath(directory)
+  const unpacked = word(`${fresh}/${name}`)
+  const flush = `ferry_flush ${word(parent)}`
   return work(
     [
       `if [ -d ${word(old)} ] && [ -d ${word(directory)} ] && [ ! -e ${unpacked} ]; then rm -rf ${word(fresh)} ${word(old)}; exit 0; fi`,
@@ -23,11 +29,13 @@ export function unpackReplace(archive: string, kind: ArchiveKind, directory: str
       `rm -rf ${word(fresh)}`,
       `mkdir -m 700 ${word(fresh)}`,
       extract(archive, kind, fresh),
+      flush,
       `ferry_rename ${word(directory)} ${word(old)}`,
       `ferry_rename ${unpacked} ${word(directory)}`,
+      flush,
       `rm -rf ${word(fresh)} ${word(old)}`,
     ],
-    ['rename'],
+    ['rename', 'flush'],
   )
 }
 
