@@ -33,6 +33,8 @@ export type ArchiveEntry = {
   mode: number
   /** Where a link points. */
   link?: string
+  /** Of a file that begins with `#!`: that line, without its line feed, its bytes as Latin-1, and not more than a head's worth. */
+  firstLine?: string
 }
 
 /** What an overlay of the archive would do to a directory on a host. Paths relative to the directory. */

@@ -42,6 +42,8 @@ export const upgradeFactsSchema = z.discriminatedUnion('step', [
     backup: z.string(),
     directoryEntries: z.number().int(),
     directoryBytes: z.number().int(),
+    /** Symbolic links in the directory that the archive takes the place of, or that go with the old version; paths relative to it. */
+    links: z.array(z.object({ path: z.string(), target: z.string().optional(), effect: z.enum(['replaced', 'removed']) })).default([]),
     processes: z.array(seenProcessSchema),
     /** Version of the Java that the service runs on, where the host tells. */
     java: z.string().optional(),

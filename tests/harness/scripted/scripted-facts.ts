@@ -25,6 +25,7 @@ export function scriptedFacts(target: UpgradeTarget, step: StepName): UpgradeFac
         backup: target.backup,
         directoryEntries: 2071,
         directoryBytes: 1_380_000_000,
+        links: [],
         processes: [scriptedProcess(target, 8123)],
         home: '/root',
         hostname: target.host.name,

@@ -1,13 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listTree, unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
-import { parseTree } from '#core/kinds/upgrade/compare-archive.ts'
+import { listTree } from '#core/commands/list-tree.ts'
+import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import { parseTree } from '#core/kinds/upgrade/host-tree.ts'
 import { runOrThrow } from '#harness/run-process.ts'
 import { readTree, type TreeEntry } from '#harness/tree.ts'
 import type { ArchiveKind } from '#shared/domain/archive.ts'
 import { makeBadTree } from './bad-tree.ts'
-import { createPlace, type Place, shells } from './shells.ts'
+import { createPlace, type Place, shells, shim } from './shells.ts'
+
+const realFind = execFileSync('sh', ['-c', 'command -v find'], { encoding: 'utf8' }).trim()
 
 describe.each(shells)('unpacking by %s', (shell) => {
   let place: Place
@@ -104,7 +108,11 @@ describe.each(shells)('unpacking by %s', (shell) => {
     const expected = wanted
       .filter((entry) => entry.path !== '.' && !entry.path.startsWith('gbk-'))
       .map((entry) => ({ path: entry.path, type: types[entry.type], ...(entry.type === 'file' && { size: entry.size }) }))
-    const listed = parseTree(stdout).map((file) => ({ path: file.path, type: file.type, ...(file.type === 'file' && { size: file.size }) }))
+    const listed = parseTree(stdout).files.map((file) => ({
+      path: file.path,
+      type: file.type,
+      ...(file.type === 'file' && { size: file.size }),
+    }))
     expect(listed.filter((file) => !file.path.startsWith('gbk-')).sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
       expected.sort((a, b) => (a.path < b.path ? -1 : 1)),
     )
@@ -112,5 +120,25 @@ describe.each(shells)('unpacking by %s', (shell) => {
     rmSync(directory, { recursive: true })
     expect((await place.run(listTree(directory))).code).toBe(1)
     expect(existsSync(join(place.root, 'hacked'))).toBe(false)
+  })
+
+  test('the listing of a service at work: what vanishes is counted, and fails nothing; anything else does', async () => {
+    symlinkSync('../shared', join(directory, 'uploads'))
+    // find sees the file, and complains when it then asks for it: as if it had been removed in between.
+    shim(
+      place,
+      'find',
+      `case " $* " in *" -maxdepth "*) exec ${realFind} "$@" ;; esac; ${realFind} "$@"; echo "find: './tmp/x': No such file or directory" >&2; exit 1`,
+    )
+    const { code, stdout, stderr } = await place.run(listTree(directory))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const { files, vanished } = parseTree(stdout)
+    expect(vanished).toBe(1)
+    expect(files.find(({ path }) => path === 'uploads')).toMatchObject({ type: 'symlink', link: '../shared' })
+    expect(files.map(({ path }) => path).sort()).toEqual(['only in the old one', 'plain.txt', 'uploads'])
+    shim(place, 'find', `echo "find: './secret': Permission denied" >&2; exit 1`)
+    expect(await place.run(listTree(directory))).toMatchObject({ code: 1, stderr: "find: './secret': Permission denied\n" })
+    shim(place, 'find', 'kill -KILL $$')
+    expect((await place.run(listTree(directory))).code).toBe(1)
   })
 })

@@ -94,7 +94,7 @@ describe('a zip is accepted', () => {
     expect(facts).toMatchObject({ kind: 'zip', entries: 5, files: 3, unpacked: 16, owners: [] })
     expect(entries).toEqual([
       { path: 'ecsc', type: 'directory', size: 0, mode: 0o755 },
-      { path: 'ecsc/run.sh', type: 'file', size: 10, mode: 0o755 },
+      { path: 'ecsc/run.sh', type: 'file', size: 10, mode: 0o755, firstLine: '#!/bin/sh' },
       { path: 'ecsc/stored', type: 'file', size: 6, mode: 0o644 },
       { path: 'ecsc/empty', type: 'file', size: 0, mode: 0o644 },
       { path: 'ecsc/current', type: 'symlink', size: 0, mode: 0o777, link: 'run.sh' },

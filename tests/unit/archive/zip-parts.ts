@@ -20,6 +20,12 @@ const UTF8_FLAG = 0x800
 
 /** Zips made by hand: local parts, the central directory, its end. */
 export function zip(...parts: ZipPart[]): Buffer {
+  const { body, directory, end } = zipPieces(...parts)
+  return Buffer.concat([body, directory, end])
+}
+
+/** Its three pieces, to be put together in other ways. */
+export function zipPieces(...parts: ZipPart[]): { body: Buffer; directory: Buffer; end: Buffer } {
   const locals: Buffer[] = []
   const centrals: Buffer[] = []
   const offsets: number[] = []
@@ -27,11 +33,16 @@ export function zip(...parts: ZipPart[]): Buffer {
   for (const part of parts) {
     const { fields, name, content } = describe(part)
     const localName = part.localName === undefined ? name : Buffer.from(part.localName)
-    const local = Buffer.concat([numbers([0x04034b50, 4], [20, 2], ...fields, [localName.length, 2], [0, 2]), localName, content])
+    const extra = part.extra ?? Buffer.alloc(0)
+    const local = Buffer.concat([
+      numbers([0x04034b50, 4], [20, 2], ...fields, [localName.length, 2], [extra.length, 2]),
+      localName,
+      extra,
+      content,
+    ])
     offsets.push(offset)
     locals.push(local)
     offset += local.length
-    const extra = part.extra ?? Buffer.alloc(0)
     const madeBy = part.mode === undefined ? 20 : 3 * 256 + 20
     const attributes = part.mode === undefined ? 0 : part.mode * 0x10000
     const start = offsets[part.sharesWith ?? offsets.length - 1] ?? 0
@@ -47,8 +58,9 @@ export function zip(...parts: ZipPart[]): Buffer {
     centrals.push(Buffer.concat([numbers([0x02014b50, 4], [madeBy, 2], [20, 2], ...fields, ...counts), name, extra]))
   }
   const directory = Buffer.concat(centrals)
-  const end = numbers([0x06054b50, 4], [0, 2], [0, 2], [parts.length, 2], [parts.length, 2], [directory.length, 4], [offset, 4], [0, 2])
-  return Buffer.concat([...locals, directory, end])
+  const count = parts.length % 0x10000
+  const end = numbers([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [directory.length, 4], [offset, 4], [0, 2])
+  return { body: Buffer.concat(locals), directory, end }
 }
 
 /** The Info-ZIP field that gives the name once more, in UTF-8. */

@@ -5,13 +5,14 @@ import { backUp } from '#core/commands/back-up.ts'
 import { findBackups, pruneBackup } from '#core/commands/backups.ts'
 import { type Command, scriptOf } from '#core/commands/command.ts'
 import { followLog } from '#core/commands/follow-log.ts'
+import { listTree } from '#core/commands/list-tree.ts'
 import { releaseLock, takeLock, takeLockOver, touchLock } from '#core/commands/lock.ts'
 import { lookBeforeRun } from '#core/commands/preflight.ts'
 import { quote, quoteAll, word } from '#core/commands/quote.ts'
 import { proveBackup, restore } from '#core/commands/restore.ts'
 import { startService } from '#core/commands/start.ts'
 import { stopProcesses } from '#core/commands/stop.ts'
-import { listTree, unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
 
 /** What a shell finds special, and what people have in names. */
 const special = fc.constantFrom(

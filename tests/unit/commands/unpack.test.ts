@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { preamble } from '#core/commands/command.ts'
-import { listTree, unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
 import type { ArchiveKind } from '#shared/domain/archive.ts'
 
 test.each<[ArchiveKind, string]>([
@@ -34,12 +34,4 @@ test('in place of the directory', () => {
       'rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old',
     ],
   })
-})
-
-test('the listing ends at once where there is no directory', () => {
-  const { lines, changes } = listTree("/home/a'b")
-  expect(changes).toBe(false)
-  expect(lines[0]).toBe(`cd '/home/a'\\''b' || exit 1`)
-  expect(lines[1]).toBe(`if find . -maxdepth 0 -printf '' 2>/dev/null; then find . -printf '%y %s %P\\0'`)
-  expect(lines).toHaveLength(4)
 })

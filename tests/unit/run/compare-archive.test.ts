@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest'
-import { differsFromArchive, parseTree } from '#core/kinds/upgrade/compare-archive.ts'
+import { differsFromArchive } from '#core/kinds/upgrade/compare-archive.ts'
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
-
-test('a listing: any name, every type, not the directory itself', () => {
-  expect(parseTree('d 4096 \0f 12 a b  c.txt\0l 5 中文/link\0p 0 pipe\0f 0 new\nline\0')).toEqual([
-    { path: 'a b  c.txt', type: 'file', size: 12 },
-    { path: '中文/link', type: 'symlink', size: 5 },
-    { path: 'pipe', type: 'other', size: 0 },
-    { path: 'new\nline', type: 'file', size: 0 },
-  ])
-  expect(parseTree('d 4096 .\0f 1 x\0')).toEqual([{ path: 'x', type: 'file', size: 1 }])
-  expect(parseTree('')).toEqual([])
-})
 
 const entry = (path: string, type: ArchiveEntry['type'] = 'file', size = 1): ArchiveEntry => ({ path, type, size, mode: 0o644 })
 const host = (path: string, type: 'file' | 'directory' | 'symlink' | 'other' = 'file', size = 1) => ({ path, type, size })

@@ -29,7 +29,6 @@ const fine = [
   'ok disk disk-fine',
   'ok backup-name backup-name',
   'ok process process-found',
-  'ok start start-fine',
 ]
 
 test('a host with nothing wrong: every subject is named and ok', () => {
@@ -96,10 +95,6 @@ const table: [string, Partial<PreflightAnswer>, string[], string[]][] = [
     ['ok backup-name backup-name'],
   ],
   ['all backup names are taken', { backup: undefined }, ['blocking backup-name backup-names-used-up'], ['ok backup-name backup-name']],
-  ['the start script is missing', { start: 'missing' }, ['warning start start-missing'], ['ok start start-fine']],
-  ['the start script may not be run', { start: 'forbidden' }, ['blocking start start-forbidden'], ['ok start start-fine']],
-  ['the start script is from Windows', { startHasWindowsLines: true }, ['warning start start-crlf'], []],
-  ['nothing is known of the start script', { start: undefined }, [], ['ok start start-fine']],
   [
     'the logs are fine, missing, unreadable',
     {

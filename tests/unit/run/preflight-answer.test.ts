@@ -22,6 +22,8 @@ inodes /dev/sda1 6553600 300000 6253600 5% /home
 backup /home/ecsc_20170220
 start fine
 start crlf
+start interpreter /opt/my tools/ksh
+charmap UTF-8
 log fine /home/a b/catalina.out
 log missing /home/log
 log unreadable /home/日志.log
@@ -49,6 +51,8 @@ test('a whole answer', () => {
     backup: '/home/ecsc_20170220',
     start: 'fine',
     startHasWindowsLines: true,
+    startInterpreter: '/opt/my tools/ksh',
+    charmap: 'UTF-8',
     logs: [
       { path: '/home/a b/catalina.out', state: 'fine' },
       { path: '/home/log', state: 'missing' },
@@ -78,6 +82,8 @@ test('a host that said nothing has nothing: no directory, no room, no name, no r
     backup: undefined,
     start: undefined,
     startHasWindowsLines: false,
+    startInterpreter: undefined,
+    charmap: '',
     logs: [],
     lock: undefined,
   })

@@ -60,6 +60,8 @@ export const goodAnswer: PreflightAnswer = {
   backup: '/home/ecsc_20170220',
   start: 'fine',
   startHasWindowsLines: false,
+  startInterpreter: undefined,
+  charmap: 'UTF-8',
   logs: [],
   lock: undefined,
 }

@@ -6,6 +6,8 @@ export type HostFile = {
   path: string
   type: 'file' | 'directory' | 'symlink' | 'other'
   size: number
+  /** Where a symbolic link points, as far as the host tells. */
+  link?: string
 }
 
 /**

@@ -24,6 +24,7 @@ export function createMemberCollector(limits: ArchiveLimits) {
   let seen = 0
   let unpacked = 0
   let nameBytes = 0
+  let last: ArchiveEntry | undefined
 
   const checkLimits = (raw: RawMember): void => {
     seen++
@@ -75,8 +76,13 @@ export function createMemberCollector(limits: ArchiveLimits) {
         warnings.add('archive-duplicates', path)
       }
       byPath.set(path, entry)
+      last = entry
       if (tops.size < TOPS_SHOWN) tops.add(top)
       if (raw.owner) owners.add(`${raw.owner.uid}:${raw.owner.gid}`)
+    },
+    /** The first bytes of the content of the member that was added last. */
+    addHead(bytes: Buffer): void {
+      if (last?.type === 'file' && bytes.toString('latin1', 0, 2) === '#!') last.firstLine = bytes.toString('latin1').split('\n', 1)[0]
     },
     /** @throws the problem of the members together: links, and what would be written through them */
     finish(): Collected {

@@ -3,6 +3,9 @@ import { fail } from '#shared/problem/problem.ts'
 /** Keys that change which bytes are a member's or where it lands; as a default for all members no tar in use writes them. */
 const decisiveKeys = ['path', 'linkpath', 'size']
 
+/** Nobody here asks for the times, but tar ends with an error where one is no number. */
+const timeKeys = ['atime', 'ctime', 'mtime']
+
 /**
  * The records of a PAX extended header: `LENGTH KEY=VALUE\n`, LENGTH counting all of it. Values stay bytes, because
  * GNU tar writes names that are not UTF-8 as they are. A later record of the same key wins.
@@ -20,7 +23,10 @@ export function readPax(bytes: Buffer, offset: number): Map<string, Buffer> {
     if (!whole) fail('archive-pax-damaged', { offset: offset + at }, { evidence: bytes.toString('latin1', at, at + 100) })
     const key = bytes.toString('utf8', space + 1, equals)
     if (key.startsWith('GNU.sparse.')) fail('archive-sparse', { offset })
-    records.set(key, bytes.subarray(equals + 1, end - 1))
+    const value = bytes.subarray(equals + 1, end - 1)
+    if (timeKeys.includes(key) && !/^-?\d+(\.\d*)?$/.test(value.toString('latin1')))
+      fail('archive-pax-damaged', { offset: offset + at }, { evidence: bytes.toString('latin1', at, at + 100) })
+    records.set(key, value)
     at = end
   }
   return records

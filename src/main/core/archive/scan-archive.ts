@@ -11,7 +11,7 @@ import { type Collected, createMemberCollector } from './member-collector.ts'
 import { openSteady, type SteadyFile } from './steady-file.ts'
 import { BLOCK } from './tar-header.ts'
 import { createTarWalker } from './tar-walker.ts'
-import { walkZip } from './zip-walker.ts'
+import { walkZip } from './zip/walk-zip.ts'
 
 /** All that an archive says by itself, before it is asked whose it should be. */
 export type ArchiveScan = Collected & { path: string; kind: ArchiveKind; size: number; sha256: string; identity: string }
@@ -80,12 +80,13 @@ async function readContent(
       limits,
       signal,
       onMember: collector.add,
+      onHead: collector.addHead,
       onProgress: (bytes) => onProgress?.(Math.floor((file.size + bytes) / 2), file.size),
     })
     onProgress?.(file.size, file.size)
     return content([])
   }
-  const walker = createTarWalker(collector.add)
+  const walker = createTarWalker(collector.add, collector.addHead)
   if (kind === 'tar') {
     for await (const chunk of fileChunks(file, 0, signal)) {
       hashOnce(hashed, chunk)

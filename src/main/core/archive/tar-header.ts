@@ -43,6 +43,8 @@ export function readTarHeader(block: Buffer, offset: number): TarHeader {
     parseNumber(block.subarray(from, to)) ??
     fail('archive-header-damaged', { offset, field }, { evidence: block.toString('latin1', from, to) })
   const size = number('size', 124, 136)
+  // Nobody here asks for the time, but tar ends with an error where it is no number.
+  number('mtime', 136, 148)
   if (size < 0) fail('archive-header-damaged', { offset, field: 'size' }, { evidence: String(size) })
   return {
     typeflag: block[156] === 0 ? '0' : String.fromCharCode(block[156] ?? 0),

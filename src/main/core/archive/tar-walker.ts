@@ -1,6 +1,6 @@
 import { fail } from '#shared/problem/problem.ts'
 import { sniffKind } from './archive-kind.ts'
-import type { RawMember } from './raw-member.ts'
+import { HEAD_BYTES, type RawMember } from './raw-member.ts'
 import { BLOCK, hasValidChecksum } from './tar-header.ts'
 import { createTarMembers } from './tar-members.ts'
 
@@ -23,7 +23,8 @@ const RECORD = 20 * BLOCK
 const END_MARKER_BLOCKS = 2
 const zeros = Buffer.alloc(BLOCK)
 
-export function createTarWalker(onMember: (member: RawMember) => void): TarWalker {
+/** @param onHead the first bytes of the last member's content, `HEAD_BYTES` at most; only where it has any */
+export function createTarWalker(onMember: (member: RawMember) => void, onHead: (bytes: Buffer) => void): TarWalker {
   const members = createTarMembers(onMember)
   const carry = Buffer.alloc(BLOCK)
   let carried = 0
@@ -32,6 +33,14 @@ export function createTarWalker(onMember: (member: RawMember) => void): TarWalke
   /** Bytes of a member's data still to pass over, padding included. */
   let skip = 0
   let zeroBlocks = 0
+  let head = Buffer.alloc(0)
+  let headMissing = 0
+
+  const takeHead = (bytes: Buffer): void => {
+    head = Buffer.concat([head, bytes])
+    headMissing -= bytes.length
+    if (headMissing === 0) onHead(head)
+  }
 
   const takeBlock = (block: Buffer, at: number): void => {
     const isZero = block.equals(zeros)
@@ -42,7 +51,10 @@ export function createTarWalker(onMember: (member: RawMember) => void): TarWalke
     else {
       if (at === 0 && !hasValidChecksum(block))
         fail('archive-inner-kind', { found: sniffKind(block) }, { evidence: block.toString('hex', 0, 64) })
-      skip = roundUp(members.takeHeader(block, at))
+      const size = members.takeHeader(block, at)
+      skip = roundUp(size)
+      head = Buffer.alloc(0)
+      headMissing = Math.min(size, HEAD_BYTES)
     }
   }
 
@@ -52,6 +64,7 @@ export function createTarWalker(onMember: (member: RawMember) => void): TarWalke
         const rest = chunk.length - at
         if (skip > 0) {
           const passed = Math.min(skip, rest)
+          if (headMissing > 0) takeHead(chunk.subarray(at, at + Math.min(passed, headMissing)))
           skip -= passed
           offset += passed
           at += passed

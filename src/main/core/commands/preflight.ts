@@ -40,6 +40,9 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     'echo "user $(id -un) $(id -u)"',
     `for tool in tar cp find sort xargs sed awk tail cmp sha256sum shasum setsid unzip zstd; do command -v $tool >/dev/null 2>&1 && echo "tool $tool"; done`,
     'cp --help 2>&1 | grep -q verbose && echo "tool cp-verbose"; [ "$(uname -s)" = Darwin ] && echo "tool cp-verbose"',
+    'tar --help 2>&1 | grep -q -e --keep-directory-symlink && tar --version 2>&1 | grep -q "GNU tar" && echo "tool tar-replaces-links"',
+    'unzip -v < /dev/null 2>/dev/null | grep -q Info-ZIP && echo "tool info-zip"',
+    'echo "charmap $(LC_ALL=C.UTF-8 locale charmap 2>/dev/null)"',
     `if [ -L ${directory} ]; then echo "directory link $(readlink ${directory})"`,
     `elif [ -d ${directory} ]; then echo "directory folder"`,
     `elif [ -e ${directory} ]; then echo "directory other"; else echo "directory missing"; fi`,
@@ -66,8 +69,10 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     ...(script === undefined
       ? []
       : [
-          `if [ ! -e ${word(script.path)} ]; then echo "start missing"; elif [ ! -${script.needs} ${word(script.path)} ]; then echo "start forbidden"; else echo "start fine"; fi`,
-          `head -n 1 ${word(script.path)} 2>/dev/null | grep -q "$(printf '\\r')" && echo "start crlf"`,
+          `if [ ! -e ${word(script.path)} ]; then echo "start missing"; elif [ ! -f ${word(script.path)} ] || [ ! -${script.needs} ${word(script.path)} ]; then echo "start forbidden"; else echo "start fine"; fi`,
+          // A program is no text: its first line has control characters, and may have any other.
+          `head -n 1 ${word(script.path)} 2>/dev/null | grep -q "^[^[:cntrl:]]*$(printf '\\r')$" && echo "start crlf"`,
+          ...(script.needs === 'x' ? interpreterOf(script.path) : []),
         ]),
     ...subject.logs.map(
       (log) =>
@@ -76,6 +81,14 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     `if [ -d ${word(lockPath(subject.directory))} ]; then echo "lock $(tr '\\n' '\\t' < ${word(`${lockPath(subject.directory)}/owner`)} 2>/dev/null)"; fi`,
     `echo name ${word(name)}`,
   ])
+}
+
+/** The kernel runs a script by the program that its first line names; without that it says that the script itself is not there. */
+function interpreterOf(script: string): string[] {
+  return [
+    `interpreter=$(head -n 1 ${word(script)} 2>/dev/null | sed -n -e 's/^#![[:space:]]*\\([^[:space:]]*\\).*/\\1/p')`,
+    '[ -z "$interpreter" ] || [ -x "$interpreter" ] || echo "start interpreter $interpreter"',
+  ]
 }
 
 /** /proc/mounts writes space, tab, newline and backslash in octal (fstab(5)). */

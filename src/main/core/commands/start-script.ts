@@ -1,5 +1,7 @@
 import { posix } from 'node:path'
 import { parse } from 'shell-quote'
+import { type Command, question } from './command.ts'
+import { word } from './quote.ts'
 
 /** Stands for what only the host's shell knows; no path has it. */
 const variable = '\0'
@@ -26,6 +28,11 @@ export function startScript(start: string): { path: string; needs: 'x' | 'r' } |
     else return undefined
   }
   return undefined
+}
+
+/** `there` where this program is on the host and may be run. */
+export function lookForProgram(path: string): Command {
+  return question([`if [ -f ${word(path)} ] && [ -x ${word(path)} ]; then echo there; fi`])
 }
 
 function absolute(directory: string | undefined, path: string): string | undefined {

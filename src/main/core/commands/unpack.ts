@@ -1,5 +1,5 @@
 import type { ArchiveKind } from '#shared/domain/archive.ts'
-import { type Command, question, work } from './command.ts'
+import { type Command, work } from './command.ts'
 import { siblingOf, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
@@ -37,16 +37,6 @@ export function unpackReplace(archive: string, kind: ArchiveKind, directory: str
     ],
     ['rename', 'flush'],
   )
-}
-
-/** Type, size and name of everything in a directory, NUL-separated, for the comparison with the archive. */
-export function listTree(directory: string): Command {
-  return question([
-    `cd ${word(directory)} || exit 1`,
-    `if find . -maxdepth 0 -printf '' 2>/dev/null; then find . -printf '%y %s %P\\0'`,
-    `elif stat -c '' . >/dev/null 2>&1; then find . -exec stat -c '%F %s %n' {} + | sed -e 's/^regular empty file/f/' -e 's/^regular file/f/' -e 's/^directory/d/' -e 's/^symbolic link/l/' -e 's/ \\.\\// /' | tr '\\n' '\\0'`,
-    `else find . -exec stat -f '%HT %z %N' {} + | sed -e 's/^Regular File/f/' -e 's/^Directory/d/' -e 's/^Symbolic Link/l/' -e 's/ \\.\\// /' | tr '\\n' '\\0'; fi`,
-  ])
 }
 
 function extract(archive: string, kind: ArchiveKind, into: string): string {

@@ -19,6 +19,7 @@ export function factBlocks(learned: StepFacts, words: Words, language: Language)
       return [
         ...facts([
           [words.directory, `${found.directoryEntries} / ${formatBytes(found.directoryBytes)}`],
+          ...found.links.map(({ path, target }): [string, string] => [words.links, target === undefined ? path : `${path} -> ${target}`]),
           [words.backup, found.backup],
           ...processRows(words, found.processes),
           [words.disk, `${found.disk.path}: ${formatBytes(found.disk.free)} / ${formatBytes(found.disk.needed)}`],

@@ -45,6 +45,7 @@ export const wordsInEnglish = {
   warnings: 'warnings',
   onlyStayedUp: 'No log has a start line: all that was seen is that the process stayed up.',
   directory: 'Directory',
+  links: 'Symbolic links replaced or removed',
   home: 'Home directory',
   disk: 'Disk: free / needed',
   clock: 'Clock, off by',

@@ -47,6 +47,7 @@ export const wordsInChinese: Words = {
   warnings: '个警告',
   onlyStayedUp: '没有日志配置启动成功行：只看到进程一直在运行。',
   directory: '目录',
+  links: '被替换或删除的符号链接',
   home: '主目录',
   disk: '磁盘：可用 / 需要',
   clock: '时钟偏差',

@@ -120,6 +120,67 @@ export const archiveMembers = {
       next: 'Unpackers disagree about what that means: pack it again.',
     },
   },
+  'archive-zip-ends': {
+    zh: { what: 'zip 末尾有 {{count}} 个结尾记录', next: '不同的解包程序会读出不同的内容：不要使用这个归档，重新打包。' },
+    en: {
+      what: 'The zip has {{count}} end records at its end',
+      next: 'Unpackers disagree about which counts: do not use this archive, pack it again.',
+    },
+  },
+  'archive-zip-end-lies': {
+    zh: { what: 'zip 的结尾记录有误：{{field}} 是 {{found}}，应为 {{expected}}', next: '不同的解包程序会读出不同的内容：重新打包。' },
+    en: {
+      what: 'The end record of the zip is wrong: {{field}} is {{found}} and should be {{expected}}',
+      next: 'Unpackers disagree about what that means: pack it again.',
+    },
+  },
+  'archive-zip-count': {
+    zh: {
+      what: 'zip 的结尾记录说有 {{stated}} 个成员，目录区却不是这么多（余下 {{bytes}} 字节）',
+      next: '旧的打包工具超过 65535 个成员时会数错，解包程序仍会解出全部：换一个支持 zip64 的工具重新打包，或改用 tar。',
+    },
+    en: {
+      what: 'The zip says it has {{stated}} members; its directory has another number ({{bytes}} bytes are left)',
+      next: 'Old packers miscount beyond 65,535 members, and unpackers unpack them all: pack it with a tool that knows zip64, or as a tar.',
+    },
+  },
+  'archive-zip-differs': {
+    zh: {
+      what: '成员 {{member}} 的 {{field}} 在目录区是 {{directory}}，在数据区是 {{data}}',
+      next: '不同的解包程序会得到不同结果：重新打包。',
+    },
+    en: {
+      what: 'Of member {{member}} the {{field}} is {{directory}} in the zip’s directory and {{data}} at its data',
+      next: 'Unpackers disagree about what that means: pack it again.',
+    },
+  },
+  'archive-zip-field': {
+    zh: {
+      what: '成员 {{member}} 的 {{field}} 是 {{found}}，unzip 会跳过它或另作理解',
+      next: '用普通的 zip 工具重新打包，或改用 tar。',
+    },
+    en: {
+      what: 'Of member {{member}} the {{field}} is {{found}}: unzip would skip it or read it in its own way',
+      next: 'Pack it with a usual zip, or as a tar.',
+    },
+  },
+  'archive-zip-name-changed': {
+    zh: {
+      what: 'unzip 会改掉成员 {{member}} 的名字（控制字符、末尾的 ;1 或 .）',
+      next: '改掉文件名后重新打包，或改用 tar。',
+    },
+    en: {
+      what: 'unzip would write member {{member}} under another name (control characters, `;1` or `.` at its end)',
+      next: 'Rename the file and pack it again, or as a tar.',
+    },
+  },
+  'archive-zip-unaccounted': {
+    zh: { what: 'zip 第 {{offset}} 字节起有 {{bytes}} 字节不属于任何成员', next: '可能藏有目录区没有列出的成员：重新打包。' },
+    en: {
+      what: 'From byte {{offset}} on {{bytes}} bytes of the zip belong to no member',
+      next: 'Members that its directory does not list may hide there: pack it again.',
+    },
+  },
   'archive-zip-overlap': {
     zh: { what: '第 {{offset}} 字节处的成员与前一个共用数据', next: '这是压缩炸弹的手法：不要使用这个归档。' },
     en: { what: 'The member at byte {{offset}} shares its data with the one before', next: 'Bombs are made so: do not use this archive.' },

@@ -92,12 +92,46 @@ export const preflight = {
     en: { what: 'the start script {{path}} can be run', next: 'Nothing to do.' },
   },
   'start-missing': {
-    zh: { what: '启动脚本 {{path}} 不存在', next: '如果它在安装包里会被带来，可以继续；否则检查清单里的 start。' },
-    en: { what: 'the start script {{path}} is not there', next: 'If the archive brings it, go on; else check `start` in the inventory.' },
+    zh: { what: '启动脚本 {{path}} 不存在，安装包里也没有', next: '检查清单里的 start，或把脚本放进安装包。' },
+    en: {
+      what: 'the start script {{path}} is not there, and the archive does not bring it',
+      next: 'Check `start` in the inventory, or put the script into the archive.',
+    },
   },
   'start-forbidden': {
     zh: { what: '启动脚本 {{path}} 不可执行', next: 'chmod +x，或在清单里写成 sh {{path}}。' },
     en: { what: 'the start script {{path}} may not be executed', next: 'chmod +x it, or write `sh {{path}}` in the inventory.' },
+  },
+  'start-brought': {
+    zh: { what: '启动脚本 {{path}} 由安装包带来，可以执行', next: '无需操作。' },
+    en: { what: 'the archive brings the start script {{path}}, which can be run', next: 'Nothing to do.' },
+  },
+  'start-brought-forbidden': {
+    zh: {
+      what: '安装包里的启动脚本 {{path}} 没有执行权限',
+      next: 'chmod +x 之后重新打包（在 Windows 上打的 zip 没有执行权限），或在清单里写成 sh {{path}}。',
+    },
+    en: {
+      what: 'the start script {{path}} is not executable in the archive',
+      next: 'chmod +x it and pack again (a zip made on Windows has no such right), or write `sh {{path}}` in the inventory.',
+    },
+  },
+  'start-interpreter': {
+    zh: { what: '启动脚本 {{path}} 要用 {{interpreter}} 执行，主机上没有它', next: '在主机上安装它，或改脚本的第一行。' },
+    en: {
+      what: 'the start script {{path}} is to be run by {{interpreter}}, which the host does not have',
+      next: "Install it there, or change the script's first line.",
+    },
+  },
+  'zip-names-lost': {
+    zh: {
+      what: '主机没有 UTF-8 语言环境，unzip 会改掉 zip 里的非 ASCII 文件名（例如 {{member}}）',
+      next: '在主机上安装 C.UTF-8 语言环境，或改用 tar 打包。',
+    },
+    en: {
+      what: 'the host has no UTF-8 locale: unzip would change names in the zip that are not ASCII ({{member}}, for one)',
+      next: 'Install the locale C.UTF-8 there, or pack a tar.',
+    },
   },
   'start-crlf': {
     zh: { what: '启动脚本 {{path}} 是 Windows 换行（CRLF）', next: '它会启动失败：dos2unix 之后再试。' },
@@ -138,6 +172,33 @@ export const preflight = {
     en: {
       what: 'archive: {{added}} added, {{replaced}} replaced, {{leftOver}} left over ({{mode}})',
       next: 'With overlay the left-over files stay; `unpack: replace` removes them.',
+    },
+  },
+  'archive-through-host-link': {
+    zh: {
+      what: '{{directory}} 里有 {{count}} 个符号链接会把安装包的文件引到目录之外：{{links}}（例如成员 {{member}}）',
+      next: '备份里没有链接所指的文件，写坏了也回退不了。把链接换成真实目录，或让安装包不含这些成员，或用 unpack: replace。',
+    },
+    en: {
+      what: 'in {{directory}} {{count}} symbolic links would lead files of the archive elsewhere: {{links}} (member {{member}}, for one)',
+      next: 'The backup has nothing of what they lead to, so it could not be brought back. Put real folders in their place, leave these members out, or use `unpack: replace`.',
+    },
+  },
+  'archive-replaces-links': {
+    zh: {
+      what: '{{directory}} 里的 {{count}} 个符号链接会被替换或删除：{{links}}',
+      next: '链接所指的文件不会动，但新版本看不到它们；回退会恢复链接。若要保留，发布后重新建立，或从安装包里去掉这些成员。',
+    },
+    en: {
+      what: '{{count}} symbolic links in {{directory}} would be replaced or removed: {{links}}',
+      next: 'What they lead to stays, but the new version will not see it; a way back brings the links back. To keep them, make them again afterwards, or leave these members out of the archive.',
+    },
+  },
+  'directory-alive': {
+    zh: { what: '查看目录时有 {{count}} 个文件刚好消失', next: '服务正在运行，这很正常；备份在停止之后进行。' },
+    en: {
+      what: '{{count}} files vanished while the directory was looked at',
+      next: 'The service is at work, which is normal; the backup is made after it has stopped.',
     },
   },
   'archive-owners': {

@@ -1,12 +1,15 @@
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
-import { archiveOf } from '#shared/kinds/upgrade.ts'
+import { archiveOf, type FactsOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { compareWithHost, type HostFile } from '../../archive/compare-with-host.ts'
-import { listTree } from '../../commands/unpack.ts'
+import { touchedLinks } from '../../archive/links-on-host.ts'
+import { listTree } from '../../commands/list-tree.ts'
 import type { ReadArchive } from '../../engine/live-run.ts'
 import type { Looking } from './context.ts'
+import { parseTree } from './host-tree.ts'
+import { judgeLinks, unpackerOf } from './judge-links.ts'
+import type { PreflightAnswer } from './preflight-answer.ts'
 
 /** The members of the plan's archive. Another file under its name by now is a problem before it is anybody's release. */
 export async function plannedEntries(readArchive: ReadArchive, target: UpgradeTarget): Promise<ArchiveEntry[]> {
@@ -16,19 +19,34 @@ export async function plannedEntries(readArchive: ReadArchive, target: UpgradeTa
   return fail('archive-replaced', { path }, { place: { kind: 'file', file: path }, evidence: `${sha256}\n${facts.sha256}` })
 }
 
+export type Compared = {
+  findings: Finding[]
+  /** Undefined where the archive is not the plan's. */
+  entries: ArchiveEntry[] | undefined
+  /** Symbolic links that will not be there any more. */
+  links: FactsOf<'preflight'>['links']
+}
+
 /** Before the run: what the archive would do to the directory as it stands, if it stands. */
-export async function compareWithArchive(context: Looking, isThere: boolean): Promise<Finding> {
+export async function compareWithArchive(
+  context: Looking,
+  answer: Pick<PreflightAnswer, 'directory' | 'tools' | 'charmap'>,
+): Promise<Compared> {
   const { target } = context
   let entries: ArchiveEntry[]
   try {
     entries = await plannedEntries(context.readArchive, target)
   } catch (caught) {
-    return { severity: 'blocking', subject: 'archive', problem: problemOf(caught) }
+    return { findings: [{ severity: 'blocking', subject: 'archive', problem: problemOf(caught) }], entries: undefined, links: [] }
   }
-  const there = isThere ? parseTree(await context.ask('compare', listTree(target.service.directory), { timeout: listTimeout })) : []
-  const { added, replaced, leftOver } = compareWithHost(entries, archiveOf(target).top, there)
+  const isThere = answer.directory.kind === 'folder'
+  const { files, vanished } = isThere
+    ? parseTree(await context.ask('compare', listTree(target.service.directory), { timeout: listTimeout }))
+    : { files: [], vanished: 0 }
+  const { added, replaced, leftOver } = compareWithHost(entries, archiveOf(target).top, files)
   const stays = target.service.unpack === 'overlay' && leftOver.length > 0
-  return {
+  const links = touchedLinks(entries, archiveOf(target).top, files, unpackerOf(target, answer.tools))
+  const difference: Finding = {
     severity: stays ? 'info' : 'ok',
     subject: 'archive',
     problem: {
@@ -37,15 +55,22 @@ export async function compareWithArchive(context: Looking, isThere: boolean): Pr
       evidence: [...list('+', added), ...list('=', replaced), ...list('-', leftOver)].join('\n'),
     },
   }
+  const gone: Finding[] =
+    vanished > 0 ? [{ severity: 'info', subject: 'directory', problem: { code: 'directory-alive', values: { count: vanished } } }] : []
+  const findings = [difference, ...judgeLinks(target, links), ...judgeNames(target, entries, answer.charmap), ...gone]
+  return {
+    findings,
+    entries,
+    links: links.flatMap(({ path, target: to, effect }) => (effect === 'through' ? [] : [{ path, target: to, effect }])),
+  }
 }
 
-/** `f 123 path\0…`; the directory itself has an empty path and is left out. */
-export function parseTree(answer: string): HostFile[] {
-  return answer.split('\0').flatMap((line) => {
-    const [type = '', size = '', ...name] = line.split(' ')
-    const path = name.join(' ')
-    return type === '' || path === '' || path === '.' ? [] : [{ path, type: typeNames[type] ?? 'other', size: Number(size) }]
-  })
+/** Without a UTF-8 locale `unzip` writes a name that is not ASCII as `#U8d26…`. */
+function judgeNames(target: UpgradeTarget, entries: readonly ArchiveEntry[], charmap: string): Finding[] {
+  const name = archiveOf(target).kind === 'zip' && !['', 'UTF-8'].includes(charmap) && entries.find(({ path }) => /[^\x00-\x7f]/.test(path))
+  if (!name) return []
+  const place = { kind: 'host', host: target.host.name, address: target.host.address } as const
+  return [{ severity: 'blocking', subject: 'archive', problem: { code: 'zip-names-lost', values: { member: name.path }, place } }]
 }
 
 /**
@@ -72,8 +97,6 @@ export function differsFromArchive(entries: readonly ArchiveEntry[], top: string
     })
     .map(({ path, why }) => `${path}: ${why}`)
 }
-
-const typeNames: Record<string, HostFile['type']> = { f: 'file', d: 'directory', l: 'symlink' }
 
 /** Milliseconds: `find` over a large tree on a slow disk takes its time. */
 export const listTimeout = 300_000

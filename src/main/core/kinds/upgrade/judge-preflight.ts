@@ -5,7 +5,6 @@ import { archiveOf } from '#shared/kinds/upgrade.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding, SeenProcess } from '#shared/run/step.ts'
 import { backupPath, splitPath } from '../../commands/paths.ts'
-import { startScript } from '../../commands/start-script.ts'
 import { describePattern } from '../common/match-process.ts'
 import type { PreflightAnswer } from './preflight-answer.ts'
 import { describeBytes } from './sizes.ts'
@@ -37,7 +36,6 @@ export function judgePreflight(
   const disk = judgeDisk(target, answer, add)
   const backup = judgeBackupName(target, date, answer, add)
   judgeProcesses(target, families, add)
-  judgeStart(target, answer, add)
   for (const log of answer.logs) {
     if (log.state === 'fine') add('ok', 'logs', 'log-fine', { path: log.path })
     else if (log.state === 'missing') add('info', 'logs', 'log-missing', { path: log.path })
@@ -132,16 +130,6 @@ function judgeProcesses(target: UpgradeTarget, families: readonly SeenProcess[][
       add('ok', 'process', 'process-found', { pid: process.pid, user: process.user, since, ports: process.ports.join(', ') || '-' })
     }
   }
-}
-
-function judgeStart(target: UpgradeTarget, answer: PreflightAnswer, add: Add): void {
-  const script = startScript(target.service.start)
-  if (!script || answer.start === undefined) return
-  const { path } = script
-  if (answer.start === 'fine') add('ok', 'start', 'start-fine', { path })
-  else if (answer.start === 'missing') add('warning', 'start', 'start-missing', { path })
-  else add('blocking', 'start', 'start-forbidden', { path })
-  if (answer.startHasWindowsLines) add('warning', 'start', 'start-crlf', { path })
 }
 
 /** Each inner list: one of them is enough. */

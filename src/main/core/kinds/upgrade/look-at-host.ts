@@ -2,10 +2,12 @@ import type { FactsOf } from '#shared/kinds/upgrade.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { javaVersion } from '../../commands/java-version.ts'
 import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
+import { lookForProgram } from '../../commands/start-script.ts'
 import { findProcesses } from '../common/find-process.ts'
 import { compareWithArchive, listTimeout } from './compare-archive.ts'
 import type { Looking } from './context.ts'
 import { judgePreflight } from './judge-preflight.ts'
+import { interpreterOf, judgeStart, scriptToBe } from './judge-start.ts'
 import { parsePreflight } from './preflight-answer.ts'
 
 /** Everything that can be known before anything changes, every finding at once. Reads only. */
@@ -18,6 +20,9 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
   const milliseconds = Math.round(looking.now() - began)
   const families = await findProcesses(looking)
   const judged = judgePreflight(target, looking.date, answer, families, { time: looking.now(), run: looking.token })
+  const compared = await compareWithArchive(looking, answer)
+  const script = scriptToBe(target, compared.entries ?? [])
+  const interpreter = interpreterOf(script)
   return {
     step: 'preflight',
     findings: [
@@ -27,11 +32,13 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
         problem: { code: 'reached', values: { user: answer.user, hostname: answer.hostname, milliseconds } },
       },
       ...judged.findings,
-      await compareWithArchive(looking, answer.directory.kind === 'folder'),
+      ...judgeStart(target, script, answer, interpreter && (await isMissing(looking, interpreter)) ? interpreter : undefined),
+      ...compared.findings,
     ],
     backup: judged.backup,
     directoryEntries: answer.entries,
     directoryBytes: answer.bytes,
+    links: compared.links,
     processes: families.flat(),
     java: await javaOf(looking, families.flat()),
     home: answer.home,
@@ -40,6 +47,9 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
     disk: judged.disk,
   }
 }
+
+const isMissing = async (looking: Looking, program: string) =>
+  (await looking.ask('interpreter', lookForProgram(program), { quiet: true })).trim() !== 'there'
 
 /** Of the process that runs now: the release that comes up meets the same one. Nothing where it cannot be told. */
 async function javaOf(looking: Looking, processes: readonly SeenProcess[]): Promise<string | undefined> {

@@ -21,6 +21,10 @@ export type PreflightAnswer = {
   backup: string | undefined
   start: 'fine' | 'missing' | 'forbidden' | undefined
   startHasWindowsLines: boolean
+  /** What the start script's first line names, where that is not there or may not be run. */
+  startInterpreter: string | undefined
+  /** Of a UTF-8 locale, where the host tells: `UTF-8`, if it has one. */
+  charmap: string
   logs: { path: string; state: 'fine' | 'unreadable' | 'missing' }[]
   lock: { operator: string; computer: string; run: string; since: string } | undefined
 }
@@ -52,6 +56,10 @@ export function parsePreflight(answer: string): PreflightAnswer {
     backup: all('backup')[0],
     start: all('start').find((value): value is 'fine' | 'missing' | 'forbidden' => ['fine', 'missing', 'forbidden'].includes(value)),
     startHasWindowsLines: all('start').includes('crlf'),
+    startInterpreter: all('start')
+      .find((value) => value.startsWith('interpreter '))
+      ?.slice('interpreter '.length),
+    charmap: one('charmap'),
     logs: all('log').map((value) => {
       const space = value.indexOf(' ')
       return { state: value.slice(0, space) as 'fine' | 'unreadable' | 'missing', path: value.slice(space + 1) }

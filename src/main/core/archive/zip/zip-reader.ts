@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream'
-import { RandomAccessReader } from 'yauzl'
-import type { SteadyFile } from './steady-file.ts'
+import type { SteadyFile } from '../steady-file.ts'
 
 /** A zip of twenty thousand classes has a header every few hundred bytes: one read brings thousands of them. */
 const WINDOW_BYTES = 512 * 1024
@@ -11,45 +9,30 @@ const CHUNK_BYTES = 256 * 1024
 
 type Window = { from: number; bytes: Buffer }
 
-/**
- * yauzl's access to the file, with small reads served from memory. (Its own makes one or two reads from the disk for
- * each header: 20,000 members took 4 s, and take 0.6 s this way.)
- */
-export class ZipReader extends RandomAccessReader {
+/** Random access to the file, with small reads served from memory: a read from the disk for each header took 4 s for 20,000 members. */
+export class ZipReader {
+  readonly size: number
   readonly #file: SteadyFile
   /** The one used last is last. */
   #windows: Window[] = []
 
   constructor(file: SteadyFile) {
-    super()
     this.#file = file
+    this.size = file.size
   }
 
-  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
-    this.bytesAt(position, length).then(
-      (bytes) => {
-        bytes.copy(buffer, offset)
-        callback(null)
-      },
-      (caught: unknown) => callback(caught instanceof Error ? caught : new Error(String(caught))),
-    )
-  }
-
-  override _readStreamForRange(start: number, end: number): Readable {
-    // Not fs.createReadStream: destroyed, it closes the descriptor, `autoClose` or not, and that is the file's.
-    return Readable.from(this.#chunks(start, end), { objectMode: false, highWaterMark: CHUNK_BYTES })
-  }
-
-  /** The bytes of the file from `position` on, valid until the next call. @throws Error at the file's end */
-  async bytesAt(position: number, length: number): Promise<Buffer> {
+  /** The bytes of the file from `position` on; undefined where the file has not so many. */
+  async bytesAt(position: number, length: number): Promise<Buffer | undefined> {
+    if (position + length > this.size) return undefined
     const window = this.#windows.find(({ from, bytes }) => position >= from && position + length <= from + bytes.length)
     const { from, bytes } = window ?? (await this.#load(position, Math.max(length, WINDOW_BYTES)))
     if (window) this.#windows = [...this.#windows.filter((other) => other !== window), window]
-    if (position + length > from + bytes.length) throw new Error('unexpected end of file')
+    if (position + length > from + bytes.length) return undefined
     return bytes.subarray(position - from, position - from + length)
   }
 
-  async *#chunks(start: number, end: number): AsyncGenerator<Buffer> {
+  /** The same for a large member, piece by piece; ends early where the file does. */
+  async *chunks(start: number, end: number): AsyncGenerator<Buffer> {
     for (let position = start; position < end; ) {
       const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, end - position))
       const bytesRead = await this.#file.read(buffer, position)
@@ -60,7 +43,7 @@ export class ZipReader extends RandomAccessReader {
   }
 
   async #load(from: number, length: number): Promise<Window> {
-    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.#file.size - from)))
+    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - from)))
     const bytesRead = await this.#file.read(buffer, from)
     const window = { from, bytes: buffer.subarray(0, bytesRead) }
     this.#windows = [...this.#windows, window].slice(-WINDOWS)
