@@ -1,5 +1,5 @@
 /** A table of hosts: the addresses of names that are used elsewhere. */
-import { columnsOfHeader } from '../../inventory/import/csv.ts'
+import { columnsOfHeader } from '../../inventory/import/csv-columns.ts'
 import { hostMentions } from '../../inventory/import/host-mention.ts'
 import { contextPiece, type Piece } from '../piece.ts'
 import { looksLikeHost } from '../prose/hosts-in.ts'
