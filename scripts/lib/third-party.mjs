@@ -103,10 +103,22 @@ function describe(folder) {
   const texts = readdirSync(folder)
     .filter((file) => licenceFile.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
+  if (texts.length === 0) texts.push(...licenceInReadme(folder))
   if (typeof licence !== 'string') throw new Error(`${name} ${version} names no licence: ${folder}`)
   if (texts.length === 0 && textStandsIn[name] !== undefined) return { ...besides(folder, name, textStandsIn[name], licence), version }
   if (texts.length === 0) throw new Error(`${name} ${version} brings no text of its licence: ${folder}`)
   return { name, version, licence, text: texts.join('\n') }
+}
+
+/**
+ * Some have no file for it, and the whole text in their README.
+ * @param {string} folder @returns {string[]}
+ */
+function licenceInReadme(folder) {
+  const readme = readdirSync(folder).find((file) => /^readme\.md$/i.test(file))
+  const text = readme === undefined ? '' : readFileSync(join(folder, readme), 'utf8')
+  const section = /^##+ licen[cs]e\b[\s\S]*/im.exec(text)?.[0]
+  return section?.includes('Permission is hereby granted') ? [section] : []
 }
 
 /**

@@ -19,15 +19,17 @@ export function readShell(text: string): ShellText {
   const statements: ShellStatement[] = []
   const errors: ShellText['errors'][number][] = []
   let script = false
+  // Where a word is left open at the end, the parser's place may be one behind it.
+  const inside = (offset: number) => Math.min(offset, text.length)
 
   for (const { from, source, parsed } of pieces(masked)) {
     for (const error of parsed.errors ?? []) errors.push({ message: error.message, from: from + error.pos, line: lineOf(from + error.pos) })
     script ||= isScript(parsed)
     for (const statement of parsed.commands) {
-      const [begin, end] = [from + statement.pos, from + statement.end]
+      const [begin, end] = [inside(from + statement.pos), inside(from + statement.end)]
       statements.push({ from: begin, to: end, line: lineOf(begin), lastLine: lineOf(end - 1), compound: isCompound(statement) })
     }
-    if (!walksThrough(() => walker.script(parsed, { source, at: (offset) => from + offset })))
+    if (!walksThrough(() => walker.script(parsed, { source, at: (offset) => inside(from + offset) })))
       errors.push({ message: 'nested too deeply', from, line: lineOf(from) })
   }
   return { commands: walker.commands, statements, script, errors }

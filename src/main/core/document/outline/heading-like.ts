@@ -1,7 +1,9 @@
 /** Whether a numbered or short line names what is below it, or is an instruction of its own. */
 import { deedsIn } from '../prose/deeds.ts'
-import type { Follows } from './outline.ts'
 import { rolesIn } from './role.ts'
+
+/** What comes next below a line, before anything of its own level or above. */
+export type Follows = 'code' | 'table' | 'children' | 'prose' | undefined
 
 const longestHeading = 30
 /** 添加权限: a numbered deed of a few words, with all of its steps below it. */

@@ -1,12 +1,9 @@
 /** Where each block stands: the headings above it, and which of them say what. */
 import type { Role } from '#shared/document/reading.ts'
 import type { Block } from '../blocks/block.ts'
-import { isHeadingLike } from './heading-like.ts'
+import { type Follows, isHeadingLike } from './heading-like.ts'
 import { labelLevel, levelOfEntry, numberOf } from './numbering.ts'
 import { roleOfHeading, rolesIn } from './role.ts'
-
-/** What comes next below a line, before anything of its own level or above. */
-export type Follows = 'code' | 'table' | 'children' | 'prose' | undefined
 
 export type Head = { text: string; level: number; line: number; role?: Role }
 

@@ -5,11 +5,9 @@ import type { Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readLine } from '../shell/read-command.ts'
 import { statementIn } from '../sql/statements.ts'
-import { type Deed, deedsIn } from './deeds.ts'
-import { readSimple } from './simple-clauses.ts'
+import { deedsIn } from './deeds.ts'
+import { type ClauseWords, readSimple } from './simple-clauses.ts'
 import { archivesIn, codesIn, pathsIn } from './tokens.ts'
-
-export type ClauseWords = { text: string; plain: string; deeds: readonly Deed[]; paths: string[]; codes: string[]; archives: string[] }
 
 export function wordsOf(text: string): ClauseWords {
   const plain = plainPunctuation(text)

@@ -3,8 +3,11 @@ import { posix } from 'node:path'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { type Doing, doing } from '../piece.ts'
 import { absolute, type Session } from '../session.ts'
-import type { ClauseWords } from './read-clause.ts'
+import type { Deed } from './deeds.ts'
 import { readWait } from './waits.ts'
+
+/** A clause with what was found in it. */
+export type ClauseWords = { text: string; plain: string; deeds: readonly Deed[]; paths: string[]; codes: string[]; archives: string[] }
 
 type Reader = (words: ClauseWords, session: Session) => Doing | undefined
 

@@ -131,5 +131,3 @@ function readOther(text: string, lines: [number, number]): Piece {
 
 /** What a block does, for the sentence above it. */
 export const deedsOf = (pieces: readonly Piece[]) => new Set(pieces.flatMap((piece) => piece.deeds ?? []))
-
-export type CodeBlock = BlockOf<'code'>

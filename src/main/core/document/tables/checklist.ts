@@ -4,7 +4,7 @@ import { namesIn } from '../guards/owners.ts'
 import { stateOf, stateOfCell } from '../guards/state.ts'
 import { doing, type Piece } from '../piece.ts'
 import type { Columns } from './columns.ts'
-import type { Table } from './read-table.ts'
+import type { Table } from './table.ts'
 
 export function checklist({ block, rows, columns, title, header }: Table): Piece {
   const items = filledDown(rows, columns).map((row) => itemOf(row, columns))

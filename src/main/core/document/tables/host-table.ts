@@ -4,7 +4,7 @@ import { hostMentions } from '../../inventory/import/host-mention.ts'
 import { contextPiece, type Piece } from '../piece.ts'
 import { looksLikeHost } from '../prose/hosts-in.ts'
 import { type HostBook, remember } from '../session.ts'
-import type { Table } from './read-table.ts'
+import type { Table } from './table.ts'
 
 /** Nothing where its rows name no addresses, or are to be done. */
 export function hostTable({ block, header, rows, columns }: Table, book: HostBook): Piece[] | undefined {

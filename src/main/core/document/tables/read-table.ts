@@ -1,22 +1,13 @@
 /** A table → what it is, by its columns: checklist, release batches, configuration keys, rows, contacts … */
-import type { BlockOf, Row } from '../blocks/block.ts'
+import type { BlockOf } from '../blocks/block.ts'
 import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
 import type { HostBook, Session } from '../session.ts'
 import { checklist } from './checklist.ts'
-import { type Columns, columnsOf } from './columns.ts'
+import { columnsOf } from './columns.ts'
 import { hostTable } from './host-table.ts'
 import { keyRows, rowsOfTable } from './row-tasks.ts'
 import { stepRows } from './step-rows.ts'
-
-export type Table = {
-  block: BlockOf<'table'>
-  header: Row
-  rows: readonly Row[]
-  columns: Columns
-  title: string
-  role: string
-  session: Session
-}
+import type { Table } from './table.ts'
 
 export function readTable(block: BlockOf<'table'>, role: string, title: string, session: Session, book: HostBook): Piece[] {
   const [header = { cells: [], line: block.from }, ...rows] = block.rows

@@ -2,7 +2,7 @@
 import type { TaskKind } from '#shared/document/reading.ts'
 import type { Row } from '../blocks/block.ts'
 import { contextPiece, doing, type Piece } from '../piece.ts'
-import type { Table } from './read-table.ts'
+import type { Table } from './table.ts'
 
 /** One task a row: a key of a configuration, a topic with its group, a job with its time. */
 export function keyRows({ header, rows, columns, role }: Table, kind: Extract<TaskKind, 'key' | 'topic' | 'cron'>): Piece[] {

@@ -9,7 +9,7 @@ import type { Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readLine } from '../shell/read-command.ts'
 import { cellOf, filledDown } from './checklist.ts'
-import type { Table } from './read-table.ts'
+import type { Table } from './table.ts'
 
 export function stepRows(table: Table): Piece[] {
   const { header, rows, columns } = table

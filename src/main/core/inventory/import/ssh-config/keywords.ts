@@ -1,7 +1,6 @@
 /** ssh_config(5), 9.2 and what came after: which lines Ferry takes, and which of the others change who is reached, as whom, with what. */
 
 export const taken = ['hostname', 'user', 'port', 'identityfile', 'proxyjump', 'proxycommand'] as const
-export type Taken = (typeof taken)[number]
 
 /**
  * What changes the machine, the account, the key or the way, and is not taken. Ferry reads `~/.ssh/known_hosts` under a host's own address, uses
