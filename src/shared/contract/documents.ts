@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentFindingSchema } from '../document/finding.ts'
+import { findingSchema } from '../check/finding.ts'
 import { readingSchema } from '../document/reading.ts'
 import { request } from './define.ts'
 
@@ -8,6 +8,6 @@ export const documentRequests = {
   'document.check': request(
     'reads',
     z.object({ path: z.string().optional(), text: z.string().optional() }),
-    z.object({ reading: readingSchema, findings: z.array(documentFindingSchema) }),
+    z.object({ reading: readingSchema, findings: z.array(findingSchema) }),
   ),
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
+import { isBlocking } from '#shared/check/finding.ts'
 import type { RequestReply } from '#shared/contract/index.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
@@ -16,12 +17,19 @@ export function addCheck({ program, words, act }: CommandSetup): void {
         const input = file === '-' ? { text: await readAll(process.stdin) } : { path: resolve(file) }
         const reply = await around.session.request('document.check', input)
         show(around, asJson(reply, around.language), () => readingLines(around, reply))
-        return reply.findings.some((finding) => finding.severity === 'error') ? exitCodes.failure : exitCodes.success
+        return reply.findings.some(isBlocking) ? exitCodes.failure : exitCodes.success
       }),
     )
 }
 
 /** The reading's own fields at the top, findings in the operator's language. */
 function asJson({ reading, findings }: RequestReply<'document.check'>, language: 'zh' | 'en') {
-  return { ...reading, findings: findings.map(({ zh, en, ...finding }) => ({ ...finding, text: language === 'zh' ? zh : en })) }
+  return {
+    ...reading,
+    findings: findings.map(({ mend, ...finding }) => ({
+      ...finding,
+      text: finding.text[language],
+      ...(mend === undefined ? {} : { mend: { ...mend, text: mend.text[language] } }),
+    })),
+  }
 }

@@ -14,7 +14,7 @@ export function readingLines({ words, language, terminal }: Setting, { reading, 
     ...items.filter((item) => item.fate !== 'context' || item.title !== '').flatMap((item) => itemLines(item, wide)),
     ...parameters.map(({ text, lines }) => plainText(words('cli.check-parameter', { text, lines: lines.join(', ') }))),
     ...findings.map((finding) => {
-      const line = plainText(`${words(`remark.${finding.severity}`)} ${finding.line}: ${finding[language]} (${finding.rule})`)
+      const line = plainText(`${words(severityWords[finding.severity])} ${finding.line}: ${finding.text[language]} (${finding.rule})`)
       return finding.severity === 'info' ? terminal.style('dim', line) : terminal.style('yellow', line)
     }),
   ]
@@ -30,6 +30,8 @@ export function readingLines({ words, language, terminal }: Setting, { reading, 
     return [item.fate === 'context' || item.fate === 'note' ? terminal.style('dim', line) : line, ...parts]
   }
 }
+
+const severityWords = { blocking: 'remark.error', warning: 'remark.warning', info: 'remark.info' } as const
 
 /** The longest kind's name. */
 const kindWidth = 12

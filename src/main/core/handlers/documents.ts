@@ -1,8 +1,8 @@
-/** Documents as they stand: how each line is understood. */
+/** Documents as they stand: how each line is understood, and what is wrong with it. */
 import { resolve } from 'node:path'
 import { fail } from '#shared/problem/problem.ts'
+import { checkReading } from '../check/check-reading.ts'
 import type { Handlers } from '../dispatch.ts'
-import { checkReading } from '../document/check-reading.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { readText } from '../document/read-text.ts'
 
@@ -11,7 +11,7 @@ export function documentHandlers() {
     'document.check': async ({ path, text }) => {
       const written = text ?? (await readDocumentFile(resolve(path ?? fail('file-unreadable', { path: '-', reason: '-' }))))
       const reading = readText(written, path === undefined ? {} : { file: resolve(path) })
-      return { reading, findings: checkReading(reading) }
+      return { reading, findings: checkReading(reading, written) }
     },
   } satisfies Partial<Handlers>
 }

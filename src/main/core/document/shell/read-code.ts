@@ -1,6 +1,6 @@
 /** A block of code → pieces, line by line in its order. */
 import type { Choice } from '#shared/document/reading.ts'
-import type { BlockOf, TextLine } from '../blocks/block.ts'
+import type { TextLine } from '../blocks/block.ts'
 import { alternativeIn } from '../guards/choices.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { withoutNumber } from '../outline/numbering.ts'
