@@ -15,6 +15,20 @@ export function tool(command: string, args: string[]): { code: number | null; st
   return { code: status, stdout, said: `${stdout}${stderr}`.slice(0, 2_000) }
 }
 
+/** The names of a listing, one a line, `.` and slashes at the end left out; each is decoded by itself. */
+export function namesIn(listing: Buffer): string[] {
+  const lines = listing
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '')
+  const names = lines.map((line) =>
+    decodeName(Buffer.from(line, 'latin1'))
+      .text.split('/')
+      .filter((part) => part !== '' && part !== '.'),
+  )
+  return [...new Set(names.map((parts) => parts.join('/')))].sort()
+}
+
 /** The entries of an archive that Ferry takes, or undefined where it refuses. Any other error is a fault of the reader. */
 export async function accepted(path: string, top: string): Promise<ArchiveEntry[] | undefined> {
   try {
@@ -38,6 +52,11 @@ export function promised(entries: readonly ArchiveEntry[]): string[] {
   return [...lines].map(([path, line]) => `${path}: ${line}`).sort()
 }
 
+/** Folders that are nobody's member are left out where a name is no text: part of a path reads otherwise than the whole. */
+export function comparable(lines: readonly string[], entries: readonly ArchiveEntry[]): string[] {
+  return entries.some(({ path }) => path.includes('\\x')) ? lines.filter((line) => !line.endsWith(': directory')) : [...lines]
+}
+
 /** The same of what a program really unpacked into a fresh folder. */
 export function unpackedBy(
   command: string,
@@ -58,18 +77,19 @@ export function unpackedBy(
 
 function treeOf(folder: string): string[] {
   const lines: string[] = []
-  const walk = (at: Buffer, path: string): void => {
+  const walk = (at: Buffer): void => {
     for (const name of readdirSync(at, { encoding: 'buffer' })) {
       const whole = Buffer.concat([at, Buffer.from('/'), name])
-      const shown = path === '' ? decodeName(name).text : `${path}/${decodeName(name).text}`
+      // As a whole, as in the archive: a part of it may be valid in another encoding.
+      const shown = decodeName(whole.subarray(Buffer.byteLength(folder) + 1)).text
       const stats = lstatSync(whole)
       if (stats.isSymbolicLink()) lines.push(`${shown}: symlink ${decodeName(readlinkSync(whole, { encoding: 'buffer' })).text}`)
       else if (stats.isDirectory()) {
         lines.push(`${shown}: directory`)
-        walk(whole, shown)
+        walk(whole)
       } else lines.push(`${shown}: ${stats.isFile() ? `file ${stats.size}` : 'something else'}`)
     }
   }
-  walk(Buffer.from(folder), '')
+  walk(Buffer.from(folder))
   return lines.sort()
 }

@@ -1,9 +1,9 @@
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { ArchiveLimits } from './limits.ts'
-import { checkAncestors, checkSymlinks, hardlinkTarget, symlinkTarget } from './links.ts'
+import { checkAncestors, checkSymlinks, hardlinkTarget, linkBytes, linkText, type Members } from './links.ts'
 import { checkMode, warnOfCaseTwins, warnOfName } from './member-checks.ts'
-import { safeComponents, showName } from './member-name.ts'
+import { decodeName, type SafeName, safeComponents, showName } from './member-name.ts'
 import type { RawMember } from './raw-member.ts'
 import { createWarningTally } from './warning-tally.ts'
 
@@ -17,7 +17,9 @@ const TOPS_SHOWN = 10
  * Of members with the same name the last one counts, as on the host.
  */
 export function createMemberCollector(limits: ArchiveLimits) {
-  const byPath = new Map<string, ArchiveEntry>()
+  const members: Members = new Map()
+  /** Every path as text: what is shown and compared must stand for one name. */
+  const texts = new Set<string>()
   const tops = new Set<string>()
   const owners = new Set<string>()
   const warnings = createWarningTally()
@@ -35,21 +37,26 @@ export function createMemberCollector(limits: ArchiveLimits) {
     if (unpacked > limits.unpacked) fail('archive-too-large', { member: showName(raw.name), found: unpacked, limit: limits.unpacked })
   }
 
-  const toEntry = (raw: RawMember, path: string, top: string): ArchiveEntry => {
+  const symlink = (entry: Omit<ArchiveEntry, 'type'>, link: Buffer) => ({
+    entry: { ...entry, type: 'symlink' as const, link: linkText(link) },
+    link: link.toString('latin1'),
+  })
+
+  const toMember = (raw: RawMember, path: string, { components, bytes }: SafeName): { entry: ArchiveEntry; link?: string } => {
     const entry = { path, size: raw.size, mode: raw.mode }
     switch (raw.kind) {
       case 'file':
       case 'directory':
-        return { ...entry, type: raw.kind }
+        return { entry: { ...entry, type: raw.kind } }
       case 'symlink':
-        return { ...entry, type: 'symlink', link: symlinkTarget(path, raw.link) }
+        return symlink(entry, linkBytes(path, raw.link))
       case 'hardlink': {
-        const target = byPath.get(hardlinkTarget(path, raw.link, top))
-        if (!target || target.type === 'directory')
+        const target = members.get(hardlinkTarget(path, raw.link, { text: components[0] ?? '', bytes: bytes[0] ?? '' }))
+        if (!target || target.entry.type === 'directory')
           fail('archive-hardlink-missing', { member: showName(path), target: showName(raw.link ?? '') })
         // link(2) gives a second name to the symbolic link itself, which may point elsewhere from there.
-        if (target.type === 'symlink') return { ...entry, type: 'symlink', link: target.link }
-        return { ...entry, type: 'hardlink', link: target.path }
+        if (target.link !== undefined) return symlink(entry, Buffer.from(target.link, 'latin1'))
+        return { entry: { ...entry, type: 'hardlink', link: target.entry.path } }
       }
       case 'character-device':
       case 'block-device':
@@ -63,21 +70,23 @@ export function createMemberCollector(limits: ArchiveLimits) {
     /** @throws the problem of the member */
     add(raw: RawMember): void {
       checkLimits(raw)
-      const { components, from } = safeComponents(raw.name)
-      const top = components[0] ?? fail('archive-root-member', { member: showName(raw.name) })
-      const path = components.join('/')
-      const entry = toEntry(raw, path, top)
-      checkMode(entry, warnings)
-      warnOfName(path, from, warnings)
-      const earlier = byPath.get(path)
+      const name = safeComponents(raw.name)
+      if (name.bytes.length === 0) fail('archive-root-member', { member: showName(raw.name) })
+      const path = name.components.join('/')
+      const key = name.bytes.join('/')
+      const member = toMember(raw, path, name)
+      checkMode(member.entry, warnings)
+      warnOfName(path, name.from, warnings)
+      const earlier = members.get(key)
       if (earlier) {
-        if (earlier.type !== entry.type || earlier.link !== entry.link)
-          fail('archive-duplicate-differs', { member: showName(path), first: earlier.type, second: entry.type })
+        if (earlier.entry.type !== member.entry.type || earlier.entry.link !== member.entry.link)
+          fail('archive-duplicate-differs', { member: showName(path), first: earlier.entry.type, second: member.entry.type })
         warnings.add('archive-duplicates', path)
-      }
-      byPath.set(path, entry)
-      last = entry
-      if (tops.size < TOPS_SHOWN) tops.add(top)
+      } else if (texts.has(path)) fail('archive-names-alike', { member: showName(path) })
+      texts.add(path)
+      members.set(key, member)
+      last = member.entry
+      if (tops.size < TOPS_SHOWN) tops.add(topName(name.bytes[0] ?? ''))
       if (raw.owner) owners.add(`${raw.owner.uid}:${raw.owner.gid}`)
     },
     /** The first bytes of the content of the member that was added last. */
@@ -86,10 +95,17 @@ export function createMemberCollector(limits: ArchiveLimits) {
     },
     /** @throws the problem of the members together: links, and what would be written through them */
     finish(): Collected {
-      checkAncestors(byPath, limits.members)
-      checkSymlinks(byPath)
-      warnOfCaseTwins(byPath.keys(), warnings)
-      return { entries: [...byPath.values()], tops: [...tops], owners: [...owners].sort(), warnings: warnings.list() }
+      checkAncestors(members, limits.members)
+      checkSymlinks(members)
+      warnOfCaseTwins(texts, warnings)
+      const entries = [...members.values()].map(({ entry }) => entry)
+      return { entries, tops: [...tops], owners: [...owners].sort(), warnings: warnings.list() }
     },
   }
+}
+
+/** The directory on the host is named in UTF-8: the same text in another encoding is another folder, and is told apart. */
+function topName(bytes: string): string {
+  const { text, from } = decodeName(Buffer.from(bytes, 'latin1'))
+  return from === 'utf-8' ? text : `${text} (${from})`
 }

@@ -54,12 +54,19 @@ function escapeCharacter(character: string): string {
   return shortEscapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
+export type SafeName = {
+  components: string[]
+  /** The same as bytes, one Latin-1 character a byte: two names are one on the host if and only if these are. */
+  bytes: string[]
+  from: DecodedName['from']
+}
+
 /**
  * The components of a member's name below the archive's root, decoded; `.` components and a trailing slash are
  * dropped, so `./ecsc/` is `['ecsc']` and `./` is `[]`. The checks are made on the bytes, which is what the host sees.
  * @throws `archive-name-empty`, `-absolute`, `-parent`, `-nul`, `-long`
  */
-export function safeComponents(name: Buffer): { components: string[]; from: DecodedName['from'] } {
+export function safeComponents(name: Buffer): SafeName {
   // Made only for a refusal: this runs a million times.
   const values = () => ({ member: showName(name) })
   if (name.length === 0) fail('archive-name-empty', values())
@@ -76,5 +83,5 @@ export function safeComponents(name: Buffer): { components: string[]; from: Deco
   const kept = parts.filter((part) => part !== '.')
   // Decoded whole, so that one name is not UTF-8 in one component and GB18030 in the next.
   const { text, from } = decodeName(Buffer.from(kept.join('/'), 'latin1'))
-  return { components: kept.length === 0 ? [] : text.split('/'), from }
+  return { components: kept.length === 0 ? [] : text.split('/'), bytes: kept, from }
 }

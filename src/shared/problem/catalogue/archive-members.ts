@@ -98,6 +98,13 @@ export const archiveMembers = {
       next: 'Pack it again with every name once.',
     },
   },
+  'archive-names-alike': {
+    zh: { what: '两个成员的名字字节不同，却都读作 {{member}}（编码不同）', next: '用同一种编码（UTF-8）重新打包。' },
+    en: {
+      what: 'Two members have names of other bytes that both read {{member}} (in different encodings)',
+      next: 'Pack it again with all names in one encoding, UTF-8.',
+    },
+  },
   'archive-zip-damaged': {
     zh: { what: 'zip 不完整或损坏（成员 {{member}}）：{{reason}}', next: '重新取得或重新打包这个归档。' },
     en: { what: 'The zip is cut or damaged (member {{member}}): {{reason}}', next: 'Get it or pack it again.' },
