@@ -69,8 +69,7 @@ function endsOf(tail: Buffer): number[] {
 async function readLarge(reader: ZipReader, locator: Buffer, locatorAt: number) {
   const recordAt = number64(locator, 8)
   expectEnd('part of the large end record', locator.readUInt32LE(4), 0)
-  // Some packers count from 0.
-  if (locator.readUInt32LE(16) > 1) fail('archive-zip-end-lies', { field: 'number of parts', found: locator.readUInt32LE(16), expected: 1 })
+  expectEnd('number of parts', locator.readUInt32LE(16), 1)
   const record = recordAt < locatorAt ? await reader.bytesAt(recordAt, LARGE_END_BYTES) : undefined
   if (record?.readUInt32LE(0) !== LARGE_END) fail('archive-zip-damaged', { member: NO_MEMBER, reason: 'no large end record' })
   expectEnd('size of the large end record', recordAt + LARGE_END_UNCOUNTED + number64(record, 4), locatorAt)
