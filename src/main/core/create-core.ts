@@ -162,7 +162,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...applicationHandlers(parts),
     ...inventoryHandlers(parts),
     ...releaseHandlers(parts),
-    ...documentHandlers(),
+    ...documentHandlers(parts),
     ...runHandlers(parts),
     ...estimateHandlers(parts),
     ...stageHandlers(parts),

@@ -64,7 +64,7 @@ test('text without an address is a problem that shows the lines', () => {
   }
 })
 
-test('no text makes it fail in another way', () => {
+test('no text makes it fail in another way', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(importPasted, importCsv), (text, read) => {
       try {

@@ -1,0 +1,64 @@
+/** The reader of known_hosts against `ssh-keygen -F`, which looks a host up as ssh does. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseKnownHosts, targetOf } from '#core/ssh/known-hosts.ts'
+import { run, runOrThrow } from '#harness/run-process.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
+
+const hosts = ['web-1', 'web-2', 'db.example.com', '192.0.2.7', '2001:db8::7', 'WEB-1']
+const ports = [22, 2222]
+const pattern = fc.constantFrom(
+  'web-1',
+  'web-?',
+  'WEB-*',
+  '*.example.com',
+  '!web-2',
+  '192.0.2.*',
+  '[web-1]:2222',
+  '[*]:2222',
+  '2001:db8::7',
+  '*',
+  '!db*',
+  '',
+)
+const names = fc.array(pattern, { minLength: 1, maxLength: 3 }).map((list) => list.join(','))
+const mark = fc.constantFrom('', '', '', '@revoked ', '@cert-authority ', '@odd ')
+const type = fc.constantFrom('ssh-ed25519', 'ssh-ed25519', 'ssh-rsa')
+const end = fc.constantFrom('', ' a comment', '\t', '\r')
+
+test('what is found for a host is what ssh finds', async () => {
+  const folder = temporaryDirectory()
+  const keys: string[] = []
+  for (const index of [0, 1, 2]) {
+    await runOrThrow('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', join(folder, `${index}`)])
+    keys.push((await runOrThrow('ssh-keygen', ['-y', '-f', join(folder, `${index}`)])).trim().split(' ')[1] ?? '')
+  }
+  const line = fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.tuple(mark, names, type, fc.constantFrom(...keys, 'AAAA', ''), end).map(([m, n, t, k, e]) => `${m}${n} ${t} ${k}${e}`),
+    },
+    fc.constantFrom('# web-1 ssh-ed25519 AAAA', '', 'web-1'),
+  )
+  const file = join(folder, 'known_hosts')
+  const property = fc.asyncProperty(fc.array(line, { maxLength: 6 }), fc.boolean(), async (lines, isHashed) => {
+    await writeFile(file, `${lines.join('\n')}\n`)
+    if (isHashed) await run('ssh-keygen', ['-q', '-H', '-f', file])
+    const { lines: known } = parseKnownHosts(await readFile(file, 'utf8'))
+    for (const host of hosts) {
+      for (const port of ports) {
+        const target = targetOf(host, port)
+        const { stdout } = await run('ssh-keygen', ['-F', port === 22 ? host : `[${host}]:${port}`, '-f', file])
+        const theirs = stdout
+          .split('\n')
+          .filter((text) => text !== '' && !text.startsWith('#') && !text.startsWith('@cert-authority'))
+          .map((text) => text.split(/\s+/).find((word) => word.startsWith('AAAA')))
+        const ours = known.filter((entry) => entry.matches(target)).map(({ key }) => key.key)
+        expect({ target, keys: ours }).toEqual({ target, keys: theirs })
+      }
+    }
+  })
+  await fc.assert(property, { numRuns: 12, interruptAfterTimeLimit: 8000 })
+})
