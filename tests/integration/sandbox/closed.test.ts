@@ -50,6 +50,20 @@ test('a document is rehearsed on the practice hosts of the same names; nothing o
   expect((await ferry.request('plan.make', { release: 'evening' })).targets).toHaveLength(8)
 })
 
+test('a command of a release or a document is never run on this computer: it is a line for a person', async () => {
+  const marker = join(ferry.data, 'was-run')
+  const release = join(ferry.data, 'own.yaml')
+  await writeFile(release, `release: own\ntasks:\n  - { command: 'touch ${marker}', on: [ecsc-1] }\n  - { person: look, on: [ecsc-1] }\n`)
+  const opened = await ferry.request('release.open', { release })
+  expect(opened.remarks[0]?.en).toMatch(/^Sandbox: 1 of the tasks/)
+  const plan = await ferry.request('plan.make', { release })
+  expect(plan.targets.map(({ kind }) => kind)).toEqual(['person', 'person'])
+  expect(JSON.stringify(plan.targets[0])).toContain(`sandbox: touch ${marker}`)
+  const document = await write(`# ecsc-1\n\n\`\`\`bash\nssh ferry@ecsc-1\ntouch ${marker}\n\`\`\`\n`)
+  const made = await ferry.request('plan.make', { release: document }).catch(() => undefined)
+  for (const target of made?.targets ?? []) expect(target.kind).toBe('person')
+})
+
 const elsewhere = `# demo
 
 login \`demo-1 (192.0.2.10)\` and \`ecsc-1 (192.0.2.11)\`

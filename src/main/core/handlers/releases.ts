@@ -14,7 +14,7 @@ import { readTextFile, sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import type { OpenedRelease } from '../reading/read-opened.ts'
-import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
+import { rehearsalRemark, rehearsed, rehearsedRelease } from '../release/in-practice.ts'
 import { localPath } from '../release/local-path.ts'
 import { notSaid } from '../release/not-said.ts'
 import { checkRelease } from '../release/read-release.ts'
@@ -29,8 +29,7 @@ export function releaseHandlers(parts: CoreParts) {
       const opened = await openRelease(parts, release)
       if (parts.options.fleet === undefined || opened.reading === undefined) return showRelease(opened, inventoryFor(parts, opened))
       // Shown in any case; what is no practice host is refused when it is planned.
-      const remarks = [rehearsalRemark(opened.path), ...opened.remarks]
-      return showRelease({ ...opened, remarks }, { inventory: parts.inventory(), changes: nothing })
+      return showRelease(opened, { inventory: parts.inventory(), changes: nothing })
     },
     'archive.check': async ({ release, service, path }) => {
       const opened = await openRelease(parts, release)
@@ -61,7 +60,11 @@ export function listReleases({ options }: CoreParts) {
 /** A file that a person names, or an imported release. A document is read as it stands, with the hosts and services it names. */
 export async function openRelease(parts: CoreParts, wanted: string, archives?: string): Promise<OpenedRelease> {
   const path = pathOf(parts, wanted)
-  return parts.reading.read('opened', { path, archives }, { file: path, size: sizeOf(path, largestDocx) })
+  const opened = await parts.reading.read('opened', { path, archives }, { file: path, size: sizeOf(path, largestDocx) })
+  const { fleet } = parts.options
+  if (fleet === undefined || fleet.releases.some((sample) => sample.path === path)) return opened
+  const { release, remarks } = rehearsedRelease(opened.release, path)
+  return { ...opened, release, remarks: [...(opened.reading ? [rehearsalRemark(path)] : []), ...remarks, ...opened.remarks] }
 }
 
 /** What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. */

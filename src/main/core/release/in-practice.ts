@@ -1,7 +1,8 @@
 /** A document in the sandbox: it is rehearsed on practice hosts, and reaches nothing else. */
 import type { Inventory } from '#shared/domain/inventory.ts'
-import type { DocumentReading, Remark } from '#shared/domain/release.ts'
+import type { DocumentReading, Release, Remark, Task } from '#shared/domain/release.ts'
 import type { Check, Service } from '#shared/domain/service.ts'
+import type { TaskKind } from '#shared/kinds/list.ts'
 import { fail } from '#shared/problem/problem.ts'
 
 /**
@@ -20,6 +21,27 @@ export function rehearsed(practice: Inventory, { inventory }: DocumentReading): 
   return { hosts: practice.hosts, services: practice.services.map((service) => withLooks(service, wanted.get(service.name))) }
 }
 
+/** What asks people, or is done as the practice hosts do it. Whatever else a kind does, it would do to this very computer. */
+const practised: readonly TaskKind[] = ['upgrade', 'person', 'checklist', 'approval', 'wait']
+
+/**
+ * The release as it is rehearsed: practice hosts are shells on this computer with the operator's rights, so that a command of
+ * somebody's document must not be run there. It stands in its place as a line for a person.
+ */
+export function rehearsedRelease(release: Release, file: string): { release: Release; remarks: Remark[] } {
+  const left = release.tasks.filter(({ kind }) => !practised.includes(kind))
+  const tasks = release.tasks.map((task) => (left.includes(task) ? forPerson(task) : task))
+  return { release: { ...release, tasks }, remarks: left.length === 0 ? [] : [leftRemark(file, left)] }
+}
+
+function forPerson({ kind, ...task }: Task): Task {
+  const title = 'title' in task ? task.title : undefined
+  const lines = 'lines' in task ? task.lines.join('; ') : undefined
+  const text = `sandbox: ${title ?? lines ?? kind}`
+  const on = 'on' in task ? task.on : []
+  return { kind: 'person', text, on, owner: task.owner ?? [], state: 'open', phase: task.phase, batch: task.batch, source: task.source }
+}
+
 function withLooks(practice: Service, wanted: Service | undefined): Service {
   if (wanted === undefined) return practice
   const isNew = (check: Check) =>
@@ -35,6 +57,13 @@ function foreignTo(known: readonly { name: string }[], wanted: readonly { name: 
   const names = new Set(known.map(({ name }) => name))
   return wanted.map(({ name }) => name).filter((name) => !names.has(name))
 }
+
+const leftRemark = (file: string, left: readonly Task[]): Remark => ({
+  severity: 'warning',
+  zh: `沙盒：${left.length} 个任务会在本机上执行命令，这里不执行，改为由人确认的一行（sandbox: …）`,
+  en: `Sandbox: ${left.length} of the tasks would run commands on this very computer; here each is a line for a person instead (sandbox: …)`,
+  source: left[0]?.source ?? { file, line: 1 },
+})
 
 /** Said beside a document that is open in the sandbox. */
 export const rehearsalRemark = (file: string): Remark => ({
