@@ -48,7 +48,7 @@ const named = [
   /(cd|nohup|tar) [^，。”"]*/g,
   /Server startup in|OutOfMemoryError|sha256 [\da-f…]+|asciicast|asciinema|zzzz/g,
   /\.(md|yaml)\b/g,
-  /(zstd|ferry open) --\w+|--sandbox/g,
+  /(zstd|ferry open) --\w+|--(sandbox|data)|\bferry open\b/g,
   /账户余额四舍五入修复|正常访问|无忌|张三|渡口|#9427[^"”，。]*|log\.money\.success[^"”，]*/g,
 ]
 

@@ -116,7 +116,11 @@ const unread: Chapter = {
     core.tell({ name: 'application.problem', body: { code: 'host-unreachable', values, evidence: 'connect ECONNREFUSED 25.0.3.17:22' } })
     await expect(panel.notices().first()).toBeVisible()
     await visit('a problem')
-    const asked = { ...questionOf('ecsc-1', '25.0.3.17'), title: 'PAM', prompts: [{ text: 'Verification code', echo: false }] }
+    const asked = {
+      ...questionOf('ecsc-1', '25.0.3.17'),
+      title: 'Verification code',
+      prompts: [{ text: 'Verification code', echo: false }],
+    }
     core.tell({ name: 'prompt.asked', body: { ...asked, id: 'password', kind: 'password', attempt: 2 } })
     const elsewhere = { to: { user: 'root', address: '25.0.3.39', port: 22, through: [] } }
     core.tell({ name: 'prompt.asked', body: { ...questionOf('ecsc-2', '25.0.3.93'), id: 'moved', elsewhere } })

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { openBrowserShell } from '../../../../src/main/browser/open-browser-shell.ts'
 import { standBetween } from '../cut-socket.ts'
 import { openWindow } from '../open-window.ts'
 import type { Served } from '../shell.ts'
@@ -28,5 +29,14 @@ export async function walkCutOff(page: Page, { core, data, language }: Served, v
     await visit('Ferry was closed')
   } finally {
     await close()
+  }
+  const another = await openBrowserShell({ core, data, window: false, language, say: () => undefined })
+  try {
+    // The address without its token, as one that stands in a history.
+    await page.goto(new URL('/', another.url).href)
+    await expect(page.getByRole('alert')).toContainText('ferry open')
+    await visit('without a session')
+  } finally {
+    await another.close()
   }
 }
