@@ -369,7 +369,7 @@ const cases: readonly Case[] = [
 ]
 
 describe.each(cases)('$rule', ({ rule, hits, misses }) => {
-  test.each(hits.map(([text, ...lines]) => ({ text, lines })))('is found in $text', ({ text, lines }) => {
+  test.each(hits.map(([text, ...lines]) => ({ name: JSON.stringify(text), text, lines })))('is found in $name', ({ text, lines }) => {
     expect(
       check(text)
         .filter((one) => one.rule === rule)
