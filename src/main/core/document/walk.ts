@@ -152,8 +152,11 @@ function textPiece(place: Placed, next: Placed | undefined, lines: [number, numb
       lines,
       entry: block.kind === 'entry' || place.level < 100,
       covered: coveredBy(place, next, session),
-      verifies: role === 'verification' || (/已\p{Script=Han}{2}/u.test(text) && stateOf(text).state !== undefined),
-      adjacent: follows === 'code' && next?.block.from === block.to + 1,
+      verifies:
+        role === 'verification' ||
+        /(?:完成|通过|成功|正常|已\p{Script=Han}{1,4})\s*[:：]\s*`/u.test(text) ||
+        (/已\p{Script=Han}{2}/u.test(text) && stateOf(text).state !== undefined),
+      adjacent: follows === 'code' && (place.level < 100 || next?.block.from === block.to + 1),
     },
     session,
     book,

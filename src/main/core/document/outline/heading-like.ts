@@ -11,7 +11,7 @@ const longestNumbered = 12
 const named =
   /^(?:`?[A-Za-z][\w.-]*`?|\p{Script=Han}{1,10})\s*(?:服务|应用|系统|模块|工程|程序|service|application|app)(?:的?(?:升级|部署|发布|更新|步骤|操作))*$/iu
 /** 升级步骤, 正确性验证, 回退: nouns that name a part of a document. */
-const part =
+export const part =
   /^(?!.*(?:一下|好|完))\p{Script=Han}{0,10}(?:步骤|流程|方案|计划|说明|验证|校验|回退|回滚|准备|清单|列表|事项|检查|操作|内容|安排|部署|上线|升级|发布|更新|监控|总结|预案|测试|演练)$|^(?:[A-Za-z-]+ ){0,3}(?:steps?|procedure|verification|rollback|roll back|preparation|prerequisites|checklist|deployment|overview|monitoring)$/iu
 
 /** @param numbered it bears a number of its own, and is no bullet */

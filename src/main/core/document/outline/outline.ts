@@ -1,7 +1,7 @@
 /** Where each block stands: the headings above it, and which of them say what. */
 import type { Role } from '#shared/document/reading.ts'
 import type { Block } from '../blocks/block.ts'
-import { type Follows, isHeadingLike } from './heading-like.ts'
+import { type Follows, isHeadingLike, part } from './heading-like.ts'
 import { labelLevel, levelOfEntry, numberOf } from './numbering.ts'
 import { roleOfHeading, rolesIn } from './role.ts'
 
@@ -45,7 +45,7 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
     const empty = block.kind === 'prose' && numberOf(block.text)?.rest === ''
     const placed = { block, level, heads, role, follows, leads, text, empty, title: index === title, steps: isStep(block) }
     const named = index === title ? undefined : roleOfHeading(text)
-    const own = isSection(block, leads) || named === 'verification' ? named : undefined
+    const own = namesPart(block, text, level, leads, named) ? named : undefined
     if (block.kind === 'heading' || (level < deepest && (leads || follows === 'children'))) {
       heads = [...heads, { text, level, line: block.from, ...(own === undefined ? {} : { role: own }) }]
       if (own !== undefined) return { ...placed, role: own }
@@ -61,8 +61,15 @@ const longestPart = 6
 const listLevel = 18
 const isApart = (blocks: readonly Block[], index: number) => (blocks[index]?.from ?? 0) > (blocks[index - 1]?.to ?? 0) + 1
 
-/** Only what is a heading decides what all below it is for; an instruction that leads a list does not. */
-const isSection = (block: Block, leads: boolean) => block.kind === 'heading' || leads
+/** Only what is a heading decides what all below it is for; a step that leads to its commands does not, whatever words it has. */
+function namesPart(block: Block, text: string, level: number, leads: boolean, named: Role | undefined): boolean {
+  if (block.kind === 'heading') return true
+  if (level < digitsLevel) return leads
+  return named === 'verification' || (leads && part.test(text.replace(/[:：]\s*$/, '')))
+}
+
+/** Level of `1.` */
+const digitsLevel = 14
 
 function levelOf(block: Block): number {
   if (block.kind === 'heading') return block.level

@@ -34,7 +34,7 @@ const verbs: [Deed, RegExp][] = [
     /杀死|杀掉|杀(?:死)?进程|停止|停掉|停服|停机|停用|关闭|关掉|结束进程|下线|停(?=热备|\s?cron|止|\s?[\w-]+\s?服务)|禁用|摘(?:掉|除|下|流)|\bkill\b|\bstop\b|\bshut(?:ting)? ?down\b|\bterminate\b|\bdisable\b|\bdrain\b/i,
   ],
   ['start', /启动|拉起|开启|打开|启用|加回|恢复流量|\bstart\b|\blaunch\b|\benable\b|\bbring up\b/i],
-  ['backup', /备份|\bback(?:ing|ed)?[ -]?up\b|\bbackup\b/i],
+  ['backup', /备份|\bback(?:ing|ed)?[ -]?up\b|\bbackups?\b/i],
   ['unpack', /解压|解包|解开|\bunpack|\bextract\b|\bunzip|\buntar\b|\bdecompress/i],
   ['delete', /删除|清空|清理|清除|移除|去掉|\bdelete\b|\bremove\b|\bclear\b|\bpurge\b/i],
   [
@@ -63,7 +63,7 @@ const verbs: [Deed, RegExp][] = [
   ['run', /执行|运行|\brun\b|\bexecute\b/i],
   [
     'do',
-    /存[储放](?:在|到|至)|归档|异地|取消|压测|模拟|初始化|刷新|重建|重置|清缓存|预热|同步|迁移|赋权|授权|注册|提交|申请|处理|完成|进入|切到|选择|点击|勾选|填写|下载|拷贝|复制|移动|重命名|联系|\brefresh\b|\brebuild\b|\breindex\b|\bsync\b|\bmigrate\b|\bclick\b|\bselect\b|\bchoose\b|\bpress\b|\bgo to\b|\benter\b|\bdownload\b|\bcopy\b|\bmove\b|\brename\b|\bcontact\b|\bregister\b|\bsubmit\b|\bapply\b|\bsave\b|\brepeat\b/i,
+    /存[储放](?:在|到|至)|归档|异地|取消|压测|模拟|初始化|刷新|重建|重置|清缓存|预热|同步|迁移|赋权|授权|注册|提交|申请|处理|完成|进入|切到|选择|点击|勾选|填写|下载|拷贝|复制|移动|重命名|联系|\byou (?:should|must|need to|have to|will need)\b|\bfreeze\b|\brefresh\b|\brebuild\b|\breindex\b|\bsync\b|\bmigrate\b|\bclick\b|\bselect\b|\bchoose\b|\bpress\b|\bgo to\b|\benter\b|\bdownload\b|\bcopy\b|\bmove\b|\brename\b|\bcontact\b|\bregister\b|\bsubmit\b|\bapply\b|\bsave\b|\brepeat\b/i,
   ],
 ]
 

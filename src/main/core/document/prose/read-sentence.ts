@@ -14,7 +14,7 @@ import { hostsIn } from './hosts-in.ts'
 import { readClause } from './read-clause.ts'
 import { isRepeat } from './repeats.ts'
 import { readWhole } from './simple-clauses.ts'
-import { pathsIn } from './tokens.ts'
+import { codesIn, pathsIn } from './tokens.ts'
 
 export type Sentence = {
   text: string
@@ -58,6 +58,28 @@ const isCovered = (label: Label, deed: Deed) =>
 /** 环境准备----略过 */
 const isSkipped = (text: string) => /(?:-{2,}|[—:：(（])\s*(?:略过?|跳过|不涉及|无|N\/A|skip(?:ped)?|none)\s*[)）]?\s*$/i.test(text)
 
+const choiceOf = (text: string, line: number): Partial<Piece> => {
+  const choice = choiceIn(text, line)
+  return choice === undefined ? {} : { choice }
+}
+
+/** A line that is nothing but what is typed: a command, with a remark in brackets, or several in backquotes. */
+function readTyped(rest: string, lines: LineRange, session: Session, book: HostBook): Piece | undefined {
+  const quoted = /^(?:`[^`]+`[\s,;]*)+$/.test(rest) ? codesIn(rest).filter(looksLikeCommand) : []
+  const bare = rest.replace(/\s*[(（][^()（）]*[)）]\s*$/, '')
+  const typed = quoted.length > 0 ? quoted : looksLikeCommand(bare) ? [bare] : []
+  const pieces = readShell(
+    typed.map((text, index) => ({ text, line: lines[0] + index })),
+    session,
+    book,
+  )
+  const [first] = pieces
+  if (first === undefined || pieces.length === 1)
+    return first === undefined ? undefined : { ...first, lines, title: first.fate === 'typed' ? first.title : shortTitle(rest) }
+  const parts = pieces.filter((piece) => piece.fate === 'typed' || piece.fate === 'person').map(partOf)
+  return { ...first, lines, title: shortTitle(rest), parts, deeds: pieces.flatMap((piece) => piece.deeds ?? []) }
+}
+
 /** A tick or a check that names a command which acts: `容器已停止：docker compose down`. */
 const changes = ({ command, task, deed }: Found) => command !== undefined && task?.reads !== true && deed !== 'look' && deed !== 'check'
 
@@ -71,8 +93,8 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const again = isRepeat(text) ? hostsIn(book, text, lines[0], true) : []
   if (isRepeat(text) && (again.length > 0 || deedsIn(text).length < 2))
     return { ...contextPiece(lines, rest), deed: 'do', ...(again.length === 0 ? {} : { on: again }) }
-  const [typed] = looksLikeCommand(rest) ? readShell([{ text: rest, line: lines[0] }], session, book) : []
-  if (typed !== undefined) return { ...typed, ...common, lines }
+  const typed = readTyped(rest, lines, session, book)
+  if (typed !== undefined) return { ...typed, ...common, ...choiceOf(text, lines[0]) }
   if (isSkipped(text)) return { ...notePiece(lines, rest), ...common }
   const whole = readWhole(text)
   if (whole !== undefined)
@@ -96,8 +118,7 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const acts = meaningful(found).map((act) =>
     sentence.verifies && changes(act) ? { ...person(act.title), ...(act.on ? { on: act.on } : {}) } : act,
   )
-  const choice = choiceIn(text, lines[0])
-  const more = { ...common, ...(choice === undefined ? {} : { choice }) }
+  const more = { ...common, ...choiceOf(text, lines[0]) }
   if (acts.length === 0) return withoutDeed(sentence, rest, found, more)
   return { lines, ...together(acts, rest), ...more, deeds: found.flatMap((each) => each.deed ?? []) }
 }
@@ -178,7 +199,7 @@ function together(acts: readonly Found[], whole: string): Omit<Piece, 'lines'> {
   }
 }
 
-function partOf({ kind, title, on, owner, state, task }: Found): Part {
+function partOf({ kind, title, on, owner, state, task }: Found | Piece): Part {
   return {
     ...(kind ? { kind } : {}),
     title,
@@ -194,12 +215,16 @@ function withoutDeed({ lines, entry, covered, text }: Sentence, rest: string, fo
   const login = found.find((each) => each.login)
   if (login !== undefined)
     return { ...contextPiece(lines, rest), ...common, deed: 'login', deeds: ['login'], ...(login.on ? { on: login.on } : {}) }
-  if (covered !== undefined || isFact(text) || (!entry && common.owner === undefined)) return { ...contextPiece(lines, rest), ...common }
+  if (covered !== undefined || isFact(text) || isField(text) || (!entry && common.owner === undefined))
+    return { ...contextPiece(lines, rest), ...common }
   return { lines, fate: 'person', ...doing('person', rest, { person: rest }), ...common, guess: true }
 }
 
+/** 执行人： — to be filled in. */
+const isField = (text: string) => /^[^：:，,]{1,20}[：:]$/.test(text.trim())
+
 /** 版本：1.2 · 预演时间: 2024-01-01 */
 const isFact = (text: string) =>
-  /^[^：:]{0,14}[：:]\s*[\d.、,，\s/:-]+$|^[^：:]{0,14}(?:时间|日期|版本号?|窗口|地址|域名|端口|分支|账号|负责人|环境|系统|范围|原因|目的|耗时|影响|date|time|version|window|branch|author|status|ticket|owner)\s*[:：]\s*\S/i.test(
+  /^[^：:]{0,14}[：:]\s*[\d.、,，\s/:-]+$|^[^：:]{0,14}(?:时间|日期|版本号?|窗口|地址|域名|端口|分支|账号|负责人|环境|系统|范围|原因|目的|耗时|影响|date|time|version|window|branch|author|status|ticket|owner|manager|lead|author|环境|分支)\s*[:：]\s*\S/i.test(
     text.trim(),
   )

@@ -106,7 +106,7 @@ function readWaits({ text }: ClauseWords): Doing | undefined {
 
 function readNotice({ deeds, text }: ClauseWords): Doing | undefined {
   const told =
-    /^(?:.{0,12}(?:先|再|请|并|后|钉钉|微信|企业微信|飞书|邮件|电话|短信|\d+[点:]\d*))?\s*(?:在.{0,12})?(?:通知|告知|知会|周知|公告|发送?.{0,14}(?:邮件|公告|消息|通知)|钉钉发布|邮件通知|notify|inform|announce|tell|post (?:in|to|on)\b|send .{0,20}(?:e-?mail|message|notice))/i
+    /^(?:.{0,12}(?:先|再|请|并|后|钉钉|微信|企业微信|飞书|邮件|电话|短信|\d+[点:]\d*))?\s*(?:在.{0,12})?(?:通知|告知|知会|周知|公告|发送?.{0,14}(?:邮件|公告|消息|通知)|钉钉发布|邮件通知|notify|inform|announce|tell|post (?:in|to|on)\b|send .{0,30}(?:e-?mail|message|notice|to (?:all |the )?(?:customers|users|team|stakeholders)))/i
   return deeds.includes('notify') && told.test(text) ? doing('notify', text, { notify: text }, { deed: 'notify' }) : undefined
 }
 

@@ -62,7 +62,7 @@ function client(command: Command, execute: RegExp): Doing | undefined {
 
 /** A file that bears a date or the word backup was dumped, not written. */
 export const looksLikeDump = (file: string) =>
-  /bak|back_?up|dump|_old\b|\bold_|\$\(date|`date|20\d{6}|备份/i.test(file) && !/^\$\{?\w+\}?$/.test(file)
+  /bak|back_?up|dump|_old\b|\bold_|\$\(date|`date|20\d{6}|20\d\d-\d\d|yyyy|\{date\}|备份/i.test(file) && !/^\$\{?\w+\}?$/.test(file)
 
 function dump(command: Command): Doing {
   const file =

@@ -51,6 +51,7 @@ export function looksLikeCommand(line: string): boolean {
   if (text.length > 600 || /[：，。；！？、（）]/.test(text) || /\p{Script=Han}/u.test(withoutArguments(text))) return false
   const words = text.split(/\s+/)
   const [first = '', second = ''] = words
+  if (isPath(first) && isSentence(words)) return false
   if (isPath(first)) return /\.(?:sh|py|pl|bin|run)$/.test(first) || /\/s?bin\//.test(first) || (sign !== '' && words.length > 0)
   if (/[.:]$/.test(text) && !/\s\.{1,2}$/.test(text)) return false
   if (!isProgram(first)) return false

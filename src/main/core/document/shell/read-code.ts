@@ -1,7 +1,7 @@
 /** A block of code → pieces, line by line in its order. */
 import type { Choice } from '#shared/document/reading.ts'
 import type { TextLine } from '../blocks/block.ts'
-import { alternativeIn } from '../guards/choices.ts'
+import { alternativeIn, isOr } from '../guards/choices.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { withoutNumber } from '../outline/numbering.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
@@ -24,16 +24,20 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
       const alternative = alternativeIn(chunk.text)
       if (alternative !== undefined)
         choice = { kind: 'alternative', group: `${alternative.group}-${lines[0]?.line ?? 1}`, option: alternative.option }
+      else if (isOr(chunk.text)) choice = { kind: 'alternative', group: `or-${chunk.from}`, option: chunk.text }
       const here = placeIn(chunk.text)
       if (here !== undefined) session.on = here === thisComputer ? [thisComputer] : elsewhere
-      label = piece.fate === 'context' && here === undefined ? withoutNumber(chunk.text) : undefined
+      label = piece.fate === 'context' && here === undefined && !isOr(chunk.text) ? withoutNumber(chunk.text) : undefined
       return choice === undefined ? piece : { ...piece, choice }
     }
     const piece = readChunk(chunk, session, book)
     const words = chunk.kind === 'other' ? undefined : (chunk.label ?? label)
     label = undefined
+    const own = choice
+    // `# or` is about the next line alone.
+    if (choice?.group.startsWith('or-')) choice = undefined
     const titled = words !== undefined && words !== '' && piece.fate === 'typed' ? labelled(piece, words) : piece
-    return choice === undefined ? titled : { ...titled, choice }
+    return own === undefined ? titled : { ...titled, choice: own }
   })
   if (session.on?.[0] === thisComputer) session.on = elsewhere
   return pieces
@@ -63,7 +67,10 @@ function readComment({ from, to, text }: Extract<Chunk, { kind: 'comment' }>, ch
   if (isForbidden(text) || isCommented(text)) return notePiece(lines, text)
   const before = chunks[index - 1]
   // What a comment goes on to say of itself is no further task.
-  const detail = before?.kind === 'comment' && before.to === from - 1 && withoutNumber(text) === text
+  const next = chunks[index + 1]
+  const listed = /[:：]$/.test(text) && next?.kind === 'comment' && next.from === to + 1
+  const shown = /^(?:输出|结果|返回|示例|例如|预期|output|result|expected|returns?|example)\s*[:：]/i.test(text)
+  const detail = listed || shown || (before?.kind === 'comment' && before.to === from - 1 && withoutNumber(text) === text)
   if (text === '' || detail || leadsToCommand(chunks, index) || deedsIn(text).length === 0)
     return { ...contextPiece(lines, text), comment: true }
   const title = withoutNumber(text)
