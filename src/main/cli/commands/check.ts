@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
 import { isBlocking } from '#shared/check/finding.ts'
 import type { RequestReply } from '#shared/contract/index.ts'
+import type { Language } from '#shared/problem/describe.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -23,12 +24,12 @@ export function addCheck({ program, words, act }: CommandSetup): void {
 }
 
 /** The reading's own fields at the top, findings in the operator's language. */
-function asJson({ reading, findings }: RequestReply<'document.check'>, language: 'zh' | 'en') {
+function asJson({ reading, findings }: RequestReply<'document.check'>, language: Language) {
   return {
     ...reading,
-    findings: findings.map(({ mend, ...finding }) => ({
+    findings: findings.map(({ text, mend, ...finding }) => ({
       ...finding,
-      text: finding.text[language],
+      text: text[language],
       ...(mend === undefined ? {} : { mend: { ...mend, text: mend.text[language] } }),
     })),
   }

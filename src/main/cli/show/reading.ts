@@ -1,3 +1,4 @@
+import type { Finding } from '#shared/check/finding.ts'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Part, ReadingItem } from '#shared/document/reading.ts'
 import type { Setting } from '../around.ts'
@@ -13,11 +14,18 @@ export function readingLines({ words, language, terminal }: Setting, { reading, 
     words('cli.check-share', { ...share }),
     ...items.filter((item) => item.fate !== 'context' || item.title !== '').flatMap((item) => itemLines(item, wide)),
     ...parameters.map(({ text, lines }) => plainText(words('cli.check-parameter', { text, lines: lines.join(', ') }))),
-    ...findings.map((finding) => {
-      const line = plainText(`${words(severityWords[finding.severity])} ${finding.line}: ${finding.text[language]} (${finding.rule})`)
-      return finding.severity === 'info' ? terminal.style('dim', line) : terminal.style('yellow', line)
-    }),
+    ...findings.flatMap(findingLines),
   ]
+
+  function findingLines({ line, severity, rule, text, mend, ignored }: Finding): string[] {
+    const tail = ignored === undefined ? '' : ` — ${words('cli.check-ignored', { reason: ignored })}`
+    const head = plainText(`${words(severityWords[severity])} ${line}: ${text[language]} (${rule})${tail}`)
+    const styled =
+      ignored !== undefined || severity === 'info'
+        ? terminal.style('dim', head)
+        : terminal.style(severity === 'blocking' ? 'red' : 'yellow', head)
+    return [styled, ...(mend === undefined ? [] : [terminal.style('dim', plainText(`    ${mend.text[language]}`))])]
+  }
 
   function itemLines(item: ReadingItem, width: number): string[] {
     const kind = item.fate === 'typed' || item.fate === 'person' ? (item.kind ?? item.fate) : words(`cli.fate-${item.fate}`)

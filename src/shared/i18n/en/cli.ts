@@ -46,6 +46,7 @@ export const cliEn: Record<keyof typeof cliZh, string> = {
   'cli.check-share':
     '{{understood}} % understood · lines: {{typed}} carried out by Ferry, {{person}} for a person, {{context}} context, {{note}} notes, {{lost}} lost',
   'cli.check-parameter': 'to be filled in: {{text}} (lines {{lines}})',
+  'cli.check-ignored': 'ignored: {{reason}}',
   'cli.fate-context': 'context',
   'cli.fate-note': 'note',
   'cli.trust-needs-replace': 'Not accepted. When you have checked: ferry trust {{host}} --replace',

@@ -45,6 +45,7 @@ export const cliZh = {
   'cli.check-share':
     '理解了 {{understood}}% · 行数：由 Ferry 执行 {{typed}}，由人执行 {{person}}，上下文 {{context}}，备注 {{note}}，遗漏 {{lost}}',
   'cli.check-parameter': '要填写：{{text}}（第 {{lines}} 行）',
+  'cli.check-ignored': '已忽略：{{reason}}',
   'cli.fate-context': '上下文',
   'cli.fate-note': '备注',
   'cli.trust-needs-replace': '没有接受。核实之后：ferry trust {{host}} --replace',
