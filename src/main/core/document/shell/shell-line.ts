@@ -1,4 +1,6 @@
 /** A line of shell as its simple commands, with the text of each as it was written. */
+import { readShell } from '../../shell/read-shell.ts'
+import type { ShellCommand } from '../../shell/shell-command.ts'
 
 export type Command = {
   /** Without quotes; of the first command of a pipeline, without `sudo`. */
@@ -14,48 +16,47 @@ export type Command = {
   line: number
 }
 
-/** Splits at `;`, `&&`, `||` and `&`, but not inside quotes, backquotes and `$( )`. */
+/** The commands that are typed here: not those inside `$( )`, and not those that an `ssh` or `bash -c` carries. */
 export function commandsOf(text: string, line: number): Command[] {
-  const commands: Command[] = []
-  let piece = ''
-  const finish = (background: boolean) => {
-    if (piece.trim() !== '') commands.push(commandOf(piece.trim() + (background ? ' &' : ''), background, line))
-    piece = ''
+  const known = kept.get(text) ?? parsed(text)
+  return known.map((command) => ({ ...command, line }))
+}
+
+/** The same line is asked about several times while it is read. */
+const kept = new Map<string, readonly Omit<Command, 'line'>[]>()
+const mostKept = 256
+
+function parsed(text: string): readonly Omit<Command, 'line'>[] {
+  let carried = -1
+  const heads: ShellCommand[] = []
+  for (const command of readShell(text).commands) {
+    if (command.from < carried || command.within.includes('substitution') || command.pipeline[0] !== command) continue
+    heads.push(command)
+    if (command.carries) carried = command.to
   }
-  for (const token of text.match(tokens) ?? []) {
-    if (token === ';' || token === '&&' || token === '||') finish(false)
-    else if (token === '&') finish(true)
-    else if (/^\s#/.test(token)) break
-    else piece += token
-  }
-  finish(false)
+  const commands = heads.map((head) => commandOf(head, text))
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(text, commands)
   return commands
 }
 
-const quoted = String.raw`"(?:\\.|[^"\\])*"|'[^']*'|\`[^\`]*\`|\$\([^)]*\)`
-/** A redirection such as `2>&1` is one token, and so its `&` is no separator. A comment begins after a space. */
-const tokens = new RegExp(String.raw`${quoted}|\d*>&\d*|&>>?|&&|\|\||[;&]|\s#.*$|\\.|[\s\S]`, 'g')
-const words = new RegExp(String.raw`(?:${quoted}|\\.|[^\s"'\`|])+`, 'g')
-
-function commandOf(text: string, background: boolean, line: number): Command {
-  const [first = [], ...pipes] = splitPipes(text.replace(/&$/, ''))
-  const sudo = first[0] === 'sudo'
-  const own = sudo ? first.slice(first.findIndex((word, index) => index > 0 && !word.startsWith('-'))) : first
-  const at = own.findIndex((word) => /^\d?>>?/.test(word))
-  const target = at < 0 ? undefined : own[at]?.replace(/^\d?>>?/, '') || own[at + 1]
-  const output = target !== undefined && !target.startsWith('&') && target !== '/dev/null' ? target : undefined
-  return { words: at < 0 ? own : own.slice(0, at), pipes, text, background, ...(output === undefined ? {} : { output }), sudo, line }
-}
-
-function splitPipes(text: string): string[][] {
-  const parts: string[] = ['']
-  for (const token of text.match(tokens) ?? []) {
-    if (token === '|') parts.push('')
-    else parts[parts.length - 1] += token
+function commandOf(head: ShellCommand, whole: string): Omit<Command, 'line'> {
+  const last = head.pipeline.at(-1) ?? head
+  const to = Math.max(last.to, ...last.redirections.map((redirection) => redirection.to))
+  const background = last.background || head.background
+  const target = head.redirections.find(({ operator, descriptor }) => /^(?:>>?|&>>?|>\|)$/.test(operator) && descriptor !== 2)?.target
+    ?.value
+  return {
+    words: wordsOf(head),
+    pipes: head.pipeline.slice(1).map(wordsOf),
+    text: `${whole.slice(head.from, to)}${background ? ' &' : ''}`,
+    background,
+    ...(target === undefined || target === '/dev/null' ? {} : { output: target }),
+    sudo: head.wrappers.includes('sudo'),
   }
-  return parts.map((part) => (part.match(words) ?? []).map(unquoted))
 }
 
-function unquoted(word: string): string {
-  return word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'/g, (_whole, double?: string, single?: string) => double ?? single ?? '')
+function wordsOf({ path, words, wrappers, text }: ShellCommand): string[] {
+  if (path === '') return [text]
+  return [...wrappers.filter((wrapper) => wrapper !== 'sudo'), path, ...words.map((word) => word.value)]
 }
