@@ -6,7 +6,7 @@ import { ownersIn } from './guards/owners.ts'
 import { createScopes } from './guards/scopes.ts'
 import { settleChoices } from './guards/settle-choices.ts'
 import { stateOf } from './guards/state.ts'
-import type { Placed } from './outline/outline.ts'
+import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
 import { type Deed, deedsIn } from './prose/deeds.ts'
 import { readSentence } from './prose/read-sentence.ts'
@@ -54,9 +54,25 @@ function endAt({ block, level, leads, steps }: Placed, session: Session): void {
   if (level < entered || (level === entered && !goesOn)) Object.assign(session, { folder: undefined, folderLevel: 0 })
 }
 
+const phases = new WeakMap<readonly Head[], string>()
+
+/** The headings above, outermost first. */
+function phaseOf(heads: readonly Head[]): string {
+  const known = phases.get(heads)
+  if (known !== undefined) return known
+  const phase = shortTitle(
+    heads
+      .map((head) => head.text)
+      .filter((words) => words !== '')
+      .join(' › '),
+  )
+  phases.set(heads, phase)
+  return phase
+}
+
 function placedPiece(piece: Piece, { heads, role, block, text }: Placed): Piece {
-  const own = block.kind === 'heading' ? [...heads.map((head) => head.text), text] : heads.map((head) => head.text)
-  const phase = own.filter((head) => head !== '').join(' › ')
+  const above = phaseOf(heads)
+  const phase = block.kind !== 'heading' ? above : shortTitle([above, text].filter((words) => words !== '').join(' › '))
   const ahead = /可(?:以)?提前|提前(?:上线?|配置|准备|执行)|\bin advance\b|\bahead of\b/i.test(text) && piece.fate !== 'context'
   const known = piece.guess && (piece.state !== undefined || role === 'verification' || role === 'preparation')
   return {
@@ -64,7 +80,7 @@ function placedPiece(piece: Piece, { heads, role, block, text }: Placed): Piece 
     ...(known ? { guess: undefined } : {}),
     role: piece.role ?? role,
     ...(ahead ? { ahead } : {}),
-    ...(phase === '' ? {} : { phase: shortTitle(phase) }),
+    ...(phase === '' ? {} : { phase }),
   }
 }
 

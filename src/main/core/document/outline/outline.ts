@@ -40,7 +40,7 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
     const leads = leadsBelow(block, text, level, follows)
     // A paragraph at the margin ends the list above it; numbered sections have paragraphs below them.
     const ends = block.kind === 'prose' && level === deepest && block.indent === 0 && isApart(blocks, index) ? listLevel : level
-    heads = heads.filter((head) => head.level < ends)
+    if (heads.some((head) => head.level >= ends)) heads = heads.filter((head) => head.level < ends)
     const role = heads.findLast((head) => head.role !== undefined)?.role ?? 'steps'
     const empty = block.kind === 'prose' && numberOf(block.text)?.rest === ''
     const placed = { block, level, heads, role, follows, leads, text, empty, title: index === title, steps: isStep(block) }
