@@ -6,13 +6,12 @@ import type { Handlers } from '../dispatch.ts'
 import { largestDocx } from '../document/read-file.ts'
 import { sizeOf } from '../files/text-file.ts'
 
-export function documentHandlers({ reading }: Pick<CoreParts, 'reading'>) {
+export function documentHandlers({ reading }: CoreParts) {
   return {
-    'document.check': async ({ path, text }) => {
-      const file = path === undefined ? undefined : resolve(path)
-      if (file === undefined && text === undefined) fail('file-unreadable', { path: '-', reason: '-' })
-      const size = text?.length ?? sizeOf(file ?? '', largestDocx)
-      return reading.read('checked', { path: file, text }, { file: file ?? 'pasted', size })
+    'document.check': ({ path, text }) => {
+      if (path === undefined && text === undefined) fail('file-unreadable', { path: '-', reason: '-' })
+      const file = path === undefined ? 'pasted' : resolve(path)
+      return reading.read('checked', { file, text }, { file, size: text?.length ?? sizeOf(file, largestDocx) })
     },
   } satisfies Partial<Handlers>
 }

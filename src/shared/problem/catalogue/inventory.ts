@@ -124,6 +124,13 @@ export const inventory = {
     zh: { what: '这一行的引号没有成对', next: '补上缺少的引号，或删掉多余的。' },
     en: { what: 'A quote on this line is not closed.', next: 'Add the missing quote, or remove the one too many.' },
   },
+  'document-other-kind': {
+    zh: { what: '{{file}} 不是上线文档，而是 {{kind}}', next: '清单用 ferry import 导入；发布文件用 ferry plan 看计划。' },
+    en: {
+      what: '{{file}} is no release document but {{kind}}',
+      next: 'Take an inventory in with ferry import; see a release file with ferry plan.',
+    },
+  },
   'document-no-tasks': {
     zh: {
       what: '上线文档 {{file}} 里没有要做的事',

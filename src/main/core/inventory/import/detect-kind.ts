@@ -91,8 +91,9 @@ function isDocument(text: string): boolean {
     /回退|回滚|roll ?back/i,
     /上线|升级|发布|部署|deploy|release/i,
   ]
-  if (words.filter((word) => word.test(text)).length >= 3) return true
+  const said = words.filter((word) => word.test(text)).length
   const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (said >= 3 || (said >= 2 && lines.length >= 3)) return true
   const numbered = lines.filter((line) => numberedLine.test(line) && pastedHosts(line).length === 0).length
   return numbered >= 2 && numbered * 3 >= lines.length
 }
