@@ -39,6 +39,9 @@ export const inventoryRequests = {
       user: z.string().optional(),
       identity: z.string().optional(),
       archives: z.string().optional(),
+      /** Values of what a document leaves open, by name; options of its choices, as it calls them. */
+      parameters: z.record(z.string(), z.string()).optional(),
+      choices: z.array(z.string()).optional(),
     }),
     z.object({
       kind: z.enum(fileKinds),

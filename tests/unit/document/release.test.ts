@@ -57,7 +57,12 @@ test('open values are filled before the document is read', () => {
 test('of methods nothing is done before one is chosen', () => {
   const text = '登录 `a-1 (10.1.0.1)`。\n\n方式 A：\n\n```\n./a.sh start\n```\n\n方式 B：\n\n```\nrm -rf /srv/a\n```\n'
   expect(tasks(text)).toMatchObject([{ kind: 'person', text: '方式 A: ./a.sh start\n方式 B: rm -rf /srv/a' }])
-  expect(tasks(text, { choices: { '方式-3': '方式 A' } })).toMatchObject([{ kind: 'command', lines: ['./a.sh start'] }])
+  expect(tasks(text, { choices: ['方式 A'] })).toMatchObject([{ kind: 'command', lines: ['./a.sh start'] }])
+})
+
+test('a condition that holds is done like the rest', () => {
+  const text = '登录 `a-1 (10.1.0.1)`。\n\n- 如果缓存异常，执行 `redis-cli flushdb`\n'
+  expect(tasks(text, { choices: ['如果缓存异常'] })).toMatchObject([{ kind: 'command', lines: ['redis-cli flushdb'] }])
 })
 
 test('the way back is never gone forward', () => {

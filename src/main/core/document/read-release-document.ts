@@ -21,7 +21,7 @@ export type ReleaseDocumentOptions = {
 
 /** @throws ProblemError document-no-tasks, where nothing is to be done */
 export function readReleaseDocument(text: string, file: string, options: ReleaseDocumentOptions = {}): DocumentReading {
-  const { identity, parameters = {}, choices = {} } = options
+  const { identity, parameters = {}, choices = [] } = options
   const archives = resolve(options.archives ?? dirname(resolve(file)))
   const user = options.user ?? usualUser
   const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })

@@ -9,7 +9,15 @@ import type { Imported } from '../inventory/import/imported.ts'
 import { notSaid } from '../release/not-said.ts'
 import { readRelease } from '../release/read-release.ts'
 
-export type ForeignInput = { file: string; text?: string; user?: string; identity?: string; archives?: string }
+export type ForeignInput = {
+  file: string
+  text?: string
+  user?: string
+  identity?: string
+  archives?: string
+  parameters?: Record<string, string>
+  choices?: string[]
+}
 export type Foreign =
   | { kind: Extract<FileKind, 'release'>; release: Release }
   | { kind: Extract<FileKind, 'document'>; reading: DocumentReading; notSaid: ReadonlySet<string> }
@@ -19,14 +27,14 @@ export type Foreign =
  * @param input `text` where it was pasted or sent; else the file is read
  * @throws ProblemError of the readers, and import-kind-unknown
  */
-export async function readForeign({ file, text: given, user, identity, archives }: ForeignInput): Promise<Foreign> {
+export async function readForeign({ file, text: given, user, identity, archives, parameters, choices }: ForeignInput): Promise<Foreign> {
   const text = given ?? (await readDocumentFile(file))
   const kind = detectKind(text, file)
   switch (kind) {
     case 'release':
       return { kind, release: readRelease(text, file) }
     case 'document': {
-      const reading = readReleaseDocument(text, file, { archives, user, identity })
+      const reading = readReleaseDocument(text, file, { archives, user, identity, parameters, choices })
       return { kind, reading, notSaid: notSaid(reading) }
     }
     default:

@@ -1,36 +1,43 @@
 /** What the operator has chosen among the options of a document, and what is still to be asked. */
 import type { ReadingItem } from '#shared/document/reading.ts'
 
-/** From a group to its option; a group or an option that the document does not have counts for nothing. */
-export type Chosen = Readonly<Record<string, string>>
+/** Options as the document calls them, or `GROUP=OPTION` where several groups have the same. What the document does not have counts for nothing. */
+export type Chosen = readonly string[]
 
-/** Another option of its group was chosen. A condition that was answered with `no` does not hold. */
-export function isLeftOut({ choice }: ReadingItem, chosen: Chosen): boolean {
-  const answer = choice === undefined ? undefined : chosen[choice.group]
-  return choice !== undefined && answer !== undefined && answer !== choice.option
+export type Choices = {
+  /** Another option of its group was chosen. */
+  isLeftOut(item: ReadingItem): boolean
+  /** Its option was chosen: a condition holds. */
+  holds(item: ReadingItem): boolean
+  /** Alternatives and environments without an answer: a person decides in their place, and nothing of any of them is done. */
+  question(item: ReadingItem): { group: string; text: string } | undefined
 }
 
-export type Question = { group: string; text(items: readonly ReadingItem[]): string }
-
-/** Alternatives and environments without an answer: a person decides in their place, and nothing of any of them is done. */
-export function questionOf({ choice }: ReadingItem, chosen: Chosen): Question | undefined {
-  if (choice === undefined || chosen[choice.group] !== undefined) return undefined
-  if (choice.kind !== 'alternative' && choice.kind !== 'environment') return undefined
-  const { group } = choice
+export function choicesOf(items: readonly ReadingItem[], chosen: Chosen): Choices {
+  const wanted = new Set(chosen)
+  const answers = new Map<string, string>()
+  for (const { choice } of items)
+    if (choice && (wanted.has(choice.option) || wanted.has(`${choice.group}=${choice.option}`))) answers.set(choice.group, choice.option)
+  const answer = ({ choice }: ReadingItem) => (choice === undefined ? undefined : answers.get(choice.group))
   return {
-    group,
-    text(items) {
-      const own = items.filter((item) => item.choice?.group === group && (item.fate === 'typed' || item.fate === 'person'))
-      const options = [...new Set(own.map((item) => item.choice?.option ?? ''))]
-      return options
-        .map(
-          (option) =>
-            `${option}: ${own
-              .filter((item) => item.choice?.option === option)
-              .map((item) => item.title)
-              .join('; ')}`,
-        )
-        .join('\n')
+    isLeftOut: (item) => answer(item) !== undefined && answer(item) !== item.choice?.option,
+    holds: (item) => answer(item) !== undefined && answer(item) === item.choice?.option,
+    question(item) {
+      const { choice } = item
+      if (choice === undefined || answer(item) !== undefined) return undefined
+      return choice.kind === 'alternative' || choice.kind === 'environment'
+        ? { group: choice.group, text: optionsOf(items, choice.group) }
+        : undefined
     },
   }
+}
+
+/** `方式 A: …` a line, each with what it would do. */
+function optionsOf(items: readonly ReadingItem[], group: string): string {
+  const options = new Map<string, string[]>()
+  for (const { choice, fate, title } of items) {
+    if (choice?.group !== group || (fate !== 'typed' && fate !== 'person')) continue
+    options.set(choice.option, [...(options.get(choice.option) ?? []), title])
+  }
+  return [...options].map(([option, titles]) => `${option}: ${titles.join('; ')}`).join('\n')
 }

@@ -1,10 +1,11 @@
 /** An item of a reading → tasks of a release. What no kind can carry out is a task for a person, with its words and its commands. */
 
-import type { Part, Reading, ReadingItem } from '#shared/document/reading.ts'
+import type { Reading, ReadingItem } from '#shared/document/reading.ts'
 import type { SourceLink } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { parseDuration } from '../../files/duration.ts'
 import { usualTimeout } from '../../release/read-task.ts'
+import { ownersIn } from '../guards/owners.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { isPath } from '../shell/looks-like-command.ts'
 
@@ -109,14 +110,23 @@ function personTask(item: ReadingItem, around: Around): Task {
   return { kind: 'person', text: textOf(item), ...commonOf(item, around), on: [] }
 }
 
-/** As the document says it, with where, as whom and what to type. */
-function textOf({ title, task, on = [], account, folder, choice }: ReadingItem | (Part & Partial<ReadingItem>)): string {
-  const command = typeof task?.command === 'string' && task.command !== title ? task.command : undefined
-  const place = [on.join(', '), account, folder !== undefined && (command !== undefined || isPath(title)) ? folder : undefined].filter(
+/** As the document says it, with where, as whom and what to type; who does it is said beside it. */
+function textOf({ title, task, on = [], account, folder, choice }: ReadingItem): string {
+  const detail = detailOf(task, title)
+  const place = [on.join(', '), account, folder !== undefined && (detail !== undefined || isPath(title)) ? folder : undefined].filter(
     (word) => word !== undefined && word !== '',
   )
   const asked = choice?.kind === 'condition' && !title.includes(choice.option) ? `${choice.option}: ` : ''
-  return `${asked}${title}${command === undefined ? '' : `\n${command}`}${place.length === 0 ? '' : ` (${place.join(' · ')})`}`
+  const said = ownersIn(title).rest || title
+  return `${asked}${said}${detail === undefined ? '' : `\n${detail}`}${place.length === 0 ? '' : ` (${place.join(' · ')})`}`
+}
+
+/** What a person needs to do it by hand, where the title does not say it whole. */
+function detailOf(task: ReadingItem['task'], title: string): string | undefined {
+  const rows = task?.kind === 'rows' && Array.isArray(task.rows) ? (task.rows as Record<string, string>[]) : undefined
+  if (rows !== undefined) return rows.map((row) => Object.values(row).join(' | ')).join('\n')
+  const written = [task?.command, task?.sql].find((text) => typeof text === 'string' && !title.includes(text))
+  return typeof written === 'string' ? written : undefined
 }
 
 function rowsOf({ task }: ReadingItem): string[] {

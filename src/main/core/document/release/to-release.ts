@@ -7,7 +7,7 @@ import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { isGoodName } from '../../inventory/names.ts'
 import { thisComputer } from '../session.ts'
-import { type Chosen, isLeftOut, questionOf } from './choices.ts'
+import { type Chosen, choicesOf } from './choices.ts'
 import { tasksOf } from './tasks-of.ts'
 
 export type ReleaseOptions = { file: string; user: string; identity?: string; choices: Chosen }
@@ -16,17 +16,22 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
   const { upgrades, title, date } = reading
   const source = (line: number): SourceLink => ({ file: options.file, line })
   const hosts = hostsOf(reading, options)
+  const choices = choicesOf(reading.items, options.choices)
   const asked = new Set<string>()
   const tasks = reading.items
     .filter((item) => isCarriedOut(item, reading))
     .flatMap((item): Task[] => {
-      if (isLeftOut(item, options.choices)) return []
-      const question = questionOf(item, options.choices)
+      if (choices.isLeftOut(item)) return []
+      const question = choices.question(item)
       if (question === undefined)
-        return tasksOf(item, { reading, hosts: new Set(hosts.map((host) => host.name)), source: source(item.lines[0]) })
+        return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, {
+          reading,
+          hosts: new Set(hosts.map((host) => host.name)),
+          source: source(item.lines[0]),
+        })
       if (asked.has(question.group)) return []
       asked.add(question.group)
-      return [{ kind: 'person', text: question.text(reading.items), on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
+      return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
     })
   const whole = tasks.every(isUpgradeTask)
   return {
