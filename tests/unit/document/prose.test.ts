@@ -98,3 +98,27 @@ test('HTML says what it says without its tags, its comments are notes', () => {
     '<p>登录 `a-1 (10.1.0.1)`，重启 nginx</p>\n\n<!-- 还没定\n重启 redis -->\n\n<table>\n<tr><th>检查项</th><th>负责人</th></tr>\n<tr><td>首页</td><td>王磊</td></tr>\n</table>\n'
   expect(shown(text)).toEqual(['1 service @a-1', '3 note', '6 checklist #王磊'])
 })
+
+test('what is typed on the own computer is not done on a host, and the next section is elsewhere again', () => {
+  const text =
+    '## 本地打包\n\n```\nmvn package\n```\n\n## 服务器操作\n\n登录 `a-1 (10.1.0.1)`：\n\n```\nuptime\n```\n\n## 收尾\n\n```\nuptime\n```\n'
+  expect([4, 12, 18].map((line) => itemAt(readText(text), line)?.on)).toEqual([['this-computer'], ['a-1'], undefined])
+})
+
+test('lines of a crontab are jobs with their times', () => {
+  expect(itemAt(readText('加到 crontab：\n\n```\n0 3 * * * /srv/clean.sh\n```\n'), 4)?.task).toMatchObject({
+    cron: '/srv/clean.sh',
+    schedule: '0 3 * * *',
+  })
+})
+
+test('systems are alternatives like methods', () => {
+  expect(shown('Ubuntu:\n\n```\napt-get install -y nginx\n```\n\nCentOS:\n\n```\nyum install -y nginx\n```\n')).toEqual([
+    '4 command <Ubuntu>',
+    '10 command <CentOS>',
+  ])
+})
+
+test('an account that is named at the login is the host’s', () => {
+  expect(readText('登录 10.1.0.1（ops 用户），重启 nginx\n').hosts).toMatchObject([{ address: '10.1.0.1', user: 'ops' }])
+})

@@ -10,7 +10,7 @@ import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
 import { type Deed, deedsIn } from './prose/deeds.ts'
 import { readSentence } from './prose/read-sentence.ts'
-import { type HostBook, newBook, newSession, type Session } from './session.ts'
+import { type HostBook, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { deedsOf } from './shell/read-code.ts'
 import { readTable } from './tables/read-table.ts'
 
@@ -24,15 +24,16 @@ export function walk(placed: readonly Placed[]): Walked {
   let since = 0
   placed.forEach((place, index) => {
     endAt(place, session)
-    const folder = session.folder
     const before = session.on
+    const folder = session.folder
+    if (isHere(place)) session.on = [thisComputer]
     const { noted, ...scope } = scopes(place)
     const made = noted
       ? [notePiece([place.block.from, place.block.to], wordsOf(place))]
       : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
     const found = made.map((piece) => ({ ...scope, ...placedPiece(piece, place) }))
     if (session.on !== before && session.on !== undefined) {
-      session.level = place.heads.at(-1)?.level ?? 0
+      session.level = (place.block.kind === 'heading' ? place.level : place.heads.at(-1)?.level) ?? 0
       since = pieces.length
     }
     if (session.folder !== folder) session.folderLevel = place.heads.at(-1)?.level ?? 0
@@ -41,6 +42,14 @@ export function walk(placed: readonly Placed[]): Walked {
   })
   return { pieces: settleChoices(pieces), book }
 }
+
+/** 本地打包, "On your local machine:" — what stands below is typed on the operator's own computer. */
+const isHere = ({ block, text, leads }: Placed) =>
+  (block.kind === 'heading' || leads || (block.kind === 'prose' && /[:：]$/.test(text))) &&
+  text.length <= 40 &&
+  /本地(?:环境)?(?:打包|构建|编译|执行|操作|机器|电脑|终端)|本机(?:执行|操作)|自己的?电脑|\b(?:on|from) your (?:local )?(?:machine|computer|laptop|workstation)\b|\blocal(?:ly)?\b(?=.{0,12}(?:build|machine|computer|steps?|:$))|\bbuild locally\b/i.test(
+    text,
+  )
 
 /** Level of `3. …`: the next number of a list is the next step on the same host. */
 const listed = 14

@@ -7,9 +7,9 @@ const tag = new RegExp(String.raw`</?(?:${names})(?:\s[^<>]*)?/?>`, 'gi')
 const entities: Record<string, string> = { nbsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', emsp: ' ', ensp: ' ' }
 
 /** The text without the tags of HTML; `<PID>` and `<机器IP>` are none. A line break becomes a space. */
-export function withoutTags(text: string): string {
+export function withoutTags(text: string, lineBreak = ' '): string {
   return text
-    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/<br\s*\/?>/gi, lineBreak)
     .replace(tag, '')
     .replace(/<!--[^>]*-->/g, '')
     .replace(/&(nbsp|lt|gt|amp|quot|emsp|ensp);/g, (whole, name: string) => entities[name] ?? whole)
@@ -28,7 +28,7 @@ export function readHtmlTable(lines: readonly string[], at: number): Block | und
   for (let index = at; index <= end; index += 1) {
     for (const piece of (lines[index] ?? '').split(/(?=<t[rhd]\b)/i)) {
       if (/^<tr\b/i.test(piece)) rows.push({ cells: [], line: index + 1 })
-      else if (/^<t[hd]\b/i.test(piece)) rows.at(-1)?.cells.push(withoutTags(piece).trim())
+      else if (/^<t[hd]\b/i.test(piece)) rows.at(-1)?.cells.push(withoutTags(piece, '\n').trim())
       else addTo(rows.at(-1), withoutTags(piece).trim())
     }
   }

@@ -39,7 +39,7 @@ function cellsOf(text: string): string[] {
     else cells[cells.length - 1] += letter
   }
   return cells.map((cell) =>
-    withoutTags(cell)
+    withoutTags(cell, '\n')
       .replace(/\*\*|__/g, '')
       .trim(),
   )

@@ -4,8 +4,13 @@ import type { Choice } from '#shared/document/reading.ts'
 const methods =
   /(?:^|[\s（(【「*])(?<word>方式|方法|方案|途径|选项|做法|option|method|alternative|approach|variant)\s*(?<option>[一二三四五六]|[A-Fa-f](?![A-Za-z])|\d(?!\d|\.)|[①-⑥])(?=[\s:：、.，,（(）)】」)*]|$)/iu
 
+const systems =
+  /^(?:在|on|for|if you (?:use|are on))?\s*(?<name>Ubuntu|Debian|CentOS|RHEL|Red ?Hat|Rocky|Fedora|Alpine|openEuler|麒麟|统信|Windows|Linux|mac ?OS)(?:[\s/、,&]*(?:or|和|或|Ubuntu|Debian|CentOS|RHEL|Rocky|Fedora|Linux|mac ?OS))*(?:\s*[\d.]+)?\s*(?:系统|环境|用户|服务器|上|systems?|servers?|hosts?)?\s*[:：]?$/i
+
 /** 方式 A, 方案一, Option 1: the words that its group shares, and which of them it is. */
 export function alternativeIn(text: string): { group: string; option: string } | undefined {
+  const system = text.length <= 40 ? systems.exec(text.trim()) : null
+  if (system !== null) return { group: 'system', option: text.trim().replace(/\s*[:：]$/, '') }
   const match = methods.exec(text.slice(0, 80))
   const groups = match?.groups
   if (groups?.word === undefined || groups.option === undefined) return undefined

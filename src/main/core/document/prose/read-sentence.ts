@@ -5,13 +5,13 @@ import { isForbidden, isRemark } from '../guards/negation.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { stateOf } from '../guards/state.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
-import type { HostBook, Session } from '../session.ts'
+import { type HostBook, remember, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readShell } from '../shell/read-code.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Deed, deedsIn } from './deeds.ts'
 import { hostsIn } from './hosts-in.ts'
-import { readClause } from './read-clause.ts'
+import { accountIn, readClause } from './read-clause.ts'
 import { isRepeat } from './repeats.ts'
 import { readWhole } from './simple-clauses.ts'
 import { codesIn, pathsIn } from './tokens.ts'
@@ -131,6 +131,8 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   if (login && hosts.length > 0) {
     session.on = hosts
     session.folder = undefined
+    const user = accountIn(text) ?? /[(（]\s*([a-z_][\w-]{0,31})\s*(?:用户|账号|user|account)\s*[)）]/i.exec(text)?.[1]
+    for (const name of user === undefined ? [] : hosts) remember(book, { name, user, line })
   }
   const named = hosts.length === 0 ? {} : { on: hosts }
   const owned = owner.length === 0 ? {} : { owner }

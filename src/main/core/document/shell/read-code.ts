@@ -126,8 +126,14 @@ function readPlace(text: string, session: Session): boolean {
   return true
 }
 
+/** A line of a crontab: five fields, then what is run (crontab(5)). */
+const cronLine = /^\s*((?:[\d*/,-]+\s+){2}(?:[\w*/,-]+\s+){2}[\w*/,-]+|@(?:hourly|daily|weekly|monthly|reboot))\s+([~/a-z.].*)$/i
+
 /** Not a command: a list of what to do in its order, or what a command prints. */
 function readOther(text: string, lines: [number, number]): Piece {
+  const [, schedule, run] = cronLine.exec(text) ?? []
+  if (schedule !== undefined && run !== undefined)
+    return { lines, fate: 'typed', ...doing('cron', text, { cron: run, schedule }), deed: 'edit', deeds: ['edit'] }
   const entry = /^\s*(?:\d{1,2}[.、)]|第\S{1,2}步)\s*(.+)$/.exec(text)?.[1]
   const asks = entry !== undefined || (/\p{Script=Han}/u.test(text) && deedsIn(text).length > 0 && !/[:：]\s*\S+$/.test(text))
   if (isForbidden(text)) return notePiece(lines, text)

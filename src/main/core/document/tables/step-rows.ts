@@ -3,11 +3,11 @@ import type { Row } from '../blocks/block.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { namesIn } from '../guards/owners.ts'
 import { stateOfCell } from '../guards/state.ts'
-import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
+import { contextPiece, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { readClause } from '../prose/read-clause.ts'
 import type { Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
-import { readLine } from '../shell/read-command.ts'
+import { readLine, readScript } from '../shell/read-command.ts'
 import { cellOf, filledDown } from './checklist.ts'
 import type { Table } from './table.ts'
 
@@ -42,7 +42,7 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
     lines,
     fate: found?.fate ?? (found === undefined ? 'person' : 'typed'),
     ...(found ?? doing('person', title, { person: title, name })),
-    title,
+    title: shortTitle(title),
     ...(owner.length === 0 ? {} : { owner }),
     ...(batch === '' ? {} : { batch }),
     ...(needs.length === 0 ? {} : { needs }),
@@ -50,8 +50,19 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
   }
 }
 
+/** A cell of commands: one, or several that only a break sets apart. */
 function actOf(cell: string, line: number, session: Session) {
-  const text = cell.replace(/^`|`$/g, '').trim()
-  if (text === '' || text === '-') return undefined
-  return looksLikeCommand(text) || cell.startsWith('`') ? readLine(text, line, session) : readClause(cell, line, session)
+  const lines = cell
+    .split('\n')
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^`+|`+$/g, '')
+        .trim(),
+    )
+    .filter((part) => part !== '' && part !== '-')
+  const [first] = lines
+  if (first === undefined) return undefined
+  if (lines.length > 1 && lines.every(looksLikeCommand)) return readScript(lines.join('\n'), session)
+  return looksLikeCommand(first) || cell.startsWith('`') ? readLine(first, line, session) : readClause(cell, line, session)
 }
