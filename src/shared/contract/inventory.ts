@@ -42,6 +42,8 @@ export const inventoryRequests = {
       /** Values of what a document leaves open, by name; options of its choices, as it calls them. */
       parameters: z.record(z.string(), z.string()).optional(),
       choices: z.array(z.string()).optional(),
+      /** Titles of the sections of a document that are carried out; without any, all. */
+      sections: z.array(z.string()).optional(),
     }),
     z.object({
       kind: z.enum(fileKinds),

@@ -91,3 +91,9 @@ test.each(['', '# 说明\n\n只是说明。\n', '## 常见问题\n\n```\nkill -9
     expect(problemOf(caught)).toMatchObject({ code: 'document-no-tasks' })
   }
 })
+
+test('of several plans in one document the chosen section is carried out', () => {
+  const text = '# 三月\n\n## 交付一\n\n- 写文档\n\n## 交付二：上线\n\n- 重启网关\n\n### 收尾\n\n- 通知客户\n'
+  expect(tasks(text)).toHaveLength(3)
+  expect(tasks(text, { sections: ['交付二：上线'] }).map((task) => task.source?.line)).toEqual([9, 13])
+})

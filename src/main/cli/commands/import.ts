@@ -9,7 +9,15 @@ import { exitCodes } from '../exit-code.ts'
 import { plainText } from '../show/plain-text.ts'
 import { remarkLines } from '../show/remarks.ts'
 
-type Options = { user?: string; identity?: string; archives?: string; set?: Record<string, string>; choose?: string[]; dryRun?: true }
+type Options = {
+  user?: string
+  identity?: string
+  archives?: string
+  set?: Record<string, string>
+  choose?: string[]
+  section?: string[]
+  dryRun?: true
+}
 
 export function addImport({ program, words, act }: CommandSetup): void {
   program
@@ -21,11 +29,12 @@ export function addImport({ program, words, act }: CommandSetup): void {
     .option('--archives <dir>', words('cli.archives'))
     .option('--set <name=value>', words('cli.import-set'), addValue)
     .option('--choose <option>', words('cli.import-choose'), (option, before: string[] = []) => [...before, option])
+    .option('--section <title>', words('cli.import-section'), (title, before: string[] = []) => [...before, title])
     .option('--dry-run', words('cli.import-dry-run'))
     .action(
       act(
         { mode: 'write', needs: 'inventory' },
-        async (around, file: string, { user, identity, archives, set, choose, dryRun }: Options) => {
+        async (around, file: string, { user, identity, archives, set, choose, section, dryRun }: Options) => {
           const reply = await around.session.request('inventory.import', {
             ...(file === '-' ? { text: await readAll(process.stdin) } : { path: resolve(file) }),
             apply: dryRun === undefined,
@@ -34,6 +43,7 @@ export function addImport({ program, words, act }: CommandSetup): void {
             archives: archives === undefined ? undefined : resolve(archives),
             parameters: set,
             choices: choose,
+            sections: section,
           })
           show(around, reply, () => lines(around, reply, dryRun === true))
           return exitCodes.success

@@ -17,15 +17,17 @@ export type ReleaseDocumentOptions = {
   /** Values for what the document leaves open, by name. */
   parameters?: Readonly<Record<string, string>>
   choices?: Chosen
+  /** Titles of the sections that are carried out; without any, all. */
+  sections?: readonly string[]
 }
 
 /** @throws ProblemError document-no-tasks, where nothing is to be done */
 export function readReleaseDocument(text: string, file: string, options: ReleaseDocumentOptions = {}): DocumentReading {
-  const { identity, parameters = {}, choices = [] } = options
+  const { identity, parameters = {}, choices = [], sections = [] } = options
   const archives = resolve(options.archives ?? dirname(resolve(file)))
   const user = options.user ?? usualUser
   const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })
-  const release = releaseOf(reading, { file, user, choices, ...(identity === undefined ? {} : { identity }) })
+  const release = releaseOf(reading, { file, user, choices, sections, ...(identity === undefined ? {} : { identity }) })
   if (release.release.tasks.length === 0) fail('document-no-tasks', { file }, { place: { kind: 'file', file } })
   return release
 }

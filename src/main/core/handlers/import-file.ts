@@ -31,9 +31,13 @@ export async function previewImport(parts: CoreParts, input: Input, signal?: Abo
   const isPasted = input.path === undefined
   if (isPasted && input.text === undefined) fail('file-unreadable', { path: '-', reason: '-' })
   const file = input.path === undefined ? 'pasted' : resolve(input.path)
-  const { text, user, identity, archives, parameters, choices } = input
+  const { text, user, identity, archives, parameters, choices, sections } = input
   const size = text?.length ?? sizeOf(file, largestDocx)
-  const foreign = await parts.reading.read('foreign', { file, text, user, identity, archives, parameters, choices }, { file, size, signal })
+  const foreign = await parts.reading.read(
+    'foreign',
+    { file, text, user, identity, archives, parameters, choices, sections },
+    { file, size, signal },
+  )
   const current = parts.inventory()
   switch (foreign.kind) {
     case 'release': {

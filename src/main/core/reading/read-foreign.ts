@@ -17,6 +17,7 @@ export type ForeignInput = {
   archives?: string
   parameters?: Record<string, string>
   choices?: string[]
+  sections?: string[]
 }
 export type Foreign =
   | { kind: Extract<FileKind, 'release'>; release: Release }
@@ -27,14 +28,23 @@ export type Foreign =
  * @param input `text` where it was pasted or sent; else the file is read
  * @throws ProblemError of the readers, and import-kind-unknown
  */
-export async function readForeign({ file, text: given, user, identity, archives, parameters, choices }: ForeignInput): Promise<Foreign> {
+export async function readForeign({
+  file,
+  text: given,
+  user,
+  identity,
+  archives,
+  parameters,
+  choices,
+  sections,
+}: ForeignInput): Promise<Foreign> {
   const text = given ?? (await readDocumentFile(file))
   const kind = detectKind(text, file)
   switch (kind) {
     case 'release':
       return { kind, release: readRelease(text, file) }
     case 'document': {
-      const reading = readReleaseDocument(text, file, { archives, user, identity, parameters, choices })
+      const reading = readReleaseDocument(text, file, { archives, user, identity, parameters, choices, sections })
       return { kind, reading, notSaid: notSaid(reading) }
     }
     default:

@@ -38,6 +38,7 @@ export const cliHelpEn: Record<keyof typeof cliHelpZh, string> = {
   'cli.import-identity': 'private key where the file names none',
   'cli.import-set': 'a value that a document leaves open (repeatable)',
   'cli.import-choose': 'an option of a document that has several (repeatable)',
+  'cli.import-section': 'a section of a document that has several plans (repeatable)',
   'cli.import-dry-run': 'only say what would change',
   'cli.check': 'how a release document is understood, line by line, and what is wrong with it; changes nothing',
   'cli.export': 'export the inventory as YAML',

@@ -37,6 +37,7 @@ export const cliHelpZh = {
   'cli.import-identity': '文件里没写私钥时使用',
   'cli.import-set': '填写文档留空的值（可重复）',
   'cli.import-choose': '选定文档里的某个方案、环境或条件（可重复）',
+  'cli.import-section': '文档里有多个计划时，只取这一节（可重复）',
   'cli.import-dry-run': '只显示会改变什么，不保存',
   'cli.check': '逐行说明上线文档被怎样理解，以及其中的问题；不改动任何东西',
   'cli.export': '导出清单（YAML）',

@@ -10,15 +10,18 @@ import { thisComputer } from '../session.ts'
 import { type Chosen, choicesOf } from './choices.ts'
 import { tasksOf } from './tasks-of.ts'
 
-export type ReleaseOptions = { file: string; user: string; identity?: string; choices: Chosen }
+export type ReleaseOptions = { file: string; user: string; identity?: string; choices: Chosen; sections: readonly string[] }
 
 export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentReading {
   const { upgrades, title, date } = reading
   const source = (line: number): SourceLink => ({ file: options.file, line })
   const hosts = hostsOf(reading, options)
   const choices = choicesOf(reading.items, options.choices)
+  const names = new Set(hosts.map((host) => host.name))
   const asked = new Set<string>()
+  const chosen = linesOf(reading, options.sections)
   const tasks = reading.items
+    .filter(({ lines }) => chosen(lines[0]))
     .filter((item) => isCarriedOut(item, reading))
     .flatMap((item): Task[] => {
       if (choices.isLeftOut(item)) return []
@@ -26,7 +29,7 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
       if (question === undefined)
         return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, {
           reading,
-          hosts: new Set(hosts.map((host) => host.name)),
+          hosts: names,
           source: source(item.lines[0]),
         })
       if (asked.has(question.group)) return []
@@ -49,6 +52,12 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
     },
     remarks: [...(upgrades?.remarks ?? []), ...wayBackRemarks(reading, options.file)],
   }
+}
+
+/** Whether a line is in one of the sections that were chosen; without any, all are. A title that no section has counts for nothing. */
+function linesOf({ sections }: Reading, titles: readonly string[]): (line: number) => boolean {
+  const own = sections.filter((section) => titles.includes(section.title))
+  return (line) => own.length === 0 || own.some(({ lines: [from, to] }) => line >= from && line <= to)
 }
 
 /** Tasks of the way forward. What the services of upgrades have taken over is asked there. */
