@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { formatTime } from '#shared/text/format.ts'
 import { useApplication, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../stores/use-words.ts'
 import { Button } from '../ui/button.tsx'
-import { formatTime } from '../ui/format.ts'
 import { useNow } from '../ui/use-now.ts'
 
 /** Ferry on this computer answers within a second or two; after so long it is more likely gone than slow. Milliseconds. */

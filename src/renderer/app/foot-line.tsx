@@ -1,7 +1,7 @@
+import { formatTime } from '#shared/text/format.ts'
 import type { Screen } from '../stores/application.ts'
 import { useApplication, useRuns } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
-import { formatTime } from '../ui/format.ts'
 
 /** Screens from which a host may be changed: runs, backups restored, whatever is typed in a shell. */
 const changing: ReadonlySet<Screen['kind']> = new Set(['run', 'fleet', 'terminals'])

@@ -1,8 +1,8 @@
+import { formatBytes, formatDuration } from '#shared/text/format.ts'
 import type { Incoming } from '../stores/incoming.ts'
 import { useIncoming, useStores } from '../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../stores/use-words.ts'
 import { Button } from '../ui/button.tsx'
-import { formatBytes, formatDuration } from '../ui/format.ts'
 
 /** As many digits as tell two files apart at a glance; all of them stand in the tip. */
 const digitsShown = 12

@@ -22,8 +22,8 @@ export function createBackupsStore(transport: Transport, application: ReturnType
       }))
     },
     /** The run that restores it. */
-    async restore({ host, service, path }: Backup): Promise<string | undefined> {
-      return (await application.attempt(transport.request('backups.restore', { host, service, path })))?.run
+    async restore({ host, service, path }: Backup, title: string): Promise<string | undefined> {
+      return (await application.attempt(transport.request('backups.restore', { host, service, path, title })))?.run
     },
     async prune({ host, path }: Backup) {
       const pruned = await application.attempt(transport.request('backups.prune', { host, path }))

@@ -1,7 +1,7 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { timeLeft } from '#shared/run/estimate.ts'
 import type { Progress } from '#shared/run/events.ts'
-import { formatBytes, formatCount, formatDuration } from './format.ts'
+import { formatBytes, formatCount, formatDuration } from '#shared/text/format.ts'
 
 type Amount = Pick<Progress, 'done' | 'total' | 'unit' | 'perSecond'>
 

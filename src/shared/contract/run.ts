@@ -149,7 +149,14 @@ export const runRequests = {
   ),
   'backups.restore': request(
     'begins',
-    z.object({ host: z.string(), service: z.string(), path: z.string(), yes: z.boolean().default(false) }),
+    z.object({
+      host: z.string(),
+      service: z.string(),
+      path: z.string(),
+      yes: z.boolean().default(false),
+      /** Of its run, in the operator's words; without it the path. */
+      title: z.string().optional(),
+    }),
     z.object({ run: z.string() }),
   ),
   'backups.prune': request('changes', z.object({ host: z.string(), path: z.string() }), nothing),

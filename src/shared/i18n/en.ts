@@ -19,7 +19,8 @@ import { startEn } from './en/start.ts'
 import { terminalEn } from './en/terminal.ts'
 import type { zh } from './zh.ts'
 
-export const en: Record<keyof typeof zh, string> = {
+/** A sentence for exactly one, by the number `count`, stands beside the others as `…_one`. */
+export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, string> = {
   ...shellEn,
   ...desktopEn,
   ...notifyEn,

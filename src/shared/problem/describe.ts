@@ -1,5 +1,5 @@
+import { createSentences, type Sentences } from '../i18n/sentences.ts'
 import { wordOfStep } from '../run/step-words.ts'
-import type { CatalogueEntry } from './catalogue/entry.ts'
 import { catalogue } from './catalogue/index.ts'
 import type { Problem, ProblemPlace } from './problem.ts'
 
@@ -7,20 +7,29 @@ export type Language = 'zh' | 'en'
 
 /** The problem as an operator reads it. `where` is empty when there is no place. */
 export function describeProblem(problem: Problem, language: Language): { what: string; where: string; next: string } {
-  const words = wordsOf(problem)[language]
-  return {
-    what: fill(words.what, problem.values, language),
-    where: problem.place ? describePlace(problem.place, language) : '',
-    // A guess that stands at the end of a sentence may be absent.
-    next: fill(words.next, problem.values, language).trimEnd(),
-  }
+  const where = problem.place ? describePlace(problem.place, language) : ''
+  const { code, values } = problem
+  // A journal may be older or newer than this Ferry and hold a code that it does not know; the facts are shown then.
+  if (!Object.hasOwn(catalogue, code)) return { what: `${code} ${JSON.stringify(values)}`, where, next: '' }
+  const filled = typeof values.step === 'string' ? { ...values, step: wordOfStep(values.step, language) } : values
+  const say = sentencesIn(language)
+  // A guess that stands at the end of a sentence may be absent.
+  return { what: say(`${code}.what`, filled), where, next: say(`${code}.next`, filled).trimEnd() }
 }
 
-/** A journal may be older or newer than this Ferry and hold a code that it does not know; the facts are shown then. */
-function wordsOf({ code, values }: Problem): CatalogueEntry {
-  if (Object.hasOwn(catalogue, code)) return catalogue[code]
-  const words = { what: `${code} ${JSON.stringify(values)}`, next: '' }
-  return { zh: words, en: words }
+const made: Partial<Record<Language, Sentences>> = {}
+
+/** Made when the first problem is described: most processes have none to tell. */
+function sentencesIn(language: Language): Sentences {
+  made[language] ??= createSentences(
+    language,
+    Object.fromEntries(
+      Object.entries(catalogue).flatMap(([code, entry]) =>
+        Object.entries(entry[language]).map(([part, sentence]) => [`${code}.${part}`, sentence]),
+      ),
+    ),
+  )
+  return made[language]
 }
 
 export function describePlace(place: ProblemPlace, language: Language = 'en'): string {
@@ -32,12 +41,4 @@ export function describePlace(place: ProblemPlace, language: Language = 'en'): s
     case 'task':
       return [place.task, place.step && wordOfStep(place.step, language)].filter(Boolean).join(' ')
   }
-}
-
-/** A value that is missing stays visible as its name: an incomplete sentence is better than a wrong one. */
-function fill(sentence: string, values: Problem['values'], language: Language): string {
-  return sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
-    const value = values[name]
-    return name === 'step' && typeof value === 'string' ? wordOfStep(value, language) : String(value ?? whole)
-  })
 }

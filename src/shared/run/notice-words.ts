@@ -47,7 +47,7 @@ function plainWords(notice: Notice, words: Translate, language: Language): Notic
       }
     case 'end': {
       const { result, done, targets } = notice
-      return { title: words(`notice.end-${result}`), text: words('notice.end-text', { done, targets }) }
+      return { title: words(`notice.end-${result}`), text: words('notice.end-text', { done, targets, count: targets }) }
     }
   }
 }

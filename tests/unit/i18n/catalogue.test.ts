@@ -19,7 +19,9 @@ const placesIn = (sentence: string): string[] => [...new Set(sentence.match(/\{\
 
 describe('the words', () => {
   test('are the same ones in both languages', () => {
-    expect(Object.keys(en).sort()).toEqual([...keys].sort())
+    // English has sentences for exactly one besides.
+    const english = Object.keys(en).filter((key) => !key.endsWith('_one'))
+    expect(english.sort()).toEqual([...keys].sort())
   })
 
   test('are none of them empty, and want the same values in both languages', () => {

@@ -52,7 +52,7 @@ const events = numbered([
 describe.each(['zh', 'en'] as const)('a report (%s)', (language) => {
   test.each(['md', 'html'] as const)('%s tells all that matters', (format) => {
     const report = makeReport({ plan, events, language, format })
-    for (const text of ['账户余额四舍五入修复', '李雷', '韩梅梅', '34,567 B', 'cd'.repeat(32), 'ab'.repeat(32), 'r-0001', '24.0 s'])
+    for (const text of ['账户余额四舍五入修复', '李雷', '韩梅梅', '34,567 B', 'cd'.repeat(32), 'ab'.repeat(32), 'r-0001', '0:24'])
       expect(report).toContain(text)
     expect(report).toContain(format === 'html' ? 'kill -TERM &#39;4711&#39;' : "kill -TERM '4711'")
     expect(report).toContain(chainHead('r-0001', plan, events))

@@ -108,8 +108,8 @@ const table: [string, Partial<PreflightAnswer>, string[], string[]][] = [
     [],
   ],
   ['the clock is 5 s ahead', { time: goodAnswer.time + 5 }, [], []],
-  ['the clock is 6 s ahead', { time: goodAnswer.time + 6 }, ['warning clock clock-off'], []],
-  ['the clock is 6 s behind', { time: goodAnswer.time - 6 }, ['warning clock clock-off'], []],
+  ['the clock is 6 s ahead', { time: goodAnswer.time + 6 }, ['warning clock clock-ahead'], []],
+  ['the clock is 6 s behind', { time: goodAnswer.time - 6 }, ['warning clock clock-behind'], []],
   ['somebody else has the lock', { lock: { operator: 'li', computer: 'desk', run: 'run-2', since: 'x' } }, ['warning lock lock-held'], []],
   ['this run has the lock', { lock: { operator: 'li', computer: 'desk', run: 'run-1', since: 'x' } }, [], []],
   [
@@ -137,8 +137,8 @@ describe('what is needed of the disk', () => {
     const { disk, findings } = judge()
     expect(disk).toEqual({ path: '/home', free: 1_000 * megabyte, needed: Math.ceil(50 * megabyte * 1.05) })
     expect(findings.filter(({ subject }) => subject === 'disk').map(({ problem }) => problem.values)).toEqual([
-      { path: '/home', free: '1000 MB', needed: '52.5 MB' },
-      { path: '/data', free: '1000 MB', needed: '10 MB' },
+      { path: '/home', free: 1_000 * megabyte, needed: 52.5 * megabyte },
+      { path: '/data', free: 1_000 * megabyte, needed: 10 * megabyte },
     ])
   })
 

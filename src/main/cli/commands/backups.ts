@@ -1,4 +1,5 @@
 import type { RequestReply } from '#shared/contract/index.ts'
+import { formatBytes, formatDate } from '#shared/text/format.ts'
 import type { Around } from '../around.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
@@ -7,7 +8,6 @@ import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import { namesIn } from '../plan-options.ts'
 import { closeRollback } from '../run/close-run.ts'
 import { followRun } from '../run/follow-run.ts'
-import { formatBytes, formatDate } from '../show/format.ts'
 import { table } from '../show/table.ts'
 
 type Yes = { yes?: true; verbose?: true }
@@ -39,7 +39,8 @@ export function addBackups({ program, words, act }: CommandSetup): void {
     .action(
       act({ mode: 'write', needs: 'hosts' }, async (around, host: string, service: string, path: string, { yes, verbose }: Yes) => {
         if (!(await isConfirmed(around, words('cli.restore-confirm', { host, service, path }), yes === true))) return exitCodes.failure
-        const start = async () => (await around.session.request('backups.restore', { host, service, path, yes: true })).run
+        const title = words('backup.run-title', { path })
+        const start = async () => (await around.session.request('backups.restore', { host, service, path, yes: true, title })).run
         return exitCodeOf(closeRollback(around, await followRun(around, start, { isVerbose: verbose === true })))
       }),
     )

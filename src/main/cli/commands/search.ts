@@ -1,10 +1,10 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { formatDate } from '#shared/text/format.ts'
 import type { Around } from '../around.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodes } from '../exit-code.ts'
-import { formatDate } from '../show/format.ts'
 import { table } from '../show/table.ts'
 
 export function addSearch({ program, words, act }: CommandSetup): void {

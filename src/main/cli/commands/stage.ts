@@ -1,8 +1,8 @@
+import { formatBytes } from '#shared/text/format.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodeOf } from '../exit-code.ts'
 import { type PlanFlags, planRequest, withPlanOptions } from '../plan-options.ts'
-import { formatBytes } from '../show/format.ts'
 import { progressOfAll } from '../show/progress.ts'
 import { table } from '../show/table.ts'
 

@@ -1,7 +1,7 @@
 import { isBack, touchedTargets } from '#shared/run/selectors.ts'
+import { formatTook } from '#shared/text/format.ts'
 import { visibleJson } from '#shared/text/visible.ts'
 import type { Around } from '../around.ts'
-import { formatDuration } from '../show/format.ts'
 import type { FollowedRun } from './follow-run.ts'
 
 /** The last line: for programs as JSON, for a person with what can be done now. */
@@ -38,6 +38,6 @@ export function closeRollback(around: Around, followed: FollowedRun): boolean {
 
 function endLine({ terminal }: Around, { run, events }: FollowedRun, what: string, isGood: boolean): string {
   const [first, last] = [events[0], events.at(-1)]
-  const time = first && last ? `  ${formatDuration(last.at - first.at)}` : ''
+  const time = first && last ? `  ${formatTook(last.at - first.at)}` : ''
   return `\n${terminal.style(['bold', isGood ? 'green' : 'yellow'], `${run}  ${what}${time}`)}`
 }

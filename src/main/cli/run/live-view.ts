@@ -4,8 +4,8 @@ import type { Plan } from '#shared/domain/plan.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Progress } from '#shared/run/events.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { formatTook } from '#shared/text/format.ts'
 import type { Around } from '../around.ts'
-import { formatDuration } from '../show/format.ts'
 import { progressText } from '../show/progress.ts'
 import { cut } from '../show/table.ts'
 import { eventLines } from './event-lines.ts'
@@ -29,7 +29,7 @@ export function createLiveView(around: Around, plan: Plan, { isVerbose }: { isVe
     const { step, target, since, progress } = first
     const more = others.length === 0 ? '' : `  +${others.length}`
     const moved = progress === undefined ? '' : `  ${progressText(progress, words)}`
-    terminal.status(cut(`  … ${target}  ${stepWord(words, step)}  ${formatDuration(Date.now() - since)}${moved}${more}`, terminal.columns))
+    terminal.status(cut(`  … ${target}  ${stepWord(words, step)}  ${formatTook(Date.now() - since)}${moved}${more}`, terminal.columns))
   }
   const timer = terminal.isWatched ? setInterval(drawStatus, statusMilliseconds) : undefined
 

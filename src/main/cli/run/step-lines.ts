@@ -2,9 +2,9 @@ import type { RunEvent } from '#shared/run/events.ts'
 import type { RunState } from '#shared/run/state.ts'
 import { findingsIn } from '#shared/run/step.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { formatTime, formatTook } from '#shared/text/format.ts'
 import type { Around } from '../around.ts'
 import { findingLines } from '../show/findings.ts'
-import { formatDuration, formatTime } from '../show/format.ts'
 import { outcomeText } from '../show/outcome.ts'
 import { problemLines } from '../show/problem.ts'
 import { stepWidth } from '../show/run.ts'
@@ -34,5 +34,5 @@ export function stepEndedLines(around: Around, event: StepEnded, at: number, sta
 
 function durationOf({ target, way, step }: StepEnded, at: number, state: RunState): string {
   const progress = state.targets.find(({ id }) => id === target)?.[way].find((candidate) => candidate.step === step)?.progress
-  return progress?.kind === 'ended' ? formatDuration(at - progress.since) : ''
+  return progress?.kind === 'ended' ? formatTook(at - progress.since) : ''
 }

@@ -1,8 +1,8 @@
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { formatBytes } from '#shared/text/format.ts'
 import type { Setting } from '../around.ts'
-import { formatBytes } from './format.ts'
 import { plainText } from './plain-text.ts'
 
 /** Host by host, every step with the lines that the host's shell gets. */

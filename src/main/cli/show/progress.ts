@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Progress } from '#shared/run/events.ts'
-import { formatBytes, formatDuration } from './format.ts'
+import { formatBytes, formatDuration } from '#shared/text/format.ts'
 
 /** `412 MB / 1.38 GB  38%  84 MB/s  0:12 left`. Speed and time only where they are known. */
 export function progressText({ done, total, unit, perSecond }: Omit<Progress, 'run' | 'target' | 'step'>, words: Translate): string {

@@ -1,6 +1,6 @@
 import type { RequestReply } from '#shared/contract/index.ts'
+import { formatDate, formatTook } from '#shared/text/format.ts'
 import type { Setting } from '../around.ts'
-import { formatDate, formatDuration } from './format.ts'
 import { table } from './table.ts'
 
 export function runTable({ words }: Setting, runs: RequestReply<'run.list'>): string[] {
@@ -19,7 +19,7 @@ export function runTable({ words }: Setting, runs: RequestReply<'run.list'>): st
       words(`run-state.${run.state}`),
       `${run.done}/${run.targets}`,
       formatDate(run.created),
-      run.ended === undefined ? '' : formatDuration(run.ended - run.created),
+      run.ended === undefined ? '' : formatTook(run.ended - run.created),
       run.by,
       run.title,
     ]),

@@ -4,8 +4,8 @@ import { stateFrom } from '#shared/run/selectors.ts'
 import type { CommandState, StepState, TargetState } from '#shared/run/state.ts'
 import { ways } from '#shared/run/step.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { formatDate, formatTime, formatTook } from '#shared/text/format.ts'
 import type { Setting } from '../around.ts'
-import { formatDate, formatDuration, formatTime } from './format.ts'
 import { outcomeText } from './outcome.ts'
 import { plainText } from './plain-text.ts'
 import { problemLines } from './problem.ts'
@@ -46,7 +46,7 @@ function stepLines(setting: Setting, step: StepState, withCommands: boolean): st
   const { words, language } = setting
   const { progress } = step
   if (progress.kind === 'waiting') return []
-  const time = progress.kind === 'ended' ? formatDuration(progress.at - progress.since) : ''
+  const time = progress.kind === 'ended' ? formatTook(progress.at - progress.since) : ''
   const outcome = progress.kind === 'ended' ? outcomeText(setting, progress.outcome) : words('step.going')
   const detail = step.facts === undefined ? '' : stepDetail(words, step.facts)
   const attempt = step.attempt > 1 ? `  ${words('cli.attempt', { attempt: step.attempt })}` : ''

@@ -1,7 +1,7 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { upgradeFacts } from '#shared/kinds/upgrade.ts'
 import type { StepFacts } from '#shared/run/step.ts'
-import { formatBytes } from './format.ts'
+import { formatBytes } from '#shared/text/format.ts'
 import { plainText } from './plain-text.ts'
 
 /** What a step learned, in one line. */

@@ -16,14 +16,14 @@ type Backup = RequestReply<'backups.list'>[number]
 export function backupHandlers(parts: CoreParts) {
   return {
     'backups.list': async ({ hosts }) => (await Promise.all(places(parts, hosts).map((place) => listBackups(parts, place)))).flat(),
-    'backups.restore': async ({ host, service, path, yes }) => {
+    'backups.restore': async ({ host, service, path, yes, title = path }) => {
       await mustBeBackup(parts, host, path)
       const plan = makeRestorePlan(withWatchDefault(parts.inventory(), parts.settings.get().timeouts.watch), {
         host,
         service,
         path,
         date: today(),
-        title: `恢复 restore ${path}`,
+        title,
       })
       const run = parts.runner.beginRestore(plan, { yes, signoffs: [] })
       return { run }

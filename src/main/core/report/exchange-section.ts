@@ -2,18 +2,18 @@ import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import { wordOfStep } from '#shared/run/step-words.ts'
+import { formatMoment } from '#shared/text/format.ts'
 import { type Block, heading, table } from './blocks.ts'
-import { formatTime } from './format.ts'
 import { exchangesOf } from './history.ts'
 import type { Words } from './words-type.ts'
 
 /** What Ferry asked and what was decided, by whom. */
 export function exchangeSection(events: readonly JournalledEvent[], words: Words, language: Language): Block[] {
   const rows = exchangesOf(events).map(({ at, question, answered }) => [
-    formatTime(at),
+    formatMoment(at),
     questionText(question, words, language),
     answered ? answerText(answered.answer, words) : words.notAnswered,
-    answered ? `${answered.by}, ${formatTime(answered.at)}` : '',
+    answered ? `${answered.by}, ${formatMoment(answered.at)}` : '',
   ])
   const found = table([words.when, words.question, words.answer, words.by], rows)
   return found.length > 0 ? [heading(2, words.questions), ...found] : []

@@ -1,14 +1,14 @@
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import { formatMoment } from '#shared/text/format.ts'
 import { type Block, heading, table } from './blocks.ts'
-import { formatTime } from './format.ts'
 import type { Words } from './words-type.ts'
 
 /** What came in between: pauses, stops, lost connections, takeovers, and each call to go back. */
 export function happeningSection(events: readonly JournalledEvent[], words: Words, language: Language): Block[] {
   const rows = events.flatMap(({ event, at }) => {
     const text = happening(event, words, language)
-    return text === undefined ? [] : [[formatTime(at), text]]
+    return text === undefined ? [] : [[formatMoment(at), text]]
   })
   const found = table([words.when, words.happened], rows)
   return found.length > 0 ? [heading(2, words.happenings), ...found] : []

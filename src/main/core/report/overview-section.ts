@@ -2,8 +2,8 @@ import type { Plan } from '#shared/domain/plan.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { RunState } from '#shared/run/state.ts'
+import { formatExactBytes, formatMoment, formatTook } from '#shared/text/format.ts'
 import { type Block, facts, heading, paragraph, table } from './blocks.ts'
-import { formatBytes, formatDuration, formatTime } from './format.ts'
 import { phaseText } from './target-section.ts'
 import type { Words } from './words-type.ts'
 
@@ -26,9 +26,9 @@ export function overviewSection(plan: Plan, state: RunState, events: readonly Jo
       [words.operator, state.by],
       [words.computer, began?.type === 'run-began' ? began.computer : undefined],
       [words.version, began?.type === 'run-began' ? began.version : undefined],
-      [words.began, state.began === undefined ? undefined : formatTime(state.began)],
-      [words.ended, ended === undefined ? undefined : formatTime(ended)],
-      [words.took, ended === undefined || state.began === undefined ? undefined : formatDuration(ended - state.began)],
+      [words.began, state.began === undefined ? undefined : formatMoment(state.began)],
+      [words.ended, ended === undefined ? undefined : formatMoment(ended)],
+      [words.took, ended === undefined || state.began === undefined ? undefined : formatTook(ended - state.began)],
       [words.source, plan.source],
       [words.backupDate, plan.date],
     ]),
@@ -40,7 +40,7 @@ export function overviewSection(plan: Plan, state: RunState, events: readonly Jo
     ...(archives.size > 0 ? [heading(2, words.archives)] : []),
     ...table(
       [words.file, words.size, 'SHA-256'],
-      [...archives.values()].map(({ path, size, sha256 }) => [path, formatBytes(size), sha256]),
+      [...archives.values()].map(({ path, size, sha256 }) => [path, formatExactBytes(size), sha256]),
     ),
   ]
 }

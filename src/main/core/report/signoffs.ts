@@ -1,6 +1,6 @@
 import type { JournalledEvent } from '#shared/run/events.ts'
+import { formatMoment } from '#shared/text/format.ts'
 import { type Block, table } from './blocks.ts'
-import { formatTime } from './format.ts'
 import type { Words } from './words-type.ts'
 
 /**
@@ -26,7 +26,7 @@ export function signoffTable(
         text,
         looked ? (passed ? words.passed : words.failed) : words.notLookedAt,
         by,
-        formatTime(at),
+        formatMoment(at),
         note,
       ]),
       ...open.map((text) => [text, words.notAsked, '', '', '']),

@@ -1,8 +1,8 @@
 import { upgradeFacts } from '#shared/kinds/upgrade.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { SeenProcess, StepFacts } from '#shared/run/step.ts'
+import { formatExactBytes } from '#shared/text/format.ts'
 import { type Block, facts, paragraph, table } from './blocks.ts'
-import { formatBytes } from './format.ts'
 import type { Words } from './words-type.ts'
 
 const processText = ({ pid, user, commandLine, started }: SeenProcess): string => `${pid} (${user}, ${started}) ${commandLine}`
@@ -18,11 +18,11 @@ export function factBlocks(learned: StepFacts, words: Words, language: Language)
     case 'preflight':
       return [
         ...facts([
-          [words.directory, `${found.directoryEntries} / ${formatBytes(found.directoryBytes)}`],
+          [words.directory, `${found.directoryEntries} / ${formatExactBytes(found.directoryBytes)}`],
           ...found.links.map(({ path, target }): [string, string] => [words.links, target === undefined ? path : `${path} -> ${target}`]),
           [words.backup, found.backup],
           ...processRows(words, found.processes),
-          [words.disk, `${found.disk.path}: ${formatBytes(found.disk.free)} / ${formatBytes(found.disk.needed)}`],
+          [words.disk, `${found.disk.path}: ${formatExactBytes(found.disk.free)} / ${formatExactBytes(found.disk.needed)}`],
           [words.clock, `${found.clockOffset} ms`],
         ]),
         ...table(
@@ -39,8 +39,8 @@ export function factBlocks(learned: StepFacts, words: Words, language: Language)
       return facts([
         [words.path, found.path],
         ['SHA-256', found.sha256],
-        [words.size, formatBytes(found.size)],
-        [words.sent, formatBytes(found.sent)],
+        [words.size, formatExactBytes(found.size)],
+        [words.sent, formatExactBytes(found.sent)],
       ])
     case 'stop':
       return facts([...processRows(words, found.stopped), [words.signal, found.signal]])
@@ -48,7 +48,7 @@ export function factBlocks(learned: StepFacts, words: Words, language: Language)
       return facts([
         [words.backup, found.path],
         [words.entries, String(found.entries)],
-        [words.bytes, formatBytes(found.bytes)],
+        [words.bytes, formatExactBytes(found.bytes)],
         [words.manifest, found.manifest],
       ])
     case 'unpack':

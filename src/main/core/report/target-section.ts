@@ -6,8 +6,8 @@ import { isBack } from '#shared/run/selectors.ts'
 import type { CommandState, TargetPhase } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
 import { wordOfStep } from '#shared/run/step-words.ts'
+import { formatMoment, formatTook } from '#shared/text/format.ts'
 import { type Block, code, facts, heading, paragraph, type Tone } from './blocks.ts'
-import { formatDuration, formatTime } from './format.ts'
 import type { Attempt } from './history.ts'
 import { signoffTable } from './signoffs.ts'
 import { factBlocks } from './step-facts.ts'
@@ -50,8 +50,8 @@ function attemptBlocks(attempt: Attempt, words: Words, language: Language): Bloc
     heading(3, `${words.ways[way]} · ${wordOfStep(step, language)}${again}`),
     paragraph(outcome ? outcomeText(outcome, words) : words.notEnded, outcome ? outcomeTone(outcome) : 'bad'),
     ...facts([
-      [words.began, formatTime(began)],
-      [words.took, ended === undefined ? undefined : formatDuration(ended - began)],
+      [words.began, formatMoment(began)],
+      [words.took, ended === undefined ? undefined : formatTook(ended - began)],
     ]),
     ...attempt.commands.flatMap((command) => commandBlocks(command, words)),
     ...(attempt.facts ? factBlocks(attempt.facts, words, language) : []),
@@ -66,7 +66,7 @@ function commandBlocks({ job, lines, exit, end, at }: CommandState, words: Words
     code(lines.join('\n')),
     ...facts([
       [words.outcome, ending],
-      [words.when, formatTime(at)],
+      [words.when, formatMoment(at)],
       [words.job, job],
     ]),
   ]

@@ -1,7 +1,7 @@
 import type { Host } from '#shared/domain/host.ts'
 import type { Check, LogFile, ProcessPattern, Service } from '#shared/domain/service.ts'
 import type { Translate, WordKey } from '#shared/i18n/create-translator.ts'
-import { formatDuration } from '../../ui/format.ts'
+import { formatDuration } from '#shared/text/format.ts'
 
 /** A value as the operator reads it; `paths`: where it may stand in the file, the first that does counts. */
 export type ShownValue = { text: string; paths: string[]; note?: string }

@@ -1,9 +1,9 @@
+import { formatBytes, formatDate } from '#shared/text/format.ts'
 import type { Backup } from '../../stores/backups.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { formatBytes, formatDate } from '../../ui/format.ts'
 
 export type BackupAct = { kind: 'restore' | 'prune'; backup: Backup }
 
@@ -15,7 +15,7 @@ export function BackupDialog({ act: { kind, backup }, onClose }: { act: BackupAc
   const confirm = async () => {
     onClose()
     if (kind === 'prune') return backups.actions.prune(backup)
-    const run = await backups.actions.restore(backup)
+    const run = await backups.actions.restore(backup, words('backup.run-title', { path }))
     if (run !== undefined) await runs.actions.open(run)
   }
   return (

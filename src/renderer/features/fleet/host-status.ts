@@ -3,7 +3,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { runningSteps, standingOf } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
-import { formatDuration } from '../../ui/format.ts'
+import { formatDuration } from '#shared/text/format.ts'
 import { percentOf } from '../../ui/progress-text.ts'
 import type { Tone } from '../../ui/small.tsx'
 

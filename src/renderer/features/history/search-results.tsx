@@ -1,9 +1,9 @@
 import { stepWord } from '#shared/run/step-word.ts'
+import { fileName, formatDate } from '#shared/text/format.ts'
 import { mostHits, type SearchHit } from '../../stores/history.ts'
 import { useHistory, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { splitAt } from '../../terminal/lines/draw-line.ts'
-import { fileName, formatDate } from '../../ui/format.ts'
 import { groupHits } from './group-hits.ts'
 
 /** What was found, by run, and in it by host and step; each leads to its line. */

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react'
+import { fileName } from '#shared/text/format.ts'
 import type { LogSpec } from '../../stores/logs/log-feed.ts'
 import { logId } from '../../stores/logs/logs-store.ts'
 import { useLogs, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { fileName } from '../../ui/format.ts'
 import { PickBox } from './pick-box.tsx'
 
 /** Hosts × files of the inventory's services: each file, all of a host, all of a service. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { fileName } from '#shared/text/format.ts'
 import { logId } from '../../stores/logs/logs-store.ts'
 import { useLogs, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -6,7 +7,6 @@ import { LogStream } from '../../terminal/logs/log-stream.tsx'
 import { LogTile } from '../../terminal/logs/log-tile.tsx'
 import { useFeeds } from '../../terminal/logs/use-feeds.ts'
 import { useHasRestart } from '../../terminal/logs/use-totals.ts'
-import { fileName } from '../../ui/format.ts'
 import { LogPicker } from './log-picker.tsx'
 import { LogTools } from './log-tools.tsx'
 

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, Copy } from 'lucide-react'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { useState } from 'react'
+import { formatCount } from '#shared/text/format.ts'
 import { useWords } from '../../stores/use-words.ts'
-import { formatCount } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Found } from './use-find.ts'
 

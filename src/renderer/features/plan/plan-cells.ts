@@ -2,7 +2,7 @@ import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade, type UpgradeTarget, upgradeSteps } from '#shared/kinds/upgrade.ts'
 import type { Finding, StepName } from '#shared/run/step.ts'
-import { fileName } from '../../ui/format.ts'
+import { fileName } from '#shared/text/format.ts'
 
 export const planColumns = upgradeSteps.filter((step) => step !== 'preflight')
 

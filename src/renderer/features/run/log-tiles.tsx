@@ -2,12 +2,12 @@ import { LayoutGrid } from 'lucide-react'
 import type { Target } from '#shared/domain/plan.ts'
 import type { LogFile } from '#shared/domain/service.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { fileName } from '#shared/text/format.ts'
 import type { LogSpec } from '../../stores/logs/log-feed.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { LogTile } from '../../terminal/logs/log-tile.tsx'
-import { fileName } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 
 /** The logs of the service on the target: followed on the host while the run goes, else from its journal. */

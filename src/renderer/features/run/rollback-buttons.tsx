@@ -1,10 +1,10 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { canGoBack, waysBack } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { fileName } from '../../ui/format.ts'
 import { wayBackOf } from './way-back.ts'
 import { WayBackFacts } from './way-back-facts.tsx'
 

@@ -1,8 +1,8 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { formatTime } from '#shared/text/format.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Card } from '../../ui/card.tsx'
-import { formatTime } from '../../ui/format.ts'
 
 export type SignoffCardProps = {
   target: Target

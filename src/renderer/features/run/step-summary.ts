@@ -3,7 +3,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade, isUpgrade, type UpgradeFacts, type UpgradeTarget, upgradeFacts } from '#shared/kinds/upgrade.ts'
 import type { Progress } from '#shared/run/events.ts'
 import type { StepState } from '#shared/run/state.ts'
-import { fileName, formatBytes, formatCount, formatDuration } from '../../ui/format.ts'
+import { fileName, formatBytes, formatCount, formatDuration } from '#shared/text/format.ts'
 import { amountText } from '../../ui/progress-text.ts'
 
 /** Under a step: what it is doing, what it learned, or what it will do; and on a line of its own how long it took. */

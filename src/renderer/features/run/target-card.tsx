@@ -2,9 +2,9 @@ import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { fileName, formatBytes } from '#shared/text/format.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Card } from '../../ui/card.tsx'
-import { fileName, formatBytes } from '../../ui/format.ts'
 
 /** What is known of the host: process, space, backup, Java, lock. */
 export function TargetCard({ target, state, operator }: { target: Target; state: TargetState; operator: string }) {

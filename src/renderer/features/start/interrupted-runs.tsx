@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { formatDate } from '#shared/text/format.ts'
 import type { InterruptedRun } from '../../stores/start.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { formatDate } from '../../ui/format.ts'
 import { Chip } from '../../ui/small.tsx'
 import { HostsSayList } from './hosts-say.tsx'
 import { RollBackDialog } from './roll-back-dialog.tsx'
@@ -36,7 +36,7 @@ function Interrupted({ entry }: { entry: InterruptedRun }) {
           {[
             id,
             words('start.interrupted-since', { time: formatDate(since) }),
-            words('start.progress', { done: run.done, targets: run.targets }),
+            words('start.progress', { done: run.done, targets: run.targets, count: run.targets }),
           ].join(' · ')}
         </span>
         <span className="space" />

@@ -1,9 +1,9 @@
 import { stepWord } from '#shared/run/step-word.ts'
+import { formatDuration } from '#shared/text/format.ts'
 import type { LiveRun } from '../../stores/start.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { formatDuration } from '../../ui/format.ts'
 import { Chip, Dot } from '../../ui/small.tsx'
 import { useNow } from '../../ui/use-now.ts'
 
@@ -30,7 +30,7 @@ function Live({ entry, now }: { entry: LiveRun; now: number }) {
     <div className="row live-run">
       <Dot tone={waiting.length > 0 ? 'warn' : 'live'} />
       <strong>{run.title}</strong>
-      <span className="dim">{`${run.id} · ${words('start.progress', { done: run.done, targets: run.targets })}`}</span>
+      <span className="dim">{`${run.id} · ${words('start.progress', { done: run.done, targets: run.targets, count: run.targets })}`}</span>
       {waiting.length === 0 && doing !== undefined && (
         <Chip tone="live">{words('start.doing', { host: doing.host, step: stepWord(words, doing.step) })}</Chip>
       )}

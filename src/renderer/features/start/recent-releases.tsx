@@ -1,8 +1,8 @@
+import { formatDate } from '#shared/text/format.ts'
 import type { RecentRelease } from '../../stores/start.ts'
 import { useReleases, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { formatDate } from '../../ui/format.ts'
 import { Chip, Dot, type Tone } from '../../ui/small.tsx'
 
 type RunState = NonNullable<RecentRelease['last']>['state']

@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { cliHelpZh } from '../zh/cli-help.ts'
 
-export const cliHelpEn: Record<keyof typeof cliHelpZh, string> = {
+export const cliHelpEn: English<typeof cliHelpZh> = {
   'cli.about': 'takes a release across your servers over SSH, one host at a time, and brings any host back',
   'cli.title-usage': 'Usage:',
   'cli.title-arguments': 'Arguments:',

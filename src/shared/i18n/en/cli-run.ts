@@ -1,9 +1,11 @@
+import type { English } from '../english.ts'
 import type { cliRunZh } from '../zh/cli-run.ts'
 
-export const cliRunEn: Record<keyof typeof cliRunZh, string> = {
+export const cliRunEn: English<typeof cliRunZh> = {
   'cli.begin': 'Begin “{{title}}”: {{hosts}}?',
   'cli.nothing-done': 'Nothing was done.',
-  'cli.run-head': 'targets: {{count}}; preflight of all first',
+  'cli.run-head': '{{count}} targets; preflight of all first',
+  'cli.run-head_one': '{{count}} target; its preflight first',
   'cli.run-resumed': 'carried on by {{by}}',
   'cli.rollback-head': '{{run}} goes back: {{targets}}',
   'cli.rollback-confirm': 'Roll these back: {{targets}}?',

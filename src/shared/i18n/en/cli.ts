@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { cliZh } from '../zh/cli.ts'
 
-export const cliEn: Record<keyof typeof cliZh, string> = {
+export const cliEn: English<typeof cliZh> = {
   'cli.where': 'where: {{where}}',
   'cli.next': 'next: {{next}}',
   'cli.cipher-native': 'native cipher: loaded',

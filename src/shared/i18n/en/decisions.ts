@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { decisionsZh } from '../zh/decisions.ts'
 
-export const decisionsEn: Record<keyof typeof decisionsZh, string> = {
+export const decisionsEn: English<typeof decisionsZh> = {
   'control.group': 'Controls',
   'control.pause': 'Pause',
   'control.continue': 'Continue',
@@ -51,8 +52,10 @@ export const decisionsEn: Record<keyof typeof decisionsZh, string> = {
   'signoff.not-looked': 'not looked at',
   'rollback.one': 'Roll {{host}} back',
   'rollback.all': 'Roll all {{count}} touched hosts back…',
+  'rollback.all_one': 'Roll {{count}} touched host back…',
   'rollback.title-one': 'Roll {{host}} back?',
   'rollback.title-all': 'Roll {{count}} hosts back, in reverse order?',
+  'rollback.title-all_one': 'Roll {{count}} host back?',
   'rollback.explain':
     'Stops the process, sets the present directory aside, restores the backup exactly, then starts, watches and verifies.',
   'rollback.no-backup': 'no backup: the directory was not changed, only the restart is done',
@@ -73,6 +76,7 @@ export const decisionsEn: Record<keyof typeof decisionsZh, string> = {
   'prompt.use-kept': 'Send the kept one here',
   'prompt.title-one': 'Log in to {{host}}',
   'prompt.title-many': 'Log in to {{count}} hosts',
+  'prompt.title-many_one': 'Log in to {{count}} host',
   'prompt.checking': 'Sent. Waiting for the host…',
   'prompt.in': 'Logged in.',
   'prompt.out': 'Not logged in.',

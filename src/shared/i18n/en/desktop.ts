@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { desktopZh } from '../zh/desktop.ts'
 
-export const desktopEn: Record<keyof typeof desktopZh, string> = {
+export const desktopEn: English<typeof desktopZh> = {
   'menu.about': 'About Ferry',
   'menu.settings': 'Settings…',
   'menu.services': 'Services',

@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { entryZh } from '../zh/entry.ts'
 
-export const entryEn: Record<keyof typeof entryZh, string> = {
+export const entryEn: English<typeof entryZh> = {
   'entry.add-host': 'Add a host',
   'entry.add-service': 'Add a service',
   'entry.edit-host': 'Edit host {{name}}',

@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { fleetZh } from '../zh/fleet.ts'
 
-export const fleetEn: Record<keyof typeof fleetZh, string> = {
+export const fleetEn: English<typeof fleetZh> = {
   'screen.fleet': 'Fleet',
   'fleet.services': 'Services',
   'fleet.hosts': 'Hosts',
@@ -66,6 +67,7 @@ export const fleetEn: Record<keyof typeof fleetZh, string> = {
   'fleet-import.nothing': 'Nothing would change.',
   'fleet-import.release': 'Its release is stored as "{{name}}"; open it on the screen Releases.',
   'backup.title': 'Backups',
+  'backup.run-title': 'Restore {{path}}',
   'backup.look': 'Find backups on the hosts',
   'backup.looking': 'Looking…',
   'backup.not-looked': "Not looked yet. Finds the backups of each service's directory on its hosts, with their sizes; changes nothing.",

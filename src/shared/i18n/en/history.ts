@@ -1,7 +1,8 @@
+import type { English } from '../english.ts'
 import type { historyZh } from '../zh/history.ts'
 
 /** History: runs found, output searched, replay, reports. */
-export const historyEn: Record<keyof typeof historyZh, string> = {
+export const historyEn: English<typeof historyZh> = {
   'history.runs': 'All runs',
   'history.none': 'No run fits.',
   'history.empty': 'Nothing has been run yet.',
@@ -34,6 +35,7 @@ export const historyEn: Record<keyof typeof historyZh, string> = {
   'history.results': 'Search results',
   'history.hits': '"{{text}}": {{count}}',
   'history.hits-more': '"{{text}}": only the newest {{count}} are listed',
+  'history.hits-more_one': '"{{text}}": only the newest is listed',
   'history.hits-none': 'Nothing was found.',
   'history.hit': '{{run}} {{target}} line {{line}}',
   'replay.player': 'Replay',

@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { notifyZh } from '../zh/notify.ts'
 
-export const notifyEn: Record<keyof typeof notifyZh, string> = {
+export const notifyEn: English<typeof notifyZh> = {
   'notice.gate': 'Gate: {{service}} {{host}}',
   'notice.gate-text': '{{host}} is done; {{next}} is next, on your word.',
   'notice.gate-last': '{{host}} is done; the last word is yours.',
@@ -21,9 +22,12 @@ export const notifyEn: Record<keyof typeof notifyZh, string> = {
   'notice.end-rolled-back': 'Rolled back',
   'notice.end-partly-back': 'Partly rolled back',
   'notice.end-text': '{{done}} of {{targets}} hosts done.',
+  'notice.end-text_one': '{{done}} of {{targets}} host done.',
   'notice.waited': 'Waiting for {{minutes}} min.',
   'notice.many': '{{count}} notices',
+  'notice.many_one': '{{count}} notice',
   'notice.undelivered': '{{count}} earlier notices could not be delivered.',
+  'notice.undelivered_one': '{{count}} earlier notice could not be delivered.',
   'notice.test': 'Test message',
   'notice.test-text': 'Ferry on {{computer}}, {{operator}}. If you read this, it works.',
   'notice.badge-gate': 'gate',

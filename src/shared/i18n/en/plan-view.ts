@@ -1,7 +1,8 @@
+import type { English } from '../english.ts'
 import type { planViewZh } from '../zh/plan-view.ts'
 
 /** Plan, preflight and staging. */
-export const planViewEn: Record<keyof typeof planViewZh, string> = {
+export const planViewEn: English<typeof planViewZh> = {
   'plan.choices': 'Options of the plan',
   'plan.gate-option': 'Gate',
   'plan.gate-host': 'after each host',
@@ -17,6 +18,7 @@ export const planViewEn: Record<keyof typeof planViewZh, string> = {
   'plan.take-host': 'Take {{host}} along',
   'plan.all-hosts': 'All hosts',
   'plan.left-out': '{{count}} hosts left out',
+  'plan.left-out_one': '{{count}} host left out',
   'plan.copied': 'Copied',
   'plan.copy-step': 'Copy the commands of "{{step}}"',
   'plan.copy-all': 'Copy the commands of all hosts',
@@ -24,15 +26,19 @@ export const planViewEn: Record<keyof typeof planViewZh, string> = {
   'plan.looks':
     'reads only: clock, account, tools, directory and rights, mounts, disk and inodes, backup name, start script, logs, lock, processes',
   'plan.looks-lines': '{{count}} lines as they are sent',
+  'plan.looks-lines_one': '{{count}} line as it is sent',
   'plan.cell-title': '{{host}} · {{step}}',
   'plan.looking': 'looking…',
   'plan.again': 'Look again',
   'plan.again-one': 'Look at {{host}} again',
   'plan.show-fine': 'Show the {{count}} that are fine',
+  'plan.show-fine_one': 'Show the one that is fine',
   'plan.hide-fine': 'Hide what is fine',
   'plan.findings-none': 'No preflight yet. It only reads; no host is changed.',
   'plan.begin-blocked': '{{count}} findings block the run; mend them first',
+  'plan.begin-blocked_one': '{{count}} finding blocks the run; mend it first',
   'plan.begin-unlooked': '{{count}} hosts were not looked at; the run begins with that',
+  'plan.begin-unlooked_one': '{{count}} host was not looked at; the run begins with that',
   'plan.begin-staging': 'Archives are on their way; the run goes on with what is not there yet',
   'plan.stage-title': 'Staging',
   'plan.stage-cancel-one': 'Cancel staging to {{host}}',
@@ -44,5 +50,6 @@ export const planViewEn: Record<keyof typeof planViewZh, string> = {
   'plan.stage-failed': 'failed',
   'plan.print-title': 'Plan',
   'plan.print-head': '{{count}} hosts · backup date {{date}} · gate: {{gate}}',
+  'plan.print-head_one': '{{count}} host · backup date {{date}} · gate: {{gate}}',
   'plan.print-archive': 'archive {{path}} · {{size}} · sha256 {{sha256}}',
 }

@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { reachZh } from '../zh/reach.ts'
 
-export const reachEn: Record<keyof typeof reachZh, string> = {
+export const reachEn: English<typeof reachZh> = {
   'palette.title': 'Commands',
   'palette.open': 'Search hosts, actions, runs…',
   'palette.placeholder': 'An action, a host, a release; in English or Chinese',
@@ -26,6 +27,7 @@ export const reachEn: Record<keyof typeof reachZh, string> = {
   'action.resume': 'Resume the interrupted run',
   'action.stop': 'Stop the run…',
   'action.roll-back-all': 'Roll back all {{count}} hosts…',
+  'action.roll-back-all_one': 'Roll back {{count}} host…',
   'action.next-host': 'Next host',
   'action.previous-host': 'Previous host',
   'action.question': 'Go to what the run asks',
@@ -60,6 +62,8 @@ export const reachEn: Record<keyof typeof reachZh, string> = {
   'action.replay-run': 'Replay run {{run}}',
   'begin.title': 'Start the run "{{title}}"?',
   'begin.explain': 'It goes over {{count}} hosts, one after the other. The first begins at once; after each the gate waits for you.',
+  'begin.explain_one': 'It goes over {{count}} host. It begins at once; after it the gate waits for you.',
   'begin.explain-no-gate': 'It goes over {{count}} hosts, one after the other, without stopping in between.',
+  'begin.explain-no-gate_one': 'It goes over {{count}} host, without stopping.',
   'begin.blocked': 'What preflight found to be blocking must be dealt with first.',
 }

@@ -1,9 +1,11 @@
+import type { English } from '../english.ts'
 import type { runViewZh } from '../zh/run-view.ts'
 
 /** The run as it goes: what is left, what a choice means, the way back, what a host is. */
-export const runViewEn: Record<keyof typeof runViewZh, string> = {
+export const runViewEn: English<typeof runViewZh> = {
   'run.left': 'about {{time}} left',
   'run.left-some': 'about {{time}} left, and {{count}} hosts without a record',
+  'run.left-some_one': 'about {{time}} left, and {{count}} host without a record',
   'run.left-none': 'time left: no estimate yet',
   'run.left-title': 'By the median of earlier steps; time for people at gates is not in it',
   'run.minutes': '{{count}} min',

@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { sandboxZh } from '../zh/sandbox.ts'
 
-export const sandboxEn: Record<keyof typeof sandboxZh, string> = {
+export const sandboxEn: English<typeof sandboxZh> = {
   'sandbox.start': 'Start the sandbox',
   'sandbox.starting': 'Starting the sandbox…',
   'sandbox.up': '{{up}} of {{of}} hosts up',

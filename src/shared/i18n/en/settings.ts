@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { settingsZh } from '../zh/settings.ts'
 
-export const settingsEn: Record<keyof typeof settingsZh, string> = {
+export const settingsEn: English<typeof settingsZh> = {
   'screen.settings': 'Settings',
   'settings.appearance': 'Appearance',
   'settings.about': 'About',

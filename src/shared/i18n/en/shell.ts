@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { shellZh } from '../zh/shell.ts'
 
-export const shellEn: Record<keyof typeof shellZh, string> = {
+export const shellEn: English<typeof shellZh> = {
   'shell.address': 'Open in a browser (works once, within ten minutes): {{url}}',
   'shell.already-open': 'Ferry is open on this data already: it gives another window.',
   'shell.no-display': 'There is no display, so no window is opened.',

@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { startZh } from '../zh/start.ts'
 
-export const startEn: Record<keyof typeof startZh, string> = {
+export const startEn: English<typeof startZh> = {
   'connection.ended': 'Ferry was closed',
   'connection.lost-run': 'The run goes on in Ferry; this window has lost it.',
   'connection.lost-idle': 'This window has lost Ferry; no run is affected.',
@@ -19,6 +20,7 @@ export const startEn: Record<keyof typeof startZh, string> = {
   'start.interrupted': 'Interrupted runs',
   'start.interrupted-since': 'interrupted {{time}}',
   'start.progress': '{{done}} of {{targets}} hosts done',
+  'start.progress_one': '{{done}} of {{targets}} host done',
   'start.carry-on': 'Carry on',
   'start.carry-on-run': 'Carry on {{run}}',
   'start.roll-back': 'Roll back…',

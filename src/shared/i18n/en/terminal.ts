@@ -1,6 +1,7 @@
+import type { English } from '../english.ts'
 import type { terminalZh } from '../zh/terminal.ts'
 
-export const terminalEn: Record<keyof typeof terminalZh, string> = {
+export const terminalEn: English<typeof terminalZh> = {
   'screen.terminals': 'Terminals',
   'terminal.locale': 'en-GB',
   'terminal.tabs': 'Terminals',
@@ -33,6 +34,7 @@ export const terminalEn: Record<keyof typeof terminalZh, string> = {
   'terminal.no-match': 'no match',
   'terminal.paste': 'Paste',
   'terminal.paste-title': 'Paste {{count}} lines to {{host}}?',
+  'terminal.paste-title_one': 'Paste {{count}} line to {{host}}?',
   'terminal.pasted': 'What would be pasted',
   'terminal.paste-explain': 'Line ends may run commands at once. Check every line.',
   'terminal.paste-removed':

@@ -65,6 +65,7 @@ export const fleetZh = {
   'fleet-import.nothing': '没有任何改动。',
   'fleet-import.release': '其中的发布存为“{{name}}”，可在“发布”页打开。',
   'backup.title': '备份',
+  'backup.run-title': '恢复 {{path}}',
   'backup.look': '查找主机上的备份',
   'backup.looking': '正在查找…',
   'backup.not-looked': '还没有查找。会在每台主机上找出服务目录的备份及其大小，不改动任何东西。',

@@ -122,18 +122,21 @@ export const archiveForm = {
   },
   'archive-ratio': {
     zh: {
-      what: '解压后至少 {{found}} 字节，超过这个文件应有的 {{limit}} 字节',
+      what: '解压后至少 {{found, bytes}}，超过这个文件应有的 {{limit, bytes}}',
       next: '像是压缩炸弹；若内容确实如此，请改用不压缩的 tar。',
     },
     en: {
-      what: 'It unpacks to at least {{found}} bytes, more than the {{limit}} that a file of this size may become',
+      what: 'It unpacks to at least {{found, bytes}}, more than the {{limit, bytes}} that a file of this size may become',
       next: 'It looks like a decompression bomb. If the content is really so, pack it as a plain tar.',
     },
   },
   'archive-too-large': {
-    zh: { what: '内容共 {{found}} 字节（到 {{member}} 为止），上限是 {{limit}}', next: '检查这个成员的大小是否真实；把数据文件移出归档。' },
+    zh: {
+      what: '内容共 {{found, bytes}}（到 {{member}} 为止），上限是 {{limit, bytes}}',
+      next: '检查这个成员的大小是否真实；把数据文件移出归档。',
+    },
     en: {
-      what: 'The content adds up to {{found}} bytes (with {{member}}); the limit is {{limit}}',
+      what: 'The content adds up to {{found, bytes}} (with {{member}}); the limit is {{limit, bytes}}',
       next: 'Check whether the size of this member is real, and leave data files out of the archive.',
     },
   },
@@ -142,9 +145,9 @@ export const archiveForm = {
     en: { what: 'It has more than {{limit}} members or folders', next: 'Check whether another folder was packed by mistake, or split it.' },
   },
   'archive-names-too-large': {
-    zh: { what: '成员名合计超过 {{limit}} 字节', next: '检查是否误打包了别的目录；否则拆成几个归档。' },
+    zh: { what: '成员名合计超过 {{limit, bytes}}', next: '检查是否误打包了别的目录；否则拆成几个归档。' },
     en: {
-      what: 'The names of its members exceed {{limit}} bytes',
+      what: 'The names of its members exceed {{limit, bytes}}',
       next: 'Check whether another folder was packed by mistake, or split it.',
     },
   },

@@ -20,6 +20,7 @@ export const archiveWarnings = {
     zh: { what: '{{count}} 个成员重复出现，例如 {{member}}', next: '解包后以最后一个为准；确认这是想要的。' },
     en: {
       what: '{{count}} members are there more than once, e.g. {{member}}',
+      what_one: '{{count}} member is there more than once: {{member}}',
       next: 'The last one wins. Make sure that it is the right one.',
     },
   },
@@ -30,6 +31,7 @@ export const archiveWarnings = {
     },
     en: {
       what: '{{count}} names differ from another only by case or Unicode form, e.g. {{member}}',
+      what_one: '{{count}} name differs from another only by case or Unicode form: {{member}}',
       next: 'On a host they are different files; check whether an old one was packed too.',
     },
   },
@@ -40,6 +42,7 @@ export const archiveWarnings = {
     },
     en: {
       what: '{{count}} names are not UTF-8 and are shown as GB18030, e.g. {{member}}',
+      what_one: '{{count}} name is not UTF-8 and is shown as GB18030: {{member}}',
       next: 'The host gets the same bytes, or what its unpacker makes of them. If the program looks for them, pack with UTF-8 names.',
     },
   },
@@ -47,6 +50,7 @@ export const archiveWarnings = {
     zh: { what: '{{count}} 个名字既不是 UTF-8 也不是 GB18030，例如 {{member}}', next: '主机上会是原来的字节；检查这些文件是否需要。' },
     en: {
       what: '{{count}} names are neither UTF-8 nor GB18030, e.g. {{member}}',
+      what_one: '{{count}} name is neither UTF-8 nor GB18030: {{member}}',
       next: 'The host gets the same bytes; check whether these files are needed.',
     },
   },
@@ -54,6 +58,7 @@ export const archiveWarnings = {
     zh: { what: '{{count}} 个名字含有控制字符或方向标记，例如 {{member}}', next: '可以解包，但多半是误打包的：检查它们。' },
     en: {
       what: '{{count}} names contain control characters or direction marks, e.g. {{member}}',
+      what_one: '{{count}} name contains control characters or direction marks: {{member}}',
       next: 'They can be unpacked, but were probably packed by mistake: check them.',
     },
   },
@@ -64,6 +69,7 @@ export const archiveWarnings = {
     },
     en: {
       what: '{{count}} companion files of macOS (._…), e.g. {{member}}',
+      what_one: '{{count}} companion file of macOS (._…): {{member}}',
       next: 'Pack with COPYFILE_DISABLE=1 before the command; Java would take ._x.jar for a library.',
     },
   },
@@ -71,6 +77,7 @@ export const archiveWarnings = {
     zh: { what: '{{count}} 个成员任何用户都可写，例如 {{member}}', next: '以 root 解包会保留这个权限；必要时 chmod o-w 后重新打包。' },
     en: {
       what: '{{count}} members can be written by every user, e.g. {{member}}',
+      what_one: '{{count}} member can be written by every user: {{member}}',
       next: 'Unpacked as root they stay so; chmod o-w and pack again where that is not meant.',
     },
   },
@@ -78,11 +85,16 @@ export const archiveWarnings = {
     zh: { what: '{{count}} 个目录带有 setgid 位，例如 {{member}}', next: '其中新建的文件会继承属组；确认这是想要的。' },
     en: {
       what: '{{count}} folders have the setgid bit, e.g. {{member}}',
+      what_one: '{{count}} folder has the setgid bit: {{member}}',
       next: 'New files in them take over their group. Make sure that it is meant.',
     },
   },
   'archive-sticky': {
     zh: { what: '{{count}} 个成员带有粘滞位，例如 {{member}}', next: '确认这是想要的。' },
-    en: { what: '{{count}} members have the sticky bit, e.g. {{member}}', next: 'Make sure that it is meant.' },
+    en: {
+      what: '{{count}} members have the sticky bit, e.g. {{member}}',
+      what_one: '{{count}} member has the sticky bit: {{member}}',
+      next: 'Make sure that it is meant.',
+    },
   },
 } satisfies Catalogue

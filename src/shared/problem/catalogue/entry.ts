@@ -1,4 +1,7 @@
-/** One sentence that says what happened and one that says what to do, in each language. */
-export type Words = { what: string; next: string }
+/**
+ * One sentence that says what happened and one that says what to do. Places are filled from the problem's values (`i18n/sentences.ts`);
+ * the sentences for exactly one of something, by the number `count`, stand beside the others.
+ */
+export type Words = { what: string; next: string; what_one?: string; next_one?: string }
 export type CatalogueEntry = { zh: Words; en: Words }
 export type Catalogue = Record<string, CatalogueEntry>

@@ -181,11 +181,11 @@ export const journal = {
   },
   'output-backlog-full': {
     zh: {
-      what: '等待写入的输出超过 {{limit}} 字节，这一段没有被接收。',
+      what: '等待写入的输出超过 {{limit, bytes}}，这一段没有被接收。',
       next: '输出在主机的作业目录中是完整的；写入跟上之后会从断点继续读取。',
     },
     en: {
-      what: 'More than {{limit}} bytes of output wait to be written; this piece was not taken.',
+      what: 'More than {{limit, bytes}} of output wait to be written; this piece was not taken.',
       next: 'The output is whole in the job folder on the host and is read on from there once writing has caught up.',
     },
   },

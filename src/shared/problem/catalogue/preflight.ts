@@ -18,8 +18,8 @@ export const preflight = {
     en: { what: '{{path}} is not a directory', next: 'Check `directory` in the inventory.' },
   },
   'directory-fine': {
-    zh: { what: '目录 {{path}}：{{entries}} 项，{{size}}', next: '无需操作。' },
-    en: { what: 'directory {{path}}: {{entries}} entries, {{size}}', next: 'Nothing to do.' },
+    zh: { what: '目录 {{path}}：{{entries, count}} 项，{{size, bytes}}', next: '无需操作。' },
+    en: { what: 'directory {{path}}: {{entries, count}} entries, {{size, bytes}}', next: 'Nothing to do.' },
   },
   'mount-inside': {
     zh: { what: '{{path}} 是挂载点', next: '备份会把它一并复制，重命名会失败。先卸载，或把它移出服务目录。' },
@@ -40,15 +40,15 @@ export const preflight = {
     en: { what: 'user {{user}} may write to the directory, beside it, and where the archive lands', next: 'Nothing to do.' },
   },
   'disk-short': {
-    zh: { what: '{{path}} 剩余 {{free}}，备份、安装包与解压需要 {{needed}}', next: '清理旧备份或扩容后重新预检。' },
+    zh: { what: '{{path}} 剩余 {{free, bytes}}，备份、安装包与解压需要 {{needed, bytes}}', next: '清理旧备份或扩容后重新预检。' },
     en: {
-      what: '{{path}} has {{free}} free; backup, archive and unpacking need {{needed}}',
+      what: '{{path}} has {{free, bytes}} free; backup, archive and unpacking need {{needed, bytes}}',
       next: 'Prune old backups or make room, then run preflight again.',
     },
   },
   'disk-fine': {
-    zh: { what: '{{path}} 剩余 {{free}}，需要 {{needed}}', next: '无需操作。' },
-    en: { what: '{{path}} has {{free}} free, {{needed}} needed', next: 'Nothing to do.' },
+    zh: { what: '{{path}} 剩余 {{free, bytes}}，需要 {{needed, bytes}}', next: '无需操作。' },
+    en: { what: '{{path}} has {{free, bytes}} free, {{needed, bytes}} needed', next: 'Nothing to do.' },
   },
   'inodes-short': {
     zh: { what: '{{path}} 剩余 {{free}} 个 inode，需要约 {{needed}} 个', next: '空间够但文件数不够：清理小文件后重新预检。' },
@@ -85,7 +85,11 @@ export const preflight = {
   },
   'process-many': {
     zh: { what: '{{count}} 个进程符合 {{pattern}}', next: '请选择要停止的进程；没有选择就不会停止任何进程。' },
-    en: { what: '{{count}} processes match {{pattern}}', next: 'Choose which to stop; without a choice none is.' },
+    en: {
+      what: '{{count}} processes match {{pattern}}',
+      what_one: '{{count}} process matches {{pattern}}',
+      next: 'Choose which to stop; without a choice none is.',
+    },
   },
   'start-fine': {
     zh: { what: '启动脚本 {{path}} 可以执行', next: '无需操作。' },
@@ -153,6 +157,21 @@ export const preflight = {
     zh: { what: '主机上缺少 {{tools}}', next: '在主机上安装后重新预检。' },
     en: { what: 'the host lacks {{tools}}', next: 'Install it there, then run preflight again.' },
   },
+  'clock-ahead': {
+    zh: { what: '主机时钟比本机快 {{seconds}} 秒', next: '备份名以本机日期为准；注意日志时间。' },
+    en: {
+      what: "the host's clock is {{seconds}} s ahead of this computer's",
+      next: "Backups are named by this computer's date; mind the times in the logs.",
+    },
+  },
+  'clock-behind': {
+    zh: { what: '主机时钟比本机慢 {{seconds}} 秒', next: '备份名以本机日期为准；注意日志时间。' },
+    en: {
+      what: "the host's clock is {{seconds}} s behind this computer's",
+      next: "Backups are named by this computer's date; mind the times in the logs.",
+    },
+  },
+  // Of journals of before.
   'clock-off': {
     zh: { what: '主机时钟比本机{{direction}} {{seconds}} 秒', next: '备份名以本机日期为准；注意日志时间。' },
     en: {

@@ -10,19 +10,19 @@ export const received = {
     },
   },
   'received-too-large': {
-    zh: { what: '{{name}} 太大：{{size}} 字节，上限 {{limit}} 字节。', next: '请核对文件；确实需要时改为填写它在本机的路径。' },
+    zh: { what: '{{name}} 太大：{{size, bytes}}，上限 {{limit, bytes}}。', next: '请核对文件；确实需要时改为填写它在本机的路径。' },
     en: {
-      what: '{{name}} is too large: {{size}} bytes, the limit is {{limit}}.',
+      what: '{{name}} is too large: {{size, bytes}}, the limit is {{limit, bytes}}.',
       next: 'Check the file; if it is the right one, type its path on this computer instead.',
     },
   },
   'received-no-room': {
     zh: {
-      what: '本机磁盘放不下 {{name}}：需要 {{size}} 字节，{{folder}} 只剩 {{free}} 字节。',
+      what: '本机磁盘放不下 {{name}}：需要 {{size, bytes}}，{{folder}} 只剩 {{free, bytes}}。',
       next: '腾出空间再拖一次，或改为填写它在本机的路径（不复制）。',
     },
     en: {
-      what: 'There is no room for {{name}} on this computer: {{size}} bytes, and {{free}} are free at {{folder}}.',
+      what: 'There is no room for {{name}} on this computer: {{size, bytes}}, and {{free, bytes}} are free at {{folder}}.',
       next: 'Free some space and drop it again, or type its path instead: then nothing is copied.',
     },
   },

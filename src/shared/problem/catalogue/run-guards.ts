@@ -27,9 +27,12 @@ export const runGuards = {
     },
   },
   'watch-goes-on': {
-    zh: { what: '重试：{{path}} 前 {{bytes}} 字节里的失败标志不再计入', next: '从这里往后的日志照常判断；启动标志此前出现过的仍然有效。' },
+    zh: {
+      what: '重试：{{path}} 前 {{bytes, bytes}} 里的失败标志不再计入',
+      next: '从这里往后的日志照常判断；启动标志此前出现过的仍然有效。',
+    },
     en: {
-      what: 'Retried: failure marks in the first {{bytes}} bytes of {{path}} since the start no longer count',
+      what: 'Retried: failure marks in the first {{bytes, bytes}} of {{path}} since the start no longer count',
       next: 'What the log says from here on is judged as before; a start line that was seen stays seen.',
     },
   },

@@ -96,6 +96,7 @@ export const run = {
     zh: { what: '有 {{count}} 个进程符合，没有选择停止哪一个', next: '在终端里运行并选择，或把清单里的 process 写得更精确。' },
     en: {
       what: '{{count}} processes match, and none was chosen to be stopped',
+      what_one: '{{count}} process matches, and none was chosen to be stopped',
       next: 'Run it in a terminal and choose, or make `process` in the inventory more exact.',
     },
   },
@@ -142,6 +143,7 @@ export const run = {
     zh: { what: '解压后有 {{count}} 个文件与安装包不符，例如 {{example}}', next: '磁盘或文件系统有问题；处理后重试，或回退。' },
     en: {
       what: 'after unpacking {{count}} files are not as in the archive, such as {{example}}',
+      what_one: 'after unpacking {{count}} file is not as in the archive: {{example}}',
       next: 'Something is wrong with the disk or file system; retry, or roll back.',
     },
   },
@@ -186,7 +188,11 @@ export const run = {
   },
   'watch-errors': {
     zh: { what: '启动以来日志里有 {{count}} 行错误', next: '看一眼再继续。' },
-    en: { what: '{{count}} error lines in the logs since the start', next: 'Have a look before going on.' },
+    en: {
+      what: '{{count}} error lines in the logs since the start',
+      what_one: '{{count}} error line in the logs since the start',
+      next: 'Have a look before going on.',
+    },
   },
   'check-failed': {
     zh: { what: '验证未通过：{{check}}（{{detail}}）', next: '处理后重试，跳过并写明原因，或回退这台主机。' },

@@ -178,8 +178,8 @@ export const ssh = {
     },
   },
   'answer-too-long': {
-    zh: { what: '主机 {{host}} 的回答超过 {{limit}} 字节', next: '已停止读取。缩小要查看的范围。' },
-    en: { what: 'The answer of host {{host}} is longer than {{limit}} bytes', next: 'Reading was stopped. Ask for less.' },
+    zh: { what: '主机 {{host}} 的回答超过 {{limit, bytes}}', next: '已停止读取。缩小要查看的范围。' },
+    en: { what: 'The answer of host {{host}} is longer than {{limit, bytes}}', next: 'Reading was stopped. Ask for less.' },
   },
   'answer-cancelled': {
     zh: { what: '对主机 {{host}} 的询问已取消', next: '需要时重试。' },

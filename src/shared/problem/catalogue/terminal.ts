@@ -11,7 +11,11 @@ export const terminal = {
   },
   'terminal-limit': {
     zh: { what: '已打开 {{count}} 个终端，不能再多', next: '先关闭不用的终端。' },
-    en: { what: '{{count}} terminals are open, and no more can be', next: 'Close those that are not needed.' },
+    en: {
+      what: '{{count}} terminals are open, and no more can be',
+      what_one: '{{count}} terminal is open, and no more can be',
+      next: 'Close those that are not needed.',
+    },
   },
   'shell-refused': {
     zh: { what: '{{host}} 不允许打开交互终端：{{reason}}', next: '检查该账号的 shell 和 sshd 设置（PermitTTY、ForceCommand）。' },

@@ -39,11 +39,11 @@ export const upload = {
   },
   'upload-no-space': {
     zh: {
-      what: '主机 {{host}} 的 {{mount}} 空间不足：需要 {{needed}} 字节，可用 {{available}} 字节',
+      what: '主机 {{host}} 的 {{mount}} 空间不足：需要 {{needed, bytes}}，可用 {{available, bytes}}',
       next: 'Ferry 已删除自己的临时文件。清理空间后重试。',
     },
     en: {
-      what: '{{mount}} on host {{host}} has too little space: {{needed}} bytes needed, {{available}} available',
+      what: '{{mount}} on host {{host}} has too little space: {{needed, bytes}} needed, {{available, bytes}} available',
       next: 'Ferry removed its own temporary file. Make room, then try again.',
     },
   },

@@ -1,6 +1,6 @@
 import type { Answer } from '#shared/run/question.ts'
 import { placeNameOf } from '#shared/run/selectors.ts'
-import { formatDuration } from '../../show/format.ts'
+import { formatTook } from '#shared/text/format.ts'
 import { plainText } from '../../show/plain-text.ts'
 import type { Asking, QuestionOf } from './asking.ts'
 
@@ -8,7 +8,7 @@ export async function askLock({ words, terminal, ask, over, plan }: Asking, { ta
   const { operator, computer, since, run, heartbeatAge, jobs } = owner
   terminal.err(`\n${terminal.style('red', words('lock.title', { host: placeNameOf(plan, target) }))}`)
   terminal.err(plainText(words('lock.who', { operator, computer, since, run })))
-  terminal.err(words('lock.sign-of-life', { time: formatDuration(heartbeatAge) }))
+  terminal.err(words('lock.sign-of-life', { time: formatTook(heartbeatAge) }))
   if (jobs.length > 0) terminal.err(plainText(words('lock.jobs', { jobs: jobs.join(', ') })))
   return { kind: 'lock-held', takeOver: await ask.yes(`${words('lock.take-over')}?`, over) }
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '#shared/run/question.ts'
 import { placeNameOf } from '#shared/run/selectors.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
-import { formatDate, formatDuration } from '../../show/format.ts'
+import { formatDate, formatTook } from '#shared/text/format.ts'
 import { table } from '../../show/table.ts'
 import type { Asking, QuestionOf } from './asking.ts'
 
@@ -9,7 +9,7 @@ export async function askKill(asking: Asking, { target, processes, waited }: Que
   const { words, terminal, ask, over, plan } = asking
   terminal.err(`\n${terminal.style('red', words('kill.title', { host: placeNameOf(plan, target) }))}`)
   terminal.err(processLines(asking, processes).join('\n'))
-  terminal.err(words('kill.explain', { time: formatDuration(waited) }))
+  terminal.err(words('kill.explain', { time: formatTook(waited) }))
   return { kind: 'kill-after-term', kill: await ask.yes(`${words('kill.yes')}?`, over) }
 }
 

@@ -7,7 +7,6 @@ import type { Finding, SeenProcess } from '#shared/run/step.ts'
 import { backupPath, splitPath } from '../../commands/paths.ts'
 import { describePattern } from '../common/match-process.ts'
 import type { PreflightAnswer } from './preflight-answer.ts'
-import { describeBytes } from './sizes.ts'
 
 /** On top of what is counted: file systems need room for their own records. */
 const diskMargin = 1.05
@@ -45,7 +44,7 @@ export function judgePreflight(
   if (missing.length > 0) add('blocking', 'tools', 'tool-missing', { tools: missing.map((tools) => tools.join(' / ')).join(', ') })
   const offset = Math.round(answer.time - here.time / 1000)
   if (Math.abs(offset) > clockTolerance) {
-    add('warning', 'clock', 'clock-off', { seconds: Math.abs(offset), direction: offset > 0 ? '快 ahead' : '慢 behind' })
+    add('warning', 'clock', offset > 0 ? 'clock-ahead' : 'clock-behind', { seconds: Math.abs(offset) })
   }
   if (answer.isRoot && archiveOf(target).owners.some((owner) => owner !== '0:0')) {
     add('warning', 'archive', 'archive-owners', { owners: archiveOf(target).owners.join(', ') })
@@ -60,7 +59,7 @@ function judgeDirectory(target: UpgradeTarget, answer: PreflightAnswer, add: Add
   const path = target.service.directory
   switch (answer.directory.kind) {
     case 'folder':
-      add('ok', 'directory', 'directory-fine', { path, entries: answer.entries, size: describeBytes(answer.bytes) })
+      add('ok', 'directory', 'directory-fine', { path, entries: answer.entries, size: answer.bytes })
       break
     case 'link':
       add('blocking', 'directory', 'directory-link', { path, target: answer.directory.target })
@@ -97,8 +96,8 @@ function judgeDisk(target: UpgradeTarget, answer: PreflightAnswer, add: Add): Ju
   for (const { path, free, needed: need } of places.filter((place) => place.path !== '')) {
     add(free < need ? 'blocking' : 'ok', 'disk', free < need ? 'disk-short' : 'disk-fine', {
       path,
-      free: describeBytes(free),
-      needed: describeBytes(need),
+      free,
+      needed: Math.max(0, need),
     })
   }
   const files = answer.entries + archiveOf(target).entries

@@ -2,12 +2,12 @@ import { factsOf } from '#shared/kinds/upgrade.ts'
 import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
 import { placeNameOf, plannedTarget, stepOf, targetOf, waysBack } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/open-run.ts'
 import { useApplication, useQuestions, useStores } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { fileName } from '../../../ui/format.ts'
 import { FailureDialog } from './failure-dialog.tsx'
 
 export type FailureQuestionProps = { run: OpenRun; id: string; question: Extract<Question, { kind: 'failure' }> }

@@ -1,8 +1,8 @@
 import type { Answer, Question } from '#shared/run/question.ts'
+import { formatDuration } from '#shared/text/format.ts'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { formatDuration } from '../../../ui/format.ts'
 import { ProblemView } from '../../../ui/problem-view.tsx'
 import { Chip } from '../../../ui/small.tsx'
 

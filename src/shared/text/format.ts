@@ -1,8 +1,11 @@
-const units = ['B', 'KB', 'MB', 'GB', 'TB']
+/** Sizes, times and counts as Ferry shows them, the same on every screen, in the terminal and on paper. */
 
-/** `412 MB`, `1.38 GB`: decimal units, three digits. */
+const units = ['B', 'KB', 'MB', 'GB', 'TB']
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** `412 MB`, `1.38 GB`: decimal units (1 KB is 1000 B, as disks and archives are sold and listed), three digits. */
 export function formatBytes(bytes: number): string {
-  let value = bytes
+  let value = Math.max(0, bytes)
   let unit = 0
   while (value >= 1000 && unit < units.length - 1) {
     value /= 1000
@@ -12,12 +15,23 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${units[unit]}`
 }
 
-/** `0:09`, `5:07`, `1:02:33`. */
+/** `412 MB (412,000,123 B)`: where it is compared with other records. */
+export function formatExactBytes(bytes: number): string {
+  const exact = `${bytes.toLocaleString('en-US')} B`
+  return bytes < 1000 ? exact : `${formatBytes(bytes)} (${exact})`
+}
+
+/** `0:09`, `5:07`, `1:02:33`: a clock that goes on. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  const two = (number: number) => String(number).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}
+
+/** `4.2 s` below ten seconds, then `0:42`, `12:07`: what something has taken. A clock that went backwards is shown as no time. */
+export function formatTook(milliseconds: number): string {
+  if (milliseconds < 9_950) return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`
+  return formatDuration(Math.round(milliseconds / 1000) * 1000)
 }
 
 /** `19:42:06`, by the operator's clock. */
@@ -28,8 +42,15 @@ export function formatTime(at: number): string {
 /** `2017-02-20 19:42`, by the operator's clock. */
 export function formatDate(at: number): string {
   const date = new Date(at)
-  const two = (number: number) => String(number).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** `2017-02-20 22:03:11 +08:00`: the clock of the operator's computer, and how it stands to the world's. */
+export function formatMoment(at: number): string {
+  const date = new Date(at)
+  const offset = -date.getTimezoneOffset()
+  const zone = `${offset < 0 ? '-' : '+'}${two(Math.trunc(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
+  return `${formatDate(at)}:${two(date.getSeconds())} ${zone}`
 }
 
 /** `3 days ago`, `3天前`: in the largest unit that fits; below a minute `now`, `现在`. */
