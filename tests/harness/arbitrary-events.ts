@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type JournalledEvent, type RunEvent, runEventSchema, targetResults } from '#shared/run/events.ts'
 import { failureChoices } from '#shared/run/question.ts'
-import { ways } from '#shared/run/step.ts'
+import { commandEnds, ways } from '#shared/run/step.ts'
 import { stepNames } from './upgrade-plan.ts'
 
 export type AnyText = fc.Arbitrary<string>
@@ -82,7 +82,7 @@ export function arbitraryEvents(targets: readonly string[], text: AnyText = fc.s
     'target-ended': { target, way: step.way, result: fc.constantFrom(...targetResults), reason: text },
     'step-began': step,
     'command-intended': { ...step, job, lines: fc.array(text, { maxLength: 3 }), changes: fc.boolean() },
-    'command-ended': { ...step, job, end: text, exit: number },
+    'command-ended': { ...step, job, end: fc.constantFrom(...commandEnds), exit: number },
     'step-noted': { ...step, problem },
     'step-ended': { ...step, outcome, facts },
     findings: { target, findings: fc.array(finding, { maxLength: 3 }) },

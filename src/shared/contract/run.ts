@@ -5,6 +5,7 @@ import { gates, planSchema } from '../domain/plan.ts'
 import { releaseSchema, remarkSchema, sourceLinkSchema } from '../domain/release.ts'
 import { problemSchema } from '../problem/schema.ts'
 import { journalledEventSchema, progressSchema } from '../run/events.ts'
+import { hostSaysSchema } from '../run/host-says.ts'
 import { answerSchema, signoffSchema } from '../run/question.ts'
 import { stampSchema } from '../run/stamp.ts'
 import { findingSchema } from '../run/step.ts'
@@ -122,9 +123,7 @@ export const runRequests = {
         target: z.string(),
         step: z.string(),
         job: z.string(),
-        says: z.string(),
-        exit: z.number().optional(),
-        problem: problemSchema.optional(),
+        says: hostSaysSchema,
       }),
     ),
   ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
 import { answerSchema, questionSchema, signoffSchema } from './question.ts'
-import { findingSchema, stepFactsSchema, stepOutcomeSchema, ways } from './step.ts'
+import { commandEnds, findingSchema, stepFactsSchema, stepOutcomeSchema, ways } from './step.ts'
 
 const step = { target: z.string(), way: z.enum(ways), step: z.string(), attempt: z.number().int().positive() }
 
@@ -44,7 +44,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('step-began'), ...step }),
   /** Before the command leaves. `changes` is false for questions to the host. */
   z.object({ type: z.literal('command-intended'), ...step, job: z.string(), lines: z.array(z.string()), changes: z.boolean() }),
-  z.object({ type: z.literal('command-ended'), ...step, job: z.string(), end: z.string(), exit: z.number().int().optional() }),
+  z.object({ type: z.literal('command-ended'), ...step, job: z.string(), end: z.enum(commandEnds), exit: z.number().int().optional() }),
   z.object({ type: z.literal('step-noted'), ...step, problem: problemSchema }),
   z.object({ type: z.literal('step-ended'), ...step, outcome: stepOutcomeSchema, facts: stepFactsSchema.optional() }),
   z.object({ type: z.literal('findings'), target: z.string(), findings: z.array(findingSchema) }),

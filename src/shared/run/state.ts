@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem.ts'
 import type { RunResult } from './events.ts'
 import type { Question, Signoff } from './question.ts'
-import type { Finding, SeenProcess, StepFacts, StepName, StepOutcome, Way } from './step.ts'
+import type { CommandEnd, Finding, SeenProcess, StepFacts, StepName, StepOutcome, Way } from './step.ts'
 
 export type CommandState = {
   job: string
@@ -9,7 +9,7 @@ export type CommandState = {
   lines: string[]
   changes: boolean
   at: number
-  end?: string
+  end?: CommandEnd
   exit?: number
   endedAt?: number
 }

@@ -1,4 +1,5 @@
 import { fail } from '#shared/problem/problem.ts'
+import { hostSaysText } from '#shared/run/host-says.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
@@ -37,18 +38,12 @@ async function newestInterrupted({ session }: Around): Promise<string> {
 }
 
 /** What became of the steps that nobody saw the end of. On stderr with `--json`: stdout holds the run's events alone. */
-async function sayWhatHostsSay({ session, terminal, words, isJson }: Around, run: string): Promise<void> {
+async function sayWhatHostsSay({ session, terminal, words, language, isJson }: Around, run: string): Promise<void> {
   const say = isJson ? terminal.err : terminal.out
   const found = await session.request('run.inspect', { run })
   if (found.length === 0) return say(words('cli.inspect-nothing'))
   say(words('cli.inspect-head'))
-  const rows = found.map(({ target, step, job, says, exit }) => [
-    target,
-    stepWord(words, step),
-    job,
-    says,
-    exit === undefined ? '' : String(exit),
-  ])
-  const columns = (['cli.target', 'cli.step', 'cli.job', 'cli.host-says', 'cli.exit'] as const).map((key) => ({ title: words(key) }))
+  const rows = found.map(({ target, step, job, says }) => [target, stepWord(words, step), job, hostSaysText(says, words, language)])
+  const columns = (['cli.target', 'cli.step', 'cli.job', 'cli.host-says'] as const).map((key) => ({ title: words(key) }))
   for (const line of table(columns, rows)) say(`  ${line}`)
 }

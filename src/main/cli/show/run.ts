@@ -63,7 +63,7 @@ function stepLines(setting: Setting, step: StepState, withCommands: boolean): st
 export const stepWidth = 9
 
 function commandLines({ words, terminal }: Setting, { lines, end, exit }: CommandState): string[] {
-  const ended = exit === undefined ? (end ?? '') : words('run.exit', { exit })
+  const ended = exit !== undefined ? words('run.exit', { exit }) : end === undefined ? '' : words(`command-end.${end}`)
   return [
     ...lines.flatMap((line) =>
       plainText(line)

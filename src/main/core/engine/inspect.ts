@@ -1,10 +1,11 @@
-import { type Problem, problemOf } from '#shared/problem/problem.ts'
+import { problemOf } from '#shared/problem/problem.ts'
+import type { HostSays } from '#shared/run/host-says.ts'
 import { plannedTarget, runningSteps } from '#shared/run/selectors.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, RunRecord } from '../journal/port.ts'
 import type { JobStatus, Jobs } from '../ssh/jobs-port.ts'
 
-export type Inspection = { target: string; step: StepName; job: string; says: string; exit?: number; problem?: Problem }
+export type Inspection = { target: string; step: StepName; job: string; says: HostSays }
 
 /** What the hosts say of the jobs that an interrupted run had begun. Looks, changes nothing. */
 export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord): Promise<Inspection[]> {
@@ -20,28 +21,26 @@ export async function inspectRun(journal: Journal, jobs: Jobs, record: RunRecord
   return Promise.all(
     open.map(async (entry): Promise<Inspection> => {
       const host = plannedTarget(record.plan, entry.target)?.host
-      if (!host) return { ...entry, says: 'unknown' }
+      if (!host) return { ...entry, says: { kind: 'unknown' } }
       try {
-        return { ...entry, ...saying(await jobs.status(host, entry.job)) }
+        return { ...entry, says: saying(await jobs.status(host, entry.job)) }
       } catch (caught) {
-        const problem = problemOf(caught)
-        return { ...entry, says: problem.code, problem }
+        return { ...entry, says: { kind: 'unreachable', problem: problemOf(caught) } }
       }
     }),
   )
 }
 
-function saying(status: JobStatus): { says: string; exit?: number } {
+function saying(status: JobStatus): HostSays {
   switch (status.kind) {
     case 'absent':
-      return { says: 'never started' }
     case 'running':
-      return { says: 'running' }
+      return { kind: status.kind }
     case 'exited':
-      return { says: 'exited', exit: status.code }
+      return { kind: 'exited', exit: status.code }
     case 'signalled':
-      return { says: `ended by ${status.signal}` }
+      return { kind: 'signalled', signal: status.signal }
     case 'vanished':
-      return { says: `gone without an exit code (${status.reason})` }
+      return { kind: 'vanished', reason: status.reason }
   }
 }

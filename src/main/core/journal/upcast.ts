@@ -3,6 +3,7 @@
  * it the chain of hashes, which is made of the stored text.
  */
 import { rollbackSteps, type UpgradeStep, upgradeMarks, upgradeSteps } from '#shared/kinds/upgrade.ts'
+import { commandEnds } from '#shared/run/step.ts'
 
 type Json = { [key: string]: unknown }
 
@@ -18,9 +19,15 @@ export function upcastPlan(stored: unknown): unknown {
 /** An event, and the question or answer in it. */
 export function upcastEvent(stored: unknown): unknown {
   if (!isObject(stored)) return stored
-  const event = withWay(stored)
+  const event = withEnd(withWay(stored))
   return isObject(event.question) ? { ...event, question: withLines(withWay(event.question)) } : event
 }
+
+/** How a command ended was any word; one that is not known is never taken for success. */
+const withEnd = (event: Json): Json =>
+  event.type === 'command-ended' && !commandEnds.some((end) => end === event.end)
+    ? { ...event, end: event.end === 'exit' ? 'exited' : 'unknown' }
+    : event
 
 /** Every target was an upgrade: a service on a host. */
 function upcastTarget(target: unknown): unknown {

@@ -61,7 +61,8 @@ function attemptBlocks(attempt: Attempt, words: Words, language: Language): Bloc
 }
 
 function commandBlocks({ job, lines, exit, end, at }: CommandState, words: Words): Block[] {
-  const ending = end === undefined ? words.notEnded : exit === undefined ? `${end}, ${words.noExit}` : `${end}, ${words.exit} ${exit}`
+  const how = end === undefined ? words.notEnded : words.ends[end]
+  const ending = end === undefined ? how : `${how}, ${exit === undefined ? words.noExit : `${words.exit} ${exit}`}`
   return [
     code(lines.join('\n')),
     ...facts([

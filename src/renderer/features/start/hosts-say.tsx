@@ -1,6 +1,7 @@
 import type { RequestReply } from '#shared/contract/index.ts'
+import { type HostSays, hostSaysText } from '#shared/run/host-says.ts'
 import { stepWord } from '#shared/run/step-word.ts'
-import { useStart, useStores } from '../../stores/use-stores.tsx'
+import { useApplication, useStart, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -49,32 +50,33 @@ export function HostsSayList({ run }: { run: string }) {
   }
 }
 
-function SaidLine({ said }: { said: Said }) {
+function SaidLine({ said: { target, step, says } }: { said: Said }) {
   const words = useWords()
+  const language = useApplication((state) => state.language)
   const describe = useDescribe()
-  const problem = said.problem === undefined ? undefined : describe(said.problem)
   return (
     <li>
-      <Dot tone={toneOf(said)} />
-      <strong>{said.target.slice(said.target.indexOf('@') + 1)}</strong>
-      <span className="dim">{stepWord(words, said.step)}</span>
-      <span title={problem?.next}>{problem?.what ?? sentence(said, words)}</span>
+      <Dot tone={toneOf(says)} />
+      <strong>{target.slice(target.indexOf('@') + 1)}</strong>
+      <span className="dim">{stepWord(words, step)}</span>
+      <span title={says.kind === 'unreachable' ? describe(says.problem).next : undefined}>{hostSaysText(says, words, language)}</span>
     </li>
   )
 }
 
-/** The core speaks in few words, the same for scripts (`run.inspect`); here they become the operator's. */
-function sentence({ says, exit }: Said, words: ReturnType<typeof useWords>): string {
-  if (says === 'running') return words('start.says-running')
-  if (says === 'exited') return words('start.says-exited', { exit: exit ?? '?' })
-  if (says === 'never started') return words('start.says-absent')
-  if (says.startsWith('ended by ')) return words('start.says-ended', { signal: says.slice('ended by '.length) })
-  return words(says.startsWith('gone') ? 'start.says-gone' : 'start.says-unknown')
-}
-
-function toneOf({ says, exit, problem }: Said): Tone {
-  if (problem !== undefined) return 'bad'
-  if (says === 'running') return 'live'
-  if (says === 'exited') return exit === 0 ? 'ok' : 'bad'
-  return says === 'never started' ? 'wait' : 'warn'
+function toneOf(says: HostSays): Tone {
+  switch (says.kind) {
+    case 'absent':
+      return 'wait'
+    case 'running':
+      return 'live'
+    case 'exited':
+      return says.exit === 0 ? 'ok' : 'bad'
+    case 'unreachable':
+      return 'bad'
+    case 'signalled':
+    case 'vanished':
+    case 'unknown':
+      return 'warn'
+  }
 }

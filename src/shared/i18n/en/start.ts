@@ -35,6 +35,7 @@ export const startEn: English<typeof startZh> = {
   'start.says-absent': 'never started',
   'start.says-ended': 'ended by a signal ({{signal}})',
   'start.says-gone': 'gone without an exit code: how it ended is not known',
+  'start.says-restarted': 'gone with a restart of the host, without an exit code: how it ended is not known',
   'start.says-unknown': 'unknown',
   'start.live': 'Running now',
   'start.waits-gate': 'The gate at {{host}} waits for you',

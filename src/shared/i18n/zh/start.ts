@@ -29,6 +29,7 @@ export const startZh = {
   'start.says-absent': '没有开始',
   'start.says-ended': '被信号终止（{{signal}}）',
   'start.says-gone': '已不在，没有退出码：结果未知',
+  'start.says-restarted': '主机重启过，没有退出码：结果未知',
   'start.says-unknown': '未知',
   'start.live': '正在执行',
   'start.waits-gate': '{{host}} 的关口等你决定',

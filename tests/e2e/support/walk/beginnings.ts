@@ -81,9 +81,9 @@ const leftInTheMiddle: Chapter = {
         releases: [{ title, path: '/releases/sample.yaml', sample: false, isThere: false, last: interruptedRun }],
       }),
       'run.inspect': () => [
-        { target: 'ecsc@ecsc-1', step: 'unpack', job: 'one', says: 'running' },
-        { target: 'ecsc@ecsc-2', step: 'start', job: 'two', says: 'exited', exit: 1 },
-        { target: 'ecmc@ecmc-1', step: 'stop', job: 'three', says: 'gone' },
+        { target: 'ecsc@ecsc-1', step: 'unpack', job: 'one', says: { kind: 'running' } },
+        { target: 'ecsc@ecsc-2', step: 'start', job: 'two', says: { kind: 'exited', exit: 1 } },
+        { target: 'ecmc@ecmc-1', step: 'stop', job: 'three', says: { kind: 'vanished', reason: 'killed' } },
       ],
     },
   },
