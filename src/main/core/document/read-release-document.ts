@@ -1,6 +1,8 @@
 /** A release document as it stands: a release, the hosts and services it names, and the line of every value. */
+
 import { dirname, resolve } from 'node:path'
 import type { DocumentReading } from '#shared/domain/release.ts'
+import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { fillParameters } from './fill-parameters.ts'
 import { readText } from './read-text.ts'
@@ -28,6 +30,6 @@ export function readReleaseDocument(text: string, file: string, options: Release
   const user = options.user ?? usualUser
   const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })
   const release = releaseOf(reading, { file, user, choices, sections, ...(identity === undefined ? {} : { identity }) })
-  if (release.release.tasks.length === 0) fail('document-no-tasks', { file }, { place: { kind: 'file', file } })
+  if (release.release.tasks.length === 0) fail('document-no-tasks', { file }, { place: inFile(file) })
   return release
 }

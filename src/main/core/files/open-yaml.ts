@@ -1,4 +1,5 @@
 /** From text to the top value of a YAML file, or to every place where it is not YAML. */
+
 import { basename } from 'node:path'
 import {
   type Alias,
@@ -15,6 +16,7 @@ import {
   type YAMLParseError,
 } from 'yaml'
 import type { ProblemCode } from '#shared/problem/catalogue/index.ts'
+import { inFile } from '#shared/problem/place.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { type Field, placeAt, type Reading } from './field.ts'
 
@@ -46,7 +48,7 @@ export function openYaml(text: string, file: string, keys: string, version: '1.1
     return { problems: shown.map((error) => syntaxProblem(reading, error)) }
   }
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
-    const place = { kind: 'file', file, line: 1, column: 1 } as const
+    const place = inFile(file, 1, 1)
     return { problems: [{ code: 'file-empty', values: { file: basename(file), keys }, place }] }
   }
   const offset = document.contents.range?.[0] ?? 0
@@ -59,7 +61,7 @@ function parsed(text: string, file: string, options: ParseOptions): Document.Par
     return parseDocument(text, options)
   } catch (caught) {
     if (!(caught instanceof RangeError)) throw caught
-    return fail('reading-too-deep', { file: basename(file) }, { place: { kind: 'file', file }, cause: caught })
+    return fail('reading-too-deep', { file: basename(file) }, { place: inFile(file), cause: caught })
   }
 }
 

@@ -1,5 +1,7 @@
 /** A text file as people have them: UTF-8, with or without a byte order mark, or GB18030 from an older editor. */
+
 import { readFileSync, statSync } from 'node:fs'
+import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 
 /** The largest inventory or document in plain text is some hundred kilobytes; an archive chosen by mistake is not read into memory. */
@@ -10,7 +12,7 @@ export const largestText = 8 * 1024 * 1024
  * @throws ProblemError file-missing, file-unreadable, file-too-large, file-binary
  */
 export function readTextFile(path: string): string {
-  return decodeText(readBytes(path)) ?? fail('file-binary', { path }, { place: { kind: 'file', file: path } })
+  return decodeText(readBytes(path)) ?? fail('file-binary', { path }, { place: inFile(path) })
 }
 
 /**
@@ -27,7 +29,7 @@ export function readBytes(path: string, largest = largestText): Uint8Array {
  * @throws ProblemError file-missing, file-unreadable, file-too-large
  */
 export function sizeOf(path: string, largest = largestText): number {
-  const place = { place: { kind: 'file', file: path } } as const
+  const place = { place: inFile(path) } as const
   const facts = attempt(path, () => statSync(path))
   if (!facts.isFile()) return fail('file-unreadable', { path, reason: facts.isDirectory() ? 'EISDIR' : 'not a file' }, place)
   if (facts.size > largest) return fail('file-too-large', { path, size: facts.size, limit: largest }, place)
@@ -61,7 +63,7 @@ function attempt<T>(path: string, read: () => T): T {
     return read()
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    const more = { place: { kind: 'file', file: path }, cause } as const
+    const more = { place: inFile(path), cause } as const
     return reason === 'ENOENT' || reason === 'ENOTDIR'
       ? fail('file-missing', { path }, more)
       : fail('file-unreadable', { path, reason }, more)

@@ -1,6 +1,7 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { atHost } from '#shared/problem/place.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { findBackups, pruneBackup } from '../commands/backups.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
@@ -83,7 +84,7 @@ async function ask(parts: CoreParts, host: Host, command: Command): Promise<stri
   const connection = await parts.connections.to(host)
   const { end, stdout, stderr } = await connection.ask(scriptOf(command), { timeout: listTimeout })
   if (end.kind === 'exited' && end.code === 0) return stdout
-  const place = { kind: 'host' as const, host: host.name, address: host.address }
+  const place = atHost(host)
   return end.kind === 'unknown'
     ? fail(end.problem.code, end.problem.values, { place })
     : fail('answer-missing', { what: 'backups' }, { place, evidence: `${stderr}${stdout}` })

@@ -1,4 +1,5 @@
 import type { RequestReply } from '#shared/contract/index.ts'
+import { atHost } from '#shared/problem/place.ts'
 import { fail, ProblemError, problemOf } from '#shared/problem/problem.ts'
 import { question, scriptOf } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
@@ -76,7 +77,7 @@ async function nameFrom(connection: Connection): Promise<string> {
   const host = connection.host.name
   const noise = `${stdout}\n${stderr}`
   const values = { host, code: end.kind === 'exited' ? end.code : end.signal, answered: answeredIn(noise) }
-  return fail('no-usable-shell', values, { place: { kind: 'host', host }, evidence: noise.trim() })
+  return fail('no-usable-shell', values, { place: atHost(host), evidence: noise.trim() })
 }
 
 /** A fleet that came with the program is not stored: what was changed in it would be lost without a word. */

@@ -1,7 +1,9 @@
 /** Archives to their hosts ahead of the run: several at once, each resumed where it was broken off, each to be cancelled by itself. */
+
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Staging } from '#shared/contract/stage.ts'
 import { isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { atHost } from '#shared/problem/place.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -78,7 +80,7 @@ async function stage(parts: CoreParts, target: UpgradeTarget, signal: AbortSigna
 }
 
 function cancelledOn({ host }: UpgradeTarget): ProblemError {
-  return new ProblemError({ code: 'upload-cancelled', values: { host: host.name }, place: { kind: 'host', host: host.name } })
+  return new ProblemError({ code: 'upload-cancelled', values: { host: host.name }, place: atHost(host) })
 }
 
 /** Uploads share one line; more at once would only make each slower and the first later. */

@@ -1,5 +1,7 @@
 /** One question to the thread of readers, and its answer within the time that it may take. */
+
 import type { Worker } from 'node:worker_threads'
+import { inFile } from '#shared/problem/place.ts'
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import type { FromReader, ToReader } from './messages.ts'
 
@@ -33,7 +35,7 @@ export type Watch = {
 /** Rejects with a ProblemError of the reader, or with Stopped. */
 export function answerOf(worker: Worker, question: ToReader, { file, signal, allowed, start, memory }: Watch): Promise<unknown> {
   const stopped = (code: Problem['code'], values: Problem['values'] = {}) =>
-    new Stopped({ code, values: { file, ...values }, place: { kind: 'file', file } })
+    new Stopped({ code, values: { file, ...values }, place: inFile(file) })
   return new Promise((resolve, reject) => {
     let isOver = false
     let timer = setTimeout(() => end(stopped('reading-stumbled', { reason: 'start' })), start)

@@ -1,5 +1,7 @@
 /** The thread in which readers run: what they cost, and what they stumble over, is not the business of a run beside them. */
+
 import { parentPort } from 'node:worker_threads'
+import { inFile } from '#shared/problem/place.ts'
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import type { FromReader, ToReader } from './messages.ts'
 import { readers } from './readers.ts'
@@ -27,5 +29,5 @@ function problemIn(caught: unknown, input: unknown): Problem {
   const reason = caught instanceof Error ? caught.name : typeof caught
   // Deep nesting ends in a full stack, in whichever library meets it first.
   const code = caught instanceof RangeError && /call stack/i.test(caught.message) ? 'reading-too-deep' : 'reading-stumbled'
-  return { code, values: { file: name, reason }, place: { kind: 'file', file: name } }
+  return { code, values: { file: name, reason }, place: inFile(name) }
 }

@@ -1,4 +1,5 @@
 /** A question: a script, its whole output, its end. */
+import { atHost } from '#shared/problem/place.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Answer, AskOptions, RemoteEnd, StreamHandlers } from './port.ts'
 import type { RunningScript } from './script.ts'
@@ -20,7 +21,7 @@ export async function collect(host: string, start: Start, options: AskOptions): 
     if (bytes > limit) script?.abandon(problem('answer-too-long', { host, limit }))
     else list.push(chunk)
   }
-  const problem = (code: Problem['code'], values: Problem['values']): Problem => ({ code, values, place: { kind: 'host', host } })
+  const problem = (code: Problem['code'], values: Problem['values']): Problem => ({ code, values, place: atHost(host) })
 
   // The time for waiting in line counts too: the asker wants to know when it is over.
   const stop = new AbortController()

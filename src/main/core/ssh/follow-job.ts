@@ -1,7 +1,9 @@
 /** Starting a job and staying with it to its end, over as many connections as that takes. */
+
 import { setTimeout as pause } from 'node:timers/promises'
 import { type JobLine, parseJobLine, runJobText } from '#core/commands/jobs.ts'
 import type { Host } from '#shared/domain/host.ts'
+import { isFinal } from '#shared/problem/course.ts'
 import { fail, type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
 import { backOff } from './connect.ts'
 import type { FollowOptions, JobEnd, JobRequest } from './jobs-port.ts'
@@ -11,29 +13,6 @@ import type { SshSettings } from './settings.ts'
 import { signalOfCode } from './signals.ts'
 
 const defaultPatience = 10 * 60_000
-
-/** With these no amount of coming back helps: a person has to act first. */
-const final = new Set<Problem['code']>([
-  'host-key-unknown',
-  'host-key-changed',
-  'host-key-revoked',
-  'known-hosts-unreadable',
-  'login-refused',
-  'login-cancelled',
-  'identity-unreadable',
-  'identity-putty',
-  'identity-cipher',
-  'identity-public',
-  'identity-kind',
-  'identity-not-a-key',
-  'identity-passphrase-wrong',
-  'agent-absent',
-  'algorithms-differ',
-  'algorithms-newer',
-  'no-usable-shell',
-  'connection-closed',
-  'internal',
-])
 
 export async function followJob(
   connections: Connections,
@@ -65,7 +44,7 @@ export async function followJob(
       if (outcome.kind !== 'gap') return outcome
       const { problem } = outcome
       // Before the script was on its way nothing has begun that would have to be followed.
-      if (!view.begun || final.has(problem.code)) throw new ProblemError(problem)
+      if (!view.begun || isFinal(problem)) throw new ProblemError(problem)
       if (lostAt === undefined) {
         lostAt = Date.now()
         onGap?.(problem)

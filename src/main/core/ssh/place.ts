@@ -1,6 +1,5 @@
 import type { Host } from '#shared/domain/host.ts'
+import { atHost } from '#shared/problem/place.ts'
 import type { ProblemPlace } from '#shared/problem/problem.ts'
 
-export function placeOf(host: Host): ProblemPlace {
-  return { kind: 'host', host: host.name, address: host.address }
-}
+export const placeOf = (host: Host): ProblemPlace => atHost(host)

@@ -1,7 +1,9 @@
 /** One framed script on one channel, from its start to the one moment at which its end is known. */
+
 import { randomBytes } from 'node:crypto'
 import type { ClientChannel } from 'ssh2'
 import { frame } from '#core/commands/frame.ts'
+import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Loss } from './loss.ts'
 import type { RemoteEnd, RemoteStream, StreamHandlers } from './port.ts'
@@ -86,9 +88,7 @@ export function runScript(
     // Zero without the closing mark is a shell that left before the script was done.
     if (typeof code === 'number' && code !== 0) return end({ kind: 'exited', code })
     // A lost connection closes its channels first and says so a moment later.
-    setImmediate(() =>
-      end({ kind: 'unknown', problem: loss.problem ?? { code: 'channel-cut', values: { host }, place: { kind: 'host', host } } }),
-    )
+    setImmediate(() => end({ kind: 'unknown', problem: loss.problem ?? { code: 'channel-cut', values: { host }, place: atHost(host) } }))
   })
   if (!over) channel.write(frame(script, mark))
 
@@ -131,7 +131,7 @@ function noShell(host: string, code: number | null, signal: string | undefined, 
   return {
     code: 'no-usable-shell',
     values: { host, code: code ?? signal ?? '—', answered: answeredIn(noise) },
-    place: { kind: 'host', host },
+    place: atHost(host),
     evidence: sanitize(noise) || undefined,
   }
 }

@@ -1,5 +1,7 @@
 /** SFTP channels as promises, with the reasons in words. */
+
 import type { Client, SFTPWrapper } from 'ssh2'
+import { atHost } from '#shared/problem/place.ts'
 import { type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { Channels } from './channels.ts'
 import type { Loss } from './loss.ts'
@@ -52,9 +54,9 @@ function unavailable(host: string, message: string): Problem {
     const bytes = Buffer.alloc(4)
     bytes.writeUInt32BE(Number(length) >>> 0)
     const noise = sanitize(bytes.toString('latin1'))
-    return { code: 'sftp-noise', values: { host, noise }, place: { kind: 'host', host }, evidence: message }
+    return { code: 'sftp-noise', values: { host, noise }, place: atHost(host), evidence: message }
   }
-  return { code: 'sftp-unavailable', values: { host, reason: message }, place: { kind: 'host', host } }
+  return { code: 'sftp-unavailable', values: { host, reason: message }, place: atHost(host) }
 }
 
 function wrap(channel: SFTPWrapper, loss: Loss): Sftp {

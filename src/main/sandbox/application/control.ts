@@ -1,9 +1,11 @@
 /** The applications of the hosts: found by the records that they leave, started by the service's own start line. */
+
 import { spawn } from 'node:child_process'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { atHost } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { hostEnvironment } from '../fleet/environment.ts'
 import { placesOf, type SandboxPlace } from '../fleet/layout.ts'
@@ -48,11 +50,7 @@ export async function startApplication(place: SandboxPlace): Promise<void> {
   const deadline = performance.now() + startPatience
   while ((await runningApplications(place)).length === 0) {
     if (performance.now() > deadline)
-      fail(
-        'sandbox-application-not-started',
-        { host: place.name, seconds: startPatience / 1000 },
-        { place: { kind: 'host', host: place.name } },
-      )
+      fail('sandbox-application-not-started', { host: place.name, seconds: startPatience / 1000 }, { place: atHost(place.name) })
     await pause(20)
   }
 }

@@ -3,5 +3,10 @@
  * the sentences for exactly one of something, by the number `count`, stand beside the others.
  */
 export type Words = { what: string; next: string; what_one?: string; next_one?: string }
-export type CatalogueEntry = { zh: Words; en: Words }
+export type CatalogueEntry = {
+  zh: Words
+  en: Words
+  /** `passing`: it may be over a moment later by itself, so it is tried again. `final`: trying again is no use, a person has to act first. */
+  course?: 'passing' | 'final'
+}
 export type Catalogue = Record<string, CatalogueEntry>

@@ -3,6 +3,7 @@ import type { Catalogue } from './entry.ts'
 
 export const login = {
   'host-key-unknown': {
+    course: 'final',
     zh: {
       what: '主机 {{host}}（{{address}}）的密钥还未被信任：{{type}} {{fingerprint}}',
       next: '向管理员核对指纹，然后执行 ferry trust {{host}} 或在面板中接受。',
@@ -13,6 +14,7 @@ export const login = {
     },
   },
   'host-key-changed': {
+    course: 'final',
     zh: {
       what: '主机 {{host}}（{{address}}）的密钥变了！记录的是 {{expectedType}} {{expected}}，现在是 {{type}} {{fingerprint}}',
       next: '可能有人在中间冒充这台主机。没有发送任何凭据。若主机确实重装过，核对新指纹后执行 ferry trust {{host}} --replace。',
@@ -23,6 +25,7 @@ export const login = {
     },
   },
   'host-key-revoked': {
+    course: 'final',
     zh: {
       what: '主机 {{host}}（{{address}}）出示的密钥已被吊销：{{type}} {{fingerprint}}',
       next: 'known_hosts 用 @revoked 标记了它，Ferry 不会接受。请在主机上换新密钥。',
@@ -40,6 +43,7 @@ export const login = {
     },
   },
   'known-hosts-unreadable': {
+    course: 'final',
     zh: { what: '无法读取已知主机文件 {{file}}：{{reason}}', next: '读不到它就无法核对密钥，所以不会连接。修复文件权限后重试。' },
     en: {
       what: 'The known hosts file {{file}} cannot be read: {{reason}}',
@@ -54,6 +58,7 @@ export const login = {
     },
   },
   'login-refused': {
+    course: 'final',
     zh: {
       what: '主机 {{host}} 拒绝用户 {{user}} 登录（试过：{{tried}}；主机接受：{{offered}}）',
       next: '检查用户名、密钥或密码。多次失败后主机可能暂时拒绝您的地址。',
@@ -64,6 +69,7 @@ export const login = {
     },
   },
   'login-cancelled': {
+    course: 'final',
     zh: { what: '已取消登录主机 {{host}}（用户 {{user}}）', next: '需要时再次连接。' },
     en: { what: 'The login to host {{host}} as {{user}} was cancelled', next: 'Connect again when you are ready.' },
   },
@@ -88,6 +94,7 @@ export const login = {
     },
   },
   'identity-unreadable': {
+    course: 'final',
     zh: { what: '读不到主机 {{host}} 的私钥文件 {{identity}}：{{reason}}', next: '检查路径是否写对，以及您的账户能不能读这个文件。' },
     en: {
       what: 'The private key {{identity}} of host {{host}} cannot be read: {{reason}}',
@@ -95,6 +102,7 @@ export const login = {
     },
   },
   'identity-putty': {
+    course: 'final',
     zh: {
       what: '主机 {{host}} 的私钥 {{identity}} 是 PuTTY 格式（第 {{version}} 版），Ferry 读不了',
       next: '在 PuTTYgen 中打开它，用 Conversions → Export OpenSSH key 另存；或执行 puttygen {{identity}} -O private-openssh -o 新文件。然后在清单里写新文件。',
@@ -105,6 +113,7 @@ export const login = {
     },
   },
   'identity-cipher': {
+    course: 'final',
     zh: {
       what: '主机 {{host}} 的私钥 {{identity}} 用 {{cipher}} 加密，Ferry 没有这种算法；口令没有错',
       next: '换一种加密保存，口令可以不变：ssh-keygen -p -Z aes256-ctr -f {{identity}}',
@@ -115,6 +124,7 @@ export const login = {
     },
   },
   'identity-public': {
+    course: 'final',
     zh: { what: '{{identity}} 是公钥，不是私钥（主机 {{host}}）', next: '在清单里写私钥文件，通常是同名、不带 .pub 的：{{private}}' },
     en: {
       what: '{{identity}} is a public key, not a private one (host {{host}})',
@@ -122,6 +132,7 @@ export const login = {
     },
   },
   'identity-kind': {
+    course: 'final',
     zh: {
       what: '主机 {{host}} 的私钥 {{identity}} 是 {{type}} 类型，Ferry 不能直接使用',
       next: '安全密钥（sk-）请加入 ssh-agent，并在清单里写 agent: true；否则换用 Ed25519、ECDSA 或 RSA 密钥。',
@@ -132,6 +143,7 @@ export const login = {
     },
   },
   'identity-not-a-key': {
+    course: 'final',
     zh: {
       what: '主机 {{host}} 的 {{identity}} 不是私钥，或已经损坏',
       next: '检查是否写错了文件；用 ssh-keygen -y -f {{identity}} 可以看它是否完好。Ferry 能读 OpenSSH、PEM 和 PKCS#8 私钥。',
@@ -142,6 +154,7 @@ export const login = {
     },
   },
   'identity-passphrase-wrong': {
+    course: 'final',
     zh: { what: '私钥 {{identity}} 的口令 {{attempts}} 次都不对', next: '确认口令后再次连接；没有向主机发送任何内容。' },
     en: {
       what: 'The passphrase of {{identity}} was wrong {{attempts}} times',
@@ -149,6 +162,7 @@ export const login = {
     },
   },
   'agent-absent': {
+    course: 'final',
     zh: { what: '主机 {{host}} 要用 ssh-agent，但没有正在运行的 agent', next: '启动 ssh-agent 并执行 ssh-add，或在清单里写 identity。' },
     en: {
       what: 'Host {{host}} uses the ssh-agent, but none is running',

@@ -3,6 +3,7 @@ import type { Catalogue } from './entry.ts'
 
 export const ssh = {
   'host-unreachable': {
+    course: 'passing',
     zh: { what: '连不上主机 {{host}}（{{address}}:{{port}}）：{{reason}}', next: '检查网络或 VPN 是否已连接、地址是否正确，再重试。' },
     en: {
       what: 'Host {{host}} ({{address}}:{{port}}) cannot be reached: {{reason}}',
@@ -10,6 +11,7 @@ export const ssh = {
     },
   },
   'host-refuses-port': {
+    course: 'passing',
     zh: {
       what: '主机 {{host}}（{{address}}）在端口 {{port}} 上拒绝连接',
       next: '主机在线，但该端口没有服务：检查端口号，或确认 sshd 已启动。',
@@ -27,6 +29,7 @@ export const ssh = {
     },
   },
   'host-no-answer': {
+    course: 'passing',
     zh: { what: '主机 {{host}}（{{address}}:{{port}}）没有任何回应', next: '主机可能已关机、地址有误，或防火墙丢弃了连接。检查后重试。' },
     en: {
       what: 'Host {{host}} ({{address}}:{{port}}) does not answer at all',
@@ -34,6 +37,7 @@ export const ssh = {
     },
   },
   'host-silent': {
+    course: 'passing',
     zh: {
       what: '主机 {{host}}（{{address}}:{{port}}）接受了连接，但不再说话',
       next: 'sshd 可能过载或被挂起，或该端口不是 SSH。稍后重试，或在主机上查看 sshd。',
@@ -48,6 +52,7 @@ export const ssh = {
     en: { what: 'What answers at {{host}} ({{address}}:{{port}}) is not SSH', next: 'Check the port number.' },
   },
   'refused-before-login': {
+    course: 'passing',
     zh: {
       what: '主机 {{host}}（{{address}}:{{port}}）在登录之前就断开了连接',
       next: '可能是连接过多（MaxStartups）、主机暂时拒绝您的地址（登录失败过多）、hosts.deny，或端口不对。等几分钟再试。',
@@ -58,6 +63,7 @@ export const ssh = {
     },
   },
   'handshake-broken': {
+    course: 'passing',
     zh: {
       what: '与主机 {{host}}（{{address}}:{{port}}）的握手中断',
       next: '网络可能不稳定或被中间设备干扰。重试；若一再出现，请查看证据与主机的 sshd 日志。',
@@ -68,6 +74,7 @@ export const ssh = {
     },
   },
   'algorithms-differ': {
+    course: 'final',
     zh: {
       what: '主机 {{host}} 与 Ferry 没有共同的{{what}}：主机提供 {{theirs}}；Ferry 提供 {{ours}}',
       next: '升级主机的 OpenSSH，或在 sshd_config 中允许其中一种算法。无法升级的旧主机：在清单中给它写 legacy: true，仅对它允许弱算法。',
@@ -78,6 +85,7 @@ export const ssh = {
     },
   },
   'algorithms-newer': {
+    course: 'final',
     zh: {
       what: '主机 {{host}} 只提供比 Ferry 更新的{{what}}：{{theirs}}；Ferry 提供 {{ours}}',
       next: '不必升级主机，也不要标记 legacy：在主机的 sshd_config 中加一行 {{keyword}} +{{first}} 并重新加载 sshd；或把 Ferry 更新到支持它的版本。',
@@ -88,6 +96,7 @@ export const ssh = {
     },
   },
   'jump-failed': {
+    course: 'passing',
     zh: {
       what: '跳板机 {{hop}} 连不到主机 {{host}}（{{address}}:{{port}}）：{{reason}}',
       next: '在跳板机上检查到该地址的网络，以及它的 sshd 是否允许转发（AllowTcpForwarding）。',
@@ -98,6 +107,7 @@ export const ssh = {
     },
   },
   'jump-lost': {
+    course: 'passing',
     zh: {
       what: '到主机 {{host}} 的连接断了，因为跳板机 {{hop}} 的连接断了（{{reason}}）',
       next: '主机上正在进行的步骤会自己继续。Ferry 会重新连接并查看结果。',
@@ -123,6 +133,7 @@ export const ssh = {
     },
   },
   'connection-lost': {
+    course: 'passing',
     zh: {
       what: '与主机 {{host}} 的连接断了（{{reason}}）',
       next: '主机上正在进行的步骤会自己继续。Ferry 会重新连接并查看结果；没有把任何事当作成功。',
@@ -133,6 +144,7 @@ export const ssh = {
     },
   },
   'connection-closed': {
+    course: 'final',
     zh: { what: '与主机 {{host}} 的连接已由 Ferry 关闭', next: '需要时会重新连接。' },
     en: { what: 'Ferry closed the connection to host {{host}}', next: 'It is opened again when needed.' },
   },
@@ -147,6 +159,7 @@ export const ssh = {
     },
   },
   'channel-refused': {
+    course: 'passing',
     zh: { what: '主机 {{host}} 不肯再开通道：{{reason}}', next: '检查 sshd 的 MaxSessions，并关闭该连接上的其他会话后重试。' },
     en: {
       what: 'Host {{host}} opens no further channel: {{reason}}',
@@ -154,6 +167,7 @@ export const ssh = {
     },
   },
   'channel-cut': {
+    course: 'passing',
     zh: { what: '主机 {{host}} 没有给出结果就结束了命令', next: '结果未知。Ferry 会查看主机的实际状态；没有当作成功。' },
     en: {
       what: 'Host {{host}} ended a command without a result',
@@ -161,6 +175,7 @@ export const ssh = {
     },
   },
   'no-usable-shell': {
+    course: 'final',
     zh: {
       what: '主机 {{host}} 上的账户没有可用的 shell（退出码 {{code}}），它回答：{{answered}}',
       next: 'Ferry 需要能运行 /bin/sh 的账户：菜单、nologin、rbash 都不行。检查登录 shell（/etc/passwd）、ForceCommand 与登录脚本，或换一个账户；证据里是它的全部输出。',

@@ -1,6 +1,8 @@
 /** A Word document as the text that the reader knows. */
+
 import mammoth from 'mammoth'
 import { fromBufferPromise } from 'yauzl'
+import { inFile } from '#shared/problem/place.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
 
@@ -23,13 +25,13 @@ export async function docxText(bytes: Uint8Array, path: string): Promise<string>
     const { value } = await mammoth.convertToHtml({ buffer }, { convertImage, externalFileAccess: false })
     return htmlToMarkdown(value)
   } catch (cause) {
-    return fail('file-binary', { path }, { place: { kind: 'file', file: path }, cause })
+    return fail('file-binary', { path }, { place: inFile(path), cause })
   }
 }
 
 /** Sizes are what the archive says; what is read of it is counted as it comes, and yauzl ends where the two differ. */
 async function checkInside(buffer: Buffer, path: string): Promise<void> {
-  const place = { place: { kind: 'file', file: path } } as const
+  const place = { place: inFile(path) } as const
   let size = 0
   let count = 0
   let isDocument = false

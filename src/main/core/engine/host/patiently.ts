@@ -1,21 +1,7 @@
 import type { Host } from '#shared/domain/host.ts'
-import { fail, type Problem, problemOf } from '#shared/problem/problem.ts'
+import { isPassing } from '#shared/problem/course.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { LiveRun } from '../live-run.ts'
-
-/** After these the host may answer a moment later. Everything else needs a person. */
-const passing = new Set<Problem['code']>([
-  'connection-lost',
-  'channel-cut',
-  'channel-refused',
-  'handshake-broken',
-  'host-unreachable',
-  'host-refuses-port',
-  'host-no-answer',
-  'host-silent',
-  'jump-lost',
-  'jump-failed',
-  'refused-before-login',
-])
 
 /** Milliseconds for which a lost host is waited for: as long as a job's follower waits. */
 const patience = 10 * 60_000
@@ -43,7 +29,7 @@ export async function patiently<Result>(run: LiveRun, host: Host, attempt: (aliv
       return result
     } catch (caught) {
       const problem = problemOf(caught)
-      if (run.flow.signal.aborted || !passing.has(problem.code)) throw caught
+      if (run.flow.signal.aborted || !isPassing(problem)) throw caught
       if (lost && run.now() - lost.at > patience) {
         return fail(
           'host-out-of-reach',

@@ -1,6 +1,8 @@
 /** What a file is, by what stands in it; its name decides only between kinds that the text does not tell apart. */
+
 import { basename } from 'node:path'
 import type { FileKind } from '#shared/domain/file-kind.ts'
+import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { columnsOfHeader, mostTitleRows } from './csv-columns.ts'
 import { plainPunctuation } from './host-mention.ts'
@@ -61,7 +63,7 @@ export function detectKind(text: string, fileName: string): FileKind {
   const lines = clean.split('\n').map((line) => line.slice(0, longestLine).trimEnd())
   const looked = { text: clean, lines, name: fileName }
   const found = clean.includes('\0') ? undefined : tests.find(([, test]) => test(looked))
-  return found?.[0] ?? fail('import-kind-unknown', { file: basename(fileName) }, { place: { kind: 'file', file: fileName } })
+  return found?.[0] ?? fail('import-kind-unknown', { file: basename(fileName) }, { place: inFile(fileName) })
 }
 
 const cellsOf = (line: string) => line.split(/[,\t;|]/)

@@ -1,9 +1,11 @@
 /** What an import gives: hosts (and services, where the source knows them), and remarks for the operator. */
+
 import { basename } from 'node:path'
 import { type Host, hostSchema } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
+import { inFile } from '#shared/problem/place.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { checkFound, type FoundHost } from './check-found.ts'
 import { mostEvidence, mostHosts, mostRemarks } from './limits.ts'
@@ -83,7 +85,7 @@ function failWithoutHosts(file: string, [first]: readonly { problem: Problem; li
   const evidence = [...lines, ...(remarks.length > mostEvidence ? [`… (${remarks.length})`] : [])].join('\n')
   const more = evidence ? { evidence } : {}
   if (first) fail(first.problem.code, first.problem.values, { place: { kind: 'file', file, line: first.line }, ...more })
-  return fail('import-no-hosts', { file: basename(file) }, { place: { kind: 'file', file }, ...more })
+  return fail('import-no-hosts', { file: basename(file) }, { place: inFile(file), ...more })
 }
 
 /** The gravest first where there are too many to show. */

@@ -1,5 +1,6 @@
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
 import { archiveOf, type FactsOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { atHost, inFile } from '#shared/problem/place.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { compareWithHost, type HostFile } from '../../archive/compare-with-host.ts'
@@ -16,7 +17,7 @@ export async function plannedEntries(readArchive: ReadArchive, target: UpgradeTa
   const { path, top, sha256 } = archiveOf(target)
   const { facts, entries } = await readArchive(path, top)
   if (facts.sha256 === sha256) return entries
-  return fail('archive-replaced', { path }, { place: { kind: 'file', file: path }, evidence: `${sha256}\n${facts.sha256}` })
+  return fail('archive-replaced', { path }, { place: inFile(path), evidence: `${sha256}\n${facts.sha256}` })
 }
 
 export type Compared = {
@@ -69,7 +70,7 @@ export async function compareWithArchive(
 function judgeNames(target: UpgradeTarget, entries: readonly ArchiveEntry[], charmap: string): Finding[] {
   const name = archiveOf(target).kind === 'zip' && !['', 'UTF-8'].includes(charmap) && entries.find(({ path }) => /[^\x00-\x7f]/.test(path))
   if (!name) return []
-  const place = { kind: 'host', host: target.host.name, address: target.host.address } as const
+  const place = atHost(target.host)
   return [{ severity: 'blocking', subject: 'archive', problem: { code: 'zip-names-lost', values: { member: name.path }, place } }]
 }
 

@@ -1,4 +1,5 @@
 import { archiveOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { atHost } from '#shared/problem/place.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { TouchedLink, Unpacker } from '../../archive/links-on-host.ts'
@@ -51,7 +52,7 @@ function aboutLinks(code: Problem['code'], target: UpgradeTarget, links: readonl
       member: links[0]?.member ?? links[0]?.path ?? '',
       directory: target.service.directory,
     },
-    place: { kind: 'host', host: target.host.name, address: target.host.address },
+    place: atHost(target.host),
     evidence: all.join('\n'),
   }
 }

@@ -2,6 +2,7 @@
 
 import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { archiveOf } from '#shared/kinds/upgrade.ts'
+import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding, SeenProcess } from '#shared/run/step.ts'
 import { backupPath, splitPath } from '../../commands/paths.ts'
@@ -27,7 +28,7 @@ export function judgePreflight(
     findings.push({
       severity,
       subject,
-      problem: { code, values, place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'preflight' } },
+      problem: { code, values, place: atHost(target.host, 'preflight') },
     })
 
   judgeDirectory(target, answer, add)

@@ -1,7 +1,9 @@
 /** Whether the start line can work, as far as it can be known beforehand: what is certain to fail blocks. Pure. */
+
 import { posix } from 'node:path'
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
 import { archiveOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { startScript } from '../../commands/start-script.ts'
@@ -52,7 +54,7 @@ export function judgeStart(
     problem: {
       code,
       values: { path, ...values },
-      place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'preflight' },
+      place: atHost(target.host, 'preflight'),
     },
   })
   const blocking = (code: Problem['code'], values?: Problem['values']) => finding('blocking', code, values)

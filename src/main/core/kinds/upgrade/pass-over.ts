@@ -2,6 +2,7 @@
  * A failure mark that somebody has seen and answered with "try again" does not fail the next attempt too: from then on only
  * what the logs say later counts. It stands in the journal as a note, so that it holds over a break.
  */
+import { atHost } from '#shared/problem/place.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
@@ -28,7 +29,7 @@ export async function passOver(context: UpgradeContext, start: number, open: rea
       log.failed = undefined
       log.isPassedOver = true
     }
-    if (bytes > 0) context.note({ code, values: { path, bytes, start }, place: { kind: 'host', host: target.host.name, step } })
+    if (bytes > 0) context.note({ code, values: { path, bytes, start }, place: atHost(target.host, step) })
   }
 }
 

@@ -1,5 +1,7 @@
 /** Ansible's INI inventory: hosts with ranges, groups, groups of groups, variables; read as ansible-core reads it, and refused where it refuses. */
+
 import type { ProblemCode } from '#shared/problem/catalogue/index.ts'
+import { inFile } from '#shared/problem/place.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { Imported, ImportOptions } from '../imported.ts'
 import { readPattern } from './host-pattern.ts'
@@ -29,12 +31,12 @@ export function importAnsibleIni(text: string, file: string, options: ImportOpti
     else readLine(walk, section, line)
   }
   for (const [group, { line, by }] of walk.named)
-    if (!walk.written.has(group)) fail('ansible-group-undefined', { group, section: by }, { place: { kind: 'file', file, line } })
+    if (!walk.written.has(group)) fail('ansible-group-undefined', { group, section: by }, { place: inFile(file, line) })
   return importModel(model, file, [], options)
 }
 
 function refuse({ file, line }: Walk, code: ProblemCode, values: Problem['values'] = {}): never {
-  return fail(code, values, { place: { kind: 'file', file, line } })
+  return fail(code, values, { place: inFile(file, line) })
 }
 
 function sectionOf(walk: Walk, line: string): Section | undefined {

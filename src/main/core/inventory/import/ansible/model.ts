@@ -1,4 +1,5 @@
 /** Hosts and groups of an Ansible inventory (`InventoryData`), and what each host's variables come to. */
+import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { mostHosts } from '../limits.ts'
 import type { Where } from './host-pattern.ts'
@@ -29,7 +30,7 @@ export function createModel(file: string) {
     /** @param port counts only where the host is new, as it does for Ansible */
     addHost(name: string, inGroup: string, port: string | undefined, { line }: Where): void {
       if (!hosts.has(name)) {
-        if (hosts.size >= mostHosts) fail('reading-too-many', { file, line, limit: mostHosts }, { place: { kind: 'file', file, line } })
+        if (hosts.size >= mostHosts) fail('reading-too-many', { file, line, limit: mostHosts }, { place: inFile(file, line) })
         hosts.set(name, { line, variables: new Map(port === undefined ? [] : [['ansible_port', { kind: 'text', text: port }]]) })
       }
       group(inGroup, line).hosts.add(name)
@@ -41,7 +42,7 @@ export function createModel(file: string) {
       else if (key !== 'ansible_group_priority') known.variables.set(key, value)
       else {
         const priority = value.kind === 'text' && /^\s*[+-]?\d+\s*$/.test(value.text) ? Number(value.text) : undefined
-        known.priority = priority ?? fail('ansible-priority', { group: entity }, { place: { kind: 'file', file, line } })
+        known.priority = priority ?? fail('ansible-priority', { group: entity }, { place: inFile(file, line) })
       }
     },
     /** @throws ProblemError ansible-group-loop */

@@ -2,9 +2,11 @@
  * Ansible's YAML inventory: groups with `hosts`, `vars` and `children`, one inside the other. It is YAML 1.1, as PyYAML reads it: `yes` is
  * a truth, `022` is octal, `<<` merges.
  */
+
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml'
 import type { Remark } from '#shared/domain/release.ts'
 import type { ProblemCode } from '#shared/problem/catalogue/index.ts'
+import { inFile } from '#shared/problem/place.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { Reading } from '../../../files/field.ts'
 import { openYaml } from '../../../files/open-yaml.ts'
@@ -31,7 +33,7 @@ export function importAnsibleYaml(text: string, file: string, options: ImportOpt
 }
 
 function refuse({ file }: Walk, line: number, code: ProblemCode, values: Problem['values'] = {}): never {
-  return fail(code, values, { place: { kind: 'file', file, line } })
+  return fail(code, values, { place: inFile(file, line) })
 }
 
 function readGroup(walk: Walk, name: string, node: Node | null, line: number, inside: readonly string[]): void {

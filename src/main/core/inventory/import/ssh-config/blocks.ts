@@ -1,4 +1,5 @@
 /** The blocks of a configuration: what stands before the first `Host`, and each `Host` and `Match` with the lines below it. */
+import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { type Directive, readDirective } from './directive.ts'
 import { type Criterion, readCriteria } from './match.ts'
@@ -22,7 +23,7 @@ export function readBlocks(text: string, file: string): Block[] {
     const directive = readDirective(written, index + 1)
     if (directive === undefined) continue
     const { keyword, words, rest, line } = directive
-    const place = { place: { kind: 'file', file, line } } as const
+    const place = { place: inFile(file, line) } as const
     if (words === undefined) fail('ssh-config-quote', { line }, place)
     if (words.length === 0 && rest === '') fail('ssh-config-argument', { line, keyword: directive.written }, place)
     if (keyword === 'host') blocks.push({ line, hosts: words.map(patternOf), directives: [] })
