@@ -100,6 +100,22 @@ describe.each(shells)('unpacking by %s', (shell) => {
     expect(readFileSync(join(directory, '中文 folder/file'), 'utf8')).toBe('content')
   })
 
+  test('unpacks the very zip of that name, and not another that it would be a pattern for', async () => {
+    for (const [file, content] of [
+      ['a[1]*\\?.zip', 'right'],
+      ['a1xx.zip', 'wrong'],
+      ['a1*\\?.zip', 'wrong'],
+    ] as const) {
+      const made = join(place.home, file)
+      mkdirSync(join(made, 'ecsc'), { recursive: true })
+      writeFileSync(join(made, 'ecsc/file'), content)
+      await runOrThrow('sh', ['-c', 'cd "$0" && python3 -m zipfile -c "$1" ecsc', made, join(place.root, file)])
+    }
+    const { code } = await place.run(unpackOverlay(join(place.root, 'a[1]*\\?.zip'), 'zip', directory))
+    expect(code).toBe(0)
+    expect(readFileSync(join(directory, 'file'), 'utf8')).toBe('right')
+  })
+
   test('the listing has every entry with type and size, whatever its name', async () => {
     await place.run(unpackReplace(archive, 'tar', directory, 'run1'))
     const { code, stdout } = await place.run(listTree(directory))

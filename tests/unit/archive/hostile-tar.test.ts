@@ -172,6 +172,13 @@ const links: Hostile[] = [
   ['hard, out by ..', 'archive-link-outside', release({ name: 'ecsc/h', type: '1', link: 'ecsc/../../etc/passwd' })],
   ['hard, to another top folder', 'archive-link-outside', release({ name: 'ecsc/h', type: '1', link: 'schedule/x' })],
   ['hard, to nothing', 'archive-hardlink-missing', release({ name: 'ecsc/h', type: '1', link: 'ecsc/none' })],
+  [
+    'hard, to a file called as a folder',
+    'archive-hardlink-missing',
+    release({ name: 'ecsc/x', data: 'x' }, { name: 'ecsc/h', type: '1', link: 'ecsc/x/' }),
+  ],
+  ['called as a folder', 'archive-name-empty', release({ name: 'ecsc/l/', type: '2', link: 'app.jar' })],
+  ['called by its folder', 'archive-name-empty', release({ name: 'ecsc/d/.', data: 'x' })],
   ['hard, to a folder', 'archive-hardlink-missing', release({ name: 'ecsc/h', type: '1', link: 'ecsc' })],
   [
     'hard, to a symbolic link that leads out from there',

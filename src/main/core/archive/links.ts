@@ -22,7 +22,7 @@ export function linkBytes(member: string, link: Buffer | undefined): Buffer {
 
 /**
  * The path below the archive's root that a hard link names, in bytes.
- * @throws `archive-link-empty`, `archive-link-absolute`, `archive-link-outside`, and those of names
+ * @throws `archive-link-empty`, `archive-link-absolute`, `archive-link-outside`, `archive-hardlink-missing`, and those of names
  */
 export function hardlinkTarget(member: string, link: Buffer | undefined, top: { text: string; bytes: string }): string {
   const target = linkBytes(member, link)
@@ -30,6 +30,8 @@ export function hardlinkTarget(member: string, link: Buffer | undefined, top: { 
   const values = { member: showName(member), target: showName(target), top: showName(top.text) }
   if (text.startsWith('/')) fail('archive-link-absolute', values)
   if (text.split('/').includes('..')) fail('archive-link-outside', values)
+  // A folder cannot have a second name, and a file is not found under a folder's.
+  if (/\/\.?$/.test(text)) fail('archive-hardlink-missing', values)
   const { bytes } = safeComponents(target)
   if (bytes[0] !== top.bytes) fail('archive-link-outside', values)
   return bytes.join('/')

@@ -72,6 +72,8 @@ export function createMemberCollector(limits: ArchiveLimits) {
       checkLimits(raw)
       const name = safeComponents(raw.name)
       if (name.bytes.length === 0) fail('archive-root-member', { member: showName(raw.name) })
+      // Only a folder can be called so: tar ends with an error at anything else.
+      if (raw.kind !== 'directory' && /\/\.?$/.test(raw.name.toString('latin1'))) fail('archive-name-empty', { member: showName(raw.name) })
       const path = name.components.join('/')
       const key = name.bytes.join('/')
       const member = toMember(raw, path, name)

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { ArchiveKind } from '#shared/domain/archive.ts'
 import { type Command, work } from './command.ts'
 import { siblingOf, splitPath } from './paths.ts'
@@ -48,6 +49,16 @@ function extract(archive: string, kind: ArchiveKind, into: string): string {
     case 'tar.zst':
       return `tar --zstd -xvf ${word(archive)} -C ${word(into)}`
     case 'zip':
-      return `unzip -o ${word(archive)} -d ${word(into)}`
+      return `unzip -o ${word(asPattern(archive))} -d ${word(into)}`
   }
+}
+
+/**
+ * `unzip` takes the archive's path for a pattern where it has one of `*?[`: of `a[1].zip` and `a1.zip` it would unpack the second.
+ * Only the last component is matched then (do_wild() in Info-ZIP's unix/unix.c), and a character in brackets is itself.
+ */
+function asPattern(path: string): string {
+  if (!/[*?[]/.test(path.replace(/\\./gs, ''))) return path
+  const { parent, name } = splitPath(path)
+  return posix.join(parent, name.replaceAll('\\', '\\\\').replace(/[*?[]/g, '[$&]'))
 }

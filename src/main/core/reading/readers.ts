@@ -7,8 +7,6 @@ import { readForeign } from './read-foreign.ts'
 import { readOpened } from './read-opened.ts'
 
 export const readers = {
-  /** A document, line by line, with the findings of its check. */
-  checked: readChecked,
   /** Any file that brings hosts, or a release: its kind is seen from what stands in it. */
   foreign: readForeign,
   /** A release file or a release document, to be planned. */
