@@ -10,7 +10,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'layers', include: ['tests/layers/**/*.test.ts'], pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 },
       },
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads' } },
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads', testTimeout: 20_000 } },
       {
         extends: true,
         test: {
