@@ -384,7 +384,7 @@ describe('a login', () => {
       code: 'identity-unreadable',
       values: { reason: 'ENOENT' },
     })
-    expect(await problemOf(connections.to(host('gate-1', { identity: `${key.path}.pub` })))).toMatchObject({ code: 'identity-unreadable' })
+    expect(await problemOf(connections.to(host('gate-1', { identity: `${key.path}.pub` })))).toMatchObject({ code: 'identity-public' })
   })
 
   test('by an agent that is not there says so', async () => {

@@ -67,6 +67,7 @@ const extensions: Hostile[] = [
     release(member({ name: 'p', type: 'x', data: '-9 path=ecsc/y\n' }), { name: 'ecsc/x' }),
   ],
   ['PAX: no equals sign', 'archive-pax-damaged', release(member({ name: 'p', type: 'x', data: '7 path\n' }), { name: 'ecsc/x' })],
+  ['PAX: a NUL in a key', 'archive-pax-damaged', release(pax({ 'pa\0th': 'ecsc/y' }), { name: 'ecsc/x' })],
   ['PAX: twice for one member', 'archive-pax-damaged', release(pax({ path: 'ecsc/y' }), pax({ path: 'ecsc/z' }), { name: 'ecsc/x' })],
   ['PAX: 2 MB', 'archive-pax-damaged', release(pax({ comment: 'x'.repeat(2_000_000) }), { name: 'ecsc/x' })],
   [

@@ -48,7 +48,7 @@ test('the one question of preflight', () => {
     'done',
     '[ $number -gt 99 ] || echo "backup $backup"',
     'if [ ! -e /home/tomcat/bin/startup.sh ]; then echo "start missing"; elif [ ! -f /home/tomcat/bin/startup.sh ] || [ ! -x /home/tomcat/bin/startup.sh ]; then echo "start forbidden"; else echo "start fine"; fi',
-    `head -n 1 /home/tomcat/bin/startup.sh 2>/dev/null | grep -q "^[^[:cntrl:]]*$(printf '\\r')$" && echo "start crlf"`,
+    `head -n 1 /home/tomcat/bin/startup.sh 2>/dev/null | tr '\\000' '\\001' | grep -q "^[^[:cntrl:]]*$(printf '\\r')$" && echo "start crlf"`,
     `interpreter=$(head -n 1 /home/tomcat/bin/startup.sh 2>/dev/null | sed -n -e 's/^#![[:space:]]*\\([^[:space:]]*\\).*/\\1/p')`,
     '[ -z "$interpreter" ] || [ -x "$interpreter" ] || echo "start interpreter $interpreter"',
     `if [ -f '/home/logs/$(id) 1.log' ] && [ -r '/home/logs/$(id) 1.log' ]; then echo log fine '/home/logs/$(id) 1.log'; elif [ -e '/home/logs/$(id) 1.log' ]; then echo log unreadable '/home/logs/$(id) 1.log'; else echo log missing '/home/logs/$(id) 1.log'; fi`,

@@ -20,7 +20,9 @@ export function readPax(bytes: Buffer, offset: number): Map<string, Buffer> {
     const end = at + Number(digits)
     const equals = bytes.indexOf(0x3d, space)
     const whole = /^[1-9]\d{0,7}$/.test(digits) && end <= bytes.length && bytes[end - 1] === 0x0a && equals > space && equals < end
-    if (!whole) fail('archive-pax-damaged', { offset: offset + at }, { evidence: bytes.toString('latin1', at, at + 100) })
+    // tar looks for the equals sign as C does, up to a NUL.
+    const cut = whole && bytes.subarray(space, equals).includes(0)
+    if (!whole || cut) fail('archive-pax-damaged', { offset: offset + at }, { evidence: bytes.toString('latin1', at, at + 100) })
     const key = bytes.toString('utf8', space + 1, equals)
     if (key.startsWith('GNU.sparse.')) fail('archive-sparse', { offset })
     const value = bytes.subarray(equals + 1, end - 1)

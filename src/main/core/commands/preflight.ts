@@ -70,8 +70,8 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
       ? []
       : [
           `if [ ! -e ${word(script.path)} ]; then echo "start missing"; elif [ ! -f ${word(script.path)} ] || [ ! -${script.needs} ${word(script.path)} ]; then echo "start forbidden"; else echo "start fine"; fi`,
-          // A program is no text: its first line has control characters, and may have any other.
-          `head -n 1 ${word(script.path)} 2>/dev/null | grep -q "^[^[:cntrl:]]*$(printf '\\r')$" && echo "start crlf"`,
+          // A program is no text: its first line has control characters, and may have any other. GNU grep takes a NUL for the end of a line.
+          `head -n 1 ${word(script.path)} 2>/dev/null | tr '\\000' '\\001' | grep -q "^[^[:cntrl:]]*$(printf '\\r')$" && echo "start crlf"`,
           ...(script.needs === 'x' ? interpreterOf(script.path) : []),
         ]),
     ...subject.logs.map(
