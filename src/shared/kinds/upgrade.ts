@@ -49,6 +49,7 @@ export const upgradeFactsSchema = z.discriminatedUnion('step', [
     java: z.string().optional(),
     home: z.string(),
     hostname: z.string(),
+    /** Seconds that the host's clock is ahead of this computer's. */
     clockOffset: z.number(),
     disk: z.object({ path: z.string(), free: z.number(), needed: z.number() }),
   }),

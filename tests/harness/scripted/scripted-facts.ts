@@ -29,7 +29,7 @@ export function scriptedFacts(target: UpgradeTarget, step: StepName): UpgradeFac
         processes: [scriptedProcess(target, 8123)],
         home: '/root',
         hostname: target.host.name,
-        clockOffset: 120,
+        clockOffset: 1,
         disk: { path: '/home', free: 38_100_000_000, needed: 3_200_000_000 },
       }
     case 'upload':

@@ -51,6 +51,17 @@ describe('a link on the host', () => {
     expect(effects(['current -> v2'], ['current -> v2'], busybox)).toEqual([])
   })
 
+  it('is the release’s own where both links stay within the directory', () => {
+    const own = (inArchive: string, there: string) =>
+      touchedLinks(entries(inArchive), 'app', onHost(there), tar).map(({ isOwn }) => isOwn ?? false)
+    expect(own('lib/app.jar -> app-2.jar', 'lib/app.jar -> app-1.jar')).toEqual([true])
+    expect(own('lib/app.jar -> ../v2/app.jar', 'lib/app.jar -> ./app-1.jar')).toEqual([true])
+    expect(own('lib/app.jar -> ../../v2/app.jar', 'lib/app.jar -> app-1.jar')).toEqual([false])
+    expect(own('uploads -> uploads-2', 'uploads -> /home/shared')).toEqual([false])
+    expect(own('uploads -> /home/other', 'uploads -> shared')).toEqual([false])
+    expect(own('uploads', 'uploads -> shared')).toEqual([false])
+  })
+
   it('stays where the archive has nothing', () => {
     expect(effects(['a', 'uploads-old/x'], ['uploads -> /home/shared'], tar)).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asSeen } from '#core/kinds/common/match-process.ts'
+import { clockOffset } from '#core/kinds/upgrade/clock-offset.ts'
 import { judgePreflight } from '#core/kinds/upgrade/judge-preflight.ts'
 import type { PreflightAnswer } from '#core/kinds/upgrade/preflight-answer.ts'
 import { catalogue } from '#shared/problem/catalogue/index.ts'
@@ -7,7 +8,7 @@ import type { SeenProcess } from '#shared/run/step.ts'
 import { hostProcess } from './service-process.ts'
 import { goodAnswer, megabyte, serviceTarget } from './service-target.ts'
 
-const here = { time: goodAnswer.time * 1000, run: 'run-1' }
+const here = { clockOffset: 0, run: 'run-1' }
 const java: SeenProcess = { ...asSeen(hostProcess(8123, 'java -jar /home/x.jar')), since: 1_487_500_000_000, ports: [8005, 8080] }
 
 function judge(
@@ -107,9 +108,6 @@ const table: [string, Partial<PreflightAnswer>, string[], string[]][] = [
     ['ok logs log-fine', 'info logs log-missing', 'blocking logs log-unreadable'],
     [],
   ],
-  ['the clock is 5 s ahead', { time: goodAnswer.time + 5 }, [], []],
-  ['the clock is 6 s ahead', { time: goodAnswer.time + 6 }, ['warning clock clock-ahead'], []],
-  ['the clock is 6 s behind', { time: goodAnswer.time - 6 }, ['warning clock clock-behind'], []],
   ['somebody else has the lock', { lock: { operator: 'li', computer: 'desk', run: 'run-2', since: 'x' } }, ['warning lock lock-held'], []],
   ['this run has the lock', { lock: { operator: 'li', computer: 'desk', run: 'run-1', since: 'x' } }, [], []],
   [
@@ -130,6 +128,18 @@ test.each(table)('%s', (_, answer, added, gone) => {
   const expected = [...fine]
   for (const code of gone) expected.splice(expected.indexOf(code), 1)
   expect(judge(answer).codes.sort()).toEqual([...expected, ...added].sort())
+})
+
+test.each([
+  ['6 s ahead', { time: 1006 }, 6, 'clock-ahead'],
+  ['5 s ahead', { time: 1005 }, 5, undefined],
+  ['7 s behind', { time: 993 }, -7, 'clock-behind'],
+  ['right, of a second that has just begun', { time: 999 }, 0, undefined],
+  ['right, however long the answer took', { time: 1000, answered: 1_090_000 }, 0, undefined],
+])('the clock is %s', (_, { time, answered = 1_000_000 }: { time: number; answered?: number }, offset, code) => {
+  expect(clockOffset(time, 1_000_000, answered)).toBe(offset)
+  const found = judge({}, { now: { clockOffset: offset, run: 'run-1' } }).findings.find(({ subject }) => subject === 'clock')
+  expect(found?.problem).toEqual(code && expect.objectContaining({ code, values: { seconds: Math.abs(offset) } }))
 })
 
 describe('what is needed of the disk', () => {

@@ -11,6 +11,8 @@ export type TouchedLink = {
   effect: 'through' | 'replaced' | 'removed'
   /** The first member that does so; absent where the link goes because the archive has nothing there. */
   member?: string
+  /** The archive has a link of its own there, and both stay within the directory: `app.jar -> app-2.3.0.jar` of a new version. */
+  isOwn?: boolean
 }
 
 /** How the host's unpacker deals with a link that stands where a member should. */
@@ -33,10 +35,10 @@ export function touchedLinks(entries: readonly ArchiveEntry[], top: string, ther
   const find = linkFinder(links)
   const touched = new Map<HostFile, TouchedLink>()
   const kept = new Set<HostFile>()
-  const touch = (link: HostFile, effect: TouchedLink['effect'], member?: string): void => {
+  const touch = (link: HostFile, effect: TouchedLink['effect'], member?: string, isOwn = false): void => {
     const earlier = touched.get(link)
     if (earlier && (earlier.effect === 'through' || effect !== 'through')) return
-    touched.set(link, { path: link.path, target: link.link, effect, member })
+    touched.set(link, { path: link.path, target: link.link, effect, member, ...(isOwn && { isOwn }) })
   }
   for (const entry of entries) {
     if (!entry.path.startsWith(`${top}/`)) continue
@@ -46,11 +48,28 @@ export function touchedLinks(entries: readonly ArchiveEntry[], top: string, ther
     }
     for (const link of find(path)) {
       if (entry.type === 'symlink' && link.link !== undefined && link.link === entry.link) kept.add(link)
-      else touch(link, effectOf(entry, unpacker), path)
+      else
+        touch(
+          link,
+          effectOf(entry, unpacker),
+          path,
+          entry.type === 'symlink' && staysWithin(link.path, link.link) && staysWithin(path, entry.link),
+        )
     }
   }
   if (unpacker.mode === 'replace') for (const link of links.filter((one) => !kept.has(one))) touch(link, 'removed')
   return [...touched.values()]
+}
+
+/** A link's target, as it is written, is below the directory that the link's path is relative to. */
+function staysWithin(path: string, target: string | undefined): boolean {
+  if (target === undefined || target.startsWith('/')) return false
+  const depths = [...path.split('/').slice(0, -1), ...target.split('/')].filter((part) => part !== '' && part !== '.')
+  let depth = 0
+  return depths.every((part) => {
+    depth += part === '..' ? -1 : 1
+    return depth >= 0
+  })
 }
 
 function effectOf({ type }: ArchiveEntry, unpacker: Unpacker): TouchedLink['effect'] {

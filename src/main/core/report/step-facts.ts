@@ -23,7 +23,7 @@ export function factBlocks(learned: StepFacts, words: Words, language: Language)
           [words.backup, found.backup],
           ...processRows(words, found.processes),
           [words.disk, `${found.disk.path}: ${formatExactBytes(found.disk.free)} / ${formatExactBytes(found.disk.needed)}`],
-          [words.clock, `${found.clockOffset} ms`],
+          [words.clock, `${Math.round(found.clockOffset)} s`],
         ]),
         ...table(
           ['', words.happened, words.next],

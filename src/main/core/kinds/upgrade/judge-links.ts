@@ -17,10 +17,13 @@ export function unpackerOf(target: UpgradeTarget, tools: ReadonlySet<string>): U
   }
 }
 
-/** Links that members would be written through block: no backup of the directory has what would be overwritten there. */
+/**
+ * Links that members would be written through block: no backup of the directory has what would be overwritten there.
+ * A link of the release's own that now points to its new version is one of the replaced files and nothing more.
+ */
 export function judgeLinks(target: UpgradeTarget, links: readonly TouchedLink[]): Finding[] {
   const through = links.filter(({ effect }) => effect === 'through')
-  const others = links.filter(({ effect }) => effect !== 'through')
+  const others = links.filter(({ effect, isOwn }) => effect !== 'through' && !isOwn)
   const findings: Finding[] = []
   if (through.length > 0) findings.push({ severity: 'blocking', subject: 'archive', problem: writtenThrough(target, through) })
   if (others.length > 0)

@@ -11,7 +11,7 @@ import type { PreflightAnswer } from './preflight-answer.ts'
 
 /** On top of what is counted: file systems need room for their own records. */
 const diskMargin = 1.05
-/** Seconds; less is the time that the question itself takes, or nobody's concern. */
+/** Seconds; less is nobody's concern. */
 const clockTolerance = 5
 
 export type Judged = { findings: Finding[]; backup: string; disk: { path: string; free: number; needed: number } }
@@ -21,7 +21,7 @@ export function judgePreflight(
   date: string,
   answer: PreflightAnswer,
   families: readonly SeenProcess[][],
-  here: { time: number; run: string },
+  here: { clockOffset: number; run: string },
 ): Judged {
   const findings: Finding[] = []
   const add = (severity: Finding['severity'], subject: string, code: Problem['code'], values: Problem['values'] = {}) =>
@@ -43,7 +43,7 @@ export function judgePreflight(
   }
   const missing = toolsNeeded(target).filter((tools) => !tools.some((tool) => answer.tools.has(tool)))
   if (missing.length > 0) add('blocking', 'tools', 'tool-missing', { tools: missing.map((tools) => tools.join(' / ')).join(', ') })
-  const offset = Math.round(answer.time - here.time / 1000)
+  const offset = here.clockOffset
   if (Math.abs(offset) > clockTolerance) {
     add('warning', 'clock', offset > 0 ? 'clock-ahead' : 'clock-behind', { seconds: Math.abs(offset) })
   }

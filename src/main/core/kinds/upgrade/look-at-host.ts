@@ -4,6 +4,7 @@ import { javaVersion } from '../../commands/java-version.ts'
 import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
 import { lookForProgram } from '../../commands/start-script.ts'
 import { findProcesses } from '../common/find-process.ts'
+import { clockOffset } from './clock-offset.ts'
 import { compareWithArchive, listTimeout } from './compare-archive.ts'
 import type { Looking } from './context.ts'
 import { judgePreflight } from './judge-preflight.ts'
@@ -13,13 +14,15 @@ import { parsePreflight } from './preflight-answer.ts'
 /** Everything that can be known before anything changes, every finding at once. Reads only. */
 export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>> {
   const { target } = looking
-  const began = looking.now()
+  const asked = looking.now()
   const answer = parsePreflight(
     await looking.ask('look', lookBeforeRun(preflightSubject(looking.target.service, looking.date)), { timeout: listTimeout }),
   )
-  const milliseconds = Math.round(looking.now() - began)
+  const answered = looking.now()
+  const milliseconds = Math.round(answered - asked)
   const families = await findProcesses(looking)
-  const judged = judgePreflight(target, looking.date, answer, families, { time: looking.now(), run: looking.token })
+  const offset = clockOffset(answer.time, asked, answered)
+  const judged = judgePreflight(target, looking.date, answer, families, { clockOffset: offset, run: looking.token })
   const compared = await compareWithArchive(looking, answer)
   const script = scriptToBe(target, compared.entries ?? [])
   const interpreter = interpreterOf(script)
@@ -43,7 +46,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
     java: await javaOf(looking, families.flat()),
     home: answer.home,
     hostname: answer.hostname,
-    clockOffset: answer.time - looking.now() / 1000,
+    clockOffset: offset,
     disk: judged.disk,
   }
 }
