@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
-export type Tone = 'ok' | 'live' | 'wait' | 'bad' | 'warn'
+/** `back`: brought back, which is neither what was wanted nor wrong. */
+export type Tone = 'ok' | 'live' | 'wait' | 'bad' | 'warn' | 'back'
 
 /** The state as a coloured dot; the state stands beside it in words, so the dot is silent. */
 export function Dot({ tone }: { tone: Tone }) {

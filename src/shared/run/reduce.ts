@@ -36,7 +36,8 @@ export function initialRunState(targets: readonly Pick<Target, 'id' | 'forward' 
  */
 export function reduceRun(state: RunState, entry: JournalledEvent): RunState {
   if (entry.sequence <= state.sequence) return state
-  return { ...applyEvent(state, entry), sequence: entry.sequence }
+  const after = { ...applyEvent(state, entry), sequence: entry.sequence }
+  return entry.event.type === 'run-interrupted' ? after : { ...after, lastAt: entry.at }
 }
 
 function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
@@ -44,7 +45,8 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
     case 'run-began':
       return { ...state, phase: { kind: 'running' }, by: event.by, began: at }
     case 'run-interrupted':
-      return { ...state, phase: { kind: 'interrupted', at }, questions: [] }
+      // Written by the Ferry that found it so, perhaps the next morning: it ended when the last was heard of it.
+      return { ...state, phase: { kind: 'interrupted', at: state.lastAt ?? at }, questions: [] }
     case 'run-resumed':
       return { ...state, phase: { kind: 'running' }, by: event.by, questions: [], lostHosts: [] }
     case 'run-ended':

@@ -84,6 +84,8 @@ export type RunState = {
   bringingBack: string[]
   /** Whether the run goes on when they are. */
   afterBack: 'end' | 'go-on'
+  /** When the last event came, milliseconds since 1970; that somebody found the run broken off is not counted. */
+  lastAt?: number
   /** The last event that is part of this state. */
   sequence: number
 }

@@ -140,7 +140,7 @@ describe('menu and page', () => {
     await start()
     pageSays({ language: 'zh', theme: 'dark', enabled: ['run.stop'] })
     expect(menu().some(({ label }) => label === '执行')).toBe(true)
-    expect(item('停止…')?.enabled).toBe(true)
+    expect(item('中止…')?.enabled).toBe(true)
     expect(electron.nativeTheme.themeSource).toBe('dark')
     electron.nativeTheme.shouldUseDarkColors = false
     electron.nativeTheme.emit('updated')

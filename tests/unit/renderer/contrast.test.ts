@@ -28,7 +28,7 @@ function contrast(one: string, other: string): number {
 describe.each(['dark', 'light'] as const)('the colours of the %s theme', (theme) => {
   const tokens = tokensOf(theme)
   const grounds = ['bg', 'panel', 'raised', 'sel']
-  const pairs = ['text', 'dim', 'faint', 'accent', 'ok', 'warn', 'bad', 'run']
+  const pairs = ['text', 'dim', 'faint', 'accent', 'ok', 'warn', 'bad', 'run', 'back']
     .flatMap((text) => grounds.map((ground) => [text, ground] as const))
     .concat((['term-text', 'term-dim', 'term-ok'] as const).map((text) => [text, 'term'] as const))
 

@@ -29,7 +29,7 @@ describe('the run', () => {
     ['paused', [began, { type: 'paused' }], { kind: 'paused' }],
     ['continued', [began, { type: 'paused' }, { type: 'continued', by: 'Li' }], { kind: 'running' }],
     ['stop-requested', [began, { type: 'stop-requested', by: 'Li' }], { kind: 'stopping' }],
-    ['run-interrupted', [began, { type: 'run-interrupted' }], { kind: 'interrupted', at: 20 }],
+    ['run-interrupted', [began, { type: 'run-interrupted' }], { kind: 'interrupted', at: 10 }],
     ['run-resumed', [{ type: 'run-interrupted' }, { type: 'run-resumed', by: 'Li', computer: 'c' }], { kind: 'running' }],
     ['run-ended', [began, { type: 'run-ended', result: 'failed' }], { kind: 'ended', result: 'failed', at: 20 }],
     [

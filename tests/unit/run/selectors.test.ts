@@ -6,9 +6,11 @@ import {
   canGoBack,
   isBack,
   isForward,
+  isSignedFor,
   placeNameOf,
   runningSteps,
   shareDone,
+  standingCounts,
   standingOf,
   stateFrom,
   targetOf,
@@ -78,6 +80,36 @@ test('forward and back are where it stands at its end', () => {
   const back = one(ended(first, 'back'))
   expect([isForward(forward), isBack(forward), isForward(back), isBack(back)]).toEqual([true, false, false, true])
   expect([wayOf(forward), wayOf(one(step(first, 'stop', 'back')))]).toEqual(['forward', 'back'])
+})
+
+test('one line of truth: new, brought back, in between, untouched', () => {
+  const done = [began(first), step(first, 'stop'), ended(first, 'forward')]
+  expect(standingCounts(after(...done))).toEqual({ fresh: 1, back: 0, between: 0, untouched: 1 })
+  expect(standingCounts(after(...done, began(second), step(second, 'stop')))).toEqual({ fresh: 1, back: 0, between: 1, untouched: 0 })
+  const back = [began(first, 'back'), step(first, 'unpack', 'back')]
+  expect(standingCounts(after(...done, ...back))).toEqual({ fresh: 0, back: 0, between: 1, untouched: 1 })
+  expect(standingCounts(after(...done, ...back, ended(first, 'back')))).toEqual({ fresh: 0, back: 1, between: 0, untouched: 1 })
+})
+
+test('a signature is for the version that was there when it was given', () => {
+  const signature = { line: '1', text: '正常访问', passed: true, by: 'Li', note: '', looked: true }
+  const signed: RunEvent = { type: 'signed-off', target: first, signoff: signature }
+  const done = [began(first), step(first, 'stop'), ended(first, 'forward')]
+  expect(isSignedFor(one(...done))).toBe(false)
+  expect(isSignedFor(one(...done, signed))).toBe(true)
+  expect(isSignedFor(one(...done, signed, began(first, 'back')))).toBe(false)
+  expect(isSignedFor(one(...done, signed, began(first, 'back'), ended(first, 'back'), signed))).toBe(true)
+})
+
+test('a run that was broken off ended when the last was heard of it, whenever it was found', () => {
+  const events: RunEvent[] = [{ type: 'run-began', by: 'Li', computer: 'c', version: '1' }, began(first), step(first, 'stop')]
+  const found = [...events, { type: 'run-interrupted' } as const].map((event, index) => ({
+    run: 'r-0001',
+    sequence: index + 1,
+    at: index < 3 ? 1000 + index : 90_000_000,
+    event,
+  }))
+  expect(stateFrom(plan, found).phase).toEqual({ kind: 'interrupted', at: 1002 })
 })
 
 test('how much is done counts the steps of the way it is on, and nothing before its turn', () => {

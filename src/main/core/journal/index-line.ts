@@ -10,7 +10,7 @@ import { type RunSummary, runSummary } from '../report/run-summary.ts'
 export const indexLineSchema = runSummarySchema.omit({ live: true }).extend({
   /** The file that its plan was made from. */
   source: z.string().optional(),
-  /** When it was found broken off; only of an interrupted run. */
+  /** When the last was heard of it; only of an interrupted run. */
   since: z.number().optional(),
   /** Only of an interrupted run: what a roll back would bring back, in its order. */
   touched: z.array(z.object({ target: z.string(), host: z.string(), directory: z.string(), backup: z.string().optional() })),

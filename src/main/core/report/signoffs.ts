@@ -5,7 +5,7 @@ import type { Words } from './words-type.ts'
 
 /**
  * The lines that a person ticks, with who did and when. One that nobody looked at says so, whatever it was counted as;
- * one that was never asked is listed too.
+ * one that was never asked is listed too, and what was signed for a version that was taken away since is not good for the one that is there.
  */
 export function signoffTable(
   asked: readonly string[],
@@ -13,18 +13,21 @@ export function signoffTable(
   events: readonly JournalledEvent[],
   words: Words,
 ): Block[] {
-  const given = events.flatMap(({ event, at }) =>
+  const wentBack = new Map(
+    events.flatMap(({ event, sequence }) => (event.type === 'target-began' && event.way === 'back' ? [[event.target, sequence]] : [])),
+  )
+  const given = events.flatMap(({ event, at, sequence }) =>
     event.type === 'signed-off' && (target === undefined ? asked.includes(event.signoff.text) : event.target === target)
-      ? [{ at, on: event.target, ...event.signoff }]
+      ? [{ at, isGone: (wentBack.get(event.target) ?? 0) > sequence, ...event.signoff }]
       : [],
   )
   const open = asked.filter((text) => !given.some((signoff) => signoff.text === text))
   return table(
     [words.check, words.result, words.by, words.when, words.note],
     [
-      ...given.map(({ text, looked, passed, by, at, note }) => [
+      ...given.map(({ text, looked, passed, by, at, note, isGone }) => [
         text,
-        looked ? (passed ? words.passed : words.failed) : words.notLookedAt,
+        (looked ? (passed ? words.passed : words.failed) : words.notLookedAt) + (isGone ? words.versionGone : ''),
         by,
         formatMoment(at),
         note,

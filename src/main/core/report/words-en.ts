@@ -64,6 +64,7 @@ export const wordsInEnglish = {
   by: 'By',
   note: 'Note',
   notLookedAt: 'NOT LOOKED AT',
+  versionGone: ' (of a version that was rolled back)',
   notAsked: 'not asked',
   endVerification: 'Verification at the end',
   questions: 'Questions and answers',

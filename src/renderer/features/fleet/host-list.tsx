@@ -2,9 +2,9 @@ import type { Staging } from '#shared/contract/stage.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import { isForward } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
+import { useLiveNow } from '../../stores/use-live-now.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { moveByArrows } from '../../ui/arrow-keys.ts'
-import { useNow } from '../../ui/use-now.ts'
 import { HostRow } from './host-row.tsx'
 import { VirtualHostList } from './virtual-host-list.tsx'
 
@@ -25,7 +25,7 @@ const virtualFrom = 60
 /** The run's hosts, grouped by service in the order of the plan. */
 export function HostList({ targets, run, staging, selected, onSelect, onRollBack }: HostListProps) {
   const words = useWords()
-  const now = useNow(run.targets.some(({ phase }) => phase.kind === 'going'))
+  const now = useLiveNow(run.phase.kind !== 'interrupted' && run.targets.some(({ phase }) => phase.kind === 'going'))
   const states = new Map(run.targets.map((state) => [state.id, state]))
   const rowOf = (target: Target) => {
     const state = states.get(target.id)

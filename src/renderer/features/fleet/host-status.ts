@@ -1,6 +1,6 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { runningSteps, standingOf } from '#shared/run/selectors.ts'
+import { isBack, runningSteps, standingOf } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration } from '#shared/text/format.ts'
@@ -25,12 +25,18 @@ export function hostStatus(
       return { tone: 'wait', text: stagedText(target, staging, words) ?? words('host.waiting') }
     case 'going': {
       const [step] = runningSteps(target)
+      // Nobody carries it out any more: no time runs.
+      if (run.phase.kind === 'interrupted')
+        return {
+          tone: 'warn',
+          text: step === undefined ? words('run-state.interrupted') : words('host.broken-off', { step: stepWord(words, step.step) }),
+        }
       const doing = step === undefined ? words('host.going') : words('host.doing', { step: stepWord(words, step.step) })
       return { tone: 'live', text: `${doing} ${formatDuration(now - phase.since)}` }
     }
     case 'done':
       return {
-        tone: 'ok',
+        tone: isBack(target) ? 'back' : 'ok',
         text: words(`host.${standing}`, { time: formatDuration(phase.at - phase.since) }),
       }
     case 'failed':

@@ -8,7 +8,7 @@ export const runTones: Record<RunLine['state'], Tone | undefined> = {
   succeeded: 'ok',
   failed: 'bad',
   stopped: 'warn',
-  'rolled-back': 'warn',
+  'rolled-back': 'back',
   'partly-back': 'warn',
 }
 

@@ -1,4 +1,4 @@
-import { shareDone } from '#shared/run/selectors.ts'
+import { isForward, shareDone, standingOf } from '#shared/run/selectors.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { useWords } from '../../stores/use-words.ts'
 
@@ -6,7 +6,7 @@ import { useWords } from '../../stores/use-words.ts'
 export function HostProgress({ run }: { run: OpenRun }) {
   const words = useWords()
   const { targets } = run.state
-  const done = targets.filter(({ phase }) => phase.kind === 'done').length
+  const done = targets.filter(isForward).length
   return (
     <div
       className="host-progress"
@@ -17,7 +17,7 @@ export function HostProgress({ run }: { run: OpenRun }) {
       aria-valuenow={done}
     >
       {targets.map((target) => (
-        <span key={target.id} className={target.phase.kind}>
+        <span key={target.id} className={standingOf(target)}>
           <i style={{ width: `${shareDone(target) * 100}%` }} />
         </span>
       ))}

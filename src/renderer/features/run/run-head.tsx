@@ -7,12 +7,13 @@ import type { TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName, formatBytes, formatDuration } from '#shared/text/format.ts'
 import { type OpenRun, progressKey } from '../../stores/open-run.ts'
+import { useLiveNow } from '../../stores/use-live-now.ts'
 import { useEstimates } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { progressText } from '../../ui/progress-text.ts'
-import { useNow } from '../../ui/use-now.ts'
 import { HostProgress } from './host-progress.tsx'
 import { remainingText } from './remaining-text.ts'
+import { standingText } from './standing-text.ts'
 import { StepDetail } from './step-detail.tsx'
 import { StepList } from './step-list.tsx'
 
@@ -23,13 +24,14 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
   const [picked, setPicked] = useState<string>()
   const { phase, began, targets } = run.state
   const isGoing = phase.kind !== 'ended' && phase.kind !== 'interrupted'
-  const now = useNow(isGoing)
+  const now = useLiveNow(isGoing)
   const until = phase.kind === 'ended' || phase.kind === 'interrupted' ? phase.at : now
   const place = targets.findIndex(({ id }) => id === target.id)
   const step = state[wayOf(state)].find((candidate) => candidate.step === picked)
   const left = isGoing && estimates !== undefined ? remainingText(remainingTime(run.state, estimates, run.progress, now), words) : ''
   const facts: string[] = [
     archiveText(asUpgrade(target)?.archive),
+    standingText(run.state, words),
     phase.kind === 'running' ? '' : words(`run-phase.${phase.kind === 'ended' ? phase.result : phase.kind}`),
     began === undefined ? '' : words('run.elapsed', { time: formatDuration(until - began) }),
   ].filter(Boolean)
@@ -38,7 +40,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
       <header className="run-head">
         <div className="run-title">
           <h1>{words('run.host-of', { host: target.place, number: place + 1, count: targets.length })}</h1>
-          <LiveLine target={target} state={state} progress={run.progress} now={now} />
+          {isGoing ? <LiveLine target={target} state={state} progress={run.progress} now={now} /> : <span className="live-line" />}
         </div>
         <p>
           {facts.join(' · ')}
@@ -46,7 +48,15 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
         </p>
         <HostProgress run={run} />
       </header>
-      <StepList target={target} state={state} progress={run.progress} now={now} picked={picked} onPick={setPicked} />
+      <StepList
+        target={target}
+        state={state}
+        progress={run.progress}
+        now={until}
+        isBroken={phase.kind === 'interrupted'}
+        picked={picked}
+        onPick={setPicked}
+      />
       {step !== undefined && <StepDetail step={step} />}
     </>
   )

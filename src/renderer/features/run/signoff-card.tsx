@@ -1,4 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
+import { isSignedFor } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatTime } from '#shared/text/format.ts'
 import { useWords } from '../../stores/use-words.ts'
@@ -19,13 +20,16 @@ export function SignoffCard({ target, state, isAsked }: SignoffCardProps) {
   const lines = [...new Map([...asked, ...state.signoffs.map(({ line, text }): [string, string] => [line || text, text])])]
   if (lines.length === 0 || (isAsked && signed.size === 0)) return null
   const isSigned = signed.size > 0
+  const isGone = isSigned && !isSignedFor(state)
   const by = [...new Set(state.signoffs.filter(({ looked }) => looked).map((signoff) => signoff.by))].join(' ')
   return (
     <Card
       title={words('signoff.title', { host: target.place })}
-      aside={words(isSigned ? 'signoff.signed' : state.phase.kind === 'done' ? 'signoff.at-gate' : 'signoff.after-start')}
+      aside={words(
+        isGone ? 'signoff.gone' : isSigned ? 'signoff.signed' : state.phase.kind === 'done' ? 'signoff.at-gate' : 'signoff.after-start',
+      )}
     >
-      <ul className="signoffs">
+      <ul className={isGone ? 'signoffs gone' : 'signoffs'}>
         {lines.map(([key, text]) => {
           const signoff = signed.get(key)
           const note =

@@ -1,16 +1,16 @@
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration } from '#shared/text/format.ts'
 import type { LiveRun } from '../../stores/start.ts'
+import { useLiveNow } from '../../stores/use-live-now.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Dot } from '../../ui/small.tsx'
-import { useNow } from '../../ui/use-now.ts'
 
 /** Runs under way, and what each of them waits for. */
 export function LiveRuns({ runs }: { runs: LiveRun[] }) {
   const words = useWords()
-  const now = useNow(true)
+  const now = useLiveNow(true)
   return (
     <section className="box" aria-label={words('start.live')}>
       <h2>{words('start.live')}</h2>

@@ -13,7 +13,7 @@ const tones: Record<RunState, Tone> = {
   succeeded: 'ok',
   failed: 'bad',
   stopped: 'warn',
-  'rolled-back': 'warn',
+  'rolled-back': 'back',
   'partly-back': 'warn',
 }
 

@@ -3,7 +3,8 @@ import type { startZh } from '../zh/start.ts'
 
 export const startEn: English<typeof startZh> = {
   'connection.ended': 'Ferry was closed',
-  'connection.lost-run': 'The run goes on in Ferry; this window has lost it.',
+  'connection.lost-run':
+    'This window has lost Ferry and shows what was last known. If Ferry still runs, so does the run; if it is gone, only the steps that had begun finish on the hosts.',
   'connection.lost-idle': 'This window has lost Ferry; no run is affected.',
   'connection.trying-in': 'trying again in {{seconds}} s',
   'connection.trying': 'trying again…',

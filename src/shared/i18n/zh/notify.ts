@@ -15,7 +15,7 @@ export const notifyZh = {
   'notice.lost-text': '已断开 {{minutes}} 分钟，仍在重连。主机上的步骤会自行完成。',
   'notice.end-succeeded': '执行完成',
   'notice.end-failed': '执行失败结束',
-  'notice.end-stopped': '执行已停止',
+  'notice.end-stopped': '执行已中止',
   'notice.end-rolled-back': '回退完成',
   'notice.end-partly-back': '部分已回退',
   'notice.end-text': '{{targets}} 台中完成 {{done}} 台。',

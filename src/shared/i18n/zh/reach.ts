@@ -23,7 +23,7 @@ export const reachZh = {
   'action.pause': '暂停执行',
   'action.continue': '继续执行',
   'action.resume': '接着上次中断处执行',
-  'action.stop': '停止执行…',
+  'action.stop': '中止执行…',
   'action.roll-back-all': '回退全部 {{count}} 台…',
   'action.next-host': '下一台主机',
   'action.previous-host': '上一台主机',

@@ -1,6 +1,6 @@
 export const startZh = {
   'connection.ended': 'Ferry 已关闭',
-  'connection.lost-run': '执行仍在 Ferry 中继续；只是这个窗口与它断开了。',
+  'connection.lost-run': '与 Ferry 断开，画面停在断开时。Ferry 若还在，执行继续；若已退出，只有已开始的步骤会在主机上做完。',
   'connection.lost-idle': '这个窗口与 Ferry 断开了；没有执行受影响。',
   'connection.trying-in': '{{seconds}} 秒后重连',
   'connection.trying': '正在重连…',

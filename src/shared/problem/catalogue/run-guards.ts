@@ -9,7 +9,7 @@ export const runGuards = {
   'archive-not-there': {
     zh: {
       what: '主机上的 {{path}} 不是计划里的安装包，没有解压',
-      next: '停止这次执行再继续（resume），会重新上传；或自己放好文件后重试。',
+      next: '中止这次执行再继续（resume），会重新上传；或自己放好文件后重试。',
     },
     en: {
       what: '{{path}} on the host is not the archive of this plan; nothing was unpacked',
@@ -41,7 +41,7 @@ export const runGuards = {
     en: { what: 'the start was skipped, and no process fits {{pattern}}', next: 'Start the service and retry, or roll this host back.' },
   },
   'lock-lost': {
-    zh: { what: '{{path}} 的锁已被别人接管，这次执行已停止', next: '和接管的人确认之后再继续（resume）。' },
+    zh: { what: '{{path}} 的锁已被别人接管，这次执行已中止', next: '和接管的人确认之后再继续（resume）。' },
     en: {
       what: 'somebody took over the lock {{path}}; this run was stopped',
       next: 'Talk to whoever took it over before resuming.',

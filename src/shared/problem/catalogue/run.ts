@@ -240,7 +240,7 @@ export const run = {
     en: { what: 'no run is interrupted', next: '`ferry runs` lists them.' },
   },
   'run-busy': {
-    zh: { what: '执行 {{run}} 正在进行', next: '先暂停或停止它。' },
+    zh: { what: '执行 {{run}} 正在进行', next: '先暂停或中止它。' },
     en: { what: 'run {{run}} is going on', next: 'Pause or stop it first.' },
   },
   'run-over': {

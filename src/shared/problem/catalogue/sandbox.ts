@@ -17,7 +17,7 @@ export const sandbox = {
     },
   },
   'sandbox-run-under-way': {
-    zh: { what: '执行 {{run}} 还在自己的主机上进行，沙盒没有启动', next: '等它结束或停止它，再启动沙盒：沙盒打开时看不到自己的主机。' },
+    zh: { what: '执行 {{run}} 还在自己的主机上进行，沙盒没有启动', next: '等它结束或中止它，再启动沙盒：沙盒打开时看不到自己的主机。' },
     en: {
       what: 'Run {{run}} is under way on your own hosts: the sandbox was not started',
       next: 'Let it end or stop it first: while the sandbox is open your own hosts are out of sight.',
@@ -28,7 +28,7 @@ export const sandbox = {
     en: { what: 'A run is about to begin on your own hosts: the sandbox was not started', next: 'See to that run first.' },
   },
   'sandbox-run-inside': {
-    zh: { what: '沙盒里的执行 {{run}} 还在进行，沙盒没有结束', next: '停止它，或确认中断它，再结束沙盒。' },
+    zh: { what: '沙盒里的执行 {{run}} 还在进行，沙盒没有结束', next: '中止它，或确认中断它，再结束沙盒。' },
     en: { what: 'Run {{run}} is under way in the sandbox: it was not ended', next: 'Stop the run, or confirm that it is interrupted.' },
   },
   'sandbox-foreign': {
