@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { backUp } from '#core/commands/back-up.ts'
+import { quote } from '#core/commands/quote.ts'
 import { proveBackup } from '#core/commands/restore.ts'
 import { readTree } from '#harness/tree.ts'
 import { makeBadTree } from './bad-tree.ts'
-import { createPlace, flushed, type Place, shells, shim } from './shells.ts'
+import { createPlace, flushed, type Place, recordsOf, shells, shim } from './shells.ts'
 
 describe.each(shells)('a backup by %s', (shell) => {
   let place: Place
@@ -35,8 +36,8 @@ describe.each(shells)('a backup by %s', (shell) => {
   })
 
   test('is on the disk before it has its name: without that there is none', async () => {
-    const record = join(place.home, '.ferry/backups', backup.replaceAll('/', '%2F'))
     await place.run(backUp(directory, backup, 'run1'))
+    const record = join(recordsOf(place), backup.replaceAll('/', '%2F'))
     expect(flushed(place)).toEqual([`-f ${join(place.root, '.ecsc_20170220.run1.partial')} ${record}`, `-f ${place.root}`])
     shim(place, 'sync', 'if [ "$1" = --help ]; then echo "  -f"; else echo "input/output error"; exit 1; fi')
     expect((await place.run(backUp(directory, `${backup}_2`, 'run1'))).code).toBe(1)
@@ -82,6 +83,39 @@ describe.each(shells)('a backup by %s', (shell) => {
       expect(await readTree(each), `after ${done} lines`).toEqual(before)
       expect(existsSync(join(place.root, `.ecsc_2017${done}.run1.partial`))).toBe(false)
     }
+  })
+
+  test('that fails leaves nothing of itself, and clears away what this Ferry’s earlier runs have left', async () => {
+    const left = (run: string) => join(place.root, `.ecsc_20170220.${run}.partial`)
+    for (const run of ['f1-r-0001', 'f2-r-0001']) mkdirSync(left(run))
+    shim(place, 'cp', 'for last; do :; done; echo half > "$last/plain.txt"; exit 28')
+    expect((await place.run(backUp(directory, backup, 'f1-r-0002'))).code).toBe(28)
+    expect(readdirSync(place.root).sort()).toEqual(['.ecsc_20170220.f2-r-0001.partial', 'ecsc'])
+    shim(place, 'cp', 'kill -s TERM $PPID; exec /bin/cp "$@"')
+    expect((await place.run(backUp(directory, backup, 'f1-r-0002'))).code).toBe(143)
+    expect(readdirSync(place.root).sort()).toEqual(['.ecsc_20170220.f2-r-0001.partial', 'ecsc'])
+  })
+
+  test('is known by its host: a host that shares the home directory has a record of its own', async () => {
+    const before = await readTree(directory)
+    await place.run(backUp(directory, backup, 'run1'))
+    shim(place, 'uname', 'if [ "$1" = -n ]; then echo other-host; else exec /bin/uname "$@"; fi')
+    expect(await verdict()).toEqual(['backup', 'unproven'])
+    rmSync(backup, { recursive: true })
+    writeFileSync(join(directory, 'plain.txt'), 'of another host')
+    expect((await place.run(backUp(directory, backup, 'run1'))).code).toBe(0)
+    rmSync(backup, { recursive: true })
+    shim(place, 'uname', 'exec /bin/uname "$@"')
+    await place.run({ changes: true, uses: [], lines: [`cp -a ${quote(`${directory}/.`)} ${quote(backup)}`] })
+    expect(await verdict()).toEqual(['backup', 'changed'])
+    expect(before.length).toBeGreaterThan(1)
+  })
+
+  test('of an earlier Ferry is proven by the record that it has written', async () => {
+    await place.run(backUp(directory, backup, 'run1'))
+    const name = backup.replaceAll('/', '%2F')
+    renameSync(join(recordsOf(place), name), join(place.home, '.ferry/backups', name))
+    expect(await verdict()).toEqual(['backup', 'proven'])
   })
 
   test('that was cut short in the copy is made whole, and what was left of it is gone', async () => {

@@ -6,7 +6,7 @@ import { findBackups, pruneBackup } from '#core/commands/backups.ts'
 import { asidePath } from '#core/commands/paths.ts'
 import { proveBackup } from '#core/commands/restore.ts'
 import { makeBadTree } from './bad-tree.ts'
-import { createPlace, type Place, shells } from './shells.ts'
+import { createPlace, type Place, recordsOf, shells } from './shells.ts'
 
 describe.each(shells)('backups by %s', (shell) => {
   let place: Place
@@ -84,7 +84,7 @@ describe.each(shells)('backups by %s', (shell) => {
     await place.run(backUp(directory, second, 'run2'))
     expect((await place.run(pruneBackup(first))).code).toBe(0)
     expect(readdirSync(place.root).sort()).toEqual(['schedule', 'schedule_20170220_2'])
-    expect(readdirSync(join(place.home, '.ferry/backups'))).toHaveLength(1)
+    expect(readdirSync(recordsOf(place))).toHaveLength(1)
     expect((await place.run(proveBackup(second))).facts).toEqual([['backup', 'proven']])
     expect((await place.run(pruneBackup(first))).code).toBe(1)
   })

@@ -1,5 +1,5 @@
 /** Runs what the commands make with the shells that hosts have, in a temporary directory with a home of its own. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, scriptOf } from '#core/commands/command.ts'
 import { quote } from '#core/commands/quote.ts'
@@ -55,6 +55,12 @@ export function createPlace(shell: string): Place {
     `if [ "$1" = --help ]; then echo '  -f, --file-system'; else printf '%s\\n' "$*" >> ${quote(join(top, 'flushed'))}; fi`,
   )
   return place
+}
+
+/** Where a host's records of backups lie in its home. */
+export const recordsOf = (place: Place) => {
+  const backups = join(place.home, '.ferry/backups')
+  return readdirSync(backups).map((host) => join(backups, host))[0] ?? backups
 }
 
 /** The arguments of each `sync` so far. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { backUp } from '#core/commands/back-up.ts'
 import { preamble } from '#core/commands/command.ts'
+import { quote } from '#core/commands/quote.ts'
 
 test('a backup: copy, proof, name', () => {
   const command = backUp('/home/ecsc', '/home/ecsc_20170220', 'run1')
@@ -9,7 +10,8 @@ test('a backup: copy, proof, name', () => {
     'record=$(ferry_record /home/ecsc_20170220)',
     'if ferry_backup_made /home/ecsc_20170220 run1; then exit 0; fi',
     'ferry_absent /home/ecsc_20170220',
-    'rm -rf /home/.ecsc_20170220.run1.partial',
+    'rm -rf /home/.ecsc_20170220.run1*.partial',
+    "trap 'rm -rf /home/.ecsc_20170220.run1.partial' EXIT; trap 'exit 143' TERM",
     'mkdir -p -m 700 "$record"',
     'mkdir -m 700 /home/.ecsc_20170220.run1.partial',
     'cp -av /home/ecsc/. /home/.ecsc_20170220.run1.partial/',
@@ -28,6 +30,7 @@ test('a backup: copy, proof, name', () => {
 
 test('every name of it is one word', () => {
   const { lines } = backUp("/home/a b/$(id)'s", "/home/a b/$(id)'s_20170220", 'run1')
-  expect(lines[7]).toBe(`cp -av '/home/a b/$(id)'\\''s/.' '/home/a b/.$(id)'\\''s_20170220.run1.partial'/`)
+  expect(lines[5]).toBe(`trap ${quote(`rm -rf '/home/a b/.$(id)'\\''s_20170220.run1.partial'`)} EXIT; trap 'exit 143' TERM`)
+  expect(lines[8]).toBe(`cp -av '/home/a b/$(id)'\\''s/.' '/home/a b/.$(id)'\\''s_20170220.run1.partial'/`)
   expect(lines[1]).toBe(`record=$(ferry_record '/home/a b/$(id)'\\''s_20170220')`)
 })

@@ -9,12 +9,11 @@ test('the question for backups', () => {
   expect(command.lines).toEqual([
     `for backup in ${dated('/home/ecsc')}; do`,
     '  if [ ! -d "$backup" ] || [ -L "$backup" ]; then continue; fi',
-    `  record="$HOME/.ferry/backups/$(printf %s "$backup" | sed -e 's:/:%2F:g')/manifest"`,
-    '  if [ -f "$record" ]; then proof=proven; else proof=unproven; fi',
+    '  if [ -f "$(ferry_record_of "$backup")"/manifest ]; then proof=proven; else proof=unproven; fi',
     `  ferry_fact backup "$(du -sk "$backup" | cut -f 1)" "$(ferry_entries "$backup" | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
     'done',
   ])
-  expect(command).toMatchObject({ changes: false, uses: ['fact', 'counts'] })
+  expect(command).toMatchObject({ changes: false, uses: ['fact', 'counts', 'record'] })
 })
 
 test.each([
@@ -31,13 +30,14 @@ test.each([
 test('one backup removed: exact names, each test a line that ends it', () => {
   expect(pruneBackup('/home/ecsc_20170220')).toEqual({
     changes: true,
-    uses: [],
+    uses: ['record'],
     lines: [
       preamble,
       '[ -d /home/ecsc_20170220 ]',
       '[ ! -L /home/ecsc_20170220 ]',
+      'record=$(ferry_record_of /home/ecsc_20170220)',
       'rm -rf /home/ecsc_20170220',
-      'rm -rf "$HOME"/.ferry/backups/%2Fhome%2Fecsc_20170220',
+      'rm -rf "$record"',
     ],
   })
 })

@@ -4,7 +4,7 @@ import { lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '#core/
 
 const owner = { operator: '王 小', computer: 'laptop', run: 'run-1', title: "it's\n$(id)\t2" }
 const file = '/home/.ecsc.ferry-lock/owner'
-const written = `printf '%s\\n' '王 小' laptop run-1 'it'\\''s $(id) 2' "$(date '+%Y-%m-%d %H:%M:%S')" > ${file}`
+const written = `printf '%s\\n' '王 小' laptop run-1 'it'\\''s $(id) 2' "$(date '+%Y-%m-%d %H:%M:%S')" > ${file}; sync ${file} 2>/dev/null || true`
 const told = [
   `  sed -e 's/^/lock-owner /' ${file} 2>/dev/null || true`,
   '  now=$(date +%s)',
@@ -57,5 +57,14 @@ test('released, and touched, only by its own run', () => {
     preamble,
     `if [ "$(sed -n 3p ${file} 2>/dev/null)" = 'run'\\''1' ]; then rm -f ${file}; rmdir /home/.ecsc.ferry-lock; fi`,
   ])
-  expect(touchLock('/home/ecsc', 'run-1').lines).toEqual([`[ "$(sed -n 3p ${file} 2>/dev/null)" = run-1 ] && touch ${file}`])
+  expect(touchLock('/home/ecsc', 'run-1')).toEqual({
+    changes: false,
+    uses: ['fact'],
+    lines: [
+      `who=$(sed -n 3p ${file} 2>/dev/null)`,
+      `if [ "$who" = run-1 ]; then touch -c ${file} && ferry_fact lock ours`,
+      'elif [ -n "$who" ]; then ferry_fact lock other',
+      'else ferry_fact lock gone; fi',
+    ],
+  })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asidePath, backupPath, recordFolder, siblingOf, splitPath } from '#core/commands/paths.ts'
+import { asidePath, backupPath, siblingOf, siblingsOf, splitPath } from '#core/commands/paths.ts'
 
 test.each([
   ['/home/ecsc', '/home', 'ecsc'],
@@ -30,6 +30,7 @@ test('what failed is set aside under the moment', () => {
   expect(asidePath('/home/ecsc/', '20170220_194233')).toBe('/home/ecsc_failed_20170220_194233')
 })
 
-test('the record of a backup is in the home that the host’s shell knows', () => {
-  expect(recordFolder('/home/a b_2017')).toBe(`"$HOME"/.ferry/backups/'%2Fhome%2Fa b_2017'`)
+test('what this Ferry has left beside a path is a pattern, of which no name is part', () => {
+  expect(siblingsOf('/home/ecsc_20170220', '1a2b3c4d-r-0007', 'partial')).toBe('/home/.ecsc_20170220.1a2b3c4d-*.partial')
+  expect(siblingsOf('/home/a *b/', 'run', 'new')).toBe("'/home/.a *b.run'*.new")
 })

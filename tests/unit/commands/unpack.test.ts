@@ -24,7 +24,7 @@ test('in place of the directory', () => {
       preamble,
       'if [ -d /home/.ecsc.run1.old ] && [ -d /home/ecsc ] && [ ! -e /home/.ecsc.run1.new/ecsc ]; then rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old; exit 0; fi',
       'if [ -d /home/.ecsc.run1.old ] && [ ! -e /home/ecsc ]; then mv /home/.ecsc.run1.old /home/ecsc; fi',
-      'rm -rf /home/.ecsc.run1.new',
+      'rm -rf /home/.ecsc.run1*.new',
       'mkdir -m 700 /home/.ecsc.run1.new',
       "tar -xvf '/data/a b.tar' -C /home/.ecsc.run1.new",
       'ferry_flush /home',

@@ -4,6 +4,13 @@ import { visibleJson } from '#shared/text/visible.ts'
 import type { Around } from '../around.ts'
 import type { FollowedRun } from './follow-run.ts'
 
+/** Something is left that goes forward: a lock that was not taken over, a disk that was full, are no end of the evening. */
+const canGoOn = ({ state }: Pick<FollowedRun, 'state'>): boolean =>
+  state.bringingBack.length === 0 &&
+  state.targets.some(
+    ({ phase }) => phase.kind === 'waiting' || (phase.kind === 'failed' && phase.way === 'forward') || phase.kind === 'stopped',
+  )
+
 /** The last line: for programs as JSON, for a person with what can be done now. */
 export function closeRun(around: Around, followed: FollowedRun): void {
   const { terminal, words, isJson, again } = around
@@ -12,7 +19,8 @@ export function closeRun(around: Around, followed: FollowedRun): void {
   else terminal.out(endLine(around, followed, words(`run-phase.${end}`), end === 'succeeded'))
   if (end === 'succeeded') return
   if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))
-  if (end === 'interrupted' || end === 'stopped') terminal.err(words('cli.advice-resume', { command: again(`resume ${run}`) }))
+  if (end === 'interrupted' || end === 'stopped' || (end === 'failed' && canGoOn(followed)))
+    terminal.err(words('cli.advice-resume', { command: again(`resume ${run}`) }))
   if (touchedTargets(followed.state).length > 0) terminal.err(words('cli.advice-rollback', { command: again(`rollback ${run}`) }))
   terminal.err(words('cli.advice-show', { command: again(`show ${run}`) }))
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { type Command, question, work } from './command.ts'
-import { recordFolder, splitPath } from './paths.ts'
+import { splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /**
@@ -21,12 +21,11 @@ export function findBackups(directory: string, suffix = '_{date}'): Command {
     [
       `for backup in ${[...dated, ...own.flat()].join(' ')}; do`,
       '  if [ ! -d "$backup" ] || [ -L "$backup" ]; then continue; fi',
-      `  record="$HOME/.ferry/backups/$(printf %s "$backup" | sed -e 's:/:%2F:g')/manifest"`,
-      '  if [ -f "$record" ]; then proof=proven; else proof=unproven; fi',
+      '  if [ -f "$(ferry_record_of "$backup")"/manifest ]; then proof=proven; else proof=unproven; fi',
       `  ferry_fact backup "$(du -sk "$backup" | cut -f 1)" "$(ferry_entries "$backup" | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
       'done',
     ],
-    ['fact', 'counts'],
+    ['fact', 'counts', 'record'],
   )
 }
 
@@ -35,5 +34,14 @@ export function findBackups(directory: string, suffix = '_{date}'): Command {
  * Two lines of tests: `set -e` lets a list go on whose first part fails.
  */
 export function pruneBackup(backup: string): Command {
-  return work([`[ -d ${word(backup)} ]`, `[ ! -L ${word(backup)} ]`, `rm -rf ${word(backup)}`, `rm -rf ${recordFolder(backup)}`])
+  return work(
+    [
+      `[ -d ${word(backup)} ]`,
+      `[ ! -L ${word(backup)} ]`,
+      `record=$(ferry_record_of ${word(backup)})`,
+      `rm -rf ${word(backup)}`,
+      'rm -rf "$record"',
+    ],
+    ['record'],
+  )
 }

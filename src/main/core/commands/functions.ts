@@ -20,10 +20,10 @@ const sha256 = `ferry_sha256() {
 }`
 
 /**
- * Type, mode, owner, time, link target and name of every entry, then the SHA-256 of every file, sorted by bytes:
- * two trees are the same if and only if these texts are. A directory's own size is left out; it depends on its history.
+ * `ferry_looks TREE`: type, mode, owner, time, link target and name of every entry, sorted by bytes. A directory's own size is left
+ * out; it depends on its history.
  */
-const manifest = `ferry_manifest() (
+const looks = `ferry_looks() (
   cd "$1" || exit 1
   if find . -maxdepth 0 -printf '' 2>/dev/null; then
     find . -printf '%y %m %U:%G %T@ %p -> %l\\0'
@@ -32,7 +32,13 @@ const manifest = `ferry_manifest() (
   else
     find . -exec stat -f '%HT %Lp %u:%g %Fm %N -> %Y' {} + | tr '\\n' '\\0'
   fi | LC_ALL=C sort -z | tr '\\0' '\\n'
-  [ $? = 0 ] || exit 1
+)`
+
+/** `ferry_manifest TREE`: its looks, then the SHA-256 of every file: two trees are the same if and only if these texts are. */
+const manifest = `${looks}
+ferry_manifest() (
+  ferry_looks "$1" || exit 1
+  cd "$1" || exit 1
   find . -type f -print0 | LC_ALL=C sort -z | (
     if command -v sha256sum >/dev/null 2>&1; then xargs -0 sha256sum; else xargs -0 shasum -a 256; fi
   )
@@ -141,16 +147,26 @@ const position = `ferry_position() {
   fi
 }`
 
-/** `ferry_record BACKUP`: the folder in which Ferry keeps what it knows of a backup. */
-const record = `ferry_record() { printf '%s/.ferry/backups/' "$HOME"; printf %s "$1" | sed -e 's:/:%2F:g'; }`
+/**
+ * `ferry_record BACKUP`: the folder in which Ferry keeps what it knows of a backup, apart for each host: hosts may share a home
+ * directory. `ferry_record_of BACKUP`: the same to read from, where an earlier Ferry has written it if it did.
+ */
+const record = `ferry_host() { printf %s "$(uname -n)"; if [ -r /etc/machine-id ]; then printf -- -; cut -c 1-12 /etc/machine-id; fi; }
+ferry_record() { printf '%s/.ferry/backups/%s/' "$HOME" "$(ferry_host)"; printf %s "$1" | sed -e 's:/:%2F:g'; }
+ferry_record_of() {
+  ferry_name=$(printf %s "$1" | sed -e 's:/:%2F:g')
+  if [ ! -e "$(ferry_record "$1")" ] && [ -e "$HOME/.ferry/backups/$ferry_name/manifest" ]; then
+    printf %s "$HOME/.ferry/backups/$ferry_name"
+  else ferry_record "$1"; fi
+}`
 
 /** `ferry_backup_made BACKUP TOKEN`: this very run has finished it before a break; it is proven once more and reported. */
 const backupMade = `ferry_backup_made() {
-  [ -d "$1" ] && [ "$(cat "$(ferry_record "$1")"/by 2>/dev/null)" = "$2" ] || return 1
-  ferry_manifest "$1" | cmp -s - "$(ferry_record "$1")"/manifest && ferry_report_backup "$1"
+  [ -d "$1" ] && [ "$(cat "$(ferry_record_of "$1")"/by 2>/dev/null)" = "$2" ] || return 1
+  ferry_manifest "$1" | cmp -s - "$(ferry_record_of "$1")"/manifest && ferry_report_backup "$1"
 }
 ferry_report_backup() {
-  ferry_fact backup $(ferry_entries "$1") $(ferry_bytes "$1") $(ferry_sha256 < "$(ferry_record "$1")"/manifest)
+  ferry_fact backup $(ferry_entries "$1") $(ferry_bytes "$1") $(ferry_sha256 < "$(ferry_record_of "$1")"/manifest)
 }`
 
 /** `ferry_absent PATH`, `ferry_present PATH`: else nothing is done. */
@@ -185,6 +201,7 @@ export const shellFunctions = {
   fact,
   counts,
   sha256,
+  looks,
   manifest,
   sameTrees,
   rename,

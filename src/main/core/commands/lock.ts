@@ -59,15 +59,28 @@ export function releaseLock(directory: string, run: string): Command {
   ])
 }
 
-/** A sign of life while the run goes on. */
+/**
+ * A sign of life while the run goes on, never a lock anew. Facts: `lock ours`, `lock other` (somebody has taken it over) or `lock gone`.
+ * Fails where the lock is ours and cannot be written to.
+ */
 export function touchLock(directory: string, run: string): Command {
-  const lock = lockPath(directory)
-  return question([`[ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(run)} ] && touch ${word(`${lock}/owner`)}`])
+  const owner = word(`${lockPath(directory)}/owner`)
+  return question(
+    [
+      `who=$(sed -n 3p ${owner} 2>/dev/null)`,
+      `if [ "$who" = ${line(run)} ]; then touch -c ${owner} && ferry_fact lock ours`,
+      'elif [ -n "$who" ]; then ferry_fact lock other',
+      'else ferry_fact lock gone; fi',
+    ],
+    ['fact'],
+  )
 }
 
+/** On the disk at once: after a power failure a lock without a name would be nobody's, and nobody could take it. */
 function writeOwner(lock: string, owner: LockOwner): string {
   const lines = [owner.operator, owner.computer, owner.run, owner.title].map(line)
-  return `printf '%s\\n' ${lines.join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${word(`${lock}/owner`)}`
+  const file = word(`${lock}/owner`)
+  return `printf '%s\\n' ${lines.join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${file}; sync ${file} 2>/dev/null || true`
 }
 
 /** Whatever the title of a release holds: the owner is read by line. */

@@ -13,6 +13,16 @@ export function siblingOf(path: string, token: string, purpose: string): string 
   return posix.join(parent, `.${name}.${token}.${purpose}`)
 }
 
+/**
+ * Shell pattern for such siblings that this Ferry's runs have left, this run's own among them: a token is its Ferry and, behind the first
+ * hyphen, the run. Whoever holds the service's lock knows that none of them is in use.
+ */
+export function siblingsOf(path: string, token: string, purpose: string): string {
+  const { parent, name } = splitPath(path)
+  const ferry = token.slice(0, token.indexOf('-') + 1) || token
+  return `${word(posix.join(parent, `.${name}.${ferry}`))}*.${purpose}`
+}
+
 /** Where a backup goes. `number` 1 is the plain name, then `_2`, `_3`, … when that one is taken. */
 export function backupPath(directory: string, suffix: string, date: string, number: number): string {
   const { parent, name } = splitPath(directory)
@@ -24,9 +34,4 @@ export function backupPath(directory: string, suffix: string, date: string, numb
 export function asidePath(directory: string, stamp: string): string {
   const { parent, name } = splitPath(directory)
   return posix.join(parent, `${name}_failed_${stamp}`)
-}
-
-/** Shell text for the folder in which Ferry keeps a backup's manifest, in the account's home. */
-export function recordFolder(backup: string): string {
-  return `"$HOME"/.ferry/backups/${word(backup.replaceAll('/', '%2F'))}`
 }

@@ -1,5 +1,5 @@
 import { type Command, question, work } from './command.ts'
-import { recordFolder, siblingOf, splitPath } from './paths.ts'
+import { siblingOf, siblingsOf, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /**
@@ -14,35 +14,43 @@ export function restore(directory: string, backup: string, aside: string, token:
   const flush = `ferry_flush ${word(splitPath(directory).parent)}`
   return work(
     [
-      'mkdir -p -m 700 "$HOME"/.ferry/backups 2>/dev/null || true',
-      `proof="$HOME"/.ferry/backups/${token}.proof`,
+      `proof=$(ferry_record ${there}).${token}.proof`,
+      'mkdir -p -m 700 "$(dirname "$proof")" 2>/dev/null || true',
       `if ferry_restored ${there} ${kept} ${failed} "$proof"; then exit 0; fi`,
       `ferry_present ${kept}`,
+      `rm -rf ${siblingsOf(directory, token, 'restoring')} ${siblingsOf(directory, token, 'new')}`,
       `if ferry_copy_whole ${kept} ${fresh} "$proof"; then by=copy; else by=rename; fi`,
       'rm -f "$proof" "$proof".copy',
       flush,
       `ferry_set_aside ${there} ${failed}`,
       `if [ "$by" = copy ]; then ferry_rename ${fresh} ${there}; else ferry_rename ${kept} ${there}; fi`,
       flush,
+      `if [ "$by" = copy ]; then rm -rf ${word(siblingOf(directory, token, 'old'))}; fi`,
       `ferry_fact restored "$by" $(ferry_entries ${there})`,
+      `ferry_fact looks $(ferry_looks ${there} | ferry_sha256)`,
     ],
-    ['fact', 'counts', 'manifest', 'sameTrees', 'rename', 'flush', 'there', 'restored', 'copyWhole', 'setAside'],
+    ['fact', 'counts', 'sha256', 'manifest', 'record', 'sameTrees', 'rename', 'flush', 'there', 'restored', 'copyWhole', 'setAside'],
   )
 }
 
 /**
- * Before anything is stopped: is the backup a directory, and, where Ferry made it, is it still what was proven then?
+ * Is the backup a directory, and still what was proven when it was made? `manifest` is the SHA-256 of its manifest, where a run's journal
+ * has it; else the record on the host tells, where Ferry has made the backup.
  * Facts: `backup missing`, `backup proven`, `backup changed`, or `backup unproven` for one that a person made.
  */
-export function proveBackup(backup: string): Command {
-  const record = recordFolder(backup)
+export function proveBackup(backup: string, manifest?: string): Command {
+  const record = `"$(ferry_record_of ${word(backup)})"/manifest`
   return question(
     [
       `if [ ! -d ${word(backup)} ]; then ferry_fact backup missing`,
-      `elif [ ! -f ${record}/manifest ]; then ferry_fact backup unproven`,
-      `elif ferry_manifest ${word(backup)} | cmp -s - ${record}/manifest; then ferry_fact backup proven`,
-      `else ferry_fact backup changed; ferry_manifest ${word(backup)} | diff ${record}/manifest - | head -n 20; fi`,
+      ...(manifest === undefined
+        ? [
+            `elif [ ! -f ${record} ]; then ferry_fact backup unproven`,
+            `elif ferry_manifest ${word(backup)} | cmp -s - ${record}; then ferry_fact backup proven`,
+          ]
+        : [`elif [ "$(ferry_manifest ${word(backup)} | ferry_sha256)" = ${word(manifest)} ]; then ferry_fact backup proven`]),
+      `else ferry_fact backup changed; ferry_manifest ${word(backup)} | diff ${record} - 2>&1 | head -n 20; fi`,
     ],
-    ['fact', 'manifest'],
+    ['fact', 'sha256', 'manifest', 'record'],
   )
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { ArchiveKind } from '#shared/domain/archive.ts'
-import { type Command, work } from './command.ts'
-import { siblingOf, splitPath } from './paths.ts'
+import { type Command, question, work } from './command.ts'
+import { siblingOf, siblingsOf, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /**
@@ -27,7 +27,7 @@ export function unpackReplace(archive: string, kind: ArchiveKind, directory: str
     [
       `if [ -d ${word(old)} ] && [ -d ${word(directory)} ] && [ ! -e ${unpacked} ]; then rm -rf ${word(fresh)} ${word(old)}; exit 0; fi`,
       `if [ -d ${word(old)} ] && [ ! -e ${word(directory)} ]; then mv ${word(old)} ${word(directory)}; fi`,
-      `rm -rf ${word(fresh)}`,
+      `rm -rf ${siblingsOf(directory, token, 'new')}`,
       `mkdir -m 700 ${word(fresh)}`,
       extract(archive, kind, fresh),
       flush,
@@ -37,6 +37,19 @@ export function unpackReplace(archive: string, kind: ArchiveKind, directory: str
       `rm -rf ${word(fresh)} ${word(old)}`,
     ],
     ['rename', 'flush'],
+  )
+}
+
+/**
+ * One hash over type, mode, owner, time, link target and name of everything in a directory: whatever was put there since has another
+ * time. Fact: `looks HEX`; `looks none` where there is no directory.
+ */
+export function looksOf(directory: string): Command {
+  return question(
+    [
+      `if [ -d ${word(directory)} ]; then ferry_fact looks $(ferry_looks ${word(directory)} | ferry_sha256); else ferry_fact looks none; fi`,
+    ],
+    ['fact', 'sha256', 'looks'],
   )
 }
 

@@ -26,11 +26,15 @@ export function partOf(target: string, token: string): string {
 /**
  * One line each, where it applies: `directory` (the target is one), `target HASH` (a file of the wanted size is there),
  * `part BYTES` (a broken upload left this much), `tool none` (nothing to hash with).
+ * What broken uploads of other files to the same target have left goes first, where it is the same Ferry's: a token is its
+ * Ferry and, behind the last hyphen, what is uploaded.
  */
-export function lookBeforeUploadText(names: UploadNames, size: number): string {
+export function lookBeforeUploadText(names: UploadNames, token: string, size: number): string {
+  const mine = partOf(names.target, token.slice(0, token.lastIndexOf('-') + 1)).slice(0, -'.part'.length)
   return [
     hashFunction,
     namesText(names),
+    ...(token.includes('-') ? [`for _one in ${quote(mine)}*.part; do [ "$_one" = "$_part" ] || rm -f "$_one"; done`] : []),
     'if [ -d "$_target" ]; then echo directory; exit 0; fi',
     '[ "$(_hash < /dev/null)" = none ] && echo "tool none"',
     `if [ -f "$_target" ] && [ "$(wc -c < "$_target")" -eq ${size} ]; then echo "target $(_hash < "$_target")"; fi`,

@@ -73,12 +73,12 @@ type Found = { targetHash?: string; partBytes: number }
 
 async function look(
   context: UploadContext,
-  { remote, size, signal }: UploadRequest,
+  { remote, token, size, signal }: UploadRequest,
   names: { target: string; part: string },
 ): Promise<Found> {
   const { host } = context.connection
   const found: Found = { partBytes: 0 }
-  for (const line of await asked(context, remote, lookBeforeUploadText(names, size), signal)) {
+  for (const line of await asked(context, remote, lookBeforeUploadText(names, token, size), signal)) {
     const [word, value = ''] = line.split(/\s+/)
     if (word === 'directory') fail('upload-target-directory', { host: host.name, remote }, { place: placeOf(host) })
     if (word === 'tool') fail('upload-no-hash', { host: host.name }, { place: placeOf(host) })

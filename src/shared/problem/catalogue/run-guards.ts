@@ -40,6 +40,13 @@ export const runGuards = {
     zh: { what: '启动被跳过，现在没有符合 {{pattern}} 的进程', next: '启动服务后重试，或回退这台主机。' },
     en: { what: 'the start was skipped, and no process fits {{pattern}}', next: 'Start the service and retry, or roll this host back.' },
   },
+  'lock-no-sign': {
+    zh: { what: '锁 {{path}} 还是这次执行的，但写不进去，别人会以为它已经中断', next: '检查那里的磁盘是否变成只读；执行不会因此停下。' },
+    en: {
+      what: 'the lock {{path}} is still this run’s, but cannot be written to; to others it looks abandoned',
+      next: 'See whether the file system there has become read-only. The run goes on.',
+    },
+  },
   'lock-lost': {
     zh: { what: '{{path}} 的锁已被别人接管，这次执行已中止', next: '和接管的人确认之后再继续（resume）。' },
     en: {

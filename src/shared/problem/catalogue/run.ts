@@ -135,6 +135,16 @@ export const run = {
       next: 'Talk to them; when nothing is going on there, take it over in the open.',
     },
   },
+  'lock-held-own': {
+    zh: {
+      what: '你自己的另一次执行（{{run}}）自 {{since}} 起锁定了这个服务',
+      next: '先用 ferry runs 看它是否还在进行：没有的话接着做完（ferry resume）或回退；也可以公开接管。',
+    },
+    en: {
+      what: 'another run of yours ({{run}}) holds the lock on this service since {{since}}',
+      next: '`ferry runs` tells whether it goes on; if not, carry it on (`ferry resume`) or bring it back, or take the lock over in the open.',
+    },
+  },
   'lock-not-taken': {
     zh: { what: '没有取得 {{path}} 的锁', next: '检查上级目录是否可写。' },
     en: { what: 'the lock beside {{path}} could not be taken', next: 'Check that its folder can be written to.' },

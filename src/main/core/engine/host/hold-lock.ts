@@ -40,7 +40,7 @@ export async function takeHold(run: LiveRun, target: Target): Promise<() => Prom
     hold.stories -= 1
     if (hold.stories > 0) return
     run.locks.delete(name)
-    hold.heart.stop()
+    await hold.heart.stop()
     // Ferry is closing: what was begun goes on there, and nobody else may come between.
     if (!run.isAbandoned) await letGo(run, target, lock)
   }
@@ -48,9 +48,9 @@ export async function takeHold(run: LiveRun, target: Target): Promise<() => Prom
 
 async function acquire(run: LiveRun, target: Target, lock: string): Promise<void> {
   const host = hostOf(target)
-  const owner: LockOwner = { operator: run.operator, computer: run.computer, run: run.token, title: run.plan.title }
+  const owner = ownerOf(run)
   const answer = await patiently(run, host, () => send(run, target, lock, takeLock(lock, owner)))
-  const state = /^ferry-fact lock (\S+)$/m.exec(answer)?.[1]
+  const state = stateIn(answer)
   if (state === 'taken' || state === 'ours') return run.record({ type: 'lock', target: target.id, state: 'taken' })
   if (state !== 'held') fail('lock-not-taken', { path: lockPath(lock) }, { place: placeOf(target), evidence: answer })
 
@@ -64,7 +64,11 @@ async function acquire(run: LiveRun, target: Target, lock: string): Promise<void
     target: target.id,
     owner: { operator, computer, run: other, since, heartbeatAge, jobs },
   })
-  if (!takeOver) fail('lock-held', { operator, computer, since, run: other }, { place: placeOf(target) })
+  if (!takeOver) {
+    // Nobody is there to talk to: it is what a run of this operator has left.
+    const isOwn = operator === run.operator && computer === run.computer
+    fail(isOwn ? 'lock-held-own' : 'lock-held', { operator, computer, since, run: other }, { place: placeOf(target) })
+  }
   await patiently(run, host, () => send(run, target, lock, takeLockOver(lock, owner)))
   run.record({ type: 'lock', target: target.id, state: 'taken-over' })
 }
@@ -79,41 +83,66 @@ async function letGo(run: LiveRun, target: Target, lock: string): Promise<void> 
   }
 }
 
-/** Gives signs of life until it is stopped. A lock that is somebody else's by now stops the run: there would be two writers. */
-function startHeart(run: LiveRun, target: Target, lock: string): { stop(): void } {
+/**
+ * Gives signs of life until it is stopped; then one that is under way is waited for, so that none comes after the release. A lock that
+ * is somebody else's by now stops the run: there would be two writers. One that cannot be written to is said, and is still ours.
+ */
+function startHeart(run: LiveRun, target: Target, lock: string): { stop(): Promise<void> } {
   const host = hostOf(target).name
-  let stopped = false
-  let away = false
-  const stop = () => {
-    stopped = true
-    clearInterval(timer)
+  const ending = new AbortController()
+  let beating: Promise<void> | undefined
+  let trouble: 'away' | 'unwritable' | undefined
+  const lose = () => {
+    ending.abort()
+    run.record({ type: 'lock', target: target.id, state: 'lost' })
+    run.tell.problem({ code: 'lock-lost', values: { path: lockPath(lock) }, place: placeOf(target) })
+    run.flow.stop()
   }
   const beat = async (): Promise<void> => {
     try {
-      await send(run, target, lock, touchLock(lock, run.token))
-      if (away) run.record({ type: 'connection', host, state: 'back' })
-      away = false
+      const answer = await send(run, target, lock, touchLock(lock, run.token), ending.signal)
+      if (trouble === 'away') run.record({ type: 'connection', host, state: 'back' })
+      trouble = undefined
+      const state = stateIn(answer)
+      // Somebody has cleared it away: it is free for whoever comes first.
+      if (state === 'other' || (state === 'gone' && !(await takeAgain(run, target, lock, ending.signal)))) lose()
     } catch (caught) {
-      // Several beats may be under way: the first that finds out says it. What was released meanwhile is no loss.
-      if (stopped) return
-      const { code, place } = problemOf(caught)
-      if (code === 'lock-not-taken') {
-        stop()
-        run.record({ type: 'lock', target: target.id, state: 'lost' })
-        run.tell.problem({ code: 'lock-lost', values: { path: lockPath(lock) }, place })
-        return run.flow.stop()
-      }
-      if (!away) run.record({ type: 'connection', host, state: 'lost', problem: problemOf(caught) })
-      away = true
+      if (ending.signal.aborted) return
+      const problem = problemOf(caught)
+      const now = problem.code === 'lock-not-taken' ? 'unwritable' : 'away'
+      if (trouble === now) return
+      trouble = now
+      if (now === 'unwritable') run.tell.problem({ ...problem, code: 'lock-no-sign', values: { path: lockPath(lock) } })
+      else run.record({ type: 'connection', host, state: 'lost', problem })
     }
   }
-  const timer = setInterval(() => void beat(), run.heartbeatInterval ?? usualHeartbeat)
-  return { stop }
+  const timer = setInterval(() => {
+    if (ending.signal.aborted) return clearInterval(timer)
+    beating ??= beat().finally(() => {
+      beating = undefined
+    })
+  }, run.heartbeatInterval ?? usualHeartbeat)
+  return {
+    async stop() {
+      clearInterval(timer)
+      ending.abort()
+      await beating
+    },
+  }
 }
 
+/** Returns whether it is ours again. */
+async function takeAgain(run: LiveRun, target: Target, lock: string, signal: AbortSignal): Promise<boolean> {
+  const state = stateIn(await send(run, target, lock, takeLock(lock, ownerOf(run)), signal))
+  return state === 'taken' || state === 'ours'
+}
+
+const ownerOf = (run: LiveRun): LockOwner => ({ operator: run.operator, computer: run.computer, run: run.token, title: run.plan.title })
+const stateIn = (answer: string) => /^ferry-fact lock (\S+)$/m.exec(answer)?.[1]
+
 /** Every one of these may be sent twice: a lock that was taken is found to be ours. */
-async function send(run: LiveRun, target: Target, lock: string, command: Command): Promise<string> {
-  const { end, stdout, stderr } = await askHost(run.connections, target, command, {})
+async function send(run: LiveRun, target: Target, lock: string, command: Command, signal?: AbortSignal): Promise<string> {
+  const { end, stdout, stderr } = await askHost(run.connections, target, command, { signal })
   const where = { place: placeOf(target), evidence: `${stderr}${stdout}` }
   if (end.kind === 'exited' && end.code === 0) return stdout
   if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, where)
