@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Way, ways } from '../run/step.ts'
 
 /** Milliseconds. Files write `30s`, `5m`; reading turns them into numbers. */
 export const durationSchema = z.number().int().nonnegative()
@@ -25,23 +26,33 @@ export const logSchema = z.object({
   encoding: z.enum(encodings).optional(),
 })
 
+/** Only on this way: what names the new version must not fail a way back. */
+const oneWay = { way: z.enum(ways).optional() }
+
 export const checkSchema = z.discriminatedUnion('kind', [
   /** Asked from the host itself, so that no load balancer answers for another host. */
   z.object({
     kind: z.literal('http'),
+    ...oneWay,
     url: z.string(),
     status: z.number().int().default(200),
     contains: z.string().optional(),
     timeout: durationSchema.default(30_000),
   }),
-  z.object({ kind: z.literal('port'), port: z.number().int().min(1).max(65535), timeout: durationSchema.default(30_000) }),
+  z.object({ kind: z.literal('port'), ...oneWay, port: z.number().int().min(1).max(65535), timeout: durationSchema.default(30_000) }),
   /** The pattern must appear in the log after the start. Without `path`: in any log of the service. */
-  z.object({ kind: z.literal('log'), pattern: z.string(), path: z.string().optional(), timeout: durationSchema.default(30_000) }),
-  z.object({ kind: z.literal('command'), command: z.string(), timeout: durationSchema.default(60_000) }),
+  z.object({
+    kind: z.literal('log'),
+    ...oneWay,
+    pattern: z.string(),
+    path: z.string().optional(),
+    timeout: durationSchema.default(30_000),
+  }),
+  z.object({ kind: z.literal('command'), ...oneWay, command: z.string(), timeout: durationSchema.default(60_000) }),
   /** The started process must still be the same one after this time. */
-  z.object({ kind: z.literal('process'), after: durationSchema }),
+  z.object({ kind: z.literal('process'), ...oneWay, after: durationSchema }),
   /** A line that a person ticks, with name and note. */
-  z.object({ kind: z.literal('person'), text: z.string() }),
+  z.object({ kind: z.literal('person'), ...oneWay, text: z.string() }),
 ])
 
 export const serviceSchema = z.object({
@@ -78,4 +89,6 @@ export type Service = z.infer<typeof serviceSchema>
 export type ProcessPattern = z.infer<typeof processPatternSchema>
 export type LogFile = z.infer<typeof logSchema>
 export type Check = z.infer<typeof checkSchema>
+
+export const isChecked = (check: Check, way: Way): boolean => check.way === undefined || check.way === way
 export type Encoding = (typeof encodings)[number]

@@ -40,7 +40,7 @@ const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefi
 const port = fc.integer({ min: 1, max: 65_535 })
 const url = fc.webUrl({ validSchemes: ['http', 'https'] })
 
-const check: fc.Arbitrary<Check> = fc.oneof(
+const anyCheck: fc.Arbitrary<Check> = fc.oneof(
   fc.record({
     kind: fc.constant('http' as const),
     url,
@@ -54,6 +54,9 @@ const check: fc.Arbitrary<Check> = fc.oneof(
   fc.record({ kind: fc.constant('process' as const), after: duration }),
   fc.record({ kind: fc.constant('person' as const), text }),
 )
+const check: fc.Arbitrary<Check> = fc
+  .tuple(anyCheck, optional(fc.constantFrom('forward' as const, 'back' as const)))
+  .map(([one, way]) => ({ ...one, way }))
 
 const seen = text.filter((value) => invisibleIn(value) === undefined)
 const address = fc

@@ -79,3 +79,23 @@ test('the stop waits as long as the service says, with KILL too', () => {
   expect(lines(ecsc, 'forward', 'stop')).toEqual(['ferry_signal KILL 8123 4711', 'ferry_wait_gone 21 8123 4711'])
   expect(lines(ecmc, 'forward', 'stop')).toEqual(['ferry_signal TERM 8123 4711', 'ferry_wait_gone 30 8123 4711'])
 })
+
+test('a check for one way stands in that way’s plan alone, and a person’s line for the way back at no gate', async () => {
+  const inventory = sampleInventory()
+  const services = inventory.services.map((service) => ({
+    ...service,
+    verify: [
+      { kind: 'command' as const, command: 'test new', timeout: 1000, way: 'forward' as const },
+      { kind: 'command' as const, command: 'test old', timeout: 1000, way: 'back' as const },
+      { kind: 'command' as const, command: 'test both', timeout: 1000 },
+      { kind: 'person' as const, text: 'the old page', way: 'back' as const },
+      { kind: 'person' as const, text: 'the new page', way: 'forward' as const },
+    ],
+  }))
+  const [target] = asUpgrades(await makePlan(sampleRelease(), { ...inventory, services }, wishes, facts)).targets
+  if (!target) throw new Error('the plan has no target')
+  expect(lines(target, 'forward', 'verify')).toEqual(['test new', 'test both'])
+  expect(lines(target, 'back', 'verify')).toEqual(['test old', 'test both'])
+  expect(target.persons).toContain('the new page')
+  expect(target.persons).not.toContain('the old page')
+})

@@ -1,9 +1,10 @@
 import { type Check, checkSchema } from '#shared/domain/service.ts'
+import { ways } from '#shared/run/step.ts'
 import { type Field, report } from '../files/field.ts'
 import { type Entries, type Keys, openMap } from '../files/map-field.ts'
-import { readDuration, readHostPath, readInteger, readPort, readText, readUrl } from '../files/value-field.ts'
+import { readChoice, readDuration, readHostPath, readInteger, readPort, readText, readUrl } from '../files/value-field.ts'
 
-/** The key that says the kind, and what may stand beside it. */
+/** The key that says the kind, and what may stand beside it; beside all of them `way`. */
 const beside = {
   http: { status: 'optional', contains: 'optional', timeout: 'optional' },
   port: { timeout: 'optional' },
@@ -17,7 +18,7 @@ const kinds = Object.keys(beside) as Check['kind'][]
 
 /** One entry of `verify`. */
 export function readCheck(field: Field): Check | undefined {
-  const written = openMap(field, Object.assign(optional(kinds), ...Object.values(beside)))
+  const written = openMap(field, Object.assign(optional([...kinds, 'way']), ...Object.values(beside)))
   if (!written) return undefined
   const present = kinds.filter((kind) => written.has(kind))
   const [kind] = present
@@ -25,12 +26,12 @@ export function readCheck(field: Field): Check | undefined {
     report(field, 'file-check-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
     return undefined
   }
-  const extra = [...written.keys()].filter((key) => key !== kind && !(key in beside[kind]))
+  const extra = [...written.keys()].filter((key) => key !== kind && key !== 'way' && !(key in beside[kind]))
   for (const key of extra) {
-    const known = [kind, ...Object.keys(beside[kind])].join(', ')
+    const known = [kind, ...Object.keys(beside[kind]), 'way'].join(', ')
     report(field, 'file-unknown-key', { key, known }, written.get(key)?.key)
   }
-  const read = checkSchema.safeParse({ kind, ...valuesOf(kind, written) })
+  const read = checkSchema.safeParse({ kind, way: readChoice(written.get('way'), ways), ...valuesOf(kind, written) })
   return read.success ? read.data : undefined
 }
 

@@ -6,7 +6,7 @@ type Entries = [string, Written | undefined][]
 
 /** One entry of `verify`: the kind's key first, then what differs from the default. */
 export function writeCheck(check: Check): WrittenMap {
-  return inline([...ownEntries(check), ['timeout', 'timeout' in check ? writtenTimeout(check) : undefined]])
+  return inline([...ownEntries(check), ['timeout', 'timeout' in check ? writtenTimeout(check) : undefined], ['way', check.way]])
 }
 
 function ownEntries(check: Check): Entries {

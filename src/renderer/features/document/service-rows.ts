@@ -11,7 +11,11 @@ export type ValueRow = { label: WordKey; values: ShownValue[] }
 export function serviceRows(service: Service, date: string, words: Translate): ValueRow[] {
   const at = (...keys: string[]) => keys.map((key) => `services.${service.name}.${key}`)
   const logs = service.logs.map((log, index) => ({ text: log.path, paths: at(`logs.${index}`), note: logNote(log, words) }))
-  const checks = service.verify.map((check, index) => ({ text: checkText(check, words), paths: at(`verify.${index}`) }))
+  const checks = service.verify.map((check, index) => ({
+    text: checkText(check, words),
+    paths: at(`verify.${index}`),
+    note: wayNote(check, words),
+  }))
   const rows: ValueRow[] = [
     { label: 'document.directory', values: [{ text: service.directory, paths: at('directory') }] },
     { label: 'document.upload-to', values: [{ text: service.archive, paths: at('archive') }] },
@@ -55,6 +59,10 @@ function stopText({ signal, wait, escalate }: Service['stop'], words: Translate)
   const kill = `kill -${signal === 'KILL' ? 9 : 15}`
   if (signal === 'KILL') return kill
   return words(escalate ? 'document.stop-escalate' : 'document.stop-wait', { kill, time: formatDuration(wait) })
+}
+
+function wayNote({ way }: Check, words: Translate): string | undefined {
+  return way && words(way === 'forward' ? 'document.check-forward' : 'document.check-back')
 }
 
 function logNote({ ready, encoding }: LogFile, words: Translate): string | undefined {

@@ -31,6 +31,8 @@ export const documentEn: English<typeof documentZh> = {
   'document.start': 'Start',
   'document.logs': 'Logs',
   'document.log-ready': 'up when "{{text}}" appears',
+  'document.check-forward': 'only going forward',
+  'document.check-back': 'only after a rollback',
   'document.verify': 'Verify',
   'document.person': 'Person',
   'document.check-at-end': 'at the end',

@@ -28,6 +28,8 @@ export const documentZh = {
   'document.start': '启动',
   'document.logs': '日志',
   'document.log-ready': '出现“{{text}}”为启动成功',
+  'document.check-forward': '只在升级后检查',
+  'document.check-back': '只在回退后检查',
   'document.verify': '验证',
   'document.person': '人工',
   'document.check-at-end': '全部完成后',

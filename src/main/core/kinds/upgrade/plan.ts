@@ -3,7 +3,7 @@ import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release } from '#shared/domain/release.ts'
-import type { Service } from '#shared/domain/service.ts'
+import { isChecked, type Service } from '#shared/domain/service.ts'
 import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import type { UpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -53,7 +53,7 @@ function targetOf(host: Host, service: Service, archive: ArchiveFacts, date: str
     forward: plannedUpgrade(service, archive, backup, date),
     back: plannedRollback(service, backup),
     persons: [
-      ...service.verify.flatMap((check) => (check.kind === 'person' ? [check.text] : [])),
+      ...service.verify.flatMap((check) => (check.kind === 'person' && isChecked(check, 'forward') ? [check.text] : [])),
       ...release.verify.filter((check) => check.on === service.name).map((check) => check.person),
     ],
   }

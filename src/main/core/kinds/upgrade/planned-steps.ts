@@ -1,8 +1,9 @@
 /** The exact lines of each step, made by the same functions that the run uses. */
 import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { PlannedStep } from '#shared/domain/plan.ts'
-import type { LogFile, Service } from '#shared/domain/service.ts'
+import { isChecked, type LogFile, type Service } from '#shared/domain/service.ts'
 import { type UpgradeStep, upgradeMarks } from '#shared/kinds/upgrade.ts'
+import type { Way } from '#shared/run/step.ts'
 import { backUp } from '../../commands/back-up.ts'
 import { type Command, shownLines } from '../../commands/command.ts'
 import { asidePath } from '../../commands/paths.ts'
@@ -31,7 +32,7 @@ export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: 
     { step: 'stop', lines: linesOf(stop(service)) },
     { step: 'back-up', lines: linesOf(backUp(service.directory, backup, runToken)) },
     { step: 'unpack', lines: linesOf(unpack) },
-    ...plannedBringUp(service),
+    ...plannedBringUp(service, 'forward'),
   ])
 }
 
@@ -39,7 +40,7 @@ export function plannedRollback(service: Service, backup: string): PlannedStep[]
   return marked([
     { step: 'stop', lines: linesOf(stop(service)) },
     { step: 'restore', lines: linesOf(restore(service.directory, backup, asidePath(service.directory, moment), runToken)) },
-    ...plannedBringUp(service),
+    ...plannedBringUp(service, 'back'),
   ])
 }
 
@@ -47,7 +48,7 @@ type Lines = { step: UpgradeStep; lines: string[] }
 
 const marked = (steps: readonly Lines[]): PlannedStep[] => steps.map((step) => ({ ...step, ...upgradeMarks(step.step) }))
 
-function plannedBringUp(service: Service): Lines[] {
+function plannedBringUp(service: Service, way: Way): Lines[] {
   return [
     {
       step: 'start',
@@ -59,7 +60,7 @@ function plannedBringUp(service: Service): Lines[] {
       ),
     },
     { step: 'watch', lines: service.logs.map((log) => watchLine(log)) },
-    { step: 'verify', lines: service.verify.filter((check) => check.kind !== 'person').map(describeCheck) },
+    { step: 'verify', lines: service.verify.filter((check) => check.kind !== 'person' && isChecked(check, way)).map(describeCheck) },
   ]
 }
 
