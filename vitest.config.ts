@@ -19,8 +19,9 @@ export default defineConfig({
           // A process each: what a test leaves open ends with it, and its fleets' watchdogs see that.
           pool: 'forks',
           maxWorkers: integrationWorkers,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Several minutes of work on a machine that others use too.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

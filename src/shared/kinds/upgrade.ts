@@ -63,15 +63,28 @@ export const upgradeFactsSchema = z.discriminatedUnion('step', [
     /** SHA-256 of the manifest. */
     manifest: z.string(),
   }),
-  z.object({ step: z.literal('unpack'), entries: z.number().int() }),
+  z.object({
+    step: z.literal('unpack'),
+    entries: z.number().int(),
+    /** Hash over type, mode, owner, time and link target of everything that was in the directory then. */
+    looks: z.string().optional(),
+  }),
   z.object({
     step: z.literal('restore'),
     from: z.string(),
     aside: z.string().optional(),
     by: z.enum(['copy', 'rename']),
     entries: z.number().int(),
+    /** As of unpack. */
+    looks: z.string().optional(),
   }),
-  z.object({ step: z.literal('start'), processes: z.array(seenProcessSchema), logs: z.array(logPositionSchema) }),
+  z.object({
+    step: z.literal('start'),
+    processes: z.array(seenProcessSchema),
+    logs: z.array(logPositionSchema),
+    /** Which start of the machine it was. */
+    boot: z.string().optional(),
+  }),
   z.object({
     step: z.literal('watch'),
     logs: z.array(

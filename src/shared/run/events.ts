@@ -40,6 +40,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     way: z.enum(ways),
     result: z.enum(targetResults),
     reason: z.string().default(''),
+    /** Why a way back did not make the place what it was. */
+    problem: problemSchema.optional(),
   }),
   z.object({ type: z.literal('step-began'), ...step }),
   /** Before the command leaves. `changes` is false for questions to the host. */

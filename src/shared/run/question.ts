@@ -20,8 +20,8 @@ export type GivenSignoff = Omit<Signoff, 'line'> & { target?: string }
 export const gateLineSchema = z.object({ target: z.string(), line: z.string(), text: z.string() })
 export type GateLine = z.infer<typeof gateLineSchema>
 
-/** The one question after a failure, the same everywhere. */
-export const failureChoices = ['retry', 'skip', 'leave-out', 'roll-back', 'roll-back-all', 'stop'] as const
+/** The one question after a failure, the same everywhere. `use`: a backup that is not what was proven, all the same. */
+export const failureChoices = ['retry', 'use', 'skip', 'leave-out', 'roll-back', 'roll-back-all', 'stop'] as const
 export type FailureChoice = (typeof failureChoices)[number]
 
 const at = { target: z.string() }
@@ -69,6 +69,10 @@ export const questionSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type Question = z.infer<typeof questionSchema>
+
+/** Nothing was tried yet: a way back cannot begin as it should, and somebody must say whether it does. */
+export const isBeforeWayBack = (question: Extract<Question, { kind: 'failure' }>): boolean =>
+  question.way === 'back' && question.choices.includes('leave-out')
 
 export const answerSchema = z.discriminatedUnion('kind', [
   z.object({

@@ -81,7 +81,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
         event.target,
         (target) => ({
           ...target,
-          phase: endedPhase(target, event.way, event.result, event.reason, at),
+          phase: endedPhase(target, event, at),
           touched: target.touched || (event.way === 'forward' && event.result === 'done' && isOnlyUndone(target)),
         }),
       )
@@ -190,16 +190,14 @@ function applyAnswer(target: TargetState, asked: Question, answer: Answer): Targ
 
 function endedPhase(
   target: TargetState,
-  way: Way,
-  result: 'done' | 'failed' | 'left-out' | 'stopped',
-  reason: string,
+  { way, result, reason, problem }: Extract<JournalledEvent['event'], { type: 'target-ended' }>,
   at: number,
 ): TargetPhase {
   switch (result) {
     case 'done':
       return { kind: 'done', way, since: target.phase.kind === 'going' ? target.phase.since : at, at }
     case 'failed':
-      return { kind: 'failed', way, at, reason }
+      return { kind: 'failed', way, at, reason, problem }
     case 'left-out':
       return { kind: 'left-out', at, reason }
     case 'stopped':

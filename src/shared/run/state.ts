@@ -37,7 +37,7 @@ export type TargetPhase =
   | { kind: 'waiting' }
   | { kind: 'going'; way: Way; since: number }
   | { kind: 'done'; way: Way; since: number; at: number }
-  | { kind: 'failed'; way: Way; at: number; reason: string }
+  | { kind: 'failed'; way: Way; at: number; reason: string; problem?: Problem }
   | { kind: 'left-out'; at: number; reason: string }
   | { kind: 'stopped'; way: Way; at: number; reason: string }
 

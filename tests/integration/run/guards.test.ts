@@ -66,7 +66,7 @@ const outcomes = (state: RunState, way: 'forward' | 'back' = 'forward') =>
     (state.targets[0]?.[way] ?? []).map(({ step, progress }) => [step, progress.kind === 'ended' && progress.outcome.kind]),
   )
 
-test('without a backup the way back stops nothing, and a restore that was skipped is no return', async () => {
+test('without a backup the way back stops nothing, and the host is not called back', async () => {
   const taken = at(begins('upload'), () => host().exec('mkdir /home/schedule_20261120'))
   const forward = operator({ 'back-up': 'skip' }, true)
   const { id, state } = await engine.run(await plan(), forward.answers)
@@ -76,17 +76,12 @@ test('without a backup the way back stops nothing, and a restore that was skippe
 
   const pid = await java()
   await engine.runner.rollBack(id, undefined, steady)
-  const refused = operator({})
-  expect((await engine.attend(id, refused.answers)).phase).toMatchObject({ result: 'stopped' })
-  expect(refused.asked).toEqual(['stop backup-missing'])
-  expect(await java()).toBe(pid)
-
-  await engine.runner.rollBack(id, undefined, steady)
-  const insisting = operator({ stop: 'skip', restore: 'skip', start: 'skip' })
-  const back = await engine.attend(id, insisting.answers)
-  expect(insisting.asked).toEqual(['stop backup-missing', 'restore backup-missing', 'start start-runs-already'])
-  expect(back.phase).toMatchObject({ result: 'failed' })
-  expect(back.targets[0]?.phase).toMatchObject({ kind: 'failed', way: 'back' })
+  const refused = operator({ restore: 'leave-out' })
+  const left = await engine.attend(id, refused.answers)
+  expect(refused.asked).toEqual(['restore backup-missing'])
+  expect(left.phase).toMatchObject({ result: 'failed' })
+  expect(left.targets[0]?.phase).toMatchObject({ kind: 'failed', way: 'back', problem: { code: 'backup-missing' } })
+  expect(outcomes(left, 'back')).toEqual({ stop: false, restore: false, start: false, watch: false, verify: false })
   expect(await java()).toBe(pid)
 })
 
@@ -231,3 +226,41 @@ test('a second release on the same day has a backup of its own, and each goes ba
   }
   expect(await host().version()).toBe('2017.01.15')
 })
+
+test('a service that is started again between back-up and unpack is not unpacked over; a retry stops it once more', async () => {
+  const { jobs } = engine.around
+  let again = 0
+  engine.around.jobs = {
+    ...jobs,
+    run: async (on, job, options) => {
+      const end = await jobs.run(on, job, options)
+      if (job.id.endsWith('-back-up')) {
+        again += 1
+        await host().startService()
+      }
+      return end
+    },
+  }
+  const { answers, asked } = operator({ unpack: 'retry' })
+  const { state } = await engine.run(await plan(), answers)
+  expect(again).toBe(1)
+  expect(asked).toEqual(['unpack process-came-back'])
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(state.targets[0]?.forward.find(({ step }) => step === 'stop')).toMatchObject({ attempt: 2, facts: { stopped: [{}] } })
+  expect(await host().version()).toBe('2017.02.20')
+})
+
+test('a host that is started anew while it is verified has not succeeded, whatever answers its checks', async () => {
+  const check = { kind: 'command' as const, command: `until [ -e ${host().path('/home/go')} ]; do sleep 0.1; done`, timeout: 60_000 }
+  const restarted = at(begins('verify'), async () => {
+    await host().stop()
+    await host().start()
+    await host().startService()
+    await host().exec(`touch ${host().path('/home/go')}`)
+  })
+  const { answers, asked } = operator({})
+  const { state } = await engine.run(await plan({ verify: [check] }), answers)
+  await restarted.done()
+  expect(asked).toEqual(['verify host-restarted'])
+  expect(state.phase).toMatchObject({ result: 'stopped' })
+}, 120_000)

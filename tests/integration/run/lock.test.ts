@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
+import { namespacesMissing } from '#harness/namespaces/available.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'
+
+const missing = await namespacesMissing()
 
 let fleet: EcscFleet
 let engine: Engine
@@ -51,4 +54,30 @@ test('whoever loses the lock stops at once, says so, and leaves the lock to its 
   expect(engine.events.map(({ event }) => event)).toContainEqual({ type: 'lock', target: 'schedule@schedule-1', state: 'lost' })
   expect(engine.shown.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line).code)).toEqual(['lock-lost'])
   expect((await host().exec(`cat ${owner()}`)).stdout).toContain('other-run')
+})
+
+test('a lock that somebody has cleared away is taken again, and the run goes on', async () => {
+  const id = await watching()
+  await host().exec(`rm -rf ${host().path('/home/.schedule.ferry-lock')}`)
+  await until(async () => (await host().exec(`sed -n 3p ${owner()}`)).stdout.trim().endsWith(`-${id}`), 'the lock')
+  expect(engine.runner.isLive(id)).toBe(true)
+  engine.runner.control(id, 'stop')
+  await engine.attend(id)
+  expect((await host().exec(`ls -d ${host().path('/home/.schedule.ferry-lock')}`)).code).not.toBe(0)
+})
+
+test.skipIf(missing !== undefined)('a lock that cannot be written to is no takeover: it is said once, and the run goes on', async () => {
+  const id = await watching()
+  const lock = '/home/.schedule.ferry-lock'
+  await host().exec(`mount --bind ${lock} ${lock} && mount -o remount,bind,ro ${lock}`)
+  const problems = () => engine.shown.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line).code)
+  await until(() => problems().length > 0, 'the problem')
+  const beats = (await host().exec(`stat -c %Y ${owner()}`)).stdout
+  expect(beats).not.toBe('')
+  expect(problems()).toEqual(['lock-no-sign'])
+  expect(engine.runner.isLive(id)).toBe(true)
+  await host().exec(`umount ${lock}`)
+  engine.runner.control(id, 'stop')
+  await engine.attend(id)
+  expect((await host().exec(`ls -d ${lock}`)).code).not.toBe(0)
 })

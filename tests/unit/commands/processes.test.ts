@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listPorts, listProcesses } from '#core/commands/processes.ts'
+import { listPorts, listProcesses, whoseProcess } from '#core/commands/processes.ts'
 
 test('the question for all processes has no pattern that could match itself', () => {
   expect(listProcesses()).toEqual({
@@ -32,4 +32,17 @@ test('the question for the ports of these', () => {
     'fi',
     'true',
   ])
+})
+
+test('who keeps a process running: its unit, and its parent', () => {
+  expect(whoseProcess(8123)).toEqual({
+    changes: false,
+    uses: [],
+    lines: [
+      "unit=$(sed -n 's:.*/\\([^/]*[.]service\\)$:\\1:p' /proc/8123/cgroup 2>/dev/null | head -n 1)",
+      'if [ -n "$unit" ]; then echo "$unit Restart=$(systemctl show -p Restart --value "$unit" 2>/dev/null)"; fi',
+      'ps -o ppid= -p 8123 2>/dev/null | while read -r parent; do ps -o pid=,args= -p "$parent" 2>/dev/null; done',
+      'true',
+    ],
+  })
 })

@@ -3,23 +3,25 @@ import { preamble } from '#core/commands/command.ts'
 import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
 import type { ArchiveKind } from '#shared/domain/archive.ts'
 
+const looks = 'ferry_fact looks $(ferry_looks /home/ecsc | ferry_sha256)'
+
 test.each<[ArchiveKind, string]>([
   ['tar', 'tar -xvf /data/ecsc.tar -C /home'],
   ['tar.gz', 'tar -xzvf /data/ecsc.tar -C /home'],
   ['tar.zst', 'tar --zstd -xvf /data/ecsc.tar -C /home'],
   ['zip', 'unzip -o /data/ecsc.tar -d /home'],
 ])('%s over the directory', (kind, line) => {
-  expect(unpackOverlay('/data/ecsc.tar', kind, '/home/ecsc/')).toEqual({
+  expect(unpackOverlay('/data/ecsc.tar', kind, '/home/ecsc')).toEqual({
     changes: true,
-    uses: ['flush'],
-    lines: [preamble, line, 'ferry_flush /home'],
+    uses: ['fact', 'sha256', 'looks', 'flush'],
+    lines: [preamble, line, 'ferry_flush /home', looks],
   })
 })
 
 test('in place of the directory', () => {
   expect(unpackReplace('/data/a b.tar', 'tar', '/home/ecsc', 'run1')).toEqual({
     changes: true,
-    uses: ['rename', 'flush'],
+    uses: ['fact', 'sha256', 'looks', 'rename', 'flush'],
     lines: [
       preamble,
       'if [ -d /home/.ecsc.run1.old ] && [ -d /home/ecsc ] && [ ! -e /home/.ecsc.run1.new/ecsc ]; then rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old; exit 0; fi',
@@ -32,6 +34,7 @@ test('in place of the directory', () => {
       'ferry_rename /home/.ecsc.run1.new/ecsc /home/ecsc',
       'ferry_flush /home',
       'rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old',
+      looks,
     ],
   })
 })

@@ -108,7 +108,13 @@ const table: [string, Partial<PreflightAnswer>, string[], string[]][] = [
     ['ok logs log-fine', 'info logs log-missing', 'blocking logs log-unreadable'],
     [],
   ],
-  ['somebody else has the lock', { lock: { operator: 'li', computer: 'desk', run: 'run-2', since: 'x' } }, ['warning lock lock-held'], []],
+  ['somebody else has the lock', { lock: { operator: 'li', computer: 'desk', run: 'his-2', since: 'x' } }, ['warning lock lock-held'], []],
+  [
+    'another run of this Ferry has it',
+    { lock: { operator: 'li', computer: 'desk', run: 'run-2', since: 'x' } },
+    ['warning lock lock-held-own'],
+    [],
+  ],
   ['this run has the lock', { lock: { operator: 'li', computer: 'desk', run: 'run-1', since: 'x' } }, [], []],
   [
     'a tool is missing',

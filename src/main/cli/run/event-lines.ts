@@ -53,7 +53,7 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
       ]
     case 'target-ended': {
       const target = targetOf(state, event.target)
-      return target === undefined ? [] : [`  ${target.id}  ${targetPhaseText(words, target)}`]
+      return target === undefined ? [] : [`  ${target.id}  ${targetPhaseText(around, target)}`]
     }
     // How it ended is the command's last word.
     case 'run-ended':

@@ -29,7 +29,7 @@ export function runLines(setting: Setting, { summary, plan, events }: Recorded, 
 function targetLines(setting: Setting, target: TargetState, withCommands: boolean): string[] {
   const { words, terminal } = setting
   return [
-    `${terminal.style('bold', target.id)}  ${targetPhaseText(words, target)}`,
+    `${terminal.style('bold', target.id)}  ${targetPhaseText(setting, target)}`,
     ...ways.flatMap((way) => {
       const begun = target[way].filter(({ progress }) => progress.kind !== 'waiting')
       const lines = begun.flatMap((step) => stepLines(setting, step, withCommands))

@@ -1,6 +1,7 @@
 import { type Command, question, work } from './command.ts'
 import { siblingOf, siblingsOf, splitPath } from './paths.ts'
 import { word } from './quote.ts'
+import { reportLooks } from './unpack.ts'
 
 /**
  * Copies the backup beside the directory, proves the copy, sets the failed directory aside and puts the copy in its place.
@@ -27,7 +28,7 @@ export function restore(directory: string, backup: string, aside: string, token:
       flush,
       `if [ "$by" = copy ]; then rm -rf ${word(siblingOf(directory, token, 'old'))}; fi`,
       `ferry_fact restored "$by" $(ferry_entries ${there})`,
-      `ferry_fact looks $(ferry_looks ${there} | ferry_sha256)`,
+      reportLooks(directory),
     ],
     ['fact', 'counts', 'sha256', 'manifest', 'record', 'sameTrees', 'rename', 'flush', 'there', 'restored', 'copyWhole', 'setAside'],
   )

@@ -10,7 +10,7 @@ import { word } from './quote.ts'
  */
 export function unpackOverlay(archive: string, kind: ArchiveKind, directory: string): Command {
   const { parent } = splitPath(directory)
-  return work([extract(archive, kind, parent), `ferry_flush ${word(parent)}`], ['flush'])
+  return work([extract(archive, kind, parent), `ferry_flush ${word(parent)}`, reportLooks(directory)], ['fact', 'sha256', 'looks', 'flush'])
 }
 
 /**
@@ -35,10 +35,14 @@ export function unpackReplace(archive: string, kind: ArchiveKind, directory: str
       `ferry_rename ${unpacked} ${word(directory)}`,
       flush,
       `rm -rf ${word(fresh)} ${word(old)}`,
+      reportLooks(directory),
     ],
-    ['rename', 'flush'],
+    ['fact', 'sha256', 'looks', 'rename', 'flush'],
   )
 }
+
+/** For work that has just finished with a directory: how it has left it. */
+export const reportLooks = (directory: string) => `ferry_fact looks $(ferry_looks ${word(directory)} | ferry_sha256)`
 
 /**
  * One hash over type, mode, owner, time, link target and name of everything in a directory: whatever was put there since has another

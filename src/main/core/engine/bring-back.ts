@@ -21,8 +21,9 @@ export async function bringBack(run: LiveRun, kinds: Kinds): Promise<void> {
 
 export async function rollBack(run: LiveRun, kinds: Kinds, target: Target): Promise<void> {
   begin(run, target, 'back')
-  const isBack = await holdLock(run, target, () => kindOf(kinds, target).back(storyOf(run, target, 'back')))
-  run.record({ type: 'target-ended', target: target.id, way: 'back', result: isBack ? 'done' : 'failed', reason: '' })
+  const back = await holdLock(run, target, () => kindOf(kinds, target).back(storyOf(run, target, 'back')))
+  const problem = typeof back === 'object' ? back : undefined
+  run.record({ type: 'target-ended', target: target.id, way: 'back', result: back === true ? 'done' : 'failed', reason: '', problem })
 }
 
 /** One host's way back that was broken off comes first: it is neither old nor new. */

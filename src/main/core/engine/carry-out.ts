@@ -191,6 +191,7 @@ function wrongOf(run: LiveRun, target: Target): Problem[] {
   const { phase } = targetState(run, target)
   if (!isUnfinished(run, target)) return wrongAt(run, target)
   if (phase.kind === 'left-out') return [{ code: 'target-left-out', values: { target: target.id, reason: phase.reason || '—' } }]
+  if (phase.kind === 'failed') return [phase.problem ?? { code: 'way-back-incomplete', values: { target: target.id } }]
   return [{ code: 'target-brought-back', values: { target: target.id } }]
 }
 

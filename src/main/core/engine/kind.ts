@@ -1,6 +1,6 @@
 /** What the engine asks of a kind of task. It knows no kind by name: the list of them is handed to it. */
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import { fail } from '#shared/problem/problem.ts'
+import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { Finding, StepFacts, Way } from '#shared/run/step.ts'
 import type { LiveRun, RunSurroundings } from './live-run.ts'
 import { type Act, carryOutStep, type StepRules } from './step/carry-out-step.ts'
@@ -33,10 +33,10 @@ export type Kind<T extends Target = Target> = {
   /** All steps after the look, in order. */
   forward(story: Story<T>): Promise<void>
   /**
-   * From what was done, not from what was planned. Returns whether the place is what it was: false where somebody has skipped
-   * what would have made it so.
+   * From what was done, not from what was planned. Returns whether the place is what it was: where somebody has skipped what would
+   * have made it so, or left it as it is, why not.
    */
-  back(story: Story<T>): Promise<boolean>
+  back(story: Story<T>): Promise<boolean | Problem>
 }
 
 /** A kind as the engine keeps it: its targets are told apart by their `kind`, and were checked when the plan was made. */

@@ -44,7 +44,7 @@ export type RunSurroundings = {
 export class QuestionWithdrawn extends Error {}
 
 /** A lock that a run holds, and how many stories of it go on under it. */
-export type Hold = { stories: number; heart: { stop(): void } }
+export type Hold = { stories: number; heart: { stop(): Promise<void> } }
 
 export type LiveRun = RunSurroundings & {
   id: string

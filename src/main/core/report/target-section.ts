@@ -26,6 +26,7 @@ export function targetSection(
   return [
     heading(2, target.host === undefined ? target.id : `${target.id} (${target.host.user}@${target.host.address}:${target.host.port})`),
     paragraph(phaseText(phase, words), phaseTone(phase)),
+    ...(phase.kind === 'failed' && phase.problem ? problemBlocks(phase.problem, words, language) : []),
     ...(attempts.length === 0 ? [paragraph(words.noSteps)] : attempts.flatMap((attempt) => attemptBlocks(attempt, words, language))),
     ...(signoffs.length > 0 ? [heading(3, words.verification), ...signoffs] : []),
   ]

@@ -122,6 +122,7 @@ export const wordsInEnglish = {
   },
   choices: {
     retry: 'retry',
+    use: 'use the backup all the same',
     skip: 'skip',
     'leave-out': 'leave the host out',
     'roll-back': 'roll this host back',

@@ -116,6 +116,7 @@ export const wordsInChinese: Words = {
   },
   choices: {
     retry: '重试',
+    use: '仍用这个备份',
     skip: '跳过',
     'leave-out': '排除这台主机',
     'roll-back': '回退这台主机',

@@ -3,12 +3,14 @@ import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { fileName, formatBytes } from '#shared/text/format.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Card } from '../../ui/card.tsx'
 
 /** What is known of the host: process, space, backup, Java, lock. */
 export function TargetCard({ target, state, operator }: { target: Target; state: TargetState; operator: string }) {
   const words = useWords()
+  const describe = useDescribe()
+  const why = state.phase.kind === 'failed' ? state.phase.problem : undefined
   const preflight = factsOf(state, 'forward', 'preflight')
   const backup = factsOf(state, 'forward', 'back-up')
   const rows: [string, string | undefined][] = [
@@ -24,6 +26,7 @@ export function TargetCard({ target, state, operator }: { target: Target; state:
   ]
   return (
     <Card title={target.place} aside={target.host?.address}>
+      {why && <p className="bad">{describe(why).what}</p>}
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>

@@ -16,6 +16,53 @@ export const runGuards = {
       next: 'Stop the run and resume it, which uploads it again; or put the file there yourself and retry.',
     },
   },
+  'backup-gone': {
+    zh: {
+      what: '这次执行做的备份 {{path}} 不见了',
+      next: '目录里已经是新版本，不能再备份一次：把备份放回原处再重试；跳过就没有退路了，要写明原因。',
+    },
+    en: {
+      what: 'the backup {{path}} that this run has made is gone',
+      next: 'The directory holds the new version, which is no backup. Put it back and retry; skipping leaves no way back, so say why.',
+    },
+  },
+  'backup-altered': {
+    zh: {
+      what: '这次执行做的备份 {{path}} 被人改动过，与当时核对的不一样',
+      next: '恢复它的原样再重试；还没解压的话，也可以把它移走，重试会重新备份。',
+    },
+    en: {
+      what: 'the backup {{path}} that this run has made was changed since',
+      next: 'Make it what it was and retry; while nothing was unpacked yet it may also be moved away, and a retry makes another.',
+    },
+  },
+  'directory-changed': {
+    zh: {
+      what: '{{path}} 在这一步做完之后又被人改动过，已经不是当时的样子',
+      next: '可能有人手工放回了别的版本。问清楚之后重试，会重新做一次。',
+    },
+    en: {
+      what: '{{path}} was changed after this step had finished with it',
+      next: 'Somebody may have put another version there by hand. Find out, then retry: it is done again.',
+    },
+  },
+  'unpacked-changed': {
+    zh: {
+      what: '{{path}} 里有 {{count}} 个文件已经不是解压出来的样子，例如 {{example}}',
+      next: '可能有人手工放回了旧版本。重试会停止服务、重新解压并启动；确认现在的就是要的版本，可以跳过并写明原因。',
+    },
+    en: {
+      what: '{{count}} files in {{path}} are not what was unpacked there, such as {{example}}',
+      next: 'Somebody may have put the old version back by hand. A retry stops the service, unpacks again and starts it; if this is what should run, skip and say why.',
+    },
+  },
+  'host-restarted': {
+    zh: { what: '{{host}} 在服务启动之后重新启动过，启动的进程已经不在', next: '先看服务是否需要再启动；重试会从头观察和检查。' },
+    en: {
+      what: '{{host}} was started anew since the service was started there',
+      next: 'The process that was started is gone. See whether the service has to be started again, then retry.',
+    },
+  },
   'start-runs-already': {
     zh: {
       what: '启动之前服务已经在运行：{{processes}}，没有再启动',

@@ -65,6 +65,20 @@ export const run = {
     zh: { what: '等到 {{time}}', next: '不用做什么；要提前结束就跳过这一步。' },
     en: { what: 'waits until {{time}}', next: 'Nothing needs to be done; skip the step to end it early.' },
   },
+  'target-not-back': {
+    zh: { what: '{{target}} 没有回退：{{step}}被跳过，运行的不一定是旧版本', next: '看清现在运行的是什么，再回退一次，或自己处理。' },
+    en: {
+      what: '{{target}} is not back: {{step}} was skipped, and what runs may not be the old version',
+      next: 'See what runs there now; then roll it back once more, or see to it by hand.',
+    },
+  },
+  'way-back-incomplete': {
+    zh: { what: '{{target}} 的回退没有做完', next: '看清现在运行的是什么，再回退一次，或自己处理。' },
+    en: {
+      what: 'the way back of {{target}} did not come to its end',
+      next: 'See what runs there now; then roll it back once more, or see to it by hand.',
+    },
+  },
   'kind-unknown': {
     zh: {
       what: '不认识这种任务：{{kind}}（{{target}}）',
@@ -213,14 +227,20 @@ export const run = {
     en: { what: '{{by}} did not pass: {{text}}', next: 'Roll this host back, or mend and retry.' },
   },
   'backup-missing': {
-    zh: { what: '备份 {{path}} 不存在', next: '没有停止任何进程。查看 ferry backups，选择另一个备份。' },
-    en: { what: 'the backup {{path}} is not there', next: 'Nothing was stopped. See `ferry backups` for another one.' },
+    zh: { what: '备份 {{path}} 不存在', next: '没有停止任何进程。把它放回去再看一次；或保持现状，用 ferry backups 选择另一个备份来恢复。' },
+    en: {
+      what: 'the backup {{path}} is not there',
+      next: 'Nothing was stopped. Put it back and look again; or leave the host as it is and restore another one (`ferry backups`).',
+    },
   },
   'backup-changed': {
-    zh: { what: '备份 {{path}} 与当时核对的清单不符', next: '没有停止任何进程。有人改动过它；核对后选择另一个备份。' },
+    zh: {
+      what: '备份 {{path}} 与当时核对的清单不符',
+      next: '没有停止任何进程。有人改动过它：核对之后可以仍用它；或保持现状，选择另一个备份。',
+    },
     en: {
       what: 'the backup {{path}} is not what was proven when it was made',
-      next: 'Nothing was stopped. Somebody changed it; choose another one.',
+      next: 'Nothing was stopped. Somebody changed it: look at it, then use it all the same, or leave the host as it is and choose another one.',
     },
   },
   'backup-unproven': {

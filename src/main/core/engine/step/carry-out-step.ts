@@ -143,6 +143,8 @@ function turn(choice: Exclude<FailureChoice, 'retry' | 'skip'>, reason: string):
       return take({ kind: 'roll-back' })
     case 'roll-back-all':
       return take({ kind: 'roll-back-all' })
+    // Only asked before a way back.
+    case 'use':
     case 'stop':
       return take({ kind: 'stop' })
   }

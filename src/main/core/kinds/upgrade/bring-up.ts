@@ -14,7 +14,8 @@ import { verify } from './steps/verify.ts'
 import { watch } from './steps/watch.ts'
 
 export async function bringUp({ run, target, way, step }: Story<UpgradeTarget>): Promise<void> {
-  await step('start', start)
+  // After a break another process may run, or none; what was watched and verified was the one of before.
+  await step('start', start, { holds: staysUp })
 
   const stateOf = (step: StepName): StepState | undefined => targetState(run, target)[way].find((candidate) => candidate.step === step)
   const startAttempt = () => stateOf('start')?.attempt ?? 1
@@ -39,12 +40,28 @@ export async function bringUp({ run, target, way, step }: Story<UpgradeTarget>):
     }
     return open.logs
   }
-  /** A process that is gone shows no start line however long one waits. */
-  const upAgain = { beforeRetry: async () => void (await step('start', start, { holds: staysUp })) }
+  const endOf = (step: StepName): number => {
+    const { progress } = stateOf(step) ?? {}
+    return progress?.kind === 'ended' ? progress.at : 0
+  }
+  const isOfThisStart = (name: StepName) => async () => endOf(name) >= endOf('start')
+  /** A process that is gone shows no start line, and answers no check, however long one waits. */
+  const startAgain = async () => void (await step('start', start, { holds: staysUp }))
+  const watchAll = () =>
+    step('watch', async (context) => watch(context, started(), await watched(context)), {
+      holds: isOfThisStart('watch'),
+      beforeRetry: startAgain,
+    })
 
   try {
-    await step('watch', async (context) => watch(context, started(), await watched(context)), upAgain)
-    await step('verify', async (context) => verify(context, started() ?? [], await watched(context)))
+    await watchAll()
+    await step('verify', async (context) => verify(context, started() ?? [], await watched(context)), {
+      holds: isOfThisStart('verify'),
+      async beforeRetry() {
+        await startAgain()
+        await watchAll()
+      },
+    })
   } finally {
     await open?.logs.close()
   }

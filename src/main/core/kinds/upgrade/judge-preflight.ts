@@ -10,7 +10,7 @@ import { describePattern } from '../common/match-process.ts'
 import type { PreflightAnswer } from './preflight-answer.ts'
 
 /** On top of what is counted: file systems need room for their own records. */
-const diskMargin = 1.05
+export const diskMargin = 1.05
 /** Seconds; less is nobody's concern. */
 const clockTolerance = 5
 
@@ -50,9 +50,13 @@ export function judgePreflight(
   if (answer.isRoot && archiveOf(target).owners.some((owner) => owner !== '0:0')) {
     add('warning', 'archive', 'archive-owners', { owners: archiveOf(target).owners.join(', ') })
   }
-  if (answer.lock && answer.lock.run !== here.run) add('warning', 'lock', 'lock-held', { ...answer.lock })
+  if (answer.lock && answer.lock.run !== here.run)
+    add('warning', 'lock', ferryOf(answer.lock.run) === ferryOf(here.run) ? 'lock-held-own' : 'lock-held', { ...answer.lock })
   return { findings, backup, disk }
 }
+
+/** A run's name on hosts begins with the Ferry that carries it out; of a look without a run there is none. */
+const ferryOf = (run: string) => run.split('-')[0] || undefined
 
 type Add = (severity: Finding['severity'], subject: string, code: Problem['code'], values?: Problem['values']) => void
 

@@ -15,16 +15,19 @@
 import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import type { Story } from '../../engine/kind.ts'
 import { bringUp } from './bring-up.ts'
+import { staysBackedUp, staysUnpacked } from './stays.ts'
 import { backUp } from './steps/back-up.ts'
-import { staysStopped, stop } from './steps/stop.ts'
-import { unpack } from './steps/unpack.ts'
+import { nothingRuns, staysStopped, stop } from './steps/stop.ts'
+import { unpackUnlessChanged } from './steps/unpack.ts'
 import { staysUploaded, upload } from './steps/upload.ts'
 
 export async function upgradeHost(story: Story<UpgradeTarget>): Promise<void> {
   const { step } = story
   await step('upload', upload, { holds: staysUploaded })
   await step('stop', stop, { holds: staysStopped })
-  await step('back-up', backUp)
-  await step('unpack', unpack)
+  // Whatever has started it again meanwhile: it is stopped before anybody works in its directory once more.
+  const beforeRetry = async () => void (await step('stop', stop, { holds: nothingRuns }))
+  await step('back-up', backUp, { holds: staysBackedUp, beforeRetry })
+  await step('unpack', unpackUnlessChanged(), { holds: staysUnpacked, beforeRetry })
   await bringUp(story)
 }

@@ -1,6 +1,8 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import { failureWord } from '#shared/run/failure-word.ts'
+import { type Answer, type FailureChoice, isBeforeWayBack, type Question } from '#shared/run/question.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button, type ButtonProps } from '../../../ui/button.tsx'
@@ -9,6 +11,7 @@ import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 
 const tones: Record<FailureChoice, ButtonProps['tone']> = {
   retry: 'plain',
+  use: 'bad',
   skip: 'plain',
   'leave-out': 'plain',
   'roll-back': 'bad',
@@ -16,7 +19,7 @@ const tones: Record<FailureChoice, ButtonProps['tone']> = {
   stop: 'plain',
 }
 /** These leave something undone, and the journal must say why. */
-const needReason: readonly FailureChoice[] = ['skip', 'leave-out']
+const needReason: readonly FailureChoice[] = ['use', 'skip', 'leave-out']
 
 export type FailureDialogProps = {
   question: Extract<Question, { kind: 'failure' }>
@@ -40,7 +43,7 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
   const { evidence } = question.problem
   const lacksReason = (choice: FailureChoice) => needReason.includes(choice) && reason.trim() === ''
   return (
-    <Dialog title={words('failure.title', { host, step: stepWord(words, question.step) })} onClose={onAside} isWide isAlert>
+    <Dialog title={titleOfFailure(words, question, host)} onClose={onAside} isWide isAlert>
       <div className="failure">
         <button type="button" ref={focusAtOnce} className="button aside" onClick={onAside} title={words('failure.look-means')}>
           <ChevronDown aria-hidden="true" />
@@ -70,7 +73,7 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
                 title={lacksReason(choice) ? words('failure.needs-reason') : undefined}
                 onClick={() => onAnswer({ kind: 'failure', choice, reason: reason.trim() })}
               >
-                {words(`failure.${choice}`, { host })}
+                {words(failureWord(question, choice), { host })}
               </Button>
               <small>{meaning[choice]}</small>
             </li>
@@ -79,6 +82,12 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
       </div>
     </Dialog>
   )
+}
+
+export function titleOfFailure(words: Translate, question: FailureDialogProps['question'], host: string): string {
+  return isBeforeWayBack(question)
+    ? words('failure.before-back', { host })
+    : words('failure.title', { host, step: stepWord(words, question.step) })
 }
 
 /** Whoever presses Enter without having read does nothing by it. */

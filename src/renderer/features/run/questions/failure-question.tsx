@@ -1,5 +1,5 @@
 import { factsOf } from '#shared/kinds/upgrade.ts'
-import type { Answer, FailureChoice, Question } from '#shared/run/question.ts'
+import { type Answer, type FailureChoice, isBeforeWayBack, type Question } from '#shared/run/question.ts'
 import { placeNameOf, plannedTarget, stepOf, targetOf, waysBack } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName } from '#shared/text/format.ts'
@@ -8,7 +8,7 @@ import { useApplication, useQuestions, useStores } from '../../../stores/use-sto
 import { useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { FailureDialog } from './failure-dialog.tsx'
+import { FailureDialog, titleOfFailure } from './failure-dialog.tsx'
 
 export type FailureQuestionProps = { run: OpenRun; id: string; question: Extract<Question, { kind: 'failure' }> }
 
@@ -20,7 +20,6 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const isCut = useApplication((state) => state.connection !== 'connected')
   const target = plannedTarget(run.plan, question.target)
   const host = placeNameOf(run.plan, question.target)
-  const step = stepWord(words, question.step)
   const meaning = useMeaning(run, question, host)
 
   const send = (answer: Answer) => void runs.actions.answer(run.id, id, answer)
@@ -33,7 +32,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   }
   if (isAside) {
     return (
-      <Card title={words('failure.title', { host, step })} tone="bad">
+      <Card title={titleOfFailure(words, question, host)} tone="bad">
         <p>{words('failure.waits')}</p>
         <Button tone="go" onClick={() => questions.actions.open(id)}>
           {words('failure.open')}
@@ -59,13 +58,17 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
 function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' }>, host: string): Record<FailureChoice, string> {
   const words = useWords()
   const step = stepWord(words, question.step)
+  const isBefore = isBeforeWayBack(question)
   const state = targetOf(run.state, question.target)
   const backup = state === undefined ? undefined : factsOf(state, 'forward', 'back-up')
   const isUnpacked = state?.forward.some((candidate) => candidate.step === 'unpack' && candidate.attempt > 0) ?? false
   return {
-    retry: words(question.step === 'watch' ? 'failure.retry-watch-means' : 'failure.retry-means', { step }),
+    retry: isBefore
+      ? words('failure.look-again-means')
+      : words(question.step === 'watch' ? 'failure.retry-watch-means' : 'failure.retry-means', { step }),
+    use: words('failure.use-means'),
     skip: words('failure.skip-means', { step }),
-    'leave-out': words('failure.leave-out-means', { host }),
+    'leave-out': words(isBefore ? 'failure.leave-as-is-means' : 'failure.leave-out-means', { host }),
     'roll-back':
       backup !== undefined && isUnpacked
         ? words('failure.roll-back-means', { backup: fileName(backup.path) })

@@ -3,9 +3,11 @@ import { fail } from '#shared/problem/problem.ts'
 import { startService } from '../../../commands/start.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
+import { hasBegun } from '../../../engine/step/has-begun.ts'
 import { findProcesses, findService, isSame, waitForProcesses } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
 import type { UpgradeContext } from '../context.ts'
+import { bootNow } from '../same-boot.ts'
 
 /** Milliseconds for a start line to return; longer, and it stays in the foreground: it goes on by itself. */
 const startLineTimeout = 30_000
@@ -19,7 +21,8 @@ const processTimeout = 15_000
 export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> {
   const { target } = context
   const { service } = target
-  if (!hasBegun(context)) await mustNotRun(context)
+  // Going on after a break, what runs is what this attempt started.
+  if (!(await hasBegun(context, 'start'))) await mustNotRun(context)
   const answer = await context.job(
     'start',
     startService(
@@ -45,7 +48,7 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
   const logs = answer.facts
     .filter((fact) => fact.name === 'log')
     .map(({ words: [inode = '-', offset = '0', ...path] }) => ({ inode, offset: Number(offset), path: path.join(' ') }))
-  return { step: 'start', processes, logs }
+  return { step: 'start', processes, logs, boot: await bootNow(context) }
 }
 
 /** The very process that was started still runs. Where the start was skipped there is none that could be gone. */
@@ -55,13 +58,6 @@ export async function staysUp(context: UpgradeContext): Promise<boolean> {
   const [first] = factsOf(state, context.way, 'start')?.processes ?? []
   if (first === undefined || (progress?.kind === 'ended' && progress.outcome.kind === 'skipped')) return true
   return (await findProcesses(context, { quiet: true })).flat().some((process) => isSame(process, first))
-}
-
-/** Going on after a break, what runs is what this attempt started. */
-function hasBegun({ run, target, way, attempt }: UpgradeContext): boolean {
-  return targetState(run, target)[way].some(
-    ({ step, commands }) => step === 'start' && commands.some((command) => command.changes && command.attempt === attempt),
-  )
 }
 
 async function mustNotRun(context: UpgradeContext): Promise<void> {

@@ -1,11 +1,14 @@
 import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
+import { whoseProcess } from '../../../commands/processes.ts'
 import { portStillTaken, stillRunning, stopProcesses } from '../../../commands/stop.ts'
+import { placeOf } from '../../../engine/place-of.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
 import { findService, isSame } from '../../common/find-process.ts'
 import type { UpgradeContext } from '../context.ts'
+import { lookBeforeChange } from '../look-before-change.ts'
 
 /** Seconds that the kernel gets to end a process when KILL follows TERM. */
 const afterKill = 10
@@ -16,6 +19,7 @@ const afterKill = 10
  */
 export async function stop(context: UpgradeContext): Promise<FactsOf<'stop'>> {
   const { stop: policy } = context.target.service
+  if (isFirstChange(context)) await lookBeforeChange(context)
   const chosen = await chooseProcesses(context)
   if (chosen.length === 0) return { step: 'stop', stopped: [], signal: 'none' }
 
@@ -55,7 +59,35 @@ function signalledBefore({ run, target, way, attempt }: UpgradeContext): SeenPro
 /** Somebody, or a supervisor, may have started it in the hours for which a run was interrupted. What Ferry started itself is no such thing. */
 export async function staysStopped(context: UpgradeContext): Promise<boolean> {
   const start = targetState(context.run, context.target)[context.way].find((step) => step.step === 'start')
-  return start?.progress.kind !== 'waiting' || (await findService(context)).length === 0
+  return start?.progress.kind !== 'waiting' || nothingRuns(context)
+}
+
+/** Also where the stop was skipped: then what runs is known, and somebody has said that it may. */
+export async function nothingRuns(context: UpgradeContext): Promise<boolean> {
+  return wasSkipped(context) || (await findService(context)).length === 0
+}
+
+/** Right before somebody works in the directory: whoever has started the service since would be working in a tree that is being replaced. */
+export async function mustBeStopped(context: UpgradeContext): Promise<void> {
+  if (wasSkipped(context)) return
+  const [process] = (await findService(context)).flat()
+  if (process) await failOfReturn(context, process)
+}
+
+function wasSkipped({ run, target, way }: UpgradeContext): boolean {
+  const stopped = targetState(run, target)[way].find((step) => step.step === 'stop')?.progress
+  return stopped?.kind === 'ended' && stopped.outcome.kind === 'skipped'
+}
+
+/** On the way forward, before the service is stopped for the first time. */
+function isFirstChange({ run, target, way }: UpgradeContext): boolean {
+  const state = targetState(run, target).forward
+  return (
+    way === 'forward' &&
+    state.every(({ step, commands }) =>
+      step === 'stop' ? !commands.some(({ changes }) => changes) : step !== 'back-up' || commands.length === 0,
+    )
+  )
 }
 
 /** Nothing is signalled without a choice. */
@@ -92,12 +124,13 @@ async function agreeToKill(context: UpgradeContext, processes: SeenProcess[], se
 async function mustStayStopped(context: UpgradeContext, stopped: readonly SeenProcess[]): Promise<void> {
   const families = await findService(context)
   const back = families.flat().find((process) => !stopped.some((gone) => isSame(gone, process)))
-  if (back)
-    fail(
-      'process-came-back',
-      { pid: back.pid, command: back.commandLine },
-      { place: { kind: 'host', host: context.target.host.name, step: 'stop' } },
-    )
+  if (back) await failOfReturn(context, back)
+}
+
+/** Whoever keeps starting it has to be stopped first: its unit and its parent say who that is. */
+async function failOfReturn(context: UpgradeContext, { pid, commandLine }: SeenProcess): Promise<never> {
+  const evidence = await context.ask('whose', whoseProcess(pid), { quiet: true })
+  return fail('process-came-back', { pid, command: commandLine }, { place: placeOf(context.target, context.step), evidence })
 }
 
 const isStillRunning = (answer: { end: { kind: string; code?: number } }) =>

@@ -4,13 +4,18 @@ import { fail } from '#shared/problem/problem.ts'
 import { touchedLinks } from '../../../archive/links-on-host.ts'
 import { listTree } from '../../../commands/list-tree.ts'
 import { unpackOverlay, unpackReplace } from '../../../commands/unpack.ts'
+import { placeOf } from '../../../engine/place-of.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
+import { hasBegun } from '../../../engine/step/has-begun.ts'
 import { countEntries } from '../../common/count-entries.ts'
-import { differsFromArchive, listTimeout, plannedEntries } from '../compare-archive.ts'
+import { proofOf } from '../backup-proof.ts'
+import { listTimeout, plannedEntries } from '../compare-archive.ts'
 import type { UpgradeContext } from '../context.ts'
 import { parseTree } from '../host-tree.ts'
 import { mustNotLeadAway, unpackerOf } from '../judge-links.ts'
+import { looksNow, unlikeArchive, wasBegun } from '../stays.ts'
+import { mustBeStopped } from './stop.ts'
 import { isUploaded } from './upload.ts'
 
 /**
@@ -20,22 +25,30 @@ import { isUploaded } from './upload.ts'
 export async function unpack(context: UpgradeContext): Promise<FactsOf<'unpack'>> {
   const { run, target } = context
   const { archive, directory, unpack: mode } = target.service
-  const where = { kind: 'host' as const, host: target.host.name, address: target.host.address, step: 'unpack' }
+  const place = placeOf(target, 'unpack')
   const entries = await plannedEntries(run.readArchive, target)
-  if (!(await isUploaded(context))) fail('archive-not-there', { path: archive }, { place: where })
-  if (mode === 'overlay') await mustStayInside(context, entries)
+  if (!(await isUploaded(context))) fail('archive-not-there', { path: archive }, { place })
+  const isGoingOn = await hasBegun(context, 'unpack')
+  if (!isGoingOn) {
+    if (mode === 'overlay') await mustStayInside(context, entries)
+    await mustBeStopped(context)
+    await mustBeBackedUp(context)
+  }
   const command =
     mode === 'overlay'
       ? unpackOverlay(archive, archiveOf(target).kind, directory)
       : unpackReplace(archive, archiveOf(target).kind, directory, run.token)
-  mustSucceed(await context.job('unpack', command, { onLine: countEntries(context, archiveOf(target).entries) }), 'unpack', target)
+  const answer = await context.job('unpack', command, { onLine: countEntries(context, archiveOf(target).entries) })
+  mustSucceed(answer, 'unpack', target)
 
-  const { files: there } = parseTree(await context.ask('compare', listTree(directory), { timeout: listTimeout }))
-  const wrong = differsFromArchive(entries, archiveOf(target).top, there)
+  const wrong = await unlikeArchive(context)
   if (wrong.length > 0) {
-    fail('unpack-incomplete', { count: wrong.length, example: wrong[0] ?? '' }, { place: where, evidence: wrong.slice(0, 20).join('\n') })
+    fail('unpack-incomplete', { count: wrong.length, example: wrong[0] ?? '' }, { place, evidence: evidenceOf(wrong) })
   }
-  return { step: 'unpack', entries: archiveOf(target).entries }
+  const looks = answer.facts.findLast((fact) => fact.name === 'looks')?.words[0]
+  // It may have been over for hours.
+  if (isGoingOn && looks !== undefined && looks !== (await looksNow(context))) fail('directory-changed', { path: directory }, { place })
+  return { step: 'unpack', entries: archiveOf(target).entries, looks }
 }
 
 /** Hours may lie between preflight and this: a link that appeared meanwhile must not lead a file out of what was backed up. */
@@ -45,3 +58,37 @@ async function mustStayInside(context: UpgradeContext, entries: readonly Archive
   const told = factsOf(targetState(run, target), 'forward', 'preflight')?.links ?? []
   mustNotLeadAway(target, touchedLinks(entries, archiveOf(target).top, files, unpackerOf(target, new Set())), told)
 }
+
+/**
+ * The act for one telling of the story. Where the service was started from this directory before a break, and somebody has changed it
+ * since, that is said first: it may be the old version, put back by hand, and is gone over only when the operator says so.
+ */
+export function unpackUnlessChanged(): typeof unpack {
+  let isTold = false
+  return async (context) => {
+    const done = factsOf(targetState(context.run, context.target), 'forward', 'unpack')
+    if (done !== undefined && !isTold && wasBegun(context, 'forward', 'start')) {
+      isTold = true
+      const wrong = await unlikeArchive(context)
+      if (wrong.length === 0) return done
+      const values = { path: context.target.service.directory, count: wrong.length, example: wrong[0] ?? '' }
+      fail('unpacked-changed', values, { place: placeOf(context.target, 'unpack'), evidence: evidenceOf(wrong) })
+    }
+    return unpack(context)
+  }
+}
+
+/** Not the first attempt: a question may have been open for hours, and the host may have been started anew. */
+async function mustBeBackedUp(context: UpgradeContext): Promise<void> {
+  const made = factsOf(targetState(context.run, context.target), 'forward', 'back-up')
+  if (made === undefined || context.attempt === 1) return
+  const { verdict, evidence } = await proofOf(context, made)
+  if (verdict === 'proven') return
+  fail(
+    verdict === 'missing' ? 'backup-gone' : 'backup-altered',
+    { path: made.path },
+    { place: placeOf(context.target, 'unpack'), evidence },
+  )
+}
+
+const evidenceOf = (wrong: readonly string[]) => wrong.slice(0, 20).join('\n')

@@ -1,4 +1,4 @@
-import type { Check } from '#shared/domain/service.ts'
+import { type Check, isChecked } from '#shared/domain/service.ts'
 import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
@@ -6,13 +6,14 @@ import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { type CheckAnswer, describeCheck, runCheck } from '../../common/checks.ts'
 import type { LogWatch } from '../../common/watch-logs.ts'
 import type { UpgradeContext } from '../context.ts'
-import { errorsIn, mustNotHaveFailed } from './watch.ts'
+import { mustBeSameBoot } from '../same-boot.ts'
+import { errorsIn, mustBeAlive, mustNotHaveFailed } from './watch.ts'
 
-/** Every check of the service, one after another; lines for a person are asked at the gate. */
+/** Every check of the service that is meant for this way, one after another; lines for a person are asked at the gate. */
 export async function verify(context: UpgradeContext, started: readonly SeenProcess[], logs: LogWatch): Promise<FactsOf<'verify'>> {
   const checks: FactsOf<'verify'>['checks'] = []
   for (const check of context.target.service.verify) {
-    if (check.kind === 'person') continue
+    if (check.kind === 'person' || !isChecked(check, context.way)) continue
     const answer = await repeatUntilPassed(context, check, () => runCheck(context, check, started, logs))
     context.say(`${answer.passed ? 'ok ' : 'NOT'} ${describeCheck(check)}  ${answer.detail}\n`)
     checks.push({ check: describeCheck(check), kind: check.kind, ...answer })
@@ -26,6 +27,8 @@ export async function verify(context: UpgradeContext, started: readonly SeenProc
     }
   }
   judgeLogs(context, logs)
+  await mustBeSameBoot(context)
+  await mustBeAlive(context, started, logs)
   return { step: 'verify', checks }
 }
 

@@ -5,6 +5,7 @@ import { findProcesses, findService } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
 import type { LogWatch } from '../../common/watch-logs.ts'
 import type { UpgradeContext } from '../context.ts'
+import { mustBeSameBoot } from '../same-boot.ts'
 
 /** Milliseconds between two looks at the process while the logs are silent. */
 const processInterval = 1_000
@@ -81,11 +82,12 @@ async function mustRun(context: UpgradeContext): Promise<SeenProcess[]> {
 }
 
 /** The very process that was started: another pid in its place means that it died and something started it again. */
-async function mustBeAlive(context: UpgradeContext, started: readonly SeenProcess[], logs: LogWatch): Promise<void> {
+export async function mustBeAlive(context: UpgradeContext, started: readonly SeenProcess[], logs: LogWatch): Promise<void> {
   const [first] = started
   if (!first) return
   const now = (await findProcesses(context, { quiet: true })).flat()
   if (now.some((process) => process.pid === first.pid && process.started === first.started)) return
+  await mustBeSameBoot(context)
   const evidence = logs.logs.map((log) => `${log.file.path}\n${log.tail.join('\n')}`).join('\n\n')
   throwAt(context, { code: 'watch-process-gone', values: { pid: first.pid }, evidence })
 }
