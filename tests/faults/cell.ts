@@ -1,0 +1,141 @@
+/** One cell of the matrix: a run that is struck in the middle of a step, mended, and carried to an end. */
+import type { JournalledEvent } from '#shared/run/events.ts'
+import type { Answer, Question } from '#shared/run/question.ts'
+import type { RunState } from '#shared/run/state.ts'
+import type { Fault, Moment } from './faults.ts'
+import { judge } from './judge.ts'
+import type { Scene } from './scene.ts'
+
+export type CellResult = { moment: Moment; fault: string; wrong: string[]; seconds: number; end: string; asked: string[] }
+
+const steady = { yes: true, signoffs: [] }
+/** So often a step is tried again before the operator brings the host back. */
+const retries = 3
+/** So often a run that was left or stopped is resumed. */
+const resumptions = 4
+
+export async function runCell(scene: Scene, moment: Moment, fault: Fault): Promise<CellResult> {
+  const began = performance.now()
+  const asked: string[] = []
+  let id = ''
+  let end = ''
+  let wrong: string[]
+  try {
+    const plan = await scene.plan()
+    if (moment.way === 'back') {
+      id = scene.engine.runner.begin(plan, steady)
+      const state = await attend(scene, id, asked, async () => undefined)
+      if (phaseOf(state) !== 'succeeded') throw new Error(`the way forward ended as ${phaseOf(state)}`)
+    }
+    const struck = strikeOnce(scene, moment, fault)
+    if (moment.way === 'back') await scene.engine.runner.rollBack(id, undefined, steady)
+    else id = scene.engine.runner.begin(plan, steady)
+    const state = await carry(scene, id, fault, asked, struck)
+    if (!struck.hasStruck()) throw new Error('the fault never struck')
+    end = phaseOf(state)
+    wrong = await judge(scene, id, state, moment)
+  } catch (caught) {
+    wrong = [caught instanceof Error ? caught.message : String(caught)]
+  }
+  return { moment, fault: fault.name, wrong, seconds: (performance.now() - began) / 1000, end, asked }
+}
+
+type Strike = { hasStruck(): boolean; over(): Promise<void> }
+
+/** Strikes when the step's work has been sent, or where it sends none, when it has begun. */
+function strikeOnce(scene: Scene, moment: Moment, fault: Fault): Strike {
+  const { around } = scene.engine
+  const { event: tell } = around.tell
+  let striking: Promise<void> | undefined
+  around.tell.event = (entry) => {
+    tell(entry)
+    if (isMoment(entry, moment))
+      striking ??= new Promise<void>((resolve) => setTimeout(resolve, workTime)).then(() => fault.strike(scene, moment))
+  }
+  return { hasStruck: () => striking !== undefined, over: async () => striking }
+}
+
+/** Milliseconds for a command to reach the host and to be in the middle of its work. */
+const workTime = 60
+
+const works = new Set(['stop', 'back-up', 'unpack', 'restore', 'start'])
+
+function isMoment({ event }: JournalledEvent, { way, step }: Moment): boolean {
+  if (works.has(step)) return event.type === 'command-intended' && event.changes && event.way === way && event.step === step
+  return event.type === 'step-began' && event.way === way && event.step === step
+}
+
+/** To its end, over stops and absences. */
+async function carry(scene: Scene, id: string, fault: Fault, asked: string[], struck: Strike): Promise<RunState> {
+  let isMended = false
+  const mend = async () => {
+    await struck.over()
+    if (!isMended) await fault.mend?.(scene)
+    isMended = true
+  }
+  if (fault.stopsRun) {
+    // Given up by the operator while it lasts.
+    void struck.over().then(() => scene.engine.runner.isLive(id) && scene.engine.runner.control(id, 'stop'))
+  }
+  let state = await attend(scene, id, asked, mend)
+  for (let round = 0; round < resumptions && !isEnd(state); round += 1) {
+    await mend()
+    if (fault.endsFerry && round === 0) await scene.reopen()
+    scene.engine.runner.resume(id, steady)
+    state = await attend(scene, id, asked, mend)
+  }
+  await mend()
+  return state
+}
+
+const phaseOf = ({ phase }: RunState) => (phase.kind === 'ended' ? phase.result : phase.kind)
+const isEnd = (state: RunState) => ['succeeded', 'rolled-back'].includes(phaseOf(state))
+
+/** The operator: sees to what is wrong, tries again, and brings the host back where that does not help. */
+async function attend(scene: Scene, id: string, asked: string[], mend: () => Promise<void>): Promise<RunState> {
+  const { runner } = scene.engine
+  const tries = new Map<string, number>()
+  const answered = new Set<string>()
+  const answer = async (question: string, of: Question): Promise<void> => {
+    asked.push(of.kind === 'failure' ? `${of.step} ${of.problem.code}` : of.kind)
+    await mend()
+    if (runner.isLive(id) && runner.state(id).questions.some((open) => open.id === question)) runner.answer(id, question, decide(of, tries))
+  }
+  const look = () => {
+    if (!runner.isLive(id)) return
+    for (const open of runner.state(id).questions) {
+      if (answered.has(open.id)) continue
+      answered.add(open.id)
+      void answer(open.id, open.question)
+    }
+  }
+  const watcher = setInterval(look, 50)
+  try {
+    await runner.finished(id)
+    return runner.state(id)
+  } finally {
+    clearInterval(watcher)
+  }
+}
+
+function decide(question: Question, tries: Map<string, number>): Answer {
+  switch (question.kind) {
+    case 'gate':
+      return { kind: 'gate', go: true, signoffs: [] }
+    case 'failure': {
+      const key = `${question.way} ${question.step}`
+      const count = (tries.get(key) ?? 0) + 1
+      tries.set(key, count)
+      if (count <= retries) return { kind: 'failure', choice: 'retry', reason: '' }
+      return { kind: 'failure', choice: question.choices.includes('roll-back') ? 'roll-back' : 'stop', reason: '' }
+    }
+    case 'kill-after-term':
+      return { kind: 'kill-after-term', kill: true }
+    case 'choose-process':
+      return { kind: 'choose-process', pids: question.processes.map(({ pid }) => pid) }
+    case 'preflight':
+      return { kind: 'preflight', go: true }
+    case 'lock-held':
+      return { kind: 'lock-held', takeOver: true }
+  }
+}

@@ -1,0 +1,156 @@
+/** What goes wrong, and how it is put right again. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { succeed } from '#harness/ecsc/installed.ts'
+import { startEngine } from '#harness/engine.ts'
+import { backup, directory, type Scene } from './scene.ts'
+
+export type Moment = { way: 'forward' | 'back'; step: string }
+
+export type Fault = {
+  name: string
+  /** Happens in the middle of the step. */
+  strike(scene: Scene, moment: Moment): Promise<void>
+  /** Before the operator answers the first question about it. */
+  mend?(scene: Scene): Promise<void>
+  /** Ferry is no longer there when it has struck: the run is opened and resumed. */
+  endsFerry?: boolean
+  /** The operator stops the run, and resumes it when the fault is mended. */
+  stopsRun?: boolean
+  /** Seconds for which it lasts by itself; for the choice of what is quick. */
+  seconds: number
+}
+
+/** Milliseconds. */
+const second = 1_000
+
+const linkDown = (seconds: number): Fault => ({
+  name: `link ${seconds} s`,
+  seconds,
+  async strike({ host }) {
+    await host.blackhole(true)
+    await pause(seconds * second)
+    await host.blackhole(false)
+  },
+})
+
+export const faults: Fault[] = [
+  linkDown(20),
+  linkDown(45),
+  {
+    name: 'link gone',
+    seconds: 8,
+    stopsRun: true,
+    async strike({ host }) {
+      await host.blackhole(true)
+      await pause(8 * second)
+    },
+    mend: ({ host }) => host.blackhole(false),
+  },
+  {
+    name: 'half-open',
+    seconds: 1,
+    async strike({ host }) {
+      // The host forgets the connection, and nobody tells the other end.
+      await host.blackhole(true)
+      await host.dropConnections()
+      await host.blackhole(false)
+    },
+  },
+  { name: 'killed session', seconds: 1, strike: async ({ host }) => void (await host.dropConnections()) },
+  {
+    name: 'stopped session',
+    seconds: 20,
+    async strike({ host }) {
+      const pids = (await host.sessions()).flatMap((session) => session.pids).join(' ')
+      if (pids === '') return
+      await host.exec(`kill -STOP ${pids}`)
+      await pause(20 * second)
+      await host.exec(`kill -CONT ${pids} 2>/dev/null`)
+    },
+  },
+  { name: 'Ferry left', seconds: 1, endsFerry: true, strike: (scene) => scene.engine.close() },
+  {
+    name: 'reboot',
+    seconds: 2,
+    async strike({ host }) {
+      await host.stop()
+      await host.start()
+    },
+  },
+  { name: 'power cut', seconds: 3, strike: ({ host }) => host.cutPower() },
+  {
+    name: 'disk full',
+    seconds: 1,
+    // As somebody else's log does it; a disk that is full for good would be preflight's.
+    strike: async ({ host }) =>
+      void (await host.exec('cat /dev/zero > /home/filler 2>/dev/null; cat /dev/zero > /home/filler2 2>/dev/null')),
+    mend: async ({ host }) => void (await host.exec('rm -f /home/filler*')),
+  },
+  {
+    name: 'no inodes',
+    seconds: 2,
+    strike: async ({ host }) =>
+      void (await host.exec('mkdir -p /home/filler.d && cd /home/filler.d && seq 1 100000 | xargs touch 2>/dev/null')),
+    mend: async ({ host }) => void (await host.exec('rm -rf /home/filler.d')),
+  },
+  {
+    name: 'read-only',
+    seconds: 1,
+    // A file that is open for writing keeps the mount as it is: at the first moment without one.
+    strike: async ({ host }) =>
+      void (await host.exec('i=0; until mount -o remount,bind,ro /home 2>/dev/null || [ $i -ge 400 ]; do i=$((i + 1)); sleep 0.01; done')),
+    mend: async ({ host }) => void (await host.exec('mount -o remount,bind,rw /home')),
+  },
+  { name: 'two Ferrys', seconds: 2, strike: (scene) => beside(scene) },
+  { name: 'by hand', seconds: 2, endsFerry: true, strike: (scene, moment) => byHand(scene, moment) },
+]
+
+/** Another operator's Ferry, who is told whose the host is and leaves it alone. */
+async function beside({ fleet, plan }: Scene): Promise<void> {
+  const other = await startEngine(fleet)
+  try {
+    const { state } = await other.run(await plan(), (question) => {
+      switch (question.kind) {
+        case 'lock-held':
+          return { kind: 'lock-held', takeOver: false }
+        case 'preflight':
+          return { kind: 'preflight', go: false }
+        case 'failure':
+          return { kind: 'failure', choice: 'stop', reason: '' }
+        default:
+          return undefined
+      }
+    })
+    const changed = state.targets.some(({ touched }) => touched)
+    if (changed) throw new Error('the other Ferry has changed the host under the lock of the first')
+  } finally {
+    await other.close()
+  }
+}
+
+/** While Ferry is away somebody undoes what it has just done there. */
+async function byHand(scene: Scene, { way, step }: Moment): Promise<void> {
+  const { host } = scene
+  await scene.engine.close()
+  const end = async () => {
+    const pid = (await host.running())?.pid
+    if (pid !== undefined) await host.exec(`kill -9 ${pid}`)
+  }
+  switch (step) {
+    case 'preflight':
+    case 'upload':
+      return void (await host.exec('rm -f /home/schedule.tar'))
+    case 'stop':
+      return (await host.running()) === undefined ? host.startService() : undefined
+    case 'back-up':
+      return void (await host.exec(`rm -rf ${backup}`))
+    case 'restore':
+      return void (await host.exec(`rm -f ${directory}/VERSION`))
+    case 'unpack':
+      return void (await host.exec(`[ ! -d ${backup} ] || { rm -rf ${directory} && cp -a ${backup} ${directory}; }`))
+    default:
+      await end()
+      if (way === 'forward') await succeed(host, `rm -rf ${directory} && cp -a ${backup} ${directory}`)
+      return host.startService()
+  }
+}
