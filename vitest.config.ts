@@ -1,7 +1,16 @@
-import { defineConfig } from 'vitest/config'
+import { defaultExclude, defineConfig } from 'vitest/config'
 
 /** Integration tests start sshd, Java and whole fleets: more files at once only slow each other down. */
 const integrationWorkers = 2
+
+/** Looked at by `npm run test:thorough` and not by `npm test`: slow, and seldom broken by what is worked on. */
+const thorough = [
+  'tests/integration/packaging/**',
+  'tests/integration/harness/{each-mode,ecsc,namespaces}.test.ts',
+  'tests/integration/document/broken-release.test.ts',
+  'tests/integration/sandbox/beside.test.ts',
+]
+const isThorough = process.env.FERRY_TEST_THOROUGH === '1'
 
 export default defineConfig({
   test: {
@@ -16,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: [...defaultExclude, ...(isThorough ? [] : thorough)],
           // A process each: what a test leaves open ends with it, and its fleets' watchdogs see that.
           pool: 'forks',
           maxWorkers: integrationWorkers,

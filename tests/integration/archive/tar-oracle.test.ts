@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cases } from '#harness/thorough.ts'
 import { accepted, comparable, namesIn, promised, tool, unpackedBy } from './unpacked.ts'
 
 /**
@@ -14,7 +15,7 @@ let folder = ''
 const formats = ['gnu', 'pax', 'ustar', 'v7'] as const
 const bases = new Map<string, Buffer>()
 /** A format; a half of them is taken, and then tar is asked twice. */
-const runs = 100
+const runs = cases(25, 600)
 const BLOCK = 512
 
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cases } from '#harness/thorough.ts'
 import { unicodePath, zip } from '../../unit/archive/zip-parts.ts'
 import { accepted, comparable, namesIn, promised, tool, unpackedBy } from './unpacked.ts'
 
@@ -13,7 +14,7 @@ import { accepted, comparable, namesIn, promised, tool, unpackedBy } from './unp
  */
 let folder = ''
 /** A zip; a third of them is taken, and then unzip is asked three times. */
-const runs = 100
+const runs = cases(25, 600)
 const bases = new Map<string, Buffer>()
 
 beforeAll(async () => {

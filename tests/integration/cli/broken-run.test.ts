@@ -27,7 +27,7 @@ describe('a release that does not come up', () => {
     expect(stderr).toContain('ecsc-1: Watch did not succeed')
     expect(stderr).toContain(`ferry rollback r-0001 --sandbox --data ${ferry.data}`)
 
-    const back = await ferry.run(['back', 'r-0001', '--sandbox', '--yes', '--json'])
+    const back = await ferry.run(['rollback', 'r-0001', '--sandbox', '--yes', '--json'])
     expect(back.code).toBe(0)
     expect(readNdjson(back.stdout).last).toMatchObject({ rolledBack: ['ecsc@ecsc-1'], notRolledBack: [] })
     expect(await readTree(directory)).toEqual(before)
@@ -41,7 +41,7 @@ describe('a release that does not come up', () => {
   })
 
   it('names a host that the run does not have', async () => {
-    const { code, stderr } = await ferry.run(['back', 'r-0001', '--sandbox', '--yes', '--host', 'ecsc-9'])
+    const { code, stderr } = await ferry.run(['rollback', 'r-0001', '--sandbox', '--yes', '--host', 'ecsc-9'])
     expect(code).toBe(1)
     expect(stderr).toContain('ecsc-9')
   })

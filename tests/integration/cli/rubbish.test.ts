@@ -38,7 +38,7 @@ const wrong: [string, () => string[], { where?: RegExp; en: RegExp; zh: RegExp }
   ],
   ['an unknown host', () => ['trust', 'ghost', '--yes'], { en: /no host ghost/, zh: /没有主机 ghost/ }],
   ['an unknown run', () => ['report', 'r-9999'], { en: /no run r-9999/, zh: /没有执行 r-9999/ }],
-  ['a run to roll back that is not there', () => ['back', 'r-9999', '--yes'], { en: /no run r-9999/, zh: /没有执行 r-9999/ }],
+  ['a run to roll back that is not there', () => ['rollback', 'r-9999', '--yes'], { en: /no run r-9999/, zh: /没有执行 r-9999/ }],
 ]
 
 describe('what is wrong is said: what, where, and what to do', () => {

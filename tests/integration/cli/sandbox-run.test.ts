@@ -22,7 +22,7 @@ describe('the sample release in the sandbox', () => {
     const { code, reply } = await json('plan', 'sample', '--sandbox')
     expect(code).toBe(0)
     expect(reply.targets).toHaveLength(8)
-    expect(reply.targets[0].steps.map(({ step }: { step: string }) => step)).toContain('back-up')
+    expect(reply.targets[0].forward.map(({ step }: { step: string }) => step)).toContain('back-up')
     const text = await ferry.run(['plan', 'sample', '--sandbox', '--only', 'ecsc-2'])
     expect(text.code).toBe(0)
     expect(text.stdout).toContain(`tar -xvf ${ferry.base('ecsc-2')}/home/ecsc.tar -C ${ferry.base('ecsc-2')}/home`)
@@ -50,7 +50,7 @@ describe('the sample release in the sandbox', () => {
     expect(events.at(-1)?.event).toMatchObject({ type: 'run-ended', result: 'succeeded' })
     expect(await tree('ecsc-1', 'ecsc')).not.toEqual(before)
 
-    const back = await ferry.run(['back', 'r-0001', '--sandbox', '--yes'])
+    const back = await ferry.run(['rollback', 'r-0001', '--sandbox', '--yes'])
     expect(back).toMatchObject({ code: 0, stderr: '' })
     expect(back.stdout).toContain('rolled back: ecsc@ecsc-1')
     expect(await tree('ecsc-1', 'ecsc')).toEqual(before)

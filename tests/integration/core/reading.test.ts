@@ -68,7 +68,7 @@ test('a reading ends at its limit of memory, and the next one begins anew', { ti
 
 test('a reading ends at its limit of time, or when nobody wants it any more', { timeout: 120_000 }, async () => {
   const quick = createReadingRoom({ perMegabyte: 1, atLeast: 50 })
-  const endless = `# 上线\n\n${'>'.repeat(20_000)} a\n`
+  const endless = `# 上线\n\n${'1. 登录 web-1，执行 `cp -R /home/a /home/b`\n'.repeat(20_000)}`
   try {
     expect(await read('a.md', endless, { from: quick })).toBe('reading-too-long')
     const stop = new AbortController()

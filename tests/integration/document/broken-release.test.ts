@@ -60,7 +60,7 @@ test.skipIf(missing)(
     expect(await Promise.all(others.map(wholeOf))).toEqual(untouched)
     expect((await wholeOf(first as Host)).tree).not.toEqual(before.tree)
 
-    const back = await ferry.run('back', told.at(-1)?.run ?? '', '--yes', '--json')
+    const back = await ferry.run('rollback', told.at(-1)?.run ?? '', '--yes', '--json')
     expect(back.code, back.stderr).toBe(0)
     expect((await wholeOf(first as Host)).tree).toEqual(before.tree)
     expect(await (first as Host).running()).toBeDefined()

@@ -57,7 +57,7 @@ test.skipIf(missing)(
     const backups = await Promise.all(fleet.inOrder.map(backupOf))
     expect(backups).toEqual(before)
 
-    const back = await ferry.run('back', told.at(-1)?.run ?? '', '--yes', '--json')
+    const back = await ferry.run('rollback', told.at(-1)?.run ?? '', '--yes', '--json')
     expect(back.code, back.stderr).toBe(0)
     expect(await trees()).toEqual(before)
     expect(await versions()).toEqual(old)

@@ -54,7 +54,7 @@ for (const step of ['back-up', 'unpack'] as const) {
     expect(backups).toHaveLength(1)
     expect(await host.tree(`/home/${backups[0]}`)).toEqual(before)
 
-    expect((await ferry.run('back', 'r-0001', '--yes')).code).toBe(0)
+    expect((await ferry.run('rollback', 'r-0001', '--yes')).code).toBe(0)
     expect(await host.tree('/home/ecmc')).toEqual(before)
   }, 120_000)
 }
