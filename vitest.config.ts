@@ -9,6 +9,7 @@ const thorough = [
   'tests/integration/harness/{each-mode,ecsc,namespaces}.test.ts',
   'tests/integration/document/broken-release.test.ts',
   'tests/integration/sandbox/beside.test.ts',
+  'tests/integration/run/every-event.test.ts',
 ]
 const isThorough = process.env.FERRY_TEST_THOROUGH === '1'
 

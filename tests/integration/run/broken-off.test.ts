@@ -77,7 +77,7 @@ test('broken off while all go back, a resumed run brings the others back and non
   expect(state.phase).toMatchObject({ result: 'rolled-back' })
   expect(begun()).toEqual([`back ${first}`])
   expect(await trees()).toEqual(before)
-}, 20_000)
+}, 120_000)
 
 test.each<[FailureChoice, object]>([
   ['leave-out', { kind: 'left-out' }],
@@ -104,7 +104,7 @@ test.each<[FailureChoice, object]>([
     expect(state.phase).toMatchObject({ result: 'stopped' })
     expect(state.targets).toMatchObject([{ phase }, { phase: { kind: 'waiting' }, touched: false }])
   },
-  30_000,
+  120_000,
 )
 
 test('work that still goes on there is ended before the way back begins, and the lock is kept while Ferry is closed', async () => {
@@ -141,4 +141,4 @@ test('work that still goes on there is ended before the way back begins, and the
   await engine.attend(id, kill)
   expect(await host.tree('/home/schedule')).toEqual(before)
   expect((await host.exec('ls -d /home/.schedule.ferry-lock')).code).not.toBe(0)
-}, 30_000)
+}, 120_000)

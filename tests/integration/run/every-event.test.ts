@@ -81,8 +81,10 @@ async function resume(host: string, id: string): Promise<{ state: RunState; step
 /** The jobs of a run on the host: each step's work once, and none as a second attempt. */
 async function jobs(host: string, id: string, way: string): Promise<string[]> {
   const { stdout } = await fleet.host(host).exec('ls /root/.ferry/jobs')
-  const own = stdout.split('\n').filter((job) => job.includes(`-${id}-`) && job.includes(`-${way}-`))
-  return own.map((job) => job.slice(job.indexOf(`-${way}-`) + 1)).sort()
+  const own = stdout.split('\n').filter((job) => job.includes(`-${id}-`))
+  // The first of the two words is the way: "back" is also how a step's name begins.
+  const named = own.map((job) => job.slice(job.search(/-(forward|back)-/) + 1))
+  return named.filter((job) => job.startsWith(`${way}-`)).sort()
 }
 
 /** A directory's time is that of the last file put into it, which is the evening's own. */

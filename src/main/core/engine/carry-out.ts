@@ -105,7 +105,8 @@ async function forward(run: LiveRun, kinds: Kinds, target: Target, holds: (() =>
   const leave = await run.turnstile.enterTarget()
   try {
     await run.flow.checkpoint()
-    if (isBehind(run, target)) return
+    // Given up before a break: only its gate is still to be passed.
+    if (isBehind(run, target) || isUnfinished(run, target)) return
     begin(run, target, 'forward')
     const kind = kindOf(kinds, target)
     const story = storyOf(run, target, 'forward')
