@@ -1,5 +1,7 @@
+import { truthOf, versions } from '#shared/kinds/truth.ts'
 import { formatTime } from '#shared/text/format.ts'
 import type { Screen } from '../stores/application.ts'
+import type { OpenRun } from '../stores/open-run.ts'
 import { useApplication, useRuns } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 
@@ -36,9 +38,41 @@ function RunFacts() {
   const locks = targets.filter(({ locked }) => locked).length
   return (
     <>
+      <Truth open={open} />
       {lostHosts.length > 0 && <span className="bad">{words('foot.lost', { hosts: lostHosts.join(' ') })}</span>}
       {open.lastWritten !== undefined && <span>{words('foot.written', { time: formatTime(open.lastWritten) })}</span>}
       <span>{words(locks > 0 ? 'foot.lock-ours' : 'foot.lock-none')}</span>
+    </>
+  )
+}
+
+/** With more services the line has room for their sum alone; each stands in the tip. */
+const servicesShown = 2
+
+/** Which hosts run the new version, the old one, none; and whether databases are changed. */
+function Truth({ open: { plan, state } }: { open: OpenRun }) {
+  const words = useWords()
+  const { services, databases, others } = truthOf(plan, state)
+  const unclear = (count: number) => (count > 0 ? ` · ${words('foot.unclear', { count })}` : '')
+  const lines = services.map((truth) => words('foot.version', truth) + unclear(truth.unclear))
+  const [now, old, none, lost] = versions.map((version) => services.reduce((sum, truth) => sum + truth[version], 0))
+  const count = services.length === 0 ? 0 : services.reduce((sum, truth) => sum + truth.new + truth.old + truth.none + truth.unclear, 0)
+  const sum = words('foot.versions', { count, new: now ?? 0, old: old ?? 0, none: none ?? 0 }) + unclear(lost ?? 0)
+  return (
+    <>
+      {services.length > servicesShown ? (
+        <span className="truth" title={lines.join('\n')}>
+          {sum}
+        </span>
+      ) : (
+        lines.map((line) => (
+          <span className="truth" key={line}>
+            {line}
+          </span>
+        ))
+      )}
+      {databases !== undefined && <span className={databases === 'lasting' ? 'bad' : 'truth'}>{words(`foot.databases-${databases}`)}</span>}
+      {others > 0 && <span className="truth">{words('foot.others', { count: others })}</span>}
     </>
   )
 }

@@ -1,6 +1,8 @@
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { isPersonal } from '#shared/run/task-groups.ts'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
+import { PersonView } from '../features/run/kinds/person-view.tsx'
 import { LogTiles } from '../features/run/log-tiles.tsx'
 import { OutputTile } from '../features/run/output-tile.tsx'
 import { QuestionList } from '../features/run/questions/question-list.tsx'
@@ -8,11 +10,14 @@ import { RollbackButtons } from '../features/run/rollback-buttons.tsx'
 import { RunHead } from '../features/run/run-head.tsx'
 import { SignoffCards } from '../features/run/signoff-cards.tsx'
 import { TargetCard } from '../features/run/target-card.tsx'
+import { AwaitedCard } from '../features/run/tasks/awaited-card.tsx'
+import { LastingCards } from '../features/run/tasks/lasting-cards.tsx'
+import { WayBackCard } from '../features/run/way-back-card.tsx'
 import { useApplication, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 
 /**
- * The run as it goes: hosts on the left, the host that is looked at in the middle, what to decide on the right. Read-only: as
+ * The run as it goes: tasks on the left, the one that is looked at in the middle, what to decide and what going back would do on the right. Read-only: as
  * it went, with everything that was there to decide, and nothing to press.
  */
 export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
@@ -26,6 +31,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
   const target = run?.plan.targets.find(({ id }) => id === selected)
   const state = run?.state.targets.find(({ id }) => id === selected)
   if (run === undefined || target === undefined || state === undefined) return <main className="page empty">{words('run.none')}</main>
+  const upgrade = asUpgrade(target)
   return (
     <>
       <HostList
@@ -38,22 +44,29 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
       />
       <main className="run" aria-label={words('screen.run')}>
         <RunHead key={target.id} run={run} target={target} state={state} />
-        <div className="tiles">
-          <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
-          {(asUpgrade(target)?.service.logs.length ?? 0) > 0 && (
-            <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />
-          )}
-        </div>
+        {isPersonal(target) ? (
+          <PersonView key={target.id} run={run} target={target} state={state} isReadOnly={isReadOnly} />
+        ) : (
+          <div className="tiles">
+            <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
+            {(upgrade?.service.logs.length ?? 0) > 0 && (
+              <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />
+            )}
+          </div>
+        )}
       </main>
       {/* Nothing in it takes the focus then, and it is scrolled all the same. */}
       <aside className="side" aria-label={words('run.side')} tabIndex={isCut || isReadOnly ? 0 : undefined}>
         {isCut && <p className="side-cut">{words('control.cut')}</p>}
         <fieldset disabled={isCut || isReadOnly} className="side-parts">
           <Controls run={run} />
-          <QuestionList run={run} />
-          <TargetCard target={target} state={state} operator={run.state.by} />
+          <QuestionList run={run} beside={isPersonal(target) ? target.id : undefined} />
+          {upgrade !== undefined && <TargetCard target={target} state={state} operator={run.state.by} />}
+          <WayBackCard run={run} />
           <RollbackButtons run={run} target={target} state={state} onRollBack={goBack} />
-          <SignoffCards run={run} selected={target.id} />
+          <LastingCards run={run} />
+          <AwaitedCard run={run} />
+          {!isPersonal(target) && <SignoffCards run={run} selected={target.id} />}
         </fieldset>
       </aside>
     </>

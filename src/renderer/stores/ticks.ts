@@ -1,12 +1,20 @@
 import { createStore } from 'zustand/vanilla'
 import type { GateLine } from '#shared/run/question.ts'
-import { type GateDraft, type GateDrafts, keepTicks, readTicks } from '../transport/kept-ticks.ts'
+import { type GateDraft, type GateDrafts, keepTicks, type LineDraft, readTicks } from '../transport/kept-ticks.ts'
 import type { Transport } from '../transport/transport.ts'
 
-export type { GateDraft }
+export type { GateDraft, LineDraft }
 
 /** Two hosts have lines of the same words: each is ticked by itself. */
 export const lineKey = ({ target, line }: GateLine): string => `${target} ${line}`
+
+const untouched: LineDraft = { passed: false, note: '' }
+
+/** How a line stands that is not sent yet. */
+export const lineDraft = (draft: GateDraft | undefined, line: GateLine): LineDraft => draft?.lines[lineKey(line)] ?? untouched
+
+/** Ticked, or left open with a note that says why. */
+export const isSaid = ({ passed, note }: LineDraft): boolean => passed || note.trim() !== ''
 
 export type TicksState = { drafts: GateDrafts }
 
@@ -27,5 +35,12 @@ export function createTicksStore(transport: Transport) {
     const { id } = news.body.event
     if (Object.hasOwn(store.getState().drafts, id)) keep(without(id))
   })
-  return { store, actions: { write: (question: string, draft: GateDraft) => keep([...without(question), [question, draft]]) } }
+  const actions = {
+    write: (question: string, draft: GateDraft) => keep([...without(question), [question, draft]]),
+    writeLine(question: string, line: GateLine, change: LineDraft) {
+      const draft = store.getState().drafts[question] ?? { lines: {} }
+      actions.write(question, { ...draft, lines: { ...draft.lines, [lineKey(line)]: change } })
+    },
+  }
+  return { store, actions }
 }

@@ -3,12 +3,14 @@ import { z } from 'zod'
 const draftSchema = z.object({
   /** Absent while it is the operator's own name. */
   by: z.string().optional(),
-  lines: z.record(z.string(), z.object({ passed: z.boolean(), note: z.string() })),
+  /** `by` is absent while it is the one who signs the others. */
+  lines: z.record(z.string(), z.object({ passed: z.boolean(), note: z.string(), by: z.string().optional() })),
 })
 const draftsSchema = z.record(z.string(), draftSchema)
 
 /** What was ticked and typed at a gate that is not answered yet. */
 export type GateDraft = z.infer<typeof draftSchema>
+export type LineDraft = GateDraft['lines'][string]
 /** By question, the one written first first. */
 export type GateDrafts = Record<string, GateDraft>
 

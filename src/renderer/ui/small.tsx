@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 export type Tone = 'ok' | 'live' | 'wait' | 'bad' | 'warn' | 'back'
 
 /** The state as a coloured dot; the state stands beside it in words, so the dot is silent. */
-export function Dot({ tone }: { tone: Tone }) {
-  return <i className={`dot ${tone}`} aria-hidden="true" />
+export function Dot({ tone, isSquare = false }: { tone: Tone; isSquare?: boolean }) {
+  return <i className={isSquare ? `dot square ${tone}` : `dot ${tone}`} aria-hidden="true" />
 }
 
 export function Chip({ children, tone }: { children: ReactNode; tone?: Tone }) {

@@ -16,6 +16,7 @@ import { sandboxEn } from './en/sandbox.ts'
 import { settingsEn } from './en/settings.ts'
 import { shellEn } from './en/shell.ts'
 import { startEn } from './en/start.ts'
+import { tasksEn } from './en/tasks.ts'
 import { terminalEn } from './en/terminal.ts'
 import type { zh } from './zh.ts'
 
@@ -40,4 +41,5 @@ export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, strin
   ...cliRunEn,
   ...startEn,
   ...terminalEn,
+  ...tasksEn,
 }

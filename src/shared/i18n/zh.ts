@@ -16,6 +16,7 @@ import { sandboxZh } from './zh/sandbox.ts'
 import { settingsZh } from './zh/settings.ts'
 import { shellZh } from './zh/shell.ts'
 import { startZh } from './zh/start.ts'
+import { tasksZh } from './zh/tasks.ts'
 import { terminalZh } from './zh/terminal.ts'
 
 /** All words on screen that are not a problem's. A key says where the words stand and what they are. */
@@ -39,4 +40,5 @@ export const zh = {
   ...cliRunZh,
   ...startZh,
   ...terminalZh,
+  ...tasksZh,
 }

@@ -52,6 +52,16 @@ export class RunPage {
     await gate.locator('.button.go').click()
   }
 
+  /** The lines of a task for people, in the middle. */
+  personLines(): Locator {
+    return this.main.getByRole('region', { name: this.words('task.lines') })
+  }
+
+  /** What going back would do. */
+  wayBack(): Locator {
+    return this.side.getByRole('region', { name: this.words('back.title') })
+  }
+
   async control(action: 'pause' | 'continue'): Promise<void> {
     await this.side.getByRole('button', { name: this.words(`control.${action}`), exact: true }).click()
   }

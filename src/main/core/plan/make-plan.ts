@@ -64,7 +64,8 @@ function choose(drafts: readonly Draft[], { only, from }: PlanWishes): readonly 
     if (!names.includes(name)) fail('plan-host-unknown', { host: name, hosts: [...new Set(names)].join(', ') })
   }
   const rest = from === undefined ? drafts : drafts.slice(names.indexOf(from))
-  const chosen = only === undefined ? rest : rest.filter(({ place }) => only.includes(place))
+  // What people do belongs to no host: it is asked whichever hosts are left out.
+  const chosen = only === undefined ? rest : rest.filter(({ place }) => place === '' || only.includes(place))
   return chosen.length > 0 ? chosen : fail('plan-empty')
 }
 

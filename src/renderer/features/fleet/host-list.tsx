@@ -2,6 +2,7 @@ import type { Staging } from '#shared/contract/stage.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import { isForward } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
+import { taskGroups } from '#shared/run/task-groups.ts'
 import { useLiveNow } from '../../stores/use-live-now.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { moveByArrows } from '../../ui/arrow-keys.ts'
@@ -22,12 +23,12 @@ export type HostListProps = {
 /** More than fit on any screen: only those in sight are drawn. */
 const virtualFrom = 60
 
-/** The run's hosts, grouped by service in the order of the plan. */
+/** The run's tasks on their hosts, in the order of the plan: by the headings of the document, or by service. */
 export function HostList({ targets, run, staging, selected, onSelect, onRollBack }: HostListProps) {
   const words = useWords()
   const now = useLiveNow(run.phase.kind !== 'interrupted' && run.targets.some(({ phase }) => phase.kind === 'going'))
   const states = new Map(run.targets.map((state) => [state.id, state]))
-  const rowOf = (target: Target) => {
+  const rowOf = (target: Target, isTask: boolean) => {
     const state = states.get(target.id)
     if (state === undefined) return null
     return (
@@ -36,6 +37,7 @@ export function HostList({ targets, run, staging, selected, onSelect, onRollBack
         target={target}
         state={state}
         run={run}
+        isTask={isTask}
         staging={staging[target.id]}
         now={now}
         isSelected={target.id === selected}
@@ -44,20 +46,19 @@ export function HostList({ targets, run, staging, selected, onSelect, onRollBack
       />
     )
   }
-  const groups = [...Map.groupBy(targets, ({ title }) => title)].map(([name, members]) => ({
-    name,
-    members,
+  const groups = taskGroups(targets).map(({ key, name, whole, isPhase, targets: members }) => ({
+    ...{ key, name, whole, isPhase, members },
     count: `${members.flatMap(({ id }) => states.get(id) ?? []).filter(isForward).length} / ${members.length}`,
   }))
   if (targets.length > virtualFrom) return <VirtualHostList label={words('host.list')} groups={groups} selected={selected} rowOf={rowOf} />
   return (
     <nav className="hosts" aria-label={words('host.list')} onKeyDown={(event) => moveByArrows(event, '.pick')}>
-      {groups.map(({ name, members, count }) => (
-        <section key={name} aria-label={name}>
-          <h2 className="service">
-            {name} <small>{count}</small>
+      {groups.map(({ key, name, whole, isPhase, members, count }) => (
+        <section key={key} aria-label={name}>
+          <h2 className="service" title={whole}>
+            <span>{name}</span> <small>{count}</small>
           </h2>
-          <ul>{members.map(rowOf)}</ul>
+          <ul>{members.map((target) => rowOf(target, isPhase))}</ul>
         </section>
       ))}
     </nav>

@@ -4,10 +4,10 @@ import type { Target } from '#shared/domain/plan.ts'
 
 export type VirtualHostListProps = {
   label: string
-  groups: { name: string; members: Target[]; count: string }[]
+  groups: { key: string; name: string; whole: string; isPhase: boolean; members: Target[]; count: string }[]
   selected?: string
   /** A list item. */
-  rowOf(target: Target): ReactNode
+  rowOf(target: Target, isTask: boolean): ReactNode
 }
 
 /** Pixels of a service's line and of a host's; both are fixed by the style sheet, so that nothing has to be measured. */
@@ -19,9 +19,9 @@ const overscan = 8
 /** The same list for hundreds of hosts: only what is in sight is in the page. */
 export function VirtualHostList({ label, groups, selected, rowOf }: VirtualHostListProps) {
   const frame = useRef<HTMLElement>(null)
-  const rows = groups.flatMap(({ name, members, count }) => [
-    { key: name, name, count, target: undefined },
-    ...members.map((target) => ({ key: target.id, name, count, target })),
+  const rows = groups.flatMap(({ key, members, ...group }) => [
+    { ...group, key, target: undefined },
+    ...members.map((target) => ({ ...group, key: target.id, target })),
   ])
   const virtual = useVirtualizer({
     count: rows.length,
@@ -44,11 +44,11 @@ export function VirtualHostList({ label, groups, selected, rowOf }: VirtualHostL
           return (
             <li key={row.key} className="virtual-row" style={style}>
               {row.target === undefined ? (
-                <h2 className="service">
-                  {row.name} <small>{row.count}</small>
+                <h2 className="service" title={row.whole}>
+                  <span>{row.name}</span> <small>{row.count}</small>
                 </h2>
               ) : (
-                <ul>{rowOf(row.target)}</ul>
+                <ul>{rowOf(row.target, row.isPhase)}</ul>
               )}
             </li>
           )

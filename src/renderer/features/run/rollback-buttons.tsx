@@ -1,5 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { canGoBack, waysBack } from '#shared/run/selectors.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { canGoBack, placeNameOf, waysBack } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
@@ -7,6 +8,7 @@ import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { wayBackOf } from './way-back.ts'
 import { WayBackFacts } from './way-back-facts.tsx'
+import { wayBackText } from './way-back-text.ts'
 
 export type RollbackButtonsProps = { run: OpenRun; target: Target; state: TargetState; onRollBack(targets: string[]): void }
 
@@ -21,9 +23,13 @@ export function RollbackButtons({ run, target, state, onRollBack }: RollbackButt
       {canGoBack(state) && (
         <Button tone="bad" onClick={() => onRollBack([target.id])} title={backup?.path}>
           <span>
-            ↩ {words('rollback.one', { host: target.place })} {backup !== undefined && <small>← {fileName(backup.path)}</small>}
+            ↩ {words('rollback.one', { host: placeNameOf(run.plan, target.id) })}{' '}
+            {backup !== undefined && <small>← {fileName(backup.path)}</small>}
           </span>
-          {backup === undefined ? <small>{words('rollback.no-backup')}</small> : <WayBackFacts backup={backup} />}
+          {backup !== undefined && <WayBackFacts backup={backup} />}
+          {backup === undefined && (
+            <small>{asUpgrade(target) === undefined ? wayBackText(target, state, words) : words('rollback.no-backup')}</small>
+          )}
         </Button>
       )}
       {back.length > 1 && (

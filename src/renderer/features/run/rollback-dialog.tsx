@@ -1,6 +1,9 @@
 import { useState } from 'react'
+import type { Target } from '#shared/domain/plan.ts'
+import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { placeNameOf, plannedTarget, targetOf } from '#shared/run/selectors.ts'
+import type { TargetState } from '#shared/run/state.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { undoTime } from '../../stores/pending.ts'
 import { useApplication, useStores } from '../../stores/use-stores.tsx'
@@ -9,6 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { wayBackOf } from './way-back.ts'
 import { WayBackFacts } from './way-back-facts.tsx'
+import { wayBackText } from './way-back-text.ts'
 
 /** When the way back of one host may begin in a run that goes on. */
 const moments = ['step', 'target'] as const
@@ -26,11 +30,13 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
       {
         id,
         host: placeNameOf(run.plan, id),
-        directory: asUpgrade(target)?.service.directory ?? target.title,
+        task: asUpgrade(target) === undefined ? target.title : '',
+        does: doesBack(target, state, words),
         backup: wayBackOf(target, state),
       },
     ]
   })
+  const isOnlyUpgrades = rows.every(({ task }) => task === '')
   // One host of a run that goes on: the others are not stopped for it.
   const goesOn = rows.length === 1 && run.isLive && run.state.phase.kind !== 'ended'
   const [after, setAfter] = useState<'step' | 'target'>('step')
@@ -44,12 +50,13 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
   }
   return (
     <Dialog title={title} onClose={onClose} isAlert>
-      <p>{words('rollback.explain')}</p>
+      <p>{words(isOnlyUpgrades ? 'rollback.explain' : 'back.explain')}</p>
       <ol className="list">
-        {rows.map(({ id, host, directory, backup }) => (
+        {rows.map(({ id, host, task, does, backup }) => (
           <li key={id} className="way-back">
             <strong>{host}</strong>
-            <code>{backup === undefined ? words('rollback.no-backup') : words('rollback.backup', { directory, path: backup.path })}</code>
+            {task !== '' && task !== host && <span>{task}</span>}
+            <code>{does}</code>
             {backup !== undefined && <WayBackFacts backup={backup} />}
           </li>
         ))}
@@ -75,4 +82,14 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
       </div>
     </Dialog>
   )
+}
+
+/** Of an upgrade which directory gets which backup, of any other kind what its way back does. */
+function doesBack(target: Target, state: TargetState, words: Translate): string {
+  const upgrade = asUpgrade(target)
+  if (upgrade === undefined) return wayBackText(target, state, words)
+  const backup = wayBackOf(target, state)
+  return backup === undefined
+    ? words('rollback.no-backup')
+    : words('rollback.backup', { directory: upgrade.service.directory, path: backup.path })
 }

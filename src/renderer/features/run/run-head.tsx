@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
-import { asUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { asUpgrade, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { remainingTime } from '#shared/run/estimate.ts'
 import { runningSteps, wayOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
@@ -16,6 +16,7 @@ import { remainingText } from './remaining-text.ts'
 import { standingText } from './standing-text.ts'
 import { StepDetail } from './step-detail.tsx'
 import { StepList } from './step-list.tsx'
+import { TaskTitle } from './tasks/task-title.tsx'
 
 /** Which host, how far, how long still, and its steps. */
 export function RunHead({ run, target, state }: { run: OpenRun; target: Target; state: TargetState }) {
@@ -29,7 +30,10 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
   const place = targets.findIndex(({ id }) => id === target.id)
   const step = state[wayOf(state)].find((candidate) => candidate.step === picked)
   const left = isGoing && estimates !== undefined ? remainingText(remainingTime(run.state, estimates, run.progress, now), words) : ''
+  const isMixed = !run.plan.targets.every(isUpgrade)
   const facts: string[] = [
+    isMixed ? words('task.of', { number: place + 1, count: targets.length }) : '',
+    isMixed ? target.owner.join('、') : '',
     archiveText(asUpgrade(target)?.archive),
     standingText(run.state, words),
     phase.kind === 'running' ? '' : words(`run-phase.${phase.kind === 'ended' ? phase.result : phase.kind}`),
@@ -39,7 +43,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
     <>
       <header className="run-head">
         <div className="run-title">
-          <h1>{words('run.host-of', { host: target.place, number: place + 1, count: targets.length })}</h1>
+          <TaskTitle target={target} targets={run.plan.targets} number={place + 1} />
           {isGoing ? <LiveLine target={target} state={state} progress={run.progress} now={now} /> : <span className="live-line" />}
         </div>
         <p>
@@ -48,15 +52,17 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
         </p>
         <HostProgress run={run} />
       </header>
-      <StepList
-        target={target}
-        state={state}
-        progress={run.progress}
-        now={until}
-        isBroken={phase.kind === 'interrupted'}
-        picked={picked}
-        onPick={setPicked}
-      />
+      {state[wayOf(state)].length > 0 && (
+        <StepList
+          target={target}
+          state={state}
+          progress={run.progress}
+          now={until}
+          isBroken={phase.kind === 'interrupted'}
+          picked={picked}
+          onPick={setPicked}
+        />
+      )}
       {step !== undefined && <StepDetail step={step} />}
     </>
   )

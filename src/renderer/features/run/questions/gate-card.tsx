@@ -1,5 +1,5 @@
 import type { Answer, GateLine, Question } from '#shared/run/question.ts'
-import { type GateDraft, lineKey } from '../../../stores/ticks.ts'
+import { type GateDraft, isSaid, lineDraft } from '../../../stores/ticks.ts'
 import { useStores, useTicks } from '../../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -12,6 +12,8 @@ export type GateCardProps = {
   question: Extract<Question, { kind: 'gate' }>
   nameOf(target: string): string
   operator: string
+  /** The target whose lines are ticked in the middle of the screen, in its own view. */
+  beside?: string
   onAnswer(answer: Answer): void
 }
 
@@ -21,16 +23,20 @@ const nothingTicked: GateDraft = { lines: {} }
  * The gate: each line is ticked, or left open with a note that says why; only then does it go on. What is wrong stands
  * above, and going on in spite of it is the operator's word.
  */
-export function GateCard({ id, question, nameOf, operator, onAnswer }: GateCardProps) {
+export function GateCard({ id, question, nameOf, operator, beside, onAnswer }: GateCardProps) {
   const words = useWords()
   const describe = useDescribe()
   const { ticks } = useStores()
-  const { by = operator, lines } = useTicks(({ drafts }) => drafts[id]) ?? nothingTicked
+  const draft = useTicks(({ drafts }) => drafts[id]) ?? nothingTicked
+  const { by = operator, lines } = draft
   const write = (change: Partial<GateDraft>) => ticks.actions.write(id, { by: by === operator ? undefined : by, lines, ...change })
-  const lineOf = (line: GateLine) => lines[lineKey(line)] ?? { passed: false, note: '' }
-  const isComplete = by.trim() !== '' && question.lines.every((line) => lineOf(line).passed || lineOf(line).note.trim() !== '')
-  const signoffs = () => question.lines.map((line) => ({ ...line, ...lineOf(line), by: by.trim(), looked: true }))
-  const groups = [...Map.groupBy(question.lines, ({ target }) => target)]
+  const lineOf = (line: GateLine) => lineDraft(draft, line)
+  const isComplete = by.trim() !== '' && question.lines.every((line) => isSaid(lineOf(line)))
+  const signoffs = () =>
+    question.lines.map((line) => ({ ...line, ...lineOf(line), by: lineOf(line).by?.trim() || by.trim(), looked: true }))
+  const ticked = question.lines.filter((line) => isSaid(lineOf(line))).length
+  const isBeside = question.lines.some(({ target }) => target === beside)
+  const groups = [...Map.groupBy(question.lines, ({ target }) => target)].filter(([target]) => target !== beside)
   const next = question.next === undefined ? words('gate.finish') : words('gate.go', { host: nameOf(question.next) })
   return (
     <Card title={words('gate.title', { host: nameOf(question.target) })} tone={question.wrong.length > 0 ? 'bad' : 'asks'}>
@@ -43,15 +49,16 @@ export function GateCard({ id, question, nameOf, operator, onAnswer }: GateCardP
           isOpen
         />
       ))}
+      {isBeside && <p>{words('task.ticks-beside', { done: ticked, count: question.lines.length })}</p>}
       {groups.map(([target, own]) => (
         <fieldset key={target} className="gate-lines">
-          {groups.length > 1 && <legend>{nameOf(target)}</legend>}
+          {(groups.length > 1 || isBeside) && <legend>{nameOf(target)}</legend>}
           {own.map((line) => (
             <PersonLine
               key={line.line}
               text={line.text}
               line={lineOf(line)}
-              onChange={(change) => write({ lines: { ...lines, [lineKey(line)]: change } })}
+              onChange={(change) => ticks.actions.writeLine(id, line, change)}
             />
           ))}
         </fieldset>

@@ -1,9 +1,10 @@
+import type { LineDraft } from '../../../stores/ticks.ts'
 import { useWords } from '../../../stores/use-words.ts'
 
 export type PersonLineProps = {
   text: string
-  line: { passed: boolean; note: string }
-  onChange(line: { passed: boolean; note: string }): void
+  line: LineDraft
+  onChange(line: LineDraft): void
 }
 
 /** A line that a person ticks after looking, with room for a note. */

@@ -10,7 +10,7 @@ import { LockCard, PreflightCard } from './other-cards.tsx'
 import { ChooseProcessCard, KillCard } from './process-cards.tsx'
 
 /** What the run waits for. Beside the output, not over it: the answer is usually found there. */
-export function QuestionList({ run }: { run: OpenRun }) {
+export function QuestionList({ run, beside }: { run: OpenRun; beside?: string }) {
   const words = useWords()
   const { runs } = useStores()
   const operator = useApplication((state) => state.about?.operator)
@@ -30,6 +30,7 @@ export function QuestionList({ run }: { run: OpenRun }) {
             question={question}
             nameOf={nameOf}
             operator={operator ?? ''}
+            beside={beside}
             onAnswer={(answer) => void runs.actions.answer(run.id, id, answer)}
           />
         ),
@@ -43,6 +44,7 @@ type QuestionCardProps = {
   question: Exclude<Question, { kind: 'failure' }>
   nameOf(target: string): string
   operator: string
+  beside?: string
   onAnswer(answer: Answer): void
 }
 

@@ -1,0 +1,87 @@
+import type { Target } from '#shared/domain/plan.ts'
+import type { TargetState } from '#shared/run/state.ts'
+import { formatTime } from '#shared/text/format.ts'
+import type { OpenRun } from '../../../stores/open-run.ts'
+import { isSaid, lineDraft } from '../../../stores/ticks.ts'
+import { useApplication, useStores, useTicks } from '../../../stores/use-stores.tsx'
+import { useWords } from '../../../stores/use-words.ts'
+import { type PersonRow, personRows } from './person-rows.ts'
+
+export type PersonViewProps = { run: OpenRun; target: Target; state: TargetState; isReadOnly: boolean }
+
+/** What people do and look at: each line is ticked by name, with a note; before its turn and afterwards it is read. */
+export function PersonView({ run, target, state, isReadOnly }: PersonViewProps) {
+  const words = useWords()
+  const drafts = useTicks((kept) => kept.drafts)
+  const rows = personRows(target, state, run.state)
+  const asked = rows.filter(({ question }) => question !== undefined)
+  const done = rows.filter(({ line, question, signoff }) =>
+    question === undefined ? signoff?.passed === true : isSaid(lineDraft(drafts[question], line)),
+  ).length
+  const isWaiting = asked.length === 0 && rows.every(({ signoff }) => signoff === undefined)
+  return (
+    <section className="person-view" aria-label={words('task.lines')}>
+      <p className="dim">
+        {words('task.ticked', { done, count: rows.length })}
+        {isWaiting && ` · ${words('task.not-yet')}`}
+      </p>
+      <ol>
+        {rows.map((row) => (
+          <li key={row.line.line}>
+            {row.question === undefined ? (
+              <SaidLine row={row} signedAt={state.signedAt} />
+            ) : (
+              <AskedLine row={row} question={row.question} isReadOnly={isReadOnly} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function AskedLine({ row: { line }, question, isReadOnly }: { row: PersonRow; question: string; isReadOnly: boolean }) {
+  const words = useWords()
+  const { ticks } = useStores()
+  const operator = useApplication((state) => state.about?.operator) ?? ''
+  const isCut = useApplication((state) => state.connection !== 'connected')
+  const kept = useTicks(({ drafts }) => drafts[question])
+  const draft = lineDraft(kept, line)
+  const change = (part: Partial<typeof draft>) => ticks.actions.writeLine(question, line, { ...draft, ...part })
+  return (
+    <fieldset disabled={isReadOnly || isCut} className="person-row">
+      <label>
+        <input type="checkbox" checked={draft.passed} onChange={(event) => change({ passed: event.target.checked })} />
+        <span>{line.text}</span>
+      </label>
+      <input
+        aria-label={words('task.by-for', { text: line.text })}
+        placeholder={words('task.by')}
+        value={draft.by ?? kept?.by ?? operator}
+        onChange={(event) => change({ by: event.target.value })}
+      />
+      <input
+        aria-label={words('gate.note-for', { text: line.text })}
+        placeholder={words('gate.note')}
+        value={draft.note}
+        onChange={(event) => change({ note: event.target.value })}
+      />
+    </fieldset>
+  )
+}
+
+function SaidLine({ row: { line, signoff }, signedAt }: { row: PersonRow; signedAt?: number }) {
+  const words = useWords()
+  const mark = signoff === undefined ? '' : signoff.passed ? '✓' : '✗'
+  const said = signoff === undefined ? [] : [signoff.looked ? signoff.by : words('signoff.not-looked'), signoff.note]
+  const when = signoff === undefined || signedAt === undefined ? [] : [formatTime(signedAt)]
+  return (
+    <div className={`person-row ${signoff === undefined ? 'open' : signoff.passed ? 'passed' : 'refused'}`}>
+      <span>
+        <i aria-hidden="true">{mark}</i>
+        <span>{line.text}</span>
+      </span>
+      <small>{[...said, ...when].filter(Boolean).join(' · ')}</small>
+    </div>
+  )
+}

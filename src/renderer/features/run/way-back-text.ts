@@ -1,0 +1,21 @@
+import type { Target } from '#shared/domain/plan.ts'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import { isUpgrade } from '#shared/kinds/upgrade.ts'
+import { writtenWayBack } from '#shared/kinds/written-way-back.ts'
+import type { TargetState } from '#shared/run/state.ts'
+import { stepWord } from '#shared/run/step-word.ts'
+import { fileName, formatBytes } from '#shared/text/format.ts'
+import { wayBackOf } from './way-back.ts'
+
+/** What going back would do on a target, in one line: from what was done. */
+export function wayBackText(target: Target, state: TargetState, words: Translate): string {
+  if (isUpgrade(target)) {
+    const backup = wayBackOf(target, state)
+    if (backup === undefined) return words('back.restart')
+    return backup.made === 0
+      ? fileName(backup.path)
+      : words('back.backup', { backup: fileName(backup.path), size: formatBytes(backup.bytes) })
+  }
+  const written = writtenWayBack(target)?.join('; ')
+  return written ?? target.back.map(({ step }) => stepWord(words, step)).join(' · ')
+}
