@@ -9,6 +9,8 @@ export const hostSaysSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('absent') }),
   z.object({ kind: z.literal('running') }),
   z.object({ kind: z.literal('exited'), exit: z.number().int() }),
+  /** The login script ended the shell before it ran. */
+  z.object({ kind: z.literal('unbegun'), exit: z.number().int() }),
   z.object({ kind: z.literal('signalled'), signal: z.string() }),
   /** It began, and its process is gone without an exit code: how it ended nobody knows. */
   z.object({ kind: z.literal('vanished'), reason: z.enum(['restarted', 'killed']) }),
@@ -27,6 +29,8 @@ export function hostSaysText(says: HostSays, words: Translate, language: Languag
       return words(`start.says-${says.kind}`)
     case 'exited':
       return words('start.says-exited', { exit: says.exit })
+    case 'unbegun':
+      return words('start.says-unbegun', { exit: says.exit })
     case 'signalled':
       return words('start.says-ended', { signal: says.signal })
     case 'vanished':

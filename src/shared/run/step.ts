@@ -22,8 +22,8 @@ export const stepOutcomeSchema = z.discriminatedUnion('kind', [
 ])
 export type StepOutcome = z.infer<typeof stepOutcomeSchema>
 
-/** How a command ended: as the host tells, or not seen to its end (`running`, `unknown`), or ended by the operator (`cancelled`). */
-export const commandEnds = ['exited', 'signalled', 'vanished', 'running', 'unknown', 'cancelled'] as const
+/** How a command ended: as the host tells (`unbegun`: its shell did before it ran), or not seen to its end (`running`, `unknown`), or ended by the operator (`cancelled`). */
+export const commandEnds = ['exited', 'unbegun', 'signalled', 'vanished', 'running', 'unknown', 'cancelled'] as const
 export type CommandEnd = (typeof commandEnds)[number]
 
 /** A process as it was seen on the host. `started` (clock ticks after boot, or a date where /proc is absent) guards against pid reuse. */

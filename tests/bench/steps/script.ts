@@ -91,7 +91,7 @@ export function sequence(way: Way, service: Service, release: BenchRelease, arch
       `until pid=$(${find}); do sleep 0.02; done; echo "pid $pid $(ferry_started "$pid")"`,
       `( ${scriptOf(listProcesses())}\n) > /dev/null`,
     ])})`,
-    `from=$(awk '/^ferry-fact log/ { print $4 + 1; exit }' <<< "$begun")`,
+    `from=$(awk '/^log / { print $3 + 1; exit }' <<< "$begun")`,
     `pid=$(awk '/^pid/ { print $2 }' <<< "$begun"); started=$(awk '/^pid/ { print $3 }' <<< "$begun")`,
     'mark start',
     `coproc TAIL { on_host "tail -c +$from -F ${log.path} & cat > /dev/null; kill \\$!" 2> /dev/null; }`,

@@ -143,7 +143,7 @@ describe.each(shells)('restoring by %s', (shell) => {
       env: place.environment,
     })
     expect(stderr).toContain('No space left on device')
-    expect(stdout).toContain(`ferry-fact restored rename ${original.length}\nexit 0`)
+    expect(stdout).toContain(`restored rename ${original.length}\0stcaf-\nexit 0`)
     expect(await readTree(result)).toEqual(original)
   })
 })

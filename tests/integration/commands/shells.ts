@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, scriptOf } from '#core/commands/command.ts'
+import { readFacts } from '#core/commands/facts.ts'
 import { quote } from '#core/commands/quote.ts'
 import { type CommandResult, run } from '#harness/run-process.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
@@ -10,7 +11,7 @@ import { temporaryDirectory } from '#harness/temporary-directory.ts'
 export const shells = ['/bin/sh', 'bash'] as const
 
 export type Answer = CommandResult & {
-  /** The words of each `ferry-fact` line. */
+  /** The words of each fact. */
   facts: string[][]
 }
 
@@ -40,12 +41,15 @@ export function createPlace(shell: string): Place {
     environment,
     async run(command, { lines = command.lines.length, input, user } = {}) {
       const script = join(top, `script-${++number}`)
+      const reported = join(top, `facts-${number}`)
+      writeFileSync(reported, '')
+      chmodSync(reported, 0o666)
       writeFileSync(script, scriptOf({ ...command, lines: command.lines.slice(0, lines) }))
       const [program, ...args] = user === undefined ? [shell, script] : ['setpriv', `--reuid=${user}`, '--clear-groups', shell, script]
       if (user !== undefined) chmodSync(top, 0o755)
-      const result = await run(program as string, args, { cwd: top, env: environment, input })
+      const result = await run(program as string, args, { cwd: top, env: { ...environment, _facts: reported }, input })
       if (existsSync(join(top, 'hacked')) || existsSync(join(root, 'hacked'))) throw new Error('a name was run as a command')
-      return { ...result, facts: factsIn(result.stdout) }
+      return { ...result, facts: readFacts(readFileSync(reported, 'utf8')).map(({ name, words }) => [name, ...words]) }
     },
   }
   // The whole disk of this machine, and everybody's files on it, for each of hundreds of lines: `flushed` says what was asked for.
@@ -73,5 +77,3 @@ export function flushed(place: Place): string[] {
 export function shim(place: Place, name: string, lines: string): void {
   writeFileSync(join(place.shims, name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 })
 }
-
-const factsIn = (text: string) => [...text.matchAll(/^ferry-fact (.*)$/gm)].map((match) => (match[1] ?? '').split(' '))

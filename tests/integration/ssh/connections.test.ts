@@ -70,7 +70,7 @@ describe('a question', () => {
   test('is answered by /bin/sh with both outputs and the exit code', async () => {
     const connection = await connected(host('ecsc-1'))
     const answer = await connection.ask('echo "$0"; echo trouble >&2; exit 3')
-    expect(answer).toEqual({ end: { kind: 'exited', code: 3 }, stdout: '/bin/sh\n', stderr: 'trouble\n' })
+    expect(answer).toEqual({ end: { kind: 'exited', code: 3 }, stdout: '/bin/sh\n', stderr: 'trouble\n', facts: [] })
   })
 
   test('has no standard input that its commands could eat, and tools in the C locale', async () => {
@@ -113,7 +113,7 @@ describe('a question', () => {
   test('is not disturbed by what rc files print', async () => {
     await fleet.host('odd').exec('printf "echo noise; echo more noise >&2\\n" > /home/talker/.bashrc; chown talker /home/talker/.bashrc')
     const answer = await (await connected(host('odd', { user: 'talker' }))).ask('id -un; echo e >&2')
-    expect(answer).toEqual({ end: { kind: 'exited', code: 0 }, stdout: 'talker\n', stderr: 'e\n' })
+    expect(answer).toEqual({ end: { kind: 'exited', code: 0 }, stdout: 'talker\n', stderr: 'e\n', facts: [] })
   })
 
   test('to an account without a shell says so', async () => {

@@ -39,7 +39,14 @@ describe.each(['/bin/sh', '/bin/bash'].filter(existsSync))('a look at a job by %
     await writeFile(join(directory, 'exit'), left)
     expect(await look(shell, `another-boot\n${process.pid} S\n`)).toBe('vanished restarted')
     await writeFile(join(directory, 'exit'), '0\n')
-    expect(await look(shell, `another-boot\n${process.pid} S\n`)).toBe('exited 0')
+    expect(await look(shell, `another-boot\n${process.pid} S\n${process.pid} S\n`)).toBe('exited 0')
+    await rm(join(directory, 'exit'))
+  })
+
+  test('whose script never told its pid has not begun, unless a power failure has taken what was told', async () => {
+    await writeFile(join(directory, 'exit'), '0\n')
+    expect(await look(shell, `another-boot\n${process.pid} S\n`)).toBe('unbegun 0')
+    expect(await look(shell, '')).toBe('exited 0')
     await rm(join(directory, 'exit'))
   })
 

@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { question, scriptOf } from '#core/commands/command.ts'
+import { readFacts } from '#core/commands/facts.ts'
 import { frame } from '#core/commands/frame.ts'
 import { isJobId, parseJobLine, runJobText } from '#core/commands/jobs.ts'
 import { quote } from '#core/commands/quote.ts'
@@ -44,12 +46,12 @@ describe('the frame', () => {
   test('to the letter', () => {
     expect(frame("echo 'x'", mark)).toBe(
       [
-        '{ _locale=${LC_ALL+set}${LC_ALL-unset}; LC_ALL=C; export LC_ALL',
-        `printf '%s\\n' begin-${mark} >&2`,
-        `printf '%s\\n' begin-${mark}`,
+        `{ : ferry-frame; _locale=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL; _mark=${mark}`,
+        'printf \'begin-%s\\n\' "$_mark" >&2',
+        'printf \'begin-%s\\n\' "$_mark"',
         "( eval 'echo '\\''x'\\''' ); _status=$?",
-        `printf '%s %s\\n' end-${mark} "$_status" >&2`,
-        `printf '%s %s\\n' end-${mark} "$_status"`,
+        'printf \'end-%s %s\\n\' "$_mark" "$_status" >&2',
+        'printf \'end-%s %s\\n\' "$_mark" "$_status"',
         'exit "$_status"; }',
         '',
       ].join('\n'),
@@ -97,6 +99,50 @@ describe('the frame', () => {
       }),
     )
   })
+
+  test('gives facts apart from the output, however they are cut and whatever is printed around them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(400), { maxLength: 12 }), (cuts) => {
+        const whole = Buffer.from(
+          `begin-${mark}\nglued${factsOf('log 1 2 /home/a\nb')}ferry-fact log 9 9 /forged\n${factsOf('one', 'two')}end-${mark} 0\n`,
+        )
+        const got: Buffer[] = []
+        const facts: string[] = []
+        const unframer = createUnframer(
+          mark,
+          (piece) => got.push(Buffer.from(piece)),
+          (report) => facts.push(...readFacts(report).map(({ name, rest }) => `${name} ${rest}`)),
+        )
+        const places = [0, ...cuts.filter((cut) => cut < whole.length).sort((a, b) => a - b), whole.length]
+        for (let index = 1; index < places.length; index++) unframer.feed(whole.subarray(places[index - 1], places[index]))
+        expect(Buffer.concat(got).toString()).toBe('gluedferry-fact log 9 9 /forged\n')
+        expect(facts).toEqual(['log 1 2 /home/a\nb', 'one ', 'two '])
+      }),
+    )
+  })
+
+  const factsOf = (...records: string[]) => `facts-${mark}\n${records.map((record) => `${record}\0`).join('')}stcaf-${mark}\n`
+
+  test('sent back by an account that does not read it is no answer', () => {
+    const unframer = createUnframer(mark, () => expect.unreachable())
+    unframer.feed(Buffer.from(`motd\n${frame("ferry_fact 'x'", mark)}`))
+    expect([unframer.opened, unframer.isEcho, unframer.status, unframer.noise()]).toEqual([false, true, undefined, 'motd\n'])
+  })
+
+  test.each(shells)('lets a script in %s report what no output can swallow or forge', (shell) => {
+    const script = scriptOf(question(['printf glued; ferry_fact name "a b" "c\nd"; echo ferry-fact name forged'], ['fact']))
+    const input = frame(script, mark)
+    const output: string[] = []
+    const reports: string[] = []
+    const unframer = createUnframer(
+      mark,
+      (piece) => output.push(piece.toString()),
+      (report) => reports.push(report),
+    )
+    unframer.feed(execFileSync(shell, ['-s'], { input, stdio: ['pipe', 'pipe', 'ignore'] }))
+    expect([output.join(''), unframer.status]).toEqual(['gluedferry-fact name forged\n', 0])
+    expect(reports.flatMap(readFacts)).toEqual([{ name: 'name', words: ['a', 'b', 'c\nd'], rest: 'a b c\nd' }])
+  })
 })
 
 describe('job text', () => {
@@ -116,6 +162,8 @@ describe('job text', () => {
   test('reports in lines that are understood, and others that are not taken for them', () => {
     expect(parseJobLine('exited ')).toBeUndefined()
     expect(parseJobLine('exited 7')).toEqual({ kind: 'exited', code: 7 })
+    expect(parseJobLine('unbegun 0')).toEqual({ kind: 'unbegun', code: 0 })
+    expect(parseJobLine('earlier')).toEqual({ kind: 'earlier' })
     expect(parseJobLine('vanished restarted')).toEqual({ kind: 'vanished', reason: 'restarted' })
     expect(parseJobLine('running 12')).toEqual({ kind: 'running', pid: 12 })
     expect(parseJobLine('mkdir: cannot create directory')).toBeUndefined()

@@ -15,24 +15,31 @@ export const shellCommand = 'exec /bin/sh -s'
  */
 export const accountLocale = '_locale'
 
+/** The shell variable, not exported either, that holds the mark: `ferry_fact` puts its reports between two of them. */
+export const frameMark = '_mark'
+
 /**
  * The text for the shell's standard input. The whole frame is one compound command, so the shell has read all of it before
  * it runs any of it, and the script is one quoted word: its commands find only what follows on standard input, never
  * the script's own rest. Nothing may follow that matters: dash reads ahead in blocks.
  * The script runs in a subshell, so that its `exit` still leads to the closing mark.
+ * No mark stands in the text as it is printed: an account whose rc file says `exec cat` sends the text back, and that is no answer.
  */
 export function frame(script: string, mark: string): string {
   const lines = [
-    `{ ${accountLocale}=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL`,
-    `printf '%s\\n' ${openingMark(mark)} >&2`,
-    `printf '%s\\n' ${openingMark(mark)}`,
+    `${echoed} ${accountLocale}=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL; ${frameMark}=${mark}`,
+    `printf 'begin-%s\\n' "$${frameMark}" >&2`,
+    `printf 'begin-%s\\n' "$${frameMark}"`,
     `( eval ${quote(script)} ); _status=$?`,
-    `printf '%s %s\\n' ${closingMark(mark)} "$_status" >&2`,
-    `printf '%s %s\\n' ${closingMark(mark)} "$_status"`,
+    `printf 'end-%s %s\\n' "$${frameMark}" "$_status" >&2`,
+    `printf 'end-%s %s\\n' "$${frameMark}" "$_status"`,
     'exit "$_status"; }',
   ]
   return `${lines.join('\n')}\n`
 }
+
+/** How the text begins: where this comes back, it was not read by a shell. */
+export const echoed = '{ : ferry-frame;'
 
 /** `mark` is random hexadecimal: no output contains it by chance, and it needs no quoting. */
 export function openingMark(mark: string): string {
@@ -41,4 +48,14 @@ export function openingMark(mark: string): string {
 
 export function closingMark(mark: string): string {
   return `end-${mark}`
+}
+
+/** Around a report of facts: records, each ended by NUL. Nothing between the two is output. */
+export function factMarks(mark: string): { before: string; after: string } {
+  return { before: `facts-${mark}\n`, after: `stcaf-${mark}\n` }
+}
+
+/** Lines of a script that tell the records of a file as facts. */
+export function tellFacts(file: string): string {
+  return `printf 'facts-%s\\n' "$${frameMark}"; cat ${file}; printf 'stcaf-%s\\n' "$${frameMark}"`
 }

@@ -1,10 +1,13 @@
 /**
  * The shell functions that Ferry's lines call, in POSIX sh with the GNU, BusyBox and BSD forms of the tools.
- * `ferry_fact` lines are how a script reports numbers; all other output is for the operator.
+ * `ferry_fact` is how a script reports to Ferry (facts.ts); all output is for the operator.
  */
 
-/** `ferry_fact NAME VALUE…`: one line that Ferry reads. */
-const fact = `ferry_fact() { printf 'ferry-fact %s\\n' "$*"; }`
+/** `ferry_fact NAME VALUE…`: for Ferry alone. Into the job's own file; of a question between two marks of its frame (frame.ts). */
+const fact = `ferry_fact() {
+  if [ -n "\${_facts-}" ]; then printf '%s\\000' "$*" >> "$_facts"
+  else printf 'facts-%s\\n%s\\000stcaf-%s\\n' "\${_mark-}" "$*" "\${_mark-}"; fi
+}`
 
 /** `ferry_entries TREE`: how many, itself counted; `ferry_bytes TREE`: those of all files together. Any name may have a newline. */
 const counts = `ferry_entries() { find "$1" -print0 | tr -dc '\\0' | wc -c; }

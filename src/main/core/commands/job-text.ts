@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** The constant parts of the shell text of detached jobs (jobs.ts). POSIX shell; builtins where a fork would cost time. */
+import { chooseLoginShell } from './login-shell.ts'
 
 /**
  * Runs with the job's folder as its working directory, in a session of its own. Arguments: the account's umask,
@@ -15,9 +16,9 @@ export const jobLauncher = [
   'printf "%s\\n%s %s\\n" "${_b:--}" "$$" "${_s##*) }" > pid',
   '_mask=$1 _kind=$2; shift 2',
   '_file=/dev/fd/9; [ -e /dev/fd/0 ] || _file=$PWD/script',
-  '_shell=/bin/sh; [ "$_kind" = login ] && case ${SHELL##*/} in bash | zsh | ksh) _shell=$SHELL ;; esac',
+  `_shell=/bin/sh; [ "$_kind" != login ] || { ${chooseLoginShell}; }`,
   '[ "$_kind" = login ] && set -- "$@" "$_shell" -l || set -- "$@" "$_shell"',
-  '( trap - HUP INT TERM; umask "$_mask"; unset _s _b _mask _kind _shell; exec "$@" "$_file" 8>> pid 9< script < /dev/null >> output 2>&1 )',
+  '( trap - HUP INT TERM; umask "$_mask"; [ ! -e facts ] || export _facts="$PWD/facts"; unset _s _b _mask _kind _shell; exec "$@" "$_file" 8>> pid 9< script < /dev/null >> output 2>&1 )',
   'printf "%s\\n" "$?" > exit.new && mv -f exit.new exit',
 ].join('\n')
 
@@ -48,7 +49,13 @@ export const jobFunctions: readonly string[] = [
     '  elif _alive "$_launcher" "$_lstat" || _alive "$_pid" "$_pstat"; then _end="running ${_pid:-0}"',
     '  else _end="vanished killed"; fi',
     // A power failure may leave the name without its content: only a number is an end.
-    '  if [ -e exit ]; then _code=; { read -r _code < exit; } 2> /dev/null; case $_code in "" | *[!0-9]*) ;; *) _end="exited $_code" ;; esac; fi',
+    '  if [ -e exit ]; then',
+    '    _code=; { read -r _code < exit; } 2> /dev/null',
+    // The script's first act is to tell its pid. Read once more: it may have begun and ended since. Where the launcher's own line is
+    // missing too, a power failure has taken both, and the code is all that is known.
+    '    [ -n "$_pid" ] || { { IFS= read -r _boot && read -r _launcher _lstat && read -r _pid _pstat; } 2> /dev/null < pid; }',
+    '    case $_code in "" | *[!0-9]*) ;; *) _end="exited $_code"; [ -n "$_pid" ] || [ -z "$_launcher" ] || _end="unbegun $_code" ;; esac',
+    '  fi',
     '}',
   ].join('\n'),
   // _group PGID: somebody in the group is alive; zombies do not count.

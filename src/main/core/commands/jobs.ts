@@ -1,12 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /**
  * The shell text of detached jobs. A job's folder is `~/.ferry/jobs/<id>/`, mode 700:
- * `script` what runs · `started/` the claim · `pid` launcher and job, each with its start time, and the boot · `output` · `exit` its code.
+ * `script` what runs · `started/` the claim · `pid` launcher and job, each with its start time, and the boot · `output` ·
+ * `facts` what the script reports to Ferry, where no program's output comes · `exit` its code.
  *
  * No process of Ferry has the script, the folder or the id in its argument list, so that none matches the pattern
  * by which an application is found.
  */
-import { accountLocale } from './frame.ts'
+import { accountLocale, tellFacts } from './frame.ts'
 import { jobFunctions, jobLauncher } from './job-text.ts'
 import { quote } from './quote.ts'
 
@@ -20,7 +21,7 @@ export function isJobId(id: string): boolean {
 /**
  * Starts the job unless it was started before, by whomever, and follows its output from `from` bytes on until it ends, all in one
  * command: a short job costs one round trip. On stdout the output's bytes, nothing else; on stderr lines for `parseJobLine`.
- * Ends early when its standard input is closed; the job goes on.
+ * Then the job's own facts. Ends early when its standard input is closed; the job goes on.
  */
 export function runJobText(job: JobText, from: number): string {
   return [folder(job.id), ...jobFunctions, startText(job), followText(from)].join('\n')
@@ -73,6 +74,10 @@ export type JobLine =
   | { kind: 'unprepared' }
   | { kind: 'pid'; pid: number }
   | { kind: 'exited'; code: number }
+  /** The login script ended the shell, or became another program, before it read the job's script. */
+  | { kind: 'unbegun'; code: number }
+  /** A job of an earlier Ferry: what it reports stands in its output. */
+  | { kind: 'earlier' }
   | { kind: 'vanished'; reason: 'restarted' | 'killed' }
   | { kind: 'running'; pid: number }
 
@@ -83,11 +88,13 @@ export function parseJobLine(line: string): JobLine | undefined {
   switch (word) {
     case 'absent':
     case 'unprepared':
+    case 'earlier':
       return { kind: word }
     case 'pid':
     case 'running':
       return { kind: word, pid: number }
     case 'exited':
+    case 'unbegun':
       // No number is no end: never a 0.
       return /^\d+$/.test(value) ? { kind: word, code: number } : undefined
     case 'vanished':
@@ -103,10 +110,19 @@ function folder(id: string): string {
 
 /**
  * The first line of the script's file: tells its pid, closes what it was handed, and goes home. On the line of the script's
- * own first one, so that the line numbers of its errors are right.
+ * own first one, so that the line numbers of its errors are right. What a profile has set of the shell's ways to stop and to
+ * trace is taken back: the script says itself when it stops. Where facts go to is for the script alone, not for what it starts.
  */
-const prelude =
-  '{ IFS= read -r _s < "/proc/$$/stat"; } 2>/dev/null; printf "%s %s\\n" "$$" "${_s##*) }" >&8; unset _s; exec 8>&- 9<&-; cd; unset OLDPWD; '
+const prelude = [
+  'set +eu +vx',
+  '{ _s=; IFS= read -r _s < "/proc/$$/stat"; } 2>/dev/null',
+  'printf "%s %s\\n" "$$" "${_s##*) }" >&8',
+  '_s=${_facts-}; unset _facts; _facts=$_s; unset _s',
+  'exec 8>&- 9<&-',
+  'cd',
+  'unset OLDPWD',
+  '',
+].join('; ')
 
 function startText({ script, login }: JobText): string {
   const kind = login ? 'login' : 'plain'
@@ -117,7 +133,7 @@ function startText({ script, login }: JobText): string {
     // The first writer's script is the job's; nobody sees half of one. An empty one is what a power failure has left of it.
     '    { [ ! -e script ] || [ -s script ] || rm -f script; } &&',
     `    printf '%s\\n' ${quote(prelude + script)} > "script.$$" && chmod 700 "script.$$" &&`,
-    '    { ln "script.$$" script 2>/dev/null || [ -e script ]; } && rm -f "script.$$"; }; } ) || { echo unprepared >&2; exit 0; }',
+    '    : >> facts && { ln "script.$$" script 2>/dev/null || [ -e script ]; } && rm -f "script.$$"; }; } ) || { echo unprepared >&2; exit 0; }',
     `  ( cd "$_job" && case $${accountLocale} in set*) LC_ALL=\${${accountLocale}#set}; export LC_ALL ;; *) unset LC_ALL ;; esac`,
     '    command -v setsid > /dev/null 2>&1 && set -- setsid ||',
     "      { command -v perl > /dev/null 2>&1 && set -- perl -e 'use POSIX; setsid(); exec @ARGV' || set --; }",
@@ -145,11 +161,13 @@ function followText(from: number): string {
     '  if [ -n "$_pid" ] && [ -z "$_told" ]; then _told=1; echo "pid $_pid" >&2; fi',
     `  if [ "$_n" = 0 ]; then tail -c +${from + 1} <&3; else cat <&3; fi`,
     '  case $_end in running*) ;; *) break ;; esac',
-    '  kill -0 "$_watch" 2> /dev/null || break',
+    // Asked to end: not before it is known who runs, which takes a moment.
+    '  kill -0 "$_watch" 2> /dev/null || { { [ -n "$_pid" ] || [ "$_n" -ge 20 ]; } && break; }',
     '  case $_n in [0-7]) _nap 0.01 ;; 8|9|1[0-9]) _nap 0.03 ;; *) _nap 0.1 ;; esac',
     '  [ "$_n" -lt 20 ] && _n=$((_n + 1))',
     'done',
     'kill "$_watch" 2> /dev/null',
+    `if [ -e facts ]; then ${tellFacts('facts')}; else echo earlier >&2; fi`,
     'echo "$_end" >&2',
   ].join('\n')
 }

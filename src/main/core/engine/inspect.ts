@@ -38,6 +38,8 @@ function saying(status: JobStatus): HostSays {
       return { kind: status.kind }
     case 'exited':
       return { kind: 'exited', exit: status.code }
+    case 'unbegun':
+      return { kind: 'unbegun', exit: status.code }
     case 'signalled':
       return { kind: 'signalled', signal: status.signal }
     case 'vanished':

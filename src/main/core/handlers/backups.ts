@@ -5,6 +5,7 @@ import { atHost } from '#shared/problem/place.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { findBackups, pruneBackup } from '../commands/backups.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
+import type { Fact } from '../commands/facts.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { fillValues } from '../plan/fill-values.ts'
@@ -55,18 +56,19 @@ function places(parts: CoreParts, names: readonly string[] | undefined): Place[]
 async function listBackups(parts: CoreParts, { host, service }: Place): Promise<Backup[]> {
   const about = { host: host.name, service: service.name }
   try {
-    const answer = await ask(parts, host, findBackups(service.directory, service.backup.suffix))
-    return [...answer.matchAll(/^ferry-fact backup (\d+) (\d+) (\d+) (proven|unproven) (.*)$/gm)].map(
-      ([, kilobytes, entries, seconds, proof, path = '']) => ({
+    const facts = await ask(parts, host, findBackups(service.directory, service.backup.suffix))
+    return facts.flatMap(({ rest }) => {
+      const [, kilobytes, entries, seconds, proof, path = ''] = /^(\d+) (\d+) (\d+) (proven|unproven) (.*)$/s.exec(rest) ?? []
+      const read = {
         ...about,
         path,
         bytes: Number(kilobytes) * 1024,
         entries: Number(entries),
         created: Number(seconds) * 1000,
         proven: proof === 'proven',
-        run: parts.journal.known.madeBackup(host.name, path),
-      }),
-    )
+      }
+      return path === '' ? [] : [{ ...read, run: parts.journal.known.madeBackup(host.name, path) }]
+    })
   } catch (caught) {
     return [{ ...about, path: '', bytes: 0, entries: 0, created: 0, proven: false, problem: problemOf(caught) }]
   }
@@ -80,10 +82,10 @@ async function mustBeBackup(parts: CoreParts, host: string, path: string): Promi
   if (!known.flat().some((backup) => backup.path === path)) fail('backup-not-one', { path, host })
 }
 
-async function ask(parts: CoreParts, host: Host, command: Command): Promise<string> {
+async function ask(parts: CoreParts, host: Host, command: Command): Promise<Fact[]> {
   const connection = await parts.connections.to(host)
-  const { end, stdout, stderr } = await connection.ask(scriptOf(command), { timeout: listTimeout })
-  if (end.kind === 'exited' && end.code === 0) return stdout
+  const { end, stdout, stderr, facts } = await connection.ask(scriptOf(command), { timeout: listTimeout })
+  if (end.kind === 'exited' && end.code === 0) return facts
   const place = atHost(host)
   return end.kind === 'unknown'
     ? fail(end.problem.code, end.problem.values, { place })

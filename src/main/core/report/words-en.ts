@@ -23,6 +23,7 @@ export const wordsInEnglish = {
   outcome: 'Outcome',
   ends: {
     exited: 'ended',
+    unbegun: 'did not run: the login script ended the shell',
     signalled: 'ended by a signal',
     vanished: 'gone without an exit code',
     running: 'still running',

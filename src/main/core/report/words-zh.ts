@@ -25,6 +25,7 @@ export const wordsInChinese: Words = {
   outcome: '结果',
   ends: {
     exited: '已结束',
+    unbegun: '没有执行：登录脚本先结束了 shell',
     signalled: '被信号终止',
     vanished: '已不在，没有退出码',
     running: '还在运行',

@@ -1,4 +1,5 @@
 /** A question: a script, its whole output, its end. */
+import type { Fact } from '#core/commands/facts.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Answer, AskOptions, RemoteEnd, StreamHandlers } from './port.ts'
@@ -14,6 +15,7 @@ export async function collect(host: string, start: Start, options: AskOptions): 
   const { timeout = defaultTimeout, limit = defaultLimit, signal } = options
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
+  const facts: Fact[] = []
   let bytes = 0
   let script: RunningScript | undefined
   const keep = (list: Buffer[]) => (chunk: Buffer) => {
@@ -44,7 +46,7 @@ export async function collect(host: string, start: Start, options: AskOptions): 
 
   let end: RemoteEnd
   try {
-    script = await start({ stdout: keep(stdout), stderr: keep(stderr) }, stop.signal)
+    script = await start({ stdout: keep(stdout), stderr: keep(stderr), facts: (some) => facts.push(...some) }, stop.signal)
     if (stop.signal.aborted) script.abandon(reason)
     script.finish()
     end = await script.ended
@@ -54,5 +56,5 @@ export async function collect(host: string, start: Start, options: AskOptions): 
     clearTimeout(timer)
     signal?.removeEventListener('abort', give)
   }
-  return { end, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') }
+  return { end, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8'), facts }
 }

@@ -1,6 +1,7 @@
 /** Starting a job and staying with it to its end, over as many connections as that takes. */
 
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Fact } from '#core/commands/facts.ts'
 import { type JobLine, parseJobLine, runJobText } from '#core/commands/jobs.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { isFinal } from '#shared/problem/course.ts'
@@ -21,8 +22,9 @@ export async function followJob(
   request: JobRequest,
   options: FollowOptions,
 ): Promise<JobEnd> {
-  const { onGap, onBack, onOutput, timeout, patience = defaultPatience, signal } = options
+  const { onGap, onBack, onOutput, onFacts, timeout, patience = defaultPatience, signal } = options
   signal?.throwIfAborted()
+  // When the time is over the follower on the host is asked to end; in a gap that waits until the host can be asked.
   const stop = new AbortController()
   const halt = () => stop.abort()
   const timer = timeout === undefined ? undefined : setTimeout(halt, timeout)
@@ -41,7 +43,10 @@ export async function followJob(
         attempt = 0
         back()
       })
-      if (outcome.kind !== 'gap') return outcome
+      if (outcome.kind !== 'gap') {
+        if (view.facts) onFacts?.(view.facts)
+        return outcome
+      }
       const { problem } = outcome
       // Before the script was on its way nothing has begun that would have to be followed.
       if (!view.begun || isFinal(problem)) throw new ProblemError(problem)
@@ -49,7 +54,7 @@ export async function followJob(
         lostAt = Date.now()
         onGap?.(problem)
       }
-      if (stop.signal.aborted) return { kind: 'running', pid: view.pid }
+      if (signal?.aborted) return { kind: 'running', pid: view.pid }
       if (Date.now() - lostAt > patience) {
         fail(
           'host-out-of-reach',
@@ -58,7 +63,7 @@ export async function followJob(
         )
       }
       await pause(backOff(settings.reconnectDelay, Math.min(attempt, 16), settings.reconnectDelayLimit), undefined, {
-        signal: stop.signal,
+        signal,
       }).catch(() => undefined)
     }
   } finally {
@@ -68,7 +73,7 @@ export async function followJob(
 }
 
 /** `begun`: the host may have started the job, whether it could say so or not. */
-type View = { offset: number; pid: number; begun: boolean; onOutput: FollowOptions['onOutput'] }
+type View = { offset: number; pid: number; begun: boolean; facts?: Fact[]; onOutput: FollowOptions['onOutput'] }
 type Outcome = JobEnd | { kind: 'gap'; problem: Problem }
 
 /** One connection's worth of following. `present` is called when the host has begun to answer. */
@@ -86,8 +91,6 @@ async function followOnce(
   } catch (error) {
     return gapOf(error)
   }
-  if (stop.aborted) return { kind: 'running', pid: view.pid }
-
   let last: JobLine | undefined
   let notes = ''
   const read = (text: string) => {
@@ -96,6 +99,7 @@ async function followOnce(
     for (const line of lines) {
       const parsed = parseJobLine(line)
       if (parsed?.kind === 'pid') view.pid = parsed.pid
+      else if (parsed?.kind === 'earlier') continue
       else if (parsed) last = parsed
       else said = `${said}${line}\n`.slice(-notesLimit)
       present()
@@ -111,6 +115,9 @@ async function followOnce(
         view.onOutput?.(chunk, offset)
       },
       stderr: (chunk) => read(chunk.toString('utf8')),
+      facts(facts) {
+        view.facts = facts
+      },
     })
     view.begun = true
     const halt = () => stream.finish()
@@ -131,6 +138,7 @@ function endOfLine(host: Host, id: string, line: JobLine | undefined, evidence: 
   switch (line?.kind) {
     case 'exited':
       return endOfCode(line.code)
+    case 'unbegun':
     case 'vanished':
       return line
     case 'unprepared':

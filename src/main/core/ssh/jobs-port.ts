@@ -2,6 +2,7 @@
  * Detached jobs: whatever changes a host runs there by itself, in its own session and process group, with a folder
  * of its own (`~/.ferry/jobs/<id>/`: script, pid, output, exit). A lost connection is then a gap, not an error.
  */
+import type { Fact } from '#core/commands/facts.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 
@@ -20,6 +21,8 @@ export type JobEnd =
   | { kind: 'signalled'; signal: string }
   /** It began, its process is gone, and no exit code was written: the host restarted, or the process was killed with -9. */
   | { kind: 'vanished'; reason: 'restarted' | 'killed' }
+  /** The account's login script ended the shell with this code before anything of the job ran. */
+  | { kind: 'unbegun'; code: number }
   /** Still running when the time was over; it goes on. */
   | { kind: 'running'; pid: number }
 
@@ -30,10 +33,12 @@ export type FollowOptions = {
   from?: number
   /** Raw bytes, each exactly once, in order, with the offset of the first byte. */
   onOutput?(chunk: Buffer, offset: number): void
+  /** What the job has reported so far, once, when following ends. Never called for a job that an earlier Ferry has begun. */
+  onFacts?(facts: Fact[]): void
   /** The connection went away; Ferry is trying to come back. */
   onGap?(problem: Problem): void
   onBack?(): void
-  /** Milliseconds to follow; then the end is `running`. Default: no limit. */
+  /** Milliseconds to follow; then the end is `running`, once the host has said so. Default: no limit. */
   timeout?: number
   /** How long to try to come back after a loss before giving up with the problem `host-out-of-reach`. Default 10 min. */
   patience?: number

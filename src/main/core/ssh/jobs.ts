@@ -37,6 +37,7 @@ export function createJobs(connections: Connections, settings: Partial<SshSettin
           return { kind: 'absent' }
         case 'exited':
           return { ...endOfCode(line.code), outputBytes }
+        case 'unbegun':
         case 'vanished':
         case 'running':
           return { ...line, outputBytes }

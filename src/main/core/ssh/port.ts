@@ -3,6 +3,7 @@
  * nothing outside this folder imports ssh2.
  */
 import type { Duplex } from 'node:stream'
+import type { Fact } from '#core/commands/facts.ts'
 import type { Destination } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Problem } from '#shared/problem/problem.ts'
@@ -17,7 +18,8 @@ export type { KeptPassword, PasswordKey } from '../vault/vault.ts'
  */
 export type RemoteEnd = { kind: 'exited'; code: number } | { kind: 'signalled'; signal: string } | { kind: 'unknown'; problem: Problem }
 
-export type Answer = { end: RemoteEnd; stdout: string; stderr: string }
+/** `facts`: what the script reported by `ferry_fact`; no other program can say anything there. */
+export type Answer = { end: RemoteEnd; stdout: string; stderr: string; facts: Fact[] }
 
 export type AskOptions = {
   /** Milliseconds without an end; then the channel is closed and the end is `unknown`. Default 30 s. */
@@ -41,6 +43,7 @@ export type RemoteStream = {
 export type StreamHandlers = {
   stdout(chunk: Buffer): void
   stderr(chunk: Buffer): void
+  facts?(facts: Fact[]): void
 }
 
 export type ShellRequest = {

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import type { ClientChannel } from 'ssh2'
+import { readFacts } from '#core/commands/facts.ts'
 import { frame } from '#core/commands/frame.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
@@ -50,7 +51,11 @@ export function runScript(
   const opening = new Promise<void>((resolve) => {
     opened = resolve
   })
-  const out = createUnframer(mark, (bytes) => !over && handlers.stdout(bytes))
+  const out = createUnframer(
+    mark,
+    (bytes) => !over && handlers.stdout(bytes),
+    (report) => !over && handlers.facts?.(readFacts(report)),
+  )
   const err = createUnframer(mark, (bytes) => !over && handlers.stderr(bytes))
 
   const end = (result: RemoteEnd) => {
@@ -73,6 +78,11 @@ export function runScript(
     if (over) return
     out.feed(chunk)
     if (out.opened) opened()
+    // `exec cat` in an rc file: it would go on sending back whatever it gets.
+    if (out.isEcho) {
+      end({ kind: 'unknown', problem: sentBack(host, out.noise()) })
+      return channel.close()
+    }
     check()
   })
   channel.stderr.on('data', (chunk: Buffer) => {
@@ -110,6 +120,10 @@ export function runScript(
       channel.close()
     },
   }
+}
+
+function sentBack(host: string, noise: string): Problem {
+  return { code: 'shell-sends-back', values: { host }, place: atHost(host), evidence: sanitize(noise) || undefined }
 }
 
 /** What came instead of the script's own output. */

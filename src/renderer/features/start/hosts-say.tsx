@@ -72,6 +72,7 @@ function toneOf(says: HostSays): Tone {
       return 'live'
     case 'exited':
       return says.exit === 0 ? 'ok' : 'bad'
+    case 'unbegun':
     case 'unreachable':
       return 'bad'
     case 'signalled':

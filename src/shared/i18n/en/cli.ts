@@ -31,6 +31,7 @@ export const cliEn: English<typeof cliZh> = {
   'cli.sent': 'sent',
   'cli.job': 'job',
   'command-end.exited': 'ended',
+  'command-end.unbegun': 'did not run: the login script ended the shell',
   'command-end.signalled': 'ended by a signal',
   'command-end.vanished': 'gone without an exit code',
   'command-end.running': 'still running',

@@ -33,6 +33,7 @@ export const startEn: English<typeof startZh> = {
   'start.hosts-said-nothing': 'No step was under way when it broke off: nothing unfinished on any host.',
   'start.says-running': 'still running',
   'start.says-exited': 'finished, exit code {{exit}}',
+  'start.says-unbegun': 'did not run: the login script ended the shell, exit code {{exit}}',
   'start.says-absent': 'never started',
   'start.says-ended': 'ended by a signal ({{signal}})',
   'start.says-gone': 'gone without an exit code: how it ended is not known',

@@ -29,6 +29,7 @@ export const cliZh = {
   'cli.sent': '上传',
   'cli.job': '作业',
   'command-end.exited': '已结束',
+  'command-end.unbegun': '没有执行：登录脚本先结束了 shell',
   'command-end.signalled': '被信号终止',
   'command-end.vanished': '已不在，没有退出码',
   'command-end.running': '还在运行',

@@ -26,6 +26,7 @@ export const startZh = {
   'start.hosts-said-nothing': '中断时没有步骤在做：主机上没有未完的操作。',
   'start.says-running': '还在运行',
   'start.says-exited': '已做完，退出码 {{exit}}',
+  'start.says-unbegun': '没有执行：登录脚本先结束了 shell，退出码 {{exit}}',
   'start.says-absent': '没有开始',
   'start.says-ended': '被信号终止（{{signal}}）',
   'start.says-gone': '已不在，没有退出码：结果未知',

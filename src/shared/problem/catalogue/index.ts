@@ -12,6 +12,7 @@ import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { login } from './login.ts'
+import { loginShell } from './login-shell.ts'
 import { notify } from './notify.ts'
 import { panel } from './panel.ts'
 import { pattern } from './pattern.ts'
@@ -39,6 +40,7 @@ const all = {
   ...panel,
   ...pattern,
   ...login,
+  ...loginShell,
   ...ssh,
   ...terminal,
   ...sandbox,

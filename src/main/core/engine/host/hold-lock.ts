@@ -1,10 +1,11 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Command } from '../../commands/command.ts'
+import { lastFact } from '../../commands/facts.ts'
 import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../../commands/lock.ts'
 import type { LiveRun } from '../live-run.ts'
 import { hostOf, placeOf } from '../place-of.ts'
-import { askHost } from './ask-host.ts'
+import { askHost, type Reported } from './ask-host.ts'
 import { patiently } from './patiently.ts'
 
 /** Milliseconds between signs of life; a lock without one for minutes may be looked into. */
@@ -49,16 +50,16 @@ export async function takeHold(run: LiveRun, target: Target): Promise<() => Prom
 async function acquire(run: LiveRun, target: Target, lock: string): Promise<void> {
   const host = hostOf(target)
   const owner = ownerOf(run)
-  const answer = await patiently(run, host, () => send(run, target, lock, takeLock(lock, owner)))
-  const state = stateIn(answer)
+  const { text, facts } = await patiently(run, host, () => send(run, target, lock, takeLock(lock, owner)))
+  const state = stateIn({ facts })
   if (state === 'taken' || state === 'ours') return run.record({ type: 'lock', target: target.id, state: 'taken' })
-  if (state !== 'held') fail('lock-not-taken', { path: lockPath(lock) }, { place: placeOf(target), evidence: answer })
+  if (state !== 'held') fail('lock-not-taken', { path: lockPath(lock) }, { place: placeOf(target), evidence: text })
 
-  const [operator = '?', computer = '?', other = '?', , since = '?'] = [...answer.matchAll(/^\s*lock-owner (.*)$/gm)].map(
+  const [operator = '?', computer = '?', other = '?', , since = '?'] = [...text.matchAll(/^\s*lock-owner (.*)$/gm)].map(
     (match) => match[1] ?? '',
   )
-  const heartbeatAge = Number(/^ferry-fact lock-age (\d+)$/m.exec(answer)?.[1] ?? 0) * 1000
-  const jobs = [...answer.matchAll(/^ferry-fact lock-job (.*)$/gm)].map((match) => match[1] ?? '')
+  const heartbeatAge = Number(lastFact(facts, 'lock-age')?.rest ?? 0) * 1000
+  const jobs = facts.filter((fact) => fact.name === 'lock-job').map((fact) => fact.rest)
   const { takeOver } = await run.ask<'lock-held'>({
     kind: 'lock-held',
     target: target.id,
@@ -138,13 +139,13 @@ async function takeAgain(run: LiveRun, target: Target, lock: string, signal: Abo
 }
 
 const ownerOf = (run: LiveRun): LockOwner => ({ operator: run.operator, computer: run.computer, run: run.token, title: run.plan.title })
-const stateIn = (answer: string) => /^ferry-fact lock (\S+)$/m.exec(answer)?.[1]
+const stateIn = ({ facts }: Pick<Reported, 'facts'>) => lastFact(facts, 'lock')?.rest
 
 /** Every one of these may be sent twice: a lock that was taken is found to be ours. */
-async function send(run: LiveRun, target: Target, lock: string, command: Command, signal?: AbortSignal): Promise<string> {
-  const { end, stdout, stderr } = await askHost(run.connections, target, command, { signal })
+async function send(run: LiveRun, target: Target, lock: string, command: Command, signal?: AbortSignal): Promise<Reported> {
+  const { end, stdout, stderr, facts } = await askHost(run.connections, target, command, { signal })
   const where = { place: placeOf(target), evidence: `${stderr}${stdout}` }
-  if (end.kind === 'exited' && end.code === 0) return stdout
+  if (end.kind === 'exited' && end.code === 0) return { text: stdout, facts }
   if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, where)
   return fail('lock-not-taken', { path: lockPath(lock) }, where)
 }

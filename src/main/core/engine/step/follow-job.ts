@@ -2,6 +2,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, scriptOf } from '../../commands/command.ts'
+import { earlierFact, type Fact, lastFact } from '../../commands/facts.ts'
 import type { OutputPlace } from '../../journal/port.ts'
 import type { JobEnd } from '../../ssh/jobs-port.ts'
 import { createLineReader } from '../../watch/line-reader.ts'
@@ -27,21 +28,20 @@ type Following = {
 
 /**
  * Starts the job, or finds the one that was begun, and follows it to its end. Its output is read from the first byte
- * (facts may stand anywhere in it), but only what is not yet in the journal is written there and shown.
+ * (of an earlier Ferry's job the facts stand in it), but only what is not yet in the journal is written there and shown.
  */
 export async function followJob({ run, target, at, place, job, command, timeout, onLine }: Following): Promise<JobAnswer> {
-  const facts: JobAnswer['facts'] = []
+  let facts: Fact[] | undefined
+  const earlier: Fact[] = []
   let tail = ''
   const known = await run.journal.outputLength(place)
   const lines = createLineReader((line) => {
     onLine?.(line)
-    const fact = /^ferry-fact (\S+) ?(.*)$/.exec(line)
-    if (fact) facts.push({ name: fact[1] ?? '', words: (fact[2] ?? '').split(' '), rest: fact[2] ?? '' })
-    else tail = `${tail}${line}\n`.slice(-tailCharacters)
+    const fact = earlierFact(line)
+    if (fact) earlier.push(fact)
+    tail = `${tail}${line}\n`.slice(-tailCharacters)
   })
-  const shown = createLineReader((line) => {
-    if (!line.startsWith('ferry-fact ')) run.tell.output(run.id, target.id, `${line}\n`, at.step)
-  })
+  const shown = createLineReader((line) => run.tell.output(run.id, target.id, `${line}\n`, at.step))
 
   const cancel = new AbortController()
   const cancelled = onStop(run, () => cancel.abort())
@@ -60,6 +60,9 @@ export async function followJob({ run, target, at, place, job, command, timeout,
             run.keepOutput(place, fresh)
             shown.write(fresh)
           }
+        },
+        onFacts(own) {
+          facts = own
         },
         onGap: (problem) => run.record({ type: 'connection', host: host.name, state: 'lost', problem }),
         onBack: () => run.record({ type: 'connection', host: host.name, state: 'back' }),
@@ -80,7 +83,7 @@ export async function followJob({ run, target, at, place, job, command, timeout,
     throw new JobCancelled(await cancelJob(run, target, at, job))
   }
   run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
-  return { end: settled(end, at.step, target, tail), facts, tail }
+  return { end: settled(end, at.step, target, tail), facts: facts ?? earlier, tail }
 }
 
 /** What is left running on the host; where it cannot be asked, that is what is said, and the job is not said to have ended. */
@@ -102,6 +105,8 @@ function settled(end: JobEnd, step: StepName, target: Target, tail: string): Job
       return end
     case 'signalled':
       return fail('step-killed', { step, signal: end.signal }, where)
+    case 'unbegun':
+      return fail('login-shell-ended', { exit: end.code }, where)
     case 'vanished':
       return fail('job-vanished', { step, reason: end.reason }, where)
   }
@@ -122,9 +127,6 @@ export function mustSucceed(answer: JobAnswer, step: StepName, target: Target): 
 }
 
 /** A fact that the script must have reported: its absence is never success. */
-export function factOf(answer: JobAnswer, name: string, step: StepName, target: Target): { words: string[]; rest: string } {
-  return (
-    answer.facts.findLast((fact) => fact.name === name) ??
-    fail('answer-missing', { what: name }, { place: placeOf(target, step), evidence: answer.tail })
-  )
+export function factOf(answer: JobAnswer, name: string, step: StepName, target: Target): Fact {
+  return lastFact(answer.facts, name) ?? fail('answer-missing', { what: name }, { place: placeOf(target, step), evidence: answer.tail })
 }

@@ -36,7 +36,7 @@ export function createStepContext<T extends Target>(run: LiveRun, target: T, way
     run.tell.output(run.id, target.id, text, step)
   }
 
-  return {
+  const context: StepContext<T> = {
     run,
     target,
     way,
@@ -46,7 +46,9 @@ export function createStepContext<T extends Target>(run: LiveRun, target: T, way
     note: (problem) => run.record({ type: 'step-noted', ...at, problem }),
     progress: (done, total, unit, perSecond) => run.tell.progress({ run: run.id, target: target.id, step, done, total, unit, perSecond }),
 
-    async ask(name, command, options = {}) {
+    ask: async (name, command, options) => (await context.askForFacts(name, command, options)).text,
+
+    async askForFacts(name, command, options = {}) {
       const job = jobId(run, at, name)
       if (!options.quiet) run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], changes: false })
       // A look ahead reports a host that cannot be reached at once; in the middle of the work it is waited for.
@@ -68,6 +70,7 @@ export function createStepContext<T extends Target>(run: LiveRun, target: T, way
       return followJob({ run, target, at, place, job, command, ...options })
     },
   }
+  return context
 }
 
 /** A path component on the host may not be endless; what is longer keeps its beginning and a hash of the whole. */

@@ -15,8 +15,8 @@ export async function lookAtReach(context: StepContext): Promise<{ step: string;
 
 export async function reachAhead({ around, target }: Ahead): Promise<Finding[]> {
   const began = around.now()
-  const answer = answered(await askHost(around.connections, target, whoAmI(), {}), target, 'preflight')
-  return [reached(answer, around.now() - began)]
+  const { text } = answered(await askHost(around.connections, target, whoAmI(), {}), target, 'preflight')
+  return [reached(text, around.now() - began)]
 }
 
 function reached(answer: string, milliseconds: number): Finding {

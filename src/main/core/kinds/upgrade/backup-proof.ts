@@ -1,10 +1,10 @@
 import { factsOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { lastFact } from '../../commands/facts.ts'
 import { proveBackup } from '../../commands/restore.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import { factIn } from '../common/fact-in.ts'
 import type { UpgradeContext } from './context.ts'
 
 /** What a way back would restore. `path` is undefined where the back-up was skipped; `manifest` is known where this run has made it. */
@@ -25,8 +25,8 @@ export async function proofOf(
   context: UpgradeContext,
   { path, manifest }: { path: string; manifest?: string },
 ): Promise<{ verdict: BackupVerdict; evidence: string }> {
-  const evidence = await context.ask('prove-backup', proveBackup(path, manifest), { timeout: proofTimeout })
-  const verdict = factIn(evidence, 'backup')
+  const { text: evidence, facts } = await context.askForFacts('prove-backup', proveBackup(path, manifest), { timeout: proofTimeout })
+  const verdict = lastFact(facts, 'backup')?.rest
   switch (verdict) {
     case 'proven':
     case 'unproven':

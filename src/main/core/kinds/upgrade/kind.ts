@@ -1,5 +1,5 @@
 import { isUpgrade } from '#shared/kinds/upgrade.ts'
-import { answered, askHost } from '../../engine/host/ask-host.ts'
+import { type Asking, answered, askHost } from '../../engine/host/ask-host.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { findService } from '../common/find-process.ts'
 import { lookAtHost } from './look-at-host.ts'
@@ -14,14 +14,16 @@ export const upgrade = kindFor(isUpgrade, {
     return lookAtHost({ ...context, date: run.plan.date, token: run.token, now: run.now, readArchive: run.readArchive })
   },
   async lookAhead({ around, plan, target }) {
+    const askForFacts: Asking['askForFacts'] = async (_, command, options = {}) =>
+      answered(await askHost(around.connections, target, command, { timeout: options.timeout }), target, 'preflight')
     const { findings } = await lookAtHost({
       target,
       date: plan.date,
       token: '',
       now: around.now,
       readArchive: around.readArchive,
-      ask: async (_, command, options = {}) =>
-        answered(await askHost(around.connections, target, command, { timeout: options.timeout }), target, 'preflight'),
+      askForFacts,
+      ask: async (...question) => (await askForFacts(...question)).text,
     })
     return findings
   },

@@ -9,6 +9,7 @@ import { compareWithArchive, listTimeout } from './compare-archive.ts'
 import type { Looking } from './context.ts'
 import { judgePreflight } from './judge-preflight.ts'
 import { interpreterOf, judgeStart, scriptToBe } from './judge-start.ts'
+import { lookAtLogin } from './look-at-login.ts'
 import { parsePreflight } from './preflight-answer.ts'
 
 /** Everything that can be known before anything changes, every finding at once. Reads only. */
@@ -20,7 +21,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
   )
   const answered = looking.now()
   const milliseconds = Math.round(answered - asked)
-  const families = await findProcesses(looking)
+  const [families, login] = await Promise.all([findProcesses(looking), lookAtLogin(looking)])
   const offset = clockOffset(answer.time, asked, answered)
   const judged = judgePreflight(target, looking.date, answer, families, { clockOffset: offset, run: looking.token })
   const compared = await compareWithArchive(looking, answer)
@@ -35,6 +36,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
         problem: { code: 'reached', values: { user: answer.user, hostname: answer.hostname, milliseconds } },
       },
       ...judged.findings,
+      ...login,
       ...judgeStart(target, script, answer, interpreter && (await isMissing(looking, interpreter)) ? interpreter : undefined),
       ...compared.findings,
     ],

@@ -1,11 +1,11 @@
 /** Hours after preflight, and minutes before it matters: is there still room, and is the directory still there? */
 import { archiveOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { lastFact } from '../../commands/facts.ts'
 import { lookAgain } from '../../commands/look-again.ts'
 import { splitPath } from '../../commands/paths.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import { factIn } from '../common/fact-in.ts'
 import type { UpgradeContext } from './context.ts'
 import { diskMargin } from './judge-preflight.ts'
 
@@ -15,16 +15,17 @@ export async function lookBeforeChange(context: UpgradeContext): Promise<void> {
   const { directory } = target.service
   const { parent } = splitPath(directory)
   const more = { place: placeOf(target, step) }
-  const answer = await context.ask('look-again', lookAgain(directory), { quiet: true })
-  if (factIn(answer, 'directory') !== 'there') fail('directory-missing', { path: directory }, more)
-  if (factIn(answer, 'writable') !== 'yes') fail('rights-missing', { user: target.host.user, path: parent }, more)
+  const { facts } = await context.askForFacts('look-again', lookAgain(directory), { quiet: true })
+  const said = (name: string) => lastFact(facts, name)?.rest
+  if (said('directory') !== 'there') fail('directory-missing', { path: directory }, more)
+  if (said('writable') !== 'yes') fail('rights-missing', { user: target.host.user, path: parent }, more)
   const known = factsOf(targetState(run, target), 'forward', 'preflight')
   if (known === undefined) return
   // The archive is there by now; the backup and what is unpacked are to come.
   const needed = Math.ceil((known.directoryBytes + archiveOf(target).unpacked) * diskMargin)
-  const free = Number(factIn(answer, 'kilobytes') || Number.NaN) * 1024
+  const free = Number(said('kilobytes') || Number.NaN) * 1024
   if (free < needed) fail('disk-short', { path: parent, free, needed }, more)
   const files = known.directoryEntries + archiveOf(target).entries
-  const inodes = Number(factIn(answer, 'inodes') || Number.NaN)
+  const inodes = Number(said('inodes') || Number.NaN)
   if (inodes < files) fail('inodes-short', { path: parent, free: inodes, needed: files }, more)
 }

@@ -1,10 +1,10 @@
 /** After a break: what the journal says was done, is it still so on the host? Somebody may have put the old version back by hand. */
 import { archiveOf, factsOf } from '#shared/kinds/upgrade.ts'
 import type { Way } from '#shared/run/step.ts'
+import { lastFact } from '../../commands/facts.ts'
 import { listTree } from '../../commands/list-tree.ts'
 import { looksOf } from '../../commands/unpack.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import { factIn } from '../common/fact-in.ts'
 import { proofOf } from './backup-proof.ts'
 import { differsFromArchive, listTimeout, plannedEntries } from './compare-archive.ts'
 import type { UpgradeContext } from './context.ts'
@@ -36,7 +36,8 @@ export async function staysRestored(context: UpgradeContext): Promise<boolean> {
 
 /** Type, mode, owner, time and link target of everything in the directory, as one hash; `none` where it is gone. */
 export async function looksNow(context: UpgradeContext): Promise<string | undefined> {
-  return factIn(await context.ask('looks', looksOf(context.target.service.directory), { timeout: listTimeout }), 'looks')
+  const { facts } = await context.askForFacts('looks', looksOf(context.target.service.directory), { timeout: listTimeout })
+  return lastFact(facts, 'looks')?.rest
 }
 
 /** Files of the archive that are not in the directory as they should be. */

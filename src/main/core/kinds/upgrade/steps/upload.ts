@@ -1,6 +1,7 @@
 import { archiveOf, type FactsOf } from '#shared/kinds/upgrade.ts'
 import { hasSucceeded } from '#shared/run/state.ts'
 import type { StepName } from '#shared/run/step.ts'
+import { lastFact } from '../../../commands/facts.ts'
 import { hashOfFile } from '../../../commands/prove-archive.ts'
 import { patiently } from '../../../engine/host/patiently.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
@@ -46,8 +47,8 @@ export async function upload(context: UpgradeContext): Promise<FactsOf<'upload'>
 /** The host's file is the plan's archive: somebody may have put another one there since. */
 export async function isUploaded(context: UpgradeContext): Promise<boolean> {
   const { target } = context
-  const answer = await context.ask('hash', hashOfFile(target.service.archive), { timeout: hashTimeout })
-  return /^ferry-fact sha256 (\S+)$/m.exec(answer)?.[1] === archiveOf(target).sha256
+  const { facts } = await context.askForFacts('hash', hashOfFile(target.service.archive), { timeout: hashTimeout })
+  return lastFact(facts, 'sha256')?.rest === archiveOf(target).sha256
 }
 
 /** Hours after the upload, in a run that goes on: what was not unpacked yet must still be there. */
