@@ -43,10 +43,10 @@ test('however the bytes are cut, within a line, a pattern or a letter, the log s
   )
 })
 
-describe('in a line that is too long to be kept', () => {
-  const long = (mark: string | Buffer, at: number) =>
-    Buffer.concat([Buffer.alloc(at, 'x'), Buffer.from(mark), Buffer.alloc(300_000, 'y'), Buffer.from('\n')])
+const long = (mark: string | Buffer, at: number) =>
+  Buffer.concat([Buffer.alloc(at, 'x'), Buffer.from(mark), Buffer.alloc(300_000, 'y'), Buffer.from('\n')])
 
+describe('in a line that is too long to be kept', () => {
   test('marks are found wherever they stand and however the pieces are cut, over the edge of what is kept as well', () => {
     fc.assert(
       fc.property(
@@ -81,6 +81,55 @@ describe('in a line that is too long to be kept', () => {
     expect(log.tail.join('').length).toBeLessThan(2 * longestLine)
     expect(log.tail[0]).toBe(log.failed?.line)
     expect(log.tail[1]).toContain(`[+${100 * 1024 * 1024 + 16 - longestLine} bytes]`)
+  })
+})
+
+describe('what is coloured for a terminal', () => {
+  const coloured = logSchema.parse({ path: '/l', ready: 'Server startup in', fail: ['OutOfMemoryError'] })
+  const red = (text: string) => `\u001b[31m${text.slice(0, 4)}\u001b[0m\u001b]0;t\u0007${text.slice(4)}`
+
+  test('is read as its words, however its bytes are cut', () => {
+    const text = `${red('Server startup in 10 ms')}\n${red('java.lang.OutOfMemoryError')}\n\u001b[1;33mWA\u001b[0mRN x\n`
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 8 }), (places) => {
+        const log = watched(cutAt(Buffer.from(text), places), { file: coloured })
+        expect(log).toMatchObject({
+          ready: 'Server startup in 10 ms',
+          failed: { line: 'java.lang.OutOfMemoryError' },
+          errors: 1,
+          warnings: 1,
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('also where a line is too long to be kept', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: longestLine - 60, max: longestLine + 60 }), fc.array(fc.nat(), { maxLength: 6 }), (at, places) => {
+        const bytes = long(red('Server startup in 10 ms'), at)
+        expect(watched(cutAt(bytes, [...places, at + 7, at + 20]), { file: coloured }).ready).toContain('Server startup in')
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('Tomcat by the language of its host', () => {
+  const known = logSchema.parse({ path: '/l', ready: 'Server startup in' })
+
+  test('is up when it says so in Chinese', () => {
+    expect(watched([Buffer.from('信息 [main] Catalina.start [1234]毫秒后服务器启动\n')], { file: known }).ready).toContain(
+      '毫秒后服务器启动',
+    )
+  })
+
+  test('has failed when a context did, though the server started', () => {
+    const log = watched([Buffer.from('严重: Context [/ecsc] startup failed due to previous errors\n信息: Server startup in 99 ms\n')], {
+      file: known,
+    })
+    expect(log.failed).toMatchObject({ line: '严重: Context [/ecsc] startup failed due to previous errors' })
+    expect(log.errors).toBe(1)
   })
 })
 

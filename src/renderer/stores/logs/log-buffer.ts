@@ -1,5 +1,5 @@
 import type { LogPiece } from '#shared/contract/logs.ts'
-import { continuesLine, type LevelWords, levelOf } from '#shared/logs/level.ts'
+import { judgeLine, type LevelWords } from '#shared/logs/level.ts'
 import type { LogLine, LogNote } from '#shared/logs/log-line.ts'
 import { plainLine } from '#shared/text/plain-line.ts'
 
@@ -47,9 +47,7 @@ export function createLogBuffer(log: string, words: LevelWords): LogBuffer {
   }
   const write = (line: LogLine, raw: string, before: LogLine | undefined) => {
     line.text = plainLine(raw)
-    line.level = levelOf(line.text, words)
-    line.continues = before !== undefined && before.note === undefined && continuesLine(line.text)
-    if (line.continues && line.level !== 'error') line.level = before?.level === 'error' ? 'error' : line.level
+    Object.assign(line, judgeLine(line.text, before?.note === undefined ? before : undefined, words))
     count(line, 1)
   }
   const takeLine = (position: number, at: number, raw: string) => {

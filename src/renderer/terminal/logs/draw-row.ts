@@ -1,5 +1,6 @@
 import type { LogRow } from '#shared/logs/filter.ts'
 import type { LogLine, LogNote } from '#shared/logs/log-line.ts'
+import { startText } from '#shared/logs/start-text.ts'
 import type { Pattern } from '#shared/text/pattern.ts'
 
 /** Characters of a line that are laid out: more than any screen is wide. */
@@ -44,10 +45,10 @@ export function drawRow({ line, isContext, isApart }: LogRow, look: RowLook): HT
 
 function appendText(row: HTMLElement, line: LogLine, { ready, mark }: RowLook): void {
   const text = line.text.slice(0, drawnCharacters)
-  const start = line.level === 'ready' ? text.indexOf(ready(line.log) ?? '') : -1
-  const plain = start < 0 ? text : text.slice(0, start)
-  appendMarked(row, plain, mark)
-  if (start >= 0) row.append(span('log-ready', text.slice(start)))
+  const words = line.level === 'ready' ? ready(line.log) : undefined
+  const start = words === undefined ? undefined : startText(words).find(text)?.from
+  appendMarked(row, text.slice(0, start), mark)
+  if (start !== undefined) row.append(span('log-ready', text.slice(start)))
 }
 
 function appendMarked(row: HTMLElement, text: string, mark: Pattern | undefined): void {

@@ -1,7 +1,9 @@
 /** What a log's bytes say of a start, however they are cut: the start line, a failure mark, counts. */
 import type { LogFile } from '#shared/domain/service.ts'
+import { hasFailText, type Judged, judgeLine } from '#shared/logs/level.ts'
+import { knownText, startText } from '#shared/logs/start-text.ts'
+import { withoutEscapes } from '#shared/text/plain-line.ts'
 import { createLineReader } from '../../watch/line-reader.ts'
-import { levelOf } from '../../watch/log-level.ts'
 
 export type WatchedLog = {
   file: LogFile
@@ -31,44 +33,56 @@ type Watched = {
 
 /** Enough lines to see what led to a failure. */
 const evidenceLines = 40
+/** Characters that a known line needs at most, in the middle of an endless one. */
+const longestKnown = 500
 /** Characters around a mark that stands far behind in an endless line. */
 const excerpt = 200
 
-/** Patterns are plain texts. A line's end is looked through too, where it is too long to be kept. */
+/**
+ * Patterns are plain texts; a known start line stands for what the application writes in other languages too, and brings its own
+ * failure lines (shared/logs/start-text.ts). What is meant for a terminal is no part of a line. A line's end is looked through
+ * too, where it is too long to be kept.
+ */
 export function watchLines({ file, wanted, passedOver, tell }: Watched): { log: WatchedLog; take(chunk: Uint8Array): void } {
   const log: WatchedLog = { ...newlyWatched(file), isPassedOver: passedOver > 0 }
   const patterns = [...wanted, ...file.fail, ...(file.ready === undefined ? [] : [file.ready])]
-  const longest = Math.max(0, ...patterns.map((pattern) => pattern.length))
+  const longest = Math.max(longestKnown, ...patterns.map((pattern) => pattern.length))
+  const start = file.ready === undefined ? undefined : startText(file.ready)
+  const checks = wanted.map((pattern) => ({ pattern, text: knownText(pattern) }))
   let before = ''
+  let last: Judged | undefined
 
   const keep = (line: string) => {
     log.tail = [...log.tail.slice(1 - evidenceLines), line]
   }
-  const look = (text: string, show: (pattern: string) => string) => {
-    for (const pattern of wanted) if (text.includes(pattern)) log.seen.add(pattern)
-    const mark = file.fail.find((pattern) => text.includes(pattern))
-    if (mark !== undefined && log.read >= passedOver) log.failed ??= { pattern: mark, line: show(mark) }
-    if (file.ready !== undefined && text.includes(file.ready)) log.ready ??= show(file.ready)
+  const look = (text: string, show: (at: number) => string) => {
+    for (const check of checks) if (check.text.test(text)) log.seen.add(check.pattern)
+    const mark = file.fail.find((pattern) => hasFailText(text, pattern)) ?? start?.failureIn(text)
+    if (mark !== undefined && log.read >= passedOver) log.failed ??= { pattern: mark, line: show(Math.max(0, text.indexOf(mark))) }
+    const ready = start?.find(text)
+    if (ready !== undefined) log.ready ??= show(ready.from)
     if (log.failed || log.ready !== undefined || wanted.length > 0) tell()
   }
   const lines = createLineReader(
-    (line) => {
+    (raw) => {
+      const line = withoutEscapes(raw)
       before = ''
       keep(line)
-      const level = levelOf(line)
-      if (level === 'error') log.errors += 1
-      if (level === 'warning') log.warnings += 1
+      last = judgeLine(line, last, file)
+      if (!last.continues && last.level === 'error') log.errors += 1
+      if (!last.continues && last.level === 'warning') log.warnings += 1
       look(line, () => line)
     },
     file.encoding,
     (text) => {
-      // A pattern may begin in one piece and end in the next.
-      const window = before + text
+      // A pattern, and what is meant for a terminal, may begin in one piece and end in the next.
+      const whole = before + text
+      const window = withoutEscapes(whole)
       const hadFailed = log.failed
-      look(window, (pattern) => around(window, pattern))
+      look(window, (at) => around(window, at, longest))
       // The line itself is not among the last ones before it ends.
       if (log.failed && log.failed !== hadFailed) keep(log.failed.line)
-      before = longest > 1 ? window.slice(1 - longest) : ''
+      before = whole.slice(-2 * longest)
     },
   )
   return {
@@ -84,9 +98,8 @@ export function watchLines({ file, wanted, passedOver, tell }: Watched): { log: 
   }
 }
 
-function around(text: string, pattern: string): string {
-  const at = text.indexOf(pattern)
-  return `…${text.slice(Math.max(0, at - excerpt), at + pattern.length + excerpt)}…`
+function around(text: string, at: number, length: number): string {
+  return `…${text.slice(Math.max(0, at - excerpt), at + length + excerpt)}…`
 }
 
 function newlyWatched(file: LogFile): Omit<WatchedLog, 'isPassedOver'> {
