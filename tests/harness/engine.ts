@@ -13,6 +13,7 @@ import { makePlan, type PlanWishes } from '#core/plan/make-plan.ts'
 import { createConnections } from '#core/ssh/connections.ts'
 import { createHostKeyStore } from '#core/ssh/host-key-store.ts'
 import { createJobs } from '#core/ssh/jobs.ts'
+import type { SshSettings } from '#core/ssh/settings.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
 import type { JournalledEvent, Progress } from '#shared/run/events.ts'
@@ -40,7 +41,8 @@ export type Answers = (question: Question, state: RunState) => Answer | undefine
 
 const steady: RunOptions = { yes: true, signoffs: [] }
 
-export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engine> {
+/** `settings`: of the SSH layer, where a test has less patience; `data`: a directory that another engine has used. */
+export async function startEngine(fleet: EcscFleet, data?: string, settings?: Partial<SshSettings>): Promise<Engine> {
   const directory = data ?? (await mkdtemp(join(tmpdir(), 'ferry-engine-')))
   // Beside this engine's own files: another engine reads its copy at this moment.
   const knownHosts = join(directory, 'known_hosts.fleet')
@@ -54,6 +56,7 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
     store: { find: async () => undefined, findPassword: async () => undefined },
     keys: createHostKeyStore({ file: join(directory, 'known_hosts'), knownHosts: [knownHosts] }),
     hostByName: (name) => inventory.hosts.find((host) => host.name === name),
+    settings,
   })
   const archives = createArchiveReader()
   const events: JournalledEvent[] = []
@@ -63,7 +66,7 @@ export async function startEngine(fleet: EcscFleet, data?: string): Promise<Engi
   const around: RunSurroundings = {
     journal,
     connections,
-    jobs: createJobs(connections),
+    jobs: createJobs(connections, settings),
     operator: 'tester',
     computer: 'bench',
     version: '0',

@@ -11,12 +11,14 @@ test('what passes by itself, and what needs a person first, stands in the catalo
     'channel-refused',
     'connection-lost',
     'handshake-broken',
+    'host-name-unknown',
     'host-no-answer',
     'host-refuses-port',
     'host-silent',
     'host-unreachable',
     'jump-failed',
     'jump-lost',
+    'link-silent',
     'refused-before-login',
   ])
   expect(codes.filter((code) => isFinal({ code }))).toEqual(expect.arrayContaining(['host-key-changed', 'login-refused', 'internal']))

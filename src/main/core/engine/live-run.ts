@@ -29,6 +29,8 @@ export type RunSurroundings = {
   now(): number
   /** Milliseconds between the signs of life of a lock; a test wants them sooner than the usual ones. */
   heartbeatInterval?: number
+  /** Milliseconds in which a host that is there answers; a test has less patience. */
+  probeTimeout?: number
   /** An archive as it was read before the plan was made; read again when the file is another one now. */
   readArchive: ReadArchive
   tell: {

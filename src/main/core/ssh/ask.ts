@@ -5,14 +5,13 @@ import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Answer, AskOptions, RemoteEnd, StreamHandlers } from './port.ts'
 import type { RunningScript } from './script.ts'
 
-const defaultTimeout = 30_000
 const defaultLimit = 64 * 1024 * 1024
 
 type Start = (handlers: StreamHandlers, signal?: AbortSignal) => Promise<RunningScript>
 
 /** Never rejects for what happens on the host or on the way: that is an `unknown` end with its problem. */
-export async function collect(host: string, start: Start, options: AskOptions): Promise<Answer> {
-  const { timeout = defaultTimeout, limit = defaultLimit, signal } = options
+export async function collect(host: string, start: Start, options: AskOptions & { timeout: number }): Promise<Answer> {
+  const { timeout, limit = defaultLimit, signal } = options
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
   const facts: Fact[] = []

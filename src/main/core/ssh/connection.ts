@@ -14,6 +14,10 @@ import type { SshSettings } from './settings.ts'
 import { openShell } from './shell.ts'
 import { uploadFile } from './upload.ts'
 
+/** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254, 5.1): by AllowTcpForwarding, PermitOpen or the key's options. */
+const prohibited = 1
+const reasonOf = (cause: unknown) => (cause instanceof Error && 'reason' in cause ? cause.reason : undefined)
+
 /** How long a polite goodbye may take before the socket is closed without it. */
 const goodbye = 500
 
@@ -56,7 +60,8 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
     get isLost() {
       return loss.problem !== undefined
     },
-    ask: (script, options = {}) => collect(host.name, (handlers, signal) => start(script, handlers, { signal }), options),
+    ask: (script, { timeout = settings.answerTimeout, ...options } = {}) =>
+      collect(host.name, (handlers, signal) => start(script, handlers, { signal }), { ...options, timeout }),
     stream: (script, handlers, options) => start(script, handlers, options),
     async forward(address, port): Promise<Duplex> {
       const opened = new Promise<Duplex>((resolve, reject) => {
@@ -65,7 +70,7 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
       return await loss.guard(opened).catch((cause: unknown) => {
         if (cause instanceof ProblemError) throw cause
         return fail(
-          'forward-refused',
+          reasonOf(cause) === prohibited ? 'forward-prohibited' : 'forward-refused',
           { host: host.name, address, port, reason: problemOf(cause).values.message ?? '' },
           { place: placeOf(host), cause },
         )

@@ -14,6 +14,8 @@ export type SshSettings = {
   /** How often a connection that was refused before login is tried again, and the first delay, which doubles. */
   refusedRetries: number
   refusedDelay: number
+  /** Milliseconds for the answer to a question that says nothing else: most take a fraction of a second, on a busy host some seconds. */
+  answerTimeout: number
   /** How long a channel may stay open after its script has ended, because a background process holds it. */
   lingerTimeout: number
   /** First and longest pause between attempts to come back to a host that was lost. */
@@ -30,6 +32,7 @@ export const defaultSettings: SshSettings = {
   channelsPerConnection: 6,
   refusedRetries: 4,
   refusedDelay: 500,
+  answerTimeout: 30_000,
   lingerTimeout: 1_000,
   reconnectDelay: 250,
   reconnectDelayLimit: 5_000,

@@ -1,4 +1,5 @@
 /** All words for problems, one file a feature. A code appears once; its name says what happened. */
+import { account } from './account.ts'
 import { address } from './address.ts'
 import { archive } from './archive.ts'
 import { cli } from './cli.ts'
@@ -12,7 +13,6 @@ import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { login } from './login.ts'
-import { loginShell } from './login-shell.ts'
 import { notify } from './notify.ts'
 import { panel } from './panel.ts'
 import { pattern } from './pattern.ts'
@@ -40,7 +40,7 @@ const all = {
   ...panel,
   ...pattern,
   ...login,
-  ...loginShell,
+  ...account,
   ...ssh,
   ...terminal,
   ...sandbox,

@@ -22,6 +22,7 @@ export const ssh = {
     },
   },
   'host-name-unknown': {
+    course: 'passing',
     zh: { what: '找不到主机 {{host}} 的地址“{{address}}”（{{reason}}）', next: '检查地址拼写与 DNS；不确定时在清单里写 IP。' },
     en: {
       what: 'The address “{{address}}” of host {{host}} is not known ({{reason}})',
@@ -132,6 +133,16 @@ export const ssh = {
       next: 'Check address and port, and AllowTcpForwarding in its sshd.',
     },
   },
+  'forward-prohibited': {
+    zh: {
+      what: '主机 {{host}} 的 sshd 不允许转发到 {{address}}:{{port}}：{{reason}}',
+      next: '在 sshd_config 中允许（AllowTcpForwarding、PermitOpen），或让 Ferry 用主机上的工具（curl 等）检查。',
+    },
+    en: {
+      what: 'The sshd of host {{host}} does not allow forwarding to {{address}}:{{port}}: {{reason}}',
+      next: 'Allow it in sshd_config (AllowTcpForwarding, PermitOpen), or let Ferry check with a tool of the host (curl and others).',
+    },
+  },
   'connection-lost': {
     course: 'passing',
     zh: {
@@ -141,6 +152,17 @@ export const ssh = {
     en: {
       what: 'The connection to host {{host}} is gone ({{reason}})',
       next: 'What runs on the host goes on by itself. Ferry reconnects and looks; nothing was taken for success.',
+    },
+  },
+  'link-silent': {
+    course: 'passing',
+    zh: {
+      what: '主机 {{host}} 没有任何回应（网络可能中断）',
+      next: '主机上正在进行的步骤会自己继续。Ferry 会一直等它回来，这段时间不算数；没有把任何事当作成功或失败。',
+    },
+    en: {
+      what: 'Host {{host}} gives no answer at all (the network may be down)',
+      next: 'What runs on the host goes on by itself. Ferry waits for it, and this time counts for nothing; nothing was taken for success or failure.',
     },
   },
   'connection-closed': {

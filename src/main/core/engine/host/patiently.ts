@@ -1,18 +1,21 @@
 import type { Host } from '#shared/domain/host.ts'
 import { isPassing } from '#shared/problem/course.ts'
-import { fail, problemOf } from '#shared/problem/problem.ts'
+import { fail, type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { LiveRun } from '../live-run.ts'
 
 /** Milliseconds for which a lost host is waited for: as long as a job's follower waits. */
-const patience = 10 * 60_000
+export const patience = 10 * 60_000
 /** Milliseconds between attempts: short at first, then seldom enough for a server that counts them. */
 const firstPause = 200
 const longestPause = 5_000
+/** Milliseconds for an answer to nothing: a busy host needs some seconds, a silent link gives none. */
+const usualProbe = 10_000
 
 /**
- * Asks again when the connection was lost: only for what may be asked twice (questions, and jobs and locks that know
- * that they were begun). The loss and the return are journalled. After ten minutes without an answer it is a problem.
- * What takes long calls `alive` when it hears of the host, so that the ten minutes are counted from the last sign of it.
+ * A gap is not a verdict, in every step: asks again while the host is out of reach, and only for what may be asked twice (questions, and
+ * jobs and locks that know that they were begun). The loss and the return are journalled. After ten minutes without an
+ * answer it is a problem. What takes long calls `alive` when it hears of the host, so that the ten minutes are counted from the
+ * last sign of it.
  */
 export async function patiently<Result>(run: LiveRun, host: Host, attempt: (alive: () => void) => Promise<Result>): Promise<Result> {
   let lost: { at: number } | undefined
@@ -29,18 +32,41 @@ export async function patiently<Result>(run: LiveRun, host: Host, attempt: (aliv
       return result
     } catch (caught) {
       const problem = problemOf(caught)
-      if (run.flow.signal.aborted || !isPassing(problem)) throw caught
+      if (run.flow.signal.aborted) throw caught
+      const gap = await gapOf(run, host, problem)
+      if (gap === undefined) throw caught
       if (lost && run.now() - lost.at > patience) {
         return fail(
           'host-out-of-reach',
           { host: host.name, minutes: Math.round(patience / 60_000) },
-          { place: problem.place, evidence: problem.code, cause: caught },
+          { place: gap.place, evidence: gap.code, cause: caught },
         )
       }
-      if (!lost) run.record({ type: 'connection', host: host.name, state: 'lost', problem })
+      if (!lost) run.record({ type: 'connection', host: host.name, state: 'lost', problem: gap })
       lost ??= { at: run.now() }
       await run.flow.wait(pause)
       pause = Math.min(pause * 2, longestPause)
     }
+  }
+}
+
+/**
+ * What is missing, where nothing but the host's answer is. A question that took too long may itself be slow, or have met a
+ * link that fell silent, which nobody has noticed yet: the host is asked for nothing else than an answer.
+ */
+async function gapOf(run: LiveRun, host: Host, problem: Problem): Promise<Problem | undefined> {
+  if (isPassing(problem)) return problem
+  const isLate = problem.code === 'answer-late' || (problem.code === 'no-usable-shell' && problem.values.seconds !== undefined)
+  if (!isLate || (await answers(run, host))) return undefined
+  return { code: 'link-silent', values: { host: host.name }, place: problem.place }
+}
+
+async function answers(run: LiveRun, host: Host): Promise<boolean> {
+  try {
+    const connection = await run.connections.to(host)
+    const { end } = await connection.ask('true', { timeout: run.probeTimeout ?? usualProbe, signal: run.flow.signal })
+    return end.kind === 'exited'
+  } catch {
+    return false
   }
 }

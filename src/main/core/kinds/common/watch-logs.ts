@@ -19,6 +19,8 @@ export type Watching = {
 
 export type LogWatch = {
   logs: WatchedLog[]
+  /** Since when some log is not followed, because its connection is gone: until then nothing is known of it. */
+  awaySince(): number | undefined
   /** Settles when something that matters has changed since the last call. */
   changed(): Promise<void>
   close(): Promise<void>
@@ -39,6 +41,7 @@ export async function watchLogs(context: ServiceContext, { positions, start, wan
     news = Promise.withResolvers<void>()
   }
   const tails: LogTail[] = []
+  const away = new Map<string, number>()
   const places = target.service.logs.map((file) => logPlace(context, start, file.path))
   const kept = await Promise.all(places.map((place) => keptOf(run, place)))
   const logs = target.service.logs.map((file, index): WatchedLog => {
@@ -61,8 +64,13 @@ export async function watchLogs(context: ServiceContext, { positions, start, wan
       },
       // Not among the log's own bytes, which are counted.
       mark: (what) => context.say(`— ${file.path}: ${what} —\n`),
-      gap: (problem) => run.record({ type: 'connection', host: target.host.name, state: 'lost', problem }),
-      back: () => {
+      gap(problem) {
+        away.set(file.path, away.get(file.path) ?? run.now())
+        if (!run.state().lostHosts.includes(target.host.name))
+          run.record({ type: 'connection', host: target.host.name, state: 'lost', problem })
+      },
+      back() {
+        away.delete(file.path)
         if (run.state().lostHosts.includes(target.host.name)) run.record({ type: 'connection', host: target.host.name, state: 'back' })
       },
     })
@@ -71,6 +79,7 @@ export async function watchLogs(context: ServiceContext, { positions, start, wan
   })
   return {
     logs,
+    awaySince: () => (away.size === 0 ? undefined : Math.min(...away.values())),
     changed: () => news.promise,
     close: async () => {
       await Promise.all(tails.map((tail) => tail.close()))

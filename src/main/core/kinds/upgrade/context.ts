@@ -7,7 +7,7 @@ export type UpgradeContext = StepContext<UpgradeTarget>
 
 /** What a look at a host needs before a run; nothing of it changes anything there. */
 export type Looking = Asking<UpgradeTarget> &
-  Pick<RunSurroundings, 'now' | 'readArchive'> & {
+  Pick<RunSurroundings, 'connections' | 'now' | 'readArchive'> & {
     /** Of the plan: fills the backup's name. */
     date: string
     /** A lock of this run is no finding. */

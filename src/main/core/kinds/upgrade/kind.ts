@@ -10,8 +10,8 @@ import { upgradeHost } from './upgrade-host.ts'
 export const upgrade = kindFor(isUpgrade, {
   name: 'upgrade',
   preflight: (context) => {
-    const { run } = context
-    return lookAtHost({ ...context, date: run.plan.date, token: run.token, now: run.now, readArchive: run.readArchive })
+    const { connections, now, plan, readArchive, token } = context.run
+    return lookAtHost({ ...context, date: plan.date, token, now, readArchive, connections })
   },
   async lookAhead({ around, plan, target }) {
     const askForFacts: Asking['askForFacts'] = async (_, command, options = {}) =>
@@ -22,6 +22,7 @@ export const upgrade = kindFor(isUpgrade, {
       token: '',
       now: around.now,
       readArchive: around.readArchive,
+      connections: around.connections,
       askForFacts,
       ask: async (...question) => (await askForFacts(...question)).text,
     })

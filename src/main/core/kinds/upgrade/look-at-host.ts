@@ -9,6 +9,7 @@ import { compareWithArchive, listTimeout } from './compare-archive.ts'
 import type { Looking } from './context.ts'
 import { judgePreflight } from './judge-preflight.ts'
 import { interpreterOf, judgeStart, scriptToBe } from './judge-start.ts'
+import { lookAtChecks } from './look-at-checks.ts'
 import { lookAtLogin } from './look-at-login.ts'
 import { parsePreflight } from './preflight-answer.ts'
 
@@ -21,7 +22,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
   )
   const answered = looking.now()
   const milliseconds = Math.round(answered - asked)
-  const [families, login] = await Promise.all([findProcesses(looking), lookAtLogin(looking)])
+  const [families, login, checks] = await Promise.all([findProcesses(looking), lookAtLogin(looking), lookAtChecks(looking)])
   const offset = clockOffset(answer.time, asked, answered)
   const judged = judgePreflight(target, looking.date, answer, families, { clockOffset: offset, run: looking.token })
   const compared = await compareWithArchive(looking, answer)
@@ -37,6 +38,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
       },
       ...judged.findings,
       ...login,
+      ...checks,
       ...judgeStart(target, script, answer, interpreter && (await isMissing(looking, interpreter)) ? interpreter : undefined),
       ...compared.findings,
     ],

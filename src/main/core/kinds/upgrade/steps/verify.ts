@@ -2,19 +2,21 @@ import { type Check, isChecked } from '#shared/domain/service.ts'
 import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
+import { patience, patiently } from '../../../engine/host/patiently.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
-import { type CheckAnswer, describeCheck, runCheck } from '../../common/checks.ts'
+import type { CheckAnswer } from '../../common/check-answer.ts'
+import { describeCheck, runCheck } from '../../common/checks.ts'
 import type { LogWatch } from '../../common/watch-logs.ts'
 import type { UpgradeContext } from '../context.ts'
 import { mustBeSameBoot } from '../same-boot.ts'
-import { errorsIn, mustBeAlive, mustNotHaveFailed } from './watch.ts'
+import { errorsIn, isThere, mustBeAlive, mustNotHaveFailed } from './watch.ts'
 
 /** Every check of the service that is meant for this way, one after another; lines for a person are asked at the gate. */
 export async function verify(context: UpgradeContext, started: readonly SeenProcess[], logs: LogWatch): Promise<FactsOf<'verify'>> {
   const checks: FactsOf<'verify'>['checks'] = []
   for (const check of context.target.service.verify) {
     if (check.kind === 'person' || !isChecked(check, context.way)) continue
-    const answer = await repeatUntilPassed(context, check, () => runCheck(context, check, started, logs))
+    const answer = await repeatUntilPassed(context, check, logs, () => runCheck(context, check, started, logs))
     context.say(`${answer.passed ? 'ok ' : 'NOT'} ${describeCheck(check)}  ${answer.detail}\n`)
     checks.push({ check: describeCheck(check), kind: check.kind, ...answer })
     if (!answer.passed) {
@@ -45,11 +47,24 @@ function judgeLogs(context: UpgradeContext, logs: LogWatch): void {
 /** Milliseconds between two attempts: an application that has just come up may need a moment. */
 const retryPause = 500
 
-async function repeatUntilPassed(context: UpgradeContext, check: Check, ask: () => Promise<CheckAnswer>): Promise<CheckAnswer> {
-  const deadline = context.run.now() + ('timeout' in check ? check.timeout : 0)
+/** A refusal counts only from a host that is there: what a gap has cost, the check gets again, but not for ever. */
+async function repeatUntilPassed(
+  context: UpgradeContext,
+  check: Check,
+  logs: LogWatch,
+  ask: () => Promise<CheckAnswer>,
+): Promise<CheckAnswer> {
+  const { run, target } = context
+  const timeout = 'timeout' in check ? check.timeout : 0
+  const last = run.now() + timeout + patience
+  let deadline = run.now() + timeout
   for (;;) {
-    const answer = await ask()
-    if (answer.passed || answer.final || context.run.now() >= deadline) return answer
-    await context.run.flow.wait(retryPause)
+    const answer = await patiently(run, target.host, ask)
+    if (answer.passed || answer.final) return answer
+    if (run.now() >= deadline) {
+      if (run.now() >= last || (await isThere(context, logs))) return answer
+      deadline = run.now() + timeout
+    }
+    await run.flow.wait(retryPause)
   }
 }

@@ -1,6 +1,8 @@
 import type { FactsOf } from '#shared/kinds/upgrade.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
+import { question } from '../../../commands/command.ts'
+import { patience } from '../../../engine/host/patiently.ts'
 import { findProcesses, findService } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
 import type { LogWatch } from '../../common/watch-logs.ts'
@@ -22,12 +24,19 @@ export async function watch(context: UpgradeContext, known: readonly SeenProcess
   const awaited = known === undefined ? [] : logs.logs.filter((log) => log.file.ready !== undefined)
   const began = run.now()
   let looked = began
+  // What passes while the host does not answer, or its logs are not followed, is no time that the service had.
+  let lost = 0
+  const losing = async (act: () => Promise<unknown>) => {
+    const before = run.now()
+    await act()
+    lost += run.now() - before
+  }
   for (;;) {
     mustNotHaveFailed(context, logs)
-    const elapsed = run.now() - began
+    const elapsed = run.now() - began - lost
     if (awaited.length > 0 && awaited.every((log) => log.ready !== undefined)) break
     if (awaited.length === 0 && elapsed >= policy.settle) break
-    if (awaited.length > 0 && elapsed >= policy.timeout) {
+    if (awaited.length > 0 && elapsed >= policy.timeout && (await isThere(context, logs))) {
       const late = awaited.find((log) => log.ready === undefined)
       throwAt(context, {
         code: 'watch-timeout',
@@ -37,10 +46,11 @@ export async function watch(context: UpgradeContext, known: readonly SeenProcess
     }
     if (run.now() - looked >= processInterval || elapsed === 0) {
       looked = run.now()
-      await mustBeAlive(context, started, logs)
+      await losing(() => mustBeAlive(context, started, logs))
     }
     context.progress(Math.round(elapsed / 1000), Math.round((awaited.length > 0 ? policy.timeout : policy.settle) / 1000), 'seconds')
-    await Promise.race([logs.changed(), run.flow.wait(processInterval)])
+    const wait = () => Promise.race([logs.changed(), run.flow.wait(processInterval)])
+    await (isAway(context, logs) ? losing(wait) : wait())
   }
   await mustBeAlive(context, started, logs)
   if (awaited.length === 0)
@@ -59,6 +69,22 @@ export async function watch(context: UpgradeContext, known: readonly SeenProcess
     })),
     onlyStayedUp: awaited.length === 0,
   }
+}
+
+/** Whether what the logs have not shown has not been written: the host answers, and the logs are followed. */
+export async function isThere(context: UpgradeContext, logs: LogWatch): Promise<boolean> {
+  const asked = context.run.now()
+  await context.ask('there', question(['true']), { quiet: true })
+  return context.run.now() - asked < promptly && !isAway(context, logs)
+}
+
+/** Milliseconds in which a host answers that has not been away meanwhile. */
+const promptly = 5_000
+
+/** A log that stays away for as long as a host is waited for is not what is waited for. */
+function isAway({ run }: UpgradeContext, logs: LogWatch): boolean {
+  const since = logs.awaySince()
+  return since !== undefined && run.now() - since < patience
 }
 
 /** A failure mark of any log, also one that comes after the start line. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from './entry.ts'
 
-/** What an account's own scripts (profile, rc files) do to the shell in which Ferry's lines run. */
-export const loginShell = {
+/** What an account allows Ferry: what its own scripts (profile, rc files) do to the shell, and what sshd forwards for it. */
+export const account = {
   'shell-sends-back': {
     zh: {
       what: '主机 {{host}} 上的账户没有执行命令，只是把收到的内容原样送回',
@@ -32,5 +32,19 @@ export const loginShell = {
       what: "The account's login script does not come to its end within {{seconds}} s",
       next: 'The start line waits for it. Look into ~/.bash_profile, ~/.profile and /etc/profile for what waits for input or for the network.',
     },
+  },
+  'check-without-tool': {
+    zh: {
+      what: '无法检查 {{check}}：主机 {{host}} 的 sshd 不允许转发，主机上也没有能代替的工具（curl、wget、python3、perl、bash、nc；https 需要 curl、wget、python3 或 openssl）',
+      next: '在主机上安装 curl，或在 sshd_config 中允许 AllowTcpForwarding，或把这项检查改为 command。',
+    },
+    en: {
+      what: '{{check}} cannot be checked: the sshd of host {{host}} forwards nothing, and none of the tools that could do it is there (curl, wget, python3, perl, bash, nc; for https curl, wget, python3 or openssl)',
+      next: 'Install curl on the host, allow AllowTcpForwarding in its sshd_config, or write the check as a `command`.',
+    },
+  },
+  'checks-by-tool': {
+    zh: { what: 'sshd 不允许转发：HTTP 和端口检查由主机上的工具完成（{{tools}}）', next: '无需操作。' },
+    en: { what: 'sshd forwards nothing: HTTP and port checks are made by tools of the host ({{tools}})', next: 'Nothing to do.' },
   },
 } satisfies Catalogue
