@@ -63,6 +63,22 @@ describe('the lines of a log', () => {
     expect(buffer.counts.leftOut).toBe(507)
   })
 
+  it('what came before the last start of the service does not count, also where it is known later', () => {
+    const buffer = createLogBuffer('log', words)
+    buffer.take([linesPiece(0, ['ERROR of before', 'WARN of before', 'ERROR late', '\tat x(y)'])], 0)
+    expect(buffer.counts).toMatchObject({ errors: 2, warnings: 1 })
+    buffer.take([{ kind: 'mark', position: 20, at: 5, mark: 'restarted' }], 0)
+    expect(buffer.counts).toMatchObject({ errors: 1, warnings: 0 })
+    buffer.take([linesPiece(40, ['ERROR new'])], 0)
+    // The same lines under another encoding: neither counts twice, nor does what came before.
+    buffer.take([linesPiece(0, ['ERROR of before', 'WARN of before', 'INFO late', '\tat x(y)', 'ERROR new'])], 0)
+    expect(buffer.counts).toMatchObject({ errors: 1, warnings: 0 })
+    const shown = buffer.lines.filter((line) => line.position >= (buffer.restart ?? 0) && line.level === 'error' && !line.continues)
+    expect(shown.length).toBe(buffer.counts.errors)
+    buffer.take([{ kind: 'mark', position: 50, at: 6, mark: 'restarted' }], 0)
+    expect(buffer.counts).toMatchObject({ errors: 0, warnings: 0 })
+  })
+
   it('the oldest are let go, and their counts stay', () => {
     const buffer = createLogBuffer('log', words)
     for (let round = 0; round < 30; round += 1) buffer.take([linesPiece(round * 10_000, Array<string>(1_000).fill('ERROR x'))], 0)

@@ -13,7 +13,7 @@ export type LogCounts = { errors: number; warnings: number; leftOut: number }
 export type LogBuffer = {
   /** By position. */
   readonly lines: readonly LogLine[]
-  /** Of all lines that came, also those let go since. */
+  /** Of all lines that came since the service was last started, as far as that is known; also of those let go since. */
   readonly counts: LogCounts
   /** Position at which the service was last started by a run. */
   readonly restart: number | undefined
@@ -30,8 +30,8 @@ export function createLogBuffer(log: string, words: LevelWords): LogBuffer {
   let added: LogLine[] = []
   let isChanged = false
 
-  const count = ({ level, continues }: LogLine, by: 1 | -1) => {
-    if (continues) return
+  const count = ({ position, level, continues }: LogLine, by: 1 | -1) => {
+    if (continues || (restart !== undefined && position < restart)) return
     if (level === 'error') counts = { ...counts, errors: counts.errors + by }
     if (level === 'warning') counts = { ...counts, warnings: counts.warnings + by }
   }
@@ -75,6 +75,12 @@ export function createLogBuffer(log: string, words: LevelWords): LogBuffer {
     if (index === lines.length - 1) added.push(line)
     else isChanged = true
   }
+  /** What the release before has said is no fault of this one. */
+  const startAgain = (position: number) => {
+    restart = position
+    counts = { ...counts, errors: 0, warnings: 0 }
+    for (const line of lines) count(line, 1)
+  }
   const takePiece = (piece: LogPiece) => {
     switch (piece.kind) {
       case 'lines': {
@@ -97,7 +103,7 @@ export function createLogBuffer(log: string, words: LevelWords): LogBuffer {
         counts = { ...counts, leftOut: counts.leftOut + piece.bytes }
         return takeNote(piece.position, lines.at(-1)?.at ?? 0, { kind: 'left-out', bytes: piece.bytes })
       case 'mark':
-        if (piece.mark === 'restarted') restart = piece.position
+        if (piece.mark === 'restarted') startAgain(piece.position)
         return takeNote(piece.position, piece.at, { kind: 'mark', mark: piece.mark, problem: piece.problem })
     }
   }

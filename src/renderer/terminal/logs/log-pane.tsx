@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import type { LogFilter } from '#shared/logs/filter.ts'
-import type { LogLevel } from '#shared/logs/log-line.ts'
+import type { LogLevel, LogLine } from '#shared/logs/log-line.ts'
 import type { Pattern } from '#shared/text/pattern.ts'
 import type { LogFeed } from '../../stores/logs/log-feed.ts'
 import type { RowWords } from './draw-row.ts'
@@ -93,7 +93,12 @@ export function LogPane(props: LogPaneProps) {
       return index >= 0
     }
     return {
-      goToLevel: (level, step = 1) => go((line) => line.note === undefined && line.level === level && !line.continues, step),
+      goToLevel(level, step = 1) {
+        // Those that the counts are of.
+        const restarts = new Map(latest.current.feeds.map(({ key, buffer }) => [key, buffer.restart ?? 0]))
+        const counts = (line: LogLine) => !line.continues && line.position >= (restarts.get(line.log) ?? 0)
+        return go((line) => line.note === undefined && line.level === level && counts(line), step)
+      },
       async goToMatch(step) {
         const pattern = latest.current.mark
         return pattern !== undefined && go(({ text, note }) => note === undefined && pattern.test(text), step)

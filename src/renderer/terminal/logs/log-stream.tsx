@@ -4,7 +4,7 @@ import { useWords } from '../../stores/use-words.ts'
 import { LevelChip } from './level-chip.tsx'
 import { PaneFrame } from './pane-frame.tsx'
 import { useFeeds } from './use-feeds.ts'
-import { useTotals } from './use-totals.ts'
+import { useHasRestart, useTotals } from './use-totals.ts'
 
 export type LogStreamProps = { specs: readonly LogSpec[]; filter: LogFilter; isHeldByAll: boolean; onHoldAll(isHeld: boolean): void }
 
@@ -18,6 +18,7 @@ export function LogStream(props: LogStreamProps) {
 function OpenStream(props: LogStreamProps & { feeds: readonly LogFeed[] }) {
   const words = useWords()
   const { errors, warnings } = useTotals(props.feeds)
+  const isSinceRestart = useHasRestart(props.feeds)
   const name = words('log.stream')
   return (
     <PaneFrame
@@ -28,8 +29,8 @@ function OpenStream(props: LogStreamProps & { feeds: readonly LogFeed[] }) {
       head={(goToLevel) => (
         <>
           <b className="tile-title">{name}</b>
-          <LevelChip name={name} level="error" count={errors} onGo={() => goToLevel('error')} />
-          <LevelChip name={name} level="warning" count={warnings} onGo={() => goToLevel('warning')} />
+          <LevelChip name={name} level="error" count={errors} isSinceRestart={isSinceRestart} onGo={() => goToLevel('error')} />
+          <LevelChip name={name} level="warning" count={warnings} isSinceRestart={isSinceRestart} onGo={() => goToLevel('warning')} />
         </>
       )}
     />

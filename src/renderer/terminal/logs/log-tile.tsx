@@ -61,11 +61,14 @@ function Levels({ feed, name, onGo }: { feed: LogFeed; name: string; onGo(level:
   const errors = useFeed(feed, (state) => state.errors)
   const warnings = useFeed(feed, (state) => state.warnings)
   const leftOut = useFeed(feed, (state) => state.leftOut)
+  const isSinceRestart = useFeed(feed, (state) => state.hasRestart)
   const words = useWords()
   return (
     <>
-      <LevelChip name={name} level="error" count={errors} onGo={() => onGo('error')} />
-      {warnings > 0 && <LevelChip name={name} level="warning" count={warnings} onGo={() => onGo('warning')} />}
+      <LevelChip name={name} level="error" count={errors} isSinceRestart={isSinceRestart} onGo={() => onGo('error')} />
+      {warnings > 0 && (
+        <LevelChip name={name} level="warning" count={warnings} isSinceRestart={isSinceRestart} onGo={() => onGo('warning')} />
+      )}
       {leftOut > 0 && <Chip>{words('log.left-out', { size: formatBytes(leftOut) })}</Chip>}
     </>
   )

@@ -43,6 +43,7 @@ export const logsEn = {
   'log.next-error_one': '{{count}} error in {{name}}, to it',
   'log.next-warning': '{{count}} warnings in {{name}}, to the next',
   'log.next-warning_one': '{{count}} warning in {{name}}, to it',
+  'log.since-restart': '{{next}} (since the restart)',
   'log.none-shown': 'None among the lines shown',
   'log.hold': 'Pause {{name}}',
   'log.continue': 'Continue {{name}}',

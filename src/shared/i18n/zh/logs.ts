@@ -38,6 +38,7 @@ export const logsZh = {
   'log.warnings': '{{count}} 警告',
   'log.next-error': '{{count}} 错误（{{name}}），跳到下一处',
   'log.next-warning': '{{count}} 警告（{{name}}），跳到下一处',
+  'log.since-restart': '{{next}}（自重启以来）',
   'log.none-shown': '当前显示的行里没有',
   'log.hold': '暂停 {{name}}',
   'log.continue': '继续 {{name}}',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Answer, GateLine, Question } from '#shared/run/question.ts'
 import { type GateDraft, isSaid, lineDraft } from '../../../stores/ticks.ts'
 import { useStores, useTicks } from '../../../stores/use-stores.tsx'
@@ -11,6 +12,7 @@ export type GateCardProps = {
   id: string
   question: Extract<Question, { kind: 'gate' }>
   nameOf(target: string): string
+  evidence: ReactNode
   operator: string
   /** The target whose lines are ticked in the middle of the screen, in its own view. */
   beside?: string
@@ -23,7 +25,7 @@ const nothingTicked: GateDraft = { lines: {} }
  * The gate: each line is ticked, or left open with a note that says why; only then does it go on. What is wrong stands
  * above, and going on in spite of it is the operator's word.
  */
-export function GateCard({ id, question, nameOf, operator, beside, onAnswer }: GateCardProps) {
+export function GateCard({ id, question, nameOf, evidence, operator, beside, onAnswer }: GateCardProps) {
   const words = useWords()
   const describe = useDescribe()
   const { ticks } = useStores()
@@ -49,6 +51,7 @@ export function GateCard({ id, question, nameOf, operator, beside, onAnswer }: G
           isOpen
         />
       ))}
+      {evidence}
       {isBeside && <p>{words('task.ticks-beside', { done: ticked, count: question.lines.length })}</p>}
       {groups.map(([target, own]) => (
         <fieldset key={target} className="gate-lines">

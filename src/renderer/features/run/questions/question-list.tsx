@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react'
 import type { Answer, Question } from '#shared/run/question.ts'
 import { placeNameOf } from '#shared/run/selectors.ts'
+import type { TargetState } from '#shared/run/state.ts'
 import type { OpenRun } from '../../../stores/open-run.ts'
 import { useApplication, useStores } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
 import { AnsweredElsewhere } from './answered-elsewhere.tsx'
 import { FailureQuestion } from './failure-question.tsx'
 import { GateCard } from './gate-card.tsx'
+import { GateEvidence } from './gate-evidence.tsx'
 import { LockCard, PreflightCard } from './other-cards.tsx'
 import { ChooseProcessCard, KillCard } from './process-cards.tsx'
 
@@ -29,6 +32,9 @@ export function QuestionList({ run, beside }: { run: OpenRun; beside?: string })
             id={id}
             question={question}
             nameOf={nameOf}
+            evidence={atGate(question, run.state.targets).map((target, _, all) => (
+              <GateEvidence key={target.id} target={target} name={all.length > 1 ? nameOf(target.id) : undefined} />
+            ))}
             operator={operator ?? ''}
             beside={beside}
             onAnswer={(answer) => void runs.actions.answer(run.id, id, answer)}
@@ -39,19 +45,26 @@ export function QuestionList({ run, beside }: { run: OpenRun; beside?: string })
   )
 }
 
+/** The targets that stand at the gate. */
+function atGate(question: Question, targets: readonly TargetState[]): TargetState[] {
+  if (question.kind !== 'gate') return []
+  return targets.filter(({ id }) => id === question.target || question.covers.includes(id))
+}
+
 type QuestionCardProps = {
   id: string
   question: Exclude<Question, { kind: 'failure' }>
   nameOf(target: string): string
+  evidence: ReactNode
   operator: string
   beside?: string
   onAnswer(answer: Answer): void
 }
 
-function QuestionCard({ id, question, ...rest }: QuestionCardProps) {
+function QuestionCard({ id, question, evidence, ...rest }: QuestionCardProps) {
   switch (question.kind) {
     case 'gate':
-      return <GateCard id={id} question={question} {...rest} />
+      return <GateCard id={id} question={question} evidence={evidence} {...rest} />
     case 'kill-after-term':
       return <KillCard question={question} {...rest} />
     case 'choose-process':
