@@ -30,6 +30,17 @@ export const readSingleKeys = (): boolean => localStorage.getItem('single-keys')
 
 export const keepSingleKeys = (isOn: boolean): void => localStorage.setItem('single-keys', isOn ? 'on' : 'off')
 
+/** Whether long lines of logs are wrapped; at first they are where a screen has no room for them. */
+export const readWrapsLogs = (): boolean => {
+  const kept = localStorage.getItem('wrap-logs')
+  return kept === null ? window.innerWidth < roomy : kept === 'on'
+}
+
+export const keepWrapsLogs = (isOn: boolean): void => localStorage.setItem('wrap-logs', isOn ? 'on' : 'off')
+
+/** CSS pixels of a window in which a log beside everything else shows a whole line of an ordinary log. */
+const roomy = 1600
+
 /** Puts a text on the clipboard; only from a click, as browsers want it. */
 export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text)
 

@@ -10,6 +10,7 @@ import type { Way } from '#shared/run/step.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { fillValues } from '../plan/fill-values.ts'
+import { appendTimed } from '../watch/append-timed.ts'
 import { fillFromHost, type HostLog, type Restart } from '../watch/fill-from-host.ts'
 import type { LogSession } from '../watch/log-sessions.ts'
 import { shareConnections } from '../watch/shared-connections.ts'
@@ -95,9 +96,15 @@ function requestsOf(parts: CoreParts, followed: Map<HostLog, HostSource>) {
     const id = record?.plan.targets.find(has)?.id
     if (record === undefined || id === undefined) return undefined
     const state = targetOf(journal.stateOf(record.id), id)
-    const restarts = state === undefined ? [] : ways.map((way) => ({ facts: factsOf(state, way, 'start'), at: startedAt(state[way]) }))
+    const restarts =
+      state === undefined
+        ? []
+        : ways.map((way) => ({ way, facts: factsOf(state, way, 'start'), at: startedAt(state[way]), start: startOf(state[way]) }))
     const last = restarts.sort((one, other) => other.at - one.at)[0]
-    return last?.facts === undefined ? undefined : restartIn(last.facts, path, last.at)
+    const restart = last?.facts === undefined ? undefined : restartIn(last.facts, path, last.at)
+    if (last === undefined || restart === undefined) return undefined
+    const place = { run: record.id, target: id, way: last.way, step: 'watch', attempt: last.start?.attempt ?? 1, log: path } as const
+    return { ...restart, arrivals: () => journal.arrivals(place) }
   }
 }
 
@@ -108,8 +115,10 @@ function restartIn(facts: StartFacts, path: string, at: number): Restart | undef
   return position === undefined ? undefined : { at, position }
 }
 
+const startOf = (steps: readonly StepState[]) => steps.find(({ step }) => step === 'start')
+
 function startedAt(steps: readonly StepState[]): number {
-  const progress = steps.find(({ step }) => step === 'start')?.progress
+  const progress = startOf(steps)?.progress
   return progress?.kind === 'ended' ? progress.at : 0
 }
 
@@ -137,8 +146,9 @@ async function recall(parts: CoreParts, { run, target, path }: JournalSource, se
   const record = parts.journal.run(run) ?? fail('run-unknown', { run })
   const state = targetOf(parts.journal.stateOf(record.id), target)
   for (const way of ways) {
-    const watched = state?.[way].find(({ step }) => step === 'watch')
-    for (let attempt = 1; attempt <= (watched?.attempt ?? 0); attempt += 1) {
+    // What a log says belongs to the start that it was watched after.
+    const starts = startOf(state?.[way] ?? [])?.attempt ?? 0
+    for (let attempt = 1; attempt <= starts; attempt += 1) {
       if (attempt === 1) session.mark('restarted', { at: startedAt(state?.[way] ?? []) })
       await recallAttempt(parts, { run, target, way, attempt, path }, session)
     }
@@ -147,11 +157,13 @@ async function recall(parts: CoreParts, { run, target, path }: JournalSource, se
 
 type Attempt = { run: string; target: string; way: Way; attempt: number; path: string }
 
-async function recallAttempt(parts: CoreParts, { path, ...place }: Attempt, session: LogSession): Promise<void> {
+async function recallAttempt({ journal }: CoreParts, { path, ...attempt }: Attempt, session: LogSession): Promise<void> {
+  const place = { ...attempt, step: 'watch', log: path } as const
+  const arrivals = await journal.arrivals(place)
   for (let from = 0; !session.isClosed; ) {
-    const { bytes, next } = await parts.journal.readOutput({ ...place, step: 'watch', log: path }, from, page)
+    const { bytes, next } = await journal.readOutput(place, from, page)
     if (bytes.length === 0) return
-    session.append(bytes)
+    appendTimed(session, bytes, from, arrivals)
     from = next
   }
 }

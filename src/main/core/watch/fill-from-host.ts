@@ -6,7 +6,9 @@ import { problemOf } from '#shared/problem/problem.ts'
 import { scriptOf } from '../commands/command.ts'
 import type { FollowFrom } from '../commands/follow-log.ts'
 import { logPlace } from '../commands/log-place.ts'
+import type { Arrival } from '../journal/port.ts'
 import type { Connections } from '../ssh/port.ts'
+import { appendTimed } from './append-timed.ts'
 import type { LogSession } from './log-sessions.ts'
 import { followHostLog, type LogTail } from './log-tail.ts'
 
@@ -15,8 +17,8 @@ const beginning = 64 * 1024
 /** Bytes that are read in addition, so that the last start of the service is among what is shown. */
 const backToRestart = 512 * 1024
 
-/** Where the log stood when a run started the service. */
-export type Restart = { at: number; position: LogPosition }
+/** Where the log stood when a run started the service; `arrivals`: when what the run has read since came, counted from there. */
+export type Restart = { at: number; position: LogPosition; arrivals?(): Promise<readonly Arrival[]> }
 
 export type HostLog = { restarted(restart: Restart): void; close(): void }
 
@@ -29,6 +31,8 @@ export function fillFromHost(around: Around, host: Host, path: string, session: 
   let isLost = false
   /** The file that is being read, and where its first byte stands among the bytes that were read; before them when negative. */
   let file: { inode: string; base: number } | undefined
+  /** What stood in the file before it was opened here: how much of it is still to come, and when that came as far as a run has seen it. */
+  let old: { left: number; arrivals: readonly Arrival[] } = { left: 0, arrivals: [] }
 
   const restarted = ({ at, position }: Restart) => {
     // Without an inode there was no file: all that one holds came after the start.
@@ -49,6 +53,8 @@ export function fillFromHost(around: Around, host: Host, path: string, session: 
     const offset = Math.max(0, size - since < backToRestart ? Math.min(since, size - beginning) : size - beginning)
     if (offset > 0 && offset !== since) session.skipLine()
     file = { inode, base: -offset }
+    const seen = since < size ? ((await last?.arrivals?.()) ?? []) : []
+    old = { left: size - offset, arrivals: seen.map((arrival) => ({ ...arrival, from: arrival.from + since - offset })) }
     return { path, inode, offset }
   }
 
@@ -57,8 +63,14 @@ export function fillFromHost(around: Around, host: Host, path: string, session: 
       if (last !== undefined) restarted(last)
       if (isClosed) return
       tail = followHostLog(around.tails, host, from, {
-        bytes: (chunk) => session.append(chunk),
+        bytes(chunk) {
+          const before = chunk.subarray(0, old.left)
+          if (before.length > 0) appendTimed(session, before, session.end, old.arrivals)
+          old.left -= before.length
+          if (before.length < chunk.length) session.append(chunk.subarray(before.length))
+        },
         mark(what) {
+          old = { left: 0, arrivals: [] }
           file = { inode: what === 'rotated' ? '-' : (file?.inode ?? '-'), base: session.end }
           session.mark(what === 'rotated' ? 'rotated' : 'truncated')
         },

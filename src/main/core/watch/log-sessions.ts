@@ -21,7 +21,8 @@ export type LogSession = {
   readonly isClosed: boolean
   /** Bytes so far: the position of what comes next. */
   readonly end: number
-  append(bytes: Uint8Array): void
+  /** `at`: when they came, milliseconds since 1970; 0 where nobody knows. Without it: now. */
+  append(bytes: Uint8Array, at?: number): void
   /** What comes next begins somewhere in a line. */
   skipLine(): void
   /** Without a position: here. */
@@ -98,8 +99,8 @@ export function createLogSessions(now: () => number = Date.now): LogSessions {
         get end() {
           return ring.end
         },
-        append(bytes) {
-          ring.append(bytes, now())
+        append(bytes, at = now()) {
+          ring.append(bytes, at)
           soon(log)
         },
         skipLine: () => reader.skipLine(),

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestReply } from '#shared/contract/index.ts'
 import { type LogFilter, noFilter } from '#shared/logs/filter.ts'
+import { keepWrapsLogs, readWrapsLogs } from '../../transport/preferences.ts'
 import type { Transport } from '../../transport/transport.ts'
 import type { createApplicationStore } from '../application.ts'
 import type { LogSpec } from './log-feed.ts'
@@ -8,7 +9,7 @@ import { createLogFeeds } from './log-feeds.ts'
 
 export type LogLayout = 'wall' | 'merged'
 /** `entries` is absent until it is known which logs there are. */
-export type LogsState = { entries?: LogSpec[]; chosen: string[]; layout: LogLayout; filter: LogFilter; isHeld: boolean }
+export type LogsState = { entries?: LogSpec[]; chosen: string[]; layout: LogLayout; filter: LogFilter; isHeld: boolean; isWrapped: boolean }
 
 /** Names one file on one host for one service. */
 export const logId = ({ service, host, path }: Pick<LogSpec, 'service' | 'host' | 'path'>): string => `${service}\n${host}\n${path}`
@@ -16,7 +17,7 @@ export const logId = ({ service, host, path }: Pick<LogSpec, 'service' | 'host' 
 /** What the Logs screen looks at, and how; it stays while other screens are shown. */
 export function createLogsStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
   const feeds = createLogFeeds(transport)
-  const store = createStore<LogsState>(() => ({ chosen: [], layout: 'wall', filter: noFilter, isHeld: false }))
+  const store = createStore<LogsState>(() => ({ chosen: [], layout: 'wall', filter: noFilter, isHeld: false, isWrapped: readWrapsLogs() }))
   const actions = {
     async load() {
       const list = await application.attempt(transport.request('log.list', {}))
@@ -37,6 +38,11 @@ export function createLogsStore(transport: Transport, application: ReturnType<ty
     setLayout: (layout: LogLayout) => store.setState({ layout }),
     setFilter: (part: Partial<LogFilter>) => store.setState(({ filter }) => ({ filter: { ...filter, ...part } })),
     hold: (isHeld: boolean) => store.setState({ isHeld }),
+    /** In every pane, for good: how wide a screen is does not change with the log. */
+    wrap(isWrapped: boolean) {
+      keepWrapsLogs(isWrapped)
+      store.setState({ isWrapped })
+    },
     /** The Logs screen with exactly the logs of these services on these hosts. */
     async show(isWanted: (spec: LogSpec) => boolean) {
       await actions.load()

@@ -12,13 +12,7 @@ type ReplayStreams = ReturnType<typeof createReplayStreams>
 type ReplayProgress = ReturnType<typeof createReplayProgress>
 
 /** Answers in the core's stead, from what was recorded: the run as it stood, its output and its logs as they had come. */
-export function createReplayCore(
-  real: Transport,
-  streams: ReplayStreams,
-  progress: ReplayProgress,
-  asSeen: () => Recorded | undefined,
-  moment: () => number,
-) {
+export function createReplayCore(real: Transport, streams: ReplayStreams, progress: ReplayProgress, asSeen: () => Recorded | undefined) {
   let generation = 0
 
   const sourceOf = (source: LogSource): ReplaySource => {
@@ -44,10 +38,10 @@ export function createReplayCore(
       streams.close(stream)
       return {}
     },
-    'log.open': async (source) => ({ log: await streams.open(sourceOf(source), asLog(moment, 0)), encoding: 'auto' }),
+    'log.open': async (source) => ({ log: await streams.open(sourceOf(source), asLog(0)), encoding: 'auto' }),
     'log.encoding': ({ log }) => {
       generation += 1
-      streams.again(log, asLog(moment, generation))
+      streams.again(log, asLog(generation))
       return { generation }
     },
     'log.acknowledge': ({ logs }) => {

@@ -2,7 +2,7 @@ import type { News } from '#shared/contract/index.ts'
 import type { FoundEncoding } from '#shared/contract/logs.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
 import type { Transport } from '../../transport/transport.ts'
-import { stampedOutput } from './stamped-output.ts'
+import { stampedLog, stampedOutput } from './stamped-output.ts'
 import { inPortions, type Timeline, upTo } from './timeline.ts'
 
 /** Characters that may wait to be shown; what the core allows a live viewer too. */
@@ -44,7 +44,7 @@ export function createReplayStreams(
           portion.read === undefined
             ? { text: portion.text, starts: [], found: undefined }
             : await transport.request('output.read', portion.read)
-        const { text, stamps } = stream.isLog ? { text: kept.text, stamps: [] } : stampedOutput(kept, portion)
+        const { text, stamps } = (stream.isLog ? stampedLog : stampedOutput)(kept, portion)
         if (stream.isClosed) break
         stream.cursor = portion.next
         stream.waiting += text.length

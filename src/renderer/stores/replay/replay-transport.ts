@@ -30,7 +30,7 @@ export function createReplayTransport(real: Transport, report: (caught: unknown)
     recorded && { ...recorded, summary: { ...recorded.summary, live: false }, events: recorded.events.slice(0, told) }
 
   const transport: Transport = {
-    request: createReplayCore(real, streams, progress, asSeen, now),
+    request: createReplayCore(real, streams, progress, asSeen),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

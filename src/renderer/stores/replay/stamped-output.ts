@@ -15,5 +15,13 @@ export function stampedOutput(
   return { text: shown, stamps }
 }
 
-/** What a script reports to Ferry stands in the journal, and is shown to nobody: live output leaves it out, too. */
+/** A portion of a log: as it is, with the times at which its lines came. */
+export function stampedLog(
+  { text, starts }: { text: string; starts: readonly number[] },
+  { step, times }: Pick<Portion, 'step' | 'times'>,
+): { text: string; stamps: Stamp[] } {
+  return { text, stamps: times.map((at, index) => ({ from: index === 0 ? 0 : (starts[index - 1] ?? text.length), at, step })) }
+}
+
+/** What a script of an earlier Ferry reports to Ferry stands in the journal, and is shown to nobody: live output leaves it out, too. */
 const withoutFacts = (text: string): string => text.replace(/^ferry-fact .*(\n|$)/gm, '')

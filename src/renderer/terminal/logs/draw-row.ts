@@ -2,6 +2,10 @@ import type { LogRow } from '#shared/logs/filter.ts'
 import type { LogLine, LogNote } from '#shared/logs/log-line.ts'
 import { startText } from '#shared/logs/start-text.ts'
 import type { Pattern } from '#shared/text/pattern.ts'
+import { breaksOf } from './wrap.ts'
+
+/** Height of one line of a row in CSS pixels; fixed, so that nothing needs to be measured. The style sheet has the same. */
+export const rowHeight = 18
 
 /** Characters of a line that are laid out: more than any screen is wide. */
 const drawnCharacters = 4_000
@@ -19,7 +23,27 @@ export type RowWords = {
   /** Number of the log's colour. */
   hue(log: string): number
 }
-export type RowLook = { words: RowWords; ready(log: string): string | undefined; mark?: Pattern; current?: LogLine }
+export type RowLook = {
+  words: RowWords
+  ready(log: string): string | undefined
+  mark?: Pattern
+  current?: LogLine
+  /** How many letters a row has room for, where long lines are wrapped. */
+  columns?: number
+}
+
+/** Columns of what stands before a line's text, with the space behind each. */
+const timeColumns = 10
+const sourceColumns = 22
+const sourceGap = 2
+
+/** Where a line's text is broken, and how far its further pieces are indented. */
+export function wrapOf({ line }: LogRow, { words, columns }: RowLook): { indent: number; breaks: number[] } {
+  const source = words.source(line.log)
+  const indent = (line.at > 0 ? timeColumns : 0) + (source === undefined ? 0 : Math.max(sourceColumns, source.length) + sourceGap)
+  if (columns === undefined || line.note !== undefined) return { indent, breaks: [] }
+  return { indent, breaks: breaksOf(line.text.slice(0, drawnCharacters), columns - indent) }
+}
 
 /** One row. What a host wrote goes in as text only. */
 export function drawRow({ line, isContext, isApart }: LogRow, look: RowLook): HTMLElement {
@@ -37,18 +61,30 @@ export function drawRow({ line, isContext, isApart }: LogRow, look: RowLook): HT
     row.append(span('log-note', look.words.note(line.note, line.at)))
     return row
   }
-  appendText(row, line, look)
+  const { indent, breaks } = wrapOf({ line, isContext, isApart }, look)
+  let piece = row
+  for (const [index, from] of [0, ...breaks].entries()) {
+    if (index > 0) {
+      piece = document.createElement('div')
+      piece.style.paddingLeft = `${indent}ch`
+      row.append(piece)
+    }
+    appendText(piece, line, look, from, breaks[index])
+  }
+  if (breaks.length > 0) row.style.height = `${(breaks.length + 1) * rowHeight}px`
   const more = line.cut + Math.max(0, line.text.length - drawnCharacters)
-  if (more > 0) row.append(span('log-cut', look.words.cut(more)))
+  if (more > 0) piece.append(span('log-cut', look.words.cut(more)))
   return row
 }
 
-function appendText(row: HTMLElement, line: LogLine, { ready, mark }: RowLook): void {
+function appendText(row: HTMLElement, line: LogLine, { ready, mark }: RowLook, from: number, to: number | undefined): void {
   const text = line.text.slice(0, drawnCharacters)
   const words = line.level === 'ready' ? ready(line.log) : undefined
-  const start = words === undefined ? undefined : startText(words).find(text)?.from
-  appendMarked(row, text.slice(0, start), mark)
-  if (start !== undefined) row.append(span('log-ready', text.slice(start)))
+  const end = to ?? text.length
+  const found = words === undefined ? undefined : startText(words).find(text)?.from
+  const start = found === undefined ? end : Math.min(end, Math.max(from, found))
+  appendMarked(row, text.slice(from, start), mark)
+  if (start < end) row.append(span('log-ready', text.slice(start, end)))
 }
 
 function appendMarked(row: HTMLElement, text: string, mark: Pattern | undefined): void {

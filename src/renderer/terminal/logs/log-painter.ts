@@ -1,11 +1,26 @@
 import type { LogRow } from '#shared/logs/filter.ts'
 import type { LogLine } from '#shared/logs/log-line.ts'
-import { drawRow, type RowLook } from './draw-row.ts'
+import { drawRow, type RowLook, rowHeight, wrapOf } from './draw-row.ts'
 import { type FrameWork, notOnNextFrame, onNextFrame } from './frames.ts'
 import type { LogModel } from './log-model.ts'
+import { oneLineEach, placeRows, type RowPlaces } from './wrap.ts'
 
-/** Height of a row in CSS pixels; fixed, so that nothing needs to be measured. The style sheet has the same. */
-export const rowHeight = 18
+/** Letters that fit beside each other; what surrounds them is taken from the style sheet. */
+function columnsOf(place: HTMLElement): number {
+  const probe = document.createElement('span')
+  probe.className = 'log-probe'
+  probe.textContent = '0'.repeat(probed)
+  place.append(probe)
+  const letter = probe.getBoundingClientRect().width / probed || usualLetter
+  probe.remove()
+  return Math.floor((place.clientWidth - padding) / letter)
+}
+
+const probed = 100
+/** CSS pixels: of a letter before any was drawn, and to both sides of a row. */
+const usualLetter = 7.2
+const padding = 24
+
 /** Rows drawn above and below what is seen. */
 const spare = 4
 /** Milliseconds of a frame in which matches are marked; rows for which there was no time are drawn again with the next. */
@@ -30,7 +45,7 @@ export type LogPainter = {
 export function createLogPainter(
   place: HTMLElement,
   model: LogModel,
-  look: () => Omit<RowLook, 'current'>,
+  look: () => Omit<RowLook, 'current' | 'columns'> & { isWrapped: boolean },
   onScrolledBack: () => void,
 ): LogPainter {
   const canvas = document.createElement('div')
@@ -52,21 +67,46 @@ export function createLogPainter(
   let isVisible = true
   let wantsTop: number | undefined
 
-  const total = () => model.rows().length * rowHeight
+  /** How long lines are wrapped, and how many lines each row takes then; both are kept until something of it changes. */
+  let columns: number | undefined
+  let lines = new WeakMap<LogRow, number>()
+  const wrapped = (): RowLook => {
+    const { isWrapped, ...rest } = look()
+    const fitting = isWrapped ? columnsOf(place) : undefined
+    if (fitting !== columns) {
+      columns = fitting
+      lines = new WeakMap()
+      canvas.classList.toggle('wrapped', isWrapped)
+    }
+    return { ...rest, columns, current }
+  }
+  const placesOf = (rows: readonly LogRow[], how: RowLook): RowPlaces => {
+    if (how.columns === undefined) return oneLineEach(rows.length)
+    return placeRows(rows.length, (index) => {
+      const row = rows[index]
+      if (row === undefined) return 1
+      const known = lines.get(row) ?? wrapOf(row, how).breaks.length + 1
+      lines.set(row, known)
+      return known
+    })
+  }
   const write = () => {
     const rows = model.rows()
-    const end = Math.max(0, total() - height)
+    const how = wrapped()
+    const places = placesOf(rows, how)
+    const total = places.total * rowHeight
+    const end = Math.max(0, total - height)
     if (!model.isHeld) wantsTop = end
     const from = wantsTop ?? top
-    const begin = Math.max(0, Math.floor(from / rowHeight) - spare)
-    const seen = rows.slice(begin, Math.ceil((from + height) / rowHeight) + spare)
-    if (canvasHeight !== total()) {
-      canvasHeight = total()
+    const begin = places.rowAt(Math.max(0, Math.floor(from / rowHeight) - spare))
+    const seen = rows.slice(begin, places.rowAt(Math.ceil((from + height) / rowHeight) + spare) + 1)
+    if (canvasHeight !== total) {
+      canvasHeight = total
       canvas.style.height = `${canvasHeight}px`
     }
-    if (begin !== first) {
-      first = begin
-      shown.style.transform = `translateY(${begin * rowHeight}px)`
+    if (places.topOf(begin) !== first) {
+      first = places.topOf(begin)
+      shown.style.transform = `translateY(${first * rowHeight}px)`
     }
     const said = rows.length > 0 ? '' : look().words.empty(model.isFilteredAway())
     if (hint.textContent !== said) hint.textContent = said
@@ -75,10 +115,9 @@ export function createLogPainter(
     const markUntil = performance.now() + markingTime
     for (const row of seen) {
       const known = unmarked.has(row) ? undefined : drawn.get(row)
-      const { mark, ...rest } = look()
-      const isLate = known === undefined && mark !== undefined && performance.now() >= markUntil
+      const isLate = known === undefined && how.mark !== undefined && performance.now() >= markUntil
       if (isLate) late.add(row)
-      next.set(row, known ?? drawRow(row, { ...rest, mark: isLate ? undefined : mark, current }))
+      next.set(row, known ?? drawRow(row, isLate ? { ...how, mark: undefined } : how))
     }
     for (const [row, element] of drawn) if (next.get(row) !== element) element.remove()
     unmarked = late
@@ -104,6 +143,7 @@ export function createLogPainter(
   }
   const anew = () => {
     drawn = new Map()
+    lines = new WeakMap()
     shown.replaceChildren()
     soon()
   }
@@ -119,7 +159,9 @@ export function createLogPainter(
   place.addEventListener('scroll', onScroll, { passive: true })
   const sizes = new ResizeObserver(() => {
     height = place.clientHeight
-    soon()
+    // Another width wraps all lines in another way.
+    if (columns === undefined || columns === columnsOf(place)) soon()
+    else anew()
   })
   sizes.observe(place)
   const sight = new IntersectionObserver((entries) => {
@@ -134,13 +176,14 @@ export function createLogPainter(
     anew,
     show(index) {
       current = model.rows()[index]?.line
-      wantsTop = Math.min(Math.max(0, (index + 0.5) * rowHeight - height / 2), Math.max(0, total() - height))
+      const places = placesOf(model.rows(), wrapped())
+      wantsTop = Math.min(Math.max(0, (places.topOf(index) + 0.5) * rowHeight - height / 2), Math.max(0, places.total * rowHeight - height))
       anew()
     },
     at() {
       const rows = model.rows()
       const marked = current === undefined ? -1 : rows.findIndex(({ line }) => line === current)
-      return marked >= 0 ? marked : Math.min(rows.length, Math.floor((top + height) / rowHeight))
+      return marked >= 0 ? marked : placesOf(rows, wrapped()).rowAt((top + height) / rowHeight)
     },
     dispose() {
       notOnNextFrame(work)

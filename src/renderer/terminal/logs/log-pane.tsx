@@ -25,6 +25,8 @@ export type LogPaneProps = {
   /** Matches are shown. */
   mark?: Pattern
   words: RowWords
+  /** Long lines are broken, so that all of them is seen. */
+  isWrapped: boolean
   isHeld: boolean
   /** A person scrolled back, or pressed a key that goes to a line. */
   onHold(): void
@@ -39,7 +41,7 @@ export function LogPane(props: LogPaneProps) {
   const latest = useRef(props)
   latest.current = props
   const parts = useRef<{ model: LogModel; painter: LogPainter }>(undefined)
-  const { filter, isHeld, mark, words, ref } = props
+  const { filter, isHeld, isWrapped, mark, words, ref } = props
 
   useEffect(() => {
     if (place.current === null) return
@@ -59,7 +61,12 @@ export function LogPane(props: LogPaneProps) {
     painter = createLogPainter(
       place.current,
       model,
-      () => ({ words: latest.current.words, mark: latest.current.mark, ready: (log) => readyOf.get(log) }),
+      () => ({
+        words: latest.current.words,
+        mark: latest.current.mark,
+        isWrapped: latest.current.isWrapped,
+        ready: (log) => readyOf.get(log),
+      }),
       () => latest.current.onHold(),
     )
     parts.current = { model, painter }
@@ -79,7 +86,7 @@ export function LogPane(props: LogPaneProps) {
     else model?.release()
   }, [isHeld])
   // biome-ignore lint/correctness/useExhaustiveDependencies: how rows look depends on these
-  useEffect(() => parts.current?.painter.anew(), [mark, words])
+  useEffect(() => parts.current?.painter.anew(), [mark, words, isWrapped])
 
   useImperativeHandle(ref, () => {
     const go = async (suits: Parameters<LogModel['find']>[2], step: 1 | -1) => {

@@ -1,8 +1,8 @@
-import { Pause, Play, Search } from 'lucide-react'
+import { Pause, Play, Search, WrapText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LogFilter } from '#shared/logs/filter.ts'
 import type { LogFeed } from '../../stores/logs/log-feed.ts'
-import { useStores } from '../../stores/use-stores.tsx'
+import { useLogs, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -34,6 +34,8 @@ export function PaneFrame(props: PaneFrameProps) {
   const rowWords = useRowWords(feeds, props.showsSource)
   const state = usePaneState(props.isHeldByAll, props.onHoldAll)
   const { pane, isHeld, hold, fresh, isFinding } = state
+  const { logs } = useStores()
+  const isWrapped = useLogs((all) => all.isWrapped)
   return (
     <section className="tile log-tile" aria-label={label}>
       <header title={props.title}>
@@ -51,6 +53,12 @@ export function PaneFrame(props: PaneFrameProps) {
           isPressed={isHeld}
           onClick={() => hold(!isHeld)}
         />
+        <IconButton
+          icon={WrapText}
+          label={words('log.wrap', { name })}
+          isPressed={isWrapped}
+          onClick={() => logs.actions.wrap(!isWrapped)}
+        />
         <IconButton icon={Search} label={words('log.find', { name })} isPressed={isFinding} onClick={() => state.setFinding(!isFinding)} />
         {props.extra}
       </header>
@@ -61,6 +69,7 @@ export function PaneFrame(props: PaneFrameProps) {
         filter={filter}
         mark={state.mark}
         words={rowWords}
+        isWrapped={isWrapped}
         isHeld={isHeld}
         onHold={() => hold(true)}
         onFresh={state.setFresh}

@@ -47,6 +47,7 @@ export const logsEn = {
   'log.none-shown': 'None among the lines shown',
   'log.hold': 'Pause {{name}}',
   'log.continue': 'Continue {{name}}',
+  'log.wrap': 'Wrap long lines of {{name}}',
   'log.fresh': '{{count}} new · to the end',
   'log.find': 'Find in {{name}}',
   'log.find-text': 'Find',

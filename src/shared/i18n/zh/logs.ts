@@ -42,6 +42,7 @@ export const logsZh = {
   'log.none-shown': '当前显示的行里没有',
   'log.hold': '暂停 {{name}}',
   'log.continue': '继续 {{name}}',
+  'log.wrap': '{{name}} 长行自动换行',
   'log.fresh': '{{count}} 行新内容 · 到末尾',
   'log.find': '在 {{name}} 中查找',
   'log.find-text': '查找',
