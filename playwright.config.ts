@@ -33,7 +33,8 @@ export default defineConfig<ShellOptions>({
     colorScheme: 'dark',
     actionTimeout: 15_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A picture of the page before and after every action costs a third of the time: only where somebody looks for a failure.
+    trace: process.env.FERRY_E2E_TRACE === undefined ? 'off' : 'retain-on-failure',
     launchOptions: {
       executablePath: chromium,
       args: [

@@ -9,8 +9,10 @@ import './styles/base.css'
 import './styles/layout.css'
 import { App } from './app/app.tsx'
 import { joinDesktop } from './app/join-desktop.ts'
+import { stayOnBack } from './app/stay-on-back.ts'
 import { createStores } from './stores/create-stores.ts'
 import { StoresProvider } from './stores/use-stores.tsx'
+import { browserBackButton } from './transport/back-button.ts'
 import { chooseTransport, desktopBridge } from './transport/choose-transport.ts'
 import { keepTheme, readPreferences } from './transport/preferences.ts'
 import { TooltipProvider } from './ui/tooltip.tsx'
@@ -21,6 +23,7 @@ keepTheme(readPreferences().theme)
 const stores = createStores(chooseTransport())
 const desktop = desktopBridge()
 if (desktop !== undefined) joinDesktop(stores, desktop)
+else stayOnBack(stores, browserBackButton)
 
 createRoot(root).render(
   <StrictMode>

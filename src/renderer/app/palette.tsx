@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { Action, ActionGroup } from '../actions/action.ts'
 import { allActions } from '../actions/registry.ts'
-import { useStores } from '../stores/use-stores.tsx'
+import { useApplication, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 import { type Command, CommandList } from '../ui/command-list.tsx'
 import { formatKeys } from '../ui/format-keys.ts'
@@ -19,9 +19,14 @@ export function Palette() {
   const words = useWords()
   const stores = useStores()
   const [search, setSearch] = useState('')
+  const screen = useApplication((state) => state.screen.kind)
   const findable = useMemo(() => {
     const named = allActions(stores).map((action) => ({ action, names: namesOf(action, words(`action-group.${action.group}`)) }))
-    return named.toSorted((a, b) => Number(b.action.isEnabled()) - Number(a.action.isEnabled()))
+    const sorted = named.toSorted((a, b) => Number(b.action.isEnabled()) - Number(a.action.isEnabled()))
+    // A release stands on the list as its document and as what was taken in from it: to the operator they are one.
+    return [
+      ...new Map(sorted.toReversed().map((entry) => [`${entry.action.group} ${entry.action.text(words)}`, entry])).values(),
+    ].toReversed()
   }, [stores, words])
   const { close } = stores.dialogs.actions
   const found = findBest(search, findable, mostShown).map(({ action }) => action)
@@ -50,8 +55,10 @@ export function Palette() {
     return words(`action-group.${group}`)
   }
 
-  function commandOf({ id, icon, text, keys, isEnabled }: Action): Command {
-    return { id, icon, text: text(words), isEnabled: isEnabled(), keys: keys?.[0] && formatKeys(keys[0]) }
+  /** Keys are shown where they hold: the same letter means another thing on another screen. */
+  function commandOf({ id, icon, text, keys, screens, isEnabled }: Action): Command {
+    const holds = screens?.includes(screen) ?? true
+    return { id, icon, text: text(words), isEnabled: isEnabled(), keys: holds ? keys?.[0] && formatKeys(keys[0]) : undefined }
   }
 }
 

@@ -34,12 +34,14 @@ export function createFleetStore(transport: Transport, application: ReturnType<t
       const inventory = await application.attempt(transport.request('inventory.get', {}))
       if (inventory !== undefined) store.setState({ inventory })
     },
-    async test() {
+    /** @param hosts some of them; without any, all. What the others said last stays. */
+    async test(hosts?: string[]) {
       store.setState({ isTesting: true })
-      const reached = await application.attempt(transport.request('inventory.test', {}))
+      const reached = await application.attempt(transport.request('inventory.test', { hosts }))
       store.setState({ isTesting: false })
       if (reached === undefined) return
-      store.setState({ reach: Object.fromEntries(reached.map((entry) => [entry.host, entry])) })
+      const said = Object.fromEntries(reached.map((entry) => [entry.host, entry]))
+      store.setState(({ reach }) => ({ reach: hosts === undefined ? said : { ...reach, ...said } }))
       const untrusted = reached.filter(({ state }) => state.kind === 'problem' && state.problem.code.startsWith('host-key'))
       if (untrusted.length > 0) application.lookAtKeys(untrusted.map(({ host }) => host))
     },

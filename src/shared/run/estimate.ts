@@ -33,6 +33,12 @@ export function estimateSteps(wanted: readonly StepToCome[], samples: readonly S
   })
 }
 
+/** What a step took in this very run says more than any earlier evening: those of before count only where it has none. */
+export function ownFirst(own: readonly StepSample[], earlier: readonly StepSample[]): StepSample[] {
+  const known = new Set(own.map(keyOf))
+  return [...own, ...earlier.filter((sample) => !known.has(keyOf(sample)))]
+}
+
 const keyOf = ({ service, way, step }: { service: string; way: Way; step: StepName }) => `${way} ${step} ${service}`
 
 /** Nothing where the sample is too small to say anything of so much more. */

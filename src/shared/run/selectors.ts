@@ -91,6 +91,10 @@ export function shareDone(target: TargetState): number {
   return steps.filter(({ progress }) => progress.kind === 'ended').length / steps.length
 }
 
+/** Milliseconds that its steps took, without what lay between them: gates, questions, pauses. */
+export const timeWorked = (target: TargetState, way: Way): number =>
+  target[way].reduce((sum, { progress }) => (progress.kind === 'ended' ? sum + progress.at - progress.since : sum), 0)
+
 /** How a target stands, in one word: a key of the words, with `host.` before it. */
 export function standingOf({ phase }: Pick<TargetState, 'phase'>) {
   switch (phase.kind) {

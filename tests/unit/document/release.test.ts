@@ -97,3 +97,12 @@ test('of several plans in one document the chosen section is carried out', () =>
   expect(tasks(text)).toHaveLength(3)
   expect(tasks(text, { sections: ['交付二：上线'] }).map((task) => task.source?.line)).toEqual([9, 13])
 })
+
+test('an account that nobody has named is taken in sight, and only then', () => {
+  const text = '## 步骤\n\n登录 `a-1 (10.1.0.1)`：\n\n```\nuptime\n```\n'
+  const said = (options?: Parameters<typeof readReleaseDocument>[2]) =>
+    read(text, options).remarks.flatMap(({ severity, en }) => (en.includes('account') ? [`${severity} ${en}`] : []))
+  expect(said()).toEqual([expect.stringMatching(/^warning No account is given .* root and the usual keys of this computer .* a-1\./)])
+  expect(said({ identity: '~/.ssh/night' })).toEqual([expect.stringContaining('root and ~/.ssh/night')])
+  expect(said({ user: 'deploy' })).toEqual([])
+})

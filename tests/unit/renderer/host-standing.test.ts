@@ -42,6 +42,26 @@ test('of a run that was broken off no time runs', () => {
   expect(status([...forward, { type: 'run-interrupted' }])).toEqual({ tone: 'warn', text: 'broken off: Stop' })
 })
 
+test('of a host that is done the time is that of its steps, without what it waited', () => {
+  const ended: RunEvent = { type: 'step-ended', target, way: 'forward', step: 'stop', attempt: 1, outcome: { kind: 'succeeded' } }
+  const idle: RunEvent[] = Array.from({ length: 60 }, () => ({ type: 'connection', host: 'b', state: 'back' }))
+  expect(status([...forward, ended, ...idle, { type: 'target-ended', target, way: 'forward', result: 'done', reason: '' }]).text).toBe(
+    'done 0:01',
+  )
+})
+
+test('a host that has failed and waits is red, one that asks is not', () => {
+  const problem = { code: 'internal' as const, values: { message: 'x' } }
+  const failure: RunEvent = {
+    type: 'question-asked',
+    id: 'q',
+    question: { kind: 'failure', target, way: 'forward', step: 'stop', problem, choices: ['stop'] },
+  }
+  expect(status([...forward, failure])).toEqual({ tone: 'bad', text: 'failed, asks you' })
+  const gate: RunEvent = { type: 'question-asked', id: 'q', question: { kind: 'gate', target, covers: [], lines: [], wrong: [] } }
+  expect(status([...forward, gate])).toEqual({ tone: 'warn', text: 'asks you' })
+})
+
 test('a run that was stopped does not read as a service that is', () => {
   const stopped: RunEvent[] = [...forward, { type: 'target-ended', target, way: 'forward', result: 'stopped', reason: '' }]
   expect(status(stopped, 'zh')).toEqual({ tone: 'warn', text: '中途停下' })

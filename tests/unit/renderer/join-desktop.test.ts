@@ -4,6 +4,7 @@ import { type DesktopAction, type DesktopState, menuCommands } from '#shared/con
 import type { News } from '#shared/contract/index.ts'
 import { allActions } from '../../../src/renderer/actions/registry.ts'
 import { joinDesktop } from '../../../src/renderer/app/join-desktop.ts'
+import { stayOnBack } from '../../../src/renderer/app/stay-on-back.ts'
 import { createStores } from '../../../src/renderer/stores/create-stores.ts'
 import { createIpcTransport } from '../../../src/renderer/transport/ipc.ts'
 
@@ -89,4 +90,26 @@ it('a document that the system hands over is looked at', async () => {
   expect(asked).toHaveBeenCalledWith('/docs/tonight.md')
   const { document } = page.stores
   await vi.waitFor(() => expect(Object.keys(document.store.getState().archives)).toHaveLength(4))
+})
+
+it('the browser’s Back goes to the screen before, and stays in the program below the first', () => {
+  const places: string[] = []
+  let went: (place: string | undefined) => void = () => undefined
+  const { store, actions } = page.stores.application
+  stayOnBack(page.stores, {
+    push: (place) => void places.push(place),
+    listen: (listener) => {
+      went = listener
+    },
+  })
+  actions.show({ kind: 'fleet' })
+  actions.show({ kind: 'settings' })
+  expect(places).toEqual(['start', 'fleet', 'settings'])
+  went('fleet')
+  expect([store.getState().screen.kind, places.length]).toEqual(['fleet', 3])
+  // There is no run any more that could be shown.
+  went('run')
+  expect(store.getState().screen.kind).toBe('fleet')
+  went(undefined)
+  expect([store.getState().screen.kind, ...places]).toEqual(['fleet', 'start', 'fleet', 'settings', 'fleet'])
 })

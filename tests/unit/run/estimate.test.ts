@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bareTargets, stepNames, stepsOf } from '#harness/upgrade-plan.ts'
-import { estimateSteps, median, remainingTime, type StepSample, type StepToCome, timeLeft } from '#shared/run/estimate.ts'
+import { estimateSteps, median, ownFirst, remainingTime, type StepSample, type StepToCome, timeLeft } from '#shared/run/estimate.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import { ways } from '#shared/run/step.ts'
@@ -35,6 +35,15 @@ const anyWanted = fc.record({
   way: fc.constantFrom(...ways),
   step: fc.constantFrom(...stepNames),
   bytes: fc.option(fc.nat(2_000_000_000), { nil: undefined }),
+})
+
+test('the first host of an evening teaches more than all evenings before', () => {
+  const before = [1000, 1100, 1200].map((milliseconds) => sample({ milliseconds }))
+  const stop = sample({ step: 'stop', milliseconds: 700 })
+  const own = sample({ milliseconds: 9000 })
+  expect(ownFirst([own], [...before, stop])).toEqual([own, stop])
+  expect(estimateSteps([wanted()], ownFirst([own], before))).toMatchObject([{ milliseconds: 9000, samples: 1 }])
+  expect(ownFirst([], before)).toEqual(before)
 })
 
 test('the median has as many values on one side as on the other, and lies among them', () => {

@@ -1,7 +1,8 @@
 /** A release document as it stands: a release, the hosts and services it names, and the line of every value. */
 
 import { dirname, resolve } from 'node:path'
-import type { DocumentReading } from '#shared/domain/release.ts'
+import type { Reading } from '#shared/document/reading.ts'
+import type { DocumentReading, Remark } from '#shared/domain/release.ts'
 import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { fillParameters } from './fill-parameters.ts'
@@ -31,5 +32,28 @@ export function readReleaseDocument(text: string, file: string, options: Release
   const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })
   const release = releaseOf(reading, { file, user, choices, sections, ...(identity === undefined ? {} : { identity }) })
   if (release.release.tasks.length === 0) fail('document-no-tasks', { file }, { place: inFile(file) })
-  return release
+  if (options.user !== undefined) return release
+  return { ...release, remarks: [...release.remarks, ...assumedAccounts(release, reading, { file, identity })] }
+}
+
+/** An account that nobody has named is never taken in silence: it decides what the commands may do, and whose key is offered. */
+function assumedAccounts(
+  { inventory, sources }: DocumentReading,
+  { hosts }: Reading,
+  { file, identity }: { file: string; identity: string | undefined },
+): Remark[] {
+  const isSaid = (name: string) =>
+    sources[`hosts.${name}.user`] !== undefined || hosts.some((host) => host.name === name && host.user !== undefined)
+  const names = inventory.hosts.map(({ name }) => name).filter((name) => !isSaid(name))
+  if (names.length === 0) return []
+  const list = names.join(', ')
+  const key = identity === undefined ? ['本机常用的密钥', 'the usual keys of this computer'] : [identity, identity]
+  return [
+    {
+      severity: 'warning',
+      zh: `文档没有写这些主机的登录账号，按 ${usualUser} 和${key[0]}登录：${list}。不对的话，先在清单里改好主机。`,
+      en: `No account is given for these hosts: ${usualUser} and ${key[1]} are taken for ${list}. If that is wrong, edit the hosts in the inventory first.`,
+      source: { file, line: 1 },
+    },
+  ]
 }

@@ -23,11 +23,11 @@ export function HostTable(change: Change) {
   const services = useFleet((state) => state.inventory.services)
   const usedBy = useMemo(() => servicesByHost(services), [services])
   const columns: Column<Host>[] = [
-    { label: words('fleet.name'), width: 12, sortBy: ({ name }) => name },
+    { label: words('fleet.name'), width: 16, sortBy: ({ name }) => name },
     { label: words('fleet.login'), width: 17, sortBy: ({ address }) => address },
-    { label: words('fleet.credential'), width: 16, sortBy: (host) => credentialsOf(host, words) },
+    { label: words('fleet.credential'), width: 13, sortBy: (host) => credentialsOf(host, words) },
     { label: words('fleet.through'), width: 8, sortBy: ({ jump }) => jump.join(' ') },
-    { label: words('fleet.used-by'), width: 11, sortBy: ({ name }) => usedBy.get(name)?.join(' ') ?? '' },
+    { label: words('fleet.used-by'), width: 10, sortBy: ({ name }) => usedBy.get(name)?.join(' ') ?? '' },
     { label: words('fleet.connection'), width: 13, sortBy: ({ name }) => answerOf(reach[name]) },
   ]
   const summary = known.length > 0 && words('fleet.reachable-count', { count: reachable.length, all: hosts.length })

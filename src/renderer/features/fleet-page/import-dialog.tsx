@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type ChangeEvent, type FormEvent, useRef, useState } from 'react'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { ImportPreview } from '../../stores/fleet.ts'
 import { useStores } from '../../stores/use-stores.tsx'
@@ -47,6 +47,7 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
           {words('fleet-import.path')}
           <input value={draft.path} placeholder={words('import.path-example')} onChange={(event) => change({ path: event.target.value })} />
         </label>
+        <ChooseText onText={(text) => change({ text, path: '' })} />
         <label className="field wide">
           {words('fleet-import.text')}
           <textarea
@@ -82,5 +83,23 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** By the system's own dialog: the page sees what stands in the file, and not where it lies. */
+function ChooseText({ onText }: { onText(text: string): void }) {
+  const words = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const [file] = event.target.files ?? []
+    // The same file may be chosen again after it was corrected.
+    void file?.text().then(onText)
+    event.target.value = ''
+  }
+  return (
+    <div className="wide">
+      <Button onClick={() => input.current?.click()}>{words('start.choose-file')}</Button>
+      <input ref={input} type="file" hidden aria-label={words('start.choose-file')} onChange={choose} />
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { Staging } from '#shared/contract/stage.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { isBack, runningSteps, standingOf } from '#shared/run/selectors.ts'
+import { isBack, runningSteps, standingOf, timeWorked } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration } from '#shared/text/format.ts'
@@ -16,9 +16,9 @@ export function hostStatus(
   staging?: Staging,
 ): { tone: Tone; text: string } {
   const { phase } = target
-  if (run.questions.some(({ question }) => 'target' in question && question.target === target.id)) {
-    return { tone: 'warn', text: words('host.asks') }
-  }
+  const asked = run.questions.find(({ question }) => 'target' in question && question.target === target.id)?.question
+  if (asked?.kind === 'failure') return { tone: 'bad', text: words('host.failed-asks') }
+  if (asked !== undefined) return { tone: 'warn', text: words('host.asks') }
   const standing = standingOf(target)
   switch (phase.kind) {
     case 'waiting':
@@ -37,7 +37,7 @@ export function hostStatus(
     case 'done':
       return {
         tone: isBack(target) ? 'back' : 'ok',
-        text: words(`host.${standing}`, { time: formatDuration(phase.at - phase.since) }),
+        text: words(`host.${standing}`, { time: formatDuration(timeWorked(target, phase.way) || phase.at - phase.since) }),
       }
     case 'failed':
       return { tone: 'bad', text: words(`host.${standing}`) }

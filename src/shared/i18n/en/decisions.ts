@@ -71,6 +71,7 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'trust.explain': 'Nothing is sent to a host before its key is accepted. Compare with the fingerprint its administrator gave you.',
   'trust.known': 'The key is known.',
   'trust.accept': 'Accept the key of {{host}}',
+  'trust.accept-all': 'Compared each: accept all {{count}} new keys',
   'trust.changed': 'The key is not the one from before! The system was installed anew, or somebody poses as this host.',
   'trust.before': 'before: {{key}}',
   'trust.now': 'now: {{key}}',

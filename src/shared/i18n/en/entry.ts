@@ -19,6 +19,7 @@ export const entryEn: English<typeof entryZh> = {
   'entry.group-login': 'Login',
   'entry.group-files': 'Files',
   'entry.group-process': 'Process (at least one; all that is given must hold)',
+  'entry.save-and-test': 'Save and test',
   'entry.group-stop': 'Stop',
   'entry.group-start': 'Start and logs',
   'entry.name': 'Name',

@@ -73,6 +73,7 @@ export const panelEn: English<typeof panelZh> = {
   'host.left-out': 'left out',
   'host.broken-off': 'broken off: {{step}}',
   'host.stopped': 'run stopped here',
+  'host.failed-asks': 'failed, asks you',
   'host.asks': 'asks you',
   'host.lost': 'connection lost',
   'host.roll-back': 'Back',

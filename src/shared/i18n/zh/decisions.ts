@@ -65,6 +65,7 @@ export const decisionsZh = {
   'trust.explain': '在确认密钥之前不会登录。请与主机管理员给出的指纹核对。',
   'trust.known': '密钥已知。',
   'trust.accept': '接受 {{host}} 的密钥',
+  'trust.accept-all': '已逐一核对，接受全部 {{count}} 个新密钥',
   'trust.changed': '密钥与以前不同！可能是重装了系统，也可能有人冒充这台主机。',
   'trust.before': '以前：{{key}}',
   'trust.now': '现在：{{key}}',

@@ -17,6 +17,7 @@ export const entryZh = {
   'entry.group-login': '登录',
   'entry.group-files': '文件',
   'entry.group-process': '进程（至少写一项，写了的都要符合）',
+  'entry.save-and-test': '保存并测试连接',
   'entry.group-stop': '停止',
   'entry.group-start': '启动与日志',
   'entry.name': '名字',

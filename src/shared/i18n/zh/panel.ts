@@ -70,6 +70,7 @@ export const panelZh = {
   'host.left-out': '已略过',
   'host.broken-off': '中断于{{step}}',
   'host.stopped': '中途停下',
+  'host.failed-asks': '失败，等你决定',
   'host.asks': '等你决定',
   'host.lost': '连接中断',
   'host.roll-back': '回退',

@@ -41,18 +41,23 @@ export function EntryForm({ kind, replaces, written, onClose }: EntryFormProps) 
   const form: Form = { entry, problems, set: (path, value) => setEntry((before) => withValue(before, path, value)) }
   const isBeside = ({ field }: EntryProblem) =>
     /^(logs|verify)\.\d+/.test(field) || shownBeside[kind].some((path) => field === path || field.startsWith(`${path}.`))
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async (isTested: boolean) => {
     const said = withoutEmpty(entry)
     setEntry(said)
     setIsSaving(true)
     const found = await fleet.actions.put({ kind, name: name.trim(), entry: said, replaces })
     setIsSaving(false)
     setProblems(found)
-    if (found.length === 0) onClose()
+    if (found.length > 0) return
+    onClose()
+    if (isTested) void fleet.actions.test([name.trim()])
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save(false)
   }
   return (
-    <form className="entry-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="entry-form" onSubmit={submit} noValidate>
       <Labelled label={words('entry.name')} problems={problemsAt(problems, 'name')} isWide={kind === 'service'}>
         {(described) => (
           <input
@@ -71,6 +76,11 @@ export function EntryForm({ kind, replaces, written, onClose }: EntryFormProps) 
       </div>
       <div className="buttons wide">
         <Button onClick={onClose}>{words('dialog.cancel')}</Button>
+        {kind === 'host' && (
+          <Button isDisabled={isSaving} onClick={() => void save(true)}>
+            {words('entry.save-and-test')}
+          </Button>
+        )}
         <Button tone="go" type="submit" isDisabled={isSaving}>
           {words(isSaving ? 'entry.saving' : 'entry.save')}
         </Button>

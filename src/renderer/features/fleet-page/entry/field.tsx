@@ -18,22 +18,40 @@ type FieldPath =
   | 'stop.wait'
   | `watch.${'timeout' | 'settle'}`
 
-/** One line of text, with what is wrong with it below. */
-export function TextField(props: { form: Form; path: FieldPath; example: string; isNumber?: boolean; isWide?: boolean }) {
+/** One line of text, with what is wrong with it below. `offers`: what is likely meant, to be picked. */
+export function TextField(props: {
+  form: Form
+  path: FieldPath
+  example: string
+  isNumber?: boolean
+  isWide?: boolean
+  offers?: readonly string[]
+}) {
   const words = useWords()
-  const { form, path, example, isNumber = false, isWide = false } = props
+  const { form, path, example, isNumber = false, isWide = false, offers = [] } = props
+  const list = useId()
   const problems = problemsAt(form.problems, path)
   return (
     <Labelled label={words(`entry.${path}`)} problems={problems} isWide={isWide}>
       {(described) => (
-        <input
-          {...described}
-          spellCheck={false}
-          autoComplete="off"
-          placeholder={example}
-          value={textAt(form.entry, path)}
-          onChange={(event) => form.set(path, isNumber ? asNumber(event.target.value) : event.target.value)}
-        />
+        <>
+          <input
+            {...described}
+            list={offers.length === 0 ? undefined : list}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder={example}
+            value={textAt(form.entry, path)}
+            onChange={(event) => form.set(path, isNumber ? asNumber(event.target.value) : event.target.value)}
+          />
+          {offers.length > 0 && (
+            <datalist id={list}>
+              {offers.map((offer) => (
+                <option key={offer} value={offer} />
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </Labelled>
   )

@@ -1,18 +1,24 @@
+import { useFleet } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
 import { ChoiceField, TextField, TickField } from './field.tsx'
 import type { Form } from './form.ts'
 import { HostPicks } from './host-picks.tsx'
 import { ValueRows } from './value-rows.tsx'
 
+/** Where OpenSSH looks for keys by itself, the usual ones first. */
+const usualKeys = ['~/.ssh/id_ed25519', '~/.ssh/id_rsa', '~/.ssh/id_ecdsa']
+
 export function HostFields({ form, replaces }: { form: Form; replaces?: string }) {
   const words = useWords()
+  const hosts = useFleet((state) => state.inventory.hosts)
+  const keys = [...new Set([...hosts.flatMap(({ identity }) => identity ?? []), ...usualKeys])]
   return (
     <>
       <TextField form={form} path="address" example="25.0.3.17" />
       <TextField form={form} path="user" example="root" />
       <TextField form={form} path="port" example="22" isNumber />
       <h3 className="wide">{words('entry.group-login')}</h3>
-      <TextField form={form} path="identity" example="~/.ssh/id_ed25519" />
+      <TextField form={form} path="identity" example="~/.ssh/id_ed25519" offers={keys} />
       <ChoiceField
         form={form}
         path="password"
