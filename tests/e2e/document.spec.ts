@@ -58,7 +58,7 @@ test.describe('a release document', () => {
     const path = join(ferry.data, '上线文档.md')
     await copyFile(fixture, path)
     await start.importFile(path)
-    await expect(document.archive('ecsc')).toContainText('找不到归档文件')
+    await expect(document.archive('ecsc')).toContainText('找不到安装包')
     await expect(document.archive('ecsc')).toContainText(join(ferry.data, 'ecsc.tar'))
     await expect(document.makePlan()).toBeDisabled()
 
@@ -69,7 +69,7 @@ test.describe('a release document', () => {
     await document.archivePath('ecsc').fill(fixture)
     await document.archivePath('ecsc').press('Enter')
     await expect(document.archive('ecsc')).toContainText(panel.words('document.archive-bad'))
-    await expect(document.archive('ecsc')).not.toContainText('找不到归档文件')
+    await expect(document.archive('ecsc')).not.toContainText('找不到安装包')
 
     const services = ['ecsc', 'ecmc', 'schedule', 'schedule-res']
     for (const service of services) {

@@ -109,7 +109,7 @@ export const panelEn: English<typeof panelZh> = {
   'plan.findings-count_one': '{{count}} preflight finding',
   'plan.all-fine': 'Preflight found nothing wrong',
   'plan.none': 'No plan yet. Choose a release first.',
-  'plan.untouched': 'Nothing has been touched on any host.',
+  'plan.untouched': 'No service has been changed; staging only puts archives in place.',
   'plan.preflight': 'Preflight all hosts',
   'plan.preflight-going': 'Looking…',
   'plan.stage': 'Stage archives',

@@ -14,7 +14,7 @@ export const planViewZh = {
   'plan.date-field': '备份日期（年月日，8 位数字）',
   'plan.take-host': '执行时带上 {{host}}',
   'plan.all-hosts': '全部主机',
-  'plan.left-out': '已略过 {{count}} 台主机',
+  'plan.left-out': '已跳过 {{count}} 台主机',
   'plan.copied': '已复制',
   'plan.copy-step': '复制“{{step}}”的命令',
   'plan.copy-all': '复制全部主机的命令',

@@ -56,7 +56,7 @@ export const reachZh = {
   'action.smaller': '缩小面板',
   'action.undo-rollback': '撤销将要开始的回退',
   'action.begin-rollback': '立即开始回退',
-  'action.leave-out': '计划中略过主机 {{host}}',
+  'action.leave-out': '计划中跳过主机 {{host}}',
   'action.replay-run': '回放执行 {{run}}',
   'begin.title': '开始执行「{{title}}」？',
   'begin.explain': '将依次在 {{count}} 台主机上执行。第一台主机马上开始；每台之后在关口停下，等你放行。',

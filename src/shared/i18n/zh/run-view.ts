@@ -14,7 +14,7 @@ export const runViewZh = {
   'live.speed': '{{speed}}/秒',
   'live.left': '还要 {{time}}',
   'live.running': '已用 {{time}}',
-  'host.in-place': '包已就位',
+  'host.in-place': '安装包已就位',
   'host.uploading': '上传 {{percent}}%',
   'target.disk-of': '磁盘 {{path}}',
   'target.java': 'JDK',

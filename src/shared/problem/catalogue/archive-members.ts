@@ -4,7 +4,7 @@ import type { Catalogue } from './entry.ts'
 export const archiveMembers = {
   'archive-root-member': {
     zh: {
-      what: '归档含有根目录自身（{{member}}）：解包会改掉上级目录的权限和属主',
+      what: '安装包含有根目录自身（{{member}}）：解包会改掉上级目录的权限和属主',
       next: '重新打包目录本身，例如 tar cf ecsc.tar ecsc，不要打包“.”。',
     },
     en: {
@@ -21,14 +21,14 @@ export const archiveMembers = {
     en: { what: 'Member {{member}} has an absolute path', next: 'Pack it with relative paths: cd to the folder above, and no -P.' },
   },
   'archive-name-parent': {
-    zh: { what: '成员 {{member}} 的路径含有“..”，会写到目录之外', next: '不要使用这个归档，除非清楚它的来历；重新打包。' },
+    zh: { what: '成员 {{member}} 的路径含有“..”，会写到目录之外', next: '不要使用这个安装包，除非清楚它的来历；重新打包。' },
     en: {
       what: 'The path of member {{member}} contains “..” and would be written outside of the folder',
       next: 'Do not use this archive unless you know where it comes from; pack it again.',
     },
   },
   'archive-name-nul': {
-    zh: { what: '成员 {{member}} 的名字或链接目标含有 NUL 字节', next: '不要使用这个归档；重新打包。' },
+    zh: { what: '成员 {{member}} 的名字或链接目标含有 NUL 字节', next: '不要使用这个安装包；重新打包。' },
     en: { what: 'The name or link target of member {{member}} contains a NUL byte', next: 'Do not use this archive; pack it again.' },
   },
   'archive-name-long': {
@@ -47,7 +47,7 @@ export const archiveMembers = {
     },
   },
   'archive-special-file': {
-    zh: { what: '成员 {{member}} 是特殊文件：{{kind}}', next: '应用归档里不该有设备、管道或套接字：排除后重新打包。' },
+    zh: { what: '成员 {{member}} 是特殊文件：{{kind}}', next: '安装包里不该有设备、管道或套接字：排除后重新打包。' },
     en: {
       what: 'Member {{member}} is a special file: {{kind}}',
       next: 'An application has no devices, pipes or sockets: leave it out and pack again.',
@@ -62,14 +62,14 @@ export const archiveMembers = {
     en: { what: 'Link {{member}} has no target', next: 'Pack it again.' },
   },
   'archive-link-absolute': {
-    zh: { what: '链接 {{member}} 指向绝对路径 {{target}}', next: '改为 {{top}} 之内的相对链接，或从归档中去掉，在主机上单独建立。' },
+    zh: { what: '链接 {{member}} 指向绝对路径 {{target}}', next: '改为 {{top}} 之内的相对链接，或从安装包中去掉，在主机上单独建立。' },
     en: {
       what: 'Link {{member}} points to the absolute path {{target}}',
       next: 'Make it a relative link within {{top}}, or leave it out and create it on the hosts.',
     },
   },
   'archive-link-outside': {
-    zh: { what: '链接 {{member}} 指向 {{target}}，出了 {{top}} 目录', next: '改为 {{top}} 之内的链接，或从归档中去掉。' },
+    zh: { what: '链接 {{member}} 指向 {{target}}，出了 {{top}} 目录', next: '改为 {{top}} 之内的链接，或从安装包中去掉。' },
     en: { what: 'Link {{member}} points to {{target}}, out of the folder {{top}}', next: 'Make it point into {{top}}, or leave it out.' },
   },
   'archive-link-loop': {
@@ -77,11 +77,11 @@ export const archiveMembers = {
     en: { what: 'Link {{member}} → {{target}} runs in a circle or through too many links', next: 'Correct the link and pack again.' },
   },
   'archive-hardlink-missing': {
-    zh: { what: '硬链接 {{member}} 的目标 {{target}} 不在归档中它的前面', next: '把两个文件一起重新打包。' },
+    zh: { what: '硬链接 {{member}} 的目标 {{target}} 不在安装包中它的前面', next: '把两个文件一起重新打包。' },
     en: { what: 'The target {{target}} of hard link {{member}} is not in the archive before it', next: 'Pack both files together again.' },
   },
   'archive-through-link': {
-    zh: { what: '成员 {{member}} 位于链接 {{link}} 之下，会写到链接所指的地方', next: '不要使用这个归档，除非清楚它的来历；重新打包。' },
+    zh: { what: '成员 {{member}} 位于链接 {{link}} 之下，会写到链接所指的地方', next: '不要使用这个安装包，除非清楚它的来历；重新打包。' },
     en: {
       what: 'Member {{member}} lies below the link {{link}} and would be written to where it leads',
       next: 'Do not use this archive unless you know where it comes from; pack it again.',
@@ -106,7 +106,7 @@ export const archiveMembers = {
     },
   },
   'archive-zip-damaged': {
-    zh: { what: 'zip 不完整或损坏（成员 {{member}}）：{{reason}}', next: '重新取得或重新打包这个归档。' },
+    zh: { what: 'zip 不完整或损坏（成员 {{member}}）：{{reason}}', next: '重新取得或重新打包这个安装包。' },
     en: { what: 'The zip is cut or damaged (member {{member}}): {{reason}}', next: 'Get it or pack it again.' },
   },
   'archive-zip-encrypted': {
@@ -128,7 +128,7 @@ export const archiveMembers = {
     },
   },
   'archive-zip-ends': {
-    zh: { what: 'zip 末尾有 {{count}} 个结尾记录', next: '不同的解包程序会读出不同的内容：不要使用这个归档，重新打包。' },
+    zh: { what: 'zip 末尾有 {{count}} 个结尾记录', next: '不同的解包程序会读出不同的内容：不要使用这个安装包，重新打包。' },
     en: {
       what: 'The zip has {{count}} end records at its end',
       next: 'Unpackers disagree about which counts: do not use this archive, pack it again.',
@@ -189,7 +189,7 @@ export const archiveMembers = {
     },
   },
   'archive-zip-overlap': {
-    zh: { what: '第 {{offset}} 字节处的成员与前一个共用数据', next: '这是压缩炸弹的手法：不要使用这个归档。' },
+    zh: { what: '第 {{offset}} 字节处的成员与前一个共用数据', next: '这是压缩炸弹的手法：不要使用这个安装包。' },
     en: { what: 'The member at byte {{offset}} shares its data with the one before', next: 'Bombs are made so: do not use this archive.' },
   },
   'archive-zip-backslash': {

@@ -9,7 +9,7 @@ export const files = {
   'file-too-large': {
     zh: {
       what: '文件 {{path}} 有 {{size, bytes}}，超过文本文件的上限 {{limit, bytes}}',
-      next: '确认选对了文件：这里需要清单、发布文件或上线文档，不是程序包。',
+      next: '确认选对了文件：这里需要清单、发布文件或上线文档，不是安装包。',
     },
     en: {
       what: '{{path}} has {{size, bytes}}; a text file may have {{limit, bytes}}.',

@@ -26,7 +26,7 @@ export const run = {
     en: { what: '{{target}} was not finished: {{reason}}', next: 'Decide whether the next host may be touched.' },
   },
   'target-left-out': {
-    zh: { what: '{{target}} 没有完成，已被略过：{{reason}}', next: '确认是否还要继续下一台。' },
+    zh: { what: '{{target}} 没有完成，已被跳过：{{reason}}', next: '确认是否还要继续下一台。' },
     en: { what: '{{target}} was left out and not finished: {{reason}}', next: 'Decide whether the next host may be touched.' },
   },
   'target-brought-back': {

@@ -29,7 +29,7 @@ function directoryOf(draft: Draft): { value: string; line: number } | undefined 
 function missingIn(draft: Draft): [zh: string, en: string][] {
   const missing: [string, string][] = []
   if (draft.hosts.length === 0) missing.push(['登录哪台主机', 'which host to log in to'])
-  if (!draft.archive) missing.push(['上传哪个程序包、到哪个目录', 'which archive to upload, and where to'])
+  if (!draft.archive) missing.push(['上传哪个安装包、到哪个目录', 'which archive to upload, and where to'])
   if (!draft.start) missing.push(['启动命令', 'the start command'])
   return missing
 }
@@ -61,7 +61,7 @@ export function buildService(
       context,
       'warning',
       directory.line,
-      `没有写备份哪个目录：按程序包取 ${directory.value}`,
+      `没有写备份哪个目录：按安装包取 ${directory.value}`,
       `The folder to back up is not said: by the archive it is ${directory.value}`,
     )
   }

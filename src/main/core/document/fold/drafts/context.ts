@@ -85,7 +85,7 @@ export function draftForLogin(context: Context, line: number): Draft {
 }
 
 const labels: Record<keyof Single, [zh: string, en: string]> = {
-  archive: ['程序包', 'archive'],
+  archive: ['安装包', 'archive'],
   directory: ['目录', 'directory'],
   suffix: ['备份后缀', 'backup suffix'],
   signal: ['信号', 'signal'],

@@ -140,7 +140,7 @@ function remove(context: Context, command: Command): boolean {
   const draft = context.current
   const own = draft?.directory?.value ?? (draft?.archive ? withoutEnding(draft.archive.value) : undefined)
   if (draft?.archive && paths.every((path) => path === draft.archive?.value)) {
-    say(context, 'info', command.line, '删除上传的程序包：没有采用', 'Removal of the uploaded archive: not taken')
+    say(context, 'info', command.line, '删除上传的安装包：没有采用', 'Removal of the uploaded archive: not taken')
     return true
   }
   if (own === undefined || paths.some((path) => path === undefined || (path !== own && path !== `${own}/*`))) return false

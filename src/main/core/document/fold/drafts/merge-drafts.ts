@@ -78,6 +78,6 @@ function remarkNameless(context: Context, draft: Draft): void {
   }
   const hosts = draft.hosts.map((host) => host.value).join(', ')
   if (hosts === '' && !draft.start) return
-  const zh = `${hosts || '这里'}：没有说是哪个服务（程序包、目录），步骤没有采用`
+  const zh = `${hosts || '这里'}：没有说是哪个服务（安装包、目录），步骤没有采用`
   say(context, 'warning', draft.line, zh, `${hosts || 'Here'}: of which service (archive, folder) the steps are is not said; not taken`)
 }
