@@ -12,16 +12,17 @@ const answersKept = 3
 
 /**
  * Several windows may show one run. Whichever answers first has answered; here the others learn of it.
- * `shown` is the question that stands on this window's screen, if it does.
+ * `shown` is the question that stands on this window's screen, if it does. `isReplay`: what was answered then was answered in no
+ * other window; the run itself shows by whom.
  */
-export function createAnswersStore(transport: Transport, shown: (question: string) => Question | undefined) {
+export function createAnswersStore(transport: Transport, shown: (question: string) => Question | undefined, isReplay = false) {
   const store = createStore<AnswersState>(() => ({ elsewhere: [] }))
   const own = new Set<string>()
 
   transport.subscribe((news) => {
     if (news.name !== 'run.event' || news.body.event.type !== 'question-answered') return
     const { run, at, event } = news.body
-    if (own.has(event.id)) return
+    if (isReplay || own.has(event.id)) return
     const asked = shown(event.id)
     const target = asked !== undefined && 'target' in asked ? asked.target : undefined
     const entry = { run, question: event.id, target, answer: event.answer, by: event.by, at }

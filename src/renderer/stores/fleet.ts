@@ -16,6 +16,8 @@ export type ImportPreview = RequestReply<'inventory.import'>
 /** `trust` is absent while the hosts are asked for their keys. `toImport`: a file that waits to be looked at in the import's dialog. */
 export type FleetState = {
   inventory: Inventory
+  /** Until then that there is nothing means nothing. */
+  isLoaded: boolean
   reach: Record<string, HostReach>
   isTesting: boolean
   trust?: HostTrust[]
@@ -28,11 +30,11 @@ function nowKnown(entry: HostTrust): HostTrust {
 
 /** The hosts and services, whether they answer, and what is known of their keys. */
 export function createFleetStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
-  const store = createStore<FleetState>(() => ({ inventory: emptyInventory, reach: {}, isTesting: false }))
+  const store = createStore<FleetState>(() => ({ inventory: emptyInventory, isLoaded: false, reach: {}, isTesting: false }))
   const actions = {
     async load() {
       const inventory = await application.attempt(transport.request('inventory.get', {}))
-      if (inventory !== undefined) store.setState({ inventory })
+      if (inventory !== undefined) store.setState({ inventory, isLoaded: true })
     },
     /** @param hosts some of them; without any, all. What the others said last stays. */
     async test(hosts?: string[]) {

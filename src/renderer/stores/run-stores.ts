@@ -9,10 +9,15 @@ import { createRunsStore } from './runs.ts'
 import { createStreams } from './streams.ts'
 
 /** What the run screen shows, joined to one transport: of the run that goes, or of one that is replayed. */
-export function createRunStores(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
+export function createRunStores(
+  transport: Transport,
+  application: ReturnType<typeof createApplicationStore>['actions'],
+  { isReplay = false }: { isReplay?: boolean } = {},
+) {
   const answers = createAnswersStore(
     transport,
     (id) => runs.store.getState().open?.state.questions.find((asked) => asked.id === id)?.question,
+    isReplay,
   )
   const runs = createRunsStore(transport, application, answers.actions)
   const estimates = createEstimatesStore(transport, application, runs.store)

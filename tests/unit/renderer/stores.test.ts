@@ -169,6 +169,16 @@ it('an answer from another window is told, one’s own is not', async () => {
   expect(store.getState().elsewhere).toHaveLength(2)
 })
 
+it('of a run that is replayed no answer is told as one of another window', () => {
+  const { transport, tell } = standInTransport(() => ({}))
+  const { store } = createAnswersStore(transport, () => undefined, true)
+  tell({
+    name: 'run.event',
+    body: entry(1, { type: 'question-answered', id: 'q-1', answer: { kind: 'gate', go: true, signoffs: [] }, by: 'x' }),
+  })
+  expect(store.getState().elsewhere).toEqual([])
+})
+
 it('says what the operator wanted done and was lost, and not what only would have been shown', () => {
   const { transport } = standInTransport(() => ({}))
   const { store, actions } = createApplicationStore(transport, { language: 'en', theme: 'dark' })

@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { HostReach } from '../../stores/fleet.ts'
-import { useFleet, useStores } from '../../stores/use-stores.tsx'
+import type { OpenRun } from '../../stores/open-run.ts'
+import { useFleet, useRuns, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -17,6 +18,7 @@ import { TableBox } from './table-box.tsx'
 export function HostTable(change: Change) {
   const words = useWords()
   const hosts = useFleet((state) => state.inventory.hosts)
+  const isLoaded = useFleet((state) => state.isLoaded)
   const reach = useFleet((state) => state.reach)
   const known = hosts.filter(({ name }) => reach[name] !== undefined)
   const reachable = known.filter(({ name }) => reach[name]?.state.kind === 'reachable')
@@ -38,13 +40,19 @@ export function HostTable(change: Change) {
       keyOf={({ name }) => name}
       textOf={(host) => [host.name, host.user, host.address, host.jump, usedBy.get(host.name)].flat().join(' ')}
       columns={columns}
-      empty={words('fleet.no-hosts')}
+      empty={words(isLoaded ? 'fleet.no-hosts' : 'start.loading')}
       filterLabel={words('fleet.filter-hosts')}
       aside={summary && <small className={reachable.length === hosts.length ? 'ok' : 'bad'}>{summary}</small>}
     >
       {(host) => <HostRows host={host} usedBy={usedBy.get(host.name) ?? []} change={change} />}
     </TableBox>
   )
+}
+
+/** The run that is open holds it, is at work on it, or waits for somebody's word about it. */
+function isInRun({ plan, state }: Pick<OpenRun, 'plan' | 'state'>, host: string): boolean {
+  const own = new Set(plan.targets.flatMap(({ id, place }) => (place === host ? [id] : [])))
+  return state.targets.some(({ id, phase, locked }) => own.has(id) && (locked || phase.kind === 'going'))
 }
 
 function servicesByHost(services: readonly Service[]): Map<string, string[]> {
@@ -65,6 +73,7 @@ function HostRows({ host, usedBy, change }: { host: Host; usedBy: readonly strin
   const { application, terminals } = useStores()
   const reach = useFleet((state) => state.reach[host.name])
   const problem = reach?.state.kind === 'problem' ? reach.state.problem : undefined
+  const run = useRuns(({ open }) => (open?.isLive && isInRun(open, host.name) ? open.id : undefined))
   const login = `${host.user}@${host.address}${host.port === 22 ? '' : `:${host.port}`}`
   return (
     <>
@@ -82,7 +91,7 @@ function HostRows({ host, usedBy, change }: { host: Host; usedBy: readonly strin
         <td className="mono" title={usedBy.join(' ')}>
           {usedBy.join(' ') || '—'}
         </td>
-        <ReachCell reach={reach} />
+        <ReachCell reach={reach} run={run} />
         <RowButtons name={host.name} change={change}>
           <Button
             tone="small"

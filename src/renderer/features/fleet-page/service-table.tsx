@@ -12,6 +12,7 @@ import { TableBox } from './table-box.tsx'
 export function ServiceTable(change: Change) {
   const words = useWords()
   const services = useFleet((state) => state.inventory.services)
+  const isLoaded = useFleet((state) => state.isLoaded)
   const columns: Column<Service>[] = [
     { label: words('fleet.name'), width: 14, sortBy: ({ name }) => name },
     { label: words('fleet.order'), width: 26, sortBy: ({ hosts }) => hosts.length },
@@ -27,7 +28,7 @@ export function ServiceTable(change: Change) {
       keyOf={({ name }) => name}
       textOf={({ name, hosts, directory }) => [name, ...hosts, directory].join(' ')}
       columns={columns}
-      empty={words('fleet.no-services')}
+      empty={words(isLoaded ? 'fleet.no-services' : 'start.loading')}
       filterLabel={words('fleet.filter-services')}
     >
       {(service) => <ServiceRow service={service} change={change} />}

@@ -32,7 +32,7 @@ export function createReplay(transport: Transport, application: ReturnType<typeo
   const source = createReplayTransport(transport, (caught) => application.report(problemOf(caught)))
   // Within a replay nothing leads to another screen.
   const within = { ...application, show: () => {} }
-  const stores = createRunStores(source.transport, within)
+  const stores = createRunStores(source.transport, within, { isReplay: true })
   const { runs } = stores
   let timer: ReturnType<typeof setInterval> | undefined
   let last = 0

@@ -17,6 +17,7 @@ export const fleetEn: English<typeof fleetZh> = {
   'fleet.edit-one': 'Edit {{name}}',
   'fleet.remove': 'Remove',
   'fleet.remove-one': 'Remove {{name}}',
+  'fleet.in-run': 'in {{run}} now',
   'fleet.no-services': 'No services yet. Add one, or import a release document or an inventory.',
   'fleet.no-hosts': 'No hosts yet. Add one, or import an inventory, ~/.ssh/config, an Ansible inventory, CSV, or paste "name (address)".',
   'fleet.name': 'Name',

@@ -15,6 +15,7 @@ export const fleetZh = {
   'fleet.edit-one': '编辑 {{name}}',
   'fleet.remove': '删除',
   'fleet.remove-one': '删除 {{name}}',
+  'fleet.in-run': '{{run}} 执行中',
   'fleet.no-services': '还没有服务。添加一个，或导入上线文档、清单文件。',
   'fleet.no-hosts': '还没有主机。添加一台，或导入清单、~/.ssh/config、Ansible 清单、CSV，或粘贴“名字 (地址)”。',
   'fleet.name': '名字',
