@@ -65,7 +65,8 @@ export const reportBlockSchema = z.discriminatedUnion('kind', [
     head: z.array(z.string()).readonly(),
     rows: z.array(z.array(z.string()).readonly()).readonly(),
   }),
-  z.object({ kind: z.literal('code'), text: z.string() }),
+  /** `behind`: shown only when these words are clicked. */
+  z.object({ kind: z.literal('code'), text: z.string(), behind: z.string().optional() }),
 ])
 export type ReportBlock = z.infer<typeof reportBlockSchema>
 

@@ -11,6 +11,8 @@ export const plannedStepSchema = z.object({
   step: z.string(),
   /** Exactly as the host's shell will get them. Where a value is known only then, `<pid>` stands for it. */
   lines: z.array(z.string()),
+  /** The same as an operator would type it; where it is not given, the lines themselves. */
+  reads: z.array(z.string()).optional(),
   /** Only looks: done for all targets at once before anything changes. */
   ahead: z.boolean().default(false),
   /** From here on the target needs a way back. */

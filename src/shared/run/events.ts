@@ -44,8 +44,15 @@ export const runEventSchema = z.discriminatedUnion('type', [
     problem: problemSchema.optional(),
   }),
   z.object({ type: z.literal('step-began'), ...step }),
-  /** Before the command leaves. `changes` is false for questions to the host. */
-  z.object({ type: z.literal('command-intended'), ...step, job: z.string(), lines: z.array(z.string()), changes: z.boolean() }),
+  /** Before the command leaves. `changes` is false for questions to the host; `reads` is what an operator would type, where it is said. */
+  z.object({
+    type: z.literal('command-intended'),
+    ...step,
+    job: z.string(),
+    lines: z.array(z.string()),
+    reads: z.array(z.string()).optional(),
+    changes: z.boolean(),
+  }),
   z.object({ type: z.literal('command-ended'), ...step, job: z.string(), end: z.enum(commandEnds), exit: z.number().int().optional() }),
   z.object({ type: z.literal('step-noted'), ...step, problem: problemSchema }),
   z.object({ type: z.literal('step-ended'), ...step, outcome: stepOutcomeSchema, facts: stepFactsSchema.optional() }),

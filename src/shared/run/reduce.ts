@@ -101,7 +101,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
           ...step,
           commands: [
             ...step.commands.filter((command) => command.job !== event.job),
-            { job: event.job, attempt: event.attempt, lines: event.lines, changes: event.changes, at },
+            { job: event.job, attempt: event.attempt, lines: event.lines, reads: event.reads, changes: event.changes, at },
           ],
         })),
       )

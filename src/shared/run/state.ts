@@ -7,6 +7,8 @@ export type CommandState = {
   job: string
   attempt: number
   lines: string[]
+  /** As an operator would type them; journals of before have the exact lines alone. */
+  reads?: string[]
   changes: boolean
   at: number
   end?: CommandEnd

@@ -18,6 +18,7 @@ test('a stop: signals in the order given, one wait for all, each port once', () 
       'ferry_wait_free 30 8080',
       'ferry_wait_free 30 8005',
     ],
+    reads: ['kill -TERM 8123', 'kill -TERM 8124'],
   })
 })
 

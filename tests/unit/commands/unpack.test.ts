@@ -15,6 +15,7 @@ test.each<[ArchiveKind, string]>([
     changes: true,
     uses: ['fact', 'sha256', 'looks', 'flush'],
     lines: [preamble, line, 'ferry_flush /home', looks],
+    reads: [line],
   })
 })
 
@@ -35,6 +36,12 @@ test('in place of the directory', () => {
       'ferry_flush /home',
       'rm -rf /home/.ecsc.run1.new /home/.ecsc.run1.old',
       looks,
+    ],
+    reads: [
+      "tar -xvf '/data/a b.tar' -C /home/.ecsc.run1.new",
+      'mv /home/ecsc /home/.ecsc.run1.old',
+      'mv /home/.ecsc.run1.new/ecsc /home/ecsc',
+      'rm -rf /home/.ecsc.run1.old',
     ],
   })
 })

@@ -99,3 +99,16 @@ test('a check for one way stands in that way’s plan alone, and a person’s li
   expect(target.persons).toContain('the new page')
   expect(target.persons).not.toContain('the old page')
 })
+
+test('what a person reads of a step is what he would type; what guards and proves it stands in the exact lines', () => {
+  const reads = (way: 'forward' | 'back', step: string) => ecsc[way].find((one) => one.step === step)?.reads
+  expect(reads('forward', 'stop')).toEqual(['kill -KILL <pid>'])
+  expect(reads('forward', 'back-up')).toEqual([`cp -a ${ecsc.service.directory} ${ecsc.backup}`])
+  expect(reads('forward', 'start')).toEqual([ecsc.service.start])
+  expect(reads('back', 'restore')).toEqual([
+    `mv ${ecsc.service.directory} ${asidePath(ecsc.service.directory, 'YYYYMMDD_HHMMSS')}`,
+    `cp -a ${ecsc.backup} ${ecsc.service.directory}`,
+  ])
+  for (const target of targets)
+    for (const step of [...target.forward, ...target.back]) expect(step.reads?.join('\n') ?? '').not.toMatch(/ferry_|\$record/)
+})

@@ -109,7 +109,7 @@ test('hostile words stay words: no tag in HTML but our own', () => {
         format: 'html',
       })
       const tags = new Set([...html.matchAll(/<(\/?[a-z!][a-z0-9]*)/gi)].map(([, name]) => name?.replace('/', '').toLowerCase()))
-      const own = '!doctype html head meta title style body h1 h2 h3 p pre table thead tbody tr th td'.split(' ')
+      const own = '!doctype html head meta title style body h1 h2 h3 p pre details summary table thead tbody tr th td'.split(' ')
       expect([...tags].filter((tag) => !own.includes(tag ?? ''))).toEqual([])
       expect(html).not.toMatch(/<[^>]*\son\w+\s*=|<[^>]*\s(src|href)\s*=/i)
       expect(html).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/)

@@ -28,5 +28,6 @@ export function backUp(directory: string, backup: string, token: string): Comman
       `ferry_report_backup ${word(backup)}`,
     ],
     ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'flush', 'record', 'backupMade', 'there'],
+    [`cp -a ${word(directory)} ${word(backup)}`],
   )
 }

@@ -6,6 +6,8 @@ import { type ShellFunction, shellFunctions } from './functions.ts'
 
 export type Command = {
   lines: readonly string[]
+  /** The same as an operator would type it, without what guards and proves it; where it is not given, the lines themselves. */
+  reads?: readonly string[]
   uses: readonly ShellFunction[]
   /** False for questions: nothing on the host is different afterwards. */
   changes: boolean
@@ -25,14 +27,23 @@ export function question(lines: readonly string[], uses: readonly ShellFunction[
 export const preamble = 'set -eu; export LC_ALL=C.UTF-8'
 
 /** Work that changes the host. */
-export function work(lines: readonly string[], uses: readonly ShellFunction[] = []): Command {
-  return { lines: [preamble, ...lines], uses, changes: true }
+export function work(lines: readonly string[], uses: readonly ShellFunction[] = [], reads?: readonly string[]): Command {
+  return { lines: [preamble, ...lines], reads, uses, changes: true }
 }
 
 /** The lines that are worth reading. */
 export function shownLines(lines: readonly string[]): string[] {
   return lines.filter((line) => line !== preamble)
 }
+
+/** What a person reads first; the exact lines stand behind it. */
+export const readableLines = ({ lines, reads }: Pick<Command, 'lines' | 'reads'>): string[] => [...(reads ?? shownLines(lines))]
+
+/** For a plan: the exact lines, and what a person reads of them. */
+export const plannedLines = (command: Command): { lines: string[]; reads: string[] } => ({
+  lines: shownLines(command.lines),
+  reads: readableLines(command),
+})
 
 /** The whole text for `/bin/sh`. */
 export function scriptOf(command: Command): string {

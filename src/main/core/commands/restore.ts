@@ -31,6 +31,7 @@ export function restore(directory: string, backup: string, aside: string, token:
       reportLooks(directory),
     ],
     ['fact', 'counts', 'sha256', 'manifest', 'record', 'sameTrees', 'rename', 'flush', 'there', 'restored', 'copyWhole', 'setAside'],
+    [`mv ${there} ${failed}`, `cp -a ${kept} ${there}`],
   )
 }
 

@@ -10,6 +10,7 @@ import { word } from './quote.ts'
 export function startService(start: string, logs: readonly string[]): Command {
   return {
     lines: [...logs.map((log) => `ferry_position ${word(log)}`), start.trim()],
+    reads: [start.trim()],
     uses: ['fact', 'position'],
     changes: true,
     login: true,

@@ -25,6 +25,7 @@ export function stopProcesses(processes: readonly StoppedProcess[], signal: 'TER
       ...ports.map((port) => `ferry_wait_free ${seconds} ${port}`),
     ],
     ['started', 'is', 'signal', 'tenth', 'waitGone', ...(ports.length > 0 ? (['listens', 'waitFree'] as const) : [])],
+    processes.map(({ pid }) => `kill -${signal} ${pid}`),
   )
 }
 

@@ -10,7 +10,8 @@ import { word } from './quote.ts'
  */
 export function unpackOverlay(archive: string, kind: ArchiveKind, directory: string): Command {
   const { parent } = splitPath(directory)
-  return work([extract(archive, kind, parent), `ferry_flush ${word(parent)}`, reportLooks(directory)], ['fact', 'sha256', 'looks', 'flush'])
+  const unpack = extract(archive, kind, parent)
+  return work([unpack, `ferry_flush ${word(parent)}`, reportLooks(directory)], ['fact', 'sha256', 'looks', 'flush'], [unpack])
 }
 
 /**
@@ -38,6 +39,7 @@ export function unpackReplace(archive: string, kind: ArchiveKind, directory: str
       reportLooks(directory),
     ],
     ['fact', 'sha256', 'looks', 'rename', 'flush'],
+    [extract(archive, kind, fresh), `mv ${word(directory)} ${word(old)}`, `mv ${unpacked} ${word(directory)}`, `rm -rf ${word(old)}`],
   )
 }
 

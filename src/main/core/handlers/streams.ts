@@ -1,6 +1,6 @@
 import { fail } from '#shared/problem/problem.ts'
 import { targetOf } from '#shared/run/selectors.ts'
-import { shownLines } from '../commands/command.ts'
+import { readableLines } from '../commands/command.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { cutText } from '../report/cut-text.ts'
@@ -43,7 +43,7 @@ async function recall(parts: StreamParts, run: string, target: string, source: T
       for (let attempt = 1; attempt <= step.attempt; attempt += 1) {
         for (const command of attempt === step.attempt ? step.commands.filter((candidate) => candidate.changes) : []) {
           source.append(
-            shownLines(command.lines)
+            readableLines(command)
               .map((line) => `$ ${line}\n`)
               .join(''),
             { at: command.at, step: step.step },

@@ -6,11 +6,14 @@ export type Block =
   | { kind: 'paragraph'; text: string; tone: Tone }
   | { kind: 'facts'; rows: readonly (readonly [string, string])[] }
   | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] }
-  | { kind: 'code'; text: string }
+  /** `behind`: shown only when these words are clicked. */
+  | { kind: 'code'; text: string; behind?: string }
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
 export const paragraph = (text: string, tone: Tone = 'plain'): Block => ({ kind: 'paragraph', text, tone })
 export const code = (text: string): Block => ({ kind: 'code', text })
+/** What is kept to the letter, and read by few. */
+export const codeBehind = (behind: string, text: string): Block => ({ kind: 'code', text, behind })
 
 /** Without the rows that have nothing to say. */
 export function facts(rows: readonly (readonly [string, string | undefined])[]): Block[] {

@@ -33,7 +33,14 @@ export function attemptsOf(events: readonly JournalledEvent[]): Attempt[] {
         const known: Attempt = attempts.get(key) ?? { target, way, step, attempt, began: at, commands: [], notes: [] }
         attempts.set(key, known)
         if (event.type === 'command-intended')
-          known.commands.push({ job: event.job, attempt: event.attempt, lines: event.lines, changes: event.changes, at })
+          known.commands.push({
+            job: event.job,
+            attempt: event.attempt,
+            lines: event.lines,
+            reads: event.reads,
+            changes: event.changes,
+            at,
+          })
         if (event.type === 'command-ended')
           known.commands = known.commands.map((command) =>
             command.job === event.job ? { ...command, end: event.end, exit: event.exit, endedAt: at } : command,

@@ -1,6 +1,6 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
-import { shownLines } from '../commands/command.ts'
+import { readableLines } from '../commands/command.ts'
 import type { Journal, OutputSummary, RunRecord } from '../journal/port.ts'
 
 type Timeline = RequestReply<'replay.timeline'>
@@ -36,7 +36,7 @@ async function stretchesOf(
 
 function commandOf({ event, at }: JournalledEvent, target: string): Timeline['entries'] {
   if (event.type !== 'command-intended' || event.target !== target || !event.changes) return []
-  const text = shownLines(event.lines)
+  const text = readableLines(event)
     .map((line) => `$ ${line}\n`)
     .join('')
   return text === '' ? [] : [{ kind: 'command', at, text, step: event.step }]

@@ -7,7 +7,7 @@ import type { CommandState, TargetPhase } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
 import { wordOfStep } from '#shared/run/step-words.ts'
 import { formatMoment, formatTook } from '#shared/text/format.ts'
-import { type Block, code, facts, heading, paragraph, type Tone } from './blocks.ts'
+import { type Block, code, codeBehind, facts, heading, paragraph, type Tone } from './blocks.ts'
 import type { Attempt } from './history.ts'
 import { signoffTable } from './signoffs.ts'
 import { factBlocks } from './step-facts.ts'
@@ -61,17 +61,24 @@ function attemptBlocks(attempt: Attempt, words: Words, language: Language): Bloc
   ]
 }
 
-function commandBlocks({ job, lines, exit, end, at }: CommandState, words: Words): Block[] {
+function commandBlocks({ job, lines, reads, changes, exit, end, at }: CommandState, words: Words): Block[] {
   const how = end === undefined ? words.notEnded : words.ends[end]
   const ending = end === undefined ? how : `${how}, ${exit === undefined ? words.noExit : `${words.exit} ${exit}`}`
   return [
-    code(lines.join('\n')),
+    ...linesBlocks(lines, reads ?? (changes ? undefined : []), `${words.exactLines} · ${job}`),
     ...facts([
       [words.outcome, ending],
       [words.when, formatMoment(at)],
       [words.job, job],
     ]),
   ]
+}
+
+/** What an operator would type; behind it, and for what only looks, what the host got to the letter. */
+function linesBlocks(lines: readonly string[], reads: readonly string[] | undefined, behind: string): Block[] {
+  if (reads === undefined) return [code(lines.join('\n'))]
+  const shown = reads.length === 0 ? [] : [code(reads.join('\n'))]
+  return [...shown, codeBehind(behind, lines.join('\n'))]
 }
 
 function outcomeText(outcome: StepOutcome, words: Words): string {

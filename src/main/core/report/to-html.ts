@@ -45,9 +45,13 @@ function renderBlock(block: Block): string {
         .map((row) => `<tr>${row.map(cell).join('')}</tr>`)
         .join('')}</tbody></table>`
     case 'code':
-      return `<pre>${escapeHtml(block.text)}</pre>`
+      return block.behind === undefined
+        ? pre(block.text)
+        : `<details><summary>${escapeHtml(block.behind)}</summary>${pre(block.text)}</details>`
   }
 }
+
+const pre = (text: string): string => `<pre>${escapeHtml(text)}</pre>`
 
 const cell = (text: string): string => `<td>${escapeHtml(text)}</td>`
 

@@ -3,8 +3,10 @@ import type { Block, Tone } from './blocks.ts'
 
 const marks: Record<Tone, string> = { good: '', bad: '**✗** ', plain: '' }
 
+/** Markdown folds nothing without markup of a page: what stands behind comes at the end. */
 export function toMarkdown(blocks: readonly Block[]): string {
-  return `${blocks.map(renderBlock).join('\n\n')}\n`
+  const isBehind = (block: Block) => block.kind === 'code' && block.behind !== undefined
+  return `${[...blocks.filter((block) => !isBehind(block)), ...blocks.filter(isBehind)].map(renderBlock).join('\n\n')}\n`
 }
 
 function renderBlock(block: Block): string {
@@ -18,7 +20,7 @@ function renderBlock(block: Block): string {
     case 'table':
       return renderTable(block.head, block.rows)
     case 'code':
-      return fenced(visible(block.text))
+      return `${block.behind === undefined ? '' : `### ${inline(block.behind)}\n\n`}${fenced(visible(block.text))}`
   }
 }
 

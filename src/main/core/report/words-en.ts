@@ -18,6 +18,7 @@ export const wordsInEnglish = {
   file: 'File',
   size: 'Size',
   commands: 'Commands',
+  exactLines: 'Lines exactly as the host got them',
   noSteps: 'Nothing was begun here.',
   attempt: 'attempt',
   outcome: 'Outcome',

@@ -20,6 +20,7 @@ export const wordsInChinese: Words = {
   file: '文件',
   size: '大小',
   commands: '命令',
+  exactLines: '主机上实际执行的行',
   noSteps: '没有在此开始任何步骤。',
   attempt: '第几次',
   outcome: '结果',

@@ -28,7 +28,14 @@ function Block({ block }: { block: ReportBlock }) {
     case 'table':
       return <Rows head={block.head} rows={block.rows} />
     case 'code':
-      return <pre>{block.text}</pre>
+      return block.behind === undefined ? (
+        <pre>{block.text}</pre>
+      ) : (
+        <details>
+          <summary>{block.behind}</summary>
+          <pre>{block.text}</pre>
+        </details>
+      )
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { CommandSpec, CommandTask } from '#shared/kinds/command.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { shownLines } from '../../commands/command.ts'
+import { plannedLines } from '../../commands/command.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
@@ -49,7 +49,7 @@ export function planCommand(task: CommandTask, { inventory, numberOf }: Planning
   const title = task.title ?? lines[0] ?? ''
   return hostsOn(inventory, task.on, title).map((host) => {
     const fields = targetFields(task, { number: numberOf(task), title, host })
-    const shown = (of: readonly string[]) => shownLines(commandLines({ folder }, of).lines)
+    const shown = (of: readonly string[]) => plannedLines(commandLines({ folder }, of))
     return {
       id: fields.id,
       place: fields.place,
@@ -58,9 +58,9 @@ export function planCommand(task: CommandTask, { inventory, numberOf }: Planning
         ...{ lines, folder, exit, contains, timeout, undo: back },
         forward: [
           { step: 'preflight', lines: ['id -un', 'uname -n'], ahead: true, changes: false, lasting: false },
-          { step: 'execute', lines: shown(lines), ahead: false, changes: true, lasting: false },
+          { step: 'execute', ...shown(lines), ahead: false, changes: true, lasting: false },
         ],
-        back: back === undefined ? [] : [{ step: 'undo', lines: shown(back), ahead: false, changes: true, lasting: true }],
+        back: back === undefined ? [] : [{ step: 'undo', ...shown(back), ahead: false, changes: true, lasting: true }],
         lasts: back === undefined ? { code: 'command-lasts', values: { title } } : undefined,
         persons: [],
       }),

@@ -5,7 +5,7 @@ import { isChecked, type LogFile, type Service } from '#shared/domain/service.ts
 import { type UpgradeStep, upgradeMarks } from '#shared/kinds/upgrade.ts'
 import type { Way } from '#shared/run/step.ts'
 import { backUp } from '../../commands/back-up.ts'
-import { type Command, shownLines } from '../../commands/command.ts'
+import { plannedLines } from '../../commands/command.ts'
 import { asidePath } from '../../commands/paths.ts'
 import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
 import { listProcesses } from '../../commands/processes.ts'
@@ -29,22 +29,22 @@ export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: 
   return marked([
     { step: 'preflight', lines: [...lookBeforeRun(preflightSubject(service, date)).lines, ...listProcesses().lines] },
     { step: 'upload', lines: [`sftp put ${word(archive.path)} ${word(service.archive)}`, `sha256 ${archive.sha256}`] },
-    { step: 'stop', lines: linesOf(stop(service)) },
-    { step: 'back-up', lines: linesOf(backUp(service.directory, backup, runToken)) },
-    { step: 'unpack', lines: linesOf(unpack) },
+    { step: 'stop', ...plannedLines(stop(service)) },
+    { step: 'back-up', ...plannedLines(backUp(service.directory, backup, runToken)) },
+    { step: 'unpack', ...plannedLines(unpack) },
     ...plannedBringUp(service, 'forward'),
   ])
 }
 
 export function plannedRollback(service: Service, backup: string): PlannedStep[] {
   return marked([
-    { step: 'stop', lines: linesOf(stop(service)) },
-    { step: 'restore', lines: linesOf(restore(service.directory, backup, asidePath(service.directory, moment), runToken)) },
+    { step: 'stop', ...plannedLines(stop(service)) },
+    { step: 'restore', ...plannedLines(restore(service.directory, backup, asidePath(service.directory, moment), runToken)) },
     ...plannedBringUp(service, 'back'),
   ])
 }
 
-type Lines = { step: UpgradeStep; lines: string[] }
+type Lines = { step: UpgradeStep; lines: string[]; reads?: string[] }
 
 const marked = (steps: readonly Lines[]): PlannedStep[] => steps.map((step) => ({ ...step, ...upgradeMarks(step.step) }))
 
@@ -52,7 +52,7 @@ function plannedBringUp(service: Service, way: Way): Lines[] {
   return [
     {
       step: 'start',
-      lines: linesOf(
+      ...plannedLines(
         startService(
           service.start,
           service.logs.map((log) => log.path),
@@ -68,4 +68,3 @@ function plannedBringUp(service: Service, way: Way): Lines[] {
 const watchLine = ({ path, ready }: LogFile) => `tail -F ${word(path)}${ready === undefined ? '' : `  # ${ready.replace(/\s+/g, ' ')}`}`
 
 const stop = (service: Service) => stopProcesses([anyProcess], service.stop.signal, Math.ceil(service.stop.wait / 1000))
-const linesOf = (command: Command) => shownLines(command.lines)
