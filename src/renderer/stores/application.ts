@@ -10,12 +10,18 @@ export type Screen =
   | { kind: 'start' }
   | { kind: 'document' }
   | { kind: 'plan' }
+  | { kind: 'preflight' }
   | { kind: 'run' }
+  | { kind: 'record' }
   | { kind: 'history' }
   | { kind: 'fleet' }
   | { kind: 'logs' }
   | { kind: 'terminals' }
   | { kind: 'settings' }
+export const releaseScreens = ['document', 'plan', 'preflight', 'run', 'record'] as const
+export type ReleaseScreen = (typeof releaseScreens)[number]
+export const isReleaseScreen = (kind: Screen['kind']): kind is ReleaseScreen => releaseScreens.some((own) => own === kind)
+
 type Notice = { id: number; problem: Problem }
 
 export type ApplicationState = {
@@ -27,6 +33,8 @@ export type ApplicationState = {
   /** Since when the page is cut off from the core. */
   lostSince?: number
   screen: Screen
+  /** Of those that show a release, the one that is shown or was shown last. */
+  releaseScreen?: ReleaseScreen
   about?: RequestReply<'application.about'>
   /** What went wrong and was not yet dismissed, oldest first. */
   notices: Notice[]
@@ -77,7 +85,7 @@ export function createApplicationStore(transport: Transport, preferences: { lang
       }
     },
     dismiss: (id: number) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
-    show: (screen: Screen) => store.setState({ screen }),
+    show: (screen: Screen) => store.setState({ screen, ...(isReleaseScreen(screen.kind) ? { releaseScreen: screen.kind } : {}) }),
     setLanguage(language: Language) {
       keepLanguage(language)
       store.setState({ language })

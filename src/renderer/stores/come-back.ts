@@ -66,13 +66,13 @@ export function comeBack(transport: Transport, stores: PlaceStores): void {
 function placeOf({ application, runs, document, releases }: PlaceStores): Place | undefined {
   const { screen, about } = application.store.getState()
   if (about === undefined) return undefined
-  const { opened, options, chosen } = document.store.getState()
+  const { opened, options, chosen, filling } = document.store.getState()
   const { options: wishes, hosts } = releases.store.getState()
   return {
     screen: screen.kind,
     sandbox: about.sandbox,
     run: runs.store.getState().open?.id,
-    document: opened && { path: opened.path, options: { ...options, without: [...options.without] }, chosen },
+    document: opened && { path: opened.path, options: { ...options, without: [...options.without] }, chosen, filling },
     plan: wishes && { options: wishes, hosts: [...hosts] },
   }
 }

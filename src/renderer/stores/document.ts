@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestReply } from '#shared/contract/index.ts'
+import type { Filling } from '#shared/document/filling.ts'
 import type { Gate } from '#shared/domain/plan.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { Finding } from '#shared/run/step.ts'
@@ -9,6 +10,8 @@ import type { createFleetStore } from './fleet.ts'
 import type { createReleasesStore, PlanOptions } from './releases.ts'
 
 export type OpenedRelease = RequestReply<'release.open'>
+/** How each line is understood, and what is wrong with the document. */
+export type CheckedDocument = RequestReply<'document.check'>
 export type ArchiveState = RequestReply<'archive.check'> | { kind: 'checking' }
 export type ReleaseOptions = {
   gate: Gate
@@ -23,6 +26,10 @@ export type LineSelection = { line: number; from: 'text' | 'release' }
 export type DocumentState = {
   opened?: OpenedRelease
   selection?: LineSelection
+  /** Of a document; absent until it is known. */
+  checked?: CheckedDocument
+  /** What was filled in and chosen in it. */
+  filling: Filling
   options: ReleaseOptions
   /** Archives chosen instead of the release's, by service. */
   chosen: Record<string, string>
@@ -36,7 +43,16 @@ export type DocumentState = {
 type Actions<Create extends (...parts: never[]) => { actions: unknown }> = ReturnType<Create>['actions']
 
 const untouched: ReleaseOptions = { gate: 'host', keepDate: false, without: [] }
-const nothingKnown = { selection: undefined, options: untouched, chosen: {}, archives: {}, compared: {}, isComparing: false }
+const nothingKnown = {
+  selection: undefined,
+  checked: undefined,
+  filling: {},
+  options: untouched,
+  chosen: {},
+  archives: {},
+  compared: {},
+  isComparing: false,
+}
 
 /** The release that is being looked at beside its file, and how it will be made into a plan. */
 export function createDocumentStore(
@@ -66,9 +82,16 @@ export function createDocumentStore(
 
   /** A document's hosts must be in the inventory before anything can reach them. */
   const takeIn = async (opened: OpenedRelease): Promise<boolean> => {
-    const isTaken = await releases.takeIn(opened.path)
+    const isTaken = await releases.takeIn(opened.path, store.getState().filling)
     if (isTaken) await fleet.load()
     return isTaken
+  }
+
+  /** What the reader makes of each line, and the rules of it. */
+  const check = async (opened: OpenedRelease) => {
+    if (opened.kind !== 'document') return
+    const checked = await application.attempt(transport.request('document.check', { path: opened.path }))
+    if (checked !== undefined && store.getState().opened?.path === opened.path) store.setState({ checked })
   }
 
   const actions = {
@@ -77,14 +100,32 @@ export function createDocumentStore(
       if (opened === undefined) return
       store.setState({ ...nothingKnown, opened })
       application.show({ kind: 'document' })
+      await Promise.all([checkAll(opened), check(opened)])
+    },
+    /** The same document with other values, options or sections. */
+    async fill(change: Filling) {
+      const { opened: before, filling: was } = store.getState()
+      if (before === undefined) return
+      const filling = { ...was, ...change }
+      store.setState({ filling })
+      const opened = await application.attempt(transport.request('release.open', { release: before.path, filling }))
+      if (store.getState().filling !== filling) return
+      if (opened === undefined) return store.setState({ filling: was })
+      store.setState({ opened, compared: {} })
       await checkAll(opened)
     },
     /** As it was before a reload, without going there. The archives are looked at meanwhile. */
-    async bringBack({ path, options, chosen }: Pick<DocumentState, 'options' | 'chosen'> & { path: string }) {
-      const opened = await application.attempt(transport.request('release.open', { release: path }))
+    async bringBack({
+      path,
+      options,
+      chosen,
+      filling = {},
+    }: Pick<DocumentState, 'options' | 'chosen'> & { path: string; filling?: Filling }) {
+      const opened = await application.attempt(transport.request('release.open', { release: path, filling }))
       if (opened === undefined || store.getState().opened !== undefined) return
-      store.setState({ ...nothingKnown, opened, options, chosen })
+      store.setState({ ...nothingKnown, opened, options, chosen, filling })
       void checkAll(opened)
+      void check(opened)
     },
     select: (selection: LineSelection | undefined) => store.setState({ selection }),
     setOptions: (options: Partial<ReleaseOptions>) =>
@@ -127,7 +168,7 @@ export function archiveOf({ opened, chosen }: Pick<DocumentState, 'opened' | 'ch
 }
 
 /** How the plan is asked for; undefined while nothing is open. */
-export function planOptionsOf({ opened, options, chosen }: DocumentState): PlanOptions | undefined {
+export function planOptionsOf({ opened, options, chosen, filling }: DocumentState): PlanOptions | undefined {
   if (opened === undefined) return undefined
   const hosts = hostsOf(opened)
   const only = hosts.filter((host) => !options.without.includes(host))
@@ -136,6 +177,7 @@ export function planOptionsOf({ opened, options, chosen }: DocumentState): PlanO
     gate: options.gate,
     keepDate: options.keepDate,
     archivePaths: chosen,
+    ...(isFilled(filling) ? { filling } : {}),
     ...(only.length === hosts.length ? {} : { only }),
   }
 }
@@ -144,13 +186,23 @@ export function planOptionsOf({ opened, options, chosen }: DocumentState): PlanO
 export function canBePlanned({ opened, archives, options }: DocumentState): boolean {
   if (opened === undefined) return false
   const isSound = opened.release.tasks.filter(isUpgradeTask).every(({ service }) => archives[service]?.kind === 'fine')
-  return isSound && hostsOf(opened).length > options.without.length
+  const hosts = hostsOf(opened).length
+  // A release for people alone has no hosts, and none that could be left out.
+  return isSound && (hosts === 0 ? opened.release.tasks.length > 0 : hosts > options.without.length)
 }
+
+const isFilled = ({ parameters = {}, choices = [], sections = [] }: Filling) =>
+  Object.keys(parameters).length + choices.length + sections.length > 0
+
+const personal: ReadonlySet<string> = new Set(['person', 'checklist', 'approval', 'wait'])
 
 /** In the order of the release. */
 export function hostsOf({ release, inventory }: OpenedRelease): string[] {
-  const services = release.tasks
-    .filter(isUpgradeTask)
-    .flatMap((task) => inventory.services.find((service) => service.name === task.service) ?? [])
-  return [...new Set(services.flatMap((service) => service.hosts))]
+  const hostsNamed = (name: string) => inventory.services.find((service) => service.name === name)?.hosts
+  const places = release.tasks.flatMap((task): readonly string[] => {
+    if (isUpgradeTask(task)) return hostsNamed(task.service) ?? []
+    // What people do belongs to no host, whatever place is named beside it.
+    return personal.has(task.kind) ? [] : task.on.flatMap((name) => hostsNamed(name) ?? [name])
+  })
+  return [...new Set(places)]
 }

@@ -1,9 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
 import type { Staging } from '#shared/contract/stage.ts'
+import type { Filling } from '#shared/document/filling.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { printPage } from '../transport/paper.ts'
 import { copyText } from '../transport/preferences.ts'
@@ -28,6 +30,8 @@ export type ReleasesState = {
   remarks: Remark[]
   work: Work
 }
+
+const readable: ReadonlySet<Problem['code']> = new Set(['document-no-tasks', 'import-kind-unknown', 'sandbox-foreign'])
 
 /** The releases that can be opened, and the plan that is being looked at. */
 export function createReleasesStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
@@ -93,17 +97,24 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
     },
     /** What the file is; undefined when it could not be read, which is said. Nothing is taken in yet. */
     async look(path: string): Promise<'release' | 'hosts' | undefined> {
-      const preview = await during('importing', () => transport.request('inventory.import', { path, apply: false }))
-      if (preview === undefined) return undefined
-      return preview.release === undefined ? 'hosts' : 'release'
+      return during('importing', async () => {
+        try {
+          const preview = await transport.request('inventory.import', { path, apply: false })
+          return preview.release === undefined ? 'hosts' : 'release'
+        } catch (caught) {
+          // A text in which nothing is to be done, or that is nothing Ferry knows, is shown with what is understood of it.
+          if (readable.has(problemOf(caught).code)) return 'release'
+          throw caught
+        }
+      })
     },
     /**
      * The release joins the list, and what a document says of hosts and services becomes part of the inventory, so that they
      * can be reached. One that is on the list stays as it is.
      */
-    async takeIn(path: string): Promise<boolean> {
+    async takeIn(path: string, filling: Filling = {}): Promise<boolean> {
       if (store.getState().releases.some((release) => release.path === path)) return true
-      const reply = await during('importing', () => transport.request('inventory.import', { path, apply: true }))
+      const reply = await during('importing', () => transport.request('inventory.import', { path, apply: true, ...filling }))
       if (reply !== undefined) await actions.load()
       return reply !== undefined
     },
@@ -173,4 +184,4 @@ const isOf = (plan: Plan | undefined, { target, archive }: Staging): boolean =>
 
 export const isOnItsWay = ({ state }: Staging): boolean => state === 'waiting' || state === 'sending'
 
-const hostsOf = (plan: Plan): string[] => [...new Set(plan.targets.map(({ place }) => place))]
+const hostsOf = (plan: Plan): string[] => [...new Set(plan.targets.map(({ place }) => place).filter(Boolean))]

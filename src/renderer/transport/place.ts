@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { planOptionsSchema } from '#shared/contract/run.ts'
+import { fillingSchema } from '#shared/document/filling.ts'
 import { gates } from '#shared/domain/plan.ts'
 
 const placeSchema = z.object({
@@ -13,6 +14,7 @@ const placeSchema = z.object({
       path: z.string(),
       options: z.object({ gate: z.enum(gates), keepDate: z.boolean(), without: z.array(z.string()) }),
       chosen: z.record(z.string(), z.string()),
+      filling: fillingSchema.optional(),
     })
     .optional(),
   /** What the plan is made from, and every host that it could have. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fillingSchema } from '../document/filling.ts'
 import { archiveFactsSchema } from '../domain/archive.ts'
 import { inventorySchema } from '../domain/inventory.ts'
 import { gates, planSchema } from '../domain/plan.ts'
@@ -31,6 +32,8 @@ export const planOptionsSchema = z.object({
     .regex(/^\d{8}$/)
     .optional(),
   archives: z.string().optional(),
+  /** What was filled in and chosen in a document. */
+  filling: fillingSchema.optional(),
   /** Archives that the operator chose instead of the release's: from the service to a path on this computer. */
   archivePaths: z.record(z.string(), z.string()).optional(),
 })
@@ -48,7 +51,7 @@ export const runRequests = {
   ),
   'release.open': request(
     'reads',
-    z.object({ release: z.string() }),
+    z.object({ release: z.string(), filling: fillingSchema.optional() }),
     z.object({
       /** A document names its own hosts and services; a release file takes those of the inventory. */
       kind: z.enum(['document', 'release']),

@@ -4,6 +4,7 @@ import { cliRunEn } from './en/cli-run.ts'
 import { desktopEn } from './en/desktop.ts'
 import { documentEn } from './en/document.ts'
 import { entryEn } from './en/entry.ts'
+import { fillingEn } from './en/filling.ts'
 import { fleetEn } from './en/fleet.ts'
 import { historyEn } from './en/history.ts'
 import { logsEn } from './en/logs.ts'
@@ -11,6 +12,7 @@ import { notifyEn } from './en/notify.ts'
 import { panelEn } from './en/panel.ts'
 import { planViewEn } from './en/plan-view.ts'
 import { reachEn } from './en/reach.ts'
+import { recordEn } from './en/record.ts'
 import { runViewEn } from './en/run-view.ts'
 import { sandboxEn } from './en/sandbox.ts'
 import { settingsEn } from './en/settings.ts'
@@ -42,4 +44,6 @@ export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, strin
   ...startEn,
   ...terminalEn,
   ...tasksEn,
+  ...recordEn,
+  ...fillingEn,
 }

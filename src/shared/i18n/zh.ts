@@ -4,6 +4,7 @@ import { cliRunZh } from './zh/cli-run.ts'
 import { desktopZh } from './zh/desktop.ts'
 import { documentZh } from './zh/document.ts'
 import { entryZh } from './zh/entry.ts'
+import { fillingZh } from './zh/filling.ts'
 import { fleetZh } from './zh/fleet.ts'
 import { historyZh } from './zh/history.ts'
 import { logsZh } from './zh/logs.ts'
@@ -11,6 +12,7 @@ import { notifyZh } from './zh/notify.ts'
 import { panelZh } from './zh/panel.ts'
 import { planViewZh } from './zh/plan-view.ts'
 import { reachZh } from './zh/reach.ts'
+import { recordZh } from './zh/record.ts'
 import { runViewZh } from './zh/run-view.ts'
 import { sandboxZh } from './zh/sandbox.ts'
 import { settingsZh } from './zh/settings.ts'
@@ -41,4 +43,6 @@ export const zh = {
   ...startZh,
   ...terminalZh,
   ...tasksZh,
+  ...recordZh,
+  ...fillingZh,
 }

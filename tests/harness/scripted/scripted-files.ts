@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkReading } from '#core/check/check-reading.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
+import { readText } from '#core/document/read-text.ts'
 import { entryAsWritten } from '#core/inventory/entry-as-written.ts'
 import { mergeInventory } from '#core/inventory/merge-inventory.ts'
 import { writeInventory } from '#core/inventory/write-inventory.ts'
@@ -37,6 +39,11 @@ export function scriptedFiles(inventory: () => Inventory) {
     'release.open': () => {
       const { text, reading, changes } = read()
       return { kind: 'document', path, text, changes, ...reading }
+    },
+    'document.check': () => {
+      const { text } = read()
+      const reading = readText(text, { file: path, archives: '/releases' })
+      return { reading, findings: checkReading(reading, text) }
     },
     /** The last of the four is not where the document says. */
     'archive.check': ({ service, path: archive }) => {

@@ -104,6 +104,7 @@ describe('the plan that is asked for', () => {
     opened,
     options: { gate: 'service', keepDate: true, without },
     chosen: { ecsc: '/new.tar' },
+    filling: {},
     archives: {},
     compared: {},
     isComparing: false,

@@ -22,16 +22,18 @@ export type ReleaseDocumentOptions = {
   choices?: Chosen
   /** Titles of the sections that are carried out; without any, all. */
   sections?: readonly string[]
+  /** Only looked at: nothing need be done in it. */
+  mayBeEmpty?: boolean
 }
 
 /** @throws ProblemError document-no-tasks, where nothing is to be done */
 export function readReleaseDocument(text: string, file: string, options: ReleaseDocumentOptions = {}): DocumentReading {
-  const { identity, parameters = {}, choices = [], sections = [] } = options
+  const { identity, parameters = {}, choices = [], sections = [], mayBeEmpty = false } = options
   const archives = resolve(options.archives ?? dirname(resolve(file)))
   const user = options.user ?? usualUser
   const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })
   const release = releaseOf(reading, { file, user, choices, sections, ...(identity === undefined ? {} : { identity }) })
-  if (release.release.tasks.length === 0) fail('document-no-tasks', { file }, { place: inFile(file) })
+  if (release.release.tasks.length === 0 && !mayBeEmpty) fail('document-no-tasks', { file }, { place: inFile(file) })
   if (options.user !== undefined) return release
   return { ...release, remarks: [...release.remarks, ...assumedAccounts(release, reading, { file, identity })] }
 }

@@ -13,7 +13,7 @@ import { largestDocx } from '../document/read-file.ts'
 import { readTextFile, sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
-import type { OpenedRelease } from '../reading/read-opened.ts'
+import type { OpenedInput, OpenedRelease } from '../reading/read-opened.ts'
 import { rehearsalRemark, rehearsed, rehearsedRelease } from '../release/in-practice.ts'
 import { localPath } from '../release/local-path.ts'
 import { notSaid } from '../release/not-said.ts'
@@ -25,8 +25,8 @@ import { showRelease } from './show-release.ts'
 export function releaseHandlers(parts: CoreParts) {
   return {
     'release.list': () => listReleases(parts),
-    'release.open': async ({ release }) => {
-      const opened = await openRelease(parts, release)
+    'release.open': async ({ release, filling }) => {
+      const opened = await openRelease(parts, release, { filling, isShown: true })
       if (parts.options.fleet === undefined || opened.reading === undefined) return showRelease(opened, inventoryFor(parts, opened))
       // Shown in any case; what is no practice host is refused when it is planned.
       return showRelease(opened, { inventory: parts.inventory(), changes: nothing })
@@ -58,9 +58,9 @@ export function listReleases({ options }: CoreParts) {
 }
 
 /** A file that a person names, or an imported release. A document is read as it stands, with the hosts and services it names. */
-export async function openRelease(parts: CoreParts, wanted: string, archives?: string): Promise<OpenedRelease> {
+export async function openRelease(parts: CoreParts, wanted: string, how: Omit<OpenedInput, 'path'> = {}): Promise<OpenedRelease> {
   const path = pathOf(parts, wanted)
-  const opened = await parts.reading.read('opened', { path, archives }, { file: path, size: sizeOf(path, largestDocx) })
+  const opened = await parts.reading.read('opened', { path, ...how }, { file: path, size: sizeOf(path, largestDocx) })
   const { fleet } = parts.options
   if (fleet === undefined || fleet.releases.some((sample) => sample.path === path)) return opened
   const { release, remarks } = rehearsedRelease(opened.release, path)
@@ -69,7 +69,7 @@ export async function openRelease(parts: CoreParts, wanted: string, archives?: s
 
 /** What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. */
 export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make'>): Promise<Plan> {
-  const opened = await openRelease(parts, options.release, options.archives)
+  const opened = await openRelease(parts, options.release, { archives: options.archives, filling: options.filling })
   const { inventory } = inventoryFor(parts, opened)
   if (inventory.hosts.length === 0 && opened.release.tasks.some((task) => isUpgradeTask(task) || task.on.length > 0))
     fail('inventory-empty')

@@ -1,16 +1,37 @@
+import type { Filling } from '#shared/document/filling.ts'
 import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
+import { linesOf, readable } from '../document/lines.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { readReleaseDocument } from '../document/read-release-document.ts'
+import { findSecrets } from '../document/secrets/find-secrets.ts'
+import { maskLines } from '../document/secrets/mask.ts'
 import { detectKind } from '../inventory/import/detect-kind.ts'
 import { readRelease } from '../release/read-release.ts'
+import { kindOfText } from './kind-of-text.ts'
 
-/** A release as it was read from its file; `reading` where that file is a document. */
+/** A release as it was read from its file; `reading` where that file is a document. Of a document's text the secrets are masked. */
 export type OpenedRelease = { release: Release; remarks: Remark[]; path: string; text: string; reading?: DocumentReading }
 
+export type OpenedInput = {
+  path: string
+  archives?: string
+  /** What the operator has filled in and chosen. */
+  filling?: Filling
+  /** To be looked at: a document in which nothing is to be done is shown as well, and so is a text that is nothing else. */
+  isShown?: boolean
+}
+
 /** A document is read as it stands, with the hosts and services it names. */
-export async function readOpened({ path, archives }: { path: string; archives?: string }): Promise<OpenedRelease> {
+export async function readOpened({ path, archives, filling, isShown = false }: OpenedInput): Promise<OpenedRelease> {
   const text = await readDocumentFile(path)
-  if (detectKind(text, path) !== 'document') return { release: readRelease(text, path), remarks: [], path, text }
-  const reading = readReleaseDocument(text, path, { archives })
-  return { release: reading.release, remarks: reading.remarks, path, text, reading }
+  const kind = isShown ? kindOfText(text, path) : detectKind(text, path)
+  if (kind !== 'document') return { release: readRelease(text, path), remarks: [], path, text }
+  const reading = readReleaseDocument(text, path, { archives, ...filling, mayBeEmpty: isShown })
+  return { release: reading.release, remarks: reading.remarks, path, text: masked(text), reading }
+}
+
+function masked(text: string): string {
+  const lines = linesOf(text)
+  const secrets = findSecrets(lines.map(readable))
+  return secrets.length === 0 ? text : maskLines(lines, secrets).join('\n')
 }

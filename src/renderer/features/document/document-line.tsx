@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { Fate } from '#shared/document/reading.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import { useApplication } from '../../stores/use-stores.tsx'
 
@@ -6,6 +7,8 @@ export type DocumentLineProps = {
   id: string
   number: number
   text: string
+  /** What became of it. */
+  fate?: Fate
   /** A value of the release stands here. */
   isSource: boolean
   isSelected: boolean
@@ -14,7 +17,16 @@ export type DocumentLineProps = {
 }
 
 /** One line; what needs a look stands under it, notes only while it is selected. */
-export const DocumentLine = memo(function DocumentLine({ id, number, text, isSource, isSelected, remarks, onSelect }: DocumentLineProps) {
+export const DocumentLine = memo(function DocumentLine({
+  id,
+  number,
+  text,
+  fate,
+  isSource,
+  isSelected,
+  remarks,
+  onSelect,
+}: DocumentLineProps) {
   const language = useApplication((state) => state.language)
   const [worst] = remarks
   const shown = isSelected ? remarks : remarks.filter(({ severity }) => severity !== 'info')
@@ -25,7 +37,7 @@ export const DocumentLine = memo(function DocumentLine({ id, number, text, isSou
       id={id}
       role="option"
       aria-selected={isSelected}
-      className={`document-line${isSource ? ' source' : ''}`}
+      className={['document-line', isSource ? 'source' : '', fate === undefined ? '' : `fate-${fate}`].filter(Boolean).join(' ')}
       onClick={() => onSelect(number)}
     >
       <span className={`number${worst === undefined ? '' : ` ${worst.severity}`}`}>{number}</span>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useDocument } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
+import { fatesOf, remarkOf } from './checked.ts'
 import { DocumentText } from './document-text.tsx'
 import { createLineIndex } from './line-index.ts'
 import { ReleasePane } from './release-pane.tsx'
@@ -9,12 +10,18 @@ import { ReleasePane } from './release-pane.tsx'
 export function DocumentScreen() {
   const words = useWords()
   const opened = useDocument((state) => state.opened)
-  const index = useMemo(() => createLineIndex(opened?.sources ?? {}, opened?.remarks ?? []), [opened])
+  const checked = useDocument((state) => state.checked)
+  const remarks = useMemo(
+    () => [...(opened?.remarks ?? []), ...(checked?.findings ?? []).map((finding) => remarkOf(finding, opened?.path ?? ''))],
+    [opened, checked],
+  )
+  const index = useMemo(() => createLineIndex(opened?.sources ?? {}, remarks), [opened, remarks])
+  const fates = useMemo(() => (checked === undefined ? undefined : fatesOf(checked.reading)), [checked])
   if (opened === undefined) return <main className="page empty">{words('document.none')}</main>
   return (
     <main className="document" aria-label={words('screen.document')}>
-      <DocumentText key={opened.path} opened={opened} index={index} />
-      <ReleasePane opened={opened} index={index} />
+      <DocumentText key={opened.path} opened={opened} index={index} fates={fates} />
+      <ReleasePane opened={opened} index={index} remarks={remarks} reading={checked?.reading} />
     </main>
   )
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import type { Fate } from '#shared/document/reading.ts'
 import { fileName } from '#shared/text/format.ts'
 import { visible } from '#shared/text/visible.ts'
 import type { OpenedRelease } from '../../stores/document.ts'
@@ -8,8 +9,15 @@ import { DocumentLine } from './document-line.tsx'
 import { type LineIndex, linesOf } from './line-index.ts'
 import { moveLine } from './move-line.ts'
 
+export type DocumentTextProps = {
+  opened: OpenedRelease
+  index: LineIndex
+  /** What became of each line; absent where that is not known. */
+  fates?: ReadonlyMap<number, Fate>
+}
+
 /** The file to the letter, as text and nothing else: no markup of it is ever made into a page. One stop for the keyboard; arrows move. */
-export function DocumentText({ opened, index }: { opened: OpenedRelease; index: LineIndex }) {
+export function DocumentText({ opened, index, fates }: DocumentTextProps) {
   const words = useWords()
   const { document } = useStores()
   const selection = useDocument((state) => state.selection)
@@ -54,6 +62,7 @@ export function DocumentText({ opened, index }: { opened: OpenedRelease; index: 
             id={`${id}-${at + 1}`}
             number={at + 1}
             text={text}
+            fate={fates?.get(at + 1)}
             isSource={index.valuesAt(at + 1).length > 0}
             isSelected={selection?.line === at + 1}
             remarks={index.remarksAt(at + 1)}

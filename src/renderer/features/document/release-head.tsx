@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/small.tsx'
 
 /** What the release amounts to, and the ways on from here. */
-export function ReleaseHead({ opened }: { opened: OpenedRelease }) {
+export function ReleaseHead({ opened, remarks }: { opened: OpenedRelease; remarks: readonly Remark[] }) {
   const words = useWords()
   const { document } = useStores()
   const work = useReleases((state) => state.work)
@@ -15,7 +15,7 @@ export function ReleaseHead({ opened }: { opened: OpenedRelease }) {
   const archives = useDocument((state) => state.archives)
   const left = useDocument((state) => state.options.without.length)
   const { tasks, verify } = opened.release
-  const count = (severity: Remark['severity']) => opened.remarks.filter((remark) => remark.severity === severity).length
+  const count = (severity: Remark['severity']) => remarks.filter((remark) => remark.severity === severity).length
   const upgrades = tasks.filter(isUpgradeTask)
   const states = upgrades.map(({ service }) => archives[service]?.kind)
   const bad = states.filter((kind) => kind === 'problem').length
@@ -25,7 +25,10 @@ export function ReleaseHead({ opened }: { opened: OpenedRelease }) {
   return (
     <div className="release-head">
       <p>
-        <Chip tone="ok">{words('document.count-upgrades', { count: upgrades.length })}</Chip>
+        {upgrades.length > 0 && <Chip tone="ok">{words('document.count-upgrades', { count: upgrades.length })}</Chip>}
+        {tasks.length > upgrades.length && (
+          <Chip tone="ok">{words('document.count-tasks', { count: tasks.length - upgrades.length })}</Chip>
+        )}
         <Chip>
           {left === 0
             ? words('document.count-hosts', { count: hosts })

@@ -1,22 +1,35 @@
 import { useEffect, useRef } from 'react'
+import type { Reading } from '#shared/document/reading.ts'
+import type { Remark } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { OpenedRelease } from '../../stores/document.ts'
 import { useDocument } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
+import { FillingCard } from './filling-card.tsx'
 import type { LineIndex } from './line-index.ts'
 import { ReleaseHead } from './release-head.tsx'
 import { ReleaseOptions } from './release-options.tsx'
 import { RemarkList } from './remark-list.tsx'
 import { ServiceCard } from './service-card.tsx'
 import { TaskCard } from './task-card.tsx'
+import { Understood } from './understood.tsx'
 import { ValueCard } from './value-card.tsx'
 
 /** A task without a service of its own is known by its place among the tasks. */
 const taskKey = (task: Task, tasks: readonly Task[]): string => `${task.kind} ${tasks.indexOf(task)}`
 
+export type ReleasePaneProps = {
+  opened: OpenedRelease
+  index: LineIndex
+  /** Of the reader and of the rules. */
+  remarks: readonly Remark[]
+  /** Of a document, when it is known. */
+  reading?: Reading
+}
+
 /** The release as Ferry understood it. */
-export function ReleasePane({ opened, index }: { opened: OpenedRelease; index: LineIndex }) {
+export function ReleasePane({ opened, index, remarks, reading }: ReleasePaneProps) {
   const words = useWords()
   const body = useRef<HTMLDivElement>(null)
   const selection = useDocument((state) => state.selection)
@@ -32,10 +45,12 @@ export function ReleasePane({ opened, index }: { opened: OpenedRelease; index: L
   const wayBack = { text: words('document.way-back-text'), paths: ['release.rollback'] }
   return (
     <section className="release-pane" aria-label={words('document.release')}>
-      <ReleaseHead opened={opened} />
+      <ReleaseHead opened={opened} remarks={remarks} />
       <div className="release-body" ref={body}>
         <ReleaseOptions opened={opened} />
-        <RemarkList remarks={opened.remarks} />
+        {reading !== undefined && <Understood share={reading.share} />}
+        {reading !== undefined && <FillingCard reading={reading} />}
+        <RemarkList remarks={remarks} />
         {tasks.map((task, at) =>
           isUpgradeTask(task) ? (
             <ServiceCard key={task.service} task={task} at={at} opened={opened} index={index} />

@@ -61,9 +61,5 @@ export const reachEn: English<typeof reachZh> = {
   'action.leave-out': 'Leave host {{host}} out of the plan',
   'action.replay-run': 'Replay run {{run}}',
   'begin.title': 'Start the run "{{title}}"?',
-  'begin.explain': 'It goes over {{count}} hosts, one after the other. The first begins at once; after each the gate waits for you.',
-  'begin.explain_one': 'It goes over {{count}} host. It begins at once; after it the gate waits for you.',
-  'begin.explain-no-gate': 'It goes over {{count}} hosts, one after the other, without stopping in between.',
-  'begin.explain-no-gate_one': 'It goes over {{count}} host, without stopping.',
   'begin.blocked': 'What preflight found to be blocking must be dealt with first.',
 }

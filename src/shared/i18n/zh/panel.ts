@@ -12,7 +12,7 @@ export const panelZh = {
   'screen.start': '发布',
   'screen.plan': '计划',
   'screen.run': '执行',
-  'screen.history': '记录',
+  'screen.history': '历史',
   'dialog.close': '关闭',
   'dialog.cancel': '取消',
   'problem.evidence': '原始输出',

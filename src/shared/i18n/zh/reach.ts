@@ -59,7 +59,5 @@ export const reachZh = {
   'action.leave-out': '计划中跳过主机 {{host}}',
   'action.replay-run': '回放执行 {{run}}',
   'begin.title': '开始执行「{{title}}」？',
-  'begin.explain': '将依次在 {{count}} 台主机上执行。第一台主机马上开始；每台之后在关口停下，等你放行。',
-  'begin.explain-no-gate': '将依次在 {{count}} 台主机上执行，中间不停。',
   'begin.blocked': '预检发现的问题必须先处理，才能开始。',
 }

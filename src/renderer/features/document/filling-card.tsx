@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import type { Parameter, Reading } from '#shared/document/reading.ts'
+import { useDocument, useStores } from '../../stores/use-stores.tsx'
+import { useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { type ChoiceGroup, choiceGroups, choosableSections, openParameters } from './checked.ts'
+
+/** What a document leaves to the operator: which sections, which options, which values. What is left open is asked of a person in its place. */
+export function FillingCard({ reading }: { reading: Reading }) {
+  const words = useWords()
+  const sections = choosableSections(reading.sections)
+  const groups = choiceGroups(reading.items)
+  const parameters = openParameters(reading)
+  if (sections.length + groups.length + parameters.length === 0) return null
+  return (
+    <section className="task filling" aria-label={words('filling.title')}>
+      <h3>{words('filling.title')}</h3>
+      {sections.length > 0 && <Sections reading={reading} />}
+      {groups.map((group) => (
+        <Group key={group.group} group={group} />
+      ))}
+      {parameters.map((parameter) => (
+        <Value key={parameter.name} parameter={parameter} />
+      ))}
+    </section>
+  )
+}
+
+function Sections({ reading }: { reading: Reading }) {
+  const words = useWords()
+  const { document } = useStores()
+  const chosen = useDocument((state) => state.filling.sections) ?? []
+  const sections = choosableSections(reading.sections)
+  const toggle = (title: string) => {
+    const next = chosen.includes(title) ? chosen.filter((other) => other !== title) : [...chosen, title]
+    void document.actions.fill({ sections: next })
+  }
+  return (
+    <fieldset>
+      <legend>{words(chosen.length === 0 ? 'filling.sections-all' : 'filling.sections')}</legend>
+      {sections.map(({ title, lines, tasks }) => (
+        <label key={`${title} ${lines[0]}`}>
+          <input type="checkbox" checked={chosen.includes(title)} onChange={() => toggle(title)} />
+          <span>{title}</span>
+          <small>{`L${lines[0]}–${lines[1]} · ${words('filling.tasks', { count: tasks })}`}</small>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Group({ group: { group, kind, options } }: { group: ChoiceGroup }) {
+  const words = useWords()
+  const { document } = useStores()
+  const chosen = useDocument((state) => state.filling.choices) ?? []
+  const key = (option: string) => `${group}=${option}`
+  const others = chosen.filter((choice) => !options.some(({ option }) => choice === key(option)))
+  const choose = (option: string | undefined) =>
+    void document.actions.fill({ choices: option === undefined ? others : [...others, key(option)] })
+  const isOpen = !options.some(({ option }) => chosen.includes(key(option)))
+  return (
+    <fieldset>
+      <legend>{words(`filling.${kind}`)}</legend>
+      {options.map(({ option, line, titles }) => (
+        <label key={option} title={titles.join('\n')}>
+          <input type="radio" name={group} checked={chosen.includes(key(option))} onChange={() => choose(option)} />
+          <span>{option}</span>
+          <small>{`L${line}`}</small>
+        </label>
+      ))}
+      <label>
+        <input type="radio" name={group} checked={isOpen} onChange={() => choose(undefined)} />
+        <span className="dim">{words('filling.later')}</span>
+      </label>
+    </fieldset>
+  )
+}
+
+function Value({ parameter: { name, text, lines } }: { parameter: Parameter }) {
+  const words = useWords()
+  const { document } = useStores()
+  const kept = useDocument((state) => state.filling.parameters?.[name]) ?? ''
+  const [value, setValue] = useState(kept)
+  const all = useDocument((state) => state.filling.parameters)
+  const send = () => {
+    if (value === kept) return
+    const { [name]: _, ...others } = all ?? {}
+    void document.actions.fill({ parameters: value === '' ? others : { ...others, [name]: value } })
+  }
+  return (
+    <label className="filling-value">
+      <code>{text}</code>
+      <input
+        aria-label={words('filling.value', { name: text })}
+        value={value}
+        onChange={(event) => setValue(event.target.value)}
+        onBlur={send}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') send()
+        }}
+      />
+      <Button tone="link" onClick={() => document.actions.select({ line: lines[0] ?? 1, from: 'release' })}>
+        {lines.map((line) => `L${line}`).join(' ')}
+      </Button>
+    </label>
+  )
+}
