@@ -32,7 +32,19 @@ test('tasks by phase: people tick by name, what going back would do stands besid
   await document.leaveOut('ecsc-2')
   await document.makePlan().click()
   await expect(plan.row('ecsc-1')).toBeVisible()
+  await plan.look('ecsc-1')
+  // What an operator would type comes first; what the host gets to the letter is one click away.
+  await expect(
+    plan
+      .commands('ecsc-1')
+      .locator('dd > code')
+      .filter({ hasText: /^cp -a \/.*ecsc_\d{8}$/ }),
+  ).toBeVisible()
   await page.screenshot({ path: 'test-results/tasks/plan-zh-dark.png' })
+  await plan.beginButton().click()
+  await expect(plan.beginDialog()).toContainText('停掉热备份')
+  await page.screenshot({ path: 'test-results/tasks/begin-zh-dark.png' })
+  await page.keyboard.press('Escape')
   await plan.begin()
 
   const lines = run.personLines()
@@ -66,4 +78,58 @@ test('tasks by phase: people tick by name, what going back would do stands besid
     .click()
   await expect(english.run.personLines()).toContainText('肖开波')
   await page.screenshot({ path: 'test-results/tasks/ended-en-light.png' })
+
+  await english.show('record')
+  const record = page.getByRole('main', { name: english.words('screen.record') })
+  await expect(record).toContainText(english.words('record.succeeded'))
+  await expect(record).toContainText(english.words('record.versions', { new: 1, old: 0, none: 0 }))
+  await expect(record.getByRole('region', { name: english.words('record.signed') })).toContainText('肖开波')
+  await page.screenshot({ path: 'test-results/tasks/record-en-light.png' })
+  await record.getByRole('button', { name: english.words('record.report'), exact: true }).click()
+  await expect(page.getByRole('dialog')).toContainText('cp -a ')
+  await page.keyboard.press('Escape')
+  // The release stays what it is, whichever of its screens is gone to.
+  await english.show('document')
+  await expect(english.document.archive('ecsc')).toBeVisible()
+  await english.show('plan')
+  await expect(english.plan.row('ecsc-1')).toBeVisible()
+})
+
+const shop = `# 商城上线
+
+## 一、备份
+
+1. 备份订单表，文件名 orders_<日期>.sql（肖开波）
+2. 停掉热备份
+
+## 二、发布
+
+1. 通知客服暂停下单（纪友文）
+2. 打开首页，确认可以下单
+`
+
+test('any document opens: how much of it is understood, what it leaves open is filled in, sections are chosen', async ({
+  panel,
+  ferry,
+  page,
+}) => {
+  const { start, document, plan, words } = panel
+  const path = join(ferry.data, '商城.md')
+  await writeFile(path, shop)
+  await start.importFile(path)
+  await expect(document.line(5)).toContainText('orders_<日期>.sql')
+  await expect(document.main).toContainText(words('filling.understood', { share: 100 }))
+  await expect(document.main.locator('.document-line.fate-person').first()).toBeVisible()
+  const filling = document.main.getByRole('region', { name: words('filling.title') })
+  const value = filling.getByRole('textbox', { name: words('filling.value', { name: '<日期>' }) })
+  await value.fill('20261129')
+  await value.press('Enter')
+  await expect(document.main.getByRole('region', { name: /orders_20261129\.sql/ })).toBeVisible()
+  await filling.getByRole('checkbox', { name: '备份' }).check()
+  await expect(document.main.getByRole('region', { name: '通知客服暂停下单' })).toHaveCount(0)
+  await page.screenshot({ path: 'test-results/tasks/document-zh-dark.png' })
+  await document.makePlan().click()
+  await expect(plan.main).toContainText('orders_20261129.sql')
+  await expect(plan.main).not.toContainText('通知客服暂停下单')
+  await page.screenshot({ path: 'test-results/tasks/plan-document-zh-dark.png' })
 })

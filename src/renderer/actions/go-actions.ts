@@ -1,5 +1,5 @@
 import type { ActionProvider } from './action.ts'
-import { screenKinds, screens } from './screens.ts'
+import { go, screenKinds, screens } from './screens.ts'
 
 /** To every screen. */
 export const goActions: ActionProvider = (stores) =>
@@ -10,5 +10,5 @@ export const goActions: ActionProvider = (stores) =>
     text: (words) => words('action.go', { screen: words(`screen.${kind}`) }),
     keys: [`g ${screens[kind].key}`],
     isEnabled: () => screens[kind].isOpen(stores),
-    run: () => stores.application.actions.show({ kind }),
+    run: () => go(stores, kind),
   }))

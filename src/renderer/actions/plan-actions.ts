@@ -4,6 +4,8 @@ import type { ActionProvider } from './action.ts'
 /** What can be done with the plan that is open. */
 export const planActions: ActionProvider = ({ releases, application, dialogs }) => {
   const isReady = () => releases.store.getState().plan !== undefined && releases.store.getState().work === 'nothing'
+  const isBlocked = () =>
+    Object.values(releases.store.getState().findings).some((list) => list.some(({ severity }) => severity === 'blocking'))
   const show = () => application.actions.show({ kind: 'plan' })
   return [
     {
@@ -37,7 +39,7 @@ export const planActions: ActionProvider = ({ releases, application, dialogs }) 
       text: (words) => words('action.begin'),
       keys: ['b'],
       screens: ['plan'],
-      isEnabled: isReady,
+      isEnabled: () => isReady() && !isBlocked(),
       run: () => {
         show()
         dialogs.actions.ask({ kind: 'begin-run' })

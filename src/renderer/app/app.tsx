@@ -4,6 +4,7 @@ import { TrustDialog } from '../features/fleet/trust-dialog.tsx'
 import { FleetScreen } from '../features/fleet-page/fleet-screen.tsx'
 import { LogsScreen } from '../features/logs/logs-screen.tsx'
 import { PlanScreen } from '../features/plan/plan-screen.tsx'
+import { PreflightScreen } from '../features/plan/preflight-screen.tsx'
 import { LoginDialog } from '../features/prompts/login-dialog.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { StartScreen } from '../features/start/start-screen.tsx'
@@ -18,6 +19,7 @@ import { HistoryArea } from './history-area.tsx'
 import { IncomingFiles } from './incoming-files.tsx'
 import { Notices } from './notices.tsx'
 import { PendingBar } from './pending-bar.tsx'
+import { RecordScreen } from './record-screen.tsx'
 import { RunScreen } from './run-screen.tsx'
 import { SandboxBar } from './sandbox-bar.tsx'
 import { ShutOut } from './shut-out.tsx'
@@ -50,7 +52,9 @@ function Panel() {
       )}
       {kind === 'document' && <DocumentScreen />}
       {kind === 'plan' && <PlanScreen />}
+      {kind === 'preflight' && <PreflightScreen />}
       {kind === 'run' && <RunScreen />}
+      {kind === 'record' && <RecordScreen />}
       {kind === 'history' && <HistoryArea />}
       {kind === 'fleet' && <FleetScreen />}
       {kind === 'logs' && <LogsScreen />}

@@ -14,7 +14,7 @@ export function FootLine() {
   const about = useApplication((state) => state.about)
   const connection = useApplication((state) => state.connection)
   const kind = useApplication((state) => state.screen.kind)
-  const isRun = kind === 'run'
+  const isRun = kind === 'run' || kind === 'record'
   const open = useRuns((state) => state.open)
   const isLost = connection !== 'connected'
   return (

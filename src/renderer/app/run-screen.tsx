@@ -3,6 +3,7 @@ import { isPersonal } from '#shared/run/task-groups.ts'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
 import { PersonView } from '../features/run/kinds/person-view.tsx'
+import { StatementsView } from '../features/run/kinds/statements-view.tsx'
 import { LogTiles } from '../features/run/log-tiles.tsx'
 import { OutputTile } from '../features/run/output-tile.tsx'
 import { QuestionList } from '../features/run/questions/question-list.tsx'
@@ -15,6 +16,7 @@ import { LastingCards } from '../features/run/tasks/lasting-cards.tsx'
 import { WayBackCard } from '../features/run/way-back-card.tsx'
 import { useApplication, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
+import { Button } from '../ui/button.tsx'
 
 /**
  * The run as it goes: tasks on the left, the one that is looked at in the middle, what to decide and what going back would do on the right. Read-only: as
@@ -22,7 +24,7 @@ import { useWords } from '../stores/use-words.ts'
  */
 export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
   const words = useWords()
-  const { runs, dialogs } = useStores()
+  const { runs, dialogs, application } = useStores()
   const run = useRuns((state) => state.open)
   const selected = useRuns((state) => state.selected)
   const staging = useReleases((state) => state.staging)
@@ -47,18 +49,28 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
         {isPersonal(target) ? (
           <PersonView key={target.id} run={run} target={target} state={state} isReadOnly={isReadOnly} />
         ) : (
-          <div className="tiles">
-            <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
-            {(upgrade?.service.logs.length ?? 0) > 0 && (
-              <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />
-            )}
-          </div>
+          <>
+            <StatementsView run={run} target={target} state={state} />
+            <div className="tiles">
+              <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
+              {(upgrade?.service.logs.length ?? 0) > 0 && (
+                <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />
+              )}
+            </div>
+          </>
         )}
       </main>
       {/* Nothing in it takes the focus then, and it is scrolled all the same. */}
       <aside className="side" aria-label={words('run.side')} tabIndex={isCut || isReadOnly ? 0 : undefined}>
         {isCut && <p className="side-cut">{words('control.cut')}</p>}
         <fieldset disabled={isCut || isReadOnly} className="side-parts">
+          {run.state.phase.kind === 'ended' && !isReadOnly && (
+            <div className="buttons">
+              <Button tone="go" onClick={() => application.actions.show({ kind: 'record' })}>
+                {words('record.open')}
+              </Button>
+            </div>
+          )}
           <Controls run={run} />
           <QuestionList run={run} beside={isPersonal(target) ? target.id : undefined} />
           {upgrade !== undefined && <TargetCard target={target} state={state} operator={run.state.by} />}

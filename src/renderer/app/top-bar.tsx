@@ -1,6 +1,7 @@
 import { Moon, Search, Sun } from 'lucide-react'
-import { screenKinds, screens } from '../actions/screens.ts'
-import type { Screen } from '../stores/application.ts'
+import { releaseAt } from '../actions/release-context.ts'
+import { go, screenKinds, screens } from '../actions/screens.ts'
+import { isReleaseScreen } from '../stores/application.ts'
 import { useApplication, useDocument, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 import { formatKeys } from '../ui/format-keys.ts'
@@ -49,11 +50,11 @@ export function TopBar() {
 function Crumb() {
   const words = useWords()
   const kind = useApplication((state) => state.screen.kind)
-  const document = useDocument((state) => state.opened?.release.release)
-  const plan = useReleases((state) => state.plan?.title)
-  const run = useRuns((state) => state.open?.summary.title)
-  const titles: Partial<Record<Screen['kind'], string>> = { document, plan, run }
-  const title = titles[kind]
+  const stores = useStores()
+  useDocument((state) => state.opened?.path)
+  useReleases((state) => state.plan?.source)
+  useRuns((state) => state.open?.id)
+  const title = isReleaseScreen(kind) ? releaseAt(stores)?.title : undefined
   return (
     <span className="crumb" title={title}>
       {/* The run has a heading of its own: the host. */}
@@ -84,9 +85,10 @@ function ScreenTabs() {
           <Tooltip key={tab} text={name} keys={formatKeys(`g ${key}`)}>
             <button
               type="button"
+              className={isReleaseScreen(tab) ? 'of-release' : undefined}
               aria-current={tab === kind ? 'page' : undefined}
               disabled={!isOpen(stores)}
-              onClick={() => stores.application.actions.show({ kind: tab })}
+              onClick={() => go(stores, tab)}
             >
               <Icon aria-hidden="true" />
               <span>{name}</span>

@@ -42,7 +42,9 @@ export class Panel {
   }
 
   /** A screen, by the tabs. */
-  async show(screen: 'start' | 'fleet' | 'document' | 'plan' | 'run' | 'history' | 'logs' | 'terminals' | 'settings'): Promise<void> {
+  async show(
+    screen: 'start' | 'fleet' | 'document' | 'plan' | 'preflight' | 'run' | 'record' | 'history' | 'logs' | 'terminals' | 'settings',
+  ): Promise<void> {
     const tabs = this.page.getByRole('navigation', { name: this.words('app.screens') })
     await tabs.getByRole('button', { name: this.words(`screen.${screen}`) }).click()
   }

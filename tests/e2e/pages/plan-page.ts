@@ -57,7 +57,15 @@ export class PlanPage {
     return this.main.getByRole('region', { name: this.words('plan.findings') })
   }
 
+  /** What the run will do is said once more, and confirmed. */
   async begin(): Promise<void> {
-    await this.main.getByRole('button', { name: this.words('plan.begin') }).click()
+    await this.beginButton().click()
+    await this.beginDialog()
+      .getByRole('button', { name: this.words('plan.begin'), exact: true })
+      .click()
+  }
+
+  beginDialog(): Locator {
+    return this.main.page().getByRole('alertdialog')
   }
 }

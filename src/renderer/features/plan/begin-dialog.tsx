@@ -1,10 +1,16 @@
+import type { Plan } from '#shared/domain/plan.ts'
+import { isPersonal, taskGroups } from '#shared/run/task-groups.ts'
 import { useReleases, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { mainLine } from './readable.ts'
 import { worstOf } from './severity.ts'
 
-/** Begun from the keyboard, a run is confirmed: the plan may not be on the screen. */
+/** More are read in the plan behind it. */
+const groupsShown = 8
+
+/** By mouse and by keyboard alike a run is begun here: what it will do is said once more, and what cannot be undone. */
 export function BeginDialog({ onClose }: { onClose(): void }) {
   const words = useWords()
   const { releases, runs } = useStores()
@@ -16,10 +22,17 @@ export function BeginDialog({ onClose }: { onClose(): void }) {
     const run = await releases.actions.begin()
     if (run !== undefined) await runs.actions.open(run)
   }
-  const count = plan.targets.length
+  const hosts = new Set(plan.targets.map(({ place }) => place).filter(Boolean)).size
+  const personal = plan.targets.filter(isPersonal).length
   return (
     <Dialog title={words('begin.title', { title: plan.title })} onClose={onClose} isAlert>
-      <p>{words(plan.gate === 'none' ? 'begin.explain-no-gate' : 'begin.explain', { count })}</p>
+      <p>
+        {words('begin.hosts', { count: hosts })}
+        {personal > 0 && ` · ${words('begin.people', { count: personal })}`}
+        {` · ${words(`begin.gate-${plan.gate}`)}`}
+      </p>
+      <BeginList plan={plan} />
+      <BeginLasting plan={plan} />
       {isBlocked && <p className="bad">{words('begin.blocked')}</p>}
       <div className="buttons">
         <Button onClick={onClose}>{words('dialog.cancel')}</Button>
@@ -28,5 +41,44 @@ export function BeginDialog({ onClose }: { onClose(): void }) {
         </Button>
       </div>
     </Dialog>
+  )
+}
+
+/** Group by group: where, in which order, and with which line it begins to change anything. */
+function BeginList({ plan }: { plan: Plan }) {
+  const words = useWords()
+  const findings = useReleases((state) => state.findings)
+  const groups = taskGroups(plan.targets)
+  return (
+    <ol className="list begin-list">
+      {groups.slice(0, groupsShown).map(({ key, name, targets }) => {
+        const first = targets.find((target) => !isPersonal(target)) ?? targets[0]
+        const places = [...new Set(targets.map(({ place }) => place).filter(Boolean))]
+        return (
+          <li key={key}>
+            <strong>{name}</strong> {places.length > 0 && <span>{places.join(' → ')}</span>}
+            {first !== undefined && <code>{mainLine(first, findings[first.id])}</code>}
+          </li>
+        )
+      })}
+      {groups.length > groupsShown && <li className="dim">{words('begin.more', { count: groups.length - groupsShown })}</li>}
+    </ol>
+  )
+}
+
+function BeginLasting({ plan }: { plan: Plan }) {
+  const words = useWords()
+  const describe = useDescribe()
+  const lasting = plan.targets.filter(({ lasts }) => lasts !== undefined)
+  if (lasting.length === 0) return null
+  return (
+    <div className="warn">
+      <p>{words('begin.lasting', { count: lasting.length })}</p>
+      <ul>
+        {lasting.map(({ id, title, lasts }) => (
+          <li key={id}>{lasts === undefined ? title : describe(lasts).what}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

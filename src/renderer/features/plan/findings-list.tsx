@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { Chip, type Tone } from '../../ui/small.tsx'
+import { MendButton } from './mend-button.tsx'
 import { byTarget, needsALook, type Severity } from './severity.ts'
 
 export type FindingsListProps = {
@@ -56,7 +57,7 @@ export function FindingsList({ plan, findings, looking, onLook }: FindingsListPr
             </h3>
             {found.map((finding, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike, and they do not move
-              <FindingRow key={index} finding={finding} />
+              <FindingRow key={index} finding={finding} host={host.name} />
             ))}
           </section>
         )
@@ -67,7 +68,7 @@ export function FindingsList({ plan, findings, looking, onLook }: FindingsListPr
 
 const tones: Record<Severity, Tone> = { blocking: 'bad', choice: 'warn', warning: 'warn', info: 'wait', ok: 'ok' }
 
-function FindingRow({ finding }: { finding: Finding }) {
+function FindingRow({ finding, host }: { finding: Finding; host: string }) {
   const words = useWords()
   const describe = useDescribe()
   return (
@@ -78,6 +79,7 @@ function FindingRow({ finding }: { finding: Finding }) {
         evidence={finding.problem.evidence}
         evidenceLabel={words('problem.evidence')}
       />
+      {needsALook(finding) && <MendButton problem={finding.problem} host={host} />}
     </div>
   )
 }

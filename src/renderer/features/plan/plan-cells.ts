@@ -3,6 +3,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade, type UpgradeTarget, upgradeSteps } from '#shared/kinds/upgrade.ts'
 import type { Finding, StepName } from '#shared/run/step.ts'
 import { fileName } from '#shared/text/format.ts'
+import { backupFound, pidsIn } from './readable.ts'
 
 export const planColumns = upgradeSteps.filter((step) => step !== 'preflight')
 
@@ -36,17 +37,9 @@ export function planCell(planned: Target, step: StepName, words: Translate, find
 export function gateCell(plan: Plan, index: number, words: Translate): string {
   const next = plan.targets[index + 1]
   if (next === undefined) return words('plan.gate-last')
+  if (plan.targets[index]?.waits) return words('plan.gate-here')
   if (plan.gate === 'none') return '—'
   return plan.gate === 'host' || next.task !== plan.targets[index]?.task ? words('plan.gate-next') : '—'
-}
-
-const pidsIn = (findings: readonly Finding[]): string[] =>
-  findings.flatMap(({ problem }) => (problem.code === 'process-found' ? [String(problem.values.pid)] : []))
-
-/** The planned name was taken, and a free one found. */
-function backupFound(findings: readonly Finding[]): string | undefined {
-  const taken = findings.find(({ problem }) => problem.code === 'backup-name-taken')
-  return taken === undefined ? undefined : String(taken.problem.values.path)
 }
 
 function verifyCell(target: UpgradeTarget, words: Translate): string {

@@ -13,7 +13,7 @@ export function PlanOptions({ plan, options }: { plan: Plan; options: Options })
   const words = useWords()
   const { releases } = useStores()
   const hosts = useReleases((state) => state.hosts)
-  const taken = new Set(plan.targets.map(({ place }) => place))
+  const taken = new Set(plan.targets.map(({ place }) => place).filter(Boolean))
   const left = hosts.filter((host) => !taken.has(host))
   const replan = (wishes: Partial<Options>) => void releases.actions.replan(wishes)
   const gateChoices = (['host', 'service', 'none'] as const).map((gate) => ({

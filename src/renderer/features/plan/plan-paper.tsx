@@ -51,10 +51,10 @@ function PaperSteps({ steps }: { steps: PlannedStep[] }) {
     <dl>
       {steps
         .filter(({ lines }) => lines.length > 0)
-        .map(({ step, lines, ahead }) => (
+        .map(({ step, lines, reads, ahead }) => (
           <div key={step}>
             <dt>{stepWord(words, step)}</dt>
-            <dd>{ahead ? words('plan.looks') : <pre>{lines.join('\n')}</pre>}</dd>
+            <dd>{ahead ? words('plan.looks') : <pre>{(reads ?? lines).join('\n')}</pre>}</dd>
           </div>
         ))}
     </dl>

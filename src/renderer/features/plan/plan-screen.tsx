@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isUpgrade } from '#shared/kinds/upgrade.ts'
 import type { StepName } from '#shared/run/step.ts'
 import { useReleases, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
@@ -7,6 +8,7 @@ import { PlanCommands } from './plan-commands.tsx'
 import { PlanOptions, withHosts } from './plan-options.tsx'
 import { PlanPaper } from './plan-paper.tsx'
 import { PlanTable } from './plan-table.tsx'
+import { PlanTasks } from './plan-tasks.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { StagingBox } from './staging-box.tsx'
 
@@ -26,26 +28,28 @@ export function PlanScreen() {
   const target = plan.targets.find(({ id }) => id === picked?.target) ?? plan.targets[0]
   const step = target?.id === picked?.target ? picked?.step : undefined
   const leaveOut = (host: string) => {
-    const taken = (releases.store.getState().options?.only ?? plan.targets.map((one) => one.place)).filter((name) => name !== host)
+    const taken = (releases.store.getState().options?.only ?? plan.targets.map((one) => one.place).filter(Boolean)).filter(
+      (name) => name !== host,
+    )
     void releases.actions.replan(withHosts(hosts, taken))
+  }
+  const table = {
+    plan,
+    findings,
+    looking,
+    selected: { target: target?.id ?? '', step },
+    onSelect: (id: string, of?: StepName) => setPicked({ target: id, step: of }),
+    onLeaveOut: leaveOut,
   }
   return (
     <>
       <main className="page plan-page" aria-label={words('screen.plan')}>
         <PlanToolbar plan={plan} />
         <PlanOptions key={options.release} plan={plan} options={options} />
-        <PlanTable
-          plan={plan}
-          findings={findings}
-          looking={looking}
-          staging={staging}
-          selected={{ target: target?.id ?? '', step }}
-          onSelect={(id, of) => setPicked({ target: id, step: of })}
-          onLeaveOut={leaveOut}
-        />
+        {plan.targets.every(isUpgrade) ? <PlanTable {...table} staging={staging} /> : <PlanTasks {...table} />}
         <StagingBox plan={plan} staging={staging} />
         <FindingsList plan={plan} findings={findings} looking={looking} onLook={(targets) => void releases.actions.preflight(targets)} />
-        {target !== undefined && <PlanCommands plan={plan} target={target} step={step} />}
+        {target !== undefined && <PlanCommands plan={plan} target={target} step={step} findings={findings[target.id]} />}
       </main>
       <PlanPaper plan={plan} />
     </>

@@ -4,7 +4,7 @@ import type { PlannedStep, Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 
-export const linesText = (step: PlannedStep): string => step.lines.join('\n')
+const linesText = ({ lines, reads }: PlannedStep): string => (reads ?? lines).join('\n')
 
 /** Each step under a comment with its name, forward and back; what only looks is left out. */
 export function targetText(target: Target, words: Translate): string {

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 /** Look, stage, begin; beside it why it cannot begin, or what is still open. */
 export function PlanToolbar({ plan }: { plan: Plan }) {
   const words = useWords()
-  const { releases, runs } = useStores()
+  const { releases, dialogs } = useStores()
   const work = useReleases((state) => state.work)
   const findings = useReleases((state) => state.findings)
   const staging = useReleases((state) => state.staging)
@@ -17,10 +17,6 @@ export function PlanToolbar({ plan }: { plan: Plan }) {
   const blocking = plan.targets.flatMap(({ id }) => findings[id] ?? []).filter(({ severity }) => severity === 'blocking').length
   const unlooked = plan.targets.filter(({ id }) => findings[id] === undefined).length
   const isLookedAt = unlooked < plan.targets.length
-  const begin = async () => {
-    const run = await releases.actions.begin()
-    if (run !== undefined) await runs.actions.open(run)
-  }
   const remark = () => {
     if (isCut) return words('control.cut')
     if (blocking > 0) return words('plan.begin-blocked', { count: blocking })
@@ -40,7 +36,12 @@ export function PlanToolbar({ plan }: { plan: Plan }) {
       <Button onClick={() => void releases.actions.stage()} isDisabled={isStaging || isCut}>
         {words(isStaging ? 'plan.staging' : 'plan.stage')}
       </Button>
-      <Button tone="go" onClick={() => void begin()} isDisabled={isBusy || isCut || blocking > 0} title={remark() || undefined}>
+      <Button
+        tone="go"
+        onClick={() => dialogs.actions.ask({ kind: 'begin-run' })}
+        isDisabled={isBusy || isCut || blocking > 0}
+        title={remark() || undefined}
+      >
         {words('plan.begin')}
       </Button>
     </div>

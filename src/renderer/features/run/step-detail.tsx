@@ -30,9 +30,17 @@ function CommandLines({ command }: { command: CommandState }) {
   const exit = command.exit === undefined ? '' : words('run.exit', { exit: command.exit })
   return (
     <div className="command">
-      {command.lines.map((line) => (
+      {(command.reads ?? command.lines).map((line) => (
         <code key={line}>{line}</code>
       ))}
+      {command.reads !== undefined && (
+        <details className="exact">
+          <summary>{words('plan.exact', { count: command.lines.length })}</summary>
+          {command.lines.map((line) => (
+            <code key={line}>{line}</code>
+          ))}
+        </details>
+      )}
       <small>{[formatTime(command.at), took, exit].filter(Boolean).join(' · ')}</small>
     </div>
   )

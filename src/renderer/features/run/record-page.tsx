@@ -1,0 +1,163 @@
+import { truthOf } from '#shared/kinds/truth.ts'
+import { factsOf } from '#shared/kinds/upgrade.ts'
+import { type RunRecord, recordOf } from '#shared/run/record.ts'
+import { placeNameOf, waysBack } from '#shared/run/selectors.ts'
+import { stepWord } from '#shared/run/step-word.ts'
+import { formatBytes, formatDate, formatDuration, formatTime } from '#shared/text/format.ts'
+import type { OpenRun } from '../../stores/open-run.ts'
+import { useApplication, useStores } from '../../stores/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { TimeBars } from './tasks/time-bars.tsx'
+
+/** The end of an evening: how it ended, how long it took, who looked, what went wrong, what is left; and the report. */
+export function RecordPage({ run }: { run: OpenRun }) {
+  const words = useWords()
+  const { phase, began, by } = run.state
+  const now = useNow(phase.kind !== 'ended')
+  const record = recordOf(run.plan, run.state, now)
+  const until = phase.kind === 'ended' || phase.kind === 'interrupted' ? phase.at : now
+  const result = phase.kind === 'ended' ? phase.result : phase.kind
+  const hosts = new Set(run.plan.targets.map(({ place }) => place).filter(Boolean)).size
+  const when = began === undefined ? '' : `${formatDate(began)} – ${formatTime(until)}`
+  return (
+    <main className="page record" aria-label={words('screen.record')}>
+      <div className="record-main">
+        <h2 className={`record-result ${result}`}>{words(`record.${result}`)}</h2>
+        <p className="dim">{[when, by, words('document.count-hosts', { count: hosts })].filter(Boolean).join(' · ')}</p>
+        <Tiles run={run} record={record} />
+        <TimeBars stretches={record.stretches} />
+        <Signed run={run} record={record} />
+        <Troubles run={run} record={record} />
+      </div>
+      <RecordSide run={run} record={record} />
+    </main>
+  )
+}
+
+type PartProps = { run: OpenRun; record: RunRecord }
+
+function Tiles({ run, record }: PartProps) {
+  const words = useWords()
+  const { services } = truthOf(run.plan, run.state)
+  const sum = (version: 'new' | 'old' | 'none') => services.reduce((count, service) => count + service[version], 0)
+  const backups = run.state.targets.flatMap((target) => factsOf(target, 'forward', 'back-up') ?? [])
+  const bytes = backups.reduce((all, backup) => all + backup.bytes, 0)
+  const tiles = [
+    { value: record.took === undefined ? '—' : formatDuration(record.took), text: words('record.took') },
+    ...(services.length > 0
+      ? [{ value: words('record.versions', { new: sum('new'), old: sum('old'), none: sum('none') }), text: words('record.runs-now') }]
+      : []),
+    {
+      value: words('record.retries', { count: record.retries.length }),
+      text: retriesText(run, record, words),
+      isOff: record.retries.length > 0,
+    },
+    ...(backups.length > 0
+      ? [{ value: words('record.backups', { count: backups.length }), text: `${formatBytes(bytes)} · ${words('rollback.proven')}` }]
+      : []),
+  ]
+  return (
+    <ul className="record-tiles">
+      {tiles.map(({ value, text, ...tile }) => (
+        <li key={value} className={'isOff' in tile && tile.isOff ? 'warn' : ''}>
+          <strong>{value}</strong>
+          <span title={text}>{text}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const retriesText = (run: OpenRun, { retries }: RunRecord, words: ReturnType<typeof useWords>): string =>
+  retries.length === 0
+    ? words('record.no-retries')
+    : retries.map(({ target, step }) => `${placeNameOf(run.plan, target)} ${stepWord(words, step)}`).join(' · ')
+
+function Signed({ run, record }: PartProps) {
+  const words = useWords()
+  if (record.signed.length === 0) return null
+  return (
+    <section className="box" aria-label={words('record.signed')}>
+      <header>
+        <h2>{words('record.signed')}</h2>
+      </header>
+      <ul className="record-rows">
+        {record.signed.map(({ target, line, text, passed, looked, by, note, at }) => (
+          <li key={`${target} ${line} ${text}`}>
+            <i className={passed ? 'ok' : 'bad'} aria-hidden="true">
+              {passed ? '✓' : '✗'}
+            </i>
+            <span>{text}</span>
+            <span className="dim">{[placeNameOf(run.plan, target), note].filter(Boolean).join(' · ')}</span>
+            <small>{[looked ? by : words('signoff.not-looked'), at === undefined ? '' : formatTime(at)].filter(Boolean).join(' ')}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Troubles({ run, record }: PartProps) {
+  const words = useWords()
+  const describe = useDescribe()
+  return (
+    <section className="box" aria-label={words('record.troubles')}>
+      <header>
+        <h2>{words('record.troubles')}</h2>
+        <span className="space" />
+        <span className="dim">{record.troubles.length}</span>
+      </header>
+      {record.troubles.length === 0 && <p className="record-none dim">{words('record.no-troubles')}</p>}
+      <ul className="record-rows">
+        {record.troubles.map(({ target, step, problem }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same may be noted twice, and nothing changes places
+          <li key={index}>
+            <i className="warn" aria-hidden="true">
+              !
+            </i>
+            <span>{describe(problem).what}</span>
+            <span className="dim">{`${placeNameOf(run.plan, target)} · ${stepWord(words, step)}`}</span>
+            <small />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function RecordSide({ run, record }: PartProps) {
+  const words = useWords()
+  const { history, application } = useStores()
+  const language = useApplication((state) => state.language)
+  const back = waysBack(run.state)
+  const report = (format: 'md' | 'html') => void history.actions.makeReport(run.id, format, language)
+  return (
+    <aside className="record-side">
+      <Button tone="go" onClick={() => report('html')}>
+        {words('record.report')}
+      </Button>
+      <Button onClick={() => report('md')}>{words('record.report-md')}</Button>
+      <Button onClick={() => application.actions.show({ kind: 'run' })}>{words('record.look')}</Button>
+      {record.left.length > 0 && (
+        <section className="box" aria-label={words('record.left')}>
+          <header>
+            <h2>{words('record.left')}</h2>
+          </header>
+          <ul className="record-list">
+            {record.left.map((id) => (
+              <li key={id}>{placeNameOf(run.plan, id)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="box" aria-label={words('record.back')}>
+        <header>
+          <h2>{words('record.back')}</h2>
+        </header>
+        <p className="record-none">{back.length === 0 ? words('back.nothing') : words('back.count', { count: back.length })}</p>
+      </section>
+    </aside>
+  )
+}

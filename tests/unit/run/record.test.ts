@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { samplePlan } from '#harness/sample-plan.ts'
+import type { RunEvent } from '#shared/run/events.ts'
+import { recordOf } from '#shared/run/record.ts'
+import { stateFrom } from '#shared/run/selectors.ts'
+
+const plan = samplePlan(['a', 'b'])
+const target = 'ecsc@a'
+const stop = { target, way: 'forward' as const, step: 'stop' }
+const problem = { code: 'internal' as const, values: { message: 'kill said no' } }
+const events: [number, RunEvent][] = [
+  [10, { type: 'run-began', by: '无忌', computer: 'c', version: '1' }],
+  [20, { type: 'target-began', target, way: 'forward' }],
+  [30, { type: 'step-began', ...stop, attempt: 1 }],
+  [40, { type: 'step-ended', ...stop, attempt: 1, outcome: { kind: 'failed', exit: 1, problem } }],
+  [50, { type: 'step-began', ...stop, attempt: 2 }],
+  [60, { type: 'step-noted', ...stop, attempt: 2, problem }],
+  [70, { type: 'step-ended', ...stop, attempt: 2, outcome: { kind: 'succeeded' } }],
+  [80, { type: 'target-ended', target, way: 'forward', result: 'done', reason: '' }],
+  [90, { type: 'signed-off', target, signoff: { line: '1', text: '正常访问', passed: true, by: '周芷若', note: '', looked: true } }],
+]
+const after = (more: [number, RunEvent][] = []) =>
+  stateFrom(
+    plan,
+    [...events, ...more].map(([at, event], index) => ({ run: 'r', sequence: index + 1, at, event })),
+  )
+
+it('a run amounts to its time, what was done again, what was noted, who looked, and what is left', () => {
+  const record = recordOf(plan, after(), 100)
+  expect(record).toMatchObject({ took: 90, left: ['ecsc@b'], retries: [{ target, step: 'stop', attempts: 2 }] })
+  expect(record.stretches).toEqual([{ name: 'ecsc', from: 20, to: 80 }])
+  expect(record.troubles).toEqual([{ target, step: 'stop', problem }])
+  expect(record.signed).toMatchObject([{ target, text: '正常访问', by: '周芷若', at: 90 }])
+})
+
+it('after its end its clock stands', () => {
+  expect(recordOf(plan, after([[200, { type: 'run-ended', result: 'stopped' }]]), 999).took).toBe(190)
+})
