@@ -3,46 +3,13 @@ import { Command, CommanderError, Option } from 'commander'
 import envPaths from 'env-paths'
 import { createAct } from './act.ts'
 import type { Setting } from './around.ts'
+import { commandsFor } from './command-list.ts'
 import type { CommandSetup } from './command-setup.ts'
-import { addBackups } from './commands/backups.ts'
-import { addCheck } from './commands/check.ts'
-import { addExport } from './commands/export.ts'
-import { addHosts } from './commands/hosts.ts'
-import { addImport } from './commands/import.ts'
-import { addOpen } from './commands/open.ts'
-import { addPlan } from './commands/plan.ts'
-import { addPreflight } from './commands/preflight.ts'
-import { addReport } from './commands/report.ts'
-import { addResume } from './commands/resume.ts'
-import { addRollback } from './commands/rollback.ts'
-import { addRun } from './commands/run.ts'
-import { addRuns } from './commands/runs.ts'
-import { addSearch } from './commands/search.ts'
-import { addShow } from './commands/show.ts'
-import { addStage } from './commands/stage.ts'
-import { addTrust } from './commands/trust.ts'
-import { addVault } from './commands/vault.ts'
 import type { ExitCode } from './exit-code.ts'
 import { aboutVersion, versionText } from './version.ts'
 
-/** In the order of an evening. */
-const commands = [
-  addOpen,
-  addImport,
-  addCheck,
-  addExport,
-  addHosts,
-  addTrust,
-  addPlan,
-  addPreflight,
-  addStage,
-  addRun,
-  addResume,
-  addRollback,
-].concat([addBackups, addRuns, addShow, addReport, addSearch, addVault])
-
 /** All commands and flags. Wrong usage throws `CommanderError`; nothing is written by commander but help. */
-export function createProgram(setting: Setting, isJson: boolean, end: (code: ExitCode) => void): Command {
+export async function createProgram(setting: Setting, args: readonly string[], end: (code: ExitCode) => void): Promise<Command> {
   const { words, env, terminal } = setting
   const program = new Command('ferry')
   program
@@ -53,12 +20,12 @@ export function createProgram(setting: Setting, isJson: boolean, end: (code: Exi
     .addOption(new Option('--language <language>', words('cli.language')).choices(['zh', 'en']))
     .option('-V, --version', words('cli.version'))
     .on('option:version', () => {
-      terminal.out(isJson ? JSON.stringify(aboutVersion(), null, 2) : versionText(words))
+      terminal.out(args.includes('--json') ? JSON.stringify(aboutVersion(), null, 2) : versionText(words))
       throw new CommanderError(0, 'commander.version', '')
     })
   speak(program, setting)
   const setup: CommandSetup = { program, words, setting, end, act: createAct(setting, program, end) }
-  for (const add of commands) add(setup)
+  for (const add of await commandsFor(args)) add(setup)
   for (const command of program.commands) for (const each of [command, ...command.commands]) speak(each, setting)
   return program
 }

@@ -41,9 +41,10 @@ export async function runFerry({ args, env, ...streams }: Invocation): Promise<E
 
   let code: ExitCode = exitCodes.success
   try {
-    await createProgram(setting, isJson, (ended) => {
+    const program = await createProgram(setting, args, (ended) => {
       code = ended
-    }).parseAsync([...args], { from: 'user' })
+    })
+    await program.parseAsync([...args], { from: 'user' })
   } catch (caught) {
     if (caught instanceof CommanderError) {
       // Help and version that were asked for end by an error too, with exit code 0.

@@ -3,6 +3,7 @@ import type { Transport } from '../transport/transport.ts'
 import { createApplicationStore } from './application.ts'
 import { callForAttention } from './attention.ts'
 import { createBackupsStore } from './backups.ts'
+import { createCleanStore } from './clean.ts'
 import { comeBack } from './come-back.ts'
 import { createDialogsStore } from './dialogs.ts'
 import { createDocumentStore } from './document.ts'
@@ -30,6 +31,7 @@ export function createStores(transport: Transport) {
   const prompts = createPromptsStore(transport, application.actions)
   const fleet = createFleetStore(transport, application.actions)
   const backups = createBackupsStore(transport, application.actions)
+  const clean = createCleanStore(transport, application.actions)
   const vault = createVaultStore(transport, application.actions)
   const releases = createReleasesStore(transport, application.actions)
   const document = createDocumentStore(transport, application.actions, releases.actions, fleet.actions)
@@ -69,6 +71,7 @@ export function createStores(transport: Transport) {
     replay,
     history,
     backups,
+    clean,
     vault,
     start,
     incoming,

@@ -14,6 +14,7 @@ export type AskedDialog =
   | { kind: 'remove-entry'; entry: EntryKind; name: string }
   | { kind: 'import' }
   | { kind: 'export' }
+  | { kind: 'clean' }
   | { kind: 'backup'; act: 'restore' | 'prune'; backup: Backup }
   /** `targets` in the order of going back. */
   | { kind: 'roll-back'; targets: string[] }

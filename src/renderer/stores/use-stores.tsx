@@ -4,6 +4,7 @@ import type { SandboxState } from '#shared/contract/sandbox.ts'
 import type { AnswersState } from './answers.ts'
 import type { ApplicationState } from './application.ts'
 import type { BackupsState } from './backups.ts'
+import type { CleanState } from './clean.ts'
 import type { Stores } from './create-stores.ts'
 import type { DialogsState } from './dialogs.ts'
 import type { DocumentState } from './document.ts'
@@ -41,6 +42,7 @@ export const useApplication = <Value,>(select: (state: ApplicationState) => Valu
 export const useDocument = <Value,>(select: (state: DocumentState) => Value): Value => useStore(useStores().document.store, select)
 export const useFleet = <Value,>(select: (state: FleetState) => Value): Value => useStore(useStores().fleet.store, select)
 export const useBackups = <Value,>(select: (state: BackupsState) => Value): Value => useStore(useStores().backups.store, select)
+export const useClean = <Value,>(select: (state: CleanState) => Value): Value => useStore(useStores().clean.store, select)
 export const useSettings = <Value,>(select: (state: SettingsState) => Value): Value => useStore(useStores().settings.store, select)
 export const useSandbox = <Value,>(select: (state: { state: SandboxState }) => Value): Value => useStore(useStores().sandbox.store, select)
 export const useTicks = <Value,>(select: (state: TicksState) => Value): Value => useStore(useStores().ticks.store, select)

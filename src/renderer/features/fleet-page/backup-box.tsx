@@ -35,9 +35,14 @@ export function BackupBox() {
       columns={columns}
       empty={words(backups === undefined ? 'backup.not-looked' : 'backup.none')}
       aside={
-        <Button tone="small" isDisabled={isLooking || hosts.length === 0} onClick={() => void store.actions.look()}>
-          {words(isLooking ? 'backup.looking' : 'backup.look')}
-        </Button>
+        <>
+          <Button tone="small" isDisabled={hosts.length === 0} onClick={() => dialogs.actions.ask({ kind: 'clean' })}>
+            {words('clean.open')}
+          </Button>
+          <Button tone="small" isDisabled={isLooking || hosts.length === 0} onClick={() => void store.actions.look()}>
+            {words(isLooking ? 'backup.looking' : 'backup.look')}
+          </Button>
+        </>
       }
     >
       {(backup) => <BackupRow backup={backup} onAct={(act) => dialogs.actions.ask({ kind: 'backup', act, backup })} />}

@@ -1,7 +1,5 @@
 /** A Word document as the text that the reader knows. */
 
-import mammoth from 'mammoth'
-import { fromBufferPromise } from 'yauzl'
 import { inFile } from '#shared/problem/place.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
@@ -20,6 +18,8 @@ export const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x
 export async function docxText(bytes: Uint8Array, path: string): Promise<string> {
   const buffer = Buffer.from(bytes)
   await checkInside(buffer, path)
+  // Loaded where a Word document is read: few are, and every start would pay for it.
+  const { default: mammoth } = await import('mammoth')
   try {
     const convertImage = mammoth.images.imgElement(async () => ({ src: '' }))
     const { value } = await mammoth.convertToHtml({ buffer }, { convertImage, externalFileAccess: false })
@@ -35,6 +35,7 @@ async function checkInside(buffer: Buffer, path: string): Promise<void> {
   let size = 0
   let count = 0
   let isDocument = false
+  const { fromBufferPromise } = await import('yauzl')
   try {
     const zip = await fromBufferPromise(buffer)
     for await (const entry of zip.eachEntry()) {

@@ -1,0 +1,135 @@
+/** What stands on the hosts, with what the journal knows of it. Looks, changes nothing. */
+import type { CleanRules, Leftover } from '#shared/clean/leftover.ts'
+import type { Host } from '#shared/domain/host.ts'
+import type { Service } from '#shared/domain/service.ts'
+import type { Problem } from '#shared/problem/problem.ts'
+import { problemOf } from '#shared/problem/problem.ts'
+import { findBackups } from '../commands/backups.ts'
+import type { Command } from '../commands/command.ts'
+import { isJobId } from '../commands/jobs.ts'
+import { findJobs, findLeftovers } from '../commands/leftovers.ts'
+import type { KnownRuns } from '../journal/port.ts'
+import { type Found, judgeLeftovers, type Known } from './judge-leftovers.ts'
+
+/** A host with the services that are laid out there, their values filled in. */
+export type Place = { host: Host; services: readonly Service[] }
+
+export type Looking = {
+  ask(host: Host, command: Command): Promise<string>
+  known: KnownRuns
+  isLive(run: string): boolean
+  identity: string
+  now: number
+}
+
+export type Looked = { leftovers: Leftover[]; problems: { host: string; problem: Problem }[]; found: readonly Found[] }
+
+export async function findAll(places: readonly Place[], rules: CleanRules, looking: Looking): Promise<Looked> {
+  const problems: Looked['problems'] = []
+  const answers = await Promise.all(
+    places.map(async (place) => {
+      try {
+        return await findOn(place, looking)
+      } catch (caught) {
+        problems.push({ host: place.host.name, problem: problemOf(caught) })
+        return []
+      }
+    }),
+  )
+  const found = answers.flat()
+  return { leftovers: judgeLeftovers(found, rules, knownOf(looking)), problems, found }
+}
+
+async function findOn({ host, services }: Place, { ask, identity }: Looking): Promise<Found[]> {
+  const besides: Found[] = []
+  for (const service of services) {
+    const about = { host: host.name, service: service.name, count: 1 }
+    besides.push(...readLeftovers(await ask(host, findLeftovers(service.directory, service.archive)), about))
+    besides.push(...readBackups(await ask(host, findBackups(service.directory, service.backup.suffix)), about))
+  }
+  // What is hidden beside `app` may be `app2`'s: it is one and the same.
+  const once = new Map(besides.map((one) => [`${one.kind} ${one.path}`, one]))
+  return [...once.values(), ...readJobs(await ask(host, findJobs(identity)), host.name, identity)]
+}
+
+type About = Pick<Found, 'host' | 'service' | 'count'>
+
+/** Of each tree and file, and the lock's run in the line behind it. */
+export function readLeftovers(answer: string, about: About): Found[] {
+  const found: Found[] = []
+  for (const line of answer.split('\n')) {
+    const [, kind, kilobytes, seconds, path = ''] = /^ferry-fact left (partial|part|lock|failed|archive) (\d*) (\d+) (.*)$/.exec(line) ?? []
+    if (kind !== undefined)
+      found.push({
+        ...about,
+        kind: kind as Found['kind'],
+        path,
+        bytes: Number(kilobytes) * 1024,
+        changed: Number(seconds) * 1000,
+        owner: ownerIn(path),
+      })
+    const [, owner] = /^ferry-fact left-owner (.*)$/.exec(line) ?? []
+    const last = found.at(-1)
+    if (owner !== undefined && last?.kind === 'lock') found.splice(-1, 1, { ...last, owner })
+  }
+  return found
+}
+
+/** Trees and uploads that are under way bear the name of who makes them. */
+const ownerIn = (path: string): string | undefined => /\.([^./]+)\.(?:partial|new|restoring|part)$/.exec(path)?.[1]
+
+function readBackups(answer: string, about: About): Found[] {
+  return [...answer.matchAll(/^ferry-fact backup (\d+) \d+ (\d+) (?:proven|unproven) (.*)$/gm)].map(
+    ([, kilobytes, seconds, path = '']) => ({
+      ...about,
+      kind: 'backup' as const,
+      path,
+      bytes: Number(kilobytes) * 1024,
+      changed: Number(seconds) * 1000,
+    }),
+  )
+}
+
+/** One entry a run, with all its jobs. */
+export function readJobs(answer: string, host: string, identity: string): Found[] {
+  const runs = new Map<string, Found>()
+  for (const [, kilobytes, seconds, state, name = ''] of answer.matchAll(/^ferry-fact job (\d+) (\d+) (ended|open) (.*)$/gm)) {
+    const owner = name.startsWith(`${identity}-`) ? /^r-\d+(?=-)/.exec(name.slice(identity.length + 1))?.[0] : undefined
+    if (owner === undefined) continue
+    const key = `${identity}-${owner}`
+    const before = runs.get(key)
+    runs.set(key, {
+      host,
+      kind: 'jobs',
+      path: key,
+      owner: key,
+      bytes: (before?.bytes ?? 0) + Number(kilobytes) * 1024,
+      count: (before?.count ?? 0) + 1,
+      changed: Math.max(before?.changed ?? 0, Number(seconds) * 1000),
+      isOpen: before?.isOpen === true || state === 'open',
+      names: [...(before?.names ?? []), ...(isJobId(name) ? [name] : [])],
+    })
+  }
+  return [...runs.values()]
+}
+
+function knownOf({ known, isLive, identity, now }: Looking): Known {
+  const runOf = (owner: string) => owner.slice(identity.length + 1)
+  const goesOn = [...known.inState('running'), ...known.inState('interrupted'), ...known.inState('created')]
+  const left = [...known.inState('stopped'), ...known.inState('failed'), ...known.inState('partly-back')]
+  const hasPlace = (line: (typeof goesOn)[number], host: string, service: string) =>
+    line.places.some((place) => place.host === host && place.service === service)
+  return {
+    now,
+    identity,
+    isUnfinished: (owner) => isLive(runOf(owner)) || goesOn.some(({ id }) => id === runOf(owner)),
+    // Also of a run that has succeeded: it can still be rolled back, as long as none came after it.
+    isNeeded: (host, path, service) => {
+      if (known.needsBackup(host, path) !== undefined) return true
+      const newest = known.broughtTo(host, service)
+      return newest !== undefined && (known.line(newest)?.backups ?? []).some((backup) => backup.host === host && backup.path === path)
+    },
+    isServiceBusy: (host, service) =>
+      goesOn.some((line) => hasPlace(line, host, service)) || left.some((line) => known.broughtTo(host, service) === line.id),
+  }
+}

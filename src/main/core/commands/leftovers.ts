@@ -1,0 +1,78 @@
+/** What runs leave behind beside a service and in the account's home: found by Ferry's own names alone, and removed by exact path. */
+import { posix } from 'node:path'
+import { type Command, question, work } from './command.ts'
+import { lockPath, releaseLock } from './lock.ts'
+import { splitPath } from './paths.ts'
+import { word } from './quote.ts'
+
+/** Trees under a name of their own until they are whole (`siblingOf`). What unpack has set aside for the moment (`.old`) may be all there is. */
+const unfinished = ['partial', 'new', 'restoring']
+
+/**
+ * Facts: `left KIND KILOBYTES SECONDS PATH` for trees and files beside the service, and for its lock, followed by its owner's run and
+ * computer in lines `left-owner …`.
+ */
+export function findLeftovers(directory: string, archive: string): Command {
+  const { parent, name } = splitPath(directory)
+  const beside = posix.join(parent, name)
+  const hidden = word(posix.join(parent, `.${name}`))
+  const upload = splitPath(archive)
+  const lock = lockPath(directory)
+  const owner = word(`${lock}/owner`)
+  return question(
+    [
+      'left() {',
+      '  if [ -L "$2" ] || [ ! -e "$2" ]; then return 0; fi',
+      '  ferry_fact left "$1" "$(du -sk "$2" 2>/dev/null | cut -f 1)" "$(stat -c %Z "$2" 2>/dev/null || stat -f %c "$2")" "$2"',
+      '}',
+      `for one in ${unfinished.map((purpose) => `${hidden}*.${purpose}`).join(' ')}; do if [ -d "$one" ]; then left partial "$one"; fi; done`,
+      `for one in ${word(`${beside}_failed_`)}[0-9]*; do if [ -d "$one" ]; then left failed "$one"; fi; done`,
+      `for one in ${word(posix.join(upload.parent, `.${upload.name}.`))}*.part; do if [ -f "$one" ]; then left part "$one"; fi; done`,
+      `if [ -f ${word(archive)} ]; then left archive ${word(archive)}; fi`,
+      `if [ -d ${word(lock)} ]; then`,
+      `  ferry_fact left lock 4 "$(stat -c %Y ${owner} 2>/dev/null || stat -f %m ${owner} 2>/dev/null || date +%s)" ${word(lock)}`,
+      `  ferry_fact left-owner "$(sed -n 3p ${owner} 2>/dev/null)"`,
+      'fi',
+    ],
+    ['fact'],
+  )
+}
+
+/**
+ * Facts: `job KILOBYTES SECONDS ended|open NAME` for each job whose name begins so. A job that has started a service stays: the
+ * service may still write into its folder.
+ */
+export function findJobs(identity: string): Command {
+  return question(
+    [
+      `for job in "$HOME"/.ferry/jobs/${word(identity)}-*; do`,
+      '  if [ ! -d "$job" ] || [ -L "$job" ]; then continue; fi',
+      '  case "$job" in *-start-[0-9]*) continue ;; esac',
+      '  if [ -e "$job"/exit ]; then state=ended; else state=open; fi',
+      '  ferry_fact job "$(du -sk "$job" | cut -f 1)" "$(stat -c %Z "$job" 2>/dev/null || stat -f %c "$job")" "$state" "$(basename "$job")"',
+      'done',
+    ],
+    ['fact'],
+  )
+}
+
+/** A tree or a file of Ferry's, by its exact path. The caller has found it (`findLeftovers`); a link is never followed. */
+export const removeTree = (path: string): Command => work([`[ ! -L ${word(path)} ]`, `rm -rf ${word(path)}`])
+
+/** Of a run that is over; only while it is still that run's. */
+export const removeLock = (directory: string, run: string): Command => releaseLock(directory, run)
+
+const jobsALine = 40
+
+/** Folders of jobs by their names; `isJobId` has proven each to be one path component. */
+export function removeJobs(names: readonly string[]): Command {
+  const lines: string[] = []
+  for (let at = 0; at < names.length; at += jobsALine)
+    lines.push(
+      `rm -rf ${names
+        .slice(at, at + jobsALine)
+        .map((name) => `"$HOME"/.ferry/jobs/${word(name)}`)
+        .join(' ')}`,
+    )
+  return work(lines)
+}

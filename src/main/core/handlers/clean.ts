@@ -1,0 +1,95 @@
+import { cleanRulesSchema, isForbidden, type Leftover, type LeftoverName } from '#shared/clean/leftover.ts'
+import type { Host } from '#shared/domain/host.ts'
+import { planFormat } from '#shared/domain/plan.ts'
+import { atHost } from '#shared/problem/place.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { findAll, type Looked, type Looking, type Place } from '../clean/find-leftovers.ts'
+import type { Found } from '../clean/judge-leftovers.ts'
+import { type Command, scriptOf } from '../commands/command.ts'
+import type { CoreParts } from '../core-parts.ts'
+import type { Handlers } from '../dispatch.ts'
+import { cleanTarget } from '../kinds/clean/kind.ts'
+import { fillValues } from '../plan/fill-values.ts'
+import { today } from './releases.ts'
+
+export function cleanHandlers(parts: CoreParts) {
+  return {
+    'clean.look': async ({ hosts, ...rules }) => {
+      const { leftovers, problems } = await look(parts, hosts, rules)
+      return { leftovers, problems }
+    },
+    'clean.run': async ({ items, title }) => {
+      const hosts = [...new Set(items.map(({ host }) => host))]
+      // Age and count are what the operator has looked at; what must stay is judged anew.
+      const looked = await look(parts, hosts, {})
+      const [problem] = looked.problems
+      if (problem !== undefined) fail(problem.problem.code, problem.problem.values, problem.problem)
+      const chosen = items.map((item) => mayGo(looked, item))
+      const targets = hosts.map((name) => {
+        const own = chosen.filter(({ host }) => host === name)
+        return cleanTarget(
+          parts.host(name),
+          own.map((one) => removalOf(parts, looked, one)),
+          title,
+        )
+      })
+      const plan = { format: planFormat, title, date: today(), gate: 'none' as const, targets, jumps: jumpsOf(parts, targets), verify: [] }
+      return { run: parts.runner.begin(plan, { yes: true, signoffs: [] }), bytes: chosen.reduce((sum, { bytes }) => sum + bytes, 0) }
+    },
+  } satisfies Partial<Handlers>
+}
+
+async function look(parts: CoreParts, hosts: readonly string[] | undefined, rules: object): Promise<Looked> {
+  await parts.runner.ready()
+  const looking: Looking = {
+    ask: (host, command) => ask(parts, host, command),
+    known: parts.journal.known,
+    isLive: parts.runner.isLive,
+    identity: parts.around.identity,
+    now: parts.around.now(),
+  }
+  return findAll(places(parts, hosts), cleanRulesSchema.parse(rules), looking)
+}
+
+/** Hosts that services are laid out on; others hold nothing of ours but jobs. */
+function places(parts: CoreParts, names: readonly string[] | undefined): Place[] {
+  const { hosts, services } = parts.inventory()
+  for (const name of names ?? []) parts.host(name)
+  return hosts
+    .filter(({ name }) => names === undefined || names.includes(name))
+    .map((host) => ({
+      host,
+      services: services.filter((service) => service.hosts.includes(host.name)).map((service) => fillValues(service, host)),
+    }))
+}
+
+function mayGo({ leftovers }: Looked, { host, kind, path }: LeftoverName): Leftover {
+  const found = leftovers.find((one) => one.host === host && one.kind === kind && one.path === path)
+  if (found === undefined) return fail('clean-not-one', { path, host })
+  return isForbidden(found.kept) ? fail('clean-kept', { path, host }) : found
+}
+
+function removalOf(parts: CoreParts, { found }: Looked, { host, kind, path, bytes, service }: Leftover) {
+  const whole: Found | undefined = found.find((one) => one.host === host && one.kind === kind && one.path === path)
+  const known = parts.inventory().services.find(({ name }) => name === service)
+  const directory = known && fillValues(known, parts.host(host)).directory
+  return { kind, path, bytes, directory, owner: whole?.owner, names: whole?.names }
+}
+
+function jumpsOf(parts: CoreParts, targets: readonly { host?: Host }[]): Host[] {
+  const wanted = new Set(targets.flatMap(({ host }) => host?.jump ?? []))
+  return parts.inventory().hosts.filter(({ name }) => wanted.has(name))
+}
+
+async function ask(parts: CoreParts, host: Host, command: Command): Promise<string> {
+  const connection = await parts.connections.to(host)
+  const { end, stdout, stderr } = await connection.ask(scriptOf(command), { timeout: lookTimeout })
+  if (end.kind === 'exited' && end.code === 0) return stdout
+  const place = atHost(host)
+  return end.kind === 'unknown'
+    ? fail(end.problem.code, end.problem.values, { place })
+    : fail('answer-missing', { what: 'leftovers' }, { place, evidence: `${stderr}${stdout}` })
+}
+
+/** Milliseconds: `du` over large trees takes its time. */
+const lookTimeout = 120_000

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startCore, type TestCore } from '#harness/core.ts'
+import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
+
+let fleet: EcscFleet
+let ferry: TestCore
+
+beforeAll(async () => {
+  fleet = await ecscFleet({ hosts: ['ecmc-1'], real: 'none', running: false })
+  ferry = await startCore({ knownHosts: fleet.knownHosts })
+  await ferry.request('inventory.import', { text: fleet.inventory, path: 'fleet.yaml', apply: true })
+})
+afterAll(async () => {
+  await ferry?.close()
+  await fleet?.stop()
+})
+
+const host = () => fleet.host('ecmc-1')
+const look = async (rules: object = {}) =>
+  Object.fromEntries((await ferry.request('clean.look', rules)).leftovers.map(({ path, kind, kept }) => [path, kept ?? kind]))
+
+test('what runs have left is found with its size, and removed by exact path, as a run of its own', async () => {
+  await host().exec(`cd /home; cp -a ecmc ecmc_20160101; cp -a ecmc ecmc_20160102; cp -a ecmc "ecmc_failed_20160101_101010"
+    mkdir ".ecmc_20160103.other-r-0001.partial" "not of ferry.partial"; touch .ecmc.tar.other-abc.part; ln -s /etc ecmc_20160104
+    mkdir .ecmc.ferry-lock; printf '%s\\n' x bench other-r-0001 t > .ecmc.ferry-lock/owner`)
+  const all = await look({ keep: 0, olderThan: 0 })
+  expect(all).toEqual({
+    '/home/ecmc_20160101': 'backup',
+    '/home/ecmc_20160102': 'backup',
+    '/home/ecmc_failed_20160101_101010': 'failed',
+    '/home/.ecmc_20160103.other-r-0001.partial': 'foreign',
+    '/home/.ecmc.tar.other-abc.part': 'foreign',
+    '/home/.ecmc.ferry-lock': 'foreign',
+  })
+  expect(await look()).toMatchObject({ '/home/ecmc_20160101': 'newest' })
+
+  const item = (kind: 'backup' | 'failed' | 'lock', path: string) => ({ host: 'ecmc-1', kind, path })
+  await expect(ferry.request('clean.run', { items: [item('lock', '/home/.ecmc.ferry-lock')] })).rejects.toMatchObject({
+    problem: { code: 'clean-kept' },
+  })
+  for (const path of ['/home/ecmc', '/etc', '/home/ecmc_20160104', '/home/not of ferry.partial'])
+    await expect(ferry.request('clean.run', { items: [item('backup', path)] })).rejects.toMatchObject({
+      problem: { code: 'clean-not-one' },
+    })
+
+  const items = [item('backup', '/home/ecmc_20160101'), item('failed', '/home/ecmc_failed_20160101_101010')]
+  const { run, bytes } = await ferry.request('clean.run', { items, title: '清理' })
+  expect(bytes).toBeGreaterThan(0)
+  await ferry.ended(run)
+  const { summary, plan, events } = await ferry.request('run.get', { run })
+  expect(summary).toMatchObject({ state: 'succeeded', title: '清理' })
+  expect(plan.targets[0]?.lasts).toMatchObject({ code: 'clean-lasts' })
+  expect(events.flatMap(({ event }) => (event.type === 'command-intended' && event.changes ? event.lines : []))).toEqual(
+    expect.arrayContaining(['rm -rf /home/ecmc_20160101', 'rm -rf /home/ecmc_failed_20160101_101010']),
+  )
+  const { stdout } = await host().exec('cd /home; ls -d ecmc ecmc_2* *_failed_* 2>/dev/null')
+  expect(stdout.trim().split('\n')).toEqual(['ecmc', 'ecmc_20160102', 'ecmc_20160104'])
+  // Its own jobs are left by a run that is over.
+  expect(Object.values(await look({ olderThan: 0 }))).toContain('jobs')
+})
