@@ -13,7 +13,9 @@ import { makePlan, type PlanWishes } from '#core/plan/make-plan.ts'
 import { createConnections } from '#core/ssh/connections.ts'
 import { createHostKeyStore } from '#core/ssh/host-key-store.ts'
 import { createJobs } from '#core/ssh/jobs.ts'
+import type { Connections } from '#core/ssh/port.ts'
 import type { SshSettings } from '#core/ssh/settings.ts'
+import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
 import type { JournalledEvent, Progress } from '#shared/run/events.ts'
@@ -41,8 +43,16 @@ export type Answers = (question: Question, state: RunState) => Answer | undefine
 
 const steady: RunOptions = { yes: true, signoffs: [] }
 
-/** `settings`: of the SSH layer, where a test has less patience; `data`: a directory that another engine has used. */
-export async function startEngine(fleet: EcscFleet, data?: string, settings?: Partial<SshSettings>): Promise<Engine> {
+/**
+ * `settings`: of the SSH layer, where a test has less patience; `data`: a directory that another engine has used; `byName`: hosts of a plan
+ * are this fleet's of the same names, whatever addresses it has: it was made for another fleet.
+ */
+export async function startEngine(
+  fleet: EcscFleet,
+  data?: string,
+  settings?: Partial<SshSettings>,
+  { byName = false } = {},
+): Promise<Engine> {
   const directory = data ?? (await mkdtemp(join(tmpdir(), 'ferry-engine-')))
   // Beside this engine's own files: another engine reads its copy at this moment.
   const knownHosts = join(directory, 'known_hosts.fleet')
@@ -51,13 +61,19 @@ export async function startEngine(fleet: EcscFleet, data?: string, settings?: Pa
   const inventory = readInventory(fleet.inventory, 'fleet.yaml')
   const journal = openJournal(directory)
   const nobody = { ask: async () => undefined }
-  const connections = createConnections({
+  const direct = createConnections({
     secrets: nobody,
     store: { find: async () => undefined, findPassword: async () => undefined },
     keys: createHostKeyStore({ file: join(directory, 'known_hosts'), knownHosts: [knownHosts] }),
     hostByName: (name) => inventory.hosts.find((host) => host.name === name),
     settings,
   })
+  const here = (host: Host) => (byName ? inventory.hosts.find(({ name }) => name === host.name) : undefined) ?? host
+  const connections: Connections = {
+    ...direct,
+    to: (host) => direct.to(here(host)),
+    separate: (host) => direct.separate(here(host)),
+  }
   const archives = createArchiveReader()
   const events: JournalledEvent[] = []
   const progress: Progress[] = []

@@ -12,6 +12,7 @@ import type { RunSurroundings } from './engine/live-run.ts'
 import { createRunner } from './engine/runner.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { backupHandlers } from './handlers/backups.ts'
+import { cleanHandlers } from './handlers/clean.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { estimateHandlers } from './handlers/estimates.ts'
 import { historyHandlers } from './handlers/history.ts'
@@ -168,6 +169,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...stageHandlers(parts),
     ...historyHandlers(parts),
     ...backupHandlers(parts),
+    ...cleanHandlers(parts),
     ...streamHandlers(parts),
     ...terminalHandlers(parts),
     ...openLogs.handlers,

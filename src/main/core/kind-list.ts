@@ -1,5 +1,6 @@
 /** Every kind of task that there is. A new one is added here, and in `shared/kinds/list.ts`. */
 import type { Task, TaskKind } from '#shared/kinds/list.ts'
+import { clean } from './kinds/clean/kind.ts'
 import { command, planCommand } from './kinds/command/kind.ts'
 import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
 import { type Room, roomFor } from './kinds/room.ts'
@@ -19,4 +20,6 @@ export const kinds: readonly Room[] = [
   roomFor(checklist, are('checklist'), planPerson),
   roomFor(approval, are('approval'), planPerson),
   roomFor(wait, are('wait'), planWait),
+  // No task of a release asks for it: its plans are made of what was found on hosts.
+  { ...clean, plan: () => [] },
 ]

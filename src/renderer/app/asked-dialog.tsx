@@ -1,4 +1,5 @@
 import { BackupDialog } from '../features/fleet-page/backup-dialog.tsx'
+import { CleanDialog } from '../features/fleet-page/clean-dialog.tsx'
 import { EntryDialog } from '../features/fleet-page/entry/entry-dialog.tsx'
 import { ExportDialog } from '../features/fleet-page/export-dialog.tsx'
 import { ImportDialog } from '../features/fleet-page/import-dialog.tsx'
@@ -38,6 +39,8 @@ export function AskedDialog() {
       return <ImportDialog onClose={close} />
     case 'export':
       return <ExportDialog onClose={close} />
+    case 'clean':
+      return <CleanDialog onClose={close} />
     case 'backup':
       return <BackupDialog act={{ kind: asked.act, backup: asked.backup }} onClose={close} />
     case 'roll-back':

@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { problemSchema } from '../problem/schema.ts'
 import { applicationNews, applicationRequests } from './application.ts'
+import { cleanRequests } from './clean.ts'
 import type { RequestEffect } from './define.ts'
 import { documentRequests } from './documents.ts'
 import { estimateRequests } from './estimate.ts'
@@ -24,6 +25,7 @@ export const requests = {
   ...inventoryRequests,
   ...documentRequests,
   ...runRequests,
+  ...cleanRequests,
   ...estimateRequests,
   ...stageRequests,
   ...historyRequests,

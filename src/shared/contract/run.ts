@@ -10,6 +10,7 @@ import { hostSaysSchema } from '../run/host-says.ts'
 import { answerSchema, signoffSchema } from '../run/question.ts'
 import { stampSchema } from '../run/stamp.ts'
 import { findingSchema } from '../run/step.ts'
+import { backScopeSchema } from '../run/way-back.ts'
 import { news, request } from './define.ts'
 import { changesSchema } from './inventory.ts'
 
@@ -41,6 +42,8 @@ export const planOptionsSchema = z.object({
 /** Without `targets`: all of the plan. */
 /** What preflight has found on a target. */
 const lookedAt = z.object({ target: z.string(), findings: z.array(findingSchema) })
+/** From a file: who looked at which line, without being asked again. */
+const givenSignoffs = z.array(signoffSchema.extend({ target: z.string().optional() })).default([])
 const someTargets = planOptionsSchema.extend({ targets: z.array(z.string()).optional() })
 
 export const runRequests = {
@@ -95,15 +98,22 @@ export const runRequests = {
     'begins',
     planOptionsSchema.extend({
       yes: z.boolean().default(false),
-      signoffs: z.array(signoffSchema.extend({ target: z.string().optional() })).default([]),
+      signoffs: givenSignoffs,
     }),
     z.object({ run: z.string() }),
   ),
   'run.answer': request('changes', z.object({ run: z.string(), question: z.string(), answer: answerSchema }), nothing),
   'run.control': request('changes', z.object({ run: z.string(), action: z.enum(['pause', 'continue', 'stop']) }), nothing),
-  'run.resume': request('begins', z.object({ run: z.string().optional(), yes: z.boolean().default(false) }), z.object({ run: z.string() })),
+  /** The run that `run.resume` carries on where none is named. */
+  'run.left': request('reads', nothing, z.object({ run: z.string().optional() })),
+  'run.resume': request(
+    'begins',
+    z.object({ run: z.string().optional(), yes: z.boolean().default(false), signoffs: givenSignoffs }),
+    z.object({ run: z.string() }),
+  ),
   /**
-   * Without targets: all that were touched, in reverse order. `go-on`, in a run that goes on: these alone, when what is under way has
+   * Without targets and scope: all that were touched, in the document's own order where it has one (unless `order` is `reverse`), else
+   * in reverse. `scope`: all targets of these hosts, tasks, phases and batches. `go-on`, in a run that goes on: these alone, when what is under way has
    * come to the end of its step, or of its target (`after`); then the run stands where it stood. `end`: the run is stopped first.
    */
   'run.rollback': request(
@@ -111,7 +121,10 @@ export const runRequests = {
     z.object({
       run: z.string(),
       targets: z.array(z.string()).optional(),
+      scope: backScopeSchema.partial().optional(),
+      order: z.enum(['reverse', 'document']).default('document'),
       yes: z.boolean().default(false),
+      signoffs: givenSignoffs,
       afterwards: z.enum(['end', 'go-on']).default('end'),
       after: z.enum(['step', 'target']).default('step'),
     }),

@@ -49,9 +49,21 @@ export const targetSchema = z.looseObject({
   lasts: problemSchema.optional(),
   /** The run waits behind it until its lines are ticked, wherever else there are gates. */
   waits: z.boolean().default(false),
+  /** Each of its lines counts only from the one whom it names. */
+  named: z.boolean().optional(),
   /** Lines for a person at this target's gate. */
   persons: z.array(z.string()),
 })
+
+/** One entry of the document's own order of going back. `back` and `stop` name targets of the run, `task` one of the way back's own. */
+export const backStepSchema = z.object({
+  kind: z.enum(['back', 'stop', 'task']),
+  targets: z.array(z.string()),
+  title: z.string(),
+  owner: z.array(z.string()).default([]),
+})
+
+const wayBackSchema = z.object({ order: z.array(backStepSchema), targets: z.array(targetSchema) })
 
 /** What is written today; plans of earlier ones are read in today's words (`journal/upcast.ts`). */
 export const planFormat = 2
@@ -67,6 +79,8 @@ export const planSchema = z.object({
   targets: z.array(targetSchema),
   /** Hosts that are only passed through. */
   jumps: z.array(hostSchema),
+  /** The document's own order of going back, and the tasks that are only done there: their `forward` is what is done. */
+  wayBack: wayBackSchema.optional(),
   /** Asked at the end of the run. */
   verify: z.array(releaseCheckSchema),
   /** The file it was made from. */
@@ -74,5 +88,7 @@ export const planSchema = z.object({
 })
 
 export type PlannedStep = z.infer<typeof plannedStepSchema>
+export type WayBack = z.infer<typeof wayBackSchema>
+export type BackStep = z.infer<typeof backStepSchema>
 export type Target = z.infer<typeof targetSchema>
 export type Plan = z.infer<typeof planSchema>

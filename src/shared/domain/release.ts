@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backEntrySchema } from '../kinds/back-list.ts'
 import { taskSchema } from '../kinds/list.ts'
 import { sourceLinkSchema } from '../kinds/task-fields.ts'
 import { inventorySchema } from './inventory.ts'
@@ -17,6 +18,8 @@ export const releaseSchema = z.object({
   date: z.string().optional(),
   tasks: z.array(taskSchema),
   verify: z.array(releaseCheckSchema).default([]),
+  /** The document's own order of going back; without it, the reverse of what was done. */
+  back: z.array(backEntrySchema).optional(),
 })
 
 /** A remark of a reader: it was understood so, or needs a look. */
@@ -37,6 +40,7 @@ export const documentReadingSchema = z.object({
 })
 
 export type SourceLink = z.infer<typeof sourceLinkSchema>
+export type { BackEntry } from '../kinds/back-list.ts'
 export type { Task } from '../kinds/list.ts'
 export { sourceLinkSchema } from '../kinds/task-fields.ts'
 export type ReleaseCheck = z.infer<typeof releaseCheckSchema>

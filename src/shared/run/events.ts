@@ -32,6 +32,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     targets: z.array(z.string()),
     by: z.string(),
     afterwards: z.enum(['end', 'go-on']).default('end'),
+    /** `document`: in the order that the release's own list gives, its own tasks among the targets. */
+    order: z.enum(['reverse', 'document']).optional(),
   }),
   z.object({ type: z.literal('target-began'), target: z.string(), way: z.enum(ways) }),
   z.object({

@@ -4,28 +4,20 @@ import type { Answer, Question, Signoff } from './question.ts'
 import { type CommandState, isHalfBack, type RunState, type StepState, type TargetPhase, type TargetState } from './state.ts'
 import type { SeenProcess, StepName, Way } from './step.ts'
 
+type Planned = Pick<Target, 'id' | 'forward' | 'back'>
+
 /** Before the first event. Each target has the steps that its plan has. */
-export function initialRunState(targets: readonly Pick<Target, 'id' | 'forward' | 'back'>[]): RunState {
+export function initialRunState(targets: readonly Planned[], wayBack: readonly Planned[] = []): RunState {
   return {
     phase: { kind: 'created' },
     by: '',
-    targets: targets.map(({ id, forward, back }) => ({
-      id,
-      phase: { kind: 'waiting' },
-      touched: false,
-      passed: false,
-      chosen: [],
-      spared: [],
-      forward: forward.map(untouchedStep),
-      back: back.map(untouchedStep),
-      findings: [],
-      signoffs: [],
-      locked: false,
-    })),
+    targets: targets.map(untouchedTarget),
+    wayBack: wayBack.map(untouchedTarget),
     questions: [],
     lostHosts: [],
     bringingBack: [],
     afterBack: 'end',
+    backOrder: 'reverse',
     sequence: 0,
   }
 }
@@ -64,7 +56,9 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
         phase: event.afterwards === 'end' ? { kind: 'running' } : state.phase,
         bringingBack: event.afterwards === 'end' ? event.targets : [...new Set([...state.bringingBack, ...event.targets])],
         afterBack: event.afterwards,
+        backOrder: event.order ?? 'reverse',
         targets: state.targets.map((target) => (event.targets.includes(target.id) ? askBack(target) : target)),
+        wayBack: state.wayBack.map((target) => (event.targets.includes(target.id) ? askOwn(target) : target)),
       }
     case 'stop-requested':
       return { ...state, phase: { kind: 'stopping' } }
@@ -75,7 +69,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
       }))
     case 'target-ended':
       return changeTarget(
-        event.way === 'back' && event.result === 'done'
+        event.result === 'done' && (event.way === 'back' || state.wayBack.some(({ id }) => id === event.target))
           ? { ...state, bringingBack: state.bringingBack.filter((id) => id !== event.target) }
           : state,
         event.target,
@@ -136,7 +130,8 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
       const rest = { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
       if (asked === undefined || !('target' in asked)) return rest
       const about = asked.kind === 'gate' ? new Set([asked.target, ...asked.covers]) : new Set([asked.target])
-      return { ...rest, targets: rest.targets.map((target) => (about.has(target.id) ? applyAnswer(target, asked, event.answer) : target)) }
+      const apply = (target: TargetState) => (about.has(target.id) ? applyAnswer(target, asked, event.answer) : target)
+      return { ...rest, targets: rest.targets.map(apply), wayBack: rest.wayBack.map(apply) }
     }
     case 'question-withdrawn':
       return { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
@@ -179,6 +174,13 @@ function askBack(target: TargetState): TargetState {
   return { ...target, passed: true, back: target.back.map(again) }
 }
 
+/** What belongs to the way back alone is done anew with each that is asked for; what was broken off goes on. */
+function askOwn(target: TargetState): TargetState {
+  if (target.phase.kind !== 'done') return target
+  const again = (step: StepState): StepState => ({ ...untouchedStep(step), attempt: step.attempt })
+  return { ...target, phase: { kind: 'waiting' }, passed: false, signoffs: [], forward: target.forward.map(again) }
+}
+
 const isSameLine = (one: Signoff, other: Signoff) => one.line === other.line && (one.line !== '' || one.text === other.text)
 
 function applyAnswer(target: TargetState, asked: Question, answer: Answer): TargetState {
@@ -205,12 +207,30 @@ function endedPhase(
   }
 }
 
+function untouchedTarget({ id, forward, back }: Planned): TargetState {
+  return {
+    id,
+    phase: { kind: 'waiting' },
+    touched: false,
+    passed: false,
+    chosen: [],
+    spared: [],
+    forward: forward.map(untouchedStep),
+    back: back.map(untouchedStep),
+    findings: [],
+    signoffs: [],
+    locked: false,
+  }
+}
+
 function untouchedStep({ step, changes, lasting }: Pick<StepState, 'step' | 'changes' | 'lasting'>): StepState {
   return { step, changes, lasting, attempt: 0, progress: { kind: 'waiting' }, commands: [], notes: [] }
 }
 
 function changeTarget(state: RunState, id: string, change: (target: TargetState) => TargetState): RunState {
-  return { ...state, targets: state.targets.map((target) => (target.id === id ? change(target) : target)) }
+  const changed = (target: TargetState) => (target.id === id ? change(target) : target)
+  const isOwn = state.wayBack.some((target) => target.id === id)
+  return isOwn ? { ...state, wayBack: state.wayBack.map(changed) } : { ...state, targets: state.targets.map(changed) }
 }
 
 function changeStep(target: TargetState, way: Way, name: StepName, change: (step: StepState) => StepState): TargetState {

@@ -5,15 +5,16 @@ import { initialRunState, reduceRun } from './reduce.ts'
 import type { RunState, StepState, TargetState } from './state.ts'
 import type { StepName, Way } from './step.ts'
 
-type Targets = Pick<Plan, 'targets'>
+type Targets = Pick<Plan, 'targets'> & { wayBack?: Plan['wayBack'] }
 
 /** A run before anything of it has happened. */
-export const initialStateOf = (plan: Targets): RunState => initialRunState(plan.targets)
+export const initialStateOf = (plan: Targets): RunState => initialRunState(plan.targets, plan.wayBack?.targets)
 
 /** A run as its plan and all that was journalled of it tell. */
 export const stateFrom = (plan: Targets, events: readonly JournalledEvent[]): RunState => events.reduce(reduceRun, initialStateOf(plan))
 
-export const plannedTarget = (plan: Targets, id: string): Target | undefined => plan.targets.find((target) => target.id === id)
+export const plannedTarget = (plan: Targets, id: string): Target | undefined =>
+  plan.targets.find((target) => target.id === id) ?? plan.wayBack?.targets.find((target) => target.id === id)
 
 /** The place of a target, as the operator knows it: its host, or its task where it has none. */
 export function placeNameOf(plan: Targets | undefined, id: string): string {
@@ -21,8 +22,9 @@ export function placeNameOf(plan: Targets | undefined, id: string): string {
   return planned?.place || planned?.title || id
 }
 
-export const targetOf = (state: Pick<RunState, 'targets'>, id: string): TargetState | undefined =>
-  state.targets.find((target) => target.id === id)
+/** Also of those that are only done on the way back. */
+export const targetOf = (state: Pick<RunState, 'targets'> & { wayBack?: TargetState[] }, id: string): TargetState | undefined =>
+  state.targets.find((target) => target.id === id) ?? state.wayBack?.find((target) => target.id === id)
 
 export const stepOf = (target: TargetState, way: Way, step: StepName): StepState | undefined =>
   target[way].find((candidate) => candidate.step === step)
@@ -77,9 +79,9 @@ export const waysBack = ({ targets }: Pick<RunState, 'targets'>): string[] =>
     .toReversed()
 
 /** The target that a question is about, or that something is being done to. */
-export function activeTarget(state: Pick<RunState, 'questions' | 'targets'>): string | undefined {
+export function activeTarget(state: Pick<RunState, 'questions' | 'targets'> & { wayBack?: TargetState[] }): string | undefined {
   const asked = state.questions.map(({ question }) => ('target' in question ? question.target : undefined)).find(Boolean)
-  return asked ?? state.targets.find(({ phase }) => phase.kind === 'going')?.id
+  return asked ?? [...(state.wayBack ?? []), ...state.targets].find(({ phase }) => phase.kind === 'going')?.id
 }
 
 /** How much of its way a target has behind it, 0 to 1. */

@@ -79,6 +79,8 @@ export type RunState = {
   began?: number
   /** In the order of the plan. */
   targets: TargetState[]
+  /** Tasks that are only done on the document's own way back; they go `forward` when it is gone. */
+  wayBack: TargetState[]
   /** Not answered yet, oldest first. */
   questions: { id: string; question: Question; at: number }[]
   lostHosts: string[]
@@ -88,6 +90,8 @@ export type RunState = {
   afterBack: 'end' | 'go-on'
   /** When the last event came, milliseconds since 1970; that somebody found the run broken off is not counted. */
   lastAt?: number
+  /** In which order they are brought back. */
+  backOrder: 'reverse' | 'document'
   /** The last event that is part of this state. */
   sequence: number
 }

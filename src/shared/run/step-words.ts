@@ -11,6 +11,7 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   restore: { zh: '恢复', en: 'restore' },
   execute: { zh: '执行', en: 'execute' },
   undo: { zh: '撤销', en: 'undo' },
+  clean: { zh: '清理', en: 'clean' },
   wait: { zh: '等待', en: 'wait' },
 }
 

@@ -15,11 +15,11 @@ const stepsOn = (events: readonly Entry[], target: string) =>
   events.flatMap(({ event }) => (event.type === 'step-began' && event.target === target ? [event.step] : []))
 
 describe('a release that does not come up', () => {
-  it('stops at its first host with exit code 1, says how to go back, and going back restores it', async () => {
+  it('stops at its first host with the exit code of a run that is half done, says how to go back, and going back restores it', async () => {
     const directory = join(ferry.base('ecsc-1'), 'home', 'ecsc')
     const before = await readTree(directory)
     const { code, stdout, stderr } = await ferry.run(['run', 'broken', '--sandbox', '--yes', '--json', '--only', 'ecsc-1,ecsc-2'])
-    expect(code).toBe(1)
+    expect(code).toBe(4)
     const { events, last } = readNdjson(stdout)
     expect(last).toEqual({ run: 'r-0001', result: 'stopped' })
     expect(stepsOn(events, 'ecsc@ecsc-1').at(-1)).toBe('watch')
@@ -31,6 +31,30 @@ describe('a release that does not come up', () => {
     expect(back.code).toBe(0)
     expect(readNdjson(back.stdout).last).toMatchObject({ rolledBack: ['ecsc@ecsc-1'], notRolledBack: [] })
     expect(await readTree(directory)).toEqual(before)
+  })
+
+  it('is brought back whole where that was decided ahead, and the exit code says so', async () => {
+    const directory = join(ferry.base('ecmc-1'), 'home', 'ecmc')
+    const before = await readTree(directory)
+    const run = ['run', 'broken', '--sandbox', '--yes', '--json', '--only', 'ecmc-1,ecmc-2']
+    const { code, stdout, stderr } = await ferry.run([...run, '--on-failure', 'roll-back-all'])
+    expect(code).toBe(3)
+    expect(readNdjson(stdout).last).toMatchObject({ result: 'rolled-back' })
+    expect(stderr).toContain('all that was changed is brought back')
+    expect(await readTree(directory)).toEqual(before)
+  })
+
+  it('is found by resume without a number, and what had failed is tried once more', async () => {
+    const run = ['run', 'broken', '--sandbox', '--yes', '--json', '--only', 'schedule-1']
+    const { code, stdout } = await ferry.run(run)
+    expect(code).toBe(4)
+    const { run: id } = readNdjson(stdout).last as { run: string }
+    const again = await ferry.run(['resume', '--sandbox', '--yes', '--json'])
+    expect(again.code).toBe(4)
+    const { events, last } = readNdjson(again.stdout)
+    expect(last).toMatchObject({ run: id, result: 'stopped' })
+    expect(stepsOn(events, 'schedule@schedule-1').filter((step) => step === 'watch')).toHaveLength(1)
+    expect((await ferry.run(['rollback', id, '--sandbox', '--yes', '--json', '--task', 'schedule'])).code).toBe(0)
   })
 
   it('shows a person what the log said, in either language', async () => {

@@ -11,6 +11,7 @@ import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Question } from '#shared/run/question.ts'
+import { targetsIn } from '#shared/run/way-back.ts'
 
 let fleet: EcscFleet
 let engine: Engine
@@ -157,4 +158,57 @@ tasks:
   expect(state.targets).toMatchObject([{ phase: { kind: 'done', way: 'back' } }, { phase: { kind: 'done', way: 'forward' } }])
   expect(state.phase).toMatchObject({ result: 'partly-back' })
   expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\n', 'new\n'])
+})
+
+const withOwnOrder = `release: 自己的回退顺序
+tasks:
+  - phase: 库
+    tasks:
+      - { command: "echo db >> state", on: schedule-1, folder: /srv/mixed, title: 改库, back: "sed -i /db/d state; echo db-back >> seen" }
+  - phase: 应用
+    tasks:
+      - { command: "echo app >> state", on: schedule, folder: /srv/mixed, title: 换应用, back: "sed -i /app/d state; echo app-back >> seen" }
+back:
+  - { person: 关闭入口, owner: 肖开波 }
+  - { back: 改库, owner: 肖开波 }
+  - { command: "echo between >> seen", on: schedule-1, folder: /srv/mixed }
+  - { back: 应用, owner: [纪友文, 方晓东] }
+  - { person: 验证功能, owner: 纪友文 }
+`
+
+test("a run goes back in the document's own order, its tasks between, also after Ferry was closed in the middle", async () => {
+  const plan = await planOf(withOwnOrder)
+  const data = await mkdtemp(join(tmpdir(), 'ferry-order-'))
+  const first = await startEngine(fleet, data)
+  const { id, state } = await first.run(plan)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\ndb\napp\n', 'old\napp\n'])
+  await first.runner.rollBack(id, undefined, manual)
+  await until(() => first.runner.state(id).questions.length > 0, 'the first person to be asked')
+  await first.close()
+
+  const second = await startEngine(fleet, data)
+  second.runner.resume(id, manual)
+  const asked: string[] = []
+  const back = await second.attend(id, (question, now) => {
+    if (question.kind === 'gate') asked.push(...question.lines.map(({ text }) => text))
+    return signs(question, now)
+  })
+  expect(back.phase).toMatchObject({ result: 'rolled-back' })
+  expect(asked).toEqual(['关闭入口 (肖开波)', '验证功能 (纪友文)'])
+  // What the list does not name in its place came before what stood before it in the run; the database first of the two named.
+  expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\ndb-back\nbetween\napp-back\n', 'old\napp-back\n'])
+  expect(back.wayBack.map(({ phase }) => phase.kind)).toEqual(['done', 'done', 'done'])
+  await second.close()
+  await rm(data, { recursive: true, force: true })
+})
+
+test('one task, and one phase, back alone: nothing else is touched, and nobody is asked', async () => {
+  const plan = await planOf(withOwnOrder)
+  const { id } = await engine.run(plan)
+  const { targets } = targetsIn(plan, { phase: ['应用'] })
+  await engine.runner.rollBack(id, targets, manual)
+  const back = await engine.attend(id)
+  expect(back.phase).toMatchObject({ result: 'partly-back' })
+  expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\ndb\napp-back\n', 'old\napp-back\n'])
 })

@@ -66,9 +66,17 @@ test('a condition that holds is done like the rest', () => {
 })
 
 test('the way back is never gone forward', () => {
-  const { release, remarks } = read('## 发布\n\n- 通知客服（王磊）\n\n## 回滚\n\n```\nredis-cli flushall\n```\n')
+  const text =
+    '登录 `a-1 (10.1.0.1)`。\n\n## 发布\n\n- 通知客服（王磊）\n\n## 回滚\n\n1. 关闭网关（李雷）\n2. 切回旧版\n\n```\n./ctl.sh old\n```\n\n3. 通知客服（王磊）\n'
+  const { release } = read(text)
   expect(release.tasks).toMatchObject([{ kind: 'person', owner: ['王磊'] }])
-  expect(remarks).toMatchObject([{ en: 'A step of the way back, for a person: redis-cli flushall', source: { line: 8 } }])
+  expect(release.back).toMatchObject([
+    { kind: 'person', text: expect.stringContaining('关闭网关'), owner: ['李雷'], source: { line: 9 } },
+    { kind: 'command', lines: ['./ctl.sh old'], on: ['a-1'] },
+    { kind: 'person', text: '通知客服', owner: ['王磊'] },
+  ])
+  const again = readRelease(writeRelease(release), 'x.yaml')
+  expect(again.back?.map(({ kind, owner }) => [kind, owner])).toEqual(release.back?.map(({ kind, owner }) => [kind, owner]))
 })
 
 test('checklists, approvals, waits, batches and what is done already', () => {

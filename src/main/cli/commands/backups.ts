@@ -7,6 +7,7 @@ import { isConfirmed } from '../confirm.ts'
 import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import { namesIn } from '../plan-options.ts'
 import { closeRollback } from '../run/close-run.ts'
+import { endOfRun } from '../run/end-of-run.ts'
 import { followRun } from '../run/follow-run.ts'
 import { table } from '../show/table.ts'
 
@@ -41,7 +42,8 @@ export function addBackups({ program, words, act }: CommandSetup): void {
         if (!(await isConfirmed(around, words('cli.restore-confirm', { host, service, path }), yes === true))) return exitCodes.failure
         const title = words('backup.run-title', { path })
         const start = async () => (await around.session.request('backups.restore', { host, service, path, yes: true, title })).run
-        return exitCodeOf(closeRollback(around, await followRun(around, start, { isVerbose: verbose === true })))
+        const followed = await followRun(around, start, { isVerbose: verbose === true })
+        return closeRollback(around, followed) ? exitCodes.success : endOfRun(followed)
       }),
     )
 

@@ -4,11 +4,15 @@ import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { isConfirmed } from '../confirm.ts'
-import { exitCodeOf, exitCodes } from '../exit-code.ts'
-import { closeRun } from '../run/close-run.ts'
+import { exitCodes } from '../exit-code.ts'
+import { closeNight } from '../run/close-night.ts'
 import { followRun } from '../run/follow-run.ts'
+import { failurePolicy, type OnFailure, onFailureOption } from '../run/on-failure.ts'
 import { plainText } from '../show/plain-text.ts'
 import { table } from '../show/table.ts'
+import { readSignoffs } from '../signoffs.ts'
+
+type Options = { yes?: true; verbose?: true; signoffs?: string; onFailure?: OnFailure }
 
 export function addResume({ program, words, act }: CommandSetup): void {
   program
@@ -16,25 +20,24 @@ export function addResume({ program, words, act }: CommandSetup): void {
     .argument('[run]', words('cli.resume-argument'))
     .description(words('cli.resume'))
     .option('--yes', words('cli.yes'))
+    .option('--signoffs <file>', words('cli.signoffs'))
+    .addOption(onFailureOption(words))
     .option('--verbose', words('cli.verbose'))
     .action(
-      act({ mode: 'write', needs: 'hosts' }, async (around, named: string | undefined, options: { yes?: true; verbose?: true }) => {
-        const run = named ?? (await newestInterrupted(around))
+      act({ mode: 'write', needs: 'hosts' }, async (around, named: string | undefined, options: Options) => {
+        const run = named ?? (await around.session.request('run.left', {})).run ?? fail('run-none-to-resume')
+        const signoffs = options.signoffs === undefined ? [] : readSignoffs(options.signoffs)
         const { summary, events } = await around.session.request('run.get', { run })
         await sayWhatHostsSay(around, run)
         const prompt = words('cli.resume-confirm', { run, title: plainText(summary.title) })
         if (!(await isConfirmed(around, prompt, options.yes === true))) return exitCodes.failure
-        const start = async () => (await around.session.request('run.resume', { run, yes: options.yes === true })).run
-        const followed = await followRun(around, start, { isVerbose: options.verbose === true, seen: events.length })
-        closeRun(around, followed)
-        return exitCodeOf(followed.end === 'succeeded')
+        const start = async () => (await around.session.request('run.resume', { run, yes: options.yes === true, signoffs })).run
+        // What had failed before is tried once more: that is what carrying on means, and nobody may be there to say so.
+        const onFailure = failurePolicy(options.onFailure, { retriesOld: true })
+        const followed = await followRun(around, start, { isVerbose: options.verbose === true, seen: events.length, onFailure })
+        return closeNight(around, followed, options)
       }),
     )
-}
-
-async function newestInterrupted({ session }: Around): Promise<string> {
-  const [newest] = await session.request('run.list', { states: ['interrupted'], limit: 1 })
-  return newest?.id ?? fail('run-none-to-resume')
 }
 
 /** What became of the steps that nobody saw the end of. On stderr with `--json`: stdout holds the run's events alone. */

@@ -1,18 +1,20 @@
 import type { CommandSetup } from '../command-setup.ts'
 import { isConfirmed } from '../confirm.ts'
-import { exitCodeOf, exitCodes } from '../exit-code.ts'
+import { exitCodes } from '../exit-code.ts'
 import { type PlanFlags, planRequest, withPlanOptions } from '../plan-options.ts'
-import { closeRun } from '../run/close-run.ts'
+import { closeNight } from '../run/close-night.ts'
 import { followRun } from '../run/follow-run.ts'
+import { failurePolicy, type OnFailure, onFailureOption } from '../run/on-failure.ts'
 import { readSignoffs } from '../signoffs.ts'
 
-type Options = PlanFlags & { yes?: true; signoffs?: string; verbose?: true }
+type Options = PlanFlags & { yes?: true; signoffs?: string; onFailure?: OnFailure; verbose?: true }
 
 export function addRun({ program, words, act }: CommandSetup): void {
   withPlanOptions(program.command('run'), words)
     .description(words('cli.run-command'))
     .option('--yes', words('cli.yes'))
     .option('--signoffs <file>', words('cli.signoffs'))
+    .addOption(onFailureOption(words))
     .option('--verbose', words('cli.verbose'))
     .action(
       act({ mode: 'write', needs: 'hosts' }, async (around, release: string, options: Options) => {
@@ -27,9 +29,9 @@ export function addRun({ program, words, act }: CommandSetup): void {
         }
         const followed = await followRun(around, async () => (await session.request('run.begin', { ...wanted, yes, signoffs })).run, {
           isVerbose: options.verbose === true,
+          onFailure: failurePolicy(options.onFailure),
         })
-        closeRun(around, followed)
-        return exitCodeOf(followed.end === 'succeeded')
+        return closeNight(around, followed, options)
       }),
     )
 }

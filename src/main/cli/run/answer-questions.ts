@@ -4,6 +4,7 @@ import type { Answer, Question } from '#shared/run/question.ts'
 import type { Around } from '../around.ts'
 import { Interrupted } from '../ask.ts'
 import type { InterruptionMenu } from './interruption.ts'
+import type { FailurePolicy } from './on-failure.ts'
 import type { Asking } from './questions/asking.ts'
 import { askFailure } from './questions/failure.ts'
 import { askGate } from './questions/gate.ts'
@@ -12,18 +13,37 @@ import { askPreflight } from './questions/preflight.ts'
 import { askKill, askProcess } from './questions/processes.ts'
 import { declineText, safeAnswer } from './safe-answer.ts'
 
-type Given = { around: Around; run: string; plan: Plan; menu: InterruptionMenu; over: AbortSignal }
+type Given = {
+  around: Around
+  run: string
+  plan: Plan
+  state: Asking['state']
+  menu: InterruptionMenu
+  over: AbortSignal
+  onFailure: FailurePolicy
+}
 
 /** Answers the questions of a run: by the person at the terminal, in the safe way where there is none. */
-export function createAnswerer({ around, run, plan, menu, over }: Given): (id: string, question: Question) => Promise<void> {
+export function createAnswerer({
+  around,
+  run,
+  plan,
+  state,
+  menu,
+  over,
+  onFailure,
+}: Given): (id: string, question: Question) => Promise<void> {
   const memory: Asking['memory'] = {}
-  const asking: Asking = { ...around, plan, memory, over }
+  const asking: Asking = { ...around, plan, state, memory, over }
 
   return async (id, question) => {
-    if (!around.ask.isInteractive) around.terminal.err(declineText(around, plan, question))
+    // What was decided ahead is not asked, also where somebody could be.
+    const isAsked = around.ask.isInteractive && !(question.kind === 'failure' && onFailure.isChosen)
+    const given = isAsked ? undefined : safeAnswer(question, onFailure)
+    if (given !== undefined) around.terminal.err(declineText(around, plan, question, given))
     for (;;) {
       try {
-        const answer = around.ask.isInteractive ? await askPerson(asking, question) : safeAnswer(question)
+        const answer = given ?? (await askPerson(asking, question))
         await around.session.request('run.answer', { run, question: id, answer })
         return
       } catch (caught) {

@@ -1,7 +1,9 @@
 import { isBack, touchedTargets } from '#shared/run/selectors.ts'
+import type { TargetState } from '#shared/run/state.ts'
 import { formatTook } from '#shared/text/format.ts'
 import { visibleJson } from '#shared/text/visible.ts'
 import type { Around } from '../around.ts'
+import { lastingLines } from '../show/lasting.ts'
 import type { FollowedRun } from './follow-run.ts'
 
 /** Something is left that goes forward: a lock that was not taken over, a disk that was full, are no end of the evening. */
@@ -22,6 +24,7 @@ export function closeRun(around: Around, followed: FollowedRun): void {
   if (end === 'interrupted' || end === 'stopped' || (end === 'failed' && canGoOn(followed)))
     terminal.err(words('cli.advice-resume', { command: again(`resume ${run}`) }))
   if (touchedTargets(followed.state).length > 0) terminal.err(words('cli.advice-rollback', { command: again(`rollback ${run}`) }))
+  for (const line of lastingLines(around, followed.plan, followed.state)) terminal.err(line)
   terminal.err(words('cli.advice-show', { command: again(`show ${run}`) }))
 }
 
@@ -30,9 +33,13 @@ export function closeRollback(around: Around, followed: FollowedRun): boolean {
   const { terminal, words, isJson, again } = around
   const { run, end, events, state } = followed
   const wanted = events.flatMap(({ event }) => (event.type === 'rollback-requested' ? event.targets : []))
-  const targets = state.targets.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-  const rolledBack = targets.filter(isBack).map(({ id }) => id)
-  const notRolledBack = targets.filter((target) => !isBack(target)).map(({ id }) => id)
+  const own = new Set(state.wayBack.map(({ id }) => id))
+  const isOver = (target: TargetState) => (own.has(target.id) ? target.phase.kind === 'done' : isBack(target))
+  const targets = [...state.targets, ...state.wayBack.filter(({ id }) => wanted.includes(id))].filter(
+    ({ id }) => wanted.length === 0 || wanted.includes(id),
+  )
+  const rolledBack = targets.filter(isOver).map(({ id }) => id)
+  const notRolledBack = targets.filter((target) => !isOver(target)).map(({ id }) => id)
   const isAll = notRolledBack.length === 0
   if (isJson) terminal.out(visibleJson(JSON.stringify({ run, result: end, rolledBack, notRolledBack })))
   else {
@@ -40,6 +47,7 @@ export function closeRollback(around: Around, followed: FollowedRun): boolean {
     terminal.out(endLine(around, followed, words(isAll ? 'cli.rolled-back' : 'cli.not-rolled-back', { targets: names.join(', ') }), isAll))
   }
   if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))
+  for (const line of lastingLines(around, followed.plan, state)) terminal.err(line)
   if (!isAll) terminal.err(words('cli.advice-rollback', { command: again(`rollback ${run}`) }))
   return isAll
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
-import { targetOf } from '#shared/run/selectors.ts'
+import { plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { Around } from '../around.ts'
 import { findingLines } from '../show/findings.ts'
@@ -72,11 +72,14 @@ const indented = (line: string) => `  ${line}`
 
 function targetHead({ words }: Around, plan: Plan, { target, way }: Extract<RunEvent, { type: 'target-began' }>): string {
   const index = plan.targets.findIndex(({ id }) => id === target)
-  const planned = plan.targets[index]
+  const planned = plannedTarget(plan, target)
   if (planned === undefined) return target
   const { host, title, place } = planned
-  const number = `${index + 1}/${plan.targets.length}`
-  return [number, place, host && `(${host.address})`, title, way === 'back' ? `· ${words('plan.way-back')}` : ''].filter(Boolean).join(' ')
+  const isOwn = index < 0
+  const number = isOwn ? '' : `${index + 1}/${plan.targets.length}`
+  return [number, place, host && `(${host.address})`, title, way === 'back' || isOwn ? `· ${words('plan.way-back')}` : '']
+    .filter(Boolean)
+    .join(' ')
 }
 
 function signoffLine({ words, terminal }: Around, { signoff }: Extract<RunEvent, { type: 'signed-off' }>): string {

@@ -11,6 +11,7 @@ import { createAnswerer } from './answer-questions.ts'
 import { offerInterruption } from './interruption.ts'
 import { createJsonView } from './json-view.ts'
 import { createLiveView } from './live-view.ts'
+import { type FailurePolicy, stopOnFailure } from './on-failure.ts'
 import type { RunView } from './view.ts'
 
 /** `interrupted`: this process leaves it, and closes the core next; jobs on hosts go on, and it can be resumed. */
@@ -25,13 +26,18 @@ export type FollowedRun = {
   events: readonly JournalledEvent[]
 }
 
-export type FollowOptions = { isVerbose: boolean /** Events up to this one are old and not shown again. */; seen?: number }
+export type FollowOptions = {
+  isVerbose: boolean
+  /** Events up to this one are old and not shown again. */
+  seen?: number
+  onFailure?: FailurePolicy
+}
 
 /** `start` makes the core carry out a run and tells which. Resolves when the run has ended, or was left. */
 export async function followRun(
   around: Around,
   start: () => Promise<string>,
-  { isVerbose, seen = 0 }: FollowOptions,
+  { isVerbose, seen = 0, onFailure = stopOnFailure() }: FollowOptions,
 ): Promise<FollowedRun> {
   const { session } = around
   const news: News[] = []
@@ -54,13 +60,14 @@ export async function followRun(
       wake()
     }
     const menu = offerInterruption(around, run, () => finish('interrupted'))
-    const answer = createAnswerer({ around, run, plan, menu, over: over.signal })
+    const answer = createAnswerer({ around, run, plan, state: () => state, menu, over: over.signal, onFailure })
 
     const take = async (entry: JournalledEvent) => {
       if (entry.run !== run || entry.sequence <= state.sequence) return
       state = reduceRun(state, entry)
       if (entry.sequence <= seen) return
       events.push(entry)
+      onFailure.see(entry)
       await view.event(entry, state)
       const { event } = entry
       if (event.type === 'question-asked') answer(event.id, event.question).catch((caught) => around.complain(problemOf(caught)))

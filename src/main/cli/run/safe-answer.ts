@@ -4,14 +4,15 @@ import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import { problemLines } from '../show/problem.ts'
+import { type FailurePolicy, stopOnFailure } from './on-failure.ts'
 
-/** Without a person nothing is decided that cannot be taken back: the run stops, and says so. */
-export function safeAnswer(question: Question): Answer {
+/** Without a person nothing is decided that cannot be taken back, but what was decided ahead: the run stops, and says so. */
+export function safeAnswer(question: Question, onFailure: FailurePolicy = stopOnFailure()): Answer {
   switch (question.kind) {
     case 'gate':
       return { kind: 'gate', go: false, signoffs: [] }
     case 'failure':
-      return { kind: 'failure', choice: 'stop', reason: '' }
+      return { kind: 'failure', choice: onFailure(question), reason: '' }
     case 'kill-after-term':
       return { kind: 'kill-after-term', kill: false }
     case 'choose-process':
@@ -24,7 +25,7 @@ export function safeAnswer(question: Question): Answer {
 }
 
 /** What was asked, and what would have answered it. */
-export function declineText(around: Around, plan: Plan, question: Question): string {
+export function declineText(around: Around, plan: Plan, question: Question, answer: Answer = safeAnswer(question)): string {
   const { words } = around
   const host = question.kind === 'preflight' ? '' : placeNameOf(plan, question.target)
   switch (question.kind) {
@@ -35,8 +36,13 @@ export function declineText(around: Around, plan: Plan, question: Question): str
         ...wrong.map((line) => `  ${line}`),
       ].join('\n')
     }
-    case 'failure':
-      return words('cli.declined-failure', { host, step: stepWord(words, question.step) })
+    case 'failure': {
+      const choice = answer.kind === 'failure' ? answer.choice : 'stop'
+      const values = { host, step: stepWord(words, question.step) }
+      return choice === 'retry' || choice === 'roll-back' || choice === 'roll-back-all'
+        ? words(`cli.chose-${choice}`, values)
+        : words('cli.declined-failure', values)
+    }
     case 'kill-after-term':
       return words('cli.declined-kill', { host, pids: question.processes.map(({ pid }) => pid).join(' ') })
     case 'choose-process':

@@ -3,6 +3,7 @@ import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import type { Setting } from '../around.ts'
+import { lastingAhead } from './lasting.ts'
 import { plainText } from './plain-text.ts'
 
 /** Host by host, every step with the lines that the host's shell gets. */
@@ -13,10 +14,31 @@ export function planLines(setting: Setting, plan: Plan): string[] {
     words('cli.plan-head', { date: plan.date, gate: words(`cli.gate-${plan.gate}`), count: plan.targets.length }),
     ...plan.targets.flatMap((target, index) => ['', ...targetLines(setting, target, `${index + 1}/${plan.targets.length}`)]),
     ...(plan.verify.length === 0 ? [] : ['', words('cli.plan-end'), ...plan.verify.map(({ person }) => `  [ ] ${plainText(person)}`)]),
+    ...wayBackLines(setting, plan),
+    ...spaced(lastingAhead(setting, plan)),
     '',
     words('plan.untouched'),
   ]
 }
+
+/** The document's own order of going back, and what it does beside bringing back. */
+function wayBackLines(setting: Setting, plan: Plan): string[] {
+  const { words, terminal } = setting
+  const { order, targets } = plan.wayBack ?? { order: [], targets: [] }
+  if (order.length === 0) return []
+  const lines = order.flatMap(({ kind, title, owner, targets: ids }, index) => [
+    `  ${[`${index + 1}.`, words(`way-back.${kind}`), plainText(title), owner.length === 0 ? '' : `(${owner.join(', ')})`].filter(Boolean).join(' ')}`,
+    ...targets.filter(({ id }) => kind === 'task' && ids.includes(id)).flatMap((target) => ownLines(setting, target)),
+  ])
+  return ['', terminal.style('bold', words('plan.own-way-back')), ...lines]
+}
+
+const ownLines = (setting: Setting, { forward, persons }: Target): string[] => [
+  ...forward.filter(({ ahead }) => !ahead).flatMap((step) => stepLines(setting, step).map((line) => `  ${line}`)),
+  ...persons.map((text) => `    [ ] ${plainText(text)}`),
+]
+
+const spaced = (lines: string[]) => (lines.length === 0 ? [] : ['', ...lines])
 
 function targetLines(setting: Setting, target: Target, number: string): string[] {
   const { words, terminal } = setting

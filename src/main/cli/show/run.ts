@@ -6,6 +6,7 @@ import { ways } from '#shared/run/step.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDate, formatTime, formatTook } from '#shared/text/format.ts'
 import type { Setting } from '../around.ts'
+import { lastingLines } from './lasting.ts'
 import { outcomeText } from './outcome.ts'
 import { plainText } from './plain-text.ts'
 import { problemLines } from './problem.ts'
@@ -22,7 +23,11 @@ export function runLines(setting: Setting, { summary, plan, events }: Recorded, 
   return [
     terminal.style('bold', `${summary.id}  ${plainText(summary.title)}`),
     `${words(`run-state.${summary.state}`)}  ${formatDate(summary.created)}  ${summary.by}`,
-    ...state.targets.flatMap((target) => ['', ...targetLines(setting, target, withCommands)]),
+    ...[...state.targets, ...state.wayBack.filter(({ phase }) => phase.kind !== 'waiting')].flatMap((target) => [
+      '',
+      ...targetLines(setting, target, withCommands),
+    ]),
+    ...lastingLines(setting, plan, state),
   ]
 }
 

@@ -1,11 +1,14 @@
 /** Targets back to what they were: all that was asked for, in reverse order; also one alone, in the middle of a run that goes on after it. */
 import type { Target } from '#shared/domain/plan.ts'
 import { problemOf } from '#shared/problem/problem.ts'
+import { plannedTarget } from '#shared/run/selectors.ts'
 import { isHalfBack } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
+import { type BackMove, movesBack } from '#shared/run/way-back.ts'
 import { flowApart } from './flow.ts'
-import { holdLock } from './host/hold-lock.ts'
-import { type Kind, kindOf, storyOf } from './kind.ts'
+import { linesOf, passGate, wrongAt } from './gate.ts'
+import { holdLock, takeHold } from './host/hold-lock.ts'
+import { type Kind, kindOf, type Story, storyOf } from './kind.ts'
 import type { LiveRun } from './live-run.ts'
 import { targetState } from './step/carry-out-step.ts'
 import { TurnTaken } from './turn.ts'
@@ -13,10 +16,59 @@ import { openTurnstile } from './turnstile.ts'
 
 type Kinds = readonly Kind[]
 
-/** What `rollback-requested` has named, in reverse order of the run. */
+/**
+ * What `rollback-requested` has named, in reverse order of the run, or in the document's own. What its list takes down early stays
+ * locked until it is brought up again.
+ */
 export async function bringBack(run: LiveRun, kinds: Kinds): Promise<void> {
-  const wanted = run.state().bringingBack
-  for (const target of run.plan.targets.toReversed().filter(({ id }) => wanted.includes(id))) await rollBack(run, kinds, target)
+  const { bringingBack, backOrder } = run.state()
+  const holds: (() => Promise<void>)[] = []
+  try {
+    for (const move of movesBack(run.plan, { targets: bringingBack, order: backOrder })) {
+      const target = plannedTarget(run.plan, move.target)
+      if (target !== undefined) await make(run, kinds, move.kind, target, holds)
+    }
+  } finally {
+    for (const release of holds) await release()
+  }
+}
+
+async function make(run: LiveRun, kinds: Kinds, kind: BackMove['kind'], target: Target, holds: (() => Promise<void>)[]): Promise<void> {
+  switch (kind) {
+    case 'back':
+      return rollBack(run, kinds, target)
+    case 'stop':
+      begin(run, target, 'back')
+      holds.push(await takeHold(run, target))
+      return kindOf(kinds, target).takeDown?.(storyOf(run, target, 'back'))
+    case 'task':
+      return doOwn(run, kinds, target)
+  }
+}
+
+/** A task of the way back alone: done as one of the way forward is, its lines asked behind it. */
+async function doOwn(run: LiveRun, kinds: Kinds, target: Target): Promise<void> {
+  begin(run, target, 'forward')
+  const kind = kindOf(kinds, target)
+  const story = storyOf(run, target, 'forward')
+  await lookFirst(story, kind)
+  await holdLock(run, target, () => kind.forward(story))
+  const lines = linesOf(target)
+  if (!targetState(run, target).passed)
+    await passGate(run, target, () => ({ covers: [target.id], lines, wrong: wrongAt(run, target), always: lines.length > 0 }))
+  run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'done', reason: '' })
+}
+
+/** The look at one place in its turn; done ahead already, it is not done again. */
+export async function lookFirst(story: Story, kind: Kind): Promise<void> {
+  const { run, target } = story
+  const [look] = target.forward.filter(({ ahead }) => ahead)
+  if (look === undefined) return
+  await story.step(look.step, async (context) => {
+    const facts = await kind.preflight(context)
+    run.record({ type: 'findings', target: target.id, findings: facts.findings })
+    return facts
+  })
 }
 
 export async function rollBack(run: LiveRun, kinds: Kinds, target: Target): Promise<void> {
@@ -36,7 +88,7 @@ export async function finishRollbacks(run: LiveRun, kinds: Kinds): Promise<void>
  * alone, and the run stands where it stood. A gate that asks of them asks anew. Where a way back is given up, the run ends with it.
  */
 export async function bringBackApart(run: LiveRun, kinds: Kinds, targets: readonly string[], after: 'step' | 'target'): Promise<void> {
-  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'go-on' })
+  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'go-on', order: 'reverse' })
   const apart: LiveRun = Object.create(run, { turnstile: { value: openTurnstile }, flow: { value: flowApart(run.flow) } })
   await run.turnstile.alone(after, async () => {
     try {
@@ -61,7 +113,8 @@ export function begin(run: LiveRun, target: Target, way: Way): void {
 
 /** What was going on when the run ended came to no end of its own. */
 export function endGoing(run: LiveRun, targets: readonly string[] | undefined, reason: string): void {
-  for (const { id, phase } of run.state().targets) {
+  const { targets: all, wayBack } = run.state()
+  for (const { id, phase } of [...all, ...wayBack]) {
     if (phase.kind !== 'going' || (targets !== undefined && !targets.includes(id))) continue
     run.record({ type: 'target-ended', target: id, way: phase.way, result: reason === '' ? 'stopped' : 'failed', reason })
   }

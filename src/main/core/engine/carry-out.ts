@@ -3,8 +3,9 @@ import type { Target } from '#shared/domain/plan.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { RunResult } from '#shared/run/events.ts'
 import type { GateLine } from '#shared/run/question.ts'
-import { isTouched, touchedTargets } from '#shared/run/selectors.ts'
-import { begin, bringBack, endGoing, finishRollbacks, rollBack } from './bring-back.ts'
+import { isTouched } from '#shared/run/selectors.ts'
+import { wholeWayBack } from '#shared/run/way-back.ts'
+import { begin, bringBack, endGoing, finishRollbacks, lookFirst, rollBack } from './bring-back.ts'
 import { linesOf, passGate, wrongAt } from './gate.ts'
 import { takeHold } from './host/hold-lock.ts'
 import { type Kind, kindOf, storyOf } from './kind.ts'
@@ -110,14 +111,7 @@ async function forward(run: LiveRun, kinds: Kinds, target: Target, holds: (() =>
     begin(run, target, 'forward')
     const kind = kindOf(kinds, target)
     const story = storyOf(run, target, 'forward')
-    const [look] = target.forward.filter(({ ahead }) => ahead)
-    if (look !== undefined) {
-      await story.step(look.step, async (context) => {
-        const facts = await kind.preflight(context)
-        run.record({ type: 'findings', target: target.id, findings: facts.findings })
-        return facts
-      })
-    }
+    await lookFirst(story, kind)
     holds.push(await takeHold(run, target))
     await kind.forward(story)
   } catch (caught) {
@@ -140,7 +134,7 @@ async function follow(run: LiveRun, kinds: Kinds, target: Target, turn: Turn): P
     case 'roll-back-all':
       run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
       // On disk before the first host goes back: after a break the others must follow, and none may go forward.
-      run.record({ type: 'rollback-requested', targets: touchedTargets(run.state()), by: run.operator, afterwards: 'end' })
+      run.record({ type: 'rollback-requested', ...wholeWayBack(run.plan, run.state()), by: run.operator, afterwards: 'end' })
       throw new TurnTaken(turn)
   }
 }
@@ -163,11 +157,13 @@ async function ending(run: LiveRun, story: () => Promise<void>): Promise<void> {
 
 /** `partly-back`: of what this run has changed some is what it was, and some is not. */
 function resultOf(run: LiveRun): RunResult {
-  const { targets, bringingBack } = run.state()
+  const { targets, wayBack, bringingBack } = run.state()
   const back = targets.filter(({ phase }) => phase.kind === 'done' && phase.way === 'back')
   const asked = targets.filter(({ phase }) => 'way' in phase && phase.way === 'back')
   if (bringingBack.length > 0 || back.length < asked.length) return 'failed'
-  if (back.length > 0) return targets.some(isTouched) ? 'partly-back' : 'rolled-back'
+  // The document's own way back was gone: what is not back was a person's, who has been asked in its place.
+  const isOwnGone = wayBack.some(({ phase }) => phase.kind === 'done')
+  if (back.length > 0 || isOwnGone) return targets.some(isTouched) ? 'partly-back' : 'rolled-back'
   return targets.every(({ phase }) => phase.kind === 'done') ? 'succeeded' : 'failed'
 }
 

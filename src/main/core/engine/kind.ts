@@ -37,6 +37,8 @@ export type Kind<T extends Target = Target> = {
    * have made it so, or left it as it is, why not.
    */
   back(story: Story<T>): Promise<boolean | Problem>
+  /** The beginning of its way back that may be gone long before the rest: what is there is taken out of service. */
+  takeDown?(story: Story<T>): Promise<void>
 }
 
 /** A kind as the engine keeps it: its targets are told apart by their `kind`, and were checked when the plan was made. */
@@ -45,7 +47,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
   const context = (given: StepContext): StepContext<T> => ({ ...given, target: own(given.target) })
   // What a story is told for is checked above; its acts get the very target that the story has.
   const story = (given: Story): Story<T> => ({ ...given, target: own(given.target) }) as unknown as Story<T>
-  const { settle } = kind
+  const { settle, takeDown } = kind
   return {
     name: kind.name,
     preflight: (given) => kind.preflight(context(given)),
@@ -53,6 +55,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
     settle: settle && ((given) => settle(context(given))),
     forward: (given) => kind.forward(story(given)),
     back: (given) => kind.back(story(given)),
+    takeDown: takeDown && ((given) => takeDown(story(given))),
   }
 }
 

@@ -4,26 +4,31 @@ import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Answer, GivenSignoff } from '#shared/run/question.ts'
 import { touchedTargets } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
+import { type BackPlan, wholeWayBack } from '#shared/run/way-back.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { bringBackApart } from './bring-back.ts'
+import { runToCarryOn } from './carry-on.ts'
 import { carryOut, carryOutRollback } from './carry-out.ts'
 import type { Kind } from './kind.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
 
 export type RunOptions = { yes: boolean; signoffs: GivenSignoff[] }
 
+/** `order`: the document's own, where it has one and all is brought back, unless the reverse is wanted. */
+export type RollBackOptions = RunOptions & { after?: 'step' | 'target'; order?: BackPlan['order'] }
+
 export type Runner = {
   begin(plan: Plan, options: RunOptions): string
   /** Brings a backup back, whoever made it, as a run of its own. */
   beginRestore(plan: Plan, options: RunOptions): string
-  /** Carries on an interrupted or stopped run; without an id the newest interrupted one. */
+  /** Carries on an interrupted, stopped or failed run; without an id the one that `runToCarryOn` finds. */
   resume(id: string | undefined, options: RunOptions): string
   /**
-   * Without targets: all that were touched and not brought back, in reverse order; a run that goes on is stopped first, for real.
+   * Without targets: all that were touched and not brought back, in the document's own order or in reverse; a run that goes on is stopped first, for real.
    * With `after`, in a run that goes on: what is under way comes to the end of its step, or of its target, then these go back
    * alone, and the run stands where it stood. Resolves when the way back is asked for, on disk; the rest can be resumed after it.
    */
-  rollBack(id: string, targets: readonly string[] | undefined, options: RunOptions & { after?: 'step' | 'target' }): Promise<void>
+  rollBack(id: string, targets: readonly string[] | undefined, options: RollBackOptions): Promise<void>
   answer(id: string, question: string, answer: Answer): void
   control(id: string, action: 'pause' | 'continue' | 'stop'): void
   state(id: string): RunState
@@ -78,36 +83,42 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
       const record = around.journal.createRun(plan, around.operator)
       const run = createLiveRun(around, record, options)
       run.record({ type: 'run-began', by: around.operator, computer: around.computer, version: around.version })
-      askBack(run, targetsOf(plan))
+      askBack(run, { targets: targetsOf(plan), order: 'reverse' })
       carry(run, carryOutRollback)
       return run.id
     },
     resume(id, options) {
-      const record = recordOf(id ?? around.journal.known.inState('interrupted')[0]?.id ?? fail('run-none-to-resume'))
+      const record = recordOf(id ?? runToCarryOn(around.journal) ?? fail('run-none-to-resume'))
       mustBeIdle(record.id)
       if (isOver(around.journal.stateOf(record.id))) fail('run-over', { run: record.id })
       const run = createLiveRun(around, record, options)
       run.record({ type: 'run-resumed', by: around.operator, computer: around.computer })
-      if (isRestore(record.plan) && run.state().bringingBack.length === 0) askBack(run, targetsOf(record.plan))
+      if (isRestore(record.plan) && run.state().bringingBack.length === 0)
+        askBack(run, { targets: targetsOf(record.plan), order: 'reverse' })
       carry(run, carryOut)
       return run.id
     },
     async rollBack(id, wanted, options) {
       const record = recordOf(id)
       const { after } = options
-      const going = after === undefined || isRestore(record.plan) ? undefined : live.get(id)
+      const isWhole = wanted === undefined && options.order !== 'reverse' && (record.plan.wayBack?.order.length ?? 0) > 0
+      // A whole way back in the document's order is the end of the run: nothing goes on beside it.
+      const going = after === undefined || isWhole || isRestore(record.plan) ? undefined : live.get(id)
       if (going === undefined) await stopFirst(id)
       const run = going?.run ?? createLiveRun(around, record, options)
+      const whole = wholeWayBack(record.plan, run.state())
       const touched = touchedTargets(run.state())
-      const possible = isRestore(record.plan) ? targetsOf(record.plan) : touched
       for (const target of wanted ?? []) {
         if (!record.plan.targets.some((candidate) => candidate.id === target)) fail('target-unknown', { target, run: id })
       }
       // A host that this run never changed, or that is back already, has a healthy service: it is not stopped for nothing.
-      const targets = wanted === undefined ? possible : possible.filter((target) => wanted.includes(target))
-      if (targets.length === 0) fail('nothing-to-roll-back')
-      if (going !== undefined && after !== undefined) return void bringBackApart(run, kinds, targets, after)
-      askBack(run, targets)
+      const possible = isRestore(record.plan) ? targetsOf(record.plan) : touched
+      const back: BackPlan = isWhole
+        ? whole
+        : { targets: wanted === undefined ? possible : possible.filter((target) => wanted.includes(target)), order: 'reverse' }
+      if (back.targets.length === 0) fail('nothing-to-roll-back')
+      if (going !== undefined && after !== undefined) return void bringBackApart(run, kinds, back.targets, after)
+      askBack(run, back)
       carry(run, carryOutRollback)
     },
     answer(id, question, answer) {
@@ -147,8 +158,8 @@ const targetsOf = (plan: Plan) => plan.targets.map((target) => target.id)
 /** Such a plan has only a way back. */
 const isRestore = (plan: Plan) => plan.targets.every((target) => target.forward.length === 0)
 
-function askBack(run: LiveRun, targets: readonly string[]): void {
-  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'end' })
+function askBack(run: LiveRun, { targets, order }: BackPlan): void {
+  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'end', order })
 }
 
 /** Nothing is left that could be carried on: every target is done, was brought back, or was left out. */

@@ -21,6 +21,12 @@ export function openNames(field: Field | undefined): Entries | undefined {
   return field && entriesOf(field, '…')
 }
 
+/** The keys of a map as they stand there, before anything of it is checked; none where it is no map. */
+export function keysIn(field: Field): string[] {
+  const node = resolved(field)?.node
+  return isMap(node) ? node.items.flatMap(({ key }) => (isScalar(key) ? String(key.value) : [])) : []
+}
+
 /** Opens a map with known keys; reports unknown and missing ones. */
 export function openMap(field: Field | undefined, keys: Keys): Entries | undefined {
   const known = Object.keys(keys)

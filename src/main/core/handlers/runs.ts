@@ -1,8 +1,11 @@
 import { fail } from '#shared/problem/problem.ts'
+import { type BackScope, targetsIn } from '#shared/run/way-back.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { runToCarryOn } from '../engine/carry-on.ts'
 import { inspectRun } from '../engine/inspect.ts'
 import { lookAhead } from '../engine/look-ahead.ts'
+import type { RunRecord } from '../journal/port.ts'
 import { kinds } from '../kind-list.ts'
 import { keepFindings } from './keep-findings.ts'
 import { planOf } from './releases.ts'
@@ -43,16 +46,27 @@ export function runHandlers(parts: CoreParts) {
       runner.control(run, action)
       return {}
     },
-    'run.resume': async ({ run, yes }) => {
-      if (run === undefined) await runner.ready()
-      return { run: runner.resume(run, { yes, signoffs: [] }) }
+    'run.left': async () => {
+      await runner.ready()
+      return { run: runToCarryOn(journal) }
     },
-    'run.rollback': async ({ run, targets, yes, afterwards, after }) => {
-      await runner.rollBack(run, targets, { yes, signoffs: [], ...(afterwards === 'end' ? {} : { after }) })
+    'run.resume': async ({ run, ...options }) => {
+      if (run === undefined) await runner.ready()
+      return { run: runner.resume(run, options) }
+    },
+    'run.rollback': async ({ run, targets, scope, yes, signoffs, order, afterwards, after }) => {
+      const wanted = scope === undefined ? targets : [...(targets ?? []), ...scoped(recordOf(run), scope)]
+      await runner.rollBack(run, wanted, { yes, signoffs, order, ...(afterwards === 'end' ? {} : { after }) })
       return {}
     },
     'run.inspect': ({ run }) => inspectRun(journal, jobs, recordOf(run)),
   } satisfies Partial<Handlers>
+}
+
+function scoped({ id, plan }: RunRecord, scope: Partial<BackScope>): string[] {
+  const { targets, unknown } = targetsIn(plan, scope)
+  const [name] = unknown
+  return name === undefined ? targets : fail('target-unknown', { target: name, run: id })
 }
 
 /** Another window was first: who and when is what the second one wants to know. */

@@ -5,8 +5,9 @@ import type { Release } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { kinds } from '../kind-list.ts'
-import type { Draft, ReadFacts } from '../kinds/room.ts'
+import type { Draft, ReadFacts, Room } from '../kinds/room.ts'
 import { restoreTarget } from '../kinds/upgrade/plan.ts'
+import { planWayBack } from './plan-way-back.ts'
 
 export type PlanWishes = {
   gate: Gate
@@ -23,17 +24,22 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
   const planning = { release, inventory, date: wishes.date, readFacts, numberOf }
   // What the document says is done already stays done.
   const open = release.tasks.filter((task) => !('state' in task) || task.state === 'open')
-  const drafts = open.flatMap((task) => roomOf(task.kind).plan(task, planning))
+  const planned = open.map((task) => ({ task, drafts: roomOf(task.kind).plan(task, planning) }))
+  const drafts = planned.flatMap((one) => one.drafts)
   // Only what is taken along is read: an archive that is not there yet keeps nobody from the other hosts.
   const chosen: Target[] = []
   for (const draft of choose(drafts, wishes)) chosen.push(await draft.make())
+  const ids = new Set(chosen.map(({ id }) => id))
+  const named = planned.map(({ task, drafts: own }) => ({ task, ids: own.map(({ id }) => id).filter((id) => ids.has(id)) }))
+  const wayBack = await planWayBack(release.back ?? [], named, { planning, wishes, roomOf })
   return {
     format: planFormat,
     title: release.release,
     date: wishes.date,
     gate: wishes.gate,
     targets: chosen,
-    jumps: jumpsOf(inventory, chosen),
+    jumps: jumpsOf(inventory, [...chosen, ...(wayBack?.targets ?? [])]),
+    wayBack,
     verify: release.verify.filter((check) => check.on === undefined),
     source: wishes.source,
   }
@@ -56,7 +62,7 @@ export function makeRestorePlan(
   }
 }
 
-const roomOf = (kind: string) => kinds.find(({ name }) => name === kind) ?? fail('kind-unknown', { kind, target: kind })
+const roomOf = (kind: string): Room => kinds.find(({ name }) => name === kind) ?? fail('kind-unknown', { kind, target: kind })
 
 function choose(drafts: readonly Draft[], { only, from }: PlanWishes): readonly Draft[] {
   const names = drafts.map(({ place }) => place)

@@ -1,7 +1,8 @@
 /** A document in the sandbox: it is rehearsed on practice hosts, and reaches nothing else. */
 import type { Inventory } from '#shared/domain/inventory.ts'
-import type { DocumentReading, Release, Remark, Task } from '#shared/domain/release.ts'
+import type { BackEntry, DocumentReading, Release, Remark, Task } from '#shared/domain/release.ts'
 import type { Check, Service } from '#shared/domain/service.ts'
+import { isNaming } from '#shared/kinds/back-list.ts'
 import type { TaskKind } from '#shared/kinds/list.ts'
 import { fail } from '#shared/problem/problem.ts'
 
@@ -29,9 +30,14 @@ const practised: readonly TaskKind[] = ['upgrade', 'person', 'checklist', 'appro
  * somebody's document must not be run there. It stands in its place as a line for a person.
  */
 export function rehearsedRelease(release: Release, file: string): { release: Release; remarks: Remark[] } {
-  const left = release.tasks.filter(({ kind }) => !practised.includes(kind))
-  const tasks = release.tasks.map((task) => (left.includes(task) ? forPerson(task) : task))
-  return { release: { ...release, tasks }, remarks: left.length === 0 ? [] : [leftRemark(file, left)] }
+  const isLeft = (entry: BackEntry): entry is Task => !isNaming(entry) && !practised.includes(entry.kind)
+  const left = [...release.tasks, ...(release.back ?? [])].filter(isLeft)
+  const tasks = release.tasks.map((task) => (isLeft(task) ? forPerson(task) : task))
+  const back = release.back?.map((entry) => (isLeft(entry) ? forPerson(entry) : entry))
+  return {
+    release: { ...release, tasks, ...(back === undefined ? {} : { back }) },
+    remarks: left.length === 0 ? [] : [leftRemark(file, left)],
+  }
 }
 
 function forPerson({ kind, ...task }: Task): Task {

@@ -8,9 +8,10 @@ import { nearest } from '../files/nearest.ts'
 import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
 import { openList, readText } from '../files/value-field.ts'
+import { readBackList } from './read-back-list.ts'
 import { readTask } from './read-task.ts'
 
-const keys = { release: 'required', date: 'optional', tasks: 'required', verify: 'optional' } as const
+const keys = { release: 'required', date: 'optional', tasks: 'required', verify: 'optional', back: 'optional' } as const
 
 /**
  * Reads a release and finds everything that is wrong with it.
@@ -25,9 +26,13 @@ export function checkRelease(text: string, file: string): { release?: Release; p
   const date = readDate(entries?.get('date'))
   const tasks = readTasks(entries?.get('tasks'), file)
   const verify = openList(entries?.get('verify'))?.map((field) => readReleaseCheck(field, tasks)) ?? []
+  const back = readBackList(entries?.get('back'), { tasks, file })
   if (problems.length > 0 || title === undefined) return { problems: inFileOrder(problems) }
   const checks = verify.filter((check) => check !== undefined)
-  return { release: { release: title, ...(date === undefined ? {} : { date }), tasks, verify: checks }, problems }
+  return {
+    release: { release: title, ...(date === undefined ? {} : { date }), tasks, verify: checks, ...(back.length === 0 ? {} : { back }) },
+    problems,
+  }
 }
 
 /**

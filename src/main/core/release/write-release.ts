@@ -1,6 +1,7 @@
 /** The same file that `readRelease` reads. Where a task stood in an earlier file is not written. */
 import { isAbsolute, relative, sep } from 'node:path'
-import type { Release, Task } from '#shared/domain/release.ts'
+import type { BackEntry, Release, Task } from '#shared/domain/release.ts'
+import { isNaming } from '#shared/kinds/back-list.ts'
 import { formatDuration } from '../files/duration.ts'
 import { block, inline, writeYaml } from '../files/write-yaml.ts'
 import { usualTimeout } from './read-task.ts'
@@ -22,6 +23,7 @@ export function writeRelease(release: Release, folder?: string): string {
       ['date', release.date],
       ['tasks', tasksOf(release.tasks, folder)],
       ['verify', checks.length === 0 ? undefined : checks],
+      ['back', release.back?.map((entry) => inline(backValuesOf(entry, folder)))],
     ]),
   )
 }
@@ -99,6 +101,14 @@ function commonOf(task: Task): Written[] {
     ['on', task.on.length === 0 ? undefined : listOf(task.on)],
     ...own,
     ['state', task.state === 'open' ? undefined : task.state],
+  ]
+}
+
+function backValuesOf(entry: BackEntry, folder: string | undefined): Written[] {
+  if (!isNaming(entry)) return [...valuesOf(entry, folder), ...commonOf(entry)]
+  return [
+    [entry.kind, entry.of],
+    ['owner', entry.owner.length === 0 ? undefined : listOf(entry.owner)],
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
-import { stateFrom } from '#shared/run/selectors.ts'
+import { stateFrom, targetOf } from '#shared/run/selectors.ts'
 import { chainHead } from '../journal/chain.ts'
 import type { ChainVerdict } from '../journal/port.ts'
 import { type Block, facts, heading, paragraph } from './blocks.ts'
@@ -47,10 +47,11 @@ export function writeReport(request: ReportRequest): { text: string; blocks: Blo
 function reportBlocks({ plan, events, language, chain }: ReportRequest, words: Words): Block[] {
   const state = stateFrom(plan, events)
   const attempts = attemptsOf(events)
-  const sections = plan.targets.map((target, index): Block[] => {
-    const phase = state.targets[index]?.phase ?? { kind: 'waiting' }
-    const own = attempts.filter((attempt) => attempt.target === target.id)
-    return targetSection(target, phase, own, events, words, language)
+  const own = (plan.wayBack?.targets ?? []).filter(({ id }) => targetOf(state, id)?.phase.kind !== 'waiting')
+  const sections = [...plan.targets, ...own].map((target): Block[] => {
+    const phase = targetOf(state, target.id)?.phase ?? { kind: 'waiting' }
+    const its = attempts.filter((attempt) => attempt.target === target.id)
+    return targetSection(target, phase, its, events, words, language)
   })
   return [
     ...overviewSection(plan, state, events, words),

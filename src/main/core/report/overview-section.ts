@@ -2,10 +2,24 @@ import type { Plan } from '#shared/domain/plan.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { RunState } from '#shared/run/state.ts'
+import { lastingOf } from '#shared/run/way-back.ts'
 import { formatExactBytes, formatMoment, formatTook } from '#shared/text/format.ts'
 import { type Block, facts, heading, paragraph, table } from './blocks.ts'
 import { phaseText } from './target-section.ts'
 import type { Words } from './words-type.ts'
+
+/** What nobody can take back, and why. */
+function lastingBlocks(plan: Plan, state: RunState, words: Words): Block[] {
+  const lasting = lastingOf(plan, state)
+  if (lasting.length === 0) return []
+  return [
+    heading(2, words.lasting),
+    ...table(
+      [words.target, words.state],
+      lasting.map(({ id, title }) => [id, title]),
+    ),
+  ]
+}
 
 /** Who, when, how long, how it ended; then a line for each host, and the archives. */
 export function overviewSection(plan: Plan, state: RunState, events: readonly JournalledEvent[], words: Words): Block[] {
@@ -37,6 +51,7 @@ export function overviewSection(plan: Plan, state: RunState, events: readonly Jo
       [words.target, words.state, words.backup],
       state.targets.map((target) => [target.id, phaseText(target.phase, words), factsOf(target, 'forward', 'back-up')?.path ?? '']),
     ),
+    ...lastingBlocks(plan, state, words),
     ...(archives.size > 0 ? [heading(2, words.archives)] : []),
     ...table(
       [words.file, words.size, 'SHA-256'],

@@ -15,6 +15,7 @@ export const wordsInEnglish = {
   state: 'State',
   backup: 'Backup',
   archives: 'Archives',
+  lasting: 'Done, and cannot be undone',
   file: 'File',
   size: 'Size',
   commands: 'Commands',

@@ -17,6 +17,7 @@ export const wordsInChinese: Words = {
   state: '状态',
   backup: '备份',
   archives: '安装包',
+  lasting: '已经执行、不能撤销',
   file: '文件',
   size: '大小',
   commands: '命令',

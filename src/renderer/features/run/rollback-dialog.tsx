@@ -4,12 +4,15 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { placeNameOf, plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { movesBack } from '#shared/run/way-back.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { undoTime } from '../../stores/pending.ts'
 import { useApplication, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { LastingNote } from './questions/lasting-note.tsx'
+import { backOf, hasOwnOrder, type RollbackScope, RollbackScopeChoice } from './rollback-scope.tsx'
 import { wayBackOf } from './way-back.ts'
 import { WayBackFacts } from './way-back-facts.tsx'
 import { wayBackText } from './way-back-text.ts'
@@ -18,17 +21,23 @@ import { wayBackText } from './way-back-text.ts'
 const moments = ['step', 'target'] as const
 
 /** One confirmation that names every host and the backup it gets back. `targets` in the order of going back. */
-export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; targets: string[]; onClose(): void }) {
+export function RollbackDialog({ run, targets: asked, onClose }: { run: OpenRun; targets: string[]; onClose(): void }) {
   const words = useWords()
   const { runs, pending } = useStores()
   const isCut = useApplication((state) => state.connection !== 'connected')
-  const rows = targets.flatMap((id) => {
+  const [scope, setScope] = useState<RollbackScope>(
+    asked.length > 1 && hasOwnOrder(run) ? { kind: 'all', order: 'document' } : { kind: 'asked' },
+  )
+  const back = backOf(run, scope, asked)
+  const { targets } = back
+  const rows = movesBack(run.plan, back).flatMap(({ kind, target: id }) => {
     const target = plannedTarget(run.plan, id)
     const state = targetOf(run.state, id)
     if (target === undefined || state === undefined) return []
     return [
       {
-        id,
+        id: `${kind} ${id}`,
+        kind,
         host: placeNameOf(run.plan, id),
         task: asUpgrade(target) === undefined ? target.title : '',
         does: doesBack(target, state, words),
@@ -37,8 +46,8 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
     ]
   })
   const isOnlyUpgrades = rows.every(({ task }) => task === '')
-  // One host of a run that goes on: the others are not stopped for it.
-  const goesOn = rows.length === 1 && run.isLive && run.state.phase.kind !== 'ended'
+  // One host of a run that goes on, or some: the others are not stopped for it.
+  const goesOn = (rows.length === 1 || scope.kind !== 'asked') && scope.kind !== 'all' && run.isLive && run.state.phase.kind !== 'ended'
   const [after, setAfter] = useState<'step' | 'target'>('step')
   const going = run.state.targets.find(({ id, phase }) => phase.kind === 'going' && !targets.includes(id))
   const goingName = run.plan.targets.find(({ id }) => id === going?.id)?.place ?? ''
@@ -46,21 +55,27 @@ export function RollbackDialog({ run, targets, onClose }: { run: OpenRun; target
     rows.length === 1 ? words('rollback.title-one', { host: rows[0]?.host ?? '' }) : words('rollback.title-all', { count: rows.length })
   const confirm = () => {
     onClose()
-    pending.actions.plan(run.id, targets, () => void runs.actions.rollBack(run.id, targets, goesOn ? after : undefined))
+    pending.actions.plan(
+      run.id,
+      targets,
+      () => void runs.actions.rollBack(run.id, back.order === 'document' ? undefined : targets, goesOn ? after : undefined),
+    )
   }
   return (
     <Dialog title={title} onClose={onClose} isAlert>
       <p>{words(isOnlyUpgrades ? 'rollback.explain' : 'back.explain')}</p>
+      <RollbackScopeChoice run={run} asked={asked} value={scope} onChange={setScope} />
       <ol className="list">
-        {rows.map(({ id, host, task, does, backup }) => (
+        {rows.map(({ id, kind, host, task, does, backup }) => (
           <li key={id} className="way-back">
-            <strong>{host}</strong>
+            <strong>{kind === 'back' ? host : `${words(`way-back.${kind}`)} · ${host}`}</strong>
             {task !== '' && task !== host && <span>{task}</span>}
-            <code>{does}</code>
-            {backup !== undefined && <WayBackFacts backup={backup} />}
+            {kind === 'back' && <code>{does}</code>}
+            {kind === 'back' && backup !== undefined && <WayBackFacts backup={backup} />}
           </li>
         ))}
       </ol>
+      <LastingNote run={run} />
       {goesOn && <p>{words('rollback.goes-on')}</p>}
       {goesOn && goingName !== '' && (
         <fieldset className="choices">

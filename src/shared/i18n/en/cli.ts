@@ -25,6 +25,7 @@ export const cliEn: English<typeof cliZh> = {
   'cli.line': 'line',
   'cli.path': 'path',
   'cli.size': 'size',
+  'cli.kind': 'kind',
   'cli.entries': 'entries',
   'cli.made': 'made',
   'cli.proof': 'proof',

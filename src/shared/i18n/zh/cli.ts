@@ -23,6 +23,7 @@ export const cliZh = {
   'cli.line': '行',
   'cli.path': '路径',
   'cli.size': '大小',
+  'cli.kind': '种类',
   'cli.entries': '条目',
   'cli.made': '时间',
   'cli.proof': '来源',

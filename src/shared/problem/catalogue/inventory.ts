@@ -78,6 +78,16 @@ export const inventory = {
       next: 'A release upgrades a service once: remove one task.',
     },
   },
+  'release-back-unknown': {
+    zh: {
+      what: '{{path}} 里的 {{name}} 不是本次发布的服务、任务或阶段',
+      next: '改正名字。本次发布有：{{known}}。',
+    },
+    en: {
+      what: '{{name}} of {{path}} is no service, task or phase of this release.',
+      next: 'Correct the name. This release has: {{known}}.',
+    },
+  },
   'release-unknown-service': {
     zh: {
       what: '{{path}} 里的服务 {{service}} 不在本次发布的任务中',

@@ -54,6 +54,25 @@ export const run = {
       next: 'Look at it there; a retry ends it first and begins again.',
     },
   },
+  'clean-lasts': {
+    zh: { what: '{{host}} 上删除的内容不能恢复', next: '开始之前核对列表。' },
+    en: { what: 'what is removed on {{host}} cannot be brought back', next: 'Read the list before you begin.' },
+  },
+  'clean-failed': {
+    zh: { what: '没有删掉 {{path}}', next: '查看输出（权限、占用），再清理一次。' },
+    en: { what: '{{path}} was not removed', next: 'See the output (rights, in use) and clean once more.' },
+  },
+  'clean-not-one': {
+    zh: { what: '{{host}} 上的 {{path}} 不是 Ferry 留下的，或已经不在', next: '重新查看，再选择。' },
+    en: { what: '{{path}} on {{host}} was not left by Ferry, or is gone', next: 'Look again, then choose.' },
+  },
+  'clean-kept': {
+    zh: { what: '{{host}} 上的 {{path}} 还要用：某次执行还可能用它回退、正在用它，或它属于别人', next: '等那次执行结束，或留着它。' },
+    en: {
+      what: "{{path}} on {{host}} is still needed: a run could go back to it, works with it, or it is somebody else's",
+      next: 'Wait for the end of that run, or leave it.',
+    },
+  },
   'command-lasts': {
     zh: { what: '没有写回退命令：{{title}}', next: '执行后 Ferry 无法撤销；需要时在任务里写 back。' },
     en: {

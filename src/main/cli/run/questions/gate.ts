@@ -1,5 +1,6 @@
 import type { Answer, GateLine, Signoff } from '#shared/run/question.ts'
 import { placeNameOf } from '#shared/run/selectors.ts'
+import { lastingLines } from '../../show/lasting.ts'
 import { plainText } from '../../show/plain-text.ts'
 import { problemLines } from '../../show/problem.ts'
 import type { Asking, QuestionOf } from './asking.ts'
@@ -9,6 +10,7 @@ export async function askGate(asking: Asking, question: QuestionOf<'gate'>): Pro
   const { words, terminal, ask, over, plan } = asking
   terminal.err(`\n${words('gate.title', { host: placeNameOf(plan, question.target) })}`)
   for (const problem of question.wrong) terminal.err(terminal.style('red', problemLines(problem, asking).join('\n')))
+  for (const line of lastingLines(asking, plan, asking.state())) terminal.err(line)
 
   const signoffs: GateSignoff[] = []
   for (const line of question.lines)

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import type { Reading, ReadingItem } from '#shared/document/reading.ts'
 import { type Host, hostSchema } from '#shared/domain/host.ts'
-import type { DocumentReading, Remark, SourceLink } from '#shared/domain/release.ts'
+import type { BackEntry, DocumentReading, SourceLink } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { isGoodName } from '../../inventory/names.ts'
@@ -20,22 +20,22 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
   const names = new Set(hosts.map((host) => host.name))
   const asked = new Set<string>()
   const chosen = linesOf(reading, options.sections)
-  const tasks = reading.items
-    .filter(({ lines }) => chosen(lines[0]))
-    .filter((item) => isCarriedOut(item, reading))
-    .flatMap((item): Task[] => {
-      if (choices.isLeftOut(item)) return []
-      const question = choices.question(item)
-      if (question === undefined)
-        return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, {
-          reading,
-          hosts: names,
-          source: source(item.lines[0]),
-        })
-      if (asked.has(question.group)) return []
-      asked.add(question.group)
-      return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
-    })
+  const carriedOut = (item: ReadingItem): Task[] => {
+    if (choices.isLeftOut(item)) return []
+    const question = choices.question(item)
+    if (question === undefined)
+      return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, {
+        reading,
+        hosts: names,
+        source: source(item.lines[0]),
+      })
+    if (asked.has(question.group)) return []
+    asked.add(question.group)
+    return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
+  }
+  const taken = reading.items.filter(({ lines }) => chosen(lines[0]))
+  const tasks = taken.filter((item) => isCarriedOut(item, reading)).flatMap(carriedOut)
+  const back = taken.filter((item) => isWayBack(item, reading)).flatMap((item) => carriedOut(item).map((task) => backEntry(task, tasks)))
   const whole = tasks.every(isUpgradeTask)
   return {
     release: {
@@ -44,14 +44,35 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
       // Where there is nothing but upgrades, the services are phases enough.
       tasks: whole ? tasks.map(({ phase: _, ...task }) => task as Task) : tasks,
       verify: upgrades?.release.verify ?? [],
+      ...(back.length === 0 ? {} : { back }),
     },
     inventory: { hosts, services: upgrades?.inventory.services ?? [] },
     sources: {
       ...upgrades?.sources,
       ...Object.fromEntries(tasks.map((task, index) => [`release.tasks.${index}`, task.source ?? source(1)])),
+      ...Object.fromEntries(back.map((entry, index) => [`release.back.${index}`, entry.source ?? source(1)])),
     },
-    remarks: [...(upgrades?.remarks ?? []), ...wayBackRemarks(reading, options.file)],
+    remarks: upgrades?.remarks ?? [],
   }
+}
+
+/**
+ * The document's own way back, in its order. Where there is nothing but upgrades and its sentences tell a person to restore and restart,
+ * that is what the way back of upgrades does.
+ */
+function isWayBack({ fate, role, continues }: ReadingItem, { items, upgrades }: Reading): boolean {
+  if (role !== 'back' || (fate !== 'typed' && fate !== 'person') || continues !== undefined) return false
+  const isTask = (item: ReadingItem) => item.fate === 'typed' || item.fate === 'person'
+  const isOnlyUpgrades =
+    upgrades !== undefined &&
+    items.every((item) => !isTask(item) || item.role === 'back' || item.role === 'verification' || item.kind === 'upgrade')
+  return !(isOnlyUpgrades && items.every((item) => item.role !== 'back' || !isTask(item) || item.kind === 'person'))
+}
+
+/** What the document upgrades on its way back was upgraded on its way forward: it is brought back. */
+function backEntry(task: Task, tasks: readonly Task[]): BackEntry {
+  if (!isUpgradeTask(task) || !tasks.some((one) => isUpgradeTask(one) && one.service === task.service)) return task
+  return { kind: 'back', of: task.service, owner: task.owner ?? [], ...(task.source === undefined ? {} : { source: task.source }) }
 }
 
 /** Whether a line is in one of the sections that were chosen; without any, all are. A title that no section has counts for nothing. */
@@ -85,16 +106,4 @@ function hostsOf({ upgrades, hosts, items }: Reading, { user, identity }: Releas
         }),
       ),
   ]
-}
-
-/** What the document says of the way back is kept in sight: it is carried out by nobody yet. */
-function wayBackRemarks({ items, upgrades }: Reading, file: string): Remark[] {
-  const steps = items.filter((item) => item.role === 'back' && (item.fate === 'typed' || item.fate === 'person'))
-  if (upgrades !== undefined && steps.every((item) => item.kind === 'person')) return []
-  return steps.map((item) => ({
-    severity: 'info',
-    zh: `回退步骤，由人照做：${item.title}`,
-    en: `A step of the way back, for a person: ${item.title}`,
-    source: { file, line: item.lines[0] },
-  }))
 }

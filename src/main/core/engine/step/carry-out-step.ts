@@ -122,7 +122,8 @@ function problemOfOutcome(outcome: StepOutcome, step: StepName, target?: Target)
 }
 
 function choicesAfter(run: LiveRun, target: Target, way: Way): FailureChoice[] {
-  if (way === 'back') return ['retry', 'skip', 'stop']
+  const isOwnOfWayBack = run.state().wayBack.some(({ id }) => id === target.id)
+  if (way === 'back' || isOwnOfWayBack) return ['retry', 'skip', 'stop']
   const touched = targetState(run, target).touched
   const anyTouched = run.state().targets.some((candidate) => candidate.touched)
   return [

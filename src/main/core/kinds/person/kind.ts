@@ -40,6 +40,7 @@ export function planPerson(task: PersonTask, { numberOf }: Planning): Draft[] {
         ...fields,
         undo: task.back,
         waits: true,
+        ...(task.kind === 'approval' ? { named: true } : {}),
         forward: [],
         back: task.back === undefined ? [] : [{ step: 'undo', lines: [task.back], ahead: false, changes: true, lasting: true }],
         persons: linesOf(task),

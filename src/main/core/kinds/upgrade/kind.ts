@@ -3,7 +3,7 @@ import { type Asking, answered, askHost } from '../../engine/host/ask-host.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { findService } from '../common/find-process.ts'
 import { lookAtHost } from './look-at-host.ts'
-import { rollBackHost } from './roll-back-host.ts'
+import { rollBackHost, takeDownHost } from './roll-back-host.ts'
 import { chooseAmong } from './steps/stop.ts'
 import { upgradeHost } from './upgrade-host.ts'
 
@@ -34,4 +34,5 @@ export const upgrade = kindFor(isUpgrade, {
   },
   forward: upgradeHost,
   back: rollBackHost,
+  takeDown: takeDownHost,
 })

@@ -35,6 +35,14 @@ export async function rollBackHost(story: Story<UpgradeTarget>): Promise<true | 
   return whyNotBack(run, target) ?? true
 }
 
+/** Stopped long before the rest. What it goes back to is proven first; where the operator leaves it as it is, it goes on. */
+export async function takeDownHost(story: Story<UpgradeTarget>): Promise<void> {
+  const { run, target, step } = story
+  const backup = backupToRestore(target, targetState(run, target))
+  const decision = backup && (await decideOnBackup(story, backup))
+  if (decision?.kind !== 'left') await step('stop', stop, { holds: staysStopped })
+}
+
 /** The old version runs only where the new one was ended, the directory is the old one, and it was started from there. */
 function whyNotBack(run: LiveRun, target: UpgradeTarget): Problem | undefined {
   const { back } = targetState(run, target)

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Answer, GateLine, Question } from '#shared/run/question.ts'
 import { type GateDraft, isSaid, lineDraft } from '../../../stores/ticks.ts'
-import { useStores, useTicks } from '../../../stores/use-stores.tsx'
+import { useRuns, useStores, useTicks } from '../../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ProblemView } from '../../../ui/problem-view.tsx'
+import { LastingNote } from './lasting-note.tsx'
 import { PersonLine } from './person-line.tsx'
 
 export type GateCardProps = {
@@ -31,6 +32,7 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
   const { ticks } = useStores()
   const draft = useTicks(({ drafts }) => drafts[id]) ?? nothingTicked
   const { by = operator, lines } = draft
+  const run = useRuns((state) => state.open)
   const write = (change: Partial<GateDraft>) => ticks.actions.write(id, { by: by === operator ? undefined : by, lines, ...change })
   const lineOf = (line: GateLine) => lineDraft(draft, line)
   const isComplete = by.trim() !== '' && question.lines.every((line) => isSaid(lineOf(line)))
@@ -52,6 +54,7 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
         />
       ))}
       {evidence}
+      {run !== undefined && <LastingNote run={run} />}
       {isBeside && <p>{words('task.ticks-beside', { done: ticked, count: question.lines.length })}</p>}
       {groups.map(([target, own]) => (
         <fieldset key={target} className="gate-lines">

@@ -1,0 +1,14 @@
+import type { Task } from '#shared/kinds/list.ts'
+
+/** What the list of the way back may call a task: its service, its title or text, and its phase, which stands for all tasks in it. */
+export function backNames(task: Task): string[] {
+  return [...ownNames(task), task.phase].flatMap((name) => (name === undefined || name === '' ? [] : [name]))
+}
+
+function ownNames(task: Task): (string | undefined)[] {
+  const title = 'title' in task ? task.title : undefined
+  if (title !== undefined) return [title]
+  if ('service' in task && typeof task.service === 'string') return [task.service]
+  if ('text' in task) return [task.text]
+  return 'lines' in task ? [task.lines[0]] : []
+}
