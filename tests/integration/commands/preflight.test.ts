@@ -51,7 +51,8 @@ describe.each(shells)('a look before the run by %s', (shell) => {
     expect(answer.disk.path).toMatch(/^\//)
     expect(answer.archiveDisk.path).toBe(answer.disk.path)
     expect(answer.inodesFree === undefined || answer.inodesFree > 0).toBe(true)
-    expect(answer.writable).toEqual(new Set(['directory', 'parent', 'archive']))
+    expect(answer.writable).toEqual(new Set(['directory', 'parent', 'archive', 'home']))
+    expect(answer).toMatchObject({ unreadable: undefined, foreign: undefined })
     expect(answer.lock).toBeUndefined()
   })
 
@@ -71,13 +72,13 @@ describe.each(shells)('a look before the run by %s', (shell) => {
     expect((await look({ directory: at('file') })).directory).toEqual({ kind: 'other' })
     const missing = await look({ directory: at('missing') })
     expect(missing.directory).toEqual({ kind: 'missing' })
-    expect(missing.writable).toEqual(new Set(['parent', 'archive']))
+    expect(missing.writable).toEqual(new Set(['parent', 'archive', 'home']))
   })
 
   test('a parent that is missing too has no room and no rights', async () => {
     const answer = await look({ directory: at('no/such/ecsc') })
     expect(answer.disk).toEqual({ path: '', free: 0 })
-    expect(answer.writable).toEqual(new Set(['archive']))
+    expect(answer.writable).toEqual(new Set(['archive', 'home']))
   })
 
   test.each(['folder', 'file', 'dangling link'])('a backup name that a %s has is not free; the next is', async (kind) => {
@@ -154,7 +155,7 @@ describe.each(shells)('a look before the run by %s', (shell) => {
       env: place.environment,
     })
     const answer = parsePreflight(stdout)
-    expect(answer.writable).toEqual(new Set(['parent', 'archive']))
+    expect(answer.writable).toEqual(new Set(['parent', 'archive', 'home']))
     expect(answer.mounts.sort()).toEqual([subject.directory, join(subject.directory, 'mounted here')].sort())
   })
 
@@ -163,9 +164,14 @@ describe.each(shells)('a look before the run by %s', (shell) => {
     writeFileSync(log, '', { mode: 0o600 })
     chmodSync(at('start up.sh'), 0o700)
     chmodSync(place.root, 0o755)
+    const [key, link] = [join(subject.directory, 'key'), join(subject.directory, 'link')]
+    writeFileSync(key, '', { mode: 0o600 })
+    symlinkSync('/nowhere', link)
     const { stdout } = await place.run(lookBeforeRun(subject), { user: 65534 })
     const answer = parsePreflight(stdout)
     expect(answer).toMatchObject({ user: 'nobody', isRoot: false, start: 'forbidden', logs: [{ path: log, state: 'unreadable' }] })
     expect(answer.writable).toEqual(new Set())
+    expect(answer.unreadable).toEqual({ count: 1, example: key })
+    expect(answer.foreign).toMatchObject({ count: 4 })
   })
 })

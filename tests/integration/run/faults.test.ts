@@ -15,5 +15,5 @@ test.skipIf(missing !== undefined)(
     const results = await runCells(cells, 2, () => undefined)
     expect(results.filter(({ wrong }) => wrong.length > 0)).toEqual([])
   },
-  120_000,
+  300_000,
 )

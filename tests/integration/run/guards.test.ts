@@ -263,4 +263,4 @@ test('a host that is started anew while it is verified has not succeeded, whatev
   await restarted.done()
   expect(asked).toEqual(['verify host-restarted'])
   expect(state.phase).toMatchObject({ result: 'stopped' })
-}, 120_000)
+})

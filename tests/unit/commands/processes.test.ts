@@ -40,7 +40,9 @@ test('who keeps a process running: its unit, and its parent', () => {
     uses: [],
     lines: [
       "unit=$(sed -n 's:.*/\\([^/]*[.]service\\)$:\\1:p' /proc/8123/cgroup 2>/dev/null | head -n 1)",
-      'if [ -n "$unit" ]; then echo "$unit Restart=$(systemctl show -p Restart --value "$unit" 2>/dev/null)"; fi',
+      'if [ -n "$unit" ]; then',
+      '  echo "$unit Restart=$(systemctl show -p Restart --value "$unit" 2>/dev/null) MainPID=$(systemctl show -p MainPID --value "$unit" 2>/dev/null)"',
+      'fi',
       'ps -o ppid= -p 8123 2>/dev/null | while read -r parent; do ps -o pid=,args= -p "$parent" 2>/dev/null; done',
       'true',
     ],

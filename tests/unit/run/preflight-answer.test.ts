@@ -12,6 +12,9 @@ tool cp
 directory folder
 writable directory
 writable parent
+writable home
+unreadable 2 /home/ecsc/a b
+foreign 1 /home/ecsc/a b
 entries 1234
 kilobytes 20480
 mount /home/ecsc/up\\040loads\\134x
@@ -40,7 +43,9 @@ test('a whole answer', () => {
     isRoot: true,
     tools: new Set(['tar', 'cp']),
     directory: { kind: 'folder' },
-    writable: new Set(['directory', 'parent']),
+    writable: new Set(['directory', 'parent', 'home']),
+    unreadable: { count: 2, example: '/home/ecsc/a b' },
+    foreign: { count: 1, example: '/home/ecsc/a b' },
     entries: 1234,
     bytes: 20480 * 1024,
     mounts: ['/home/ecsc/up loads\\x'],

@@ -49,7 +49,9 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     `[ -w ${directory} ] && echo "writable directory"`,
     `[ -w ${word(parent)} ] && echo "writable parent"`,
     `[ -w ${word(archiveParent)} ] && echo "writable archive"`,
+    ...homeWritable,
     `if [ -d ${directory} ]; then`,
+    ...whatHinders(directory, word(parent)),
     `  echo "entries $(find ${directory} 2>/dev/null | wc -l | tr -d ' ')"`,
     `  echo "kilobytes $(du -sk ${directory} 2>/dev/null | cut -f 1)"`,
     '  if [ -r /proc/mounts ]; then',
@@ -81,6 +83,30 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     `if [ -d ${word(lockPath(subject.directory))} ]; then echo "lock $(tr '\\n' '\\t' < ${word(`${lockPath(subject.directory)}/owner`)} 2>/dev/null)"; fi`,
     `echo name ${word(name)}`,
   ])
+}
+
+/** Jobs and the records of backups are kept in the account's home: what is nearest to their place and there must be writable. */
+const homeWritable = [
+  'for place in "$HOME"/.ferry/jobs "$HOME"/.ferry "$HOME"; do',
+  '  [ -e "$place" ] || continue; [ -w "$place" ] && echo "writable home"; break',
+  'done',
+]
+
+/**
+ * What keeps an account from copying the directory as it is: `unreadable COUNT EXAMPLE`, where `find` can tell (GNU), and for who is not root
+ * `foreign COUNT EXAMPLE`: only root gives files to others, so that a copy would not be the same.
+ */
+function whatHinders(directory: string, parent: string): string[] {
+  const told = (name: string) => `awk 'NR == 1 { first = $0 } END { if (NR > 0) print "${name} " NR " " first }'`
+  return [
+    `  find ${directory} ! -type l ! -readable 2>/dev/null | ${told('unreadable')}`,
+    '  if [ "$(id -u)" != 0 ]; then',
+    '    others="! -user $(id -u)"; mine="-group $(id -g)"; for group in $(id -G); do mine="$mine -o -group $group"; done',
+    // There a copy gets its group from the folder that it is made in.
+    `    [ -g ${parent} ] || [ "$(uname -s)" = Darwin ] || others="$others -o ! ( $mine )"`,
+    `    find ${directory} $others 2>/dev/null | ${told('foreign')}`,
+    '  fi',
+  ]
 }
 
 /** The kernel runs a script by the program that its first line names; without that it says that the script itself is not there. */

@@ -33,11 +33,16 @@ export function listPorts(pids: readonly number[]): Command {
   ])
 }
 
-/** Who keeps this process running: its systemd unit with what that does when it ends, and its parent. Text for the operator. */
+/**
+ * Who keeps this process running: `UNIT.service Restart=… MainPID=…` where systemd does (systemctl(1), `show`), then its parent's pid and
+ * command line. Text for the operator; read by kinds/upgrade/supervisor.ts.
+ */
 export function whoseProcess(pid: number): Command {
   return question([
     `unit=$(sed -n 's:.*/\\([^/]*[.]service\\)$:\\1:p' /proc/${pid}/cgroup 2>/dev/null | head -n 1)`,
-    'if [ -n "$unit" ]; then echo "$unit Restart=$(systemctl show -p Restart --value "$unit" 2>/dev/null)"; fi',
+    'if [ -n "$unit" ]; then',
+    '  echo "$unit Restart=$(systemctl show -p Restart --value "$unit" 2>/dev/null) MainPID=$(systemctl show -p MainPID --value "$unit" 2>/dev/null)"',
+    'fi',
     `ps -o ppid= -p ${pid} 2>/dev/null | while read -r parent; do ps -o pid=,args= -p "$parent" 2>/dev/null; done`,
     'true',
   ])

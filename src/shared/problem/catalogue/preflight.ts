@@ -35,6 +35,55 @@ export const preflight = {
       next: 'Use an account that may, or check whether the file system is mounted read-only.',
     },
   },
+  'home-unwritable': {
+    zh: {
+      what: '用户 {{user}} 不能写自己的主目录 {{path}}（无权限，或文件系统只读）',
+      next: 'Ferry 在那里保存作业和备份的记录：修正主目录的权限或挂载，或换用别的用户。',
+    },
+    en: {
+      what: 'user {{user}} cannot write to its home {{path}} (no permission, or a read-only file system)',
+      next: 'Ferry keeps its jobs and the records of backups there: mend rights or mount of the home, or use another account.',
+    },
+  },
+  'rights-unreadable': {
+    zh: {
+      what: '用户 {{user}} 读不了 {{path}} 里的 {{count}} 项，例如 {{example}}',
+      next: '这样的备份不会完整：修正权限，或换用能读全部内容的用户。',
+    },
+    en: {
+      what: 'user {{user}} cannot read {{count}} entries in {{path}}, such as {{example}}',
+      what_one: 'user {{user}} cannot read {{count}} entry in {{path}}: {{example}}',
+      next: 'No backup of it would be whole: mend the rights, or use an account that may read everything.',
+    },
+  },
+  'rights-foreign': {
+    zh: {
+      what: '{{path}} 里有 {{count}} 项属于别的用户或组，例如 {{example}}',
+      next: '只有 root 能把文件交给别人，{{user}} 做的备份不会和原来一样：改用 root，或先统一属主。',
+    },
+    en: {
+      what: '{{count}} entries in {{path}} belong to another user or group, such as {{example}}',
+      what_one: '{{count}} entry in {{path}} belongs to another user or group: {{example}}',
+      next: 'Only root gives files to others, so a backup made by {{user}} would not be the same: use root, or make them the owner first.',
+    },
+  },
+  'process-of-other': {
+    zh: { what: '进程 {{pid}} 属于用户 {{owner}}，{{user}} 停止不了它', next: '用 {{owner}} 或 root 登录这台主机。' },
+    en: {
+      what: 'process {{pid}} belongs to {{owner}}, and {{user}} cannot stop it',
+      next: 'Use the account {{owner}} or root on this host.',
+    },
+  },
+  'process-supervised': {
+    zh: {
+      what: '进程 {{pid}} 由 {{unit}} 守护（Restart={{restart}}），停止后会被重新启动',
+      next: '升级前先 systemctl stop {{unit}}，并在清单的 start 里写 systemctl start {{unit}}；否则 Ferry 发现它又起来会停下来问。',
+    },
+    en: {
+      what: 'process {{pid}} is kept running by {{unit}} (Restart={{restart}}), which starts it again when it is ended',
+      next: 'Before the upgrade `systemctl stop {{unit}}`, and put `systemctl start {{unit}}` into the inventory as start; else Ferry sees it come back, and stops to ask.',
+    },
+  },
   'rights-fine': {
     zh: { what: '用户 {{user}} 可以写目录、备份位置和安装包位置', next: '无需操作。' },
     en: { what: 'user {{user}} may write to the directory, beside it, and where the archive lands', next: 'Nothing to do.' },

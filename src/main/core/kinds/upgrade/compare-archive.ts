@@ -31,7 +31,7 @@ export type Compared = {
 /** Before the run: what the archive would do to the directory as it stands, if it stands. */
 export async function compareWithArchive(
   context: Looking,
-  answer: Pick<PreflightAnswer, 'directory' | 'tools' | 'charmap'>,
+  answer: Pick<PreflightAnswer, 'directory' | 'tools' | 'charmap' | 'unreadable'>,
 ): Promise<Compared> {
   const { target } = context
   let entries: ArchiveEntry[]
@@ -40,7 +40,8 @@ export async function compareWithArchive(
   } catch (caught) {
     return { findings: [{ severity: 'blocking', subject: 'archive', problem: problemOf(caught) }], entries: undefined, links: [] }
   }
-  const isThere = answer.directory.kind === 'folder'
+  // What cannot be read is a finding of its own, and cannot be compared.
+  const isThere = answer.directory.kind === 'folder' && answer.unreadable === undefined
   const { files, vanished } = isThere
     ? parseTree(await context.ask('compare', listTree(target.service.directory), { timeout: listTimeout }))
     : { files: [], vanished: 0 }

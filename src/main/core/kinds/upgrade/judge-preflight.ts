@@ -35,7 +35,7 @@ export function judgePreflight(
   judgeRights(target, answer, add)
   const disk = judgeDisk(target, answer, add)
   const backup = judgeBackupName(target, date, answer, add)
-  judgeProcesses(target, families, add)
+  judgeProcesses(target, families, answer, add)
   for (const log of answer.logs) {
     if (log.state === 'fine') add('ok', 'logs', 'log-fine', { path: log.path })
     else if (log.state === 'missing') add('info', 'logs', 'log-missing', { path: log.path })
@@ -88,8 +88,13 @@ function judgeRights(target: UpgradeTarget, answer: PreflightAnswer, add: Add): 
   const refused = Object.entries(places).filter(
     ([name]) => !answer.writable.has(name) && !(name === 'directory' && answer.directory.kind === 'missing'),
   )
-  for (const [, path] of refused) add('blocking', 'rights', 'rights-missing', { user: answer.user, path })
-  if (refused.length === 0) add('ok', 'rights', 'rights-fine', { user: answer.user })
+  const { user, home, unreadable, foreign } = answer
+  const path = target.service.directory
+  for (const [, at] of refused) add('blocking', 'rights', 'rights-missing', { user, path: at })
+  if (!answer.writable.has('home')) add('blocking', 'rights', 'home-unwritable', { user, path: home })
+  if (unreadable) add('blocking', 'rights', 'rights-unreadable', { user, path, ...unreadable })
+  else if (foreign) add('blocking', 'rights', 'rights-foreign', { user, path, ...foreign })
+  if (refused.length === 0) add('ok', 'rights', 'rights-fine', { user })
 }
 
 /** The backup and what is unpacked share the directory's disk; the archive may lie on another. */
@@ -123,9 +128,16 @@ function judgeBackupName(target: UpgradeTarget, date: string, answer: PreflightA
   return answer.backup
 }
 
-function judgeProcesses(target: UpgradeTarget, families: readonly SeenProcess[][], add: Add): void {
+function judgeProcesses(target: UpgradeTarget, families: readonly SeenProcess[][], { user, isRoot }: PreflightAnswer, add: Add): void {
   const pattern = describePattern(target.service.process)
   const [only] = families
+  const isOthers = (process: SeenProcess) => !isRoot && process.user !== '' && process.user !== user
+  const others = families.map((family) => family.find(isOthers))
+  const [other] = others
+  // Where it is a choice, one that may be signalled is left to choose.
+  if (other !== undefined && !others.includes(undefined)) {
+    add('blocking', 'process', 'process-of-other', { pid: other.pid, owner: other.user, user })
+  }
   if (only === undefined) add('warning', 'process', 'process-none', { pattern })
   else if (families.length > 1) add('choice', 'process', 'process-many', { count: families.length, pattern })
   else {

@@ -1,7 +1,8 @@
 import type { FactsOf } from '#shared/kinds/upgrade.ts'
-import type { SeenProcess } from '#shared/run/step.ts'
+import type { Finding, SeenProcess } from '#shared/run/step.ts'
 import { javaVersion } from '../../commands/java-version.ts'
 import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
+import { whoseProcess } from '../../commands/processes.ts'
 import { lookForProgram } from '../../commands/start-script.ts'
 import { findProcesses } from '../common/find-process.ts'
 import { clockOffset } from './clock-offset.ts'
@@ -12,6 +13,7 @@ import { interpreterOf, judgeStart, scriptToBe } from './judge-start.ts'
 import { lookAtChecks } from './look-at-checks.ts'
 import { lookAtLogin } from './look-at-login.ts'
 import { parsePreflight } from './preflight-answer.ts'
+import { judgeSupervisor, supervisorOf } from './supervisor.ts'
 
 /** Everything that can be known before anything changes, every finding at once. Reads only. */
 export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>> {
@@ -37,6 +39,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
         problem: { code: 'reached', values: { user: answer.user, hostname: answer.hostname, milliseconds } },
       },
       ...judged.findings,
+      ...(await supervised(looking, families.flat()[0])),
       ...login,
       ...checks,
       ...judgeStart(target, script, answer, interpreter && (await isMissing(looking, interpreter)) ? interpreter : undefined),
@@ -53,6 +56,12 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
     clockOffset: offset,
     disk: judged.disk,
   }
+}
+
+async function supervised(looking: Looking, process: SeenProcess | undefined): Promise<Finding[]> {
+  if (process === undefined) return []
+  const answer = await looking.ask('whose', whoseProcess(process.pid), { quiet: true })
+  return judgeSupervisor(looking.target, process.pid, supervisorOf(answer, process.pid))
 }
 
 const isMissing = async (looking: Looking, program: string) =>

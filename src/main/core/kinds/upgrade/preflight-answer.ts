@@ -1,5 +1,7 @@
 /** Reads the answer of commands/preflight.ts. Pure. */
 
+export type SomeEntries = { count: number; example: string }
+
 export type PreflightAnswer = {
   /** Seconds since 1970 by the host's clock. */
   time: number
@@ -10,6 +12,9 @@ export type PreflightAnswer = {
   tools: Set<string>
   directory: { kind: 'folder' } | { kind: 'link'; target: string } | { kind: 'other' } | { kind: 'missing' }
   writable: Set<string>
+  /** What in the directory the account cannot read, and what belongs to others where it is not root. */
+  unreadable: SomeEntries | undefined
+  foreign: SomeEntries | undefined
   entries: number
   bytes: number
   mounts: string[]
@@ -46,6 +51,8 @@ export function parsePreflight(answer: string): PreflightAnswer {
     tools: new Set(all('tool')),
     directory: directoryOf(one('directory')),
     writable: new Set(all('writable')),
+    unreadable: someOf(all('unreadable')[0]),
+    foreign: someOf(all('foreign')[0]),
     entries: Number(one('entries')) || 0,
     bytes: (Number(one('kilobytes')) || 0) * 1024,
     mounts: all('mount').map(unescapeMount),
@@ -66,6 +73,11 @@ export function parsePreflight(answer: string): PreflightAnswer {
     }),
     lock: lockOf(all('lock')[0]),
   }
+}
+
+function someOf(value: string | undefined): SomeEntries | undefined {
+  const [, count, example = ''] = /^(\d+) (.*)$/.exec(value ?? '') ?? []
+  return count === undefined ? undefined : { count: Number(count), example }
 }
 
 function directoryOf(value: string): PreflightAnswer['directory'] {
