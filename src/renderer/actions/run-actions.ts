@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, CircleHelp, FileDown, LocateFixed, Pause, Play, Square, StepForward, Undo2 } from 'lucide-react'
-import { canCarryOn, waysBack } from '#shared/run/selectors.ts'
+import { canCarryOn, shownTargets, waysBack } from '#shared/run/selectors.ts'
 import type { Stores } from '../stores/create-stores.ts'
 import { focusFirst } from '../ui/focus-first.ts'
 import type { Action, ActionProvider } from './action.ts'
@@ -74,7 +74,7 @@ function moves({ runs, application }: Stores): Action[] {
   const isOpen = () => runs.store.getState().open !== undefined
   const move = (by: 1 | -1) => {
     const { open, selected } = runs.store.getState()
-    const ids = open?.plan.targets.map(({ id }) => id) ?? []
+    const ids = open === undefined ? [] : shownTargets(open.plan, open.state).map(({ id }) => id)
     const next = ids[ids.indexOf(selected ?? '') + by]
     if (next !== undefined) runs.actions.select(next)
   }

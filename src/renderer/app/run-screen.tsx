@@ -1,4 +1,5 @@
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { plannedTarget, shownTargets, targetOf } from '#shared/run/selectors.ts'
 import { isPersonal } from '#shared/run/task-groups.ts'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
@@ -30,14 +31,14 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
   const staging = useReleases((state) => state.staging)
   const isCut = useApplication((state) => state.connection !== 'connected')
   const goBack = (targets: string[]) => dialogs.actions.ask({ kind: 'roll-back', targets })
-  const target = run?.plan.targets.find(({ id }) => id === selected)
-  const state = run?.state.targets.find(({ id }) => id === selected)
+  const target = run && plannedTarget(run.plan, selected ?? '')
+  const state = run && targetOf(run.state, selected ?? '')
   if (run === undefined || target === undefined || state === undefined) return <main className="page empty">{words('run.none')}</main>
   const upgrade = asUpgrade(target)
   return (
     <>
       <HostList
-        targets={run.plan.targets}
+        targets={shownTargets(run.plan, run.state)}
         run={run.state}
         staging={staging}
         selected={selected}

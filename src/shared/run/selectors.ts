@@ -16,6 +16,14 @@ export const stateFrom = (plan: Targets, events: readonly JournalledEvent[]): Ru
 export const plannedTarget = (plan: Targets, id: string): Target | undefined =>
   plan.targets.find((target) => target.id === id) ?? plan.wayBack?.targets.find((target) => target.id === id)
 
+/** What a run shows: its targets, and once the document's own way back is gone, the tasks that are only done there. */
+export function shownTargets(plan: Targets, state: Pick<RunState, 'wayBack' | 'bringingBack'>): Target[] {
+  const begun = new Set(state.wayBack.filter(({ phase }) => phase.kind !== 'waiting').map(({ id }) => id))
+  const own = plan.wayBack?.targets ?? []
+  const isGone = own.some(({ id }) => begun.has(id) || state.bringingBack.includes(id))
+  return isGone ? [...plan.targets, ...own] : [...plan.targets]
+}
+
 /** The place of a target, as the operator knows it: its host, or its task where it has none. */
 export function placeNameOf(plan: Targets | undefined, id: string): string {
   const planned = plan && plannedTarget(plan, id)

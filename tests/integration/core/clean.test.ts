@@ -16,8 +16,11 @@ afterAll(async () => {
 })
 
 const host = () => fleet.host('ecmc-1')
-const look = async (rules: object = {}) =>
-  Object.fromEntries((await ferry.request('clean.look', rules)).leftovers.map(({ path, kind, kept }) => [path, kept ?? kind]))
+const look = async (rules: object = {}) => {
+  const { leftovers, problems } = await ferry.request('clean.look', rules)
+  expect(problems).toEqual([])
+  return Object.fromEntries(leftovers.map(({ path, kind, kept }) => [path, kept ?? kind]))
+}
 
 test('what runs have left is found with its size, and removed by exact path, as a run of its own', async () => {
   await host().exec(`cd /home; cp -a ecmc ecmc_20160101; cp -a ecmc ecmc_20160102; cp -a ecmc "ecmc_failed_20160101_101010"

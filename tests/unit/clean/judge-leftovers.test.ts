@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readJobs, readLeftovers } from '#core/clean/find-leftovers.ts'
 import { type Found, judgeLeftovers, type Known } from '#core/clean/judge-leftovers.ts'
 
+const fact = (name: string, rest: string) => ({ name, words: rest.split(' '), rest })
 const day = 86_400_000
 const now = 100 * day
 const idle: Known = { now, identity: 'me', isUnfinished: () => false, isNeeded: () => false, isServiceBusy: () => false }
@@ -47,8 +48,11 @@ test('uploads, archives and what was set aside stay while a run works with the s
 })
 
 test("a host's answer: the lock's run, whose a tree is, and one entry for all jobs of a run", () => {
-  const answer =
-    'ferry-fact left partial 12 8640 /home/.ecsc_20261120.me-r-0001.partial\nferry-fact left lock 4 100 /home/.ecsc.ferry-lock\nferry-fact left-owner me-r-0002\n'
+  const answer = [
+    fact('left', 'partial 12 8640 /home/.ecsc_20261120.me-r-0001.partial'),
+    fact('left', 'lock 4 100 /home/.ecsc.ferry-lock'),
+    fact('left-owner', 'me-r-0002'),
+  ]
   expect(readLeftovers(answer, { host: 'h', service: 's', count: 1 })).toMatchObject([
     { kind: 'partial', owner: 'me-r-0001', bytes: 12 * 1024, changed: 8_640_000 },
     { kind: 'lock', owner: 'me-r-0002' },
@@ -58,8 +62,8 @@ test("a host's answer: the lock's run, whose a tree is, and one entry for all jo
     '2 20 open me-r-0001-a-forward-unpack-1-unpack',
     '1 5 ended me-r-0003-x',
     '1 5 ended me2-r-0001-x',
-  ]
-  const [first, second, ...rest] = readJobs(jobs.map((job) => `ferry-fact job ${job}`).join('\n'), 'h', 'me')
+  ].map((job) => fact('job', job))
+  const [first, second, ...rest] = readJobs(jobs, 'h', 'me')
   expect(first).toMatchObject({ path: 'me-r-0001', bytes: 3 * 1024, count: 2, changed: 20_000, isOpen: true })
   expect(first?.names).toHaveLength(2)
   expect(second).toMatchObject({ path: 'me-r-0003', isOpen: false })

@@ -6,6 +6,7 @@ import type { Problem } from '#shared/problem/problem.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import { findBackups } from '../commands/backups.ts'
 import type { Command } from '../commands/command.ts'
+import type { Fact } from '../commands/facts.ts'
 import { isJobId } from '../commands/jobs.ts'
 import { findJobs, findLeftovers } from '../commands/leftovers.ts'
 import type { KnownRuns } from '../journal/port.ts'
@@ -15,7 +16,7 @@ import { type Found, judgeLeftovers, type Known } from './judge-leftovers.ts'
 export type Place = { host: Host; services: readonly Service[] }
 
 export type Looking = {
-  ask(host: Host, command: Command): Promise<string>
+  ask(host: Host, command: Command): Promise<readonly Fact[]>
   known: KnownRuns
   isLive(run: string): boolean
   identity: string
@@ -54,23 +55,17 @@ async function findOn({ host, services }: Place, { ask, identity }: Looking): Pr
 
 type About = Pick<Found, 'host' | 'service' | 'count'>
 
-/** Of each tree and file, and the lock's run in the line behind it. */
-export function readLeftovers(answer: string, about: About): Found[] {
+/** Of each tree and file, and the lock's run in the fact behind it. */
+export function readLeftovers(facts: readonly Fact[], about: About): Found[] {
   const found: Found[] = []
-  for (const line of answer.split('\n')) {
-    const [, kind, kilobytes, seconds, path = ''] = /^ferry-fact left (partial|part|lock|failed|archive) (\d*) (\d+) (.*)$/.exec(line) ?? []
-    if (kind !== undefined)
-      found.push({
-        ...about,
-        kind: kind as Found['kind'],
-        path,
-        bytes: Number(kilobytes) * 1024,
-        changed: Number(seconds) * 1000,
-        owner: ownerIn(path),
-      })
-    const [, owner] = /^ferry-fact left-owner (.*)$/.exec(line) ?? []
+  for (const { name, rest } of facts) {
     const last = found.at(-1)
-    if (owner !== undefined && last?.kind === 'lock') found.splice(-1, 1, { ...last, owner })
+    if (name === 'left-owner' && last?.kind === 'lock') found.splice(-1, 1, { ...last, owner: rest })
+    const [, kind, kilobytes, seconds, path = ''] =
+      name === 'left' ? (/^(partial|part|lock|failed|archive) (\d*) (\d+) (.*)$/s.exec(rest) ?? []) : []
+    if (kind === undefined) continue
+    const size = { bytes: Number(kilobytes) * 1024, changed: Number(seconds) * 1000 }
+    found.push({ ...about, ...size, kind: kind as Found['kind'], path, owner: ownerIn(path) })
   }
   return found
 }
@@ -78,22 +73,19 @@ export function readLeftovers(answer: string, about: About): Found[] {
 /** Trees and uploads that are under way bear the name of who makes them. */
 const ownerIn = (path: string): string | undefined => /\.([^./]+)\.(?:partial|new|restoring|part)$/.exec(path)?.[1]
 
-function readBackups(answer: string, about: About): Found[] {
-  return [...answer.matchAll(/^ferry-fact backup (\d+) \d+ (\d+) (?:proven|unproven) (.*)$/gm)].map(
-    ([, kilobytes, seconds, path = '']) => ({
-      ...about,
-      kind: 'backup' as const,
-      path,
-      bytes: Number(kilobytes) * 1024,
-      changed: Number(seconds) * 1000,
-    }),
-  )
+function readBackups(facts: readonly Fact[], about: About): Found[] {
+  return facts.flatMap(({ rest }) => {
+    const [, kilobytes, seconds, path] = /^(\d+) \d+ (\d+) (?:proven|unproven) (.*)$/s.exec(rest) ?? []
+    if (path === undefined) return []
+    return [{ ...about, kind: 'backup' as const, path, bytes: Number(kilobytes) * 1024, changed: Number(seconds) * 1000 }]
+  })
 }
 
 /** One entry a run, with all its jobs. */
-export function readJobs(answer: string, host: string, identity: string): Found[] {
+export function readJobs(facts: readonly Fact[], host: string, identity: string): Found[] {
   const runs = new Map<string, Found>()
-  for (const [, kilobytes, seconds, state, name = ''] of answer.matchAll(/^ferry-fact job (\d+) (\d+) (ended|open) (.*)$/gm)) {
+  for (const { rest } of facts) {
+    const [, kilobytes, seconds, state, name = ''] = /^(\d+) (\d+) (ended|open) (.*)$/.exec(rest) ?? []
     const owner = name.startsWith(`${identity}-`) ? /^r-\d+(?=-)/.exec(name.slice(identity.length + 1))?.[0] : undefined
     if (owner === undefined) continue
     const key = `${identity}-${owner}`

@@ -6,6 +6,7 @@ import { fail } from '#shared/problem/problem.ts'
 import { findAll, type Looked, type Looking, type Place } from '../clean/find-leftovers.ts'
 import type { Found } from '../clean/judge-leftovers.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
+import type { Fact } from '../commands/facts.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { cleanTarget } from '../kinds/clean/kind.ts'
@@ -81,10 +82,10 @@ function jumpsOf(parts: CoreParts, targets: readonly { host?: Host }[]): Host[] 
   return parts.inventory().hosts.filter(({ name }) => wanted.has(name))
 }
 
-async function ask(parts: CoreParts, host: Host, command: Command): Promise<string> {
+async function ask(parts: CoreParts, host: Host, command: Command): Promise<readonly Fact[]> {
   const connection = await parts.connections.to(host)
-  const { end, stdout, stderr } = await connection.ask(scriptOf(command), { timeout: lookTimeout })
-  if (end.kind === 'exited' && end.code === 0) return stdout
+  const { end, stdout, stderr, facts } = await connection.ask(scriptOf(command), { timeout: lookTimeout })
+  if (end.kind === 'exited' && end.code === 0) return facts
   const place = atHost(host)
   return end.kind === 'unknown'
     ? fail(end.problem.code, end.problem.values, { place })

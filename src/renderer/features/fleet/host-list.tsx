@@ -27,7 +27,7 @@ const virtualFrom = 60
 export function HostList({ targets, run, staging, selected, onSelect, onRollBack }: HostListProps) {
   const words = useWords()
   const now = useLiveNow(run.phase.kind !== 'interrupted' && run.targets.some(({ phase }) => phase.kind === 'going'))
-  const states = new Map(run.targets.map((state) => [state.id, state]))
+  const states = new Map([...run.targets, ...run.wayBack].map((state) => [state.id, state]))
   const rowOf = (target: Target, isTask: boolean) => {
     const state = states.get(target.id)
     if (state === undefined) return null

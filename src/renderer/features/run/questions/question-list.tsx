@@ -32,7 +32,7 @@ export function QuestionList({ run, beside }: { run: OpenRun; beside?: string })
             id={id}
             question={question}
             nameOf={nameOf}
-            evidence={atGate(question, run.state.targets).map((target, _, all) => (
+            evidence={atGate(question, [...run.state.targets, ...run.state.wayBack]).map((target, _, all) => (
               <GateEvidence key={target.id} target={target} name={all.length > 1 ? nameOf(target.id) : undefined} />
             ))}
             operator={operator ?? ''}
