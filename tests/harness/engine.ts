@@ -13,8 +13,9 @@ import { makePlan, type PlanWishes } from '#core/plan/make-plan.ts'
 import { createConnections } from '#core/ssh/connections.ts'
 import { createHostKeyStore } from '#core/ssh/host-key-store.ts'
 import { createJobs } from '#core/ssh/jobs.ts'
-import type { Connections } from '#core/ssh/port.ts'
+import type { Connections, SecretAsker } from '#core/ssh/port.ts'
 import type { SshSettings } from '#core/ssh/settings.ts'
+import { createDatabasePasswords } from '#core/vault/database-passwords.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
@@ -43,16 +44,20 @@ export type Answers = (question: Question, state: RunState) => Answer | undefine
 
 const steady: RunOptions = { yes: true, signoffs: [] }
 
+/** What an engine needs to know of a fleet; `passwords` are what the operator types, by the name that he is asked for. */
+export type FleetTexts = Pick<EcscFleet, 'knownHosts' | 'inventory'> & { passwords?: Record<string, string> }
+
 /**
  * `settings`: of the SSH layer, where a test has less patience; `data`: a directory that another engine has used; `byName`: hosts of a plan
  * are this fleet's of the same names, whatever addresses it has: it was made for another fleet.
  */
 export async function startEngine(
-  fleet: EcscFleet,
+  fleet: FleetTexts,
   data?: string,
   settings?: Partial<SshSettings>,
   { byName = false } = {},
 ): Promise<Engine> {
+  const { passwords = {} } = fleet
   const directory = data ?? (await mkdtemp(join(tmpdir(), 'ferry-engine-')))
   // Beside this engine's own files: another engine reads its copy at this moment.
   const knownHosts = join(directory, 'known_hosts.fleet')
@@ -60,10 +65,11 @@ export async function startEngine(
   await writeFile(knownHosts, fleet.knownHosts)
   const inventory = readInventory(fleet.inventory, 'fleet.yaml')
   const journal = openJournal(directory)
-  const nobody = { ask: async () => undefined }
+  const asker: SecretAsker = { ask: async ({ host }) => (passwords[host] === undefined ? undefined : [passwords[host]]) }
+  const store = { find: async () => undefined, findPassword: async () => undefined }
   const direct = createConnections({
-    secrets: nobody,
-    store: { find: async () => undefined, findPassword: async () => undefined },
+    secrets: asker,
+    store,
     keys: createHostKeyStore({ file: join(directory, 'known_hosts'), knownHosts: [knownHosts] }),
     hostByName: (name) => inventory.hosts.find((host) => host.name === name),
     settings,
@@ -83,6 +89,7 @@ export async function startEngine(
     journal,
     connections,
     jobs: createJobs(connections, settings),
+    passwords: createDatabasePasswords(asker, store),
     operator: 'tester',
     computer: 'bench',
     version: '0',

@@ -40,6 +40,7 @@ import { withFleetKeys } from './ssh/fleet-keys.ts'
 import { createHostKeyStore } from './ssh/host-key-store.ts'
 import { createJobs } from './ssh/jobs.ts'
 import { createTerminals } from './terminal/terminals.ts'
+import { createDatabasePasswords } from './vault/database-passwords.ts'
 import { createProvenSecrets } from './vault/proven-secrets.ts'
 import { createVaultHolder } from './vault/vault-holder.ts'
 import { createLogSessions } from './watch/log-sessions.ts'
@@ -84,8 +85,9 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     createHostKeyStore({ file: join(options.data, 'known_hosts'), knownHosts: options.knownHosts }),
     options.fleet?.hostKeys,
   )
+  const secrets = { ask: prompts.ask, worked: proven.worked, over: prompts.over }
   const connections = createConnections({
-    secrets: { ask: prompts.ask, worked: proven.worked, over: prompts.over },
+    secrets,
     store: vault,
     timeouts: () => sshTimeouts(settings.get()),
     keys,
@@ -113,6 +115,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     journal,
     connections,
     jobs,
+    passwords: createDatabasePasswords(secrets, vault),
     get operator() {
       return operator()
     },

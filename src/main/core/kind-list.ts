@@ -2,8 +2,13 @@
 import type { Task, TaskKind } from '#shared/kinds/list.ts'
 import { clean } from './kinds/clean/kind.ts'
 import { command, planCommand } from './kinds/command/kind.ts'
+import { dump, planDump } from './kinds/dump/kind.ts'
 import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
+import { planRestore, restore } from './kinds/restore/kind.ts'
 import { type Room, roomFor } from './kinds/room.ts'
+import { sql } from './kinds/sql/kind.ts'
+import { planSql } from './kinds/sql/plan.ts'
+import { planRows, rows } from './kinds/sql/rows.ts'
 import { upgrade } from './kinds/upgrade/kind.ts'
 import { planUpgrade } from './kinds/upgrade/plan.ts'
 import { planWait, wait } from './kinds/wait/kind.ts'
@@ -22,4 +27,8 @@ export const kinds: readonly Room[] = [
   roomFor(wait, are('wait'), planWait),
   // No task of a release asks for it: its plans are made of what was found on hosts.
   { ...clean, plan: () => [] },
+  roomFor(sql, are('sql'), planSql),
+  roomFor(dump, are('dump'), planDump),
+  roomFor(restore, are('restore'), planRestore),
+  roomFor(rows, are('rows'), planRows),
 ]

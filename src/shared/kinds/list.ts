@@ -1,7 +1,10 @@
 /** Every kind of task that a release may have. A new one is added here, and in `core/kind-list.ts`. */
 import { z } from 'zod'
 import { commandTaskSchema } from './command.ts'
+import { dumpTaskSchema, restoreTaskSchema } from './dump.ts'
 import { approvalTaskSchema, checklistTaskSchema, personTaskSchema } from './person.ts'
+import { rowsTaskSchema } from './rows.ts'
+import { sqlTaskSchema } from './sql.ts'
 import { upgradeTaskSchema } from './upgrade-task.ts'
 import { waitTaskSchema } from './wait.ts'
 
@@ -12,6 +15,10 @@ export const taskSchema = z.discriminatedUnion('kind', [
   checklistTaskSchema,
   approvalTaskSchema,
   waitTaskSchema,
+  sqlTaskSchema,
+  dumpTaskSchema,
+  restoreTaskSchema,
+  rowsTaskSchema,
 ])
 export type Task = z.infer<typeof taskSchema>
 export type TaskKind = Task['kind']

@@ -13,6 +13,9 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   undo: { zh: '撤销', en: 'undo' },
   clean: { zh: '清理', en: 'clean' },
   wait: { zh: '等待', en: 'wait' },
+  dump: { zh: '导出', en: 'dump' },
+  copy: { zh: '复制', en: 'copy' },
+  tidy: { zh: '收拾', en: 'tidy up' },
 }
 
 /** A step by its name in the product's words; one that has none by its name. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { readAddress } from '#core/address/read-address.ts'
 import { isGoodName } from '#core/inventory/names.ts'
+import { type Database, databaseKinds } from '#shared/domain/database.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Check, Service } from '#shared/domain/service.ts'
@@ -104,15 +105,47 @@ const service = (serviceName: string, hosts: string[]): fc.Arbitrary<Service> =>
     verify: fc.array(check, { maxLength: 4 }),
   })
 
+const filled = <T extends object>(entry: T): T => Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as T
+
+const password = optional(fc.constantFrom('ask' as const, 'vault' as const))
+const database = (databaseName: string, hosts: string[]): fc.Arbitrary<Database> =>
+  fc
+    .record({
+      name: fc.constant(databaseName),
+      kind: fc.constantFrom(...databaseKinds),
+      host: fc.constantFrom(...hosts),
+      way: fc.oneof(fc.constant({}), fc.record({ socket: path }), fc.record({ address, port: optional(port) })),
+      user: seen,
+      password,
+      schema: optional(seen),
+      client: optional(path),
+    })
+    .map(({ way, ...rest }) => filled({ ...rest, ...way }))
+
+/** Lists that nobody has written are not there. */
+const written = <Key extends string, T>(key: Key, entries: fc.Arbitrary<T[]>): fc.Arbitrary<{ [name in Key]?: T[] }> =>
+  entries.map((list) => (list.length === 0 ? {} : ({ [key]: list } as { [name in Key]: T[] })))
+
 export const inventory: fc.Arbitrary<Inventory> = fc
   .tuple(
     fc.uniqueArray(name, { minLength: 1, maxLength: 4, selector: (value) => value.toLowerCase() }),
     fc.uniqueArray(name, { maxLength: 3 }),
+    fc.uniqueArray(name, { maxLength: 2 }),
   )
-  .chain(([hosts, services]) =>
-    fc.record({
+  .chain(([hosts, services, others]) => {
+    const free = others.filter((one) => !hosts.includes(one) && !services.includes(one))
+    const parts = fc.record({
       // Only hosts that were written before: so there is no loop.
       hosts: fc.tuple(...hosts.map((hostName, index) => host(hostName, hosts.slice(0, index)))),
       services: fc.tuple(...services.map((serviceName) => service(serviceName, hosts))),
-    }),
-  )
+    })
+    const more = fc.tuple(
+      written('databases', fc.tuple(...free.map((databaseName) => database(databaseName, hosts)))),
+      written(
+        'addresses',
+        fc.tuple(...free.map((one) => fc.record({ name: fc.constant(one), url, user: optional(seen), password }).map(filled))),
+      ),
+      written('environments', fc.tuple(...free.map((one) => fc.record({ name: fc.constant(one), inventory: seen })))),
+    )
+    return fc.tuple(parts, more).map(([own, lists]) => Object.assign({}, own, ...lists) as Inventory)
+  })

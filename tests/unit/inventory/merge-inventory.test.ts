@@ -78,10 +78,27 @@ test('any inventory into nothing is itself, and once more changes nothing', () =
       const once = mergeInventory(emptyInventory, any)
       expect(once.inventory).toEqual(any)
       expect(once.changes.changed).toEqual([])
-      expect(once.changes.added).toHaveLength(any.hosts.length + any.services.length)
+      expect(once.changes.added).toHaveLength(Object.values(any).flat().length)
       const again = mergeInventory(once.inventory, any)
       expect(again.inventory).toEqual(any)
       expect(again.changes).toMatchObject({ added: [], changed: [] })
     }),
   )
+})
+
+test('databases, addresses and environments are merged by name, and what is not named stays', () => {
+  const one = { name: 'db', kind: 'mysql' as const, host: 'a', user: 'u' }
+  const other = { ...one, name: 'other' }
+  const { inventory, changes } = mergeInventory(
+    { hosts: [], services: [], databases: [one, other], environments: [{ name: '生产', inventory: 'p.yaml' }] },
+    { hosts: [], services: [], databases: [{ ...one, user: 'v' }], addresses: [{ name: 'solr', url: 'http://s' }] },
+  )
+  expect(inventory).toEqual({
+    hosts: [],
+    services: [],
+    databases: [{ ...one, user: 'v' }, other],
+    addresses: [{ name: 'solr', url: 'http://s' }],
+    environments: [{ name: '生产', inventory: 'p.yaml' }],
+  })
+  expect(changes.changed).toEqual(['databases.db.user: u → v'])
 })

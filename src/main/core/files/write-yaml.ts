@@ -4,7 +4,7 @@ import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 type Entry = [string, Written | undefined]
 /** Entries in order, and not an object: a host may be called `__proto__`, and numbers would change places. */
 export type WrittenMap = { inline: boolean; entries: [string, Written][] }
-export type Written = string | number | boolean | Written[] | WrittenMap
+export type Written = string | number | boolean | null | Written[] | WrittenMap
 
 /** A map in braces on one line. Values that are undefined are left out. */
 export function inline(entries: Entry[]): WrittenMap {
@@ -35,10 +35,10 @@ function mapNode(map: WrittenMap, inside: boolean): YAMLMap {
 }
 
 function valueNode(value: Written, inside: boolean): Scalar | YAMLMap | YAMLSeq {
-  if (!Array.isArray(value)) return typeof value === 'object' ? mapNode(value, inside) : new Scalar(value)
+  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? mapNode(value, inside) : new Scalar(value)
   const node = new YAMLSeq()
   // A list of names is read at a glance on one line; a list of maps is not.
-  node.flow = inside || value.every((item) => typeof item !== 'object')
+  node.flow = inside || value.every((item) => typeof item !== 'object' || item === null)
   node.items = value.map((item) => valueNode(item, node.flow ?? inside))
   return node
 }

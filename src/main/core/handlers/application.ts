@@ -3,13 +3,17 @@ import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { hasNativeCipher } from '../ssh/native-cipher.ts'
 import { hopsOf } from '../ssh/route.ts'
+import { databaseDestination, vaultNameOf } from '../vault/database-passwords.ts'
 import { keepAnswer } from './keep-answer.ts'
 
 /** Where the inventory says that the host is. Undefined for one that it does not know. */
 function destinationNow({ inventory }: CoreParts, name: string): Destination | undefined {
   const hostByName = (wanted: string) => inventory().hosts.find((host) => host.name === wanted)
   const host = hostByName(name)
-  return host && destinationOf(host, hopsOf(host, hostByName))
+  if (host !== undefined) return destinationOf(host, hopsOf(host, hostByName))
+  const database = inventory().databases?.find((one) => vaultNameOf(one.name) === name)
+  const client = hostByName(database?.host ?? '')
+  return database && client && databaseDestination(database, [...hopsOf(client, hostByName), client])
 }
 
 export function applicationHandlers(parts: CoreParts) {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { NewsBody } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
+import { vaultNameOf } from '../vault/database-passwords.ts'
 import type { ProvenKey } from '../vault/proven-secrets.ts'
 import { saveInventory } from './save-inventory.ts'
 
@@ -18,16 +19,23 @@ export async function keepAnswer({ vault, options, proven }: CoreParts, asked: N
   proven.want(kind === 'password' ? { kind, name: host, to } : { kind, name: title }, secret)
 }
 
-/** Puts it into the vault, and notes at the host that its password is there: else it would not be looked for. */
+/** Puts it into the vault, and notes at the host or database that its password is there: else it would not be looked for. */
 export async function keepProven(parts: CoreParts, key: ProvenKey, secret: string): Promise<void> {
   await parts.vault.keep(key, secret)
   if (key.kind === 'password' && parts.options.fleet === undefined) noteAtHost(parts, key.name)
 }
 
 function noteAtHost(parts: CoreParts, name: string): void {
-  const { hosts, services } = parts.inventory()
+  const inventory = parts.inventory()
+  const { hosts, databases = [] } = inventory
+  const database = databases.find((one) => vaultNameOf(one.name) === name)
+  if (database !== undefined && database.password !== 'vault') {
+    const password = 'vault' as const
+    saveInventory(parts, { ...inventory, databases: databases.map((one) => (one === database ? { ...one, password } : one)) })
+    return
+  }
   const host = hosts.find((candidate) => candidate.name === name)
   // A host of an old run, which the inventory does not know any more.
   if (host === undefined || host.password === 'vault') return
-  saveInventory(parts, { services, hosts: hosts.map((known) => (known === host ? { ...host, password: 'vault' as const } : known)) })
+  saveInventory(parts, { ...inventory, hosts: hosts.map((known) => (known === host ? { ...host, password: 'vault' as const } : known)) })
 }

@@ -35,6 +35,8 @@ export function checkMeaning(inventory: Inventory, places: Places, written: { fi
   checkMachines(inventory, report)
   checkJumps(inventory.hosts, report, mustExist)
   checkServices(inventory, report, mustExist)
+  for (const { name, host } of inventory.databases ?? []) mustExist(`databases.${name}.host`, host)
+  checkPlaceNames(inventory, report)
   return problems
 }
 
@@ -52,6 +54,12 @@ function checkMachines(inventory: Inventory, report: Report): void {
     if (other === undefined) seen.set(machine, name)
     else report(`hosts.${name}.address`, 'inventory-same-machine', { host: name, other, address: `${address}:${port}` })
   }
+}
+
+/** `on:` of a release names hosts, services and databases alike. */
+function checkPlaceNames({ hosts, services, databases = [] }: Inventory, report: Report): void {
+  const taken = new Set([...hosts, ...services].map(({ name }) => name))
+  for (const { name } of databases) if (taken.has(name)) report(`databases.${name}`, 'inventory-name-taken', { name })
 }
 
 function placeOf(places: Places, path: string): { line?: number; column?: number } {

@@ -25,7 +25,11 @@ export function mergeInventory(
   const changes: InventoryChanges = { added: [], changed: [], kept: [] }
   const hosts = mergeNamed('hosts', current.hosts, incoming.hosts, assumed, changes)
   const services = mergeNamed('services', current.services, incoming.services, assumed, changes)
-  return { inventory: { hosts, services }, changes }
+  const more = (['databases', 'addresses', 'environments'] as const).flatMap((kind) => {
+    const merged = mergeNamed<{ name: string }>(kind, current[kind] ?? [], incoming[kind] ?? [], assumed, changes)
+    return merged.length === 0 ? [] : [[kind, merged] as const]
+  })
+  return { inventory: { hosts, services, ...(Object.fromEntries(more) as Partial<Inventory>) }, changes }
 }
 
 function mergeNamed<T extends { name: string }>(

@@ -37,7 +37,7 @@ export function readHost(name: string, field: Field): Host | undefined {
 }
 
 /** In the one form in which it is stored. */
-function readHostAddress(field: Field | undefined): string | undefined {
+export function readHostAddress(field: Field | undefined): string | undefined {
   const text = readText(field)
   if (!field || text === undefined) return undefined
   const read = readAddress(text)

@@ -1,4 +1,4 @@
-/** The inventory file: hosts and services as a person writes them. */
+/** The inventory file: hosts, services, databases, addresses and environments as a person writes them. */
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Field } from '../files/field.ts'
@@ -7,9 +7,10 @@ import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
 import { checkMeaning } from './check-meaning.ts'
 import { readHost } from './read-host.ts'
+import { readDatabase, readEnvironment, readServiceAddress } from './read-place.ts'
 import { readService } from './read-service.ts'
 
-const keys = { hosts: 'optional', services: 'optional' } as const
+const keys = { hosts: 'optional', services: 'optional', databases: 'optional', addresses: 'optional', environments: 'optional' } as const
 
 /**
  * Reads an inventory and finds everything that is wrong with it.
@@ -22,7 +23,13 @@ export function checkInventory(text: string, file: string): { inventory?: Invent
   const entries = openMap(top, keys)
   const hosts = named(entries?.get('hosts'), readHost)
   const services = named(entries?.get('services'), readService)
-  const inventory = { hosts: hosts.read, services: services.read }
+  const inventory: Inventory = {
+    hosts: hosts.read,
+    services: services.read,
+    ...some('databases', named(entries?.get('databases'), readDatabase).read),
+    ...some('addresses', named(entries?.get('addresses'), readServiceAddress).read),
+    ...some('environments', named(entries?.get('environments'), readEnvironment).read),
+  }
   problems.push(...checkMeaning(inventory, top.reading.places, { file, hosts: hosts.names }))
   return problems.length === 0 ? { inventory, problems } : { problems: inFileOrder(problems) }
 }
@@ -34,6 +41,11 @@ export function checkInventory(text: string, file: string): { inventory?: Invent
 export function readInventory(text: string, file: string): Inventory {
   const { inventory, problems } = checkInventory(text, file)
   return inventory ?? throwFirst(problems)
+}
+
+/** What nobody has written is not there. */
+function some<Key extends string, T>(key: Key, entries: T[]): { [name in Key]?: T[] } {
+  return entries.length === 0 ? {} : ({ [key]: entries } as { [name in Key]: T[] })
 }
 
 /** All that could be read, and the names of all that were written: a host with a wrong port still exists for the services. */

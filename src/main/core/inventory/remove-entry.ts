@@ -8,6 +8,7 @@ export function removeEntry(current: Inventory, kind: EntryKind, name: string): 
   if (kind === 'service') return { ...current, services: current.services.filter((service) => service.name !== name) }
   const users = [
     ...current.services.filter(({ hosts }) => hosts.includes(name)),
+    ...(current.databases ?? []).filter(({ host }) => host === name),
     ...current.hosts.filter(({ jump }) => jump.includes(name)),
   ].map((user) => user.name)
   if (users.length > 0) fail('inventory-host-needed', { host: name, users: users.join(', ') })

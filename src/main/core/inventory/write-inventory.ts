@@ -20,6 +20,10 @@ export function writeInventory(inventory: Inventory): string {
     block([
       ['hosts', block(inventory.hosts.map((host) => [host.name, writeHost(host)]))],
       ['services', block(inventory.services.map((service) => [service.name, writeService(service)]))],
+      ...(['databases', 'addresses', 'environments'] as const).map((kind): [string, WrittenMap | undefined] => [
+        kind,
+        some(block((inventory[kind] ?? []).map(({ name, ...entry }) => [name, inline(Object.entries(entry))]))),
+      ]),
     ]),
   )
 }

@@ -2,8 +2,10 @@
 import type { SourceLink, Task } from '#shared/domain/release.ts'
 import { type Field, placeAt, report } from '../files/field.ts'
 import { type Entries, type Keys, openMap } from '../files/map-field.ts'
-import { openList, readChoice, readDuration, readHostPath, readInteger, readText, readTexts } from '../files/value-field.ts'
+import { openList, readDuration, readHostPath, readInteger, readText, readTexts } from '../files/value-field.ts'
+import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
+import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
 
 const common = {
   title: 'optional',
@@ -22,6 +24,11 @@ const beside = {
   checklist: { ...common, items: 'required', back: 'optional' },
   approval: { ...common, by: 'required', back: 'optional' },
   wait: { ...common },
+  sql: { ...common, timeout: 'optional', back: 'optional' },
+  dump: { ...common, as: 'required', folder: 'required', copy: 'optional', timeout: 'optional' },
+  restore: { ...common, into: 'optional', timeout: 'optional' },
+  // `rows` is the key that names the kind and its list: what stands under it is the table.
+  rows: { ...common, table: 'required', key: 'required' },
 } as const satisfies Record<Task['kind'], Keys>
 
 const kinds = Object.keys(beside) as Task['kind'][]
@@ -108,6 +115,14 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
     }
     case 'wait':
       return readWait(value, entries)
+    case 'sql':
+      return readSql(value, entries, file)
+    case 'dump':
+      return readDump(value, entries)
+    case 'restore':
+      return readRestore(value, entries)
+    case 'rows':
+      return readRows(value, entries)
   }
 }
 
@@ -124,26 +139,6 @@ function readWait(value: Field | undefined, entries: Entries): Task | undefined 
 function linesIn(field: Field | undefined): string[] | undefined {
   return readTexts(field)?.flatMap((text) => text.replace(/\n$/, '').split('\n'))
 }
-
-/** What is not written is not there. */
-function grouped(entries: Entries) {
-  const batch = readText(entries.get('batch'))
-  const owner = readTexts(entries.get('owner'))
-  const atOnce = readInteger(entries.get('at once'), 1, 1_000)
-  return {
-    ...(batch === undefined ? {} : { batch }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(atOnce === undefined ? {} : { atOnce }),
-  }
-}
-
-const commonOf = (entries: Entries) => ({
-  owner: [],
-  ...grouped(entries),
-  title: readText(entries.get('title')),
-  on: readTexts(entries.get('on')) ?? [],
-  state: readChoice(entries.get('state'), ['open', 'done'] as const) ?? ('open' as const),
-})
 
 /** Milliseconds that a command may take where the file does not say. */
 export const usualTimeout = 600_000

@@ -3,7 +3,8 @@ import { isAbsolute, relative, sep } from 'node:path'
 import type { BackEntry, Release, Task } from '#shared/domain/release.ts'
 import { isNaming } from '#shared/kinds/back-list.ts'
 import { formatDuration } from '../files/duration.ts'
-import { block, inline, writeYaml } from '../files/write-yaml.ts'
+import { block, inline, type Written as WrittenValue, writeYaml } from '../files/write-yaml.ts'
+import { keepRowsWord, usualDatabaseTimeout } from './read-database-task.ts'
 import { usualTimeout } from './read-task.ts'
 
 /**
@@ -49,7 +50,7 @@ function tasksOf(tasks: readonly Task[], folder: string | undefined) {
   })
 }
 
-type Written = [string, string | number | string[] | undefined]
+type Written = [string, WrittenValue | undefined]
 
 function valuesOf(task: Task, folder: string | undefined): Written[] {
   switch (task.kind) {
@@ -86,6 +87,32 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
       ]
     case 'wait':
       return [['wait', task.until ?? formatDuration(task.duration ?? 0)]]
+    case 'sql':
+      return [
+        ['sql', task.file === undefined ? task.sql : writtenPath(task.file, folder)],
+        ['timeout', task.timeout === usualDatabaseTimeout ? undefined : formatDuration(task.timeout)],
+        ['back', task.keepRows ? keepRowsWord : task.restore === undefined ? task.back : inline([['restore', task.restore]])],
+      ]
+    case 'dump':
+      return [
+        ['dump', task.schemas],
+        ['as', task.as],
+        ['folder', task.folder],
+        ['copy', task.copy && `${task.copy.host}:${task.copy.folder}`],
+        ['timeout', task.timeout === usualDatabaseTimeout ? undefined : formatDuration(task.timeout)],
+      ]
+    case 'restore':
+      return [
+        ['restore', task.dump],
+        ['into', task.into],
+        ['timeout', task.timeout === usualDatabaseTimeout ? undefined : formatDuration(task.timeout)],
+      ]
+    case 'rows':
+      return [
+        ['rows', task.rows.map((row) => inline(Object.entries(row)))],
+        ['table', task.table],
+        ['key', listOf(task.key)],
+      ]
   }
 }
 

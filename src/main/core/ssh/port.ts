@@ -4,6 +4,7 @@
  */
 import type { Duplex } from 'node:stream'
 import type { Fact } from '#core/commands/facts.ts'
+import type { Database } from '#shared/domain/database.ts'
 import type { Destination } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Problem } from '#shared/problem/problem.ts'
@@ -164,6 +165,17 @@ export type SecretAsker = {
 export type SecretStore = {
   find(key: { kind: 'passphrase'; name: string }): Promise<string | undefined>
   findPassword(key: PasswordKey): Promise<KeptPassword | undefined>
+}
+
+/** Passwords of databases, asked for as those of hosts are. */
+export type DatabasePasswords = {
+  /**
+   * The password to try, from this evening, the vault or the operator; undefined where nobody gives one.
+   * @param attempt 1 first; more where the database has refused the one before, which is not tried again
+   */
+  find(database: Database, hops: readonly Host[], attempt: number): Promise<string | undefined>
+  /** The database has let us in with it. */
+  worked(database: Database, hops: readonly Host[], password: string): void
 }
 
 /** A host key as the operator sees it. `type` such as `ssh-ed25519`; `key` is the base64 of the public key blob. */

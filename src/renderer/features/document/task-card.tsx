@@ -40,5 +40,13 @@ function linesOf(task: OtherTask): string[] {
       return task.by.map((name) => `${task.text} (${name})`)
     case 'wait':
       return [task.until ?? `${(task.duration ?? 0) / 1000} s`]
+    case 'dump':
+      return [`${task.as}: ${task.schemas.join(', ')}`]
+    case 'rows':
+      return task.rows.map((row) => Object.values(row).join(' · '))
+    case 'restore':
+      return [task.dump]
+    case 'sql':
+      return task.file === undefined ? (task.sql ?? '').split('\n').filter((line) => line.trim() !== '') : [task.file]
   }
 }

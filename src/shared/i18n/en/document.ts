@@ -88,4 +88,8 @@ export const documentEn: English<typeof documentZh> = {
   'kind.checklist': 'Checklist',
   'kind.approval': 'Approval',
   'kind.wait': 'Wait',
+  'kind.sql': 'SQL',
+  'kind.rows': 'Rows',
+  'kind.dump': 'Dump',
+  'kind.restore': 'Restore',
 }

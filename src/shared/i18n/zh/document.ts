@@ -78,4 +78,8 @@ export const documentZh = {
   'kind.checklist': '核对',
   'kind.approval': '审批',
   'kind.wait': '等待',
+  'kind.sql': 'SQL',
+  'kind.rows': '表数据',
+  'kind.dump': '导出',
+  'kind.restore': '恢复',
 }

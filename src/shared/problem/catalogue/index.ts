@@ -4,6 +4,7 @@ import { address } from './address.ts'
 import { archive } from './archive.ts'
 import { cli } from './cli.ts'
 import { contract } from './contract.ts'
+import { database } from './database.ts'
 import type { CatalogueEntry } from './entry.ts'
 import { files } from './files.ts'
 import { fleet } from './fleet.ts'
@@ -50,6 +51,7 @@ const all = {
   ...plan,
   ...preflight,
   ...run,
+  ...database,
   ...runGuards,
   ...vault,
   ...notify,

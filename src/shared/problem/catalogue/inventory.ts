@@ -151,4 +151,11 @@ export const inventory = {
       next: 'See how ferry check understands each line; what is to be done stands among the steps, not under a description, troubles or contacts.',
     },
   },
+  'database-two-ways': {
+    zh: { what: '{{path}}：同时写了 socket 和 address', next: '只留一个：数据库在本机上用 socket，否则用 address 和 port。' },
+    en: {
+      what: '{{path}}: both socket and address are written',
+      next: 'Keep one: socket where the database is on that host, else address and port.',
+    },
+  },
 } satisfies Catalogue

@@ -8,19 +8,19 @@ type Common = Pick<Extract<Task, { kind: 'command' }>, 'phase' | 'batch' | 'owne
 
 /**
  * The fields that do not depend on the kind. `number` is the task's place in the release: with it the id stays the same however often
- * the plan is made, and is not the text alone.
+ * the plan is made, and is not the text alone. `place` is what the list shows, where that is not the host itself.
  */
 export function targetFields<Kind extends string>(
   task: Common & { kind: Kind },
-  { number, title, host }: { number: number; title: string; host?: Host },
+  { number, title, host, place = host?.name }: { number: number; title: string; host?: Host; place?: string },
 ): Pick<Target, 'id' | 'task' | 'title' | 'place' | 'host' | 'phase' | 'batch' | 'owner' | 'atOnce' | 'waits'> & { kind: Kind } {
   const id = `t${number}-${createHash('sha256').update(`${task.kind} ${title}`).digest('hex').slice(0, 6)}`
   return {
-    id: host === undefined ? id : `${id}@${host.name}`,
+    id: place === undefined ? id : `${id}@${place}`,
     kind: task.kind,
     task: id,
     title,
-    place: host?.name ?? '',
+    place: place ?? '',
     host,
     phase: task.phase,
     batch: task.batch,

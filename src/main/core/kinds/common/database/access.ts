@@ -1,0 +1,138 @@
+/** Work with a database through its host's own client, with the password at hand only while it is needed. */
+import { createHash } from 'node:crypto'
+import type { Database } from '#shared/domain/database.ts'
+import type { Host } from '#shared/domain/host.ts'
+import type { Plan, Target } from '#shared/domain/plan.ts'
+import { fail, problemOf } from '#shared/problem/problem.ts'
+import type { Command } from '../../../commands/command.ts'
+import { preamble } from '../../../commands/command.ts'
+import { type Access, askDatabase, clientWords, fed, removeKey, withKey, writeKey } from '../../../commands/database.ts'
+import { answered, askHost } from '../../../engine/host/ask-host.ts'
+import type { LiveRun, RunSurroundings } from '../../../engine/live-run.ts'
+import { placeOf } from '../../../engine/place-of.ts'
+import type { JobAnswer } from '../../../engine/step/job-answer.ts'
+import type { StepContext } from '../../../engine/step/step-context.ts'
+import type { Answer } from '../../../ssh/port.ts'
+import { hopsOf } from '../../../ssh/route.ts'
+
+export type DatabaseTarget = Target & { host: Host; database: Database }
+
+type At<T extends DatabaseTarget> = {
+  around: Pick<RunSurroundings, 'connections' | 'passwords'>
+  plan: Plan
+  target: T
+  /** Names the key file, so that two of them are never one. */
+  id: string
+  /** Whether what was begun goes on there without Ferry, and still needs its key. */
+  isLeft?(): boolean
+}
+
+/** Passwords that were refused before the operator is told that it is no use. */
+const attempts = 3
+/** What the clients say when the account or its password is not taken. */
+const refusal =
+  /ERROR (?:1045|1698|1044)\b|Access denied for user|password authentication failed|no password supplied|role ".*" does not exist/
+
+/** @throws ProblemError database-refused, database-password-missing, database-unreachable */
+export async function withAccess<T extends DatabaseTarget, Result>(at: At<T>, act: (access: Access) => Promise<Result>): Promise<Result> {
+  const { around, target, id } = at
+  const { database } = target
+  const hops = hopsToClient(at.plan, target.host)
+  const known = { database: database.name, user: database.user, host: target.host.name }
+  const refused = (answer: Answer): never => fail('database-refused', known, { place: placeOf(target), evidence: answer.stderr })
+  if (database.password === undefined) {
+    const answer = await login(at, { database })
+    return answer === undefined ? act({ database }) : refused(answer)
+  }
+  const access: Access = { database, key: id }
+  for (let attempt = 1; ; attempt += 1) {
+    const password =
+      (await around.passwords.find(database, hops, attempt)) ?? fail('database-password-missing', known, { place: placeOf(target) })
+    answered(await askHost(around.connections, target, writeKey(access, password), {}), target, '')
+    let leave = false
+    try {
+      const answer = await login(at, access)
+      if (answer === undefined) {
+        around.passwords.worked(database, hops, password)
+        return await act(access)
+      }
+      if (attempt === attempts) refused(answer)
+    } catch (caught) {
+      leave = at.isLeft?.() ?? false
+      throw caught
+    } finally {
+      if (!leave) await askHost(around.connections, target, removeKey(id), {})
+    }
+  }
+}
+
+/** The answer of a database that lets nobody in so; undefined where it does. */
+async function login<T extends DatabaseTarget>({ around, target }: At<T>, access: Access): Promise<Answer | undefined> {
+  const answer = await askHost(around.connections, target, askDatabase(access, ['SELECT 1;'], 'look'), {})
+  if (answer.end.kind === 'exited' && answer.end.code === 0) return undefined
+  if (refusal.test(answer.stderr)) return answer
+  const values = { database: access.database.name, host: target.host.name }
+  return fail('database-unreachable', values, { place: placeOf(target), evidence: answer.stderr || problemText(answer) })
+}
+
+const problemText = ({ end }: Answer) => (end.kind === 'unknown' ? problemOf(end.problem).code : end.kind)
+
+/** First hop first, the host itself last. */
+function hopsToClient({ jumps, targets }: Plan, host: Host): Host[] {
+  const known = [...jumps, ...targets.flatMap((target) => target.host ?? [])]
+  return [...hopsOf(host, (name) => known.find((candidate) => candidate.name === name)), host]
+}
+
+/** Part of the names of all that a run leaves in a database for a target: the same however often it is asked for. */
+export const tagOf = ({ token }: Pick<LiveRun, 'token'>, { id }: Pick<Target, 'id'>): string =>
+  createHash('sha256').update(`${token} ${id}`).digest('hex').slice(0, 10)
+
+export type Session = {
+  access: Access
+  tag: string
+  /** Statements that only read; their answer, a line a row, columns apart by tabs. */
+  ask(name: string, sql: readonly string[], options?: { timeout?: number }): Promise<string>
+  /** Statements that change, as one detached job; any exit code comes back. */
+  run(name: string, sql: readonly string[], options: { timeout: number; onLine?(line: string): void }): Promise<JobAnswer>
+  /** Shell lines with the key at hand, as one detached job. */
+  job(name: string, lines: readonly string[], options: { timeout: number; onLine?(line: string): void }): Promise<JobAnswer>
+}
+
+/** A step's work with its target's database. */
+export function inDatabase<T extends DatabaseTarget, Result>(
+  context: StepContext<T>,
+  act: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const { run, target, step, way, attempt } = context
+  const tag = tagOf(run, target)
+  const at = { around: run, plan: run.plan, target, id: `${tag}-${way}-${step}-${attempt}`, isLeft: () => run.isAbandoned }
+  return withAccess(at, (access) => {
+    const job: Session['job'] = (name, lines, options) =>
+      context.job(
+        name,
+        { lines: [preamble, ...withKey(access, lines)], uses: ['fact', 'sha256', 'flush'], changes: true } satisfies Command,
+        options,
+      )
+    return act({
+      access,
+      tag,
+      ask: (name, sql, options) => context.ask(name, askDatabase(access, sql, tag), options),
+      run: (name, sql, options) => job(name, fed(clientWords(access), sql, tag), options),
+      job,
+    })
+  })
+}
+
+/** The same look without a run. */
+export function lookIntoDatabase<T extends DatabaseTarget, Result>(
+  { around, plan, target }: { around: RunSurroundings; plan: Plan; target: T },
+  act: (ask: (sql: readonly string[], timeout?: number) => Promise<string>) => Promise<Result>,
+): Promise<Result> {
+  const id = `${tagOf({ token: around.identity }, target)}-look-${around.now()}`
+  return withAccess({ around, plan, target, id }, (access) =>
+    act(
+      async (sql, timeout) =>
+        answered(await askHost(around.connections, target, askDatabase(access, sql, 'look'), { timeout }), target, 'preflight').text,
+    ),
+  )
+}

@@ -1,0 +1,36 @@
+/** The files of a dump back into their database: a task of its own, and the way back of others. */
+import type { DumpFile } from '#shared/kinds/dump.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { restoreLines } from '../../../commands/dump.ts'
+import { placeOf } from '../../../engine/place-of.ts'
+import type { JobAnswer } from '../../../engine/step/job-answer.ts'
+import type { StepContext } from '../../../engine/step/step-context.ts'
+import { type DatabaseTarget, inDatabase, type Session } from './access.ts'
+
+export type Restored = { step: string; schemas: { schema: string; tables: number }[] }
+
+export function restoreFiles<T extends DatabaseTarget>(
+  context: StepContext<T>,
+  files: readonly DumpFile[],
+  { into, timeout }: { into?: string; timeout: number },
+): Promise<Restored> {
+  return inDatabase(context, async (session) => {
+    const lines = files.flatMap((file) => restoreLines(session.access, file, into))
+    const { facts } = await runLines(context, session, lines, timeout)
+    const restored = facts.filter(({ name }) => name === 'restored')
+    return { step: context.step, schemas: restored.map(({ words }) => ({ schema: words[0] ?? '', tables: Number(words[1]) })) }
+  })
+}
+
+/** @throws ProblemError restore-failed, command-still-running */
+export async function runLines<T extends DatabaseTarget>(
+  { target, step }: StepContext<T>,
+  session: Session,
+  lines: readonly string[],
+  timeout: number,
+): Promise<JobAnswer> {
+  const answer = await session.job(step, lines, { timeout })
+  const where = { place: placeOf(target, step), evidence: answer.tail }
+  if (answer.end.kind === 'running') return fail('command-still-running', { seconds: timeout / 1000 }, where)
+  return answer.end.code === 0 ? answer : fail('restore-failed', { exit: answer.end.code }, where)
+}

@@ -1,0 +1,89 @@
+/** `restore`: databases as a dump of this release has them, exactly; or that dump tried out in a schema of its own. */
+
+import type { Host } from '#shared/domain/host.ts'
+import type { Target } from '#shared/domain/plan.ts'
+import type { RestoreSpec, RestoreTask } from '#shared/kinds/dump.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { clientWords, databaseLock, withKey } from '../../commands/database.ts'
+import { dropLines, restoreLines } from '../../commands/dump.ts'
+import { kindFor } from '../../engine/kind.ts'
+import { inDatabase, lookIntoDatabase } from '../common/database/access.ts'
+import { dumpFiles, dumpNamed } from '../common/database/dump-files.ts'
+import { databasesOn } from '../common/database/place.ts'
+import { restoreFiles, runLines } from '../common/database/restore.ts'
+import { targetFields } from '../common/target-fields.ts'
+import type { Draft, Planning } from '../room.ts'
+
+type RestoreTarget = Target & RestoreSpec & { kind: 'restore'; host: Host }
+
+const reached = (target: RestoreTarget, version: string) => ({
+  severity: 'ok' as const,
+  subject: 'database',
+  problem: {
+    code: 'database-reached' as const,
+    values: { database: target.database.name, version: version.trim(), host: target.host.name },
+  },
+})
+
+export const restore = kindFor<RestoreTarget>((target: Target): target is RestoreTarget => target.kind === 'restore', {
+  name: 'restore',
+  // The dump itself may be a task before it: it is read, and its hash compared, before anything is dropped.
+  preflight: (context) =>
+    inDatabase(context, async ({ ask }) => ({
+      step: context.step,
+      findings: [reached(context.target, await ask('look', ['SELECT VERSION();']))],
+    })),
+  lookAhead: ({ around, plan, target }) =>
+    lookIntoDatabase({ around, plan, target }, async (ask) => [reached(target, await ask(['SELECT VERSION();']))]),
+  async forward({ target, step }) {
+    await step('restore', (context) => restoreFiles(context, target.files, { into: target.into, timeout: target.timeout }))
+  },
+  async back({ target, step }) {
+    const { into } = target
+    if (into === undefined) return false
+    const dropped = await step('tidy', (context) =>
+      inDatabase(context, async (session) => {
+        await runLines(context, session, dropLines(session.access, into), target.timeout)
+        return { step: 'tidy' }
+      }),
+    )
+    return dropped !== undefined
+  },
+})
+
+export function planRestore(task: RestoreTask, { inventory, release, numberOf, date }: Planning): Draft[] {
+  const title = task.title ?? `restore ${task.dump}`
+  const files = dumpFiles(dumpNamed(release, task.dump, title), date)
+  if (task.into !== undefined && files.length > 1) fail('restore-into-one', { title, count: files.length })
+  return databasesOn(inventory, task.on, title).map(({ database, host }) => {
+    const fields = targetFields(task, { number: numberOf(task), title, host, place: database.name })
+    return {
+      id: fields.id,
+      place: fields.place,
+      make: async () => {
+        const access = { database, ...(database.password === undefined ? {} : { key: 'RUN' }) }
+        const step = { ahead: false, changes: true, lasting: true }
+        return {
+          ...fields,
+          ...{ database, host, files, into: task.into, timeout: task.timeout },
+          lock: databaseLock(database),
+          forward: [
+            { step: 'preflight', lines: [`${clientWords(access)} <<< 'SELECT VERSION();'`], ahead: true, changes: false, lasting: false },
+            {
+              step: 'restore',
+              lines: withKey(
+                access,
+                files.flatMap((file) => restoreLines(access, file, task.into)),
+              ),
+              ...step,
+              lasting: false,
+            },
+          ],
+          back: task.into === undefined ? [] : [{ step: 'tidy', lines: withKey(access, dropLines(access, task.into)), ...step }],
+          lasts: task.into === undefined ? { code: 'restore-lasts' as const, values: { title, dump: task.dump } } : undefined,
+          persons: [],
+        }
+      },
+    }
+  })
+}

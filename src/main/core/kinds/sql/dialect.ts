@@ -1,0 +1,78 @@
+/** What MySQL's family and PostgreSQL write differently. Pure. */
+import type { DatabaseKind } from '#shared/domain/database.ts'
+
+/** A table as statements name it, quoted. */
+export type TableName = { schema?: string; name: string }
+
+/** Numbers that a session remembers from one statement to the next. */
+export type Noted = 'rows' | 'kept'
+
+export type Dialect = {
+  quoted(name: string): string
+  /** Remembers how many rows the statement just before has touched. */
+  note(name: Noted): string
+  noted(name: Noted): string
+  /** The client prints one line that Ferry reads. */
+  tell(words: string, ...numbers: string[]): string
+  /** An empty table of the same columns with this key, if it is not there. */
+  likeTable(copy: string, table: string, key: readonly string[]): string[]
+  /** Two statements in it see the same rows, whatever others commit meanwhile. */
+  begin: string[]
+  /** True where two values are the same to the last letter, two unknown ones among them. */
+  same(one: string, other: string, type: string): string
+  update(table: string, joins: readonly Join[], set: readonly [column: string, value: string][], where: string): string
+  /** MySQL's family wants a schema to have been chosen where rows are deleted through an alias. */
+  deleteJoined(table: TableName, text: string, join: Join, on: string): string[]
+  /** Between the columns and the rows of an INSERT that gives keys which the database would number itself. */
+  overriding: string
+}
+
+/** A kept table under an alias. The changed table's own alias is always `t`. */
+export type Join = { table: string; alias: string; on: string }
+
+const mysql: Dialect = {
+  quoted: (name) => `\`${name.replaceAll('`', '``')}\``,
+  note: (name) => `SET @ferry_${name} = ROW_COUNT()${name === 'rows' ? ', @ferry_first = LAST_INSERT_ID()' : ''};`,
+  noted: (name) => `@ferry_${name}`,
+  tell: (words, ...numbers) => `SELECT CONCAT('ferry-sql ${words}'${numbers.map((number) => `, ' ', ${number}`).join('')});`,
+  likeTable: (copy, table, key) => [
+    `CREATE TABLE IF NOT EXISTS ${copy} (PRIMARY KEY (${key.join(', ')})) ENGINE=InnoDB AS SELECT * FROM ${table} WHERE FALSE;`,
+  ],
+  begin: ['SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;', 'START TRANSACTION;', 'SET timestamp = UNIX_TIMESTAMP();'],
+  same: (one, other, type) => (/char|text|enum|set|json/.test(type) ? `BINARY ${one} <=> BINARY ${other}` : `${one} <=> ${other}`),
+  update: (table, joins, set, where) =>
+    [
+      `UPDATE ${table} AS t`,
+      ...joins.map(({ table: other, alias, on }) => `JOIN ${other} AS ${alias} ON ${on}`),
+      `SET ${set.map(([column, value]) => `t.${column} = ${value}`).join(', ')}`,
+      `WHERE ${where};`,
+    ].join(' '),
+  deleteJoined: ({ schema }, table, { table: other, alias }, on) => [
+    ...(schema === undefined ? [] : [`USE ${mysql.quoted(schema)};`]),
+    `DELETE t FROM ${table} AS t JOIN ${other} AS ${alias} ON ${on};`,
+  ],
+  overriding: '',
+}
+
+const postgresql: Dialect = {
+  quoted: (name) => `"${name.replaceAll('"', '""')}"`,
+  note: (name) => `\\set ferry_${name} :ROW_COUNT`,
+  noted: (name) => `:ferry_${name}`,
+  tell: (words, ...numbers) => [`\\echo ferry-sql ${words}`, ...numbers].join(' '),
+  likeTable: (copy, table, key) => [
+    `CREATE TABLE IF NOT EXISTS ${copy} AS SELECT * FROM ${table} WHERE FALSE;`,
+    `CREATE UNIQUE INDEX IF NOT EXISTS ${copy.split('.').at(-1)?.replace(/"$/, '_k"')} ON ${copy} (${key.join(', ')});`,
+  ],
+  begin: ['BEGIN ISOLATION LEVEL REPEATABLE READ;'],
+  same: (one, other) => `${one}::text IS NOT DISTINCT FROM ${other}::text`,
+  update: (table, joins, set, where) =>
+    [
+      `UPDATE ${table} AS t SET ${set.map(([column, value]) => `${column} = ${value}`).join(', ')}`,
+      `FROM ${joins.map(({ table: other, alias }) => `${other} AS ${alias}`).join(', ')}`,
+      `WHERE ${joins.map(({ on }) => `(${on})`).join(' AND ')} AND ${where};`,
+    ].join(' '),
+  deleteJoined: (_, table, { table: other, alias }, on) => [`DELETE FROM ${table} AS t USING ${other} AS ${alias} WHERE ${on};`],
+  overriding: 'OVERRIDING SYSTEM VALUE ',
+}
+
+export const dialectOf = (kind: DatabaseKind): Dialect => (kind === 'postgresql' ? postgresql : mysql)

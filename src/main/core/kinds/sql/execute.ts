@@ -1,0 +1,98 @@
+/** Statements forward, each once: what an earlier attempt has done is found in the database, or in what it printed. */
+import type { StatementDone } from '#shared/kinds/sql.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { placeOf } from '../../engine/place-of.ts'
+import type { StepContext } from '../../engine/step/step-context.ts'
+import { inDatabase, type Session } from '../common/database/access.ts'
+import { dialectOf } from './dialect.ts'
+import { doneIn, toldBefore, toldBy, unsureIn } from './earlier.ts'
+import { keepFor } from './plan.ts'
+import { forwardScript, isKept, isOneTransaction, type Keep, markerOf, type Scripted, scripted, tableText } from './script.ts'
+import { structuresOf } from './tables.ts'
+import type { SqlTarget } from './target.ts'
+
+type Executed = { step: string; tag: string; statements: StatementDone[] }
+
+export function execute(context: StepContext<SqlTarget>): Promise<Executed> {
+  const { target, attempt } = context
+  const own = scripted(target.statements, target.database.schema)
+  return inDatabase(context, async (session) => {
+    const keep = await keepNow(context, own, session)
+    const known = attempt === 1 ? [] : await doneBefore(context, own, session, keep)
+    const left = own.filter(({ number }) => !known.some((one) => one.number === number))
+    const done =
+      left.length === 0 ? [] : await carryOut(context, session, forwardScript(target.database.kind, left, session.tag, keep), own.length)
+    return { step: context.step, tag: session.tag, statements: [...known, ...done] }
+  })
+}
+
+export async function keepNow(
+  { target }: StepContext<SqlTarget>,
+  own: readonly Scripted[],
+  { ask, tag }: Session,
+): Promise<Keep | undefined> {
+  if (!target.keepRows) return undefined
+  return keepFor(target, own, tag, await structuresOf(target, own, (queries) => ask('tables', queries)))
+}
+
+/** What an earlier attempt has done is not done again. @throws ProblemError sql-unsure, where nobody knows */
+async function doneBefore(context: StepContext<SqlTarget>, own: readonly Scripted[], session: Session, keep: Keep | undefined) {
+  const { target, step, way } = context
+  const together = isOneTransaction(target.database.kind, own)
+  const told = await toldBefore(context, { way, step, until: context.attempt }, session.tag)
+  const marked = keep === undefined ? [] : await markedIn(target, session, keep)
+  const unsure = unsureIn(told, together)
+  const isMarked = keep !== undefined && (together || own.some((one) => one.number === unsure && isKept(one)))
+  if (unsure !== undefined && !isMarked) fail('sql-unsure', { statement: unsure }, { place: placeOf(target, step) })
+  if (keep === undefined) return doneIn(told, together)
+  // What was kept and what was changed were written together with the mark: the database itself says what is done.
+  if (together)
+    return marked.length === 0 ? [] : own.map(({ number }) => marked.find((one) => one.number === number) ?? { number, rows: 0 })
+  const others = doneIn(told, false).filter(({ number }) => own.some((one) => one.number === number && !isKept(one)))
+  return [...marked, ...others]
+}
+
+export async function markedIn({ database }: SqlTarget, { ask }: Session, keep: Keep): Promise<StatementDone[]> {
+  const marker = markerOf(keep)
+  const schema = marker.schema === undefined ? '' : ` AND table_schema = '${marker.schema.replaceAll("'", "''")}'`
+  const there = await ask('marks', [`SELECT COUNT(*) FROM information_schema.tables WHERE table_name = '${marker.name}'${schema};`])
+  if (Number(there.trim()) === 0) return []
+  const answer = await ask('marks', [
+    `SELECT CONCAT(number, ' ', changed, ' ', kept) FROM ${tableText(dialectOf(database.kind), marker)} WHERE number > 0 ORDER BY number;`,
+  ])
+  return answer
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [number = 0, rows = 0, kept = 0] = line.split(' ').map(Number)
+      return { number, rows, kept }
+    })
+}
+
+/** Follows the statements to their end. @throws ProblemError sql-failed, sql-keep-incomplete, command-still-running */
+export async function carryOut(
+  context: StepContext<SqlTarget>,
+  session: Session,
+  lines: readonly string[],
+  total: number,
+): Promise<StatementDone[]> {
+  const { target, step } = context
+  const seen: string[] = []
+  const onLine = (line: string) => {
+    if (line.startsWith('ferry-sql ') || /^ERROR |^psql:/.test(line)) seen.push(line)
+    if (line.startsWith(`ferry-sql ${session.tag} done`))
+      context.progress(toldBy(seen.join('\n'), session.tag).done.length, total, 'entries')
+  }
+  const answer = await session.run(step, lines, { timeout: target.timeout, onLine })
+  const where = { place: placeOf(target, step), evidence: answer.tail }
+  if (answer.end.kind === 'running') return fail('command-still-running', { seconds: target.timeout / 1000 }, where)
+  const { done, open, committed } = toldBy(seen.join('\n'), session.tag)
+  if (answer.end.code === 0 && committed) return done
+  const statement = target.statements.find(({ number }) => number === open)
+  const values = { statement: open ?? 0, line: statement?.line ?? 0, exit: answer.end.code }
+  return fail(
+    /_ferry_.*PRIMARY|Duplicate entry '0' for key|_ferry_\w+_pkey/.test(answer.tail) ? 'sql-keep-incomplete' : 'sql-failed',
+    values,
+    where,
+  )
+}

@@ -1,0 +1,106 @@
+/** `sql`: statements through the database's own client on its host, one after the other. */
+import type { Target } from '#shared/domain/plan.ts'
+import type { StatementDone } from '#shared/kinds/sql.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { kindFor } from '../../engine/kind.ts'
+import { placeOf } from '../../engine/place-of.ts'
+import { targetState } from '../../engine/step/carry-out-step.ts'
+import type { StepContext } from '../../engine/step/step-context.ts'
+import { inDatabase, lookIntoDatabase, tagOf } from '../common/database/access.ts'
+import { restoreFiles } from '../common/database/restore.ts'
+import { doneIn, toldBefore } from './earlier.ts'
+import { carryOut, execute, keepNow, markedIn } from './execute.ts'
+import { lookAtStatements } from './look.ts'
+import { isUndone, keepFor } from './plan.ts'
+import { reversalScript, tidyScript } from './reversal.ts'
+import { forwardScript, isKept, isOneTransaction, type Scripted, scripted } from './script.ts'
+import type { SqlTarget } from './target.ts'
+
+/** Milliseconds for a look: counting the rows of a large table takes a while. */
+const lookTimeout = 120_000
+
+export const sql = kindFor<SqlTarget>((target: Target): target is SqlTarget => target.kind === 'sql', {
+  name: 'sql',
+  preflight: (context) =>
+    inDatabase(context, async ({ ask }) => ({
+      step: context.step,
+      findings: await lookAtStatements(context.target, (queries) => ask('look', queries, { timeout: lookTimeout })),
+    })),
+  lookAhead: ({ around, plan, target }) =>
+    lookIntoDatabase({ around, plan, target }, (ask) => lookAtStatements(target, (queries) => ask(queries, lookTimeout))),
+  async forward({ step }) {
+    await step('execute', execute)
+  },
+  async back({ target, step }) {
+    const own = scripted(target.statements, target.database.schema)
+    const { restore } = target
+    if (restore !== undefined)
+      return (await step('restore', (context) => restoreFiles(context, restore, { timeout: target.timeout }))) !== undefined
+    if (target.undo.length > 0) return (await step('undo', undoAsWritten)) !== undefined
+    if (target.back.length === 0) return own.every(({ keeping }) => keeping.kind === 'none')
+    const undone = await step('undo', undo)
+    if (undone === undefined) return false
+    if (target.keepRows && undone.left === 0) await step('tidy', tidy)
+    return undone.left === 0 && target.lasts === undefined
+  },
+})
+
+async function undoAsWritten(context: StepContext<SqlTarget>): Promise<{ step: string; statements: StatementDone[] }> {
+  const { target } = context
+  const own = scripted(target.undo, target.database.schema)
+  return inDatabase(context, async (session) => ({
+    step: context.step,
+    statements: await carryOut(context, session, forwardScript(target.database.kind, own, session.tag), own.length),
+  }))
+}
+
+type Undone = { step: string; left: number; statements: { number: number; rows: number; left: number }[] }
+
+/** From what was done, as the database and the journal say it. */
+function undo(context: StepContext<SqlTarget>): Promise<Undone> {
+  const { run, target, step } = context
+  const own = scripted(target.statements, target.database.schema)
+  return inDatabase(context, async (session) => {
+    const keep = (await keepNow(context, own, session)) ?? { tag: session.tag, structures: new Map() }
+    const together = isOneTransaction(target.database.kind, own)
+    const attempts = targetState(run, target).forward.find((one) => one.step === 'execute')?.attempt ?? 0
+    const told = doneIn(await toldBefore(context, { way: 'forward', step: 'execute', until: attempts + 1 }, tagOf(run, target)), together)
+    const marked = target.keepRows ? await markedIn(target, session, keep) : []
+    const isDone = (one: Scripted) => [...(isKept(one) ? marked : told)].some(({ number }) => number === one.number)
+    const done = own.filter((one) => isUndone(one, target.keepRows) && isDone(one))
+    if (done.length === 0) return { step, left: 0, statements: [] }
+    const seen: string[] = []
+    const answer = await session.run(step, reversalScript(target.database.kind, done, keep), {
+      timeout: target.timeout,
+      onLine: (line) => {
+        if (line.startsWith(`ferry-sql ${session.tag} back`)) seen.push(line)
+      },
+    })
+    const where = { place: placeOf(target, step), evidence: answer.tail }
+    if (answer.end.kind === 'running') return fail('command-still-running', { seconds: target.timeout / 1000 }, where)
+    if (answer.end.code !== 0) fail('sql-failed', { statement: 0, line: 0, exit: answer.end.code }, where)
+    const statements = seen.map((line) => {
+      const [number = 0, rows = 0, left = 0] = line.split(' ').slice(3).map(Number)
+      return { number, rows, left }
+    })
+    for (const one of statements)
+      if (one.left > 0) context.note({ code: 'sql-rows-left', values: { statement: one.number, count: one.left }, place: where.place })
+    return { step, left: statements.reduce((sum, one) => sum + one.left, 0), statements }
+  })
+}
+
+async function tidy(context: StepContext<SqlTarget>): Promise<{ step: string }> {
+  const { target, step } = context
+  const own = scripted(target.statements, target.database.schema)
+  return inDatabase(context, async (session) => {
+    const lines = tidyScript(target.database.kind, own, keepFor(target, own, session.tag, new Map()))
+    const answer = await session.run(step, lines, { timeout: target.timeout })
+    if (answer.end.kind !== 'exited' || answer.end.code !== 0)
+      fail(
+        'sql-failed',
+        { statement: 0, line: 0, exit: answer.end.kind === 'exited' ? answer.end.code : -1 },
+        { place: placeOf(target, step), evidence: answer.tail },
+      )
+    return { step }
+  })
+}

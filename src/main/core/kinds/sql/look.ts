@@ -1,0 +1,68 @@
+/** What is seen before anything changes: that the database lets us in, what each statement would touch, and what stands in the way. */
+import type { Problem } from '#shared/problem/problem.ts'
+import type { Finding } from '#shared/run/step.ts'
+import { dialectOf } from './dialect.ts'
+import { insertedWhere, isKept, isOneTransaction, type Scripted, scripted } from './script.ts'
+import type { Structure } from './structure.ts'
+import { type AskSql, structuresOf } from './tables.ts'
+import type { SqlTarget } from './target.ts'
+
+const finding = (severity: Finding['severity'], code: Problem['code'], values: Problem['values']): Finding => ({
+  severity,
+  subject: 'database',
+  problem: { code, values },
+})
+
+/** @param ask statements that only read */
+export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<Finding[]> {
+  const { database, keepRows } = target
+  const statements = scripted(target.statements, database.schema)
+  const structures = await structuresOf(target, statements, ask)
+  const version = (await ask(['SELECT VERSION();'])).trim()
+  const counts = await countsOf(statements, structures, ask)
+  const together = isOneTransaction(database.kind, statements)
+  return [
+    finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
+    ...counts.map(({ one, count }) => finding('info', 'sql-touches', { statement: one.number, table: tableOf(one), count })),
+    ...statements.filter(isKept).flatMap((one) => judge(one, structures.get(one.number), keepRows)),
+    ...(together || statements.every(({ facts }) => !facts.changes)
+      ? []
+      : [finding('warning', 'sql-one-by-one', { count: statements.filter(({ facts }) => facts.changes).length })]),
+  ]
+}
+
+const tableOf = ({ keeping }: Scripted): string =>
+  'table' in keeping ? [keeping.table.schema, keeping.table.name].filter((part) => part !== undefined).join('.') : ''
+
+/** How many rows UPDATE and DELETE would touch now; of tables that are there. */
+async function countsOf(statements: readonly Scripted[], structures: ReadonlyMap<number, Structure>, ask: AskSql) {
+  const counted = statements.flatMap((one) => {
+    const { keeping, number } = one
+    return keeping.kind === 'changed' && structures.has(number) ? [{ one, keeping }] : []
+  })
+  if (counted.length === 0) return []
+  const answer = await ask(
+    counted.map(({ keeping }) => `SELECT COUNT(*) FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`};`),
+  )
+  const lines = answer.trim().split('\n')
+  return counted.map(({ one }, index) => ({ one, count: Number(lines[index]) }))
+}
+
+function judge(one: Scripted, structure: Structure | undefined, keepRows: boolean): Finding[] {
+  const { keeping, number } = one
+  const values = { statement: number, table: tableOf(one) }
+  // It may be made by a statement before it.
+  if (structure === undefined) return [finding(keepRows ? 'blocking' : 'warning', 'sql-table-missing', values)]
+  if (!structure.transactional) return [finding(keepRows ? 'blocking' : 'warning', 'sql-not-transactional', values)]
+  if (!keepRows) return []
+  const triggers = structure.triggers > 0 ? [finding('warning', 'sql-triggers', { ...values, count: structure.triggers })] : []
+  if (structure.key.length === 0) return [finding('blocking', 'sql-without-key', values)]
+  if (keeping.kind === 'changed' && keeping.verb === 'delete' && structure.cascades > 0)
+    return [finding('blocking', 'sql-cascades', { ...values, count: structure.cascades }), ...triggers]
+  const lower = structure.key.map((column) => column.toLowerCase())
+  const moved = keeping.kind === 'changed' ? keeping.columns.filter((column) => lower.includes(column.toLowerCase())) : []
+  if (moved.length > 0) return [finding('blocking', 'sql-changes-key', { ...values, columns: moved.join(', ') })]
+  if (keeping.kind === 'inserted' && insertedWhere(keeping, structure, dialectOf('mariadb')) === undefined)
+    return [finding('blocking', 'sql-keys-unknown', values)]
+  return triggers
+}

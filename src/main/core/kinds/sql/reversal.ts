@@ -1,0 +1,107 @@
+/** The way back of statements, from what was kept before them. Pure. */
+import type { DatabaseKind } from '#shared/domain/database.ts'
+import { type Dialect, dialectOf } from './dialect.ts'
+import type { Keeping } from './keeping.ts'
+import { isKept, type Keep, keptTable, markerOf, type Scripted, tableText } from './script.ts'
+import type { Column, Structure } from './structure.ts'
+
+/**
+ * In reverse order, together or not at all. What somebody else has changed since is left to him and counted: each statement tells
+ * how many rows it has put back, and how many are not what they were. Doing it twice does no harm.
+ */
+export function reversalScript(kind: DatabaseKind, done: readonly Scripted[], keep: Keep): string[] {
+  const dialect = dialectOf(kind)
+  const fact = keep.tag
+  const whole = done.every((one) => isKept(one) || one.keeping.kind === 'none')
+  return [
+    ...(whole ? dialect.begin : []),
+    ...done.toReversed().flatMap((one) => {
+      const lines = reversed(dialect, one, keep)
+      return lines.length === 0 ? [] : [dialect.tell(`${fact} began ${one.number}`), ...lines]
+    }),
+    ...(whole ? ['COMMIT;'] : []),
+    dialect.tell(`${fact} committed`),
+  ]
+}
+
+/** Nothing of what was kept is left behind. */
+export function tidyScript(kind: DatabaseKind, statements: readonly Scripted[], keep: Keep): string[] {
+  const dialect = dialectOf(kind)
+  return [
+    ...statements.flatMap(({ number, keeping }) =>
+      keeping.kind === 'changed' || keeping.kind === 'inserted'
+        ? (['old', 'new'] as const).map(
+            (side) => `DROP TABLE IF EXISTS ${tableText(dialect, keptTable(keep.tag, number, side, keeping.table))};`,
+          )
+        : [],
+    ),
+    `DROP TABLE IF EXISTS ${tableText(dialect, markerOf(keep))};`,
+  ]
+}
+
+function reversed(dialect: Dialect, one: Scripted, keep: Keep): string[] {
+  const { keeping, number } = one
+  const fact = keep.tag
+  if (keeping.kind === 'inverse') return [`${keeping.sql};`, dialect.note('rows'), dialect.tell(`${fact} back ${number} 0 0`)]
+  const structure = keep.structures.get(number)
+  if (structure === undefined || (keeping.kind !== 'changed' && keeping.kind !== 'inserted')) return []
+  const { lines, left } = statementsOf(dialect, number, keeping, { tag: keep.tag, structure })
+  return [
+    ...lines,
+    dialect.note('rows'),
+    ...leftLines(dialect, left),
+    dialect.tell(`${fact} back ${number}`, dialect.noted('rows'), dialect === dialectOf('postgresql') ? ':ferry_left' : '@ferry_left'),
+  ]
+}
+
+const leftLines = (dialect: Dialect, count: string): string[] =>
+  dialect === dialectOf('postgresql') ? [`SELECT (${count}) AS ferry_left \\gset`] : [`SET @ferry_left = (${count});`]
+
+type Rows = Extract<Keeping, { kind: 'changed' | 'inserted' }>
+
+function statementsOf(dialect: Dialect, number: number, keeping: Rows, { tag, structure }: { tag: string; structure: Structure }) {
+  const { quoted } = dialect
+  const table = tableText(dialect, keeping.table)
+  const side = (which: 'old' | 'new') => tableText(dialect, keptTable(tag, number, which, keeping.table))
+  const key = (one: string, other: string) =>
+    structure.key.map((column) => `${one}.${quoted(column)} = ${other}.${quoted(column)}`).join(' AND ')
+  const written = structure.columns.filter(({ generated }) => !generated)
+  const rest = written.filter(({ name }) => !structure.key.includes(name))
+  const same = (one: string, other: string, { name, type }: Column) =>
+    dialect.same(`${one}.${quoted(name)}`, `${other}.${quoted(name)}`, type)
+  const all = (tests: readonly string[]) => (tests.length === 0 ? 'TRUE' : tests.map((test) => `(${test})`).join(' AND '))
+  const first = structure.key[0] ?? ''
+
+  if (keeping.kind === 'inserted') {
+    return {
+      lines: dialect.deleteJoined(keeping.table, table, { table: side('new'), alias: 'n', on: '' }, key('t', 'n')),
+      left: `SELECT COUNT(*) FROM ${table} AS t JOIN ${side('new')} AS n ON ${key('t', 'n')}`,
+    }
+  }
+  if (keeping.verb === 'delete') {
+    const columns = written.map(({ name }) => quoted(name)).join(', ')
+    const from = written.map(({ name }) => `o.${quoted(name)}`).join(', ')
+    return {
+      lines: [
+        ...(dialect === dialectOf('postgresql') ? [] : ["SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO');"]),
+        `INSERT INTO ${table} (${columns}) ${dialect.overriding}SELECT ${from} FROM ${side('old')} AS o LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL;`,
+      ],
+      left: `SELECT COUNT(*) FROM ${side('old')} AS o LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL OR NOT (${all(rest.map((column) => same('t', 'o', column)))})`,
+    }
+  }
+  // Each column that the statement has changed still holds what it wrote; what others have written beside it stays.
+  const ours = all(rest.map((column) => `${same('o', 'n', column)} OR ${same('t', 'n', column)}`))
+  const joins = [
+    { table: side('old'), alias: 'o', on: key('t', 'o') },
+    { table: side('new'), alias: 'n', on: key('t', 'n') },
+  ]
+  const set = rest.map(({ name, type, ...column }): [string, string] => [
+    quoted(name),
+    `CASE WHEN ${same('o', 'n', { name, type, ...column })} THEN t.${quoted(name)} ELSE o.${quoted(name)} END`,
+  ])
+  const isBack = all(rest.map((column) => `${same('o', 'n', column)} OR ${same('t', 'o', column)}`))
+  return {
+    lines: set.length === 0 ? [] : [dialect.update(table, joins, set, ours)],
+    left: `SELECT COUNT(*) FROM ${side('old')} AS o JOIN ${side('new')} AS n ON ${key('o', 'n')} LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL OR NOT (${isBack})`,
+  }
+}

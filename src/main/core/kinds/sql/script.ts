@@ -1,0 +1,180 @@
+/** The statements of a task as the client gets them, with what is kept before each. Pure. */
+import type { DatabaseKind } from '#shared/domain/database.ts'
+import type { Statement } from '#shared/kinds/sql.ts'
+import { type Dialect, dialectOf, type TableName } from './dialect.ts'
+import { type Described, describeOne, isLiteral, type Keeping } from './keeping.ts'
+import type { Structure } from './structure.ts'
+
+export type Scripted = Statement & Described
+
+/** Each statement with what it does; names without a schema are in the one that was last said by USE. */
+export function scripted(statements: readonly Statement[], schema: string | undefined): Scripted[] {
+  let own = schema
+  return statements.flatMap((statement) => {
+    const described = describeOne(statement.text, own)
+    if (described === undefined) return []
+    if (described.facts.kind === 'use') own = /^use\s+[`"]?([^\s;`"]+)/i.exec(statement.text)?.[1] ?? own
+    return [{ ...statement, ...described }]
+  })
+}
+
+const plain = new Set(['insert', 'update', 'delete', 'select', 'set', 'use'])
+/** What PostgreSQL does outside of a transaction alone. */
+const alone =
+  /^(?:vacuum|create\s+database|drop\s+database|(?:create|drop|reindex)\s.*\bconcurrently\b|alter\s+system|create\s+tablespace)/is
+
+/** Whether they are done together or not at all. Where the author has written transactions of his own, they are his. */
+export function isOneTransaction(kind: DatabaseKind, statements: readonly Scripted[]): boolean {
+  if (statements.some(({ facts }) => facts.kind === 'transaction' || facts.kind === 'lock')) return false
+  return kind === 'postgresql' ? statements.every(({ text }) => !alone.test(text)) : statements.every(({ facts }) => plain.has(facts.kind))
+}
+
+export type Keep = {
+  /** Of this run and target, a part of the names of what is kept. */
+  tag: string
+  schema?: string
+  structures: ReadonlyMap<number, Structure>
+}
+
+/** What must stand at its place to be undone: nothing but rows. */
+export const isKept = ({ keeping }: Scripted) => keeping.kind === 'changed' || keeping.kind === 'inserted'
+
+export const tableText = ({ quoted }: Dialect, { schema, name }: TableName) =>
+  `${schema === undefined ? '' : `${quoted(schema)}.`}${quoted(name)}`
+
+/** Which statements have been done, with counts: one row each, written together with what the statement has changed. */
+export const markerOf = ({ tag, schema }: Keep): TableName => ({ ...(schema === undefined ? {} : { schema }), name: `_ferry_${tag}` })
+
+export const keptTable = (tag: string, number: number, side: 'old' | 'new', { schema }: TableName): TableName => ({
+  ...(schema === undefined ? {} : { schema }),
+  name: `_ferry_${tag}_${number}_${side}`,
+})
+
+/**
+ * @param statements what is left to do
+ * @param keep undefined where nothing is kept
+ * @returns lines for the client; those that print `ferry-sql` say what is done
+ */
+export function forwardScript(kind: DatabaseKind, statements: readonly Scripted[], tag: string, keep?: Keep): string[] {
+  const dialect = dialectOf(kind)
+  const whole = isOneTransaction(kind, statements)
+  const fact = tag
+  const kept = keep === undefined ? [] : statements.filter(isKept)
+  return [
+    ...(keep === undefined || kept.length === 0 ? [] : prepared(dialect, kept, keep)),
+    ...(whole ? dialect.begin : []),
+    ...statements.flatMap((one) => {
+      const body = keep !== undefined && isKept(one) ? keptStatement(kind, one, keep, fact) : plainStatement(dialect, one, fact)
+      return whole || !kept.includes(one) ? body : [...dialect.begin, ...body, 'COMMIT;']
+    }),
+    ...(whole ? ['COMMIT;'] : []),
+    dialect.tell(`${fact} committed`),
+  ]
+}
+
+function prepared(dialect: Dialect, kept: readonly Scripted[], keep: Keep): string[] {
+  const marker = tableText(dialect, markerOf(keep))
+  return [
+    `CREATE TABLE IF NOT EXISTS ${marker} (number INT PRIMARY KEY, changed BIGINT NOT NULL, kept BIGINT NOT NULL);`,
+    `INSERT INTO ${marker} SELECT 0, 0, 0 FROM (SELECT COUNT(*) AS there FROM ${marker} WHERE number = 0) AS seen WHERE there = 0;`,
+    ...kept.flatMap(({ number, keeping }) => {
+      const structure = keep.structures.get(number)
+      if (structure === undefined || (keeping.kind !== 'changed' && keeping.kind !== 'inserted')) return []
+      const key = structure.key.map(dialect.quoted)
+      const sides =
+        keeping.kind === 'inserted' ? (['new'] as const) : keeping.verb === 'delete' ? (['old'] as const) : (['old', 'new'] as const)
+      return sides.flatMap((side) =>
+        dialect.likeTable(tableText(dialect, keptTable(keep.tag, number, side, keeping.table)), tableText(dialect, keeping.table), key),
+      )
+    }),
+  ]
+}
+
+/** As written, ended as the client needs it: a routine has semicolons of its own. */
+export function ended(kind: DatabaseKind, { text, statement }: Scripted): string[] {
+  const inside = statement.tokens.some(
+    ({ kind: token, from, to }) => token === 'symbol' && text.slice(from - statement.from, to - statement.from) === ';',
+  )
+  return inside && kind !== 'postgresql' ? ['DELIMITER $ferry$', text, '$ferry$', 'DELIMITER ;'] : [`${text};`]
+}
+
+function plainStatement(dialect: Dialect, one: Scripted, fact: string): string[] {
+  const kind = dialect === dialectOf('postgresql') ? 'postgresql' : 'mysql'
+  return [
+    dialect.tell(`${fact} began ${one.number}`),
+    ...ended(kind, one),
+    dialect.note('rows'),
+    dialect.tell(`${fact} done ${one.number}`, dialect.noted('rows')),
+  ]
+}
+
+function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: string): string[] {
+  const dialect = dialectOf(kind)
+  const { keeping, number } = one
+  const structure = keep.structures.get(number)
+  if (structure === undefined || (keeping.kind !== 'changed' && keeping.kind !== 'inserted')) return plainStatement(dialect, one, fact)
+  const table = tableText(dialect, keeping.table)
+  const side = (which: 'old' | 'new') => tableText(dialect, keptTable(keep.tag, number, which, keeping.table))
+  const [rows, kept] = [dialect.noted('rows'), dialect.noted('kept')]
+  const written = (holds: string) =>
+    `INSERT INTO ${tableText(dialect, markerOf(keep))} SELECT CASE WHEN ${holds} THEN ${number} ELSE 0 END, ${rows}, ${kept};`
+  const head = [dialect.tell(`${fact} began ${number}`)]
+  const tail = (holds: string) => [written(holds), dialect.tell(`${fact} done ${number}`, rows, kept)]
+  if (keeping.kind === 'inserted') {
+    if (kind === 'postgresql')
+      return [
+        ...head,
+        `WITH ferry AS (${one.text} RETURNING *) INSERT INTO ${side('new')} SELECT * FROM ferry;`,
+        dialect.note('rows'),
+        dialect.note('kept'),
+        ...tail('TRUE'),
+      ]
+    const which = insertedWhere(keeping, structure, dialect)
+    return [
+      ...head,
+      ...ended(kind, one),
+      dialect.note('rows'),
+      `INSERT INTO ${side('new')} SELECT * FROM ${table} WHERE ${which?.where ?? 'FALSE'};`,
+      dialect.note('kept'),
+      ...tail(`${kept} = ${rows}${which?.holds === undefined ? '' : ` AND ${which.holds}`}`),
+    ]
+  }
+  const on = structure.key.map((column) => `t.${dialect.quoted(column)} = k.${dialect.quoted(column)}`).join(' AND ')
+  return [
+    ...head,
+    `INSERT INTO ${side('old')} SELECT * FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`} FOR UPDATE;`,
+    dialect.note('kept'),
+    ...ended(kind, one),
+    dialect.note('rows'),
+    ...(keeping.verb === 'delete' ? [] : [`INSERT INTO ${side('new')} SELECT t.* FROM ${table} AS t JOIN ${side('old')} AS k ON ${on};`]),
+    ...tail(`${rows} <= ${kept}`),
+  ]
+}
+
+/**
+ * How the rows that an INSERT of MySQL has made are told from all others: by the keys that it names, or by the numbers that the
+ * table gave it, which follow each other where the statement says its rows one by one (and, of INSERT … SELECT, in the lock modes
+ * 0 and 1: MariaDB and MySQL, "AUTO_INCREMENT Handling in InnoDB"). Undefined where nobody can tell.
+ */
+export function insertedWhere(
+  { columns, rows }: Extract<Keeping, { kind: 'inserted' }>,
+  { key, columns: all }: Structure,
+  { quoted }: Pick<Dialect, 'quoted'>,
+): { where: string; holds?: string } | undefined {
+  const names = columns ?? all.map(({ name }) => name)
+  const places = key.map((column) => names.findIndex((name) => name.toLowerCase() === column.toLowerCase()))
+  const [only] = key
+  const counted = key.length === 1 && all.some(({ name, counts }) => name === only && counts)
+  const valuesAt = (row: readonly string[]) => places.map((place) => row[place] ?? '')
+  const numbered = counted && (places[0] === -1 || rows?.every((row) => /^(?:null|default)$/i.test(valuesAt(row)[0] ?? '')))
+  if (only !== undefined && numbered) {
+    const column = quoted(only)
+    return {
+      where: `${column} >= @ferry_first AND ${column} < @ferry_first + @ferry_rows * @@auto_increment_increment`,
+      ...(rows === undefined ? { holds: '@@innodb_autoinc_lock_mode < 2' } : {}),
+    }
+  }
+  if (rows === undefined || rows.length === 0 || places.includes(-1) || !rows.every((row) => valuesAt(row).every(isLiteral)))
+    return undefined
+  return { where: `(${key.map(quoted).join(', ')}) IN (${rows.map((row) => `(${valuesAt(row).join(', ')})`).join(', ')})` }
+}

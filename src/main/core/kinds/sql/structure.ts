@@ -1,0 +1,79 @@
+/** What the database says of a table: how its rows are told apart, and what stands in the way of undoing. */
+import type { DatabaseKind } from '#shared/domain/database.ts'
+import { dialectOf, type TableName } from './dialect.ts'
+
+export type Column = { name: string; type: string; generated: boolean; counts: boolean }
+export type Structure = {
+  columns: Column[]
+  key: string[]
+  /** Several statements of it can be undone together. */
+  transactional: boolean
+  /** Rows of other tables that go or change with a deleted row. */
+  cascades: number
+  triggers: number
+}
+
+/** As the plan shows it before anything is known. */
+export const unknownStructure: Structure = {
+  columns: [{ name: '<column>', type: '', generated: false, counts: false }],
+  key: ['<key>'],
+  transactional: true,
+  cascades: 0,
+  triggers: 0,
+}
+
+/** Statements whose answer `parseStructures` reads: each line begins with the number of the table. */
+export function structureQueries(kind: DatabaseKind, tables: readonly TableName[]): string[] {
+  return tables.flatMap((table, index) => (kind === 'postgresql' ? postgresqlQueries(table, index) : mysqlQueries(table, index)))
+}
+
+const text = (value: string) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
+function mysqlQueries({ schema, name }: TableName, index: number): string[] {
+  const own = schema === undefined ? 'DATABASE()' : text(schema)
+  const at = `TABLE_SCHEMA = ${own} AND TABLE_NAME = ${text(name)}`
+  return [
+    `SELECT ${index}, 'column', COLUMN_NAME, DATA_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA NOT LIKE '%DEFAULT_GENERATED%', EXTRA LIKE '%auto_increment%' FROM information_schema.COLUMNS WHERE ${at} ORDER BY ORDINAL_POSITION;`,
+    `SELECT ${index}, 'key', COLUMN_NAME FROM information_schema.STATISTICS WHERE ${at} AND INDEX_NAME = 'PRIMARY' ORDER BY SEQ_IN_INDEX;`,
+    `SELECT ${index}, 'engine', ENGINE FROM information_schema.TABLES WHERE ${at};`,
+    `SELECT ${index}, 'cascades', COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE UNIQUE_CONSTRAINT_SCHEMA = ${own} AND REFERENCED_TABLE_NAME = ${text(name)} AND DELETE_RULE IN ('CASCADE', 'SET NULL');`,
+    `SELECT ${index}, 'triggers', COUNT(*) FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${own} AND EVENT_OBJECT_TABLE = ${text(name)};`,
+  ]
+}
+
+function postgresqlQueries(table: TableName, index: number): string[] {
+  const { quoted } = dialectOf('postgresql')
+  const own = text(`${table.schema === undefined ? '' : `${quoted(table.schema)}.`}${quoted(table.name)}`).replaceAll('\\\\', '\\')
+  const at = `to_regclass(${own})`
+  const line = (...parts: string[]) => `SELECT concat_ws(E'\\t', ${index}, ${parts.join(', ')})`
+  return [
+    `${line("'column'", 'a.attname', 't.typname', "(a.attgenerated <> '')::int", "(a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%', false))::int")} FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attrelid = ${at} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum;`,
+    `${line("'key'", 'a.attname')} FROM pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k(attnum, n) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE i.indrelid = ${at} AND i.indisprimary ORDER BY k.n;`,
+    `${line("'engine'", "'InnoDB'")} WHERE ${at} IS NOT NULL;`,
+    `${line("'cascades'", 'count(*)')} FROM pg_constraint WHERE confrelid = ${at} AND contype = 'f' AND confdeltype IN ('c', 'n', 'd');`,
+    `${line("'triggers'", 'count(*)')} FROM pg_trigger WHERE tgrelid = ${at} AND NOT tgisinternal;`,
+  ]
+}
+
+/** One for each table, in their order; undefined where there is no such table, or it may not be seen. */
+export function parseStructures(answer: string, count: number): (Structure | undefined)[] {
+  const lines = answer.split('\n').map((line) => line.split('\t'))
+  return Array.from({ length: count }, (_, index) => {
+    const own = lines.filter(([number]) => number === String(index))
+    const of = (what: string) => own.filter(([, kind]) => kind === what)
+    const engine = of('engine')[0]?.[2]
+    if (engine === undefined) return undefined
+    return {
+      columns: of('column').map(([, , name = '', type = '', generated, counts]) => ({
+        name,
+        type,
+        generated: generated === '1',
+        counts: counts === '1',
+      })),
+      key: of('key').map(([, , name = '']) => name),
+      transactional: engine.toLowerCase() === 'innodb',
+      cascades: Number(of('cascades')[0]?.[2] ?? 0),
+      triggers: Number(of('triggers')[0]?.[2] ?? 0),
+    }
+  })
+}

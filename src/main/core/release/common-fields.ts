@@ -1,0 +1,23 @@
+/** What every task of a release file may say beside its kind. */
+import type { Entries } from '../files/map-field.ts'
+import { readChoice, readInteger, readText, readTexts } from '../files/value-field.ts'
+
+/** What is not written is not there. */
+export function grouped(entries: Entries) {
+  const batch = readText(entries.get('batch'))
+  const owner = readTexts(entries.get('owner'))
+  const atOnce = readInteger(entries.get('at once'), 1, 1_000)
+  return {
+    ...(batch === undefined ? {} : { batch }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(atOnce === undefined ? {} : { atOnce }),
+  }
+}
+
+export const commonOf = (entries: Entries) => ({
+  owner: [],
+  ...grouped(entries),
+  title: readText(entries.get('title')),
+  on: readTexts(entries.get('on')) ?? [],
+  state: readChoice(entries.get('state'), ['open', 'done'] as const) ?? ('open' as const),
+})

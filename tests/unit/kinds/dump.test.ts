@@ -1,0 +1,46 @@
+/** The exact lines of dumps, of the way back from them, and of rows. */
+import { expect, test } from 'vitest'
+import { dumpLines, restoreLines } from '#core/commands/dump.ts'
+import { dumpFiles, dumpNamed } from '#core/kinds/common/database/dump-files.ts'
+import { writeRow } from '#core/kinds/sql/rows.ts'
+import { readRelease } from '#core/release/read-release.ts'
+import type { Database } from '#shared/domain/database.ts'
+
+const database: Database = { name: 'db-1', kind: 'mysql', host: 'h', address: '10.0.0.9', user: 'u', password: 'vault' }
+const [file] = dumpFiles({ schemas: ['txn'], as: 'before', folder: '/data' }, '20261128')
+
+test('a dump is written beside its name, read back, and gets its name last', () => {
+  expect(file).toEqual({ schema: 'txn', path: '/data/before_20261128_txn.sql.gz' })
+  const lines = file ? dumpLines({ database, key: 'K' }, file) : []
+  expect(lines[2]).toBe(
+    '( umask 077; { mysqldump --defaults-extra-file="$HOME/.ferry/keys/K" --user=u --host=10.0.0.9 --protocol=tcp --single-transaction --quick --no-tablespaces --routines --triggers --events --hex-blob --default-character-set=utf8mb4 txn || echo failed >&3; } 3> /data/before_20261128_txn.sql.gz.failed | gzip -c > /data/before_20261128_txn.sql.gz.part )',
+  )
+  const order = ['gzip -t', 'ferry_sha256', 'ferry_flush', 'mv '].map((word) => lines.findIndex((line) => line.includes(word)))
+  expect(order).toEqual([...order].sort((one, other) => one - other))
+})
+
+test('before anything is dropped the file is proven to be what was dumped', () => {
+  const lines = file ? restoreLines({ database, key: 'K' }, file) : []
+  const proven = lines.findIndex((line) => line.includes('is not what was dumped'))
+  expect(proven).toBeGreaterThanOrEqual(0)
+  expect(proven).toBeLessThan(lines.findIndex((line) => line.includes('DROP DATABASE')))
+  expect(file ? restoreLines({ database }, file, 'rehearsal').join('\n') : '').not.toContain('DROP DATABASE IF EXISTS `txn`')
+})
+
+test('a dump is known by its name in the release, and by no other', () => {
+  const release = readRelease('release: x\ntasks:\n  - { dump: txn, as: before, on: db-1, folder: /d }\n', '/r/x.yaml')
+  expect(dumpNamed(release, 'before', 't')).toMatchObject({ schemas: ['txn'] })
+  expect(() => dumpNamed(release, 'bevore', 't')).toThrow(/dump-unknown.*before/)
+})
+
+test('a row is inserted unless one of its key is there, and every value is text to the last letter', () => {
+  expect(writeRow('mariadb', { table: 'sys.resource', key: ['name'] }, { name: "it's", value: 'a\\b', memo: null })).toEqual({
+    insert:
+      "INSERT INTO `sys`.`resource` (`name`, `value`, `memo`) SELECT 'it''s', 'a\\\\b', NULL FROM (SELECT 1 AS ferry) AS one WHERE NOT EXISTS (SELECT 1 FROM `sys`.`resource` WHERE `name` = 'it''s')",
+    remove: "DELETE FROM `sys`.`resource` WHERE `name` = 'it''s'",
+    look: "SELECT COUNT(*) FROM `sys`.`resource` WHERE `name` = 'it''s';",
+    key: "it's",
+  })
+  expect(writeRow('postgresql', { table: 't', key: ['a'] }, { a: 'x\\y' }).remove).toBe(`DELETE FROM "t" WHERE "a" = 'x\\y'`)
+  expect(() => writeRow('mysql', { table: 't', key: ['a'] }, { b: '1' })).toThrow(/rows-without-key/)
+})

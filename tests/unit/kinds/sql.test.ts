@@ -1,0 +1,182 @@
+/** The exact lines that a database's client gets. */
+import { expect, test } from 'vitest'
+import { clientWords, writeKey } from '#core/commands/database.ts'
+import { toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
+import { describeOne } from '#core/kinds/sql/keeping.ts'
+import { statementsIn } from '#core/kinds/sql/plan.ts'
+import { reversalScript, tidyScript } from '#core/kinds/sql/reversal.ts'
+import { forwardScript, insertedWhere, isOneTransaction, type Keep, scripted } from '#core/kinds/sql/script.ts'
+import { parseStructures, type Structure } from '#core/kinds/sql/structure.ts'
+import type { Database } from '#shared/domain/database.ts'
+
+const mariadb: Database = {
+  name: 'db-1',
+  kind: 'mariadb',
+  host: 'db-host',
+  socket: '/run/my.sock',
+  user: 'ferry',
+  password: 'vault',
+  schema: 'shop',
+}
+
+const structure: Structure = {
+  columns: [
+    { name: 'id', type: 'int', generated: false, counts: true },
+    { name: 'name', type: 'varchar', generated: false, counts: false },
+    { name: 'twice', type: 'int', generated: true, counts: false },
+  ],
+  key: ['id'],
+  transactional: true,
+  cascades: 0,
+  triggers: 0,
+}
+
+const of = (text: string) => scripted(statementsIn(text, 't'), 'shop')
+const keep = (count: number): Keep => ({
+  tag: 'T',
+  schema: 'shop',
+  structures: new Map(Array.from({ length: count }, (_, index) => [index + 1, structure])),
+})
+
+test('the client of each kind, with the key in a file that is never an argument', () => {
+  expect(clientWords({ database: mariadb, key: 'K' })).toBe(
+    'mariadb --defaults-extra-file="$HOME/.ferry/keys/K" --user=ferry --socket=/run/my.sock --batch --skip-column-names --unbuffered --default-character-set=utf8mb4 shop',
+  )
+  expect(
+    clientWords({
+      database: { ...mariadb, kind: 'postgresql', socket: undefined, address: '10.0.0.9', port: 5433, client: '/opt/pg/bin' },
+      key: 'K',
+    }),
+  ).toBe(
+    'PGPASSFILE="$HOME/.ferry/keys/K" /opt/pg/bin/psql --no-psqlrc --quiet --no-align --tuples-only --no-password --set=ON_ERROR_STOP=1 --username=ferry --host=10.0.0.9 --port=5433 --dbname=shop',
+  )
+  expect(writeKey({ database: mariadb, key: 'K' }, `a"b\\c'd`).lines.at(-1)).toBe(
+    `( umask 077; set -C; printf '%s\\n' '[client]\npassword="a\\"b\\\\c'\\''d"' > "$HOME/.ferry/keys/K" )`,
+  )
+})
+
+test('an UPDATE whose rows are kept, to the letter', () => {
+  const lines = forwardScript('mariadb', of("update t set name = 'x' where id > 3"), 'T', keep(1))
+  expect(lines).toEqual([
+    'CREATE TABLE IF NOT EXISTS `shop`.`_ferry_T` (number INT PRIMARY KEY, changed BIGINT NOT NULL, kept BIGINT NOT NULL);',
+    'INSERT INTO `shop`.`_ferry_T` SELECT 0, 0, 0 FROM (SELECT COUNT(*) AS there FROM `shop`.`_ferry_T` WHERE number = 0) AS seen WHERE there = 0;',
+    'CREATE TABLE IF NOT EXISTS `shop`.`_ferry_T_1_old` (PRIMARY KEY (`id`)) ENGINE=InnoDB AS SELECT * FROM `shop`.`t` WHERE FALSE;',
+    'CREATE TABLE IF NOT EXISTS `shop`.`_ferry_T_1_new` (PRIMARY KEY (`id`)) ENGINE=InnoDB AS SELECT * FROM `shop`.`t` WHERE FALSE;',
+    'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;',
+    'START TRANSACTION;',
+    'SET timestamp = UNIX_TIMESTAMP();',
+    "SELECT CONCAT('ferry-sql T began 1');",
+    'INSERT INTO `shop`.`_ferry_T_1_old` SELECT * FROM t WHERE id > 3 FOR UPDATE;',
+    'SET @ferry_kept = ROW_COUNT();',
+    "update t set name = 'x' where id > 3;",
+    'SET @ferry_rows = ROW_COUNT(), @ferry_first = LAST_INSERT_ID();',
+    'INSERT INTO `shop`.`_ferry_T_1_new` SELECT t.* FROM `shop`.`t` AS t JOIN `shop`.`_ferry_T_1_old` AS k ON t.`id` = k.`id`;',
+    'INSERT INTO `shop`.`_ferry_T` SELECT CASE WHEN @ferry_rows <= @ferry_kept THEN 1 ELSE 0 END, @ferry_rows, @ferry_kept;',
+    "SELECT CONCAT('ferry-sql T done 1', ' ', @ferry_rows, ' ', @ferry_kept);",
+    'COMMIT;',
+    "SELECT CONCAT('ferry-sql T committed');",
+  ])
+})
+
+test('its way back puts back what still is as the statement left it, and counts the rest', () => {
+  const own = of("update t set name = 'x' where id > 3; delete from t where id = 1")
+  const lines = reversalScript('mariadb', own, keep(2))
+  expect(lines.find((line) => line.startsWith('UPDATE'))).toBe(
+    'UPDATE `shop`.`t` AS t JOIN `shop`.`_ferry_T_1_old` AS o ON t.`id` = o.`id` JOIN `shop`.`_ferry_T_1_new` AS n ON t.`id` = n.`id` ' +
+      'SET t.`name` = CASE WHEN BINARY o.`name` <=> BINARY n.`name` THEN t.`name` ELSE o.`name` END ' +
+      'WHERE (BINARY o.`name` <=> BINARY n.`name` OR BINARY t.`name` <=> BINARY n.`name`);',
+  )
+  expect(lines.find((line) => line.startsWith('INSERT'))).toBe(
+    'INSERT INTO `shop`.`t` (`id`, `name`) SELECT o.`id`, o.`name` FROM `shop`.`_ferry_T_2_old` AS o LEFT JOIN `shop`.`t` AS t ON t.`id` = o.`id` WHERE t.`id` IS NULL;',
+  )
+  // The last is undone first.
+  expect(lines.findIndex((line) => line.includes('_2_old'))).toBeLessThan(lines.findIndex((line) => line.includes('_1_old')))
+  expect(tidyScript('mariadb', own, keep(2)).at(-1)).toBe('DROP TABLE IF EXISTS `shop`.`_ferry_T`;')
+})
+
+test.each([
+  [
+    'update a.b as c set c.x = 1, y = 2 where c.z = 3',
+    { kind: 'changed', table: { schema: 'a', name: 'b' }, from: 'a.b AS c', where: 'c.z = 3', columns: ['x', 'y'] },
+  ],
+  ['delete from b', { kind: 'changed', verb: 'delete', from: 'b' }],
+  ['update a join b on a.x = b.x set a.y = 1', { kind: 'lost', why: 'form' }],
+  ['update a, b set a.y = 1 where a.x = b.x', { kind: 'lost', why: 'tables' }],
+  ['delete from a order by x limit 3', { kind: 'lost', why: 'form' }],
+  [
+    "insert into a (x, y) values (1, 'p,q'), (2, f(1, 2))",
+    {
+      kind: 'inserted',
+      columns: ['x', 'y'],
+      rows: [
+        ['1', "'p,q'"],
+        ['2', 'f(1, 2)'],
+      ],
+    },
+  ],
+  ['insert into a select * from b', { kind: 'inserted', table: { name: 'a' } }],
+  ['insert ignore into a values (1)', { kind: 'lost', why: 'form' }],
+  ['insert into a values (1) on duplicate key update x = 1', { kind: 'lost', why: 'form' }],
+  ['replace into a values (1)', { kind: 'lost', why: 'form' }],
+  ['create table a (x int)', { kind: 'inverse', sql: 'DROP TABLE a' }],
+  ['alter table a drop column x', { kind: 'lost', why: 'structure' }],
+  ['grant select on a.* to b', { kind: 'lost', why: 'unknown' }],
+  ['select 1', { kind: 'none' }],
+] as const)('%s', (text, expected) => {
+  expect(describeOne(text)?.keeping).toMatchObject(expected)
+})
+
+test('keys of inserted rows are those that are written, or those that the table counts; else nobody can tell', () => {
+  const quoted = (name: string) => `\`${name}\``
+  const inserted = (text: string) => {
+    const keeping = describeOne(text)?.keeping
+    return keeping?.kind === 'inserted' ? insertedWhere(keeping, structure, { quoted })?.where : undefined
+  }
+  expect(inserted("insert into t values (7, 'x', default), (-8, 'y', default)")).toBe('(`id`) IN ((7), (-8))')
+  expect(inserted("insert into t (name) values ('x')")).toContain('@ferry_first')
+  expect(inserted('insert into t (id, name) values (uuid(), 1)')).toBeUndefined()
+})
+
+test('together only where the database can: structure takes effect at once in MySQL, not in PostgreSQL', () => {
+  const plain = of('set names utf8mb4; update t set a = 1 where b; delete from t where c = 1')
+  const structured = of('create table x (a int); insert into x values (1)')
+  expect([isOneTransaction('mysql', plain), isOneTransaction('mysql', structured), isOneTransaction('postgresql', structured)]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect(isOneTransaction('mysql', of('begin; update t set a = 1 where b; commit'))).toBe(false)
+})
+
+test('a routine keeps its own semicolons; what the client itself would read is refused', () => {
+  const lines = forwardScript('mariadb', of('create procedure p() begin select 1; select 2; end'), 'T')
+  expect(lines).toContain('DELIMITER $ferry$')
+  expect(() => statementsIn('source /etc/passwd', 't')).toThrow(/sql-client-line/)
+})
+
+test('what was printed says what is done; broken off without a word of the client, nobody knows', () => {
+  const told = toldBy('x\nferry-sql T began 1\nferry-sql T done 1 3 3\nferry-sql O began 9\nferry-sql T began 2\n', 'T')
+  expect(told).toEqual({ done: [{ number: 1, rows: 3, kept: 3 }], open: 2, committed: false, isFailed: false })
+  expect([unsureIn([told], false), unsureIn([told], true), unsureIn([{ ...told, isFailed: true }], false)]).toEqual([
+    2,
+    undefined,
+    undefined,
+  ])
+})
+
+test('the structure of tables is read by their number', () => {
+  const answer = '0\tcolumn\tid\tint\t0\t1\n0\tcolumn\ttwice\tint\t1\t0\n0\tkey\tid\n0\tengine\tInnoDB\n0\tcascades\t2\n0\ttriggers\t0\n'
+  expect(parseStructures(answer, 2)).toEqual([
+    {
+      columns: [
+        { name: 'id', type: 'int', generated: false, counts: true },
+        { name: 'twice', type: 'int', generated: true, counts: false },
+      ],
+      key: ['id'],
+      transactional: true,
+      cascades: 2,
+      triggers: 0,
+    },
+    undefined,
+  ])
+})
