@@ -29,7 +29,7 @@ export async function startMariadb(host: FleetHost, account: { user: string; pas
     `--datadir=${data} --socket=${socket} --pid-file=${data}/pid --log-error=${data}/log`,
   ].join(' ')
   await must(`setsid -f mariadbd ${options} > /dev/null 2>&1 < /dev/null`)
-  const client = `mariadb --no-defaults --user=root --socket=${socket} --batch --skip-column-names`
+  const client = `mariadb --no-defaults --user=root --socket=${socket} --batch --skip-column-names --default-character-set=utf8mb4`
   await until(async () => (await host.exec(`${client} -e 'SELECT 1'`)).code === 0, 'MariaDB to answer', 60_000)
   const sql = (text: string) => must(client, text)
   await sql(`CREATE USER '${account.user}'@'localhost' IDENTIFIED BY '${account.password.replaceAll("'", "''")}';

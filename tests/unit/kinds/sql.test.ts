@@ -66,7 +66,7 @@ test('an UPDATE whose rows are kept, to the letter', () => {
     'START TRANSACTION;',
     'SET timestamp = UNIX_TIMESTAMP();',
     "SELECT CONCAT('ferry-sql T began 1');",
-    'INSERT INTO `shop`.`_ferry_T_1_old` SELECT * FROM t WHERE id > 3 FOR UPDATE;',
+    'INSERT INTO `shop`.`_ferry_T_1_old` SELECT * FROM shop.t WHERE id > 3 FOR UPDATE;',
     'SET @ferry_kept = ROW_COUNT();',
     "update t set name = 'x' where id > 3;",
     'SET @ferry_rows = ROW_COUNT(), @ferry_first = LAST_INSERT_ID();',

@@ -7,7 +7,7 @@ import { inDatabase, type Session } from '../common/database/access.ts'
 import { dialectOf } from './dialect.ts'
 import { doneIn, toldBefore, toldBy, unsureIn } from './earlier.ts'
 import { keepFor } from './plan.ts'
-import { forwardScript, isKept, isOneTransaction, type Keep, markerOf, type Scripted, scripted, tableText } from './script.ts'
+import { forwardScript, isKept, isOneTransaction, type Keep, markerOf, type Scripted, schemaOf, scripted, tableText } from './script.ts'
 import { structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
 
@@ -15,7 +15,7 @@ type Executed = { step: string; tag: string; statements: StatementDone[] }
 
 export function execute(context: StepContext<SqlTarget>): Promise<Executed> {
   const { target, attempt } = context
-  const own = scripted(target.statements, target.database.schema)
+  const own = scripted(target.statements, schemaOf(target.database))
   return inDatabase(context, async (session) => {
     const keep = await keepNow(context, own, session)
     const known = attempt === 1 ? [] : await doneBefore(context, own, session, keep)

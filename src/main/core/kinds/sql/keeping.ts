@@ -62,11 +62,15 @@ function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 
     kind: 'changed',
     verb,
     table: tableName(name, schema),
-    from: `${name}${alias === undefined ? '' : ` AS ${alias.name}`}`,
+    from: `${whole(name, schema)}${alias === undefined ? '' : ` AS ${alias.name}`}`,
     ...(where === undefined ? {} : { where }),
     columns,
   }
 }
+
+/** With the schema that it is in, also where a look of its own has chosen none. */
+const whole = (name: string, schema: string | undefined) =>
+  name.includes('.') || schema === undefined || !/^\w+$/.test(schema) ? name : `${schema}.${name}`
 
 function aliasAt(outer: readonly SqlWord[], at: number): { name: string; words: number } | undefined {
   const isAs = outer[at]?.lower === 'as'

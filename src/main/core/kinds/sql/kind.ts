@@ -13,7 +13,7 @@ import { carryOut, execute, keepNow, markedIn } from './execute.ts'
 import { lookAtStatements } from './look.ts'
 import { isUndone, keepFor } from './plan.ts'
 import { reversalScript, tidyScript } from './reversal.ts'
-import { forwardScript, isKept, isOneTransaction, type Scripted, scripted } from './script.ts'
+import { forwardScript, isKept, isOneTransaction, type Scripted, schemaOf, scripted } from './script.ts'
 import type { SqlTarget } from './target.ts'
 
 /** Milliseconds for a look: counting the rows of a large table takes a while. */
@@ -32,7 +32,7 @@ export const sql = kindFor<SqlTarget>((target: Target): target is SqlTarget => t
     await step('execute', execute)
   },
   async back({ target, step }) {
-    const own = scripted(target.statements, target.database.schema)
+    const own = scripted(target.statements, schemaOf(target.database))
     const { restore } = target
     if (restore !== undefined)
       return (await step('restore', (context) => restoreFiles(context, restore, { timeout: target.timeout }))) !== undefined
@@ -47,7 +47,7 @@ export const sql = kindFor<SqlTarget>((target: Target): target is SqlTarget => t
 
 async function undoAsWritten(context: StepContext<SqlTarget>): Promise<{ step: string; statements: StatementDone[] }> {
   const { target } = context
-  const own = scripted(target.undo, target.database.schema)
+  const own = scripted(target.undo, schemaOf(target.database))
   return inDatabase(context, async (session) => ({
     step: context.step,
     statements: await carryOut(context, session, forwardScript(target.database.kind, own, session.tag), own.length),
@@ -59,7 +59,7 @@ type Undone = { step: string; left: number; statements: { number: number; rows: 
 /** From what was done, as the database and the journal say it. */
 function undo(context: StepContext<SqlTarget>): Promise<Undone> {
   const { run, target, step } = context
-  const own = scripted(target.statements, target.database.schema)
+  const own = scripted(target.statements, schemaOf(target.database))
   return inDatabase(context, async (session) => {
     const keep = (await keepNow(context, own, session)) ?? { tag: session.tag, structures: new Map() }
     const together = isOneTransaction(target.database.kind, own)
@@ -91,7 +91,7 @@ function undo(context: StepContext<SqlTarget>): Promise<Undone> {
 
 async function tidy(context: StepContext<SqlTarget>): Promise<{ step: string }> {
   const { target, step } = context
-  const own = scripted(target.statements, target.database.schema)
+  const own = scripted(target.statements, schemaOf(target.database))
   return inDatabase(context, async (session) => {
     const lines = tidyScript(target.database.kind, own, keepFor(target, own, session.tag, new Map()))
     const answer = await session.run(step, lines, { timeout: target.timeout })

@@ -2,7 +2,7 @@
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { dialectOf } from './dialect.ts'
-import { insertedWhere, isKept, isOneTransaction, type Scripted, scripted } from './script.ts'
+import { insertedWhere, isKept, isOneTransaction, type Scripted, schemaOf, scripted } from './script.ts'
 import type { Structure } from './structure.ts'
 import { type AskSql, structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
@@ -16,7 +16,7 @@ const finding = (severity: Finding['severity'], code: Problem['code'], values: P
 /** @param ask statements that only read */
 export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<Finding[]> {
   const { database, keepRows } = target
-  const statements = scripted(target.statements, database.schema)
+  const statements = scripted(target.statements, schemaOf(database))
   const structures = await structuresOf(target, statements, ask)
   const version = (await ask(['SELECT VERSION();'])).trim()
   const counts = await countsOf(statements, structures, ask)

@@ -11,7 +11,7 @@ import { databasesOn } from '../common/database/place.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
 import { reversalScript } from './reversal.ts'
-import { forwardScript, isKept, type Keep, type Scripted, scripted } from './script.ts'
+import { forwardScript, isKept, type Keep, type Scripted, schemaOf, scripted } from './script.ts'
 import { structureQueries, unknownStructure } from './structure.ts'
 
 /** Bytes of statements that are journalled and shown; more is a dump, and `restore` takes those. */
@@ -33,7 +33,7 @@ export function planSql(task: SqlTask, { inventory, release, numberOf, date }: P
           undo: task.back === undefined ? [] : statementsIn(task.back, title),
           restore: task.restore === undefined ? undefined : dumpFiles(dumpNamed(release, task.restore, title), date),
         }
-        const own = scripted(spec.statements, database.schema)
+        const own = scripted(spec.statements, schemaOf(database))
         const back = backSteps(spec, own)
         return {
           ...fields,
@@ -84,7 +84,7 @@ function keepOf(spec: SqlSpec, own: readonly Scripted[]): Keep | undefined {
 
 export function keepFor(spec: SqlSpec, own: readonly Scripted[], tag: string, structures: Keep['structures']): Keep {
   const first = own.find(isKept)?.keeping
-  const schema = (first !== undefined && 'table' in first ? first.table.schema : undefined) ?? spec.database.schema
+  const schema = (first !== undefined && 'table' in first ? first.table.schema : undefined) ?? schemaOf(spec.database)
   return { tag, ...(schema === undefined ? {} : { schema }), structures }
 }
 
@@ -118,7 +118,7 @@ function backSteps(spec: SqlSpec, own: readonly Scripted[]): PlannedStep[] {
     return [{ step: 'restore', lines: withKey(access, lines), ...step }]
   }
   if (spec.undo.length > 0) {
-    const undo = scripted(spec.undo, spec.database.schema)
+    const undo = scripted(spec.undo, schemaOf(spec.database))
     return [{ step: 'undo', lines: shown(spec, forwardScript(spec.database.kind, undo, planTag)), ...step }]
   }
   const keep = keepOf(spec, own)

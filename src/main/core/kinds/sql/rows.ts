@@ -16,7 +16,7 @@ import type { Draft, Planning } from '../room.ts'
 import { dialectOf } from './dialect.ts'
 import { doneIn, toldBefore } from './earlier.ts'
 import { carryOut, execute } from './execute.ts'
-import { forwardScript, scripted } from './script.ts'
+import { forwardScript, schemaOf, scripted } from './script.ts'
 import type { AskSql } from './tables.ts'
 import type { SqlTarget } from './target.ts'
 
@@ -60,7 +60,7 @@ async function undo(context: StepContext<RowsTarget>): Promise<{ step: string; s
     const attempts = targetState(run, target).forward.find((one) => one.step === 'execute')?.attempt ?? 0
     const told = await toldBefore(context, { way: 'forward', step: 'execute', until: attempts + 1 }, tagOf(run, target))
     const inserted = doneIn(told, true).filter((one) => one.rows > 0)
-    const own = scripted(target.undo, target.database.schema).filter(({ number }) => inserted.some((one) => one.number === number))
+    const own = scripted(target.undo, schemaOf(target.database)).filter(({ number }) => inserted.some((one) => one.number === number))
     if (own.length === 0) return { step, statements: [] }
     const done = await carryOut(context, session, forwardScript(target.database.kind, own.toReversed(), session.tag), own.length)
     return { step, statements: done.map(({ number }) => number) }
@@ -116,7 +116,7 @@ export function planRows(task: RowsTask, { inventory, numberOf }: Planning): Dra
         const access = { database, ...(database.password === undefined ? {} : { key: 'RUN' }) }
         const shown = (sql: readonly string[]) => withKey(access, fed(clientWords(access), sql, 'RUN'))
         const script = (statements: readonly Statement[]) =>
-          shown(forwardScript(database.kind, scripted(statements, database.schema), 'RUN'))
+          shown(forwardScript(database.kind, scripted(statements, schemaOf(database)), 'RUN'))
         const looks = written.map(({ look: one }) => one)
         return {
           ...fields,

@@ -1,11 +1,14 @@
 /** The statements of a task as the client gets them, with what is kept before each. Pure. */
-import type { DatabaseKind } from '#shared/domain/database.ts'
+import type { Database, DatabaseKind } from '#shared/domain/database.ts'
 import type { Statement } from '#shared/kinds/sql.ts'
 import { type Dialect, dialectOf, type TableName } from './dialect.ts'
 import { type Described, describeOne, isLiteral, type Keeping } from './keeping.ts'
 import type { Structure } from './structure.ts'
 
 export type Scripted = Statement & Described
+
+/** Where names without a schema are; of PostgreSQL the search path knows, for what a login chooses there is a database. */
+export const schemaOf = ({ kind, schema }: Pick<Database, 'kind' | 'schema'>) => (kind === 'postgresql' ? undefined : schema)
 
 /** Each statement with what it does; names without a schema are in the one that was last said by USE. */
 export function scripted(statements: readonly Statement[], schema: string | undefined): Scripted[] {
