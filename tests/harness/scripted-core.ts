@@ -121,6 +121,7 @@ export function createScriptedCore(
         return [
           { ...about, path: `${service.directory}_20170213`, created: now - 7 * 86_400_000, proven: false },
           { ...about, path: `${service.directory}_20170220`, created: now - 3_600_000, proven: true, run: 'r-0041' },
+          { ...about, path: `${service.directory}_failed_20170214_201500`, created: now - 6 * 86_400_000, proven: false, isSetAside: true },
         ]
       }),
     'release.list': () => [{ name: 'sample', path: '/releases/sample.yaml', title: '账户余额四舍五入修复', sample: true }],

@@ -157,6 +157,8 @@ export const runRequests = {
         created: z.number(),
         /** Proven by Ferry's manifest, or made by a person. */
         proven: z.boolean(),
+        /** No backup: the version that a rollback set aside. It can be removed, and is not brought back. */
+        isSetAside: z.boolean().optional(),
         run: z.string().optional(),
         problem: problemSchema.optional(),
       }),

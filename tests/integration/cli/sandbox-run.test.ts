@@ -76,6 +76,6 @@ describe('the sample release in the sandbox', () => {
     expect((await ferry.run(['backups', 'restore', 'ecsc-1', 'ecsc', path, '--sandbox', '--yes'])).code).toBe(0)
     expect((await ferry.run(['backups', 'prune', 'ecsc-1', path, '--sandbox'])).code).toBe(1)
     expect((await json('backups', 'prune', 'ecsc-1', path, '--yes', '--sandbox')).reply).toEqual({ host: 'ecsc-1', path, pruned: true })
-    expect((await json('backups', '--sandbox', '--host', 'ecsc-1')).reply).toEqual([])
+    expect((await json('backups', '--sandbox', '--host', 'ecsc-1')).reply).toMatchObject([{ isSetAside: true }])
   })
 })

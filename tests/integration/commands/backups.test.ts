@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { backUp } from '#core/commands/back-up.ts'
-import { findBackups, pruneBackup } from '#core/commands/backups.ts'
+import { findBackups, findSetAside, pruneBackup } from '#core/commands/backups.ts'
 import { asidePath } from '#core/commands/paths.ts'
 import { proveBackup } from '#core/commands/restore.ts'
 import { makeBadTree } from './bad-tree.ts'
@@ -49,6 +49,8 @@ describe.each(shells)('backups by %s', (shell) => {
     writeFileSync(join(place.root, 'schedule_20170221'), 'a file')
     symlinkSync('schedule', join(place.root, 'schedule_20170222'))
     expect((await found()).map(([path]) => path).sort()).toEqual(theirs.sort())
+    const aside = (await place.run(findSetAside(directory))).facts.map((fact) => fact.at(-1)?.slice(place.root.length + 1))
+    expect(aside).toEqual([asidePath('/schedule', '20170220_194233').slice(1)])
   })
 
   test('with no backup the answer is empty and no error', async () => {

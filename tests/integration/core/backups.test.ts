@@ -45,6 +45,16 @@ test('only what the host lists as a backup can be restored or pruned', async () 
     problem: { code: 'backup-not-one' },
   })
   await ferry.request('backups.prune', { host: 'ecmc-1', path: '/home/ecmc_20170213' })
-  expect((await ferry.request('backups.list', {})).map((backup) => backup.path)).toEqual([])
+  const [aside, ...others] = await ferry.request('backups.list', {})
+  expect([aside, others]).toEqual([
+    expect.objectContaining({ isSetAside: true, path: expect.stringMatching(/^\/home\/ecmc_failed_\d{8}_\d{6}$/) }),
+    [],
+  ])
+  const path = aside?.path ?? ''
+  await expect(ferry.request('backups.restore', { host: 'ecmc-1', service: 'ecmc', path, yes: true })).rejects.toMatchObject({
+    problem: { code: 'backup-not-one' },
+  })
+  await ferry.request('backups.prune', { host: 'ecmc-1', path })
+  expect(await ferry.request('backups.list', {})).toEqual([])
   expect((await host().exec('ls -d /home/ecmc')).code).toBe(0)
 })

@@ -82,6 +82,14 @@ test('a reading ends at its limit of time, or when nobody wants it any more', { 
   }
 })
 
+test('Ferry can be ended in the middle of a reading', { timeout: 60_000 }, async () => {
+  const one = createReadingRoom()
+  const reading = read('a.md', `# 上线\n\n${'1. 登录 web-1，执行 `cp -R /home/a /home/b`\n'.repeat(20_000)}`, { from: one })
+  await one.close()
+  expect(await reading).toMatch(/^reading-(stumbled|cancelled)$/)
+  expect(await read('hosts.txt', 'a (10.0.0.1)', { from: one })).toBe('reading-cancelled')
+})
+
 test('several at once wait for each other, and none is forgotten', { timeout: 60_000 }, async () => {
   const names = Array.from({ length: 12 }, (_, index) => `h${index}`)
   const read = await Promise.all(

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backUp } from '#core/commands/back-up.ts'
-import { findBackups, pruneBackup } from '#core/commands/backups.ts'
+import { findBackups, findSetAside, pruneBackup } from '#core/commands/backups.ts'
 import { type Command, scriptOf } from '#core/commands/command.ts'
 import { followLog } from '#core/commands/follow-log.ts'
 import { listTree } from '#core/commands/list-tree.ts'
@@ -56,6 +56,7 @@ function commands(a: string, b: string): Command[] {
   return [
     backUp(a, b, 'run1'),
     findBackups(a, b),
+    findSetAside(a),
     pruneBackup(a),
     followLog({ path: a, inode: '1', offset: 1 }),
     followLog({ path: a, inode: '-', offset: -1 }),

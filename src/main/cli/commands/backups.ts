@@ -76,14 +76,14 @@ function lines({ words }: Around, backups: RequestReply<'backups.list'>): string
       { title: words('cli.made') },
       { title: words('cli.proof') },
     ],
-    found.map(({ host, service, path, bytes, entries, created, proven, run }) => [
+    found.map(({ host, service, path, bytes, entries, created, proven, isSetAside, run }) => [
       host,
       service,
       path,
       formatBytes(bytes),
       String(entries),
       formatDate(created),
-      [words(proven ? 'cli.proven' : 'cli.unproven'), run].filter(Boolean).join(' '),
+      [words(isSetAside ? 'backup.set-aside' : proven ? 'cli.proven' : 'cli.unproven'), run].filter(Boolean).join(' '),
     ]),
   )
 }

@@ -30,6 +30,23 @@ export function findBackups(directory: string, suffix = '_{date}'): Command {
 }
 
 /**
+ * What rollbacks set aside (`asidePath`): kept until a person has looked at it, and found here so that it is not kept for ever.
+ * Facts: `aside KILOBYTES ENTRIES SECONDS PATH`.
+ */
+export function findSetAside(directory: string): Command {
+  const { parent, name } = splitPath(directory)
+  return question(
+    [
+      `for aside in ${word(`${posix.join(parent, name)}_failed_`)}${'[0-9]'.repeat(8)}_*; do`,
+      '  if [ ! -d "$aside" ] || [ -L "$aside" ]; then continue; fi',
+      `  ferry_fact aside "$(du -sk "$aside" | cut -f 1)" "$(ferry_entries "$aside" | tr -d ' ')" "$(stat -c %Z "$aside" 2>/dev/null || stat -f %c "$aside")" "$aside"`,
+      'done',
+    ],
+    ['fact', 'counts'],
+  )
+}
+
+/**
  * Removes exactly this backup and its record. The caller has proven that it is one (`findBackups`), never a pattern.
  * Two lines of tests: `set -e` lets a list go on whose first part fails.
  */

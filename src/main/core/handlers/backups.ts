@@ -3,7 +3,7 @@ import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
-import { findBackups, pruneBackup } from '../commands/backups.ts'
+import { findBackups, findSetAside, pruneBackup } from '../commands/backups.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
 import type { Fact } from '../commands/facts.ts'
 import type { CoreParts } from '../core-parts.ts'
@@ -19,7 +19,7 @@ export function backupHandlers(parts: CoreParts) {
   return {
     'backups.list': async ({ hosts }) => (await Promise.all(places(parts, hosts).map((place) => listBackups(parts, place)))).flat(),
     'backups.restore': async ({ host, service, path, yes, title = path }) => {
-      await mustBeBackup(parts, host, path)
+      if ((await mustBeBackup(parts, host, path)).isSetAside) fail('backup-not-one', { path, host })
       const plan = makeRestorePlan(withWatchDefault(parts.inventory(), parts.settings.get().timeouts.watch), {
         host,
         service,
@@ -57,8 +57,9 @@ async function listBackups(parts: CoreParts, { host, service }: Place): Promise<
   const about = { host: host.name, service: service.name }
   try {
     const facts = await ask(parts, host, findBackups(service.directory, service.backup.suffix))
-    return facts.flatMap(({ rest }) => {
-      const [, kilobytes, entries, seconds, proof, path = ''] = /^(\d+) (\d+) (\d+) (proven|unproven) (.*)$/s.exec(rest) ?? []
+    const aside = await ask(parts, host, findSetAside(service.directory))
+    return [...facts, ...aside].flatMap(({ rest }) => {
+      const [, kilobytes, entries, seconds, proof, path = ''] = /^(\d+) (\d+) (\d+) (?:(proven|unproven) )?(.*)$/s.exec(rest) ?? []
       const read = {
         ...about,
         path,
@@ -66,6 +67,7 @@ async function listBackups(parts: CoreParts, { host, service }: Place): Promise<
         entries: Number(entries),
         created: Number(seconds) * 1000,
         proven: proof === 'proven',
+        ...(proof === undefined && { isSetAside: true }),
       }
       return path === '' ? [] : [{ ...read, run: parts.journal.known.madeBackup(host.name, path) }]
     })
@@ -74,12 +76,12 @@ async function listBackups(parts: CoreParts, { host, service }: Place): Promise<
   }
 }
 
-/** Restoring and pruning take only what the host itself lists as a backup of a service: never any path that was typed. */
-async function mustBeBackup(parts: CoreParts, host: string, path: string): Promise<void> {
+/** Restoring and pruning take only what the host itself lists of a service: never any path that was typed. */
+async function mustBeBackup(parts: CoreParts, host: string, path: string): Promise<Backup> {
   const known = await Promise.all(places(parts, [host]).map((place) => listBackups(parts, place)))
   const problem = known.flat().find((backup) => backup.problem)?.problem
   if (problem) fail(problem.code, problem.values, problem)
-  if (!known.flat().some((backup) => backup.path === path)) fail('backup-not-one', { path, host })
+  return known.flat().find((backup) => backup.path === path) ?? fail('backup-not-one', { path, host })
 }
 
 async function ask(parts: CoreParts, host: Host, command: Command): Promise<Fact[]> {

@@ -54,7 +54,7 @@ function BackupRow({ backup, onAct }: { backup: Backup; onAct(act: 'restore' | '
   const words = useWords()
   const describe = useDescribe()
   const language = useApplication((state) => state.language)
-  const { host, service, path, bytes, entries, created, proven, run, problem } = backup
+  const { host, service, path, bytes, entries, created, proven, isSetAside = false, run, problem } = backup
   if (problem !== undefined) {
     return (
       <tr className="problem-row">
@@ -79,13 +79,17 @@ function BackupRow({ backup, onAct }: { backup: Backup; onAct(act: 'restore' | '
         {formatAge(created, Date.now(), language)}
       </td>
       <td>
-        <Chip tone={proven ? 'ok' : undefined}>{words(proven ? 'backup.proven' : 'backup.by-hand')}</Chip>{' '}
+        <Chip tone={isSetAside ? 'bad' : proven ? 'ok' : undefined}>
+          {words(isSetAside ? 'backup.set-aside' : proven ? 'backup.proven' : 'backup.by-hand')}
+        </Chip>{' '}
         {run !== undefined && <span className="dim">{words('backup.by-run', { run })}</span>}
       </td>
       <td className="row-buttons">
-        <Button tone="small" label={words('backup.restore-one', { host, path })} onClick={() => onAct('restore')}>
-          {words('backup.restore')}
-        </Button>
+        {!isSetAside && (
+          <Button tone="small" label={words('backup.restore-one', { host, path })} onClick={() => onAct('restore')}>
+            {words('backup.restore')}
+          </Button>
+        )}
         <Button tone="small-bad" label={words('backup.prune-one', { host, path })} onClick={() => onAct('prune')}>
           {words('backup.prune')}
         </Button>

@@ -80,6 +80,7 @@ export const fleetEn: English<typeof fleetZh> = {
   'backup.entries': 'Files',
   'backup.age': 'Age',
   'backup.source': 'Source',
+  'backup.set-aside': 'failed version, set aside',
   'backup.proven': 'proven',
   'backup.by-hand': 'made by hand',
   'backup.by-run': 'run {{run}}',

@@ -15,6 +15,8 @@ export const runViewEn: English<typeof runViewZh> = {
   'run.standing-between': '{{count}} in between',
   'run.standing-untouched': '{{count}} untouched',
   'run.standing-and': ', ',
+  'run.paused': 'Paused: no further step begins until you go on.',
+  'run.pausing': 'Pauses when the step under way is done.',
   'live.speed': '{{speed}}/s',
   'live.left': '{{time}} left',
   'live.running': 'for {{time}}',

@@ -78,6 +78,7 @@ export const fleetZh = {
   'backup.entries': '文件数',
   'backup.age': '时间',
   'backup.source': '来源',
+  'backup.set-aside': '失败版本，回退时移开',
   'backup.proven': '已核对',
   'backup.by-hand': '人工备份',
   'backup.by-run': '执行 {{run}}',

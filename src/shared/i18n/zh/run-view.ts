@@ -11,6 +11,8 @@ export const runViewZh = {
   'run.standing-between': '半途 {{count}}',
   'run.standing-untouched': '未动 {{count}}',
   'run.standing-and': '，',
+  'run.paused': '已暂停：不会开始下一步，等你继续。',
+  'run.pausing': '正在做的这一步完成后暂停。',
   'live.speed': '{{speed}}/秒',
   'live.left': '还要 {{time}}',
   'live.running': '已用 {{time}}',
