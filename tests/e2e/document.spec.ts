@@ -28,8 +28,9 @@ test.describe('a release document', () => {
     await expect(document.selectedLine()).toHaveText(/25\s*```/)
     await expect(document.litValues()).toHaveCount(0)
 
-    await expect(document.remarks().first()).toContainText('L125')
-    await document.remarks().first().press('Enter')
+    const together = document.remarks().filter({ hasText: 'L125' })
+    await expect(together).toHaveCount(1)
+    await together.press('Enter')
     await expect(document.selectedLine()).toContainText('cd /home tar xvf schedule-res.tar')
     await expect(document.selectedLine()).toContainText('两条命令连在了一行')
     await expect(document.litValues()).toHaveText(/L125$/)

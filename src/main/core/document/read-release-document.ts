@@ -55,7 +55,7 @@ function assumedAccounts(
       severity: 'warning',
       zh: `文档没有写这些主机的登录账号，按 ${usualUser} 和${key[0]}登录：${list}。不对的话，先在清单里改好主机。`,
       en: `No account is given for these hosts: ${usualUser} and ${key[1]} are taken for ${list}. If that is wrong, edit the hosts in the inventory first.`,
-      source: { file, line: 1 },
+      source: { file, line: sources[`hosts.${names[0]}.address`]?.line ?? 1 },
     },
   ]
 }
