@@ -56,18 +56,6 @@ export const isTouched = (target: Pick<TargetState, 'phase' | 'touched'>): boole
 /** Touched, and of a kind that knows its way back. */
 export const hasWayBack = (target: Pick<TargetState, 'phase' | 'touched' | 'back'>): boolean => isTouched(target) && target.back.length > 0
 
-/** How many have what the run brings, were brought back, are in between (changed, and not at the end of a way), or are as they were. */
-export function standingCounts({ targets }: Pick<RunState, 'targets'>) {
-  const counts = { fresh: 0, back: 0, between: 0, untouched: 0 }
-  for (const target of targets) {
-    if (isForward(target)) counts.fresh += 1
-    else if (isBack(target)) counts.back += 1
-    else if (target.touched) counts.between += 1
-    else counts.untouched += 1
-  }
-  return counts
-}
-
 /** Its signatures are for what is there: not for a version that was taken away after they were given. */
 export const isSignedFor = ({ signedAt, wayBackSince }: Pick<TargetState, 'signedAt' | 'wayBackSince'>): boolean =>
   signedAt !== undefined && (wayBackSince === undefined || signedAt > wayBackSince)

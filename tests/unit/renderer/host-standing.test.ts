@@ -4,7 +4,6 @@ import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import { stateFrom, targetOf } from '#shared/run/selectors.ts'
 import { hostStatus } from '../../../src/renderer/features/fleet/host-status.ts'
-import { standingText } from '../../../src/renderer/features/run/standing-text.ts'
 
 const words = { zh: createTranslator('zh'), en: createTranslator('en') }
 const plan = samplePlan(['a', 'b', 'c'])
@@ -65,10 +64,4 @@ test('a host that has failed and waits is red, one that asks is not', () => {
 test('a run that was stopped does not read as a service that is', () => {
   const stopped: RunEvent[] = [...forward, { type: 'target-ended', target, way: 'forward', result: 'stopped', reason: '' }]
   expect(status(stopped, 'zh')).toEqual({ tone: 'warn', text: '中途停下' })
-})
-
-test('one line says what runs where', () => {
-  expect(standingText(after(done), words.en)).toBe('1 on the new version, 2 untouched')
-  expect(standingText(after(back), words.zh)).toBe('已回退 1，未动 2')
-  expect(standingText(after(forward), words.zh)).toBe('半途 1，未动 2')
 })

@@ -10,7 +10,6 @@ import {
   placeNameOf,
   runningSteps,
   shareDone,
-  standingCounts,
   standingOf,
   stateFrom,
   targetOf,
@@ -80,15 +79,6 @@ test('forward and back are where it stands at its end', () => {
   const back = one(ended(first, 'back'))
   expect([isForward(forward), isBack(forward), isForward(back), isBack(back)]).toEqual([true, false, false, true])
   expect([wayOf(forward), wayOf(one(step(first, 'stop', 'back')))]).toEqual(['forward', 'back'])
-})
-
-test('one line of truth: new, brought back, in between, untouched', () => {
-  const done = [began(first), step(first, 'stop'), ended(first, 'forward')]
-  expect(standingCounts(after(...done))).toEqual({ fresh: 1, back: 0, between: 0, untouched: 1 })
-  expect(standingCounts(after(...done, began(second), step(second, 'stop')))).toEqual({ fresh: 1, back: 0, between: 1, untouched: 0 })
-  const back = [began(first, 'back'), step(first, 'unpack', 'back')]
-  expect(standingCounts(after(...done, ...back))).toEqual({ fresh: 0, back: 0, between: 1, untouched: 1 })
-  expect(standingCounts(after(...done, ...back, ended(first, 'back')))).toEqual({ fresh: 0, back: 1, between: 0, untouched: 1 })
 })
 
 test('a signature is for the version that was there when it was given', () => {

@@ -13,7 +13,6 @@ import { useWords } from '../../stores/use-words.ts'
 import { progressText } from '../../ui/progress-text.ts'
 import { HostProgress } from './host-progress.tsx'
 import { remainingText } from './remaining-text.ts'
-import { standingText } from './standing-text.ts'
 import { StepDetail } from './step-detail.tsx'
 import { StepList } from './step-list.tsx'
 import { TaskTitle } from './tasks/task-title.tsx'
@@ -35,7 +34,6 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
     isMixed ? words('task.of', { number: place + 1, count: targets.length }) : '',
     isMixed ? target.owner.join('、') : '',
     archiveText(asUpgrade(target)?.archive),
-    standingText(run.state, words),
     phase.kind === 'running' ? '' : words(`run-phase.${phase.kind === 'ended' ? phase.result : phase.kind}`),
     began === undefined ? '' : words('run.elapsed', { time: formatDuration(until - began) }),
   ].filter(Boolean)
