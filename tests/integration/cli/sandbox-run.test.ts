@@ -71,11 +71,14 @@ describe('the sample release in the sandbox', () => {
 
   it('lists the backup, restores it by a run of its own, and deletes it only when told', async () => {
     const { reply } = await json('backups', '--sandbox', '--host', 'ecsc-1')
-    expect(reply).toMatchObject([{ host: 'ecsc-1', service: 'ecsc', proven: true, run: 'r-0001' }])
+    expect(reply).toMatchObject([
+      { host: 'ecsc-1', service: 'ecsc', proven: true, run: 'r-0001' },
+      { host: 'ecsc-1', service: 'ecsc', isSetAside: true },
+    ])
     const path: string = reply[0].path
     expect((await ferry.run(['backups', 'restore', 'ecsc-1', 'ecsc', path, '--sandbox', '--yes'])).code).toBe(0)
     expect((await ferry.run(['backups', 'prune', 'ecsc-1', path, '--sandbox'])).code).toBe(1)
     expect((await json('backups', 'prune', 'ecsc-1', path, '--yes', '--sandbox')).reply).toEqual({ host: 'ecsc-1', path, pruned: true })
-    expect((await json('backups', '--sandbox', '--host', 'ecsc-1')).reply).toMatchObject([{ isSetAside: true }])
+    expect((await json('backups', '--sandbox', '--host', 'ecsc-1')).reply).toMatchObject([{ isSetAside: true }, { isSetAside: true }])
   })
 })
