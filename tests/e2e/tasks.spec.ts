@@ -23,7 +23,7 @@ test('tasks by phase: people tick by name, what going back would do stands besid
   ferry,
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const { start, document, plan, run, words } = panel
   const path = join(ferry.data, 'member-discount.yaml')
   await writeFile(path, release(join(ferry.sandboxData, 'fleet/releases/new/ecsc.tar')))
@@ -61,6 +61,7 @@ test('tasks by phase: people tick by name, what going back would do stands besid
   for (const box of await lines.getByRole('checkbox').all()) await box.check()
   await go.click()
 
+  await expect(run.gate('ecsc-1')).toBeVisible({ timeout: 60_000 })
   await run.passGate('ecsc-1')
   await expect(page.getByRole('contentinfo')).toContainText(words('foot.version', { service: 'ecsc', new: 1, old: 0, none: 0 }))
   await expect(lines.getByRole('checkbox')).toHaveCount(2)

@@ -9,7 +9,7 @@ export function Understood({ share }: { share: Reading['share'] }) {
       <strong>{words('filling.understood', { share: share.understood })}</strong>
       <meter min={0} max={100} value={share.understood} aria-label={words('filling.understood', { share: share.understood })} />
       {fates.map((fate) => (
-        <span key={fate} className={`fate ${fate}`}>
+        <span key={fate} className={`fate of-${fate}`}>
           <i aria-hidden="true" />
           {words(`fate.${fate}`, { count: share[fate] })}
         </span>
