@@ -8,7 +8,7 @@ const [zh, en] = [createTranslator('zh'), createTranslator('en')]
 
 test('one of something is one', () => {
   expect([0, 1, 2].map((count) => en('plan.left-out', { count }))).toEqual(['0 hosts left out', '1 host left out', '2 hosts left out'])
-  expect(zh('plan.left-out', { count: 1 })).toBe('已略过 1 台主机')
+  expect(zh('plan.left-out', { count: 1 })).toBe('已跳过 1 台主机')
   const warned = (count: number) => describeProblem({ code: 'watch-errors', values: { count } }, 'en').what
   expect([warned(1), warned(2)]).toEqual(['1 error line in the logs since the start', '2 error lines in the logs since the start'])
 })

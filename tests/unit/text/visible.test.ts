@@ -24,7 +24,8 @@ describe('what could act on a terminal or deceive its reader', () => {
     for (const character of deceiving) {
       const name = `⟨U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}⟩`
       expect(visible(`a${character}b`)).toBe(`a${name}b`)
-      expect(plainLine(`a${character}b`)).toBe(`a${name}b`)
+      // Before a letter, one of them begins a control sequence, which is taken out whole.
+      expect(plainLine(`a${character}主`)).toBe(`a${name}主`)
     }
     expect(visible('家\u200d👩‍👩‍👧 ok\n\t')).toBe('家\u200d👩‍👩‍👧 ok\n\t')
   })
