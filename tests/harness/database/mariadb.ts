@@ -25,7 +25,7 @@ export async function startMariadb(host: FleetHost, account: { user: string; pas
   )
   const options = [
     '--no-defaults --user=root --skip-networking --skip-log-bin --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=0',
-    '--innodb-buffer-pool-size=128M --innodb-log-file-size=64M --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci',
+    '--innodb-buffer-pool-size=256M --innodb-log-file-size=256M --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci',
     `--datadir=${data} --socket=${socket} --pid-file=${data}/pid --log-error=${data}/log`,
   ].join(' ')
   await must(`setsid -f mariadbd ${options} > /dev/null 2>&1 < /dev/null`)
