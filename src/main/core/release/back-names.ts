@@ -1,6 +1,6 @@
 import type { Task } from '#shared/kinds/list.ts'
 
-/** What the list of the way back may call a task: its service, its title or text, and its phase, which stands for all tasks in it. */
+/** What the list of the way back may call a task: its service, its title or text, a dump's name, a table's, and its phase, which stands for all tasks in it. */
 export function backNames(task: Task): string[] {
   return [...ownNames(task), task.phase].flatMap((name) => (name === undefined || name === '' ? [] : [name]))
 }
@@ -10,5 +10,7 @@ function ownNames(task: Task): (string | undefined)[] {
   if (title !== undefined) return [title]
   if ('service' in task && typeof task.service === 'string') return [task.service]
   if ('text' in task) return [task.text]
+  if ('as' in task) return [task.as]
+  if ('table' in task) return [task.table]
   return 'lines' in task ? [task.lines[0]] : []
 }
