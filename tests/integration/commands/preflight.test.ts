@@ -37,8 +37,11 @@ describe.each(shells)('a look before the run by %s', (shell) => {
   }
 
   test('tells clock, home, user, tools, sizes and room', async () => {
+    const before = Date.now() / 1000
     const answer = await look()
-    expect(Math.abs(answer.time - Date.now() / 1000)).toBeLessThan(5)
+    // A busy machine takes its time to answer.
+    expect(answer.time).toBeGreaterThan(before - 5)
+    expect(answer.time).toBeLessThan(Date.now() / 1000 + 5)
     expect(answer.home).toBe(place.home)
     expect(answer.isRoot).toBe(isRoot)
     expect(answer.hostname).not.toBe('')

@@ -33,7 +33,7 @@ async function endless(): Promise<Plan> {
 /** A run that waits in its watch, holding the lock. */
 async function watching(): Promise<string> {
   const id = engine.runner.begin(await endless(), { yes: true, signoffs: [] })
-  await until(() => engine.events.some(({ event }) => event.type === 'step-began' && event.step === 'watch'), 'the watch')
+  await until(() => engine.events.some(({ event }) => event.type === 'step-began' && event.step === 'watch'), 'the watch', 120_000)
   return id
 }
 

@@ -6,7 +6,8 @@ import { quote, word } from './quote.ts'
  * Copies the directory with attributes, links and times under a hidden name, proves the copy by its manifest,
  * and only then gives it the backup's name. An existing backup is never overwritten and never nested into, and its record
  * stays as it is. Copy and record are on the disk before it has the name, and the name before the step is over: what follows
- * overwrites the only other copy, and the power may fail then. What fails leaves nothing, so that a full disk does not stay full. Begun again by the same run after a break it finds the backup that it had already finished.
+ * overwrites the only other copy, and the power may fail then. What fails leaves nothing, so that a full disk does not stay full.
+ * Begun again by the same run after a break it finds the backup that it had already finished.
  */
 export function backUp(directory: string, backup: string, token: string): Command {
   const partial = word(siblingOf(backup, token, 'partial'))
