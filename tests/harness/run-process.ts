@@ -12,7 +12,7 @@ export type RunOptions = {
 }
 
 /** No set-up step of the harness takes longer unless something hangs. */
-const defaultTimeout = 30_000
+const defaultTimeout = 120_000
 
 /** Runs a program to its end. A program ended by a signal gives 128 + its number, as a shell does. */
 export function run(command: string, args: string[], options: RunOptions = {}): Promise<CommandResult> {
