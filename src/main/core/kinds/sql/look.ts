@@ -15,7 +15,7 @@ const finding = (severity: Finding['severity'], code: Problem['code'], values: P
 
 /** @param ask statements that only read */
 export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<Finding[]> {
-  const { database, keepRows } = target
+  const { database } = target
   const statements = scripted(target.statements, schemaOf(database))
   const structures = await structuresOf(target, statements, ask)
   const version = (await ask(['SELECT VERSION();'])).trim()
@@ -24,7 +24,7 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
   return [
     finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
     ...counts.map(({ one, count }) => finding('info', 'sql-touches', { statement: one.number, table: tableOf(one), count })),
-    ...statements.filter(isKept).flatMap((one) => judge(one, structures.get(one.number), keepRows)),
+    ...statements.filter(isKept).flatMap((one) => judge(one, structures.get(one.number), target)),
     ...(together || statements.every(({ facts }) => !facts.changes)
       ? []
       : [finding('warning', 'sql-one-by-one', { count: statements.filter(({ facts }) => facts.changes).length })]),
@@ -48,7 +48,7 @@ async function countsOf(statements: readonly Scripted[], structures: ReadonlyMap
   return counted.map(({ one }, index) => ({ one, count: Number(lines[index]) }))
 }
 
-function judge(one: Scripted, structure: Structure | undefined, keepRows: boolean): Finding[] {
+function judge(one: Scripted, structure: Structure | undefined, { keepRows, database }: SqlTarget): Finding[] {
   const { keeping, number } = one
   const values = { statement: number, table: tableOf(one) }
   // It may be made by a statement before it.
@@ -62,7 +62,9 @@ function judge(one: Scripted, structure: Structure | undefined, keepRows: boolea
   const lower = structure.key.map((column) => column.toLowerCase())
   const moved = keeping.kind === 'changed' ? keeping.columns.filter((column) => lower.includes(column.toLowerCase())) : []
   if (moved.length > 0) return [finding('blocking', 'sql-changes-key', { ...values, columns: moved.join(', ') })]
-  if (keeping.kind === 'inserted' && insertedWhere(keeping, structure, dialectOf('mariadb')) === undefined)
+  // PostgreSQL gives back the rows that it has inserted.
+  const isTold = database.kind === 'postgresql'
+  if (keeping.kind === 'inserted' && !isTold && insertedWhere(keeping, structure, dialectOf('mariadb')) === undefined)
     return [finding('blocking', 'sql-keys-unknown', values)]
   return triggers
 }
