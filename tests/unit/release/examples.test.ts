@@ -16,4 +16,5 @@ test('the annotated files of the documentation are right, and belong together', 
     new Set(['http', 'port', 'log', 'command', 'process', 'person']),
   )
   expect(release.tasks.filter(isUpgradeTask).map((task) => task.archive)).toEqual([example('ecsc.tar'), example('schedule.tar')])
+  expect(release.back?.map(({ kind }) => kind)).toEqual(['person', 'stop', 'back', 'back'])
 })
