@@ -1,11 +1,17 @@
 /** Every kind of task that there is. A new one is added here, and in `shared/kinds/list.ts`. */
 import type { Task, TaskKind } from '#shared/kinds/list.ts'
+import { check, planCheck } from './kinds/check/kind.ts'
 import { clean } from './kinds/clean/kind.ts'
 import { command, planCommand } from './kinds/command/kind.ts'
 import { dump, planDump } from './kinds/dump/kind.ts'
+import { file } from './kinds/file/kind.ts'
+import { planFile } from './kinds/file/plan.ts'
+import { http, planHttp } from './kinds/http/kind.ts'
 import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
 import { planRestore, restore } from './kinds/restore/kind.ts'
 import { type Room, roomFor } from './kinds/room.ts'
+import { service } from './kinds/service/kind.ts'
+import { planService } from './kinds/service/plan.ts'
 import { sql } from './kinds/sql/kind.ts'
 import { planSql } from './kinds/sql/plan.ts'
 import { planRows, rows } from './kinds/sql/rows.ts'
@@ -21,6 +27,10 @@ const are =
 export const kinds: readonly Room[] = [
   roomFor(upgrade, are('upgrade'), planUpgrade),
   roomFor(command, are('command'), planCommand),
+  roomFor(service, are('service'), planService),
+  roomFor(file, are('file'), planFile),
+  roomFor(http, are('http'), planHttp),
+  roomFor(check, are('check'), planCheck),
   roomFor(person, are('person'), planPerson),
   roomFor(checklist, are('checklist'), planPerson),
   roomFor(approval, are('approval'), planPerson),

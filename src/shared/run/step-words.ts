@@ -9,6 +9,7 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   watch: { zh: '看日志', en: 'watch' },
   verify: { zh: '验证', en: 'verify' },
   restore: { zh: '恢复', en: 'restore' },
+  keep: { zh: '记下原状', en: 'keep the state' },
   execute: { zh: '执行', en: 'execute' },
   undo: { zh: '撤销', en: 'undo' },
   clean: { zh: '清理', en: 'clean' },

@@ -77,11 +77,77 @@ const lines = fc.array(
   { minLength: 1, maxLength: 3 },
 )
 const anyCommon = fc.record({ title: text, batch: text, atOnce: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] })
+const anyCondition = fc.oneof(
+  fc.constantFrom(
+    { is: 'port', port: 80, closed: true },
+    { is: 'memory', memory: '1.5G' },
+    { is: 'cpu', cpu: 0.8 },
+    { is: 'reach', reach: 'db:3306' },
+  ),
+  fc.record({ is: fc.constant('process'), process: text, count: fc.nat(9) }),
+  fc.record({ is: fc.constant('log'), log: fc.constant('/a.log'), contains: text, absent: fc.boolean() }),
+  fc.constantFrom(
+    { is: 'disk', disk: '/', free: '5G' },
+    { is: 'rights', rights: '/a', mode: '640', owner: 'app' },
+    { is: 'version', version: 'java -version', contains: '17' },
+  ),
+)
+const anyChange = fc.oneof(
+  fc.record({ by: fc.constant('put'), from: fc.constantFrom('/a/b.conf', '/elsewhere/c') }),
+  fc.record({ by: fc.constant('key'), key: text, value: text }),
+  fc.record({ by: fc.constant('block'), text, name: fc.constantFrom('block', 'x-1') }),
+  fc.record({ by: fc.constant('lines'), lines, folder: fc.constant('/opt') }),
+  fc.constantFrom({ by: 'absent' }, { by: 'rights' }, { by: 'link', to: 'x' }, { by: 'copy', from: '/z' }),
+)
 const othersOf = (phase: string | undefined) =>
   fc
     .oneof(
       fc.record({ kind: fc.constant('command'), lines, on: texts, owner: texts, exit: fc.nat(255), timeout: fc.nat(9_999_999) }),
       fc.record({ kind: fc.constant('command'), lines, on: texts, folder: fc.constant('/opt/app'), contains: text, back: lines }),
+      fc.record({
+        kind: fc.constant('service'),
+        units: texts,
+        do: fc.constantFrom('start', 'stop'),
+        on: texts,
+        sudo: fc.boolean(),
+        port: fc.nat(9_999).map((port) => port + 1),
+      }),
+      fc.record({
+        kind: fc.constant('service'),
+        units: texts,
+        do: fc.constant('reload'),
+        manager: fc.constant('script'),
+        on: texts,
+        reload: text,
+        status: text,
+      }),
+      fc.record({
+        kind: fc.constant('file'),
+        paths: fc.constantFrom(['/a'], ['/a', '/b c']),
+        on: texts,
+        change: anyChange,
+        mode: fc.constantFrom('644', '0755'),
+      }),
+      fc.record({
+        kind: fc.constant('http'),
+        url: fc.constant('http://a:8080/up'),
+        on: texts,
+        contains: text,
+        headers: fc.constantFrom({}, { 'X-A': '1 2' }),
+      }),
+      fc.record({
+        kind: fc.constant('http'),
+        url: fc.constant('https://a/x'),
+        method: fc.constantFrom('POST', 'PUT'),
+        body: text,
+        undo: fc.constant('DELETE https://a/x'),
+      }),
+      fc.record({
+        kind: fc.constant('check'),
+        conditions: fc.array(anyCondition, { minLength: 1, maxLength: 3 }),
+        on: texts,
+        until: fc.nat(99_999),
+      }),
       fc.record({ kind: fc.constant('person'), text, owner: texts, back: text, state: fc.constantFrom('open', 'done') }),
       fc.record({ kind: fc.constant('checklist'), text, items: texts }),
       fc.record({ kind: fc.constant('approval'), text, by: texts }),

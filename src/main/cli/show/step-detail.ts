@@ -1,6 +1,7 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { upgradeFacts } from '#shared/kinds/upgrade.ts'
 import type { StepFacts } from '#shared/run/step.ts'
+import { toldBy } from '#shared/run/told.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import { plainText } from './plain-text.ts'
 
@@ -10,7 +11,7 @@ export function stepDetail(words: Translate, found: StepFacts): string {
   const pids = (processes: readonly { pid: number }[]) => processes.map(({ pid }) => pid).join(' ')
   switch (facts?.step) {
     case undefined:
-      return ''
+      return plainText(toldBy(found).join('  '))
     case 'preflight':
       return words('summary.checked', { count: facts.findings.length })
     case 'upload':

@@ -3,6 +3,7 @@
  * `uses` names shell functions of `functions.ts` that are put before them, unchanged each time.
  */
 import { type ShellFunction, shellFunctions } from './functions.ts'
+import { quote } from './quote.ts'
 
 export type Command = {
   lines: readonly string[]
@@ -13,6 +14,8 @@ export type Command = {
   changes: boolean
   /** Run by the account's login shell, as the operator's terminal would be: for start lines. */
   login?: boolean
+  /** All of it as root; never waits for a password. */
+  sudo?: boolean
 }
 
 /** A question to the host. */
@@ -48,5 +51,6 @@ export const plannedLines = (command: Command): { lines: string[]; reads: string
 /** The whole text for `/bin/sh`. */
 export function scriptOf(command: Command): string {
   const functions: string[] = [...new Set(command.uses)].map((name) => shellFunctions[name])
-  return [...functions, ...command.lines].join('\n')
+  const whole = [...functions, ...command.lines].join('\n')
+  return command.sudo ? `sudo -n sh -c ${quote(whole)}` : whole
 }

@@ -3,6 +3,8 @@
  * `ferry_fact` is how a script reports to Ferry (facts.ts); all output is for the operator.
  */
 
+import { fileFunctions } from './file-functions.ts'
+
 /** `ferry_fact NAME VALUE…`: for Ferry alone. Into the job's own file; of a question between two marks of its frame (frame.ts). */
 const fact = `ferry_fact() {
   if [ -n "\${_facts-}" ]; then printf '%s\\000' "$*" >> "$_facts"
@@ -223,6 +225,7 @@ export const shellFunctions = {
   restored,
   copyWhole,
   setAside,
+  ...fileFunctions,
 } as const
 
 export type ShellFunction = keyof typeof shellFunctions

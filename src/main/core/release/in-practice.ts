@@ -42,8 +42,10 @@ export function rehearsedRelease(release: Release, file: string): { release: Rel
 
 function forPerson({ kind, ...task }: Task): Task {
   const title = 'title' in task ? task.title : undefined
-  const lines = 'lines' in task ? task.lines.join('; ') : undefined
-  const text = `sandbox: ${title ?? lines ?? kind}`
+  const lines = 'lines' in task ? task.lines.join('; ') : 'units' in task ? `${task.do} ${task.units.join(' ')}` : undefined
+  const looks = 'url' in task ? `${task.method} ${task.url}` : undefined
+  const paths = 'paths' in task ? `${task.change.by} ${task.paths.join(' ')}` : undefined
+  const text = `sandbox: ${title ?? lines ?? paths ?? looks ?? kind}`
   const on = 'on' in task ? task.on : []
   return { kind: 'person', text, on, owner: task.owner ?? [], state: 'open', phase: task.phase, batch: task.batch, source: task.source }
 }

@@ -6,6 +6,10 @@ import { openList, readDuration, readHostPath, readInteger, readText, readTexts 
 import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
 import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
+import { checkKeys, readCheckTask } from './tasks/check.ts'
+import { fileKeys, readFile } from './tasks/file.ts'
+import { httpKeys, readHttpTask } from './tasks/http.ts'
+import { readService, serviceKeys } from './tasks/service.ts'
 
 const common = {
   title: 'optional',
@@ -20,6 +24,10 @@ const common = {
 const beside = {
   upgrade: { archive: 'required', batch: 'optional', owner: 'optional', 'at once': 'optional' },
   command: { ...common, folder: 'optional', exit: 'optional', contains: 'optional', timeout: 'optional', back: 'optional' },
+  service: { ...common, ...serviceKeys },
+  file: { ...common, ...fileKeys },
+  http: { ...common, ...httpKeys },
+  check: { ...common, ...checkKeys },
   person: { ...common, back: 'optional' },
   checklist: { ...common, items: 'required', back: 'optional' },
   approval: { ...common, by: 'required', back: 'optional' },
@@ -48,7 +56,7 @@ export function readTask(field: Field, around: ReadingTasks, phase?: string): Ta
     report(field, 'file-task-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
     return []
   }
-  checkKeys(field, entries, kind)
+  checkBeside(field, entries, kind)
   const source = sourceOf(field)
   const task = taskOf(kind, entries, around)
   return task === undefined ? [] : [{ ...task, ...(phase === undefined ? {} : { phase }), source }]
@@ -62,7 +70,7 @@ function readPhase(entries: Entries, field: Field, around: ReadingTasks): Task[]
   return (openList(entries.get('tasks')) ?? []).flatMap((item) => readTask(item, around, name))
 }
 
-function checkKeys(field: Field, entries: Entries, kind: Task['kind']): void {
+function checkBeside(field: Field, entries: Entries, kind: Task['kind']): void {
   const known: Keys = beside[kind]
   for (const [key, value] of entries)
     if (key !== kind && !(key in known))
@@ -85,7 +93,7 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
     case 'command': {
       const lines = linesIn(value)
       if (lines === undefined || lines.length === 0) return undefined
-      if (!entries.has('on')) return value && void report(value, 'file-missing-key', { key: 'on' })
+      if (!isPlaced(value, entries)) return undefined
       return {
         kind,
         lines,
@@ -96,6 +104,22 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
         back: linesIn(entries.get('back')),
         ...commonOf(entries),
       }
+    }
+    case 'service': {
+      const own = readService(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'file': {
+      const own = readFile(value, entries, file)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'http': {
+      const own = readHttpTask(value, entries)
+      return own && { ...own, ...commonOf(entries) }
+    }
+    case 'check': {
+      const own = readCheckTask(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
     }
     case 'person': {
       const text = readText(value)
@@ -124,6 +148,12 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
     case 'rows':
       return readRows(value, entries)
   }
+}
+
+/** What is done on hosts says on which. */
+function isPlaced(value: Field | undefined, entries: Entries): boolean {
+  if (!entries.has('on') && value !== undefined) report(value, 'file-missing-key', { key: 'on' })
+  return entries.has('on')
 }
 
 /** `5m`, or `22:00`. */

@@ -3,9 +3,14 @@ import { isAbsolute, relative, sep } from 'node:path'
 import type { BackEntry, Release, Task } from '#shared/domain/release.ts'
 import { isNaming } from '#shared/kinds/back-list.ts'
 import { formatDuration } from '../files/duration.ts'
-import { block, inline, type Written as WrittenValue, writeYaml } from '../files/write-yaml.ts'
+import { block, inline, writeYaml } from '../files/write-yaml.ts'
 import { keepRowsWord, usualDatabaseTimeout } from './read-database-task.ts'
 import { usualTimeout } from './read-task.ts'
+import { writtenCheck } from './tasks/check.ts'
+import { writtenFile } from './tasks/file.ts'
+import { writtenHttp } from './tasks/http.ts'
+import { writtenService } from './tasks/service.ts'
+import { listOf, type Written } from './tasks/written.ts'
 
 /**
  * @param folder where the file will stand: archives inside it are written relative to it, so that the folder can be moved;
@@ -50,8 +55,6 @@ function tasksOf(tasks: readonly Task[], folder: string | undefined) {
   })
 }
 
-type Written = [string, WrittenValue | undefined]
-
 function valuesOf(task: Task, folder: string | undefined): Written[] {
   switch (task.kind) {
     case 'upgrade':
@@ -68,6 +71,14 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
         ['timeout', task.timeout === usualTimeout ? undefined : formatDuration(task.timeout)],
         ['back', task.back && listOf(task.back)],
       ]
+    case 'service':
+      return writtenService(task)
+    case 'file':
+      return writtenFile(task, (path) => writtenPath(path, folder))
+    case 'http':
+      return writtenHttp(task)
+    case 'check':
+      return writtenCheck(task)
     case 'person':
       return [
         ['person', task.text],
@@ -138,9 +149,6 @@ function backValuesOf(entry: BackEntry, folder: string | undefined): Written[] {
     ['owner', entry.owner.length === 0 ? undefined : listOf(entry.owner)],
   ]
 }
-
-/** One stands for a list of one. */
-const listOf = (texts: string[]): string | string[] => (texts.length === 1 ? (texts[0] ?? '') : texts)
 
 function writtenPath(path: string, folder: string | undefined): string {
   const inside = folder === undefined ? path : relative(folder, path)

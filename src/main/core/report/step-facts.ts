@@ -1,6 +1,7 @@
 import { upgradeFacts } from '#shared/kinds/upgrade.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { SeenProcess, StepFacts } from '#shared/run/step.ts'
+import { toldBy } from '#shared/run/told.ts'
 import { formatExactBytes } from '#shared/text/format.ts'
 import { type Block, facts, paragraph, table } from './blocks.ts'
 import type { Words } from './words-type.ts'
@@ -14,7 +15,7 @@ export function factBlocks(learned: StepFacts, words: Words, language: Language)
   const found = upgradeFacts(learned)
   switch (found?.step) {
     case undefined:
-      return []
+      return facts(toldBy(learned).map((line): [string, string] => ['', line]))
     case 'preflight':
       return [
         ...facts([

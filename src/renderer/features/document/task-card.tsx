@@ -32,6 +32,14 @@ function linesOf(task: OtherTask): string[] {
   switch (task.kind) {
     case 'command':
       return task.lines
+    case 'service':
+      return [`${task.do} ${task.units.join(' ')}`]
+    case 'file':
+      return task.change.by === 'lines' ? task.change.lines : [`${task.change.by} ${task.paths.join(' ')}`]
+    case 'http':
+      return [`${task.method} ${task.url}`]
+    case 'check':
+      return task.conditions.map((condition) => Object.values(condition).join(' '))
     case 'person':
       return [task.text]
     case 'checklist':

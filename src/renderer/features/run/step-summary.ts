@@ -3,6 +3,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade, isUpgrade, type UpgradeFacts, type UpgradeTarget, upgradeFacts } from '#shared/kinds/upgrade.ts'
 import type { Progress } from '#shared/run/events.ts'
 import type { StepState } from '#shared/run/state.ts'
+import { toldBy } from '#shared/run/told.ts'
 import { fileName, formatBytes, formatCount, formatDuration } from '#shared/text/format.ts'
 import { amountText } from '../../ui/progress-text.ts'
 
@@ -19,7 +20,7 @@ export function stepSummary(target: Target, step: StepState, progress: Progress 
       if (outcome.kind !== 'succeeded') return `${words(`outcome.${outcome.kind}`)}\n${time}`
       const facts = step.facts && upgradeFacts(step.facts)
       const upgrade = asUpgrade(target)
-      return facts === undefined || upgrade === undefined ? time : learned(upgrade, facts, time, words)
+      return facts === undefined || upgrade === undefined ? [...toldBy(step.facts), time].join('\n') : learned(upgrade, facts, time, words)
     }
   }
 }

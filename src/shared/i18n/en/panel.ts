@@ -40,6 +40,7 @@ export const panelEn: English<typeof panelZh> = {
   'step.watch': 'Watch',
   'step.verify': 'Verify',
   'step.restore': 'Restore',
+  'step.keep': 'Keep the state',
   'step.execute': 'Execute',
   'step.undo': 'Undo',
   'step.clean': 'Clean',

@@ -38,6 +38,7 @@ export const panelZh = {
   'step.watch': '看日志',
   'step.verify': '验证',
   'step.restore': '恢复',
+  'step.keep': '记下原状',
   'step.execute': '执行',
   'step.undo': '撤销',
   'step.clean': '清理',

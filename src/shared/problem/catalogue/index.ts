@@ -10,10 +10,12 @@ import { files } from './files.ts'
 import { fleet } from './fleet.ts'
 import { general } from './general.ts'
 import { history } from './history.ts'
+import { hostFiles } from './host-files.ts'
 import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { login } from './login.ts'
+import { looks } from './looks.ts'
 import { notify } from './notify.ts'
 import { panel } from './panel.ts'
 import { pattern } from './pattern.ts'
@@ -24,6 +26,7 @@ import { received } from './received.ts'
 import { run } from './run.ts'
 import { runGuards } from './run-guards.ts'
 import { sandbox } from './sandbox.ts'
+import { services } from './services.ts'
 import { ssh } from './ssh.ts'
 import { terminal } from './terminal.ts'
 import { upload } from './upload.ts'
@@ -53,6 +56,9 @@ const all = {
   ...run,
   ...database,
   ...runGuards,
+  ...services,
+  ...hostFiles,
+  ...looks,
   ...vault,
   ...notify,
   ...reading,

@@ -8,6 +8,9 @@ import { usualTimeout } from '../../release/read-task.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { isPath } from '../shell/looks-like-command.ts'
+import { fileTask } from './file-task.ts'
+import { httpTask } from './http-task.ts'
+import { serviceTask } from './service-task.ts'
 
 export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink }
 
@@ -38,9 +41,13 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
     }
     case 'wait':
       return waitTask(item, common)
-    case 'command':
     case 'service':
+      return serviceTask(item, common) ?? commandTask(item, around)
+    case 'http':
+      return httpTask(item, common) ?? commandTask(item, around)
     case 'file':
+      return fileTask(item, common) ?? commandTask(item, around)
+    case 'command':
     case 'sql':
     case 'dump':
     case 'restore':
@@ -51,7 +58,7 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
   }
 }
 
-type Common = ReturnType<typeof commonOf>
+export type Common = ReturnType<typeof commonOf>
 
 function commonOf({ phase, batch, on = [], owner = [], state = 'open' }: ReadingItem, { hosts, source }: Around) {
   return {

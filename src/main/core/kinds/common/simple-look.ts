@@ -1,26 +1,39 @@
-/** A look ahead for kinds that have nothing of their own to look at: whether the host is there. */
+/** Looks ahead of kinds that do not need an upgrade's: the same questions with a run and without one. */
+import type { Target } from '#shared/domain/plan.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { question } from '../../commands/command.ts'
+import { type Command, question } from '../../commands/command.ts'
 import { answered, askHost } from '../../engine/host/ask-host.ts'
 import type { Ahead } from '../../engine/kind.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 
-const whoAmI = () => question(['id -un', 'uname -n'])
+/** Throws a problem unless the question ends with exit code 0. */
+export type Asks = (name: string, command: Command) => Promise<string>
 
-export async function lookAtReach(context: StepContext): Promise<{ step: string; findings: Finding[] }> {
-  const began = context.run.now()
-  const answer = await context.ask('look', whoAmI())
-  return { step: context.step, findings: [reached(answer, context.run.now() - began)] }
+type Looks<T extends Target> = {
+  look(context: StepContext<T>): Promise<{ step: string; findings: Finding[] }>
+  ahead(ahead: Ahead<T>): Promise<Finding[]>
 }
 
-export async function reachAhead({ around, target }: Ahead): Promise<Finding[]> {
-  const began = around.now()
-  const { text } = answered(await askHost(around.connections, target, whoAmI(), {}), target, 'preflight')
-  return [reached(text, around.now() - began)]
+/** One look, in the two forms in which the engine asks for it. */
+export function lookWith<T extends Target>(find: (target: T, ask: Asks) => Promise<Finding[]>): Looks<T> {
+  return {
+    look: async (context) => ({ step: context.step, findings: await find(context.target, context.ask) }),
+    ahead: ({ around, target }) =>
+      find(target, async (_, command) => {
+        const answer = await askHost(around.connections, target, command, {})
+        return answered(answer, target, 'preflight').text
+      }),
+  }
 }
 
-function reached(answer: string, milliseconds: number): Finding {
-  const [user = '', hostname = ''] = answer.trim().split('\n')
+/** Whether the host is there, and nothing else. */
+export const { look: lookAtReach, ahead: reachAhead } = lookWith(async (_, ask) => {
+  const began = performance.now()
+  const [user = '', hostname = ''] = (await ask('look', question(['id -un', 'uname -n']))).trim().split('\n')
+  return [reachedFinding(user, hostname, performance.now() - began)]
+})
+
+export function reachedFinding(user: string, hostname: string, milliseconds: number): Finding {
   return {
     severity: 'ok',
     subject: 'reach',

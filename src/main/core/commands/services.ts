@@ -1,0 +1,148 @@
+/**
+ * Units and programs of a host: what is typed to start and stop them, and what their managers answer when asked how they are.
+ * systemctl(1), https://supervisord.org/running.html#supervisorctl-actions, LSB init script actions.
+ */
+import type { ServiceSpec, ServiceVerb } from '#shared/kinds/service.ts'
+import { type Command, question } from './command.ts'
+import { word } from './quote.ts'
+
+export type ServiceManner = Pick<ServiceSpec, 'manager' | 'sudo' | 'folder' | 'start' | 'stop' | 'restart' | 'reload' | 'status'>
+
+/** `changing`: on its way from one state to the other. */
+export type UnitState = 'running' | 'stopped' | 'changing' | 'failed' | 'missing'
+
+/** Never waits for a password: there is no terminal. */
+const sudo = ({ sudo }: Pick<ServiceManner, 'sudo'>, line: string) => (sudo ? `sudo -n ${line}` : line)
+
+/** A line that somebody wrote: sudo takes a program, not a line. */
+const sudoLine = (manner: Pick<ServiceManner, 'sudo'>, line: string) =>
+  sudo(manner, manner.sudo && /[;&|<>()$`"'\\~*?\n]|^\w+=/.test(line) ? `sh -c ${word(line)}` : line)
+
+/** Exactly what is typed. */
+export function serviceLines(manner: ServiceManner, verb: ServiceVerb, unit: string): string[] {
+  switch (manner.manager) {
+    case 'systemd':
+      return [sudo(manner, `systemctl ${verb} ${word(unit)}`)]
+    case 'supervisor':
+      // Its `reload` restarts the supervisor with all of its programs; one program reads anew at SIGHUP.
+      return [sudo(manner, verb === 'reload' ? `supervisorctl signal HUP ${word(unit)}` : `supervisorctl ${verb} ${word(unit)}`)]
+    case 'init':
+      return [sudo(manner, `service ${word(unit)} ${verb}`)]
+    case 'script':
+      return [...inFolder(manner), ...ownLines(manner, verb).map((line) => sudoLine(manner, line))]
+  }
+}
+
+/** A service without a line of its own for it is restarted by its two others. */
+function ownLines(manner: ServiceManner, verb: ServiceVerb): string[] {
+  const own = manner[verb]
+  if (own !== undefined) return [own]
+  return verb === 'restart' ? [manner.stop, manner.start].filter((line) => line !== undefined) : []
+}
+
+export const testLines = (manner: ServiceManner, test: string): string[] => [...inFolder(manner), sudoLine(manner, test)]
+
+/** Servers that can tell whether their configuration is right: nginx(8), apachectl(8). */
+const tests: Record<string, string> = {
+  nginx: 'nginx -t',
+  openresty: 'openresty -t',
+  apache2: 'apachectl configtest',
+  httpd: 'apachectl configtest',
+}
+
+/** What is asked before one of them reads its configuration anew, where the task says nothing of its own. */
+export function usualTest({ do: verb, units, manager }: Pick<ServiceSpec, 'do' | 'units' | 'manager'>): string | undefined {
+  const [unit, ...more] = units
+  if (verb === 'stop' || verb === 'start' || more.length > 0 || unit === undefined || manager === 'script') return undefined
+  return tests[unit.replace(/\.service$/, '')]
+}
+
+const inFolder = ({ folder }: Pick<ServiceManner, 'folder'>) => (folder === undefined ? [] : [`cd ${word(folder)}`])
+
+/** How they are; only looks. The answer is read by `parseStates`. */
+export function askStates(manner: ServiceManner, units: readonly string[]): Command {
+  return question([...inFolder(manner), ...units.flatMap((unit, index) => [`echo "ferry-unit ${index}"`, stateLine(manner, unit)]), 'true'])
+}
+
+function stateLine(manner: ServiceManner, unit: string): string {
+  switch (manner.manager) {
+    case 'systemd':
+      return `systemctl show -p LoadState -p ActiveState ${word(unit)} 2>&1`
+    case 'supervisor':
+      return `${sudo(manner, `supervisorctl status ${word(unit)}`)} 2>&1`
+    case 'init':
+      return `${sudo(manner, `service ${word(unit)} status`)} > /dev/null 2>&1; echo "exit $?"`
+    case 'script':
+      return `( ${sudoLine(manner, manner.status ?? 'false')} ) > /dev/null 2>&1 < /dev/null; echo "exit $?"`
+  }
+}
+
+/** In the order in which they were asked. What no manager says of a unit is `missing`: it is never taken for stopped. */
+export function parseStates(answer: string, { manager }: Pick<ServiceManner, 'manager'>, units: readonly string[]): UnitState[] {
+  const sections = answer.split(/^ferry-unit \d+\n/m).slice(1)
+  return units.map((_, index) => stateIn(sections[index] ?? '', manager))
+}
+
+function stateIn(text: string, manager: ServiceManner['manager']): UnitState {
+  switch (manager) {
+    case 'systemd': {
+      if (/^LoadState=(?:not-found|masked)/m.test(text)) return 'missing'
+      return systemdStates[/^ActiveState=(\S+)/m.exec(text)?.[1] ?? ''] ?? 'missing'
+    }
+    case 'supervisor':
+      return supervisorStates[/^\S+\s+([A-Z]+)\b/m.exec(text)?.[1] ?? ''] ?? 'missing'
+    case 'init':
+    case 'script': {
+      const exit = Number(/^exit (\d+)$/m.exec(text)?.[1] ?? 127)
+      // LSB: 4 is "unknown"; a shell says 126 and 127 of what it cannot run.
+      return exit === 0 ? 'running' : exit === 126 || exit === 127 || (exit === 4 && manager === 'init') ? 'missing' : 'stopped'
+    }
+  }
+}
+
+const systemdStates: Record<string, UnitState> = {
+  active: 'running',
+  reloading: 'running',
+  refreshing: 'running',
+  activating: 'changing',
+  deactivating: 'changing',
+  inactive: 'stopped',
+  failed: 'failed',
+}
+
+const supervisorStates: Record<string, UnitState> = {
+  RUNNING: 'running',
+  STARTING: 'changing',
+  BACKOFF: 'changing',
+  STOPPING: 'changing',
+  STOPPED: 'stopped',
+  EXITED: 'stopped',
+  FATAL: 'failed',
+}
+
+/** What the manager has to say of a unit that did not get where it should. */
+export function explainUnit(manner: ServiceManner, unit: string): Command | undefined {
+  switch (manner.manager) {
+    case 'systemd':
+      return question([`${sudo(manner, `systemctl status --no-pager --full -n 20 ${word(unit)}`)} 2>&1; true`])
+    case 'supervisor':
+      return question([
+        `${sudo(manner, `supervisorctl status ${word(unit)}`)} 2>&1; ${sudo(manner, `supervisorctl tail ${word(unit)} stderr`)} 2>&1; true`,
+      ])
+    case 'init':
+    case 'script':
+      return undefined
+  }
+}
+
+/** What is missing to do it at all: `tool NAME`, `sudo`. Nothing where all is there. */
+export function askMeans({ manager, sudo: asRoot }: ServiceManner): Command {
+  const tool = { systemd: 'systemctl', supervisor: 'supervisorctl', init: 'service', script: 'sh' }[manager]
+  return question([
+    'PATH=$PATH:/usr/sbin:/sbin',
+    `command -v ${tool} > /dev/null 2>&1 || echo "tool ${tool}"`,
+    ...(asRoot ? ['sudo -n true > /dev/null 2>&1 || echo sudo'] : []),
+    'id -un',
+    'uname -n',
+  ])
+}

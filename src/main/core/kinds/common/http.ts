@@ -1,0 +1,74 @@
+/** One HTTP request, over a connection that is there already, or from this computer. Certificates are checked. */
+import { type IncomingHttpHeaders, request } from 'node:http'
+import { request as secureRequest } from 'node:https'
+import { isIP } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { connect } from 'node:tls'
+import type { HttpAnswer } from './http-answer.ts'
+
+/** Bytes of an answer that are read to find what it must have. */
+const bodyLimit = 1024 * 1024
+
+export type HttpRequest = {
+  url: URL
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+  /** Milliseconds. */
+  timeout: number
+  /** A connection of the host that asks; without it this computer does. */
+  socket?: Duplex
+  signal?: AbortSignal
+}
+
+/** Follows no redirection: what is asked is what is looked at. Rejects where there is no answer. */
+export function askHttp({
+  url,
+  method = 'GET',
+  headers = {},
+  body,
+  timeout,
+  socket,
+  signal,
+}: HttpRequest): Promise<HttpAnswer & { headers: IncomingHttpHeaders }> {
+  return new Promise((resolve, reject) => {
+    // Node speaks TLS by itself only over connections that it has made.
+    const stream = socket === undefined || url.protocol !== 'https:' ? socket : secured(url, socket).on('error', reject)
+    const send = stream === undefined && url.protocol === 'https:' ? secureRequest : request
+    const own =
+      stream === undefined
+        ? { hostname: url.hostname.replace(/^\[|\]$/g, ''), port: url.port }
+        : { createConnection: () => stream as never }
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+    const ask = send(
+      {
+        ...own,
+        method,
+        path: `${url.pathname}${url.search}`,
+        timeout,
+        ...(signal === undefined ? {} : { signal }),
+        headers: { host: url.host, connection: 'close', ...length, ...headers },
+      },
+      (answer) => {
+        const chunks: Buffer[] = []
+        let taken = 0
+        answer.on('data', (chunk: Buffer) => {
+          taken += chunk.length
+          if (taken <= bodyLimit) chunks.push(chunk)
+        })
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString('utf8') }),
+        )
+        answer.on('error', reject)
+      },
+    )
+    ask.on('timeout', () => ask.destroy(new Error(`no answer within ${timeout / 1000} s`)))
+    ask.on('error', reject)
+    ask.end(body)
+  })
+}
+
+function secured({ hostname }: URL, socket: Duplex) {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return connect({ socket, host, servername: isIP(host) === 0 ? host : '', ALPNProtocols: ['http/1.1'] })
+}

@@ -1,0 +1,84 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import type { FleetHost, HostOptions } from './types.ts'
+
+const path = 'PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** A host whose sessions find `installManagers`' programs first. */
+export const withManagers = (name: string): HostOptions => ({ name, sshd: { SetEnv: path } })
+
+/**
+ * There is no systemd in a namespace: this one keeps the state of its units in files (`/srv/units/NAME`) and a line for each
+ * thing that it was told (`/srv/units/calls`). `slow` is a unit that takes a while, `broken` one that never comes up.
+ */
+const systemctl = `#!/bin/sh
+cd /srv/units || exit 1
+verb=$1
+for unit; do :; done
+case $verb in
+  show)
+    [ -e "$unit" ] && echo LoadState=loaded || echo LoadState=not-found
+    echo "ActiveState=$(cat "$unit" 2> /dev/null || echo inactive)"; exit 0 ;;
+  status) echo "$unit: $(cat "$unit")"; exit 0 ;;
+esac
+echo "$verb $unit" >> calls
+[ -e "$unit" ] || { echo "Unit $unit could not be found."; exit 5; }
+[ "$unit" = slow ] && sleep 1.5
+case $verb in
+  stop) echo inactive > "$unit" ;;
+  reload) [ "$(cat "$unit")" = active ] ;;
+  *) [ "$unit" = broken ] && { echo failed > broken; exit 1; }; echo active > "$unit" ;;
+esac
+`
+
+/** A real supervisor with one program. */
+const supervisord = `[unix_http_server]
+file=/run/supervisor.sock
+[supervisord]
+logfile=/srv/supervisor/log
+pidfile=/run/supervisord.pid
+childlogdir=/srv/supervisor
+[rpcinterface:supervisor]
+supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
+[supervisorctl]
+serverurl=unix:///run/supervisor.sock
+[program:worker]
+command=sleep 100000
+startsecs=0
+`
+
+/** A real nginx on 8081. */
+export const nginxConfiguration = (says: string) => `worker_processes 1;
+pid /srv/nginx/pid;
+error_log /srv/nginx/error.log;
+events {}
+http {
+  access_log off;
+  client_body_temp_path /srv/nginx/tmp; proxy_temp_path /srv/nginx/tmp; fastcgi_temp_path /srv/nginx/tmp;
+  uwsgi_temp_path /srv/nginx/tmp; scgi_temp_path /srv/nginx/tmp;
+  server { listen 127.0.0.1:8081; default_type text/plain; location / { return 200 "${says}\\n"; } }
+}
+`
+
+/** Puts the managers on the host and starts them: units `shop` and `slow` run, `idle` and `broken` do not; nginx says `old`. */
+export async function installManagers(host: FleetHost): Promise<void> {
+  for (const folder of ['/opt/bin', '/srv/units', '/srv/supervisor', '/srv/nginx']) await mkdir(host.outside(folder), { recursive: true })
+  const files: [string, string][] = [
+    ['/opt/bin/systemctl', systemctl],
+    ['/opt/bin/supervisorctl', '#!/bin/sh\nexec /usr/bin/supervisorctl -c /srv/supervisor/conf "$@"\n'],
+    ['/root/.profile', `export ${path}\n`],
+    ['/srv/supervisor/conf', supervisord],
+    ['/srv/nginx/conf', nginxConfiguration('old')],
+  ]
+  for (const [file, text] of files) await writeFile(host.outside(file), text)
+  for (const name of ['systemctl', 'supervisorctl']) await chmod(host.outside(`/opt/bin/${name}`), 0o755)
+  await resetUnits(host)
+  const started = await host.exec('mkdir -p /srv/nginx/tmp && nginx -c /srv/nginx/conf && supervisord -c /srv/supervisor/conf')
+  if (started.code !== 0) throw new Error(`the managers did not start: ${started.stderr}`)
+}
+
+/** The units as they are at first, and nothing told. */
+export async function resetUnits(host: FleetHost): Promise<void> {
+  const states = { shop: 'active', slow: 'active', idle: 'inactive', broken: 'inactive' }
+  for (const [unit, state] of Object.entries(states)) await writeFile(host.outside(`/srv/units/${unit}`), `${state}\n`)
+  await writeFile(host.outside('/srv/units/calls'), '')
+}

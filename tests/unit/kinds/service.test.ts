@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { askStates, parseStates, serviceLines, testLines, usualTest } from '#core/commands/services.ts'
+import { readReleaseDocument } from '#core/document/read-release-document.ts'
+import { wayBackOf } from '#core/kinds/service/kind.ts'
+import { judge } from '#core/kinds/service/look.ts'
+import { checkRelease } from '#core/release/read-release.ts'
+import { serviceManagers } from '#shared/kinds/service.ts'
+
+const systemd = { manager: 'systemd', sudo: false } as const
+
+test('the lines are what an operator types', () => {
+  expect(serviceLines(systemd, 'restart', 'shop@1.service')).toEqual(['systemctl restart shop@1.service'])
+  expect(serviceLines({ manager: 'systemd', sudo: true }, 'stop', 'a b')).toEqual(["sudo -n systemctl stop 'a b'"])
+  expect(serviceLines({ manager: 'supervisor', sudo: false }, 'reload', 'web:*')).toEqual(["supervisorctl signal HUP 'web:*'"])
+  expect(serviceLines({ manager: 'init', sudo: false }, 'reload', 'tomcat')).toEqual(['service tomcat reload'])
+  const own = { manager: 'script', sudo: true, folder: '/srv/t', start: 'bin/up.sh', stop: 'bin/down.sh && sleep 1' } as const
+  expect(serviceLines(own, 'restart', 't')).toEqual(['cd /srv/t', "sudo -n sh -c 'bin/down.sh && sleep 1'", 'sudo -n bin/up.sh'])
+  expect(testLines({ ...systemd, folder: '/srv/t' }, 'nginx -t')).toEqual(['cd /srv/t', 'nginx -t'])
+  expect(serviceManagers.map((manager) => askStates({ manager, sudo: false, status: 'ctl status' }, ['u']).lines.at(-2))).toEqual([
+    'systemctl show -p LoadState -p ActiveState u 2>&1',
+    'supervisorctl status u 2>&1',
+    'service u status > /dev/null 2>&1; echo "exit $?"',
+    '( ctl status ) > /dev/null 2>&1 < /dev/null; echo "exit $?"',
+  ])
+})
+
+test.each([
+  ['systemd', 'LoadState=loaded\nActiveState=active', 'running'],
+  ['systemd', 'ActiveState=failed\nLoadState=loaded', 'failed'],
+  ['systemd', 'LoadState=not-found\nActiveState=inactive', 'missing'],
+  ['systemd', 'System has not been booted with systemd', 'missing'],
+  ['supervisor', 'worker    RUNNING   pid 12, uptime 0:01:00', 'running'],
+  ['supervisor', 'worker    BACKOFF   Exited too quickly', 'changing'],
+  ['supervisor', 'worker: ERROR (no such process)', 'missing'],
+  ['supervisor', 'unix:///run/supervisor.sock no such file', 'missing'],
+  ['init', 'exit 3', 'stopped'],
+  ['init', 'exit 4', 'missing'],
+  ['script', 'exit 1', 'stopped'],
+  ['script', 'exit 127', 'missing'],
+  ['script', '', 'missing'],
+] as const)('%s says %j: %s', (manager, said, state) => {
+  expect(parseStates(`banner\nferry-unit 0\n${said}\n`, { manager }, ['u'])).toEqual([state])
+})
+
+test('what stood before decides the way back; a state that is not known is left alone', () => {
+  expect([wayBackOf('stop', true), wayBackOf('stop', false), wayBackOf('stop', undefined)]).toEqual(['start', undefined, undefined])
+  expect([wayBackOf('start', false), wayBackOf('restart', true), wayBackOf('reload', true)]).toEqual(['stop', undefined, undefined])
+  expect([judge({ do: 'stop' }, 'u', 'stopped').severity, judge({ do: 'stop' }, 'u', 'missing').severity]).toEqual(['warning', 'blocking'])
+})
+
+test('servers that can test their configuration are asked before they read it', () => {
+  expect(usualTest({ do: 'reload', units: ['nginx.service'], manager: 'systemd' })).toBe('nginx -t')
+  expect(usualTest({ do: 'stop', units: ['nginx'], manager: 'systemd' })).toBeUndefined()
+  expect(usualTest({ do: 'reload', units: ['shop'], manager: 'systemd' })).toBeUndefined()
+})
+
+test('a script needs what tells whether it runs', () => {
+  const text = 'release: x\ntasks:\n  - { service: t, do: start, manager: script, on: a, start: ./up }\n'
+  expect(checkRelease(text, 'x.yaml').problems.map(({ code, values }) => [code, values?.key])).toEqual([
+    ['file-missing-key', 'stop'],
+    ['file-missing-key', 'status'],
+  ])
+})
+
+const tasks = (lines: string) => readReleaseDocument(`登录 \`a-1 (10.1.0.1)\`：\n\`\`\`\n${lines}\n\`\`\`\n`, '/d.md').release.tasks
+
+test.each([
+  ['sudo systemctl restart pay.service', { units: ['pay.service'], do: 'restart', manager: 'systemd', sudo: true }],
+  ['systemctl stop pay order', { units: ['pay', 'order'], do: 'stop', sudo: false }],
+  ['supervisorctl start pay:worker', { units: ['pay:worker'], do: 'start', manager: 'supervisor' }],
+  ['service tomcat8 restart', { units: ['tomcat8'], do: 'restart', manager: 'init' }],
+  ['/etc/init.d/redis stop', { units: ['redis'], do: 'stop', manager: 'init' }],
+  [
+    '/usr/local/nginx/sbin/nginx -s reload',
+    { manager: 'script', do: 'reload', reload: '/usr/local/nginx/sbin/nginx -s reload', test: '/usr/local/nginx/sbin/nginx -t' },
+  ],
+  ['sudo apachectl graceful', { manager: 'script', do: 'reload', reload: 'apachectl graceful', sudo: true }],
+] as const)('%s is a service in a document', (line, expected) => {
+  expect(tasks(line)).toMatchObject([{ kind: 'service', on: ['a-1'], ...expected }])
+})
+
+test('a unit that is left open, or run as somebody else, is a task for a person', () => {
+  expect(tasks('systemctl stop <应用名>').map(({ kind }) => kind)).toEqual(['person'])
+  expect(tasks('sudo -u app systemctl --user stop pay').map(({ kind }) => kind)).toEqual(['person'])
+})
