@@ -4,7 +4,7 @@ import type { ReadingItem } from '#shared/document/reading.ts'
 import { type FileTask, fileTaskSchema } from '#shared/kinds/file.ts'
 import { localPath } from '../../release/local-path.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
-import type { Common } from './tasks-of.ts'
+import type { Common } from './common.ts'
 
 /** Whole paths of one file: nothing in them is the shell's to fill in. */
 const plainPath = /^\/(?!.*(?:^|\/)\.\.(?:\/|$))[^*?$`{}<>~\n]*[^*?$`{}<>~\n/]$/

@@ -3,7 +3,7 @@ import type { ReadingItem } from '#shared/document/reading.ts'
 import { type HttpTask, httpTaskSchema } from '#shared/kinds/http.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { commandsOf } from '../shell/shell-line.ts'
-import type { Common } from './tasks-of.ts'
+import type { Common } from './common.ts'
 
 /** Options of curl that say nothing of the request, or say what is read here. */
 const silent = /^-(?:[sSfikvI]+|-silent|-show-error|-fail|-include|-verbose|-head)$/

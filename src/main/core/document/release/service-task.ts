@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { ReadingItem } from '#shared/document/reading.ts'
 import { type ServiceTask, serviceTaskSchema } from '#shared/kinds/service.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
-import type { Common } from './tasks-of.ts'
+import type { Common } from './common.ts'
 
 const managers: Record<string, ServiceTask['manager']> = { systemd: 'systemd', supervisor: 'supervisor', service: 'init' }
 

@@ -1,18 +1,16 @@
 /** An item of a reading → tasks of a release. What no kind can carry out is a task for a person, with its words and its commands. */
 
-import type { Reading, ReadingItem } from '#shared/document/reading.ts'
-import type { SourceLink } from '#shared/domain/release.ts'
+import type { ReadingItem } from '#shared/document/reading.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { parseDuration } from '../../files/duration.ts'
 import { usualTimeout } from '../../release/read-task.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { isPath } from '../shell/looks-like-command.ts'
+import { type Around, type Common, commonOf } from './common.ts'
 import { fileTask } from './file-task.ts'
 import { httpTask } from './http-task.ts'
 import { serviceTask } from './service-task.ts'
-
-export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink }
 
 export function tasksOf(item: ReadingItem, around: Around): Task[] {
   const { parts = [] } = item
@@ -55,19 +53,6 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
       return commandTask(item, around)
     default:
       return undefined
-  }
-}
-
-export type Common = ReturnType<typeof commonOf>
-
-function commonOf({ phase, batch, on = [], owner = [], state = 'open' }: ReadingItem, { hosts, source }: Around) {
-  return {
-    ...(phase === undefined ? {} : { phase }),
-    ...(batch === undefined ? {} : { batch }),
-    on: on.filter((name) => hosts.has(name)),
-    owner: [...owner],
-    state,
-    source,
   }
 }
 

@@ -1,7 +1,6 @@
 /** `file`: kept, changed, looked at; and on the way back given back exactly. */
 import { createHash } from 'node:crypto'
 import type { Target } from '#shared/domain/plan.ts'
-import type { FileSpec } from '#shared/kinds/file.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
@@ -14,9 +13,8 @@ import { hostOf, placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../engine/step/follow-job.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
-import { filesAhead, lookAtFiles } from './look.ts'
+import { type FileTarget, filesAhead, lookAtFiles } from './look.ts'
 
-export type FileTarget = Target & FileSpec & { kind: 'file' }
 type Context = StepContext<FileTarget>
 type Told = StepFacts & { told: string[] }
 

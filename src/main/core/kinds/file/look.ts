@@ -1,11 +1,14 @@
 /** Before a file is changed: what is there, may it be changed, is there what it is made from. Only looks. */
+import type { Target } from '#shared/domain/plan.ts'
+import type { FileSpec } from '#shared/kinds/file.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import { hashFile } from '../../archive/hash-file.ts'
 import { askFiles } from '../../commands/files.ts'
 import { lookWith, reachedFinding } from '../common/simple-look.ts'
-import type { FileTarget } from './kind.ts'
+
+export type FileTarget = Target & FileSpec & { kind: 'file' }
 
 /** Kilobytes that are kept of one path at most: a whole data folder is not a file. */
 const mostKept = 512 * 1024

@@ -1,6 +1,6 @@
 /** `service`: each unit in its order, the next only when the one before is where it should be; what they were is kept before. */
 import type { Target } from '#shared/domain/plan.ts'
-import { keptStates, type ServiceSpec, type ServiceVerb } from '#shared/kinds/service.ts'
+import { keptStates, type ServiceVerb } from '#shared/kinds/service.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
@@ -11,9 +11,8 @@ import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
-import { lookAtUnits, unitsAhead } from './look.ts'
+import { lookAtUnits, type ServiceTarget, unitsAhead } from './look.ts'
 
-export type ServiceTarget = Target & ServiceSpec & { kind: 'service' }
 type Context = StepContext<ServiceTarget>
 type Told = StepFacts & { told: string[] }
 

@@ -1,9 +1,11 @@
 /** Before a service is touched: is there what it is done with, may it be done, and what runs now. Only looks. */
+import type { Target } from '#shared/domain/plan.ts'
 import type { ServiceSpec } from '#shared/kinds/service.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { askMeans, askStates, parseStates, type UnitState } from '../../commands/services.ts'
 import { lookWith, reachedFinding } from '../common/simple-look.ts'
-import type { ServiceTarget } from './kind.ts'
+
+export type ServiceTarget = Target & ServiceSpec & { kind: 'service' }
 
 export const { look: lookAtUnits, ahead: unitsAhead } = lookWith<ServiceTarget>(async (target, ask) => {
   const began = performance.now()

@@ -1,0 +1,18 @@
+/** What every task of a document has, whatever its kind. */
+import type { Reading, ReadingItem } from '#shared/document/reading.ts'
+import type { SourceLink } from '#shared/domain/release.ts'
+
+export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink }
+
+export type Common = ReturnType<typeof commonOf>
+
+export function commonOf({ phase, batch, on = [], owner = [], state = 'open' }: ReadingItem, { hosts, source }: Around) {
+  return {
+    ...(phase === undefined ? {} : { phase }),
+    ...(batch === undefined ? {} : { batch }),
+    on: on.filter((name) => hosts.has(name)),
+    owner: [...owner],
+    state,
+    source,
+  }
+}
