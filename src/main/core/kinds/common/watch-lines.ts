@@ -49,6 +49,7 @@ export function watchLines({ file, wanted, passedOver, tell }: Watched): { log: 
   const longest = Math.max(longestKnown, ...patterns.map((pattern) => pattern.length))
   const start = file.ready === undefined ? undefined : startText(file.ready)
   const checks = wanted.map((pattern) => ({ pattern, text: knownText(pattern) }))
+  const passed = { ready: file.ready, fail: [] }
   let before = ''
   let last: Judged | undefined
 
@@ -68,7 +69,8 @@ export function watchLines({ file, wanted, passedOver, tell }: Watched): { log: 
       const line = withoutEscapes(raw)
       before = ''
       keep(line)
-      last = judgeLine(line, last, file)
+      // A mark that was passed over has been decided on: it is no error of its own either.
+      last = judgeLine(line, last, log.read < passedOver ? passed : file)
       if (!last.continues && last.level === 'error') log.errors += 1
       if (!last.continues && last.level === 'warning') log.warnings += 1
       look(line, () => line)
