@@ -248,6 +248,7 @@ test('a host that said nothing is blocked, whatever else', () => {
     'directory',
     'rights',
     'rights',
+    'rights',
     'backup-name',
     'tools',
   ])

@@ -37,7 +37,8 @@ describe('quote', () => {
       ),
       { numRuns: 40 },
     )
-  })
+    // Forty shells on a busy machine.
+  }, 60_000)
 })
 
 describe('the frame', () => {
