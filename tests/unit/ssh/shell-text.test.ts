@@ -23,22 +23,26 @@ describe('quote', () => {
     expect(() => quote('a\0b')).toThrow(RangeError)
   })
 
-  test.each(shells)('gives any text to %s as one word', async (shell) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.string({ unit: 'binary', maxLength: 30 }).filter((text) => !text.includes('\0') && text.isWellFormed()),
-          { maxLength: 20 },
+  test.each(shells)(
+    'gives any text to %s as one word',
+    async (shell) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(
+            fc.string({ unit: 'binary', maxLength: 30 }).filter((text) => !text.includes('\0') && text.isWellFormed()),
+            { maxLength: 20 },
+          ),
+          async (words) => {
+            const { stdout } = await runs(shell, ['-c', `printf '%s\\0' x ${words.map(quote).join(' ')}`])
+            expect(stdout).toBe(['x', ...words, ''].join('\0'))
+          },
         ),
-        async (words) => {
-          const { stdout } = await runs(shell, ['-c', `printf '%s\\0' x ${words.map(quote).join(' ')}`])
-          expect(stdout).toBe(['x', ...words, ''].join('\0'))
-        },
-      ),
-      { numRuns: 40 },
-    )
-    // Forty shells on a busy machine.
-  }, 60_000)
+        { numRuns: 40 },
+      )
+      // Forty shells on a busy machine.
+    },
+    60_000,
+  )
 })
 
 describe('the frame', () => {
