@@ -1,7 +1,7 @@
 import { defaultExclude, defineConfig } from 'vitest/config'
 
-/** Integration tests start sshd, Java and whole fleets: more files at once only slow each other down. */
-const integrationWorkers = 2
+/** Integration tests start sshd, Java and whole fleets: they wait for each other a good part of the time. */
+const integrationWorkers = 3
 
 /** Looked at by `npm run test:thorough` and not by `npm test`: slow, and seldom broken by what is worked on. */
 const thorough = [
@@ -10,6 +10,8 @@ const thorough = [
   'tests/integration/document/broken-release.test.ts',
   'tests/integration/sandbox/beside.test.ts',
   'tests/integration/run/every-event.test.ts',
+  'tests/integration/run/unusual-services.test.ts',
+  'tests/integration/document/killed.test.ts',
 ]
 const isThorough = process.env.FERRY_TEST_THOROUGH === '1'
 

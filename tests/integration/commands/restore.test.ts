@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { backUp } from '#core/commands/back-up.ts'
 import { scriptOf } from '#core/commands/command.ts'
+import { readFacts } from '#core/commands/facts.ts'
 import { restore } from '#core/commands/restore.ts'
 import { run } from '#harness/run-process.ts'
 import { readTree, type TreeEntry } from '#harness/tree.ts'
@@ -139,11 +140,14 @@ describe.each(shells)('restoring by %s', (shell) => {
     mkdirSync(result)
     await place.run(restore(directory, backup, aside, 'prepare'))
     const script = scriptOf(restore(there, kept, failed, 'run2'))
+    const reported = join(place.home, 'reported')
+    writeFileSync(reported, '')
     const { stdout, stderr } = await run('unshare', ['-m', 'sh', '-c', lines.join('\n'), 'sh', disk, directory, result, script], {
-      env: place.environment,
+      env: { ...place.environment, _facts: reported },
     })
     expect(stderr).toContain('No space left on device')
-    expect(stdout).toContain(`restored rename ${original.length}\0stcaf-\nexit 0`)
+    expect(stdout).toContain('\nexit 0')
+    expect(readFacts(readFileSync(reported, 'utf8'))).toContainEqual({ name: 'restored', words: ['rename', `${original.length}`] })
     expect(await readTree(result)).toEqual(original)
   })
 })
