@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 const lookEvery = 10
 
 /** Waits for something that gives no signal by itself. Rejects after `timeout` milliseconds, naming it. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, timeout = 15_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string, timeout = 60_000): Promise<void> {
   const end = performance.now() + timeout
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`waited ${timeout} ms in vain for ${what}`)

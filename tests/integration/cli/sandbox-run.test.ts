@@ -51,7 +51,7 @@ describe('the sample release in the sandbox', () => {
     expect(await tree('ecsc-1', 'ecsc')).not.toEqual(before)
 
     const back = await ferry.run(['rollback', 'r-0001', '--sandbox', '--yes'])
-    expect(back).toMatchObject({ code: 0, stderr: '' })
+    expect(back).toMatchObject({ code: 0, stderr: '  1. bring back ecsc ecsc-1\n' })
     expect(back.stdout).toContain('rolled back: ecsc@ecsc-1')
     expect(await tree('ecsc-1', 'ecsc')).toEqual(before)
   })

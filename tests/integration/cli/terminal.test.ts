@@ -33,7 +33,7 @@ describe.skipIf(!hasTerminals)('a person at the terminal', () => {
         ['In spite of this', `n${enter}`],
       ],
     )
-    expect(code).toBe(1)
+    expect(code).toBe(3)
     expect(screen).toContain('SEVERE')
     expect(await readTree(join(ferry.base('ecsc-1'), 'home', 'ecsc'))).toEqual(before)
   })
@@ -47,7 +47,7 @@ describe.skipIf(!hasTerminals)('a person at the terminal', () => {
         ['c/s/l? ', `l${enter}`],
       ],
     )
-    expect(left.code).toBe(1)
+    expect(left.code).toBe(4)
     expect(left.screen).toContain('ferry resume r-0002')
     const resumed = await ask(
       ['resume', '--sandbox'],

@@ -50,6 +50,7 @@ describe('Ferry’s core on the sandbox', () => {
       expect(connection.fingerprint).toBe(sandbox.hostKeys[name]?.fingerprint)
       expect(await connection.ask('echo "$HOME"; exit 3')).toEqual({
         end: { kind: 'exited', code: 3 },
+        facts: [],
         stdout: `${host(name).values.base}\n`,
         stderr: '',
       })
