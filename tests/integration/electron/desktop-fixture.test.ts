@@ -14,7 +14,15 @@ const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli'
 async function runSpec(dist: string) {
   const folder = temporaryDirectory()
   const file = join(folder, 'report.json')
-  const args = [playwright, 'test', 'tests/e2e/prompts.spec.ts', '--project=electron', '--reporter=json', `--output=${join(folder, 'out')}`]
+  const args = [
+    playwright,
+    'test',
+    'tests/e2e/prompts.spec.ts',
+    '--grep=one-time code',
+    '--project=electron',
+    '--reporter=json',
+    `--output=${join(folder, 'out')}`,
+  ]
   const env = {
     ...(process.env as Record<string, string>),
     ELECTRON_OVERRIDE_DIST_PATH: dist,

@@ -49,16 +49,16 @@ export function watchLines({ file, wanted, passedOver, tell }: Watched): { log: 
   const longest = Math.max(longestKnown, ...patterns.map((pattern) => pattern.length))
   const start = file.ready === undefined ? undefined : startText(file.ready)
   const checks = wanted.map((pattern) => ({ pattern, text: knownText(pattern) }))
-  const passed = { ready: file.ready, fail: [] }
   let before = ''
   let last: Judged | undefined
 
   const keep = (line: string) => {
     log.tail = [...log.tail.slice(1 - evidenceLines), line]
   }
+  const markIn = (text: string) => file.fail.find((pattern) => hasFailText(text, pattern)) ?? start?.failureIn(text)
   const look = (text: string, show: (at: number) => string) => {
     for (const check of checks) if (check.text.test(text)) log.seen.add(check.pattern)
-    const mark = file.fail.find((pattern) => hasFailText(text, pattern)) ?? start?.failureIn(text)
+    const mark = markIn(text)
     if (mark !== undefined && log.read >= passedOver) log.failed ??= { pattern: mark, line: show(Math.max(0, text.indexOf(mark))) }
     const ready = start?.find(text)
     if (ready !== undefined) log.ready ??= show(ready.from)
@@ -69,10 +69,11 @@ export function watchLines({ file, wanted, passedOver, tell }: Watched): { log: 
       const line = withoutEscapes(raw)
       before = ''
       keep(line)
-      // A mark that was passed over has been decided on: it is no error of its own either.
-      last = judgeLine(line, last, log.read < passedOver ? passed : file)
-      if (!last.continues && last.level === 'error') log.errors += 1
-      if (!last.continues && last.level === 'warning') log.warnings += 1
+      last = judgeLine(line, last, file)
+      // What stood there before a mark was passed over has been seen and decided on with it.
+      const counts = !last.continues && log.read >= passedOver
+      if (counts && last.level === 'error') log.errors += 1
+      if (counts && last.level === 'warning') log.warnings += 1
       look(line, () => line)
     },
     file.encoding,
