@@ -11,7 +11,10 @@ const thorough = [
   'tests/integration/sandbox/beside.test.ts',
   'tests/integration/run/every-event.test.ts',
   'tests/integration/run/unusual-services.test.ts',
-  'tests/integration/document/killed.test.ts',
+  'tests/integration/document/{eight-hosts,killed}.test.ts',
+  'tests/integration/run/{failing-release,faults}.test.ts',
+  'tests/integration/cli/{broken-run,interrupted-run}.test.ts',
+  'tests/integration/journal/kill.test.ts',
 ]
 const isThorough = process.env.FERRY_TEST_THOROUGH === '1'
 

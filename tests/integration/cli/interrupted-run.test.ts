@@ -23,7 +23,7 @@ describe('a run that is broken off', () => {
   ] as const)('in %s by %s is carried on without doing anything twice', async (step, signal) => {
     const broken = await ferry.runUntil(runSample, begins(step), signal)
     if (signal === 'SIGINT') {
-      expect(broken.code).toBe(1)
+      expect(broken.code).toBe(4)
       expect(JSON.parse(broken.lines.at(-1) ?? '')).toEqual({ run: 'r-0001', result: 'interrupted' })
       expect(broken.stderr).toContain('ferry resume r-0001 --sandbox')
     }
