@@ -13,15 +13,22 @@ if (chromium === undefined)
 /** As root Chromium has no sandbox. The pages that are opened here are Ferry's own. */
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+/** They test nothing: `npm run pictures`. */
+const pictures = 'pictures/**'
+
+/** Looked at by `npm run test:thorough` and not by `npm test`, whose time does not suffice: long walks, and every state in every form. */
+const thorough = ['every-state.spec.ts', 'journey.spec.ts', 'logs-sandbox.spec.ts', 'sandbox-beside.spec.ts', 'sandbox-run.spec.ts'].map(
+  (name) => `**/${name}`,
+)
+
 export default defineConfig<ShellOptions>({
   testDir: 'tests/e2e',
-  // They test nothing: `npm run pictures`.
-  testIgnore: 'pictures/**',
+  testIgnore: process.env.FERRY_TEST_THOROUGH === '1' ? [pictures] : [pictures, ...thorough],
   outputDir: 'test-results/e2e',
   reporter: process.env.FERRY_E2E_REPORT === undefined ? [['list']] : [['list'], ['json', { outputFile: process.env.FERRY_E2E_REPORT }]],
-  // Two cores carry the browser, the panel and the hosts together.
-  workers: 1,
-  timeout: 60_000,
+  // Two cores carry the browsers, the panels and the hosts together.
+  workers: 2,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   // Every spec runs on each shell. Where Electron's binary is not, its tests are counted as skipped and say so.
   projects: [

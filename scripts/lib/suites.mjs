@@ -13,6 +13,9 @@ import { checkTypes } from './types.mjs'
 
 const minute = 60_000
 
+/** `npm run test:thorough` has the time that it needs. */
+const thorough = process.env.FERRY_TEST_THOROUGH === '1'
+
 /** Where no person looks on, in a file or a pipe, colours are noise. @type {Record<string, string>} */
 const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 
@@ -24,8 +27,8 @@ export const suites = [
   { name: 'layers', run: (reports) => vitest('layers', reports, 3 * minute) },
   { name: 'build', run: build },
   { name: 'unit', run: (reports) => vitest('unit', reports, 6 * minute) },
-  { name: 'integration', run: built((reports) => vitest('integration', reports, 14 * minute)) },
-  { name: 'e2e', run: built((reports) => playwright(reports, 14 * minute)) },
+  { name: 'integration', run: built((reports) => vitest('integration', reports, thorough ? 120 * minute : 15 * minute)) },
+  { name: 'e2e', run: built((reports) => playwright(reports, thorough ? 120 * minute : 14 * minute)) },
 ]
 
 /**

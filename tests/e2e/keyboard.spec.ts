@@ -7,15 +7,17 @@ test.use({ script: { pace: 40 } })
 async function expectVisibleFocus(page: Page): Promise<void> {
   const focus = await page.evaluate(() => {
     const element = document.activeElement as HTMLElement
-    const { outlineStyle, outlineWidth, borderBottomColor } = getComputedStyle(element)
+    const { outlineStyle, outlineWidth, borderBottomColor, boxShadow } = getComputedStyle(element)
     const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent')
     const probe = document.createElement('i')
     probe.style.color = accent
     document.body.append(probe)
     const accentColour = getComputedStyle(probe).color
     probe.remove()
+    // A field has its border in that colour, a whole screen a line at its head.
+    const hasLine = borderBottomColor === accentColour || boxShadow.includes(accentColour)
     const hasRing = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1
-    return { what: element.outerHTML.slice(0, 120), isSeen: element !== document.body && (hasRing || borderBottomColor === accentColour) }
+    return { what: element.outerHTML.slice(0, 120), isSeen: element !== document.body && (hasRing || hasLine) }
   })
   expect(focus.isSeen, focus.what).toBe(true)
 }

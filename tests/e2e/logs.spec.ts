@@ -58,7 +58,10 @@ test('held, nothing moves; what came is counted; it goes on at the end', async (
   await expect(logs.lines('ecsc-1', 'ecsc.log').last()).toContainText('line 29999')
   await logs.tiles().hover()
   await panel.page.mouse.wheel(0, -2000)
-  await expect(logs.tile('ecsc-1', 'ecsc.log').getByRole('button', { pressed: true })).toBeVisible()
+  const held = logs
+    .tile('ecsc-1', 'ecsc.log')
+    .getByRole('button', { pressed: true, name: panel.words('log.continue', { name: 'ecsc-1 ecsc.log' }) })
+  await expect(held).toBeVisible()
 })
 
 test('levels, patterns and the lines around; a pattern that is none is said', async ({ panel, core, page }) => {
