@@ -17,9 +17,15 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const pictures = 'pictures/**'
 
 /** Looked at by `npm run test:thorough` and not by `npm test`, whose time does not suffice: long walks, and every state in every form. */
-const thorough = ['every-state.spec.ts', 'journey.spec.ts', 'logs-sandbox.spec.ts', 'sandbox-beside.spec.ts', 'sandbox-run.spec.ts', 'second-window.spec.ts'].map(
-  (name) => `**/${name}`,
-)
+const thorough = [
+  'every-state.spec.ts',
+  'journey.spec.ts',
+  'logs-sandbox.spec.ts',
+  'sandbox-beside.spec.ts',
+  'sandbox-run.spec.ts',
+  'second-window.spec.ts',
+  'tasks.spec.ts',
+].map((name) => `**/${name}`)
 
 export default defineConfig<ShellOptions>({
   testDir: 'tests/e2e',
