@@ -25,10 +25,11 @@ export function DocumentText({ opened, index, fates }: DocumentTextProps) {
   const id = useId()
   const lines = useMemo(() => linesOf(opened.text).map(visible), [opened.text])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes later and moves what stands here; it must stay in sight
   useEffect(() => {
     if (selection === undefined) return
     list.current?.children[selection.line - 1]?.scrollIntoView({ block: 'nearest' })
-  }, [selection])
+  }, [selection, index])
 
   const select = useCallback((line: number) => document.actions.select({ line, from: 'text' }), [document])
   const onKeyDown = (event: KeyboardEvent) => {

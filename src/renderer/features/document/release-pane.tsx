@@ -33,9 +33,10 @@ export function ReleasePane({ opened, index, remarks, reading }: ReleasePaneProp
   const words = useWords()
   const body = useRef<HTMLDivElement>(null)
   const selection = useDocument((state) => state.selection)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes later and moves what stands here; it must stay in sight
   useEffect(() => {
     if (selection?.from === 'text') body.current?.querySelector('.value[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selection])
+  }, [selection, index])
   const { tasks, verify } = opened.release
   const checks = verify.map((check, at) => ({
     text: check.person,
