@@ -27,6 +27,8 @@ export async function passOver(context: UpgradeContext, start: number, open: rea
     if (log !== undefined) {
       if (log.failed === undefined && !log.isPassedOver) continue
       log.failed = undefined
+      log.errors = 0
+      log.warnings = 0
       log.isPassedOver = true
     }
     if (bytes > 0) context.note({ code, values: { path, bytes, start }, place: atHost(target.host, step) })
