@@ -12,8 +12,8 @@ const thorough = [
   'tests/integration/run/every-event.test.ts',
   'tests/integration/run/unusual-services.test.ts',
   'tests/integration/document/{eight-hosts,killed}.test.ts',
-  'tests/integration/run/{failing-release,faults}.test.ts',
-  'tests/integration/cli/{broken-run,interrupted-run}.test.ts',
+  'tests/integration/run/{failing-release,faults,gaps,interrupted,questions}.test.ts',
+  'tests/integration/cli/{broken-run,interrupted-run,rubbish,terminal}.test.ts',
   'tests/integration/journal/kill.test.ts',
 ]
 const isThorough = process.env.FERRY_TEST_THOROUGH === '1'
