@@ -77,7 +77,7 @@ test.describe('two hundred hosts and four hundred services', () => {
       test.info().annotations.push({ type: 'scrolling', description: JSON.stringify(scrolled) })
       expect(scrolled.seen).toBe(serviceCount)
       // What is measured with care stands in the benchmarks; here it only must not stall.
-      expect(scrolled.p95).toBeLessThan(100)
+      expect(scrolled.p95).toBeLessThan(500)
       console.log(`large fleet: ${JSON.stringify(scrolled)}`)
     })
   })

@@ -496,7 +496,7 @@ describe('a host that cannot be reached', () => {
   })
 
   test('because it is crowded is tried again until it lets everybody in', async () => {
-    const { connections } = createOperator(fleet, { settings: { refusedDelay: 200 } })
+    const { connections } = createOperator(fleet, { settings: { refusedDelay: 200, refusedRetries: 8 } })
     const all = await Promise.all(Array.from({ length: 8 }, () => connections.separate(host('crowded'))))
     expect(all.every((connection) => !connection.isLost)).toBe(true)
   })

@@ -2,8 +2,8 @@ import type { Redirection, Word } from 'unbash'
 import { showPlaceholders } from './placeholder.ts'
 import type { ShellRedirection, ShellWord } from './shell-command.ts'
 
-/** Where the positions of a parsed text lie in the text that was given. */
-export type Place = { source: string; at: (offset: number) => number }
+/** Where the positions of a parsed text lie in the text that was given, and where it ends in there: no place is behind that. */
+export type Place = { source: string; at: (offset: number) => number; end: number }
 
 /** A word of the tree with its place. */
 export function wordOf(word: Word | { text: string; pos: number; end: number }, place: Place): ShellWord {
@@ -33,14 +33,14 @@ export function redirectionOf(one: Exclude<Redirection, { type: 'HereDoc' }>, pl
 
 /** The end of a range, also where all of its text lies at one place. */
 export function endOf(place: Place, end: number): number {
-  return end === 0 ? place.at(0) : place.at(end - 1) + 1
+  return end === 0 ? place.at(0) : Math.min(place.at(end - 1) + 1, place.end)
 }
 
 /** The text that another shell reads: one word without its quotes, or several as they stand. */
-export function textOf(words: readonly ShellWord[]): { text: string; from: number; to: number; exact: boolean } | undefined {
+export function textOf(words: readonly ShellWord[]): { text: string; from: number; to: number } | undefined {
   const [first, last] = [words[0], words.at(-1)]
   if (!first || !last) return undefined
   const quoted = words.length === 1 && first.text.length === first.value.length + 2 && first.text.slice(1, -1) === first.value
   const text = words.map((word) => word.value).join(' ')
-  return { text, from: first.from + (quoted ? 1 : 0), to: last.to, exact: quoted || words.every((word) => word.text === word.value) }
+  return { text, from: first.from + (quoted ? 1 : 0), to: last.to }
 }

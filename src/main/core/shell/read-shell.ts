@@ -29,7 +29,7 @@ export function readShell(text: string): ShellText {
       const [begin, end] = [inside(from + statement.pos), inside(from + statement.end)]
       statements.push({ from: begin, to: end, line: lineOf(begin), lastLine: lineOf(end - 1), compound: isCompound(statement) })
     }
-    if (!walksThrough(() => walker.script(parsed, { source, at: (offset) => inside(from + offset) })))
+    if (!walksThrough(() => walker.script(parsed, { source, at: (offset) => inside(from + offset), end: text.length })))
       errors.push({ message: 'nested too deeply', from, line: lineOf(from) })
   }
   return { commands: walker.commands, statements, script, errors }

@@ -114,7 +114,7 @@ export class Walker {
     const script = node.script
     if (!script) return
     this.#depth += 1
-    const inner = script.source === undefined ? place : { source: script.source, at: () => place.at(node.pos) }
+    const inner = script.source === undefined ? place : { ...place, source: script.source, at: () => place.at(node.pos) }
     const before = this.#within
     this.#within = [...before, 'substitution']
     this.#apart(() => this.script(script, inner))
@@ -189,19 +189,16 @@ export class Walker {
     this.#apart(() => {
       if (found.host || found.account || found.container) this.#scope = enter(this.#scope, found)
       const inner = found.script ? textOf(found.script) : undefined
-      if (inner) this.#quoted(inner.text, inner.from, inner.to, inner.exact)
-      else if (carrier.input && this.#readsScript(found)) this.#quoted(carrier.input.text, carrier.input.from, carrier.input.to, true)
+      if (inner) this.#quoted(inner.text, inner.from, inner.to)
+      else if (carrier.input && this.#readsScript(found)) this.#quoted(carrier.input.text, carrier.input.from, carrier.input.to)
       if (found.carried) this.#words(found.carried, carrier)
     })
     this.#depth -= 1
   }
 
-  #quoted(text: string, from: number, to: number, exact: boolean): void {
+  #quoted(text: string, from: number, to: number): void {
     const source = hidePlaceholders(text)
-    this.script(parse(source), {
-      source,
-      at: exact ? (offset) => from + offset : (offset) => (offset === 0 ? from : Math.min(from + offset, to)),
-    })
+    this.script(parse(source), { source, at: (offset) => Math.min(from + offset, to), end: to })
   }
 
   /** A command that another carries as words of its own. */
