@@ -1,8 +1,8 @@
 /** Ferry's own SSH layer against hosts of the harness, with an operator who answers as the test says. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createConnections } from '#core/ssh/connections.ts'
-import { createHostKeyStore } from '#core/ssh/host-key-store.ts'
+import { createConnections } from '#core/ssh/connect/connections.ts'
+import { createHostKeyStore } from '#core/ssh/keys/host-key-store.ts'
 import type { Connections, HostKeyStore, KeptPassword, PasswordKey, SecretAnswer, SecretQuestion } from '#core/ssh/port.ts'
 import type { SshSettings } from '#core/ssh/settings.ts'
 import type { Host } from '#shared/domain/host.ts'

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createSettingsStore, sshTimeouts } from '#core/settings/settings.ts'
-import { createConnections } from '#core/ssh/connections.ts'
+import { createConnections } from '#core/ssh/connect/connections.ts'
 import { startCore } from '#harness/core.ts'
 
 const ends: (() => unknown)[] = []

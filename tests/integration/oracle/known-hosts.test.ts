@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseKnownHosts, targetOf } from '#core/ssh/known-hosts.ts'
+import { parseKnownHosts, targetOf } from '#core/ssh/keys/known-hosts.ts'
 import { run, runOrThrow } from '#harness/run-process.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 

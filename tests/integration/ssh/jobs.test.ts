@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createJobs } from '#core/ssh/jobs.ts'
-import type { FollowOptions, Jobs } from '#core/ssh/jobs-port.ts'
+import { createJobs } from '#core/ssh/jobs/jobs.ts'
+import type { FollowOptions, Jobs } from '#core/ssh/jobs/jobs-port.ts'
 import { createOperator, inventoryHost, type Operator } from '#harness/operator.ts'
 import { type FlakyLink, startProxy } from '#harness/proxy.ts'
 import { type Fleet, startFleet } from '#harness/start-fleet.ts'

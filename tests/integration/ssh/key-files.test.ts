@@ -3,7 +3,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readKeyFile } from '#core/ssh/key-file.ts'
+import { readKeyFile } from '#core/ssh/login/key-file.ts'
 import { runOrThrow } from '#harness/run-process.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { startService } from '#core/commands/start.ts'
 import type { LiveRun } from '#core/engine/live-run.ts'
 import { followJob } from '#core/engine/step/follow-job.ts'
-import type { FollowOptions } from '#core/ssh/jobs-port.ts'
+import type { FollowOptions } from '#core/ssh/jobs/jobs-port.ts'
 import { serviceTarget } from './service-target.ts'
 
 const output = Buffer.from('welcomeferry-fact log 1 2 /glued\nferry-fact log 5 6 /home/app.log\nstarted\n')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { hostKeyOf, lookingVerifier, verifierFor } from '#core/ssh/host-key.ts'
+import { hostKeyOf, lookingVerifier, verifierFor } from '#core/ssh/keys/host-key.ts'
 import { sanitize } from '#core/ssh/prompts.ts'
 
 const blob = (type: string, rest: string) => Buffer.concat([Buffer.from([0, 0, 0, type.length]), Buffer.from(type), Buffer.from(rest)])
@@ -37,8 +37,10 @@ test('the client of ssh2 is made in one place, with the verifier of the request'
   const source = fileURLToPath(new URL('../../../src/main', import.meta.url))
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   const makers = files.filter((file) => /new (ssh2\.)?Client\(/.test(readFileSync(`${source}/${file}`, 'utf8')))
-  expect(makers).toEqual(['core/ssh/handshake.ts'])
-  expect(readFileSync(`${source}/core/ssh/handshake.ts`, 'utf8')).toContain('hostVerifier: (blob: Buffer): boolean => verifier.check(blob)')
+  expect(makers).toEqual(['core/ssh/connect/handshake.ts'])
+  expect(readFileSync(`${source}/core/ssh/connect/handshake.ts`, 'utf8')).toContain(
+    'hostVerifier: (blob: Buffer): boolean => verifier.check(blob)',
+  )
 })
 
 test('what a server writes cannot move the cursor, hide itself or turn round', () => {

@@ -3,7 +3,7 @@ import type { HostSays } from '#shared/run/host-says.ts'
 import { plannedTarget, runningSteps } from '#shared/run/selectors.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, RunRecord } from '../journal/port.ts'
-import type { JobStatus, Jobs } from '../ssh/jobs-port.ts'
+import type { JobStatus, Jobs } from '../ssh/jobs/jobs-port.ts'
 
 export type Inspection = { target: string; step: StepName; job: string; says: HostSays }
 

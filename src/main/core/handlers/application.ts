@@ -1,8 +1,8 @@
 import { type Destination, destinationOf } from '#shared/domain/destination.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { hopsOf } from '../ssh/connect/route.ts'
 import { hasNativeCipher } from '../ssh/native-cipher.ts'
-import { hopsOf } from '../ssh/route.ts'
 import { databaseDestination, vaultNameOf } from '../vault/database-passwords.ts'
 import { keepAnswer } from './keep-answer.ts'
 

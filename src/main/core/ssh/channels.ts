@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client, ClientChannel } from 'ssh2'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
+import { createSemaphore } from './connect/semaphore.ts'
 import type { Loss } from './loss.ts'
-import { createSemaphore } from './semaphore.ts'
 import type { SshSettings } from './settings.ts'
 
 /** What is opened and when its place is free again. */

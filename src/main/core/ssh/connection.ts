@@ -12,7 +12,7 @@ import type { Connection, StreamHandlers } from './port.ts'
 import { type RunningScript, runScript } from './script.ts'
 import type { SshSettings } from './settings.ts'
 import { openShell } from './shell.ts'
-import { uploadFile } from './upload.ts'
+import { uploadFile } from './upload/upload.ts'
 
 /** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254, 5.1): by AllowTcpForwarding, PermitOpen or the key's options. */
 const prohibited = 1

@@ -4,7 +4,7 @@ import type { Database } from '#shared/domain/database.ts'
 import { type Destination, destinationOf } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { listensAt } from '../commands/database.ts'
-import { createLoginMemory } from '../ssh/kept-passwords.ts'
+import { createLoginMemory } from '../ssh/login/kept-passwords.ts'
 import type { DatabasePasswords, SecretAsker, SecretStore } from '../ssh/port.ts'
 import type { PasswordKey } from './vault.ts'
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../../commands/facts.ts'
-import type { JobEnd } from '../../ssh/jobs-port.ts'
+import type { JobEnd } from '../../ssh/jobs/jobs-port.ts'
 
 /** What a job on a host came to. */
 export type JobAnswer = {

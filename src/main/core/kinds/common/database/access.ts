@@ -12,8 +12,8 @@ import type { LiveRun, RunSurroundings } from '../../../engine/live-run.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import type { StepContext } from '../../../engine/step/step-context.ts'
+import { hopsOf } from '../../../ssh/connect/route.ts'
 import type { Answer } from '../../../ssh/port.ts'
-import { hopsOf } from '../../../ssh/route.ts'
 
 export type DatabaseTarget = Target & { host: Host; database: Database }
 

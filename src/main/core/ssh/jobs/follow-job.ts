@@ -6,12 +6,11 @@ import { type JobLine, parseJobLine, runJobText } from '#core/commands/jobs.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { isFinal } from '#shared/problem/course.ts'
 import { fail, type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
-import { backOff } from './connect.ts'
+import { backOff } from '../connect/connect.ts'
+import { placeOf } from '../place.ts'
+import type { Connection, Connections } from '../port.ts'
+import type { SshSettings } from '../settings.ts'
 import type { FollowOptions, JobEnd, JobRequest } from './jobs-port.ts'
-import { placeOf } from './place.ts'
-import type { Connection, Connections } from './port.ts'
-import type { SshSettings } from './settings.ts'
-import { signalOfCode } from './signals.ts'
 
 const defaultPatience = 10 * 60_000
 
@@ -163,4 +162,24 @@ export function endOfCode(code: number): JobEnd {
 function gapOf(error: unknown): Outcome {
   if (!(error instanceof ProblemError)) throw error
   return { kind: 'gap', problem: problemOf(error) }
+}
+
+/** The signals whose numbers are the same on Linux and macOS (POSIX.1-2024, kill: 1, 2, 3, 6, 9, 14, 15) and those a crash brings there. */
+const signals: Record<number, string> = {
+  1: 'SIGHUP',
+  2: 'SIGINT',
+  3: 'SIGQUIT',
+  4: 'SIGILL',
+  6: 'SIGABRT',
+  8: 'SIGFPE',
+  9: 'SIGKILL',
+  11: 'SIGSEGV',
+  13: 'SIGPIPE',
+  14: 'SIGALRM',
+  15: 'SIGTERM',
+}
+
+/** The signal that a shell's status of 128 + n stands for; undefined when it is a code like any other. */
+function signalOfCode(code: number): string | undefined {
+  return signals[code - 128]
 }

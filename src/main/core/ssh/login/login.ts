@@ -8,13 +8,13 @@ import type { AnyAuthMethod } from 'ssh2'
 import { type Destination, destinationText } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail } from '#shared/problem/problem.ts'
-import type { LoginMethods, WaitingForPerson } from './handshake.ts'
+import type { LoginMethods, WaitingForPerson } from '../connect/handshake.ts'
+import { placeOf } from '../place.ts'
+import type { SecretAsker, SecretQuestion, SecretStore } from '../port.ts'
+import { passwordPrompt, sanitize } from '../prompts.ts'
+import { secretAttempts } from '../settings.ts'
 import type { Identities } from './identity.ts'
 import { type LoginMemory, passwordsAtHand } from './kept-passwords.ts'
-import { placeOf } from './place.ts'
-import type { SecretAsker, SecretQuestion, SecretStore } from './port.ts'
-import { passwordPrompt, sanitize } from './prompts.ts'
-import { secretAttempts } from './settings.ts'
 
 export type Login = LoginMethods & {
   /** A new connection begins: keys are shown again, the count of asked passwords goes on. */

@@ -1,8 +1,8 @@
 /** The known_hosts format of sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT": one key a line, names plain, as patterns or hashed. */
 import { createHmac } from 'node:crypto'
 import { fitsWildcards } from '#shared/text/wildcards.ts'
+import type { HostKey } from '../port.ts'
 import { hostKeyOf } from './host-key.ts'
-import type { HostKey } from './port.ts'
 
 export type KnownHostsLine = {
   mark: 'none' | 'revoked' | 'cert-authority'

@@ -6,10 +6,10 @@ import type { ParsedKey } from 'ssh2'
 import type { Destination } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, ProblemError, problemOf } from '#shared/problem/problem.ts'
+import { placeOf } from '../place.ts'
+import type { SecretAsker, SecretStore } from '../port.ts'
+import { secretAttempts } from '../settings.ts'
 import { readKeyFile, type UnusableKey } from './key-file.ts'
-import { placeOf } from './place.ts'
-import type { SecretAsker, SecretStore } from './port.ts'
-import { secretAttempts } from './settings.ts'
 
 /** The login that needs the key. */
 export type KeyUser = { host: Host; to: Destination; login: string }

@@ -1,6 +1,6 @@
 /** Host keys as bytes and as an operator sees them, and the check that every handshake must pass. */
 import { createHash } from 'node:crypto'
-import type { HostKey } from './port.ts'
+import type { HostKey } from '../port.ts'
 
 /**
  * The key blob of RFC 4253 section 6.6: it begins with the length and the name of its type.

@@ -1,9 +1,9 @@
 /** From a connected stream to a verified, logged-in client. The only place where ssh2's client is made. */
 import type { Duplex } from 'node:stream'
 import ssh2, { type AnyAuthMethod, type Client } from 'ssh2'
-import type { HostKeyVerifier } from './host-key.ts'
+import type { HostKeyVerifier } from '../keys/host-key.ts'
+import { preLoginLimit, type SshSettings } from '../settings.ts'
 import { algorithmsFor } from './legacy.ts'
-import { preLoginLimit, type SshSettings } from './settings.ts'
 
 /** Answers the server's question "who are you", one method after another. */
 export type LoginMethods = {

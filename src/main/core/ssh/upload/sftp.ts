@@ -3,9 +3,9 @@
 import type { Client, SFTPWrapper } from 'ssh2'
 import { atHost } from '#shared/problem/place.ts'
 import { type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
-import type { Channels } from './channels.ts'
-import type { Loss } from './loss.ts'
-import { sanitize } from './prompts.ts'
+import type { Channels } from '../channels.ts'
+import type { Loss } from '../loss.ts'
+import { sanitize } from '../prompts.ts'
 
 export type SftpFile = {
   /** Resolves when the server has acknowledged the bytes. The buffer may be used again at once. */

@@ -2,8 +2,8 @@
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fail } from '#shared/problem/problem.ts'
+import type { HostKey, HostKeyStore } from '../port.ts'
 import { type KnownHosts, type KnownHostsRemark, parseKnownHosts, targetOf } from './known-hosts.ts'
-import type { HostKey, HostKeyStore } from './port.ts'
 
 export type HostKeyFiles = {
   /** In the data directory, known_hosts format, mode 0600. */

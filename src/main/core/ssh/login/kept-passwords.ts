@@ -1,6 +1,6 @@
 /** Passwords that are there without asking anybody: each belongs to one destination and never goes to another by itself. */
 import { type Destination, destinationText, sameDestination } from '#shared/domain/destination.ts'
-import type { KeptPassword, PasswordKey } from './port.ts'
+import type { KeptPassword, PasswordKey } from '../port.ts'
 
 /** Passwords that were right, while Ferry runs. */
 export type LoginMemory = {

@@ -1,8 +1,8 @@
 /** A pipelined writer over several SFTP channels: ssh2's own has no resume, no pause, and one window's worth of speed. */
 import type { Client } from 'ssh2'
-import type { Channels } from './channels.ts'
+import type { Channels } from '../channels.ts'
+import type { Loss } from '../loss.ts'
 import type { LocalFile } from './local-file.ts'
-import type { Loss } from './loss.ts'
 import { openSftp, type Sftp, type SftpFile } from './sftp.ts'
 
 /** What OpenSSH takes in one write (limits@openssh.com); smaller writes cost more packets and time. */

@@ -2,8 +2,8 @@
 import { connect, type Socket } from 'node:net'
 import type { Host } from '#shared/domain/host.ts'
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
-import { placeOf } from './place.ts'
-import type { SshSettings } from './settings.ts'
+import { placeOf } from '../place.ts'
+import type { SshSettings } from '../settings.ts'
 
 /** A connected socket without Nagle's delay, which costs a warm command 40 ms. Throws a problem that names the reason. */
 export async function openSocket(host: Host, settings: SshSettings, signal?: AbortSignal): Promise<Socket> {

@@ -1,7 +1,7 @@
 /** The way to a host: its hops, first hop first, each with nothing but the hops before it. */
 import type { Host } from '#shared/domain/host.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { placeOf } from './place.ts'
+import { placeOf } from '../place.ts'
 
 /**
  * The hops of a host as OpenSSH understands ProxyJump: the first hop may have jump hosts of its own, the others are reached

@@ -1,4 +1,4 @@
-import type { UploadRequest } from './port.ts'
+import type { UploadRequest } from '../port.ts'
 
 /** Milliseconds between reports, and the span over which the speed is taken: short enough to show a change, long enough to be calm. */
 const reportInterval = 100

@@ -3,17 +3,17 @@ import type { Duplex } from 'node:stream'
 import { destinationOf } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
+import { readAddress } from '../../address/read-address.ts'
+import { createConnection } from '../connection.ts'
+import { createIdentities } from '../login/identity.ts'
+import { createLoginMemory } from '../login/kept-passwords.ts'
+import { createLogin } from '../login/login.ts'
+import { placeOf } from '../place.ts'
+import type { Connection, Connections, HostKeyStore, SecretAsker, SecretStore } from '../port.ts'
+import { defaultSettings, type SshSettings } from '../settings.ts'
 import { type ConnectRequest, connectClient, lookAtKey } from './connect.ts'
-import { connectable } from './connectable.ts'
-import { createConnection } from './connection.ts'
-import { createIdentities } from './identity.ts'
-import { createLoginMemory } from './kept-passwords.ts'
-import { createLogin } from './login.ts'
-import { placeOf } from './place.ts'
-import type { Connection, Connections, HostKeyStore, SecretAsker, SecretStore } from './port.ts'
 import { hopsOf, routeKey } from './route.ts'
 import { createSemaphore } from './semaphore.ts'
-import { defaultSettings, type SshSettings } from './settings.ts'
 import { openSocket } from './socket.ts'
 
 export type ConnectionsParts = {
@@ -143,4 +143,15 @@ export function createConnections(parts: ConnectionsParts): Connections {
       shared.clear()
     },
   }
+}
+
+/**
+ * The host with its address in the one form that cannot be read as another machine.
+ * @throws ProblemError address-…: nothing was connected to
+ */
+function connectable(host: Host): Host {
+  const read = readAddress(host.address)
+  if (read.kind === 'address') return { ...host, address: read.address }
+  const { code, values } = read.problem
+  return fail(code, { path: `hosts.${host.name}.address`, ...values }, { place: placeOf(host) })
 }

@@ -1,4 +1,4 @@
-import type { HostKey, HostKeyStore } from './port.ts'
+import type { HostKey, HostKeyStore } from '../port.ts'
 
 /** The keys of a fleet that Ferry itself started are known without asking; its hosts are told by name, for they share an address. */
 export function withFleetKeys(store: HostKeyStore, keys: Record<string, HostKey> = {}): HostKeyStore {

@@ -2,11 +2,11 @@
 import { cancelJobText, isJobId, jobOutputText, jobStatusText, parseJobLine } from '#core/commands/jobs.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
+import { placeOf } from '../place.ts'
+import type { Connections } from '../port.ts'
+import { defaultSettings, type SshSettings } from '../settings.ts'
 import { endOfCode, followJob } from './follow-job.ts'
 import type { JobStatus, Jobs } from './jobs-port.ts'
-import { placeOf } from './place.ts'
-import type { Connections } from './port.ts'
-import { defaultSettings, type SshSettings } from './settings.ts'
 
 /** TERM, two seconds, KILL, and what a busy host needs around it. */
 const cancelTimeout = 20_000

@@ -1,9 +1,9 @@
 /** The same file through `cat` on a plain channel, where there is no SFTP. */
 import { receiveText } from '#core/commands/upload.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
-import type { OpenOptions } from './channels.ts'
-import type { StreamHandlers } from './port.ts'
-import type { RunningScript } from './script.ts'
+import type { OpenOptions } from '../channels.ts'
+import type { StreamHandlers } from '../port.ts'
+import type { RunningScript } from '../script.ts'
 import { SftpRefusal } from './sftp.ts'
 import { type WriteRequest, type Written, writeBytes } from './sftp-writer.ts'
 
