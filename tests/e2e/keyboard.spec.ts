@@ -43,10 +43,10 @@ test('from the start to a finished gate and a rollback without the mouse', async
   await expect(panel.start.main.getByText('账户余额四舍五入修复').first()).toBeVisible()
 
   await test.step('a plan by the palette', async () => {
-    await press(page, 'Control+k')
+    await panel.openPalette()
     await expectVisibleFocus(page)
-    await page.keyboard.type('plan 账户')
-    await press(page, 'Enter')
+    await press(page, 'Escape')
+    await panel.command('plan 账户')
     await expect(plan.rows()).toHaveCount(8)
     await expectVisibleFocus(page)
   })
@@ -91,16 +91,12 @@ test('from the start to a finished gate and a rollback without the mouse', async
   })
 
   await test.step('roll back by the palette, in English or Chinese, after a confirmation', async () => {
-    await press(page, 'Control+k')
-    await page.keyboard.type('回退 ecsc-1')
-    await press(page, 'Enter')
+    await panel.command('回退 ecsc-1')
     await expect(run.rollbackDialog()).toContainText('/home/ecsc_20170220')
     await expectVisibleFocus(page)
     await press(page, 'Escape')
     await expect(run.rollbackDialog()).toHaveCount(0)
-    await press(page, 'Control+k')
-    await page.keyboard.type('roll back ecsc-1')
-    await press(page, 'Enter')
+    await panel.command('roll back ecsc-1')
     await tabTo(page, words('rollback.confirm'))
     await press(page, 'Enter')
     await expect(run.host('ecsc-1')).toContainText(words('host.restored', { time: '0:0' }))
@@ -172,7 +168,9 @@ test.describe('a terminal that only shows', () => {
 })
 
 test('single letters can be turned off', async ({ panel, page }) => {
+  await expect(panel.start.main).toBeVisible()
   await press(page, '?')
+  await expect(page.getByRole('dialog')).toBeVisible()
   await page.getByRole('switch', { name: panel.words('shortcuts.single-keys') }).press('Space')
   await press(page, 'Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -188,12 +186,7 @@ test.describe('what a button does, the palette does', () => {
   test('on the fleet, at a gate, after a failure, in the logs, in the settings', async ({ panel, page }) => {
     const { start, plan, run, logs, words } = panel
     const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
-    const command = async (text: string) => {
-      await press(page, 'Control+k')
-      await page.keyboard.type(text)
-      await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
-      await press(page, 'Enter')
-    }
+    const command = (text: string) => panel.command(text)
     await expect(start.main.locator('.row').first()).toBeVisible()
     await command(words('fleet.export'))
     await expect(dialog).toContainText('ecsc-1')

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { DocumentPage } from './document-page.ts'
 import { FleetPage } from './fleet-page.ts'
@@ -63,6 +63,21 @@ export class Panel {
       .getByRole('button', { name: language === 'zh' ? '中文' : 'EN English', exact: true })
       .click()
     return new Panel(this.page, words)
+  }
+
+  /** Opens the palette and waits until it takes letters: before that they are the screen's. */
+  async openPalette(): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await expect(this.page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  }
+
+  /** What a few letters find, by the keyboard alone. */
+  async command(letters: string): Promise<void> {
+    await this.openPalette()
+    await this.page.keyboard.type(letters)
+    await expect(this.page.getByRole('dialog').getByRole('combobox')).toHaveValue(letters)
+    await expect(this.page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+    await this.page.keyboard.press('Enter')
   }
 
   /** What went wrong, as it is shown. */
