@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
-import { temporaryDirectory } from '#harness/temporary-directory.ts'
 import type { Service } from '#shared/domain/service.ts'
 
 /** A start that is certain to fail blocks before anything changes: else the service is stopped, and stays so. */
@@ -13,13 +13,14 @@ let engine: Engine
 let work: string
 
 beforeAll(async () => {
-  work = temporaryDirectory()
+  work = await mkdtemp(join(tmpdir(), 'ferry-test-'))
   fleet = await ecscFleet({ hosts: ['schedule-1'], real: 'none' })
   engine = await startEngine(fleet)
 })
 afterAll(async () => {
   await engine?.close()
   await fleet?.stop()
+  await rm(work, { recursive: true, force: true })
 })
 
 const host = () => fleet.host('schedule-1')
