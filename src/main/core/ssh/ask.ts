@@ -4,6 +4,7 @@ import { atHost } from '#shared/problem/place.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Answer, AskOptions, RemoteEnd, StreamHandlers } from './port.ts'
 import type { RunningScript } from './script.ts'
+import { timeLimit } from './time-limit.ts'
 
 const defaultLimit = 64 * 1024 * 1024
 
@@ -31,7 +32,7 @@ export async function collect(host: string, start: Start, options: AskOptions & 
     stop.abort()
     script?.abandon(reason)
   }
-  const timer = setTimeout(() => {
+  const limitOfTime = timeLimit(timeout, () => {
     reason = problem(script && !script.opened ? 'no-usable-shell' : 'answer-late', {
       host,
       seconds: timeout / 1000,
@@ -39,7 +40,7 @@ export async function collect(host: string, start: Start, options: AskOptions & 
       answered: '—',
     })
     give()
-  }, timeout)
+  })
   signal?.addEventListener('abort', give, { once: true })
   if (signal?.aborted) give()
 
@@ -52,7 +53,7 @@ export async function collect(host: string, start: Start, options: AskOptions & 
   } catch (error) {
     end = { kind: 'unknown', problem: stop.signal.aborted ? reason : problemOf(error) }
   } finally {
-    clearTimeout(timer)
+    limitOfTime.end()
     signal?.removeEventListener('abort', give)
   }
   return { end, stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8'), facts }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import ssh2, { type AnyAuthMethod, type Client } from 'ssh2'
 import type { HostKeyVerifier } from '../keys/host-key.ts'
 import { preLoginLimit, type SshSettings } from '../settings.ts'
+import { type TimeLimit, timeLimit } from '../time-limit.ts'
 import { algorithmsFor } from './legacy.ts'
 
 /** Answers the server's question "who are you", one method after another. */
@@ -55,13 +56,13 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
     let phase: HandshakePhase = 'banner'
     let bytes = 0
     let greeting = ''
-    let timer: NodeJS.Timeout | undefined
+    let limit: TimeLimit | undefined
     let over = false
 
     const settle = (outcome: HandshakeOutcome) => {
       if (over) return
       over = true
-      clearTimeout(timer)
+      limit?.end()
       socket.off('data', count)
       signal?.removeEventListener('abort', aborted)
       if (outcome.kind !== 'ready') {
@@ -72,15 +73,15 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
     }
     const aborted = () => settle({ kind: 'stopped', cause: signal?.reason })
     const watch = () => {
-      clearTimeout(timer)
-      if (!over) timer = setTimeout(() => settle({ kind: 'silent', phase }), settings.handshakeTimeout)
+      limit?.end()
+      if (!over) limit = timeLimit(settings.handshakeTimeout, () => settle({ kind: 'silent', phase }))
     }
     const count = (chunk: Buffer) => {
       bytes += chunk.length
       if (phase === 'banner' && greeting.length < greetingLimit) greeting += chunk.toString('latin1')
       if (bytes > preLoginLimit) settle({ kind: 'dropped', phase, reason: `more than ${preLoginLimit} bytes before the login` })
     }
-    const pauses: WaitingForPerson = { begin: () => clearTimeout(timer), end: watch, stop: () => settle({ kind: 'exhausted' }) }
+    const pauses: WaitingForPerson = { begin: () => limit?.end(), end: watch, stop: () => settle({ kind: 'exhausted' }) }
 
     // Stays for good: an error event nobody hears would end the process.
     client.on('error', (error: Error & { level?: string }) => {

@@ -4,6 +4,7 @@ import type { Host } from '#shared/domain/host.ts'
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import { placeOf } from '../place.ts'
 import type { SshSettings } from '../settings.ts'
+import { timeLimit } from '../time-limit.ts'
 
 /** A connected socket without Nagle's delay, which costs a warm command 40 ms. Throws a problem that names the reason. */
 export async function openSocket(host: Host, settings: SshSettings, signal?: AbortSignal): Promise<Socket> {
@@ -23,7 +24,7 @@ export async function openSocket(host: Host, settings: SshSettings, signal?: Abo
 function connected(socket: Socket, timeout: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: unknown) => {
-      clearTimeout(timer)
+      limit.end()
       signal?.removeEventListener('abort', aborted)
       socket.off('error', settle)
       socket.off('connect', arrived)
@@ -32,7 +33,7 @@ function connected(socket: Socket, timeout: number, signal?: AbortSignal): Promi
     }
     const arrived = () => settle()
     const aborted = () => settle(signal?.reason)
-    const timer = setTimeout(() => settle(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })), timeout)
+    const limit = timeLimit(timeout, () => settle(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })))
     socket.on('connect', arrived)
     socket.on('error', settle)
     signal?.addEventListener('abort', aborted, { once: true })

@@ -14,6 +14,7 @@ import type { Channels } from '../channels.ts'
 import type { Loss } from '../loss.ts'
 import { placeOf } from '../place.ts'
 import type { Connection, UploadRequest, UploadResult } from '../port.ts'
+import { timeLimit } from '../time-limit.ts'
 import { type LocalFile, openLocal } from './local-file.ts'
 import { createProgress } from './progress.ts'
 import { type Prover, startProver } from './prover.ts'
@@ -105,10 +106,10 @@ async function send(context: UploadContext, request: UploadRequest, local: Local
   const cancel = () => stop.abort()
   request.signal?.addEventListener('abort', cancel, { once: true })
   let stalled = false
-  const watchdog = setTimeout(() => {
+  const watchdog = timeLimit(stallTimeout, () => {
     stalled = true
     stop.abort()
-  }, stallTimeout)
+  })
   const progress = createProgress(request, from)
   const { part } = names
   let proving: Promise<Prover | undefined> = Promise.resolve(undefined)
@@ -128,7 +129,7 @@ async function send(context: UploadContext, request: UploadRequest, local: Local
       })
     },
     onWritten(bytes) {
-      watchdog.refresh()
+      watchdog.again()
       prover?.advance(bytes)
       progress.report(bytes)
     },
@@ -148,7 +149,7 @@ async function send(context: UploadContext, request: UploadRequest, local: Local
     if (loss.problem) throw new ProblemError(loss.problem, { cause: error })
     throw error
   } finally {
-    clearTimeout(watchdog)
+    watchdog.end()
     request.signal?.removeEventListener('abort', cancel)
   }
 }
