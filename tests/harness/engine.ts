@@ -143,7 +143,7 @@ export async function startEngine(
         release,
         inventory,
         { gate: 'host', date: '20261120', ...wishes },
-        async (path, top) => (await archives.read(path, top)).facts,
+        async (path, top, form) => (await archives.read(path, top, form)).facts,
       )
       return asUpgrades(made)
     },

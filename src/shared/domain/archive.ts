@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-export const archiveKinds = ['tar', 'tar.gz', 'tar.zst', 'zip'] as const
+/** `file`: nothing is unpacked, the file itself is the new version. */
+export const archiveKinds = ['tar', 'tar.gz', 'tar.zst', 'zip', 'file'] as const
 
 /** What was read from an archive before any connection. Times are absent: they are not compared. */
 export const archiveFactsSchema = z.object({
@@ -11,7 +12,7 @@ export const archiveFactsSchema = z.object({
   size: z.number().int(),
   /** Lower-case hexadecimal, of the file itself. */
   sha256: z.string(),
-  /** Name of the one top folder. */
+  /** Name of the one top folder; of a single file its own. */
   top: z.string(),
   entries: z.number().int(),
   files: z.number().int(),
@@ -22,6 +23,7 @@ export const archiveFactsSchema = z.object({
 })
 
 export type ArchiveKind = (typeof archiveKinds)[number]
+export type PackedKind = Exclude<ArchiveKind, 'file'>
 export type ArchiveFacts = z.infer<typeof archiveFactsSchema>
 
 /** One member; `path` is relative to the archive's root and never ends in `/`. */

@@ -4,6 +4,9 @@ import { type Way, ways } from '../run/step.ts'
 /** Milliseconds. Files write `30s`, `5m`; reading turns them into numbers. */
 export const durationSchema = z.number().int().nonnegative()
 
+/** Over the folder; in its place; the file itself in the place of the old one. */
+export const unpackings = ['overlay', 'replace', 'place'] as const
+
 export const encodings = ['utf-8', 'gb18030'] as const
 
 /** How the service's process is recognised. All that is given must hold. */
@@ -59,7 +62,10 @@ export const serviceSchema = z.object({
   name: z.string().min(1),
   /** In this order. */
   hosts: z.array(z.string()),
+  /** What is replaced: a folder, or the one file where `unpack` is `place` (files write `file` then). */
   directory: z.string(),
+  /** Of a WAR: the folder that its container makes of it, where that is not beside it in `webapps`. */
+  exploded: z.string().optional(),
   /** Where the upload lands. */
   archive: z.string(),
   process: processPatternSchema,
@@ -71,7 +77,7 @@ export const serviceSchema = z.object({
     })
     .default({ signal: 'TERM', wait: 30_000, escalate: false }),
   backup: z.object({ suffix: z.string() }).default({ suffix: '_{date}' }),
-  unpack: z.enum(['overlay', 'replace']).default('overlay'),
+  unpack: z.enum(unpackings).default('overlay'),
   start: z.string(),
   logs: z.array(logSchema).default([]),
   watch: z

@@ -9,6 +9,9 @@ export const cleanSpecSchema = z.object({
       /** Of a lock: the directory beside which it stands, and whose it is. */
       directory: z.string().optional(),
       owner: z.string().optional(),
+      /** Of a backup that is one file; of a WAR with the folder that its container makes of it. */
+      isSingle: z.boolean().optional(),
+      exploded: z.string().optional(),
       /** Of jobs: their exact names. */
       names: z.array(z.string()).optional(),
     }),

@@ -7,7 +7,7 @@ import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
 import { parseTree } from '#core/kinds/upgrade/host-tree.ts'
 import { runOrThrow } from '#harness/run-process.ts'
 import { readTree, type TreeEntry } from '#harness/tree.ts'
-import type { ArchiveKind } from '#shared/domain/archive.ts'
+import type { PackedKind } from '#shared/domain/archive.ts'
 import { makeBadTree } from './bad-tree.ts'
 import { createPlace, type Place, shells, shim } from './shells.ts'
 
@@ -86,7 +86,7 @@ describe.each(shells)('unpacking by %s', (shell) => {
     if (mode === 'replace') expect(readdirSync(directory).sort()).toEqual(['only in the old one', 'plain.txt'])
   })
 
-  test.each<[ArchiveKind, string]>([
+  test.each<[PackedKind, string]>([
     ['tar.gz', 'tar -C "$0" -czf "$1" ecsc'],
     ['tar.zst', 'tar -C "$0" --zstd -cf "$1" ecsc'],
     ['zip', 'cd "$0" && python3 -m zipfile -c "$1" ecsc'],

@@ -33,7 +33,7 @@ test('the question whether a backup is still what it was', () => {
     changes: false,
     uses: ['fact', 'sha256', 'manifest', 'record'],
     lines: [
-      "if [ ! -d '/home/a b' ]; then ferry_fact backup missing",
+      "if [ ! -e '/home/a b' ]; then ferry_fact backup missing",
       `elif [ ! -f ${record} ]; then ferry_fact backup unproven`,
       `elif ferry_manifest '/home/a b' | cmp -s - ${record}; then ferry_fact backup proven`,
       `else ferry_fact backup changed; ferry_manifest '/home/a b' | diff ${record} - 2>&1 | head -n 20; fi`,
@@ -43,7 +43,7 @@ test('the question whether a backup is still what it was', () => {
 
 test('where a run has made it, by what its journal knows: a record on the host may be another’s', () => {
   expect(proveBackup('/home/a', '0a1b').lines).toEqual([
-    'if [ ! -d /home/a ]; then ferry_fact backup missing',
+    'if [ ! -e /home/a ]; then ferry_fact backup missing',
     'elif [ "$(ferry_manifest /home/a | ferry_sha256)" = 0a1b ]; then ferry_fact backup proven',
     'else ferry_fact backup changed; ferry_manifest /home/a | diff "$(ferry_record_of /home/a)"/manifest - 2>&1 | head -n 20; fi',
   ])

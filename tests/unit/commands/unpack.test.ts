@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { preamble } from '#core/commands/command.ts'
 import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
-import type { ArchiveKind } from '#shared/domain/archive.ts'
+import type { PackedKind } from '#shared/domain/archive.ts'
 
 const looks = 'ferry_fact looks $(ferry_looks /home/ecsc | ferry_sha256)'
 
-test.each<[ArchiveKind, string]>([
+test.each<[PackedKind, string]>([
   ['tar', 'tar -xvf /data/ecsc.tar -C /home'],
   ['tar.gz', 'tar -xzvf /data/ecsc.tar -C /home'],
   ['tar.zst', 'tar --zstd -xvf /data/ecsc.tar -C /home'],

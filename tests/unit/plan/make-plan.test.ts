@@ -31,7 +31,7 @@ test('each host has its own values, its own archive’s top folder, its own back
   const asked: string[] = []
   const made = await plan({}, async (path, top) => {
     asked.push(`${path} ${top}`)
-    return facts(path, top)
+    return facts(path, top, { isSingle: false })
   })
   expect(asUpgrades(made).targets.map((target) => [target.service.directory, target.backup])).toEqual([
     ['/home/ecsc', '/home/ecsc_20170220'],
@@ -58,7 +58,7 @@ describe('a part of it', () => {
     const read: string[] = []
     await plan({ only: ['ecmc-1'] }, async (path, top) => {
       read.push(path)
-      return facts(path, top)
+      return facts(path, top, { isSingle: false })
     })
     expect(read).toEqual(['/releases/ecmc.tar'])
   })

@@ -1,8 +1,8 @@
-import type { ArchiveKind } from '#shared/domain/archive.ts'
+import type { PackedKind } from '#shared/domain/archive.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { BLOCK, hasValidChecksum } from './tar-header.ts'
 
-const suffixes: [suffix: string, kind: ArchiveKind][] = [
+const suffixes: [suffix: string, kind: PackedKind][] = [
   ['.tar', 'tar'],
   ['.tar.gz', 'tar.gz'],
   ['.tgz', 'tar.gz'],
@@ -50,7 +50,7 @@ export function sniffKind(head: Uint8Array): string {
  * The kind of archive: what its bytes are, which its name must say too.
  * @throws `archive-empty-file`, `archive-suffix`, `archive-kind-differs`, `archive-kind-unsupported`
  */
-export function decideKind(fileName: string, fileSize: number, head: Uint8Array): ArchiveKind {
+export function decideKind(fileName: string, fileSize: number, head: Uint8Array): PackedKind {
   const expected = kindOfName(fileName)
   if (fileSize === 0) fail('archive-empty-file', { expected })
   const found = sniffKind(head)
@@ -64,7 +64,7 @@ export function decideKind(fileName: string, fileSize: number, head: Uint8Array)
   )
 }
 
-function kindOfName(fileName: string): ArchiveKind {
+function kindOfName(fileName: string): PackedKind {
   const lower = fileName.toLowerCase()
   const match = suffixes.find(([suffix]) => lower.endsWith(suffix))
   return match ? match[1] : fail('archive-suffix', { name: fileName, expected: suffixes.map(([suffix]) => suffix).join(' ') })

@@ -1,14 +1,18 @@
 import { resolve } from 'node:path'
 import type { ReadOptions } from './hash-file.ts'
 import { type ArchiveReading, readingOf } from './read-archive.ts'
+import { readSingle } from './read-single.ts'
 import { type ArchiveScan, scanArchive } from './scan-archive.ts'
 import { type SharedWork, shareWork } from './shared-work.ts'
 import { identityOf } from './steady-file.ts'
 
 export type ArchiveReader = {
   /** As `readArchive`; an unchanged file (path, device, inode, size, modification time) is read only once. */
-  read(path: string, expectedTop: string, options?: ReadOptions): Promise<ArchiveReading>
+  read(path: string, expectedTop: string, options?: ReadOptions & Form): Promise<ArchiveReading>
 }
+
+/** `isSingle`: the file itself is the new version, and `expectedTop` the name of the one that it takes the place of. */
+type Form = { isSingle?: boolean }
 
 /** A release rarely has more; each costs the memory of its names. */
 const READINGS_KEPT = 16
@@ -16,6 +20,7 @@ const READINGS_KEPT = 16
 /** Remembers readings, so that one archive for several services and hosts is read once, also when asked for at the same time. */
 export function createArchiveReader(): ArchiveReader {
   const scans = new Map<string, SharedWork<ArchiveScan>>()
+  const singles = new Map<string, Promise<ArchiveReading>>()
 
   const begin = (key: string, path: string): SharedWork<ArchiveScan> => {
     const work = shareWork(
@@ -38,6 +43,7 @@ export function createArchiveReader(): ArchiveReader {
       const absolute = resolve(path)
       const identity = await identityOf(absolute)
       const key = `${absolute}\n${identity}`
+      if (options.isSingle) return readOnce(singles, `${key}\n${expectedTop}`, () => readSingle(absolute, expectedTop))
       const work = scans.get(key) ?? begin(key, absolute)
       const scan = await work.join(options)
       // Replaced between the question and the opening: right for this caller, but not what the key says.
@@ -45,4 +51,18 @@ export function createArchiveReader(): ArchiveReader {
       return readingOf(scan, expectedTop)
     },
   }
+}
+
+/** What failed is read again the next time; the oldest goes. */
+function readOnce(known: Map<string, Promise<ArchiveReading>>, key: string, read: () => Promise<ArchiveReading>): Promise<ArchiveReading> {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const reading = read()
+  known.set(key, reading)
+  reading.catch(() => known.delete(key))
+  for (const oldest of known.keys()) {
+    if (known.size <= READINGS_KEPT) break
+    known.delete(oldest)
+  }
+  return reading
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
-import type { ArchiveKind } from '#shared/domain/archive.ts'
+import type { PackedKind } from '#shared/domain/archive.ts'
 import { fail, type Problem, ProblemError } from '#shared/problem/problem.ts'
 import { decideKind } from './archive-kind.ts'
 import { decompress } from './decompress.ts'
@@ -14,7 +14,7 @@ import { createTarWalker } from './tar-walker.ts'
 import { walkZip } from './zip/walk-zip.ts'
 
 /** All that an archive says by itself, before it is asked whose it should be. */
-export type ArchiveScan = Collected & { path: string; kind: ArchiveKind; size: number; sha256: string; identity: string }
+export type ArchiveScan = Collected & { path: string; kind: PackedKind; size: number; sha256: string; identity: string }
 
 export type ScanOptions = ReadOptions & { limits?: ArchiveLimits }
 
@@ -55,7 +55,7 @@ type Collector = ReturnType<typeof createMemberCollector>
 
 async function readContent(
   file: SteadyFile,
-  kind: ArchiveKind,
+  kind: PackedKind,
   head: Buffer,
   collector: Collector,
   options: ScanOptions & { limits: ArchiveLimits },
@@ -117,7 +117,7 @@ function paddingWarning({ paddingCut }: { paddingCut: boolean }): Problem[] {
 }
 
 /** RFC 8878, 3.1.1.1: bit 2 of the first frame's descriptor says whether its content has a checksum. */
-function checksumWarning(kind: ArchiveKind, head: Buffer): Problem[] {
+function checksumWarning(kind: PackedKind, head: Buffer): Problem[] {
   const isFrame = kind === 'tar.zst' && head[0] === 0x28
   return isFrame && ((head[4] ?? 0) & 0x04) === 0 ? [{ code: 'archive-no-checksum', values: {} }] : []
 }

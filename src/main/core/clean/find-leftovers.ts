@@ -2,6 +2,7 @@
 import type { CleanRules, Leftover } from '#shared/clean/leftover.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { isSingle } from '#shared/domain/single-file.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import { findBackups } from '../commands/backups.ts'
@@ -45,8 +46,8 @@ async function findOn({ host, services }: Place, { ask, identity }: Looking): Pr
   const besides: Found[] = []
   for (const service of services) {
     const about = { host: host.name, service: service.name, count: 1 }
-    besides.push(...readLeftovers(await ask(host, findLeftovers(service.directory, service.archive)), about))
-    besides.push(...readBackups(await ask(host, findBackups(service.directory, service.backup.suffix)), about))
+    besides.push(...readLeftovers(await ask(host, findLeftovers(service)), about))
+    besides.push(...readBackups(await ask(host, findBackups(service.directory, service.backup.suffix, isSingle(service))), about))
   }
   // What is hidden beside `app` may be `app2`'s: it is one and the same.
   const once = new Map(besides.map((one) => [`${one.kind} ${one.path}`, one]))

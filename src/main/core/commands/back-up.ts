@@ -8,8 +8,9 @@ import { quote, word } from './quote.ts'
  * stays as it is. Copy and record are on the disk before it has the name, and the name before the step is over: what follows
  * overwrites the only other copy, and the power may fail then. What fails leaves nothing, so that a full disk does not stay full.
  * Begun again by the same run after a break it finds the backup that it had already finished.
+ * @param isSingle the directory is one file
  */
-export function backUp(directory: string, backup: string, token: string): Command {
+export function backUp(directory: string, backup: string, token: string, isSingle = false): Command {
   const partial = word(siblingOf(backup, token, 'partial'))
   return work(
     [
@@ -19,8 +20,9 @@ export function backUp(directory: string, backup: string, token: string): Comman
       `rm -rf ${siblingsOf(backup, token, 'partial')}`,
       `trap ${quote(`rm -rf ${partial}`)} EXIT; trap 'exit 143' TERM`,
       'mkdir -p -m 700 "$record"',
-      `mkdir -m 700 ${partial}`,
-      `cp -av ${word(`${directory}/.`)} ${partial}/`,
+      ...(isSingle
+        ? [`cp -av ${word(directory)} ${partial}`]
+        : [`mkdir -m 700 ${partial}`, `cp -av ${word(`${directory}/.`)} ${partial}/`]),
       `ferry_same_trees ${word(directory)} ${partial} "$record"/manifest`,
       `echo ${word(token)} > "$record"/by`,
       `ferry_flush ${partial} "$record"`,

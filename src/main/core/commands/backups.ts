@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { type Command, question, work } from './command.ts'
-import { splitPath } from './paths.ts'
+import { explodedBeside, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /**
@@ -8,7 +8,7 @@ import { word } from './quote.ts'
  * A date has six digits or a year and a month, so that `app-2` and `app-8080` stay services of their own.
  * Facts: `backup KILOBYTES ENTRIES SECONDS proven|unproven PATH`.
  */
-export function findBackups(directory: string, suffix = '_{date}'): Command {
+export function findBackups(directory: string, suffix = '_{date}', isSingle = false): Command {
   const { parent, name } = splitPath(directory)
   const path = posix.join(parent, name)
   const [before = '', after] = suffix.split('{date}')
@@ -20,7 +20,7 @@ export function findBackups(directory: string, suffix = '_{date}'): Command {
   return question(
     [
       `for backup in ${[...dated, ...own.flat()].join(' ')}; do`,
-      '  if [ ! -d "$backup" ] || [ -L "$backup" ]; then continue; fi',
+      `  if [ ! ${isSingle ? '-f' : '-d'} "$backup" ] || [ -L "$backup" ]; then continue; fi`,
       '  if [ -f "$(ferry_record_of "$backup")"/manifest ]; then proof=proven; else proof=unproven; fi',
       `  ferry_fact backup "$(du -sk "$backup" | cut -f 1)" "$(ferry_entries "$backup" | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
       'done',
@@ -33,12 +33,12 @@ export function findBackups(directory: string, suffix = '_{date}'): Command {
  * What rollbacks set aside (`asidePath`): kept until a person has looked at it, and found here so that it is not kept for ever.
  * Facts: `aside KILOBYTES ENTRIES SECONDS PATH`.
  */
-export function findSetAside(directory: string): Command {
+export function findSetAside(directory: string, isSingle = false): Command {
   const { parent, name } = splitPath(directory)
   return question(
     [
       `for aside in ${word(`${posix.join(parent, name)}_failed_`)}${'[0-9]'.repeat(8)}_*; do`,
-      '  if [ ! -d "$aside" ] || [ -L "$aside" ]; then continue; fi',
+      `  if [ ! ${isSingle ? '-f' : '-d'} "$aside" ] || [ -L "$aside" ]; then continue; fi`,
       `  ferry_fact aside "$(du -sk "$aside" | cut -f 1)" "$(ferry_entries "$aside" | tr -d ' ')" "$(stat -c %Z "$aside" 2>/dev/null || stat -f %c "$aside")" "$aside"`,
       'done',
     ],
@@ -48,15 +48,15 @@ export function findSetAside(directory: string): Command {
 
 /**
  * Removes exactly this backup and its record. The caller has proven that it is one (`findBackups`), never a pattern.
- * Two lines of tests: `set -e` lets a list go on whose first part fails.
+ * What was kept with it of a WAR goes too (`exploded`). Two lines of tests: `set -e` lets a list go on whose first part fails.
  */
-export function pruneBackup(backup: string): Command {
+export function pruneBackup(backup: string, { isSingle = false, exploded }: { isSingle?: boolean; exploded?: string } = {}): Command {
   return work(
     [
-      `[ -d ${word(backup)} ]`,
+      `[ ${isSingle ? '-f' : '-d'} ${word(backup)} ]`,
       `[ ! -L ${word(backup)} ]`,
       `record=$(ferry_record_of ${word(backup)})`,
-      `rm -rf ${word(backup)}`,
+      `rm -rf ${[backup, ...(exploded === undefined ? [] : [explodedBeside(exploded, backup)])].map(word).join(' ')}`,
       'rm -rf "$record"',
     ],
     ['record'],

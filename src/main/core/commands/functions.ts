@@ -3,6 +3,7 @@
  * `ferry_fact` is how a script reports to Ferry (facts.ts); all output is for the operator.
  */
 
+import { explodedFunctions } from './exploded-functions.ts'
 import { fileFunctions } from './file-functions.ts'
 
 /** `ferry_fact NAME VALUE…`: for Ferry alone. Into the job's own file; of a question between two marks of its frame (frame.ts). */
@@ -26,9 +27,13 @@ const sha256 = `ferry_sha256() {
 
 /**
  * `ferry_looks TREE`: type, mode, owner, time, link target and name of every entry, sorted by bytes. A directory's own size is left
- * out; it depends on its history.
+ * out; it depends on its history. A single file is a tree of one, whatever its name.
  */
 const looks = `ferry_looks() (
+  if [ -f "$1" ]; then
+    find "$1" -maxdepth 0 -printf '%y %m %U:%G %T@ . -> %l\\n' 2>/dev/null || stat -c '%F %a %u:%g %Y .' "$1" 2>/dev/null || stat -f '%HT %Lp %u:%g %Fm .' "$1"
+    exit
+  fi
   cd "$1" || exit 1
   if find . -maxdepth 0 -printf '' 2>/dev/null; then
     find . -printf '%y %m %U:%G %T@ %p -> %l\\0'
@@ -43,6 +48,7 @@ const looks = `ferry_looks() (
 const manifest = `${looks}
 ferry_manifest() (
   ferry_looks "$1" || exit 1
+  if [ -f "$1" ]; then ( sha256sum || shasum -a 256 ) < "$1" 2>/dev/null; exit; fi
   cd "$1" || exit 1
   find . -type f -print0 | LC_ALL=C sort -z | (
     if command -v sha256sum >/dev/null 2>&1; then xargs -0 sha256sum; else xargs -0 shasum -a 256; fi
@@ -167,7 +173,7 @@ ferry_record_of() {
 
 /** `ferry_backup_made BACKUP TOKEN`: this very run has finished it before a break; it is proven once more and reported. */
 const backupMade = `ferry_backup_made() {
-  [ -d "$1" ] && [ "$(cat "$(ferry_record_of "$1")"/by 2>/dev/null)" = "$2" ] || return 1
+  [ -e "$1" ] && [ "$(cat "$(ferry_record_of "$1")"/by 2>/dev/null)" = "$2" ] || return 1
   ferry_manifest "$1" | cmp -s - "$(ferry_record_of "$1")"/manifest && ferry_report_backup "$1"
 }
 ferry_report_backup() {
@@ -176,7 +182,7 @@ ferry_report_backup() {
 
 /** `ferry_absent PATH`, `ferry_present PATH`: else nothing is done. */
 const there = `ferry_absent() { if [ -e "$1" ] || [ -L "$1" ]; then echo "$1 is there already; nothing was changed"; return 1; fi; }
-ferry_present() { if [ ! -d "$1" ]; then echo "$1 is not there; nothing was changed"; return 1; fi; }`
+ferry_present() { if [ ! -d "$1" ] && [ ! -f "$1" ]; then echo "$1 is not there; nothing was changed"; return 1; fi; }`
 
 /**
  * `ferry_restored DIRECTORY BACKUP ASIDE PROOF`: it is done already, before a break. Either the backup itself stands in the
@@ -191,7 +197,7 @@ const restored = `ferry_restored() {
 /** `ferry_copy_whole BACKUP FRESH PROOF`: a copy that is proven; else nothing of it is left, and there may be no room for one. */
 const copyWhole = `ferry_copy_whole() {
   rm -rf "$2"
-  mkdir -m 700 "$2" && cp -av "$1/." "$2/" && ferry_same_trees "$1" "$2" "$3" && return 0
+  if [ -f "$1" ]; then cp -av "$1" "$2"; else mkdir -m 700 "$2" && cp -av "$1/." "$2/"; fi && ferry_same_trees "$1" "$2" "$3" && return 0
   rm -rf "$2"
   echo "$1 could not be copied whole; it is renamed into place instead"
   return 1
@@ -226,6 +232,7 @@ export const shellFunctions = {
   copyWhole,
   setAside,
   ...fileFunctions,
+  ...explodedFunctions,
 } as const
 
 export type ShellFunction = keyof typeof shellFunctions

@@ -1,8 +1,10 @@
 /** What runs leave behind beside a service and in the account's home: found by Ferry's own names alone, and removed by exact path. */
 import { posix } from 'node:path'
+import type { Service } from '#shared/domain/service.ts'
+import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { type Command, question, work } from './command.ts'
 import { lockPath, releaseLock } from './lock.ts'
-import { splitPath } from './paths.ts'
+import { explodedBeside, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /** Trees under a name of their own until they are whole (`siblingOf`). What unpack has set aside for the moment (`.old`) may be all there is. */
@@ -12,12 +14,15 @@ const unfinished = ['partial', 'new', 'restoring']
  * Facts: `left KIND KILOBYTES SECONDS PATH` for trees and files beside the service, and for its lock, followed by its owner's run and
  * computer in lines `left-owner …`.
  */
-export function findLeftovers(directory: string, archive: string): Command {
+export function findLeftovers(service: Pick<Service, 'directory' | 'archive' | 'unpack' | 'exploded'>): Command {
+  const { directory, archive } = service
   const { parent, name } = splitPath(directory)
   const beside = posix.join(parent, name)
   const hidden = word(posix.join(parent, `.${name}`))
   const upload = splitPath(archive)
-  const lock = lockPath(directory)
+  const lock = lockPath(besideOf(service))
+  const form = isSingle(service) ? '-f' : '-d'
+  const exploded = explodedOf(service)
   const owner = word(`${lock}/owner`)
   return question(
     [
@@ -25,8 +30,13 @@ export function findLeftovers(directory: string, archive: string): Command {
       '  if [ -L "$2" ] || [ ! -e "$2" ]; then return 0; fi',
       '  ferry_fact left "$1" "$(du -sk "$2" 2>/dev/null | cut -f 1)" "$(stat -c %Z "$2" 2>/dev/null || stat -f %c "$2")" "$2"',
       '}',
-      `for one in ${unfinished.map((purpose) => `${hidden}*.${purpose}`).join(' ')}; do if [ -d "$one" ]; then left partial "$one"; fi; done`,
-      `for one in ${word(`${beside}_failed_`)}[0-9]*; do if [ -d "$one" ]; then left failed "$one"; fi; done`,
+      `for one in ${unfinished.map((purpose) => `${hidden}*.${purpose}`).join(' ')}; do if [ -e "$one" ]; then left partial "$one"; fi; done`,
+      `for one in ${word(`${beside}_failed_`)}[0-9]*; do if [ ${form} "$one" ]; then left failed "$one"; fi; done`,
+      ...(exploded === undefined
+        ? []
+        : [
+            `for one in ${word(explodedBeside(exploded, `${name}_failed_`).replace(/\.exploded$/, ''))}[0-9]*.exploded; do if [ -d "$one" ]; then left failed "$one"; fi; done`,
+          ]),
       `for one in ${word(posix.join(upload.parent, `.${upload.name}.`))}*.part; do if [ -f "$one" ]; then left part "$one"; fi; done`,
       `if [ -f ${word(archive)} ]; then left archive ${word(archive)}; fi`,
       `if [ -d ${word(lock)} ]; then`,

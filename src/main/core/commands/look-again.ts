@@ -8,13 +8,13 @@ import { word } from './quote.ts'
  * Facts: `directory there|missing`, `writable yes|no` (the folder above), `kilobytes N` and `inodes N` that are free there; a file
  * system that counts no inodes says `-`.
  */
-export function lookAgain(directory: string): Command {
+export function lookAgain(directory: string, isSingle = false): Command {
   const { parent, name } = splitPath(directory)
   const path = word(posix.join(parent, name))
   const free = (flags: string) => `$(df -P${flags} ${word(parent)} 2>/dev/null | awk 'END { print ($2 > 0 ? $4 : "-") }')`
   return question(
     [
-      `if [ -d ${path} ] && [ ! -L ${path} ]; then ferry_fact directory there; else ferry_fact directory missing; fi`,
+      `if [ -${isSingle ? 'f' : 'd'} ${path} ] && [ ! -L ${path} ]; then ferry_fact directory there; else ferry_fact directory missing; fi`,
       `if [ -w ${word(parent)} ] && [ -w ${path} ]; then ferry_fact writable yes; else ferry_fact writable no; fi`,
       `ferry_fact kilobytes "${free('k')}"`,
       `ferry_fact inodes "${free('i')}"`,

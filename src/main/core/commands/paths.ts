@@ -30,6 +30,11 @@ export function backupPath(directory: string, suffix: string, date: string, numb
   return posix.join(parent, number === 1 ? dated : `${dated}_${number}`)
 }
 
+/** Where the folder that a container made of the version in `beside` (a backup, or what was set aside) is kept. */
+export function explodedBeside(exploded: string, beside: string): string {
+  return posix.join(posix.dirname(posix.dirname(exploded)), `${splitPath(beside).name}.exploded`)
+}
+
 /** Where a failed version is kept: `/home/ecsc_failed_20170220_194233`. */
 export function asidePath(directory: string, stamp: string): string {
   const { parent, name } = splitPath(directory)

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { Service } from '#shared/domain/service.ts'
+import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { type Command, question } from './command.ts'
 import { lockPath } from './lock.ts'
 import { backupPath, splitPath } from './paths.ts'
@@ -8,6 +9,12 @@ import { startScript } from './start-script.ts'
 
 export type PreflightSubject = {
   directory: string
+  /** The directory is one file. */
+  isSingle?: boolean
+  /** Of a WAR: what its container makes of it. */
+  exploded?: string
+  /** Where the lock stands beside, if not beside the directory. */
+  lock?: string
   archive: string
   suffix: string
   date: string
@@ -16,7 +23,9 @@ export type PreflightSubject = {
 }
 
 export function preflightSubject(service: Service, date: string): PreflightSubject {
-  return { ...service, suffix: service.backup.suffix, date, logs: service.logs.map((log) => log.path) }
+  const { directory, archive, start, backup, logs } = service
+  const form = isSingle(service) ? { isSingle: true, exploded: explodedOf(service), lock: besideOf(service) } : {}
+  return { directory, archive, start, suffix: backup.suffix, date, logs: logs.map((log) => log.path), ...form }
 }
 
 /** Backup names are tried up to this number: `ecsc_20170220`, `…_2`, … Nobody makes a hundred backups of one service in a day. */
@@ -30,6 +39,7 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
   const { parent, name } = splitPath(subject.directory)
   const directory = word(subject.directory)
   const archiveParent = splitPath(subject.archive).parent
+  const lock = subject.lock ?? subject.directory
   const mounted = word(asInMounts(posix.join(parent, name)))
   const script = startScript(subject.start)
   return question([
@@ -45,12 +55,14 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     'echo "charmap $(LC_ALL=C.UTF-8 locale charmap 2>/dev/null)"',
     `if [ -L ${directory} ]; then echo "directory link $(readlink ${directory})"`,
     `elif [ -d ${directory} ]; then echo "directory folder"`,
+    ...(subject.isSingle ? [`elif [ -f ${directory} ]; then echo "directory file"`] : []),
     `elif [ -e ${directory} ]; then echo "directory other"; else echo "directory missing"; fi`,
     `[ -w ${directory} ] && echo "writable directory"`,
     `[ -w ${word(parent)} ] && echo "writable parent"`,
     `[ -w ${word(archiveParent)} ] && echo "writable archive"`,
+    ...(subject.exploded === undefined ? [] : [`[ -w ${word(splitPath(lock).parent)} ] && echo "writable outside"`]),
     ...homeWritable,
-    `if [ -d ${directory} ]; then`,
+    `if [ ${subject.isSingle ? '-f' : '-d'} ${directory} ]; then`,
     ...whatHinders(directory, word(parent)),
     `  echo "entries $(find ${directory} 2>/dev/null | wc -l | tr -d ' ')"`,
     `  echo "kilobytes $(du -sk ${directory} 2>/dev/null | cut -f 1)"`,
@@ -63,7 +75,7 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
     `echo "archive-disk $(df -Pk ${word(archiveParent)} 2>/dev/null | tail -n 1)"`,
     `echo "inodes $(df -Pi ${word(parent)} 2>/dev/null | tail -n 1)"`,
     `backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}; number=1`,
-    'while [ -e "$backup" ] || [ -L "$backup" ]; do',
+    `while [ -e "$backup" ] || [ -L "$backup" ]${subject.exploded === undefined ? '' : ` || [ -e ${word(splitPath(lock).parent)}/"${'$'}{backup##*/}".exploded ]`}; do`,
     `  number=$((number + 1)); [ $number -le ${backupNamesTried} ] || break`,
     `  backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}_$number`,
     'done',
@@ -80,7 +92,7 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
       (log) =>
         `if [ -f ${word(log)} ] && [ -r ${word(log)} ]; then echo log fine ${word(log)}; elif [ -e ${word(log)} ]; then echo log unreadable ${word(log)}; else echo log missing ${word(log)}; fi`,
     ),
-    `if [ -d ${word(lockPath(subject.directory))} ]; then echo "lock $(tr '\\n' '\\t' < ${word(`${lockPath(subject.directory)}/owner`)} 2>/dev/null)"; fi`,
+    `if [ -d ${word(lockPath(lock))} ]; then echo "lock $(tr '\\n' '\\t' < ${word(`${lockPath(lock)}/owner`)} 2>/dev/null)"; fi`,
     `echo name ${word(name)}`,
   ])
 }

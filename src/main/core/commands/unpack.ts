@@ -1,14 +1,14 @@
 import { posix } from 'node:path'
-import type { ArchiveKind } from '#shared/domain/archive.ts'
+import type { PackedKind } from '#shared/domain/archive.ts'
 import { type Command, question, work } from './command.ts'
-import { siblingOf, siblingsOf, splitPath } from './paths.ts'
+import { explodedBeside, siblingOf, siblingsOf, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
 /**
  * Over the directory, as the documents do it: files that the new version no longer has stay. On the disk before it is over:
  * else a power failure in the next half minute leaves files without content, and the step was called done.
  */
-export function unpackOverlay(archive: string, kind: ArchiveKind, directory: string): Command {
+export function unpackOverlay(archive: string, kind: PackedKind, directory: string): Command {
   const { parent } = splitPath(directory)
   const unpack = extract(archive, kind, parent)
   return work([unpack, `ferry_flush ${word(parent)}`, reportLooks(directory)], ['fact', 'sha256', 'looks', 'flush'], [unpack])
@@ -18,7 +18,7 @@ export function unpackOverlay(archive: string, kind: ArchiveKind, directory: str
  * Beside the directory, then swapped by two renames: nothing of the old version stays.
  * Begun again after a break between the renames, it first puts the old directory back; after both, it only clears up.
  */
-export function unpackReplace(archive: string, kind: ArchiveKind, directory: string, token: string): Command {
+export function unpackReplace(archive: string, kind: PackedKind, directory: string, token: string): Command {
   const fresh = siblingOf(directory, token, 'new')
   const old = siblingOf(directory, token, 'old')
   const { parent, name } = splitPath(directory)
@@ -43,6 +43,28 @@ export function unpackReplace(archive: string, kind: ArchiveKind, directory: str
   )
 }
 
+/**
+ * The file in the place of the old one, whole and at once, with its owner and mode. What a container made of the old one goes out of the way
+ * before, and is kept beside the backup.
+ */
+export function placeFile(archive: string, file: string, backup: string, exploded?: string): Command {
+  const flush = `ferry_flush ${word(splitPath(file).parent)}`
+  const folders = exploded === undefined ? undefined : [word(exploded), word(explodedBeside(exploded, backup))].join(' ')
+  return work(
+    [
+      ...(folders === undefined ? [] : [`ferry_exploded_away ${folders}`]),
+      `ferry_place ${word(archive)} ${word(file)}`,
+      flush,
+      reportLooks(file),
+    ],
+    [
+      ...(['fact', 'sha256', 'manifest', 'trace', 'place', 'flush'] as const),
+      ...(folders === undefined ? [] : (['rename', 'explodedAway'] as const)),
+    ],
+    [...(folders === undefined ? [] : [`mv ${folders}`]), `cp ${word(archive)} ${word(file)}`],
+  )
+}
+
 /** For work that has just finished with a directory: how it has left it. */
 export const reportLooks = (directory: string) => `ferry_fact looks $(ferry_looks ${word(directory)} | ferry_sha256)`
 
@@ -53,13 +75,13 @@ export const reportLooks = (directory: string) => `ferry_fact looks $(ferry_look
 export function looksOf(directory: string): Command {
   return question(
     [
-      `if [ -d ${word(directory)} ]; then ferry_fact looks $(ferry_looks ${word(directory)} | ferry_sha256); else ferry_fact looks none; fi`,
+      `if [ -e ${word(directory)} ]; then ferry_fact looks $(ferry_looks ${word(directory)} | ferry_sha256); else ferry_fact looks none; fi`,
     ],
     ['fact', 'sha256', 'looks'],
   )
 }
 
-function extract(archive: string, kind: ArchiveKind, into: string): string {
+function extract(archive: string, kind: PackedKind, into: string): string {
   switch (kind) {
     case 'tar':
       return `tar -xvf ${word(archive)} -C ${word(into)}`

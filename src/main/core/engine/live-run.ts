@@ -14,7 +14,11 @@ import { createFlow, type Flow } from './flow.ts'
 import { createOutputKeeper } from './step/keep-output.ts'
 import { createTurnstile, type Turnstile } from './turnstile.ts'
 
-export type ReadArchive = (path: string, top: string) => Promise<{ facts: ArchiveFacts; entries: ArchiveEntry[] }>
+export type ReadArchive = (
+  path: string,
+  top: string,
+  form: { isSingle: boolean },
+) => Promise<{ facts: ArchiveFacts; entries: ArchiveEntry[] }>
 
 /** What every run of this process shares. */
 export type RunSurroundings = {

@@ -1,6 +1,7 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { findBackups, findSetAside, pruneBackup } from '../commands/backups.ts'
@@ -31,11 +32,16 @@ export function backupHandlers(parts: CoreParts) {
       return { run }
     },
     'backups.prune': async ({ host, path }) => {
-      await mustBeBackup(parts, host, path)
+      const { service } = await mustBeBackup(parts, host, path)
       await parts.runner.ready()
       const user = parts.journal.known.needsBackup(host, path)
       if (user !== undefined) fail('backup-in-use', { path, run: user })
-      await ask(parts, parts.host(host), pruneBackup(path))
+      const known = places(parts, [host]).find((place) => place.service.name === service)
+      await ask(
+        parts,
+        parts.host(host),
+        pruneBackup(path, known && { isSingle: isSingle(known.service), exploded: explodedOf(known.service) }),
+      )
       return {}
     },
   } satisfies Partial<Handlers>
@@ -56,8 +62,8 @@ function places(parts: CoreParts, names: readonly string[] | undefined): Place[]
 async function listBackups(parts: CoreParts, { host, service }: Place): Promise<Backup[]> {
   const about = { host: host.name, service: service.name }
   try {
-    const facts = await ask(parts, host, findBackups(service.directory, service.backup.suffix))
-    const aside = await ask(parts, host, findSetAside(service.directory))
+    const facts = await ask(parts, host, findBackups(service.directory, service.backup.suffix, isSingle(service)))
+    const aside = await ask(parts, host, findSetAside(service.directory, isSingle(service)))
     return [...facts, ...aside].flatMap(({ rest }) => {
       const [, kilobytes, entries, seconds, proof, path = ''] = /^(\d+) (\d+) (\d+) (?:(proven|unproven) )?(.*)$/s.exec(rest) ?? []
       const read = {

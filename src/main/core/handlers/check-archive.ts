@@ -2,6 +2,7 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { isSingle } from '#shared/domain/single-file.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import type { ArchiveReader } from '../archive/archive-reader.ts'
 import { splitPath } from '../commands/paths.ts'
@@ -16,11 +17,13 @@ export async function checkArchive(
   inventory: Inventory,
   wanted: { service: string; path: string },
 ): Promise<RequestReply<'archive.check'>> {
-  const [top, ...others] = topFolders(inventory, serviceOf(inventory, wanted.service))
+  const service = serviceOf(inventory, wanted.service)
+  const form = { isSingle: isSingle(service) }
+  const [top, ...others] = topFolders(inventory, service)
   try {
-    const { facts, warnings } = await archives.read(wanted.path, top)
+    const { facts, warnings } = await archives.read(wanted.path, top, form)
     // Where hosts call the folder differently no archive fits all of them; the plan would say so of the same file.
-    for (const other of others) await archives.read(wanted.path, other)
+    for (const other of others) await archives.read(wanted.path, other, form)
     return { kind: 'fine', facts, warnings }
   } catch (caught) {
     if (caught instanceof ProblemError) return { kind: 'problem', problem: caught.problem }

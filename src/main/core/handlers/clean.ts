@@ -1,6 +1,7 @@
 import { cleanRulesSchema, isForbidden, type Leftover, type LeftoverName } from '#shared/clean/leftover.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { planFormat } from '#shared/domain/plan.ts'
+import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { findAll, type Looked, type Looking, type Place } from '../clean/find-leftovers.ts'
@@ -73,8 +74,16 @@ function mayGo({ leftovers }: Looked, { host, kind, path }: LeftoverName): Lefto
 function removalOf(parts: CoreParts, { found }: Looked, { host, kind, path, bytes, service }: Leftover) {
   const whole: Found | undefined = found.find((one) => one.host === host && one.kind === kind && one.path === path)
   const known = parts.inventory().services.find(({ name }) => name === service)
-  const directory = known && fillValues(known, parts.host(host)).directory
-  return { kind, path, bytes, directory, owner: whole?.owner, names: whole?.names }
+  const filled = known && fillValues(known, parts.host(host))
+  return {
+    kind,
+    path,
+    bytes,
+    directory: filled && besideOf(filled),
+    ...(kind === 'backup' && filled && isSingle(filled) ? { isSingle: true, exploded: explodedOf(filled) } : {}),
+    owner: whole?.owner,
+    names: whole?.names,
+  }
 }
 
 function jumpsOf(parts: CoreParts, targets: readonly { host?: Host }[]): Host[] {

@@ -79,8 +79,8 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
     withArchives(opened, options.archivePaths ?? {}),
     withWatchDefault(inventory, parts.settings.get().timeouts.watch),
     { gate: options.gate ?? 'host', only: options.only, from: options.from, date, source: opened.path },
-    async (path, top) => {
-      const { facts } = await parts.archives.read(path, top)
+    async (path, top, form) => {
+      const { facts } = await parts.archives.read(path, top, form)
       return facts
     },
   )

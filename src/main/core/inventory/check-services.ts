@@ -1,6 +1,8 @@
+import { posix } from 'node:path'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import type { Report } from './report.ts'
 
 /** `{base}`, but neither the shell's `${HOME}` nor curl's `%{http_code}`. */
@@ -30,9 +32,21 @@ function checkOwn(service: Service, report: Report): void {
   // An executable alone is "any java": the very thing that must never be enough.
   if (!contains && !directory) report(`${path}.process`, 'inventory-no-process-pattern', { service: service.name })
   if (service.directory === '/' || service.directory === '~') {
-    report(`${path}.directory`, 'inventory-bad-directory', { service: service.name, found: service.directory })
+    report(`${path}.${isSingle(service) ? 'file' : 'directory'}`, 'inventory-bad-directory', {
+      service: service.name,
+      found: service.directory,
+    })
   }
+  const { unpack, archive } = service
+  if (unpack === 'place' && (archive === service.directory || isWatched(service)))
+    report(`${path}.archive`, 'inventory-archive-in-place', { service: service.name, found: archive })
   if (service.backup.suffix.includes('/')) report(`${path}.backup.suffix`, 'inventory-bad-suffix', { found: service.backup.suffix })
+}
+
+/** In the folder of a container, which deploys every WAR that appears there. */
+function isWatched(service: Service): boolean {
+  const exploded = explodedOf(service)
+  return exploded !== undefined && posix.dirname(service.archive) === posix.dirname(exploded) && /\.war$/i.test(service.archive)
 }
 
 /**
@@ -55,7 +69,8 @@ function textsOf(service: Service): { path: string; text: string; strict: boolea
   const path = `services.${service.name}`
   const { contains, directory } = service.process
   const texts: [string, string | undefined, boolean][] = [
-    ['directory', service.directory, true],
+    [isSingle(service) ? 'file' : 'directory', service.directory, true],
+    ['exploded', service.exploded, true],
     ['archive', service.archive, true],
     ['backup.suffix', service.backup.suffix, true],
     ['process.contains', contains, false],

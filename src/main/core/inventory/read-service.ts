@@ -1,6 +1,6 @@
 import { encodings, type LogFile, type ProcessPattern, type Service, serviceSchema } from '#shared/domain/service.ts'
 import { type Field, report } from '../files/field.ts'
-import { openMap } from '../files/map-field.ts'
+import { keysIn, openMap } from '../files/map-field.ts'
 import { openList, readBoolean, readChoice, readDuration, readHostPath, readText, readTexts } from '../files/value-field.ts'
 import { isGoodName } from './names.ts'
 import { readCheck } from './read-check.ts'
@@ -19,20 +19,26 @@ const keys = {
   verify: 'optional',
 } as const
 
+const { directory: _directory, unpack: _unpack, ...common } = keys
+const fileKeys = { file: 'required', exploded: 'optional', ...common } as const
+
 /** One entry under `services`; undefined when it is so incomplete that nothing more can be said about it. */
 export function readService(name: string, field: Field): Service | undefined {
   if (!isGoodName(name)) report(field, 'file-bad-name', { found: name }, field.key)
-  const entries = openMap(field, keys)
+  // `file` in the place of `directory`: the one says what is unpacked, the other what is put there as it is.
+  const isFile = keysIn(field).includes('file')
+  const entries = openMap(field, isFile ? fileKeys : keys)
   const read = serviceSchema.safeParse({
     name,
     hosts: readTexts(entries?.get('hosts')),
-    directory: readHostPath(entries?.get('directory')),
+    directory: readHostPath(entries?.get(isFile ? 'file' : 'directory')),
+    exploded: readHostPath(entries?.get('exploded')),
     archive: readHostPath(entries?.get('archive')),
     process: readProcess(entries?.get('process')),
     start: readText(entries?.get('start')),
     stop: readStop(entries?.get('stop')),
     backup: readBackup(entries?.get('backup')),
-    unpack: readChoice(entries?.get('unpack'), ['overlay', 'replace']),
+    unpack: isFile ? 'place' : readChoice(entries?.get('unpack'), ['overlay', 'replace']),
     logs: openList(entries?.get('logs'))
       ?.map(readLog)
       .filter((log) => log !== undefined),

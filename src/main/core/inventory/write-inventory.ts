@@ -2,6 +2,7 @@
 import { type Host, hostSchema } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { type LogFile, type Service, serviceSchema } from '#shared/domain/service.ts'
+import { isSingle } from '#shared/domain/single-file.ts'
 import { formatDuration } from '../files/duration.ts'
 import { block, inline, type WrittenMap, writeYaml } from '../files/write-yaml.ts'
 import { writeCheck } from './write-check.ts'
@@ -45,7 +46,8 @@ function writeHost(host: Host): WrittenMap {
 function writeService({ stop, backup, watch, ...service }: Service): WrittenMap {
   return block([
     ['hosts', service.hosts],
-    ['directory', service.directory],
+    [isSingle(service) ? 'file' : 'directory', service.directory],
+    ['exploded', service.exploded],
     ['archive', service.archive],
     ['process', inline(Object.entries(service.process))],
     [
@@ -59,7 +61,7 @@ function writeService({ stop, backup, watch, ...service }: Service): WrittenMap 
       ),
     ],
     ['backup', some(inline([['suffix', unless(usual.backup.suffix, backup.suffix)]]))],
-    ['unpack', unless(usual.unpack, service.unpack)],
+    ['unpack', isSingle(service) ? undefined : unless(usual.unpack, service.unpack)],
     ['start', service.start],
     ['logs', list(service.logs.map(writeLog))],
     [

@@ -7,8 +7,11 @@ import type { Task, TaskKind } from '#shared/kinds/list.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Kind } from '../engine/kind.ts'
 
-/** Reads an archive and proves it to be one for this top folder; throws a problem. */
-export type ReadFacts = (path: string, top: string) => Promise<ArchiveFacts>
+/**
+ * Reads an archive and proves it to be one for this top folder; throws a problem. `isSingle`: it is itself the new version of the file of this
+ * name.
+ */
+export type ReadFacts = (path: string, top: string, form: { isSingle: boolean }) => Promise<ArchiveFacts>
 
 /** What a task is planned from. */
 export type Planning = {

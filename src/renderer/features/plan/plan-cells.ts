@@ -1,4 +1,5 @@
 import type { Plan, Target } from '#shared/domain/plan.ts'
+import { isSingle } from '#shared/domain/single-file.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade, type UpgradeTarget, upgradeSteps } from '#shared/kinds/upgrade.ts'
 import type { Finding, StepName } from '#shared/run/step.ts'
@@ -21,7 +22,7 @@ export function planCell(planned: Target, step: StepName, words: Translate, find
     case 'back-up':
       return fileName(backupFound(findings) ?? target.backup)
     case 'unpack':
-      return `${archive} ${service.unpack === 'overlay' ? '→' : '⇒'} ${folderOf(service.directory)}`
+      return `${archive} ${service.unpack === 'overlay' ? '→' : '⇒'} ${isSingle(service) ? fileName(service.directory) : folderOf(service.directory)}`
     case 'start':
       return shortCommand(service.start)
     case 'watch':

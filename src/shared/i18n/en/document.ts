@@ -28,6 +28,7 @@ export const documentEn: English<typeof documentZh> = {
   'document.unpack': 'Unpack',
   'document.unpack-overlay': 'over the directory (old files stay)',
   'document.unpack-replace': 'replace the whole directory',
+  'document.unpack-place': 'replace this file',
   'document.start': 'Start',
   'document.logs': 'Logs',
   'document.log-ready': 'up when "{{text}}" appears',

@@ -39,6 +39,8 @@ export const entryEn: English<typeof entryZh> = {
   'entry.value': 'Value',
   'entry.hosts': 'Hosts (in the order of the upgrade)',
   'entry.directory': 'Directory',
+  'entry.file': 'Or one file (JAR, WAR)',
+  'entry.exploded': 'Folder made of the WAR',
   'entry.archive': 'Upload lands at',
   'entry.unpack': 'Unpack',
   'entry.unpack-overlay': 'overlay',

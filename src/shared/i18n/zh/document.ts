@@ -25,6 +25,7 @@ export const documentZh = {
   'document.unpack': '解压',
   'document.unpack-overlay': '覆盖到目录（旧文件保留）',
   'document.unpack-replace': '整目录替换',
+  'document.unpack-place': '替换这个文件',
   'document.start': '启动',
   'document.logs': '日志',
   'document.log-ready': '出现“{{text}}”为启动成功',

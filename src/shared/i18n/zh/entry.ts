@@ -37,6 +37,8 @@ export const entryZh = {
   'entry.value': '值',
   'entry.hosts': '主机（按升级顺序）',
   'entry.directory': '目录',
+  'entry.file': '或单个文件（JAR、WAR）',
+  'entry.exploded': 'WAR 解开后的目录',
   'entry.archive': '上传到',
   'entry.unpack': '解压方式',
   'entry.unpack-overlay': '覆盖',

@@ -27,6 +27,7 @@ import { run } from './run.ts'
 import { runGuards } from './run-guards.ts'
 import { sandbox } from './sandbox.ts'
 import { services } from './services.ts'
+import { singleFile } from './single-file.ts'
 import { ssh } from './ssh.ts'
 import { terminal } from './terminal.ts'
 import { upload } from './upload.ts'
@@ -57,6 +58,7 @@ const all = {
   ...database,
   ...runGuards,
   ...services,
+  ...singleFile,
   ...hostFiles,
   ...looks,
   ...vault,

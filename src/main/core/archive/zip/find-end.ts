@@ -46,7 +46,7 @@ export async function findEnd(reader: ZipReader): Promise<Directory> {
 }
 
 /** Unpackers take the last end record that they meet, or the last whose comment ends with the file: it must be one and the same. */
-async function findRecord(reader: ZipReader): Promise<{ end: Buffer; at: number }> {
+export async function findRecord(reader: ZipReader): Promise<{ end: Buffer; at: number }> {
   const length = Math.min(reader.size, END_BYTES + COMMENT_BYTES_MAX)
   const tail = (await reader.bytesAt(reader.size - length, length)) ?? Buffer.alloc(0)
   const last = tail.lastIndexOf(END)

@@ -54,7 +54,7 @@ export function cleanTarget(host: Host, removes: readonly Removal[], title: stri
   }
 }
 
-function removal({ kind, path, directory = '', owner = '', names = [] }: Removal): Command {
+function removal({ kind, path, directory = '', owner = '', names = [], isSingle, exploded }: Removal): Command {
   switch (kind) {
     case 'partial':
     case 'part':
@@ -62,7 +62,7 @@ function removal({ kind, path, directory = '', owner = '', names = [] }: Removal
     case 'archive':
       return removeTree(path)
     case 'backup':
-      return pruneBackup(path)
+      return pruneBackup(path, { isSingle, exploded })
     case 'lock':
       return removeLock(directory, owner)
     case 'jobs':

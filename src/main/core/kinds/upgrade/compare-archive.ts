@@ -1,11 +1,15 @@
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
+import { isSingle } from '#shared/domain/single-file.ts'
 import { archiveOf, type FactsOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { atHost, inFile } from '#shared/problem/place.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { compareWithHost, type HostFile } from '../../archive/compare-with-host.ts'
 import { touchedLinks } from '../../archive/links-on-host.ts'
+import { lastFact } from '../../commands/facts.ts'
 import { listTree } from '../../commands/list-tree.ts'
+import { splitPath } from '../../commands/paths.ts'
+import { hashOfFile } from '../../commands/prove-archive.ts'
 import type { ReadArchive } from '../../engine/live-run.ts'
 import type { Looking } from './context.ts'
 import { parseTree } from './host-tree.ts'
@@ -15,7 +19,8 @@ import type { PreflightAnswer } from './preflight-answer.ts'
 /** The members of the plan's archive. Another file under its name by now is a problem before it is anybody's release. */
 export async function plannedEntries(readArchive: ReadArchive, target: UpgradeTarget): Promise<ArchiveEntry[]> {
   const { path, top, sha256 } = archiveOf(target)
-  const { facts, entries } = await readArchive(path, top)
+  const form = { isSingle: isSingle(target.service) }
+  const { facts, entries } = await readArchive(path, form.isSingle ? splitPath(target.service.directory).name : top, form)
   if (facts.sha256 === sha256) return entries
   return fail('archive-replaced', { path }, { place: inFile(path), evidence: `${sha256}\n${facts.sha256}` })
 }
@@ -40,6 +45,7 @@ export async function compareWithArchive(
   } catch (caught) {
     return { findings: [{ severity: 'blocking', subject: 'archive', problem: problemOf(caught) }], entries: undefined, links: [] }
   }
+  if (isSingle(target.service)) return compareFile(context, entries)
   // What cannot be read is a finding of its own, and cannot be compared.
   const isThere = answer.directory.kind === 'folder' && answer.unreadable === undefined
   const { files, vanished } = isThere
@@ -65,6 +71,16 @@ export async function compareWithArchive(
     entries,
     links: links.flatMap(({ path, target: to, effect }) => (effect === 'through' ? [] : [{ path, target: to, effect }])),
   }
+}
+
+/** One file for another: is it another at all? */
+async function compareFile(context: Looking, entries: ArchiveEntry[]): Promise<Compared> {
+  const { directory } = context.target.service
+  const { size, sha256 } = archiveOf(context.target)
+  const { facts } = await context.askForFacts('compare', hashOfFile(directory), { timeout: listTimeout })
+  const isSame = lastFact(facts, 'sha256')?.rest === sha256
+  const problem = { code: isSame ? 'file-same' : 'file-differs', values: { path: directory, size } } as const
+  return { findings: [{ severity: isSame ? 'warning' : 'ok', subject: 'archive', problem }], entries, links: [] }
 }
 
 /** Without a UTF-8 locale `unzip` writes a name that is not ASCII as `#U8d26…`. */

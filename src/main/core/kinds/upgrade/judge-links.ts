@@ -11,7 +11,7 @@ const namedLinks = 3
 export function unpackerOf(target: UpgradeTarget, tools: ReadonlySet<string>): Unpacker {
   const isZip = archiveOf(target).kind === 'zip'
   return {
-    mode: target.service.unpack,
+    mode: target.service.unpack === 'overlay' ? 'overlay' : 'replace',
     foldersReplaceLinks: !isZip && tools.has('tar-replaces-links'),
     filesReplaceLinks: isZip ? tools.has('info-zip') : true,
   }

@@ -1,5 +1,6 @@
 /** What an answer of the host means for the run. Pure: every finding with what to do about it. */
 
+import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { archiveOf } from '#shared/kinds/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
@@ -11,6 +12,8 @@ import type { PreflightAnswer } from './preflight-answer.ts'
 
 /** On top of what is counted: file systems need room for their own records. */
 export const diskMargin = 1.05
+/** Of a WAR and what its container makes of it, in sizes of the WAR: classes and libraries compress to about half. */
+const explodedShare = 3
 /** Seconds; less is nobody's concern. */
 const clockTolerance = 5
 
@@ -62,18 +65,23 @@ type Add = (severity: Finding['severity'], subject: string, code: Problem['code'
 
 function judgeDirectory(target: UpgradeTarget, answer: PreflightAnswer, add: Add): void {
   const path = target.service.directory
+  const isFile = isSingle(target.service)
   switch (answer.directory.kind) {
     case 'folder':
-      add('ok', 'directory', 'directory-fine', { path, entries: answer.entries, size: answer.bytes })
+      if (isFile) add('blocking', 'directory', 'file-other', { path })
+      else add('ok', 'directory', 'directory-fine', { path, entries: answer.entries, size: answer.bytes })
+      break
+    case 'file':
+      add('ok', 'directory', 'file-fine', { path, size: answer.bytes })
       break
     case 'link':
-      add('blocking', 'directory', 'directory-link', { path, target: answer.directory.target })
+      add('blocking', 'directory', isFile ? 'file-link' : 'directory-link', { path, target: answer.directory.target })
       break
     case 'other':
-      add('blocking', 'directory', 'directory-other', { path })
+      add('blocking', 'directory', isFile ? 'file-other' : 'directory-other', { path })
       break
     case 'missing':
-      add('blocking', 'directory', 'directory-missing', { path })
+      add('blocking', 'directory', isFile ? 'file-missing' : 'directory-missing', { path })
       break
   }
   for (const mount of answer.mounts) add('blocking', 'directory', 'mount-inside', { path: mount })
@@ -84,6 +92,7 @@ function judgeRights(target: UpgradeTarget, answer: PreflightAnswer, add: Add): 
     directory: target.service.directory,
     parent: splitPath(target.service.directory).parent,
     archive: splitPath(target.service.archive).parent,
+    ...(explodedOf(target.service) === undefined ? {} : { outside: splitPath(besideOf(target.service)).parent }),
   }
   const refused = Object.entries(places).filter(
     ([name]) => !answer.writable.has(name) && !(name === 'directory' && answer.directory.kind === 'missing'),
@@ -101,7 +110,8 @@ function judgeRights(target: UpgradeTarget, answer: PreflightAnswer, add: Add): 
 function judgeDisk(target: UpgradeTarget, answer: PreflightAnswer, add: Add): Judged['disk'] {
   const archive = answer.archiveSize === archiveOf(target).size ? 0 : archiveOf(target).size
   const together = answer.archiveDisk.path === answer.disk.path
-  const needed = Math.ceil((answer.bytes + archiveOf(target).unpacked + (together ? archive : 0)) * diskMargin)
+  const unpacked = archiveOf(target).unpacked * (explodedOf(target.service) === undefined ? 1 : explodedShare)
+  const needed = Math.ceil((answer.bytes + unpacked + (together ? archive : 0)) * diskMargin)
   const places = [{ ...answer.disk, needed }, ...(together ? [] : [{ ...answer.archiveDisk, needed: archive }])]
   for (const { path, free, needed: need } of places.filter((place) => place.path !== '')) {
     add(free < need ? 'blocking' : 'ok', 'disk', free < need ? 'disk-short' : 'disk-fine', {
@@ -150,6 +160,6 @@ function judgeProcesses(target: UpgradeTarget, families: readonly SeenProcess[][
 
 /** Each inner list: one of them is enough. */
 function toolsNeeded(target: UpgradeTarget): string[][] {
-  const unpack = { tar: [['tar']], 'tar.gz': [['tar']], 'tar.zst': [['tar'], ['zstd']], zip: [['unzip']] }[archiveOf(target).kind]
+  const unpack = { tar: [['tar']], 'tar.gz': [['tar']], 'tar.zst': [['tar'], ['zstd']], zip: [['unzip']], file: [] }[archiveOf(target).kind]
   return [['cp'], ['cp-verbose'], ['find'], ['sort'], ['xargs'], ['awk'], ['tail'], ['cmp'], ['sha256sum', 'shasum'], ...unpack]
 }

@@ -1,4 +1,5 @@
 /** Hours after preflight, and minutes before it matters: is there still room, and is the directory still there? */
+import { isSingle } from '#shared/domain/single-file.ts'
 import { archiveOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { lastFact } from '../../commands/facts.ts'
@@ -15,9 +16,9 @@ export async function lookBeforeChange(context: UpgradeContext): Promise<void> {
   const { directory } = target.service
   const { parent } = splitPath(directory)
   const more = { place: placeOf(target, step) }
-  const { facts } = await context.askForFacts('look-again', lookAgain(directory), { quiet: true })
+  const { facts } = await context.askForFacts('look-again', lookAgain(directory, isSingle(target.service)), { quiet: true })
   const said = (name: string) => lastFact(facts, name)?.rest
-  if (said('directory') !== 'there') fail('directory-missing', { path: directory }, more)
+  if (said('directory') !== 'there') fail(isSingle(target.service) ? 'file-missing' : 'directory-missing', { path: directory }, more)
   if (said('writable') !== 'yes') fail('rights-missing', { user: target.host.user, path: parent }, more)
   const known = factsOf(targetState(run, target), 'forward', 'preflight')
   if (known === undefined) return

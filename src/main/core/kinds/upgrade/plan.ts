@@ -4,6 +4,7 @@ import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release } from '#shared/domain/release.ts'
 import { isChecked, type Service } from '#shared/domain/service.ts'
+import { besideOf, isSingle } from '#shared/domain/single-file.ts'
 import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import type { UpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -21,7 +22,13 @@ export function planUpgrade(task: UpgradeTask, { release, inventory, date, readF
       place: name,
       async make() {
         const filled = fillValues(service, host)
-        const target = targetOf(host, filled, await readFacts(task.archive, splitPath(filled.directory).name), date, release)
+        const target = targetOf(
+          host,
+          filled,
+          await readFacts(task.archive, splitPath(filled.directory).name, { isSingle: isSingle(filled) }),
+          date,
+          release,
+        )
         const { phase, batch, owner = [], atOnce = 1 } = task
         return { ...target, phase, batch, owner, atOnce }
       },
@@ -70,7 +77,7 @@ const commonOf = (host: Host, service: Service) => ({
   owner: [],
   atOnce: 1,
   waits: false,
-  lock: service.directory,
+  lock: besideOf(service),
   host,
   service,
 })

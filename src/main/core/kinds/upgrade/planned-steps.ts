@@ -2,6 +2,7 @@
 import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import type { PlannedStep } from '#shared/domain/plan.ts'
 import { isChecked, type LogFile, type Service } from '#shared/domain/service.ts'
+import { explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { type UpgradeStep, upgradeMarks } from '#shared/kinds/upgrade.ts'
 import type { Way } from '#shared/run/step.ts'
 import { backUp } from '../../commands/back-up.ts'
@@ -13,8 +14,8 @@ import { word } from '../../commands/quote.ts'
 import { restore } from '../../commands/restore.ts'
 import { startService } from '../../commands/start.ts'
 import { startedPlaceholder, stopProcesses } from '../../commands/stop.ts'
-import { unpackOverlay, unpackReplace } from '../../commands/unpack.ts'
 import { describeCheck } from '../common/checks.ts'
+import { unpackingOf } from './unpacking.ts'
 
 /** Known only when it runs: they stand in the plan as they are. */
 const runToken = 'RUN'
@@ -22,16 +23,12 @@ const anyProcess = { pid: '<pid>', started: startedPlaceholder, ports: [] }
 const moment = 'YYYYMMDD_HHMMSS'
 
 export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: string, date: string): PlannedStep[] {
-  const unpack =
-    service.unpack === 'overlay'
-      ? unpackOverlay(service.archive, archive.kind, service.directory)
-      : unpackReplace(service.archive, archive.kind, service.directory, runToken)
   return marked([
     { step: 'preflight', lines: [...lookBeforeRun(preflightSubject(service, date)).lines, ...listProcesses().lines] },
     { step: 'upload', lines: [`sftp put ${word(archive.path)} ${word(service.archive)}`, `sha256 ${archive.sha256}`] },
     { step: 'stop', ...plannedLines(stop(service)) },
-    { step: 'back-up', ...plannedLines(backUp(service.directory, backup, runToken)) },
-    { step: 'unpack', ...plannedLines(unpack) },
+    { step: 'back-up', ...plannedLines(backUp(service.directory, backup, runToken, isSingle(service))) },
+    { step: 'unpack', ...plannedLines(unpackingOf(service, archive.kind, backup, runToken)) },
     ...plannedBringUp(service, 'forward'),
   ])
 }
@@ -39,7 +36,10 @@ export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: 
 export function plannedRollback(service: Service, backup: string): PlannedStep[] {
   return marked([
     { step: 'stop', ...plannedLines(stop(service)) },
-    { step: 'restore', ...plannedLines(restore(service.directory, backup, asidePath(service.directory, moment), runToken)) },
+    {
+      step: 'restore',
+      ...plannedLines(restore(service.directory, backup, asidePath(service.directory, moment), runToken, explodedOf(service))),
+    },
     ...plannedBringUp(service, 'back'),
   ])
 }

@@ -10,7 +10,7 @@ export type PreflightAnswer = {
   user: string
   isRoot: boolean
   tools: Set<string>
-  directory: { kind: 'folder' } | { kind: 'link'; target: string } | { kind: 'other' } | { kind: 'missing' }
+  directory: { kind: 'folder' | 'file' } | { kind: 'link'; target: string } | { kind: 'other' } | { kind: 'missing' }
   writable: Set<string>
   /** What in the directory the account cannot read, and what belongs to others where it is not root. */
   unreadable: SomeEntries | undefined
@@ -81,7 +81,7 @@ function someOf(value: string | undefined): SomeEntries | undefined {
 }
 
 function directoryOf(value: string): PreflightAnswer['directory'] {
-  if (value === 'folder') return { kind: 'folder' }
+  if (value === 'folder' || value === 'file') return { kind: value }
   if (value.startsWith('link')) return { kind: 'link', target: value.slice('link '.length) }
   return value === 'other' ? { kind: 'other' } : { kind: 'missing' }
 }

@@ -1,8 +1,10 @@
 /** After a break: what the journal says was done, is it still so on the host? Somebody may have put the old version back by hand. */
+import { isSingle } from '#shared/domain/single-file.ts'
 import { archiveOf, factsOf } from '#shared/kinds/upgrade.ts'
 import type { Way } from '#shared/run/step.ts'
 import { lastFact } from '../../commands/facts.ts'
 import { listTree } from '../../commands/list-tree.ts'
+import { hashOfFile } from '../../commands/prove-archive.ts'
 import { looksOf } from '../../commands/unpack.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { proofOf } from './backup-proof.ts'
@@ -43,9 +45,18 @@ export async function looksNow(context: UpgradeContext): Promise<string | undefi
 /** Files of the archive that are not in the directory as they should be. */
 export async function unlikeArchive(context: UpgradeContext): Promise<string[]> {
   const { run, target } = context
+  if (isSingle(target.service)) return unlikeFile(context)
   const entries = await plannedEntries(run.readArchive, target)
   const { files } = parseTree(await context.ask('compare', listTree(target.service.directory), { timeout: listTimeout }))
   return differsFromArchive(entries, archiveOf(target).top, files)
+}
+
+/** A single file to the letter: nothing but an upgrade writes to it. */
+async function unlikeFile(context: UpgradeContext): Promise<string[]> {
+  const { directory } = context.target.service
+  const { facts } = await context.askForFacts('compare', hashOfFile(directory), { timeout: listTimeout })
+  const there = lastFact(facts, 'sha256')?.rest
+  return there === archiveOf(context.target).sha256 ? [] : [`${directory}: sha256 ${there}`]
 }
 
 export function wasBegun({ run, target }: UpgradeContext, way: Way, name: string): boolean {

@@ -11,6 +11,8 @@ type FieldPath =
   | 'user'
   | 'identity'
   | 'directory'
+  | 'file'
+  | 'exploded'
   | 'archive'
   | 'start'
   | 'backup.suffix'

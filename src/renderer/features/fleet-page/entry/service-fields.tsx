@@ -13,6 +13,8 @@ export function ServiceFields({ form }: { form: Form }) {
       <HostPicks form={form} path="hosts" />
       <h3 className="wide">{words('entry.group-files')}</h3>
       <TextField form={form} path="directory" example="/home/ecsc" />
+      <TextField form={form} path="file" example="/home/shop/shop.jar" />
+      <TextField form={form} path="exploded" example="/home/apache-tomcat-9.0.54/webapps/shop" />
       <TextField form={form} path="archive" example="/home/ecsc.tar" />
       <ChoiceField
         form={form}

@@ -1,3 +1,4 @@
+import { isSingle } from '#shared/domain/single-file.ts'
 import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { backUp as backUpCommand } from '../../../commands/back-up.ts'
@@ -27,7 +28,7 @@ export async function backUp(context: UpgradeContext): Promise<FactsOf<'back-up'
   if (!isGoingOn) await mustBeStopped(context)
   const known = factsOf(targetState(run, target), 'forward', 'preflight')
   const path = known?.backup ?? target.backup
-  const command = backUpCommand(target.service.directory, path, run.token)
+  const command = backUpCommand(target.service.directory, path, run.token, isSingle(target.service))
   const answer = await context.job('back-up', command, { onLine: countEntries(context, known?.directoryEntries ?? 0) })
   mustSucceed(answer, 'back-up', target)
   const { words } = factOf(answer, 'backup', 'back-up', target)

@@ -1,3 +1,4 @@
+import { explodedOf } from '#shared/domain/single-file.ts'
 import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { asidePath } from '../../../commands/paths.ts'
@@ -29,9 +30,13 @@ export async function restore(
   // Restored once already in this way back, and changed since: what is there now is set aside beside the failed version.
   const aside = factsOf(state, 'back', 'restore') === undefined ? first : `${first}_${attempt}`
   const isGoingOn = await hasBegun(context, 'restore')
-  const answer = await context.job('restore', restoreCommand(target.service.directory, backup, aside, run.token), {
-    onLine: countEntries(context, entries),
-  })
+  const answer = await context.job(
+    'restore',
+    restoreCommand(target.service.directory, backup, aside, run.token, explodedOf(target.service)),
+    {
+      onLine: countEntries(context, entries),
+    },
+  )
   mustSucceed(answer, 'restore', target)
   const { words } = factOf(answer, 'restored', 'restore', target)
   const [by = '', count = ''] = words

@@ -3,7 +3,6 @@ import { archiveOf, type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { touchedLinks } from '../../../archive/links-on-host.ts'
 import { listTree } from '../../../commands/list-tree.ts'
-import { unpackOverlay, unpackReplace } from '../../../commands/unpack.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
@@ -15,6 +14,7 @@ import type { UpgradeContext } from '../context.ts'
 import { parseTree } from '../host-tree.ts'
 import { mustNotLeadAway, unpackerOf } from '../judge-links.ts'
 import { looksNow, unlikeArchive, wasBegun } from '../stays.ts'
+import { unpackingOf } from '../unpacking.ts'
 import { mustBeStopped } from './stop.ts'
 import { isUploaded } from './upload.ts'
 
@@ -34,10 +34,8 @@ export async function unpack(context: UpgradeContext): Promise<FactsOf<'unpack'>
     await mustBeStopped(context)
     await mustBeBackedUp(context)
   }
-  const command =
-    mode === 'overlay'
-      ? unpackOverlay(archive, archiveOf(target).kind, directory)
-      : unpackReplace(archive, archiveOf(target).kind, directory, run.token)
+  const backup = factsOf(targetState(run, target), 'forward', 'back-up')?.path ?? target.backup
+  const command = unpackingOf(target.service, archiveOf(target).kind, backup, run.token)
   const answer = await context.job('unpack', command, { onLine: countEntries(context, archiveOf(target).entries) })
   mustSucceed(answer, 'unpack', target)
 
