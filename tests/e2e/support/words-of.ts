@@ -45,7 +45,7 @@ const named = [
   /升级 ecsc, ecmc[^。，]*/g,
   /\b(ecsc|ecmc|schedule)(-res|-upgrade)?(-\d)?(_\d+)?\b/g,
   /\b(r-\d{4}|v\d[\d.]*|SHA256:\w+|kill -\w+|cp -\w+|night-shift|day-shift|ops-room|robot-1|root|E[A-Z]{4,})\b/g,
-  /(cd|nohup|tar) [^，。”"]*/g,
+  /\b(cd|nohup|tar|ps|grep|test !) [^，。；”"]*/g,
   /Server startup in|OutOfMemoryError|sha256 [\da-f…]+|asciicast|asciinema|zzzz/g,
   /\.(md|yaml)\b/g,
   /(zstd|ferry open) --\w+|--(sandbox|data)|\bferry open\b/g,

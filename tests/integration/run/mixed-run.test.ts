@@ -160,6 +160,29 @@ tasks:
   expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\n', 'new\n'])
 })
 
+test('the button answers what was asked about the host itself; what it was doing goes no step further, and its gate follows', async () => {
+  const plan = await planOf(`release: x
+tasks:
+  - { command: "echo new > state; exit 3", on: schedule, folder: /srv/mixed, back: "echo old > state" }
+`)
+  const id = engine.runner.begin(plan, { yes: true, signoffs: [] })
+  const [first = '', second = ''] = plan.targets.map((target) => target.id)
+  const asked: string[] = []
+  let goBack: Promise<void> | undefined
+  const state = await engine.attend(id, (question) => {
+    asked.push('target' in question ? `${question.kind} ${question.target}` : question.kind)
+    if (question.kind === 'failure' && question.target === first)
+      goBack = engine.runner.rollBack(id, [first], { yes: true, signoffs: [], after: 'target' })
+    if (question.kind === 'gate') return { kind: 'gate', go: true, signoffs: [] }
+    return question.kind === 'failure' && question.target === second ? { kind: 'failure', choice: 'skip', reason: 'because' } : undefined
+  })
+  await goBack
+  expect(asked).toEqual([`failure ${first}`, `gate ${first}`, `failure ${second}`, `gate ${second}`])
+  expect(engine.events.some(({ event }) => event.type === 'question-withdrawn')).toBe(true)
+  expect(state.targets).toMatchObject([{ phase: { kind: 'done', way: 'back' } }, { phase: { kind: 'done', way: 'forward' } }])
+  expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\n', 'new\n'])
+})
+
 const withOwnOrder = `release: 自己的回退顺序
 tasks:
   - phase: 库

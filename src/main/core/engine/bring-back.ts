@@ -85,10 +85,13 @@ export async function finishRollbacks(run: LiveRun, kinds: Kinds): Promise<void>
 
 /**
  * In the middle of a run: on disk at once; when what is under way has come to the end of its step, or of its target, these go back
- * alone, and the run stands where it stood. A gate that asks of them asks anew. Where a way back is given up, the run ends with it.
+ * alone, and the run stands where it stood. One that was on its way forward itself goes no step further. A gate that asks of them asks
+ * anew. Where a way back is given up, the run ends with it.
  */
 export async function bringBackApart(run: LiveRun, kinds: Kinds, targets: readonly string[], after: 'step' | 'target'): Promise<void> {
   run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'go-on', order: 'reverse' })
+  // Whoever asked what to do with a failure has his answer.
+  run.withdraw((question) => question.kind === 'failure' && question.way === 'forward' && targets.includes(question.target))
   const apart: LiveRun = Object.create(run, { turnstile: { value: openTurnstile }, flow: { value: flowApart(run.flow) } })
   await run.turnstile.alone(after, async () => {
     try {

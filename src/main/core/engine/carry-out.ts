@@ -11,7 +11,7 @@ import { takeHold } from './host/hold-lock.ts'
 import { type Kind, kindOf, storyOf } from './kind.ts'
 import type { LiveRun } from './live-run.ts'
 import { preflightAll } from './preflight-all.ts'
-import { targetState } from './step/carry-out-step.ts'
+import { isTakenBack, targetState } from './step/carry-out-step.ts'
 import { type Turn, TurnTaken } from './turn.ts'
 import { type Wave, wavesOf } from './waves.ts'
 
@@ -120,6 +120,8 @@ async function forward(run: LiveRun, kinds: Kinds, target: Target, holds: (() =>
   } finally {
     leave()
   }
+  // Its gate comes when it is what it was.
+  if (isTakenBack(run, target, 'forward')) await run.turnstile.settled()
 }
 
 async function follow(run: LiveRun, kinds: Kinds, target: Target, turn: Turn): Promise<void> {
@@ -128,6 +130,8 @@ async function follow(run: LiveRun, kinds: Kinds, target: Target, turn: Turn): P
       throw new TurnTaken(turn)
     case 'leave-out':
       return run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'left-out', reason: turn.reason })
+    case 'brought-back':
+      return
     case 'roll-back':
       run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'failed', reason: '' })
       return rollBack(run, kinds, target)

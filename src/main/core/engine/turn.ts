@@ -1,5 +1,11 @@
 /** What the operator decided instead of going on. Thrown through a host's story to whoever leads the run. */
-export type Turn = { kind: 'stop' } | { kind: 'leave-out'; reason: string } | { kind: 'roll-back' } | { kind: 'roll-back-all' }
+export type Turn =
+  | { kind: 'stop' }
+  | { kind: 'leave-out'; reason: string }
+  | { kind: 'roll-back' }
+  | { kind: 'roll-back-all' }
+  /** Somebody brings it back alone, while it was still on its way forward. */
+  | { kind: 'brought-back' }
 
 export class TurnTaken extends Error {
   readonly turn: Turn

@@ -4,7 +4,7 @@ import type { FailureChoice } from '#shared/run/question.ts'
 import { stepOf, targetOf } from '#shared/run/selectors.ts'
 import { hasSucceeded, type StepState, type TargetState } from '#shared/run/state.ts'
 import type { StepFacts, StepName, StepOutcome, Way } from '#shared/run/step.ts'
-import type { LiveRun } from '../live-run.ts'
+import { type LiveRun, QuestionWithdrawn } from '../live-run.ts'
 import { outcomeOf } from '../outcome.ts'
 import { placeOf } from '../place-of.ts'
 import { take } from '../turn.ts'
@@ -41,14 +41,7 @@ export async function carryOutStep<Facts extends StepFacts, T extends Target>(
   let attempt = known.progress.kind === 'running' ? known.attempt : known.attempt + 1
   for (;;) {
     if (failure) {
-      const { choice, reason } = await run.ask<'failure'>({
-        kind: 'failure',
-        target: target.id,
-        way,
-        step,
-        problem: failure,
-        choices: choicesAfter(run, target, way),
-      })
+      const { choice, reason } = await askAbout(run, target, way, step, failure)
       if (choice === 'skip') {
         run.record({ type: 'step-ended', target: target.id, way, step, attempt, outcome: { kind: 'skipped', reason } })
         return undefined
@@ -64,6 +57,17 @@ export async function carryOutStep<Facts extends StepFacts, T extends Target>(
   }
 }
 
+/** The one question after a failure. It is past when somebody brings the target back in the meantime. */
+async function askAbout(run: LiveRun, target: Target, way: Way, step: StepName, problem: Problem) {
+  try {
+    const choices = choicesAfter(run, target, way)
+    return await run.ask<'failure'>({ kind: 'failure', target: target.id, way, step, problem, choices })
+  } catch (caught) {
+    if (caught instanceof QuestionWithdrawn && isTakenBack(run, target, way)) take({ kind: 'brought-back' })
+    throw caught
+  }
+}
+
 /** One attempt, from its beginning on disk to its outcome on disk. Not while somebody goes alone in this run. */
 async function attemptStep<Facts extends StepFacts, T extends Target>(
   run: LiveRun,
@@ -72,10 +76,12 @@ async function attemptStep<Facts extends StepFacts, T extends Target>(
   act: Act<Facts, T>,
 ): Promise<{ outcome: StepOutcome; facts?: Facts }> {
   await run.flow.checkpoint()
+  if (isTakenBack(run, target, at.way)) take({ kind: 'brought-back' })
   const leave = await run.turnstile.enterStep()
   try {
-    // Paused or stopped while somebody else went alone.
+    // Paused, stopped or brought back while somebody else went alone.
     await run.flow.checkpoint()
+    if (isTakenBack(run, target, at.way)) take({ kind: 'brought-back' })
     const open = openJobs(targetState(run, target), at)
     run.record({ type: 'step-began', target: target.id, ...at })
     const ended = await outcomeOf(run, async () => {
@@ -87,6 +93,14 @@ async function attemptStep<Facts extends StepFacts, T extends Target>(
   } finally {
     leave()
   }
+}
+
+/** Somebody has asked for its way back while it was on its way forward: from then on it goes no step further. */
+export function isTakenBack(run: LiveRun, target: Target, way: Way): boolean {
+  const { targets, bringingBack } = run.state()
+  const phase = targets.find(({ id }) => id === target.id)?.phase
+  if (way === 'back' || phase === undefined) return false
+  return bringingBack.includes(target.id) || ('way' in phase && phase.way === 'back')
 }
 
 export function targetState(run: LiveRun, target: Target): TargetState {
