@@ -3,12 +3,13 @@ import { type Command, Option } from 'commander'
 import type { RequestInput } from '#shared/contract/index.ts'
 import { type Gate, gates } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { type FillingFlags, fillingOf, withFillingOptions } from './filling-options.ts'
 
-export type PlanFlags = { only?: string[]; from?: string; gate?: Gate; keepDate?: true; archives?: string }
+export type PlanFlags = { only?: string[]; from?: string; gate?: Gate; keepDate?: true; archives?: string } & FillingFlags
 
 /** The argument and flags of every command that makes a plan of a release. */
 export function withPlanOptions(command: Command, words: Translate): Command {
-  return command
+  return withFillingOptions(command, words)
     .argument('<release>', words('cli.release-argument'))
     .option('--only <hosts>', words('cli.only'), (value, before: string[] = []) => [...before, ...namesIn(value)])
     .option('--from <host>', words('cli.from'))
@@ -17,8 +18,17 @@ export function withPlanOptions(command: Command, words: Translate): Command {
     .option('--archives <dir>', words('cli.archives'))
 }
 
-export function planRequest(release: string, { only, from, gate, keepDate, archives }: PlanFlags): RequestInput<'plan.make'> {
-  return { release, only, from, gate, keepDate, archives: archives === undefined ? undefined : resolve(archives) }
+export function planRequest(release: string, flags: PlanFlags): RequestInput<'plan.make'> {
+  const { only, from, gate, keepDate, archives } = flags
+  return {
+    release,
+    only,
+    from,
+    gate,
+    keepDate,
+    archives: archives === undefined ? undefined : resolve(archives),
+    filling: fillingOf(flags),
+  }
 }
 
 /** `ecsc-1,ecsc-2` */

@@ -90,8 +90,10 @@ export function createDocumentStore(
   /** What the reader makes of each line, and the rules of it. */
   const check = async (opened: OpenedRelease) => {
     if (opened.kind !== 'document') return
-    const checked = await application.attempt(transport.request('document.check', { path: opened.path }))
-    if (checked !== undefined && store.getState().opened?.path === opened.path) store.setState({ checked })
+    const { filling } = store.getState()
+    const checked = await application.attempt(transport.request('document.check', { path: opened.path, filling }))
+    const isWanted = store.getState().opened?.path === opened.path && store.getState().filling === filling
+    if (checked !== undefined && isWanted) store.setState({ checked })
   }
 
   const actions = {
@@ -112,7 +114,7 @@ export function createDocumentStore(
       if (store.getState().filling !== filling) return
       if (opened === undefined) return store.setState({ filling: was })
       store.setState({ opened, compared: {} })
-      await checkAll(opened)
+      await Promise.all([checkAll(opened), check(opened)])
     },
     /** As it was before a reload, without going there. The archives are looked at meanwhile. */
     async bringBack({

@@ -37,6 +37,7 @@ export const ruleNames = [
   'elsewhere',
   'snapshot-version',
   'placeholder',
+  'database-open',
   'condition',
   'alternative',
   'empty-section',

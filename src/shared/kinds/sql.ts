@@ -12,6 +12,8 @@ export const sqlTaskSchema = z.object({
   sql: z.string().optional(),
   /** Or the file that they are in: absolute path on the operator's computer. */
   file: z.string().optional(),
+  /** Of the database's server the schema (MySQL) or database (PostgreSQL) that they begin in, where it is another than the inventory's. */
+  schema: z.string().optional(),
   timeout: durationSchema.default(3_600_000),
   /** What each statement touches is kept in the database, before it. */
   keepRows: z.boolean().default(false),

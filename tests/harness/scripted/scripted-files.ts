@@ -43,7 +43,7 @@ export function scriptedFiles(inventory: () => Inventory) {
     'document.check': () => {
       const { text } = read()
       const reading = readText(text, { file: path, archives: '/releases' })
-      return { reading, findings: checkReading(reading, text) }
+      return { reading, asked: [], findings: checkReading(reading, text) }
     },
     /** The last of the four is not where the document says. */
     'archive.check': ({ service, path: archive }) => {

@@ -4,6 +4,7 @@ import { clientWords, writeKey } from '#core/commands/database.ts'
 import { toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
 import { describeOne } from '#core/kinds/sql/keeping.ts'
 import { statementsIn } from '#core/kinds/sql/plan.ts'
+import { readsOf, readsOfScript } from '#core/kinds/sql/reads.ts'
 import { reversalScript, tidyScript } from '#core/kinds/sql/reversal.ts'
 import { forwardScript, insertedWhere, isOneTransaction, type Keep, scripted } from '#core/kinds/sql/script.ts'
 import { parseStructures, type Structure } from '#core/kinds/sql/structure.ts'
@@ -179,4 +180,18 @@ test('the structure of tables is read by their number', () => {
     },
     undefined,
   ])
+})
+
+test('what a person reads is what he would type: the statements, and of what is kept the rows', () => {
+  const own = of("update part set name = 'a' where id < 3; create table tally (n int);")
+  expect(readsOf(mariadb, own, keep(2))).toEqual([
+    'mariadb --user=ferry --socket=/run/my.sock shop',
+    'INSERT INTO `shop`.`_ferry_T_1_old` SELECT * FROM shop.part WHERE id < 3;',
+    "update part set name = 'a' where id < 3;",
+    'create table tally (n int);',
+  ])
+  const back = readsOfScript(mariadb, reversalScript('mariadb', own, keep(2))).join('\n')
+  expect(back).not.toMatch(/ferry-sql|@ferry_/)
+  expect(back).toContain('UPDATE `shop`.`part` AS t JOIN')
+  expect(back).toContain('DROP TABLE tally;')
 })

@@ -6,17 +6,17 @@ import type { Language } from '#shared/problem/describe.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodes } from '../exit-code.ts'
+import { type FillingFlags, fillingOf, withFillingOptions } from '../filling-options.ts'
 import { readingLines } from '../show/reading.ts'
 
 export function addCheck({ program, words, act }: CommandSetup): void {
-  program
-    .command('check')
+  withFillingOptions(program.command('check'), words)
     .argument('<file>', words('cli.import-file'))
     .description(words('cli.check'))
     .action(
-      act({ mode: 'read' }, async (around, file: string) => {
+      act({ mode: 'read' }, async (around, file: string, flags: FillingFlags) => {
         const input = file === '-' ? { text: await readAll(process.stdin) } : { path: resolve(file) }
-        const reply = await around.session.request('document.check', input)
+        const reply = await around.session.request('document.check', { ...input, filling: fillingOf(flags) })
         show(around, asJson(reply, around.language), () => readingLines(around, reply))
         return reply.findings.some(isBlocking) ? exitCodes.failure : exitCodes.success
       }),
@@ -24,9 +24,10 @@ export function addCheck({ program, words, act }: CommandSetup): void {
 }
 
 /** The reading's own fields at the top, findings in the operator's language. */
-function asJson({ reading, findings }: RequestReply<'document.check'>, language: Language) {
+function asJson({ reading, asked, findings }: RequestReply<'document.check'>, language: Language) {
   return {
     ...reading,
+    asked,
     findings: findings.map(({ text, mend, ...finding }) => ({
       ...finding,
       text: text[language],

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
-import { InvalidArgumentError } from 'commander'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Around } from '../around.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodes } from '../exit-code.ts'
+import { type FillingFlags, withFillingOptions } from '../filling-options.ts'
 import { plainText } from '../show/plain-text.ts'
 import { remarkLines } from '../show/remarks.ts'
 
@@ -13,23 +13,16 @@ type Options = {
   user?: string
   identity?: string
   archives?: string
-  set?: Record<string, string>
-  choose?: string[]
-  section?: string[]
   dryRun?: true
-}
+} & FillingFlags
 
 export function addImport({ program, words, act }: CommandSetup): void {
-  program
-    .command('import')
+  withFillingOptions(program.command('import'), words)
     .argument('<file>', words('cli.import-file'))
     .description(words('cli.import'))
     .option('--user <name>', words('cli.import-user'))
     .option('--identity <file>', words('cli.import-identity'))
     .option('--archives <dir>', words('cli.archives'))
-    .option('--set <name=value>', words('cli.import-set'), addValue)
-    .option('--choose <option>', words('cli.import-choose'), (option, before: string[] = []) => [...before, option])
-    .option('--section <title>', words('cli.import-section'), (title, before: string[] = []) => [...before, title])
     .option('--dry-run', words('cli.import-dry-run'))
     .action(
       act(
@@ -50,13 +43,6 @@ export function addImport({ program, words, act }: CommandSetup): void {
         },
       ),
     )
-}
-
-/** `版本=2.1`; a value may hold equals signs. */
-function addValue(written: string, before: Record<string, string> = {}): Record<string, string> {
-  const at = written.indexOf('=')
-  if (at <= 0) throw new InvalidArgumentError('NAME=VALUE')
-  return { ...before, [written.slice(0, at)]: written.slice(at + 1) }
 }
 
 function lines(around: Around, { kind, changes, remarks, release }: RequestReply<'inventory.import'>, isDry: boolean): string[] {

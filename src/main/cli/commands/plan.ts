@@ -10,8 +10,9 @@ export function addPlan({ program, words, act }: CommandSetup): void {
     .description(words('cli.plan'))
     .action(
       act({ mode: 'read', needs: 'inventory' }, async (around, release: string, flags: PlanFlags) => {
-        const plan = await around.session.request('plan.make', planRequest(release, flags))
-        const { remarks } = await around.session.request('release.open', { release })
+        const wanted = planRequest(release, flags)
+        const plan = await around.session.request('plan.make', wanted)
+        const { remarks } = await around.session.request('release.open', { release, filling: wanted.filling })
         show(around, plan, () => [...planLines(around, plan), ...remarkLines(around, remarks)])
         return exitCodes.success
       }),

@@ -6,7 +6,10 @@ import { plainText } from './plain-text.ts'
 import { pad } from './table.ts'
 
 /** A document as it was understood: its lines in order, what is open, and what is wrong. */
-export function readingLines({ words, language, terminal }: Setting, { reading, findings }: RequestReply<'document.check'>): string[] {
+export function readingLines(
+  { words, language, terminal }: Setting,
+  { reading, asked, findings }: RequestReply<'document.check'>,
+): string[] {
   const { share, items, parameters } = reading
   const wide = Math.max(...items.map((item) => rangeOf(item).length), 1)
   return [
@@ -14,6 +17,9 @@ export function readingLines({ words, language, terminal }: Setting, { reading, 
     words('cli.check-share', { ...share }),
     ...items.filter((item) => item.fate !== 'context' || item.title !== '').flatMap((item) => itemLines(item, wide)),
     ...parameters.map(({ text, lines }) => plainText(words('cli.check-parameter', { text, lines: lines.join(', ') }))),
+    ...asked.flatMap(({ name, lines, known }) =>
+      known === undefined ? [] : [plainText(words('cli.check-known', { name, known, lines: lines.join(', ') }))],
+    ),
     ...findings.flatMap(findingLines),
   ]
 

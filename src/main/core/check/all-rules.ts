@@ -6,6 +6,7 @@ import { dateComputedTwiceRule, fixedBackupNameRule, packedAgainstPlainRule } fr
 import { noBackupRule, secondCopyRule, wayBackWithoutCopyRule } from './rules/copies.ts'
 import { copyOntoExistingRule, unpackOverOldRule } from './rules/copy-onto.ts'
 import { destructiveRule, hardKillRule, killByNameRule, noWhereRule, plainPasswordRule, reloadWithoutTestRule } from './rules/dangers.ts'
+import { databaseOpenRule } from './rules/databases.ts'
 import { elsewhereRule, snapshotVersionRule } from './rules/elsewhere.ts'
 import { emptyCellRule, emptySectionRule, notApplicableRule } from './rules/empty.ts'
 import { leftOffRule } from './rules/left-off.ts'
@@ -56,6 +57,7 @@ export const allRules: readonly Rule[] = [
   elsewhereRule,
   snapshotVersionRule,
   placeholderRule,
+  databaseOpenRule,
   choiceRule,
   emptySectionRule,
   emptyCellRule,

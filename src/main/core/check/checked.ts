@@ -1,3 +1,5 @@
+import type { Asked } from '#shared/document/asked.ts'
+
 /** What the check needs to know of a reading: a part of what the reader makes of a document. */
 export type CheckedItem = {
   /** First and last line, both included, counted from 1. */
@@ -17,6 +19,8 @@ export type CheckedItem = {
 export type CheckedReading = {
   items: readonly CheckedItem[]
   parameters: readonly { name: string; text: string; lines: readonly number[] }[]
+  /** Points about databases, open or known. */
+  asked?: readonly Asked[]
   /** Columns count from 0, `to` is the first behind it. */
   secrets: readonly { line: number; from: number; to: number }[]
 }

@@ -57,6 +57,14 @@ export function clientWords(access: Access, schema = access.database.schema): st
   ].join(' ')
 }
 
+/** The client as an operator calls it, who is asked for the password himself. */
+export const readableClient = (database: Database, schema = database.schema): string =>
+  [
+    programOf(database, 'client'),
+    ...loginWords(database),
+    ...(schema === undefined ? [] : [database.kind === 'postgresql' ? `--dbname=${word(schema)}` : word(schema)]),
+  ].join(' ')
+
 /** The account and the way, for client and dump alike. */
 export function loginWords({ kind, address, port, socket, user }: Database): string[] {
   if (kind === 'postgresql')

@@ -3,7 +3,7 @@
 import { posix } from 'node:path'
 import type { Database } from '#shared/domain/database.ts'
 import type { DumpFile } from '#shared/kinds/dump.ts'
-import { type Access, clientWords, environmentOf, keyWords, loginWords, programOf } from './database.ts'
+import { type Access, clientWords, environmentOf, keyWords, loginWords, programOf, readableClient } from './database.ts'
 import { quote, word } from './quote.ts'
 
 /** What stands at the end of a dump that is whole. */
@@ -60,6 +60,18 @@ export function dumpLines(access: Access, { schema, path }: DumpFile): string[] 
     `ferry_fact dump ${word(path)} "$(wc -c < ${word(path)} | tr -d ' ')" "$ferry_hash"`,
   ]
 }
+
+/** As an operator types it; the proof is left out. */
+export const readableDump = ({ database }: Access, { schema, path }: DumpFile): string =>
+  database.kind === 'postgresql'
+    ? `${programOf(database, 'dump')} ${[...loginWords(database), `--dbname=${word(schema)}`].join(' ')} | gzip > ${word(path)}`
+    : `${programOf(database, 'dump')} ${[...loginWords(database), '--single-transaction', '--routines', '--triggers', '--events', word(schema)].join(' ')} | gzip > ${word(path)}`
+
+/** The schema is made anew before it. */
+export const readableRestore = ({ database }: Access, { schema, path }: DumpFile, into = schema): string[] => [
+  `DROP DATABASE IF EXISTS ${name(database, into)}; CREATE DATABASE ${name(database, into)};`,
+  `gzip -dc ${word(path)} | ${readableClient(database, into)}`,
+]
 
 /** Reads the file again, wherever it is now. Facts: `same PATH SHA256`, and it fails where the hash is another. */
 export function proveLines(path: string): string[] {

@@ -5,6 +5,7 @@ import type { Reading } from '#shared/document/reading.ts'
 import type { DocumentReading, Remark } from '#shared/domain/release.ts'
 import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { type Known, nothingKnown } from './databases/known.ts'
 import { fillParameters } from './fill-parameters.ts'
 import { readText } from './read-text.ts'
 import type { Chosen } from './release/choices.ts'
@@ -20,6 +21,8 @@ export type ReleaseDocumentOptions = {
   /** Values for what the document leaves open, by name. */
   parameters?: Readonly<Record<string, string>>
   choices?: Chosen
+  /** Databases and hosts that the document may mean. */
+  known?: Known
   /** Titles of the sections that are carried out; without any, all. */
   sections?: readonly string[]
   /** Only looked at: nothing need be done in it. */
@@ -28,11 +31,11 @@ export type ReleaseDocumentOptions = {
 
 /** @throws ProblemError document-no-tasks, where nothing is to be done */
 export function readReleaseDocument(text: string, file: string, options: ReleaseDocumentOptions = {}): DocumentReading {
-  const { identity, parameters = {}, choices = [], sections = [], mayBeEmpty = false } = options
+  const { identity, parameters = {}, choices = [], sections = [], known = nothingKnown, mayBeEmpty = false } = options
   const archives = resolve(options.archives ?? dirname(resolve(file)))
   const user = options.user ?? usualUser
   const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })
-  const release = releaseOf(reading, { file, user, choices, sections, ...(identity === undefined ? {} : { identity }) })
+  const release = releaseOf(reading, { file, user, choices, parameters, sections, known, ...(identity === undefined ? {} : { identity }) })
   if (release.release.tasks.length === 0 && !mayBeEmpty) fail('document-no-tasks', { file }, { place: inFile(file) })
   if (options.user !== undefined) return release
   return { ...release, remarks: [...release.remarks, ...assumedAccounts(release, reading, { file, identity })] }

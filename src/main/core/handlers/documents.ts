@@ -3,15 +3,20 @@ import { resolve } from 'node:path'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { knownOf } from '../document/databases/known.ts'
 import { largestDocx } from '../document/read-file.ts'
 import { sizeOf } from '../files/text-file.ts'
 
-export function documentHandlers({ reading }: CoreParts) {
+export function documentHandlers(parts: CoreParts) {
   return {
-    'document.check': ({ path, text }) => {
+    'document.check': ({ path, text, filling }) => {
       if (path === undefined && text === undefined) fail('file-unreadable', { path: '-', reason: '-' })
       const file = path === undefined ? 'pasted' : resolve(path)
-      return reading.read('checked', { file, text }, { file, size: text?.length ?? sizeOf(file, largestDocx) })
+      return parts.reading.read(
+        'checked',
+        { file, text, filling, known: knownOf(parts.inventory()) },
+        { file, size: text?.length ?? sizeOf(file, largestDocx) },
+      )
     },
   } satisfies Partial<Handlers>
 }

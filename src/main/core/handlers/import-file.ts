@@ -7,6 +7,7 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, Remark } from '#shared/domain/release.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
+import { knownOf } from '../document/databases/known.ts'
 import { largestDocx } from '../document/read-file.ts'
 import { sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
@@ -35,7 +36,7 @@ export async function previewImport(parts: CoreParts, input: Input, signal?: Abo
   const size = text?.length ?? sizeOf(file, largestDocx)
   const foreign = await parts.reading.read(
     'foreign',
-    { file, text, user, identity, archives, parameters, choices, sections },
+    { file, text, user, identity, archives, parameters, choices, sections, known: knownOf(parts.inventory()) },
     { file, size, signal },
   )
   const current = parts.inventory()

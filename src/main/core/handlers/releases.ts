@@ -9,6 +9,7 @@ import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { knownOf } from '../document/databases/known.ts'
 import { largestDocx } from '../document/read-file.ts'
 import { readTextFile, sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
@@ -60,7 +61,11 @@ export function listReleases({ options }: CoreParts) {
 /** A file that a person names, or an imported release. A document is read as it stands, with the hosts and services it names. */
 export async function openRelease(parts: CoreParts, wanted: string, how: Omit<OpenedInput, 'path'> = {}): Promise<OpenedRelease> {
   const path = pathOf(parts, wanted)
-  const opened = await parts.reading.read('opened', { path, ...how }, { file: path, size: sizeOf(path, largestDocx) })
+  const opened = await parts.reading.read(
+    'opened',
+    { path, known: knownOf(parts.inventory()), ...how },
+    { file: path, size: sizeOf(path, largestDocx) },
+  )
   const { fleet } = parts.options
   if (fleet === undefined || fleet.releases.some((sample) => sample.path === path)) return opened
   const { release, remarks } = rehearsedRelease(opened.release, path)

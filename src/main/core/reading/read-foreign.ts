@@ -1,5 +1,6 @@
 import type { FileKind } from '#shared/domain/file-kind.ts'
 import type { DocumentReading, Release } from '#shared/domain/release.ts'
+import type { Known } from '../document/databases/known.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { readReleaseDocument } from '../document/read-release-document.ts'
 import { besideOf } from '../inventory/import/beside.ts'
@@ -18,6 +19,8 @@ export type ForeignInput = {
   parameters?: Record<string, string>
   choices?: string[]
   sections?: string[]
+  /** What the inventory has that a document may mean. */
+  known?: Known
 }
 export type Foreign =
   | { kind: Extract<FileKind, 'release'>; release: Release }
@@ -37,6 +40,7 @@ export async function readForeign({
   parameters,
   choices,
   sections,
+  known,
 }: ForeignInput): Promise<Foreign> {
   const text = given ?? (await readDocumentFile(file))
   const kind = detectKind(text, file)
@@ -44,7 +48,7 @@ export async function readForeign({
     case 'release':
       return { kind, release: readRelease(text, file) }
     case 'document': {
-      const reading = readReleaseDocument(text, file, { archives, user, identity, parameters, choices, sections })
+      const reading = readReleaseDocument(text, file, { archives, user, identity, parameters, choices, sections, known })
       return { kind, reading, notSaid: notSaid(reading) }
     }
     default:

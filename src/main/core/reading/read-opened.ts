@@ -1,5 +1,6 @@
 import type { Filling } from '#shared/document/filling.ts'
 import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
+import type { Known } from '../document/databases/known.ts'
 import { linesOf, readable } from '../document/lines.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { readReleaseDocument } from '../document/read-release-document.ts'
@@ -17,16 +18,18 @@ export type OpenedInput = {
   archives?: string
   /** What the operator has filled in and chosen. */
   filling?: Filling
+  /** What the inventory has that the document may mean. */
+  known?: Known
   /** To be looked at: a document in which nothing is to be done is shown as well, and so is a text that is nothing else. */
   isShown?: boolean
 }
 
 /** A document is read as it stands, with the hosts and services it names. */
-export async function readOpened({ path, archives, filling, isShown = false }: OpenedInput): Promise<OpenedRelease> {
+export async function readOpened({ path, archives, filling, known, isShown = false }: OpenedInput): Promise<OpenedRelease> {
   const text = await readDocumentFile(path)
   const kind = isShown ? kindOfText(text, path) : detectKind(text, path)
   if (kind !== 'document') return { release: readRelease(text, path), remarks: [], path, text }
-  const reading = readReleaseDocument(text, path, { archives, ...filling, mayBeEmpty: isShown })
+  const reading = readReleaseDocument(text, path, { archives, known, ...filling, mayBeEmpty: isShown })
   return { release: reading.release, remarks: reading.remarks, path, text: masked(text), reading }
 }
 

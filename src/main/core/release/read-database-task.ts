@@ -20,9 +20,11 @@ export function readSql(value: Field | undefined, entries: Entries, file: string
   const text = readText(value)
   if (value === undefined || text === undefined) return undefined
   if (!entries.has('on')) return void report(value, 'file-missing-key', { key: 'on' })
+  const schema = readVisible(entries.get('schema'))
   return {
     kind: 'sql',
     ...(isFile(text) ? { file: localPath(text.trim(), file) } : { sql: text }),
+    ...(schema === undefined ? {} : { schema }),
     timeout: timeoutOf(entries),
     ...wayBack(entries.get('back')),
     ...commonOf(entries),

@@ -32,7 +32,7 @@ const beside = {
   checklist: { ...common, items: 'required', back: 'optional' },
   approval: { ...common, by: 'required', back: 'optional' },
   wait: { ...common },
-  sql: { ...common, timeout: 'optional', back: 'optional' },
+  sql: { ...common, schema: 'optional', timeout: 'optional', back: 'optional' },
   dump: { ...common, as: 'required', folder: 'required', copy: 'optional', timeout: 'optional' },
   restore: { ...common, into: 'optional', timeout: 'optional' },
   // `rows` is the key that names the kind and its list: what stands under it is the table.

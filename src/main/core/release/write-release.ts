@@ -101,6 +101,7 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
     case 'sql':
       return [
         ['sql', task.file === undefined ? task.sql : writtenPath(task.file, folder)],
+        ['schema', task.schema],
         ['timeout', task.timeout === usualDatabaseTimeout ? undefined : formatDuration(task.timeout)],
         ['back', task.keepRows ? keepRowsWord : task.restore === undefined ? task.back : inline([['restore', task.restore]])],
       ]

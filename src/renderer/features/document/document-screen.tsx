@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { CheckedDocument } from '../../stores/document.ts'
 import { useDocument } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { fatesOf, remarkOf } from './checked.ts'
@@ -12,7 +13,7 @@ export function DocumentScreen() {
   const opened = useDocument((state) => state.opened)
   const checked = useDocument((state) => state.checked)
   const remarks = useMemo(
-    () => [...(opened?.remarks ?? []), ...(checked?.findings ?? []).map((finding) => remarkOf(finding, opened?.path ?? ''))],
+    () => [...(opened?.remarks ?? []), ...said(checked).map((finding) => remarkOf(finding, opened?.path ?? ''))],
     [opened, checked],
   )
   const index = useMemo(() => createLineIndex(opened?.sources ?? {}, remarks), [opened, remarks])
@@ -21,7 +22,10 @@ export function DocumentScreen() {
   return (
     <main className="document" aria-label={words('screen.document')}>
       <DocumentText key={opened.path} opened={opened} index={index} fates={fates} />
-      <ReleasePane opened={opened} index={index} remarks={remarks} reading={checked?.reading} />
+      <ReleasePane opened={opened} index={index} remarks={remarks} checked={checked} />
     </main>
   )
 }
+
+/** Which database is meant is a remark of the release already. */
+const said = (checked: CheckedDocument | undefined) => (checked?.findings ?? []).filter(({ rule }) => rule !== 'database-open')

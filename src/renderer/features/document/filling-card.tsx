@@ -1,17 +1,21 @@
 import { useState } from 'react'
+import type { Asked } from '#shared/document/asked.ts'
+import { byPerson } from '#shared/document/asked.ts'
 import type { Parameter, Reading } from '#shared/document/reading.ts'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { CheckedDocument } from '../../stores/document.ts'
 import { useDocument, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { type ChoiceGroup, choiceGroups, choosableSections, openParameters } from './checked.ts'
 
 /** What a document leaves to the operator: which sections, which options, which values. What is left open is asked of a person in its place. */
-export function FillingCard({ reading }: { reading: Reading }) {
+export function FillingCard({ checked: { reading, asked } }: { checked: CheckedDocument }) {
   const words = useWords()
   const sections = choosableSections(reading.sections)
   const groups = choiceGroups(reading.items)
   const parameters = openParameters(reading)
-  if (sections.length + groups.length + parameters.length === 0) return null
+  if (sections.length + groups.length + parameters.length + asked.length === 0) return null
   return (
     <section className="task filling" aria-label={words('filling.title')}>
       <h3>{words('filling.title')}</h3>
@@ -22,6 +26,13 @@ export function FillingCard({ reading }: { reading: Reading }) {
       {parameters.map((parameter) => (
         <Value key={parameter.name} parameter={parameter} />
       ))}
+      {asked.map((one) =>
+        one.what === 'database' ? (
+          <WhichDatabase key={one.name} asked={one} />
+        ) : (
+          <Value key={one.name} parameter={parameterOf(one, words)} />
+        ),
+      )}
     </section>
   )
 }
@@ -71,6 +82,42 @@ function Group({ group: { group, kind, options } }: { group: ChoiceGroup }) {
       <label>
         <input type="radio" name={group} checked={isOpen} onChange={() => choose(undefined)} />
         <span className="dim">{words('filling.later')}</span>
+      </label>
+    </fieldset>
+  )
+}
+
+/** A table, a column, a folder: known by nobody but the operator. */
+const parameterOf = ({ name, what, text, lines }: Asked, words: Translate): Parameter => ({
+  name,
+  text: [words(`filling.${what}`), text].filter((word) => word !== '').join(' '),
+  lines,
+})
+
+/** Of the inventory's databases the one that a line means; until then a person does it. */
+function WhichDatabase({ asked: { name, text, lines, options, known } }: { asked: Asked }) {
+  const words = useWords()
+  const { document } = useStores()
+  const chosen = useDocument((state) => state.filling.choices) ?? []
+  const others = chosen.filter((choice) => !choice.startsWith(`${name}=`))
+  const choose = (option: string) => void document.actions.fill({ choices: [...others, `${name}=${option}`] })
+  return (
+    <fieldset>
+      <legend>
+        {[words('filling.database'), text].filter((word) => word !== '').join(' · ')}
+        <Button tone="link" onClick={() => document.actions.select({ line: lines[0] ?? 1, from: 'release' })}>
+          {lines.map((line) => `L${line}`).join(' ')}
+        </Button>
+      </legend>
+      {options.map((option) => (
+        <label key={option}>
+          <input type="radio" name={name} checked={option === known} onChange={() => choose(option)} />
+          <span>{option}</span>
+        </label>
+      ))}
+      <label>
+        <input type="radio" name={name} checked={known === undefined || known === byPerson} onChange={() => choose(byPerson)} />
+        <span className="dim">{words(options.length === 0 ? 'filling.no-database' : 'filling.by-person')}</span>
       </label>
     </fieldset>
   )

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react'
-import type { Reading } from '#shared/document/reading.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
-import type { OpenedRelease } from '../../stores/document.ts'
+import type { CheckedDocument, OpenedRelease } from '../../stores/document.ts'
 import { useDocument } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { FillingCard } from './filling-card.tsx'
@@ -25,11 +24,11 @@ export type ReleasePaneProps = {
   /** Of the reader and of the rules. */
   remarks: readonly Remark[]
   /** Of a document, when it is known. */
-  reading?: Reading
+  checked?: CheckedDocument
 }
 
 /** The release as Ferry understood it. */
-export function ReleasePane({ opened, index, remarks, reading }: ReleasePaneProps) {
+export function ReleasePane({ opened, index, remarks, checked }: ReleasePaneProps) {
   const words = useWords()
   const body = useRef<HTMLDivElement>(null)
   const selection = useDocument((state) => state.selection)
@@ -49,8 +48,8 @@ export function ReleasePane({ opened, index, remarks, reading }: ReleasePaneProp
       <ReleaseHead opened={opened} remarks={remarks} />
       <div className="release-body" ref={body}>
         <ReleaseOptions opened={opened} />
-        {reading !== undefined && <Understood share={reading.share} />}
-        {reading !== undefined && <FillingCard reading={reading} />}
+        {checked !== undefined && <Understood share={checked.reading.share} />}
+        {checked !== undefined && <FillingCard checked={checked} />}
         <RemarkList remarks={remarks} />
         {tasks.map((task, at) =>
           isUpgradeTask(task) ? (

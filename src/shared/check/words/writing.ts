@@ -14,6 +14,10 @@ export const writingWords = {
       en: 'Say what it is found by: its folder or its command line. Where there are several, Ferry asks.',
     },
   },
+  'database-open': {
+    zh: '这里没有说是哪个数据库，先由人执行',
+    en: 'Which database is meant is not said: a person does it',
+  },
   condition: {
     zh: '是否执行取决于条件，执行时会询问：{{text}}',
     en: 'Whether this happens depends on a condition; it will be asked: {{text}}',

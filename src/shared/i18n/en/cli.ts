@@ -53,6 +53,7 @@ export const cliEn: English<typeof cliZh> = {
   'cli.import-dry': 'Nothing was saved.',
   'cli.check-share':
     '{{understood}} % understood · lines: {{typed}} carried out by Ferry, {{person}} for a person, {{context}} context, {{note}} notes, {{lost}} lost',
+  'cli.check-known': '{{name}}: {{known}} (lines {{lines}})',
   'cli.check-parameter': 'to be filled in: {{text}} (lines {{lines}})',
   'cli.check-ignored': 'ignored: {{reason}}',
   'cli.fate-context': 'context',

@@ -51,6 +51,7 @@ export const cliZh = {
   'cli.import-dry': '没有保存任何更改。',
   'cli.check-share':
     '理解了 {{understood}}% · 行数：由 Ferry 执行 {{typed}}，由人执行 {{person}}，上下文 {{context}}，备注 {{note}}，遗漏 {{lost}}',
+  'cli.check-known': '{{name}}：{{known}}（第 {{lines}} 行）',
   'cli.check-parameter': '要填写：{{text}}（第 {{lines}} 行）',
   'cli.check-ignored': '已忽略：{{reason}}',
   'cli.fate-context': '上下文',

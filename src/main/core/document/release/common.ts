@@ -1,8 +1,9 @@
 /** What every task of a document has, whatever its kind. */
 import type { Reading, ReadingItem } from '#shared/document/reading.ts'
 import type { SourceLink } from '#shared/domain/release.ts'
+import type { Bindings } from '../databases/bind.ts'
 
-export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink }
+export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink; bindings: Bindings }
 
 export type Common = ReturnType<typeof commonOf>
 

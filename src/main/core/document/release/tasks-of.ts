@@ -8,6 +8,7 @@ import { ownersIn } from '../guards/owners.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { isPath } from '../shell/looks-like-command.ts'
 import { type Around, type Common, commonOf } from './common.ts'
+import { databaseTask } from './database-task.ts'
 import { fileTask } from './file-task.ts'
 import { httpTask } from './http-task.ts'
 import { serviceTask } from './service-task.ts'
@@ -45,10 +46,13 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
       return httpTask(item, common) ?? commandTask(item, around)
     case 'file':
       return fileTask(item, common) ?? commandTask(item, around)
-    case 'command':
     case 'sql':
     case 'dump':
     case 'restore':
+      return databaseTask(item, common, around.bindings) ?? commandTask(item, around)
+    case 'rows':
+      return databaseTask(item, common, around.bindings)
+    case 'command':
     case 'checkout':
       return commandTask(item, around)
     default:

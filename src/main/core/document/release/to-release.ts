@@ -1,4 +1,5 @@
 /** A reading → a release that can be planned, with the hosts and services it is about. Never refuses what was read. */
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Reading, ReadingItem } from '#shared/document/reading.ts'
 import { type Host, hostSchema } from '#shared/domain/host.ts'
@@ -6,11 +7,23 @@ import type { BackEntry, DocumentReading, SourceLink } from '#shared/domain/rele
 import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { isGoodName } from '../../inventory/names.ts'
+import { localPath } from '../../release/local-path.ts'
+import { type Bindings, bindingsOf } from '../databases/bind.ts'
+import type { Known } from '../databases/known.ts'
+import { databaseRemarks } from '../databases/remarks.ts'
 import { thisComputer } from '../session.ts'
 import { type Chosen, choicesOf } from './choices.ts'
 import { tasksOf } from './tasks-of.ts'
 
-export type ReleaseOptions = { file: string; user: string; identity?: string; choices: Chosen; sections: readonly string[] }
+export type ReleaseOptions = {
+  file: string
+  user: string
+  identity?: string
+  choices: Chosen
+  parameters: Readonly<Record<string, string>>
+  sections: readonly string[]
+  known: Known
+}
 
 export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentReading {
   const { upgrades, title, date } = reading
@@ -19,21 +32,22 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
   const choices = choicesOf(reading.items, options.choices)
   const names = new Set(hosts.map((host) => host.name))
   const asked = new Set<string>()
-  const chosen = linesOf(reading, options.sections)
+  const taken = takenFrom(reading, options)
+  const bindings = bindingsIn(reading, options)
   const carriedOut = (item: ReadingItem): Task[] => {
-    if (choices.isLeftOut(item)) return []
+    if (bindings.isPacked(item)) return []
     const question = choices.question(item)
     if (question === undefined)
       return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, {
         reading,
         hosts: names,
         source: source(item.lines[0]),
+        bindings,
       })
     if (asked.has(question.group)) return []
     asked.add(question.group)
     return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
   }
-  const taken = reading.items.filter(({ lines }) => chosen(lines[0]))
   const tasks = taken.filter((item) => isCarriedOut(item, reading)).flatMap(carriedOut)
   const back = taken.filter((item) => isWayBack(item, reading)).flatMap((item) => carriedOut(item).map((task) => backEntry(task, tasks)))
   const whole = tasks.every(isUpgradeTask)
@@ -52,9 +66,30 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
       ...Object.fromEntries(tasks.map((task, index) => [`release.tasks.${index}`, task.source ?? source(1)])),
       ...Object.fromEntries(back.map((entry, index) => [`release.back.${index}`, entry.source ?? source(1)])),
     },
-    remarks: upgrades?.remarks ?? [],
+    remarks: [...(upgrades?.remarks ?? []), ...databaseRemarks(bindings, options.file)],
   }
 }
+
+/** Items of the chosen sections that no choice leaves out. */
+function takenFrom(reading: Reading, { sections, choices }: Pick<ReleaseOptions, 'sections' | 'choices'>): ReadingItem[] {
+  const chosen = linesOf(reading, sections)
+  const { isLeftOut } = choicesOf(reading.items, choices)
+  return reading.items.filter((item) => chosen(item.lines[0]) && !isLeftOut(item))
+}
+
+/** What the document asks of databases; of what is still open there nothing is asked yet. */
+export function bindingsIn(reading: Reading, options: Omit<ReleaseOptions, 'user' | 'identity'>): Bindings {
+  const { holds } = choicesOf(reading.items, options.choices)
+  const certain = takenFrom(reading, options).filter((item) => item.choice === undefined || holds(item))
+  return bindingsOf(certain, options.known, {
+    choices: options.choices,
+    parameters: options.parameters,
+    isThere: (file) => isBeside(file) && existsSync(localPath(file, options.file)),
+  })
+}
+
+/** Of the document's own folder: an absolute path is the host's. */
+const isBeside = (file: string) => !/^[/~]|(?:^|\/)\.\.(?:\/|$)/.test(file)
 
 /**
  * The document's own way back, in its order. Where there is nothing but upgrades and its sentences tell a person to restore and restart,

@@ -5,7 +5,7 @@ import { fail } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { question } from '../../commands/command.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database.ts'
-import { dumpLines, lookAtDumpFiles, proofOf, proveLines } from '../../commands/dump.ts'
+import { dumpLines, lookAtDumpFiles, proofOf, proveLines, readableDump } from '../../commands/dump.ts'
 import { type Fact, lastFact } from '../../commands/facts.ts'
 import { word } from '../../commands/quote.ts'
 import { answered, askHost } from '../../engine/host/ask-host.ts'
@@ -102,7 +102,7 @@ async function makeDump(context: StepContext<DumpTarget>): Promise<{ step: strin
       ...dumpLines(access, file),
       'fi',
     ])
-    const answer = await job(step, lines, { timeout: target.timeout })
+    const answer = await job(step, lines, { timeout: target.timeout, reads: target.files.map((file) => readableDump(access, file)) })
     const where = { place: placeOf(target, step), evidence: answer.tail }
     if (answer.end.kind === 'running') return fail('command-still-running', { seconds: target.timeout / 1000 }, where)
     if (answer.end.code !== 0) return fail('dump-failed', { exit: answer.end.code }, where)
@@ -139,6 +139,7 @@ export function planDump(task: DumpTask, { inventory, numberOf, date }: Planning
                 access,
                 files.flatMap((file) => dumpLines(access, file)),
               ),
+              reads: files.map((file) => readableDump(access, file)),
               ...step,
             },
             ...(copy === undefined

@@ -5,7 +5,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { RestoreSpec, RestoreTask } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database.ts'
-import { dropLines, restoreLines } from '../../commands/dump.ts'
+import { dropLines, readableRestore, restoreLines } from '../../commands/dump.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { inDatabase, lookIntoDatabase } from '../common/database/access.ts'
 import { dumpFiles, dumpNamed } from '../common/database/dump-files.ts'
@@ -43,7 +43,7 @@ export const restore = kindFor<RestoreTarget>((target: Target): target is Restor
     if (into === undefined) return false
     const dropped = await step('tidy', (context) =>
       inDatabase(context, async (session) => {
-        await runLines(context, session, dropLines(session.access, into), target.timeout)
+        await runLines(context, session, dropLines(session.access, into), { timeout: target.timeout })
         return { step: 'tidy' }
       }),
     )
@@ -75,6 +75,7 @@ export function planRestore(task: RestoreTask, { inventory, release, numberOf, d
                 access,
                 files.flatMap((file) => restoreLines(access, file, task.into)),
               ),
+              reads: files.flatMap((file) => readableRestore(access, file, task.into)),
               ...step,
               lasting: false,
             },

@@ -7,6 +7,7 @@ import { inDatabase, type Session } from '../common/database/access.ts'
 import { dialectOf } from './dialect.ts'
 import { doneIn, toldBefore, toldBy, unsureIn } from './earlier.ts'
 import { keepFor } from './plan.ts'
+import { readsOf } from './reads.ts'
 import { forwardScript, isKept, isOneTransaction, type Keep, markerOf, type Scripted, schemaOf, scripted, tableText } from './script.ts'
 import { structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
@@ -21,7 +22,14 @@ export function execute(context: StepContext<SqlTarget>): Promise<Executed> {
     const known = attempt === 1 ? [] : await doneBefore(context, own, session, keep)
     const left = own.filter(({ number }) => !known.some((one) => one.number === number))
     const done =
-      left.length === 0 ? [] : await carryOut(context, session, forwardScript(target.database.kind, left, session.tag, keep), own.length)
+      left.length === 0
+        ? []
+        : await carryOut(
+            context,
+            session,
+            { lines: forwardScript(target.database.kind, left, session.tag, keep), reads: readsOf(target.database, left, keep) },
+            own.length,
+          )
     return { step: context.step, tag: session.tag, statements: [...known, ...done] }
   })
 }
@@ -73,7 +81,7 @@ export async function markedIn({ database }: SqlTarget, { ask }: Session, keep: 
 export async function carryOut(
   context: StepContext<SqlTarget>,
   session: Session,
-  lines: readonly string[],
+  { lines, reads }: { lines: readonly string[]; reads: readonly string[] },
   total: number,
 ): Promise<StatementDone[]> {
   const { target, step } = context
@@ -83,7 +91,7 @@ export async function carryOut(
     if (line.startsWith(`ferry-sql ${session.tag} done`))
       context.progress(toldBy(seen.join('\n'), session.tag).done.length, total, 'entries')
   }
-  const answer = await session.run(step, lines, { timeout: target.timeout, onLine })
+  const answer = await session.run(step, lines, { timeout: target.timeout, reads, onLine })
   const where = { place: placeOf(target, step), evidence: answer.tail }
   if (answer.end.kind === 'running') return fail('command-still-running', { seconds: target.timeout / 1000 }, where)
   const { done, open, committed } = toldBy(seen.join('\n'), session.tag)

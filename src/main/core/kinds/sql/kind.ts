@@ -12,6 +12,7 @@ import { doneIn, toldBefore } from './earlier.ts'
 import { carryOut, execute, keepNow, markedIn } from './execute.ts'
 import { lookAtStatements } from './look.ts'
 import { isUndone, keepFor } from './plan.ts'
+import { readsOf, readsOfScript } from './reads.ts'
 import { reversalScript, tidyScript } from './reversal.ts'
 import { forwardScript, isKept, isOneTransaction, type Scripted, schemaOf, scripted } from './script.ts'
 import type { SqlTarget } from './target.ts'
@@ -50,7 +51,12 @@ async function undoAsWritten(context: StepContext<SqlTarget>): Promise<{ step: s
   const own = scripted(target.undo, schemaOf(target.database))
   return inDatabase(context, async (session) => ({
     step: context.step,
-    statements: await carryOut(context, session, forwardScript(target.database.kind, own, session.tag), own.length),
+    statements: await carryOut(
+      context,
+      session,
+      { lines: forwardScript(target.database.kind, own, session.tag), reads: readsOf(target.database, own) },
+      own.length,
+    ),
   }))
 }
 
@@ -70,8 +76,10 @@ function undo(context: StepContext<SqlTarget>): Promise<Undone> {
     const done = own.filter((one) => isUndone(one, target.keepRows) && isDone(one))
     if (done.length === 0) return { step, left: 0, statements: [] }
     const seen: string[] = []
-    const answer = await session.run(step, reversalScript(target.database.kind, done, keep), {
+    const lines = reversalScript(target.database.kind, done, keep)
+    const answer = await session.run(step, lines, {
       timeout: target.timeout,
+      reads: readsOfScript(target.database, lines),
       onLine: (line) => {
         if (line.startsWith(`ferry-sql ${session.tag} back`)) seen.push(line)
       },
@@ -94,7 +102,7 @@ async function tidy(context: StepContext<SqlTarget>): Promise<{ step: string }> 
   const own = scripted(target.statements, schemaOf(target.database))
   return inDatabase(context, async (session) => {
     const lines = tidyScript(target.database.kind, own, keepFor(target, own, session.tag, new Map()))
-    const answer = await session.run(step, lines, { timeout: target.timeout })
+    const answer = await session.run(step, lines, { timeout: target.timeout, reads: readsOfScript(target.database, lines) })
     if (answer.end.kind !== 'exited' || answer.end.code !== 0)
       fail(
         'sql-failed',

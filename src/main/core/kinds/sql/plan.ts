@@ -4,12 +4,13 @@ import type { PlannedStep } from '#shared/domain/plan.ts'
 import type { SqlSpec, SqlTask, Statement } from '#shared/kinds/sql.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, fed, withKey } from '../../commands/database.ts'
-import { restoreLines } from '../../commands/dump.ts'
+import { readableRestore, restoreLines } from '../../commands/dump.ts'
 import { splitStatements } from '../../sql/split.ts'
 import { dumpFiles, dumpNamed } from '../common/database/dump-files.ts'
 import { databasesOn } from '../common/database/place.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
+import { readsOf, readsOfScript } from './reads.ts'
 import { reversalScript } from './reversal.ts'
 import { forwardScript, isKept, type Keep, type Scripted, schemaOf, scripted } from './script.ts'
 import { structureQueries, unknownStructure } from './structure.ts'
@@ -19,7 +20,8 @@ export const largestSql = 1024 * 1024
 
 export function planSql(task: SqlTask, { inventory, release, numberOf, date }: Planning): Draft[] {
   const title = task.title ?? firstLine(task.sql) ?? task.file?.split('/').at(-1) ?? ''
-  return databasesOn(inventory, task.on, title).map(({ database, host }) => {
+  return databasesOn(inventory, task.on, title).map(({ database: known, host }) => {
+    const database = task.schema === undefined ? known : { ...known, schema: task.schema }
     const fields = targetFields(task, { number: numberOf(task), title, host, place: database.name })
     return {
       id: fields.id,
@@ -103,6 +105,7 @@ function forwardSteps(spec: SqlSpec, own: readonly Scripted[]): PlannedStep[] {
     {
       step: 'execute',
       lines: shown(spec, forwardScript(spec.database.kind, own, planTag, keepOf(spec, own))),
+      reads: readsOf(spec.database, own, keepOf(spec, own)),
       ahead: false,
       changes: own.some(({ facts }) => facts.changes),
       lasting: false,
@@ -115,17 +118,26 @@ function backSteps(spec: SqlSpec, own: readonly Scripted[]): PlannedStep[] {
   if (spec.restore !== undefined) {
     const access = accessOf(spec)
     const lines = spec.restore.flatMap((file) => restoreLines(access, file))
-    return [{ step: 'restore', lines: withKey(access, lines), ...step }]
+    return [
+      { step: 'restore', lines: withKey(access, lines), reads: spec.restore.flatMap((file) => readableRestore(access, file)), ...step },
+    ]
   }
   if (spec.undo.length > 0) {
     const undo = scripted(spec.undo, schemaOf(spec.database))
-    return [{ step: 'undo', lines: shown(spec, forwardScript(spec.database.kind, undo, planTag)), ...step }]
+    return [
+      {
+        step: 'undo',
+        lines: shown(spec, forwardScript(spec.database.kind, undo, planTag)),
+        reads: readsOf(spec.database, spec.undo),
+        ...step,
+      },
+    ]
   }
   const keep = keepOf(spec, own)
   const undone = own.filter((one) => isUndone(one, spec.keepRows))
   if (undone.length === 0) return []
   const lines = reversalScript(spec.database.kind, undone, keep ?? { tag: planTag, structures: new Map() })
-  const undo = { step: 'undo', lines: shown(spec, lines), ...step }
+  const undo = { step: 'undo', lines: shown(spec, lines), reads: readsOfScript(spec.database, lines), ...step }
   return spec.keepRows ? [undo, { step: 'tidy', lines: [`DROP TABLE _ferry_${planTag}_…`], ...step }] : [undo]
 }
 

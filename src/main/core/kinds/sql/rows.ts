@@ -16,6 +16,7 @@ import type { Draft, Planning } from '../room.ts'
 import { dialectOf } from './dialect.ts'
 import { doneIn, toldBefore } from './earlier.ts'
 import { carryOut, execute } from './execute.ts'
+import { readsOf } from './reads.ts'
 import { forwardScript, schemaOf, scripted } from './script.ts'
 import type { AskSql } from './tables.ts'
 import type { SqlTarget } from './target.ts'
@@ -62,7 +63,12 @@ async function undo(context: StepContext<RowsTarget>): Promise<{ step: string; s
     const inserted = doneIn(told, true).filter((one) => one.rows > 0)
     const own = scripted(target.undo, schemaOf(target.database)).filter(({ number }) => inserted.some((one) => one.number === number))
     if (own.length === 0) return { step, statements: [] }
-    const done = await carryOut(context, session, forwardScript(target.database.kind, own.toReversed(), session.tag), own.length)
+    const done = await carryOut(
+      context,
+      session,
+      { lines: forwardScript(target.database.kind, own.toReversed(), session.tag), reads: readsOf(target.database, own.toReversed()) },
+      own.length,
+    )
     return { step, statements: done.map(({ number }) => number) }
   })
 }
@@ -125,9 +131,25 @@ export function planRows(task: RowsTask, { inventory, numberOf }: Planning): Dra
           lock: databaseLock(database),
           forward: [
             { step: 'preflight', lines: shown(looks), ahead: true, changes: false, lasting: false },
-            { step: 'execute', lines: script(spec.statements), ahead: false, changes: true, lasting: false },
+            {
+              step: 'execute',
+              lines: script(spec.statements),
+              reads: readsOf(database, spec.statements),
+              ahead: false,
+              changes: true,
+              lasting: false,
+            },
           ],
-          back: [{ step: 'undo', lines: script(spec.undo.toReversed()), ahead: false, changes: true, lasting: true }],
+          back: [
+            {
+              step: 'undo',
+              lines: script(spec.undo.toReversed()),
+              reads: readsOf(database, spec.undo.toReversed()),
+              ahead: false,
+              changes: true,
+              lasting: true,
+            },
+          ],
           persons: [],
         }
       },

@@ -93,10 +93,13 @@ export type Session = {
   /** Statements that only read; their answer, a line a row, columns apart by tabs. */
   ask(name: string, sql: readonly string[], options?: { timeout?: number }): Promise<string>
   /** Statements that change, as one detached job; any exit code comes back. */
-  run(name: string, sql: readonly string[], options: { timeout: number; onLine?(line: string): void }): Promise<JobAnswer>
+  run(name: string, sql: readonly string[], options: JobOptions): Promise<JobAnswer>
   /** Shell lines with the key at hand, as one detached job. */
-  job(name: string, lines: readonly string[], options: { timeout: number; onLine?(line: string): void }): Promise<JobAnswer>
+  job(name: string, lines: readonly string[], options: JobOptions): Promise<JobAnswer>
 }
+
+/** `reads`: the same as an operator would type it. */
+export type JobOptions = { timeout: number; reads?: readonly string[]; onLine?(line: string): void }
 
 /** A step's work with its target's database. */
 export function inDatabase<T extends DatabaseTarget, Result>(
@@ -107,10 +110,15 @@ export function inDatabase<T extends DatabaseTarget, Result>(
   const tag = tagOf(run, target)
   const at = { around: run, plan: run.plan, target, id: `${tag}-${way}-${step}-${attempt}`, isLeft: () => run.isAbandoned }
   return withAccess(at, (access) => {
-    const job: Session['job'] = (name, lines, options) =>
+    const job: Session['job'] = (name, lines, { reads, ...options }) =>
       context.job(
         name,
-        { lines: [preamble, ...withKey(access, lines)], uses: ['fact', 'sha256', 'flush'], changes: true } satisfies Command,
+        {
+          lines: [preamble, ...withKey(access, lines)],
+          ...(reads === undefined ? {} : { reads }),
+          uses: ['fact', 'sha256', 'flush'],
+          changes: true,
+        } satisfies Command,
         options,
       )
     return act({

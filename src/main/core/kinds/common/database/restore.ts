@@ -1,11 +1,11 @@
 /** The files of a dump back into their database: a task of its own, and the way back of others. */
 import type { DumpFile } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { restoreLines } from '../../../commands/dump.ts'
+import { readableRestore, restoreLines } from '../../../commands/dump.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import type { StepContext } from '../../../engine/step/step-context.ts'
-import { type DatabaseTarget, inDatabase, type Session } from './access.ts'
+import { type DatabaseTarget, inDatabase, type JobOptions, type Session } from './access.ts'
 
 export type Restored = { step: string; schemas: { schema: string; tables: number }[] }
 
@@ -16,7 +16,10 @@ export function restoreFiles<T extends DatabaseTarget>(
 ): Promise<Restored> {
   return inDatabase(context, async (session) => {
     const lines = files.flatMap((file) => restoreLines(session.access, file, into))
-    const { facts } = await runLines(context, session, lines, timeout)
+    const { facts } = await runLines(context, session, lines, {
+      timeout,
+      reads: files.flatMap((file) => readableRestore(session.access, file, into)),
+    })
     const restored = facts.filter(({ name }) => name === 'restored')
     return { step: context.step, schemas: restored.map(({ words }) => ({ schema: words[0] ?? '', tables: Number(words[1]) })) }
   })
@@ -27,10 +30,10 @@ export async function runLines<T extends DatabaseTarget>(
   { target, step }: StepContext<T>,
   session: Session,
   lines: readonly string[],
-  timeout: number,
+  options: JobOptions,
 ): Promise<JobAnswer> {
-  const answer = await session.job(step, lines, { timeout })
+  const answer = await session.job(step, lines, options)
   const where = { place: placeOf(target, step), evidence: answer.tail }
-  if (answer.end.kind === 'running') return fail('command-still-running', { seconds: timeout / 1000 }, where)
+  if (answer.end.kind === 'running') return fail('command-still-running', { seconds: options.timeout / 1000 }, where)
   return answer.end.code === 0 ? answer : fail('restore-failed', { exit: answer.end.code }, where)
 }

@@ -1,0 +1,56 @@
+/** How an open point is said, in both languages, with what settles it. */
+import { type Asked, sayAsked } from './asked.ts'
+
+type Both = { zh: string; en: string }
+
+export function askedWords(asked: Asked): Both & { mend: Both } {
+  const { what, text, options } = asked
+  const known = options.join(', ')
+  const [zh, en] = text === '' ? ['', ''] : [`（${text}）`, ` (${text})`]
+  const say = sayAsked(asked, exampleOf(asked))
+  switch (what) {
+    case 'database':
+      return {
+        zh: `这里没有说是清单里的哪个数据库${zh}，先由人执行`,
+        en: `Which database of the inventory is meant is not said${en}: a person does it`,
+        mend:
+          options.length === 0
+            ? {
+                zh: '清单里还没有数据库：写进 databases 并选定，就由 Ferry 执行。',
+                en: 'The inventory has none: add it under databases and choose it, and Ferry does it.',
+              }
+            : { zh: `选定就由 Ferry 执行：${say}（可选：${known}）`, en: `Choose one, and Ferry does it: ${say} (there are: ${known})` },
+      }
+    case 'table':
+      return {
+        zh: `“${text}”的行写进哪张表没有说，先由人执行`,
+        en: `Into which table the rows of “${text}” go is not said: a person does it`,
+        mend: { zh: `写明就由 Ferry 执行：${say}`, en: `Name it, and Ferry does it: ${say}` },
+      }
+    case 'column':
+      return {
+        zh: `“${text}”在表里是哪一列没有说`,
+        en: `What the column “${text}” is called in its table is not said`,
+        mend: { zh: `写明：${say}；不写进表的列填 -`, en: `Say it: ${say}; - for one that is left out` },
+      }
+    case 'folder':
+      return {
+        zh: '备份放在哪个目录没有说',
+        en: 'In which folder dumps are put is not said',
+        mend: { zh: `写明：${say}`, en: `Say it: ${say}` },
+      }
+  }
+}
+
+function exampleOf({ what, options: [first] }: Asked): string {
+  switch (what) {
+    case 'database':
+      return first ?? 'db-1'
+    case 'table':
+      return 'sys.resource'
+    case 'column':
+      return 'memo'
+    case 'folder':
+      return '/data/dumps'
+  }
+}

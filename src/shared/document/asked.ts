@@ -1,0 +1,25 @@
+/** What the operator has to say before Ferry can do itself what a document asks of a database. */
+import { z } from 'zod'
+
+export const askedSchema = z.object({
+  /** Of a database its group among the choices, of all else its name among the parameters: `database shop`, `table 资源`. */
+  name: z.string(),
+  what: z.enum(['database', 'table', 'column', 'folder']),
+  /** As the document calls it; empty where it says nothing. */
+  text: z.string(),
+  lines: z.array(z.number().int().positive()),
+  /** Of databases: those of the inventory that it may be. */
+  options: z.array(z.string()),
+  /** What holds: it was chosen, or follows from what the document and the inventory say. */
+  known: z.string().optional(),
+})
+export type Asked = z.infer<typeof askedSchema>
+
+/** The answer of one who leaves it to a person. */
+export const byPerson = '-'
+
+/** Still to be said. */
+export const isOpen = ({ known }: Asked): boolean => known === undefined
+
+/** How it is said on the command line. */
+export const sayAsked = ({ what, name }: Asked, value: string): string => `${what === 'database' ? '--choose' : '--set'} "${name}=${value}"`
