@@ -162,7 +162,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'src/renderer/ui',
-    may: [shared, 'src/renderer/ui/*', ...react, 'radix-ui', 'cmdk'],
+    may: [shared, 'src/renderer/ui/*', ...react, 'radix-ui', 'cmdk', 'pinyin-pro'],
     never: ['zustand', 'tinykeys', 'electron', 'node:path', 'src/renderer/stores/fleet.ts', 'src/renderer/transport/transport.ts'],
   },
   {

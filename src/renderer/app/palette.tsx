@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { Action, ActionGroup } from '../actions/action.ts'
 import { allActions } from '../actions/registry.ts'
@@ -7,6 +7,7 @@ import { useWords } from '../stores/use-words.ts'
 import { type Command, CommandList } from '../ui/command-list.tsx'
 import { formatKeys } from '../ui/format-keys.ts'
 import { findBest } from '../ui/match-words.ts'
+import { loadPinyin, type MatchPinyin } from '../ui/pinyin.ts'
 
 /** More than this nobody reads; another letter narrows it. */
 const mostShown = 60
@@ -14,7 +15,7 @@ const mostShown = 60
 const chinese = createTranslator('zh')
 const english = createTranslator('en')
 
-/** Everything that can be done, by a few letters in either language. What it shows is what could be done as it opened. */
+/** Everything that can be done, by a few letters in either language, or the pinyin of the Chinese words. What it shows is what could be done as it opened. */
 export function Palette() {
   const words = useWords()
   const stores = useStores()
@@ -29,7 +30,12 @@ export function Palette() {
     ].toReversed()
   }, [stores, words])
   const { close } = stores.dialogs.actions
-  const found = findBest(search, findable, mostShown).map(({ action }) => action)
+  const [pinyin, setPinyin] = useState<{ fits: MatchPinyin }>()
+  useEffect(() => {
+    // Without it everything is found by its letters, as before.
+    void loadPinyin().then((fits) => setPinyin({ fits }))
+  }, [])
+  const found = findBest(search, findable, mostShown, pinyin?.fits).map(({ action }) => action)
   const groups = Map.groupBy(found, ({ group }) => group)
   const choose = (id: string) => {
     close()
