@@ -54,6 +54,7 @@ test('from the start to a finished gate and a rollback without the mouse', async
   await test.step('preflight by its letter, the run by another and a confirmation', async () => {
     await press(page, 'p')
     await expect(plan.findings()).toBeVisible()
+    await expect(plan.beginButton()).toBeEnabled()
     await press(page, 'b')
     await expect(page.getByRole('alertdialog')).toBeVisible()
     await tabTo(page, words('plan.begin'))

@@ -159,3 +159,25 @@ test.describe('a failure', () => {
     await expect(run.gate('ecsc-2')).toBeVisible()
   })
 })
+
+test('all tasks at once: by who has to do them, and by what follows what; one that is pressed is looked at alone', async ({ panel }) => {
+  const { start, plan, run, words } = panel
+  await start.makePlan('账户余额四舍五入修复')
+  await plan.begin()
+  await expect(run.gate('ecsc-1')).toBeVisible()
+  const views = run.main.getByRole('group', { name: words('run-view.label') })
+
+  await views.getByRole('button', { name: words('run-view.board') }).click()
+  const board = run.main.getByRole('region', { name: words('run-view.board-title') })
+  await expect(board.getByRole('region', { name: words('run-view.nobody') }).getByRole('listitem')).toHaveCount(8)
+  await expect(board).toContainText('1 / 8')
+
+  await views.getByRole('button', { name: words('run-view.graph') }).click()
+  const graph = run.main.getByRole('region', { name: words('run-view.graph-title') })
+  await expect(graph.getByText(words('run-view.gate'))).toHaveCount(8)
+  await expect(run.main).toContainText(/critical path \d+:\d\d/)
+
+  await graph.getByRole('region', { name: 'ecmc' }).getByRole('button').first().click()
+  await expect(run.main.getByRole('heading', { level: 1 })).toContainText('ecmc-1')
+  await expect(views.getByRole('button', { name: words('run-view.task') })).toHaveAttribute('aria-pressed', 'true')
+})

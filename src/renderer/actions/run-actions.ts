@@ -1,11 +1,26 @@
-import { ArrowDown, ArrowUp, CircleHelp, FileDown, LocateFixed, Pause, Play, Square, StepForward, Undo2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  CircleHelp,
+  FileDown,
+  ListTodo,
+  LocateFixed,
+  Pause,
+  Play,
+  Square,
+  StepForward,
+  Undo2,
+  Users,
+  Workflow,
+} from 'lucide-react'
 import { canCarryOn, shownTargets, waysBack } from '#shared/run/selectors.ts'
 import type { Stores } from '../stores/create-stores.ts'
+import { runViews } from '../stores/runs.ts'
 import { focusFirst } from '../ui/focus-first.ts'
 import type { Action, ActionProvider } from './action.ts'
 
 /** What can be done with the run that is open. */
-export const runActions: ActionProvider = (stores) => [...controls(stores), ...moves(stores), ...reports(stores)]
+export const runActions: ActionProvider = (stores) => [...controls(stores), ...moves(stores), ...views(stores), ...reports(stores)]
 
 function controls({ runs, dialogs }: Stores): Action[] {
   const open = () => runs.store.getState().open
@@ -137,6 +152,22 @@ function reports({ runs, history, application }: Stores): Action[] {
       if (open === undefined) return
       application.actions.show({ kind: 'history' })
       void history.actions.makeReport(open.id, format, application.store.getState().language)
+    },
+  }))
+}
+
+const viewIcons = { task: ListTodo, board: Users, graph: Workflow }
+
+function views({ runs, application }: Stores): Action[] {
+  return runViews.map((view) => ({
+    id: `run.view-${view}`,
+    group: 'run',
+    icon: viewIcons[view],
+    text: (words) => words('action.run-view', { view: words(`run-view.${view}`) }),
+    isEnabled: () => runs.store.getState().open !== undefined && runs.store.getState().view !== view,
+    run: () => {
+      runs.actions.look(view)
+      application.actions.show({ kind: 'run' })
     },
   }))
 }

@@ -1,5 +1,7 @@
+import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { plannedTarget, shownTargets, targetOf } from '#shared/run/selectors.ts'
+import type { TargetState } from '#shared/run/state.ts'
 import { isPersonal } from '#shared/run/task-groups.ts'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
@@ -7,6 +9,8 @@ import { PersonView } from '../features/run/kinds/person-view.tsx'
 import { StatementsView } from '../features/run/kinds/statements-view.tsx'
 import { LogTiles } from '../features/run/log-tiles.tsx'
 import { OutputTile } from '../features/run/output-tile.tsx'
+import { Board } from '../features/run/overview/board.tsx'
+import { Graph } from '../features/run/overview/graph.tsx'
 import { QuestionList } from '../features/run/questions/question-list.tsx'
 import { RollbackButtons } from '../features/run/rollback-buttons.tsx'
 import { RunHead } from '../features/run/run-head.tsx'
@@ -15,6 +19,8 @@ import { TargetCard } from '../features/run/target-card.tsx'
 import { AwaitedCard } from '../features/run/tasks/awaited-card.tsx'
 import { LastingCards } from '../features/run/tasks/lasting-cards.tsx'
 import { WayBackCard } from '../features/run/way-back-card.tsx'
+import type { OpenRun } from '../stores/open-run.ts'
+import type { RunView } from '../stores/runs.ts'
 import { useApplication, useReleases, useRuns, useStores } from '../stores/use-stores.tsx'
 import { useWords } from '../stores/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -28,6 +34,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
   const { runs, dialogs, application } = useStores()
   const run = useRuns((state) => state.open)
   const selected = useRuns((state) => state.selected)
+  const view = useRuns((state) => state.view)
   const staging = useReleases((state) => state.staging)
   const isCut = useApplication((state) => state.connection !== 'connected')
   const goBack = (targets: string[]) => dialogs.actions.ask({ kind: 'roll-back', targets })
@@ -46,20 +53,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
         onRollBack={isReadOnly ? undefined : (id) => goBack([id])}
       />
       <main className="run" aria-label={words('screen.run')}>
-        <RunHead key={target.id} run={run} target={target} state={state} />
-        {isPersonal(target) ? (
-          <PersonView key={target.id} run={run} target={target} state={state} isReadOnly={isReadOnly} />
-        ) : (
-          <>
-            <StatementsView run={run} target={target} state={state} />
-            <div className="tiles">
-              <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
-              {(upgrade?.service.logs.length ?? 0) > 0 && (
-                <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />
-              )}
-            </div>
-          </>
-        )}
+        <Middle run={run} target={target} state={state} view={view} isReadOnly={isReadOnly} />
       </main>
       {/* Nothing in it takes the focus then, and it is scrolled all the same. */}
       <aside className="side" aria-label={words('run.side')} tabIndex={isCut || isReadOnly ? 0 : undefined}>
@@ -82,6 +76,41 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
           {!isPersonal(target) && <SignoffCards run={run} selected={target.id} />}
         </fieldset>
       </aside>
+    </>
+  )
+}
+
+type MiddleProps = { run: OpenRun; target: Target; state: TargetState; view: RunView; isReadOnly: boolean }
+
+function Middle({ run, target, state, view, isReadOnly }: MiddleProps) {
+  switch (view) {
+    case 'board':
+      return <Board run={run} />
+    case 'graph':
+      return <Graph run={run} />
+    case 'task':
+      return (
+        <>
+          <RunHead key={target.id} run={run} target={target} state={state} />
+          {isPersonal(target) ? (
+            <PersonView key={target.id} run={run} target={target} state={state} isReadOnly={isReadOnly} />
+          ) : (
+            <TaskOutput run={run} target={target} state={state} isReadOnly={isReadOnly} />
+          )}
+        </>
+      )
+  }
+}
+
+function TaskOutput({ run, target, state, isReadOnly }: Omit<MiddleProps, 'view'>) {
+  const hasLogs = (asUpgrade(target)?.service.logs.length ?? 0) > 0
+  return (
+    <>
+      <StatementsView run={run} target={target} state={state} />
+      <div className="tiles">
+        <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
+        {hasLogs && <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />}
+      </div>
     </>
   )
 }

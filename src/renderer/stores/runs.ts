@@ -9,6 +9,10 @@ import { applyNews, type OpenRun, openRunFrom, progressKey } from './open-run.ts
 
 export type RunSummary = RequestReply<'run.list'>[number]
 
+/** What the middle shows: the task that is looked at, or all of them by owner or by what follows what. */
+export const runViews = ['task', 'board', 'graph'] as const
+export type RunView = (typeof runViews)[number]
+
 export type RunsState = {
   summaries: RunSummary[]
   open?: OpenRun
@@ -16,6 +20,7 @@ export type RunsState = {
   selected?: string
   /** The view goes along with the run, until the operator picks a host. */
   isFollowing: boolean
+  view: RunView
 }
 
 /** Of thousands of runs the newest are known here; the history asks for others. */
@@ -27,7 +32,7 @@ export function createRunsStore(
   application: ReturnType<typeof createApplicationStore>['actions'],
   answers: ReturnType<typeof createAnswersStore>['actions'],
 ) {
-  const store = createStore<RunsState>(() => ({ summaries: [], isFollowing: true }))
+  const store = createStore<RunsState>(() => ({ summaries: [], isFollowing: true, view: 'task' }))
 
   const follow = () => {
     const { open, isFollowing, selected } = store.getState()
@@ -59,7 +64,8 @@ export function createRunsStore(
       store.setState({ open: undefined, selected: undefined, isFollowing: true })
       await fetch(run)
     },
-    select: (target: string) => store.setState({ selected: target, isFollowing: false }),
+    select: (target: string) => store.setState({ selected: target, isFollowing: false, view: 'task' }),
+    look: (view: RunView) => store.setState({ view }),
     followAgain() {
       store.setState({ isFollowing: true })
       follow()

@@ -3,7 +3,7 @@ import { samplePlan } from '#harness/sample-plan.ts'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import { stateFrom, targetOf } from '#shared/run/selectors.ts'
-import { hostStatus } from '../../../src/renderer/features/fleet/host-status.ts'
+import { hostStatus } from '../../../src/renderer/ui/host-status.ts'
 
 const words = { zh: createTranslator('zh'), en: createTranslator('en') }
 const plan = samplePlan(['a', 'b', 'c'])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { wavesOf } from '#core/engine/waves.ts'
 import { samplePlan } from '#harness/sample-plan.ts'
+import { wavesOf } from '#shared/run/waves.ts'
 
 const plan = samplePlan(['a-1', 'a-2', 'a-3', 'a-4'])
 const shape = (given: Parameters<typeof wavesOf>[0]) =>

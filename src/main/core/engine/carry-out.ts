@@ -4,6 +4,7 @@ import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { RunResult } from '#shared/run/events.ts'
 import type { GateLine } from '#shared/run/question.ts'
 import { isTouched } from '#shared/run/selectors.ts'
+import { type Wave, wavesOf } from '#shared/run/waves.ts'
 import { wholeWayBack } from '#shared/run/way-back.ts'
 import { begin, bringBack, endGoing, finishRollbacks, lookFirst, rollBack } from './bring-back.ts'
 import { linesOf, passGate, wrongAt } from './gate.ts'
@@ -13,7 +14,6 @@ import type { LiveRun } from './live-run.ts'
 import { preflightAll } from './preflight-all.ts'
 import { isTakenBack, targetState } from './step/carry-out-step.ts'
 import { type Turn, TurnTaken } from './turn.ts'
-import { type Wave, wavesOf } from './waves.ts'
 
 type Kinds = readonly Kind[]
 

@@ -5,6 +5,7 @@ import { visible } from '#shared/text/visible.ts'
 import type { OpenedRelease } from '../../stores/document.ts'
 import { useDocument, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
+import { bringIntoView } from '../../ui/bring-into-view.ts'
 import { DocumentLine } from './document-line.tsx'
 import { type LineIndex, linesOf } from './line-index.ts'
 import { moveLine } from './move-line.ts'
@@ -28,8 +29,8 @@ export function DocumentText({ opened, index, fates }: DocumentTextProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes later and moves what stands here; it must stay in sight
   useEffect(() => {
     if (selection === undefined) return
-    list.current?.children[selection.line - 1]?.scrollIntoView({ block: 'nearest' })
-  }, [selection, index])
+    return bringIntoView(list.current?.children[selection.line - 1])
+  }, [selection, index, fates])
 
   const select = useCallback((line: number) => document.actions.select({ line, from: 'text' }), [document])
   const onKeyDown = (event: KeyboardEvent) => {

@@ -5,6 +5,7 @@ import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { CheckedDocument, OpenedRelease } from '../../stores/document.ts'
 import { useDocument } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
+import { bringIntoView } from '../../ui/bring-into-view.ts'
 import { FillingCard } from './filling-card.tsx'
 import type { LineIndex } from './line-index.ts'
 import { ReleaseHead } from './release-head.tsx'
@@ -34,7 +35,8 @@ export function ReleasePane({ opened, index, remarks, checked }: ReleasePaneProp
   const selection = useDocument((state) => state.selection)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes later and moves what stands here; it must stay in sight
   useEffect(() => {
-    if (selection?.from === 'text') body.current?.querySelector('.value[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' })
+    if (selection?.from !== 'text') return
+    return bringIntoView(body.current?.querySelector('.value[aria-pressed="true"]'))
   }, [selection, index])
   const { tasks, verify } = opened.release
   const checks = verify.map((check, at) => ({

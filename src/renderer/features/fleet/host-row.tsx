@@ -6,8 +6,8 @@ import type { RunState, TargetState } from '#shared/run/state.ts'
 import { isPersonal } from '#shared/run/task-groups.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
+import { hostStatus } from '../../ui/host-status.ts'
 import { Chip, Dot } from '../../ui/small.tsx'
-import { hostStatus } from './host-status.ts'
 
 export type HostRowProps = {
   target: Target

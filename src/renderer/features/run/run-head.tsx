@@ -11,7 +11,8 @@ import { useLiveNow } from '../../stores/use-live-now.ts'
 import { useEstimates } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { progressText } from '../../ui/progress-text.ts'
-import { HostProgress } from './host-progress.tsx'
+import { HostProgress } from './overview/host-progress.tsx'
+import { ViewSwitch } from './overview/view-switch.tsx'
 import { remainingText } from './remaining-text.ts'
 import { StepDetail } from './step-detail.tsx'
 import { StepList } from './step-list.tsx'
@@ -43,6 +44,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
         <div className="run-title">
           <TaskTitle target={target} targets={run.plan.targets} number={place + 1} />
           {isGoing ? <LiveLine target={target} state={state} progress={run.progress} now={now} /> : <span className="live-line" />}
+          <ViewSwitch words={words} />
         </div>
         <p>
           {facts.join(' · ')}

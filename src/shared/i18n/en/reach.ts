@@ -23,6 +23,7 @@ export const reachEn: English<typeof reachZh> = {
   'action-group.help': 'Help',
   'action.go': 'Go to {{screen}}',
   'action.pause': 'Pause the run',
+  'action.run-view': 'Look at the run: {{view}}',
   'action.continue': 'Continue the run',
   'action.resume': 'Resume the interrupted run',
   'action.stop': 'Stop the run…',

@@ -3,6 +3,19 @@ import type { runViewZh } from '../zh/run-view.ts'
 
 /** The run as it goes: what is left, what a choice means, the way back, what a host is. */
 export const runViewEn: English<typeof runViewZh> = {
+  'run-view.label': 'What to look at',
+  'run-view.task': 'Task',
+  'run-view.board': 'By owner',
+  'run-view.graph': 'Graph',
+  'run-view.board-title': 'Who does what',
+  'run-view.graph-title': 'What follows what, and the critical path',
+  'run-view.owners': '{{count}} parties',
+  'run-view.owners_one': '{{count}} party',
+  'run-view.nobody': 'Ferry',
+  'run-view.path': 'critical path {{time}}',
+  'run-view.path-unknown': 'and {{count}} tasks without a record',
+  'run-view.path-unknown_one': 'and {{count}} task without a record',
+  'run-view.gate': 'waits here for somebody',
   'run.left': 'about {{time}} left',
   'run.left-some': 'about {{time}} left, and {{count}} hosts without a record',
   'run.left-some_one': 'about {{time}} left, and {{count}} host without a record',

@@ -21,6 +21,7 @@ export const reachZh = {
   'action-group.help': '帮助',
   'action.go': '打开「{{screen}}」页',
   'action.pause': '暂停执行',
+  'action.run-view': '查看执行：{{view}}',
   'action.continue': '继续执行',
   'action.resume': '接着上次中断处执行',
   'action.stop': '中止执行…',

@@ -1,5 +1,16 @@
 /** The run as it goes: what is left, what a choice means, the way back, what a host is. */
 export const runViewZh = {
+  'run-view.label': '看什么',
+  'run-view.task': '任务',
+  'run-view.board': '按人',
+  'run-view.graph': '图',
+  'run-view.board-title': '谁做什么',
+  'run-view.graph-title': '先后与关键路径',
+  'run-view.owners': '{{count}} 方',
+  'run-view.nobody': 'Ferry',
+  'run-view.path': '关键路径 {{time}}',
+  'run-view.path-unknown': '另有 {{count}} 项没有记录可估',
+  'run-view.gate': '此处等人放行',
   'run.left': '预计剩余约 {{time}}',
   'run.left-some': '预计剩余约 {{time}}，另有 {{count}} 台没有记录',
   'run.left-none': '预计剩余：没有以前的记录',

@@ -4,8 +4,8 @@ import { isBack, runningSteps, standingOf, timeWorked } from '#shared/run/select
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration } from '#shared/text/format.ts'
-import { percentOf } from '../../ui/progress-text.ts'
-import type { Tone } from '../../ui/small.tsx'
+import { percentOf } from './progress-text.ts'
+import type { Tone } from './small.tsx'
 
 /** How a target stands, as a dot and a word. */
 export function hostStatus(

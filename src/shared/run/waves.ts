@@ -2,7 +2,7 @@
  * The order of a run: waves, one after the other, a gate behind some of them. A wave is one target, or as many of one task side by
  * side as somebody asked for. Order, batches and needs are all told by the order of the waves (decision 21).
  */
-import type { Plan, Target } from '#shared/domain/plan.ts'
+import type { Plan, Target } from '../domain/plan.ts'
 
 export type Wave = {
   targets: Target[]
