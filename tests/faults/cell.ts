@@ -1,14 +1,15 @@
 /** One cell of the matrix: a run that is struck in the middle of a step, mended, and carried to an end. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import type { RunState } from '#shared/run/state.ts'
-import type { Fault, Moment } from './faults.ts'
-import { judge } from './judge.ts'
-import type { Scene } from './scene.ts'
+import type { Fault } from './faults.ts'
+import type { Moment, Scene } from './scene.ts'
 
 export type CellResult = { moment: Moment; fault: string; wrong: string[]; seconds: number; end: string; asked: string[] }
 
-const steady = { yes: true, signoffs: [] }
+/** Gates are passed by the operator, who waits until it is over. */
+const steady = { yes: false, signoffs: [] }
 /** So often a step is tried again before the operator brings the host back. */
 const retries = 3
 /** So often a run that was left or stopped is resumed. */
@@ -17,6 +18,7 @@ const resumptions = 4
 export async function runCell(scene: Scene, moment: Moment, fault: Fault): Promise<CellResult> {
   const began = performance.now()
   const asked: string[] = []
+  const tries = new Map<string, number>()
   let id = ''
   let end = ''
   let wrong: string[]
@@ -24,21 +26,28 @@ export async function runCell(scene: Scene, moment: Moment, fault: Fault): Promi
     const plan = await scene.plan()
     if (moment.way === 'back') {
       id = scene.engine.runner.begin(plan, steady)
-      const state = await attend(scene, id, asked, async () => undefined)
+      const state = await attend(scene, id, { asked, tries }, async () => undefined)
       if (phaseOf(state) !== 'succeeded') throw new Error(`the way forward ended as ${phaseOf(state)}`)
     }
     const struck = strikeOnce(scene, moment, fault)
     if (moment.way === 'back') await scene.engine.runner.rollBack(id, undefined, steady)
     else id = scene.engine.runner.begin(plan, steady)
-    const state = await carry(scene, id, fault, asked, struck)
+    const state = await carry(scene, id, fault, { asked, tries }, struck)
     if (!struck.hasStruck()) throw new Error('the fault never struck')
     end = phaseOf(state)
-    wrong = await judge(scene, id, state, moment)
+    const chain = scene.engine.around.journal.verifyChain(id)
+    wrong = [
+      ...(chain.kind === 'broken' ? [`the journal does not hold: ${JSON.stringify(chain)}`] : []),
+      ...(await scene.judge({ id, result: end, moment, retried: (way, step) => tries.get(`${way} ${step}`) ?? 0 })),
+    ]
   } catch (caught) {
     wrong = [caught instanceof Error ? caught.message : String(caught)]
   }
   return { moment, fault: fault.name, wrong, seconds: (performance.now() - began) / 1000, end, asked }
 }
+
+/** What was asked, and how often a step was tried again. */
+type Log = { asked: string[]; tries: Map<string, number> }
 
 type Strike = { hasStruck(): boolean; over(): Promise<void> }
 
@@ -49,24 +58,34 @@ function strikeOnce(scene: Scene, moment: Moment, fault: Fault): Strike {
   let striking: Promise<void> | undefined
   around.tell.event = (entry) => {
     tell(entry)
-    if (isMoment(entry, moment))
-      striking ??= new Promise<void>((resolve) => setTimeout(resolve, workTime)).then(() => fault.strike(scene, moment))
+    if (isMoment(entry, moment)) striking ??= underWay(scene, moment).then(() => fault.strike(scene, moment))
   }
   return { hasStruck: () => striking !== undefined, over: async () => striking }
 }
 
 /** Milliseconds for a command to reach the host and to be in the middle of its work. */
 const workTime = 60
+/** Milliseconds after which it strikes all the same. */
+const longestWait = 2_000
 
-const works = new Set(['stop', 'back-up', 'unpack', 'restore', 'start'])
+async function underWay(scene: Scene, moment: Moment): Promise<void> {
+  const until = performance.now() + longestWait
+  do await pause(workTime)
+  while (performance.now() < until && !(await scene.isUnderWay(moment)))
+}
 
-function isMoment({ event }: JournalledEvent, { way, step }: Moment): boolean {
-  if (works.has(step)) return event.type === 'command-intended' && event.changes && event.way === way && event.step === step
+const works = new Set(['stop', 'back-up', 'unpack', 'restore', 'start', 'execute', 'undo', 'tidy', 'dump'])
+/** Of these the work is only a part of the step. */
+const sends = new Set(['put execute'])
+
+function isMoment({ event }: JournalledEvent, { kind, way, step }: Moment): boolean {
+  if (works.has(step) && !sends.has(`${kind} ${step}`))
+    return event.type === 'command-intended' && event.changes && event.way === way && event.step === step
   return event.type === 'step-began' && event.way === way && event.step === step
 }
 
 /** To its end, over stops and absences. */
-async function carry(scene: Scene, id: string, fault: Fault, asked: string[], struck: Strike): Promise<RunState> {
+async function carry(scene: Scene, id: string, fault: Fault, log: Log, struck: Strike): Promise<RunState> {
   let isMended = false
   const mend = async () => {
     await struck.over()
@@ -77,12 +96,12 @@ async function carry(scene: Scene, id: string, fault: Fault, asked: string[], st
     // Given up by the operator while it lasts.
     void struck.over().then(() => scene.engine.runner.isLive(id) && scene.engine.runner.control(id, 'stop'))
   }
-  let state = await attend(scene, id, asked, mend)
+  let state = await attend(scene, id, log, mend)
   for (let round = 0; round < resumptions && !isEnd(state); round += 1) {
     await mend()
     if (fault.endsFerry && round === 0) await scene.reopen()
     scene.engine.runner.resume(id, steady)
-    state = await attend(scene, id, asked, mend)
+    state = await attend(scene, id, log, mend)
   }
   await mend()
   return state
@@ -92,9 +111,8 @@ const phaseOf = ({ phase }: RunState) => (phase.kind === 'ended' ? phase.result 
 const isEnd = (state: RunState) => ['succeeded', 'rolled-back'].includes(phaseOf(state))
 
 /** The operator: sees to what is wrong, tries again, and brings the host back where that does not help. */
-async function attend(scene: Scene, id: string, asked: string[], mend: () => Promise<void>): Promise<RunState> {
+async function attend(scene: Scene, id: string, { asked, tries }: Log, mend: () => Promise<void>): Promise<RunState> {
   const { runner } = scene.engine
-  const tries = new Map<string, number>()
   const answered = new Set<string>()
   const answer = async (question: string, of: Question): Promise<void> => {
     asked.push(of.kind === 'failure' ? `${of.step} ${of.problem.code}` : of.kind)
@@ -127,7 +145,9 @@ function decide(question: Question, tries: Map<string, number>): Answer {
       const count = (tries.get(key) ?? 0) + 1
       tries.set(key, count)
       if (count <= retries) return { kind: 'failure', choice: 'retry', reason: '' }
-      return { kind: 'failure', choice: question.choices.includes('roll-back') ? 'roll-back' : 'stop', reason: '' }
+      tries.set(key, retries)
+      const choice = (['roll-back-all', 'roll-back', 'stop'] as const).find((one) => question.choices.includes(one)) ?? 'stop'
+      return { kind: 'failure', choice, reason: '' }
     }
     case 'kill-after-term':
       return { kind: 'kill-after-term', kill: true }

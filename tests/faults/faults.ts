@@ -1,10 +1,7 @@
 /** What goes wrong, and how it is put right again. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { succeed } from '#harness/ecsc/installed.ts'
 import { startEngine } from '#harness/engine.ts'
-import { backup, directory, type Scene } from './scene.ts'
-
-export type Moment = { way: 'forward' | 'back'; step: string }
+import type { Moment, Scene } from './scene.ts'
 
 export type Fault = {
   name: string
@@ -72,12 +69,20 @@ export const faults: Fault[] = [
   {
     name: 'reboot',
     seconds: 2,
-    async strike({ host }) {
+    async strike({ host, booted }) {
       await host.stop()
       await host.start()
+      await booted()
     },
   },
-  { name: 'power cut', seconds: 3, strike: ({ host }) => host.cutPower() },
+  {
+    name: 'power cut',
+    seconds: 3,
+    async strike({ host, booted }) {
+      await host.cutPower()
+      await booted()
+    },
+  },
   {
     name: 'disk full',
     seconds: 1,
@@ -97,12 +102,22 @@ export const faults: Fault[] = [
     name: 'read-only',
     seconds: 1,
     // A file that is open for writing keeps the mount as it is: at the first moment without one.
-    strike: async ({ host }) =>
-      void (await host.exec('i=0; until mount -o remount,bind,ro /home 2>/dev/null || [ $i -ge 400 ]; do i=$((i + 1)); sleep 0.01; done')),
-    mend: async ({ host }) => void (await host.exec('mount -o remount,bind,rw /home')),
+    strike: async ({ host, places }) =>
+      void (await host.exec(
+        `for place in ${places.join(' ')}; do i=0; until mount -o remount,bind,ro $place 2>/dev/null || [ $i -ge 200 ]; do i=$((i + 1)); sleep 0.01; done; done`,
+      )),
+    mend: async ({ host, places }) => void (await host.exec(`for place in ${places.join(' ')}; do mount -o remount,bind,rw $place; done`)),
   },
   { name: 'two Ferrys', seconds: 2, strike: (scene) => beside(scene) },
-  { name: 'by hand', seconds: 2, endsFerry: true, strike: (scene, moment) => byHand(scene, moment) },
+  {
+    name: 'by hand',
+    seconds: 2,
+    endsFerry: true,
+    async strike(scene, moment) {
+      await scene.engine.close()
+      await scene.byHand(moment)
+    },
+  },
 ]
 
 /** Another operator's Ferry, who is told whose the host is and leaves it alone. */
@@ -125,32 +140,5 @@ async function beside({ fleet, plan }: Scene): Promise<void> {
     if (changed) throw new Error('the other Ferry has changed the host under the lock of the first')
   } finally {
     await other.close()
-  }
-}
-
-/** While Ferry is away somebody undoes what it has just done there. */
-async function byHand(scene: Scene, { way, step }: Moment): Promise<void> {
-  const { host } = scene
-  await scene.engine.close()
-  const end = async () => {
-    const pid = (await host.running())?.pid
-    if (pid !== undefined) await host.exec(`kill -9 ${pid}`)
-  }
-  switch (step) {
-    case 'preflight':
-    case 'upload':
-      return void (await host.exec('rm -f /home/schedule.tar'))
-    case 'stop':
-      return (await host.running()) === undefined ? host.startService() : undefined
-    case 'back-up':
-      return void (await host.exec(`rm -rf ${backup}`))
-    case 'restore':
-      return void (await host.exec(`rm -f ${directory}/VERSION`))
-    case 'unpack':
-      return void (await host.exec(`[ ! -d ${backup} ] || { rm -rf ${directory} && cp -a ${backup} ${directory}; }`))
-    default:
-      await end()
-      if (way === 'forward') await succeed(host, `rm -rf ${directory} && cp -a ${backup} ${directory}`)
-      return host.startService()
   }
 }

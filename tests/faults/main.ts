@@ -1,17 +1,26 @@
 /**
  * `npm run test:faults`: the matrix of steps and faults, on real hosts. Without more the cells that tell most; `-- --all` every one;
- * `-- unpack` or `-- "power cut"` those whose step or fault has this name. Exit code 1 where a cell came out wrong.
+ * `-- unpack`, `-- sql` or `-- "power cut"` those whose step, kind or fault has this name, two of them those that have both.
+ * Exit code 1 where a cell came out wrong.
  */
 import { disksMissing } from '#harness/namespaces/disk.ts'
-import { allCells, nameOf, quickCells, table } from './matrix.ts'
+import { faults } from './faults.ts'
+import { allCells, nameOf, quickCells, tables } from './matrix.ts'
 import { runCells } from './run-cells.ts'
 
 const words = process.argv.slice(2)
 const names = words.filter((word) => !word.startsWith('--'))
-const isWanted = (name: string) => names.length === 0 || names.some((wanted) => name === wanted || name.endsWith(` ${wanted}`))
+const isFault = (name: string) => faults.some((fault) => fault.name === name)
+const wantedFaults = names.filter(isFault)
+const wantedMoments = names.filter((name) => !isFault(name))
 const cells = (words.includes('--all') || names.length > 0 ? allCells : quickCells).filter(
-  ({ moment, fault }) => names.length === 0 || isWanted(nameOf(moment)) || names.includes(fault.name),
+  ({ moment, fault }) =>
+    (wantedFaults.length === 0 || wantedFaults.includes(fault.name)) &&
+    (wantedMoments.length === 0 ||
+      wantedMoments.some((name) => name === moment.kind || name === moment.step || nameOf(moment).endsWith(name))),
 )
+/** Hosts at once: most of the time somebody waits. */
+const atOnce = 4
 
 const missing = await disksMissing()
 if (missing !== undefined) {
@@ -19,22 +28,22 @@ if (missing !== undefined) {
   process.exit(2)
 }
 if (cells.length === 0) {
-  console.error(`no such step or fault: ${names.join(', ')}`)
+  console.error(`no such step, kind or fault: ${names.join(', ')}`)
   process.exit(2)
 }
 
 const began = performance.now()
 let done = 0
-const results = await runCells(cells, 2, ({ moment, fault, wrong, seconds, end, asked }) => {
+const results = await runCells(cells, atOnce, ({ moment, fault, wrong, seconds, end, asked }) => {
   done += 1
   const said = asked.length === 0 ? '' : `  (${asked.join(', ')})`
   console.log(
-    `${String(done).padStart(3)}/${cells.length}  ${wrong.length === 0 ? '✓' : '✗'}  ${nameOf(moment).padEnd(17)} ${fault.padEnd(16)} ${seconds.toFixed(1).padStart(5)} s  ${end}${said}`,
+    `${String(done).padStart(3)}/${cells.length}  ${wrong.length === 0 ? '✓' : '✗'}  ${nameOf(moment).padEnd(23)} ${fault.padEnd(16)} ${seconds.toFixed(1).padStart(5)} s  ${end}${said}`,
   )
   for (const what of wrong) console.log(`         ${what}`)
 })
 const bad = results.filter(({ wrong }) => wrong.length > 0)
 console.log(
-  `\n${table(results)}\n\n${results.length - bad.length} right, ${bad.length} wrong; ${((performance.now() - began) / 60_000).toFixed(1)} min`,
+  `\n${tables(results)}\n\n${results.length - bad.length} right, ${bad.length} wrong; ${((performance.now() - began) / 60_000).toFixed(1)} min`,
 )
 process.exit(bad.length === 0 ? 0 : 1)

@@ -1,53 +1,101 @@
-/** Which cells there are, which of them are quick, and the table that says how they came out. */
+/** Which cells there are, which of them are quick, and the tables that say how they came out. */
 import type { CellResult } from './cell.ts'
-import { type Fault, faults, type Moment } from './faults.ts'
+import { type Fault, faults } from './faults.ts'
+import type { Moment } from './scene.ts'
 
-export const moments: Moment[] = [
-  ...['preflight', 'upload', 'stop', 'back-up', 'unpack', 'start', 'watch', 'verify'].map((step) => ({ way: 'forward' as const, step })),
-  ...['stop', 'restore', 'start', 'watch', 'verify'].map((step) => ({ way: 'back' as const, step })),
-]
+/** What each kind does to a host or a database, step by step, forward and back. */
+const steps: Record<string, Record<Moment['way'], readonly string[]>> = {
+  upgrade: {
+    forward: ['preflight', 'upload', 'stop', 'back-up', 'unpack', 'start', 'watch', 'verify'],
+    back: ['stop', 'restore', 'start', 'watch', 'verify'],
+  },
+  command: { forward: ['execute'], back: ['undo'] },
+  file: { forward: ['keep', 'execute', 'verify'], back: ['undo'] },
+  put: { forward: ['execute'], back: ['undo'] },
+  service: { forward: ['keep', 'execute', 'verify'], back: ['undo'] },
+  sql: { forward: ['execute'], back: ['undo', 'tidy'] },
+  dump: { forward: ['dump', 'copy', 'restore', 'execute'], back: ['restore', 'tidy'] },
+}
+
+export const moments: Moment[] = Object.entries(steps).flatMap(([kind, ways]) =>
+  (['forward', 'back'] as const).flatMap((way) => ways[way].map((step) => ({ kind, way, step }))),
+)
 
 export type Cell = { moment: Moment; fault: Fault }
 
-export const allCells: Cell[] = faults.flatMap((fault) => moments.map((moment) => ({ moment, fault })))
+export const nameOf = ({ kind, way, step }: Moment) => `${kind} ${way} ${step}`
+
+/** The run is over before another Ferry has come. */
+const tooBrief = new Set(['sql back undo', 'sql back tidy', 'dump back tidy'])
+
+export const allCells: Cell[] = faults.flatMap((fault) =>
+  moments.filter((moment) => fault.name !== 'two Ferrys' || !tooBrief.has(nameOf(moment))).map((moment) => ({ moment, fault })),
+)
 
 /** Where a fault tells most: in the middle of what is written, and where nobody asks the host for a while. */
 const telling: Record<string, readonly string[]> = {
-  'link 20 s': ['forward unpack', 'forward watch', 'back restore'],
-  'link 45 s': ['forward back-up', 'forward verify'],
-  'link gone': ['forward unpack', 'back stop'],
-  'half-open': ['forward upload', 'forward start', 'back restore'],
-  'killed session': ['forward upload', 'forward back-up', 'forward watch', 'back start'],
-  'stopped session': ['forward unpack'],
-  'Ferry left': ['forward stop', 'forward back-up', 'forward unpack', 'forward start', 'back stop', 'back restore', 'back start'],
-  reboot: ['forward stop', 'forward unpack', 'forward watch', 'forward verify', 'back restore'],
-  'power cut': ['forward back-up', 'forward unpack', 'forward start', 'forward watch', 'back restore', 'back start'],
-  'disk full': ['forward back-up', 'forward unpack', 'back restore'],
-  'no inodes': ['forward back-up', 'forward unpack', 'back restore'],
-  'read-only': ['forward stop', 'forward back-up', 'back stop'],
-  'two Ferrys': ['forward stop', 'forward unpack', 'back restore'],
-  'by hand': ['forward stop', 'forward back-up', 'forward unpack', 'forward watch', 'back restore'],
+  'link 20 s': ['upgrade forward unpack', 'upgrade forward watch', 'upgrade back restore', 'sql forward execute'],
+  'link 45 s': ['upgrade forward back-up', 'upgrade forward verify', 'command forward execute'],
+  'link gone': ['upgrade forward unpack', 'upgrade back stop', 'sql forward execute'],
+  'half-open': ['upgrade forward upload', 'upgrade forward start', 'upgrade back restore', 'put forward execute', 'dump forward copy'],
+  'killed session': [
+    'upgrade forward upload',
+    'upgrade forward back-up',
+    'upgrade forward watch',
+    'upgrade back start',
+    'put forward execute',
+    'dump forward restore',
+  ],
+  'stopped session': ['upgrade forward unpack'],
+  'Ferry left': [
+    ...['stop', 'back-up', 'unpack', 'start'].map((step) => `upgrade forward ${step}`),
+    ...['stop', 'restore', 'start'].map((step) => `upgrade back ${step}`),
+    ...['command', 'file', 'service', 'sql', 'dump'].map((kind) => `${kind} forward execute`),
+    ...['command back undo', 'sql back undo', 'dump back restore'],
+  ],
+  reboot: [
+    ...['stop', 'unpack', 'watch', 'verify'].map((step) => `upgrade forward ${step}`),
+    ...['upgrade back restore', 'command forward execute', 'sql forward execute', 'dump forward dump', 'service forward execute'],
+  ],
+  'power cut': [
+    ...['back-up', 'unpack', 'start', 'watch'].map((step) => `upgrade forward ${step}`),
+    ...['upgrade back restore', 'upgrade back start', 'command forward execute', 'command back undo'],
+    ...['file forward execute', 'put forward execute', 'put back undo', 'sql forward execute', 'dump forward dump'],
+  ],
+  'disk full': [
+    ...['upgrade forward back-up', 'upgrade forward unpack', 'upgrade back restore'],
+    ...['file forward execute', 'put forward execute', 'dump forward dump'],
+  ],
+  'no inodes': ['upgrade forward back-up', 'upgrade forward unpack', 'upgrade back restore', 'file forward execute'],
+  'read-only': ['upgrade forward stop', 'upgrade forward back-up', 'upgrade back stop', 'file forward execute', 'command back undo'],
+  'two Ferrys': [
+    ...['upgrade forward stop', 'upgrade forward unpack', 'upgrade back restore'],
+    ...['command', 'file', 'service', 'sql'].map((kind) => `${kind} forward execute`),
+  ],
+  'by hand': [
+    ...['stop', 'back-up', 'unpack', 'watch'].map((step) => `upgrade forward ${step}`),
+    ...['upgrade back restore', 'file forward keep', 'file forward execute', 'sql forward execute', 'dump forward dump'],
+  ],
 }
-
-export const nameOf = ({ way, step }: Moment) => `${way} ${step}`
 
 export const quickCells = allCells.filter(({ fault, moment }) => telling[fault.name]?.includes(nameOf(moment)))
 
-/** A row for each step, a column for each fault: seconds where it came out right, ✗ where not. */
-export function table(results: readonly CellResult[]): string {
+/** For each kind a row for each step, a column for each fault: seconds where it came out right, ✗ where not. */
+export function tables(results: readonly CellResult[]): string {
   const columns = faults.filter(({ name }) => results.some(({ fault }) => fault === name)).map(({ name }) => name)
   const rows = moments.map(nameOf).filter((name) => results.some(({ moment }) => nameOf(moment) === name))
+  const first = Math.max(7, ...rows.map((row) => row.length))
   const width = (name: string) => Math.max(name.length, 5)
   const cell = (row: string, column: string): string => {
     const result = results.find(({ moment, fault }) => nameOf(moment) === row && fault === column)
     if (result === undefined) return ''
     return `${result.wrong.length === 0 ? '✓' : '✗'} ${result.seconds.toFixed(0)}`
   }
-  const line = (first: string, cells: readonly string[]) =>
-    `| ${first.padEnd(17)} | ${cells.map((text, at) => text.padEnd(width(columns[at] ?? ''))).join(' | ')} |`
+  const line = (name: string, cells: readonly string[]) =>
+    `| ${name.padEnd(first)} | ${cells.map((text, at) => text.padEnd(width(columns[at] ?? ''))).join(' | ')} |`
   return [
     line('seconds', columns),
-    `|${'-'.repeat(19)}|${columns.map((name) => '-'.repeat(width(name) + 2)).join('|')}|`,
+    `|${'-'.repeat(first + 2)}|${columns.map((name) => '-'.repeat(width(name) + 2)).join('|')}|`,
     ...rows.map((row) =>
       line(
         row,

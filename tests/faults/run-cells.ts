@@ -1,36 +1,41 @@
-import { ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type CellResult, runCell } from './cell.ts'
+import { tasks } from './kinds/tasks.ts'
+import { upgrades } from './kinds/upgrade.ts'
 import type { Cell } from './matrix.ts'
-import { keepOld, openScene } from './scene.ts'
+import type { Stage, Theatre } from './scene.ts'
 
-/** Bytes and inodes of a host's disk: enough for three versions and what Ferry keeps, little enough to be filled in a moment. */
-const diskBytes = 400_000_000
+const theatres: readonly Theatre[] = [tasks, upgrades]
 
-/** Hosts side by side: most of the time somebody waits. */
+/** Hosts side by side: most of the time somebody waits. One fleet after the other. */
 export async function runCells(cells: readonly Cell[], atOnce: number, tell: (result: CellResult) => void): Promise<CellResult[]> {
-  const names = ['schedule-1', 'schedule-2'].slice(0, atOnce)
-  const fleet = await ecscFleet({ hosts: names.map((name) => ({ name, diskBytes })), real: 'none' })
   const results: CellResult[] = []
-  const left = [...cells]
-  try {
-    await Promise.all(
-      names.map(async (name) => {
-        const host = fleet.host(name)
-        await keepOld(host)
-        for (let cell = left.shift(); cell !== undefined; cell = left.shift()) {
-          const scene = await openScene(fleet, host)
-          try {
-            const result = await runCell(scene, cell.moment, cell.fault)
+  for (const theatre of theatres) {
+    const left = cells.filter(({ moment }) => theatre.kinds.includes(moment.kind))
+    if (left.length === 0) continue
+    const { stages, stop } = await theatre.start([...new Set(left.map(({ moment }) => moment.kind))], Math.min(atOnce, left.length))
+    try {
+      await Promise.all(
+        stages.map((stage) =>
+          playOn(stage, left, (result) => {
             results.push(result)
             tell(result)
-          } finally {
-            await scene.close()
-          }
-        }
-      }),
-    )
-  } finally {
-    await fleet.stop()
+          }),
+        ),
+      )
+    } finally {
+      await stop()
+    }
   }
   return results
+}
+
+async function playOn(stage: Stage, left: Cell[], tell: (result: CellResult) => void): Promise<void> {
+  for (let cell = left.shift(); cell !== undefined; cell = left.shift()) {
+    const scene = await stage.open(cell.moment.kind)
+    try {
+      tell(await runCell(scene, cell.moment, cell.fault))
+    } finally {
+      await scene.close()
+    }
+  }
 }

@@ -1,84 +1,60 @@
-/** One host with the old version of one service, as it is before each cell; and Ferry beside it. */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+/** A kind of task under faults: what stands on the host before each cell, Ferry beside it, and what is right at the end. */
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EcscFleet } from '#harness/ecsc/ecsc-fleet.ts'
-import type { EcscHost } from '#harness/ecsc/ecsc-host.ts'
-import { succeed } from '#harness/ecsc/installed.ts'
-import { type Engine, startEngine } from '#harness/engine.ts'
+import { type Engine, type FleetTexts, startEngine } from '#harness/engine.ts'
 import type { TreeEntry } from '#harness/tree.ts'
+import type { FleetHost } from '#harness/types.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 
-export const directory = '/home/schedule'
-export const backup = '/home/schedule_20261120'
-export const oldVersion = '2017.01.15'
-export const newVersion = '2017.02.20'
+export type Moment = { kind: string; way: 'forward' | 'back'; step: string }
 
-/** Large enough that a fault comes in the middle of a copy: nobody reads and writes this in a moment. */
-const ballast = 24_000_000
+/** How a cell has ended, and how often the operator has had a step tried again. */
+export type Ending = { id: string; result: string; moment: Moment; retried(way: Moment['way'], step: string): number }
 
 export type Scene = {
-  fleet: EcscFleet
-  host: EcscHost
-  /** What the directory was before. */
-  old: TreeEntry[]
+  host: FleetHost
+  fleet: FleetTexts
   /** The engine of now: a fault may end it, and open another on the same data. */
   engine: Engine
+  /** A directory of this computer, gone with the scene. */
   data: string
   plan(): Promise<Plan>
+  /** What the kind itself finds wrong; empty where all is right. */
+  judge(ending: Ending): Promise<string[]>
+  /** While Ferry is away somebody undoes what the step has just done. */
+  byHand(moment: Moment): Promise<void>
+  /** Whether the step's own work is being done, where that can be seen: a busy machine takes its time to begin. */
+  isUnderWay(moment: Moment): Promise<boolean>
+  /** What a host that was started anew brings up by itself. */
+  booted(): Promise<void>
+  /** Folders that become read-only. */
+  places: readonly string[]
   /** Ferry goes, and comes again. */
   reopen(): Promise<void>
   close(): Promise<void>
 }
 
-/** Once a fleet: what every cell is set back to. */
-export async function keepOld(host: EcscHost): Promise<void> {
-  await succeed(
-    host,
-    `head -c ${ballast} /dev/urandom > ${directory}/static/ballast.bin && touch -d '2016-12-31' ${directory}/static ${directory}/static/ballast.bin`,
-  )
-  await succeed(
-    host,
-    `mkdir /srv/kept && cp -a ${directory} /srv/kept/ && touch -d '2016-12-31 23:59:59.987654321' ${directory} /srv/kept/schedule`,
-  )
-  await setBack(host)
+/** One host of a fleet, on which one scene after the other is opened. */
+export type Stage = { open(kind: string): Promise<Scene> }
+
+/** The hosts that some kinds share. */
+export type Theatre = {
+  kinds: readonly string[]
+  start(kinds: readonly string[], atOnce: number): Promise<{ stages: Stage[]; stop(): Promise<void> }>
 }
 
-/** The old version in its place, running; nothing else of any run. */
-export async function setBack(host: EcscHost): Promise<void> {
-  const { stdout } = await host.exec(
-    [
-      'mount -o remount,bind,rw /home 2>/dev/null',
-      "for pid in $(ls /proc | grep -E '^[0-9]+$'); do case $(cat /proc/$pid/comm 2>/dev/null) in java) kill -9 $pid ;; esac; done",
-      `rm -rf /home/schedule /home/schedule_* /home/.schedule* /home/filler* /root/.ferry /home/schedule.tar`,
-      `cp -a /srv/kept/schedule ${directory}`,
-      'echo ready',
-    ].join('\n'),
-  )
-  if (!stdout.includes('ready')) throw new Error(`${host.name} could not be set back: ${stdout}`)
-  await host.startService()
-}
+type Parts = Omit<Scene, 'engine' | 'data' | 'reopen' | 'close'>
 
-export async function openScene(fleet: EcscFleet, host: EcscHost): Promise<Scene> {
-  await setBack(host)
+export async function openScene(fleet: FleetTexts, make: (scene: { data: string; engine(): Engine }) => Promise<Parts>): Promise<Scene> {
   const data = await mkdtemp(join(tmpdir(), 'ferry-faults-'))
-  const archive = join(data, 'schedule.tar')
   // An engine is known on hosts by the last letters of its directory.
   const own = await mkdtemp(join(data, 'engine-'))
-  await copyFile((await fleet.archives('new')).schedule ?? '', archive)
+  const engine = await startEngine(fleet, own)
   const scene: Scene = {
-    fleet,
-    host,
+    ...(await make({ data, engine: () => scene.engine })),
+    engine,
     data,
-    old: await host.tree(directory),
-    engine: await startEngine(fleet, own),
-    async plan() {
-      const made = await scene.engine.plan({ schedule: archive })
-      const targets = made.targets
-        .filter((target) => target.place === host.name)
-        .map((target) => ({ ...target, service: { ...(target.service as object), ...quick } }))
-      return { ...made, targets }
-    },
     async reopen() {
       await scene.engine.close()
       scene.engine = await startEngine(fleet, own)
@@ -91,9 +67,11 @@ export async function openScene(fleet: EcscFleet, host: EcscHost): Promise<Scene
   return scene
 }
 
-/** A watch and a verification that last long enough to be struck. */
-const quick = {
-  stop: { signal: 'TERM', wait: 10_000, escalate: true },
-  watch: { timeout: 60_000, settle: 1_000 },
-  verify: [{ kind: 'process', after: 1_500 }],
+export function differences(what: string, found: readonly TreeEntry[], wanted: readonly TreeEntry[]): string[] {
+  const text = (entry: TreeEntry | undefined) => JSON.stringify(entry, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+  const byPath = new Map(found.map((entry) => [entry.path, text(entry)]))
+  const other = wanted.filter((entry) => byPath.get(entry.path) !== text(entry))
+  const more = found.length - wanted.length
+  if (other.length === 0 && more === 0) return []
+  return [`${what} is not what was there: ${other.length} entries differ, such as ${other[0]?.path ?? '-'}, ${more} more`]
 }

@@ -59,19 +59,26 @@ http {
 }
 `
 
-/** Puts the managers on the host and starts them: units `shop` and `slow` run, `idle` and `broken` do not; nginx says `old`. */
+/** Puts `systemctl` on the host: units `shop` and `slow` run, `idle` and `broken` do not. */
+export async function installUnits(host: FleetHost): Promise<void> {
+  for (const folder of ['/opt/bin', '/srv/units']) await mkdir(host.outside(folder), { recursive: true })
+  await writeFile(host.outside('/opt/bin/systemctl'), systemctl)
+  await chmod(host.outside('/opt/bin/systemctl'), 0o755)
+  await writeFile(host.outside('/root/.profile'), `export ${path}\n`)
+  await resetUnits(host)
+}
+
+/** Puts all managers on the host and starts them; nginx says `old`. */
 export async function installManagers(host: FleetHost): Promise<void> {
-  for (const folder of ['/opt/bin', '/srv/units', '/srv/supervisor', '/srv/nginx']) await mkdir(host.outside(folder), { recursive: true })
+  await installUnits(host)
+  for (const folder of ['/srv/supervisor', '/srv/nginx']) await mkdir(host.outside(folder), { recursive: true })
   const files: [string, string][] = [
-    ['/opt/bin/systemctl', systemctl],
     ['/opt/bin/supervisorctl', '#!/bin/sh\nexec /usr/bin/supervisorctl -c /srv/supervisor/conf "$@"\n'],
-    ['/root/.profile', `export ${path}\n`],
     ['/srv/supervisor/conf', supervisord],
     ['/srv/nginx/conf', nginxConfiguration('old')],
   ]
   for (const [file, text] of files) await writeFile(host.outside(file), text)
-  for (const name of ['systemctl', 'supervisorctl']) await chmod(host.outside(`/opt/bin/${name}`), 0o755)
-  await resetUnits(host)
+  await chmod(host.outside('/opt/bin/supervisorctl'), 0o755)
   const started = await host.exec('mkdir -p /srv/nginx/tmp && nginx -c /srv/nginx/conf && supervisord -c /srv/supervisor/conf')
   if (started.code !== 0) throw new Error(`the managers did not start: ${started.stderr}`)
 }

@@ -5,7 +5,12 @@ import { allCells, nameOf } from '../../faults/matrix.ts'
 import { runCells } from '../../faults/run-cells.ts'
 
 const missing = await disksMissing()
-const wanted = ['power cut: forward unpack', 'power cut: back restore', 'disk full: forward unpack', 'read-only: forward back-up']
+const wanted = [
+  'power cut: upgrade forward unpack',
+  'power cut: upgrade back restore',
+  'disk full: upgrade forward unpack',
+  'read-only: upgrade forward back-up',
+]
 
 test.skipIf(missing !== undefined)(
   'struck in the middle of a step, a run is carried to a true end',

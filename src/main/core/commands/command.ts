@@ -14,6 +14,8 @@ export type Command = {
   changes: boolean
   /** Run by the account's login shell, as the operator's terminal would be: for start lines. */
   login?: boolean
+  /** What somebody else has written: doing it a second time is his to say, also after a power failure. */
+  once?: boolean
   /** All of it as root; never waits for a password. */
   sudo?: boolean
 }

@@ -1,4 +1,5 @@
 /** Single files of a host: kept, changed, given back. The lines that the plan shows are those that the host's shell gets. */
+import { posix } from 'node:path'
 import type { FileSpec } from '#shared/kinds/file.ts'
 import { type Command, question, work } from './command.ts'
 import { quote, word } from './quote.ts'
@@ -19,6 +20,8 @@ export function keepFiles({ paths, sudo }: Pick<FileSpec, 'paths' | 'sudo'>, tok
         ...paths.map((path, index) => `ferry_keep "$kept" ${index} ${word(path)}`),
         'ferry_flush "$kept"',
         ': > "$kept"/whole',
+        // The mark as well: without it nothing would be changed any more.
+        'ferry_flush "$kept"',
       ],
       ['flush', ...traces, 'keep'],
     ),
@@ -38,12 +41,14 @@ export function changeFile(spec: FileSpec, token: string, uploaded: string): Com
         ...changing(spec, uploaded),
         ...(mode === undefined ? [] : [`chmod ${mode} ${word(path)}`]),
         ...(ownedBy === undefined ? [] : [`chown -h ${word(ownedBy)} ${word(path)}`]),
+        ...flushed(spec),
         ...after(spec),
       ],
-      [...traces, 'place', 'edit'],
+      [...traces, 'flush', 'place', 'edit'],
     ),
     sudo: spec.sudo,
     login: isWritten(spec),
+    once: spec.change.by === 'lines' || spec.afterwards !== undefined,
   }
 }
 
@@ -88,14 +93,18 @@ function changing({ paths: [path = ''], change }: FileSpec, uploaded: string): s
   }
 }
 
+/** On the disk before the step is over: a power failure leaves neither an empty file nor the other one. */
+const flushed = ({ paths }: Pick<FileSpec, 'paths'>) =>
+  [...new Set(paths.map((path) => posix.dirname(path)))].map((folder) => `if [ -d ${word(folder)} ]; then ferry_flush ${word(folder)}; fi`)
+
 const after = ({ afterwards }: Pick<FileSpec, 'afterwards'>) => (afterwards === undefined ? [] : ['(', 'set +u', afterwards, ')'])
 
 /** In reverse. What stands there now is not lost: it lies beside what was kept. */
 export function giveBackFiles(spec: Pick<FileSpec, 'paths' | 'sudo' | 'afterwards'>, token: string): Command {
   return {
     ...work(
-      [keeping(token), ...spec.paths.map((_, index) => `ferry_give_back "$kept" ${index}`).toReversed(), ...after(spec)],
-      ['sha256', 'manifest', 'trace', 'keep', 'giveBack'],
+      [keeping(token), ...spec.paths.map((_, index) => `ferry_give_back "$kept" ${index}`).toReversed(), ...flushed(spec), ...after(spec)],
+      ['flush', 'sha256', 'manifest', 'trace', 'keep', 'giveBack'],
     ),
     sudo: spec.sudo,
   }

@@ -4,7 +4,7 @@ import { chooseLoginShell } from './login-shell.ts'
 
 /**
  * Runs with the job's folder as its working directory, in a session of its own. Arguments: the account's umask,
- * `login` or `plain`, and the words that start a program in a new session.
+ * `login` or `plain`, `once` or `again`, and the words that start a program in a new session.
  * It claims the job or leaves, starts the script in a session of its own (so that ending its process group spares the launcher),
  * waits, and records the code. It survives TERM and INT itself and gives the script default signals back.
  */
@@ -14,11 +14,13 @@ export const jobLauncher = [
   'mkdir started 2>/dev/null || exit 0',
   '{ IFS= read -r _s < "/proc/$$/stat"; IFS= read -r _b < /proc/sys/kernel/random/boot_id; } 2>/dev/null || _b=$(sysctl -n kern.bootsessionuuid 2>/dev/null)',
   'printf "%s\\n%s %s\\n" "${_b:--}" "$$" "${_s##*) }" > pid',
-  '_mask=$1 _kind=$2; shift 2',
+  '_mask=$1 _kind=$2 _once=$3; shift 3',
+  // On the disk before anything is done: after a power failure nobody takes it for a job that was never begun. An old sync flushes all.
+  '[ "$_once" != once ] || sync pid . 2>/dev/null || :',
   '_file=/dev/fd/9; [ -e /dev/fd/0 ] || _file=$PWD/script',
   `_shell=/bin/sh; [ "$_kind" != login ] || { ${chooseLoginShell}; }`,
   '[ "$_kind" = login ] && set -- "$@" "$_shell" -l || set -- "$@" "$_shell"',
-  '( trap - HUP INT TERM; umask "$_mask"; [ ! -e facts ] || export _facts="$PWD/facts"; unset _s _b _mask _kind _shell; exec "$@" "$_file" 8>> pid 9< script < /dev/null >> output 2>&1 )',
+  '( trap - HUP INT TERM; umask "$_mask"; [ ! -e facts ] || export _facts="$PWD/facts"; unset _s _b _mask _kind _once _shell; exec "$@" "$_file" 8>> pid 9< script < /dev/null >> output 2>&1 )',
   'printf "%s\\n" "$?" > exit.new && mv -f exit.new exit',
 ].join('\n')
 

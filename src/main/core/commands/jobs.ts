@@ -11,7 +11,8 @@ import { accountLocale, tellFacts } from './frame.ts'
 import { jobFunctions, jobLauncher } from './job-text.ts'
 import { quote } from './quote.ts'
 
-export type JobText = { id: string; script: string; login?: boolean }
+/** `once`: its work must not be done a second time, not even after a power failure. */
+export type JobText = { id: string; script: string; login?: boolean; once?: boolean }
 
 /** Ids become a path component: letters, digits, `.`, `_`, `-`, at most 120, not beginning with a dot or hyphen. */
 export function isJobId(id: string): boolean {
@@ -124,8 +125,8 @@ const prelude = [
   '',
 ].join('; ')
 
-function startText({ script, login }: JobText): string {
-  const kind = login ? 'login' : 'plain'
+function startText({ script, login, once }: JobText): string {
+  const kind = `${login ? 'login' : 'plain'} ${once ? 'once' : 'again'}`
   return [
     'if [ ! -d "$_job/started" ]; then',
     '  _mask=$(umask)',

@@ -49,7 +49,7 @@ export async function followJob({ run, target, at, place, job, command, timeout,
   const end = await patiently(run, host, () =>
     run.jobs.run(
       host,
-      { id: job, script: scriptOf(command), login: command.login },
+      { id: job, script: scriptOf(command), login: command.login, once: command.once },
       {
         timeout,
         signal: cancel.signal,

@@ -9,6 +9,7 @@ import type { StepContext } from '../../engine/step/step-context.ts'
 import { hostsOn } from '../common/places.ts'
 import { lookAtReach, reachAhead } from '../common/simple-look.ts'
 import { targetFields } from '../common/target-fields.ts'
+import { taskLock } from '../common/task-lock.ts'
 import type { Draft, Planning } from '../room.ts'
 import { commandLines } from './lines.ts'
 
@@ -56,6 +57,7 @@ export function planCommand(task: CommandTask, { inventory, numberOf }: Planning
       make: async () => ({
         ...fields,
         ...{ lines, folder, exit, contains, timeout, undo: back },
+        lock: taskLock('command', [folder ?? '', ...lines]),
         forward: [
           { step: 'preflight', lines: ['id -un', 'uname -n'], ahead: true, changes: false, lasting: false },
           { step: 'execute', ...shown(lines), ahead: false, changes: true, lasting: false },

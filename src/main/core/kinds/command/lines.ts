@@ -6,5 +6,5 @@ import { word } from '../../commands/quote.ts'
 /** The first line that fails ends it; a block with control flow or a heredoc is one script, as it was written. */
 export function commandLines({ folder }: Pick<CommandSpec, 'folder'>, lines: readonly string[]): Command {
   const reads = [...(folder === undefined ? [] : [`cd ${word(folder)}`]), ...lines]
-  return { lines: ['set -e', ...reads], reads, uses: [], changes: true, login: true }
+  return { lines: ['set -e', ...reads], reads, uses: [], changes: true, login: true, once: true }
 }

@@ -5,6 +5,7 @@ import { askFiles, askTraces, changeFile, giveBackFiles, keepFiles } from '../..
 import { word } from '../../commands/quote.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
+import { taskLock } from '../common/task-lock.ts'
 import type { Draft, Planning } from '../room.ts'
 
 /** Known only when it runs. */
@@ -16,7 +17,8 @@ export function planFile(task: FileTask, { inventory, numberOf }: Planning): Dra
   const title = task.title ?? `${spec.change.by} ${spec.paths.join(' ')}`
   return hostsOn(inventory, task.on, title).map((host) => {
     const fields = targetFields(task, { number: numberOf(task), title, host })
-    const make = async () => ({ ...fields, ...spec, forward: forwardSteps(spec), back: backSteps(spec), persons: [] })
+    const lock = taskLock('file', spec.paths)
+    const make = async () => ({ ...fields, ...spec, lock, forward: forwardSteps(spec), back: backSteps(spec), persons: [] })
     return { id: fields.id, place: fields.place, make }
   })
 }

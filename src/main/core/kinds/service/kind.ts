@@ -97,7 +97,7 @@ async function mustPass(context: Context, name: string, lines: readonly string[]
 }
 
 /** Run by the login shell: scripts of one's own need the account's PATH and JAVA_HOME. */
-const asWritten = (lines: readonly string[]): Command => ({ lines: ['set -e', ...lines], uses: [], changes: true, login: true })
+const asWritten = (lines: readonly string[]): Command => ({ lines: ['set -e', ...lines], uses: [], changes: true, login: true, once: true })
 
 /** Looks until it is so, and is still so a moment later. */
 async function untilSo(context: Context, unit: string, wanted: 'running' | 'stopped', tail: string): Promise<void> {

@@ -3,6 +3,7 @@ import { type ServiceSpec, type ServiceTask, serviceSpecSchema } from '#shared/k
 import { askMeans, askStates, serviceLines, testLines, usualTest } from '../../commands/services.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
+import { taskLock } from '../common/task-lock.ts'
 import type { Draft, Planning } from '../room.ts'
 
 export function planService(task: ServiceTask, { inventory, numberOf }: Planning): Draft[] {
@@ -10,10 +11,11 @@ export function planService(task: ServiceTask, { inventory, numberOf }: Planning
   const title = task.title ?? `${task.do} ${task.units.join(' ')}`
   return hostsOn(inventory, task.on, title).map((host) => {
     const fields = targetFields(task, { number: numberOf(task), title, host })
+    const lock = taskLock('service', spec.units)
     return {
       id: fields.id,
       place: fields.place,
-      make: async () => ({ ...fields, ...spec, forward: forwardSteps(spec), back: backSteps(spec), persons: [] }),
+      make: async () => ({ ...fields, ...spec, lock, forward: forwardSteps(spec), back: backSteps(spec), persons: [] }),
     }
   })
 }

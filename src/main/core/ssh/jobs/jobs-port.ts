@@ -13,6 +13,8 @@ export type JobRequest = {
   script: string
   /** Run by the account's login shell (profile read), as the operator's own terminal would be; for start lines. */
   login?: boolean
+  /** Its work must not be done a second time, not even after a power failure: that it was begun is on the disk before it begins. */
+  once?: boolean
 }
 
 /** What became of a job. */

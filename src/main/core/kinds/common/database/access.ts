@@ -118,6 +118,7 @@ export function inDatabase<T extends DatabaseTarget, Result>(
           ...(reads === undefined ? {} : { reads }),
           uses: ['fact', 'sha256', 'flush'],
           changes: true,
+          once: true,
         } satisfies Command,
         options,
       )

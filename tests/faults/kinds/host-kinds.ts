@@ -1,0 +1,120 @@
+/** `command`, `file` and `service` under faults. What a line has done is counted where no power cut reaches: in /srv. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { succeed } from '#harness/ecsc/installed.ts'
+import type { TreeEntry } from '#harness/tree.ts'
+import type { FleetHost } from '#harness/types.ts'
+import { differences, type Ending } from '../scene.ts'
+import type { TaskKind } from './tasks.ts'
+
+const read = (host: FleetHost, path: string) => readFile(host.outside(path), 'utf8')
+
+/** Done at least once where it counts as done, and once more only where the operator has asked for it. */
+async function times(host: FleetHost, line: string, { file, isDone, retried }: { file: string; isDone: boolean; retried: number }) {
+  const count = (await read(host, file)).split('\n').filter((one) => one === line).length
+  if (isDone && count === 0) return [`"${line}" was never done`]
+  return count > 1 + retried ? [`"${line}" was done ${count} times, and asked for ${1 + retried} times`] : []
+}
+
+const command: TaskKind = {
+  name: 'command',
+  tasks: ({ host }) => `
+  - command: |
+      echo forward >> /srv/calls
+      sleep 2
+      echo new > state
+    on: ${host.name}
+    folder: /home/work
+    back: |
+      echo back >> /srv/calls
+      sleep 2
+      echo old > /home/work/state
+`,
+  async prepare({ host }) {
+    await succeed(host, 'echo old > /home/work/state')
+    return async (ending) => {
+      const isBack = ending.result === 'rolled-back'
+      const state = (await read(host, '/home/work/state')).trim()
+      const calls = { file: '/srv/calls' }
+      return [
+        ...(state === (isBack ? 'old' : 'new') ? [] : [`${ending.result}, and the state is ${state}`]),
+        ...(await times(host, 'forward', { ...calls, isDone: true, retried: ending.retried('forward', 'execute') })),
+        ...(await times(host, 'back', { ...calls, isDone: isBack, retried: ending.retried('back', 'undo') })),
+      ]
+    }
+  },
+  byHand: async ({ host }, { way }) => void (await host.exec(`echo ${way === 'forward' ? 'old' : 'new'} > /home/work/state`)),
+  isUnderWay: async ({ host }, { way }) => (await read(host, '/srv/calls')).includes(way),
+}
+
+const work = async (host: FleetHost): Promise<TreeEntry[]> => (await host.tree('/home/work')).filter(({ path }) => path !== '.')
+
+/** A file in /home/work that has become what it should be, or is exactly what it was. */
+async function fileJudge(host: FleetHost, name: string, wanted: string) {
+  const before = await work(host)
+  return async ({ result }: Ending) => {
+    if (result === 'rolled-back') return differences('the folder', await work(host), before)
+    const now = await read(host, `/home/work/${name}`)
+    return now === wanted ? [] : [`succeeded, and ${name} is not what it should be: ${now.length} characters, ${now.slice(0, 60)}`]
+  }
+}
+
+const file: TaskKind = {
+  name: 'file',
+  tasks: ({ host }) => `
+  - { file: /home/work/list, run: [echo more >> list, sleep 1], folder: /home/work, on: ${host.name}, afterwards: sleep 2 }
+`,
+  async prepare({ host }) {
+    await succeed(
+      host,
+      "cd /home/work && printf 'one\\ntwo\\n' > list && chmod 640 list && chown 24001:24002 list && touch -d '2020-01-02' list",
+    )
+    return fileJudge(host, 'list', 'one\ntwo\nmore\n')
+  },
+  byHand: async ({ host }, { step }) =>
+    void (await host.exec(step === 'keep' ? 'rm -rf /root/.ferry/kept/*' : "printf 'one\\ntwo\\n' > /home/work/list")),
+  isUnderWay: async ({ host }, { step }) => step !== 'execute' || (await read(host, '/home/work/list')).includes('more'),
+}
+
+/** Characters of a file that is sent: more than a moment of the connection. */
+const putSize = 6_000_000
+
+const put: TaskKind = {
+  name: 'put',
+  tasks: ({ host }) => `
+  - { file: /home/work/app.bin, put: ./app.bin, on: ${host.name}, afterwards: sleep 2 }
+`,
+  async prepare({ host, data }) {
+    const wanted = 'new version '.repeat(putSize / 12)
+    await writeFile(join(data, 'app.bin'), wanted)
+    await succeed(host, `cd /home/work && yes old | head -c ${putSize} > app.bin && chmod 604 app.bin && touch -d '2020-01-02' app.bin`)
+    return fileJudge(host, 'app.bin', wanted)
+  },
+  byHand: async ({ host }) => void (await host.exec('echo another > /home/work/app.bin')),
+}
+
+const service: TaskKind = {
+  name: 'service',
+  // A unit that takes its time: once round, and down.
+  tasks: ({ host }) => `
+  - { service: slow, do: restart, on: ${host.name} }
+  - { service: slow, do: stop, on: ${host.name} }
+`,
+  prepare:
+    async ({ host }) =>
+    async (ending) => {
+      const isBack = ending.result === 'rolled-back'
+      const state = (await read(host, '/srv/units/slow')).trim()
+      const calls = { file: '/srv/units/calls', retried: ending.retried('forward', 'execute') }
+      return [
+        ...(state === (isBack ? 'active' : 'inactive') ? [] : [`${ending.result}, and the unit is ${state}`]),
+        ...(await times(host, 'restart slow', { ...calls, isDone: true })),
+        ...(await times(host, 'stop slow', { ...calls, isDone: !isBack })),
+        ...(await times(host, 'start slow', { ...calls, isDone: false, retried: ending.retried('back', 'undo') })),
+      ]
+    },
+  byHand: async ({ host }, { way }) => void (await host.exec(`echo ${way === 'forward' ? 'active' : 'inactive'} > /srv/units/slow`)),
+  isUnderWay: async ({ host }, { step }) => step === 'keep' || step === 'verify' || (await read(host, '/srv/units/calls')) !== '',
+}
+
+export const hostKinds: readonly TaskKind[] = [command, file, put, service]
