@@ -34,6 +34,7 @@ export async function runCell(scene: Scene, moment: Moment, fault: Fault): Promi
     else id = scene.engine.runner.begin(plan, steady)
     const state = await carry(scene, id, fault, { asked, tries }, struck)
     if (!struck.hasStruck()) throw new Error('the fault never struck')
+    for (const failure of struck.failures) throw failure
     end = phaseOf(state)
     const chain = scene.engine.around.journal.verifyChain(id)
     wrong = [
@@ -49,18 +50,22 @@ export async function runCell(scene: Scene, moment: Moment, fault: Fault): Promi
 /** What was asked, and how often a step was tried again. */
 type Log = { asked: string[]; tries: Map<string, number> }
 
-type Strike = { hasStruck(): boolean; over(): Promise<void> }
+type Strike = { hasStruck(): boolean; over(): Promise<void>; failures: readonly unknown[] }
 
 /** Strikes when the step's work has been sent, or where it sends none, when it has begun. */
 function strikeOnce(scene: Scene, moment: Moment, fault: Fault): Strike {
   const { around } = scene.engine
   const { event: tell } = around.tell
   let striking: Promise<void> | undefined
+  const failures: unknown[] = []
   around.tell.event = (entry) => {
     tell(entry)
-    if (isMoment(entry, moment)) striking ??= underWay(scene, moment).then(() => fault.strike(scene, moment))
+    if (isMoment(entry, moment))
+      striking ??= underWay(scene, moment)
+        .then(() => fault.strike(scene, moment))
+        .catch((caught: unknown) => void failures.push(caught))
   }
-  return { hasStruck: () => striking !== undefined, over: async () => striking }
+  return { hasStruck: () => striking !== undefined, over: async () => striking, failures }
 }
 
 /** Milliseconds for a command to reach the host and to be in the middle of its work. */

@@ -2,7 +2,7 @@ import { type CellResult, runCell } from './cell.ts'
 import { tasks } from './kinds/tasks.ts'
 import { upgrades } from './kinds/upgrade.ts'
 import type { Cell } from './matrix.ts'
-import type { Stage, Theatre } from './scene.ts'
+import type { Scene, Stage, Theatre } from './scene.ts'
 
 const theatres: readonly Theatre[] = [tasks, upgrades]
 
@@ -29,13 +29,19 @@ export async function runCells(cells: readonly Cell[], atOnce: number, tell: (re
   return results
 }
 
+/** A host that cannot be set back makes one cell wrong, and the others are still to come. */
+async function playOne(stage: Stage, { moment, fault }: Cell): Promise<CellResult> {
+  let scene: Scene
+  try {
+    scene = await stage.open(moment.kind)
+  } catch (caught) {
+    return { moment, fault: fault.name, wrong: [`no scene: ${String(caught)}`], seconds: 0, end: '', asked: [] }
+  }
+  return runCell(scene, moment, fault).finally(scene.close)
+}
+
 async function playOn(stage: Stage, left: Cell[], tell: (result: CellResult) => void): Promise<void> {
   for (let cell = left.shift(); cell !== undefined; cell = left.shift()) {
-    const scene = await stage.open(cell.moment.kind)
-    try {
-      tell(await runCell(scene, cell.moment, cell.fault))
-    } finally {
-      await scene.close()
-    }
+    tell(await playOne(stage, cell))
   }
 }

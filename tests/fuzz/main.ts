@@ -1,30 +1,61 @@
 /**
  * `npm run fuzz`: every reader gets mutated files and must end in a value or in a problem in words, within its limits.
- * `-- --count 20000` says how many each; `-- --seed 7` begins elsewhere.
+ * `-- --count 20000` says how many each; `-- --seed 7` begins elsewhere; `-- --reader zip` takes one.
  */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readArchive } from '#core/archive/read-archive.ts'
 import { createReadingRoom } from '#core/reading/reading-room.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
 import { problemOf } from '#shared/problem/problem.ts'
+import { archives } from './archives.ts'
 import { mutate } from './mutate.ts'
 import { fileNames, seeds } from './seeds.ts'
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } } })
+const { values } = parseArgs({
+  options: { count: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' }, reader: { type: 'string' } },
+})
 const count = Number(values.count)
 const first = Number(values.seed)
 
 type Row = { reader: string; read: number; refused: number; slowest: number; bad: string[] }
 
 const room = createReadingRoom()
+const folder = await mkdtemp(join(tmpdir(), 'ferry-fuzz-'))
+/** Each by its name: what becomes of the input of this number. */
+const readers: [name: string, read: (number: number) => Promise<unknown>][] = [
+  ...Object.entries(seeds).map(([name, seed]): [string, (number: number) => Promise<unknown>] => {
+    const file = fileNames[name as keyof typeof seeds]
+    return [
+      name,
+      (number) => {
+        const text = mutate(seed, number)
+        return room.read('foreign', { file, text }, { file, size: text.length })
+      },
+    ]
+  }),
+  ...Object.entries(archives).map(([name, made]): [string, (number: number) => Promise<unknown>] => {
+    const path = join(folder, `app.${name}`)
+    return [
+      name,
+      async (number) => {
+        await writeFile(path, made(number))
+        return readArchive(path, 'app')
+      },
+    ]
+  }),
+]
+
 const rows: Row[] = []
-for (const [reader, seed] of Object.entries(seeds)) {
-  const file = fileNames[reader as keyof typeof seeds]
+for (const [reader, read] of readers) {
+  if (values.reader !== undefined && values.reader !== reader) continue
   const row: Row = { reader, read: 0, refused: 0, slowest: 0, bad: [] }
   for (let number = first; number < first + count; number += 1) {
-    const text = mutate(seed, number)
     const began = performance.now()
     try {
-      await room.read('foreign', { file, text }, { file, size: text.length })
+      await read(number)
       row.read += 1
     } catch (caught) {
       row.refused += 1
@@ -36,9 +67,11 @@ for (const [reader, seed] of Object.entries(seeds)) {
     }
     row.slowest = Math.max(row.slowest, performance.now() - began)
   }
+  console.error(`${reader}: ${count} inputs, slowest ${row.slowest.toFixed(0)} ms, ${row.bad.length} bad`)
   rows.push(row)
 }
 await room.close()
+await rm(folder, { recursive: true, force: true })
 
 const cells = ({ reader, read, refused, slowest, bad }: Row) => [
   reader,

@@ -72,6 +72,7 @@ export function hostLines(subnet: Subnet, index: number): string[] {
   return [
     `addr add ${addressOf(subnet, index)}/24 dev eth0`,
     'link set eth0 up',
-    `neigh add ${subnet.prefix}.1 lladdr ${subnet.hardware}:01 nud permanent dev eth0`,
+    // The first packet from there may have told it already.
+    `neigh replace ${subnet.prefix}.1 lladdr ${subnet.hardware}:01 nud permanent dev eth0`,
   ]
 }
