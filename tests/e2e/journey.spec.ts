@@ -15,7 +15,7 @@ for (const language of ['zh', 'en'] as const)
     test.use({ language })
 
     test('document, plan, preflight, staging, gate, reload, failure, way back, history, replay, report', async ({ panel, ferry, page }) => {
-      test.setTimeout(120_000)
+      test.setTimeout(240_000)
       const { start, document, plan, run, history, replay, words } = panel
       const bases = new Map(ferry.sandbox.hosts.map(({ name, base, service }) => [name, `${base}/home/${service}`]))
       const treeOf = (host: string) => readTree(bases.get(host) ?? '')

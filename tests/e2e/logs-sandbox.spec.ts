@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises'
+import type { Locator } from '@playwright/test'
 import { expect, test } from './support/open-sandbox.ts'
 
 /** 金额不一致 in GB18030. */
@@ -35,16 +36,26 @@ test('the run marks where it started the service, in its own tiles and in the wa
   await plan.begin()
   await expect(run.gate('ecsc-1')).toBeVisible({ timeout: 90_000 })
   const restarted = panel.words('log.mark-restarted-at', { time: '' }).trim()
+  // The service goes on writing, and the tile shows its newest lines: the mark stands where it was made, above its first one.
+  const toStart = async (log: Locator) => {
+    await log.press('/')
+    await page.keyboard.type('正在启动 ecsc')
+    await page.keyboard.press('Shift+Enter')
+  }
+  await toStart(run.log('ecsc.log'))
   await expect(run.log('ecsc.log')).toContainText(restarted)
   await page.screenshot({ path: 'test-results/logs/run-dark.png' })
   await panel.chooseTheme('light')
   await page.screenshot({ path: 'test-results/logs/run-light.png' })
   await run.main.getByRole('button', { name: panel.words('logs.all') }).click()
   const tile = logs.tile('ecsc-1', 'ecsc.log')
+  await toStart(tile.getByRole('log'))
   await expect(tile).toContainText(restarted)
   const lines = logs.lines('ecsc-1', 'ecsc.log')
   await expect(lines.first()).not.toContainText(restarted)
+  await page.keyboard.press('Escape')
   await logs.main.getByRole('button', { name: panel.words('logs.since-restart') }).click()
+  await toStart(tile.getByRole('log'))
   await expect(lines.first()).toContainText(restarted)
   await expect(logs.lines('ecsc-2', 'ecsc.log')).toHaveCount(0)
   await expect(logs.tile('ecsc-2', 'ecsc.log')).toContainText(panel.words('log.none-fit'))

@@ -5,7 +5,7 @@ const title = '账户余额四舍五入修复'
 
 /** On the real core and the built-in fleet: archives ahead of the run, and a way back that is undone, then gone. */
 test('archives are staged to all hosts; a confirmed way back is undone, then goes and is exact', async ({ panel, ferry }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const { start, plan, run, words } = panel
   const host = ferry.sandbox.hosts.find(({ name }) => name === 'ecsc-1')
   const directory = `${host?.base}/home/${host?.service}`
@@ -25,6 +25,7 @@ test('archives are staged to all hosts; a confirmed way back is undone, then goe
   await expect(plan.findings()).toContainText(words('plan.all-fine'), { timeout: 30_000 })
   await plan.begin()
   await expect(run.step('upload')).toContainText(words('plan.in-place'), { timeout: 30_000 })
+  await expect(run.gate('ecsc-1')).toBeVisible({ timeout: 60_000 })
   await run.passGate('ecsc-1')
   await expect(run.main.locator('.run-head')).toContainText(words('run-phase.succeeded'))
   expect(await readTree(directory)).not.toEqual(before)

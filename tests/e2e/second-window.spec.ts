@@ -10,6 +10,7 @@ for (const language of ['zh', 'en'] as const)
       page,
       context,
     }) => {
+      test.setTimeout(240_000)
       const { panel, shell } = await openWindow(page, ferry.core, ferry.data, language)
       const second = await openAnother(await context.newPage(), shell, language)
       const { words } = panel

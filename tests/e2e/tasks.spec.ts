@@ -66,7 +66,7 @@ test('tasks by phase: people tick by name, what going back would do stands besid
   await expect(page.getByRole('contentinfo')).toContainText(words('foot.version', { service: 'ecsc', new: 1, old: 0, none: 0 }))
   await expect(lines.getByRole('checkbox')).toHaveCount(2)
   const english = await panel.chooseLanguage('en', wordsOf('en'))
-  await panel.chooseTheme('light')
+  await english.chooseTheme('light')
   await lines.or(english.run.personLines()).getByRole('checkbox').first().check()
   await page.screenshot({ path: 'test-results/tasks/checklist-en-light.png' })
   await english.run.personLines().getByRole('checkbox').last().check()

@@ -175,7 +175,9 @@ export function createScriptedCore(
       return {}
     },
     'run.begin': () => {
-      const run = createScriptedRun(`r-000${runs.length + 1}`, scriptedPlan(), { pace: 150, ...options }, tell, pour)
+      const plan = scriptedPlan()
+      const targets = plan.targets.map((target) => ({ ...target, ...options.marked?.(target) }))
+      const run = createScriptedRun(`r-000${runs.length + 1}`, { ...plan, targets }, { pace: 150, ...options }, tell, pour)
       runs.unshift(run)
       void run.start()
       return { run: run.id }

@@ -2,10 +2,15 @@ import { Play, ShieldCheck, Upload } from 'lucide-react'
 import type { ActionProvider } from './action.ts'
 
 /** What can be done with the plan that is open. */
-export const planActions: ActionProvider = ({ releases, application, dialogs }) => {
+export const planActions: ActionProvider = ({ releases, runs, application, dialogs }) => {
   const isReady = () => releases.store.getState().plan !== undefined && releases.store.getState().work === 'nothing'
   const isBlocked = () =>
     Object.values(releases.store.getState().findings).some((list) => list.some(({ severity }) => severity === 'blocking'))
+  /** Its run is under way: another one is begun from the plan itself, where both are seen. */
+  const isUnderWay = () => {
+    const { open } = runs.store.getState()
+    return open?.isLive === true && open.plan.source === releases.store.getState().plan?.source
+  }
   const show = () => application.actions.show({ kind: 'plan' })
   return [
     {
@@ -39,7 +44,7 @@ export const planActions: ActionProvider = ({ releases, application, dialogs }) 
       text: (words) => words('action.begin'),
       keys: ['b'],
       screens: ['plan'],
-      isEnabled: () => isReady() && !isBlocked(),
+      isEnabled: () => isReady() && !isBlocked() && !isUnderWay(),
       run: () => {
         show()
         dialogs.actions.ask({ kind: 'begin-run' })

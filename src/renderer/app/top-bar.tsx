@@ -76,6 +76,7 @@ function ScreenTabs() {
   useDocument((state) => state.opened !== undefined)
   useReleases((state) => state.plan !== undefined)
   useRuns((state) => state.open !== undefined)
+  const isAsking = useRuns(({ open }) => open !== undefined && open.state.questions.length > 0)
   return (
     <nav className="tabs" aria-label={words('app.screens')}>
       {screenKinds.map((tab) => {
@@ -92,6 +93,7 @@ function ScreenTabs() {
             >
               <Icon aria-hidden="true" />
               <span>{name}</span>
+              {tab === 'run' && isAsking && <i className="tab-mark" role="img" aria-label={words('host.asks')} />}
             </button>
           </Tooltip>
         )

@@ -39,6 +39,7 @@ export function callForAttention({ transport, application, settings, runs }: Par
         waiting.set(event.id, { run, kind: event.question.kind === 'failure' ? 'failure' : 'gate' })
         break
       case 'question-answered':
+      case 'question-withdrawn':
         waiting.delete(event.id)
         break
       case 'stop-requested':

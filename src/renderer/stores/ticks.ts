@@ -16,6 +16,9 @@ export const lineDraft = (draft: GateDraft | undefined, line: GateLine): LineDra
 /** Ticked, or left open with a note that says why. */
 export const isSaid = ({ passed, note }: LineDraft): boolean => passed || note.trim() !== ''
 
+/** What would be recorded of it now: a note without a tick says that it did not pass. */
+export const lineState = (line: LineDraft): 'passed' | 'refused' | 'open' => (line.passed ? 'passed' : isSaid(line) ? 'refused' : 'open')
+
 export type TicksState = { drafts: GateDrafts }
 
 /** Gates whose ticks are kept: of runs that were broken off no answer comes, and a tab may live for weeks. */

@@ -49,7 +49,9 @@ export class RunPage {
     const gate = this.gate(host)
     await gate.getByRole('checkbox').first().waitFor()
     for (const line of await gate.getByRole('checkbox').all()) await line.check()
-    await gate.locator('.button.go').click()
+    // Where something is wrong the button that stands out is the one that stops.
+    const on = gate.getByRole('button').filter({ hasNotText: this.words('gate.stop') })
+    await on.last().click()
   }
 
   /** The lines of a task for people, in the middle. */

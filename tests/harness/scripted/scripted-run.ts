@@ -14,6 +14,8 @@ export type ScriptedOptions = {
   pace: number
   /** This step of this target fails the first time. */
   failAt?: { target: string; step: StepName }
+  /** What is otherwise with the targets of a run: a phase, a batch, another place. */
+  marked?(target: UpgradeTarget): Partial<UpgradeTarget>
   /** Logs that each service has in addition. */
   moreLogs?: number
 }

@@ -145,3 +145,14 @@ test('what was passed over does not fail it, what comes after does', () => {
   expect(log.errors).toBe(1)
   expect(told).toHaveBeenCalled()
 })
+
+test('the evidence of a failure has what led to it, its line, and the error behind it, however long the stack is', () => {
+  const lines = (count: number, text: string) => Array.from({ length: count }, (_, number) => `${text} ${number}`)
+  const text = [...lines(100, 'INFO before'), 'SEVERE 无法启动', 'java.lang.IllegalStateException: port in use', ...lines(200, '\tat A.b')]
+  const { failed, tail } = watched([Buffer.from(`${text.join('\n')}\n`)])
+  expect(failed?.pattern).toBe('无法启动')
+  expect(tail).toHaveLength(40)
+  expect(tail).toEqual(
+    expect.arrayContaining(['INFO before 99', 'SEVERE 无法启动', 'java.lang.IllegalStateException: port in use', '\tat A.b 18']),
+  )
+})

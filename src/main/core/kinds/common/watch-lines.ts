@@ -33,6 +33,8 @@ type Watched = {
 
 /** Enough lines to see what led to a failure. */
 const evidenceLines = 40
+/** And of what came behind it: the error and the top of its stack. */
+const linesBehind = 20
 /** Characters that a known line needs at most, in the middle of an endless one. */
 const longestKnown = 500
 /** Characters around a mark that stands far behind in an endless line. */
@@ -52,7 +54,10 @@ export function watchLines({ file, wanted, passedOver, tell }: Watched): { log: 
   let before = ''
   let last: Judged | undefined
 
+  let behind = 0
   const keep = (line: string) => {
+    if (log.failed !== undefined) behind += 1
+    if (behind > linesBehind) return
     log.tail = [...log.tail.slice(1 - evidenceLines), line]
   }
   const markIn = (text: string) => file.fail.find((pattern) => hasFailText(text, pattern)) ?? start?.failureIn(text)

@@ -2,7 +2,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/open-run.ts'
-import { isSaid, lineDraft } from '../../../stores/ticks.ts'
+import { isSaid, lineDraft, lineState } from '../../../stores/ticks.ts'
 import { useApplication, useStores, useTicks } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
 import { type PersonRow, personRows } from './person-rows.ts'
@@ -54,6 +54,7 @@ function AskedLine({ row: { line }, question, isReadOnly }: { row: PersonRow; qu
         <input type="checkbox" checked={draft.passed} onChange={(event) => change({ passed: event.target.checked })} />
         <span>{line.text}</span>
       </label>
+      <small className={`line-state ${lineState(draft)}`}>{words(`gate.line-${lineState(draft)}`)}</small>
       <input
         aria-label={words('task.by-for', { text: line.text })}
         placeholder={words('task.by')}

@@ -41,6 +41,8 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
   const ticked = question.lines.filter((line) => isSaid(lineOf(line))).length
   const isBeside = question.lines.some(({ target }) => target === beside)
   const groups = [...Map.groupBy(question.lines, ({ target }) => target)].filter(([target]) => target !== beside)
+  const refused = question.lines.filter((line) => isSaid(lineOf(line)) && !lineOf(line).passed).length
+  const isWrong = question.wrong.length > 0
   const next = question.next === undefined ? words('gate.finish') : words('gate.go', { host: nameOf(question.next) })
   return (
     <Card title={words('gate.title', { host: nameOf(question.target) })} tone={question.wrong.length > 0 ? 'bad' : 'asks'}>
@@ -73,10 +75,17 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
         {words('gate.by')}
         <input value={by} onChange={(event) => write({ by: event.target.value })} />
       </label>
-      <Button tone="go" isDisabled={!isComplete} onClick={() => onAnswer({ kind: 'gate', go: true, signoffs: signoffs() })}>
-        {question.wrong.length > 0 ? words('gate.in-spite', { next }) : next}
+      {/* Where something is wrong, going on is possible and nothing that one falls into. */}
+      <Button
+        tone={refused > 0 ? 'bad' : isWrong ? 'plain' : 'go'}
+        isDisabled={!isComplete}
+        onClick={() => onAnswer({ kind: 'gate', go: true, signoffs: signoffs() })}
+      >
+        {refused > 0 ? words('gate.refuse', { count: refused }) : isWrong ? words('gate.in-spite', { next }) : next}
       </Button>
-      <Button onClick={() => onAnswer({ kind: 'gate', go: false, signoffs: [] })}>{words('gate.stop')}</Button>
+      <Button tone={isWrong ? 'go' : 'plain'} onClick={() => onAnswer({ kind: 'gate', go: false, signoffs: [] })}>
+        {words('gate.stop')}
+      </Button>
     </Card>
   )
 }

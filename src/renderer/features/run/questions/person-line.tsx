@@ -1,4 +1,4 @@
-import type { LineDraft } from '../../../stores/ticks.ts'
+import { type LineDraft, lineState } from '../../../stores/ticks.ts'
 import { useWords } from '../../../stores/use-words.ts'
 
 export type PersonLineProps = {
@@ -16,6 +16,7 @@ export function PersonLine({ text, line, onChange }: PersonLineProps) {
         <input type="checkbox" checked={line.passed} onChange={(event) => onChange({ ...line, passed: event.target.checked })} />
         <span>{text}</span>
       </label>
+      <small className={`line-state ${lineState(line)}`}>{words(`gate.line-${lineState(line)}`)}</small>
       <input
         aria-label={words('gate.note-for', { text })}
         placeholder={words('gate.note')}

@@ -28,17 +28,17 @@ export async function verify(context: UpgradeContext, started: readonly SeenProc
       )
     }
   }
-  judgeLogs(context, logs)
+  await judgeLogs(context, logs)
   await mustBeSameBoot(context)
   await mustBeAlive(context, started, logs)
   return { step: 'verify', checks }
 }
 
 /** What came after the start line counts too. A watch that was skipped was judged by a person, and stays so. */
-function judgeLogs(context: UpgradeContext, logs: LogWatch): void {
+async function judgeLogs(context: UpgradeContext, logs: LogWatch): Promise<void> {
   const watched = factsOf(targetState(context.run, context.target), context.way, 'watch')
   if (watched === undefined) return
-  mustNotHaveFailed(context, logs)
+  await mustNotHaveFailed(context, logs)
   const count = errorsIn(logs.logs) - errorsIn(watched.logs)
   if (count > 0)
     context.note({ code: 'watch-errors', values: { count }, place: { kind: 'host', host: context.target.host.name, step: 'verify' } })

@@ -32,7 +32,7 @@ export async function watch(context: UpgradeContext, known: readonly SeenProcess
     lost += run.now() - before
   }
   for (;;) {
-    mustNotHaveFailed(context, logs)
+    await mustNotHaveFailed(context, logs)
     const elapsed = run.now() - began - lost
     if (awaited.length > 0 && awaited.every((log) => log.ready !== undefined)) break
     if (awaited.length === 0 && elapsed >= policy.settle) break
@@ -87,15 +87,19 @@ function isAway({ run }: UpgradeContext, logs: LogWatch): boolean {
   return since !== undefined && run.now() - since < patience
 }
 
+/** Milliseconds in which an application has written what a failure line is about: the error itself stands behind it. */
+const aftermath = 500
+
 /** A failure mark of any log, also one that comes after the start line. */
-export function mustNotHaveFailed(context: UpgradeContext, { logs }: LogWatch): void {
+export async function mustNotHaveFailed(context: UpgradeContext, { logs }: LogWatch): Promise<void> {
   const failed = logs.find((log) => log.failed)
-  if (failed?.failed)
-    throwAt(context, {
-      code: 'watch-failed-line',
-      values: { path: failed.file.path, pattern: failed.failed.pattern },
-      evidence: failed.tail.join('\n'),
-    })
+  if (failed?.failed === undefined) return
+  await context.run.flow.wait(aftermath)
+  throwAt(context, {
+    code: 'watch-failed-line',
+    values: { path: failed.file.path, pattern: failed.failed.pattern },
+    evidence: failed.tail.join('\n'),
+  })
 }
 
 export const errorsIn = (logs: readonly { errors: number }[]) => logs.reduce((sum, log) => sum + log.errors, 0)
