@@ -8,7 +8,8 @@ export const withManagers = (name: string): HostOptions => ({ name, sshd: { SetE
 
 /**
  * There is no systemd in a namespace: this one keeps the state of its units in files (`/srv/units/NAME`) and a line for each
- * thing that it was told (`/srv/units/calls`). `slow` is a unit that takes a while, `broken` one that never comes up.
+ * thing that it was told (`/srv/units/calls`). `slow` is a unit that takes a while, `broken` one that never comes up; what a unit really
+ * runs, if anything, stands in `/srv/units/NAME.run`.
  */
 const systemctl = `#!/bin/sh
 cd /srv/units || exit 1
@@ -24,9 +25,10 @@ echo "$verb $unit" >> calls
 [ -e "$unit" ] || { echo "Unit $unit could not be found."; exit 5; }
 [ "$unit" = slow ] && sleep 1.5
 case $verb in
-  stop) echo inactive > "$unit" ;;
+  stop) echo inactive > "$unit"; [ ! -e "$unit.pid" ] || kill "$(cat "$unit.pid")"; rm -f "$unit.pid" ;;
   reload) [ "$(cat "$unit")" = active ] ;;
-  *) [ "$unit" = broken ] && { echo failed > broken; exit 1; }; echo active > "$unit" ;;
+  *) [ "$unit" = broken ] && { echo failed > broken; exit 1; }; echo active > "$unit"
+    if [ -e "$unit.run" ]; then setsid sh "$unit.run" < /dev/null > /dev/null 2>&1 & echo $! > "$unit.pid"; fi ;;
 esac
 `
 

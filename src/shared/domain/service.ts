@@ -7,6 +7,9 @@ export const durationSchema = z.number().int().nonnegative()
 /** Over the folder; in its place; the file itself in the place of the old one. */
 export const unpackings = ['overlay', 'replace', 'place'] as const
 
+/** Who may run a service; systemd where a unit says nothing else. */
+export const unitManagers = ['systemd', 'supervisor', 'init'] as const
+
 export const encodings = ['utf-8', 'gb18030'] as const
 
 /** How the service's process is recognised. All that is given must hold. */
@@ -74,11 +77,16 @@ export const serviceSchema = z.object({
       signal: z.enum(['TERM', 'KILL']).default('TERM'),
       wait: durationSchema.default(30_000),
       escalate: z.boolean().default(false),
+      /** A line of its own, typed first; the signal is for what does not end by it in `wait`. */
+      command: z.string().optional(),
     })
     .default({ signal: 'TERM', wait: 30_000, escalate: false }),
   backup: z.object({ suffix: z.string() }).default({ suffix: '_{date}' }),
   unpack: z.enum(unpackings).default('overlay'),
   start: z.string(),
+  /** What runs it, where that is not its own scripts: its manager stops and starts it (`start` and `stop.command` are what is typed). */
+  unit: z.string().optional(),
+  manager: z.enum(unitManagers).optional(),
   logs: z.array(logSchema).default([]),
   watch: z
     .object({

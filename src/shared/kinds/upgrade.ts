@@ -54,7 +54,7 @@ export const upgradeFactsSchema = z.discriminatedUnion('step', [
     disk: z.object({ path: z.string(), free: z.number(), needed: z.number() }),
   }),
   z.object({ step: z.literal('upload'), path: z.string(), sha256: z.string(), size: z.number().int(), sent: z.number().int() }),
-  z.object({ step: z.literal('stop'), stopped: z.array(seenProcessSchema), signal: z.enum(['TERM', 'KILL', 'none']) }),
+  z.object({ step: z.literal('stop'), stopped: z.array(seenProcessSchema), signal: z.enum(['TERM', 'KILL', 'none', 'command']) }),
   z.object({
     step: z.literal('back-up'),
     path: z.string(),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { preamble } from '#core/commands/command.ts'
-import { startedPlaceholder, stopProcesses } from '#core/commands/stop.ts'
+import { awaitGone, startedPlaceholder, stopByLine, stopProcesses } from '#core/commands/stop.ts'
 
 test('a stop: signals in the order given, one wait for all, each port once', () => {
   const processes = [
@@ -33,4 +33,20 @@ test('in a plan the words for what is not known yet are bare; whatever a host sa
     'ferry_signal KILL <pid> <started>',
   )
   expect(stopProcesses([{ pid: 1, started: '<$(id)', ports: [] }], 'KILL', 10).lines[1]).toBe("ferry_signal KILL 1 '<$(id)'")
+})
+
+test('a line of the service’s own, and the wait for what it should end', () => {
+  expect(stopByLine(' /home/tomcat/bin/shutdown.sh\n')).toEqual({
+    changes: true,
+    login: true,
+    uses: [],
+    lines: ['/home/tomcat/bin/shutdown.sh'],
+    reads: ['/home/tomcat/bin/shutdown.sh'],
+  })
+  expect(awaitGone([{ pid: 8123, started: '4711', ports: [8080] }], 30)).toEqual({
+    changes: false,
+    uses: ['started', 'is', 'tenth', 'waitGone', 'listens', 'waitFree'],
+    lines: [preamble, 'ferry_wait_gone 30 8123 4711', 'ferry_wait_free 30 8080'],
+    reads: [],
+  })
 })

@@ -1,5 +1,5 @@
 import type { SeenProcess } from '#shared/run/step.ts'
-import { type Command, work } from './command.ts'
+import { type Command, question, work } from './command.ts'
 import { word } from './quote.ts'
 
 /** In a plan, before anything was seen, the pid and start time are words such as `<pid>`. */
@@ -27,6 +27,18 @@ export function stopProcesses(processes: readonly StoppedProcess[], signal: 'TER
     ['started', 'is', 'signal', 'tenth', 'waitGone', ...(ports.length > 0 ? (['listens', 'waitFree'] as const) : [])],
     processes.map(({ pid }) => `kill -${signal} ${pid}`),
   )
+}
+
+/** The service's own line, as the account's login shell runs it; what it comes to is seen by the processes. */
+export function stopByLine(line: string): Command {
+  const lines = [line.trim()]
+  return { lines, reads: lines, uses: [], changes: true, login: true }
+}
+
+/** Waits, as `stopProcesses` does, for what has been told to stop already; the same exit codes. */
+export function awaitGone(processes: readonly StoppedProcess[], seconds: number): Command {
+  const { lines, uses } = stopProcesses(processes, 'TERM', seconds)
+  return { ...question(lines.filter((one) => !one.startsWith('ferry_signal ')), uses.filter((name) => name !== 'signal')), reads: [] }
 }
 
 const started = (process: StoppedProcess) => (process.started === startedPlaceholder ? process.started : word(process.started))

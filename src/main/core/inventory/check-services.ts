@@ -76,6 +76,8 @@ function textsOf(service: Service): { path: string; text: string; strict: boolea
     ['process.contains', contains, false],
     ['process.directory', directory, true],
     ['start', service.start, false],
+    ['unit', service.unit, true],
+    ['stop.command', service.stop.command, false],
     ...service.logs.map((log, index): [string, string, boolean] => [`logs.${index}.path`, log.path, true]),
     ...service.verify.flatMap((check, index): [string, string, boolean][] => {
       if (check.kind === 'http') return [[`verify.${index}.http`, check.url, false]]

@@ -1,4 +1,5 @@
-import { encodings, type LogFile, type ProcessPattern, type Service, serviceSchema } from '#shared/domain/service.ts'
+import { encodings, type LogFile, type ProcessPattern, type Service, serviceSchema, unitManagers } from '#shared/domain/service.ts'
+import { unitLines } from '#shared/domain/unit.ts'
 import { type Field, report } from '../files/field.ts'
 import { keysIn, openMap } from '../files/map-field.ts'
 import { openList, readBoolean, readChoice, readDuration, readHostPath, readText, readTexts } from '../files/value-field.ts'
@@ -11,6 +12,8 @@ const keys = {
   archive: 'required',
   process: 'required',
   start: 'required',
+  unit: 'optional',
+  manager: 'optional',
   stop: 'optional',
   backup: 'optional',
   unpack: 'optional',
@@ -27,7 +30,11 @@ export function readService(name: string, field: Field): Service | undefined {
   if (!isGoodName(name)) report(field, 'file-bad-name', { found: name }, field.key)
   // `file` in the place of `directory`: the one says what is unpacked, the other what is put there as it is.
   const isFile = keysIn(field).includes('file')
-  const entries = openMap(field, isFile ? fileKeys : keys)
+  const hasUnit = keysIn(field).includes('unit')
+  const entries = openMap(field, { ...(isFile ? fileKeys : keys), ...(hasUnit ? { start: 'optional' } : {}) })
+  const unit = readUnit(entries?.get('unit'))
+  const manager = readChoice(entries?.get('manager'), unitManagers)
+  const usual = unitLines({ unit, manager })
   const read = serviceSchema.safeParse({
     name,
     hosts: readTexts(entries?.get('hosts')),
@@ -35,8 +42,10 @@ export function readService(name: string, field: Field): Service | undefined {
     exploded: readHostPath(entries?.get('exploded')),
     archive: readHostPath(entries?.get('archive')),
     process: readProcess(entries?.get('process')),
-    start: readText(entries?.get('start')),
-    stop: readStop(entries?.get('stop')),
+    start: readText(entries?.get('start')) ?? usual.start,
+    unit,
+    manager,
+    stop: readStop(entries?.get('stop'), usual.stop),
     backup: readBackup(entries?.get('backup')),
     unpack: isFile ? 'place' : readChoice(entries?.get('unpack'), ['overlay', 'replace']),
     logs: openList(entries?.get('logs'))
@@ -60,10 +69,19 @@ function readProcess(field: Field | undefined): ProcessPattern | undefined {
   }
 }
 
-function readStop(field: Field | undefined) {
-  const entries = openMap(field, { signal: 'optional', wait: 'optional', escalate: 'optional' })
-  if (!entries) return undefined
+/** One word: a unit's name stands in a line that is typed. */
+function readUnit(field: Field | undefined): string | undefined {
+  const unit = readText(field)
+  if (field === undefined || unit === undefined || /^[\w@.:{}][\w@.:{}-]*$/.test(unit)) return unit
+  report(field, 'file-bad-name', { found: unit })
+  return undefined
+}
+
+function readStop(field: Field | undefined, usual: string | undefined) {
+  const entries = openMap(field, { command: 'optional', signal: 'optional', wait: 'optional', escalate: 'optional' })
+  if (!entries) return usual === undefined ? undefined : { command: usual }
   return {
+    command: readText(entries.get('command')) ?? usual,
     signal: readChoice(entries.get('signal'), ['TERM', 'KILL']),
     wait: readDuration(entries.get('wait')),
     escalate: readBoolean(entries.get('escalate')),

@@ -3,6 +3,7 @@ import { type Host, hostSchema } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { type LogFile, type Service, serviceSchema } from '#shared/domain/service.ts'
 import { isSingle } from '#shared/domain/single-file.ts'
+import { unitLines } from '#shared/domain/unit.ts'
 import { formatDuration } from '../files/duration.ts'
 import { block, inline, type WrittenMap, writeYaml } from '../files/write-yaml.ts'
 import { writeCheck } from './write-check.ts'
@@ -44,6 +45,7 @@ function writeHost(host: Host): WrittenMap {
 }
 
 function writeService({ stop, backup, watch, ...service }: Service): WrittenMap {
+  const usualLines = unitLines(service)
   return block([
     ['hosts', service.hosts],
     [isSingle(service) ? 'file' : 'directory', service.directory],
@@ -54,6 +56,7 @@ function writeService({ stop, backup, watch, ...service }: Service): WrittenMap 
       'stop',
       some(
         inline([
+          ['command', unless(usualLines.stop, stop.command)],
           ['signal', unless(usual.stop.signal, stop.signal)],
           ['wait', time(usual.stop.wait, stop.wait)],
           ['escalate', unless(usual.stop.escalate, stop.escalate)],
@@ -62,7 +65,9 @@ function writeService({ stop, backup, watch, ...service }: Service): WrittenMap 
     ],
     ['backup', some(inline([['suffix', unless(usual.backup.suffix, backup.suffix)]]))],
     ['unpack', isSingle(service) ? undefined : unless(usual.unpack, service.unpack)],
-    ['start', service.start],
+    ['unit', service.unit],
+    ['manager', service.manager],
+    ['start', unless(usualLines.start, service.start)],
     ['logs', list(service.logs.map(writeLog))],
     [
       'watch',

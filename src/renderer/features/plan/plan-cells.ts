@@ -18,6 +18,7 @@ export function planCell(planned: Target, step: StepName, words: Translate, find
     case 'upload':
       return archive
     case 'stop':
+      if (service.stop.command !== undefined) return shortCommand(service.stop.command)
       return [`kill -${service.stop.signal === 'KILL' ? 9 : 15}`, ...pidsIn(findings)].join(' ')
     case 'back-up':
       return fileName(backupFound(findings) ?? target.backup)

@@ -54,7 +54,7 @@ function expected({ service, persons, backup, archive }: UpgradeTarget, { step }
     case 'upload':
       return archive === undefined ? '' : formatBytes(archive.size)
     case 'stop':
-      return `kill -${service.stop.signal}`
+      return service.stop.command ?? `kill -${service.stop.signal}`
     case 'back-up':
     case 'restore':
       return suffixOf(backup, service.directory)

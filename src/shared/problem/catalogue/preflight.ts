@@ -77,11 +77,11 @@ export const preflight = {
   'process-supervised': {
     zh: {
       what: '进程 {{pid}} 由 {{unit}} 守护（Restart={{restart}}），停止后会被重新启动',
-      next: '升级前先 systemctl stop {{unit}}，并在清单的 start 里写 systemctl start {{unit}}；否则 Ferry 发现它又起来会停下来问。',
+      next: '在清单里给服务写上 unit: {{unit}}，由 systemctl 停止和启动；否则 Ferry 发现它又起来会停下来问。',
     },
     en: {
       what: 'process {{pid}} is kept running by {{unit}} (Restart={{restart}}), which starts it again when it is ended',
-      next: 'Before the upgrade `systemctl stop {{unit}}`, and put `systemctl start {{unit}}` into the inventory as start; else Ferry sees it come back, and stops to ask.',
+      next: 'Give the service `unit: {{unit}}` in the inventory, so that systemctl stops and starts it; else Ferry sees it come back, and stops to ask.',
     },
   },
   'rights-fine': {

@@ -31,6 +31,13 @@ export const services = {
       next: 'Allow this account sudo without one on the host, or log in with another.',
     },
   },
+  'stop-command-failed': {
+    zh: { what: '停止命令 {{line}} 之后 {{seconds}} 秒，进程 {{pids}} 还在，改用信号停止', next: '无需操作；下面是停止命令的输出。' },
+    en: {
+      what: '{{seconds}} s after {{line}} the processes {{pids}} are still there; they are stopped by a signal instead',
+      next: 'Nothing to do; the output of the line stands below.',
+    },
+  },
   'service-test-failed': {
     zh: { what: '没有通过检查：{{test}}；服务没有动', next: '看下面的输出，改好配置后重试。' },
     en: { what: '{{test}} did not pass; the service was not touched', next: 'Look at its output, mend the configuration, and retry.' },

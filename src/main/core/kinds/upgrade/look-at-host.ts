@@ -12,6 +12,7 @@ import { judgePreflight } from './judge-preflight.ts'
 import { interpreterOf, judgeStart, scriptToBe } from './judge-start.ts'
 import { lookAtChecks } from './look-at-checks.ts'
 import { lookAtLogin } from './look-at-login.ts'
+import { lookAtUnit } from './look-at-unit.ts'
 import { parsePreflight } from './preflight-answer.ts'
 import { judgeSupervisor, supervisorOf } from './supervisor.ts'
 
@@ -24,7 +25,12 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
   )
   const answered = looking.now()
   const milliseconds = Math.round(answered - asked)
-  const [families, login, checks] = await Promise.all([findProcesses(looking), lookAtLogin(looking), lookAtChecks(looking)])
+  const [families, login, checks, unit] = await Promise.all([
+    findProcesses(looking),
+    lookAtLogin(looking),
+    lookAtChecks(looking),
+    lookAtUnit(looking),
+  ])
   const offset = clockOffset(answer.time, asked, answered)
   const judged = judgePreflight(target, looking.date, answer, families, { clockOffset: offset, run: looking.token })
   const compared = await compareWithArchive(looking, answer)
@@ -40,6 +46,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
       },
       ...judged.findings,
       ...(await supervised(looking, families.flat()[0])),
+      ...unit,
       ...login,
       ...checks,
       ...judgeStart(target, script, answer, interpreter && (await isMissing(looking, interpreter)) ? interpreter : undefined),

@@ -13,7 +13,7 @@ import { listProcesses } from '../../commands/processes.ts'
 import { word } from '../../commands/quote.ts'
 import { restore } from '../../commands/restore.ts'
 import { startService } from '../../commands/start.ts'
-import { startedPlaceholder, stopProcesses } from '../../commands/stop.ts'
+import { awaitGone, startedPlaceholder, stopByLine, stopProcesses } from '../../commands/stop.ts'
 import { describeCheck } from '../common/checks.ts'
 import { unpackingOf } from './unpacking.ts'
 
@@ -26,7 +26,7 @@ export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: 
   return marked([
     { step: 'preflight', lines: [...lookBeforeRun(preflightSubject(service, date)).lines, ...listProcesses().lines] },
     { step: 'upload', lines: [`sftp put ${word(archive.path)} ${word(service.archive)}`, `sha256 ${archive.sha256}`] },
-    { step: 'stop', ...plannedLines(stop(service)) },
+    { step: 'stop', ...stop(service) },
     { step: 'back-up', ...plannedLines(backUp(service.directory, backup, runToken, isSingle(service))) },
     { step: 'unpack', ...plannedLines(unpackingOf(service, archive.kind, backup, runToken)) },
     ...plannedBringUp(service, 'forward'),
@@ -35,7 +35,7 @@ export function plannedUpgrade(service: Service, archive: ArchiveFacts, backup: 
 
 export function plannedRollback(service: Service, backup: string): PlannedStep[] {
   return marked([
-    { step: 'stop', ...plannedLines(stop(service)) },
+    { step: 'stop', ...stop(service) },
     {
       step: 'restore',
       ...plannedLines(restore(service.directory, backup, asidePath(service.directory, moment), runToken, explodedOf(service))),
@@ -67,4 +67,10 @@ function plannedBringUp(service: Service, way: Way): Lines[] {
 /** The line that Ferry is looking for stands in a comment, and stays in it. */
 const watchLine = ({ path, ready }: LogFile) => `tail -F ${word(path)}${ready === undefined ? '' : `  # ${ready.replace(/\s+/g, ' ')}`}`
 
-const stop = (service: Service) => stopProcesses([anyProcess], service.stop.signal, Math.ceil(service.stop.wait / 1000))
+/** With a line of its own the signal is only for what that does not end. */
+function stop({ stop: { command, signal, wait } }: Service): { lines: string[]; reads: string[] } {
+  const seconds = Math.ceil(wait / 1000)
+  if (command === undefined) return plannedLines(stopProcesses([anyProcess], signal, seconds))
+  const [own, gone] = [plannedLines(stopByLine(command)), plannedLines(awaitGone([anyProcess], seconds))]
+  return { lines: [...own.lines, ...gone.lines], reads: own.reads }
+}

@@ -17,8 +17,12 @@ export function supervisorOf(answer: string, pid: number): Supervisor | undefine
   return main === String(pid) || main === parent ? { unit, restart } : undefined
 }
 
+const isOwn = ({ service }: UpgradeTarget, { unit }: Supervisor) =>
+  service.unit !== undefined && (service.manager ?? 'systemd') === 'systemd' && unit === `${service.unit.replace(/\.service$/, '')}.service`
+
 export function judgeSupervisor(target: UpgradeTarget, pid: number, supervisor: Supervisor | undefined): Finding[] {
-  if (supervisor === undefined) return []
+  // Its own manager stops it, and keeps it stopped.
+  if (supervisor === undefined || isOwn(target, supervisor)) return []
   const problem = { code: 'process-supervised' as const, values: { pid, ...supervisor }, place: atHost(target.host, 'preflight') }
   return [{ severity: 'warning', subject: 'process', problem }]
 }

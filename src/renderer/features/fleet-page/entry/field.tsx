@@ -17,7 +17,8 @@ type FieldPath =
   | 'start'
   | 'backup.suffix'
   | `process.${'contains' | 'directory' | 'executable'}`
-  | 'stop.wait'
+  | 'unit'
+  | `stop.${'command' | 'wait'}`
   | `watch.${'timeout' | 'settle'}`
 
 /** One line of text, with what is wrong with it below. `offers`: what is likely meant, to be picked. */

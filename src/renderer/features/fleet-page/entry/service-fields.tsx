@@ -43,9 +43,21 @@ export function ServiceFields({ form }: { form: Form }) {
           { value: 'KILL', text: 'KILL' },
         ]}
       />
+      <TextField form={form} path="stop.command" example="/home/apache-tomcat-7.0.67/bin/shutdown.sh" isWide />
       <TextField form={form} path="stop.wait" example="30s" />
       <TickField form={form} path="stop.escalate" label={words('entry.stop.escalate')} />
       <h3 className="wide">{words('entry.group-start')}</h3>
+      <TextField form={form} path="unit" example="shop" />
+      <ChoiceField
+        form={form}
+        path="manager"
+        label={words('entry.manager')}
+        choices={[
+          { value: '', text: 'systemd' },
+          { value: 'supervisor', text: 'supervisor' },
+          { value: 'init', text: 'init' },
+        ]}
+      />
       <TextField form={form} path="start" example="/home/apache-tomcat-7.0.67/bin/startup.sh" isWide />
       <TextField form={form} path="watch.timeout" example="5m" />
       <TextField form={form} path="watch.settle" example="10s" />

@@ -1,5 +1,6 @@
 import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { explainUnit } from '../../../commands/services.ts'
 import { startService } from '../../../commands/start.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
@@ -7,6 +8,7 @@ import { hasBegun } from '../../../engine/step/has-begun.ts'
 import { findProcesses, findService, isSame, waitForProcesses } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
 import type { UpgradeContext } from '../context.ts'
+import { mannerOf } from '../look-at-unit.ts'
 import { bootNow } from '../same-boot.ts'
 
 /** Milliseconds for a start line to return; longer, and it stays in the foreground: it goes on by itself. */
@@ -33,7 +35,8 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
   )
   if (answer.end.kind === 'running')
     context.note({ code: 'start-still-running', values: {}, place: { kind: 'host', host: target.host.name, step: 'start' } })
-  mustSucceed(answer, 'start', target)
+  if (answer.end.kind === 'exited' && answer.end.code !== 0)
+    mustSucceed({ ...answer, tail: answer.tail + (await managerSays(context)) }, 'start', target)
 
   const families = await waitForProcesses(context, (found) => found.length > 0, processTimeout)
   const processes = families.flat()
@@ -41,7 +44,7 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
     fail(
       'start-no-process',
       { seconds: processTimeout / 1000, pattern: describePattern(service.process) },
-      { place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'start' }, evidence: answer.tail },
+      { place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'start' }, evidence: answer.tail + (await managerSays(context)) },
     )
   }
   for (const process of processes) context.say(`pid ${process.pid}  ${process.commandLine}\n`)
@@ -49,6 +52,13 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
     .filter((fact) => fact.name === 'log')
     .map(({ words: [inode = '-', offset = '0', ...path] }) => ({ inode, offset: Number(offset), path: path.join(' ') }))
   return { step: 'start', processes, logs, boot: await bootNow(context) }
+}
+
+/** Why a unit did not come up; nothing where no manager runs the service. */
+async function managerSays(context: UpgradeContext): Promise<string> {
+  const { unit } = context.target.service
+  const command = unit === undefined ? undefined : explainUnit(mannerOf(context.target.service), unit)
+  return command === undefined ? '' : context.ask('explain', command)
 }
 
 /** The very process that was started still runs. Where the start was skipped there is none that could be gone. */

@@ -2,10 +2,11 @@ import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { whoseProcess } from '../../../commands/processes.ts'
-import { portStillTaken, stillRunning, stopProcesses } from '../../../commands/stop.ts'
+import { awaitGone, portStillTaken, stillRunning, stopByLine, stopProcesses } from '../../../commands/stop.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
+import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import { findService, isSame } from '../../common/find-process.ts'
 import type { UpgradeContext } from '../context.ts'
 import { lookBeforeChange } from '../look-before-change.ts'
@@ -14,24 +15,37 @@ import { lookBeforeChange } from '../look-before-change.ts'
 const afterKill = 10
 
 /**
- * Signals the right process, or none; waits until it is gone and its port free. TERM without effect is a question.
+ * By the service's own line, where it has one; what does not end by it is signalled: the right process, or none. Waits until it is gone and
+ * its port free. TERM without effect is a question.
  * Several that fit are a question too: what was chosen is what is stopped.
  */
 export async function stop(context: UpgradeContext): Promise<FactsOf<'stop'>> {
   const { stop: policy } = context.target.service
   if (isFirstChange(context)) await lookBeforeChange(context)
   const chosen = await chooseProcesses(context)
-  if (chosen.length === 0) return { step: 'stop', stopped: [], signal: 'none' }
-
   const seconds = Math.ceil(policy.wait / 1000)
+  const byLine = await stopByOwnLine(context, chosen)
+  if (chosen.length === 0) return { step: 'stop', stopped: [], signal: byLine === undefined ? 'none' : 'command' }
+  if (byLine !== undefined && !isStillRunning(byLine)) return stopped(context, chosen, 'command', byLine)
+
   const first = await context.job('stop', stopProcesses(chosen, policy.signal, seconds))
-  let signal = policy.signal
+  let { signal } = policy
   let answer = first
   if (isStillRunning(first) && policy.signal === 'TERM') {
     await agreeToKill(context, chosen, seconds)
     signal = 'KILL'
     answer = await context.job('kill', stopProcesses(chosen, 'KILL', afterKill))
   }
+  return stopped(context, chosen, signal, answer)
+}
+
+/** They are gone and their ports are free, and nobody has started it again. */
+async function stopped(
+  context: UpgradeContext,
+  chosen: SeenProcess[],
+  signal: FactsOf<'stop'>['signal'],
+  answer: JobAnswer,
+): Promise<FactsOf<'stop'>> {
   const where = { place: { kind: 'host' as const, host: context.target.host.name, step: 'stop' }, evidence: answer.tail }
   if (isStillRunning(answer)) fail('process-unkillable', { pids: pidsOf(chosen) }, where)
   if (answer.end.kind === 'exited' && answer.end.code === portStillTaken) {
@@ -40,6 +54,24 @@ export async function stop(context: UpgradeContext): Promise<FactsOf<'stop'>> {
   mustSucceed(answer, 'stop', context.target)
   await mustStayStopped(context, chosen)
   return { step: 'stop', stopped: chosen, signal }
+}
+
+/**
+ * Types the service's own line and waits for its processes; undefined where it has none, or nothing runs that it could stop. A unit is
+ * told in any case: its manager may be about to start it again. What the line itself came to decides nothing.
+ */
+async function stopByOwnLine(context: UpgradeContext, chosen: readonly SeenProcess[]): Promise<JobAnswer | undefined> {
+  const { stop: policy, unit } = context.target.service
+  if (policy.command === undefined || (chosen.length === 0 && unit === undefined)) return undefined
+  const told = await context.job('stop-command', stopByLine(policy.command), { timeout: policy.wait })
+  if (chosen.length === 0) return told
+  const seconds = Math.ceil(policy.wait / 1000)
+  const gone = await context.job('stop-wait', awaitGone(chosen, seconds))
+  if (isStillRunning(gone)) {
+    const values = { line: policy.command, seconds, pids: pidsOf(chosen) }
+    context.note({ code: 'stop-command-failed', values, place: placeOf(context.target, 'stop'), evidence: told.tail || undefined })
+  }
+  return gone
 }
 
 async function chooseProcesses(context: UpgradeContext): Promise<SeenProcess[]> {
