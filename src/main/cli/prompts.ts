@@ -60,7 +60,7 @@ async function answerTo(around: Around, prompt: Prompt, signal: AbortSignal): Pr
 }
 
 function wordsFor(words: Translate, { kind, title }: Prompt, text: string): string {
-  if (kind === 'password') return words('prompt.password-field')
+  if (kind === 'password') return [words('prompt.password-field'), plainText(title)].filter(Boolean).join(' — ')
   if (kind === 'passphrase') return `${words('prompt.passphrase-field')} ${plainText(title)}`
   return [plainText(title), plainText(text).trim().replace(/:$/, '')].filter(Boolean).join(' — ')
 }

@@ -56,7 +56,12 @@ function shown({ login, host, to, attempt, ...question }: SecretQuestion): Omit<
   switch (question.kind) {
     // The viewers have words of their own for these two.
     case 'password':
-      return { ...common, title: '', prompts: [{ text: '', echo: false }], ...pick(question) }
+      return {
+        ...common,
+        title: question.sudo === undefined ? '' : `sudo → ${question.sudo}`,
+        prompts: [{ text: '', echo: false }],
+        ...pick(question),
+      }
     case 'passphrase':
       return { ...common, title: question.identity, prompts: [{ text: '', echo: false }] }
     case 'keyboard-interactive':

@@ -13,6 +13,13 @@ export const hostSchema = z.object({
   identity: z.string().optional(),
   /** ask: each time Ferry starts; vault: kept, encrypted under the vault's passphrase. */
   password: z.enum(['ask', 'vault']).optional(),
+  /** The account that everything is done by, through sudo; without it the one that logs in. */
+  as: z
+    .string()
+    .regex(/^[A-Za-z_][\w.-]*$/)
+    .optional(),
+  /** Where the password comes from that sudo wants of the one who logs in; without it sudo wants none (NOPASSWD). */
+  sudo: z.enum(['ask', 'vault']).optional(),
   /** Use the running ssh-agent. */
   agent: z.boolean().default(false),
   /** Names of hosts to go through, first hop first. Every hop is verified. */
@@ -23,3 +30,6 @@ export const hostSchema = z.object({
 })
 
 export type Host = z.infer<typeof hostSchema>
+
+/** The other account, where there is one. */
+export const worksAs = ({ as: account, user }: Pick<Host, 'as' | 'user'>): string | undefined => (account === user ? undefined : account)

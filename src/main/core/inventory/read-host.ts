@@ -11,6 +11,8 @@ const keys = {
   port: 'optional',
   identity: 'optional',
   password: 'optional',
+  as: 'optional',
+  sudo: 'optional',
   agent: 'optional',
   legacy: 'optional',
   jump: 'optional',
@@ -28,12 +30,22 @@ export function readHost(name: string, field: Field): Host | undefined {
     port: readPort(entries?.get('port')),
     identity: readVisible(entries?.get('identity')),
     password: readChoice(entries?.get('password'), ['ask', 'vault'], true),
+    as: readAccount(entries?.get('as')),
+    sudo: readChoice(entries?.get('sudo'), ['ask', 'vault']),
     agent: readBoolean(entries?.get('agent')),
     legacy: readBoolean(entries?.get('legacy')),
     jump: readTexts(entries?.get('jump')),
     values: readValues(entries?.get('values')),
   })
   return read.success ? read.data : undefined
+}
+
+/** Of the host, as useradd(8) takes names. */
+function readAccount(field: Field | undefined): string | undefined {
+  const account = readText(field)
+  if (field === undefined || account === undefined || hostSchema.shape.as.safeParse(account).success) return account
+  report(field, 'file-bad-name', { found: account })
+  return undefined
 }
 
 /** In the one form in which it is stored. */

@@ -37,6 +37,8 @@ function writeHost(host: Host): WrittenMap {
     ['user', host.user],
     ['identity', host.identity],
     ['password', host.password],
+    ['as', host.as],
+    ['sudo', host.sudo],
     ['agent', unless(usual.agent, host.agent)],
     ['legacy', unless(false, host.legacy ?? false)],
     ['jump', host.jump.length > 1 ? host.jump : host.jump[0]],

@@ -8,10 +8,11 @@ import { collect } from './ask.ts'
 import { createChannels, type OpenOptions } from './channels.ts'
 import { createLoss } from './loss.ts'
 import { placeOf } from './place.ts'
-import type { Connection, StreamHandlers } from './port.ts'
+import type { AskOptions, Connection, ShellRequest, StreamHandlers, StreamOptions, UploadRequest, UploadResult } from './port.ts'
 import { type RunningScript, runScript } from './script.ts'
 import type { SshSettings } from './settings.ts'
 import { openShell } from './shell.ts'
+import type { Sudo } from './sudo/create-sudo.ts'
 import { uploadFile } from './upload/upload.ts'
 
 /** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254, 5.1): by AllowTcpForwarding, PermitOpen or the key's options. */
@@ -28,9 +29,19 @@ export type ConnectionParts = {
   settings: SshSettings
   /** The connections this one goes through. */
   hops: readonly Connection[]
+  /** Where everything is done as another account. */
+  sudo?: Sudo
 }
 
-export function createConnection({ client, host, fingerprint, settings, hops }: ConnectionParts): Connection {
+/** `proven`: rejects where sudo lets nothing through. */
+export function createConnection({
+  client,
+  host,
+  fingerprint,
+  settings,
+  hops,
+  sudo,
+}: ConnectionParts): Connection & { proven: Promise<void> } {
   const loss = createLoss()
   const channels = createChannels(client, host.name, settings, loss)
   const lost = new Promise<Problem>((resolve) => loss.listen(resolve))
@@ -49,21 +60,22 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
   client.on('close', () => lose('close'))
 
   async function start(script: string, handlers: StreamHandlers, options?: OpenOptions): Promise<RunningScript> {
-    const channel = await channels.exec(shellCommand, options)
+    const channel = await (sudo === undefined ? channels.exec(shellCommand, options) : sudo.open(channels, loss, options))
     return runScript(channel, script, handlers, { host: host.name, loss, linger: settings.lingerTimeout })
   }
 
-  const connection: Connection = {
+  const connection = {
     host,
+    proven: sudo === undefined ? Promise.resolve() : sudo.prove(channels, loss),
     fingerprint,
     lost,
     get isLost() {
       return loss.problem !== undefined
     },
-    ask: (script, { timeout = settings.answerTimeout, ...options } = {}) =>
+    ask: (script: string, { timeout = settings.answerTimeout, ...options }: AskOptions = {}) =>
       collect(host.name, (handlers, signal) => start(script, handlers, { signal }), { ...options, timeout }),
-    stream: (script, handlers, options) => start(script, handlers, options),
-    async forward(address, port): Promise<Duplex> {
+    stream: (script: string, handlers: StreamHandlers, options?: StreamOptions) => start(script, handlers, options),
+    async forward(address: string, port: number): Promise<Duplex> {
       const opened = new Promise<Duplex>((resolve, reject) => {
         client.forwardOut('127.0.0.1', 0, address, port, (error, channel) => (error ? reject(error) : resolve(channel)))
       })
@@ -76,8 +88,9 @@ export function createConnection({ client, host, fingerprint, settings, hops }: 
         )
       })
     },
-    shell: (request) => openShell({ client, channels, host, loss }, request),
-    upload: (request) => uploadFile({ client, channels, connection, loss, start }, request),
+    shell: (request: ShellRequest) => openShell({ client, channels, host, loss }, request),
+    upload: (request: UploadRequest): Promise<UploadResult> =>
+      uploadFile({ client, channels, connection, loss, start, isOther: sudo !== undefined }, request),
     close() {
       loss.report({ code: 'connection-closed', values: { host: host.name }, place: placeOf(host) })
       client.end()

@@ -140,8 +140,9 @@ type SecretQuestionOf = {
 
 /** Questions that only a person can answer while connecting. Answers are never kept by the asker. */
 export type SecretQuestion = SecretQuestionOf &
+  /** `sudo`: it is not for the login, but for becoming this account. */
   (
-    | ({ kind: 'password' } & MayBeKept)
+    | ({ kind: 'password'; sudo?: string } & MayBeKept)
     | { kind: 'passphrase'; identity: string }
     | ({ kind: 'keyboard-interactive'; title: string; instructions: string; prompts: { text: string; echo: boolean }[] } & MayBeKept)
   )

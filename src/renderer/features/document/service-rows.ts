@@ -55,7 +55,8 @@ function processText({ executable, contains, directory }: ProcessPattern, words:
   return parts.filter((part) => part !== undefined).join(' · ')
 }
 
-function stopText({ signal, wait, escalate }: Service['stop'], words: Translate): string {
+function stopText({ command, signal, wait, escalate }: Service['stop'], words: Translate): string {
+  if (command !== undefined) return command
   const kill = `kill -${signal === 'KILL' ? 9 : 15}`
   if (signal === 'KILL') return kill
   return words(escalate ? 'document.stop-escalate' : 'document.stop-wait', { kill, time: formatDuration(wait) })

@@ -29,6 +29,7 @@ import { sandbox } from './sandbox.ts'
 import { services } from './services.ts'
 import { singleFile } from './single-file.ts'
 import { ssh } from './ssh.ts'
+import { sudo } from './sudo.ts'
 import { terminal } from './terminal.ts'
 import { upload } from './upload.ts'
 import { vault } from './vault.ts'
@@ -47,6 +48,7 @@ const all = {
   ...login,
   ...account,
   ...ssh,
+  ...sudo,
   ...terminal,
   ...sandbox,
   ...upload,

@@ -11,6 +11,7 @@ import { createLogin } from '../login/login.ts'
 import { placeOf } from '../place.ts'
 import type { Connection, Connections, HostKeyStore, SecretAsker, SecretStore } from '../port.ts'
 import { defaultSettings, type SshSettings } from '../settings.ts'
+import { createSudo } from '../sudo/create-sudo.ts'
 import { type ConnectRequest, connectClient, lookAtKey } from './connect.ts'
 import { hopsOf, routeKey } from './route.ts'
 import { createSemaphore } from './semaphore.ts'
@@ -100,9 +101,16 @@ export function createConnections(parts: ConnectionsParts): Connections {
         throw error
       },
     )
-    const connection = createConnection({ client, host, fingerprint, settings: request.settings, hops: hop ? [hop] : [] })
+    const { settings } = request
+    const sudo = createSudo({ host, to: destinationOf(host, hops), secrets, store, memory, settings, signal: closing.signal })
+    const connection = createConnection({ client, host, fingerprint, settings, hops: hop ? [hop] : [], sudo })
     live.add(connection)
     void connection.lost.then(() => live.delete(connection))
+    // Known before anything is done by way of it. What does not get through is of no use.
+    await connection.proven.catch((error: unknown) => {
+      connection.close()
+      throw error
+    })
     return connection
   }
 

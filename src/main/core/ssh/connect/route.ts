@@ -1,5 +1,5 @@
 /** The way to a host: its hops, first hop first, each with nothing but the hops before it. */
-import type { Host } from '#shared/domain/host.ts'
+import { type Host, worksAs } from '#shared/domain/host.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../place.ts'
 
@@ -13,10 +13,12 @@ export function hopsOf(host: Host, hostByName: (name: string) => Host | undefine
     return hostByName(name) ?? fail('jump-unknown', { host: host.name, hop: name }, { place: placeOf(host) })
   })
   if (!first) return []
-  return [...hopsOf(first, hostByName, [...seen, first.name]), first, ...rest].map((hop) => ({ ...hop, jump: [] }))
+  return [...hopsOf(first, hostByName, [...seen, first.name]), first, ...rest].map(({ as: _as, ...hop }) => ({ ...hop, jump: [] }))
 }
 
 /** Two hosts of one name but with another address, account or way are not the same connection. */
 export function routeKey(hops: readonly Host[], host: Host): string {
-  return [...hops, host].map((one) => JSON.stringify([one.name, one.address, one.port, one.user])).join(' > ')
+  return [...hops, host]
+    .map((one) => JSON.stringify([one.name, one.address, one.port, one.user, worksAs(one)].filter((part) => part !== undefined)))
+    .join(' > ')
 }

@@ -22,7 +22,7 @@ import { SftpRefusal } from './sftp.ts'
 import { type WriteRequest, type Written, windowBytes, writeBySftp, writeBytes } from './sftp-writer.ts'
 import { type StartScript, writeByStream } from './stream-writer.ts'
 
-export type UploadContext = { client: Client; channels: Channels; connection: Connection; loss: Loss; start: StartScript }
+export type UploadContext = { client: Client; channels: Channels; connection: Connection; loss: Loss; start: StartScript; isOther: boolean }
 
 /** Hashing reads the whole file: at 50 MB a second, the slowest disk that still makes sense, an hour is 180 GB. */
 const hashTimeout = 3_600_000
@@ -135,10 +135,14 @@ async function send(context: UploadContext, request: UploadRequest, local: Local
     },
   }
   try {
-    const written = await writeBySftp(client, channels, loss, host.name, writing).catch((error: unknown) => {
-      if (!(error instanceof ProblemError) || !isNoSftp(error.problem)) throw error
-      return writeByStream(start, host.name, writing)
-    })
+    const byStream = () => writeByStream(start, host.name, writing)
+    // SFTP is the login's own: where another account does everything, what it may write to is not what that one may.
+    const written = await (context.isOther
+      ? byStream()
+      : writeBySftp(client, channels, loss, host.name, writing).catch((error: unknown) => {
+          if (!(error instanceof ProblemError) || !isNoSftp(error.problem)) throw error
+          return byStream()
+        }))
     progress.finish()
     return { ...written, prover: await proving }
   } catch (error) {

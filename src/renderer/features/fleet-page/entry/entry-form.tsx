@@ -11,15 +11,20 @@ import { ServiceFields } from './service-fields.tsx'
 
 /** Problems inside these stand beside their field; all others above the buttons. */
 const shownBeside: Record<EntryKind, readonly string[]> = {
-  host: ['name', 'address', 'user', 'port', 'identity', 'password', 'jump', 'values'],
+  host: ['name', 'address', 'user', 'port', 'identity', 'password', 'as', 'sudo', 'jump', 'values'],
   service: [
     'name',
     'hosts',
     'directory',
+    'file',
+    'exploded',
     'archive',
     'unpack',
     'backup.suffix',
     'process',
+    'unit',
+    'manager',
+    'stop.command',
     'stop.signal',
     'stop.wait',
     'start',

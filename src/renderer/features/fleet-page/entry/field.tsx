@@ -10,6 +10,7 @@ type FieldPath =
   | 'port'
   | 'user'
   | 'identity'
+  | 'as'
   | 'directory'
   | 'file'
   | 'exploded'

@@ -29,6 +29,17 @@ export function HostFields({ form, replaces }: { form: Form; replaces?: string }
           { value: 'vault', text: words('entry.password-vault') },
         ]}
       />
+      <TextField form={form} path="as" example="root" />
+      <ChoiceField
+        form={form}
+        path="sudo"
+        label={words('entry.sudo')}
+        choices={[
+          { value: '', text: words('entry.sudo-none') },
+          { value: 'ask', text: words('entry.password-ask') },
+          { value: 'vault', text: words('entry.password-vault') },
+        ]}
+      />
       <TickField form={form} path="agent" label={words('entry.agent')} />
       <TickField form={form} path="legacy" label={words('entry.legacy')} />
       <HostPicks form={form} path="jump" without={replaces} />

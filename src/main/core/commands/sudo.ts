@@ -1,0 +1,25 @@
+import { word } from './quote.ts'
+
+export type SudoShell = {
+  /** The command of the exec request; plain enough for csh and fish, which may be the account's own. */
+  command: string
+  /** What stands on standard error when a password is wanted. */
+  prompt: string
+  /** What stands there when the other account's shell reads its input. */
+  inside: string
+}
+
+/**
+ * The shell that questions and jobs are piped into, as another account: `sudo -S` takes the password from standard input and leaves what
+ * follows its line feed to the shell (sudo(8), src/tgetpass.c reads byte by byte). Neither sign stands in the command as it is printed
+ * there: an rc file that says `set -x` would show them before their time, and a password that sudo does not want would be run as a line.
+ * @param token random hexadecimal
+ */
+export function sudoShell(account: string, token: string): SudoShell {
+  const shell = `'cd 2> /dev/null; printf "%s-%s\\n" ferry-in ${token} >&2; exec /bin/sh -s'`
+  return {
+    command: `exec sudo -S -H -p 'ferry%%${token}' -u ${word(account)} /bin/sh -c ${shell}`,
+    prompt: `ferry%${token}`,
+    inside: `ferry-in-${token}`,
+  }
+}

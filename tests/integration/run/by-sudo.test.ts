@@ -1,0 +1,123 @@
+/** An account that may not do what an upgrade needs, and sudo, which lets it: a real sudo on a real host, with a password and without. */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
+import { succeed } from '#harness/ecsc/installed.ts'
+import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
+import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
+import type { Host } from '#shared/domain/host.ts'
+import { ProblemError } from '#shared/problem/problem.ts'
+
+/** Accounts with passwords exist only where hosts are machines of their own. */
+const missing = await namespacesMissing()
+if (missing) console.log(`skipped: accounts that use sudo (${missing})`)
+
+const secret = 'geheim-7f3a 密码'
+const data = temporaryDirectory()
+const steady = { yes: true, signoffs: [] }
+let fleet: EcscFleet
+let engine: Engine
+const host = () => fleet.host('schedule-1')
+
+beforeAll(async () => {
+  if (missing) return
+  const users = [{ name: 'deploy', password: secret }, { name: 'free' }, { name: 'nobody-else' }]
+  fleet = await ecscFleet({ hosts: [{ name: 'schedule-1', users }], real: 'none' })
+  const rules = 'Defaults env_reset, use_pty\ndeploy ALL=(ALL) ALL\nfree ALL=(ALL) NOPASSWD: ALL\n'
+  await writeFile(host().outside('/srv/sudoers'), rules, { mode: 0o440 })
+  await succeed(host(), 'mount --bind /srv/sudoers /etc/sudoers')
+  engine = await startEngine({ ...fleet, inventory: inventoryWith('ask'), passwords: { 'schedule-1': secret } }, data)
+}, 120_000)
+
+afterAll(async () => {
+  await engine?.close()
+  await fleet?.stop()
+})
+
+const inventoryWith = (sudo: string, user = 'deploy') =>
+  fleet.inventory.replace(/( +)user: root\n/, `$1user: ${user}\n$1as: root\n${sudo === '' ? '' : `$1sudo: ${sudo}\n`}`)
+
+const failsAtOnce: Answers = (question) => {
+  if (question.kind !== 'failure') return undefined
+  console.error(JSON.stringify(question.problem))
+  return { kind: 'failure', choice: 'stop', reason: '' }
+}
+
+/** Everything that Ferry has written, here and there. */
+async function written(): Promise<string> {
+  const names = await readdir(data, { recursive: true, withFileTypes: true })
+  const files = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  const there = await host().exec('cat /root/.ferry/jobs/*/* /home/deploy/.[a-z]* /var/log/*.log 2> /dev/null; true')
+  return [...(await Promise.all(files.map((file) => readFile(file, 'latin1')))), there.stdout, there.stderr].join('\n')
+}
+
+test.skipIf(missing)(
+  'an upgrade by sudo is the same as by root, forward and back; the password stands nowhere',
+  async () => {
+    const before = await host().tree('/home/schedule')
+    const seen: string[] = []
+    const { event: tell } = engine.around.tell
+    engine.around.tell.event = (entry) => {
+      tell(entry)
+      if (entry.event.type === 'command-intended')
+        void host()
+          .exec('cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2> /dev/null')
+          .then(({ stdout }) => seen.push(stdout))
+    }
+    const { schedule = '' } = await fleet.archives('new')
+    const { id, state } = await engine.run(await engine.plan({ schedule }, { gate: 'none' }), failsAtOnce)
+    expect(state.phase).toMatchObject({ result: 'succeeded' })
+    expect(await host().version()).toBe('2017.02.20')
+    await engine.runner.rollBack(id, undefined, steady)
+    expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
+    expect(await host().version()).toBe('2017.01.15')
+    expect(await host().tree('/home/schedule')).toEqual(before)
+    // Jobs and records are the other account's, and nothing of them is in the home of the one that logs in.
+    expect((await host().exec('ls -d /root/.ferry/jobs /home/deploy/.ferry')).stdout).toBe('/root/.ferry/jobs\n')
+
+    const bytes = Buffer.from(secret).toString('latin1')
+    expect(seen.length).toBeGreaterThan(5)
+    for (const place of [seen.join('\n'), JSON.stringify(engine.events), engine.shown.join('')]) expect(place).not.toContain('geheim-7f3a')
+    expect(await written()).not.toContain(bytes.slice(0, 11))
+  },
+  150_000,
+)
+
+test.skipIf(missing)('a wrong password is said before anything is stopped', async () => {
+  const running = await host().running()
+  const wrong = await startEngine({ ...fleet, inventory: inventoryWith('ask'), passwords: { 'schedule-1': 'not it' } })
+  const problems: unknown[] = []
+  const { schedule = '' } = await fleet.archives('new')
+  await wrong.run(await wrong.plan({ schedule }, { gate: 'none' }), (question) => {
+    if (question.kind === 'preflight') {
+      problems.push(...question.findings.map(({ finding }) => finding.problem.code))
+      return { kind: 'preflight', go: false }
+    }
+    return question.kind === 'failure' ? { kind: 'failure', choice: 'stop', reason: '' } : undefined
+  })
+  await wrong.close()
+  expect(problems).toContain('sudo-password-wrong')
+  expect((await host().running())?.pid).toBe(running?.pid)
+})
+
+test.skipIf(missing)('without a password, to an account that is not root, and where sudo refuses', async () => {
+  const { connections } = engine.around
+  const { address, port, identityFile: identity } = host()
+  const asked = async (more: Partial<Host>): Promise<string> => {
+    const one = { name: 'schedule-1', address, port, identity, user: 'free', agent: false, jump: [], values: {}, ...more }
+    try {
+      const { stdout } = await (await connections.to(one)).ask('id -un; echo "$HOME"; pwd')
+      return stdout
+    } catch (caught) {
+      return caught instanceof ProblemError ? caught.problem.code : String(caught)
+    }
+  }
+  expect(await asked({ as: 'root' })).toBe('root\n/root\n/root\n')
+  expect(await asked({ as: 'nobody-else' })).toBe('nobody-else\n/home/nobody-else\n/home/nobody-else\n')
+  // It is who logs in.
+  expect(await asked({ as: 'free' })).toBe('free\n/home/free\n/home/free\n')
+  expect(await asked({ user: 'deploy', as: 'root' })).toBe('sudo-password-wanted')
+  expect(await asked({ user: 'nobody-else', as: 'root' })).toMatch(/^sudo-(refused|password-wanted)$/)
+})
