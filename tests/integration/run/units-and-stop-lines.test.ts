@@ -39,7 +39,7 @@ const inventory = () => {
     hosts: ['schedule-1'],
     file: fileOf(name === 'nowhere' ? 'own' : name),
     archive: `/home/${name}.jar`,
-    process: { contains: fileOf(name), executable: 'python3' },
+    process: { contains: fileOf(name) },
     watch: { settle: '0s' },
     ...how[name],
   })
@@ -74,7 +74,10 @@ beforeAll(async () => {
   await writeFile(host().outside('/srv/units/unit'), 'inactive\n')
   await writeFile(host().outside('/srv/units/unit.run'), `exec /usr/bin/python3 ${fileOf('unit')}\n`)
   const program = `[program:program]\\ncommand=/usr/bin/python3 ${fileOf('program')}\\nautorestart=true\\nstartsecs=0\\n`
-  await succeed(host(), `printf '${program}' >> /srv/supervisor/conf; /opt/bin/supervisorctl update > /dev/null; /opt/bin/systemctl start unit`)
+  await succeed(
+    host(),
+    `printf '${program}' >> /srv/supervisor/conf; /opt/bin/supervisorctl update > /dev/null; /opt/bin/systemctl start unit`,
+  )
   for (const name of ['own', 'deaf']) await succeed(host(), `{ ${startOf(name)} } < /dev/null > /dev/null 2>&1`)
   await until(async () => (await runs()) === names.length, 'the services')
   await writeFile(host().outside('/srv/units/calls'), '')
