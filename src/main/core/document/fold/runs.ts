@@ -81,27 +81,45 @@ function accounted(piece: Piece, first: boolean): readonly Deed[] | undefined {
   if (piece.choice !== undefined || piece.account !== undefined) return undefined
   if (piece.fate === 'context') return piece.deeds?.filter((deed) => deed === 'login') ?? []
   if (piece.fate === 'note') return []
-  const deeds = piece.deeds ?? (piece.deed === undefined ? [] : [piece.deed])
+  if (isClearing(piece)) return []
+  const deeds = deedsOf(piece)
   if (deeds.length === 0 || !deeds.every((deed) => ranks[deed] !== undefined)) return undefined
   if (piece.owner !== undefined && !first) return undefined
   const tasks = piece.parts ?? [piece]
   return tasks.every(({ kind, task }) => kinds.has(kind ?? '') && isPlain(task)) ? deeds : undefined
 }
 
-const kinds = new Set(['file', 'command', 'watch', 'http'])
+/** A version that is one file is not unpacked but copied into place. */
+function deedsOf(piece: Piece): readonly Deed[] {
+  const deeds = piece.deeds ?? (piece.deed === undefined ? [] : [piece.deed])
+  const [task, ...more] = piece.parts ?? [piece]
+  if (more.length > 0) return deeds
+  return task?.kind === 'file' && /\.(?:jar|war)$/i.test(String(task.task?.copy ?? task.task?.move ?? '')) ? ['unpack'] : deeds
+}
+
+/** What a container has made of a WAR goes before the new one comes. */
+const isClearing = ({ parts, task }: Piece): boolean => parts === undefined && clearing.test(String(task?.command ?? ''))
+const clearing = /^(?:sudo\s+)?rm\s+-rf?\s+\S*webapps\/[\w.#-]+\/?$/
+
+const kinds = new Set(['file', 'command', 'watch', 'http', 'service'])
 
 /** Not more than an upgrade does: no other file than the archive, nothing that a unit or a container does. */
 function isPlain(task: Piece['task']): boolean {
   if (task === undefined) return false
   if (task.kind === 'file')
-    return task.keep !== undefined || (task.put !== undefined && /\.(?:tar(?:\.\w+)?|tgz|zip)$/i.test(String(task.put)))
-  if (task.kind === 'command') return !/--strip|docker|kubectl|podman|^sudo\b|&&.*(?:rm|mysql)\b/.test(String(task.command))
+    return (
+      task.keep !== undefined ||
+      [task.put, task.copy, task.move].some((file) => file !== undefined && /\.(?:tar(?:\.\w+)?|tgz|zip|jar|war)$/i.test(String(file)))
+    )
+  // Several units are no one service.
+  if (task.kind === 'service') return typeof task.service === 'string'
+  if (task.kind === 'command') return !/--strip|docker|kubectl|podman|&&.*(?:rm|mysql)\b/.test(String(task.command))
   return true
 }
 
 /** In order, each once: back up and stop before unpack, unpack before start. */
 function isComplete(pieces: readonly Piece[]): boolean {
-  const deeds = pieces.flatMap((piece) => (isRepeat(piece) ? [] : (piece.deeds ?? [])))
+  const deeds = pieces.flatMap((piece) => (isRepeat(piece) ? [] : deedsOf(piece)))
   const count = (deed: Deed) => deeds.filter((each) => each === deed).length
   if (count('upload') !== 1 || count('unpack') !== 1 || count('start') !== 1 || count('stop') > 1 || count('backup') > 1) return false
   const unpack = deeds.indexOf('unpack')

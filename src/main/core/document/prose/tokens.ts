@@ -13,6 +13,9 @@ export function isArchive(word: string): boolean {
   return archiveName.test(word)
 }
 
+/** A version that is one file: it is put in place as it is. */
+export const isSingleFile = (word: string): boolean => /^[\w./{}+-]+\.(?:jar|war)$/i.test(word)
+
 export function archivesIn(text: string): string[] {
   return [...text.matchAll(new RegExp(String.raw`(?<![\w./-])${archive}(?![\w-])`, 'gi'))].map(([found]) => found)
 }
@@ -24,7 +27,7 @@ export function pathsIn(text: string): string[] {
 
 /** `/home/ecsc.tar` without its ending: the name of the folder inside it. */
 export function withoutEnding(file: string): string {
-  return file.replace(/\.(tar(\.\w+)?|tgz|zip)$/i, '')
+  return file.replace(/\.(tar(\.\w+)?|tgz|zip|jar|war)$/i, '')
 }
 
 /** A day as documents write it: 20170220, 2017-02-20, 2017年2月20日. */

@@ -9,7 +9,7 @@ const dates = /\$\(date[^)]*\)|`date[^`]*`|\$\{?(?:date|today|now|DATE)\}?|<[^>]
 
 /** Takes the folder, the suffix and the day out of a copy's source and target. */
 export function learnBackup(context: Context, source: string, target: string, line: number): void {
-  if (/\.(war|jar|xml|conf|cfg|ini|properties|ya?ml|sql|sh)$/i.test(source)) {
+  if (/\.(xml|conf|cfg|ini|properties|ya?ml|sql|sh)$/i.test(source)) {
     const words = [
       `备份的 ${source} 是文件，不是服务的目录，没有采用`,
       `${source} is a file, not the folder of a service; its backup was not taken`,

@@ -27,7 +27,8 @@ export function buildReading(context: Context, options: DocumentOptions): Docume
   const services = [...drafts].flatMap(([name, draft]) => buildService(context, draft, name, rest, names, sources) ?? [])
   if (services.length === 0) return undefined
   compareAnnounced(context, names)
-  const hosts = buildHosts(context, services, options, sources)
+  const sudoers = new Set([...drafts.values()].flatMap((draft) => (draft.sudo === undefined ? [] : draft.hosts.map(({ value }) => value))))
+  const hosts = buildHosts(context, services, { ...options, sudoers }, sources)
   remarkRollback(context, services.length, hosts.length)
   const tasks = services.map((service) => {
     const draft = drafts.get(service.name)
@@ -53,7 +54,12 @@ export function buildReading(context: Context, options: DocumentOptions): Docume
   return { release, inventory: { hosts, services }, sources, remarks: inOrder(context) }
 }
 
-function buildHosts(context: Context, services: readonly Service[], options: DocumentOptions, sources: Sources): Host[] {
+function buildHosts(
+  context: Context,
+  services: readonly Service[],
+  { sudoers, ...options }: DocumentOptions & { sudoers: ReadonlySet<string> },
+  sources: Sources,
+): Host[] {
   const names = [...new Set(services.flatMap((service) => service.hosts))]
   return names.map((name) => {
     const found = context.hosts.get(name)
@@ -67,6 +73,7 @@ function buildHosts(context: Context, services: readonly Service[], options: Doc
       ...said,
       address: found?.address ?? name,
       user: found?.user ?? options.user,
+      ...(sudoers.has(name) && (found?.user ?? options.user) !== 'root' ? { as: 'root' } : {}),
       identity: options.identity,
     })
   })

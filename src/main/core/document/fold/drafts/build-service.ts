@@ -1,7 +1,8 @@
 /** From what a document said of a service to the service; what is missing is derived, or said. */
 import { posix } from 'node:path'
 import type { SourceLink } from '#shared/domain/release.ts'
-import { type Service, serviceSchema } from '#shared/domain/service.ts'
+import { type Service, serviceSchema, unitManagers } from '#shared/domain/service.ts'
+import { unitLine } from '#shared/domain/unit.ts'
 import { withoutEnding } from '../../prose/tokens.ts'
 import { type CheckLine, type Context, say } from './context.ts'
 import type { Draft } from './draft.ts'
@@ -12,7 +13,7 @@ export type Sources = Record<string, SourceLink>
 
 /** The service's name: of its heading, else of its folder or archive. */
 export function nameOf(draft: Draft): string | undefined {
-  const path = draft.directory?.value ?? (draft.archive ? withoutEnding(draft.archive.value) : undefined)
+  const path = withoutEnding(draft.directory?.value ?? draft.archive?.value ?? '') || undefined
   return draft.heading?.name ?? (path === undefined ? undefined : posix.basename(path))
 }
 
@@ -23,6 +24,20 @@ function directoryOf(draft: Draft): { value: string; line: number } | undefined 
   if (!archive) return undefined
   const folder = unpackedIn?.value ?? posix.dirname(archive.value)
   return { value: posix.join(folder, posix.basename(withoutEnding(archive.value))), line: archive.line }
+}
+
+/** One unit that both lines name is the service's. */
+function managedBy({ start, stop }: Draft): Pick<Service, 'unit' | 'manager'> {
+  for (const manager of unitManagers) {
+    const [before = '', after = ''] = unitLine('\0', manager, 'start').split('\0')
+    const unit =
+      start?.value.startsWith(before) && start.value.endsWith(after)
+        ? start.value.slice(before.length, start.value.length - after.length)
+        : ''
+    if (/^[\w@.:-]+$/.test(unit) && stop?.value === unitLine(unit, manager, 'stop'))
+      return { unit, ...(manager === 'systemd' ? {} : { manager }) }
+  }
+  return {}
 }
 
 /** What a service cannot do without; the words for those that are missing. */
@@ -89,6 +104,7 @@ export function buildService(
   link('archive', draft.archive.line)
   link('start', draft.start.line)
   link('process', derived.line)
+  if (draft.stop) link('stop.command', draft.stop.line)
   if (draft.signal) link('stop.signal', draft.signal.line)
   if (draft.suffix) link('backup.suffix', draft.suffix.line)
   if (draft.unpack) link('unpack', draft.unpack.line)
@@ -108,7 +124,8 @@ export function buildService(
     directory: directory.value,
     archive: draft.archive.value,
     process: derived.pattern,
-    ...(draft.signal ? { stop: { signal: draft.signal.value } } : {}),
+    ...managedBy(draft),
+    ...(draft.signal || draft.stop ? { stop: { signal: draft.signal?.value, command: draft.stop?.value } } : {}),
     ...(draft.suffix ? { backup: { suffix: draft.suffix.value } } : {}),
     unpack: draft.unpack?.value,
     start: draft.start.value,

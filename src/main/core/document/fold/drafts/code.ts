@@ -3,7 +3,7 @@
 import { type Command, commandsOf } from '../../shell/shell-line.ts'
 import type { Line } from './blocks.ts'
 import { isProgram, withoutPrompt } from './command-words.ts'
-import { type Context, say } from './context.ts'
+import { type Context, draftHere, say } from './context.ts'
 import { recogniseFiles } from './file-commands.ts'
 import { recogniseLooking } from './looking-commands.ts'
 import { recogniseProcess } from './process-commands.ts'
@@ -37,12 +37,14 @@ export function readCommandLine(context: Context, text: string, line: number): v
 
 function readCommand(context: Context, command: Command): void {
   if (command.sudo) {
+    const draft = draftHere(context, command.line)
+    draft.sudo ??= command.line
     say(
       context,
-      'warning',
+      'info',
       command.line,
-      'sudo 没有采用：Ferry 用登录的用户执行，请用有权限的用户登录',
-      'sudo is not taken: Ferry works as the user that logs in; choose one who may',
+      'sudo 理解为：这台主机上的步骤都通过 sudo 以 root 执行（主机的 as: root）',
+      'sudo is understood so: all steps on this host are done as root, through sudo (`as: root` of the host)',
     )
   }
   if (recognisers.some((recognise) => recognise(context, command))) return

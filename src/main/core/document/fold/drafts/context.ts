@@ -89,6 +89,7 @@ const labels: Record<keyof Single, [zh: string, en: string]> = {
   directory: ['目录', 'directory'],
   suffix: ['备份后缀', 'backup suffix'],
   signal: ['信号', 'signal'],
+  stop: ['停止命令', 'stop command'],
   unpack: ['解压方式', 'way of unpacking'],
   unpackedIn: ['解压位置', 'folder of unpacking'],
   start: ['启动命令', 'start command'],

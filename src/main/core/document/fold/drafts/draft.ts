@@ -11,7 +11,9 @@ export type Single = {
   directory: string
   suffix: string
   signal: 'TERM' | 'KILL'
-  unpack: 'overlay' | 'replace'
+  /** A line of the service's own that stops it. */
+  stop: string
+  unpack: 'overlay' | 'replace' | 'place'
   /** Where the archive is unpacked. */
   unpackedIn: string
   start: string
@@ -28,6 +30,8 @@ export type Draft = {
   hosts: Fact<string>[]
   logs: Fact<LogFile>[]
   checks: Fact<Check>[]
+  /** Where the document types `sudo` first. */
+  sudo?: number
 } & { [Key in keyof Single]?: Fact<Single[Key]> }
 
 export function newDraft(line: number, heading?: ServiceHeading): Draft {

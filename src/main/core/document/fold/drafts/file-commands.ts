@@ -1,7 +1,7 @@
 /** Commands that move files: upload, backup, unpack. */
 import { posix } from 'node:path'
 import { hostMentions } from '../../../inventory/import/host-mention.ts'
-import { isArchive, withoutEnding } from '../../prose/tokens.ts'
+import { isArchive, isSingleFile, withoutEnding } from '../../prose/tokens.ts'
 import type { Command } from '../../shell/shell-line.ts'
 import { learnBackup } from './back-up.ts'
 import { absolutePath, type Context, draftForLogin, learn, say } from './context.ts'
@@ -43,9 +43,10 @@ function copy(context: Context, command: Command): boolean {
     target.startsWith('/') &&
     (target.startsWith(source) || /bak|back|old|20\d{6}|date/i.test(target)) &&
     !source.startsWith(`${target}_`)
-  if (!isBackup || !recursive) return false
+  if (!isBackup) return source !== undefined && placeFile(context, source, target, command)
+  if (!recursive && !isSingleFile(source)) return false
   learnBackup(context, source, target, command.line)
-  if (command.words[0] === 'mv') {
+  if (command.words[0] === 'mv' && !isSingleFile(source)) {
     learn(context, 'unpack', 'replace', command.line)
     say(
       context,
@@ -55,6 +56,17 @@ function copy(context: Context, command: Command): boolean {
       'The folder is moved away: understood as a backup, and as unpacking in its place (replace)',
     )
   }
+  return true
+}
+
+/** `cp /tmp/shop.war /opt/tomcat/webapps/`: the file itself is the new version. */
+function placeFile(context: Context, source: string, target: string, { line }: Command): boolean {
+  if (!isSingleFile(source) || !target.startsWith('/')) return false
+  const place = isSingleFile(target) ? target : posix.join(target, posix.basename(source))
+  if (place === source) return false
+  learn(context, 'archive', source, line)
+  learn(context, 'directory', place, line)
+  learn(context, 'unpack', 'place', line)
   return true
 }
 
@@ -115,7 +127,7 @@ function archiveHere(context: Context, name: string): string | undefined {
 function upload(context: Context, command: Command): boolean {
   const words = plain(command.words)
   const target = words.at(-1) ?? ''
-  const archive = words.find(isArchive)
+  const archive = words.find((word) => isArchive(word) || isSingleFile(word))
   const [, host, folder] = /^([^:]+|\[[^\]]+\]):(.*)$/.exec(target) ?? []
   if (archive === undefined || host === undefined || folder === undefined || !folder.startsWith('/')) return false
   const mention = hostMentions(host)[0] ?? {
@@ -130,7 +142,7 @@ function upload(context: Context, command: Command): boolean {
     (entry) => entry.value === found.name || context.hosts.get(entry.value)?.address === found.address,
   )
   if (!known) addHosts(context, draftForLogin(context, command.line), [{ ...found, line: command.line }])
-  learn(context, 'archive', isArchive(folder) ? folder : posix.join(folder, posix.basename(archive)), command.line)
+  learn(context, 'archive', isArchive(folder) || isSingleFile(folder) ? folder : posix.join(folder, posix.basename(archive)), command.line)
   return true
 }
 
@@ -141,6 +153,12 @@ function remove(context: Context, command: Command): boolean {
   const own = draft?.directory?.value ?? (draft?.archive ? withoutEnding(draft.archive.value) : undefined)
   if (draft?.archive && paths.every((path) => path === draft.archive?.value)) {
     say(context, 'info', command.line, '删除上传的安装包：没有采用', 'Removal of the uploaded archive: not taken')
+    return true
+  }
+  // What a container made of the WAR goes with it by itself.
+  if (draft?.directory && paths.every((path) => path === withoutEnding(draft.directory?.value ?? ''))) {
+    const words = ['随 WAR 一起清掉并保留', 'goes away with the WAR, and is kept'] as const
+    say(context, 'info', command.line, `${command.text}：${words[0]}`, `${command.text}: ${words[1]}`)
     return true
   }
   if (own === undefined || paths.some((path) => path === undefined || (path !== own && path !== `${own}/*`))) return false

@@ -10,6 +10,7 @@ const singles: (keyof Single)[] = [
   'directory',
   'suffix',
   'signal',
+  'stop',
   'unpack',
   'unpackedIn',
   'start',

@@ -44,6 +44,9 @@ function endProcess(context: Context, words: string[], command: Command): boolea
   return true
 }
 
+/** The host has it for all that is done there. */
+export const withoutSudo = (text: string): string => text.replace(/^sudo\s+(?!-)/, '')
+
 const stopWord = /^(stop|shutdown|kill)$/i
 
 /** A stop command of the service's own. */
@@ -53,13 +56,19 @@ function stopScript(context: Context, command: Command): boolean {
   const manager = /^(systemctl|service|supervisorctl|catalina\.sh)$/.test(script)
   const stops = (manager || /\.sh$/.test(script) || words[0]?.startsWith('/')) && words.slice(1).some((word) => stopWord.test(word))
   if (!stops && !/(^|[-_])(stop|shutdown|kill)\w*\.sh$/i.test(script)) return false
-  learn(context, 'signal', 'TERM', command.line)
-  say(
-    context,
-    'warning',
-    command.line,
-    `停止命令没有采用：${command.text}。Ferry 向服务的进程发 TERM，等它结束`,
-    `The stop command is not taken: ${command.text}. Ferry sends TERM to the service's process and waits for its end`,
-  )
+  const relative = !command.words.some((word) => word.startsWith('/')) && !manager
+  if (relative && context.folder === undefined) {
+    learn(context, 'signal', 'TERM', command.line)
+    say(
+      context,
+      'warning',
+      command.line,
+      `停止命令没有采用：${command.text}。不知道在哪个目录执行，Ferry 向服务的进程发 TERM，等它结束`,
+      `The stop command is not taken: ${command.text}. Its folder is not known; Ferry sends TERM to the service's process and waits for its end`,
+    )
+    return true
+  }
+  const text = withoutSudo(command.text)
+  learn(context, 'stop', relative ? `cd ${context.folder?.path} && ${text}` : text, command.line)
   return true
 }

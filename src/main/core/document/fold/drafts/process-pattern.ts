@@ -25,6 +25,10 @@ export function processOf(draft: Draft, directory: string): DerivedPattern {
   const tomcat = tomcatOf(draft)
   if (tomcat !== undefined) return { pattern: { contains: tomcat, executable: 'java' }, line, sure: true }
   const jar = /(?:^|\s)(\/\S+\.jar)\b/.exec(start)?.[1]
+  const own = /\s-jar\s+(?:\.\/)?([\w.-]+\.jar)\b/.exec(start)?.[1]
+  // Typed in its folder: the command line has the name alone, and the process that folder.
+  if (own !== undefined && draft.startedIn)
+    return { pattern: { contains: own, directory: draft.startedIn.value, ...withExecutable }, line, sure: true }
   if (jar !== undefined) return { pattern: { contains: jar, ...withExecutable }, line, sure: true }
   if (draft.contains) return { pattern: { contains: draft.contains.value, ...withExecutable }, line: draft.contains.line, sure: true }
   const startedIn = draft.startedIn?.value
@@ -32,7 +36,9 @@ export function processOf(draft: Draft, directory: string): DerivedPattern {
   if (startedIn !== undefined && `${startedIn}/`.startsWith(`${directory}/`)) {
     return { pattern: { directory: startedIn, ...withExecutable }, line, sure: true }
   }
-  return { pattern: { contains: directory, ...withExecutable }, line, sure: false }
+  // Of a WAR nothing stands in the command line; its container's folder does.
+  const container = /^(\/.+)\/webapps\/[^/]+\.war$/i.exec(directory)?.[1]
+  return { pattern: { contains: container ?? directory, ...withExecutable }, line, sure: false }
 }
 
 /** What Tomcat itself writes to catalina.out when it is up, and when it is not. */

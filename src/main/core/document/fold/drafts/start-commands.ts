@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import type { Command } from '../../shell/shell-line.ts'
 import { absolutePath, type Context, draftHere, learn, say } from './context.ts'
 import { takeLog } from './draft.ts'
+import { withoutSudo } from './process-commands.ts'
 
 const startWord = /^(start|restart|run|up)$/i
 const startScript = /(^|[-_.])(re)?(start|startup|run|boot|launch|up)[-_\w]*\.sh$/i
@@ -15,7 +16,8 @@ export function recogniseStart(context: Context, command: Command): boolean {
   const from = folder !== undefined && !isManaged(command) && (folder.block === block || relative) ? folder.path : undefined
   if (relative && from === undefined)
     say(context, 'warning', command.line, `不知道在哪个目录启动：${command.text}`, `The folder to start in is not known: ${command.text}`)
-  learn(context, 'start', from === undefined ? command.text : `cd ${from} && ${command.text}`, command.line)
+  const text = withoutSudo(command.text)
+  learn(context, 'start', from === undefined ? text : `cd ${from} && ${text}`, command.line)
   if (from !== undefined) learn(context, 'startedIn', from, command.line)
   const output = command.output === undefined ? undefined : absolutePath(context, command.output)
   if (output !== undefined && output !== '/dev/null') takeLog(draftHere(context, command.line), { path: output, fail: [] }, command.line)
