@@ -69,6 +69,7 @@ test.skipIf(missing)(
     const { schedule = '' } = await fleet.archives('new')
     const { id, state } = await engine.run(await engine.plan({ schedule }, { gate: 'none' }), failsAtOnce)
     expect(state.phase).toMatchObject({ result: 'succeeded' })
+    expect(state.targets[0]?.findings.map(({ problem }) => problem.code)).toContain('sudo-works')
     expect(await host().version()).toBe('2017.02.20')
     await engine.runner.rollBack(id, undefined, steady)
     expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })

@@ -10,11 +10,16 @@ const example = (name: string) => fileURLToPath(new URL(`../../../docs/examples/
 test('the annotated files of the documentation are right, and belong together', async () => {
   const inventory = readInventory(await readFile(example('inventory.yaml'), 'utf8'), example('inventory.yaml'))
   const release = readRelease(await readFile(example('release.yaml'), 'utf8'), example('release.yaml'))
-  expect(inventory.hosts.map((host) => host.name)).toEqual(['bastion', 'ecsc-1', 'ecsc-2', 'schedule-1'])
+  expect(inventory.hosts.map((host) => host.name)).toEqual(['bastion', 'ecsc-1', 'ecsc-2', 'schedule-1', 'shop-1'])
   expect(inventory.services.map((service) => service.name)).toEqual(release.tasks.filter(isUpgradeTask).map((task) => task.service))
   expect(new Set(inventory.services.flatMap((service) => service.verify.map((check) => check.kind)))).toEqual(
     new Set(['http', 'port', 'log', 'command', 'process', 'person']),
   )
-  expect(release.tasks.filter(isUpgradeTask).map((task) => task.archive)).toEqual([example('ecsc.tar'), example('schedule.tar')])
+  expect(release.tasks.filter(isUpgradeTask).map((task) => task.archive)).toEqual([
+    example('ecsc.tar'),
+    example('schedule.tar'),
+    example('shop.war'),
+    example('worker-2.1.jar'),
+  ])
   expect(release.back?.map(({ kind }) => kind)).toEqual(['person', 'stop', 'back', 'back'])
 })

@@ -29,10 +29,13 @@ export const preflight = {
     },
   },
   'rights-missing': {
-    zh: { what: '用户 {{user}} 不能写 {{path}}（无权限，或文件系统只读）', next: '换用有权限的用户，或检查挂载是否只读。' },
+    zh: {
+      what: '用户 {{user}} 不能写 {{path}}（无权限，或文件系统只读）',
+      next: '给主机写 as: root（通过 sudo），或换用有权限的用户；也检查挂载是否只读。',
+    },
     en: {
       what: 'user {{user}} cannot write to {{path}} (no permission, or a read-only file system)',
-      next: 'Use an account that may, or check whether the file system is mounted read-only.',
+      next: 'Give the host `as: root` (through sudo), or use an account that may; or the file system is mounted read-only.',
     },
   },
   'home-unwritable': {

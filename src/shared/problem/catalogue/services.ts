@@ -25,10 +25,13 @@ export const services = {
     en: { what: 'the host has no {{tool}}', next: 'Name another manager, or write start, stop and status of its own.' },
   },
   'service-sudo': {
-    zh: { what: '{{user}} 不能不输密码就用 sudo', next: '在主机上允许这个账号免密 sudo，或换一个账号登录。' },
+    zh: {
+      what: '{{user}} 不能不输密码就用 sudo',
+      next: '在清单里给主机写 as: root 和 sudo: vault（或 ask），在主机上允许免密 sudo，或换一个账号登录。',
+    },
     en: {
       what: '{{user}} cannot use sudo without a password',
-      next: 'Allow this account sudo without one on the host, or log in with another.',
+      next: 'Give the host `as: root` and `sudo: vault` (or `ask`) in the inventory, allow this account sudo without one, or log in with another.',
     },
   },
   'stop-command-failed': {

@@ -2,6 +2,10 @@ import type { Catalogue } from './entry.ts'
 
 /** A host on which everything is done by another account than the one that logs in. */
 export const sudo = {
+  'sudo-works': {
+    zh: { what: '{{user}} 可以通过 sudo 成为 {{account}}', next: '无需操作。' },
+    en: { what: '{{user}} becomes {{account}} by sudo', next: 'Nothing to do.' },
+  },
   'sudo-password-wanted': {
     course: 'final',
     zh: {

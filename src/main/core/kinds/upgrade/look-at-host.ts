@@ -1,3 +1,4 @@
+import { type Host, worksAs } from '#shared/domain/host.ts'
 import type { FactsOf } from '#shared/kinds/upgrade.ts'
 import type { Finding, SeenProcess } from '#shared/run/step.ts'
 import { javaVersion } from '../../commands/java-version.ts'
@@ -44,6 +45,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
         subject: 'reach',
         problem: { code: 'reached', values: { user: answer.user, hostname: answer.hostname, milliseconds } },
       },
+      ...bySudo(target.host),
       ...judged.findings,
       ...(await supervised(looking, families.flat()[0])),
       ...unit,
@@ -63,6 +65,14 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
     clockOffset: offset,
     disk: judged.disk,
   }
+}
+
+/** Whoever got here has been let through. */
+function bySudo(host: Host): Finding[] {
+  const account = worksAs(host)
+  return account === undefined
+    ? []
+    : [{ severity: 'ok', subject: 'rights', problem: { code: 'sudo-works', values: { user: host.user, account } } }]
 }
 
 async function supervised(looking: Looking, process: SeenProcess | undefined): Promise<Finding[]> {
