@@ -1,12 +1,12 @@
 /** An account that may not do what an upgrade needs, and sudo, which lets it: a real sudo on a real host, with a password and without. */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { succeed } from '#harness/ecsc/installed.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/namespaces/available.ts'
-import { temporaryDirectory } from '#harness/temporary-directory.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 
@@ -15,10 +15,10 @@ const missing = await namespacesMissing()
 if (missing) console.log(`skipped: accounts that use sudo (${missing})`)
 
 const secret = 'geheim-7f3a 密码'
-const data = temporaryDirectory()
 const steady = { yes: true, signoffs: [] }
 let fleet: EcscFleet
 let engine: Engine
+let data: string
 const host = () => fleet.host('schedule-1')
 
 beforeAll(async () => {
@@ -28,12 +28,14 @@ beforeAll(async () => {
   const rules = 'Defaults env_reset, use_pty\ndeploy ALL=(ALL) ALL\nfree ALL=(ALL) NOPASSWD: ALL\n'
   await writeFile(host().outside('/srv/sudoers'), rules, { mode: 0o440 })
   await succeed(host(), 'mount --bind /srv/sudoers /etc/sudoers')
+  data = await mkdtemp(join(tmpdir(), 'ferry-sudo-'))
   engine = await startEngine({ ...fleet, inventory: inventoryWith('ask'), passwords: { 'schedule-1': secret } }, data)
 }, 120_000)
 
 afterAll(async () => {
   await engine?.close()
   await fleet?.stop()
+  if (!missing) await rm(data, { recursive: true, force: true })
 })
 
 const inventoryWith = (sudo: string, user = 'deploy') =>
@@ -107,7 +109,8 @@ test.skipIf(missing)('without a password, to an account that is not root, and wh
   const { connections } = engine.around
   const { address, port, identityFile: identity } = host()
   const asked = async (more: Partial<Host>): Promise<string> => {
-    const one = { name: 'schedule-1', address, port, identity, user: 'free', agent: false, jump: [], values: {}, ...more }
+    // Another connection than the one that has been let through.
+    const one = { name: 'by-another-name', address, port, identity, user: 'free', agent: false, jump: [], values: {}, ...more }
     try {
       const { stdout } = await (await connections.to(one)).ask('id -un; echo "$HOME"; pwd')
       return stdout

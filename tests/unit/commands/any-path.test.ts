@@ -12,7 +12,7 @@ import { quote, quoteAll, word } from '#core/commands/quote.ts'
 import { proveBackup, restore } from '#core/commands/restore.ts'
 import { startService } from '#core/commands/start.ts'
 import { stopProcesses } from '#core/commands/stop.ts'
-import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import { placeFile, unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
 
 /** What a shell finds special, and what people have in names. */
 const special = fc.constantFrom(
@@ -65,13 +65,14 @@ function commands(a: string, b: string): Command[] {
     releaseLock(a, b),
     touchLock(a, b),
     lookBeforeRun({ directory: a, archive: b, suffix: b, date: '20170220', start: quoteAll(['sh', a]), logs: [a, b] }),
-    restore(a, b, `${a}aside`, 'run1'),
+    restore(a, b, `${a}aside`, 'run1', b),
     proveBackup(a),
     startService('true', [a, b]),
     stopProcesses([{ pid: 1, started: b, ports: [1] }], 'TERM', 1),
     listTree(a),
     unpackOverlay(a, 'tar', b),
     unpackReplace(a, 'zip', b, 'run1'),
+    placeFile(a, b, `${b}backup`, a),
   ]
 }
 

@@ -156,7 +156,8 @@ function remove(context: Context, command: Command): boolean {
     return true
   }
   // What a container made of the WAR goes with it by itself.
-  if (draft?.directory && paths.every((path) => path === withoutEnding(draft.directory?.value ?? ''))) {
+  const file = draft?.directory?.value ?? ''
+  if (isSingleFile(file) && paths.every((path) => path === withoutEnding(file))) {
     const words = ['随 WAR 一起清掉并保留', 'goes away with the WAR, and is kept'] as const
     say(context, 'info', command.line, `${command.text}：${words[0]}`, `${command.text}: ${words[1]}`)
     return true
