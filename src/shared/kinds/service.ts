@@ -5,8 +5,11 @@ import type { StepFacts } from '../run/step.ts'
 import { taskFields } from './task-fields.ts'
 
 export const serviceVerbs = ['start', 'stop', 'restart', 'reload'] as const
-/** `init`: `service NAME …`. `script`: by the lines that the task has. */
-export const serviceManagers = ['systemd', 'supervisor', 'init', 'script'] as const
+/**
+ * `init`: `service NAME …`. `script`: by the lines that the task has. `docker`, `podman`: containers by their names; `compose`,
+ * `podman-compose`: services of the compose file in `folder`.
+ */
+export const serviceManagers = ['systemd', 'supervisor', 'init', 'script', 'docker', 'podman', 'compose', 'podman-compose'] as const
 
 /** What a release file says of one, and what the kind keeps in a target. */
 export const serviceSpecSchema = z.object({

@@ -1,4 +1,7 @@
-/** Services of several managers on a real host: a real nginx, a real supervisor, and a systemctl that keeps its units in files. */
+/**
+ * Services of several managers on a real host: a real nginx, a real supervisor, and a systemctl and a docker that stand in for the real ones
+ * and keep their units and containers in files.
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -125,4 +128,28 @@ test('what never comes up is a failure with what its manager says; a unit that i
     return { kind: 'preflight', go: false }
   })
   expect(found).toEqual(['service-missing'])
+})
+
+test('containers by name and by their compose file: what was stopped runs again, what was not there is stopped again', async () => {
+  await host().exec('cd /srv/containers && rm -f compose-web && : > calls && echo running > shop && echo exited > broken')
+  const containers = async () =>
+    (await host().exec('cat /srv/containers/shop /srv/containers/compose-web')).stdout.split('\n').filter(Boolean)
+  const plan = await planOf(`  - { service: shop, do: stop, manager: docker, on: schedule-1 }
+  - { service: web, do: start, manager: compose, folder: /srv/containers, on: schedule-1 }
+`)
+  const { id, state } = await engine.run(plan, failsAtOnce)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(await containers()).toEqual(['exited', 'running'])
+  await engine.runner.rollBack(id, undefined, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
+  expect(await containers()).toEqual(['running', 'exited'])
+  expect(await readFile(host().outside('/srv/containers/calls'), 'utf8')).toBe('stop shop\ncompose up web\ncompose stop web\nstart shop\n')
+
+  const asked: [string, string][] = []
+  await engine.run(await planOf('  - { service: broken, do: start, manager: docker, on: schedule-1, timeout: 1s }\n'), (question) => {
+    if (question.kind !== 'failure') return undefined
+    asked.push([question.problem.code, question.problem.evidence ?? ''])
+    return { kind: 'failure', choice: 'stop', reason: '' }
+  })
+  expect(asked).toEqual([['service-not-so', expect.stringContaining('broken: out of memory')]])
 })

@@ -69,6 +69,8 @@ test.each([
   ['sleep 45', { kind: 'wait', wait: '45s' }],
   ['journalctl -u pay -f', { kind: 'watch' }],
   ['docker logs -f pay', { kind: 'watch' }],
+  ['docker restart pay', { kind: 'service', service: 'pay', do: 'restart', manager: 'docker' }],
+  ['docker compose up -d', { kind: 'command' }],
   ['git checkout v2.4', { kind: 'checkout', checkout: 'v2.4' }],
   ['crontab -e', { kind: 'person' }],
   ['find /srv/tmp -mtime +3 -delete', { kind: 'command' }],

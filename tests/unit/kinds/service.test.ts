@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { askStates, parseStates, serviceLines, testLines, usualTest } from '#core/commands/services.ts'
+import { isContainers } from '#core/commands/containers.ts'
+import { askMeans, askStates, explainUnit, parseStates, serviceLines, testLines, usualTest } from '#core/commands/services.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { wayBackOf } from '#core/kinds/service/kind.ts'
 import { judge } from '#core/kinds/service/look.ts'
@@ -16,7 +17,8 @@ test('the lines are what an operator types', () => {
   const own = { manager: 'script', sudo: true, folder: '/srv/t', start: 'bin/up.sh', stop: 'bin/down.sh && sleep 1' } as const
   expect(serviceLines(own, 'restart', 't')).toEqual(['cd /srv/t', "sudo -n sh -c 'bin/down.sh && sleep 1'", 'sudo -n bin/up.sh'])
   expect(testLines({ ...systemd, folder: '/srv/t' }, 'nginx -t')).toEqual(['cd /srv/t', 'nginx -t'])
-  expect(serviceManagers.map((manager) => askStates({ manager, sudo: false, status: 'ctl status' }, ['u']).lines.at(-2))).toEqual([
+  const scripts = serviceManagers.filter((manager) => !isContainers(manager))
+  expect(scripts.map((manager) => askStates({ manager, sudo: false, status: 'ctl status' }, ['u']).lines.at(-2))).toEqual([
     'systemctl show -p LoadState -p ActiveState u 2>&1',
     'supervisorctl status u 2>&1',
     'service u status > /dev/null 2>&1; echo "exit $?"',
@@ -35,11 +37,42 @@ test.each([
   ['supervisor', 'unix:///run/supervisor.sock no such file', 'missing'],
   ['init', 'exit 3', 'stopped'],
   ['init', 'exit 4', 'missing'],
+  ['docker', 'running', 'running'],
+  ['podman', 'exited', 'stopped'],
+  ['docker', 'Error: No such object: u', 'missing'],
+  ['docker', 'permission denied while trying to connect to the Docker daemon socket', 'missing'],
+  ['compose', 'none', 'stopped'],
+  ['compose', '', 'missing'],
+  ['compose', 'running\nrunning', 'running'],
+  ['compose', 'running\nexited', 'changing'],
+  ['podman-compose', 'restarting', 'changing'],
   ['script', 'exit 1', 'stopped'],
   ['script', 'exit 127', 'missing'],
   ['script', '', 'missing'],
 ] as const)('%s says %j: %s', (manager, said, state) => {
   expect(parseStates(`banner\nferry-unit 0\n${said}\n`, { manager }, ['u'])).toEqual([state])
+})
+
+test('containers: by name, or as services of a compose file', () => {
+  const compose = { manager: 'compose', sudo: true, folder: '/srv/shop' } as const
+  expect(serviceLines({ manager: 'docker', sudo: false }, 'start', 'shop')).toEqual(['docker start shop'])
+  expect(serviceLines({ manager: 'podman', sudo: false }, 'reload', 'shop')).toEqual(['podman kill -s HUP shop'])
+  expect(serviceLines(compose, 'start', 'web')).toEqual(['cd /srv/shop', 'sudo -n docker compose up -d web'])
+  expect(serviceLines({ ...compose, manager: 'podman-compose', sudo: false }, 'stop', 'web')).toEqual([
+    'cd /srv/shop',
+    'podman compose stop web',
+  ])
+  expect(askStates({ manager: 'docker', sudo: false }, ['shop']).lines.at(-2)).toBe("docker inspect -f '{{.State.Status}}' shop 2>&1")
+  expect(askStates(compose, ['web']).lines).toEqual([
+    'cd /srv/shop',
+    'echo "ferry-unit 0"',
+    `if sudo -n docker compose config --services 2> /dev/null | grep -qxF -e web; then ferry_ids=$(sudo -n docker compose ps -a -q web 2> /dev/null); if [ -n "$ferry_ids" ]; then sudo -n docker inspect -f '{{.State.Status}}' $ferry_ids 2>&1; else echo none; fi; fi`,
+    'true',
+  ])
+  expect(askMeans({ manager: 'compose', sudo: false }).lines[1]).toBe(
+    'docker compose version > /dev/null 2>&1 || echo "tool docker compose"',
+  )
+  expect(explainUnit(compose, 'web')?.lines).toEqual(['cd /srv/shop', 'sudo -n docker compose logs --tail 20 web 2>&1; true'])
 })
 
 test('what stood before decides the way back; a state that is not known is left alone', () => {

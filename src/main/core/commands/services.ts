@@ -4,6 +4,7 @@
  */
 import type { ServiceSpec, ServiceVerb } from '#shared/kinds/service.ts'
 import { type Command, question } from './command.ts'
+import { containerLine, containerMeans, containerSays, containerStateIn, containerStates, isContainers } from './containers.ts'
 import { word } from './quote.ts'
 
 export type ServiceManner = Pick<ServiceSpec, 'manager' | 'sudo' | 'folder' | 'start' | 'stop' | 'restart' | 'reload' | 'status'>
@@ -30,6 +31,11 @@ export function serviceLines(manner: ServiceManner, verb: ServiceVerb, unit: str
       return [sudo(manner, `service ${word(unit)} ${verb}`)]
     case 'script':
       return [...inFolder(manner), ...ownLines(manner, verb).map((line) => sudoLine(manner, line))]
+    case 'docker':
+    case 'podman':
+    case 'compose':
+    case 'podman-compose':
+      return [...inFolder(manner), sudo(manner, containerLine(manner.manager, verb, unit))]
   }
 }
 
@@ -74,6 +80,11 @@ function stateLine(manner: ServiceManner, unit: string): string {
       return `${sudo(manner, `service ${word(unit)} status`)} > /dev/null 2>&1; echo "exit $?"`
     case 'script':
       return `( ${sudoLine(manner, manner.status ?? 'false')} ) > /dev/null 2>&1 < /dev/null; echo "exit $?"`
+    case 'docker':
+    case 'podman':
+    case 'compose':
+    case 'podman-compose':
+      return containerStates(manner.manager, unit, (line) => sudo(manner, line))
   }
 }
 
@@ -97,6 +108,11 @@ function stateIn(text: string, manager: ServiceManner['manager']): UnitState {
       // LSB: 4 is "unknown"; a shell says 126 and 127 of what it cannot run.
       return exit === 0 ? 'running' : exit === 126 || exit === 127 || (exit === 4 && manager === 'init') ? 'missing' : 'stopped'
     }
+    case 'docker':
+    case 'podman':
+    case 'compose':
+    case 'podman-compose':
+      return containerStateIn(text)
   }
 }
 
@@ -132,15 +148,24 @@ export function explainUnit(manner: ServiceManner, unit: string): Command | unde
     case 'init':
     case 'script':
       return undefined
+    case 'docker':
+    case 'podman':
+    case 'compose':
+    case 'podman-compose':
+      return question([...inFolder(manner), `${sudo(manner, containerSays(manner.manager, unit))} 2>&1; true`])
   }
 }
 
+const tools = { systemd: 'systemctl', supervisor: 'supervisorctl', init: 'service', script: 'sh' } as const
+
 /** What is missing to do it at all: `tool NAME`, `sudo`. Nothing where all is there. */
-export function askMeans({ manager, sudo: asRoot }: ServiceManner): Command {
-  const tool = { systemd: 'systemctl', supervisor: 'supervisorctl', init: 'service', script: 'sh' }[manager]
+export function askMeans(manner: ServiceManner): Command {
+  const { manager, sudo: asRoot } = manner
   return question([
     'PATH=$PATH:/usr/sbin:/sbin',
-    `command -v ${tool} > /dev/null 2>&1 || echo "tool ${tool}"`,
+    isContainers(manager)
+      ? `${sudo(manner, containerMeans(manager))} > /dev/null 2>&1 || echo "tool ${containerMeans(manager).replace(/ version$/, '')}"`
+      : `command -v ${tools[manager]} > /dev/null 2>&1 || echo "tool ${tools[manager]}"`,
     ...(asRoot ? ['sudo -n true > /dev/null 2>&1 || echo sudo'] : []),
     'id -un',
     'uname -n',

@@ -14,15 +14,21 @@ export const services = {
     },
   },
   'service-missing': {
-    zh: { what: '主机上没有服务 {{unit}}，或查不到它的状态', next: '检查名字和管理方式（systemd、supervisor、init、script）。' },
+    zh: {
+      what: '主机上没有服务 {{unit}}，或查不到它的状态',
+      next: '检查名字和管理方式（systemd、supervisor、init、script、docker、podman、compose）。',
+    },
     en: {
       what: 'the host has no service {{unit}}, or cannot tell how it is',
-      next: 'Check its name and its manager (systemd, supervisor, init, script).',
+      next: 'Check its name and its manager (systemd, supervisor, init, script, docker, podman, compose).',
     },
   },
   'service-tool-missing': {
-    zh: { what: '主机上没有 {{tool}}', next: '换一种管理方式（manager），或写出自己的 start、stop、status。' },
-    en: { what: 'the host has no {{tool}}', next: 'Name another manager, or write start, stop and status of its own.' },
+    zh: { what: '主机上没有 {{tool}}，或这个账号用不了它', next: '换一种管理方式（manager），或写出自己的 start、stop、status。' },
+    en: {
+      what: 'the host has no {{tool}}, or this account may not use it',
+      next: 'Name another manager, or write start, stop and status of its own.',
+    },
   },
   'service-sudo': {
     zh: {

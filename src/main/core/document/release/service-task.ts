@@ -5,7 +5,13 @@ import { type ServiceTask, serviceTaskSchema } from '#shared/kinds/service.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import type { Common } from './common.ts'
 
-const managers: Record<string, ServiceTask['manager']> = { systemd: 'systemd', supervisor: 'supervisor', service: 'init' }
+const managers: Record<string, ServiceTask['manager']> = {
+  systemd: 'systemd',
+  supervisor: 'supervisor',
+  service: 'init',
+  docker: 'docker',
+  podman: 'podman',
+}
 
 /** Who runs it is left to the account that logs in: as another it stays a task for a person. */
 export function serviceTask({ task, title, account, folder }: ReadingItem, common: Common): ServiceTask | undefined {

@@ -25,11 +25,14 @@ export function readOthers(command: Command): Doing | undefined {
     case 'docker':
     case 'docker-compose':
     case 'podman':
-      return doing(
-        'command',
-        command.text,
-        { ...written, ...(/^(?:ps|images|inspect|logs|stats|info)$/.test(verb) ? { reads: true } : {}) },
-        { deed: containerDeed(command.text) },
+      return (
+        containers(command, verb, words) ??
+        doing(
+          'command',
+          command.text,
+          { ...written, ...(/^(?:ps|images|inspect|logs|stats|info)$/.test(verb) ? { reads: true } : {}) },
+          { deed: containerDeed(command.text) },
+        )
       )
     case 'kubectl':
     case 'helm':
@@ -42,6 +45,17 @@ export function readOthers(command: Command): Doing | undefined {
     default:
       return undefined
   }
+}
+
+/** `docker restart shop`: containers by their names are services. What makes or removes one stays as written. */
+function containers(command: Command, verb: string, words: readonly string[]): Doing | undefined {
+  const manager = command.words[0] ?? ''
+  const names = words.slice(1)
+  if (!/^(?:start|stop|restart)$/.test(verb) || !/^(?:docker|podman)$/.test(manager) || names.length === 0) return undefined
+  if (command.pipes.length > 0 || words[0] !== verb || !names.every((name) => /^[\w][\w.-]*$/.test(name))) return undefined
+  const service = names.length === 1 ? names[0] : names
+  const fields = { service, do: verb, manager, ...(command.sudo ? { sudo: true } : {}) }
+  return doing('service', command.text, fields, { deed: verb === 'restart' ? 'restart' : verb === 'stop' ? 'stop' : 'start' })
 }
 
 const revisionOf = (verb: string, words: readonly string[]) =>
