@@ -17,7 +17,6 @@ let engine: Engine
 const host = () => fleet.host('schedule-1')
 const steady = { yes: true, signoffs: [] }
 const failsAtOnce: Answers = (question) => {
-  if (question.kind !== 'failure') console.error(JSON.stringify(question))
   if (question.kind !== 'failure') return undefined
   console.error(JSON.stringify(question.problem))
   return { kind: 'failure', choice: 'stop', reason: '' }
@@ -113,7 +112,7 @@ test('each is stopped and started by what runs it; what does not end by its own 
   expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
   expect(await versions()).toEqual(["'old'", "'old'", "'old'"])
   expect(await told()).toEqual(['stop unit', 'start unit', 'stop unit', 'start unit'])
-}, 240_000)
+}, 150_000)
 
 test('a unit that its manager does not know blocks before anything is done', async () => {
   const found: string[] = []
