@@ -38,7 +38,13 @@ export function stopByLine(line: string): Command {
 /** Waits, as `stopProcesses` does, for what has been told to stop already; the same exit codes. */
 export function awaitGone(processes: readonly StoppedProcess[], seconds: number): Command {
   const { lines, uses } = stopProcesses(processes, 'TERM', seconds)
-  return { ...question(lines.filter((one) => !one.startsWith('ferry_signal ')), uses.filter((name) => name !== 'signal')), reads: [] }
+  return {
+    ...question(
+      lines.filter((one) => !one.startsWith('ferry_signal ')),
+      uses.filter((name) => name !== 'signal'),
+    ),
+    reads: [],
+  }
 }
 
 const started = (process: StoppedProcess) => (process.started === startedPlaceholder ? process.started : word(process.started))

@@ -1,4 +1,5 @@
-import { word } from './quote.ts'
+import { type Host, worksAs } from '#shared/domain/host.ts'
+import { quote, word } from './quote.ts'
 
 export type SudoShell = {
   /** The command of the exec request; plain enough for csh and fish, which may be the account's own. */
@@ -22,4 +23,15 @@ export function sudoShell(account: string, token: string): SudoShell {
     prompt: `ferry%${token}`,
     inside: `ferry-in-${token}`,
   }
+}
+
+/** In a plan `<pid>` stands for what is not known yet. */
+const isProgram = (line: string) => !/[;&|<>()$`"'\\~*?\n]|^\w+=|^cd /.test(line.replace(/<\w+>/g, ''))
+
+/** As an operator would type it who is logged in as the host's account: sudo takes a program, not a line. */
+export function typedBySudo(host: Pick<Host, 'as' | 'user'> | undefined, lines: readonly string[]): string[] {
+  const account = host && worksAs(host)
+  if (account === undefined) return [...lines]
+  const before = account === 'root' ? 'sudo' : `sudo -u ${word(account)}`
+  return lines.map((line) => `${before} ${isProgram(line) ? line : `sh -c ${quote(line)}`}`)
 }

@@ -1,9 +1,10 @@
-import type { Host } from '#shared/domain/host.ts'
+import { type Host, worksAs } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { type Gate, type Plan, planFormat, type Target } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { typedBySudo } from '../commands/sudo.ts'
 import { kinds } from '../kind-list.ts'
 import type { Draft, ReadFacts, Room } from '../kinds/room.ts'
 import { restoreTarget } from '../kinds/upgrade/plan.ts'
@@ -28,7 +29,7 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
   const drafts = planned.flatMap((one) => one.drafts)
   // Only what is taken along is read: an archive that is not there yet keeps nobody from the other hosts.
   const chosen: Target[] = []
-  for (const draft of choose(drafts, wishes)) chosen.push(await draft.make())
+  for (const draft of choose(drafts, wishes)) chosen.push(readBySudo(await draft.make()))
   const ids = new Set(chosen.map(({ id }) => id))
   const named = planned.map(({ task, drafts: own }) => ({ task, ids: own.map(({ id }) => id).filter((id) => ids.has(id)) }))
   const wayBack = await planWayBack(release.back ?? [], named, { planning, wishes, roomOf })
@@ -45,6 +46,14 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
   }
 }
 
+/** What a person reads names the account that it is done by, where that is not the one that logs in; the exact lines are what its shell gets. */
+function readBySudo(target: Target): Target {
+  if (target.host === undefined || worksAs(target.host) === undefined) return target
+  const steps = (way: Target['forward']) =>
+    way.map((step) => (step.reads === undefined ? step : { ...step, reads: typedBySudo(target.host, step.reads) }))
+  return { ...target, forward: steps(target.forward), back: steps(target.back) }
+}
+
 /** A plan that only brings one backup back. */
 export function makeRestorePlan(
   inventory: Inventory,
@@ -56,7 +65,7 @@ export function makeRestorePlan(
     title: wanted.title,
     date: wanted.date,
     gate: 'none',
-    targets: [target],
+    targets: [readBySudo(target)],
     jumps: jumpsOf(inventory, [target]),
     verify: [],
   }

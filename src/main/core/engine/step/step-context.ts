@@ -4,6 +4,7 @@ import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, readableLines } from '../../commands/command.ts'
+import { typedBySudo } from '../../commands/sudo.ts'
 import { type Asking, answered, askHost } from '../host/ask-host.ts'
 import { patiently } from '../host/patiently.ts'
 import type { LiveRun } from '../live-run.ts'
@@ -51,7 +52,7 @@ export function createStepContext<T extends Target>(run: LiveRun, target: T, way
     async askForFacts(name, command, options = {}) {
       const job = jobId(run, at, name)
       if (!options.quiet)
-        run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], ...readsOf(command), changes: false })
+        run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], ...readsOf(target, command), changes: false })
       // A look ahead reports a host that cannot be reached at once; in the middle of the work it is waited for.
       const insist: <Result>(attempt: () => Promise<Result>) => Promise<Result> = isAhead
         ? (attempt) => attempt()
@@ -66,8 +67,8 @@ export function createStepContext<T extends Target>(run: LiveRun, target: T, way
 
     async job(name, command, options = {}) {
       const job = jobId(run, at, name)
-      run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], ...readsOf(command), changes: command.changes })
-      for (const line of readableLines(command)) run.tell.output(run.id, target.id, `$ ${line}\n`, step)
+      run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], ...readsOf(target, command), changes: command.changes })
+      for (const line of typedBySudo(target.host, readableLines(command))) run.tell.output(run.id, target.id, `$ ${line}\n`, step)
       return followJob({ run, target, at, place, job, command, ...options })
     },
   }
@@ -75,7 +76,8 @@ export function createStepContext<T extends Target>(run: LiveRun, target: T, way
 }
 
 /** Absent where the command does not say it: such an event is written as it always was. */
-const readsOf = ({ reads }: Command): { reads?: string[] } => (reads === undefined ? {} : { reads: [...reads] })
+const readsOf = ({ host }: Target, { reads }: Command): { reads?: string[] } =>
+  reads === undefined ? {} : { reads: typedBySudo(host, reads) }
 
 /** A path component on the host may not be endless; what is longer keeps its beginning and a hash of the whole. */
 const longestJobId = 120

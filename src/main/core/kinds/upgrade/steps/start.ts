@@ -44,7 +44,10 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
     fail(
       'start-no-process',
       { seconds: processTimeout / 1000, pattern: describePattern(service.process) },
-      { place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'start' }, evidence: answer.tail + (await managerSays(context)) },
+      {
+        place: { kind: 'host', host: target.host.name, address: target.host.address, step: 'start' },
+        evidence: answer.tail + (await managerSays(context)),
+      },
     )
   }
   for (const process of processes) context.say(`pid ${process.pid}  ${process.commandLine}\n`)
