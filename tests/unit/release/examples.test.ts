@@ -18,7 +18,7 @@ test('the annotated files of the documentation are right, and belong together', 
   expect(release.tasks.filter(isUpgradeTask).map((task) => task.archive)).toEqual([
     example('ecsc.tar'),
     example('schedule.tar'),
-    example('shop.war'),
+    example('mall.war'),
     example('worker-2.1.jar'),
   ])
   expect(release.back?.map(({ kind }) => kind)).toEqual(['person', 'stop', 'back', 'back'])
