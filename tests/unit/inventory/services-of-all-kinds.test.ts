@@ -39,7 +39,10 @@ test.each([
     'directory: /srv/shop\narchive: /home/shop.tar\nunit: group:shop\nmanager: supervisor\nstop: { wait: 1m }',
     { start: 'supervisorctl start group:shop', stop: { command: 'supervisorctl stop group:shop', wait: 60_000 } },
   ],
-  ['directory: /srv/shop\narchive: /home/shop.tar\nunit: shop\nmanager: init', { start: 'service shop start', stop: { command: 'service shop stop' } }],
+  [
+    'directory: /srv/shop\narchive: /home/shop.tar\nunit: shop\nmanager: init',
+    { start: 'service shop start', stop: { command: 'service shop stop' } },
+  ],
   [
     'directory: /srv/shop\narchive: /home/shop.tar\nstart: ./run\nstop: { command: ./halt.sh }',
     { start: './run', stop: { command: './halt.sh', signal: 'TERM' }, unpack: 'overlay' },
