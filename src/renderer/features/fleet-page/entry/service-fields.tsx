@@ -1,3 +1,4 @@
+import { unitManagers } from '#shared/domain/service.ts'
 import { useWords } from '../../../stores/use-words.ts'
 import { CheckRow } from './check-row.tsx'
 import { ChoiceField, Problems, TextField, TickField } from './field.tsx'
@@ -5,6 +6,9 @@ import { type Form, problemsExactlyAt } from './form.ts'
 import { HostPicks } from './host-picks.tsx'
 import { LogRow } from './log-row.tsx'
 import { Rows } from './rows.tsx'
+
+/** The one that holds when nothing is said. */
+const [usualManager] = unitManagers
 
 export function ServiceFields({ form }: { form: Form }) {
   const words = useWords()
@@ -52,11 +56,7 @@ export function ServiceFields({ form }: { form: Form }) {
         form={form}
         path="manager"
         label={words('entry.manager')}
-        choices={[
-          { value: '', text: 'systemd' },
-          { value: 'supervisor', text: 'supervisor' },
-          { value: 'init', text: 'init' },
-        ]}
+        choices={unitManagers.map((manager) => ({ value: manager === usualManager ? '' : manager, text: manager }))}
       />
       <TextField form={form} path="start" example="/home/apache-tomcat-7.0.67/bin/startup.sh" isWide />
       <TextField form={form} path="watch.timeout" example="5m" />
