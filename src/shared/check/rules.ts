@@ -37,7 +37,7 @@ export const ruleNames = [
   'elsewhere',
   'snapshot-version',
   'placeholder',
-  'database-open',
+  'unbound',
   'condition',
   'alternative',
   'empty-section',

@@ -21,6 +21,12 @@ export function askedWords(asked: Asked): Both & { mend: Both } {
               }
             : { zh: `选定就由 Ferry 执行：${say}（可选：${known}）`, en: `Choose one, and Ferry does it: ${say} (there are: ${known})` },
       }
+    case 'service':
+      return {
+        zh: '这里没有说是清单里的哪个服务，先由人发布',
+        en: 'Which service of the inventory is meant is not said: a person does it',
+        mend: { zh: `选定就由 Ferry 发布：${say}（可选：${known}）`, en: `Choose one, and Ferry brings it: ${say} (there are: ${known})` },
+      }
     case 'table':
       return {
         zh: `“${text}”的行写进哪张表没有说，先由人执行`,
@@ -46,6 +52,8 @@ function exampleOf({ what, options: [first] }: Asked): string {
   switch (what) {
     case 'database':
       return first ?? 'db-1'
+    case 'service':
+      return first ?? 'web'
     case 'table':
       return 'sys.resource'
     case 'column':

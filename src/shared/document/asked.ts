@@ -1,14 +1,14 @@
-/** What the operator has to say before Ferry can do itself what a document asks of a database. */
+/** What the operator has to say before Ferry can do itself what a document asks of a database or of an application. */
 import { z } from 'zod'
 
 export const askedSchema = z.object({
-  /** Of a database its group among the choices, of all else its name among the parameters: `database shop`, `table 资源`. */
+  /** Of a database or a service its group among the choices, of all else its name among the parameters: `database shop`, `table 资源`. */
   name: z.string(),
-  what: z.enum(['database', 'table', 'column', 'folder']),
+  what: z.enum(['database', 'service', 'table', 'column', 'folder']),
   /** As the document calls it; empty where it says nothing. */
   text: z.string(),
   lines: z.array(z.number().int().positive()),
-  /** Of databases: those of the inventory that it may be. */
+  /** Of databases and services: those of the inventory that it may be. */
   options: z.array(z.string()),
   /** What holds: it was chosen, or follows from what the document and the inventory say. */
   known: z.string().optional(),
@@ -22,4 +22,5 @@ export const byPerson = '-'
 export const isOpen = ({ known }: Asked): boolean => known === undefined
 
 /** How it is said on the command line. */
-export const sayAsked = ({ what, name }: Asked, value: string): string => `${what === 'database' ? '--choose' : '--set'} "${name}=${value}"`
+export const sayAsked = ({ what, name }: Asked, value: string): string =>
+  `${what === 'database' || what === 'service' ? '--choose' : '--set'} "${name}=${value}"`

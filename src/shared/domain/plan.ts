@@ -45,6 +45,8 @@ export const targetSchema = z.looseObject({
   lock: z.string().optional(),
   forward: z.array(plannedStepSchema),
   back: z.array(plannedStepSchema),
+  /** Targets of the way back that are done in place of what its kind would do to undo it; empty where another of its task does it. */
+  undoneBy: z.array(z.string()).optional(),
   /** Why it cannot be undone; it is said before the run, at the gate and after. */
   lasts: problemSchema.optional(),
   /** The run waits behind it until its lines are ticked, wherever else there are gates. */
@@ -79,7 +81,7 @@ export const planSchema = z.object({
   targets: z.array(targetSchema),
   /** Hosts that are only passed through. */
   jumps: z.array(hostSchema),
-  /** The document's own order of going back, and the tasks that are only done there: their `forward` is what is done. */
+  /** The document's own order of going back, which may be empty, and the tasks that are only done there: their `forward` is what is done. */
   wayBack: wayBackSchema.optional(),
   /** Asked at the end of the run. */
   verify: z.array(releaseCheckSchema),

@@ -18,6 +18,8 @@ export const releaseSchema = z.object({
   date: z.string().optional(),
   tasks: z.array(taskSchema),
   verify: z.array(releaseCheckSchema).default([]),
+  /** Tasks that undo others, in place of what their kinds would do: `of` is the place of the other among `tasks`, from 0. */
+  undoing: z.array(z.object({ of: z.number().int().nonnegative(), task: taskSchema })).optional(),
   /** The document's own order of going back; without it, the reverse of what was done. */
   back: z.array(backEntrySchema).optional(),
 })

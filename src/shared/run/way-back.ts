@@ -45,6 +45,11 @@ export function targetsIn(plan: Pick<Plan, 'targets'>, scope: Partial<BackScope>
 
 const ownOf = ({ wayBack }: Pick<Plan, 'wayBack'>): WayBack => wayBack ?? { order: [], targets: [] }
 
+/** With the tasks that undo them. */
+export const withUndoing = ({ targets }: Pick<Plan, 'targets'>, ids: readonly string[]): string[] => [
+  ...new Set([...ids, ...targets.flatMap(({ id, undoneBy = [] }) => (ids.includes(id) ? undoneBy : []))]),
+]
+
 export type BackPlan = { targets: string[]; order: 'reverse' | 'document' }
 
 /**

@@ -196,5 +196,5 @@ tasks:
     asked.push(question.findings.map(({ finding }) => finding.problem.code))
     return { kind: 'preflight', go: false }
   })
-  expect(asked).toEqual([['sql-without-key', 'sql-not-transactional', 'sql-changes-key', 'sql-table-missing']])
+  expect(asked).toEqual([['sql-without-key', 'sql-not-transactional', 'sql-changes-key']])
 })

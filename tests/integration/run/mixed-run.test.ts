@@ -235,3 +235,29 @@ test('one task, and one phase, back alone: nothing else is touched, and nobody i
   expect(back.phase).toMatchObject({ result: 'partly-back' })
   expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['old\ndb\napp-back\n', 'old\napp-back\n'])
 })
+
+test('tasks that undo others: each is done where its other goes back, and again when that is asked for again', async () => {
+  const plan = await planOf(`release: undoing
+tasks:
+  - { person: 停掉热备份, back: { person: 重新打开热备份, owner: 王磊 } }
+  - command: echo new > /srv/mixed/state
+    on: [schedule-1, schedule-2]
+    back: { command: "echo old > /srv/mixed/state", on: [schedule-1, schedule-2] }
+`)
+  const asked: string[] = []
+  const answers: Answers = (question) => {
+    if (question.kind === 'gate') asked.push(...question.lines.map(({ text }) => text))
+    return signs(question)
+  }
+  const { id, state } = await engine.run(plan, answers)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(await stateOn('schedule-2')).toBe('new\n')
+  await engine.runner.rollBack(id, [plan.targets[2]?.id ?? ''], manual)
+  await engine.attend(id, answers)
+  expect([await stateOn('schedule-1'), await stateOn('schedule-2')]).toEqual(['new\n', 'old\n'])
+  await engine.runner.rollBack(id, undefined, manual)
+  const back = await engine.attend(id, answers)
+  expect(back.phase).toMatchObject({ result: 'rolled-back' })
+  expect(await stateOn('schedule-1')).toBe('old\n')
+  expect(asked).toEqual(['停掉热备份', '重新打开热备份 (王磊)'])
+})

@@ -7,7 +7,7 @@ import { clientLine } from '#core/document/databases/client-line.ts'
 import { knownOf } from '#core/document/databases/known.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { readText } from '#core/document/read-text.ts'
-import { bindingsIn } from '#core/document/release/to-release.ts'
+import { boundIn } from '#core/document/release/to-release.ts'
 import { readInventory } from '#core/inventory/read-inventory.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
@@ -138,8 +138,8 @@ test('the check says it at its line, and no longer once it is settled', () => {
   const text = code('UPDATE a SET b = 1 WHERE c = 2;')
   const findings = (choices: string[]) => {
     const reading = readText(text)
-    const { asked } = bindingsIn(reading, { file: 'x.md', known, choices, parameters: {}, sections: [] })
-    return checkReading({ ...reading, asked }, text).filter(({ rule }) => rule === 'database-open')
+    const { asked } = boundIn(reading, { file: 'x.md', archives: '/a', known, choices, parameters: {}, sections: [] })
+    return checkReading({ ...reading, asked }, text).filter(({ rule }) => rule === 'unbound')
   }
   expect(findings([])).toMatchObject([
     { line: 4, severity: 'warning', mend: { text: { en: expect.stringContaining('--choose "database=orders"') } } },

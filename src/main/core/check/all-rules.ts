@@ -6,7 +6,6 @@ import { dateComputedTwiceRule, fixedBackupNameRule, packedAgainstPlainRule } fr
 import { noBackupRule, secondCopyRule, wayBackWithoutCopyRule } from './rules/copies.ts'
 import { copyOntoExistingRule, unpackOverOldRule } from './rules/copy-onto.ts'
 import { destructiveRule, hardKillRule, killByNameRule, noWhereRule, plainPasswordRule, reloadWithoutTestRule } from './rules/dangers.ts'
-import { databaseOpenRule } from './rules/databases.ts'
 import { elsewhereRule, snapshotVersionRule } from './rules/elsewhere.ts'
 import { emptyCellRule, emptySectionRule, notApplicableRule } from './rules/empty.ts'
 import { leftOffRule } from './rules/left-off.ts'
@@ -17,6 +16,7 @@ import type { Rule } from './rules/rule.ts'
 import { foregroundStartRule, interactiveRule, neverEndsRule, sleepAsWaitRule } from './rules/running.ts'
 import { spellingRule } from './rules/spelling.ts'
 import { brokenCommandRule, notTypedCharactersRule, runTogetherRule } from './rules/typing.ts'
+import { unboundRule } from './rules/unbound.ts'
 import { missingWayBackRule, stepWithoutWayBackRule } from './rules/way-back.ts'
 
 /** Every rule, in the order in which findings of one line are shown: the heaviest first. */
@@ -57,7 +57,7 @@ export const allRules: readonly Rule[] = [
   elsewhereRule,
   snapshotVersionRule,
   placeholderRule,
-  databaseOpenRule,
+  unboundRule,
   choiceRule,
   emptySectionRule,
   emptyCellRule,

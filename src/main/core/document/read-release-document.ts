@@ -35,7 +35,16 @@ export function readReleaseDocument(text: string, file: string, options: Release
   const archives = resolve(options.archives ?? dirname(resolve(file)))
   const user = options.user ?? usualUser
   const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })
-  const release = releaseOf(reading, { file, user, choices, parameters, sections, known, ...(identity === undefined ? {} : { identity }) })
+  const release = releaseOf(reading, {
+    file,
+    user,
+    archives,
+    choices,
+    parameters,
+    sections,
+    known,
+    ...(identity === undefined ? {} : { identity }),
+  })
   if (release.release.tasks.length === 0 && !mayBeEmpty) fail('document-no-tasks', { file }, { place: inFile(file) })
   if (options.user !== undefined) return release
   return { ...release, remarks: [...release.remarks, ...assumedAccounts(release, reading, { file, identity })] }

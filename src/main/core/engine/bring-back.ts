@@ -4,7 +4,7 @@ import { problemOf } from '#shared/problem/problem.ts'
 import { plannedTarget } from '#shared/run/selectors.ts'
 import { isHalfBack } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'
-import { type BackMove, movesBack } from '#shared/run/way-back.ts'
+import { type BackMove, movesBack, withUndoing } from '#shared/run/way-back.ts'
 import { flowApart } from './flow.ts'
 import { linesOf, passGate, wrongAt } from './gate.ts'
 import { holdLock, takeHold } from './host/hold-lock.ts'
@@ -73,9 +73,20 @@ export async function lookFirst(story: Story, kind: Kind): Promise<void> {
 
 export async function rollBack(run: LiveRun, kinds: Kinds, target: Target): Promise<void> {
   begin(run, target, 'back')
+  if (target.undoneBy !== undefined) return undoByTasks(run, kinds, target, target.undoneBy)
   const back = await holdLock(run, target, () => kindOf(kinds, target).back(storyOf(run, target, 'back')))
   const problem = typeof back === 'object' ? back : undefined
   run.record({ type: 'target-ended', target: target.id, way: 'back', result: back === true ? 'done' : 'failed', reason: '', problem })
+}
+
+/** What its author has written to undo it: tasks of their own, one after the other. */
+async function undoByTasks(run: LiveRun, kinds: Kinds, target: Target, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const own = plannedTarget(run.plan, id)
+    if (own !== undefined && targetState(run, own).phase.kind !== 'done') await doOwn(run, kinds, own)
+  }
+  await storyOf(run, target, 'back').step('undo', async () => ({ step: 'undo' }))
+  run.record({ type: 'target-ended', target: target.id, way: 'back', result: 'done', reason: '', problem: undefined })
 }
 
 /** One host's way back that was broken off comes first: it is neither old nor new. */
@@ -89,7 +100,13 @@ export async function finishRollbacks(run: LiveRun, kinds: Kinds): Promise<void>
  * anew. Where a way back is given up, the run ends with it.
  */
 export async function bringBackApart(run: LiveRun, kinds: Kinds, targets: readonly string[], after: 'step' | 'target'): Promise<void> {
-  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'go-on', order: 'reverse' })
+  run.record({
+    type: 'rollback-requested',
+    targets: withUndoing(run.plan, targets),
+    by: run.operator,
+    afterwards: 'go-on',
+    order: 'reverse',
+  })
   // Whoever asked what to do with a failure has his answer.
   run.withdraw((question) => question.kind === 'failure' && question.way === 'forward' && targets.includes(question.target))
   const apart: LiveRun = Object.create(run, { turnstile: { value: openTurnstile }, flow: { value: flowApart(run.flow) } })

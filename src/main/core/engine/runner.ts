@@ -4,7 +4,7 @@ import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Answer, GivenSignoff } from '#shared/run/question.ts'
 import { touchedTargets } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
-import { type BackPlan, wholeWayBack } from '#shared/run/way-back.ts'
+import { type BackPlan, wholeWayBack, withUndoing } from '#shared/run/way-back.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { bringBackApart } from './bring-back.ts'
 import { runToCarryOn } from './carry-on.ts'
@@ -159,7 +159,7 @@ const targetsOf = (plan: Plan) => plan.targets.map((target) => target.id)
 const isRestore = (plan: Plan) => plan.targets.every((target) => target.forward.length === 0)
 
 function askBack(run: LiveRun, { targets, order }: BackPlan): void {
-  run.record({ type: 'rollback-requested', targets: [...targets], by: run.operator, afterwards: 'end', order })
+  run.record({ type: 'rollback-requested', targets: withUndoing(run.plan, targets), by: run.operator, afterwards: 'end', order })
 }
 
 /** Nothing is left that could be carried on: every target is done, was brought back, or was left out. */

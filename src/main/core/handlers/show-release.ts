@@ -14,7 +14,16 @@ export function showRelease(
 ): RequestReply<'release.open'> {
   const { changes } = known
   if (reading !== undefined)
-    return { kind: 'document', path, text, release, remarks, changes, inventory: reading.inventory, sources: reading.sources }
+    return {
+      kind: 'document',
+      path,
+      text,
+      release,
+      remarks,
+      changes,
+      inventory: withUsed(reading.inventory, partOf(known.inventory, release)),
+      sources: reading.sources,
+    }
   return {
     kind: 'release',
     path,
@@ -26,6 +35,13 @@ export function showRelease(
     sources: sourcesOf(release),
   }
 }
+
+/** A document's own, and what it uses of the inventory's. */
+const withUsed = ({ hosts, services, ...more }: Inventory, used: Inventory): Inventory => ({
+  ...more,
+  hosts: [...hosts, ...used.hosts.filter(({ name }) => !hosts.some((host) => host.name === name))],
+  services: [...services, ...used.services.filter(({ name }) => !services.some((service) => service.name === name))],
+})
 
 function partOf(inventory: Inventory, release: Release): Inventory {
   const services = inventory.services.filter((service) => release.tasks.filter(isUpgradeTask).some((task) => task.service === service.name))

@@ -8,7 +8,7 @@ import { typedBySudo } from '../commands/sudo.ts'
 import { kinds } from '../kind-list.ts'
 import type { Draft, ReadFacts, Room } from '../kinds/room.ts'
 import { restoreTarget } from '../kinds/upgrade/plan.ts'
-import { planWayBack } from './plan-way-back.ts'
+import { planUndoing, planWayBack } from './plan-way-back.ts'
 
 export type PlanWishes = {
   gate: Gate
@@ -31,15 +31,24 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
   const chosen: Target[] = []
   for (const draft of choose(drafts, wishes)) chosen.push(readBySudo(await draft.make()))
   const ids = new Set(chosen.map(({ id }) => id))
-  const named = planned.map(({ task, drafts: own }) => ({ task, ids: own.map(({ id }) => id).filter((id) => ids.has(id)) }))
-  const wayBack = await planWayBack(release.back ?? [], named, { planning, wishes, roomOf })
+  const named = planned.map(({ task, drafts: own }) => ({
+    task,
+    number: numberOf(task),
+    ids: own.map(({ id }) => id).filter((id) => ids.has(id)),
+  }))
+  const around = { planning, wishes, roomOf }
+  const listed = await planWayBack(release.back ?? [], named, around)
+  const undoing = release.undoing ?? []
+  const { targets, own } = await planUndoing(undoing, { targets: chosen, named, after: release.back?.length ?? 0 }, around)
+  const whole = { order: listed.order, targets: [...listed.targets, ...own] }
+  const wayBack = whole.order.length + whole.targets.length === 0 ? undefined : whole
   return {
     format: planFormat,
     title: release.release,
     date: wishes.date,
     gate: wishes.gate,
-    targets: chosen,
-    jumps: jumpsOf(inventory, [...chosen, ...(wayBack?.targets ?? [])]),
+    targets,
+    jumps: jumpsOf(inventory, [...targets, ...(wayBack?.targets ?? [])]),
     wayBack,
     verify: release.verify.filter((check) => check.on === undefined),
     source: wishes.source,

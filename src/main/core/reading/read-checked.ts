@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path'
 import type { Finding } from '#shared/check/finding.ts'
 import type { Asked } from '#shared/document/asked.ts'
 import type { Filling } from '#shared/document/filling.ts'
@@ -7,7 +8,7 @@ import { checkReading } from '../check/check-reading.ts'
 import { type Known, nothingKnown } from '../document/databases/known.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { readText } from '../document/read-text.ts'
-import { bindingsIn } from '../document/release/to-release.ts'
+import { boundIn } from '../document/release/to-release.ts'
 import { kindOfText } from './kind-of-text.ts'
 
 export type Checked = { reading: Reading; asked: Asked[]; findings: Finding[] }
@@ -32,6 +33,6 @@ export async function readChecked({ file, text: given, filling = {}, known = not
   if (kind !== 'document') fail('document-other-kind', { file, kind }, { place: { kind: 'file', file } })
   const { parameters = {}, choices = [], sections = [] } = filling
   const reading = readText(text, { file })
-  const { asked } = bindingsIn(reading, { file, parameters, choices, sections, known })
+  const { asked } = boundIn(reading, { file, archives: dirname(resolve(file)), parameters, choices, sections, known })
   return { reading, asked, findings: checkReading({ ...reading, asked }, text) }
 }

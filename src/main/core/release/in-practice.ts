@@ -35,7 +35,14 @@ export function rehearsedRelease(release: Release, file: string): { release: Rel
   const tasks = release.tasks.map((task) => (isLeft(task) ? forPerson(task) : task))
   const back = release.back?.map((entry) => (isLeft(entry) ? forPerson(entry) : entry))
   return {
-    release: { ...release, tasks, ...(back === undefined ? {} : { back }) },
+    release: {
+      ...release,
+      tasks,
+      ...(release.undoing === undefined
+        ? {}
+        : { undoing: release.undoing.map(({ of, task }) => ({ of, task: isLeft(task) ? forPerson(task) : task })) }),
+      ...(back === undefined ? {} : { back }),
+    },
     remarks: left.length === 0 ? [] : [leftRemark(file, left)],
   }
 }

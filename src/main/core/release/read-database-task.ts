@@ -55,7 +55,6 @@ export function readDump(value: Field | undefined, entries: Entries): Task | und
 export function readRestore(value: Field | undefined, entries: Entries): Task | undefined {
   const dump = readText(value)
   const into = readVisible(entries.get('into'))
-  if (value !== undefined && !entries.has('on')) return void report(value, 'file-missing-key', { key: 'on' })
   return dump === undefined
     ? undefined
     : { kind: 'restore', dump, ...(into && { into }), timeout: timeoutOf(entries), ...commonOf(entries) }

@@ -9,7 +9,7 @@ import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
 import { openList, readText } from '../files/value-field.ts'
 import { readBackList } from './read-back-list.ts'
-import { readTask } from './read-task.ts'
+import { type ReadingTasks, readTask } from './read-task.ts'
 
 const keys = { release: 'required', date: 'optional', tasks: 'required', verify: 'optional', back: 'optional' } as const
 
@@ -24,13 +24,25 @@ export function checkRelease(text: string, file: string): { release?: Release; p
   const entries = openMap(top, keys)
   const title = readText(entries?.get('release'))
   const date = readDate(entries?.get('date'))
-  const tasks = readTasks(entries?.get('tasks'), file)
+  const undoing = new Map<Task, Task>()
+  const tasks = readTasks(entries?.get('tasks'), { file, undoing })
   const verify = openList(entries?.get('verify'))?.map((field) => readReleaseCheck(field, tasks)) ?? []
   const back = readBackList(entries?.get('back'), { tasks, file })
   if (problems.length > 0 || title === undefined) return { problems: inFileOrder(problems) }
+  const undone = tasks.flatMap((task, of) => {
+    const by = undoing.get(task)
+    return by === undefined ? [] : [{ of, task: by }]
+  })
   const checks = verify.filter((check) => check !== undefined)
   return {
-    release: { release: title, ...(date === undefined ? {} : { date }), tasks, verify: checks, ...(back.length === 0 ? {} : { back }) },
+    release: {
+      release: title,
+      ...(date === undefined ? {} : { date }),
+      tasks,
+      verify: checks,
+      ...(undone.length === 0 ? {} : { undoing: undone }),
+      ...(back.length === 0 ? {} : { back }),
+    },
     problems,
   }
 }
@@ -44,10 +56,10 @@ export function readRelease(text: string, file: string): Release {
   return release ?? throwFirst(problems)
 }
 
-function readTasks(field: Field | undefined, file: string): Task[] {
+function readTasks(field: Field | undefined, { file, undoing }: Pick<ReadingTasks, 'file' | 'undoing'>): Task[] {
   const items = openList(field)
   if (field && items?.length === 0) report(field, 'release-without-tasks')
-  const around = { file, services: new Map<string, number>() }
+  const around = { file, undoing, services: new Map<string, number>() }
   return (items ?? []).flatMap((item) => readTask(item, around))
 }
 

@@ -1,7 +1,7 @@
 /** One entry of a release's `tasks`: its kind is the key that names it. Phases are opened here, and their tasks stand in order. */
 import type { SourceLink, Task } from '#shared/domain/release.ts'
 import { type Field, placeAt, report } from '../files/field.ts'
-import { type Entries, type Keys, openMap } from '../files/map-field.ts'
+import { type Entries, type Keys, keysIn, openMap } from '../files/map-field.ts'
 import { openList, readDuration, readHostPath, readInteger, readText, readTexts } from '../files/value-field.ts'
 import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
@@ -42,7 +42,12 @@ const beside = {
 const kinds = Object.keys(beside) as Task['kind'][]
 
 /** The file, and the services that have a task already, with their lines. */
-export type ReadingTasks = { file: string; services: Map<string, number> }
+export type ReadingTasks = {
+  file: string
+  services: Map<string, number>
+  /** Of a task the one that undoes it, where its `back` is a task. */
+  undoing: Map<Task, Task>
+}
 
 /** The tasks of an entry, in order: one, or those of a phase. Nothing after a problem was reported. */
 export function readTask(field: Field, around: ReadingTasks, phase?: string): Task[] {
@@ -56,10 +61,25 @@ export function readTask(field: Field, around: ReadingTasks, phase?: string): Ta
     report(field, 'file-task-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
     return []
   }
+  const undoneBy = takeUndoing(kind, entries, around)
   checkBeside(field, entries, kind)
   const source = sourceOf(field)
-  const task = taskOf(kind, entries, around)
-  return task === undefined ? [] : [{ ...task, ...(phase === undefined ? {} : { phase }), source }]
+  const read = taskOf(kind, entries, around)
+  if (read === undefined) return []
+  const task = { ...read, ...(phase === undefined ? {} : { phase }), source }
+  if (undoneBy !== undefined) around.undoing.set(task, undoneBy)
+  return [task]
+}
+
+/** `back: { person: … }`. A dump that statements go back to in their own database is theirs. */
+function takeUndoing(kind: Task['kind'], entries: Entries, { file }: ReadingTasks): Task | undefined {
+  const field = entries.get('back')
+  const keys = field === undefined ? [] : keysIn(field)
+  if (field === undefined || keys.length === 0 || (kind === 'sql' && keys.length === 1 && keys[0] === 'restore') || kind === 'upgrade')
+    return undefined
+  entries.delete('back')
+  const inner = { file, services: new Map<string, number>(), undoing: new Map<Task, Task>() }
+  return readTask(field, inner)[0]
 }
 
 function readPhase(entries: Entries, field: Field, around: ReadingTasks): Task[] {

@@ -27,7 +27,7 @@ export function writeRelease(release: Release, folder?: string): string {
     block([
       ['release', release.release],
       ['date', release.date],
-      ['tasks', tasksOf(release.tasks, folder)],
+      ['tasks', tasksOf(release, folder)],
       ['verify', checks.length === 0 ? undefined : checks],
       ['back', release.back?.map((entry) => inline(backValuesOf(entry, folder)))],
     ]),
@@ -35,7 +35,8 @@ export function writeRelease(release: Release, folder?: string): string {
 }
 
 /** Tasks of one phase that stand together are written under it. */
-function tasksOf(tasks: readonly Task[], folder: string | undefined) {
+function tasksOf({ tasks, undoing = [] }: Release, folder: string | undefined) {
+  const undoneBy = new Map(undoing.map(({ of, task }) => [tasks[of], task]))
   const groups: { phase?: string; tasks: Task[] }[] = []
   for (const task of tasks) {
     const last = groups.at(-1)
@@ -43,7 +44,11 @@ function tasksOf(tasks: readonly Task[], folder: string | undefined) {
     else groups.push({ phase: task.phase, tasks: [task] })
   }
   return groups.flatMap(({ phase, tasks: own }) => {
-    const written = own.map((task) => inline([...valuesOf(task, folder), ...commonOf(task)]))
+    const written = own.map((task) => {
+      const by = undoneBy.get(task)
+      const back: Written[] = by === undefined ? [] : [['back', inline([...valuesOf(by, folder), ...commonOf(by)])]]
+      return inline([...valuesOf(task, folder), ...commonOf(task), ...back])
+    })
     return phase === undefined
       ? written
       : [

@@ -27,8 +27,8 @@ export function FillingCard({ checked: { reading, asked } }: { checked: CheckedD
         <Value key={parameter.name} parameter={parameter} />
       ))}
       {asked.map((one) =>
-        one.what === 'database' ? (
-          <WhichDatabase key={one.name} asked={one} />
+        one.what === 'database' || one.what === 'service' ? (
+          <Which key={one.name} asked={one} />
         ) : (
           <Value key={one.name} parameter={parameterOf(one, words)} />
         ),
@@ -94,8 +94,8 @@ const parameterOf = ({ name, what, text, lines }: Asked, words: Translate): Para
   lines,
 })
 
-/** Of the inventory's databases the one that a line means; until then a person does it. */
-function WhichDatabase({ asked: { name, text, lines, options, known } }: { asked: Asked }) {
+/** Of the inventory's databases or services the one that a line means; until then a person does it. */
+function Which({ asked: { name, what, text, lines, options, known } }: { asked: Asked }) {
   const words = useWords()
   const { document } = useStores()
   const chosen = useDocument((state) => state.filling.choices) ?? []
@@ -104,7 +104,7 @@ function WhichDatabase({ asked: { name, text, lines, options, known } }: { asked
   return (
     <fieldset>
       <legend>
-        {[words('filling.database'), text].filter((word) => word !== '').join(' · ')}
+        {[words(`filling.${what}`), text].filter((word) => word !== '').join(' · ')}
         <Button tone="link" onClick={() => document.actions.select({ line: lines[0] ?? 1, from: 'release' })}>
           {lines.map((line) => `L${line}`).join(' ')}
         </Button>

@@ -13,6 +13,7 @@ export const fillingEn = {
   'filling.optional': 'Optional: is it done?',
   'filling.later': 'Not now: a person decides during the run',
   'filling.database': 'Which database is meant',
+  'filling.service': 'Which service is meant',
   'filling.table': 'table of',
   'filling.column': 'column',
   'filling.folder': 'folder of dumps',

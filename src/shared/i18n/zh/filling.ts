@@ -11,6 +11,7 @@ export const fillingZh = {
   'filling.optional': '可选，要做吗',
   'filling.later': '现在不定，执行时由人决定',
   'filling.database': '是哪个数据库',
+  'filling.service': '是哪个服务',
   'filling.table': '写进的表',
   'filling.column': '列',
   'filling.folder': '备份目录',

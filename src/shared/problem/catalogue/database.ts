@@ -81,6 +81,16 @@ export const database = {
       what_one: 'statement {{statement}} would touch one row of {{table}} now',
     },
   },
+  'sql-uncounted': {
+    zh: {
+      what: '第 {{statement}} 条语句会改动 {{table}} 的多少行，现在还数不出来',
+      next: '前面的步骤才加上它用到的列时是正常的；不是的话，核对列名和账号的权限。',
+    },
+    en: {
+      what: 'how many rows of {{table}} statement {{statement}} would touch cannot be counted now',
+      next: 'That is so where a step before it makes a column that it uses; otherwise check the names and the rights of the account.',
+    },
+  },
   'sql-one-by-one': {
     zh: { what: '{{count}} 条语句逐条生效，中途失败时前面的不会自动撤销', next: '知道即可；需要时把它们拆开，或先导出。' },
     en: {
@@ -91,11 +101,11 @@ export const database = {
   'sql-table-missing': {
     zh: {
       what: '第 {{statement}} 条语句的表 {{table}} 不存在，或账号看不到它',
-      next: '核对库名和表名；前面的语句才建表的话，把两者拆成两项任务。',
+      next: '核对库名和表名；前面的步骤才建表的话是正常的，执行到这里会再看一次。',
     },
     en: {
       what: 'the table {{table}} of statement {{statement}} is not there, or the account may not see it',
-      next: 'Check the names; where a statement before makes the table, make them two tasks.',
+      next: 'Check the names. Where a step before makes the table that is as it should be: it is looked for again then.',
     },
   },
   'sql-not-transactional': {

@@ -1,10 +1,10 @@
-/** What is still to be said before Ferry does itself what the document asks of a database. */
+/** What is still to be said before Ferry does itself what the document asks for. */
 import { type Asked, isOpen } from '#shared/document/asked.ts'
 import { askedWords } from '#shared/document/asked-words.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import type { Bindings } from './bind.ts'
 
-export function databaseRemarks({ asked, missing }: Bindings, file: string): Remark[] {
+export function openRemarks(asked: readonly Asked[], { missing }: Pick<Bindings, 'missing'>, file: string): Remark[] {
   return [
     ...asked.filter(isOpen).map((one) => openRemark(one, file)),
     ...missing.map(

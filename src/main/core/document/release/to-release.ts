@@ -8,10 +8,12 @@ import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { isGoodName } from '../../inventory/names.ts'
 import { localPath } from '../../release/local-path.ts'
-import { type Bindings, bindingsOf } from '../databases/bind.ts'
+import { applicationsIn } from '../applications/which.ts'
+import { bindingsOf } from '../databases/bind.ts'
 import type { Known } from '../databases/known.ts'
-import { databaseRemarks } from '../databases/remarks.ts'
+import { openRemarks } from '../databases/remarks.ts'
 import { thisComputer } from '../session.ts'
+import { applicationTask, namedBack } from './application-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
 import { tasksOf } from './tasks-of.ts'
 
@@ -21,6 +23,8 @@ export type ReleaseOptions = {
   identity?: string
   choices: Chosen
   parameters: Readonly<Record<string, string>>
+  /** Folder of the archives on this computer. */
+  archives: string
   sections: readonly string[]
   known: Known
 }
@@ -33,10 +37,13 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
   const names = new Set(hosts.map((host) => host.name))
   const asked = new Set<string>()
   const taken = takenFrom(reading, options)
-  const bindings = bindingsIn(reading, options)
+  const { bindings, applications, asked: open } = boundIn(reading, options)
   const carriedOut = (item: ReadingItem): Task[] => {
     if (bindings.isPacked(item)) return []
     const question = choices.question(item)
+    const application = applications.get(item)
+    if (question === undefined && application?.does === 'release')
+      return [applicationTask(application, item, { reading, hosts: names, source: source(item.lines[0]), bindings })]
     if (question === undefined)
       return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, {
         reading,
@@ -49,7 +56,12 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
     return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
   }
   const tasks = taken.filter((item) => isCarriedOut(item, reading)).flatMap(carriedOut)
-  const back = taken.filter((item) => isWayBack(item, reading)).flatMap((item) => carriedOut(item).map((task) => backEntry(task, tasks)))
+  const back = taken
+    .filter((item) => isWayBack(item, reading))
+    .flatMap((item): BackEntry[] => {
+      const named = namedBack(item, { applications, tasks, source: source(item.lines[0]) })
+      return [...named.entries, ...(named.whole ? [] : carriedOut(item).map((task) => backEntry(task, tasks)))]
+    })
   const whole = tasks.every(isUpgradeTask)
   return {
     release: {
@@ -66,7 +78,7 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
       ...Object.fromEntries(tasks.map((task, index) => [`release.tasks.${index}`, task.source ?? source(1)])),
       ...Object.fromEntries(back.map((entry, index) => [`release.back.${index}`, entry.source ?? source(1)])),
     },
-    remarks: [...(upgrades?.remarks ?? []), ...databaseRemarks(bindings, options.file)],
+    remarks: [...(upgrades?.remarks ?? []), ...openRemarks(open, bindings, options.file)],
   }
 }
 
@@ -77,15 +89,18 @@ function takenFrom(reading: Reading, { sections, choices }: Pick<ReleaseOptions,
   return reading.items.filter((item) => chosen(item.lines[0]) && !isLeftOut(item))
 }
 
-/** What the document asks of databases; of what is still open there nothing is asked yet. */
-export function bindingsIn(reading: Reading, options: Omit<ReleaseOptions, 'user' | 'identity'>): Bindings {
+/** What the document asks of databases and applications; of what is still open there nothing is asked yet. */
+export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' | 'identity'>) {
   const { holds } = choicesOf(reading.items, options.choices)
   const certain = takenFrom(reading, options).filter((item) => item.choice === undefined || holds(item))
-  return bindingsOf(certain, options.known, {
+  const bindings = bindingsOf(certain, options.known, {
     choices: options.choices,
     parameters: options.parameters,
     isThere: (file) => isBeside(file) && existsSync(localPath(file, options.file)),
   })
+  // A document that says itself how its services are upgraded leaves nothing to ask of them.
+  const { asked, of: applications } = applicationsIn(reading.upgrades === undefined ? certain : [], options)
+  return { bindings, applications, asked: [...asked, ...bindings.asked] }
 }
 
 /** Of the document's own folder: an absolute path is the host's. */

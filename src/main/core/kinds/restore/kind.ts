@@ -53,9 +53,10 @@ export const restore = kindFor<RestoreTarget>((target: Target): target is Restor
 
 export function planRestore(task: RestoreTask, { inventory, release, numberOf, date }: Planning): Draft[] {
   const title = task.title ?? `restore ${task.dump}`
-  const files = dumpFiles(dumpNamed(release, task.dump, title), date)
+  const dump = dumpNamed(release, task.dump, title)
+  const files = dumpFiles(dump, date)
   if (task.into !== undefined && files.length > 1) fail('restore-into-one', { title, count: files.length })
-  return databasesOn(inventory, task.on, title).map(({ database, host }) => {
+  return databasesOn(inventory, task.on.length === 0 ? dump.on : task.on, title).map(({ database, host }) => {
     const fields = targetFields(task, { number: numberOf(task), title, host, place: database.name })
     return {
       id: fields.id,

@@ -19,6 +19,7 @@ export function execute(context: StepContext<SqlTarget>): Promise<Executed> {
   const own = scripted(target.statements, schemaOf(target.database))
   return inDatabase(context, async (session) => {
     const keep = await keepNow(context, own, session)
+    mustBeThere(context, own, keep)
     const known = attempt === 1 ? [] : await doneBefore(context, own, session, keep)
     const left = own.filter(({ number }) => !known.some((one) => one.number === number))
     const done =
@@ -41,6 +42,16 @@ export async function keepNow(
 ): Promise<Keep | undefined> {
   if (!target.keepRows) return undefined
   return keepFor(target, own, tag, await structuresOf(target, own, (queries) => ask('tables', queries)))
+}
+
+/** What is to be kept needs its table before anything is changed. @throws ProblemError sql-table-missing */
+function mustBeThere({ target, step }: StepContext<SqlTarget>, own: readonly Scripted[], keep: Keep | undefined): void {
+  if (keep === undefined) return
+  const gone = own.find((one) => isKept(one) && !keep.structures.has(one.number))
+  if (gone === undefined || !('table' in gone.keeping)) return
+  const { schema, name } = gone.keeping.table
+  const table = [schema, name].filter((part) => part !== undefined).join('.')
+  fail('sql-table-missing', { statement: gone.number, table }, { place: placeOf(target, step) })
 }
 
 /** What an earlier attempt has done is not done again. @throws ProblemError sql-unsure, where nobody knows */

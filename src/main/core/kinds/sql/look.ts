@@ -1,5 +1,5 @@
 /** What is seen before anything changes: that the database lets us in, what each statement would touch, and what stands in the way. */
-import type { Problem } from '#shared/problem/problem.ts'
+import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { dialectOf } from './dialect.ts'
 import { insertedWhere, isKept, isOneTransaction, type Scripted, schemaOf, scripted } from './script.ts'
@@ -19,11 +19,12 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
   const statements = scripted(target.statements, schemaOf(database))
   const structures = await structuresOf(target, statements, ask)
   const version = (await ask(['SELECT VERSION();'])).trim()
-  const counts = await countsOf(statements, structures, ask)
+  const { counts, uncounted } = await countsOf(statements, structures, ask)
   const together = isOneTransaction(database.kind, statements)
   return [
     finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
     ...counts.map(({ one, count }) => finding('info', 'sql-touches', { statement: one.number, table: tableOf(one), count })),
+    ...uncounted.map((one) => finding('warning', 'sql-uncounted', { statement: one.number, table: tableOf(one) })),
     ...statements.filter(isKept).flatMap((one) => judge(one, structures.get(one.number), target)),
     ...(together || statements.every(({ facts }) => !facts.changes)
       ? []
@@ -34,25 +35,41 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
 const tableOf = ({ keeping }: Scripted): string =>
   'table' in keeping ? [keeping.table.schema, keeping.table.name].filter((part) => part !== undefined).join('.') : ''
 
-/** How many rows UPDATE and DELETE would touch now; of tables that are there. */
+/** How many rows UPDATE and DELETE would touch now; of tables that are there. A column that a step before will make cannot be asked for yet. */
 async function countsOf(statements: readonly Scripted[], structures: ReadonlyMap<number, Structure>, ask: AskSql) {
   const counted = statements.flatMap((one) => {
     const { keeping, number } = one
     return keeping.kind === 'changed' && structures.has(number) ? [{ one, keeping }] : []
   })
-  if (counted.length === 0) return []
-  const answer = await ask(
-    counted.map(({ keeping }) => `SELECT COUNT(*) FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`};`),
+  const counts: { one: Scripted; count: number }[] = []
+  const uncounted: Scripted[] = []
+  const queries = counted.map(
+    ({ keeping: { from, where } }) => `SELECT COUNT(*) FROM ${from}${where === undefined ? '' : ` WHERE ${where}`};`,
   )
-  const lines = answer.trim().split('\n')
-  return counted.map(({ one }, index) => ({ one, count: Number(lines[index]) }))
+  const together = counted.length === 0 ? '' : await answerOf(ask, queries)
+  for (const [index, { one }] of counted.entries()) {
+    const answer = together?.trim().split('\n')[index] ?? (await answerOf(ask, queries.slice(index, index + 1)))?.trim()
+    if (answer === undefined) uncounted.push(one)
+    else counts.push({ one, count: Number(answer) })
+  }
+  return { counts, uncounted }
+}
+
+/** Undefined where the database itself refuses a statement; a host that cannot be reached is thrown. */
+async function answerOf(ask: AskSql, queries: readonly string[]): Promise<string | undefined> {
+  try {
+    return await ask(queries)
+  } catch (caught) {
+    if (problemOf(caught).code === 'step-failed') return undefined
+    throw caught
+  }
 }
 
 function judge(one: Scripted, structure: Structure | undefined, { keepRows, database }: SqlTarget): Finding[] {
   const { keeping, number } = one
   const values = { statement: number, table: tableOf(one) }
-  // It may be made by a statement before it.
-  if (structure === undefined) return [finding(keepRows ? 'blocking' : 'warning', 'sql-table-missing', values)]
+  // A step before it may make it; where rows are to be kept it is asked for again then.
+  if (structure === undefined) return [finding('warning', 'sql-table-missing', values)]
   if (!structure.transactional) return [finding(keepRows ? 'blocking' : 'warning', 'sql-not-transactional', values)]
   if (!keepRows) return []
   const triggers = structure.triggers > 0 ? [finding('warning', 'sql-triggers', { ...values, count: structure.triggers })] : []
