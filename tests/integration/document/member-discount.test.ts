@@ -29,12 +29,12 @@ const ofOrders = (table: string) => {
   return `CREATE TABLE txn.${table} (id INT AUTO_INCREMENT PRIMARY KEY, ${total} DECIMAL(10,2), after_member_discount_total DECIMAL(10,2), note VARCHAR(20));
     INSERT INTO txn.${table} (${total}, after_member_discount_total, note) SELECT seq, IF(seq % 4 = 0, seq - 1, NULL), CONCAT('单 ', seq) FROM seq_1_to_2000;`
 }
-const statements = `CREATE DATABASE txn; CREATE DATABASE search; CREATE DATABASE sys; USE txn;
+const statements = `CREATE DATABASE txn; CREATE DATABASE search; USE txn;
   ${orders.map(ofOrders).join('\n')}
   CREATE TABLE search.item_index (id INT PRIMARY KEY, order_total_amount DECIMAL(10,2), after_member_discount_order_total DECIMAL(10,2));
   INSERT INTO search.item_index SELECT seq, seq * 2, NULL FROM seq_1_to_500;
-  CREATE TABLE sys.resource (name VARCHAR(80) PRIMARY KEY, type VARCHAR(20), value VARCHAR(200), memo VARCHAR(80));
-  INSERT INTO sys.resource VALUES ('web_member_list', 'request', '/web/member.do?method=list', '会员列表');`
+  CREATE TABLE txn.resource (name VARCHAR(80) PRIMARY KEY, type VARCHAR(20), value VARCHAR(200), memo VARCHAR(80));
+  INSERT INTO txn.resource VALUES ('web_member_list', 'request', '/web/member.do?method=list', '会员列表');`
 
 beforeAll(async () => {
   fleet = await ecscFleet({ hosts: ['ecsc-1'], real: 'some', running: false })
@@ -86,11 +86,11 @@ async function war(version: string): Promise<string> {
 
 const says = async () => (await host().exec(`curl -s http://127.0.0.1:${host().servicePort}/web/`)).stdout.trim()
 const trees = async () => (await host().tree(webapps())).filter(({ path }) => path !== '.')
-const tables = [...orders.map((table) => `txn.${table}`), 'search.item_index', 'sys.resource']
+const tables = [...orders.map((table) => `txn.${table}`), 'search.item_index', 'txn.resource']
 const sums = () => database.sql(tables.map((table) => `CHECKSUM TABLE ${table} EXTENDED;`).join('\n'))
 const leftovers = () => database.sql("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_NAME LIKE '\\_ferry%';")
 
-const chosen = ['--choose', 'database=db-1', '--choose', 'service=web', '--set', 'table=sys.resource', '--set', 'column 备注=memo']
+const chosen = ['--choose', 'database=db-1', '--choose', 'service=web', '--set', 'table=txn.resource', '--set', 'column 备注=memo']
 
 test('check names its traps and what is to be chosen; then import, plan, run, rollback and report: tables and trees are what they were', async () => {
   expect((await ferry.run('import', join(data, 'inventory.yaml'))).code).toBe(0)
@@ -136,7 +136,7 @@ test('check names its traps and what is to be chosen; then import, plan, run, ro
   expect(told.at(-1)).toMatchObject({ result: 'succeeded' })
   expect(await says()).toBe('new')
   expect(await sums()).not.toBe(before)
-  expect((await database.sql('SELECT COUNT(*) FROM sys.resource')).trim()).toBe('3')
+  expect((await database.sql('SELECT COUNT(*) FROM txn.resource')).trim()).toBe('3')
   for (const table of orders)
     expect((await database.sql(`SELECT COUNT(*) FROM txn.${table} WHERE after_member_discount_total IS NULL`)).trim()).toBe('0')
 

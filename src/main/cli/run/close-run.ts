@@ -1,3 +1,4 @@
+import { nameOfTarget } from '#shared/kinds/target-name.ts'
 import { isBack, touchedTargets } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatTook } from '#shared/text/format.ts'
@@ -43,7 +44,7 @@ export function closeRollback(around: Around, followed: FollowedRun): boolean {
   const isAll = notRolledBack.length === 0
   if (isJson) terminal.out(visibleJson(JSON.stringify({ run, result: end, rolledBack, notRolledBack })))
   else {
-    const names = isAll ? rolledBack : notRolledBack
+    const names = (isAll ? rolledBack : notRolledBack).map((id) => nameOfTarget(followed.plan, id))
     terminal.out(endLine(around, followed, words(isAll ? 'cli.rolled-back' : 'cli.not-rolled-back', { targets: names.join(', ') }), isAll))
   }
   if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))

@@ -52,7 +52,7 @@ function targetLines(setting: Setting, target: Target, number: string): string[]
     // What only looks is forty lines a host, and the same everywhere: --json has them.
     ...target.forward.flatMap((step) => stepLines(setting, step.ahead ? { ...step, lines: [] } : step)),
     ...persons.map((text) => `  [ ] ${plainText(text)}`),
-    `  ${words('plan.way-back')}`,
+    ...(target.back.length === 0 ? [] : [`  ${words('plan.way-back')}`]),
     ...target.back.flatMap((step) => stepLines(setting, step).map((line) => `  ${line}`)),
   ]
 }

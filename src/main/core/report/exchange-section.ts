@@ -7,11 +7,15 @@ import { type Block, heading, table } from './blocks.ts'
 import { exchangesOf } from './history.ts'
 import type { Words } from './words-type.ts'
 
+/** `nameOf` says what a target is called. */
+export type Telling = { words: Words; language: Language; nameOf(target: string): string }
+
 /** What Ferry asked and what was decided, by whom. */
-export function exchangeSection(events: readonly JournalledEvent[], words: Words, language: Language): Block[] {
+export function exchangeSection(events: readonly JournalledEvent[], telling: Telling): Block[] {
+  const { words } = telling
   const rows = exchangesOf(events).map(({ at, question, answered }) => [
     formatMoment(at),
-    questionText(question, words, language),
+    questionText(question, telling),
     answered ? answerText(answered.answer, words) : words.notAnswered,
     answered ? `${answered.by}, ${formatMoment(answered.at)}` : '',
   ])
@@ -19,21 +23,23 @@ export function exchangeSection(events: readonly JournalledEvent[], words: Words
   return found.length > 0 ? [heading(2, words.questions), ...found] : []
 }
 
-function questionText(question: Question, words: Words, language: Language): string {
+function questionText(question: Question, { words, language, nameOf }: Telling): string {
   const kind = words.asked[question.kind]
   const what = (problem: Parameters<typeof describeProblem>[0]): string => describeProblem(problem, language).what
   switch (question.kind) {
     case 'gate':
-      return [`${kind}: ${question.target}${question.next ? ` → ${question.next}` : ''}`, ...question.wrong.map(what)].join('; ')
+      return [`${kind}: ${nameOf(question.target)}${question.next ? ` → ${nameOf(question.next)}` : ''}`, ...question.wrong.map(what)].join(
+        '; ',
+      )
     case 'failure':
-      return `${kind}: ${question.target}, ${words.ways[question.way]} · ${wordOfStep(question.step, language)}: ${what(question.problem)}`
+      return `${kind}: ${nameOf(question.target)}, ${words.ways[question.way]} · ${wordOfStep(question.step, language)}: ${what(question.problem)}`
     case 'kill-after-term':
     case 'choose-process':
-      return `${kind}: ${question.target}, ${question.processes.map(({ pid, commandLine }) => `${pid} ${commandLine}`).join('; ')}`
+      return `${kind}: ${nameOf(question.target)}, ${question.processes.map(({ pid, commandLine }) => `${pid} ${commandLine}`).join('; ')}`
     case 'preflight':
-      return [`${kind}:`, ...question.findings.map(({ target, finding }) => `${target}: ${what(finding.problem)}`)].join(' ')
+      return [`${kind}:`, ...question.findings.map(({ target, finding }) => `${nameOf(target)}: ${what(finding.problem)}`)].join(' ')
     case 'lock-held':
-      return `${kind}: ${question.target}, ${question.owner.operator} (${question.owner.computer}), ${question.owner.since}`
+      return `${kind}: ${nameOf(question.target)}, ${question.owner.operator} (${question.owner.computer}), ${question.owner.since}`
   }
 }
 

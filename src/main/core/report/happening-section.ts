@@ -1,20 +1,21 @@
-import { describeProblem, type Language } from '#shared/problem/describe.ts'
+import { describeProblem } from '#shared/problem/describe.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import { formatMoment } from '#shared/text/format.ts'
 import { type Block, heading, table } from './blocks.ts'
-import type { Words } from './words-type.ts'
+import type { Telling } from './exchange-section.ts'
 
 /** What came in between: pauses, stops, lost connections, takeovers, and each call to go back. */
-export function happeningSection(events: readonly JournalledEvent[], words: Words, language: Language): Block[] {
+export function happeningSection(events: readonly JournalledEvent[], telling: Telling): Block[] {
+  const { words } = telling
   const rows = events.flatMap(({ event, at }) => {
-    const text = happening(event, words, language)
+    const text = happening(event, telling)
     return text === undefined ? [] : [[formatMoment(at), text]]
   })
   const found = table([words.when, words.happened], rows)
   return found.length > 0 ? [heading(2, words.happenings), ...found] : []
 }
 
-function happening(event: RunEvent, words: Words, language: Language): string | undefined {
+function happening(event: RunEvent, { words, language, nameOf }: Telling): string | undefined {
   const names = words.interruptions
   switch (event.type) {
     case 'run-interrupted':
@@ -27,10 +28,10 @@ function happening(event: RunEvent, words: Words, language: Language): string | 
     case 'stop-requested':
       return `${names[event.type]}: ${event.by}`
     case 'rollback-requested':
-      return `${names[event.type]}: ${event.by}: ${event.targets.join(', ')}`
+      return `${names[event.type]}: ${event.by}: ${event.targets.map(nameOf).join(', ')}`
     case 'lock':
       if (event.state === 'taken' || event.state === 'released') return undefined
-      return `${names[event.state === 'lost' ? 'lock-lost' : 'taken-over']}: ${event.target}`
+      return `${names[event.state === 'lost' ? 'lock-lost' : 'taken-over']}: ${nameOf(event.target)}`
     case 'connection': {
       const why = event.problem ? `: ${describeProblem(event.problem, language).what}` : ''
       return `${names[event.state]}: ${event.host}${why}`

@@ -1,4 +1,5 @@
 import type { Plan } from '#shared/domain/plan.ts'
+import { nameOfTarget } from '#shared/kinds/target-name.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import { stateFrom, targetOf } from '#shared/run/selectors.ts'
@@ -47,6 +48,7 @@ export function writeReport(request: ReportRequest): { text: string; blocks: Blo
 function reportBlocks({ plan, events, language, chain }: ReportRequest, words: Words): Block[] {
   const state = stateFrom(plan, events)
   const attempts = attemptsOf(events)
+  const nameOf = (id: string) => nameOfTarget(plan, id)
   const own = (plan.wayBack?.targets ?? []).filter(({ id }) => targetOf(state, id)?.phase.kind !== 'waiting')
   const sections = [...plan.targets, ...own].map((target): Block[] => {
     const phase = targetOf(state, target.id)?.phase ?? { kind: 'waiting' }
@@ -57,8 +59,8 @@ function reportBlocks({ plan, events, language, chain }: ReportRequest, words: W
     ...overviewSection(plan, state, events, words),
     ...sections.flat(),
     ...endVerification(plan, events, words),
-    ...exchangeSection(events, words, language),
-    ...happeningSection(events, words, language),
+    ...exchangeSection(events, { words, language, nameOf }),
+    ...happeningSection(events, { words, language, nameOf }),
     heading(2, words.journal),
     ...facts([[words.events, String(events.length)]]),
     ...chainBlocks(chain ?? computedChain(plan, events), words, language),

@@ -1,4 +1,5 @@
 import type { Plan } from '#shared/domain/plan.ts'
+import { nameOfTarget } from '#shared/kinds/target-name.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { RunState } from '#shared/run/state.ts'
@@ -49,7 +50,11 @@ export function overviewSection(plan: Plan, state: RunState, events: readonly Jo
     heading(2, words.hosts),
     ...table(
       [words.target, words.state, words.backup],
-      state.targets.map((target) => [target.id, phaseText(target.phase, words), factsOf(target, 'forward', 'back-up')?.path ?? '']),
+      state.targets.map((target) => [
+        nameOfTarget(plan, target.id),
+        phaseText(target.phase, words),
+        factsOf(target, 'forward', 'back-up')?.path ?? '',
+      ]),
     ),
     ...lastingBlocks(plan, state, words),
     ...(archives.size > 0 ? [heading(2, words.archives)] : []),

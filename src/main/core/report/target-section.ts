@@ -1,4 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
+import { targetName } from '#shared/kinds/target-name.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
@@ -24,10 +25,17 @@ export function targetSection(
 ): Block[] {
   const signoffs = signoffTable(target.persons, target.id, events, words)
   return [
-    heading(2, target.host === undefined ? target.id : `${target.id} (${target.host.user}@${target.host.address}:${target.host.port})`),
+    heading(
+      2,
+      target.host === undefined
+        ? targetName(target)
+        : `${targetName(target)} (${target.host.user}@${target.host.address}:${target.host.port})`,
+    ),
     paragraph(phaseText(phase, words), phaseTone(phase)),
     ...(phase.kind === 'failed' && phase.problem ? problemBlocks(phase.problem, words, language) : []),
-    ...(attempts.length === 0 ? [paragraph(words.noSteps)] : attempts.flatMap((attempt) => attemptBlocks(attempt, words, language))),
+    ...(attempts.length === 0 && signoffs.length === 0
+      ? [paragraph(words.noSteps)]
+      : attempts.flatMap((attempt) => attemptBlocks(attempt, words, language))),
     ...(signoffs.length > 0 ? [heading(3, words.verification), ...signoffs] : []),
   ]
 }

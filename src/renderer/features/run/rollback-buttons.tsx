@@ -2,6 +2,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { canGoBack, placeNameOf, waysBack } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { wholeWayBack } from '#shared/run/way-back.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { useWords } from '../../stores/use-words.ts'
@@ -10,6 +11,12 @@ import { wayBackOf } from './way-back.ts'
 import { WayBackFacts } from './way-back-facts.tsx'
 import { wayBackText } from './way-back-text.ts'
 
+/** The document says what is done to go back, and it is not done yet: people do it also where nothing of Ferry's own is to be undone. */
+function hasOwnWayBack({ plan, state }: OpenRun): boolean {
+  const { order, targets } = wholeWayBack(plan, state)
+  return order === 'document' && targets.length > 0 && state.wayBack.some(({ phase }) => phase.kind !== 'done')
+}
+
 export type RollbackButtonsProps = { run: OpenRun; target: Target; state: TargetState; onRollBack(targets: string[]): void }
 
 /** The way back: of this host, with the backup it gets, and of all that were touched, in reverse order. */
@@ -17,7 +24,8 @@ export function RollbackButtons({ run, target, state, onRollBack }: RollbackButt
   const words = useWords()
   const back = waysBack(run.state)
   const backup = wayBackOf(target, state)
-  if (back.length === 0) return null
+  const isOwnOpen = hasOwnWayBack(run)
+  if (back.length === 0 && !isOwnOpen) return null
   return (
     <div className="rollbacks">
       {canGoBack(state) && (
@@ -32,9 +40,9 @@ export function RollbackButtons({ run, target, state, onRollBack }: RollbackButt
           )}
         </Button>
       )}
-      {back.length > 1 && (
+      {(back.length > 1 || isOwnOpen) && (
         <Button tone="small-bad" onClick={() => onRollBack(back)}>
-          {words('rollback.all', { count: back.length })}
+          {back.length > 1 ? words('rollback.all', { count: back.length }) : words('rollback.own')}
         </Button>
       )}
     </div>

@@ -26,7 +26,7 @@ export function RollbackDialog({ run, targets: asked, onClose }: { run: OpenRun;
   const { runs, pending } = useStores()
   const isCut = useApplication((state) => state.connection !== 'connected')
   const [scope, setScope] = useState<RollbackScope>(
-    asked.length > 1 && hasOwnOrder(run) ? { kind: 'all', order: 'document' } : { kind: 'asked' },
+    asked.length !== 1 && hasOwnOrder(run) ? { kind: 'all', order: 'document' } : { kind: 'asked' },
   )
   const back = backOf(run, scope, asked)
   const { targets } = back

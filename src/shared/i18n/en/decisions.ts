@@ -62,6 +62,7 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'signoff.signed': 'signed',
   'signoff.not-looked': 'not looked at',
   'rollback.one': 'Roll {{host}} back',
+  'rollback.own': 'Go the document’s own way back…',
   'rollback.all': 'Roll all {{count}} touched hosts back…',
   'rollback.all_one': 'Roll {{count}} touched host back…',
   'rollback.title-one': 'Roll {{host}} back?',

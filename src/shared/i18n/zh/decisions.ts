@@ -59,6 +59,7 @@ export const decisionsZh = {
   'signoff.signed': '已签',
   'signoff.not-looked': '未查看',
   'rollback.one': '回退 {{host}}',
+  'rollback.own': '按文档的步骤回退…',
   'rollback.all': '回退全部 {{count}} 台已改动的主机…',
   'rollback.title-one': '回退 {{host}}？',
   'rollback.title-all': '按相反顺序回退 {{count}} 台主机？',

@@ -121,7 +121,8 @@ function textOf({ title, task, on = [], account, folder, choice }: ReadingItem):
 function detailOf(task: ReadingItem['task'], title: string): string | undefined {
   const rows = task?.kind === 'rows' && Array.isArray(task.rows) ? (task.rows as Record<string, string>[]) : undefined
   if (rows !== undefined) return rows.map((row) => Object.values(row).join(' | ')).join('\n')
-  const written = [task?.command, task?.sql].find((text) => typeof text === 'string' && !title.includes(text))
+  if (Array.isArray(task?.watch)) return (task.watch as string[][]).map((row) => row.filter(Boolean).join(' · ')).join('\n')
+  const written = [task?.command, task?.sql, task?.cron].find((text) => typeof text === 'string' && !title.includes(text))
   return typeof written === 'string' ? written : undefined
 }
 

@@ -31,7 +31,7 @@ export const checklist = kindNamed('checklist')
 export const approval = kindNamed('approval')
 
 export function planPerson(task: PersonTask, { numberOf }: Planning): Draft[] {
-  const fields = targetFields(task, { number: numberOf(task), title: task.title ?? task.text })
+  const fields = targetFields(task, { number: numberOf(task), title: task.title ?? task.text.split('\n')[0] ?? task.text })
   return [
     {
       id: fields.id,
@@ -49,13 +49,19 @@ export function planPerson(task: PersonTask, { numberOf }: Planning): Draft[] {
   ]
 }
 
+/** A row of a document's table says its own owner. */
+function isOwned(item: string, owners: readonly string[]): boolean {
+  const names = /\(([^()]+)\)$/.exec(item)?.[1]?.split(', ') ?? []
+  return names.length > 0 && names.every((name) => owners.includes(name))
+}
+
 function linesOf(task: PersonTask): string[] {
   const by = task.owner.length === 0 ? '' : ` (${task.owner.join(', ')})`
   switch (task.kind) {
     case 'person':
       return [`${task.text}${by}`]
     case 'checklist':
-      return task.items.map((item) => `${item}${by}`)
+      return task.items.map((item) => (isOwned(item, task.owner) ? item : `${item}${by}`))
     case 'approval':
       return task.by.map((name) => `${task.text} (${name})`)
   }
