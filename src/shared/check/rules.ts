@@ -15,6 +15,7 @@ export const ruleNames = [
   'packed-against-plain',
   'fixed-backup-name',
   'copy-onto-existing',
+  'copy-loses-attributes',
   'unpack-over-old',
   'never-ends',
   'interactive',

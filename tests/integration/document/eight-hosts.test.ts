@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stringify } from 'yaml'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type FerryCommand, ferryCommand, type Told } from '#harness/ferry-command.ts'
 import { namespacesMissing } from '#harness/namespaces/available.ts'
+import type { Plan } from '#shared/domain/plan.ts'
 
 /** The document's absolute paths need hosts with a /home of their own. */
 const missing = await namespacesMissing()
@@ -41,6 +43,9 @@ test.skipIf(missing)(
     const before = await trees()
     const old = await versions()
 
+    const checked = JSON.parse((await ferry.run('check', document, '--json')).stdout)
+    for (const rule of ['kill-by-name', 'hard-kill', 'copy-onto-existing', 'copy-loses-attributes', 'never-ends', 'commands-run-together'])
+      expect(checked.findings.map((finding: { rule: string }) => finding.rule)).toContain(rule)
     const imported = await ferry.run('import', document, '--user', 'root', '--identity', identity, '--archives', archives, '--json')
     expect(imported.code, imported.stderr).toBe(0)
     const planned = await ferry.run('plan', 'ecsc-upgrade')
@@ -48,8 +53,11 @@ test.skipIf(missing)(
     expect(planned.stdout).toContain('tar -xvf /home/schedule-res.tar -C /home')
     expect(await trees()).toEqual(before)
 
+    const plan = JSON.parse((await ferry.run('plan', 'ecsc-upgrade', '--json')).stdout) as Plan
+    const signoffs = join(data, 'signoffs.yaml')
+    await writeFile(signoffs, stringify(linesOf(plan).map((person) => ({ person, by: '值班' }))))
     const told: Told[] = []
-    const ran = await ferry.begin(['run', 'ecsc-upgrade', '--yes', '--json'], (line) => told.push(line)).ended
+    const ran = await ferry.begin(['run', 'ecsc-upgrade', '--yes', '--signoffs', signoffs, '--json'], (line) => told.push(line)).ended
     expect(ran.code, `${ran.stderr}\n${ran.stdout.slice(-2_000)}`).toBe(0)
     expect(told.at(-1)).toMatchObject({ result: 'succeeded' })
     expect(hostsInOrder(told)).toEqual(fleet.inOrder.map((host) => `${host.service.name}@${host.name}`))
@@ -64,9 +72,14 @@ test.skipIf(missing)(
 
     const shown = await ferry.run('report', told.at(-1)?.run ?? '', '--format', 'md')
     expect(shown.stdout).toContain('ecsc_')
+    expect(shown.stdout).toContain('值班')
   },
   300_000,
 )
+
+const linesOf = ({ targets, verify }: Plan) => [
+  ...new Set([...targets.flatMap(({ persons }) => persons), ...verify.map(({ person }) => person)]),
+]
 
 async function backupOf(host: EcscFleet['inOrder'][number]) {
   const { stdout } = await host.exec(`ls -d /home/${host.service.name}_2*`)

@@ -177,8 +177,16 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    rule: 'copy-loses-attributes',
+    hits: [[shell('cp -R /srv/shop /srv/shop_20260101'), 4]],
+    misses: [shell('cp -a /srv/shop /srv/shop_old', 'cp -Rp /srv/shop /srv/shop_old2', 'cp -R /srv/shop /opt/other', 'cp a.yml a.yml.bak')],
+  },
+  {
     rule: 'unpack-over-old',
-    hits: [[shell('cp -R /srv/shop /srv/shop_old', 'cd /srv', 'tar xf shop.tar'), 6]],
+    hits: [
+      [shell('cp -R /srv/shop /srv/shop_old', 'cd /srv', 'tar xf shop.tar'), 6],
+      [shell('cp -R /srv/shop /srv/shop_old', 'cd /srv tar xvf shop.tar'), 5],
+    ],
     misses: [shell('cp -R /srv/shop /srv/shop_old', 'rm -rf /srv/shop', 'cd /srv', 'tar xf shop.tar'), shell('tar xf other.tar')],
   },
   {

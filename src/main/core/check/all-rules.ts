@@ -4,7 +4,7 @@ import { batchRowRule, dependencyRule } from './rules/batches.ts'
 import { commentForStepRule, cronInWordsRule } from './rules/comments.ts'
 import { dateComputedTwiceRule, fixedBackupNameRule, packedAgainstPlainRule } from './rules/computed-names.ts'
 import { noBackupRule, secondCopyRule, wayBackWithoutCopyRule } from './rules/copies.ts'
-import { copyOntoExistingRule, unpackOverOldRule } from './rules/copy-onto.ts'
+import { copyLosesAttributesRule, copyOntoExistingRule, unpackOverOldRule } from './rules/copy-onto.ts'
 import { destructiveRule, hardKillRule, killByNameRule, noWhereRule, plainPasswordRule, reloadWithoutTestRule } from './rules/dangers.ts'
 import { elsewhereRule, snapshotVersionRule } from './rules/elsewhere.ts'
 import { emptyCellRule, emptySectionRule, notApplicableRule } from './rules/empty.ts'
@@ -40,6 +40,7 @@ export const allRules: readonly Rule[] = [
   stepWithoutWayBackRule,
   notReversibleRule,
   copyOntoExistingRule,
+  copyLosesAttributesRule,
   unpackOverOldRule,
   fixedBackupNameRule,
   neverEndsRule,

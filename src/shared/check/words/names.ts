@@ -78,6 +78,11 @@ export const nameWords = {
     en: 'When going back {{name}} is still there: cp -R copies into it instead of replacing it',
     mend: { zh: '先把它移开（mv），再复制回来。', en: 'Move it aside first, then copy.' },
   },
+  'copy-loses-attributes': {
+    zh: '备份 {{name}} 不保留修改时间和属主，恢复回来和原来不一样',
+    en: 'The copy {{name}} keeps neither times nor owners: what is restored from it is not what was there',
+    mend: { zh: '用 cp -a。', en: 'Use cp -a.' },
+  },
   'unpack-over-old': {
     zh: '直接解压到旧目录上，新版本去掉的文件会留下来',
     en: 'It is unpacked over the old folder: files that the new version no longer has stay there',

@@ -14,7 +14,7 @@ export const writingWords = {
       en: 'Say what it is found by: its folder or its command line. Where there are several, Ferry asks.',
     },
   },
-  'unbound': {
+  unbound: {
     zh: '这里没有说是哪个数据库，先由人执行',
     en: 'Which database is meant is not said: a person does it',
   },

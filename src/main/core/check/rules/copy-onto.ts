@@ -29,6 +29,19 @@ export const copyOntoExistingRule: Rule = (sheet) => {
   })
 }
 
+/** `copy-loses-attributes`: a copy of a folder that is kept to be gone back to, with other times and owners than it has. */
+export const copyLosesAttributesRule: Rule = ({ commands, isBack }) =>
+  commands.flatMap(({ command, line, block }) => {
+    const folder = copiedFolder(command)
+    const { options } = readOptions(command.words, { valued: 'St', long: ['suffix', 'target-directory'] })
+    const keeps = options.some(({ name }) => /^(?:a|p|archive|preserve)$/.test(name))
+    if (!folder || keeps || isBack(line) || !baseOf(folder.to).startsWith(baseOf(folder.from)) || folder.from === folder.to) return []
+    const option = command.words.find(({ value }) => /^-[rR]$/.test(value))
+    const at = option && placeIn(block, option.from)
+    const change = at && at.line === line ? { change: { from: at.column, to: at.column + 2, text: '-a' } } : {}
+    return [finding('copy-loses-attributes', line, { severity: 'info', values: { name: folder.to }, ...change })]
+  })
+
 /** Source and target of a copy of a folder that may land inside of the target. */
 function copiedFolder({ program, words }: ShellCommand): { from: string; to: string } | undefined {
   if (program !== 'cp') return undefined
@@ -54,11 +67,17 @@ function movedAside({ commands, isBack }: Sheet): ReadonlyMap<string, number> {
   return found
 }
 
+/** `cd /home tar xvf a.tar`: two commands on one line that a rule of its own speaks of. */
+function runTogether({ program, words }: ShellCommand): Pick<ShellCommand, 'program' | 'words'> {
+  const at = program === 'cd' ? words.findIndex(({ value }) => value === 'tar' || value === 'unzip') : -1
+  return at < 1 ? { program, words } : { program: words[at]?.value ?? '', words: words.slice(at + 1) }
+}
+
 /** `unpack-over-old`: an archive is unpacked where the old version still lies. */
 export const unpackOverOldRule: Rule = ({ commands, isBack }) => {
   const kept = new Set<string>()
   return commands.flatMap(({ command, line }) => {
-    const { program, words } = command
+    const { program, words } = runTogether(command)
     if (program === 'cp' && words.length >= 2) kept.add(baseOf(words.at(-2)?.value ?? ''))
     if (program === 'mv' || program === 'rm') for (const { value } of words) kept.delete(baseOf(value.replace(/\/\*$/, '')))
     const archive = /^(?:tar|unzip)$/.test(program) ? words.find(({ value }) => /\.(?:tar|tgz|tar\.gz|zip|war)$/.test(value)) : undefined

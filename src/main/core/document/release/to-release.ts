@@ -1,6 +1,6 @@
 /** A reading → a release that can be planned, with the hosts and services it is about. Never refuses what was read. */
 import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, isAbsolute } from 'node:path'
 import type { Reading, ReadingItem } from '#shared/document/reading.ts'
 import { type Host, hostSchema } from '#shared/domain/host.ts'
 import type { BackEntry, DocumentReading, SourceLink } from '#shared/domain/release.ts'
@@ -96,7 +96,8 @@ export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' |
   const bindings = bindingsOf(certain, options.known, {
     choices: options.choices,
     parameters: options.parameters,
-    isThere: (file) => isBeside(file) && existsSync(localPath(file, options.file)),
+    // What was pasted lies in no folder.
+    isThere: (file) => isAbsolute(options.file) && isBeside(file) && existsSync(localPath(file, options.file)),
   })
   // A document that says itself how its services are upgraded leaves nothing to ask of them.
   const { asked, of: applications } = applicationsIn(reading.upgrades === undefined ? certain : [], options)
