@@ -29,7 +29,7 @@ export function DocumentText({ opened, index, fates }: DocumentTextProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes later and moves what stands here; it must stay in sight
   useEffect(() => {
     if (selection === undefined) return
-    return bringIntoView(list.current?.children[selection.line - 1])
+    return bringIntoView(list.current?.children[selection.line - 1], selection.from === 'release' ? 'center' : 'nearest')
   }, [selection, index, fates])
 
   const select = useCallback((line: number) => document.actions.select({ line, from: 'text' }), [document])
