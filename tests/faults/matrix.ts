@@ -26,7 +26,7 @@ export type Cell = { moment: Moment; fault: Fault }
 export const nameOf = ({ kind, way, step }: Moment) => `${kind} ${way} ${step}`
 
 /** The run is over before another Ferry has come. */
-const tooBrief = new Set(['sql back undo', 'sql back tidy', 'dump back tidy'])
+const tooBrief = new Set(['command back undo', 'sql back undo', 'sql back tidy', 'dump back tidy'])
 
 export const allCells: Cell[] = faults.flatMap((fault) =>
   moments.filter((moment) => fault.name !== 'two Ferrys' || !tooBrief.has(nameOf(moment))).map((moment) => ({ moment, fault })),

@@ -92,10 +92,10 @@ const dump: TaskKind = {
   async byHand({ host, second, database }, { way, step }) {
     if (step === 'dump') await host.exec('rm -f /home/dumps/*')
     if (step === 'copy') await second.exec(`rm -rf /srv/copies/${host.name}`)
-    if (way === 'forward' && step === 'restore') await database.sql('DROP DATABASE IF EXISTS rehearsal')
     if (step === 'execute') await database.sql('ALTER TABLE stock.part DROP COLUMN IF EXISTS colour')
-    if (way === 'back' && step === 'restore') await database.sql('CREATE TABLE IF NOT EXISTS stock.another (a INT)').catch(() => undefined)
-    if (step === 'tidy') await database.sql('CREATE DATABASE IF NOT EXISTS rehearsal')
+    // A table of somebody's own in what is being made or removed; there may be nothing yet, or nothing any more.
+    const schema = step === 'tidy' || way === 'forward' ? 'rehearsal' : 'stock'
+    if (step === 'restore' || step === 'tidy') await database.sql(`CREATE TABLE IF NOT EXISTS ${schema}.another (a INT)`).catch(() => '')
   },
   isUnderWay: async (site, { step }) => step !== 'execute' || (await sleeps(site)),
 }
