@@ -18,8 +18,10 @@ const pictures = 'pictures/**'
 
 /** Looked at by `npm run test:thorough` and not by `npm test`, whose time does not suffice: long walks, and every state in every form. */
 const thorough = [
+  'drop.spec.ts',
   'every-state.spec.ts',
   'five-documents.spec.ts',
+  'history-sandbox.spec.ts',
   'journey.spec.ts',
   'logs-sandbox.spec.ts',
   'sandbox-beside.spec.ts',

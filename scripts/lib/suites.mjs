@@ -28,7 +28,7 @@ export const suites = [
   { name: 'build', run: build },
   { name: 'unit', run: (reports) => vitest('unit', reports, 6 * minute) },
   { name: 'integration', run: built((reports) => vitest('integration', reports, thorough ? 120 * minute : 17 * minute)) },
-  { name: 'e2e', run: built((reports) => playwright(reports, thorough ? 120 * minute : 14 * minute)) },
+  { name: 'e2e', run: built((reports) => playwright(reports, thorough ? 120 * minute : 15 * minute)) },
 ]
 
 /**
