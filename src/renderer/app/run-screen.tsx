@@ -91,9 +91,9 @@ function Middle({ run, target, state, view, isReadOnly }: MiddleProps) {
     case 'task':
       return (
         <>
-          <RunHead key={target.id} run={run} target={target} state={state} />
+          <RunHead key={`head ${target.id}`} run={run} target={target} state={state} />
           {isPersonal(target) ? (
-            <PersonView key={target.id} run={run} target={target} state={state} isReadOnly={isReadOnly} />
+            <PersonView key={`lines ${target.id}`} run={run} target={target} state={state} isReadOnly={isReadOnly} />
           ) : (
             <TaskOutput run={run} target={target} state={state} isReadOnly={isReadOnly} />
           )}

@@ -18,7 +18,8 @@ export function hostStatus(
   const { phase } = target
   const asked = run.questions.find(({ question }) => 'target' in question && question.target === target.id)?.question
   if (asked?.kind === 'failure') return { tone: 'bad', text: words('host.failed-asks') }
-  if (asked !== undefined) return { tone: 'warn', text: words('host.asks') }
+  // At the gate behind its way back it is first of all brought back.
+  if (asked !== undefined && !isBack(target)) return { tone: 'warn', text: words('host.asks') }
   const standing = standingOf(target)
   switch (phase.kind) {
     case 'waiting':

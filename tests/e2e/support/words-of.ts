@@ -32,7 +32,7 @@ export function shownTexts(page: Page): Promise<string[]> {
 
 /** In any language as they are: products, protocols, formats, signals, units, keys. */
 const international = new Set(
-  `Ferry Webhook HMAC SEC Lark VPN Ansible CBC DES zstd inode Tomcat Node SSH ssh ssh-agent config java HTTP TCP SHA YAML INI HTML Markdown
+  `Ferry Webhook HMAC SEC Lark VPN Ansible CBC DES zstd inode Tomcat JAR WAR sudo Node SSH ssh ssh-agent config java HTTP TCP SHA YAML INI HTML Markdown
    CSV UTF GB MB KB TB ms min JDK PID pid KILL TERM SIGHUP Ctrl Shift Alt Esc Enter Home End Tab INFO WARN ERROR SEVERE`.split(/\s+/),
 )
 
@@ -46,6 +46,7 @@ const named = [
   /\b(ecsc|ecmc|schedule)(-res|-upgrade)?(-\d)?(_\d+)?\b/g,
   /\b(r-\d{4}|v\d[\d.]*|SHA256:\w+|kill -\w+|cp -\w+|night-shift|day-shift|ops-room|robot-1|root|E[A-Z]{4,})\b/g,
   /\b(cd|nohup|tar|ps|grep|test !) [^，。；”"]*/g,
+  /\b(shop|db-\d)\b/g,
   /Server startup in|OutOfMemoryError|sha256 [\da-f…]+|asciicast|asciinema|zzzz/g,
   /\.(md|yaml)\b/g,
   /(zstd|ferry open) --\w+|--(sandbox|data)|\bferry open\b/g,

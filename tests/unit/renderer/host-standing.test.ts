@@ -61,6 +61,11 @@ test('a host that has failed and waits is red, one that asks is not', () => {
   expect(status([...forward, gate])).toEqual({ tone: 'warn', text: 'asks you' })
 })
 
+test('a host that was brought back is that also at the gate behind it', () => {
+  const gate: RunEvent = { type: 'question-asked', id: 'q', question: { kind: 'gate', target, covers: [], lines: [], wrong: [] } }
+  expect(status([...back, gate])).toEqual({ tone: 'back', text: 'rolled back 0:02' })
+})
+
 test('a run that was stopped does not read as a service that is', () => {
   const stopped: RunEvent[] = [...forward, { type: 'target-ended', target, way: 'forward', result: 'stopped', reason: '' }]
   expect(status(stopped, 'zh')).toEqual({ tone: 'warn', text: '中途停下' })
