@@ -55,7 +55,7 @@ test('the run marks where it started the service, in its own tiles and in the wa
   await expect(lines.first()).not.toContainText(restarted)
   await page.keyboard.press('Escape')
   await logs.main.getByRole('button', { name: panel.words('logs.since-restart') }).click()
-  await toStart(tile.getByRole('log'))
+  await tile.getByRole('log').press('Home')
   await expect(lines.first()).toContainText(restarted)
   await expect(logs.lines('ecsc-2', 'ecsc.log')).toHaveCount(0)
   await expect(logs.tile('ecsc-2', 'ecsc.log')).toContainText(panel.words('log.none-fit'))

@@ -70,7 +70,7 @@ test('tasks by phase: people tick by name, what going back would do stands besid
   await lines.or(english.run.personLines()).getByRole('checkbox').first().check()
   await page.screenshot({ path: 'test-results/tasks/checklist-en-light.png' })
   await english.run.personLines().getByRole('checkbox').last().check()
-  await go.click()
+  await english.run.side.locator('.card .button.go').click()
   await expect(english.run.main.locator('.run-head')).toContainText(english.words('run-phase.succeeded'))
   await expect(english.run.wayBack().getByRole('listitem')).toHaveCount(2)
   await english.run.hosts
