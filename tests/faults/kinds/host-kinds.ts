@@ -24,17 +24,17 @@ const command: TaskKind = {
       sleep 2
       echo new > state
     on: ${host.name}
-    folder: /home/work
+    folder: /home/site
     back: |
       echo back >> /srv/calls
       sleep 2
-      echo old > /home/work/state
+      echo old > /home/site/state
 `,
   async prepare({ host }) {
-    await succeed(host, 'echo old > /home/work/state')
+    await succeed(host, 'echo old > /home/site/state')
     return async (ending) => {
       const isBack = ending.result === 'rolled-back'
-      const state = (await read(host, '/home/work/state')).trim()
+      const state = (await read(host, '/home/site/state')).trim()
       const calls = { file: '/srv/calls' }
       return [
         ...(state === (isBack ? 'old' : 'new') ? [] : [`${ending.result}, and the state is ${state}`]),
@@ -43,18 +43,18 @@ const command: TaskKind = {
       ]
     }
   },
-  byHand: async ({ host }, { way }) => void (await host.exec(`echo ${way === 'forward' ? 'old' : 'new'} > /home/work/state`)),
+  byHand: async ({ host }, { way }) => void (await host.exec(`echo ${way === 'forward' ? 'old' : 'new'} > /home/site/state`)),
   isUnderWay: async ({ host }, { way }) => (await read(host, '/srv/calls')).includes(way),
 }
 
-const work = async (host: FleetHost): Promise<TreeEntry[]> => (await host.tree('/home/work')).filter(({ path }) => path !== '.')
+const work = async (host: FleetHost): Promise<TreeEntry[]> => (await host.tree('/home/site')).filter(({ path }) => path !== '.')
 
-/** A file in /home/work that has become what it should be, or is exactly what it was. */
+/** A file in /home/site that has become what it should be, or is exactly what it was. */
 async function fileJudge(host: FleetHost, name: string, wanted: string) {
   const before = await work(host)
   return async ({ result }: Ending) => {
     if (result === 'rolled-back') return differences('the folder', await work(host), before)
-    const now = await read(host, `/home/work/${name}`)
+    const now = await read(host, `/home/site/${name}`)
     return now === wanted ? [] : [`succeeded, and ${name} is not what it should be: ${now.length} characters, ${now.slice(0, 60)}`]
   }
 }
@@ -62,18 +62,18 @@ async function fileJudge(host: FleetHost, name: string, wanted: string) {
 const file: TaskKind = {
   name: 'file',
   tasks: ({ host }) => `
-  - { file: /home/work/list, run: [echo more >> list, sleep 1], folder: /home/work, on: ${host.name}, afterwards: sleep 2 }
+  - { file: /home/site/list, run: [echo more >> list, sleep 1], folder: /home/site, on: ${host.name}, afterwards: sleep 2 }
 `,
   async prepare({ host }) {
     await succeed(
       host,
-      "cd /home/work && printf 'one\\ntwo\\n' > list && chmod 640 list && chown 24001:24002 list && touch -d '2020-01-02' list",
+      "cd /home/site && printf 'one\\ntwo\\n' > list && chmod 640 list && chown 24001:24002 list && touch -d '2020-01-02' list",
     )
     return fileJudge(host, 'list', 'one\ntwo\nmore\n')
   },
   byHand: async ({ host }, { step }) =>
-    void (await host.exec(step === 'keep' ? 'rm -rf /root/.ferry/kept/*' : "printf 'one\\ntwo\\n' > /home/work/list")),
-  isUnderWay: async ({ host }, { step }) => step !== 'execute' || (await read(host, '/home/work/list')).includes('more'),
+    void (await host.exec(step === 'keep' ? 'rm -rf /root/.ferry/kept/*' : "printf 'one\\ntwo\\n' > /home/site/list")),
+  isUnderWay: async ({ host }, { step }) => step !== 'execute' || (await read(host, '/home/site/list')).includes('more'),
 }
 
 /** Characters of a file that is sent: more than a moment of the connection. */
@@ -82,15 +82,15 @@ const putSize = 6_000_000
 const put: TaskKind = {
   name: 'put',
   tasks: ({ host }) => `
-  - { file: /home/work/app.bin, put: ./app.bin, on: ${host.name}, afterwards: sleep 2 }
+  - { file: /home/site/app.bin, put: ./app.bin, on: ${host.name}, afterwards: sleep 2 }
 `,
   async prepare({ host, data }) {
     const wanted = 'new version '.repeat(putSize / 12)
     await writeFile(join(data, 'app.bin'), wanted)
-    await succeed(host, `cd /home/work && yes old | head -c ${putSize} > app.bin && chmod 604 app.bin && touch -d '2020-01-02' app.bin`)
+    await succeed(host, `cd /home/site && yes old | head -c ${putSize} > app.bin && chmod 604 app.bin && touch -d '2020-01-02' app.bin`)
     return fileJudge(host, 'app.bin', wanted)
   },
-  byHand: async ({ host }) => void (await host.exec('echo another > /home/work/app.bin')),
+  byHand: async ({ host }) => void (await host.exec('echo another > /home/site/app.bin')),
 }
 
 const service: TaskKind = {

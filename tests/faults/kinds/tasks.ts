@@ -122,7 +122,7 @@ async function clear({ host, second, database }: Omit<Site, 'data'>): Promise<vo
       'for place in /home /root; do mount -o remount,bind,rw $place 2>/dev/null; done',
       "for pid in $(ls /proc | grep -E '^[0-9]+$'); do case $pid-$(cat /proc/$pid/comm 2>/dev/null) in 1-* | $$-*) ;; *-sh | *-bash | *-sleep | *-mariadb | *-mariadb-dump | *-gzip) kill -9 $pid 2>/dev/null ;; esac; done",
       'rm -rf /home/* /root/.ferry /var/tmp/.ferry* /srv/calls',
-      'mkdir -p /home/work && : > /srv/calls && echo ready',
+      'mkdir -p /home/site && : > /srv/calls && echo ready',
     ].join('\n'),
   )
   if (!stdout.includes('ready')) throw new Error(`${host.name} could not be set back: ${stdout}`)
@@ -139,7 +139,7 @@ function endsRight({ result, moment }: Ending): string[] {
 
 /** Locks, keys of databases, and what is only there until a file is whole. */
 async function leftBehind({ host, second }: Site): Promise<string[]> {
-  const places = '/var/tmp /root/.ferry/keys /root/.ferry/kept /home/work /home/dumps'
+  const places = '/var/tmp /root/.ferry/keys /root/.ferry/kept /home/site /home/dumps'
   const unfinished = `find ${places} /srv/copies/${host.name} -maxdepth 1 \\( -name '*.ferry-*' -o -name '*.part' -o -name '*.failed' -o -path '*/keys/*' -o -name '*.new' \\) 2>/dev/null`
   const found = await Promise.all([host, second].map((one) => one.exec(unfinished)))
   const left = found.flatMap(({ stdout }) => stdout.split('\n')).filter((line) => line !== '')
