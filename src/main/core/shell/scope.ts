@@ -38,3 +38,15 @@ export function inFolder(folder: string | undefined, path: string): string {
   const joined = posix.join(folder, path)
   return joined.length > 1 ? joined.replace(/\/+$/, '') : joined
 }
+
+/** The scope of what a command carries: `ssh host '…'`, `su - app -c '…'`, `docker exec …`. Another machine has another folder. */
+export function enter(scope: Scope, found: Unwrapped): Scope {
+  const { folder: _left, ...rest } = scope
+  const kept = found.host || found.container ? rest : scope
+  return {
+    ...kept,
+    ...(found.host && { host: found.host }),
+    ...(found.account ? { account: found.account } : {}),
+    ...(found.container && { container: true }),
+  }
+}

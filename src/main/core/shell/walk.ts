@@ -10,7 +10,7 @@ import {
 } from 'unbash'
 import { endOf, type Place, redirectionOf, textOf, wordOf } from './place.ts'
 import { hidePlaceholders, showPlaceholders } from './placeholder.ts'
-import { changeScope, type Scope } from './scope.ts'
+import { changeScope, enter, type Scope } from './scope.ts'
 import type { ShellCommand, ShellSurrounding, ShellWord } from './shell-command.ts'
 import { nameOf, type Unwrapped, unwrap } from './unwrap.ts'
 
@@ -216,17 +216,6 @@ export class Walker {
     // In the pipeline of the one that carries it, so that what feeds it is known.
     this.commands.push({ ...command, pipeline: carrier.pipeline })
     this.#carried(inside, command)
-  }
-}
-
-function enter(scope: Scope, found: Unwrapped): Scope {
-  const { folder: _left, ...rest } = scope
-  const kept = found.host || found.container ? rest : scope
-  return {
-    ...kept,
-    ...(found.host && { host: found.host }),
-    ...(found.account ? { account: found.account } : {}),
-    ...(found.container && { container: true }),
   }
 }
 
