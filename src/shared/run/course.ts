@@ -58,8 +58,9 @@ export function courseOf(
 
 /** One alone is the longest, known or not; of several the longest that is known, or the first. */
 function withLongest(targets: readonly Omit<CourseTarget, 'isLongest'>[]): CourseTarget[] {
-  const longest = targets.reduce((best, one) => ((one.milliseconds ?? -1) > (best.milliseconds ?? -1) ? one : best), targets[0] ?? never())
-  return targets.map((one) => ({ ...one, isLongest: one === longest }))
+  const times = targets.map(({ milliseconds = -1 }) => milliseconds)
+  const longest = times.indexOf(Math.max(...times))
+  return targets.map((one, index) => ({ ...one, isLongest: index === longest }))
 }
 
 function timeForward({ forward, phase }: TargetState, estimate: (step: string) => number | undefined, now: number): number | undefined {
@@ -83,8 +84,4 @@ function timeOfStep({ progress }: StepState, estimate: number | undefined, now: 
     case 'waiting':
       return estimate
   }
-}
-
-function never(): never {
-  throw new Error('a wave has a target')
 }

@@ -17,7 +17,7 @@ export function Board({ run }: { run: OpenRun }) {
       <OverviewHead run={run} title={words('run-view.board-title')} facts={words('run-view.owners', { count: columns.length })} />
       <ScrollRegion className="board" label={words('run-view.board-title')}>
         {columns.map(({ owner = words('run-view.nobody'), targets }) => {
-          const done = targets.filter(({ id }) => isForward(targetOf(run.state, id) ?? { phase: { kind: 'waiting' } })).length
+          const done = targets.flatMap(({ id }) => targetOf(run.state, id) ?? []).filter(isForward).length
           return (
             <section key={owner} aria-label={owner}>
               <h2>
