@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { closingLine, oneFailed, oneSkipped, sumOf } from './lib/count.mjs'
+import { closingLine, oneFailed, oneSkipped, sumOf, tellFailures } from './lib/count.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { ensureNativeCipher } from './lib/native-cipher.mjs'
 import { endTogether } from './lib/run.mjs'
@@ -22,11 +22,15 @@ await runScript(async () => {
   await ensureNativeCipher()
   const missing = await ensureSystemPackages(chosen.map((suite) => suite.name))
   const results = []
+  const failures = []
   for (const suite of chosen) {
     const lacking = missing.get(suite.name)
-    results.push(lacking === undefined ? await runSuite(suite) : skipSuite(suite.name, lacking))
+    const result = lacking === undefined ? await runSuite(suite) : skipSuite(suite.name, lacking)
+    results.push(result)
+    failures.push(...tellFailures(suite.name, result.failures))
   }
   const sum = sumOf(results)
+  if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
   console.log(`\n${closingLine(sum)}`)
   return sum.failed === 0 ? 0 : 1
 })
@@ -74,6 +78,7 @@ function failureOf(caught) {
  * @param {string} time
  */
 function conclude(name, result, time) {
+  for (const { name } of result.failures) console.log(`   failed: ${name}`)
   for (const remark of result.remarks) console.log(`   ${remark}`)
   console.log(`-- ${name}: ${result.failed === 0 ? 'ok' : 'FAILED'} (${closingLine(result)}; ${time})`)
   return result

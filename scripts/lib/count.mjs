@@ -1,22 +1,25 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Count
- * @typedef {Count & { remarks: string[] }} Result Remarks say what the numbers cannot: why something failed or was skipped.
+ * @typedef {{ name: string, message?: string }} Failure What failed, and what was said of it, if anything.
+ * @typedef {Count & { failures: Failure[], remarks: string[] }} Result Remarks say what the numbers cannot: why something was skipped.
  */
 
 /** @type {Count} */
 const none = { passed: 0, failed: 0, skipped: 0 }
 
 /** @param {string} [remark] @returns {Result} */
-export const onePassed = (remark) => ({ ...none, passed: 1, remarks: remark ? [remark] : [] })
+export const onePassed = (remark) => ({ ...none, passed: 1, failures: [], remarks: remark ? [remark] : [] })
+
+/** @param {string} name @returns {Result} */
+export const oneFailed = (name) => ({ ...none, failed: 1, failures: [{ name }], remarks: [] })
 
 /** @param {string} remark @returns {Result} */
-export const oneFailed = (remark) => ({ ...none, failed: 1, remarks: [remark] })
+export const oneSkipped = (remark) => ({ ...none, skipped: 1, failures: [], remarks: [remark] })
 
 /** @param {string} remark @returns {Result} */
-export const oneSkipped = (remark) => ({ ...none, skipped: 1, remarks: [remark] })
-
-/** @param {string} remark @returns {Result} */
-export const nothingThere = (remark) => ({ ...none, remarks: [remark] })
+export const nothingThere = (remark) => ({ ...none, failures: [], remarks: [remark] })
 
 /** @param {Count[]} counts @returns {Count} */
 export function sumOf(counts) {
@@ -32,8 +35,27 @@ export function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${tail}`
 }
 
+/** Lines of what was said of a failure that are told again at the end. */
+const toldLines = 14
+
 /**
- * @typedef {{ status: string, fullName: string }} VitestAssertion
+ * What failed, told once more where the sum stands: the end of a long output is what a reader sees, and often all that is kept of it.
+ * @param {string} suite
+ * @param {Failure[]} failures
+ */
+export function tellFailures(suite, failures) {
+  return failures.flatMap(({ name, message = '' }) => [
+    `✗ ${suite}: ${name}`,
+    ...message
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, toldLines)
+      .map((line) => `    ${line.trimEnd()}`),
+  ])
+}
+
+/**
+ * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestAssertion
  * @typedef {{ name: string, status: string, message?: string, assertionResults: VitestAssertion[] }} VitestFile
  * @typedef {{ testResults: VitestFile[] }} VitestReport
  */
@@ -53,16 +75,16 @@ export function countVitest(report, exitCode) {
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   )
-  const remarks = [
-    ...failed.map((test) => `failed: ${test.fullName}`),
-    ...broken.map((file) => `failed to run: ${file.name}: ${(file.message ?? '').split('\n')[0]}`),
-    ...skipped.map((test) => `skipped: ${test.fullName}`),
+  const failures = [
+    ...failed.map((test) => ({ name: test.fullName, message: (test.failureMessages ?? []).join('\n') })),
+    ...broken.map((file) => ({ name: `${file.name} does not run`, message: file.message })),
   ]
-  return judge({ passed, failed: failed.length + broken.length, skipped: skipped.length, remarks }, exitCode)
+  const remarks = skipped.map((test) => `skipped: ${test.fullName}`)
+  return judge({ passed, failed: failures.length, skipped: skipped.length, failures, remarks }, exitCode)
 }
 
 /**
- * @typedef {{ status: string, projectName?: string, annotations?: { type: string, description?: string }[] }} PlaywrightTest
+ * @typedef {{ status: string, projectName?: string, annotations?: { type: string, description?: string }[], results?: { errors?: { message?: string }[] }[] }} PlaywrightTest
  * @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec
  * @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  * @typedef {{ suites: PlaywrightSuite[], errors: { message?: string }[] }} PlaywrightReport
@@ -78,16 +100,18 @@ export function countPlaywright(report, exitCode) {
   const tests = report.suites.flatMap((suite) => testsOf(suite, ''))
   const skipped = tests.filter((test) => test.status === 'skipped')
   const failed = tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky')
-  const remarks = [
-    ...failed.map(({ status, project, name }) => `failed${status === 'flaky' ? ' at the first try' : ''}: ${project}${name}`),
-    ...report.errors.map((error) => `error: ${(error.message ?? '').split('\n')[0]}`),
-    ...tellSkipped(skipped),
+  const failures = [
+    ...failed.map(({ status, project, name, message }) => ({
+      name: `${project}${name}${status === 'flaky' ? ' (at the first try)' : ''}`,
+      message,
+    })),
+    ...report.errors.map(({ message }) => ({ name: 'outside of any test', message })),
   ]
   const passed = tests.filter((test) => test.status === 'expected').length
-  return judge({ passed, failed: failed.length + report.errors.length, skipped: skipped.length, remarks }, exitCode)
+  return judge({ passed, failed: failures.length, skipped: skipped.length, failures, remarks: tellSkipped(skipped) }, exitCode)
 }
 
-/** @typedef {{ project: string, name: string, status: string, reason?: string }} PlaywrightCase */
+/** @typedef {{ project: string, name: string, status: string, message: string, reason?: string }} PlaywrightCase */
 
 /**
  * One line a reason, with how many it keeps from running: a shell that is absent skips every test of a project. Tests
@@ -112,10 +136,11 @@ function tellSkipped(skipped) {
 function testsOf(suite, above) {
   const here = above ? `${above} › ${suite.title}` : suite.title
   const own = (suite.specs ?? []).flatMap((spec) =>
-    spec.tests.map(({ projectName, status, annotations = [] }) => ({
+    spec.tests.map(({ projectName, status, annotations = [], results = [] }) => ({
       project: projectName ? `[${projectName}] ` : '',
       name: `${here} › ${spec.title}`,
       status,
+      message: results.flatMap(({ errors = [] }) => errors.map((error) => stripVTControlCharacters(error.message ?? ''))).join('\n'),
       reason: annotations.find(({ type, description }) => type === 'skip' && description)?.description,
     })),
   )
@@ -133,6 +158,6 @@ function judge(result, exitCode) {
   return {
     ...result,
     failed: 1,
-    remarks: [...result.remarks, `ended with exit code ${exitCode ?? 'none'} though no test failed: see above`],
+    failures: [{ name: `ended with exit code ${exitCode ?? 'none'} though no test failed: see above` }],
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { closingLine, countPlaywright, countVitest, sumOf } from '../../../scripts/lib/count.mjs'
+import { closingLine, countPlaywright, countVitest, sumOf, tellFailures } from '../../../scripts/lib/count.mjs'
 
 const passing = { status: 'passed', fullName: 'a' }
-const failing = { status: 'failed', fullName: 'b' }
+const failing = { status: 'failed', fullName: 'b', failureMessages: ['Error: 1 is not 2'] }
 const file = (status: string, ...assertionResults: { status: string; fullName: string }[]) => ({
   name: 'x.test.ts',
   status,
@@ -16,7 +16,8 @@ describe('a report of Vitest', () => {
       testResults: [file('failed', passing, failing, { status: 'skipped', fullName: 'c' }, { status: 'todo', fullName: 'd' })],
     }
     expect(numbers(countVitest(report, 1))).toEqual([1, 1, 2])
-    expect(countVitest(report, 1).remarks).toEqual(['failed: b', 'skipped: c', 'skipped: d'])
+    expect(countVitest(report, 1).remarks).toEqual(['skipped: c', 'skipped: d'])
+    expect(countVitest(report, 1).failures).toEqual([{ name: 'b', message: 'Error: 1 is not 2' }])
   })
 
   test('counts a file that could not be loaded as a failure', () => {
@@ -34,12 +35,19 @@ describe('a report of Vitest', () => {
 })
 
 describe('a report of Playwright', () => {
+  const resultsOf = (status: string) =>
+    status === 'expected' || status === 'skipped' ? [{}] : [{ errors: [{ message: 'not \u001b[31mseen\u001b[39m: a button' }] }]
   const report = (...statuses: string[]) => ({
     errors: [],
     suites: [
       {
         title: 'a.spec.ts',
-        suites: [{ title: 'inner', specs: statuses.map((status) => ({ title: status, tests: [{ status, projectName: 'browser' }] })) }],
+        suites: [
+          {
+            title: 'inner',
+            specs: statuses.map((status) => ({ title: status, tests: [{ status, projectName: 'browser', results: resultsOf(status) }] })),
+          },
+        ],
       },
     ],
   })
@@ -47,7 +55,10 @@ describe('a report of Playwright', () => {
   test('counts tests at every depth; one that passed at a second try has failed', () => {
     const result = countPlaywright(report('expected', 'unexpected', 'flaky', 'skipped'), 1)
     expect(numbers(result)).toEqual([1, 2, 1])
-    expect(result.remarks).toContain('failed at the first try: [browser] a.spec.ts › inner › flaky')
+    expect(result.failures).toEqual([
+      { name: '[browser] a.spec.ts › inner › unexpected', message: 'not seen: a button' },
+      { name: '[browser] a.spec.ts › inner › flaky (at the first try)', message: 'not seen: a button' },
+    ])
   })
 
   test('says once why many were skipped, and names those that give no reason', () => {
@@ -75,4 +86,13 @@ test('the closing line adds up all suites and names skipped ones only where ther
   ])
   expect(closingLine(sum)).toBe('5 passed, 1 failed')
   expect(closingLine({ ...sum, skipped: 4 })).toBe('5 passed, 1 failed, 4 skipped')
+})
+
+test('what failed is told once more at the end, with the first lines of what was said', () => {
+  const message = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`).join('\n\n')
+  expect(tellFailures('unit', [{ name: 'b', message }, { name: 'ended by SIGTERM' }])).toEqual([
+    '✗ unit: b',
+    ...Array.from({ length: 14 }, (_, index) => `    line ${index + 1}`),
+    '✗ unit: ended by SIGTERM',
+  ])
 })
