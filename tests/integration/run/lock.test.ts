@@ -81,3 +81,24 @@ test.skipIf(missing !== undefined)('a lock that cannot be written to is no takeo
   await engine.attend(id)
   expect((await host().exec(`ls -d ${lock}`)).code).not.toBe(0)
 })
+
+test('while a gate waits the host is still this run’s: a colleague is told whose it is and changes nothing; passed, it is free', async () => {
+  const made = await engine.plan({ schedule: (await fleet.archives('new')).schedule ?? '' })
+  const id = engine.runner.begin(made, { yes: false, signoffs: [] })
+  await until(() => engine.runner.state(id).questions.some(({ question }) => question.kind === 'gate'), 'the gate', 60_000)
+  const colleague = await startEngine(fleet)
+  const owners: unknown[] = []
+  const other = await colleague.run(made, (question) => {
+    if (question.kind === 'preflight') return { kind: 'preflight', go: true }
+    if (question.kind !== 'lock-held') return { kind: 'failure', choice: 'stop', reason: '' }
+    owners.push({ operator: question.owner.operator, run: question.owner.run.endsWith(`-${id}`) })
+    return { kind: 'lock-held', takeOver: false }
+  })
+  await colleague.close()
+  expect(owners).toEqual([{ operator: 'tester', run: true }])
+  expect(other.state.targets.map(({ touched }) => touched)).toEqual([false])
+  expect((await host().exec(`cat ${owner()}`)).stdout).toContain('tester')
+  await engine.attend(id, (question) => (question.kind === 'gate' ? { kind: 'gate', go: true, signoffs: [] } : undefined))
+  expect(engine.runner.state(id).phase).toMatchObject({ kind: 'ended', result: 'succeeded' })
+  expect((await host().exec(`cat ${owner()}`)).code).not.toBe(0)
+})

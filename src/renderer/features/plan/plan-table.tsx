@@ -18,22 +18,43 @@ export type PlanTableProps = {
   onLeaveOut(host: string): void
 }
 
+/** Percent of the table. What stands in a cell changes while it is looked at, and moves no column. */
+const widths: Record<string, number> = {
+  host: 12,
+  preflight: 8.5,
+  upload: 9.5,
+  stop: 8.5,
+  'back-up': 13,
+  unpack: 13,
+  start: 12,
+  watch: 6.5,
+  verify: 10,
+  gate: 7,
+}
+const wide = (column: string) => ({ width: `${widths[column]}%` })
+
 /** Hosts × steps. A click on a cell shows its exact lines. */
 export function PlanTable({ plan, findings, looking, staging, selected, onSelect, onLeaveOut }: PlanTableProps) {
   const words = useWords()
   return (
     <div className="table-frame">
-      <table className="plan-table">
+      <table className="plan-table by-step">
         <thead>
           <tr>
-            <th scope="col">{words('plan.host')}</th>
-            <th scope="col">{words('step.preflight')}</th>
+            <th scope="col" style={wide('host')}>
+              {words('plan.host')}
+            </th>
+            <th scope="col" style={wide('preflight')}>
+              {words('step.preflight')}
+            </th>
             {planColumns.map((step) => (
-              <th scope="col" key={step}>
+              <th scope="col" key={step} style={wide(step)}>
                 {stepWord(words, step)}
               </th>
             ))}
-            <th scope="col">{words('plan.gate')}</th>
+            <th scope="col" style={wide('gate')}>
+              {words('plan.gate')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -11,17 +11,26 @@ import { mainLine } from './readable.ts'
 
 type PlanTasksProps = Omit<PlanTableProps, 'staging'>
 
+/** Percent of the table; what is found out moves no column. */
+const columns = [
+  ['plan.task', 24],
+  ['plan.host', 16],
+  ['step.preflight', 10],
+  ['plan.does', 32],
+  ['plan.owner', 10],
+  ['plan.gate', 8],
+] as const
+
 /** Tasks of every kind by phase, in one list: what, where, who, and the line that says most of it. */
 export function PlanTasks({ plan, ...props }: PlanTasksProps) {
   const words = useWords()
-  const columns = ['plan.task', 'plan.host', 'step.preflight', 'plan.does', 'plan.owner', 'plan.gate'] as const
   return (
     <div className="table-frame">
       <table className="plan-table plan-tasks">
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th scope="col" key={column}>
+            {columns.map(([column, width]) => (
+              <th scope="col" key={column} style={{ width: `${width}%` }}>
                 {words(column)}
               </th>
             ))}
