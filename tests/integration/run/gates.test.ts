@@ -1,20 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readInventory } from '#core/inventory/read-inventory.ts'
+import { makePlan } from '#core/plan/make-plan.ts'
+import { readRelease } from '#core/release/read-release.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
-import type { UpgradePlan } from '#harness/upgrade-plan.ts'
+import type { Plan } from '#shared/domain/plan.ts'
 import type { Check } from '#shared/domain/service.ts'
 import type { Question } from '#shared/run/question.ts'
 
 let fleet: EcscFleet
 let engine: Engine
-let made: UpgradePlan
+let commands: Plan
 
 beforeAll(async () => {
   fleet = await ecscFleet({ hosts: ['ecmc-1', 'ecmc-2', 'schedule-1'], real: 'none' })
   engine = await startEngine(fleet)
-  const archives = await fleet.archives('new')
-  made = await engine.plan({ ecmc: archives.ecmc ?? '', schedule: archives.schedule ?? '' })
+  // What is asked at a gate is the engine's, whatever the kind: one that is quick.
+  commands = await makePlan(
+    readRelease('release: r\ntasks:\n  - { command: echo a, on: ecmc }\n  - { command: echo b, on: schedule }\n', '/r/r.yaml'),
+    readInventory(fleet.inventory, 'fleet.yaml'),
+    { gate: 'host', date: '20261120' },
+    () => {
+      throw new Error('no archive is read')
+    },
+  )
 })
 afterAll(async () => {
   await engine?.close()
@@ -22,17 +32,14 @@ afterAll(async () => {
 })
 
 const watched = { yes: false, signoffs: [] }
-const withPersons = (plan: UpgradePlan, persons: string[]): UpgradePlan => ({
+const withPersons = (plan: Plan, persons: string[]): Plan => ({
   ...plan,
   targets: plan.targets.map((target) => ({ ...target, persons })),
 })
-const onlyFirst = (plan: UpgradePlan): UpgradePlan => ({ ...plan, targets: plan.targets.slice(0, 1) })
-const withChecks = (plan: UpgradePlan, verify: Check[]): UpgradePlan => ({
-  ...plan,
-  targets: plan.targets.map((target) => ({ ...target, service: { ...target.service, verify } })),
-})
+const onlyFirst = (plan: Plan): Plan => ({ ...plan, targets: plan.targets.slice(0, 1) })
+const ids = () => commands.targets.map(({ id }) => id)
 
-async function gatesOf(plan: UpgradePlan, sign = true): Promise<Extract<Question, { kind: 'gate' }>[]> {
+async function gatesOf(plan: Plan, sign = true): Promise<Extract<Question, { kind: 'gate' }>[]> {
   const gates: Extract<Question, { kind: 'gate' }>[] = []
   const { state } = await engine.run(
     plan,
@@ -49,26 +56,28 @@ async function gatesOf(plan: UpgradePlan, sign = true): Promise<Extract<Question
 }
 
 test('a gate after each host names what comes next and asks its lines; the last one asks what is left', async () => {
-  const gates = await gatesOf({ ...withPersons(made, ['正常访问']), gate: 'host', verify: [{ person: '全部验证' }] })
+  const gates = await gatesOf({ ...withPersons(commands, ['正常访问']), verify: [{ person: '全部验证' }] })
+  const [first = '', second = '', third = ''] = ids()
   expect(gates.map(({ target, next, lines }) => ({ target, next, persons: lines.map(({ text }) => text) }))).toEqual([
-    { target: 'ecmc@ecmc-1', next: 'ecmc@ecmc-2', persons: ['正常访问'] },
-    { target: 'ecmc@ecmc-2', next: 'schedule@schedule-1', persons: ['正常访问'] },
-    { target: 'schedule@schedule-1', next: undefined, persons: ['正常访问', '全部验证'] },
+    { target: first, next: second, persons: ['正常访问'] },
+    { target: second, next: third, persons: ['正常访问'] },
+    { target: third, next: undefined, persons: ['正常访问', '全部验证'] },
   ])
 })
 
-test('a gate after each service gathers the lines of its hosts; without gates only the end asks', async () => {
-  const services = await gatesOf({ ...withPersons(made, ['正常访问']), gate: 'service' })
-  expect(services.map(({ target, lines }) => [target, lines.length])).toEqual([
-    ['ecmc@ecmc-2', 2],
-    ['schedule@schedule-1', 1],
+test('a gate after each task gathers the lines of its hosts; without gates only the end asks', async () => {
+  const tasks = await gatesOf({ ...withPersons(commands, ['正常访问']), gate: 'service' })
+  const [, second = '', third = ''] = ids()
+  expect(tasks.map(({ target, lines }) => [target, lines.length])).toEqual([
+    [second, 2],
+    [third, 1],
   ])
-  const none = await gatesOf({ ...withPersons(made, ['正常访问']), gate: 'none' })
-  expect(none.map(({ target, lines }) => [target, lines.length])).toEqual([['schedule@schedule-1', 3]])
+  const none = await gatesOf({ ...withPersons(commands, ['正常访问']), gate: 'none' })
+  expect(none.map(({ target, lines }) => [target, lines.length])).toEqual([[third, 3]])
 })
 
 test('--yes journals a line that nobody looked at as such; a sign-off that was handed in names who did', async () => {
-  const plan = onlyFirst(withPersons(made, ['正常访问', '#9427']))
+  const plan = onlyFirst(withPersons(commands, ['正常访问', '#9427']))
   const signoffs = [{ text: '#9427', passed: true, by: '纪友文', note: '', looked: true }]
   const { state } = await engine.run(plan, undefined, { yes: true, signoffs })
   expect(state.targets[0]?.signoffs).toEqual([
@@ -78,7 +87,7 @@ test('--yes journals a line that nobody looked at as such; a sign-off that was h
 })
 
 test('a line that did not pass keeps the gate shut, also with --yes', async () => {
-  const plan = onlyFirst(withPersons(made, ['正常访问']))
+  const plan = onlyFirst(withPersons(commands, ['正常访问']))
   const asked: Question[] = []
   const { state } = await engine.run(
     plan,
@@ -93,7 +102,7 @@ test('a line that did not pass keeps the gate shut, also with --yes', async () =
 })
 
 test('pause waits between two steps, continue goes on', async () => {
-  const id = engine.runner.begin(onlyFirst(made), { yes: true, signoffs: [] })
+  const id = engine.runner.begin(commands, { yes: true, signoffs: [] })
   const attending = engine.attend(id)
   engine.runner.control(id, 'pause')
   await until(() => engine.runner.state(id).phase.kind === 'paused', 'the pause')
@@ -102,30 +111,51 @@ test('pause waits between two steps, continue goes on', async () => {
   expect((await attending).phase).toMatchObject({ result: 'succeeded' })
 })
 
-test('every kind of check is asked of the host itself', async () => {
-  const passing: Check[] = [
-    { kind: 'http', url: 'http://127.0.0.1:8080/ecmc/', status: 200, timeout: 10_000 },
-    { kind: 'port', port: 8080, timeout: 10_000 },
-    { kind: 'command', command: 'test -d /home/ecmc && hostname', timeout: 10_000 },
+test('every kind of check is asked of the host itself; one that fails is a failure of verify, with what was seen', async () => {
+  const archives = await fleet.archives('new')
+  const made = await engine.plan({ ecmc: archives.ecmc ?? '' })
+  const verify: Check[] = [
+    { kind: 'port', port: 8099, timeout: 100 },
+    { kind: 'http', url: 'http://127.0.0.1:8099/up', status: 200, timeout: 100 },
+    { kind: 'command', command: 'hostname; test -e /srv/command', timeout: 5_000 },
+    { kind: 'log', pattern: 'written by hand', timeout: 100 },
+    { kind: 'process', after: 100 },
     { kind: 'log', pattern: 'Server startup in', timeout: 10_000 },
-    { kind: 'process', after: 200 },
   ]
-  const { state } = await engine.run(withChecks(onlyFirst(made), passing))
+  const [target] = made.targets
+  if (target === undefined) throw new Error('no target')
+  const plan = { ...made, targets: [{ ...target, service: { ...target.service, verify } }] }
+  const host = fleet.host('ecmc-1')
+  const mends = [
+    `nohup perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(Listen => 5, LocalAddr => "127.0.0.1", LocalPort => 8099, ReuseAddr => 1) or die; while ($c = $s->accept) { while (<$c>) { last if /^\\r?$/ } print $c -e "/srv/up" ? "HTTP/1.0 200 OK" : "HTTP/1.0 503 Wait", "\\r\\n\\r\\n"; close $c }' > /dev/null 2>&1 & until grep -qi 0100007F:1FA3 /proc/net/tcp; do sleep 0.05; done`,
+    'touch /srv/up',
+    'touch /srv/command',
+    `echo written by hand >> ${target.service.logs[0]?.path}`,
+  ]
+  const failed: string[] = []
+  const id = engine.runner.begin(plan, { yes: true, signoffs: [] })
+  const state = await engine.attend(id, (question) => {
+    if (question.kind !== 'failure') return undefined
+    const { check, detail } = question.problem.values ?? {}
+    failed.push(`${question.step} ${question.problem.code} ${check}: ${detail}`)
+    const mend = mends.shift()
+    if (mend === undefined) return { kind: 'failure', choice: 'stop', reason: '' }
+    void host.exec(mend).then(() => answerOpen(id))
+    return undefined
+  })
+  expect(failed).toEqual([
+    expect.stringMatching(/^verify check-failed .*8099/),
+    expect.stringMatching(/^verify check-failed .*up.*503/),
+    expect.stringMatching(/^verify check-failed .*hostname.*ecmc-1/),
+    expect.stringMatching(/^verify check-failed .*written by hand/),
+  ])
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
   const facts = state.targets[0]?.forward.find((step) => step.step === 'verify')?.facts
-  expect(facts).toMatchObject({ checks: passing.map(({ kind }) => ({ kind, passed: true })) })
+  expect(facts).toMatchObject({ checks: verify.map(({ kind }) => ({ kind, passed: true })) })
   expect(JSON.stringify(facts)).toContain('ecmc-1')
 })
 
-test.each<[string, Check]>([
-  ['http', { kind: 'http', url: 'http://127.0.0.1:8080/none', status: 200, timeout: 0 }],
-  ['port', { kind: 'port', port: 1, timeout: 0 }],
-  ['command', { kind: 'command', command: 'echo wrong; exit 3', timeout: 5_000 }],
-  ['log', { kind: 'log', pattern: 'never written', timeout: 0 }],
-])('a failed %s check is a failure of verify, with what was seen', async (_, check) => {
-  const asked: Question[] = []
-  await engine.run(withChecks(onlyFirst(made), [{ ...check, ...('timeout' in check ? { timeout: 500 } : {}) }]), (question) => {
-    asked.push(question)
-    return question.kind === 'failure' ? { kind: 'failure', choice: 'stop', reason: '' } : undefined
-  })
-  expect(asked).toMatchObject([{ kind: 'failure', step: 'verify', problem: { code: 'check-failed' } }])
-})
+function answerOpen(id: string): void {
+  for (const { id: question } of engine.runner.state(id).questions)
+    engine.runner.answer(id, question, { kind: 'failure', choice: 'retry', reason: '' })
+}
