@@ -8,6 +8,7 @@ const thorough = [
   'tests/integration/packaging/**',
   'tests/integration/harness/{each-mode,ecsc,namespaces}.test.ts',
   'tests/integration/document/broken-release.test.ts',
+  'tests/integration/electron/desktop-fixture.test.ts',
   'tests/integration/sandbox/beside.test.ts',
   'tests/integration/run/every-event.test.ts',
   'tests/integration/run/unusual-services.test.ts',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rarely } from '#harness/thorough.ts'
 import { readTree } from '#harness/tree.ts'
 import { createFerry, type Ferry, readNdjson } from './ferry.ts'
 
@@ -27,7 +28,6 @@ describe('the sample release in the sandbox', () => {
     expect(text.code).toBe(0)
     expect(text.stdout).toContain(`tar -xvf ${ferry.base('ecsc-2')}/home/ecsc.tar -C ${ferry.base('ecsc-2')}/home`)
     expect(text.stdout).not.toContain('ecsc-1')
-    expect((await json('runs', '--sandbox')).reply).toEqual([])
   })
 
   it('does not begin without a person or --yes', async () => {
@@ -69,7 +69,7 @@ describe('the sample release in the sandbox', () => {
     expect(found.reply).toEqual(expect.arrayContaining([expect.objectContaining({ run: 'r-0001', target: 'ecsc@ecsc-1', step: 'watch' })]))
   })
 
-  it('lists the backup, restores it by a run of its own, and deletes it only when told', async () => {
+  rarely('lists the backup, restores it by a run of its own, and deletes it only when told', async () => {
     const { reply } = await json('backups', '--sandbox', '--host', 'ecsc-1')
     expect(reply).toMatchObject([
       { host: 'ecsc-1', service: 'ecsc', proven: true, run: 'r-0001' },

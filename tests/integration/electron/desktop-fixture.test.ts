@@ -40,6 +40,7 @@ test('without the binary a spec is skipped, and says why', async () => {
     passed: 0,
     failed: 0,
     skipped: 1,
+    failures: [],
     remarks: ['skipped: [electron] on Electron: its binary is not there'],
   })
 }, 60_000)

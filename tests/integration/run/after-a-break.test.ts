@@ -1,10 +1,12 @@
 /** Ferry was away, and somebody was on the host: what the journal says was done is looked at again, never taken for granted. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
+import { rarely } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
@@ -64,7 +66,7 @@ async function resume(id: string, ...choices: FailureChoice[]): Promise<{ state:
 const ended = (step: string) => (event: RunEvent) => event.type === 'step-ended' && event.step === step
 const attempts = (state: RunState) => Object.fromEntries((state.targets[0]?.forward ?? []).map(({ step, attempt }) => [step, attempt]))
 
-test('the old version put back by hand is unpacked over again', async () => {
+rarely('the old version put back by hand is unpacked over again', async () => {
   const id = await leaveAt(ended('unpack'))
   await host().exec(`rm -rf ${directory()} && cp -a ${backup()} ${directory()}`)
   const { state, asked } = await resume(id)
@@ -106,7 +108,7 @@ test('what was changed in a directory while Ferry was away from its very unpacki
 /** Left before the command was sent. */
 const gone = async () => (await host().exec('ls -d /root/.ferry/jobs/*-unpack-1-unpack')).code !== 0
 
-test('a backup that is gone before anything was unpacked is made again', async () => {
+rarely('a backup that is gone before anything was unpacked is made again', async () => {
   const before = await tree()
   const id = await leaveAt(ended('back-up'))
   await host().exec(`rm -rf ${backup()}`)
@@ -139,7 +141,7 @@ test('a start that was meant and never begun is not made beside one that somebod
   expect(await javas()).toBe(1)
 })
 
-test('a directory that was changed by hand after its restore is restored once more', async () => {
+rarely('a directory that was changed by hand after its restore is restored once more', async () => {
   const before = await tree()
   const { id } = await engine.run(await engine.plan({ schedule: (await fleet.archives('new')).schedule ?? '' }))
   const { event: tell } = engine.around.tell

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
+import { rarely } from '#harness/thorough.ts'
 import type { UpgradePlan } from '#harness/upgrade-plan.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
@@ -66,7 +67,7 @@ const outcomes = (state: RunState, way: 'forward' | 'back' = 'forward') =>
     (state.targets[0]?.[way] ?? []).map(({ step, progress }) => [step, progress.kind === 'ended' && progress.outcome.kind]),
   )
 
-test('without a backup the way back stops nothing, and the host is not called back', async () => {
+rarely('without a backup the way back stops nothing, and the host is not called back', async () => {
   const taken = at(begins('upload'), () => host().exec('mkdir /home/schedule_20261120'))
   const forward = operator({ 'back-up': 'skip' }, true)
   const { id, state } = await engine.run(await plan(), forward.answers)
@@ -98,7 +99,7 @@ test('beside a process that was not stopped nothing is started, and its old star
   expect(JSON.stringify(watched)).not.toContain('ready')
 })
 
-test('where nothing runs, a skipped start is a failure of watch, whatever the log says of former starts', async () => {
+rarely('where nothing runs, a skipped start is a failure of watch, whatever the log says of former starts', async () => {
   const { answers, asked } = operator({ start: 'skip' })
   await engine.run(await plan({ start: 'exit 3' }), answers)
   expect(asked).toEqual(['start step-failed', 'watch watch-nothing-runs'])
@@ -195,7 +196,7 @@ test('a host that was never changed, or is back already, is not stopped for a wa
   expect(await java()).toBe(back)
 })
 
-test('a host that loses its power in the middle is asked about, never taken for done, and comes to its end', async () => {
+rarely('a host that loses its power in the middle is asked about, never taken for done, and comes to its end', async () => {
   const before = await tree()
   at(
     (event) => event.type === 'command-intended' && event.step === 'back-up',
@@ -212,7 +213,7 @@ test('a host that loses its power in the middle is asked about, never taken for 
   expect(await host().version()).toBe('2017.02.20')
 })
 
-test('a second release on the same day has a backup of its own, and each goes back to what it found', async () => {
+rarely('a second release on the same day has a backup of its own, and each goes back to what it found', async () => {
   const before = await tree()
   const stop: Service['stop'] = { signal: 'KILL', wait: 5_000, escalate: false }
   const first = await engine.run(await plan({ stop }))
@@ -227,7 +228,7 @@ test('a second release on the same day has a backup of its own, and each goes ba
   expect(await host().version()).toBe('2017.01.15')
 })
 
-test('a service that is started again between back-up and unpack is not unpacked over; a retry stops it once more', async () => {
+rarely('a service that is started again between back-up and unpack is not unpacked over; a retry stops it once more', async () => {
   const { jobs } = engine.around
   let again = 0
   engine.around.jobs = {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/namespaces/available.ts'
@@ -10,15 +10,17 @@ const missing = await namespacesMissing()
 let fleet: EcscFleet
 let engine: Engine
 
-beforeEach(async () => {
+beforeAll(async () => {
   fleet = await ecscFleet({ hosts: ['schedule-1'], real: 'none' })
+})
+beforeEach(async () => {
+  // The one before may have left it to somebody else.
+  await host().exec('rm -rf /home/.schedule.ferry-lock')
   engine = await startEngine(fleet)
   engine.around.heartbeatInterval = 50
 })
-afterEach(async () => {
-  await engine?.close()
-  await fleet?.stop()
-})
+afterEach(() => engine?.close())
+afterAll(() => fleet?.stop())
 
 const host = () => fleet.host('schedule-1')
 const owner = () => host().path('/home/.schedule.ferry-lock/owner')

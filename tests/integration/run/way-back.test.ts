@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
+import { rarely } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { FailureChoice, Question } from '#shared/run/question.ts'
@@ -70,7 +71,7 @@ test('a changed backup is a question of its own: left, nothing is stopped and no
   expect(await java()).not.toBe(pid)
 })
 
-test('a backup that is gone is looked for again, and cannot be used', async () => {
+rarely('a backup that is gone is looked for again, and cannot be used', async () => {
   const before = await host().tree('/home/schedule')
   const { id } = await engine.run(await plan())
   await host().exec(`mv ${host().path(backup)} ${host().path('/home/elsewhere')}`)

@@ -163,9 +163,10 @@ function followText(from: number): string {
     `  if [ "$_n" = 0 ]; then tail -c +${from + 1} <&3; else cat <&3; fi`,
     '  case $_end in running*) ;; *) break ;; esac',
     // Asked to end: not before it is known who runs, which takes a moment.
-    '  kill -0 "$_watch" 2> /dev/null || { { [ -n "$_pid" ] || [ "$_n" -ge 20 ]; } && break; }',
-    '  case $_n in [0-7]) _nap 0.01 ;; 8|9|1[0-9]) _nap 0.03 ;; *) _nap 0.1 ;; esac',
-    '  [ "$_n" -lt 20 ] && _n=$((_n + 1))',
+    '  kill -0 "$_watch" 2> /dev/null || { { [ -n "$_pid" ] || [ "$_n" -ge 12 ]; } && break; }',
+    // A look costs the host two programs: soon at first, then ever more seldom.
+    '  case $_n in 0|1) _nap 0.01 ;; 2|3) _nap 0.02 ;; [4-7]) _nap 0.05 ;; *) _nap 0.1 ;; esac',
+    '  [ "$_n" -lt 12 ] && _n=$((_n + 1))',
     'done',
     'kill "$_watch" 2> /dev/null',
     `if [ -e facts ]; then ${tellFacts('facts')}; else echo earlier >&2; fi`,
