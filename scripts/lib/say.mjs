@@ -20,9 +20,9 @@ export class ScriptFailure extends Error {
   }
 }
 
-/** @param {Words} words */
+/** Not where a command's own answer goes. @param {Words} words */
 export function say(words) {
-  console.log(`» ${words.zh} · ${words.en}`)
+  console.error(`» ${words.zh} · ${words.en}`)
 }
 
 /** @param {Trouble} trouble */

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { hashOf } from '../../../scripts/lib/build.mjs'
+import { hashOf, looksOf } from '../../../scripts/lib/build.mjs'
 
 let folder: string
 
@@ -29,4 +29,16 @@ test('a build is due when a source changes, appears or has another name, not whe
 
 test('a folder that does not exist yet counts as empty', () => {
   expect(hashOf([join(folder, 'absent')])).toBe(hashOf([]))
+})
+
+test('what a build looks like is another with each change of a name, a size or a time, and nothing is read for it', () => {
+  const before = looksOf([folder])
+  expect(looksOf([folder])).toBe(before)
+  utimesSync(join(folder, 'inner', 'a.ts'), 1, 1)
+  const touched = looksOf([folder])
+  writeFileSync(join(folder, 'inner', 'a.ts'), 'three')
+  utimesSync(join(folder, 'inner', 'a.ts'), 1, 1)
+  const longer = looksOf([folder])
+  rmSync(join(folder, 'inner', 'a.ts'))
+  expect(new Set([before, touched, longer, looksOf([folder])]).size).toBe(4)
 })
