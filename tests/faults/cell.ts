@@ -50,22 +50,26 @@ export async function runCell(scene: Scene, moment: Moment, fault: Fault): Promi
 /** What was asked, and how often a step was tried again. */
 type Log = { asked: string[]; tries: Map<string, number> }
 
-type Strike = { hasStruck(): boolean; over(): Promise<void>; failures: readonly unknown[] }
+/** `over`: settles when it has struck and is through with it. */
+type Strike = { hasStruck(): boolean; over: Promise<void>; failures: readonly unknown[] }
 
 /** Strikes when the step's work has been sent, or where it sends none, when it has begun. */
 function strikeOnce(scene: Scene, moment: Moment, fault: Fault): Strike {
   const { around } = scene.engine
   const { event: tell } = around.tell
-  let striking: Promise<void> | undefined
+  let hasStruck = false
+  const { promise: over, resolve } = Promise.withResolvers<void>()
   const failures: unknown[] = []
   around.tell.event = (entry) => {
     tell(entry)
-    if (isMoment(entry, moment))
-      striking ??= underWay(scene, moment)
-        .then(() => fault.strike(scene, moment))
-        .catch((caught: unknown) => void failures.push(caught))
+    if (hasStruck || !isMoment(entry, moment)) return
+    hasStruck = true
+    void underWay(scene, moment)
+      .then(() => fault.strike(scene, moment))
+      .catch((caught: unknown) => void failures.push(caught))
+      .then(resolve)
   }
-  return { hasStruck: () => striking !== undefined, over: async () => striking, failures }
+  return { hasStruck: () => hasStruck, over, failures }
 }
 
 /** Milliseconds for a command to reach the host and to be in the middle of its work. */
@@ -93,13 +97,15 @@ function isMoment({ event }: JournalledEvent, { kind, way, step }: Moment): bool
 async function carry(scene: Scene, id: string, fault: Fault, log: Log, struck: Strike): Promise<RunState> {
   let isMended = false
   const mend = async () => {
-    await struck.over()
+    // What is asked before it strikes is not about it.
+    if (!struck.hasStruck()) return
+    await struck.over
     if (!isMended) await fault.mend?.(scene)
     isMended = true
   }
   if (fault.stopsRun) {
     // Given up by the operator while it lasts.
-    void struck.over().then(() => scene.engine.runner.isLive(id) && scene.engine.runner.control(id, 'stop'))
+    void struck.over.then(() => scene.engine.runner.isLive(id) && scene.engine.runner.control(id, 'stop'))
   }
   let state = await attend(scene, id, log, mend)
   for (let round = 0; round < resumptions && !isEnd(state); round += 1) {

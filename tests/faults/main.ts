@@ -20,7 +20,7 @@ const cells = (words.includes('--all') || names.length > 0 ? allCells : quickCel
       wantedMoments.some((name) => name === moment.kind || name === moment.step || nameOf(moment).endsWith(name))),
 )
 /** Hosts at once: most of the time somebody waits. */
-const atOnce = 4
+const atOnce = 6
 
 const missing = await disksMissing()
 if (missing !== undefined) {
