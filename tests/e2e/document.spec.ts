@@ -55,6 +55,30 @@ test.describe('a release document', () => {
     expect(asked).toEqual([])
   })
 
+  test('changes no practice host’s address, whatever addresses stand in it (P7)', async ({ panel, ferry }) => {
+    const path = join(ferry.data, '上线文档.md')
+    await copyFile(fixture, path)
+    await panel.start.importFile(path)
+    await expect(panel.document.service('ecsc')).toBeVisible()
+    await panel.show('fleet')
+    for (const host of ['ecsc-1', 'ecmc-2', 'schedule-res-2']) await expect(panel.fleet.row('fleet.hosts', host)).toContainText('127.0.0.1')
+    await expect(panel.fleet.main).not.toContainText('25.0.3.')
+  })
+
+  test('of many megabytes is read while the panel answers, and ends in words or as a document (P15)', async ({ panel, ferry, page }) => {
+    const path = join(ferry.data, 'huge.md')
+    const text = await readFile(fixture, 'utf8')
+    await writeFile(path, text.repeat(Math.ceil(6_000_000 / Buffer.byteLength(text))))
+    const isThere = panel.document.main.or(page.getByRole('alert'))
+    await panel.start.importFile(path)
+    await panel.openPalette()
+    await expect(page.getByRole('option').first()).toBeVisible()
+    // It is still being read: nothing waited for it.
+    await expect(isThere).toBeHidden()
+    await page.keyboard.press('Escape')
+    await expect(isThere.first()).toBeVisible({ timeout: 60_000 })
+  })
+
   test('says of each archive what is wrong, and takes another', async ({ panel, ferry }) => {
     const { document, start } = panel
     const path = join(ferry.data, '上线文档.md')

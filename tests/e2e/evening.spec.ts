@@ -129,6 +129,11 @@ test.describe('at the gate', () => {
     await expect(run.main.locator('.run-head')).toContainText(words('run-phase.partly-back'))
   })
 
+  test('while it waits the host is still locked for this run, and the foot says so (P12)', async ({ panel, core, page }) => {
+    await atFirstGate({ panel, core })
+    await expect(page.locator('.foot')).toContainText(panel.words('foot.lock-ours'))
+  })
+
   test('that it waits is seen from every screen, in its tab and in the title, and only as long as it does (P23)', async ({
     panel,
     core,

@@ -33,19 +33,24 @@ test('beside the output stand the time of each line and its step, and not in its
   await page.screenshot({ path: 'test-results/run-view/gutter-zh.png' })
 })
 
-test('controls make sense or say why not; paused is continued by the same button', async ({ panel }) => {
-  const { start, plan, run, words } = panel
-  await start.makePlan(title)
-  await plan.begin()
-  const button = (key: 'control.retry' | 'control.skip' | 'control.pause' | 'control.continue') =>
-    run.side.getByRole('button', { name: words(key), exact: true })
-  await expect(button('control.retry')).toBeDisabled()
-  await expect(button('control.skip')).toHaveAttribute('title', words('control.no-failure'))
-  await run.control('pause')
-  await expect(button('control.continue')).toBeEnabled()
-  await expect(run.main.locator('.run-head')).toContainText(words('run-phase.paused'))
-  await run.control('continue')
-  await expect(button('control.pause')).toBeEnabled()
+test.describe('of a run that takes its time', () => {
+  // A host is not through before it is paused, however slow the panel is.
+  test.use({ script: { pace: 1_500 } })
+
+  test('controls make sense or say why not; paused is continued by the same button', async ({ panel }) => {
+    const { start, plan, run, words } = panel
+    await start.makePlan(title)
+    await plan.begin()
+    const button = (key: 'control.retry' | 'control.skip' | 'control.pause' | 'control.continue') =>
+      run.side.getByRole('button', { name: words(key), exact: true })
+    await expect(button('control.retry')).toBeDisabled()
+    await expect(button('control.skip')).toHaveAttribute('title', words('control.no-failure'))
+    await run.control('pause')
+    await expect(button('control.continue')).toBeEnabled()
+    await expect(run.main.locator('.run-head')).toContainText(words('run-phase.paused'))
+    await run.control('continue')
+    await expect(button('control.pause')).toBeEnabled()
+  })
 })
 
 test('who looked is shown with the time, before the host that follows', async ({ panel }) => {

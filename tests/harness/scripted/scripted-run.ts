@@ -159,8 +159,8 @@ export function createScriptedRun(
       await doStep(target, 'forward', step)
     }
     write({ type: 'target-ended', target: target.id, way: 'forward', result: 'done', reason: '' })
-    write({ type: 'lock', target: target.id, state: 'released' })
     await passGate(target, next)
+    write({ type: 'lock', target: target.id, state: 'released' })
   }
 
   return {
