@@ -57,7 +57,14 @@ function ours(text: string, file: string, read: Read): Outcome {
     return {
       refused: false,
       hosts: sorted(
-        inventory.hosts.map(({ name, address, port, identity, ...host }) => [name, address, user(name, host.user), port, identity]),
+        inventory.hosts.map(({ name, address, port, identity, ...host }) => [
+          name,
+          address,
+          user(name, host.user),
+          port,
+          identity,
+          host.as,
+        ]),
       ),
     }
   } catch (caught) {
@@ -75,13 +82,17 @@ function theirs(hosts: Seen): Outcome {
   return {
     refused: false,
     hosts: sorted(
-      reached.map(([name, { ansible_host: address, ansible_user: user, ansible_port: port, ansible_ssh_private_key_file: key }]) => [
-        name,
-        address || name,
-        user || undefined,
-        port ? Number(port) : 22,
-        key || undefined,
-      ]),
+      reached.map(
+        ([name, { ansible_host: address, ansible_user: user, ansible_port: port, ansible_ssh_private_key_file: key, becomes }]) => [
+          name,
+          address || name,
+          user || undefined,
+          port ? Number(port) : 22,
+          key || undefined,
+          // Whom the login is already nobody has to become.
+          becomes === null || becomes === user ? undefined : becomes,
+        ],
+      ),
     ),
   }
 }
@@ -100,6 +111,8 @@ const assignment = fc.oneof(
   fc.constantFrom('192.0.2.1', '"192.0.2.2"', 'web.example.com').map((address) => `ansible_host=${address}`),
   fc.constantFrom('~/.ssh/a', '"~/.ssh/b c"', "'/k'").map((key) => `ansible_ssh_private_key_file=${key}`),
   fc.constantFrom('x=1', 'note="a = b"', 'ansible_group_priority=9'),
+  fc.constantFrom('true', 'True', '"yes"', 'no', '1', '0', 'maybe', '""').map((become) => `ansible_become=${become}`),
+  fc.constantFrom('app', '"root"', 'ann').map((account) => `ansible_become_user=${account}`),
 )
 const end = fc.constantFrom('', '', '', '  # as ever', '\r', ' ;', ' stray')
 const hostLine = fc
@@ -144,6 +157,8 @@ const scalar = fc.oneof(
   fc.tuple(fc.constant('ansible_port'), fc.constantFrom('2222', '"2223"', '0x16')),
   fc.tuple(fc.constant('ansible_host'), fc.constantFrom('192.0.2.1', '"192.0.2.2"', 'web.example.com', '')),
   fc.tuple(fc.constant('ansible_ssh_private_key_file'), fc.constantFrom('~/.ssh/a', '"/b c"')),
+  fc.tuple(fc.constant('ansible_become'), fc.constantFrom('yes', 'no', 'on', '1', '"true"', 'maybe')),
+  fc.tuple(fc.constant('ansible_become_user'), fc.constantFrom('app', '"root"', 'ann')),
   fc.tuple(fc.constant('packages'), fc.constantFrom('[a, b]', '{a: 1}')),
   fc.tuple(fc.constant('<<'), fc.constantFrom('*one', '[*one, *two]', '*two')),
 )

@@ -1,4 +1,5 @@
 import type { RequestReply } from '#shared/contract/index.ts'
+import { worksAs } from '#shared/domain/host.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Around } from '../around.ts'
 import { show } from '../around.ts'
@@ -18,7 +19,8 @@ export function addHosts({ program, words, act }: CommandSetup): void {
         if (hosts.length === 0) fail('inventory-empty')
         const tested = await around.session.request('inventory.test', {})
         const servicesOn = (host: string) => services.filter((service) => service.hosts.includes(host)).map(({ name }) => name)
-        const reply = tested.map((host) => ({ ...host, services: servicesOn(host.host) }))
+        const accountOn = (name: string) => hosts.flatMap((host) => (host.name === name ? (worksAs(host) ?? []) : []))[0]
+        const reply = tested.map((host) => ({ ...host, services: servicesOn(host.host), as: accountOn(host.host) }))
         show(around, reply, () => lines(around, reply))
         if (!around.isJson) for (const { state } of tested) if (state.kind === 'problem') around.complain(state.problem)
         return exitCodeOf(tested.every(({ state }) => state.kind === 'reachable'))
@@ -26,13 +28,25 @@ export function addHosts({ program, words, act }: CommandSetup): void {
     )
 }
 
-function lines({ words, terminal }: Around, tested: readonly (Tested[number] & { services: string[] })[]): string[] {
-  const columns = ['cli.host', 'cli.address', 'cli.services', 'cli.state', 'cli.fingerprint'] as const
+function lines(
+  { words, terminal }: Around,
+  tested: readonly (Tested[number] & { services: string[]; as: string | undefined })[],
+): string[] {
+  const hasOther = tested.some(({ as: account }) => account !== undefined)
+  const columns = [
+    'cli.host',
+    'cli.address',
+    ...(hasOther ? (['cli.as'] as const) : []),
+    'cli.services',
+    'cli.state',
+    'cli.fingerprint',
+  ] as const
   return table(
     columns.map((key) => ({ title: words(key) })),
-    tested.map(({ host, address, services, state }) => [
+    tested.map(({ host, address, services, state, as: account }) => [
       host,
       address,
+      ...(hasOther ? [account] : []),
       services.join(' '),
       state.kind === 'reachable' ? words('cli.reachable', { time: state.milliseconds, name: state.hostname }) : words('cli.not-reachable'),
       state.kind === 'reachable' ? state.fingerprint : undefined,

@@ -10,6 +10,7 @@ export const cliEn: English<typeof cliZh> = {
   'cli.host': 'host',
   'cli.address': 'address',
   'cli.services': 'services',
+  'cli.as': 'works as',
   'cli.service': 'service',
   'cli.state': 'state',
   'cli.fingerprint': 'key fingerprint',

@@ -8,6 +8,7 @@ export const cliZh = {
   'cli.host': '主机',
   'cli.address': '地址',
   'cli.services': '服务',
+  'cli.as': '执行账户',
   'cli.service': '服务',
   'cli.state': '状态',
   'cli.fingerprint': '密钥指纹',

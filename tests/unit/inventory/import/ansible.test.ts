@@ -213,6 +213,34 @@ test.each([
   expect(hosts(lines)).toEqual(expected)
 })
 
+test.each([
+  ['h ansible_user=u ansible_become=true', { as: 'root' }],
+  ['h ansible_user=u ansible_become=Yes ansible_become_user=app ansible_become_method=sudo', { as: 'app' }],
+  ['h ansible_user=u ansible_become=1 ansible_become_password=geheim', { as: 'root', sudo: 'ask' }],
+  ['h ansible_user=root ansible_become=true', {}],
+  ['h ansible_user=u ansible_become=false ansible_become_user=app', {}],
+])('whom Ansible becomes by sudo is whom the host works as: %s', (line, expected) => {
+  const { inventory, remarks } = importAnsibleIni(`[a]\n${line}\n`, 'hosts')
+  const { as: account, sudo } = inventory.hosts[0] ?? {}
+  expect({ as: account, sudo }).toEqual({ as: undefined, sudo: undefined, ...expected })
+  expect(remarks.filter(({ en }) => en.startsWith('Not taken'))).toEqual([])
+  expect(JSON.stringify([inventory, remarks])).not.toContain('geheim')
+})
+
+test.each([
+  'ansible_become=true ansible_become_method=su',
+  'ansible_become=true ansible_become_flags="-H -i"',
+  'ansible_become=true ansible_become_user="{{ app }}"',
+  'ansible_become="{{ needed }}"',
+  'ansible_become_user=app',
+  'become=true become_user=app',
+])('where anything is left open nothing is taken, and it is named: %s', (variables) => {
+  const { inventory, remarks } = importAnsibleIni(`[a]\nh ansible_user=u ${variables}\n`, 'hosts')
+  expect(inventory.hosts[0]?.as).toBeUndefined()
+  const named = variables.match(/\w*become\w*(?==)/g) ?? []
+  expect(remarks.find(({ en }) => en.startsWith('Not taken'))?.en).toContain(named.join(', '))
+})
+
 test('what changes the account, the key or the way and is not taken is told', () => {
   expect(warnings('[a]\nh ansible_user=\n')).toEqual([expect.stringMatching(/^2 ansible_user of h is empty/)])
   expect(warnings('[a]\nh ansible_become_user=kim\n')).toEqual([expect.stringMatching(/^2 Not taken of h.*ansible_become_user/)])

@@ -1,6 +1,7 @@
 /** What a file is, by what stands in it; its name decides only between kinds that the text does not tell apart. */
 
 import { basename } from 'node:path'
+import { parse } from 'yaml'
 import type { FileKind } from '#shared/domain/file-kind.ts'
 import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -12,7 +13,7 @@ import { pastedHosts } from './pasted.ts'
 const longestLine = 2000
 
 /** Lines, not a text: an expression that may cross a line feed takes the square of a megabyte of them. */
-type Looked = { text: string; lines: readonly string[]; name: string }
+type Looked = { text: string; lines: readonly string[]; name: string } & Mapping
 
 const sshHead = /^[ \t]*(Host|Match)[ \t=]+\S/i
 const sshSetting =
@@ -29,6 +30,9 @@ const heading = /^\s{0,3}(```|~~~|#{1,6}[ \t]+\S)/
 const tests: [FileKind, (looked: Looked) => boolean][] = [
   ['ssh-config', ({ lines }) => some(lines, sshHead) && some(lines, sshSetting) && isMostly(lines, sshLine)],
   ['ansible-ini', ({ lines }) => (some(lines, iniSection) || some(lines, iniVariable)) && isMostly(lines, iniLine)],
+  ['release', ({ keys }) => keys?.some((key) => key === 'release' || key === 'tasks') === true],
+  ['inventory', ({ keys }) => keys?.some((key) => inventoryKey.test(`${key}:`)) === true],
+  ['ansible-yaml', ({ hasGroups }) => hasGroups],
   ['release', ({ lines }) => some(lines, /^(release|tasks)[ \t]*:/) && isMostly(lines, yamlLine)],
   ['inventory', ({ lines }) => some(lines, inventoryKey) && isMostly(lines, yamlLine)],
   [
@@ -61,9 +65,36 @@ function isMostly(lines: readonly string[], form: RegExp): boolean {
 export function detectKind(text: string, fileName: string): FileKind {
   const clean = text.replace(/^\uFEFF/, '')
   const lines = clean.split('\n').map((line) => line.slice(0, longestLine).trimEnd())
-  const looked = { text: clean, lines, name: fileName }
+  const looked = { text: clean, lines, name: fileName, ...mappingIn(clean) }
   const found = clean.includes('\0') ? undefined : tests.find(([, test]) => test(looked))
   return found?.[0] ?? fail('import-kind-unknown', { file: basename(fileName) }, { place: inFile(fileName) })
+}
+
+/** `keys`: those of the outermost map, where the text is one that is written with braces. */
+type Mapping = { keys?: readonly string[]; hasGroups: boolean }
+
+/** JSON, or YAML with braces: its lines tell nothing, so it is read. More than this nobody writes so. */
+const longestWithBraces = 1_000_000
+const opensWithBraces = /^(?:\s|#[^\n]*\n|---[^\n{]*\n)*(?:---\s*)?(?:\{|(?:"[^"\n]*"|'[^'\n]*'|[\w.-]+)[ \t]*:[ \t]*\{)/
+
+function mappingIn(text: string): Mapping {
+  const none = { hasGroups: false }
+  if (text.length > longestWithBraces || !opensWithBraces.test(text.slice(0, 10_000))) return none
+  const value = readMapping(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return none
+  return { keys: Object.keys(value), hasGroups: Object.values(value).some(isGroup) }
+}
+
+/** Ansible's: hosts, groups below it or variables of theirs. */
+const isGroup = (value: unknown): boolean => typeof value === 'object' && value !== null && ('hosts' in value || 'children' in value)
+
+/** Undefined where it is neither: then it is no map, whatever it is. */
+function readMapping(text: string): unknown {
+  try {
+    return text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { logLevel: 'silent' })
+  } catch {
+    return undefined
+  }
 }
 
 const cellsOf = (line: string) => line.split(/[,\t;|]/)

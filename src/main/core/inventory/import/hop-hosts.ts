@@ -25,7 +25,9 @@ export function withHops(found: readonly Found[], lookUp: (hop: Hop, line: numbe
     const name = freeName(hop, named)
     named.add(name)
     own.set(key, name)
-    waiting.push({ ...host, name })
+    // It is only passed through: nobody does anything by another account there.
+    const { as: _, sudo: __, ...passed } = host
+    waiting.push({ ...passed, name })
     return name
   }
   // Of two of one name the first is kept.

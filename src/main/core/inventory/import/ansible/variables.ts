@@ -4,6 +4,7 @@ import { portOf } from '../../port-text.ts'
 import type { Hop } from '../hop.ts'
 import type { Found } from '../hop-hosts.ts'
 import { readSshArguments, type SshArguments, shellWords, wayOf } from '../ssh-command.ts'
+import { becomeOf } from './become.ts'
 import type { Variables } from './model.ts'
 import type { Value } from './python-words.ts'
 
@@ -23,7 +24,7 @@ const secret = /pass(word|wd|phrase)?$|secret|token|_pwd$/i
 const loginPassword = /^ansible_(ssh_)?pass(word)?$/
 /** Change who works on the host, or how it is reached, in ways that Ferry does not have. */
 const notable =
-  /^ansible_(become(_user|_method|_exe|_flags)?|.*proxy_command|ssh_executable|ssh_pkcs11_provider|ssh_transfer_method|sudo(_user)?|su(_user)?)$/
+  /^become(_user|_method|_exe|_flags)?$|^ansible_(become(_user|_method|_exe|_flags)?|.*proxy_command|ssh_executable|ssh_pkcs11_provider|ssh_transfer_method|sudo(_user)?|su(_user)?)$/
 
 /** Notes of many hosts in one sentence: the words with a place for the names. */
 export type Note = (severity: Remark['severity'], host: string, zh: (names: string) => string, en: (names: string) => string) => void
@@ -41,7 +42,6 @@ export function hostFromVariables(name: string, variables: Variables, line: numb
     )
     return undefined
   }
-  noteOthers(name, variables, note)
   const first = argumentsOf(name, before, variables, note)
   const last = argumentsOf(name, after, variables, note)
   const port = first.port ?? take('port') ?? last.port
@@ -55,15 +55,19 @@ export function hostFromVariables(name: string, variables: Variables, line: numb
     )
     return undefined
   }
+  const user = first.user ?? take('user') ?? last.user
+  const { taken: becoming, ...become } = becomeOf(variables, user)
+  noteOthers(name, variables, becoming, note)
   const asksPassword = [...variables.keys()].some((variable) => loginPassword.test(variable))
   return {
     name,
     line,
     address: take('address') ?? name,
-    user: first.user ?? take('user') ?? last.user,
+    user,
     port: number,
     identity: first.identity ?? take('identity') ?? last.identity,
     ...(asksPassword ? { password: 'ask' as const } : {}),
+    ...become,
     hops: hopsOf(name, first.way ?? last.way, note),
   }
 }
@@ -96,8 +100,8 @@ function textOf(value: Value): string | undefined {
   return value.kind === 'text' && value.text.trim() !== '' ? value.text : undefined
 }
 
-function noteOthers(host: string, variables: Variables, note: Note): void {
-  const known: readonly string[] = [...Object.values(names).flat(), ...before, ...after]
+function noteOthers(host: string, variables: Variables, taken: readonly string[], note: Note): void {
+  const known: readonly string[] = [...Object.values(names).flat(), ...before, ...after, ...taken]
   const secrets = [...variables.keys()].filter((variable) => secret.test(variable))
   if (secrets.length > 0) {
     const list = secrets.join(', ')
