@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
 import type { Leftover } from '#shared/clean/leftover.ts'
 import type { RequestParsed } from '#shared/contract/index.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import type { Question } from '#shared/run/question.ts'
+import { formatBytes } from '#shared/text/format.ts'
+import { dragOnto } from './support/drop-files.ts'
 import { expect, test } from './support/open-panel.ts'
 
 /**
@@ -14,6 +17,9 @@ const ecsc1 = 'ecsc@ecsc-1'
 const ecsc2 = 'ecsc@ecsc-2'
 const ecmc1 = 'ecmc@ecmc-1'
 const ecmc2 = 'ecmc@ecmc-2'
+
+/** A PNG of one pixel. */
+const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
 
 type Sent = { answers: RequestParsed<'run.answer'>[]; rollbacks: RequestParsed<'run.rollback'>[]; resumed: (string | undefined)[] }
 const sent: Sent = { answers: [], rollbacks: [], resumed: [] }
@@ -103,6 +109,54 @@ test.describe('at the gate', () => {
         { target: ecmc2, passed: false, note: '第三位仍被舍入', by: '无忌' },
       ],
     })
+  })
+
+  test('files are attached by drop and by button, looked at, taken away, signed with, and saved again afterwards', async ({
+    panel,
+    core,
+    page,
+    launchUrl,
+  }) => {
+    expect(launchUrl).not.toBe('')
+    const { run, words } = panel
+    const happens = await atFirstGate({ panel, core })
+    const gate = run.gate('ecsc-1')
+    const attached = gate.getByRole('list', { name: words('attach.files') })
+    await dragOnto(gate.locator('.attach-area').first(), [
+      { name: '首页 截图.png', bytes: onePixel },
+      { name: 'notes.txt', bytes: Buffer.from('the wrong file') },
+    ])
+    await expect(attached).toContainText(`首页 截图.png${formatBytes(onePixel.length)}`)
+    await gate.getByRole('button', { name: words('attach.look-at', { name: '首页 截图.png' }) }).click()
+    const picture = gate.getByRole('img', { name: '首页 截图.png' })
+    await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1)
+    await gate.getByRole('button', { name: words('attach.remove', { name: 'notes.txt' }) }).click()
+    await expect(attached).not.toContainText('notes.txt')
+    await page.reload()
+    await expect(attached).toContainText('首页 截图.png')
+
+    const chooser = page.waitForEvent('filechooser')
+    await gate.locator('.button.attach').first().press('Enter')
+    await (await chooser).setFiles({ name: 'catalina.out', mimeType: 'text/plain', buffer: Buffer.from('Server startup in 3000 ms') })
+    await expect(attached).toContainText('catalina.out')
+    await run.passGate('ecsc-1')
+    await expect.poll(() => sent.answers.length).toBe(1)
+    const answer = sent.answers[0]?.answer
+    const signoff = answer?.kind === 'gate' ? answer.signoffs[0] : undefined
+    expect(signoff?.evidence?.map(({ name, type }) => [name, type])).toEqual([
+      ['首页 截图.png', 'image/png'],
+      ['catalina.out', 'application/octet-stream'],
+    ])
+
+    if (signoff === undefined) return
+    happens({ type: 'signed-off', target: ecsc1, signoff })
+    const download = page.waitForEvent('download')
+    await run.side
+      .locator('.signoffs')
+      .getByRole('button', { name: words('attach.save', { name: 'catalina.out' }) })
+      .click()
+    expect((await download).suggestedFilename()).toBe('catalina.out')
+    expect(await readFile(await (await download).path(), 'utf8')).toBe('Server startup in 3000 ms')
   })
 
   test('a host brought back looks so, its signature is gone, and the button that stands out is the one that stops (P4, P20)', async ({

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { words as wordsOf } from './pages/words.ts'
 import { expect, test } from './support/open-sandbox.ts'
@@ -53,6 +53,10 @@ test('tasks by phase: people tick by name, what going back would do stands besid
   await expect(go).toBeDisabled()
   await lines.getByRole('textbox', { name: words('task.by-for', { text: '停掉热备份 (肖开波)' }) }).fill('肖开波')
   await lines.getByRole('checkbox').check()
+  await lines
+    .locator('input[type=file]')
+    .setInputFiles({ name: '热备份 状态.txt', mimeType: 'text/plain', buffer: Buffer.from('Slave_SQL_Running: No') })
+  await expect(lines.getByRole('list', { name: words('attach.files') })).toContainText('热备份 状态.txt')
   await page.screenshot({ path: 'test-results/tasks/person-zh-dark.png' })
   await go.click()
 
@@ -78,13 +82,18 @@ test('tasks by phase: people tick by name, what going back would do stands besid
     .first()
     .click()
   await expect(english.run.personLines()).toContainText('肖开波')
+  await expect(english.run.personLines()).toContainText('热备份 状态.txt')
   await page.screenshot({ path: 'test-results/tasks/ended-en-light.png' })
 
   await english.show('record')
   const record = page.getByRole('main', { name: english.words('screen.record') })
   await expect(record).toContainText(english.words('record.succeeded'))
   await expect(record).toContainText(english.words('record.versions', { new: 1, old: 0, none: 0 }))
-  await expect(record.getByRole('region', { name: english.words('record.signed') })).toContainText('肖开波')
+  const signed = record.getByRole('region', { name: english.words('record.signed') })
+  await expect(signed).toContainText('肖开波')
+  const download = page.waitForEvent('download')
+  await signed.getByRole('button', { name: english.words('attach.save', { name: '热备份 状态.txt' }) }).click()
+  expect(await readFile(await (await download).path(), 'utf8')).toBe('Slave_SQL_Running: No')
   await page.screenshot({ path: 'test-results/tasks/record-en-light.png' })
   await record.getByRole('button', { name: english.words('record.report'), exact: true }).click()
   await expect(page.getByRole('dialog')).toContainText('cp -a ')

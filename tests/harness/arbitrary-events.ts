@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type JournalledEvent, type RunEvent, runEventSchema, targetResults } from '#shared/run/events.ts'
+import { safeEvidenceName } from '#shared/run/evidence.ts'
 import { failureChoices } from '#shared/run/question.ts'
 import { commandEnds, ways } from '#shared/run/step.ts'
 import { stepNames } from './upgrade-plan.ts'
@@ -24,7 +25,11 @@ export function arbitraryEvents(targets: readonly string[], text: AnyText = fc.s
   const id = fc.constantFrom('q1', 'q2', 'q3')
   const process = fc.record({ pid: number, started: text, user: text, executable: text, commandLine: text, ports: fc.constant([]) })
   const finding = fc.record({ severity: fc.constantFrom('ok', 'warning', 'blocking'), subject: text, problem })
-  const signoff = fc.record({ line: fc.constantFrom('', '1', '2'), text, passed: fc.boolean(), by, note: text, looked: fc.boolean() })
+  const evidence = text.map((name) => [{ name: safeEvidenceName(name), size: name.length, sha256: 'ab'.repeat(32), type: 'text/plain' }])
+  const signoff = fc.record(
+    { line: fc.constantFrom('', '1', '2'), text, passed: fc.boolean(), by, note: text, looked: fc.boolean(), evidence },
+    { requiredKeys: ['line', 'text', 'passed', 'by', 'note', 'looked'] },
+  )
   const outcome = fc.oneof(
     fc.constant({ kind: 'succeeded' }),
     fc.record({ kind: fc.constant('failed'), exit: number, problem }),

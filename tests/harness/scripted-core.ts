@@ -7,6 +7,7 @@ import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
 import { ways } from '#shared/run/step.ts'
 import { seeEvent, type WatchedRun, watchRun } from '#shared/run/watch-run.ts'
+import { scriptedEvidence } from './scripted/scripted-evidence.ts'
 import { archiveSize } from './scripted/scripted-facts.ts'
 import { scriptedFiles } from './scripted/scripted-files.ts'
 import { scriptedFindings } from './scripted/scripted-findings.ts'
@@ -100,6 +101,7 @@ export function createScriptedCore(
     'sandbox.state': () => ({ kind: 'absent' }),
     'inventory.get': inventory,
     ...scriptedFiles(inventory),
+    ...scriptedEvidence(),
     ...scriptedTerminals(tell),
     'inventory.test': () =>
       scriptedPlan().targets.map(({ host }, index) => ({

@@ -5,6 +5,7 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import type { ArchiveReader } from './archive/archive-reader.ts'
 import type { RunSurroundings } from './engine/live-run.ts'
 import type { Runner } from './engine/runner.ts'
+import type { EvidenceStore } from './evidence/evidence-store.ts'
 import type { Journal } from './journal/port.ts'
 import type { Notifier } from './notify/notifier.ts'
 import type { Robots } from './notify/robots.ts'
@@ -63,6 +64,7 @@ export type CoreParts = {
   archives: ArchiveReader
   reading: ReadingRoom
   runner: Runner
+  evidence: EvidenceStore
   around: RunSurroundings
   streams: Streams
   logs: LogSessions

@@ -10,11 +10,13 @@ import { createDispatch } from './dispatch.ts'
 import type { Core, Viewer } from './dispatch-types.ts'
 import type { RunSurroundings } from './engine/live-run.ts'
 import { createRunner } from './engine/runner.ts'
+import { createEvidenceStore } from './evidence/evidence-store.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { backupHandlers } from './handlers/backups.ts'
 import { cleanHandlers } from './handlers/clean.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { estimateHandlers } from './handlers/estimates.ts'
+import { evidenceHandlers } from './handlers/evidence.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { keepProven } from './handlers/keep-answer.ts'
@@ -152,6 +154,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     archives,
     reading,
     runner,
+    evidence: createEvidenceStore(join(options.data, 'evidence'), options.mode ?? 'write'),
     around,
     streams,
     logs,
@@ -168,6 +171,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...releaseHandlers(parts),
     ...documentHandlers(parts),
     ...runHandlers(parts),
+    ...evidenceHandlers(parts),
     ...estimateHandlers(parts),
     ...stageHandlers(parts),
     ...historyHandlers(parts),

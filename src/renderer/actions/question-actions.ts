@@ -1,6 +1,6 @@
 import { MessageCircleQuestion, RotateCcw, SquareCheck } from 'lucide-react'
 import type { Stores } from '../stores/create-stores.ts'
-import { lineKey } from '../stores/ticks.ts'
+import { lineDraft, lineKey } from '../stores/ticks.ts'
 import type { Action, ActionProvider } from './action.ts'
 
 /** Answers to what the run asks: the lines of a gate, a step that failed. What goes on stays the gate's own button. */
@@ -16,7 +16,8 @@ function linesOf({ runs, ticks, application }: Stores): Action[] {
           const several = question.lines.some(({ target }) => target !== line.target)
           const key = lineKey(line)
           const draft = ticks.store.getState().drafts[id] ?? { lines: {} }
-          const { passed, note } = draft.lines[key] ?? { passed: false, note: '' }
+          const kept = lineDraft(draft, line)
+          const { passed } = kept
           return {
             id: `gate.tick ${id} ${key}`,
             group: 'run',
@@ -25,7 +26,7 @@ function linesOf({ runs, ticks, application }: Stores): Action[] {
             isEnabled: () => true,
             run: () => {
               application.actions.show({ kind: 'run' })
-              ticks.actions.write(id, { ...draft, lines: { ...draft.lines, [key]: { passed: !passed, note } } })
+              ticks.actions.write(id, { ...draft, lines: { ...draft.lines, [key]: { ...kept, passed: !passed } } })
             },
           }
         }),

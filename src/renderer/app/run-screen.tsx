@@ -73,8 +73,9 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
           <RollbackButtons run={run} target={target} state={state} onRollBack={goBack} />
           <LastingCards run={run} />
           <AwaitedCard run={run} />
-          {!isPersonal(target) && <SignoffCards run={run} selected={target.id} />}
         </fieldset>
+        {/* Only to be read, also where nothing is to be decided: what was attached can be looked at. */}
+        {!isPersonal(target) && <SignoffCards run={run} selected={target.id} />}
       </aside>
     </>
   )

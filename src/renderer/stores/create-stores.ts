@@ -7,6 +7,7 @@ import { createCleanStore } from './clean.ts'
 import { comeBack } from './come-back.ts'
 import { createDialogsStore } from './dialogs.ts'
 import { createDocumentStore } from './document.ts'
+import { createEvidenceStore } from './evidence.ts'
 import { createFleetStore } from './fleet.ts'
 import { createHistoryStore } from './history.ts'
 import { createIncomingStore } from './incoming.ts'
@@ -53,6 +54,7 @@ export function createStores(transport: Transport) {
   callForAttention({ transport, application, settings, runs })
   const sandbox = createSandboxStore(transport, application.actions)
   const ticks = createTicksStore(transport)
+  const evidence = createEvidenceStore(transport, application.actions, incoming.actions, ticks)
   const dialogs = createDialogsStore()
   const shortcuts = createShortcutsStore()
   transport.watchConnection((connection) => {
@@ -80,6 +82,7 @@ export function createStores(transport: Transport) {
     settings,
     sandbox,
     ticks,
+    evidence,
     dialogs,
     shortcuts,
     transport,

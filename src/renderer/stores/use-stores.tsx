@@ -9,6 +9,7 @@ import type { Stores } from './create-stores.ts'
 import type { DialogsState } from './dialogs.ts'
 import type { DocumentState } from './document.ts'
 import type { EstimatesState } from './estimates.ts'
+import type { EvidenceState } from './evidence.ts'
 import type { FleetState } from './fleet.ts'
 import type { HistoryState } from './history.ts'
 import type { IncomingState } from './incoming.ts'
@@ -46,6 +47,7 @@ export const useClean = <Value,>(select: (state: CleanState) => Value): Value =>
 export const useSettings = <Value,>(select: (state: SettingsState) => Value): Value => useStore(useStores().settings.store, select)
 export const useSandbox = <Value,>(select: (state: { state: SandboxState }) => Value): Value => useStore(useStores().sandbox.store, select)
 export const useTicks = <Value,>(select: (state: TicksState) => Value): Value => useStore(useStores().ticks.store, select)
+export const useEvidence = <Value,>(select: (state: EvidenceState) => Value): Value => useStore(useStores().evidence.store, select)
 export const usePrompts = <Value,>(select: (state: PromptsState) => Value): Value => useStore(useStores().prompts.store, select)
 export const useVault = <Value,>(select: (state: VaultState) => Value): Value => useStore(useStores().vault.store, select)
 export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)

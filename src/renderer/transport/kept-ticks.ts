@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { evidenceSchema } from '#shared/run/evidence.ts'
 
 const draftSchema = z.object({
   /** Absent while it is the operator's own name. */
   by: z.string().optional(),
-  /** `by` is absent while it is the one who signs the others. */
-  lines: z.record(z.string(), z.object({ passed: z.boolean(), note: z.string(), by: z.string().optional() })),
+  /** `by` is absent while it is the one who signs the others, `evidence` where nothing is attached. */
+  lines: z.record(
+    z.string(),
+    z.object({ passed: z.boolean(), note: z.string(), by: z.string().optional(), evidence: z.array(evidenceSchema).optional() }),
+  ),
 })
 const draftsSchema = z.record(z.string(), draftSchema)
 

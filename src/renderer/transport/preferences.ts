@@ -45,8 +45,16 @@ const roomy = 1600
 export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text)
 
 /** Offers a text as a file to keep. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+export const saveFile = (name: string, type: string, text: string): void => offer(name, new Blob([text], { type }))
+
+/** Offers bytes, in pieces of base64, as a file to keep. Whatever they are: nothing opens them in the page's place. */
+export function saveBytes(name: string, pieces: readonly string[]): void {
+  const parts = pieces.map((piece) => Uint8Array.from(atob(piece), (letter) => letter.charCodeAt(0)))
+  offer(name, new Blob(parts, { type: 'application/octet-stream' }))
+}
+
+function offer(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name

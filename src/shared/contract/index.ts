@@ -9,6 +9,7 @@ import { cleanRequests } from './clean.ts'
 import type { RequestEffect } from './define.ts'
 import { documentRequests } from './documents.ts'
 import { estimateRequests } from './estimate.ts'
+import { evidenceRequests } from './evidence.ts'
 import { historyRequests } from './history.ts'
 import { inventoryNews, inventoryRequests } from './inventory.ts'
 import { logNews, logRequests } from './logs.ts'
@@ -25,6 +26,7 @@ export const requests = {
   ...inventoryRequests,
   ...documentRequests,
   ...runRequests,
+  ...evidenceRequests,
   ...cleanRequests,
   ...estimateRequests,
   ...stageRequests,

@@ -6,6 +6,7 @@ import { gates, planSchema } from '../domain/plan.ts'
 import { releaseSchema, remarkSchema, sourceLinkSchema } from '../domain/release.ts'
 import { problemSchema } from '../problem/schema.ts'
 import { journalledEventSchema, progressSchema } from '../run/events.ts'
+import { evidenceFiles } from '../run/evidence.ts'
 import { hostSaysSchema } from '../run/host-says.ts'
 import { answerSchema, signoffSchema } from '../run/question.ts'
 import { stampSchema } from '../run/stamp.ts'
@@ -42,8 +43,14 @@ export const planOptionsSchema = z.object({
 /** Without `targets`: all of the plan. */
 /** What preflight has found on a target. */
 const lookedAt = z.object({ target: z.string(), findings: z.array(findingSchema) })
-/** From a file: who looked at which line, without being asked again. */
-const givenSignoffs = z.array(signoffSchema.extend({ target: z.string().optional() })).default([])
+/** From a file: who looked at which line, without being asked again. `files`: paths on this computer of what stands behind it, copied first of all. */
+const givenSignoffs = z
+  .array(
+    signoffSchema
+      .omit({ evidence: true })
+      .extend({ target: z.string().optional(), files: z.array(z.string()).max(evidenceFiles).default([]) }),
+  )
+  .default([])
 const someTargets = planOptionsSchema.extend({ targets: z.array(z.string()).optional() })
 
 export const runRequests = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
+import { evidenceFiles, evidenceSchema } from './evidence.ts'
 import { findingSchema, seenProcessSchema, ways } from './step.ts'
 
 /** A line of the verification that a person ticks. `looked: false` means that nobody looked (`--yes`). */
@@ -11,6 +12,8 @@ export const signoffSchema = z.object({
   by: z.string(),
   note: z.string().default(''),
   looked: z.boolean(),
+  /** Kept files; absent where there are none. */
+  evidence: z.array(evidenceSchema).max(evidenceFiles).optional(),
 })
 export type Signoff = z.infer<typeof signoffSchema>
 /** From a file: for the line of this text, on one target or on all. */

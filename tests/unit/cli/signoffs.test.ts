@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 import { readSignoffs } from '../../../src/main/cli/signoffs.ts'
@@ -32,7 +32,19 @@ describe('sign-offs', () => {
     ])
   })
 
+  it('name files beside the list, one or several', () => {
+    const path = file('- { person: a, by: b, file: 截图/登录.png }\n- { person: c, by: d, file: [/var/log/x.log, ./y.csv] }\n')
+    const folder = dirname(path)
+    expect(readSignoffs(path).map(({ files }) => files)).toEqual([
+      [join(folder, '截图', '登录.png')],
+      ['/var/log/x.log', join(folder, 'y.csv')],
+    ])
+  })
+
   it.each([
+    ['- { person: a, by: b, file: 3 }', 'file-not-text', 1, 29],
+    ['- { person: a, by: b, file: [x, ""] }', 'file-not-text', 1, 33],
+    [`- { person: a, by: b, file: [${'x, '.repeat(11)}] }`, 'evidence-too-many', 1, 29],
     ['- { person: a, by: b, passd: true }', 'file-unknown-key', 1, 23],
     ['- person: a\n', 'file-missing-key', 1, 3],
     ['- by: b\n', 'file-missing-key', 1, 3],

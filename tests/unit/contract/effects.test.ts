@@ -8,6 +8,8 @@ test('what changes anything is named here: a new request is put on one side by h
   expect(withEffect('begins')).toEqual(['backups.restore', 'clean.run', 'run.begin', 'run.resume', 'run.rollback'])
   expect(withEffect('changes')).toEqual([
     'backups.prune',
+    'evidence.drop',
+    'evidence.keep',
     'inventory.import',
     'inventory.put',
     'inventory.remove',

@@ -1,5 +1,6 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
+import { evidenceText } from '#shared/run/evidence.ts'
 import { plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { Around } from '../around.ts'
@@ -83,9 +84,9 @@ function targetHead({ words }: Around, plan: Plan, { target, way }: Extract<RunE
 }
 
 function signoffLine({ words, terminal }: Around, { signoff }: Extract<RunEvent, { type: 'signed-off' }>): string {
-  const { text, passed, looked, by, note } = signoff
+  const { text, passed, looked, by, note, evidence = [] } = signoff
   const mark = passed ? (looked ? '✓' : '–') : '✗'
-  const who = looked ? plainText(by) : words('signoff.not-looked')
-  const line = `  ${mark} ${plainText(text)}  ${who}${note === '' ? '' : `  ${plainText(note)}`}`
+  const who = looked ? by : words('signoff.not-looked')
+  const line = `  ${mark} ${[text, who, note, ...evidence.map(evidenceText)].filter(Boolean).map(plainText).join('  ')}`
   return passed ? line : terminal.style('red', line)
 }

@@ -1,5 +1,6 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
+import { evidenceText } from '#shared/run/evidence.ts'
 import { stateFrom } from '#shared/run/selectors.ts'
 import type { CommandState, StepState, TargetState } from '#shared/run/state.ts'
 import { ways } from '#shared/run/step.ts'
@@ -41,8 +42,8 @@ function targetLines(setting: Setting, target: TargetState, withCommands: boolea
       return way === 'back' && lines.length > 0 ? [`  ${words('plan.way-back')}`, ...lines] : lines
     }),
     ...target.signoffs.map(
-      ({ text, passed, by, note, looked }) =>
-        `  [${passed ? (looked ? 'x' : '-') : '!'}] ${plainText(text)}  ${looked ? plainText(by) : words('signoff.not-looked')}${note === '' ? '' : `  ${plainText(note)}`}`,
+      ({ text, passed, by, note, looked, evidence = [] }) =>
+        `  [${passed ? (looked ? 'x' : '-') : '!'}] ${[text, looked ? by : words('signoff.not-looked'), note, ...evidence.map(evidenceText)].filter(Boolean).map(plainText).join('  ')}`,
     ),
   ]
 }

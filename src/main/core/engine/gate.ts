@@ -96,8 +96,9 @@ function givenFor(run: LiveRun, { target, text }: GateLine): GivenSignoff | unde
 
 const isOf = (signoff: { target: string; line: string }, line: GateLine) => signoff.target === line.target && signoff.line === line.line
 
-function sign(run: LiveRun, { target, line, text, passed, by, note, looked }: Signoff & { target: string }): void {
-  run.record({ type: 'signed-off', target, signoff: { line, text, passed, by, note, looked } })
+function sign(run: LiveRun, { target, line, text, passed, by, note, looked, evidence = [] }: Signoff & { target: string }): void {
+  const files = evidence.length === 0 ? {} : { evidence }
+  run.record({ type: 'signed-off', target, signoff: { line, text, passed, by, note, looked, ...files } })
 }
 
 const refusal = (signoff: Signoff): Problem => ({

@@ -83,8 +83,9 @@ export type LiveRun = RunSurroundings & {
 export function createLiveRun(
   around: RunSurroundings,
   record: { id: string; plan: Plan },
-  options: { yes: boolean; signoffs: GivenSignoff[] },
+  { adopt, ...options }: { yes: boolean; signoffs: GivenSignoff[]; adopt?(run: string): void },
 ): LiveRun {
+  adopt?.(record.id)
   let state = around.journal.stateOf(record.id)
   let abandoned = false
   const output = createOutputKeeper(around.journal, around.tell.problem)

@@ -12,7 +12,12 @@ import { carryOut, carryOutRollback } from './carry-out.ts'
 import type { Kind } from './kind.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
 
-export type RunOptions = { yes: boolean; signoffs: GivenSignoff[] }
+export type RunOptions = {
+  yes: boolean
+  signoffs: GivenSignoff[]
+  /** Makes the files of the signoffs the run's own; called with its id before anything of it is journalled. */
+  adopt?(run: string): void
+}
 
 /** `order`: the document's own, where it has one and all is brought back, unless the reverse is wanted. */
 export type RollBackOptions = RunOptions & { after?: 'step' | 'target'; order?: BackPlan['order'] }

@@ -7,11 +7,12 @@ import { inspectRun } from '../engine/inspect.ts'
 import { lookAhead } from '../engine/look-ahead.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { kinds } from '../kind-list.ts'
+import { withEvidence } from './evidence.ts'
 import { keepFindings } from './keep-findings.ts'
 import { planOf } from './releases.ts'
 
 export function runHandlers(parts: CoreParts) {
-  const { journal, runner, jobs } = parts
+  const { journal, runner, jobs, evidence } = parts
   const found = keepFindings()
   const recordOf = (id: string) => journal.run(id) ?? fail('run-unknown', { run: id })
 
@@ -36,9 +37,18 @@ export function runHandlers(parts: CoreParts) {
           }),
       )
     },
-    'run.begin': async ({ yes, signoffs, ...options }) => ({ run: runner.begin(await planOf(parts, options), { yes, signoffs }) }),
+    'run.begin': async ({ yes, signoffs, ...options }) => {
+      const plan = await planOf(parts, options)
+      return withEvidence(evidence, signoffs, (given) => ({ run: runner.begin(plan, { yes, ...given }) }))
+    },
     'run.answer': ({ run, question, answer }) => {
       refuseAnswered(parts, run, question)
+      // What is signed with a file says that the file is there.
+      if (answer.kind === 'gate')
+        evidence.mustHold(
+          recordOf(run).id,
+          answer.signoffs.flatMap((signoff) => signoff.evidence ?? []),
+        )
       runner.answer(run, question, answer)
       return {}
     },
@@ -50,13 +60,15 @@ export function runHandlers(parts: CoreParts) {
       await runner.ready()
       return { run: runToCarryOn(journal) }
     },
-    'run.resume': async ({ run, ...options }) => {
+    'run.resume': async ({ run, yes, signoffs }) => {
       if (run === undefined) await runner.ready()
-      return { run: runner.resume(run, options) }
+      return withEvidence(evidence, signoffs, (given) => ({ run: runner.resume(run, { yes, ...given }) }))
     },
     'run.rollback': async ({ run, targets, scope, yes, signoffs, order, afterwards, after }) => {
       const wanted = scope === undefined ? targets : [...(targets ?? []), ...scoped(recordOf(run), scope)]
-      await runner.rollBack(run, wanted, { yes, signoffs, order, ...(afterwards === 'end' ? {} : { after }) })
+      await withEvidence(evidence, signoffs, (given) =>
+        runner.rollBack(run, wanted, { yes, ...given, order, ...(afterwards === 'end' ? {} : { after }) }),
+      )
       return {}
     },
     'run.inspect': ({ run }) => inspectRun(journal, jobs, recordOf(run)),

@@ -5,8 +5,10 @@ import { placeNameOf, waysBack } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes, formatDate, formatDuration, formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
+import { useAttached } from '../../stores/use-attached.ts'
 import { useApplication, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { AttachedFiles } from '../../ui/attached-files.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { TimeBars } from './tasks/time-bars.tsx'
@@ -77,6 +79,7 @@ const retriesText = (run: OpenRun, { retries }: RunRecord, words: ReturnType<typ
 
 function Signed({ run, record }: PartProps) {
   const words = useWords()
+  const attached = useAttached(run.id)
   if (record.signed.length === 0) return null
   return (
     <section className="box" aria-label={words('record.signed')}>
@@ -84,7 +87,7 @@ function Signed({ run, record }: PartProps) {
         <h2>{words('record.signed')}</h2>
       </header>
       <ul className="record-rows">
-        {record.signed.map(({ target, line, text, passed, looked, by, note, at }) => (
+        {record.signed.map(({ target, line, text, passed, looked, by, note, at, evidence = [] }) => (
           <li key={`${target} ${line} ${text}`}>
             <i className={passed ? 'ok' : 'bad'} aria-hidden="true">
               {passed ? '✓' : '✗'}
@@ -92,6 +95,7 @@ function Signed({ run, record }: PartProps) {
             <span>{text}</span>
             <span className="dim">{[placeNameOf(run.plan, target), note].filter(Boolean).join(' · ')}</span>
             <small>{[looked ? by : words('signoff.not-looked'), at === undefined ? '' : formatTime(at)].filter(Boolean).join(' ')}</small>
+            <AttachedFiles files={evidence} {...attached} />
           </li>
         ))}
       </ul>

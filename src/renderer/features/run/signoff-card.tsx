@@ -2,10 +2,13 @@ import type { Target } from '#shared/domain/plan.ts'
 import { isSignedFor } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatTime } from '#shared/text/format.ts'
+import { useAttached } from '../../stores/use-attached.ts'
 import { useWords } from '../../stores/use-words.ts'
+import { AttachedFiles } from '../../ui/attached-files.tsx'
 import { Card } from '../../ui/card.tsx'
 
 export type SignoffCardProps = {
+  run: string
   target: Target
   state: TargetState
   /** Its lines are being asked for: the gate shows them. */
@@ -13,8 +16,9 @@ export type SignoffCardProps = {
 }
 
 /** What persons have said of a host, with name, note and time; before that, what they will be asked. */
-export function SignoffCard({ target, state, isAsked }: SignoffCardProps) {
+export function SignoffCard({ run, target, state, isAsked }: SignoffCardProps) {
   const words = useWords()
+  const attached = useAttached(run)
   const signed = new Map(state.signoffs.map((signoff) => [signoff.line || signoff.text, signoff]))
   const asked = target.persons.map((text, index): [string, string] => [signed.has(text) ? text : String(index + 1), text])
   const lines = [...new Map([...asked, ...state.signoffs.map(({ line, text }): [string, string] => [line || text, text])])]
@@ -40,6 +44,7 @@ export function SignoffCard({ target, state, isAsked }: SignoffCardProps) {
               <span>
                 {text}
                 {note !== '' && <small>{note}</small>}
+                <AttachedFiles files={signoff?.evidence ?? []} {...attached} />
               </span>
             </li>
           )

@@ -11,7 +11,7 @@ export function SignoffCards({ run, selected }: { run: OpenRun; selected: string
   return [before, targets[place]].map((state) => {
     const target = plannedTarget(run.plan, state?.id ?? '')
     return state === undefined || target === undefined ? null : (
-      <SignoffCard key={state.id} target={target} state={state} isAsked={asked.has(state.id)} />
+      <SignoffCard key={state.id} run={run.id} target={target} state={state} isAsked={asked.has(state.id)} />
     )
   })
 }

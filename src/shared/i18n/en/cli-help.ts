@@ -54,7 +54,7 @@ export const cliHelpEn: English<typeof cliHelpZh> = {
   'cli.preflight': 'look at every host before anything changes',
   'cli.stage': 'upload ahead of the run, to all hosts in parallel',
   'cli.run-command': 'carry the release out, host by host',
-  'cli.signoffs': 'YAML list of who looked at which line (person, by, note, passed, target)',
+  'cli.signoffs': 'YAML list of who looked at which line (person, by, note, passed, target, file)',
   'cli.on-failure':
     'what to do when a step fails, without asking: stop (default), retry once and then stop, bring this target back, bring all back',
   'cli.resume': 'carry on from where a run broke off',

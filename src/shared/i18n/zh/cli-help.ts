@@ -52,7 +52,7 @@ export const cliHelpZh = {
   'cli.preflight': '预检所有主机，不改变任何东西',
   'cli.stage': '提前把安装包并行上传到所有主机',
   'cli.run-command': '逐台执行发布',
-  'cli.signoffs': 'YAML 列表：谁看过哪一项（person、by、note、passed、target）',
+  'cli.signoffs': 'YAML 列表：谁看过哪一项（person、by、note、passed、target、file）',
   'cli.on-failure': '步骤失败时怎么办，不再询问：停在这里（默认）、重试一次再停、回退这一台、回退全部',
   'cli.resume': '从中断处继续',
   'cli.resume-argument': '执行编号；不写则取最近一次可以继续的：先看中断的，再看停下或失败的',

@@ -6,6 +6,7 @@ import { cli } from './cli.ts'
 import { contract } from './contract.ts'
 import { database } from './database.ts'
 import type { CatalogueEntry } from './entry.ts'
+import { evidence } from './evidence.ts'
 import { files } from './files.ts'
 import { fleet } from './fleet.ts'
 import { general } from './general.ts'
@@ -67,6 +68,7 @@ const all = {
   ...notify,
   ...reading,
   ...received,
+  ...evidence,
   ...history,
 }
 

@@ -3,13 +3,16 @@ import type { TargetState } from '#shared/run/state.ts'
 import { formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/open-run.ts'
 import { isSaid, lineDraft, lineState } from '../../../stores/ticks.ts'
+import { useAttached, useAttachPlace } from '../../../stores/use-attached.ts'
 import { useApplication, useStores, useTicks } from '../../../stores/use-stores.tsx'
 import { useWords } from '../../../stores/use-words.ts'
+import { AttachArea } from '../../../ui/attach-area.tsx'
+import { AttachedFiles } from '../../../ui/attached-files.tsx'
 import { type PersonRow, personRows } from './person-rows.ts'
 
 export type PersonViewProps = { run: OpenRun; target: Target; state: TargetState; isReadOnly: boolean }
 
-/** What people do and look at: each line is ticked by name, with a note; before its turn and afterwards it is read. */
+/** What people do and look at: each line is ticked by name, with a note and files; before its turn and afterwards it is read. */
 export function PersonView({ run, target, state, isReadOnly }: PersonViewProps) {
   const words = useWords()
   const drafts = useTicks((kept) => kept.drafts)
@@ -29,9 +32,9 @@ export function PersonView({ run, target, state, isReadOnly }: PersonViewProps) 
         {rows.map((row) => (
           <li key={row.line.line}>
             {row.question === undefined ? (
-              <SaidLine row={row} signedAt={state.signedAt} />
+              <SaidLine run={run.id} row={row} signedAt={state.signedAt} />
             ) : (
-              <AskedLine row={row} question={row.question} isReadOnly={isReadOnly} />
+              <AskedLine run={run.id} row={row} question={row.question} isReadOnly={isReadOnly} />
             )}
           </li>
         ))}
@@ -40,7 +43,9 @@ export function PersonView({ run, target, state, isReadOnly }: PersonViewProps) 
   )
 }
 
-function AskedLine({ row: { line }, question, isReadOnly }: { row: PersonRow; question: string; isReadOnly: boolean }) {
+type AskedLineProps = { run: string; row: PersonRow; question: string; isReadOnly: boolean }
+
+function AskedLine({ run, row: { line }, question, isReadOnly }: AskedLineProps) {
   const words = useWords()
   const { ticks } = useStores()
   const operator = useApplication((state) => state.about?.operator) ?? ''
@@ -48,31 +53,36 @@ function AskedLine({ row: { line }, question, isReadOnly }: { row: PersonRow; qu
   const kept = useTicks(({ drafts }) => drafts[question])
   const draft = lineDraft(kept, line)
   const change = (part: Partial<typeof draft>) => ticks.actions.writeLine(question, line, { ...draft, ...part })
+  const isDisabled = isReadOnly || isCut
+  const attached = useAttachPlace({ run, question, line })
   return (
-    <fieldset disabled={isReadOnly || isCut} className="person-row">
-      <label>
-        <input type="checkbox" checked={draft.passed} onChange={(event) => change({ passed: event.target.checked })} />
-        <span>{line.text}</span>
-      </label>
-      <small className={`line-state ${lineState(draft)}`}>{words(`gate.line-${lineState(draft)}`)}</small>
-      <input
-        aria-label={words('task.by-for', { text: line.text })}
-        placeholder={words('task.by')}
-        value={draft.by ?? kept?.by ?? operator}
-        onChange={(event) => change({ by: event.target.value })}
-      />
-      <input
-        aria-label={words('gate.note-for', { text: line.text })}
-        placeholder={words('gate.note')}
-        value={draft.note}
-        onChange={(event) => change({ note: event.target.value })}
-      />
-    </fieldset>
+    <AttachArea {...attached} isDisabled={isDisabled}>
+      <fieldset disabled={isDisabled} className="person-row">
+        <label>
+          <input type="checkbox" checked={draft.passed} onChange={(event) => change({ passed: event.target.checked })} />
+          <span>{line.text}</span>
+        </label>
+        <small className={`line-state ${lineState(draft)}`}>{words(`gate.line-${lineState(draft)}`)}</small>
+        <input
+          aria-label={words('task.by-for', { text: line.text })}
+          placeholder={words('task.by')}
+          value={draft.by ?? kept?.by ?? operator}
+          onChange={(event) => change({ by: event.target.value })}
+        />
+        <input
+          aria-label={words('gate.note-for', { text: line.text })}
+          placeholder={words('gate.note')}
+          value={draft.note}
+          onChange={(event) => change({ note: event.target.value })}
+        />
+      </fieldset>
+    </AttachArea>
   )
 }
 
-function SaidLine({ row: { line, signoff }, signedAt }: { row: PersonRow; signedAt?: number }) {
+function SaidLine({ run, row: { line, signoff }, signedAt }: { run: string; row: PersonRow; signedAt?: number }) {
   const words = useWords()
+  const attached = useAttached(run)
   const mark = signoff === undefined ? '' : signoff.passed ? '✓' : '✗'
   const said = signoff === undefined ? [] : [signoff.looked ? signoff.by : words('signoff.not-looked'), signoff.note]
   const when = signoff === undefined || signedAt === undefined ? [] : [formatTime(signedAt)]
@@ -83,6 +93,7 @@ function SaidLine({ row: { line, signoff }, signedAt }: { row: PersonRow; signed
         <span>{line.text}</span>
       </span>
       <small>{[...said, ...when].filter(Boolean).join(' · ')}</small>
+      <AttachedFiles files={signoff?.evidence ?? []} {...attached} />
     </div>
   )
 }

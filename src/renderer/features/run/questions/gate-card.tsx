@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Answer, GateLine, Question } from '#shared/run/question.ts'
 import { type GateDraft, isSaid, lineDraft } from '../../../stores/ticks.ts'
-import { useRuns, useStores, useTicks } from '../../../stores/use-stores.tsx'
+import { useEvidence, useRuns, useStores, useTicks } from '../../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../../stores/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -35,7 +35,8 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
   const run = useRuns((state) => state.open)
   const write = (change: Partial<GateDraft>) => ticks.actions.write(id, { by: by === operator ? undefined : by, lines, ...change })
   const lineOf = (line: GateLine) => lineDraft(draft, line)
-  const isComplete = by.trim() !== '' && question.lines.every((line) => isSaid(lineOf(line)))
+  const isCopying = useEvidence(({ busy }) => (busy[id] ?? 0) > 0)
+  const isComplete = !isCopying && by.trim() !== '' && question.lines.every((line) => isSaid(lineOf(line)))
   const signoffs = () =>
     question.lines.map((line) => ({ ...line, ...lineOf(line), by: lineOf(line).by?.trim() || by.trim(), looked: true }))
   const ticked = question.lines.filter((line) => isSaid(lineOf(line))).length
@@ -58,19 +59,21 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
       {evidence}
       {run !== undefined && <LastingNote run={run} />}
       {isBeside && <p>{words('task.ticks-beside', { done: ticked, count: question.lines.length })}</p>}
-      {groups.map(([target, own]) => (
-        <fieldset key={target} className="gate-lines">
-          {(groups.length > 1 || isBeside) && <legend>{nameOf(target)}</legend>}
-          {own.map((line) => (
-            <PersonLine
-              key={line.line}
-              text={line.text}
-              line={lineOf(line)}
-              onChange={(change) => ticks.actions.writeLine(id, line, change)}
-            />
-          ))}
-        </fieldset>
-      ))}
+      {run !== undefined &&
+        groups.map(([target, own]) => (
+          <fieldset key={target} className="gate-lines">
+            {(groups.length > 1 || isBeside) && <legend>{nameOf(target)}</legend>}
+            {own.map((line) => (
+              <PersonLine
+                key={line.line}
+                text={line.text}
+                line={lineOf(line)}
+                place={{ run: run.id, question: id, line }}
+                onChange={(change) => ticks.actions.writeLine(id, line, change)}
+              />
+            ))}
+          </fieldset>
+        ))}
       <label className="field">
         {words('gate.by')}
         <input value={by} onChange={(event) => write({ by: event.target.value })} />

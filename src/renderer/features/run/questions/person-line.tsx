@@ -1,28 +1,35 @@
+import type { AttachPlace } from '../../../stores/evidence.ts'
 import { type LineDraft, lineState } from '../../../stores/ticks.ts'
+import { useAttachPlace } from '../../../stores/use-attached.ts'
 import { useWords } from '../../../stores/use-words.ts'
+import { AttachArea } from '../../../ui/attach-area.tsx'
 
 export type PersonLineProps = {
   text: string
   line: LineDraft
+  place: AttachPlace
   onChange(line: LineDraft): void
 }
 
-/** A line that a person ticks after looking, with room for a note. */
-export function PersonLine({ text, line, onChange }: PersonLineProps) {
+/** A line that a person ticks after looking, with room for a note and for files. */
+export function PersonLine({ text, line, place, onChange }: PersonLineProps) {
   const words = useWords()
+  const attached = useAttachPlace(place)
   return (
-    <div className="person">
-      <label>
-        <input type="checkbox" checked={line.passed} onChange={(event) => onChange({ ...line, passed: event.target.checked })} />
-        <span>{text}</span>
-      </label>
-      <small className={`line-state ${lineState(line)}`}>{words(`gate.line-${lineState(line)}`)}</small>
-      <input
-        aria-label={words('gate.note-for', { text })}
-        placeholder={words('gate.note')}
-        value={line.note}
-        onChange={(event) => onChange({ ...line, note: event.target.value })}
-      />
-    </div>
+    <AttachArea {...attached}>
+      <div className="person">
+        <label>
+          <input type="checkbox" checked={line.passed} onChange={(event) => onChange({ ...line, passed: event.target.checked })} />
+          <span>{text}</span>
+        </label>
+        <small className={`line-state ${lineState(line)}`}>{words(`gate.line-${lineState(line)}`)}</small>
+        <input
+          aria-label={words('gate.note-for', { text })}
+          placeholder={words('gate.note')}
+          value={line.note}
+          onChange={(event) => onChange({ ...line, note: event.target.value })}
+        />
+      </div>
+    </AttachArea>
   )
 }
