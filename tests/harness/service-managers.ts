@@ -18,7 +18,7 @@ for unit; do :; done
 case $verb in
   show)
     [ -e "$unit" ] && echo LoadState=loaded || echo LoadState=not-found
-    echo "ActiveState=$(cat "$unit" 2> /dev/null || echo inactive)"; exit 0 ;;
+    echo "ActiveState=$(cat "$unit" 2> /dev/null || echo inactive)"; echo "MainPID=$(cat "$unit.pid" 2> /dev/null || echo 0)"; exit 0 ;;
   status) echo "$unit: $(cat "$unit")"; exit 0 ;;
 esac
 echo "$verb $unit" >> calls

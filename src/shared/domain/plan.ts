@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
 import { hostSchema } from './host.ts'
-import { releaseCheckSchema } from './release.ts'
+import { releaseCheckSchema } from './release-check.ts'
 
 export const gates = ['host', 'service', 'none'] as const
 export type Gate = (typeof gates)[number]

@@ -3,13 +3,7 @@ import { backEntrySchema } from '../kinds/back-list.ts'
 import { taskSchema } from '../kinds/list.ts'
 import { sourceLinkSchema } from '../kinds/task-fields.ts'
 import { inventorySchema } from './inventory.ts'
-
-export const releaseCheckSchema = z.object({
-  person: z.string(),
-  /** Name of the service whose hosts it is asked at; without it, at the end of the run. */
-  on: z.string().optional(),
-  source: sourceLinkSchema.optional(),
-})
+import { releaseCheckSchema } from './release-check.ts'
 
 export const releaseSchema = z.object({
   /** The title. */
@@ -45,7 +39,7 @@ export type SourceLink = z.infer<typeof sourceLinkSchema>
 export type { BackEntry } from '../kinds/back-list.ts'
 export type { Task } from '../kinds/list.ts'
 export { sourceLinkSchema } from '../kinds/task-fields.ts'
-export type ReleaseCheck = z.infer<typeof releaseCheckSchema>
+export type { ReleaseCheck } from './release-check.ts'
 export type Release = z.infer<typeof releaseSchema>
 export type Remark = z.infer<typeof remarkSchema>
 export type DocumentReading = z.infer<typeof documentReadingSchema>

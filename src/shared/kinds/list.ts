@@ -1,11 +1,29 @@
 /** Every kind of task that a release may have. A new one is added here, and in `core/kind-list.ts`. */
 import { z } from 'zod'
+import type { Target } from '../domain/plan.ts'
+import type { TargetState } from '../run/state.ts'
 import { checkTaskSchema } from './check.ts'
 import { commandTaskSchema } from './command.ts'
 import { dumpTaskSchema, restoreTaskSchema } from './dump.ts'
 import { fileTaskSchema } from './file.ts'
 import { httpTaskSchema } from './http.ts'
+import { dumpPace, restorePace, sqlPace } from './pace/database.ts'
+import { asBefore, type Pace, waiting } from './pace/pace.ts'
+import { upgradePace } from './pace/upgrade.ts'
 import { approvalTaskSchema, checklistTaskSchema, personTaskSchema } from './person.ts'
+import { checkLine } from './report/check.ts'
+import { cleanLine } from './report/clean.ts'
+import { commandLine } from './report/command.ts'
+import { dumpLine } from './report/dump.ts'
+import { fileLine } from './report/file.ts'
+import { httpLine } from './report/http.ts'
+import type { ReportLine, Sentence } from './report/line.ts'
+import { approvalLine, personLine } from './report/person.ts'
+import { restoreLine } from './report/restore.ts'
+import { serviceLine } from './report/service.ts'
+import { rowsLine, sqlLine } from './report/sql.ts'
+import { upgradeLine } from './report/upgrade.ts'
+import { waitLine } from './report/wait.ts'
 import { rowsTaskSchema } from './rows.ts'
 import { serviceTaskSchema } from './service.ts'
 import { sqlTaskSchema } from './sql.ts'
@@ -30,3 +48,32 @@ export const taskSchema = z.discriminatedUnion('kind', [
 ])
 export type Task = z.infer<typeof taskSchema>
 export type TaskKind = Task['kind']
+
+/** How a kind shows itself to those who ask any kind; also `clean`, of which no release has tasks. */
+type Shown = { line: ReportLine; pace: Pace }
+
+const shown: Record<TaskKind | 'clean', Shown> = {
+  upgrade: { line: upgradeLine, pace: upgradePace },
+  command: { line: commandLine, pace: asBefore },
+  service: { line: serviceLine, pace: asBefore },
+  file: { line: fileLine, pace: asBefore },
+  http: { line: httpLine, pace: asBefore },
+  check: { line: checkLine, pace: asBefore },
+  person: { line: personLine, pace: waiting },
+  checklist: { line: personLine, pace: waiting },
+  approval: { line: approvalLine, pace: waiting },
+  wait: { line: waitLine, pace: waiting },
+  sql: { line: sqlLine, pace: sqlPace },
+  dump: { line: dumpLine, pace: dumpPace },
+  restore: { line: restoreLine, pace: restorePace },
+  rows: { line: rowsLine, pace: asBefore },
+  clean: { line: cleanLine, pace: asBefore },
+}
+
+/** A plan of a newer Ferry may have a kind that is not known here. */
+const shownOf = (kind: string): Shown | undefined => (Object.hasOwn(shown, kind) ? shown[kind as TaskKind] : undefined)
+
+/** What was done on a target, in one sentence; undefined where nothing was, or nobody can say it. */
+export const reportLineOf = (target: Target, state: TargetState): Sentence | undefined => shownOf(target.kind)?.line(target, state)
+
+export const paceOf = (kind: string): Pace => shownOf(kind)?.pace ?? asBefore

@@ -38,10 +38,14 @@ export type ServiceVerb = ServiceSpec['do']
 export const serviceTaskSchema = z.object({ ...taskFields, kind: z.literal('service'), ...serviceSpecSchema.shape })
 export type ServiceTask = z.infer<typeof serviceTaskSchema>
 
+/** How a unit stood. `pid`: its main process, where its manager tells. */
+export const unitStandSchema = z.object({ unit: z.string(), running: z.boolean(), pid: z.number().int().optional() })
+export type UnitStand = z.infer<typeof unitStandSchema>
+
 /** What each unit was before anything was done to it. */
 export const keptStatesSchema = z.looseObject({
   step: z.literal('keep'),
-  states: z.array(z.object({ unit: z.string(), running: z.boolean() })),
+  states: z.array(unitStandSchema),
 })
 
 export const keptStates = (facts: StepFacts | undefined) => keptStatesSchema.safeParse(facts).data?.states

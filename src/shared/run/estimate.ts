@@ -1,5 +1,6 @@
 /** How long steps will take, from how long they took. Pure; where nothing is known nothing is said. */
 import { z } from 'zod'
+import type { Amount } from '../kinds/pace/pace.ts'
 import type { Progress } from './events.ts'
 import { hasSucceeded, isHalfBack, type RunState, type StepState, type TargetState } from './state.ts'
 import { type StepName, type Way, ways } from './step.ts'
@@ -14,20 +15,23 @@ export const stepEstimateSchema = z.object({
 })
 export type StepEstimate = z.infer<typeof stepEstimateSchema>
 
-/** A step that has succeeded once. `bytes` is what it moved, where its time depends on that. */
-export type StepSample = { service: string; way: Way; step: StepName; milliseconds: number; bytes?: number }
+/** What is the same again: a task of this kind and title, on whichever of its places. */
+type Known = { kind: string; title: string; way: Way; step: StepName }
 
-/** What is asked for: a step of a target. `bytes` as in a sample; undefined where it is not known yet. */
-export type StepToCome = { target: string; service: string; way: Way; step: StepName; bytes?: number }
+/** A step that has succeeded once. `amount` is what it moved, where its time depends on that. */
+export type StepSample = Known & { milliseconds: number; amount?: Amount }
 
-/** Below this a step's time is its overhead, and says nothing of how long more bytes would take. */
-const worthScaling = 16 * 1024 * 1024
+/** What is asked for: a step of a target. `amount` as in a sample; undefined where it is not known yet. */
+export type StepToCome = Known & { target: string; amount?: Amount }
+
+/** Below this a step's time is its overhead, and says nothing of how long more would take. */
+const worthScaling: Record<Amount['unit'], number> = { bytes: 16 * 1024 * 1024, rows: 10_000 }
 
 /** One estimate for each step that has a sample to compare with, in the order in which they were asked for. */
 export function estimateSteps(wanted: readonly StepToCome[], samples: readonly StepSample[]): StepEstimate[] {
   const groups = Map.groupBy(samples, keyOf)
   return wanted.flatMap((step) => {
-    const times = (groups.get(keyOf(step)) ?? []).flatMap((sample) => scaled(sample, step.bytes))
+    const times = (groups.get(keyOf(step)) ?? []).flatMap((sample) => scaled(sample, step.amount))
     if (times.length === 0) return []
     return [{ target: step.target, way: step.way, step: step.step, milliseconds: median(times), samples: times.length }]
   })
@@ -39,13 +43,14 @@ export function ownFirst(own: readonly StepSample[], earlier: readonly StepSampl
   return [...own, ...earlier.filter((sample) => !known.has(keyOf(sample)))]
 }
 
-const keyOf = ({ service, way, step }: { service: string; way: Way; step: StepName }) => `${way} ${step} ${service}`
+const keyOf = ({ kind, title, way, step }: Known) => `${way} ${step} ${kind} ${title}`
 
 /** Nothing where the sample is too small to say anything of so much more. */
-function scaled(sample: StepSample, bytes: number | undefined): number[] {
-  if (bytes === undefined || sample.bytes === undefined) return [sample.milliseconds]
-  if (sample.bytes >= worthScaling) return [(sample.milliseconds * bytes) / sample.bytes]
-  return bytes < worthScaling ? [sample.milliseconds] : []
+function scaled({ milliseconds, amount: moved }: StepSample, amount: Amount | undefined): number[] {
+  if (amount === undefined || moved === undefined || amount.unit !== moved.unit) return [milliseconds]
+  const least = worthScaling[amount.unit]
+  if (moved.count >= least) return [(milliseconds * amount.count) / moved.count]
+  return amount.count < least ? [milliseconds] : []
 }
 
 export function median(values: readonly number[]): number {
@@ -61,15 +66,19 @@ export type Remaining = { milliseconds: number; unknown: string[] }
 /**
  * What is left of the run: of what goes back if something does, else of everything forward. Time at gates and questions is
  * nobody's to estimate and not in it. Undefined when nothing is left.
+ * @param isWaiting whether a target's time is people's or the clock's: it is neither counted nor missed
  */
 export function remainingTime(
   state: RunState,
   estimates: readonly StepEstimate[],
   progress: Readonly<Record<string, Progress>>,
   now: number,
+  isWaiting: (target: string) => boolean = () => false,
 ): Remaining | undefined {
   const known = new Map(estimates.map((estimate) => [`${estimate.target} ${estimate.way} ${estimate.step}`, estimate.milliseconds]))
-  const left = state.targets.flatMap((target) => stepsLeft(target, state).map((step) => ({ target, ...step })))
+  const left = state.targets.flatMap((target) =>
+    isWaiting(target.id) ? [] : stepsLeft(target, state).map((step) => ({ target, ...step })),
+  )
   if (left.length === 0) return undefined
   let milliseconds = 0
   const unknown = new Set<string>()

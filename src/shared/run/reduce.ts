@@ -1,8 +1,16 @@
 import type { Target } from '../domain/plan.ts'
 import type { JournalledEvent } from './events.ts'
 import type { Answer, Question, Signoff } from './question.ts'
-import { type CommandState, isHalfBack, type RunState, type StepState, type TargetPhase, type TargetState } from './state.ts'
-import type { SeenProcess, StepName, Way } from './step.ts'
+import {
+  type CommandState,
+  isHalfBack,
+  type RunState,
+  type StepProgress,
+  type StepState,
+  type TargetPhase,
+  type TargetState,
+} from './state.ts'
+import type { SeenProcess, StepName, StepOutcome, Way } from './step.ts'
 
 type Planned = Pick<Target, 'id' | 'forward' | 'back'>
 
@@ -117,7 +125,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
         changeStep(target, event.way, event.step, (step) => ({
           ...step,
           attempt: event.attempt,
-          progress: { kind: 'ended', since: step.progress.kind === 'waiting' ? at : step.progress.since, at, outcome: event.outcome },
+          progress: endedProgress(step.progress, at, event.outcome),
           facts: event.facts ?? step.facts,
         })),
       )
@@ -127,14 +135,14 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
       return { ...state, questions: [...state.questions, { id: event.id, question: event.question, at }] }
     case 'question-answered': {
       const asked = state.questions.find((question) => question.id === event.id)?.question
-      const rest = { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
+      const rest = withoutQuestion(state, event.id, at)
       if (asked === undefined || !('target' in asked)) return rest
       const about = asked.kind === 'gate' ? new Set([asked.target, ...asked.covers]) : new Set([asked.target])
       const apply = (target: TargetState) => (about.has(target.id) ? applyAnswer(target, asked, event.answer) : target)
       return { ...rest, targets: rest.targets.map(apply), wayBack: rest.wayBack.map(apply) }
     }
     case 'question-withdrawn':
-      return { ...state, questions: state.questions.filter((question) => question.id !== event.id) }
+      return withoutQuestion(state, event.id, at)
     case 'signed-off':
       return changeTarget(state, event.target, (target) => ({
         ...target,
@@ -148,6 +156,28 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
       return { ...state, lostHosts: event.state === 'lost' ? [...others, event.host] : others }
     }
   }
+}
+
+function endedProgress(before: StepProgress, at: number, outcome: StepOutcome): StepProgress {
+  const since = before.kind === 'waiting' ? at : before.since
+  const asked = before.kind === 'running' && before.asked !== undefined ? { asked: before.asked } : {}
+  return { kind: 'ended', since, at, outcome, ...asked }
+}
+
+/** A step that asks in its middle has waited for the answer, and not worked. */
+function withoutQuestion(state: RunState, id: string, at: number): RunState {
+  const found = state.questions.find((question) => question.id === id)
+  const rest = { ...state, questions: state.questions.filter((question) => question.id !== id) }
+  if (found === undefined || !('target' in found.question)) return rest
+  const waited = (step: StepState): StepState =>
+    step.progress.kind === 'running'
+      ? { ...step, progress: { ...step.progress, asked: (step.progress.asked ?? 0) + at - Math.max(found.at, step.progress.since) } }
+      : step
+  return changeTarget(rest, found.question.target, (target) => ({
+    ...target,
+    forward: target.forward.map(waited),
+    back: target.back.map(waited),
+  }))
 }
 
 /** Nothing on a host says that it was done, and there is something to take back: what a person did. */

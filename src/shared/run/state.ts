@@ -18,8 +18,9 @@ export type CommandState = {
 
 export type StepProgress =
   | { kind: 'waiting' }
-  | { kind: 'running'; since: number }
-  | { kind: 'ended'; since: number; at: number; outcome: StepOutcome }
+  /** `asked`: milliseconds of it in which the operator was asked something. */
+  | { kind: 'running'; since: number; asked?: number }
+  | { kind: 'ended'; since: number; at: number; outcome: StepOutcome; asked?: number }
 
 export type StepState = {
   step: StepName

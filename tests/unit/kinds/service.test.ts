@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isContainers } from '#core/commands/containers.ts'
-import { askMeans, askStates, explainUnit, parseStates, serviceLines, testLines, usualTest } from '#core/commands/services.ts'
+import { askMeans, askStates, explainUnit, parsePids, parseStates, serviceLines, testLines, usualTest } from '#core/commands/services.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { wayBackOf } from '#core/kinds/service/kind.ts'
 import { judge } from '#core/kinds/service/look.ts'
@@ -19,7 +19,7 @@ test('the lines are what an operator types', () => {
   expect(testLines({ ...systemd, folder: '/srv/t' }, 'nginx -t')).toEqual(['cd /srv/t', 'nginx -t'])
   const scripts = serviceManagers.filter((manager) => !isContainers(manager))
   expect(scripts.map((manager) => askStates({ manager, sudo: false, status: 'ctl status' }, ['u']).lines.at(-2))).toEqual([
-    'systemctl show -p LoadState -p ActiveState u 2>&1',
+    'systemctl show -p LoadState -p ActiveState -p MainPID u 2>&1',
     'supervisorctl status u 2>&1',
     'service u status > /dev/null 2>&1; echo "exit $?"',
     '( ctl status ) > /dev/null 2>&1 < /dev/null; echo "exit $?"',
@@ -51,6 +51,14 @@ test.each([
   ['script', '', 'missing'],
 ] as const)('%s says %j: %s', (manager, said, state) => {
   expect(parseStates(`banner\nferry-unit 0\n${said}\n`, { manager }, ['u'])).toEqual([state])
+})
+
+test('the process before and after is what its manager tells', () => {
+  const units = ['a', 'b']
+  const said = 'ferry-unit 0\nLoadState=loaded\nActiveState=active\nMainPID=812\nferry-unit 1\nActiveState=inactive\nMainPID=0\n'
+  expect(parsePids(said, { manager: 'systemd' }, units)).toEqual([812, undefined])
+  expect(parsePids('ferry-unit 0\nworker    RUNNING   pid 12, uptime 0:01:00\n', { manager: 'supervisor' }, units)).toEqual([12, undefined])
+  expect(parsePids('ferry-unit 0\nMainPID=812\n', { manager: 'script' }, units)).toEqual([undefined, undefined])
 })
 
 test('containers: by name, or as services of a compose file', () => {

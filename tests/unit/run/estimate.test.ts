@@ -7,8 +7,10 @@ import { initialRunState, reduceRun } from '#shared/run/reduce.ts'
 import { ways } from '#shared/run/step.ts'
 
 const MiB = 1024 * 1024
+const known = { kind: 'upgrade', title: 'ecsc' }
+const ofBytes = (count: number) => ({ unit: 'bytes' as const, count })
 const sample = (more: Partial<StepSample> = {}): StepSample => ({
-  service: 'ecsc',
+  ...known,
   way: 'forward',
   step: 'upload',
   milliseconds: 1000,
@@ -16,25 +18,31 @@ const sample = (more: Partial<StepSample> = {}): StepSample => ({
 })
 const wanted = (more: Partial<StepToCome> = {}): StepToCome => ({
   target: 'ecsc@a',
-  service: 'ecsc',
+  ...known,
   way: 'forward',
   step: 'upload',
   ...more,
 })
 
+const anyAmount = fc.option(fc.record({ unit: fc.constantFrom('bytes' as const, 'rows' as const), count: fc.nat(2_000_000_000) }), {
+  nil: undefined,
+})
+const anyKind = fc.constantFrom('upgrade', 'sql')
 const anySample = fc.record({
-  service: fc.constantFrom('ecsc', 'ecmc'),
+  kind: anyKind,
+  title: fc.constantFrom('ecsc', 'ecmc'),
   way: fc.constantFrom(...ways),
   step: fc.constantFrom(...stepNames),
   milliseconds: fc.nat(10_000_000),
-  bytes: fc.option(fc.nat(2_000_000_000), { nil: undefined }),
+  amount: anyAmount,
 })
 const anyWanted = fc.record({
   target: fc.constantFrom('a', 'b'),
-  service: fc.constantFrom('ecsc', 'ecmc', 'schedule'),
+  kind: anyKind,
+  title: fc.constantFrom('ecsc', 'ecmc', 'schedule'),
   way: fc.constantFrom(...ways),
   step: fc.constantFrom(...stepNames),
-  bytes: fc.option(fc.nat(2_000_000_000), { nil: undefined }),
+  amount: anyAmount,
 })
 
 test('the first host of an evening teaches more than all evenings before', () => {
@@ -65,8 +73,11 @@ test('an estimate has samples of the same service, way and step, and is never ma
         const step = steps.find(
           ({ target, way, step: name }) => target === estimate.target && way === estimate.way && name === estimate.step,
         )
-        const alike = samples.filter(({ service, way, step: name }) =>
-          steps.some((one) => one.target === estimate.target && one.service === service && way === estimate.way && name === estimate.step),
+        const alike = samples.filter(({ kind, title, way, step: name }) =>
+          steps.some(
+            (one) =>
+              one.target === estimate.target && one.kind === kind && one.title === title && way === estimate.way && name === estimate.step,
+          ),
         )
         expect(step).toBeDefined()
         expect(alike.length).toBeGreaterThanOrEqual(1)
@@ -88,19 +99,28 @@ test('the order of the samples makes no difference', () => {
 test('twice the bytes take twice the time, where there are enough of them to say so', () => {
   fc.assert(
     fc.property(fc.integer({ min: 16 * MiB, max: 4_000_000_000 }), fc.nat(3_600_000), (bytes, milliseconds) => {
-      const [estimate] = estimateSteps([wanted({ bytes: bytes * 2 })], [sample({ bytes, milliseconds })])
+      const [estimate] = estimateSteps([wanted({ amount: ofBytes(bytes * 2) })], [sample({ amount: ofBytes(bytes), milliseconds })])
       expect(estimate?.milliseconds).toBeCloseTo(milliseconds * 2, 3)
     }),
   )
 })
 
 test('a small archive says nothing of a large one, and its time is not shrunk', () => {
-  expect(estimateSteps([wanted({ bytes: 400 * MiB })], [sample({ bytes: 1000 })])).toEqual([])
-  expect(estimateSteps([wanted({ bytes: 10 })], [sample({ bytes: 1000 })])).toMatchObject([{ milliseconds: 1000, samples: 1 }])
+  expect(estimateSteps([wanted({ amount: ofBytes(400 * MiB) })], [sample({ amount: ofBytes(1000) })])).toEqual([])
+  expect(estimateSteps([wanted({ amount: ofBytes(10) })], [sample({ amount: ofBytes(1000) })])).toMatchObject([
+    { milliseconds: 1000, samples: 1 },
+  ])
 })
 
-test('another service, way or step is no sample', () => {
-  for (const other of [{ service: 'ecmc' }, { way: 'back' as const }, { step: 'unpack' as const }])
+test('ten times the rows take ten times as long; rows say nothing of bytes', () => {
+  const rows = (count: number) => ({ unit: 'rows' as const, count })
+  expect(estimateSteps([wanted({ amount: rows(500_000) })], [sample({ amount: rows(50_000) })])).toMatchObject([{ milliseconds: 10_000 }])
+  expect(estimateSteps([wanted({ amount: rows(500_000) })], [sample({ amount: rows(20) })])).toEqual([])
+  expect(estimateSteps([wanted({ amount: rows(500_000) })], [sample({ amount: ofBytes(1) })])).toMatchObject([{ milliseconds: 1000 }])
+})
+
+test('another kind, title, way or step is no sample', () => {
+  for (const other of [{ kind: 'command' }, { title: 'ecmc' }, { way: 'back' as const }, { step: 'unpack' as const }])
     expect(estimateSteps([wanted()], [sample(other)])).toEqual([])
 })
 
@@ -134,6 +154,12 @@ test('of a step without a record its host is named, and no time is given for it'
   const known = eachStep.filter(({ target }) => target === 'a')
   expect(remainingTime(events([]), known, {}, 0)).toEqual({ milliseconds: 80_000, unknown: ['b'] })
   expect(remainingTime(events([]), [], {}, 0)).toEqual({ milliseconds: 0, unknown: ['a', 'b'] })
+})
+
+test('what people and the clock take is neither counted nor missed', () => {
+  const known = eachStep.filter(({ target }) => target === 'a')
+  expect(remainingTime(events([]), known, {}, 0, (id) => id === 'b')).toEqual({ milliseconds: 80_000, unknown: [] })
+  expect(remainingTime(events([]), known, {}, 0, () => true)).toBeUndefined()
 })
 
 test('while hosts are brought back, only their way back is left; when all is done nothing is', () => {

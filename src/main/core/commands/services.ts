@@ -73,7 +73,7 @@ export function askStates(manner: ServiceManner, units: readonly string[]): Comm
 function stateLine(manner: ServiceManner, unit: string): string {
   switch (manner.manager) {
     case 'systemd':
-      return `systemctl show -p LoadState -p ActiveState ${word(unit)} 2>&1`
+      return `systemctl show -p LoadState -p ActiveState -p MainPID ${word(unit)} 2>&1`
     case 'supervisor':
       return `${sudo(manner, `supervisorctl status ${word(unit)}`)} 2>&1`
     case 'init':
@@ -90,8 +90,18 @@ function stateLine(manner: ServiceManner, unit: string): string {
 
 /** In the order in which they were asked. What no manager says of a unit is `missing`: it is never taken for stopped. */
 export function parseStates(answer: string, { manager }: Pick<ServiceManner, 'manager'>, units: readonly string[]): UnitState[] {
+  return sectionsOf(answer, units).map((section) => stateIn(section, manager))
+}
+
+/** The main process of each, of the same answer; undefined where none runs, or its manager does not tell. */
+export function parsePids(answer: string, { manager }: Pick<ServiceManner, 'manager'>, units: readonly string[]): (number | undefined)[] {
+  const told = manager === 'systemd' ? /^MainPID=(\d+)$/m : manager === 'supervisor' ? /\bRUNNING\s+pid (\d+),/ : undefined
+  return sectionsOf(answer, units).map((section) => Number(told?.exec(section)?.[1] ?? 0) || undefined)
+}
+
+function sectionsOf(answer: string, units: readonly string[]): string[] {
   const sections = answer.split(/^ferry-unit \d+\n/m).slice(1)
-  return units.map((_, index) => stateIn(sections[index] ?? '', manager))
+  return units.map((_, index) => sections[index] ?? '')
 }
 
 function stateIn(text: string, manager: ServiceManner['manager']): UnitState {

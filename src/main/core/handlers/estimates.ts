@@ -12,10 +12,10 @@ export function estimateHandlers({ journal }: CoreParts) {
   return {
     'run.estimate': async ({ run }) => {
       const { plan } = journal.run(run) ?? fail('run-unknown', { run })
-      const services = [...new Set(plan.targets.map(({ title }) => title))]
+      const titles = [...new Set(plan.targets.map(({ title }) => title))]
       const own = samplesOf(plan, journal.stateOf(run))
       const earlier: StepSample[] = []
-      for (const id of journal.known.withServices(services, runsRead)) {
+      for (const id of journal.known.withServices(titles, runsRead)) {
         if (id === run) continue
         const { plan: before } = journal.run(id) ?? fail('run-unknown', { run: id })
         earlier.push(...samplesOf(before, journal.stateOf(id)))

@@ -1,4 +1,5 @@
 import type { Plan } from '#shared/domain/plan.ts'
+import { reportLineOf } from '#shared/kinds/list.ts'
 import { nameOfTarget } from '#shared/kinds/target-name.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
@@ -51,12 +52,14 @@ function reportBlocks({ plan, events, language, chain }: ReportRequest, words: W
   const nameOf = (id: string) => nameOfTarget(plan, id)
   const own = (plan.wayBack?.targets ?? []).filter(({ id }) => targetOf(state, id)?.phase.kind !== 'waiting')
   const sections = [...plan.targets, ...own].map((target): Block[] => {
-    const phase = targetOf(state, target.id)?.phase ?? { kind: 'waiting' }
+    const own = targetOf(state, target.id)
+    const phase = own?.phase ?? { kind: 'waiting' }
+    const did = own && reportLineOf(target, own)?.[language]
     const its = attempts.filter((attempt) => attempt.target === target.id)
-    return targetSection(target, phase, its, events, words, language)
+    return targetSection(target, { phase, did }, its, events, words, language)
   })
   return [
-    ...overviewSection(plan, state, events, words),
+    ...overviewSection(plan, state, events, words, language),
     ...sections.flat(),
     ...endVerification(plan, events, words),
     ...exchangeSection(events, { words, language, nameOf }),

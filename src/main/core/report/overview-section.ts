@@ -1,8 +1,11 @@
 import type { Plan } from '#shared/domain/plan.ts'
+import { reportLineOf } from '#shared/kinds/list.ts'
 import { nameOfTarget } from '#shared/kinds/target-name.ts'
-import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import type { Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
-import type { RunState } from '#shared/run/state.ts'
+import { plannedTarget } from '#shared/run/selectors.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
 import { lastingOf } from '#shared/run/way-back.ts'
 import { formatExactBytes, formatMoment, formatTook } from '#shared/text/format.ts'
 import { type Block, facts, heading, paragraph, table } from './blocks.ts'
@@ -22,8 +25,19 @@ function lastingBlocks(plan: Plan, state: RunState, words: Words): Block[] {
   ]
 }
 
+const didOf = (plan: Plan, state: TargetState) => {
+  const target = plannedTarget(plan, state.id)
+  return target && reportLineOf(target, state)
+}
+
 /** Who, when, how long, how it ended; then a line for each host, and the archives. */
-export function overviewSection(plan: Plan, state: RunState, events: readonly JournalledEvent[], words: Words): Block[] {
+export function overviewSection(
+  plan: Plan,
+  state: RunState,
+  events: readonly JournalledEvent[],
+  words: Words,
+  language: Language,
+): Block[] {
   const result = state.phase.kind === 'ended' ? state.phase.result : state.phase.kind
   const ended = state.phase.kind === 'ended' ? state.phase.at : undefined
   const began = events.find(({ event }) => event.type === 'run-began')?.event
@@ -49,12 +63,8 @@ export function overviewSection(plan: Plan, state: RunState, events: readonly Jo
     ]),
     heading(2, words.hosts),
     ...table(
-      [words.target, words.state, words.backup],
-      state.targets.map((target) => [
-        nameOfTarget(plan, target.id),
-        phaseText(target.phase, words),
-        factsOf(target, 'forward', 'back-up')?.path ?? '',
-      ]),
+      [words.target, words.state, words.did],
+      state.targets.map((target) => [nameOfTarget(plan, target.id), phaseText(target.phase, words), didOf(plan, target)?.[language] ?? '']),
     ),
     ...lastingBlocks(plan, state, words),
     ...(archives.size > 0 ? [heading(2, words.archives)] : []),

@@ -14,10 +14,10 @@ import { signoffTable } from './signoffs.ts'
 import { factBlocks } from './step-facts.ts'
 import type { Words } from './words-type.ts'
 
-/** Everything that was done on one host for one service. */
+/** Everything that was done on one host for one service. `did`: all of it in one sentence. */
 export function targetSection(
   target: Target,
-  phase: TargetPhase,
+  { phase, did }: { phase: TargetPhase; did?: string },
   attempts: readonly Attempt[],
   events: readonly JournalledEvent[],
   words: Words,
@@ -32,6 +32,7 @@ export function targetSection(
         : `${targetName(target)} (${target.host.user}@${target.host.address}:${target.host.port})`,
     ),
     paragraph(phaseText(phase, words), phaseTone(phase)),
+    ...(did === undefined ? [] : [paragraph(did)]),
     ...(phase.kind === 'failed' && phase.problem ? problemBlocks(phase.problem, words, language) : []),
     ...(attempts.length === 0 && signoffs.length === 0
       ? [paragraph(words.noSteps)]

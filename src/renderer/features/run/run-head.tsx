@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
+import { paceOf } from '#shared/kinds/list.ts'
 import { asUpgrade, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { remainingTime } from '#shared/run/estimate.ts'
-import { runningSteps, wayOf } from '#shared/run/selectors.ts'
+import { plannedTarget, runningSteps, wayOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName, formatBytes, formatDuration } from '#shared/text/format.ts'
@@ -29,7 +30,9 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
   const until = phase.kind === 'ended' || phase.kind === 'interrupted' ? phase.at : now
   const place = targets.findIndex(({ id }) => id === target.id)
   const step = state[wayOf(state)].find((candidate) => candidate.step === picked)
-  const left = isGoing && estimates !== undefined ? remainingText(remainingTime(run.state, estimates, run.progress, now), words) : ''
+  const isWaiting = (id: string) => paceOf(plannedTarget(run.plan, id)?.kind ?? '').isWaiting === true
+  const remaining = isGoing && estimates !== undefined ? remainingTime(run.state, estimates, run.progress, now, isWaiting) : undefined
+  const left = remainingText(remaining, words)
   const isMixed = !run.plan.targets.every(isUpgrade)
   const facts: string[] = [
     isMixed ? words('task.of', { number: place + 1, count: targets.length }) : '',

@@ -1,12 +1,12 @@
 /** `service`: each unit in its order, the next only when the one before is where it should be; what they were is kept before. */
 import type { Target } from '#shared/domain/plan.ts'
-import { keptStates, type ServiceVerb } from '#shared/kinds/service.ts'
+import { keptStates, type ServiceVerb, type UnitStand } from '#shared/kinds/service.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import type { Command } from '../../commands/command.ts'
 import { question } from '../../commands/command.ts'
-import { askStates, explainUnit, parseStates, serviceLines, testLines, type UnitState } from '../../commands/services.ts'
+import { askStates, explainUnit, parsePids, parseStates, serviceLines, testLines, type UnitState } from '../../commands/services.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
@@ -47,9 +47,21 @@ export const service = kindFor<ServiceTarget>((target: Target): target is Servic
 /** The state before; asked at the task's own turn, because an earlier task may have changed it. */
 async function keep(context: Context): Promise<Told> {
   const { target, step } = context
-  const states = await statesOf(context, target.units)
-  const known = target.units.map((unit, index) => ({ unit, running: states[index] === 'running' || states[index] === 'changing' }))
-  return { step, states: known, told: target.units.map((unit, index) => `${unit}: ${states[index]}`) }
+  const { states, stands } = await standsOf(context)
+  return { step, states: stands, told: target.units.map((unit, index) => `${unit}: ${states[index]}`) }
+}
+
+/** All of them at once, with their processes. */
+async function standsOf(context: Context): Promise<{ states: UnitState[]; stands: UnitStand[] }> {
+  const { target } = context
+  const answer = await context.ask('states', askStates(target, target.units))
+  const states = parseStates(answer, target, target.units)
+  const pids = parsePids(answer, target, target.units)
+  const stands = target.units.map((unit, index): UnitStand => {
+    const running = states[index] === 'running' || states[index] === 'changing'
+    return { unit, running, ...(running && pids[index] !== undefined ? { pid: pids[index] } : {}) }
+  })
+  return { states, stands }
 }
 
 /** Nothing where it is there already: some managers call that a failure. What was kept decides, so that it is the same after a break. */
@@ -131,13 +143,14 @@ async function verify(context: Context): Promise<Told> {
   const { run, target, step } = context
   const wanted = target.do === 'stop' ? 'stopped' : 'running'
   for (const unit of target.units) await untilSo(context, unit, wanted, '')
+  const { stands } = await standsOf(context)
   const { port } = target
-  if (port === undefined || wanted === 'stopped') return { step, told: target.units.map((unit) => `${unit}: ${wanted}`) }
+  if (port === undefined || wanted === 'stopped') return { step, states: stands, told: target.units.map((unit) => `${unit}: ${wanted}`) }
   const listens = question([`if ferry_listens ${port}; then echo open; else echo closed; fi`], ['listens'])
   for (const end = run.now() + target.timeout; ; ) {
     if ((await context.ask('port', listens, { quiet: true })).includes('open')) break
     if (run.now() >= end) fail('service-port-closed', { port, seconds: target.timeout / 1000 }, { place: placeOf(target, step) })
     await run.flow.wait(lookInterval)
   }
-  return { step, told: [...target.units.map((unit) => `${unit}: ${wanted}`), `TCP ${port}`] }
+  return { step, states: stands, told: [...target.units.map((unit) => `${unit}: ${wanted}`), `TCP ${port}`] }
 }
