@@ -1,84 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
-import type { Leftover } from '#shared/clean/leftover.ts'
-import type { RequestParsed } from '#shared/contract/index.ts'
-import type { RunEvent } from '#shared/run/events.ts'
-import type { Question } from '#shared/run/question.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import { dragOnto } from './support/drop-files.ts'
+import { atFirstGate, ecmc1, ecmc2, ecsc1, ecsc2, forgetSent, gateOf, isNew, isRestored, kept, sent } from './support/evening.ts'
 import { expect, test } from './support/open-panel.ts'
 
 /**
  * What an operator has met in an evening, each of it as he met it. On the scripted core: what the panel shows, asks and sends. That
  * the engine does it so is told by tests/integration/run.
  */
-const title = '账户余额四舍五入修复'
-const ecsc1 = 'ecsc@ecsc-1'
-const ecsc2 = 'ecsc@ecsc-2'
-const ecmc1 = 'ecmc@ecmc-1'
-const ecmc2 = 'ecmc@ecmc-2'
-
 /** A PNG of one pixel. */
 const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
 
-type Sent = { answers: RequestParsed<'run.answer'>[]; rollbacks: RequestParsed<'run.rollback'>[]; resumed: (string | undefined)[] }
-const sent: Sent = { answers: [], rollbacks: [], resumed: [] }
-const kept = {
-  'run.answer': (input: RequestParsed<'run.answer'>) => {
-    sent.answers.push(input)
-    return {}
-  },
-  'run.rollback': (input: RequestParsed<'run.rollback'>) => {
-    sent.rollbacks.push(input)
-    return {}
-  },
-  'run.resume': ({ run = 'r-0001' }: RequestParsed<'run.resume'>) => {
-    sent.resumed.push(run)
-    return { run }
-  },
-}
-test.beforeEach(() => {
-  sent.answers.length = 0
-  sent.rollbacks.length = 0
-  sent.resumed.length = 0
-})
-
-type Evening = Parameters<Parameters<typeof test>[2]>[0]
-
-/** A run at its first gate, and what it is told from then on. */
-async function atFirstGate({ panel, core }: Pick<Evening, 'panel' | 'core'>): Promise<(...events: RunEvent[]) => void> {
-  await panel.start.makePlan(title)
-  await panel.plan.begin()
-  await expect(panel.run.gate('ecsc-1')).toBeVisible()
-  const outcome = await core.dispatch('run.get', { run: 'r-0001' }, { id: 'evening', send: () => undefined })
-  if (!outcome.ok) throw new Error(outcome.problem.code)
-  let sequence = (outcome.reply as { events: unknown[] }).events.length
-  return (...events) => {
-    for (const event of events) {
-      sequence += 1
-      core.tell({ name: 'run.event', body: { run: 'r-0001', sequence, at: Date.now(), event } })
-    }
-  }
-}
-
-/** Changed by the run, and done. */
-const isNew = (target: string): RunEvent[] => [
-  { type: 'target-began', target, way: 'forward' },
-  { type: 'step-began', target, way: 'forward', step: 'stop', attempt: 1 },
-  { type: 'step-ended', target, way: 'forward', step: 'stop', attempt: 1, outcome: { kind: 'succeeded' } },
-  { type: 'target-ended', target, way: 'forward', result: 'done', reason: '' },
-]
-const isRestored = (target: string): RunEvent[] => [
-  { type: 'target-began', target, way: 'back' },
-  { type: 'step-began', target, way: 'back', step: 'restore', attempt: 1 },
-  { type: 'step-ended', target, way: 'back', step: 'restore', attempt: 1, outcome: { kind: 'succeeded' } },
-  { type: 'target-ended', target, way: 'back', result: 'done', reason: '' },
-]
-const gateOf = (target: string, lines: string[], wrong: Extract<Question, { kind: 'gate' }>['wrong'] = []): RunEvent => ({
-  type: 'question-asked',
-  id: `gate-${target}`,
-  question: { kind: 'gate', target, covers: lines, lines: lines.map((one) => ({ target: one, line: '1', text: '正常访问' })), wrong },
-})
+test.beforeEach(forgetSent)
 
 test.describe('at the gate', () => {
   test.use({ script: { pace: 10, answers: kept } })
@@ -243,6 +177,51 @@ test.describe('the way back', () => {
   })
 })
 
+test.describe('what is back', () => {
+  test.use({ script: { pace: 10 } })
+
+  test('is signed for what it is now, by the keyboard, whenever somebody has looked; what was signed before stays void', async ({
+    panel,
+    page,
+  }) => {
+    const { run, start, plan, words } = panel
+    await start.makePlan('账户余额四舍五入修复')
+    await plan.begin()
+    await run.passGate('ecsc-1')
+    await expect(run.gate('ecsc-2')).toBeVisible()
+    await run.rollBack('ecsc-1')
+    await expect(run.host('ecsc-1').locator('.dot.back')).toBeVisible()
+    const restored = run.restored('ecsc-1')
+    // Nothing waits for it: it is no question, and the gate is as open as before.
+    await expect(run.gate('ecsc-2')).toBeVisible()
+    await panel.command(words('action.sign-restored', { host: 'ecsc-1', service: 'ecsc' }))
+    await expect(restored.getByRole('checkbox').first()).toBeFocused()
+    await expect(restored.getByRole('button', { name: words('restored.sign', { count: 0 }) })).toBeDisabled()
+    await page.keyboard.press('Space')
+    await restored.getByRole('textbox', { name: words('gate.by') }).fill('周芷若')
+    await restored.getByRole('button', { name: words('restored.sign', { count: 1 }) }).press('Enter')
+    await expect(restored).toContainText(/周芷若 · \d\d:\d\d:\d\d/)
+    await expect(run.side.getByRole('region', { name: words('signoff.title', { host: 'ecsc-1' }) })).toContainText(words('signoff.gone'))
+
+    await run
+      .gate('ecsc-2')
+      .getByRole('button', { name: words('gate.stop') })
+      .click()
+    await run.side.getByRole('button', { name: words('record.open') }).click()
+    const box = page.getByRole('main', { name: words('screen.record') }).getByRole('region', { name: words('record.restored') })
+    await expect(box.getByRole('listitem').first()).toContainText('周芷若')
+    await expect(box).toContainText(words('record.not-signed'))
+    // Also when the run is over.
+    await box
+      .getByRole('button', { name: words('record.sign-for', { host: 'ecsc-1' }) })
+      .first()
+      .click()
+    await restored.getByRole('textbox').first().fill('打不开')
+    await restored.getByRole('button', { name: words('restored.sign', { count: 1 }) }).click()
+    await expect(restored).toContainText(words('gate.line-refused'))
+  })
+})
+
 test.describe('with phases and batches', () => {
   const marked = ({ id, host }: { id: string; host: { name: string } }) => ({
     phase: /^(ecsc|ecmc)@/.test(id) ? '一 账户' : '二 调度',
@@ -278,89 +257,5 @@ test.describe('with phases and batches', () => {
       await run.beginRollback()
       await expect.poll(() => sent.rollbacks.at(-1)?.targets).toEqual(targets)
     }
-  })
-})
-
-test.describe('reach', () => {
-  test.use({ script: { pace: 10, answers: kept }, viewport: { width: 1440, height: 900 } })
-
-  test('host names stand whole beside the red buttons (P17)', async ({ panel, core }) => {
-    const { run } = panel
-    const happens = await atFirstGate({ panel, core })
-    for (const service of ['ecsc', 'ecmc', 'schedule', 'schedule-res'])
-      for (const at of ['1', '2']) happens(...isNew(`${service}@${service}-${at}`))
-    await expect(run.hosts.locator('.button.small-bad')).toHaveCount(8)
-    const cut = await run.hosts.locator('.name').evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length)
-    expect(cut).toBe(0)
-  })
-
-  test('the palette knows pinyin, and offers no start of what is under way (P35)', async ({ panel, core, page }) => {
-    const { words } = panel
-    await atFirstGate({ panel, core })
-    await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').fill('huitui')
-    const back = page.getByRole('option', { name: words('action.roll-back', { host: 'ecsc-1', service: 'ecsc' }) })
-    await expect(back).toBeVisible()
-    await page.getByRole('combobox').fill(words('action.begin'))
-    await expect(page.getByRole('option', { name: words('action.begin') })).toBeDisabled()
-  })
-})
-
-const leftover = (part: Partial<Leftover>): Leftover => ({
-  ...{
-    host: 'ecsc-1',
-    kind: 'backup',
-    path: '/home/ecsc_20161201',
-    service: 'ecsc',
-    bytes: 1_200_000_000,
-    count: 1,
-    changed: 1_480_000_000_000,
-  },
-  ...part,
-})
-const removed: RequestParsed<'clean.run'>[] = []
-
-test.describe('clean', () => {
-  test.use({
-    script: {
-      answers: {
-        'clean.look': () => ({
-          leftovers: [
-            leftover({}),
-            leftover({ path: '/home/ecsc_20170213', kept: 'needed' }),
-            leftover({ kind: 'failed', path: '/home/ecsc_failed_20170214_201500', bytes: 800_000_000, kept: 'newest' }),
-            leftover({ host: 'ecmc-1', kind: 'part', path: '/home/.ecmc.tar.1.part', bytes: 5_000_000 }),
-          ],
-          problems: [{ host: 'schedule-1', problem: { code: 'connection-closed', values: { host: 'schedule-1' } } }],
-        }),
-        'clean.run': (input) => {
-          removed.push(input)
-          return { run: 'r-0001', bytes: 1 }
-        },
-      },
-    },
-  })
-
-  test('what runs have left stands by host with its size; what is needed cannot be chosen; only what is chosen is removed', async ({
-    panel,
-  }) => {
-    const { fleet, words } = panel
-    await panel.show('fleet')
-    await fleet.press('clean.open')
-    await fleet.pressInDialog('clean.look')
-    const line = (path: string) => fleet.dialog.getByRole('checkbox', { name: path })
-    await expect(line('/home/ecsc_20161201')).toBeChecked()
-    await expect(fleet.dialog).toContainText('1.20 GB')
-    await expect(line('/home/ecsc_20170213')).toBeDisabled()
-    await expect(fleet.dialog).toContainText(words('clean.kept-needed'))
-    await expect(line('/home/ecsc_failed_20170214_201500')).not.toBeChecked()
-    await expect(fleet.dialog.getByRole('group', { name: 'ecmc-1' }).getByRole('checkbox')).toBeChecked()
-    await expect(fleet.dialog).toContainText('schedule-1')
-    await line('/home/ecsc_failed_20170214_201500').check()
-    await line('/home/.ecmc.tar.1.part').uncheck()
-    await fleet.dialog.getByRole('button', { name: words('clean.confirm', { count: 2, size: '2.00 GB' }) }).click()
-    await expect
-      .poll(() => removed.at(-1)?.items.map(({ path }) => path))
-      .toEqual(['/home/ecsc_20161201', '/home/ecsc_failed_20170214_201500'])
   })
 })

@@ -94,7 +94,7 @@ export function arbitraryEvents(targets: readonly string[], text: AnyText = fc.s
     'question-asked': { id, question },
     'question-answered': { id, answer, by },
     'question-withdrawn': { id },
-    'signed-off': { target, signoff },
+    'signed-off': { target, signoff, restored: fc.constantFrom(undefined, true) },
     lock: { target, state: fc.constantFrom('taken', 'taken-over', 'released') },
     connection: { host: text, state: fc.constantFrom('lost', 'back'), problem },
   }

@@ -197,6 +197,10 @@ export function createScriptedCore(
       void found(run).rollBack(targets ?? found(run).plan.targets.map(({ id }) => id))
       return {}
     },
+    'run.sign-restored': ({ run, target, signoffs }) => {
+      found(run).signRestored(target, signoffs)
+      return {}
+    },
     'stream.open': (source, viewer) => {
       const key = textKey(source.target)
       const stream = `s-${++streamCount}`

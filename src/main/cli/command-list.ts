@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   run: async () => (await import('./commands/run.ts')).addRun,
   resume: async () => (await import('./commands/resume.ts')).addResume,
   rollback: async () => (await import('./commands/rollback.ts')).addRollback,
+  sign: async () => (await import('./commands/sign.ts')).addSign,
   backups: async () => (await import('./commands/backups.ts')).addBackups,
   clean: async () => (await import('./commands/clean.ts')).addClean,
   runs: async () => (await import('./commands/runs.ts')).addRuns,

@@ -6,6 +6,7 @@ import type { Problem } from '#shared/problem/problem.ts'
 const codes: Record<string, ProblemCode> = {
   'commander.unknownCommand': 'usage-command-unknown',
   'commander.unknownOption': 'usage-option-unknown',
+  'commander.missingMandatoryOptionValue': 'usage-option-missing',
   'commander.missingArgument': 'usage-argument-missing',
   'commander.optionMissingArgument': 'usage-value-missing',
   'commander.invalidArgument': 'usage-value-wrong',

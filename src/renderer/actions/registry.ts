@@ -14,6 +14,7 @@ import { releaseActions } from './release-actions.ts'
 import { runActions } from './run-actions.ts'
 import { sandboxActions } from './sandbox-actions.ts'
 import { settingsActions } from './settings-actions.ts'
+import { signActions } from './sign-actions.ts'
 import { terminalActions } from './terminal-actions.ts'
 import { viewActions } from './view-actions.ts'
 
@@ -24,6 +25,7 @@ const providers: readonly ActionProvider[] = [
   runActions,
   planActions,
   planOptionActions,
+  signActions,
   hostActions,
   documentActions,
   releaseActions,

@@ -12,6 +12,7 @@ import { OutputTile } from '../features/run/output-tile.tsx'
 import { Board } from '../features/run/overview/board.tsx'
 import { Graph } from '../features/run/overview/graph.tsx'
 import { QuestionList } from '../features/run/questions/question-list.tsx'
+import { RestoredCard } from '../features/run/restored-card.tsx'
 import { RollbackButtons } from '../features/run/rollback-buttons.tsx'
 import { RunHead } from '../features/run/run-head.tsx'
 import { SignoffCards } from '../features/run/signoff-cards.tsx'
@@ -68,6 +69,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
           )}
           <Controls run={run} />
           <QuestionList run={run} beside={isPersonal(target) ? target.id : undefined} />
+          <RestoredCard key={target.id} run={run.id} target={target} state={state} />
           {upgrade !== undefined && <TargetCard target={target} state={state} operator={run.state.by} />}
           <WayBackCard run={run} />
           <RollbackButtons run={run} target={target} state={state} onRollBack={goBack} />

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestReply } from '#shared/contract/index.ts'
-import type { Answer } from '#shared/run/question.ts'
+import type { Answer, RestoredSignoff } from '#shared/run/question.ts'
 import { activeTarget } from '#shared/run/selectors.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createAnswersStore } from './answers.ts'
@@ -82,6 +82,10 @@ export function createRunsStore(
       const how = after === undefined ? {} : { afterwards: 'go-on' as const, after }
       await application.attempt(transport.request('run.rollback', { run, targets, ...how }))
       await fetch(run)
+    },
+    /** Whether it was recorded. */
+    async signRestored(run: string, target: string, signoffs: RestoredSignoff[]): Promise<boolean> {
+      return (await application.attempt(transport.request('run.sign-restored', { run, target, signoffs }))) !== undefined
     },
     async resume(run: string) {
       const resumed = await application.attempt(transport.request('run.resume', { run }))

@@ -39,6 +39,7 @@ export function createTicksStore(transport: Transport) {
     if (Object.hasOwn(store.getState().drafts, id)) keep(without(id))
   })
   const actions = {
+    forget: (question: string) => keep(without(question)),
     write: (question: string, draft: GateDraft) => keep([...without(question), [question, draft]]),
     writeLine(question: string, line: GateLine, change: LineDraft) {
       const draft = store.getState().drafts[question] ?? { lines: {} }

@@ -6,3 +6,6 @@ export function focusFirst(selector: string): void {
   chosen?.focus()
   chosen?.scrollIntoView({ block: 'nearest' })
 }
+
+/** The same, when what is shown now has been drawn. */
+export const focusFirstSoon = (selector: string): void => void requestAnimationFrame(() => focusFirst(selector))

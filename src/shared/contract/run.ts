@@ -8,7 +8,7 @@ import { problemSchema } from '../problem/schema.ts'
 import { journalledEventSchema, progressSchema } from '../run/events.ts'
 import { evidenceFiles } from '../run/evidence.ts'
 import { hostSaysSchema } from '../run/host-says.ts'
-import { answerSchema, signoffSchema } from '../run/question.ts'
+import { answerSchema, restoredSignoffSchema, signoffSchema } from '../run/question.ts'
 import { stampSchema } from '../run/stamp.ts'
 import { findingSchema } from '../run/step.ts'
 import { backScopeSchema } from '../run/way-back.ts'
@@ -135,6 +135,12 @@ export const runRequests = {
       afterwards: z.enum(['end', 'go-on']).default('end'),
       after: z.enum(['step', 'target']).default('step'),
     }),
+    nothing,
+  ),
+  /** Who has looked at a target that was brought back, line by line, while the run goes on or whenever after it; all of it is recorded, or nothing. */
+  'run.sign-restored': request(
+    'changes',
+    z.object({ run: z.string(), target: z.string(), signoffs: z.array(restoredSignoffSchema).min(1) }),
     nothing,
   ),
   /** What the hosts say of the unfinished steps of an interrupted run. */

@@ -63,7 +63,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('question-answered'), id: z.string(), answer: answerSchema, by: z.string() }),
   /** What it was about has changed; what fits now is asked anew. */
   z.object({ type: z.literal('question-withdrawn'), id: z.string() }),
-  z.object({ type: z.literal('signed-off'), target: z.string(), signoff: signoffSchema }),
+  /** `restored`: for what was brought back, and not for the version that the run has brought; journals of before have no such. */
+  z.object({ type: z.literal('signed-off'), target: z.string(), signoff: signoffSchema, restored: z.boolean().optional() }),
   z.object({ type: z.literal('lock'), target: z.string(), state: z.enum(['taken', 'taken-over', 'released', 'lost']) }),
   z.object({ type: z.literal('connection'), host: z.string(), state: z.enum(['lost', 'back']), problem: problemSchema.optional() }),
 ])

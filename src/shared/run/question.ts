@@ -16,6 +16,11 @@ export const signoffSchema = z.object({
   evidence: z.array(evidenceSchema).max(evidenceFiles).optional(),
 })
 export type Signoff = z.infer<typeof signoffSchema>
+/** With the time at which it was given, milliseconds since 1970. */
+export type TimedSignoff = Signoff & { at: number }
+/** What is said of one line of a target that is back. */
+export const restoredSignoffSchema = signoffSchema.pick({ passed: true, by: true, note: true, evidence: true }).extend({ line: z.string() })
+export type RestoredSignoff = z.infer<typeof restoredSignoffSchema>
 /** From a file: for the line of this text, on one target or on all. */
 export type GivenSignoff = Omit<Signoff, 'line'> & { target?: string }
 

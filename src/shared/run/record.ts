@@ -1,7 +1,7 @@
 /** What a run amounts to: for the end of an evening, and on the way there. Pure. */
 import type { Plan } from '../domain/plan.ts'
 import type { Problem } from '../problem/problem.ts'
-import type { Signoff } from './question.ts'
+import type { Signoff, TimedSignoff } from './question.ts'
 import { targetOf } from './selectors.ts'
 import type { RunState, StepState, TargetState } from './state.ts'
 import { taskGroups } from './task-groups.ts'
@@ -16,6 +16,8 @@ export type RunRecord = {
   /** What was noted, and what failed in the last attempt of a step. */
   troubles: { target: string; step: string; problem: Problem }[]
   signed: (Signoff & { target: string; at?: number })[]
+  /** Who has looked at what was brought back. */
+  restored: (TimedSignoff & { target: string })[]
   /** Targets that have not come to their end. */
   left: string[]
 }
@@ -32,6 +34,7 @@ export function recordOf(plan: Pick<Plan, 'targets'>, run: RunState, now: number
     retries: steps.flatMap(({ target, step: { step, attempt } }) => (attempt > 1 ? [{ target, step, attempts: attempt }] : [])),
     troubles: steps.flatMap(({ target, step }) => troublesIn(step).map((problem) => ({ target, step: step.step, problem }))),
     signed: run.targets.flatMap((target) => target.signoffs.map((signoff) => ({ ...signoff, target: target.id, at: target.signedAt }))),
+    restored: run.targets.flatMap((target) => target.restoredSignoffs.map((signoff) => ({ ...signoff, target: target.id }))),
     left: run.targets.filter(({ phase }) => phase.kind !== 'done').map(({ id }) => id),
   }
 }

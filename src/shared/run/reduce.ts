@@ -73,6 +73,8 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
     case 'target-began':
       return changeTarget(state, event.target, (target) => ({
         ...beginWay(target, event.way, at),
+        // Whoever looked has looked at what is not there any more.
+        restoredSignoffs: [],
         phase: { kind: 'going', way: event.way, since: at },
       }))
     case 'target-ended':
@@ -144,11 +146,11 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
     case 'question-withdrawn':
       return withoutQuestion(state, event.id, at)
     case 'signed-off':
-      return changeTarget(state, event.target, (target) => ({
-        ...target,
-        signoffs: [...target.signoffs.filter((signoff) => !isSameLine(signoff, event.signoff)), event.signoff],
-        signedAt: at,
-      }))
+      return changeTarget(state, event.target, (target) =>
+        event.restored === true
+          ? { ...target, restoredSignoffs: withSigned(target.restoredSignoffs, { ...event.signoff, at }) }
+          : { ...target, signoffs: withSigned(target.signoffs, event.signoff), signedAt: at },
+      )
     case 'lock':
       return changeTarget(state, event.target, (target) => ({ ...target, locked: event.state === 'taken' || event.state === 'taken-over' }))
     case 'connection': {
@@ -213,6 +215,12 @@ function askOwn(target: TargetState): TargetState {
 
 const isSameLine = (one: Signoff, other: Signoff) => one.line === other.line && (one.line !== '' || one.text === other.text)
 
+/** What was said last of a line counts. */
+const withSigned = <S extends Signoff>(signoffs: readonly S[], signoff: S): S[] => [
+  ...signoffs.filter((known) => !isSameLine(known, signoff)),
+  signoff,
+]
+
 function applyAnswer(target: TargetState, asked: Question, answer: Answer): TargetState {
   if (asked.kind === 'gate' && answer.kind === 'gate') return { ...target, passed: target.passed || answer.go }
   if (asked.kind !== 'choose-process' || answer.kind !== 'choose-process' || answer.pids.length === 0) return target
@@ -249,6 +257,7 @@ function untouchedTarget({ id, forward, back }: Planned): TargetState {
     back: back.map(untouchedStep),
     findings: [],
     signoffs: [],
+    restoredSignoffs: [],
     locked: false,
   }
 }

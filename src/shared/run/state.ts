@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.ts'
 import type { RunResult } from './events.ts'
-import type { Question, Signoff } from './question.ts'
+import type { Question, Signoff, TimedSignoff } from './question.ts'
 import type { CommandEnd, Finding, SeenProcess, StepFacts, StepName, StepOutcome, Way } from './step.ts'
 
 export type CommandState = {
@@ -62,6 +62,8 @@ export type TargetState = {
   signoffs: Signoff[]
   /** When the last line was signed off, milliseconds since 1970. */
   signedAt?: number
+  /** Of what was there before the run and is there again. */
+  restoredSignoffs: TimedSignoff[]
   locked: boolean
 }
 

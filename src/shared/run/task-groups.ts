@@ -28,5 +28,5 @@ export function taskGroups(targets: readonly Target[]): TaskGroup[] {
 
 const nearest = (whole: string, isPhase: boolean): string => (isPhase ? (whole.split(' › ').at(-1) ?? whole) : whole)
 
-/** Nothing is done on a host: its lines are asked, and a person ticks them. */
-export const isPersonal = (target: Pick<Target, 'forward'>): boolean => target.forward.length === 0
+/** Nothing is done on a host: its lines are asked, and a person ticks them. What only brings a backup back has no way forward either. */
+export const isPersonal = ({ forward, persons }: Pick<Target, 'forward' | 'persons'>): boolean => forward.length === 0 && persons.length > 0

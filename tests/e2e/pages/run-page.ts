@@ -54,6 +54,11 @@ export class RunPage {
     await on.last().click()
   }
 
+  /** Who has looked at a host that is back. */
+  restored(host: string): Locator {
+    return this.side.getByRole('region', { name: this.words('restored.title', { host }) })
+  }
+
   /** The lines of a task for people, in the middle. */
   personLines(): Locator {
     return this.main.getByRole('region', { name: this.words('task.lines') })

@@ -1,8 +1,11 @@
-import { linesOf } from '#core/engine/gate.ts'
+import { restoredSignoffEvents } from '#core/engine/sign-restored.ts'
 import type { News } from '#shared/contract/index.ts'
+import { restoredLines } from '#shared/kinds/restored.ts'
 import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
-import type { Answer, Question } from '#shared/run/question.ts'
+import { linesOf } from '#shared/run/person-lines.ts'
+import type { Answer, Question, RestoredSignoff } from '#shared/run/question.ts'
+import { plannedTarget, stateFrom } from '#shared/run/selectors.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import type { UpgradePlan } from '../upgrade-plan.ts'
@@ -33,6 +36,7 @@ export type ScriptedRun = {
   answer(question: string, answer: Answer): void
   control(action: 'pause' | 'continue' | 'stop'): void
   rollBack(targets: string[]): Promise<void>
+  signRestored(target: string, signoffs: readonly RestoredSignoff[]): void
   start(): Promise<void>
 }
 
@@ -170,7 +174,7 @@ export function createScriptedRun(
     texts,
     stamps,
     prints,
-    isEnded: () => events.at(-1)?.event.type === 'run-ended',
+    isEnded: () => events.findLast(({ event }) => event.type !== 'signed-off')?.event.type === 'run-ended',
     answer: (question, answer) => answers.get(question)?.(answer),
     control(action) {
       if (action === 'pause') {
@@ -192,6 +196,11 @@ export function createScriptedRun(
     async rollBack(targets) {
       write({ type: 'rollback-requested', targets, by, afterwards: 'end' })
       for (const target of plan.targets.filter((candidate) => targets.includes(candidate.id)).reverse()) await goBack(target)
+    },
+    signRestored(target, signoffs) {
+      const planned = plannedTarget(plan, target)
+      const lines = planned === undefined ? [] : restoredLines(planned)
+      for (const event of restoredSignoffEvents(id, stateFrom(plan, events), { target, lines, signoffs })) write(event)
     },
     async start() {
       write({ type: 'run-began', by, computer: 'night-shift', version: '0.1.0' })

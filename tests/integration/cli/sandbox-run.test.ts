@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rarely } from '#harness/thorough.ts'
@@ -51,9 +51,26 @@ describe('the sample release in the sandbox', () => {
     expect(await tree('ecsc-1', 'ecsc')).not.toEqual(before)
 
     const back = await ferry.run(['rollback', 'r-0001', '--sandbox', '--yes'])
-    expect(back).toMatchObject({ code: 0, stderr: '  1. bring back ecsc ecsc-1\n' })
+    expect(back.code).toBe(0)
+    expect(back.stderr).toMatch(/^ {2}1\. bring back ecsc ecsc-1\nonce looked at: ferry sign r-0001 --signoffs FILE --sandbox/)
     expect(back.stdout).toContain('rolled back: ecsc@ecsc-1')
     expect(await tree('ecsc-1', 'ecsc')).toEqual(before)
+  })
+
+  it('is signed for what is there again, by a file; what is open is said, and what fits no line is refused', async () => {
+    const file = join(ferry.data, 'signed.yaml')
+    await writeFile(file, '- { person: 没有这一项, by: 周芷若 }\n')
+    const refused = await ferry.run(['sign', 'r-0001', '--sandbox', '--signoffs', file])
+    expect(refused.code).toBe(1)
+    expect(refused.stderr).toContain('没有这一项')
+    await writeFile(file, '- { person: 正常访问, by: 周芷若, note: 首页打开了, target: ecsc-1 }\n')
+    const signed = await json('sign', 'r-0001', '--sandbox', '--signoffs', file)
+    expect(signed.code).toBe(0)
+    expect(signed.reply).toMatchObject({ run: 'r-0001', signed: [{ target: 'ecsc@ecsc-1', text: '正常访问', by: '周芷若' }] })
+    const said = await ferry.run(['sign', 'r-0001', '--sandbox', '--signoffs', file])
+    expect(said.stdout).toContain('ecsc-1  [x] 正常访问  周芷若  首页打开了')
+    for (const { text } of signed.reply.open) expect(said.stdout).toContain(`ecsc-1  [ ] ${text}`)
+    expect((await ferry.run(['show', 'r-0001', '--sandbox'])).stdout).toMatch(/after the way back\n {2}\[x\] 正常访问/)
   })
 
   it('stands in the history: runs, show, report, search', async () => {

@@ -7,6 +7,7 @@ import { type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Check } from '#shared/domain/service.ts'
+import { linesOf } from '#shared/run/person-lines.ts'
 import type { Question } from '#shared/run/question.ts'
 
 let fleet: EcscFleet
@@ -17,20 +18,22 @@ beforeAll(async () => {
   fleet = await ecscFleet({ hosts: ['ecmc-1', 'ecmc-2', 'schedule-1'], real: 'none' })
   engine = await startEngine(fleet)
   // What is asked at a gate is the engine's, whatever the kind: one that is quick.
-  commands = await makePlan(
-    readRelease('release: r\ntasks:\n  - { command: echo a, on: ecmc }\n  - { command: echo b, on: schedule }\n', '/r/r.yaml'),
-    readInventory(fleet.inventory, 'fleet.yaml'),
-    { gate: 'host', date: '20261120' },
-    () => {
-      throw new Error('no archive is read')
-    },
-  )
+  commands = await planOf('- { command: echo a, on: ecmc }\n  - { command: echo b, on: schedule }')
 })
 afterAll(async () => {
   await engine?.close()
   await fleet?.stop()
 })
 
+const planOf = (tasks: string): Promise<Plan> =>
+  makePlan(
+    readRelease(`release: r\ntasks:\n  ${tasks}\n`, '/r/r.yaml'),
+    readInventory(fleet.inventory, 'fleet.yaml'),
+    { gate: 'host', date: '20261120' },
+    () => {
+      throw new Error('no archive is read')
+    },
+  )
 const watched = { yes: false, signoffs: [] }
 const withPersons = (plan: Plan, persons: string[]): Plan => ({
   ...plan,
@@ -99,6 +102,36 @@ test('a line that did not pass keeps the gate shut, also with --yes', async () =
   )
   expect(asked).toMatchObject([{ kind: 'gate', wrong: [{ code: 'person-said-no' }] }])
   expect(state.phase).toMatchObject({ result: 'stopped' })
+})
+
+test('while the run goes on, what is back is signed through it, and the gate stays as it is', async () => {
+  const two = withPersons(await planOf('- { command: echo to, on: ecmc, back: echo fro }'), ['正常访问'])
+  const [first, second] = two.targets.map((target) => target.id)
+  const id = engine.runner.begin(two, watched)
+  const attending = engine.attend(id, (question) =>
+    question.kind === 'gate' && question.target === first
+      ? {
+          kind: 'gate',
+          go: true,
+          signoffs: question.lines.map((line) => ({ ...line, passed: true, by: '陈方雷', note: '', looked: true })),
+        }
+      : undefined,
+  )
+  const openGate = () => engine.runner.state(id).questions.find(({ question }) => question.kind === 'gate' && question.target === second)
+  await until(() => openGate() !== undefined, 'the second gate')
+  const signing = {
+    target: first ?? '',
+    lines: linesOf({ id: first ?? '', persons: ['正常访问'] }),
+    signoffs: [{ line: '1', passed: true, by: '纪友文', note: '' }],
+  }
+  const sign = () => engine.runner.signRestored(id, signing)
+  expect(sign).toThrow('sign-not-back')
+  await engine.runner.rollBack(id, [first ?? ''], { ...watched, after: 'step' })
+  await until(() => engine.runner.state(id).bringingBack.length === 0, 'the host to be back')
+  sign()
+  expect(engine.runner.state(id).targets[0]).toMatchObject({ restoredSignoffs: [{ by: '纪友文' }], signoffs: [{ by: '陈方雷' }] })
+  engine.runner.answer(id, openGate()?.id ?? '', { kind: 'gate', go: false, signoffs: [] })
+  expect((await attending).targets[0]?.restoredSignoffs).toHaveLength(1)
 })
 
 test('pause waits between two steps, continue goes on', async () => {

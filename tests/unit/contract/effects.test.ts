@@ -20,6 +20,7 @@ test('what changes anything is named here: a new request is put on one side by h
     'robot.test',
     'run.answer',
     'run.control',
+    'run.sign-restored',
     'sandbox.end',
     'sandbox.start',
     'settings.save',

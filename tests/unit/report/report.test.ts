@@ -63,6 +63,30 @@ describe.each(['zh', 'en'] as const)('a report (%s)', (language) => {
   })
 })
 
+test.each(['md', 'html'] as const)(
+  'who has looked at what is back stands apart from what was signed for the version that is gone (%s)',
+  (format) => {
+    const signoff = { line: '1', text: '正常访问', passed: true, by: '李雷', note: '', looked: true }
+    const back: RunEvent[] = [
+      { type: 'signed-off', target, signoff },
+      { type: 'target-began', target, way: 'back' },
+      { type: 'target-ended', target, way: 'back', result: 'done', reason: '' },
+    ]
+    const unsigned = makeReport({ plan, events: numbered(back), language: 'en', format })
+    const [, apart = ''] = unsigned.split('Verification of what was brought back')
+    expect(unsigned).toContain('passed (of a version that was rolled back)')
+    expect(apart.split('Verification at the end')[0]).toContain('not signed')
+    const signed: RunEvent = { type: 'signed-off', target, signoff: { ...signoff, by: '周芷若' }, restored: true }
+    const report = makeReport({ plan, events: numbered([...back, signed]), language: 'en', format })
+    const [before = '', after = ''] = report.split('Verification of what was brought back')
+    expect(before).not.toContain('周芷若')
+    expect(after).toContain('周芷若')
+    expect(report).not.toContain('not signed')
+    const again = makeReport({ plan, events: numbered([...back, signed, ...back.slice(1)]), language: 'en', format })
+    expect(again).toContain('passed (of a state that was changed since)')
+  },
+)
+
 test('a broken chain is said, and no hash is shown for it', () => {
   const chain = { kind: 'broken', sequence: 3, problem: { code: 'journal-chain-broken', values: { run: 'r-0001', sequence: 3 } } } as const
   const report = makeReport({ plan, events, language: 'en', format: 'html', chain })

@@ -23,5 +23,9 @@ it('tasks stand under their heading, or under their own title where there is non
 })
 
 it('a task without a step of its own is a person’s', () => {
-  expect([isPersonal(first), isPersonal({ forward: [] })]).toEqual([false, true])
+  expect([isPersonal(first), isPersonal({ forward: [], persons: ['停掉热备份'] }), isPersonal({ forward: [], persons: [] })]).toEqual([
+    false,
+    true,
+    false,
+  ])
 })

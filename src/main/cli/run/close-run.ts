@@ -1,3 +1,4 @@
+import { allOpenRestored } from '#shared/kinds/restored.ts'
 import { nameOfTarget } from '#shared/kinds/target-name.ts'
 import { isBack, touchedTargets } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
@@ -50,6 +51,8 @@ export function closeRollback(around: Around, followed: FollowedRun): boolean {
   if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))
   for (const line of lastingLines(around, followed.plan, state)) terminal.err(line)
   if (!isAll) terminal.err(words('cli.advice-rollback', { command: again(`rollback ${run}`) }))
+  if (allOpenRestored(followed.plan, state).length > 0)
+    terminal.err(words('cli.advice-sign', { command: again(`sign ${run} --signoffs FILE`) }))
   return isAll
 }
 

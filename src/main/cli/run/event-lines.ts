@@ -83,10 +83,11 @@ function targetHead({ words }: Around, plan: Plan, { target, way }: Extract<RunE
     .join(' ')
 }
 
-function signoffLine({ words, terminal }: Around, { signoff }: Extract<RunEvent, { type: 'signed-off' }>): string {
+function signoffLine({ words, terminal }: Around, { signoff, restored }: Extract<RunEvent, { type: 'signed-off' }>): string {
   const { text, passed, looked, by, note, evidence = [] } = signoff
   const mark = passed ? (looked ? '✓' : '–') : '✗'
   const who = looked ? by : words('signoff.not-looked')
-  const line = `  ${mark} ${[text, who, note, ...evidence.map(evidenceText)].filter(Boolean).map(plainText).join('  ')}`
+  const about = restored === true ? `(${words('restored.after')})` : ''
+  const line = `  ${mark} ${[text, who, note, ...evidence.map(evidenceText), about].filter(Boolean).map(plainText).join('  ')}`
   return passed ? line : terminal.style('red', line)
 }

@@ -1,6 +1,5 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
-import { evidenceText } from '#shared/run/evidence.ts'
 import { stateFrom } from '#shared/run/selectors.ts'
 import type { CommandState, StepState, TargetState } from '#shared/run/state.ts'
 import { ways } from '#shared/run/step.ts'
@@ -11,6 +10,7 @@ import { lastingLines } from './lasting.ts'
 import { outcomeText } from './outcome.ts'
 import { plainText } from './plain-text.ts'
 import { problemLines } from './problem.ts'
+import { signoffLines } from './signoffs.ts'
 import { stepDetail } from './step-detail.ts'
 import { pad } from './table.ts'
 import { targetPhaseText } from './target-phase.ts'
@@ -26,13 +26,13 @@ export function runLines(setting: Setting, { summary, plan, events }: Recorded, 
     `${words(`run-state.${summary.state}`)}  ${formatDate(summary.created)}  ${summary.by}`,
     ...[...state.targets, ...state.wayBack.filter(({ phase }) => phase.kind !== 'waiting')].flatMap((target) => [
       '',
-      ...targetLines(setting, target, withCommands),
+      ...targetLines(setting, plan, target, withCommands),
     ]),
     ...lastingLines(setting, plan, state),
   ]
 }
 
-function targetLines(setting: Setting, target: TargetState, withCommands: boolean): string[] {
+function targetLines(setting: Setting, plan: Recorded['plan'], target: TargetState, withCommands: boolean): string[] {
   const { words, terminal } = setting
   return [
     `${terminal.style('bold', target.id)}  ${targetPhaseText(setting, target)}`,
@@ -41,10 +41,7 @@ function targetLines(setting: Setting, target: TargetState, withCommands: boolea
       const lines = begun.flatMap((step) => stepLines(setting, step, withCommands))
       return way === 'back' && lines.length > 0 ? [`  ${words('plan.way-back')}`, ...lines] : lines
     }),
-    ...target.signoffs.map(
-      ({ text, passed, by, note, looked, evidence = [] }) =>
-        `  [${passed ? (looked ? 'x' : '-') : '!'}] ${[text, looked ? by : words('signoff.not-looked'), note, ...evidence.map(evidenceText)].filter(Boolean).map(plainText).join('  ')}`,
-    ),
+    ...signoffLines(setting, plan, target),
   ]
 }
 

@@ -1,7 +1,8 @@
 /** The point between two waves at which a person or a check must say go. */
 import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
-import type { GateLine, GivenSignoff, Signoff } from '#shared/run/question.ts'
+import { isFor } from '#shared/run/person-lines.ts'
+import type { GateLine, Signoff } from '#shared/run/question.ts'
 import { plannedTarget } from '#shared/run/selectors.ts'
 import { type LiveRun, QuestionWithdrawn } from './live-run.ts'
 import { targetState } from './step/carry-out-step.ts'
@@ -22,11 +23,6 @@ export function wrongAt(run: LiveRun, target: Target): Problem[] {
   ])
 }
 
-/** A line is known by its target and its place there: two hosts have lines of the same words. */
-export function linesOf(target: Target): GateLine[] {
-  return target.persons.map((text, index) => ({ target: target.id, line: String(index + 1), text }))
-}
-
 /** What a gate is about; asked again for each question, because a host may be brought back while the gate is open. */
 export type AtGate = { next?: string; covers: readonly string[]; lines: readonly GateLine[]; wrong: readonly Problem[]; always: boolean }
 
@@ -37,7 +33,7 @@ export type AtGate = { next?: string; covers: readonly string[]; lines: readonly
 export async function passGate(run: LiveRun, target: Target, at: () => AtGate): Promise<void> {
   const gate = at()
   const given = gate.lines.flatMap((line) => {
-    const signoff = givenFor(run, line)
+    const signoff = run.signoffs.find((given) => isFor(given, line, plannedTarget(run.plan, line.target)))
     return signoff ? [{ ...signoff, text: line.text, target: line.target, line: line.line }] : []
   })
   const open = gate.lines.filter((line) => !given.some((signoff) => isOf(signoff, line)))
@@ -77,22 +73,6 @@ export async function passGate(run: LiveRun, target: Target, at: () => AtGate): 
 /** Lines that are asked in the middle of a story. Returns when all have passed. */
 export const askLines = (run: LiveRun, target: Target, lines: readonly GateLine[]): Promise<void> =>
   passGate(run, target, () => ({ covers: [], lines, wrong: [], always: true }))
-
-/**
- * Of the file: by the line's text, with or without whose it is; on its target, named by id, place or title, where the file names one.
- * A line that counts only from the one whom it names is not signed by anybody else.
- */
-function givenFor(run: LiveRun, { target, text }: GateLine): GivenSignoff | undefined {
-  const planned = plannedTarget(run.plan, target)
-  const names = [target, planned?.place, planned?.title]
-  const [, bare, owners = ''] = /^(.*) \(([^()]*)\)$/s.exec(text) ?? []
-  return run.signoffs.find(
-    (signoff) =>
-      (signoff.text === text || signoff.text === bare) &&
-      (signoff.target === undefined || names.includes(signoff.target)) &&
-      (planned?.named !== true || owners === signoff.by),
-  )
-}
 
 const isOf = (signoff: { target: string; line: string }, line: GateLine) => signoff.target === line.target && signoff.line === line.line
 

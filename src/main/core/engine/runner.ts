@@ -11,6 +11,7 @@ import { runToCarryOn } from './carry-on.ts'
 import { carryOut, carryOutRollback } from './carry-out.ts'
 import type { Kind } from './kind.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
+import { type RestoredSigning, restoredSignoffEvents } from './sign-restored.ts'
 
 export type RunOptions = {
   yes: boolean
@@ -36,6 +37,8 @@ export type Runner = {
   rollBack(id: string, targets: readonly string[] | undefined, options: RollBackOptions): Promise<void>
   answer(id: string, question: string, answer: Answer): void
   control(id: string, action: 'pause' | 'continue' | 'stop'): void
+  /** Who has looked at a target that is back; through the live run, or appended to the journal of one that is over. */
+  signRestored(id: string, signing: RestoredSigning): void
   state(id: string): RunState
   isLive(id: string): boolean
   /** Runs that this process carries out, the newest first. */
@@ -142,6 +145,14 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
         case 'stop':
           run.record({ type: 'stop-requested', by: around.operator })
           return run.flow.stop()
+      }
+    },
+    signRestored(id, signing) {
+      const going = live.get(id)?.run
+      const state = going?.state() ?? around.journal.stateOf(recordOf(id).id)
+      for (const event of restoredSignoffEvents(id, state, signing)) {
+        if (going === undefined) around.tell.event(around.journal.append(id, event))
+        else going.record(event)
       }
     },
     state: (id) => live.get(id)?.run.state() ?? around.journal.stateOf(recordOf(id).id),

@@ -1,4 +1,6 @@
+import { restoredLines } from '#shared/kinds/restored.ts'
 import { fail } from '#shared/problem/problem.ts'
+import { plannedTarget } from '#shared/run/selectors.ts'
 import { type BackScope, targetsIn } from '#shared/run/way-back.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -69,6 +71,16 @@ export function runHandlers(parts: CoreParts) {
       await withEvidence(evidence, signoffs, (given) =>
         runner.rollBack(run, wanted, { yes, ...given, order, ...(afterwards === 'end' ? {} : { after }) }),
       )
+      return {}
+    },
+    'run.sign-restored': ({ run, target, signoffs }) => {
+      const { id, plan } = recordOf(run)
+      evidence.mustHold(
+        id,
+        signoffs.flatMap((signoff) => signoff.evidence ?? []),
+      )
+      const planned = plannedTarget(plan, target)
+      runner.signRestored(run, { target, lines: planned === undefined ? [] : restoredLines(planned), signoffs })
       return {}
     },
     'run.inspect': ({ run }) => inspectRun(journal, jobs, recordOf(run)),

@@ -10,7 +10,7 @@ import { wordOfStep } from '#shared/run/step-words.ts'
 import { formatMoment, formatTook } from '#shared/text/format.ts'
 import { type Block, code, codeBehind, facts, heading, paragraph, type Tone } from './blocks.ts'
 import type { Attempt } from './history.ts'
-import { signoffTable } from './signoffs.ts'
+import { restoredTable, signoffTable } from './signoffs.ts'
 import { factBlocks } from './step-facts.ts'
 import type { Words } from './words-type.ts'
 
@@ -24,6 +24,7 @@ export function targetSection(
   language: Language,
 ): Block[] {
   const signoffs = signoffTable(target.persons, target.id, events, words)
+  const restored = restoredTable(target, phase, events, words)
   return [
     heading(
       2,
@@ -38,6 +39,7 @@ export function targetSection(
       ? [paragraph(words.noSteps)]
       : attempts.flatMap((attempt) => attemptBlocks(attempt, words, language))),
     ...(signoffs.length > 0 ? [heading(3, words.verification), ...signoffs] : []),
+    ...(restored.length > 0 ? [heading(3, words.restoredVerification), ...restored] : []),
   ]
 }
 

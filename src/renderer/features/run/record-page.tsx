@@ -5,12 +5,11 @@ import { placeNameOf, waysBack } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes, formatDate, formatDuration, formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
-import { useAttached } from '../../stores/use-attached.ts'
 import { useApplication, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
-import { AttachedFiles } from '../../ui/attached-files.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { RestoredBox, SignedBox } from './signed-boxes.tsx'
 import { TimeBars } from './tasks/time-bars.tsx'
 
 /** The end of an evening: how it ended, how long it took, who looked, what went wrong, what is left; and the report. */
@@ -30,7 +29,8 @@ export function RecordPage({ run }: { run: OpenRun }) {
         <p className="dim">{[when, by, words('document.count-hosts', { count: hosts })].filter(Boolean).join(' · ')}</p>
         <Tiles run={run} record={record} />
         <TimeBars stretches={record.stretches} />
-        <Signed run={run} record={record} />
+        <SignedBox run={run} record={record} />
+        <RestoredBox run={run} record={record} />
         <Troubles run={run} record={record} />
       </div>
       <RecordSide run={run} record={record} />
@@ -76,32 +76,6 @@ const retriesText = (run: OpenRun, { retries }: RunRecord, words: ReturnType<typ
   retries.length === 0
     ? words('record.no-retries')
     : retries.map(({ target, step }) => `${placeNameOf(run.plan, target)} ${stepWord(words, step)}`).join(' · ')
-
-function Signed({ run, record }: PartProps) {
-  const words = useWords()
-  const attached = useAttached(run.id)
-  if (record.signed.length === 0) return null
-  return (
-    <section className="box" aria-label={words('record.signed')}>
-      <header>
-        <h2>{words('record.signed')}</h2>
-      </header>
-      <ul className="record-rows">
-        {record.signed.map(({ target, line, text, passed, looked, by, note, at, evidence = [] }) => (
-          <li key={`${target} ${line} ${text}`}>
-            <i className={passed ? 'ok' : 'bad'} aria-hidden="true">
-              {passed ? '✓' : '✗'}
-            </i>
-            <span>{text}</span>
-            <span className="dim">{[placeNameOf(run.plan, target), note].filter(Boolean).join(' · ')}</span>
-            <small>{[looked ? by : words('signoff.not-looked'), at === undefined ? '' : formatTime(at)].filter(Boolean).join(' ')}</small>
-            <AttachedFiles files={evidence} {...attached} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
 
 function Troubles({ run, record }: PartProps) {
   const words = useWords()

@@ -11,7 +11,7 @@ export type SignoffCardProps = {
   run: string
   target: Target
   state: TargetState
-  /** Its lines are being asked for: the gate shows them. */
+  /** Its lines are asked for elsewhere: only what was signed is shown. */
   isAsked: boolean
 }
 

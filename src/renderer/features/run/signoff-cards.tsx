@@ -1,4 +1,4 @@
-import { plannedTarget } from '#shared/run/selectors.ts'
+import { isBack, plannedTarget } from '#shared/run/selectors.ts'
 import type { OpenRun } from '../../stores/open-run.ts'
 import { SignoffCard } from './signoff-card.tsx'
 
@@ -10,8 +10,9 @@ export function SignoffCards({ run, selected }: { run: OpenRun; selected: string
   const asked = new Set(run.state.questions.flatMap(({ question }) => (question.kind === 'gate' ? [question.target] : [])))
   return [before, targets[place]].map((state) => {
     const target = plannedTarget(run.plan, state?.id ?? '')
-    return state === undefined || target === undefined ? null : (
-      <SignoffCard key={state.id} run={run.id} target={target} state={state} isAsked={asked.has(state.id)} />
-    )
+    if (state === undefined || target === undefined) return null
+    // What is back is asked of at no gate any more: it is signed for what it is now, in a card of its own.
+    const isAsked = asked.has(state.id) || isBack(state)
+    return <SignoffCard key={state.id} run={run.id} target={target} state={state} isAsked={isAsked} />
   })
 }

@@ -35,6 +35,10 @@ export function replayMarks(events: readonly JournalledEvent[]): ReplayMark[] {
   })
 }
 
+/** What was done last; a signature for what is back may come days after it. */
+export const endOfDoing = (events: readonly JournalledEvent[]): JournalledEvent | undefined =>
+  events.findLast(({ event }) => event.type !== 'signed-off' || event.restored !== true)
+
 /** The first mark after a moment, or the last one before it. */
 export function markBeside(marks: readonly ReplayMark[], moment: number, direction: 'next' | 'previous'): ReplayMark | undefined {
   return direction === 'next' ? marks.find(({ at }) => at > moment) : marks.findLast(({ at }) => at < moment)

@@ -14,11 +14,14 @@ export function createReplayTransport(real: Transport, report: (caught: unknown)
   const watchers = new Set<ConnectionListener>()
   let recorded: Recorded | undefined
   let moment = 0
+  let end = 0
   let told = 0
   const tell = (news: News) => {
     for (const listener of listeners) listener(news)
   }
   const now = () => moment
+  /** At its end also what was said long after: whoever signs the next morning does not make the evening longer. */
+  const toldAt = (at: number): number => (at >= end ? (recorded?.events.length ?? 0) : upTo(recorded?.events ?? [], at))
   const streams = createReplayStreams(real, tell, now, report)
   const progress = createReplayProgress(real, tell, now, report)
   const closeAll = () => {
@@ -51,12 +54,13 @@ export function createReplayTransport(real: Transport, report: (caught: unknown)
       progress.forget()
       recorded = run
       moment = at
-      told = upTo(run.events, at)
+      end = at
+      told = toldAt(at)
     },
     goOnTo(at: number): void {
       moment = at
       const events = recorded?.events ?? []
-      const known = Math.max(told, upTo(events, at))
+      const known = Math.max(told, toldAt(at))
       const news = events.slice(told, known)
       told = known
       for (const entry of news) tell({ name: 'run.event', body: entry })
@@ -66,7 +70,7 @@ export function createReplayTransport(real: Transport, report: (caught: unknown)
     /** `between` puts right what was seen already, before the streams come again. */
     goBackTo(at: number, between: () => void): void {
       moment = at
-      told = upTo(recorded?.events ?? [], at)
+      told = toldAt(at)
       closeAll()
       for (const watcher of watchers) watcher('disconnected')
       between()

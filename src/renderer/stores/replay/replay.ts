@@ -5,7 +5,7 @@ import type { Transport } from '../../transport/transport.ts'
 import type { createApplicationStore } from '../application.ts'
 import { openRunFrom } from '../open-run.ts'
 import { createRunStores } from '../run-stores.ts'
-import { markBeside, type ReplayMark, replayMarks } from './marks.ts'
+import { endOfDoing, markBeside, type ReplayMark, replayMarks } from './marks.ts'
 import { advance, type Player, playerAtEnd, type Speed, seek, toggle } from './player.ts'
 import { createReplayTransport } from './replay-transport.ts'
 
@@ -76,7 +76,7 @@ export function createReplay(transport: Transport, application: ReturnType<typeo
       if (recorded === undefined || places === undefined) return
       const { events, summary } = recorded
       const from = events[0]?.at ?? summary.created
-      const to = Math.max(from, events.at(-1)?.at ?? from, ...places.map((place) => place.last))
+      const to = Math.max(from, endOfDoing(events)?.at ?? from, ...places.map((place) => place.last))
       source.load(recorded, to)
       runs.store.setState({ selected: recorded.plan.targets[0]?.id, isFollowing: true })
       showAsSeen()

@@ -66,6 +66,7 @@ export const cliHelpEn: English<typeof cliHelpZh> = {
   'cli.rollback-batch': 'only these batches',
   'cli.rollback-reverse': 'in reverse of what was done, not in the order of the release itself',
   'cli.rollback-yes': 'begin without asking',
+  'cli.sign': 'sign off what was brought back: who has looked at which line; what is still open is listed',
   'cli.backups': 'backups on the hosts',
   'cli.backups-list': 'list the backups, whoever made them',
   'cli.backups-host': 'only these hosts (comma between)',

@@ -69,8 +69,11 @@ export const cliRunEn: English<typeof cliRunZh> = {
     '{{host}} is locked by {{operator}} on {{computer}} since {{since}} (run {{run}}), and there is no terminal to ask on: not taken over.',
   'cli.rolled-back': 'rolled back: {{targets}}',
   'cli.not-rolled-back': 'not rolled back: {{targets}}',
+  'cli.sign-open': 'still open: {{count}}',
+  'cli.sign-none-open': 'All that is back is signed.',
   'cli.left-running': 'Left {{run}}: jobs on the hosts go on, the run has not ended.',
   'cli.advice-resume': 'carry on:   {{command}}',
   'cli.advice-rollback': 'roll back:  {{command}}',
+  'cli.advice-sign': 'once looked at: {{command}}',
   'cli.advice-show': 'look:       {{command}}',
 }

@@ -50,6 +50,7 @@ export const reachEn: English<typeof reachZh> = {
   'action-group.settings': 'Settings',
   'action.tick': 'Tick "{{text}}"',
   'action.untick': 'Untick "{{text}}"',
+  'action.sign-restored': 'Sign off {{host}} ({{service}}) after the way back',
   'action.decide': 'Decide about the failed step…',
   'action.theme-system': 'Theme as the system has it',
   'action.notify-on': 'Turn desktop notifications on: {{what}}',

@@ -81,6 +81,13 @@ export const runViewEn: English<typeof runViewZh> = {
   'rollback.undo': 'Undo',
   'rollback.begin-now': 'Begin now',
   'signoff.gone': 'that version was rolled back: no longer valid',
+  'restored.title': '{{host}} after the way back',
+  'restored.after': 'after the way back',
+  'restored.explain': 'The version from before runs again. Whoever has looked at it signs here; nothing waits for it.',
+  'restored.done': '{{done}} / {{count}} signed',
+  'restored.sign': 'Sign ({{count}})',
+  'restored.again': 'Sign again',
+  'restored.again-for': 'Sign again: {{text}}',
   'signoff.after-start': 'after the start',
   'signoff.at-gate': 'at the gate',
 }

@@ -63,6 +63,7 @@ export const cliHelpZh = {
   'cli.rollback-batch': '只回退这些批次',
   'cli.rollback-reverse': '按已做的相反顺序，不按文档自己的回退顺序',
   'cli.rollback-yes': '不再询问，直接开始',
+  'cli.sign': '为回退后的版本签字：谁看过哪一项（还没签的会列出来）',
   'cli.backups': '主机上的备份',
   'cli.backups-list': '列出备份，不论是谁做的',
   'cli.backups-host': '只看这些主机（逗号分隔）',

@@ -63,8 +63,11 @@ export const cliRunZh = {
   'cli.declined-lock': '{{host}} 被 {{operator}} 在 {{computer}} 上锁定（自 {{since}}，执行 {{run}}），没有终端可以询问：不接管。',
   'cli.rolled-back': '已回退：{{targets}}',
   'cli.not-rolled-back': '没有回退：{{targets}}',
+  'cli.sign-open': '还没有签：{{count}} 项',
+  'cli.sign-none-open': '回退后的都签过了。',
   'cli.left-running': '已离开 {{run}}：主机上的作业继续进行，执行没有结束。',
   'cli.advice-resume': '继续：{{command}}',
   'cli.advice-rollback': '回退：{{command}}',
+  'cli.advice-sign': '有人看过之后签字：{{command}}',
   'cli.advice-show': '查看：{{command}}',
 }

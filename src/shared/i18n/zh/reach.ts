@@ -48,6 +48,7 @@ export const reachZh = {
   'action-group.settings': '设置',
   'action.tick': '勾选「{{text}}」',
   'action.untick': '取消勾选「{{text}}」',
+  'action.sign-restored': '签字：{{host}}（{{service}}）回退后验证',
   'action.decide': '决定如何处理失败的步骤…',
   'action.theme-system': '主题跟随系统',
   'action.notify-on': '打开桌面通知：{{what}}',

@@ -72,6 +72,13 @@ export const runViewZh = {
   'rollback.undo': '撤销',
   'rollback.begin-now': '立即开始',
   'signoff.gone': '该版本已回退，不再有效',
+  'restored.title': '{{host}} 回退后验证',
+  'restored.after': '回退后验证',
+  'restored.explain': '回退前的版本又在运行。看过的人在这里签字；不签也不影响任何操作。',
+  'restored.done': '{{done}} / {{count}} 已签',
+  'restored.sign': '签字（{{count}} 项）',
+  'restored.again': '重签',
+  'restored.again-for': '重签：{{text}}',
   'signoff.after-start': '启动之后',
   'signoff.at-gate': '在关口确认',
 }

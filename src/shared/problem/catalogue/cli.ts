@@ -14,6 +14,10 @@ export const cli = {
     zh: { what: '缺少参数 <{{what}}>', next: '{{help}} 说明用法。' },
     en: { what: 'the argument <{{what}}> is missing', next: '`{{help}}` shows how it is used.' },
   },
+  'usage-option-missing': {
+    zh: { what: '缺少选项 {{what}}', next: '{{help}} 说明用法。' },
+    en: { what: 'the option {{what}} is missing', next: '`{{help}}` shows how it is used.' },
+  },
   'usage-value-missing': {
     zh: { what: '选项 {{what}} 后面缺少值', next: '{{help}} 说明用法。' },
     en: { what: 'the option {{what}} lacks its value', next: '`{{help}}` shows how it is used.' },
@@ -46,6 +50,20 @@ export const cli = {
     en: {
       what: 'the passphrase of the vault is needed, and there is no terminal to ask on',
       next: 'Run it in a terminal, or put the passphrase in a file that only you can read and name it in FERRY_VAULT_PASSPHRASE_FILE.',
+    },
+  },
+  'sign-nothing-back': {
+    zh: { what: '执行 {{run}} 没有已回退、要人看的东西', next: '用 ferry show {{run}} 查看每台主机的状态；新版本在关口签。' },
+    en: {
+      what: 'nothing that run {{run}} has brought back has lines for a person',
+      next: '`ferry show {{run}}` shows how each host stands; the new version is signed at the gate.',
+    },
+  },
+  'sign-none-fits': {
+    zh: { what: '回退后的验证里没有“{{text}}”', next: '用 ferry show {{run}} 查看有哪些项，文字要一致；什么都没有记下。' },
+    en: {
+      what: 'nothing that is back has the line "{{text}}"',
+      next: '`ferry show {{run}}` lists the lines, whose words must be the same; nothing was recorded.',
     },
   },
   'file-unwritable': {

@@ -312,6 +312,18 @@ export const run = {
     zh: { what: '这次执行里没有 {{target}}', next: '用 ferry show {{run}} 查看涉及的主机。' },
     en: { what: 'this run has no {{target}}', next: '`ferry show {{run}}` lists its hosts.' },
   },
+  'sign-not-back': {
+    zh: { what: '{{target}} 没有回退，或正在回退', next: '回退完成后再签；新版本在关口签。' },
+    en: { what: '{{target}} is not back, or is only on its way', next: 'Sign when it is back; the new version is signed at the gate.' },
+  },
+  'sign-line-unknown': {
+    zh: { what: '{{target}} 回退后没有验证项 {{line}}', next: '用 ferry show 查看有哪些验证项。' },
+    en: { what: '{{target}} has no line {{line}} to be looked at after its way back', next: '`ferry show` lists those there are.' },
+  },
+  'sign-no-name': {
+    zh: { what: '“{{text}}”没有写签字人', next: '写上看过的人的名字再签；什么都没有记下。' },
+    en: { what: '"{{text}}" lacks the name of whoever looked', next: 'Give the name and sign again; nothing was recorded.' },
+  },
   'nothing-to-roll-back': {
     zh: { what: '这次执行没有改动过任何主机', next: '无需回退。' },
     en: { what: 'this run has changed no host', next: 'There is nothing to roll back.' },

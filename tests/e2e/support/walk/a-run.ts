@@ -80,7 +80,13 @@ async function back({ words, run }: Panel, visit: Visit): Promise<void> {
   await run.beginRollback()
   await expect(run.host('ecsc-1')).toContainText(words('host.restored', { time: '0:0' }))
   await run.look('ecsc-1')
+  await expect(run.restored('ecsc-1')).toBeVisible()
   await visit('rolled back')
+  const restored = run.restored('ecsc-1')
+  await restored.getByRole('checkbox').first().check()
+  await restored.getByRole('button', { name: words('restored.sign', { count: 1 }) }).click()
+  await expect(restored.getByRole('button', { name: words('restored.again') }).first()).toBeVisible()
+  await visit('rolled back and signed')
 }
 
 async function afterwards({ panel, core }: Walked, visit: Visit): Promise<void> {

@@ -1,5 +1,6 @@
 /** The lines of a task that people carry out, and what was said of each. Pure. */
 import type { Target } from '#shared/domain/plan.ts'
+import { linesOf } from '#shared/run/person-lines.ts'
 import type { GateLine, Signoff } from '#shared/run/question.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 
@@ -15,7 +16,7 @@ export function personRows(target: Target, state: TargetState, run: Pick<RunStat
   const asked = run.questions.flatMap(({ id, question }) =>
     question.kind === 'gate' ? question.lines.filter((line) => line.target === target.id).map((line) => ({ line, question: id })) : [],
   )
-  const planned = target.persons.map((text, index): GateLine => ({ target: target.id, line: String(index + 1), text }))
+  const planned = linesOf(target)
   const others = asked.filter(({ line }) => !planned.some((known) => known.line === line.line))
   const rows = planned.map((line): PersonRow => ({ line, question: asked.find((one) => one.line.line === line.line)?.question }))
   return [...rows, ...others].map((row) => ({

@@ -1,0 +1,22 @@
+/** The lines of a target that a person looks at, and which of them a signature from a file is for. Pure. */
+import type { Target } from '../domain/plan.ts'
+import type { GateLine, GivenSignoff } from './question.ts'
+
+/** A line is known by its target and its place there: two hosts have lines of the same words. */
+export function linesOf({ id, persons }: Pick<Target, 'id' | 'persons'>): GateLine[] {
+  return persons.map((text, index) => ({ target: id, line: String(index + 1), text }))
+}
+
+type Named = Pick<Target, 'place' | 'title' | 'named'>
+
+/**
+ * Of the file: by the line's text, with or without whose it is; on its target, named by id, place or title, where the file names one.
+ * A line that counts only from the one whom it names is not signed by anybody else.
+ */
+export function isFor({ target, text, by }: Pick<GivenSignoff, 'target' | 'text' | 'by'>, line: GateLine, planned?: Named): boolean {
+  const names = [line.target, planned?.place, planned?.title]
+  const [, bare, owners = ''] = /^(.*) \(([^()]*)\)$/s.exec(line.text) ?? []
+  return (
+    (text === line.text || text === bare) && (target === undefined || names.includes(target)) && (planned?.named !== true || owners === by)
+  )
+}
