@@ -80,6 +80,10 @@ test.describe('a run that was left in the middle', () => {
         await panel.show('start')
         const live = main.getByRole('region', { name: panel.words('start.live') })
         await expect(live).toContainText(panel.words('start.waits-gate', { host: 'ecsc-1' }))
+        // Changed there by this run; the others are as they were, and none of it was asked of a host.
+        const glance = main.getByRole('region', { name: panel.words('glance.title') })
+        await expect(glance).toContainText(`ecsc-1 ${panel.words('glance.new')}`)
+        await expect(glance.getByRole('button', { name: /^ecmc / })).toBeVisible()
         await pictures(panel, 'start/waiting-gate')
         await live.getByRole('button', { name: panel.words('start.look-run', { run: 'r-0001' }) }).click()
         await expect(panel.run.gate('ecsc-1')).toBeVisible()

@@ -71,7 +71,7 @@ export function createScriptedCore(
     if (run === undefined) throw new ProblemError({ code: 'internal', values: { message: `no run ${id}` } })
     return run
   }
-  const { summaryOf, handlers: history } = scriptedHistory(runs, found)
+  const { summaryOf, versions, handlers: history } = scriptedHistory(runs, found)
 
   let settings = defaultSettings
   const looked = new Map<string, RequestReply<'preflight.settled'>[number]>()
@@ -133,6 +133,7 @@ export function createScriptedCore(
       releases: [
         { title: '账户余额四舍五入修复', path: '/releases/sample.yaml', sample: true, isThere: true, last: runs.map(summaryOf)[0] },
       ],
+      versions: versions(),
     }),
     'files.named': () => [],
     'plan.make': ({ only, gate, date }) => {

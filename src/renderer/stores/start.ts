@@ -6,6 +6,8 @@ import type { Transport } from '../transport/transport.ts'
 export type StartLook = RequestReply<'start.look'>
 export type InterruptedRun = StartLook['interrupted'][number]
 export type LiveRun = StartLook['live'][number]
+/** What a run has left of a service. */
+export type LeftVersion = StartLook['versions'][number]
 export type RecentRelease = StartLook['releases'][number]
 export type HostsSay = { kind: 'asking' } | { kind: 'said'; said: RequestReply<'run.inspect'> } | { kind: 'problem'; problem: Problem }
 

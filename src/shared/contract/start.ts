@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { versions } from '../kinds/truth.ts'
 import { questionKinds } from '../run/question.ts'
 import { request } from './define.ts'
 import { runSummarySchema } from './history.ts'
@@ -48,6 +49,19 @@ export const startRequests = {
       ),
       /** The one that ran last first; those that never ran after them. */
       releases: z.array(recentReleaseSchema),
+      /**
+       * What runs where: of each service, the hosts that the newest runs have changed, each under the run that was there last, newest first.
+       * `at` is when that run ended, or began. Runs of a Ferry of before are not told of.
+       */
+      versions: z.array(
+        z.object({
+          service: z.string(),
+          run: z.string(),
+          title: z.string(),
+          at: z.number(),
+          hosts: z.array(z.object({ host: z.string(), version: z.enum(versions) })),
+        }),
+      ),
     }),
   ),
   /** Files on this computer that a release, or a run that is not over, still needs. For a shell that keeps received files. */

@@ -1,4 +1,6 @@
+import { indexLine } from '#core/journal/index-line.ts'
 import { cutText } from '#core/report/cut-text.ts'
+import { leftVersions } from '#core/report/left-versions.ts'
 import { replayTimeline } from '#core/report/replay-timeline.ts'
 import { runSummary } from '#core/report/run-summary.ts'
 import type { RequestName, RequestParsed, RequestReply } from '#shared/contract/index.ts'
@@ -32,6 +34,7 @@ export function scriptedHistory(runs: readonly ScriptedRun[], found: (id: string
 
   return {
     summaryOf,
+    versions: () => leftVersions(runs.map((run) => indexLine(recordOf(run), stateFrom(run.plan, run.events)))),
     handlers: {
       'run.list': ({ offset, limit, ...filter }) => fitting(filter).slice(offset, limit === undefined ? undefined : offset + limit),
       'history.overview': (filter) => ({

@@ -10,6 +10,7 @@ import type { Handlers } from '../dispatch.ts'
 import { readTextFile } from '../files/text-file.ts'
 import { type IndexLine, summaryOf } from '../journal/index-line.ts'
 import { readRelease } from '../release/read-release.ts'
+import { leftVersions } from '../report/left-versions.ts'
 import { type RunSummary, runSummary } from '../report/run-summary.ts'
 import { listReleases } from './releases.ts'
 
@@ -23,10 +24,12 @@ export function startHandlers(parts: CoreParts) {
   return {
     'start.look': async () => {
       await runner.ready()
+      const newest = journal.known.newest(runsLookedAt)
       return {
         interrupted: journal.known.inState('interrupted').flatMap((line) => interruptedRun(parts, line)),
         live: runner.live().map((run) => liveRun(parts, run)),
-        releases: recentReleases(parts),
+        releases: recentReleases(parts, newest),
+        versions: leftVersions(newest),
       }
     },
     'files.named': async () => {
@@ -65,10 +68,10 @@ function liveRun(parts: CoreParts, id: string): Look['live'][number] {
 }
 
 /** One line a title: a document and the release that was taken in from it are the same thing to the operator. */
-function recentReleases(parts: CoreParts): Look['releases'] {
+function recentReleases(parts: CoreParts, newest: readonly IndexLine[]): Look['releases'] {
   const listed = listReleases(parts)
   const byTitle = new Map<string, Look['releases'][number]>()
-  for (const line of parts.journal.known.newest(runsLookedAt)) {
+  for (const line of newest) {
     const { title, source } = line
     if (source === undefined || byTitle.has(title)) continue
     const known = listed.find((release) => release.path === source || release.title === title)

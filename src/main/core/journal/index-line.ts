@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { runSummarySchema } from '#shared/contract/history.ts'
-import type { Plan } from '#shared/domain/plan.ts'
+import type { Plan, Target } from '#shared/domain/plan.ts'
+import { runningVersion, type Version, versions } from '#shared/kinds/truth.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import { hasWayBack, targetOf } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
@@ -14,7 +15,8 @@ export const indexLineSchema = runSummarySchema.omit({ live: true }).extend({
   since: z.number().optional(),
   /** Only of an interrupted run: what a roll back would bring back, in its order. */
   touched: z.array(z.object({ target: z.string(), host: z.string(), directory: z.string(), backup: z.string().optional() })),
-  places: z.array(z.object({ host: z.string(), service: z.string() })),
+  /** `version`: what it has left there, where it has changed a service; lines of before do not have it. */
+  places: z.array(z.object({ host: z.string(), service: z.string(), version: z.enum(versions).optional() })),
   /** Names of the hosts that its plan goes to or through. */
   reaches: z.array(z.string()),
   /** Archives that it may still upload. */
@@ -43,7 +45,11 @@ export function indexLine(record: { id: string; plan: Plan; by: string; created:
         return [{ target: planned.id, host: planned.place, directory, backup: backupOf(target) }]
       })
       .reverse(),
-    places: plan.targets.map(({ place, title }) => ({ host: place, service: title })),
+    places: plan.targets.map((planned) => ({
+      host: planned.place,
+      service: planned.title,
+      version: leftVersion(planned, targetOf(state, planned.id)),
+    })),
     reaches: [...new Set([...plan.jumps, ...plan.targets.flatMap(({ host }) => host ?? [])].map(({ name }) => name))],
     archives: isOver ? [] : [...new Set(plan.targets.flatMap((target) => asUpgrade(target)?.archive?.path ?? []))],
     backups: plan.targets.flatMap(({ id, host }) => {
@@ -61,5 +67,9 @@ export function indexLine(record: { id: string; plan: Plan; by: string; created:
 export function summaryOf({ id, title, by, created, ended, state, targets, done, hosts, services }: IndexLine): RunSummary {
   return { id, title, by, created, ended, state, targets, done, hosts, services }
 }
+
+/** Of a service alone, and not before anything was changed there: until then it is another run's. */
+const leftVersion = (planned: Target, target: TargetState | undefined): Version | undefined =>
+  asUpgrade(planned) !== undefined && target?.touched === true ? runningVersion(target) : undefined
 
 const backupOf = (target: TargetState) => factsOf(target, 'forward', 'back-up')?.path

@@ -28,7 +28,7 @@ const atFirst: Chapter = {
       'sandbox.state': () => ({ kind: 'off' }),
       'inventory.get': () => ({ hosts: [], services: [] }),
       'release.list': () => [],
-      'start.look': () => ({ interrupted: [], live: [], releases: [] }),
+      'start.look': () => ({ interrupted: [], live: [], releases: [], versions: [] }),
       'vault.state': () => ({ state: 'absent', entries: [] }),
       'log.list': () => [],
       'recording.list': () => [],
@@ -79,6 +79,18 @@ const leftInTheMiddle: Chapter = {
           },
         ],
         releases: [{ title, path: '/releases/sample.yaml', sample: false, isThere: false, last: interruptedRun }],
+        versions: [
+          {
+            service: 'ecsc',
+            run: 'r-0041',
+            title,
+            at: Date.now() - hour,
+            hosts: [
+              { host: 'ecsc-1', version: 'none' },
+              { host: 'ecsc-2', version: 'unclear' },
+            ],
+          },
+        ],
       }),
       'run.inspect': () => [
         { target: 'ecsc@ecsc-1', step: 'unpack', job: 'one', says: { kind: 'running' } },
