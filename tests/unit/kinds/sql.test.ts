@@ -1,6 +1,6 @@
 /** The exact lines that a database's client gets. */
 import { expect, test } from 'vitest'
-import { clientWords, writeKey } from '#core/commands/database.ts'
+import { clientWords, withKey, writeKey } from '#core/commands/database.ts'
 import { toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
 import { describeOne } from '#core/kinds/sql/keeping.ts'
 import { statementsIn } from '#core/kinds/sql/plan.ts'
@@ -53,6 +53,17 @@ test('the client of each kind, with the key in a file that is never an argument'
   )
   expect(writeKey({ database: mariadb, key: 'K' }, `a"b\\c'd`).lines.at(-1)).toBe(
     `( umask 077; set -C; printf '%s\\n' '[client]\npassword="a\\"b\\\\c'\\''d"' > "$HOME/.ferry/keys/K" )`,
+  )
+})
+
+test('a key is gone with the job that needed it, however that ends, and with the next attempt at the latest', () => {
+  expect(withKey({ database: mariadb, key: 'T-back-undo-2' }, ['true'])).toEqual([
+    `trap 'rm -f "$HOME/.ferry/keys/T-back-undo-2"' EXIT`,
+    `trap 'exit 143' HUP INT TERM`,
+    'true',
+  ])
+  expect(writeKey({ database: mariadb, key: 'T-back-undo-2' }, 'p', 'T-back-undo-').lines).toContain(
+    'rm -f "$HOME/.ferry/keys/T-back-undo-2" "$HOME/.ferry/keys/T-back-undo-"*',
   )
 })
 

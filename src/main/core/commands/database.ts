@@ -94,13 +94,19 @@ export function fed(client: string, sql: readonly string[], mark: string): strin
   return [`${client} <<'${end}'`, ...sql, end]
 }
 
-/** The key is gone with the work that needed it, also where Ferry is not there any more. */
+/**
+ * The key is gone with the work that needed it, also where Ferry is not there any more, or has ended the work: dash leaves at a signal
+ * without a word to its EXIT.
+ */
 export function withKey({ key }: Access, lines: readonly string[]): string[] {
-  return key === undefined ? [...lines] : [`trap 'rm -f ${keyOf(key)}' EXIT`, ...lines]
+  return key === undefined ? [...lines] : [`trap 'rm -f ${keyOf(key)}' EXIT`, `trap 'exit 143' HUP INT TERM`, ...lines]
 }
 
-/** Never journalled and no argument of any program: the shell itself writes it, from its standard input. */
-export function writeKey({ database, key = '' }: Access, password: string): Command {
+/**
+ * Never journalled and no argument of any program: the shell itself writes it, from its standard input. `earlier`: what the names of keys
+ * begin with that an earlier attempt may have left, because its host was out of reach at its end.
+ */
+export function writeKey({ database, key = '' }: Access, password: string, earlier?: string): Command {
   const text =
     database.kind === 'postgresql'
       ? `*:*:*:*:${password.replace(/[\\:]/g, '\\$&')}`
@@ -108,7 +114,7 @@ export function writeKey({ database, key = '' }: Access, password: string): Comm
   const file = keyOf(key)
   return work([
     '( umask 077; mkdir -p "$HOME/.ferry/keys" )',
-    `rm -f ${file}`,
+    `rm -f ${file}${earlier === undefined ? '' : ` ${keyOf(earlier)}*`}`,
     // Never through a link that somebody else has put there, and never onto a file that others may read.
     `( umask 077; set -C; printf '%s\\n' ${quote(text)} > ${file} )`,
   ])

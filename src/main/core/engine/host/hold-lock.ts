@@ -6,7 +6,7 @@ import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLoc
 import type { LiveRun } from '../live-run.ts'
 import { hostOf, placeOf } from '../place-of.ts'
 import { askHost, type Reported } from './ask-host.ts'
-import { patiently } from './patiently.ts'
+import { overAGap, patiently } from './patiently.ts'
 
 /** Milliseconds between signs of life; a lock without one for minutes may be looked into. */
 const usualHeartbeat = 30_000
@@ -76,7 +76,9 @@ async function acquire(run: LiveRun, target: Target, lock: string): Promise<void
 
 async function letGo(run: LiveRun, target: Target, lock: string): Promise<void> {
   try {
-    await send(run, target, lock, releaseLock(lock, run.token))
+    const release = () => send(run, target, lock, releaseLock(lock, run.token))
+    // Who has stopped the run does not wait for a host that is away.
+    await (run.flow.signal.aborted ? release() : overAGap(release))
     run.record({ type: 'lock', target: target.id, state: 'released' })
   } catch (caught) {
     // The host is out of reach: the lock stays, and whoever comes next sees whose it was. The story's own end counts.

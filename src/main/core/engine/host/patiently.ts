@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Host } from '#shared/domain/host.ts'
 import { isPassing } from '#shared/problem/course.ts'
 import { fail, type Problem, problemOf } from '#shared/problem/problem.ts'
@@ -46,6 +47,25 @@ export async function patiently<Result>(run: LiveRun, host: Host, attempt: (aliv
       lost ??= { at: run.now() }
       await run.flow.wait(pause)
       pause = Math.min(pause * 2, longestPause)
+    }
+  }
+}
+
+/** Milliseconds for which what is put away at an end is tried again. */
+const brief = 30_000
+
+/**
+ * Puts something away at an end (a lock, a key) over a gap that is soon over; a host that stays away keeps nobody waiting. Only for what
+ * may be done twice.
+ */
+export async function overAGap<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  const end = performance.now() + brief
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (caught) {
+      if (performance.now() > end || !isPassing(problemOf(caught))) throw caught
+      await delay(firstPause)
     }
   }
 }

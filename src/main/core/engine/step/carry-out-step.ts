@@ -38,7 +38,7 @@ export async function carryOutStep<Facts extends StepFacts, T extends Target>(
     return known.facts as Facts | undefined
 
   let failure = failureOf(known)
-  let attempt = known.progress.kind === 'running' ? known.attempt : known.attempt + 1
+  let attempt = goesOn(known) ? known.attempt : known.attempt + 1
   for (;;) {
     if (failure) {
       const { choice, reason } = await askAbout(run, target, way, step, failure)
@@ -55,6 +55,17 @@ export async function carryOutStep<Facts extends StepFacts, T extends Target>(
     failure = problemOfOutcome(outcome, step, target)
     attempt += 1
   }
+}
+
+/**
+ * It was broken off; or stopped, when what was begun on the host could not be told to end, or had come to its end before: that end then
+ * counts, and nothing is done twice.
+ */
+function goesOn({ progress, commands }: StepState): boolean {
+  if (progress.kind !== 'ended') return progress.kind === 'running'
+  const begun = commands.filter(({ changes }) => changes)
+  const wasLeft = begun.length > 0 && begun.every(({ end, exit }) => end === undefined || (end === 'exited' && exit === 0))
+  return progress.outcome.kind === 'cancelled' && wasLeft
 }
 
 /** The one question after a failure. It is past when somebody brings the target back in the meantime. */

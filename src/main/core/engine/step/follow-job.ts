@@ -90,7 +90,10 @@ export async function followJob({ run, target, at, place, job, command, timeout,
 async function cancelJob(run: LiveRun, target: Target, at: Following['at'], job: string): Promise<string[]> {
   try {
     const { left } = await run.jobs.cancel(hostOf(target), job)
-    run.record({ type: 'command-ended', ...at, job, end: 'cancelled' })
+    const status = await run.jobs.status(hostOf(target), job)
+    // Done before it was told to end: a resumed run takes it for that.
+    const isDone = status.kind === 'exited' && status.code === 0
+    run.record({ type: 'command-ended', ...at, job, ...(isDone ? { end: 'exited', exit: 0 } : { end: 'cancelled' }) })
     return left.map((process) => `${process.pid} ${process.command}`)
   } catch (caught) {
     return [`${job}: ${problemOf(caught).code}`]

@@ -8,6 +8,7 @@ import type { Command } from '../../../commands/command.ts'
 import { preamble } from '../../../commands/command.ts'
 import { type Access, askDatabase, clientWords, fed, removeKey, withKey, writeKey } from '../../../commands/database.ts'
 import { answered, askHost } from '../../../engine/host/ask-host.ts'
+import { overAGap } from '../../../engine/host/patiently.ts'
 import type { LiveRun, RunSurroundings } from '../../../engine/live-run.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import type { JobAnswer } from '../../../engine/step/job-answer.ts'
@@ -23,6 +24,8 @@ type At<T extends DatabaseTarget> = {
   target: T
   /** Names the key file, so that two of them are never one. */
   id: string
+  /** What the names of the keys of earlier attempts begin with. */
+  earlier?: string
   /** Whether what was begun goes on there without Ferry, and still needs its key. */
   isLeft?(): boolean
 }
@@ -48,8 +51,8 @@ export async function withAccess<T extends DatabaseTarget, Result>(at: At<T>, ac
   for (let attempt = 1; ; attempt += 1) {
     const password =
       (await around.passwords.find(database, hops, attempt)) ?? fail('database-password-missing', known, { place: placeOf(target) })
-    answered(await askHost(around.connections, target, writeKey(access, password), {}), target, '')
-    let leave = false
+    answered(await askHost(around.connections, target, writeKey(access, password, at.earlier), {}), target, '')
+    let failure: unknown
     try {
       const answer = await login(at, access)
       if (answer === undefined) {
@@ -58,12 +61,21 @@ export async function withAccess<T extends DatabaseTarget, Result>(at: At<T>, ac
       }
       if (attempt === attempts) refused(answer)
     } catch (caught) {
-      leave = at.isLeft?.() ?? false
+      failure = caught
       throw caught
     } finally {
-      if (!leave) await askHost(around.connections, target, removeKey(id), {})
+      if (failure === undefined) await takeKeyAway(at)
+      // What went wrong first is told; a key that stays is gone with the next attempt's.
+      else if (at.isLeft?.() !== true) await takeKeyAway(at).catch(() => undefined)
     }
   }
+}
+
+function takeKeyAway<T extends DatabaseTarget>({ around, target, id }: At<T>): Promise<void> {
+  return overAGap(async () => {
+    const { end } = await askHost(around.connections, target, removeKey(id), {})
+    if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, { place: placeOf(target), evidence: end.problem.evidence })
+  })
 }
 
 /** The answer of a database that lets nobody in so; undefined where it does. */
@@ -108,7 +120,8 @@ export function inDatabase<T extends DatabaseTarget, Result>(
 ): Promise<Result> {
   const { run, target, step, way, attempt } = context
   const tag = tagOf(run, target)
-  const at = { around: run, plan: run.plan, target, id: `${tag}-${way}-${step}-${attempt}`, isLeft: () => run.isAbandoned }
+  const earlier = `${tag}-${way}-${step}-`
+  const at = { around: run, plan: run.plan, target, id: `${earlier}${attempt}`, earlier, isLeft: () => run.isAbandoned }
   return withAccess(at, (access) => {
     const job: Session['job'] = (name, lines, { reads, ...options }) =>
       context.job(
