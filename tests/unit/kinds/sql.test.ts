@@ -1,13 +1,14 @@
 /** The exact lines that a database's client gets. */
 import { expect, test } from 'vitest'
 import { clientWords, withKey, writeKey } from '#core/commands/database.ts'
-import { toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
+import { doneIn, toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
 import { describeOne } from '#core/kinds/sql/keeping.ts'
 import { statementsIn } from '#core/kinds/sql/plan.ts'
 import { readsOf, readsOfScript } from '#core/kinds/sql/reads.ts'
 import { reversalScript, tidyScript } from '#core/kinds/sql/reversal.ts'
-import { forwardScript, insertedWhere, isOneTransaction, type Keep, scripted } from '#core/kinds/sql/script.ts'
+import { forwardScript, insertedWhere, type Keep, scripted } from '#core/kinds/sql/script.ts'
 import { parseStructures, type Structure } from '#core/kinds/sql/structure.ts'
+import { isOneTransaction } from '#core/kinds/sql/transactions.ts'
 import type { Database } from '#shared/domain/database.ts'
 
 const mariadb: Database = {
@@ -19,6 +20,8 @@ const mariadb: Database = {
   password: 'vault',
   schema: 'shop',
 }
+
+const postgresql: Database = { ...mariadb, kind: 'postgresql', socket: '/run/postgresql' }
 
 const structure: Structure = {
   columns: [
@@ -32,7 +35,7 @@ const structure: Structure = {
   triggers: 0,
 }
 
-const of = (text: string) => scripted(statementsIn(text, 't'), 'shop')
+const of = (text: string, database = mariadb) => scripted(statementsIn(text, 't', database.kind), database)
 const keep = (count: number): Keep => ({
   tag: 'T',
   schema: 'shop',
@@ -49,7 +52,7 @@ test('the client of each kind, with the key in a file that is never an argument'
       key: 'K',
     }),
   ).toBe(
-    'PGPASSFILE="$HOME/.ferry/keys/K" /opt/pg/bin/psql --no-psqlrc --quiet --no-align --tuples-only --no-password --set=ON_ERROR_STOP=1 --username=ferry --host=10.0.0.9 --port=5433 --dbname=shop',
+    'PGPASSFILE="$HOME/.ferry/keys/K" PGCLIENTENCODING=UTF8 /opt/pg/bin/psql --no-psqlrc --quiet --no-align --tuples-only --no-password --set=ON_ERROR_STOP=1 --username=ferry --host=10.0.0.9 --port=5433 --dbname=shop',
   )
   expect(writeKey({ database: mariadb, key: 'K' }, `a"b\\c'd`).lines.at(-1)).toBe(
     `( umask 077; set -C; printf '%s\\n' '[client]\npassword="a\\"b\\\\c'\\''d"' > "$HOME/.ferry/keys/K" )`,
@@ -157,23 +160,74 @@ test('together only where the database can: structure takes effect at once in My
     false,
     true,
   ])
+  const alone = ['create index concurrently a on b (c)', 'call settle()', 'do $$ begin commit; end $$', 'reindex (verbose) database shop']
+  expect(alone.map((text) => isOneTransaction('postgresql', of(text, postgresql)))).toEqual([false, false, false, false])
+  expect(isOneTransaction('postgresql', of('lock table a; do $$ begin perform 1; end $$', postgresql))).toBe(true)
   expect(isOneTransaction('mysql', of('begin; update t set a = 1 where b; commit'))).toBe(false)
 })
 
 test('a routine keeps its own semicolons; what the client itself would read is refused', () => {
   const lines = forwardScript('mariadb', of('create procedure p() begin select 1; select 2; end'), 'T')
   expect(lines).toContain('DELIMITER $ferry$')
-  expect(() => statementsIn('source /etc/passwd', 't')).toThrow(/sql-client-line/)
+  expect(() => statementsIn('source /etc/passwd', 't', 'mysql')).toThrow(/sql-client-line/)
 })
 
 test('what was printed says what is done; broken off without a word of the client, nobody knows', () => {
   const told = toldBy('x\nferry-sql T began 1\nferry-sql T done 1 3 3\nferry-sql O began 9\nferry-sql T began 2\n', 'T')
   expect(told).toEqual({ done: [{ number: 1, rows: 3, kept: 3 }], open: 2, committed: false, isFailed: false })
-  expect([unsureIn([told], false), unsureIn([told], true), unsureIn([{ ...told, isFailed: true }], false)]).toEqual([
-    2,
-    undefined,
-    undefined,
-  ])
+  const order = { own: [], together: false, structureCommits: true }
+  const unsure = [order, { ...order, together: true }].map((one) => unsureIn([told], one))
+  expect([...unsure, unsureIn([{ ...told, isFailed: true }], order)]).toEqual([2, undefined, undefined])
+  // The connection is gone: the client has an error, and the database has not said a word.
+  expect(toldBy('ERROR 2013 (HY000) at line 3: Lost connection to server during query\n', 'T').isFailed).toBe(false)
+  expect([toldBy('ERROR 1146 (42S02) at line 3: gone\n', 'T').isFailed, toldBy('ferry-sql T failed\n', 'T').isFailed]).toEqual([true, true])
+})
+
+test("in a transaction of the author's own nothing is done before its end", () => {
+  const own = of(
+    'begin; update t set a = 1; update t set b = 1; commit; update t set c = 1; begin; update t set d = 1; rollback',
+    postgresql,
+  )
+  const order = { own, together: false, structureCommits: false }
+  const after = (...numbers: number[]) => toldBy(numbers.map((number) => `ferry-sql T done ${number} 1`).join('\n'), 'T')
+  const doneOf = (...numbers: number[]) => doneIn([after(...numbers)], order).map(({ number }) => number)
+  expect([doneOf(1, 2), doneOf(1, 2, 3, 4, 5), doneOf(5, 6, 7)]).toEqual([[], [1, 2, 3, 4, 5], [5]])
+  expect(doneOf(6, 7, 8)).toEqual([6, 7, 8])
+  expect(doneIn([after(6, 7, 8)], order, false)).toEqual([])
+  expect([unsureIn([{ ...after(1), open: 2 }], order), unsureIn([{ ...after(1, 2, 3), open: 4 }], order)]).toEqual([undefined, 4])
+  // What MySQL changes of a structure ends the transaction before it.
+  const mixed = of('begin; update t set a = 1; create table x (a int); update t set b = 1')
+  expect(doneIn([after(1, 2, 3)], { own: mixed, together: false, structureCommits: true }).map(({ number }) => number)).toEqual([1, 2, 3])
+})
+
+test("what is kept of a statement in the author's own transaction is kept in it", () => {
+  const lines = forwardScript('postgresql', of("begin; update t set name = 'x'; commit", postgresql), 'T', {
+    ...keep(3),
+    schema: undefined,
+  })
+  const own = lines.filter((line) => /^(?:begin|commit|SET TRANSACTION|update)/i.test(line))
+  expect(own).toEqual(['begin;', 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;', "update t set name = 'x';", 'commit;'])
+})
+
+test('PostgreSQL: names, tables that choose the rows, and rows behind COPY', () => {
+  const keeping = (text: string) => describeOne(text, undefined, 'postgresql')?.keeping
+  expect(keeping('UPDATE Shop."Order" SET Total = 1 WHERE Id = 2')).toMatchObject({
+    table: { schema: 'shop', name: 'Order' },
+    where: 'Id = 2',
+  })
+  expect(keeping('UPDATE a SET n = b.n IS DISTINCT FROM 1 FROM b JOIN c ON c.x = b.x WHERE b.id = a.id RETURNING a.id')).toMatchObject({
+    from: 'a',
+    where: 'EXISTS (SELECT 1 FROM b JOIN c ON c.x = b.x WHERE b.id = a.id)',
+  })
+  expect(keeping('DELETE FROM a AS x USING b WHERE b.id = x.id')).toMatchObject({
+    from: 'a AS x',
+    where: 'EXISTS (SELECT 1 FROM b WHERE b.id = x.id)',
+  })
+  expect(keeping('WITH gone AS (DELETE FROM a RETURNING *) SELECT * FROM gone')).toEqual({ kind: 'lost', why: 'form' })
+  const copy = of('COPY t (a) FROM stdin;\nx;y\n\\.\nselect 1', postgresql)
+  expect(forwardScript('postgresql', copy, 'T').slice(2, 4)).toEqual(['COPY t (a) FROM stdin;\nx;y\n\\.', '\\set ferry_rows :ROW_COUNT'])
+  expect(copy.map(({ text }) => text)).toHaveLength(2)
+  expect(of('set search_path to app, public; delete from t', postgresql)[1]?.keeping).toMatchObject({ table: { schema: 'app', name: 't' } })
 })
 
 test('the structure of tables is read by their number', () => {

@@ -119,3 +119,40 @@ test.each([
   'grant rights to him',
   'ls -l',
 ])('%s does not look like SQL', (line) => expect(looksLikeSql(line)).toBe(false))
+
+describe('what PostgreSQL undoes in words of its own', () => {
+  const own = (sql: string) => {
+    const [statement] = splitStatements(sql, 'postgresql')
+    return statement && describeStatement(statement, 'postgresql')
+  }
+
+  test.each([
+    ['create index by_day on shop.orders (day)', 'DROP INDEX shop.by_day'],
+    ['create unique index concurrently by_day on orders (day)', 'DROP INDEX CONCURRENTLY by_day'],
+    ['create trigger t before update on shop.orders for each row execute function f()', 'DROP TRIGGER t ON shop.orders'],
+    ['create policy p on orders using (true)', 'DROP POLICY p ON orders'],
+    ['create materialized view totals as select 1', 'DROP MATERIALIZED VIEW totals'],
+    ["create type mood as enum ('sad')", 'DROP TYPE mood'],
+    ['alter table shop.orders add column day date', 'ALTER TABLE shop.orders DROP COLUMN day'],
+  ])('%s', (sql, inverse) => expect(own(sql)).toMatchObject({ wayBack: 'written', inverse }))
+
+  test.each([
+    'create index on orders (day)',
+    'create event trigger t on ddl_command_end execute function f()',
+    'create or replace view v as select 1',
+  ])('and nobody can tell of %s', (sql) => expect(own(sql)).toMatchObject({ wayBack: 'unknown', changes: true }))
+})
+
+test('what only looks like a question changes something all the same', () => {
+  const of = (sql: string) => {
+    const { kind, changes, wayBack } = factsOf(sql)
+    return [kind, changes, wayBack]
+  }
+  expect(of('with gone as (delete from a returning *) select * from gone')).toEqual(['delete', true, 'kept'])
+  expect(of('explain (analyze, buffers) update a set x = 1')).toEqual(['update', true, 'kept'])
+  expect(of('explain update a set x = 1')).toEqual(['select', false, 'none-needed'])
+  expect(of("select setval('a_id_seq', 100)")).toEqual(['select', true, 'unknown'])
+  expect(of('select * into later from a')).toEqual(['select', true, 'unknown'])
+  expect(of('select max(id) into @last from a')).toEqual(['select', false, 'none-needed'])
+  expect(of('create temporary table t (a int)')).toEqual(['create', true, 'none-needed'])
+})

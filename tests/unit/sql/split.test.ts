@@ -32,6 +32,25 @@ describe('a semicolon ends a statement', () => {
   })
 })
 
+describe('by the rules of PostgreSQL, where it is known that it is one', () => {
+  const own = (sql: string) => splitStatements(sql, 'postgresql').map(({ text }) => text)
+
+  test.each([
+    ["update f set path = 'C:\\'; delete from f", 2],
+    ["update f set path = E'it\\'s; so'; delete from f", 2],
+    ["select a #> '{b}' from t; select c # 3; select 1", 3],
+    ['/* a /* b; */ c; */ select 1; select 2', 2],
+    ['/*! select 1; */ select 2', 1],
+    ['select `; select 1', 2],
+    ['select "a\\"; select 1', 2],
+  ])('%s', (sql, count) => expect(own(sql)).toHaveLength(count))
+
+  test('rows behind COPY … FROM STDIN belong to it, semicolons and all, up to their end', () => {
+    const copy = "COPY public.tag (id, name) FROM stdin;\n1\ta;b\n2\tit's\n\\."
+    expect(own(`${copy}\n\nselect 1; copy tag to stdout; select 2`)).toEqual([copy, 'select 1', 'copy tag to stdout', 'select 2'])
+  })
+})
+
 test('DELIMITER is followed, and its lines are no statements', () => {
   expect(
     texts('delimiter //\ncreate trigger t before insert on o for each row begin set new.n = 1; end//\ndelimiter ;\nselect 1;'),

@@ -43,6 +43,7 @@ export function clientWords(access: Access, schema = access.database.schema): st
   if (database.kind === 'postgresql')
     return [
       ...environmentOf(access),
+      ...lettersOf(database.kind),
       programOf(database, 'client'),
       '--no-psqlrc --quiet --no-align --tuples-only --no-password --set=ON_ERROR_STOP=1',
       ...loginWords(database),
@@ -88,10 +89,22 @@ export const keyWords = ({ database, key }: Access) =>
 export const environmentOf = ({ database, key }: Access) =>
   key === undefined || database.kind !== 'postgresql' ? [] : [`PGPASSFILE=${keyOf(key)}`]
 
+/** Where no terminal is, psql takes the letters of its input for those of the database. */
+const lettersOf = (kind: DatabaseKind) => (kind === 'postgresql' ? ['PGCLIENTENCODING=UTF8'] : [])
+
 /** Statements for a client, as a shell line with the text behind it, word by word as it is. */
-export function fed(client: string, sql: readonly string[], mark: string): string[] {
+export function fed(client: string, sql: readonly string[], mark: string, otherwise = ''): string[] {
   const end = `SQL-${mark}`
-  return [`${client} <<'${end}'`, ...sql, end]
+  return [`${client} <<'${end}'${otherwise}`, ...sql, end]
+}
+
+/**
+ * The same of statements that change something: where the database has refused one, that is told apart from a connection that is gone.
+ * MySQL's client prints a number; psql says it by its exit code alone (3), whatever language its server speaks.
+ */
+export function fedToChange(access: Access, sql: readonly string[], tag: string): string[] {
+  const told = ` || { ferry_exit=$?; [ "$ferry_exit" -ne 3 ] || echo 'ferry-sql ${tag} failed'; exit "$ferry_exit"; }`
+  return fed(clientWords(access), sql, tag, access.database.kind === 'postgresql' ? told : '')
 }
 
 /**

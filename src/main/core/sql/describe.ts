@@ -1,6 +1,7 @@
 import type { SqlKind } from './kind.ts'
 import type { SqlStatement } from './split.ts'
 import { type SqlTable, tablesOf } from './tables.ts'
+import type { SqlSyntax } from './tokens.ts'
 import { type SqlWords, wordsOf } from './words.ts'
 
 /**
@@ -66,6 +67,7 @@ const kinds: Readonly<Record<string, SqlKind>> = {
   start: 'transaction',
   commit: 'transaction',
   rollback: 'transaction',
+  abort: 'transaction',
   savepoint: 'transaction',
   release: 'transaction',
   end: 'transaction',
@@ -74,6 +76,7 @@ const kinds: Readonly<Record<string, SqlKind>> = {
   analyze: 'maintain',
   optimize: 'maintain',
   vacuum: 'maintain',
+  cluster: 'maintain',
   reindex: 'maintain',
   check: 'maintain',
   repair: 'maintain',
@@ -90,8 +93,11 @@ const kinds: Readonly<Record<string, SqlKind>> = {
 const structure: ReadonlySet<SqlKind> = new Set(['create', 'alter', 'drop', 'truncate', 'rename'])
 const unchanging: ReadonlySet<SqlKind> = new Set(['select', 'use', 'set', 'transaction', 'lock'])
 
-/** What one statement does, by its clauses at the outermost level. Never throws; what is not understood is `other`. */
-export function describeStatement(statement: SqlStatement): SqlFacts {
+/**
+ * What one statement does, by its clauses at the outermost level. Never throws; what is not understood is `other`.
+ * @param syntax whose words its inverse is written in; undefined where nobody knows: then in those of MySQL
+ */
+export function describeStatement(statement: SqlStatement, syntax?: SqlSyntax): SqlFacts {
   const words = wordsOf(statement)
   const kind = kindOf(statement, words)
   const where = kind === 'update' || kind === 'delete' ? whereOf(statement, words) : undefined
@@ -99,7 +105,9 @@ export function describeStatement(statement: SqlStatement): SqlFacts {
   const object = structure.has(kind) || kind === 'grant' || kind === 'revoke' ? words.object : undefined
   const tables = tablesOf(words, kind)
   const destroys = destroyed(kind, words, everyRow)
-  const inverse = inverseOf(kind, words)
+  const temporary = kind === 'create' && isTemporary(words)
+  const inverse = temporary ? undefined : syntax === 'postgresql' ? postgresqlInverse(kind, words) : inverseOf(kind, words)
+  const changes = changesOf(kind, statement, words)
   return {
     kind,
     ...(object && { object }),
@@ -108,18 +116,52 @@ export function describeStatement(statement: SqlStatement): SqlFacts {
     everyRow,
     ...(destroys && { destroys }),
     definesStructure: structure.has(kind),
-    changes:
-      !unchanging.has(kind) || (kind === 'set' && /\b(global|persist)\b/i.test(statement.text)) || (kind === 'select' && words.has('into')),
-    wayBack: wayBackOf(kind, inverse),
+    changes,
+    wayBack: temporary ? 'none-needed' : kind === 'select' && changes ? 'unknown' : wayBackOf(kind, inverse),
     ...(inverse && { inverse }),
   }
 }
 
 function kindOf(statement: SqlStatement, words: SqlWords): SqlKind {
   if (statement.text.startsWith('\\')) return 'client'
-  if (words.verb !== 'with') return kinds[words.verb] ?? 'other'
-  const main = words.outer.find((word) => ['select', 'insert', 'update', 'delete', 'merge'].includes(word.lower))
-  return (main && kinds[main.lower]) ?? 'other'
+  if (words.verb === 'copy' && words.has('to') && words.has('stdout') && !words.has('from')) return 'select'
+  // EXPLAIN ANALYZE carries out what it explains.
+  if (words.verb === 'with' || (words.verb === 'explain' && /^explain\s*(?:analyze\b|\([^)]*\banalyze\b)/i.test(statement.text))) {
+    const main = words.outer.find((word) => verbs.has(word.lower))
+    const own = (main && kinds[main.lower]) ?? 'other'
+    return own === 'select' ? (changedInside(statement) ?? own) : own
+  }
+  return kinds[words.verb] ?? 'other'
+}
+
+const verbs = new Set(['select', 'insert', 'update', 'delete', 'merge'])
+
+/** `WITH gone AS (DELETE …) SELECT …`: of PostgreSQL it changes rows, whatever its last part is. */
+function changedInside({ text, from, tokens }: SqlStatement): SqlKind | undefined {
+  const words = tokens.map((token) => text.slice(token.from - from, token.to - from).toLowerCase())
+  const inside = words.find((word, at) => words[at - 1] === '(' && word !== 'select' && verbs.has(word))
+  return inside === undefined ? undefined : kinds[inside]
+}
+
+const isTemporary = ({ outer }: SqlWords) => outer.slice(1, 3).some(({ lower }) => lower === 'temp' || lower === 'temporary')
+
+/** Functions of PostgreSQL that change something although they are only asked for. */
+const changing = /^(?:pg_catalog\.)?(?:setval|nextval|lo_unlink|lo_import|lo_create|lo_put|lo_from_bytea|dblink_exec|pg_terminate_backend)$/
+
+function changesOf(kind: SqlKind, { text, from, tokens }: SqlStatement, words: SqlWords): boolean {
+  if (kind === 'set') return /\b(global|persist)\b/i.test(text)
+  if (kind !== 'select') return !unchanging.has(kind)
+  const into = words.outer.findIndex(({ lower }) => lower === 'into')
+  if (into >= 0 && !words.outer[into + 1]?.text.startsWith('@')) return true
+  return tokens.some((token, at) => {
+    const next = tokens[at + 1]
+    return (
+      token.kind === 'word' &&
+      next !== undefined &&
+      text[next.from - from] === '(' &&
+      changing.test(text.slice(token.from - from, token.to - from).toLowerCase())
+    )
+  })
 }
 
 /** From behind the outermost WHERE up to the clause that follows it. */
@@ -157,13 +199,30 @@ function wayBackOf(kind: SqlKind, inverse: string | undefined): SqlWayBack {
   return unchanging.has(kind) || kind === 'maintain' ? 'none-needed' : 'unknown'
 }
 
+/** The same in PostgreSQL's words: an index has the schema of its table, and a trigger is known by its table alone. */
+function postgresqlInverse(kind: SqlKind, words: SqlWords): string | undefined {
+  const { name, object = '', on } = words
+  if (!name || words.has('exists') || words.has('replace')) return undefined
+  if (kind !== 'create') return kind === 'alter' ? inverseOf(kind, words) : undefined
+  if (object === 'index') {
+    if (on === undefined || name.toLowerCase() === 'on') return undefined
+    const schema = on.includes('.') ? `${on.slice(0, on.lastIndexOf('.'))}.` : ''
+    return `DROP INDEX ${words.has('concurrently') ? 'CONCURRENTLY ' : ''}${schema}${name}`
+  }
+  if (object === 'trigger' || object === 'policy') return on && `DROP ${object.toUpperCase()} ${name} ON ${on}`
+  if (object === 'materialized') return `DROP MATERIALIZED VIEW ${name}`
+  return /^(?:table|database|schema|view|user|role|sequence|type|extension)$/.test(object)
+    ? `DROP ${object.toUpperCase()} ${name}`
+    : undefined
+}
+
 /** The statement that takes back what only adds or renames; undefined where something old is lost, or may have been there before. */
 function inverseOf(kind: SqlKind, words: SqlWords): string | undefined {
   const name = words.name
   if (!name || words.has('exists') || words.has('replace')) return undefined
   if (kind === 'create' && /^(table|database|schema|view|user|role|sequence|procedure|trigger|event)$/.test(words.object ?? ''))
     return words.object === 'trigger' && words.on ? `DROP TRIGGER ${name}` : `DROP ${(words.object ?? '').toUpperCase()} ${name}`
-  if (kind === 'create' && words.object === 'index' && words.on) return `DROP INDEX ${name} ON ${words.on}`
+  if (kind === 'create' && words.object === 'index' && words.on && name.toLowerCase() !== 'on') return `DROP INDEX ${name} ON ${words.on}`
   if (kind === 'rename' && words.object === 'table' && words.to && !words.commas) return `RENAME TABLE ${words.to} TO ${name}`
   if (kind !== 'alter' || words.object !== 'table' || words.commas) return undefined
   const added = words.addedColumn

@@ -1,5 +1,5 @@
 import { lineCounter } from '#shared/text/line-counter.ts'
-import { nextToken, type SqlToken, startReading } from './tokens.ts'
+import { nextToken, type SqlSyntax, type SqlToken, startReading } from './tokens.ts'
 
 /**
  * One statement: its place in the text that was split (offsets half open, first line 1), its text without the delimiter, and
@@ -19,21 +19,25 @@ const routine = /^(procedure|function|trigger|event|package)$/
 
 /**
  * The statements of a text, as the database's own client would send them: semicolons inside strings, comments, dollar quotes and the
- * body of a routine do not end one; `DELIMITER` is followed. Tolerant: whatever stands between two ends is a statement.
+ * body of a routine do not end one; `DELIMITER` is followed; the rows behind `COPY … FROM STDIN;` are a part of it, up to their `\.`.
+ * Tolerant: whatever stands between two ends is a statement.
+ * @param syntax whose quotes and comments they are; undefined where nobody knows
  */
-export function splitStatements(text: string): SqlStatement[] {
+export function splitStatements(text: string, syntax?: SqlSyntax): SqlStatement[] {
   const clients = clientLines(text)
   const statements: SqlStatement[] = []
   const lines = lineCounter(text)
-  const reader = startReading()
+  const reader = startReading(syntax)
   let tokens: SqlToken[] = []
   let blocks = 0
   let inRoutine = false
+  // Rows that once had no end are not searched for again: the time stays linear.
+  let rowsEnd = true
 
-  const end = () => {
+  const end = (behindRows?: number) => {
     const [first, last] = [tokens[0], tokens.at(-1)]
-    if (first && last)
-      statements.push({ from: first.from, to: last.to, line: lines(first.from), text: text.slice(first.from, last.to), tokens })
+    const to = behindRows ?? last?.to ?? 0
+    if (first && last) statements.push({ from: first.from, to, line: lines(first.from), text: text.slice(first.from, to), tokens })
     tokens = []
     blocks = 0
     inRoutine = false
@@ -52,7 +56,11 @@ export function splitStatements(text: string): SqlStatement[] {
       continue
     }
     if (text.startsWith(reader.delimiter, token.from) && blocks === 0) {
-      end()
+      const hasRows: boolean = rowsEnd && copiesRows(text, tokens)
+      const behindRows: number | undefined = hasRows ? rowsEndBehind(text, token.to) : undefined
+      if (hasRows) rowsEnd = behindRows !== undefined
+      at = behindRows ?? at
+      end(behindRows)
       continue
     }
     if (tokens.length <= headLength) inRoutine ||= createsRoutine(text, tokens)
@@ -78,6 +86,20 @@ function blockStep(text: string, token: SqlToken, last: SqlToken | undefined): n
 function createsRoutine(text: string, tokens: readonly SqlToken[]): boolean {
   const words = tokens.map((token) => text.slice(token.from, token.to).toLowerCase())
   return words[0] === 'create' && words.some((word) => routine.test(word))
+}
+
+/** `COPY a (b) FROM STDIN …`: what it loads stands behind it in the same text. */
+export function copiesRows(text: string, tokens: readonly SqlToken[], offset = 0): boolean {
+  const words = tokens.flatMap(({ from, to, depth }) => (depth === 0 ? [text.slice(from - offset, to - offset).toLowerCase()] : []))
+  return words[0] === 'copy' && words[words.indexOf('from') + 1] === 'stdin'
+}
+
+/** Behind the line `\.` that ends the rows; undefined where there is none. */
+function rowsEndBehind(text: string, at: number): number | undefined {
+  const last = /^\\\.(?=[ \t]*\r?$)/gm
+  last.lastIndex = at
+  const found = last.exec(text)
+  return found === null ? undefined : found.index + found[0].length
 }
 
 /** The client's own lines by the place where each begins. */

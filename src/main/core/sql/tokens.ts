@@ -9,13 +9,16 @@ export type SqlToken = { kind: SqlTokenKind; from: number; to: number; depth: nu
 
 const dollarQuote = /\$(?:[A-Za-z_]\w*)?\$/y
 
+/** Whose rules quotes and comments follow, where that is known: a document does not say it. */
+export type SqlSyntax = 'mysql' | 'postgresql'
+
 /** What reading remembers from token to token. The delimiter is a symbol of its own, also where a word runs up to it. */
-export type SqlReader = { depth: number; delimiter: string; unclosed: Set<string> }
+export type SqlReader = { depth: number; delimiter: string; unclosed: Set<string>; syntax: SqlSyntax | undefined }
 
 /** A reader at the beginning of a text. */
-export function startReading(): SqlReader {
+export function startReading(syntax?: SqlSyntax): SqlReader {
   // A kind of quote that once had no end is not searched for again: the time stays linear whatever the text.
-  return { depth: 0, delimiter: ';', unclosed: new Set() }
+  return { depth: 0, delimiter: ';', unclosed: new Set(), syntax }
 }
 
 /**
@@ -24,7 +27,8 @@ export function startReading(): SqlReader {
  */
 export function nextToken(text: string, at: number, reader: SqlReader): SqlToken | undefined {
   let from = at
-  for (let past = afterBlank(text, from); past > from; past = afterBlank(text, from)) from = past
+  const past = reader.syntax === 'postgresql' ? afterPostgresqlBlank : afterBlank
+  for (let to = past(text, from); to > from; to = past(text, from)) from = to
   if (from >= text.length) return undefined
   const [kind, to] = text.startsWith(reader.delimiter, from)
     ? (['symbol', from + reader.delimiter.length] as const)
@@ -50,10 +54,11 @@ function afterBlank(text: string, at: number): number {
   return end < 0 ? text.length : end + 2
 }
 
-function tokenAt(text: string, from: number, { unclosed, delimiter }: SqlReader): [SqlTokenKind, number] {
+function tokenAt(text: string, from: number, { unclosed, delimiter, syntax }: SqlReader): [SqlTokenKind, number] {
   const first = text[from] ?? ''
-  if (first === "'" || first === '"' || first === '`') {
-    const end = unclosed.has(first) ? undefined : quoteEnd(text, from, first)
+  if (first === "'" || first === '"' || (first === '`' && syntax !== 'postgresql')) {
+    const escapes = first !== '`' && (syntax !== 'postgresql' || isEscapeString(text, from))
+    const end = unclosed.has(first) ? undefined : quoteEnd(text, from, { quote: first, escapes })
     if (end === undefined) unclosed.add(first)
     else return [first === "'" ? 'string' : 'quoted', end]
   }
@@ -87,11 +92,32 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
-/** Behind the closing quote; a doubled quote and one behind a backslash are inside. Undefined where none closes. */
-function quoteEnd(text: string, at: number, quote: string): number | undefined {
+/**
+ * Blanks and comments of PostgreSQL: a `#` is an operator there, and comments have comments inside (its manual, "Lexical Structure").
+ */
+function afterPostgresqlBlank(text: string, at: number): number {
+  if (text[at] === '#') return at
+  if (!text.startsWith('/*', at)) return afterBlank(text, at)
+  let depth = 1
+  let to = at + 2
+  for (; depth > 0 && to < text.length; to += 1) {
+    if (text.startsWith('/*', to)) depth += 1
+    else if (text.startsWith('*/', to)) depth -= 1
+    else continue
+    to += 1
+  }
+  return Math.min(to, text.length)
+}
+
+/** `E'…'`: of PostgreSQL's texts the only one in which a backslash is more than a letter. */
+const isEscapeString = (text: string, at: number): boolean =>
+  text[at] === "'" && /e/i.test(text[at - 1] ?? '') && !isLetter(text.charCodeAt(at - 2))
+
+/** Behind the closing quote; a doubled quote and, where that escapes, one behind a backslash are inside. Undefined where none closes. */
+function quoteEnd(text: string, at: number, { quote, escapes }: { quote: string; escapes: boolean }): number | undefined {
   for (let end = text.indexOf(quote, at + 1); end >= 0; end = text.indexOf(quote, end + 1)) {
     if (text[end + 1] === quote) end += 1
-    else if (quote === '`' || !escaped(text, at, end)) return end + 1
+    else if (!escapes || !escaped(text, at, end)) return end + 1
   }
   return undefined
 }

@@ -122,6 +122,16 @@ export const database = {
       next: 'Make a dump before, or write back: yourself.',
     },
   },
+  'sql-cannot-keep': {
+    zh: {
+      what: '第 {{statement}} 条语句的旧行要保留在 {{table}} 旁边的表里，而该账号不能在那里建表',
+      next: '让管理员给该账号 CREATE 权限（GRANT CREATE ON SCHEMA …），或自己写 back，或先导出（dump）。',
+    },
+    en: {
+      what: 'the rows of statement {{statement}} would be kept in a table beside {{table}}, and the account may make none there',
+      next: 'Have the account granted CREATE there (GRANT CREATE ON SCHEMA …), write back: yourself, or make a dump before.',
+    },
+  },
   'sql-changes-key': {
     zh: {
       what: '第 {{statement}} 条语句改动 {{table}} 的主键列 {{columns}}',

@@ -18,6 +18,8 @@ export type Dialect = {
   likeTable(copy: string, table: string, key: readonly string[]): string[]
   /** Two statements in it see the same rows, whatever others commit meanwhile. */
   begin: string[]
+  /** The same of a transaction that the author has begun himself. */
+  beginOfTheirs(lines: readonly string[]): string[]
   /** True where two values are the same to the last letter, two unknown ones among them. */
   same(one: string, other: string, type: string): string
   update(table: string, joins: readonly Join[], set: readonly [column: string, value: string][], where: string): string
@@ -39,6 +41,7 @@ const mysql: Dialect = {
     `CREATE TABLE IF NOT EXISTS ${copy} (PRIMARY KEY (${key.join(', ')})) ENGINE=InnoDB AS SELECT * FROM ${table} WHERE FALSE;`,
   ],
   begin: ['SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;', 'START TRANSACTION;', 'SET timestamp = UNIX_TIMESTAMP();'],
+  beginOfTheirs: (lines) => [...mysql.begin.filter((line) => line.startsWith('SET ')), ...lines],
   same: (one, other, type) => (/char|text|enum|set|json/.test(type) ? `BINARY ${one} <=> BINARY ${other}` : `${one} <=> ${other}`),
   update: (table, joins, set, where) =>
     [
@@ -64,6 +67,8 @@ const postgresql: Dialect = {
     `CREATE UNIQUE INDEX IF NOT EXISTS ${copy.split('.').at(-1)?.replace(/"$/, '_k"')} ON ${copy} (${key.join(', ')});`,
   ],
   begin: ['BEGIN ISOLATION LEVEL REPEATABLE READ;'],
+  beginOfTheirs: (lines) =>
+    lines.some((line) => /\bisolation\b/i.test(line)) ? [...lines] : [...lines, 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;'],
   same: (one, other) => `${one}::text IS NOT DISTINCT FROM ${other}::text`,
   update: (table, joins, set, where) =>
     [

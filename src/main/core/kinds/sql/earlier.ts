@@ -2,6 +2,8 @@
 import type { Statement, StatementDone } from '#shared/kinds/sql.ts'
 import type { Way } from '#shared/run/step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import type { Scripted } from './script.ts'
+import { transactionWord } from './transactions.ts'
 
 /** Bytes of an earlier attempt's output that are read: what the statements print beside Ferry's own lines may be much. */
 const readLimit = 16 * 1024 * 1024
@@ -11,19 +13,26 @@ export type Told = {
   /** Begun, and not seen to its end. */
   open?: number
   committed: boolean
-  /** The client said what was wrong: what was open is not done. */
+  /** The database said what was wrong: what was open is not done. */
   isFailed: boolean
 }
+
+/**
+ * What the database itself has refused. Codes of MySQL from 2000 on are the client's: where the connection is gone (2006, 2013, 2055)
+ * nobody knows whether the statement took effect. Of PostgreSQL the client's exit code tells, which the script prints.
+ */
+const refusedByServer = /^ERROR (?!20(?:06|13|55)\b)\d+/
 
 /** @param tag of the run and target: what other statements print is not theirs */
 export function toldBy(output: string, tag: string): Told {
   const told: Told = { done: [], committed: false, isFailed: false }
   for (const line of output.split('\n')) {
-    if (/^ERROR \d+|^psql:.*(?:ERROR|error|FATAL)/.test(line)) told.isFailed = true
+    if (refusedByServer.test(line)) told.isFailed = true
     if (!line.startsWith(`ferry-sql ${tag} `)) continue
     const [what, ...numbers] = line.split(' ').slice(2)
     const [number = 0, rows = 0, kept] = numbers.map(Number)
     if (what === 'began') told.open = number
+    if (what === 'failed') told.isFailed = true
     if (what === 'committed') told.committed = true
     if (what === 'done') {
       delete told.open
@@ -48,13 +57,52 @@ export async function toldBefore(
   return told
 }
 
-/** Done for certain. Together means not at all until it was said that all was committed. */
-export const doneIn = (told: readonly Told[], together: boolean): StatementDone[] =>
-  together ? (told.find(({ committed }) => committed)?.done ?? []) : told.flatMap(({ done }) => done)
+type Order = {
+  /** All of them, in their order. */
+  own: readonly Scripted[]
+  together: boolean
+  /** MySQL ends a transaction by itself where structure is changed. */
+  structureCommits: boolean
+}
 
-/** The statement of which nobody knows whether it was done: its attempt was broken off, and the client had not said that it failed. */
-export function unsureIn(told: readonly Told[], together: boolean): Statement['number'] | undefined {
+/**
+ * Done for certain. Together means not at all until it was said that all was committed; in a transaction of the author's own, not until
+ * that was.
+ * @param takenBack whether what the author himself has rolled back counts: it is not done again, and there is nothing to undo
+ */
+export function doneIn(told: readonly Told[], { own, together, structureCommits }: Order, takenBack = true): StatementDone[] {
+  if (together) return told.find(({ committed }) => committed)?.done ?? []
+  const byNumber = new Map(own.map((one) => [one.number, one]))
+  return told.flatMap(({ done }) => {
+    const settled: StatementDone[] = []
+    let pending: StatementDone[] | undefined
+    for (const one of done) {
+      const scripted = byNumber.get(one.number)
+      const word = scripted && transactionWord(scripted)
+      if (word === 'begin') pending = [one]
+      else if (pending === undefined) settled.push(one)
+      else if (word === 'rollback') {
+        settled.push(...(takenBack ? [...pending, one] : []))
+        pending = undefined
+      } else if (word === 'commit' || (structureCommits && scripted?.facts.definesStructure)) {
+        settled.push(...pending, one)
+        pending = undefined
+      } else pending.push(one)
+    }
+    return settled
+  })
+}
+
+/** The statement of which nobody knows whether it was done: its attempt was broken off, and the database had not said that it failed. */
+export function unsureIn(told: readonly Told[], order: Order): Statement['number'] | undefined {
   const last = told.at(-1)
   if (last === undefined || last.committed || last.isFailed) return undefined
-  return together ? (last.open === undefined ? last.done.at(-1)?.number : undefined) : last.open
+  if (order.together) return last.open === undefined ? last.done.at(-1)?.number : undefined
+  const open = order.own.find(({ number }) => number === last.open)
+  const certain = new Set(doneIn([last], order).map(({ number }) => number))
+  // In a transaction that was not ended nothing is done; but its end may have been.
+  const isInTheirs = last.done.some(({ number }) => !certain.has(number))
+  return isInTheirs && open !== undefined && transactionWord(open) === undefined && !(order.structureCommits && open.facts.definesStructure)
+    ? undefined
+    : last.open
 }

@@ -8,15 +8,16 @@ import { dialectOf } from './dialect.ts'
 import { doneIn, toldBefore, toldBy, unsureIn } from './earlier.ts'
 import { keepFor } from './plan.ts'
 import { readsOf } from './reads.ts'
-import { forwardScript, isKept, isOneTransaction, type Keep, markerOf, type Scripted, schemaOf, scripted, tableText } from './script.ts'
+import { forwardScript, isKept, type Keep, markerOf, type Scripted, scripted, tableText } from './script.ts'
 import { structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
+import { orderOf } from './transactions.ts'
 
 type Executed = { step: string; tag: string; statements: StatementDone[] }
 
 export function execute(context: StepContext<SqlTarget>): Promise<Executed> {
   const { target, attempt } = context
-  const own = scripted(target.statements, schemaOf(target.database))
+  const own = scripted(target.statements, target.database)
   return inDatabase(context, async (session) => {
     const keep = await keepNow(context, own, session)
     mustBeThere(context, own, keep)
@@ -57,17 +58,17 @@ function mustBeThere({ target, step }: StepContext<SqlTarget>, own: readonly Scr
 /** What an earlier attempt has done is not done again. @throws ProblemError sql-unsure, where nobody knows */
 async function doneBefore(context: StepContext<SqlTarget>, own: readonly Scripted[], session: Session, keep: Keep | undefined) {
   const { target, step, way } = context
-  const together = isOneTransaction(target.database.kind, own)
+  const order = orderOf(target.database.kind, own)
   const told = await toldBefore(context, { way, step, until: context.attempt }, session.tag)
   const marked = keep === undefined ? [] : await markedIn(target, session, keep)
-  const unsure = unsureIn(told, together)
-  const isMarked = keep !== undefined && (together || own.some((one) => one.number === unsure && isKept(one)))
+  const unsure = unsureIn(told, order)
+  const isMarked = keep !== undefined && (order.together || own.some((one) => one.number === unsure && isKept(one)))
   if (unsure !== undefined && !isMarked) fail('sql-unsure', { statement: unsure }, { place: placeOf(target, step) })
-  if (keep === undefined) return doneIn(told, together)
+  if (keep === undefined) return doneIn(told, order)
   // What was kept and what was changed were written together with the mark: the database itself says what is done.
-  if (together)
+  if (order.together)
     return marked.length === 0 ? [] : own.map(({ number }) => marked.find((one) => one.number === number) ?? { number, rows: 0 })
-  const others = doneIn(told, false).filter(({ number }) => own.some((one) => one.number === number && !isKept(one)))
+  const others = doneIn(told, order).filter(({ number }) => own.some((one) => one.number === number && !isKept(one)))
   return [...marked, ...others]
 }
 
@@ -98,7 +99,7 @@ export async function carryOut(
   const { target, step } = context
   const seen: string[] = []
   const onLine = (line: string) => {
-    if (line.startsWith('ferry-sql ') || /^ERROR |^psql:/.test(line)) seen.push(line)
+    if (line.startsWith('ferry-sql ') || /^ERROR /.test(line)) seen.push(line)
     if (line.startsWith(`ferry-sql ${session.tag} done`))
       context.progress(toldBy(seen.join('\n'), session.tag).done.length, total, 'entries')
   }

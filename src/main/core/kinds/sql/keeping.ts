@@ -1,6 +1,7 @@
 /** What has to be kept before a statement so that it can be undone, as far as its text tells. Pure. */
 import { describeStatement, type SqlFacts } from '../../sql/describe.ts'
 import { type SqlStatement, splitStatements } from '../../sql/split.ts'
+import type { SqlSyntax } from '../../sql/tokens.ts'
 import { afterName, nameAt, type SqlWord, wordsOf } from '../../sql/words.ts'
 import type { TableName } from './dialect.ts'
 
@@ -16,21 +17,23 @@ export type Keeping =
 
 export type Described = { facts: SqlFacts; statement: SqlStatement; keeping: Keeping }
 
-/** @param schema the one that names without a schema are in */
-export function describeOne(text: string, schema?: string): Described | undefined {
-  const [statement] = splitStatements(text)
+/** `schema` is the one that names without a schema are in. */
+type Around = { schema?: string; syntax: SqlSyntax }
+
+export function describeOne(text: string, schema?: string, syntax: SqlSyntax = 'mysql'): Described | undefined {
+  const [statement] = splitStatements(text, syntax)
   if (statement === undefined) return undefined
-  const facts = describeStatement(statement)
-  return { facts, statement, keeping: keepingOf(statement, facts, schema) }
+  const facts = describeStatement(statement, syntax)
+  return { facts, statement, keeping: keepingOf(statement, facts, { syntax, ...(schema === undefined ? {} : { schema }) }) }
 }
 
-function keepingOf(statement: SqlStatement, facts: SqlFacts, schema: string | undefined): Keeping {
+function keepingOf(statement: SqlStatement, facts: SqlFacts, around: Around): Keeping {
   switch (facts.kind) {
     case 'update':
     case 'delete':
-      return changedRows(statement, facts, facts.kind, schema)
+      return changedRows(statement, facts, facts.kind, around)
     case 'insert':
-      return insertedRows(statement, schema)
+      return insertedRows(statement, around)
     default:
       break
   }
@@ -42,11 +45,17 @@ function keepingOf(statement: SqlStatement, facts: SqlFacts, schema: string | un
 const lost = (why: Lost): Keeping => ({ kind: 'lost', why })
 const modifiers = new Set(['low_priority', 'ignore', 'quick', 'only', 'from', 'into', 'delayed', 'high_priority'])
 
-/** `UPDATE a.b [AS] c SET …`, `DELETE FROM a.b [AS] c WHERE …`: one table, and no limit that chooses among its rows. */
-function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 'delete', schema: string | undefined): Keeping {
+/**
+ * `UPDATE a.b [AS] c SET …`, `DELETE FROM a.b [AS] c WHERE …`: one table, and no limit that chooses among its rows. Of PostgreSQL also
+ * those whose rows other tables choose: `UPDATE … FROM d`, `DELETE … USING d`; each row of the table is touched once, however many of
+ * the others it has.
+ */
+function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 'delete', { schema, syntax }: Around): Keeping {
   const { outer, verb: first } = wordsOf(statement)
   if (first !== verb) return lost('form')
-  if (outer.some(({ lower }) => ['limit', 'returning', 'using', 'join'].includes(lower))) return lost('form')
+  const others = syntax === 'postgresql' ? othersBehind(outer, verb) : undefined
+  const hinders = syntax === 'postgresql' ? (others === undefined ? ['join'] : []) : ['limit', 'returning', 'using', 'join']
+  if (outer.some(({ lower }) => hinders.includes(lower)) || /\bwhere\s+current\s+of\b/i.test(statement.text)) return lost('form')
   let at = 1
   while (modifiers.has(outer[at]?.lower ?? '')) at += 1
   const name = nameAt(outer, at)
@@ -55,17 +64,36 @@ function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 
   const alias = aliasAt(outer, next)
   next += alias?.words ?? 0
   const behind = outer[next]?.lower
-  if (behind !== (verb === 'update' ? 'set' : 'where') && !(verb === 'delete' && behind === undefined)) return lost('tables')
-  const where = facts.where && statement.text.slice(facts.where.from - statement.from, facts.where.to - statement.from)
+  const ends = verb === 'update' ? ['set'] : syntax === 'postgresql' ? ['where', 'using', 'returning', undefined] : ['where', undefined]
+  if (!ends.includes(behind)) return lost('tables')
+  const own = facts.where && statement.text.slice(facts.where.from - statement.from, facts.where.to - statement.from)
+  const where = others === undefined ? own : chosenBy(statement, others, own)
   const columns = verb === 'update' ? setColumns(outer, next) : []
   return {
     kind: 'changed',
     verb,
-    table: tableName(name, schema),
+    table: tableName(name, { schema, syntax }),
     from: `${whole(name, schema)}${alias === undefined ? '' : ` AS ${alias.name}`}`,
     ...(where === undefined ? {} : { where }),
     columns,
   }
+}
+
+/** The list behind FROM or USING, up to what follows it: offsets of the whole text. */
+function othersBehind(outer: readonly SqlWord[], verb: 'update' | 'delete'): { from: number; to?: number } | undefined {
+  const word = verb === 'update' ? 'from' : 'using'
+  const set = verb === 'update' ? outer.findIndex(({ lower }) => lower === 'set') : 0
+  const at = outer.findIndex(({ lower }, index) => index > set && lower === word && outer[index - 1]?.lower !== 'distinct')
+  const first = outer[at]
+  const where = outer.findIndex(({ lower }) => lower === 'where')
+  if (first === undefined || (where >= 0 && where < at)) return undefined
+  const end = outer.slice(at + 1).find(({ lower }) => lower === 'where' || lower === 'returning')
+  return { from: first.to, ...(end === undefined ? {} : { to: end.from }) }
+}
+
+function chosenBy({ text, from }: SqlStatement, others: { from: number; to?: number }, where: string | undefined): string {
+  const list = text.slice(others.from - from, others.to === undefined ? undefined : others.to - from).trim()
+  return `EXISTS (SELECT 1 FROM ${list}${where === undefined ? '' : ` WHERE ${where}`})`
 }
 
 /** With the schema that it is in, also where a look of its own has chosen none. */
@@ -75,7 +103,7 @@ const whole = (name: string, schema: string | undefined) =>
 function aliasAt(outer: readonly SqlWord[], at: number): { name: string; words: number } | undefined {
   const isAs = outer[at]?.lower === 'as'
   const word = outer[at + (isAs ? 1 : 0)]
-  if (word === undefined || !/^[\p{L}_`"]/u.test(word.text) || ['set', 'where'].includes(word.lower)) return undefined
+  if (word === undefined || !/^[\p{L}_`"]/u.test(word.text) || ['set', 'where', 'using', 'returning'].includes(word.lower)) return undefined
   return { name: word.text, words: isAs ? 2 : 1 }
 }
 
@@ -90,17 +118,20 @@ function setColumns(outer: readonly SqlWord[], set: number): string[] {
   return columns
 }
 
-const bare = (part: string) => part.replace(/^[`"[]|[`"\]]$/g, '')
-const lastPart = (name: string) => bare(name.split('.').at(-1) ?? name)
+const bare = (part: string) => part.replace(/^[`"[]|[`"\]]$/g, '').replaceAll('""', '"')
+const lastPart = (name: string) => bare(partsOf(name).at(-1) ?? name)
 
-function tableName(written: string, schema: string | undefined): TableName {
-  const parts = written.split('.').map(bare)
+/** PostgreSQL takes a name without quotes in small letters. */
+function tableName(written: string, { schema, syntax }: Around): TableName {
+  const parts = partsOf(written).map((part) => (syntax === 'postgresql' && !part.startsWith('"') ? part.toLowerCase() : bare(part)))
   const own = parts.length > 1 ? parts.at(-2) : schema
   return { ...(own === undefined ? {} : { schema: own }), name: parts.at(-1) ?? written }
 }
 
+const partsOf = (name: string) => name.match(/"(?:[^"]|"")*"|`[^`]*`|[^.]+/g) ?? [name]
+
 /** `INSERT INTO a.b [(…)] VALUES (…), (…)` or `SELECT …`: rows that are new, and none that only replace another. */
-function insertedRows(statement: SqlStatement, schema: string | undefined): Keeping {
+function insertedRows(statement: SqlStatement, around: Around): Keeping {
   const { outer, verb } = wordsOf(statement)
   if (verb !== 'insert') return lost('form')
   if (outer.some(({ lower }) => ['ignore', 'duplicate', 'conflict', 'returning', 'set', 'overriding'].includes(lower))) return lost('form')
@@ -113,7 +144,7 @@ function insertedRows(statement: SqlStatement, schema: string | undefined): Keep
   const [columns] = tuplesIn(statement, nameEnd, source.from)
   return {
     kind: 'inserted',
-    table: tableName(name, schema),
+    table: tableName(name, around),
     ...(columns === undefined ? {} : { columns: columns.map(lastPart) }),
     ...(source.lower === 'select' ? {} : { rows: tuplesIn(statement, source.to, Number.POSITIVE_INFINITY) }),
   }

@@ -14,8 +14,9 @@ import { lookAtStatements } from './look.ts'
 import { isUndone, keepFor } from './plan.ts'
 import { readsOf, readsOfScript } from './reads.ts'
 import { reversalScript, tidyScript } from './reversal.ts'
-import { forwardScript, isKept, isOneTransaction, type Scripted, schemaOf, scripted } from './script.ts'
+import { forwardScript, isKept, type Scripted, scripted } from './script.ts'
 import type { SqlTarget } from './target.ts'
+import { orderOf } from './transactions.ts'
 
 /** Milliseconds for a look: counting the rows of a large table takes a while. */
 const lookTimeout = 120_000
@@ -33,7 +34,7 @@ export const sql = kindFor<SqlTarget>((target: Target): target is SqlTarget => t
     await step('execute', execute)
   },
   async back({ target, step }) {
-    const own = scripted(target.statements, schemaOf(target.database))
+    const own = scripted(target.statements, target.database)
     const { restore } = target
     if (restore !== undefined)
       return (await step('restore', (context) => restoreFiles(context, restore, { timeout: target.timeout }))) !== undefined
@@ -48,7 +49,7 @@ export const sql = kindFor<SqlTarget>((target: Target): target is SqlTarget => t
 
 async function undoAsWritten(context: StepContext<SqlTarget>): Promise<{ step: string; statements: StatementDone[] }> {
   const { target } = context
-  const own = scripted(target.undo, schemaOf(target.database))
+  const own = scripted(target.undo, target.database)
   return inDatabase(context, async (session) => ({
     step: context.step,
     statements: await carryOut(
@@ -65,12 +66,12 @@ type Undone = { step: string; left: number; statements: { number: number; rows: 
 /** From what was done, as the database and the journal say it. */
 function undo(context: StepContext<SqlTarget>): Promise<Undone> {
   const { run, target, step } = context
-  const own = scripted(target.statements, schemaOf(target.database))
+  const own = scripted(target.statements, target.database)
   return inDatabase(context, async (session) => {
     const keep = (await keepNow(context, own, session)) ?? { tag: session.tag, structures: new Map() }
-    const together = isOneTransaction(target.database.kind, own)
     const attempts = targetState(run, target).forward.find((one) => one.step === 'execute')?.attempt ?? 0
-    const told = doneIn(await toldBefore(context, { way: 'forward', step: 'execute', until: attempts + 1 }, tagOf(run, target)), together)
+    const seenBefore = await toldBefore(context, { way: 'forward', step: 'execute', until: attempts + 1 }, tagOf(run, target))
+    const told = doneIn(seenBefore, orderOf(target.database.kind, own), false)
     const marked = target.keepRows ? await markedIn(target, session, keep) : []
     const isDone = (one: Scripted) => [...(isKept(one) ? marked : told)].some(({ number }) => number === one.number)
     const done = own.filter((one) => isUndone(one, target.keepRows) && isDone(one))
@@ -99,7 +100,7 @@ function undo(context: StepContext<SqlTarget>): Promise<Undone> {
 
 async function tidy(context: StepContext<SqlTarget>): Promise<{ step: string }> {
   const { target, step } = context
-  const own = scripted(target.statements, schemaOf(target.database))
+  const own = scripted(target.statements, target.database)
   return inDatabase(context, async (session) => {
     const lines = tidyScript(target.database.kind, own, keepFor(target, own, session.tag, new Map()))
     const answer = await session.run(step, lines, { timeout: target.timeout, reads: readsOfScript(target.database, lines) })

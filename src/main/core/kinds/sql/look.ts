@@ -2,10 +2,11 @@
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { dialectOf } from './dialect.ts'
-import { insertedWhere, isKept, isOneTransaction, type Scripted, schemaOf, scripted } from './script.ts'
+import { insertedWhere, isKept, type Scripted, scripted } from './script.ts'
 import type { Structure } from './structure.ts'
 import { type AskSql, structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
+import { isOneTransaction } from './transactions.ts'
 
 const finding = (severity: Finding['severity'], code: Problem['code'], values: Problem['values']): Finding => ({
   severity,
@@ -16,7 +17,7 @@ const finding = (severity: Finding['severity'], code: Problem['code'], values: P
 /** @param ask statements that only read */
 export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<Finding[]> {
   const { database } = target
-  const statements = scripted(target.statements, schemaOf(database))
+  const statements = scripted(target.statements, database)
   const structures = await structuresOf(target, statements, ask)
   const version = (await ask(['SELECT VERSION();'])).trim()
   const { counts, uncounted } = await countsOf(statements, structures, ask)
@@ -74,6 +75,7 @@ function judge(one: Scripted, structure: Structure | undefined, { keepRows, data
   if (!keepRows) return []
   const triggers = structure.triggers > 0 ? [finding('warning', 'sql-triggers', { ...values, count: structure.triggers })] : []
   if (structure.key.length === 0) return [finding('blocking', 'sql-without-key', values)]
+  if (structure.mayKeep === false) return [finding('blocking', 'sql-cannot-keep', values)]
   if (keeping.kind === 'changed' && keeping.verb === 'delete' && structure.cascades > 0)
     return [finding('blocking', 'sql-cascades', { ...values, count: structure.cascades }), ...triggers]
   const lower = structure.key.map((column) => column.toLowerCase())

@@ -1,9 +1,10 @@
 /** A task of statements → a target on each of its databases. */
 import { readFileSync } from 'node:fs'
+import type { DatabaseKind } from '#shared/domain/database.ts'
 import type { PlannedStep } from '#shared/domain/plan.ts'
 import type { SqlSpec, SqlTask, Statement } from '#shared/kinds/sql.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
-import { clientWords, databaseLock, fed, withKey } from '../../commands/database.ts'
+import { clientWords, databaseLock, fed, fedToChange, withKey } from '../../commands/database.ts'
 import { readableRestore, restoreLines } from '../../commands/dump.ts'
 import { splitStatements } from '../../sql/split.ts'
 import { dumpFiles, dumpNamed } from '../common/database/dump-files.ts'
@@ -12,7 +13,7 @@ import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
 import { readsOf, readsOfScript } from './reads.ts'
 import { reversalScript } from './reversal.ts'
-import { forwardScript, isKept, type Keep, type Scripted, schemaOf, scripted } from './script.ts'
+import { forwardScript, isKept, type Keep, type Scripted, schemaOf, scripted, syntaxOf } from './script.ts'
 import { structureQueries, unknownStructure } from './structure.ts'
 
 /** Bytes of statements that are journalled and shown; more is a dump, and `restore` takes those. */
@@ -29,13 +30,13 @@ export function planSql(task: SqlTask, { inventory, release, numberOf, date }: P
       make: async () => {
         const spec: SqlSpec = {
           database,
-          statements: statementsIn(task.sql ?? readStatements(task.file ?? '', title), title),
+          statements: statementsIn(task.sql ?? readStatements(task.file ?? '', title), title, database.kind),
           keepRows: task.keepRows,
           timeout: task.timeout,
-          undo: task.back === undefined ? [] : statementsIn(task.back, title),
+          undo: task.back === undefined ? [] : statementsIn(task.back, title, database.kind),
           restore: task.restore === undefined ? undefined : dumpFiles(dumpNamed(release, task.restore, title), date),
         }
-        const own = scripted(spec.statements, schemaOf(database))
+        const own = scripted(spec.statements, database)
         const back = backSteps(spec, own)
         return {
           ...fields,
@@ -66,8 +67,8 @@ function readStatements(file: string, title: string): string {
 }
 
 /** @throws ProblemError sql-empty, sql-client-line: what the client itself would read may be anything */
-export function statementsIn(text: string, title: string): Statement[] {
-  const found = splitStatements(text)
+export function statementsIn(text: string, title: string, kind: DatabaseKind): Statement[] {
+  const found = splitStatements(text, syntaxOf(kind))
   if (found.length === 0) fail('sql-empty', { title })
   return found.map(({ line, text: own }, index) => {
     const statement = { number: index + 1, line, text: own.trim() }
@@ -94,6 +95,11 @@ const accessOf = ({ database }: SqlSpec) => ({ database, ...(database.password =
 
 function shown(spec: SqlSpec, sql: readonly string[]): string[] {
   const access = accessOf(spec)
+  return withKey(access, fedToChange(access, sql, planTag))
+}
+
+function asked(spec: SqlSpec, sql: readonly string[]): string[] {
+  const access = accessOf(spec)
   return withKey(access, fed(clientWords(access), sql, planTag))
 }
 
@@ -101,7 +107,7 @@ function forwardSteps(spec: SqlSpec, own: readonly Scripted[]): PlannedStep[] {
   const tables = own.filter(isKept).flatMap(({ keeping }) => ('table' in keeping ? [keeping.table] : []))
   const look = ['SELECT 1;', ...structureQueries(spec.database.kind, tables)]
   return [
-    { step: 'preflight', lines: shown(spec, look), ahead: true, changes: false, lasting: false },
+    { step: 'preflight', lines: asked(spec, look), ahead: true, changes: false, lasting: false },
     {
       step: 'execute',
       lines: shown(spec, forwardScript(spec.database.kind, own, planTag, keepOf(spec, own))),
@@ -123,7 +129,7 @@ function backSteps(spec: SqlSpec, own: readonly Scripted[]): PlannedStep[] {
     ]
   }
   if (spec.undo.length > 0) {
-    const undo = scripted(spec.undo, schemaOf(spec.database))
+    const undo = scripted(spec.undo, spec.database)
     return [
       {
         step: 'undo',

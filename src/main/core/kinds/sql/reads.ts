@@ -5,7 +5,8 @@ import { readableClient } from '../../commands/database.ts'
 import { dialectOf } from './dialect.ts'
 import { isKept, type Keep, keptTable, type Scripted, tableText } from './script.ts'
 
-const ended = (text: string) => (text.endsWith(';') ? text : `${text};`)
+/** Rows behind a COPY have an end of their own. */
+const ended = (text: string) => (/(?:;|\n\\\.)$/.test(text) ? text : `${text};`)
 
 /** @param keep what is kept before a statement is read too, where its rows can be told by its own words */
 export function readsOf(database: Database, statements: readonly (Statement | Scripted)[], keep?: Keep): string[] {

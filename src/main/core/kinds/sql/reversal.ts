@@ -4,6 +4,7 @@ import { type Dialect, dialectOf } from './dialect.ts'
 import type { Keeping } from './keeping.ts'
 import { isKept, type Keep, keptTable, markerOf, type Scripted, tableText } from './script.ts'
 import type { Column, Structure } from './structure.ts'
+import { isAlone } from './transactions.ts'
 
 /**
  * In reverse order, together or not at all. What somebody else has changed since is left to him and counted: each statement tells
@@ -12,7 +13,7 @@ import type { Column, Structure } from './structure.ts'
 export function reversalScript(kind: DatabaseKind, done: readonly Scripted[], keep: Keep): string[] {
   const dialect = dialectOf(kind)
   const fact = keep.tag
-  const whole = done.every((one) => isKept(one) || one.keeping.kind === 'none')
+  const whole = done.every((one) => isKept(one) || one.keeping.kind === 'none' || (kind === 'postgresql' && isInTransaction(one)))
   return [
     ...(whole ? dialect.begin : []),
     ...done.toReversed().flatMap((one) => {
@@ -23,6 +24,9 @@ export function reversalScript(kind: DatabaseKind, done: readonly Scripted[], ke
     dialect.tell(`${fact} committed`),
   ]
 }
+
+/** PostgreSQL takes structure back together with everything else. */
+const isInTransaction = ({ keeping }: Scripted) => keeping.kind === 'inverse' && !isAlone(keeping.sql)
 
 /** Nothing of what was kept is left behind. */
 export function tidyScript(kind: DatabaseKind, statements: readonly Scripted[], keep: Keep): string[] {
@@ -95,10 +99,12 @@ function statementsOf(dialect: Dialect, number: number, keeping: Rows, { tag, st
     { table: side('old'), alias: 'o', on: key('t', 'o') },
     { table: side('new'), alias: 'n', on: key('t', 'n') },
   ]
-  const set = rest.map(({ name, type, ...column }): [string, string] => [
-    quoted(name),
-    `CASE WHEN ${same('o', 'n', { name, type, ...column })} THEN t.${quoted(name)} ELSE o.${quoted(name)} END`,
-  ])
+  const set = rest
+    .filter(({ always }) => always !== true)
+    .map(({ name, type, ...column }): [string, string] => [
+      quoted(name),
+      `CASE WHEN ${same('o', 'n', { name, type, ...column })} THEN t.${quoted(name)} ELSE o.${quoted(name)} END`,
+    ])
   const isBack = all(rest.map((column) => `${same('o', 'n', column)} OR ${same('t', 'o', column)}`))
   return {
     lines: set.length === 0 ? [] : [dialect.update(table, joins, set, ours)],

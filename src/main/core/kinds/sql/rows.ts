@@ -5,7 +5,7 @@ import type { Row, RowsTask } from '#shared/kinds/rows.ts'
 import type { SqlSpec, Statement } from '#shared/kinds/sql.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { clientWords, databaseLock, fed, withKey } from '../../commands/database.ts'
+import { clientWords, databaseLock, fed, fedToChange, withKey } from '../../commands/database.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
@@ -17,9 +17,10 @@ import { dialectOf } from './dialect.ts'
 import { doneIn, toldBefore } from './earlier.ts'
 import { carryOut, execute } from './execute.ts'
 import { readsOf } from './reads.ts'
-import { forwardScript, schemaOf, scripted } from './script.ts'
+import { forwardScript, scripted } from './script.ts'
 import type { AskSql } from './tables.ts'
 import type { SqlTarget } from './target.ts'
+import { orderOf } from './transactions.ts'
 
 type RowsTarget = SqlTarget & { kind: 'rows'; table: string; looks: string[]; keys: string[] }
 
@@ -60,8 +61,9 @@ async function undo(context: StepContext<RowsTarget>): Promise<{ step: string; s
   return inDatabase(context, async (session) => {
     const attempts = targetState(run, target).forward.find((one) => one.step === 'execute')?.attempt ?? 0
     const told = await toldBefore(context, { way: 'forward', step: 'execute', until: attempts + 1 }, tagOf(run, target))
-    const inserted = doneIn(told, true).filter((one) => one.rows > 0)
-    const own = scripted(target.undo, schemaOf(target.database)).filter(({ number }) => inserted.some((one) => one.number === number))
+    const order = { ...orderOf(target.database.kind, []), together: true }
+    const inserted = doneIn(told, order).filter((one) => one.rows > 0)
+    const own = scripted(target.undo, target.database).filter(({ number }) => inserted.some((one) => one.number === number))
     if (own.length === 0) return { step, statements: [] }
     const done = await carryOut(
       context,
@@ -120,9 +122,8 @@ export function planRows(task: RowsTask, { inventory, numberOf }: Planning): Dra
           undo: numbered(written.map(({ remove }) => remove)),
         }
         const access = { database, ...(database.password === undefined ? {} : { key: 'RUN' }) }
-        const shown = (sql: readonly string[]) => withKey(access, fed(clientWords(access), sql, 'RUN'))
         const script = (statements: readonly Statement[]) =>
-          shown(forwardScript(database.kind, scripted(statements, schemaOf(database)), 'RUN'))
+          withKey(access, fedToChange(access, forwardScript(database.kind, scripted(statements, database), 'RUN'), 'RUN'))
         const looks = written.map(({ look: one }) => one)
         return {
           ...fields,
@@ -130,7 +131,13 @@ export function planRows(task: RowsTask, { inventory, numberOf }: Planning): Dra
           ...{ host, table: task.table, looks, keys: written.map(({ key }) => key) },
           lock: databaseLock(database),
           forward: [
-            { step: 'preflight', lines: shown(looks), ahead: true, changes: false, lasting: false },
+            {
+              step: 'preflight',
+              lines: withKey(access, fed(clientWords(access), looks, 'RUN')),
+              ahead: true,
+              changes: false,
+              lasting: false,
+            },
             {
               step: 'execute',
               lines: script(spec.statements),

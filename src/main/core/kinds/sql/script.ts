@@ -1,35 +1,36 @@
 /** The statements of a task as the client gets them, with what is kept before each. Pure. */
 import type { Database, DatabaseKind } from '#shared/domain/database.ts'
 import type { Statement } from '#shared/kinds/sql.ts'
+import { copiesRows } from '../../sql/split.ts'
+import type { SqlSyntax } from '../../sql/tokens.ts'
 import { type Dialect, dialectOf, type TableName } from './dialect.ts'
 import { type Described, describeOne, isLiteral, type Keeping } from './keeping.ts'
 import type { Structure } from './structure.ts'
+import { insideTheirs, isOneTransaction, transactionWord } from './transactions.ts'
 
 export type Scripted = Statement & Described
 
 /** Where names without a schema are; of PostgreSQL the search path knows, for what a login chooses there is a database. */
 export const schemaOf = ({ kind, schema }: Pick<Database, 'kind' | 'schema'>) => (kind === 'postgresql' ? undefined : schema)
 
-/** Each statement with what it does; names without a schema are in the one that was last said by USE. */
-export function scripted(statements: readonly Statement[], schema: string | undefined): Scripted[] {
-  let own = schema
+export const syntaxOf = (kind: DatabaseKind): SqlSyntax => (kind === 'postgresql' ? 'postgresql' : 'mysql')
+
+/** Each statement with what it does; names without a schema are in the one that was last said by USE, or by SET search_path. */
+export function scripted(statements: readonly Statement[], database: Pick<Database, 'kind' | 'schema'>): Scripted[] {
+  const syntax = syntaxOf(database.kind)
+  let own = schemaOf(database)
   return statements.flatMap((statement) => {
-    const described = describeOne(statement.text, own)
+    const described = describeOne(statement.text, own, syntax)
     if (described === undefined) return []
-    if (described.facts.kind === 'use') own = /^use\s+[`"]?([^\s;`"]+)/i.exec(statement.text)?.[1] ?? own
+    own = chosenSchema(syntax, described.facts.kind, statement.text) ?? own
     return [{ ...statement, ...described }]
   })
 }
 
-const plain = new Set(['insert', 'update', 'delete', 'select', 'set', 'use'])
-/** What PostgreSQL does outside of a transaction alone. */
-const alone =
-  /^(?:vacuum|create\s+database|drop\s+database|(?:create|drop|reindex)\s.*\bconcurrently\b|alter\s+system|create\s+tablespace)/is
-
-/** Whether they are done together or not at all. Where the author has written transactions of his own, they are his. */
-export function isOneTransaction(kind: DatabaseKind, statements: readonly Scripted[]): boolean {
-  if (statements.some(({ facts }) => facts.kind === 'transaction' || facts.kind === 'lock')) return false
-  return kind === 'postgresql' ? statements.every(({ text }) => !alone.test(text)) : statements.every(({ facts }) => plain.has(facts.kind))
+function chosenSchema(syntax: SqlSyntax, kind: Scripted['facts']['kind'], text: string): string | undefined {
+  if (syntax === 'mysql') return kind === 'use' ? /^use\s+[`"]?([^\s;`"]+)/i.exec(text)?.[1] : undefined
+  const said = kind === 'set' ? /^set\s+(?:(?:session|local)\s+)?search_path\s*(?:=|\bto\b)\s*(?:["']([^"']+)["']|(\w+))/i.exec(text) : null
+  return said?.[1] ?? said?.[2]?.toLowerCase()
 }
 
 export type Keep = {
@@ -63,12 +64,14 @@ export function forwardScript(kind: DatabaseKind, statements: readonly Scripted[
   const whole = isOneTransaction(kind, statements)
   const fact = tag
   const kept = keep === undefined ? [] : statements.filter(isKept)
+  const inside = insideTheirs(statements)
   return [
     ...(keep === undefined || kept.length === 0 ? [] : prepared(dialect, kept, keep)),
     ...(whole ? dialect.begin : []),
     ...statements.flatMap((one) => {
       const body = keep !== undefined && isKept(one) ? keptStatement(kind, one, keep, fact) : plainStatement(dialect, one, fact)
-      return whole || !kept.includes(one) ? body : [...dialect.begin, ...body, 'COMMIT;']
+      if (kept.length > 0 && transactionWord(one) === 'begin') return dialect.beginOfTheirs(body)
+      return whole || keep === undefined || !isKept(one) || inside.has(one) ? body : [...dialect.begin, ...body, 'COMMIT;']
     }),
     ...(whole ? ['COMMIT;'] : []),
     dialect.tell(`${fact} committed`),
@@ -95,6 +98,9 @@ function prepared(dialect: Dialect, kept: readonly Scripted[], keep: Keep): stri
 
 /** As written, ended as the client needs it: a routine has semicolons of its own. */
 export function ended(kind: DatabaseKind, { text, statement }: Scripted): string[] {
+  // Without the end of its rows the client would take what follows for them.
+  if (kind === 'postgresql' && copiesRows(statement.text, statement.tokens, statement.from))
+    return text.endsWith('\\.') ? [text] : [`${text};`, '\\.']
   const inside = statement.tokens.some(
     ({ kind: token, from, to }) => token === 'symbol' && text.slice(from - statement.from, to - statement.from) === ';',
   )
@@ -107,7 +113,8 @@ function plainStatement(dialect: Dialect, one: Scripted, fact: string): string[]
     dialect.tell(`${fact} began ${one.number}`),
     ...ended(kind, one),
     dialect.note('rows'),
-    dialect.tell(`${fact} done ${one.number}`, dialect.noted('rows')),
+    // PostgreSQL counts the rows that were read as well.
+    dialect.tell(`${fact} done ${one.number}`, kind === 'postgresql' && !one.facts.changes ? '0' : dialect.noted('rows')),
   ]
 }
 

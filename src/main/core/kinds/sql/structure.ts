@@ -2,7 +2,8 @@
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import { dialectOf, type TableName } from './dialect.ts'
 
-export type Column = { name: string; type: string; generated: boolean; counts: boolean }
+/** `always`: the database numbers it, and no UPDATE may. */
+export type Column = { name: string; type: string; generated: boolean; counts: boolean; always?: boolean }
 export type Structure = {
   columns: Column[]
   key: string[]
@@ -11,6 +12,8 @@ export type Structure = {
   /** Rows of other tables that go or change with a deleted row. */
   cascades: number
   triggers: number
+  /** False where tables of Ferry's own may not be made beside it; undefined where the database does not say so beforehand. */
+  mayKeep?: boolean
 }
 
 /** As the plan shows it before anything is known. */
@@ -41,15 +44,20 @@ function mysqlQueries({ schema, name }: TableName, index: number): string[] {
   ]
 }
 
+/** A backslash is a letter there. */
+const postgresqlText = (value: string) => `'${value.replaceAll("'", "''")}'`
+
 function postgresqlQueries(table: TableName, index: number): string[] {
   const { quoted } = dialectOf('postgresql')
-  const own = text(`${table.schema === undefined ? '' : `${quoted(table.schema)}.`}${quoted(table.name)}`).replaceAll('\\\\', '\\')
+  const own = postgresqlText(`${table.schema === undefined ? '' : `${quoted(table.schema)}.`}${quoted(table.name)}`)
+  const schema = table.schema === undefined ? 'current_schema()' : postgresqlText(table.schema)
   const at = `to_regclass(${own})`
   const line = (...parts: string[]) => `SELECT concat_ws(E'\\t', ${index}, ${parts.join(', ')})`
   return [
-    `${line("'column'", 'a.attname', 't.typname', "(a.attgenerated <> '')::int", "(a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%', false))::int")} FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attrelid = ${at} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum;`,
+    `${line("'column'", 'a.attname', 't.typname', "(coalesce(to_jsonb(a)->>'attgenerated', '') <> '')::int", "(a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%', false))::int", "(a.attidentity = 'a')::int")} FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attrelid = ${at} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum;`,
     `${line("'key'", 'a.attname')} FROM pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k(attnum, n) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE i.indrelid = ${at} AND i.indisprimary ORDER BY k.n;`,
     `${line("'engine'", "'InnoDB'")} WHERE ${at} IS NOT NULL;`,
+    `${line("'keep'", "has_schema_privilege(n.oid, 'CREATE')::int")} FROM pg_namespace n WHERE n.nspname = ${schema};`,
     `${line("'cascades'", 'count(*)')} FROM pg_constraint WHERE confrelid = ${at} AND contype = 'f' AND confdeltype IN ('c', 'n', 'd');`,
     `${line("'triggers'", 'count(*)')} FROM pg_trigger WHERE tgrelid = ${at} AND NOT tgisinternal;`,
   ]
@@ -64,16 +72,18 @@ export function parseStructures(answer: string, count: number): (Structure | und
     const engine = of('engine')[0]?.[2]
     if (engine === undefined) return undefined
     return {
-      columns: of('column').map(([, , name = '', type = '', generated, counts]) => ({
+      columns: of('column').map(([, , name = '', type = '', generated, counts, always]) => ({
         name,
         type,
         generated: generated === '1',
         counts: counts === '1',
+        ...(always === '1' ? { always: true } : {}),
       })),
       key: of('key').map(([, , name = '']) => name),
       transactional: engine.toLowerCase() === 'innodb',
       cascades: Number(of('cascades')[0]?.[2] ?? 0),
       triggers: Number(of('triggers')[0]?.[2] ?? 0),
+      ...(of('keep')[0]?.[2] === '0' ? { mayKeep: false } : {}),
     }
   })
 }

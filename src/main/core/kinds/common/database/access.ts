@@ -6,7 +6,7 @@ import type { Plan, Target } from '#shared/domain/plan.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Command } from '../../../commands/command.ts'
 import { preamble } from '../../../commands/command.ts'
-import { type Access, askDatabase, clientWords, fed, removeKey, withKey, writeKey } from '../../../commands/database.ts'
+import { type Access, askDatabase, fedToChange, removeKey, withKey, writeKey } from '../../../commands/database.ts'
 import { answered, askHost } from '../../../engine/host/ask-host.ts'
 import { overAGap } from '../../../engine/host/patiently.ts'
 import type { LiveRun, RunSurroundings } from '../../../engine/live-run.ts'
@@ -34,7 +34,7 @@ type At<T extends DatabaseTarget> = {
 const attempts = 3
 /** What the clients say when the account or its password is not taken. */
 const refusal =
-  /ERROR (?:1045|1698|1044)\b|Access denied for user|password authentication failed|no password supplied|role ".*" does not exist/
+  /ERROR (?:1045|1698|1044)\b|Access denied for user|(?:password|peer|ident|md5|scram.*) authentication failed|no password supplied|role ".*" does not exist|认证失败|没有提供口令|角色.*不存在/i
 
 /** @throws ProblemError database-refused, database-password-missing, database-unreachable */
 export async function withAccess<T extends DatabaseTarget, Result>(at: At<T>, act: (access: Access) => Promise<Result>): Promise<Result> {
@@ -139,7 +139,7 @@ export function inDatabase<T extends DatabaseTarget, Result>(
       access,
       tag,
       ask: (name, sql, options) => context.ask(name, askDatabase(access, sql, tag), options),
-      run: (name, sql, options) => job(name, fed(clientWords(access), sql, tag), options),
+      run: (name, sql, options) => job(name, fedToChange(access, sql, tag), options),
       job,
     })
   })

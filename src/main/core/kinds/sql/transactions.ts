@@ -1,0 +1,52 @@
+/** Which statements are done together: in a transaction of Ferry's, in one of the author's own, or each by itself. Pure. */
+import type { DatabaseKind } from '#shared/domain/database.ts'
+import type { Scripted } from './script.ts'
+
+const plain = new Set(['insert', 'update', 'delete', 'select', 'set', 'use'])
+/**
+ * What PostgreSQL does outside of a transaction alone; a routine that is called may end transactions of its own, and a block whose text
+ * says so does.
+ */
+const alone = new RegExp(
+  `^(?:${[
+    'vacuum|call\\b|discard\\s+all|alter\\s+system|(?:create|drop|alter)\\s+(?:tablespace|subscription)|(?:create|drop)\\s+database',
+    'alter\\s+database\\s.*\\bset\\s+tablespace|reindex\\s+(?:\\([^)]*\\)\\s*)?(?:database|system|schema)',
+    '(?:create|drop|reindex|alter)\\s.*\\bconcurrently\\b|do\\b.*\\b(?:commit|rollback)\\b',
+  ].join('|')})`,
+  'is',
+)
+export const isAlone = (text: string) => alone.test(text)
+
+/** Whether they are done together or not at all. Where the author has written transactions of his own, they are his. */
+export function isOneTransaction(kind: DatabaseKind, statements: readonly Scripted[]): boolean {
+  if (statements.some(({ facts }) => facts.kind === 'transaction')) return false
+  return kind === 'postgresql'
+    ? statements.every(({ text }) => !isAlone(text))
+    : statements.every(({ facts }) => facts.kind !== 'lock' && plain.has(facts.kind))
+}
+
+export const orderOf = (kind: DatabaseKind, own: readonly Scripted[]) => ({
+  own,
+  together: isOneTransaction(kind, own),
+  structureCommits: kind !== 'postgresql',
+})
+
+/** What a statement does to a transaction of the author's. */
+export function transactionWord({ facts, text }: Pick<Scripted, 'facts' | 'text'>): 'begin' | 'commit' | 'rollback' | undefined {
+  if (facts.kind !== 'transaction') return undefined
+  if (/^(?:begin|start\s+transaction)\b/i.test(text)) return 'begin'
+  if (/^(?:commit|end)\b/i.test(text)) return 'commit'
+  return /^(?:rollback|abort)\b(?!.*\bto\b)/is.test(text) ? 'rollback' : undefined
+}
+
+/** Those in a transaction of the author's own: what is kept is kept in it, and is gone where he takes it back. */
+export function insideTheirs(statements: readonly Scripted[]): ReadonlySet<Scripted> {
+  let open = false
+  return new Set(
+    statements.filter((one) => {
+      const word = transactionWord(one)
+      if (word !== undefined) open = word === 'begin'
+      return open
+    }),
+  )
+}
