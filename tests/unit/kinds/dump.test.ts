@@ -44,3 +44,18 @@ test('a row is inserted unless one of its key is there, and every value is text 
   expect(writeRow('postgresql', { table: 't', key: ['a'] }, { a: 'x\\y' }).remove).toBe(`DELETE FROM "t" WHERE "a" = 'x\\y'`)
   expect(() => writeRow('mysql', { table: 't', key: ['a'] }, { b: '1' })).toThrow(/rows-without-key/)
 })
+
+test('of PostgreSQL the old database is not touched before the new one beside it is whole', () => {
+  const server: Database = { ...database, kind: 'postgresql', schema: 'txn' }
+  const lines = file ? restoreLines({ database: server, key: 'K' }, file) : []
+  const at = (text: string) => lines.findIndex((line) => line.includes(text))
+  expect(at('| gzip') + at('gzip -dc')).toBeGreaterThan(0)
+  expect(at('gzip -dc')).toBeLessThan(at('ALLOW_CONNECTIONS false'))
+  expect(lines[at('gzip -dc')]).toContain('--dbname=_ferry_new_txn')
+  expect(lines.filter((line) => line.includes('--dbname=txn'))).toEqual([])
+  // What stands in the way of the last part lets everybody in again.
+  expect(lines[at('ALLOW_CONNECTIONS true')]).toMatch(/^exit 1|\|\| \{ .*ALLOW_CONNECTIONS true.*exit 1; \}$/ms)
+  // Never a name that PostgreSQL would cut to the old one.
+  const long = 'x'.repeat(63)
+  expect(restoreLines({ database: server }, { schema: long, path: '/d' }).join('\n')).toContain('"_ferry_new_xxxxxxxxxx"')
+})

@@ -5,6 +5,7 @@ import type { Database } from '#shared/domain/database.ts'
 import type { DumpFile } from '#shared/kinds/dump.ts'
 import { type Access, clientWords, environmentOf, keyWords, loginWords, programOf, readableClient } from './database.ts'
 import { quote, word } from './quote.ts'
+import { besideOf, countTables, identifier, letIn, makeBeside, takePlace } from './restore-postgresql.ts'
 
 /** What stands at the end of a dump that is whole. */
 const lastLine: Record<Database['kind'], string> = {
@@ -51,7 +52,8 @@ export function dumpLines(access: Access, { schema, path }: DumpFile): string[] 
     `if [ -s ${word(`${path}.failed`)} ]; then rm -f ${word(`${path}.failed`)} ${part}; echo ${quote(`the dump of ${schema} failed`)}; exit 1; fi`,
     `rm -f ${word(`${path}.failed`)}`,
     `gzip -t ${part}`,
-    `gzip -dc ${part} | tail -n 5 | grep -q -e ${quote(lastLine[access.database.kind])}`,
+    // pg_dump of 2025 and later writes a line behind it (\unrestrict).
+    `gzip -dc ${part} | tail -n 12 | grep -q -e ${quote(lastLine[access.database.kind])}`,
     `ferry_hash=$(ferry_sha256 < ${part})`,
     `printf '%s  %s\\n' "$ferry_hash" ${word(posix.basename(path))} > ${proof}`,
     `ferry_flush ${part} ${proof}`,
@@ -83,25 +85,38 @@ export function proveLines(path: string): string[] {
   ]
 }
 
-const name = ({ kind }: Database, text: string) =>
-  kind === 'postgresql' ? `"${text.replaceAll('"', '""')}"` : `\`${text.replaceAll('`', '``')}\``
+const name = ({ kind }: Database, text: string) => (kind === 'postgresql' ? identifier(text) : `\`${text.replaceAll('`', '``')}\``)
 const literal = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
+/**
+ * Where it is looked at from outside, and schemas come and go: not in one of them, which may not be there. PostgreSQL's clients are
+ * always in a database.
+ */
+export const serverOf = (database: Database, not?: string): Database => ({
+  ...database,
+  schema: database.kind === 'postgresql' ? (not === 'postgres' ? 'template1' : 'postgres') : undefined,
+})
+
 /** What can be proven of a schema that was restored: how many tables it has. Facts: `restored SCHEMA TABLES`. */
-export function restoreLines(access: Access, { schema, path }: DumpFile, into = schema): string[] {
+export function restoreLines(access: Access, file: DumpFile, into = file.schema): string[] {
   const { database } = access
-  const server = clientWords({ ...access, database: { ...database, schema: database.kind === 'postgresql' ? 'postgres' : undefined } })
-  const inside = clientWords(access, into)
+  const server = clientWords({ ...access, database: serverOf(database, into) })
   const say = (sql: string) => `printf '%s\\n' ${quote(sql)} | ${server}`
-  const count =
-    database.kind === 'postgresql'
-      ? "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema');"
-      : 'SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE();'
-  const made = database.kind === 'postgresql' ? restoreMade(database, into) : restoreMadeAs(database, schema, into)
   return [
-    ...proveLines(path),
+    ...proveLines(file.path),
+    ...(database.kind === 'postgresql' ? restoreBeside(access, file, { into, say }) : restoreInPlace(access, file, { into, say, server })),
+  ]
+}
+
+type Into = { into: string; say(sql: string): string }
+
+function restoreInPlace(access: Access, { schema, path }: DumpFile, { into, say, server }: Into & { server: string }): string[] {
+  const { database } = access
+  const inside = clientWords(access, into)
+  const count = 'SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE();'
+  return [
     // Exactly what was dumped: what has come since is gone, and nothing is left half.
-    ...made.map((line) =>
+    ...restoreMadeAs(database, schema, into).map((line) =>
       line.startsWith('=')
         ? `ferry_made=$(${say(line.slice(1))})`
         : line.startsWith('$')
@@ -113,10 +128,20 @@ export function restoreLines(access: Access, { schema, path }: DumpFile, into = 
   ]
 }
 
-const restoreMade = (database: Database, into: string) => [
-  `DROP DATABASE IF EXISTS ${name(database, into)} WITH (FORCE);`,
-  `CREATE DATABASE ${name(database, into)};`,
-]
+/**
+ * PostgreSQL's databases can be renamed: the dump is read into a new one beside it, and only one that is whole takes its place, in one
+ * transaction. Whatever fails before leaves the old one as it is.
+ */
+function restoreBeside(access: Access, { schema, path }: DumpFile, { into, say }: Into): string[] {
+  const inside = clientWords(access, besideOf(into))
+  return [
+    say(makeBeside(schema, into)),
+    `gzip -dc ${word(path)} | ${inside}`,
+    `ferry_tables=$(printf '%s\\n' ${quote(countTables)} | ${inside})`,
+    `${say(takePlace(schema, into))} || { ${say(letIn(into))}; exit 1; }`,
+    `ferry_fact restored ${word(into)} "$ferry_tables"`,
+  ]
+}
 
 /** With the letters of the schema that was there, which the dump does not say. */
 function restoreMadeAs(database: Database, schema: string, into: string): string[] {

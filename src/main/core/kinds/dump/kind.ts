@@ -5,7 +5,7 @@ import { fail } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { question } from '../../commands/command.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database.ts'
-import { dumpLines, lookAtDumpFiles, proofOf, proveLines, readableDump } from '../../commands/dump.ts'
+import { dumpLines, lookAtDumpFiles, proofOf, proveLines, readableDump, serverOf } from '../../commands/dump.ts'
 import { type Fact, lastFact } from '../../commands/facts.ts'
 import { word } from '../../commands/quote.ts'
 import { answered, askHost } from '../../engine/host/ask-host.ts'
@@ -115,7 +115,8 @@ async function makeDump(context: StepContext<DumpTarget>): Promise<{ step: strin
 
 export function planDump(task: DumpTask, { inventory, numberOf, date }: Planning): Draft[] {
   const title = task.title ?? `${task.as}: ${task.schemas.join(', ')}`
-  return databasesOn(inventory, task.on, title).map(({ database, host }) => {
+  return databasesOn(inventory, task.on, title).map(({ database: known, host }) => {
+    const database = serverOf(known)
     const fields = targetFields(task, { number: numberOf(task), title, host, place: database.name })
     const files = dumpFiles(task, date)
     return {

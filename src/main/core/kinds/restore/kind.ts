@@ -5,7 +5,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { RestoreSpec, RestoreTask } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database.ts'
-import { dropLines, readableRestore, restoreLines } from '../../commands/dump.ts'
+import { dropLines, readableRestore, restoreLines, serverOf } from '../../commands/dump.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { inDatabase, lookIntoDatabase } from '../common/database/access.ts'
 import { dumpFiles, dumpNamed } from '../common/database/dump-files.ts'
@@ -56,7 +56,8 @@ export function planRestore(task: RestoreTask, { inventory, release, numberOf, d
   const dump = dumpNamed(release, task.dump, title)
   const files = dumpFiles(dump, date)
   if (task.into !== undefined && files.length > 1) fail('restore-into-one', { title, count: files.length })
-  return databasesOn(inventory, task.on.length === 0 ? dump.on : task.on, title).map(({ database, host }) => {
+  return databasesOn(inventory, task.on.length === 0 ? dump.on : task.on, title).map(({ database: known, host }) => {
+    const database = serverOf(known)
     const fields = targetFields(task, { number: numberOf(task), title, host, place: database.name })
     return {
       id: fields.id,

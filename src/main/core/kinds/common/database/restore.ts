@@ -1,7 +1,7 @@
 /** The files of a dump back into their database: a task of its own, and the way back of others. */
 import type { DumpFile } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { readableRestore, restoreLines } from '../../../commands/dump.ts'
+import { readableRestore, restoreLines, serverOf } from '../../../commands/dump.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import type { StepContext } from '../../../engine/step/step-context.ts'
@@ -14,7 +14,7 @@ export function restoreFiles<T extends DatabaseTarget>(
   files: readonly DumpFile[],
   { into, timeout }: { into?: string; timeout: number },
 ): Promise<Restored> {
-  return inDatabase(context, async (session) => {
+  return inDatabase(onServer(context), async (session) => {
     const lines = files.flatMap((file) => restoreLines(session.access, file, into))
     const { facts } = await runLines(context, session, lines, {
       timeout,
@@ -24,6 +24,12 @@ export function restoreFiles<T extends DatabaseTarget>(
     return { step: context.step, schemas: restored.map(({ words }) => ({ schema: words[0] ?? '', tables: Number(words[1]) })) }
   })
 }
+
+/** Not in the database itself: an attempt that was broken off may have left none of that name. */
+const onServer = <T extends DatabaseTarget>(context: StepContext<T>): StepContext<T> => ({
+  ...context,
+  target: { ...context.target, database: serverOf(context.target.database) },
+})
 
 /** @throws ProblemError restore-failed, command-still-running */
 export async function runLines<T extends DatabaseTarget>(
