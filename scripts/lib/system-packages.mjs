@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { delimiter, isAbsolute } from 'node:path'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, isAbsolute } from 'node:path'
 import { findProgram, fromRoot } from './paths.mjs'
 import { run } from './run.mjs'
 import { say } from './say.mjs'
@@ -7,7 +7,8 @@ import { say } from './say.mjs'
 /**
  * @typedef {object} SystemPackage
  * @property {string} package Its name on Debian.
- * @property {string} provides A program on the path, or a file: the proof that it is there.
+ * @property {string} provides A program on the path, or a file (`*` for a version in its path): the proof that it is there.
+ * @property {Record<string, string>} [before] Files with their text, written before it is installed where they are not there.
  * @property {string} why
  * @property {string[]} suites Suites that cannot run without it.
  * @property {boolean} [optional] They can, in a lesser way that they tell of themselves.
@@ -32,7 +33,7 @@ export async function ensureSystemPackages(suites) {
   const all = JSON.parse(readFileSync(fromRoot('scripts', 'test-packages.json'), 'utf8'))
   const needed = all.filter((entry) => entry.suites.some((suite) => suites.includes(suite)))
   const missing = needed.filter((entry) => !isThere(entry))
-  if (missing.length > 0 && mayInstall()) await install(missing.map((entry) => entry.package))
+  if (missing.length > 0 && mayInstall()) await install(missing)
   const absent = missing.filter((entry) => !entry.optional && !isThere(entry))
   if (absent.length > 0) tellWhatToInstall(absent)
   return new Map(
@@ -45,18 +46,24 @@ export async function ensureSystemPackages(suites) {
 
 /** @param {SystemPackage} entry */
 function isThere({ provides }) {
-  if (isAbsolute(provides)) return existsSync(provides)
+  if (isAbsolute(provides)) return provides.includes('*') ? globSync(provides).length > 0 : existsSync(provides)
   return findProgram(provides, [process.env.PATH ?? '', ...rootFolders].join(delimiter)) !== undefined
 }
 
 const mayInstall = () => process.getuid?.() === 0 && findProgram('apt-get') !== undefined
 
-/** @param {string[]} names */
-async function install(names) {
+/** @param {SystemPackage[]} packages */
+async function install(packages) {
+  const names = packages.map((entry) => entry.package)
   say({ zh: `安装系统软件包：${names.join(' ')}…`, en: `installing system packages: ${names.join(' ')}…` })
   await apt(['update'])
   const ownPolicy = !existsSync(servicePolicy)
   if (ownPolicy) writeFileSync(servicePolicy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  for (const [file, text] of packages.flatMap(({ before = {} }) => Object.entries(before)))
+    if (!existsSync(file)) {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, text)
+    }
   try {
     if (await apt(['install', ...names])) return
     // One name that this release of Debian does not know must not keep the others away.

@@ -5,12 +5,14 @@ import { readRelease } from '#core/release/read-release.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { startFleet } from '../start-fleet.ts'
 import type { Fleet, FleetHost } from '../types.ts'
-import { startMariadb, type TestDatabase } from './mariadb.ts'
+import { startMariadb } from './mariadb.ts'
+import type { TestDatabase } from './on-host.ts'
+import { startPostgresql, type TestPostgresql } from './postgresql.ts'
 
-export type DatabaseFleet = {
+export type DatabaseFleet<Server extends TestDatabase = TestDatabase> = {
   fleet: Fleet
   host: FleetHost
-  database: TestDatabase
+  database: Server
   knownHosts: string
   inventory: string
   /** What the operator types, by the name that he is asked for. */
@@ -19,29 +21,58 @@ export type DatabaseFleet = {
   stop(): Promise<void>
 }
 
+type More = { hosts?: string[] }
+
 /** An awkward password: quotes, a backslash and a blank, as they must come through an option file. */
 const account = { user: 'ferry', password: `Not'A"Real\\Pass 1` }
 
-export async function databaseFleet(statements: string, more: { hosts?: string[] } = {}): Promise<DatabaseFleet> {
-  const fleet = await startFleet({ hosts: ['db-host', ...(more.hosts ?? [])] })
+/** On a MariaDB, db-1. */
+export const databaseFleet = (statements: string, more: More = {}): Promise<DatabaseFleet> =>
+  fleetWith(more, account.password, async (host) => {
+    const database = await startMariadb(host, { ...account, password: account.password.replaceAll('\\', '\\\\') }, statements)
+    return {
+      database,
+      entries: `db-1: { kind: mariadb, host: db-host, socket: ${database.socket}, user: ${account.user}, password: ask }`,
+    }
+  })
+
+/** Of a password file of PostgreSQL a colon is the awkward letter. */
+const colons = { ...account, password: `${account.password}:2` }
+
+/**
+ * On a PostgreSQL: `db-1` is its database `shop`, which the statements make (they begin in the one named postgres); `server` is the same by
+ * Debian's own `psql`, with no database named.
+ */
+export const postgresqlFleet = (statements: string, more: More = {}): Promise<DatabaseFleet<TestPostgresql>> =>
+  fleetWith(more, colons.password, async (host) => {
+    const database = await startPostgresql(host, colons, statements)
+    const known = `kind: postgresql, host: db-host, socket: ${database.socket}, user: ${colons.user}, password: ask`
+    return {
+      database,
+      entries: `db-1: { ${known}, schema: shop, client: ${database.programs} }\n  server: { ${known} }`,
+    }
+  })
+
+async function fleetWith<Server extends TestDatabase>(
+  { hosts: more = [] }: More,
+  password: string,
+  start: (host: FleetHost) => Promise<{ database: Server; entries: string }>,
+): Promise<DatabaseFleet<Server>> {
+  const fleet = await startFleet({ hosts: ['db-host', ...more] })
   try {
     const host = fleet.host('db-host')
-    const database = await startMariadb(host, { ...account, password: account.password.replaceAll('\\', '\\\\') }, statements)
+    const { database, entries } = await start(host)
     const hosts = Object.values(fleet.hosts).map(
       (one) => `  ${one.name}: { address: ${one.address}, port: ${one.port}, user: ${one.user}, identity: ${one.identityFile} }`,
     )
-    const inventory = `hosts:
-${hosts.join('\n')}
-databases:
-  db-1: { kind: mariadb, host: db-host, socket: ${database.socket}, user: ${account.user}, password: ask }
-`
+    const inventory = `hosts:\n${hosts.join('\n')}\ndatabases:\n  ${entries}\n`
     return {
       fleet,
       host,
       database,
       knownHosts: fleet.knownHosts,
       inventory,
-      passwords: { 'database db-1': account.password },
+      passwords: { 'database db-1': password, 'database server': password },
       plan: (release) =>
         makePlan(
           readRelease(release, '/r/release.yaml'),

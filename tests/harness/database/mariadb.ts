@@ -1,22 +1,9 @@
 /** A MariaDB of its own on a test host: own data, own socket, gone with the host. */
 import type { FleetHost } from '../types.ts'
 import { until } from '../until.ts'
-
-export type TestDatabase = {
-  socket: string
-  /** Brings it up again on a host that was started anew; nothing where it runs. */
-  start(): Promise<void>
-  /** What a statement answers, a line a row. Not over SSH. */
-  sql(text: string): Promise<string>
-}
+import { must, type TestDatabase } from './on-host.ts'
 
 const dataOn = (host: FleetHost) => host.path('/srv/mariadb')
-
-async function must(host: FleetHost, command: string, input?: string): Promise<string> {
-  const { code, stdout, stderr } = await host.exec(command, { timeout: 120_000, ...(input === undefined ? {} : { input }) })
-  if (code !== 0) throw new Error(`${command}: ${code} ${stderr.slice(-2_000)}`)
-  return stdout
-}
 
 /** Its data as they are before the first start; `startMariadb` makes them where they are not there. */
 export async function installMariadb(host: FleetHost): Promise<void> {
