@@ -1,4 +1,5 @@
 /** What has to be kept before a statement so that it can be undone, as far as its text tells. Pure. */
+import type { Statement } from '#shared/kinds/sql.ts'
 import { describeStatement, type SqlFacts } from '../../sql/describe.ts'
 import { type SqlStatement, splitStatements } from '../../sql/split.ts'
 import type { SqlSyntax } from '../../sql/tokens.ts'
@@ -15,7 +16,10 @@ export type Keeping =
   | { kind: 'inserted'; table: TableName; columns?: string[]; rows?: string[][] }
   | { kind: 'lost'; why: Lost }
 
-export type Described = { facts: SqlFacts; statement: SqlStatement; keeping: Keeping }
+/** A statement with what it does. */
+export type Scripted = Statement & Described
+
+type Described = { facts: SqlFacts; statement: SqlStatement; keeping: Keeping }
 
 /** `schema` is the one that names without a schema are in. */
 type Around = { schema?: string; syntax: SqlSyntax }

@@ -4,11 +4,11 @@ import type { Statement } from '#shared/kinds/sql.ts'
 import { copiesRows } from '../../sql/split.ts'
 import type { SqlSyntax } from '../../sql/tokens.ts'
 import { type Dialect, dialectOf, type TableName } from './dialect.ts'
-import { type Described, describeOne, isLiteral, type Keeping } from './keeping.ts'
+import { describeOne, isLiteral, type Keeping, type Scripted } from './keeping.ts'
 import type { Structure } from './structure.ts'
 import { insideTheirs, isOneTransaction, transactionWord } from './transactions.ts'
 
-export type Scripted = Statement & Described
+export type { Scripted } from './keeping.ts'
 
 /** Where names without a schema are; of PostgreSQL the search path knows, for what a login chooses there is a database. */
 export const schemaOf = ({ kind, schema }: Pick<Database, 'kind' | 'schema'>) => (kind === 'postgresql' ? undefined : schema)

@@ -1,6 +1,6 @@
 /** Which statements are done together: in a transaction of Ferry's, in one of the author's own, or each by itself. Pure. */
 import type { DatabaseKind } from '#shared/domain/database.ts'
-import type { Scripted } from './script.ts'
+import type { Scripted } from './keeping.ts'
 
 const plain = new Set(['insert', 'update', 'delete', 'select', 'set', 'use'])
 /**
