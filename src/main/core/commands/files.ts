@@ -43,8 +43,10 @@ export function changeFile(spec: FileSpec, token: string, uploaded: string): Com
         ...(ownedBy === undefined ? [] : [`chown -h ${word(ownedBy)} ${word(path)}`]),
         ...flushed(spec),
         ...after(spec),
+        // What it has made, told by itself: whoever looks later may find what somebody has made of it since.
+        ...spec.paths.map((changed) => `ferry_fact trace "$(ferry_trace ${word(changed)} | head -n 1)"`),
       ],
-      [...traces, 'flush', 'place', 'edit'],
+      ['fact', ...traces, 'flush', 'place', 'edit'],
     ),
     sudo: spec.sudo,
     login: isWritten(spec),
@@ -134,6 +136,21 @@ export function askFiles({ paths, change, sudo }: Pick<FileSpec, 'paths' | 'chan
 /** What was kept, each by its first line. */
 export const askKept = ({ paths, sudo }: Pick<FileSpec, 'paths' | 'sudo'>, token: string): Command => ({
   ...question([keeping(token), ...paths.map((_, index) => `head -n 1 "$kept"/${index}.trace`)]),
+  sudo,
+})
+
+/** Only looks: a line `changed PATH` for each that is not, in all, what was kept of it. */
+export const askGivenBack = ({ paths, sudo }: Pick<FileSpec, 'paths' | 'sudo'>, token: string): Command => ({
+  ...question(
+    [
+      keeping(token),
+      ...paths.map(
+        (_, index) =>
+          `path=$(cat "$kept"/${index}.path) && [ "$(ferry_trace "$path")" = "$(cat "$kept"/${index}.trace)" ] || echo "changed $path"`,
+      ),
+    ],
+    traces,
+  ),
   sudo,
 })
 

@@ -6,7 +6,7 @@ import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { hashFile } from '../../archive/hash-file.ts'
 import { type Command, question } from '../../commands/command.ts'
-import { askKept, askTraces, changeFile, giveBackFiles, keepFiles } from '../../commands/files.ts'
+import { askGivenBack, askKept, askTraces, changeFile, giveBackFiles, keepFiles } from '../../commands/files.ts'
 import { patiently } from '../../engine/host/patiently.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { hostOf, placeOf } from '../../engine/place-of.ts'
@@ -31,15 +31,26 @@ export const file = kindFor<FileTarget>((target: Target): target is FileTarget =
     // Nothing was changed before all was kept.
     if (stepOf(targetState(run, target), 'forward', 'keep')?.facts === undefined) return true
     const undone = await step('undo', async (context) => {
-      const { end, tail } = await context.job('give-back', giveBackFiles(target, tokenOf(context)), { timeout: target.timeout })
-      if (end.kind === 'running')
-        return fail('command-still-running', { seconds: target.timeout / 1000 }, { place: placeOf(target, 'undo') })
-      if (end.code !== 0) fail('file-not-restored', { path: target.paths.join(', ') }, { place: placeOf(target, 'undo'), evidence: tail })
+      await giveBack(context, 'give-back')
+      // Found to be over after a break: somebody may have been there meanwhile.
+      if ((await stillChanged(context)) !== '') await giveBack(context, 'give-back-again')
+      const evidence = await stillChanged(context)
+      if (evidence !== '') fail('file-not-restored', { path: target.paths.join(', ') }, { place: placeOf(target, 'undo'), evidence })
       return { step: 'undo', told: [...target.paths] }
     })
     return undone !== undefined
   },
 })
+
+async function giveBack(context: Context, name: string): Promise<void> {
+  const { target } = context
+  const { end, tail } = await context.job(name, giveBackFiles(target, tokenOf(context)), { timeout: target.timeout })
+  if (end.kind === 'running') fail('command-still-running', { seconds: target.timeout / 1000 }, { place: placeOf(target, 'undo') })
+  if (end.kind === 'exited' && end.code !== 0)
+    fail('file-not-restored', { path: target.paths.join(', ') }, { place: placeOf(target, 'undo'), evidence: tail })
+}
+
+const stillChanged = async (context: Context) => (await context.ask('given-back', askGivenBack(context.target, tokenOf(context)))).trim()
 
 /** A component of a path on the host: the same for this run and target, whatever they are called. */
 function tokenOf({ run, target }: Pick<Context, 'run' | 'target'>): string {
@@ -71,6 +82,8 @@ async function execute(context: Context): Promise<Told> {
   if (answer.end.kind === 'running') fail('command-still-running', { seconds: target.timeout / 1000 }, { place: placeOf(target, step) })
   mustSucceed(answer, step, target)
   const now = await linesOf(context, askTraces(target))
+  const made = (answer.facts ?? []).filter(({ name }) => name === 'trace').map(({ rest }) => rest)
+  mustBe(context, made, now)
   return { step, traces: now, told: target.paths.map((path, index) => `${path}: ${shortTrace(now[index] ?? '')}`) }
 }
 
@@ -106,13 +119,18 @@ async function verify(context: Context): Promise<Told> {
   const { run, target, step } = context
   const made = stepOf(targetState(run, target), 'forward', 'execute')?.facts?.traces
   const now = await linesOf(context, askTraces(target))
-  if (Array.isArray(made) && made.join('\n') !== now.join('\n'))
-    fail(
-      'file-changed',
-      { path: target.paths.join(', ') },
-      { place: placeOf(target, step), evidence: `${made.join('\n')}\n${now.join('\n')}` },
-    )
+  if (Array.isArray(made)) mustBe(context, made, now)
   return { step, told: now.map(shortTrace) }
+}
+
+/** What was made is still so. A job of an earlier Ferry has not told what it made. */
+function mustBe({ target, step }: Context, made: readonly unknown[], now: readonly string[]): void {
+  if (made.length === 0 || made.join('\n') === now.join('\n')) return
+  fail(
+    'file-changed',
+    { path: target.paths.join(', ') },
+    { place: placeOf(target, step), evidence: `${made.join('\n')}\n${now.join('\n')}` },
+  )
 }
 
 /** `file 644 0:0 1700000000 9f86d081884c…` without the time, and with the beginning of the hash. */
