@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readText } from '#core/document/read-text.ts'
 import { mustRead as readUpgrades } from './must-read.ts'
 
 const read = (text: string) => readUpgrades(text, '/docs/plan.md')
@@ -303,4 +304,12 @@ test('one name with two addresses, and one address with two names', () => {
 test('a file by itself is not an upgrade: a WAR is reported', () => {
   const text = `${english}\n## Steps for shop\n\n登录 \`s (10.9.9.9)\`，上传 \`shop.war\` 到 \`/opt/tomcat/webapps\`\n`
   expect(warnings(text)).toContainEqual(expect.stringMatching(/warning Upload of shop\.war/))
+})
+
+test('what cannot be a service is no upgrade, whatever its lines look like, and nothing throws', () => {
+  const lines = ['cp -r / /home/web_20170220', 'tar xf web.tar', './start.sh && tail -f /home/web/log']
+  const text = `# 上线\n\n1. 登录 web-1 (192.0.2.1)，上传 \`web.tar\` 到 /home\n\n\`\`\`\n${lines.join('\n')}\n\`\`\`\n`
+  const { items } = readText(text)
+  expect(items.filter(({ kind }) => kind === 'upgrade')).toEqual([])
+  for (const line of lines.slice(1)) expect(items.map(({ title }) => title)).toContain(line)
 })

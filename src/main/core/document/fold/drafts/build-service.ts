@@ -118,7 +118,7 @@ export function buildService(
   checks.forEach((check, index) => {
     link(`verify.${index}`, check.line)
   })
-  return serviceSchema.parse({
+  const made = serviceSchema.safeParse({
     name,
     hosts: draft.hosts.map((host) => host.value),
     directory: directory.value,
@@ -132,6 +132,17 @@ export function buildService(
     logs,
     verify: checks.map((check) => check.value),
   })
+  if (made.success) return made.data
+  // Such as the root of everything as its directory: its lines stay what they are, and are no upgrade.
+  const wrong = made.error.issues.map(({ path }) => path.join('.')).join(', ')
+  say(
+    context,
+    'error',
+    directory.line,
+    `${directory.value} 不能当作一个服务（${wrong}），这些行不合成升级`,
+    `${directory.value} cannot be a service (${wrong}): its lines are not taken for an upgrade`,
+  )
+  return undefined
 }
 
 /** In Chinese and in English. */
