@@ -153,6 +153,9 @@ function decide(question: Question, tries: Map<string, number>): Answer {
       return { kind: 'gate', go: true, signoffs: [] }
     case 'failure': {
       const key = `${question.way} ${question.step}`
+      // Nobody can know whether it was done: not once more, but back to the dump, as the question says.
+      if (question.problem.code === 'sql-unsure' && question.choices.includes('roll-back'))
+        return { kind: 'failure', choice: 'roll-back', reason: '' }
       const count = (tries.get(key) ?? 0) + 1
       tries.set(key, count)
       if (count <= retries) return { kind: 'failure', choice: 'retry', reason: '' }
