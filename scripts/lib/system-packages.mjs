@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute } from 'node:path'
 import { findProgram, fromRoot } from './paths.mjs'
 import { run } from './run.mjs'
@@ -46,8 +46,15 @@ export async function ensureSystemPackages(suites) {
 
 /** @param {SystemPackage} entry */
 function isThere({ provides }) {
-  if (isAbsolute(provides)) return provides.includes('*') ? globSync(provides).length > 0 : existsSync(provides)
+  if (isAbsolute(provides)) return isFile(provides)
   return findProgram(provides, [process.env.PATH ?? '', ...rootFolders].join(delimiter)) !== undefined
+}
+
+/** @param {string} path With at most one `*`, for a whole folder's name. */
+function isFile(path) {
+  const [before = '', after] = path.split('*')
+  if (after === undefined) return existsSync(path)
+  return existsSync(before) && readdirSync(before).some((name) => existsSync(`${before}${name}${after}`))
 }
 
 const mayInstall = () => process.getuid?.() === 0 && findProgram('apt-get') !== undefined
