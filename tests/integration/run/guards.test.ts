@@ -176,7 +176,7 @@ test('started by somebody while the run was stopped, the service is stopped agai
   expect(await host().version()).toBe('2017.02.20')
 })
 
-test('a host that was never changed, or is back already, is not stopped for a way back', async () => {
+rarely('a host that was never changed, or is back already, is not stopped for a way back', async () => {
   const { id } = await engine.run(await plan({ directory: '/home/none/schedule', logs: [] }), (question) =>
     question.kind === 'preflight' ? { kind: 'preflight', go: false } : undefined,
   )

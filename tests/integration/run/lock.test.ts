@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { rarely } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 
@@ -58,7 +59,7 @@ test('whoever loses the lock stops at once, says so, and leaves the lock to its 
   expect((await host().exec(`cat ${owner()}`)).stdout).toContain('other-run')
 })
 
-test('a lock that somebody has cleared away is taken again, and the run goes on', async () => {
+rarely('a lock that somebody has cleared away is taken again, and the run goes on', async () => {
   const id = await watching()
   await host().exec(`rm -rf ${host().path('/home/.schedule.ferry-lock')}`)
   await until(async () => (await host().exec(`sed -n 3p ${owner()}`)).stdout.trim().endsWith(`-${id}`), 'the lock')

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { readyText } from '#harness/ecsc/services.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
+import { rarely } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
 import type { UpgradePlan } from '#harness/upgrade-plan.ts'
 import { factsOf } from '#shared/kinds/upgrade.ts'
@@ -88,7 +89,7 @@ test('the process that was started is gone: retry starts it again, and watches t
   expect(target && factsOf(target, 'forward', 'start')?.processes[0]?.pid).toBe(running)
 })
 
-test('Ferry is left during the question: what was seen before stays passed over, and no byte of the log is kept twice', async () => {
+rarely('Ferry is left during the question: what was seen before stays passed over, and no byte of the log is kept twice', async () => {
   const data = join(fleet.directory, 'engine')
   await engine.close()
   engine = await startEngine(fleet, data)

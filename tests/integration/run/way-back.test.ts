@@ -109,7 +109,7 @@ test('where the new version could not be stopped, a way back that went on all th
   expect(await java()).toBe(pid)
 })
 
-test('a check that names a version is asked on its own way only', async () => {
+rarely('a check that names a version is asked on its own way only', async () => {
   const made = await plan()
   const says = (version: string, way: 'forward' | 'back') => ({
     kind: 'command' as const,
