@@ -89,8 +89,8 @@ function theirs(hosts: Seen): Outcome {
           user || undefined,
           port ? Number(port) : 22,
           key || undefined,
-          // Whom the login is already nobody has to become.
-          becomes === null || becomes === user ? undefined : becomes,
+          // Whom the login is already nobody has to become; what is no account's name (a comment behind it is a part of it) is left out.
+          becomes === null || becomes === undefined || becomes === user || !/^[A-Za-z_][\w.-]*$/.test(becomes) ? undefined : becomes,
         ],
       ),
     ),
