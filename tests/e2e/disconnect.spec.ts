@@ -45,8 +45,8 @@ test('a lost connection is said with what goes on; the output is whole afterward
       await expect(fresh.run.gate('ecsc-1')).toBeVisible()
       const shownIn = async (other: Panel) => (await other.run.output('ecsc-1').innerText()).trimEnd()
       await expect.poll(() => shownIn(fresh)).toContain('ferry')
-      const whole = await shownIn(fresh)
-      await expect.poll(() => shownIn(panel)).toBe(whole)
+      // The other window may still be filling its own.
+      await expect(async () => expect(await shownIn(panel)).toBe(await shownIn(fresh))).toPass({ timeout: 30_000 })
     })
   } finally {
     await shell.close()

@@ -72,7 +72,10 @@ test('from the start to a finished gate and a rollback without the mouse', async
     await page.keyboard.type('ps')
     await expect(page.locator(':focus')).toHaveValue('ps')
     await expect(page.getByRole('alertdialog')).toHaveCount(0)
+    // Files may be handed over on the way to the next line.
+    await tabTo(page, /^Attach file/)
     await page.keyboard.press('Tab')
+    await expect(run.gate('ecsc-1').getByRole('checkbox').nth(1)).toBeFocused()
     await press(page, 'Space')
     await expect(run.gate('ecsc-1').locator('.button.go')).toBeEnabled()
     await tabTo(page, await run.gate('ecsc-1').locator('.button.go').innerText())
