@@ -72,7 +72,12 @@ const file: TaskKind = {
     return fileJudge(host, 'list', 'one\ntwo\nmore\n')
   },
   byHand: async ({ host }, { step }) =>
-    void (await host.exec(step === 'keep' ? 'rm -rf /root/.ferry/kept/*' : "printf 'one\\ntwo\\n' > /home/site/list")),
+    void (await host.exec(
+      step === 'keep'
+        ? 'rm -rf /root/.ferry/kept/*'
+        : // What the job has done, and not while it is at it: nobody could tell whose a line is then.
+          "until ls /root/.ferry/jobs/*-change/exit > /dev/null 2>&1; do sleep 0.05; done; printf 'one\\ntwo\\n' > /home/site/list",
+    )),
   isUnderWay: async ({ host }, { step }) => step !== 'execute' || (await read(host, '/home/site/list')).includes('more'),
 }
 
