@@ -20,7 +20,7 @@ export function createOpening({ application, releases, document, fleet, incoming
     /** A document and a release open beside their file; hosts are shown before they are taken into the inventory. */
     async path(path: string) {
       const kind = await releases.look(path)
-      if (kind === 'release') await document.open(path)
+      if (kind === 'release') await releases.opening(() => document.open(path))
       if (kind !== 'hosts') return
       fleet.previewImport(path)
       application.show({ kind: 'fleet' })

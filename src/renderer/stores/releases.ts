@@ -108,6 +108,8 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
         }
       })
     },
+    /** What `look` has found is being opened: it is still being read, and says so. */
+    opening: (doing: () => Promise<void>) => during('importing', doing),
     /**
      * The release joins the list, and what a document says of hosts and services becomes part of the inventory, so that they
      * can be reached. One that is on the list stays as it is.

@@ -1,5 +1,6 @@
 /**
- * What applications write when they are up, and when they did not come up: in all languages and generations of each.
+ * What applications write when they are up, and when they did not come up: in all languages and generations of each. One table, as long as
+ * there are applications.
  * `written` recognises what people put into an inventory, which is a piece of one of the lines. Lines are matched as they stand
  * in a log without what is meant for a terminal. What may stand between two words is bounded, so that time is linear in the line.
  * Lines have no flags: those of one application are looked for at once.

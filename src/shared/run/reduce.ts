@@ -1,3 +1,4 @@
+/** One fold over all events: it is long because there are many, and to part it would hide which of them change what. */
 import type { Target } from '../domain/plan.ts'
 import type { JournalledEvent } from './events.ts'
 import type { Answer, Question, Signoff } from './question.ts'

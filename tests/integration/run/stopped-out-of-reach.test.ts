@@ -27,7 +27,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'ferry-out-of-reach-'))
   engine = await startEngine(fleet, data, quick)
-  await host().exec('rm -rf /srv/work; mkdir /srv/work')
+  await host().exec('rm -rf /srv/task; mkdir /srv/task')
 })
 afterEach(async () => {
   await engine?.close()
@@ -36,11 +36,11 @@ afterEach(async () => {
 afterAll(() => fleet?.stop())
 
 const host = () => fleet.host('schedule-1')
-const isThere = async (name: string) => (await host().exec(`test -e /srv/work/${name}`)).code === 0
-const times = async () => Number((await host().exec('wc -l < /srv/work/calls')).stdout)
+const isThere = async (name: string) => (await host().exec(`test -e /srv/task/${name}`)).code === 0
+const times = async () => Number((await host().exec('wc -l < /srv/task/calls')).stdout)
 
 /** Notes each time that it is begun, and waits to be let go on. */
-const waiting = 'echo begun >> /srv/work/calls; until [ -e /srv/work/go ]; do sleep 0.05; done; touch /srv/work/done'
+const waiting = 'echo begun >> /srv/task/calls; until [ -e /srv/task/go ]; do sleep 0.05; done; touch /srv/task/done'
 
 async function planOf(command: string): Promise<Plan> {
   return makePlan(
@@ -60,7 +60,7 @@ test.skipIf(missing !== undefined)('it ended meanwhile: the resumed run takes it
   engine.runner.control(id, 'stop')
   expect((await engine.attend(id)).phase).toMatchObject({ kind: 'ended', result: 'stopped' })
   await host().blackhole(false)
-  await host().exec('touch /srv/work/go')
+  await host().exec('touch /srv/task/go')
   await until(() => isThere('done'), 'the end of the command')
   engine.runner.resume(id, steady)
   expect((await engine.attend(id)).phase).toMatchObject({ kind: 'ended', result: 'succeeded' })
@@ -78,7 +78,7 @@ test.skipIf(missing !== undefined)('it still goes on: the resumed run waits for 
   await host().blackhole(false)
   engine.runner.resume(id, steady)
   await until(() => engine.runner.state(id).targets[0]?.forward.at(-1)?.progress.kind === 'running', 'the step')
-  await host().exec('touch /srv/work/go')
+  await host().exec('touch /srv/task/go')
   expect((await engine.attend(id)).phase).toMatchObject({ kind: 'ended', result: 'succeeded' })
   expect(await times()).toBe(1)
 })
@@ -89,7 +89,7 @@ test('told to end in its middle it is begun anew; an end that it had come to bef
   engine.runner.control(id, 'stop')
   await engine.attend(id)
   expect(await isThere('done')).toBe(false)
-  await host().exec('touch /srv/work/go')
+  await host().exec('touch /srv/task/go')
   engine.runner.resume(id, steady)
   expect((await engine.attend(id)).phase).toMatchObject({ kind: 'ended', result: 'succeeded' })
   expect(await times()).toBe(2)

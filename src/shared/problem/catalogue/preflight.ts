@@ -1,3 +1,4 @@
+/** One table, for whoever looks a code up: it is as long as there are things to be found on a host. */
 import type { Catalogue } from './entry.ts'
 
 /** What a look at a host finds before anything on it is changed. */

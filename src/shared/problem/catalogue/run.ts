@@ -1,3 +1,4 @@
+/** One table, for whoever looks a code up; it is long because a run has many ends, and has no parts that stand alone. */
 import type { Catalogue } from './entry.ts'
 
 /** What can go wrong, or needs a look, while a release is carried out. Which step it was is said by the problem's place. */
