@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, mkdirSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { scriptOf } from '#core/commands/command.ts'
@@ -21,6 +21,14 @@ describe.each(shells)('following a log by %s', (shell) => {
   const inodeOf = (path: string) => String(statSync(path).ino)
   const ofThisLog = async () =>
     (await readProcesses('/proc')).filter((process) => process.args.some((argument) => argument.includes(place.root)))
+
+  /** Whether the follower is told of changes by now: the kernel shows a watch with the descriptor, proc_pid_fdinfo(5). */
+  const watches = async () => {
+    const tail = (await ofThisLog()).find((process) => process.name === 'tail')
+    if (tail === undefined) return false
+    const place = `/proc/${tail.pid}/fdinfo`
+    return readdirSync(place).some((descriptor) => readFileSync(join(place, descriptor), 'latin1').includes('inotify wd:'))
+  }
 
   function follow(from: Partial<FollowFrom>) {
     // As a channel does: the script comes on standard input no more, and its end is the end of the channel.
@@ -87,7 +95,9 @@ describe.each(shells)('following a log by %s', (shell) => {
   test('goes over from a renamed file to the new one, each line once', async () => {
     writeFileSync(log, 'one\n')
     const tail = follow({ inode: inodeOf(log), offset: 0 })
-    // Until it has shown what came later it may not follow yet, but still read what stood there.
+    // Before it watches the file, and has looked once more after that, it still reads what stood there:
+    // a rotation in that moment takes what came last with it.
+    await until(watches, 'the follower to watch the file')
     appendFileSync(log, 'two\n')
     await tail.shows('one\ntwo\n')
     appendFileSync(log, 'three\n')
