@@ -3,9 +3,10 @@ import { z } from 'zod'
 
 /**
  * `partial`: a backup, unpacked or restored tree that was never finished · `part`: an upload that was broken off · `lock`: of a run of
- * ours that is over · `failed`: what a way back has set aside · `jobs`: folders of the detached jobs of one run
+ * ours that is over · `failed`: what a way back has set aside · `jobs`: folders of the detached jobs of one run · `password`: what a
+ * database's client read its password from
  */
-export const leftoverKinds = ['partial', 'part', 'lock', 'backup', 'failed', 'archive', 'jobs'] as const
+export const leftoverKinds = ['partial', 'part', 'lock', 'backup', 'failed', 'archive', 'jobs', 'password'] as const
 export type LeftoverKind = (typeof leftoverKinds)[number]
 
 /**

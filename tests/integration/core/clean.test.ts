@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tagOf } from '#core/kinds/common/database/access.ts'
 import { startCore, type TestCore } from '#harness/core.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 
@@ -60,4 +61,38 @@ test('what runs have left is found with its size, and removed by exact path, as 
   expect(stdout.trim().split('\n')).toEqual(['ecmc', 'ecmc_20160102', 'ecmc_20160104'])
   // Its own jobs are left by a run that is over.
   expect(Object.values(await look({ olderThan: 0 }))).toContain('jobs')
+})
+
+test('locks of tasks and databases, files with passwords and uploads of files: of a run of ours that is over, and of nobody else', async () => {
+  // The run of the test before: its jobs bear its name on the host.
+  const token = Object.entries(await look({ olderThan: 0 })).find(([, kind]) => kind === 'jobs')?.[0] ?? ''
+  const tag = tagOf({ token }, { id: 'clean@ecmc-1' })
+  await host().exec(`mkdir -p ~/.ferry/keys ~/.ferry/kept; cd /var/tmp
+    for one in command-0123 mariadb-127.0.0.1-3306; do mkdir .ferry-$one.ferry-lock; done; mkdir .other.ferry-lock
+    printf '%s\\n' x bench ${token} t > .ferry-command-0123.ferry-lock/owner
+    printf '%s\\n' x bench other-r-0001 t > .ferry-mariadb-127.0.0.1-3306.ferry-lock/owner
+    touch ~/.ferry/keys/${tag}-forward-execute-1 ~/.ferry/keys/0123456789-forward-execute-1 ~/.ferry/kept/${tag}0123456789.new`)
+  const home = (await host().exec('echo ~')).stdout.trim()
+  const found = await look({ olderThan: 0 })
+  expect(found).toMatchObject({
+    '/var/tmp/.ferry-command-0123.ferry-lock': 'lock',
+    '/var/tmp/.ferry-mariadb-127.0.0.1-3306.ferry-lock': 'foreign',
+    [`${home}/.ferry/keys/${tag}-forward-execute-1`]: 'password',
+    [`${home}/.ferry/keys/0123456789-forward-execute-1`]: 'foreign',
+    [`${home}/.ferry/kept/${tag}0123456789.new`]: 'part',
+  })
+  expect(found).not.toHaveProperty('/var/tmp/.other.ferry-lock')
+
+  const items = [
+    { host: 'ecmc-1', kind: 'lock' as const, path: '/var/tmp/.ferry-command-0123.ferry-lock' },
+    { host: 'ecmc-1', kind: 'password' as const, path: `${home}/.ferry/keys/${tag}-forward-execute-1` },
+    { host: 'ecmc-1', kind: 'part' as const, path: `${home}/.ferry/kept/${tag}0123456789.new` },
+  ]
+  const { run } = await ferry.request('clean.run', { items, title: '清理' })
+  await ferry.ended(run)
+  expect(Object.keys(await look({ olderThan: 0 })).filter((path) => path.includes('ferry'))).toEqual([
+    '/home/.ecmc.ferry-lock',
+    '/var/tmp/.ferry-mariadb-127.0.0.1-3306.ferry-lock',
+    `${home}/.ferry/keys/0123456789-forward-execute-1`,
+  ])
 })

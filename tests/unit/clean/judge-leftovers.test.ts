@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readJobs, readLeftovers } from '#core/clean/find-leftovers.ts'
+import { ownedByTag, readJobs, readLeftovers } from '#core/clean/find-leftovers.ts'
 import { type Found, judgeLeftovers, type Known } from '#core/clean/judge-leftovers.ts'
 
 const fact = (name: string, rest: string) => ({ name, words: rest.split(' '), rest })
@@ -38,6 +38,24 @@ test('what is under way stays, of ours and of others; what a run that is over ha
     undefined,
     'running',
     'foreign',
+  ])
+})
+
+test("a password's file and a file's upload are ours only by the tag of a run of ours", () => {
+  const runOfTag = (tag: string) => (tag === '0123456789' ? 'me-r-0001' : undefined)
+  const of = (kind: 'password' | 'part', path: string) => ownedByTag(found(kind, path, 0), runOfTag)
+  const all = [
+    of('password', '/root/.ferry/keys/0123456789-forward-execute-1'),
+    of('password', '/root/.ferry/keys/abcdefabcd-back-undo-2'),
+    of('password', '/root/.ferry/keys/x'),
+    of('part', '/root/.ferry/kept/0123456789abcdefabcd.new'),
+  ]
+  expect(judged(all, {}, { olderThan: 0, keep: 0 }).map(([, kept]) => kept)).toEqual([undefined, 'foreign', 'foreign', undefined])
+  expect(judged(all, { isUnfinished: (owner) => owner === 'me-r-0001' }).map(([, kept]) => kept)).toEqual([
+    'running',
+    'foreign',
+    'foreign',
+    'running',
   ])
 })
 

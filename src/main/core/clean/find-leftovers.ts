@@ -9,7 +9,7 @@ import { findBackups } from '../commands/backups.ts'
 import type { Command } from '../commands/command.ts'
 import type { Fact } from '../commands/facts.ts'
 import { isJobId } from '../commands/jobs.ts'
-import { findJobs, findLeftovers } from '../commands/leftovers.ts'
+import { findJobs, findLeftovers, findOwnLeftovers } from '../commands/leftovers.ts'
 import type { KnownRuns } from '../journal/port.ts'
 import { type Found, judgeLeftovers, type Known } from './judge-leftovers.ts'
 
@@ -21,6 +21,8 @@ export type Looking = {
   known: KnownRuns
   isLive(run: string): boolean
   identity: string
+  /** The run, as it is named on hosts, whose names there begin with this tag (`tagOf`). */
+  runOfTag(tag: string): string | undefined
   now: number
 }
 
@@ -42,7 +44,7 @@ export async function findAll(places: readonly Place[], rules: CleanRules, looki
   return { leftovers: judgeLeftovers(found, rules, knownOf(looking)), problems, found }
 }
 
-async function findOn({ host, services }: Place, { ask, identity }: Looking): Promise<Found[]> {
+async function findOn({ host, services }: Place, { ask, identity, runOfTag }: Looking): Promise<Found[]> {
   const besides: Found[] = []
   for (const service of services) {
     const about = { host: host.name, service: service.name, count: 1 }
@@ -51,7 +53,8 @@ async function findOn({ host, services }: Place, { ask, identity }: Looking): Pr
   }
   // What is hidden beside `app` may be `app2`'s: it is one and the same.
   const once = new Map(besides.map((one) => [`${one.kind} ${one.path}`, one]))
-  return [...once.values(), ...readJobs(await ask(host, findJobs(identity)), host.name, identity)]
+  const own = readLeftovers(await ask(host, findOwnLeftovers), { host: host.name, count: 1 }).map((one) => ownedByTag(one, runOfTag))
+  return [...once.values(), ...own, ...readJobs(await ask(host, findJobs(identity)), host.name, identity)]
 }
 
 type About = Pick<Found, 'host' | 'service' | 'count'>
@@ -63,7 +66,7 @@ export function readLeftovers(facts: readonly Fact[], about: About): Found[] {
     const last = found.at(-1)
     if (name === 'left-owner' && last?.kind === 'lock') found.splice(-1, 1, { ...last, owner: rest })
     const [, kind, kilobytes, seconds, path = ''] =
-      name === 'left' ? (/^(partial|part|lock|failed|archive) (\d*) (\d+) (.*)$/s.exec(rest) ?? []) : []
+      name === 'left' ? (/^(partial|part|lock|failed|archive|password) (\d*) (\d+) (.*)$/s.exec(rest) ?? []) : []
     if (kind === undefined) continue
     const size = { bytes: Number(kilobytes) * 1024, changed: Number(seconds) * 1000 }
     found.push({ ...about, ...size, kind: kind as Found['kind'], path, owner: ownerIn(path) })
@@ -73,6 +76,13 @@ export function readLeftovers(facts: readonly Fact[], about: About): Found[] {
 
 /** Trees and uploads that are under way bear the name of who makes them. */
 const ownerIn = (path: string): string | undefined => /\.([^./]+)\.(?:partial|new|restoring|part)$/.exec(path)?.[1]
+
+/** A password's file, and an upload for a file, are named after run and target in a way that nobody can read backwards. */
+export function ownedByTag(one: Found, runOfTag: Looking['runOfTag']): Found {
+  if (one.kind !== 'password' && one.kind !== 'part') return one
+  const tag = /\/([0-9a-f]{10})[^/]*$/.exec(one.path)?.[1]
+  return { ...one, owner: (tag === undefined ? undefined : runOfTag(tag)) ?? '' }
+}
 
 function readBackups(facts: readonly Fact[], about: About): Found[] {
   return facts.flatMap(({ rest }) => {

@@ -1,7 +1,7 @@
 /** Which of the leftovers may go. Pure: what is known of runs is handed in. */
 import type { CleanRules, KeepReason, Leftover } from '#shared/clean/leftover.ts'
 
-/** As it was found. `owner`: the run that made it, as it is named on hosts; undefined where nothing tells. */
+/** As it was found. `owner`: the run that made it, as it is named on hosts; undefined where nothing tells, '' where none of ours did. */
 export type Found = Omit<Leftover, 'kept'> & { owner?: string; isOpen?: boolean /** Of jobs: all of them. */; names?: string[] }
 
 export type Known = {
@@ -49,6 +49,7 @@ function whyNever(one: Found, known: Known): KeepReason | undefined {
     case 'failed':
       return known.isServiceBusy(host, service) ? 'running' : undefined
     case 'lock':
+    case 'password':
       if (!isOurs) return 'foreign'
       return known.isUnfinished(owner ?? '') ? 'running' : undefined
     case 'partial':
@@ -56,11 +57,11 @@ function whyNever(one: Found, known: Known): KeepReason | undefined {
       return owner === undefined || known.isUnfinished(owner) ? 'running' : undefined
     case 'part':
       if (owner !== undefined && !isOurs) return 'foreign'
-      return known.isServiceBusy(host, service) ? 'running' : undefined
+      return known.isUnfinished(owner ?? '') || known.isServiceBusy(host, service) ? 'running' : undefined
     case 'jobs':
       return one.isOpen === true || known.isUnfinished(owner ?? '') ? 'running' : undefined
   }
 }
 
 /** Of a run that is over, and of no use to anybody: it need not grow old first. */
-const isDead = ({ kind }: Found) => kind === 'partial' || kind === 'lock'
+const isDead = ({ kind }: Found) => kind === 'partial' || kind === 'lock' || kind === 'password'

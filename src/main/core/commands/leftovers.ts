@@ -10,6 +10,18 @@ import { word } from './quote.ts'
 /** Trees under a name of their own until they are whole (`siblingOf`). What unpack has set aside for the moment (`.old`) may be all there is. */
 const unfinished = ['partial', 'new', 'restoring']
 
+const left = [
+  'left() {',
+  '  if [ -L "$2" ] || [ ! -e "$2" ]; then return 0; fi',
+  '  ferry_fact left "$1" "$(du -sk "$2" 2>/dev/null | cut -f 1)" "$(stat -c %Z "$2" 2>/dev/null || stat -f %c "$2")" "$2"',
+  '}',
+  'left_lock() {',
+  '  if [ -L "$1" ] || [ ! -d "$1" ]; then return 0; fi',
+  '  ferry_fact left lock 4 "$(stat -c %Y "$1"/owner 2>/dev/null || stat -f %m "$1"/owner 2>/dev/null || date +%s)" "$1"',
+  '  ferry_fact left-owner "$(sed -n 3p "$1"/owner 2>/dev/null)"',
+  '}',
+]
+
 /**
  * Facts: `left KIND KILOBYTES SECONDS PATH` for trees and files beside the service, and for its lock, followed by its owner's run and
  * computer in lines `left-owner …`.
@@ -23,13 +35,9 @@ export function findLeftovers(service: Pick<Service, 'directory' | 'archive' | '
   const lock = lockPath(besideOf(service))
   const form = isSingle(service) ? '-f' : '-d'
   const exploded = explodedOf(service)
-  const owner = word(`${lock}/owner`)
   return question(
     [
-      'left() {',
-      '  if [ -L "$2" ] || [ ! -e "$2" ]; then return 0; fi',
-      '  ferry_fact left "$1" "$(du -sk "$2" 2>/dev/null | cut -f 1)" "$(stat -c %Z "$2" 2>/dev/null || stat -f %c "$2")" "$2"',
-      '}',
+      ...left,
       `for one in ${unfinished.map((purpose) => `${hidden}*.${purpose}`).join(' ')}; do if [ -e "$one" ]; then left partial "$one"; fi; done`,
       `for one in ${word(`${beside}_failed_`)}[0-9]*; do if [ ${form} "$one" ]; then left failed "$one"; fi; done`,
       ...(exploded === undefined
@@ -39,14 +47,26 @@ export function findLeftovers(service: Pick<Service, 'directory' | 'archive' | '
           ]),
       `for one in ${word(posix.join(upload.parent, `.${upload.name}.`))}*.part; do if [ -f "$one" ]; then left part "$one"; fi; done`,
       `if [ -f ${word(archive)} ]; then left archive ${word(archive)}; fi`,
-      `if [ -d ${word(lock)} ]; then`,
-      `  ferry_fact left lock 4 "$(stat -c %Y ${owner} 2>/dev/null || stat -f %m ${owner} 2>/dev/null || date +%s)" ${word(lock)}`,
-      `  ferry_fact left-owner "$(sed -n 3p ${owner} 2>/dev/null)"`,
-      'fi',
+      `left_lock ${word(lock)}`,
     ],
     ['fact'],
   )
 }
+
+/**
+ * What lies beside no service: locks of tasks and databases, and in the account's home the files with passwords and the uploads of files.
+ * The same facts as of `findLeftovers`.
+ */
+export const findOwnLeftovers: Command = question(
+  [
+    ...left,
+    // As `taskLock` and `databaseLock` name them.
+    'for one in /var/tmp/.ferry-*.ferry-lock; do left_lock "$one"; done',
+    'for one in "$HOME"/.ferry/keys/*; do if [ -f "$one" ]; then left password "$one"; fi; done',
+    'for one in "$HOME"/.ferry/kept/*.new; do if [ -f "$one" ]; then left part "$one"; fi; done',
+  ],
+  ['fact'],
+)
 
 /**
  * Facts: `job KILOBYTES SECONDS ended|open NAME` for each job whose name begins so. A job that has started a service stays: the

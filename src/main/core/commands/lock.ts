@@ -11,6 +11,13 @@ export function lockPath(directory: string): string {
   return posix.join(parent, `.${name}.ferry-lock`)
 }
 
+/** What a lock of this path is for; undefined where it is none. */
+export function lockedDirectory(lock: string): string | undefined {
+  const { parent, name } = splitPath(lock)
+  const locked = /^\.(.+)\.ferry-lock$/s.exec(name)?.[1]
+  return locked === undefined ? undefined : posix.join(parent, locked)
+}
+
 /**
  * `mkdir` is atomic: exactly one wins. Facts: `lock taken`, `lock ours` (this run holds it already) or `lock held`
  * followed by the owner's lines and the age of its last sign of life in seconds.

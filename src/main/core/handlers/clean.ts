@@ -1,16 +1,18 @@
 import { cleanRulesSchema, isForbidden, type Leftover, type LeftoverName } from '#shared/clean/leftover.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { planFormat } from '#shared/domain/plan.ts'
-import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
+import { explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { findAll, type Looked, type Looking, type Place } from '../clean/find-leftovers.ts'
 import type { Found } from '../clean/judge-leftovers.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
 import type { Fact } from '../commands/facts.ts'
+import { lockedDirectory } from '../commands/lock.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { cleanTarget } from '../kinds/clean/kind.ts'
+import { tagOf } from '../kinds/common/database/access.ts'
 import { fillValues } from '../plan/fill-values.ts'
 import { today } from './releases.ts'
 
@@ -48,6 +50,7 @@ async function look(parts: CoreParts, hosts: readonly string[] | undefined, rule
     known: parts.journal.known,
     isLive: parts.runner.isLive,
     identity: parts.around.identity,
+    runOfTag: runsByTag(parts),
     now: parts.around.now(),
   }
   return findAll(places(parts, hosts), cleanRulesSchema.parse(rules), looking)
@@ -79,10 +82,27 @@ function removalOf(parts: CoreParts, { found }: Looked, { host, kind, path, byte
     kind,
     path,
     bytes,
-    directory: filled && besideOf(filled),
+    directory: kind === 'lock' ? (lockedDirectory(path) ?? fail('clean-not-one', { path, host })) : undefined,
     ...(kind === 'backup' && filled && isSingle(filled) ? { isSingle: true, exploded: explodedOf(filled) } : {}),
     owner: whole?.owner,
     names: whole?.names,
+  }
+}
+
+/** Read once, and only where something is found that asks for it: of thousands of runs each plan is opened. */
+function runsByTag({ journal, around: { identity } }: CoreParts): Looking['runOfTag'] {
+  let known: Map<string, string> | undefined
+  const read = () => {
+    const tags = new Map<string, string>()
+    for (const { id } of journal.findRuns({}, { offset: 0 })) {
+      const token = `${identity}-${id}`
+      for (const target of journal.run(id)?.plan.targets ?? []) tags.set(tagOf({ token }, target), token)
+    }
+    return tags
+  }
+  return (tag) => {
+    known ??= read()
+    return known.get(tag)
   }
 }
 

@@ -35,6 +35,7 @@ export const cliRunEn: English<typeof cliRunZh> = {
   'clean.kind-failed': 'set aside',
   'clean.kind-archive': 'archive',
   'clean.kind-jobs': 'jobs',
+  'clean.kind-password': 'password file',
   'clean.kept': 'stays because',
   'clean.kept-needed': 'a run could go back to it',
   'clean.kept-running': 'in use',

@@ -32,6 +32,7 @@ export const cliRunZh = {
   'clean.kind-failed': '回退留下的目录',
   'clean.kind-archive': '安装包',
   'clean.kind-jobs': '作业目录',
+  'clean.kind-password': '密码文件',
   'clean.kept': '保留的原因',
   'clean.kept-needed': '还可能用它回退',
   'clean.kept-running': '正在用',

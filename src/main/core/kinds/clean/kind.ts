@@ -58,6 +58,7 @@ function removal({ kind, path, directory = '', owner = '', names = [], isSingle,
   switch (kind) {
     case 'partial':
     case 'part':
+    case 'password':
     case 'failed':
     case 'archive':
       return removeTree(path)
