@@ -111,7 +111,9 @@ async function carry(scene: Scene, id: string, fault: Fault, log: Log, struck: S
   for (let round = 0; round < resumptions && !isEnd(state); round += 1) {
     await mend()
     if (fault.endsFerry && round === 0) await scene.reopen()
-    scene.engine.runner.resume(id, steady)
+    // One host is back because nobody could know how it stood: then the rest goes back as well.
+    if (phaseOf(state) === 'partly-back') await scene.engine.runner.rollBack(id, undefined, steady)
+    else scene.engine.runner.resume(id, steady)
     state = await attend(scene, id, log, mend)
   }
   await mend()

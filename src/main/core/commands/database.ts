@@ -133,7 +133,8 @@ export function writeKey({ database, key = '' }: Access, password: string, earli
   ])
 }
 
-export const removeKey = (key: string): Command => work([`rm -f ${keyOf(key)}`])
+/** Also from the disk: without that a power failure would bring the password back. */
+export const removeKey = (key: string): Command => work([`rm -f ${keyOf(key)}`, 'sync "$HOME/.ferry/keys" 2>/dev/null || true'])
 
 /** A look: statements that only read. */
 export const askDatabase = (access: Access, sql: readonly string[], mark: string): Command => question(fed(clientWords(access), sql, mark))

@@ -96,7 +96,11 @@ function runsByTag({ journal, around: { identity } }: CoreParts): Looking['runOf
     const tags = new Map<string, string>()
     for (const { id } of journal.findRuns({}, { offset: 0 })) {
       const token = `${identity}-${id}`
-      for (const target of journal.run(id)?.plan.targets ?? []) tags.set(tagOf({ token }, target), token)
+      for (const target of journal.run(id)?.plan.targets ?? []) {
+        tags.set(tagOf({ token }, target), token)
+        // Of a look without a run.
+        tags.set(tagOf({ token: identity }, target), `${identity}-look`)
+      }
     }
     return tags
   }

@@ -24,7 +24,7 @@ type At<T extends DatabaseTarget> = {
   target: T
   /** Names the key file, so that two of them are never one. */
   id: string
-  /** What the names of the keys of earlier attempts begin with. */
+  /** What the names of all of its keys begin with: of earlier attempts, and of earlier steps, which a break may have left. */
   earlier?: string
   /** Whether what was begun goes on there without Ferry, and still needs its key. */
   isLeft?(): boolean
@@ -120,8 +120,11 @@ export function inDatabase<T extends DatabaseTarget, Result>(
 ): Promise<Result> {
   const { run, target, step, way, attempt } = context
   const tag = tagOf(run, target)
-  const earlier = `${tag}-${way}-${step}-`
-  const at = { around: run, plan: run.plan, target, id: `${earlier}${attempt}`, earlier, isLeft: () => run.isAbandoned }
+  const at = {
+    ...{ around: run, plan: run.plan, target },
+    ...{ id: `${tag}-${way}-${step}-${attempt}`, earlier: `${tag}-` },
+    isLeft: () => run.isAbandoned,
+  }
   return withAccess(at, (access) => {
     const job: Session['job'] = (name, lines, { reads, ...options }) =>
       context.job(
