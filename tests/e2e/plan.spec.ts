@@ -56,10 +56,14 @@ test('a cell leads to its lines; what preflight asks is there to the letter; one
 test('preflight: the worst host first, each with what to do; fine ones on demand; one host again', async ({ panel, core }) => {
   const { start, plan, words } = panel
   await start.makePlan(title)
+  const places = await plan.columns()
+  expect(places.length).toBeGreaterThan(3)
   await plan.preflight()
   const groups = plan.findings().locator('.host-findings')
   await expect(groups.first()).toContainText('schedule-2')
   await expect(groups).toHaveCount(2)
+  // What is found appears in the cells, and no column moves under the pointer.
+  expect(await plan.columns()).toEqual(places)
   await plan
     .findings()
     .getByRole('button', { name: words('plan.show-fine', { count: 7 }) })
@@ -77,12 +81,15 @@ test('preflight: the worst host first, each with what to do; fine ones on demand
 test('staging shows how far, how fast and how long for each host, and is cancelled', async ({ panel, page }) => {
   const { start, plan, words } = panel
   await start.makePlan(title)
+  const places = await plan.columns()
+  expect(places.length).toBeGreaterThan(3)
   await plan.stage()
   const row = plan.staging().getByRole('listitem').filter({ hasText: 'ecmc-1' })
   await expect(row).toContainText('263 / 412 MB · 63%')
   await expect(row).toContainText(words('live.speed', { speed: '84.0 MB' }))
   await expect(row).toContainText(words('live.left', { time: '0:01' }))
   await expect(plan.row('ecsc-1')).toContainText(words('plan.in-place'))
+  expect(await plan.columns()).toEqual(places)
   await page.screenshot({ path: 'test-results/appearance/staging.png' })
   await plan
     .staging()

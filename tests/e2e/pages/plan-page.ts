@@ -19,6 +19,16 @@ export class PlanPage {
     return this.main.getByRole('row').filter({ has: this.main.page().getByRole('button', { name: host, exact: true }) })
   }
 
+  /** Where each column of the table begins, and how wide it is: pixels. */
+  async columns(): Promise<{ left: number; width: number }[]> {
+    return this.main.locator('thead th').evaluateAll((heads) =>
+      heads.map((head) => {
+        const { left, width } = head.getBoundingClientRect()
+        return { left, width }
+      }),
+    )
+  }
+
   async look(host: string): Promise<void> {
     await this.main.getByRole('button', { name: host, exact: true }).click()
   }
