@@ -55,7 +55,9 @@ export function takePlace(schema: string, into: string): string {
     ...(schema === into ? dress(into) : []),
     `DROP DATABASE IF EXISTS ${identifier(asideOf(into))};`,
     each(`SELECT format('ALTER DATABASE %I ALLOW_CONNECTIONS false', datname) ${old}`),
-    `DO $$ BEGIN PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ${literal(into)}; END $$;`,
+    // Whom this account may not send away (a superuser, a worker of autovacuum) may be leaving by himself: RENAME waits five seconds for
+    // the last one, ends the workers, and says who is still there.
+    `DO $$ DECLARE one record; BEGIN FOR one IN SELECT pid FROM pg_stat_activity WHERE datname = ${literal(into)} LOOP BEGIN PERFORM pg_terminate_backend(one.pid); EXCEPTION WHEN insufficient_privilege THEN NULL; END; END LOOP; END $$;`,
     'BEGIN;',
     each(`SELECT format('ALTER DATABASE %I RENAME TO %I', datname, ${literal(asideOf(into))}) ${old}`),
     `ALTER DATABASE ${identifier(besideOf(into))} RENAME TO ${identifier(into)};`,
