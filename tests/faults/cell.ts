@@ -158,6 +158,9 @@ function decide(question: Question, tries: Map<string, number>): Answer {
       // Nobody can know whether it was done: not once more, but back to the dump, as the question says.
       if (question.problem.code === 'sql-unsure' && question.choices.includes('roll-back'))
         return { kind: 'failure', choice: 'roll-back', reason: '' }
+      // Somebody has started it by hand, and it is what should run: the words say what to do then, and what runs is judged at the end.
+      if (question.problem.code === 'start-runs-already' && question.way === 'back')
+        return { kind: 'failure', choice: 'skip', reason: 'started by hand' }
       const count = (tries.get(key) ?? 0) + 1
       tries.set(key, count)
       if (count <= retries) return { kind: 'failure', choice: 'retry', reason: '' }

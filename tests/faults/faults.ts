@@ -121,7 +121,7 @@ export const faults: Fault[] = [
 ]
 
 /** Another operator's Ferry, who is told whose the host is and leaves it alone. */
-async function beside({ fleet, plan }: Scene): Promise<void> {
+async function beside({ fleet, plan, engine: first }: Scene): Promise<void> {
   const other = await startEngine(fleet)
   try {
     const { state } = await other.run(await plan(), (question) => {
@@ -137,6 +137,8 @@ async function beside({ fleet, plan }: Scene): Promise<void> {
       }
     })
     const changed = state.targets.some(({ touched }) => touched)
+    if (changed && first.runner.live().length === 0)
+      throw new Error('came too late: the first was over before the other asked for the lock')
     if (changed) throw new Error('the other Ferry has changed the host under the lock of the first')
   } finally {
     await other.close()
