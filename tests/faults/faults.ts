@@ -1,6 +1,7 @@
 /** What goes wrong, and how it is put right again. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { startEngine } from '#harness/engine.ts'
+import { until } from '#harness/until.ts'
 import type { Moment, Scene } from './scene.ts'
 
 export type Fault = {
@@ -121,7 +122,12 @@ export const faults: Fault[] = [
 ]
 
 /** Another operator's Ferry, who is told whose the host is and leaves it alone. */
-async function beside({ fleet, plan, engine: first }: Scene): Promise<void> {
+async function beside({ host, fleet, plan, engine: first }: Scene): Promise<void> {
+  // Of two that look at once either may be the first: this is about the one who comes second.
+  await until(
+    async () => (await host.exec('ls -d /home/.*.ferry-lock /var/tmp/.*.ferry-lock 2>/dev/null')).stdout !== '',
+    'the lock of the first',
+  )
   const other = await startEngine(fleet)
   try {
     const { state } = await other.run(await plan(), (question) => {
