@@ -60,9 +60,10 @@ async function checkCommand(context: ServiceContext, command: string, timeout: n
   }
 }
 
+/** Where the start was skipped, it is the one that runs now: somebody has said that it is the right one. */
 async function checkSameProcess(context: ServiceContext, after: number, started: readonly SeenProcess[]): Promise<CheckAnswer> {
+  const [first] = started.length > 0 ? started : (await findProcesses(context)).flat()
   await context.run.flow.wait(after)
-  const [first] = started
   const now = (await findProcesses(context)).flat()
   const same = first !== undefined && now.some((process) => process.pid === first.pid && process.started === first.started)
   return {

@@ -9,6 +9,7 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { type LogWatch, watchLogs } from '../common/watch-logs.ts'
 import type { UpgradeContext } from './context.ts'
 import { passedOver, passOver } from './pass-over.ts'
+import { wasSkipped } from './same-boot.ts'
 import { start, staysUp } from './steps/start.ts'
 import { verify } from './steps/verify.ts'
 import { watch } from './steps/watch.ts'
@@ -21,9 +22,8 @@ export async function bringUp({ run, target, way, step }: Story<UpgradeTarget>):
   const startAttempt = () => stateOf('start')?.attempt ?? 1
   /** Undefined where the start was skipped: nobody knows then which process it should be. */
   const started = (): SeenProcess[] | undefined => {
-    const { progress } = stateOf('start') ?? {}
-    if (progress?.kind === 'ended' && progress.outcome.kind === 'skipped') return undefined
-    return factsOf(targetState(run, target), way, 'start')?.processes
+    const state = targetState(run, target)
+    return wasSkipped(state, way) ? undefined : factsOf(state, way, 'start')?.processes
   }
 
   // One watch serves both steps: a check of `verify` may ask for a line that came while `watch` was waiting.

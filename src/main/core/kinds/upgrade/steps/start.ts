@@ -9,7 +9,7 @@ import { findProcesses, findService, isSame, waitForProcesses } from '../../comm
 import { describePattern } from '../../common/match-process.ts'
 import type { UpgradeContext } from '../context.ts'
 import { mannerOf } from '../look-at-unit.ts'
-import { bootNow } from '../same-boot.ts'
+import { bootNow, wasSkipped } from '../same-boot.ts'
 
 /** Milliseconds for a start line to return; longer, and it stays in the foreground: it goes on by itself. */
 const startLineTimeout = 30_000
@@ -67,9 +67,8 @@ async function managerSays(context: UpgradeContext): Promise<string> {
 /** The very process that was started still runs. Where the start was skipped there is none that could be gone. */
 export async function staysUp(context: UpgradeContext): Promise<boolean> {
   const state = targetState(context.run, context.target)
-  const { progress } = state[context.way].find((candidate) => candidate.step === 'start') ?? {}
   const [first] = factsOf(state, context.way, 'start')?.processes ?? []
-  if (first === undefined || (progress?.kind === 'ended' && progress.outcome.kind === 'skipped')) return true
+  if (first === undefined || wasSkipped(state, context.way)) return true
   return (await findProcesses(context, { quiet: true })).flat().some((process) => isSame(process, first))
 }
 
