@@ -130,6 +130,8 @@ async function attend(scene: Scene, id: string, { asked, tries }: Log, mend: () 
   const answer = async (question: string, of: Question): Promise<void> => {
     asked.push(of.kind === 'failure' ? `${of.step} ${of.problem.code}` : of.kind)
     await mend()
+    // As the words say: what somebody has started by hand is stopped, and the step tried again.
+    if (of.kind === 'failure' && of.problem.code === 'start-runs-already' && of.way === 'back') await scene.stopByHand?.()
     if (runner.isLive(id) && runner.state(id).questions.some((open) => open.id === question)) runner.answer(id, question, decide(of, tries))
   }
   const look = () => {
@@ -158,9 +160,6 @@ function decide(question: Question, tries: Map<string, number>): Answer {
       // Nobody can know whether it was done: not once more, but back to the dump, as the question says.
       if (question.problem.code === 'sql-unsure' && question.choices.includes('roll-back'))
         return { kind: 'failure', choice: 'roll-back', reason: '' }
-      // Somebody has started it by hand, and it is what should run: the words say what to do then, and what runs is judged at the end.
-      if (question.problem.code === 'start-runs-already' && question.way === 'back')
-        return { kind: 'failure', choice: 'skip', reason: 'started by hand' }
       const count = (tries.get(key) ?? 0) + 1
       tries.set(key, count)
       if (count <= retries) return { kind: 'failure', choice: 'retry', reason: '' }

@@ -24,6 +24,8 @@ export type Scene = {
   judge(ending: Ending): Promise<string[]>
   /** While Ferry is away somebody undoes what the step has just done. */
   byHand(moment: Moment): Promise<void>
+  /** What somebody has started there is stopped by hand, where Ferry asks for that. */
+  stopByHand?(): Promise<void>
   /** Whether the step's own work is being done, where that can be seen: a busy machine takes its time to begin. */
   isUnderWay(moment: Moment): Promise<boolean>
   /** What a host that was started anew brings up by itself. */

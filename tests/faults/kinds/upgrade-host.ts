@@ -40,6 +40,11 @@ export async function setBack(host: EcscHost): Promise<void> {
   await host.startService()
 }
 
+export async function stopByHand(host: EcscHost): Promise<void> {
+  const pid = (await host.running())?.pid
+  if (pid !== undefined) await host.exec(`kill -9 ${pid}`)
+}
+
 export async function undoByHand(host: EcscHost, { way, step }: Moment): Promise<void> {
   switch (step) {
     case 'preflight':
@@ -54,8 +59,7 @@ export async function undoByHand(host: EcscHost, { way, step }: Moment): Promise
     case 'unpack':
       return void (await host.exec(`[ ! -d ${backup} ] || { rm -rf ${directory} && cp -a ${backup} ${directory}; }`))
     default: {
-      const pid = (await host.running())?.pid
-      if (pid !== undefined) await host.exec(`kill -9 ${pid}`)
+      await stopByHand(host)
       if (way === 'forward') await succeed(host, `rm -rf ${directory} && cp -a ${backup} ${directory}`)
       return host.startService()
     }

@@ -5,7 +5,7 @@ import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import type { EcscHost } from '#harness/ecsc/ecsc-host.ts'
 import { openScene, type Scene, type Theatre } from '../scene.ts'
 import { judgeUpgrade } from './judge-upgrade.ts'
-import { directory, keepOld, setBack, undoByHand } from './upgrade-host.ts'
+import { directory, keepOld, setBack, stopByHand, undoByHand } from './upgrade-host.ts'
 
 /** Bytes and inodes of a host's disk: enough for three versions and what Ferry keeps, little enough to be filled in a moment. */
 const diskBytes = 400_000_000
@@ -34,6 +34,7 @@ async function openUpgrade(fleet: EcscFleet, host: EcscHost): Promise<Scene> {
       isUnderWay: async () => true,
       judge: (ending) => judgeUpgrade(host, old, ending),
       byHand: (moment) => undoByHand(host, moment),
+      stopByHand: () => stopByHand(host),
       async plan() {
         const made = await engine().plan({ schedule: archive })
         const targets = made.targets

@@ -8,6 +8,7 @@ import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { rarely } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
+import type { Check, Service } from '#shared/domain/service.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 import type { RunState } from '#shared/run/state.ts'
@@ -35,8 +36,10 @@ const tree = () => host().tree('/home/schedule')
 const javas = async () => (await host().processes()).filter(({ name }) => name === 'java').length
 
 /** Leaves Ferry right after this event. */
-async function leaveAt(holds: (event: RunEvent) => boolean): Promise<string> {
-  const made = await engine.plan({ schedule: (await fleet.archives('new')).schedule ?? '' })
+async function leaveAt(holds: (event: RunEvent) => boolean, verify: readonly Check[] = []): Promise<string> {
+  const planned = await engine.plan({ schedule: (await fleet.archives('new')).schedule ?? '' })
+  const targets = planned.targets.map((target) => ({ ...target, service: { ...(target.service as Service), verify: [...verify] } }))
+  const made = { ...planned, targets }
   const { event: tell } = engine.around.tell
   const before = engine
   let closing: Promise<void> | undefined
@@ -134,11 +137,22 @@ test('a start that was meant and never begun is not made beside one that somebod
   const { jobs } = engine.around
   const never: typeof jobs.run = () => Promise.reject(new Error('Ferry was left before it was sent'))
   engine.around.jobs = { ...jobs, run: (on, job, options) => (job.id.endsWith('-start') ? never : jobs.run)(on, job, options) }
-  const id = await leaveAt((event) => event.type === 'command-intended' && event.step === 'start' && event.changes)
+  const id = await leaveAt(
+    (event) => event.type === 'command-intended' && event.step === 'start' && event.changes,
+    [{ kind: 'process', after: 100 }],
+  )
   await host().startService()
   const { asked } = await resume(id)
   expect(asked).toEqual(['start start-runs-already'])
   expect(await javas()).toBe(1)
+  // It is what should run, and the start is skipped for it: then it is the process that is verified.
+  const again = await resume(id, 'skip')
+  expect(again.asked).toEqual(['start start-runs-already'])
+  expect(again.state.phase).toMatchObject({ result: 'succeeded' })
+  const pid = (await host().running())?.pid
+  expect(again.state.targets[0]?.forward.find(({ step }) => step === 'verify')?.facts).toMatchObject({
+    checks: [{ kind: 'process', passed: true, detail: `pid ${pid}` }],
+  })
 })
 
 rarely('a directory that was changed by hand after its restore is restored once more', async () => {
