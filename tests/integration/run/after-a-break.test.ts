@@ -59,6 +59,8 @@ async function resume(id: string, ...choices: FailureChoice[]): Promise<{ state:
   const asked: string[] = []
   engine.runner.resume(id, steady)
   const state = await engine.attend(id, (question) => {
+    // After a skipped step somebody has to say that it goes on.
+    if (question.kind === 'gate') return { kind: 'gate', go: true, signoffs: [] }
     if (question.kind !== 'failure') return undefined
     asked.push(`${question.step} ${question.problem.code}`)
     return { kind: 'failure', choice: choices[asked.length - 1] ?? 'stop', reason: 'because' }
