@@ -3,6 +3,8 @@ import type { Task, TaskKind } from '#shared/kinds/list.ts'
 import { check, planCheck } from './kinds/check/kind.ts'
 import { clean } from './kinds/clean/kind.ts'
 import { command, planCommand } from './kinds/command/kind.ts'
+import { cron } from './kinds/cron/kind.ts'
+import { planCron } from './kinds/cron/plan.ts'
 import { dump, planDump } from './kinds/dump/kind.ts'
 import { file } from './kinds/file/kind.ts'
 import { planFile } from './kinds/file/plan.ts'
@@ -41,4 +43,5 @@ export const kinds: readonly Room[] = [
   roomFor(dump, are('dump'), planDump),
   roomFor(restore, are('restore'), planRestore),
   roomFor(rows, are('rows'), planRows),
+  roomFor(cron, are('cron'), planCron),
 ]

@@ -4,6 +4,7 @@ import type { Target } from '../domain/plan.ts'
 import type { TargetState } from '../run/state.ts'
 import { checkTaskSchema } from './check.ts'
 import { commandTaskSchema } from './command.ts'
+import { cronTaskSchema } from './cron.ts'
 import { dumpTaskSchema, restoreTaskSchema } from './dump.ts'
 import { fileTaskSchema } from './file.ts'
 import { httpTaskSchema } from './http.ts'
@@ -14,6 +15,7 @@ import { approvalTaskSchema, checklistTaskSchema, personTaskSchema } from './per
 import { checkLine } from './report/check.ts'
 import { cleanLine } from './report/clean.ts'
 import { commandLine } from './report/command.ts'
+import { cronLine } from './report/cron.ts'
 import { dumpLine } from './report/dump.ts'
 import { fileLine } from './report/file.ts'
 import { httpLine } from './report/http.ts'
@@ -45,6 +47,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
   dumpTaskSchema,
   restoreTaskSchema,
   rowsTaskSchema,
+  cronTaskSchema,
 ])
 export type Task = z.infer<typeof taskSchema>
 export type TaskKind = Task['kind']
@@ -67,6 +70,7 @@ const shown: Record<TaskKind | 'clean', Shown> = {
   dump: { line: dumpLine, pace: dumpPace },
   restore: { line: restoreLine, pace: restorePace },
   rows: { line: rowsLine, pace: asBefore },
+  cron: { line: cronLine, pace: asBefore },
   clean: { line: cleanLine, pace: asBefore },
 }
 

@@ -11,6 +11,8 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   restore: { zh: '恢复', en: 'restore' },
   keep: { zh: '记下原状', en: 'keep the state' },
   execute: { zh: '执行', en: 'execute' },
+  prove: { zh: '验证能运行', en: 'prove' },
+  'hand-over': { zh: '交接', en: 'hand over' },
   undo: { zh: '撤销', en: 'undo' },
   clean: { zh: '清理', en: 'clean' },
   wait: { zh: '等待', en: 'wait' },

@@ -91,6 +91,28 @@ const cases: [name: string, line: ReturnType<typeof lineOf>, zh: string, en: str
     '/etc/a: b.conf: SHA-256 9f86d081884c 644 0:0 → SHA-256 0123456789ab 644 0:0; /etc/new: nothing → link 777 0:0 /srv; given back as it was',
   ],
   [
+    'cron, handed over',
+    lineOf('cron', { add: ['@daily /new'], remove: ['@daily /old'], account: 'app' }, [
+      { step: 'keep', lines: 12 },
+      { step: 'execute', told: [] },
+      { step: 'prove', told: [] },
+      { step: 'hand-over', told: [] },
+      { way: 'back', step: 'undo', exact: false },
+    ]),
+    'crontab app（原有 12 行）；加入 1 行，已验证；去掉 1 行；期间有别人改过，只撤回了自己的行',
+    'crontab app (12 lines before); 1 line added, proven; 1 line taken out; changed by somebody else meanwhile; only its own lines were taken back',
+  ],
+  [
+    'cron, a file that was not there',
+    lineOf('cron', { add: ['@daily root /new'], remove: [], file: '/etc/cron.d/new' }, [
+      { step: 'keep' },
+      { step: 'execute', told: [] },
+      { way: 'back', step: 'undo', exact: true },
+    ]),
+    '/etc/cron.d/new（原来没有）；加入 1 行；已恢复原样',
+    '/etc/cron.d/new (there was none); 1 line added; given back as it was',
+  ],
+  [
     'service',
     lineOf('service', { units: ['nginx', 'idle'], do: 'restart' }, [
       {
@@ -224,6 +246,7 @@ describe('nothing is said', () => {
     'dump',
     'restore',
     'rows',
+    'cron',
     'clean',
   ]
   test.each(kinds)('of a %s that has not begun', (kind) => {

@@ -3,6 +3,7 @@
  * `ferry_fact` is how a script reports to Ferry (facts.ts); all output is for the operator.
  */
 
+import { cronFunctions } from './cron-functions.ts'
 import { explodedFunctions } from './exploded-functions.ts'
 import { fileFunctions } from './file-functions.ts'
 
@@ -233,6 +234,7 @@ export const shellFunctions = {
   setAside,
   ...fileFunctions,
   ...explodedFunctions,
+  ...cronFunctions,
 } as const
 
 export type ShellFunction = keyof typeof shellFunctions

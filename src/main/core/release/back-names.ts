@@ -12,5 +12,6 @@ function ownNames(task: Task): (string | undefined)[] {
   if ('text' in task) return [task.text]
   if ('as' in task) return [task.as]
   if ('table' in task) return [task.table]
+  if ('add' in task) return [task.add[0] ?? task.remove[0]]
   return 'lines' in task ? [task.lines[0]] : []
 }

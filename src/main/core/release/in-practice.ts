@@ -52,7 +52,8 @@ function forPerson({ kind, ...task }: Task): Task {
   const lines = 'lines' in task ? task.lines.join('; ') : 'units' in task ? `${task.do} ${task.units.join(' ')}` : undefined
   const looks = 'url' in task ? `${task.method} ${task.url}` : undefined
   const paths = 'paths' in task ? `${task.change.by} ${task.paths.join(' ')}` : undefined
-  const text = `sandbox: ${title ?? lines ?? paths ?? looks ?? kind}`
+  const entries = 'add' in task ? [...task.add, ...task.remove].join('; ') : undefined
+  const text = `sandbox: ${title ?? lines ?? paths ?? entries ?? looks ?? kind}`
   const on = 'on' in task ? task.on : []
   return { kind: 'person', text, on, owner: task.owner ?? [], state: 'open', phase: task.phase, batch: task.batch, source: task.source }
 }

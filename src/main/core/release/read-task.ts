@@ -7,6 +7,7 @@ import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
 import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
 import { checkKeys, readCheckTask } from './tasks/check.ts'
+import { cronKeys, readCron } from './tasks/cron.ts'
 import { fileKeys, readFile } from './tasks/file.ts'
 import { httpKeys, readHttpTask } from './tasks/http.ts'
 import { readService, serviceKeys } from './tasks/service.ts'
@@ -37,6 +38,7 @@ const beside = {
   restore: { ...common, into: 'optional', timeout: 'optional' },
   // `rows` is the key that names the kind and its list: what stands under it is the table.
   rows: { ...common, table: 'required', key: 'required' },
+  cron: { ...common, ...cronKeys },
 } as const satisfies Record<Task['kind'], Keys>
 
 const kinds = Object.keys(beside) as Task['kind'][]
@@ -167,6 +169,10 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
       return readRestore(value, entries)
     case 'rows':
       return readRows(value, entries)
+    case 'cron': {
+      const own = readCron(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
   }
 }
 

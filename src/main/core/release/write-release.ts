@@ -7,6 +7,7 @@ import { block, inline, writeYaml } from '../files/write-yaml.ts'
 import { keepRowsWord, usualDatabaseTimeout } from './read-database-task.ts'
 import { usualTimeout } from './read-task.ts'
 import { writtenCheck } from './tasks/check.ts'
+import { writtenCron } from './tasks/cron.ts'
 import { writtenFile } from './tasks/file.ts'
 import { writtenHttp } from './tasks/http.ts'
 import { writtenService } from './tasks/service.ts'
@@ -130,6 +131,8 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
         ['table', task.table],
         ['key', listOf(task.key)],
       ]
+    case 'cron':
+      return writtenCron(task)
   }
 }
 

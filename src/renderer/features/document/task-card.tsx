@@ -54,6 +54,8 @@ function linesOf(task: OtherTask): string[] {
       return task.rows.map((row) => Object.values(row).join(' · '))
     case 'restore':
       return [task.dump]
+    case 'cron':
+      return [...task.add.map((line) => `+ ${line}`), ...task.remove.map((line) => `- ${line}`)]
     case 'sql':
       return task.file === undefined ? (task.sql ?? '').split('\n').filter((line) => line.trim() !== '') : [task.file]
   }

@@ -97,4 +97,5 @@ export const documentEn: English<typeof documentZh> = {
   'kind.rows': 'Rows',
   'kind.dump': 'Dump',
   'kind.restore': 'Restore',
+  'kind.cron': 'Timetable',
 }

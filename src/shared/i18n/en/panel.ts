@@ -42,6 +42,8 @@ export const panelEn: English<typeof panelZh> = {
   'step.restore': 'Restore',
   'step.keep': 'Keep the state',
   'step.execute': 'Execute',
+  'step.prove': 'Prove',
+  'step.hand-over': 'Hand over',
   'step.undo': 'Undo',
   'step.clean': 'Clean',
   'step.wait': 'Wait',

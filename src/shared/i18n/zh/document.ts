@@ -87,4 +87,5 @@ export const documentZh = {
   'kind.rows': '表数据',
   'kind.dump': '导出',
   'kind.restore': '恢复',
+  'kind.cron': '定时任务',
 }

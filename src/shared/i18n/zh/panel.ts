@@ -40,6 +40,8 @@ export const panelZh = {
   'step.restore': '恢复',
   'step.keep': '记下原状',
   'step.execute': '执行',
+  'step.prove': '验证能运行',
+  'step.hand-over': '交接',
   'step.undo': '撤销',
   'step.clean': '清理',
   'step.wait': '等待',

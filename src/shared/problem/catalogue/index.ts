@@ -4,6 +4,7 @@ import { address } from './address.ts'
 import { archive } from './archive.ts'
 import { cli } from './cli.ts'
 import { contract } from './contract.ts'
+import { cron } from './cron.ts'
 import { database } from './database.ts'
 import type { CatalogueEntry } from './entry.ts'
 import { evidence } from './evidence.ts'
@@ -55,6 +56,7 @@ const all = {
   ...upload,
   ...cli,
   ...contract,
+  ...cron,
   ...plan,
   ...preflight,
   ...run,
