@@ -4,7 +4,7 @@ import { type Command, question } from './command.ts'
 import { aboutTable, type Table } from './cron.ts'
 import { quote, word } from './quote.ts'
 
-export type NeedOfJob = { is: 'program' | 'folder' | 'script' | 'log'; name: string }
+type NeedOfJob = { is: 'program' | 'folder' | 'script' | 'log'; name: string }
 /** `account`: who runs it; empty: whose crontab it is, and that is one's own. */
 export type JobNeeds = { entry: string; account: string; needs: readonly NeedOfJob[] }
 

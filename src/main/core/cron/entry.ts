@@ -14,7 +14,7 @@ export type CronJob = {
   cut: boolean
 }
 export type CronSetting = { kind: 'setting'; name: string; value: string }
-export type CronLine = CronJob | CronSetting | { kind: 'remark' }
+type CronLine = CronJob | CronSetting | { kind: 'remark' }
 
 const setting = /^\s*(?:([A-Za-z_]\w*)|"([^"]+)"|'([^']+)')\s*=\s*(.*?)\s*$/
 const crontabJob = /^\s*(@[a-z_]+|(?:[^\s@]\S*\s+){4}\S+)\s+(\S.*?)\s*$/

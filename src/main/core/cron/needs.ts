@@ -4,21 +4,14 @@ import { scriptOf } from '../shell/elsewhere.ts'
 import { readShell } from '../shell/read-shell.ts'
 import type { ShellCommand } from '../shell/shell-command.ts'
 import { outputFiles } from '../shell/streams.ts'
-import { readCronLine } from './entry.ts'
 
-export type Need = { is: 'program' | 'folder' | 'script' | 'log'; name: string }
+type Need = { is: 'program' | 'folder' | 'script' | 'log'; name: string }
 
 /** Programs that can be found, folders that can be entered, scripts that can be read, and files that can be written, each once. */
 export function needsOf(command: string): Need[] {
   const { commands } = readShell(command)
   const needs = commands.filter(isHere).flatMap(needsOfOne)
   return needs.filter((need, index) => needs.findIndex(({ is, name }) => is === need.is && name === need.name) === index)
-}
-
-/** Of lines of a crontab; a setting needs nothing. */
-export const needsOfLine = (line: string, form: 'crontab' | 'system'): Need[] => {
-  const read = readCronLine(line, form)
-  return read?.kind === 'job' ? needsOf(read.command) : []
 }
 
 /** On this host, as the job's own account, and in any case. */

@@ -19,11 +19,11 @@ export function readBlockOfCode(block: BlockOf<'code'>, session: Session, book: 
   if (written.length === 0) return [contextPiece(lines, label)]
   const language = block.language ?? ''
   if (statements.test(language) || (unnamed.test(language) && isSql(written))) return readSql(block.lines, lines, session)
-  if (shells.test(language) && !isContent(written)) return readShell(block.lines, session, book)
+  if (shells.test(language) && !isContent(written)) return readShell(block.lines, session, book, label)
   if (unnamed.test(language) && !isContent(written)) {
     const chunks = chunksOf(block.lines)
     if (!block.fenced || chunks.some((chunk) => chunk.kind === 'command' || chunk.kind === 'script' || chunk.kind === 'other'))
-      return readShell(block.lines, session, book)
+      return readShell(block.lines, session, book, label)
   }
   return [contentPiece(block, lines, label, session)]
 }

@@ -8,6 +8,7 @@ import { ownersIn } from '../guards/owners.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { isPath } from '../shell/looks-like-command.ts'
 import { type Around, type Common, commonOf } from './common.ts'
+import { cronTask } from './cron-task.ts'
 import { databaseTask } from './database-task.ts'
 import { fileTask } from './file-task.ts'
 import { httpTask } from './http-task.ts'
@@ -46,6 +47,8 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
       return httpTask(item, common) ?? commandTask(item, around)
     case 'file':
       return fileTask(item, common) ?? commandTask(item, around)
+    case 'cron':
+      return cronTask(item, common)
     case 'sql':
     case 'dump':
     case 'restore':

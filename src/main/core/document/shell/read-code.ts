@@ -8,12 +8,13 @@ import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } fr
 import { deedsIn } from '../prose/deeds.ts'
 import { changeFolder, type HostBook, type Session, thisComputer } from '../session.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
+import { cronPiece, saidOfJobs } from './jobs-of-cron.ts'
 import { looksLikeCommand } from './looks-like-command.ts'
 import { readLine, readScript } from './read-command.ts'
 import { readSsh } from './read-ssh.ts'
 
 /** @returns pieces of its lines; fences and empty lines are left to the neighbours */
-export function readShell(lines: readonly TextLine[], session: Session, book: HostBook): Piece[] {
+export function readShell(lines: readonly TextLine[], session: Session, book: HostBook, above = ''): Piece[] {
   const chunks = chunksOf(lines)
   const elsewhere = session.on
   let label: string | undefined
@@ -40,7 +41,7 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
     return own === undefined ? titled : { ...titled, choice: own }
   })
   if (session.on?.[0] === thisComputer) session.on = elsewhere
-  return pieces
+  return saidOfJobs(pieces, above)
 }
 
 /** A comment that says at which computer the next lines are typed, and nothing else. */
@@ -93,6 +94,8 @@ const isCommented = (text: string) => looksLikeCommand(text) && !/\p{Script=Han}
 
 function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session, book: HostBook): Piece {
   const lines: [number, number] = [chunk.from, chunk.to]
+  const job = cronPiece(chunk.text, lines, session)
+  if (job !== undefined) return job
   if (chunk.kind === 'other') return readOther(chunk.text, lines)
   if (chunk.kind === 'script') return typed(readScript(chunk.text, session), lines)
   const place = readPlace(chunk.text, session)
@@ -126,14 +129,8 @@ function readPlace(text: string, session: Session): boolean {
   return true
 }
 
-/** A line of a crontab: five fields, then what is run (crontab(5)). */
-const cronLine = /^\s*((?:[\d*/,-]+\s+){2}(?:[\w*/,-]+\s+){2}[\w*/,-]+|@(?:hourly|daily|weekly|monthly|reboot))\s+([~/a-z.].*)$/i
-
 /** Not a command: a list of what to do in its order, or what a command prints. */
 function readOther(text: string, lines: [number, number]): Piece {
-  const [, schedule, run] = cronLine.exec(text) ?? []
-  if (schedule !== undefined && run !== undefined)
-    return { lines, fate: 'typed', ...doing('cron', text, { cron: run, schedule }), deed: 'edit', deeds: ['edit'] }
   const entry = /^\s*(?:\d{1,2}[.、)]|第\S{1,2}步)\s*(.+)$/.exec(text)?.[1]
   const asks = entry !== undefined || (/\p{Script=Han}/u.test(text) && deedsIn(text).length > 0 && !/[:：]\s*\S+$/.test(text))
   if (isForbidden(text)) return notePiece(lines, text)

@@ -22,7 +22,7 @@ export const jobsIn = (lines: readonly string[], form: CronForm): EntryJob[] =>
     return read?.kind === 'job' ? [{ ...read, entry }] : []
   })
 
-export const settingsIn = (lines: readonly string[], form: CronForm): CronSetting[] =>
+const settingsIn = (lines: readonly string[], form: CronForm): CronSetting[] =>
   lines.flatMap((line) => {
     const read = readCronLine(line, form)
     return read?.kind === 'setting' ? [read] : []
