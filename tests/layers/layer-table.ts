@@ -88,7 +88,7 @@ export const layers: readonly Layer[] = [
     // One kind never sees another: what several need is in `common`. The list alone knows them all.
     folder: 'src/main/core/kinds',
     may: [shared, node, 'src/main/core/kinds/{own}/*', 'src/main/core/kinds/common/*', 'src/main/core/kinds/room.ts'].concat(
-      ['engine', 'commands', 'ssh', 'journal', 'watch', 'archive', 'plan', 'shell', 'sql'].map((room) => `src/main/core/${room}/*`),
+      ['engine', 'commands', 'ssh', 'journal', 'watch', 'archive', 'plan', 'shell', 'sql', 'cron'].map((room) => `src/main/core/${room}/*`),
       ['bytes'],
     ),
     never: ['electron', 'ssh2', 'src/main/core/kinds/another/kind.ts', 'src/main/core/handlers/runs.ts'],
