@@ -16,6 +16,7 @@ import { createHostKeyStore } from '#core/ssh/keys/host-key-store.ts'
 import type { Connections, SecretAsker } from '#core/ssh/port.ts'
 import type { SshSettings } from '#core/ssh/settings.ts'
 import { createDatabasePasswords } from '#core/vault/database-passwords.ts'
+import { createSecretValues } from '#core/vault/secret-values.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
@@ -90,6 +91,7 @@ export async function startEngine(
     connections,
     jobs: createJobs(connections, settings),
     passwords: createDatabasePasswords(asker, store),
+    secrets: createSecretValues(asker, store),
     operator: 'tester',
     computer: 'bench',
     version: '0',

@@ -44,6 +44,7 @@ import { createHostKeyStore } from './ssh/keys/host-key-store.ts'
 import { createTerminals } from './terminal/terminals.ts'
 import { createDatabasePasswords } from './vault/database-passwords.ts'
 import { createProvenSecrets } from './vault/proven-secrets.ts'
+import { createSecretValues } from './vault/secret-values.ts'
 import { createVaultHolder } from './vault/vault-holder.ts'
 import { createLogSessions } from './watch/log-sessions.ts'
 import { createStreams } from './watch/streams.ts'
@@ -118,6 +119,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     connections,
     jobs,
     passwords: createDatabasePasswords(secrets, vault),
+    secrets: createSecretValues(secrets, vault),
     get operator() {
       return operator()
     },

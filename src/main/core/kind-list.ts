@@ -9,6 +9,8 @@ import { dump, planDump } from './kinds/dump/kind.ts'
 import { file } from './kinds/file/kind.ts'
 import { planFile } from './kinds/file/plan.ts'
 import { http, planHttp } from './kinds/http/kind.ts'
+import { key } from './kinds/key/kind.ts'
+import { planKey } from './kinds/key/plan.ts'
 import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
 import { planRestore, restore } from './kinds/restore/kind.ts'
 import { type Room, roomFor } from './kinds/room.ts'
@@ -44,4 +46,5 @@ export const kinds: readonly Room[] = [
   roomFor(restore, are('restore'), planRestore),
   roomFor(rows, are('rows'), planRows),
   roomFor(cron, are('cron'), planCron),
+  roomFor(key, are('key'), planKey),
 ]

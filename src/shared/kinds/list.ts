@@ -8,6 +8,7 @@ import { cronTaskSchema } from './cron.ts'
 import { dumpTaskSchema, restoreTaskSchema } from './dump.ts'
 import { fileTaskSchema } from './file.ts'
 import { httpTaskSchema } from './http.ts'
+import { keyTaskSchema } from './key.ts'
 import { dumpPace, restorePace, sqlPace } from './pace/database.ts'
 import { asBefore, type Pace, waiting } from './pace/pace.ts'
 import { upgradePace } from './pace/upgrade.ts'
@@ -19,6 +20,7 @@ import { cronLine } from './report/cron.ts'
 import { dumpLine } from './report/dump.ts'
 import { fileLine } from './report/file.ts'
 import { httpLine } from './report/http.ts'
+import { keyLine } from './report/key.ts'
 import type { ReportLine, Sentence } from './report/line.ts'
 import { approvalLine, personLine } from './report/person.ts'
 import { restoreLine } from './report/restore.ts'
@@ -48,6 +50,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
   restoreTaskSchema,
   rowsTaskSchema,
   cronTaskSchema,
+  keyTaskSchema,
 ])
 export type Task = z.infer<typeof taskSchema>
 export type TaskKind = Task['kind']
@@ -71,6 +74,7 @@ const shown: Record<TaskKind | 'clean', Shown> = {
   restore: { line: restoreLine, pace: restorePace },
   rows: { line: rowsLine, pace: asBefore },
   cron: { line: cronLine, pace: asBefore },
+  key: { line: keyLine, pace: asBefore },
   clean: { line: cleanLine, pace: asBefore },
 }
 

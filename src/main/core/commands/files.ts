@@ -5,7 +5,7 @@ import { type Command, question, work } from './command.ts'
 import { quote, word } from './quote.ts'
 
 /** Where a run keeps what was there before: on the host, in the account's home, for nobody else. */
-const keeping = (token: string) => `kept="$HOME"/.ferry/kept/${word(token)}`
+export const keeping = (token: string) => `kept="$HOME"/.ferry/kept/${word(token)}`
 
 const traces = ['sha256', 'manifest', 'trace'] as const
 

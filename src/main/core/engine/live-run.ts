@@ -9,7 +9,7 @@ import type { RunState } from '#shared/run/state.ts'
 import type { StepName } from '#shared/run/step.ts'
 import type { Journal, OutputPlace } from '../journal/port.ts'
 import type { Jobs } from '../ssh/jobs/jobs-port.ts'
-import type { Connections, DatabasePasswords } from '../ssh/port.ts'
+import type { Connections, DatabasePasswords, SecretValues } from '../ssh/port.ts'
 import { createFlow, type Flow } from './flow.ts'
 import { createOutputKeeper } from './step/keep-output.ts'
 import { createTurnstile, type Turnstile } from './turnstile.ts'
@@ -26,6 +26,7 @@ export type RunSurroundings = {
   connections: Connections
   jobs: Jobs
   passwords: DatabasePasswords
+  secrets: SecretValues
   operator: string
   computer: string
   version: string

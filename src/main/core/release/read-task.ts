@@ -10,6 +10,7 @@ import { checkKeys, readCheckTask } from './tasks/check.ts'
 import { cronKeys, readCron } from './tasks/cron.ts'
 import { fileKeys, readFile } from './tasks/file.ts'
 import { httpKeys, readHttpTask } from './tasks/http.ts'
+import { keyKeys, readKeyTask } from './tasks/key.ts'
 import { readService, serviceKeys } from './tasks/service.ts'
 
 const common = {
@@ -39,6 +40,7 @@ const beside = {
   // `rows` is the key that names the kind and its list: what stands under it is the table.
   rows: { ...common, table: 'required', key: 'required' },
   cron: { ...common, ...cronKeys },
+  key: { ...common, ...keyKeys },
 } as const satisfies Record<Task['kind'], Keys>
 
 const kinds = Object.keys(beside) as Task['kind'][]
@@ -57,7 +59,8 @@ export function readTask(field: Field, around: ReadingTasks, phase?: string): Ta
   const entries = openMap(field, { phase: 'optional', tasks: 'optional', ...all })
   if (entries === undefined) return []
   if (entries.has('phase') || entries.has('tasks')) return readPhase(entries, field, around)
-  const present = kinds.filter((kind) => entries.has(kind))
+  // The `key` of `rows` is a field of theirs.
+  const present = kinds.filter((kind) => entries.has(kind) && !(kind === 'key' && entries.has('rows')))
   const [kind] = present
   if (kind === undefined || present.length > 1) {
     report(field, 'file-task-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
@@ -171,6 +174,10 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
       return readRows(value, entries)
     case 'cron': {
       const own = readCron(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'key': {
+      const own = readKeyTask(value, entries)
       return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
     }
   }

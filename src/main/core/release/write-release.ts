@@ -10,6 +10,7 @@ import { writtenCheck } from './tasks/check.ts'
 import { writtenCron } from './tasks/cron.ts'
 import { writtenFile } from './tasks/file.ts'
 import { writtenHttp } from './tasks/http.ts'
+import { writtenKey } from './tasks/key.ts'
 import { writtenService } from './tasks/service.ts'
 import { listOf, type Written } from './tasks/written.ts'
 
@@ -133,6 +134,8 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
       ]
     case 'cron':
       return writtenCron(task)
+    case 'key':
+      return writtenKey(task)
   }
 }
 

@@ -130,7 +130,7 @@ export const wordsInEnglish = {
   },
   choices: {
     retry: 'retry',
-    use: 'use the backup all the same',
+    use: 'restore all the same',
     skip: 'skip',
     'leave-out': 'leave the host out',
     'roll-back': 'roll this host back',

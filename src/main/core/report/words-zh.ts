@@ -124,7 +124,7 @@ export const wordsInChinese: Words = {
   },
   choices: {
     retry: '重试',
-    use: '仍用这个备份',
+    use: '仍然恢复',
     skip: '跳过',
     'leave-out': '跳过这台主机',
     'roll-back': '回退这台主机',

@@ -168,6 +168,17 @@ export type SecretStore = {
   findPassword(key: PasswordKey): Promise<KeptPassword | undefined>
 }
 
+/** Secrets that a run needs and no file has: passwords of places, and values that are secret. */
+export type SecretValues = {
+  /**
+   * From this evening, the vault or the operator; undefined where nobody gives one.
+   * @param attempt 1 first; more where the one before was not taken, which is not tried again
+   */
+  find(key: PasswordKey, from: 'ask' | 'vault', attempt: number): Promise<string | undefined>
+  /** It was right, and may be kept. */
+  worked(key: PasswordKey, secret: string): void
+}
+
 /** Passwords of databases, asked for as those of hosts are. */
 export type DatabasePasswords = {
   /**

@@ -1,3 +1,4 @@
+import { keyText } from '#shared/kinds/key.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { useWords } from '../../stores/use-words.ts'
 import type { LineIndex } from './line-index.ts'
@@ -52,6 +53,8 @@ function linesOf(task: OtherTask): string[] {
       return [`${task.as}: ${task.schemas.join(', ')}`]
     case 'rows':
       return task.rows.map((row) => Object.values(row).join(' · '))
+    case 'key':
+      return [keyText(task)]
     case 'restore':
       return [task.dump]
     case 'cron':

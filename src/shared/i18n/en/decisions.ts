@@ -34,7 +34,7 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'failure.retry': 'Retry this step',
   'failure.before-back': '{{host}}: the way back cannot simply begin',
   'failure.look-again': 'Look again',
-  'failure.use': 'Use this backup all the same',
+  'failure.use': 'Restore all the same',
   'failure.leave-as-is': 'Leave {{host}} as it is',
   'failure.skip': 'Skip this step',
   'failure.leave-out': 'Leave {{host}} out',

@@ -95,6 +95,7 @@ export const documentEn: English<typeof documentZh> = {
   'kind.wait': 'Wait',
   'kind.sql': 'SQL',
   'kind.rows': 'Rows',
+  'kind.key': 'Setting',
   'kind.dump': 'Dump',
   'kind.restore': 'Restore',
   'kind.cron': 'Timetable',

@@ -48,9 +48,8 @@ export const runViewEn: English<typeof runViewZh> = {
   'failure.retry-means': 'Does "{{step}}" once more; what is done is not done again.',
   'failure.retry-watch-means':
     'Goes on from where the logs stand now; failure marks so far no longer count. A process that is gone is started first.',
-  'failure.look-again-means': 'Looks at the backup once more; nothing is stopped before it is there and whole.',
-  'failure.use-means':
-    'The backup replaces the directory as it is now, though it is not what was proven. The reason goes into the journal.',
+  'failure.look-again-means': 'Looks once more; nothing is touched before it is as it was then.',
+  'failure.use-means': 'What was kept replaces what is there now, though it is not what was seen then. The reason goes into the journal.',
   'failure.leave-as-is-means': 'Nothing is stopped on {{host}}; it does not count as rolled back, and the other hosts go on.',
   'failure.skip-means': 'Leaves "{{step}}" undone and goes on with the next step. The reason goes into the journal.',
   'failure.leave-out-means':

@@ -31,7 +31,7 @@ export const decisionsZh = {
   'failure.retry': '重试这一步',
   'failure.before-back': '{{host}} 还不能直接回退',
   'failure.look-again': '再看一次',
-  'failure.use': '仍用这个备份',
+  'failure.use': '仍然恢复',
   'failure.leave-as-is': '{{host}} 保持现状',
   'failure.skip': '跳过这一步',
   'failure.leave-out': '跳过 {{host}}',

@@ -85,6 +85,7 @@ export const documentZh = {
   'kind.wait': '等待',
   'kind.sql': 'SQL',
   'kind.rows': '表数据',
+  'kind.key': '配置项',
   'kind.dump': '导出',
   'kind.restore': '恢复',
   'kind.cron': '定时任务',

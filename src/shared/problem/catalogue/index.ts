@@ -16,6 +16,7 @@ import { hostFiles } from './host-files.ts'
 import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
+import { keys } from './keys.ts'
 import { login } from './login.ts'
 import { looks } from './looks.ts'
 import { notify } from './notify.ts'
@@ -47,6 +48,7 @@ const all = {
   ...fleet,
   ...panel,
   ...pattern,
+  ...keys,
   ...login,
   ...account,
   ...ssh,

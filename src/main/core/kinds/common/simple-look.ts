@@ -18,13 +18,17 @@ type Looks<T extends Target> = {
 export function lookWith<T extends Target>(find: (target: T, ask: Asks) => Promise<Finding[]>): Looks<T> {
   return {
     look: async (context) => ({ step: context.step, findings: await find(context.target, context.ask) }),
-    ahead: ({ around, target }) =>
-      find(target, async (_, command) => {
-        const answer = await askHost(around.connections, target, command, {})
-        return answered(answer, target, 'preflight').text
-      }),
+    ahead: (ahead) => find(ahead.target, asksAhead(ahead)),
   }
 }
+
+/** Questions without a run. */
+export const asksAhead =
+  <T extends Target>({ around, target }: Ahead<T>): Asks =>
+  async (_, command) => {
+    const answer = await askHost(around.connections, target, command, {})
+    return answered(answer, target, 'preflight').text
+  }
 
 /** Whether the host is there, and nothing else. */
 export const { look: lookAtReach, ahead: reachAhead } = lookWith(async (_, ask) => {

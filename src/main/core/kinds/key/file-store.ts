@@ -1,0 +1,124 @@
+/** A key of a file on a host. All other bytes, its owner and its mode stay; on the way back it is exactly what it was. */
+import { createHash } from 'node:crypto'
+import type { FileStore } from '#shared/kinds/key.ts'
+import { fail, ProblemError } from '#shared/problem/problem.ts'
+import type { Finding } from '#shared/run/step.ts'
+import { bringConfig, bytesIn, forgetKept, placeConfig, readConfig, readKept, removeBrought } from '../../commands/config-file.ts'
+import { askFiles, giveBackFiles, keepFiles } from '../../commands/files.ts'
+import { answered, askHost } from '../../engine/host/ask-host.ts'
+import { overAGap, patiently } from '../../engine/host/patiently.ts'
+import { hostOf, placeOf } from '../../engine/place-of.ts'
+import { mustSucceed } from '../../engine/step/follow-job.ts'
+import { hasBegun } from '../../engine/step/has-begun.ts'
+import { type Asks, asksAhead, reachedFinding } from '../common/simple-look.ts'
+import { bytesAsBefore, bytesWith, type Found, valueIn } from './formats/edit.ts'
+import type { Looked, Store } from './store.ts'
+import type { KeyContext, KeyTarget } from './target.ts'
+
+export function fileStore({ path, format, sudo }: FileStore): Store {
+  const files = { paths: [path], sudo }
+  const look = async (target: KeyTarget, ask: Asks): Promise<Looked> => {
+    const began = performance.now()
+    const change = { by: 'key' as const, key: target.key, value: '' }
+    const [user = '', hostname = '', , ...lines] = (await ask('files', askFiles({ ...files, change }))).trim().split('\n')
+    const reached = reachedFinding(user, hostname, performance.now() - began)
+    const closed = lines.flatMap((line): Finding[] => {
+      if (line === 'sudo') return [{ severity: 'blocking', subject: 'rights', problem: { code: 'service-sudo', values: { user } } }]
+      return line.startsWith('closed ')
+        ? [{ severity: 'blocking', subject: 'rights', problem: { code: 'file-not-writable', values: { path, user } } }]
+        : []
+    })
+    const found = lines.includes('sudo') ? undefined : await lookInside(target, ask)
+    return { held: found?.held, findings: [reached, ...closed, ...(found?.findings ?? [])] }
+  }
+
+  async function lookInside(target: KeyTarget, ask: Asks): Promise<Looked> {
+    const { type, bytes } = bytesIn(await ask('read', readConfig(path, sudo)))
+    // An earlier task may put it there.
+    if (bytes === undefined)
+      return {
+        held: undefined,
+        findings: [{ severity: 'warning', subject: 'directory', problem: { code: 'key-no-file', values: { path, type } } }],
+      }
+    try {
+      const found = valueIn(format, bytes, target.key)
+      // Whether it can be written at all is known now, and not at the time.
+      bytesWith(format, bytes, target.key, `${found?.value ?? ''}1`)
+      return { held: { value: found?.value }, findings: [] }
+    } catch (caught) {
+      if (!(caught instanceof ProblemError)) throw caught
+      return { held: undefined, findings: [{ severity: 'blocking', subject: 'directory', problem: caught.problem }] }
+    }
+  }
+
+  const read = async (context: KeyContext, command = readConfig(path, sudo)): Promise<Buffer> => {
+    const { type, bytes } = bytesIn(await context.ask('read', command))
+    return bytes ?? fail('key-no-file', { path, type }, { place: placeOf(context.target, context.step) })
+  }
+  const keptBytes = (context: KeyContext) => read(context, readKept(tokenOf(context), sudo))
+  const foundIn = (context: KeyContext, bytes: Buffer): Found | undefined => valueIn(format, bytes, context.target.key)
+
+  /** The new bytes in place of those that were read; what was begun before a break is followed to its end. */
+  async function place(context: KeyContext, make: (now: Buffer) => Buffer): Promise<void> {
+    const token = tokenOf(context)
+    const now = await read(context)
+    const bytes = make(now)
+    const [before, after] = [hashOf(now), hashOf(bytes)]
+    const from = before === after && !(await hasBegun(context, 'change')) ? '/dev/null' : await bring(context, bytes, after)
+    try {
+      const command = placeConfig(path, from, { before, after, sudo, token })
+      mustSucceed(await context.job('change', command, { timeout: context.target.timeout }), context.step, context.target)
+    } finally {
+      if (!context.run.isAbandoned) await takeAway(context, after)
+    }
+  }
+
+  return {
+    look: (context) => look(context.target, context.ask),
+    lookAhead: (ahead) => look(ahead.target, asksAhead(ahead)),
+    now: async (context) => ({ value: foundIn(context, await read(context))?.value }),
+    async keep(context) {
+      const token = tokenOf(context)
+      if (context.attempt > 1)
+        mustSucceed(await context.job('forget', { ...forgetKept(token, sudo), changes: false }), context.step, context.target)
+      const kept = await context.job('keep', { ...keepFiles(files, token), changes: false }, { timeout: context.target.timeout })
+      mustSucceed(kept, context.step, context.target)
+    },
+    kept: async (context) => ({ value: foundIn(context, await keptBytes(context))?.value }),
+    set: (context, value) =>
+      place(context, (now) => (foundIn(context, now)?.value === value ? now : bytesWith(format, now, context.target.key, value))),
+    async restore(context, ours) {
+      const kept = await keptBytes(context)
+      const before = foundIn(context, kept)
+      const now = await read(context)
+      // Others have changed it beside the key: theirs stays. Else it is given back whole, with its time and its rights.
+      const isOurs =
+        before?.value === ours ? now.equals(kept) : now.equals(kept) || bytesWith(format, kept, context.target.key, ours).equals(now)
+      if (!isOurs) return place(context, (found) => bytesAsBefore(format, found, context.target.key, before))
+      const answer = await context.job('give-back', giveBackFiles({ ...files, afterwards: undefined }, tokenOf(context)), {
+        timeout: context.target.timeout,
+      })
+      mustSucceed(answer, context.step, context.target)
+    },
+  }
+}
+
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** A component of a path on the host: the same for this run and target, whatever they are called. */
+function tokenOf({ run, target }: Pick<KeyContext, 'run' | 'target'>): string {
+  return createHash('sha256').update(`${run.token} ${target.id}`).digest('hex').slice(0, 20)
+}
+
+async function bring({ run, target, step }: KeyContext, bytes: Buffer, sha256: string): Promise<string> {
+  const token = tokenOf({ run, target })
+  const answer = await patiently(run, hostOf(target), async () =>
+    answered(await askHost(run.connections, target, bringConfig(token, bytes, sha256), { signal: run.flow.signal }), target, step),
+  )
+  return answer.text.trim() || fail('answer-missing', { what: 'HOME' }, { place: placeOf(target, step) })
+}
+
+/** What went wrong first is told; bytes that stay are nobody's but the account's. */
+async function takeAway({ run, target }: KeyContext, sha256: string): Promise<void> {
+  await overAGap(() => askHost(run.connections, target, removeBrought(tokenOf({ run, target }), sha256), {})).catch(() => undefined)
+}

@@ -1,0 +1,174 @@
+/** YAML: a value is changed in its place, and nothing of the text is written anew. */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+} from 'yaml'
+import { fail } from '#shared/problem/problem.ts'
+import { type Entry, endOfLine, type Format } from './format.ts'
+import { type Below, deepestMap, namesFor, placesOf } from './paths.ts'
+
+/** A place in the text: a map's entry, a list's item, or a whole document. */
+type Spot = { document: Document; node?: Node; pair?: Pair; map?: YAMLMap }
+
+const below: Below<Spot> = ({ document, node }) => {
+  const inside = isAlias(node) ? node.resolve(document) : node
+  // What an alias stands for is changed where it is written.
+  if (isAlias(node) || inside === undefined) return undefined
+  if (isSeq(inside))
+    return { kind: 'list', children: inside.items.map((item, index) => ({ name: String(index), node: spotOf(document, item) })) }
+  if (!isMap(inside)) return undefined
+  const children = inside.items.map((pair) => ({
+    name: nameOf(pair.key),
+    node: { ...spotOf(document, pair.value), pair, map: inside },
+  }))
+  return { kind: 'map', children }
+}
+
+const spotOf = (document: Document, node: unknown): Spot => ({ document, ...(isNode(node) ? { node } : {}) })
+const isNode = (node: unknown): node is Node => isMap(node) || isSeq(node) || isScalar(node) || isAlias(node)
+const nameOf = (key: unknown) => (isScalar(key) ? (key.source ?? String(key.value)) : String(key))
+
+/** @throws ProblemError key-file-form */
+function documentsOf(text: string): Document[] {
+  const read = parseAllDocuments(text, { intAsBigInt: true, logLevel: 'silent' })
+  const documents = Array.isArray(read) ? read : []
+  if (documents.some(({ errors }) => errors.length > 0)) fail('key-file-form', { format: 'YAML' })
+  return documents
+}
+
+const rootsOf = (text: string): Spot[] => documentsOf(text).map((document) => spotOf(document, document.contents))
+
+export const yaml: Format = {
+  find: (text, key) =>
+    rootsOf(text).flatMap((root) =>
+      placesOf(root, key, below).flatMap(({ node: { node, pair, document } }): Entry[] => {
+        if (isMap(node) || isSeq(node) || node === undefined) return fail('key-not-a-value', { key })
+        return [{ value: textOf(isAlias(node) ? node.resolve(document) : node), ...placeOf(text, node, pair) }]
+      }),
+    ),
+  written(value, text, { from, to }) {
+    const [, gap = '', before = ''] = /^([ \t]*)([\s\S]*)$/.exec(text.slice(from, to)) ?? []
+    const isText = before.startsWith('"') || before.startsWith("'")
+    const single = before.startsWith("'") && !value.includes('\n')
+    return (
+      (gap || (before === '' ? ' ' : '')) +
+      (single ? `'${value.replaceAll("'", "''")}'` : isText ? JSON.stringify(value) : scalarText(value))
+    )
+  },
+  add(text, key, value) {
+    const roots = rootsOf(text)
+    if (roots.length > 1) return fail('key-cannot-add', { key })
+    const [root] = roots
+    if (root?.node === undefined || (isScalar(root.node) && root.node.value === null))
+      return text.endsWith('\n') || text === ''
+        ? `${text}${linesFor(text, '', key.split('.'), value)}`
+        : `${text}${endOfLine(text)}${linesFor(text, '', key.split('.'), value).trimEnd()}`
+    const place = deepestMap(root, key, below)
+    const names = place && namesFor(place.rest, place.node, below)
+    const map = place?.node.node
+    const first = isMap(map) ? map.items[0] : undefined
+    if (names === undefined || !isMap(map) || map.flow === true || first === undefined) return fail('key-cannot-add', { key })
+    const start = rangeOf(first.key)[0]
+    const column = start - (text.lastIndexOf('\n', start - 1) + 1)
+    const made = linesFor(text, ' '.repeat(column), names, value)
+    const last = lastEnd(map)
+    const at = last > 0 && text[last - 1] === '\n' ? last : text.indexOf('\n', last) + 1
+    return at === 0 ? `${text}${endOfLine(text)}${made.trimEnd()}` : text.slice(0, at) + made + text.slice(at)
+  },
+  remove(text, key) {
+    const found = rootsOf(text).flatMap((root) => placesOf(root, key, below).map((place) => ({ root, place })))
+    const [first] = found
+    if (first === undefined) return text
+    // With it go the maps that it is alone in, which were made for it.
+    let names = first.place.names
+    let spot = first.place.node
+    while (spot.map?.items.length === 1 && names.length > 1) {
+      names = names.slice(0, -1)
+      const parent = spotAt(first.root, names)
+      if (parent?.pair === undefined) break
+      spot = parent
+    }
+    if (spot.pair === undefined || spot.map?.flow === true) return fail('key-cannot-add', { key })
+    const from = text.lastIndexOf('\n', rangeOf(spot.pair.key)[0] - 1) + 1
+    const last = Math.max(lastEnd(spot.node), endOfKey(text, spot.pair))
+    const end = text[last - 1] === '\n' ? last : text.indexOf('\n', last) + 1
+    return end === 0 ? text.slice(0, from).replace(/\r?\n$/, '') : text.slice(0, from) + text.slice(end)
+  },
+  leaves: (text) => rootsOf(text).flatMap((root, index) => leavesBelow(root, String(index))),
+}
+
+function spotAt(root: Spot, names: readonly (string | number)[]): Spot | undefined {
+  return names.reduce<Spot | undefined>(
+    (spot, name) => (spot === undefined ? undefined : below(spot)?.children.find((child) => child.name === String(name))?.node),
+    root,
+  )
+}
+
+/** From the first letter of a node to the one after its last, without comments. */
+function rangeOf(node: unknown): [number, number] {
+  const range = isNode(node) ? node.range : undefined
+  return range ? [range[0], range[1]] : [0, 0]
+}
+
+/** With the blanks behind the colon, so that an empty value can be one again; without the end of the line behind a block of text. */
+function placeOf(text: string, node: Node, pair?: Pair): { from: number; to: number } {
+  const [start, end] = rangeOf(node)
+  const behind = pair === undefined ? start : endOfKey(text, pair)
+  const from = /^[ \t]*$/.test(text.slice(behind, start)) ? Math.min(behind, start) : start
+  return { from, to: start === end ? from : end - (/\r?\n$/.exec(text.slice(start, end))?.[0].length ?? 0) }
+}
+
+/** Behind the colon of an entry that has no value. */
+function endOfKey(text: string, { key }: Pair): number {
+  const end = rangeOf(key)[1]
+  const colon = text.indexOf(':', end)
+  return colon < 0 ? end : colon + 1
+}
+
+/** Where the last value below a node ends. */
+function lastEnd(node: unknown): number {
+  if (isMap(node) && node.flow !== true && node.items.length > 0) {
+    const last = node.items.at(-1)
+    return Math.max(lastEnd(last?.value), rangeOf(last?.key)[1])
+  }
+  if (isSeq(node) && node.flow !== true && node.items.length > 0) return lastEnd(node.items.at(-1))
+  return rangeOf(node)[1]
+}
+
+function linesFor(text: string, indent: string, names: readonly string[], value: string): string {
+  const end = endOfLine(text)
+  const lines = names.map((name, depth) => `${indent}${'  '.repeat(depth)}${scalarText(name)}:`)
+  return `${lines.join(end)} ${scalarText(value)}${end}`
+}
+
+/** As it is, where YAML then reads that very text as one plain value, also in a flow; else in quotes. */
+function scalarText(value: string): string {
+  const read = parseDocument(`[${value}]`, { logLevel: 'silent' })
+  const inner = isSeq(read.contents) && read.contents.items.length === 1 ? read.contents.items[0] : undefined
+  const isPlain = read.errors.length === 0 && isScalar(inner) && inner.type === Scalar.PLAIN && inner.source === value && !read.comment
+  return isPlain && value !== '' && !/[\r\n]/.test(value) ? value : JSON.stringify(value)
+}
+
+/** What a reader gets, as text; of a plain value as it is written. */
+const textOf = (node: unknown): string => {
+  if (!isScalar(node)) return ''
+  return node.type === Scalar.PLAIN ? (node.source ?? '') : String(node.value)
+}
+
+function leavesBelow(spot: Spot, path: string): string[] {
+  const inside = below(spot)
+  const { node, document } = spot
+  if (inside !== undefined && inside.children.length > 0)
+    return inside.children.flatMap((child) => leavesBelow(child.node, `${path}/${JSON.stringify(child.name)}`))
+  const meant = isAlias(node) ? node.resolve(document) : node
+  return [`${path} ${isScalar(meant) ? `${meant.type} ${textOf(meant)}` : JSON.stringify(meant ?? null)}`]
+}

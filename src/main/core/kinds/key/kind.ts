@@ -1,0 +1,121 @@
+/** `key`: the old value is kept, the new one set and read back; on the way back the old one is set, unless somebody has set another. */
+import type { Target } from '#shared/domain/plan.ts'
+import { shownValue } from '#shared/kinds/key.ts'
+import { fail, type Problem } from '#shared/problem/problem.ts'
+import { stepOf } from '#shared/run/selectors.ts'
+import { hasSucceeded } from '#shared/run/state.ts'
+import type { StepFacts } from '#shared/run/step.ts'
+import { kindFor, type Story } from '../../engine/kind.ts'
+import { placeOf } from '../../engine/place-of.ts'
+import { targetState } from '../../engine/step/carry-out-step.ts'
+import { createStepContext } from '../../engine/step/step-context.ts'
+import { take } from '../../engine/turn.ts'
+import { findingsOf } from './look.ts'
+import { storeFor } from './store-for.ts'
+import type { KeyContext, KeyTarget } from './target.ts'
+import { wantedValue } from './wanted.ts'
+
+type Told = StepFacts & { told: string[] }
+type Changed = Told & { before: string; after: string }
+
+export const key = kindFor<KeyTarget>((target: Target): target is KeyTarget => target.kind === 'key', {
+  name: 'key',
+  async preflight(context) {
+    const { run, target, step } = context
+    return {
+      step,
+      findings: await findingsOf(target, await storeFor(target.store).look(context), () => wantedValue(run, run.plan, target)),
+    }
+  },
+  async lookAhead(ahead) {
+    const { around, plan, target } = ahead
+    return findingsOf(target, await storeFor(target.store).lookAhead(ahead), () => wantedValue(around, plan, target))
+  },
+  async forward({ run, target, step }) {
+    await step('keep', keep)
+    await step('execute', execute, {
+      async beforeRetry() {
+        const outcome = stepOf(targetState(run, target), 'forward', 'execute')?.progress
+        const failed = outcome?.kind === 'ended' && outcome.outcome.kind === 'failed' ? outcome.outcome.problem.code : undefined
+        // What somebody has set since is what the way back goes to.
+        if (failed === 'key-moved') await step('keep', keep, { holds: async () => false })
+      },
+    })
+    await step('verify', verify)
+  },
+  async back(story) {
+    const { run, target, step } = story
+    const state = targetState(run, target)
+    // Nothing was changed before it was kept.
+    if (stepOf(state, 'forward', 'keep')?.facts === undefined) return true
+    const left = await decideOnValue(story)
+    if (left !== undefined) return left
+    return (await step('undo', undo)) !== undefined
+  },
+})
+
+async function keep(context: KeyContext): Promise<Told> {
+  const { target, step } = context
+  const store = storeFor(target.store)
+  await store.keep(context)
+  return { step, told: [`${target.key} = ${shownBefore(target, (await store.kept(context)).value)}`] }
+}
+
+/** An old value is no secret of the vault: it has no name there. */
+const shownBefore = (target: KeyTarget, value: string | undefined) =>
+  value === undefined
+    ? shownValue({ key: target.key }, value)
+    : shownValue({ key: target.secret === undefined ? target.key : 'secret' }, value)
+
+async function execute(context: KeyContext): Promise<Changed> {
+  const { run, target, step } = context
+  const store = storeFor(target.store)
+  const wanted = await wantedValue(run, run.plan, target)
+  const { value: before } = await store.kept(context)
+  const { value: now } = await store.now(context)
+  if (now !== before && now !== wanted) fail('key-moved', { key: target.key }, { place: placeOf(target, step) })
+  await store.set(context, wanted)
+  const shown = { before: shownBefore(target, before), after: shownValue(target, wanted) }
+  return { step, ...shown, told: [`${target.key}: ${shown.before} → ${shown.after}`] }
+}
+
+async function verify(context: KeyContext): Promise<Told> {
+  const { run, target, step } = context
+  const wanted = await wantedValue(run, run.plan, target)
+  const { value } = await storeFor(target.store).now(context)
+  if (value !== wanted) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
+  return { step, told: [`${target.key} = ${shownValue(target, value)}`] }
+}
+
+/** Somebody has set a value of his own since: a question, before anything is undone. Returns why it stays as it is. */
+async function decideOnValue({ run, target }: Story<KeyTarget>): Promise<Problem | undefined> {
+  const known = stepOf(targetState(run, target), 'back', 'undo')
+  if (known !== undefined && hasSucceeded(known)) return undefined
+  const context = createStepContext(run, target, 'back', 'undo', Math.max(1, known?.attempt ?? 1))
+  const store = storeFor(target.store)
+  for (;;) {
+    await run.flow.checkpoint()
+    const { value } = await store.now(context)
+    if (value === (await store.kept(context)).value || value === (await wantedValue(run, run.plan, target))) return undefined
+    const problem: Problem = {
+      code: 'key-changed-since',
+      values: { key: target.key, value: shownBefore(target, value) },
+      place: placeOf(target, 'undo'),
+    }
+    const choices = ['retry' as const, 'use' as const, 'leave-out' as const, 'stop' as const]
+    const { choice } = await run.ask<'failure'>({ kind: 'failure', target: target.id, way: 'back', step: 'undo', problem, choices })
+    if (choice === 'use') return undefined
+    if (choice === 'leave-out') return problem
+    if (choice !== 'retry') take({ kind: 'stop' })
+  }
+}
+
+async function undo(context: KeyContext): Promise<Told> {
+  const { run, target, step } = context
+  const store = storeFor(target.store)
+  await store.restore(context, await wantedValue(run, run.plan, target))
+  const { value: before } = await store.kept(context)
+  const { value: now } = await store.now(context)
+  if (now !== before) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
+  return { step, told: [`${target.key} = ${shownBefore(target, before)}`] }
+}

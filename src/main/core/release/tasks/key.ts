@@ -1,0 +1,75 @@
+/** `key` in a release file: `{ key: server.port, to: 9090, in: /app/application.yaml, on: web }`. */
+import { isScalar } from 'yaml'
+import { formatOfPath, type KeyStore, type KeyTask, keyFormats, keySpecSchema } from '#shared/kinds/key.ts'
+import { formatDuration } from '../../files/duration.ts'
+import { type Field, report } from '../../files/field.ts'
+import { type Entries, resolved } from '../../files/map-field.ts'
+import { readBoolean, readChoice, readDuration, readHostPath, readPlain, readVisible } from '../../files/value-field.ts'
+import type { Written } from './written.ts'
+
+export const keyKeys = {
+  to: 'optional',
+  secret: 'optional',
+  in: 'required',
+  as: 'optional',
+  sudo: 'optional',
+  timeout: 'optional',
+} as const
+
+/** Milliseconds that one of its steps may take where the file does not say. */
+const usualTimeout = 60_000
+
+/** Nothing after a problem was reported. */
+export function readKeyTask(value: Field | undefined, entries: Entries): Omit<KeyTask, 'on' | 'owner' | 'state'> | undefined {
+  const key = readVisible(value)
+  const store = readStore(entries)
+  const ways = ['to', 'secret'].filter((way) => entries.has(way))
+  if (value !== undefined && ways.length !== 1) return void report(value, 'key-task-value', { found: ways.join(', ') || '∅' })
+  const to = readValue(entries.get('to'))
+  const secret = readVisible(entries.get('secret'))
+  if (key === undefined || store === undefined || (to === undefined && secret === undefined)) return undefined
+  const read = keySpecSchema.safeParse({
+    key,
+    store,
+    ...(to === undefined ? {} : { value: to }),
+    ...(secret === undefined ? {} : { secret }),
+    timeout: readDuration(entries.get('timeout')),
+  })
+  return read.success ? { kind: 'key', ...read.data } : undefined
+}
+
+/** A value may be empty. */
+function readValue(field: Field | undefined): string | undefined {
+  const node = field === undefined ? undefined : resolved(field)?.node
+  return isScalar(node) && node.value === '' ? '' : readPlain(field)
+}
+
+function readStore(entries: Entries): KeyStore | undefined {
+  const where = entries.get('in')
+  const path = readHostPath(where)
+  const format = readChoice(entries.get('as'), keyFormats) ?? (path === undefined ? undefined : formatOfPath(path))
+  if (where === undefined || path === undefined) return undefined
+  if (format === undefined) return void report(where, 'key-task-format', { path, choices: keyFormats.join(', ') })
+  return { of: 'file', path, format, sudo: readBoolean(entries.get('sudo')) ?? false }
+}
+
+export function writtenKey(task: KeyTask): Written[] {
+  return [
+    ['key', task.key],
+    ['to', task.value],
+    ['secret', task.secret],
+    ...writtenStore(task.store),
+    ['timeout', task.timeout === usualTimeout ? undefined : formatDuration(task.timeout)],
+  ]
+}
+
+function writtenStore(store: KeyStore): Written[] {
+  switch (store.of) {
+    case 'file':
+      return [
+        ['in', store.path],
+        ['as', store.format === formatOfPath(store.path) ? undefined : store.format],
+        ['sudo', store.sudo ? true : undefined],
+      ]
+  }
+}

@@ -1,0 +1,72 @@
+/** `key`: a value in a store of configuration. The old one is kept, the new one set, published where the store publishes, and read back. */
+import { z } from 'zod'
+import { durationSchema } from '../domain/service.ts'
+import { taskFields } from './task-fields.ts'
+
+export const keyFormats = ['properties', 'env', 'yaml', 'json'] as const
+export type KeyFormat = (typeof keyFormats)[number]
+
+const fileStoreSchema = z.object({
+  of: z.literal('file'),
+  /** Absolute, on each host. */
+  path: z.string(),
+  format: z.enum(keyFormats),
+  sudo: z.boolean().default(false),
+})
+export type FileStore = z.infer<typeof fileStoreSchema>
+
+export const keyStoreSchema = z.discriminatedUnion('of', [fileStoreSchema])
+export type KeyStore = z.infer<typeof keyStoreSchema>
+
+export const keySpecSchema = z.object({
+  /** As the store has it; in YAML and JSON `server.ports[0]` is a place in maps and lists. */
+  key: z.string().min(1),
+  store: keyStoreSchema,
+  /** What it is to be. */
+  value: z.string().optional(),
+  /** Instead: the name under which the vault has it, or the operator is asked for it. */
+  secret: z.string().optional(),
+  timeout: durationSchema.default(60_000),
+})
+export type KeySpec = z.infer<typeof keySpecSchema>
+
+export const keyTaskSchema = z.object({ ...taskFields, kind: z.literal('key'), ...keySpecSchema.shape })
+export type KeyTask = z.infer<typeof keyTaskSchema>
+
+/** The format that a file's name says; undefined where it says none. */
+export function formatOfPath(path: string): KeyFormat | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  if (/^\.env(?:\.|$)|\.env$/.test(name)) return 'env'
+  if (/\.ya?ml$/.test(name)) return 'yaml'
+  if (/\.jsonc?$/.test(name)) return 'json'
+  return name.endsWith('.properties') ? 'properties' : undefined
+}
+
+/** Where the value is, in a few words. */
+export function storeText(store: KeyStore): string {
+  switch (store.of) {
+    case 'file':
+      return store.path
+  }
+}
+
+/** Values of keys with such a name are shown nowhere. */
+const secretName = /pass(?:word|wd|phrase)?(?:$|[^a-z])|pwd|secret|token|credential|private[_.-]?key|access[_.-]?key|api[_.-]?key/i
+
+/** Whether what the key holds may be read by whoever reads the journal. */
+export const isHidden = ({ key, secret }: Pick<KeySpec, 'key' | 'secret'>): boolean => secret !== undefined || secretName.test(key)
+
+/** In place of a value that is shown nowhere. */
+export const hiddenValue = '••••••'
+
+/** `server.port = 9090 @ /app/application.yaml`; a secret is called by its name in the vault. */
+export function keyText(spec: Pick<KeySpec, 'key' | 'value' | 'secret' | 'store'>): string {
+  return `${spec.key} = ${shownValue(spec, spec.value)} @ ${storeText(spec.store)}`
+}
+
+/** A value of this key as it may be shown; of one that is not there, that. */
+export function shownValue(spec: Pick<KeySpec, 'key' | 'secret'>, value: string | undefined): string {
+  if (spec.secret !== undefined) return `{${spec.secret}}`
+  if (value === undefined) return '∅'
+  return isHidden(spec) ? hiddenValue : value
+}
