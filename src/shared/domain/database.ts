@@ -32,6 +32,8 @@ export const addressSchema = z.object({
   url: z.string(),
   user: z.string().optional(),
   password: z.enum(['ask', 'vault']).optional(),
+  /** The host that reaches it; without one this computer does. */
+  host: z.string().optional(),
 })
 export type ServiceAddress = z.infer<typeof addressSchema>
 

@@ -15,7 +15,32 @@ const fileStoreSchema = z.object({
 })
 export type FileStore = z.infer<typeof fileStoreSchema>
 
-export const keyStoreSchema = z.discriminatedUnion('of', [fileStoreSchema])
+/** An item of a namespace of Apollo, on the address that `on` names. */
+const apolloStoreSchema = z.object({
+  of: z.literal('apollo'),
+  /** As Apollo calls it: DEV, PRO. */
+  environment: z.string(),
+  app: z.string(),
+  cluster: z.string().default('default'),
+  namespace: z.string().default('application'),
+  /** Who changes it and who publishes it, as Apollo knows them; without them the address's own account. */
+  editor: z.string().optional(),
+  releaser: z.string().optional(),
+})
+export type ApolloStore = z.infer<typeof apolloStoreSchema>
+
+/** A key in a configuration of Nacos, on the address that `on` names; of a text the whole. */
+const nacosStoreSchema = z.object({
+  of: z.literal('nacos'),
+  data: z.string(),
+  group: z.string().default('DEFAULT_GROUP'),
+  /** The id of its namespace; empty: public. */
+  tenant: z.string().default(''),
+  format: z.enum([...keyFormats, 'text']),
+})
+export type NacosStore = z.infer<typeof nacosStoreSchema>
+
+export const keyStoreSchema = z.discriminatedUnion('of', [fileStoreSchema, apolloStoreSchema, nacosStoreSchema])
 export type KeyStore = z.infer<typeof keyStoreSchema>
 
 export const keySpecSchema = z.object({
@@ -47,6 +72,10 @@ export function storeText(store: KeyStore): string {
   switch (store.of) {
     case 'file':
       return store.path
+    case 'apollo':
+      return `Apollo ${store.environment}/${store.app}/${store.cluster}/${store.namespace}`
+    case 'nacos':
+      return `Nacos ${[store.tenant, store.group, store.data].filter(Boolean).join('/')}`
   }
 }
 

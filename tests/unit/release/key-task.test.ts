@@ -19,9 +19,15 @@ test.each([
     '{ key: a b, secret: db-token, in: /app/conf, as: properties, timeout: 5m, on: [web, api] }',
     { secret: 'db-token', format: 'properties' },
   ],
-])('%s', (written, { format, ...spec }) => {
+  [
+    '{ key: a, to: 1, in: apollo, on: c, app: shop, environment: PRO, namespace: FX.db, releaser: li }',
+    { key: 'a', of: 'apollo', namespace: 'FX.db' },
+  ],
+  ['{ key: a, to: 1, in: nacos, on: c, data: shop.yaml, namespace: prod }', { of: 'nacos', format: 'yaml', tenant: 'prod' }],
+] as const)('%s', (written, { key, value, secret, ...store }: Partial<Record<string, string>>) => {
+  const spec = JSON.parse(JSON.stringify({ key, value, secret }))
   const release = read(written)
-  expect(release.tasks).toMatchObject([{ kind: 'key', ...spec, store: { of: 'file', format } }])
+  expect(release.tasks).toMatchObject([{ kind: 'key', ...spec, store }])
   const again = readRelease(writeRelease(release), '/r/y.yaml')
   expect(again.tasks.map(({ source: _, ...task }) => task)).toEqual(release.tasks.map(({ source: _, ...task }) => task))
 })
@@ -31,6 +37,8 @@ test.each([
   ['{ key: a, to: 1, secret: b, in: /a.properties, on: web }', 'key-task-value'],
   ['{ key: a, to: 1, in: /etc/app.conf, on: web }', 'key-task-format'],
   ['{ key: a, to: 1, in: /a.properties }', 'file-missing-key'],
+  ['{ key: a, to: 1, in: apollo, on: c, app: x }', 'file-missing-key'],
+  ['{ key: a, to: 1, in: nacos, on: c, data: motd }', 'key-task-format'],
 ])('%s', (written, code) => expect(told(written)).toContain(code))
 
 test('the key of rows is a column, and no kind', () => {

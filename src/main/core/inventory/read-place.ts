@@ -48,10 +48,11 @@ export function readDatabase(name: string, field: Field): Database | undefined {
 
 export function readServiceAddress(name: string, field: Field): ServiceAddress | undefined {
   mustBeName(name, field)
-  const entries = openMap(field, { url: 'required', user: 'optional', password: 'optional' })
+  const entries = openMap(field, { url: 'required', user: 'optional', password: 'optional', host: 'optional' })
   const read = addressSchema.safeParse({
     name,
     url: readUrl(entries?.get('url')),
+    host: readText(entries?.get('host')),
     user: readVisible(entries?.get('user')),
     password: readChoice(entries?.get('password'), ['ask', 'vault'], true),
   })

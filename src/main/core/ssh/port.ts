@@ -166,6 +166,8 @@ export type SecretAsker = {
 export type SecretStore = {
   find(key: { kind: 'passphrase'; name: string }): Promise<string | undefined>
   findPassword(key: PasswordKey): Promise<KeptPassword | undefined>
+  /** @throws ProblemError vault-absent, vault-locked */
+  keep?(key: PasswordKey, secret: string): Promise<void>
 }
 
 /** Secrets that a run needs and no file has: passwords of places, and values that are secret. */
@@ -175,6 +177,10 @@ export type SecretValues = {
    * @param attempt 1 first; more where the one before was not taken, which is not tried again
    */
   find(key: PasswordKey, from: 'ask' | 'vault', attempt: number): Promise<string | undefined>
+  /** Kept in the vault for a way back, unasked. @throws ProblemError vault-absent, vault-locked */
+  keep(key: PasswordKey, secret: string): Promise<void>
+  /** What `keep` has kept; undefined while the vault is not open. */
+  kept(key: PasswordKey): Promise<string | undefined>
   /** It was right, and may be kept. */
   worked(key: PasswordKey, secret: string): void
 }

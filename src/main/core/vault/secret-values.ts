@@ -1,5 +1,6 @@
 /** Passwords and secret values: each belongs to one destination, and is asked for where it is not at hand. */
 import { randomUUID } from 'node:crypto'
+import { fail } from '#shared/problem/problem.ts'
 import { createLoginMemory } from '../ssh/login/kept-passwords.ts'
 import type { SecretAsker, SecretStore, SecretValues } from '../ssh/port.ts'
 import type { PasswordKey } from './vault.ts'
@@ -40,6 +41,14 @@ export function createSecretValues(secrets: SecretAsker, store: SecretStore): Se
         })
       asking.set(name, open)
       return open
+    },
+    async keep(key, secret) {
+      if (store.keep === undefined) return fail('vault-absent', { file: '—' })
+      await store.keep(key, secret)
+    },
+    async kept(key) {
+      const known = await store.findPassword(key)
+      return known?.kind === 'here' ? known.secret : undefined
     },
     worked(key, secret) {
       memory.keep(key, secret)

@@ -71,6 +71,66 @@ export const keys = {
       next: 'Restore the old value all the same, or leave it as it is.',
     },
   },
+  'key-unpublished': {
+    zh: { what: '{{key}} 已经有人改了、还没有发布', next: '先在配置中心发布或撤销那个修改，再重试。' },
+    en: { what: 'somebody has changed {{key}} and not published it', next: 'Publish that change or undo it there, and retry.' },
+  },
+  'key-others-open': {
+    zh: {
+      what: '{{namespace}} 里有 {{count}} 个别的键改了没发布：{{keys}}；发布会把它们一起带上',
+      next: '先在 Apollo 发布或撤销它们，再重试。',
+    },
+    en: {
+      what: '{{namespace}} has {{count}} other keys that are changed and not published: {{keys}}; publishing would take them along',
+      next: 'Publish or undo them in Apollo, and retry.',
+    },
+  },
+  'key-other-releaser': {
+    zh: {
+      what: '{{environment}} 不许改的人自己发布：{{editor}} 改，{{releaser}} 发布被拒绝',
+      next: '请另一个人在 Apollo 里发布后重试（已发布的不会再发布），或在任务里写 releaser。',
+    },
+    en: {
+      what: '{{environment}} lets nobody publish his own change: {{editor}} has changed it, and {{releaser}} was refused',
+      next: 'Have another person publish it in Apollo and retry (what is published is not published again), or write releaser: at the task.',
+    },
+  },
+  'centre-reached': {
+    zh: { what: '配置中心 {{centre}} 有回答', next: '不用做什么。' },
+    en: { what: 'the configuration centre {{centre}} answers', next: 'Nothing needs to be done.' },
+  },
+  'centre-refused': {
+    zh: { what: '{{centre}} 拒绝了 {{what}}（HTTP {{status}}）', next: '检查清单里的账号、令牌，以及它在那里的权限。' },
+    en: { what: '{{centre}} refuses {{what}} (HTTP {{status}})', next: 'Look at the account, its token, and its rights there.' },
+  },
+  'centre-answer': {
+    zh: { what: '{{centre}} 对 {{what}} 的回答不是成功（HTTP {{status}}）', next: '看下面的回答；处理后重试，已经生效的不会再做一遍。' },
+    en: {
+      what: '{{centre}} answers {{what}} without success (HTTP {{status}})',
+      next: 'Look at the answer; retry when it is mended: what has taken effect is not done again.',
+    },
+  },
+  'centre-silent': {
+    zh: { what: '{{centre}}（{{url}}）没有回答：{{reason}}', next: '检查地址和网络后重试；重试会先看已经生效了多少。' },
+    en: {
+      what: '{{centre}} ({{url}}) gave no answer: {{reason}}',
+      next: 'Look at the address and the network, and retry: it first sees what has taken effect.',
+    },
+  },
+  'centre-secret-missing': {
+    zh: { what: '没有得到 {{centre}} 的令牌或密码', next: '打开保险箱，或在提示时输入，再重试。' },
+    en: { what: 'nobody has given the token or password of {{centre}}', next: 'Open the vault, or type it when asked, and retry.' },
+  },
+  'plan-address-missing': {
+    zh: {
+      what: '“{{title}}”要在地址 {{address}} 上做，清单里没有它（有：{{known}}）',
+      next: '在清单的 addresses 里写上它，或改任务的 on。',
+    },
+    en: {
+      what: '"{{title}}" is for the address {{address}}, which the inventory does not have (it has: {{known}})',
+      next: 'Add it under addresses, or change on: at the task.',
+    },
+  },
   'key-task-value': {
     zh: { what: '要写 to（新值）或 secret（保险箱里的名字）中的一个，现在是 {{found}}', next: '补上或去掉一个。' },
     en: {

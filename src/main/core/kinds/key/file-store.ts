@@ -12,7 +12,7 @@ import { mustSucceed } from '../../engine/step/follow-job.ts'
 import { hasBegun } from '../../engine/step/has-begun.ts'
 import { type Asks, asksAhead, reachedFinding } from '../common/simple-look.ts'
 import { bytesAsBefore, bytesWith, type Found, valueIn } from './formats/edit.ts'
-import type { Looked, Store } from './store.ts'
+import type { Held, Looked, Store } from './store.ts'
 import type { KeyContext, KeyTarget } from './target.ts'
 
 export function fileStore({ path, format, sudo }: FileStore): Store {
@@ -44,7 +44,7 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
       const found = valueIn(format, bytes, target.key)
       // Whether it can be written at all is known now, and not at the time.
       bytesWith(format, bytes, target.key, `${found?.value ?? ''}1`)
-      return { held: { value: found?.value }, findings: [] }
+      return { held: heldOf(found), findings: [] }
     } catch (caught) {
       if (!(caught instanceof ProblemError)) throw caught
       return { held: undefined, findings: [{ severity: 'blocking', subject: 'directory', problem: caught.problem }] }
@@ -76,15 +76,16 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
   return {
     look: (context) => look(context.target, context.ask),
     lookAhead: (ahead) => look(ahead.target, asksAhead(ahead)),
-    now: async (context) => ({ value: foundIn(context, await read(context))?.value }),
+    now: async (context) => heldOf(foundIn(context, await read(context))),
     async keep(context) {
       const token = tokenOf(context)
       if (context.attempt > 1)
         mustSucceed(await context.job('forget', { ...forgetKept(token, sudo), changes: false }), context.step, context.target)
       const kept = await context.job('keep', { ...keepFiles(files, token), changes: false }, { timeout: context.target.timeout })
       mustSucceed(kept, context.step, context.target)
+      return { held: heldOf(foundIn(context, await keptBytes(context))), facts: {} }
     },
-    kept: async (context) => ({ value: foundIn(context, await keptBytes(context))?.value }),
+    kept: async (context) => heldOf(foundIn(context, await keptBytes(context))),
     set: (context, value) =>
       place(context, (now) => (foundIn(context, now)?.value === value ? now : bytesWith(format, now, context.target.key, value))),
     async restore(context, ours) {
@@ -102,6 +103,9 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
     },
   }
 }
+
+/** Whoever reads the file gets what is written. */
+const heldOf = (found: Found | undefined): Held => ({ value: found?.value, live: found?.value })
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 

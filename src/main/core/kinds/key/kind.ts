@@ -56,9 +56,8 @@ export const key = kindFor<KeyTarget>((target: Target): target is KeyTarget => t
 
 async function keep(context: KeyContext): Promise<Told> {
   const { target, step } = context
-  const store = storeFor(target.store)
-  await store.keep(context)
-  return { step, told: [`${target.key} = ${shownBefore(target, (await store.kept(context)).value)}`] }
+  const { held, facts } = await storeFor(target.store).keep(context)
+  return { ...facts, step, told: [`${target.key} = ${shownBefore(target, held.value)}`] }
 }
 
 /** An old value is no secret of the vault: it has no name there. */
@@ -82,8 +81,8 @@ async function execute(context: KeyContext): Promise<Changed> {
 async function verify(context: KeyContext): Promise<Told> {
   const { run, target, step } = context
   const wanted = await wantedValue(run, run.plan, target)
-  const { value } = await storeFor(target.store).now(context)
-  if (value !== wanted) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
+  const { value, live } = await storeFor(target.store).now(context)
+  if (value !== wanted || live !== wanted) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
   return { step, told: [`${target.key} = ${shownValue(target, value)}`] }
 }
 
@@ -115,7 +114,7 @@ async function undo(context: KeyContext): Promise<Told> {
   const store = storeFor(target.store)
   await store.restore(context, await wantedValue(run, run.plan, target))
   const { value: before } = await store.kept(context)
-  const { value: now } = await store.now(context)
-  if (now !== before) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
+  const { value: now, live } = await store.now(context)
+  if (now !== before || live !== before) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
   return { step, told: [`${target.key} = ${shownBefore(target, before)}`] }
 }

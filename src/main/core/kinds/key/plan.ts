@@ -7,6 +7,7 @@ import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
 import { taskLock } from '../common/task-lock.ts'
 import type { Draft, Planning } from '../room.ts'
+import { addressesOn, centreLines } from './centre-lines.ts'
 import type { StoreLines } from './store.ts'
 
 /** Known only when it runs. */
@@ -15,19 +16,28 @@ const runToken = 'RUN'
 export function planKey(task: KeyTask, { inventory, numberOf }: Planning): Draft[] {
   const spec = keySpecSchema.parse(task)
   const title = task.title ?? keyText(spec)
+  const { store } = spec
+  if (store.of !== 'file') {
+    return addressesOn(inventory, task.on, title).map(({ centre, host }) => {
+      const fields = targetFields(task, { number: numberOf(task), title, host, place: centre.name })
+      // Without a host there is none where a lock could lie.
+      const lock = host === undefined ? undefined : taskLock('key', [centre.url, storeText(store)])
+      const make = async () => ({ ...fields, ...spec, centre, lock, ...stepsOf(centreLines(spec, store, centre)), persons: [] })
+      return { id: fields.id, place: fields.place, make }
+    })
+  }
   return hostsOn(inventory, task.on, title).map((host) => {
     const fields = targetFields(task, { number: numberOf(task), title, host })
     // The same file is one place, whichever of its keys is changed.
-    const lock = taskLock('file', [storeText(spec.store)])
-    const make = async () => ({ ...fields, ...spec, lock, ...stepsOf(spec), persons: [] })
+    const lock = taskLock('file', [store.path])
+    const make = async () => ({ ...fields, ...spec, lock, ...stepsOf(fileLines(spec, store)), persons: [] })
     return { id: fields.id, place: fields.place, make }
   })
 }
 
 const looks = { ahead: false, changes: false, lasting: false }
 
-function stepsOf(spec: KeySpec): { forward: PlannedStep[]; back: PlannedStep[] } {
-  const lines = fileLines(spec, spec.store)
+function stepsOf(lines: StoreLines): { forward: PlannedStep[]; back: PlannedStep[] } {
   return {
     forward: [
       { ...looks, step: 'preflight', lines: lines.look, ahead: true },

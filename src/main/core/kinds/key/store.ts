@@ -1,11 +1,10 @@
 /** What every store of configuration can do, whatever it is. */
-import type { KeyStore } from '#shared/kinds/key.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Ahead } from '../../engine/kind.ts'
 import type { KeyContext, KeyTarget } from './target.ts'
 
-/** Undefined where the store has no such key. */
-export type Held = { value: string | undefined }
+/** Undefined where the store has no such key. `live`: what the applications get, which is another one until it is published. */
+export type Held = { value: string | undefined; live: string | undefined }
 
 export type Store = {
   /** Only looks. What is in the way is a finding; where the store gives no answer it throws. */
@@ -13,8 +12,8 @@ export type Store = {
   /** The same without a run. */
   lookAhead(ahead: Ahead<KeyTarget>): Promise<Looked>
   now(context: KeyContext): Promise<Held>
-  /** Keeps what is there now, so that `kept` finds it whatever happens; a second time in place of the first. */
-  keep(context: KeyContext): Promise<void>
+  /** Keeps what is there now, so that `kept` finds it with these facts of the step; a second time in place of the first. */
+  keep(context: KeyContext): Promise<{ held: Held; facts: object }>
   kept(context: KeyContext): Promise<Held>
   /** Sets and publishes it, unless it is so; done once more it does nothing twice. What others do meanwhile is not lost. */
   set(context: KeyContext, value: string): Promise<void>
@@ -26,5 +25,3 @@ export type Looked = { held: Held | undefined; findings: Finding[] }
 
 /** How its lines stand in a plan. */
 export type StoreLines = { look: string[]; keep: string[]; set: string[]; reads: string[]; readBack: string[]; restore: string[] }
-
-export type StoreOf<Of extends KeyStore['of']> = Extract<KeyStore, { of: Of }>

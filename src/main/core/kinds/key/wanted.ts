@@ -1,4 +1,5 @@
-/** The value that is to be set: it stands in the release, or is a secret that no file has. */
+/** Values that no file has: the one that is to be set where it is a secret, and the old one of a centre. */
+import { createHash } from 'node:crypto'
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { storeText } from '#shared/kinds/key.ts'
@@ -8,25 +9,59 @@ import { placeOf } from '../../engine/place-of.ts'
 import { hopsOf } from '../../ssh/connect/route.ts'
 import type { KeyTarget } from './target.ts'
 
+type Secrets = Pick<RunSurroundings, 'secrets'>
+
 /** @throws ProblemError key-secret-missing, where nobody gives it */
-export async function wantedValue(around: Pick<RunSurroundings, 'secrets'>, plan: Plan, target: KeyTarget): Promise<string> {
-  const { key, value = '', secret, store } = target
+export async function wantedValue(around: Secrets, plan: Plan, target: KeyTarget): Promise<string> {
+  const { key, value = '', secret } = target
   if (secret === undefined) return value
-  // Bound to where it goes: another release that asks for it elsewhere does not get it unseen.
-  const name = {
-    kind: 'password' as const,
-    name: `value ${secret}`,
-    to: { user: `${key} ${storeText(store)}`, ...wayTo(plan, target.host) },
-  }
+  const name = boundTo(plan, target, `value ${secret}`)
   const found = (await around.secrets.find(name, 'vault', 1)) ?? fail('key-secret-missing', { key, secret }, { place: placeOf(target) })
   around.secrets.worked(name, found)
   return found
 }
 
-/** The host and, first hop first, those that it is reached through. */
-function wayTo({ jumps, targets }: Plan, host: Host | undefined): { address: string; port: number; through: string[] } {
-  if (host === undefined) return { address: 'localhost', port: 0, through: [] }
+/** In the vault, under a name of this run's. @throws ProblemError vault-absent, vault-locked */
+export async function keepOld(
+  around: Secrets,
+  plan: Plan,
+  target: KeyTarget,
+  { token, value }: { token: string; value: string },
+): Promise<void> {
+  await around.secrets.keep(boundTo(plan, target, oldName(target, token)), value)
+}
+
+/** @throws ProblemError key-secret-missing, where the vault is not open */
+export async function oldKept(around: Secrets, plan: Plan, target: KeyTarget, token: string): Promise<string> {
+  const name = oldName(target, token)
+  const found = await around.secrets.kept(boundTo(plan, target, name))
+  return found ?? fail('key-secret-missing', { key: target.key, secret: name }, { place: placeOf(target) })
+}
+
+const oldName = ({ id, key }: KeyTarget, token: string) =>
+  `before ${key} ${createHash('sha256').update(`${token} ${id}`).digest('hex').slice(0, 10)}`
+
+/** Bound to where it goes: another release that asks for it elsewhere does not get it unseen. */
+function boundTo(plan: Plan, target: KeyTarget, name: string) {
+  const { key, store, centre, host } = target
+  const user = `${key} ${storeText(store)}`
+  if (centre !== undefined) {
+    const { hostname, port, protocol } = new URL(centre.url)
+    const to = {
+      user,
+      address: hostname,
+      port: Number(port) || (protocol === 'https:' ? 443 : 80),
+      through: host === undefined ? [] : hopsOn(plan, host),
+    }
+    return { kind: 'password' as const, name, to }
+  }
+  if (host === undefined) return fail('internal', { message: `${target.id} is nowhere` })
+  return { kind: 'password' as const, name, to: { user, address: host.address, port: host.port, through: hopsOn(plan, host).slice(0, -1) } }
+}
+
+/** The way to a host as `address:port`, first hop first, itself last. */
+export function hopsOn({ jumps, targets }: Plan, host: Host): string[] {
   const known = [...jumps, ...targets.flatMap((target) => target.host ?? [])]
   const hops = hopsOf(host, (name) => known.find((candidate) => candidate.name === name))
-  return { address: host.address, port: host.port, through: hops.map(({ address, port }) => `${address}:${port}`) }
+  return [...hops, host].map(({ address, port }) => `${address}:${port}`)
 }

@@ -1,6 +1,6 @@
 /** `key` in a release file: `{ key: server.port, to: 9090, in: /app/application.yaml, on: web }`. */
 import { isScalar } from 'yaml'
-import { formatOfPath, type KeyStore, type KeyTask, keyFormats, keySpecSchema } from '#shared/kinds/key.ts'
+import { formatOfPath, type KeyStore, type KeyTask, keyFormats, keySpecSchema, keyStoreSchema } from '#shared/kinds/key.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import { type Entries, resolved } from '../../files/map-field.ts'
@@ -13,6 +13,14 @@ export const keyKeys = {
   in: 'required',
   as: 'optional',
   sudo: 'optional',
+  app: 'optional',
+  environment: 'optional',
+  cluster: 'optional',
+  namespace: 'optional',
+  editor: 'optional',
+  releaser: 'optional',
+  data: 'optional',
+  group: 'optional',
   timeout: 'optional',
 } as const
 
@@ -46,11 +54,32 @@ function readValue(field: Field | undefined): string | undefined {
 
 function readStore(entries: Entries): KeyStore | undefined {
   const where = entries.get('in')
+  const store = where === undefined ? undefined : readPlain(where)
+  if (store === 'apollo' || store === 'nacos') return store === 'apollo' ? readApollo(where, entries) : readNacos(where, entries)
   const path = readHostPath(where)
   const format = readChoice(entries.get('as'), keyFormats) ?? (path === undefined ? undefined : formatOfPath(path))
   if (where === undefined || path === undefined) return undefined
   if (format === undefined) return void report(where, 'key-task-format', { path, choices: keyFormats.join(', ') })
   return { of: 'file', path, format, sudo: readBoolean(entries.get('sudo')) ?? false }
+}
+
+const textsOf = (entries: Entries, ...names: string[]) =>
+  Object.fromEntries(names.flatMap((name) => (entries.has(name) ? [[name, readVisible(entries.get(name))]] : [])))
+
+function readApollo(where: Field | undefined, entries: Entries): KeyStore | undefined {
+  const missing = ['app', 'environment'].find((name) => !entries.has(name))
+  if (where !== undefined && missing !== undefined) return void report(where, 'file-missing-key', { key: missing })
+  const texts = textsOf(entries, 'app', 'environment', 'cluster', 'namespace', 'editor', 'releaser')
+  return keyStoreSchema.safeParse({ of: 'apollo', ...texts }).data
+}
+
+function readNacos(where: Field | undefined, entries: Entries): KeyStore | undefined {
+  if (where !== undefined && !entries.has('data')) return void report(where, 'file-missing-key', { key: 'data' })
+  const { data = '', group, namespace } = textsOf(entries, 'data', 'group', 'namespace')
+  const format = readChoice(entries.get('as'), [...keyFormats, 'text'] as const) ?? formatOfPath(data)
+  if (where !== undefined && format === undefined)
+    return void report(where, 'key-task-format', { path: data, choices: [...keyFormats, 'text'].join(', ') })
+  return keyStoreSchema.safeParse({ of: 'nacos', data, group, tenant: namespace, format }).data
 }
 
 export function writtenKey(task: KeyTask): Written[] {
@@ -70,6 +99,24 @@ function writtenStore(store: KeyStore): Written[] {
         ['in', store.path],
         ['as', store.format === formatOfPath(store.path) ? undefined : store.format],
         ['sudo', store.sudo ? true : undefined],
+      ]
+    case 'apollo':
+      return [
+        ['in', 'apollo'],
+        ['app', store.app],
+        ['environment', store.environment],
+        ['cluster', store.cluster === 'default' ? undefined : store.cluster],
+        ['namespace', store.namespace === 'application' ? undefined : store.namespace],
+        ['editor', store.editor],
+        ['releaser', store.releaser],
+      ]
+    case 'nacos':
+      return [
+        ['in', 'nacos'],
+        ['data', store.data],
+        ['as', store.format === formatOfPath(store.data) ? undefined : store.format],
+        ['group', store.group === 'DEFAULT_GROUP' ? undefined : store.group],
+        ['namespace', store.tenant === '' ? undefined : store.tenant],
       ]
   }
 }

@@ -1,0 +1,77 @@
+/**
+ * Nacos, by the Open API of 1.x and 2.x (/nacos/v1/cs/configs, "Open API guide"): one document of keys and values, or one whole value. What is
+ * written is published at once.
+ */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { NacosStore } from '#shared/kinds/key.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { placeOf } from '../../engine/place-of.ts'
+import { type At, ask, type Centre, type CentreAnswer, centreOf, isGood, refuse, withSecret } from './centre.ts'
+import { bytesAsBefore, bytesWith, valueIn } from './formats/edit.ts'
+
+const loginSchema = z.object({ accessToken: z.string() })
+const configs = '/v1/cs/configs'
+const form = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }
+
+export function nacos({ data, group, tenant, format }: NacosStore): Centre {
+  const named = { dataId: data, group, ...(tenant === '' ? {} : { tenant }) }
+
+  /** With a token of this moment, where the address has an account. */
+  async function token(at: At): Promise<Record<string, string>> {
+    const { user, password } = centreOf(at.target)
+    if (user === undefined || password === undefined) return {}
+    return withSecret(at, async (secret) => {
+      const body = new URLSearchParams({ username: user, password: secret }).toString()
+      const answer = await ask(at, { method: 'POST', path: '/v1/auth/login', headers: form, body })
+      if (answer.status === 401 || answer.status === 403) return undefined
+      const read = isGood(answer) ? loginSchema.safeParse(JSON.parse(answer.body)) : undefined
+      return read?.success === true ? { accessToken: read.data.accessToken } : refuse(at, answer, 'login')
+    })
+  }
+  const query = async (at: At, more: Record<string, string>) => new URLSearchParams({ ...more, ...(await token(at)) }).toString()
+
+  async function content(at: At): Promise<{ text: string | undefined; type: string }> {
+    const answer = await ask(at, { method: 'GET', path: `${configs}?${await query(at, named)}` })
+    if (answer.status === 404) return { text: undefined, type: '' }
+    if (!isGood(answer)) return refuse(at, answer, `${group}/${data}`)
+    return { text: answer.body, type: headerOf(answer, 'config-type') }
+  }
+
+  async function put(at: At, text: string, type: string, mark: string | undefined): Promise<void> {
+    const fields = { ...named, content: text, ...(type === '' ? {} : { type }) }
+    // Written only over what was read (compare and set, since 1.4.1).
+    const headers = { ...form, ...(mark === undefined ? {} : { casMd5: mark }) }
+    const path = `${configs}?${await query(at, {})}`
+    const answer = await ask(at, { method: 'POST', path, headers, body: new URLSearchParams(fields).toString() })
+    if (!isGood(answer) || answer.body.trim() !== 'true') refuse(at, answer, 'POST configs')
+  }
+
+  return {
+    async read(at) {
+      const { text } = await content(at)
+      const { key } = at.target
+      if (format === 'text') return { value: text, live: text, ...markOf(text), findings: [] }
+      if (text === undefined) return fail('key-no-file', { path: `${group}/${data}`, type: 'HTTP 404' }, { place: placeOf(at.target) })
+      const value = valueIn(format, Buffer.from(text), key)?.value
+      return { value, live: value, ...markOf(text), findings: [] }
+    },
+    async write(at, value, { mark }) {
+      const { key } = at.target
+      const { text, type } = await content(at)
+      if (markOf(text).mark !== mark) fail('key-moved', { key }, { place: placeOf(at.target) })
+      if (format !== 'text') {
+        const before = Buffer.from(text ?? '')
+        const bytes = value === undefined ? bytesAsBefore(format, before, key, undefined) : bytesWith(format, before, key, value)
+        return put(at, bytes.toString('utf8'), type, mark)
+      }
+      if (value !== undefined) return put(at, value, type, mark)
+      const gone = await ask(at, { method: 'DELETE', path: `${configs}?${await query(at, named)}` })
+      if (!isGood(gone)) refuse(at, gone, 'DELETE')
+    },
+    publish: async () => undefined,
+  }
+}
+
+const markOf = (text: string | undefined) => (text === undefined ? {} : { mark: createHash('md5').update(text).digest('hex') })
+const headerOf = ({ headers }: CentreAnswer, name: string) => String(headers[name] ?? '')

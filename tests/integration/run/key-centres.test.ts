@@ -1,0 +1,163 @@
+/** Keys of Apollo and Nacos: set, published, read back, brought back; what was begun before a break is not done twice. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readInventory } from '#core/inventory/read-inventory.ts'
+import { makePlan } from '#core/plan/make-plan.ts'
+import { readRelease } from '#core/release/read-release.ts'
+import { type ApolloServer, startApollo } from '#harness/centres/apollo.ts'
+import { type NacosServer, startNacos } from '#harness/centres/nacos.ts'
+import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
+import { until } from '#harness/until.ts'
+
+const token = 'apollo-token-of-a-test'
+const password = 'nacos-password-of-a-test'
+const steady = { yes: true, signoffs: [] }
+let apollo: ApolloServer
+let nacos: NacosServer
+let engine: Engine
+let data: string
+beforeEach(async () => {
+  apollo = await startApollo({ token })
+  nacos = await startNacos({ user: 'ferry', password })
+  data = await mkdtemp(join(tmpdir(), 'ferry-centre-'))
+  apollo.items.set('timeout', '2000').set('other', 'x')
+  apollo.live = new Map(apollo.items)
+  nacos.configs.set('prod/G/shop.yaml', { content: '# 超时\ntimeout: 30 # s\n', type: 'yaml' })
+  engine = await start()
+})
+afterEach(async () => {
+  await engine.close()
+  apollo.close()
+  nacos.close()
+  await rm(data, { recursive: true, force: true })
+})
+
+const inventory = () => `hosts: {}
+services: {}
+addresses:
+  config: { url: "${apollo.url}", user: ops, password: ask }
+  nacos: { url: "${nacos.url}/nacos", user: ferry, password: ask }
+`
+const passwords = { 'address config': token, 'address nacos': password, 'value pay': 'new-secret' }
+const start = () => startEngine({ knownHosts: '', inventory: inventory(), passwords }, data)
+const planOf = (tasks: string) =>
+  makePlan(
+    readRelease(`release: x\ntasks:\n${tasks}`, '/r/x.yaml'),
+    readInventory(inventory(), 'i.yaml'),
+    { gate: 'none', date: '20261128' },
+    () => {
+      throw new Error('no archive is read')
+    },
+  )
+const onApollo = (more: string) => `  - { key: timeout, to: 3000, in: apollo, on: config, app: shop, environment: PRO${more} }\n`
+const failsAtOnce: Answers = (question) => {
+  if (question.kind !== 'failure') return undefined
+  console.error(JSON.stringify(question.problem))
+  return { kind: 'failure', choice: 'stop', reason: '' }
+}
+const inPreflight = async (tasks: string) => {
+  const codes: string[] = []
+  await engine.run(await planOf(tasks), (question) => {
+    if (question.kind !== 'preflight') return undefined
+    codes.push(...question.findings.map(({ finding }) => finding.problem.code))
+    return { kind: 'preflight', go: false }
+  })
+  return codes
+}
+
+test('Apollo and Nacos: set, published and read back; on the way back what was there, and nothing where nothing was', async () => {
+  const plan = await planOf(`${onApollo('')}  - { key: fresh, to: "a b", in: apollo, on: config, app: shop, environment: PRO }
+  - { key: timeout, to: 45, in: nacos, on: nacos, data: shop.yaml, group: G, namespace: prod }
+  - { key: motd.txt, to: "hello\\nthere", in: nacos, on: nacos, as: text, data: motd.txt, group: G, namespace: prod }
+`)
+  const { id, state } = await engine.run(plan, failsAtOnce)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(Object.fromEntries(apollo.live ?? [])).toEqual({ timeout: '3000', other: 'x', fresh: 'a b' })
+  expect(nacos.configs.get('prod/G/shop.yaml')).toEqual({ content: '# 超时\ntimeout: 45 # s\n', type: 'yaml' })
+  expect(nacos.configs.get('prod/G/motd.txt')?.content).toBe('hello\nthere')
+  await engine.runner.rollBack(id, undefined, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
+  expect(Object.fromEntries(apollo.live ?? [])).toEqual({ timeout: '2000', other: 'x' })
+  expect(nacos.configs.get('prod/G/shop.yaml')?.content).toBe('# 超时\ntimeout: 30 # s\n')
+  expect(nacos.configs.has('prod/G/motd.txt')).toBe(false)
+  const journalled = JSON.stringify([engine.events, plan]) + engine.shown.join('')
+  for (const hidden of [token, password, 'nacos-token-of-a-test']) expect(journalled).not.toContain(hidden)
+}, 60_000)
+
+test('an answer that is lost, 409, 500 and silence: a retry looks first, and nothing is written or published twice', async () => {
+  apollo.faults.push({ method: 'PUT', with: 'after' }, { method: 'POST', path: '/releases', with: 409 })
+  const codes: string[] = []
+  const retry: Answers = (question) => {
+    if (question.kind !== 'failure') return undefined
+    codes.push(question.problem.code)
+    if (codes.length === 2) apollo.faults.push({ method: 'POST', path: '/releases', with: 'after' })
+    return { kind: 'failure', choice: 'retry', reason: '' }
+  }
+  const { state } = await engine.run(await planOf(onApollo('')), retry)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(codes).toEqual(['centre-silent', 'centre-answer', 'centre-silent'])
+  expect(apollo.changes.map((change) => change.replace(/\/openapi.*application/, ''))).toEqual([
+    'PUT /items/timeout',
+    'POST /releases',
+    'POST /releases',
+  ])
+  expect(apollo.releases).toHaveLength(1)
+
+  nacos.faults.push({ method: 'POST', path: '/configs', with: 500 }, { method: 'POST', path: '/configs', with: 'silent' })
+  codes.length = 3
+  const slow = '  - { key: timeout, to: 45, in: nacos, on: nacos, data: shop.yaml, group: G, namespace: prod, timeout: 1s }\n'
+  expect((await engine.run(await planOf(slow), retry)).state.phase).toMatchObject({ result: 'succeeded' })
+  expect(codes.slice(3)).toEqual(['centre-answer', 'centre-silent'])
+}, 60_000)
+
+test('Ferry closed between the writing and the publishing: the run that is carried on publishes, and writes nothing more', async () => {
+  apollo.faults.push({ method: 'POST', path: '/releases', with: 'silent' })
+  const id = engine.runner.begin(await planOf(onApollo('')), steady)
+  await until(() => apollo.changes.length === 2, 'the publishing')
+  await engine.close()
+  engine = await start()
+  engine.runner.resume(id, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'succeeded' })
+  expect(apollo.changes.filter((change) => change.startsWith('PUT'))).toHaveLength(1)
+  expect(apollo.releases).toHaveLength(1)
+}, 60_000)
+
+test('where another person has to publish, it is said; once he has, the run goes on, and a releaser that is written is used', async () => {
+  apollo.close()
+  apollo = await startApollo({ token, twoPersons: true })
+  apollo.items.set('timeout', '2000')
+  apollo.live = new Map(apollo.items)
+  await engine.close()
+  engine = await start()
+  const codes: string[] = []
+  const { state } = await engine.run(await planOf(onApollo('')), (question) => {
+    if (question.kind !== 'failure') return undefined
+    codes.push(question.problem.code)
+    apollo.live = new Map(apollo.items)
+    return { kind: 'failure', choice: 'retry', reason: '' }
+  })
+  expect(codes).toEqual(['key-other-releaser'])
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(apollo.releases).toEqual([])
+  const other = await planOf(onApollo(', releaser: lilei').replace('3000', '4000'))
+  expect((await engine.run(other, failsAtOnce)).state.phase).toMatchObject({ result: 'succeeded' })
+  expect(apollo.releases).toEqual([{ by: 'lilei' }])
+}, 60_000)
+
+test('what would be published with it, what is open already, and a token that is not taken are said before anything changes', async () => {
+  apollo.items.set('other', 'y')
+  const codes: string[] = []
+  await engine.run(await planOf(onApollo('')), (question) => {
+    if (question.kind !== 'failure') return undefined
+    codes.push(question.problem.code)
+    return { kind: 'failure', choice: 'stop', reason: '' }
+  })
+  expect(codes).toEqual(['key-others-open'])
+  apollo.items.set('other', 'x').set('timeout', '1')
+  expect(await inPreflight(onApollo(''))).toEqual(['key-unpublished'])
+  apollo.faults.push(...Array.from({ length: 3 }, () => ({ with: 401 as const })))
+  expect(await inPreflight(onApollo(''))).toEqual(['centre-refused'])
+  expect(apollo.changes).toEqual([])
+}, 60_000)
