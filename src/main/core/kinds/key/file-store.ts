@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FileStore } from '#shared/kinds/key.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
+import type { Command } from '../../commands/command.ts'
 import { bringConfig, bytesIn, forgetKept, placeConfig, readConfig, readKept, removeBrought } from '../../commands/config-file.ts'
 import { askFiles, giveBackFiles, keepFiles } from '../../commands/files.ts'
 import { answered, askHost } from '../../engine/host/ask-host.ts'
@@ -67,7 +68,7 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
     const from = before === after && !(await hasBegun(context, 'change')) ? '/dev/null' : await bring(context, bytes, after)
     try {
       const command = placeConfig(path, from, { before, after, sudo, token })
-      mustSucceed(await context.job('change', command, { timeout: context.target.timeout }), context.step, context.target)
+      await done(context, 'change', command)
     } finally {
       if (!context.run.isAbandoned) await takeAway(context, after)
     }
@@ -79,10 +80,8 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
     now: async (context) => heldOf(foundIn(context, await read(context))),
     async keep(context) {
       const token = tokenOf(context)
-      if (context.attempt > 1)
-        mustSucceed(await context.job('forget', { ...forgetKept(token, sudo), changes: false }), context.step, context.target)
-      const kept = await context.job('keep', { ...keepFiles(files, token), changes: false }, { timeout: context.target.timeout })
-      mustSucceed(kept, context.step, context.target)
+      if (context.attempt > 1) await done(context, 'forget', { ...forgetKept(token, sudo), changes: false })
+      await done(context, 'keep', { ...keepFiles(files, token), changes: false })
       return { held: heldOf(foundIn(context, await keptBytes(context))), facts: {} }
     },
     kept: async (context) => heldOf(foundIn(context, await keptBytes(context))),
@@ -96,12 +95,17 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
       const isOurs =
         before?.value === ours ? now.equals(kept) : now.equals(kept) || bytesWith(format, kept, context.target.key, ours).equals(now)
       if (!isOurs) return place(context, (found) => bytesAsBefore(format, found, context.target.key, before))
-      const answer = await context.job('give-back', giveBackFiles({ ...files, afterwards: undefined }, tokenOf(context)), {
-        timeout: context.target.timeout,
-      })
-      mustSucceed(answer, context.step, context.target)
+      await done(context, 'give-back', giveBackFiles({ ...files, afterwards: undefined }, tokenOf(context)))
     },
   }
+}
+
+/** @throws ProblemError command-still-running, step-failed */
+async function done(context: KeyContext, name: string, command: Command): Promise<void> {
+  const { target, step } = context
+  const answer = await context.job(name, command, { timeout: target.timeout })
+  if (answer.end.kind === 'running') fail('command-still-running', { seconds: target.timeout / 1000 }, { place: placeOf(target, step) })
+  mustSucceed(answer, step, target)
 }
 
 /** Whoever reads the file gets what is written. */
