@@ -75,6 +75,8 @@ test.describe('a release document', () => {
     // It is still being read: nothing waited for it. Looked at once, for what is said of it goes again after a while.
     expect(await isThere.first().isVisible()).toBe(false)
     await expect(isThere.first()).toBeVisible({ timeout: 90_000 })
+    // Thirty thousand lines, and as many tasks and remarks: what is near to what is in sight is in the page, and nothing else.
+    expect(await page.locator('*').count()).toBeLessThan(30_000)
   })
 
   test('says of each archive what is wrong, and takes another', async ({ panel, ferry }) => {

@@ -59,6 +59,36 @@ describe('the lines of a file and the values made of them', () => {
   })
 })
 
+describe('a document without measure', () => {
+  /** Every tenth line has a value of a service, as a document of several megabytes has them. */
+  const many = (services: number) =>
+    Object.fromEntries(
+      Array.from({ length: services * 10 }, (_, at) => [`services.s${Math.floor(at / 10)}.logs.${at % 10}`, { file, line: at + 1 }]),
+    )
+  /** Milliseconds for the index and what each card of the release asks of it; the best of three, for others use the machine. */
+  const timeOf = (services: number) => {
+    const values = many(services)
+    return Math.min(
+      ...Array.from({ length: 3 }, () => {
+        const began = performance.now()
+        const found = createLineIndex(values, [])
+        for (let at = 0; at < services; at += 1) found.rangeOf(`services.s${at}.logs`)
+        return performance.now() - began
+      }),
+    )
+  }
+
+  it('costs four times as much where it is four times as long, and not sixteen', () => {
+    const [small, large] = [timeOf(3000), timeOf(12_000)]
+    expect(large).toBeLessThan(small * 8 + 20)
+  })
+
+  it('may have more lines than a function takes arguments', () => {
+    const found = createLineIndex(many(20_000), [])
+    expect(found.rangeOf('services')).toEqual({ from: 1, to: 200_000 })
+  })
+})
+
 describe('lines', () => {
   it('are counted as the readers of documents and YAML count them', () => {
     expect(linesOf('a\r\nb\n\nc\n')).toEqual(['a', 'b', '', 'c'])

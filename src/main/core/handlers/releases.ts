@@ -61,15 +61,31 @@ export function listReleases({ options }: CoreParts) {
 /** A file that a person names, or an imported release. A document is read as it stands, with the hosts and services it names. */
 export async function openRelease(parts: CoreParts, wanted: string, how: Omit<OpenedInput, 'path'> = {}): Promise<OpenedRelease> {
   const path = pathOf(parts, wanted)
-  const opened = await parts.reading.read(
-    'opened',
-    { path, known: knownOf(parts.inventory()), ...how },
-    { file: path, size: sizeOf(path, largestDocx) },
-  )
+  const opened = await readOnce(parts, { path, known: knownOf(parts.inventory()), ...how })
   const { fleet } = parts.options
   if (fleet === undefined || fleet.releases.some((sample) => sample.path === path)) return opened
   const { release, remarks } = rehearsedRelease(opened.release, path)
   return { ...opened, release, remarks: [...(opened.reading ? [rehearsalRemark(path)] : []), ...remarks, ...opened.remarks] }
+}
+
+/** Readings under way, by what is asked. */
+const underWay = new WeakMap<CoreParts, Map<string, Promise<OpenedRelease>>>()
+
+/**
+ * The panel asks for the archive of each service at the same moment: they share one reading of the file. One that is over is kept for
+ * nobody, for what lies beside the file belongs to it and may be another thing a second later.
+ */
+function readOnce(parts: CoreParts, input: OpenedInput): Promise<OpenedRelease> {
+  const all = underWay.get(parts) ?? new Map<string, Promise<OpenedRelease>>()
+  underWay.set(parts, all)
+  const key = JSON.stringify(input)
+  const known = all.get(key)
+  if (known !== undefined) return known
+  const reading = parts.reading
+    .read('opened', input, { file: input.path, size: sizeOf(input.path, largestDocx) })
+    .finally(() => all.delete(key))
+  all.set(key, reading)
+  return reading
 }
 
 /** What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. */

@@ -21,7 +21,8 @@ export type PlanWishes = {
 
 /** A release made concrete: every step on every place with its exact commands. Connects to nothing. */
 export async function makePlan(release: Release, inventory: Inventory, wishes: PlanWishes, readFacts: ReadFacts): Promise<Plan> {
-  const numberOf = (task: Task) => release.tasks.indexOf(task) + 1
+  const numbers = new Map(release.tasks.map((task, at) => [task, at + 1]))
+  const numberOf = (task: Task) => numbers.get(task) ?? 0
   const planning = { release, inventory, date: wishes.date, readFacts, numberOf }
   // What the document says is done already stays done.
   const open = release.tasks.filter((task) => !('state' in task) || task.state === 'open')

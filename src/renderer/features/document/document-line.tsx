@@ -6,6 +6,8 @@ import { useApplication } from '../../stores/use-stores.tsx'
 export type DocumentLineProps = {
   id: string
   number: number
+  /** Lines of the whole file, of which not all need be in the page. */
+  count: number
   text: string
   /** What became of it. */
   fate?: Fate
@@ -20,6 +22,7 @@ export type DocumentLineProps = {
 export const DocumentLine = memo(function DocumentLine({
   id,
   number,
+  count,
   text,
   fate,
   isSource,
@@ -36,6 +39,8 @@ export const DocumentLine = memo(function DocumentLine({
     <div
       id={id}
       role="option"
+      aria-posinset={number}
+      aria-setsize={count}
       aria-selected={isSelected}
       className={['document-line', isSource ? 'source' : '', fate === undefined ? '' : `fate-${fate}`].filter(Boolean).join(' ')}
       onClick={() => onSelect(number)}

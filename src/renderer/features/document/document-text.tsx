@@ -6,9 +6,13 @@ import type { OpenedRelease } from '../../stores/document.ts'
 import { useDocument, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { bringIntoView } from '../../ui/bring-into-view.ts'
+import { LongList } from '../../ui/long-list.tsx'
 import { DocumentLine } from './document-line.tsx'
 import { type LineIndex, linesOf } from './line-index.ts'
 import { moveLine } from './move-line.ts'
+
+/** Pixels of a line without remarks; the style sheet has the same. */
+const lineHeight = 19
 
 export type DocumentTextProps = {
   opened: OpenedRelease
@@ -29,7 +33,8 @@ export function DocumentText({ opened, index, fates }: DocumentTextProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes later and moves what stands here; it must stay in sight
   useEffect(() => {
     if (selection === undefined) return
-    return bringIntoView(list.current?.children[selection.line - 1], selection.from === 'release' ? 'center' : 'nearest')
+    const line = list.current?.ownerDocument.getElementById(`${id}-${selection.line}`)
+    return bringIntoView(line, selection.from === 'release' ? 'center' : 'nearest')
   }, [selection, index, fates])
 
   const select = useCallback((line: number) => document.actions.select({ line, from: 'text' }), [document])
@@ -57,20 +62,24 @@ export function DocumentText({ opened, index, fates }: DocumentTextProps) {
         aria-activedescendant={selection && `${id}-${selection.line}`}
         onKeyDown={onKeyDown}
       >
-        {lines.map((text, at) => (
-          <DocumentLine
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number; the text never changes while it is open
-            key={at}
-            id={`${id}-${at + 1}`}
-            number={at + 1}
-            text={text}
-            fate={fates?.get(at + 1)}
-            isSource={index.valuesAt(at + 1).length > 0}
-            isSelected={selection?.line === at + 1}
-            remarks={index.remarksAt(at + 1)}
-            onSelect={select}
-          />
-        ))}
+        <LongList
+          count={lines.length}
+          estimate={lineHeight}
+          wanted={selection && selection.line - 1}
+          draw={(at) => (
+            <DocumentLine
+              id={`${id}-${at + 1}`}
+              number={at + 1}
+              count={lines.length}
+              text={lines[at] ?? ''}
+              fate={fates?.get(at + 1)}
+              isSource={index.valuesAt(at + 1).length > 0}
+              isSelected={selection?.line === at + 1}
+              remarks={index.remarksAt(at + 1)}
+              onSelect={select}
+            />
+          )}
+        />
       </div>
     </section>
   )

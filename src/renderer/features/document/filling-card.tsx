@@ -1,13 +1,22 @@
 import { useState } from 'react'
 import type { Asked } from '#shared/document/asked.ts'
 import { byPerson } from '#shared/document/asked.ts'
-import type { Parameter, Reading } from '#shared/document/reading.ts'
+import type { Parameter, Reading, Section } from '#shared/document/reading.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { CheckedDocument } from '../../stores/document.ts'
 import { useDocument, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
+import { LongList } from '../../ui/long-list.tsx'
 import { type ChoiceGroup, choiceGroups, choosableSections, openParameters } from './checked.ts'
+
+/** Pixels of a section's line. */
+const sectionHeight = 24
+/** More lines than these name nothing to a person. */
+const linesNamed = 12
+
+const linesInWords = (lines: readonly number[]): string =>
+  [...lines.slice(0, linesNamed).map((line) => `L${line}`), ...(lines.length > linesNamed ? ['…'] : [])].join(' ')
 
 /** What a document leaves to the operator: which sections, which options, which values. What is left open is asked of a person in its place. */
 export function FillingCard({ checked: { reading, asked } }: { checked: CheckedDocument }) {
@@ -46,16 +55,18 @@ function Sections({ reading }: { reading: Reading }) {
     const next = chosen.includes(title) ? chosen.filter((other) => other !== title) : [...chosen, title]
     void document.actions.fill({ sections: next })
   }
+  const entry = (section: Section | undefined) =>
+    section && (
+      <label>
+        <input type="checkbox" checked={chosen.includes(section.title)} onChange={() => toggle(section.title)} />
+        <span>{section.title}</span>
+        <small>{`L${section.lines[0]}–${section.lines[1]} · ${words('filling.tasks', { count: section.tasks })}`}</small>
+      </label>
+    )
   return (
     <fieldset>
       <legend>{words(chosen.length === 0 ? 'filling.sections-all' : 'filling.sections')}</legend>
-      {sections.map(({ title, lines, tasks }) => (
-        <label key={`${title} ${lines[0]}`}>
-          <input type="checkbox" checked={chosen.includes(title)} onChange={() => toggle(title)} />
-          <span>{title}</span>
-          <small>{`L${lines[0]}–${lines[1]} · ${words('filling.tasks', { count: tasks })}`}</small>
-        </label>
-      ))}
+      <LongList count={sections.length} estimate={sectionHeight} draw={(at) => entry(sections[at])} />
     </fieldset>
   )
 }
@@ -106,7 +117,7 @@ function Which({ asked: { name, what, text, lines, options, known } }: { asked: 
       <legend>
         {[words(`filling.${what}`), text].filter((word) => word !== '').join(' · ')}
         <Button tone="link" onClick={() => document.actions.select({ line: lines[0] ?? 1, from: 'release' })}>
-          {lines.map((line) => `L${line}`).join(' ')}
+          {linesInWords(lines)}
         </Button>
       </legend>
       {options.map((option) => (
@@ -147,7 +158,7 @@ function Value({ parameter: { name, text, lines } }: { parameter: Parameter }) {
         }}
       />
       <Button tone="link" onClick={() => document.actions.select({ line: lines[0] ?? 1, from: 'release' })}>
-        {lines.map((line) => `L${line}`).join(' ')}
+        {linesInWords(lines)}
       </Button>
     </label>
   )

@@ -20,20 +20,37 @@ const worstFirst: readonly Remark['severity'][] = ['error', 'warning', 'info']
 
 export function createLineIndex(sources: Sources, remarks: readonly Remark[]): LineIndex {
   const values = Map.groupBy(Object.keys(sources), (path) => sources[path]?.line ?? 0)
+  const ranges = rangesIn(sources)
   const remarked = Map.groupBy(sortRemarks(remarks), ({ source }) => source.line)
   return {
     lineOf: (path) => (Object.hasOwn(sources, path) ? sources[path]?.line : undefined),
     valuesAt: (line) => values.get(line) ?? none,
-    rangeOf(path) {
-      const inside = Object.keys(sources).filter((known) => known === path || known.startsWith(`${path}.`))
-      return rangeOfLines(inside.flatMap((known) => sources[known]?.line ?? []))
-    },
+    rangeOf: (path) => ranges.get(path),
     remarksAt: (line) => remarked.get(line) ?? none,
   }
 }
 
+/** Of every path, and of every path above one; made once, for each card of the release asks for several. */
+function rangesIn(sources: Sources): Map<string, { from: number; to: number }> {
+  const ranges = new Map<string, { from: number; to: number }>()
+  for (const [path, { line }] of Object.entries(sources)) {
+    const parts = path.split('.')
+    for (let length = parts.length; length > 0; length -= 1) {
+      const above = parts.slice(0, length).join('.')
+      const known = ranges.get(above)
+      ranges.set(above, known === undefined ? { from: line, to: line } : widened(known, line))
+    }
+  }
+  return ranges
+}
+
+const widened = ({ from, to }: { from: number; to: number }, line: number) => ({ from: Math.min(from, line), to: Math.max(to, line) })
+
 export function rangeOfLines(lines: readonly number[]): { from: number; to: number } | undefined {
-  return lines.length === 0 ? undefined : { from: Math.min(...lines), to: Math.max(...lines) }
+  let range: { from: number; to: number } | undefined
+  // One by one: a huge document has more lines than a function takes arguments.
+  for (const line of lines) range = range === undefined ? { from: line, to: line } : widened(range, line)
+  return range
 }
 
 /** Worst first, in the order of the file within each. */

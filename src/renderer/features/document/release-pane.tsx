@@ -6,6 +6,7 @@ import type { CheckedDocument, OpenedRelease } from '../../stores/document.ts'
 import { useDocument } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { bringIntoView } from '../../ui/bring-into-view.ts'
+import { LongList } from '../../ui/long-list.tsx'
 import { FillingCard } from './filling-card.tsx'
 import type { LineIndex } from './line-index.ts'
 import { ReleaseHead } from './release-head.tsx'
@@ -16,8 +17,8 @@ import { TaskCard } from './task-card.tsx'
 import { Understood } from './understood.tsx'
 import { ValueCard } from './value-card.tsx'
 
-/** A task without a service of its own is known by its place among the tasks. */
-const taskKey = (task: Task, tasks: readonly Task[]): string => `${task.kind} ${tasks.indexOf(task)}`
+/** Pixels of a usual task's card. */
+const cardHeight = 74
 
 export type ReleasePaneProps = {
   opened: OpenedRelease
@@ -44,6 +45,12 @@ export function ReleasePane({ opened, index, remarks, checked }: ReleasePaneProp
     paths: [`release.verify.${at}`],
     note: check.on === undefined ? words('document.check-at-end') : words('document.check-on', { service: check.on }),
   }))
+  const card = (task: Task | undefined, at: number) => {
+    if (task === undefined) return null
+    if (isUpgradeTask(task)) return <ServiceCard key={task.service} task={task} at={at} opened={opened} index={index} />
+    return <TaskCard key={task.kind} task={task} at={at} index={index} />
+  }
+  const selected = selection?.from === 'text' ? taskAt(index, selection.line) : undefined
   const wayBack = { text: words('document.way-back-text'), paths: ['release.rollback'] }
   return (
     <section className="release-pane" aria-label={words('document.release')}>
@@ -53,16 +60,18 @@ export function ReleasePane({ opened, index, remarks, checked }: ReleasePaneProp
         {checked !== undefined && <Understood share={checked.reading.share} />}
         {checked !== undefined && <FillingCard checked={checked} />}
         <RemarkList remarks={remarks} />
-        {tasks.map((task, at) =>
-          isUpgradeTask(task) ? (
-            <ServiceCard key={task.service} task={task} at={at} opened={opened} index={index} />
-          ) : (
-            <TaskCard key={taskKey(task, tasks)} task={task} at={at} index={index} />
-          ),
-        )}
+        <LongList count={tasks.length} estimate={cardHeight} wanted={selected} draw={(at) => card(tasks[at], at)} />
         {checks.length > 0 && <ValueCard title={words('step.verify')} label={words('document.person')} values={checks} index={index} />}
         <ValueCard title={words('document.way-back')} label={words('document.way')} values={[wayBack]} index={index} />
       </div>
     </section>
   )
 }
+
+/** The task whose value stands on the line, by its place. */
+function taskAt(index: LineIndex, line: number): number | undefined {
+  const place = index.valuesAt(line).find((path) => path.startsWith(taskPath))
+  return place === undefined ? undefined : Number(place.slice(taskPath.length).split('.')[0])
+}
+
+const taskPath = 'release.tasks.'
