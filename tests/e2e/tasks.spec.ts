@@ -110,7 +110,7 @@ const shop = `# 商城上线
 ## 一、备份
 
 1. 备份订单表，文件名 orders_<日期>.sql（肖开波）
-2. 停掉热备份
+2. [ ] 停掉热备份
 
 ## 二、发布
 
@@ -142,4 +142,22 @@ test('any document opens: how much of it is understood, what it leaves open is f
   await expect(plan.main).toContainText('orders_20261129.sql')
   await expect(plan.main).not.toContainText('通知客服暂停下单')
   await page.screenshot({ path: 'test-results/tasks/plan-document-zh-dark.png' })
+
+  // It comes back as it was, ticked, with what is left said beside.
+  const { run } = panel
+  await plan.begin()
+  const go = run.side.locator('.card .button.go')
+  for (const text of ['orders_20261129.sql', '停掉热备份']) {
+    await expect(run.personLines()).toContainText(text)
+    await run.personLines().getByRole('checkbox').first().check()
+    await go.click()
+  }
+  await expect(run.main.locator('.run-head')).toContainText(words('run-phase.succeeded'))
+  await panel.show('record')
+  const record = page.getByRole('main', { name: words('screen.record') })
+  const download = page.waitForEvent('download')
+  await record.getByRole('button', { name: words('record.document'), exact: true }).click()
+  expect(await readFile(await (await download).path(), 'utf8')).toBe(shop.replace('[ ]', '[x]'))
+  await expect(record.getByRole('region', { name: words('record.document') })).toContainText(words('record.filled', { count: 1 }))
+  await page.screenshot({ path: 'test-results/tasks/document-back-zh-dark.png' })
 })

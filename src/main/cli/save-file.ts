@@ -6,7 +6,7 @@ import { fail } from '#shared/problem/problem.ts'
 const fileMode = 0o600
 
 /** Writes what a command made where the operator wants it, for this user alone. Throws `file-unwritable`. Returns the absolute path. */
-export async function saveFile(file: string, text: string): Promise<string> {
+export async function saveFile(file: string, text: string | Uint8Array): Promise<string> {
   const path = resolve(file)
   try {
     const handle = await open(path, 'w', fileMode)

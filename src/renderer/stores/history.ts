@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ReportBlock } from '#shared/contract/history.ts'
 import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
 import type { Language } from '#shared/problem/describe.ts'
-import { copyText, saveFile } from '../transport/preferences.ts'
+import { copyText, saveBytes, saveFile } from '../transport/preferences.ts'
 import { printPage } from '../transport/print-page.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
@@ -24,6 +24,8 @@ export type HistoryState = {
   text: string
   search?: { text: string; hits: SearchHit[] }
   isSearching: boolean
+  /** What came of filling in the document of a run, after it was saved. */
+  returned?: Pick<RequestReply<'document.filled'>, 'filled' | 'open' | 'mail'> & { run: string }
   report?: { run: string; format: ReportFormat; language: Language; text: string; blocks: ReportBlock[] }
 }
 
@@ -98,6 +100,14 @@ export function createHistoryStore(
       const { report } = store.getState()
       if (report === undefined) return
       saveFile(`${report.run}.${report.format}`, report.format === 'md' ? 'text/markdown' : 'text/html', report.text)
+    },
+    /** The document of a run, filled in, as a file to keep. Its bytes go from here to the file and are shown nowhere. */
+    async saveDocument(run: string, format: ReportFormat, language: Language) {
+      const made = await application.attempt(transport.request('document.filled', { run, format, language }))
+      if (made === undefined) return
+      const { name, base64, ...returned } = made
+      saveBytes(name, [base64])
+      store.setState({ returned: { run, ...returned } })
     },
     /** Whether it is on the clipboard now. */
     copy: async (text: string): Promise<boolean> => (await application.attempt(copyText(text).then(() => true))) ?? false,

@@ -38,6 +38,8 @@ export const targetSchema = z.looseObject({
   /** The headings above the task. */
   phase: z.string().optional(),
   batch: z.string().optional(),
+  /** Of the file that the plan was made from, where the task begins; counted from 1. Plans of before have none. */
+  line: z.number().int().positive().optional(),
   owner: z.array(z.string()).default([]),
   /** So many targets of the task side by side. */
   atOnce: z.number().int().positive().default(1),

@@ -86,6 +86,31 @@ describe('the sample release in the sandbox', () => {
     expect(found.reply).toEqual(expect.arrayContaining([expect.objectContaining({ run: 'r-0001', target: 'ecsc@ecsc-1', step: 'watch' })]))
   })
 
+  it('comes back as the document that it was, ticked and with its summary, encoding and line ends kept', async () => {
+    const path = join(ferry.data, '商城.md')
+    const written =
+      '\uFEFF# 商城上线\r\n\r\n## 步骤\r\n\r\n- [ ] 通知客服暂停下单\r\n- [ ] 打开首页\r\n\r\n## 上线总结\r\n\r\n- 上线是否成功：□ 是 □ 否\r\n- 操作人：\r\n'
+    await writeFile(path, written)
+    const signoffs = join(ferry.data, '签字.yaml')
+    await writeFile(signoffs, '- { person: 通知客服暂停下单, by: 纪友文 }\n')
+    const run = await ferry.run(['run', path, '--yes', '--json', '--signoffs', signoffs])
+    expect(run.code, run.stderr).toBe(0)
+    const { run: id } = readNdjson(run.stdout).last as { run: string }
+    const out = join(ferry.data, '商城.back.md')
+    const { code, reply } = await json('report', id, '--document', out)
+    expect(code).toBe(0)
+    const filled = await readFile(out, 'utf8')
+    // Nobody looked at the second: `--yes` alone let it pass.
+    expect(filled.replace(/操作人：.+\r/, '操作人：\r')).toBe(written.replace('[ ] 通知客服', '[x] 通知客服').replace('□ 是', '☑ 是'))
+    expect(filled).toMatch(/操作人：\S+\r\n$/)
+    expect(reply.open).toEqual([{ line: 6, what: '打开首页', why: 'not-looked-at' }])
+    expect(reply.mail.text).toContain('打开首页')
+    const page = await ferry.run(['report', id, '--document', '--format', 'html'])
+    expect(page.stdout).toMatch(/^<!doctype html>[\s\S]*\[x\] 通知客服/)
+    // A release file is no document.
+    expect((await ferry.run(['report', 'r-0001', '--sandbox', '--document'])).code).toBe(1)
+  })
+
   rarely('lists the backup, restores it by a run of its own, and deletes it only when told', async () => {
     const { reply } = await json('backups', '--sandbox', '--host', 'ecsc-1')
     expect(reply).toMatchObject([

@@ -6,9 +6,23 @@ import type { Handlers } from '../dispatch.ts'
 import { knownOf } from '../document/databases/known.ts'
 import { largestDocx } from '../document/read-file.ts'
 import { sizeOf } from '../files/text-file.ts'
+import { eveningOf } from '../filled/evening.ts'
+import { mailOf } from '../filled/mail.ts'
 
 export function documentHandlers(parts: CoreParts) {
   return {
+    'document.filled': async ({ run, format, language }) => {
+      const { plan } = parts.journal.run(run) ?? fail('run-unknown', { run })
+      const { source } = plan
+      if (source === undefined) return fail('run-without-document', { run })
+      const evening = eveningOf(plan, parts.journal.events(run), language)
+      const file = await parts.reading.read(
+        'filled',
+        { path: source, evening, format, language },
+        { file: source, size: sizeOf(source, largestDocx) },
+      )
+      return { ...file, mail: mailOf(evening, language) }
+    },
     'document.check': ({ path, text, filling }) => {
       if (path === undefined && text === undefined) fail('file-unreadable', { path: '-', reason: '-' })
       const file = path === undefined ? 'pasted' : resolve(path)

@@ -26,7 +26,12 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
   const planning = { release, inventory, date: wishes.date, readFacts, numberOf }
   // What the document says is done already stays done.
   const open = release.tasks.filter((task) => !('state' in task) || task.state === 'open')
-  const planned = open.map((task) => ({ task, drafts: roomOf(task.kind).plan(task, planning) }))
+  const planned = open.map((task) => ({
+    task,
+    drafts: roomOf(task.kind)
+      .plan(task, planning)
+      .map((draft) => fromLine(draft, task)),
+  }))
   const drafts = planned.flatMap((one) => one.drafts)
   // Only what is taken along is read: an archive that is not there yet keeps nobody from the other hosts.
   const chosen: Target[] = []
@@ -55,6 +60,10 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
     source: wishes.source,
   }
 }
+
+/** The document comes back: its line is where what became of the task is said. */
+const fromLine = (draft: Draft, { source }: Task): Draft =>
+  source === undefined ? draft : { ...draft, make: async () => ({ ...(await draft.make()), line: source.line }) }
 
 /** What a person reads names the account that it is done by, where that is not the one that logs in; the exact lines are what its shell gets. */
 function readBySudo(target: Target): Target {

@@ -9,6 +9,7 @@ import { useApplication, useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { ReturnedDocument } from './returned-document.tsx'
 import { RestoredBox, SignedBox } from './signed-boxes.tsx'
 import { TimeBars } from './tasks/time-bars.tsx'
 
@@ -117,6 +118,7 @@ function RecordSide({ run, record }: PartProps) {
         {words('record.report')}
       </Button>
       <Button onClick={() => report('md')}>{words('record.report-md')}</Button>
+      {run.plan.source !== undefined && !/\.ya?ml$/i.test(run.plan.source) && <ReturnedDocument run={run.id} />}
       <Button onClick={() => application.actions.show({ kind: 'run' })}>{words('record.look')}</Button>
       {record.left.length > 0 && (
         <section className="box" aria-label={words('record.left')}>

@@ -85,6 +85,7 @@ export const cliHelpEn: English<typeof cliHelpZh> = {
   'cli.report': 'the report of a run',
   'cli.report-format': 'md or html',
   'cli.report-out': 'file to write; default: standard output',
+  'cli.report-document': 'not the report but the release document itself, filled in: to this file; without one to standard output',
   'cli.search': 'search the output of all runs',
   'cli.search-text': 'what to look for',
   'cli.search-run': 'only in this run',

@@ -134,6 +134,10 @@ export const inventory = {
     zh: { what: '这一行的引号没有成对', next: '补上缺少的引号，或删掉多余的。' },
     en: { what: 'A quote on this line is not closed.', next: 'Add the missing quote, or remove the one too many.' },
   },
+  'run-without-document': {
+    zh: { what: '执行 {{run}} 不是按文件做的，没有可以填写的文档', next: '要留下记录，请用报告（report）。' },
+    en: { what: '{{run}} was not made from a file: there is no document to fill in.', next: 'For a record of it take its report.' },
+  },
   'document-other-kind': {
     zh: { what: '{{file}} 不是上线文档，而是 {{kind}}', next: '清单用 ferry import 导入；发布文件用 ferry plan 看计划。' },
     en: {
