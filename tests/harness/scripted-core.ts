@@ -141,6 +141,7 @@ export function createScriptedCore(
       const targets = plan.targets.filter(({ host }) => only?.includes(host.name) ?? true)
       return { ...plan, targets, gate: gate ?? plan.gate, date: date ?? plan.date }
     },
+    'plan.export': () => ({ files: [], left: [] }),
     'preflight.last': () => ({ found: [...looked.values()], looking: [] }),
     'preflight.settled': () => [...looked.values()],
     'preflight.run': ({ targets }, viewer) =>

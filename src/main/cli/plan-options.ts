@@ -8,9 +8,12 @@ import { type FillingFlags, fillingOf, withFillingOptions } from './filling-opti
 export type PlanFlags = { only?: string[]; from?: string; gate?: Gate; keepDate?: true; archives?: string } & FillingFlags
 
 /** The argument and flags of every command that makes a plan of a release. */
-export function withPlanOptions(command: Command, words: Translate): Command {
+export const withPlanOptions = (command: Command, words: Translate): Command =>
+  withPlanFlags(command.argument('<release>', words('cli.release-argument')), words)
+
+/** The flags alone. */
+export function withPlanFlags(command: Command, words: Translate): Command {
   return withFillingOptions(command, words)
-    .argument('<release>', words('cli.release-argument'))
     .option('--only <hosts>', words('cli.only'), (value, before: string[] = []) => [...before, ...namesIn(value)])
     .option('--from <host>', words('cli.from'))
     .addOption(new Option('--gate <gate>', words('cli.gate')).choices(gates))

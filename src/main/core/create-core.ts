@@ -17,6 +17,7 @@ import { cleanHandlers } from './handlers/clean.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { estimateHandlers } from './handlers/estimates.ts'
 import { evidenceHandlers } from './handlers/evidence.ts'
+import { exportHandlers } from './handlers/export.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { keepProven } from './handlers/keep-answer.ts'
@@ -171,6 +172,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...applicationHandlers(parts),
     ...inventoryHandlers(parts),
     ...releaseHandlers(parts),
+    ...exportHandlers(parts),
     ...documentHandlers(parts),
     ...runHandlers(parts),
     ...evidenceHandlers(parts),

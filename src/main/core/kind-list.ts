@@ -1,26 +1,34 @@
 /** Every kind of task that there is. A new one is added here, and in `shared/kinds/list.ts`. */
 import type { Task, TaskKind } from '#shared/kinds/list.ts'
+import { carryCheck } from './kinds/check/carry.ts'
 import { check, planCheck } from './kinds/check/kind.ts'
 import { clean } from './kinds/clean/kind.ts'
+import { carryCommand } from './kinds/command/carry.ts'
 import { command, planCommand } from './kinds/command/kind.ts'
 import { cron } from './kinds/cron/kind.ts'
 import { planCron } from './kinds/cron/plan.ts'
 import { dump, planDump } from './kinds/dump/kind.ts'
+import { carryFile } from './kinds/file/carry.ts'
 import { file } from './kinds/file/kind.ts'
 import { planFile } from './kinds/file/plan.ts'
+import { carryHttp } from './kinds/http/carry.ts'
 import { http, planHttp } from './kinds/http/kind.ts'
 import { key } from './kinds/key/kind.ts'
 import { planKey } from './kinds/key/plan.ts'
+import { carryPerson } from './kinds/person/carry.ts'
 import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
 import { planRestore, restore } from './kinds/restore/kind.ts'
 import { type Room, roomFor } from './kinds/room.ts'
+import { carryService } from './kinds/service/carry.ts'
 import { service } from './kinds/service/kind.ts'
 import { planService } from './kinds/service/plan.ts'
 import { sql } from './kinds/sql/kind.ts'
 import { planSql } from './kinds/sql/plan.ts'
 import { planRows, rows } from './kinds/sql/rows.ts'
+import { carryUpgrade } from './kinds/upgrade/carry.ts'
 import { upgrade } from './kinds/upgrade/kind.ts'
 import { planUpgrade } from './kinds/upgrade/plan.ts'
+import { carryWait } from './kinds/wait/carry.ts'
 import { planWait, wait } from './kinds/wait/kind.ts'
 
 const are =
@@ -29,16 +37,16 @@ const are =
     names.some((name) => name === task.kind)
 
 export const kinds: readonly Room[] = [
-  roomFor(upgrade, are('upgrade'), planUpgrade),
-  roomFor(command, are('command'), planCommand),
-  roomFor(service, are('service'), planService),
-  roomFor(file, are('file'), planFile),
-  roomFor(http, are('http'), planHttp),
-  roomFor(check, are('check'), planCheck),
-  roomFor(person, are('person'), planPerson),
-  roomFor(checklist, are('checklist'), planPerson),
-  roomFor(approval, are('approval'), planPerson),
-  roomFor(wait, are('wait'), planWait),
+  roomFor(upgrade, are('upgrade'), planUpgrade, carryUpgrade),
+  roomFor(command, are('command'), planCommand, carryCommand),
+  roomFor(service, are('service'), planService, carryService),
+  roomFor(file, are('file'), planFile, carryFile),
+  roomFor(http, are('http'), planHttp, carryHttp),
+  roomFor(check, are('check'), planCheck, carryCheck),
+  roomFor(person, are('person'), planPerson, carryPerson),
+  roomFor(checklist, are('checklist'), planPerson, carryPerson),
+  roomFor(approval, are('approval'), planPerson, carryPerson),
+  roomFor(wait, are('wait'), planWait, carryWait),
   // No task of a release asks for it: its plans are made of what was found on hosts.
   { ...clean, plan: () => [] },
   roomFor(sql, are('sql'), planSql),

@@ -89,6 +89,12 @@ export const runRequests = {
     ]),
   ),
   'plan.make': request('reads', planOptionsSchema, planSchema),
+  /** The plan as a folder for Ansible: relative paths with their texts, and what is not carried over, in the words of `language`. */
+  'plan.export': request(
+    'reads',
+    planOptionsSchema.extend({ language: z.enum(['zh', 'en']) }),
+    z.object({ files: z.array(z.object({ path: z.string(), text: z.string() })), left: z.array(z.string()) }),
+  ),
   /** What a preflight with these archives and this date has found last, also for a page that was not there then. Asks no host. */
   'preflight.last': request('reads', planOptionsSchema, z.object({ found: z.array(lookedAt), looking: z.array(z.string()) })),
   /** The same, when the targets that are being looked at have answered. */

@@ -1,3 +1,4 @@
+import { ansibleEn } from './en/ansible.ts'
 import { cliEn } from './en/cli.ts'
 import { cliHelpEn } from './en/cli-help.ts'
 import { cliRunEn } from './en/cli-run.ts'
@@ -38,6 +39,7 @@ export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, strin
   ...sandboxEn,
   ...settingsEn,
   ...documentEn,
+  ...ansibleEn,
   ...cliEn,
   ...cliHelpEn,
   ...cliRunEn,

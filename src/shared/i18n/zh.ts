@@ -1,3 +1,4 @@
+import { ansibleZh } from './zh/ansible.ts'
 import { cliZh } from './zh/cli.ts'
 import { cliHelpZh } from './zh/cli-help.ts'
 import { cliRunZh } from './zh/cli-run.ts'
@@ -37,6 +38,7 @@ export const zh = {
   ...sandboxZh,
   ...settingsZh,
   ...documentZh,
+  ...ansibleZh,
   ...cliZh,
   ...cliHelpZh,
   ...cliRunZh,

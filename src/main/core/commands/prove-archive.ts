@@ -9,3 +9,12 @@ export function hashOfFile(path: string): Command {
     ['fact', 'sha256'],
   )
 }
+
+/** Ends with 1 unless the file is the very one of the plan. */
+export function hashOfArchive(path: string, sha256: string): Command {
+  const file = word(path)
+  return question(
+    [`if [ "$(ferry_sha256 < ${file})" != ${sha256} ]; then echo ${word(`${path} is not the archive of the plan`)}; exit 1; fi`],
+    ['sha256'],
+  )
+}

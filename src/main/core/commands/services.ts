@@ -63,13 +63,15 @@ export function usualTest({ do: verb, units, manager }: Pick<ServiceSpec, 'do' |
   return tests[unit.replace(/\.service$/, '')]
 }
 
-const inFolder = ({ folder }: Pick<ServiceManner, 'folder'>) => (folder === undefined ? [] : [`cd ${word(folder)}`])
+/** Lines that go where a compose file or a script stands. */
+export const inFolder = ({ folder }: Pick<ServiceManner, 'folder'>) => (folder === undefined ? [] : [`cd ${word(folder)}`])
 
 /** How they are; only looks. The answer is read by `parseStates`. */
 export function askStates(manner: ServiceManner, units: readonly string[]): Command {
   return question([...inFolder(manner), ...units.flatMap((unit, index) => [`echo "ferry-unit ${index}"`, stateLine(manner, unit)]), 'true'])
 }
 
+/** What is asked of one unit: the answer is `stateIn`'s, or `runsLine`'s of whoever reads it on the host itself. */
 function stateLine(manner: ServiceManner, unit: string): string {
   switch (manner.manager) {
     case 'systemd':
@@ -144,6 +146,26 @@ const supervisorStates: Record<string, UnitState> = {
   STOPPED: 'stopped',
   EXITED: 'stopped',
   FATAL: 'failed',
+}
+
+/** A condition of the shell: this unit runs, as `parseStates` would say of the same answer. */
+export function runsLine(manner: ServiceManner, unit: string): string {
+  const folder = inFolder(manner).map((line) => `${line} && `)
+  const states = `{ ${folder.join('')}${stateLine(manner, unit)}; }`
+  switch (manner.manager) {
+    case 'systemd':
+      return `${states} | grep -Eqx 'ActiveState=(active|reloading|refreshing)'`
+    case 'supervisor':
+      return `${states} | grep -Eq '^[^[:space:]]+[[:space:]]+RUNNING'`
+    case 'init':
+    case 'script':
+      return `${states} | grep -qx 'exit 0'`
+    case 'docker':
+    case 'podman':
+    case 'compose':
+    case 'podman-compose':
+      return `[ "$(${states} | sort -u | tr '\\n' ' ')" = 'running ' ]`
+  }
 }
 
 /** What the manager has to say of a unit that did not get where it should. */

@@ -6,6 +6,7 @@ import type { Release } from '#shared/domain/release.ts'
 import type { Task, TaskKind } from '#shared/kinds/list.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Kind } from '../engine/kind.ts'
+import type { Carry } from './common/deeds.ts'
 
 /**
  * Reads an archive and proves it to be one for this top folder; throws a problem. `isSingle`: it is itself the new version of the file of this
@@ -26,16 +27,22 @@ export type Planning = {
 /** A target that may still be left out: what costs time is read only when it is made. */
 export type Draft = { id: string; place: string; make(): Promise<Target> }
 
-export type Room = Kind & { plan(task: Task, planning: Planning): Draft[] }
+export type Room = Kind & {
+  plan(task: Task, planning: Planning): Draft[]
+  /** How a target is carried over to a tool that is not Ferry; without it a person is asked to do it there. */
+  carry?: Carry
+}
 
 /** A kind with how its own tasks are planned; a task of another kind is never handed to it. */
 export function roomFor<Name extends TaskKind>(
   kind: Kind & { name: string },
   isOwn: (task: Task) => task is Extract<Task, { kind: Name }>,
   plan: (task: Extract<Task, { kind: Name }>, planning: Planning) => Draft[],
+  carry?: Carry,
 ): Room {
   return {
     ...kind,
+    carry,
     plan: (task, planning) => (isOwn(task) ? plan(task, planning) : fail('internal', { message: `${task.kind} is no ${kind.name}` })),
   }
 }

@@ -70,6 +70,21 @@ export const cli = {
     zh: { what: '无法写入 {{path}}：{{reason}}', next: '检查路径、权限和剩余空间。' },
     en: { what: '{{path}} cannot be written: {{reason}}', next: 'Check the path, its permissions and the space left.' },
   },
+  'export-folder-taken': {
+    zh: { what: '{{path}} 里已经有东西：{{files}}', next: '换一个空文件夹；加上 --force 会把同名文件换掉：{{replaced}}。' },
+    en: {
+      what: '{{path}} is not empty: {{files}}',
+      next: 'Name an empty folder; with --force these of its files are replaced: {{replaced}}.',
+    },
+  },
+  'export-folder-leads-away': {
+    zh: { what: '{{path}} 是软链接或不是文件夹，没有写入', next: '删掉它，或换一个空文件夹。' },
+    en: { what: '{{path}} is a link, or no folder; nothing was written', next: 'Remove it, or name an empty folder.' },
+  },
+  'export-needs-release': {
+    zh: { what: '--ansible 要有一个上线文件', next: '例如：ferry export release.yaml --ansible ./playbook' },
+    en: { what: '--ansible needs a release', next: 'For example: ferry export release.yaml --ansible ./playbook' },
+  },
   'usage-no-host': {
     zh: { what: '没有给出主机', next: '写主机名，或用 --all 表示清单里的全部主机。' },
     en: { what: 'no host was named', next: 'Name hosts, or pass --all for those of the inventory.' },

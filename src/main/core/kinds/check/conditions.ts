@@ -14,7 +14,7 @@ export function askConditions(conditions: readonly Condition[]): Command {
 }
 
 /** Values go by the environment: no process has them in its command line, so that none is found by its own question. */
-function linesOf(condition: Condition): string[] {
+export function linesOf(condition: Condition): string[] {
   switch (condition.is) {
     case 'port':
       return [`if ferry_listens ${condition.port}; then echo open; else echo closed; fi`]

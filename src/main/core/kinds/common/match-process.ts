@@ -1,27 +1,8 @@
 /** The right process, or none. Pure. */
 import type { ProcessPattern } from '#shared/domain/service.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
+import { lookers, shells } from '../../commands/program-names.ts'
 import type { HostProcess } from './processes.ts'
-
-/** Programs that look at files or carry shells: they name a service's paths without being the service. */
-const lookers = new Set(
-  [
-    // They show files.
-    'tail multitail less more cat head grep watch',
-    // Editors, with the names that Debian gives them.
-    'vi vim vim.basic vim.tiny vim.nox vim.gtk3 nvim view nano emacs emacs-gtk emacs-nox',
-    // They copy, pack and compare.
-    'tar gzip zstd zip unzip cp mv rm rsync chmod chown sha256sum shasum md5sum diff cmp',
-    // They list and count.
-    'find xargs ls du wc stat sort ps lsof fuser awk mawk gawk sed',
-    // Logins.
-    'sshd sshd-session ssh scp sftp-server su sudo login screen tmux script',
-    // They look into processes.
-    'strace gdb jps jstack jstat jmap jcmd',
-  ].flatMap((names) => names.split(' ')),
-)
-
-const shells = new Set(['sh', 'bash', 'dash', 'ksh', 'zsh', 'ash', 'fish', 'csh', 'tcsh', 'busybox'])
 
 /**
  * Applications that fit the pattern, each as its family: the process that matters first, then others that fit and belong

@@ -1,5 +1,6 @@
 /** Reads the answers of commands/processes.ts. Pure. */
 import type { SeenProcess } from '#shared/run/step.ts'
+import { multiCall } from '../../commands/program-names.ts'
 
 export type HostProcess = SeenProcess & { parent: number; arguments: string[]; terminal: boolean; zombie: boolean }
 
@@ -88,9 +89,6 @@ function fromProc(sections: readonly Section[]): HostProcess[] {
     ]
   })
 }
-
-/** One file, many programs: which it is says the first argument (`tail -f …` of BusyBox, or `busybox tail -f …`). */
-const multiCall = new Set(['busybox', 'toybox', 'coreutils'])
 
 function programOf(file: string | undefined, words: readonly string[]): string | undefined {
   const names = [file, ...words.slice(0, 2)].flatMap((path) => (path ? [baseName(path).replace(/^-/, '')] : []))

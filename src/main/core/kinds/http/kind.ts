@@ -15,7 +15,7 @@ import { hostsOn } from '../common/places.ts'
 import { lookAtReach, reachAhead } from '../common/simple-look.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
-import { curlLine, wrongIn } from './lines.ts'
+import { curlLine, undoOf, wrongIn } from './lines.ts'
 
 type HttpTarget = Target & HttpSpec & { kind: 'http' }
 type Context = StepContext<HttpTarget>
@@ -57,13 +57,6 @@ function wasCut(run: LiveRun, target: HttpTarget, way: Way, step: string): boole
   const known = stepOf(targetState(run, target), way, step)
   const cancelled = known?.progress.kind === 'ended' && known.progress.outcome.kind === 'cancelled'
   return cancelled && known.notes.some(({ code }) => code === 'http-begun')
-}
-
-/** The written call, with the headers of the one that it undoes; any answer that is no error is taken. */
-function undoOf({ undo, headers, within }: HttpSpec): HttpSpec | undefined {
-  if (undo === undefined) return undefined
-  const [method, url] = undo.split(' ')
-  return httpSpecSchema.parse({ method, url, headers, within, status: 299 })
 }
 
 async function untilItHolds(context: Context): Promise<Told> {

@@ -1,0 +1,199 @@
+/** Deeds as tasks of a playbook; where places have other lines, each its own file. Pure. */
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { HttpSpec } from '#shared/kinds/http.ts'
+import { stepWord } from '#shared/run/step-word.ts'
+import { keptPath, type Mark } from '../commands/carried/kept.ts'
+import type { Deed } from '../kinds/common/deeds.ts'
+import { gateTask } from './gate-task.ts'
+import type { Play } from './parts.ts'
+import { scriptText, shellOf } from './script-text.ts'
+import { type Mapping, type Template, template } from './yaml.ts'
+
+/** What belongs to a playbook beside itself: scripts by their names, and files of the operator by their variables. */
+export type Belongings = { scripts: Map<string, string>; files: Map<string, string> }
+
+export type Writing = {
+  words: Translate
+  token: string
+  /** Of the host in the inventory. */
+  aliasOf(name: string): string
+  belongings: Belongings
+}
+
+/** Longer than this a script has a file of its own, as one has that brings functions along. */
+const longestInline = 2_000
+
+/** Deeds that are done in the play, or ahead of all plays. */
+export function tasksOf(play: Play, writing: Writing, wanted: (deed: Deed) => boolean): Mapping[] {
+  const own = play.deeds.map((deeds) => deeds.filter(wanted))
+  const [first = []] = own
+  const begins = first.findIndex(changesSomething)
+  return first.flatMap((_, index) => {
+    const deeds = own.map((list) => list[index]).filter((deed) => deed !== undefined)
+    return deedTasks(play, writing, deeds, { index, begins: play.way === 'forward' && index === begins })
+  })
+}
+
+/** A file that lies beside the service is read by nobody before the next of them. */
+const changesSomething = (deed: Deed): boolean => (deed.do === 'script' ? deed.command.changes : deed.do === 'request' && deed.changes)
+
+type Place = { index: number; begins: boolean }
+
+function deedTasks(play: Play, writing: Writing, deeds: readonly Deed[], place: Place): Mapping[] {
+  const [deed] = deeds
+  if (deed === undefined) return []
+  const common = { name: nameOf(deed, play, writing) }
+  // On the way back a step's own tag would ask for it: `never` holds only until another tag of the task is named.
+  const tags = play.way === 'back' ? undefined : [deed.step.replaceAll('-', '_')]
+  switch (deed.do) {
+    case 'script':
+      return [{ ...common, ...scriptTask(play, writing, deeds, place), tags }]
+    case 'send':
+      return [{ ...common, ...sendTask(deed, writing), tags }]
+    case 'request':
+      return [...noting(play, writing, place).map((note) => ({ ...note, tags })), { ...common, ...requestTask(deed), tags }]
+    case 'reach': {
+      const { address, port, timeout } = deed
+      return [{ ...common, 'ansible.builtin.wait_for': { host: address, port, timeout: seconds(timeout) }, tags }]
+    }
+    case 'wait':
+      return [{ ...common, ...waitTask(deed), tags }]
+    case 'ask':
+      return [gateTask(writing.words, play.title, deed.lines)]
+  }
+}
+
+function nameOf(deed: Deed, play: Pick<Play, 'title'>, { words }: Writing): string {
+  const step = stepWord(words, deed.step)
+  return `${step.charAt(0).toUpperCase()}${step.slice(1)}: ${play.title}`
+}
+
+const markOf = (play: Pick<Play, 'mark'>, { token }: Writing): Mark => ({ token, mark: play.mark })
+
+/** Where the first that changes something is no script, it is noted before. */
+function noting(play: Play, writing: Writing, { begins }: Place): Mapping[] {
+  if (!begins) return []
+  const text = scriptText({ lines: ['true'], uses: [], changes: true }, markOf(play, writing), true)
+  return [{ name: `${writing.words('ansible.note')}: ${play.title}`, ...shellTask('ferry_sh', text), changed_when: false }]
+}
+
+function scriptTask(play: Play, writing: Writing, deeds: readonly Deed[], { index, begins }: Place): Mapping {
+  const scripts = deeds.filter((deed) => deed.do === 'script')
+  const [deed] = scripts
+  if (deed === undefined) return {}
+  const texts = scripts.map(({ command }) => scriptText(command, markOf(play, writing), begins))
+  const { command, exit = 0, contains, timeout, until = 0, ahead } = deed
+  const wrong = [`ferry_result.rc != ${exit}`, ...(contains === undefined ? [] : ['ferry_contains not in ferry_result.stdout'])]
+  const name = `${play.way === 'back' ? 'back-' : ''}${index + 1}-${deed.step}`
+  const isPlain = exit === 0 && contains === undefined
+  return {
+    ...shellTask(shellOf(command), textOf(play, writing, texts, name, command.uses.length > 0)),
+    ...(contains === undefined ? {} : { vars: { ferry_contains: contains } }),
+    register: 'ferry_result',
+    ...(until > 0 ? { ...again(until), until: template('ferry_result is succeeded') } : {}),
+    changed_when: command.changes,
+    ...(isPlain ? {} : { failed_when: failing(wrong) }),
+    ...(timeout === undefined ? {} : { timeout: seconds(timeout) }),
+    ...(ahead === true ? { check_mode: false } : {}),
+  }
+}
+
+const shellTask = (shell: ReturnType<typeof shellOf>, stdin: string | Template): Mapping => ({
+  'ansible.builtin.shell': { cmd: template(`{{ ${shell} }}`), stdin, stdin_add_newline: false },
+})
+
+/** The lines themselves where all places have the same and they are short; else a file, or one for each place. A file is never evaluated. */
+function textOf(play: Play, { aliasOf, belongings }: Writing, texts: readonly string[], name: string, isLong: boolean) {
+  const [first = ''] = texts
+  const areSame = texts.every((text) => text === first)
+  if (areSame && !isLong && first.length <= longestInline) return first
+  const file = `${play.mark}-${name}`
+  if (areSame) {
+    belongings.scripts.set(`${file}.sh`, first)
+    return template(`{{ lookup('ansible.builtin.file', '${file}.sh', rstrip=false) }}`)
+  }
+  for (const [at, { host }] of play.targets.entries()) belongings.scripts.set(`${file}.${aliasOf(host?.name ?? '')}.sh`, texts[at] ?? '')
+  return template(`{{ lookup('ansible.builtin.file', '${file}.' ~ inventory_hostname ~ '.sh', rstrip=false) }}`)
+}
+
+function sendTask({ from, to, mode }: Extract<Deed, { do: 'send' }>, { belongings }: Writing): Mapping {
+  const known = [...belongings.files].find(([, path]) => path === from)?.[0]
+  const variable = known ?? `ferry_file_${belongings.files.size + 1}`
+  belongings.files.set(variable, from)
+  return { 'ansible.builtin.copy': { src: template(`{{ ${variable} }}`), dest: to, mode } }
+}
+
+/** As Ferry asks: no redirection is followed. 299 stands for any success. */
+function requestTask({ spec, changes, until = 0 }: Extract<Deed, { do: 'request' }>): Mapping {
+  const { url, method, headers, body, contains, answers, within } = spec
+  const wanted = Object.entries(answers).map(([name, value]) => ({ name: name.toLowerCase().replaceAll('-', '_'), value }))
+  const wrong = [
+    statusTest(spec),
+    ...(contains === undefined ? [] : ["ferry_contains not in ferry_result.content | default('')"]),
+    ...wanted.map((_, index) => `ferry_answers[${index}].value not in ferry_result[ferry_answers[${index}].name] | default('')`),
+  ]
+  const vars = {
+    ...(contains === undefined ? {} : { ferry_contains: contains }),
+    ...(wanted.length === 0 ? {} : { ferry_answers: wanted }),
+  }
+  const seen = contains === undefined ? {} : { return_content: true }
+  return {
+    'ansible.builtin.uri': {
+      url,
+      method,
+      ...(Object.keys(headers).length === 0 ? {} : { headers }),
+      body,
+      ...seen,
+      follow_redirects: 'none',
+      status_code: [spec.status],
+      timeout: seconds(within),
+    },
+    ...(Object.keys(vars).length === 0 ? {} : { vars }),
+    register: 'ferry_result',
+    ...(until > 0 ? { ...again(until), until: template('ferry_result is succeeded') } : {}),
+    changed_when: changes,
+    failed_when: failing(wrong),
+  }
+}
+
+/** In a dry run nothing was done that could be wrong. */
+const failing = (wrong: readonly string[]) => template(`not ansible_check_mode and (${wrong.join(' or ')})`)
+
+const statusTest = ({ status }: HttpSpec) =>
+  status === 299 ? 'ferry_result.status | default(0) < 200 or ferry_result.status > 299' : `ferry_result.status | default(0) != ${status}`
+
+/** By the clock of the computer on which Ansible runs; a time that has passed today is not waited for. */
+function waitTask({ duration = 0, until }: Extract<Deed, { do: 'wait' }>): Mapping {
+  const [hour = 0, minute = 0] = until?.split(':').map(Number) ?? []
+  const left = `(now().replace(hour=${hour}, minute=${minute}, second=0, microsecond=0) - now()).total_seconds() | int`
+  return {
+    'ansible.builtin.pause': { seconds: until === undefined ? seconds(duration) : template(`{{ [0, ${left}] | max }}`) },
+    when: template('not ansible_check_mode'),
+  }
+}
+
+/** Seconds between two tries. */
+const delay = 2
+const again = (milliseconds: number) => ({ retries: Math.ceil(milliseconds / 1000 / delay), delay })
+const seconds = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000))
+
+/** The way back of a place where nothing was done has nothing to do. */
+export function guarded(play: Play, writing: Writing, tasks: readonly Mapping[]): Mapping[] {
+  const { guard, title, forgets } = play
+  if (guard === undefined) return [...tasks]
+  const { words, token } = writing
+  const mark = { token, mark: guard }
+  const forget: Mapping = {
+    name: `${words('ansible.forget')}: ${title}`,
+    'ansible.builtin.shell': { cmd: `rm -rf ${keptPath(mark)} ${keptPath(mark)}.*` },
+    changed_when: false,
+  }
+  return [
+    { name: `${words('ansible.look-done')}: ${title}`, 'ansible.builtin.stat': { path: keptPath(mark) }, register: 'ferry_done' },
+    {
+      name: `${words('ansible.bring-back')}: ${title}`,
+      when: template('ferry_done.stat.exists'),
+      block: [...tasks, ...(forgets ? [forget] : [])],
+    },
+  ]
+}

@@ -1,0 +1,72 @@
+/**
+ * What a target is to a tool that is not Ferry: deeds in their order, with the exact lines where there are any. A kind says them itself
+ * (`carry` of its room), so that whoever writes them down for another tool knows no kind. Pure data.
+ */
+import type { Target } from '#shared/domain/plan.ts'
+import type { HttpSpec } from '#shared/kinds/http.ts'
+import type { Command } from '../../commands/command.ts'
+
+type Named = {
+  /** A step's name, as the plan has it. */
+  step: string
+  /** It looks only, and is done for all places before anything is changed. */
+  ahead?: boolean
+}
+
+export type Deed = Named &
+  (
+    | {
+        do: 'script'
+        command: Command
+        /** The exit code that is success; 0 where nothing else is said. */
+        exit?: number
+        /** Text that its output must have. */
+        contains?: string
+        /** Milliseconds. */
+        timeout?: number
+        /** Milliseconds for which it is tried again until it succeeds. */
+        until?: number
+      }
+    /** A file of the operator's computer; `to` may begin with `~`. */
+    | { do: 'send'; from: string; to: string; mode: string }
+    | { do: 'request'; spec: HttpSpec; changes: boolean; until?: number }
+    /** From the place itself to another address. */
+    | { do: 'reach'; address: string; port: number; timeout: number }
+    /** Milliseconds, or a time of day by the clock of whoever runs it. */
+    | { do: 'wait'; duration?: number; until?: string }
+    /** What people do or look at: nothing goes on before somebody has said so. */
+    | { do: 'ask'; lines: readonly string[] }
+  )
+
+export const leftBehind = [
+  ...(['words', 'walls', 'resume', 'locks', 'look', 'report'] as const),
+  ...(['target', 'named', 'compare', 'levels', 'several', 'kill', 'legacy'] as const),
+] as const
+/** What another tool does not do: by a word, whose sentence the export has. */
+export type LeftBehind = (typeof leftBehind)[number]
+
+export type Carried = {
+  forward: Deed[]
+  /** Done only where something was done; empty where it cannot be undone, or nothing need be. */
+  back: Deed[]
+  /** The beginning of the way back that may be gone long before the rest. */
+  takeDown?: Deed[]
+  left?: readonly LeftBehind[]
+}
+
+export type Carrying = {
+  /** Names what the exported work leaves on hosts: the same for every run of one export. Letters, digits and hyphens. */
+  token: string
+  /** Of the task: a name for what is kept on a host, apart from all others of the export. */
+  mark: string
+}
+
+export type Carry = (target: Target, carrying: Carrying) => Carried
+
+/** A kind's own; another kind's target is no part of it. */
+export function carryFor<T extends Target>(
+  isOne: (target: Target) => target is T,
+  carry: (target: T, carrying: Carrying) => Carried,
+): Carry {
+  return (target, carrying) => (isOne(target) ? carry(target, carrying) : { forward: [], back: [], left: ['target'] })
+}
