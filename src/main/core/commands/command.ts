@@ -54,5 +54,8 @@ export const plannedLines = (command: Command): { lines: string[]; reads: string
 export function scriptOf(command: Command): string {
   const functions: string[] = [...new Set(command.uses)].map((name) => shellFunctions[name])
   const whole = [...functions, ...command.lines].join('\n')
-  return command.sudo ? `sudo -n sh -c ${quote(whole)}` : whole
+  if (!command.sudo) return whole
+  if (!command.uses.includes('fact')) return `sudo -n sh -c ${quote(whole)}`
+  // Of what this shell knows sudo hands on nothing: where facts go to is told as an argument.
+  return `sudo -n sh -c ${quote(`_facts=$1 _mark=$2; shift 2\n${whole}`)} sh "\${_facts-}" "\${_mark-}"`
 }
