@@ -12,6 +12,8 @@ const steps: Record<string, Record<Moment['way'], readonly string[]>> = {
   command: { forward: ['execute'], back: ['undo'] },
   file: { forward: ['keep', 'execute', 'verify'], back: ['undo'] },
   put: { forward: ['execute'], back: ['undo'] },
+  key: { forward: ['keep', 'execute', 'verify'], back: ['undo'] },
+  cron: { forward: ['keep', 'execute', 'prove', 'hand-over', 'verify'], back: ['undo'] },
   service: { forward: ['keep', 'execute', 'verify'], back: ['undo'] },
   sql: { forward: ['execute'], back: ['undo', 'tidy'] },
   dump: { forward: ['dump', 'copy', 'restore', 'execute'], back: ['restore', 'tidy'] },
@@ -26,7 +28,11 @@ export type Cell = { moment: Moment; fault: Fault }
 export const nameOf = ({ kind, way, step }: Moment) => `${kind} ${way} ${step}`
 
 /** The run is over before another Ferry has come. */
-const tooBrief = new Set(['command back undo', 'sql back undo', 'sql back tidy', 'dump back tidy'])
+const tooBrief = new Set([
+  ...['command back undo', 'sql back undo', 'sql back tidy', 'dump back tidy'],
+  ...['keep', 'execute', 'verify'].map((step) => `key forward ${step}`),
+  ...['key back undo', 'cron forward hand-over', 'cron forward verify', 'cron back undo'],
+])
 
 /** What a statement has done is not looked at again: no program could tell from the rows (docs/reliability.md, "What is not covered"). */
 const notLookedAt = new Set(['dump forward execute'])

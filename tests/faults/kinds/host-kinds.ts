@@ -1,6 +1,7 @@
-/** `command`, `file` and `service` under faults. What a line has done is counted where no power cut reaches: in /srv. */
+/** `command`, `file`, `key`, `cron` and `service` under faults. What a line has done is counted where no power cut reaches: in /srv. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { quote } from '#core/commands/quote.ts'
 import { succeed } from '#harness/ecsc/installed.ts'
 import type { TreeEntry } from '#harness/tree.ts'
 import type { FleetHost } from '#harness/types.ts'
@@ -98,6 +99,53 @@ const put: TaskKind = {
   byHand: async ({ host }) => void (await host.exec('echo another > /home/site/app.bin')),
 }
 
+/** What it was is written by hand, once the job that has changed it is over: nobody could tell whose it is before. */
+const overwrite = (host: FleetHost, job: string, path: string, text: string) =>
+  host.exec(
+    `tries=0; until ls /root/.ferry/jobs/*-${job}/exit > /dev/null 2>&1 || [ $((tries += 1)) -gt 200 ]; do sleep 0.05; done; printf ${quote(text)} > ${path} && touch -d 2020-01-02 ${path}`,
+  )
+
+const settings = (portNumber: number) => `# of the shop\\nserver:\\n  port: ${portNumber} # where it listens\\n`
+
+const key: TaskKind = {
+  name: 'key',
+  tasks: ({ host }) => `
+  - { key: server.port, to: 9090, in: /home/site/shop.yaml, on: ${host.name} }
+`,
+  async prepare({ host }) {
+    await succeed(
+      host,
+      `cd /home/site && printf ${quote(settings(8080))} > shop.yaml && chmod 640 shop.yaml && chown 24001:24002 shop.yaml && touch -d 2020-01-02 shop.yaml`,
+    )
+    return fileJudge(host, 'shop.yaml', settings(9090).replaceAll('\\n', '\n'))
+  },
+  async byHand({ host }, { way, step }) {
+    if (step === 'keep') await host.exec('rm -rf /root/.ferry/kept/*')
+    else await overwrite(host, way === 'back' ? 'give-back' : 'change', '/home/site/shop.yaml', settings(way === 'back' ? 9090 : 8080))
+  },
+}
+
+const jobs = (line: string) => `# of the shop\\nMAILTO=""\\n${line}\\n`
+const [oldJob, newJob] = ['0 1 * * * root /home/site/old.sh', '0 2 * * * root /home/site/new.sh']
+
+const cron: TaskKind = {
+  name: 'cron',
+  tasks: ({ host }) => `
+  - { cron: "${newJob}", instead of: "${oldJob}", in: /home/site/jobs, prove: sleep 2, on: ${host.name} }
+`,
+  async prepare({ host }) {
+    await succeed(
+      host,
+      `cd /home/site && printf '#!/bin/sh\\n' | tee new.sh > old.sh && chmod 755 new.sh old.sh && printf ${quote(jobs(oldJob))} > jobs && chmod 644 jobs && touch -d 2020-01-02 jobs`,
+    )
+    return fileJudge(host, 'jobs', jobs(newJob).replaceAll('\\n', '\n'))
+  },
+  async byHand({ host }, { way, step }) {
+    if (step === 'keep') await host.exec('rm -rf /root/.ferry/kept/*')
+    else await overwrite(host, way === 'back' ? 'give-back' : 'add', '/home/site/jobs', jobs(way === 'back' ? newJob : oldJob))
+  },
+}
+
 const service: TaskKind = {
   name: 'service',
   // A unit that takes its time: once round, and down.
@@ -122,4 +170,4 @@ const service: TaskKind = {
   isUnderWay: async ({ host }, { step }) => step === 'keep' || step === 'verify' || (await read(host, '/srv/units/calls')) !== '',
 }
 
-export const hostKinds: readonly TaskKind[] = [command, file, put, service]
+export const hostKinds: readonly TaskKind[] = [command, file, put, key, cron, service]
