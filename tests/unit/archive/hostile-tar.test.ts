@@ -84,6 +84,11 @@ const extensions: Hostile[] = [
   ['GNU: sparse', 'archive-sparse', release({ name: 'ecsc/x', type: 'S' })],
   ['GNU: a long name that leads out', 'archive-name-parent', release(gnuLong('L', `ecsc/${'a/'.repeat(60)}../../x`), { name: 'ecsc/x' })],
   ['GNU: NUL inside a long name', 'archive-name-nul', release(gnuLong('L', 'ecsc/a\0b'), { name: 'ecsc/x' })],
+  [
+    'GNU: a long name that is said to be shorter',
+    'archive-pax-damaged',
+    release(member({ name: '././@LongLink', type: 'L', data: `ecsc/${long}`, size: 61, magic: 'ustar  \0' }), { name: 'ecsc/x' }),
+  ],
   ['a file name of 300 bytes', 'archive-name-long', release(gnuLong('L', `ecsc/${long}`), { name: 'ecsc/x' }), { found: 300, limit: 255 }],
   [
     'a path of 4,500 bytes',

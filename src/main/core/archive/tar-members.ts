@@ -31,7 +31,11 @@ export function createTarMembers(onMember: (member: RawMember) => void) {
   let last: Buffer | undefined
 
   const finishExtension = (done: Extension): void => {
-    const bytes = Buffer.concat(done.bytes).subarray(0, done.size)
+    const blocks = Buffer.concat(done.bytes)
+    const bytes = blocks.subarray(0, done.size)
+    // GNU tar reads the blocks of a name to the first NUL, others so many bytes: it must be the same name to both.
+    if ('KL'.includes(done.typeflag) && !bytes.includes(0) && (blocks[done.size] ?? 0) !== 0)
+      fail('archive-pax-damaged', { offset: done.offset }, { evidence: `a name of ${done.size} bytes goes on behind them` })
     if (done.typeflag === 'g') {
       checkGlobalPax(bytes, done.offset)
       return
