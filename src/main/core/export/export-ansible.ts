@@ -118,6 +118,7 @@ skip_list:
   - risky-shell-pipe
   # They are what Ferry itself would run, whichever module could do the same.
   - command-instead-of-module
+  - deprecated-command-syntax
   - command-instead-of-shell
   # Numbers of steps and titles of the release stand in names.
   - name[template]
