@@ -7,6 +7,10 @@ type File = { path: string; text: string }
 /** Where hosts are, and what runs on them, is nobody else's to read. */
 const [folderMode, fileMode] = [0o700, 0o600]
 
+/** Five of them and how many there are: dozens of names help nobody. */
+const aFew = (names: readonly string[]): string =>
+  names.length === 0 ? '-' : `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` … (${names.length})` : ''}`
+
 /**
  * Writes files of Ferry's own naming into a folder, which is made where it is not there. Nothing outside of it is touched, also where
  * something in it is a link: a file takes the place of a link, and a folder that is one is refused.
@@ -19,8 +23,7 @@ export async function writeFolder(folder: string, files: readonly File[], force:
   const there = await readdir(path).catch((cause: NodeJS.ErrnoException) => (cause.code === 'ENOENT' ? [] : unwritable(path, cause)))
   const replaced: string[] = []
   for (const file of files) if (await isThere(join(path, file.path))) replaced.push(file.path)
-  if (there.length > 0 && !force)
-    fail('export-folder-taken', { path, files: there.slice(0, 5).join(', '), replaced: replaced.join(', ') || '-' })
+  if (there.length > 0 && !force) fail('export-folder-taken', { path, files: aFew(there), replaced: aFew(replaced) })
   const folders = [...new Set(files.flatMap((file) => parentsOf(file.path)))]
   for (const one of folders) {
     const state = await lstat(join(path, one)).catch(() => undefined)
