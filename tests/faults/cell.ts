@@ -1,5 +1,6 @@
 /** One cell of the matrix: a run that is struck in the middle of a step, mended, and carried to an end. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { ProblemError } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import type { RunState } from '#shared/run/state.ts'
@@ -139,12 +140,17 @@ async function attend(scene: Scene, id: string, { asked, tries }: Log, mend: () 
     for (const open of runner.state(id).questions) {
       if (answered.has(open.id)) continue
       answered.add(open.id)
-      void answer(open.id, open.question)
+      void answer(open.id, open.question).catch((caught: unknown) => {
+        // It was stopped in the very moment of the answer: the question is past.
+        if (!(caught instanceof ProblemError && caught.problem.code === 'question-unknown')) failed.push(caught)
+      })
     }
   }
+  const failed: unknown[] = []
   const watcher = setInterval(look, 50)
   try {
     await runner.finished(id)
+    for (const failure of failed) throw failure
     return runner.state(id)
   } finally {
     clearInterval(watcher)

@@ -84,6 +84,8 @@ const extensions: Hostile[] = [
   ['GNU: sparse', 'archive-sparse', release({ name: 'ecsc/x', type: 'S' })],
   ['GNU: a long name that leads out', 'archive-name-parent', release(gnuLong('L', `ecsc/${'a/'.repeat(60)}../../x`), { name: 'ecsc/x' })],
   ['GNU: NUL inside a long name', 'archive-name-nul', release(gnuLong('L', 'ecsc/a\0b'), { name: 'ecsc/x' })],
+  ['PAX: a time of more than 64 bits', 'archive-pax-damaged', release(pax({ ctime: '17959704851268960303' }), { name: 'ecsc/x' })],
+  ['PAX: an owner beyond what an account can be', 'archive-pax-damaged', release(pax({ uid: '4294967296' }), { name: 'ecsc/x' })],
   [
     'GNU: a long name that is said to be shorter',
     'archive-pax-damaged',

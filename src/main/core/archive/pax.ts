@@ -3,8 +3,12 @@ import { fail } from '#shared/problem/problem.ts'
 /** Keys that change which bytes are a member's or where it lands; as a default for all members no tar in use writes them. */
 const decisiveKeys = ['path', 'linkpath', 'size']
 
-/** Nobody here asks for the times, but tar ends with an error where one is no number. */
+/** Nobody here asks for the times, but tar ends with an error where one is no number, or one of more than 64 bits. */
 const timeKeys = ['atime', 'ctime', 'mtime']
+const time = /^-?0*\d{1,18}(\.\d*)?$/
+/** Nor for owners beyond what an account's number can be. */
+const ownerKeys = ['uid', 'gid']
+const accountMax = 2 ** 32 - 1
 
 /**
  * The records of a PAX extended header: `LENGTH KEY=VALUE\n`, LENGTH counting all of it. Values stay bytes, because
@@ -26,7 +30,8 @@ export function readPax(bytes: Buffer, offset: number): Map<string, Buffer> {
     const key = bytes.toString('utf8', space + 1, equals)
     if (key.startsWith('GNU.sparse.')) fail('archive-sparse', { offset })
     const value = bytes.subarray(equals + 1, end - 1)
-    if (timeKeys.includes(key) && !/^-?\d+(\.\d*)?$/.test(value.toString('latin1')))
+    const text = value.toString('latin1')
+    if ((timeKeys.includes(key) && !time.test(text)) || (ownerKeys.includes(key) && Number(text) > accountMax))
       fail('archive-pax-damaged', { offset: offset + at }, { evidence: bytes.toString('latin1', at, at + 100) })
     records.set(key, value)
     at = end
