@@ -45,6 +45,24 @@ test.describe('at the gate', () => {
     })
   })
 
+  test('what Ferry has seen of this start itself stands beside what a person is asked (P6)', async ({ panel, core }) => {
+    const { run, words } = panel
+    const happens = await atFirstGate({ panel, core })
+    const logs = [{ path: '/home/ecmc/logs/ecmc.log', ready: 'Server startup in 3000 ms', encoding: 'utf-8', errors: 0, warnings: 1 }]
+    happens(
+      ...isNew(ecmc1),
+      { type: 'step-began', target: ecmc1, way: 'forward', step: 'watch', attempt: 1 },
+      {
+        ...{ type: 'step-ended', target: ecmc1, way: 'forward', step: 'watch', attempt: 1 },
+        ...{ outcome: { kind: 'succeeded' }, facts: { step: 'watch', logs, onlyStayedUp: false } },
+      },
+      gateOf(ecmc1, [ecmc1]),
+    )
+    const seen = run.gate('ecmc-1').getByRole('list', { name: words('gate.evidence') })
+    await expect(seen).toContainText('Server startup in 3000 ms')
+    await expect(seen).toContainText(words('gate.since-start', { errors: 0, warnings: 1 }))
+  })
+
   test('files are attached by drop and by button, looked at, taken away, signed with, and saved again afterwards', async ({
     panel,
     core,

@@ -165,7 +165,7 @@ test('another encoding decodes what is shown anew, also while it is held, and lo
   await expect(lines.last()).toContainText('金额不一致 while held')
 })
 
-test('since the restart: the place is marked, and what came before can be left out', async ({ panel, core, page }) => {
+test('since the restart: the place is marked, what came before can be left out and counts no more (P6)', async ({ panel, core, page }) => {
   const { logs } = panel
   await panel.show('logs')
   await logs.choose('ecsc-1', 'ecsc.log')
@@ -173,9 +173,13 @@ test('since the restart: the place is marked, and what came before can be left o
   await expect(lines).toHaveCount(4)
   const since = logs.main.getByRole('button', { name: panel.words('logs.since-restart') })
   await expect(since).toBeDisabled()
+  const errors = logs.counter(logs.tile('ecsc-1', 'ecsc.log'), 'error')
+  core.logs.write(keyOf('ecsc-1', ecscLog), Buffer.from('ERROR of the release before\nERROR another\n'))
+  await expect(errors).toHaveText(panel.words('log.errors', { count: 2 }))
   core.logs.restarted(keyOf('ecsc-1', ecscLog), new Date(2017, 1, 20, 19, 42, 6).getTime())
   core.logs.write(keyOf('ecsc-1', ecscLog), Buffer.from('new\n'))
-  await expect(lines.nth(4)).toContainText(panel.words('log.mark-restarted-at', { time: '19:42:06' }))
+  await expect(lines.nth(6)).toContainText(panel.words('log.mark-restarted-at', { time: '19:42:06' }))
+  await expect(errors).toHaveText(panel.words('log.errors', { count: 0 }))
   await page.screenshot({ path: 'test-results/logs/restarted.png' })
   await since.click()
   await expect(lines).toHaveText([/19:42:06/, /new$/])

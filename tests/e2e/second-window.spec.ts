@@ -75,3 +75,25 @@ test('of two answers to one question the second is told who was first', async ({
     await shell.close()
   }
 })
+
+test('a used address says why it shows nothing and what to type; the address that this prints opens another window (P11)', async ({
+  ferry,
+  page,
+  browser,
+}) => {
+  const { panel, shell } = await openWindow(page, ferry.core, ferry.data, 'en')
+  try {
+    await expect(panel.start.main).toBeVisible()
+    // Another browser: it has no session of this one.
+    const elsewhere = await browser.newContext()
+    const shut = await elsewhere.newPage()
+    await shut.goto(shell.url)
+    await expect(shut.getByRole('alert')).toContainText('ferry open')
+    const second = await openAnother(shut, shell, 'en')
+    await expect(second.start.main).toBeVisible()
+    await expect(panel.start.main).toBeVisible()
+    await elsewhere.close()
+  } finally {
+    await shell.close()
+  }
+})

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { DocumentScreen } from '../features/document/document-screen.tsx'
 import { InventoryList } from '../features/fleet/inventory-list.tsx'
 import { TrustDialog } from '../features/fleet/trust-dialog.tsx'
@@ -27,7 +28,16 @@ import { TopBar } from './top-bar.tsx'
 import { useScreenFocus } from './use-screen-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
+/** A fresh address that is put into this very tab differs behind the # alone, for which no browser loads a page again. */
+const beginAnew = (): void => {
+  if (location.hash.startsWith('#launch=')) location.reload()
+}
+
 export function App() {
+  useEffect(() => {
+    addEventListener('hashchange', beginAnew)
+    return () => removeEventListener('hashchange', beginAnew)
+  }, [])
   // Before anything was ever shown: below the bars there would be nothing but places that stay empty.
   const isShutOut = useApplication((state) => state.connection === 'refused' && state.about === undefined)
   return isShutOut ? <ShutOut /> : <Panel />
