@@ -142,15 +142,14 @@ async function attend(scene: Scene, id: string, { asked, tries }: Log, mend: () 
       answered.add(open.id)
       void answer(open.id, open.question).catch((caught: unknown) => {
         // It was stopped in the very moment of the answer: the question is past.
-        if (!(caught instanceof ProblemError && caught.problem.code === 'question-unknown')) failed.push(caught)
+        if (!(caught instanceof ProblemError && caught.problem.code === 'question-unknown')) fails(caught)
       })
     }
   }
-  const failed: unknown[] = []
+  const { promise: failed, reject: fails } = Promise.withResolvers<never>()
   const watcher = setInterval(look, 50)
   try {
-    await runner.finished(id)
-    for (const failure of failed) throw failure
+    await Promise.race([runner.finished(id), failed])
     return runner.state(id)
   } finally {
     clearInterval(watcher)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tagOf } from '#core/kinds/common/database/access.ts'
+import { tagOf } from '#core/kinds/common/target-token.ts'
 import { startCore, type TestCore } from '#harness/core.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 

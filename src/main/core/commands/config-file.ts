@@ -30,7 +30,9 @@ export function bytesIn(answer: string): { type: string; bytes?: Buffer } {
 }
 
 /** Where the new bytes lie until they take the old ones' place: by their hash, so that other bytes have another name. */
-const newFile = (token: string, sha256: string) => `"$HOME"/.ferry/kept/${word(`${token}.${sha256.slice(0, 16)}`)}`
+const newFile = (token: string, sha256: string) => `"$HOME"/.ferry/kept/${word(`${token}.${sha256.slice(0, 16)}.new`)}`
+/** Those of earlier attempts as well. */
+const newFiles = (token: string) => `"$HOME"/.ferry/kept/${word(token)}.*.new`
 
 /**
  * Never journalled and no argument of any program: the shell itself writes them, from its standard input. Says where they lie, for an
@@ -43,14 +45,15 @@ export function bringConfig(token: string, bytes: Buffer, sha256: string): Comma
   )
   return work([
     '( umask 077; mkdir -p "$HOME"/.ferry/kept )',
-    `rm -f ${file}`,
+    `rm -f ${newFiles(token)}`,
     // Never through a link that somebody else has put there, and never onto a file that others may read.
     `( umask 077; set -C; printf %b ${quote(octal.join(''))} > ${file} )`,
     `printf '%s\\n' ${file}`,
   ])
 }
 
-export const removeBrought = (token: string, sha256: string): Command => work([`rm -f ${newFile(token, sha256)}`])
+/** Also from the disk: a secret may be in them, which a power failure would bring back. */
+export const removeBrought = (token: string): Command => work([`rm -f ${newFiles(token)}`, 'sync "$HOME"/.ferry/kept 2>/dev/null || true'])
 
 /** What was read is still there: then the new bytes take its place, with its owner and mode. Done once more it finds that it is so. */
 export function placeConfig(path: string, from: string, { before, after, sudo, token }: Placing): Command {

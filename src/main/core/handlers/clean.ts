@@ -12,7 +12,7 @@ import { lockedDirectory } from '../commands/lock.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { cleanTarget } from '../kinds/clean/kind.ts'
-import { tagOf } from '../kinds/common/database/access.ts'
+import { tagOf } from '../kinds/common/target-token.ts'
 import { fillValues } from '../plan/fill-values.ts'
 import { today } from './releases.ts'
 

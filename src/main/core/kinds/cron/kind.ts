@@ -1,5 +1,5 @@
 /** `cron`: the table kept, the new lines in, proven, the old ones out; on the way back the table that was there. */
-import { createHash } from 'node:crypto'
+
 import type { Target } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
@@ -12,6 +12,7 @@ import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../engine/step/follow-job.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { tokenOf } from '../common/target-token.ts'
 import { lookAtTable, tableAhead } from './look.ts'
 import { type CronTarget, formOf, nameOf, needsOfJobs, notSo } from './table.ts'
 
@@ -35,10 +36,6 @@ export const cron = kindFor<CronTarget>((target: Target): target is CronTarget =
     return (await step('undo', undo)) !== undefined
   },
 })
-
-/** A component of a path on the host: the same for this run and target, whatever they are called. */
-const tokenOf = ({ run, target }: Pick<Context, 'run' | 'target'>): string =>
-  createHash('sha256').update(`${run.token} ${target.id}`).digest('hex').slice(0, 20)
 
 async function keep(context: Context): Promise<StepFacts & { lines?: number }> {
   const { target, step } = context

@@ -1,5 +1,5 @@
 /** `file`: kept, changed, looked at; and on the way back given back exactly. */
-import { createHash } from 'node:crypto'
+
 import type { Target } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
@@ -13,6 +13,7 @@ import { hostOf, placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../engine/step/follow-job.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { tokenOf } from '../common/target-token.ts'
 import { type FileTarget, filesAhead, lookAtFiles } from './look.ts'
 
 type Context = StepContext<FileTarget>
@@ -51,11 +52,6 @@ async function giveBack(context: Context, name: string): Promise<void> {
 }
 
 const stillChanged = async (context: Context) => (await context.ask('given-back', askGivenBack(context.target, tokenOf(context)))).trim()
-
-/** A component of a path on the host: the same for this run and target, whatever they are called. */
-function tokenOf({ run, target }: Pick<Context, 'run' | 'target'>): string {
-  return createHash('sha256').update(`${run.token} ${target.id}`).digest('hex').slice(0, 20)
-}
 
 async function keep(context: Context): Promise<Told> {
   const { target, step } = context

@@ -1,4 +1,5 @@
 /** A key of a file on a host. All other bytes, its owner and its mode stay; on the way back it is exactly what it was. */
+
 import { createHash } from 'node:crypto'
 import type { FileStore } from '#shared/kinds/key.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
@@ -12,6 +13,7 @@ import { hostOf, placeOf } from '../../engine/place-of.ts'
 import { mustSucceed } from '../../engine/step/follow-job.ts'
 import { hasBegun } from '../../engine/step/has-begun.ts'
 import { type Asks, asksAhead, reachedFinding } from '../common/simple-look.ts'
+import { tokenOf } from '../common/target-token.ts'
 import { bytesAsBefore, bytesWith, type Found, valueIn } from './formats/edit.ts'
 import type { Held, Looked, Store } from './store.ts'
 import type { KeyContext, KeyTarget } from './target.ts'
@@ -70,7 +72,7 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
       const command = placeConfig(path, from, { before, after, sudo, token })
       await done(context, 'change', command)
     } finally {
-      if (!context.run.isAbandoned) await takeAway(context, after)
+      if (!context.run.isAbandoned) await takeAway(context)
     }
   }
 
@@ -113,11 +115,6 @@ const heldOf = (found: Found | undefined): Held => ({ value: found?.value, live:
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-/** A component of a path on the host: the same for this run and target, whatever they are called. */
-function tokenOf({ run, target }: Pick<KeyContext, 'run' | 'target'>): string {
-  return createHash('sha256').update(`${run.token} ${target.id}`).digest('hex').slice(0, 20)
-}
-
 async function bring({ run, target, step }: KeyContext, bytes: Buffer, sha256: string): Promise<string> {
   const token = tokenOf({ run, target })
   const answer = await patiently(run, hostOf(target), async () =>
@@ -126,7 +123,7 @@ async function bring({ run, target, step }: KeyContext, bytes: Buffer, sha256: s
   return answer.text.trim() || fail('answer-missing', { what: 'HOME' }, { place: placeOf(target, step) })
 }
 
-/** What went wrong first is told; bytes that stay are nobody's but the account's. */
-async function takeAway({ run, target }: KeyContext, sha256: string): Promise<void> {
-  await overAGap(() => askHost(run.connections, target, removeBrought(tokenOf({ run, target }), sha256), {})).catch(() => undefined)
+/** What went wrong first is told; bytes that stay are nobody's but the account's, and gone with the next attempt's or by `ferry clean`. */
+async function takeAway({ run, target }: KeyContext): Promise<void> {
+  await overAGap(() => askHost(run.connections, target, removeBrought(tokenOf({ run, target })), {})).catch(() => undefined)
 }

@@ -1,5 +1,5 @@
 /** Values that no file has: the one that is to be set where it is a secret, and the old one of a centre. */
-import { createHash } from 'node:crypto'
+
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { storeText } from '#shared/kinds/key.ts'
@@ -7,6 +7,7 @@ import { fail } from '#shared/problem/problem.ts'
 import type { RunSurroundings } from '../../engine/live-run.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { hopsOf } from '../../ssh/connect/route.ts'
+import { tagOf } from '../common/target-token.ts'
 import type { KeyTarget } from './target.ts'
 
 type Secrets = Pick<RunSurroundings, 'secrets'>
@@ -38,8 +39,7 @@ export async function oldKept(around: Secrets, plan: Plan, target: KeyTarget, to
   return found ?? fail('key-secret-missing', { key: target.key, secret: name }, { place: placeOf(target) })
 }
 
-const oldName = ({ id, key }: KeyTarget, token: string) =>
-  `before ${key} ${createHash('sha256').update(`${token} ${id}`).digest('hex').slice(0, 10)}`
+const oldName = (target: KeyTarget, token: string) => `before ${target.key} ${tagOf({ token }, target)}`
 
 /** Bound to where it goes: another release that asks for it elsewhere does not get it unseen. */
 function boundTo(plan: Plan, target: KeyTarget, name: string) {

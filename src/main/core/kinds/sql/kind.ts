@@ -1,4 +1,5 @@
 /** `sql`: statements through the database's own client on its host, one after the other. */
+
 import type { Target } from '#shared/domain/plan.ts'
 import type { StatementDone } from '#shared/kinds/sql.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -6,8 +7,9 @@ import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
-import { inDatabase, lookIntoDatabase, tagOf } from '../common/database/access.ts'
+import { inDatabase, lookIntoDatabase } from '../common/database/access.ts'
 import { restoreFiles } from '../common/database/restore.ts'
+import { tagOf } from '../common/target-token.ts'
 import { doneIn, toldBefore } from './earlier.ts'
 import { carryOut, execute, keepNow, markedIn } from './execute.ts'
 import { lookAtStatements } from './look.ts'

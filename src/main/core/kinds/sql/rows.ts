@@ -1,4 +1,5 @@
 /** `rows`: one INSERT a row, unless a row of its key is there already; back goes exactly what was inserted. */
+
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import type { Row, RowsTask } from '#shared/kinds/rows.ts'
@@ -9,9 +10,10 @@ import { clientWords, databaseLock, fed, fedToChange, withKey } from '../../comm
 import { kindFor } from '../../engine/kind.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
-import { inDatabase, lookIntoDatabase, tagOf } from '../common/database/access.ts'
+import { inDatabase, lookIntoDatabase } from '../common/database/access.ts'
 import { databasesOn } from '../common/database/place.ts'
 import { targetFields } from '../common/target-fields.ts'
+import { tagOf } from '../common/target-token.ts'
 import type { Draft, Planning } from '../room.ts'
 import { dialectOf } from './dialect.ts'
 import { doneIn, toldBefore } from './earlier.ts'

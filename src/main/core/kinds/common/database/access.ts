@@ -1,5 +1,5 @@
 /** Work with a database through its host's own client, with the password at hand only while it is needed. */
-import { createHash } from 'node:crypto'
+
 import type { Database } from '#shared/domain/database.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
@@ -9,12 +9,13 @@ import { preamble } from '../../../commands/command.ts'
 import { type Access, askDatabase, fedToChange, removeKey, withKey, writeKey } from '../../../commands/database.ts'
 import { answered, askHost } from '../../../engine/host/ask-host.ts'
 import { overAGap } from '../../../engine/host/patiently.ts'
-import type { LiveRun, RunSurroundings } from '../../../engine/live-run.ts'
+import type { RunSurroundings } from '../../../engine/live-run.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import type { StepContext } from '../../../engine/step/step-context.ts'
 import { hopsOf } from '../../../ssh/connect/route.ts'
 import type { Answer } from '../../../ssh/port.ts'
+import { tagOf } from '../target-token.ts'
 
 export type DatabaseTarget = Target & { host: Host; database: Database }
 
@@ -94,10 +95,6 @@ function hopsToClient({ jumps, targets }: Plan, host: Host): Host[] {
   const known = [...jumps, ...targets.flatMap((target) => target.host ?? [])]
   return [...hopsOf(host, (name) => known.find((candidate) => candidate.name === name)), host]
 }
-
-/** Part of the names of all that a run leaves in a database for a target: the same however often it is asked for. */
-export const tagOf = ({ token }: Pick<LiveRun, 'token'>, { id }: Pick<Target, 'id'>): string =>
-  createHash('sha256').update(`${token} ${id}`).digest('hex').slice(0, 10)
 
 export type Session = {
   access: Access
