@@ -25,12 +25,16 @@ export function ReturnedDocument({ run }: { run: string }) {
               {words(isCopied ? 'record.mail-copied' : 'record.mail')}
             </Button>
           </header>
-          {returned.open.length > 0 && <p className="record-none dim">{words('record.not-filled')}</p>}
-          <ul className="record-list">
-            {returned.open.map(({ line, what, why }) => (
-              <li key={`${line} ${what} ${why}`}>{`L${line} ${what} · ${words(`record.why-${why}`)}`}</li>
-            ))}
-          </ul>
+          {returned.open.length > 0 && (
+            <>
+              <p className="record-none dim">{words('record.not-filled')}</p>
+              <ul className="record-list">
+                {returned.open.map(({ line, what, why }) => (
+                  <li key={`${line} ${what} ${why}`}>{`L${line} ${what} · ${words(`record.why-${why}`)}`}</li>
+                ))}
+              </ul>
+            </>
+          )}
         </section>
       )}
     </>
