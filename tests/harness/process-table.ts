@@ -66,6 +66,28 @@ async function directoryOf(place: string): Promise<string> {
   }
 }
 
+/** Whether a process is told of changes to files by now: the kernel shows a watch with its descriptor, proc_pid_fdinfo(5). */
+export async function watchesFiles(proc: string, pid: number): Promise<boolean> {
+  const place = join(proc, String(pid), 'fdinfo')
+  try {
+    const shown = (await readdir(place)).map((descriptor) => readFile(join(place, descriptor), 'latin1'))
+    return (await Promise.all(shown)).some((text) => text.includes('inotify wd:'))
+  } catch (error) {
+    if (isGone(error)) return false
+    throw error
+  }
+}
+
+/** Whether a process pauses between two looks, as `tail` does that follows a file which is not there: proc_pid_wchan(5). */
+export async function pausesBetweenLooks(proc: string, pid: number): Promise<boolean> {
+  try {
+    return (await readFile(join(proc, String(pid), 'wchan'), 'latin1')).includes('nanosleep')
+  } catch (error) {
+    if (isGone(error)) return false
+    throw error
+  }
+}
+
 /** Whether the error says that the process ended meanwhile. */
 export function isGone(error: unknown): boolean {
   return codeOf(error) === 'ENOENT' || codeOf(error) === 'ESRCH'

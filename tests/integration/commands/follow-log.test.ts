@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { scriptOf } from '#core/commands/command.ts'
 import { type FollowFrom, followLog } from '#core/commands/follow-log.ts'
 import { startService } from '#core/commands/start.ts'
-import { readProcesses } from '#harness/process-table.ts'
+import { readProcesses, watchesFiles } from '#harness/process-table.ts'
 import { until } from '#harness/until.ts'
 import { createPlace, type Place, shells } from './shells.ts'
 
@@ -22,12 +22,9 @@ describe.each(shells)('following a log by %s', (shell) => {
   const ofThisLog = async () =>
     (await readProcesses('/proc')).filter((process) => process.args.some((argument) => argument.includes(place.root)))
 
-  /** Whether the follower is told of changes by now: the kernel shows a watch with the descriptor, proc_pid_fdinfo(5). */
   const watches = async () => {
     const tail = (await ofThisLog()).find((process) => process.name === 'tail')
-    if (tail === undefined) return false
-    const place = `/proc/${tail.pid}/fdinfo`
-    return readdirSync(place).some((descriptor) => readFileSync(join(place, descriptor), 'latin1').includes('inotify wd:'))
+    return tail !== undefined && (await watchesFiles('/proc', tail.pid))
   }
 
   function follow(from: Partial<FollowFrom>) {

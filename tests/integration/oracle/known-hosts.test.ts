@@ -56,11 +56,13 @@ test('what is found for a host is what ssh finds', async () => {
     for (const host of hosts) {
       for (const port of ports) {
         const target = targetOf(host, port)
-        const { stdout } = await run('ssh-keygen', ['-l', '-F', port === 22 ? host : `[${host}]:${port}`, '-f', file])
+        // Small letters, as ssh(1) makes of every name before it looks it up: a hashed line tells nothing of their size.
+        const asked = host.toLowerCase()
+        const { stdout } = await run('ssh-keygen', ['-l', '-F', port === 22 ? asked : `[${asked}]:${port}`, '-f', file])
         const ours = known.filter((entry) => entry.matches(target)).map(({ key }) => key.fingerprint)
         expect({ target, keys: ours }).toEqual({ target, keys: fingerprintsIn(stdout) })
       }
     }
   })
-  await fc.assert(property, { numRuns: 12, interruptAfterTimeLimit: 40_000 })
+  await fc.assert(property, { numRuns: 150, interruptAfterTimeLimit: 400_000 })
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'v
 import type { FollowFrom } from '#core/commands/follow-log.ts'
 import { followHostLog, type LogTail } from '#core/watch/log-tail.ts'
 import { createOperator, inventoryHost, type Operator } from '#harness/operator.ts'
+import { pausesBetweenLooks, watchesFiles } from '#harness/process-table.ts'
 import { type FlakyLink, startProxy } from '#harness/proxy.ts'
 import { type Fleet, startFleet } from '#harness/start-fleet.ts'
 import type { FleetHost } from '#harness/types.ts'
@@ -43,6 +44,13 @@ beforeEach(() => {
 
 const inode = () => String(statSync(file).ino)
 const followers = async () => (await fleetHost.processes()).filter((process) => process.name === 'tail' && process.args.includes(path))
+/** From then on what happens to a name is told; before, a look that is still to come takes it for what stood there. */
+const watches = () => ofFollower(watchesFiles)
+const looksAgain = () => ofFollower(pausesBetweenLooks)
+async function ofFollower(holds: (proc: string, pid: number) => Promise<boolean>): Promise<boolean> {
+  const [tail] = await followers()
+  return tail !== undefined && (await holds(fleetHost.outside('/proc'), tail.pid))
+}
 
 type Followed = LogTail & { shows(text: string): Promise<void>; marks: string[]; gaps: string[]; backs(): number; cut(): Promise<void> }
 
@@ -113,6 +121,7 @@ test('a loss after a rotation gives no byte of either file twice', async () => {
   writeFileSync(file, 'one\n')
   const tail = follow({ inode: inode() })
   await tail.shows('one\n')
+  await until(watches, 'the follower to watch the file')
   renameSync(file, `${file}.1`)
   writeFileSync(file, '')
   await until(() => tail.marks.includes('rotated'), 'the rotation to be told')
@@ -127,6 +136,7 @@ test('a loss after a truncation neither', async () => {
   writeFileSync(file, 'a longer first line\n')
   const tail = follow({ inode: inode() })
   await tail.shows('a longer first line\n')
+  await until(watches, 'the follower to watch the file')
   truncateSync(file)
   await until(() => tail.marks.includes('truncated'), 'the truncation to be told')
   appendFileSync(file, 'two\n')
@@ -138,7 +148,7 @@ test('a loss after a truncation neither', async () => {
 
 test('a loss after a log appeared that was missing neither', async () => {
   const tail = follow()
-  await until(async () => (await followers()).length > 0, 'the follower')
+  await until(looksAgain, 'the follower to have found nothing')
   writeFileSync(file, '')
   await until(() => tail.marks.includes('rotated'), 'the new file to be told')
   appendFileSync(file, 'one\n')
