@@ -43,6 +43,8 @@ export const targetSchema = z.looseObject({
   owner: z.array(z.string()).default([]),
   /** So many targets of the task side by side. */
   atOnce: z.number().int().positive().default(1),
+  /** So many of the task that fail stop the run; of fewer each is left out, and said. */
+  stopAfter: z.number().int().positive().optional(),
   /** Where, beside the host, two runs must not meet: the path that is locked there. */
   lock: z.string().optional(),
   forward: z.array(plannedStepSchema),

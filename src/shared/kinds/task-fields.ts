@@ -16,6 +16,8 @@ export const taskFields = {
   owner: z.array(z.string()).default([]),
   /** So many places side by side. */
   atOnce: z.number().int().positive().optional(),
+  /** So many places that fail stop the run; fewer are left out. */
+  stopAfter: z.number().int().positive().optional(),
   /** Done already, as the document says. */
   state: z.enum(['open', 'done']).default('open'),
   source: sourceLinkSchema.optional(),

@@ -11,6 +11,7 @@ export const upgradeTaskSchema = z.object({
   batch: z.string().optional(),
   owner: z.array(z.string()).optional(),
   atOnce: z.number().int().positive().optional(),
+  stopAfter: z.number().int().positive().optional(),
   source: sourceLinkSchema.optional(),
 })
 export type UpgradeTask = z.infer<typeof upgradeTaskSchema>

@@ -42,7 +42,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     way: z.enum(ways),
     result: z.enum(targetResults),
     reason: z.string().default(''),
-    /** Why a way back did not make the place what it was. */
+    /** Why a way back did not make the place what it was; or that it failed, where its task may have some failures. */
     problem: problemSchema.optional(),
   }),
   z.object({ type: z.literal('step-began'), ...step }),

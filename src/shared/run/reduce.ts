@@ -240,7 +240,7 @@ function endedPhase(
     case 'failed':
       return { kind: 'failed', way, at, reason, problem }
     case 'left-out':
-      return { kind: 'left-out', at, reason }
+      return { kind: 'left-out', at, reason, ...(problem === undefined ? {} : { problem }) }
     case 'stopped':
       return { kind: 'stopped', way, at, reason }
   }

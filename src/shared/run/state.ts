@@ -41,7 +41,8 @@ export type TargetPhase =
   | { kind: 'going'; way: Way; since: number }
   | { kind: 'done'; way: Way; since: number; at: number }
   | { kind: 'failed'; way: Way; at: number; reason: string; problem?: Problem }
-  | { kind: 'left-out'; at: number; reason: string }
+  /** `problem`: it had failed, and its task may have so many failures. */
+  | { kind: 'left-out'; at: number; reason: string; problem?: Problem }
   | { kind: 'stopped'; way: Way; at: number; reason: string }
 
 export type TargetState = {

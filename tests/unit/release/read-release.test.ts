@@ -76,7 +76,10 @@ const lines = fc.array(
   text.filter((line) => !line.includes('\n')),
   { minLength: 1, maxLength: 3 },
 )
-const anyCommon = fc.record({ title: text, batch: text, atOnce: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] })
+const anyCommon = fc.record(
+  { title: text, batch: text, atOnce: fc.integer({ min: 1, max: 9 }), stopAfter: fc.integer({ min: 1, max: 9 }) },
+  { requiredKeys: [] },
+)
 const anyCondition = fc.oneof(
   fc.constantFrom(
     { is: 'port', port: 80, closed: true },

@@ -9,6 +9,7 @@ export function targetPhaseText({ words, language }: Pick<Setting, 'words' | 'la
   const { phase } = target
   const time = phase.kind === 'done' ? formatTook(phase.at - phase.since) : ''
   const reason = phase.kind === 'left-out' ? plainText(phase.reason) : ''
-  const why = phase.kind === 'failed' && phase.problem ? plainText(describeProblem(phase.problem, language).what) : ''
+  const why =
+    (phase.kind === 'failed' || phase.kind === 'left-out') && phase.problem ? plainText(describeProblem(phase.problem, language).what) : ''
   return [words(`host.${standingOf(target)}`, { time }), reason, why].filter(Boolean).join(': ')
 }

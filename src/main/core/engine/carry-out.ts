@@ -130,7 +130,10 @@ async function follow(run: LiveRun, kinds: Kinds, target: Target, turn: Turn): P
     case 'stop':
       throw new TurnTaken(turn)
     case 'leave-out':
-      return run.record({ type: 'target-ended', target: target.id, way: 'forward', result: 'left-out', reason: turn.reason })
+      return run.record({
+        ...{ type: 'target-ended', target: target.id, way: 'forward', result: 'left-out', reason: turn.reason },
+        ...(turn.problem === undefined ? {} : { problem: turn.problem }),
+      })
     case 'brought-back':
       return
     case 'roll-back':
@@ -192,6 +195,7 @@ const isBack = (run: LiveRun, target: string): boolean => {
 function wrongOf(run: LiveRun, target: Target): Problem[] {
   const { phase } = targetState(run, target)
   if (!isUnfinished(run, target)) return wrongAt(run, target)
+  if (phase.kind === 'left-out' && phase.problem !== undefined) return []
   if (phase.kind === 'left-out') return [{ code: 'target-left-out', values: { target: target.id, reason: phase.reason || '—' } }]
   if (phase.kind === 'failed') return [phase.problem ?? { code: 'way-back-incomplete', values: { target: target.id } }]
   return [{ code: 'target-brought-back', values: { target: target.id } }]

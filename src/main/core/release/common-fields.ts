@@ -7,10 +7,12 @@ export function grouped(entries: Entries) {
   const batch = readText(entries.get('batch'))
   const owner = readTexts(entries.get('owner'))
   const atOnce = readInteger(entries.get('at once'), 1, 1_000)
+  const stopAfter = readInteger(entries.get('stop after'), 1, 1_000)
   return {
     ...(batch === undefined ? {} : { batch }),
     ...(owner === undefined ? {} : { owner }),
     ...(atOnce === undefined ? {} : { atOnce }),
+    ...(stopAfter === undefined ? {} : { stopAfter }),
   }
 }
 

@@ -19,12 +19,13 @@ const common = {
   on: 'optional',
   owner: 'optional',
   'at once': 'optional',
+  'stop after': 'optional',
   state: 'optional',
 } as const satisfies Keys
 
 /** What may stand beside the key that names the kind. */
 const beside = {
-  upgrade: { archive: 'required', batch: 'optional', owner: 'optional', 'at once': 'optional' },
+  upgrade: { archive: 'required', batch: 'optional', owner: 'optional', 'at once': 'optional', 'stop after': 'optional' },
   command: { ...common, folder: 'optional', exit: 'optional', contains: 'optional', timeout: 'optional', back: 'optional' },
   service: { ...common, ...serviceKeys },
   file: { ...common, ...fileKeys },

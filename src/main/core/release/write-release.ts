@@ -144,6 +144,7 @@ function commonOf(task: Task): Written[] {
     ['batch', task.batch],
     ['owner', task.owner === undefined || task.owner.length === 0 ? undefined : listOf(task.owner)],
     ['at once', task.atOnce],
+    ['stop after', task.stopAfter],
   ]
   if (task.kind === 'upgrade') return own
   return [

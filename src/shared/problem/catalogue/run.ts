@@ -30,6 +30,13 @@ export const run = {
     zh: { what: '{{target}} 没有完成，已被跳过：{{reason}}', next: '确认是否还要继续下一台。' },
     en: { what: '{{target}} was left out and not finished: {{reason}}', next: 'Decide whether the next host may be touched.' },
   },
+  'failure-tolerated': {
+    zh: { what: '失败，已跳过（第 {{count}} 个；到第 {{limit}} 个时停下）', next: '其余做完后处理这一台：看输出，单独回退，或另行执行。' },
+    en: {
+      what: 'it failed and was left out (number {{count}}; the run stops at number {{limit}})',
+      next: 'See to it when the others are done: read its output, bring it back alone, or run it by itself.',
+    },
+  },
   'target-brought-back': {
     zh: { what: '{{target}} 已回退，运行的是旧版本', next: '确认是否还要继续下一台。' },
     en: { what: '{{target}} was brought back and runs the old version', next: 'Decide whether the next host may be touched.' },

@@ -70,6 +70,8 @@ function goesOn({ progress, commands }: StepState): boolean {
 
 /** The one question after a failure. It is past when somebody brings the target back in the meantime. */
 async function askAbout(run: LiveRun, target: Target, way: Way, step: StepName, problem: Problem) {
+  const tolerated = toleranceOf(run, target, way)
+  if (tolerated !== undefined) take({ kind: 'leave-out', reason: '', problem: tolerated })
   try {
     const choices = choicesAfter(run, target, way)
     return await run.ask<'failure'>({ kind: 'failure', target: target.id, way, step, problem, choices })
@@ -77,6 +79,18 @@ async function askAbout(run: LiveRun, target: Target, way: Way, step: StepName, 
     if (caught instanceof QuestionWithdrawn && isTakenBack(run, target, way)) take({ kind: 'brought-back' })
     throw caught
   }
+}
+
+/**
+ * Where a task may have some failures, fewer than that many ask nobody. What counts is on disk, so that it is the same after a break: a
+ * target of the task whose last attempt at a step has failed, whether it was left out or is being asked about.
+ */
+function toleranceOf(run: LiveRun, target: Target, way: Way): Problem | undefined {
+  const limit = target.stopAfter ?? 1
+  if (way === 'back' || limit === 1) return undefined
+  const ofTask = run.plan.targets.filter(({ task }) => task === target.task)
+  const failures = ofTask.filter((one) => targetState(run, one).forward.some((step) => failureOf(step) !== undefined)).length
+  return failures < limit ? { code: 'failure-tolerated', values: { count: failures, limit } } : undefined
 }
 
 /** One attempt, from its beginning on disk to its outcome on disk. Not while somebody goes alone in this run. */

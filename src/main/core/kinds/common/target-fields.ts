@@ -4,7 +4,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { Task } from '#shared/kinds/list.ts'
 
 /** Of a task with the fields that all tasks have. */
-type Common = Pick<Extract<Task, { kind: 'command' }>, 'phase' | 'batch' | 'owner' | 'atOnce' | 'source'> & { kind: string }
+type Common = Pick<Extract<Task, { kind: 'command' }>, 'phase' | 'batch' | 'owner' | 'atOnce' | 'stopAfter' | 'source'> & { kind: string }
 
 /**
  * The fields that do not depend on the kind. `number` is the task's place in the release: with it the id stays the same however often
@@ -13,7 +13,9 @@ type Common = Pick<Extract<Task, { kind: 'command' }>, 'phase' | 'batch' | 'owne
 export function targetFields<Kind extends string>(
   task: Common & { kind: Kind },
   { number, title, host, place = host?.name }: { number: number; title: string; host?: Host; place?: string },
-): Pick<Target, 'id' | 'task' | 'title' | 'place' | 'host' | 'phase' | 'batch' | 'owner' | 'atOnce' | 'waits'> & { kind: Kind } {
+): Pick<Target, 'id' | 'task' | 'title' | 'place' | 'host' | 'phase' | 'batch' | 'owner' | 'atOnce' | 'stopAfter' | 'waits'> & {
+  kind: Kind
+} {
   const id = `t${number}-${createHash('sha256').update(`${task.kind} ${title}`).digest('hex').slice(0, 6)}`
   return {
     id: place === undefined ? id : `${id}@${place}`,
@@ -26,6 +28,7 @@ export function targetFields<Kind extends string>(
     batch: task.batch,
     owner: task.owner,
     atOnce: task.atOnce ?? 1,
+    ...(task.stopAfter === undefined ? {} : { stopAfter: task.stopAfter }),
     waits: false,
   }
 }

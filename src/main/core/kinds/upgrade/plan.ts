@@ -29,8 +29,8 @@ export function planUpgrade(task: UpgradeTask, { release, inventory, date, readF
           date,
           release,
         )
-        const { phase, batch, owner = [], atOnce = 1 } = task
-        return { ...target, phase, batch, owner, atOnce }
+        const { phase, batch, owner = [], atOnce = 1, stopAfter } = task
+        return { ...target, phase, batch, owner, atOnce, ...(stopAfter === undefined ? {} : { stopAfter }) }
       },
     }
   })
