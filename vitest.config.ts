@@ -9,7 +9,7 @@ const thorough = [
   'tests/integration/harness/{each-mode,ecsc,namespaces}.test.ts',
   'tests/integration/document/broken-release.test.ts',
   'tests/integration/electron/desktop-fixture.test.ts',
-  'tests/integration/sandbox/beside.test.ts',
+  'tests/integration/sandbox/{beside,practice-world}.test.ts',
   'tests/integration/run/every-event.test.ts',
   'tests/integration/run/{earlier-journal,single-files,units-and-stop-lines,unusual-services}.test.ts',
   'tests/integration/document/{eight-hosts,killed,member-discount}.test.ts',

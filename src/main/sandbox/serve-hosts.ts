@@ -1,10 +1,13 @@
 /** Brings the hosts up, and down again. */
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Programs } from './application/contents.ts'
 import { runningApplications, startApplication, stopApplication } from './application/control.ts'
 import { endProcesses } from './application/end-processes.ts'
 import { configureHost, installHost } from './application/host-root.ts'
 import { stampedProcesses } from './application/stamped.ts'
+import { type ConfigCentre, startConfigCentre } from './data/config-centre.ts'
+import { installDataHost } from './data/data-host.ts'
 import { hostEnvironment } from './fleet/environment.ts'
 import type { SandboxKeys } from './fleet/keys.ts'
 import { noteEnd, takeNote } from './fleet/last-end.ts'
@@ -16,6 +19,8 @@ export type ServeOptions = {
   directory: string
   node: string
   places: readonly SandboxPlace[]
+  /** The host with the database and the configuration centre. */
+  data: { name: string; base: string }
   keys: SandboxKeys
   programs: Programs
   /** Once for each host, when it is as it will be left. */
@@ -27,16 +32,19 @@ export type Serving = { ports: Ports; stop(): Promise<void> }
 const strayPatience = 500
 
 export async function serveHosts(options: ServeOptions): Promise<Serving> {
-  const { directory, places, programs, node } = options
+  const { directory, places, data, programs, node } = options
   const fresh = places.filter(({ base }) => !existsSync(base))
-  await Promise.all(fresh.map((place) => installHost(place, programs)))
+  await Promise.all([...fresh.map((place) => installHost(place, programs)), installDataHost(data, node)])
   const running = new Set(await runningOn(places))
 
   const servers: HostServer[] = []
+  let centre: ConfigCentre | undefined
   try {
     const ports = await listen(options, running, servers)
     await Promise.all(places.map((place) => configureHost(place, ports[place.name]?.application ?? 0, node)))
     await rememberPorts(directory, ports)
+    centre = await startConfigCentre(join(data.base, 'var', 'centre.json'), ports[data.name]?.application ?? 0)
+    options.onHost()
     const left = await takeNote(directory)
     // No note and something alive: a Ferry was killed, perhaps in a run. What it had stopped stays stopped.
     const starts = (place: SandboxPlace) => fresh.includes(place) || (left ? left.includes(place.name) : running.size === 0)
@@ -46,19 +54,23 @@ export async function serveHosts(options: ServeOptions): Promise<Serving> {
         options.onHost()
       }),
     )
-    return { ports, stop: () => stopHosts(options, servers) }
+    return { ports, stop: () => stopHosts(options, servers, centre) }
   } catch (error) {
-    await Promise.all(servers.map((server) => server.close()))
+    await Promise.all([...servers, ...(centre === undefined ? [] : [centre])].map((server) => server.close()))
     throw error
   }
 }
 
 /** Kept ports where they are free, new ones elsewhere. The port of an application that runs is its own. */
-async function listen({ directory, places, keys }: ServeOptions, running: ReadonlySet<string>, servers: HostServer[]): Promise<Ports> {
+async function listen(
+  { directory, places, data, keys }: ServeOptions,
+  running: ReadonlySet<string>,
+  servers: HostServer[],
+): Promise<Ports> {
   const kept = await rememberedPorts(directory)
   const next = freePorts(Object.values(kept).flatMap(({ ssh, application }) => [ssh, application]))
   const ports: Ports = {}
-  for (const { name, base } of places) {
+  for (const { name, base } of [...places, data]) {
     const environment = hostEnvironment({ base, name })
     const login = { user: sandboxUser, key: keys.operator, password: keys.password }
     const host = { base, hostKey: keys.hosts[name] ?? '', login, environment }
@@ -85,11 +97,12 @@ async function listenOnOneOf<Result>(
   }
 }
 
-async function stopHosts({ directory, places }: ServeOptions, servers: readonly HostServer[]): Promise<void> {
+async function stopHosts({ directory, places, data }: ServeOptions, servers: readonly HostServer[], centre?: ConfigCentre): Promise<void> {
   const running = await runningOn(places)
   await Promise.all(servers.map((server) => server.close()))
+  await centre?.close()
   await Promise.all(places.map(stopApplication))
-  await endStrays(places)
+  await endStrays([...places, data])
   await noteEnd(directory, running)
 }
 
@@ -100,6 +113,6 @@ async function runningOn(places: readonly SandboxPlace[]): Promise<string[]> {
 }
 
 /** Everything else that was started on these hosts: background jobs, nohup, whatever left its session. */
-export async function endStrays(places: readonly SandboxPlace[]): Promise<void> {
+export async function endStrays(places: readonly { base: string }[]): Promise<void> {
   await endProcesses(await stampedProcesses(places.map(({ base }) => base)), strayPatience)
 }

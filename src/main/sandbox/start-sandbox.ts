@@ -1,4 +1,4 @@
-/** The built-in fleet: eight hosts inside this process, to learn on. It touches nothing outside its directory. */
+/** The built-in fleet: eleven hosts inside this process, to learn on. It touches nothing outside its directory. */
 import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeInventory } from '#core/inventory/write-inventory.ts'
@@ -6,9 +6,10 @@ import type { HostKey } from '#core/ssh/port.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { makeArchives } from './application/archives.ts'
 import { readPrograms } from './application/programs.ts'
+import { resetDataHost } from './data/data-host.ts'
 import { sandboxInventory } from './fleet/inventory.ts'
 import { sandboxKeys } from './fleet/keys.ts'
-import { hostNames, sandboxPlaces } from './fleet/layout.ts'
+import { dataPlace, hostNames, sandboxPlaces } from './fleet/layout.ts'
 import { announceReady, claim, release } from './fleet/owner.ts'
 import { rememberedPorts } from './fleet/ports.ts'
 import { writeReadme } from './fleet/readme.ts'
@@ -56,17 +57,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const directory = await realpath(options.directory)
   const node = options.node ?? process.execPath
   const places = sandboxPlaces(directory)
+  const data = dataPlace(directory)
   const isServedHere = await claim(directory)
   let serving: Serving | undefined
   let up = 0
-  const onHost = () => options.onHost?.(++up, places.length)
+  const onHost = () => options.onHost?.(++up, places.length + 1)
   try {
     const programs = await readPrograms()
     const keys = await sandboxKeys(directory, hostNames)
     if (isServedHere) {
       // Side by side, for the applications take their time; both are over before anything goes on, or is undone.
       const [served, made] = await Promise.allSettled([
-        serveHosts({ directory, node, places, keys, programs, onHost }),
+        serveHosts({ directory, node, places, data, keys, programs, onHost }),
         makeArchives(directory, programs),
       ])
       if (served.status === 'rejected') throw served.reason
@@ -74,7 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       if (made.status === 'rejected') throw made.reason
     }
     const ports = serving?.ports ?? (await rememberedPorts(directory))
-    const inventory = sandboxInventory(places, ports, keys.identity)
+    const inventory = sandboxInventory({ places, data, ports, identity: keys.identity })
     const inventoryYaml = writeInventory(inventory)
     if (isServedHere) {
       await writeWhole(join(directory, 'inventory.yaml'), inventoryYaml)
@@ -99,7 +101,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       })),
       hostKeys: keys.hostKeys,
       isServedHere,
-      reset: (names) => resetHosts({ node, programs, ports, places: places.filter(({ name }) => !names || names.includes(name)) }),
+      reset: async (names) => {
+        const isWanted = ({ name }: { name: string }) => !names || names.includes(name)
+        await resetHosts({ node, programs, ports, places: places.filter(isWanted) })
+        if (isWanted(data)) await resetDataHost(data, node)
+      },
       stop: () => {
         stopping ??= (async () => {
           await stop?.()

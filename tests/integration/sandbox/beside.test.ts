@@ -45,7 +45,7 @@ function openWindow() {
 const own = 'hosts:\n  night-1:\n    address: 192.0.2.7\n    user: wuji\n'
 const code = (expected: string) => expect.objectContaining({ problem: expect.objectContaining({ code: expected }) })
 
-it('shows the eight hosts in the place of the own ones, and the own ones again when it is ended', async () => {
+it('shows the practice hosts in the place of the own ones, and the own ones again when it is ended', async () => {
   const before = openWindow()
   await before.ask('inventory.import', { text: own, path: 'own.yaml', apply: true })
   expect(await before.ask('sandbox.state', {})).toEqual({ kind: 'off' })
@@ -53,24 +53,24 @@ it('shows the eight hosts in the place of the own ones, and the own ones again w
 
   const states = before.news.flatMap((item) => (item.name === 'sandbox.changed' ? [item.body] : []))
   expect(states.slice(1)).toEqual([
-    ...Array.from({ length: 8 }, (_, index) => ({ kind: 'starting', up: index + 1, of: 8 })),
+    ...Array.from({ length: 11 }, (_, index) => ({ kind: 'starting', up: index + 1, of: 11 })),
     { kind: 'on' },
   ])
   expect(before.news.filter(({ name }) => name === 'sandbox.moved')).toHaveLength(1)
   // The window still shows the own hosts: nothing that is clicked there is done in the sandbox.
   await expect(before.ask('run.begin', { release: 'sample' })).rejects.toEqual(code('panel-moved'))
   before.close()
-  expect(await processes()).toHaveLength(8)
+  expect(await processes()).toHaveLength(10)
 
   const inside = openWindow()
-  expect((await inside.ask('inventory.get', {})).hosts).toHaveLength(8)
+  expect((await inside.ask('inventory.get', {})).hosts).toHaveLength(11)
   expect((await inside.ask('release.list', {})).map(({ name, sample }) => [name, sample])).toEqual([
     ['sample', true],
     ['broken', true],
   ])
   expect(await inside.ask('application.about', {})).toMatchObject({ sandbox: true, data: join(place.directory, 'data', 'sandbox') })
   await expect(inside.ask('inventory.import', { text: own, path: 'own.yaml', apply: true })).rejects.toEqual(code('inventory-read-only'))
-  expect((await inside.ask('inventory.test', {})).map(({ state }) => state.kind)).toEqual(Array.from({ length: 8 }, () => 'reachable'))
+  expect((await inside.ask('inventory.test', {})).map(({ state }) => state.kind)).toEqual(Array.from({ length: 11 }, () => 'reachable'))
 
   await inside.ask('sandbox.end', {}).catch(() => expect.fail('the end is answered to whoever asked'))
   expect(inside.news.some(({ name }) => name === 'sandbox.moved')).toBe(true)

@@ -9,13 +9,14 @@ import { startCore, type TestCore } from '#harness/core.ts'
 import { asUpgrades } from '#harness/upgrade-plan.ts'
 import { hostSchema } from '#shared/domain/host.ts'
 import { sandboxInventory } from '../../../src/main/sandbox/fleet/inventory.ts'
-import { sandboxPlaces } from '../../../src/main/sandbox/fleet/layout.ts'
+import { dataPlace, sandboxPlaces } from '../../../src/main/sandbox/fleet/layout.ts'
 import { tar } from '../../unit/archive/tar-blocks.ts'
 
 const services = ['ecsc', 'ecmc', 'schedule', 'schedule-res']
 const places = sandboxPlaces('/practice')
-const ports = Object.fromEntries(places.map(({ name }, index) => [name, { ssh: 1 + index, application: 21 + index }]))
-const inventory = sandboxInventory(places, ports, '/practice/key')
+const data = dataPlace('/practice')
+const ports = Object.fromEntries([...places, data].map(({ name }, index) => [name, { ssh: 1 + index, application: 21 + index }]))
+const inventory = sandboxInventory({ places, data, ports, identity: '/practice/key' })
 
 let ferry: TestCore
 beforeEach(async () => {
@@ -119,4 +120,14 @@ test('as a last net nothing but a practice host is dialled, directly or through 
     await connections.close()
     elsewhereServer.close()
   }
+})
+
+test('what is done in a database or a centre is done in the practice ones; in others it is a line for a person', async () => {
+  const release = join(ferry.data, 'own.yaml')
+  const task = (on: string) =>
+    `  - { sql: 'delete from shop.cart', on: [${on}] }\n  - { dump: [shop], on: [${on}], as: before, folder: /backup }\n`
+  await writeFile(release, `release: own\ntasks:\n${task('practice-db')}${task('db-of-somebody')}`)
+  const { release: opened } = await ferry.request('release.open', { release })
+  expect(opened.tasks.map(({ kind }) => kind)).toEqual(['sql', 'dump', 'person', 'person'])
+  expect(opened.tasks[1]).toMatchObject({ folder: '/practice/hosts/data-1/var/dumps' })
 })

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Client } from 'ssh2'
 import { endProcesses } from '../../../src/main/sandbox/application/end-processes.ts'
 import { stampedProcesses } from '../../../src/main/sandbox/application/stamped.ts'
-import { sandboxPlaces } from '../../../src/main/sandbox/fleet/layout.ts'
+import { dataPlace, sandboxPlaces } from '../../../src/main/sandbox/fleet/layout.ts'
 import type { Sandbox, SandboxHost } from '../../../src/main/sandbox/start-sandbox.ts'
 import { connectTo, exec } from './lone-host.ts'
 
@@ -27,7 +27,7 @@ export async function temporaryDirectory(): Promise<{ directory: string; remove(
 
 /** Pids of whatever runs on the hosts of a sandbox. */
 export function allProcesses(directory: string): Promise<number[]> {
-  return stampedProcesses(sandboxPlaces(directory).map(({ base }) => base))
+  return stampedProcesses([...sandboxPlaces(directory), dataPlace(directory)].map(({ base }) => base))
 }
 
 export function hostOf(sandbox: Sandbox, name: string): SandboxHost {

@@ -25,7 +25,7 @@ afterAll(async () => {
 })
 
 describe('the sandbox fleet', () => {
-  it('has the eight hosts of the document, each with its application running', async () => {
+  it('has the hosts of the document and two for the web, each with its application running', async () => {
     expect(sandbox.hosts.map(({ name }) => name)).toEqual([
       'ecsc-1',
       'ecsc-2',
@@ -35,6 +35,8 @@ describe('the sandbox fleet', () => {
       'schedule-2',
       'schedule-res-1',
       'schedule-res-2',
+      'web-1',
+      'web-2',
     ])
     for (const host of sandbox.hosts) {
       const client = await login(sandbox, host.name)
@@ -64,7 +66,7 @@ describe('the sandbox fleet', () => {
 
   it('recognises each application by its path, schedule and schedule-res apart', async () => {
     const commands = await Promise.all((await allProcesses(place.directory)).map(async (pid) => (await processFacts(pid))?.command ?? ''))
-    for (const host of sandbox.inventory.hosts) {
+    for (const host of sandbox.inventory.hosts.filter(({ name }) => name !== 'data-1')) {
       const service = sandbox.inventory.services.find(({ hosts }) => hosts.includes(host.name))
       const pattern = service?.process.contains?.replace('{base}', host.values.base ?? '') ?? 'none'
       expect(
@@ -141,8 +143,8 @@ describe('an upgrade on a sandbox host, typed as in the document', () => {
     )
     expect(await page(client, host)).toBeUndefined()
     const alive = async () => (await allProcesses(place.directory)).length
-    if (stays) expect(await alive()).toBe(8)
-    else await until(alive, (count) => count === 7)
+    if (stays) expect(await alive()).toBe(10)
+    else await until(alive, (count) => count === 9)
     client.end()
   })
 
@@ -153,7 +155,7 @@ describe('an upgrade on a sandbox host, typed as in the document', () => {
     expect(await say(client, 'ls home')).toBe('apache-tomcat-7.0.67\necsc\necsclog')
     client.end()
     await sandbox.reset()
-    expect(await allProcesses(place.directory)).toHaveLength(8)
+    expect(await allProcesses(place.directory)).toHaveLength(10)
   })
 })
 
@@ -185,7 +187,7 @@ describe('the end of the sandbox', () => {
     sandbox = await startSandbox({ directory: place.directory })
     expect(sandbox.hosts).toEqual(before.hosts)
     expect(sandbox.inventoryYaml).toBe(before.inventoryYaml)
-    expect(await allProcesses(place.directory)).toHaveLength(7)
+    expect(await allProcesses(place.directory)).toHaveLength(9)
     expect(await readdir(join(hostOf(sandbox, 'ecmc-1').base, 'run'))).toEqual([])
   })
 
@@ -204,7 +206,7 @@ describe('the end of the sandbox', () => {
     client.end()
   })
 
-  it('starts its eight hosts again in seconds, on whatever else this computer does', async () => {
+  it('starts its hosts again in seconds, on whatever else this computer does', async () => {
     await sandbox.stop()
     const start = performance.now()
     sandbox = await startSandbox({ directory: place.directory })

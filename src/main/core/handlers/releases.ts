@@ -64,7 +64,7 @@ export async function openRelease(parts: CoreParts, wanted: string, how: Omit<Op
   const opened = await readOnce(parts, { path, known: knownOf(parts.inventory()), ...how })
   const { fleet } = parts.options
   if (fleet === undefined || fleet.releases.some((sample) => sample.path === path)) return opened
-  const { release, remarks } = rehearsedRelease(opened.release, path)
+  const { release, remarks } = rehearsedRelease(opened.release, path, parts.inventory())
   return { ...opened, release, remarks: [...(opened.reading ? [rehearsalRemark(path)] : []), ...remarks, ...opened.remarks] }
 }
 

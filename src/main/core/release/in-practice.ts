@@ -1,4 +1,5 @@
 /** A document in the sandbox: it is rehearsed on practice hosts, and reaches nothing else. */
+import { posix } from 'node:path'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { BackEntry, DocumentReading, Release, Remark, Task } from '#shared/domain/release.ts'
 import type { Check, Service } from '#shared/domain/service.ts'
@@ -19,28 +20,47 @@ export function rehearsed(practice: Inventory, { inventory }: DocumentReading): 
     fail('sandbox-foreign', { foreign: foreign.join(', '), hosts: names(practice.hosts), services: names(practice.services) })
   }
   const wanted = new Map(inventory.services.map((service) => [service.name, service]))
-  return { hosts: practice.hosts, services: practice.services.map((service) => withLooks(service, wanted.get(service.name))) }
+  return { ...practice, services: practice.services.map((service) => withLooks(service, wanted.get(service.name))) }
 }
 
 /** What asks people, or is done as the practice hosts do it. Whatever else a kind does, it would do to this very computer. */
 const practised: readonly TaskKind[] = ['upgrade', 'person', 'checklist', 'approval', 'wait']
+/** What is done in a practice database, whose client and server are the practice host's own and know no shell. */
+const inDatabase: readonly TaskKind[] = ['sql', 'rows', 'dump', 'restore']
+
+function isPractised(task: Task, practice: Inventory): boolean {
+  if (practised.includes(task.kind)) return true
+  const on = 'on' in task ? task.on : []
+  const areOf = (known: readonly { name: string }[] = []) => on.length > 0 && on.every((name) => known.some((one) => one.name === name))
+  if (task.kind === 'restore') return (practice.databases ?? []).length > 0
+  if (inDatabase.includes(task.kind)) return areOf(practice.databases)
+  return task.kind === 'key' && task.store.of !== 'file' && areOf(practice.addresses)
+}
+
+/** A dump is written where the practice host keeps its own, and to no second place. */
+function atHome(task: Task, practice: Inventory): Task {
+  if (task.kind !== 'dump') return task
+  const database = practice.databases?.find(({ name }) => name === task.on[0])
+  const base = practice.hosts.find(({ name }) => name === database?.host)?.values.base
+  return base === undefined ? forPerson(task) : { ...task, folder: posix.join(base, 'var', 'dumps'), copy: undefined }
+}
 
 /**
  * The release as it is rehearsed: practice hosts are shells on this computer with the operator's rights, so that a command of
- * somebody's document must not be run there. It stands in its place as a line for a person.
+ * somebody's document must not be run there. It stands in its place as a line for a person. What is done in a database or a
+ * configuration centre is done in the practice ones.
  */
-export function rehearsedRelease(release: Release, file: string): { release: Release; remarks: Remark[] } {
-  const isLeft = (entry: BackEntry): entry is Task => !isNaming(entry) && !practised.includes(entry.kind)
+export function rehearsedRelease(release: Release, file: string, practice: Inventory): { release: Release; remarks: Remark[] } {
+  const isLeft = (entry: BackEntry): entry is Task => !isNaming(entry) && !isPractised(entry, practice)
+  const done = (task: Task) => (isLeft(task) ? forPerson(task) : atHome(task, practice))
   const left = [...release.tasks, ...(release.back ?? [])].filter(isLeft)
-  const tasks = release.tasks.map((task) => (isLeft(task) ? forPerson(task) : task))
-  const back = release.back?.map((entry) => (isLeft(entry) ? forPerson(entry) : entry))
+  const tasks = release.tasks.map(done)
+  const back = release.back?.map((entry) => (isNaming(entry) ? entry : done(entry)))
   return {
     release: {
       ...release,
       tasks,
-      ...(release.undoing === undefined
-        ? {}
-        : { undoing: release.undoing.map(({ of, task }) => ({ of, task: isLeft(task) ? forPerson(task) : task })) }),
+      ...(release.undoing === undefined ? {} : { undoing: release.undoing.map(({ of, task }) => ({ of, task: done(task) })) }),
       ...(back === undefined ? {} : { back }),
     },
     remarks: left.length === 0 ? [] : [leftRemark(file, left)],

@@ -5,7 +5,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { type Pack, pack } from 'tar-stream'
-import { type SandboxService, services } from '../fleet/layout.ts'
+import { applications, type SandboxService } from '../fleet/layout.ts'
 import { writeWhole } from '../fleet/write-whole.ts'
 import { contentsOf, type Edition, type Entry, type Programs } from './contents.ts'
 
@@ -25,7 +25,8 @@ export async function makeArchives(directory: string, programs: Programs): Promi
   for (const edition of editions) {
     const folder = join(directory, 'releases', edition)
     await mkdir(folder, { recursive: true })
-    for (const service of services) await makeArchive(join(folder, `${service.name}.tar`), service, contentsOf(service, edition, programs))
+    for (const service of applications)
+      await makeArchive(join(folder, `${service.name}.tar`), service, contentsOf(service, edition, programs))
   }
   await writeWhole(mark, wanted)
 }

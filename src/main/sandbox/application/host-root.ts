@@ -42,8 +42,12 @@ export async function configureHost(place: SandboxPlace, port: number, node: str
   const { log, settings, records } = placesOf(place.service, place.base)
   const { name, container } = place.service
   await writeWhole(settings, `${JSON.stringify({ service: name, port, container, log, run: records }, undefined, 2)}\n`)
-  // Inside Electron the program is Electron's own, which is a plain Node under this variable.
-  await writeWhole(join(place.base, 'opt', 'node'), `#!/bin/sh\nELECTRON_RUN_AS_NODE=1 exec ${quote(node)} "$@"\n`, { mode: 0o755 })
+  await writeNode(place.base, node)
+}
+
+/** Inside Electron the program is Electron's own, which is a plain Node under this variable. */
+export function writeNode(base: string, node: string): Promise<void> {
+  return writeWhole(join(base, 'opt', 'node'), `#!/bin/sh\nELECTRON_RUN_AS_NODE=1 exec ${quote(node)} "$@"\n`, { mode: 0o755 })
 }
 
 function tomcatScript(service: string): string {

@@ -3,13 +3,13 @@
 /** Marks every process of a host in its environment, with the host's folder; inherited by what the process starts. */
 export const stamp = 'FERRY_SANDBOX'
 
-/** Where the tools that a host needs are on Linux and macOS. */
+/** Where the tools that a host needs are on Linux and macOS; before them the host's own programs, which are the only ones of their names there. */
 const searchPath = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin'
 
 export function hostEnvironment({ base, name }: { base: string; name: string }): Record<string, string> {
   return {
     HOME: base,
-    PATH: searchPath,
+    PATH: `${base}/bin:${searchPath}`,
     USER: 'ferry',
     LOGNAME: 'ferry',
     SHELL: '/bin/sh',

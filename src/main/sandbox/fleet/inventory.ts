@@ -1,16 +1,18 @@
 /** The sandbox as an inventory, in the shape of the document: absolute paths below `{base}`. */
 import { type Inventory, inventorySchema } from '#shared/domain/inventory.ts'
 import type { Service } from '#shared/domain/service.ts'
-import { placesOf, type SandboxPlace, type SandboxService, sandboxUser, services } from './layout.ts'
+import { applications, placesOf, type SandboxPlace, type SandboxService, sandboxUser } from './layout.ts'
 import type { Ports } from './ports.ts'
 
 /** Milliseconds. The applications take about a second to start, and 150 ms to stop. */
 const watchTimeout = 30_000
 const stopWait = 10_000
 
-export function sandboxInventory(places: readonly SandboxPlace[], ports: Ports, identity: string): Inventory {
+export type SandboxParts = { places: readonly SandboxPlace[]; data: { name: string; base: string }; ports: Ports; identity: string }
+
+export function sandboxInventory({ places, data, ports, identity }: SandboxParts): Inventory {
   return inventorySchema.parse({
-    hosts: places.map(({ name, base }) => ({
+    hosts: [...places, data].map(({ name, base }) => ({
       name,
       address: '127.0.0.1',
       port: ports[name]?.ssh,
@@ -18,7 +20,10 @@ export function sandboxInventory(places: readonly SandboxPlace[], ports: Ports, 
       identity,
       values: { base, port: String(ports[name]?.application) },
     })),
-    services: services.map(serviceOf),
+    services: applications.map(serviceOf),
+    databases: [{ name: 'practice-db', kind: 'mysql', host: data.name, user: 'ferry' }],
+    // Any token will do there.
+    addresses: [{ name: 'practice-centre', url: `http://127.0.0.1:${ports[data.name]?.application}`, user: 'ferry', password: 'ask' }],
   })
 }
 

@@ -1,4 +1,7 @@
-/** Which hosts and services the sandbox has, and where things are on a host: the shape of the document ecsc-upgrade. */
+/**
+ * Which hosts and services the sandbox has, and where things are on a host: the shape of the document ecsc-upgrade, and beside it what
+ * other documents speak of: two web hosts, and one with a database, a configuration centre and a queue.
+ */
 import { join } from 'node:path'
 
 export type SandboxService = {
@@ -11,6 +14,7 @@ export type SandboxService = {
   signal: 'TERM' | 'KILL'
 }
 
+/** Those of the sample releases. */
 export const services: readonly SandboxService[] = [
   { name: 'ecsc', hosts: ['ecsc-1', 'ecsc-2'], log: 'ecsclog/ecsc.log', container: true, signal: 'KILL' },
   { name: 'ecmc', hosts: ['ecmc-1', 'ecmc-2'], log: 'ecmclog/ecmc.log', container: true, signal: 'KILL' },
@@ -24,7 +28,13 @@ export const services: readonly SandboxService[] = [
   },
 ]
 
-export const hostNames: readonly string[] = services.flatMap((service) => service.hosts)
+const web: SandboxService = { name: 'web', hosts: ['web-1', 'web-2'], log: 'weblog/web.log', container: true, signal: 'TERM' }
+/** Every application of the sandbox. */
+export const applications: readonly SandboxService[] = [...services, web]
+
+/** No application runs there. */
+export const dataHostName = 'data-1'
+export const hostNames: readonly string[] = [...applications.flatMap((service) => service.hosts), dataHostName]
 export const sandboxUser = 'ferry'
 export const tomcat = 'home/apache-tomcat-7.0.67'
 
@@ -46,7 +56,11 @@ export function placesOf(service: SandboxService, base: string) {
 
 export type SandboxPlace = { name: string; base: string; service: SandboxService }
 
-/** The hosts in the order of the document, with their folders. */
+/** The hosts with applications in the order of the document, with their folders. */
 export function sandboxPlaces(directory: string): SandboxPlace[] {
-  return services.flatMap((service) => service.hosts.map((name) => ({ name, base: join(directory, 'hosts', name), service })))
+  return applications.flatMap((service) => service.hosts.map((name) => ({ name, base: baseOf(directory, name), service })))
 }
+
+export const dataPlace = (directory: string) => ({ name: dataHostName, base: baseOf(directory, dataHostName) })
+
+const baseOf = (directory: string, name: string) => join(directory, 'hosts', name)

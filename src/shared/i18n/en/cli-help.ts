@@ -13,7 +13,7 @@ export const cliHelpEn: English<typeof cliHelpZh> = {
   'cli.help': 'show help',
   'cli.help-command': 'show help of a command',
   'cli.data': 'data directory (also: FERRY_DATA)',
-  'cli.sandbox': 'work on the built-in fleet of eight hosts',
+  'cli.sandbox': 'work on the built-in practice hosts',
   'cli.json': 'print JSON, for programs',
   'cli.language': 'zh or en; default: by LC_ALL, LANG',
   'cli.version': 'version, Node, whether the native cipher is there',

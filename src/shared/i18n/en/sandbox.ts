@@ -7,7 +7,7 @@ export const sandboxEn: English<typeof sandboxZh> = {
   'sandbox.up': '{{up}} of {{of}} hosts up',
   'sandbox.ending': 'Ending the sandbox…',
   'sandbox.here': 'Sandbox',
-  'sandbox.apart': 'Eight practice hosts on this computer. Your own hosts, runs and passwords are not here.',
+  'sandbox.apart': 'Practice hosts on this computer. Your own hosts, runs and passwords are not here.',
   'sandbox.end': 'End the sandbox',
   'sandbox.end-title': 'A run is under way in the sandbox',
   'sandbox.end-explain': 'Ending the sandbox interrupts it. It can be carried on when the sandbox is started again.',

@@ -11,7 +11,7 @@ export const cliHelpZh = {
   'cli.help': '显示帮助',
   'cli.help-command': '显示某个命令的帮助',
   'cli.data': '数据目录（也可用 FERRY_DATA 指定）',
-  'cli.sandbox': '使用内置的八台练习主机',
+  'cli.sandbox': '使用内置的练习主机',
   'cli.json': '输出 JSON，供程序读取',
   'cli.language': 'zh 或 en；默认看 LC_ALL、LANG',
   'cli.version': '版本、Node、是否有原生加密',

@@ -4,7 +4,7 @@ export const sandboxZh = {
   'sandbox.up': '{{up}} / {{of}} 台已启动',
   'sandbox.ending': '正在结束沙盒…',
   'sandbox.here': '沙盒',
-  'sandbox.apart': '这里是本机上的八台练习主机；自己的主机、执行记录和密码都不在这里。',
+  'sandbox.apart': '这里是本机上的练习主机；自己的主机、执行记录和密码都不在这里。',
   'sandbox.end': '结束沙盒',
   'sandbox.end-title': '沙盒里的执行还在进行',
   'sandbox.end-explain': '结束沙盒会中断这次执行；下次启动沙盒后可以接着做。',
