@@ -2,6 +2,8 @@
 import type { Task, TaskKind } from '#shared/kinds/list.ts'
 import { carryCheck } from './kinds/check/carry.ts'
 import { check, planCheck } from './kinds/check/kind.ts'
+import { checkout } from './kinds/checkout/kind.ts'
+import { planCheckout } from './kinds/checkout/plan.ts'
 import { clean } from './kinds/clean/kind.ts'
 import { carryCommand } from './kinds/command/carry.ts'
 import { command, planCommand } from './kinds/command/kind.ts'
@@ -15,6 +17,8 @@ import { carryHttp } from './kinds/http/carry.ts'
 import { http, planHttp } from './kinds/http/kind.ts'
 import { key } from './kinds/key/kind.ts'
 import { planKey } from './kinds/key/plan.ts'
+import { load } from './kinds/load/kind.ts'
+import { planLoad } from './kinds/load/plan.ts'
 import { carryPerson } from './kinds/person/carry.ts'
 import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
 import { planRestore, restore } from './kinds/restore/kind.ts'
@@ -55,4 +59,6 @@ export const kinds: readonly Room[] = [
   roomFor(rows, are('rows'), planRows),
   roomFor(cron, are('cron'), planCron),
   roomFor(key, are('key'), planKey),
+  roomFor(load, are('load'), planLoad),
+  roomFor(checkout, are('checkout'), planCheckout),
 ]

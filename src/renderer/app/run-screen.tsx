@@ -5,6 +5,7 @@ import type { TargetState } from '#shared/run/state.ts'
 import { isPersonal } from '#shared/run/task-groups.ts'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
+import { LoadView } from '../features/run/kinds/load-view.tsx'
 import { PersonView } from '../features/run/kinds/person-view.tsx'
 import { StatementsView } from '../features/run/kinds/statements-view.tsx'
 import { LogTiles } from '../features/run/log-tiles.tsx'
@@ -110,6 +111,7 @@ function TaskOutput({ run, target, state, isReadOnly }: Omit<MiddleProps, 'view'
   return (
     <>
       <StatementsView run={run} target={target} state={state} />
+      <LoadView target={target} state={state} />
       <div className="tiles">
         <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />
         {hasLogs && <LogTiles key={`logs ${run.id} ${target.id}`} run={run} target={target} isReadOnly={isReadOnly} />}

@@ -27,6 +27,12 @@ export function askedWords(asked: Asked): Both & { mend: Both } {
         en: 'Which service of the inventory is meant is not said: a person does it',
         mend: { zh: `选定就由 Ferry 发布：${say}（可选：${known}）`, en: `Choose one, and Ferry brings it: ${say} (there are: ${known})` },
       }
+    case 'address':
+      return {
+        zh: '压力测试对清单里的哪个地址没有说，先由人做',
+        en: 'Which address of the inventory the load is for is not said: a person does it',
+        mend: { zh: `选定就由 Ferry 执行：${say}（可选：${known}）`, en: `Choose one, and Ferry does it: ${say} (there are: ${known})` },
+      }
     case 'table':
       return {
         zh: `“${text}”的行写进哪张表没有说，先由人执行`,
@@ -54,6 +60,8 @@ function exampleOf({ what, options: [first] }: Asked): string {
       return first ?? 'db-1'
     case 'service':
       return first ?? 'web'
+    case 'address':
+      return first ?? 'shop'
     case 'table':
       return 'sys.resource'
     case 'column':

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const askedSchema = z.object({
   /** Of a database or a service its group among the choices, of all else its name among the parameters: `database shop`, `table 资源`. */
   name: z.string(),
-  what: z.enum(['database', 'service', 'table', 'column', 'folder']),
+  what: z.enum(['database', 'service', 'address', 'table', 'column', 'folder']),
   /** As the document calls it; empty where it says nothing. */
   text: z.string(),
   lines: z.array(z.number().int().positive()),
@@ -23,4 +23,4 @@ export const isOpen = ({ known }: Asked): boolean => known === undefined
 
 /** How it is said on the command line. */
 export const sayAsked = ({ what, name }: Asked, value: string): string =>
-  `${what === 'database' || what === 'service' ? '--choose' : '--set'} "${name}=${value}"`
+  `${what === 'database' || what === 'service' || what === 'address' ? '--choose' : '--set'} "${name}=${value}"`

@@ -3,17 +3,20 @@ import { z } from 'zod'
 import type { Target } from '../domain/plan.ts'
 import type { TargetState } from '../run/state.ts'
 import { checkTaskSchema } from './check.ts'
+import { checkoutTaskSchema } from './checkout.ts'
 import { commandTaskSchema } from './command.ts'
 import { cronTaskSchema } from './cron.ts'
 import { dumpTaskSchema, restoreTaskSchema } from './dump.ts'
 import { fileTaskSchema } from './file.ts'
 import { httpTaskSchema } from './http.ts'
 import { keyTaskSchema } from './key.ts'
+import { loadTaskSchema } from './load.ts'
 import { dumpPace, restorePace, sqlPace } from './pace/database.ts'
 import { asBefore, type Pace, waiting } from './pace/pace.ts'
 import { upgradePace } from './pace/upgrade.ts'
 import { approvalTaskSchema, checklistTaskSchema, personTaskSchema } from './person.ts'
 import { checkLine } from './report/check.ts'
+import { checkoutLine } from './report/checkout.ts'
 import { cleanLine } from './report/clean.ts'
 import { commandLine } from './report/command.ts'
 import { cronLine } from './report/cron.ts'
@@ -22,6 +25,7 @@ import { fileLine } from './report/file.ts'
 import { httpLine } from './report/http.ts'
 import { keyLine } from './report/key.ts'
 import type { ReportLine, Sentence } from './report/line.ts'
+import { loadLine } from './report/load.ts'
 import { approvalLine, personLine } from './report/person.ts'
 import { restoreLine } from './report/restore.ts'
 import { serviceLine } from './report/service.ts'
@@ -51,6 +55,8 @@ export const taskSchema = z.discriminatedUnion('kind', [
   rowsTaskSchema,
   cronTaskSchema,
   keyTaskSchema,
+  loadTaskSchema,
+  checkoutTaskSchema,
 ])
 export type Task = z.infer<typeof taskSchema>
 export type TaskKind = Task['kind']
@@ -75,6 +81,8 @@ const shown: Record<TaskKind | 'clean', Shown> = {
   rows: { line: rowsLine, pace: asBefore },
   cron: { line: cronLine, pace: asBefore },
   key: { line: keyLine, pace: asBefore },
+  checkout: { line: checkoutLine, pace: asBefore },
+  load: { line: loadLine, pace: asBefore },
   clean: { line: cleanLine, pace: asBefore },
 }
 

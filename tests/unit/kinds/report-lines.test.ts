@@ -247,6 +247,8 @@ describe('nothing is said', () => {
     'restore',
     'rows',
     'cron',
+    'checkout',
+    'load',
     'clean',
   ]
   test.each(kinds)('of a %s that has not begun', (kind) => {

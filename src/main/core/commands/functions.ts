@@ -3,6 +3,7 @@
  * `ferry_fact` is how a script reports to Ferry (facts.ts); all output is for the operator.
  */
 
+import { checkoutFunctions } from './checkout-functions.ts'
 import { cronFunctions } from './cron-functions.ts'
 import { explodedFunctions } from './exploded-functions.ts'
 import { fileFunctions } from './file-functions.ts'
@@ -235,6 +236,7 @@ export const shellFunctions = {
   ...fileFunctions,
   ...explodedFunctions,
   ...cronFunctions,
+  ...checkoutFunctions,
 } as const
 
 export type ShellFunction = keyof typeof shellFunctions

@@ -13,5 +13,6 @@ function ownNames(task: Task): (string | undefined)[] {
   if ('as' in task) return [task.as]
   if ('table' in task) return [task.table]
   if ('add' in task) return [task.add[0] ?? task.remove[0]]
+  if ('revision' in task) return [task.folder]
   return 'lines' in task ? [task.lines[0]] : []
 }

@@ -4,7 +4,9 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import type { BackEntry, DocumentReading, Release, Remark, Task } from '#shared/domain/release.ts'
 import type { Check, Service } from '#shared/domain/service.ts'
 import { isNaming } from '#shared/kinds/back-list.ts'
+import { checkoutText } from '#shared/kinds/checkout.ts'
 import type { TaskKind } from '#shared/kinds/list.ts'
+import { loadText } from '#shared/kinds/load.ts'
 import { fail } from '#shared/problem/problem.ts'
 
 /**
@@ -73,7 +75,8 @@ function forPerson({ kind, ...task }: Task): Task {
   const looks = 'url' in task ? `${task.method} ${task.url}` : undefined
   const paths = 'paths' in task ? `${task.change.by} ${task.paths.join(' ')}` : undefined
   const entries = 'add' in task ? [...task.add, ...task.remove].join('; ') : undefined
-  const text = `sandbox: ${title ?? lines ?? paths ?? entries ?? looks ?? kind}`
+  const copies = 'revision' in task ? checkoutText(task) : 'users' in task ? loadText(task) : undefined
+  const text = `sandbox: ${title ?? copies ?? lines ?? paths ?? entries ?? looks ?? kind}`
   const on = 'on' in task ? task.on : []
   return { kind: 'person', text, on, owner: task.owner ?? [], state: 'open', phase: task.phase, batch: task.batch, source: task.source }
 }

@@ -7,10 +7,12 @@ import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
 import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
 import { checkKeys, readCheckTask } from './tasks/check.ts'
+import { checkoutKeys, readCheckout } from './tasks/checkout.ts'
 import { cronKeys, readCron } from './tasks/cron.ts'
 import { fileKeys, readFile } from './tasks/file.ts'
 import { httpKeys, readHttpTask } from './tasks/http.ts'
 import { keyKeys, readKeyTask } from './tasks/key.ts'
+import { loadKeys, readLoad } from './tasks/load.ts'
 import { readService, serviceKeys } from './tasks/service.ts'
 
 const common = {
@@ -42,6 +44,8 @@ const beside = {
   rows: { ...common, table: 'required', key: 'required' },
   cron: { ...common, ...cronKeys },
   key: { ...common, ...keyKeys },
+  load: { ...common, ...loadKeys },
+  checkout: { ...common, ...checkoutKeys },
 } as const satisfies Record<Task['kind'], Keys>
 
 const kinds = Object.keys(beside) as Task['kind'][]
@@ -176,6 +180,14 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
     case 'cron': {
       const own = readCron(value, entries)
       return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'checkout': {
+      const own = readCheckout(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'load': {
+      const own = readLoad(value, entries)
+      return own && { ...own, ...commonOf(entries) }
     }
     case 'key': {
       const own = readKeyTask(value, entries)

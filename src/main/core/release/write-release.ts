@@ -7,10 +7,12 @@ import { block, inline, writeYaml } from '../files/write-yaml.ts'
 import { keepRowsWord, usualDatabaseTimeout } from './read-database-task.ts'
 import { usualTimeout } from './read-task.ts'
 import { writtenCheck } from './tasks/check.ts'
+import { writtenCheckout } from './tasks/checkout.ts'
 import { writtenCron } from './tasks/cron.ts'
 import { writtenFile } from './tasks/file.ts'
 import { writtenHttp } from './tasks/http.ts'
 import { writtenKey } from './tasks/key.ts'
+import { writtenLoad } from './tasks/load.ts'
 import { writtenService } from './tasks/service.ts'
 import { listOf, type Written } from './tasks/written.ts'
 
@@ -136,6 +138,10 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
       return writtenCron(task)
     case 'key':
       return writtenKey(task)
+    case 'load':
+      return writtenLoad(task)
+    case 'checkout':
+      return writtenCheckout(task)
   }
 }
 

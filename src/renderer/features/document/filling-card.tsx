@@ -36,7 +36,7 @@ export function FillingCard({ checked: { reading, asked } }: { checked: CheckedD
         <Value key={parameter.name} parameter={parameter} />
       ))}
       {asked.map((one) =>
-        one.what === 'database' || one.what === 'service' ? (
+        one.what === 'database' || one.what === 'service' || one.what === 'address' ? (
           <Which key={one.name} asked={one} />
         ) : (
           <Value key={one.name} parameter={parameterOf(one, words)} />

@@ -1,5 +1,7 @@
+import { checkoutText } from '#shared/kinds/checkout.ts'
 import { keyText } from '#shared/kinds/key.ts'
 import type { Task } from '#shared/kinds/list.ts'
+import { loadText } from '#shared/kinds/load.ts'
 import { useWords } from '../../stores/use-words.ts'
 import type { LineIndex } from './line-index.ts'
 import { LinkedValue } from './linked-value.tsx'
@@ -57,6 +59,10 @@ function linesOf(task: OtherTask): string[] {
       return [keyText(task)]
     case 'restore':
       return [task.dump]
+    case 'load':
+      return [loadText(task)]
+    case 'checkout':
+      return [checkoutText(task)]
     case 'cron':
       return [...task.add.map((line) => `+ ${line}`), ...task.remove.map((line) => `- ${line}`)]
     case 'sql':

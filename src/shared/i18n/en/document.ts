@@ -99,4 +99,6 @@ export const documentEn: English<typeof documentZh> = {
   'kind.dump': 'Dump',
   'kind.restore': 'Restore',
   'kind.cron': 'Timetable',
+  'kind.load': 'Load',
+  'kind.checkout': 'Revision',
 }

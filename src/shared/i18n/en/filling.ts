@@ -14,6 +14,7 @@ export const fillingEn = {
   'filling.later': 'Not now: a person decides during the run',
   'filling.database': 'Which database is meant',
   'filling.service': 'Which service is meant',
+  'filling.address': 'Which address is meant',
   'filling.table': 'table of',
   'filling.column': 'column',
   'filling.folder': 'folder of dumps',

@@ -69,4 +69,13 @@ export const tasksEn = {
   'statement.done': 'done',
   'statement.going': 'going',
   'statement.waiting': 'waiting',
+  'load.figures': 'Figures of the load',
+  'load.requests': 'requests',
+  'load.per-second': 'a second',
+  'load.p50': 'p50',
+  'load.p95': 'p95',
+  'load.p99': 'p99',
+  'load.worst': 'slowest',
+  'load.errors': 'errors',
+  'load.plot': 'p95 over time: the upper edge is {{top}} ms, {{seconds}} s in all; red is the share of errors, the dashes are the limit',
 }

@@ -89,4 +89,6 @@ export const documentZh = {
   'kind.dump': '导出',
   'kind.restore': '恢复',
   'kind.cron': '定时任务',
+  'kind.load': '压力测试',
+  'kind.checkout': '代码版本',
 }

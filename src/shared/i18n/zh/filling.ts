@@ -12,6 +12,7 @@ export const fillingZh = {
   'filling.later': '现在不定，执行时由人决定',
   'filling.database': '是哪个数据库',
   'filling.service': '是哪个服务',
+  'filling.address': '是哪个地址',
   'filling.table': '写进的表',
   'filling.column': '列',
   'filling.folder': '备份目录',

@@ -62,4 +62,13 @@ export const tasksZh = {
   'statement.done': '已完成',
   'statement.going': '进行中',
   'statement.waiting': '等待',
+  'load.figures': '压力测试结果',
+  'load.requests': '请求',
+  'load.per-second': '每秒',
+  'load.p50': 'p50',
+  'load.p95': 'p95',
+  'load.p99': 'p99',
+  'load.worst': '最慢',
+  'load.errors': '错误',
+  'load.plot': 'p95 随时间变化：上沿 {{top}} ms，共 {{seconds}} 秒；红色为错误比例，虚线为限值',
 }

@@ -2,6 +2,7 @@
 import { account } from './account.ts'
 import { address } from './address.ts'
 import { archive } from './archive.ts'
+import { checkout } from './checkout.ts'
 import { cli } from './cli.ts'
 import { contract } from './contract.ts'
 import { cron } from './cron.ts'
@@ -17,6 +18,7 @@ import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { keys } from './keys.ts'
+import { load } from './load.ts'
 import { login } from './login.ts'
 import { looks } from './looks.ts'
 import { notify } from './notify.ts'
@@ -59,6 +61,8 @@ const all = {
   ...cli,
   ...contract,
   ...cron,
+  ...load,
+  ...checkout,
   ...plan,
   ...preflight,
   ...run,

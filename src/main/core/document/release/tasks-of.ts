@@ -7,6 +7,7 @@ import { usualTimeout } from '../../release/read-task.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { isPath } from '../shell/looks-like-command.ts'
+import { checkoutTask } from './checkout-task.ts'
 import { type Around, type Common, commonOf } from './common.ts'
 import { cronTask } from './cron-task.ts'
 import { databaseTask } from './database-task.ts'
@@ -57,7 +58,7 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
       return databaseTask(item, common, around.bindings)
     case 'command':
     case 'checkout':
-      return commandTask(item, around)
+      return checkoutTask(item, common) ?? commandTask(item, around)
     default:
       return undefined
   }

@@ -8,13 +8,16 @@ import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { isGoodName } from '../../inventory/names.ts'
 import { localPath } from '../../release/local-path.ts'
+import { loadsIn, loadTask } from '../applications/loads.ts'
 import { applicationsIn } from '../applications/which.ts'
 import { bindingsOf } from '../databases/bind.ts'
 import type { Known } from '../databases/known.ts'
 import { openRemarks } from '../databases/remarks.ts'
 import { thisComputer } from '../session.ts'
 import { applicationTask, namedBack } from './application-task.ts'
+import { joinCheckouts } from './checkout-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
+import { commonOf } from './common.ts'
 import { tasksOf } from './tasks-of.ts'
 
 export type ReleaseOptions = {
@@ -37,9 +40,13 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
   const names = new Set(hosts.map((host) => host.name))
   const asked = new Set<string>()
   const taken = takenFrom(reading, options)
-  const { bindings, applications, asked: open } = boundIn(reading, options)
+  const { bindings, applications, loads, asked: open } = boundIn(reading, options)
   const carriedOut = (item: ReadingItem): Task[] => {
     if (bindings.isPacked(item)) return []
+    const load = loads.get(item)
+    if (load === 'taken') return []
+    if (load !== undefined)
+      return [loadTask(load, item.title, commonOf(item, { reading, hosts: names, source: source(item.lines[0]), bindings }))]
     const question = choices.question(item)
     const application = applications.get(item)
     if (question === undefined && application?.does === 'release')
@@ -55,7 +62,7 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
     asked.add(question.group)
     return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
   }
-  const tasks = taken.filter((item) => isCarriedOut(item, reading)).flatMap(carriedOut)
+  const tasks = joinCheckouts(taken.filter((item) => isCarriedOut(item, reading)).flatMap(carriedOut))
   const back = taken
     .filter((item) => isWayBack(item, reading))
     .flatMap((item): BackEntry[] => {
@@ -101,7 +108,8 @@ export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' |
   })
   // A document that says itself how its services are upgraded leaves nothing to ask of them.
   const { asked, of: applications } = applicationsIn(reading.upgrades === undefined ? certain : [], options)
-  return { bindings, applications, asked: [...asked, ...bindings.asked] }
+  const loads = loadsIn(certain, options)
+  return { bindings, applications, loads: loads.of, asked: [...asked, ...bindings.asked, ...loads.asked] }
 }
 
 /** Of the document's own folder: an absolute path is the host's. */

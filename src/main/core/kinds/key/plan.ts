@@ -3,11 +3,12 @@ import { type FileStore, type KeySpec, type KeyTask, keySpecSchema, keyText, sho
 import { type Command, shownLines } from '../../commands/command.ts'
 import { placeConfig, readConfig } from '../../commands/config-file.ts'
 import { giveBackFiles, keepFiles } from '../../commands/files.ts'
+import { addressesOn } from '../common/addresses.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
 import { taskLock } from '../common/task-lock.ts'
 import type { Draft, Planning } from '../room.ts'
-import { addressesOn, centreLines } from './centre-lines.ts'
+import { centreLines } from './centre-lines.ts'
 import type { StoreLines } from './store.ts'
 
 /** Known only when it runs. */
