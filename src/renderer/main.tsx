@@ -12,6 +12,7 @@ import { joinDesktop } from './app/join-desktop.ts'
 import { stayOnBack } from './app/stay-on-back.ts'
 import { createStores } from './stores/create-stores.ts'
 import { StoresProvider } from './stores/use-stores.tsx'
+import { fetchTerminalViews } from './terminal/lazy-views.tsx'
 import { browserBackButton } from './transport/back-button.ts'
 import { chooseTransport, desktopBridge } from './transport/choose-transport.ts'
 import { keepTheme, readPreferences } from './transport/preferences.ts'
@@ -34,3 +35,4 @@ createRoot(root).render(
     </StoresProvider>
   </StrictMode>,
 )
+fetchTerminalViews()

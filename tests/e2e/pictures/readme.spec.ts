@@ -10,7 +10,7 @@ for (const language of ['zh', 'en'] as const)
     test.use({ language, viewport: { width: 1280, height: 800 } })
 
     test('the pictures of the README', async ({ panel, ferry, page }) => {
-      test.setTimeout(120_000)
+      test.setTimeout(240_000)
       const { start, document, plan, run, logs, history, replay, words } = panel
       const picture = (name: string) => page.screenshot({ path: `test-results/readme/${language}/${name}.png` })
       await panel.chooseTheme('light')
@@ -33,6 +33,7 @@ for (const language of ['zh', 'en'] as const)
       await picture('plan')
 
       await plan.begin()
+      await expect(run.gate('ecsc-1')).toBeVisible({ timeout: 60_000 })
       await run.passGate('ecsc-1')
       await expect(run.gate('ecsc-2')).toBeVisible({ timeout: 60_000 })
       await expect(run.log('catalina.out')).toContainText('Server startup in')

@@ -6,7 +6,7 @@ import { stepWord } from '#shared/run/step-word.ts'
 import { formatTime } from '#shared/text/format.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
-import { OutputView } from '../../terminal/output-view.tsx'
+import { OutputView } from '../../terminal/lazy-views.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Chip } from '../../ui/small.tsx'
 

@@ -3,7 +3,7 @@ import type { TerminalSummary } from '#shared/contract/terminal.ts'
 import type { Side } from '../../stores/terminals.ts'
 import { useStores } from '../../stores/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use-words.ts'
-import { ShellView } from '../../terminal/shell-view.tsx'
+import { ShellView } from '../../terminal/lazy-views.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 

@@ -71,7 +71,7 @@ export const startEn: English<typeof startZh> = {
   'start.add-host': 'Add a host',
   'start.add-host-hint': 'one at a time, by address and user',
   'start.sandbox': 'Sandbox',
-  'start.sandbox-hint': 'hosts, a database and a configuration centre on this computer to learn on, apart from your own',
+  'start.sandbox-hint': 'hosts and a database on this computer to learn on, apart from your own',
   'start.first-title': 'Start here',
   'start.first-1': 'Open a release document (.md): Ferry reads services, hosts, commands and checks out of it.',
   'start.first-2': 'See the plan and run preflight: every command is shown, nothing is touched on any host.',

@@ -63,7 +63,7 @@ export const startZh = {
   'start.add-host': '添加主机',
   'start.add-host-hint': '逐台填写地址与账号',
   'start.sandbox': '沙盒',
-  'start.sandbox-hint': '本机上的练习主机、数据库和配置中心，与自己的主机分开',
+  'start.sandbox-hint': '本机上的练习主机和数据库，与自己的主机分开',
   'start.first-title': '从这里开始',
   'start.first-1': '打开上线文档（.md）：Ferry 从中读出服务、主机、命令和验证项。',
   'start.first-2': '看计划、做预检：要执行的命令逐条列出，此时不改动任何主机。',
