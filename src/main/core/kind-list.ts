@@ -29,6 +29,8 @@ import { planService } from './kinds/service/plan.ts'
 import { sql } from './kinds/sql/kind.ts'
 import { planSql } from './kinds/sql/plan.ts'
 import { planRows, rows } from './kinds/sql/rows.ts'
+import { traffic } from './kinds/traffic/kind.ts'
+import { planTraffic } from './kinds/traffic/plan.ts'
 import { carryUpgrade } from './kinds/upgrade/carry.ts'
 import { upgrade } from './kinds/upgrade/kind.ts'
 import { planUpgrade } from './kinds/upgrade/plan.ts'
@@ -61,4 +63,5 @@ export const kinds: readonly Room[] = [
   roomFor(key, are('key'), planKey),
   roomFor(load, are('load'), planLoad),
   roomFor(checkout, are('checkout'), planCheckout),
+  roomFor(traffic, are('traffic'), planTraffic),
 ]

@@ -33,6 +33,24 @@ export function askedWords(asked: Asked): Both & { mend: Both } {
         en: 'Which address of the inventory the load is for is not said: a person does it',
         mend: { zh: `选定就由 Ferry 执行：${say}（可选：${known}）`, en: `Choose one, and Ferry does it: ${say} (there are: ${known})` },
       }
+    case 'centre':
+      return {
+        zh: `开关 ${text} 在清单里的哪个配置中心没有说，先由人一级一级放量`,
+        en: `In which configuration centre of the inventory the switch ${text} is, is not said: a person climbs by hand`,
+        mend:
+          options.length === 0
+            ? {
+                zh: '清单里还没有配置中心：写进 addresses 并选定，就由 Ferry 放量。',
+                en: 'The inventory has none: add it under addresses and choose it, and Ferry climbs.',
+              }
+            : { zh: `选定就由 Ferry 放量：${say}（可选：${known}）`, en: `Choose one, and Ferry climbs: ${say} (there are: ${known})` },
+      }
+    case 'centre-environment':
+      return {
+        zh: `${text} 在配置中心的哪个环境没有说`,
+        en: `In which environment of the centre ${text} is, is not said`,
+        mend: { zh: `写明：${say}`, en: `Say it: ${say}` },
+      }
     case 'table':
       return {
         zh: `“${text}”的行写进哪张表没有说，先由人执行`,
@@ -62,6 +80,10 @@ function exampleOf({ what, options: [first] }: Asked): string {
       return first ?? 'web'
     case 'address':
       return first ?? 'shop'
+    case 'centre':
+      return first ?? 'config'
+    case 'centre-environment':
+      return 'PRO'
     case 'table':
       return 'sys.resource'
     case 'column':

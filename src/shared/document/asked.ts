@@ -2,13 +2,13 @@
 import { z } from 'zod'
 
 export const askedSchema = z.object({
-  /** Of a database or a service its group among the choices, of all else its name among the parameters: `database shop`, `table 资源`. */
+  /** Of what is chosen its group among the choices, of all else its name among the parameters: `database shop`, `table 资源`. */
   name: z.string(),
-  what: z.enum(['database', 'service', 'address', 'table', 'column', 'folder']),
+  what: z.enum(['database', 'service', 'address', 'centre', 'table', 'column', 'folder', 'centre-environment']),
   /** As the document calls it; empty where it says nothing. */
   text: z.string(),
   lines: z.array(z.number().int().positive()),
-  /** Of databases and services: those of the inventory that it may be. */
+  /** Of what is chosen: those of the inventory that it may be. */
   options: z.array(z.string()),
   /** What holds: it was chosen, or follows from what the document and the inventory say. */
   known: z.string().optional(),
@@ -22,5 +22,7 @@ export const byPerson = '-'
 export const isOpen = ({ known }: Asked): boolean => known === undefined
 
 /** How it is said on the command line. */
-export const sayAsked = ({ what, name }: Asked, value: string): string =>
-  `${what === 'database' || what === 'service' || what === 'address' ? '--choose' : '--set'} "${name}=${value}"`
+export const sayAsked = (asked: Asked, value: string): string => `${isChosen(asked) ? '--choose' : '--set'} "${asked.name}=${value}"`
+
+/** One of the inventory; all else is said in words. */
+export const isChosen = ({ what }: Asked): boolean => what === 'database' || what === 'service' || what === 'address' || what === 'centre'

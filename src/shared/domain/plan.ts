@@ -35,6 +35,8 @@ export const targetSchema = z.looseObject({
   place: z.string(),
   /** The host that is changed, or through which the place is reached. */
   host: hostSchema.optional(),
+  /** Other hosts that are only looked at. */
+  looksAt: z.array(hostSchema).optional(),
   /** The headings above the task. */
   phase: z.string().optional(),
   batch: z.string().optional(),

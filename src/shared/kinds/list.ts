@@ -30,11 +30,13 @@ import { approvalLine, personLine } from './report/person.ts'
 import { restoreLine } from './report/restore.ts'
 import { serviceLine } from './report/service.ts'
 import { rowsLine, sqlLine } from './report/sql.ts'
+import { trafficLine } from './report/traffic.ts'
 import { upgradeLine } from './report/upgrade.ts'
 import { waitLine } from './report/wait.ts'
 import { rowsTaskSchema } from './rows.ts'
 import { serviceTaskSchema } from './service.ts'
 import { sqlTaskSchema } from './sql.ts'
+import { trafficTaskSchema } from './traffic.ts'
 import { upgradeTaskSchema } from './upgrade-task.ts'
 import { waitTaskSchema } from './wait.ts'
 
@@ -57,6 +59,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
   keyTaskSchema,
   loadTaskSchema,
   checkoutTaskSchema,
+  trafficTaskSchema,
 ])
 export type Task = z.infer<typeof taskSchema>
 export type TaskKind = Task['kind']
@@ -83,6 +86,7 @@ const shown: Record<TaskKind | 'clean', Shown> = {
   key: { line: keyLine, pace: asBefore },
   checkout: { line: checkoutLine, pace: asBefore },
   load: { line: loadLine, pace: asBefore },
+  traffic: { line: trafficLine, pace: waiting },
   clean: { line: cleanLine, pace: asBefore },
 }
 

@@ -24,5 +24,15 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   tidy: { zh: '收拾', en: 'tidy up' },
 }
 
+/** Steps of which a task has as many as its author has written. */
+const countedWords: Readonly<Record<string, { zh(number: string): string; en(number: string): string }>> = {
+  rung: { zh: (number) => `第 ${number} 级`, en: (number) => `rung ${number}` },
+  hold: { zh: (number) => `观察第 ${number} 级`, en: (number) => `hold rung ${number}` },
+}
+
 /** A step by its name in the product's words; one that has none by its name. */
-export const wordOfStep = (step: string, language: 'zh' | 'en'): string => stepWords[step]?.[language] ?? step
+export function wordOfStep(step: string, language: 'zh' | 'en'): string {
+  const [, name = '', number = ''] = /^([a-z]+)-(\d+)$/.exec(step) ?? []
+  const counted = Object.hasOwn(countedWords, name) ? countedWords[name] : undefined
+  return counted?.[language](number) ?? stepWords[step]?.[language] ?? step
+}

@@ -22,4 +22,6 @@ test('the annotated files of the documentation are right, and belong together', 
     example('worker-2.1.jar'),
   ])
   expect(release.back?.map(({ kind }) => kind)).toEqual(['person', 'stop', 'back', 'back'])
+  const ladders = readRelease(await readFile(example('ladder.yaml'), 'utf8'), example('ladder.yaml'))
+  expect(ladders.tasks.map(({ kind }) => kind)).toEqual(['traffic', 'traffic'])
 })

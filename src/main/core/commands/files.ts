@@ -9,15 +9,22 @@ export const keeping = (token: string) => `kept="$HOME"/.ferry/kept/${word(token
 
 const traces = ['sha256', 'manifest', 'trace'] as const
 
-/** Begun again after a break it finds what it has kept. A file that is half kept never counts. */
-export function keepFiles({ paths, sudo }: Pick<FileSpec, 'paths' | 'sudo'>, token: string): Command {
+/**
+ * Begun again after a break it finds what it has kept. A file that is half kept never counts. `follow`: of a link what it leads to is kept,
+ * where that is what will be changed.
+ */
+export function keepFiles({ paths, sudo, follow = false }: Keeping, token: string): Command {
   return {
     ...work(
       [
         keeping(token),
         'if [ -e "$kept"/whole ]; then exit 0; fi',
         'rm -rf "$kept" && mkdir -p -m 700 "$kept"',
-        ...paths.map((path, index) => `ferry_keep "$kept" ${index} ${word(path)}`),
+        ...paths.map((path, index) =>
+          follow
+            ? `p=${word(path)}; if [ -L "$p" ]; then p=$(readlink -f "$p"); fi; ferry_keep "$kept" ${index} "$p"`
+            : `ferry_keep "$kept" ${index} ${word(path)}`,
+        ),
         'ferry_flush "$kept"',
         ': > "$kept"/whole',
         // The mark as well: without it nothing would be changed any more.
@@ -28,6 +35,8 @@ export function keepFiles({ paths, sudo }: Pick<FileSpec, 'paths' | 'sudo'>, tok
     sudo,
   }
 }
+
+type Keeping = Pick<FileSpec, 'paths' | 'sudo'> & { follow?: boolean }
 
 /** @param uploaded where the operator's file lies on the host */
 export function changeFile(spec: FileSpec, token: string, uploaded: string): Command {

@@ -9,7 +9,14 @@ import { targetState } from './step/carry-out-step.ts'
 import { take } from './turn.ts'
 
 /** Remarks that are no fault: they stand in the journal, and keep nobody from going on. */
-const remarks = new Set<Problem['code']>(['watch-only-stayed-up', 'start-still-running', 'stop-command-failed', 'wait-until', 'http-begun'])
+const remarks = new Set<Problem['code']>([
+  'watch-only-stayed-up',
+  'start-still-running',
+  'stop-command-failed',
+  'wait-until',
+  'http-begun',
+  'traffic-looked',
+])
 
 /** What a target's own steps noted that a person should see before the next host is touched. */
 export function wrongAt(run: LiveRun, target: Target): Problem[] {

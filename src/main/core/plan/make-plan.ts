@@ -115,6 +115,6 @@ function jumpsOf(inventory: Inventory, targets: readonly Target[]): Host[] {
       add(jump)
     }
   }
-  for (const { host } of targets) if (host !== undefined) add(host)
+  for (const { host, looksAt = [] } of targets) for (const one of host === undefined ? looksAt : [host, ...looksAt]) add(one)
   return inventory.hosts.filter((host) => wanted.has(host.name))
 }

@@ -14,6 +14,7 @@ import { httpKeys, readHttpTask } from './tasks/http.ts'
 import { keyKeys, readKeyTask } from './tasks/key.ts'
 import { loadKeys, readLoad } from './tasks/load.ts'
 import { readService, serviceKeys } from './tasks/service.ts'
+import { readTraffic, trafficKeys } from './tasks/traffic.ts'
 
 const common = {
   title: 'optional',
@@ -46,6 +47,8 @@ const beside = {
   key: { ...common, ...keyKeys },
   load: { ...common, ...loadKeys },
   checkout: { ...common, ...checkoutKeys },
+  // What names the kind is its title.
+  traffic: { batch: 'optional', on: 'optional', owner: 'optional', 'at once': 'optional', state: 'optional', ...trafficKeys },
 } as const satisfies Record<Task['kind'], Keys>
 
 const kinds = Object.keys(beside) as Task['kind'][]
@@ -64,8 +67,8 @@ export function readTask(field: Field, around: ReadingTasks, phase?: string): Ta
   const entries = openMap(field, { phase: 'optional', tasks: 'optional', ...all })
   if (entries === undefined) return []
   if (entries.has('phase') || entries.has('tasks')) return readPhase(entries, field, around)
-  // The `key` of `rows` is a field of theirs.
-  const present = kinds.filter((kind) => entries.has(kind) && !(kind === 'key' && entries.has('rows')))
+  // The `key` of `rows` and of `traffic` is a field of theirs.
+  const present = kinds.filter((kind) => entries.has(kind) && !(kind === 'key' && (entries.has('rows') || entries.has('traffic'))))
   const [kind] = present
   if (kind === undefined || present.length > 1) {
     report(field, 'file-task-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
@@ -192,6 +195,10 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
     case 'key': {
       const own = readKeyTask(value, entries)
       return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'traffic': {
+      const own = readTraffic(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...commonOf(entries), ...own }
     }
   }
 }

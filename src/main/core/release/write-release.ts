@@ -14,6 +14,7 @@ import { writtenHttp } from './tasks/http.ts'
 import { writtenKey } from './tasks/key.ts'
 import { writtenLoad } from './tasks/load.ts'
 import { writtenService } from './tasks/service.ts'
+import { writtenTraffic } from './tasks/traffic.ts'
 import { listOf, type Written } from './tasks/written.ts'
 
 /**
@@ -142,6 +143,8 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
       return writtenLoad(task)
     case 'checkout':
       return writtenCheckout(task)
+    case 'traffic':
+      return writtenTraffic(task)
   }
 }
 
@@ -154,7 +157,7 @@ function commonOf(task: Task): Written[] {
   ]
   if (task.kind === 'upgrade') return own
   return [
-    ['title', task.title],
+    ['title', task.kind === 'traffic' ? undefined : task.title],
     ['on', task.on.length === 0 ? undefined : listOf(task.on)],
     ...own,
     ['state', task.state === 'open' ? undefined : task.state],

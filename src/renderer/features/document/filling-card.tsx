@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import type { Asked } from '#shared/document/asked.ts'
-import { byPerson } from '#shared/document/asked.ts'
+import { type Asked, byPerson, isChosen } from '#shared/document/asked.ts'
 import type { Parameter, Reading, Section } from '#shared/document/reading.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { CheckedDocument } from '../../stores/document.ts'
@@ -36,11 +35,7 @@ export function FillingCard({ checked: { reading, asked } }: { checked: CheckedD
         <Value key={parameter.name} parameter={parameter} />
       ))}
       {asked.map((one) =>
-        one.what === 'database' || one.what === 'service' || one.what === 'address' ? (
-          <Which key={one.name} asked={one} />
-        ) : (
-          <Value key={one.name} parameter={parameterOf(one, words)} />
-        ),
+        isChosen(one) ? <Which key={one.name} asked={one} /> : <Value key={one.name} parameter={parameterOf(one, words)} />,
       )}
     </section>
   )
@@ -128,7 +123,9 @@ function Which({ asked: { name, what, text, lines, options, known } }: { asked: 
       ))}
       <label>
         <input type="radio" name={name} checked={known === undefined || known === byPerson} onChange={() => choose(byPerson)} />
-        <span className="dim">{words(options.length === 0 ? 'filling.no-database' : 'filling.by-person')}</span>
+        <span className="dim">
+          {words(options.length > 0 ? 'filling.by-person' : what === 'centre' ? 'filling.no-centre' : 'filling.no-database')}
+        </span>
       </label>
     </fieldset>
   )

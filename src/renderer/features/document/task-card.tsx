@@ -2,6 +2,7 @@ import { checkoutText } from '#shared/kinds/checkout.ts'
 import { keyText } from '#shared/kinds/key.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { loadText } from '#shared/kinds/load.ts'
+import { wholeRung } from '#shared/kinds/traffic.ts'
 import { useWords } from '../../stores/use-words.ts'
 import type { LineIndex } from './line-index.ts'
 import { LinkedValue } from './linked-value.tsx'
@@ -57,6 +58,8 @@ function linesOf(task: OtherTask): string[] {
       return task.rows.map((row) => Object.values(row).join(' · '))
     case 'key':
       return [keyText(task)]
+    case 'traffic':
+      return task.rungs.map((rung) => `${wholeRung(rung, task).title}: ${task.key} = ${rung.value}`)
     case 'restore':
       return [task.dump]
     case 'load':

@@ -96,6 +96,7 @@ export const documentEn: English<typeof documentZh> = {
   'kind.sql': 'SQL',
   'kind.rows': 'Rows',
   'kind.key': 'Setting',
+  'kind.traffic': 'Ladder',
   'kind.dump': 'Dump',
   'kind.restore': 'Restore',
   'kind.cron': 'Timetable',

@@ -86,6 +86,7 @@ export const documentZh = {
   'kind.sql': 'SQL',
   'kind.rows': '表数据',
   'kind.key': '配置项',
+  'kind.traffic': '灰度',
   'kind.dump': '导出',
   'kind.restore': '恢复',
   'kind.cron': '定时任务',

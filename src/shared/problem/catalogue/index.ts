@@ -36,6 +36,7 @@ import { singleFile } from './single-file.ts'
 import { ssh } from './ssh.ts'
 import { sudo } from './sudo.ts'
 import { terminal } from './terminal.ts'
+import { traffic } from './traffic.ts'
 import { upload } from './upload.ts'
 import { vault } from './vault.ts'
 
@@ -56,6 +57,7 @@ const all = {
   ...ssh,
   ...sudo,
   ...terminal,
+  ...traffic,
   ...sandbox,
   ...upload,
   ...cli,

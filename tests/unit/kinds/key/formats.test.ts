@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytesAsBefore, bytesWith, valueIn } from '#core/kinds/key/formats/edit.ts'
+import { bytesAsBefore, bytesWith, valueIn } from '#core/kinds/common/config/formats/edit.ts'
 import type { KeyFormat } from '#shared/kinds/key.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 

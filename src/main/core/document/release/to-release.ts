@@ -14,10 +14,12 @@ import { bindingsOf } from '../databases/bind.ts'
 import type { Known } from '../databases/known.ts'
 import { openRemarks } from '../databases/remarks.ts'
 import { thisComputer } from '../session.ts'
+import { laddersIn } from '../traffic/ladder.ts'
 import { applicationTask, namedBack } from './application-task.ts'
 import { joinCheckouts } from './checkout-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
 import { commonOf } from './common.ts'
+import { ladderTasks } from './ladder-tasks.ts'
 import { tasksOf } from './tasks-of.ts'
 
 export type ReleaseOptions = {
@@ -40,15 +42,18 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
   const names = new Set(hosts.map((host) => host.name))
   const asked = new Set<string>()
   const taken = takenFrom(reading, options)
-  const { bindings, applications, loads, asked: open } = boundIn(reading, options)
+  const { bindings, applications, ladders, loads, asked: open } = boundIn(reading, options)
   const carriedOut = (item: ReadingItem): Task[] => {
-    if (bindings.isPacked(item)) return []
+    if (bindings.isPacked(item) || ladders.taken.has(item)) return []
     const load = loads.get(item)
     if (load === 'taken') return []
     if (load !== undefined)
       return [loadTask(load, item.title, commonOf(item, { reading, hosts: names, source: source(item.lines[0]), bindings }))]
     const question = choices.question(item)
     const application = applications.get(item)
+    const ladder = ladders.of.get(item)
+    if (question === undefined && ladder !== undefined)
+      return ladderTasks(ladder, item, { reading, hosts: names, source: source(item.lines[0]), bindings })
     if (question === undefined && application?.does === 'release')
       return [applicationTask(application, item, { reading, hosts: names, source: source(item.lines[0]), bindings })]
     if (question === undefined)
@@ -62,10 +67,12 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
     asked.add(question.group)
     return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
   }
-  const tasks = joinCheckouts(taken.filter((item) => isCarriedOut(item, reading)).flatMap(carriedOut))
+  // A ladder goes up, wherever the document speaks of it; and comes back by itself.
+  const tasks = joinCheckouts(taken.filter((item) => ladders.of.has(item) || isCarriedOut(item, reading)).flatMap(carriedOut))
   const back = taken
     .filter((item) => isWayBack(item, reading))
     .flatMap((item): BackEntry[] => {
+      if (ladders.of.has(item)) return [{ kind: 'back', of: item.title, owner: [...(item.owner ?? [])], source: source(item.lines[0]) }]
       const named = namedBack(item, { applications, tasks, source: source(item.lines[0]) })
       return [...named.entries, ...(named.whole ? [] : carriedOut(item).map((task) => backEntry(task, tasks)))]
     })
@@ -109,7 +116,8 @@ export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' |
   // A document that says itself how its services are upgraded leaves nothing to ask of them.
   const { asked, of: applications } = applicationsIn(reading.upgrades === undefined ? certain : [], options)
   const loads = loadsIn(certain, options)
-  return { bindings, applications, loads: loads.of, asked: [...asked, ...bindings.asked, ...loads.asked] }
+  const ladders = laddersIn(certain, options)
+  return { bindings, applications, loads: loads.of, ladders, asked: [...asked, ...bindings.asked, ...loads.asked, ...ladders.asked] }
 }
 
 /** Of the document's own folder: an absolute path is the host's. */

@@ -9,6 +9,7 @@ import { outcomeOf } from '../outcome.ts'
 import { placeOf } from '../place-of.ts'
 import { take } from '../turn.ts'
 import { endOpenJobs, openJobs } from './end-open-jobs.ts'
+import { restInStep } from './rest-in-step.ts'
 import { createStepContext, type StepContext } from './step-context.ts'
 
 export type Act<Facts extends StepFacts, T extends Target = Target> = (context: StepContext<T>) => Promise<Facts>
@@ -51,7 +52,7 @@ export async function carryOutStep<Facts extends StepFacts, T extends Target>(
     }
     const { outcome, facts } = await attemptStep(run, target, { way, step, attempt }, act)
     if (outcome.kind === 'succeeded') return facts
-    if (outcome.kind === 'cancelled') take({ kind: 'stop' })
+    if (outcome.kind === 'cancelled') take(isLeftForBack(run, target, way) ? { kind: 'brought-back' } : { kind: 'stop' })
     failure = problemOfOutcome(outcome, step, target)
     attempt += 1
   }
@@ -102,7 +103,15 @@ async function attemptStep<Facts extends StepFacts, T extends Target>(
 ): Promise<{ outcome: StepOutcome; facts?: Facts }> {
   await run.flow.checkpoint()
   if (isTakenBack(run, target, at.way)) take({ kind: 'brought-back' })
-  const leave = await run.turnstile.enterStep()
+  let leave = await run.turnstile.enterStep()
+  const rest = restInStep(run, {
+    isTakenBack: () => isTakenBack(run, target, at.way),
+    async pass(meanwhile) {
+      leave()
+      await meanwhile
+      leave = await run.turnstile.enterStep()
+    },
+  })
   try {
     // Paused, stopped or brought back while somebody else went alone.
     await run.flow.checkpoint()
@@ -111,7 +120,7 @@ async function attemptStep<Facts extends StepFacts, T extends Target>(
     run.record({ type: 'step-began', target: target.id, ...at })
     const ended = await outcomeOf(run, async () => {
       await endOpenJobs(run, target, open)
-      return act(createStepContext(run, target, at.way, at.step, at.attempt))
+      return act(createStepContext(run, target, at.way, at.step, at.attempt, rest))
     })
     run.record({ type: 'step-ended', target: target.id, ...at, ...ended })
     return ended
@@ -127,6 +136,9 @@ export function isTakenBack(run: LiveRun, target: Target, way: Way): boolean {
   if (way === 'back' || phase === undefined) return false
   return bringingBack.includes(target.id) || ('way' in phase && phase.way === 'back')
 }
+
+/** Nobody has stopped the run: it was in the middle of a rest, and is left for its way back. */
+const isLeftForBack = (run: LiveRun, target: Target, way: Way) => !run.flow.signal.aborted && isTakenBack(run, target, way)
 
 export function targetState(run: LiveRun, target: Target): TargetState {
   const found = targetOf(run.state(), target.id)

@@ -25,9 +25,24 @@ export type StepContext<T extends Target = Target> = Asking<T> & {
   note(problem: Problem): void
   progress(done: number, total: number, unit: 'bytes' | 'entries' | 'seconds', perSecond?: number): void
   say(text: string): void
+  /**
+   * Lets so many milliseconds pass in which nothing is done: whoever goes back in the meantime need not wait for it, and a pause holds here. Ends
+   * the step as cancelled where this target itself is to go back, and with the signal's reason when the run is stopped.
+   */
+  rest(milliseconds: number): Promise<void>
 }
 
-export function createStepContext<T extends Target>(run: LiveRun, target: T, way: Way, step: StepName, attempt: number): StepContext<T> {
+/** How time passes within a step. */
+export type Rest = StepContext['rest']
+
+export function createStepContext<T extends Target>(
+  run: LiveRun,
+  target: T,
+  way: Way,
+  step: StepName,
+  attempt: number,
+  rest: Rest = (milliseconds) => run.flow.wait(milliseconds),
+): StepContext<T> {
   const at = { target: target.id, way, step, attempt }
   const place = { run: run.id, ...at }
   const encoder = new TextEncoder()
@@ -44,6 +59,7 @@ export function createStepContext<T extends Target>(run: LiveRun, target: T, way
     step,
     attempt,
     say,
+    rest,
     note: (problem) => run.record({ type: 'step-noted', ...at, problem }),
     progress: (done, total, unit, perSecond) => run.tell.progress({ run: run.id, target: target.id, step, done, total, unit, perSecond }),
 

@@ -2,8 +2,8 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { CheckSpec, Condition } from '#shared/kinds/check.ts'
 import { question } from '../../commands/command.ts'
 import { quote } from '../../commands/quote.ts'
+import { bytesOf, conditionText, linesOf } from '../common/conditions/conditions.ts'
 import { carryFor, type Deed } from '../common/deeds.ts'
-import { bytesOf, conditionText, linesOf } from './conditions.ts'
 
 type CheckTarget = Target & CheckSpec & { kind: 'check' }
 

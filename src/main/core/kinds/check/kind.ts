@@ -1,16 +1,17 @@
 /** `check`: all conditions at once, until they hold. Nothing is changed, so nothing is brought back. */
 import type { Target } from '#shared/domain/plan.ts'
-import { type CheckSpec, type CheckTask, type Condition, checkSpecSchema } from '#shared/kinds/check.ts'
-import { fail, problemOf } from '#shared/problem/problem.ts'
+import { type CheckSpec, type CheckTask, checkSpecSchema } from '#shared/kinds/check.ts'
+import { fail } from '#shared/problem/problem.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { kindFor } from '../../engine/kind.ts'
-import { hostOf, placeOf } from '../../engine/place-of.ts'
+import { placeOf } from '../../engine/place-of.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { askConditions, conditionText } from '../common/conditions/conditions.ts'
+import { lookAll } from '../common/conditions/look-all.ts'
 import { hostsOn } from '../common/places.ts'
 import { lookAtReach, reachAhead } from '../common/simple-look.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
-import { askConditions, conditionText, judge, judgeAll, type Outcome } from './conditions.ts'
 
 type CheckTarget = Target & CheckSpec & { kind: 'check' }
 type Context = StepContext<CheckTarget>
@@ -32,7 +33,7 @@ async function untilAllHold(context: Context): Promise<StepFacts & { told: strin
   const { run, target, step } = context
   const end = run.now() + target.until
   for (let first = true; ; first = false) {
-    const outcomes = await look(context, !first)
+    const outcomes = await lookAll(context, target.conditions, { quiet: !first })
     const wrong = outcomes.filter(({ holds }) => !holds)
     if (wrong.length === 0) return { step, told: outcomes.map(({ told }) => told) }
     if (run.now() >= end) {
@@ -45,29 +46,6 @@ async function untilAllHold(context: Context): Promise<StepFacts & { told: strin
     }
     context.progress(outcomes.length - wrong.length, outcomes.length, 'entries')
     await run.flow.wait(Math.min(lookInterval, Math.max(100, end - run.now())))
-  }
-}
-
-async function look(context: Context, quiet: boolean): Promise<Outcome[]> {
-  const { conditions } = context.target
-  const outcomes = judgeAll(conditions, await context.ask('look', askConditions(conditions), { quiet }))
-  return Promise.all(
-    conditions.map((condition, index) =>
-      condition.is === 'reach' ? reach(context, condition) : (outcomes[index] ?? judge(condition, '')),
-    ),
-  )
-}
-
-/** The host itself connects: what lies between it and the other is what is asked about. */
-async function reach({ run, target }: Context, condition: Extract<Condition, { is: 'reach' }>): Promise<Outcome> {
-  const at = condition.reach.lastIndexOf(':')
-  try {
-    const connection = await run.connections.to(hostOf(target))
-    const socket = await connection.forward(condition.reach.slice(0, at).replace(/^\[|\]$/g, ''), Number(condition.reach.slice(at + 1)))
-    socket.destroy()
-    return judge(condition, 'open')
-  } catch (caught) {
-    return judge(condition, problemOf(caught).code)
   }
 }
 

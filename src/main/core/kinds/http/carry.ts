@@ -1,7 +1,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { type HttpSpec, isCheck } from '#shared/kinds/http.ts'
 import { carryFor } from '../common/deeds.ts'
-import { undoOf } from './lines.ts'
+import { undoOf } from './undo.ts'
 
 type HttpTarget = Target & HttpSpec & { kind: 'http' }
 

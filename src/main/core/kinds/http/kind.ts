@@ -6,24 +6,23 @@ import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts, Way } from '#shared/run/step.ts'
 import { kindFor } from '../../engine/kind.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
-import { hostOf, placeOf } from '../../engine/place-of.ts'
+import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
-import { whereOf } from '../common/ask-service.ts'
-import { askHttp } from '../common/http.ts'
+import { callHttp } from '../common/http-call.ts'
+import { curlLine } from '../common/http-lines.ts'
 import { hostsOn } from '../common/places.ts'
 import { lookAtReach, reachAhead } from '../common/simple-look.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
-import { curlLine, undoOf, wrongIn } from './lines.ts'
+import { undoOf } from './undo.ts'
 
 type HttpTarget = Target & HttpSpec & { kind: 'http' }
 type Context = StepContext<HttpTarget>
 type Told = StepFacts & { told: string[] }
 
-/** Milliseconds between two tries, and characters of an answer that are kept with the run. */
+/** Milliseconds between two tries. */
 const tryInterval = 2_000
-const shownBody = 2_000
 
 export const http = kindFor<HttpTarget>((target: Target): target is HttpTarget => target.kind === 'http', {
   name: 'http',
@@ -63,7 +62,7 @@ async function untilItHolds(context: Context): Promise<Told> {
   const { run, target, step } = context
   const end = run.now() + target.until
   for (let tries = 1; ; tries += 1) {
-    const { wrong, told } = await once(context, target)
+    const { wrong, told } = await callHttp(context, target)
     if (wrong.length === 0) return { step, told: [...told, ...(tries > 1 ? [`× ${tries}`] : [])] }
     if (run.now() >= end)
       fail('http-wrong', { url: target.url, tries }, { place: placeOf(target, step), evidence: [...wrong, ...told].join('\n') })
@@ -80,31 +79,9 @@ async function callOnce(context: Context, call: HttpSpec, doubtful: boolean): Pr
   const begun = own?.notes.some(({ code, values }) => code === 'http-begun' && values?.attempt === attempt)
   if (begun === true || doubtful) fail('http-unknown', { url: call.url, method: call.method }, where)
   context.note({ code: 'http-begun', values: { method: call.method, url: call.url, attempt }, ...where })
-  const { wrong, told } = await once(context, call)
+  const { wrong, told } = await callHttp(context, call)
   if (wrong.length > 0) fail('http-wrong', { url: call.url, tries: 1 }, { ...where, evidence: [...wrong, ...told].join('\n') })
   return { step, told }
-}
-
-async function once(context: Context, call: HttpSpec): Promise<{ wrong: string[]; told: string[] }> {
-  const { run, target } = context
-  context.say(`$ ${curlLine(call)}\n`)
-  const began = performance.now()
-  try {
-    const url = new URL(call.url)
-    const { host, port } = whereOf(url)
-    // The host itself connects, so that it is what it sees, and no balancer answers for another.
-    const socket = target.host === undefined ? undefined : await (await run.connections.to(hostOf(target))).forward(host, port)
-    const { method, headers, body, within } = call
-    const answer = await askHttp({ url, method, headers, body, timeout: within, socket, signal: run.flow.signal })
-    const milliseconds = Math.round(performance.now() - began)
-    context.say(`HTTP ${answer.status} ${milliseconds} ms\n${answer.body.slice(0, shownBody)}\n`)
-    return { wrong: wrongIn(call, answer, milliseconds), told: [`HTTP ${answer.status}`, `${milliseconds} ms`] }
-  } catch (caught) {
-    if (run.flow.signal.aborted) throw caught
-    const said = caught instanceof Error ? caught.message : String(caught)
-    context.say(`${said}\n`)
-    return { wrong: [said], told: [] }
-  }
 }
 
 export function planHttp(task: HttpTask, { inventory, numberOf }: Planning): Draft[] {

@@ -1,19 +1,17 @@
 /** `key`: the old value is kept, the new one set and read back; on the way back the old one is set, unless somebody has set another. */
 import type { Target } from '#shared/domain/plan.ts'
 import { shownValue } from '#shared/kinds/key.ts'
-import { fail, type Problem } from '#shared/problem/problem.ts'
+import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
-import { hasSucceeded } from '#shared/run/state.ts'
 import type { StepFacts } from '#shared/run/step.ts'
-import { kindFor, type Story } from '../../engine/kind.ts'
+import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import { createStepContext } from '../../engine/step/step-context.ts'
-import { take } from '../../engine/turn.ts'
+import { decideOnValue } from '../common/config/decide.ts'
+import { storeFor } from '../common/config/store-for.ts'
+import { wantedValue } from '../common/config/wanted.ts'
 import { findingsOf } from './look.ts'
-import { storeFor } from './store-for.ts'
 import type { KeyContext, KeyTarget } from './target.ts'
-import { wantedValue } from './wanted.ts'
 
 type Told = StepFacts & { told: string[] }
 type Changed = Told & { before: string; after: string }
@@ -48,7 +46,11 @@ export const key = kindFor<KeyTarget>((target: Target): target is KeyTarget => t
     const state = targetState(run, target)
     // Nothing was changed before it was kept.
     if (stepOf(state, 'forward', 'keep')?.facts === undefined) return true
-    const left = await decideOnValue(story)
+    const left = await decideOnValue(
+      story,
+      async () => [await wantedValue(run, run.plan, target)],
+      (value) => shownBefore(target, value),
+    )
     if (left !== undefined) return left
     return (await step('undo', undo)) !== undefined
   },
@@ -84,29 +86,6 @@ async function verify(context: KeyContext): Promise<Told> {
   const { value, live } = await storeFor(target.store).now(context)
   if (value !== wanted || live !== wanted) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
   return { step, told: [`${target.key} = ${shownValue(target, value)}`] }
-}
-
-/** Somebody has set a value of his own since: a question, before anything is undone. Returns why it stays as it is. */
-async function decideOnValue({ run, target }: Story<KeyTarget>): Promise<Problem | undefined> {
-  const known = stepOf(targetState(run, target), 'back', 'undo')
-  if (known !== undefined && hasSucceeded(known)) return undefined
-  const context = createStepContext(run, target, 'back', 'undo', Math.max(1, known?.attempt ?? 1))
-  const store = storeFor(target.store)
-  for (;;) {
-    await run.flow.checkpoint()
-    const { value } = await store.now(context)
-    if (value === (await store.kept(context)).value || value === (await wantedValue(run, run.plan, target))) return undefined
-    const problem: Problem = {
-      code: 'key-changed-since',
-      values: { key: target.key, value: shownBefore(target, value) },
-      place: placeOf(target, 'undo'),
-    }
-    const choices = ['retry' as const, 'use' as const, 'leave-out' as const, 'stop' as const]
-    const { choice } = await run.ask<'failure'>({ kind: 'failure', target: target.id, way: 'back', step: 'undo', problem, choices })
-    if (choice === 'use') return undefined
-    if (choice === 'leave-out') return problem
-    if (choice !== 'retry') take({ kind: 'stop' })
-  }
 }
 
 async function undo(context: KeyContext): Promise<Told> {

@@ -2,7 +2,7 @@
 import { shownValue, storeText } from '#shared/kinds/key.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import type { Looked } from './store.ts'
+import type { Looked } from '../common/config/store.ts'
 import type { KeyTarget } from './target.ts'
 
 export async function findingsOf(target: KeyTarget, { held, findings }: Looked, wanted: () => Promise<string>): Promise<Finding[]> {

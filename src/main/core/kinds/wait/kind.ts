@@ -40,7 +40,7 @@ async function waitOut(context: StepContext<WaitTarget>): Promise<{ step: string
   const whole = Math.max(1, Math.round((until - began) / 1000))
   for (let left = until - run.now(); left > 0; left = until - run.now()) {
     context.progress(whole - Math.round(left / 1000), whole, 'seconds')
-    await run.flow.wait(Math.min(left, newsInterval))
+    await context.rest(Math.min(left, newsInterval))
   }
   return { step, until }
 }

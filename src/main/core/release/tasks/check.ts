@@ -29,19 +29,20 @@ const every: Keys = Object.fromEntries(
 
 /** Nothing after a problem was reported. */
 export function readCheckTask(value: Field | undefined, entries: Entries): Omit<CheckTask, 'on' | 'owner' | 'state'> | undefined {
-  const items = openList(value)?.map(readCondition) ?? []
+  const items = openList(value)?.map((item) => readCondition(item)) ?? []
   const conditions = items.filter((item) => item !== undefined)
   if (conditions.length === 0 || conditions.length < items.length) return undefined
   return { kind: 'check', conditions, until: readDuration(entries.get('until')) ?? 0 }
 }
 
-function readCondition(field: Field): Condition | undefined {
-  const written = openMap(field, every)
+/** @param more what may stand beside any of them, and is read elsewhere */
+export function readCondition(field: Field, more: Keys = {}): Condition | undefined {
+  const written = openMap(field, { ...every, ...more })
   if (written === undefined) return undefined
   const present = kinds.filter((kind) => written.has(kind))
   const [is] = present
   const known = is === undefined ? [] : [is, ...Object.keys(beside[is])]
-  const wrong = [...written.keys()].find((key) => !known.includes(key))
+  const wrong = [...written.keys()].find((key) => !known.includes(key) && !(key in more))
   const read = is === undefined || wrong !== undefined ? undefined : conditionSchema.safeParse({ is, ...valuesOf(is, written) })
   if (read?.success === true) return read.data
   report(field, 'file-check-kind', { found: wrong ?? (present.join(', ') || '∅'), choices: known.join(', ') || kinds.join(', ') })
@@ -79,13 +80,13 @@ function valuesOf(is: Condition['is'], entries: Entries): Record<string, unknown
 
 export function writtenCheck(task: CheckTask): Written[] {
   return [
-    ['check', task.conditions.map(writtenCondition)],
+    ['check', task.conditions.map((condition) => writtenCondition(condition))],
     ['until', task.until === 0 ? undefined : formatDuration(task.until)],
   ]
 }
 
-function writtenCondition({ is, ...values }: Condition): WrittenMap {
+export function writtenCondition({ is, ...values }: Condition, more: Written[] = []): WrittenMap {
   const own = Object.entries(values).filter(([key]) => key === is)
   const rest = Object.entries(values).filter(([key, value]) => key !== is && value !== false && !(key === 'last' && value === 1_000))
-  return inline([...own, ...rest])
+  return inline([...own, ...rest, ...more])
 }

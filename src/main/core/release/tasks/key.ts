@@ -7,9 +7,8 @@ import { type Entries, resolved } from '../../files/map-field.ts'
 import { readBoolean, readChoice, readDuration, readHostPath, readPlain, readVisible } from '../../files/value-field.ts'
 import type { Written } from './written.ts'
 
-export const keyKeys = {
-  to: 'optional',
-  secret: 'optional',
+/** What says where a value stands. */
+export const storeKeys = {
   in: 'required',
   as: 'optional',
   sudo: 'optional',
@@ -21,8 +20,9 @@ export const keyKeys = {
   releaser: 'optional',
   data: 'optional',
   group: 'optional',
-  timeout: 'optional',
 } as const
+
+export const keyKeys = { to: 'optional', secret: 'optional', ...storeKeys, timeout: 'optional' } as const
 
 /** Milliseconds that one of its steps may take where the file does not say. */
 const usualTimeout = 60_000
@@ -47,12 +47,13 @@ export function readKeyTask(value: Field | undefined, entries: Entries): Omit<Ke
 }
 
 /** A value may be empty. */
-function readValue(field: Field | undefined): string | undefined {
+export function readValue(field: Field | undefined): string | undefined {
   const node = field === undefined ? undefined : resolved(field)?.node
   return isScalar(node) && node.value === '' ? '' : readPlain(field)
 }
 
-function readStore(entries: Entries): KeyStore | undefined {
+/** Where a value stands, by `in` and what belongs to it. Nothing after a problem was reported. */
+export function readStore(entries: Entries): KeyStore | undefined {
   const where = entries.get('in')
   const store = where === undefined ? undefined : readPlain(where)
   if (store === 'apollo' || store === 'nacos') return store === 'apollo' ? readApollo(where, entries) : readNacos(where, entries)
@@ -92,7 +93,7 @@ export function writtenKey(task: KeyTask): Written[] {
   ]
 }
 
-function writtenStore(store: KeyStore): Written[] {
+export function writtenStore(store: KeyStore): Written[] {
   switch (store.of) {
     case 'file':
       return [

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { NacosStore } from '#shared/kinds/key.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { placeOf } from '../../engine/place-of.ts'
+import { placeOf } from '../../../engine/place-of.ts'
 import { type At, ask, type Centre, type CentreAnswer, centreOf, isGood, refuse, withSecret } from './centre.ts'
 import { bytesAsBefore, bytesWith, valueIn } from './formats/edit.ts'
 

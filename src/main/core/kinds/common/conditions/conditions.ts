@@ -1,7 +1,7 @@
 /** Conditions of a host: what is typed to see them, and what the answers mean. Pure. */
 import type { Condition } from '#shared/kinds/check.ts'
-import { type Command, question } from '../../commands/command.ts'
-import { quote, word } from '../../commands/quote.ts'
+import { type Command, question } from '../../../commands/command.ts'
+import { quote, word } from '../../../commands/quote.ts'
 
 export type Outcome = { holds: boolean; told: string }
 

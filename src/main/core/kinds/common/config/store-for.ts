@@ -1,14 +1,18 @@
-import type { KeyStore } from '#shared/kinds/key.ts'
+import type { ConfigStore } from '#shared/kinds/traffic.ts'
 import { apollo } from './apollo.ts'
 import { centreStore } from './centre-store.ts'
 import { fileStore } from './file-store.ts'
+import { keyFile } from './key-file.ts'
 import { nacos } from './nacos.ts'
 import type { Store } from './store.ts'
+import { upstreamFile } from './upstream-file.ts'
 
-export function storeFor(store: KeyStore): Store {
+export function storeFor(store: ConfigStore): Store {
   switch (store.of) {
     case 'file':
-      return fileStore(store)
+      return fileStore(keyFile(store))
+    case 'nginx':
+      return fileStore(upstreamFile(store))
     case 'apollo':
       return centreStore(apollo(store))
     case 'nacos':

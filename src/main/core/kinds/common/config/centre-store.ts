@@ -3,19 +3,19 @@ import { z } from 'zod'
 import { isHidden } from '#shared/kinds/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
-import { placeOf } from '../../engine/place-of.ts'
-import { targetState } from '../../engine/step/carry-out-step.ts'
+import { placeOf } from '../../../engine/place-of.ts'
+import { targetState } from '../../../engine/step/carry-out-step.ts'
 import type { At, Centre } from './centre.ts'
 import type { Held, Looked, Store } from './store.ts'
-import type { KeyContext } from './target.ts'
+import type { ConfigContext } from './target.ts'
 import { keepOld, oldKept } from './wanted.ts'
 
 const keptSchema = z.object({ kept: z.object({ had: z.boolean(), value: z.string().optional() }) })
 
 export function centreStore(centre: Centre): Store {
-  const atOf = ({ run, target, say }: KeyContext): At => ({ around: run, plan: run.plan, target, signal: run.flow.signal, say })
+  const atOf = ({ run, target, say }: ConfigContext): At => ({ around: run, plan: run.plan, target, signal: run.flow.signal, say })
 
-  async function kept(context: KeyContext): Promise<Held> {
+  async function kept(context: ConfigContext): Promise<Held> {
     const { run, target } = context
     const facts = keptSchema.safeParse(stepOf(targetState(run, target), 'forward', 'keep')?.facts).data
     if (facts === undefined) return fail('answer-missing', { what: 'kept' }, { place: placeOf(target, context.step) })
@@ -24,7 +24,7 @@ export function centreStore(centre: Centre): Store {
   }
 
   /** What was written before a break, or published by a person meanwhile, is found to be so and is not done twice. */
-  async function set(context: KeyContext, value: string | undefined): Promise<void> {
+  async function set(context: ConfigContext, value: string | undefined): Promise<void> {
     const at = atOf(context)
     const now = await centre.read(at)
     if (now.value !== value) await centre.write(at, value, now)

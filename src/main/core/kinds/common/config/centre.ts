@@ -3,18 +3,18 @@ import type { ServiceAddress } from '#shared/domain/database.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import type { RunSurroundings } from '../../engine/live-run.ts'
-import { hostOf, placeOf } from '../../engine/place-of.ts'
-import { whereOf } from '../common/ask-service.ts'
-import { askHttp } from '../common/http.ts'
-import type { KeyTarget } from './target.ts'
+import type { RunSurroundings } from '../../../engine/live-run.ts'
+import { hostOf, placeOf } from '../../../engine/place-of.ts'
+import { whereOf } from '../ask-service.ts'
+import { askHttp } from '../http.ts'
+import type { ConfigTarget } from './target.ts'
 import { hopsOn } from './wanted.ts'
 
 /** What is asked, by whom; `say` is the run's output, and nothing of an answer goes there. */
 export type At = {
   around: Pick<RunSurroundings, 'secrets' | 'connections'>
   plan: Plan
-  target: KeyTarget
+  target: ConfigTarget
   signal?: AbortSignal
   say?(text: string): void
 }
@@ -35,7 +35,7 @@ export type CentreAnswer = { status: number; body: string; headers: Readonly<Rec
 /** Bytes of an answer that may be all of it: what is longer is cut by whoever reads it. */
 const mostBytes = 900 * 1024
 
-export const centreOf = ({ centre, id }: KeyTarget): ServiceAddress => centre ?? fail('internal', { message: `${id} has no address` })
+export const centreOf = ({ centre, id }: ConfigTarget): ServiceAddress => centre ?? fail('internal', { message: `${id} has no address` })
 
 /** @throws ProblemError centre-silent, where there is no answer; any status comes back */
 export async function ask(at: At, call: Call): Promise<CentreAnswer> {

@@ -1,26 +1,28 @@
-/** A key of a file on a host. All other bytes, its owner and its mode stay; on the way back it is exactly what it was. */
+/** A value of a file on a host. All other bytes, its owner and its mode stay; on the way back it is exactly what it was. */
 
 import { createHash } from 'node:crypto'
-import type { FileStore } from '#shared/kinds/key.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import type { Command } from '../../commands/command.ts'
-import { bringConfig, bytesIn, forgetKept, placeConfig, readConfig, readKept, removeBrought } from '../../commands/config-file.ts'
-import { askFiles, giveBackFiles, keepFiles } from '../../commands/files.ts'
-import { answered, askHost } from '../../engine/host/ask-host.ts'
-import { overAGap, patiently } from '../../engine/host/patiently.ts'
-import { hostOf, placeOf } from '../../engine/place-of.ts'
-import { mustSucceed } from '../../engine/step/follow-job.ts'
-import { hasBegun } from '../../engine/step/has-begun.ts'
-import { type Asks, asksAhead, reachedFinding } from '../common/simple-look.ts'
-import { tokenOf } from '../common/target-token.ts'
-import { bytesAsBefore, bytesWith, type Found, valueIn } from './formats/edit.ts'
+import type { Command } from '../../../commands/command.ts'
+import { bringConfig, bytesIn, forgetKept, readConfig, readKept, removeBrought } from '../../../commands/config-file.ts'
+import { askFiles, keepFiles } from '../../../commands/files.ts'
+import { answered, askHost } from '../../../engine/host/ask-host.ts'
+import { overAGap, patiently } from '../../../engine/host/patiently.ts'
+import { hostOf, placeOf } from '../../../engine/place-of.ts'
+import { mustSucceed } from '../../../engine/step/follow-job.ts'
+import { hasBegun } from '../../../engine/step/has-begun.ts'
+import { type Asks, asksAhead, reachedFinding } from '../simple-look.ts'
+import { tokenOf } from '../target-token.ts'
+import type { Found } from './formats/edit.ts'
+import type { ValueFile } from './key-file.ts'
 import type { Held, Looked, Store } from './store.ts'
-import type { KeyContext, KeyTarget } from './target.ts'
+import type { ConfigContext, ConfigTarget } from './target.ts'
 
-export function fileStore({ path, format, sudo }: FileStore): Store {
-  const files = { paths: [path], sudo }
-  const look = async (target: KeyTarget, ask: Asks): Promise<Looked> => {
+export function fileStore(file: ValueFile): Store {
+  const { path, sudo } = file
+  // Of a link what it leads to: that is what is changed.
+  const files = { paths: [path], sudo, follow: true }
+  const look = async (target: ConfigTarget, ask: Asks): Promise<Looked> => {
     const began = performance.now()
     const change = { by: 'key' as const, key: target.key, value: '' }
     const [user = '', hostname = '', , ...lines] = (await ask('files', askFiles({ ...files, change }))).trim().split('\n')
@@ -32,10 +34,11 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
         : []
     })
     const found = lines.includes('sudo') ? undefined : await lookInside(target, ask)
-    return { held: found?.held, findings: [reached, ...closed, ...(found?.findings ?? [])] }
+    const further = found === undefined || file.lookFurther === undefined ? [] : await file.lookFurther(ask)
+    return { held: found?.held, findings: [reached, ...closed, ...(found?.findings ?? []), ...further] }
   }
 
-  async function lookInside(target: KeyTarget, ask: Asks): Promise<Looked> {
+  async function lookInside(target: ConfigTarget, ask: Asks): Promise<Looked> {
     const { type, bytes } = bytesIn(await ask('read', readConfig(path, sudo)))
     // An earlier task may put it there.
     if (bytes === undefined)
@@ -44,9 +47,9 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
         findings: [{ severity: 'warning', subject: 'directory', problem: { code: 'key-no-file', values: { path, type } } }],
       }
     try {
-      const found = valueIn(format, bytes, target.key)
+      const found = file.find(bytes, target.key)
       // Whether it can be written at all is known now, and not at the time.
-      bytesWith(format, bytes, target.key, `${found?.value ?? ''}1`)
+      file.change(bytes, target.key, file.another(found))
       return { held: heldOf(found), findings: [] }
     } catch (caught) {
       if (!(caught instanceof ProblemError)) throw caught
@@ -54,23 +57,22 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
     }
   }
 
-  const read = async (context: KeyContext, command = readConfig(path, sudo)): Promise<Buffer> => {
+  const read = async (context: ConfigContext, command = readConfig(path, sudo)): Promise<Buffer> => {
     const { type, bytes } = bytesIn(await context.ask('read', command))
     return bytes ?? fail('key-no-file', { path, type }, { place: placeOf(context.target, context.step) })
   }
-  const keptBytes = (context: KeyContext) => read(context, readKept(tokenOf(context), sudo))
-  const foundIn = (context: KeyContext, bytes: Buffer): Found | undefined => valueIn(format, bytes, context.target.key)
+  const keptBytes = (context: ConfigContext) => read(context, readKept(tokenOf(context), sudo))
+  const foundIn = (context: ConfigContext, bytes: Buffer): Found | undefined => file.find(bytes, context.target.key)
 
   /** The new bytes in place of those that were read; what was begun before a break is followed to its end. */
-  async function place(context: KeyContext, make: (now: Buffer) => Buffer): Promise<void> {
+  async function place(context: ConfigContext, make: (now: Buffer) => Buffer): Promise<void> {
     const token = tokenOf(context)
     const now = await read(context)
     const bytes = make(now)
     const [before, after] = [hashOf(now), hashOf(bytes)]
     const from = before === after && !(await hasBegun(context, 'change')) ? '/dev/null' : await bring(context, bytes, after)
     try {
-      const command = placeConfig(path, from, { before, after, sudo, token })
-      await done(context, 'change', command)
+      await done(context, 'change', file.placing(from, { before, after, sudo, token }))
     } finally {
       if (!context.run.isAbandoned) await takeAway(context)
     }
@@ -88,22 +90,21 @@ export function fileStore({ path, format, sudo }: FileStore): Store {
     },
     kept: async (context) => heldOf(foundIn(context, await keptBytes(context))),
     set: (context, value) =>
-      place(context, (now) => (foundIn(context, now)?.value === value ? now : bytesWith(format, now, context.target.key, value))),
+      place(context, (now) => (foundIn(context, now)?.value === value ? now : file.change(now, context.target.key, value))),
     async restore(context, ours) {
       const kept = await keptBytes(context)
       const before = foundIn(context, kept)
       const now = await read(context)
       // Others have changed it beside the key: theirs stays. Else it is given back whole, with its time and its rights.
-      const isOurs =
-        before?.value === ours ? now.equals(kept) : now.equals(kept) || bytesWith(format, kept, context.target.key, ours).equals(now)
-      if (!isOurs) return place(context, (found) => bytesAsBefore(format, found, context.target.key, before))
-      await done(context, 'give-back', giveBackFiles({ ...files, afterwards: undefined }, tokenOf(context)))
+      const isOurs = before?.value === ours ? now.equals(kept) : now.equals(kept) || file.change(kept, context.target.key, ours).equals(now)
+      if (!isOurs) return place(context, (found) => file.asBefore(found, context.target.key, before))
+      await done(context, 'give-back', file.givingBack(tokenOf(context)))
     },
   }
 }
 
 /** @throws ProblemError command-still-running, step-failed */
-async function done(context: KeyContext, name: string, command: Command): Promise<void> {
+async function done(context: ConfigContext, name: string, command: Command): Promise<void> {
   const { target, step } = context
   const answer = await context.job(name, command, { timeout: target.timeout })
   if (answer.end.kind === 'running') fail('command-still-running', { seconds: target.timeout / 1000 }, { place: placeOf(target, step) })
@@ -115,7 +116,7 @@ const heldOf = (found: Found | undefined): Held => ({ value: found?.value, live:
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-async function bring({ run, target, step }: KeyContext, bytes: Buffer, sha256: string): Promise<string> {
+async function bring({ run, target, step }: ConfigContext, bytes: Buffer, sha256: string): Promise<string> {
   const token = tokenOf({ run, target })
   const answer = await patiently(run, hostOf(target), async () =>
     answered(await askHost(run.connections, target, bringConfig(token, bytes, sha256), { signal: run.flow.signal }), target, step),
@@ -124,6 +125,6 @@ async function bring({ run, target, step }: KeyContext, bytes: Buffer, sha256: s
 }
 
 /** What went wrong first is told; bytes that stay are nobody's but the account's, and gone with the next attempt's or by `ferry clean`. */
-async function takeAway({ run, target }: KeyContext): Promise<void> {
+async function takeAway({ run, target }: ConfigContext): Promise<void> {
   await overAGap(() => askHost(run.connections, target, removeBrought(tokenOf({ run, target })), {})).catch(() => undefined)
 }

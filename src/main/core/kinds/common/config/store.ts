@@ -1,24 +1,24 @@
 /** What every store of configuration can do, whatever it is. */
 import type { Finding } from '#shared/run/step.ts'
-import type { Ahead } from '../../engine/kind.ts'
-import type { KeyContext, KeyTarget } from './target.ts'
+import type { Ahead } from '../../../engine/kind.ts'
+import type { ConfigContext, ConfigTarget } from './target.ts'
 
 /** Undefined where the store has no such key. `live`: what the applications get, which is another one until it is published. */
 export type Held = { value: string | undefined; live: string | undefined }
 
 export type Store = {
   /** Only looks. What is in the way is a finding; where the store gives no answer it throws. */
-  look(context: KeyContext): Promise<Looked>
+  look(context: ConfigContext): Promise<Looked>
   /** The same without a run. */
-  lookAhead(ahead: Ahead<KeyTarget>): Promise<Looked>
-  now(context: KeyContext): Promise<Held>
+  lookAhead(ahead: Ahead<ConfigTarget>): Promise<Looked>
+  now(context: ConfigContext): Promise<Held>
   /** Keeps what is there now, so that `kept` finds it with these facts of the step; a second time in place of the first. */
-  keep(context: KeyContext): Promise<{ held: Held; facts: object }>
-  kept(context: KeyContext): Promise<Held>
+  keep(context: ConfigContext): Promise<{ held: Held; facts: object }>
+  kept(context: ConfigContext): Promise<Held>
   /** Sets and publishes it, unless it is so; done once more it does nothing twice. What others do meanwhile is not lost. */
-  set(context: KeyContext, value: string): Promise<void>
+  set(context: ConfigContext, value: string): Promise<void>
   /** Exactly what was kept, published too, in place of `ours`. */
-  restore(context: KeyContext, ours: string): Promise<void>
+  restore(context: ConfigContext, ours: string): Promise<void>
 }
 
 export type Looked = { held: Held | undefined; findings: Finding[] }

@@ -2,18 +2,18 @@
 
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
-import { storeText } from '#shared/kinds/key.ts'
+import { configText } from '#shared/kinds/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
-import type { RunSurroundings } from '../../engine/live-run.ts'
-import { placeOf } from '../../engine/place-of.ts'
-import { hopsOf } from '../../ssh/connect/route.ts'
-import { tagOf } from '../common/target-token.ts'
-import type { KeyTarget } from './target.ts'
+import type { RunSurroundings } from '../../../engine/live-run.ts'
+import { placeOf } from '../../../engine/place-of.ts'
+import { hopsOf } from '../../../ssh/connect/route.ts'
+import { tagOf } from '../target-token.ts'
+import type { ConfigTarget } from './target.ts'
 
 type Secrets = Pick<RunSurroundings, 'secrets'>
 
 /** @throws ProblemError key-secret-missing, where nobody gives it */
-export async function wantedValue(around: Secrets, plan: Plan, target: KeyTarget): Promise<string> {
+export async function wantedValue(around: Secrets, plan: Plan, target: ConfigTarget): Promise<string> {
   const { key, value = '', secret } = target
   if (secret === undefined) return value
   const name = boundTo(plan, target, `value ${secret}`)
@@ -26,25 +26,25 @@ export async function wantedValue(around: Secrets, plan: Plan, target: KeyTarget
 export async function keepOld(
   around: Secrets,
   plan: Plan,
-  target: KeyTarget,
+  target: ConfigTarget,
   { token, value }: { token: string; value: string },
 ): Promise<void> {
   await around.secrets.keep(boundTo(plan, target, oldName(target, token)), value)
 }
 
 /** @throws ProblemError key-secret-missing, where the vault is not open */
-export async function oldKept(around: Secrets, plan: Plan, target: KeyTarget, token: string): Promise<string> {
+export async function oldKept(around: Secrets, plan: Plan, target: ConfigTarget, token: string): Promise<string> {
   const name = oldName(target, token)
   const found = await around.secrets.kept(boundTo(plan, target, name))
   return found ?? fail('key-secret-missing', { key: target.key, secret: name }, { place: placeOf(target) })
 }
 
-const oldName = (target: KeyTarget, token: string) => `before ${target.key} ${tagOf({ token }, target)}`
+const oldName = (target: ConfigTarget, token: string) => `before ${target.key} ${tagOf({ token }, target)}`
 
 /** Bound to where it goes: another release that asks for it elsewhere does not get it unseen. */
-function boundTo(plan: Plan, target: KeyTarget, name: string) {
+function boundTo(plan: Plan, target: ConfigTarget, name: string) {
   const { key, store, centre, host } = target
-  const user = `${key} ${storeText(store)}`
+  const user = `${key} ${configText(store)}`
   if (centre !== undefined) {
     const { hostname, port, protocol } = new URL(centre.url)
     const to = {

@@ -1,10 +1,14 @@
 /** Requests of a configuration centre as an operator would type them; its token stands in no line. */
 import type { ServiceAddress } from '#shared/domain/database.ts'
 import { type KeySpec, type KeyStore, shownValue } from '#shared/kinds/key.ts'
-import { word } from '../../commands/quote.ts'
+import { word } from '../../../commands/quote.ts'
 import type { StoreLines } from './store.ts'
 
-export function centreLines(spec: KeySpec, store: Exclude<KeyStore, { of: 'file' }>, { url }: ServiceAddress): StoreLines {
+export function centreLines(
+  spec: Pick<KeySpec, 'key' | 'value' | 'secret'>,
+  store: Exclude<KeyStore, { of: 'file' }>,
+  { url }: ServiceAddress,
+): StoreLines {
   const base = url.replace(/\/+$/, '')
   const value = shownValue(spec, spec.value)
   const curl = (method: string, path: string, body?: string) =>

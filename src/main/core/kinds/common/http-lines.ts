@@ -1,5 +1,5 @@
 /** What a request is in a terminal, and what is wrong with an answer. */
-import { type HttpSpec, httpSpecSchema } from '#shared/kinds/http.ts'
+import type { HttpSpec } from '#shared/kinds/http.ts'
 import { word } from '../../commands/quote.ts'
 
 type Answer = { status: number; headers: Readonly<Record<string, string | string[] | undefined>>; body: string }
@@ -24,11 +24,4 @@ export function wrongIn(spec: HttpSpec, { status, headers, body }: Answer, milli
     ...lacking.map(([name, value]) => `${name}: ${headers[name.toLowerCase()] ?? '∅'} ≠ ${value}`),
     ...(milliseconds <= spec.within ? [] : [`${milliseconds} ms > ${spec.within} ms`]),
   ]
-}
-
-/** The written call, with the headers of the one that it undoes; any answer that is no error is taken. */
-export function undoOf({ undo, headers, within }: HttpSpec): HttpSpec | undefined {
-  if (undo === undefined) return undefined
-  const [method, url] = undo.split(' ')
-  return httpSpecSchema.parse({ method, url, headers, within, status: 299 })
 }
