@@ -36,7 +36,10 @@ function isPractised(task: Task, practice: Inventory): boolean {
   const areOf = (known: readonly { name: string }[] = []) => on.length > 0 && on.every((name) => known.some((one) => one.name === name))
   if (task.kind === 'restore') return (practice.databases ?? []).length > 0
   if (inDatabase.includes(task.kind)) return areOf(practice.databases)
-  return task.kind === 'key' && task.store.of !== 'file' && areOf(practice.addresses)
+  // What a ladder looks at may be anywhere.
+  const looks = task.kind === 'traffic' && [task, ...task.rungs].some(({ checks = [] }) => checks.length > 0)
+  const isValue = (task.kind === 'key' || task.kind === 'traffic') && task.store.of !== 'file' && task.store.of !== 'nginx'
+  return isValue && !looks && areOf(practice.addresses)
 }
 
 /** A dump is written where the practice host keeps its own, and to no second place. */

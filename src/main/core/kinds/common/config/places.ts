@@ -3,9 +3,9 @@ import type { ServiceAddress } from '#shared/domain/database.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { type ConfigStore, configText } from '#shared/kinds/traffic.ts'
+import { addressesOn } from '../addresses.ts'
 import { hostsOn } from '../places.ts'
 import { taskLock } from '../task-lock.ts'
-import { addressesOn } from '../addresses.ts'
 
 export type ConfigPlace = { host?: Host; centre?: ServiceAddress; lock?: string }
 
