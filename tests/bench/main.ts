@@ -2,6 +2,7 @@
 import { collectAsUsual, spareCollections } from '../../src/main/cli/spare-collections.ts'
 import { benchLatency } from './latency/latency.ts'
 import { loadLine, machineFacts } from './machine.ts'
+import { benchMany } from './many/many.ts'
 import { benchClicks } from './panel/clicks.ts'
 import { benchFirstPaint } from './panel/first-paint.ts'
 import { benchFleetList } from './panel/fleet-list.ts'
@@ -27,6 +28,7 @@ const benchmarks: Record<string, () => Promise<Verdict[]>> = {
   history: benchHistoryScroll,
   search: benchHistorySearch,
   runs: benchRuns,
+  many: benchMany,
   memory: benchMemory,
 }
 

@@ -10,6 +10,9 @@ import { pidFile, places } from './base.ts'
 import { freePort } from './free-port.ts'
 import { plainHost } from './host.ts'
 
+/** Hosts that are made at the same time: each has a few programs and files open for a moment. */
+const together = 16
+
 /** Plain sshd on loopback, run by whoever runs the tests. */
 export async function startPlainFleet(options: CheckedFleetOptions, directory: string): Promise<Omit<Fleet, 'host'>> {
   // `cat` lives as long as its stdin.
@@ -18,7 +21,11 @@ export async function startPlainFleet(options: CheckedFleetOptions, directory: s
     // sshd run by root insists on this directory; the service of the distribution makes it at every boot.
     if (process.getuid?.() === 0) await mkdir('/run/sshd', { recursive: true })
     const [version, clientKey] = await Promise.all([opensshVersion(), makeKey(join(directory, 'client-key'))])
-    const hosts = await Promise.all(options.hosts.map((entry) => startHost(entry, options, directory, clientKey, defaultLines(version))))
+    const hosts: Awaited<ReturnType<typeof startHost>>[] = []
+    for (let at = 0; at < options.hosts.length; at += together) {
+      const some = options.hosts.slice(at, at + together)
+      hosts.push(...(await Promise.all(some.map((entry) => startHost(entry, options, directory, clientKey, defaultLines(version))))))
+    }
     return {
       mode: 'plain',
       directory,
