@@ -16,7 +16,7 @@ const thorough = [
   'tests/integration/run/{failing-release,faults,gaps,interrupted,questions}.test.ts',
   'tests/integration/cli/{broken-run,interrupted-run,rubbish,terminal}.test.ts',
   'tests/integration/journal/kill.test.ts',
-  'tests/integration/database/postgresql-broken-off.test.ts',
+  'tests/integration/database/{liquibase,postgresql-broken-off}.test.ts',
   'tests/integration/export/**',
 ]
 const isThorough = process.env.FERRY_TEST_THOROUGH === '1'

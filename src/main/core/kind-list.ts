@@ -9,6 +9,8 @@ import { carryCommand } from './kinds/command/carry.ts'
 import { command, planCommand } from './kinds/command/kind.ts'
 import { cron } from './kinds/cron/kind.ts'
 import { planCron } from './kinds/cron/plan.ts'
+import { drill } from './kinds/drill/kind.ts'
+import { planDrill } from './kinds/drill/plan.ts'
 import { dump, planDump } from './kinds/dump/kind.ts'
 import { carryFile } from './kinds/file/carry.ts'
 import { file } from './kinds/file/kind.ts'
@@ -17,6 +19,8 @@ import { carryHttp } from './kinds/http/carry.ts'
 import { http, planHttp } from './kinds/http/kind.ts'
 import { key } from './kinds/key/kind.ts'
 import { planKey } from './kinds/key/plan.ts'
+import { liquibase } from './kinds/liquibase/kind.ts'
+import { planLiquibase } from './kinds/liquibase/plan.ts'
 import { load } from './kinds/load/kind.ts'
 import { planLoad } from './kinds/load/plan.ts'
 import { carryPerson } from './kinds/person/carry.ts'
@@ -61,6 +65,8 @@ export const kinds: readonly Room[] = [
   roomFor(rows, are('rows'), planRows),
   roomFor(cron, are('cron'), planCron),
   roomFor(key, are('key'), planKey),
+  roomFor(liquibase, are('liquibase'), planLiquibase),
+  roomFor(drill, are('drill'), planDrill),
   roomFor(load, are('load'), planLoad),
   roomFor(checkout, are('checkout'), planCheckout),
   roomFor(traffic, are('traffic'), planTraffic),

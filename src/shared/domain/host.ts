@@ -26,6 +26,8 @@ export const hostSchema = z.object({
   jump: z.array(z.string()).default([]),
   /** Take SSH algorithms that are weak by today's measure, because this host has no others. */
   legacy: z.boolean().optional(),
+  /** Of a rehearsal: faults may be made there on purpose. Never so of a host of production. */
+  rehearsal: z.boolean().optional(),
   values: z.record(z.string(), z.string()).default({}),
 })
 

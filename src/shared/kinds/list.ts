@@ -6,10 +6,12 @@ import { checkTaskSchema } from './check.ts'
 import { checkoutTaskSchema } from './checkout.ts'
 import { commandTaskSchema } from './command.ts'
 import { cronTaskSchema } from './cron.ts'
+import { drillTaskSchema } from './drill.ts'
 import { dumpTaskSchema, restoreTaskSchema } from './dump.ts'
 import { fileTaskSchema } from './file.ts'
 import { httpTaskSchema } from './http.ts'
 import { keyTaskSchema } from './key.ts'
+import { liquibaseTaskSchema } from './liquibase.ts'
 import { loadTaskSchema } from './load.ts'
 import { dumpPace, restorePace, sqlPace } from './pace/database.ts'
 import { asBefore, type Pace, waiting } from './pace/pace.ts'
@@ -20,11 +22,13 @@ import { checkoutLine } from './report/checkout.ts'
 import { cleanLine } from './report/clean.ts'
 import { commandLine } from './report/command.ts'
 import { cronLine } from './report/cron.ts'
+import { drillLine } from './report/drill.ts'
 import { dumpLine } from './report/dump.ts'
 import { fileLine } from './report/file.ts'
 import { httpLine } from './report/http.ts'
 import { keyLine } from './report/key.ts'
 import type { ReportLine, Sentence } from './report/line.ts'
+import { liquibaseLine } from './report/liquibase.ts'
 import { loadLine } from './report/load.ts'
 import { approvalLine, personLine } from './report/person.ts'
 import { restoreLine } from './report/restore.ts'
@@ -57,6 +61,8 @@ export const taskSchema = z.discriminatedUnion('kind', [
   rowsTaskSchema,
   cronTaskSchema,
   keyTaskSchema,
+  liquibaseTaskSchema,
+  drillTaskSchema,
   loadTaskSchema,
   checkoutTaskSchema,
   trafficTaskSchema,
@@ -87,6 +93,8 @@ const shown: Record<TaskKind | 'clean', Shown> = {
   checkout: { line: checkoutLine, pace: asBefore },
   load: { line: loadLine, pace: asBefore },
   traffic: { line: trafficLine, pace: waiting },
+  drill: { line: drillLine, pace: asBefore },
+  liquibase: { line: liquibaseLine, pace: asBefore },
   clean: { line: cleanLine, pace: asBefore },
 }
 

@@ -21,7 +21,8 @@ export type DatabaseFleet<Server extends TestDatabase = TestDatabase> = {
   stop(): Promise<void>
 }
 
-type More = { hosts?: string[] }
+/** `path`: a folder whose programs its host finds first. */
+type More = { hosts?: string[]; path?: string }
 
 /** An awkward password: quotes, a backslash and a blank, as they must come through an option file. */
 const account = { user: 'ferry', password: `Not'A"Real\\Pass 1` }
@@ -54,11 +55,12 @@ export const postgresqlFleet = (statements: string, more: More = {}): Promise<Da
   })
 
 async function fleetWith<Server extends TestDatabase>(
-  { hosts: more = [] }: More,
+  { hosts: more = [], path }: More,
   password: string,
   start: (host: FleetHost) => Promise<{ database: Server; entries: string }>,
 ): Promise<DatabaseFleet<Server>> {
-  const fleet = await startFleet({ hosts: ['db-host', ...more] })
+  const own = path === undefined ? {} : { sshd: { SetEnv: `PATH=${path}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin` } }
+  const fleet = await startFleet({ hosts: [{ name: 'db-host', ...own }, ...more] })
   try {
     const host = fleet.host('db-host')
     const { database, entries } = await start(host)

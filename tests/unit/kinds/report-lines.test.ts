@@ -249,6 +249,8 @@ describe('nothing is said', () => {
     'cron',
     'checkout',
     'load',
+    'drill',
+    'liquibase',
     'clean',
   ]
   test.each(kinds)('of a %s that has not begun', (kind) => {

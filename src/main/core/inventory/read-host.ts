@@ -15,6 +15,7 @@ const keys = {
   sudo: 'optional',
   agent: 'optional',
   legacy: 'optional',
+  rehearsal: 'optional',
   jump: 'optional',
   values: 'optional',
 } as const
@@ -34,6 +35,7 @@ export function readHost(name: string, field: Field): Host | undefined {
     sudo: readChoice(entries?.get('sudo'), ['ask', 'vault']),
     agent: readBoolean(entries?.get('agent')),
     legacy: readBoolean(entries?.get('legacy')),
+    rehearsal: readBoolean(entries?.get('rehearsal')),
     jump: readTexts(entries?.get('jump')),
     values: readValues(entries?.get('values')),
   })

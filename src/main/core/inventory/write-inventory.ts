@@ -41,6 +41,7 @@ function writeHost(host: Host): WrittenMap {
     ['sudo', host.sudo],
     ['agent', unless(usual.agent, host.agent)],
     ['legacy', unless(false, host.legacy ?? false)],
+    ['rehearsal', unless(false, host.rehearsal ?? false)],
     ['jump', host.jump.length > 1 ? host.jump : host.jump[0]],
     ['values', some(inline(Object.entries(host.values)))],
   ])

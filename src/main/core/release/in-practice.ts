@@ -5,6 +5,7 @@ import type { BackEntry, DocumentReading, Release, Remark, Task } from '#shared/
 import type { Check, Service } from '#shared/domain/service.ts'
 import { isNaming } from '#shared/kinds/back-list.ts'
 import { checkoutText } from '#shared/kinds/checkout.ts'
+import { faultText } from '#shared/kinds/drill.ts'
 import type { TaskKind } from '#shared/kinds/list.ts'
 import { loadText } from '#shared/kinds/load.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -79,7 +80,9 @@ function forPerson({ kind, ...task }: Task): Task {
   const paths = 'paths' in task ? `${task.change.by} ${task.paths.join(' ')}` : undefined
   const entries = 'add' in task ? [...task.add, ...task.remove].join('; ') : undefined
   const copies = 'revision' in task ? checkoutText(task) : 'users' in task ? loadText(task) : undefined
-  const text = `sandbox: ${title ?? copies ?? lines ?? paths ?? entries ?? looks ?? kind}`
+  const fault = 'fault' in task ? faultText(task.fault) : undefined
+  const changes = 'changelog' in task ? `liquibase ${task.changelog}` : undefined
+  const text = `sandbox: ${title ?? changes ?? fault ?? copies ?? lines ?? paths ?? entries ?? looks ?? kind}`
   const on = 'on' in task ? task.on : []
   return { kind: 'person', text, on, owner: task.owner ?? [], state: 'open', phase: task.phase, batch: task.batch, source: task.source }
 }

@@ -9,9 +9,11 @@ import { readDump, readRestore, readRows, readSql } from './read-database-task.t
 import { checkKeys, readCheckTask } from './tasks/check.ts'
 import { checkoutKeys, readCheckout } from './tasks/checkout.ts'
 import { cronKeys, readCron } from './tasks/cron.ts'
+import { drillKeys, readDrill } from './tasks/drill.ts'
 import { fileKeys, readFile } from './tasks/file.ts'
 import { httpKeys, readHttpTask } from './tasks/http.ts'
 import { keyKeys, readKeyTask } from './tasks/key.ts'
+import { liquibaseKeys, readLiquibase } from './tasks/liquibase.ts'
 import { loadKeys, readLoad } from './tasks/load.ts'
 import { readService, serviceKeys } from './tasks/service.ts'
 import { readTraffic, trafficKeys } from './tasks/traffic.ts'
@@ -45,6 +47,8 @@ const beside = {
   rows: { ...common, table: 'required', key: 'required' },
   cron: { ...common, ...cronKeys },
   key: { ...common, ...keyKeys },
+  liquibase: { ...common, ...liquibaseKeys },
+  drill: { ...common, ...drillKeys },
   load: { ...common, ...loadKeys },
   checkout: { ...common, ...checkoutKeys },
   // What names the kind is its title.
@@ -191,6 +195,14 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
     case 'load': {
       const own = readLoad(value, entries)
       return own && { ...own, ...commonOf(entries) }
+    }
+    case 'drill': {
+      const own = readDrill(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'liquibase': {
+      const own = readLiquibase(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
     }
     case 'key': {
       const own = readKeyTask(value, entries)

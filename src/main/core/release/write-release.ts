@@ -9,9 +9,11 @@ import { usualTimeout } from './read-task.ts'
 import { writtenCheck } from './tasks/check.ts'
 import { writtenCheckout } from './tasks/checkout.ts'
 import { writtenCron } from './tasks/cron.ts'
+import { writtenDrill } from './tasks/drill.ts'
 import { writtenFile } from './tasks/file.ts'
 import { writtenHttp } from './tasks/http.ts'
 import { writtenKey } from './tasks/key.ts'
+import { writtenLiquibase } from './tasks/liquibase.ts'
 import { writtenLoad } from './tasks/load.ts'
 import { writtenService } from './tasks/service.ts'
 import { writtenTraffic } from './tasks/traffic.ts'
@@ -139,6 +141,10 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
       return writtenCron(task)
     case 'key':
       return writtenKey(task)
+    case 'liquibase':
+      return writtenLiquibase(task)
+    case 'drill':
+      return writtenDrill(task)
     case 'load':
       return writtenLoad(task)
     case 'checkout':

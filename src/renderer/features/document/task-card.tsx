@@ -1,4 +1,5 @@
 import { checkoutText } from '#shared/kinds/checkout.ts'
+import { faultText } from '#shared/kinds/drill.ts'
 import { keyText } from '#shared/kinds/key.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { loadText } from '#shared/kinds/load.ts'
@@ -62,6 +63,10 @@ function linesOf(task: OtherTask): string[] {
       return task.rungs.map((rung) => `${wholeRung(rung, task).title}: ${task.key} = ${rung.value}`)
     case 'restore':
       return [task.dump]
+    case 'drill':
+      return [faultText(task.fault), task.holds]
+    case 'liquibase':
+      return [`${task.folder}/${task.changelog}`]
     case 'load':
       return [loadText(task)]
     case 'checkout':

@@ -80,6 +80,7 @@ function HostRows({ host, usedBy, change }: { host: Host; usedBy: readonly strin
       <tr className={problem === undefined ? undefined : 'has-problem'}>
         <th scope="row">
           <Dot tone={reachTone(reach)} /> {host.name} {host.legacy === true && <Chip tone="warn">{words('entry.legacy-mark')}</Chip>}
+          {host.rehearsal === true && <Chip>{words('entry.rehearsal-mark')}</Chip>}
         </th>
         <td className="mono" title={login}>
           {login}

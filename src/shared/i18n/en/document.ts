@@ -100,6 +100,8 @@ export const documentEn: English<typeof documentZh> = {
   'kind.dump': 'Dump',
   'kind.restore': 'Restore',
   'kind.cron': 'Timetable',
+  'kind.liquibase': 'Liquibase',
+  'kind.drill': 'Drill',
   'kind.load': 'Load',
   'kind.checkout': 'Revision',
 }

@@ -32,6 +32,8 @@ export const entryEn: English<typeof entryZh> = {
   'entry.password-vault': 'in the vault',
   'entry.legacy': 'Allow old, weak algorithms (SHA-1, CBC, 3DES)',
   'entry.legacy-mark': 'weak SSH',
+  'entry.rehearsal': 'Host of a rehearsal: faults may be made there',
+  'entry.rehearsal-mark': 'rehearsal',
   'entry.as': 'Become by sudo (account)',
   'entry.sudo': 'Password of sudo',
   'entry.sudo-none': 'none is wanted (NOPASSWD)',

@@ -90,6 +90,8 @@ export const documentZh = {
   'kind.dump': '导出',
   'kind.restore': '恢复',
   'kind.cron': '定时任务',
+  'kind.liquibase': 'Liquibase',
+  'kind.drill': '故障演练',
   'kind.load': '压力测试',
   'kind.checkout': '代码版本',
 }

@@ -30,6 +30,8 @@ export const entryZh = {
   'entry.password-vault': '存在密码库',
   'entry.legacy': '允许旧的弱算法（SHA-1、CBC、3DES）',
   'entry.legacy-mark': '弱算法',
+  'entry.rehearsal': '演练主机：允许在上面做故障演练',
+  'entry.rehearsal-mark': '演练',
   'entry.as': '通过 sudo 成为（账户）',
   'entry.sudo': 'sudo 的密码',
   'entry.sudo-none': '不需要（NOPASSWD）',

@@ -7,6 +7,7 @@ import { cli } from './cli.ts'
 import { contract } from './contract.ts'
 import { cron } from './cron.ts'
 import { database } from './database.ts'
+import { drill } from './drill.ts'
 import type { CatalogueEntry } from './entry.ts'
 import { evidence } from './evidence.ts'
 import { files } from './files.ts'
@@ -18,6 +19,7 @@ import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { journal } from './journal.ts'
 import { keys } from './keys.ts'
+import { liquibase } from './liquibase.ts'
 import { load } from './load.ts'
 import { login } from './login.ts'
 import { looks } from './looks.ts'
@@ -63,6 +65,8 @@ const all = {
   ...cli,
   ...contract,
   ...cron,
+  ...liquibase,
+  ...drill,
   ...load,
   ...checkout,
   ...plan,

@@ -8,6 +8,8 @@ import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { isGoodName } from '../../inventory/names.ts'
 import { localPath } from '../../release/local-path.ts'
+import { changeSetsIn, liquibaseTask } from '../applications/change-sets.ts'
+import { drillsIn, drillTask } from '../applications/drills.ts'
 import { loadsIn, loadTask } from '../applications/loads.ts'
 import { applicationsIn } from '../applications/which.ts'
 import { bindingsOf } from '../databases/bind.ts'
@@ -42,27 +44,23 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
   const names = new Set(hosts.map((host) => host.name))
   const asked = new Set<string>()
   const taken = takenFrom(reading, options)
-  const { bindings, applications, ladders, loads, asked: open } = boundIn(reading, options)
+  const { bindings, applications, ladders, loads, drills, changeSets, asked: open } = boundIn(reading, options)
   const carriedOut = (item: ReadingItem): Task[] => {
     if (bindings.isPacked(item) || ladders.taken.has(item)) return []
+    const around = { reading, hosts: names, source: source(item.lines[0]), bindings }
     const load = loads.get(item)
     if (load === 'taken') return []
-    if (load !== undefined)
-      return [loadTask(load, item.title, commonOf(item, { reading, hosts: names, source: source(item.lines[0]), bindings }))]
+    if (load !== undefined) return [loadTask(load, item.title, commonOf(item, around))]
+    const drill = drills.get(item)
+    if (drill !== undefined) return [drillTask(drill, item.title, commonOf(item, around))]
+    const changes = changeSets.get(item)
+    if (changes !== undefined) return [liquibaseTask(changes, item.title, commonOf(item, around))]
     const question = choices.question(item)
     const application = applications.get(item)
     const ladder = ladders.of.get(item)
-    if (question === undefined && ladder !== undefined)
-      return ladderTasks(ladder, item, { reading, hosts: names, source: source(item.lines[0]), bindings })
-    if (question === undefined && application?.does === 'release')
-      return [applicationTask(application, item, { reading, hosts: names, source: source(item.lines[0]), bindings })]
-    if (question === undefined)
-      return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, {
-        reading,
-        hosts: names,
-        source: source(item.lines[0]),
-        bindings,
-      })
+    if (question === undefined && ladder !== undefined) return ladderTasks(ladder, item, around)
+    if (question === undefined && application?.does === 'release') return [applicationTask(application, item, around)]
+    if (question === undefined) return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, around)
     if (asked.has(question.group)) return []
     asked.add(question.group)
     return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
@@ -117,7 +115,10 @@ export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' |
   const { asked, of: applications } = applicationsIn(reading.upgrades === undefined ? certain : [], options)
   const loads = loadsIn(certain, options)
   const ladders = laddersIn(certain, options)
-  return { bindings, applications, loads: loads.of, ladders, asked: [...asked, ...bindings.asked, ...loads.asked, ...ladders.asked] }
+  const drills = drillsIn(certain, options)
+  const changeSets = changeSetsIn(certain, options)
+  const more = [...bindings.asked, ...loads.asked, ...ladders.asked, ...drills.asked, ...changeSets.asked]
+  return { bindings, applications, loads: loads.of, ladders, drills: drills.of, changeSets: changeSets.of, asked: [...asked, ...more] }
 }
 
 /** Of the document's own folder: an absolute path is the host's. */

@@ -42,6 +42,7 @@ export function HostFields({ form, replaces }: { form: Form; replaces?: string }
       />
       <TickField form={form} path="agent" label={words('entry.agent')} />
       <TickField form={form} path="legacy" label={words('entry.legacy')} />
+      <TickField form={form} path="rehearsal" label={words('entry.rehearsal')} />
       <HostPicks form={form} path="jump" without={replaces} />
       <h3 className="wide">{words('entry.values')}</h3>
       <ValueRows form={form} />

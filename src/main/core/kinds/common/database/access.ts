@@ -145,16 +145,24 @@ export function inDatabase<T extends DatabaseTarget, Result>(
   })
 }
 
-/** The same look without a run. */
-export function lookIntoDatabase<T extends DatabaseTarget, Result>(
+/** Whatever else is asked there, with the key at hand, without a run; an answer that is no success is thrown. */
+export function lookAhead<T extends DatabaseTarget, Result>(
   { around, plan, target }: { around: RunSurroundings; plan: Plan; target: T },
-  act: (ask: (sql: readonly string[], timeout?: number) => Promise<string>) => Promise<Result>,
+  act: (access: Access, ask: (command: Command, timeout?: number) => Promise<string>) => Promise<Result>,
 ): Promise<Result> {
   const id = `${tagOf({ token: around.identity }, target)}-look-${around.now()}`
   return withAccess({ around, plan, target, id }, (access) =>
     act(
-      async (sql, timeout) =>
-        answered(await askHost(around.connections, target, askDatabase(access, sql, 'look'), { timeout }), target, 'preflight').text,
+      access,
+      async (command, timeout) => answered(await askHost(around.connections, target, command, { timeout }), target, 'preflight').text,
     ),
   )
+}
+
+/** The same look without a run. */
+export function lookIntoDatabase<T extends DatabaseTarget, Result>(
+  at: { around: RunSurroundings; plan: Plan; target: T },
+  act: (ask: (sql: readonly string[], timeout?: number) => Promise<string>) => Promise<Result>,
+): Promise<Result> {
+  return lookAhead(at, (access, ask) => act((sql, timeout) => ask(askDatabase(access, sql, 'look'), timeout)))
 }

@@ -1,0 +1,53 @@
+/** Before change sets are applied: is Liquibase there, which are new, what SQL they are, and can they be taken back. Only looks. */
+import type { Database } from '#shared/domain/database.ts'
+import type { Host } from '#shared/domain/host.ts'
+import type { Target } from '#shared/domain/plan.ts'
+import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
+import type { Finding } from '#shared/run/step.ts'
+import type { Access } from '../../commands/database.ts'
+import { liquibaseLine, liquibaseLines, pendingIn } from '../../commands/liquibase.ts'
+import { word } from '../../commands/quote.ts'
+
+export type LiquibaseTarget = Target & LiquibaseSpec & { kind: 'liquibase'; host: Host; database: Database }
+
+/** Lines that only look, with what they print on both outputs; the exit code comes back. */
+export type Looks = (name: string, lines: readonly string[]) => Promise<{ text: string; code: number }>
+
+const finding = (
+  severity: Finding['severity'],
+  code: Finding['problem']['code'],
+  values: NonNullable<Finding['problem']['values']>,
+  evidence?: string,
+): Finding => ({
+  severity,
+  subject: 'archive',
+  problem: { code, values, ...(evidence === undefined ? {} : { evidence }) },
+})
+
+/** Characters of SQL that are shown; all of it stands in the run's output. */
+const shownSql = 20_000
+
+export async function findingsOf(target: LiquibaseTarget, access: Access, look: Looks): Promise<Finding[]> {
+  const { changelog, folder, database } = target
+  const line = (verb: string, ...own: string[]) => liquibaseLines(access, target, liquibaseLine(target, verb, ...own))
+  const tool = await look('tool', [
+    'command -v liquibase > /dev/null 2>&1 || exit 7',
+    `[ -r ${word(`${folder}/${changelog}`)} ] || exit 8`,
+    'liquibase --version',
+  ])
+  if (tool.code === 7) return [finding('blocking', 'liquibase-missing', { host: target.host.name })]
+  if (tool.code === 8) return [finding('blocking', 'liquibase-no-changelog', { path: `${folder}/${changelog}`, host: target.host.name })]
+  const status = await look('status', line('status', '--verbose'))
+  const pending = status.code === 0 ? pendingIn(status.text) : undefined
+  if (pending === undefined) return [finding('blocking', 'liquibase-status', { changelog }, status.text.slice(-4_000))]
+  const version = /(?:Version|版本):?\s*(\S+)/i.exec(tool.text)?.[1] ?? '?'
+  const reached = finding('ok', 'liquibase-reached', { version, database: database.name })
+  if (pending.length === 0) return [reached, finding('info', 'liquibase-nothing', { changelog })]
+  const sql = await look('sql', line('update-sql'))
+  const shown =
+    sql.code === 0
+      ? finding('ok', 'liquibase-pending', { changelog, count: pending.length }, `${pending.join('\n')}\n\n${sql.text.slice(0, shownSql)}`)
+      : finding('blocking', 'liquibase-sql', { changelog }, sql.text.slice(-4_000))
+  const back = await look('back', line('future-rollback-sql'))
+  return [reached, shown, ...(back.code === 0 ? [] : [finding('warning', 'liquibase-lasts', { changelog }, back.text.slice(-4_000))])]
+}
