@@ -5,7 +5,14 @@ import { type Gate, gates } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { type FillingFlags, fillingOf, withFillingOptions } from './filling-options.ts'
 
-export type PlanFlags = { only?: string[]; from?: string; gate?: Gate; keepDate?: true; archives?: string } & FillingFlags
+export type PlanFlags = {
+  only?: string[]
+  from?: string
+  gate?: Gate
+  keepDate?: true
+  archives?: string
+  environment?: string
+} & FillingFlags
 
 /** The argument and flags of every command that makes a plan of a release. */
 export const withPlanOptions = (command: Command, words: Translate): Command =>
@@ -19,16 +26,18 @@ export function withPlanFlags(command: Command, words: Translate): Command {
     .addOption(new Option('--gate <gate>', words('cli.gate')).choices(gates))
     .option('--keep-date', words('cli.keep-date'))
     .option('--archives <dir>', words('cli.archives'))
+    .option('--environment <name>', words('rehearsal.option'))
 }
 
 export function planRequest(release: string, flags: PlanFlags): RequestInput<'plan.make'> {
-  const { only, from, gate, keepDate, archives } = flags
+  const { only, from, gate, keepDate, archives, environment } = flags
   return {
     release,
     only,
     from,
     gate,
     keepDate,
+    environment,
     archives: archives === undefined ? undefined : resolve(archives),
     filling: fillingOf(flags),
   }

@@ -22,6 +22,7 @@ import { historyHandlers } from './handlers/history.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { keepProven } from './handlers/keep-answer.ts'
 import { logHandlers } from './handlers/logs.ts'
+import { rehearsalHandlers } from './handlers/rehearsals.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { sandboxHandlers } from './handlers/sandbox.ts'
@@ -36,6 +37,7 @@ import { createNotifier } from './notify/notifier.ts'
 import { createRobots } from './notify/robots.ts'
 import { createPrompts } from './prompts.ts'
 import { createReadingRoom } from './reading/reading-room.ts'
+import { environmentHost } from './rehearsal/environments.ts'
 import { createSettingsStore, sshTimeouts } from './settings/settings.ts'
 import { createConnections } from './ssh/connect/connections.ts'
 import { fenceOf } from './ssh/fence.ts'
@@ -66,7 +68,8 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
   }
 
   const inventory = () => options.fleet?.inventory ?? journal.inventory()
-  const host = (name: string) => inventory().hosts.find((candidate) => candidate.name === name) ?? fail('host-unknown', { host: name })
+  const known = (name: string) => inventory().hosts.find((candidate) => candidate.name === name) ?? environmentHost(inventory(), name)
+  const host = (name: string) => known(name) ?? fail('host-unknown', { host: name })
   const prompts = createPrompts(tell, () => viewers.size > 0)
   const vault = createVaultHolder(join(options.data, 'vault.json'))
   const proven = createProvenSecrets(
@@ -95,7 +98,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     store: vault,
     timeouts: () => sshTimeouts(settings.get()),
     keys,
-    hostByName: (name) => inventory().hosts.find((candidate) => candidate.name === name) ?? passedThrough(name),
+    hostByName: (name) => known(name) ?? passedThrough(name),
     fence: fenceOf(options.fleet?.inventory.hosts),
   })
   /** An old run knows the jump hosts of its plan, also when the inventory has changed since. */
@@ -172,6 +175,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     ...applicationHandlers(parts),
     ...inventoryHandlers(parts),
     ...releaseHandlers(parts),
+    ...rehearsalHandlers(parts),
     ...exportHandlers(parts),
     ...documentHandlers(parts),
     ...runHandlers(parts),

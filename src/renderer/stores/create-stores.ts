@@ -13,6 +13,7 @@ import { createHistoryStore } from './history.ts'
 import { createIncomingStore } from './incoming.ts'
 import { createOpening } from './open-files.ts'
 import { createPromptsStore } from './prompts.ts'
+import { createPlanRehearsalStore } from './rehearsals.ts'
 import { createReleasesStore } from './releases.ts'
 import { createReplay } from './replay/replay.ts'
 import { createRunStores } from './run-stores.ts'
@@ -35,6 +36,7 @@ export function createStores(transport: Transport) {
   const clean = createCleanStore(transport, application.actions)
   const vault = createVaultStore(transport, application.actions)
   const releases = createReleasesStore(transport, application.actions)
+  const planRehearsal = createPlanRehearsalStore(transport, application.actions, releases.store)
   const document = createDocumentStore(transport, application.actions, releases.actions, fleet.actions)
   const ofRuns = createRunStores(transport, application.actions)
   const { runs } = ofRuns
@@ -69,6 +71,7 @@ export function createStores(transport: Transport) {
     document,
     fleet,
     releases,
+    planRehearsal,
     ...ofRuns,
     replay,
     history,

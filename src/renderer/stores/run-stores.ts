@@ -5,6 +5,7 @@ import { createEstimatesStore } from './estimates.ts'
 import { createLogsStore } from './logs/logs-store.ts'
 import { createPendingStore } from './pending.ts'
 import { createQuestionsStore } from './questions.ts'
+import { createRunRehearsalStore } from './rehearsals.ts'
 import { createRunsStore } from './runs.ts'
 import { createStreams } from './streams.ts'
 
@@ -21,9 +22,10 @@ export function createRunStores(
   )
   const runs = createRunsStore(transport, application, answers.actions)
   const estimates = createEstimatesStore(transport, application, runs.store)
+  const runRehearsal = createRunRehearsalStore(transport, application, runs.store)
   const pending = createPendingStore(transport)
   const logs = createLogsStore(transport, application)
   const questions = createQuestionsStore()
   const streams = createStreams(transport, application)
-  return { answers, runs, estimates, pending, questions, logs, streams }
+  return { answers, runs, estimates, runRehearsal, pending, questions, logs, streams }
 }

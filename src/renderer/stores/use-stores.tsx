@@ -17,6 +17,7 @@ import type { LogsState } from './logs/logs-store.ts'
 import type { PendingState } from './pending.ts'
 import type { PromptsState } from './prompts.ts'
 import type { QuestionsState } from './questions.ts'
+import type { PlanRehearsalState, RunRehearsalState } from './rehearsals.ts'
 import type { ReleasesState } from './releases.ts'
 import type { ReplayState } from './replay/replay.ts'
 import type { RunsState } from './runs.ts'
@@ -53,6 +54,10 @@ export const useVault = <Value,>(select: (state: VaultState) => Value): Value =>
 export const useLogs = <Value,>(select: (state: LogsState) => Value): Value => useStore(useStores().logs.store, select)
 export const useTerminals = <Value,>(select: (state: TerminalsState) => Value): Value => useStore(useStores().terminals.store, select)
 export const useReleases = <Value,>(select: (state: ReleasesState) => Value): Value => useStore(useStores().releases.store, select)
+export const usePlanRehearsal = <Value,>(select: (state: PlanRehearsalState) => Value): Value =>
+  useStore(useStores().planRehearsal.store, select)
+export const useRunRehearsal = <Value,>(select: (state: RunRehearsalState) => Value): Value =>
+  useStore(useStores().runRehearsal.store, select)
 export const useRuns = <Value,>(select: (state: RunsState) => Value): Value => useStore(useStores().runs.store, select)
 export const useHistory = <Value,>(select: (state: HistoryState) => Value): Value => useStore(useStores().history.store, select)
 export const useReplay = <Value,>(select: (state: ReplayState) => Value): Value => useStore(useStores().replay.store, select)

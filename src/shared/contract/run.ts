@@ -9,6 +9,7 @@ import { journalledEventSchema, progressSchema } from '../run/events.ts'
 import { evidenceFiles } from '../run/evidence.ts'
 import { hostSaysSchema } from '../run/host-says.ts'
 import { answerSchema, restoredSignoffSchema, signoffSchema } from '../run/question.ts'
+import { rehearsalSchema } from '../run/rehearsal.ts'
 import { stampSchema } from '../run/stamp.ts'
 import { findingSchema } from '../run/step.ts'
 import { backScopeSchema } from '../run/way-back.ts'
@@ -36,6 +37,8 @@ export const planOptionsSchema = z.object({
   archives: z.string().optional(),
   /** What was filled in and chosen in a document. */
   filling: fillingSchema.optional(),
+  /** An environment of the inventory, in which it is rehearsed; without it production. */
+  environment: z.string().optional(),
   /** Archives that the operator chose instead of the release's: from the service to a path on this computer. */
   archivePaths: z.record(z.string(), z.string()).optional(),
 })
@@ -89,6 +92,14 @@ export const runRequests = {
     ]),
   ),
   'plan.make': request('reads', planOptionsSchema, planSchema),
+  /** The newest rehearsal of a release, known by the digest in its plan: one that passed before one that did not. Nothing where there is none. */
+  'plan.rehearsal': request('reads', z.object({ digest: z.string() }), z.object({ rehearsal: rehearsalSchema.optional() })),
+  /** What was rehearsed before this run began; `work`: its own milliseconds of work, by the same measure. */
+  'run.rehearsal': request(
+    'recorded',
+    z.object({ run: z.string() }),
+    z.object({ rehearsal: rehearsalSchema.optional(), work: z.object({ forward: z.number(), back: z.number() }) }),
+  ),
   /** The plan as a folder for Ansible: relative paths with their texts, and what is not carried over, in the words of `language`. */
   'plan.export': request(
     'reads',

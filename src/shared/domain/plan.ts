@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
 import { hostSchema } from './host.ts'
+import { rehearsalNeedSchema } from './rehearsal.ts'
 import { releaseCheckSchema } from './release-check.ts'
 
 export const gates = ['host', 'service', 'none'] as const
@@ -93,6 +94,14 @@ export const planSchema = z.object({
   verify: z.array(releaseCheckSchema),
   /** The file it was made from. */
   source: z.string().optional(),
+  /** Of the inventory, where it is not made for production: a rehearsal. */
+  environment: z.string().optional(),
+  /** Of the release, the same in every environment: `core/rehearsal/digest.ts`. Absent in plans of no release, and of before. */
+  digest: z.string().optional(),
+  /** Hosts were left out. */
+  isPart: z.boolean().optional(),
+  /** What must have been rehearsed before it may begin. */
+  rehearsal: rehearsalNeedSchema.optional(),
 })
 
 export type PlannedStep = z.infer<typeof plannedStepSchema>

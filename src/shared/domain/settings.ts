@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rehearsalNeeds } from './rehearsal.ts'
 
 const milliseconds = (least: number, most: number) => z.number().int().min(least).max(most)
 
@@ -50,6 +51,8 @@ const shape = {
   uploadsAtOnce: z.number().int().min(1).max(16),
   /** On this computer: which topics, and whether they are heard. */
   notifications: topicsSchema.extend({ sound: z.boolean() }),
+  /** Of every release: what must have been rehearsed before it may begin in production; a release file may ask for more. */
+  rehearsal: z.enum(['none', ...rehearsalNeeds]),
   /** As it stands in the journal; empty is the account's name on this computer. */
   operator: z.string().trim().max(60),
 } as const
@@ -64,6 +67,7 @@ export const defaultSettings: Settings = {
   timeouts: { connect: 15 * second, handshake: 20 * second, silence: 50 * second, watch: 5 * minute, gateReminder: 10 * minute },
   uploadsAtOnce: 4,
   notifications: { gate: true, failure: true, end: true, sound: false },
+  rehearsal: 'none',
   operator: '',
 }
 

@@ -14,6 +14,7 @@ import { panelEn } from './en/panel.ts'
 import { planViewEn } from './en/plan-view.ts'
 import { reachEn } from './en/reach.ts'
 import { recordEn } from './en/record.ts'
+import { rehearsalEn } from './en/rehearsal.ts'
 import { runViewEn } from './en/run-view.ts'
 import { sandboxEn } from './en/sandbox.ts'
 import { settingsEn } from './en/settings.ts'
@@ -48,4 +49,5 @@ export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, strin
   ...tasksEn,
   ...recordEn,
   ...fillingEn,
+  ...rehearsalEn,
 }

@@ -14,6 +14,7 @@ import { panelZh } from './zh/panel.ts'
 import { planViewZh } from './zh/plan-view.ts'
 import { reachZh } from './zh/reach.ts'
 import { recordZh } from './zh/record.ts'
+import { rehearsalZh } from './zh/rehearsal.ts'
 import { runViewZh } from './zh/run-view.ts'
 import { sandboxZh } from './zh/sandbox.ts'
 import { settingsZh } from './zh/settings.ts'
@@ -47,4 +48,5 @@ export const zh = {
   ...tasksZh,
   ...recordZh,
   ...fillingZh,
+  ...rehearsalZh,
 }

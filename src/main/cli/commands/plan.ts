@@ -3,6 +3,7 @@ import type { CommandSetup } from '../command-setup.ts'
 import { exitCodes } from '../exit-code.ts'
 import { type PlanFlags, planRequest, withPlanOptions } from '../plan-options.ts'
 import { planLines } from '../show/plan.ts'
+import { rehearsalLines } from '../show/rehearsal.ts'
 import { remarkLines } from '../show/remarks.ts'
 
 export function addPlan({ program, words, act }: CommandSetup): void {
@@ -13,7 +14,8 @@ export function addPlan({ program, words, act }: CommandSetup): void {
         const wanted = planRequest(release, flags)
         const plan = await around.session.request('plan.make', wanted)
         const { remarks } = await around.session.request('release.open', { release, filling: wanted.filling })
-        show(around, plan, () => [...planLines(around, plan), ...remarkLines(around, remarks)])
+        const rehearsal = await rehearsalLines(around, plan)
+        show(around, plan, () => [...planLines(around, plan), ...remarkLines(around, remarks), ...rehearsal])
         return exitCodes.success
       }),
     )

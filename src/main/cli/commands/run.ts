@@ -5,6 +5,7 @@ import { type PlanFlags, planRequest, withPlanOptions } from '../plan-options.ts
 import { closeNight } from '../run/close-night.ts'
 import { followRun } from '../run/follow-run.ts'
 import { failurePolicy, type OnFailure, onFailureOption } from '../run/on-failure.ts'
+import { rehearsalLines } from '../show/rehearsal.ts'
 import { readSignoffs } from '../signoffs.ts'
 
 type Options = PlanFlags & { yes?: true; signoffs?: string; onFailure?: OnFailure; verbose?: true }
@@ -23,7 +24,9 @@ export function addRun({ program, words, act }: CommandSetup): void {
         const signoffs = options.signoffs === undefined ? [] : readSignoffs(options.signoffs)
         const yes = options.yes === true
         if (!yes) {
-          const { title, targets } = await session.request('plan.make', wanted)
+          const plan = await session.request('plan.make', wanted)
+          const { title, targets } = plan
+          for (const line of await rehearsalLines(around, plan)) around.terminal.err(line)
           const hosts = targets.map(({ place, title }) => place || title).join(' → ')
           if (!(await isConfirmed(around, words('cli.begin', { title, hosts }), false))) return exitCodes.failure
         }

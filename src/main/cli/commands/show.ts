@@ -1,6 +1,7 @@
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodes } from '../exit-code.ts'
+import { besideRehearsal } from '../show/rehearsal.ts'
 import { runLines } from '../show/run.ts'
 
 export function addShow({ program, words, act }: CommandSetup): void {
@@ -12,7 +13,8 @@ export function addShow({ program, words, act }: CommandSetup): void {
     .action(
       act({ mode: 'read' }, async (around, run: string, { commands = false }: { commands?: boolean }) => {
         const recorded = await around.session.request('run.get', { run })
-        show(around, recorded, () => runLines(around, recorded, commands))
+        const beside = await besideRehearsal(around, run, recorded.summary.created)
+        show(around, recorded, () => [...runLines(around, recorded, commands), ...beside])
         return exitCodes.success
       }),
     )

@@ -1,6 +1,7 @@
 import { touchedTargets } from '#shared/run/selectors.ts'
 import type { Around } from '../around.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { besideRehearsal } from '../show/rehearsal.ts'
 import { closeRollback, closeRun } from './close-run.ts'
 import { endOfRun } from './end-of-run.ts'
 import { type FollowedRun, followRun } from './follow-run.ts'
@@ -21,6 +22,8 @@ export async function closeNight(
   const isWanted = onFailure === 'roll-back-all' && isLeft && !isByHand && state.bringingBack.length === 0
   if (!isWanted || touchedTargets(state).length === 0) {
     closeRun(around, followed)
+    const at = events[0]?.at ?? Date.now()
+    if (!around.isJson) for (const line of await besideRehearsal(around, run, at)) around.terminal.err(line)
     return endOfRun(followed)
   }
   around.terminal.err(around.words('cli.rolls-back-all'))

@@ -1,5 +1,6 @@
 /** What a run amounts to, as a document asks for it: by task, with who and when. Pure. */
 import type { Plan, Target } from '#shared/domain/plan.ts'
+import type { Measures } from '#shared/kinds/assessment.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent, RunResult } from '#shared/run/events.ts'
 import type { Signoff } from '#shared/run/question.ts'
@@ -36,6 +37,8 @@ export type Evening = {
   ended?: number
   tasks: readonly DoneTask[]
   troubles: readonly { what: string; where: string }[]
+  /** What its rehearsal has shown, or this run where it is one. */
+  measures?: Measures
 }
 
 export function eveningOf(plan: Plan, events: readonly JournalledEvent[], language: Language): Evening {

@@ -1,4 +1,5 @@
 /** The document of a run with what became of it, in the places that wait for it and nowhere else. */
+import { assessmentPlaces } from './assessment-places.ts'
 import { layOut } from './document-lines.ts'
 import type { Evening } from './evening.ts'
 import type { Edit, Filled, FilledPlace } from './filled.ts'
@@ -11,12 +12,13 @@ import { taskPlaces } from './task-places.ts'
  */
 export function fillDocument(text: string, evening: Evening, file: string): Filled {
   const sheet = layOut(text, evening, file)
+  const counted = assessmentPlaces(sheet, evening.measures)
   const found = [taskPlaces(sheet), recordPlaces(sheet, evening)]
-  const written = write(
-    text,
-    found.flatMap(({ edits }) => edits),
-  )
-  return { ...written, open: found.flatMap(({ open }) => open).toSorted((left, right) => left.line - right.line) }
+  // What was counted says more than whoever has ticked it.
+  const isOther = ({ line, what }: { line: number; what: string }) => !counted.some((own) => own.line === line && own.what === what)
+  const written = write(text, [...counted, ...found.flatMap(({ edits }) => edits).filter(isOther)])
+  const open = found.flatMap((one) => one.open).filter(isOther)
+  return { ...written, open: open.toSorted((left, right) => left.line - right.line) }
 }
 
 function write(text: string, edits: readonly Edit[]): Pick<Filled, 'text' | 'filled'> {

@@ -1,6 +1,7 @@
 import { type Destination, destinationOf } from '#shared/domain/destination.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { environmentHost } from '../rehearsal/environments.ts'
 import { hopsOf } from '../ssh/connect/route.ts'
 import { hasNativeCipher } from '../ssh/native-cipher.ts'
 import { databaseDestination, vaultNameOf } from '../vault/database-passwords.ts'
@@ -8,7 +9,7 @@ import { keepAnswer } from './keep-answer.ts'
 
 /** Where the inventory says that the host is. Undefined for one that it does not know. */
 function destinationNow({ inventory }: CoreParts, name: string): Destination | undefined {
-  const hostByName = (wanted: string) => inventory().hosts.find((host) => host.name === wanted)
+  const hostByName = (wanted: string) => inventory().hosts.find((host) => host.name === wanted) ?? environmentHost(inventory(), wanted)
   const host = hostByName(name)
   if (host !== undefined) return destinationOf(host, hopsOf(host, hostByName))
   const database = inventory().databases?.find((one) => vaultNameOf(one.name) === name)

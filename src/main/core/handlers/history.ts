@@ -8,6 +8,7 @@ import { replayProgress } from '../report/replay-progress.ts'
 import { replayTimeline } from '../report/replay-timeline.ts'
 import { runSummary } from '../report/run-summary.ts'
 import { encodingOf } from '../watch/find-encoding.ts'
+import { rehearsalBefore } from './rehearsals.ts'
 
 /** Bytes of output in one reply: a screenful many times over, and small enough for one message. */
 const outputPage = 256 * 1024
@@ -41,8 +42,9 @@ export function historyHandlers({ journal, runner }: CoreParts) {
     'replay.progress': ({ run, target }) => replayProgress(journal, recordOf(run), target),
     'history.search': ({ text, run, limit, context }) => journal.search(text, { run, limit, context }),
     'report.make': ({ run, format, language }) => {
-      const { plan } = recordOf(run)
-      return writeReport({ plan, events: journal.events(run), language, format, chain: journal.verifyChain(run) })
+      const { plan, created } = recordOf(run)
+      const rehearsal = rehearsalBefore({ journal }, plan, created)
+      return writeReport({ plan, events: journal.events(run), language, format, chain: journal.verifyChain(run), rehearsal })
     },
   } satisfies Partial<Handlers>
 }

@@ -12,6 +12,7 @@ import { largestDocx } from '../document/read-file.ts'
 import { sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
+import { localPath } from '../release/local-path.ts'
 import { writeRelease } from '../release/write-release.ts'
 import { releasesFolder } from './releases.ts'
 import { saveInventory } from './save-inventory.ts'
@@ -58,7 +59,7 @@ export async function previewImport(parts: CoreParts, input: Input, signal?: Abo
     default: {
       const { imported, kind } = foreign
       const assumed = kind === 'inventory' ? undefined : imported.assumed
-      return preview(kind, mergeInventory(current, imported.inventory, assumed), imported.remarks)
+      return preview(kind, mergeInventory(current, besideFile(imported.inventory, file), assumed), imported.remarks)
     }
   }
 }
@@ -77,6 +78,13 @@ export function applyImport(parts: CoreParts, { reply, inventory, release }: Imp
     writeFileSync(join(folder, `${release.name}.yaml`), writeRelease(release.release), { mode: 0o600 })
   }
   return reply
+}
+
+/** Where the inventories of its environments lie is known from the file alone, which is not kept. */
+function besideFile(inventory: Inventory, file: string): Inventory {
+  const { environments } = inventory
+  if (environments === undefined) return inventory
+  return { ...inventory, environments: environments.map((one) => ({ ...one, inventory: localPath(one.inventory, file) })) }
 }
 
 const nothing = { added: [], changed: [], kept: [] }

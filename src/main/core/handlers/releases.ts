@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { RequestParsed } from '#shared/contract/index.ts'
 import type { Plan } from '#shared/domain/plan.ts'
+import { stricterNeed } from '#shared/domain/rehearsal.ts'
 import type { Release } from '#shared/domain/release.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -15,12 +16,15 @@ import { readTextFile, sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import type { OpenedInput, OpenedRelease } from '../reading/read-opened.ts'
+import { bindPlan, boundInventory } from '../rehearsal/bind-plan.ts'
+import { environmentInventory } from '../rehearsal/environments.ts'
 import { rehearsalRemark, rehearsed, rehearsedRelease } from '../release/in-practice.ts'
 import { localPath } from '../release/local-path.ts'
 import { notSaid } from '../release/not-said.ts'
 import { checkRelease } from '../release/read-release.ts'
 import { withWatchDefault } from '../settings/watch-default.ts'
 import { checkArchive } from './check-archive.ts'
+import { digestOf } from './rehearsals.ts'
 import { showRelease } from './show-release.ts'
 
 export function releaseHandlers(parts: CoreParts) {
@@ -90,21 +94,43 @@ function readOnce(parts: CoreParts, input: OpenedInput): Promise<OpenedRelease> 
 
 /** What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. */
 export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make'>): Promise<Plan> {
-  const opened = await openRelease(parts, options.release, { archives: options.archives, filling: options.filling })
-  const { inventory } = inventoryFor(parts, opened)
+  const { environment } = options
+  const bound = environment === undefined ? undefined : environmentInventory(parts.inventory(), environment)
+  const opened = await openRelease(parts, options.release, {
+    archives: options.archives,
+    filling: options.filling,
+    ...(bound === undefined ? {} : { known: knownOf(bound) }),
+  })
+  const inventory = bound === undefined ? inventoryFor(parts, opened).inventory : boundInventory(bound, opened.reading?.inventory)
   if (inventory.hosts.length === 0 && opened.release.tasks.some((task) => isUpgradeTask(task) || task.on.length > 0))
     fail('inventory-empty')
   const documented = options.keepDate ? opened.release.date?.replaceAll('-', '') : undefined
   const date = options.date ?? documented ?? today()
-  return makePlan(
-    withArchives(opened, options.archivePaths ?? {}),
-    withWatchDefault(inventory, parts.settings.get().timeouts.watch),
+  const release = withArchives(opened, options.archivePaths ?? {})
+  const settings = parts.settings.get()
+  const hashes = new Map<string, string>()
+  const made = await makePlan(
+    release,
+    withWatchDefault(inventory, settings.timeouts.watch),
     { gate: options.gate ?? 'host', only: options.only, from: options.from, date, source: opened.path },
     async (path, top, form) => {
       const { facts } = await parts.archives.read(path, top, form)
+      hashes.set(path, facts.sha256)
       return facts
     },
   )
+  const plan: Plan = {
+    ...made,
+    digest: await digestOf(release, opened, hashes),
+    ...(options.only === undefined && options.from === undefined ? {} : { isPart: true }),
+  }
+  if (environment !== undefined)
+    return bindPlan(plan, environment, [...parts.inventory().hosts, ...(opened.reading?.inventory.hosts ?? [])])
+  const need =
+    parts.options.fleet === undefined
+      ? stricterNeed(release.rehearsal, settings.rehearsal === 'none' ? undefined : settings.rehearsal)
+      : undefined
+  return need === undefined ? plan : { ...plan, rehearsal: need }
 }
 
 const nothing = { added: [], changed: [], kept: [] }

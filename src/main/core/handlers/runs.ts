@@ -11,6 +11,7 @@ import type { RunRecord } from '../journal/port.ts'
 import { kinds } from '../kind-list.ts'
 import { withEvidence } from './evidence.ts'
 import { keepFindings } from './keep-findings.ts'
+import { mustBeRehearsed } from './rehearsals.ts'
 import { planOf } from './releases.ts'
 
 export function runHandlers(parts: CoreParts) {
@@ -41,6 +42,7 @@ export function runHandlers(parts: CoreParts) {
     },
     'run.begin': async ({ yes, signoffs, ...options }) => {
       const plan = await planOf(parts, options)
+      await mustBeRehearsed(parts, plan)
       return withEvidence(evidence, signoffs, (given) => ({ run: runner.begin(plan, { yes, ...given }) }))
     },
     'run.answer': ({ run, question, answer }) => {

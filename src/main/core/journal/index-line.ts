@@ -11,6 +11,9 @@ import { type RunSummary, runSummary } from '../report/run-summary.ts'
 export const indexLineSchema = runSummarySchema.omit({ live: true }).extend({
   /** The file that its plan was made from. */
   source: z.string().optional(),
+  /** Of its plan; only of a rehearsal. */
+  environment: z.string().optional(),
+  digest: z.string().optional(),
   /** When the last was heard of it; only of an interrupted run. */
   since: z.number().optional(),
   /** Only of an interrupted run: what a roll back would bring back, in its order. */
@@ -36,6 +39,7 @@ export function indexLine(record: { id: string; plan: Plan; by: string; created:
   return {
     ...summary,
     source: plan.source,
+    ...(plan.environment === undefined ? {} : { environment: plan.environment, digest: plan.digest }),
     since: state.phase.kind === 'interrupted' ? state.phase.at : undefined,
     touched: plan.targets
       .flatMap((planned) => {

@@ -42,6 +42,9 @@ export type KnownRuns = {
   broughtTo(host: string, service: string): string | undefined
   /** The newest whose plan goes to this host or through it. */
   reaching(host: string): string | undefined
+  /** Rehearsals of this very release, and those of whatever release this file was then. */
+  rehearsalsOf(digest: string, limit: number): string[]
+  rehearsalsFrom(source: string, limit: number): string[]
   /** Those with any of these services. */
   withServices(names: readonly string[], limit: number): string[]
   /** Files that a plan was made from, and archives that a run which is not over may still upload. */

@@ -46,6 +46,13 @@ export function createRunIndex(database: Database, isWritten: () => boolean) {
   const reached = database
     .prepare<[object], string>(`SELECT run FROM run_index WHERE ${isIn('reaches', '@host')} ${newestFirst} LIMIT 1`)
     .pluck()
+  const rehearsals = (by: 'digest' | 'source') =>
+    database
+      .prepare<[string, number], string>(
+        `SELECT run FROM run_index WHERE line ->> 'environment' IS NOT NULL AND line ->> '${by}' = ? ${newestFirst} LIMIT ?`,
+      )
+      .pluck()
+  const [ofDigest, fromSource] = [rehearsals('digest'), rehearsals('source')]
   const alike = database
     .prepare<[object], string>(
       `SELECT run FROM run_index WHERE EXISTS (
@@ -78,6 +85,8 @@ export function createRunIndex(database: Database, isWritten: () => boolean) {
     inState: (wanted) => inState.all(wanted).map(lineOf),
     broughtTo: (host, service) => brought.get({ host, service }),
     reaching: (host) => reached.get({ host }),
+    rehearsalsOf: (digest, limit) => ofDigest.all(digest, limit),
+    rehearsalsFrom: (source, limit) => fromSource.all(source, limit),
     withServices: (names, limit) => alike.all({ services: JSON.stringify(names), limit }),
     files: () => [...new Set([...sources.all(), ...archives.all()])],
     madeBackup: (host, path) => madeBackup.get({ host, path, needed: 0 }),

@@ -1,4 +1,5 @@
 /** The release file: tasks in order, with archives beside the file, and what is verified. */
+import { rehearsalNeeds } from '#shared/domain/rehearsal.ts'
 import type { Release, ReleaseCheck, SourceLink, Task } from '#shared/domain/release.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { Problem } from '#shared/problem/problem.ts'
@@ -7,11 +8,18 @@ import { openMap } from '../files/map-field.ts'
 import { nearest } from '../files/nearest.ts'
 import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
-import { openList, readText } from '../files/value-field.ts'
+import { openList, readChoice, readText } from '../files/value-field.ts'
 import { readBackList } from './read-back-list.ts'
 import { type ReadingTasks, readTask } from './read-task.ts'
 
-const keys = { release: 'required', date: 'optional', tasks: 'required', verify: 'optional', back: 'optional' } as const
+const keys = {
+  release: 'required',
+  date: 'optional',
+  tasks: 'required',
+  verify: 'optional',
+  rehearsal: 'optional',
+  back: 'optional',
+} as const
 
 /**
  * Reads a release and finds everything that is wrong with it.
@@ -27,6 +35,7 @@ export function checkRelease(text: string, file: string): { release?: Release; p
   const undoing = new Map<Task, Task>()
   const tasks = readTasks(entries?.get('tasks'), { file, undoing })
   const verify = openList(entries?.get('verify'))?.map((field) => readReleaseCheck(field, tasks)) ?? []
+  const rehearsal = readChoice(entries?.get('rehearsal'), rehearsalNeeds)
   const back = readBackList(entries?.get('back'), { tasks, file })
   if (problems.length > 0 || title === undefined) return { problems: inFileOrder(problems) }
   const undone = tasks.flatMap((task, of) => {
@@ -41,6 +50,7 @@ export function checkRelease(text: string, file: string): { release?: Release; p
       tasks,
       verify: checks,
       ...(undone.length === 0 ? {} : { undoing: undone }),
+      ...(rehearsal === undefined ? {} : { rehearsal }),
       ...(back.length === 0 ? {} : { back }),
     },
     problems,

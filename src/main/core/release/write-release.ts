@@ -34,6 +34,7 @@ export function writeRelease(release: Release, folder?: string): string {
     block([
       ['release', release.release],
       ['date', release.date],
+      ['rehearsal', release.rehearsal],
       ['tasks', tasksOf(release, folder)],
       ['verify', checks.length === 0 ? undefined : checks],
       ['back', release.back?.map((entry) => inline(backValuesOf(entry, folder)))],

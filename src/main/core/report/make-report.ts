@@ -3,6 +3,7 @@ import { reportLineOf } from '#shared/kinds/list.ts'
 import { nameOfTarget } from '#shared/kinds/target-name.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
+import type { Rehearsal } from '#shared/run/rehearsal.ts'
 import { stateFrom, targetOf } from '#shared/run/selectors.ts'
 import { chainHead } from '../journal/chain.ts'
 import type { ChainVerdict } from '../journal/port.ts'
@@ -11,6 +12,7 @@ import { exchangeSection } from './exchange-section.ts'
 import { happeningSection } from './happening-section.ts'
 import { attemptsOf } from './history.ts'
 import { overviewSection } from './overview-section.ts'
+import { rehearsalSection } from './rehearsal-section.ts'
 import { signoffTable } from './signoffs.ts'
 import { targetSection } from './target-section.ts'
 import { toHtml } from './to-html.ts'
@@ -28,6 +30,8 @@ export type ReportRequest = {
    * the same as long as the run was written by this version of Ferry: a later one may fill in values that were not stored.
    */
   chain?: ChainVerdict
+  /** What was rehearsed before it began. */
+  rehearsal?: Rehearsal
 }
 
 /** The filled-in document of a run: what was done, by whom, when, how long, what went wrong. Nothing but its arguments decides what stands in it. */
@@ -46,7 +50,7 @@ export function writeReport(request: ReportRequest): { text: string; blocks: Blo
   }
 }
 
-function reportBlocks({ plan, events, language, chain }: ReportRequest, words: Words): Block[] {
+function reportBlocks({ plan, events, language, chain, rehearsal }: ReportRequest, words: Words): Block[] {
   const state = stateFrom(plan, events)
   const attempts = attemptsOf(events)
   const nameOf = (id: string) => nameOfTarget(plan, id)
@@ -60,6 +64,7 @@ function reportBlocks({ plan, events, language, chain }: ReportRequest, words: W
   })
   return [
     ...overviewSection(plan, state, events, words, language),
+    ...rehearsalSection({ plan, events, rehearsal }, language),
     ...sections.flat(),
     ...endVerification(plan, events, words),
     ...exchangeSection(events, { words, language, nameOf }),

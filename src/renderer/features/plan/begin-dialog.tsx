@@ -5,6 +5,7 @@ import { useDescribe, useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { mainLine } from './readable.ts'
+import { RehearsalNote } from './rehearsal-note.tsx'
 import { worstOf } from './severity.ts'
 
 /** More are read in the plan behind it. */
@@ -31,6 +32,7 @@ export function BeginDialog({ onClose }: { onClose(): void }) {
         {personal > 0 && ` · ${words('begin.people', { count: personal })}`}
         {` · ${words(`begin.gate-${plan.gate}`)}`}
       </p>
+      <RehearsalNote plan={plan} />
       <BeginList plan={plan} />
       <BeginLasting plan={plan} />
       {isBlocked && <p className="bad">{words('begin.blocked')}</p>}

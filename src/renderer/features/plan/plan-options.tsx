@@ -5,6 +5,7 @@ import { useReleases, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segments } from '../../ui/small.tsx'
+import { EnvironmentChoice } from './rehearsal-note.tsx'
 
 type DateChoice = 'today' | 'document' | 'other'
 
@@ -25,6 +26,7 @@ export function PlanOptions({ plan, options }: { plan: Plan; options: Options })
     <fieldset className="plan-options" aria-label={words('plan.choices')}>
       <span className="dim">{words('plan.gate-option')}</span>
       <Segments<Gate> label={words('plan.gate-option')} value={plan.gate} choices={gateChoices} onChoose={(gate) => replan({ gate })} />
+      <EnvironmentChoice options={options} onChoose={replan} />
       <BackupDate plan={plan} options={options} onChoose={replan} />
       {left.length > 0 && (
         <span className="left-out">

@@ -10,6 +10,7 @@ import { PlanPaper } from './plan-paper.tsx'
 import { PlanTable } from './plan-table.tsx'
 import { PlanTasks } from './plan-tasks.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
+import { RehearsalNote } from './rehearsal-note.tsx'
 import { StagingBox } from './staging-box.tsx'
 
 /** What would be done, before anything is. */
@@ -46,6 +47,7 @@ export function PlanScreen() {
       <main className="page plan-page" aria-label={words('screen.plan')}>
         <PlanToolbar plan={plan} />
         <PlanOptions key={options.release} plan={plan} options={options} />
+        <RehearsalNote plan={plan} />
         {plan.targets.every(isUpgrade) ? <PlanTable {...table} staging={staging} /> : <PlanTasks {...table} />}
         <StagingBox plan={plan} staging={staging} />
         <FindingsList plan={plan} findings={findings} looking={looking} onLook={(targets) => void releases.actions.preflight(targets)} />

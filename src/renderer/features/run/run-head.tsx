@@ -3,13 +3,14 @@ import type { Target } from '#shared/domain/plan.ts'
 import { paceOf } from '#shared/kinds/list.ts'
 import { asUpgrade, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { remainingTime } from '#shared/run/estimate.ts'
+import { rehearsalText } from '#shared/run/rehearsal-text.ts'
 import { plannedTarget, runningSteps, wayOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName, formatBytes, formatDuration } from '#shared/text/format.ts'
 import { type OpenRun, progressKey } from '../../stores/open-run.ts'
 import { useLiveNow } from '../../stores/use-live-now.ts'
-import { useEstimates } from '../../stores/use-stores.tsx'
+import { useApplication, useEstimates, useRunRehearsal } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
 import { progressText } from '../../ui/progress-text.ts'
 import { HostProgress } from './overview/host-progress.tsx'
@@ -23,6 +24,8 @@ import { TaskTitle } from './tasks/task-title.tsx'
 export function RunHead({ run, target, state }: { run: OpenRun; target: Target; state: TargetState }) {
   const words = useWords()
   const estimates = useEstimates((known) => (known.run === run.id ? known.steps : undefined))
+  const language = useApplication((known) => known.language)
+  const rehearsed = useRunRehearsal((known) => (known.run === run.id ? known.reply?.rehearsal : undefined))
   const [picked, setPicked] = useState<string>()
   const { phase, began, targets } = run.state
   const isGoing = phase.kind !== 'ended' && phase.kind !== 'interrupted'
@@ -40,6 +43,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
     archiveText(asUpgrade(target)?.archive),
     phase.kind === 'running' ? '' : words(`run-phase.${phase.kind === 'ended' ? phase.result : phase.kind}`),
     began === undefined ? '' : words('run.elapsed', { time: formatDuration(until - began) }),
+    rehearsed === undefined || began === undefined ? '' : rehearsalText(rehearsed, began, words, language),
   ].filter(Boolean)
   return (
     <>

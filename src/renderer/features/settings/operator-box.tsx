@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react'
 import { useSettings, useStores } from '../../stores/use-stores.tsx'
 import { useWords } from '../../stores/use-words.ts'
+import { Segments } from '../../ui/small.tsx'
 import { SettingRow } from './setting-row.tsx'
 
 const longestName = 60
 
-/** Whose name stands in the journal. */
+/** Whose name stands in the journal, and what must have been rehearsed before anybody begins. */
 export function OperatorBox() {
   const words = useWords()
   const { save } = useStores().settings.actions
   const operator = useSettings((state) => state.settings.operator)
+  const rehearsal = useSettings((state) => state.settings.rehearsal)
   const [draft, setDraft] = useState(operator)
   useEffect(() => setDraft(operator), [operator])
   const keep = () => {
@@ -30,6 +32,18 @@ export function OperatorBox() {
           onKeyDown={(event) => {
             if (event.key === 'Enter') keep()
           }}
+        />
+      </SettingRow>
+      <SettingRow name={words('settings.rehearsal')} note={words('settings.rehearsal-note')}>
+        <Segments
+          label={words('settings.rehearsal')}
+          value={rehearsal}
+          onChoose={(chosen) => void save({ rehearsal: chosen })}
+          choices={(['none', 'forward', 'both'] as const).map((need) => ({
+            value: need,
+            text: words(`settings.rehearsal-${need}`),
+            label: words(`settings.rehearsal-${need}`),
+          }))}
         />
       </SettingRow>
     </section>

@@ -30,6 +30,7 @@ import { plan } from './plan.ts'
 import { preflight } from './preflight.ts'
 import { reading } from './reading.ts'
 import { received } from './received.ts'
+import { rehearsal } from './rehearsal.ts'
 import { run } from './run.ts'
 import { runGuards } from './run-guards.ts'
 import { sandbox } from './sandbox.ts'
@@ -71,6 +72,7 @@ const all = {
   ...checkout,
   ...plan,
   ...preflight,
+  ...rehearsal,
   ...run,
   ...database,
   ...runGuards,

@@ -1,0 +1,70 @@
+/** A plan that was made with an environment's inventory, so that nothing of it is ever taken for production. */
+import { databaseKinds } from '#shared/domain/database.ts'
+import { type Host, hostSchema } from '#shared/domain/host.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
+import type { Plan, Target } from '#shared/domain/plan.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { inEnvironment, nameIn } from './environments.ts'
+
+/**
+ * Every host, database and credential of the plan bears the environment's name, and so do places, targets and title.
+ * @param production whose hosts must not be among them
+ * @throws ProblemError environment-same-host: a rehearsal there would be the release itself
+ */
+export function bindPlan(plan: Plan, environment: string, production: readonly Host[]): Plan {
+  refuseShared(plan, environment, production)
+  const targets = [...plan.targets, ...(plan.wayBack?.targets ?? [])]
+  const ids = new Map(targets.map(({ id, place }) => [id, place === '' ? id : boundId(id, place, environment)]))
+  const bind = (target: Target): Target => {
+    const bound = qualified(target, environment) as Target
+    const place = target.place === '' ? '' : nameIn(environment, target.place)
+    const undoneBy = target.undoneBy?.map((id) => ids.get(id) ?? id)
+    return { ...bound, id: ids.get(target.id) ?? target.id, place, ...(undoneBy === undefined ? {} : { undoneBy }) }
+  }
+  return {
+    ...plan,
+    environment,
+    title: `[${environment}] ${plan.title}`,
+    targets: plan.targets.map(bind),
+    jumps: plan.jumps.map((host) => inEnvironment(environment, host)),
+    wayBack: plan.wayBack && {
+      order: plan.wayBack.order.map((step) => ({ ...step, targets: step.targets.map((id) => ids.get(id) ?? id) })),
+      targets: plan.wayBack.targets.map(bind),
+    },
+  }
+}
+
+const boundId = (id: string, place: string, environment: string) =>
+  id.endsWith(`@${place}`) ? `${id.slice(0, -place.length)}${nameIn(environment, place)}` : nameIn(environment, id)
+
+/** Hosts, databases and addresses with credentials, wherever a kind keeps them in its target. */
+function qualified(value: unknown, environment: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => qualified(one, environment))
+  if (typeof value !== 'object' || value === null) return value
+  const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, qualified(one, environment)]))
+  const host = 'jump' in value ? hostSchema.safeParse(value) : undefined
+  if (host?.success === true) return inEnvironment(environment, host.data)
+  const { name, kind, host: on } = value as Record<string, unknown>
+  if (typeof name !== 'string') return inner
+  const isDatabase = databaseKinds.some((one) => one === kind) && typeof on === 'string'
+  if (isDatabase) return { ...inner, name: nameIn(environment, name), host: nameIn(environment, on) }
+  if (!('url' in value)) return inner
+  return { ...inner, name: nameIn(environment, name), ...(typeof on === 'string' ? { host: nameIn(environment, on) } : {}) }
+}
+
+function refuseShared({ targets, wayBack }: Plan, environment: string, production: readonly Host[]): void {
+  const machine = ({ address, port, jump }: Host) => JSON.stringify([address.toLowerCase(), port, jump])
+  const real = new Map(production.map((host) => [machine(host), host.name]))
+  for (const { host } of [...targets, ...(wayBack?.targets ?? [])]) {
+    const other = host && real.get(machine(host))
+    if (host !== undefined && other !== undefined)
+      fail('environment-same-host', { environment, host: host.name, other, address: `${host.address}:${host.port}` })
+  }
+}
+
+/** A release document's own hosts are production's: in an environment its hosts and services are those of the same names there. */
+export function boundInventory(known: Inventory, document: Inventory | undefined): Inventory {
+  if (document === undefined) return known
+  const names = new Set(known.services.map(({ name }) => name))
+  return { ...known, services: [...known.services, ...document.services.filter(({ name }) => !names.has(name))] }
+}

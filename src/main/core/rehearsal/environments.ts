@@ -1,0 +1,42 @@
+/** The inventories that a release may be bound to beside the operator's own, and how their hosts are told apart from its. */
+import { existsSync } from 'node:fs'
+import type { Host } from '#shared/domain/host.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
+import { inFile } from '#shared/problem/place.ts'
+import { fail } from '#shared/problem/problem.ts'
+import { readTextFile } from '../files/text-file.ts'
+import { readInventory } from '../inventory/read-inventory.ts'
+
+/** Between a name and its environment. */
+const mark = '·'
+
+/** A host of an environment is never taken for the production's of that name: wherever a name is looked up, it bears this one. */
+export const nameIn = (environment: string, name: string): string => `${name}${mark}${environment}`
+
+/** @throws ProblemError environment-unknown, file-unreadable and what is wrong with the file */
+export function environmentInventory(own: Inventory, environment: string): Inventory {
+  const known = own.environments ?? []
+  const entry = known.find(({ name }) => name === environment)
+  if (entry === undefined) return fail('environment-unknown', { environment, known: known.map(({ name }) => name).join(', ') || '∅' })
+  const inventory = readInventory(readTextFile(entry.inventory), entry.inventory)
+  return inventory.hosts.length === 0
+    ? fail('environment-empty', { environment, path: entry.inventory }, { place: inFile(entry.inventory) })
+    : inventory
+}
+
+/** Of an environment by the name that it bears there; undefined for any other name. */
+export function environmentHost(own: Inventory, name: string): Host | undefined {
+  const [bare, environment, ...more] = name.split(mark)
+  if (bare === undefined || environment === undefined || more.length > 0) return undefined
+  const file = own.environments?.find((entry) => entry.name === environment)?.inventory
+  // A run of before has its hosts in its plan.
+  if (file === undefined || !existsSync(file)) return undefined
+  const host = environmentInventory(own, environment).hosts.find((candidate) => candidate.name === bare)
+  return host && inEnvironment(environment, host)
+}
+
+export const inEnvironment = (environment: string, host: Host): Host => ({
+  ...host,
+  name: nameIn(environment, host.name),
+  jump: host.jump.map((name) => nameIn(environment, name)),
+})
