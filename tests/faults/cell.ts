@@ -178,6 +178,8 @@ function decide(question: Question, tries: Map<string, number>): Answer {
       return { kind: 'choose-process', pids: question.processes.map(({ pid }) => pid) }
     case 'preflight':
       return { kind: 'preflight', go: true }
+    case 'hold':
+      return { kind: 'hold', choice: 'go', by: 'cell', reason: 'nobody waits' }
     case 'lock-held':
       return { kind: 'lock-held', takeOver: true }
   }

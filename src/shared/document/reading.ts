@@ -80,6 +80,8 @@ export const readingItemSchema = z.object({
   environment: z.string().optional(),
   /** Nothing recognised it: it became a task for a person or a command as it stands. */
   guess: z.boolean().optional(),
+  /** Of a row of a table, when it is to be done; in the document's own words. */
+  time: z.string().optional(),
   /** May be done ahead of the evening. */
   ahead: z.boolean().optional(),
   /** The first line of the item whose task these lines belong to: something else stands between. */

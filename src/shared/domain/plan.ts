@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
+import { heldSchema } from '../run/hold.ts'
 import { hostSchema } from './host.ts'
 import { rehearsalNeedSchema } from './rehearsal.ts'
 import { releaseCheckSchema } from './release-check.ts'
@@ -50,6 +51,8 @@ export const targetSchema = z.looseObject({
   stopAfter: z.number().int().positive().optional(),
   /** Where, beside the host, two runs must not meet: the path that is locked there. */
   lock: z.string().optional(),
+  /** When it may begin, in production; a run waits there, or asks. */
+  held: heldSchema.optional(),
   forward: z.array(plannedStepSchema),
   back: z.array(plannedStepSchema),
   /** Targets of the way back that are done in place of what its kind would do to undo it; empty where another of its task does it. */

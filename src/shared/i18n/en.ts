@@ -8,6 +8,7 @@ import { entryEn } from './en/entry.ts'
 import { fillingEn } from './en/filling.ts'
 import { fleetEn } from './en/fleet.ts'
 import { historyEn } from './en/history.ts'
+import { holdEn } from './en/hold.ts'
 import { logsEn } from './en/logs.ts'
 import { notifyEn } from './en/notify.ts'
 import { panelEn } from './en/panel.ts'
@@ -49,5 +50,6 @@ export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, strin
   ...tasksEn,
   ...recordEn,
   ...fillingEn,
+  ...holdEn,
   ...rehearsalEn,
 }

@@ -8,6 +8,7 @@ import { entryZh } from './zh/entry.ts'
 import { fillingZh } from './zh/filling.ts'
 import { fleetZh } from './zh/fleet.ts'
 import { historyZh } from './zh/history.ts'
+import { holdZh } from './zh/hold.ts'
 import { logsZh } from './zh/logs.ts'
 import { notifyZh } from './zh/notify.ts'
 import { panelZh } from './zh/panel.ts'
@@ -48,5 +49,6 @@ export const zh = {
   ...tasksZh,
   ...recordZh,
   ...fillingZh,
+  ...holdZh,
   ...rehearsalZh,
 }

@@ -1,5 +1,6 @@
 /** What every task of a release may say, whatever its kind. */
 import { z } from 'zod'
+import { holdSchema } from '../run/hold.ts'
 
 /** Lines are counted from 1, as editors do. */
 export const sourceLinkSchema = z.object({ file: z.string(), line: z.number().int().positive() })
@@ -18,6 +19,8 @@ export const taskFields = {
   atOnce: z.number().int().positive().optional(),
   /** So many places that fail stop the run; fewer are left out. */
   stopAfter: z.number().int().positive().optional(),
+  /** When it may begin; without it whenever its turn comes. */
+  when: holdSchema.optional(),
   /** Done already, as the document says. */
   state: z.enum(['open', 'done']).default('open'),
   source: sourceLinkSchema.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdSchema } from '../run/hold.ts'
 import { sourceLinkSchema } from './task-fields.ts'
 
 /** A service gets a new version; where and how stands in the inventory. */
@@ -12,6 +13,7 @@ export const upgradeTaskSchema = z.object({
   owner: z.array(z.string()).optional(),
   atOnce: z.number().int().positive().optional(),
   stopAfter: z.number().int().positive().optional(),
+  when: holdSchema.optional(),
   source: sourceLinkSchema.optional(),
 })
 export type UpgradeTask = z.infer<typeof upgradeTaskSchema>

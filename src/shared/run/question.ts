@@ -34,7 +34,7 @@ export type FailureChoice = (typeof failureChoices)[number]
 
 const at = { target: z.string() }
 
-export const questionKinds = ['gate', 'failure', 'kill-after-term', 'choose-process', 'preflight', 'lock-held'] as const
+export const questionKinds = ['gate', 'failure', 'kill-after-term', 'choose-process', 'preflight', 'lock-held', 'hold'] as const
 
 /** What a run asks of the operator. It waits until the question is answered; closing the window does not answer it. */
 export const questionSchema = z.discriminatedUnion('kind', [
@@ -75,6 +75,18 @@ export const questionSchema = z.discriminatedUnion('kind', [
       jobs: z.array(z.string()),
     }),
   }),
+  /**
+   * It is not time yet: takes itself back when it opens, unless `isAsked`: its window is over (`missed`: since when), or none is near. Times
+   * are milliseconds since 1970.
+   */
+  z.object({
+    kind: z.literal('hold'),
+    ...at,
+    opens: z.number(),
+    closes: z.number().optional(),
+    missed: z.number().optional(),
+    isAsked: z.boolean(),
+  }),
 ])
 export type Question = z.infer<typeof questionSchema>
 
@@ -94,5 +106,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose-process'), pids: z.array(z.number().int()) }),
   z.object({ kind: z.literal('preflight'), go: z.boolean() }),
   z.object({ kind: z.literal('lock-held'), takeOver: z.boolean() }),
+  /** `go`: before its time, by whom and why; `wait`: for the window that the question names. */
+  z.object({ kind: z.literal('hold'), choice: z.enum(['go', 'wait', 'stop']), by: z.string().default(''), reason: z.string().default('') }),
 ])
 export type Answer = z.infer<typeof answerSchema>

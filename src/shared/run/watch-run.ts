@@ -31,6 +31,8 @@ export function seeEvent(watched: WatchedRun, { event, at }: Pick<JournalledEven
   const quiet = (change: Partial<WatchedRun> = {}): Seen => ({ watched: { ...watched, ...change }, notices: [] })
   switch (event.type) {
     case 'question-asked': {
+      // What only waits for its time needs nobody.
+      if (event.question.kind === 'hold' && !event.question.isAsked) return quiet()
       const waiting = { id: event.id, question: event.question, since: at, toldAt: at }
       return { watched: { ...watched, waiting: [...watched.waiting, waiting] }, notices: [noticeOf(watched, waiting, at)] }
     }
@@ -141,7 +143,8 @@ function noticeOf(watched: WatchedRun, { question }: Waiting, at: number): Exclu
     }
     case 'kill-after-term':
     case 'choose-process':
-    case 'lock-held': {
+    case 'lock-held':
+    case 'hold': {
       const { service, host } = placeOf(watched, question.target)
       return { kind: 'question', ...facts, service, host, about: question.kind }
     }

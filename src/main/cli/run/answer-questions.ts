@@ -1,6 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
+import { placeNameOf } from '#shared/run/selectors.ts'
 import type { Around } from '../around.ts'
 import { Interrupted } from '../ask.ts'
 import type { InterruptionMenu } from './interruption.ts'
@@ -8,6 +9,7 @@ import type { FailurePolicy } from './on-failure.ts'
 import type { Asking } from './questions/asking.ts'
 import { askFailure } from './questions/failure.ts'
 import { askGate } from './questions/gate.ts'
+import { askHold, holdLines } from './questions/hold.ts'
 import { askLock } from './questions/lock.ts'
 import { askPreflight } from './questions/preflight.ts'
 import { askKill, askProcess } from './questions/processes.ts'
@@ -32,11 +34,16 @@ export function createAnswerer({
   menu,
   over,
   onFailure,
-}: Given): (id: string, question: Question) => Promise<void> {
+}: Given): (id: string, question: Question, gone: AbortSignal) => Promise<void> {
   const memory: Asking['memory'] = {}
-  const asking: Asking = { ...around, plan, state, memory, over }
 
-  return async (id, question) => {
+  return async (id, question, gone) => {
+    const asking: Asking = { ...around, plan, state, memory, over: AbortSignal.any([over, gone]) }
+    // It takes itself back; nobody is needed for it.
+    if (question.kind === 'hold' && !question.isAsked && !around.ask.isInteractive) {
+      for (const line of holdLines(question, placeNameOf(plan, question.target), Date.now(), around.words)) around.terminal.err(line)
+      return around.terminal.err(around.words('cli.hold-waits'))
+    }
     // What was decided ahead is not asked, also where somebody could be.
     const isAsked = around.ask.isInteractive && !(question.kind === 'failure' && onFailure.isChosen)
     const given = isAsked ? undefined : safeAnswer(question, onFailure)
@@ -48,10 +55,10 @@ export function createAnswerer({
         return
       } catch (caught) {
         // The run was stopped while the question stood.
-        if (over.aborted || isGone(caught)) return
+        if (asking.over.aborted || isGone(caught)) return
         if (!(caught instanceof Interrupted)) throw caught
         await menu()
-        if (over.aborted) return
+        if (asking.over.aborted) return
       }
     }
   }
@@ -72,6 +79,8 @@ function askPerson(asking: Asking, question: Question): Promise<Answer> {
       return askProcess(asking, question)
     case 'preflight':
       return askPreflight(asking, question)
+    case 'hold':
+      return askHold(asking, question)
     case 'lock-held':
       return askLock(asking, question)
   }

@@ -52,6 +52,7 @@ export async function followRun(
     const view: RunView = around.isJson ? createJsonView(around) : createLiveView(around, plan, { isVerbose })
     let state = initialStateOf(plan)
     const events: JournalledEvent[] = []
+    const asked = new Map<string, AbortController>()
     const over = new AbortController()
     let end: RunEnd | undefined
     const finish = (how: RunEnd) => {
@@ -70,7 +71,12 @@ export async function followRun(
       onFailure.see(entry)
       await view.event(entry, state)
       const { event } = entry
-      if (event.type === 'question-asked') answer(event.id, event.question).catch((caught) => around.complain(problemOf(caught)))
+      if (event.type === 'question-withdrawn' || event.type === 'question-answered') asked.get(event.id)?.abort()
+      if (event.type === 'question-asked') {
+        const gone = new AbortController()
+        asked.set(event.id, gone)
+        answer(event.id, event.question, gone.signal).catch((caught) => around.complain(problemOf(caught)))
+      }
       if (event.type === 'run-ended') finish(event.result)
     }
     for (const entry of recorded) await take(entry)

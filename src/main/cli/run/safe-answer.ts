@@ -19,6 +19,8 @@ export function safeAnswer(question: Question, onFailure: FailurePolicy = stopOn
       return { kind: 'choose-process', pids: [] }
     case 'preflight':
       return { kind: 'preflight', go: false }
+    case 'hold':
+      return { kind: 'hold', choice: 'stop', by: '', reason: '' }
     case 'lock-held':
       return { kind: 'lock-held', takeOver: false }
   }
@@ -49,6 +51,8 @@ export function declineText(around: Around, plan: Plan, question: Question, answ
       return words('cli.declined-choose', { host, pids: question.processes.map(({ pid }) => pid).join(' ') })
     case 'preflight':
       return words('cli.declined-preflight')
+    case 'hold':
+      return words('cli.declined-hold', { host })
     case 'lock-held':
       return words('cli.declined-lock', { host, ...lockValues(question.owner) })
   }

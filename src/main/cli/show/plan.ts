@@ -1,5 +1,6 @@
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { holdText, zoneText } from '#shared/run/hold.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import type { Setting } from '../around.ts'
@@ -50,12 +51,18 @@ function targetLines(setting: Setting, target: Target, number: string): string[]
       ? []
       : [`  ${plainText(archive.path)}  ${formatBytes(archive.size)}  ${words('summary.entries', { count: archive.entries })}`]),
     // What only looks is forty lines a host, and the same everywhere: --json has them.
+    ...holdLine(setting, target),
     ...target.forward.flatMap((step) => stepLines(setting, step.ahead ? { ...step, lines: [] } : step)),
     ...persons.map((text) => `  [ ] ${plainText(text)}`),
     ...(target.back.length === 0 ? [] : [`  ${words('plan.way-back')}`]),
     ...target.back.flatMap((step) => stepLines(setting, step).map((line) => `  ${line}`)),
   ]
 }
+
+const holdLine = ({ words }: Setting, { held }: Target): string[] =>
+  held === undefined
+    ? []
+    : [`  ${words('after' in held ? 'hold.after' : 'hold.window', { time: holdText(held), zone: zoneText(Date.now()) })}`]
 
 function stepLines({ words, terminal }: Setting, { step, lines }: PlannedStep): string[] {
   return [

@@ -9,6 +9,7 @@ import { type Wave, wavesOf } from '#shared/run/waves.ts'
 import { wholeWayBack } from '#shared/run/way-back.ts'
 import { begin, bringBack, endGoing, finishRollbacks, lookFirst, rollBack } from './bring-back.ts'
 import { passGate, wrongAt } from './gate.ts'
+import { holdBack } from './hold-back.ts'
 import { takeHold } from './host/hold-lock.ts'
 import { type Kind, kindOf, storyOf } from './kind.ts'
 import type { LiveRun } from './live-run.ts'
@@ -59,6 +60,8 @@ async function carryWave(run: LiveRun, kinds: Kinds, wave: Wave, before: readonl
   const holds: (() => Promise<void>)[] = []
   const open = wave.targets.filter((target) => !isBehind(run, target))
   try {
+    // Side by side are places of one task, which has one time.
+    for (const target of open.slice(0, 1)) await holdBack(run, target)
     await sideBySide(
       run,
       open.map((target) => () => forward(run, kinds, target, holds)),

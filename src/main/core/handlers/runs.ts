@@ -47,6 +47,8 @@ export function runHandlers(parts: CoreParts) {
     },
     'run.answer': ({ run, question, answer }) => {
       refuseAnswered(parts, run, question)
+      if (answer.kind === 'hold' && answer.choice === 'go' && (answer.by.trim() === '' || answer.reason.trim() === ''))
+        fail('hold-unsigned')
       // What is signed with a file says that the file is there.
       if (answer.kind === 'gate')
         evidence.mustHold(

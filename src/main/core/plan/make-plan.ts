@@ -30,7 +30,7 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
     task,
     drafts: roomOf(task.kind)
       .plan(task, planning)
-      .map((draft) => fromLine(draft, task)),
+      .map((draft) => fromTask(draft, task, release.date)),
   }))
   const drafts = planned.flatMap((one) => one.drafts)
   // Only what is taken along is read: an archive that is not there yet keeps nobody from the other hosts.
@@ -61,9 +61,15 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
   }
 }
 
-/** The document comes back: its line is where what became of the task is said. */
-const fromLine = (draft: Draft, { source }: Task): Draft =>
-  source === undefined ? draft : { ...draft, make: async () => ({ ...(await draft.make()), line: source.line }) }
+/** The document comes back: its line is where what became of the task is said. When it may begin is the task's, whatever its kind. */
+const fromTask = (draft: Draft, { source, when }: Task, day: string | undefined): Draft => ({
+  ...draft,
+  make: async () => ({
+    ...(await draft.make()),
+    ...(source === undefined ? {} : { line: source.line }),
+    ...(when === undefined ? {} : { held: { ...when, ...(day === undefined ? {} : { day }) } }),
+  }),
+})
 
 /** What a person reads names the account that it is done by, where that is not the one that logs in; the exact lines are what its shell gets. */
 function readBySudo(target: Target): Target {

@@ -19,7 +19,8 @@ export function bindPlan(plan: Plan, environment: string, production: readonly H
     const bound = qualified(target, environment) as Target
     const place = target.place === '' ? '' : nameIn(environment, target.place)
     const undoneBy = target.undoneBy?.map((id) => ids.get(id) ?? id)
-    return { ...bound, id: ids.get(target.id) ?? target.id, place, ...(undoneBy === undefined ? {} : { undoneBy }) }
+    // A rehearsal goes when somebody has the time for it.
+    return { ...bound, held: undefined, id: ids.get(target.id) ?? target.id, place, ...(undoneBy === undefined ? {} : { undoneBy }) }
   }
   return {
     ...plan,

@@ -8,7 +8,7 @@ import type { Task } from '#shared/kinds/list.ts'
  * What is no part of what is done: where it was read, how far it is, who does it, from when on it may be done. The environment, its hosts,
  * accounts and addresses are never in a release: it names its places, and what stands behind a name is the environment's.
  */
-const apart: ReadonlySet<string> = new Set(['source', 'state', 'owner', 'after', 'window'])
+const apart: ReadonlySet<string> = new Set(['source', 'state', 'owner', 'when'])
 
 /** Files of this computer that a task brings. */
 export function filesOf(task: Task): string[] {

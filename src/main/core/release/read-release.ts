@@ -10,6 +10,7 @@ import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
 import { openList, readChoice, readText } from '../files/value-field.ts'
 import { readBackList } from './read-back-list.ts'
+import { holdKeys, readHold } from './read-hold.ts'
 import { type ReadingTasks, readTask } from './read-task.ts'
 
 const keys = {
@@ -19,6 +20,7 @@ const keys = {
   verify: 'optional',
   rehearsal: 'optional',
   back: 'optional',
+  ...holdKeys,
 } as const
 
 /**
@@ -33,7 +35,7 @@ export function checkRelease(text: string, file: string): { release?: Release; p
   const title = readText(entries?.get('release'))
   const date = readDate(entries?.get('date'))
   const undoing = new Map<Task, Task>()
-  const tasks = readTasks(entries?.get('tasks'), { file, undoing })
+  const tasks = readTasks(entries?.get('tasks'), { file, undoing, hold: readHold(entries) })
   const verify = openList(entries?.get('verify'))?.map((field) => readReleaseCheck(field, tasks)) ?? []
   const rehearsal = readChoice(entries?.get('rehearsal'), rehearsalNeeds)
   const back = readBackList(entries?.get('back'), { tasks, file })
@@ -66,10 +68,10 @@ export function readRelease(text: string, file: string): Release {
   return release ?? throwFirst(problems)
 }
 
-function readTasks(field: Field | undefined, { file, undoing }: Pick<ReadingTasks, 'file' | 'undoing'>): Task[] {
+function readTasks(field: Field | undefined, { file, undoing, hold }: Pick<ReadingTasks, 'file' | 'undoing' | 'hold'>): Task[] {
   const items = openList(field)
   if (field && items?.length === 0) report(field, 'release-without-tasks')
-  const around = { file, undoing, services: new Map<string, number>() }
+  const around = { file, undoing, hold, services: new Map<string, number>() }
   return (items ?? []).flatMap((item) => readTask(item, around))
 }
 

@@ -1,11 +1,13 @@
 /** One entry of a release's `tasks`: its kind is the key that names it. Phases are opened here, and their tasks stand in order. */
 import type { SourceLink, Task } from '#shared/domain/release.ts'
+import type { Hold } from '#shared/run/hold.ts'
 import { type Field, placeAt, report } from '../files/field.ts'
 import { type Entries, type Keys, keysIn, openMap } from '../files/map-field.ts'
 import { openList, readDuration, readHostPath, readInteger, readText, readTexts } from '../files/value-field.ts'
 import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
 import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
+import { holdKeys, readHold } from './read-hold.ts'
 import { checkKeys, readCheckTask } from './tasks/check.ts'
 import { checkoutKeys, readCheckout } from './tasks/checkout.ts'
 import { cronKeys, readCron } from './tasks/cron.ts'
@@ -26,11 +28,12 @@ const common = {
   'at once': 'optional',
   'stop after': 'optional',
   state: 'optional',
+  ...holdKeys,
 } as const satisfies Keys
 
 /** What may stand beside the key that names the kind. */
 const beside = {
-  upgrade: { archive: 'required', batch: 'optional', owner: 'optional', 'at once': 'optional', 'stop after': 'optional' },
+  upgrade: { archive: 'required', batch: 'optional', owner: 'optional', 'at once': 'optional', 'stop after': 'optional', ...holdKeys },
   command: { ...common, folder: 'optional', exit: 'optional', contains: 'optional', timeout: 'optional', back: 'optional' },
   service: { ...common, ...serviceKeys },
   file: { ...common, ...fileKeys },
@@ -63,6 +66,8 @@ export type ReadingTasks = {
   services: Map<string, number>
   /** Of a task the one that undoes it, where its `back` is a task. */
   undoing: Map<Task, Task>
+  /** Of the phase, or of the whole release: for tasks that say no time of their own. */
+  hold?: Hold
 }
 
 /** The tasks of an entry, in order: one, or those of a phase. Nothing after a problem was reported. */
@@ -83,7 +88,8 @@ export function readTask(field: Field, around: ReadingTasks, phase?: string): Ta
   const source = sourceOf(field)
   const read = taskOf(kind, entries, around)
   if (read === undefined) return []
-  const task = { ...read, ...(phase === undefined ? {} : { phase }), source }
+  const when = read.when ?? around.hold
+  const task = { ...read, ...(phase === undefined ? {} : { phase }), ...(when === undefined ? {} : { when }), source }
   if (undoneBy !== undefined) around.undoing.set(task, undoneBy)
   return [task]
 }
@@ -102,10 +108,13 @@ function takeUndoing(kind: Task['kind'], entries: Entries, { file }: ReadingTask
 function readPhase(entries: Entries, field: Field, around: ReadingTasks): Task[] {
   const name = readText(entries.get('phase'))
   for (const [key, value] of entries)
-    if (key !== 'phase' && key !== 'tasks') report(value, 'file-unknown-key', { key, known: 'phase, tasks' }, value.key)
+    if (!phaseKeys.includes(key)) report(value, 'file-unknown-key', { key, known: phaseKeys.join(', ') }, value.key)
   if (name === undefined || !entries.has('tasks')) report(field, 'file-missing-key', { key: name === undefined ? 'phase' : 'tasks' })
-  return (openList(entries.get('tasks')) ?? []).flatMap((item) => readTask(item, around, name))
+  const inside = { ...around, hold: readHold(entries) ?? around.hold }
+  return (openList(entries.get('tasks')) ?? []).flatMap((item) => readTask(item, inside, name))
 }
+
+const phaseKeys = ['phase', 'tasks', ...Object.keys(holdKeys)]
 
 function checkBeside(field: Field, entries: Entries, kind: Task['kind']): void {
   const known: Keys = beside[kind]

@@ -5,6 +5,7 @@ import { isNaming } from '#shared/kinds/back-list.ts'
 import { formatDuration } from '../files/duration.ts'
 import { block, inline, writeYaml } from '../files/write-yaml.ts'
 import { keepRowsWord, usualDatabaseTimeout } from './read-database-task.ts'
+import { writtenHold } from './read-hold.ts'
 import { usualTimeout } from './read-task.ts'
 import { writtenCheck } from './tasks/check.ts'
 import { writtenCheckout } from './tasks/checkout.ts'
@@ -161,6 +162,7 @@ function commonOf(task: Task): Written[] {
     ['owner', task.owner === undefined || task.owner.length === 0 ? undefined : listOf(task.owner)],
     ['at once', task.atOnce],
     ['stop after', task.stopAfter],
+    ...writtenHold(task.when),
   ]
   if (task.kind === 'upgrade') return own
   return [

@@ -38,6 +38,8 @@ function questionText(question: Question, { words, language, nameOf }: Telling):
       return `${kind}: ${nameOf(question.target)}, ${question.processes.map(({ pid, commandLine }) => `${pid} ${commandLine}`).join('; ')}`
     case 'preflight':
       return [`${kind}:`, ...question.findings.map(({ target, finding }) => `${nameOf(target)}: ${what(finding.problem)}`)].join(' ')
+    case 'hold':
+      return `${kind}: ${nameOf(question.target)}, ${formatMoment(question.opens)}${question.closes === undefined ? '' : ` – ${formatMoment(question.closes)}`}`
     case 'lock-held':
       return `${kind}: ${nameOf(question.target)}, ${question.owner.operator} (${question.owner.computer}), ${question.owner.since}`
   }
@@ -54,6 +56,10 @@ function answerText(answer: Answer, words: Words): string {
       return answer.kill ? words.choices.kill : words.no
     case 'choose-process':
       return answer.pids.length > 0 ? answer.pids.join(', ') : words.none
+    case 'hold':
+      return answer.choice === 'go'
+        ? `${words.letThrough}: ${answer.by} (${answer.reason})`
+        : words[answer.choice === 'wait' ? 'waitsForWindow' : 'no']
     case 'lock-held':
       return answer.takeOver ? words.choices['take-over'] : words.no
   }

@@ -87,6 +87,8 @@ export const wordsInEnglish = {
     'Each event’s SHA-256 covers the one before it and the first covers the plan. Whoever keeps this number of events and this hash can tell later whether the journal was changed or cut off.',
   yes: 'go on',
   no: 'no',
+  letThrough: 'let through',
+  waitsForWindow: 'waits for the next window',
   next: 'Next',
   outcomes: {
     succeeded: 'succeeded',
@@ -127,6 +129,7 @@ export const wordsInEnglish = {
     'choose-process': 'Which process?',
     preflight: 'Preflight found something',
     'lock-held': 'The lock is held',
+    hold: 'Not yet its time',
   },
   choices: {
     retry: 'retry',

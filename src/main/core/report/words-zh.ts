@@ -89,6 +89,8 @@ export const wordsInChinese: Words = {
   yes: '继续',
   no: '否',
   next: '下一步',
+  letThrough: '提前放行',
+  waitsForWindow: '等下一个窗口',
   outcomes: { succeeded: '成功', failed: '失败', killed: '被信号终止', unknown: '结果未知', cancelled: '已取消', skipped: '已跳过' },
   needless: '无需执行',
   ways: { forward: '上线', back: '回退' },
@@ -121,6 +123,7 @@ export const wordsInChinese: Words = {
     'choose-process': '选择哪个进程',
     preflight: '预检有发现',
     'lock-held': '锁被占用',
+    hold: '未到时间',
   },
   choices: {
     retry: '重试',

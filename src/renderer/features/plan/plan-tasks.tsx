@@ -4,6 +4,7 @@ import type { Finding } from '#shared/run/step.ts'
 import { isPersonal, taskGroups } from '#shared/run/task-groups.ts'
 import { useWords } from '../../stores/use-words.ts'
 import { Chip, Dot } from '../../ui/small.tsx'
+import { HoldChip } from './hold-chip.tsx'
 import { gateCell } from './plan-cells.ts'
 import type { PlanTableProps } from './plan-table.tsx'
 import { PreflightChip } from './preflight-chip.tsx'
@@ -57,7 +58,7 @@ type TaskRowProps = Omit<PlanTasksProps, 'findings'> & { target: Target; finding
 
 function TaskRow({ plan, target, findings, looking, selected, onSelect, onLeaveOut }: TaskRowProps) {
   const words = useWords()
-  const { id, kind, title, place, owner, lasts } = target
+  const { id, kind, title, place, owner, lasts, held } = target
   const isOn = id === selected.target
   const isOnlyPlace = new Set(plan.targets.map((one) => one.place).filter(Boolean)).size < 2
   return (
@@ -68,7 +69,8 @@ function TaskRow({ plan, target, findings, looking, selected, onSelect, onLeaveO
           {title}
         </button>
         <small>
-          {kindWord(words, kind)} {lasts !== undefined && <Chip tone="warn">{words('task.lasts')}</Chip>}
+          {kindWord(words, kind)} {held !== undefined && <HoldChip held={held} />}{' '}
+          {lasts !== undefined && <Chip tone="warn">{words('task.lasts')}</Chip>}
         </small>
       </th>
       <td>

@@ -2,6 +2,28 @@ import type { Catalogue } from './entry.ts'
 
 /** The form of a file that a person writes: where it stands, what was found, what was expected. */
 export const files = {
+  'file-not-time': {
+    zh: { what: '{{path}} 不是时刻：{{found}}', next: '写成 "22:00"：本机时钟，两位分钟。' },
+    en: { what: '{{path}} is no time of day: {{found}}', next: 'Write it as "22:00", by this computer\'s clock.' },
+  },
+  'file-not-window': {
+    zh: { what: '{{path}} 不是时间窗口：{{found}}', next: '写成 "22:00–2:00"：从几点到几点，可以跨午夜。' },
+    en: { what: '{{path}} is no window: {{found}}', next: 'Write it as "22:00–2:00", from and to; it may go over midnight.' },
+  },
+  'hold-two-ways': {
+    zh: { what: '{{path}}：after 和 window 只能写一个', next: 'after 是最早的时刻，window 是只能在其中开始的时段；留下一个。' },
+    en: {
+      what: '{{path}}: after and window are one or the other',
+      next: 'after is the earliest time, window the hours in which it may begin; keep one.',
+    },
+  },
+  'hold-unsigned': {
+    zh: { what: '提前放行要写明由谁放行和原因，没有放行', next: '填上放行人和原因再放行。' },
+    en: {
+      what: 'letting it through before its time needs a name and a reason; it was not let through',
+      next: 'Say who lets it through, and why.',
+    },
+  },
   'file-missing': {
     zh: { what: '文件不存在：{{path}}', next: '检查路径是否写对。' },
     en: { what: 'There is no file {{path}}.', next: 'Check the path.' },

@@ -23,6 +23,7 @@ import { type Chosen, choicesOf } from './choices.ts'
 import { commonOf } from './common.ts'
 import { ladderTasks } from './ladder-tasks.ts'
 import { tasksOf } from './tasks-of.ts'
+import { timesOf } from './times.ts'
 
 export type ReleaseOptions = {
   file: string
@@ -65,8 +66,13 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
     asked.add(question.group)
     return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
   }
+  const times = timesOf(taken, source)
+  const held = (item: ReadingItem) => {
+    const when = times.of(item)
+    return carriedOut(item).map((task) => (when === undefined ? task : { ...task, when }))
+  }
   // A ladder goes up, wherever the document speaks of it; and comes back by itself.
-  const tasks = joinCheckouts(taken.filter((item) => ladders.of.has(item) || isCarriedOut(item, reading)).flatMap(carriedOut))
+  const tasks = joinCheckouts(taken.filter((item) => ladders.of.has(item) || isCarriedOut(item, reading)).flatMap(held))
   const back = taken
     .filter((item) => isWayBack(item, reading))
     .flatMap((item): BackEntry[] => {
@@ -90,7 +96,7 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
       ...Object.fromEntries(tasks.map((task, index) => [`release.tasks.${index}`, task.source ?? source(1)])),
       ...Object.fromEntries(back.map((entry, index) => [`release.back.${index}`, entry.source ?? source(1)])),
     },
-    remarks: [...(upgrades?.remarks ?? []), ...openRemarks(open, bindings, options.file)],
+    remarks: [...(upgrades?.remarks ?? []), ...times.remarks, ...openRemarks(open, bindings, options.file)],
   }
 }
 

@@ -26,8 +26,9 @@ export function stepRows(table: Table): Piece[] {
 function rowPiece({ columns, session }: Table, row: Row): Piece {
   const owner = namesIn(cellOf(row, columns.owner))
   const batch = cellOf(row, columns.batch)
+  const time = cellOf(row, columns.time)
   const needs = namesIn(cellOf(row, columns.needs))
-  const skipped = new Set([columns.owner, columns.state, columns.verified, columns.batch, columns.needs])
+  const skipped = new Set([columns.owner, columns.state, columns.verified, columns.batch, columns.needs, columns.time])
   const words = row.cells.filter((cell, index) => cell !== '' && !skipped.has(index))
   const name =
     cellOf(row, columns.application) || cellOf(row, columns.task) || words.find((cell) => !/^[\d.]+$/.test(cell)) || words.join(' ')
@@ -46,6 +47,7 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
     ...(owner.length === 0 ? {} : { owner }),
     ...(batch === '' ? {} : { batch }),
     ...(needs.length === 0 ? {} : { needs }),
+    ...(time === '' ? {} : { time }),
     ...state,
   }
 }

@@ -44,6 +44,8 @@ function sentence(answer: Answer, words: Translate, host: string): string {
       return words(answer.kill ? 'window.kill' : 'window.not-kill')
     case 'choose-process':
       return answer.pids.length === 0 ? words('window.no-process') : words('window.processes', { pids: answer.pids.join(', ') })
+    case 'hold':
+      return words(`window.hold-${answer.choice}`, { by: answer.by, reason: answer.reason })
     case 'lock-held':
       return words(answer.takeOver ? 'window.take-over' : 'window.not-take-over')
   }

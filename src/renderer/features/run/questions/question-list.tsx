@@ -9,6 +9,7 @@ import { AnsweredElsewhere } from './answered-elsewhere.tsx'
 import { FailureQuestion } from './failure-question.tsx'
 import { GateCard } from './gate-card.tsx'
 import { GateEvidence } from './gate-evidence.tsx'
+import { HoldCard } from './hold-card.tsx'
 import { LockCard, PreflightCard } from './other-cards.tsx'
 import { ChooseProcessCard, KillCard } from './process-cards.tsx'
 
@@ -71,6 +72,8 @@ function QuestionCard({ id, question, evidence, ...rest }: QuestionCardProps) {
       return <ChooseProcessCard question={question} {...rest} />
     case 'preflight':
       return <PreflightCard question={question} {...rest} />
+    case 'hold':
+      return <HoldCard question={question} {...rest} />
     case 'lock-held':
       return <LockCard question={question} {...rest} />
   }

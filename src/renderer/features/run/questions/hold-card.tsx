@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { Answer, Question } from '#shared/run/question.ts'
+import { formatDuration, formatMoment } from '#shared/text/format.ts'
+import { useLiveNow } from '../../../stores/use-live-now.ts'
+import { useWords } from '../../../stores/use-words.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+
+type HoldCardProps = {
+  question: Extract<Question, { kind: 'hold' }>
+  nameOf(target: string): string
+  operator: string
+  onAnswer(answer: Answer): void
+}
+
+/** It is not time yet, with the time that is left; or its time is over, and somebody must say what is meant. */
+export function HoldCard({ question, nameOf, operator, onAnswer }: HoldCardProps) {
+  const words = useWords()
+  const now = useLiveNow(true)
+  const [by, setBy] = useState(operator)
+  const [reason, setReason] = useState('')
+  const { opens, closes, missed, isAsked } = question
+  const host = nameOf(question.target)
+  const time = `${formatMoment(opens)}${closes === undefined ? '' : ` – ${formatMoment(closes)}`}`
+  const left = formatDuration(Math.max(0, opens - now))
+  const isSigned = by.trim() !== '' && reason.trim() !== ''
+  const answer = (choice: 'wait' | 'stop') => onAnswer({ kind: 'hold', choice, by: '', reason: '' })
+  return (
+    <Card title={words(isAsked ? 'hold.title-asked' : 'hold.title', { host })} tone="asks">
+      {missed !== undefined && <p className="bad">{words('hold.missed', { host, time: formatMoment(missed) })}</p>}
+      <p>{words(isAsked ? 'hold.next' : 'hold.until', { host, time, left })}</p>
+      {isAsked && <Button onClick={() => answer('wait')}>{words('hold.wait')}</Button>}
+      <label className="field">
+        {words('hold.by')}
+        <input value={by} maxLength={60} onChange={(event) => setBy(event.target.value)} />
+      </label>
+      <label className="field">
+        {words('hold.reason')}
+        <input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </label>
+      <Button
+        tone="go"
+        isDisabled={!isSigned}
+        onClick={() => onAnswer({ kind: 'hold', choice: 'go', by: by.trim(), reason: reason.trim() })}
+      >
+        {words('hold.go')}
+      </Button>
+      <Button onClick={() => answer('stop')}>{words('hold.stop')}</Button>
+    </Card>
+  )
+}

@@ -1,0 +1,21 @@
+/** Earliest times and windows. */
+export const holdZh = {
+  'hold.title': '{{host}} 未到时间',
+  'hold.title-asked': '{{host}} 不在窗口内',
+  'hold.until': '{{host}} 在 {{time}} 开始，还有 {{left}}',
+  'hold.missed': '{{host}} 的窗口已在 {{time}} 结束，没有开始',
+  'hold.next': '{{host}} 的下一个窗口是 {{time}}（还有 {{left}}），不会自己开始',
+  'hold.wait': '等到这个窗口',
+  'hold.go': '现在放行',
+  'hold.stop': '停在这里',
+  'hold.by': '放行人',
+  'hold.reason': '原因（写入执行记录）',
+  'hold.after': '不早于 {{time}}（{{zone}}）',
+  'hold.window': '只在 {{time}}（{{zone}}）之间开始',
+  'cli.hold-waits': '没有终端可以询问：到时间自己开始',
+  'cli.declined-hold': '{{host}} 不在它的窗口内，没有终端可以询问：已停下。到了窗口再 ferry resume',
+  'window.hold-go': '由 {{by}} 放行：{{reason}}',
+  'window.hold-wait': '等下一个窗口',
+  'window.hold-stop': '停在这里',
+  'notice.question-hold': '不在窗口内，需要决定等下一个窗口、放行或停下。',
+}
