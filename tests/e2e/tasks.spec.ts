@@ -63,6 +63,10 @@ test('tasks by phase: people tick by name, what going back would do stands besid
   await expect(lines.getByRole('checkbox')).toHaveCount(2)
   await expect(run.wayBack()).toContainText('重新打开热备份')
   for (const box of await lines.getByRole('checkbox').all()) await box.check()
+  // Whose approval is asked for gives his own name.
+  await expect(go).toBeDisabled()
+  for (const name of ['邹建宏', '纪友文'])
+    await lines.getByRole('textbox', { name: words('task.by-for', { text: `可以开始 (${name})` }) }).fill(name)
   await go.click()
 
   await expect(run.gate('ecsc-1')).toBeVisible({ timeout: 60_000 })

@@ -101,6 +101,8 @@ export const planSchema = z.object({
   environment: z.string().optional(),
   /** Of the release, the same in every environment: `core/rehearsal/digest.ts`. Absent in plans of no release, and of before. */
   digest: z.string().optional(),
+  /** Who made the change. */
+  authors: z.array(z.string()).optional(),
   /** Hosts were left out. */
   isPart: z.boolean().optional(),
   /** What must have been rehearsed before it may begin. */

@@ -15,6 +15,8 @@ export const releaseSchema = z.object({
   verify: z.array(releaseCheckSchema).default([]),
   /** Tasks that undo others, in place of what their kinds would do: `of` is the place of the other among `tasks`, from 0. */
   undoing: z.array(z.object({ of: z.number().int().nonnegative(), task: taskSchema })).optional(),
+  /** Who made the change: none of them approves it. */
+  authors: z.array(z.string()).optional(),
   /** Before it is carried out in production it must have been rehearsed so; without it only where the settings ask for it. */
   rehearsal: rehearsalNeedSchema.optional(),
   /** The document's own order of going back; without it, the reverse of what was done. */

@@ -3,9 +3,15 @@ import type { Target } from '../domain/plan.ts'
 import type { GateLine, GivenSignoff } from './question.ts'
 
 /** A line is known by its target and its place there: two hosts have lines of the same words. */
-export function linesOf({ id, persons }: Pick<Target, 'id' | 'persons'>): GateLine[] {
-  return persons.map((text, index) => ({ target: id, line: String(index + 1), text }))
+export function linesOf({ id, persons, named }: Pick<Target, 'id' | 'persons' | 'named'>): GateLine[] {
+  return persons.map((text, index) => {
+    const by = named === true ? behindText.exec(text)?.[2] : undefined
+    return { target: id, line: String(index + 1), text, ...(by === undefined ? {} : { by }) }
+  })
 }
+
+/** A line's words, and whose it is. */
+const behindText = /^(.*) \(([^()]*)\)$/s
 
 type Named = Pick<Target, 'place' | 'title' | 'named'>
 
@@ -15,7 +21,7 @@ type Named = Pick<Target, 'place' | 'title' | 'named'>
  */
 export function isFor({ target, text, by }: Pick<GivenSignoff, 'target' | 'text' | 'by'>, line: GateLine, planned?: Named): boolean {
   const names = [line.target, planned?.place, planned?.title]
-  const [, bare, owners = ''] = /^(.*) \(([^()]*)\)$/s.exec(line.text) ?? []
+  const [, bare, owners = ''] = behindText.exec(line.text) ?? []
   return (
     (text === line.text || text === bare) && (target === undefined || names.includes(target)) && (planned?.named !== true || owners === by)
   )

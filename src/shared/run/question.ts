@@ -25,7 +25,13 @@ export type RestoredSignoff = z.infer<typeof restoredSignoffSchema>
 export type GivenSignoff = Omit<Signoff, 'line'> & { target?: string }
 
 /** A line that a person ticks at a gate: known by its target and its place there, for two hosts have lines of the same words. */
-export const gateLineSchema = z.object({ target: z.string(), line: z.string(), text: z.string() })
+export const gateLineSchema = z.object({
+  target: z.string(),
+  line: z.string(),
+  text: z.string(),
+  /** Whose word alone counts; absent where anybody's does. */
+  by: z.string().optional(),
+})
 export type GateLine = z.infer<typeof gateLineSchema>
 
 /** The one question after a failure, the same everywhere. `use`: a backup that is not what was proven, all the same. */

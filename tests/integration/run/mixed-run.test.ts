@@ -64,7 +64,11 @@ async function planOf(text: string): Promise<Plan> {
 
 const signs: Answers = (question) =>
   question.kind === 'gate'
-    ? { kind: 'gate', go: true, signoffs: question.lines.map((line) => ({ ...line, passed: true, by: '陈方雷', note: '', looked: true })) }
+    ? {
+        kind: 'gate',
+        go: true,
+        signoffs: question.lines.map((line) => ({ ...line, passed: true, by: line.by ?? '陈方雷', note: '', looked: true })),
+      }
     : undefined
 
 const manual = { yes: false, signoffs: [] }

@@ -81,12 +81,12 @@ test('the way back is never gone forward', () => {
 
 test('checklists, approvals, waits, batches and what is done already', () => {
   const text =
-    '- [x] 通知客服\n- 等待 10 分钟\n\n| 检查项 | 负责人 |\n|---|---|\n| 磁盘 | 王磊 |\n\n| 角色 | 审批意见 |\n|---|---|\n| 李雷 | |\n\n| 批次 | 应用 | 负责人 |\n|---|---|---|\n| 2 | shop | 王磊 |\n'
+    '- [x] 通知客服\n- 等待 10 分钟\n\n| 检查项 | 负责人 |\n|---|---|\n| 磁盘 | 王磊 |\n\n| 角色 | 审批意见 |\n|---|---|\n| 李雷 | |\n| 韩梅梅 | |\n\n| 批次 | 应用 | 负责人 |\n|---|---|---|\n| 2 | shop | 王磊 |\n'
   expect(tasks(text)).toMatchObject([
     { kind: 'person', state: 'done' },
     { kind: 'wait', duration: 600_000 },
     { kind: 'checklist', items: ['磁盘 (王磊)'] },
-    { kind: 'approval', by: ['李雷'] },
+    { kind: 'approval', by: ['李雷', '韩梅梅'] },
     { kind: 'person', batch: '2', owner: ['王磊'] },
   ])
 })

@@ -153,7 +153,7 @@ const othersOf = (phase: string | undefined) =>
       }),
       fc.record({ kind: fc.constant('person'), text, owner: texts, back: text, state: fc.constantFrom('open', 'done') }),
       fc.record({ kind: fc.constant('checklist'), text, items: texts }),
-      fc.record({ kind: fc.constant('approval'), text, by: texts }),
+      fc.record({ kind: fc.constant('approval'), text, by: fc.uniqueArray(text, { minLength: 2, maxLength: 3 }) }),
       fc.record({ kind: fc.constant('wait'), duration: fc.nat(9_999_999) }),
       fc.record({ kind: fc.constant('wait'), until: fc.constantFrom('22:00', '00:05') }),
     )

@@ -56,6 +56,11 @@ export function createAnswerer({
       } catch (caught) {
         // The run was stopped while the question stood.
         if (asking.over.aborted || isGone(caught)) return
+        // What was refused in words is asked once more.
+        if (caught instanceof ProblemError && given === undefined) {
+          around.complain(caught.problem)
+          continue
+        }
         if (!(caught instanceof Interrupted)) throw caught
         await menu()
         if (asking.over.aborted) return

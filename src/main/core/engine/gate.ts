@@ -4,6 +4,7 @@ import type { Problem } from '#shared/problem/problem.ts'
 import { isFor } from '#shared/run/person-lines.ts'
 import type { GateLine, Signoff } from '#shared/run/question.ts'
 import { plannedTarget } from '#shared/run/selectors.ts'
+import { refusalOf } from './approvals.ts'
 import { type LiveRun, QuestionWithdrawn } from './live-run.ts'
 import { targetState } from './step/carry-out-step.ts'
 import { take } from './turn.ts'
@@ -41,13 +42,17 @@ export async function passGate(run: LiveRun, target: Target, at: () => AtGate): 
   const gate = at()
   const given = gate.lines.flatMap((line) => {
     const signoff = run.signoffs.find((given) => isFor(given, line, plannedTarget(run.plan, line.target)))
-    return signoff ? [{ ...signoff, text: line.text, target: line.target, line: line.line }] : []
+    const own = { authors: run.plan.authors, operators: [run.operator, run.state().by] }
+    return signoff && refusalOf(line, signoff.by, own) === undefined
+      ? [{ ...signoff, text: line.text, target: line.target, line: line.line }]
+      : []
   })
   const open = gate.lines.filter((line) => !given.some((signoff) => isOf(signoff, line)))
   for (const signoff of given) sign(run, signoff)
   const wrong = [...gate.wrong, ...given.filter((signoff) => !signoff.passed).map(refusal)]
   if (wrong.length === 0) {
-    if (run.yes) {
+    // Whose own word is asked for is answered by nobody else.
+    if (run.yes && open.every(({ by }) => by === undefined)) {
       for (const line of open) sign(run, { ...line, passed: true, by: run.operator, note: '', looked: false })
       return
     }

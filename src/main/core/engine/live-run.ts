@@ -10,6 +10,7 @@ import type { StepName } from '#shared/run/step.ts'
 import type { Journal, OutputPlace } from '../journal/port.ts'
 import type { Jobs } from '../ssh/jobs/jobs-port.ts'
 import type { Connections, DatabasePasswords, SecretValues } from '../ssh/port.ts'
+import { mustBeTheirs } from './approvals.ts'
 import { createFlow, type Flow } from './flow.ts'
 import { createOutputKeeper } from './step/keep-output.ts'
 import { createTurnstile, type Turnstile } from './turnstile.ts'
@@ -134,6 +135,7 @@ export function createLiveRun(
     answer(id, answer, by) {
       const asked = open.get(id) ?? fail('question-unknown')
       if (asked.question.kind !== answer.kind) fail('question-mismatch', { asked: asked.question.kind, answered: answer.kind })
+      mustBeTheirs(asked.question, answer, { authors: run.plan.authors, operators: [by, run.operator, state.by] })
       open.delete(id)
       run.record({ type: 'question-answered', id, answer, by })
       asked.settle(answer)

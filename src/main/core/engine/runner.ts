@@ -6,6 +6,7 @@ import { touchedTargets } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { type BackPlan, wholeWayBack, withUndoing } from '#shared/run/way-back.ts'
 import type { RunRecord } from '../journal/port.ts'
+import { mustHaveOthers } from './approvals.ts'
 import { bringBackApart } from './bring-back.ts'
 import { runToCarryOn } from './carry-on.ts'
 import { carryOut, carryOutRollback } from './carry-out.ts'
@@ -81,6 +82,7 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
 
   return {
     begin(plan, options) {
+      mustHaveOthers(plan, around.operator)
       const record = around.journal.createRun(plan, around.operator)
       const run = createLiveRun(around, record, options)
       run.record({ type: 'run-began', by: around.operator, computer: around.computer, version: around.version })

@@ -8,7 +8,7 @@ import { openMap } from '../files/map-field.ts'
 import { nearest } from '../files/nearest.ts'
 import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
-import { openList, readChoice, readText } from '../files/value-field.ts'
+import { openList, readChoice, readText, readTexts } from '../files/value-field.ts'
 import { readBackList } from './read-back-list.ts'
 import { holdKeys, readHold } from './read-hold.ts'
 import { type ReadingTasks, readTask } from './read-task.ts'
@@ -19,6 +19,7 @@ const keys = {
   tasks: 'required',
   verify: 'optional',
   rehearsal: 'optional',
+  author: 'optional',
   back: 'optional',
   ...holdKeys,
 } as const
@@ -35,7 +36,8 @@ export function checkRelease(text: string, file: string): { release?: Release; p
   const title = readText(entries?.get('release'))
   const date = readDate(entries?.get('date'))
   const undoing = new Map<Task, Task>()
-  const tasks = readTasks(entries?.get('tasks'), { file, undoing, hold: readHold(entries) })
+  const authors = readTexts(entries?.get('author'))
+  const tasks = readTasks(entries?.get('tasks'), { file, undoing, authors, hold: readHold(entries) })
   const verify = openList(entries?.get('verify'))?.map((field) => readReleaseCheck(field, tasks)) ?? []
   const rehearsal = readChoice(entries?.get('rehearsal'), rehearsalNeeds)
   const back = readBackList(entries?.get('back'), { tasks, file })
@@ -52,6 +54,7 @@ export function checkRelease(text: string, file: string): { release?: Release; p
       tasks,
       verify: checks,
       ...(undone.length === 0 ? {} : { undoing: undone }),
+      ...(authors === undefined ? {} : { authors }),
       ...(rehearsal === undefined ? {} : { rehearsal }),
       ...(back.length === 0 ? {} : { back }),
     },
@@ -68,10 +71,10 @@ export function readRelease(text: string, file: string): Release {
   return release ?? throwFirst(problems)
 }
 
-function readTasks(field: Field | undefined, { file, undoing, hold }: Pick<ReadingTasks, 'file' | 'undoing' | 'hold'>): Task[] {
+function readTasks(field: Field | undefined, { file, undoing, hold, authors }: Pick<ReadingTasks, 'file' | 'undoing' | 'hold' | 'authors'>): Task[] {
   const items = openList(field)
   if (field && items?.length === 0) report(field, 'release-without-tasks')
-  const around = { file, undoing, hold, services: new Map<string, number>() }
+  const around = { file, undoing, hold, authors, services: new Map<string, number>() }
   return (items ?? []).flatMap((item) => readTask(item, around))
 }
 

@@ -68,6 +68,8 @@ export type ReadingTasks = {
   undoing: Map<Task, Task>
   /** Of the phase, or of the whole release: for tasks that say no time of their own. */
   hold?: Hold
+  /** Who made the change. */
+  authors?: readonly string[]
 }
 
 /** The tasks of an entry, in order: one, or those of a phase. Nothing after a problem was reported. */
@@ -124,7 +126,7 @@ function checkBeside(field: Field, entries: Entries, kind: Task['kind']): void {
   for (const [key, need] of Object.entries(known)) if (need === 'required' && !entries.has(key)) report(field, 'file-missing-key', { key })
 }
 
-function taskOf(kind: Task['kind'], entries: Entries, { file, services }: ReadingTasks): Task | undefined {
+function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors }: ReadingTasks): Task | undefined {
   const value = entries.get(kind)
   switch (kind) {
     case 'upgrade': {
@@ -179,8 +181,8 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
     }
     case 'approval': {
       const text = readText(value)
-      const by = readTexts(entries.get('by'))
-      if (text === undefined || by === undefined || by.length === 0) return undefined
+      const by = readApprovers(entries.get('by'), authors)
+      if (text === undefined || by === undefined) return undefined
       return { kind, text, by, back: readText(entries.get('back')), ...commonOf(entries) }
     }
     case 'wait':
@@ -222,6 +224,16 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services }: Readin
       return own === undefined || !isPlaced(value, entries) ? undefined : { ...commonOf(entries), ...own }
     }
   }
+}
+
+/** Two at least, and nobody who made the change. */
+function readApprovers(field: Field | undefined, authors: readonly string[] = []): string[] | undefined {
+  const by = readTexts(field)
+  if (field === undefined || by === undefined) return undefined
+  const own = by.find((name) => authors.includes(name))
+  if (own !== undefined) report(field, 'file-approval-author', { name: own })
+  if (new Set(by).size < 2 || new Set(by).size < by.length) report(field, 'file-approval-alone', { found: by.join(', ') || '∅' })
+  return by
 }
 
 /** What is done on hosts says on which. */

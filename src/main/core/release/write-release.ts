@@ -35,6 +35,7 @@ export function writeRelease(release: Release, folder?: string): string {
     block([
       ['release', release.release],
       ['date', release.date],
+      ['author', release.authors],
       ['rehearsal', release.rehearsal],
       ['tasks', tasksOf(release, folder)],
       ['verify', checks.length === 0 ? undefined : checks],

@@ -18,6 +18,7 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'gate.start-line': 'Start line in {{file}}',
   'gate.since-start': 'Since this start: errors {{errors}}, warnings {{warnings}}',
   'gate.by': 'Checked by',
+  'gate.own-name': 'name of the approver himself ({{name}})',
   'gate.note': 'Note',
   'gate.note-for': 'Note: {{text}}',
   'gate.go': 'Confirm, on to {{host}}',

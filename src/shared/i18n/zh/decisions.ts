@@ -15,6 +15,7 @@ export const decisionsZh = {
   'gate.start-line': '{{file}} 出现启动标记',
   'gate.since-start': '自这次启动以来：错误 {{errors}}，警告 {{warnings}}',
   'gate.by': '确认人',
+  'gate.own-name': '批准人本人的姓名（{{name}}）',
   'gate.note': '备注',
   'gate.note-for': '备注：{{text}}',
   'gate.go': '确认，继续 {{host}}',

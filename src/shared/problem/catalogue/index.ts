@@ -1,6 +1,7 @@
 /** All words for problems, one file a feature. A code appears once; its name says what happened. */
 import { account } from './account.ts'
 import { address } from './address.ts'
+import { approvals } from './approvals.ts'
 import { archive } from './archive.ts'
 import { checkout } from './checkout.ts'
 import { cli } from './cli.ts'
@@ -45,6 +46,7 @@ import { vault } from './vault.ts'
 
 const all = {
   ...general,
+  ...approvals,
   ...address,
   ...archive,
   ...journal,

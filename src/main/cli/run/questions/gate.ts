@@ -31,12 +31,14 @@ export async function askGate(asking: Asking, question: QuestionOf<'gate'>): Pro
 type GateSignoff = Signoff & { target: string }
 
 /** Lines of several hosts are told apart by their hosts. */
-async function signOff(asking: Asking, { target, line, text }: GateLine, isOfSeveral: boolean): Promise<GateSignoff> {
+async function signOff(asking: Asking, { target, line, text, by }: GateLine, isOfSeveral: boolean): Promise<GateSignoff> {
   const { words, ask, over, plan } = asking
   const on = isOfSeveral ? `${placeNameOf(plan, target)}: ` : ''
   const passed = await ask.yes(`  ${on}${plainText(text)}?`, over)
   const note = (await ask.line(`    ${words('cli.note')}: `, { signal: over })).trim()
-  return { target, line, text, passed, by: await nameOf(asking), note, looked: true }
+  const name =
+    by === undefined ? await nameOf(asking) : (await ask.line(`    ${words('gate.own-name', { name: by })}: `, { signal: over })).trim()
+  return { target, line, text, passed, by: name, note, looked: true }
 }
 
 async function nameOf({ memory, session, words, ask, over }: Asking): Promise<string> {

@@ -37,8 +37,9 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
       return items.length === 0 ? undefined : { kind: 'checklist', text: item.title, items, ...common }
     }
     case 'approval': {
-      const by = item.owner ?? []
-      return by.length === 0 ? undefined : { kind: 'approval', text: item.title, by, ...common, owner: [] }
+      const by = [...new Set(item.owner ?? [])]
+      // One alone is asked like everybody else.
+      return by.length < 2 ? undefined : { kind: 'approval', text: item.title, by, ...common, owner: [] }
     }
     case 'wait':
       return waitTask(item, common)

@@ -65,8 +65,8 @@ function AskedLine({ run, row: { line }, question, isReadOnly }: AskedLineProps)
         <small className={`line-state ${lineState(draft)}`}>{words(`gate.line-${lineState(draft)}`)}</small>
         <input
           aria-label={words('task.by-for', { text: line.text })}
-          placeholder={words('task.by')}
-          value={draft.by ?? kept?.by ?? operator}
+          placeholder={line.by === undefined ? words('task.by') : words('gate.own-name', { name: line.by })}
+          value={draft.by ?? (line.by === undefined ? (kept?.by ?? operator) : '')}
           onChange={(event) => change({ by: event.target.value })}
         />
         <input

@@ -36,9 +36,9 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
   const write = (change: Partial<GateDraft>) => ticks.actions.write(id, { by: by === operator ? undefined : by, lines, ...change })
   const lineOf = (line: GateLine) => lineDraft(draft, line)
   const isCopying = useEvidence(({ busy }) => (busy[id] ?? 0) > 0)
-  const isComplete = !isCopying && by.trim() !== '' && question.lines.every((line) => isSaid(lineOf(line)))
-  const signoffs = () =>
-    question.lines.map((line) => ({ ...line, ...lineOf(line), by: lineOf(line).by?.trim() || by.trim(), looked: true }))
+  const nameFor = (line: GateLine) => lineOf(line).by?.trim() || (line.by === undefined ? by.trim() : '')
+  const isComplete = !isCopying && question.lines.every((line) => isSaid(lineOf(line)) && nameFor(line) !== '') && by.trim() !== ''
+  const signoffs = () => question.lines.map((line) => ({ ...line, ...lineOf(line), by: nameFor(line), looked: true }))
   const ticked = question.lines.filter((line) => isSaid(lineOf(line))).length
   const isBeside = question.lines.some(({ target }) => target === beside)
   const groups = [...Map.groupBy(question.lines, ({ target }) => target)].filter(([target]) => target !== beside)
@@ -67,6 +67,7 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
               <PersonLine
                 key={line.line}
                 text={line.text}
+                named={line.by}
                 line={lineOf(line)}
                 place={{ run: run.id, question: id, line }}
                 onChange={(change) => ticks.actions.writeLine(id, line, change)}
