@@ -5,6 +5,7 @@ import { ExportDialog } from '../features/fleet-page/export-dialog.tsx'
 import { ImportDialog } from '../features/fleet-page/import-dialog.tsx'
 import { RemoveDialog } from '../features/fleet-page/remove-dialog.tsx'
 import { BeginDialog } from '../features/plan/begin-dialog.tsx'
+import { EmergencyDialog } from '../features/run/emergency-dialog.tsx'
 import { RollbackDialog } from '../features/run/rollback-dialog.tsx'
 import { StopDialog } from '../features/run/stop-dialog.tsx'
 import { useDialogs, useRuns, useStores } from '../stores/use-stores.tsx'
@@ -29,6 +30,8 @@ export function AskedDialog() {
       return <BeginDialog onClose={close} />
     case 'stop-run':
       return run === undefined ? null : <StopDialog run={run.id} onClose={close} />
+    case 'emergency':
+      return <EmergencyDialog onClose={close} />
     case 'end-sandbox':
       return <EndSandboxDialog onClose={close} />
     case 'entry':

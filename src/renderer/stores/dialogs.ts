@@ -8,6 +8,7 @@ export type AskedDialog =
   | { kind: 'shortcuts' }
   | { kind: 'begin-run' }
   | { kind: 'stop-run' }
+  | { kind: 'emergency' }
   | { kind: 'end-sandbox' }
   /** Without `name` a new one. */
   | { kind: 'entry'; entry: EntryKind; name?: string }

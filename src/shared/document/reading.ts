@@ -82,6 +82,8 @@ export const readingItemSchema = z.object({
   guess: z.boolean().optional(),
   /** Of a row of a table, when it is to be done; in the document's own words. */
   time: z.string().optional(),
+  /** Of a table that is no task: its cells, the header first. */
+  rows: z.array(z.array(z.string())).optional(),
   /** May be done ahead of the evening. */
   ahead: z.boolean().optional(),
   /** The first line of the item whose task these lines belong to: something else stands between. */

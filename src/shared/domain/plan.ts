@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
 import { heldSchema } from '../run/hold.ts'
+import { emergencySchema } from './emergency.ts'
 import { hostSchema } from './host.ts'
 import { rehearsalNeedSchema } from './rehearsal.ts'
 import { releaseCheckSchema } from './release-check.ts'
@@ -103,6 +104,8 @@ export const planSchema = z.object({
   digest: z.string().optional(),
   /** Who made the change. */
   authors: z.array(z.string()).optional(),
+  /** Whom to call, and what helps: one key away while it runs. */
+  emergency: emergencySchema.optional(),
   /** Hosts were left out. */
   isPart: z.boolean().optional(),
   /** What must have been rehearsed before it may begin. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { backEntrySchema } from '../kinds/back-list.ts'
 import { taskSchema } from '../kinds/list.ts'
 import { sourceLinkSchema } from '../kinds/task-fields.ts'
+import { emergencySchema } from './emergency.ts'
 import { inventorySchema } from './inventory.ts'
 import { rehearsalNeedSchema } from './rehearsal.ts'
 import { releaseCheckSchema } from './release-check.ts'
@@ -17,6 +18,7 @@ export const releaseSchema = z.object({
   undoing: z.array(z.object({ of: z.number().int().nonnegative(), task: taskSchema })).optional(),
   /** Who made the change: none of them approves it. */
   authors: z.array(z.string()).optional(),
+  emergency: emergencySchema.optional(),
   /** Before it is carried out in production it must have been rehearsed so; without it only where the settings ask for it. */
   rehearsal: rehearsalNeedSchema.optional(),
   /** The document's own order of going back; without it, the reverse of what was done. */

@@ -4,6 +4,7 @@ import { cliHelpEn } from './en/cli-help.ts'
 import { cliRunEn } from './en/cli-run.ts'
 import { desktopEn } from './en/desktop.ts'
 import { documentEn } from './en/document.ts'
+import { emergencyEn } from './en/emergency.ts'
 import { entryEn } from './en/entry.ts'
 import { fillingEn } from './en/filling.ts'
 import { fleetEn } from './en/fleet.ts'
@@ -50,6 +51,7 @@ export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, strin
   ...tasksEn,
   ...recordEn,
   ...fillingEn,
+  ...emergencyEn,
   ...holdEn,
   ...rehearsalEn,
 }

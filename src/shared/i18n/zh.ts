@@ -4,6 +4,7 @@ import { cliHelpZh } from './zh/cli-help.ts'
 import { cliRunZh } from './zh/cli-run.ts'
 import { desktopZh } from './zh/desktop.ts'
 import { documentZh } from './zh/document.ts'
+import { emergencyZh } from './zh/emergency.ts'
 import { entryZh } from './zh/entry.ts'
 import { fillingZh } from './zh/filling.ts'
 import { fleetZh } from './zh/fleet.ts'
@@ -49,6 +50,7 @@ export const zh = {
   ...tasksZh,
   ...recordZh,
   ...fillingZh,
+  ...emergencyZh,
   ...holdZh,
   ...rehearsalZh,
 }

@@ -28,9 +28,7 @@ export function walk(placed: readonly Placed[]): Walked {
     const folder = session.folder
     if (isHere(place)) session.on = [thisComputer]
     const { noted, ...scope } = scopes(place)
-    const made = noted
-      ? [notePiece([place.block.from, place.block.to], wordsOf(place))]
-      : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
+    const made = noted ? [noteOf(place)] : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
     const found = made.map((piece) => ({ ...scope, ...placedPiece(piece, place) }))
     if (session.on !== before && session.on !== undefined) {
       session.level = (place.block.kind === 'heading' ? place.level : place.heads.at(-1)?.level) ?? 0
@@ -110,7 +108,7 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
   const { block, role } = place
   const lines: [number, number] = [block.from, block.to]
   if (block.kind === 'remark') return [notePiece(lines, block.text)]
-  if (role === 'trouble' && block.kind !== 'heading') return [notePiece(lines, wordsOf(place))]
+  if (role === 'trouble' && block.kind !== 'heading') return [noteOf(place)]
   switch (block.kind) {
     case 'heading':
       return [headingPiece(place, next, lines, session, book)]
@@ -126,6 +124,13 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
     case 'prose':
       return [textPiece(place, next, lines, session, book)]
   }
+}
+
+/** Nobody acts upon it; the cells of a table may be needed in a hurry. */
+function noteOf(place: Placed): Piece {
+  const { block } = place
+  const note = notePiece([block.from, block.to], wordsOf(place))
+  return block.kind === 'table' ? { ...note, rows: block.rows.map(({ cells }) => [...cells]) } : note
 }
 
 /** The line that stands directly above, where it leads here; else the nearest heading. */

@@ -58,6 +58,7 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
     wayBack,
     verify: release.verify.filter((check) => check.on === undefined),
     source: wishes.source,
+    ...(release.emergency === undefined ? {} : { emergency: release.emergency }),
     ...(release.authors === undefined ? {} : { authors: release.authors }),
   }
 }

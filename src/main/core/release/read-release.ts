@@ -10,6 +10,7 @@ import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
 import { openList, readChoice, readText, readTexts } from '../files/value-field.ts'
 import { readBackList } from './read-back-list.ts'
+import { emergencyKeys, readEmergency } from './read-emergency.ts'
 import { holdKeys, readHold } from './read-hold.ts'
 import { type ReadingTasks, readTask } from './read-task.ts'
 
@@ -20,6 +21,7 @@ const keys = {
   verify: 'optional',
   rehearsal: 'optional',
   author: 'optional',
+  ...emergencyKeys,
   back: 'optional',
   ...holdKeys,
 } as const
@@ -39,6 +41,7 @@ export function checkRelease(text: string, file: string): { release?: Release; p
   const authors = readTexts(entries?.get('author'))
   const tasks = readTasks(entries?.get('tasks'), { file, undoing, authors, hold: readHold(entries) })
   const verify = openList(entries?.get('verify'))?.map((field) => readReleaseCheck(field, tasks)) ?? []
+  const emergency = readEmergency(entries)
   const rehearsal = readChoice(entries?.get('rehearsal'), rehearsalNeeds)
   const back = readBackList(entries?.get('back'), { tasks, file })
   if (problems.length > 0 || title === undefined) return { problems: inFileOrder(problems) }
@@ -55,6 +58,7 @@ export function checkRelease(text: string, file: string): { release?: Release; p
       verify: checks,
       ...(undone.length === 0 ? {} : { undoing: undone }),
       ...(authors === undefined ? {} : { authors }),
+      ...(emergency === undefined ? {} : { emergency }),
       ...(rehearsal === undefined ? {} : { rehearsal }),
       ...(back.length === 0 ? {} : { back }),
     },
@@ -71,7 +75,10 @@ export function readRelease(text: string, file: string): Release {
   return release ?? throwFirst(problems)
 }
 
-function readTasks(field: Field | undefined, { file, undoing, hold, authors }: Pick<ReadingTasks, 'file' | 'undoing' | 'hold' | 'authors'>): Task[] {
+function readTasks(
+  field: Field | undefined,
+  { file, undoing, hold, authors }: Pick<ReadingTasks, 'file' | 'undoing' | 'hold' | 'authors'>,
+): Task[] {
   const items = openList(field)
   if (field && items?.length === 0) report(field, 'release-without-tasks')
   const around = { file, undoing, hold, authors, services: new Map<string, number>() }

@@ -5,6 +5,7 @@ import { isNaming } from '#shared/kinds/back-list.ts'
 import { formatDuration } from '../files/duration.ts'
 import { block, inline, writeYaml } from '../files/write-yaml.ts'
 import { keepRowsWord, usualDatabaseTimeout } from './read-database-task.ts'
+import { writtenEmergency } from './read-emergency.ts'
 import { writtenHold } from './read-hold.ts'
 import { usualTimeout } from './read-task.ts'
 import { writtenCheck } from './tasks/check.ts'
@@ -39,6 +40,7 @@ export function writeRelease(release: Release, folder?: string): string {
       ['rehearsal', release.rehearsal],
       ['tasks', tasksOf(release, folder)],
       ['verify', checks.length === 0 ? undefined : checks],
+      ...writtenEmergency(release.emergency),
       ['back', release.back?.map((entry) => inline(backValuesOf(entry, folder)))],
     ]),
   )

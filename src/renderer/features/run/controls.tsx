@@ -52,6 +52,11 @@ export function Controls({ run }: { run: OpenRun }) {
       <Button onClick={() => dialogs.actions.ask({ kind: 'stop-run' })} isDisabled={kind === 'stopping'}>
         {words('control.stop')}
       </Button>
+      {run.plan.emergency !== undefined && (
+        <Button tone="link" onClick={() => dialogs.actions.ask({ kind: 'emergency' })}>
+          {words('emergency.title')}
+        </Button>
+      )}
       {!isFollowing && (
         <div className="controls-more">
           <Button tone="link" onClick={runs.actions.followAgain}>

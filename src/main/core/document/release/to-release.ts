@@ -21,6 +21,7 @@ import { applicationTask, namedBack } from './application-task.ts'
 import { joinCheckouts } from './checkout-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
 import { commonOf } from './common.ts'
+import { emergencyOf } from './emergency.ts'
 import { ladderTasks } from './ladder-tasks.ts'
 import { tasksOf } from './tasks-of.ts'
 import { timesOf } from './times.ts'
@@ -80,6 +81,7 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
       const named = namedBack(item, { applications, tasks, source: source(item.lines[0]) })
       return [...named.entries, ...(named.whole ? [] : carriedOut(item).map((task) => backEntry(task, tasks)))]
     })
+  const emergency = emergencyOf(reading.items)
   const whole = tasks.every(isUpgradeTask)
   return {
     release: {
@@ -88,6 +90,7 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
       // Where there is nothing but upgrades, the services are phases enough.
       tasks: whole ? tasks.map(({ phase: _, ...task }) => task as Task) : tasks,
       verify: upgrades?.release.verify ?? [],
+      ...(emergency === undefined ? {} : { emergency }),
       ...(back.length === 0 ? {} : { back }),
     },
     inventory: { hosts, services: upgrades?.inventory.services ?? [] },

@@ -21,9 +21,10 @@ function readAs(table: Table, book: HostBook): Piece[] {
   const words = header.cells.filter((cell) => cell !== '').join(' | ')
   if (columns.approval !== undefined) return [approval(table, whole)]
   if (role === 'record') return [contextPiece(whole, words)]
-  if (role === 'trouble' || (columns.symptom !== undefined && columns.remedy !== undefined)) return [notePiece(whole, words)]
+  if (role === 'trouble' || (columns.symptom !== undefined && columns.remedy !== undefined))
+    return [{ ...notePiece(whole, words), ...kept(table) }]
   if (role === 'contacts' || (columns.contact !== undefined && columns.state === undefined && columns.task === undefined))
-    return [contextPiece(whole, words)]
+    return [{ ...contextPiece(whole, words), ...kept(table) }]
   if (
     columns.key !== undefined &&
     columns.value !== undefined &&
@@ -64,6 +65,9 @@ function readAs(table: Table, book: HostBook): Piece[] {
     return [rowsOfTable(table)]
   return [contextPiece(whole, words)]
 }
+
+/** Nobody carries it out; somebody may need it in a hurry. */
+const kept = ({ header, rows }: Table) => ({ rows: [header, ...rows].map(({ cells }) => [...cells]) })
 
 function approval({ rows, title, columns, header }: Table, lines: [number, number]): Piece {
   const people = rows.map((row) => row.cells[columns.person ?? -1] || row.cells[0] || '').filter((cell) => cell !== '')
