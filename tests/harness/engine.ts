@@ -92,6 +92,7 @@ export async function startEngine(
     jobs: createJobs(connections, settings),
     passwords: createDatabasePasswords(asker, store),
     secrets: createSecretValues(asker, store),
+    messengers: { of: () => [], isReady: async () => true, send: async () => undefined },
     operator: 'tester',
     computer: 'bench',
     version: '0',

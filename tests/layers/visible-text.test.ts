@@ -14,7 +14,7 @@ const sameInEveryLanguage = new Set([
   // Signs and units: a version, a line of a file, milliseconds, a process; names that stand on keys.
   ...['v', 'L', 'ms', 'pid', 'Home', 'End'],
   // What is typed as it stands here: examples of names and paths, a command.
-  ...['ecsc', 'ecsc-1', 'root', '~/.ssh/id_ed25519', 'ferry open --sandbox', 'https://'],
+  ...['ecsc', 'ecsc-1', 'root', '~/.ssh/id_ed25519', 'ferry open --sandbox', 'https://', 'smtps://'],
 ])
 
 describe('words before the operator', () => {

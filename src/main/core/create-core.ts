@@ -124,6 +124,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     jobs,
     passwords: createDatabasePasswords(secrets, vault),
     secrets: createSecretValues(secrets, vault),
+    messengers: notifier.messengers,
     get operator() {
       return operator()
     },

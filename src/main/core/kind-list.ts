@@ -23,6 +23,7 @@ import { liquibase } from './kinds/liquibase/kind.ts'
 import { planLiquibase } from './kinds/liquibase/plan.ts'
 import { load } from './kinds/load/kind.ts'
 import { planLoad } from './kinds/load/plan.ts'
+import { notify, planNotify } from './kinds/notify/kind.ts'
 import { carryPerson } from './kinds/person/carry.ts'
 import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
 import { planRestore, restore } from './kinds/restore/kind.ts'
@@ -57,6 +58,7 @@ export const kinds: readonly Room[] = [
   roomFor(checklist, are('checklist'), planPerson, carryPerson),
   roomFor(approval, are('approval'), planPerson, carryPerson),
   roomFor(wait, are('wait'), planWait, carryWait),
+  roomFor(notify, are('notify'), planNotify),
   // No task of a release asks for it: its plans are made of what was found on hosts.
   { ...clean, plan: () => [] },
   roomFor(sql, are('sql'), planSql),

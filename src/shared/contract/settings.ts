@@ -23,6 +23,7 @@ export const settingsRequests = {
     robotSchema.pick({ name: true, isOn: true, language: true, topics: true }).extend({
       id: z.string().optional(),
       kind: z.enum(robotKinds),
+      toOwners: z.boolean().default(false),
       url: z.string().max(addressLimit).optional(),
       secret: z.string().max(secretLimit).optional(),
     }),

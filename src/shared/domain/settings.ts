@@ -6,7 +6,10 @@ const milliseconds = (least: number, most: number) => z.number().int().min(least
 const second = 1_000
 const minute = 60_000
 
-export const robotKinds = ['dingtalk', 'feishu', 'wecom', 'webhook'] as const
+/** Spoken to by HTTP. */
+export const roomKinds = ['dingtalk', 'feishu', 'wecom', 'webhook'] as const
+export type RoomKind = (typeof roomKinds)[number]
+export const robotKinds = [...roomKinds, 'mail'] as const
 export type RobotKind = (typeof robotKinds)[number]
 
 /** What is told: a decision is waited for; something failed or a connection stays away; a run or a way back is over. */
@@ -23,6 +26,8 @@ export const robotSchema = z.object({
   isOn: z.boolean(),
   language: z.enum(['zh', 'en']),
   topics: topicsSchema,
+  /** Of mail: whose task comes is written to as well, where the release says his address. */
+  toOwners: z.boolean().default(false),
   /** Of the address: the host it leads to, and its last four characters. */
   host: z.string(),
   tail: z.string().max(4),

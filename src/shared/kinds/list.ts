@@ -13,6 +13,7 @@ import { httpTaskSchema } from './http.ts'
 import { keyTaskSchema } from './key.ts'
 import { liquibaseTaskSchema } from './liquibase.ts'
 import { loadTaskSchema } from './load.ts'
+import { notifyTaskSchema } from './notify.ts'
 import { dumpPace, restorePace, sqlPace } from './pace/database.ts'
 import { asBefore, type Pace, waiting } from './pace/pace.ts'
 import { upgradePace } from './pace/upgrade.ts'
@@ -30,6 +31,7 @@ import { keyLine } from './report/key.ts'
 import type { ReportLine, Sentence } from './report/line.ts'
 import { liquibaseLine } from './report/liquibase.ts'
 import { loadLine } from './report/load.ts'
+import { notifyLine } from './report/notify.ts'
 import { approvalLine, personLine } from './report/person.ts'
 import { restoreLine } from './report/restore.ts'
 import { serviceLine } from './report/service.ts'
@@ -55,6 +57,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
   checklistTaskSchema,
   approvalTaskSchema,
   waitTaskSchema,
+  notifyTaskSchema,
   sqlTaskSchema,
   dumpTaskSchema,
   restoreTaskSchema,
@@ -84,6 +87,7 @@ const shown: Record<TaskKind | 'clean', Shown> = {
   checklist: { line: personLine, pace: waiting },
   approval: { line: approvalLine, pace: waiting },
   wait: { line: waitLine, pace: waiting },
+  notify: { line: notifyLine, pace: asBefore },
   sql: { line: sqlLine, pace: sqlPace },
   dump: { line: dumpLine, pace: dumpPace },
   restore: { line: restoreLine, pace: restorePace },

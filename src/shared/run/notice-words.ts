@@ -16,7 +16,12 @@ export function describeNotice(notice: Notice, words: Translate, language: Langu
 function plainWords(notice: Notice, words: Translate, language: Language): NoticeWords {
   switch (notice.kind) {
     case 'gate': {
-      const { service, host, next, wrong } = notice
+      const { service, host, next, wrong, asks } = notice
+      if (asks !== undefined && wrong === 0) {
+        const owners = asks.owners.join(language === 'zh' ? '、' : ', ')
+        const title = owners === '' ? words('notice.task-anyone', { service }) : words('notice.task', { service, owners })
+        return { title, text: asks.lines.join(language === 'zh' ? '；' : '; ') }
+      }
       const text =
         wrong > 0
           ? words('notice.gate-wrong', { host, count: wrong })

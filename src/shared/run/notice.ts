@@ -6,11 +6,21 @@ import { runResults } from './events.ts'
 import { questionKinds } from './question.ts'
 
 const common = { run: z.string(), title: z.string(), at: z.number() }
+/** A task that people carry out: whose it is, and its lines in the words of the release. */
+const asksSchema = z.object({ owners: z.array(z.string()), lines: z.array(z.string()) })
 const place = { service: z.string(), host: z.string() }
 
 export const noticeSchema = z.discriminatedUnion('kind', [
   /** `wrong`: how many things the gate found wrong. `waited`: milliseconds, when it is told again. */
-  z.object({ kind: z.literal('gate'), ...common, ...place, next: z.string().optional(), wrong: z.number(), waited: z.number().optional() }),
+  z.object({
+    kind: z.literal('gate'),
+    ...common,
+    ...place,
+    next: z.string().optional(),
+    wrong: z.number(),
+    asks: asksSchema.optional(),
+    waited: z.number().optional(),
+  }),
   /** Any other question that keeps the run waiting. */
   z.object({ kind: z.literal('question'), ...common, ...place, about: z.enum(questionKinds), waited: z.number().optional() }),
   z.object({

@@ -18,6 +18,7 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   install: { zh: '安装依赖', en: 'install' },
   undo: { zh: '撤销', en: 'undo' },
   clean: { zh: '清理', en: 'clean' },
+  notify: { zh: '通知', en: 'notify' },
   wait: { zh: '等待', en: 'wait' },
   dump: { zh: '导出', en: 'dump' },
   copy: { zh: '复制', en: 'copy' },

@@ -11,7 +11,7 @@ export type WatchedRun = {
   run: string
   title: string
   /** By id of the target. */
-  targets: Record<string, { service: string; host: string; isDone: boolean }>
+  targets: Record<string, { service: string; host: string; isDone: boolean; owners?: string[] }>
   waiting: Waiting[]
   lost: { host: string; since: number; isTold: boolean }[]
 }
@@ -20,7 +20,10 @@ export type WatchedRun = {
 export const lostAfter = 60_000
 
 export function watchRun(run: string, plan: Pick<Plan, 'title' | 'targets'>): WatchedRun {
-  const targets = plan.targets.map(({ id, title, place }) => [id, { service: title, host: place, isDone: false }] as const)
+  const targets = plan.targets.map(
+    ({ id, title, place, waits, owner }) =>
+      [id, { service: title, host: place, isDone: false, ...(waits ? { owners: owner } : {}) }] as const,
+  )
   return { run, title: plan.title, targets: Object.fromEntries(targets), waiting: [], lost: [] }
 }
 
@@ -120,7 +123,8 @@ const about = ({ run, title }: WatchedRun, at: number) => ({ run, title, at })
 
 function placeOf({ targets }: WatchedRun, id: string): { service: string; host: string } {
   const [service = id, host = id] = id.split('@')
-  return targets[id] ?? { service, host }
+  const known = targets[id]
+  return known === undefined ? { service, host } : { service: known.service, host: known.host }
 }
 
 function noticeOf(watched: WatchedRun, { question }: Waiting, at: number): Exclude<Notice, { kind: 'lost' | 'end' | 'back' }> {
@@ -129,7 +133,10 @@ function noticeOf(watched: WatchedRun, { question }: Waiting, at: number): Exclu
     case 'gate': {
       const { service, host } = placeOf(watched, question.target)
       const next = question.next === undefined ? undefined : placeOf(watched, question.next).host
-      return { kind: 'gate', ...facts, service, host, next, wrong: question.wrong.length }
+      const owners = watched.targets[question.target]?.owners
+      const lines = question.lines.filter(({ target }) => target === question.target).map(({ text }) => text)
+      const asks = owners === undefined ? {} : { asks: { owners, lines } }
+      return { kind: 'gate', ...facts, service, host, next, wrong: question.wrong.length, ...asks }
     }
     case 'failure': {
       const { service, host } = placeOf(watched, question.target)

@@ -5,7 +5,7 @@ import { feishu, feishuSign } from '#core/notify/channels/feishu.ts'
 import { channels } from '#core/notify/channels/index.ts'
 import { webhook, webhookSign } from '#core/notify/channels/webhook.ts'
 import { compose } from '#core/notify/compose.ts'
-import { robotKinds } from '#shared/domain/settings.ts'
+import { roomKinds } from '#shared/domain/settings.ts'
 import type { Notice } from '#shared/run/notice.ts'
 
 const back = (index: number, title = '发布'): Notice => ({
@@ -40,7 +40,7 @@ describe('signatures, as other programs compute them', () => {
     expect(headers['x-ferry-signature']).toBe(`sha256=${webhookSign(headers['x-ferry-timestamp'] ?? '', body, 'k')}`)
   })
 
-  it.each(robotKinds)('none for %s without a secret', (kind) => {
+  it.each(roomKinds)('none for %s without a secret', (kind) => {
     const { url, headers, body } = channels[kind].request(message, { url: 'https://a.example/x', secret: '' }, now)
     expect(`${url} ${JSON.stringify(headers)} ${body}`).not.toContain('sign')
   })

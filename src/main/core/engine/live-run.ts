@@ -21,6 +21,15 @@ export type ReadArchive = (
   form: { isSingle: boolean },
 ) => Promise<{ facts: ArchiveFacts; entries: ArchiveEntry[] }>
 
+/** Who carries a message: robots, by name or kind, and mail. */
+export type Messengers = {
+  /** Of those that are on; all of them where none is named. */
+  of(to: readonly string[]): readonly { id: string; name: string }[]
+  isReady(): Promise<boolean>
+  /** What came of it; undefined where it was taken. */
+  send(id: string, message: { title: string; text: string }, signal: AbortSignal): Promise<Problem | undefined>
+}
+
 /** What every run of this process shares. */
 export type RunSurroundings = {
   journal: Journal
@@ -28,6 +37,7 @@ export type RunSurroundings = {
   jobs: Jobs
   passwords: DatabasePasswords
   secrets: SecretValues
+  messengers: Messengers
   operator: string
   computer: string
   version: string

@@ -6,19 +6,20 @@ import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import { type Notice, topicOf } from '#shared/run/notice.ts'
 import { nextDue, type Seen, seeEvent, seeTime, type WatchedRun, watchRun } from '#shared/run/watch-run.ts'
+import type { Messengers } from '../engine/live-run.ts'
 import type { SettingsStore } from '../settings/settings.ts'
-import type { Verdict } from './channels/channel.ts'
-import { channels } from './channels/index.ts'
+import type { OutgoingMessage, Verdict } from './channels/channel.ts'
+import { senders } from './channels/index.ts'
 import { type Clock, realClock } from './clock.ts'
 import { compose, composeTest } from './compose.ts'
+import { mailboxesIn } from './mail/address.ts'
 import { type Attempt, createOutbox, type Outbox } from './outbox.ts'
-import { post } from './post.ts'
 import type { Robots } from './robots.ts'
 
 export type NotifierParts = {
   settings: SettingsStore
   robots: Robots
-  planOf(run: string): Pick<Plan, 'title' | 'targets'> | undefined
+  planOf(run: string): Pick<Plan, 'title' | 'targets' | 'emergency'> | undefined
   tell(news: News): void
   operator(): string
   computer: string
@@ -32,6 +33,8 @@ export type Notifier = {
   wake(): void
   /** One message now. What came of it; throws only for a robot that is not there. */
   test(id: string): Promise<Problem | undefined>
+  /** For a release that has something to say. */
+  messengers: Messengers
   close(): Promise<void>
 }
 
@@ -55,22 +58,32 @@ export function createNotifier(parts: NotifierParts): Notifier {
     const now = () => robots.list().find(({ id }) => id === robot.id) ?? robot
     const outbox = createOutbox<Notice>({
       clock,
-      gap: () => channels[now().kind].gap,
+      gap: () => senders[now().kind].gap,
       failed: (result) => failed(now(), result),
       async deliver(waiting, undelivered, signal) {
-        const { kind, language } = now()
-        const { text, notices } = compose(waiting, undelivered, language, channels[kind].limit)
-        return { taken: notices.length, result: await send(now(), { text, notices, undelivered, computer }, signal) }
+        const { kind, language, toOwners } = now()
+        const { text, notices } = compose(waiting, undelivered, language, senders[kind].limit)
+        const to = toOwners ? notices.flatMap(({ notice }) => ownersOf(notice)) : []
+        return { taken: notices.length, result: await send(now(), { text, notices, undelivered, computer, to }, signal) }
       },
     })
     outboxes.set(robot.id, outbox)
     return outbox
   }
 
-  async function send(robot: Robot, message: Parameters<typeof post>[1], signal: AbortSignal): Promise<Attempt> {
+  /** Addresses of mail of those whose task a notice is about. */
+  const ownersOf = (notice: Notice): string[] => {
+    const owners = notice.kind === 'gate' ? (notice.asks?.owners ?? []) : []
+    const contacts = parts.planOf(notice.run)?.emergency?.contacts ?? []
+    return contacts
+      .filter(({ name, role }) => owners.includes(name) || owners.includes(role))
+      .flatMap(({ contact }) => mailboxesIn(contact))
+  }
+
+  async function send(robot: Robot, message: OutgoingMessage, signal: AbortSignal): Promise<Attempt> {
     try {
       const address = await robots.address(robot)
-      return address === undefined ? { kind: 'locked' } : await post(channels[robot.kind], message, address, clock.now(), signal)
+      return address === undefined ? { kind: 'locked' } : await senders[robot.kind].send(message, address, clock.now(), signal)
     } catch (caught) {
       return { kind: 'refused', reason: problemOf(caught).code }
     }
@@ -131,6 +144,17 @@ export function createNotifier(parts: NotifierParts): Notifier {
       const message = { text, notices: [{ title, text }], undelivered: 0, computer }
       const result = await outboxOf(robot).inTurn((signal) => send(robot, message, signal))
       return result.kind === 'delivered' ? undefined : problemFor(robot, result)
+    },
+    messengers: {
+      of: (to) =>
+        robots.list().filter(({ isOn, name, kind }) => isOn && (to.length === 0 || to.some((one) => one === name || one === kind))),
+      isReady: robots.isReady,
+      async send(id, { title, text }, signal) {
+        const robot = robots.find(id)
+        const message = { text, subject: title, notices: [{ title, text }], undelivered: 0, computer }
+        const result = await outboxOf(robot).inTurn((ended) => send(robot, message, AbortSignal.any([signal, ended])))
+        return result.kind === 'delivered' ? undefined : problemFor(robot, result)
+      },
     },
     async close() {
       isClosed = true

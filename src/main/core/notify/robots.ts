@@ -8,6 +8,7 @@ import type { SettingsStore } from '../settings/settings.ts'
 import type { VaultHolder } from '../vault/vault-holder.ts'
 import { checkAddress, shownAddress } from './address.ts'
 import type { RobotAddress } from './channels/channel.ts'
+import { checkMailAddress } from './mail/address.ts'
 
 const keptSchema = z.object({ url: z.string(), secret: z.string() })
 
@@ -17,6 +18,8 @@ export type Robots = {
   /** Throws `vault-locked` or `vault-absent` where address or secret are to be kept and cannot be. */
   save(wanted: RequestParsed<'robot.save'>): Promise<Robot>
   remove(id: string): Promise<void>
+  /** Addresses can be read. */
+  isReady(): Promise<boolean>
   /** Undefined while the vault is not open. @throws ProblemError robot-address-missing */
   address(robot: Robot): Promise<RobotAddress | undefined>
 }
@@ -41,7 +44,7 @@ export function createRobots(settings: Pick<SettingsStore, 'robots' | 'saveRobot
         return put({ ...before, ...known })
       }
       const old = before === undefined || isOther ? undefined : await mustKeep(before.id)
-      const url = checkAddress(wantedUrl ?? old?.url ?? '')
+      const url = (given.kind === 'mail' ? checkMailAddress : checkAddress)(wantedUrl ?? old?.url ?? '')
       const secret = wantedSecret ?? old?.secret ?? ''
       await vault.keep(keyOf(known.id), JSON.stringify({ url: url.href, secret }))
       return put({ ...known, ...shownAddress(url), isSigned: secret !== '' })
@@ -51,6 +54,7 @@ export function createRobots(settings: Pick<SettingsStore, 'robots' | 'saveRobot
       await vault.forget(keyOf(id))
       settings.saveRobots(settings.robots().filter((robot) => robot.id !== id))
     },
+    isReady: async () => (await vault.state()).state === 'open',
     async address(robot) {
       const address = await kept(robot.id)
       if (address !== undefined) return address

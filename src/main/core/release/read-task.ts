@@ -17,6 +17,7 @@ import { httpKeys, readHttpTask } from './tasks/http.ts'
 import { keyKeys, readKeyTask } from './tasks/key.ts'
 import { liquibaseKeys, readLiquibase } from './tasks/liquibase.ts'
 import { loadKeys, readLoad } from './tasks/load.ts'
+import { notifyKeys, readNotify } from './tasks/notify.ts'
 import { readService, serviceKeys } from './tasks/service.ts'
 import { readTraffic, trafficKeys } from './tasks/traffic.ts'
 
@@ -43,6 +44,7 @@ const beside = {
   checklist: { ...common, items: 'required', back: 'optional' },
   approval: { ...common, by: 'required', back: 'optional' },
   wait: { ...common },
+  notify: { ...common, ...notifyKeys },
   sql: { ...common, schema: 'optional', timeout: 'optional', back: 'optional' },
   dump: { ...common, as: 'required', folder: 'required', copy: 'optional', timeout: 'optional' },
   restore: { ...common, into: 'optional', timeout: 'optional' },
@@ -184,6 +186,10 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors 
       const by = readApprovers(entries.get('by'), authors)
       if (text === undefined || by === undefined) return undefined
       return { kind, text, by, back: readText(entries.get('back')), ...commonOf(entries) }
+    }
+    case 'notify': {
+      const own = readNotify(value, entries)
+      return own && { ...own, ...commonOf(entries) }
     }
     case 'wait':
       return readWait(value, entries)

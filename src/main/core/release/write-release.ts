@@ -17,6 +17,7 @@ import { writtenHttp } from './tasks/http.ts'
 import { writtenKey } from './tasks/key.ts'
 import { writtenLiquibase } from './tasks/liquibase.ts'
 import { writtenLoad } from './tasks/load.ts'
+import { writtenNotify } from './tasks/notify.ts'
 import { writtenService } from './tasks/service.ts'
 import { writtenTraffic } from './tasks/traffic.ts'
 import { listOf, type Written } from './tasks/written.ts'
@@ -113,6 +114,8 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
         ['by', task.by],
         ['back', task.back],
       ]
+    case 'notify':
+      return writtenNotify(task)
     case 'wait':
       return [['wait', task.until ?? formatDuration(task.duration ?? 0)]]
     case 'sql':

@@ -51,6 +51,8 @@ function linesOf(task: OtherTask): string[] {
       return task.items
     case 'approval':
       return task.by.map((name) => `${task.text} (${name})`)
+    case 'notify':
+      return task.text.split('\n')
     case 'wait':
       return [task.until ?? `${(task.duration ?? 0) / 1000} s`]
     case 'dump':

@@ -16,6 +16,7 @@ export function RobotForm({ robot, onClose }: { robot?: Robot; onClose(): void }
   const [kind, setKind] = useState(robot?.kind ?? 'dingtalk')
   const [language, setLanguage] = useState(robot?.language ?? panelLanguage)
   const [topics, setTopics] = useState(robot?.topics ?? { gate: true, failure: true, end: true })
+  const [toOwners, setToOwners] = useState(robot?.toOwners ?? false)
   const [url, setUrl] = useState('')
   const [secret, setSecret] = useState('')
   const isKept = robot !== undefined && robot.kind === kind
@@ -25,7 +26,7 @@ export function RobotForm({ robot, onClose }: { robot?: Robot; onClose(): void }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!isReady) return
-    const given = { id: robot?.id, name: name.trim(), kind, language, topics, isOn: robot?.isOn ?? true }
+    const given = { id: robot?.id, name: name.trim(), kind, language, topics, toOwners, isOn: robot?.isOn ?? true }
     const isSaved = await settings.actions.saveRobot({
       ...given,
       url: url === '' ? undefined : url,
@@ -51,18 +52,18 @@ export function RobotForm({ robot, onClose }: { robot?: Robot; onClose(): void }
         />
       </div>
       <label className="field wide">
-        {words('robot.url')}
+        {words(kind === 'mail' ? 'robot.mail-url' : 'robot.url')}
         <input
           type="password"
           autoComplete="off"
           spellCheck={false}
-          placeholder={isKept ? words('robot.url-kept', { host: robot.host, tail: robot.tail }) : 'https://'}
+          placeholder={isKept ? words('robot.url-kept', { host: robot.host, tail: robot.tail }) : kind === 'mail' ? 'smtps://' : 'https://'}
           value={url}
           onChange={(event) => setUrl(event.target.value)}
         />
       </label>
       <label className="field wide">
-        {words('robot.secret')}
+        {words(kind === 'mail' ? 'robot.mail-password' : 'robot.secret')}
         <input
           type="password"
           autoComplete="off"
@@ -73,8 +74,9 @@ export function RobotForm({ robot, onClose }: { robot?: Robot; onClose(): void }
         />
       </label>
       <p className="note wide">
-        {words('robot.secret-note')} {words('robot.keyword-note')}
+        {kind === 'mail' ? words('robot.mail-note') : `${words('robot.secret-note')} ${words('robot.keyword-note')}`}
       </p>
+      {kind === 'mail' && <Switch label={words('robot.to-owners')} isOn={toOwners} onChange={setToOwners} />}
       <div className="field">
         {words('robot.language')}
         <Segments

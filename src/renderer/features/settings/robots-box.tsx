@@ -42,7 +42,7 @@ function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
   const { settings, vault } = useStores()
   const { saveRobot, removeRobot, testRobot } = settings.actions
   const test = useSettings((state) => state.tests[robot.id])
-  const { id, name, kind, isOn, language, topics, host, tail, isSigned } = robot
+  const { id, name, kind, isOn, language, topics, toOwners, host, tail, isSigned } = robot
   const told = noticeTopics.filter((topic) => topics[topic]).map((topic) => words(`settings.topic-${topic}`))
   return (
     <div className="setting robot">
@@ -54,7 +54,11 @@ function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
         <TestResult result={test} />
       </div>
       <div className="setting-value">
-        <Switch label={words('robot.on')} isOn={isOn} onChange={(on) => void saveRobot({ id, name, kind, language, topics, isOn: on })} />
+        <Switch
+          label={words('robot.on')}
+          isOn={isOn}
+          onChange={(on) => void saveRobot({ id, name, kind, language, topics, toOwners, isOn: on })}
+        />
         <Button tone="small" label={words('robot.test-one', { name })} isDisabled={test === 'going'} onClick={() => void testRobot(id)}>
           {words('robot.test')}
         </Button>

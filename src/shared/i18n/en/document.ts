@@ -92,6 +92,7 @@ export const documentEn: English<typeof documentZh> = {
   'kind.person': 'Person',
   'kind.checklist': 'Checklist',
   'kind.approval': 'Approval',
+  'kind.notify': 'notify',
   'kind.wait': 'Wait',
   'kind.sql': 'SQL',
   'kind.rows': 'Rows',

@@ -6,6 +6,8 @@ export const notifyEn: English<typeof notifyZh> = {
   'notice.gate-text': '{{host}} is done; {{next}} is next, on your word.',
   'notice.gate-last': '{{host}} is done; the last word is yours.',
   'notice.gate-wrong': 'The gate after {{host}} found {{count}} wrong; decide.',
+  'notice.task': '{{owners}}: {{service}}',
+  'notice.task-anyone': 'Waits for a person: {{service}}',
   'notice.question': 'Your decision: {{service}} {{host}}',
   'notice.question-kill-after-term': 'Its process is still there after TERM. KILL?',
   'notice.question-choose-process': 'Several processes fit; choose.',

@@ -80,6 +80,12 @@ export const settingsEn: English<typeof settingsZh> = {
   'robot.kind-feishu': 'Feishu / Lark',
   'robot.kind-wecom': 'WeCom',
   'robot.kind-webhook': 'Webhook',
+  'robot.kind-mail': 'Mail',
+  'robot.mail-url': 'Address to send by',
+  'robot.mail-password': 'Password',
+  'robot.mail-note':
+    'smtps://account@server?to=recipient, several with commas; an @ of the account as %40. Nothing is sent to a server whose certificate is not trusted; the password is kept in the vault alone.',
+  'robot.to-owners': 'Also to whose task it is, where the release says his address',
   'robot.none': 'No robots yet.',
   'robot.add': 'Add a robot',
   'robot.edit': 'Edit',

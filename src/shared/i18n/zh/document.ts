@@ -82,6 +82,7 @@ export const documentZh = {
   'kind.person': '人工',
   'kind.checklist': '核对',
   'kind.approval': '审批',
+  'kind.notify': '通知',
   'kind.wait': '等待',
   'kind.sql': 'SQL',
   'kind.rows': '表数据',

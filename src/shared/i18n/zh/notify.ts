@@ -3,6 +3,8 @@ export const notifyZh = {
   'notice.gate-text': '{{host}} 已完成，放行后继续 {{next}}。',
   'notice.gate-last': '{{host}} 已完成，等待最后确认。',
   'notice.gate-wrong': '{{host}} 的关口有 {{count}} 项异常，需要你决定。',
+  'notice.task': '等 {{owners}}：{{service}}',
+  'notice.task-anyone': '等人处理：{{service}}',
   'notice.question': '需要你决定：{{service}} {{host}}',
   'notice.question-kill-after-term': 'TERM 之后进程仍在，是否 KILL？',
   'notice.question-choose-process': '找到多个进程，需要选择。',

@@ -75,6 +75,12 @@ export const settingsZh = {
   'robot.kind-feishu': '飞书 / Lark',
   'robot.kind-wecom': '企业微信',
   'robot.kind-webhook': 'Webhook',
+  'robot.kind-mail': '邮件',
+  'robot.mail-url': '发信地址',
+  'robot.mail-password': '密码',
+  'robot.mail-note':
+    'smtps://账号@服务器?to=收件人，多个收件人用逗号隔开；账号里的 @ 写成 %40。只在服务器证书可信时发送，密码只存在密码库里。',
+  'robot.to-owners': '也发给任务负责人（发布里写了邮箱的）',
   'robot.none': '还没有机器人。',
   'robot.add': '添加机器人',
   'robot.edit': '修改',

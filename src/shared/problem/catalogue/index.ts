@@ -24,6 +24,7 @@ import { liquibase } from './liquibase.ts'
 import { load } from './load.ts'
 import { login } from './login.ts'
 import { looks } from './looks.ts'
+import { mail } from './mail.ts'
 import { notify } from './notify.ts'
 import { panel } from './panel.ts'
 import { pattern } from './pattern.ts'
@@ -83,6 +84,7 @@ const all = {
   ...hostFiles,
   ...looks,
   ...vault,
+  ...mail,
   ...notify,
   ...reading,
   ...received,

@@ -9,6 +9,7 @@ const robot = {
   isOn: true,
   language: 'zh' as const,
   topics: { gate: true, failure: true, end: true },
+  toOwners: false,
   host: 'oapi.dingtalk.com',
   tail: '9f2c',
   isSigned: true,

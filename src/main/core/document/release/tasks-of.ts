@@ -41,6 +41,8 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
       // One alone is asked like everybody else.
       return by.length < 2 ? undefined : { kind: 'approval', text: item.title, by, ...common, owner: [] }
     }
+    case 'notify':
+      return notifyTask(item, common, around.reading.title)
     case 'wait':
       return waitTask(item, common)
     case 'service':
@@ -75,6 +77,21 @@ function upgradeTask(item: ReadingItem, { reading, source }: Around): Task | und
     ...(item.owner === undefined ? {} : { owner: [...item.owner] }),
   }
 }
+
+/** Where robots and mail are meant; whoever is told by word of mouth is told by a person. */
+function notifyTask({ title }: ReadingItem, common: Common, release: string): Task | undefined {
+  const to = rooms.flatMap(([room, pattern]) => (pattern.test(title) ? [room] : []))
+  return to.length === 0
+    ? undefined
+    : { kind: 'notify', title, text: `${release}: ${ownersIn(title).rest || title}`, to, ...common, on: [] }
+}
+
+const rooms: readonly (readonly [string, RegExp])[] = [
+  ['dingtalk', /钉钉|dingtalk/i],
+  ['feishu', /飞书|\b(?:feishu|lark)\b/i],
+  ['wecom', /企业微信|企微|\bwecom\b/i],
+  ['mail', /邮件|e-?mail/i],
+]
 
 function waitTask({ task }: ReadingItem, common: Common): Task | undefined {
   const written = String(task?.wait ?? '')

@@ -8,6 +8,10 @@ export type OutgoingMessage = {
   text: string
   /** The same for machines. */
   notices: { notice?: Notice; title: string; text: string }[]
+  /** Of mail, where its first line is not the one. */
+  subject?: string
+  /** Of mail, beside those that always get it. */
+  to?: readonly string[]
   undelivered: number
   computer: string
 }
