@@ -90,7 +90,7 @@ export const layers: readonly Layer[] = [
     may: [shared, node, 'src/main/core/kinds/{own}/*', 'src/main/core/kinds/common/*', 'src/main/core/kinds/room.ts'].concat(
       ['engine', 'commands', 'ssh', 'journal', 'watch', 'archive', 'plan', 'shell', 'sql', 'cron'].map((room) => `src/main/core/${room}/*`),
       // What a host or a centre answers is checked by zod; a file's key is found by the parser of its format.
-      ['bytes', 'zod', 'yaml', 'jsonc-parser'],
+      ['bytes', 'zod', 'yaml', 'jsonc-parser', 'redis-parser'],
     ),
     never: ['electron', 'ssh2', 'src/main/core/kinds/another/kind.ts', 'src/main/core/handlers/runs.ts'],
   },

@@ -28,12 +28,16 @@ import { carryPerson } from './kinds/person/carry.ts'
 import { approval, checklist, person, planPerson } from './kinds/person/kind.ts'
 import { planRestore, restore } from './kinds/restore/kind.ts'
 import { type Room, roomFor } from './kinds/room.ts'
+import { searchIndex } from './kinds/search-index/kind.ts'
+import { planSearch } from './kinds/search-index/plan.ts'
 import { carryService } from './kinds/service/carry.ts'
 import { service } from './kinds/service/kind.ts'
 import { planService } from './kinds/service/plan.ts'
 import { sql } from './kinds/sql/kind.ts'
 import { planSql } from './kinds/sql/plan.ts'
 import { planRows, rows } from './kinds/sql/rows.ts'
+import { topic } from './kinds/topic/kind.ts'
+import { planTopic } from './kinds/topic/plan.ts'
 import { traffic } from './kinds/traffic/kind.ts'
 import { planTraffic } from './kinds/traffic/plan.ts'
 import { carryUpgrade } from './kinds/upgrade/carry.ts'
@@ -72,4 +76,6 @@ export const kinds: readonly Room[] = [
   roomFor(load, are('load'), planLoad),
   roomFor(checkout, are('checkout'), planCheckout),
   roomFor(traffic, are('traffic'), planTraffic),
+  roomFor(topic, are('topic'), planTopic),
+  roomFor(searchIndex, are('search-index'), planSearch),
 ]

@@ -21,17 +21,25 @@ export function askedWords(asked: Asked): Both & { mend: Both } {
               }
             : { zh: `选定就由 Ferry 执行：${say}（可选：${known}）`, en: `Choose one, and Ferry does it: ${say} (there are: ${known})` },
       }
+    case 'address': {
+      const [own, ownEn] = serverWords(asked.name)
+      return {
+        zh: `这里没有说是清单里的哪个${own}，先由人执行`,
+        en: `Which ${ownEn} of the inventory is meant is not said: a person does it`,
+        mend:
+          options.length === 0
+            ? {
+                zh: `清单里还没有${own}：写进 addresses 就由 Ferry 执行。`,
+                en: 'The inventory has none: add it under addresses, and Ferry does it.',
+              }
+            : { zh: `选定就由 Ferry 执行：${say}（可选：${known}）`, en: `Choose one, and Ferry does it: ${say} (there are: ${known})` },
+      }
+    }
     case 'service':
       return {
         zh: '这里没有说是清单里的哪个服务，先由人发布',
         en: 'Which service of the inventory is meant is not said: a person does it',
         mend: { zh: `选定就由 Ferry 发布：${say}（可选：${known}）`, en: `Choose one, and Ferry brings it: ${say} (there are: ${known})` },
-      }
-    case 'address':
-      return {
-        zh: '压力测试对清单里的哪个地址没有说，先由人做',
-        en: 'Which address of the inventory the load is for is not said: a person does it',
-        mend: { zh: `选定就由 Ferry 执行：${say}（可选：${known}）`, en: `Choose one, and Ferry does it: ${say} (there are: ${known})` },
       }
     case 'centre':
       return {
@@ -63,6 +71,12 @@ export function askedWords(asked: Asked): Both & { mend: Both } {
         en: `What the column “${text}” is called in its table is not said`,
         mend: { zh: `写明：${say}；不写进表的列填 -`, en: `Say it: ${say}; - for one that is left out` },
       }
+    case 'file':
+      return {
+        zh: `${text}：哪个文件没有说，先由人执行`,
+        en: `${text}: which file is meant is not said: a person does it`,
+        mend: { zh: `写明就由 Ferry 执行：${say}`, en: `Name it, and Ferry does it: ${say}` },
+      }
     case 'folder':
       return {
         zh: '备份放在哪个目录没有说',
@@ -72,14 +86,30 @@ export function askedWords(asked: Asked): Both & { mend: Both } {
   }
 }
 
-function exampleOf({ what, options: [first] }: Asked): string {
+/** By the group of the choice. */
+function serverWords(group: string): [string, string] {
+  const words: Record<string, [string, string]> = {
+    queue: ['消息队列', 'message queue'],
+    centre: ['配置中心', 'configuration centre'],
+    search: ['搜索引擎', 'search engine'],
+    redis: ['Redis', 'Redis'],
+    address: ['做压力测试的地址', 'address for the load'],
+  }
+  return words[group] ?? [group, group]
+}
+
+function exampleOf(asked: Asked): string {
+  const {
+    what,
+    options: [first],
+  } = asked
   switch (what) {
     case 'database':
       return first ?? 'db-1'
     case 'service':
       return first ?? 'web'
     case 'address':
-      return first ?? 'shop'
+      return first ?? asked.name
     case 'centre':
       return first ?? 'config'
     case 'centre-environment':
@@ -88,6 +118,8 @@ function exampleOf({ what, options: [first] }: Asked): string {
       return 'sys.resource'
     case 'column':
       return 'memo'
+    case 'file':
+      return asked.name.startsWith('schema path') ? '/var/solr/data/order/conf/schema.xml' : './schema.xml'
     case 'folder':
       return '/data/dumps'
   }

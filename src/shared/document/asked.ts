@@ -1,10 +1,10 @@
-/** What the operator has to say before Ferry can do itself what a document asks of a database or of an application. */
+/** What the operator has to say before Ferry can do itself what a document asks of a database, of an application, or of another server. */
 import { z } from 'zod'
 
 export const askedSchema = z.object({
   /** Of what is chosen its group among the choices, of all else its name among the parameters: `database shop`, `table 资源`. */
   name: z.string(),
-  what: z.enum(['database', 'service', 'address', 'centre', 'table', 'column', 'folder', 'centre-environment']),
+  what: z.enum(['database', 'service', 'address', 'centre', 'table', 'column', 'folder', 'file', 'centre-environment']),
   /** As the document calls it; empty where it says nothing. */
   text: z.string(),
   lines: z.array(z.number().int().positive()),
@@ -21,8 +21,9 @@ export const byPerson = '-'
 /** Still to be said. */
 export const isOpen = ({ known }: Asked): boolean => known === undefined
 
+/** One of those that the inventory has, and no text. */
+export const isChosen = ({ what }: Pick<Asked, 'what'>): boolean =>
+  what === 'database' || what === 'service' || what === 'address' || what === 'centre'
+
 /** How it is said on the command line. */
 export const sayAsked = (asked: Asked, value: string): string => `${isChosen(asked) ? '--choose' : '--set'} "${asked.name}=${value}"`
-
-/** One of the inventory; all else is said in words. */
-export const isChosen = ({ what }: Asked): boolean => what === 'database' || what === 'service' || what === 'address' || what === 'centre'

@@ -26,10 +26,19 @@ export const databaseSchema = z.object({
 })
 export type Database = z.infer<typeof databaseSchema>
 
-/** An HTTP service by its address. */
+/** What speaks HTTP at an address, where the URL does not say it by itself as those of queues and of Redis do. */
+export const centreKinds = ['apollo', 'nacos', 'solr', 'elasticsearch'] as const
+
+/** A service by its address: HTTP, a queue, or Redis (`queue-url.ts`). */
 export const addressSchema = z.object({
   name: z.string().min(1),
   url: z.string(),
+  kind: z.enum(centreKinds).optional(),
+  /** Of Apollo: the environment that is meant where a document names none. */
+  environment: z.string().optional(),
+  /** On its host: the folder whose `bin` has the tools of a queue or of Redis, and a file of Kafka's client settings. */
+  home: z.string().optional(),
+  config: z.string().optional(),
   user: z.string().optional(),
   password: z.enum(['ask', 'vault']).optional(),
   /** The host that reaches it; without one this computer does. */

@@ -40,7 +40,11 @@ const nacosStoreSchema = z.object({
 })
 export type NacosStore = z.infer<typeof nacosStoreSchema>
 
-export const keyStoreSchema = z.discriminatedUnion('of', [fileStoreSchema, apolloStoreSchema, nacosStoreSchema])
+/** A key of Redis on the address that `on` names, of the type string; with `field` one of a hash. */
+const redisStoreSchema = z.object({ of: z.literal('redis'), field: z.string().optional() })
+export type RedisStore = z.infer<typeof redisStoreSchema>
+
+export const keyStoreSchema = z.discriminatedUnion('of', [fileStoreSchema, apolloStoreSchema, nacosStoreSchema, redisStoreSchema])
 export type KeyStore = z.infer<typeof keyStoreSchema>
 
 export const keySpecSchema = z.object({
@@ -51,6 +55,8 @@ export const keySpecSchema = z.object({
   value: z.string().optional(),
   /** Instead: the name under which the vault has it, or the operator is asked for it. */
   secret: z.string().optional(),
+  /** Instead: it is taken away. */
+  absent: z.boolean().default(false),
   timeout: durationSchema.default(60_000),
 })
 export type KeySpec = z.infer<typeof keySpecSchema>
@@ -76,6 +82,8 @@ export function storeText(store: KeyStore): string {
       return `Apollo ${store.environment}/${store.app}/${store.cluster}/${store.namespace}`
     case 'nacos':
       return `Nacos ${[store.tenant, store.group, store.data].filter(Boolean).join('/')}`
+    case 'redis':
+      return `Redis${store.field === undefined ? '' : ` ${store.field}`}`
   }
 }
 

@@ -34,14 +34,18 @@ import { loadLine } from './report/load.ts'
 import { notifyLine } from './report/notify.ts'
 import { approvalLine, personLine } from './report/person.ts'
 import { restoreLine } from './report/restore.ts'
+import { searchLine } from './report/search-index.ts'
 import { serviceLine } from './report/service.ts'
 import { rowsLine, sqlLine } from './report/sql.ts'
+import { topicLine } from './report/topic.ts'
 import { trafficLine } from './report/traffic.ts'
 import { upgradeLine } from './report/upgrade.ts'
 import { waitLine } from './report/wait.ts'
 import { rowsTaskSchema } from './rows.ts'
+import { searchTaskSchema } from './search-index.ts'
 import { serviceTaskSchema } from './service.ts'
 import { sqlTaskSchema } from './sql.ts'
+import { topicTaskSchema } from './topic.ts'
 import { trafficTaskSchema } from './traffic.ts'
 import { upgradeTaskSchema } from './upgrade-task.ts'
 import { waitTaskSchema } from './wait.ts'
@@ -69,6 +73,8 @@ export const taskSchema = z.discriminatedUnion('kind', [
   loadTaskSchema,
   checkoutTaskSchema,
   trafficTaskSchema,
+  topicTaskSchema,
+  searchTaskSchema,
 ])
 export type Task = z.infer<typeof taskSchema>
 export type TaskKind = Task['kind']
@@ -99,6 +105,8 @@ const shown: Record<TaskKind | 'clean', Shown> = {
   traffic: { line: trafficLine, pace: waiting },
   drill: { line: drillLine, pace: asBefore },
   liquibase: { line: liquibaseLine, pace: asBefore },
+  topic: { line: topicLine, pace: asBefore },
+  'search-index': { line: searchLine, pace: asBefore },
   clean: { line: cleanLine, pace: asBefore },
 }
 

@@ -16,6 +16,7 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   fetch: { zh: '取回', en: 'fetch' },
   switch: { zh: '切换', en: 'switch' },
   install: { zh: '安装依赖', en: 'install' },
+  reindex: { zh: '重建索引', en: 'make anew' },
   undo: { zh: '撤销', en: 'undo' },
   clean: { zh: '清理', en: 'clean' },
   notify: { zh: '通知', en: 'notify' },

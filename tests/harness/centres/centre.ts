@@ -16,7 +16,12 @@ export type Centre = {
 
 type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
 
-export async function startCentre<Own extends object>(create: typeof createServer, handle: Handle, own: Own): Promise<Centre & Own> {
+export async function startCentre<Own extends object>(
+  create: typeof createServer,
+  handle: Handle,
+  own: Own,
+  address = '127.0.0.1',
+): Promise<Centre & Own> {
   const changes: string[] = []
   const faults: Fault[] = []
   const server = create((request, response) => {
@@ -33,11 +38,11 @@ export async function startCentre<Own extends object>(create: typeof createServe
       return void handle(request, response, url)
     }
     response.writeHead(fault.with).end(`fault ${fault.with}`)
-  }).listen(0, '127.0.0.1')
+  }).listen(0, address)
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
   return Object.assign(own, {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${address}:${port}`,
     changes,
     faults,
     close() {

@@ -223,6 +223,28 @@ const cases: [name: string, line: ReturnType<typeof lineOf>, zh: string, en: str
     '恢复 try（42 张表），来自 /data/txn_20170220.sql.gz；演练：只写入 try；已删除 try',
     'restored try (42 tables) from /data/txn_20170220.sql.gz; a rehearsal, into try alone; try dropped again',
   ],
+  [
+    'topic, of which a group was there',
+    lineOf('topic', { topic: 'PAID', of: 'rocketmq', groups: ['GID_A', 'GID_B'] }, [
+      {
+        step: 'execute',
+        made: [
+          { is: 'topic', name: 'PAID' },
+          { is: 'group', name: 'GID_A' },
+        ],
+      },
+      {
+        way: 'back',
+        step: 'undo',
+        gone: [
+          { is: 'group', name: 'GID_A' },
+          { is: 'topic', name: 'PAID' },
+        ],
+      },
+    ]),
+    '新建 topic PAID, group GID_A；group GID_B 原来就有；已删除 group GID_A, topic PAID',
+    'topic PAID, group GID_A made; group GID_B there already; group GID_A, topic PAID deleted again',
+  ],
   ['clean', lineOf('clean', {}, [{ step: 'clean', removed: 2, bytes: 5000 }]), '删除 2 项，5.00 KB', '2 items removed, 5.00 KB'],
 ]
 
@@ -251,6 +273,7 @@ describe('nothing is said', () => {
     'load',
     'drill',
     'liquibase',
+    'topic',
     'clean',
   ]
   test.each(kinds)('of a %s that has not begun', (kind) => {

@@ -23,6 +23,8 @@ test.each([
     '{ key: a, to: 1, in: apollo, on: c, app: shop, environment: PRO, namespace: FX.db, releaser: li }',
     { key: 'a', of: 'apollo', namespace: 'FX.db' },
   ],
+  ['{ key: a, absent: true, in: /app/a.properties, on: web }', { key: 'a', format: 'properties' }],
+  ['{ key: "a:b", to: 1, in: redis, on: c, field: x }', { of: 'redis', field: 'x' }],
   ['{ key: a, to: 1, in: nacos, on: c, data: shop.yaml, namespace: prod }', { of: 'nacos', format: 'yaml', tenant: 'prod' }],
 ] as const)('%s', (written, { key, value, secret, ...store }: Partial<Record<string, string>>) => {
   const spec = JSON.parse(JSON.stringify({ key, value, secret }))

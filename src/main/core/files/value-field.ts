@@ -1,5 +1,6 @@
 /** Single values and lists of a YAML file. Each reader gives undefined after it has reported why, or where there is no field. */
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
+import { isAddressUrl } from '#shared/domain/queue-url.ts'
 import { invisibleIn } from '#shared/text/invisible.ts'
 import { parseDuration } from './duration.ts'
 import { childField, type Field, foundIn, report, reportWrong } from './field.ts'
@@ -98,6 +99,13 @@ export function readUrl(field: Field | undefined): string | undefined {
   const text = readText(field)
   if (!field || text === undefined) return undefined
   return /^https?:\/\/[^\s/]+/i.test(text) ? text : reportWrong(field, 'file-not-url')
+}
+
+/** Also of a queue, or of Redis. */
+export function readAddressUrl(field: Field | undefined): string | undefined {
+  const text = readText(field)
+  if (!field || text === undefined) return undefined
+  return isAddressUrl(text) ? text : reportWrong(field, 'file-not-url')
 }
 
 /** The items of a list, each with its own place. */

@@ -1,6 +1,7 @@
 /** Entries under `databases`, `addresses` and `environments`; each is undefined when something in it was reported. */
 import {
   addressSchema,
+  centreKinds,
   type Database,
   databaseKinds,
   databaseSchema,
@@ -10,7 +11,7 @@ import {
 } from '#shared/domain/database.ts'
 import { type Field, report } from '../files/field.ts'
 import { openMap } from '../files/map-field.ts'
-import { readChoice, readHostPath, readPort, readText, readUrl, readVisible } from '../files/value-field.ts'
+import { readAddressUrl, readChoice, readHostPath, readPort, readText, readVisible } from '../files/value-field.ts'
 import { isGoodName } from './names.ts'
 import { readHostAddress } from './read-host.ts'
 
@@ -46,12 +47,27 @@ export function readDatabase(name: string, field: Field): Database | undefined {
   return read.success ? defined(read.data) : undefined
 }
 
+const addressKeys = {
+  url: 'required',
+  kind: 'optional',
+  environment: 'optional',
+  home: 'optional',
+  config: 'optional',
+  user: 'optional',
+  password: 'optional',
+  host: 'optional',
+} as const
+
 export function readServiceAddress(name: string, field: Field): ServiceAddress | undefined {
   mustBeName(name, field)
-  const entries = openMap(field, { url: 'required', user: 'optional', password: 'optional', host: 'optional' })
+  const entries = openMap(field, addressKeys)
   const read = addressSchema.safeParse({
     name,
-    url: readUrl(entries?.get('url')),
+    url: readAddressUrl(entries?.get('url')),
+    kind: readChoice(entries?.get('kind'), centreKinds),
+    environment: readVisible(entries?.get('environment')),
+    home: readHostPath(entries?.get('home')),
+    config: readHostPath(entries?.get('config')),
     host: readText(entries?.get('host')),
     user: readVisible(entries?.get('user')),
     password: readChoice(entries?.get('password'), ['ask', 'vault'], true),

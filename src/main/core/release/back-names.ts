@@ -12,6 +12,8 @@ function ownNames(task: Task): (string | undefined)[] {
   if ('text' in task) return [task.text]
   if ('as' in task) return [task.as]
   if ('table' in task) return [task.table]
+  if ('index' in task) return [task.index]
+  if ('topic' in task) return [task.topic]
   if ('add' in task) return [task.add[0] ?? task.remove[0]]
   if ('revision' in task) return [task.folder]
   return 'lines' in task ? [task.lines[0]] : []

@@ -8,6 +8,8 @@ import { checkoutText } from '#shared/kinds/checkout.ts'
 import { faultText } from '#shared/kinds/drill.ts'
 import type { TaskKind } from '#shared/kinds/list.ts'
 import { loadText } from '#shared/kinds/load.ts'
+import { searchText } from '#shared/kinds/search-index.ts'
+import { topicText } from '#shared/kinds/topic.ts'
 import { fail } from '#shared/problem/problem.ts'
 
 /**
@@ -82,7 +84,8 @@ function forPerson({ kind, ...task }: Task): Task {
   const copies = 'revision' in task ? checkoutText(task) : 'users' in task ? loadText(task) : undefined
   const fault = 'fault' in task ? faultText(task.fault) : undefined
   const changes = 'changelog' in task ? `liquibase ${task.changelog}` : undefined
-  const text = `sandbox: ${title ?? changes ?? fault ?? copies ?? lines ?? paths ?? entries ?? looks ?? kind}`
+  const queue = 'topic' in task ? topicText(task) : 'index' in task ? searchText(task) : undefined
+  const text = `sandbox: ${title ?? changes ?? fault ?? copies ?? lines ?? paths ?? entries ?? looks ?? queue ?? kind}`
   const on = 'on' in task ? task.on : []
   return { kind: 'person', text, on, owner: task.owner ?? [], state: 'open', phase: task.phase, batch: task.batch, source: task.source }
 }

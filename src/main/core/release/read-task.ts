@@ -18,7 +18,9 @@ import { keyKeys, readKeyTask } from './tasks/key.ts'
 import { liquibaseKeys, readLiquibase } from './tasks/liquibase.ts'
 import { loadKeys, readLoad } from './tasks/load.ts'
 import { notifyKeys, readNotify } from './tasks/notify.ts'
+import { readSearchTask, searchKeys } from './tasks/search-index.ts'
 import { readService, serviceKeys } from './tasks/service.ts'
+import { readTopicTask, topicKeys } from './tasks/topic.ts'
 import { readTraffic, trafficKeys } from './tasks/traffic.ts'
 
 const common = {
@@ -58,6 +60,8 @@ const beside = {
   checkout: { ...common, ...checkoutKeys },
   // What names the kind is its title.
   traffic: { batch: 'optional', on: 'optional', owner: 'optional', 'at once': 'optional', state: 'optional', ...trafficKeys },
+  topic: { ...common, ...topicKeys },
+  'search-index': { ...common, ...searchKeys },
 } as const satisfies Record<Task['kind'], Keys>
 
 const kinds = Object.keys(beside) as Task['kind'][]
@@ -228,6 +232,14 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors 
     case 'traffic': {
       const own = readTraffic(value, entries)
       return own === undefined || !isPlaced(value, entries) ? undefined : { ...commonOf(entries), ...own }
+    }
+    case 'search-index': {
+      const own = readSearchTask(value, entries, file)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'topic': {
+      const own = readTopicTask(value, entries)
+      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
     }
   }
 }

@@ -18,7 +18,9 @@ import { writtenKey } from './tasks/key.ts'
 import { writtenLiquibase } from './tasks/liquibase.ts'
 import { writtenLoad } from './tasks/load.ts'
 import { writtenNotify } from './tasks/notify.ts'
+import { writtenSearch } from './tasks/search-index.ts'
 import { writtenService } from './tasks/service.ts'
+import { writtenTopic } from './tasks/topic.ts'
 import { writtenTraffic } from './tasks/traffic.ts'
 import { listOf, type Written } from './tasks/written.ts'
 
@@ -159,6 +161,10 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
       return writtenCheckout(task)
     case 'traffic':
       return writtenTraffic(task)
+    case 'topic':
+      return writtenTopic(task)
+    case 'search-index':
+      return writtenSearch(task, (path) => writtenPath(path, folder))
   }
 }
 

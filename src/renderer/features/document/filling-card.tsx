@@ -100,7 +100,7 @@ const parameterOf = ({ name, what, text, lines }: Asked, words: Translate): Para
   lines,
 })
 
-/** Of the inventory's databases or services the one that a line means; until then a person does it. */
+/** Of the inventory's databases, services or addresses the one that a line means; until then a person does it. */
 function Which({ asked: { name, what, text, lines, options, known } }: { asked: Asked }) {
   const words = useWords()
   const { document } = useStores()
@@ -124,7 +124,15 @@ function Which({ asked: { name, what, text, lines, options, known } }: { asked: 
       <label>
         <input type="radio" name={name} checked={known === undefined || known === byPerson} onChange={() => choose(byPerson)} />
         <span className="dim">
-          {words(options.length > 0 ? 'filling.by-person' : what === 'centre' ? 'filling.no-centre' : 'filling.no-database')}
+          {words(
+            options.length > 0
+              ? 'filling.by-person'
+              : what === 'centre'
+                ? 'filling.no-centre'
+                : what === 'address'
+                  ? 'filling.no-address'
+                  : 'filling.no-database',
+          )}
         </span>
       </label>
     </fieldset>

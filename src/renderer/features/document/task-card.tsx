@@ -3,6 +3,8 @@ import { faultText } from '#shared/kinds/drill.ts'
 import { keyText } from '#shared/kinds/key.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { loadText } from '#shared/kinds/load.ts'
+import { searchText } from '#shared/kinds/search-index.ts'
+import { topicText } from '#shared/kinds/topic.ts'
 import { wholeRung } from '#shared/kinds/traffic.ts'
 import { useWords } from '../../stores/use-words.ts'
 import type { LineIndex } from './line-index.ts'
@@ -63,6 +65,10 @@ function linesOf(task: OtherTask): string[] {
       return [keyText(task)]
     case 'traffic':
       return task.rungs.map((rung) => `${wholeRung(rung, task).title}: ${task.key} = ${rung.value}`)
+    case 'search-index':
+      return [searchText(task)]
+    case 'topic':
+      return [topicText(task)]
     case 'restore':
       return [task.dump]
     case 'drill':

@@ -105,4 +105,6 @@ export const documentEn: English<typeof documentZh> = {
   'kind.drill': 'Drill',
   'kind.load': 'Load',
   'kind.checkout': 'Revision',
+  'kind.topic': 'Topic',
+  'kind.search-index': 'Search index',
 }

@@ -95,4 +95,6 @@ export const documentZh = {
   'kind.drill': '故障演练',
   'kind.load': '压力测试',
   'kind.checkout': '代码版本',
+  'kind.topic': '消息主题',
+  'kind.search-index': '搜索索引',
 }

@@ -19,6 +19,8 @@ export const fillingZh = {
   'filling.centre': '开关在哪个配置中心',
   'filling.centre-environment': '配置中心的环境',
   'filling.no-centre': '清单里没有配置中心，由人执行',
+  'filling.file': '文件',
+  'filling.no-address': '由人来做：清单的 addresses 里还没有',
   'filling.no-database': '清单里没有数据库，由人执行',
   'filling.by-person': '由人执行',
   'filling.value': '{{name}} 的值',

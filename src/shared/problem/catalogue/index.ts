@@ -36,11 +36,13 @@ import { rehearsal } from './rehearsal.ts'
 import { run } from './run.ts'
 import { runGuards } from './run-guards.ts'
 import { sandbox } from './sandbox.ts'
+import { searches } from './searches.ts'
 import { services } from './services.ts'
 import { singleFile } from './single-file.ts'
 import { ssh } from './ssh.ts'
 import { sudo } from './sudo.ts'
 import { terminal } from './terminal.ts'
+import { topics } from './topics.ts'
 import { traffic } from './traffic.ts'
 import { upload } from './upload.ts'
 import { vault } from './vault.ts'
@@ -58,6 +60,8 @@ const all = {
   ...panel,
   ...pattern,
   ...keys,
+  ...topics,
+  ...searches,
   ...login,
   ...account,
   ...ssh,

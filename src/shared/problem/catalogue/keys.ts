@@ -131,10 +131,51 @@ export const keys = {
       next: 'Add it under addresses, or change on: at the task.',
     },
   },
-  'key-task-value': {
-    zh: { what: '要写 to（新值）或 secret（保险箱里的名字）中的一个，现在是 {{found}}', next: '补上或去掉一个。' },
+  'plan-address-kind': {
+    zh: {
+      what: '“{{title}}”要在 {{wanted}} 上做，地址 {{address}} 是 {{found}}',
+      next: '改任务的 on 或 in；Redis 的地址写成 redis://主机:6379/0。',
+    },
     en: {
-      what: 'either to (the value) or secret (its name in the vault) is to be written; there is: {{found}}',
+      what: '"{{title}}" is for {{wanted}}, and the address {{address}} is {{found}}',
+      next: 'Change on: or in: at the task; an address of Redis is written redis://host:6379/0.',
+    },
+  },
+  'redis-refused': {
+    zh: { what: '{{centre}} 拒绝了 {{what}}：{{said}}', next: '检查清单里的账号、密码和权限；集群或只读副本要换成那个节点的地址。' },
+    en: {
+      what: '{{centre}} refuses {{what}}: {{said}}',
+      next: 'Look at the account, its password and its rights; of a cluster or a replica give the address of the node that is meant.',
+    },
+  },
+  'key-redis-type': {
+    zh: {
+      what: '{{key}} 的类型是 {{type}}，这里只能改 {{wanted}}',
+      next: '字符串直接写，哈希写上 field；其他类型用 command 任务或由人处理。',
+    },
+    en: {
+      what: '{{key}} is of the type {{type}}, and {{wanted}} is what can be changed here',
+      next: 'A string is written as it is, of a hash say field:; other types are for a task of the kind command, or for a person.',
+    },
+  },
+  'key-redis-bytes': {
+    zh: { what: '{{key}} 现在的值不是文字（可能是序列化的对象），没法原样记下', next: '由写它的程序来改，或由人处理。' },
+    en: {
+      what: 'what {{key}} holds now is no text (an object, perhaps) and cannot be kept as it is',
+      next: 'Have the program change it that has written it, or a person.',
+    },
+  },
+  'key-expires': {
+    zh: { what: '{{key}} 到 {{time}} 会自己过期；改了之后还是这个时间', next: '不用做什么；过期之后回退不会再写回旧值。' },
+    en: {
+      what: '{{key}} expires by itself at {{time}}, and still does when it is changed',
+      next: 'Nothing needs to be done; once it is over, the way back does not write the old value again.',
+    },
+  },
+  'key-task-value': {
+    zh: { what: '要写 to（新值）、secret（保险箱里的名字）或 absent（删掉）中的一个，现在是 {{found}}', next: '补上或去掉一个。' },
+    en: {
+      what: 'one of to (the value), secret (its name in the vault) or absent (it goes) is to be written; there is: {{found}}',
       next: 'Add the one that is missing, or remove one.',
     },
   },

@@ -22,7 +22,7 @@ export const missingWayBackRule: Rule = (sheet) => {
 }
 
 /** Kinds that keep what they replace and bring it back by themselves. */
-const reversible = new Set(['upgrade', 'file', 'service', 'rows', 'key', 'cron', 'traffic'])
+const reversible = new Set(['upgrade', 'file', 'service', 'rows', 'key', 'cron', 'topic', 'search-index', 'traffic'])
 
 function knowsEveryWayBack({ reading }: Sheet): boolean {
   const tasks = reading.items.filter(

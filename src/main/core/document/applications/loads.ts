@@ -28,7 +28,7 @@ export function loadsIn(
 ): { asked: Asked[]; of: ReadonlyMap<ReadingItem, LoadOf> } {
   const of = new Map<ReadingItem, LoadOf>()
   const lines: number[] = []
-  const addresses = known.addresses ?? []
+  const addresses = (known.addresses ?? []).filter(({ url }) => /^https?:/i.test(url))
   const chosen = choices.findLast((choice) => choice.startsWith('address='))?.slice('address='.length)
   for (const [index, item] of items.entries()) {
     const many = item.kind === 'load' && isOpen(item) ? users.exec(item.title) : null

@@ -6,7 +6,7 @@ import type { Service } from '#shared/domain/service.ts'
 
 export type Known = {
   databases: readonly Database[]
-  addresses?: readonly Pick<ServiceAddress, 'name' | 'url'>[]
+  addresses?: readonly ServiceAddress[]
   hosts: readonly Pick<Host, 'name' | 'address' | 'user'>[]
   services: readonly Pick<Service, 'name' | 'archive'>[]
   /** Services in which a fault may be made. */
@@ -20,7 +20,7 @@ export const nothingKnown: Known = { databases: [], hosts: [], services: [] }
 
 export const knownOf = ({ databases = [], addresses = [], hosts, services }: Inventory): Known => ({
   databases,
-  addresses: addresses.map(({ name, url }) => ({ name, url })),
+  addresses,
   hosts: hosts.map(({ name, address, user }) => ({ name, address, user })),
   services: services.map(({ name, archive }) => ({ name, archive })),
   drilled: services.flatMap((service) => drilledOf(service, hosts)),

@@ -1,5 +1,6 @@
 /** Sentences whose meaning is plain: upload this there, wait five minutes, restart nginx. */
 import { posix } from 'node:path'
+import { indexNamed } from '../addresses/search-row.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { type Doing, doing } from '../piece.ts'
 import { absolute, type Session } from '../session.ts'
@@ -112,7 +113,7 @@ function readNotice({ deeds, text }: ClauseWords): Doing | undefined {
 
 function readIndex(text: string): Doing | undefined {
   if (/(?:重建|重新(?:建立|构建|生成))(?!数据库|表)(?:[\w\s]|\p{Script=Han}){0,10}索引|\bre-?index/iu.test(text)) {
-    const name = /\b(?:reindex|重建)\s+(?:solr|es|elasticsearch)?\s*[，,]?\s*([a-z][\w-]*)/i.exec(text)?.[1]
+    const name = indexNamed(text)
     return doing('search-index', text, { ...(name === undefined ? {} : { 'search-index': name }), reindex: true }, { deed: 'do' })
   }
   if (
@@ -120,12 +121,7 @@ function readIndex(text: string): Doing | undefined {
     /schema|mapping|创建索引|建索引/i.test(text) &&
     /创建|更新|修改|建|上传|update|create|upload/i.test(text)
   )
-    return doing(
-      'search-index',
-      text,
-      { 'search-index': /\b(?:solr|es)\s+([a-z][\w-]*)/i.exec(text)?.[1] ?? 'index', schema: true },
-      { deed: 'edit' },
-    )
+    return doing('search-index', text, { 'search-index': indexNamed(text) ?? 'index', schema: true }, { deed: 'edit' })
   return undefined
 }
 

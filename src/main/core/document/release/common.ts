@@ -1,9 +1,10 @@
 /** What every task of a document has, whatever its kind. */
 import type { Reading, ReadingItem } from '#shared/document/reading.ts'
 import type { SourceLink } from '#shared/domain/release.ts'
+import type { Addresses } from '../addresses/which.ts'
 import type { Bindings } from '../databases/bind.ts'
 
-export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink; bindings: Bindings }
+export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink; bindings: Bindings; addresses: Addresses }
 
 export type Common = ReturnType<typeof commonOf>
 

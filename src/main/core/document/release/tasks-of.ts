@@ -7,6 +7,7 @@ import { usualTimeout } from '../../release/read-task.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { isPath } from '../shell/looks-like-command.ts'
+import { keyTask, redisTask, searchTask, topicTask } from './address-task.ts'
 import { checkoutTask } from './checkout-task.ts'
 import { type Around, type Common, commonOf } from './common.ts'
 import { cronTask } from './cron-task.ts'
@@ -53,6 +54,12 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
       return fileTask(item, common) ?? commandTask(item, around)
     case 'cron':
       return cronTask(item, common)
+    case 'topic':
+      return topicTask(item, common, around.addresses)
+    case 'search-index':
+      return searchTask(item, common, around.addresses)
+    case 'key':
+      return keyTask(item, common, around.addresses)
     case 'sql':
     case 'dump':
     case 'restore':
@@ -60,6 +67,7 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
     case 'rows':
       return databaseTask(item, common, around.bindings)
     case 'command':
+      return redisTask(item, common, around.addresses) ?? commandTask(item, around)
     case 'checkout':
       return checkoutTask(item, common) ?? commandTask(item, around)
     default:

@@ -8,6 +8,7 @@ import type { Task } from '#shared/kinds/list.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { isGoodName } from '../../inventory/names.ts'
 import { localPath } from '../../release/local-path.ts'
+import { addressesIn } from '../addresses/which.ts'
 import { changeSetsIn, liquibaseTask } from '../applications/change-sets.ts'
 import { drillsIn, drillTask } from '../applications/drills.ts'
 import { loadsIn, loadTask } from '../applications/loads.ts'
@@ -46,10 +47,10 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
   const names = new Set(hosts.map((host) => host.name))
   const asked = new Set<string>()
   const taken = takenFrom(reading, options)
-  const { bindings, applications, ladders, loads, drills, changeSets, asked: open } = boundIn(reading, options)
+  const { bindings, addresses, applications, ladders, loads, drills, changeSets, asked: open } = boundIn(reading, options)
   const carriedOut = (item: ReadingItem): Task[] => {
     if (bindings.isPacked(item) || ladders.taken.has(item)) return []
-    const around = { reading, hosts: names, source: source(item.lines[0]), bindings }
+    const around = { reading, hosts: names, source: source(item.lines[0]), bindings, addresses }
     const load = loads.get(item)
     if (load === 'taken') return []
     if (load !== undefined) return [loadTask(load, item.title, commonOf(item, around))]
@@ -110,7 +111,7 @@ function takenFrom(reading: Reading, { sections, choices }: Pick<ReleaseOptions,
   return reading.items.filter((item) => chosen(item.lines[0]) && !isLeftOut(item))
 }
 
-/** What the document asks of databases and applications; of what is still open there nothing is asked yet. */
+/** What the document asks of databases, applications and other servers; of what is still open there nothing is asked yet. */
 export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' | 'identity'>) {
   const { holds } = choicesOf(reading.items, options.choices)
   const certain = takenFrom(reading, options).filter((item) => item.choice === undefined || holds(item))
@@ -126,8 +127,20 @@ export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' |
   const ladders = laddersIn(certain, options)
   const drills = drillsIn(certain, options)
   const changeSets = changeSetsIn(certain, options)
-  const more = [...bindings.asked, ...loads.asked, ...ladders.asked, ...drills.asked, ...changeSets.asked]
-  return { bindings, applications, loads: loads.of, ladders, drills: drills.of, changeSets: changeSets.of, asked: [...asked, ...more] }
+  // A switch that a ladder climbs is no key of its own.
+  const others = certain.filter((item) => !ladders.taken.has(item))
+  const addresses = addressesIn(others, options)
+  const more = [...addresses.asked, ...bindings.asked, ...loads.asked, ...ladders.asked, ...drills.asked, ...changeSets.asked]
+  return {
+    bindings,
+    addresses,
+    applications,
+    loads: loads.of,
+    ladders,
+    drills: drills.of,
+    changeSets: changeSets.of,
+    asked: [...asked, ...more],
+  }
 }
 
 /** Of the document's own folder: an absolute path is the host's. */

@@ -17,12 +17,20 @@ export function keyRows({ header, rows, columns, role }: Table, kind: Extract<Ta
       return {
         lines,
         fate: 'typed',
-        ...doing(kind, words.join(' · '), { [kind]: row.cells[field] ?? '', ...without(values, header.cells[field] ?? '') }),
+        ...doing(kind, words.join(' · '), {
+          [kind]: row.cells[field] ?? '',
+          ...without(values, header.cells[field] ?? ''),
+          // By what they hold, whatever the document calls them.
+          cells: cellsOf({ columns, row }),
+        }),
         role: role as Piece['role'],
       }
     }),
   ]
 }
+
+const cellsOf = ({ columns, row }: Pick<Table, 'columns'> & { row: Row }): Record<string, string> =>
+  Object.fromEntries(Object.entries(columns).map(([name, at]) => [name, (row.cells[at] ?? '').replace(/^`+|`+$/g, '').trim()]))
 
 /** Rows of a table of the database, as the document writes them out. */
 export function rowsOfTable({ block, header, rows, title, columns }: Table): Piece {

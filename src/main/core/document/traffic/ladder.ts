@@ -1,6 +1,7 @@
 /** 固定用户 → 1% → 10% → 100%, with the switch that the document names beside it: what Ferry climbs, where it is known in which centre. */
 import { type Asked, byPerson } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
+import { kindOfAddress } from '#shared/domain/address-kind.ts'
 import type { KeyStore } from '#shared/kinds/key.ts'
 import type { Known } from '../databases/known.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
@@ -93,7 +94,7 @@ function placeOf(
   { known, choices, parameters }: Filled,
   asked: Asked[],
 ): Pick<Ladder, 'address' | 'store'> | undefined {
-  const { addresses = [] } = known
+  const addresses = (known.addresses ?? []).filter((address) => ['apollo', 'nacos', undefined].includes(kindOfAddress(address)))
   const [line] = item.lines
   const ask = (one: Omit<Asked, 'lines' | 'text'>) => {
     asked.push({ ...one, text: key, lines: [line] })

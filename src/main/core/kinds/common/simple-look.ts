@@ -7,7 +7,7 @@ import type { Ahead } from '../../engine/kind.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 
 /** Throws a problem unless the question ends with exit code 0. */
-export type Asks = (name: string, command: Command) => Promise<string>
+export type Asks = (name: string, command: Command, options?: { timeout?: number }) => Promise<string>
 
 type Looks<T extends Target> = {
   look(context: StepContext<T>): Promise<{ step: string; findings: Finding[] }>
@@ -25,8 +25,8 @@ export function lookWith<T extends Target>(find: (target: T, ask: Asks) => Promi
 /** Questions without a run. */
 export const asksAhead =
   <T extends Target>({ around, target }: Ahead<T>): Asks =>
-  async (_, command) => {
-    const answer = await askHost(around.connections, target, command, {})
+  async (_, command, options = {}) => {
+    const answer = await askHost(around.connections, target, command, options)
     return answered(answer, target, 'preflight').text
   }
 

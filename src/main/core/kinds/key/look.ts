@@ -5,24 +5,30 @@ import type { Finding } from '#shared/run/step.ts'
 import type { Looked } from '../common/config/store.ts'
 import type { KeyTarget } from './target.ts'
 
-export async function findingsOf(target: KeyTarget, { held, findings }: Looked, wanted: () => Promise<string>): Promise<Finding[]> {
+export async function findingsOf(
+  target: KeyTarget,
+  { held, findings }: Looked,
+  wanted: () => Promise<string | undefined>,
+): Promise<Finding[]> {
   const asked = await secretFinding(wanted)
   if (held === undefined) return [...findings, ...asked.findings]
   const values = { key: target.key, store: storeText(target.store) }
   const shown = held.value === undefined ? '' : shownValue({ key: target.secret === undefined ? target.key : 'secret' }, held.value)
   const there: Finding =
-    held.value === undefined
-      ? { severity: 'warning', subject: 'key', problem: { code: 'key-absent', values } }
-      : held.value === asked.value
-        ? { severity: 'info', subject: 'key', problem: { code: 'key-same', values } }
+    asked.known !== undefined && held.value === asked.known.value
+      ? { severity: 'info', subject: 'key', problem: { code: 'key-same', values } }
+      : held.value === undefined
+        ? { severity: 'warning', subject: 'key', problem: { code: 'key-absent', values } }
         : { severity: 'ok', subject: 'key', problem: { code: 'key-there', values: { ...values, value: shown } } }
   return [...findings, there, ...asked.findings]
 }
 
 /** A secret is asked for now, and not in the middle of the night. */
-async function secretFinding(wanted: () => Promise<string>): Promise<{ value?: string; findings: Finding[] }> {
+async function secretFinding(
+  wanted: () => Promise<string | undefined>,
+): Promise<{ known?: { value: string | undefined }; findings: Finding[] }> {
   try {
-    return { value: await wanted(), findings: [] }
+    return { known: { value: await wanted() }, findings: [] }
   } catch (caught) {
     return { findings: [{ severity: 'blocking', subject: 'key', problem: problemOf(caught) }] }
   }

@@ -20,9 +20,10 @@ export const storeKeys = {
   releaser: 'optional',
   data: 'optional',
   group: 'optional',
+  field: 'optional',
 } as const
 
-export const keyKeys = { to: 'optional', secret: 'optional', ...storeKeys, timeout: 'optional' } as const
+export const keyKeys = { to: 'optional', secret: 'optional', absent: 'optional', ...storeKeys, timeout: 'optional' } as const
 
 /** Milliseconds that one of its steps may take where the file does not say. */
 const usualTimeout = 60_000
@@ -31,16 +32,18 @@ const usualTimeout = 60_000
 export function readKeyTask(value: Field | undefined, entries: Entries): Omit<KeyTask, 'on' | 'owner' | 'state'> | undefined {
   const key = readVisible(value)
   const store = readStore(entries)
-  const ways = ['to', 'secret'].filter((way) => entries.has(way))
+  const ways = ['to', 'secret', 'absent'].filter((way) => entries.has(way))
   if (value !== undefined && ways.length !== 1) return void report(value, 'key-task-value', { found: ways.join(', ') || '∅' })
   const to = readValue(entries.get('to'))
   const secret = readVisible(entries.get('secret'))
-  if (key === undefined || store === undefined || (to === undefined && secret === undefined)) return undefined
+  const absent = readBoolean(entries.get('absent')) === true
+  if (key === undefined || store === undefined || (to === undefined && secret === undefined && !absent)) return undefined
   const read = keySpecSchema.safeParse({
     key,
     store,
     ...(to === undefined ? {} : { value: to }),
     ...(secret === undefined ? {} : { secret }),
+    absent,
     timeout: readDuration(entries.get('timeout')),
   })
   return read.success ? { kind: 'key', ...read.data } : undefined
@@ -56,6 +59,7 @@ export function readValue(field: Field | undefined): string | undefined {
 export function readStore(entries: Entries): KeyStore | undefined {
   const where = entries.get('in')
   const store = where === undefined ? undefined : readPlain(where)
+  if (store === 'redis') return keyStoreSchema.safeParse({ of: 'redis', ...textsOf(entries, 'field') }).data
   if (store === 'apollo' || store === 'nacos') return store === 'apollo' ? readApollo(where, entries) : readNacos(where, entries)
   const path = readHostPath(where)
   const format = readChoice(entries.get('as'), keyFormats) ?? (path === undefined ? undefined : formatOfPath(path))
@@ -88,6 +92,7 @@ export function writtenKey(task: KeyTask): Written[] {
     ['key', task.key],
     ['to', task.value],
     ['secret', task.secret],
+    ['absent', task.absent ? true : undefined],
     ...writtenStore(task.store),
     ['timeout', task.timeout === usualTimeout ? undefined : formatDuration(task.timeout)],
   ]
@@ -118,6 +123,11 @@ export function writtenStore(store: KeyStore): Written[] {
         ['as', store.format === formatOfPath(store.data) ? undefined : store.format],
         ['group', store.group === 'DEFAULT_GROUP' ? undefined : store.group],
         ['namespace', store.tenant === '' ? undefined : store.tenant],
+      ]
+    case 'redis':
+      return [
+        ['in', 'redis'],
+        ['field', store.field],
       ]
   }
 }

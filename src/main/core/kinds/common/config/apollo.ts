@@ -6,7 +6,8 @@ import { z } from 'zod'
 import type { ApolloStore } from '#shared/kinds/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../../engine/place-of.ts'
-import { type At, ask, type Call, type Centre, type CentreAnswer, centreOf, isGood, refuse, withSecret } from './centre.ts'
+import { ask, type Call, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'
+import type { At, Centre } from './centre.ts'
 
 const itemsSchema = z.object({ items: z.array(z.object({ key: z.string().nullish(), value: z.string().nullish() })).nullish() })
 const releaseSchema = z.object({ configurations: z.record(z.string(), z.string()) })

@@ -1,14 +1,14 @@
 /** Requests of a configuration centre as an operator would type them; its token stands in no line. */
 import type { ServiceAddress } from '#shared/domain/database.ts'
-import { type KeySpec, type KeyStore, shownValue } from '#shared/kinds/key.ts'
+import { redisOfUrl } from '#shared/domain/queue-url.ts'
+import { type KeySpec, type KeyStore, type RedisStore, shownValue } from '#shared/kinds/key.ts'
 import { word } from '../../../commands/quote.ts'
 import type { StoreLines } from './store.ts'
 
-export function centreLines(
-  spec: Pick<KeySpec, 'key' | 'value' | 'secret'>,
-  store: Exclude<KeyStore, { of: 'file' }>,
-  { url }: ServiceAddress,
-): StoreLines {
+type Value = Pick<KeySpec, 'key' | 'value' | 'secret'> & Partial<Pick<KeySpec, 'absent'>>
+
+export function centreLines(spec: Value, store: Exclude<KeyStore, { of: 'file' }>, { url }: ServiceAddress): StoreLines {
+  if (store.of === 'redis') return redisLines(spec, store, url)
   const base = url.replace(/\/+$/, '')
   const value = shownValue(spec, spec.value)
   const curl = (method: string, path: string, body?: string) =>
@@ -21,7 +21,8 @@ export function centreLines(
     const put = (text: string) =>
       curl('PUT', `${path}/items/${spec.key}?createIfNotExists=true`, JSON.stringify({ key: spec.key, value: text }))
     const reads = [`${spec.key} = ${value}`, publish]
-    return { look: read, keep: read, set: [put(value), publish], reads, readBack: read, restore: [put('BEFORE'), publish] }
+    const set = spec.absent ? curl('DELETE', `${path}/items/${spec.key}`) : put(value)
+    return { look: read, keep: read, set: [set, publish], reads, readBack: read, restore: [put('BEFORE'), publish] }
   }
   const { data, group, tenant, format } = store
   const query = `/v1/cs/configs?${new URLSearchParams({ dataId: data, group, tenant }).toString()}`
@@ -34,5 +35,27 @@ export function centreLines(
     reads: [`${spec.key} = ${value}`],
     readBack: read,
     restore: [curl('POST', query, content('BEFORE'))],
+  }
+}
+
+/** What is sent, as `redis-cli` takes it; the time at which the key expires, where it has one, is known only then. */
+function redisLines(spec: Value, { field }: RedisStore, url: string): StoreLines {
+  const { host, port, database } = redisOfUrl(url) ?? { host: '', port: 0, database: 0 }
+  const key = word(spec.key)
+  const cli = `redis-cli -h ${word(host)} -p ${port} -n ${database}`
+  const read = field === undefined ? `GET ${key}` : `HGET ${key} ${word(field)}`
+  const put = (value: string) =>
+    field === undefined ? [`SET ${key} ${value}`, `PEXPIREAT ${key} UNTIL`] : [`HSET ${key} ${word(field)} ${value}`]
+  const gone = field === undefined ? `DEL ${key}` : `HDEL ${key} ${word(field)}`
+  const look = [cli, `TYPE ${key}`, read, `PTTL ${key}`]
+  const change = (value: string) => [cli, `WATCH ${key}`, read, `PTTL ${key}`, 'MULTI', ...put(value), 'EXEC']
+  const value = shownValue(spec, spec.value)
+  return {
+    look,
+    keep: look,
+    set: spec.absent ? [cli, `WATCH ${key}`, read, 'MULTI', gone, 'EXEC'] : change(word(value)),
+    reads: [`${spec.key}${field === undefined ? '' : ` ${field}`} = ${value}`],
+    readBack: look,
+    restore: change('BEFORE'),
   }
 }

@@ -10,24 +10,30 @@ import type { Held, Looked, Store } from './store.ts'
 import type { ConfigContext } from './target.ts'
 import { keepOld, oldKept } from './wanted.ts'
 
-const keptSchema = z.object({ kept: z.object({ had: z.boolean(), value: z.string().optional() }) })
+const keptSchema = z.object({ kept: z.object({ had: z.boolean(), value: z.string().optional(), until: z.number().optional() }) })
 
 export function centreStore(centre: Centre): Store {
   const atOf = ({ run, target, say }: ConfigContext): At => ({ around: run, plan: run.plan, target, signal: run.flow.signal, say })
 
+  function factsOf({ run, target, step }: ConfigContext) {
+    const facts = keptSchema.safeParse(stepOf(targetState(run, target), 'forward', 'keep')?.facts).data
+    return facts?.kept ?? fail('answer-missing', { what: 'kept' }, { place: placeOf(target, step) })
+  }
+
   async function kept(context: ConfigContext): Promise<Held> {
     const { run, target } = context
-    const facts = keptSchema.safeParse(stepOf(targetState(run, target), 'forward', 'keep')?.facts).data
-    if (facts === undefined) return fail('answer-missing', { what: 'kept' }, { place: placeOf(target, context.step) })
-    const value = facts.kept.had && isHidden(target) ? await oldKept(run, run.plan, target, run.token) : facts.kept.value
+    const { had, value: shown, until } = factsOf(context)
+    // It would be gone by now, had nobody touched it.
+    if (until !== undefined && until <= run.now()) return { value: undefined, live: undefined }
+    const value = had && isHidden(target) ? await oldKept(run, run.plan, target, run.token) : shown
     return { value, live: value }
   }
 
   /** What was written before a break, or published by a person meanwhile, is found to be so and is not done twice. */
-  async function set(context: ConfigContext, value: string | undefined): Promise<void> {
+  async function set(context: ConfigContext, value: string | undefined, until?: number): Promise<void> {
     const at = atOf(context)
     const now = await centre.read(at)
-    if (now.value !== value) await centre.write(at, value, now)
+    if (now.value !== value) await centre.write(at, value, now, until)
     if ((await centre.read(at)).live !== value) await centre.publish(at)
   }
 
@@ -48,14 +54,17 @@ export function centreStore(centre: Centre): Store {
     now: (context) => centre.read(atOf(context)),
     async keep(context) {
       const { run, target, step } = context
-      const { value, live } = await centre.read(atOf(context))
+      const { value, live, until } = await centre.read(atOf(context))
       if (value !== live) fail('key-unpublished', { key: target.key }, { place: placeOf(target, step) })
       const isShown = value !== undefined && !isHidden(target)
       if (value !== undefined && !isShown) await keepOld(run, run.plan, target, { token: run.token, value })
-      return { held: { value, live }, facts: { kept: { had: value !== undefined, ...(isShown ? { value } : {}) } } }
+      return {
+        held: { value, live },
+        facts: { kept: { had: value !== undefined, ...(isShown ? { value } : {}), ...(until === undefined ? {} : { until }) } },
+      }
     },
     kept,
-    set,
-    restore: async (context) => set(context, (await kept(context)).value),
+    set: (context, value) => set(context, value),
+    restore: async (context) => set(context, (await kept(context)).value, factsOf(context).until),
   }
 }

@@ -1,99 +1,19 @@
-/** A configuration centre, reached by HTTP: from a host that its address names, or from this computer. */
-import type { ServiceAddress } from '#shared/domain/database.ts'
-import type { Plan } from '#shared/domain/plan.ts'
-import { fail, problemOf } from '#shared/problem/problem.ts'
+/** A store of configuration that is reached at an address: Apollo, Nacos, Redis. */
 import type { Finding } from '#shared/run/step.ts'
-import type { RunSurroundings } from '../../../engine/live-run.ts'
-import { hostOf, placeOf } from '../../../engine/place-of.ts'
-import { whereOf } from '../ask-service.ts'
-import { askHttp } from '../http.ts'
+import type { At as AddressAt } from '../address-call.ts'
 import type { ConfigTarget } from './target.ts'
-import { hopsOn } from './wanted.ts'
 
-/** What is asked, by whom; `say` is the run's output, and nothing of an answer goes there. */
-export type At = {
-  around: Pick<RunSurroundings, 'secrets' | 'connections'>
-  plan: Plan
-  target: ConfigTarget
-  signal?: AbortSignal
-  say?(text: string): void
-}
+export type At = AddressAt<ConfigTarget>
 
-/** `value` is what is written, `live` what the applications get; `mark` tells whether it is still what was read. */
-export type Reading = { value: string | undefined; live: string | undefined; mark?: string; findings: Finding[] }
+/**
+ * `value` is what is written, `live` what the applications get; `mark` tells whether it is still what was read; `until` when it expires by
+ * itself, in milliseconds since 1970.
+ */
+export type Reading = { value: string | undefined; live: string | undefined; mark?: string; until?: number; findings: Finding[] }
 
 export type Centre = {
   read(at: At): Promise<Reading>
-  /** Undefined takes the key away. What somebody has written since `now` was read is not written over. */
-  write(at: At, value: string | undefined, now: Reading): Promise<void>
+  /** Undefined takes the key away. What somebody has written since `now` was read is not written over. `until`: what is made anew expires then. */
+  write(at: At, value: string | undefined, now: Reading, until?: number): Promise<void>
   publish(at: At): Promise<void>
-}
-
-export type Call = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; headers?: Record<string, string>; body?: string }
-export type CentreAnswer = { status: number; body: string; headers: Readonly<Record<string, string | string[] | undefined>> }
-
-/** Bytes of an answer that may be all of it: what is longer is cut by whoever reads it. */
-const mostBytes = 900 * 1024
-
-export const centreOf = ({ centre, id }: ConfigTarget): ServiceAddress => centre ?? fail('internal', { message: `${id} has no address` })
-
-/** @throws ProblemError centre-silent, where there is no answer; any status comes back */
-export async function ask(at: At, call: Call): Promise<CentreAnswer> {
-  const { target, around, signal } = at
-  const { url: base, name } = centreOf(target)
-  const url = new URL(`${base.replace(/\/+$/, '')}${call.path}`)
-  const began = performance.now()
-  try {
-    const { host, port } = whereOf(url)
-    const socket = target.host === undefined ? undefined : await (await around.connections.to(hostOf(target))).forward(host, port)
-    const answer = await askHttp({ ...call, url, timeout: target.timeout, socket, signal })
-    // A token may stand in what is asked for: only the path is said.
-    at.say?.(`${call.method} ${url.origin}${url.pathname} → HTTP ${answer.status}, ${Math.round(performance.now() - began)} ms\n`)
-    if (Buffer.byteLength(answer.body) > mostBytes) fail('centre-answer', { centre: name, what: call.method, status: answer.status })
-    return answer
-  } catch (caught) {
-    if (signal?.aborted === true) throw caught
-    const problem = problemOf(caught)
-    if (problem.code !== 'internal') throw caught
-    const reason = caught instanceof Error ? caught.message : String(caught)
-    return fail('centre-silent', { centre: name, url: url.origin, reason }, { place: placeOf(target) })
-  }
-}
-
-/** What is no success, in words. */
-export function refuse({ target }: At, { status, body }: CentreAnswer, what: string): never {
-  const values = { centre: centreOf(target).name, what, status }
-  const where = { place: placeOf(target), evidence: body.slice(0, 500) }
-  return status === 401 || status === 403 ? fail('centre-refused', values, where) : fail('centre-answer', values, where)
-}
-
-export const isGood = ({ status }: CentreAnswer) => status >= 200 && status < 300
-
-/** Secrets that were refused before the operator is told that it is no use. */
-const attempts = 3
-
-/**
- * With the secret of its address: from the vault or the operator, bound to account, address and way.
- * @throws ProblemError centre-secret-missing
- */
-export async function withSecret<Result>(at: At, act: (secret: string) => Promise<Result | undefined>): Promise<Result> {
-  const { around, plan, target } = at
-  const centre = centreOf(target)
-  const { host, port } = whereOf(new URL(centre.url))
-  const hops = target.host === undefined ? [] : hopsOn(plan, target.host)
-  const name = {
-    kind: 'password' as const,
-    name: `address ${centre.name}`,
-    to: { user: centre.user ?? 'token', address: host, port, through: hops },
-  }
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const secret = await around.secrets.find(name, centre.password ?? 'ask', attempt)
-    if (secret === undefined) return fail('centre-secret-missing', { centre: centre.name }, { place: placeOf(target) })
-    const result = await act(secret)
-    if (result !== undefined) {
-      around.secrets.worked(name, secret)
-      return result
-    }
-  }
-  return fail('centre-refused', { centre: centre.name, what: 'login', status: 401 }, { place: placeOf(target) })
 }

@@ -17,7 +17,7 @@ import type { ConfigTarget } from './target.ts'
  */
 export async function decideOnValue(
   { run, target }: Pick<Story<ConfigTarget>, 'run' | 'target'>,
-  ours: () => Promise<readonly string[]>,
+  ours: () => Promise<readonly (string | undefined)[]>,
   shown: (value: string | undefined) => string,
 ): Promise<Problem | undefined> {
   const known = stepOf(targetState(run, target), 'back', 'undo')
@@ -27,7 +27,7 @@ export async function decideOnValue(
   for (;;) {
     await run.flow.checkpoint()
     const { value } = await store.now(context)
-    if (value === (await store.kept(context)).value || (value !== undefined && (await ours()).includes(value))) return undefined
+    if (value === (await store.kept(context)).value || (await ours()).includes(value)) return undefined
     const problem: Problem = {
       code: 'key-changed-since',
       values: { key: target.key, value: shown(value) },

@@ -22,6 +22,8 @@ export function fileStore(file: ValueFile): Store {
   const { path, sudo } = file
   // Of a link what it leads to: that is what is changed.
   const files = { paths: [path], sudo, follow: true }
+  const changed = (bytes: Buffer, key: string, value: string | undefined) =>
+    value === undefined ? file.asBefore(bytes, key, undefined) : file.change(bytes, key, value)
   const look = async (target: ConfigTarget, ask: Asks): Promise<Looked> => {
     const began = performance.now()
     const change = { by: 'key' as const, key: target.key, value: '' }
@@ -49,7 +51,7 @@ export function fileStore(file: ValueFile): Store {
     try {
       const found = file.find(bytes, target.key)
       // Whether it can be written at all is known now, and not at the time.
-      file.change(bytes, target.key, file.another(found))
+      changed(bytes, target.key, target.absent === true ? undefined : file.another(found))
       return { held: heldOf(found), findings: [] }
     } catch (caught) {
       if (!(caught instanceof ProblemError)) throw caught
@@ -90,13 +92,13 @@ export function fileStore(file: ValueFile): Store {
     },
     kept: async (context) => heldOf(foundIn(context, await keptBytes(context))),
     set: (context, value) =>
-      place(context, (now) => (foundIn(context, now)?.value === value ? now : file.change(now, context.target.key, value))),
+      place(context, (now) => (foundIn(context, now)?.value === value ? now : changed(now, context.target.key, value))),
     async restore(context, ours) {
       const kept = await keptBytes(context)
       const before = foundIn(context, kept)
       const now = await read(context)
       // Others have changed it beside the key: theirs stays. Else it is given back whole, with its time and its rights.
-      const isOurs = before?.value === ours ? now.equals(kept) : now.equals(kept) || file.change(kept, context.target.key, ours).equals(now)
+      const isOurs = before?.value === ours ? now.equals(kept) : now.equals(kept) || changed(kept, context.target.key, ours).equals(now)
       if (!isOurs) return place(context, (found) => file.asBefore(found, context.target.key, before))
       await done(context, 'give-back', file.givingBack(tokenOf(context)))
     },

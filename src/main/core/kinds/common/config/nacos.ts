@@ -7,7 +7,8 @@ import { z } from 'zod'
 import type { NacosStore } from '#shared/kinds/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../../engine/place-of.ts'
-import { type At, ask, type Centre, type CentreAnswer, centreOf, isGood, refuse, withSecret } from './centre.ts'
+import { ask, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'
+import type { At, Centre } from './centre.ts'
 import { bytesAsBefore, bytesWith, valueIn } from './formats/edit.ts'
 
 const loginSchema = z.object({ accessToken: z.string() })

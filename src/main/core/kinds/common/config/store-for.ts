@@ -4,6 +4,7 @@ import { centreStore } from './centre-store.ts'
 import { fileStore } from './file-store.ts'
 import { keyFile } from './key-file.ts'
 import { nacos } from './nacos.ts'
+import { redis } from './redis.ts'
 import type { Store } from './store.ts'
 import { upstreamFile } from './upstream-file.ts'
 
@@ -17,5 +18,7 @@ export function storeFor(store: ConfigStore): Store {
       return centreStore(apollo(store))
     case 'nacos':
       return centreStore(nacos(store))
+    case 'redis':
+      return centreStore(redis(store))
   }
 }

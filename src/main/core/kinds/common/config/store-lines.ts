@@ -16,7 +16,7 @@ const runToken = 'RUN'
 /** As root where it is so; the first line says it. */
 const shown = (command: Command) => [...(command.sudo ? ['sudo -n sh'] : []), ...shownLines(command.lines)]
 
-type Value = Pick<KeySpec, 'key' | 'value' | 'secret'>
+type Value = Pick<KeySpec, 'key' | 'value' | 'secret'> & Partial<Pick<KeySpec, 'absent'>>
 
 export function storeLines(value: Value, store: ConfigStore, centre: ServiceAddress | undefined): StoreLines {
   if (store.of === 'file') return fileLines(value, store)

@@ -15,10 +15,10 @@ export type Store = {
   /** Keeps what is there now, so that `kept` finds it with these facts of the step; a second time in place of the first. */
   keep(context: ConfigContext): Promise<{ held: Held; facts: object }>
   kept(context: ConfigContext): Promise<Held>
-  /** Sets and publishes it, unless it is so; done once more it does nothing twice. What others do meanwhile is not lost. */
-  set(context: ConfigContext, value: string): Promise<void>
+  /** Sets and publishes it (undefined: takes it away), unless it is so; done once more it does nothing twice. What others do meanwhile is not lost. */
+  set(context: ConfigContext, value: string | undefined): Promise<void>
   /** Exactly what was kept, published too, in place of `ours`. */
-  restore(context: ConfigContext, ours: string): Promise<void>
+  restore(context: ConfigContext, ours: string | undefined): Promise<void>
 }
 
 export type Looked = { held: Held | undefined; findings: Finding[] }

@@ -5,5 +5,7 @@ import type { ConfigStore } from '#shared/kinds/traffic.ts'
 import type { StepContext } from '../../../engine/step/step-context.ts'
 
 /** A target of any kind that changes one key of a store. `centre`: the address of a store that is reached by HTTP. */
-export type ConfigTarget = Target & Omit<KeySpec, 'store'> & { store: ConfigStore; centre?: ServiceAddress }
+export type ConfigTarget = Target &
+  Omit<KeySpec, 'store' | 'absent'> &
+  Partial<Pick<KeySpec, 'absent'>> & { store: ConfigStore; centre?: ServiceAddress }
 export type ConfigContext = StepContext<ConfigTarget>

@@ -1,20 +1,22 @@
 /** Values that no file has: the one that is to be set where it is a secret, and the old one of a centre. */
 
-import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
+import { redisOfUrl } from '#shared/domain/queue-url.ts'
 import { configText } from '#shared/kinds/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { RunSurroundings } from '../../../engine/live-run.ts'
 import { placeOf } from '../../../engine/place-of.ts'
-import { hopsOf } from '../../../ssh/connect/route.ts'
+import { whereOf } from '../ask-service.ts'
+import { hopsOn } from '../hops.ts'
 import { tagOf } from '../target-token.ts'
 import type { ConfigTarget } from './target.ts'
 
 type Secrets = Pick<RunSurroundings, 'secrets'>
 
-/** @throws ProblemError key-secret-missing, where nobody gives it */
-export async function wantedValue(around: Secrets, plan: Plan, target: ConfigTarget): Promise<string> {
-  const { key, value = '', secret } = target
+/** Undefined where the key is to go. @throws ProblemError key-secret-missing, where nobody gives it */
+export async function wantedValue(around: Secrets, plan: Plan, target: ConfigTarget): Promise<string | undefined> {
+  const { key, value = '', secret, absent } = target
+  if (absent === true) return undefined
   if (secret === undefined) return value
   const name = boundTo(plan, target, `value ${secret}`)
   const found = (await around.secrets.find(name, 'vault', 1)) ?? fail('key-secret-missing', { key, secret }, { place: placeOf(target) })
@@ -46,22 +48,15 @@ function boundTo(plan: Plan, target: ConfigTarget, name: string) {
   const { key, store, centre, host } = target
   const user = `${key} ${configText(store)}`
   if (centre !== undefined) {
-    const { hostname, port, protocol } = new URL(centre.url)
+    const at = redisOfUrl(centre.url) ?? whereOf(new URL(centre.url))
     const to = {
       user,
-      address: hostname,
-      port: Number(port) || (protocol === 'https:' ? 443 : 80),
+      address: at.host,
+      port: at.port,
       through: host === undefined ? [] : hopsOn(plan, host),
     }
     return { kind: 'password' as const, name, to }
   }
   if (host === undefined) return fail('internal', { message: `${target.id} is nowhere` })
   return { kind: 'password' as const, name, to: { user, address: host.address, port: host.port, through: hopsOn(plan, host).slice(0, -1) } }
-}
-
-/** The way to a host as `address:port`, first hop first, itself last. */
-export function hopsOn({ jumps, targets }: Plan, host: Host): string[] {
-  const known = [...jumps, ...targets.flatMap((target) => target.host ?? [])]
-  const hops = hopsOf(host, (name) => known.find((candidate) => candidate.name === name))
-  return [...hops, host].map(({ address, port }) => `${address}:${port}`)
 }

@@ -1,0 +1,13 @@
+import type { SearchEngine } from '#shared/kinds/search-index.ts'
+import { elasticsearch } from './elasticsearch.ts'
+import type { Search } from './search.ts'
+import { solr } from './solr.ts'
+
+export function searchFor({ of }: SearchEngine): Search {
+  switch (of) {
+    case 'solr':
+      return solr
+    case 'elasticsearch':
+      return elasticsearch
+  }
+}

@@ -1,0 +1,203 @@
+/** Solr and Elasticsearch: schema, reload, documents made anew, index, alias; what was begun before a break is followed and not begun twice. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readInventory } from '#core/inventory/read-inventory.ts'
+import { makePlan } from '#core/plan/make-plan.ts'
+import { readRelease } from '#core/release/read-release.ts'
+import { type ElasticServer, startElasticsearch } from '#harness/centres/elasticsearch.ts'
+import { type SolrServer, startSolr } from '#harness/centres/solr.ts'
+import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
+import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
+import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { until } from '#harness/until.ts'
+
+const password = 'search-password-of-a-test'
+const steady = { yes: true, signoffs: [] }
+const [oldSchema, newSchema] = ['<schema name="old"></schema>\n', '<schema name="new"></schema>\n']
+/** A core's file stands in a folder of the host. */
+const missing = await namespacesMissing()
+if (missing) console.log(`skipped: files of cores on hosts (${missing})`)
+
+let fleet: EcscFleet
+let solr: SolrServer
+let elastic: ElasticServer
+let engine: Engine
+let data: string
+beforeAll(async () => {
+  fleet = await ecscFleet({ hosts: ['schedule-1'], real: 'none', running: false })
+  await mkdir(host().outside('/srv/solr/order/conf'), { recursive: true })
+})
+afterAll(() => fleet?.stop())
+beforeEach(async () => {
+  // As its host sees it: in namespaces this side of the network has the first address.
+  solr = await startSolr('ferry', password, host().address.replace(/^(10\.\d+\.\d+)\.\d+$/, '$1.1'))
+  elastic = await startElasticsearch('ferry', password)
+  data = await mkdtemp(join(tmpdir(), 'ferry-search-'))
+  await writeFile(join(data, 'schema.xml'), newSchema)
+  await writeFile(join(data, 'tags.json'), '{"mappings":{"properties":{"tag":{"type":"keyword"}}}}')
+  await writeFile(schemaFile(), oldSchema)
+  solr.readSchema = () => readFile(schemaFile(), 'utf8')
+  solr.documents.set('order', 7).set('product', 5)
+  engine = await start()
+})
+afterEach(async () => {
+  await engine.close()
+  solr.close()
+  elastic.close()
+  await rm(data, { recursive: true, force: true })
+})
+
+const host = () => fleet.host('schedule-1')
+const schemaFile = () => host().outside('/srv/solr/order/conf/schema.xml')
+const inventory = () => `${fleet.inventory}addresses:
+  solr: { url: "${solr.url}/solr", kind: solr, user: ferry, password: ask }
+  es: { url: "${elastic.url}", kind: elasticsearch, user: ferry, password: ask }
+  files: { url: "${solr.url}/solr", kind: solr, user: ferry, password: ask, host: schedule-1 }
+`
+const passwords = { 'address solr': password, 'address es': password, 'address files': password }
+const start = () => startEngine({ ...fleet, inventory: inventory(), passwords }, data)
+const planOf = (tasks: string) =>
+  makePlan(
+    readRelease(`release: x\ntasks:\n${tasks}`, join(data, 'x.yaml')),
+    readInventory(inventory(), 'i.yaml'),
+    { gate: 'none', date: '20261128' },
+    () => {
+      throw new Error('no archive is read')
+    },
+  )
+const failsAtOnce: Answers = (question) => {
+  if (question.kind !== 'failure') return undefined
+  console.error(JSON.stringify(question.problem))
+  return { kind: 'failure', choice: 'stop', reason: '' }
+}
+const answering =
+  (codes: string[], choice: 'retry' | 'leave-out' | 'use' | 'stop', then?: () => void): Answers =>
+  (question) => {
+    if (question.kind !== 'failure') return undefined
+    codes.push(question.problem.code)
+    then?.()
+    return { kind: 'failure', choice, reason: 'x' }
+  }
+const rollBack = async (id: string, answers: Answers = failsAtOnce) => {
+  await engine.runner.rollBack(id, undefined, steady)
+  return engine.attend(id, answers)
+}
+const findingsOf = async (tasks: string) => {
+  const codes: string[] = []
+  await engine.run(await planOf(tasks), (question) => {
+    if (question.kind !== 'preflight') return undefined
+    codes.push(...question.findings.map(({ finding }) => finding.problem.code))
+    return { kind: 'preflight', go: false }
+  })
+  return codes
+}
+const product = (more = '') => `  - { search-index: product, in: solr, on: solr, reindex: true${more} }\n`
+const tags = (more = '') =>
+  `  - { search-index: tags-2, in: elasticsearch, on: es, mapping: ./tags.json, from: tags-1, alias: tags, documents: 4${more} }\n`
+
+test('a configset gets its schema and the collection is reloaded; what was made anew is said to last', async () => {
+  solr.next = { documents: 9, summary: 'Indexing completed. Added/Updated: 9 documents. Deleted 0 documents.' }
+  const order = '  - { search-index: order, in: solr, on: solr, schema: ./schema.xml, configset: shop, path: managed-schema }\n'
+  const plan = await planOf(order + product(', documents: 9'))
+  expect(plan.targets.map(({ lasts }) => lasts?.code)).toEqual([undefined, 'search-lasts'])
+  const { id, state } = await engine.run(plan, failsAtOnce)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(solr.schema).toEqual({ kept: newSchema, loaded: newSchema })
+  expect(solr.documents.get('product')).toBe(9)
+  expect((await rollBack(id)).phase).toMatchObject({ result: 'partly-back' })
+  expect(solr.schema.loaded).toBe('<schema name="old"/>')
+  expect(JSON.stringify([engine.events, plan]) + engine.shown.join('')).not.toContain(password)
+}, 60_000)
+
+test.skipIf(missing)(
+  'a core’s file is replaced on its host; one that the core cannot read is told, and the old one comes back',
+  async () => {
+    const order = '  - { search-index: order, in: solr, on: files, schema: ./schema.xml, path: /srv/solr/order/conf/schema.xml }\n'
+    const { id, state } = await engine.run(await planOf(order), failsAtOnce)
+    expect(state.phase).toMatchObject({ result: 'succeeded' })
+    expect(solr.schema.loaded).toBe(newSchema)
+    expect((await rollBack(id)).phase).toMatchObject({ result: 'rolled-back' })
+    expect([await readFile(schemaFile(), 'utf8'), solr.schema.loaded]).toEqual([oldSchema, oldSchema])
+    await writeFile(join(data, 'schema.xml'), '<schema name="broken">')
+    const codes: string[] = []
+    const broken = await engine.run(await planOf(order), answering(codes, 'stop'))
+    expect(codes).toEqual(['centre-answer'])
+    await rollBack(broken.id)
+    expect([await readFile(schemaFile(), 'utf8'), solr.schema.loaded]).toEqual([oldSchema, oldSchema])
+  },
+  60_000,
+)
+
+test('an import that was begun before Ferry was closed is followed to its end, one that failed begins anew', async () => {
+  const id = engine.runner.begin(await planOf(product()), steady)
+  await until(() => solr.imports === 1, 'the import')
+  await engine.close()
+  engine = await start()
+  engine.runner.resume(id, steady)
+  await until(() => engine.progress.length > 0, 'its progress')
+  solr.import = { ...solr.import, isBusy: false, summary: 'Indexing completed.' }
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'succeeded' })
+  expect(solr.imports).toBe(1)
+
+  solr.next = { documents: 1, summary: 'Indexing failed. Rolled back all changes.' }
+  const codes: string[] = []
+  const then = () => {
+    solr.next = { documents: 6, summary: 'Indexing completed.' }
+  }
+  const { state } = await engine.run(await planOf(product(', documents: 6')), answering(codes, 'retry', then))
+  expect([codes, state.phase, solr.imports]).toMatchObject([['search-failed'], { result: 'succeeded' }, 3])
+}, 60_000)
+
+test('an index is made, filled and put behind its alias; the way back turns the alias and deletes what it has made', async () => {
+  elastic.indexes.set('tags-1', { documents: 4, body: '' })
+  elastic.aliases.set('tags', new Set(['tags-1']))
+  elastic.faults.push({ method: 'PUT', with: 'after' }, { method: 'POST', path: '/_aliases', with: 409 })
+  const codes: string[] = []
+  const { id, state } = await engine.run(await planOf(tags()), answering(codes, 'retry'))
+  expect(codes).toEqual(['centre-silent', 'centre-answer'])
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(elastic.indexes.get('tags-2')).toEqual({ documents: 4, body: '{"mappings":{"properties":{"tag":{"type":"keyword"}}}}' })
+  expect([...(elastic.aliases.get('tags') ?? [])]).toEqual(['tags-2'])
+  expect(elastic.changes.filter((change) => change.startsWith('PUT'))).toHaveLength(1)
+
+  elastic.indexes.set('tags-2', { documents: 6, body: '' })
+  const asked: string[] = []
+  await rollBack(id, answering(asked, 'use'))
+  expect(asked).toEqual(['search-has-documents'])
+  expect([...(elastic.aliases.get('tags') ?? [])]).toEqual(['tags-1'])
+  expect([...elastic.indexes.keys()]).toEqual(['tags-1'])
+}, 60_000)
+
+test('an index that was there stays on the way back; a copy that goes on is found again after a break', async () => {
+  elastic.indexes.set('tags-1', { documents: 4, body: '' }).set('tags-2', { documents: 0, body: '' })
+  elastic.isQuick = false
+  const id = engine.runner.begin(await planOf(tags()), steady)
+  await until(() => elastic.reindexes === 1, 'the copy')
+  await engine.close()
+  engine = await start()
+  engine.runner.resume(id, steady)
+  await until(() => engine.progress.length > 0, 'its progress')
+  elastic.indexes.set('tags-2', { documents: 4, body: '' })
+  for (const task of elastic.tasks.values()) task.isDone = true
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'succeeded' })
+  expect(elastic.reindexes).toBe(1)
+  expect((await rollBack(id)).phase).toMatchObject({ result: 'rolled-back' })
+  expect([elastic.indexes.has('tags-2'), elastic.aliases.get('tags')?.size]).toEqual([true, 0])
+}, 60_000)
+
+test('before it runs: no core, no import, a name that is an index, 401, 500 and silence', async () => {
+  solr.documents.delete('product')
+  expect(await findingsOf(product())).toContain('search-no-index')
+  elastic.indexes.set('tags', { documents: 1, body: '' })
+  expect(await findingsOf(tags())).toContain('search-alias-index')
+  solr.documents.set('product', 1)
+  solr.faults.push(...Array.from({ length: 3 }, () => ({ with: 401 as const })))
+  expect(await findingsOf(product())).toContain('centre-refused')
+  solr.faults.push({ with: 500 })
+  expect(await findingsOf(product())).toContain('centre-answer')
+  solr.faults.push({ with: 'silent' })
+  expect(await findingsOf(product(', timeout: 1s'))).toContain('centre-silent')
+  expect([...solr.changes, ...elastic.changes]).toEqual([])
+}, 60_000)
