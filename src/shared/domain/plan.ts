@@ -108,6 +108,8 @@ export const planSchema = z.object({
   emergency: emergencySchema.optional(),
   /** Hosts were left out. */
   isPart: z.boolean().optional(),
+  /** Tasks of the release that are of rehearsals alone, and are left out here. */
+  onlyRehearsed: z.array(z.string()).optional(),
   /** What must have been rehearsed before it may begin. */
   rehearsal: rehearsalNeedSchema.optional(),
 })

@@ -7,8 +7,13 @@ import { rehearsalOf } from '../run/rehearsal.ts'
 import { stateFrom, targetOf } from '../run/selectors.ts'
 import type { RunState } from '../run/state.ts'
 import { formatTook } from '../text/format.ts'
+import { drilledSchema } from './drill.ts'
+import { learnedBy } from './report/line.ts'
 
-/** Services that came up; lines and calls that passed; limits that were kept; how long the way back took, milliseconds. */
+/**
+ * Services that came up; lines and calls that passed; limits that were kept; how long the slowest fault took to be over, or without any the
+ * way back, milliseconds.
+ */
 export type Measures = { started: Share; functions: Share; performance: Share; recovery?: number }
 export type Share = { done: number; of: number }
 export const shares = ['started', 'functions', 'performance'] as const
@@ -27,8 +32,19 @@ export function measuresOf(plan: Plan, events: readonly JournalledEvent[]): Meas
     started: shareOf(plan, state, ({ kind, forward }) => kind === 'service' || forward.some(({ step }) => step === 'start')),
     functions: { done: seen.done + calls.done, of: seen.of + calls.of },
     performance: shareOf(plan, state, ({ kind }) => kind === 'check' || kind === 'load'),
-    ...(back === undefined ? {} : { recovery: back }),
+    ...recoveryOf(plan, state, back),
   }
+}
+
+/** A fault that was not over in time has no time of its own: then there is none to show. */
+function recoveryOf({ targets }: Plan, state: RunState, back: number | undefined): { recovery?: number } {
+  const drills = targets.filter(({ kind }) => kind === 'drill')
+  const times = drills.flatMap(({ id }) => {
+    const own = targetOf(state, id)
+    return (own && learnedBy(own, 'forward', 'execute', drilledSchema)?.recovered) ?? []
+  })
+  if (drills.length > 0) return times.length === drills.length ? { recovery: Math.max(...times) } : {}
+  return back === undefined ? {} : { recovery: back }
 }
 
 function shareOf({ targets }: Plan, state: RunState, isAsked: (target: Target) => boolean): Share {

@@ -19,7 +19,7 @@ export function rehearsalText(rehearsal: Rehearsal, now: number, words: Translat
 
 /** Before it begins: that it is a rehearsal itself, or what was rehearsed, and what has to be. Nothing where neither says anything. */
 export function rehearsalAhead(
-  plan: Pick<Plan, 'environment' | 'rehearsal'>,
+  plan: Pick<Plan, 'environment' | 'rehearsal' | 'onlyRehearsed'>,
   rehearsal: Rehearsal | undefined,
   now: number,
   words: Translate,
@@ -27,9 +27,11 @@ export function rehearsalAhead(
 ): string[] {
   const { environment, rehearsal: need } = plan
   if (environment !== undefined) return [words('rehearsal.is', { environment })]
-  const needed = need === undefined ? [] : [words(`rehearsal.needed-${need}`)]
+  const titles = (plan.onlyRehearsed ?? []).join(language === 'zh' ? '、' : ', ')
+  const left = titles === '' ? [] : [words('rehearsal.only-there', { titles })]
+  const needed = [...left, ...(need === undefined ? [] : [words(`rehearsal.needed-${need}`)])]
   if (rehearsal !== undefined) return [...needed, rehearsalText(rehearsal, now, words, language)]
-  return need === undefined ? [] : [...needed, words('rehearsal.none')]
+  return need === undefined ? needed : [...needed, words('rehearsal.none')]
 }
 
 /** A run's own work, to stand beside it. */

@@ -129,6 +129,20 @@ test('an environment that is not there, or that is production itself, is refused
   await expect(plan('误写')).rejects.toEqual(refused('environment-same-host'))
 })
 
+test('a fault is made in the rehearsal alone; the release is the same one', async () => {
+  const path = join(folder, 'drill.yaml')
+  await writeFile(
+    path,
+    'release: x\ntasks:\n  - { command: "true", on: web }\n  - { drill: stop, unit: web, on: web, holds: "true", title: 停一次 }\n',
+  )
+  const there = await ferry.request('plan.make', { release: path, environment: '预演' })
+  const here = await ferry.request('plan.make', { release: path })
+  expect(there.targets.map(({ kind }) => kind)).toEqual(['command', 'drill'])
+  expect(here.targets.map(({ kind }) => kind)).toEqual(['command'])
+  expect(here.onlyRehearsed).toEqual(['停一次'])
+  expect(here.digest).toBe(there.digest)
+})
+
 test('hosts of an environment are found by the name that they bear there', async () => {
   const [reached] = await ferry.request('inventory.test', { hosts: ['web·预演'] })
   expect(reached).toMatchObject({ host: 'web·预演', state: { kind: 'reachable' } })

@@ -16,7 +16,7 @@ import { readTextFile, sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import type { OpenedInput, OpenedRelease } from '../reading/read-opened.ts'
-import { bindPlan, boundInventory } from '../rehearsal/bind-plan.ts'
+import { bindPlan, boundInventory, withoutDrills } from '../rehearsal/bind-plan.ts'
 import { environmentInventory } from '../rehearsal/environments.ts'
 import { rehearsalRemark, rehearsed, rehearsedRelease } from '../release/in-practice.ts'
 import { localPath } from '../release/local-path.ts'
@@ -126,11 +126,12 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
   }
   if (environment !== undefined)
     return bindPlan(plan, environment, [...parts.inventory().hosts, ...(opened.reading?.inventory.hosts ?? [])])
+  const real = parts.inventory().environments === undefined ? plan : withoutDrills(plan)
   const need =
     parts.options.fleet === undefined
       ? stricterNeed(release.rehearsal, settings.rehearsal === 'none' ? undefined : settings.rehearsal)
       : undefined
-  return need === undefined ? plan : { ...plan, rehearsal: need }
+  return need === undefined ? real : { ...real, rehearsal: need }
 }
 
 const nothing = { added: [], changed: [], kept: [] }

@@ -63,6 +63,17 @@ function refuseShared({ targets, wayBack }: Plan, environment: string, productio
   }
 }
 
+/**
+ * The same release in production, where it has environments to be rehearsed in: faults are made there and nowhere else. A host that says
+ * itself that it is of a rehearsal keeps them.
+ */
+export function withoutDrills(plan: Plan): Plan {
+  const isDrill = ({ kind, host }: Target) => kind === 'drill' && host?.rehearsal !== true
+  const titles = plan.targets.filter(isDrill).map(({ title }) => title)
+  const targets = plan.targets.filter((target) => !isDrill(target))
+  return titles.length === 0 || targets.length === 0 ? plan : { ...plan, targets, onlyRehearsed: [...new Set(titles)] }
+}
+
 /** A release document's own hosts are production's: in an environment its hosts and services are those of the same names there. */
 export function boundInventory(known: Inventory, document: Inventory | undefined): Inventory {
   if (document === undefined) return known

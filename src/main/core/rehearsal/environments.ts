@@ -35,8 +35,10 @@ export function environmentHost(own: Inventory, name: string): Host | undefined 
   return host && inEnvironment(environment, host)
 }
 
+/** It is no host of production (`bind-plan.ts`), so that faults may be made there. */
 export const inEnvironment = (environment: string, host: Host): Host => ({
   ...host,
+  rehearsal: true,
   name: nameIn(environment, host.name),
   jump: host.jump.map((name) => nameIn(environment, name)),
 })

@@ -7,6 +7,7 @@ export const rehearsalEn: English<typeof rehearsalZh> = {
   'rehearsal.production': 'production',
   'rehearsal.option': 'rehearse in this environment of the inventory; production is left alone',
   'rehearsal.is': 'Rehearsal: these are hosts of {{environment}}, not of production',
+  'rehearsal.only-there': 'done in rehearsals only, and not here: {{titles}}',
   'rehearsal.whole': 'rehearsed {{age}} in {{environment}}: {{forward}} forward, {{back}} back ({{run}})',
   'rehearsal.forward-only': 'rehearsed {{age}} in {{environment}}: {{forward}} forward, and not all the way back ({{run}})',
   'rehearsal.not-passed': 'the rehearsal {{age}} in {{environment}} did not pass: {{gaps}} ({{run}})',

@@ -4,6 +4,7 @@ export const rehearsalZh = {
   'rehearsal.production': '生产',
   'rehearsal.option': '在清单的这个环境里演练，不动生产',
   'rehearsal.is': '演练：这是 {{environment}} 的主机，不是生产',
+  'rehearsal.only-there': '只在演练中做，这里不做：{{titles}}',
   'rehearsal.whole': '{{age}}在 {{environment}} 演练过：上线 {{forward}}，回退 {{back}}（{{run}}）',
   'rehearsal.forward-only': '{{age}}在 {{environment}} 演练过：上线 {{forward}}，没有完整回退过（{{run}}）',
   'rehearsal.not-passed': '{{age}}在 {{environment}} 的演练没有通过：{{gaps}}（{{run}}）',
