@@ -89,9 +89,9 @@ async function verify(context: KeyContext): Promise<Told> {
 }
 
 async function undo(context: KeyContext): Promise<Told> {
-  const { run, target, step } = context
+  const { target, step } = context
   const store = storeFor(target.store)
-  await store.restore(context, await wantedValue(run, run.plan, target))
+  await store.restore(context)
   const { value: before } = await store.kept(context)
   const { value: now, live } = await store.now(context)
   if (now !== before || live !== before) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })

@@ -109,9 +109,7 @@ const isBegun = (step: ReturnType<typeof stepOf>) => step !== undefined && step.
 async function undo(context: TrafficContext): Promise<Told> {
   const { target, step } = context
   const store = storeFor(target.store)
-  const [first] = rungsOf(target)
-  const { value: found } = await store.now(context)
-  await store.restore(context, rungsOf(target).find(({ value }) => value === found)?.value ?? first?.value ?? '')
+  await store.restore(context)
   const { value: before } = await store.kept(context)
   const { value: now, live } = await store.now(context)
   if (now !== before || live !== before) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })

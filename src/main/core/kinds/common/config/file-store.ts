@@ -66,6 +66,11 @@ export function fileStore(file: ValueFile): Store {
   const keptBytes = (context: ConfigContext) => read(context, readKept(tokenOf(context), sudo))
   const foundIn = (context: ConfigContext, bytes: Buffer): Found | undefined => file.find(bytes, context.target.key)
 
+  /** One of the two is the other with nothing but the value changed: what was added is not always taken away to the letter. */
+  function differsInValue(kept: Buffer, now: Buffer, key: string, before: Found | undefined): boolean {
+    return changed(kept, key, file.find(now, key)?.value).equals(now) || file.asBefore(now, key, before).equals(kept)
+  }
+
   /** The new bytes in place of those that were read; what was begun before a break is followed to its end. */
   async function place(context: ConfigContext, make: (now: Buffer) => Buffer): Promise<void> {
     const token = tokenOf(context)
@@ -93,12 +98,12 @@ export function fileStore(file: ValueFile): Store {
     kept: async (context) => heldOf(foundIn(context, await keptBytes(context))),
     set: (context, value) =>
       place(context, (now) => (foundIn(context, now)?.value === value ? now : changed(now, context.target.key, value))),
-    async restore(context, ours) {
+    async restore(context) {
       const kept = await keptBytes(context)
       const before = foundIn(context, kept)
       const now = await read(context)
       // Others have changed it beside the key: theirs stays. Else it is given back whole, with its time and its rights.
-      const isOurs = before?.value === ours ? now.equals(kept) : now.equals(kept) || changed(kept, context.target.key, ours).equals(now)
+      const isOurs = now.equals(kept) || differsInValue(kept, now, context.target.key, before)
       if (!isOurs) return place(context, (found) => file.asBefore(found, context.target.key, before))
       await done(context, 'give-back', file.givingBack(tokenOf(context)))
     },

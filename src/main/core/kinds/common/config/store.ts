@@ -17,8 +17,8 @@ export type Store = {
   kept(context: ConfigContext): Promise<Held>
   /** Sets and publishes it (undefined: takes it away), unless it is so; done once more it does nothing twice. What others do meanwhile is not lost. */
   set(context: ConfigContext, value: string | undefined): Promise<void>
-  /** Exactly what was kept, published too, in place of `ours`. */
-  restore(context: ConfigContext, ours: string | undefined): Promise<void>
+  /** Exactly what was kept, published too. */
+  restore(context: ConfigContext): Promise<void>
 }
 
 export type Looked = { held: Held | undefined; findings: Finding[] }
