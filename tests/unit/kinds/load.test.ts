@@ -125,6 +125,7 @@ test('a plot has its line inside, its limit as a level and bars of the failed', 
     200,
   )
   expect(plot).toMatchObject({ line: '0,90 600,60', level: 0, top: 200, seconds: 10, bars: [{ x: 300, width: 300, height: 60 }] })
+  expect(plotOf([{ at: 0, count: 1, failed: 0, p95: 50 }], 5000)).toMatchObject({ line: '0,0', level: undefined, top: 50 })
   expect(plotOf([], undefined)).toMatchObject({ line: '', bars: [] })
 })
 

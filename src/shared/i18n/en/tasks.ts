@@ -77,5 +77,6 @@ export const tasksEn = {
   'load.p99': 'p99',
   'load.worst': 'slowest',
   'load.errors': 'errors',
-  'load.plot': 'p95 over time: the upper edge is {{top}} ms, {{seconds}} s in all; red is the share of errors, the dashes are the limit',
+  'load.plot':
+    'p95 over time: the upper edge is {{top}} ms, {{seconds}} s in all; red is the share of errors, the dashes are the limit, where it is near',
 }

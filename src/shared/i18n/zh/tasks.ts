@@ -70,5 +70,5 @@ export const tasksZh = {
   'load.p99': 'p99',
   'load.worst': '最慢',
   'load.errors': '错误',
-  'load.plot': 'p95 随时间变化：上沿 {{top}} ms，共 {{seconds}} 秒；红色为错误比例，虚线为限值',
+  'load.plot': 'p95 随时间变化：上沿 {{top}} ms，共 {{seconds}} 秒；红色为错误比例，虚线为限值（离得太远时不画）',
 }

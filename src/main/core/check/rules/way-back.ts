@@ -3,7 +3,7 @@ import { finding } from '../report.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import type { Rule } from './rule.ts'
 
-const harmless = new Set(['check', 'http', 'wait', 'watch', 'checklist', 'approval', 'notify', 'load', 'dump'])
+const harmless = new Set(['check', 'http', 'wait', 'watch', 'checklist', 'approval', 'notify', 'load', 'drill', 'dump'])
 const promised =
   /(?:回滚|回退|恢复)(?:方案|步骤|计划|预案)?[^。；\n]{0,10}(?:提供|待定|待补|另行|另附|见|TBD|todo)|\b(?:roll ?back|way back|back-?out)\b[^.\n]{0,30}\b(?:tbd|todo|provided by|to be (?:provided|defined)|see)\b/i
 const titled = /回滚|回退|恢复|还原|撤销|roll\s?back|back-?out|revert|restore|going back|way back/i
