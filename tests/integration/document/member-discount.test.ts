@@ -99,7 +99,7 @@ test('check names its traps and what is to be chosen; then import, plan, run, ro
   expect(known.code, known.stderr).toBe(0)
   const open = JSON.parse((await ferry.run('check', document, '--json')).stdout)
   expect(open.findings.filter(({ rule }: { rule: string }) => rule === 'unbound').map(({ line }: { line: number }) => line)).toEqual([
-    5, 12, 12, 12, 20,
+    5, 12, 12, 12, 20, 27, 29,
   ])
 
   const archives = join(await war('new'), '..')

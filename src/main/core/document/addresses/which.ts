@@ -47,7 +47,7 @@ export function addressesIn(items: readonly ReadingItem[], { known, choices, par
     asked.set(group, {
       name: group,
       what: 'address',
-      text: '',
+      text: kinds.join(' / '),
       lines: [...lines, item.lines[0]],
       options: [...new Set([...(before?.options ?? []), ...fitting.map(({ name }) => name)])],
       ...(chosen === byPerson ? { known: byPerson } : address === undefined || isOpenBefore(before) ? {} : { known: address.name }),

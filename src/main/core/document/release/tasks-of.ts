@@ -67,9 +67,8 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
     case 'rows':
       return databaseTask(item, common, around.bindings)
     case 'command':
-      return redisTask(item, common, around.addresses) ?? commandTask(item, around)
     case 'checkout':
-      return checkoutTask(item, common) ?? commandTask(item, around)
+      return redisTask(item, common, around.addresses) ?? checkoutTask(item, common) ?? commandTask(item, around)
     default:
       return undefined
   }
