@@ -131,3 +131,18 @@ test('what is done in a database or a centre is done in the practice ones; in ot
   expect(opened.tasks.map(({ kind }) => kind)).toEqual(['sql', 'dump', 'person', 'person'])
   expect(opened.tasks[1]).toMatchObject({ folder: '/practice/hosts/data-1/var/dumps' })
 })
+
+test('a queue is the practice one in everything, also where the release has a tool of its own', async () => {
+  const release = join(ferry.data, 'own.yaml')
+  const task = (more: string) => `  - { topic: ORDER_PAID, groups: [GID_order]${more} }\n`
+  await writeFile(
+    release,
+    `release: own\ntasks:\n${task(', on: [practice-queue], in: rocketmq, home: /opt/theirs, cluster: Theirs')}${task(', on: [mq], in: rocketmq')}`,
+  )
+  const { release: opened } = await ferry.request('release.open', { release })
+  expect(opened.tasks.map(({ kind }) => kind)).toEqual(['topic', 'person'])
+  const plan = JSON.stringify(await ferry.request('plan.make', { release }))
+  expect(plan).toContain('/practice/hosts/data-1/bin/mqadmin')
+  expect(plan).not.toContain('theirs')
+  expect(plan).not.toContain('Theirs')
+})

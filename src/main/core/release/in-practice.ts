@@ -39,14 +39,17 @@ function isPractised(task: Task, practice: Inventory): boolean {
   const areOf = (known: readonly { name: string }[] = []) => on.length > 0 && on.every((name) => known.some((one) => one.name === name))
   if (task.kind === 'restore') return (practice.databases ?? []).length > 0
   if (inDatabase.includes(task.kind)) return areOf(practice.databases)
+  // Its tool is the practice host's own, wherever the release says that another one is.
+  if (task.kind === 'topic') return task.of === 'rocketmq' && areOf(practice.addresses)
   // What a ladder looks at may be anywhere.
   const looks = task.kind === 'traffic' && [task, ...task.rungs].some(({ checks = [] }) => checks.length > 0)
   const isValue = (task.kind === 'key' || task.kind === 'traffic') && task.store.of !== 'file' && task.store.of !== 'nginx'
   return isValue && !looks && areOf(practice.addresses)
 }
 
-/** A dump is written where the practice host keeps its own, and to no second place. */
+/** A dump is written where the practice host keeps its own, and to no second place; a queue is the practice one in everything. */
 function atHome(task: Task, practice: Inventory): Task {
+  if (task.kind === 'topic') return { ...task, servers: [], cluster: undefined, broker: undefined, home: undefined, config: undefined }
   if (task.kind !== 'dump') return task
   const database = practice.databases?.find(({ name }) => name === task.on[0])
   const base = practice.hosts.find(({ name }) => name === database?.host)?.values.base
@@ -55,8 +58,8 @@ function atHome(task: Task, practice: Inventory): Task {
 
 /**
  * The release as it is rehearsed: practice hosts are shells on this computer with the operator's rights, so that a command of
- * somebody's document must not be run there. It stands in its place as a line for a person. What is done in a database or a
- * configuration centre is done in the practice ones.
+ * somebody's document must not be run there. It stands in its place as a line for a person. What is done in a database, a
+ * queue or a configuration centre is done in the practice ones.
  */
 export function rehearsedRelease(release: Release, file: string, practice: Inventory): { release: Release; remarks: Remark[] } {
   const isLeft = (entry: BackEntry): entry is Task => !isNaming(entry) && !isPractised(entry, practice)

@@ -1,4 +1,4 @@
-/** The practice host without an application: its database, its crontab, and what else documents find on a server of that kind. */
+/** The practice host without an application: its database, its queue, its crontab, and what else documents find on a server of that kind. */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
@@ -11,6 +11,7 @@ import { writeWhole } from '../fleet/write-whole.ts'
 
 const ofMysql = ['client', 'dump', 'expressions', 'refusal', 'statements', 'store', 'structure', 'tokens']
 const files = Object.fromEntries([...ofMysql.map((name) => `${name}.mjs`), 'seed.sql'].map((name) => [name, `mysql/${name}`]))
+const scriptFiles = { mqadmin: 'mqadmin.sh' }
 
 /** Milliseconds for a database's first contents. */
 const seedTimeout = 30_000
@@ -20,11 +21,12 @@ const seedTimeout = 30_000
  * @param node the program that runs them
  */
 export async function installDataHost(place: { name: string; base: string }, node: string): Promise<void> {
-  const programs = await readResources(files)
-  if (existsSync(place.base)) return writePrograms(place.base, programs, node)
+  const [programs, more] = await Promise.all([readResources(files), readResources(scriptFiles)])
+  const write = (base: string) => writePrograms(base, { programs, scripts: { ...scripts, ...more }, node })
+  if (existsSync(place.base)) return write(place.base)
   const part = `${place.base}.part`
   await rm(part, { recursive: true, force: true })
-  await writePrograms(part, programs, node)
+  await write(part)
   await promisify(execFile)(join(part, 'bin', 'mysql'), ['--execute', programs['seed.sql'] ?? ''], {
     env: hostEnvironment({ ...place, base: part }),
     timeout: seedTimeout,
@@ -37,7 +39,9 @@ export async function resetDataHost(place: { name: string; base: string }, node:
   await installDataHost(place, node)
 }
 
-async function writePrograms(base: string, programs: Record<string, string>, node: string): Promise<void> {
+type Written = { programs: Record<string, string>; scripts: Record<string, string>; node: string }
+
+async function writePrograms(base: string, { programs, scripts, node }: Written): Promise<void> {
   for (const folder of ['bin', 'opt/mysql', 'home', 'var']) await mkdir(join(base, folder), { recursive: true })
   await writeNode(base, node)
   for (const [name, text] of Object.entries(programs)) await writeWhole(join(base, 'opt', 'mysql', name), text)

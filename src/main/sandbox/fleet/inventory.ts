@@ -23,7 +23,13 @@ export function sandboxInventory({ places, data, ports, identity }: SandboxParts
     services: applications.map(serviceOf),
     databases: [{ name: 'practice-db', kind: 'mysql', host: data.name, user: 'ferry' }],
     // Any token will do there.
-    addresses: [{ name: 'practice-centre', url: `http://127.0.0.1:${ports[data.name]?.application}`, user: 'ferry', password: 'ask' }],
+    addresses: [
+      {
+        ...{ name: 'practice-centre', url: `http://127.0.0.1:${ports[data.name]?.application}`, kind: 'apollo', environment: 'PRO' },
+        ...{ user: 'ferry', password: 'ask' },
+      },
+      { name: 'practice-queue', url: 'rocketmq://127.0.0.1:9876/PracticeCluster', host: data.name, home: data.base },
+    ],
   })
 }
 
