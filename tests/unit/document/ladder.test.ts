@@ -59,6 +59,14 @@ test('chosen, it climbs: users by a person first, then each share as the value o
   expect(again.tasks.at(-1)).toMatchObject({ kind: 'traffic', rungs: [{ value: '1' }, {}, {}, { value: '100' }] })
 })
 
+test('the only centre of its kind that the inventory has, with its environment, needs no choice', () => {
+  const own = { name: 'apollo-prod', url: 'http://10.0.0.9:8070', kind: 'apollo' as const, environment: 'PRO' }
+  const { release } = readReleaseDocument(document(usual), '/docs/d.md', { known: { ...nothingKnown, addresses: [own] } })
+  expect(release.tasks.at(-1)).toMatchObject({ kind: 'traffic', on: ['apollo-prod'], store: { environment: 'PRO' } })
+  const two = { ...nothingKnown, addresses: [own, { ...own, name: 'apollo-2' }] }
+  expect(readReleaseDocument(document(usual), '/docs/d.md', { known: two }).release.tasks.map(({ kind }) => kind)).not.toContain('traffic')
+})
+
 test('a time that it says, and that it goes by itself; a value in which the share stands', () => {
   const text = document('灰度 5% → 20% → 100%，每级观察 15 分钟后自动放大', '| order-web | FX.gray | order.gray | {"percent": 0} | |')
   expect(read(text, said, inPro).release.tasks.at(-1)).toMatchObject({

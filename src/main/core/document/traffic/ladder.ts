@@ -100,8 +100,11 @@ function placeOf(
     asked.push({ ...one, text: key, lines: [line] })
     return one.known
   }
-  const chosen = chosenIn(choices, `centre ${key}`) ?? chosenIn(choices, 'centre')
-  const options = addresses.map(({ name }) => name)
+  const fitting = addresses.filter(({ kind }) => kind === (isNacos ? 'nacos' : 'apollo'))
+  // The only centre of its kind needs no choice; an address that says nothing of its kind may be one.
+  const [only] = fitting.length === 1 ? fitting : []
+  const chosen = chosenIn(choices, `centre ${key}`) ?? chosenIn(choices, 'centre') ?? only?.name
+  const options = (fitting.length > 0 ? fitting : addresses.filter(({ kind }) => kind === undefined)).map(({ name }) => name)
   const isKnown = chosen !== undefined && (chosen === byPerson || options.includes(chosen))
   const address = ask({ name: `centre ${key}`, what: 'centre', options, ...(isKnown ? { known: chosen } : {}) })
   if (address === undefined || address === byPerson) return undefined
@@ -109,7 +112,9 @@ function placeOf(
     if (namespace === '') return undefined
     return { address, store: { of: 'nacos', data: namespace, group: group || 'DEFAULT_GROUP', tenant: '', format: formatOf(namespace) } }
   }
-  const said = environment || (parameters[`environment ${key}`] ?? parameters.environment)
+  const said =
+    environment ||
+    (parameters[`environment ${key}`] ?? parameters.environment ?? addresses.find(({ name }) => name === address)?.environment)
   const inside = ask({ name: `environment ${key}`, what: 'centre-environment', options: [], ...(said ? { known: said } : {}) })
   if (inside === undefined || application === '') return undefined
   return {
