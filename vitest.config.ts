@@ -11,7 +11,7 @@ const thorough = [
   'tests/integration/electron/desktop-fixture.test.ts',
   'tests/integration/sandbox/{beside,practice-world}.test.ts',
   'tests/integration/run/every-event.test.ts',
-  'tests/integration/run/{earlier-journal,single-files,units-and-stop-lines,unusual-services}.test.ts',
+  'tests/integration/run/{checkout-kind,drill-kind,earlier-journal,single-files,units-and-stop-lines,unusual-services}.test.ts',
   'tests/integration/document/{eight-hosts,killed,member-discount}.test.ts',
   'tests/integration/run/{failing-release,faults,gaps,interrupted,questions}.test.ts',
   'tests/integration/cli/{broken-run,interrupted-run,rubbish,terminal}.test.ts',

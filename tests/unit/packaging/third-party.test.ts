@@ -18,6 +18,7 @@ const permissive = [
   '(MIT OR GPL-3.0-or-later)',
   '(MIT AND Zlib)',
   'MIT',
+  'MIT-0',
   'ISC',
   'Apache-2.0',
   'BSD-2-Clause',

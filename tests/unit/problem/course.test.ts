@@ -9,6 +9,7 @@ test('what passes by itself, and what needs a person first, stands in the catalo
   expect(codes.filter((code) => isPassing({ code })).sort()).toEqual([
     'channel-cut',
     'channel-refused',
+    'checkout-remote-away',
     'connection-lost',
     'handshake-broken',
     'host-name-unknown',
