@@ -3,16 +3,17 @@
  * The script that a person would write who knows ssh well: one connection for all, one command a step. Where Ferry's own
  * command does the work of a step its very text is here, so that both sides do the same on the host.
  */
-import { backUp } from '#core/commands/back-up.ts'
+
 import { scriptOf } from '#core/commands/command.ts'
-import { listTree } from '#core/commands/list-tree.ts'
 import { lookBeforeRun } from '#core/commands/preflight.ts'
-import { listPorts, listProcesses } from '#core/commands/processes.ts'
+import { listPorts, listProcesses } from '#core/commands/process/processes.ts'
+import { startService } from '#core/commands/process/start.ts'
+import { stopProcesses } from '#core/commands/process/stop.ts'
 import { quote } from '#core/commands/quote.ts'
-import { startService } from '#core/commands/start.ts'
-import { stopProcesses } from '#core/commands/stop.ts'
-import { unpackOverlay } from '#core/commands/unpack.ts'
-import { finishUploadText, partOf } from '#core/commands/upload.ts'
+import { backUp } from '#core/commands/version/back-up.ts'
+import { listTree } from '#core/commands/version/list-tree.ts'
+import { unpackOverlay } from '#core/commands/version/unpack.ts'
+import { finishUploadText, partOf } from '#core/commands/version/upload.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { Login } from '../open-ssh.ts'
 import type { BenchRelease } from './release.ts'

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { backUp } from '#core/commands/back-up.ts'
-import { findBackups, findSetAside, pruneBackup } from '#core/commands/backups.ts'
 import { asidePath } from '#core/commands/paths.ts'
-import { proveBackup } from '#core/commands/restore.ts'
+import { backUp } from '#core/commands/version/back-up.ts'
+import { findBackups, findSetAside, pruneBackup } from '#core/commands/version/backups.ts'
+import { proveBackup } from '#core/commands/version/restore.ts'
 import { makeBadTree } from './bad-tree.ts'
 import { createPlace, type Place, recordsOf, shells } from './shells.ts'
 

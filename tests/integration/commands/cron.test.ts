@@ -11,8 +11,8 @@ import {
   giveTableBack,
   keepTable,
   type Table,
-} from '#core/commands/cron.ts'
-import { askNeeds, runAsCron } from '#core/commands/cron-proof.ts'
+} from '#core/commands/cron/cron.ts'
+import { askNeeds, runAsCron } from '#core/commands/cron/cron-proof.ts'
 import { cronSpecSchema } from '#shared/kinds/cron.ts'
 import { createPlace, type Place, shells, shim } from './shells.ts'
 

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { backUp } from '#core/commands/back-up.ts'
 import type { Command } from '#core/commands/command.ts'
-import { proveBackup, restore } from '#core/commands/restore.ts'
-import { placeFile } from '#core/commands/unpack.ts'
+import { backUp } from '#core/commands/version/back-up.ts'
+import { proveBackup, restore } from '#core/commands/version/restore.ts'
+import { placeFile } from '#core/commands/version/unpack.ts'
 import { readTree, type TreeEntry } from '#harness/tree.ts'
 import { createPlace, type Place, shells } from './shells.ts'
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { portStillTaken, stillRunning, stopProcesses } from '#core/commands/stop.ts'
+import { portStillTaken, stillRunning, stopProcesses } from '#core/commands/process/stop.ts'
 import { startNode } from './children.ts'
 import { createPlace, type Place, shells, shim } from './shells.ts'
 

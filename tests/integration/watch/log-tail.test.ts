@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import type { FollowFrom } from '#core/commands/follow-log.ts'
+import type { FollowFrom } from '#core/commands/logs/follow-log.ts'
 import { followHostLog, type LogTail } from '#core/watch/log-tail.ts'
 import { createOperator, inventoryHost, type Operator } from '#harness/operator.ts'
 import { pausesBetweenLooks, watchesFiles } from '#harness/process-table.ts'

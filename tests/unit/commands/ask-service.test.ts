@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connectBy, getBy, httpTools, listTools, portTools, speaks } from '#core/commands/ask-service.ts'
+import { connectBy, getBy, httpTools, listTools, portTools, speaks } from '#core/commands/service/ask-service.ts'
 
 const url = new URL("http://127.0.0.1:8080/ecsc/?a=1&b='2'")
 const lineOf = (tool: (typeof httpTools)[number], at = url) => getBy(tool, at, 10).lines.join('\n')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { backUp } from '#core/commands/back-up.ts'
 import { preamble } from '#core/commands/command.ts'
 import { quote } from '#core/commands/quote.ts'
+import { backUp } from '#core/commands/version/back-up.ts'
 
 test('a backup: copy, proof, name', () => {
   const command = backUp('/home/ecsc', '/home/ecsc_20170220', 'run1')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { findBackups, pruneBackup } from '#core/commands/backups.ts'
 import { preamble } from '#core/commands/command.ts'
+import { findBackups, pruneBackup } from '#core/commands/version/backups.ts'
 
 const dated = (path: string) => `${path}[_.-][0-9][0-9][0-9][0-9][0-9][0-9]* ${path}[_.-][0-9][0-9][0-9][0-9][_.-][0-9][0-9]*`
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { followLog } from '#core/commands/follow-log.ts'
+import { followLog } from '#core/commands/logs/follow-log.ts'
 
 const path = '/home/日志/catalina.out'
 const word = `'${path}'`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listTree } from '#core/commands/list-tree.ts'
+import { listTree } from '#core/commands/version/list-tree.ts'
 
 test('the listing ends at once where there is no directory, and asks for types, sizes, names and targets', () => {
   const { lines, changes } = listTree("/home/a'b")

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bootOf, lookAgain } from '#core/commands/look-again.ts'
+import { bootOf, lookAgain } from '#core/commands/version/look-again.ts'
 
 test('right before the first change: directory, rights, space', () => {
   expect(lookAgain('/home/ecsc/')).toEqual({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listPorts, listProcesses, whoseProcess } from '#core/commands/processes.ts'
+import { listPorts, listProcesses, whoseProcess } from '#core/commands/process/processes.ts'
 
 test('the question for all processes has no pattern that could match itself', () => {
   expect(listProcesses()).toEqual({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { preamble } from '#core/commands/command.ts'
-import { proveBackup, restore } from '#core/commands/restore.ts'
+import { proveBackup, restore } from '#core/commands/version/restore.ts'
 
 test('a restore: copy beside, proof, set aside, into place; or by renaming', () => {
   const command = restore('/home/ecsc', '/home/ecsc_20170220', '/home/ecsc_failed_20170220_194233', 'run1')

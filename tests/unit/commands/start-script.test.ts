@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startScript } from '#core/commands/start-script.ts'
+import { startScript } from '#core/commands/process/start-script.ts'
 
 test.each([
   ['/home/tomcat/bin/startup.sh', '/home/tomcat/bin/startup.sh', 'x'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startService } from '#core/commands/start.ts'
+import { startService } from '#core/commands/process/start.ts'
 
 test('a start: where each log stands, then the line as it is written, by the login shell', () => {
   expect(startService(' cd /home/ecsc && nohup sh startup.sh & ', ['/home/logs/catalina.out', "/home/日志's.log"])).toEqual({

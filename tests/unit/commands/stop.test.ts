@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { preamble } from '#core/commands/command.ts'
-import { awaitGone, startedPlaceholder, stopByLine, stopProcesses } from '#core/commands/stop.ts'
+import { awaitGone, startedPlaceholder, stopByLine, stopProcesses } from '#core/commands/process/stop.ts'
 
 test('a stop: signals in the order given, one wait for all, each port once', () => {
   const processes = [

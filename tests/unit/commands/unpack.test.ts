@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { preamble } from '#core/commands/command.ts'
-import { unpackOverlay, unpackReplace } from '#core/commands/unpack.ts'
+import { unpackOverlay, unpackReplace } from '#core/commands/version/unpack.ts'
 import type { PackedKind } from '#shared/domain/archive.ts'
 
 const looks = 'ferry_fact looks $(ferry_looks /home/ecsc | ferry_sha256)'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drillJob, makeLines, undoLines } from '#core/commands/drill.ts'
+import { drillJob, makeLines, undoLines } from '#core/commands/service/drill.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'

@@ -1,6 +1,6 @@
 /** The exact lines of dumps, of the way back from them, and of rows. */
 import { expect, test } from 'vitest'
-import { dumpLines, restoreLines } from '#core/commands/dump.ts'
+import { dumpLines, restoreLines } from '#core/commands/database/dump.ts'
 import { dumpFiles, dumpNamed } from '#core/kinds/common/database/dump-files.ts'
 import { writeRow } from '#core/kinds/sql/rows.ts'
 import { readRelease } from '#core/release/read-release.ts'

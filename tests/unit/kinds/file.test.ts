@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { scriptOf } from '#core/commands/command.ts'
-import { changeFile, giveBackFiles, keepFiles } from '#core/commands/files.ts'
+import { changeFile, giveBackFiles, keepFiles } from '#core/commands/files/files.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { judge } from '#core/kinds/file/look.ts'
 import { checkRelease } from '#core/release/read-release.ts'

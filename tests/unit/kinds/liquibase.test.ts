@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jdbcUrl, liquibaseLine, pendingIn } from '#core/commands/liquibase.ts'
+import { jdbcUrl, liquibaseLine, pendingIn } from '#core/commands/database/liquibase.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
-import { isContainers } from '#core/commands/containers.ts'
-import { askMeans, askStates, explainUnit, parsePids, parseStates, serviceLines, testLines, usualTest } from '#core/commands/services.ts'
+import { isContainers } from '#core/commands/service/containers.ts'
+import {
+  askMeans,
+  askStates,
+  explainUnit,
+  parsePids,
+  parseStates,
+  serviceLines,
+  testLines,
+  usualTest,
+} from '#core/commands/service/services.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { wayBackOf } from '#core/kinds/service/kind.ts'
 import { judge } from '#core/kinds/service/look.ts'

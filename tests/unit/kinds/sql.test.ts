@@ -1,6 +1,6 @@
 /** The exact lines that a database's client gets. */
 import { expect, test } from 'vitest'
-import { clientWords, withKey, writeKey } from '#core/commands/database.ts'
+import { clientWords, withKey, writeKey } from '#core/commands/database/database.ts'
 import { doneIn, toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
 import { describeOne } from '#core/kinds/sql/keeping.ts'
 import { statementsIn } from '#core/kinds/sql/plan.ts'

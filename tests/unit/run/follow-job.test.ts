@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startService } from '#core/commands/start.ts'
+import { startService } from '#core/commands/process/start.ts'
 import type { LiveRun } from '#core/engine/live-run.ts'
 import { followJob } from '#core/engine/step/follow-job.ts'
 import type { FollowOptions } from '#core/ssh/jobs/jobs-port.ts'

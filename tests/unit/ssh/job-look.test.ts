@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { jobFunctions } from '#core/commands/job-text.ts'
+import { jobFunctions } from '#core/commands/jobs/job-text.ts'
 
 let directory: string
 beforeAll(async () => {

@@ -7,9 +7,9 @@ import { describe, expect, test } from 'vitest'
 import { question, scriptOf } from '#core/commands/command.ts'
 import { readFacts } from '#core/commands/facts.ts'
 import { frame } from '#core/commands/frame.ts'
-import { isJobId, parseJobLine, runJobText } from '#core/commands/jobs.ts'
+import { isJobId, parseJobLine, runJobText } from '#core/commands/jobs/jobs.ts'
 import { quote } from '#core/commands/quote.ts'
-import { partOf } from '#core/commands/upload.ts'
+import { partOf } from '#core/commands/version/upload.ts'
 import { createUnframer } from '#core/ssh/unframe.ts'
 
 const shells = ['/bin/sh', '/bin/bash'].filter(existsSync)

@@ -3,10 +3,10 @@
  * `ferry_fact` is how a script reports to Ferry (facts.ts); all output is for the operator.
  */
 
-import { checkoutFunctions } from './checkout-functions.ts'
-import { cronFunctions } from './cron-functions.ts'
-import { explodedFunctions } from './exploded-functions.ts'
-import { fileFunctions } from './file-functions.ts'
+import { checkoutFunctions } from './checkout/checkout-functions.ts'
+import { cronFunctions } from './cron/cron-functions.ts'
+import { fileFunctions } from './files/file-functions.ts'
+import { explodedFunctions } from './version/exploded-functions.ts'
 
 /** `ferry_fact NAME VALUE…`: for Ferry alone. Into the job's own file; of a question between two marks of its frame (frame.ts). */
 const fact = `ferry_fact() {

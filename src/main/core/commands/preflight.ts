@@ -4,8 +4,8 @@ import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { type Command, question } from './command.ts'
 import { lockPath } from './lock.ts'
 import { backupPath, splitPath } from './paths.ts'
+import { startScript } from './process/start-script.ts'
 import { word } from './quote.ts'
-import { startScript } from './start-script.ts'
 
 export type PreflightSubject = {
   directory: string

@@ -2,7 +2,7 @@
 import type { Database } from '#shared/domain/database.ts'
 import { type Destination, destinationOf } from '#shared/domain/destination.ts'
 import type { Host } from '#shared/domain/host.ts'
-import { listensAt } from '../commands/database.ts'
+import { listensAt } from '../commands/database/database.ts'
 import type { DatabasePasswords, SecretAsker, SecretStore } from '../ssh/port.ts'
 import { createSecretValues } from './secret-values.ts'
 import type { PasswordKey } from './vault.ts'

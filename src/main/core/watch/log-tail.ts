@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Host } from '#shared/domain/host.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import { scriptOf } from '../commands/command.ts'
-import { type FollowFrom, followLog } from '../commands/follow-log.ts'
+import { type FollowFrom, followLog } from '../commands/logs/follow-log.ts'
 import type { Connection, Connections, RemoteStream } from '../ssh/port.ts'
 
 export type LogTail = {

@@ -1,7 +1,7 @@
 /** The right process or none, found on the host itself: the rules of kinds/common/match-process.ts, in POSIX shell and awk. */
 import type { ProcessPattern } from '#shared/domain/service.ts'
-import { listProcesses } from '../processes.ts'
-import { lookers, multiCall, shells } from '../program-names.ts'
+import { listProcesses } from '../process/processes.ts'
+import { lookers, multiCall, shells } from '../process/program-names.ts'
 import { quote } from '../quote.ts'
 
 /**

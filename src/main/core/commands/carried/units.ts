@@ -2,7 +2,7 @@
 import type { ServiceSpec, ServiceVerb } from '#shared/kinds/service.ts'
 import type { Command } from '../command.ts'
 import { quote } from '../quote.ts'
-import { runsLine, serviceLines, testLines } from '../services.ts'
+import { runsLine, serviceLines, testLines } from '../service/services.ts'
 import { keptFile, type Mark } from './kept.ts'
 
 /** What each is before anything is done to it; once kept it stays. */

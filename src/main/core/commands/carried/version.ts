@@ -1,11 +1,11 @@
 /** A version backed up, replaced and brought back by scripts of their own, which know by the backup's own record what was done. */
 import type { Service } from '#shared/domain/service.ts'
 import { explodedOf, isSingle } from '#shared/domain/single-file.ts'
-import { backUp } from '../back-up.ts'
 import { type Command, question, work } from '../command.ts'
 import { asidePath, explodedBeside } from '../paths.ts'
 import { word } from '../quote.ts'
-import { restore } from '../restore.ts'
+import { backUp } from '../version/back-up.ts'
+import { restore } from '../version/restore.ts'
 import { findFunction } from './find-service.ts'
 import type { Mark } from './kept.ts'
 import { mustNotRun } from './service.ts'

@@ -2,7 +2,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { type CheckoutSpec, installToolOf } from '#shared/kinds/checkout.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { askDifference, askWorkingCopy } from '../../commands/checkout-look.ts'
+import { askDifference, askWorkingCopy } from '../../commands/checkout/checkout-look.ts'
 import type { Ahead } from '../../engine/kind.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import { type Asks, asksAhead, reachedFinding } from '../common/simple-look.ts'

@@ -1,6 +1,6 @@
 /** What the looks at a working copy have said, read. Pure. */
 import { type CheckoutSpec, ownBranch } from '#shared/kinds/checkout.ts'
-import { isCommitName } from '../../commands/checkout-look.ts'
+import { isCommitName } from '../../commands/checkout/checkout-look.ts'
 
 export type Line = { word: string; rest: string }
 

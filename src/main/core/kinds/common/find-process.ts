@@ -1,5 +1,5 @@
 import type { SeenProcess } from '#shared/run/step.ts'
-import { listPorts, listProcesses } from '../../commands/processes.ts'
+import { listPorts, listProcesses } from '../../commands/process/processes.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { asSeen, matchProcesses } from './match-process.ts'
 import { parsePorts, parseProcesses } from './processes.ts'

@@ -1,8 +1,8 @@
 /** Before a table of cron is changed: whose it is, what it sets, when the new jobs would run, and what is odd about them. Only looks. */
 import { basename } from 'node:path/posix'
 import type { Finding } from '#shared/run/step.ts'
-import { askTable } from '../../commands/cron.ts'
-import { askCronMeans, askNeeds } from '../../commands/cron-proof.ts'
+import { askTable } from '../../commands/cron/cron.ts'
+import { askCronMeans, askNeeds } from '../../commands/cron/cron-proof.ts'
 import { atBoot, nextRuns, type Zone } from '../../cron/times.ts'
 import { type Asks, lookWith, reachedFinding } from '../common/simple-look.ts'
 import { type CronTarget, type EntryJob, formOf, jobsIn, nameOf, needsOfJobs, shownSettings } from './table.ts'

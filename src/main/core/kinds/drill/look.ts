@@ -2,8 +2,8 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { type DrillSpec, faultText } from '#shared/kinds/drill.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { askDrill, askUnit } from '../../commands/drill.ts'
-import { parseStates } from '../../commands/services.ts'
+import { askDrill, askUnit } from '../../commands/service/drill.ts'
+import { parseStates } from '../../commands/service/services.ts'
 import { lookWith, reachedFinding } from '../common/simple-look.ts'
 
 export type DrillTarget = Target & DrillSpec & { kind: 'drill' }

@@ -1,6 +1,6 @@
 import { type DrillTask, drillSpecSchema, faultText } from '#shared/kinds/drill.ts'
 import { plannedLines } from '../../commands/command.ts'
-import { askDrill, drillJob, undoDrill } from '../../commands/drill.ts'
+import { askDrill, drillJob, undoDrill } from '../../commands/service/drill.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
 import { taskLock } from '../common/task-lock.ts'

@@ -1,4 +1,4 @@
-import { changeFile, giveBackFiles, keepFiles } from '../../commands/files.ts'
+import { changeFile, giveBackFiles, keepFiles } from '../../commands/files/files.ts'
 import { carryFor, type Deed } from '../common/deeds.ts'
 import type { FileTarget } from './look.ts'
 

@@ -5,7 +5,7 @@ import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import { hashFile } from '../../archive/hash-file.ts'
-import { askFiles } from '../../commands/files.ts'
+import { askFiles } from '../../commands/files/files.ts'
 import { lookWith, reachedFinding } from '../common/simple-look.ts'
 
 export type FileTarget = Target & FileSpec & { kind: 'file' }

@@ -1,7 +1,7 @@
 import type { PlannedStep } from '#shared/domain/plan.ts'
 import { type FileSpec, type FileTask, fileSpecSchema } from '#shared/kinds/file.ts'
 import { type Command, shownLines } from '../../commands/command.ts'
-import { askFiles, askTraces, changeFile, giveBackFiles, keepFiles } from '../../commands/files.ts'
+import { askFiles, askTraces, changeFile, giveBackFiles, keepFiles } from '../../commands/files/files.ts'
 import { word } from '../../commands/quote.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'

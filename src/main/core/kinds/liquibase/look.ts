@@ -4,8 +4,8 @@ import type { Host } from '#shared/domain/host.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
 import type { Finding } from '#shared/run/step.ts'
-import type { Access } from '../../commands/database.ts'
-import { liquibaseLine, liquibaseLines, pendingIn } from '../../commands/liquibase.ts'
+import type { Access } from '../../commands/database/database.ts'
+import { liquibaseLine, liquibaseLines, pendingIn } from '../../commands/database/liquibase.ts'
 import { word } from '../../commands/quote.ts'
 
 export type LiquibaseTarget = Target & LiquibaseSpec & { kind: 'liquibase'; host: Host; database: Database }

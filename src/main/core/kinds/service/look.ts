@@ -2,7 +2,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { ServiceSpec } from '#shared/kinds/service.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { askMeans, askStates, parseStates, type UnitState } from '../../commands/services.ts'
+import { askMeans, askStates, parseStates, type UnitState } from '../../commands/service/services.ts'
 import { lookWith, reachedFinding } from '../common/simple-look.ts'
 
 export type ServiceTarget = Target & ServiceSpec & { kind: 'service' }

@@ -1,6 +1,6 @@
 import type { PlannedStep } from '#shared/domain/plan.ts'
 import { type ServiceSpec, type ServiceTask, serviceSpecSchema } from '#shared/kinds/service.ts'
-import { askMeans, askStates, serviceLines, testLines, usualTest } from '../../commands/services.ts'
+import { askMeans, askStates, serviceLines, testLines, usualTest } from '../../commands/service/services.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
 import { taskLock } from '../common/task-lock.ts'

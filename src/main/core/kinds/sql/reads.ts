@@ -1,7 +1,7 @@
 /** Statements as an operator would type them: the client, and one after the other what it is told. Pure. */
 import type { Database } from '#shared/domain/database.ts'
 import type { Statement } from '#shared/kinds/sql.ts'
-import { readableClient } from '../../commands/database.ts'
+import { readableClient } from '../../commands/database/database.ts'
 import { dialectOf } from './dialect.ts'
 import { isKept, type Keep, keptTable, type Scripted, tableText } from './script.ts'
 

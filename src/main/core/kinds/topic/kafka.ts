@@ -1,6 +1,6 @@
 /** Kafka by its own tools. */
 import { thingsOf } from '#shared/kinds/topic.ts'
-import { deleteThing, describeGroup, describeTopic, listGroups, listTopics, makeThing, showOffsets } from '../../commands/kafka.ts'
+import { deleteThing, describeGroup, describeTopic, listGroups, listTopics, makeThing, showOffsets } from '../../commands/queue/kafka.ts'
 import { idOf, type Queue, toolSays } from './queue.ts'
 
 /** No line that a list of topics could have: `[` is in no name. */

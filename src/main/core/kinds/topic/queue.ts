@@ -1,7 +1,7 @@
 /** What a message queue is asked and told, whichever it is. */
 import type { Thing } from '#shared/kinds/topic.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { askTool, type Said, saidByTool } from '../../commands/queue-tool.ts'
+import { askTool, type Said, saidByTool } from '../../commands/queue/queue-tool.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { Asks } from '../common/simple-look.ts'
 import type { TopicTarget } from './target.ts'

@@ -1,7 +1,16 @@
 /** RocketMQ by `mqadmin`. It ends with 0 whatever becomes of it: what it prints is looked at, and what counts is the list afterwards. */
 import { thingsOf } from '#shared/kinds/topic.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { deleteThing, listTopics, makeThing, mqadmin, showConsumers, showGroup, showRoute, showStatus } from '../../commands/rocketmq.ts'
+import {
+  deleteThing,
+  listTopics,
+  makeThing,
+  mqadmin,
+  showConsumers,
+  showGroup,
+  showRoute,
+  showStatus,
+} from '../../commands/queue/rocketmq.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { Asks } from '../common/simple-look.ts'
 import { idOf, type Queue, toolSays } from './queue.ts'

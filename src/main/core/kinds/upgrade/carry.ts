@@ -7,7 +7,7 @@ import type { Way } from '#shared/run/step.ts'
 import { findInLogs, startWhole, staysSame, stopWhole, type WatchedFile, watchWhole } from '../../commands/carried/service.ts'
 import { backUpOnce, lookAtVersion, restoreOnce, unpackNoted } from '../../commands/carried/version.ts'
 import { question } from '../../commands/command.ts'
-import { hashOfArchive } from '../../commands/prove-archive.ts'
+import { hashOfArchive } from '../../commands/version/prove-archive.ts'
 import { type Carrying, carryFor, type Deed } from '../common/deeds.ts'
 import { unpackingOf } from './unpacking.ts'
 

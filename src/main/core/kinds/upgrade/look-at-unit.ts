@@ -3,7 +3,7 @@ import type { Service } from '#shared/domain/service.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { askMeans, askStates, parseStates, type ServiceManner } from '../../commands/services.ts'
+import { askMeans, askStates, parseStates, type ServiceManner } from '../../commands/service/services.ts'
 import type { Looking } from './context.ts'
 
 export const mannerOf = ({ manager = 'systemd' }: Pick<Service, 'manager'>): ServiceManner => ({ manager, sudo: false })

@@ -3,7 +3,7 @@ import type { ArchiveKind } from '#shared/domain/archive.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { explodedOf } from '#shared/domain/single-file.ts'
 import type { Command } from '../../commands/command.ts'
-import { placeFile, unpackOverlay, unpackReplace } from '../../commands/unpack.ts'
+import { placeFile, unpackOverlay, unpackReplace } from '../../commands/version/unpack.ts'
 
 /** An archive that was read as one file goes where a file goes: both are told by the service. */
 export function unpackingOf(service: Service, kind: ArchiveKind, backup: string, token: string): Command {

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Fact } from '#core/commands/facts.ts'
-import { type JobLine, parseJobLine, runJobText } from '#core/commands/jobs.ts'
+import { type JobLine, parseJobLine, runJobText } from '#core/commands/jobs/jobs.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { isFinal } from '#shared/problem/course.ts'
 import { fail, type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'

@@ -1,5 +1,5 @@
 /** Detached jobs over connections that may come and go. */
-import { cancelJobText, isJobId, jobOutputText, jobStatusText, parseJobLine } from '#core/commands/jobs.ts'
+import { cancelJobText, isJobId, jobOutputText, jobStatusText, parseJobLine } from '#core/commands/jobs/jobs.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { placeOf } from '../place.ts'

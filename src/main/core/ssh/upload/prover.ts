@@ -1,5 +1,5 @@
 /** Hashes on the host while the upload still runs, so that the proof is there a moment after the last byte. */
-import { proveWhileWritingText, type UploadNames } from '#core/commands/upload.ts'
+import { proveWhileWritingText, type UploadNames } from '#core/commands/version/upload.ts'
 import { writeBytes } from './sftp-writer.ts'
 import type { StartScript } from './stream-writer.ts'
 

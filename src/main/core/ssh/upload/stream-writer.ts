@@ -1,5 +1,5 @@
 /** The same file through `cat` on a plain channel, where there is no SFTP. */
-import { receiveText } from '#core/commands/upload.ts'
+import { receiveText } from '#core/commands/version/upload.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import type { OpenOptions } from '../channels.ts'
 import type { StreamHandlers } from '../port.ts'

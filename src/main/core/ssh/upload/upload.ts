@@ -8,7 +8,7 @@ import {
   partOf,
   removePartText,
   type UploadNames,
-} from '#core/commands/upload.ts'
+} from '#core/commands/version/upload.ts'
 import { fail, type Problem, ProblemError } from '#shared/problem/problem.ts'
 import type { Channels } from '../channels.ts'
 import type { Loss } from '../loss.ts'

@@ -2,8 +2,8 @@
 import type { FileStore } from '#shared/kinds/key.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Command } from '../../../commands/command.ts'
-import { type Placing, placeConfig } from '../../../commands/config-file.ts'
-import { giveBackFiles } from '../../../commands/files.ts'
+import { type Placing, placeConfig } from '../../../commands/files/config-file.ts'
+import { giveBackFiles } from '../../../commands/files/files.ts'
 import type { Asks } from '../simple-look.ts'
 import { bytesAsBefore, bytesWith, type Found, valueIn } from './formats/edit.ts'
 

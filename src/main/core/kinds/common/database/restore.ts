@@ -1,7 +1,7 @@
 /** The files of a dump back into their database: a task of its own, and the way back of others. */
 import type { DumpFile } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { readableRestore, restoreLines, serverOf } from '../../../commands/dump.ts'
+import { readableRestore, restoreLines, serverOf } from '../../../commands/database/dump.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import type { StepContext } from '../../../engine/step/step-context.ts'

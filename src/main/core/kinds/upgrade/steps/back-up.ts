@@ -1,7 +1,7 @@
 import { isSingle } from '#shared/domain/single-file.ts'
 import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { backUp as backUpCommand } from '../../../commands/back-up.ts'
+import { backUp as backUpCommand } from '../../../commands/version/back-up.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { factOf, mustSucceed } from '../../../engine/step/follow-job.ts'

@@ -1,0 +1,169 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
+/** Dumps of databases and the way back from them, as shell lines. Pure. */
+import { posix } from 'node:path'
+import type { Database } from '#shared/domain/database.ts'
+import type { DumpFile } from '#shared/kinds/dump.ts'
+import { quote, word } from '../quote.ts'
+import { type Access, clientWords, environmentOf, keyWords, loginWords, programOf, readableClient } from './database.ts'
+import { besideOf, countTables, identifier, letIn, makeBeside, takePlace } from './restore-postgresql.ts'
+
+/** What stands at the end of a dump that is whole. */
+const lastLine: Record<Database['kind'], string> = {
+  mysql: '-- Dump completed',
+  mariadb: '-- Dump completed',
+  postgresql: '-- PostgreSQL database dump complete',
+}
+
+/** `2026…/x.sql.gz` → the file that holds its hash and size. */
+export const proofOf = (path: string) => `${path}.sha256`
+
+export function dumpWords(access: Access, schema: string): string {
+  const { database } = access
+  if (database.kind === 'postgresql')
+    return [
+      ...environmentOf(access),
+      programOf(database, 'dump'),
+      '--no-password',
+      ...loginWords(database),
+      `--dbname=${word(schema)}`,
+    ].join(' ')
+  return [
+    programOf(database, 'dump'),
+    ...keyWords(access),
+    ...loginWords(database),
+    // The state of one moment, without a lock for others; and all that belongs to it.
+    '--single-transaction --quick --no-tablespaces --routines --triggers --events --hex-blob --default-character-set=utf8mb4',
+    word(schema),
+  ].join(' ')
+}
+
+/**
+ * One file: written beside its name, read back whole, on disk with its hash, and only then under its name.
+ * Facts: `dump PATH BYTES SHA256`.
+ */
+export function dumpLines(access: Access, { schema, path }: DumpFile): string[] {
+  const part = word(`${path}.part`)
+  const proof = word(proofOf(path))
+  return [
+    `mkdir -p ${word(posix.dirname(path))}`,
+    `if [ -e ${word(path)} ]; then echo ${quote(`${path} is there already; nothing was written`)}; exit 1; fi`,
+    // The pipe's own end would say nothing of the dump.
+    `( umask 077; { ${dumpWords(access, schema)} || echo failed >&3; } 3> ${word(`${path}.failed`)} | gzip -c > ${part} )`,
+    `if [ -s ${word(`${path}.failed`)} ]; then rm -f ${word(`${path}.failed`)} ${part}; echo ${quote(`the dump of ${schema} failed`)}; exit 1; fi`,
+    `rm -f ${word(`${path}.failed`)}`,
+    `gzip -t ${part}`,
+    // pg_dump of 2025 and later writes a line behind it (\unrestrict).
+    `gzip -dc ${part} | tail -n 12 | grep -q -e ${quote(lastLine[access.database.kind])}`,
+    `ferry_hash=$(ferry_sha256 < ${part})`,
+    `printf '%s  %s\\n' "$ferry_hash" ${word(posix.basename(path))} > ${proof}`,
+    `ferry_flush ${part} ${proof}`,
+    `mv ${part} ${word(path)}`,
+    `ferry_flush ${word(posix.dirname(path))}`,
+    `ferry_fact dump ${word(path)} "$(wc -c < ${word(path)} | tr -d ' ')" "$ferry_hash"`,
+  ]
+}
+
+/** As an operator types it; the proof is left out. */
+export const readableDump = ({ database }: Access, { schema, path }: DumpFile): string =>
+  database.kind === 'postgresql'
+    ? `${programOf(database, 'dump')} ${[...loginWords(database), `--dbname=${word(schema)}`].join(' ')} | gzip > ${word(path)}`
+    : `${programOf(database, 'dump')} ${[...loginWords(database), '--single-transaction', '--routines', '--triggers', '--events', word(schema)].join(' ')} | gzip > ${word(path)}`
+
+/** The schema is made anew before it. */
+export const readableRestore = ({ database }: Access, { schema, path }: DumpFile, into = schema): string[] => [
+  `DROP DATABASE IF EXISTS ${name(database, into)}; CREATE DATABASE ${name(database, into)};`,
+  `gzip -dc ${word(path)} | ${readableClient(database, into)}`,
+]
+
+/** Reads the file again, wherever it is now. Facts: `same PATH SHA256`, and it fails where the hash is another. */
+export function proveLines(path: string): string[] {
+  return [
+    `ferry_hash=$(ferry_sha256 < ${word(path)})`,
+    `if [ "$ferry_hash" != "$(cut -c 1-64 ${word(proofOf(path))})" ]; then echo ${quote(`${path} is not what was dumped`)}; exit 1; fi`,
+    `gzip -t ${word(path)}`,
+    `ferry_fact same ${word(path)} "$ferry_hash"`,
+  ]
+}
+
+const name = ({ kind }: Database, text: string) => (kind === 'postgresql' ? identifier(text) : `\`${text.replaceAll('`', '``')}\``)
+const literal = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
+/**
+ * Where it is looked at from outside, and schemas come and go: not in one of them, which may not be there. PostgreSQL's clients are
+ * always in a database.
+ */
+export const serverOf = (database: Database, not?: string): Database => ({
+  ...database,
+  schema: database.kind === 'postgresql' ? (not === 'postgres' ? 'template1' : 'postgres') : undefined,
+})
+
+/** What can be proven of a schema that was restored: how many tables it has. Facts: `restored SCHEMA TABLES`. */
+export function restoreLines(access: Access, file: DumpFile, into = file.schema): string[] {
+  const { database } = access
+  const server = clientWords({ ...access, database: serverOf(database, into) })
+  const say = (sql: string) => `printf '%s\\n' ${quote(sql)} | ${server}`
+  return [
+    ...proveLines(file.path),
+    ...(database.kind === 'postgresql' ? restoreBeside(access, file, { into, say }) : restoreInPlace(access, file, { into, say, server })),
+  ]
+}
+
+type Into = { into: string; say(sql: string): string }
+
+function restoreInPlace(access: Access, { schema, path }: DumpFile, { into, say, server }: Into & { server: string }): string[] {
+  const { database } = access
+  const inside = clientWords(access, into)
+  const count = 'SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE();'
+  return [
+    // Exactly what was dumped: what has come since is gone, and nothing is left half.
+    ...restoreMadeAs(database, schema, into).map((line) =>
+      line.startsWith('=')
+        ? `ferry_made=$(${say(line.slice(1))})`
+        : line.startsWith('$')
+          ? `printf '%s\\n' "$ferry_made" | ${server}`
+          : say(line),
+    ),
+    `gzip -dc ${word(path)} | ${inside}`,
+    `ferry_fact restored ${word(into)} "$(printf '%s\\n' ${quote(count)} | ${inside})"`,
+  ]
+}
+
+/**
+ * PostgreSQL's databases can be renamed: the dump is read into a new one beside it, and only one that is whole takes its place, in one
+ * transaction. Whatever fails before leaves the old one as it is.
+ */
+function restoreBeside(access: Access, { schema, path }: DumpFile, { into, say }: Into): string[] {
+  const inside = clientWords(access, besideOf(into))
+  return [
+    say(makeBeside(schema, into)),
+    `gzip -dc ${word(path)} | ${inside}`,
+    `ferry_tables=$(printf '%s\\n' ${quote(countTables)} | ${inside})`,
+    `${say(takePlace(schema, into))} || { ${say(letIn(into))}; exit 1; }`,
+    `ferry_fact restored ${word(into)} "$ferry_tables"`,
+  ]
+}
+
+/** With the letters of the schema that was there, which the dump does not say. */
+function restoreMadeAs(database: Database, schema: string, into: string): string[] {
+  const create = `SELECT CONCAT('CREATE DATABASE ', ${literal(name(database, into))}, COALESCE((SELECT CONCAT(' CHARACTER SET ', DEFAULT_CHARACTER_SET_NAME, ' COLLATE ', DEFAULT_COLLATION_NAME) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ${literal(schema)}), ''), ';');`
+  return [`=${create}`, `DROP DATABASE IF EXISTS ${name(database, into)};`, '$']
+}
+
+/** A rehearsal's schema is gone again. */
+export function dropLines(access: Access, schema: string): string[] {
+  const { database } = access
+  const server = clientWords({ ...access, database: { ...database, schema: database.kind === 'postgresql' ? 'postgres' : undefined } })
+  return [`printf '%s\\n' ${quote(`DROP DATABASE IF EXISTS ${name(database, schema)};`)} | ${server}`]
+}
+
+/** Free bytes and whether the names are free. Facts: `free BYTES`, `taken PATH`. */
+export function lookAtDumpFiles(files: readonly DumpFile[]): string[] {
+  const folder = posix.dirname(files[0]?.path ?? '/')
+  return [
+    `ferry_near=${word(folder)}; while [ ! -d "$ferry_near" ] && [ "$ferry_near" != / ]; do ferry_near=$(dirname "$ferry_near"); done`,
+    `ferry_fact free "$(df -Pk "$ferry_near" | awk 'NR == 2 { printf "%.0f", $4 * 1024 }')"`,
+    `[ -w "$ferry_near" ] || ferry_fact unwritable "$ferry_near"`,
+    ...files.map(({ path }) => `[ ! -e ${word(path)} ] || ferry_fact taken ${word(path)}`),
+    `command -v gzip > /dev/null || ferry_fact missing gzip`,
+  ]
+}

@@ -1,0 +1,55 @@
+/** Liquibase's command line (docs.liquibase.com, 4.x): its password comes by the environment, and stands in no argument. */
+import type { Database } from '#shared/domain/database.ts'
+import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
+import { word } from '../quote.ts'
+import { type Access, keyOf, listensAt } from './database.ts'
+
+type Changes = Pick<LiquibaseSpec, 'folder' | 'changelog' | 'contexts' | 'labels' | 'database' | 'schema'>
+
+/** As the drivers of these databases take it; a socket only MariaDB's does. */
+export function jdbcUrl(database: Database, schema: string): string {
+  const { kind, address, socket } = database
+  if (kind === 'mariadb' && socket !== undefined && address === undefined) return `jdbc:mariadb://localhost/${schema}?localSocket=${socket}`
+  return `jdbc:${kind}://${address ?? '127.0.0.1'}:${listensAt(database).port}/${schema}`
+}
+
+/** One call, as it is typed in the folder of the changelog. */
+export function liquibaseLine({ changelog, contexts, labels, database, schema }: Changes, verb: string, ...own: string[]): string {
+  return [
+    'liquibase',
+    verb,
+    ...own,
+    `--changelog-file=${word(changelog)}`,
+    `--url=${word(jdbcUrl(database, schema))}`,
+    `--username=${word(database.user)}`,
+    ...(contexts === undefined ? [] : [`--contexts=${word(contexts)}`]),
+    ...(labels === undefined ? [] : [`--labels=${word(labels)}`]),
+  ].join(' ')
+}
+
+/** The line with its folder, and the password that the client's file holds. */
+export function liquibaseLines(access: Access, changes: Changes, ...lines: string[]): string[] {
+  return [...passwordOf(access), `cd ${word(changes.folder)}`, ...lines]
+}
+
+function passwordOf({ database, key }: Access): string[] {
+  if (key === undefined) return []
+  const bare =
+    database.kind === 'postgresql'
+      ? `sed -e 's/^\\*:\\*:\\*:\\*://' -e 's/\\\\\\(.\\)/\\1/g' ${keyOf(key)}`
+      : `sed -n -e 's/^password="\\(.*\\)"$/\\1/p' ${keyOf(key)} | sed -e 's/\\\\\\(.\\)/\\1/g'`
+  return [`LIQUIBASE_COMMAND_PASSWORD=$(${bare}); export LIQUIBASE_COMMAND_PASSWORD`]
+}
+
+/** `path::id::author` of what `status --verbose` says is not in the database yet; undefined where it says neither. */
+export function pendingIn(text: string): string[] | undefined {
+  if (/\bis up to date\b/i.test(text)) return []
+  if (!/\bchange ?sets? (?:has|have) not been applied\b/i.test(text)) return undefined
+  return text.split('\n').flatMap((line) => (/^\s+\S.*::.+::.+$/.test(line) ? [line.trim()] : []))
+}
+
+/** Newest first: `id::author` of so many. Only reads. */
+export function newestChanges({ kind }: Pick<Database, 'kind'>, schema: string, count: number): string {
+  const table = kind === 'postgresql' ? 'databasechangelog' : `\`${schema.replaceAll('`', '``')}\`.DATABASECHANGELOG`
+  return `SELECT CONCAT(ID, '::', AUTHOR) FROM ${table} ORDER BY ORDEREXECUTED DESC, DATEEXECUTED DESC LIMIT ${count};`
+}
