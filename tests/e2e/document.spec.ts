@@ -42,9 +42,10 @@ test.describe('a release document', () => {
     const path = join(ferry.data, 'hostile.md')
     await writeFile(path, `${await readFile(fixture, 'utf8')}\n${hostile}\n`)
     const asked: string[] = []
-    // The panel's own glyphs come as they are needed; a document asks for nothing.
+    // The panel's own glyphs and parts come as they are needed; a document asks for nothing.
+    const own = `${new URL(page.url()).origin}/assets/`
     page.on('request', (request) => {
-      if (request.resourceType() !== 'font') asked.push(request.url())
+      if (!request.url().startsWith(own)) asked.push(request.url())
     })
     page.on('dialog', (dialog) => asked.push(dialog.message()))
     await panel.start.importFile(path)

@@ -19,8 +19,10 @@ test('output of an old run comes from the journal with the times and steps of th
   const at = { target: target.id, way: 'forward' as const, step: 'unpack' as const, attempt: 1 }
   journal.append(run, { type: 'step-began', ...at })
   const { at: left } = journal.append(run, { type: 'command-intended', ...at, job: 'j', lines: ['tar xf a.tar'], changes: true })
-  const began = Date.now()
   journal.writeOutput({ run, ...at }, Buffer.from('first 余额\n'))
+  // It has its time when it is on disk: the thread that writes it may only be starting.
+  await journal.flushed()
+  const began = Date.now()
   // A second later by the clock of whoever reads it: another stamp.
   await vi.waitFor(() => expect(second(Date.now())).toBeGreaterThan(second(began)), { timeout: 5_000 })
   journal.writeOutput({ run, ...at }, Buffer.from('second\n'))
