@@ -23,6 +23,7 @@ const thorough = [
   'five-documents.spec.ts',
   'history-sandbox.spec.ts',
   'large-fleet.spec.ts',
+  'load.spec.ts',
   'journey.spec.ts',
   'logs-sandbox.spec.ts',
   'sandbox.spec.ts',
