@@ -24,6 +24,7 @@ const thorough = [
   'history-sandbox.spec.ts',
   'large-fleet.spec.ts',
   'load.spec.ts',
+  'people.spec.ts',
   'journey.spec.ts',
   'logs-sandbox.spec.ts',
   'sandbox.spec.ts',

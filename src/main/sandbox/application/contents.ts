@@ -19,6 +19,7 @@ const versions: Record<Edition, { version: string; properties: string[] }> = {
 /** Large enough for progress to be seen; small enough for eight hosts and their backups. */
 const coreBytes = 3 * 1024 * 1024
 const classCount = 160
+const ofSmall = { coreBytes: 512 * 1024, classCount: 24 }
 /** Every seventh class differs between editions, the last ones come and go. */
 const changedEvery = 7
 const comingAndGoing = 6
@@ -30,13 +31,13 @@ export function contentsOf(service: SandboxService, edition: Edition, programs: 
   const file = (path: string, data: Buffer | string, mode = 0o644): Entry => ({ path, kind: 'file', mode, data: Buffer.from(data) })
   const entries: Entry[] = [
     file('version.properties', [`version=${version}`, ...properties, ''].join('\n')),
-    file(`lib/${core}`, noise(`${service.name} core ${version}`, coreBytes)),
+    file(`lib/${core}`, noise(`${service.name} core ${version}`, service.isSmall ? ofSmall.coreBytes : coreBytes)),
     { path: 'lib/core.jar', kind: 'link', target: core },
     ...Object.entries(programs).map(([name, text]) => file(`lib/${name}`, text)),
     ...libraries.map((name) => file(`lib/${name}`, noise(name, 12_000))),
     file('conf/application.properties', `service=${service.name}\nencoding=GB18030\n`),
     file('conf/logback.xml', `<configuration><property name="service" value="${service.name}"/></configuration>\n`),
-    ...classes(service.name, edition).map(({ path, data }) => file(path, data)),
+    ...classes(service, edition).map(({ path, data }) => file(path, data)),
   ]
   if (!service.container) entries.push(file('startup.sh', startupScript(service), 0o755))
   return entries.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -44,8 +45,9 @@ export function contentsOf(service: SandboxService, edition: Edition, programs: 
 
 const libraries = ['commons-lang-2.6.jar', 'spring-core-4.2.5.jar', 'mybatis-3.3.1.jar', 'slf4j-api-1.7.12.jar', 'jedis-2.8.0.jar']
 
-function classes(service: string, edition: Edition): { path: string; data: Buffer }[] {
-  const [first, last] = edition === 'old' ? [0, classCount] : [comingAndGoing, classCount + comingAndGoing]
+function classes({ name: service, isSmall }: SandboxService, edition: Edition): { path: string; data: Buffer }[] {
+  const count = isSmall ? ofSmall.classCount : classCount
+  const [first, last] = edition === 'old' ? [0, count] : [comingAndGoing, count + comingAndGoing]
   return Array.from({ length: last - first }, (_, index) => {
     const number = first + index
     const seed = `${service} ${number} ${number % changedEvery === 0 ? edition : ''}`

@@ -12,6 +12,8 @@ export type SandboxService = {
   /** Started by a Tomcat's script, as against by one of its own. */
   container: boolean
   signal: 'TERM' | 'KILL'
+  /** A version of a few files, so that the sandbox is up sooner. */
+  isSmall?: boolean
 }
 
 /** Those of the sample releases. */
@@ -28,7 +30,14 @@ export const services: readonly SandboxService[] = [
   },
 ]
 
-const web: SandboxService = { name: 'web', hosts: ['web-1', 'web-2'], log: 'weblog/web.log', container: true, signal: 'TERM' }
+const web: SandboxService = {
+  name: 'web',
+  hosts: ['web-1', 'web-2'],
+  log: 'weblog/web.log',
+  container: true,
+  signal: 'TERM',
+  isSmall: true,
+}
 /** Every application of the sandbox. */
 export const applications: readonly SandboxService[] = [...services, web]
 
