@@ -63,8 +63,8 @@ it('a finding stands at its line with what mends it; one that is not minded is a
   }
   expect(remarkOf(finding, 'a.md')).toEqual({
     severity: 'error',
-    zh: '按名字终止 写进程号',
-    en: 'Kills by name Give the pid',
+    zh: '按名字终止 · 写进程号',
+    en: 'Kills by name · Give the pid',
     source: { file: 'a.md', line: 7 },
   })
   expect(remarkOf({ ...finding, ignored: '只有一个' }, 'a.md').severity).toBe('info')

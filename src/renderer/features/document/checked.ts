@@ -7,8 +7,7 @@ const weights: Record<Finding['severity'], Remark['severity']> = { blocking: 'er
 
 /** A finding at its line, with what mends it; one that its author does not mind is only a note. */
 export function remarkOf({ line, severity, text, mend, ignored }: Finding, file: string): Remark {
-  const said = (language: 'zh' | 'en') =>
-    [text[language], mend?.text[language], ignored].filter(Boolean).join(language === 'zh' ? ' ' : ' ')
+  const said = (language: 'zh' | 'en') => [text[language], mend?.text[language], ignored].filter(Boolean).join(' · ')
   return { severity: ignored === undefined ? weights[severity] : 'info', zh: said('zh'), en: said('en'), source: { file, line } }
 }
 
