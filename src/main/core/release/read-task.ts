@@ -8,61 +8,21 @@ import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
 import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
 import { holdKeys, readHold } from './read-hold.ts'
-import { checkKeys, readCheckTask } from './tasks/check.ts'
-import { checkoutKeys, readCheckout } from './tasks/checkout.ts'
-import { cronKeys, readCron } from './tasks/cron.ts'
-import { drillKeys, readDrill } from './tasks/drill.ts'
-import { fileKeys, readFile } from './tasks/file.ts'
-import { httpKeys, readHttpTask } from './tasks/http.ts'
-import { keyKeys, readKeyTask } from './tasks/key.ts'
-import { liquibaseKeys, readLiquibase } from './tasks/liquibase.ts'
-import { loadKeys, readLoad } from './tasks/load.ts'
-import { notifyKeys, readNotify } from './tasks/notify.ts'
-import { readSearchTask, searchKeys } from './tasks/search-index.ts'
-import { readService, serviceKeys } from './tasks/service.ts'
-import { readTopicTask, topicKeys } from './tasks/topic.ts'
-import { readTraffic, trafficKeys } from './tasks/traffic.ts'
-
-const common = {
-  title: 'optional',
-  batch: 'optional',
-  on: 'optional',
-  owner: 'optional',
-  'at once': 'optional',
-  'stop after': 'optional',
-  state: 'optional',
-  ...holdKeys,
-} as const satisfies Keys
-
-/** What may stand beside the key that names the kind. */
-const beside = {
-  upgrade: { archive: 'required', batch: 'optional', owner: 'optional', 'at once': 'optional', 'stop after': 'optional', ...holdKeys },
-  command: { ...common, folder: 'optional', exit: 'optional', contains: 'optional', timeout: 'optional', back: 'optional' },
-  service: { ...common, ...serviceKeys },
-  file: { ...common, ...fileKeys },
-  http: { ...common, ...httpKeys },
-  check: { ...common, ...checkKeys },
-  person: { ...common, back: 'optional' },
-  checklist: { ...common, items: 'required', back: 'optional' },
-  approval: { ...common, by: 'required', back: 'optional' },
-  wait: { ...common },
-  notify: { ...common, ...notifyKeys },
-  sql: { ...common, schema: 'optional', timeout: 'optional', back: 'optional' },
-  dump: { ...common, as: 'required', folder: 'required', copy: 'optional', timeout: 'optional' },
-  restore: { ...common, into: 'optional', timeout: 'optional' },
-  // `rows` is the key that names the kind and its list: what stands under it is the table.
-  rows: { ...common, table: 'required', key: 'required' },
-  cron: { ...common, ...cronKeys },
-  key: { ...common, ...keyKeys },
-  liquibase: { ...common, ...liquibaseKeys },
-  drill: { ...common, ...drillKeys },
-  load: { ...common, ...loadKeys },
-  checkout: { ...common, ...checkoutKeys },
-  // What names the kind is its title.
-  traffic: { batch: 'optional', on: 'optional', owner: 'optional', 'at once': 'optional', state: 'optional', ...trafficKeys },
-  topic: { ...common, ...topicKeys },
-  'search-index': { ...common, ...searchKeys },
-} as const satisfies Record<Task['kind'], Keys>
+import { beside } from './tasks/beside.ts'
+import { readCheckTask } from './tasks/check.ts'
+import { readCheckout } from './tasks/checkout.ts'
+import { readCron } from './tasks/cron.ts'
+import { readDrill } from './tasks/drill.ts'
+import { readFile } from './tasks/file.ts'
+import { readHttpTask } from './tasks/http.ts'
+import { readKeyTask } from './tasks/key.ts'
+import { readLiquibase } from './tasks/liquibase.ts'
+import { readLoad } from './tasks/load.ts'
+import { readNotify } from './tasks/notify.ts'
+import { readSearchTask } from './tasks/search-index.ts'
+import { readService } from './tasks/service.ts'
+import { readTopicTask } from './tasks/topic.ts'
+import { readTraffic } from './tasks/traffic.ts'
 
 const kinds = Object.keys(beside) as Task['kind'][]
 
