@@ -11,9 +11,9 @@ import { test as base, openPage } from './shell.ts'
 
 type Fixtures = {
   language: 'zh' | 'en'
-  /** Without it the core begins with nothing, and the eight hosts are hosts like any other. */
+  /** Without it the core begins with nothing, and the practice hosts are hosts like any other. */
   knowsFleet: boolean
-  /** Eight hosts and the core that works on them: what `npm start -- --sandbox` opens. */
+  /** The practice hosts and the core that works on them: what `npm run demo` opens. */
   ferry: { core: Core; sandbox: Sandbox; data: string; inventory: string; sandboxData: string; fleet: CoreOptions['fleet'] }
   panel: Panel
 }

@@ -35,10 +35,10 @@ const inventory = () =>
       }),
     ),
   })
-const planOf = (stopAfter: number, failing: string) =>
+const planOf = (stopAfter: number, failing: string, how = 'exit 3') =>
   makePlan(
     readRelease(
-      `release: x\ntasks:\n  - { command: "case $(uname -n) in ${failing}) exit 3 ;; esac", on: [${names.join(', ')}], at once: 2, stop after: ${stopAfter} }\n`,
+      `release: x\ntasks:\n  - { command: "case $(uname -n) in ${failing}) ${how} ;; esac", on: [${names.join(', ')}], at once: 2, stop after: ${stopAfter} }\n`,
       '/r/x.yaml',
     ),
     readInventory(inventory(), 'fleet.yaml'),
@@ -78,4 +78,14 @@ test.skipIf(missing)('the third that fails is asked about, and those behind it a
   expect([0, 1, 3].map((index) => state.targets[index]?.phase.kind)).toEqual(['left-out', 'left-out', 'stopped'])
   expect(state.targets.slice(4).map(({ touched }) => touched)).toEqual([false, false])
   expect(state.phase).toMatchObject({ kind: 'ended', result: 'stopped' })
+})
+
+test.skipIf(missing)('what nobody knows the end of is no failure to be left out: it is asked about', async () => {
+  asked.length = 0
+  engine = await startEngine({ knownHosts: fleet.knownHosts, inventory: inventory() })
+  // All of it is gone, and nothing was left to say how it ended.
+  const { state } = await engine.run(await planOf(3, 'a-1', 'kill -9 $PPID; kill -9 0'), stops)
+  expect(asked).toEqual(['a-1'])
+  expect(state.targets[0]?.phase.kind).toBe('stopped')
+  expect(state.targets[0]?.forward.at(-1)?.progress).toMatchObject({ outcome: { kind: 'unknown' } })
 })

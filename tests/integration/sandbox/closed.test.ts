@@ -132,6 +132,18 @@ test('what is done in a database or a centre is done in the practice ones; in ot
   expect(opened.tasks[1]).toMatchObject({ folder: '/practice/hosts/data-1/var/dumps' })
 })
 
+test('what goes back to a dump is practised where the dump is, and a line for a person where that is one', async () => {
+  const release = join(ferry.data, 'own.yaml')
+  const tasks = (on: string, name: string) => `  - { dump: [shop], on: [${on}], as: ${name}, folder: /backup }
+  - { sql: 'drop table shop.cart', on: [practice-db], back: { restore: ${name} } }
+  - { restore: ${name} }
+`
+  await writeFile(release, `release: own\ntasks:\n${tasks('practice-db', 'ours')}${tasks('db-of-somebody', 'theirs')}`)
+  const { release: opened } = await ferry.request('release.open', { release })
+  expect(opened.tasks.map(({ kind }) => kind)).toEqual(['dump', 'sql', 'restore', 'person', 'person', 'person'])
+  expect((await ferry.request('plan.make', { release })).targets).toHaveLength(6)
+})
+
 test('a queue is the practice one in everything, also where the release has a tool of its own', async () => {
   const release = join(ferry.data, 'own.yaml')
   const task = (more: string) => `  - { topic: ORDER_PAID, groups: [GID_order]${more} }\n`

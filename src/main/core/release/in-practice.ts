@@ -31,14 +31,19 @@ export function rehearsed(practice: Inventory, { inventory }: DocumentReading): 
 /** What asks people, or is done as the practice hosts do it. Whatever else a kind does, it would do to this very computer. */
 const practised: readonly TaskKind[] = ['upgrade', 'person', 'checklist', 'approval', 'wait']
 /** What is done in a practice database, whose client and server are the practice host's own and know no shell. */
-const inDatabase: readonly TaskKind[] = ['sql', 'rows', 'dump', 'restore']
+const inDatabase: readonly TaskKind[] = ['sql', 'rows', 'dump']
 
-function isPractised(task: Task, practice: Inventory): boolean {
+/** @param all the release's tasks: what goes back to a dump is practised where that dump is */
+function isPractised(task: Task, practice: Inventory, all: readonly Task[]): boolean {
   if (practised.includes(task.kind)) return true
   const on = 'on' in task ? task.on : []
   const areOf = (known: readonly { name: string }[] = []) => on.length > 0 && on.every((name) => known.some((one) => one.name === name))
-  if (task.kind === 'restore') return (practice.databases ?? []).length > 0
-  if (inDatabase.includes(task.kind)) return areOf(practice.databases)
+  const isDumped = (name: string) => all.some((one) => one.kind === 'dump' && one.as === name && isPractised(one, practice, all))
+  if (task.kind === 'restore') return isDumped(task.dump)
+  if (inDatabase.includes(task.kind)) {
+    const dump = task.kind === 'sql' ? task.restore : undefined
+    return areOf(practice.databases) && (dump === undefined || isDumped(dump))
+  }
   // Its tool is the practice host's own, wherever the release says that another one is.
   if (task.kind === 'topic') return task.of === 'rocketmq' && areOf(practice.addresses)
   // What a ladder looks at may be anywhere.
@@ -62,7 +67,7 @@ function atHome(task: Task, practice: Inventory): Task {
  * queue or a configuration centre is done in the practice ones.
  */
 export function rehearsedRelease(release: Release, file: string, practice: Inventory): { release: Release; remarks: Remark[] } {
-  const isLeft = (entry: BackEntry): entry is Task => !isNaming(entry) && !isPractised(entry, practice)
+  const isLeft = (entry: BackEntry): entry is Task => !isNaming(entry) && !isPractised(entry, practice, release.tasks)
   const done = (task: Task) => (isLeft(task) ? forPerson(task) : atHome(task, practice))
   const left = [...release.tasks, ...(release.back ?? [])].filter(isLeft)
   const tasks = release.tasks.map(done)

@@ -71,7 +71,7 @@ function goesOn({ progress, commands }: StepState): boolean {
 
 /** The one question after a failure. It is past when somebody brings the target back in the meantime. */
 async function askAbout(run: LiveRun, target: Target, way: Way, step: StepName, problem: Problem) {
-  const tolerated = toleranceOf(run, target, way)
+  const tolerated = toleranceOf(run, target, way, step)
   if (tolerated !== undefined) take({ kind: 'leave-out', reason: '', problem: tolerated })
   try {
     const choices = choicesAfter(run, target, way)
@@ -86,9 +86,12 @@ async function askAbout(run: LiveRun, target: Target, way: Way, step: StepName, 
  * Where a task may have some failures, fewer than that many ask nobody. What counts is on disk, so that it is the same after a break: a
  * target of the task whose last attempt at a step has failed, whether it was left out or is being asked about.
  */
-function toleranceOf(run: LiveRun, target: Target, way: Way): Problem | undefined {
+function toleranceOf(run: LiveRun, target: Target, way: Way, step: StepName): Problem | undefined {
   const limit = target.stopAfter ?? 1
   if (way === 'back' || limit === 1) return undefined
+  // Nobody knows what became of it, and it may still go on there: that is no failure to be left out, and is asked about.
+  const { progress } = stepState(run, target, way, step)
+  if (progress.kind === 'ended' && progress.outcome.kind === 'unknown') return undefined
   const ofTask = run.plan.targets.filter(({ task }) => task === target.task)
   const failures = ofTask.filter((one) => targetState(run, one).forward.some((step) => failureOf(step) !== undefined)).length
   return failures < limit ? { code: 'failure-tolerated', values: { count: failures, limit } } : undefined
