@@ -3,21 +3,19 @@ import type { LogLine } from '#shared/logs/log-line.ts'
 import { drawRow, type RowLook, rowHeight, wrapOf } from './draw-row.ts'
 import { type FrameWork, notOnNextFrame, onNextFrame } from './frames.ts'
 import type { LogModel } from './log-model.ts'
-import { oneLineEach, placeRows, type RowPlaces } from './wrap.ts'
+import { createRowPlaces, oneLineEach, type RowPlaces } from './wrap.ts'
 
-/** Letters that fit beside each other; what surrounds them is taken from the style sheet. */
-function columnsOf(place: HTMLElement): number {
+/** A row of letters that nobody sees: what it measures is told by the browser, which is never asked for it within a frame. */
+function createProbe(): HTMLElement {
   const probe = document.createElement('span')
   probe.className = 'log-probe'
+  probe.setAttribute('aria-hidden', 'true')
   probe.textContent = '0'.repeat(probed)
-  place.append(probe)
-  const letter = probe.getBoundingClientRect().width / probed || usualLetter
-  probe.remove()
-  return Math.floor((place.clientWidth - padding) / letter)
+  return probe
 }
 
 const probed = 100
-/** CSS pixels: of a letter before any was drawn, and to both sides of a row. */
+/** CSS pixels: of a letter where none can be measured, and to both sides of a row. */
 const usualLetter = 7.2
 const padding = 24
 
@@ -55,11 +53,14 @@ export function createLogPainter(
   canvas.append(shown)
   const hint = document.createElement('p')
   hint.className = 'log-hint'
-  place.replaceChildren(canvas, hint)
+  const probe = createProbe()
+  place.replaceChildren(canvas, hint, probe)
 
   let drawn = new Map<LogRow, HTMLElement>()
   let unmarked: ReadonlySet<LogRow> = new Set()
-  let height = place.clientHeight
+  /** CSS pixels; none until the page is laid out, which a new pane does not ask for: there are as many as hosts. */
+  let height = 0
+  let isLaidOut = false
   let top = 0
   let canvasHeight = -1
   let first = -1
@@ -67,30 +68,28 @@ export function createLogPainter(
   let isVisible = true
   let wantsTop: number | undefined
 
-  /** How long lines are wrapped, and how many lines each row takes then; both are kept until something of it changes. */
+  /** Letters that fit beside each other. */
+  let fits = 0
+  /** How long lines are wrapped, and where each row begins then; kept until something of it changes. */
   let columns: number | undefined
-  let lines = new WeakMap<LogRow, number>()
+  let places: ((rows: readonly LogRow[]) => RowPlaces) | undefined
   const wrapped = (): RowLook => {
     const { isWrapped, ...rest } = look()
-    const fitting = isWrapped ? columnsOf(place) : undefined
-    if (fitting !== columns) {
-      columns = fitting
-      lines = new WeakMap()
+    const wanted = isWrapped ? fits : undefined
+    if (wanted !== columns) {
+      columns = wanted
+      places = undefined
       canvas.classList.toggle('wrapped', isWrapped)
     }
     return { ...rest, columns, current }
   }
   const placesOf = (rows: readonly LogRow[], how: RowLook): RowPlaces => {
     if (how.columns === undefined) return oneLineEach(rows.length)
-    return placeRows(rows.length, (index) => {
-      const row = rows[index]
-      if (row === undefined) return 1
-      const known = lines.get(row) ?? wrapOf(row, how).breaks.length + 1
-      lines.set(row, known)
-      return known
-    })
+    places ??= createRowPlaces((row: LogRow) => wrapOf(row, how).breaks.length + 1)
+    return places(rows)
   }
   const write = () => {
+    if (!isLaidOut) return
     const rows = model.rows()
     const how = wrapped()
     const places = placesOf(rows, how)
@@ -143,7 +142,7 @@ export function createLogPainter(
   }
   const anew = () => {
     drawn = new Map()
-    lines = new WeakMap()
+    places = undefined
     shown.replaceChildren()
     soon()
   }
@@ -158,12 +157,15 @@ export function createLogPainter(
   }
   place.addEventListener('scroll', onScroll, { passive: true })
   const sizes = new ResizeObserver(() => {
+    isLaidOut = true
     height = place.clientHeight
+    fits = Math.floor((place.clientWidth - padding) / (probe.getBoundingClientRect().width / probed || usualLetter))
     // Another width wraps all lines in another way.
-    if (columns === undefined || columns === columnsOf(place)) soon()
+    if (columns === undefined || columns === fits) soon()
     else anew()
   })
   sizes.observe(place)
+  sizes.observe(probe)
   const sight = new IntersectionObserver((entries) => {
     isVisible = entries.at(-1)?.isIntersecting ?? true
     soon()
