@@ -62,18 +62,17 @@ export function drawRow({ line, isContext, isApart }: LogRow, look: RowLook): HT
     return row
   }
   const { indent, breaks } = wrapOf({ line, isContext, isApart }, look)
-  let piece = row
   for (const [index, from] of [0, ...breaks].entries()) {
-    if (index > 0) {
-      piece = document.createElement('div')
-      piece.style.paddingLeft = `${indent}ch`
-      row.append(piece)
-    }
-    appendText(piece, line, look, from, breaks[index])
+    if (index > 0) row.append('\n')
+    appendText(row, line, look, from, breaks[index])
   }
-  if (breaks.length > 0) row.style.height = `${(breaks.length + 1) * rowHeight}px`
+  if (breaks.length > 0) {
+    row.classList.add('folded')
+    row.style.setProperty('--indent', `${indent}ch`)
+    row.style.height = `${(breaks.length + 1) * rowHeight}px`
+  }
   const more = line.cut + Math.max(0, line.text.length - drawnCharacters)
-  if (more > 0) piece.append(span('log-cut', look.words.cut(more)))
+  if (more > 0) row.append(span('log-cut', look.words.cut(more)))
   return row
 }
 

@@ -19,7 +19,7 @@ const probed = 100
 const usualLetter = 7.2
 const padding = 24
 
-/** Rows drawn above and below what is seen. */
+/** Rows drawn above and below what is seen where a person scrolls; a pane that follows its log draws no row that the next frame throws away. */
 const spare = 4
 /** Milliseconds of a frame in which matches are marked; rows for which there was no time are drawn again with the next. */
 const markingTime = 6
@@ -97,8 +97,9 @@ export function createLogPainter(
     const end = Math.max(0, total - height)
     if (!model.isHeld) wantsTop = end
     const from = wantsTop ?? top
-    const begin = places.rowAt(Math.max(0, Math.floor(from / rowHeight) - spare))
-    const seen = rows.slice(begin, places.rowAt(Math.ceil((from + height) / rowHeight) + spare) + 1)
+    const more = model.isHeld ? spare : 0
+    const begin = places.rowAt(Math.max(0, Math.floor(from / rowHeight) - more))
+    const seen = rows.slice(begin, places.rowAt(Math.ceil((from + height) / rowHeight) + more) + 1)
     if (canvasHeight !== total) {
       canvasHeight = total
       canvas.style.height = `${canvasHeight}px`
