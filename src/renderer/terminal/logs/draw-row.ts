@@ -32,17 +32,26 @@ export type RowLook = {
   columns?: number
 }
 
-/** Columns of what stands before a line's text, with the space behind each. */
-const timeColumns = 10
-const sourceColumns = 22
-const sourceGap = 2
+/** Letters of what stands before a line's text. */
+const timeLetters = 8
+const sourceLetters = 22
+/** Columns, and CSS pixels, of what is free behind each; the style sheet has the same. */
+const gapColumns = 2
+const gap = 8
 
-/** Where a line's text is broken, and how far its further pieces are indented. */
-export function wrapOf({ line }: LogRow, { words, columns }: RowLook): { indent: number; breaks: number[] } {
-  const source = words.source(line.log)
-  const indent = (line.at > 0 ? timeColumns : 0) + (source === undefined ? 0 : Math.max(sourceColumns, source.length) + sourceGap)
-  if (columns === undefined || line.note !== undefined) return { indent, breaks: [] }
-  return { indent, breaks: breaksOf(line.text.slice(0, drawnCharacters), columns - indent) }
+/** What stands before a line's text: its time, and its log where several are shown in one pane. */
+function leadOf({ at, log }: LogLine, { source }: RowWords): { letters: number; gaps: number } {
+  const name = source(log)
+  const time = at > 0
+  const letters = (time ? timeLetters : 0) + (name === undefined ? 0 : Math.max(sourceLetters, name.length))
+  return { letters, gaps: Number(time) + Number(name !== undefined) }
+}
+
+/** Where a line's text is broken. */
+export function foldsOf({ line }: LogRow, { words, columns }: RowLook): number[] {
+  if (columns === undefined || line.note !== undefined) return []
+  const { letters, gaps } = leadOf(line, words)
+  return breaksOf(line.text.slice(0, drawnCharacters), columns - letters - gaps * gapColumns)
 }
 
 /** One row. What a host wrote goes in as text only. */
@@ -61,14 +70,15 @@ export function drawRow({ line, isContext, isApart }: LogRow, look: RowLook): HT
     row.append(span('log-note', look.words.note(line.note, line.at)))
     return row
   }
-  const { indent, breaks } = wrapOf({ line, isContext, isApart }, look)
+  const breaks = foldsOf({ line, isContext, isApart }, look)
   for (const [index, from] of [0, ...breaks].entries()) {
     if (index > 0) row.append('\n')
     appendText(row, line, look, from, breaks[index])
   }
   if (breaks.length > 0) {
     row.classList.add('folded')
-    row.style.setProperty('--indent', `${indent}ch`)
+    const { letters, gaps } = leadOf(line, look.words)
+    row.style.setProperty('--indent', `calc(${letters}ch + ${gaps * gap}px)`)
     row.style.height = `${(breaks.length + 1) * rowHeight}px`
   }
   const more = line.cut + Math.max(0, line.text.length - drawnCharacters)

@@ -1,6 +1,6 @@
 import type { LogRow } from '#shared/logs/filter.ts'
 import type { LogLine } from '#shared/logs/log-line.ts'
-import { drawRow, type RowLook, rowHeight, wrapOf } from './draw-row.ts'
+import { drawRow, foldsOf, type RowLook, rowHeight } from './draw-row.ts'
 import { type FrameWork, notOnNextFrame, onNextFrame } from './frames.ts'
 import type { LogModel } from './log-model.ts'
 import { createRowPlaces, oneLineEach, type RowPlaces } from './wrap.ts'
@@ -85,7 +85,7 @@ export function createLogPainter(
   }
   const placesOf = (rows: readonly LogRow[], how: RowLook): RowPlaces => {
     if (how.columns === undefined) return oneLineEach(rows.length)
-    places ??= createRowPlaces((row: LogRow) => wrapOf(row, how).breaks.length + 1)
+    places ??= createRowPlaces((row: LogRow) => foldsOf(row, how).length + 1)
     return places(rows)
   }
   const write = () => {
