@@ -6,13 +6,17 @@ import type { Around } from './around.ts'
 /** As many as a login gives. */
 const attempts = 3
 
-/** Opens the vault where a host of the inventory keeps its password there; without a passphrase logins ask instead. */
+/**
+ * Opens the vault where something of the inventory keeps its password there, or a file has been given for it: robots, and the hosts of
+ * environments, have theirs there too. Without a passphrase logins ask instead.
+ */
 export async function openVaultIfNeeded(around: Around): Promise<void> {
   const { state } = await around.session.request('vault.state', {})
   if (state !== 'locked') return
-  const { hosts } = await around.session.request('inventory.get', {})
-  if (!hosts.some((host) => host.password === 'vault')) return
-  if (around.ask.isInteractive || passphraseFile(around) !== undefined) await openVault(around)
+  if (passphraseFile(around) !== undefined) return openVault(around)
+  if (!around.ask.isInteractive) return
+  const { hosts, databases = [], addresses = [] } = await around.session.request('inventory.get', {})
+  if ([...hosts, ...databases, ...addresses].some(({ password }) => password === 'vault')) await openVault(around)
 }
 
 /** Throws `vault-refused` after three wrong ones, `no-terminal-vault` where nobody can be asked. */

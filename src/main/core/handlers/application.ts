@@ -1,20 +1,29 @@
 import { type Destination, destinationOf } from '#shared/domain/destination.ts'
+import type { Host } from '#shared/domain/host.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { environmentHost } from '../rehearsal/environments.ts'
+import { addressDestination, addressVaultName } from '../kinds/common/address-secret.ts'
+import { inventoryNamedBy } from '../rehearsal/environments.ts'
 import { hopsOf } from '../ssh/connect/route.ts'
 import { hasNativeCipher } from '../ssh/native-cipher.ts'
 import { databaseDestination, vaultNameOf } from '../vault/database-passwords.ts'
 import { keepAnswer } from './keep-answer.ts'
 
-/** Where the inventory says that the host is. Undefined for one that it does not know. */
+/** Where the inventory says that the host, the database or the address is. Undefined for one that it does not know. */
 function destinationNow({ inventory }: CoreParts, name: string): Destination | undefined {
-  const hostByName = (wanted: string) => inventory().hosts.find((host) => host.name === wanted) ?? environmentHost(inventory(), wanted)
+  const { hosts, databases = [], addresses = [] } = inventoryNamedBy(inventory(), name)
+  const hostByName = (wanted: string) => hosts.find((host) => host.name === wanted)
+  const wayTo = (client: Host) => [...hopsOf(client, hostByName), client]
   const host = hostByName(name)
   if (host !== undefined) return destinationOf(host, hopsOf(host, hostByName))
-  const database = inventory().databases?.find((one) => vaultNameOf(one.name) === name)
-  const client = hostByName(database?.host ?? '')
-  return database && client && databaseDestination(database, [...hopsOf(client, hostByName), client])
+  const database = databases.find((one) => vaultNameOf(one.name) === name)
+  if (database !== undefined) {
+    const client = hostByName(database.host)
+    return client && databaseDestination(database, wayTo(client))
+  }
+  const centre = addresses.find((one) => addressVaultName(one.name) === name)
+  const client = hostByName(centre?.host ?? '')
+  return centre && addressDestination(centre, client === undefined ? [] : wayTo(client))
 }
 
 export function applicationHandlers(parts: CoreParts) {

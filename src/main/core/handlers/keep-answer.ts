@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { NewsBody } from '#shared/contract/index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
+import { addressVaultName } from '../kinds/common/address-secret.ts'
 import { vaultNameOf } from '../vault/database-passwords.ts'
 import type { ProvenKey } from '../vault/proven-secrets.ts'
 import { saveInventory } from './save-inventory.ts'
@@ -19,7 +20,7 @@ export async function keepAnswer({ vault, options, proven }: CoreParts, asked: N
   proven.want(kind === 'password' ? { kind, name: host, to } : { kind, name: title }, secret)
 }
 
-/** Puts it into the vault, and notes at the host or database that its password is there: else it would not be looked for. */
+/** Puts it into the vault, and notes at the host, the database or the address that its password is there: else it would not be looked for. */
 export async function keepProven(parts: CoreParts, key: ProvenKey, secret: string): Promise<void> {
   await parts.vault.keep(key, secret)
   if (key.kind === 'password' && parts.options.fleet === undefined) noteAtHost(parts, key.name)
@@ -27,7 +28,13 @@ export async function keepProven(parts: CoreParts, key: ProvenKey, secret: strin
 
 function noteAtHost(parts: CoreParts, name: string): void {
   const inventory = parts.inventory()
-  const { hosts, databases = [] } = inventory
+  const { hosts, databases = [], addresses = [] } = inventory
+  const address = addresses.find((one) => addressVaultName(one.name) === name)
+  if (address !== undefined && address.password !== 'vault') {
+    const password = 'vault' as const
+    saveInventory(parts, { ...inventory, addresses: addresses.map((one) => (one === address ? { ...one, password } : one)) })
+    return
+  }
   const database = databases.find((one) => vaultNameOf(one.name) === name)
   if (database !== undefined && database.password !== 'vault') {
     const password = 'vault' as const

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Host } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import { inFile } from '#shared/problem/place.ts'
-import { fail } from '#shared/problem/problem.ts'
+import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { readTextFile } from '../files/text-file.ts'
 import { readInventory } from '../inventory/read-inventory.ts'
 
@@ -24,6 +24,19 @@ export function environmentInventory(own: Inventory, environment: string): Inven
     : inventory
 }
 
+/** Those whose files are there and can be read: what is wrong with one is said where it is meant. */
+export function environmentInventories(own: Inventory): Inventory[] {
+  return (own.environments ?? []).flatMap(({ name, inventory }) => {
+    if (!existsSync(inventory)) return []
+    try {
+      return [environmentInventory(own, name)]
+    } catch (caught) {
+      if (caught instanceof ProblemError) return []
+      throw caught
+    }
+  })
+}
+
 /** Of an environment by the name that it bears there; undefined for any other name. */
 export function environmentHost(own: Inventory, name: string): Host | undefined {
   const [bare, environment, ...more] = name.split(mark)
@@ -33,6 +46,24 @@ export function environmentHost(own: Inventory, name: string): Host | undefined 
   if (file === undefined || !existsSync(file)) return undefined
   const host = environmentInventory(own, environment).hosts.find((candidate) => candidate.name === bare)
   return host && inEnvironment(environment, host)
+}
+
+/** Whose a name is: hosts, databases and addresses of its environment by the names that they bear there, or the operator's own. */
+export function inventoryNamedBy(own: Inventory, name: string): Inventory {
+  const environment = name.split(mark)[1]
+  const file = own.environments?.find((entry) => entry.name === environment)?.inventory
+  if (environment === undefined || file === undefined || !existsSync(file)) return own
+  const { hosts, databases = [], addresses = [], ...rest } = environmentInventory(own, environment)
+  return {
+    ...rest,
+    hosts: hosts.map((host) => inEnvironment(environment, host)),
+    databases: databases.map((one) => ({ ...one, name: nameIn(environment, one.name), host: nameIn(environment, one.host) })),
+    addresses: addresses.map((one) => ({
+      ...one,
+      name: nameIn(environment, one.name),
+      ...(one.host === undefined ? {} : { host: nameIn(environment, one.host) }),
+    })),
+  }
 }
 
 /** It is no host of production (`bind-plan.ts`), so that faults may be made there. */

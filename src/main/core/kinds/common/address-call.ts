@@ -1,12 +1,12 @@
 /** A service at an address of the inventory, reached by HTTP: from a host that its address names, or from this computer. */
 import type { ServiceAddress } from '#shared/domain/database.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import { redisOfUrl } from '#shared/domain/queue-url.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { RunSurroundings } from '../../engine/live-run.ts'
 import { hostOf, placeOf } from '../../engine/place-of.ts'
+import { addressDestination, addressVaultName } from './address-secret.ts'
 import { whereOf } from './ask-service.ts'
-import { hopsOn } from './hops.ts'
+import { wayOn } from './hops.ts'
 import { askHttp } from './http.ts'
 
 /** `centre`: the address that it is about. `timeout` in milliseconds, of one call. */
@@ -72,13 +72,8 @@ const attempts = 3
 export async function withSecret<Result>(at: At, act: (secret: string) => Promise<Result | undefined>): Promise<Result> {
   const { around, plan, target } = at
   const centre = centreOf(target)
-  const { host, port } = redisOfUrl(centre.url) ?? whereOf(new URL(centre.url))
-  const hops = target.host === undefined ? [] : hopsOn(plan, target.host)
-  const name = {
-    kind: 'password' as const,
-    name: `address ${centre.name}`,
-    to: { user: centre.user ?? 'token', address: host, port, through: hops },
-  }
+  const way = target.host === undefined ? [] : wayOn(plan, target.host)
+  const name = { kind: 'password' as const, name: addressVaultName(centre.name), to: addressDestination(centre, way) }
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const secret = await around.secrets.find(name, centre.password ?? 'ask', attempt)
     if (secret === undefined) return fail('centre-secret-missing', { centre: centre.name }, { place: placeOf(target) })
