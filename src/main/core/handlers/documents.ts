@@ -4,12 +4,12 @@ import { measuresOf } from '#shared/kinds/assessment.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import { knownOf } from '../document/databases/known.ts'
 import { largestDocx } from '../document/read-file.ts'
 import { sizeOf } from '../files/text-file.ts'
 import { eveningOf } from '../filled/evening.ts'
 import { mailOf } from '../filled/mail.ts'
 import { rehearsalBefore } from './rehearsals.ts'
+import { knownTo } from './releases.ts'
 
 function recordOf({ journal }: CoreParts, run: string | undefined) {
   const record = run === undefined ? undefined : journal.run(run)
@@ -40,7 +40,7 @@ export function documentHandlers(parts: CoreParts) {
       const file = path === undefined ? 'pasted' : resolve(path)
       return parts.reading.read(
         'checked',
-        { file, text, filling, known: knownOf(parts.inventory()) },
+        { file, text, filling, known: knownTo(parts) },
         { file, size: text?.length ?? sizeOf(file, largestDocx) },
       )
     },

@@ -7,14 +7,13 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, Remark } from '#shared/domain/release.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
-import { knownOf } from '../document/databases/known.ts'
 import { largestDocx } from '../document/read-file.ts'
 import { sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { rehearsalRemark, rehearsed } from '../release/in-practice.ts'
 import { localPath } from '../release/local-path.ts'
 import { writeRelease } from '../release/write-release.ts'
-import { releasesFolder } from './releases.ts'
+import { knownTo, releasesFolder } from './releases.ts'
 import { saveInventory } from './save-inventory.ts'
 
 type Input = RequestParsed<'inventory.import'>
@@ -37,7 +36,7 @@ export async function previewImport(parts: CoreParts, input: Input, signal?: Abo
   const size = text?.length ?? sizeOf(file, largestDocx)
   const foreign = await parts.reading.read(
     'foreign',
-    { file, text, user, identity, archives, parameters, choices, sections, known: knownOf(parts.inventory()) },
+    { file, text, user, identity, archives, parameters, choices, sections, known: knownTo(parts) },
     { file, size, signal },
   )
   const current = parts.inventory()

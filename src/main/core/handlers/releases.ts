@@ -17,7 +17,8 @@ import { mergeInventory } from '../inventory/merge-inventory.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import type { OpenedInput, OpenedRelease } from '../reading/read-opened.ts'
 import { bindPlan, boundInventory, withoutDrills } from '../rehearsal/bind-plan.ts'
-import { environmentInventory } from '../rehearsal/environments.ts'
+import { inCentresOf } from '../rehearsal/centres-there.ts'
+import { environmentInventories, environmentInventory } from '../rehearsal/environments.ts'
 import { rehearsalRemark, rehearsed, rehearsedRelease } from '../release/in-practice.ts'
 import { localPath } from '../release/local-path.ts'
 import { notSaid } from '../release/not-said.ts'
@@ -65,12 +66,15 @@ export function listReleases({ options }: CoreParts) {
 /** A file that a person names, or an imported release. A document is read as it stands, with the hosts and services it names. */
 export async function openRelease(parts: CoreParts, wanted: string, how: Omit<OpenedInput, 'path'> = {}): Promise<OpenedRelease> {
   const path = pathOf(parts, wanted)
-  const opened = await readOnce(parts, { path, known: knownOf(parts.inventory()), ...how })
+  const opened = await readOnce(parts, { path, known: knownTo(parts), ...how })
   const { fleet } = parts.options
   if (fleet === undefined || fleet.releases.some((sample) => sample.path === path)) return opened
   const { release, remarks } = rehearsedRelease(opened.release, path, parts.inventory())
   return { ...opened, release, remarks: [...(opened.reading ? [rehearsalRemark(path)] : []), ...remarks, ...opened.remarks] }
 }
+
+/** What a document may mean; faults also of the environments, in which they are made. */
+export const knownTo = (parts: CoreParts) => knownOf(parts.inventory(), environmentInventories(parts.inventory()))
 
 /** Readings under way, by what is asked. */
 const underWay = new WeakMap<CoreParts, Map<string, Promise<OpenedRelease>>>()
@@ -99,7 +103,7 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
   const opened = await openRelease(parts, options.release, {
     archives: options.archives,
     filling: options.filling,
-    ...(bound === undefined ? {} : { known: knownOf(bound) }),
+    ...(bound === undefined ? {} : { known: knownOf(bound, [bound]) }),
   })
   const inventory = bound === undefined ? inventoryFor(parts, opened).inventory : boundInventory(bound, opened.reading?.inventory)
   if (inventory.hosts.length === 0 && opened.release.tasks.some((task) => isUpgradeTask(task) || task.on.length > 0))
@@ -110,7 +114,7 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
   const settings = parts.settings.get()
   const hashes = new Map<string, string>()
   const made = await makePlan(
-    release,
+    bound === undefined ? release : inCentresOf(release, bound.addresses),
     withWatchDefault(inventory, settings.timeouts.watch),
     { gate: options.gate ?? 'host', only: options.only, from: options.from, date, source: opened.path },
     async (path, top, form) => {
@@ -124,8 +128,10 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
     digest: await digestOf(release, opened, hashes),
     ...(options.only === undefined && options.from === undefined ? {} : { isPart: true }),
   }
-  if (environment !== undefined)
-    return bindPlan(plan, environment, [...parts.inventory().hosts, ...(opened.reading?.inventory.hosts ?? [])])
+  if (environment !== undefined) {
+    const own = parts.inventory()
+    return bindPlan(plan, environment, { ...own, hosts: [...own.hosts, ...(opened.reading?.inventory.hosts ?? [])] })
+  }
   const real = parts.inventory().environments === undefined ? plan : withoutDrills(plan)
   const need =
     parts.options.fleet === undefined

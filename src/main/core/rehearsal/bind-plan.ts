@@ -1,17 +1,17 @@
 /** A plan that was made with an environment's inventory, so that nothing of it is ever taken for production. */
 import { databaseKinds } from '#shared/domain/database.ts'
-import { type Host, hostSchema } from '#shared/domain/host.ts'
+import { hostSchema } from '#shared/domain/host.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import { fail } from '#shared/problem/problem.ts'
 import { inEnvironment, nameIn } from './environments.ts'
+import { refuseShared } from './shared-places.ts'
 
 /**
  * Every host, database and credential of the plan bears the environment's name, and so do places, targets and title.
- * @param production whose hosts must not be among them
- * @throws ProblemError environment-same-host: a rehearsal there would be the release itself
+ * @param production of which nothing must be among them
+ * @throws ProblemError environment-same-host, environment-same-place: a rehearsal there would be the release itself
  */
-export function bindPlan(plan: Plan, environment: string, production: readonly Host[]): Plan {
+export function bindPlan(plan: Plan, environment: string, production: Inventory): Plan {
   refuseShared(plan, environment, production)
   const targets = [...plan.targets, ...(plan.wayBack?.targets ?? [])]
   const ids = new Map(targets.map(({ id, place }) => [id, place === '' ? id : boundId(id, place, environment)]))
@@ -51,16 +51,6 @@ function qualified(value: unknown, environment: string): unknown {
   if (isDatabase) return { ...inner, name: nameIn(environment, name), host: nameIn(environment, on) }
   if (!('url' in value)) return inner
   return { ...inner, name: nameIn(environment, name), ...(typeof on === 'string' ? { host: nameIn(environment, on) } : {}) }
-}
-
-function refuseShared({ targets, wayBack }: Plan, environment: string, production: readonly Host[]): void {
-  const machine = ({ address, port, jump }: Host) => JSON.stringify([address.toLowerCase(), port, jump])
-  const real = new Map(production.map((host) => [machine(host), host.name]))
-  for (const { host } of [...targets, ...(wayBack?.targets ?? [])]) {
-    const other = host && real.get(machine(host))
-    if (host !== undefined && other !== undefined)
-      fail('environment-same-host', { environment, host: host.name, other, address: `${host.address}:${host.port}` })
-  }
 }
 
 /**

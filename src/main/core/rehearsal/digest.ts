@@ -10,6 +10,9 @@ import type { Task } from '#shared/kinds/list.ts'
  */
 const apart: ReadonlySet<string> = new Set(['source', 'state', 'owner', 'when'])
 
+/** Of which environment of a centre: what stands behind the centre's name. */
+const isApart = (key: string, { of }: Record<string, unknown>) => apart.has(key) || (key === 'environment' && of === 'apollo')
+
 /** Files of this computer that a task brings. */
 export function filesOf(task: Task): string[] {
   if (task.kind === 'upgrade') return [task.archive]
@@ -46,6 +49,6 @@ function plain(value: unknown, files: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') return files.has(value) ? { sha256: files.get(value) } : value
   if (Array.isArray(value)) return value.map((one) => plain(one, files))
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([key, one]) => one !== undefined && !apart.has(key))
+  const entries = Object.entries(value).filter(([key, one]) => one !== undefined && !isApart(key, value as Record<string, unknown>))
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, plain(one, files)]))
 }

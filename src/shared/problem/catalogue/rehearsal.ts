@@ -26,6 +26,16 @@ export const rehearsal = {
       next: 'Give the environment hosts of its own in its inventory.',
     },
   },
+  'environment-same-place': {
+    zh: {
+      what: '环境 {{environment}} 的 {{place}}（{{address}}）就是生产的 {{other}}：在那里演练等于上线，没有生成计划',
+      next: '在这个环境的清单里改成它自己的数据库或地址。',
+    },
+    en: {
+      what: '{{place}} ({{address}}) of the environment {{environment}} is the {{other}} of production: to rehearse there is to release; no plan was made',
+      next: 'Give the environment a database or an address of its own in its inventory.',
+    },
+  },
   'rehearsal-none': {
     zh: {
       what: '“{{title}}”要求先演练，还没有演练过，执行没有开始',
