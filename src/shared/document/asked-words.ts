@@ -77,6 +77,21 @@ export function askedWords(asked: Asked): Both & { mend: Both } {
         en: `${text}: which file is meant is not said: a person does it`,
         mend: { zh: `写明就由 Ferry 执行：${say}`, en: `Name it, and Ferry does it: ${say}` },
       }
+    case 'place':
+      return {
+        zh: `这些命令在哪里执行没有说${zh}，先由人执行`,
+        en: `Where these lines are typed is not said${en}: a person types them`,
+        mend: {
+          zh: `选定一个服务，就由 Ferry 在它的主机和目录里执行：${say}（可选：${known}）`,
+          en: `Choose a service, and Ferry runs them on its hosts, in its folder: ${say} (there are: ${known})`,
+        },
+      }
+    case 'revision':
+      return {
+        zh: `${text} 上线到哪个版本没有说，先由人执行`,
+        en: `To which revision ${text} is brought is not said: a person does it`,
+        mend: { zh: `写明分支、标签或提交就由 Ferry 执行：${say}`, en: `Name a branch, a tag or a commit, and Ferry does it: ${say}` },
+      }
     case 'folder':
       return {
         zh: '备份放在哪个目录没有说',
@@ -114,6 +129,10 @@ function exampleOf(asked: Asked): string {
       return first ?? 'config'
     case 'centre-environment':
       return 'PRO'
+    case 'place':
+      return first ?? 'web'
+    case 'revision':
+      return 'v1.2'
     case 'table':
       return 'sys.resource'
     case 'column':

@@ -4,7 +4,19 @@ import { z } from 'zod'
 export const askedSchema = z.object({
   /** Of what is chosen its group among the choices, of all else its name among the parameters: `database shop`, `table 资源`. */
   name: z.string(),
-  what: z.enum(['database', 'service', 'address', 'centre', 'table', 'column', 'folder', 'file', 'centre-environment']),
+  what: z.enum([
+    'database',
+    'service',
+    'address',
+    'centre',
+    'table',
+    'column',
+    'folder',
+    'file',
+    'centre-environment',
+    'place',
+    'revision',
+  ]),
   /** As the document calls it; empty where it says nothing. */
   text: z.string(),
   lines: z.array(z.number().int().positive()),
@@ -23,7 +35,7 @@ export const isOpen = ({ known }: Asked): boolean => known === undefined
 
 /** One of those that the inventory has, and no text. */
 export const isChosen = ({ what }: Pick<Asked, 'what'>): boolean =>
-  what === 'database' || what === 'service' || what === 'address' || what === 'centre'
+  what === 'database' || what === 'service' || what === 'address' || what === 'centre' || what === 'place'
 
 /** How it is said on the command line. */
 export const sayAsked = (asked: Asked, value: string): string => `${isChosen(asked) ? '--choose' : '--set'} "${asked.name}=${value}"`

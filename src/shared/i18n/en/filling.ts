@@ -22,6 +22,8 @@ export const fillingEn = {
   'filling.centre-environment': 'environment of the centre',
   'filling.no-centre': 'The inventory has no configuration centre: a person does it',
   'filling.file': 'file',
+  'filling.place': 'On which service’s hosts these lines are typed',
+  'filling.revision': 'revision of',
   'filling.no-address': 'A person does it: the inventory has none under addresses yet',
   'filling.no-database': 'The inventory has no database: a person does it',
   'filling.by-person': 'A person does it',

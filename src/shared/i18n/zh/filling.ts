@@ -20,6 +20,8 @@ export const fillingZh = {
   'filling.centre-environment': '配置中心的环境',
   'filling.no-centre': '清单里没有配置中心，由人执行',
   'filling.file': '文件',
+  'filling.place': '这些命令在哪个服务的主机和目录里执行',
+  'filling.revision': '上线到的版本',
   'filling.no-address': '由人来做：清单的 addresses 里还没有',
   'filling.no-database': '清单里没有数据库，由人执行',
   'filling.by-person': '由人执行',

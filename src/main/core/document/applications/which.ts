@@ -1,4 +1,7 @@
-/** 发布应用, 关闭服务, 使用旧war包重新发布: sentences that mean a service of the inventory without naming where and how. */
+/**
+ * 发布应用, 关闭服务, 使用旧war包重新发布: sentences that mean a service of the inventory without naming where and how; and rows of a table of
+ * releases, where their application is called as a service of the inventory is.
+ */
 import { basename, join } from 'node:path'
 import { type Asked, byPerson } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
@@ -28,9 +31,14 @@ export function applicationsIn(
   for (const item of items) {
     const does = deedOf(item)
     if (does === undefined || (does !== 'release' && of.size === 0)) continue
-    const named = known.services.find(({ name }) => isNamed(item.title, name))
-    const chosen = choices.findLast((choice) => choice.startsWith('service='))?.slice('service='.length)
-    const service = named ?? known.services.find(({ name }) => name === chosen)
+    const row = item.task?.application
+    const named = known.services.find(({ name }) => (typeof row === 'string' ? row === name : isNamed(item.title, name)))
+    // A row of a table that the inventory does not know is somebody else's release, and nothing is chosen for all of them.
+    if (typeof row === 'string' && named === undefined) continue
+    const own = named && chosenIn(choices, `service ${named.name}`)
+    const chosen = own ?? chosenIn(choices, 'service')
+    const called = known.services.find(({ name }) => name === (named === undefined ? chosen : own))
+    const service = chosen === byPerson ? undefined : (called ?? named)
     if (does === 'release' && known.services.length > 0) {
       const name = named === undefined ? 'service' : `service ${named.name}`
       const lines = asked.get(name)?.lines ?? []
@@ -39,7 +47,8 @@ export function applicationsIn(
         what: 'service',
         text: named?.name ?? '',
         lines: [...lines, item.lines[0]],
-        options: known.services.map((one) => one.name),
+        // What says itself whom it means is that service's or a person's.
+        options: typeof row === 'string' && named !== undefined ? [named.name] : known.services.map((one) => one.name),
         ...(service === undefined ? (chosen === byPerson ? { known: byPerson } : {}) : { known: service.name }),
       })
     }
@@ -53,8 +62,13 @@ export function applicationsIn(
   return { asked: [...asked.values()], of }
 }
 
-function deedOf({ fate, kind, role, title, parts, choice, state }: ReadingItem): Application['does'] | undefined {
+const chosenIn = (choices: readonly string[], group: string) =>
+  choices.findLast((choice) => choice.startsWith(`${group}=`))?.slice(group.length + 1)
+
+function deedOf({ fate, kind, role, title, task, parts, choice, state }: ReadingItem): Application['does'] | undefined {
   if (fate !== 'person' || kind !== 'person' || parts !== undefined || choice !== undefined || state === 'done') return undefined
+  // A row of a table of releases says by its place what is to be done.
+  if (typeof task?.application === 'string') return role === 'steps' ? 'release' : undefined
   const words = withoutOwner(title)
   if (role === 'steps') return releases.test(words) ? 'release' : undefined
   if (role !== 'back') return undefined

@@ -4,7 +4,13 @@ import type { SourceLink } from '#shared/domain/release.ts'
 import type { Addresses } from '../addresses/which.ts'
 import type { Bindings } from '../databases/bind.ts'
 
-export type Around = { reading: Reading; hosts: ReadonlySet<string>; source: SourceLink; bindings: Bindings; addresses: Addresses }
+export type Around = {
+  reading: Reading /** Names of hosts, and of services that stand for theirs. */
+  hosts: ReadonlySet<string>
+  source: SourceLink
+  bindings: Bindings
+  addresses: Addresses
+}
 
 export type Common = ReturnType<typeof commonOf>
 

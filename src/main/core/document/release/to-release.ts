@@ -12,7 +12,10 @@ import { addressesIn } from '../addresses/which.ts'
 import { changeSetsIn, liquibaseTask } from '../applications/change-sets.ts'
 import { drillsIn, drillTask } from '../applications/drills.ts'
 import { loadsIn, loadTask } from '../applications/loads.ts'
+import { inPlaces } from '../applications/places.ts'
+import { unitsIn, unitTask } from '../applications/units.ts'
 import { applicationsIn } from '../applications/which.ts'
+import { copiesIn, copyTasks } from '../applications/working-copies.ts'
 import { bindingsOf } from '../databases/bind.ts'
 import type { Known } from '../databases/known.ts'
 import { openRemarks } from '../databases/remarks.ts'
@@ -39,15 +42,15 @@ export type ReleaseOptions = {
   known: Known
 }
 
-export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentReading {
-  const { upgrades, title, date } = reading
+export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReading {
+  const { upgrades, title, date } = read
   const source = (line: number): SourceLink => ({ file: options.file, line })
-  const hosts = hostsOf(reading, options)
-  const choices = choicesOf(reading.items, options.choices)
-  const names = new Set(hosts.map((host) => host.name))
+  const hosts = hostsOf(read, options)
+  const choices = choicesOf(read.items, options.choices)
+  const names = new Set([...hosts.map((host) => host.name), ...options.known.services.map(({ name }) => name)])
   const asked = new Set<string>()
-  const taken = takenFrom(reading, options)
-  const { bindings, addresses, applications, ladders, loads, drills, changeSets, asked: open } = boundIn(reading, options)
+  const bound = boundIn(read, options)
+  const { reading, taken, bindings, addresses, applications, ladders, loads, drills, changeSets, copies, units, asked: open } = bound
   const carriedOut = (item: ReadingItem): Task[] => {
     if (bindings.isPacked(item) || ladders.taken.has(item)) return []
     const around = { reading, hosts: names, source: source(item.lines[0]), bindings, addresses }
@@ -58,6 +61,10 @@ export function releaseOf(reading: Reading, options: ReleaseOptions): DocumentRe
     if (drill !== undefined) return [drillTask(drill, item.title, commonOf(item, around))]
     const changes = changeSets.get(item)
     if (changes !== undefined) return [liquibaseTask(changes, item.title, commonOf(item, around))]
+    const pulled = copies.get(item)
+    if (pulled !== undefined) return copyTasks(pulled, item.title, commonOf(item, around))
+    const unit = units.get(item)
+    if (unit !== undefined) return [unitTask(unit, item.title, commonOf(item, around))]
     const question = choices.question(item)
     const application = applications.get(item)
     const ladder = ladders.of.get(item)
@@ -112,9 +119,13 @@ function takenFrom(reading: Reading, { sections, choices }: Pick<ReleaseOptions,
 }
 
 /** What the document asks of databases, applications and other servers; of what is still open there nothing is asked yet. */
-export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' | 'identity'>) {
-  const { holds } = choicesOf(reading.items, options.choices)
-  const certain = takenFrom(reading, options).filter((item) => item.choice === undefined || holds(item))
+export function boundIn(read: Reading, options: Omit<ReleaseOptions, 'user' | 'identity'>) {
+  const { holds } = choicesOf(read.items, options.choices)
+  const isCertain = (item: ReadingItem) => item.choice === undefined || holds(item)
+  const copies = copiesIn(takenFrom(read, options).filter(isCertain), options)
+  const { reading, asked: places } = inPlaces(read, options, copies.lines)
+  const taken = takenFrom(reading, options)
+  const certain = taken.filter(isCertain)
   const bindings = bindingsOf(certain, options.known, {
     choices: options.choices,
     parameters: options.parameters,
@@ -123,6 +134,7 @@ export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' |
   })
   // A document that says itself how its services are upgraded leaves nothing to ask of them.
   const { asked, of: applications } = applicationsIn(reading.upgrades === undefined ? certain : [], options)
+  const units = unitsIn(reading.upgrades === undefined ? certain.filter((item) => !applications.has(item)) : [], options)
   const loads = loadsIn(certain, options)
   const ladders = laddersIn(certain, options)
   const drills = drillsIn(certain, options)
@@ -132,6 +144,8 @@ export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' |
   const addresses = addressesIn(others, options)
   const more = [...addresses.asked, ...bindings.asked, ...loads.asked, ...ladders.asked, ...drills.asked, ...changeSets.asked]
   return {
+    reading,
+    taken,
     bindings,
     addresses,
     applications,
@@ -139,7 +153,9 @@ export function boundIn(reading: Reading, options: Omit<ReleaseOptions, 'user' |
     ladders,
     drills: drills.of,
     changeSets: changeSets.of,
-    asked: [...asked, ...more],
+    copies: copies.of,
+    units: units.of,
+    asked: [...asked, ...more, ...units.asked, ...copies.asked, ...places],
   }
 }
 

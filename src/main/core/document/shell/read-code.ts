@@ -10,8 +10,11 @@ import { changeFolder, type HostBook, type Session, thisComputer } from '../sess
 import { type Chunk, chunksOf } from './chunks.ts'
 import { cronPiece, saidOfJobs } from './jobs-of-cron.ts'
 import { looksLikeCommand } from './looks-like-command.ts'
+import { oftenIn } from './often.ts'
 import { readLine, readScript } from './read-command.ts'
 import { readSsh } from './read-ssh.ts'
+
+type Surroundings = { settings: string; of?: string }
 
 /** @returns pieces of its lines; fences and empty lines are left to the neighbours */
 export function readShell(lines: readonly TextLine[], session: Session, book: HostBook, above = ''): Piece[] {
@@ -19,9 +22,11 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
   const elsewhere = session.on
   let label: string | undefined
   let choice: Choice | undefined
+  let surroundings: Surroundings | undefined
   const pieces = chunks.map((chunk, index) => {
     if (chunk.kind === 'comment') {
       const piece = readComment(chunk, chunks, index)
+      surroundings = surroundingsIn(chunk.text) ?? surroundings
       const alternative = alternativeIn(chunk.text)
       if (alternative !== undefined)
         choice = { kind: 'alternative', group: `${alternative.group}-${lines[0]?.line ?? 1}`, option: alternative.option }
@@ -37,7 +42,7 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
     const own = choice
     // `# or` is about the next line alone.
     if (choice?.group.startsWith('or-')) choice = undefined
-    const titled = words !== undefined && words !== '' && piece.fate === 'typed' ? labelled(piece, words) : piece
+    const titled = words !== undefined && words !== '' && piece.fate === 'typed' ? labelled(piece, words, surroundings) : piece
     return own === undefined ? titled : { ...titled, choice: own }
   })
   if (session.on?.[0] === thisComputer) session.on = elsewhere
@@ -52,14 +57,17 @@ function placeIn(text: string): typeof thisComputer | 'host' | undefined {
 }
 
 /** What a comment says of a command: its title, and where it tells how often, its timetable. */
-function labelled(piece: Piece, words: string): Piece {
+function labelled(piece: Piece, words: string, surroundings: Surroundings | undefined): Piece {
   const title = shortTitle(words)
-  const often =
-    /(?:每\s*)?\d{1,3}\s*个?(?:分钟|小时|天)(?:跑|执行|运行|同步|更新)?一次|每(?:天|日|周|小时|分钟)|\d{1,2}\s*点(?:之?后)?跑|\bevery (?:\d+ )?(?:minutes?|hours?|days?)\b|\b(?:hourly|daily|weekly)\b/i.exec(
-      words,
-    )?.[0]
+  const often = oftenIn(words)
   if (often === undefined || piece.kind !== 'command') return { ...piece, title }
-  return { ...piece, ...doing('cron', title, { cron: piece.command ?? piece.title, schedule: often }) }
+  return { ...piece, ...doing('cron', title, { cron: piece.command ?? piece.title, schedule: often, ...surroundings }) }
+}
+
+/** `# userapi SINASRV_ENV=PROD` above a list of jobs: whose they are, and with which variables they run. */
+function surroundingsIn(text: string): Surroundings | undefined {
+  const [, of, settings] = /^([A-Za-z][\w.-]*\s+)?((?:[A-Za-z_]\w*=[\w./:@-]+\s*)+)$/.exec(text.trim()) ?? []
+  return settings === undefined ? undefined : { settings: settings.trim(), ...(of === undefined ? {} : { of: of.trim() }) }
 }
 
 /** A comment labels the next command; one with nothing below it is asked of a person. */

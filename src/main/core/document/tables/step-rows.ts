@@ -42,7 +42,7 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
   return {
     lines,
     fate: found?.fate ?? (found === undefined ? 'person' : 'typed'),
-    ...(found ?? doing('person', title, { person: title, name })),
+    ...(found ?? doing('person', title, { person: title, name, ...releasedBy(cellOf(row, columns.application)) })),
     title: shortTitle(title),
     ...(owner.length === 0 ? {} : { owner }),
     ...(batch === '' ? {} : { batch }),
@@ -50,6 +50,12 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
     ...(time === '' ? {} : { time }),
     ...state,
   }
+}
+
+/** The application that the row is about, as its column has it: what releases it may be known. */
+const releasedBy = (cell: string) => {
+  const application = cell.replace(/[`*]/g, '').trim()
+  return application === '' ? {} : { application }
 }
 
 /** A cell of commands: one, or several that only a break sets apart. */
