@@ -1,5 +1,8 @@
 /** `npm run bench`: all of them; `npm run bench -- steps` runs one. A missed aim is printed, not an error: this measures. */
 import { collectAsUsual, spareCollections } from '../../src/main/cli/spare-collections.ts'
+import { benchKeepRows } from './database/keep-rows.ts'
+import { benchEight } from './fleet/eight.ts'
+import { benchStage } from './fleet/stage.ts'
 import { benchLatency } from './latency/latency.ts'
 import { loadLine, machineFacts } from './machine.ts'
 import { benchMany } from './many/many.ts'
@@ -19,6 +22,9 @@ import { benchUpload } from './upload.ts'
 const benchmarks: Record<string, () => Promise<Verdict[]>> = {
   upload: benchUpload,
   steps: benchSteps,
+  eight: benchEight,
+  stage: benchStage,
+  rows: benchKeepRows,
   latency: benchLatency,
   paint: benchFirstPaint,
   terminal: benchTerminal,

@@ -5,20 +5,18 @@ import { createReadStream } from 'node:fs'
 import { rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { quote } from '#core/commands/quote.ts'
-import { finishUploadText, partOf } from '#core/commands/version/upload.ts'
 import { createConnections } from '#core/ssh/connect/connections.ts'
 import { createHostKeyStore } from '#core/ssh/keys/host-key-store.ts'
-import { run, runOrThrow } from '#harness/run-process.ts'
+import { runOrThrow } from '#harness/run-process.ts'
 import { type Fleet, type FleetHost, startFleet } from '#harness/start-fleet.ts'
 import { hostSchema } from '#shared/domain/host.ts'
 import { alternate, type Peer, timesOf } from './alternate.ts'
 import { hostFacts } from './machine.ts'
 import { noiseFile } from './noise.ts'
-import { fastCipher, type Login, loginTo } from './open-ssh.ts'
+import { fastCipher, loginTo } from './open-ssh.ts'
 import { explain, heading, spread, table, tell, type Verdict } from './print.ts'
+import { scpAndProof } from './scp-and-proof.ts'
 import { median } from './statistics.ts'
-import { overSsh } from './steps/script.ts'
 
 const megabytes = 300
 const size = megabytes * 1_000_000
@@ -53,7 +51,9 @@ export async function benchUpload(): Promise<Verdict[]> {
         peer('Ferry', host, file, () => ferry.upload(file)),
         peer('scp', host, file, async () => void (await scp([]))),
         peer('scp, AES-GCM', host, file, async () => void (await scp(['-c', fastCipher]))),
-        peer('scp and proof, AES-GCM', host, file, () => scpAndProof(fleet, login, host, file)),
+        peer('scp and proof, AES-GCM', host, file, () =>
+          scpAndProof(login, join(fleet.directory, 'ssh'), { local: path, remote: remoteOf(host), sha256: file.sha256 }),
+        ),
       ],
       budget,
     )
@@ -81,20 +81,6 @@ function peer(name: string, host: FleetHost, file: File, send: () => Promise<voi
       await pipeline(createReadStream(there()), hash)
       if ((await stat(there())).size !== size || hash.digest('hex') !== file.sha256) throw new Error(`${name} did not bring the same bytes`)
     },
-  }
-}
-
-/** What a careful person does: to another name, the hash compared on the host, then renamed. */
-async function scpAndProof(fleet: Fleet, login: Login, host: FleetHost, { path, sha256 }: File): Promise<void> {
-  const control = join(fleet.directory, 'ssh')
-  const { open, onHost, send } = overSsh(login, control, fastCipher)
-  const names = { target: remoteOf(host), part: partOf(remoteOf(host), 'scp') }
-  const proof = quote(finishUploadText(names, sha256, true))
-  const script = ['set -eu', onHost, send, open, `send ${quote(path)} ${quote(names.part)}`, `[ "$(on_host ${proof})" = done ]`]
-  try {
-    await runOrThrow('bash', ['-c', script.join('\n')], { timeout: transferTimeout })
-  } finally {
-    await run('ssh', [...login.options, '-o', `ControlPath=${control}`, '-O', 'exit', login.account])
   }
 }
 

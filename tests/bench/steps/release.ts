@@ -1,7 +1,7 @@
 /** The release that both sides bring, and the host as it is before each time. */
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { shellFunctions } from '#core/commands/functions.ts'
 import { type ApplicationFile, applicationFiles, versions } from '#harness/ecsc/application-files.ts'
 import type { EcscFleet } from '#harness/ecsc/ecsc-fleet.ts'
@@ -28,15 +28,23 @@ const libraryBytes = 3_000_000
 const pristine = '/srv/pristine'
 export const incoming = '/srv/incoming.tar'
 
-export async function prepareRelease(fleet: EcscFleet, host: EcscHost, date: string): Promise<BenchRelease> {
+/** `weight`: light is the application alone, as where many hosts are brought one after the other. */
+export async function prepareRelease(
+  fleet: EcscFleet,
+  host: EcscHost,
+  date: string,
+  weight: 'heavy' | 'light' = 'heavy',
+): Promise<BenchRelease> {
   const { name } = host.service
-  const files = [...(await applicationFiles(host.service, 'new')), ...librariesOf(versions.new, 1_487_563_200)]
+  const more = (version: string, mtime: number) => (weight === 'heavy' ? librariesOf(version, mtime) : [])
+  const files = [...(await applicationFiles(host.service, 'new')), ...more(versions.new, 1_487_563_200)]
   const tar = await tarOf(name, files)
-  const path = join(fleet.directory, 'bench.tar')
+  const path = join(fleet.directory, weight, `${name}.tar`)
+  await mkdir(dirname(path), { recursive: true })
   await writeFile(path, tar)
   await succeed(host, `cat > ${host.path(incoming)}`, tar)
   // The installed version is as large as the new one: it is what the backup copies.
-  await succeed(host, `tar -xpf - -C ${host.path('/home')}`, await tarOf(name, librariesOf(versions.old, 1_484_452_800)))
+  await succeed(host, `tar -xpf - -C ${host.path('/home')}`, await tarOf(name, more(versions.old, 1_484_452_800)))
   await succeed(host, `mkdir -p ${host.path(pristine)} && cp -a ${host.path(`/home/${name}`)} ${host.path(pristine)}/`)
   return {
     service: name,

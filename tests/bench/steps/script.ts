@@ -49,16 +49,15 @@ export const onTheHost: Way = { open: ':', onHost: 'on_host() { bash -c "$1"; }'
 export function sequence(way: Way, service: Service, release: BenchRelease, archive: string, date: string): string {
   const { directory } = service
   const log = service.logs[0]
-  const check = service.verify.find((one) => one.kind === 'http')
-  if (log?.ready === undefined || check === undefined) throw new Error('the service of this benchmark has a start line and an HTTP check')
-  const url = new URL(check.url)
+  if (log?.ready === undefined) throw new Error('the service of this benchmark has a start line')
+  const { port, answers } = checkOf(service)
   const subject = { ...service, suffix: service.backup.suffix, date, logs: service.logs.map((one) => one.path) }
   const names = { target: service.archive, part: partOf(service.archive, 'script') }
   // What a person takes: the java whose command line names the directory, and no shell that does.
   const find = `pgrep -f ${quote(`^[^ ]*java .*${service.process.contains ?? directory}`)}`
   const identify = `pid=$(${find}) || exit 1; started=$(ferry_started "$pid")`
   // The places that a plan leaves open are the script's variables.
-  const stop = stopProcesses([{ pid: '<pid>', started: '<started>', ports: [Number(url.port)] }], 'KILL', 10)
+  const stop = stopProcesses([{ pid: '<pid>', started: '<started>', ports: [port] }], service.stop.signal, 10)
   const functions = scriptOf({ ...stop, lines: [] })
   const stopLines = stop.lines.map((line) => line.replaceAll('<pid>', '"$pid"').replaceAll('<started>', '"$started"'))
   const alone = (text: string) => `( ${text}\n)`
@@ -97,15 +96,25 @@ export function sequence(way: Way, service: Service, release: BenchRelease, arch
     'mark start',
     `coproc TAIL { on_host "tail -c +$from -F ${log.path} & cat > /dev/null; kill \\$!" 2> /dev/null; }`,
     'input=${TAIL[1]} tail=$TAIL_PID',
-    `grep -q -m 1 -e ${quote(log.ready)} <&"\${TAIL[0]}"`,
+    `ready=$(iconv -f utf-8 -t ${log.encoding ?? 'utf-8'} <<< ${quote(log.ready)})`,
+    `LC_ALL=C grep -a -q -m 1 -F -e "$ready" <&"\${TAIL[0]}"`,
     'exec {input}>&-; wait "$tail" || true',
     `${onHost([functions, `${alone(scriptOf(listProcesses()))} > /dev/null`, 'ferry_is '])}" $pid $started"`,
     'mark watch',
-    onHost([
-      `exec 3<> /dev/tcp/${url.hostname}/${url.port}`,
-      `printf 'GET ${url.pathname} HTTP/1.0\\r\\nHost: ${url.host}\\r\\n\\r\\n' >&3`,
-      `head -n 1 <&3 | grep -q ' ${check.status}'`,
-    ]),
+    onHost(answers),
     'mark verify',
   ].join('\n')
+}
+
+/** The first thing that the service is checked by, asked on the host itself. */
+function checkOf(service: Service): { port: number; answers: string[] } {
+  for (const check of service.verify) {
+    if (check.kind === 'port') return { port: check.port, answers: [`exec 3<> /dev/tcp/127.0.0.1/${check.port}`] }
+    if (check.kind !== 'http') continue
+    const url = new URL(check.url)
+    const request = `printf 'GET ${url.pathname} HTTP/1.0\\r\\nHost: ${url.host}\\r\\n\\r\\n' >&3`
+    const answers = [`exec 3<> /dev/tcp/${url.hostname}/${url.port}`, request, `head -n 1 <&3 | grep -q ' ${check.status}'`]
+    return { port: Number(url.port), answers }
+  }
+  throw new Error('the service of this benchmark is checked by HTTP or by its port')
 }

@@ -1,0 +1,21 @@
+import { quote } from '#core/commands/quote.ts'
+import { finishUploadText, partOf } from '#core/commands/version/upload.ts'
+import { run, runOrThrow } from '#harness/run-process.ts'
+import { fastCipher, type Login } from './open-ssh.ts'
+import { overSsh } from './steps/script.ts'
+
+/** No transfer on loopback takes longer unless something hangs. */
+const timeout = 120_000
+
+/** What a careful person does: to another name, the hash compared on the host, then renamed; over one connection at `control`. */
+export async function scpAndProof(login: Login, control: string, file: { local: string; remote: string; sha256: string }): Promise<void> {
+  const { open, onHost, send } = overSsh(login, control, fastCipher)
+  const names = { target: file.remote, part: partOf(file.remote, 'scp') }
+  const proof = quote(finishUploadText(names, file.sha256, true))
+  const script = ['set -eu', onHost, send, open, `send ${quote(file.local)} ${quote(names.part)}`, `[ "$(on_host ${proof})" = done ]`]
+  try {
+    await runOrThrow('bash', ['-c', script.join('\n')], { timeout })
+  } finally {
+    await run('ssh', [...login.options, '-o', `ControlPath=${control}`, '-O', 'exit', login.account])
+  }
+}
