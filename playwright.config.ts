@@ -32,6 +32,7 @@ const thorough = [
   'sandbox-run.spec.ts',
   'second-window.spec.ts',
   'tasks.spec.ts',
+  'watch.spec.ts',
 ].map((name) => `**/${name}`)
 
 export default defineConfig<ShellOptions>({

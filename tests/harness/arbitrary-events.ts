@@ -89,6 +89,12 @@ export function arbitraryEvents(targets: readonly string[], text: AnyText = fc.s
     'command-intended': { ...step, job, lines: fc.array(text, { maxLength: 3 }), changes: fc.boolean() },
     'command-ended': { ...step, job, end: fc.constantFrom(...commandEnds), exit: number },
     'step-noted': { ...step, problem },
+    'step-measured': {
+      ...step,
+      due: number,
+      figures: fc.dictionary(text, number, { maxKeys: 2 }),
+      missed: fc.constantFrom(undefined, true),
+    },
     'step-ended': { ...step, outcome, facts },
     findings: { target, findings: fc.array(finding, { maxLength: 3 }) },
     'question-asked': { id, question },

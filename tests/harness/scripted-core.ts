@@ -252,6 +252,7 @@ export function createScriptedCore(
         return { ok: false, problem: problemOf(caught) }
       }
     },
+    carryWatchesOn: () => undefined,
     addViewer(viewer) {
       viewers.add(viewer)
       return () => {

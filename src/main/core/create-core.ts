@@ -206,6 +206,12 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
         logs.closeAll(viewer)
       }
     },
+    carryWatchesOn() {
+      runner
+        .ready()
+        .then(runner.carryOnApart)
+        .catch((caught: unknown) => tell({ name: 'application.problem', body: problemOf(caught) }))
+    },
     async close() {
       await runner.close()
       await notifier.close()

@@ -10,5 +10,7 @@ export type Core = {
   dispatch(name: string, input: unknown, viewer: Viewer): Promise<{ ok: true; reply: unknown } | { ok: false; problem: Problem }>
   /** The viewer gets all news from now on. Returns its removal. */
   addViewer(viewer: Viewer): () => void
+  /** Watches that a Ferry has left look on, in this process; for a shell that stays open. */
+  carryWatchesOn(): void
   close(): Promise<void>
 }

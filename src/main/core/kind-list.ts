@@ -45,6 +45,8 @@ import { upgrade } from './kinds/upgrade/kind.ts'
 import { planUpgrade } from './kinds/upgrade/plan.ts'
 import { carryWait } from './kinds/wait/carry.ts'
 import { planWait, wait } from './kinds/wait/kind.ts'
+import { watch } from './kinds/watch/kind.ts'
+import { planWatch } from './kinds/watch/plan.ts'
 
 const are =
   <Name extends TaskKind>(...names: Name[]) =>
@@ -78,4 +80,5 @@ export const kinds: readonly Room[] = [
   roomFor(traffic, are('traffic'), planTraffic),
   roomFor(topic, are('topic'), planTopic),
   roomFor(searchIndex, are('search-index'), planSearch),
+  roomFor(watch, are('watch'), planWatch),
 ]

@@ -5,7 +5,9 @@ import type { ShellArguments } from './arguments.ts'
 import { findNode } from './find-node.ts'
 
 /** The core in this process, with the sandbox's hosts where they are wanted, now or later. */
-export function openCore({ data, sandbox, knownHosts }: ShellArguments): Promise<{ core: Core; close(): Promise<void> }> {
+export async function openCore({ data, sandbox, knownHosts }: ShellArguments): Promise<{ core: Core; close(): Promise<void> }> {
   const node = async () => (app.isPackaged ? findNode(process.env) : undefined)
-  return openWorlds({ data, sandbox, knownHosts, version: app.getVersion(), node })
+  const worlds = await openWorlds({ data, sandbox, knownHosts, version: app.getVersion(), node })
+  worlds.core.carryWatchesOn()
+  return worlds
 }

@@ -13,7 +13,7 @@ import { askToQuit } from './quit/ask-to-quit.ts'
 import { quitQuestion } from './quit/quit-question.ts'
 import { type FollowedRun, followRuns } from './runs/follow-runs.ts'
 import { createKeepAwake } from './runs/keep-awake.ts'
-import { mustStayAwake } from './runs/read-runs.ts'
+import { mustStayAwake, onlyLooks } from './runs/read-runs.ts'
 import { showOnTaskbar } from './runs/show-on-taskbar.ts'
 import { serveIpc } from './serve-ipc.ts'
 import { recoverPage } from './window/recover-page.ts'
@@ -67,7 +67,13 @@ export async function openPanel({ core, closeCore, speech, preload, handed, open
   const quitting = askToQuit({
     window,
     question: () => quitQuestion(runs.live(), speech.words, speech.language),
-    stopRuns: () => stopAll(core, runs.live(), speech),
+    // What only looks is left, not stopped: it looks on at the next start.
+    stopRuns: () =>
+      stopAll(
+        core,
+        runs.live().filter((run) => !onlyLooks(run)),
+        speech,
+      ),
     async putAway() {
       runs.stop()
       theme.stop()

@@ -49,6 +49,7 @@ export function createFrontCore(first: Core, close: () => Promise<void>): FrontC
       for (const viewer of joined.keys()) viewer.send(news)
     },
     isBeginning: () => begun > 0,
+    carryWatchesOn: () => first.carryWatchesOn(),
     close,
   }
 }

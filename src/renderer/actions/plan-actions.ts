@@ -9,7 +9,7 @@ export const planActions: ActionProvider = ({ releases, runs, application, dialo
   /** Its run is under way: another one is begun from the plan itself, where both are seen. */
   const isUnderWay = () => {
     const { open } = runs.store.getState()
-    return open?.isLive === true && open.plan.source === releases.store.getState().plan?.source
+    return open?.isLive === true && open.plan.apart === undefined && open.plan.source === releases.store.getState().plan?.source
   }
   const show = () => application.actions.show({ kind: 'plan' })
   return [

@@ -33,7 +33,7 @@ export const sandboxActions: ActionProvider = (stores) => {
 
 /** At once, or after asking where a run would be interrupted. */
 export function endSandbox({ runs, dialogs, sandbox }: Stores): void {
-  const isLive = runs.store.getState().summaries.some(({ live }) => live)
+  const isLive = runs.store.getState().summaries.some(({ live, apart }) => live && apart === undefined)
   if (isLive) dialogs.actions.ask({ kind: 'end-sandbox' })
   else void sandbox.actions.end(false)
 }

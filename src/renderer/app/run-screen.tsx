@@ -5,6 +5,8 @@ import type { TargetState } from '#shared/run/state.ts'
 import { isPersonal } from '#shared/run/task-groups.ts'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
+import { ApartView } from '../features/run/kinds/apart-view.tsx'
+import { FiguresView } from '../features/run/kinds/figures-view.tsx'
 import { LoadView } from '../features/run/kinds/load-view.tsx'
 import { PersonView } from '../features/run/kinds/person-view.tsx'
 import { StatementsView } from '../features/run/kinds/statements-view.tsx'
@@ -111,6 +113,8 @@ function TaskOutput({ run, target, state, isReadOnly }: Omit<MiddleProps, 'view'
   return (
     <>
       <StatementsView run={run} target={target} state={state} />
+      <ApartView run={run} state={state} />
+      <FiguresView target={target} state={state} />
       <LoadView target={target} state={state} />
       <div className="tiles">
         <OutputTile key={`${run.id} ${target.id}`} run={run.id} target={target} isReadOnly={isReadOnly} />

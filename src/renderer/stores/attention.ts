@@ -82,6 +82,8 @@ function moodOf(notice: Notice): 'asks' | 'bad' | 'good' {
     case 'failure':
     case 'lost':
       return 'bad'
+    case 'crossed':
+      return notice.problem.code === 'watch-well' || notice.problem.code === 'watch-answers' ? 'good' : 'bad'
     case 'back':
       return 'good'
     case 'end':

@@ -19,6 +19,8 @@ export const runSummarySchema = z.object({
   done: z.number(),
   hosts: z.array(z.string()).default([]),
   services: z.array(z.string()).default([]),
+  /** The run that has begun it, and waits for nothing of it: it only looks. */
+  apart: z.string().optional(),
   /** This very process is carrying it out. */
   live: z.boolean(),
 })

@@ -41,6 +41,12 @@ export function askedWords(asked: Asked): Both & { mend: Both } {
         en: 'Which service of the inventory is meant is not said: a person does it',
         mend: { zh: `选定就由 Ferry 发布：${say}（可选：${known}）`, en: `Choose one, and Ferry brings it: ${say} (there are: ${known})` },
       }
+    case 'watched':
+      return {
+        zh: '这些指标在哪些主机上看没有说，先由人看',
+        en: 'On which hosts these limits are watched is not said: a person looks',
+        mend: { zh: `选定就由 Ferry 观察：${say}（可选：${known}）`, en: `Choose, and Ferry watches: ${say} (there are: ${known})` },
+      }
     case 'centre':
       return {
         zh: `开关 ${text} 在清单里的哪个配置中心没有说，先由人一级一级放量`,
@@ -109,6 +115,7 @@ function serverWords(group: string): [string, string] {
     search: ['搜索引擎', 'search engine'],
     redis: ['Redis', 'Redis'],
     address: ['做压力测试的地址', 'address for the load'],
+    'watch-address': ['看响应时间的地址', 'address whose response time is watched'],
   }
   return words[group] ?? [group, group]
 }
@@ -125,6 +132,8 @@ function exampleOf(asked: Asked): string {
       return first ?? 'web'
     case 'address':
       return first ?? asked.name
+    case 'watched':
+      return first ?? 'web'
     case 'centre':
       return first ?? 'config'
     case 'centre-environment':

@@ -9,6 +9,7 @@ export const askedSchema = z.object({
     'service',
     'address',
     'centre',
+    'watched',
     'table',
     'column',
     'folder',
@@ -35,7 +36,7 @@ export const isOpen = ({ known }: Asked): boolean => known === undefined
 
 /** One of those that the inventory has, and no text. */
 export const isChosen = ({ what }: Pick<Asked, 'what'>): boolean =>
-  what === 'database' || what === 'service' || what === 'address' || what === 'centre' || what === 'place'
+  what === 'database' || what === 'service' || what === 'address' || what === 'centre' || what === 'watched' || what === 'place'
 
 /** How it is said on the command line. */
 export const sayAsked = (asked: Asked, value: string): string => `${isChosen(asked) ? '--choose' : '--set'} "${asked.name}=${value}"`

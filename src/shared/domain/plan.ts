@@ -112,6 +112,8 @@ export const planSchema = z.object({
   onlyRehearsed: z.array(z.string()).optional(),
   /** What must have been rehearsed before it may begin. */
   rehearsal: rehearsalNeedSchema.optional(),
+  /** A target of another run has begun it, and waits for nothing of it: it only looks. */
+  apart: z.object({ run: z.string(), target: z.string() }).optional(),
 })
 
 export type PlannedStep = z.infer<typeof plannedStepSchema>

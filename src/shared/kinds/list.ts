@@ -41,6 +41,7 @@ import { topicLine } from './report/topic.ts'
 import { trafficLine } from './report/traffic.ts'
 import { upgradeLine } from './report/upgrade.ts'
 import { waitLine } from './report/wait.ts'
+import { watchLine } from './report/watch.ts'
 import { rowsTaskSchema } from './rows.ts'
 import { searchTaskSchema } from './search-index.ts'
 import { serviceTaskSchema } from './service.ts'
@@ -49,6 +50,7 @@ import { topicTaskSchema } from './topic.ts'
 import { trafficTaskSchema } from './traffic.ts'
 import { upgradeTaskSchema } from './upgrade-task.ts'
 import { waitTaskSchema } from './wait.ts'
+import { watchTaskSchema } from './watch.ts'
 
 export const taskSchema = z.discriminatedUnion('kind', [
   upgradeTaskSchema,
@@ -75,6 +77,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
   trafficTaskSchema,
   topicTaskSchema,
   searchTaskSchema,
+  watchTaskSchema,
 ])
 export type Task = z.infer<typeof taskSchema>
 export type TaskKind = Task['kind']
@@ -107,6 +110,7 @@ const shown: Record<TaskKind | 'clean', Shown> = {
   liquibase: { line: liquibaseLine, pace: asBefore },
   topic: { line: topicLine, pace: asBefore },
   'search-index': { line: searchLine, pace: asBefore },
+  watch: { line: watchLine, pace: waiting },
   clean: { line: cleanLine, pace: asBefore },
 }
 

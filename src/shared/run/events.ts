@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problemSchema } from '../problem/schema.ts'
+import { measuredSchema } from './measured.ts'
 import { answerSchema, questionSchema, signoffSchema } from './question.ts'
 import { commandEnds, findingSchema, stepFactsSchema, stepOutcomeSchema, ways } from './step.ts'
 
@@ -57,6 +58,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('command-ended'), ...step, job: z.string(), end: z.enum(commandEnds), exit: z.number().int().optional() }),
   z.object({ type: z.literal('step-noted'), ...step, problem: problemSchema }),
+  /** Figures of one look; they outlast the attempt that has made them. */
+  z.object({ type: z.literal('step-measured'), ...step, ...measuredSchema.shape }),
   z.object({ type: z.literal('step-ended'), ...step, outcome: stepOutcomeSchema, facts: stepFactsSchema.optional() }),
   z.object({ type: z.literal('findings'), target: z.string(), findings: z.array(findingSchema) }),
   z.object({ type: z.literal('question-asked'), id: z.string(), question: questionSchema }),

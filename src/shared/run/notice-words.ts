@@ -43,6 +43,10 @@ function plainWords(notice: Notice, words: Translate, language: Language): Notic
         text: describeProblem(problem, language).what,
       }
     }
+    case 'crossed': {
+      const { service, host, problem } = notice
+      return { title: words('notice.crossed', { service, host }), text: describeProblem(problem, language).what }
+    }
     case 'back':
       return { title: words('notice.back', { service: notice.service, host: notice.host }), text: words('notice.back-text') }
     case 'lost':

@@ -31,6 +31,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     problem: problemSchema,
     waited: z.number().optional(),
   }),
+  /** A watch has seen a figure cross its limit, or come back, or nothing. */
+  z.object({ kind: z.literal('crossed'), ...common, ...place, problem: problemSchema }),
   z.object({ kind: z.literal('back'), ...common, ...place }),
   /** `for`: milliseconds since the connection was lost. */
   z.object({ kind: z.literal('lost'), ...common, host: z.string(), for: z.number() }),
@@ -45,6 +47,7 @@ export function topicOf(notice: Notice): NoticeTopic {
     case 'question':
       return 'gate'
     case 'failure':
+    case 'crossed':
     case 'lost':
       return 'failure'
     case 'back':

@@ -123,6 +123,15 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
       return changeTarget(state, event.target, (target) =>
         changeStep(target, event.way, event.step, (step) => ({ ...step, notes: [...step.notes, event.problem] })),
       )
+    case 'step-measured': {
+      const { due, figures, missed } = event
+      return changeTarget(state, event.target, (target) =>
+        changeStep(target, event.way, event.step, (step) => ({
+          ...step,
+          measured: [...(step.measured ?? []), { due, figures, ...(missed === undefined ? {} : { missed }), at }],
+        })),
+      )
+    }
     case 'step-ended':
       return changeTarget(state, event.target, (target) =>
         changeStep(target, event.way, event.step, (step) => ({

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem/problem.ts'
 import type { RunResult } from './events.ts'
+import type { Measured } from './measured.ts'
 import type { Question, Signoff, TimedSignoff } from './question.ts'
 import type { CommandEnd, Finding, SeenProcess, StepFacts, StepName, StepOutcome, Way } from './step.ts'
 
@@ -34,6 +35,8 @@ export type StepState = {
   commands: CommandState[]
   notes: Problem[]
   facts?: StepFacts
+  /** In the order of the looks; of all attempts. */
+  measured?: Measured[]
 }
 
 export type TargetPhase =

@@ -20,6 +20,7 @@ const stepWords: Readonly<Record<string, { zh: string; en: string }>> = {
   undo: { zh: '撤销', en: 'undo' },
   clean: { zh: '清理', en: 'clean' },
   notify: { zh: '通知', en: 'notify' },
+  observe: { zh: '观察', en: 'observe' },
   wait: { zh: '等待', en: 'wait' },
   dump: { zh: '导出', en: 'dump' },
   copy: { zh: '复制', en: 'copy' },

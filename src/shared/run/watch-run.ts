@@ -27,6 +27,9 @@ export function watchRun(run: string, plan: Pick<Plan, 'title' | 'targets'>): Wa
   return { run, title: plan.title, targets: Object.fromEntries(targets), waiting: [], lost: [] }
 }
 
+/** Remarks of a watch that is nobody's step to wait for. */
+const told: ReadonlySet<string> = new Set(['watch-crossed', 'watch-well', 'watch-no-answer', 'watch-answers', 'watch-missed'])
+
 export type Seen = { watched: WatchedRun; notices: Notice[] }
 
 /** The same event gives the same notices, whoever asks. */
@@ -69,6 +72,11 @@ export function seeEvent(watched: WatchedRun, { event, at }: Pick<JournalledEven
         ],
       }
     }
+    case 'step-noted': {
+      if (!watched.targets[event.target] || !told.has(event.problem.code)) return quiet()
+      const { evidence: _kept, ...problem } = event.problem
+      return { watched, notices: [{ kind: 'crossed', ...about(watched, at), ...placeOf(watched, event.target), problem }] }
+    }
     // A run that was broken off asks its questions anew when it is resumed.
     case 'stop-requested':
     case 'run-interrupted':
@@ -84,7 +92,7 @@ export function seeEvent(watched: WatchedRun, { event, at }: Pick<JournalledEven
     case 'step-began':
     case 'command-intended':
     case 'command-ended':
-    case 'step-noted':
+    case 'step-measured':
     case 'step-ended':
     case 'findings':
     case 'signed-off':

@@ -4,6 +4,7 @@ import { type DatabaseFleet, postgresqlFleet } from '#harness/database/database-
 import { postgresqlMissing, type TestPostgresql } from '#harness/database/postgresql.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { begunApart } from '#shared/kinds/report/watch.ts'
 
 const missing = postgresqlMissing((await namespacesMissing()) === undefined ? 'namespaces' : 'plain')
 if (missing) console.log(`skipped: PostgreSQL (${missing})`)
@@ -207,4 +208,16 @@ test.skipIf(missing)('rows: those that are there are shown and stay; the way bac
   )
   await back(id)
   expect(await all('tag')).toBe(before)
+})
+
+test.skipIf(missing)('the share of its connections is watched by its own client, and no key stays', async () => {
+  const { state } = await engine.run(
+    await site.plan('release: x\ntasks:\n  - { watch: 连接数, on: db-1, limits: [{ sessions: 100 }], times: [{ every: 1s, for: 1s }] }\n'),
+  )
+  const own = state.targets[0] && begunApart(state.targets[0])
+  const [watched] = (await engine.attend(own ?? '')).targets
+  const shares = watched?.forward[0]?.measured?.map(({ figures }) => figures.SESSIONS)
+  expect(shares).toEqual([expect.any(Number), expect.any(Number)])
+  for (const share of shares ?? []) expect(share).toBeGreaterThan(0)
+  expect((await site.host.exec('ls ~/.ferry/keys')).stdout.trim()).toBe('')
 })

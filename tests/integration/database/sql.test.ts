@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DatabaseFleet, databaseFleet } from '#harness/database/database-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
+import { begunApart } from '#shared/kinds/report/watch.ts'
 
 let site: DatabaseFleet
 let engine: Engine
@@ -197,4 +198,16 @@ tasks:
     return { kind: 'preflight', go: false }
   })
   expect(asked).toEqual([['sql-without-key', 'sql-not-transactional', 'sql-changes-key']])
+})
+
+test('the share of its connections is watched by its own client, and no key stays', async () => {
+  const { state } = await engine.run(
+    await site.plan('release: x\ntasks:\n  - { watch: 连接数, on: db-1, limits: [{ sessions: 100 }], times: [{ every: 1s, for: 1s }] }\n'),
+  )
+  const own = state.targets[0] && begunApart(state.targets[0])
+  const [watched] = (await engine.attend(own ?? '')).targets
+  const shares = watched?.forward[0]?.measured?.map(({ figures }) => figures.SESSIONS)
+  expect(shares).toEqual([expect.any(Number), expect.any(Number)])
+  for (const share of shares ?? []) expect(share).toBeGreaterThan(0)
+  expect((await site.host.exec('ls ~/.ferry/keys')).stdout.trim()).toBe('')
 })

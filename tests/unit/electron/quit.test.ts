@@ -42,6 +42,19 @@ describe('the question', () => {
     expect(new Set(question?.choices.map(({ label }) => label)).size).toBe(4)
   })
 
+  it('of what only looks says that it is left without harm; beside a release it is in nobody’s way', () => {
+    const watching = { ...half, id: 'w', plan: { ...plan, apart: { run: 'r', target: first } } }
+    const question = quitQuestion([watching], createTranslator('en'), 'en')
+    expect(question).toMatchObject({ onlyLooks: true, message: 'A watch is still on; it changes nothing' })
+    expect(question?.choices.map(({ choice, label }) => [choice, label])).toEqual([
+      ['background', 'Go On in the Background'],
+      ['leave', 'Quit'],
+      ['cancel', 'Cancel'],
+    ])
+    expect(quitQuestion([watching, half], createTranslator('en'), 'en')).toMatchObject({ onlyLooks: false, message: 'Half done: ecsc-1' })
+    expect(quitQuestion([watching, runOf(began)], createTranslator('en'), 'en')?.message).toContain('no host is half done')
+  })
+
   it('says when no host is half done, and does not offer to stop what is stopping', () => {
     expect(quitQuestion([runOf(began)], createTranslator('en'), 'en')?.message).toContain('no host is half done')
     const stopping = runOf(began, { type: 'stop-requested', by: 'x' })

@@ -245,6 +245,12 @@ const cases: [name: string, line: ReturnType<typeof lineOf>, zh: string, en: str
     '新建 topic PAID, group GID_A；group GID_B 原来就有；已删除 group GID_A, topic PAID',
     'topic PAID, group GID_A made; group GID_B there already; group GID_A, topic PAID deleted again',
   ],
+  [
+    'watch, in its release',
+    lineOf('watch', {}, [{ step: 'execute', apart: 'r-0008' }]),
+    '观察在 r-0008 里进行',
+    'the watch goes on as r-0008',
+  ],
   ['clean', lineOf('clean', {}, [{ step: 'clean', removed: 2, bytes: 5000 }]), '删除 2 项，5.00 KB', '2 items removed, 5.00 KB'],
 ]
 
@@ -274,6 +280,7 @@ describe('nothing is said', () => {
     'drill',
     'liquibase',
     'topic',
+    'watch',
     'clean',
   ]
   test.each(kinds)('of a %s that has not begun', (kind) => {

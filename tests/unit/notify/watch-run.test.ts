@@ -32,6 +32,20 @@ describe('what of a run is told', () => {
     expect(play([gate]).notices).toMatchObject([{ kind: 'gate', run: 'r-0007', service: 'ecsc', host: 'ecsc-1', next: 'ecsc-2', wrong: 0 }])
   })
 
+  it('what a watch has seen, and no other remark of a step', () => {
+    const at = { target: first, way: 'forward', step: 'observe', attempt: 1 } as const
+    const noted = (code: 'watch-crossed' | 'wait-until'): RunEvent => ({
+      type: 'step-noted',
+      ...at,
+      problem: { code, values: { what: 'CPU', value: '91 %', limit: '80 %' }, evidence: 'password=hunter2' },
+    })
+    const { notices } = play([noted('wait-until'), noted('watch-crossed')])
+    expect(notices).toMatchObject([{ kind: 'crossed', host: 'ecsc-1', problem: { code: 'watch-crossed' } }])
+    expect(JSON.stringify(notices)).not.toContain('hunter2')
+    const [crossed] = notices
+    expect(crossed && describeNotice(crossed, createTranslator('zh'), 'zh').text).toBe('CPU 是 91 %，超过了 80 %')
+  })
+
   it('a failure without the lines that were seen: a room has other readers', () => {
     const problem = { code: 'step-failed' as const, values: { step: 'start', exit: 1, host: 'ecsc-1' }, evidence: 'password=hunter2' }
     const { notices } = play([

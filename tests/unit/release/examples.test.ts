@@ -24,4 +24,6 @@ test('the annotated files of the documentation are right, and belong together', 
   expect(release.back?.map(({ kind }) => kind)).toEqual(['person', 'stop', 'back', 'back'])
   const ladders = readRelease(await readFile(example('ladder.yaml'), 'utf8'), example('ladder.yaml'))
   expect(ladders.tasks.map(({ kind }) => kind)).toEqual(['traffic', 'traffic'])
+  const watches = readRelease(await readFile(example('watch.yaml'), 'utf8'), example('watch.yaml'))
+  expect(watches.tasks.map(({ kind }) => kind)).toEqual(['watch', 'watch', 'watch'])
 })

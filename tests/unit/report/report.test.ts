@@ -94,6 +94,32 @@ test('a broken chain is said, and no hash is shown for it', () => {
   expect(report).not.toContain(chainHead('r-0001', plan, events))
 })
 
+test('what was measured stands in a table, with the times at which nobody has looked', () => {
+  const due = 1_487_599_200_000
+  const measured = numbered([
+    { type: 'run-began', by: '李雷', computer: 'laptop', version: '0.1.0' },
+    { type: 'step-began', ...stop },
+    { type: 'step-measured', ...stop, due, figures: { CPU: 12.5, '#bytes /srv/log': 9 } },
+    { type: 'step-measured', ...stop, due: due + 900_000, figures: {}, missed: true },
+    { type: 'step-measured', ...stop, due: due + 1_800_000, figures: { MEM: 40 } },
+  ])
+  const rows = makeReport({ plan, events: measured, language: 'zh', format: 'md' })
+    .split('\n')
+    .filter((line) => line.startsWith('|') && /CPU|12\.5|未查看|∅/.test(line))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(2, -1)
+        .map((cell) => cell.trim()),
+    )
+  expect(rows).toEqual([
+    ['CPU', 'MEM'],
+    ['12.5', '∅'],
+    ['未查看', '未查看'],
+    ['∅', '40'],
+  ])
+})
+
 test('a run without events has a report too', () => {
   expect(makeReport({ plan, events: [], language: 'en', format: 'md' })).toContain('not begun')
 })

@@ -13,6 +13,7 @@ function namedCore(name: string, wait: Promise<void> = Promise.resolve()) {
       await wait
       return { ok: true, reply: name }
     },
+    carryWatchesOn: () => undefined,
     addViewer(viewer) {
       viewers.add(viewer)
       return () => viewers.delete(viewer)

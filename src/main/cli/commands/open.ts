@@ -9,6 +9,7 @@ type Options = { shell?: 'electron' | 'browser'; port?: number; window: boolean 
 
 export function addOpen({ program, words, act, end, setting }: CommandSetup): void {
   const browser = act({ mode: 'write', needs: 'inventory' }, async (around, options: Options) => {
+    around.session.core.carryWatchesOn()
     const { openInBrowser } = await import('../open/open-in-browser.ts')
     return openInBrowser(around, options)
   })

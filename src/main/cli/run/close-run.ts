@@ -1,3 +1,4 @@
+import { begunApart } from '#shared/kinds/report/watch.ts'
 import { allOpenRestored } from '#shared/kinds/restored.ts'
 import { nameOfTarget } from '#shared/kinds/target-name.ts'
 import { isBack, touchedTargets } from '#shared/run/selectors.ts'
@@ -21,6 +22,8 @@ export function closeRun(around: Around, followed: FollowedRun): void {
   const { run, end } = followed
   if (isJson) terminal.out(visibleJson(JSON.stringify({ run, result: end })))
   else terminal.out(endLine(around, followed, words(`run-phase.${end}`), end === 'succeeded'))
+  for (const apart of followed.state.targets.flatMap((target) => begunApart(target) ?? []))
+    terminal.err(words('cli.advice-apart', { run: apart, command: again(`resume ${apart}`) }))
   if (end === 'succeeded') return
   if (end === 'interrupted') terminal.err(words('cli.left-running', { run }))
   if (end === 'interrupted' || end === 'stopped' || (end === 'failed' && canGoOn(followed)))

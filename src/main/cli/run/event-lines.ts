@@ -60,6 +60,7 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
     case 'run-ended':
     case 'run-interrupted':
     case 'step-began':
+    case 'step-measured':
     case 'command-intended':
     case 'command-ended':
     case 'question-asked':

@@ -87,7 +87,8 @@ export async function followRun(
           wake = resolve
         })
       } else if (item.name === 'run.event') await take(item.body)
-      else view.news(item)
+      // What it has begun apart goes on beside it.
+      else if (item.name !== 'run.progress' || item.body.run === run) view.news(item)
     }
     view.close()
     return { run, plan, state, end, events }

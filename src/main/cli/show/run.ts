@@ -56,9 +56,25 @@ function stepLines(setting: Setting, step: StepState, withCommands: boolean): st
   const failure = progress.kind === 'ended' && 'problem' in progress.outcome ? problemLines(progress.outcome.problem, setting) : []
   return [
     `  ${formatTime(progress.since)}  ${pad(stepWord(words, step.step), stepWidth)}  ${[outcome, time, detail].filter(Boolean).join('  ')}${attempt}`,
+    ...measuredLines(words, step),
     ...step.notes.map((note) => `    ! ${plainText(describeProblem(note, language).what)}`),
     ...failure.map((line) => `    ${line}`),
     ...(withCommands ? step.commands.flatMap((command) => commandLines(setting, command)) : []),
+  ]
+}
+
+/** How often it was looked, and what was seen last. */
+function measuredLines(words: Setting['words'], { measured = [] }: StepState): string[] {
+  const [first] = measured
+  const last = measured.findLast(({ missed }) => missed !== true)
+  if (first === undefined) return []
+  const missed = measured.filter((one) => one.missed === true).length
+  const figures = Object.entries(last?.figures ?? {}).filter(([name]) => !name.startsWith('#'))
+  return [
+    `    ${words('figures.looks', { looks: measured.length - missed, from: formatDate(first.due) })}${missed === 0 ? '' : `  ${words('figures.missed', { count: missed })}`}`,
+    ...(last === undefined
+      ? []
+      : [`    ${formatDate(last.at)}  ${figures.map(([name, value]) => plainText(`${name} ${value}`)).join('  ') || '∅'}`]),
   ]
 }
 

@@ -10,7 +10,8 @@ const recent = 50
  * something left to do, unless the same release was begun anew after it.
  */
 export function runToCarryOn(journal: Pick<Journal, 'known' | 'stateOf'>): string | undefined {
-  const [interrupted] = journal.known.inState('interrupted')
+  // What only looks is carried on by itself, and is not what anybody means.
+  const interrupted = journal.known.inState('interrupted').find(({ apart }) => apart === undefined)
   if (interrupted !== undefined) return interrupted.id
   const lines = journal.known.newest(recent)
   const isLeft = (line: IndexLine, index: number) =>

@@ -17,6 +17,11 @@ const remarks = new Set<Problem['code']>([
   'wait-until',
   'http-begun',
   'traffic-looked',
+  'watch-crossed',
+  'watch-well',
+  'watch-no-answer',
+  'watch-answers',
+  'watch-missed',
 ])
 
 /** What a target's own steps noted that a person should see before the next host is touched. */

@@ -76,6 +76,8 @@ export type LiveRun = RunSurroundings & {
   yes: boolean
   /** From `--signoffs`: who looked at which line, without asking again. */
   signoffs: GivenSignoff[]
+  /** A run of its own that only looks: begun once for this target, also over breaks. Returns its id. */
+  beginApart(target: string, plan: () => Plan): string
   /** Unique on the hosts. */
   token: string
   state(): RunState
@@ -92,10 +94,17 @@ export type LiveRun = RunSurroundings & {
   readonly isAbandoned: boolean
 }
 
+export type LiveOptions = {
+  yes: boolean
+  signoffs: GivenSignoff[]
+  adopt?(run: string): void
+  beginApart(of: { run: string; target: string }, plan: () => Plan): string
+}
+
 export function createLiveRun(
   around: RunSurroundings,
   record: { id: string; plan: Plan },
-  { adopt, ...options }: { yes: boolean; signoffs: GivenSignoff[]; adopt?(run: string): void },
+  { adopt, beginApart, ...options }: LiveOptions,
 ): LiveRun {
   adopt?.(record.id)
   let state = around.journal.stateOf(record.id)
@@ -108,6 +117,7 @@ export function createLiveRun(
     ...options,
     id: record.id,
     plan: record.plan,
+    beginApart: (target, plan) => beginApart({ run: record.id, target }, plan),
     token: `${around.identity}-${record.id}`,
     flow: createFlow({ paused: () => run.record({ type: 'paused' }) }),
     turnstile: createTurnstile(),

@@ -40,6 +40,8 @@ export type Runner = {
   control(id: string, action: 'pause' | 'continue' | 'stop'): void
   /** Who has looked at a target that is back; through the live run, or appended to the journal of one that is over. */
   signRestored(id: string, signing: RestoredSigning): void
+  /** Runs that only look, and were broken off by the end of a Ferry, look on: nothing is changed by them. */
+  carryOnApart(): void
   state(id: string): RunState
   isLive(id: string): boolean
   /** Runs that this process carries out, the newest first. */
@@ -80,18 +82,26 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
     await going.done
   }
 
-  return {
+  /** The one that was begun for it before a break, which looks on; or a new one. */
+  const beginApart = (of: { run: string; target: string }, plan: () => Plan): string => {
+    const begun = around.journal.known.begunBy(of.run).find((id) => recordOf(id).plan.apart?.target === of.target)
+    if (begun === undefined) return runner.begin({ ...plan(), apart: of }, steady)
+    if (isLeft(around.journal.stateOf(begun)) && !live.has(begun)) runner.resume(begun, steady)
+    return begun
+  }
+
+  const runner: Runner = {
     begin(plan, options) {
       mustHaveOthers(plan, around.operator)
       const record = around.journal.createRun(plan, around.operator)
-      const run = createLiveRun(around, record, options)
+      const run = createLiveRun(around, record, { ...options, beginApart })
       run.record({ type: 'run-began', by: around.operator, computer: around.computer, version: around.version })
       carry(run, carryOut)
       return run.id
     },
     beginRestore(plan, options) {
       const record = around.journal.createRun(plan, around.operator)
-      const run = createLiveRun(around, record, options)
+      const run = createLiveRun(around, record, { ...options, beginApart })
       run.record({ type: 'run-began', by: around.operator, computer: around.computer, version: around.version })
       askBack(run, { targets: targetsOf(plan), order: 'reverse' })
       carry(run, carryOutRollback)
@@ -101,7 +111,9 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
       const record = recordOf(id ?? runToCarryOn(around.journal) ?? fail('run-none-to-resume'))
       mustBeIdle(record.id)
       if (isOver(around.journal.stateOf(record.id))) fail('run-over', { run: record.id })
-      const run = createLiveRun(around, record, options)
+      // What only looks asks nobody at its end, whoever carries it on.
+      const yes = options.yes || record.plan.apart !== undefined
+      const run = createLiveRun(around, record, { ...options, yes, beginApart })
       run.record({ type: 'run-resumed', by: around.operator, computer: around.computer })
       if (isRestore(record.plan) && run.state().bringingBack.length === 0)
         askBack(run, { targets: targetsOf(record.plan), order: 'reverse' })
@@ -115,7 +127,7 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
       // A whole way back in the document's order is the end of the run: nothing goes on beside it.
       const going = after === undefined || isWhole || isRestore(record.plan) ? undefined : live.get(id)
       if (going === undefined) await stopFirst(id)
-      const run = going?.run ?? createLiveRun(around, record, options)
+      const run = going?.run ?? createLiveRun(around, record, { ...options, beginApart })
       const whole = wholeWayBack(record.plan, run.state())
       const touched = touchedTargets(run.state())
       for (const target of wanted ?? []) {
@@ -157,6 +169,11 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
         else going.record(event)
       }
     },
+    carryOnApart() {
+      const { known } = around.journal
+      for (const { id, apart } of [...known.inState('interrupted'), ...known.inState('created')])
+        if (apart !== undefined && !live.has(id)) runner.resume(id, steady)
+    },
     state: (id) => live.get(id)?.run.state() ?? around.journal.stateOf(recordOf(id).id),
     isLive: (id) => live.has(id),
     live: () => [...live.keys()].reverse(),
@@ -170,7 +187,13 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
       await Promise.allSettled([...live.values()].map(({ done }) => done))
     },
   }
+  return runner
 }
+
+/** Nobody need be asked where nothing is changed. */
+const steady: RunOptions = { yes: true, signoffs: [] }
+/** A Ferry has ended in the middle of it; what somebody has stopped is not carried on unasked. */
+const isLeft = ({ phase }: RunState) => phase.kind === 'created' || phase.kind === 'interrupted'
 
 const targetsOf = (plan: Plan) => plan.targets.map((target) => target.id)
 /** Such a plan has only a way back. */

@@ -3,9 +3,10 @@ import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 
 /** The built-in fleet as a window begins and ends it. A run that goes on is never left behind unseen. */
-export function sandboxHandlers({ options, runner }: CoreParts) {
+export function sandboxHandlers({ options, runner, journal }: CoreParts) {
   const port = () => options.sandbox ?? fail('sandbox-not-here')
-  const liveRun = () => runner.live()[0]
+  /** What only looks is not in the way, and is not broken off in the middle of anything. */
+  const liveRun = () => runner.live().find((run) => journal.run(run)?.plan.apart === undefined)
   return {
     'sandbox.state': () => options.sandbox?.state() ?? { kind: 'absent' as const },
     'sandbox.start': async () => {

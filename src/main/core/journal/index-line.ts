@@ -38,7 +38,8 @@ export function indexLine(record: { id: string; plan: Plan; by: string; created:
   const isOver = summary.state === 'succeeded' || summary.state === 'rolled-back'
   return {
     ...summary,
-    source: plan.source,
+    // What only looks has brought nothing anywhere: its release's own run did.
+    source: plan.apart === undefined ? plan.source : undefined,
     ...(plan.environment === undefined ? {} : { environment: plan.environment, digest: plan.digest }),
     since: state.phase.kind === 'interrupted' ? state.phase.at : undefined,
     touched: plan.targets
@@ -49,7 +50,7 @@ export function indexLine(record: { id: string; plan: Plan; by: string; created:
         return [{ target: planned.id, host: planned.place, directory, backup: backupOf(target) }]
       })
       .reverse(),
-    places: plan.targets.map((planned) => ({
+    places: (plan.apart === undefined ? plan.targets : []).map((planned) => ({
       host: planned.place,
       service: planned.title,
       version: leftVersion(planned, targetOf(state, planned.id)),
@@ -68,8 +69,8 @@ export function indexLine(record: { id: string; plan: Plan; by: string; created:
 }
 
 /** What the history shows of it. */
-export function summaryOf({ id, title, by, created, ended, state, targets, done, hosts, services }: IndexLine): RunSummary {
-  return { id, title, by, created, ended, state, targets, done, hosts, services }
+export function summaryOf({ id, title, by, created, ended, state, targets, done, hosts, services, apart }: IndexLine): RunSummary {
+  return { id, title, by, created, ended, state, targets, done, hosts, services, ...(apart === undefined ? {} : { apart }) }
 }
 
 /** Of a service alone, and not before anything was changed there: until then it is another run's. */

@@ -45,6 +45,8 @@ export type KnownRuns = {
   /** Rehearsals of this very release, and those of whatever release this file was then. */
   rehearsalsOf(digest: string, limit: number): string[]
   rehearsalsFrom(source: string, limit: number): string[]
+  /** Those that targets of this run have begun, and that only look. */
+  begunBy(run: string): string[]
   /** Those with any of these services. */
   withServices(names: readonly string[], limit: number): string[]
   /** Files that a plan was made from, and archives that a run which is not over may still upload. */

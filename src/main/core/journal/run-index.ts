@@ -53,6 +53,7 @@ export function createRunIndex(database: Database, isWritten: () => boolean) {
       )
       .pluck()
   const [ofDigest, fromSource] = [rehearsals('digest'), rehearsals('source')]
+  const apart = database.prepare<[string], string>(`SELECT run FROM run_index WHERE line ->> 'apart' = ? ${newestFirst}`).pluck()
   const alike = database
     .prepare<[object], string>(
       `SELECT run FROM run_index WHERE EXISTS (
@@ -87,6 +88,7 @@ export function createRunIndex(database: Database, isWritten: () => boolean) {
     reaching: (host) => reached.get({ host }),
     rehearsalsOf: (digest, limit) => ofDigest.all(digest, limit),
     rehearsalsFrom: (source, limit) => fromSource.all(source, limit),
+    begunBy: (run) => apart.all(run),
     withServices: (names, limit) => alike.all({ services: JSON.stringify(names), limit }),
     files: () => [...new Set([...sources.all(), ...archives.all()])],
     madeBackup: (host, path) => madeBackup.get({ host, path, needed: 0 }),

@@ -10,6 +10,7 @@ import type { TaskKind } from '#shared/kinds/list.ts'
 import { loadText } from '#shared/kinds/load.ts'
 import { searchText } from '#shared/kinds/search-index.ts'
 import { topicText } from '#shared/kinds/topic.ts'
+import type { Limit } from '#shared/kinds/watch.ts'
 import { fail } from '#shared/problem/problem.ts'
 
 /**
@@ -33,6 +34,9 @@ const practised: readonly TaskKind[] = ['upgrade', 'person', 'checklist', 'appro
 /** What is done in a practice database, whose client and server are the practice host's own and know no shell. */
 const inDatabase: readonly TaskKind[] = ['sql', 'rows', 'dump']
 
+/** Only read from this computer, as every program may. A log and an address may be anybody's. */
+const harmlessFigures: readonly Limit['of'][] = ['cpu', 'memory', 'disk', 'connections']
+
 /** @param all the release's tasks: what goes back to a dump is practised where that dump is */
 function isPractised(task: Task, practice: Inventory, all: readonly Task[]): boolean {
   if (practised.includes(task.kind)) return true
@@ -44,6 +48,8 @@ function isPractised(task: Task, practice: Inventory, all: readonly Task[]): boo
     const dump = task.kind === 'sql' ? task.restore : undefined
     return areOf(practice.databases) && (dump === undefined || isDumped(dump))
   }
+  if (task.kind === 'watch')
+    return areOf([...practice.hosts, ...practice.services]) && task.limits.every(({ of }) => harmlessFigures.includes(of))
   // Its tool is the practice host's own, wherever the release says that another one is.
   if (task.kind === 'topic') return task.of === 'rocketmq' && areOf(practice.addresses)
   // What a ladder looks at may be anywhere.

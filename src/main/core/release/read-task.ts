@@ -23,6 +23,7 @@ import { readSearchTask } from './tasks/search-index.ts'
 import { readService } from './tasks/service.ts'
 import { readTopicTask } from './tasks/topic.ts'
 import { readTraffic } from './tasks/traffic.ts'
+import { readWatchTask } from './tasks/watch.ts'
 
 const kinds = Object.keys(beside) as Task['kind'][]
 
@@ -188,6 +189,10 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors 
     case 'key': {
       const own = readKeyTask(value, entries)
       return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
+    }
+    case 'watch': {
+      const own = readWatchTask(value, entries)
+      return own && { ...commonOf(entries), ...own }
     }
     case 'traffic': {
       const own = readTraffic(value, entries)

@@ -22,6 +22,7 @@ import { writtenSearch } from './tasks/search-index.ts'
 import { writtenService } from './tasks/service.ts'
 import { writtenTopic } from './tasks/topic.ts'
 import { writtenTraffic } from './tasks/traffic.ts'
+import { writtenWatch } from './tasks/watch.ts'
 import { listOf, type Written } from './tasks/written.ts'
 
 /**
@@ -159,6 +160,8 @@ function valuesOf(task: Task, folder: string | undefined): Written[] {
       return writtenLoad(task)
     case 'checkout':
       return writtenCheckout(task)
+    case 'watch':
+      return writtenWatch(task)
     case 'traffic':
       return writtenTraffic(task)
     case 'topic':
@@ -178,7 +181,7 @@ function commonOf(task: Task): Written[] {
   ]
   if (task.kind === 'upgrade') return own
   return [
-    ['title', task.kind === 'traffic' ? undefined : task.title],
+    ['title', task.kind === 'traffic' || task.kind === 'watch' ? undefined : task.title],
     ['on', task.on.length === 0 ? undefined : listOf(task.on)],
     ...own,
     ['state', task.state === 'open' ? undefined : task.state],

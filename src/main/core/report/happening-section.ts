@@ -44,6 +44,7 @@ function happening(event: RunEvent, { words, language, nameOf }: Telling): strin
     case 'command-intended':
     case 'command-ended':
     case 'step-noted':
+    case 'step-measured':
     case 'step-ended':
     case 'findings':
     case 'question-asked':

@@ -1,5 +1,6 @@
 import type { Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
+import type { Measured } from '#shared/run/measured.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import type { CommandState } from '#shared/run/state.ts'
 import type { StepFacts, StepName, StepOutcome, Way } from '#shared/run/step.ts'
@@ -16,6 +17,7 @@ export type Attempt = {
   facts?: StepFacts
   commands: CommandState[]
   notes: Problem[]
+  measured: Measured[]
 }
 
 /** Every try of every step, in the order in which they began. */
@@ -27,10 +29,11 @@ export function attemptsOf(events: readonly JournalledEvent[]): Attempt[] {
       case 'command-intended':
       case 'command-ended':
       case 'step-noted':
+      case 'step-measured':
       case 'step-ended': {
         const key = JSON.stringify([event.target, event.way, event.step, event.attempt])
         const { target, way, step, attempt } = event
-        const known: Attempt = attempts.get(key) ?? { target, way, step, attempt, began: at, commands: [], notes: [] }
+        const known: Attempt = attempts.get(key) ?? { target, way, step, attempt, began: at, commands: [], notes: [], measured: [] }
         attempts.set(key, known)
         if (event.type === 'command-intended')
           known.commands.push({
@@ -46,6 +49,7 @@ export function attemptsOf(events: readonly JournalledEvent[]): Attempt[] {
             command.job === event.job ? { ...command, end: event.end, exit: event.exit, endedAt: at } : command,
           )
         if (event.type === 'step-noted') known.notes.push(event.problem)
+        if (event.type === 'step-measured') known.measured.push({ due: event.due, figures: event.figures, missed: event.missed, at })
         if (event.type === 'step-ended') Object.assign(known, { ended: at, outcome: event.outcome, facts: event.facts })
       }
     }

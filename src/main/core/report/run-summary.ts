@@ -22,6 +22,7 @@ export function runSummary(
     done: targets.filter(isDone).length,
     hosts: distinct(plan.targets.flatMap(({ place }) => (place === '' ? [] : [place]))),
     services: distinct(plan.targets.map(({ title }) => title)),
+    ...(plan.apart === undefined ? {} : { apart: plan.apart.run }),
   }
 }
 

@@ -10,6 +10,7 @@ import { wordOfStep } from '#shared/run/step-words.ts'
 import { formatMoment, formatTook } from '#shared/text/format.ts'
 import { type Block, code, codeBehind, facts, heading, paragraph, type Tone } from './blocks.ts'
 import type { Attempt } from './history.ts'
+import { looksTable } from './looks-table.ts'
 import { restoredTable, signoffTable } from './signoffs.ts'
 import { factBlocks } from './step-facts.ts'
 import type { Words } from './words-type.ts'
@@ -67,6 +68,7 @@ function attemptBlocks(attempt: Attempt, words: Words, language: Language): Bloc
     ]),
     ...attempt.commands.flatMap((command) => commandBlocks(command, words)),
     ...(attempt.facts ? factBlocks(attempt.facts, words, language) : []),
+    ...looksTable(attempt.measured, words),
     ...attempt.notes.flatMap((note) => problemBlocks(note, words, language)),
     ...(outcome && 'problem' in outcome ? problemBlocks(outcome.problem, words, language) : []),
   ]

@@ -94,7 +94,7 @@ export function askToQuit({ window, question, stopRuns, putAway }: QuitGiven): {
   })
   return {
     runsChanged() {
-      if (isWaitingForEnd && question() === undefined) go()
+      if (isWaitingForEnd && (question()?.onlyLooks ?? true)) go()
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { wordOfStep } from '#shared/run/step-words.ts'
 import type { FollowedRun } from '../runs/follow-runs.ts'
-import { type HalfDone, halfDone } from '../runs/read-runs.ts'
+import { type HalfDone, halfDone, onlyLooks } from '../runs/read-runs.ts'
 
 export type QuitChoice = 'background' | 'stop' | 'leave' | 'cancel'
 
@@ -10,6 +10,8 @@ export type QuitQuestion = {
   message: string
   detail: string
   choices: readonly { choice: QuitChoice; label: string }[]
+  /** Nothing is under way but what only looks: whoever waits for the end of the others need not wait for it. */
+  onlyLooks: boolean
 }
 
 /**
@@ -19,7 +21,9 @@ export type QuitQuestion = {
 export function quitQuestion(runs: readonly FollowedRun[], words: Translate, language: Language): QuitQuestion | undefined {
   if (runs.length === 0) return undefined
   const half = halfDone(runs)
-  const isStopping = runs.every(({ state }) => state.phase.kind === 'stopping')
+  const watching = runs.every(onlyLooks)
+  if (watching) return lookingQuestion(runs, words)
+  const isStopping = runs.every((run) => run.state.phase.kind === 'stopping' || onlyLooks(run))
   const choices: QuitChoice[] = isStopping ? ['background', 'leave', 'cancel'] : ['background', 'stop', 'leave', 'cancel']
   const titles = runs.flatMap(({ plan }) => (plan === undefined ? [] : [plan.title]))
   return {
@@ -29,6 +33,21 @@ export function quitQuestion(runs: readonly FollowedRun[], words: Translate, lan
         : words('quit.half-done', { hosts: [...new Set(half.map(({ host }) => host))].join(', ') }),
     detail: [...titles, ...half.map((one) => describe(one, words, language)), '', words('quit.explain')].join('\n'),
     choices: choices.map((choice) => ({ choice, label: words(`quit.${choice}`) })),
+    onlyLooks: false,
+  }
+}
+
+/** It is left without harm, and what it does not see in the meantime is said as missed. */
+function lookingQuestion(runs: readonly FollowedRun[], words: Translate): QuitQuestion {
+  return {
+    message: words('quit.looking'),
+    detail: [...runs.flatMap(({ plan }) => plan?.title ?? []), '', words('quit.explain-looking')].join('\n'),
+    choices: [
+      { choice: 'background', label: words('quit.background') },
+      { choice: 'leave', label: words('quit.leave-looking') },
+      { choice: 'cancel', label: words('quit.cancel') },
+    ],
+    onlyLooks: true,
   }
 }
 

@@ -6,6 +6,7 @@ import { loadText } from '#shared/kinds/load.ts'
 import { searchText } from '#shared/kinds/search-index.ts'
 import { topicText } from '#shared/kinds/topic.ts'
 import { wholeRung } from '#shared/kinds/traffic.ts'
+import { limitText } from '#shared/kinds/watch.ts'
 import { useWords } from '../../stores/use-words.ts'
 import type { LineIndex } from './line-index.ts'
 import { LinkedValue } from './linked-value.tsx'
@@ -63,6 +64,8 @@ function linesOf(task: OtherTask): string[] {
       return task.rows.map((row) => Object.values(row).join(' · '))
     case 'key':
       return [keyText(task)]
+    case 'watch':
+      return task.limits.map((limit) => limitText(limit))
     case 'traffic':
       return task.rungs.map((rung) => `${wholeRung(rung, task).title}: ${task.key} = ${rung.value}`)
     case 'search-index':

@@ -73,6 +73,7 @@ export const cliRunEn: English<typeof cliRunZh> = {
   'cli.sign-open': 'still open: {{count}}',
   'cli.sign-none-open': 'All that is back is signed.',
   'cli.left-running': 'Left {{run}}: jobs on the hosts go on, the run has not ended.',
+  'cli.advice-apart': 'the watch {{run}} looks on when a window of Ferry is open, or by:   {{command}}',
   'cli.advice-resume': 'carry on:   {{command}}',
   'cli.advice-rollback': 'roll back:  {{command}}',
   'cli.advice-sign': 'once looked at: {{command}}',

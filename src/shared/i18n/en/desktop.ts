@@ -54,6 +54,9 @@ export const desktopEn: English<typeof desktopZh> = {
   'quit.between-steps': 'between two steps, or waiting for your answer',
   'quit.explain':
     'Go on in the background: the window goes away, the run does not.\nStop and quit: what runs on the hosts is ended for real, then Ferry quits.\nLeave to the hosts and quit: the step that has begun ends on its host by itself, and no other follows; the next start of Ferry carries on from there.',
+  'quit.looking': 'A watch is still on; it changes nothing',
+  'quit.explain-looking': 'Nobody looks after quitting. The next start of Ferry looks on, and says what was missed.',
+  'quit.leave-looking': 'Quit',
   'quit.background': 'Go On in the Background',
   'quit.stop': 'Stop and Quit',
   'quit.leave': 'Leave to the Hosts and Quit',

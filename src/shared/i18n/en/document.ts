@@ -98,6 +98,7 @@ export const documentEn: English<typeof documentZh> = {
   'kind.rows': 'Rows',
   'kind.key': 'Setting',
   'kind.traffic': 'Ladder',
+  'kind.watch': 'Watch',
   'kind.dump': 'Dump',
   'kind.restore': 'Restore',
   'kind.cron': 'Timetable',

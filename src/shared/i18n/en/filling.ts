@@ -18,6 +18,7 @@ export const fillingEn = {
   'filling.table': 'table of',
   'filling.column': 'column',
   'filling.folder': 'folder of dumps',
+  'filling.watched': 'Which hosts are watched',
   'filling.centre': 'In which configuration centre the switch is',
   'filling.centre-environment': 'environment of the centre',
   'filling.no-centre': 'The inventory has no configuration centre: a person does it',

@@ -16,6 +16,7 @@ export const notifyEn: English<typeof notifyZh> = {
   'notice.failure': 'Failed: {{service}} {{host}} ({{step}})',
   'notice.back': 'Rolled back: {{service}} {{host}}',
   'notice.back-text': 'The host has its backup again.',
+  'notice.crossed': 'Watch: {{service}} on {{host}}',
   'notice.lost': 'Connection lost: {{host}}',
   'notice.lost-text': 'For {{minutes}} min; Ferry keeps trying. The step on the host goes on by itself.',
   'notice.end-succeeded': 'Run succeeded',

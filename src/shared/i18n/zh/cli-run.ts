@@ -67,6 +67,7 @@ export const cliRunZh = {
   'cli.sign-open': '还没有签：{{count}} 项',
   'cli.sign-none-open': '回退后的都签过了。',
   'cli.left-running': '已离开 {{run}}：主机上的作业继续进行，执行没有结束。',
+  'cli.advice-apart': '观察 {{run}} 还没完：打开 Ferry 窗口就接着看，或者：{{command}}',
   'cli.advice-resume': '继续：{{command}}',
   'cli.advice-rollback': '回退：{{command}}',
   'cli.advice-sign': '有人看过之后签字：{{command}}',

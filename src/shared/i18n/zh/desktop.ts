@@ -52,6 +52,9 @@ export const desktopZh = {
   'quit.between-steps': '两步之间，或在等您回答',
   'quit.explain':
     '后台继续：窗口收起，执行不停。\n中止：真正终止主机上正在运行的命令，停下后退出。\n留给主机并退出：已开始的这一步在主机上自行完成，之后不再有下一步；下次打开时从这里接着做。',
+  'quit.looking': '还有观察在进行，只看不改',
+  'quit.explain-looking': '退出后不再看；下次打开 Ferry 时接着看，其间漏看的会说明。',
+  'quit.leave-looking': '退出',
   'quit.background': '后台继续',
   'quit.stop': '中止并退出',
   'quit.leave': '留给主机并退出',

@@ -88,6 +88,7 @@ export const documentZh = {
   'kind.rows': '表数据',
   'kind.key': '配置项',
   'kind.traffic': '灰度',
+  'kind.watch': '观察',
   'kind.dump': '导出',
   'kind.restore': '恢复',
   'kind.cron': '定时任务',

@@ -16,6 +16,7 @@ export const fillingZh = {
   'filling.table': '写进的表',
   'filling.column': '列',
   'filling.folder': '备份目录',
+  'filling.watched': '在哪些主机上观察',
   'filling.centre': '开关在哪个配置中心',
   'filling.centre-environment': '配置中心的环境',
   'filling.no-centre': '清单里没有配置中心，由人执行',

@@ -13,6 +13,7 @@ export const notifyZh = {
   'notice.failure': '失败：{{service}} {{host}}（{{step}}）',
   'notice.back': '已回退：{{service}} {{host}}',
   'notice.back-text': '主机已恢复到备份的版本。',
+  'notice.crossed': '观察：{{host}} 上的 {{service}}',
   'notice.lost': '连接中断：{{host}}',
   'notice.lost-text': '已断开 {{minutes}} 分钟，仍在重连。主机上的步骤会自行完成。',
   'notice.end-succeeded': '执行完成',

@@ -29,6 +29,7 @@ import { services } from './kinds/services.ts'
 import { singleFile } from './kinds/single-file.ts'
 import { topics } from './kinds/topics.ts'
 import { traffic } from './kinds/traffic.ts'
+import { watch } from './kinds/watch.ts'
 import { account } from './login/account.ts'
 import { address } from './login/address.ts'
 import { keys } from './login/keys.ts'
@@ -69,6 +70,7 @@ const all = {
   ...sudo,
   ...terminal,
   ...traffic,
+  ...watch,
   ...sandbox,
   ...upload,
   ...cli,

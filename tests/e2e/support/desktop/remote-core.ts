@@ -24,6 +24,7 @@ export async function remoteCore(path: string): Promise<Core> {
         if (!viewers.has(viewer.id)) viewers.set(viewer.id, viewer)
         writeLine(socket, { kind: 'ask', id: count, viewer: viewer.id, name, input })
       }),
+    carryWatchesOn: () => undefined,
     addViewer(viewer) {
       viewers.set(viewer.id, viewer)
       writeLine(socket, { kind: 'watch', viewer: viewer.id })

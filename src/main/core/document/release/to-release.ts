@@ -21,6 +21,7 @@ import type { Known } from '../databases/known.ts'
 import { openRemarks } from '../databases/remarks.ts'
 import { thisComputer } from '../session.ts'
 import { laddersIn } from '../traffic/ladder.ts'
+import { watchesIn } from '../watch/watched.ts'
 import { applicationTask, namedBack } from './application-task.ts'
 import { joinCheckouts } from './checkout-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
@@ -29,6 +30,7 @@ import { emergencyOf } from './emergency.ts'
 import { ladderTasks } from './ladder-tasks.ts'
 import { tasksOf } from './tasks-of.ts'
 import { timesOf } from './times.ts'
+import { watchTasks } from './watch-tasks.ts'
 
 export type ReleaseOptions = {
   file: string
@@ -50,9 +52,23 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
   const names = new Set([...hosts.map((host) => host.name), ...options.known.services.map(({ name }) => name)])
   const asked = new Set<string>()
   const bound = boundIn(read, options)
-  const { reading, taken, bindings, addresses, applications, ladders, loads, drills, changeSets, copies, units, asked: open } = bound
+  const {
+    reading,
+    taken,
+    bindings,
+    addresses,
+    applications,
+    ladders,
+    watches,
+    loads,
+    drills,
+    changeSets,
+    copies,
+    units,
+    asked: open,
+  } = bound
   const carriedOut = (item: ReadingItem): Task[] => {
-    if (bindings.isPacked(item) || ladders.taken.has(item)) return []
+    if (bindings.isPacked(item) || ladders.taken.has(item) || watches.taken.has(item)) return []
     const around = { reading, hosts: names, source: source(item.lines[0]), bindings, addresses }
     const load = loads.get(item)
     if (load === 'taken') return []
@@ -68,6 +84,8 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
     const question = choices.question(item)
     const application = applications.get(item)
     const ladder = ladders.of.get(item)
+    const watched = watches.of.get(item)
+    if (question === undefined && watched !== undefined) return watchTasks(watched, item, around)
     if (question === undefined && ladder !== undefined) return ladderTasks(ladder, item, around)
     if (question === undefined && application?.does === 'release') return [applicationTask(application, item, around)]
     if (question === undefined) return tasksOf(choices.holds(item) ? { ...item, choice: undefined } : item, around)
@@ -139,10 +157,19 @@ export function boundIn(read: Reading, options: Omit<ReleaseOptions, 'user' | 'i
   const ladders = laddersIn(certain, options)
   const drills = drillsIn(certain, options)
   const changeSets = changeSetsIn(certain, options)
+  const watches = watchesIn(certain, options)
   // A switch that a ladder climbs is no key of its own.
   const others = certain.filter((item) => !ladders.taken.has(item))
   const addresses = addressesIn(others, options)
-  const more = [...addresses.asked, ...bindings.asked, ...loads.asked, ...ladders.asked, ...drills.asked, ...changeSets.asked]
+  const more = [
+    ...addresses.asked,
+    ...bindings.asked,
+    ...loads.asked,
+    ...ladders.asked,
+    ...drills.asked,
+    ...changeSets.asked,
+    ...watches.asked,
+  ]
   return {
     reading,
     taken,
@@ -151,6 +178,7 @@ export function boundIn(read: Reading, options: Omit<ReleaseOptions, 'user' | 'i
     applications,
     loads: loads.of,
     ladders,
+    watches,
     drills: drills.of,
     changeSets: changeSets.of,
     copies: copies.of,

@@ -39,7 +39,13 @@ function readAs(table: Table, book: HostBook): Piece[] {
   )
     return keyRows(table, 'cron')
   if (columns.threshold !== undefined)
-    return [{ lines: whole, fate: 'typed', ...doing('watch', table.title || words, { watch: table.rows.map((row) => row.cells) }) }]
+    return [
+      {
+        lines: whole,
+        fate: 'typed',
+        ...doing('watch', table.title || words, { watch: table.rows.map(({ cells }) => limitFirst(cells, columns.threshold)) }),
+      },
+    ]
   if (
     columns.batch !== undefined ||
     (columns.application !== undefined && (columns.needs !== undefined || columns.state !== undefined || columns.owner !== undefined))
@@ -78,4 +84,10 @@ function approval({ rows, title, columns, header }: Table, lines: [number, numbe
     owner: people,
     role: 'preparation',
   }
+}
+
+/** What is measured, its limit, and what else stands in the row: the columns of a table of limits stand in any order. */
+function limitFirst(cells: readonly string[], threshold = 1): string[] {
+  const others = cells.filter((_, index) => index !== threshold)
+  return [others[0] ?? '', cells[threshold] ?? '', ...others.slice(1)]
 }

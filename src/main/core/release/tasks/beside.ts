@@ -16,6 +16,7 @@ import { searchKeys } from './search-index.ts'
 import { serviceKeys } from './service.ts'
 import { topicKeys } from './topic.ts'
 import { trafficKeys } from './traffic.ts'
+import { watchKeys } from './watch.ts'
 
 const common = {
   title: 'optional',
@@ -54,6 +55,7 @@ export const beside = {
   checkout: { ...common, ...checkoutKeys },
   // What names the kind is its title.
   traffic: { batch: 'optional', on: 'optional', owner: 'optional', 'at once': 'optional', state: 'optional', ...trafficKeys },
+  watch: { batch: 'optional', on: 'optional', owner: 'optional', state: 'optional', ...holdKeys, ...watchKeys },
   topic: { ...common, ...topicKeys },
   'search-index': { ...common, ...searchKeys },
 } as const satisfies Record<Task['kind'], Keys>
