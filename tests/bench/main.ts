@@ -6,6 +6,7 @@ import { benchStage } from './fleet/stage.ts'
 import { benchLatency } from './latency/latency.ts'
 import { loadLine, machineFacts } from './machine.ts'
 import { benchMany } from './many/many.ts'
+import { benchSimulated } from './many/simulated.ts'
 import { benchClicks } from './panel/clicks.ts'
 import { benchFirstPaint } from './panel/first-paint.ts'
 import { benchFleetList } from './panel/fleet-list.ts'
@@ -35,6 +36,7 @@ const benchmarks: Record<string, () => Promise<Verdict[]>> = {
   search: benchHistorySearch,
   runs: benchRuns,
   many: benchMany,
+  simulated: benchSimulated,
   memory: benchMemory,
 }
 

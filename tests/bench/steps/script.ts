@@ -86,7 +86,10 @@ export function sequence(way: Way, service: Service, release: BenchRelease, arch
     `${onHost([scriptOf(listTree(directory))])} > /dev/null`,
     'mark unpack',
     `begun=$(${onHost([
-      scriptOf(startService(service.start, subject.logs)).replace(/\n[^\n]*$/, (start) => `${start} < /dev/null > /dev/null 2>&1`),
+      scriptOf(startService(service.start, subject.logs)).replace(
+        /\n([^\n]*)$/,
+        (_, start) => `\n{ ${start}\n} < /dev/null > /dev/null 2>&1`,
+      ),
       functions,
       `until pid=$(${find}); do sleep 0.02; done; echo "pid $pid $(ferry_started "$pid")"`,
       `( ${scriptOf(listProcesses())}\n) > /dev/null`,
