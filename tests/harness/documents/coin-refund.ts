@@ -76,7 +76,7 @@ export async function startCoinRefund(): Promise<CoinRefund> {
     await writeFile(document, filledIn(written))
     const state = async (site: SiteName): Promise<CoinState> => {
       const host = sites.host(site)
-      const { stdout } = await host.exec('cat /srv/mq/topics /srv/mq/groups; pgrep -fc /srv/apps/')
+      const { stdout } = await host.exec("cat /srv/mq/topics /srv/mq/groups; pgrep -fa '^sh /srv/apps/' | cut -d ' ' -f 2- | sort")
       return {
         trees: await Promise.all(applications.map((one) => host.tree(`/srv/apps/${one}`))),
         queueAndPrograms: stdout,
