@@ -61,6 +61,13 @@ describe('what the desktop reads from the runs', () => {
   it('the computer stays awake while a step runs, and sleeps at gates, in pauses and at the end', () => {
     expect(mustStayAwake([])).toBe(false)
     expect(mustStayAwake([runOf(began)])).toBe(true)
+    // What only looks: for its first hour, and on no bar.
+    const only = runOf(began)
+    const looking = { ...only, plan: only.plan && { ...only.plan, apart: { run: 'r', target: first } } }
+    const since = looking.state.began ?? 0
+    expect([1, 59, 61].map((minutes) => mustStayAwake([looking], since + minutes * 60_000))).toEqual([true, true, false])
+    expect(progressOf([looking])).toEqual({ fraction: -1, mode: 'none' })
+    expect(halfDone([{ ...looking, state: runOf(began, goes(first)).state }])).toEqual([])
     expect(mustStayAwake([runOf(began, goes(first), stepBegan(first, 'upload'))])).toBe(true)
     expect(mustStayAwake([runOf(began, goes(first), done(first), gate)])).toBe(false)
     // One host waits, another one works.

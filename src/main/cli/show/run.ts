@@ -71,7 +71,7 @@ function measuredLines(words: Setting['words'], { measured = [] }: StepState): s
   const missed = measured.filter((one) => one.missed === true).length
   const figures = Object.entries(last?.figures ?? {}).filter(([name]) => !name.startsWith('#'))
   return [
-    `    ${words('figures.looks', { looks: measured.length - missed, from: formatDate(first.due) })}${missed === 0 ? '' : `  ${words('figures.missed', { count: missed })}`}`,
+    `    ${words('figures.looks', { count: measured.length - missed, from: formatDate(first.due) })}${missed === 0 ? '' : `  ${words('figures.missed', { count: missed })}`}`,
     ...(last === undefined
       ? []
       : [`    ${formatDate(last.at)}  ${figures.map(([name, value]) => plainText(`${name} ${value}`)).join('  ') || '∅'}`]),

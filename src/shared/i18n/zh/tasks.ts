@@ -56,7 +56,7 @@ export const tasksZh = {
   'mend.choose-archive': '换一个安装包…',
   'mend.open-terminal': '打开终端',
   'figures.list': '观察的数',
-  'figures.looks': '从 {{from}} 起看了 {{looks}} 次',
+  'figures.looks': '从 {{from}} 起看了 {{count}} 次',
   'figures.missed': '漏看 {{count}} 次',
   'apart.goes-on': '观察在 {{run}} 里进行，Ferry 开着才看；关着时漏看的会说明。',
   'apart.to-watch': '打开观察',

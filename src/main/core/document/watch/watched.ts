@@ -60,10 +60,14 @@ function rowsOf({ task }: ReadingItem): Row[] {
 }
 
 /** Looks after the release, in the table's own chapter: what is observed between two steps is another matter, and stays where it stands. */
-const isBesideTable = (one: ReadingItem, table: ReadingItem) =>
-  one.phase === table.phase || (one.role === 'after-care' && table.role === 'after-care' && chapterOf(one) === chapterOf(table))
+function isBesideTable(one: ReadingItem, table: ReadingItem): boolean {
+  if (one.phase === table.phase) return true
+  const isAfter = one.role === 'after-care' && table.role === 'after-care'
+  return isAfter && (chapterOf(one) === table.phase || [one.phase, chapterOf(one)].includes(chapterOf(table)))
+}
 
-const chapterOf = ({ phase }: ReadingItem) => phase?.split(' › ')[0]
+/** What its own heading stands below. */
+const chapterOf = ({ phase }: ReadingItem) => phase?.split(' › ').slice(0, -1).join(' › ')
 
 function tasksFor(
   item: ReadingItem,

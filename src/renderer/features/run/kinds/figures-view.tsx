@@ -22,7 +22,7 @@ export function FiguresView({ target, state }: { target: Target; state: TargetSt
   return (
     <section className="figures" aria-label={words('figures.list')}>
       <p className="dim">
-        {words('figures.looks', { looks: measured.length - missed, from: formatDate(measured[0]?.due ?? 0) })}
+        {words('figures.looks', { count: measured.length - missed, from: formatDate(measured[0]?.due ?? 0) })}
         {missed > 0 && <b className="warn"> · {words('figures.missed', { count: missed })}</b>}
         {state.phase.kind === 'going' && next !== undefined && ` · ${words('figures.next', { time: formatDate(next) })}`}
       </p>
