@@ -17,7 +17,7 @@ const thorough = [
   'tests/integration/notify/mail.test.ts',
   'tests/integration/cli/{emergency,broken-run,interrupted-run,rubbish,terminal}.test.ts',
   'tests/integration/journal/kill.test.ts',
-  'tests/integration/database/{liquibase,postgresql-broken-off}.test.ts',
+  'tests/integration/database/{liquibase,postgresql-broken-off,restore-beside}.test.ts',
   'tests/integration/export/**',
 ]
 const isThorough = process.env.FERRY_TEST_THOROUGH === '1'

@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
     execute: { type: 'string', short: 'e' },
     user: { type: 'string', short: 'u', default: 'ferry' },
     database: { type: 'string', short: 'D' },
+    raw: { type: 'boolean', short: 'r' },
     'skip-column-names': { type: 'boolean', short: 'N' },
   },
 })
@@ -48,5 +49,6 @@ function print(answer) {
 function cell(value) {
   if (value === null) return 'NULL'
   const text = value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value)
+  if (values.raw) return text
   return text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\0', '\\0')
 }

@@ -7,14 +7,21 @@ import { openStore, tablesOf } from './store.mjs'
 /** Rows in one INSERT. */
 const together = 500
 
-const { positionals } = parseArgs({ allowPositionals: true, strict: false, options: { user: { type: 'string', short: 'u' } } })
+const { positionals, values: asked } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { user: { type: 'string', short: 'u' } },
+})
+const hasTables = asked['no-create-info'] !== true
+const hasRows = asked['no-data'] !== true
 try {
   const store = openStore(join(process.env.FERRY_SANDBOX ?? '.', 'var', 'mysql'), 'ferry')
   const [schema = ''] = positionals
   store.use(schema)
   write(`-- Ferry's practice database\n--\n-- Database: ${schema}\n`)
   for (const { name, sql } of tablesOf(store.database, schema)) {
-    write(`DROP TABLE IF EXISTS ${quoted(name)};\n${sql};`)
+    if (hasTables) write(`DROP TABLE IF EXISTS ${quoted(name)};\n${sql};`)
+    if (!hasRows) continue
     const statement = store.database.prepare(`SELECT * FROM "${schema.replaceAll('"', '""')}".${quoted(name)}`)
     statement.setReturnArrays(true)
     const rows = statement.all()

@@ -46,6 +46,8 @@ function step(store, tokens, first) {
       return void drop(store, tokens)
     case 'ALTER':
       return void alter(store, tokens)
+    case 'RENAME':
+      return void rename(store, tokens)
     case 'TRUNCATE':
       return void run(`DELETE FROM ${said(tokens.slice(is(tokens, 1, 'TABLE') ? 2 : 1))}`)
     case 'UPDATE':
@@ -141,7 +143,25 @@ function drop(store, tokens) {
   for (const name of partsOf(tokens.slice(exists ? 4 : 2))) change(store, `DROP TABLE ${exists ? 'IF EXISTS ' : ''}${said(name)}`)
 }
 
+/** `RENAME TABLE a.b TO c.d, …`. */
+function rename(store, tokens) {
+  if (store.database.isTransaction) change(store, 'COMMIT')
+  const named = (name) => ({ schema: name.length > 1 ? bare(name[0]) : (store.session.schema ?? ''), name: bare(name.at(-1)) })
+  store.move(
+    partsOf(tokens.slice(2)).map((part) => {
+      const at = placeOf(part, 'TO')
+      return { from: named(part.slice(0, at)), to: named(part.slice(at + 1)) }
+    }),
+  )
+  store.session.rows = 0
+}
+
 function alter(store, tokens) {
+  // Its letters are those of all.
+  if (is(tokens, 1, 'DATABASE') || is(tokens, 1, 'SCHEMA')) {
+    store.session.rows = 0
+    return
+  }
   const [name, ...rest] = headOf(tokens.slice(2))
   for (const part of partsOf(rest)) {
     const table = said(name)

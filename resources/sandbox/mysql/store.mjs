@@ -54,9 +54,34 @@ export function openStore(folder, user) {
       if (session.schema === name) session.schema = undefined
       rmSync(join(folder, `${encodeURIComponent(name)}.sqlite`))
     },
+    /** Tables from one schema to another: all of them, or none. */
+    move(moves) {
+      // A table that goes takes nobody's rows along.
+      database.exec('PRAGMA foreign_keys = OFF; BEGIN;')
+      try {
+        for (const { from, to } of moves) moveTable(database, from, to)
+        database.exec('COMMIT; PRAGMA foreign_keys = ON;')
+      } catch (error) {
+        database.exec('ROLLBACK; PRAGMA foreign_keys = ON;')
+        throw error
+      }
+    },
     /** information_schema as it is now. */
     look: () => fill(database, [...schemas]),
   }
+}
+
+function moveTable(database, from, to) {
+  const known = tablesOf(database, from.schema).find(({ name }) => name === from.name)
+  if (known === undefined) throw new Refusal(1146, '42S02', `Table '${from.schema}.${from.name}' doesn't exist`)
+  const [there, here] = [to, from].map(({ schema, name }) => `${quoted(schema)}.${quoted(name)}`)
+  // As its name was written, so that a dump says the same again.
+  database.exec(
+    known.sql.replace(/^CREATE TABLE\s+("(?:[^"]|"")*"|`[^`]*`|[^\s(]+)/i, (_, name) =>
+      from.name === to.name ? `CREATE TABLE ${quoted(to.schema)}.${name}` : `CREATE TABLE ${there}`,
+    ),
+  )
+  database.exec(`INSERT INTO ${there} SELECT * FROM ${here}; DROP TABLE ${here};`)
 }
 
 const catalogue = [
@@ -65,7 +90,11 @@ const catalogue = [
   'COLUMNS (TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, COLUMN_DEFAULT, IS_NULLABLE, DATA_TYPE, COLUMN_TYPE, COLUMN_KEY, EXTRA)',
   'STATISTICS (TABLE_SCHEMA, TABLE_NAME, NON_UNIQUE, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME)',
   'REFERENTIAL_CONSTRAINTS (CONSTRAINT_SCHEMA, UNIQUE_CONSTRAINT_SCHEMA, TABLE_NAME, REFERENCED_TABLE_NAME, DELETE_RULE)',
-  'TRIGGERS (EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME)',
+  // Of these it has none.
+  'TRIGGERS (TRIGGER_SCHEMA, EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME)',
+  'VIEWS (TABLE_SCHEMA, TABLE_NAME)',
+  'EVENTS (EVENT_SCHEMA, EVENT_NAME)',
+  'ROUTINES (ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE)',
 ]
 
 function fill(database, schemas) {

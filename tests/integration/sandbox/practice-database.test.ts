@@ -1,12 +1,15 @@
 /** The practice database: Ferry's own statements for MySQL go through it, and nothing of this computer is reached by it. */
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { scriptOf, work } from '#core/commands/command.ts'
+import { dumpLines, restoreLines } from '#core/commands/database/dump.ts'
 import { reversalScript, tidyScript } from '#core/kinds/sql/reversal.ts'
 import { forwardScript, type Keep, scripted } from '#core/kinds/sql/script.ts'
 import { parseStructures, structureQueries } from '#core/kinds/sql/structure.ts'
 import { run } from '#harness/run-process.ts'
+import type { Database } from '#shared/domain/database.ts'
 
 const program = (name: string) => new URL(`../../../resources/sandbox/mysql/${name}.mjs`, import.meta.url).pathname
 
@@ -79,6 +82,33 @@ test('a dump is whole, and gives the same schema again', async () => {
   await answer('DROP DATABASE shop; CREATE DATABASE shop CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;')
   await answer(first, 'shop')
   expect(await dump('shop')).toBe(first)
+})
+
+test('a restore is the same lines as for a real server: beside the old one, whose tables it replaces', async () => {
+  await answer(shop)
+  await mkdir(join(folder, 'bin'), { recursive: true })
+  for (const [name, own] of Object.entries({ mysql: 'client', mysqldump: 'dump' }))
+    await writeFile(
+      join(folder, 'bin', name),
+      `#!/bin/sh\nexec '${process.execPath}' --disable-warning=ExperimentalWarning '${program(own)}' "$@"\n`,
+      {
+        mode: 0o755,
+      },
+    )
+  const database: Database = { name: 'p', kind: 'mysql', host: 'h', user: 'u', client: join(folder, 'bin') }
+  const file = { schema: 'shop', path: join(folder, 'shop.gz') }
+  const carriedOut = (lines: string[]) =>
+    run('/bin/sh', ['-c', scriptOf(work(lines, ['fact', 'sha256', 'flush']))], {
+      env: { FERRY_SANDBOX: folder, HOME: folder, PATH: process.env.PATH ?? '', _facts: '/dev/null', _mark: 'x' },
+    })
+  expect((await carriedOut(dumpLines({ database }, file))).stderr).toBe('')
+  const first = await dump('shop')
+  await answer('DROP TABLE shop.`order`; CREATE TABLE shop.later (a INT);')
+  const { code, stderr } = await carriedOut(restoreLines({ database }, file))
+  expect(stderr).toBe('')
+  expect(code).toBe(0)
+  expect(await dump('shop')).toBe(first)
+  expect(await answer('SHOW DATABASES')).toBe('shop\n')
 })
 
 test('what Ferry keeps of rows before it changes them brings them back: UPDATE, DELETE, INSERT', async () => {

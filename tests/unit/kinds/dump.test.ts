@@ -27,6 +27,20 @@ test('before anything is dropped the file is proven to be what was dumped', () =
   expect(file ? restoreLines({ database }, file, 'rehearsal').join('\n') : '').not.toContain('DROP DATABASE IF EXISTS `txn`')
 })
 
+test('of MySQL the tables change places in one statement, and not before the new ones are whole', () => {
+  const lines = file ? restoreLines({ database, key: 'K' }, file) : []
+  const at = (text: string) => lines.findIndex((line) => line.includes(text))
+  const moved = at(' && ferry_rename ')
+  expect(at('| mysql --defaults-extra-file="$HOME/.ferry/keys/K" --user=u --host=10.0.0.9 --protocol=tcp --batch')).toBeGreaterThan(0)
+  expect(lines.findIndex((line) => line.startsWith('gzip -dc') && line.includes('utf8mb4 _ferry_new_txn'))).toBeLessThan(moved)
+  const before = lines.slice(at('ferry_letters='), moved).join('\n')
+  expect(before).not.toMatch(/(?:DROP|ALTER|RENAME) (?:DATABASE|TABLE)[^']*`txn`/)
+  expect(lines.slice(moved).filter((line) => line.includes('ferry_put_back'))).toHaveLength(2)
+  // A name has 64 letters.
+  const long = 'x'.repeat(64)
+  expect(restoreLines({ database }, { schema: long, path: '/d' }).join('\n')).toContain(`_ferry_new_${'x'.repeat(40)}\``)
+})
+
 test('a dump is known by its name in the release, and by no other', () => {
   const release = readRelease('release: x\ntasks:\n  - { dump: txn, as: before, on: db-1, folder: /d }\n', '/r/x.yaml')
   expect(dumpNamed(release, 'before', 't')).toMatchObject({ schemas: ['txn'] })

@@ -4,7 +4,8 @@ import { posix } from 'node:path'
 import type { Database } from '#shared/domain/database.ts'
 import type { DumpFile } from '#shared/kinds/dump.ts'
 import { quote, word } from '../quote.ts'
-import { type Access, clientWords, environmentOf, keyWords, loginWords, programOf, readableClient } from './database.ts'
+import { type Access, clientWords, environmentOf, keyWords, listensAt, loginWords, programOf, readableClient } from './database.ts'
+import { identifier as mysqlIdentifier, readableBesideMysql, restoreBesideMysql } from './restore-mysql.ts'
 import { besideOf, countTables, identifier, letIn, makeBeside, takePlace } from './restore-postgresql.ts'
 
 /** What stands at the end of a dump that is whole. */
@@ -16,6 +17,10 @@ const lastLine: Record<Database['kind'], string> = {
 
 /** `2026…/x.sql.gz` → the file that holds its hash and size. */
 export const proofOf = (path: string) => `${path}.sha256`
+
+/** The state of one moment, without a lock for others. */
+const consistent = '--single-transaction --quick --no-tablespaces'
+const letters = '--default-character-set=utf8mb4'
 
 export function dumpWords(access: Access, schema: string): string {
   const { database } = access
@@ -31,8 +36,8 @@ export function dumpWords(access: Access, schema: string): string {
     programOf(database, 'dump'),
     ...keyWords(access),
     ...loginWords(database),
-    // The state of one moment, without a lock for others; and all that belongs to it.
-    '--single-transaction --quick --no-tablespaces --routines --triggers --events --hex-blob --default-character-set=utf8mb4',
+    // And all that belongs to it.
+    `${consistent} --routines --triggers --events --hex-blob ${letters}`,
     word(schema),
   ].join(' ')
 }
@@ -69,11 +74,14 @@ export const readableDump = ({ database }: Access, { schema, path }: DumpFile): 
     ? `${programOf(database, 'dump')} ${[...loginWords(database), `--dbname=${word(schema)}`].join(' ')} | gzip > ${word(path)}`
     : `${programOf(database, 'dump')} ${[...loginWords(database), '--single-transaction', '--routines', '--triggers', '--events', word(schema)].join(' ')} | gzip > ${word(path)}`
 
-/** The schema is made anew before it. */
-export const readableRestore = ({ database }: Access, { schema, path }: DumpFile, into = schema): string[] => [
-  `DROP DATABASE IF EXISTS ${name(database, into)}; CREATE DATABASE ${name(database, into)};`,
-  `gzip -dc ${word(path)} | ${readableClient(database, into)}`,
-]
+/** It is made anew before it; of MySQL's family beside it. */
+export const readableRestore = ({ database }: Access, { schema, path }: DumpFile, into = schema): string[] =>
+  database.kind === 'postgresql'
+    ? [
+        `DROP DATABASE IF EXISTS ${identifier(into)}; CREATE DATABASE ${identifier(into)};`,
+        `gzip -dc ${word(path)} | ${readableClient(database, into)}`,
+      ]
+    : readableBesideMysql({ into, path, inside: (one) => readableClient(database, one) })
 
 /** Reads the file again, wherever it is now. Facts: `same PATH SHA256`, and it fails where the hash is another. */
 export function proveLines(path: string): string[] {
@@ -85,8 +93,7 @@ export function proveLines(path: string): string[] {
   ]
 }
 
-const name = ({ kind }: Database, text: string) => (kind === 'postgresql' ? identifier(text) : `\`${text.replaceAll('`', '``')}\``)
-const literal = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+const name = ({ kind }: Database, text: string) => (kind === 'postgresql' ? identifier(text) : mysqlIdentifier(text))
 
 /**
  * Where it is looked at from outside, and schemas come and go: not in one of them, which may not be there. PostgreSQL's clients are
@@ -104,28 +111,21 @@ export function restoreLines(access: Access, file: DumpFile, into = file.schema)
   const say = (sql: string) => `printf '%s\\n' ${quote(sql)} | ${server}`
   return [
     ...proveLines(file.path),
-    ...(database.kind === 'postgresql' ? restoreBeside(access, file, { into, say }) : restoreInPlace(access, file, { into, say, server })),
+    ...(database.kind === 'postgresql' ? restoreBeside(access, file, { into, say }) : restoreMysql(access, file, { into, say, server })),
   ]
 }
 
 type Into = { into: string; say(sql: string): string }
 
-function restoreInPlace(access: Access, { schema, path }: DumpFile, { into, say, server }: Into & { server: string }): string[] {
-  const { database } = access
-  const inside = clientWords(access, into)
-  const count = 'SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE();'
-  return [
-    // Exactly what was dumped: what has come since is gone, and nothing is left half.
-    ...restoreMadeAs(database, schema, into).map((line) =>
-      line.startsWith('=')
-        ? `ferry_made=$(${say(line.slice(1))})`
-        : line.startsWith('$')
-          ? `printf '%s\\n' "$ferry_made" | ${server}`
-          : say(line),
-    ),
-    `gzip -dc ${word(path)} | ${inside}`,
-    `ferry_fact restored ${word(into)} "$(printf '%s\\n' ${quote(count)} | ${inside})"`,
-  ]
+function restoreMysql(access: Access, { schema, path }: DumpFile, { into, server }: Into & { server: string }): string[] {
+  const { address, port } = listensAt(access.database)
+  const name = `restore-${address}-${port}-${into}`.replaceAll('/', '_')
+  return restoreBesideMysql({
+    ...{ schema, into, path, server },
+    noted: `"$HOME"/.ferry/kept/${word(name)}`,
+    inside: (one) => clientWords(access, one),
+    dump: [programOf(access.database, 'dump'), ...keyWords(access), ...loginWords(access.database), consistent, letters].join(' '),
+  })
 }
 
 /**
@@ -141,12 +141,6 @@ function restoreBeside(access: Access, { schema, path }: DumpFile, { into, say }
     `${say(takePlace(schema, into))} || { ${say(letIn(into))}; exit 1; }`,
     `ferry_fact restored ${word(into)} "$ferry_tables"`,
   ]
-}
-
-/** With the letters of the schema that was there, which the dump does not say. */
-function restoreMadeAs(database: Database, schema: string, into: string): string[] {
-  const create = `SELECT CONCAT('CREATE DATABASE ', ${literal(name(database, into))}, COALESCE((SELECT CONCAT(' CHARACTER SET ', DEFAULT_CHARACTER_SET_NAME, ' COLLATE ', DEFAULT_COLLATION_NAME) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ${literal(schema)}), ''), ';');`
-  return [`=${create}`, `DROP DATABASE IF EXISTS ${name(database, into)};`, '$']
 }
 
 /** A rehearsal's schema is gone again. */
