@@ -44,6 +44,8 @@ export function createFrontCore(first: Core, close: () => Promise<void>): FrontC
       shown = core
       // A viewer that comes anew at once must not be told again.
       for (const viewer of [...joined.keys()]) viewer.send({ name: 'sandbox.moved', body: {} })
+      // A practice watch that an earlier evening has left looks on.
+      core.carryWatchesOn()
     },
     tell(news) {
       for (const viewer of joined.keys()) viewer.send(news)

@@ -13,7 +13,7 @@ function namedCore(name: string, wait: Promise<void> = Promise.resolve()) {
       await wait
       return { ok: true, reply: name }
     },
-    carryWatchesOn: () => undefined,
+    carryWatchesOn: () => void asked.push('watches'),
     addViewer(viewer) {
       viewers.add(viewer)
       return () => viewers.delete(viewer)
@@ -44,7 +44,8 @@ it('a viewer is answered by the core that it came to, or by none', async () => {
   front.show(sandbox.core)
   expect(heard).toEqual(['sandbox.moved'])
   expect(await front.dispatch('run.begin', {}, viewer)).toEqual({ ok: false, problem: { code: 'panel-moved', values: {} } })
-  expect(sandbox.asked).toEqual([])
+  // Nothing but that its watches look on.
+  expect(sandbox.asked).toEqual(['watches'])
   leave()
   expect(own.viewers.size).toBe(0)
   front.addViewer(viewer)
