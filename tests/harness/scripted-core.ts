@@ -22,7 +22,7 @@ export type ScriptedAnswers = {
   [Name in RequestName]?: (input: RequestParsed<Name>, viewer: Viewer) => RequestReply<Name> | Promise<RequestReply<Name>>
 }
 
-function inventory(): Inventory {
+export function scriptedInventory(): Inventory {
   const { targets } = scriptedPlan()
   const services = new Map(targets.map(({ service }) => [service.name, service]))
   return { hosts: targets.map(({ host }) => host), services: [...services.values()] }
@@ -99,8 +99,8 @@ export function createScriptedCore(
       sandbox: true,
     }),
     'sandbox.state': () => ({ kind: 'absent' }),
-    'inventory.get': inventory,
-    ...scriptedFiles(inventory),
+    'inventory.get': scriptedInventory,
+    ...scriptedFiles(scriptedInventory),
     ...scriptedEvidence(),
     ...scriptedTerminals(tell),
     'inventory.test': () =>

@@ -38,7 +38,7 @@ const international = new Set(
 
 /** What the script's people, hosts and files are called, and what is typed on a host: the same in every language. */
 const named = [
-  /https?:\/\/[^，。”"\s]*|_\{date\}|\bevents\b|\bssh-ed25519\b|\btar\b|\b[\da-f]{12,64}\b|Verification code|r-0001 zh/g,
+  /(https?|smtps):\/\/[^，。”"\s]*|_\{date\}|\bevents\b|\bssh-ed25519\b|\btar\b|\b[\da-f]{12,64}\b|Verification code|r-0001 zh/g,
   /(~?\/[\w.@~-]+)+\/?/g,
   /[\w.-]+@[\w.-]+/g,
   /\b[\w.-]+\.(cast|log|out|sh|yaml|tar|timeout|com|jar|jsp|md)\b/g,
@@ -46,11 +46,11 @@ const named = [
   /\b(ecsc|ecmc|schedule)(-res|-upgrade)?(-\d)?(_\d+)?\b/g,
   /\b(r-\d{4}|v\d[\d.]*|SHA256:\w+|kill -\w+|cp -\w+|night-shift|day-shift|ops-room|robot-1|root|E[A-Z]{4,})\b/g,
   /\b(cd|nohup|tar|ps|grep|test !) [^，。；”"]*/g,
-  /\b(shop|db-\d)\b/g,
+  /\b(shop|db-\d|staging|DBA)\b/g,
   /Server startup in|OutOfMemoryError|sha256 [\da-f…]+|asciicast|asciinema|zzzz/g,
   /\.(md|yaml)\b/g,
   /(zstd|ferry open) --\w+|--(sandbox|data)|\bferry open\b/g,
-  /账户余额四舍五入修复|正常访问|无忌|张三|渡口|#9427[^"”，。]*|log\.money\.success[^"”，]*/g,
+  /账户余额四舍五入修复|正常访问|无忌|张三|渡口|肖开波|枯荣|支付失败|下单报错|关闭开关|#9427[^"”，。]*|log\.money\.success[^"”，]*/g,
 ]
 
 /** Words that the language of the panel does not have: Latin ones in Chinese, Chinese ones in English. */

@@ -16,6 +16,10 @@ export function scriptedPlan(): UpgradePlan {
     jumps: [],
     verify: [],
     source: '/releases/ecsc-upgrade.md',
+    emergency: {
+      contacts: [{ role: 'DBA', name: '肖开波', contact: '13800000000' }],
+      remedies: [{ problem: '支付失败', symptom: '下单报错', remedy: '关闭开关', owner: '枯荣' }],
+    },
     targets: services.flatMap((service) => service.hosts.map((address, index) => scriptedTarget(service, address, index + 1))),
   })
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { scriptedInventory } from '#harness/scripted-core.ts'
 import type { Panel } from '../../pages/panel.ts'
 import { type Chapter, closeDialog, title, type Visit, visitDialog, type Walked } from './chapter.ts'
 import { everyQuestion } from './every-question.ts'
@@ -6,7 +7,13 @@ import { everyQuestion } from './every-question.ts'
 /** From the plan over gates, a failure and a way back to the report and the replay of the run. */
 export const aRun: Chapter = {
   name: 'a run',
-  script: { pace: 10, failAt: { target: 'ecsc@ecsc-2', step: 'watch' } },
+  script: {
+    pace: 10,
+    failAt: { target: 'ecsc@ecsc-2', step: 'watch' },
+    answers: {
+      'inventory.get': () => ({ ...scriptedInventory(), environments: [{ name: 'staging', inventory: '/releases/staging.yaml' }] }),
+    },
+  },
   async walk(walked, visit) {
     const { panel } = walked
     await beforeIt(panel, visit)
@@ -40,6 +47,7 @@ async function beforeIt({ page, start, plan, run }: Panel, visit: Visit): Promis
 
 async function atGatesAndFailures(panel: Panel, visit: Visit): Promise<void> {
   const { page, words, run } = panel
+  await visitDialog(page, visit, 'whom to call', () => page.keyboard.press('e'))
   await run.control('pause')
   await expect(run.side.getByRole('button', { name: words('control.continue'), exact: true })).toBeVisible()
   await run.passGate('ecsc-1')

@@ -41,6 +41,16 @@ const questions: Question[] = [
     lines: [{ target, line: '1', text: '正常访问' }],
     wrong: [{ code: 'step-skipped', values: { step: 'watch', reason: 'r-0007' } }],
   },
+  // A night that is never near, and a window that is over.
+  { kind: 'hold', target, opens: Date.UTC(2099, 0, 1, 14), isAsked: false },
+  {
+    kind: 'hold',
+    target: 'ecmc@ecmc-2',
+    opens: Date.UTC(2099, 0, 1, 16),
+    closes: Date.UTC(2099, 0, 1, 20),
+    missed: Date.UTC(2026, 0, 1, 20),
+    isAsked: true,
+  },
 ]
 
 /** What a run may ask and suffer, told to the page as if it had happened; the scripted run knows nothing of it. */
