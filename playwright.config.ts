@@ -25,6 +25,7 @@ const thorough = [
   'large-fleet.spec.ts',
   'load.spec.ts',
   'people.spec.ts',
+  'rehearsed-documents.spec.ts',
   'journey.spec.ts',
   'logs-sandbox.spec.ts',
   'sandbox.spec.ts',
