@@ -12,6 +12,8 @@ import { run } from '#harness/run-process.ts'
 const inventory = `hosts:
   app-1: { address: 10.0.0.1, user: root }
   app-2: { address: 10.0.0.2, user: deploy, as: root, sudo: vault, jump: [app-1] }
+databases:
+  db-1: { kind: mariadb, host: app-1, user: ferry, password: ask, schema: txn }
 services:
   shop:
     hosts: [app-1, app-2]
@@ -30,6 +32,12 @@ tasks:
   - { service: nginx, do: reload, on: [app-1, app-2] }
   - { http: "http://10.0.0.1/health", contains: "{{ ok }}", until: 1m }
   - { wait: "22:00" }
+  - { dump: txn, on: db-1, as: before, folder: /data, copy: "app-2:/data" }
+  - { sql: "UPDATE a SET b = '{{ c }}'", on: db-1, back: { restore: before } }
+  - { rows: [{ name: "{{ x }}" }], table: a, key: name, on: db-1 }
+  - { cron: "0 2 * * * ./new.sh", instead of: "0 1 * * * ./old.sh", on: app-1 }
+  - { key: a, to: b, in: /app/app.properties, on: app-1 }
+  - { checkout: main, in: /srv/shop, on: app-1 }
   - { upgrade: shop, archive: /tmp/shop.tar }
 `
 const facts = {

@@ -11,7 +11,7 @@ import type { Carried } from '../kinds/common/deeds.ts'
 import { aliasesOf, aliasIn } from './aliases.ts'
 import { inventoryOf, secretsOf, sshConfigOf } from './inventory.ts'
 import { leftOf, leftSentences } from './left.ts'
-import { marksOf, titleOf } from './parts.ts'
+import { type CarriedOf, marksOf, titleOf } from './parts.ts'
 import { playbookOf } from './playbook.ts'
 import { readmeOf } from './readme.ts'
 import { shells } from './script-text.ts'
@@ -23,22 +23,22 @@ export type Around = { words: Translate; trusted(host: Host): string[] }
 export type Exported = { files: { path: string; text: string }[]; left: string[] }
 
 export function exportAnsible(plan: Plan, { words, trusted }: Around): Exported {
-  const hosts = hostsOf(plan)
-  const aliases = aliasesOf([...hosts, ...plan.jumps.filter(({ name }) => !hosts.some((host) => host.name === name))])
   const token = tokenOf(plan)
   const marks = marksOf(plan)
   const carried = new Map<string, Carried>()
   const carriedOf = (target: Target): Carried => {
-    const known = carried.get(target.id) ?? carriedBy(target, { token, mark: marks.get(target.task) ?? '000' }, words)
+    const known = carried.get(target.id) ?? carriedBy(target, { token, mark: marks.get(target.id) ?? '000' }, words)
     carried.set(target.id, known)
     return known
   }
-  const belongings: Belongings = { scripts: new Map(), files: new Map() }
+  const hosts = hostsOf(plan, carriedOf)
+  const aliases = aliasesOf([...hosts, ...plan.jumps.filter(({ name }) => !hosts.some((host) => host.name === name))])
+  const belongings: Belongings = { scripts: new Map(), files: new Map(), passwords: new Map() }
   const aliasOf = (name: string) => aliasIn(aliases, { name })
   const playbook = playbookOf(plan, carriedOf, { words, token, aliasOf, belongings })
   const left = leftOf(plan, carriedOf)
   const known = [...hosts, ...plan.jumps].map((host) => ({ host, lines: trusted(host) }))
-  const secrets = secretsOf(hosts, aliases)
+  const secrets = [...secretsOf(hosts, aliases), ...belongings.passwords.values()]
   const head = words('ansible.head', { title: plan.title.replaceAll(/\s+/g, ' ') })
   const facts = {
     left,
@@ -74,21 +74,25 @@ export function exportAnsible(plan: Plan, { words, trusted }: Around): Exported 
 
 /** A kind that does not say how it is carried over is a person's: its lines have places that only Ferry fills. */
 function carriedBy(target: Target, mark: { token: string; mark: string }, words: Translate): Carried {
-  const carry = kinds.find(({ name }) => name === target.kind)?.carry
-  if (carry !== undefined) return carry(target, mark)
+  const own = kinds.find(({ name }) => name === target.kind)?.carry?.(target, mark)
+  if (own !== undefined && 'forward' in own) return own
+  const why = own === undefined ? [] : [words(`ansible.why-${own.asked}`)]
   const asked = (steps: Target['forward']) => {
     const lines = steps.filter(({ ahead }) => !ahead).flatMap((step) => step.reads ?? step.lines)
     const where = target.place === '' ? titleOf(target) : `${titleOf(target)} @ ${target.place}`
     return steps.length === 0
       ? []
-      : [{ do: 'ask' as const, step: 'execute', lines: [[words('ansible.by-hand'), where, ...lines].join('\n')] }]
+      : [{ do: 'ask' as const, step: 'execute', lines: [[words('ansible.by-hand'), ...why, where, ...lines].join('\n')] }]
   }
-  return { forward: asked(target.forward), back: asked(target.back), left: ['target'] }
+  const deeds = { forward: asked(target.forward), back: asked(target.back) }
+  return own === undefined ? { ...deeds, left: ['target'] } : { ...deeds, ...own }
 }
 
-/** In the order of the run. */
-function hostsOf({ targets, wayBack }: Plan): Host[] {
-  const all = [...targets, ...(wayBack?.targets ?? [])].flatMap(({ host }) => host ?? [])
+/** In the order of the run; those that are only copied to as well. */
+function hostsOf({ targets, wayBack }: Plan, carriedOf: CarriedOf): Host[] {
+  const every = [...targets, ...(wayBack?.targets ?? [])]
+  const copies = every.flatMap((target) => carriedOf(target).forward.flatMap((deed) => (deed.do === 'copy' ? deed.at : [])))
+  const all = [...every.flatMap(({ host }) => host ?? []), ...copies]
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index)
 }
 

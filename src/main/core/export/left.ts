@@ -1,23 +1,31 @@
 /** What a playbook does not do of what Ferry does, in the words of one language. Pure. */
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { type LeftBehind, leftBehind } from '../kinds/common/deeds.ts'
+import { type AskedBecause, askedBecause, type LeftBehind, leftBehind } from '../kinds/common/deeds.ts'
 import { type CarriedOf, titleOf } from './parts.ts'
 
-export type Left = { what: LeftBehind; tasks: string[] }
+export type Left = ({ what: LeftBehind } | { why: AskedBecause }) & { tasks: string[] }
 
 /** Of every export. */
 const always: readonly LeftBehind[] = ['words', 'walls', 'resume', 'locks', 'look', 'report']
 
 export function leftOf(plan: Plan, carriedOf: CarriedOf): Left[] {
   const targets = [...plan.targets, ...(plan.wayBack?.targets ?? [])]
-  const tasksWith = (what: LeftBehind) => [...new Set(targets.filter((target) => isLeft(target, what, carriedOf)).map(titleOf))]
-  const some = leftBehind.filter((what) => !always.includes(what)).map((what) => ({ what, tasks: tasksWith(what) }))
-  return [...always.map((what) => ({ what, tasks: [] })), ...some.filter(({ tasks }) => tasks.length > 0)]
+  const tasksWith = (is: (target: Target) => boolean) => [...new Set(targets.filter(is).map(titleOf))]
+  const some = leftBehind
+    .filter((what) => !always.includes(what))
+    .map((what) => ({ what, tasks: tasksWith((target) => isLeft(target, what, carriedOf)) }))
+  const asked = askedBecause.map((why) => ({ why, tasks: tasksWith((target) => carriedOf(target).asked === why) }))
+  return [...always.map((what) => ({ what, tasks: [] })), ...[...some, ...asked].filter(({ tasks }) => tasks.length > 0)]
 }
 
 const isLeft = (target: Target, what: LeftBehind, carriedOf: CarriedOf): boolean =>
   what === 'legacy' ? target.host?.legacy === true : (carriedOf(target).left ?? []).includes(what)
 
 export const leftSentences = (words: Translate, left: readonly Left[]): string[] =>
-  left.map(({ what, tasks }) => words(`ansible.left-${what}`, { tasks: tasks.join(', ') }))
+  left.map(({ tasks, ...one }) => {
+    const values = { tasks: tasks.join(', ') }
+    return 'what' in one
+      ? words(`ansible.left-${one.what}`, values)
+      : words('ansible.left-asked', { ...values, why: words(`ansible.why-${one.why}`) })
+  })

@@ -9,7 +9,7 @@ import type { Carried, Deed } from '../kinds/common/deeds.ts'
 export type Play = {
   kind: 'play'
   way: Way
-  /** Names it among all tasks of the plan. */
+  /** Names its targets among all that are on one host. */
   mark: string
   title: string
   targets: Target[]
@@ -27,10 +27,23 @@ export type Part = Play | { kind: 'gate'; way: Way; title: string; lines: readon
 
 export type CarriedOf = (target: Target) => Carried
 
-/** `001` for each task, in the order of the plan; the way back's own tasks after them. */
+/**
+ * By the id of a target: `001` for each task, in the order of the plan, the way back's own tasks after them; `001-2` for the second that a
+ * task has on the same host.
+ */
 export function marksOf({ targets, wayBack }: Pick<Plan, 'targets' | 'wayBack'>): ReadonlyMap<string, string> {
-  const tasks = [...new Set([...targets, ...(wayBack?.targets ?? [])].map(({ task }) => task))]
-  return new Map(tasks.map((task, index) => [task, String(index + 1).padStart(3, '0')]))
+  const all = [...targets, ...(wayBack?.targets ?? [])]
+  const tasks = [...new Set(all.map(({ task }) => task))]
+  const seen = new Map<string, number>()
+  return new Map(
+    all.map(({ id, task, host }) => {
+      const number = tasks.indexOf(task) + 1
+      const place = `${number} ${host?.name ?? ''}`
+      const count = (seen.get(place) ?? 0) + 1
+      seen.set(place, count)
+      return [id, `${String(number).padStart(3, '0')}${count === 1 ? '' : `-${count}`}`]
+    }),
+  )
 }
 
 export function forwardParts(plan: Plan, carriedOf: CarriedOf): Part[] {
@@ -38,7 +51,7 @@ export function forwardParts(plan: Plan, carriedOf: CarriedOf): Part[] {
   const parts: Part[] = []
   let pending: string[] = []
   const waves = wavesOf(plan)
-  for (const group of grouped(waves, (wave) => wave.targets, carriedOf)) {
+  for (const group of grouped(waves, marks, (wave) => wave.targets, carriedOf)) {
     const targets = group.flatMap((wave) => wave.targets)
     const [first] = targets
     if (first === undefined) continue
@@ -83,6 +96,7 @@ export function backParts(plan: Plan, carriedOf: CarriedOf): Part[] {
   })
   return grouped(
     steps,
+    marks,
     ({ target }) => [target],
     carriedOf,
     (a, b) => alike(a.deeds, b.deeds) && a.undoes?.task === b.undoes?.task,
@@ -90,7 +104,7 @@ export function backParts(plan: Plan, carriedOf: CarriedOf): Part[] {
     const targets = group.map(({ target }) => target)
     const [first] = group
     const play = playOf({ way: 'back', marks, targets, deeds: group.map(({ deeds }) => deeds), forgets: first?.forgets ?? false })
-    const guard = first?.undoes?.host === undefined ? undefined : marks.get(first.undoes.task)
+    const guard = first?.undoes?.host === undefined ? undefined : marks.get(first.undoes.id)
     const lines = group.flatMap((one) => one.lines)
     return [
       ...(play === undefined ? [] : [{ ...play, guard }]),
@@ -108,12 +122,13 @@ type Making = Pick<Play, 'way' | 'targets' | 'deeds' | 'forgets'> & { marks: Rea
 function playOf({ marks, targets, deeds, ...play }: Making): Play | undefined {
   const [first] = targets
   if (first === undefined || deeds.every((own) => own.length === 0)) return undefined
-  return { kind: 'play', mark: marks.get(first.task) ?? '000', title: titleOf(first), targets, deeds, atOnce: first.atOnce, ...play }
+  return { kind: 'play', mark: marks.get(first.id) ?? '000', title: titleOf(first), targets, deeds, atOnce: first.atOnce, ...play }
 }
 
 /** In their order: neighbours of one task are together where the same is done on each. */
 function grouped<Item>(
   items: readonly Item[],
+  marks: ReadonlyMap<string, string>,
   targetsOf: (item: Item) => readonly Target[],
   carriedOf: CarriedOf,
   fit: (a: Item, b: Item) => boolean = (a, b) => fitting(targetsOf(a), targetsOf(b), carriedOf),
@@ -125,7 +140,8 @@ function grouped<Item>(
     const [other] = targetsOf(item)
     // No place is twice in a play: Ansible would do it there once.
     const places = groups.at(-1)?.flatMap((known) => targetsOf(known).map(({ host }) => host?.name)) ?? []
-    const isNew = one?.host !== undefined && targetsOf(item).every(({ host }) => !places.includes(host?.name))
+    const isMarked = one !== undefined && targetsOf(item).every(({ id }) => marks.get(id) === marks.get(one.id))
+    const isNew = isMarked && one.host !== undefined && targetsOf(item).every(({ host }) => !places.includes(host?.name))
     if (before !== undefined && one?.task === other?.task && isNew && fit(before, item)) groups.at(-1)?.push(item)
     else groups.push([item])
   }

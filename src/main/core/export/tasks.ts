@@ -1,16 +1,19 @@
 /** Deeds as tasks of a playbook; where places have other lines, each its own file. Pure. */
+import { posix } from 'node:path'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { HttpSpec } from '#shared/kinds/http.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { keyFromVariable } from '../commands/carried/database-key.ts'
 import { keptPath, type Mark } from '../commands/carried/kept.ts'
+import { scriptOf } from '../commands/command.ts'
 import type { Deed } from '../kinds/common/deeds.ts'
 import { gateTask } from './gate-task.ts'
 import type { Play } from './parts.ts'
 import { scriptText, shellOf } from './script-text.ts'
 import { type Mapping, type Template, template } from './yaml.ts'
 
-/** What belongs to a playbook beside itself: scripts by their names, and files of the operator by their variables. */
-export type Belongings = { scripts: Map<string, string>; files: Map<string, string> }
+/** What belongs to a playbook beside itself: scripts by their names, files of the operator by their variables, variables of passwords by their databases. */
+export type Belongings = { scripts: Map<string, string>; files: Map<string, string>; passwords: Map<string, string> }
 
 export type Writing = {
   words: Translate
@@ -47,9 +50,14 @@ function deedTasks(play: Play, writing: Writing, deeds: readonly Deed[], place: 
   const tags = play.way === 'back' ? undefined : [deed.step.replaceAll('-', '_')]
   switch (deed.do) {
     case 'script':
-      return [{ ...common, ...scriptTask(play, writing, deeds, place), tags }]
+      return [
+        ...keyTasks(play, writing, deed).map((task) => ({ ...task, tags })),
+        { ...common, ...scriptTask(play, writing, deeds, place), tags },
+      ]
     case 'send':
       return [{ ...common, ...sendTask(deed, writing), tags }]
+    case 'copy':
+      return copyTasks(play, writing, deed, place.index).map((task) => ({ ...common, ...task, tags }))
     case 'request':
       return [...noting(play, writing, place).map((note) => ({ ...note, tags })), { ...common, ...requestTask(deed), tags }]
     case 'reach': {
@@ -82,7 +90,7 @@ function scriptTask(play: Play, writing: Writing, deeds: readonly Deed[], { inde
   const [deed] = scripts
   if (deed === undefined) return {}
   const texts = scripts.map(({ command }) => scriptText(command, markOf(play, writing), begins))
-  const { command, exit = 0, contains, timeout, until = 0, ahead } = deed
+  const { command, exit = 0, contains, timeout, until = 0, ahead, at } = deed
   const wrong = [`ferry_result.rc != ${exit}`, ...(contains === undefined ? [] : ['ferry_contains not in ferry_result.stdout'])]
   const name = `${play.way === 'back' ? 'back-' : ''}${index + 1}-${deed.step}`
   const isPlain = exit === 0 && contains === undefined
@@ -95,7 +103,34 @@ function scriptTask(play: Play, writing: Writing, deeds: readonly Deed[], { inde
     ...(isPlain ? {} : { failed_when: failing(wrong) }),
     ...(timeout === undefined ? {} : { timeout: seconds(timeout) }),
     ...(ahead === true ? { check_mode: false } : {}),
+    ...(at === undefined ? {} : { delegate_to: writing.aliasOf(at.name) }),
   }
+}
+
+/**
+ * The password of a database in its file. It comes to the host by standard input, never by an environment: Ansible writes that into the
+ * command line of the host. `no_log` keeps it from what Ansible shows.
+ */
+function keyTasks({ title }: Play, { words, belongings }: Writing, { access, ahead }: Extract<Deed, { do: 'script' }>): Mapping[] {
+  if (access?.key === undefined) return []
+  const { name } = access.database
+  const known = belongings.passwords.get(name)
+  const plain = /^[A-Za-z0-9_-]+$/.test(name) ? name.replaceAll('-', '_') : String(belongings.passwords.size + 1)
+  const isTaken = [...belongings.passwords.values()].includes(`vault_database_${plain}`)
+  const variable = known ?? `vault_database_${plain}${isTaken ? `_${belongings.passwords.size + 1}` : ''}`
+  belongings.passwords.set(name, variable)
+  const file = `${access.key}.key.sh`
+  belongings.scripts.set(file, scriptOf(keyFromVariable(access)))
+  const before = `{{ 'ferry_password=' ~ (${variable} | ansible.builtin.quote) ~ '; ' }}`
+  return [
+    {
+      name: `${words('ansible.password')}: ${title}`,
+      ...shellTask('ferry_sh', template(`${before}{{ lookup('ansible.builtin.file', '${file}', rstrip=false) }}`)),
+      no_log: true,
+      changed_when: false,
+      ...(ahead === true ? { check_mode: false } : {}),
+    },
+  ]
 }
 
 const shellTask = (shell: ReturnType<typeof shellOf>, stdin: string | Template): Mapping => ({
@@ -114,6 +149,24 @@ function textOf(play: Play, { aliasOf, belongings }: Writing, texts: readonly st
   }
   for (const [at, { host }] of play.targets.entries()) belongings.scripts.set(`${file}.${aliasOf(host?.name ?? '')}.sh`, texts[at] ?? '')
   return template(`{{ lookup('ansible.builtin.file', '${file}.' ~ inventory_hostname ~ '.sh', rstrip=false) }}`)
+}
+
+/** Where nobody else reads it, and no longer than it is needed. */
+function copyTasks({ mark }: Play, { aliasOf }: Writing, { from, to, at }: Extract<Deed, { do: 'copy' }>, index: number): Mapping[] {
+  const folder = '{{ playbook_dir }}/.carried'
+  const here = template(`${folder}/${mark}-${index}-{{ inventory_hostname }}`)
+  const common = { changed_when: false, when: template('not ansible_check_mode') }
+  const [ours, theirs] = [
+    { ...common, delegate_to: 'localhost', become: false },
+    { ...common, delegate_to: aliasOf(at.name) },
+  ]
+  return [
+    { 'ansible.builtin.file': { path: template(folder), state: 'directory', mode: '0700' }, ...ours },
+    { 'ansible.builtin.fetch': { src: from, dest: here, flat: true }, ...common },
+    { 'ansible.builtin.file': { path: posix.dirname(to), state: 'directory', mode: '0755' }, ...theirs },
+    { 'ansible.builtin.copy': { src: here, dest: to, mode: '0600' }, ...theirs },
+    { 'ansible.builtin.file': { path: here, state: 'absent' }, ...ours },
+  ]
 }
 
 function sendTask({ from, to, mode }: Extract<Deed, { do: 'send' }>, { belongings }: Writing): Mapping {

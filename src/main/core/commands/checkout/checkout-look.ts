@@ -8,7 +8,7 @@ import { inCopy, type Working } from './checkout.ts'
 export const isCommitName = (revision: string) => /^[0-9a-f]{7,64}$/.test(revision)
 
 /** The refs that a name may mean, in a remote (gitrevisions(7)); `^{}` is the commit behind a tag that is an object of its own. */
-function patternsOf(revision: string): string[] {
+export function patternsOf(revision: string): string[] {
   const names = revision.startsWith('refs/') ? [revision] : [`refs/heads/${revision}`, `refs/tags/${revision}`]
   return names.flatMap((name) => [name, `${name}^{}`])
 }

@@ -93,6 +93,23 @@ export const askTable = (table: Table): Command => ({
   sudo: table.sudo,
 })
 
+/** Only looks: that what comes is there and what goes is gone; else how it differs, and no success. */
+export const isTableSo = (table: Table, token: string): Command => ({
+  ...question(
+    [
+      'set -e',
+      keeping(token),
+      aboutTable(table),
+      'ferry_table_to "$kept"/now',
+      'ferry_table_edit add "$kept"/now > "$kept"/added',
+      'ferry_table_edit drop "$kept"/added > "$kept"/new',
+      'if [ -e "$kept"/now ]; then diff "$kept"/now "$kept"/new; else [ ! -s "$kept"/new ]; fi',
+    ],
+    ['table', 'tableEdit'],
+  ),
+  sudo: table.sudo,
+})
+
 /**
  * The table of before. Is it what this task has made of that one, then exactly; has somebody else changed it meanwhile, then its own lines
  * alone are taken back, and the rest stays.

@@ -1,8 +1,7 @@
 /** `restore`: databases as a dump of this release has them, exactly; or that dump tried out in a schema of its own. */
 
-import type { Host } from '#shared/domain/host.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import type { RestoreSpec, RestoreTask } from '#shared/kinds/dump.ts'
+import type { RestoreTask } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database/database.ts'
 import { dropLines, readableRestore, restoreLines, serverOf } from '../../commands/database/dump.ts'
@@ -13,8 +12,7 @@ import { databasesOn } from '../common/database/place.ts'
 import { restoreFiles, runLines } from '../common/database/restore.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
-
-type RestoreTarget = Target & RestoreSpec & { kind: 'restore'; host: Host }
+import type { RestoreTarget } from './target.ts'
 
 const reached = (target: RestoreTarget, version: string) => ({
   severity: 'ok' as const,

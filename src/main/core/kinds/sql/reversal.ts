@@ -1,5 +1,6 @@
 /** The way back of statements, from what was kept before them. Pure. */
 import type { DatabaseKind } from '#shared/domain/database.ts'
+import { joined, type Pieces } from '../../commands/carried/statements.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import type { Keeping } from './keeping.ts'
 import { isKept, type Keep, keptTable, markerOf, type Scripted, tableText } from './script.ts'
@@ -10,19 +11,22 @@ import { isAlone } from './transactions.ts'
  * In reverse order, together or not at all. What somebody else has changed since is left to him and counted: each statement tells
  * how many rows it has put back, and how many are not what they were. Doing it twice does no harm.
  */
-export function reversalScript(kind: DatabaseKind, done: readonly Scripted[], keep: Keep): string[] {
+export const reversalScript = (kind: DatabaseKind, done: readonly Scripted[], keep: Keep): string[] =>
+  joined(reversalPieces(kind, done, keep))
+
+/** The same, a piece for each statement. */
+export function reversalPieces(kind: DatabaseKind, done: readonly Scripted[], keep: Keep): Pieces {
   const dialect = dialectOf(kind)
   const fact = keep.tag
   const whole = done.every((one) => isKept(one) || one.keeping.kind === 'none' || (kind === 'postgresql' && isInTransaction(one)))
-  return [
-    ...(whole ? dialect.begin : []),
-    ...done.toReversed().flatMap((one) => {
+  return {
+    head: whole ? dialect.begin : [],
+    pieces: done.toReversed().flatMap((one) => {
       const lines = reversed(dialect, one, keep)
-      return lines.length === 0 ? [] : [dialect.tell(`${fact} began ${one.number}`), ...lines]
+      return lines.length === 0 ? [] : [{ number: one.number, lines: [dialect.tell(`${fact} began ${one.number}`), ...lines] }]
     }),
-    ...(whole ? ['COMMIT;'] : []),
-    dialect.tell(`${fact} committed`),
-  ]
+    tail: [...(whole ? ['COMMIT;'] : []), dialect.tell(`${fact} committed`)],
+  }
 }
 
 /** PostgreSQL takes structure back together with everything else. */

@@ -1,6 +1,7 @@
 /** The statements of a task as the client gets them, with what is kept before each. Pure. */
 import type { Database, DatabaseKind } from '#shared/domain/database.ts'
 import type { Statement } from '#shared/kinds/sql.ts'
+import { joined, type Pieces } from '../../commands/carried/statements.ts'
 import { copiesRows } from '../../sql/split.ts'
 import type { SqlSyntax } from '../../sql/tokens.ts'
 import { type Dialect, dialectOf, type TableName } from './dialect.ts'
@@ -59,23 +60,26 @@ export const keptTable = (tag: string, number: number, side: 'old' | 'new', { sc
  * @param keep undefined where nothing is kept
  * @returns lines for the client; those that print `ferry-sql` say what is done
  */
-export function forwardScript(kind: DatabaseKind, statements: readonly Scripted[], tag: string, keep?: Keep): string[] {
+export const forwardScript = (kind: DatabaseKind, statements: readonly Scripted[], tag: string, keep?: Keep): string[] =>
+  joined(forwardPieces(kind, statements, tag, keep))
+
+/** The same, a piece for each statement. */
+export function forwardPieces(kind: DatabaseKind, statements: readonly Scripted[], tag: string, keep?: Keep): Pieces {
   const dialect = dialectOf(kind)
   const whole = isOneTransaction(kind, statements)
   const fact = tag
   const kept = keep === undefined ? [] : statements.filter(isKept)
   const inside = insideTheirs(statements)
-  return [
-    ...(keep === undefined || kept.length === 0 ? [] : prepared(dialect, kept, keep)),
-    ...(whole ? dialect.begin : []),
-    ...statements.flatMap((one) => {
-      const body = keep !== undefined && isKept(one) ? keptStatement(kind, one, keep, fact) : plainStatement(dialect, one, fact)
-      if (kept.length > 0 && transactionWord(one) === 'begin') return dialect.beginOfTheirs(body)
-      return whole || keep === undefined || !isKept(one) || inside.has(one) ? body : [...dialect.begin, ...body, 'COMMIT;']
-    }),
-    ...(whole ? ['COMMIT;'] : []),
-    dialect.tell(`${fact} committed`),
-  ]
+  const lines = (one: Scripted): string[] => {
+    const body = keep !== undefined && isKept(one) ? keptStatement(kind, one, keep, fact) : plainStatement(dialect, one, fact)
+    if (kept.length > 0 && transactionWord(one) === 'begin') return dialect.beginOfTheirs(body)
+    return whole || keep === undefined || !isKept(one) || inside.has(one) ? body : [...dialect.begin, ...body, 'COMMIT;']
+  }
+  return {
+    head: [...(keep === undefined || kept.length === 0 ? [] : prepared(dialect, kept, keep)), ...(whole ? dialect.begin : [])],
+    pieces: statements.map((one) => ({ number: one.number, lines: lines(one) })),
+    tail: [...(whole ? ['COMMIT;'] : []), dialect.tell(`${fact} committed`)],
+  }
 }
 
 function prepared(dialect: Dialect, kept: readonly Scripted[], keep: Keep): string[] {

@@ -1,0 +1,98 @@
+/** Statements by a script of their own, which knows by what the client has said before what is done. */
+import { type Command, work } from '../command.ts'
+import { type Access, clientWords, fedToChange, withKey } from '../database/database.ts'
+import { keptFile, type Mark } from './kept.ts'
+
+type Noted = {
+  access: Access
+  /** Begins the lines by which the client tells what it has done. */
+  tag: string
+  mark: Mark
+  /** All of them are done, or none. */
+  together: boolean
+}
+
+const filesOf = (mark: Mark, name: string) => [
+  `ferry_said=${keptFile(mark, name)}; ferry_undone=${keptFile(mark, `${name}.undone`)}`,
+  '( umask 077; mkdir -p "$(dirname "$ferry_said")" )',
+]
+
+const hasSaid = (tag: string, what: string) => `grep -q "^ferry-sql ${tag} ${what}" "$ferry_said"`
+
+/** What the database itself has refused is not done; of a connection that is gone (2006, 2013, 2055) nobody knows. */
+const isRefused = (tag: string) =>
+  `grep -q -E "^(ERROR [0-9]|ferry-sql ${tag} failed)" "$ferry_said" && ! grep -q -E "^ERROR 20(06|13|55)" "$ferry_said"`
+
+/** Done already, nothing is done; done in part, it stops. @param name of the file in which is kept what the client says */
+export function statementsOnce({ access, tag, mark, together }: Noted, sql: readonly string[], name: string): Command {
+  return work(
+    withKey(access, [
+      ...filesOf(mark, name),
+      `if [ -e "$ferry_said" ] && ${hasSaid(tag, 'committed$')}; then echo "these statements are done already"; exit 0; fi`,
+      `if [ -e "$ferry_said" ] && ${hasSaid(tag, 'began ')}; then`,
+      `  if { ${isRefused(tag)}; }${together ? '' : ` && ! ${hasSaid(tag, 'done ')}`}; then echo "nothing of them was done before"; else`,
+      '    cat "$ferry_said"',
+      `    echo "some of these statements were done before, or nobody knows. Do what is left by hand; then: echo 'ferry-sql ${tag} committed' >> $ferry_said"`,
+      '    exit 1',
+      '  fi',
+      'fi',
+      '( umask 077; : > "$ferry_said" )',
+      ...said(fedToChange(access, sql, tag), 'ferry_said'),
+    ]),
+  )
+}
+
+/** Their output is kept, also where they fail; then it is shown. */
+const said = (lines: readonly string[], file: string) => [
+  'ferry_code=0',
+  '(',
+  ...lines,
+  `) >> "$${file}" 2>&1 || ferry_code=$?`,
+  `cat "$${file}"`,
+  '[ "$ferry_code" = 0 ] || exit "$ferry_code"',
+]
+
+export type Pieces = { head: readonly string[]; pieces: readonly { number: number; lines: readonly string[] }[]; tail: readonly string[] }
+
+export const joined = ({ head, pieces, tail }: Pieces): string[] => [...head, ...pieces.flatMap(({ lines }) => lines), ...tail]
+
+type Undoing = Noted & {
+  /** Of a statement that has touched no row there is nothing to undo. */
+  byRows: boolean
+  /** The author has transactions of his own: what of them is done in part, only he can tell. */
+  isTheirs: boolean
+  /** The pieces are done together or not at all. */
+  whole: boolean
+}
+
+/** Of what was done, each piece. */
+export function statementsUndone(
+  { access, tag, mark, together, byRows, isTheirs, whole }: Undoing,
+  { head, pieces, tail }: Pieces,
+): Command {
+  const end = `FERRY-${tag}`
+  const text = (lines: readonly string[]) => [`cat <<'${end}'`, ...lines, end]
+  const unsure = ['cat "$ferry_said"', 'echo "nobody knows what of these statements was done; they are undone by hand"', 'exit 1']
+  return work(
+    withKey(access, [
+      ...filesOf(mark, '.said'),
+      'if [ ! -e "$ferry_said" ]; then echo "nothing was done"; exit 0; fi',
+      `if ! ${hasSaid(tag, 'committed$')} && ${hasSaid(tag, 'began ')}; then`,
+      `  if ! { ${isRefused(tag)}; }; then ${unsure.join('; ')}; fi`,
+      ...(together ? ['  echo "nothing was done"; exit 0'] : isTheirs ? unsure.map((line) => `  ${line}`) : []),
+      'fi',
+      ...(whole ? ['rm -f "$ferry_undone"'] : []),
+      '( umask 077; : >> "$ferry_undone" )',
+      `ferry_did() { ${hasSaid(tag, `done $1 ${byRows ? '[1-9]' : '[-0-9]'}`)} && ! grep -q "^ferry-sql ${tag} back $1 " "$ferry_undone"; }`,
+      'ferry_count=0',
+      ...pieces.map(({ number }) => `if ferry_did ${number}; then ferry_count=$((ferry_count + 1)); fi`),
+      'if [ "$ferry_count" = 0 ]; then echo "nothing is left to undo"; exit 0; fi',
+      '( umask 077; {',
+      ...(head.length === 0 ? [] : text(head)),
+      ...pieces.flatMap(({ number, lines }) => [`if ferry_did ${number}; then`, ...text(lines), 'fi']),
+      ...text(tail),
+      '} > "$ferry_said".sql )',
+      ...said([`${clientWords(access)} < "$ferry_said".sql`], 'ferry_undone'),
+    ]),
+  )
+}
