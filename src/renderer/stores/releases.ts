@@ -65,14 +65,18 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       findings: { ...Object.fromEntries(found.map((entry) => [entry.target, entry.findings])), ...findings },
     }))
 
+  /** What was wished last: a plan that was asked for before it comes too late. */
+  let newest: PlanOptions | undefined
+
   const actions = {
     async load() {
       const releases = await application.attempt(transport.request('release.list', {}))
       if (releases !== undefined) store.setState({ releases })
     },
     async makePlan(options: PlanOptions) {
+      newest = options
       const plan = await during('planning', () => transport.request('plan.make', options))
-      if (plan === undefined) return
+      if (plan === undefined || newest !== options) return
       store.setState({ plan, options, findings: {}, looking: [], staging: {}, hosts: hostsOf(plan) })
       application.show({ kind: 'plan' })
       // A plan that is made anew while its archives are on their way.
@@ -126,9 +130,10 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
       if (before === undefined) return
       const options = { ...before, ...wishes }
       // At once, so that the next wish adds to this one; and of several plans on their way only the newest is shown.
+      newest = options
       store.setState({ options })
       const plan = await during('planning', () => transport.request('plan.make', options))
-      if (store.getState().options !== options) return
+      if (newest !== options) return
       if (plan === undefined) return store.setState({ options: before })
       const isWhole = options.only === undefined && options.from === undefined
       const isSameDate = plan.date === store.getState().plan?.date

@@ -5,6 +5,7 @@ import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import { createAnswersStore } from '../../../src/renderer/stores/answers.ts'
 import { createApplicationStore } from '../../../src/renderer/stores/application.ts'
 import { applyNews, type OpenRun, openRunFrom } from '../../../src/renderer/stores/open-run.ts'
+import { createReleasesStore } from '../../../src/renderer/stores/releases.ts'
 import { createRunsStore } from '../../../src/renderer/stores/runs.ts'
 import { createStreams } from '../../../src/renderer/stores/streams.ts'
 import type { Connection, Transport } from '../../../src/renderer/transport/transport.ts'
@@ -185,4 +186,25 @@ it('says what the operator wanted done and was lost, and not what only would hav
   for (const request of ['output.lines', 'vault.open', 'log.open', 'run.control'])
     actions.report({ code: 'panel-answer-lost', values: { request } })
   expect(store.getState().notices.map(({ problem }) => problem.values.request)).toEqual(['vault.open', 'run.control'])
+})
+
+it('a plan that comes later than what was wished after it leaves that wish standing', async () => {
+  const replies: ((environment?: string) => void)[] = []
+  const { transport } = standInTransport((name) => {
+    if (name !== 'plan.make') return []
+    const reply = Promise.withResolvers<ReturnType<typeof scriptedPlan>>()
+    replies.push((environment) => reply.resolve({ ...scriptedPlan(), ...(environment === undefined ? {} : { environment }) }))
+    return reply.promise
+  })
+  const application = createApplicationStore(transport, { language: 'en', theme: 'dark' })
+  const { store, actions } = createReleasesStore(transport, application.actions)
+  const first = actions.makePlan({ path: '/r.yaml' })
+  replies[0]?.()
+  await first
+  const again = actions.makePlan({ path: '/r.yaml' })
+  const rehearsed = actions.replan({ environment: 'staging' })
+  replies[2]?.('staging')
+  replies[1]?.()
+  await Promise.all([again, rehearsed])
+  expect(store.getState()).toMatchObject({ options: { environment: 'staging' }, plan: { environment: 'staging' } })
 })
