@@ -198,10 +198,10 @@ it('a plan that comes later than what was wished after it leaves that wish stand
   })
   const application = createApplicationStore(transport, { language: 'en', theme: 'dark' })
   const { store, actions } = createReleasesStore(transport, application.actions)
-  const first = actions.makePlan({ path: '/r.yaml' })
+  const first = actions.makePlan({ release: '/r.yaml' })
   replies[0]?.()
   await first
-  const again = actions.makePlan({ path: '/r.yaml' })
+  const again = actions.makePlan({ release: '/r.yaml' })
   const rehearsed = actions.replan({ environment: 'staging' })
   replies[2]?.('staging')
   replies[1]?.()
