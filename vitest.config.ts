@@ -14,10 +14,11 @@ const thorough = [
   'tests/integration/run/{checkout-kind,drill-kind,earlier-journal,single-files,topic-kind,units-and-stop-lines,unusual-services,watch-kind}.test.ts',
   'tests/integration/document/{coin-refund,eight-hosts,heikeji-mall,killed,member-discount,tag-system}.test.ts',
   'tests/integration/run/{failing-release,faults,gaps,interrupted,questions}.test.ts',
+  'tests/integration/run/{key-files,links-on-host,service-kind}.test.ts',
   'tests/integration/notify/mail.test.ts',
   'tests/integration/cli/{emergency,broken-run,interrupted-run,rubbish,terminal}.test.ts',
   'tests/integration/journal/kill.test.ts',
-  'tests/integration/database/{liquibase,postgresql-broken-off,restore-beside}.test.ts',
+  'tests/integration/database/{liquibase,postgresql,postgresql-broken-off,restore-beside}.test.ts',
   'tests/integration/export/**',
 ]
 const isThorough = process.env.FERRY_TEST_THOROUGH === '1'
