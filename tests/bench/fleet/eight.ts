@@ -1,7 +1,7 @@
 /** The document's eight hosts one after the other: the built command line beside a script over shared connections, and beside Ansible. */
 import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { readInventory } from '#core/inventory/read-inventory.ts'
 import { fillValues } from '#core/plan/fill-values.ts'
@@ -20,7 +20,7 @@ import { type BuiltFerry, builtFerry } from './built-ferry.ts'
 
 const aims = { script: 1, Ansible: 4 }
 /** Milliseconds after which no further round begins. */
-const budget = 150_000
+const budget = 60_000
 const scriptTimeout = 180_000
 
 export async function benchEight(): Promise<Verdict[]> {
@@ -37,10 +37,10 @@ export async function benchEight(): Promise<Verdict[]> {
     const releases = await Promise.all(fleet.inOrder.map((host) => prepareRelease(fleet, host, date, 'light')))
     const pairs = fleet.inOrder.map((host, index) => [host, releases[index]] as const).filter(isPair)
     const ferry = await builtFerry(fleet.directory, fleet.knownHosts)
-    await importDocument(fleet, ferry, releases)
+    const release = await writeRelease(fleet, ferry, releases)
     const script = await scriptPeer(fleet, pairs, date)
-    const ansible = await ansiblePeer(fleet, pairs, ferry)
-    const samples = await alternate([await ferryPeer(fleet, pairs, ferry), script], budget)
+    const ansible = await ansiblePeer(fleet, pairs, ferry, release)
+    const samples = await alternate([await ferryPeer(fleet, pairs, ferry, release), script], budget)
     if (ansible !== undefined) {
       await ansible.prepare()
       samples[ansible.name] = [await ansible.measure()]
@@ -61,11 +61,18 @@ function today(): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('')
 }
 
-async function importDocument(fleet: EcscFleet, ferry: BuiltFerry, releases: readonly BenchRelease[]): Promise<void> {
-  const document = join(fleet.directory, 'ecsc-upgrade.md')
-  await writeFile(document, fleet.document)
-  const identity = fleet.inOrder[0]?.identityFile ?? ''
-  await ferry('import', document, '--user', 'root', '--identity', identity, '--archives', dirname(releases[0]?.path ?? ''))
+/** With the inventory's start lines: without one, every watch of a log takes the ten seconds that a process must stay up. */
+async function writeRelease(fleet: EcscFleet, ferry: BuiltFerry, releases: readonly BenchRelease[]): Promise<string> {
+  const inventory = join(fleet.directory, 'eight-fleet.yaml')
+  await writeFile(inventory, fleet.inventory)
+  await ferry('import', inventory)
+  const archives = new Map(releases.map(({ service, path }) => [service, path]))
+  const release = join(fleet.directory, 'eight.yaml')
+  await writeFile(
+    release,
+    stringify({ release: 'eight', tasks: [...archives].map(([service, archive]) => ({ upgrade: service, archive })) }),
+  )
+  return release
 }
 
 /** All are set back and proven at once: neither is measured. */
@@ -82,15 +89,15 @@ async function timed(act: () => Promise<unknown>): Promise<Sample> {
   return { milliseconds: performance.now() - began }
 }
 
-async function ferryPeer(fleet: EcscFleet, pairs: readonly Pair[], ferry: BuiltFerry): Promise<Peer> {
-  const plan = JSON.parse(await ferry('plan', 'ecsc-upgrade', '--json')) as Plan
+async function ferryPeer(fleet: EcscFleet, pairs: readonly Pair[], ferry: BuiltFerry, release: string): Promise<Peer> {
+  const plan = JSON.parse(await ferry('plan', release, '--json')) as Plan
   const lines = new Set([...plan.targets.flatMap(({ persons }) => persons), ...plan.verify.map(({ person }) => person)])
   const signoffs = join(fleet.directory, 'signoffs.yaml')
   await writeFile(signoffs, stringify([...lines].map((person) => ({ person, by: 'bench' }))))
   return {
     name: 'Ferry',
     ...around(pairs),
-    measure: () => timed(() => ferry('run', 'ecsc-upgrade', '--yes', '--signoffs', signoffs, '--json')),
+    measure: () => timed(() => ferry('run', release, '--yes', '--signoffs', signoffs, '--json')),
   }
 }
 
@@ -126,11 +133,11 @@ async function scriptPeer(fleet: EcscFleet, pairs: readonly Pair[], date: string
   }
 }
 
-async function ansiblePeer(fleet: EcscFleet, pairs: readonly Pair[], ferry: BuiltFerry): Promise<Peer | undefined> {
+async function ansiblePeer(fleet: EcscFleet, pairs: readonly Pair[], ferry: BuiltFerry, release: string): Promise<Peer | undefined> {
   if (!process.env.PATH?.split(':').some((folder) => existsSync(join(folder, 'ansible-playbook'))))
     return void explain('ansible is not installed here, and is left out')
   const folder = join(fleet.directory, 'ansible')
-  await ferry('export', 'ecsc-upgrade', '--ansible', folder)
+  await ferry('export', release, '--ansible', folder)
   return {
     name: 'Ansible, once',
     ...around(pairs),
