@@ -1,6 +1,7 @@
 /** From a run's events to notices, as a pure function; what becomes due by time alone is asked for with the time. */
 import type { Plan } from '../domain/plan.ts'
 import type { JournalledEvent } from './events.ts'
+import { lookRemarks } from './measured.ts'
 import type { Notice } from './notice.ts'
 import type { Question } from './question.ts'
 
@@ -27,8 +28,7 @@ export function watchRun(run: string, plan: Pick<Plan, 'title' | 'targets'>): Wa
   return { run, title: plan.title, targets: Object.fromEntries(targets), waiting: [], lost: [] }
 }
 
-/** Remarks of a watch that is nobody's step to wait for. */
-const told: ReadonlySet<string> = new Set(['watch-crossed', 'watch-well', 'watch-no-answer', 'watch-answers', 'watch-missed'])
+const told: ReadonlySet<string> = new Set(lookRemarks)
 
 export type Seen = { watched: WatchedRun; notices: Notice[] }
 

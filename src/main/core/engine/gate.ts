@@ -1,6 +1,7 @@
 /** The point between two waves at which a person or a check must say go. */
 import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
+import { lookRemarks } from '#shared/run/measured.ts'
 import { isFor } from '#shared/run/person-lines.ts'
 import type { GateLine, Signoff } from '#shared/run/question.ts'
 import { plannedTarget } from '#shared/run/selectors.ts'
@@ -17,11 +18,7 @@ const remarks = new Set<Problem['code']>([
   'wait-until',
   'http-begun',
   'traffic-looked',
-  'watch-crossed',
-  'watch-well',
-  'watch-no-answer',
-  'watch-answers',
-  'watch-missed',
+  ...lookRemarks,
 ])
 
 /** What a target's own steps noted that a person should see before the next host is touched. */

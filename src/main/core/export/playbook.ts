@@ -3,11 +3,12 @@
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Way } from '#shared/run/step.ts'
+import { keptPath } from '../commands/carried/kept.ts'
 import type { Deed } from '../kinds/common/deeds.ts'
 import { gateTask } from './gate-task.ts'
 import { backParts, type CarriedOf, forwardParts, type Part, type Play } from './parts.ts'
-import { guarded, tasksOf, type Writing } from './tasks.ts'
-import type { Mapping } from './yaml.ts'
+import { tasksOf, type Writing } from './tasks.ts'
+import { type Mapping, template } from './yaml.ts'
 
 export function playbookOf(plan: Plan, carriedOf: CarriedOf, writing: Writing): Mapping[] {
   const forward = forwardParts(plan, carriedOf)
@@ -86,3 +87,24 @@ function placesOf({ targets }: Pick<Play, 'targets'>, writing: Writing): Mapping
 }
 
 const hostsOf = (hosts: readonly Host[], { aliasOf }: Writing): string[] => [...new Set(hosts.map(({ name }) => aliasOf(name)))]
+
+/** The way back of a place where nothing was done has nothing to do. */
+function guarded(play: Play, writing: Writing, tasks: readonly Mapping[]): Mapping[] {
+  const { guard, title, forgets } = play
+  if (guard === undefined) return [...tasks]
+  const { words, token } = writing
+  const mark = { token, mark: guard }
+  const forget: Mapping = {
+    name: `${words('ansible.forget')}: ${title}`,
+    'ansible.builtin.shell': { cmd: `rm -rf ${keptPath(mark)} ${keptPath(mark)}.*` },
+    changed_when: false,
+  }
+  return [
+    { name: `${words('ansible.look-done')}: ${title}`, 'ansible.builtin.stat': { path: keptPath(mark) }, register: 'ferry_done' },
+    {
+      name: `${words('ansible.bring-back')}: ${title}`,
+      when: template('ferry_done.stat.exists'),
+      block: [...tasks, ...(forgets ? [forget] : [])],
+    },
+  ]
+}

@@ -4,7 +4,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { HttpSpec } from '#shared/kinds/http.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { keyFromVariable } from '../commands/carried/database-key.ts'
-import { keptPath, type Mark } from '../commands/carried/kept.ts'
+import type { Mark } from '../commands/carried/kept.ts'
 import { scriptOf } from '../commands/command.ts'
 import type { Deed } from '../kinds/common/deeds.ts'
 import { gateTask } from './gate-task.ts'
@@ -229,24 +229,3 @@ function waitTask({ duration = 0, until }: Extract<Deed, { do: 'wait' }>): Mappi
 const delay = 2
 const again = (milliseconds: number) => ({ retries: Math.ceil(milliseconds / 1000 / delay), delay })
 const seconds = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000))
-
-/** The way back of a place where nothing was done has nothing to do. */
-export function guarded(play: Play, writing: Writing, tasks: readonly Mapping[]): Mapping[] {
-  const { guard, title, forgets } = play
-  if (guard === undefined) return [...tasks]
-  const { words, token } = writing
-  const mark = { token, mark: guard }
-  const forget: Mapping = {
-    name: `${words('ansible.forget')}: ${title}`,
-    'ansible.builtin.shell': { cmd: `rm -rf ${keptPath(mark)} ${keptPath(mark)}.*` },
-    changed_when: false,
-  }
-  return [
-    { name: `${words('ansible.look-done')}: ${title}`, 'ansible.builtin.stat': { path: keptPath(mark) }, register: 'ferry_done' },
-    {
-      name: `${words('ansible.bring-back')}: ${title}`,
-      when: template('ferry_done.stat.exists'),
-      block: [...tasks, ...(forgets ? [forget] : [])],
-    },
-  ]
-}
