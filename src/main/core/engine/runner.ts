@@ -171,8 +171,15 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
     },
     carryOnApart() {
       const { known } = around.journal
-      for (const { id, apart } of [...known.inState('interrupted'), ...known.inState('created')])
-        if (apart !== undefined && !live.has(id)) runner.resume(id, steady)
+      for (const { id, apart } of [...known.inState('interrupted'), ...known.inState('created')]) {
+        if (apart === undefined || live.has(id)) continue
+        // One that cannot be carried on is said, and keeps none of the others.
+        try {
+          runner.resume(id, steady)
+        } catch (caught) {
+          around.tell.problem(problemOf(caught))
+        }
+      }
     },
     state: (id) => live.get(id)?.run.state() ?? around.journal.stateOf(recordOf(id).id),
     isLive: (id) => live.has(id),
