@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { planSchema } from '../domain/plan.ts'
+import { figureChartSchema } from '../kinds/figure-chart.ts'
 import { journalledEventSchema, runResults } from '../run/events.ts'
 import { ways } from '../run/step.ts'
 import { request } from './define.ts'
@@ -69,6 +70,7 @@ export const reportBlockSchema = z.discriminatedUnion('kind', [
   }),
   /** `behind`: shown only when these words are clicked. */
   z.object({ kind: z.literal('code'), text: z.string(), behind: z.string().optional() }),
+  z.object({ kind: z.literal('plots'), charts: z.array(figureChartSchema).readonly() }),
 ])
 export type ReportBlock = z.infer<typeof reportBlockSchema>
 

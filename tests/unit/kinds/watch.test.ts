@@ -7,9 +7,9 @@ import { standing } from '#core/kinds/watch/timetable.ts'
 import { makePlan } from '#core/plan/make-plan.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
+import { figureLine } from '#shared/kinds/figure-line.ts'
 import { countLooks, dueTimes, type Limit, mostLooks, usualTimes } from '#shared/kinds/watch.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
-import { figureLine } from '../../../src/renderer/features/run/kinds/figure-line.ts'
 
 const minute = 60_000
 const hour = 60 * minute

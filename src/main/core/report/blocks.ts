@@ -1,4 +1,6 @@
 /** A report before it is Markdown or HTML. All texts are plain: whoever renders a block escapes them. */
+import type { FigureChart } from '#shared/kinds/figure-chart.ts'
+
 export type Tone = 'good' | 'bad' | 'plain'
 
 export type Block =
@@ -8,6 +10,8 @@ export type Block =
   | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] }
   /** `behind`: shown only when these words are clicked. */
   | { kind: 'code'; text: string; behind?: string }
+  /** Drawings of figures that stand in a table as well. */
+  | { kind: 'plots'; charts: readonly FigureChart[] }
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
 export const paragraph = (text: string, tone: Tone = 'plain'): Block => ({ kind: 'paragraph', text, tone })

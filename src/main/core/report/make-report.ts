@@ -12,6 +12,7 @@ import { exchangeSection } from './exchange-section.ts'
 import { happeningSection } from './happening-section.ts'
 import { attemptsOf } from './history.ts'
 import { overviewSection } from './overview-section.ts'
+import { plotsOf } from './plots.ts'
 import { rehearsalSection } from './rehearsal-section.ts'
 import { signoffTable } from './signoffs.ts'
 import { targetSection } from './target-section.ts'
@@ -60,7 +61,8 @@ function reportBlocks({ plan, events, language, chain, rehearsal }: ReportReques
     const phase = own?.phase ?? { kind: 'waiting' }
     const did = own && reportLineOf(target, own)?.[language]
     const its = attempts.filter((attempt) => attempt.target === target.id)
-    return targetSection(target, { phase, did }, its, events, words, language)
+    const plots = own === undefined ? [] : plotsOf(target, own, language)
+    return targetSection(target, { phase, did, plots }, its, events, words, language)
   })
   return [
     ...overviewSection(plan, state, events, words, language),

@@ -15,10 +15,10 @@ import { restoredTable, signoffTable } from './signoffs.ts'
 import { factBlocks } from './step-facts.ts'
 import type { Words } from './words-type.ts'
 
-/** Everything that was done on one host for one service. `did`: all of it in one sentence. */
+/** Everything that was done on one host for one service. `did`: all of it in one sentence; `plots`: what was measured, drawn. */
 export function targetSection(
   target: Target,
-  { phase, did }: { phase: TargetPhase; did?: string },
+  { phase, did, plots }: { phase: TargetPhase; did?: string; plots: readonly Block[] },
   attempts: readonly Attempt[],
   events: readonly JournalledEvent[],
   words: Words,
@@ -35,6 +35,7 @@ export function targetSection(
     ),
     paragraph(phaseText(phase, words), phaseTone(phase)),
     ...(did === undefined ? [] : [paragraph(did)]),
+    ...plots,
     ...(phase.kind === 'failed' && phase.problem ? problemBlocks(phase.problem, words, language) : []),
     ...(attempts.length === 0 && signoffs.length === 0
       ? [paragraph(words.noSteps)]

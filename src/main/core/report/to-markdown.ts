@@ -3,13 +3,14 @@ import type { Block, Tone } from './blocks.ts'
 
 const marks: Record<Tone, string> = { good: '', bad: '**✗** ', plain: '' }
 
-/** Markdown folds nothing without markup of a page: what stands behind comes at the end. */
+/** Markdown folds nothing without markup of a page: what stands behind comes at the end. It draws nothing either: the figures stand in their table. */
 export function toMarkdown(blocks: readonly Block[]): string {
   const isBehind = (block: Block) => block.kind === 'code' && block.behind !== undefined
-  return `${[...blocks.filter((block) => !isBehind(block)), ...blocks.filter(isBehind)].map(renderBlock).join('\n\n')}\n`
+  const written = blocks.filter((block) => block.kind !== 'plots')
+  return `${[...written.filter((block) => !isBehind(block)), ...written.filter(isBehind)].map(renderBlock).join('\n\n')}\n`
 }
 
-function renderBlock(block: Block): string {
+function renderBlock(block: Exclude<Block, { kind: 'plots' }>): string {
   switch (block.kind) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${inline(block.text)}`

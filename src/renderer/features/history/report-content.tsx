@@ -1,4 +1,5 @@
 import type { ReportBlock } from '#shared/contract/history.ts'
+import { FigureCharts } from '../../ui/figure-charts.tsx'
 
 /** The dialog has a title of its own, below which the report's headings stand. */
 const headings = { 1: 'h3', 2: 'h4', 3: 'h5' } as const
@@ -36,6 +37,8 @@ function Block({ block }: { block: ReportBlock }) {
           <pre>{block.text}</pre>
         </details>
       )
+    case 'plots':
+      return <FigureCharts charts={block.charts} />
   }
 }
 

@@ -1,5 +1,5 @@
 /** A figure over time as a line of an SVG. Pure. */
-import type { Measured } from '#shared/run/measured.ts'
+import type { Measured } from '../run/measured.ts'
 
 export type FigureLine = {
   /** `M x y L x y …`, begun anew behind a look that has no figure: no line is drawn where nobody has looked. */
