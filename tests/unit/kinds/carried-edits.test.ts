@@ -70,8 +70,34 @@ test.each(['10.0.0.1:80=9 10.0.0.2:80=1', '10.0.0.1:80=0 10.0.0.2:80=3', '10.0.0
   const { path, token } = file(text)
   const store = { of: 'nginx' as const, path, sudo: false, nginx: 'true', reload: 'true', servers: ['10.0.0.1:80', '10.0.0.2:80'] }
   run(keepFiles({ paths: [path], sudo: false, follow: true }, token))
-  run(setWeights(store, { upstream: 'shop', value, token }))
+  run(setWeights(store, { upstream: 'shop', value, token, rung: 1 }))
   expect(readFileSync(path, 'utf8')).toBe(upstreamFile(store).change(Buffer.from(text), 'shop', value).toString())
+})
+
+test('a ladder that is climbed already is not climbed down when it is done once more; one that somebody has moved stops', () => {
+  const { path, token } = file('upstream shop {\n  server 10.0.0.1:80;\n  server 10.0.0.2:80 down;\n}\n')
+  const read = join(folder, `${token}-read`)
+  const store = {
+    of: 'nginx' as const,
+    path,
+    sudo: false,
+    nginx: 'true',
+    reload: `echo x >> ${read}`,
+    servers: ['10.0.0.1:80', '10.0.0.2:80'],
+  }
+  const climb = () =>
+    ['10.0.0.1:80=9 10.0.0.2:80=1', '10.0.0.1:80=0 10.0.0.2:80=1'].map((value, index) =>
+      run(setWeights(store, { upstream: 'shop', value, token, rung: index + 1 })),
+    )
+  run(keepFiles({ paths: [path], sudo: false, follow: true }, token))
+  climb()
+  const text = readFileSync(path, 'utf8')
+  expect(climb()[0]).toContain('it stands on a higher rung already')
+  expect(readFileSync(path, 'utf8')).toBe(text)
+  // Read by nginx for each rung, and for the last of them once more.
+  expect(readFileSync(read, 'utf8')).toBe('x\n'.repeat(3))
+  writeFileSync(path, `${text}# by hand\n`)
+  expect(climb).toThrow()
 })
 
 test.each([
@@ -83,6 +109,6 @@ test.each([
   const { path, token } = file(text)
   const store = { of: 'nginx' as const, path, sudo: false, nginx: 'true', servers: ['10.0.0.1:80', '10.0.0.2:80'] }
   run(keepFiles({ paths: [path], sudo: false, follow: true }, token))
-  expect(() => run(setWeights(store, { upstream: 'shop', value: '10.0.0.1:80=9 10.0.0.2:80=1', token }))).toThrow()
+  expect(() => run(setWeights(store, { upstream: 'shop', value: '10.0.0.1:80=9 10.0.0.2:80=1', token, rung: 1 }))).toThrow()
   expect(readFileSync(path, 'utf8')).toBe(text)
 })

@@ -48,10 +48,11 @@ inside && words[1] == "server" {
 { print }
 END { if (refused) exit 65; if (!seen || inside || count != n) refuse("not all of its servers were found") }`
 
-type Weights = { upstream: string; value: string; token: string }
+/** `rung`: its number on the ladder, from 1. */
+type Weights = { upstream: string; value: string; token: string; rung: number }
 
-/** Tested and read by nginx; a configuration that does not pass its test never stays. */
-export function setWeights(store: NginxStore, { upstream, value, token }: Weights): Command {
+/** Tested and read by nginx; a configuration that does not pass its test never stays. Done once more it does not climb down to climb again. */
+export function setWeights(store: NginxStore, { upstream, value, token, rung }: Weights): Command {
   const { path, sudo } = store
   const lines = nginxLines(store)
   const command = placeForNginx(path, newWord, { before: beforeWord, after: afterWord, sudo, token, ...lines })
@@ -63,6 +64,9 @@ export function setWeights(store: NginxStore, { upstream, value, token }: Weight
     'ferry_before=$(ferry_sha256 < "$p")',
     'ferry_ours=$(cat "$kept"/made "$kept"/next 2> /dev/null || true)',
     'case "$ferry_ours" in ""|*"$ferry_before"*) ;; *) cmp -s "$kept"/0 "$p" || { echo "somebody has changed $p since"; exit 1; } ;; esac',
+    'if [ -e "$kept"/made ] && [ "$ferry_before" = "$(cat "$kept"/made)" ]; then',
+    `  if [ "$(cat "$kept"/rung 2> /dev/null || echo 0)" -gt ${rung} ]; then echo "it stands on a higher rung already"; exit 0; fi`,
+    'fi',
     `export ferry_upstream=${quote(upstream)} ferry_weights=${quote(value)}`,
     `LC_ALL=C awk ${quote(program)} "$p" > "$kept"/new || { echo "$p is changed by hand: $ferry_weights"; exit 65; }`,
     'ferry_after=$(ferry_sha256 < "$kept"/new)',
@@ -71,7 +75,13 @@ export function setWeights(store: NginxStore, { upstream, value, token }: Weight
   ]
   return {
     ...command,
-    lines: [...command.lines.slice(0, 1), ...edit, ...command.lines.slice(1).map(filled), 'mv "$kept"/next "$kept"/made'],
+    lines: [
+      ...command.lines.slice(0, 1),
+      ...edit,
+      ...command.lines.slice(1).map(filled),
+      `echo ${rung} > "$kept"/rung`,
+      'mv "$kept"/next "$kept"/made',
+    ],
     reads: [`${path}: upstream ${upstream} { ${value} }`, lines.test, lines.reload],
   }
 }

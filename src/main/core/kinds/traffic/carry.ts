@@ -29,7 +29,7 @@ export const carryTraffic = carryFor(
           const step = holdStep(index + 1)
           const conditions = checks.flatMap((look) => (look.by === 'condition' ? [look.condition] : []))
           return [
-            script(rungStep(index + 1), setWeights(store, { upstream: key, value, token })),
+            script(rungStep(index + 1), setWeights(store, { upstream: key, value, token, rung: index + 1 })),
             ...(hold > 0 ? [{ do: 'wait' as const, step, duration: hold }] : []),
             ...(hold > 0 || checks.length > 0 ? [script(step, areWeightsSo(store, token))] : []),
             ...conditionDeeds(conditions, step, 0),
