@@ -14,6 +14,8 @@ const inventory = `hosts:
   app-2: { address: 10.0.0.2, user: deploy, as: root, sudo: vault, jump: [app-1] }
 databases:
   db-1: { kind: mariadb, host: app-1, user: ferry, password: ask, schema: txn }
+addresses:
+  mq: { url: "rocketmq://10.0.0.5:9876/PracticeCluster", host: app-2, home: /opt/rocketmq }
 services:
   shop:
     hosts: [app-1, app-2]
@@ -38,6 +40,9 @@ tasks:
   - { cron: "0 2 * * * ./new.sh", instead of: "0 1 * * * ./old.sh", on: app-1 }
   - { key: a, to: b, in: /app/app.properties, on: app-1 }
   - { checkout: main, in: /srv/shop, on: app-1 }
+  - { liquibase: changelog.sql, in: /srv/db, on: db-1, schema: txn }
+  - { topic: SHOP_PAID, in: rocketmq, on: mq, queues: 4, groups: [GID_COIN] }
+  - { traffic: 新机房, upstream: shop, in: /etc/nginx/shop.conf, on: app-1, rungs: [{ weights: { "10.0.0.1:80": 9, "10.0.0.2:80": 1 }, hold: 1m }, { weights: { "10.0.0.1:80": 0, "10.0.0.2:80": 1 } }] }
   - { upgrade: shop, archive: /tmp/shop.tar }
 `
 const facts = {
