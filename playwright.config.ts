@@ -33,6 +33,7 @@ const thorough = [
   'sandbox-run.spec.ts',
   'second-window.spec.ts',
   'tasks.spec.ts',
+  'watch-left.spec.ts',
   'watch.spec.ts',
 ].map((name) => `**/${name}`)
 

@@ -6,6 +6,7 @@ import { succeed } from '../ecsc/installed.ts'
 import { mqadminProgram } from '../queues/mqadmin.ts'
 import { runOrThrow } from '../run-process.ts'
 import { environment, type SiteName, siteNames, startTwoSites, type TwoSites } from '../two-sites.ts'
+import type { DocumentPlace } from './document-place.ts'
 
 const batches = [
   ['coin-center', 'promotion-platfom', 'promotion-platform-rest'],
@@ -15,17 +16,6 @@ const batches = [
 export const applications = batches.flat()
 
 export type CoinState = { trees: unknown[]; queueAndPrograms: string; keys: [string, string][]; live: [string, string][] }
-
-export type CoinRefund = {
-  sites: TwoSites
-  /** As its authors have filled it in, beside its archives. */
-  document: string
-  archives: string
-  /** Secrets by the names under which a run looks for them. */
-  secrets: Readonly<Record<string, string>>
-  state(site: SiteName): Promise<CoinState>
-  stop(): Promise<void>
-}
 
 const token = 'token-of-the-portal'
 
@@ -46,7 +36,8 @@ const service = (name: string) => ({
   logs: [{ path: `/srv/log/${name}.log`, ready: 'ready' }],
 })
 
-export async function startCoinRefund(): Promise<CoinRefund> {
+/** The document is as its authors have filled it in, and lies beside its archives. */
+export async function startCoinRefund(): Promise<DocumentPlace<CoinState>> {
   const sites = await startTwoSites()
   const centres = new Map<SiteName, ApolloServer>()
   const centre = (site: SiteName) => centres.get(site) as ApolloServer

@@ -9,17 +9,13 @@ import { succeed } from '../ecsc/installed.ts'
 import { tomcatDirectory } from '../ecsc/services.ts'
 import { runOrThrow } from '../run-process.ts'
 import type { TreeEntry } from '../tree.ts'
-import { type SiteName, siteNames, type TwoSites, twoSites } from '../two-sites.ts'
+import { type SiteName, siteNames, twoSites } from '../two-sites.ts'
 import { until } from '../until.ts'
+import type { DocumentPlace } from './document-place.ts'
 
 export type MemberState = { says: string; sums: string; leftovers: string; trees: TreeEntry[] }
 
-export type MemberDiscount = {
-  sites: TwoSites
-  /** A folder with the new version. */
-  archives: string
-  state(site: SiteName): Promise<MemberState>
-}
+const document = join(import.meta.dirname, '../../fixtures/documents/member-discount-release.md')
 
 const orders = ['receivable', 'reception_record', 'sales_order', 'repair_order', 'wash_beauty_order']
 const ofOrders = (table: string) => {
@@ -35,7 +31,7 @@ const statements = `CREATE DATABASE txn; CREATE DATABASE search; USE txn;
   INSERT INTO txn.resource VALUES ('web_member_list', 'request', '/web/member.do?method=list', '会员列表');`
 const tables = [...orders.map((table) => `txn.${table}`), 'search.item_index', 'txn.resource']
 
-export async function startMemberDiscount(): Promise<MemberDiscount> {
+export async function startMemberDiscount(): Promise<DocumentPlace<MemberState>> {
   const fleet = await ecscFleet({ hosts: ['ecsc-1', 'ecsc-2'], real: 'all', running: false })
   const hosts = { live: fleet.host('ecsc-1'), stage: fleet.host('ecsc-2') }
   const sites = await twoSites(fleet, hosts)
@@ -58,7 +54,8 @@ export async function startMemberDiscount(): Promise<MemberDiscount> {
         trees: (await hosts[site].tree(webapps(hosts[site]))).filter(({ path }) => path !== '.' && !/^web\.war_/.test(path)),
       }
     }
-    return { sites, archives: join(await war(sites.folder, 'new'), '..'), state }
+    const archives = join(await war(sites.folder, 'new'), '..')
+    return { sites, document, archives, secrets: {}, state, stop: () => sites.stop() }
   } catch (error) {
     await sites.stop()
     throw error

@@ -2,14 +2,15 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { walk } from '#harness/document-walk.ts'
-import { applications, type CoinRefund, type CoinState, startCoinRefund } from '#harness/documents/coin-refund.ts'
+import { applications, type CoinState, startCoinRefund } from '#harness/documents/coin-refund.ts'
+import type { DocumentPlace } from '#harness/documents/document-place.ts'
 import { namespacesMissing } from '#harness/namespaces/available.ts'
 import { environment } from '#harness/two-sites.ts'
 
 const missing = await namespacesMissing()
 if (missing) console.log(`skipped: a plan of batches on hosts (${missing})`)
 
-let place: CoinRefund
+let place: DocumentPlace<CoinState>
 beforeAll(async () => {
   if (missing) return
   place = await startCoinRefund()

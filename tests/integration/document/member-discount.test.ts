@@ -1,21 +1,20 @@
 /** A document for people, a database and an application, from its first line to its last and back, on real Tomcats and real MariaDBs. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { walk } from '#harness/document-walk.ts'
-import { type MemberDiscount, type MemberState, startMemberDiscount } from '#harness/documents/member-discount.ts'
+import type { DocumentPlace } from '#harness/documents/document-place.ts'
+import { type MemberState, startMemberDiscount } from '#harness/documents/member-discount.ts'
 import { environment } from '#harness/two-sites.ts'
 
-const document = new URL('../../fixtures/documents/member-discount-release.md', import.meta.url).pathname
-
-let place: MemberDiscount
+let place: DocumentPlace<MemberState>
 beforeAll(async () => {
   place = await startMemberDiscount()
 }, 200_000)
-afterAll(() => place?.sites.stop())
+afterAll(() => place?.stop())
 
 const chosen = ['--choose', 'database=db-1', '--choose', 'service=web', '--set', 'table=txn.resource', '--set', 'column 备注=memo']
 
 test('check names its traps and what is to be chosen; then rehearsed, run, told and brought back: tables and trees are what they were', async () => {
-  const { sites, archives, state } = place
+  const { sites, document, archives, state } = place
   const open = JSON.parse((await sites.ferry.run('check', document, '--json')).stdout)
   expect(open.findings.filter(({ rule }: { rule: string }) => rule === 'unbound').map(({ line }: { line: number }) => line)).toEqual([
     5, 12, 12, 12, 20, 27, 29,
