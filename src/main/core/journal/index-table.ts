@@ -43,7 +43,8 @@ export function createIndexTable(database: Database) {
      VALUES (@host, @path, (SELECT number FROM runs WHERE id = @run), @run, @needed)`,
   )
   const missing = database
-    .prepare<[], string>('SELECT id FROM runs WHERE id NOT IN (SELECT run FROM run_index) ORDER BY number DESC')
+    // `+`: no walk through the table in its own order, whose rows hold the plans; the index of ids has the numbers too.
+    .prepare<[], string>('SELECT id FROM runs WHERE id NOT IN (SELECT run FROM run_index) ORDER BY +number DESC')
     .pluck()
 
   return {
