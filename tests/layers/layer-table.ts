@@ -132,7 +132,7 @@ export const layers: readonly Layer[] = [
     // `ferry open` starts the browser shell in its own process, through that shell's one door; `ferry --version` says
     // whether the native cipher is there, before there is a core.
     may: [shared, node, ...coreBorder, 'src/main/cli/*', 'src/main/worlds/*', 'src/main/browser/open-browser-shell.ts']
-      .concat(['src/main/core/ssh/native-cipher.ts'])
+      .concat(['src/main/core/ssh/native-cipher.ts', 'src/main/core/reading/thread.ts'])
       .concat(['commander', 'yaml', 'ms', 'bytes', 'env-paths', 'string-width']),
     never: ['electron', 'ssh2', 'better-sqlite3', 'ws', 'src/main/browser/listen.ts', 'src/main/core/ssh/port.ts'],
   },

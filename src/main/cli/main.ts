@@ -1,10 +1,23 @@
 #!/usr/bin/env node
+import { type ReaderName, readAhead } from '#core/reading/thread.ts'
 import { keepCompiled } from './keep-compiled.ts'
 import { spareCollections } from './spare-collections.ts'
+
+/** Commands whose first act is to read a file. A word that only looks like one costs a thread that nobody asks. */
+const reads = {
+  plan: 'opened',
+  preflight: 'opened',
+  stage: 'opened',
+  run: 'opened',
+  check: 'checked',
+  import: 'foreign',
+} satisfies Record<string, ReaderName>
 
 keepCompiled()
 // The panel stays open for days and takes in floods of logs: what is spared would pile up there (1 GB in five minutes of flood).
 if (!process.argv.includes('open')) spareCollections()
+const first = process.argv.slice(2).find((word) => Object.hasOwn(reads, word))
+if (first !== undefined) readAhead(reads[first as keyof typeof reads])
 // Only what is loaded from here on is kept compiled.
 const { runFerry } = await import('./run-ferry.ts')
 process.exitCode = await runFerry({

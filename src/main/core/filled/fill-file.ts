@@ -13,7 +13,7 @@ import type { Evening } from './evening.ts'
 import { fillDocument } from './fill-document.ts'
 import type { Filled } from './filled.ts'
 
-type FillInput = { path: string; evening: Evening; format: 'md' | 'html'; language: Language }
+export type FillInput = { path: string; evening: Evening; format: 'md' | 'html'; language: Language }
 /** `base64`: the file. Of a Word document it is its text, for nothing can be written into it that was not made by Word. */
 type FilledFile = Pick<Filled, 'filled' | 'open'> & { name: string; base64: string }
 

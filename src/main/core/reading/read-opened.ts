@@ -3,9 +3,6 @@ import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts
 import type { Known } from '../document/databases/known.ts'
 import { linesOf, readable } from '../document/lines.ts'
 import { readDocumentFile } from '../document/read-file.ts'
-import { readReleaseDocument } from '../document/read-release-document.ts'
-import { findSecrets } from '../document/secrets/find-secrets.ts'
-import { maskLines } from '../document/secrets/mask.ts'
 import { detectKind } from '../inventory/import/detect-kind.ts'
 import { readRelease } from '../release/read-release.ts'
 import { kindOfText } from './kind-of-text.ts'
@@ -29,11 +26,17 @@ export async function readOpened({ path, archives, filling, known, isShown = fal
   const text = await readDocumentFile(path)
   const kind = isShown ? kindOfText(text, path) : detectKind(text, path)
   if (kind !== 'document') return { release: readRelease(text, path), remarks: [], path, text }
+  // Loaded when it is wanted: a release file needs none of it.
+  const { readReleaseDocument } = await import('../document/read-release-document.ts')
   const reading = readReleaseDocument(text, path, { archives, known, ...filling, mayBeEmpty: isShown })
-  return { release: reading.release, remarks: reading.remarks, path, text: masked(text), reading }
+  return { release: reading.release, remarks: reading.remarks, path, text: await masked(text), reading }
 }
 
-function masked(text: string): string {
+async function masked(text: string): Promise<string> {
+  const [{ findSecrets }, { maskLines }] = await Promise.all([
+    import('../document/secrets/find-secrets.ts'),
+    import('../document/secrets/mask.ts'),
+  ])
   const lines = linesOf(text)
   const secrets = findSecrets(lines.map(readable))
   return secrets.length === 0 ? text : maskLines(lines, secrets).join('\n')

@@ -2,10 +2,11 @@
  * Files of other people are read in a thread of their own, with a limit of time and memory: a file that means ill, or is only odd, costs
  * its reader and nobody else. One reading at a time a thread; a thread that was stopped is not used again.
  */
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { answerOf, Stopped } from './answer-in-time.ts'
 import type { Readers } from './readers.ts'
+import { readerEntry, startReader, takeReader, usualMemory } from './thread.ts'
 
 export type ReadingLimits = {
   /** Milliseconds for each megabyte of input, and at least. */
@@ -19,10 +20,8 @@ export type ReadingLimits = {
   start: number
 }
 
-const usualLimits: ReadingLimits = { perMegabyte: 2000, atLeast: 2000, memory: 256, threads: 2, start: 60_000 }
+const usualLimits: ReadingLimits = { perMegabyte: 2000, atLeast: 2000, memory: usualMemory, threads: 2, start: 60_000 }
 const megabyte = 1024 * 1024
-/** Deep files need more than the usual 4; the rest of it is what V8 keeps for itself. */
-const stackMegabytes = 8
 
 type Name = keyof Readers
 type Input<Key extends Name> = Parameters<Readers[Key]>[0]
@@ -31,13 +30,7 @@ export type ReadingOptions = { file: string; size: number; signal?: AbortSignal 
 
 type Thread = { worker: Worker; isBusy: boolean }
 
-/** From source Node strips the types; the bundle has the worker beside it. */
-function workerEntry(): URL {
-  const entry = import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js'
-  return new URL(entry, import.meta.url)
-}
-
-export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry: URL = workerEntry()) {
+export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry?: URL) {
   const limits = { ...usualLimits, ...given }
   const threads = new Set<Thread>()
   const waiting: (() => void)[] = []
@@ -62,15 +55,12 @@ export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry: URL
   }
 
   function start(): Thread {
-    const worker = new Worker(entry, {
-      name: 'ferry-reading',
-      resourceLimits: { maxOldGenerationSizeMb: limits.memory, stackSizeMb: stackMegabytes },
-    })
+    const ahead = entry === undefined && limits.memory === usualMemory ? takeReader() : undefined
+    const worker = ahead ?? startReader(entry ?? readerEntry(), limits.memory)
     const made: Thread = { worker, isBusy: false }
     threads.add(made)
     worker.on('error', () => threads.delete(made))
     worker.on('exit', () => threads.delete(made))
-    worker.unref()
     return made
   }
 

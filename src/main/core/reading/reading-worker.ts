@@ -1,13 +1,17 @@
 /** The thread in which readers run: what they cost, and what they stumble over, is not the business of a run beside them. */
 
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { inFile } from '#shared/problem/place.ts'
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import type { FromReader, ToReader } from './messages.ts'
-import { readers } from './readers.ts'
+import { loaders, readers } from './readers.ts'
+import type { ReaderName } from './thread.ts'
 
 const port = parentPort
 if (port === null) throw new Error('this is the program of a thread')
+const { first } = workerData as { first?: ReaderName }
+// What cannot be loaded is told to the first who asks for it.
+if (first !== undefined) loaders[first]().catch(() => undefined)
 const answer = (message: FromReader) => port.postMessage(message)
 
 port.on('message', async ({ name, input }: ToReader) => {
