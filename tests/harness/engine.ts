@@ -80,6 +80,7 @@ export async function startEngine(
     ...direct,
     to: (host) => direct.to(here(host)),
     separate: (host) => direct.separate(here(host)),
+    unasked: (host) => direct.unasked(here(host)),
   }
   const archives = createArchiveReader()
   const events: JournalledEvent[] = []

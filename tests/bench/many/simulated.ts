@@ -112,6 +112,7 @@ const connectionTo = (host: Host): Connection => ({
   shell: unused,
   forward: unused,
   upload: unused,
+  hold: unused,
   lost: new Promise(() => undefined),
   isLost: false,
   fingerprint: 'SHA256:simulated',
@@ -121,6 +122,8 @@ const connectionTo = (host: Host): Connection => ({
 const simulated: Connections = {
   to: async (host) => connectionTo(host),
   separate: async (host) => connectionTo(host),
+  unasked: async () => undefined,
+  handBack: () => undefined,
   probeHostKey: unused,
   close: async () => undefined,
 }

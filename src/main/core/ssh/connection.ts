@@ -13,7 +13,7 @@ import { type RunningScript, runScript } from './script.ts'
 import type { SshSettings } from './settings.ts'
 import { openShell } from './shell.ts'
 import type { Sudo } from './sudo/create-sudo.ts'
-import { uploadFile } from './upload/upload.ts'
+import { holdFile, uploadFile } from './upload/upload.ts'
 
 /** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254, 5.1): by AllowTcpForwarding, PermitOpen or the key's options. */
 const prohibited = 1
@@ -64,7 +64,8 @@ export function createConnection({
     return runScript(channel, script, handlers, { host: host.name, loss, linger: settings.lingerTimeout })
   }
 
-  const connection = {
+  const uploading = () => ({ client, channels, connection, loss, start, isOther: sudo !== undefined })
+  const connection: Connection & { proven: Promise<void> } = {
     host,
     proven: sudo === undefined ? Promise.resolve() : sudo.prove(channels, loss),
     fingerprint,
@@ -89,8 +90,8 @@ export function createConnection({
       })
     },
     shell: (request: ShellRequest) => openShell({ client, channels, host, loss }, request),
-    upload: (request: UploadRequest): Promise<UploadResult> =>
-      uploadFile({ client, channels, connection, loss, start, isOther: sudo !== undefined }, request),
+    upload: (request: UploadRequest): Promise<UploadResult> => uploadFile(uploading(), request),
+    hold: (request: UploadRequest) => holdFile(uploading(), request),
     close() {
       loss.report({ code: 'connection-closed', values: { host: host.name }, place: placeOf(host) })
       client.end()

@@ -110,6 +110,11 @@ export type Connection = {
   /** A connection made by the host to an address as the host sees it. */
   forward(address: string, port: number): Promise<Duplex>
   upload(request: UploadRequest): Promise<UploadResult>
+  /**
+   * An upload that stops short of its name: whole and flushed under the hidden one, where nobody reads it. `upload` with the same token
+   * proves it and gives it its name. `bytes`: how many were sent, none where it is there already.
+   */
+  hold(request: UploadRequest): Promise<{ bytes: number; milliseconds: number }>
   /** Settles when the connection is over, with the reason; never rejects. */
   readonly lost: Promise<Problem>
   readonly isLost: boolean
@@ -124,6 +129,10 @@ export type Connections = {
   to(host: Host): Promise<Connection>
   /** A connection of its own, for bulk transfers and log tails, so that they do not hold up the steps. */
   separate(host: Host): Promise<Connection>
+  /** As `separate`, where the last login asked nobody; else undefined: for what is done ahead, while nobody looks at that host. */
+  unasked(host: Host): Promise<Connection | undefined>
+  /** Instead of `close`, where all that was begun on it is over: the next `separate` of this host gets it. */
+  handBack(connection: Connection): void
   /** The key the host shows now, through its jump hosts, without logging in to it; for `ferry trust`. */
   probeHostKey(host: Host): Promise<HostKey>
   close(): Promise<void>

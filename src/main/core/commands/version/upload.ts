@@ -43,6 +43,12 @@ export function lookBeforeUploadText(names: UploadNames, token: string, size: nu
   ].join('\n')
 }
 
+/** As `finishUploadText`, for a part that was there: one of another hash stays, for its beginning may be good. */
+export function takePartText(names: UploadNames, sha256: string): string {
+  const flush = 'sync "$_part" 2> /dev/null || sync'
+  return [hashFunction, namesText(names), flush, '_is=$(_hash < "$_part") || exit 1', ...intoPlace(sha256, '')].join('\n')
+}
+
 /** Hash of the first bytes of what a broken upload left. */
 export function hashPrefixText(part: string, bytes: number): string {
   return `${hashFunction}\nhead -c ${bytes} ${quote(part)} | _hash`
@@ -82,9 +88,9 @@ function namesText({ target, part }: UploadNames): string {
   return `_target=${quote(target)} _part=${quote(part)}`
 }
 
-function intoPlace(sha256: string): string[] {
+function intoPlace(sha256: string, otherwise = 'rm -f "$_part"; '): string[] {
   return [
-    `if [ "$_is" != ${sha256} ]; then rm -f "$_part"; echo "differs $_is"; exit 0; fi`,
+    `if [ "$_is" != ${sha256} ]; then ${otherwise}echo "differs $_is"; exit 0; fi`,
     // mv would move into a directory of this name.
     'if [ -d "$_target" ]; then echo directory; exit 0; fi',
     'mv -f "$_part" "$_target" && echo done',

@@ -3,6 +3,7 @@ import type { LogPosition } from '#shared/kinds/upgrade.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
 import type { OutputPlace } from '../../journal/port.ts'
 import { followHostLog, type LogTail } from '../../watch/log-tail.ts'
+import { shareConnections } from '../../watch/shared-connections.ts'
 import type { ServiceContext } from './service-context.ts'
 import { type WatchedLog, watchLines } from './watch-lines.ts'
 
@@ -41,6 +42,7 @@ export async function watchLogs(context: ServiceContext, { positions, start, wan
     news = Promise.withResolvers<void>()
   }
   const tails: LogTail[] = []
+  const connections = shareConnections(run.connections)
   const away = new Map<string, number>()
   const places = target.service.logs.map((file) => logPlace(context, start, file.path))
   const kept = await Promise.all(places.map((place) => keptOf(run, place)))
@@ -51,7 +53,7 @@ export async function watchLogs(context: ServiceContext, { positions, start, wan
     // Where it stood before the start is not known: only what comes from now on is said of this start.
     const from = positions.find((position) => position.path === file.path) ?? { path: file.path, inode: '-', offset: -1 }
     let ahead = 0
-    const tail = followHostLog(run.connections, target.host, from, {
+    const tail = followHostLog(connections, target.host, from, {
       bytes(chunk) {
         const unkept = fresh(chunk)
         if (unkept.length > 0) run.keepOutput(place, unkept)

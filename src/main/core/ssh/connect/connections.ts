@@ -16,6 +16,7 @@ import { type ConnectRequest, connectClient, lookAtKey } from './connect.ts'
 import { hopsOf, routeKey } from './route.ts'
 import { createSemaphore } from './semaphore.ts'
 import { openSocket } from './socket.ts'
+import { createSpares } from './spares.ts'
 
 export type ConnectionsParts = {
   secrets: SecretAsker
@@ -43,6 +44,9 @@ export function createConnections(parts: ConnectionsParts): Connections {
   const memory = createLoginMemory()
   const places = createSemaphore(fixed.parallelHandshakes)
   const shared = new Map<string, Shared>()
+  const spares = createSpares()
+  /** Routes whose last login asked nobody. */
+  const quiet = new Set<string>()
   const live = new Set<Connection>()
   const closing = new AbortController()
 
@@ -103,6 +107,8 @@ export function createConnections(parts: ConnectionsParts): Connections {
     )
     const { settings } = request
     const sudo = createSudo({ host, to: destinationOf(host, hops), secrets, store, memory, settings, signal: closing.signal })
+    if (login.askedNobody()) quiet.add(routeKey(hops, host))
+    else quiet.delete(routeKey(hops, host))
     const connection = createConnection({ client, host, fingerprint, settings, hops: hop ? [hop] : [], sudo })
     live.add(connection)
     void connection.lost.then(() => live.delete(connection))
@@ -138,9 +144,25 @@ export function createConnections(parts: ConnectionsParts): Connections {
     return [connectable(host), hopsOf(host, hostByName).map(connectable)]
   }
 
+  /** Nobody is asked for a secret at a moment at which nothing is done on that host. */
+  const asksNobody = (host: Host, hops: readonly Host[]) =>
+    [...hops, host].every((one, index) => quiet.has(routeKey(hops.slice(0, index), one)))
+
   return {
     to: async (host) => reach(...way(host)),
-    separate: async (host) => connect(...way(host)),
+    async separate(host) {
+      const [to, hops] = way(host)
+      return spares.take(routeKey(hops, to)) ?? connect(to, hops)
+    },
+    async unasked(host) {
+      const [to, hops] = way(host)
+      return spares.take(routeKey(hops, to)) ?? (asksNobody(to, hops) ? connect(to, hops) : undefined)
+    },
+    handBack(connection) {
+      if (connection.isLost) return
+      const [to, hops] = way(connection.host)
+      spares.keep(routeKey(hops, to), connection)
+    },
     async probeHostKey(host) {
       const { request } = await requestFor(...way(host))
       return lookAtKey(request)

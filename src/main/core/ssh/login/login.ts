@@ -21,6 +21,8 @@ export type Login = LoginMethods & {
   begin(): void
   /** Whether another connection could get further: a person typed something that was not tried, or may try again. */
   mayTryAgain(): boolean
+  /** Whether it got in with what was at hand. */
+  askedNobody(): boolean
   /** Resolves when no question is open. */
   idle(): Promise<void>
   /** The login succeeded: the secret that did it is remembered. */
@@ -176,6 +178,7 @@ export function createLogin({ host, to, identities, secrets, store, memory, agen
       if (method.type === 'password' && 'password' in method) untried = method.password
     },
     mayTryAgain: () => untried !== undefined || (asked > 0 && mayAsk()),
+    askedNobody: () => asked === 0,
     async idle() {
       await open
       // One turn more, so that the answer has reached `unused`.

@@ -7,6 +7,7 @@ import {
   lookBeforeUploadText,
   partOf,
   removePartText,
+  takePartText,
   type UploadNames,
 } from '#core/commands/version/upload.ts'
 import { fail, type Problem, ProblemError } from '#shared/problem/problem.ts'
@@ -33,20 +34,47 @@ const stallTimeout = 120_000
 
 /** Throws `upload-…` problems, or why the connection is gone; then the part stays for the next try. */
 export async function uploadFile(context: UploadContext, request: UploadRequest): Promise<UploadResult> {
+  const started = performance.now()
+  return withLocal(context, request, async (local, names) => {
+    const found = await look(context, request, names)
+    if (found.targetHash === request.sha256) return { kind: 'present' }
+    const sent = (bytes: number): UploadResult => ({
+      ...{ kind: 'sent', bytes, resumedFrom: request.size - bytes, milliseconds: performance.now() - started },
+    })
+    if (found.partBytes === request.size && (await takePart(context, request, names, local))) return sent(0)
+    const resumedFrom = await provenPrefix(context, local, names.part, found.partBytes, request.size)
+    const { flushed, prover } = await send(context, request, local, names, resumedFrom, request.size >= worthProving)
+    const said = await proof(context, names, request.sha256, flushed, prover, local)
+    await conclude(context, request, local, said)
+    return sent(request.size - resumedFrom)
+  })
+}
+
+/** Up to the hidden name and no further. Throws as `uploadFile`. */
+export async function holdFile(context: UploadContext, request: UploadRequest): Promise<{ bytes: number; milliseconds: number }> {
+  const started = performance.now()
+  return withLocal(context, request, async (local, names) => {
+    const found = await look(context, request, names)
+    const isThere = found.targetHash === request.sha256 || found.partBytes === request.size
+    const from = isThere ? request.size : await provenPrefix(context, local, names.part, found.partBytes, request.size)
+    if (!isThere) await send(context, request, local, names, from, false)
+    await local.check()
+    return { bytes: request.size - from, milliseconds: performance.now() - started }
+  })
+}
+
+async function withLocal<Result>(
+  context: UploadContext,
+  request: UploadRequest,
+  act: (local: LocalFile, names: UploadNames) => Promise<Result>,
+): Promise<Result> {
   const { host } = context.connection
   if (request.size === 0) fail('upload-empty', { local: request.local })
   if (request.signal?.aborted) fail('upload-cancelled', { host: host.name }, { place: placeOf(host) })
-  const started = performance.now()
   const local = await openLocal(request.local, request.size)
   const names = { target: request.remote, part: partOf(request.remote, request.token) }
   try {
-    const found = await look(context, request, names)
-    if (found.targetHash === request.sha256) return { kind: 'present' }
-    const resumedFrom = await provenPrefix(context, local, names.part, found.partBytes, request.size)
-    const { flushed, prover } = await send(context, request, local, names, resumedFrom)
-    const said = await proof(context, names, request.sha256, flushed, prover, local)
-    await conclude(context, request, local, said)
-    return { kind: 'sent', bytes: request.size - resumedFrom, resumedFrom, milliseconds: performance.now() - started }
+    return await act(local, names)
   } catch (error) {
     // Nothing can be built upon what was sent of a file that is another one now.
     if (error instanceof ProblemError && error.problem.code === 'upload-changed')
@@ -55,6 +83,14 @@ export async function uploadFile(context: UploadContext, request: UploadRequest)
   } finally {
     await local.close()
   }
+}
+
+/** False where the whole length is there and not the whole content: pieces arrive out of order. */
+async function takePart(context: UploadContext, request: UploadRequest, names: UploadNames, local: LocalFile): Promise<boolean> {
+  const [line = ''] = await asked(context, names.target, takePartText(names, request.sha256), request.signal)
+  if (line.startsWith('differs')) return false
+  await conclude(context, request, local, line)
+  return true
 }
 
 async function asked({ connection }: UploadContext, remote: string, script: string, signal?: AbortSignal): Promise<string[]> {
@@ -99,7 +135,14 @@ async function provenPrefix(context: UploadContext, local: LocalFile, part: stri
 
 type Sent = Written & { prover: Prover | undefined }
 
-async function send(context: UploadContext, request: UploadRequest, local: LocalFile, names: UploadNames, from: number): Promise<Sent> {
+async function send(
+  context: UploadContext,
+  request: UploadRequest,
+  local: LocalFile,
+  names: UploadNames,
+  from: number,
+  isProved: boolean,
+): Promise<Sent> {
   const { client, channels, loss, connection, start } = context
   const { host } = connection
   const stop = new AbortController()
@@ -121,7 +164,7 @@ async function send(context: UploadContext, request: UploadRequest, local: Local
     from,
     signal: stop.signal,
     onOpen() {
-      if (request.size < worthProving) return
+      if (!isProved) return
       // Where there is no channel for it, the hash is taken afterwards.
       proving = startProver(start, names, request.sha256).catch(() => undefined)
       void proving.then((ready) => {

@@ -5,7 +5,9 @@ import { lastFact } from '../../../commands/facts.ts'
 import { hashOfFile } from '../../../commands/version/prove-archive.ts'
 import { patiently } from '../../../engine/host/patiently.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
+import type { UploadRequest } from '../../../ssh/port.ts'
 import type { UpgradeContext } from '../context.ts'
+import { sendAhead, sentAhead, uploadOf } from '../send-ahead.ts'
 
 /** Milliseconds: gigabytes are read from a slow disk. */
 const hashTimeout = 600_000
@@ -13,35 +15,39 @@ const hashTimeout = 600_000
 /** To a hidden name, proven by SHA-256 on the host, renamed into place. There already and equal: nothing is sent. */
 export async function upload(context: UpgradeContext): Promise<FactsOf<'upload'>> {
   const { target, run } = context
-  const { path: local, size, sha256 } = archiveOf(target)
-  const remote = target.service.archive
+  const request = uploadOf(run, target)
+  const { local, remote, sha256, size } = request
   context.say(`sftp put ${local} ${remote}\n`)
+  const show: UploadRequest['onProgress'] = ({ sent, total, bytesPerSecond }) => context.progress(sent, total, 'bytes', bytesPerSecond)
+  const ahead = await sentAhead(run, target, show)
+  run.flow.signal.throwIfAborted()
   const result = await patiently(run, target.host, async (alive) => {
     const connection = await run.connections.separate(target.host)
     try {
-      return await connection.upload({
-        local,
-        remote,
-        size,
-        sha256,
-        // The same for every run of the same archive: what a broken upload left is found again.
-        token: `${run.identity}-${sha256.slice(0, 12)}`,
-        signal: run.flow.signal,
-        onProgress({ sent, total, bytesPerSecond }) {
+      const done = await connection.upload({
+        ...request,
+        onProgress(progress) {
           alive()
-          context.progress(sent, total, 'bytes', bytesPerSecond)
+          show(progress)
         },
       })
-    } finally {
+      // The log watch of this host wants one soon.
+      run.connections.handBack(connection)
+      return done
+    } catch (caught) {
       connection.close()
+      throw caught
     }
   })
+  sendAhead(run, target)
+  const sent = (ahead?.bytes ?? 0) + (result.kind === 'present' ? 0 : result.bytes)
+  const milliseconds = (ahead?.milliseconds ?? 0) + (result.kind === 'present' ? 0 : result.milliseconds)
   context.say(
-    result.kind === 'present'
+    sent === 0
       ? `present, sha256 ${sha256}\n`
-      : `sent ${result.bytes} bytes in ${Math.round(result.milliseconds)} ms, sha256 ${sha256}\n`,
+      : `sent ${sent} bytes in ${Math.round(milliseconds)} ms${(ahead?.bytes ?? 0) > 0 ? ', ahead' : ''}, sha256 ${sha256}\n`,
   )
-  return { step: 'upload', path: remote, sha256, size, sent: result.kind === 'present' ? 0 : result.bytes }
+  return { step: 'upload', path: remote, sha256, size, sent }
 }
 
 /** The host's file is the plan's archive: somebody may have put another one there since. */

@@ -1,0 +1,64 @@
+/**
+ * The archive of the target that comes next goes to its host while this one is worked on: under a hidden name, where nothing reads it
+ * (decision 51). It is ahead of the plan in nothing else: no lock, no step, nothing in the journal. What comes in its way is told when the
+ * target's own upload meets it.
+ */
+import { worksAs } from '#shared/domain/host.ts'
+import { archiveOf, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { LiveRun } from '../../engine/live-run.ts'
+import { targetState } from '../../engine/step/carry-out-step.ts'
+import type { UploadRequest } from '../../ssh/port.ts'
+
+type Report = NonNullable<UploadRequest['onProgress']>
+type Held = { bytes: number; milliseconds: number }
+type Sending = { done: Promise<Held | undefined>; report?: Report }
+
+const sendings = new WeakMap<LiveRun, Map<string, Sending>>()
+
+const sendingsOf = (run: LiveRun): Map<string, Sending> => {
+  const known = sendings.get(run) ?? new Map<string, Sending>()
+  sendings.set(run, known)
+  return known
+}
+
+/** What an upload says of the archive, whether it is sent ahead or in its turn. */
+export function uploadOf(run: LiveRun, target: UpgradeTarget): Omit<UploadRequest, 'onProgress'> {
+  const { path: local, size, sha256 } = archiveOf(target)
+  // The same token for every run of the same archive: what a broken upload left is found again.
+  const token = `${run.identity}-${sha256.slice(0, 12)}`
+  return { local, remote: target.service.archive, size, sha256, token, signal: run.flow.signal }
+}
+
+/** Begins it for the first target behind this one that waits. Nobody waits for it, and nobody is asked for a password. */
+export function sendAhead(run: LiveRun, after: UpgradeTarget): void {
+  const known = sendingsOf(run)
+  const behind = run.plan.targets.slice(run.plan.targets.findIndex(({ id }) => id === after.id) + 1)
+  const next = behind.filter(isUpgrade).find((target) => isWaiting(run, target) && !known.has(target.id))
+  // As another account sudo may have a question, too.
+  if (next?.archive === undefined || worksAs(next.host) !== undefined) return
+  const sending: Sending = { done: hold(run, next, (progress) => sending.report?.(progress)).catch(() => undefined) }
+  known.set(next.id, sending)
+}
+
+const isWaiting = (run: LiveRun, target: UpgradeTarget) => targetState(run, target).phase.kind === 'waiting'
+
+async function hold(run: LiveRun, target: UpgradeTarget, onProgress: Report): Promise<Held | undefined> {
+  const connection = await run.connections.unasked(target.host)
+  if (connection === undefined) return undefined
+  try {
+    const held = await connection.hold({ ...uploadOf(run, target), onProgress })
+    run.connections.handBack(connection)
+    return held
+  } catch (caught) {
+    connection.close()
+    throw caught
+  }
+}
+
+/** What was sent ahead, once it is there; undefined where nothing was, or where that failed: then it is sent in its turn. */
+export async function sentAhead(run: LiveRun, target: UpgradeTarget, report: Report): Promise<Held | undefined> {
+  const sending = sendingsOf(run).get(target.id)
+  if (sending === undefined) return undefined
+  sending.report = report
+  return sending.done
+}
