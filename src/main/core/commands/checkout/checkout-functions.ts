@@ -30,4 +30,61 @@ ferry_to() {
   else git -c advice.detachedHead=false checkout -q --no-overwrite-ignore --detach "$1"; fi
 }`
 
-export const checkoutFunctions = { gitMasked: masked, gitClean: clean, gitTo: to } as const
+/**
+ * Objects and branches are on the disk before git goes on: what a power failure has left empty no later fetch brings again (before 2.36 git
+ * knows no such thing, and does as it always did).
+ */
+const surely = 'git() { command git -c core.fsync=all "$@"; }'
+
+/**
+ * A switch writes file after file, and git takes what a broken one has left for somebody's changes. So that it is begun stands on the disk
+ * before (nothing was changed by hand then, and nothing stood where a file comes), and until all of it is there: `ferry_begin COMMIT`,
+ * `ferry_over` (git has ended with 0 where the disk was full). `ferry_heal` brings the files of such a switch to what HEAD is; of what neither
+ * commit has, a copy is kept. They need `kept`, `ferry_now`, `ferry_old` and `ferry_new`.
+ */
+const heal = `ferry_begin() {
+  git diff --name-only -z --no-renames --diff-filter=A "$ferry_now" "$1" > "$kept"/added
+  if xargs -0 sh -c 'for one; do if { [ -e "$one" ] && [ ! -d "$one" ]; } || [ -L "$one" ]; then exit 1; fi; done' sh < "$kept"/added; then : > "$kept"/switching; fi
+  ferry_flush "$kept"
+}
+ferry_over() {
+  ferry_clean || return 5
+  ferry_flush . "$(git rev-parse --git-dir)" && rm -f "$kept"/switching "$kept"/added "$kept"/others
+}
+ferry_unlock() {
+  for ferry_lock in index HEAD "refs/heads/$(ferry_on)"; do
+    ferry_lock=$(git rev-parse --git-dir)/$ferry_lock.lock
+    [ -e "$ferry_lock" ] || continue
+    for ferry_one in /proc/[0-9]*; do
+      [ "$(cat "$ferry_one"/comm 2> /dev/null)" = git ] && [ "$(readlink "$ferry_one"/cwd 2> /dev/null)" = "$(pwd -P)" ] || continue
+      echo "git is at work here: $ferry_one"; return 1
+    done
+    rm -f "$ferry_lock"
+  done
+}
+ferry_heal() {
+  [ -e "$kept"/switching ] || return 0
+  if [ "$ferry_now" = "$ferry_old" ]; then ferry_other=$ferry_new; else ferry_other=$ferry_old; fi
+  echo "a switch was broken off in its middle: its files become those of $ferry_now again"
+  ferry_unlock
+  git diff --name-only -z --no-renames --diff-filter=A "$ferry_now" "$ferry_other" > "$kept"/added
+  git diff --name-only -z --no-renames --diff-filter=a "$ferry_now" "$ferry_other" > "$kept"/others
+  export kept ferry_now ferry_other
+  cat "$kept"/added "$kept"/others | xargs -0 sh -c '
+    for one; do
+      { [ -f "$one" ] && [ ! -L "$one" ] && [ -s "$one" ]; } || continue
+      is=$(git hash-object -- "$one") || exit 1
+      case "$is" in "$(git rev-parse -q --verify "$ferry_now:$one")" | "$(git rev-parse -q --verify "$ferry_other:$one")") continue ;; esac
+      mkdir -p "$kept/half/$(dirname "$one")" && cp -p "$one" "$kept/half/$one" || exit 1
+      echo "what $one was stands in $kept/half"
+    done' sh
+  if [ -s "$kept"/added ]; then
+    xargs -0 git rm -q -f --cached --ignore-unmatch -- < "$kept"/added
+    xargs -0 sh -c 'for one; do if [ -L "$one" ] || [ ! -d "$one" ]; then rm -f -- "$one" || exit 1; fi; done' sh < "$kept"/added
+  fi
+  if [ -s "$kept"/others ]; then xargs -0 git checkout -q "$ferry_now" -- < "$kept"/others; fi
+  ferry_flush . "$(git rev-parse --git-dir)"
+  rm -f "$kept"/switching
+}`
+
+export const checkoutFunctions = { gitMasked: masked, gitClean: clean, gitTo: to, gitHeal: heal, gitSurely: surely } as const

@@ -72,7 +72,7 @@ export function askDifference(copy: Working, { commit, ref }: { commit: string; 
       'ferry_tmp=$(mktemp -d) || exit 0',
       `trap 'rm -rf "$ferry_tmp"' EXIT`,
       `ferry_new=${word(commit)}`,
-      'if ! git cat-file -e "$ferry_new^{commit}" 2> /dev/null; then',
+      'if ! git rev-list --quiet --objects "$ferry_new^{commit}" --not HEAD 2> /dev/null; then',
       '  [ "$(git rev-parse --is-shallow-repository 2> /dev/null)" = false ] || exit 0',
       '  ferry_objects=$(cd "$(git rev-parse --git-path objects)" && pwd -P)',
       '  export GIT_ALTERNATE_OBJECT_DIRECTORIES="$ferry_objects" GIT_OBJECT_DIRECTORY="$ferry_tmp"',

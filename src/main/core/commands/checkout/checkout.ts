@@ -10,9 +10,10 @@ const quiet = 'export GIT_TERMINAL_PROMPT=0 GIT_PAGER=cat'
 export const inCopy = ({ folder }: Pick<Working, 'folder'>) => [quiet, `cd ${word(folder)}`]
 const keeping = (token: string) => `kept="$HOME"/.ferry/kept/${word(token)}`
 
-/** Exit codes of the lines below that are no failure of git: somebody else was there, or has changed files by hand. */
+/** Exit codes of the lines below that are no failure of git: somebody else was there, has changed files by hand, or it is not all there. */
 export const movedExit = 3
 export const changedExit = 4
+export const notSoExit = 5
 
 /** Where it stands, the lock file, and what is installed where no lock file could bring it again. Begun again it finds what it has kept. */
 export function keepCopy(copy: Working, token: string): Command {
@@ -57,18 +58,20 @@ export function fetchCommit(copy: Working, token: string, { commit, ref }: { com
       keeping(token),
       ...inCopy(copy),
       `ferry_new=${word(commit)}; ferry_old=$(cat "$kept"/commit)`,
-      'ferry_has() { git rev-parse -q --verify "$ferry_new^{commit}" > /dev/null; }',
+      // With all that it is made of: a fetch that was broken off may have brought the commit alone.
+      'ferry_has() { git rev-list --quiet --objects "$ferry_new^{commit}" --not "$ferry_old" 2> /dev/null; }',
       `ferry_has || ferry_git "$kept"/code ${asked[0]}`,
       // A server may keep a commit that no branch leads to any more.
       ...(ref === undefined ? [`ferry_has || ferry_git "$kept"/code fetch --no-recurse-submodules ${word(remote)} "$ferry_new"`] : []),
       'ferry_has || { echo "$ferry_new is not among what the remote has given"; exit 1; }',
       'ferry_new=$(git rev-parse --verify "$ferry_new^{commit}")',
+      'ferry_flush "$(git rev-parse --git-dir)"',
       'ferry_files=$(git diff --name-only "$ferry_old" "$ferry_new" | wc -l | tr -d " ")',
       'ferry_fact fetched "$ferry_new" "$(git rev-list --count "$ferry_old..$ferry_new")" "$(git rev-list --count "$ferry_new..$ferry_old")" "$ferry_files"',
       'git log --oneline --no-decorate -n 50 "$ferry_old..$ferry_new"',
       'git -c core.quotePath=false diff --stat=100 --stat-count=100 "$ferry_old" "$ferry_new"',
     ],
-    ['fact', 'gitMasked'],
+    ['fact', 'flush', 'gitMasked', 'gitSurely'],
     [`git ${asked[0]}`, `git log --oneline HEAD..${commit}`, `git diff --stat HEAD ${commit}`],
   )
 }
@@ -80,14 +83,17 @@ export function switchCopy(copy: Working, token: string, { commit, branch }: { c
       keeping(token),
       ...inCopy(copy),
       `ferry_new=${word(commit)}; ferry_old=$(cat "$kept"/commit); ferry_now=$(git rev-parse --verify HEAD); ferry_branch=${branch === undefined ? "''" : word(branch)}`,
+      `case "$ferry_now" in "$ferry_old"|"$ferry_new") ;; *) echo "it is at $ferry_now, and was at $ferry_old"; exit ${movedExit} ;; esac`,
+      'ferry_heal',
       'if [ "$ferry_now" = "$ferry_new" ]; then echo "it is there already"; exit 0; fi',
-      `[ "$ferry_now" = "$ferry_old" ] || { echo "it is at $ferry_now, and was at $ferry_old"; exit ${movedExit}; }`,
       'ferry_clean || exit $?',
+      'ferry_begin "$ferry_new"',
       'if [ -n "$ferry_branch" ] && [ "$(ferry_on)" = "$ferry_branch" ] && git merge-base --is-ancestor HEAD "$ferry_new"; then ferry_to "$ferry_new" "$ferry_branch"',
       'else ferry_to "$ferry_new"; fi',
+      'ferry_over || exit $?',
       'git log --oneline --no-decorate -n 1',
     ],
-    ['gitClean', 'gitTo'],
+    ['flush', 'gitClean', 'gitTo', 'gitHeal', 'gitSurely'],
     [branch === undefined ? `git checkout --detach ${commit}` : `git checkout -B ${word(branch)} ${commit}`],
   )
 }
@@ -104,13 +110,18 @@ export function installIn(copy: Working, token: string, way: 'forward' | 'back')
         ...inCopy(copy),
         typed,
         ...(lock === undefined || way === 'back' ? [] : [`[ ! -f ${lock} ] || cp -p ${lock} "$kept"/lock.after`]),
+        // Thousands of small files: on the disk before the step is over.
+        'ferry_flush . "$kept"',
       ],
-      [],
+      ['flush'],
       [`cd ${word(copy.folder)}`, typed],
     ),
     login: true,
   }
 }
+
+/** Only looks: `kept`, where what was there before is still kept. */
+export const askCopyKept = (token: string): Command => question([keeping(token), 'if [ -e "$kept"/whole ]; then echo kept; fi'])
 
 /** Only looks: `head COMMIT`, `on BRANCH`, `changed LINE` for what differs from it, `lacks FOLDER`. */
 export function askCopy(copy: Working): Command {

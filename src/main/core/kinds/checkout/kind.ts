@@ -6,7 +6,17 @@ import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import type { StepFacts } from '#shared/run/step.ts'
-import { askCopy, changedExit, fetchCommit, installIn, keepCopy, movedExit, switchCopy } from '../../commands/checkout/checkout.ts'
+import {
+  askCopy,
+  askCopyKept,
+  changedExit,
+  fetchCommit,
+  installIn,
+  keepCopy,
+  movedExit,
+  notSoExit,
+  switchCopy,
+} from '../../commands/checkout/checkout.ts'
 import { bringCopyBack } from '../../commands/checkout/checkout-back.ts'
 import { isCommitName } from '../../commands/checkout/checkout-look.ts'
 import type { Command } from '../../commands/command.ts'
@@ -30,7 +40,8 @@ export const checkout = kindFor<CheckoutTarget>((target: Target): target is Chec
   lookAhead: copyAhead,
   async forward({ target, step }) {
     await step('keep', keep)
-    await step('fetch', fetchIt)
+    // Nothing was switched yet: what somebody has taken away of what was kept is kept once more.
+    await step('fetch', fetchIt, { beforeRetry: async () => void (await step('keep', keep, { holds: isKept })) })
     await step('switch', switchIt)
     if (target.install !== undefined) await step('install', install)
     await step('verify', (context) => verify(context, fetchedOf(context).commit))
@@ -40,12 +51,27 @@ export const checkout = kindFor<CheckoutTarget>((target: Target): target is Chec
     const kept = learnedBy(state, 'forward', 'keep', checkoutKeptSchema)
     // Nothing was changed before it was kept, and nothing was switched to before it was fetched.
     if (kept === undefined || learnedBy(state, 'forward', 'fetch', fetchedSchema) === undefined) return true
+    const installs = target.install !== undefined && kept.by === 'lock' && hasInstalled(state)
+    const isSo = (context: Context) => verify(context, kept.commit, !installs)
+    const holds = (context: Context) =>
+      isSo(context).then(
+        () => true,
+        () => false,
+      )
+    /** Somebody may have been there since: both once more, for what was installed from other files is not what was there. */
+    async function beforeRetry(): Promise<void> {
+      let isThere = true
+      const looks = async (context: Context) => (isThere = await holds(context))
+      await step('undo', undo, { holds: looks })
+      if (installs && !isThere) await step('install', install, { holds: async () => false })
+    }
     if ((await step('undo', undo)) === undefined) return false
-    if (target.install !== undefined && kept.by === 'lock' && hasInstalled(state) && (await step('install', install)) === undefined)
-      return false
-    return (await step('verify', (context) => verify(context, kept.commit, kept.by !== 'lock' || !hasInstalled(state)))) !== undefined
+    if (installs && (await step('install', install)) === undefined) return false
+    return (await step('verify', isSo, { beforeRetry })) !== undefined
   },
 })
+
+const isKept = async (context: Context) => (await context.ask('kept', askCopyKept(tokenOf(context)))).trim() === 'kept'
 
 /** Begun: nobody knows how far it came. */
 const hasInstalled = (state: TargetState) => (stepOf(state, 'forward', 'install')?.progress.kind ?? 'waiting') !== 'waiting'
@@ -141,6 +167,7 @@ async function succeeds(context: Context, name: string, command: Command, onLine
   if (answer.end.kind === 'running') fail('command-still-running', { seconds: target.timeout / 1000 }, where)
   if (answer.end.kind === 'exited' && name !== 'install') {
     if (answer.end.code === movedExit) fail('checkout-moved', { folder: target.folder }, where)
+    if (answer.end.code === notSoExit) fail('checkout-not-so', { folder: target.folder }, where)
     if (answer.end.code === changedExit)
       fail('checkout-changed', { folder: target.folder, count: answer.tail.trim().split('\n').length }, where)
   }
