@@ -20,8 +20,8 @@ export const askTool = (line: string): Command => ({
   reads: [line],
 })
 
-/** Its exit code is the job's. */
-export const runTool = (line: string): Command => work([...asTyped(line), 'exit "$ferry_code"'], [], [line])
+/** Its exit code is the job's. After a power failure it is looked whether it has done it, and it is not run again unasked. */
+export const runTool = (line: string): Command => ({ ...work([...asTyped(line), 'exit "$ferry_code"'], [], [line]), once: true })
 
 export type Said = { exit: number; text: string }
 

@@ -70,7 +70,7 @@ export function drillJob(drill: Drill, token: string): Command {
   const { fault, holds, time, within } = drill
   const seconds = Math.ceil(time / 1000)
   const isKill = fault.does === 'kill'
-  return work(
+  const job = work(
     [
       keeping(token),
       undoing,
@@ -78,6 +78,8 @@ export function drillJob(drill: Drill, token: string): Command {
       'if [ -e "$kept"/undo ]; then ferry_undo; fi',
       'rm -rf "$kept" && mkdir -p -m 700 "$kept"',
       `printf '%s\\n' ${quote(['set -eu', ...undoLines(drill, token)].join('\n'))} > "$kept"/undo`,
+      // On the disk before there is anything to undo: after a power failure nobody else knows of it.
+      'ferry_flush "$kept"',
       'ferry_clock() { awk \'{ printf "%d", $1 * 100 }\' /proc/uptime; }',
       `ferry_holds() { ( ${holds}\n) > "$kept"/said 2>&1 < /dev/null; }`,
       'ferry_pause() { sleep 0.2 & wait $!; }',
@@ -105,9 +107,11 @@ export function drillJob(drill: Drill, token: string): Command {
       'done',
       'ferry_fact drill "$ferry_after" "$ferry_self" "$ferry_looks" "$ferry_held"',
     ],
-    ['fact'],
+    ['fact', 'flush'],
     [...makeLines(drill, token), `sleep ${seconds}`, ...undoLines(drill, token), holds],
   )
+  // A fault is made once; whether once more is the operator's to say, also after a power failure.
+  return { ...job, once: true }
 }
 
 /** Whatever is left of it; nothing where it is undone. */
