@@ -1,5 +1,6 @@
 /** Change sets on a real MariaDB, by a program that answers as Liquibase's command line does: shown, applied, broken off, taken back. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { globSync, rmSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -94,6 +95,28 @@ test('Ferry closed while it updates: nothing is run twice; what others have appl
   expect((await two.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
   await two.close()
   await rm(data, { recursive: true, force: true })
+})
+
+test('a password that cannot be removed from its host is no success, and is asked about', async () => {
+  await changelog(first)
+  const folder = site.host.outside('/srv/liquibase')
+  await rename(join(folder, 'liquibase'), join(folder, 'real'))
+  // It was read, and is something that nobody can remove.
+  const stuck =
+    '#!/bin/sh\n/srv/liquibase/real "$@"; code=$?; for one in ~/.ferry/keys/*-verify-1; do [ ! -f "$one" ] || { rm "$one"; mkdir -p "$one/x"; }; done; exit $code\n'
+  await writeFile(join(folder, 'liquibase'), stuck, { mode: 0o755 })
+  const asked: string[] = []
+  const { id, state } = await engine.run(await site.plan(task), (question, now) => {
+    if (question.kind !== 'failure') return failsAtOnce(question, now)
+    asked.push(`${question.step} ${question.problem.code} ${question.problem.evidence}`)
+    for (const one of globSync(site.host.outside('/root/.ferry/keys/*'))) rmSync(one, { recursive: true })
+    return { kind: 'failure', choice: 'retry', reason: '' }
+  })
+  expect(asked).toEqual([expect.stringMatching(/^verify step-failed rm: .*directory/)])
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  await rename(join(folder, 'real'), join(folder, 'liquibase'))
+  await engine.runner.rollBack(id, undefined, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
 })
 
 test('what has no way back of its own, or cannot be read, is said before, and is not said to be back', async () => {

@@ -1,4 +1,5 @@
 /** Ladders: weights of an upstream of a real nginx, and values of a key; held, killed, moved by others, brought back from any rung. */
+import { globSync, rmSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -166,6 +167,26 @@ test('a configuration that nginx refuses never stays, through a link as well', a
   expect(state.phase).toMatchObject({ result: 'rolled-back' })
   expect(await file()).toBe(upstream)
   expect((await host().exec('readlink /srv/n/enabled.conf')).stdout.trim()).toBe('conf.d/shop.conf')
+}, 60_000)
+
+test('bytes that cannot be removed are no success: it is asked, and what is set is not set otherwise', async () => {
+  // Read anew, and the bytes that were brought are something that nobody can remove.
+  const reload =
+    '#!/bin/sh\necho reload >> /srv/n/reloads; [ $(wc -l < /srv/n/reloads) -gt 1 ] || for one in ~/.ferry/kept/*.new; do rm "$one"; mkdir -p "$one/x"; done\n'
+  await writeFile(host().outside('/srv/n/reload.sh'), reload, { mode: 0o755 })
+  const plan = await planOf(
+    `{ traffic: x, upstream: shop, in: /srv/n/conf.d/shop.conf, nginx: nginx -c /srv/n/conf, reload: /srv/n/reload.sh, on: schedule-1, rungs: [${weights(9, 1)}] }`,
+  )
+  const asked: string[] = []
+  const { state } = await engine.run(plan, (question, now) => {
+    if (question.kind !== 'failure') return failsAtOnce(question, now)
+    asked.push(`${question.step} ${question.problem.code} ${question.problem.evidence}`)
+    for (const stuck of globSync(host().outside('/root/.ferry/kept/*.new'))) rmSync(stuck, { recursive: true })
+    return { kind: 'failure', choice: 'retry', reason: '' }
+  })
+  expect(asked).toEqual([expect.stringMatching(/^rung-1 step-failed rm: .*directory/)])
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(await file()).toContain('8091 weight=9;')
 }, 60_000)
 
 test('a check that fails stops the climb where it is; one answer puts the old value back', async () => {

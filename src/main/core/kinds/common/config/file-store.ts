@@ -80,9 +80,13 @@ export function fileStore(file: ValueFile): Store {
     const from = before === after && !(await hasBegun(context, 'change')) ? '/dev/null' : await bring(context, bytes, after)
     try {
       await done(context, 'change', file.placing(from, { before, after, sudo, token }))
-    } finally {
-      if (!context.run.isAbandoned) await takeAway(context)
+    } catch (caught) {
+      // What went wrong first is told; bytes that stay are nobody's but the account's, and gone with the next attempt's or by `ferry clean`.
+      if (!context.run.isAbandoned) await takeAway(context).catch(() => undefined)
+      throw caught
     }
+    // There may be a secret in them: where they stay, it is no success, and setting it once more does nothing twice.
+    if (!context.run.isAbandoned) await takeAway(context)
   }
 
   return {
@@ -131,7 +135,8 @@ async function bring({ run, target, step }: ConfigContext, bytes: Buffer, sha256
   return answer.text.trim() || fail('answer-missing', { what: 'HOME' }, { place: placeOf(target, step) })
 }
 
-/** What went wrong first is told; bytes that stay are nobody's but the account's, and gone with the next attempt's or by `ferry clean`. */
-async function takeAway({ run, target }: ConfigContext): Promise<void> {
-  await overAGap(() => askHost(run.connections, target, removeBrought(tokenOf({ run, target })), {})).catch(() => undefined)
+/** @throws ProblemError step-failed, where they cannot be removed */
+async function takeAway({ run, target, step }: ConfigContext): Promise<void> {
+  const command = removeBrought(tokenOf({ run, target }))
+  await overAGap(async () => answered(await askHost(run.connections, target, command, {}), target, step))
 }

@@ -29,6 +29,10 @@ type At<T extends DatabaseTarget> = {
   earlier?: string
   /** Whether what was begun goes on there without Ferry, and still needs its key. */
   isLeft?(): boolean
+  /** Whether nothing was changed yet: then a key that cannot be removed is a failure, which may be tried again. A job removes its own. */
+  onlyLooked?(): boolean
+  /** Of a run, for what is said. */
+  step?: string
 }
 
 /** Passwords that were refused before the operator is told that it is no use. */
@@ -72,9 +76,11 @@ export async function withAccess<T extends DatabaseTarget, Result>(at: At<T>, ac
   }
 }
 
-function takeKeyAway<T extends DatabaseTarget>({ around, target, id }: At<T>): Promise<void> {
+function takeKeyAway<T extends DatabaseTarget>({ around, target, id, onlyLooked, step = '' }: At<T>): Promise<void> {
   return overAGap(async () => {
-    const { end } = await askHost(around.connections, target, removeKey(id), {})
+    const answer = await askHost(around.connections, target, removeKey(id), {})
+    const { end } = answer
+    if (onlyLooked?.() === true) answered(answer, target, step)
     if (end.kind === 'unknown') fail(end.problem.code, end.problem.values, { place: placeOf(target), evidence: end.problem.evidence })
   })
 }
@@ -121,20 +127,22 @@ export function inDatabase<T extends DatabaseTarget, Result>(
     ...{ around: run, plan: run.plan, target },
     ...{ id: `${tag}-${way}-${step}-${attempt}`, earlier: `${tag}-` },
     isLeft: () => run.isAbandoned,
+    onlyLooked: () => !hasWorked,
+    step,
   }
+  let hasWorked = false
   return withAccess(at, (access) => {
-    const job: Session['job'] = (name, lines, { reads, ...options }) =>
-      context.job(
-        name,
-        {
-          lines: [preamble, ...withKey(access, lines)],
-          ...(reads === undefined ? {} : { reads }),
-          uses: ['fact', 'sha256', 'flush'],
-          changes: true,
-          once: true,
-        } satisfies Command,
-        options,
-      )
+    const job: Session['job'] = (name, lines, { reads, ...options }) => {
+      hasWorked = true
+      const command: Command = {
+        lines: [preamble, ...withKey(access, lines)],
+        ...(reads === undefined ? {} : { reads }),
+        uses: ['fact', 'sha256', 'flush'],
+        changes: true,
+        once: true,
+      }
+      return context.job(name, command, options)
+    }
     return act({
       access,
       tag,
