@@ -6,7 +6,7 @@ import { fail, problemOf } from '#shared/problem/problem.ts'
 import { serviceTarget } from './service-target.ts'
 
 /** `answers`: whether the host says anything when it is only asked whether it is there. */
-function surroundings(answers: () => boolean) {
+function surroundings(answers: () => boolean, takes = 0) {
   let now = 0
   const said: string[] = []
   const run = {
@@ -19,7 +19,12 @@ function surroundings(answers: () => boolean) {
     },
     record: ({ state, problem }: { state: string; problem?: { code: string } }) => said.push(problem ? `${state} ${problem.code}` : state),
     connections: {
-      to: async () => ({ ask: async () => ({ end: answers() ? { kind: 'exited', code: 0 } : { kind: 'unknown' } }) }),
+      to: async () => ({
+        async ask() {
+          now += takes
+          return { end: answers() ? { kind: 'exited', code: 0 } : { kind: 'unknown' } }
+        },
+      }),
     },
   } as unknown as LiveRun
   return { run, said, host: serviceTarget().host }
@@ -48,6 +53,12 @@ test('a late answer is a gap where the host gives no answer to anything', async 
   expect(await patiently(run, host, failing('answer-late', 2))).toBe('answer')
   expect(await patiently(run, host, failing('no-usable-shell', 1, { seconds: 30 }))).toBe('answer')
   expect(said).toEqual(['lost link-silent', 'back', 'lost link-silent', 'back'])
+})
+
+test('and where it comes back in the very moment in which it is asked', async () => {
+  const { run, said, host } = surroundings(() => true, 8_000)
+  expect(await patiently(run, host, failing('answer-late', 1))).toBe('answer')
+  expect(said).toEqual(['lost link-silent', 'back'])
 })
 
 test('and a verdict where the host is there', async () => {

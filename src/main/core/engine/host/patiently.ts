@@ -12,6 +12,9 @@ const longestPause = 5_000
 /** Milliseconds for an answer to nothing: a busy host needs some seconds, a silent link gives none. */
 const usualProbe = 10_000
 
+/** Milliseconds: a host that needs longer to answer to nothing has been out of reach until a moment ago. */
+const comesBack = 5_000
+
 /**
  * A gap is not a verdict, in every step: asks again while the host is out of reach, and only for what may be asked twice (questions, and
  * jobs and locks that know that they were begun). The loss and the return are journalled. After ten minutes without an
@@ -77,7 +80,8 @@ export async function overAGap<Result>(attempt: () => Promise<Result>): Promise<
 async function gapOf(run: LiveRun, host: Host, problem: Problem): Promise<Problem | undefined> {
   if (isPassing(problem)) return problem
   const isLate = problem.code === 'answer-late' || (problem.code === 'no-usable-shell' && problem.values.seconds !== undefined)
-  if (!isLate || (await answers(run, host))) return undefined
+  const began = run.now()
+  if (!isLate || ((await answers(run, host)) && run.now() - began < comesBack)) return undefined
   return { code: 'link-silent', values: { host: host.name }, place: problem.place }
 }
 
