@@ -13,13 +13,14 @@ export type CellResult = { moment: Moment; fault: string; wrong: string[]; secon
 const steady = { yes: false, signoffs: [] }
 /** So often a step is tried again before the operator brings the host back. */
 const retries = 3
+/** So often what stands in the way is looked at once more. */
+const looksAhead = 20
 /** So often a run that was left or stopped is resumed. */
 const resumptions = 4
 
 export async function runCell(scene: Scene, moment: Moment, fault: Fault): Promise<CellResult> {
   const began = performance.now()
-  const asked: string[] = []
-  const tries = new Map<string, number>()
+  const log: Log = { asked: [], tries: new Map() }
   let id = ''
   let end = ''
   let wrong: string[]
@@ -27,29 +28,30 @@ export async function runCell(scene: Scene, moment: Moment, fault: Fault): Promi
     const plan = await scene.plan()
     if (moment.way === 'back') {
       id = scene.engine.runner.begin(plan, steady)
-      const state = await attend(scene, id, { asked, tries }, async () => undefined)
+      const state = await attend(scene, id, log, async () => undefined)
       if (phaseOf(state) !== 'succeeded') throw new Error(`the way forward ended as ${phaseOf(state)}`)
     }
     const struck = strikeOnce(scene, moment, fault)
     if (moment.way === 'back') await scene.engine.runner.rollBack(id, undefined, steady)
     else id = scene.engine.runner.begin(plan, steady)
-    const state = await carry(scene, id, fault, { asked, tries }, struck)
+    const state = await carry(scene, id, fault, log, struck)
     if (!struck.hasStruck()) throw new Error('the fault never struck')
     for (const failure of struck.failures) throw failure
     end = phaseOf(state)
     const chain = scene.engine.around.journal.verifyChain(id)
     wrong = [
       ...(chain.kind === 'broken' ? [`the journal does not hold: ${JSON.stringify(chain)}`] : []),
-      ...(await scene.judge({ id, result: end, moment, retried: (way, step) => tries.get(`${way} ${step}`) ?? 0 })),
+      ...(await scene.judge({ id, result: end, moment, retried: (way, step) => log.tries.get(`${way} ${step}`) ?? 0 })),
     ]
   } catch (caught) {
     wrong = [caught instanceof Error ? caught.message : String(caught)]
   }
-  return { moment, fault: fault.name, wrong, seconds: (performance.now() - began) / 1000, end, asked }
+  if (wrong.length > 0 && log.evidence !== undefined) wrong.push(`the last failure has said: ${log.evidence.slice(-1_000)}`)
+  return { moment, fault: fault.name, wrong, seconds: (performance.now() - began) / 1000, end, asked: log.asked }
 }
 
-/** What was asked, and how often a step was tried again. */
-type Log = { asked: string[]; tries: Map<string, number> }
+/** What was asked, how often a step was tried again, and what the last failure has said. */
+type Log = { asked: string[]; tries: Map<string, number>; evidence?: string }
 
 /** `over`: settles when it has struck and is through with it. */
 type Strike = { hasStruck(): boolean; over: Promise<void>; failures: readonly unknown[] }
@@ -84,7 +86,10 @@ async function underWay(scene: Scene, moment: Moment): Promise<void> {
   while (performance.now() < until && !(await scene.isUnderWay(moment)))
 }
 
-const works = new Set(['stop', 'back-up', 'unpack', 'restore', 'start', 'execute', 'undo', 'tidy', 'dump'])
+const works = new Set([
+  ...['stop', 'back-up', 'unpack', 'restore', 'start', 'execute', 'undo', 'tidy', 'dump'],
+  ...['switch', 'install', 'rung-1', 'rung-2'],
+])
 /** Of these the work is only a part of the step. */
 const sends = new Set(['put execute'])
 
@@ -108,16 +113,23 @@ async function carry(scene: Scene, id: string, fault: Fault, log: Log, struck: S
     // Given up by the operator while it lasts.
     void struck.over.then(() => scene.engine.runner.isLive(id) && scene.engine.runner.control(id, 'stop'))
   }
+  let isReopened = false
+  const reopen = async () => {
+    if (fault.endsFerry && !isReopened) await scene.reopen()
+    isReopened = true
+  }
   let state = await attend(scene, id, log, mend)
   for (let round = 0; round < resumptions && !isEnd(state); round += 1) {
     await mend()
-    if (fault.endsFerry && round === 0) await scene.reopen()
+    await reopen()
     // One host is back because nobody could know how it stood: then the rest goes back as well.
     if (phaseOf(state) === 'partly-back') await scene.engine.runner.rollBack(id, undefined, steady)
     else scene.engine.runner.resume(id, steady)
     state = await attend(scene, id, log, mend)
   }
   await mend()
+  // Ferry went when all was over already.
+  if (struck.hasStruck()) await reopen()
   return state
 }
 
@@ -125,11 +137,13 @@ const phaseOf = ({ phase }: RunState) => (phase.kind === 'ended' ? phase.result 
 const isEnd = (state: RunState) => ['succeeded', 'rolled-back'].includes(phaseOf(state))
 
 /** The operator: sees to what is wrong, tries again, and brings the host back where that does not help. */
-async function attend(scene: Scene, id: string, { asked, tries }: Log, mend: () => Promise<void>): Promise<RunState> {
+async function attend(scene: Scene, id: string, log: Log, mend: () => Promise<void>): Promise<RunState> {
+  const { asked, tries } = log
   const { runner } = scene.engine
   const answered = new Set<string>()
   const answer = async (question: string, of: Question): Promise<void> => {
     asked.push(of.kind === 'failure' ? `${of.step} ${of.problem.code}` : of.kind)
+    if (of.kind === 'failure') log.evidence = of.problem.evidence
     await mend()
     // As the words say: what somebody has started by hand is stopped, and the step tried again.
     if (of.kind === 'failure' && of.problem.code === 'start-runs-already' && of.way === 'back') await scene.stopByHand?.()
@@ -176,8 +190,13 @@ function decide(question: Question, tries: Map<string, number>): Answer {
       return { kind: 'kill-after-term', kill: true }
     case 'choose-process':
       return { kind: 'choose-process', pids: question.processes.map(({ pid }) => pid) }
-    case 'preflight':
+    case 'preflight': {
+      const count = (tries.get('preflight') ?? 0) + 1
+      tries.set('preflight', count)
+      // Else it would be looked and asked for ever, and nobody would be told.
+      if (count > looksAhead) throw new Error(`nothing begins: ${question.findings.map(({ finding }) => finding.problem.code).join(', ')}`)
       return { kind: 'preflight', go: true }
+    }
     case 'hold':
       return { kind: 'hold', choice: 'go', by: 'cell', reason: 'nobody waits' }
     case 'lock-held':

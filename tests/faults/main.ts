@@ -4,6 +4,7 @@
  * Exit code 1 where a cell came out wrong.
  */
 import { disksMissing } from '#harness/namespaces/disk.ts'
+import type { CellResult } from './cell.ts'
 import { faults } from './faults.ts'
 import { allCells, nameOf, quickCells, tables } from './matrix.ts'
 import { runCells } from './run-cells.ts'
@@ -34,14 +35,16 @@ if (cells.length === 0) {
 
 const began = performance.now()
 let done = 0
-const results = await runCells(cells, atOnce, ({ moment, fault, wrong, seconds, end, asked }) => {
+const tell = ({ moment, fault, wrong, seconds, end, asked }: CellResult) => {
   done += 1
   const said = asked.length === 0 ? '' : `  (${asked.join(', ')})`
   console.log(
     `${String(done).padStart(3)}/${cells.length}  ${wrong.length === 0 ? '✓' : '✗'}  ${nameOf(moment).padEnd(23)} ${fault.padEnd(16)} ${seconds.toFixed(1).padStart(5)} s  ${end}${said}`,
   )
   for (const what of wrong) console.log(`         ${what}`)
-})
+}
+const tellStart = (news: string) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(9)} s  ${news}`)
+const results = await runCells(cells, atOnce, tell, tellStart)
 const bad = results.filter(({ wrong }) => wrong.length > 0)
 console.log(
   `\n${tables(results)}\n\n${results.length - bad.length} right, ${bad.length} wrong; ${((performance.now() - began) / 60_000).toFixed(1)} min`,

@@ -7,12 +7,18 @@ import type { Scene, Stage, Theatre } from './scene.ts'
 const theatres: readonly Theatre[] = [tasks, upgrades]
 
 /** Hosts side by side: most of the time somebody waits. One fleet after the other. */
-export async function runCells(cells: readonly Cell[], atOnce: number, tell: (result: CellResult) => void): Promise<CellResult[]> {
+export async function runCells(
+  cells: readonly Cell[],
+  atOnce: number,
+  tell: (result: CellResult) => void,
+  tellStart: (news: string) => void = () => undefined,
+): Promise<CellResult[]> {
   const results: CellResult[] = []
   for (const theatre of theatres) {
     const left = cells.filter(({ moment }) => theatre.kinds.includes(moment.kind))
     if (left.length === 0) continue
-    const { stages, stop } = await theatre.start([...new Set(left.map(({ moment }) => moment.kind))], Math.min(atOnce, left.length))
+    const kinds = [...new Set(left.map(({ moment }) => moment.kind))]
+    const { stages, stop } = await theatre.start(kinds, Math.min(atOnce, left.length), tellStart)
     try {
       await Promise.all(
         stages.map((stage) =>

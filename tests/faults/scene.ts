@@ -43,7 +43,8 @@ export type Stage = { open(kind: string): Promise<Scene> }
 /** The hosts that some kinds share. */
 export type Theatre = {
   kinds: readonly string[]
-  start(kinds: readonly string[], atOnce: number): Promise<{ stages: Stage[]; stop(): Promise<void> }>
+  /** `tell`: how far it is, for who waits. */
+  start(kinds: readonly string[], atOnce: number, tell: (news: string) => void): Promise<{ stages: Stage[]; stop(): Promise<void> }>
 }
 
 type Parts = Omit<Scene, 'engine' | 'data' | 'reopen' | 'close'>

@@ -1,21 +1,13 @@
-/** `command`, `file`, `key`, `cron` and `service` under faults. What a line has done is counted where no power cut reaches: in /srv. */
-import { readFile, writeFile } from 'node:fs/promises'
+/** `command`, `file`, `key`, `cron` and `service` under faults. */
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { quote } from '#core/commands/quote.ts'
 import { succeed } from '#harness/ecsc/installed.ts'
 import type { TreeEntry } from '#harness/tree.ts'
 import type { FleetHost } from '#harness/types.ts'
 import { differences, type Ending } from '../scene.ts'
+import { overwrite, read, times } from './counted.ts'
 import type { TaskKind } from './tasks.ts'
-
-const read = (host: FleetHost, path: string) => readFile(host.outside(path), 'utf8')
-
-/** Done at least once where it counts as done, and once more only where the operator has asked for it. */
-async function times(host: FleetHost, line: string, { file, isDone, retried }: { file: string; isDone: boolean; retried: number }) {
-  const count = (await read(host, file)).split('\n').filter((one) => one === line).length
-  if (isDone && count === 0) return [`"${line}" was never done`]
-  return count > 1 + retried ? [`"${line}" was done ${count} times, and asked for ${1 + retried} times`] : []
-}
 
 const command: TaskKind = {
   name: 'command',
@@ -51,7 +43,7 @@ const command: TaskKind = {
 const work = async (host: FleetHost): Promise<TreeEntry[]> => (await host.tree('/home/site')).filter(({ path }) => path !== '.')
 
 /** A file in /home/site that has become what it should be, or is exactly what it was. */
-async function fileJudge(host: FleetHost, name: string, wanted: string) {
+export async function fileJudge(host: FleetHost, name: string, wanted: string) {
   const before = await work(host)
   return async ({ result }: Ending) => {
     if (result === 'rolled-back') return differences('the folder', await work(host), before)
@@ -98,12 +90,6 @@ const put: TaskKind = {
   },
   byHand: async ({ host }) => void (await host.exec('echo another > /home/site/app.bin')),
 }
-
-/** What it was is written by hand, once the job that has changed it is over: nobody could tell whose it is before. */
-const overwrite = (host: FleetHost, job: string, path: string, text: string) =>
-  host.exec(
-    `tries=0; until ls /root/.ferry/jobs/*-${job}/exit > /dev/null 2>&1 || [ $((tries += 1)) -gt 200 ]; do sleep 0.05; done; printf ${quote(text)} > ${path} && touch -d 2020-01-02 ${path}`,
-  )
 
 const settings = (portNumber: number) => `# of the shop\\nserver:\\n  port: ${portNumber} # where it listens\\n`
 

@@ -12,6 +12,7 @@ import type { FleetHost } from '#harness/types.ts'
 import { type Ending, type Moment, openScene, type Scene, type Stage } from '../scene.ts'
 import { databaseKinds } from './database-kinds.ts'
 import { hostKinds } from './host-kinds.ts'
+import { toolKinds } from './tool-kinds.ts'
 
 /** Where a task of a kind is carried out. */
 export type Site = {
@@ -30,30 +31,41 @@ type Judge = (ending: Ending) => Promise<string[]>
 export type TaskKind = {
   name: string
   usesDatabase?: boolean
+  /** What it does is done in a rehearsal only. */
+  isRehearsal?: boolean
   /** The tasks of the release, as its file has them. */
   tasks(site: Site): string
   /** Makes what is there before, on a host without anything of an earlier cell; and remembers it. */
   prepare(site: Site): Promise<Judge>
   byHand(site: Site, moment: Moment): Promise<void>
+  /** What of it a host that was started anew brings up by itself. */
+  booted?(site: Site): Promise<void>
   /** See `Scene.isUnderWay`. */
   isUnderWay?(site: Site, moment: Moment): Promise<boolean>
 }
 
-const allKinds: readonly TaskKind[] = [...hostKinds, ...databaseKinds]
-/** Little enough to be filled in a moment. */
-const diskBytes = 64_000_000
+const allKinds: readonly TaskKind[] = [...hostKinds, ...toolKinds, ...databaseKinds]
+/** Little enough to be filled in a moment, and more than the 50 MB that a working copy wants to be free. */
+const diskBytes = 96_000_000
 const account = { user: 'ferry', password: 'Ferry-of-the-faults' }
 
 export const tasks = {
   kinds: allKinds.map(({ name }) => name),
-  async start(kinds: readonly string[], atOnce: number) {
+  async start(kinds: readonly string[], atOnce: number, tell: (news: string) => void) {
     const usesDatabase = allKinds.some((kind) => kind.usesDatabase && kinds.includes(kind.name))
     const names = Array.from({ length: atOnce }, (_, index) => `task-${index + 1}`)
     const fleet = await startFleet({ hosts: ['second', ...names.map((name) => ({ ...withManagers(name), diskBytes }))] })
+    tell(`${atOnce + 1} hosts are there`)
     try {
       // Made once: that is most of its start.
       if (usesDatabase) await installMariadb(fleet.host('second'))
-      return { stages: await Promise.all(names.map((name) => stageOn(fleet, name, usesDatabase))), stop: fleet.stop }
+      if (usesDatabase) tell('the data of a MariaDB are made')
+      const stages = names.map(async (name) => {
+        const stage = await stageOn(fleet, name, usesDatabase)
+        tell(`${name} is ready`)
+        return stage
+      })
+      return { stages: await Promise.all(stages), stop: fleet.stop }
     } catch (error) {
       await fleet.stop()
       throw error
@@ -66,20 +78,21 @@ async function stageOn(fleet: Fleet, name: string, usesDatabase: boolean): Promi
   await installUnits(host)
   if (usesDatabase) await host.put(second.outside('/srv/mariadb'), '/srv/mariadb')
   const database = usesDatabase ? await startMariadb(host, account, '', { outlivesKills: true }) : noDatabase
-  const login = (one: FleetHost) => `{ address: ${one.address}, port: ${one.port}, user: ${one.user}, identity: ${one.identityFile} }`
-  const texts: FleetTexts = {
+  const login = (one: FleetHost, isRehearsal = false) =>
+    `{ address: ${one.address}, port: ${one.port}, user: ${one.user}, identity: ${one.identityFile}${isRehearsal ? ', rehearsal: true' : ''} }`
+  const textsOf = ({ isRehearsal = false }: TaskKind): FleetTexts => ({
     knownHosts: fleet.knownHosts,
     inventory: [
-      `hosts:\n  ${name}: ${login(host)}\n  second: ${login(second)}`,
+      `hosts:\n  ${name}: ${login(host, isRehearsal)}\n  second: ${login(second)}`,
       `databases:\n  ${name}-db: { kind: mariadb, host: ${name}, socket: /srv/mariadb/s.sock, user: ${account.user}, password: ask }\n`,
     ].join('\n'),
     passwords: { [`database ${name}-db`]: account.password },
-  }
+  })
   return {
     async open(wanted) {
       const kind = allKinds.find((one) => one.name === wanted)
       if (kind === undefined) throw new Error(`no kind ${wanted} here`)
-      return openTask(texts, kind, { host, second, database })
+      return openTask(textsOf(kind), kind, { host, second, database })
     },
   }
 }
@@ -101,7 +114,10 @@ async function openTask(texts: FleetTexts, kind: TaskKind, on: Omit<Site, 'data'
       host,
       fleet: texts,
       places: ['/home', '/root'],
-      booted: () => database.start(),
+      async booted() {
+        await database.start()
+        await kind.booted?.(site)
+      },
       isUnderWay: async (moment) => (await kind.isUnderWay?.(site, moment)) ?? true,
       byHand: (moment) => kind.byHand(site, moment),
       judge: async (ending) => [...endsRight(ending), ...(await leftBehind(site)), ...(await judge(ending))],
@@ -121,7 +137,7 @@ async function clear({ host, second, database }: Omit<Site, 'data'>): Promise<vo
   const { stdout } = await host.exec(
     [
       'for place in /home /root; do mount -o remount,bind,rw $place 2>/dev/null; done',
-      "for pid in $(ls /proc | grep -E '^[0-9]+$'); do case $pid-$(cat /proc/$pid/comm 2>/dev/null) in 1-* | $$-*) ;; *-sh | *-bash | *-sleep | *-mariadb | *-mariadb-dump | *-gzip) kill -9 $pid 2>/dev/null ;; esac; done",
+      "for pid in $(ls /proc | grep -E '^[0-9]+$'); do case $pid-$(cat /proc/$pid/comm 2>/dev/null) in 1-* | $$-*) ;; *-sh | *-bash | *-sleep | *-mariadb | *-mariadb-dump | *-gzip | *-git | *-composer | *-mqadmin | *-nginx | *-liquibase) kill -9 $pid 2>/dev/null ;; esac; done",
       'rm -rf /home/* /root/.ferry /var/tmp/.ferry* /srv/calls',
       'mkdir -p /home/site && : > /srv/calls && echo ready',
     ].join('\n'),

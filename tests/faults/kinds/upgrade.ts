@@ -12,9 +12,10 @@ const diskBytes = 400_000_000
 
 export const upgrades: Theatre = {
   kinds: ['upgrade'],
-  async start(_, atOnce) {
+  async start(_, atOnce, tell) {
     const names = ['schedule-1', 'schedule-2'].slice(0, atOnce)
     const fleet = await ecscFleet({ hosts: names.map((name) => ({ name, diskBytes })), real: 'none' })
+    tell(`${names.length} hosts with their service are there`)
     await Promise.all(names.map((name) => keepOld(fleet.host(name))))
     return { stages: names.map((name) => ({ open: () => openUpgrade(fleet, fleet.host(name)) })), stop: fleet.stop }
   },
