@@ -3,9 +3,9 @@ import { runSummarySchema } from '#shared/contract/history.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import { runningVersion, type Version, versions } from '#shared/kinds/truth.ts'
 import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
-import { hasWayBack, targetOf } from '#shared/run/selectors.ts'
+import { hasWayBack } from '#shared/run/selectors.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
-import { type RunSummary, runSummary } from '../report/run-summary.ts'
+import { isDone, type RunSummary, runSummary } from '../report/run-summary.ts'
 
 /** All that is ever asked of many runs at once. What only one run is asked for is read from the run itself. */
 export const indexLineSchema = runSummarySchema.omit({ live: true }).extend({
@@ -29,42 +29,65 @@ export const indexLineSchema = runSummarySchema.omit({ live: true }).extend({
 })
 export type IndexLine = z.infer<typeof indexLineSchema>
 
+type Planned = { id: string; plan: Plan; by: string; created: number }
+
 /** Nothing but plan and events decides what stands in it. */
-export function indexLine(record: { id: string; plan: Plan; by: string; created: number }, state: RunState): IndexLine {
+export function indexLine(record: Planned, state: RunState): IndexLine {
   const { plan } = record
   const summary = runSummary(record, state)
-  const isInterrupted = state.phase.kind === 'interrupted'
   // A run that has failed or was stopped can be carried on, and then uploads what is not there yet.
   const isOver = summary.state === 'succeeded' || summary.state === 'rolled-back'
+  const targets = new Map(state.targets.map((target) => [target.id, target]))
+  const all = plan.targets.map((planned) => ({ planned, traits: traitsOf(planned, targets.get(planned.id), state) }))
   return {
     ...summary,
     // What only looks has brought nothing anywhere: its release's own run did.
     source: plan.apart === undefined ? plan.source : undefined,
     ...(plan.environment === undefined ? {} : { environment: plan.environment, digest: plan.digest }),
     since: state.phase.kind === 'interrupted' ? state.phase.at : undefined,
-    touched: plan.targets
-      .flatMap((planned) => {
-        const target = targetOf(state, planned.id)
-        if (!isInterrupted || target === undefined || !hasWayBack(target)) return []
+    touched: all
+      .flatMap(({ planned, traits: { wouldGoBack, backup } }) => {
+        if (!wouldGoBack) return []
         const directory = asUpgrade(planned)?.service.directory ?? planned.title
-        return [{ target: planned.id, host: planned.place, directory, backup: backupOf(target) }]
+        return [{ target: planned.id, host: planned.place, directory, backup }]
       })
       .reverse(),
-    places: (plan.apart === undefined ? plan.targets : []).map((planned) => ({
+    places: (plan.apart === undefined ? all : []).map(({ planned, traits: { version } }) => ({
       host: planned.place,
       service: planned.title,
-      version: leftVersion(planned, targetOf(state, planned.id)),
+      version,
     })),
     reaches: [...new Set([...plan.jumps, ...plan.targets.flatMap(({ host }) => host ?? [])].map(({ name }) => name))],
     archives: isOver ? [] : [...new Set(plan.targets.flatMap((target) => asUpgrade(target)?.archive?.path ?? []))],
-    backups: plan.targets.flatMap(({ id, host }) => {
-      const target = targetOf(state, id)
-      const path = target && backupOf(target)
-      // Until a host is done or back its backup is its only way back, also when the run itself has ended.
-      return path === undefined || host === undefined
-        ? []
-        : [{ host: host.name, path, needed: state.phase.kind !== 'ended' || target?.phase.kind !== 'done' }]
-    }),
+    backups: all.flatMap(({ planned: { host }, traits: { backup, needed } }) =>
+      backup === undefined || host === undefined ? [] : [{ host: host.name, path: backup, needed }],
+    ),
+  }
+}
+
+/**
+ * Whether the line of the one state is that of the other, without making either: most events of a run change nothing of it, and a line is
+ * as long as the run has hosts. A state shares with the one before it what the event between them has not changed.
+ */
+export function isSameLine(plan: Plan, before: RunState, after: RunState): boolean {
+  if (JSON.stringify(before.phase) !== JSON.stringify(after.phase) || before.targets.length !== after.targets.length) return false
+  return after.targets.every((target, index) => {
+    const earlier = before.targets[index]
+    if (earlier === target) return true
+    const planned = plan.targets.find(({ id }) => id === target.id)
+    if (planned === undefined || earlier?.id !== target.id) return false
+    return JSON.stringify(traitsOf(planned, earlier, before)) === JSON.stringify(traitsOf(planned, target, after))
+  })
+}
+
+/** All that a line has of one target. `needed`: until a host is done or back its backup is its only way back, also when the run has ended. */
+function traitsOf(planned: Target, target: TargetState | undefined, { phase }: RunState) {
+  return {
+    isDone: target !== undefined && isDone(target),
+    wouldGoBack: phase.kind === 'interrupted' && target !== undefined && hasWayBack(target),
+    version: leftVersion(planned, target),
+    backup: target && backupOf(target),
+    needed: phase.kind !== 'ended' || target?.phase.kind !== 'done',
   }
 }
 

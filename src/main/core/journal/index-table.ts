@@ -1,6 +1,6 @@
 import type { RunState } from '#shared/run/state.ts'
 import type { Database } from './database.ts'
-import { indexLine } from './index-line.ts'
+import { indexLine, isSameLine } from './index-line.ts'
 import type { RunRecord } from './port.ts'
 
 /** Names of the tables that are written to. */
@@ -28,6 +28,7 @@ export function createIndexTable(database: Database) {
   if (database.readonly) database.exec(beside)
   const { index, backups } = database.readonly ? besideTables : ownTables
   const present = database.prepare<[string], string>('SELECT line FROM run_index WHERE run = ?').pluck()
+  const isThere = database.prepare<[string], number>('SELECT 1 FROM run_index WHERE run = ?').pluck()
   const remove = database.prepare(`DELETE FROM ${index} WHERE run = ?`)
   // The file's own are gone with their line, by a trigger.
   const removeBackups = database.prepare(`DELETE FROM ${backups} WHERE run = ?`)
@@ -50,8 +51,9 @@ export function createIndexTable(database: Database) {
   return {
     /** Runs without a line, the newest first. Looks at no plan and no event. */
     missing: (): string[] => missing.all(),
-    /** Inside a transaction. What stands there already is not written again. */
-    put(record: RunRecord, state: RunState): void {
+    /** Inside a transaction. What stands there already is not written again; `before`: the state whose line stands there, if one does. */
+    put(record: RunRecord, state: RunState, before?: RunState): void {
+      if (before !== undefined && isSameLine(record.plan, before, state) && isThere.get(record.id) !== undefined) return
       const content = indexLine(record, state)
       const line = JSON.stringify(content)
       const run = record.id

@@ -119,7 +119,8 @@ function assemble(
       writing(event.type)
       const entry = events.append(run, event, (next) => {
         const record = book.record(run) ?? fail('run-not-found', { run })
-        table.put(record, reduceRun(book.state(run), next))
+        const before = book.state(run)
+        table.put(record, reduceRun(before, next), before)
       })
       book.note(entry)
       return entry

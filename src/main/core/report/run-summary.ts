@@ -44,6 +44,6 @@ function summaryState(phase: RunPhase): RunSummary['state'] {
 }
 
 /** A host that was upgraded and then rolled back is not done; one that only had to be restored is. */
-function isDone(target: TargetState): boolean {
+export function isDone(target: TargetState): boolean {
   return isForward(target) || (isBack(target) && target.forward.every(({ progress }) => progress.kind === 'waiting'))
 }
