@@ -18,6 +18,7 @@ import type { Terminals } from './terminal/terminals.ts'
 import type { ProvenSecrets } from './vault/proven-secrets.ts'
 import type { VaultHolder } from './vault/vault-holder.ts'
 import type { LogSessions } from './watch/log-sessions.ts'
+import type { RecalledOutput } from './watch/recalled-output.ts'
 import type { Streams } from './watch/streams.ts'
 
 /** The built-in fleet beside this core, in the hands of whoever holds both. */
@@ -67,6 +68,7 @@ export type CoreParts = {
   evidence: EvidenceStore
   around: RunSurroundings
   streams: Streams
+  output: RecalledOutput
   logs: LogSessions
   prompts: Prompts
   terminals: Terminals

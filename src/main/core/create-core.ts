@@ -50,6 +50,7 @@ import { createProvenSecrets } from './vault/proven-secrets.ts'
 import { createSecretValues } from './vault/secret-values.ts'
 import { createVaultHolder } from './vault/vault-holder.ts'
 import { createLogSessions } from './watch/log-sessions.ts'
+import { createRecalledOutput } from './watch/recalled-output.ts'
 import { createStreams } from './watch/streams.ts'
 
 export type { CoreOptions, SandboxPort } from './core-parts.ts'
@@ -117,6 +118,9 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     problem: (problem) => tell({ name: 'application.problem', body: problem }),
   })
   const streams = createStreams()
+  const output = createRecalledOutput(streams)
+  /** Runs that this process has begun, and that have not come to an end since: all that they have said is known without the journal. */
+  const fromStart = new Set<string>()
   const logs = createLogSessions()
   const around: RunSurroundings = {
     journal,
@@ -138,11 +142,14 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
         tell({ name: 'run.event', body: entry })
         notifier.event(entry)
         openLogs.noteEvent(entry)
+        if (entry.event.type === 'run-began') fromStart.add(entry.run)
         if (entry.event.type !== 'run-ended') return
-        for (const target of journal.run(entry.run)?.plan.targets ?? []) streams.end(outputSource(entry.run, target.id))
+        fromStart.delete(entry.run)
+        const { targets = [], wayBack } = journal.run(entry.run)?.plan ?? {}
+        for (const target of [...targets, ...(wayBack?.targets ?? [])]) output.end(outputSource(entry.run, target.id))
       },
       progress: (progress) => tell({ name: 'run.progress', body: progress }),
-      output: (run, target, text, step) => streams.source(outputSource(run, target)).append(text, { at: Date.now(), step }),
+      output: (run, target, text, by) => output.say(outputSource(run, target), { ...by, text, at: Date.now() }, fromStart.has(run)),
       problem: (problem) => tell({ name: 'application.problem', body: problem }),
     },
   }
@@ -164,6 +171,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     evidence: createEvidenceStore(join(options.data, 'evidence'), options.mode ?? 'write'),
     around,
     streams,
+    output,
     logs,
     prompts,
     terminals,

@@ -46,7 +46,7 @@ describe.skipIf(missing !== undefined)('the power fails', () => {
   test('after back-up the copy is on the disk, after unpack the new version, after restore the old one', async () => {
     const old = await host().tree('/home/schedule')
     let half: Promise<void> | undefined
-    engine.around.tell.output = (_, __, text, step) => {
+    engine.around.tell.output = (_, __, text, { step }) => {
       if (step === 'unpack' && text.includes('VERSION')) half ??= host().copyDisk(join(directory, 'half'))
     }
     const forward = imagesAt({ 'backed-up': ended('back-up'), unpacked: ended('unpack') })

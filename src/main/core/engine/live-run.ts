@@ -6,7 +6,7 @@ import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { JournalledEvent, Progress, RunEvent } from '#shared/run/events.ts'
 import type { Answer, GivenSignoff, Question } from '#shared/run/question.ts'
 import type { RunState } from '#shared/run/state.ts'
-import type { StepName } from '#shared/run/step.ts'
+import type { StepName, Way } from '#shared/run/step.ts'
 import type { Journal, OutputPlace } from '../journal/port.ts'
 import type { Jobs } from '../ssh/jobs/jobs-port.ts'
 import type { Connections, DatabasePasswords, SecretValues } from '../ssh/port.ts'
@@ -54,7 +54,7 @@ export type RunSurroundings = {
     event(entry: JournalledEvent): void
     progress(progress: Progress): void
     /** Live text for viewers; what is kept is the journal's. */
-    output(run: string, target: string, text: string, step: StepName): void
+    output(run: string, target: string, text: string, by: { way: Way; step: StepName; attempt: number }): void
     problem(problem: Problem): void
   }
 }

@@ -41,7 +41,7 @@ export async function followJob({ run, target, at, place, job, command, timeout,
     if (fact) earlier.push(fact)
     tail = `${tail}${line}\n`.slice(-tailCharacters)
   })
-  const shown = createLineReader((line) => run.tell.output(run.id, target.id, `${line}\n`, at.step))
+  const shown = createLineReader((line) => run.tell.output(run.id, target.id, `${line}\n`, at))
 
   const cancel = new AbortController()
   const cancelled = onStop(run, () => cancel.abort())

@@ -49,7 +49,7 @@ export function createStepContext<T extends Target>(
   const isAhead = way === 'forward' && target.forward.some((planned) => planned.step === step && planned.ahead)
   const say = (text: string) => {
     run.keepOutput(place, encoder.encode(text))
-    run.tell.output(run.id, target.id, text, step)
+    run.tell.output(run.id, target.id, text, at)
   }
 
   const context: StepContext<T> = {
@@ -84,7 +84,7 @@ export function createStepContext<T extends Target>(
     async job(name, command, options = {}) {
       const job = jobId(run, at, name)
       run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], ...readsOf(target, command), changes: command.changes })
-      for (const line of typedBySudo(target.host, readableLines(command))) run.tell.output(run.id, target.id, `$ ${line}\n`, step)
+      for (const line of typedBySudo(target.host, readableLines(command))) run.tell.output(run.id, target.id, `$ ${line}\n`, at)
       return followJob({ run, target, at, place, job, command, ...options })
     },
   }
