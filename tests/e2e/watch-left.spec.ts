@@ -38,6 +38,7 @@ test('left by the command line, and by a Ferry that was killed: each window that
   const { start, run, words: say } = new Panel(page, words('en'))
   const figures = run.main.getByRole('region', { name: say('figures.list') })
   const looks = async () => Number(/(\d+) times/.exec((await figures.textContent()) ?? '')?.[1] ?? 0)
+  const linesShown = async () => ((await run.output('').textContent()) ?? '').split(' ms').length - 1
   try {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/up`
     const release = join(folder, 'watch.yaml')
@@ -63,6 +64,8 @@ test('left by the command line, and by a Ferry that was killed: each window that
         await expect.poll(looks).toBeGreaterThan(seen)
         seen = await looks()
         if (missed) await expect(figures).toContainText(/\d+ missed/)
+        // What was said before it was closed stands there too.
+        await expect.poll(linesShown).toBeGreaterThanOrEqual(seen)
         await page.screenshot({ path: `test-results/tasks/watch-left-${missed ? 'killed' : 'closed'}.png` })
       } finally {
         await opened.kill()
