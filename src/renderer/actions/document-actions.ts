@@ -1,5 +1,5 @@
 import { GitCompare, ListChecks } from 'lucide-react'
-import { canBePlanned } from '../stores/document.ts'
+import { canBePlanned } from '../stores/release/document.ts'
 import type { ActionProvider } from './action.ts'
 
 /** What can be done with the document that is open. */

@@ -1,6 +1,6 @@
 import { MessageCircleQuestion, RotateCcw, SquareCheck } from 'lucide-react'
 import type { Stores } from '../stores/create-stores.ts'
-import { lineDraft, lineKey } from '../stores/ticks.ts'
+import { lineDraft, lineKey } from '../stores/run/ticks.ts'
 import type { Action, ActionProvider } from './action.ts'
 
 /** Answers to what the run asks: the lines of a gate, a step that failed. What goes on stays the gate's own button. */

@@ -16,7 +16,7 @@ import {
 } from 'lucide-react'
 import { canCarryOn, shownTargets, waysBack } from '#shared/run/selectors.ts'
 import type { Stores } from '../stores/create-stores.ts'
-import { runViews } from '../stores/runs.ts'
+import { runViews } from '../stores/run/runs.ts'
 import { focusFirst } from '../ui/focus-first.ts'
 import type { Action, ActionProvider } from './action.ts'
 

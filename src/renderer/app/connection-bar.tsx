@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { formatTime } from '#shared/text/format.ts'
-import { useApplication, useRuns, useStores } from '../stores/use-stores.tsx'
-import { useDescribe, useWords } from '../stores/use-words.ts'
+import { useApplication, useRuns, useStores } from '../stores/use/use-stores.tsx'
+import { useDescribe, useWords } from '../stores/use/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { useNow } from '../ui/use-now.ts'
 

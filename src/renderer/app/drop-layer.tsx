@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useApplication, useStores } from '../stores/use-stores.tsx'
-import { useWords } from '../stores/use-words.ts'
+import { useApplication, useStores } from '../stores/use/use-stores.tsx'
+import { useWords } from '../stores/use/use-words.ts'
 import { droppedIn, holdsFiles } from '../ui/use-drop.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { truthOf, versions } from '#shared/kinds/truth.ts'
 import { formatTime } from '#shared/text/format.ts'
 import type { Screen } from '../stores/application.ts'
-import type { OpenRun } from '../stores/open-run.ts'
-import { useApplication, useRuns } from '../stores/use-stores.tsx'
-import { useWords } from '../stores/use-words.ts'
+import type { OpenRun } from '../stores/run/open-run.ts'
+import { useApplication, useRuns } from '../stores/use/use-stores.tsx'
+import { useWords } from '../stores/use/use-words.ts'
 
 /** Screens from which a host may be changed: runs, backups restored, whatever is typed in a shell. */
 const changing: ReadonlySet<Screen['kind']> = new Set(['run', 'fleet', 'terminals'])

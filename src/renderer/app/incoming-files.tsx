@@ -1,7 +1,7 @@
 import { formatBytes, formatDuration } from '#shared/text/format.ts'
-import type { Incoming } from '../stores/incoming.ts'
-import { useIncoming, useStores } from '../stores/use-stores.tsx'
-import { useDescribe, useWords } from '../stores/use-words.ts'
+import type { Incoming } from '../stores/release/incoming.ts'
+import { useIncoming, useStores } from '../stores/use/use-stores.tsx'
+import { useDescribe, useWords } from '../stores/use/use-words.ts'
 import { Button } from '../ui/button.tsx'
 
 /** As many digits as tell two files apart at a glance; all of them stand in the tip. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { placeNameOf } from '#shared/run/selectors.ts'
-import { undoTime } from '../stores/pending.ts'
-import { usePending, useRuns, useStores } from '../stores/use-stores.tsx'
-import { useWords } from '../stores/use-words.ts'
+import { undoTime } from '../stores/run/pending.ts'
+import { usePending, useRuns, useStores } from '../stores/use/use-stores.tsx'
+import { useWords } from '../stores/use/use-words.ts'
 import { AboveModals } from '../ui/above-modals.tsx'
 import { Button } from '../ui/button.tsx'
 

@@ -1,7 +1,7 @@
 import { ReportDialog } from '../features/history/report-dialog.tsx'
 import { RecordPage } from '../features/run/record-page.tsx'
-import { useRuns } from '../stores/use-stores.tsx'
-import { useWords } from '../stores/use-words.ts'
+import { useRuns } from '../stores/use/use-stores.tsx'
+import { useWords } from '../stores/use/use-words.ts'
 
 /** What the run that is open amounts to, with its report one click away. */
 export function RecordScreen() {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { OutputPane } from '../features/output/output-pane.tsx'
 import { PlayerBar } from '../features/replay/player-bar.tsx'
 import { usePlayerKeys } from '../features/replay/use-player-keys.ts'
-import { StoresProvider, useReplay, useStores } from '../stores/use-stores.tsx'
+import { StoresProvider, useReplay, useStores } from '../stores/use/use-stores.tsx'
 import { NowContext } from '../ui/use-now.ts'
 import { RunScreen } from './run-screen.tsx'
 

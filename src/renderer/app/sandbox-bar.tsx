@@ -1,7 +1,7 @@
 import { FlaskConical } from 'lucide-react'
 import { endSandbox } from '../actions/sandbox-actions.ts'
-import { useSandbox, useStores } from '../stores/use-stores.tsx'
-import { useWords } from '../stores/use-words.ts'
+import { useSandbox, useStores } from '../stores/use/use-stores.tsx'
+import { useWords } from '../stores/use/use-words.ts'
 import { Button } from '../ui/button.tsx'
 
 /** Over every screen while the sandbox stands in the place of the operator's own hosts: neither is taken for the other. */

@@ -1,4 +1,4 @@
-import { useDescribe, useWords } from '../stores/use-words.ts'
+import { useDescribe, useWords } from '../stores/use/use-words.ts'
 
 /** Typed as it stands, in every language. */
 const command = 'ferry open'

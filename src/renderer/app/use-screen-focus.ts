@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useApplication } from '../stores/use-stores.tsx'
+import { useApplication } from '../stores/use/use-stores.tsx'
 import { focusScreen } from '../ui/focus-return.ts'
 
 /** Another screen has the focus at its heading: the one that was pressed is often gone with the old screen. */

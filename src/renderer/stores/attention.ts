@@ -6,7 +6,7 @@ import { describeNotice } from '#shared/run/notice-words.ts'
 import { isLookedAt, playSound, setTitle, showNotice } from '../transport/desktop-notice.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
-import type { createRunsStore } from './runs.ts'
+import type { createRunsStore } from './run/runs.ts'
 import type { createSettingsStore } from './settings.ts'
 
 type Parts = {

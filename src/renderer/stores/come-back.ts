@@ -1,9 +1,9 @@
 import { keepPlace, type Place, readPlace } from '../transport/place.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore, Screen } from './application.ts'
-import type { createDocumentStore } from './document.ts'
-import type { createReleasesStore } from './releases.ts'
-import type { createRunsStore } from './runs.ts'
+import type { createDocumentStore } from './release/document.ts'
+import type { createReleasesStore } from './release/releases.ts'
+import type { createRunsStore } from './run/runs.ts'
 
 export type PlaceStores = {
   application: ReturnType<typeof createApplicationStore>

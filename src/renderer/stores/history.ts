@@ -6,7 +6,7 @@ import { copyText, saveBytes, saveFile } from '../transport/preferences.ts'
 import { printPage } from '../transport/print-page.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
-import type { ReplayView } from './replay/replay.ts'
+import type { ReplayView } from './run/replay/replay.ts'
 
 export type RunFilter = RequestInput<'history.overview'>
 export type RunLine = RequestReply<'run.list'>[number]

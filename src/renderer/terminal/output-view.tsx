@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { StreamSource, Streams } from '../stores/streams.ts'
-import { useTerminals } from '../stores/use-stores.tsx'
+import type { StreamSource, Streams } from '../stores/run/streams.ts'
+import { useTerminals } from '../stores/use/use-stores.tsx'
 import { createOutputTerminal } from './create-terminal.ts'
 import { createGutter, type Gutter, type GutterWords } from './gutter/gutter.ts'
 import { createStampBook } from './gutter/stamp-book.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Cast } from '#shared/terminal/asciicast.ts'
-import { useStores, useTerminals } from '../stores/use-stores.tsx'
+import { useStores, useTerminals } from '../stores/use/use-stores.tsx'
 import { openTerminal } from './open-terminal.ts'
 import { createPlayer, type PlayerState } from './player.ts'
 

@@ -1,7 +1,7 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, WholeWord, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Problem } from '#shared/problem/problem.ts'
-import { useDescribe, useWords } from '../stores/use-words.ts'
+import { useDescribe, useWords } from '../stores/use/use-words.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { PatternFault } from '../ui/pattern-fault.tsx'
 import { mostFound } from './search/scan.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { fontSizes } from '../stores/terminals.ts'
-import { useStores, useTerminals } from '../stores/use-stores.tsx'
+import { fontSizes } from '../stores/terminal/terminals.ts'
+import { useStores, useTerminals } from '../stores/use/use-stores.tsx'
 import { anew, createFloodView } from './flood-view.ts'
 import type { OpenTerminal } from './open-terminal.ts'
 import { openTerminal } from './open-terminal.ts'

@@ -1,13 +1,13 @@
 import { expect, it, vi } from 'vitest'
 import { scriptedPlan } from '#harness/scripted/scripted-plan.ts'
 import { keepTabStorage } from '#harness/tab-storage.ts'
-import { createAnswersStore } from '../../../src/renderer/stores/answers.ts'
 import { createApplicationStore } from '../../../src/renderer/stores/application.ts'
 import { comeBack } from '../../../src/renderer/stores/come-back.ts'
-import { createDocumentStore } from '../../../src/renderer/stores/document.ts'
 import { createFleetStore } from '../../../src/renderer/stores/fleet.ts'
-import { createReleasesStore } from '../../../src/renderer/stores/releases.ts'
-import { createRunsStore } from '../../../src/renderer/stores/runs.ts'
+import { createDocumentStore } from '../../../src/renderer/stores/release/document.ts'
+import { createReleasesStore } from '../../../src/renderer/stores/release/releases.ts'
+import { createAnswersStore } from '../../../src/renderer/stores/run/answers.ts'
+import { createRunsStore } from '../../../src/renderer/stores/run/runs.ts'
 import type { Connection, Transport } from '../../../src/renderer/transport/transport.ts'
 
 const kept = keepTabStorage()

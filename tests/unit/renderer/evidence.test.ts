@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { keepTabStorage } from '#harness/tab-storage.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import { evidenceBytes, evidenceFiles } from '#shared/run/evidence.ts'
-import { createEvidenceStore } from '../../../src/renderer/stores/evidence.ts'
-import { createTicksStore, lineDraft } from '../../../src/renderer/stores/ticks.ts'
+import { createEvidenceStore } from '../../../src/renderer/stores/run/evidence.ts'
+import { createTicksStore, lineDraft } from '../../../src/renderer/stores/run/ticks.ts'
 import type { Transport } from '../../../src/renderer/transport/transport.ts'
 
 keepTabStorage()

@@ -1,7 +1,7 @@
 import { Terminal } from '@xterm/headless'
 import { expect, test } from 'vitest'
 import type { Stamp } from '#shared/run/stamp.ts'
-import { stampedOutput } from '../../../src/renderer/stores/replay/stamped-output.ts'
+import { stampedOutput } from '../../../src/renderer/stores/run/replay/stamped-output.ts'
 import { rowLabels } from '../../../src/renderer/terminal/gutter/row-labels.ts'
 import { createStampBook } from '../../../src/renderer/terminal/gutter/stamp-book.ts'
 import { writeStamped } from '../../../src/renderer/terminal/gutter/write-stamped.ts'

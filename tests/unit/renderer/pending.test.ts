@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createPendingStore, undoTime } from '../../../src/renderer/stores/pending.ts'
+import { createPendingStore, undoTime } from '../../../src/renderer/stores/run/pending.ts'
 import type { Connection, Transport } from '../../../src/renderer/transport/transport.ts'
 
 let connect: (connection: Connection) => void

@@ -4,7 +4,7 @@ import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { differenceIn, obstacleIn } from '../../../src/renderer/features/document/difference.ts'
 import { backupDate, backupName, hostValues, serviceRows } from '../../../src/renderer/features/document/service-rows.ts'
-import { type DocumentState, hostsOf, planOptionsOf } from '../../../src/renderer/stores/document.ts'
+import { type DocumentState, hostsOf, planOptionsOf } from '../../../src/renderer/stores/release/document.ts'
 
 const words = createTranslator('en')
 const service: Service = serviceSchema.parse({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sortDropped } from '../../../src/renderer/stores/sort-dropped.ts'
+import { sortDropped } from '../../../src/renderer/stores/release/sort-dropped.ts'
 
 const files = (...names: string[]) => names.map((name) => new File(['x'], name))
 const sorted = (names: string[], onto?: 'window' | 'archive', folders: string[] = []) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { keepTabStorage } from '#harness/tab-storage.ts'
 import type { News } from '#shared/contract/index.ts'
 import type { RunEvent } from '#shared/run/events.ts'
-import { createTicksStore } from '../../../src/renderer/stores/ticks.ts'
+import { createTicksStore } from '../../../src/renderer/stores/run/ticks.ts'
 import type { Transport } from '../../../src/renderer/transport/transport.ts'
 
 const kept = keepTabStorage()

@@ -1,8 +1,8 @@
 import type { Service } from '#shared/domain/service.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { formatCount } from '#shared/text/format.ts'
-import { useDocument } from '../../stores/use-stores.tsx'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useDocument } from '../../stores/use/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { type Difference, differenceIn, obstacleIn, type Part } from './difference.ts'
 
 /** What the archive would change on each host that was asked. */

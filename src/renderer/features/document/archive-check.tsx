@@ -1,7 +1,7 @@
 import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import { formatBytes, formatCount } from '#shared/text/format.ts'
-import { useDocument } from '../../stores/use-stores.tsx'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useDocument } from '../../stores/use/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { type ProblemText, ProblemView } from '../../ui/problem-view.tsx'
 import { Chip } from '../../ui/small.tsx'
 

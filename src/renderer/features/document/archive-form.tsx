@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 export type ArchiveFormProps = { service: string; path: string; onChoose(path: string): void }

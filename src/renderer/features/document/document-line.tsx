@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { Fate } from '#shared/document/reading.ts'
 import type { Remark } from '#shared/domain/release.ts'
-import { useApplication } from '../../stores/use-stores.tsx'
+import { useApplication } from '../../stores/use/use-stores.tsx'
 
 export type DocumentLineProps = {
   id: string

@@ -1,5 +1,5 @@
-import { useDocument, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useDocument, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import type { LineIndex } from './line-index.ts'
 import type { ShownValue } from './service-rows.ts'
 

@@ -1,8 +1,8 @@
 import type { Remark } from '#shared/domain/release.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
-import { canBePlanned, hostsOf, type OpenedRelease } from '../../stores/document.ts'
-import { useDocument, useReleases, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { canBePlanned, hostsOf, type OpenedRelease } from '../../stores/release/document.ts'
+import { useDocument, useReleases, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/small.tsx'
 

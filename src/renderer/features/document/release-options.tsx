@@ -1,7 +1,7 @@
 import { gates } from '#shared/domain/plan.ts'
-import type { OpenedRelease } from '../../stores/document.ts'
-import { useDocument, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import type { OpenedRelease } from '../../stores/release/document.ts'
+import { useDocument, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Segments } from '../../ui/small.tsx'
 
 /** How the release becomes a plan, and what that takes into the inventory. */

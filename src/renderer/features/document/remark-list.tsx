@@ -1,6 +1,6 @@
 import type { Remark } from '#shared/domain/release.ts'
-import { useApplication, useDocument, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useApplication, useDocument, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { LongList } from '../../ui/long-list.tsx'
 import { Chip, type Tone } from '../../ui/small.tsx'
 import { sortRemarks } from './line-index.ts'

@@ -7,7 +7,7 @@ import { searchText } from '#shared/kinds/search-index.ts'
 import { topicText } from '#shared/kinds/topic.ts'
 import { wholeRung } from '#shared/kinds/traffic.ts'
 import { limitText } from '#shared/kinds/watch.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import type { LineIndex } from './line-index.ts'
 import { LinkedValue } from './linked-value.tsx'
 

@@ -1,5 +1,5 @@
 import { fates, type Reading } from '#shared/document/reading.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 
 /** How much of the document is understood, and what became of the rest of its lines. */
 export function Understood({ share }: { share: Reading['share'] }) {

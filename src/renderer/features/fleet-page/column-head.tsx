@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { type Column, nextOrder, type Order } from './order.ts'
 
 export type ColumnHeadProps<Row> = { column: Column<Row>; at: number; order: Order | undefined; onOrder(order: Order | undefined): void }

@@ -1,6 +1,6 @@
 import type { EntryKind } from '../../stores/fleet.ts'
-import { useApplication, useFleet, useStores } from '../../stores/use-stores.tsx'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useApplication, useFleet, useStores } from '../../stores/use/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { BackupBox } from './backup-box.tsx'
 import { HostTable } from './host-table.tsx'

@@ -1,6 +1,6 @@
 import type { ImportPreview } from '../../stores/fleet.ts'
-import { useApplication } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useApplication } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Chip } from '../../ui/small.tsx'
 

@@ -1,5 +1,5 @@
 import type { HostReach } from '../../stores/fleet.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Dot, type Tone } from '../../ui/small.tsx'
 
 export function reachTone(reach: HostReach | undefined): Tone {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 export type Change = { isReadOnly: boolean; onEdit(name: string): void; onRemove(name: string): void }

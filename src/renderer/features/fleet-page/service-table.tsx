@@ -1,6 +1,6 @@
 import type { Service } from '#shared/domain/service.ts'
-import { useFleet } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useFleet } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Dot } from '../../ui/small.tsx'
 import type { Column } from './order.ts'
 import { reachTone } from './reach-cell.tsx'

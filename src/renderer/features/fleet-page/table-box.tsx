@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef, useState } from 'react'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { ColumnHead } from './column-head.tsx'
 import { type Column, type Order, ordered } from './order.ts'
 

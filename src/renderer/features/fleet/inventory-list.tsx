@@ -1,6 +1,6 @@
 import type { HostReach } from '../../stores/fleet.ts'
-import { useFleet, useStores } from '../../stores/use-stores.tsx'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useFleet, useStores } from '../../stores/use/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dot, type Tone } from '../../ui/small.tsx'
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { useHistory, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useHistory, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { RunList } from './run-list.tsx'

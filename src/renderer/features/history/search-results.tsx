@@ -1,8 +1,8 @@
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName, formatDate } from '#shared/text/format.ts'
 import { mostHits, type SearchHit } from '../../stores/history.ts'
-import { useHistory, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useHistory, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { splitAt } from '../../terminal/lines/draw-line.ts'
 import { groupHits } from './group-hits.ts'
 

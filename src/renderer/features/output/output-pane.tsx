@@ -1,5 +1,5 @@
-import { useReplay, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useReplay, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { OutputView } from './output-view.tsx'
 import { PlaceList, placeKey } from './place-list.tsx'
 

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Copy } from 'lucide-react'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { formatCount } from '#shared/text/format.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Found } from './use-find.ts'
 

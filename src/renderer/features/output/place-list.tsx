@@ -1,7 +1,7 @@
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName, formatBytes, formatCount } from '#shared/text/format.ts'
-import type { OutputPlace, OutputSummary } from '../../stores/replay/replay.ts'
-import { useWords } from '../../stores/use-words.ts'
+import type { OutputPlace, OutputSummary } from '../../stores/run/replay/replay.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 
 export const placeKey = ({ run, target, way, step, attempt, log = '' }: OutputPlace): string =>
   JSON.stringify([run, target, way, step, attempt, log])

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { OutputPlace } from '../../stores/replay/replay.ts'
-import { useStores } from '../../stores/use-stores.tsx'
+import type { OutputPlace } from '../../stores/run/replay/replay.ts'
+import { useStores } from '../../stores/use/use-stores.tsx'
 
 /** Milliseconds without a key before the core is asked: a word is typed in one go. */
 const typingPause = 200

@@ -1,5 +1,5 @@
 import { type Held, holdText, zoneText } from '#shared/run/hold.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Chip } from '../../ui/small.tsx'
 
 /** When it may begin, and by whose clock. */

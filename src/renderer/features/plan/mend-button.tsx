@@ -1,6 +1,6 @@
 import type { Problem } from '#shared/problem/problem.ts'
-import { useDocument, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useDocument, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { type Mend, mendOf } from './mend.ts'
 

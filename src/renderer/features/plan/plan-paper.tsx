@@ -2,7 +2,7 @@ import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes } from '#shared/text/format.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 
 /** The plan on paper: every host with every command, and lines to sign. Only printed, never on the screen. */
 export function PlanPaper({ plan }: { plan: Plan }) {

@@ -1,7 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
-import { isOnItsWay } from '../../stores/releases.ts'
-import { useApplication, useReleases, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { isOnItsWay } from '../../stores/release/releases.ts'
+import { useApplication, useReleases, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** Look, stage, begin; beside it why it cannot begin, or what is still open. */

@@ -1,5 +1,5 @@
 import type { Finding } from '#shared/run/step.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Chip } from '../../ui/small.tsx'
 import { worstOf } from './severity.ts'
 

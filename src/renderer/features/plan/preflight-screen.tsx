@@ -1,5 +1,5 @@
-import { useReleases, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useReleases, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { FindingsList } from './findings-list.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { StagingBox } from './staging-box.tsx'

@@ -1,9 +1,9 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { rehearsalAhead } from '#shared/run/rehearsal-text.ts'
-import type { PlanOptions } from '../../stores/releases.ts'
-import { useLiveNow } from '../../stores/use-live-now.ts'
-import { useApplication, useFleet, usePlanRehearsal } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import type { PlanOptions } from '../../stores/release/releases.ts'
+import { useLiveNow } from '../../stores/use/use-live-now.ts'
+import { useApplication, useFleet, usePlanRehearsal } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Segments } from '../../ui/small.tsx'
 
 type Props = { options: PlanOptions; onChoose(wishes: Partial<PlanOptions>): void }

@@ -1,8 +1,8 @@
 import { type FormEvent, useId } from 'react'
 import { destinationText } from '#shared/domain/destination.ts'
 import type { LoginRow as Row } from '../../stores/prompts.ts'
-import { useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 export type LoginRowProps = {

@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { stepWord } from '#shared/run/step-word.ts'
-import type { ReplayMark } from '../../stores/replay/marks.ts'
+import type { ReplayMark } from '../../stores/run/replay/marks.ts'
 
 /** What happened at a mark, in a few words. */
 export function markText(mark: ReplayMark, words: Translate): string {

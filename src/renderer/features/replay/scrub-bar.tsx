@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react'
 import { formatTime } from '#shared/text/format.ts'
-import type { ReplayMark } from '../../stores/replay/marks.ts'
-import { shareOf } from '../../stores/replay/player.ts'
-import { useReplay, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import type { ReplayMark } from '../../stores/run/replay/marks.ts'
+import { shareOf } from '../../stores/run/replay/player.ts'
+import { useReplay, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { markText } from './mark-words.ts'
 
 /** Milliseconds of one press of an arrow key, and of one with Shift or of Page up and down. */

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useStores } from '../../stores/use-stores.tsx'
+import { useStores } from '../../stores/use/use-stores.tsx'
 
 /** Where a letter is something to be written, or a key belongs to what has the focus. */
 const takesKeys = 'input:not([type="range"]), textarea, select, [contenteditable], .xterm'

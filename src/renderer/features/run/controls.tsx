@@ -1,7 +1,7 @@
 import { canCarryOn } from '#shared/run/selectors.ts'
-import type { OpenRun } from '../../stores/open-run.ts'
-import { useRuns, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import type { OpenRun } from '../../stores/run/open-run.ts'
+import { useRuns, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** Pause or continue, retry, skip, stop; or resume what was interrupted. What makes no sense now says why. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Emergency, findEmergency } from '#shared/domain/emergency.ts'
-import { useRuns } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useRuns } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
 const remedyColumns = ['problem', 'symptom', 'remedy', 'owner'] as const

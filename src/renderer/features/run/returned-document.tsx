@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useApplication, useHistory, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useApplication, useHistory, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** The document comes back: saved as it was but for its cells and ticks; what was not filled in is said, and the mail is at hand. */

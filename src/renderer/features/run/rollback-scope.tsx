@@ -1,7 +1,7 @@
 import { waysBack } from '#shared/run/selectors.ts'
 import { type BackPlan, movesBack, type ScopeKind, scopeKinds, scopeNameOf, targetsIn, wholeWayBack } from '#shared/run/way-back.ts'
-import type { OpenRun } from '../../stores/open-run.ts'
-import { useWords } from '../../stores/use-words.ts'
+import type { OpenRun } from '../../stores/run/open-run.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 
 /** What can be brought back at once. `asked`: what the button named. */
 export type RollbackScope = { kind: 'asked' } | { kind: 'all'; order: BackPlan['order'] } | { kind: ScopeKind; name: string }

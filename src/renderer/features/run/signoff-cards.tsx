@@ -1,5 +1,5 @@
 import { isBack, plannedTarget } from '#shared/run/selectors.ts'
-import type { OpenRun } from '../../stores/open-run.ts'
+import type { OpenRun } from '../../stores/run/open-run.ts'
 import { SignoffCard } from './signoff-card.tsx'
 
 /** The verification of the host that was signed off last before the one that is looked at, and of this one. */

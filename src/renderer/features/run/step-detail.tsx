@@ -2,7 +2,7 @@ import type { CommandState, StepState } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration, formatTime } from '#shared/text/format.ts'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
 /** A step's commands to the letter, how each ended, and what was remarked. */

@@ -3,8 +3,8 @@ import type { Progress } from '#shared/run/events.ts'
 import { wayOf } from '#shared/run/selectors.ts'
 import type { StepState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
-import { progressKey } from '../../stores/open-run.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { progressKey } from '../../stores/run/open-run.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { stepSummary } from './step-summary.ts'
 
 export type StepListProps = {

@@ -3,7 +3,7 @@ import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { fileName, formatBytes } from '#shared/text/format.ts'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { Card } from '../../ui/card.tsx'
 
 /** What is known of the host: process, space, backup, Java, lock. */

@@ -1,6 +1,6 @@
 import { placeNameOf, plannedTarget, targetOf, waysBack } from '#shared/run/selectors.ts'
-import type { OpenRun } from '../../stores/open-run.ts'
-import { useWords } from '../../stores/use-words.ts'
+import type { OpenRun } from '../../stores/run/open-run.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { Dot } from '../../ui/small.tsx'
 import { wayBackText } from './way-back-text.ts'

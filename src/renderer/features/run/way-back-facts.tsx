@@ -1,6 +1,6 @@
 import { formatAge, formatBytes, formatCount } from '#shared/text/format.ts'
-import { useApplication } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useApplication } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { WayBack } from './way-back.ts'
 

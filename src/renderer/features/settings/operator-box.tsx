@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useSettings, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useSettings, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Segments } from '../../ui/small.tsx'
 import { SettingRow } from './setting-row.tsx'
 

@@ -1,5 +1,5 @@
-import { useApplication } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useApplication } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { AppearanceBox } from './appearance-box.tsx'
 import { NotificationBox } from './notification-box.tsx'
 import { OperatorBox } from './operator-box.tsx'

@@ -1,6 +1,6 @@
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts'
-import { useSettings, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useSettings, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { NumberRow } from './number-row.tsx'
 
 const second = 1_000

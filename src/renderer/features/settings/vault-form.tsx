@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** Opens the vault, or makes it: then typed twice, for nobody could tell later what was mistyped. */

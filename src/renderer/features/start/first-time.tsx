@@ -1,4 +1,4 @@
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 
 /** Nothing is known yet: the evening in three lines. */
 export function FirstTime() {

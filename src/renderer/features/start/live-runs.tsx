@@ -1,9 +1,9 @@
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration } from '#shared/text/format.ts'
 import type { LiveRun } from '../../stores/start.ts'
-import { useLiveNow } from '../../stores/use-live-now.ts'
-import { useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useLiveNow } from '../../stores/use/use-live-now.ts'
+import { useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Dot } from '../../ui/small.tsx'
 

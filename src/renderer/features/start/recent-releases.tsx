@@ -1,7 +1,7 @@
 import { formatDate } from '#shared/text/format.ts'
 import type { RecentRelease } from '../../stores/start.ts'
-import { useReleases, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useReleases, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Dot, type Tone } from '../../ui/small.tsx'
 

@@ -1,6 +1,6 @@
 import { fileName } from '#shared/text/format.ts'
-import { useApplication, useReleases } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useApplication, useReleases } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Chip, type Tone } from '../../ui/small.tsx'
 
 const tones: Record<'info' | 'warning' | 'error', Tone | undefined> = { info: undefined, warning: 'warn', error: 'bad' }

@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react'
-import { useSandbox, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useSandbox, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 
 /** The built-in fleet, one click away; how far its start has come stands in the same place. */
 export function SandboxWay() {

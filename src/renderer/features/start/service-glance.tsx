@@ -1,7 +1,7 @@
 import { type Version, versions } from '#shared/kinds/truth.ts'
 import { formatDate } from '#shared/text/format.ts'
-import { useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Dot, type Tone } from '../../ui/small.tsx'
 import { type GlanceHost, type GlanceService, namedHosts } from './glance.ts'
 

@@ -1,5 +1,5 @@
-import { useFleet, useStart, useStores } from '../../stores/use-stores.tsx'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useFleet, useStart, useStores } from '../../stores/use/use-stores.tsx'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
-import { useFleet, useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useFleet, useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Menu } from '../../ui/menu.tsx'
 
 /** A shell on any host of the inventory. */

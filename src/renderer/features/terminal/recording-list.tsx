@@ -1,7 +1,7 @@
 import { Download, Play, Trash2 } from 'lucide-react'
 import { formatBytes, formatDuration } from '#shared/text/format.ts'
-import { useStores, useTerminals } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useStores, useTerminals } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 
 /** What was recorded, the newest first. */

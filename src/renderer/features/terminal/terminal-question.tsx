@@ -1,5 +1,5 @@
-import { useStores, useTerminals } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useStores, useTerminals } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'

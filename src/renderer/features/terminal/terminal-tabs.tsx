@@ -1,8 +1,8 @@
 import { Film } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { TerminalSummary } from '#shared/contract/terminal.ts'
-import { useStores, useTerminals } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useStores, useTerminals } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { Dot } from '../../ui/small.tsx'
 import { terminalName } from './terminal-name.ts'
 

@@ -1,8 +1,8 @@
 import { type LogEncoding, logEncodings } from '#shared/contract/logs.ts'
 import { encodingNames } from '#shared/logs/encoding-names.ts'
 import type { LogFeed } from '../../stores/logs/log-feed.ts'
-import { useStores } from '../../stores/use-stores.tsx'
-import { useWords } from '../../stores/use-words.ts'
+import { useStores } from '../../stores/use/use-stores.tsx'
+import { useWords } from '../../stores/use/use-words.ts'
 import { useFeed } from './use-feeds.ts'
 
 /** What the log is read as. Another choice decodes what is shown anew. */

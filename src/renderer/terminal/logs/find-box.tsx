@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, CaseSensitive, Regex, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { compilePattern, type TextPattern } from '#shared/text/pattern.ts'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PatternFault } from '../../ui/pattern-fault.tsx'
 import type { LogPaneHandle } from './log-pane.tsx'

@@ -1,4 +1,4 @@
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 
 /** How many errors or warnings came, since the restart where there was one; leads to the next of them. */
 export function LevelChip(props: { name: string; level: 'error' | 'warning'; count: number; isSinceRestart: boolean; onGo(): void }) {

@@ -1,6 +1,6 @@
 import type { LogFilter } from '#shared/logs/filter.ts'
 import type { LogFeed, LogSpec } from '../../stores/logs/log-feed.ts'
-import { useWords } from '../../stores/use-words.ts'
+import { useWords } from '../../stores/use/use-words.ts'
 import { LevelChip } from './level-chip.tsx'
 import { PaneFrame } from './pane-frame.tsx'
 import { useFeeds } from './use-feeds.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { feedKey, type LogFeed, type LogFeedState, type LogSpec } from '../../stores/logs/log-feed.ts'
-import { useStores } from '../../stores/use-stores.tsx'
+import { useStores } from '../../stores/use/use-stores.tsx'
 
 /** The logs, open while the component is there. Empty at first. */
 export function useFeeds(specs: readonly LogSpec[]): readonly LogFeed[] {

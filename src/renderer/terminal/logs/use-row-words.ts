@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { LogNote } from '#shared/logs/log-line.ts'
 import { fileName, formatBytes, formatTime } from '#shared/text/format.ts'
 import type { LogFeed } from '../../stores/logs/log-feed.ts'
-import { useDescribe, useWords } from '../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import type { RowWords } from './draw-row.ts'
 
 /** Colours by which the logs of one stream are told apart. */

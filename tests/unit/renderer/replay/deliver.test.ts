@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FoundEncoding } from '#shared/contract/logs.ts'
-import { asLog } from '../../../../src/renderer/stores/replay/deliver.ts'
-import { stampedLog } from '../../../../src/renderer/stores/replay/stamped-output.ts'
+import { asLog } from '../../../../src/renderer/stores/run/replay/deliver.ts'
+import { stampedLog } from '../../../../src/renderer/stores/run/replay/stamped-output.ts'
 
 test('a replayed log says as what it was read, from portion to portion', () => {
   const deliver = asLog(0)

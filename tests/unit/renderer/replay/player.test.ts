@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
-import { markBeside, replayMarks } from '../../../../src/renderer/stores/replay/marks.ts'
-import { advance, playerAtEnd, seek, shareOf, speeds, toggle } from '../../../../src/renderer/stores/replay/player.ts'
+import { markBeside, replayMarks } from '../../../../src/renderer/stores/run/replay/marks.ts'
+import { advance, playerAtEnd, seek, shareOf, speeds, toggle } from '../../../../src/renderer/stores/run/replay/player.ts'
 
 const from = 1_000
 const to = 61_000

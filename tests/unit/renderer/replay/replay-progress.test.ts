@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { News } from '#shared/contract/index.ts'
-import { createReplayProgress } from '../../../../src/renderer/stores/replay/replay-progress.ts'
+import { createReplayProgress } from '../../../../src/renderer/stores/run/replay/replay-progress.ts'
 import type { Transport } from '../../../../src/renderer/transport/transport.ts'
 
 const counted = [100, 200, 300].map((at, index) => ({ at, step: 'unpack' as const, done: index + 1, total: 3, unit: 'entries' as const }))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inPortions, type Timeline, upTo } from '../../../../src/renderer/stores/replay/timeline.ts'
+import { inPortions, type Timeline, upTo } from '../../../../src/renderer/stores/run/replay/timeline.ts'
 
 const place = { run: 'r-0001', target: 'a@h', way: 'forward' as const, step: 'start' as const, attempt: 1 }
 const places = [place, { ...place, step: 'unpack' as const }]

@@ -1,4 +1,4 @@
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { asNumber } from './entry-draft.ts'
 import { RowInput, type RowProps } from './rows.tsx'
 

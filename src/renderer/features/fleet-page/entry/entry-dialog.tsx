@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { EntryKind, WrittenEntry } from '../../../stores/fleet.ts'
-import { useStores } from '../../../stores/use-stores.tsx'
-import { useWords } from '../../../stores/use-words.ts'
+import { useStores } from '../../../stores/use/use-stores.tsx'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { EntryForm } from './entry-form.tsx'
 

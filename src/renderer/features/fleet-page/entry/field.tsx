@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { EntryProblem } from '../../../stores/fleet.ts'
-import { useDescribe, useWords } from '../../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../../stores/use/use-words.ts'
 import { asNumber, textAt, valueAt } from './entry-draft.ts'
 import { type Form, problemsAt } from './form.ts'
 

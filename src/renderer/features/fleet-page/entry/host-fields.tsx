@@ -1,5 +1,5 @@
-import { useFleet } from '../../../stores/use-stores.tsx'
-import { useWords } from '../../../stores/use-words.ts'
+import { useFleet } from '../../../stores/use/use-stores.tsx'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { ChoiceField, TextField, TickField } from './field.tsx'
 import type { Form } from './form.ts'
 import { HostPicks } from './host-picks.tsx'

@@ -1,5 +1,5 @@
-import { useFleet } from '../../../stores/use-stores.tsx'
-import { useWords } from '../../../stores/use-words.ts'
+import { useFleet } from '../../../stores/use/use-stores.tsx'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { textsAt } from './entry-draft.ts'
 import { Labelled } from './field.tsx'

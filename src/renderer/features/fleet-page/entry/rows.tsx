@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { WrittenEntry } from '../../../stores/fleet.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { rowsAt, type Written } from './entry-draft.ts'
 import { Problems } from './field.tsx'

@@ -1,5 +1,5 @@
 import { unitManagers } from '#shared/domain/service.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { CheckRow } from './check-row.tsx'
 import { ChoiceField, Problems, TextField, TickField } from './field.tsx'
 import { type Form, problemsExactlyAt } from './form.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { valueAt } from './entry-draft.ts'
 import { Problems } from './field.tsx'

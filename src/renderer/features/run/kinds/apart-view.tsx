@@ -1,8 +1,8 @@
 import { begunApart } from '#shared/kinds/report/watch.ts'
 import type { TargetState } from '#shared/run/state.ts'
-import type { OpenRun } from '../../../stores/open-run.ts'
-import { useStores } from '../../../stores/use-stores.tsx'
-import { useWords } from '../../../stores/use-words.ts'
+import type { OpenRun } from '../../../stores/run/open-run.ts'
+import { useStores } from '../../../stores/use/use-stores.tsx'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 
 /** Between a release and what looks on after it, to and fro; nothing where there is no such thing. */

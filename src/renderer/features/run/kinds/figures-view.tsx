@@ -4,7 +4,7 @@ import { dueTimes, type WatchTarget } from '#shared/kinds/watch.ts'
 import type { Measured } from '#shared/run/measured.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatDate } from '#shared/text/format.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { FigureCharts } from '../../../ui/figure-charts.tsx'
 
 /** What a target has measured, each figure as a line with its limit; nothing where it has none. */

@@ -3,7 +3,7 @@ import { type LoadFigures, type LoadPoint, loadFiguresSchema, loadTargetSchema, 
 import { learnedBy } from '#shared/kinds/report/line.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatCount } from '#shared/text/format.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { plotOf } from './load-plot.ts'
 
 /** Of a load that was measured: its figures, and how the times went; nothing of another kind, or before there are any. */

@@ -3,8 +3,8 @@ import { type StatementRow, statementRows } from '#shared/kinds/statements.ts'
 import { runningSteps } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatCount } from '#shared/text/format.ts'
-import { type OpenRun, progressKey } from '../../../stores/open-run.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { type OpenRun, progressKey } from '../../../stores/run/open-run.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 
 const marks: Record<StatementRow['state'], string> = { done: '✓', going: '●', waiting: '' }
 

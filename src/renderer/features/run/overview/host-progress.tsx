@@ -1,6 +1,6 @@
 import { isForward, shareDone, standingOf } from '#shared/run/selectors.ts'
-import type { OpenRun } from '../../../stores/open-run.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import type { OpenRun } from '../../../stores/run/open-run.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 
 /** One piece a host, filled by its steps; and in words that nothing goes on, which a bar that stands still does not say. */
 export function HostProgress({ run }: { run: OpenRun }) {

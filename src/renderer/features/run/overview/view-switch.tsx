@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { runViews } from '../../../stores/runs.ts'
-import { useRuns, useStores } from '../../../stores/use-stores.tsx'
+import { runViews } from '../../../stores/run/runs.ts'
+import { useRuns, useStores } from '../../../stores/use/use-stores.tsx'
 import { Segments } from '../../../ui/small.tsx'
 
 /** One task, or all of them: by who has to do them, or by what follows what. */

@@ -1,8 +1,8 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Answer } from '#shared/run/question.ts'
 import { formatTime } from '#shared/text/format.ts'
-import { useAnswers, useStores } from '../../../stores/use-stores.tsx'
-import { useWords } from '../../../stores/use-words.ts'
+import { useAnswers, useStores } from '../../../stores/use/use-stores.tsx'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 
 /** A question that stood here a moment ago and was answered in another window: by whom, when, and how. */

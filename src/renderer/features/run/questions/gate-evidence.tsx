@@ -1,7 +1,7 @@
 import { factsOf } from '#shared/kinds/upgrade.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { fileName } from '#shared/text/format.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 
 /** What Ferry has seen of this start itself, so that nobody has to believe it: start lines, errors since, checks. */
 export function GateEvidence({ target, name }: { target: TargetState; name?: string }) {

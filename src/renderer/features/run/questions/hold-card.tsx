@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Answer, Question } from '#shared/run/question.ts'
 import { formatDuration, formatMoment } from '#shared/text/format.ts'
-import { useLiveNow } from '../../../stores/use-live-now.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useLiveNow } from '../../../stores/use/use-live-now.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 

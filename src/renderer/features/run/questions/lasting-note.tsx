@@ -1,6 +1,6 @@
 import { lastingOf } from '#shared/run/way-back.ts'
-import type { OpenRun } from '../../../stores/open-run.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import type { OpenRun } from '../../../stores/run/open-run.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 
 /** What the run has done and nobody can undo; nothing where there is nothing of it. */
 export function LastingNote({ run }: { run: Pick<OpenRun, 'plan' | 'state'> }) {

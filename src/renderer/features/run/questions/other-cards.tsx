@@ -1,6 +1,6 @@
 import type { Answer, Question } from '#shared/run/question.ts'
 import { formatDuration } from '#shared/text/format.ts'
-import { useDescribe, useWords } from '../../../stores/use-words.ts'
+import { useDescribe, useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ProblemView } from '../../../ui/problem-view.tsx'

@@ -1,7 +1,7 @@
-import type { AttachPlace } from '../../../stores/evidence.ts'
-import { type LineDraft, lineState } from '../../../stores/ticks.ts'
-import { useAttachPlace } from '../../../stores/use-attached.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import type { AttachPlace } from '../../../stores/run/evidence.ts'
+import { type LineDraft, lineState } from '../../../stores/run/ticks.ts'
+import { useAttachPlace } from '../../../stores/use/use-attached.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { AttachArea } from '../../../ui/attach-area.tsx'
 
 export type PersonLineProps = {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Answer, Question } from '#shared/run/question.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { formatDate, formatDuration } from '#shared/text/format.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 

@@ -1,5 +1,5 @@
-import type { OpenRun } from '../../../stores/open-run.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import type { OpenRun } from '../../../stores/run/open-run.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Dot } from '../../../ui/small.tsx'
 import { awaited } from './awaited.ts'

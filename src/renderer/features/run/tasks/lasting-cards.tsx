@@ -1,7 +1,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { isTouched, targetOf } from '#shared/run/selectors.ts'
-import type { OpenRun } from '../../../stores/open-run.ts'
-import { useDescribe, useWords } from '../../../stores/use-words.ts'
+import type { OpenRun } from '../../../stores/run/open-run.ts'
+import { useDescribe, useWords } from '../../../stores/use/use-words.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Dot } from '../../../ui/small.tsx'
 

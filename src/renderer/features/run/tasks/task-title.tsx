@@ -1,7 +1,7 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { kindWord } from '#shared/kinds/kind-word.ts'
 import { isUpgrade } from '#shared/kinds/upgrade.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 import { Chip } from '../../../ui/small.tsx'
 
 /** Which host, or which task of what kind and where; with its place in the whole. */

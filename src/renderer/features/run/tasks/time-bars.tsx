@@ -1,6 +1,6 @@
 import type { Stretch } from '#shared/run/record.ts'
 import { formatDuration } from '#shared/text/format.ts'
-import { useWords } from '../../../stores/use-words.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
 
 /** When each group of tasks was under way, on one line of time. */
 export function TimeBars({ stretches }: { stretches: readonly Stretch[] }) {

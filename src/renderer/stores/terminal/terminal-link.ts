@@ -1,4 +1,4 @@
-import type { Transport } from '../transport/transport.ts'
+import type { Transport } from '../../transport/transport.ts'
 
 /** Call `shown` once the text has really been taken in; the next picture of a flood waits for it. */
 export type TerminalReader = {

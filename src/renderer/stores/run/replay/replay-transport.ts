@@ -1,5 +1,5 @@
 import type { News } from '#shared/contract/index.ts'
-import type { ConnectionListener, Transport } from '../../transport/transport.ts'
+import type { ConnectionListener, Transport } from '../../../transport/transport.ts'
 import { createReplayCore, type Recorded } from './replay-core.ts'
 import { createReplayProgress } from './replay-progress.ts'
 import { createReplayStreams } from './replay-streams.ts'

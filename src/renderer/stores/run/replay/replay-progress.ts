@@ -1,5 +1,5 @@
 import type { News, RequestReply } from '#shared/contract/index.ts'
-import type { Transport } from '../../transport/transport.ts'
+import type { Transport } from '../../../transport/transport.ts'
 import { upTo } from './timeline.ts'
 
 type Counted = RequestReply<'replay.progress'>

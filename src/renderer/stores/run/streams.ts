@@ -1,7 +1,7 @@
 import type { RequestInput } from '#shared/contract/index.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
-import type { Transport } from '../transport/transport.ts'
-import type { createApplicationStore } from './application.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { createApplicationStore } from '../application.ts'
 
 export type StreamSource = RequestInput<'stream.open'>
 type StreamReader = {

@@ -2,9 +2,9 @@ import { createStore } from 'zustand/vanilla'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Answer, RestoredSignoff } from '#shared/run/question.ts'
 import { activeTarget } from '#shared/run/selectors.ts'
-import type { Transport } from '../transport/transport.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { createApplicationStore } from '../application.ts'
 import type { createAnswersStore } from './answers.ts'
-import type { createApplicationStore } from './application.ts'
 import { applyNews, type OpenRun, openRunFrom, progressKey } from './open-run.ts'
 
 export type RunSummary = RequestReply<'run.list'>[number]

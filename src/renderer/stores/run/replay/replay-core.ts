@@ -1,7 +1,7 @@
 import { effectOf, type RequestInput, type RequestName, type RequestReply } from '#shared/contract/index.ts'
 import type { LogSource } from '#shared/contract/logs.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
-import type { Transport } from '../../transport/transport.ts'
+import type { Transport } from '../../../transport/transport.ts'
 import { asLog, asOutput } from './deliver.ts'
 import type { createReplayProgress } from './replay-progress.ts'
 import type { createReplayStreams, ReplaySource } from './replay-streams.ts'

@@ -1,7 +1,7 @@
 import type { News } from '#shared/contract/index.ts'
 import type { FoundEncoding } from '#shared/contract/logs.ts'
 import type { Stamp } from '#shared/run/stamp.ts'
-import type { Transport } from '../../transport/transport.ts'
+import type { Transport } from '../../../transport/transport.ts'
 import { stampedLog, stampedOutput } from './stamped-output.ts'
 import { inPortions, type Timeline, upTo } from './timeline.ts'
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Answer, Question } from '#shared/run/question.ts'
-import type { Transport } from '../transport/transport.ts'
+import type { Transport } from '../../transport/transport.ts'
 
 /** `target` where the question was about one. */
 export type AnswerElsewhere = { run: string; question: string; target?: string; answer: Answer; by: string; at: number }

@@ -4,9 +4,9 @@ import type { Filling } from '#shared/document/filling.ts'
 import type { Gate } from '#shared/domain/plan.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import type { Finding } from '#shared/run/step.ts'
-import type { Transport } from '../transport/transport.ts'
-import type { createApplicationStore } from './application.ts'
-import type { createFleetStore } from './fleet.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { createApplicationStore } from '../application.ts'
+import type { createFleetStore } from '../fleet.ts'
 import type { createReleasesStore, PlanOptions } from './releases.ts'
 
 export type OpenedRelease = RequestReply<'release.open'>

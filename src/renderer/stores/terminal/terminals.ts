@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import type { RecordingSummary, TerminalSummary } from '#shared/contract/terminal.ts'
 import { type Cast, readCast } from '#shared/terminal/asciicast.ts'
-import { openLink } from '../transport/open-link.ts'
-import { copyText, saveFile } from '../transport/preferences.ts'
-import { keepFontSize, keepLayout, readFontSize, readLayout } from '../transport/terminal-memory.ts'
-import type { Transport } from '../transport/transport.ts'
-import type { createApplicationStore } from './application.ts'
+import { openLink } from '../../transport/open-link.ts'
+import { copyText, saveFile } from '../../transport/preferences.ts'
+import { keepFontSize, keepLayout, readFontSize, readLayout } from '../../transport/terminal-memory.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { createApplicationStore } from '../application.ts'
 import { createTerminalLink } from './terminal-link.ts'
 
 export const sides = ['left', 'right'] as const

@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import { type Evidence, evidenceBytes, evidenceFiles, isSameEvidence } from '#shared/run/evidence.ts'
 import type { GateLine } from '#shared/run/question.ts'
-import { saveBytes } from '../transport/preferences.ts'
-import type { Transport } from '../transport/transport.ts'
-import type { createApplicationStore } from './application.ts'
-import type { createIncomingStore } from './incoming.ts'
-import type { DroppedThings } from './sort-dropped.ts'
+import { saveBytes } from '../../transport/preferences.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { createApplicationStore } from '../application.ts'
+import type { createIncomingStore } from '../release/incoming.ts'
+import type { DroppedThings } from '../release/sort-dropped.ts'
 import { type createTicksStore, lineDraft } from './ticks.ts'
 
 type Actions<Create extends (...parts: never[]) => { actions: unknown }> = ReturnType<Create>['actions']

@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Rehearsal } from '#shared/run/rehearsal.ts'
-import type { Transport } from '../transport/transport.ts'
-import type { createApplicationStore } from './application.ts'
-import type { createReleasesStore } from './releases.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { createApplicationStore } from '../application.ts'
+import type { createReleasesStore } from '../release/releases.ts'
 import type { createRunsStore } from './runs.ts'
 
 type Application = ReturnType<typeof createApplicationStore>['actions']

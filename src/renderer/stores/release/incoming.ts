@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
-import type { Transport } from '../transport/transport.ts'
+import type { Transport } from '../../transport/transport.ts'
 
 /** A file on its way to Ferry. Only a browser has these: in the desktop window a file has a path already. */
 export type Incoming = {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { StepEstimate } from '#shared/run/estimate.ts'
-import type { Transport } from '../transport/transport.ts'
-import type { createApplicationStore } from './application.ts'
+import type { Transport } from '../../transport/transport.ts'
+import type { createApplicationStore } from '../application.ts'
 import type { createRunsStore } from './runs.ts'
 
 export type EstimatesState = { run?: string; steps: StepEstimate[] }

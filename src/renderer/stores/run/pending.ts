@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Transport } from '../transport/transport.ts'
+import type { Transport } from '../../transport/transport.ts'
 
 /** Milliseconds in which a confirmed way back can still be undone: long enough to read what stands there. */
 export const undoTime = 5_000

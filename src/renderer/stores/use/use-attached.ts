@@ -1,7 +1,7 @@
 import type { Evidence } from '#shared/run/evidence.ts'
-import type { AttachPlace } from './evidence.ts'
-import type { DroppedThings } from './sort-dropped.ts'
-import { lineDraft } from './ticks.ts'
+import type { DroppedThings } from '../release/sort-dropped.ts'
+import type { AttachPlace } from '../run/evidence.ts'
+import { lineDraft } from '../run/ticks.ts'
 import { useEvidence, useStores, useTicks } from './use-stores.tsx'
 import { useWords } from './use-words.ts'
 

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { GateLine } from '#shared/run/question.ts'
-import { type GateDraft, type GateDrafts, keepTicks, type LineDraft, readTicks } from '../transport/kept-ticks.ts'
-import type { Transport } from '../transport/transport.ts'
+import { type GateDraft, type GateDrafts, keepTicks, type LineDraft, readTicks } from '../../transport/kept-ticks.ts'
+import type { Transport } from '../../transport/transport.ts'
 
 export type { GateDraft, LineDraft }
 

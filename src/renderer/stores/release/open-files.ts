@@ -1,6 +1,6 @@
-import type { createApplicationStore } from './application.ts'
+import type { createApplicationStore } from '../application.ts'
+import type { createFleetStore } from '../fleet.ts'
 import type { createDocumentStore } from './document.ts'
-import type { createFleetStore } from './fleet.ts'
 import type { createIncomingStore } from './incoming.ts'
 import type { createReleasesStore } from './releases.ts'
 import { type DroppedThings, sortDropped } from './sort-dropped.ts'
