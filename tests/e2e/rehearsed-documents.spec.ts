@@ -40,6 +40,8 @@ test.describe('a plan of batches', () => {
   test('eight applications, a topic with its group, a key and a ladder; rehearsed, run and brought back', async ({ panel, place }) => {
     const { start, document } = panel
     await start.importFile(place.document)
+    // Neither the queue nor the centre is a host.
+    await expect(document.main.locator('.release-head')).toContainText('1 台主机')
     for (const name of applications) await expect(document.archive(name)).toContainText('SHA-256')
     await wholeEvening(panel, place, 'coin-refund')
   })

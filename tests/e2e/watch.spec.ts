@@ -61,6 +61,15 @@ test('a release is over while its watch looks on: to and fro, plots, a limit cro
     const chinese = await panel.chooseLanguage('zh', zh)
     await expect(chinese.run.main.getByRole('region', { name: zh('figures.list') })).toContainText(/从 .* 起看了 \d+ 次/)
     await page.screenshot({ path: 'test-results/tasks/watch-zh.png' })
+    // Its report draws the same.
+    await chinese.show('record')
+    await page.getByRole('button', { name: zh('record.report'), exact: true }).click()
+    const charts = page.getByRole('dialog').locator('.figure-charts')
+    await expect(charts.getByRole('img')).toHaveCount(4)
+    await charts.scrollIntoViewIfNeeded()
+    await page.screenshot({ path: 'test-results/tasks/watch-report-zh.png' })
+    await page.keyboard.press('Escape')
+    await chinese.show('run')
     await chinese.run.main.getByRole('button', { name: zh('apart.to-release') }).click()
     await expect(chinese.run.main).toContainText(zh('apart.goes-on', { run: 'r-0002' }))
   } finally {

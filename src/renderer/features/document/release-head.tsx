@@ -13,13 +13,16 @@ export function ReleaseHead({ opened, remarks }: { opened: OpenedRelease; remark
   const work = useReleases((state) => state.work)
   const isComparing = useDocument((state) => state.isComparing)
   const archives = useDocument((state) => state.archives)
-  const left = useDocument((state) => state.options.without.length)
+  const without = useDocument((state) => state.options.without)
   const { tasks, verify } = opened.release
   const count = (severity: Remark['severity']) => remarks.filter((remark) => remark.severity === severity).length
   const upgrades = tasks.filter(isUpgradeTask)
   const states = upgrades.map(({ service }) => archives[service]?.kind)
   const bad = states.filter((kind) => kind === 'problem').length
-  const hosts = hostsOf(opened).length
+  // A queue or a centre that a task names is no host.
+  const known = new Set(opened.inventory.hosts.map(({ name }) => name))
+  const hosts = hostsOf(opened).filter((name) => known.has(name)).length
+  const left = without.filter((name) => known.has(name)).length
   const isBusy = work !== 'nothing' || isComparing
   const isReady = useDocument(canBePlanned) && !isBusy
   return (

@@ -21,7 +21,7 @@ export function RecordPage({ run }: { run: OpenRun }) {
   const record = recordOf(run.plan, run.state, now)
   const until = phase.kind === 'ended' || phase.kind === 'interrupted' ? phase.at : now
   const result = phase.kind === 'ended' ? phase.result : phase.kind
-  const hosts = new Set(run.plan.targets.map(({ place }) => place).filter(Boolean)).size
+  const hosts = new Set(run.plan.targets.flatMap(({ host }) => host?.name ?? [])).size
   const when = began === undefined ? '' : `${formatDate(began)} – ${formatTime(until)}`
   return (
     <main className="page record" aria-label={words('screen.record')}>
