@@ -198,7 +198,7 @@ test('a flood is cut and said, and the panel answers', async ({ panel, core, pag
   await expect(logs.lines('ecsc-1', 'ecsc.log').last()).toContainText('ERROR the end')
   await logs.tiles().focus()
   await page.keyboard.press('Home')
-  await expect(logs.tile('ecsc-1', 'ecsc.log').locator('.note')).toContainText(/MB/)
+  await expect(logs.tile('ecsc-1', 'ecsc.log').locator('.remark')).toContainText(/MB/)
   await expect(logs.tile('ecsc-1', 'ecsc.log').locator('header')).toContainText(/MB left out/)
   await page.screenshot({ path: 'test-results/logs/flood.png' })
 })

@@ -14,7 +14,7 @@ export function SandboxBar() {
     <section className="sandbox-bar" aria-label={words('start.sandbox')}>
       <FlaskConical aria-hidden="true" />
       <strong>{words('sandbox.here')}</strong>
-      <span className="apart">{words('sandbox.apart')}</span>
+      <span>{words('sandbox.apart')}</span>
       <span className="space" />
       <Button tone="small" onClick={() => endSandbox(stores)}>
         {words('sandbox.end')}

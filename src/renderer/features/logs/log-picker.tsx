@@ -34,7 +34,7 @@ export function LogPicker({ entries, isLoading }: { entries: readonly LogSpec[];
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <p className="picked">
+      <p className="log-picked">
         {words('logs.chosen', { count: chosen.length })}
         <span className="space" />
         <Button tone="link" isDisabled={chosen.length === 0} onClick={logs.actions.clear}>

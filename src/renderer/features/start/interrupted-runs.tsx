@@ -12,7 +12,7 @@ import { RollBackDialog } from './roll-back-dialog.tsx'
 export function InterruptedRuns({ runs }: { runs: InterruptedRun[] }) {
   const words = useWords()
   return (
-    <section className="box interrupted" aria-label={words('start.interrupted')}>
+    <section className="box interrupted-runs" aria-label={words('start.interrupted')}>
       <h2>{words('start.interrupted')}</h2>
       {runs.map((entry) => (
         <Interrupted key={entry.run.id} entry={entry} />

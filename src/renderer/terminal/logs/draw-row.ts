@@ -57,7 +57,7 @@ export function foldsOf({ line }: LogRow, { words, columns }: RowLook): number[]
 /** One row. What a host wrote goes in as text only. */
 export function drawRow({ line, isContext, isApart }: LogRow, look: RowLook): HTMLElement {
   const row = document.createElement('div')
-  const names = ['log-row', line.note === undefined ? line.level : 'note']
+  const names = ['log-row', line.note === undefined ? line.level : 'remark']
   if (line.note?.kind === 'mark') names.push(line.note.mark)
   if (isContext) names.push('context')
   if (isApart) names.push('apart')

@@ -14,7 +14,7 @@ export function ApartView({ run, state }: { run: OpenRun; state: TargetState }) 
   const other = begun ?? from
   if (other === undefined) return null
   return (
-    <p className="apart">
+    <p className="watch-link">
       {words(begun === undefined ? 'apart.begun-by' : 'apart.goes-on', { run: other })}{' '}
       <Button tone="link" onClick={() => void runs.actions.open(other)}>
         {words(begun === undefined ? 'apart.to-release' : 'apart.to-watch')}
