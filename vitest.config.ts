@@ -12,7 +12,7 @@ const thorough = [
   'tests/integration/sandbox/{beside,practice-world}.test.ts',
   'tests/integration/run/every-event.test.ts',
   'tests/integration/run/{checkout-kind,drill-kind,earlier-journal,single-files,topic-kind,units-and-stop-lines,unusual-services,watch-kind}.test.ts',
-  'tests/integration/document/{coin-refund,eight-hosts,heikeji-mall,killed,member-discount,tag-system}.test.ts',
+  'tests/integration/document/{coin-refund,ecsc-rehearsed,eight-hosts,heikeji-mall,killed,member-discount,tag-system}.test.ts',
   'tests/integration/run/{failing-release,faults,gaps,interrupted,questions}.test.ts',
   'tests/integration/run/{key-files,links-on-host,service-kind}.test.ts',
   'tests/integration/notify/mail.test.ts',

@@ -16,7 +16,7 @@ export type TwoSites = {
   folder: string
   ferry: FerryCommand
   host(site: SiteName): FleetHost
-  /** Writes both inventories and takes them in. @param more beside the host, which they call `app-1` */
+  /** Writes both inventories and takes them in. @param more beside the host, which they call `app-1`, or `hosts` in its place */
   know(more: (site: SiteName) => object): Promise<void>
   /** Puts a secret where the host, database or address of a run is looked for: `address config`. */
   keep(name: string, secret: string): Promise<void>
