@@ -68,3 +68,11 @@ test('one that was spoilt there meanwhile is sent in its turn', async () => {
   await held.host.exec(`printf x | dd of=$(ls ${held.part}) bs=1 seek=7 conv=notrunc`)
   expect(await toItsEnd(held)).toMatchObject({ sent: held.size * 2 })
 })
+
+test('where the run ends before its turn comes nothing of it is left there', async () => {
+  const { id, host, archive, part } = await atTheGate()
+  engine.runner.control(id, 'stop')
+  await engine.runner.finished(id)
+  expect(engine.runner.state(id).phase).toMatchObject({ result: 'stopped' })
+  expect((await host.exec(`cat ${archive}; ls -d ${part}`)).stdout).toBe('old\n')
+})

@@ -21,7 +21,7 @@ type Kinds = readonly Kind[]
 
 /** Ends the run's journal whatever happens; never rejects. What was asked to be brought back comes before everything else. */
 export async function carryOut(run: LiveRun, kinds: Kinds): Promise<void> {
-  await ending(run, async () => {
+  await ending(run, kinds, async () => {
     const { bringingBack, afterBack } = run.state()
     if (bringingBack.length > 0) {
       await bringBack(run, kinds)
@@ -38,7 +38,7 @@ export async function carryOut(run: LiveRun, kinds: Kinds): Promise<void> {
 
 /** What `rollback-requested` has named, in reverse order of the run; nothing goes forward. */
 export async function carryOutRollback(run: LiveRun, kinds: Kinds): Promise<void> {
-  await ending(run, () => bringBack(run, kinds))
+  await ending(run, kinds, () => bringBack(run, kinds))
 }
 
 async function goForward(run: LiveRun, kinds: Kinds): Promise<void> {
@@ -150,7 +150,7 @@ async function follow(run: LiveRun, kinds: Kinds, target: Target, turn: Turn): P
   }
 }
 
-async function ending(run: LiveRun, story: () => Promise<void>): Promise<void> {
+async function ending(run: LiveRun, kinds: Kinds, story: () => Promise<void>): Promise<void> {
   let isStopped = false
   let failure = false
   try {
@@ -163,6 +163,7 @@ async function ending(run: LiveRun, story: () => Promise<void>): Promise<void> {
   }
   // A host that is brought back in the middle is part of the run.
   await run.turnstile.settled()
+  if (!run.isAbandoned) await Promise.all(kinds.map((kind) => kind.atEnd?.(run)))
   run.record({ type: 'run-ended', result: isStopped ? 'stopped' : failure ? 'failed' : resultOf(run) })
 }
 

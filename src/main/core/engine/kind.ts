@@ -39,6 +39,8 @@ export type Kind<T extends Target = Target> = {
   back(story: Story<T>): Promise<boolean | Problem>
   /** The beginning of its way back that may be gone long before the rest: what is there is taken out of service. */
   takeDown?(story: Story<T>): Promise<void>
+  /** The run is at its end: what was done ahead for a target whose turn has not come is taken away. Never rejects. */
+  atEnd?(run: LiveRun): Promise<void>
 }
 
 /** A kind as the engine keeps it: its targets are told apart by their `kind`, and were checked when the plan was made. */
@@ -47,7 +49,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
   const context = (given: StepContext): StepContext<T> => ({ ...given, target: own(given.target) })
   // What a story is told for is checked above; its acts get the very target that the story has.
   const story = (given: Story): Story<T> => ({ ...given, target: own(given.target) }) as unknown as Story<T>
-  const { settle, takeDown } = kind
+  const { settle, takeDown, atEnd } = kind
   return {
     name: kind.name,
     preflight: (given) => kind.preflight(context(given)),
@@ -56,6 +58,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
     forward: (given) => kind.forward(story(given)),
     back: (given) => kind.back(story(given)),
     takeDown: takeDown && ((given) => takeDown(story(given))),
+    atEnd,
   }
 }
 

@@ -49,10 +49,14 @@ export function answerOf(worker: Worker, question: ToReader, { file, signal, all
       if (error) reject(error)
       else resolve(value)
     }
+    // It may begin more than once: each time its time is counted anew.
+    let beginning = 0
     const watch = (milliseconds: number, left: number, before: number) => {
       if (isOver) return
+      const mine = beginning
       timer = setTimeout(async () => {
         const missing = allowed - ((await usedBy(worker)) - before)
+        if (mine !== beginning) return
         if (left > 1 && missing > allowed * (1 - ownShare)) watch(Math.max(missing, shortestRound), left - 1, before)
         else end(stopped('reading-too-long', { seconds: Math.round(allowed / 100) / 10 }))
       }, milliseconds)
@@ -61,6 +65,7 @@ export function answerOf(worker: Worker, question: ToReader, { file, signal, all
       switch (message.kind) {
         case 'began':
           clearTimeout(timer)
+          beginning += 1
           watch(allowed, rounds, message.used)
           return
         case 'value':

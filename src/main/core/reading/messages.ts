@@ -4,5 +4,5 @@ import type { Problem } from '#shared/problem/problem.ts'
 export type ToReader = { name: string; input: unknown }
 
 export type FromReader =
-  /** The thread has the question: its time begins, after the milliseconds of the processor that the thread has used. */
+  /** The thread has the question and what it needs for it: its time begins, after the milliseconds of the processor that it has used. */
   { kind: 'began'; used: number } | { kind: 'value'; value: unknown } | { kind: 'problem'; problem: Problem }

@@ -21,13 +21,17 @@ export type OpenedInput = {
   isShown?: boolean
 }
 
-/** A document is read as it stands, with the hosts and services it names. */
-export async function readOpened({ path, archives, filling, known, isShown = false }: OpenedInput): Promise<OpenedRelease> {
+/** A document is read as it stands, with the hosts and services it names. `loaded`: from then on the time is the document's. */
+export async function readOpened(
+  { path, archives, filling, known, isShown = false }: OpenedInput,
+  loaded?: () => void,
+): Promise<OpenedRelease> {
   const text = await readDocumentFile(path)
   const kind = isShown ? kindOfText(text, path) : detectKind(text, path)
   if (kind !== 'document') return { release: readRelease(text, path), remarks: [], path, text }
   // Loaded when it is wanted: a release file needs none of it.
   const { readReleaseDocument } = await import('../document/read-release-document.ts')
+  loaded?.()
   const reading = readReleaseDocument(text, path, { archives, known, ...filling, mayBeEmpty: isShown })
   return { release: reading.release, remarks: reading.remarks, path, text: await masked(text), reading }
 }

@@ -13,17 +13,18 @@ export const loaders = {
 
 /**
  * Everything that reads what other people wrote, by name. These are plain functions of their input; they run in the thread of
- * `reading-worker.ts`, under the limits of `reading-room.ts`. A new reader is a line here and one above.
+ * `reading-worker.ts`, under the limits of `reading-room.ts`; one that loads more in its middle says when that is over. A new reader is a line
+ * here and one above.
  */
 export const readers = {
   /** Any file that brings hosts, or a release: its kind is seen from what stands in it. */
   foreign: async (input: ForeignInput) => (await loaders.foreign()).readForeign(input),
   /** A release file or a release document, to be planned. */
-  opened: async (input: OpenedInput) => (await loaders.opened()).readOpened(input),
+  opened: async (input: OpenedInput, loaded?: () => void) => (await loaders.opened()).readOpened(input, loaded),
   /** How each line of a document is understood, and what is wrong with it. */
   checked: async (input: CheckedInput) => (await loaders.checked()).readChecked(input),
   /** The document of a run, with what became of it. */
   filled: async (input: FillInput) => (await loaders.filled()).fillFile(input),
-} satisfies Record<keyof typeof loaders, (input: never) => unknown>
+} satisfies Record<keyof typeof loaders, (input: never, loaded?: () => void) => unknown>
 
 export type Readers = typeof readers

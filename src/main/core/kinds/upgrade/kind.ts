@@ -4,6 +4,7 @@ import { kindFor } from '../../engine/kind.ts'
 import { findService } from '../common/find-process.ts'
 import { lookAtHost } from './look-at-host.ts'
 import { rollBackHost, takeDownHost } from './roll-back-host.ts'
+import { takeBackAhead } from './send-ahead.ts'
 import { chooseAmong } from './steps/stop.ts'
 import { upgradeHost } from './upgrade-host.ts'
 
@@ -35,4 +36,5 @@ export const upgrade = kindFor(isUpgrade, {
   forward: upgradeHost,
   back: rollBackHost,
   takeDown: takeDownHost,
+  atEnd: takeBackAhead,
 })

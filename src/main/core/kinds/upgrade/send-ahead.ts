@@ -1,8 +1,10 @@
 /**
  * The archive of the target that comes next goes to its host while this one is worked on: under a hidden name, where nothing reads it
  * (decision 51). It is ahead of the plan in nothing else: no lock, no step, nothing in the journal. What comes in its way is told when the
- * target's own upload meets it.
+ * target's own upload meets it. What no turn has come for is taken away at the end of the run.
  */
+import { setTimeout as delay } from 'node:timers/promises'
+import { partOf, removePartText } from '#core/commands/version/upload.ts'
 import { worksAs } from '#shared/domain/host.ts'
 import { archiveOf, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
@@ -11,7 +13,7 @@ import type { UploadRequest } from '../../ssh/port.ts'
 
 type Report = NonNullable<UploadRequest['onProgress']>
 type Held = { bytes: number; milliseconds: number }
-type Sending = { done: Promise<Held | undefined>; report?: Report }
+type Sending = { done: Promise<Held | undefined>; report?: Report; stop: AbortController }
 
 const sendings = new WeakMap<LiveRun, Map<string, Sending>>()
 
@@ -36,17 +38,20 @@ export function sendAhead(run: LiveRun, after: UpgradeTarget): void {
   const next = behind.filter(isUpgrade).find((target) => isWaiting(run, target) && !known.has(target.id))
   // As another account sudo may have a question, too.
   if (next?.archive === undefined || worksAs(next.host) !== undefined) return
-  const sending: Sending = { done: hold(run, next, (progress) => sending.report?.(progress)).catch(() => undefined) }
+  const stop = new AbortController()
+  const request = { ...uploadOf(run, next), signal: AbortSignal.any([run.flow.signal, stop.signal]) }
+  const onProgress: Report = (progress) => sending.report?.(progress)
+  const sending: Sending = { done: hold(run, next, { ...request, onProgress }).catch(() => undefined), stop }
   known.set(next.id, sending)
 }
 
 const isWaiting = (run: LiveRun, target: UpgradeTarget) => targetState(run, target).phase.kind === 'waiting'
 
-async function hold(run: LiveRun, target: UpgradeTarget, onProgress: Report): Promise<Held | undefined> {
+async function hold(run: LiveRun, target: UpgradeTarget, request: UploadRequest): Promise<Held | undefined> {
   const connection = await run.connections.unasked(target.host)
   if (connection === undefined) return undefined
   try {
-    const held = await connection.hold({ ...uploadOf(run, target), onProgress })
+    const held = await connection.hold(request)
     run.connections.handBack(connection)
     return held
   } catch (caught) {
@@ -61,4 +66,29 @@ export async function sentAhead(run: LiveRun, target: UpgradeTarget, report: Rep
   if (sending === undefined) return undefined
   sending.report = report
   return sending.done
+}
+
+/** Milliseconds that the end of a run waits for this: a host that is away keeps its part until the next upload to that place. */
+const removal = 5_000
+
+/** At the end of a run: hosts whose turn has not come have nothing of it. Never rejects. */
+export async function takeBackAhead(run: LiveRun): Promise<void> {
+  const open = run.plan.targets.filter(isUpgrade).filter((target) => isWaiting(run, target) && sendingsOf(run).has(target.id))
+  if (open.length === 0) return
+  const removed = Promise.all(open.map((target) => takeBack(run, target).catch(() => undefined)))
+  await Promise.race([removed, delay(removal, undefined, { ref: false })])
+}
+
+async function takeBack(run: LiveRun, target: UpgradeTarget): Promise<void> {
+  const sending = sendingsOf(run).get(target.id)
+  sending?.stop.abort()
+  await sending?.done
+  sendingsOf(run).delete(target.id)
+  const { remote, token } = uploadOf(run, target)
+  const connection = await run.connections.unasked(target.host)
+  try {
+    await connection?.ask(removePartText(partOf(remote, token)))
+  } finally {
+    connection?.close()
+  }
 }
