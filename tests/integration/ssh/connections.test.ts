@@ -496,6 +496,20 @@ describe('a host that cannot be reached', () => {
     }
   })
 
+  test('falls silent: a question is late in its time, though no channel opens for it; and the link is as good as ever when it is back', async () => {
+    const { connections } = createOperator(fleet, {})
+    const connection = await connections.to(host('gate-2'))
+    expect(await connection.ask('true')).toMatchObject({ end: { code: 0 } })
+    await fleet.host('gate-2').blackhole(true)
+    try {
+      // As long as it is dark nothing else would end it.
+      expect(await connection.ask('true', { timeout: 1_000 })).toMatchObject({ end: { kind: 'unknown', problem: { code: 'answer-late' } } })
+    } finally {
+      await fleet.host('gate-2').blackhole(false)
+    }
+    expect(await connection.ask('echo well')).toMatchObject({ stdout: 'well\n' })
+  })
+
   test('because it is crowded is tried again until it lets everybody in', async () => {
     const { connections } = createOperator(fleet, { settings: { refusedDelay: 200, refusedRetries: 8 } })
     const all = await Promise.all(Array.from({ length: 8 }, () => connections.separate(host('crowded'))))

@@ -28,9 +28,11 @@ export async function collect(host: string, start: Start, options: AskOptions & 
   // The time for waiting in line counts too: the asker wants to know when it is over.
   const stop = new AbortController()
   let reason = problem('answer-cancelled', { host })
+  const { promise: stopped, reject: leave } = Promise.withResolvers<never>()
   const give = () => {
     stop.abort()
     script?.abandon(reason)
+    leave(new Error(reason.code))
   }
   const limitOfTime = timeLimit(timeout, () => {
     reason = problem(script && !script.opened ? 'no-usable-shell' : 'answer-late', {
@@ -46,8 +48,10 @@ export async function collect(host: string, start: Start, options: AskOptions & 
 
   let end: RemoteEnd
   try {
-    script = await start({ stdout: keep(stdout), stderr: keep(stderr), facts: (some) => facts.push(...some) }, stop.signal)
-    if (stop.signal.aborted) script.abandon(reason)
+    const started = start({ stdout: keep(stdout), stderr: keep(stderr), facts: (some) => facts.push(...some) }, stop.signal)
+    // On a link that has fallen silent no channel opens until it is back: nobody waits for that, and what comes of it is closed.
+    stopped.catch(() => started.then((late) => late.abandon(reason))).catch(() => undefined)
+    script = await Promise.race([started, stopped])
     script.finish()
     end = await script.ended
   } catch (error) {
