@@ -48,10 +48,14 @@ const notLookedAt = new Set(['dump forward execute'])
 /** Nothing is done that somebody could undo: it is only looked at, the host has undone it before, or the run is over before he comes. */
 const onlyLooked = new Set([
   ...['topic forward keep', 'liquibase forward keep', 'drill back undo'],
-  ...['checkout forward verify', 'checkout back verify'],
+  ...['checkout forward verify', 'checkout back verify', 'key forward verify'],
 ])
 
+/** All that is left to do is to put the lock away; where the link is gone for good it stays, is known for this run's, and is said. */
+const onlyItsLock = new Set(['checkout back verify'])
+
 const isPossible = (moment: Moment, fault: Fault): boolean => {
+  if (fault.name === 'link gone') return !onlyItsLock.has(nameOf(moment))
   if (fault.name === 'two Ferrys') return !tooBrief.has(nameOf(moment))
   return fault.name !== 'by hand' || !(notLookedAt.has(nameOf(moment)) || onlyLooked.has(nameOf(moment)))
 }
