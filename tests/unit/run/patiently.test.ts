@@ -61,6 +61,15 @@ test('and where it comes back in the very moment in which it is asked', async ()
   expect(said).toEqual(['lost link-silent', 'back'])
 })
 
+test('and once more where it was away a moment ago', async () => {
+  let asked = 0
+  const { run, said, host } = surroundings(() => ++asked > 1)
+  expect(await patiently(run, host, failing('answer-late', 2))).toBe('answer')
+  expect(said).toEqual(['lost link-silent', 'back'])
+  asked = 0
+  await expect(patiently(run, host, failing('answer-late', 3))).rejects.toThrow('answer-late')
+})
+
 test('and a verdict where the host is there', async () => {
   const { run, said, host } = surroundings(() => true)
   await expect(patiently(run, host, failing('answer-late', 1))).rejects.toThrow('answer-late')

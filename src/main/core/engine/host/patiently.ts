@@ -38,6 +38,11 @@ export async function patiently<Result>(run: LiveRun, host: Host, attempt: (aliv
       const problem = problemOf(caught)
       if (run.flow.signal.aborted) throw caught
       const gap = await gapOf(run, host, problem)
+      // The link has come back under this very question: it is asked once more, now that the host answers.
+      if (gap === undefined && lost && isLate(problem)) {
+        alive()
+        continue
+      }
       if (gap === undefined) throw caught
       if (lost && run.now() - lost.at > patience) {
         return fail(
@@ -79,11 +84,13 @@ export async function overAGap<Result>(attempt: () => Promise<Result>): Promise<
  */
 async function gapOf(run: LiveRun, host: Host, problem: Problem): Promise<Problem | undefined> {
   if (isPassing(problem)) return problem
-  const isLate = problem.code === 'answer-late' || (problem.code === 'no-usable-shell' && problem.values.seconds !== undefined)
   const began = run.now()
-  if (!isLate || ((await answers(run, host)) && run.now() - began < comesBack)) return undefined
+  if (!isLate(problem) || ((await answers(run, host)) && run.now() - began < comesBack)) return undefined
   return { code: 'link-silent', values: { host: host.name }, place: problem.place }
 }
+
+const isLate = ({ code, values }: Problem): boolean =>
+  code === 'answer-late' || (code === 'no-usable-shell' && values.seconds !== undefined)
 
 async function answers(run: LiveRun, host: Host): Promise<boolean> {
   try {
