@@ -1,6 +1,7 @@
 /** Eight hosts for `ecsc-upgrade.md` in production and eight of the same names in a rehearsal: the old versions run there. */
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { parse } from 'yaml'
 import { type EcscFleet, ecscFleet } from '../ecsc/ecsc-fleet.ts'
 import type { EcscHost } from '../ecsc/ecsc-host.ts'
 import { tomcatDirectory } from '../ecsc/services.ts'
@@ -29,8 +30,8 @@ export async function startEcscUpgrade(): Promise<EcscPlace> {
   const stop = async () => void (await Promise.all([live.stop(), stage.stop()]))
   const sites = await twoSites({ knownHosts, stop }, { live: live.host('ecsc-1'), stage: stage.host('ecsc-1') })
   try {
-    // Hosts alone: how the services are stopped, kept and started is what the document says.
-    await sites.know((site) => ({ hosts: Object.fromEntries(fleets[site].inOrder.map(entryOf)) }))
+    // What the document leaves open, each inventory says of its own: accounts, and by which words a program tells that it is up.
+    await sites.know((site) => parse(fleets[site].inventory))
     const document = join(sites.folder, 'ecsc-upgrade.md')
     await writeFile(document, live.document)
     const archives = dirname((await live.archives('new')).ecsc ?? '')
@@ -44,8 +45,6 @@ export async function startEcscUpgrade(): Promise<EcscPlace> {
     throw error
   }
 }
-
-const entryOf = ({ name, address, port, user, identityFile }: EcscHost) => [name, { address, port, user, identity: identityFile }] as const
 
 const stateOf = ({ inOrder }: EcscFleet): Promise<EcscState> =>
   Promise.all(

@@ -49,5 +49,5 @@ test.skipIf(missing)(
     // Each host of either site was gone to once: neither run ever took the other's for its own.
     for (const site of ['live', 'stage'] as const) expect((await backups(site)).map((names) => names.length)).toEqual(hosts.map(() => 1))
   },
-  600_000,
+  400_000,
 )
