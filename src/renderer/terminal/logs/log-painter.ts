@@ -73,19 +73,28 @@ export function createLogPainter(
   /** How long lines are wrapped, and where each row begins then; kept until something of it changes. */
   let columns: number | undefined
   let places: ((rows: readonly LogRow[]) => RowPlaces) | undefined
+  /** How many lines a row takes so: another filter shows the same ones again, twenty thousand of them in each pane at one click. */
+  let counts = new WeakMap<LogLine, number>()
   const wrapped = (): RowLook => {
     const { isWrapped, ...rest } = look()
     const wanted = isWrapped ? fits : undefined
     if (wanted !== columns) {
       columns = wanted
       places = undefined
+      counts = new WeakMap()
       canvas.classList.toggle('wrapped', isWrapped)
     }
     return { ...rest, columns, current }
   }
   const placesOf = (rows: readonly LogRow[], how: RowLook): RowPlaces => {
     if (how.columns === undefined) return oneLineEach(rows.length)
-    places ??= createRowPlaces((row: LogRow) => foldsOf(row, how).length + 1)
+    places ??= createRowPlaces((row: LogRow) => {
+      const known = counts.get(row.line)
+      if (known !== undefined) return known
+      const count = foldsOf(row, how).length + 1
+      counts.set(row.line, count)
+      return count
+    })
     return places(rows)
   }
   const write = () => {
@@ -144,6 +153,7 @@ export function createLogPainter(
   const anew = () => {
     drawn = new Map()
     places = undefined
+    counts = new WeakMap()
     shown.replaceChildren()
     soon()
   }
