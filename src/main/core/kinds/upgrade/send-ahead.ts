@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { partOf, removePartText } from '#core/commands/version/upload.ts'
 import { worksAs } from '#shared/domain/host.ts'
 import { archiveOf, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { stepOf } from '#shared/run/selectors.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { UploadRequest } from '../../ssh/port.ts'
@@ -71,9 +72,10 @@ export async function sentAhead(run: LiveRun, target: UpgradeTarget, report: Rep
 /** Milliseconds that the end of a run waits for this: a host that is away keeps its part until the next upload to that place. */
 const removal = 5_000
 
-/** At the end of a run: hosts whose turn has not come have nothing of it. Never rejects. */
+/** At the end of a run: hosts whose own upload has not come have nothing of it. Never rejects. */
 export async function takeBackAhead(run: LiveRun): Promise<void> {
-  const open = run.plan.targets.filter(isUpgrade).filter((target) => isWaiting(run, target) && sendingsOf(run).has(target.id))
+  const isOpen = (target: UpgradeTarget) => stepOf(targetState(run, target), 'forward', 'upload')?.progress.kind === 'waiting'
+  const open = run.plan.targets.filter(isUpgrade).filter((target) => sendingsOf(run).has(target.id) && isOpen(target))
   if (open.length === 0) return
   const removed = Promise.all(open.map((target) => takeBack(run, target).catch(() => undefined)))
   await Promise.race([removed, delay(removal, undefined, { ref: false })])
