@@ -93,6 +93,8 @@ scripted('a gate calls who looks elsewhere: notification, title, and a click tha
       }
     }
   })
+  // Let in, before the page is loaded anew: its address lets in only once.
+  await panel.show('start')
   await page.reload()
   const recorded = () =>
     page.evaluate(() => (globalThis as unknown as { recorded: Recorded[] }).recorded.map(({ title, body }) => ({ title, body })))
