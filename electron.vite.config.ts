@@ -28,6 +28,34 @@ const bundledFonts: Plugin = {
   },
 }
 
+/**
+ * Libraries are built into out/main (decision 53): one by one from node_modules they are four hundred files, a quarter of a short command's time.
+ * What is machine code stays where it was installed, or is not there at all and done without.
+ */
+const machineCode = ['better-sqlite3', 'cpu-features', 'bufferutil', 'utf-8-validate', /\.node$/]
+
+/** By the end of the file's name in ssh2: what it must find from out/main too; and tunnels for HTTP, which Ferry has not, but they load TLS. */
+const inSsh2: Record<string, (code: string) => string> = {
+  '/protocol/crypto.js': (code) => code.replace("'./crypto/build/", "'ssh2/lib/protocol/crypto/build/"),
+  '/agent.js': (code) =>
+    code.replace(
+      "resolve(__dirname, '..', 'util/pagent.exe')",
+      "process.platform === 'win32' ? require.resolve('ssh2/util/pagent.exe') : ''",
+    ),
+  '/http-agents.js': () => 'module.exports = {}',
+}
+
+const bundledSsh2: Plugin = {
+  name: 'ferry-ssh2',
+  enforce: 'pre',
+  transform(code, id) {
+    const [, end = ''] = id.split('/node_modules/ssh2/lib')
+    const changed = inSsh2[end]?.(code)
+    if (changed === code) throw new Error(`ssh2${end} is another one now: look at what the build changes in it`)
+    return changed
+  },
+}
+
 /** Each shell is one file of out/main, and so is each worker: code finds its worker beside itself, `./NAME.js`. */
 function mainEntries(): Record<string, string> {
   const shells = { cli: 'src/main/cli/main.ts', electron: 'src/main/electron/main.ts' }
@@ -39,10 +67,13 @@ function mainEntries(): Record<string, string> {
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [bundledSsh2],
     build: {
       target: nodeTarget,
       outDir: 'out/main',
+      externalizeDeps: false,
       rolldownOptions: {
+        external: machineCode,
         input: mainEntries(),
         // All in one folder: a worker is looked for beside the code that starts it, which may be in a chunk.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
+import { columnsOf } from '../../../src/main/cli/show/columns.ts'
 import { plainText } from '../../../src/main/cli/show/plain-text.ts'
 import { cut, table } from '../../../src/main/cli/show/table.ts'
 
@@ -15,6 +16,12 @@ describe('tables', () => {
         ],
       ),
     ).toEqual(['主机      size  状态', 'ecsc-1  412 MB  可达', '账户       1 B'])
+  })
+
+  it('count each usual letter as Unicode does, of which the tables are not loaded for it', () => {
+    const letters = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code))
+    expect(letters.filter((letter) => columnsOf(letter) !== stringWidth(letter))).toEqual([])
+    expect(columnsOf('1 账户…')).toBe(stringWidth('1 账户…'))
   })
 
   it('keep every row on one line, whatever a cell holds', () => {

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { columnsOf } from './columns.ts'
 import { plainText } from './plain-text.ts'
 
 export type Column = { title: string; align?: 'left' | 'right' }
@@ -9,7 +9,7 @@ const gap = '  '
 /** Lines of a table: columns as wide as their widest cell, Chinese counted as two. An absent cell is empty. */
 export function table(columns: readonly Column[], rows: readonly (readonly (string | undefined)[])[]): string[] {
   const cells = [columns.map((column) => column.title), ...rows.map((row) => columns.map((_, index) => oneLine(row[index] ?? '')))]
-  const widths = columns.map((_, index) => Math.max(...cells.map((row) => stringWidth(row[index] ?? ''))))
+  const widths = columns.map((_, index) => Math.max(...cells.map((row) => columnsOf(row[index] ?? ''))))
   return cells.map((row) =>
     row
       .map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.align ?? 'left'))
@@ -19,17 +19,17 @@ export function table(columns: readonly Column[], rows: readonly (readonly (stri
 }
 
 export function pad(cell: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const fill = ' '.repeat(Math.max(0, width - stringWidth(cell)))
+  const fill = ' '.repeat(Math.max(0, width - columnsOf(cell)))
   return align === 'left' ? cell + fill : fill + cell
 }
 
 /** As much of the line as fits, by the width on the screen. */
 export function cut(line: string, width: number): string {
-  if (stringWidth(line) <= width) return line
+  if (columnsOf(line) <= width) return line
   let kept = ''
   let used = 1
   for (const character of line) {
-    used += stringWidth(character)
+    used += columnsOf(character)
     if (used > width) break
     kept += character
   }

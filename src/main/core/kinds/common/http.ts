@@ -1,10 +1,18 @@
 /** One HTTP request, over a connection that is there already, or from this computer. Certificates are checked. */
-import { type IncomingHttpHeaders, request } from 'node:http'
-import { request as secureRequest } from 'node:https'
+import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { connect } from 'node:tls'
 import type { HttpAnswer } from './http-answer.ts'
+
+/**
+ * Node's own modules, loaded with the first request and not by `import`: that reads every name of them, and one of `node:http` brings a whole
+ * second client along. Together they are 60 ms, which every start of Ferry would wait for.
+ */
+const node = () => ({
+  http: process.getBuiltinModule('node:http'),
+  https: process.getBuiltinModule('node:https'),
+  tls: process.getBuiltinModule('node:tls'),
+})
 
 /** Bytes of an answer that are read to find what it must have. */
 const bodyLimit = 1024 * 1024
@@ -34,7 +42,7 @@ export function askHttp({
   return new Promise((resolve, reject) => {
     // Node speaks TLS by itself only over connections that it has made.
     const stream = socket === undefined || url.protocol !== 'https:' ? socket : secured(url, socket).on('error', reject)
-    const send = stream === undefined && url.protocol === 'https:' ? secureRequest : request
+    const send = stream === undefined && url.protocol === 'https:' ? node().https.request : node().http.request
     const own =
       stream === undefined
         ? { hostname: url.hostname.replace(/^\[|\]$/g, ''), port: url.port }
@@ -70,5 +78,5 @@ export function askHttp({
 
 function secured({ hostname }: URL, socket: Duplex) {
   const host = hostname.replace(/^\[|\]$/g, '')
-  return connect({ socket, host, servername: isIP(host) === 0 ? host : '', ALPNProtocols: ['http/1.1'] })
+  return node().tls.connect({ socket, host, servername: isIP(host) === 0 ? host : '', ALPNProtocols: ['http/1.1'] })
 }

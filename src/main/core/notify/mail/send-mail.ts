@@ -1,6 +1,5 @@
 /** One message by SMTP, with everything that can go wrong told as a verdict. */
 import { readFile } from 'node:fs/promises'
-import { createTransport } from 'nodemailer'
 import { withoutSecrets } from '../address.ts'
 import type { OutgoingMessage, RobotAddress, Verdict } from '../channels/channel.ts'
 import { readMailAddress } from './address.ts'
@@ -16,6 +15,8 @@ const subjectLimit = 120
 export async function sendMail(message: OutgoingMessage, address: RobotAddress, _now: number, signal?: AbortSignal): Promise<Verdict> {
   const { host, port, isTls, user, from, to, ca } = readMailAddress(address.url)
   try {
+    // Loaded with the first message: most evenings send none.
+    const { createTransport } = await import('nodemailer')
     const transport = createTransport({
       host,
       port,
