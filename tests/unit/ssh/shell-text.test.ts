@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
@@ -49,18 +49,43 @@ describe('the frame', () => {
   const mark = '0123456789abcdef'
 
   test('to the letter', () => {
-    expect(frame("echo 'x'", mark)).toBe(
-      [
-        `{ : ferry-frame; _locale=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL; _mark=${mark}`,
-        'printf \'begin-%s\\n\' "$_mark" >&2',
-        'printf \'begin-%s\\n\' "$_mark"',
-        "( eval 'echo '\\''x'\\''' ); _status=$?",
-        'printf \'end-%s %s\\n\' "$_mark" "$_status" >&2',
-        'printf \'end-%s %s\\n\' "$_mark" "$_status"',
-        'exit "$_status"; }',
-        '',
-      ].join('\n'),
-    )
+    const lines = (input: string, last: string) => [
+      `{ : ferry-frame; _mark=${mark}`,
+      'printf \'begin-%s\\n\' "$_mark" >&2',
+      'printf \'begin-%s\\n\' "$_mark"',
+      `( _locale=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL; eval 'echo '\\''x'\\''' )${input}; _status=$?`,
+      'printf \'end-%s %s\\n\' "$_mark" "$_status" >&2',
+      'printf \'end-%s %s\\n\' "$_mark" "$_status"',
+      last,
+      '',
+    ]
+    expect(frame("echo 'x'", mark)).toBe(lines('', 'exit "$_status"; }').join('\n'))
+    expect(frame("echo 'x'", mark, true)).toBe(lines(' < /dev/null', '}').join('\n'))
+  })
+
+  test.each(shells)('after a frame whose shell stays is read by %s as if it were the first', (shell) => {
+    const scripts = ['cd /; x=1; exec 3> /dev/null; exit 3', 'pwd; echo "${x-unset} $_locale"; cat', 'if then', 'echo fourth']
+    const { stdout, status } = spawnSync(shell, ['-s'], {
+      input: scripts.map((script) => frame(script, mark, true)).join(''),
+      cwd: '/tmp',
+      env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' },
+      encoding: 'utf8',
+    })
+    const said = stdout.replaceAll(mark, '').replace(/end- [1-9]\d*\nbegin-\nfourth/, 'end- other\nbegin-\nfourth')
+    const expected = [
+      'begin-',
+      'end- 3',
+      'begin-',
+      '/tmp',
+      'unset setC.UTF-8',
+      'end- 0',
+      'begin-',
+      'end- other',
+      'begin-',
+      'fourth',
+      'end- 0',
+    ]
+    expect([said, status]).toEqual([`${expected.join('\n')}\n`, 0])
   })
 
   test.each(shells)('keeps the account’s LC_ALL for whom it belongs to, in %s', (shell) => {

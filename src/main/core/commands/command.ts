@@ -18,11 +18,18 @@ export type Command = {
   once?: boolean
   /** All of it as root; never waits for a password. */
   sudo?: boolean
+  /** A question in which programs of somebody else's choice run: they may leave something behind that prints into the next answer. */
+  apart?: boolean
 }
 
 /** A question to the host. */
 export function question(lines: readonly string[], uses: readonly ShellFunction[] = []): Command {
   return { lines, uses, changes: false }
+}
+
+/** A question in somebody else's words. */
+export function foreignQuestion(lines: readonly string[], uses: readonly ShellFunction[] = []): Command {
+  return { ...question(lines, uses), apart: true }
 }
 
 /**

@@ -22,18 +22,20 @@ export const frameMark = '_mark'
  * The text for the shell's standard input. The whole frame is one compound command, so the shell has read all of it before
  * it runs any of it, and the script is one quoted word: its commands find only what follows on standard input, never
  * the script's own rest. Nothing may follow that matters: dash reads ahead in blocks.
- * The script runs in a subshell, so that its `exit` still leads to the closing mark.
+ * The script runs in a subshell, so that its `exit` still leads to the closing mark, and nothing that it sets outlives it.
  * No mark stands in the text as it is printed: an account whose rc file says `exec cat` sends the text back, and that is no answer.
+ * @param stays the shell reads the next frame when this one is over; the script finds nothing on its standard input
  */
-export function frame(script: string, mark: string): string {
+export function frame(script: string, mark: string, stays = false): string {
+  const locale = `${accountLocale}=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL`
   const lines = [
-    `${echoed} ${accountLocale}=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL; ${frameMark}=${mark}`,
+    `${echoed} ${frameMark}=${mark}`,
     `printf 'begin-%s\\n' "$${frameMark}" >&2`,
     `printf 'begin-%s\\n' "$${frameMark}"`,
-    `( eval ${quote(script)} ); _status=$?`,
+    `( ${locale}; eval ${quote(script)} )${stays ? ' < /dev/null' : ''}; _status=$?`,
     `printf 'end-%s %s\\n' "$${frameMark}" "$_status" >&2`,
     `printf 'end-%s %s\\n' "$${frameMark}" "$_status"`,
-    'exit "$_status"; }',
+    stays ? '}' : 'exit "$_status"; }',
   ]
   return `${lines.join('\n')}\n`
 }

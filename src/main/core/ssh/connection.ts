@@ -8,10 +8,11 @@ import { collect } from './ask.ts'
 import { createChannels, type OpenOptions } from './channels.ts'
 import { createLoss } from './loss.ts'
 import { placeOf } from './place.ts'
-import type { AskOptions, Connection, ShellRequest, StreamHandlers, StreamOptions, UploadRequest, UploadResult } from './port.ts'
+import type { Answer, AskOptions, Connection, ShellRequest, StreamHandlers, StreamOptions, UploadRequest, UploadResult } from './port.ts'
 import { type RunningScript, runScript } from './script.ts'
 import type { SshSettings } from './settings.ts'
 import { openShell } from './shell.ts'
+import { createSpareShell } from './spare-shell.ts'
 import type { Sudo } from './sudo/create-sudo.ts'
 import { holdFile, uploadFile } from './upload/upload.ts'
 
@@ -43,7 +44,8 @@ export function createConnection({
   sudo,
 }: ConnectionParts): Connection & { proven: Promise<void> } {
   const loss = createLoss()
-  const channels = createChannels(client, host.name, settings, loss)
+  const spare = createSpareShell(settings.shellPatience, settings.lingerTimeout)
+  const channels = createChannels(client, host.name, settings, loss, spare)
   const lost = new Promise<Problem>((resolve) => loss.listen(resolve))
 
   const lose = (reason: string) => {
@@ -59,9 +61,28 @@ export function createConnection({
   client.on('end', () => lose('end'))
   client.on('close', () => lose('close'))
 
+  const around = { host: host.name, loss, linger: settings.lingerTimeout }
+  const open = (options?: OpenOptions) => (sudo === undefined ? channels.exec(shellCommand, options) : sudo.open(channels, loss, options))
+
   async function start(script: string, handlers: StreamHandlers, options?: OpenOptions): Promise<RunningScript> {
-    const channel = await (sudo === undefined ? channels.exec(shellCommand, options) : sudo.open(channels, loss, options))
-    return runScript(channel, script, handlers, { host: host.name, loss, linger: settings.lingerTimeout })
+    return runScript(await open(options), script, handlers, around)
+  }
+
+  /** In the shell that waits, or in one that waits for the next question afterwards. */
+  async function ask(script: string, options: AskOptions & { timeout: number }): Promise<Answer> {
+    let isGone = false
+    const answer = await collect(
+      host.name,
+      async (handlers, signal) => {
+        signal?.throwIfAborted()
+        const waiting = spare.take()
+        const channel = waiting ?? (await open({ signal }))
+        const stays = { back: () => spare.keep(channel, channels.awaited), ...(waiting && { gone: () => (isGone = true) }) }
+        return runScript(channel, script, handlers, { ...around, stays })
+      },
+      options,
+    )
+    return isGone ? ask(script, options) : answer
   }
 
   const uploading = () => ({ client, channels, connection, loss, start, isOther: sudo !== undefined })
@@ -73,8 +94,10 @@ export function createConnection({
     get isLost() {
       return loss.problem !== undefined
     },
-    ask: (script: string, { timeout = settings.answerTimeout, ...options }: AskOptions = {}) =>
-      collect(host.name, (handlers, signal) => start(script, handlers, { signal }), { ...options, timeout }),
+    ask: (script, { timeout = settings.answerTimeout, apart = false, ...options } = {}) =>
+      apart
+        ? collect(host.name, (handlers, signal) => start(script, handlers, { signal }), { ...options, timeout })
+        : ask(script, { ...options, timeout }),
     stream: (script: string, handlers: StreamHandlers, options?: StreamOptions) => start(script, handlers, options),
     async forward(address: string, port: number): Promise<Duplex> {
       const opened = new Promise<Duplex>((resolve, reject) => {

@@ -28,6 +28,8 @@ export type AskOptions = {
   signal?: AbortSignal
   /** Output beyond this many bytes ends the question with a problem. Default 64 MiB. */
   limit?: number
+  /** In a shell of its own: programs of somebody else's choice run in it, and may leave something behind that goes on printing. */
+  apart?: boolean
 }
 
 /** A script whose output flows. Both outputs must be consumed, or the channel stalls (stderr holds back stdout). */

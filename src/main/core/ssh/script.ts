@@ -16,9 +16,20 @@ export type ScriptContext = {
   loss: Loss
   /** Milliseconds after the script's end at which a channel that a background process holds open is closed. */
   linger: number
+  /** Where the shell reads the next script when this one is over. */
+  stays?: StayingShell
+}
+
+/** One of the two is called, or neither where the script was abandoned or the connection lost. */
+export type StayingShell = {
+  /** The script is over, and the channel as it was before it. */
+  back(): void
+  /** Of a shell that has run one before: it was gone when this one came. Nothing of it was run. */
+  gone?(): void
 }
 
 const shownLength = 120
+const ignore = () => undefined
 
 /** A running script that can also be ended from outside. */
 export type RunningScript = RemoteStream & {
@@ -39,7 +50,7 @@ export function runScript(
   channel: ClientChannel,
   script: string,
   handlers: StreamHandlers,
-  { host, loss, linger }: ScriptContext,
+  { host, loss, linger, stays }: ScriptContext,
 ): RunningScript {
   const mark = randomBytes(16).toString('hex')
   let over = false
@@ -62,6 +73,11 @@ export function runScript(
     if (over) return
     over = true
     off()
+    if (stays !== undefined && out.status !== undefined && err.status !== undefined) {
+      leave()
+      stays.back()
+      return settle(result)
+    }
     // What still comes is nobody's; it must flow all the same, or the channel never closes.
     channel.resume()
     channel.stderr.resume()
@@ -72,9 +88,11 @@ export function runScript(
   const check = () => {
     if (out.status !== undefined && err.status !== undefined) end({ kind: 'exited', code: out.status })
   }
+  /** That it is a shell: one that has run a script before was seen to be one. */
+  const isKnown = () => out.opened || stays?.gone !== undefined
   const off = loss.listen((problem) => end({ kind: 'unknown', problem }))
 
-  channel.on('data', (chunk: Buffer) => {
+  const onOut = (chunk: Buffer) => {
     if (over) return
     out.feed(chunk)
     if (out.opened) opened()
@@ -84,38 +102,55 @@ export function runScript(
       return channel.close()
     }
     check()
-  })
-  channel.stderr.on('data', (chunk: Buffer) => {
+  }
+  const onError = (chunk: Buffer) => {
     if (over) return
     err.feed(chunk)
     check()
-  })
-  channel.on('error', () => undefined)
-  channel.on('close', (code: number | null | undefined, signal: string | undefined) => {
+  }
+  const onClose = (code: number | null | undefined, signal: string | undefined) => {
+    if (stays?.gone !== undefined && !out.opened) {
+      setImmediate(() => {
+        if (!over && loss.problem === undefined) stays.gone?.()
+        end({ kind: 'unknown', problem: loss.problem ?? cut() })
+      })
+      return
+    }
     if (out.status !== undefined) return end({ kind: 'exited', code: out.status })
     if (!out.opened && code !== undefined) return end({ kind: 'unknown', problem: noShell(host, code, signal, out.noise() + err.noise()) })
     if (code === null && signal) return end({ kind: 'signalled', signal })
     // Zero without the closing mark is a shell that left before the script was done.
     if (typeof code === 'number' && code !== 0) return end({ kind: 'exited', code })
     // A lost connection closes its channels first and says so a moment later.
-    setImmediate(() => end({ kind: 'unknown', problem: loss.problem ?? { code: 'channel-cut', values: { host }, place: atHost(host) } }))
-  })
-  if (!over) channel.write(frame(script, mark))
+    setImmediate(() => end({ kind: 'unknown', problem: loss.problem ?? cut() }))
+  }
+  const cut = (): Problem => ({ code: 'channel-cut', values: { host }, place: atHost(host) })
+  const leave = () => {
+    channel.off('data', onOut)
+    channel.stderr.off('data', onError)
+    channel.off('close', onClose)
+    channel.off('error', ignore)
+  }
+  channel.on('data', onOut)
+  channel.stderr.on('data', onError)
+  channel.on('close', onClose)
+  channel.on('error', ignore)
+  if (!over) channel.write(frame(script, mark, stays !== undefined))
 
   return {
     pause: () => void (over || channel.pause()),
     resume: () => void channel.resume(),
-    finish: () => void (channel.writable && channel.end()),
+    finish: () => void (stays === undefined && channel.writable && channel.end()),
     ended,
     opening,
     write: (bytes) => new Promise((resolve) => channel.write(bytes, () => resolve())),
     get opened() {
-      return out.opened
+      return isKnown()
     },
     abandon(problem) {
       end({
         kind: 'unknown',
-        problem: out.opened ? problem : withNoise(problem, out.noise() + err.noise()),
+        problem: isKnown() ? problem : withNoise(problem, out.noise() + err.noise()),
       })
       channel.close()
     },

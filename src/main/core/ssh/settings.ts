@@ -18,6 +18,8 @@ export type SshSettings = {
   answerTimeout: number
   /** How long a channel may stay open after its script has ended, because a background process holds it. */
   lingerTimeout: number
+  /** Milliseconds for which a shell waits for the next question; steps ask several a second, a look at a service one every few seconds. */
+  shellPatience: number
   /** First and longest pause between attempts to come back to a host that was lost. */
   reconnectDelay: number
   reconnectDelayLimit: number
@@ -34,6 +36,7 @@ export const defaultSettings: SshSettings = {
   refusedDelay: 500,
   answerTimeout: 30_000,
   lingerTimeout: 1_000,
+  shellPatience: 20_000,
   reconnectDelay: 250,
   reconnectDelayLimit: 5_000,
 }

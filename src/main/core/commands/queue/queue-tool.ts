@@ -2,7 +2,7 @@
  * The tools of message queues, run as the account would at its terminal: its profile says where Java is. They say little by their exit code
  * (`mqadmin` ends with 0 also where it has failed), so that all they print comes back, with the code behind it.
  */
-import { type Command, question, work } from '../command.ts'
+import { type Command, foreignQuestion, work } from '../command.ts'
 import { chooseLoginShell } from '../login-shell.ts'
 import { quote } from '../quote.ts'
 
@@ -16,7 +16,7 @@ const asTyped = (line: string): string[] => [
 
 /** Only looks. */
 export const askTool = (line: string): Command => ({
-  ...question([...asTyped(line), `echo; echo "${ends} $ferry_code"`]),
+  ...foreignQuestion([...asTyped(line), `echo; echo "${ends} $ferry_code"`]),
   reads: [line],
 })
 

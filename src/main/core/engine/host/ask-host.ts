@@ -19,7 +19,7 @@ export type AskingOptions = { quiet?: boolean; timeout?: number }
 export type Reported = { text: string; facts: Fact[] }
 
 export function askHost(connections: Connections, target: Target, command: Command, options: AskOptions): Promise<Answer> {
-  return connections.to(hostOf(target)).then((connection) => connection.ask(scriptOf(command), options))
+  return connections.to(hostOf(target)).then((connection) => connection.ask(scriptOf(command), { ...options, apart: command.apart }))
 }
 
 /** Standard output and facts, where the question ended with exit code 0; else a problem with what was said instead. */

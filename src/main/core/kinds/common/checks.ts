@@ -2,7 +2,7 @@ import type { Check } from '#shared/domain/service.ts'
 import { isPassing } from '#shared/problem/course.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
-import { question } from '../../commands/command.ts'
+import { foreignQuestion } from '../../commands/command.ts'
 import { checkHttp, checkPort } from './ask-service.ts'
 import type { CheckAnswer } from './check-answer.ts'
 import { findProcesses } from './find-process.ts'
@@ -50,7 +50,7 @@ export async function runCheck(
 
 async function checkCommand(context: ServiceContext, command: string, timeout: number): Promise<CheckAnswer> {
   try {
-    const output = await context.ask('check', question([command]), { timeout })
+    const output = await context.ask('check', foreignQuestion([command]), { timeout })
     return { passed: true, detail: output.trim().slice(-200) }
   } catch (caught) {
     const problem = problemOf(caught)

@@ -5,7 +5,7 @@ import { learnedBy } from '#shared/kinds/report/line.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
-import { question } from '../../commands/command.ts'
+import { foreignQuestion } from '../../commands/command.ts'
 import { liquibaseLine, liquibaseLines, newestChanges, pendingIn } from '../../commands/database/liquibase.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
@@ -35,7 +35,7 @@ export const liquibase = kindFor<LiquibaseTarget>((target: Target): target is Li
     })),
   lookAhead: ({ around, plan, target }) =>
     lookAhead({ around, plan, target }, (access, ask) =>
-      findingsOf(target, access, async (_, lines) => readLook(await ask(question(lookLines(lines)), target.timeout))),
+      findingsOf(target, access, async (_, lines) => readLook(await ask(foreignQuestion(lookLines(lines)), target.timeout))),
     ),
   async forward({ step }) {
     const kept = await step('keep', keep)
@@ -57,7 +57,7 @@ export const liquibase = kindFor<LiquibaseTarget>((target: Target): target is Li
 const looksOf =
   (context: Context): Looks =>
   async (name, lines) =>
-    readLook(await context.ask(name, question(lookLines(lines)), { timeout: context.target.timeout }))
+    readLook(await context.ask(name, foreignQuestion(lookLines(lines)), { timeout: context.target.timeout }))
 
 async function statusOf(context: Context, { access }: Session): Promise<string[]> {
   const { target, step } = context

@@ -7,6 +7,8 @@ export type Semaphore = {
   readonly used: number
   /** Nobody more could enter now. */
   readonly full: boolean
+  /** Somebody waits. */
+  readonly awaited: boolean
 }
 
 export function createSemaphore(places: number): Semaphore {
@@ -56,6 +58,9 @@ export function createSemaphore(places: number): Semaphore {
     },
     get full() {
       return used >= limit
+    },
+    get awaited() {
+      return line.length > 0
     },
   }
 }

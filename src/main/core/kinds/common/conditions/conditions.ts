@@ -1,16 +1,14 @@
 /** Conditions of a host: what is typed to see them, and what the answers mean. Pure. */
 import type { Condition } from '#shared/kinds/check.ts'
-import { type Command, question } from '../../../commands/command.ts'
+import { type Command, foreignQuestion, question } from '../../../commands/command.ts'
 import { quote, word } from '../../../commands/quote.ts'
 
 export type Outcome = { holds: boolean; told: string }
 
 /** All of them in one question; what is reached from the host is asked by a connection, and not here. */
 export function askConditions(conditions: readonly Condition[]): Command {
-  return question(
-    [...conditions.flatMap((condition, index) => [`echo "ferry-check ${index}"`, ...linesOf(condition)]), 'true'],
-    ['listens'],
-  )
+  const ask = conditions.some(({ is }) => is === 'version') ? foreignQuestion : question
+  return ask([...conditions.flatMap((condition, index) => [`echo "ferry-check ${index}"`, ...linesOf(condition)]), 'true'], ['listens'])
 }
 
 /** Values go by the environment: no process has them in its command line, so that none is found by its own question. */
