@@ -4,6 +4,7 @@ import ssh2, { type AnyAuthMethod, type Client } from 'ssh2'
 import type { HostKeyVerifier } from '../keys/host-key.ts'
 import { preLoginLimit, type SshSettings } from '../settings.ts'
 import { type TimeLimit, timeLimit } from '../time-limit.ts'
+import { gatherWrites } from './gather-writes.ts'
 import { algorithmsFor } from './legacy.ts'
 
 /** Answers the server's question "who are you", one method after another. */
@@ -108,6 +109,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
     watch()
     if (signal?.aborted) return aborted()
     signal?.addEventListener('abort', aborted)
+    gatherWrites(socket)
     client.connect({
       sock: socket as never,
       username: user,

@@ -3,8 +3,9 @@ import { proveWhileWritingText, type UploadNames } from '#core/commands/version/
 import { writeBytes } from './sftp-writer.ts'
 import type { StartScript } from './stream-writer.ts'
 
-/** Writes that the host is told of at once: each time costs it a process. */
-const batch = 32
+/** Writes that the host is told of at once, at the least and at the most: each time costs it a process, and what is told late is hashed late. */
+const leastBatch = 32
+const mostBatch = 256
 
 export type Prover = {
   /** The file is there without a gap up to here. */
@@ -15,8 +16,8 @@ export type Prover = {
   stop(): void
 }
 
-/** The part must be there already. Rejects where the connection has no channel left for it. */
-export async function startProver(start: StartScript, names: UploadNames, sha256: string): Promise<Prover> {
+/** The part of a file of so many bytes must be there already. Rejects where the connection has no channel left for it. */
+export async function startProver(start: StartScript, names: UploadNames, sha256: string, size: number): Promise<Prover> {
   let said = ''
   const script = await start(
     proveWhileWritingText(names, sha256, writeBytes),
@@ -30,14 +31,17 @@ export async function startProver(start: StartScript, names: UploadNames, sha256
   )
   // Not a byte before the shell has read the script to its end.
   let told = Promise.race([script.opening, script.ended]).then(() => undefined)
+  const all = Math.floor(size / writeBytes)
   let blocks = 0
+  /** Half of what is left: few processes, and little that is left to hash at the end. */
+  const batch = () => Math.min(mostBatch, Math.max(leastBatch, (all - blocks) / 2))
   const tell = (text: string) => {
     told = told.then(() => Promise.race([script.write(Buffer.from(text)), script.ended]).then(() => undefined))
   }
   return {
     advance(bytes) {
       const now = Math.floor(bytes / writeBytes)
-      if (now - blocks < batch) return
+      if (now - blocks < batch()) return
       tell(`${now - blocks}\n`)
       blocks = now
     },
