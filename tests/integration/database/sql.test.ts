@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AskOptions, Connection } from '#core/ssh/port.ts'
 import { type DatabaseFleet, databaseFleet } from '#harness/database/database-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
+import type { Host } from '#shared/domain/host.ts'
 import { begunApart } from '#shared/kinds/report/watch.ts'
 
 let site: DatabaseFleet
@@ -210,4 +212,40 @@ test('the share of its connections is watched by its own client, and no key stay
   expect(shares).toEqual([expect.any(Number), expect.any(Number)])
   for (const share of shares ?? []) expect(share).toBeGreaterThan(0)
   expect((await site.host.exec('ls ~/.ferry/keys')).stdout.trim()).toBe('')
+})
+
+test('a link that is cut in the moment of the login is waited for, and nobody is asked about the database', async () => {
+  const plan = await site.plan(`release: x
+tasks:
+  - { sql: "insert into stock.counted (name) values ('after the gap')", on: db-1, back: "delete from stock.counted where name = 'after the gap'" }
+`)
+  const { connections } = engine.around
+  const cuts: string[] = []
+  const begun = () =>
+    engine.events.some(({ run, event }) => run === engine.events.at(-1)?.run && event.type === 'step-began' && event.step === 'execute')
+  const cutting = (connection: Connection): Connection =>
+    Object.assign(Object.create(connection) as Connection, {
+      async ask(script: string, options?: AskOptions) {
+        const moment = ['SELECT 1;', '.ferry/keys'].find((text) => script.includes(text) && !cuts.includes(text))
+        if (moment !== undefined && begun()) {
+          cuts.push(moment)
+          await site.host.dropConnections()
+        }
+        return connection.ask(script, options)
+      },
+    })
+  Object.assign(engine.around, { connections: { ...connections, to: async (host: Host) => cutting(await connections.to(host)) } })
+  const asked: string[] = []
+  try {
+    const { id, state } = await engine.run(plan, (question) => {
+      asked.push(question.kind)
+      return question.kind === 'failure' ? { kind: 'failure', choice: 'stop', reason: '' } : undefined
+    })
+    expect([state.phase, asked, cuts.length]).toMatchObject([{ result: 'succeeded' }, [], 2])
+    expect(await all('stock.counted', '1')).toContain('after the gap')
+    await engine.runner.rollBack(id, undefined, manual)
+    expect((await engine.attend(id)).phase).toMatchObject({ result: 'rolled-back' })
+  } finally {
+    Object.assign(engine.around, { connections })
+  }
 })

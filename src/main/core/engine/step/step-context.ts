@@ -22,6 +22,8 @@ export type StepContext<T extends Target = Target> = Asking<T> & {
    * a signal, a vanished job, or a host that stays out of reach is thrown. `onLine` sees each line of its output once.
    */
   job(name: string, command: Command, options?: { timeout?: number; onLine?(line: string): void }): Promise<JobAnswer>
+  /** Again while the host is out of reach; only for what may be asked twice. A look ahead says at once that a host cannot be reached. */
+  insist<Result>(attempt: () => Promise<Result>): Promise<Result>
   note(problem: Problem): void
   progress(done: number, total: number, unit: 'bytes' | 'entries' | 'seconds', perSecond?: number): void
   say(text: string): void
@@ -60,6 +62,7 @@ export function createStepContext<T extends Target>(
     attempt,
     say,
     rest,
+    insist: (attempt) => (isAhead ? attempt() : patiently(run, hostOf(target), attempt)),
     note: (problem) => run.record({ type: 'step-noted', ...at, problem }),
     progress: (done, total, unit, perSecond) => run.tell.progress({ run: run.id, target: target.id, step, done, total, unit, perSecond }),
 
@@ -69,11 +72,7 @@ export function createStepContext<T extends Target>(
       const job = jobId(run, at, name)
       if (!options.quiet)
         run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], ...readsOf(target, command), changes: false })
-      // A look ahead reports a host that cannot be reached at once; in the middle of the work it is waited for.
-      const insist: <Result>(attempt: () => Promise<Result>) => Promise<Result> = isAhead
-        ? (attempt) => attempt()
-        : (attempt) => patiently(run, hostOf(target), attempt)
-      return insist(async () => {
+      return context.insist(async () => {
         const answer = await askHost(run.connections, target, command, { signal: run.flow.signal, timeout: options.timeout })
         const exit = answer.end.kind === 'exited' ? answer.end.code : undefined
         if (!options.quiet) run.record({ type: 'command-ended', ...at, job, end: answer.end.kind, exit })

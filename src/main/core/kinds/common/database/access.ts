@@ -3,7 +3,7 @@
 import type { Database } from '#shared/domain/database.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import { fail, problemOf } from '#shared/problem/problem.ts'
+import { fail } from '#shared/problem/problem.ts'
 import type { Command } from '../../../commands/command.ts'
 import { preamble } from '../../../commands/command.ts'
 import { type Access, askDatabase, fedToChange, removeKey, withKey, writeKey } from '../../../commands/database/database.ts'
@@ -33,6 +33,8 @@ type At<T extends DatabaseTarget> = {
   onlyLooked?(): boolean
   /** Of a run, for what is said. */
   step?: string
+  /** How a step asks over a gap. */
+  insist?: StepContext['insist']
 }
 
 /** Passwords that were refused before the operator is told that it is no use. */
@@ -56,7 +58,9 @@ export async function withAccess<T extends DatabaseTarget, Result>(at: At<T>, ac
   for (let attempt = 1; ; attempt += 1) {
     const password =
       (await around.passwords.find(database, hops, attempt)) ?? fail('database-password-missing', known, { place: placeOf(target) })
-    answered(await askHost(around.connections, target, writeKey(access, password, at.earlier), {}), target, '')
+    await insistOf(at)(async () => {
+      answered(await askHost(around.connections, target, writeKey(access, password, at.earlier), {}), target, at.step ?? '')
+    })
     let failure: unknown
     try {
       const answer = await login(at, access)
@@ -85,16 +89,22 @@ function takeKeyAway<T extends DatabaseTarget>({ around, target, id, onlyLooked,
   })
 }
 
-/** The answer of a database that lets nobody in so; undefined where it does. */
-async function login<T extends DatabaseTarget>({ around, target }: At<T>, access: Access): Promise<Answer | undefined> {
-  const answer = await askHost(around.connections, target, askDatabase(access, ['SELECT 1;'], 'look'), {})
-  if (answer.end.kind === 'exited' && answer.end.code === 0) return undefined
-  if (refusal.test(answer.stderr)) return answer
-  const values = { database: access.database.name, host: target.host.name }
-  return fail('database-unreachable', values, { place: placeOf(target), evidence: answer.stderr || problemText(answer) })
-}
+/** Without a run a gap is said at once. */
+const insistOf = <T extends DatabaseTarget>({ insist = (attempt) => attempt() }: At<T>): StepContext['insist'] => insist
 
-const problemText = ({ end }: Answer) => (end.kind === 'unknown' ? problemOf(end.problem).code : end.kind)
+/** The answer of a database that lets nobody in so; undefined where it does. A link that was cut says nothing of the database. */
+function login<T extends DatabaseTarget>(at: At<T>, access: Access): Promise<Answer | undefined> {
+  const { around, target, step = '' } = at
+  return insistOf(at)(async () => {
+    const answer = await askHost(around.connections, target, askDatabase(access, ['SELECT 1;'], 'look'), {})
+    const { end, stderr } = answer
+    if (end.kind === 'unknown') answered(answer, target, step)
+    if (end.kind === 'exited' && end.code === 0) return undefined
+    if (refusal.test(stderr)) return answer
+    const values = { database: access.database.name, host: target.host.name }
+    return fail('database-unreachable', values, { place: placeOf(target), evidence: stderr || end.kind })
+  })
+}
 
 /** First hop first, the host itself last. */
 function hopsToClient({ jumps, targets }: Plan, host: Host): Host[] {
@@ -129,6 +139,7 @@ export function inDatabase<T extends DatabaseTarget, Result>(
     isLeft: () => run.isAbandoned,
     onlyLooked: () => !hasWorked,
     step,
+    insist: context.insist,
   }
   let hasWorked = false
   return withAccess(at, (access) => {
