@@ -7,7 +7,7 @@ import type { Host } from '#shared/domain/host.ts'
 import type { DumpFile } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { hashFile } from '../../archive/hash-file.ts'
-import { question, work } from '../../commands/command.ts'
+import { type Command, question, work } from '../../commands/command.ts'
 import { proofOf, proveLines } from '../../commands/database/dump.ts'
 import { lastFact } from '../../commands/facts.ts'
 import { word } from '../../commands/quote.ts'
@@ -54,7 +54,9 @@ export async function copyFile(
     const { sha256 } = await hashFile(local)
     if (sha256 !== known.sha256) fail('dump-changed', { path }, { place: placeOf(target, step) })
     const at = { ...target, host: copy.host }
-    answered(await askHost(run.connections, at, work([`mkdir -p ${word(copy.folder)}`]), {}), at, step)
+    const put = (command: Command) =>
+      patiently(run, copy.host, async () => answered(await askHost(run.connections, at, command, { signal: run.flow.signal }), at, step))
+    await put(work([`mkdir -p ${word(copy.folder)}`]))
     await patiently(run, copy.host, async (alive) => {
       const connection = await run.connections.separate(copy.host)
       try {
@@ -75,11 +77,7 @@ export async function copyFile(
       }
     })
     const proof = `printf '%s  %s\\n' ${sha256} ${word(posix.basename(there))} > ${word(proofOf(there))}`
-    answered(
-      await askHost(run.connections, at, work([proof, `ferry_flush ${word(there)} ${word(proofOf(there))}`], ['flush']), {}),
-      at,
-      step,
-    )
+    await put(work([proof, `ferry_flush ${word(there)} ${word(proofOf(there))}`], ['flush']))
     return (await proveThere(context, copy.host, there)) ?? missing()
   } finally {
     await rm(folder, { recursive: true, force: true })
