@@ -172,7 +172,7 @@ test('conditions of a host hold, or are named; an address is asked from the host
       return { kind: 'failure', choice: 'stop', reason: '' }
     },
   )
-  expect(wrong).toEqual([['check-failed', '3']])
+  expect(wrong).toEqual([['checks-failed', '3']])
 }, 120_000)
 
 test('a call of this computer is made once; one that was begun before a break is asked about, and undone by the call that is written', async () => {

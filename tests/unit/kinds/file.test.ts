@@ -36,7 +36,7 @@ test('the lines are as they are run: every path is one word, and what is asked f
 })
 
 test('what is too large to be kept blocks; what an earlier task may make is only said', () => {
-  expect(judge('/data', 'lines', 'folder', 900_000).problem.code).toBe('file-too-large')
+  expect(judge('/data', 'lines', 'folder', 900_000).problem.code).toBe('host-file-too-large')
   expect(judge('/a', 'key', 'absent', 0).severity).toBe('warning')
   expect(judge('/a', 'put', 'absent', 0).severity).toBe('ok')
 })

@@ -19,12 +19,17 @@ const counts = `ferry_entries() { find "$1" -print0 | tr -dc '\\0' | wc -c; }
 ferry_bytes() { find "$1" -type f -exec ls -ln {} + | awk '/^-/ { sum += $5 } END { printf "%.0f", sum }'; }`
 
 /**
- * SHA-256 of standard input as 64 digits, whatever the tool is called. openssl first: it uses the processor's own instructions and
- * is three times as fast as coreutils. It must know the hash of nothing, for there are builds that refuse to hash.
+ * SHA-256 of standard input as 64 digits, whatever the tool is called. Most of what is hashed costs less than to begin openssl; what may be
+ * `large` is left to openssl first, which uses the processor's own instructions and is three times as fast as coreutils. It must know the hash
+ * of nothing, for there are builds that refuse to hash.
  */
 const sha256 = `ferry_sha256() {
-  if [ "$(openssl dgst -sha256 -r < /dev/null 2>/dev/null | cut -c 1-8)" = e3b0c442 ]; then openssl dgst -sha256 -r
-  elif command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -c 1-64
+  if command -v sha256sum >/dev/null 2>&1; then set -- sha256sum
+  elif command -v shasum >/dev/null 2>&1; then set -- shasum -a 256; else set -- openssl dgst -sha256 -r; fi
+  printf '%.64s\\n' "$("$@")"
+}
+ferry_sha256_large() {
+  case $(openssl dgst -sha256 -r < /dev/null 2>/dev/null) in e3b0c442*) printf '%.64s\\n' "$(openssl dgst -sha256 -r)" ;; *) ferry_sha256 ;; esac
 }`
 
 /**
@@ -86,13 +91,19 @@ const rename = `ferry_rename() {
  * `sync` alone would not say so, therefore the option is asked for and not tried.
  */
 const flush = `ferry_flush() {
-  if sync --help 2>&1 | grep -q -e ' -f'; then sync -f "$@"; else sync; fi
+  case \${ferry_sync=$(sync --help 2>&1 || :)} in *' -f'*) sync -f "$@" ;; *) sync ;; esac
 }`
 
-/** When a process started, so that a reused pid is not taken for it: clock ticks after boot, or a date where there is no /proc. */
+/**
+ * When a process started, so that a reused pid is not taken for it: clock ticks after boot (field 22 of /proc/PID/stat, proc(5); the name in
+ * parentheses may hold any character, so that the last one counts), or a date where there is no /proc. `ferry_state`: then its state.
+ */
 const started = `ferry_started() {
-  if [ -r "/proc/$1/stat" ]; then
-    sed -e 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20
+  ferry_state=
+  if [ -r /proc/self/stat ]; then
+    { IFS= read -r ferry_stat < "/proc/$1/stat"; } 2>/dev/null || return 0
+    ferry_stat=\${ferry_stat##*) }; set -- $ferry_stat; [ $# -gt 19 ] || return 0
+    ferry_state=$1; shift 19; printf '%s\\n' "$1"
   else
     ps -o lstart= -p "$1" 2>/dev/null | tr -s ' ' '_' | sed -e 's/_$//'
   fi
@@ -100,8 +111,13 @@ const started = `ferry_started() {
 
 /** `ferry_is PID STARTED`: this very process is still there (a zombie is not). */
 const is = `ferry_is() {
-  [ "$(ferry_started "$1")" = "$2" ] || return 1
-  case "$(sed -e 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 1)" in Z|X) return 1 ;; esac
+  if [ ! -r /proc/self/stat ]; then [ "$(ferry_started "$1")" = "$2" ]; return; fi
+  ferry_then=$2
+  { IFS= read -r ferry_stat < "/proc/$1/stat"; } 2>/dev/null || return 1
+  ferry_stat=\${ferry_stat##*) }
+  case $ferry_stat in Z*|X*) return 1 ;; esac
+  set -- $ferry_stat; [ $# -gt 19 ] || return 1
+  shift 19; [ "$1" = "$ferry_then" ]
 }`
 
 /**
@@ -116,9 +132,11 @@ const signal = `ferry_signal() {
   echo "$2 is gone"
 }`
 
-/** A tenth of a second off `ferry_left`; some sleeps know whole seconds only. */
+/** A tenth of a second off `ferry_left`, the first in five parts, for what is over at once; some sleeps know whole seconds only. */
 const tenth = `ferry_tenth() {
-  if sleep 0.1 2>/dev/null; then ferry_left=$((ferry_left - 1)); else sleep 1; ferry_left=$((ferry_left - 10)); fi
+  if [ "\${ferry_soon=5}" -gt 0 ] && sleep 0.02 2>/dev/null; then
+    ferry_soon=$((ferry_soon - 1)); if [ "$ferry_soon" = 0 ]; then ferry_left=$((ferry_left - 1)); fi
+  elif sleep 0.1 2>/dev/null; then ferry_left=$((ferry_left - 1)); else sleep 1; ferry_left=$((ferry_left - 10)); fi
 }`
 
 /** `ferry_wait_gone SECONDS PID STARTED…`: exit code 75 when one is still there after the time. */
@@ -164,10 +182,21 @@ const position = `ferry_position() {
  * `ferry_record BACKUP`: the folder in which Ferry keeps what it knows of a backup, apart for each host: hosts may share a home
  * directory. `ferry_record_of BACKUP`: the same to read from, where an earlier Ferry has written it if it did.
  */
-const record = `ferry_host() { printf %s "$(uname -n)"; if [ -r /etc/machine-id ]; then printf -- -; cut -c 1-12 /etc/machine-id; fi; }
-ferry_record() { printf '%s/.ferry/backups/%s/' "$HOME" "$(ferry_host)"; printf %s "$1" | sed -e 's:/:%2F:g'; }
+const record = `ferry_host() {
+  { IFS= read -r ferry_node < /proc/sys/kernel/hostname; } 2>/dev/null || ferry_node=$(uname -n)
+  printf %s "$ferry_node"
+  if [ -r /etc/machine-id ]; then ferry_machine=; IFS= read -r ferry_machine < /etc/machine-id || :; printf '-%.12s' "$ferry_machine"; fi
+}
+ferry_flat() {
+  ferry_rest=$1
+  while :; do case $ferry_rest in
+    */*) printf '%s%%2F' "\${ferry_rest%%/*}"; ferry_rest=\${ferry_rest#*/} ;;
+    *) printf %s "$ferry_rest"; return 0 ;;
+  esac; done
+}
+ferry_record() { printf '%s/.ferry/backups/%s/' "$HOME" "$(ferry_host)"; ferry_flat "$1"; }
 ferry_record_of() {
-  ferry_name=$(printf %s "$1" | sed -e 's:/:%2F:g')
+  ferry_name=$(ferry_flat "$1")
   if [ ! -e "$(ferry_record "$1")" ] && [ -e "$HOME/.ferry/backups/$ferry_name/manifest" ]; then
     printf %s "$HOME/.ferry/backups/$ferry_name"
   else ferry_record "$1"; fi

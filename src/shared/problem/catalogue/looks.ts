@@ -27,7 +27,7 @@ export const looks = {
       next: 'Ferry cannot undo it afterwards; write back: at the task where there is one.',
     },
   },
-  'check-failed': {
+  'checks-failed': {
     zh: { what: '有 {{count}} 项检查不成立：{{checks}}', next: '到主机上处理后重试，或跳过并写明原因。' },
     en: { what: '{{count}} checks do not hold: {{checks}}', next: 'See to it on the host and retry, or skip it with a reason.' },
   },

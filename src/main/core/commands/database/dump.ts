@@ -59,7 +59,7 @@ export function dumpLines(access: Access, { schema, path }: DumpFile): string[] 
     `gzip -t ${part}`,
     // pg_dump of 2025 and later writes a line behind it (\unrestrict).
     `gzip -dc ${part} | tail -n 12 | grep -q -e ${quote(lastLine[access.database.kind])}`,
-    `ferry_hash=$(ferry_sha256 < ${part})`,
+    `ferry_hash=$(ferry_sha256_large < ${part})`,
     `printf '%s  %s\\n' "$ferry_hash" ${word(posix.basename(path))} > ${proof}`,
     `ferry_flush ${part} ${proof}`,
     `mv ${part} ${word(path)}`,
@@ -86,7 +86,7 @@ export const readableRestore = ({ database }: Access, { schema, path }: DumpFile
 /** Reads the file again, wherever it is now. Facts: `same PATH SHA256`, and it fails where the hash is another. */
 export function proveLines(path: string): string[] {
   return [
-    `ferry_hash=$(ferry_sha256 < ${word(path)})`,
+    `ferry_hash=$(ferry_sha256_large < ${word(path)})`,
     `if [ "$ferry_hash" != "$(cut -c 1-64 ${word(proofOf(path))})" ]; then echo ${quote(`${path} is not what was dumped`)}; exit 1; fi`,
     `gzip -t ${word(path)}`,
     `ferry_fact same ${word(path)} "$ferry_hash"`,

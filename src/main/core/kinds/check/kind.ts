@@ -39,7 +39,7 @@ async function untilAllHold(context: Context): Promise<StepFacts & { told: strin
     if (run.now() >= end) {
       const evidence = outcomes.map(({ holds, told }) => `${holds ? '✓' : '✗'} ${told}`).join('\n')
       fail(
-        'check-failed',
+        'checks-failed',
         { count: wrong.length, checks: wrong.map(({ told }) => told).join('; ') },
         { place: placeOf(target, step), evidence },
       )

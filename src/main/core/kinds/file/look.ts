@@ -35,7 +35,7 @@ export function judge(path: string, by: FileTarget['change']['by'], type: string
     return {
       severity: 'blocking',
       subject: 'directory',
-      problem: { code: 'file-too-large', values: { path, size: formatBytes(kilobytes * 1024) } },
+      problem: { code: 'host-file-too-large', values: { path, size: formatBytes(kilobytes * 1024) } },
     }
   const needs = by === 'key' || by === 'line' || by === 'rights' || by === 'absent'
   // An earlier task may make it.

@@ -77,7 +77,7 @@ export async function compareWithArchive(
 async function compareFile(context: Looking, entries: ArchiveEntry[]): Promise<Compared> {
   const { directory } = context.target.service
   const { size, sha256 } = archiveOf(context.target)
-  const { facts } = await context.askForFacts('compare', hashOfFile(directory), { timeout: listTimeout })
+  const { facts } = await context.askForFacts('compare', hashOfFile(directory, size), { timeout: listTimeout })
   const isSame = lastFact(facts, 'sha256')?.rest === sha256
   const problem = { code: isSame ? 'file-same' : 'file-differs', values: { path: directory, size } } as const
   return { findings: [{ severity: isSame ? 'warning' : 'ok', subject: 'archive', problem }], entries, links: [] }

@@ -81,7 +81,7 @@ function judgeDirectory(target: UpgradeTarget, answer: PreflightAnswer, add: Add
       add('blocking', 'directory', isFile ? 'file-other' : 'directory-other', { path })
       break
     case 'missing':
-      add('blocking', 'directory', isFile ? 'file-missing' : 'directory-missing', { path })
+      add('blocking', 'directory', isFile ? 'service-file-missing' : 'directory-missing', { path })
       break
   }
   for (const mount of answer.mounts) add('blocking', 'directory', 'mount-inside', { path: mount })

@@ -18,7 +18,8 @@ export async function lookBeforeChange(context: UpgradeContext): Promise<void> {
   const more = { place: placeOf(target, step) }
   const { facts } = await context.askForFacts('look-again', lookAgain(directory, isSingle(target.service)), { quiet: true })
   const said = (name: string) => lastFact(facts, name)?.rest
-  if (said('directory') !== 'there') fail(isSingle(target.service) ? 'file-missing' : 'directory-missing', { path: directory }, more)
+  if (said('directory') !== 'there')
+    fail(isSingle(target.service) ? 'service-file-missing' : 'directory-missing', { path: directory }, more)
   if (said('writable') !== 'yes') fail('rights-missing', { user: target.host.user, path: parent }, more)
   const known = factsOf(targetState(run, target), 'forward', 'preflight')
   if (known === undefined) return

@@ -54,9 +54,10 @@ export async function unlikeArchive(context: UpgradeContext): Promise<string[]> 
 /** A single file to the letter: nothing but an upgrade writes to it. */
 async function unlikeFile(context: UpgradeContext): Promise<string[]> {
   const { directory } = context.target.service
-  const { facts } = await context.askForFacts('compare', hashOfFile(directory), { timeout: listTimeout })
+  const { size, sha256 } = archiveOf(context.target)
+  const { facts } = await context.askForFacts('compare', hashOfFile(directory, size), { timeout: listTimeout })
   const there = lastFact(facts, 'sha256')?.rest
-  return there === archiveOf(context.target).sha256 ? [] : [`${directory}: sha256 ${there}`]
+  return there === sha256 ? [] : [`${directory}: sha256 ${there}`]
 }
 
 export function wasBegun({ run, target }: UpgradeContext, way: Way, name: string): boolean {

@@ -31,7 +31,7 @@ export const hostFiles = {
       next: 'Use another account, write sudo: true, or give it write permission on the host.',
     },
   },
-  'file-too-large': {
+  'host-file-too-large': {
     zh: { what: '{{path}} 有 {{size}}，太大，不能整份留底', next: '把路径写到具体文件；整个目录用升级任务。' },
     en: {
       what: '{{path}} has {{size}}: too much to be kept whole',

@@ -6,7 +6,7 @@ export const singleFile = {
     zh: { what: '文件 {{path}}：{{size, bytes}}', next: '无需操作。' },
     en: { what: 'file {{path}}: {{size, bytes}}', next: 'Nothing to do.' },
   },
-  'file-missing': {
+  'service-file-missing': {
     zh: { what: '文件 {{path}} 不存在', next: '检查清单里的 file，或确认登录的是正确的主机。' },
     en: { what: 'the file {{path}} is not there', next: 'Check `file` in the inventory, or whether this is the right host.' },
   },

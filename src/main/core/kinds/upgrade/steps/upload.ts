@@ -53,7 +53,7 @@ export async function upload(context: UpgradeContext): Promise<FactsOf<'upload'>
 /** The host's file is the plan's archive: somebody may have put another one there since. */
 export async function isUploaded(context: UpgradeContext): Promise<boolean> {
   const { target } = context
-  const { facts } = await context.askForFacts('hash', hashOfFile(target.service.archive), { timeout: hashTimeout })
+  const { facts } = await context.askForFacts('hash', hashOfFile(target.service.archive, archiveOf(target).size), { timeout: hashTimeout })
   return lastFact(facts, 'sha256')?.rest === archiveOf(target).sha256
 }
 
