@@ -53,6 +53,10 @@ describe.skipIf(!hasTerminals)('a person at the terminal', () => {
       ['resume', '--sandbox'],
       [
         ['Carry on', `y${enter}`],
+        // The practice hosts have been started anew with this Ferry, and their services with them.
+        ['runs before it was started', ''],
+        ['x? ', `s${enter}`],
+        ['reason', `它随主机启动${enter}`],
         ['正常访问? ', `y${enter}`],
         ['note (may be empty): ', `三页都看过${enter}`],
         ['Checked by', `张三${enter}`],

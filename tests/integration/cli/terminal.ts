@@ -35,8 +35,9 @@ export function onTerminal(args: readonly string[], dialogue: Dialogue): Promise
       child.stdin.write(typed)
     }
   })
-  // A dialogue that stands still is ended here, with what was on the screen, and leaves no process.
-  const limit = setTimeout(() => child.kill('SIGHUP'), patience)
+  // A dialogue that stands still is ended here, with what was on the screen. script(1) itself waits for its child; without it the terminal
+  // is gone, and the child hears of that.
+  const limit = setTimeout(() => child.kill('SIGKILL'), patience)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {
