@@ -27,7 +27,6 @@ test('a question finds the shell of the one before it, and nothing that it has s
   const before = await shellOf(connection)
   const set = 'cd /; umask 077; x=1; LC_ALL=POSIX; exec > /dev/null; exit 3'
   expect(await connection.ask(set)).toMatchObject({ end: { code: 3 }, stdout: '' })
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
   const { stdout } = await connection.ask('echo $$; pwd; umask; echo "${x-unset} $LC_ALL $_locale"; cat')
   const [pid, home, mask, rest] = stdout.split('\n')
   expect(Number(pid)).toBe(before)

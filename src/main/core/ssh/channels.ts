@@ -5,7 +5,7 @@ import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { createSemaphore } from './connect/semaphore.ts'
 import type { Loss } from './loss.ts'
 import type { SshSettings } from './settings.ts'
-import type { SpareShell } from './spare-shell.ts'
+import type { SpareShells } from './spare-shells.ts'
 
 /** What is opened and when its place is free again. */
 type Opener<T> = (done: (error: Error | undefined, channel: T) => void) => void
@@ -36,7 +36,7 @@ export function createChannels(
   hostName: string,
   settings: SshSettings,
   loss: Loss,
-  spare?: Pick<SpareShell, 'giveUp'>,
+  spare?: Pick<SpareShells, 'giveUp'>,
 ): Channels {
   const places = createSemaphore(settings.channelsPerConnection)
 
@@ -44,6 +44,7 @@ export function createChannels(
 
   async function open<T>(opener: Opener<T>, whenOver: (channel: T, free: () => void) => void, options: OpenOptions = {}): Promise<T> {
     const { signal, wait = true } = options
+    let isRoomier = false
     for (let refusals = 0; ; refusals++) {
       if (places.full) await loss.guard(spare?.giveUp() ?? none)
       if (!wait && places.full) refused(new Error('all channels of this connection are in use'))
@@ -60,9 +61,10 @@ export function createChannels(
       free()
       // Only a refusal by the server itself has a reason; all else is not about the number of channels.
       if (!('reason' in result)) throw result
-      const isRoomier = await loss.guard(spare?.giveUp() ?? none)
       if (others > 0) places.shrink(others)
-      if ((!wait && !isRoomier) || (others === 0 && refusals >= reapingDelays.length)) refused(result)
+      if (await loss.guard(spare?.giveUp() ?? none)) isRoomier = true
+      const isAlone = places.used === 0
+      if ((!wait && !(isRoomier && isAlone)) || (isAlone && refusals >= reapingDelays.length)) refused(result)
       await loss.guard(pause(reapingDelays[Math.min(refusals, reapingDelays.length - 1)], undefined, { signal }))
     }
   }

@@ -12,7 +12,7 @@ import type { Answer, AskOptions, Connection, ShellRequest, StreamHandlers, Stre
 import { type RunningScript, runScript } from './script.ts'
 import type { SshSettings } from './settings.ts'
 import { openShell } from './shell.ts'
-import { createSpareShell } from './spare-shell.ts'
+import { createSpareShells } from './spare-shells.ts'
 import type { Sudo } from './sudo/create-sudo.ts'
 import { holdFile, uploadFile } from './upload/upload.ts'
 
@@ -44,7 +44,7 @@ export function createConnection({
   sudo,
 }: ConnectionParts): Connection & { proven: Promise<void> } {
   const loss = createLoss()
-  const spare = createSpareShell(settings.shellPatience, settings.lingerTimeout)
+  const spare = createSpareShells(settings.shellPatience, settings.lingerTimeout)
   const channels = createChannels(client, host.name, settings, loss, spare)
   const lost = new Promise<Problem>((resolve) => loss.listen(resolve))
 

@@ -1,31 +1,34 @@
 /**
- * The shell of one connection that stays for the next question. To begin one is most of what a short question costs: a channel, a
+ * The shells of one connection that stay for the next questions. To begin one is most of what a short question costs: a channel, a
  * process of sshd, the account's own shell with its rc file, sudo where everything is done as somebody else, and two ways through the
- * network. One is kept, for as long as questions come, and given up at once where its place is wanted.
+ * network. A few are kept for as long as questions come, and given up at once where their places are wanted.
  */
 import type { ClientChannel } from 'ssh2'
 
-export type SpareShell = {
-  /** The one that waits, if one does. */
+export type SpareShells = {
+  /** The one that has waited least, if any waits. */
   take(): ClientChannel | undefined
-  /** It waits for the next question, or is ended where another one waits already or its place is awaited. */
+  /** It waits for the next question, or is ended where enough of them wait or its place is awaited. */
   keep(channel: ClientChannel, isAwaited: boolean): void
-  /** Ends the one that waits. True once it is gone; false where there is none. */
+  /** Ends those that wait. True once they are gone; false where there is none. */
   giveUp(): Promise<boolean>
 }
+
+type Waiting = { channel: ClientChannel; leave(): void }
+
+/** As many questions as a step asks side by side. */
+const most = 3
 
 /**
  * @param patience milliseconds without a question after which nothing of Ferry stays on the host
  * @param linger milliseconds for a shell to end once it is told to
  */
-export function createSpareShell(patience: number, linger: number): SpareShell {
-  let waiting: { channel: ClientChannel; leave(): void } | undefined
+export function createSpareShells(patience: number, linger: number): SpareShells {
+  const waiting: Waiting[] = []
 
-  function take(): ClientChannel | undefined {
-    const taken = waiting
-    waiting = undefined
-    taken?.leave()
-    return taken?.channel.writable ? taken.channel : undefined
+  function remove(channel: ClientChannel): void {
+    const at = waiting.findIndex((one) => one.channel === channel)
+    if (at >= 0) waiting.splice(at, 1)[0]?.leave()
   }
   /** The shell reads the end of its input. */
   function end(channel: ClientChannel): Promise<true> {
@@ -43,31 +46,42 @@ export function createSpareShell(patience: number, linger: number): SpareShell {
   }
 
   return {
-    take,
+    take() {
+      const taken = waiting.pop()
+      taken?.leave()
+      return taken?.channel.writable ? taken.channel : undefined
+    },
     keep(channel, isAwaited) {
-      if (isAwaited || waiting !== undefined || !channel.writable) return void end(channel)
+      if (isAwaited || waiting.length >= most || !channel.writable) return void end(channel)
+      // Whatever comes now is the answer to nothing: an answer in such a shell could not be trusted.
       const drop = () => {
-        if (waiting?.channel === channel) take()
+        remove(channel)
         channel.close()
       }
-      // Whatever comes now is the answer to nothing: an answer in such a shell could not be trusted.
-      const events = { data: drop, error: drop, close: drop } as const
-      const timer = setTimeout(() => void end(take() ?? channel), patience)
+      const timer = setTimeout(() => {
+        remove(channel)
+        void end(channel)
+      }, patience)
       timer.unref()
-      for (const [name, listener] of Object.entries(events)) channel.on(name, listener)
+      const events = ['data', 'error', 'close'] as const
+      for (const name of events) channel.on(name, drop)
       channel.stderr.on('data', drop)
-      waiting = {
+      waiting.push({
         channel,
         leave() {
           clearTimeout(timer)
-          for (const [name, listener] of Object.entries(events)) channel.off(name, listener)
+          for (const name of events) channel.off(name, drop)
           channel.stderr.off('data', drop)
         },
-      }
+      })
     },
     async giveUp() {
-      const channel = take()
-      return channel === undefined ? false : end(channel)
+      const channels = waiting.splice(0).map(({ channel, leave }) => {
+        leave()
+        return channel
+      })
+      await Promise.all(channels.map(end))
+      return channels.length > 0
     },
   }
 }

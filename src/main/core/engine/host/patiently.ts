@@ -25,38 +25,53 @@ export async function patiently<Result>(run: LiveRun, host: Host, attempt: (aliv
   let lost: { at: number } | undefined
   let pause = firstPause
   const alive = () => {
-    if (lost) run.record({ type: 'connection', host: host.name, state: 'back' })
+    if (lost && awayOf(run).delete(host.name)) run.record({ type: 'connection', host: host.name, state: 'back' })
     lost = undefined
     pause = firstPause
   }
-  for (;;) {
-    try {
-      const result = await attempt(alive)
-      alive()
-      return result
-    } catch (caught) {
-      const problem = problemOf(caught)
-      if (run.flow.signal.aborted) throw caught
-      const gap = await gapOf(run, host, problem)
-      // The link has come back under this very question: it is asked once more, now that the host answers.
-      if (gap === undefined && lost && isLate(problem)) {
+  try {
+    for (;;) {
+      try {
+        const result = await attempt(alive)
         alive()
-        continue
+        return result
+      } catch (caught) {
+        const problem = problemOf(caught)
+        if (run.flow.signal.aborted) throw caught
+        const gap = await gapOf(run, host, problem)
+        // The link has come back under this very question: it is asked once more, now that the host answers.
+        if (gap === undefined && lost && isLate(problem)) {
+          alive()
+          continue
+        }
+        if (gap === undefined) throw caught
+        if (lost && run.now() - lost.at > patience) {
+          return fail(
+            'host-out-of-reach',
+            { host: host.name, minutes: Math.round(patience / 60_000) },
+            { place: gap.place, evidence: gap.code, cause: caught },
+          )
+        }
+        if (!awayOf(run).has(host.name)) run.record({ type: 'connection', host: host.name, state: 'lost', problem: gap })
+        awayOf(run).add(host.name)
+        lost ??= { at: run.now() }
+        await run.flow.wait(pause)
+        pause = Math.min(pause * 2, longestPause)
       }
-      if (gap === undefined) throw caught
-      if (lost && run.now() - lost.at > patience) {
-        return fail(
-          'host-out-of-reach',
-          { host: host.name, minutes: Math.round(patience / 60_000) },
-          { place: gap.place, evidence: gap.code, cause: caught },
-        )
-      }
-      if (!lost) run.record({ type: 'connection', host: host.name, state: 'lost', problem: gap })
-      lost ??= { at: run.now() }
-      await run.flow.wait(pause)
-      pause = Math.min(pause * 2, longestPause)
     }
+  } finally {
+    // Whoever gives up does not know of a return.
+    if (lost) awayOf(run).delete(host.name)
   }
+}
+
+/** Questions side by side meet one gap, which is told once. */
+const away = new WeakMap<LiveRun, Set<string>>()
+
+function awayOf(run: LiveRun): Set<string> {
+  const known = away.get(run) ?? new Set()
+  away.set(run, known)
+  return known
 }
 
 /** Milliseconds for which what is put away at an end is tried again. */

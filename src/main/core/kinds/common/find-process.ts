@@ -5,10 +5,20 @@ import { asSeen, matchProcesses } from './match-process.ts'
 import { parsePorts, parseProcesses } from './processes.ts'
 import type { ServiceAsking, ServiceContext } from './service-context.ts'
 
+/** This very process is on the host. */
+export async function isThere(context: ServiceAsking, process: Pick<SeenProcess, 'pid' | 'started'>): Promise<boolean> {
+  const families = await familiesOn(context, { quiet: true })
+  return families.flat().some(({ pid, started }) => pid === process.pid && started === process.started)
+}
+
+async function familiesOn(context: ServiceAsking, options: { quiet?: boolean }) {
+  const all = parseProcesses(await context.ask('processes', listProcesses(), options))
+  return matchProcesses(all, context.target.service.process)
+}
+
 /** The applications on the host that fit the service's pattern, each as a family, with their listening ports. */
 export async function findProcesses(context: ServiceAsking, options: { quiet?: boolean } = {}): Promise<SeenProcess[][]> {
-  const all = parseProcesses(await context.ask('processes', listProcesses(), options))
-  const families = matchProcesses(all, context.target.service.process)
+  const families = await familiesOn(context, options)
   const pids = families.flat().map((process) => process.pid)
   if (pids.length === 0) return []
   const ports = parsePorts(await context.ask('ports', listPorts(pids), { quiet: true }))

@@ -5,8 +5,9 @@ import { explainUnit } from '../../../commands/service/services.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
 import { hasBegun } from '../../../engine/step/has-begun.ts'
-import { findProcesses, findService, isSame, waitForProcesses } from '../../common/find-process.ts'
+import { findService, isThere, waitForProcesses } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
+import { sideBySide } from '../../common/side-by-side.ts'
 import type { UpgradeContext } from '../context.ts'
 import { mannerOf } from '../look-at-unit.ts'
 import { bootNow, wasSkipped } from '../same-boot.ts'
@@ -38,7 +39,10 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
   if (answer.end.kind === 'exited' && answer.end.code !== 0)
     mustSucceed({ ...answer, tail: answer.tail + (await managerSays(context)) }, 'start', target)
 
-  const families = await waitForProcesses(context, (found) => found.length > 0, processTimeout)
+  const [families, boot] = await sideBySide(
+    waitForProcesses(context, (found) => found.length > 0, processTimeout),
+    bootNow(context),
+  )
   const processes = families.flat()
   if (processes.length === 0) {
     fail(
@@ -54,7 +58,7 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
   const logs = answer.facts
     .filter((fact) => fact.name === 'log')
     .map(({ words: [inode = '-', offset = '0', ...path] }) => ({ inode, offset: Number(offset), path: path.join(' ') }))
-  return { step: 'start', processes, logs, boot: await bootNow(context) }
+  return { step: 'start', processes, logs, boot }
 }
 
 /** Why a unit did not come up; nothing where no manager runs the service. */
@@ -69,7 +73,7 @@ export async function staysUp(context: UpgradeContext): Promise<boolean> {
   const state = targetState(context.run, context.target)
   const [first] = factsOf(state, context.way, 'start')?.processes ?? []
   if (first === undefined || wasSkipped(state, context.way)) return true
-  return (await findProcesses(context, { quiet: true })).flat().some((process) => isSame(process, first))
+  return isThere(context, first)
 }
 
 async function mustNotRun(context: UpgradeContext): Promise<void> {

@@ -8,6 +8,7 @@ import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
 import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import { findService, isSame } from '../../common/find-process.ts'
+import { sideBySide } from '../../common/side-by-side.ts'
 import type { UpgradeContext } from '../context.ts'
 import { lookBeforeChange } from '../look-before-change.ts'
 
@@ -21,8 +22,11 @@ const afterKill = 10
  */
 export async function stop(context: UpgradeContext): Promise<FactsOf<'stop'>> {
   const { stop: policy } = context.target.service
-  if (isFirstChange(context)) await lookBeforeChange(context)
-  const chosen = await chooseProcesses(context)
+  const [, families] = await sideBySide(
+    isFirstChange(context) ? lookBeforeChange(context) : Promise.resolve(),
+    findService(context, { quiet: false }),
+  )
+  const chosen = await chooseProcesses(context, families)
   const seconds = Math.ceil(policy.wait / 1000)
   const byLine = await stopByOwnLine(context, chosen)
   if (chosen.length === 0) return { step: 'stop', stopped: [], signal: byLine === undefined ? 'none' : 'command' }
@@ -74,8 +78,7 @@ async function stopByOwnLine(context: UpgradeContext, chosen: readonly SeenProce
   return gone
 }
 
-async function chooseProcesses(context: UpgradeContext): Promise<SeenProcess[]> {
-  const families = await findService(context, { quiet: false })
+async function chooseProcesses(context: UpgradeContext, families: readonly SeenProcess[][]): Promise<SeenProcess[]> {
   if (families.length === 0) return signalledBefore(context)
   return families.length === 1 ? families.flat() : chooseAmong(context, families)
 }

@@ -8,6 +8,7 @@ import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
 import { hasBegun } from '../../../engine/step/has-begun.ts'
 import { countEntries } from '../../common/count-entries.ts'
+import { sideBySide } from '../../common/side-by-side.ts'
 import { proofOf } from '../backup-proof.ts'
 import { listTimeout, plannedEntries } from '../compare-archive.ts'
 import type { UpgradeContext } from '../context.ts'
@@ -27,13 +28,12 @@ export async function unpack(context: UpgradeContext): Promise<FactsOf<'unpack'>
   const { archive, directory, unpack: mode } = target.service
   const place = placeOf(target, 'unpack')
   const entries = await plannedEntries(run.readArchive, target)
-  if (!(await isUploaded(context))) fail('archive-not-there', { path: archive }, { place })
+  const uploaded = async () => (await isUploaded(context)) || fail('archive-not-there', { path: archive }, { place })
   const isGoingOn = await hasBegun(context, 'unpack')
-  if (!isGoingOn) {
-    if (mode === 'overlay') await mustStayInside(context, entries)
-    await mustBeStopped(context)
-    await mustBeBackedUp(context)
-  }
+  const guards = isGoingOn
+    ? []
+    : [mode === 'overlay' ? mustStayInside(context, entries) : undefined, mustBeStopped(context), mustBeBackedUp(context)]
+  await sideBySide(uploaded(), ...guards.filter((one) => one !== undefined))
   const backup = factsOf(targetState(run, target), 'forward', 'back-up')?.path ?? target.backup
   const command = unpackingOf(target.service, archiveOf(target).kind, backup, run.token)
   const answer = await context.job('unpack', command, { onLine: countEntries(context, archiveOf(target).entries) })

@@ -6,6 +6,7 @@ import { patience, patiently } from '../../../engine/host/patiently.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import type { CheckAnswer } from '../../common/check-answer.ts'
 import { describeCheck, runCheck } from '../../common/checks.ts'
+import { sideBySide } from '../../common/side-by-side.ts'
 import type { LogWatch } from '../../common/watch-logs.ts'
 import type { UpgradeContext } from '../context.ts'
 import { mustBeSameBoot } from '../same-boot.ts'
@@ -29,8 +30,7 @@ export async function verify(context: UpgradeContext, started: readonly SeenProc
     }
   }
   await judgeLogs(context, logs)
-  await mustBeSameBoot(context)
-  await mustBeAlive(context, started, logs)
+  await sideBySide(mustBeSameBoot(context), mustBeAlive(context, started, logs))
   return { step: 'verify', checks }
 }
 

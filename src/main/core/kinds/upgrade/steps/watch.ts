@@ -3,7 +3,7 @@ import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { question } from '../../../commands/command.ts'
 import { patience } from '../../../engine/host/patiently.ts'
-import { findProcesses, findService } from '../../common/find-process.ts'
+import { findService, isThere as isRunning } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
 import type { LogWatch } from '../../common/watch-logs.ts'
 import type { UpgradeContext } from '../context.ts'
@@ -115,8 +115,7 @@ async function mustRun(context: UpgradeContext): Promise<SeenProcess[]> {
 export async function mustBeAlive(context: UpgradeContext, started: readonly SeenProcess[], logs: LogWatch): Promise<void> {
   const [first] = started
   if (!first) return
-  const now = (await findProcesses(context, { quiet: true })).flat()
-  if (now.some((process) => process.pid === first.pid && process.started === first.started)) return
+  if (await isRunning(context, first)) return
   await mustBeSameBoot(context)
   const evidence = logs.logs.map((log) => `${log.file.path}\n${log.tail.join('\n')}`).join('\n\n')
   throwAt(context, { code: 'watch-process-gone', values: { pid: first.pid }, evidence })
