@@ -123,6 +123,7 @@ const simulated: Connections = {
   to: async (host) => connectionTo(host),
   separate: async (host) => connectionTo(host),
   unasked: async () => undefined,
+  ahead: () => undefined,
   handBack: () => undefined,
   probeHostKey: unused,
   close: async () => undefined,

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { RequestParsed } from '#shared/contract/index.ts'
+import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { stricterNeed } from '#shared/domain/rehearsal.ts'
 import type { Release } from '#shared/domain/release.ts'
@@ -96,8 +97,15 @@ function readOnce(parts: CoreParts, input: OpenedInput): Promise<OpenedRelease> 
   return reading
 }
 
-/** What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. */
-export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make'>): Promise<Plan> {
+/**
+ * What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. `onUpgrade` is told of each
+ * upgrade before any archive is read; not in an environment, where hosts are others in the end.
+ */
+export async function planOf(
+  parts: CoreParts,
+  options: RequestParsed<'plan.make'>,
+  onUpgrade?: (id: string, host: Host) => void,
+): Promise<Plan> {
   const { environment } = options
   const bound = environment === undefined ? undefined : environmentInventory(parts.inventory(), environment)
   const opened = await openRelease(parts, options.release, {
@@ -116,7 +124,17 @@ export async function planOf(parts: CoreParts, options: RequestParsed<'plan.make
   const made = await makePlan(
     bound === undefined ? release : inCentresOf(release, bound.addresses),
     withWatchDefault(inventory, settings.timeouts.watch),
-    { gate: options.gate ?? 'host', only: options.only, from: options.from, date, source: opened.path },
+    {
+      gate: options.gate ?? 'host',
+      only: options.only,
+      from: options.from,
+      date,
+      source: opened.path,
+      onUpgrade({ id, host: name }) {
+        const host = bound === undefined && inventory.hosts.find((one) => one.name === name)
+        if (host) onUpgrade?.(id, host)
+      },
+    },
     async (path, top, form) => {
       const { facts } = await parts.archives.read(path, top, form)
       hashes.set(path, facts.sha256)

@@ -2,11 +2,13 @@
 
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Staging } from '#shared/contract/stage.ts'
+import type { Host } from '#shared/domain/host.ts'
 import { isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import type { Connection } from '../ssh/port.ts'
 import { planOf } from './releases.ts'
 
 export function stageHandlers(parts: CoreParts) {
@@ -32,11 +34,20 @@ export function stageHandlers(parts: CoreParts) {
   return {
     'stage.list': () => [...newest.values()],
     'stage.run': async ({ targets: wanted, ...options }) => {
-      const plan = await planOf(parts, options)
-      const targets = plan.targets.filter(isUpgrade).filter(({ id }) => wanted === undefined || wanted.includes(id))
-      for (const target of targets) tell(target, { state: 'waiting', done: 0 })
-      const begin = withTurns(parts.settings.get().uploadsAtOnce)
-      return Promise.all(targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal, tell)))))
+      const { uploadsAtOnce } = parts.settings.get()
+      const isWanted = (id: string) => wanted === undefined || wanted.includes(id)
+      const ahead = connectAhead(parts, uploadsAtOnce)
+      try {
+        const plan = await ahead.until(planOf(parts, options, (id, host) => isWanted(id) && ahead.to(host)))
+        const targets = plan.targets.filter(isUpgrade).filter(({ id }) => isWanted(id))
+        for (const target of targets) tell(target, { state: 'waiting', done: 0 })
+        const begin = withTurns(uploadsAtOnce)
+        return await Promise.all(
+          targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal, tell, ahead.take)))),
+        )
+      } finally {
+        ahead.leave()
+      }
     },
     'stage.cancel': ({ targets }) => {
       for (const [target, stops] of open) if (targets === undefined || targets.includes(target)) for (const stop of stops) stop.abort()
@@ -47,12 +58,18 @@ export function stageHandlers(parts: CoreParts) {
 
 type Tell = (target: UpgradeTarget, news: Omit<Staging, 'target' | 'archive' | 'total'>) => void
 
-async function stage(parts: CoreParts, target: UpgradeTarget, signal: AbortSignal, tell: Tell): Promise<RequestReply<'stage.run'>[number]> {
+async function stage(
+  parts: CoreParts,
+  target: UpgradeTarget,
+  signal: AbortSignal,
+  tell: Tell,
+  connect: (host: Host) => Promise<Connection>,
+): Promise<RequestReply<'stage.run'>[number]> {
   const { archive } = target
   if (!archive) return { target: target.id, result: 'failed', bytes: 0 }
   try {
     signal.throwIfAborted()
-    const connection = await parts.connections.separate(target.host)
+    const connection = await connect(target.host)
     try {
       const result = await connection.upload({
         local: archive.path,
@@ -76,6 +93,36 @@ async function stage(parts: CoreParts, target: UpgradeTarget, signal: AbortSigna
     const problem = problemOf(signal.aborted ? cancelledOn(target) : caught)
     tell(target, { state: signal.aborted ? 'cancelled' : 'failed', done: 0, problem })
     return { target: target.id, result: 'failed', bytes: 0, problem }
+  }
+}
+
+/** While archives are read, the first hosts are connected to: nobody is asked anything for a release that turns out to be refused. */
+function connectAhead({ connections }: CoreParts, most: number) {
+  const planned = Promise.withResolvers<unknown>()
+  planned.promise.catch(() => undefined)
+  const begun = new Map<Host, Promise<Connection>>()
+  return {
+    to(host: Host) {
+      const connecting = begun.size < most && !begun.has(host) ? connections.ahead(host, planned.promise) : undefined
+      if (connecting === undefined) return
+      // Whoever takes it is told.
+      connecting.catch(() => undefined)
+      begun.set(host, connecting)
+    },
+    async take(host: Host): Promise<Connection> {
+      const connecting = begun.get(host)
+      // At once: another service on the same host gets one of its own.
+      begun.delete(host)
+      const ahead = await connecting
+      return ahead?.isLost === false ? ahead : connections.separate(host)
+    },
+    until<Made>(plan: Promise<Made>): Promise<Made> {
+      planned.resolve(plan)
+      return plan
+    },
+    leave() {
+      for (const connecting of begun.values()) connecting.then((connection) => connection.close()).catch(() => undefined)
+    },
   }
 }
 

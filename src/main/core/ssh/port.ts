@@ -133,6 +133,11 @@ export type Connections = {
   separate(host: Host): Promise<Connection>
   /** As `separate`, where the last login asked nobody; else undefined: for what is done ahead, while nobody looks at that host. */
   unasked(host: Host): Promise<Connection | undefined>
+  /**
+   * As `separate`, before it is certain that the connection is wanted: a question waits for the promise, and is not asked where that rejects.
+   * Undefined where others could be kept waiting by that.
+   */
+  ahead(host: Host, mayAsk: Promise<unknown>): Promise<Connection> | undefined
   /** Instead of `close`, where all that was begun on it is over: the next `separate` of this host gets it. */
   handBack(connection: Connection): void
   /** The key the host shows now, through its jump hosts, without logging in to it; for `ferry trust`. */

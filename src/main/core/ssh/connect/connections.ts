@@ -1,7 +1,8 @@
 /** All connections of Ferry: one a host, opened when first needed, opened again when it was lost. */
+import { randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { destinationOf } from '#shared/domain/destination.ts'
-import type { Host } from '#shared/domain/host.ts'
+import { type Host, worksAs } from '#shared/domain/host.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { readAddress } from '../../address/read-address.ts'
 import { createConnection } from '../connection.ts'
@@ -36,10 +37,20 @@ export type ConnectionsParts = {
 type Shared = { opening: Promise<Connection>; connection?: Connection }
 
 export function createConnections(parts: ConnectionsParts): Connections {
-  const { secrets, store, keys, hostByName } = parts
+  const { store, keys, hostByName } = parts
   const fixed = { ...defaultSettings, ...parts.settings }
   const settingsNow = (): SshSettings => ({ ...fixed, ...parts.timeouts?.() })
   const agentSocket = (parts.agentSocket ?? process.env.SSH_AUTH_SOCK) || undefined
+  /** Logins whose questions wait. */
+  const held = new Map<string, Promise<unknown>>()
+  const secrets: SecretAsker = {
+    async ask(question, signal) {
+      await held.get(question.login)
+      return parts.secrets.ask(question, signal)
+    },
+    worked: (...told) => parts.secrets.worked?.(...told),
+    over: (...told) => parts.secrets.over?.(...told),
+  }
   const identities = createIdentities(secrets, store)
   const memory = createLoginMemory()
   const places = createSemaphore(fixed.parallelHandshakes)
@@ -82,9 +93,12 @@ export function createConnections(parts: ConnectionsParts): Connections {
     return { hop, request: { host, open, keys, places, settings: settingsNow(), signal: closing.signal } }
   }
 
-  async function connect(host: Host, hops: readonly Host[]): Promise<Connection> {
+  async function connect(host: Host, hops: readonly Host[], mayAsk?: Promise<unknown>): Promise<Connection> {
     if (closing.signal.aborted) fail('connection-closed', { host: host.name }, { place: placeOf(host) })
+    const id = randomUUID()
+    if (mayAsk !== undefined) held.set(id, mayAsk)
     const login = createLogin({
+      id,
       host,
       to: destinationOf(host, hops),
       identities,
@@ -95,16 +109,18 @@ export function createConnections(parts: ConnectionsParts): Connections {
       signal: closing.signal,
     })
     const { hop, request } = await requestFor(host, hops)
-    const { client, fingerprint } = await connectClient({ ...request, login }).then(
-      (connected) => {
-        login.over(true)
-        return connected
-      },
-      (error: unknown) => {
-        login.over(false)
-        throw error
-      },
-    )
+    const { client, fingerprint } = await connectClient({ ...request, login })
+      .then(
+        (connected) => {
+          login.over(true)
+          return connected
+        },
+        (error: unknown) => {
+          login.over(false)
+          throw error
+        },
+      )
+      .finally(() => held.delete(id))
     const { settings } = request
     const sudo = createSudo({ host, to: destinationOf(host, hops), secrets, store, memory, settings, signal: closing.signal })
     if (login.askedNobody()) quiet.add(routeKey(hops, host))
@@ -153,6 +169,11 @@ export function createConnections(parts: ConnectionsParts): Connections {
     async separate(host) {
       const [to, hops] = way(host)
       return spares.take(routeKey(hops, to)) ?? connect(to, hops)
+    },
+    ahead(host, mayAsk) {
+      // A host on the way is everybody's, and sudo has questions of its own.
+      if (host.jump.length > 0 || worksAs(host) !== undefined) return undefined
+      return (async () => connect(...way(host), mayAsk))()
     },
     async unasked(host) {
       const [to, hops] = way(host)

@@ -34,6 +34,8 @@ export type Login = LoginMethods & {
 }
 
 export type LoginSources = {
+  /** By which its questions are known as those of one login. */
+  id?: string
   host: Host
   to: Destination
   identities: Identities
@@ -44,9 +46,18 @@ export type LoginSources = {
   signal?: AbortSignal
 }
 
-export function createLogin({ host, to, identities, secrets, store, memory, agentSocket, signal }: LoginSources): Login {
+export function createLogin({
+  id: login = randomUUID(),
+  host,
+  to,
+  identities,
+  secrets,
+  store,
+  memory,
+  agentSocket,
+  signal,
+}: LoginSources): Login {
   const { user: username } = host
-  const login = randomUUID()
   const key = { kind: 'password', name: host.name, to } as const
   const tried = new Set<string>()
   const bare = host.identity === undefined && !host.agent
