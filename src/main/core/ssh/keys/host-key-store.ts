@@ -20,7 +20,17 @@ export type FileRemark = KnownHostsRemark & { file: string }
  * and cannot be read ends in a problem, never in "unknown".
  */
 export function createHostKeyStore({ file, knownHosts }: HostKeyFiles): HostKeyStore & { remarks(): FileRemark[] } {
-  const files = () => [file, ...knownHosts].map((path) => ({ path, ...parseKnownHosts(readIfThere(path)) }))
+  const read = new Map<string, { text: string; known: KnownHosts }>()
+  /** Read anew, and taken apart anew where it says something else: with every host of a large fleet the file has a line more to take apart. */
+  const knownIn = (path: string): KnownHosts => {
+    const text = readIfThere(path)
+    const before = read.get(path)
+    if (before?.text === text) return before.known
+    const known = parseKnownHosts(text)
+    read.set(path, { text, known })
+    return known
+  }
+  const files = () => [file, ...knownHosts].map((path) => ({ path, ...knownIn(path) }))
   const marked = (
     known: readonly KnownHosts[],
     mark: 'none' | 'revoked',
