@@ -1,4 +1,5 @@
-import { readdir, readFile, readlink } from 'node:fs/promises'
+import { readFileSync, readlinkSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A process as /proc of its host shows it. */
@@ -20,7 +21,7 @@ export type HostProcess = {
 /** Every process of a proc file system, by pid. Processes that end while it is read are left out. */
 export async function readProcesses(proc: string): Promise<HostProcess[]> {
   const pids = (await readdir(proc)).filter((name) => /^\d+$/.test(name)).map(Number)
-  const found = await Promise.all(pids.map((pid) => readProcess(proc, pid)))
+  const found = pids.map((pid) => readProcess(proc, pid))
   return found.filter((one) => one !== undefined).sort((a, b) => a.pid - b.pid)
 }
 
@@ -29,14 +30,13 @@ export function descendants(processes: HostProcess[], pid: number): number[] {
   return processes.filter((one) => one.parent === pid).flatMap((one) => [one.pid, ...descendants(processes, one.pid)])
 }
 
-async function readProcess(proc: string, pid: number): Promise<HostProcess | undefined> {
+/** One file at a time: two hundred hosts that are started look at thousands of processes at once, and a process may open only so many files. */
+function readProcess(proc: string, pid: number): HostProcess | undefined {
   const place = join(proc, String(pid))
   try {
-    const [stat, commandLine, status] = await Promise.all([
-      readFile(join(place, 'stat'), 'latin1'),
-      readFile(join(place, 'cmdline'), 'utf8'),
-      readFile(join(place, 'status'), 'latin1'),
-    ])
+    const stat = readFileSync(join(place, 'stat'), 'latin1')
+    const commandLine = readFileSync(join(place, 'cmdline'), 'utf8')
+    const status = readFileSync(join(place, 'status'), 'latin1')
     // The name stands in brackets and may hold spaces and brackets itself: proc(5).
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return {
@@ -47,7 +47,7 @@ async function readProcess(proc: string, pid: number): Promise<HostProcess | und
       name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
       // A title set by the process itself, as sshd does, is padded with zero bytes.
       args: commandLine === '' ? [] : commandLine.replace(/\0+$/, '').split('\0'),
-      directory: await directoryOf(place),
+      directory: directoryOf(place),
       startTicks: Number(fields[19]),
     }
   } catch (error) {
@@ -56,9 +56,9 @@ async function readProcess(proc: string, pid: number): Promise<HostProcess | und
   }
 }
 
-async function directoryOf(place: string): Promise<string> {
+function directoryOf(place: string): string {
   try {
-    return await readlink(join(place, 'cwd'))
+    return readlinkSync(join(place, 'cwd'))
   } catch (error) {
     // Zombies and other users' processes have none to show.
     if (isGone(error) || codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return ''

@@ -1,13 +1,24 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
+/** Below those that the kernel gives to outgoing connections (ip_local_port_range): one of these would take it before its server does. */
+const [lowest, highest] = [20_000, 32_000]
+const attempts = 50
+
 /** A port of 127.0.0.1 that nobody uses now. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  return address.port
+  for (let attempt = 1; ; attempt += 1) {
+    const port = randomInt(lowest, highest)
+    const server = createServer()
+    try {
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+      server.close()
+      await once(server, 'close')
+      return port
+    } catch (error) {
+      if (attempt === attempts) throw error
+    }
+  }
 }

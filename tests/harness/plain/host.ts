@@ -79,8 +79,7 @@ async function processesOf(base: string): Promise<HostProcess[]> {
   const listener = await listenerPid(base)
   // sshd writes its title over its environment, so its own processes are known by descent, all others by their mark.
   const ofSshd = new Set(listener === undefined ? [] : [listener, ...descendants(all, listener)])
-  const marks = await Promise.all(all.map(async (one) => ofSshd.has(one.pid) || (await carries(one.pid, base))))
-  return all.filter((_, index) => marks[index])
+  return all.filter((one) => ofSshd.has(one.pid) || carries(one.pid, base))
 }
 
 /** Undefined while sshd has not yet written it, and after the host was stopped. */
