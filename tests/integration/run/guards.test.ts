@@ -122,12 +122,14 @@ test('errors after the start line shut the gate, also with --yes; a failure mark
   expect(counted.asked).toEqual(['gate watch-errors'])
 })
 
-test('another archive on the host since the upload is not unpacked; a resumed run uploads the right one again', async () => {
+test('another archive on the host since the upload is not unpacked; a resumed run, or a retry, uploads the right one again', async () => {
   const before = await tree()
-  const swapped = at(
-    (event) => event.type === 'command-ended' && event.step === 'back-up',
-    () => host().exec('head -c 10240 /dev/zero > /home/schedule.tar'),
-  )
+  const swap = () =>
+    at(
+      (event) => event.type === 'command-ended' && event.step === 'back-up',
+      () => host().exec('head -c 10240 /dev/zero > /home/schedule.tar'),
+    )
+  const swapped = swap()
   const { answers, asked } = operator({})
   const { id, state } = await engine.run(await plan(), answers)
   await swapped.done()
@@ -139,6 +141,12 @@ test('another archive on the host since the upload is not unpacked; a resumed ru
   const resumed = await engine.attend(id, operator({ unpack: 'retry' }).answers)
   expect(resumed.phase).toMatchObject({ result: 'succeeded' })
   expect(await host().version()).toBe('2017.02.20')
+
+  const swappedAgain = swap()
+  const again = operator({ unpack: 'retry' })
+  const retried = await engine.run(await plan(), again.answers)
+  await swappedAgain.done()
+  expect([again.asked, retried.state.phase]).toMatchObject([['unpack archive-not-there'], { result: 'succeeded' }])
 })
 
 test('another archive on this computer since the plan blocks before anything is touched', async () => {

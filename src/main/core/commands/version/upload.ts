@@ -93,7 +93,8 @@ function intoPlace(sha256: string, otherwise = 'rm -f "$_part"; '): string[] {
     `if [ "$_is" != ${sha256} ]; then ${otherwise}echo "differs $_is"; exit 0; fi`,
     // mv would move into a directory of this name.
     'if [ -d "$_target" ]; then echo directory; exit 0; fi',
-    'mv -f "$_part" "$_target" && echo done',
+    // The name too is on the disk before it is built upon: after a power failure the file would be there under the other one.
+    'mv -f "$_part" "$_target" && { sync "${_target%/*}/" 2> /dev/null || sync; } && echo done',
   ]
 }
 

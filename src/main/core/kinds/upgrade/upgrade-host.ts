@@ -28,6 +28,11 @@ export async function upgradeHost(story: Story<UpgradeTarget>): Promise<void> {
   // Whatever has started it again meanwhile: it is stopped before anybody works in its directory once more.
   const beforeRetry = async () => void (await step('stop', stop, { holds: nothingRuns }))
   await step('back-up', backUp, { holds: staysBackedUp, beforeRetry })
-  await step('unpack', unpackUnlessChanged(), { holds: staysUnpacked, beforeRetry })
+  const beforeUnpacking = async () => {
+    // An archive that is gone, or another one, comes anew.
+    await step('upload', upload, { holds: staysUploaded })
+    await beforeRetry()
+  }
+  await step('unpack', unpackUnlessChanged(), { holds: staysUnpacked, beforeRetry: beforeUnpacking })
   await bringUp(story)
 }
