@@ -6,7 +6,7 @@ import { parsePorts, parseProcesses } from './processes.ts'
 import type { ServiceAsking, ServiceContext } from './service-context.ts'
 
 /** This very process is on the host. */
-export async function isThere(context: ServiceAsking, process: Pick<SeenProcess, 'pid' | 'started'>): Promise<boolean> {
+export async function isRunning(context: ServiceAsking, process: Pick<SeenProcess, 'pid' | 'started'>): Promise<boolean> {
   const families = await familiesOn(context, { quiet: true })
   return families.flat().some(({ pid, started }) => pid === process.pid && started === process.started)
 }

@@ -5,7 +5,7 @@ import { explainUnit } from '../../../commands/service/services.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
 import { hasBegun } from '../../../engine/step/has-begun.ts'
-import { findService, isThere, waitForProcesses } from '../../common/find-process.ts'
+import { findService, isRunning, waitForProcesses } from '../../common/find-process.ts'
 import { describePattern } from '../../common/match-process.ts'
 import { sideBySide } from '../../common/side-by-side.ts'
 import type { UpgradeContext } from '../context.ts'
@@ -73,7 +73,7 @@ export async function staysUp(context: UpgradeContext): Promise<boolean> {
   const state = targetState(context.run, context.target)
   const [first] = factsOf(state, context.way, 'start')?.processes ?? []
   if (first === undefined || wasSkipped(state, context.way)) return true
-  return isThere(context, first)
+  return isRunning(context, first)
 }
 
 async function mustNotRun(context: UpgradeContext): Promise<void> {

@@ -23,7 +23,7 @@ const afterKill = 10
 export async function stop(context: UpgradeContext): Promise<FactsOf<'stop'>> {
   const { stop: policy } = context.target.service
   const [, families] = await sideBySide(
-    isFirstChange(context) ? lookBeforeChange(context) : Promise.resolve(),
+    isFirstChange(context) ? lookBeforeChange(context) : undefined,
     findService(context, { quiet: false }),
   )
   const chosen = await chooseProcesses(context, families)

@@ -30,10 +30,9 @@ export async function unpack(context: UpgradeContext): Promise<FactsOf<'unpack'>
   const entries = await plannedEntries(run.readArchive, target)
   const uploaded = async () => (await isUploaded(context)) || fail('archive-not-there', { path: archive }, { place })
   const isGoingOn = await hasBegun(context, 'unpack')
-  const guards = isGoingOn
-    ? []
-    : [mode === 'overlay' ? mustStayInside(context, entries) : undefined, mustBeStopped(context), mustBeBackedUp(context)]
-  await sideBySide(uploaded(), ...guards.filter((one) => one !== undefined))
+  // What reads whole files comes first: between the look at processes and links and the work lies nothing that takes long.
+  await sideBySide(uploaded(), isGoingOn ? undefined : mustBeBackedUp(context))
+  if (!isGoingOn) await sideBySide(mode === 'overlay' ? mustStayInside(context, entries) : undefined, mustBeStopped(context))
   const backup = factsOf(targetState(run, target), 'forward', 'back-up')?.path ?? target.backup
   const command = unpackingOf(target.service, archiveOf(target).kind, backup, run.token)
   const answer = await context.job('unpack', command, { onLine: countEntries(context, archiveOf(target).entries) })
