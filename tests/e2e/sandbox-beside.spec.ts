@@ -42,7 +42,7 @@ test('one click starts the sandbox, which is named on every screen; it is ended 
       await start.main.getByRole('button', { name: words('sandbox.start') }).click()
       await pictures(panel, 'sandbox/starting')
       await expect(bar).toBeVisible({ timeout: 30_000 })
-      await expect(page.getByRole('navigation', { name: words('host.list') }).getByRole('listitem')).toHaveCount(10)
+      await expect(page.getByRole('navigation', { name: words('host.list') }).getByRole('listitem')).toHaveCount(11)
       await expect(start.main).toContainText(sample)
       expect(await page.evaluate(() => sessionStorage.getItem('noted'))).toContain(words('sandbox.starting'))
       await pictures(panel, 'sandbox/started')

@@ -11,6 +11,10 @@ export function InventoryList() {
   const inventory = useFleet((state) => state.inventory)
   const reach = useFleet((state) => state.reach)
   const isTesting = useFleet((state) => state.isTesting)
+  const served = new Set(inventory.services.flatMap((service) => service.hosts))
+  // A database's host, or one on which only commands are run, is tested like the others.
+  const others = inventory.hosts.filter(({ name }) => !served.has(name)).map(({ name }) => name)
+  const groups = [...inventory.services, ...(others.length === 0 ? [] : [{ name: words('fleet.others'), hosts: others }])]
   return (
     <nav className="hosts" aria-label={words('host.list')}>
       <div className="hosts-tools">
@@ -19,7 +23,7 @@ export function InventoryList() {
         </Button>
       </div>
       {inventory.hosts.length === 0 && <p className="empty">{words('fleet.empty')}</p>}
-      {inventory.services.map((service) => (
+      {groups.map((service) => (
         <section key={service.name} aria-label={service.name}>
           <h2 className="service">
             {service.name} <small>{service.hosts.length}</small>

@@ -94,6 +94,7 @@ export const panelEn: English<typeof panelZh> = {
   'host.roll-back': 'Back',
   'host.roll-back-one': 'Roll back host {{host}}',
   'fleet.test': 'Test connections',
+  'fleet.others': 'Other hosts',
   'fleet.testing': 'Connecting…',
   'fleet.empty': 'No hosts yet. Open a release document or an inventory, or start the sandbox.',
   'start.sample': 'sandbox sample',

@@ -91,6 +91,7 @@ export const panelZh = {
   'host.roll-back': '回退',
   'host.roll-back-one': '回退主机 {{host}}',
   'fleet.test': '测试连接',
+  'fleet.others': '其他主机',
   'fleet.testing': '正在连接…',
   'fleet.empty': '还没有主机。打开上线文档或清单文件，或启动沙盒。',
   'start.sample': '沙盒示例',
