@@ -33,6 +33,11 @@ export async function startProver(start: StartScript, names: UploadNames, sha256
   let told = Promise.race([script.opening, script.ended]).then(() => undefined)
   const all = Math.floor(size / writeBytes)
   let blocks = 0
+  let isWhole = false
+  const whole = () => {
+    if (!isWhole) tell('end\n')
+    isWhole = true
+  }
   /** Half of what is left: few processes, and little that is left to hash at the end. */
   const batch = () => Math.min(mostBatch, Math.max(leastBatch, (all - blocks) / 2))
   const tell = (text: string) => {
@@ -40,13 +45,16 @@ export async function startProver(start: StartScript, names: UploadNames, sha256
   }
   return {
     advance(bytes) {
+      // Not only when it is flushed: the host hashes meanwhile.
+      if (bytes >= size) return whole()
       const now = Math.floor(bytes / writeBytes)
       if (now - blocks < batch()) return
       tell(`${now - blocks}\n`)
       blocks = now
     },
     async finish() {
-      tell('end\ngo\n')
+      whole()
+      tell('go\n')
       await told
       script.finish()
       const end = await script.ended
