@@ -4,14 +4,15 @@ import { keepCompiled } from './keep-compiled.ts'
 import { spareCollections } from './spare-collections.ts'
 
 /** Commands whose first act is to read a file. A word that only looks like one costs a thread that nobody asks. */
+const release = ['opened', 'archive'] as const
 const reads = {
-  plan: 'opened',
-  preflight: 'opened',
-  stage: 'opened',
-  run: 'opened',
-  check: 'checked',
-  import: 'foreign',
-} satisfies Record<string, ReaderName>
+  plan: release,
+  preflight: release,
+  stage: release,
+  run: release,
+  check: ['checked'],
+  import: ['foreign'],
+} satisfies Record<string, readonly ReaderName[]>
 
 keepCompiled()
 // The panel stays open for days and takes in floods of logs: what is spared would pile up there (1 GB in five minutes of flood).

@@ -36,6 +36,7 @@ import { kinds } from './kind-list.ts'
 import { createNotifier } from './notify/notifier.ts'
 import { createRobots } from './notify/robots.ts'
 import { createPrompts } from './prompts.ts'
+import { archivesInThread } from './reading/archives-in-thread.ts'
 import { createReadingRoom } from './reading/reading-room.ts'
 import { environmentHost } from './rehearsal/environments.ts'
 import { createSettingsStore, sshTimeouts } from './settings/settings.ts'
@@ -108,8 +109,8 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     return plan && [...plan.jumps, ...plan.targets.flatMap(({ host }) => host ?? [])].find((candidate) => candidate.name === name)
   }
 
-  const archives = createArchiveReader()
   const reading = createReadingRoom()
+  const archives = createArchiveReader(archivesInThread(reading))
   const jobs = createJobs(connections)
   const terminals = createTerminals({
     connections,

@@ -14,17 +14,23 @@ export type ArchiveReader = {
 /** `isSingle`: the file itself is the new version, and `expectedTop` the name of the one that it takes the place of. */
 type Form = { isSingle?: boolean }
 
+/** How a file is read when it is: here, or in a thread of its own. */
+export type ArchiveWork = {
+  scan(path: string, options: ReadOptions): Promise<ArchiveScan>
+  single(path: string, expectedName: string): Promise<ArchiveReading>
+}
+
 /** A release rarely has more; each costs the memory of its names. */
 const READINGS_KEPT = 16
 
 /** Remembers readings, so that one archive for several services and hosts is read once, also when asked for at the same time. */
-export function createArchiveReader(): ArchiveReader {
+export function createArchiveReader({ scan, single }: ArchiveWork = { scan: scanArchive, single: readSingle }): ArchiveReader {
   const scans = new Map<string, SharedWork<ArchiveScan>>()
   const singles = new Map<string, Promise<ArchiveReading>>()
 
   const begin = (key: string, path: string): SharedWork<ArchiveScan> => {
     const work = shareWork(
-      (options) => scanArchive(path, options),
+      (options) => scan(path, options),
       () => forget(key, work),
     )
     scans.set(key, work)
@@ -43,12 +49,12 @@ export function createArchiveReader(): ArchiveReader {
       const absolute = resolve(path)
       const identity = await identityOf(absolute)
       const key = `${absolute}\n${identity}`
-      if (options.isSingle) return readOnce(singles, `${key}\n${expectedTop}`, () => readSingle(absolute, expectedTop))
+      if (options.isSingle) return readOnce(singles, `${key}\n${expectedTop}`, () => single(absolute, expectedTop))
       const work = scans.get(key) ?? begin(key, absolute)
-      const scan = await work.join(options)
+      const found = await work.join(options)
       // Replaced between the question and the opening: right for this caller, but not what the key says.
-      if (scan.identity !== identity) forget(key, work)
-      return readingOf(scan, expectedTop)
+      if (found.identity !== identity) forget(key, work)
+      return readingOf(found, expectedTop)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { fail } from '#shared/problem/problem.ts'
+import { decodeStrictGb18030 } from '../files/gb18030.ts'
 
 /** Longest name of one file on ext4, XFS and Btrfs, in bytes. */
 const COMPONENT_BYTES_MAX = 255
@@ -10,7 +11,6 @@ const SHOWN_CHARACTERS = 200
 export type DecodedName = { text: string; from: 'utf-8' | 'gb18030' | 'bytes' }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const gb18030 = new TextDecoder('gb18030', { fatal: true, ignoreBOM: true })
 
 /**
  * The text of a name on a host or in an archive: UTF-8, else GB18030 (archives packed on a Chinese Windows), else
@@ -27,7 +27,7 @@ export function decodeName(bytes: Uint8Array): DecodedName {
 
 function decodeOther(bytes: Uint8Array): DecodedName {
   try {
-    return { text: gb18030.decode(bytes), from: 'gb18030' }
+    return { text: decodeStrictGb18030(bytes), from: 'gb18030' }
   } catch {
     const text = Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`)).join('')
     return { text, from: 'bytes' }

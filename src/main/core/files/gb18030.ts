@@ -1,14 +1,28 @@
-/** Letters → GB18030, which Node reads and does not write. */
+/** GB18030 both ways: Node reads it and does not write it. */
+
+let decoder: TextDecoder | undefined
+let strict: TextDecoder | undefined
+
+/** Bytes that mean nothing become U+FFFD. Made when it is first wanted: its tables take ICU six milliseconds, and most commands need none. */
+export function decodeGb18030(bytes: Uint8Array): string {
+  decoder ??= new TextDecoder('gb18030')
+  return decoder.decode(bytes)
+}
+
+/** @throws TypeError where bytes mean nothing */
+export function decodeStrictGb18030(bytes: Uint8Array): string {
+  strict ??= new TextDecoder('gb18030', { fatal: true, ignoreBOM: true })
+  return strict.decode(bytes)
+}
 
 let pairs: ReadonlyMap<string, readonly number[]> | undefined
 
 /** Every letter of two and of four bytes below U+10000, by what Node's own decoder makes of them: the two then agree. */
 function allPairs(): ReadonlyMap<string, readonly number[]> {
   if (pairs !== undefined) return pairs
-  const decoder = new TextDecoder('gb18030')
   const found = new Map<string, readonly number[]>()
   const add = (bytes: readonly number[]) => {
-    const letter = decoder.decode(Uint8Array.from(bytes))
+    const letter = decodeGb18030(Uint8Array.from(bytes))
     if (letter.length === 1 && letter !== '\uFFFD' && !found.has(letter)) found.set(letter, bytes)
   }
   for (let first = 0x81; first <= 0xfe; first += 1) for (let second = 0x40; second <= 0xfe; second += 1) add([first, second])

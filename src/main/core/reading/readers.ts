@@ -9,6 +9,8 @@ export const loaders = {
   opened: () => import('./read-opened.ts'),
   checked: () => import('./read-checked.ts'),
   filled: () => import('../filled/fill-file.ts'),
+  archive: () => import('./read-archives.ts'),
+  single: () => import('./read-archives.ts'),
 }
 
 /**
@@ -25,6 +27,10 @@ export const readers = {
   checked: async (input: CheckedInput) => (await loaders.checked()).readChecked(input),
   /** The document of a run, with what became of it. */
   filled: async (input: FillInput) => (await loaders.filled()).fillFile(input),
+  /** What is in an archive, all of it read and hashed. */
+  archive: async ({ path }: { path: string }) => (await loaders.archive()).scanArchive(path),
+  /** A file that is the new version by itself. */
+  single: async ({ path, expected }: { path: string; expected: string }) => (await loaders.single()).readSingle(path, expected),
 } satisfies Record<keyof typeof loaders, (input: never, loaded?: () => void) => unknown>
 
 export type Readers = typeof readers

@@ -14,21 +14,21 @@ export type ReadingLimits = {
   atLeast: number
   /** Megabytes of the thread's heap. */
   memory: number
-  /** Threads at once: the operator's own reading does not wait behind another window's bad file. */
+  /** Threads at once: the operator's own reading does not wait behind another window's bad file. Long readings leave one free. */
   threads: number
   /** Milliseconds for a thread to come up, on a machine that is busy. */
   start: number
 }
 
-const usualLimits: ReadingLimits = { perMegabyte: 2000, atLeast: 2000, memory: usualMemory, threads: 2, start: 60_000 }
+const usualLimits: ReadingLimits = { perMegabyte: 2000, atLeast: 2000, memory: usualMemory, threads: 3, start: 60_000 }
 const megabyte = 1024 * 1024
 
 type Name = keyof Readers
 type Input<Key extends Name> = Parameters<Readers[Key]>[0]
 export type ReadingRoom = ReturnType<typeof createReadingRoom>
-export type ReadingOptions = { file: string; size: number; signal?: AbortSignal }
+export type ReadingOptions = { file: string; size: number; signal?: AbortSignal; isLong?: boolean }
 
-type Thread = { worker: Worker; isBusy: boolean }
+type Thread = { worker: Worker; busy: 'no' | 'short' | 'long' }
 
 export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry?: URL) {
   const limits = { ...usualLimits, ...given }
@@ -37,14 +37,15 @@ export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry?: UR
   let isClosed = false
 
   /** A free thread, or a place in the line. */
-  async function thread(file: string, signal: AbortSignal | undefined): Promise<Thread> {
+  async function thread({ file, signal, isLong = false }: ReadingOptions): Promise<Thread> {
     for (;;) {
       if (isClosed || signal?.aborted) fail('reading-cancelled', { file })
-      const free = [...threads].find(({ isBusy }) => !isBusy)
-      const one = free ?? (threads.size < limits.threads ? start() : undefined)
+      const long = [...threads].filter(({ busy }) => busy === 'long').length
+      const free = [...threads].find(({ busy }) => busy === 'no')
+      const one = isLong && long >= limits.threads - 1 ? undefined : (free ?? (threads.size < limits.threads ? start() : undefined))
       if (one) {
         // At once: who asks in the same moment gets another.
-        one.isBusy = true
+        one.busy = isLong ? 'long' : 'short'
         return one
       }
       await new Promise<void>((resolve) => {
@@ -57,7 +58,7 @@ export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry?: UR
   function start(): Thread {
     const ahead = entry === undefined && limits.memory === usualMemory ? takeReader() : undefined
     const worker = ahead ?? startReader(entry ?? readerEntry(), limits.memory)
-    const made: Thread = { worker, isBusy: false }
+    const made: Thread = { worker, busy: 'no' }
     threads.add(made)
     worker.on('error', () => threads.delete(made))
     worker.on('exit', () => threads.delete(made))
@@ -65,9 +66,10 @@ export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry?: UR
   }
 
   function release(one: Thread): void {
-    one.isBusy = false
+    one.busy = 'no'
     one.worker.unref()
-    waiting.shift()?.()
+    // All of them: the first may be a long one, for which there is no place.
+    for (const wake of waiting.splice(0)) wake()
   }
 
   function stop(one: Thread): void {
@@ -82,7 +84,7 @@ export function createReadingRoom(given: Partial<ReadingLimits> = {}, entry?: UR
      */
     async read<Key extends Name>(name: Key, input: Input<Key>, about: ReadingOptions): Promise<Awaited<ReturnType<Readers[Key]>>> {
       const { file, size, signal } = about
-      const one = await thread(file, signal)
+      const one = await thread(about)
       one.worker.ref()
       try {
         const watch = { file, signal, allowed: allowedTime(size, limits), start: limits.start, memory: limits.memory }

@@ -9,9 +9,12 @@ import type { ReaderName } from './thread.ts'
 
 const port = parentPort
 if (port === null) throw new Error('this is the program of a thread')
-const { first } = workerData as { first?: ReaderName }
+const { first } = workerData as { first: readonly ReaderName[] }
 // What cannot be loaded is told to the first who asks for it.
-if (first !== undefined) loaders[first]().catch(() => undefined)
+const loadAhead = async () => {
+  for (const name of first) await loaders[name]().catch(() => undefined)
+}
+void loadAhead()
 const answer = (message: FromReader) => port.postMessage(message)
 
 /** From here on the time is the file's: what it takes to load a reader is not, and on a busy machine that is a second. */

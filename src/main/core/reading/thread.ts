@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads'
 import type { loaders } from './readers.ts'
 
-/** Megabytes of its heap. */
-export const usualMemory = 256
+/** Megabytes of its heap: an archive may have a million members. */
+export const usualMemory = 512
 /** Deep files need more than the usual 4; the rest of it is what V8 keeps for itself. */
 const stackMegabytes = 8
 
@@ -15,8 +15,8 @@ export function readerEntry(): URL {
   return new URL(entry, import.meta.url)
 }
 
-/** `first` is loaded at once, before anybody asks. */
-export function startReader(entry: URL, memory: number, first?: ReaderName): Worker {
+/** `first` are loaded at once, one after another, before anybody asks. */
+export function startReader(entry: URL, memory: number, first: readonly ReaderName[] = []): Worker {
   const worker = new Worker(entry, {
     name: 'ferry-reading',
     workerData: { first },
@@ -28,8 +28,8 @@ export function startReader(entry: URL, memory: number, first?: ReaderName): Wor
 
 let ahead: Worker | undefined
 
-/** For a command that will read one file, before anything else is loaded: both are ready at the same time. */
-export function readAhead(first: ReaderName): void {
+/** For a command that will read a file first, before anything else is loaded: both are ready at the same time. */
+export function readAhead(first: readonly ReaderName[]): void {
   ahead = startReader(readerEntry(), usualMemory, first)
   // Whoever takes it listens himself; one that did not come up is not given.
   ahead.once('error', () => {

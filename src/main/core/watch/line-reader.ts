@@ -1,6 +1,7 @@
 /** Lines from bytes, each decoded on its own: UTF-8 where it is, else GB18030. */
 import { isUtf8 } from 'node:buffer'
 import type { Encoding } from '#shared/domain/service.ts'
+import { decodeGb18030 } from '../files/gb18030.ts'
 
 /** A longer line is cut, and says so: no viewer can show it, and the journal keeps its bytes. */
 export const longestLine = 64 * 1024
@@ -15,7 +16,6 @@ export type LineReader = {
 }
 
 const utf8 = new TextDecoder('utf-8')
-const gb18030 = new TextDecoder('gb18030')
 
 /**
  * Splitting comes before decoding: a line feed is never part of another character in UTF-8 or GB18030
@@ -93,7 +93,7 @@ export function withoutBrokenEnd(bytes: Uint8Array): Uint8Array {
 }
 
 export function decodeLine(bytes: Uint8Array, encoding?: Encoding): string {
-  if (encoding === 'gb18030') return gb18030.decode(bytes)
+  if (encoding === 'gb18030') return decodeGb18030(bytes)
   if (encoding === 'utf-8') return utf8.decode(bytes)
-  return isUtf8(bytes) ? utf8.decode(bytes) : gb18030.decode(bytes)
+  return isUtf8(bytes) ? utf8.decode(bytes) : decodeGb18030(bytes)
 }

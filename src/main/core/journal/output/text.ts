@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer'
+import { decodeGb18030 } from '../../files/gb18030.ts'
 
 const newline = 0x0a
 const carriageReturn = 0x0d
 /** Bytes below it stand for themselves in UTF-8 and in GB18030, also as a second or fourth byte of a character there. */
 const firstAmbiguous = 0x30
-
-const gb18030 = new TextDecoder('gb18030')
 
 /**
  * Output as text: UTF-8 where it is valid, else GB18030, decided for each line, because one log may hold both.
@@ -26,7 +25,7 @@ export function decodeOutput(bytes: Buffer): string {
 
 function decodeLine(line: Buffer): string {
   const whole = withoutCutCharacter(line)
-  return isUtf8(whole) ? whole.toString('utf8') : gb18030.decode(line)
+  return isUtf8(whole) ? whole.toString('utf8') : decodeGb18030(line)
 }
 
 /** Without the beginning of a UTF-8 character whose rest is not there yet. */
