@@ -101,7 +101,7 @@ async function ferrySide(fleet: Fleet, host: FleetHost) {
     transfers,
     async upload({ path, sha256 }: File) {
       const connection = await connections.separate(target)
-      const result = await connection.upload({ local: path, remote: remoteOf(host), size, sha256, token: 'bench' })
+      const result = await connection.upload({ local: path, remote: remoteOf(host), size, sha256, owner: 'bench' })
       if (result.kind !== 'sent') throw new Error(`nothing was sent: ${result.kind}`)
       transfers.push(result.milliseconds)
       connection.close()

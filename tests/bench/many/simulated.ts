@@ -113,6 +113,7 @@ const connectionTo = (host: Host): Connection => ({
   forward: unused,
   upload: unused,
   hold: unused,
+  letGo: unused,
   lost: new Promise(() => undefined),
   isLost: false,
   fingerprint: 'SHA256:simulated',

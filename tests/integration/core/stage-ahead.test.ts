@@ -1,4 +1,4 @@
-/** `stage.run` connects while it reads the archive: what a person is asked meanwhile, and what not. */
+/** `stage.run` connects and sends while it reads the archive: what a person is asked meanwhile, and what of a refused one stays on a host. */
 import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,6 +6,8 @@ import { startCore, type TestCore } from '#harness/core.ts'
 import { tarOf } from '#harness/ecsc/tar.ts'
 import { startFleet } from '#harness/start-fleet.ts'
 import type { Fleet } from '#harness/types.ts'
+import { until } from '#harness/until.ts'
+import { problemOf } from '#shared/problem/problem.ts'
 
 const password = 'Wan-Zheng-42'
 /** Zeros behind the end mark: read through in half a second, in which a login gets to its question. */
@@ -15,12 +17,17 @@ let fleet: Fleet
 let ferry: TestCore
 
 beforeAll(async () => {
-  fleet = await startFleet({ hosts: [{ name: 'one', password }] })
+  fleet = await startFleet({ hosts: [{ name: 'one', password }, 'two'] })
   ferry = await startCore({ knownHosts: fleet.knownHosts })
-  const { address, port, user, path } = fleet.host('one')
-  const hosts = `hosts:\n  one: { address: ${address}, port: ${port}, user: ${user}, password: ask }\n`
-  const places = `directory: ${path('/srv/app')}, archive: ${path('/srv/app.tar')}`
-  const services = `services:\n  app: { hosts: [one], ${places}, process: { contains: app }, start: 'true' }\n`
+  const at = (name: string, login: string) => {
+    const { address, port, user } = fleet.host(name)
+    return `  ${name}: { address: ${address}, port: ${port}, user: ${user}, ${login} }\n`
+  }
+  const { path } = fleet.host('one')
+  const hosts = `hosts:\n${at('one', 'password: ask')}${at('two', `identity: ${fleet.host('two').identityFile}`)}`
+  const service = (name: string, host: string) =>
+    `  ${name}: { hosts: [${host}], directory: ${path(`/srv/${name}`)}, archive: ${path(`/srv/${name}.tar`)}, process: { contains: app }, start: 'true' }\n`
+  const services = `services:\n${service('app', 'one')}${service('shop', 'two')}`
   await ferry.request('inventory.import', { text: hosts + services, path: 'one.yaml', apply: true })
 })
 afterAll(async () => {
@@ -28,13 +35,13 @@ afterAll(async () => {
   await fleet?.stop()
 })
 
-async function release(name: string, top: string, length?: number): Promise<string> {
+async function release(name: string, top: string, length?: number, service = 'app'): Promise<string> {
   const archive = join(ferry.data, `${name}.tar`)
   const bytes = Buffer.from(name)
   await writeFile(archive, await tarOf(top, [{ path: 'a', mode: 0o644, mtime: 1_487_563_200, content: { kind: 'file', bytes } }]))
   if (length !== undefined) await truncate(archive, length)
   const path = join(ferry.data, `${name}.yaml`)
-  await writeFile(path, `release: ${name}\ntasks:\n  - { upgrade: app, archive: ${archive} }\n`)
+  await writeFile(path, `release: ${name}\ntasks:\n  - { upgrade: ${service}, archive: ${archive} }\n`)
   return path
 }
 const asked = () => ferry.news.filter(({ name }) => name === 'prompt.asked')
@@ -52,4 +59,23 @@ test.skipIf(isPlain)('once, where it is not', async () => {
   expect(await ferry.request('stage.run', { release: await release('good', 'app') })).toMatchObject([{ result: 'sent' }])
   expect(asked()).toHaveLength(1)
   off()
+})
+
+const two = async () => (await fleet.host('two').exec('ls -A /srv')).stdout
+
+test.skipIf(isPlain)('what was sent of an archive that is refused is gone from its host', async () => {
+  const refused = ferry.request('stage.run', { release: await release('odd', 'other', longArchive, 'shop') }).then(
+    () => 'taken',
+    (caught: unknown) => problemOf(caught).code,
+  )
+  await until(async () => (await two()).includes('.shop.tar.'), 'it to be sent')
+  expect(await refused).toBe('archive-top-differs')
+  expect(await two()).toBe('')
+})
+
+test.skipIf(isPlain)('what is good gets its name once all of it is read, and is there the next time', async () => {
+  const good = await release('fine', 'shop', 102_400_000, 'shop')
+  expect(await ferry.request('stage.run', { release: good })).toMatchObject([{ result: 'sent', bytes: 102_400_000 }])
+  expect(await two()).toBe('shop.tar\n')
+  expect(await ferry.request('stage.run', { release: good })).toMatchObject([{ result: 'present', bytes: 0 }])
 })

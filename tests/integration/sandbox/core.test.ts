@@ -65,7 +65,7 @@ describe('Ferry’s core on the sandbox', () => {
     const facts = readings[0]?.facts ?? expect.fail('no reading')
     const connection = await connections.to(host('ecsc-1'))
     const remote = `${host('ecsc-1').values.base}/home/ecsc.tar`
-    const request = { local: facts.path, remote, size: facts.size, sha256: facts.sha256, token: 'test' }
+    const request = { local: facts.path, remote, size: facts.size, sha256: facts.sha256, owner: 'test' }
     expect(await connection.upload(request)).toMatchObject({ kind: 'sent', bytes: facts.size, resumedFrom: 0 })
     expect(await connection.upload(request)).toEqual({ kind: 'present' })
   })

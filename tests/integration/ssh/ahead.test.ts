@@ -75,7 +75,7 @@ describe('an archive that is sent ahead', () => {
     const local = join(fleet.directory, name)
     await writeFile(local, content(text))
     const sha256 = createHash('sha256').update(content(text)).digest('hex')
-    return { local, remote: `/home/${name}`, size, sha256, token: `me-${sha256.slice(0, 12)}` }
+    return { local, remote: `/home/${name}`, size, sha256, owner: 'me' }
   }
   const on = (line: string) => fleet.host('next-1').exec(line)
 

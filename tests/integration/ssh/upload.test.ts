@@ -41,7 +41,7 @@ beforeAll(async () => {
   sha256 = createHash('sha256').update(bytes).digest('hex')
   local = join(fleet.directory, 'ecsc.tar')
   await writeFile(local, bytes)
-  request = { local, remote: '/home/ecsc.tar', size, sha256, token: 'run' }
+  request = { local, remote: '/home/ecsc.tar', size, sha256, owner: 'run' }
 })
 
 afterAll(async () => {
@@ -146,9 +146,7 @@ describe('an upload', () => {
   }
 
   test('whose bytes are not those that were planned leaves nothing', async () => {
-    const problem = await problemOf(
-      (await to('ecsc-1')).upload({ ...request, sha256: '0'.repeat(64), remote: '/home/wrong.tar', token: 'wrong' }),
-    )
+    const problem = await problemOf((await to('ecsc-1')).upload({ ...request, sha256: '0'.repeat(64), remote: '/home/wrong.tar' }))
     expect(problem).toMatchObject({ code: 'upload-hash-differs', values: { actual: sha256 } })
     expect((await plain.exec('ls -A /home | grep wrong')).stdout).toBe('')
   })
@@ -159,7 +157,7 @@ describe('an upload', () => {
     proxy.freezeAfter(25_000_000)
     const cancelled = problemOf(connection.upload({ ...request, remote: '/home/cancelled.tar', signal: stop.signal }))
     await until(
-      async () => (await plain.exec('test $(stat -c %s /home/.cancelled.tar.run.part) -gt 15000000')).code === 0,
+      async () => (await plain.exec('test $(stat -c %s /home/.cancelled.tar.run-*.part) -gt 15000000')).code === 0,
       'the part to grow',
     )
     stop.abort()
@@ -172,8 +170,10 @@ describe('an upload', () => {
   })
 
   test('starts over where the beginning of a part is not its own', async () => {
-    await plain.exec(`head -c 20000000 /dev/zero > /home/.spoiled.tar.run.part`)
-    expect(await (await to('ecsc-1')).upload({ ...request, remote: '/home/spoiled.tar' })).toMatchObject({ resumedFrom: 0, bytes: size })
+    const connection = await to('ecsc-1')
+    await connection.hold({ ...request, remote: '/home/spoiled.tar' })
+    await plain.exec('head -c 20000000 /dev/zero > $(ls /home/.spoiled.tar.*)')
+    expect(await connection.upload({ ...request, remote: '/home/spoiled.tar' })).toMatchObject({ resumedFrom: 0, bytes: size })
     expect(await hashOf(plain, '/home/spoiled.tar')).toBe(sha256)
   })
 })

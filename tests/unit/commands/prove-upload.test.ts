@@ -21,12 +21,12 @@ describe.each(['dash', 'bash'])('in %s', (shell) => {
     writeFileSync(at('part'), content)
     if (load !== undefined) writeFileSync(at('load'), load)
     writeFileSync(at('stat'), twoProcessors)
-    const text = proveWhileWritingText({ target: at('app.tar'), part: at('part') }, wanted, block)
+    const text = proveWhileWritingText({ target: at('app.tar'), part: at('part') }, block)
       .replaceAll('/proc/loadavg', at('load'))
       .replaceAll('/proc/stat', at('stat'))
     // What dd is called for is written down beside it.
     const noted = `dd() { echo "$@" >> ${at('dds')}; command dd "$@"; }\n${text}`
-    const { stdout, stderr, status } = spawnSync(shell, ['-c', noted], { input: said, encoding: 'utf8' })
+    const { stdout, stderr, status } = spawnSync(shell, ['-c', noted], { input: said.replace('go', `go ${wanted}`), encoding: 'utf8' })
     expect([stderr, status]).toEqual(['', 0])
     const dds = existsSync(at('dds')) ? readFileSync(at('dds'), 'utf8').trim().split('\n') : []
     return { stdout, dds, files: readdirSync(directory).filter((name) => name === 'part' || name === 'app.tar') }

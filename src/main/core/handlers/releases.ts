@@ -15,6 +15,7 @@ import { knownOf } from '../document/databases/known.ts'
 import { largestDocx } from '../document/read-file.ts'
 import { readTextFile, sizeOf } from '../files/text-file.ts'
 import { mergeInventory } from '../inventory/merge-inventory.ts'
+import type { Sending } from '../kinds/room.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import type { OpenedInput, OpenedRelease } from '../reading/read-opened.ts'
 import { bindPlan, boundInventory, withoutDrills } from '../rehearsal/bind-plan.ts'
@@ -98,13 +99,13 @@ function readOnce(parts: CoreParts, input: OpenedInput): Promise<OpenedRelease> 
 }
 
 /**
- * What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. `onUpgrade` is told of each
- * upgrade before any archive is read; not in an environment, where hosts are others in the end.
+ * What a document says of its hosts and services counts; what it leaves open (user, key, port) is the inventory's. `onSending` is told of each
+ * host that a file goes to before any is read; not in an environment, where hosts are others in the end.
  */
 export async function planOf(
   parts: CoreParts,
   options: RequestParsed<'plan.make'>,
-  onUpgrade?: (id: string, host: Host) => void,
+  onSending?: (to: { id: string; host: Host; sends: Sending }) => void,
 ): Promise<Plan> {
   const { environment } = options
   const bound = environment === undefined ? undefined : environmentInventory(parts.inventory(), environment)
@@ -130,9 +131,9 @@ export async function planOf(
       from: options.from,
       date,
       source: opened.path,
-      onUpgrade({ id, host: name }) {
+      onSending({ id, host: name, sends }) {
         const host = bound === undefined && inventory.hosts.find((one) => one.name === name)
-        if (host) onUpgrade?.(id, host)
+        if (host) onSending?.({ id, host, sends })
       },
     },
     async (path, top, form) => {

@@ -2,14 +2,15 @@
 
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Staging } from '#shared/contract/stage.ts'
-import type { Host } from '#shared/domain/host.ts'
+import type { ArchiveFacts } from '#shared/domain/archive.ts'
 import { isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
-import type { Connection } from '../ssh/port.ts'
+import type { UploadRequest, UploadResult } from '../ssh/port.ts'
 import { planOf } from './releases.ts'
+import { type Ahead, createAhead } from './stage-ahead.ts'
 
 export function stageHandlers(parts: CoreParts) {
   const open = new Map<string, Set<AbortController>>()
@@ -36,17 +37,17 @@ export function stageHandlers(parts: CoreParts) {
     'stage.run': async ({ targets: wanted, ...options }) => {
       const { uploadsAtOnce } = parts.settings.get()
       const isWanted = (id: string) => wanted === undefined || wanted.includes(id)
-      const ahead = connectAhead(parts, uploadsAtOnce)
+      const ahead = createAhead(parts, uploadsAtOnce)
       try {
-        const plan = await ahead.until(planOf(parts, options, (id, host) => isWanted(id) && ahead.to(host)))
+        const plan = await ahead.until(planOf(parts, options, (to) => isWanted(to.id) && ahead.begin(to)))
         const targets = plan.targets.filter(isUpgrade).filter(({ id }) => isWanted(id))
         for (const target of targets) tell(target, { state: 'waiting', done: 0 })
         const begin = withTurns(uploadsAtOnce)
         return await Promise.all(
-          targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal, tell, ahead.take)))),
+          targets.map((target) => cancellable(target, (signal) => begin(() => stage(parts, target, signal, tell, ahead)))),
         )
       } finally {
-        ahead.leave()
+        await ahead.leave()
       }
     },
     'stage.cancel': ({ targets }) => {
@@ -63,32 +64,20 @@ async function stage(
   target: UpgradeTarget,
   signal: AbortSignal,
   tell: Tell,
-  connect: (host: Host) => Promise<Connection>,
+  ahead: Ahead,
 ): Promise<RequestReply<'stage.run'>[number]> {
   const { archive } = target
   if (!archive) return { target: target.id, result: 'failed', bytes: 0 }
   try {
     signal.throwIfAborted()
-    const connection = await connect(target.host)
-    try {
-      const result = await connection.upload({
-        local: archive.path,
-        remote: target.service.archive,
-        size: archive.size,
-        sha256: archive.sha256,
-        token: `${parts.around.identity}-${archive.sha256.slice(0, 12)}`,
-        signal,
-        onProgress({ sent, total, bytesPerSecond }) {
-          const body = { run: '', target: target.id, step: 'upload' as const, done: sent, total, unit: 'bytes' as const }
-          parts.tell({ name: 'run.progress', body: { ...body, perSecond: bytesPerSecond } })
-          tell(target, { state: 'sending', done: sent, perSecond: bytesPerSecond })
-        },
-      })
-      tell(target, { state: result.kind, done: archive.size })
-      return { target: target.id, result: result.kind, bytes: result.kind === 'sent' ? result.bytes : 0 }
-    } finally {
-      connection.close()
+    const onProgress: UploadRequest['onProgress'] = ({ sent, total, bytesPerSecond }) => {
+      const body = { run: '', target: target.id, step: 'upload' as const, done: sent, total, unit: 'bytes' as const }
+      parts.tell({ name: 'run.progress', body: { ...body, perSecond: bytesPerSecond } })
+      tell(target, { state: 'sending', done: sent, perSecond: bytesPerSecond })
     }
+    const result = (await ahead.take(target.id, signal, onProgress)) ?? (await send(parts, target, archive, { signal, onProgress }))
+    tell(target, { state: result.kind, done: archive.size })
+    return { target: target.id, result: result.kind, bytes: result.kind === 'sent' ? result.bytes : 0 }
   } catch (caught) {
     const problem = problemOf(signal.aborted ? cancelledOn(target) : caught)
     tell(target, { state: signal.aborted ? 'cancelled' : 'failed', done: 0, problem })
@@ -96,33 +85,17 @@ async function stage(
   }
 }
 
-/** While archives are read, the first hosts are connected to: nobody is asked anything for a release that turns out to be refused. */
-function connectAhead({ connections }: CoreParts, most: number) {
-  const planned = Promise.withResolvers<unknown>()
-  planned.promise.catch(() => undefined)
-  const begun = new Map<Host, Promise<Connection>>()
-  return {
-    to(host: Host) {
-      const connecting = begun.size < most && !begun.has(host) ? connections.ahead(host, planned.promise) : undefined
-      if (connecting === undefined) return
-      // Whoever takes it is told.
-      connecting.catch(() => undefined)
-      begun.set(host, connecting)
-    },
-    async take(host: Host): Promise<Connection> {
-      const connecting = begun.get(host)
-      // At once: another service on the same host gets one of its own.
-      begun.delete(host)
-      const ahead = await connecting
-      return ahead?.isLost === false ? ahead : connections.separate(host)
-    },
-    until<Made>(plan: Promise<Made>): Promise<Made> {
-      planned.resolve(plan)
-      return plan
-    },
-    leave() {
-      for (const connecting of begun.values()) connecting.then((connection) => connection.close()).catch(() => undefined)
-    },
+async function send(
+  { connections, around }: CoreParts,
+  { host, service }: UpgradeTarget,
+  { path, size, sha256 }: ArchiveFacts,
+  watched: Pick<UploadRequest, 'signal' | 'onProgress'>,
+): Promise<UploadResult> {
+  const connection = await connections.separate(host)
+  try {
+    return await connection.upload({ local: path, remote: service.archive, size, sha256, owner: around.identity, ...watched })
+  } finally {
+    connection.close()
   }
 }
 

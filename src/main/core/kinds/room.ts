@@ -25,7 +25,10 @@ export type Planning = {
 }
 
 /** A target that may still be left out: what costs time is read only when it is made. */
-export type Draft = { id: string; place: string; make(): Promise<Target> }
+export type Draft = { id: string; place: string; make(): Promise<Target>; sends?: Sending }
+
+/** A file of this computer, and where on the host it is going to be. */
+export type Sending = { local: string; remote: string }
 
 export type Room = Kind & {
   plan(task: Task, planning: Planning): Draft[]

@@ -3,11 +3,10 @@ import type { Inventory } from '#shared/domain/inventory.ts'
 import { type Gate, type Plan, planFormat, type Target } from '#shared/domain/plan.ts'
 import type { Release } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { typedBySudo } from '../commands/sudo.ts'
 import { kinds } from '../kind-list.ts'
-import type { Draft, ReadFacts, Room } from '../kinds/room.ts'
+import type { Draft, ReadFacts, Room, Sending } from '../kinds/room.ts'
 import { restoreTarget } from '../kinds/upgrade/plan.ts'
 import { planUndoing, planWayBack } from './plan-way-back.ts'
 
@@ -18,8 +17,8 @@ export type PlanWishes = {
   /** `20261120`: the day of the run, or the document's. */
   date: string
   source?: string
-  /** Told of each upgrade that is planned, before any archive is read. */
-  onUpgrade?(target: { id: string; host: string }): void
+  /** Told of each host that a file goes to, before any is read. */
+  onSending?(target: { id: string; host: string; sends: Sending }): void
 }
 
 /** A release made concrete: every step on every place with its exact commands. Connects to nothing. */
@@ -39,8 +38,7 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
   // Only what is taken along is read: an archive that is not there yet keeps nobody from the other hosts.
   const chosen: Target[] = []
   const choice = choose(drafts, wishes)
-  const upgrades = planned.flatMap((one) => (isUpgradeTask(one.task) ? one.drafts : []))
-  for (const draft of upgrades) if (choice.includes(draft)) wishes.onUpgrade?.({ id: draft.id, host: draft.place })
+  for (const { id, place: host, sends } of choice) if (sends) wishes.onSending?.({ id, host, sends })
   for (const draft of choice) chosen.push(readBySudo(await draft.make()))
   const ids = new Set(chosen.map(({ id }) => id))
   const named = planned.map(({ task, drafts: own }) => ({

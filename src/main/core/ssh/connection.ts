@@ -14,7 +14,7 @@ import type { SshSettings } from './settings.ts'
 import { openShell } from './shell.ts'
 import { createSpareShells } from './spare-shells.ts'
 import type { Sudo } from './sudo/create-sudo.ts'
-import { holdFile, uploadFile } from './upload/upload.ts'
+import { holdFile, removeHeld, uploadFile } from './upload/upload.ts'
 
 /** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254, 5.1): by AllowTcpForwarding, PermitOpen or the key's options. */
 const prohibited = 1
@@ -115,6 +115,7 @@ export function createConnection({
     shell: (request: ShellRequest) => openShell({ client, channels, host, loss }, request),
     upload: (request: UploadRequest): Promise<UploadResult> => uploadFile(uploading(), request),
     hold: (request: UploadRequest) => holdFile(uploading(), request),
+    letGo: (request: Omit<UploadRequest, 'sha256'>) => removeHeld(uploading(), request),
     close() {
       loss.report({ code: 'connection-closed', values: { host: host.name }, place: placeOf(host) })
       client.end()

@@ -81,11 +81,12 @@ export type UploadRequest = {
   local: string
   /** Absolute path there; appears only when whole and proven. */
   remote: string
-  /** Bytes and lower-case hexadecimal hash of the local file, read before. */
+  /** Bytes of the local file. */
   size: number
-  sha256: string
-  /** Names the temporary file, so that two runs never share one and a resumed one finds its own. */
-  token: string
+  /** Lower-case hexadecimal hash of the local file; where it is being read still, what is sent meanwhile waits for it under its hidden name. */
+  sha256: string | Promise<string>
+  /** Whose upload it is: two Ferrys never share a temporary file, and a resumed upload finds its own. */
+  owner: string
   /** `sent` counts from the resumed offset on; at most ten calls a second. */
   onProgress?(progress: { sent: number; total: number; bytesPerSecond: number }): void
   signal?: AbortSignal
@@ -113,10 +114,12 @@ export type Connection = {
   forward(address: string, port: number): Promise<Duplex>
   upload(request: UploadRequest): Promise<UploadResult>
   /**
-   * An upload that stops short of its name: whole and flushed under the hidden one, where nobody reads it. `upload` with the same token
-   * proves it and gives it its name. `bytes`: how many were sent, none where it is there already.
+   * An upload that stops short of its name: whole and flushed under the hidden one, where nobody reads it. `upload` of the same
+   * file proves it and gives it its name. `bytes`: how many were sent, none where it is there already.
    */
   hold(request: UploadRequest): Promise<{ bytes: number; milliseconds: number }>
+  /** Takes away what was sent under the hidden name. */
+  letGo(request: Omit<UploadRequest, 'sha256'>): Promise<void>
   /** Settles when the connection is over, with the reason; never rejects. */
   readonly lost: Promise<Problem>
   readonly isLost: boolean

@@ -38,7 +38,7 @@ const spareFunction = [
 
 export type UploadNames = { target: string; part: string }
 
-/** The temporary name beside the target: hidden, and the upload's own by its token. */
+/** The temporary name beside the target: hidden, and the upload's own by its token, which is whose it is, a hyphen, and what is uploaded. */
 export function partOf(target: string, token: string): string {
   const slash = target.lastIndexOf('/')
   return `${target.slice(0, slash + 1)}.${target.slice(slash + 1)}.${token}.part`
@@ -47,15 +47,14 @@ export function partOf(target: string, token: string): string {
 /**
  * One line each, where it applies: `directory` (the target is one), `target HASH` (a file of the wanted size is there),
  * `part BYTES` (a broken upload left this much), `tool none` (nothing to hash with).
- * What broken uploads of other files to the same target have left goes first, where it is the same Ferry's: a token is its
- * Ferry and, behind the last hyphen, what is uploaded.
+ * What broken uploads of other files to the same target have left goes first, where it is this owner's.
  */
-export function lookBeforeUploadText(names: UploadNames, token: string, size: number): string {
-  const mine = partOf(names.target, token.slice(0, token.lastIndexOf('-') + 1)).slice(0, -'.part'.length)
+export function lookBeforeUploadText(names: UploadNames, owner: string, size: number): string {
+  const mine = partOf(names.target, `${owner}-`).slice(0, -'.part'.length)
   return [
     hashFunction,
     namesText(names),
-    ...(token.includes('-') ? [`for _one in ${quote(mine)}*.part; do [ "$_one" = "$_part" ] || rm -f "$_one"; done`] : []),
+    `for _one in ${quote(mine)}*.part; do [ "$_one" = "$_part" ] || rm -f "$_one"; done`,
     'if [ -d "$_target" ]; then echo directory; exit 0; fi',
     '[ $_tool = none ] && echo "tool none"',
     `if [ -f "$_target" ] && [ "$(wc -c < "$_target")" -eq ${size} ]; then echo "target $(_hash < "$_target")"; fi`,
@@ -91,12 +90,12 @@ export function finishUploadText(names: UploadNames, sha256: string, flush: bool
 
 /**
  * As `finishUploadText`, begun while the part is still being written. On standard input: lines with a number of blocks that are there
- * without a gap after those before, then `end` when all is there, then `go`. Without `go` nothing is done.
+ * without a gap after those before, then `end` when all is there, then `go` with the wanted SHA-256. Without `go` nothing is done.
  *
  * Where every processor of the host has something to do, nothing is won by hashing early: then the file is read at the end, without the
  * pipe, which costs as much as the hash.
  */
-export function proveWhileWritingText(names: UploadNames, sha256: string, blockBytes: number): string {
+export function proveWhileWritingText(names: UploadNames, blockBytes: number): string {
   return [
     hashFunction,
     spareFunction,
@@ -108,8 +107,8 @@ export function proveWhileWritingText(names: UploadNames, sha256: string, blockB
     // dd takes exactly its blocks from the shared position; the rest is left for the next one.
     `else _is=$({ while dd bs=${blockBytes} count=$_due <&3 2> /dev/null; IFS= read -r _due || exit 0; [ "$_due" != end ]; do :; done; cat <&3; } | _hash)`,
     'fi',
-    'IFS= read -r _go && [ "$_go" = go ] || exit 0',
-    ...intoPlace(sha256),
+    'read -r _go _wanted && [ "$_go" = go ] || exit 0',
+    ...intoPlace('"$_wanted"'),
   ].join('\n')
 }
 
@@ -117,9 +116,10 @@ function namesText({ target, part }: UploadNames): string {
   return `_target=${quote(target)} _part=${quote(part)}`
 }
 
-function intoPlace(sha256: string, otherwise = 'rm -f "$_part"; '): string[] {
+/** @param wanted the hash, as a word of the shell */
+function intoPlace(wanted: string, otherwise = 'rm -f "$_part"; '): string[] {
   return [
-    `if [ "$_is" != ${sha256} ]; then ${otherwise}echo "differs $_is"; exit 0; fi`,
+    `if [ "$_is" != ${wanted} ]; then ${otherwise}echo "differs $_is"; exit 0; fi`,
     // mv would move into a directory of this name.
     'if [ -d "$_target" ]; then echo directory; exit 0; fi',
     // The name too is on the disk before it is built upon: after a power failure the file would be there under the other one.

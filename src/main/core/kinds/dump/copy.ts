@@ -65,7 +65,7 @@ export async function copyFile(
           remote: there,
           size: known.bytes,
           sha256,
-          token: run.token,
+          owner: run.token,
           signal: run.flow.signal,
           onProgress: ({ sent, total, bytesPerSecond }) => {
             alive()

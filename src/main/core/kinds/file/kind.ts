@@ -97,7 +97,7 @@ async function upload(context: Context, local: string): Promise<string> {
     const connection = await run.connections.separate(host)
     try {
       return await connection.upload({
-        ...{ local, remote, size, sha256, token: tokenOf(context), signal: run.flow.signal },
+        ...{ local, remote, size, sha256, owner: tokenOf(context), signal: run.flow.signal },
         onProgress({ sent, total, bytesPerSecond }) {
           alive()
           context.progress(sent, total, 'bytes', bytesPerSecond)

@@ -17,11 +17,12 @@ export function planUpgrade(task: UpgradeTask, { release, inventory, date, readF
   const service = serviceOf(inventory, task.service)
   return service.hosts.map((name) => {
     const host = hostOf(inventory, name, service)
+    const filled = fillValues(service, host)
     return {
       id: idOf(service, host),
       place: name,
+      sends: { local: task.archive, remote: filled.archive },
       async make() {
-        const filled = fillValues(service, host)
         const target = targetOf(
           host,
           filled,

@@ -4,7 +4,6 @@
  * target's own upload meets it. What no turn has come for is taken away at the end of the run.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import { partOf, removePartText } from '#core/commands/version/upload.ts'
 import { worksAs } from '#shared/domain/host.ts'
 import { archiveOf, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import { stepOf } from '#shared/run/selectors.ts'
@@ -27,9 +26,8 @@ const sendingsOf = (run: LiveRun): Map<string, Sending> => {
 /** What an upload says of the archive, whether it is sent ahead or in its turn. */
 export function uploadOf(run: LiveRun, target: UpgradeTarget): Omit<UploadRequest, 'onProgress'> {
   const { path: local, size, sha256 } = archiveOf(target)
-  // The same token for every run of the same archive: what a broken upload left is found again.
-  const token = `${run.identity}-${sha256.slice(0, 12)}`
-  return { local, remote: target.service.archive, size, sha256, token, signal: run.flow.signal }
+  // The same for every run: what a broken upload left is found again.
+  return { local, remote: target.service.archive, size, sha256, owner: run.identity, signal: run.flow.signal }
 }
 
 /** Begins it for the first target behind this one that waits. Nobody waits for it, and nobody is asked for a password. */
@@ -86,10 +84,9 @@ async function takeBack(run: LiveRun, target: UpgradeTarget): Promise<void> {
   sending?.stop.abort()
   await sending?.done
   sendingsOf(run).delete(target.id)
-  const { remote, token } = uploadOf(run, target)
   const connection = await run.connections.unasked(target.host)
   try {
-    await connection?.ask(removePartText(partOf(remote, token)))
+    await connection?.letGo(uploadOf(run, target))
   } finally {
     connection?.close()
   }

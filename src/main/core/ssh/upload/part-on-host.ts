@@ -31,14 +31,10 @@ export async function asked({ connection }: UploadContext, remote: string, scrip
 
 type Found = { targetHash?: string; partBytes: number }
 
-export async function look(
-  context: UploadContext,
-  { remote, token, size, signal }: UploadRequest,
-  names: { target: string; part: string },
-): Promise<Found> {
+export async function look(context: UploadContext, { remote, owner, size, signal }: UploadRequest, names: UploadNames): Promise<Found> {
   const { host } = context.connection
   const found: Found = { partBytes: 0 }
-  for (const line of await asked(context, remote, lookBeforeUploadText(names, token, size), signal)) {
+  for (const line of await asked(context, remote, lookBeforeUploadText(names, owner, size), signal)) {
     const [word, value = ''] = line.split(/\s+/)
     if (word === 'directory') fail('upload-target-directory', { host: host.name, remote }, { place: placeOf(host) })
     if (word === 'tool') fail('upload-no-hash', { host: host.name }, { place: placeOf(host) })
@@ -64,7 +60,7 @@ export async function provenPrefix(
 
 /** False where the whole length is there and not the whole content: pieces arrive out of order. */
 export async function takePart(context: UploadContext, request: UploadRequest, names: UploadNames, local: LocalFile): Promise<boolean> {
-  const [line = ''] = await asked(context, names.target, takePartText(names, request.sha256), request.signal)
+  const [line = ''] = await asked(context, names.target, takePartText(names, await request.sha256), request.signal)
   if (line.startsWith('differs')) return false
   await conclude(context, request, local, line)
   return true
@@ -74,17 +70,22 @@ export async function takePart(context: UploadContext, request: UploadRequest, n
 export async function proof(
   context: UploadContext,
   names: UploadNames,
-  sha256: string,
+  wanted: UploadRequest['sha256'],
   flushed: boolean,
   prover: Prover | undefined,
   local: LocalFile,
 ): Promise<string> {
-  await local.check().catch((error: unknown) => {
-    prover?.stop()
-    throw error
-  })
+  const sha256 = await Promise.resolve(wanted)
+    .then(async (hash) => {
+      await local.check()
+      return hash
+    })
+    .catch((error: unknown) => {
+      prover?.stop()
+      throw error
+    })
   if (flushed) {
-    const said = await prover?.finish()
+    const said = await prover?.finish(sha256)
     if (said !== undefined) return said.trim()
   } else {
     prover?.stop()
@@ -105,5 +106,5 @@ export async function conclude(
   if (word !== 'differs') fail('upload-refused', { host: host.name, remote, reason: said }, { place: placeOf(host) })
   // The other hash may be the true one of a file that was written to after it was planned.
   await local.check()
-  fail('upload-hash-differs', { host: host.name, remote, expected: sha256, actual: value }, { place: placeOf(host) })
+  fail('upload-hash-differs', { host: host.name, remote, expected: await sha256, actual: value }, { place: placeOf(host) })
 }

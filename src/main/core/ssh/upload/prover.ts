@@ -11,16 +11,16 @@ export type Prover = {
   /** The file is there without a gap up to here. */
   advance(bytes: number): void
   /** All is written and flushed: compares and renames. The lines of `finishUploadText`, or undefined when the host gave no answer. */
-  finish(): Promise<string | undefined>
+  finish(sha256: string): Promise<string | undefined>
   /** Leaves everything as it is. */
   stop(): void
 }
 
 /** The part of a file of so many bytes must be there already. Rejects where the connection has no channel left for it. */
-export async function startProver(start: StartScript, names: UploadNames, sha256: string, size: number): Promise<Prover> {
+export async function startProver(start: StartScript, names: UploadNames, size: number): Promise<Prover> {
   let said = ''
   const script = await start(
-    proveWhileWritingText(names, sha256, writeBytes),
+    proveWhileWritingText(names, writeBytes),
     {
       stdout: (chunk) => {
         said += chunk.toString('utf8')
@@ -52,9 +52,9 @@ export async function startProver(start: StartScript, names: UploadNames, sha256
       tell(`${now - blocks}\n`)
       blocks = now
     },
-    async finish() {
+    async finish(sha256) {
       whole()
-      tell('go\n')
+      tell(`go ${sha256}\n`)
       await told
       script.finish()
       const end = await script.ended

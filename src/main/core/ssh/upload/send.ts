@@ -48,7 +48,7 @@ export async function send(
     onOpen() {
       if (!isProved) return
       // Where there is no channel for it, the hash is taken afterwards.
-      proving = startProver(start, names, request.sha256, request.size).catch(() => undefined)
+      proving = startProver(start, names, request.size).catch(() => undefined)
       void proving.then((ready) => {
         prover = ready
       })

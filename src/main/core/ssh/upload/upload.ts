@@ -1,4 +1,5 @@
 /** One file to one host: resumed where its beginning is proven, into place only when all of it is. */
+import { createHash } from 'node:crypto'
 import { partOf, removePartText, type UploadNames } from '#core/commands/version/upload.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { placeOf } from '../place.ts'
@@ -15,7 +16,7 @@ export async function uploadFile(context: UploadContext, request: UploadRequest)
   const started = performance.now()
   return withLocal(context, request, async (local, names) => {
     const found = await look(context, request, names)
-    if (found.targetHash === request.sha256) return { kind: 'present' }
+    if (found.targetHash !== undefined && found.targetHash === (await request.sha256)) return { kind: 'present' }
     const sent = (bytes: number): UploadResult => ({
       ...{ kind: 'sent', bytes, resumedFrom: request.size - bytes, milliseconds: performance.now() - started },
     })
@@ -33,12 +34,25 @@ export async function holdFile(context: UploadContext, request: UploadRequest): 
   const started = performance.now()
   return withLocal(context, request, async (local, names) => {
     const found = await look(context, request, names)
-    const isThere = found.targetHash === request.sha256 || found.partBytes === request.size
+    const isThere = found.targetHash === (await request.sha256) || found.partBytes === request.size
     const from = isThere ? request.size : await provenPrefix(context, local, names.part, found.partBytes, request.size)
     if (!isThere) await send(context, request, local, names, from, false)
     await local.check()
     return { bytes: request.size - from, milliseconds: performance.now() - started }
   })
+}
+
+/** Throws where the host gives no answer. */
+export async function removeHeld(context: UploadContext, request: Omit<UploadRequest, 'sha256'>): Promise<void> {
+  await asked(context, request.remote, removePartText(partOf(request.remote, tokenOf(request))))
+}
+
+/**
+ * By which a resumed upload finds its own: the same for every upload of this file to this place, and known before the file is read. What is
+ * built upon is proven by its hash in any case.
+ */
+function tokenOf({ owner, local, size }: Omit<UploadRequest, 'sha256'>): string {
+  return `${owner}-${createHash('sha256').update(`${local}\0${size}`).digest('hex').slice(0, 12)}`
 }
 
 async function withLocal<Result>(
@@ -50,7 +64,7 @@ async function withLocal<Result>(
   if (request.size === 0) fail('upload-empty', { local: request.local })
   if (request.signal?.aborted) fail('upload-cancelled', { host: host.name }, { place: placeOf(host) })
   const local = await openLocal(request.local, request.size)
-  const names = { target: request.remote, part: partOf(request.remote, request.token) }
+  const names = { target: request.remote, part: partOf(request.remote, tokenOf(request)) }
   try {
     return await act(local, names)
   } catch (error) {

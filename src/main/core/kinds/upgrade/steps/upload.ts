@@ -16,7 +16,8 @@ const hashTimeout = 600_000
 export async function upload(context: UpgradeContext): Promise<FactsOf<'upload'>> {
   const { target, run } = context
   const request = uploadOf(run, target)
-  const { local, remote, sha256, size } = request
+  const { local, remote, size } = request
+  const { sha256 } = archiveOf(target)
   context.say(`sftp put ${local} ${remote}\n`)
   const show: UploadRequest['onProgress'] = ({ sent, total, bytesPerSecond }) => context.progress(sent, total, 'bytes', bytesPerSecond)
   const ahead = await sentAhead(run, target, show)
