@@ -2,6 +2,7 @@
 import type { Plan } from '../domain/plan.ts'
 import type { Problem } from '../problem/problem.ts'
 import type { Signoff, TimedSignoff } from './question.ts'
+import { isHowFar } from './remarks.ts'
 import { targetOf } from './selectors.ts'
 import type { RunState, StepState, TargetState } from './state.ts'
 import { taskGroups } from './task-groups.ts'
@@ -55,5 +56,5 @@ function timesOf(target: TargetState | undefined, until: number): number[] {
 
 function troublesIn({ progress, notes }: StepState): Problem[] {
   const failed = progress.kind === 'ended' && 'problem' in progress.outcome ? [progress.outcome.problem] : []
-  return [...failed, ...notes]
+  return [...failed, ...notes.filter((note) => !isHowFar(note))]
 }

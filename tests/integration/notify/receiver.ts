@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 
 export type Received = { path: string; headers: IncomingHttpHeaders; body: string }
 
-/** A receiver on loopback that keeps what it gets and answers as it is told. */
-export async function startReceiver(answer: (received: Received) => { status?: number; headers?: Record<string, string>; body?: string }) {
+type Answer = { status?: number; headers?: Record<string, string>; body?: string }
+
+/** A receiver on loopback that keeps what it gets and answers as it is told, and when. */
+export async function startReceiver(answer: (received: Received) => Answer | Promise<Answer>) {
   const got: Received[] = []
   const server = createServer((request, response) => {
     let body = ''
@@ -12,10 +14,10 @@ export async function startReceiver(answer: (received: Received) => { status?: n
     request.on('data', (chunk: string) => {
       body += chunk
     })
-    request.on('end', () => {
+    request.on('end', async () => {
       const received = { path: request.url ?? '', headers: request.headers, body }
       got.push(received)
-      const { status = 200, headers = {}, body: reply = '{"errcode":0,"errmsg":"ok"}' } = answer(received)
+      const { status = 200, headers = {}, body: reply = '{"errcode":0,"errmsg":"ok"}' } = await answer(received)
       response.writeHead(status, headers).end(reply)
     })
   })

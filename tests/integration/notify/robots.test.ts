@@ -1,6 +1,6 @@
 /** A run on the sandbox's hosts tells robots what it should, and their addresses are nowhere but in the vault. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -42,6 +42,47 @@ function said(core: TestCore): string {
 }
 
 describe('robots', () => {
+  it('that a stopped run may have told are told again only where somebody says so', { timeout: 60_000 }, async () => {
+    const isAnswered = Promise.withResolvers<void>()
+    const { receiver, core } = await start(async ({ path }) => {
+      if (path.startsWith('/slow')) await isAnswered.promise
+      return { status: 204, body: '' }
+    })
+    const quiet = { gate: false, failure: false, end: false }
+    await add(core, { name: '甲', topics: quiet, url: `${receiver.origin}/quick/${token}` })
+    await add(core, { name: '乙', topics: quiet, url: `${receiver.origin}/slow/${token}` })
+    const release = join(core.data, 'say.yaml')
+    await writeFile(release, 'release: say\ntasks:\n  - { notify: 上线开始 }\n')
+    const told = (place: string) => receiver.got.filter(({ path }) => path.startsWith(place)).length
+
+    const { run } = await core.request('run.begin', { release, yes: true })
+    await until(() => told('/slow') === 1, 'the second is being told')
+    const stopped = core.ended(run)
+    await core.request('run.control', { run, action: 'stop' })
+    await stopped
+    isAnswered.resolve()
+
+    const asked: string[] = []
+    core.listen((news) => {
+      if (news.name !== 'run.event' || news.body.event.type !== 'question-asked') return
+      const { id, question } = news.body.event
+      if (question.kind !== 'failure') return
+      asked.push(`${question.problem.code} ${question.problem.values.robot}`)
+      void core.request('run.answer', { run, question: id, answer: { kind: 'failure', choice: 'retry' } })
+    })
+    const over = core.ended(run)
+    // Its end is told a moment before nobody carries it out any more.
+    const resume = () =>
+      core.request('run.resume', { run, yes: true }).then(
+        () => true,
+        () => false,
+      )
+    await until(resume, 'it goes on')
+    await over
+    expect(asked).toEqual(['notify-unknown 乙'])
+    expect([told('/quick'), told('/slow')]).toEqual([1, 2])
+  })
+
   it('are told of gate and end of a run, signed, and their secrets stay in the vault', { timeout: 120_000 }, async () => {
     const data = await mkdtemp(join(tmpdir(), 'ferry-notify-'))
     ends.push(() => rm(data, { recursive: true, force: true }))

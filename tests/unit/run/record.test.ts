@@ -36,3 +36,13 @@ it('a run amounts to its time, what was done again, what was noted, who looked, 
 it('after its end its clock stands', () => {
   expect(recordOf(plan, after([[200, { type: 'run-ended', result: 'stopped' }]]), 999).took).toBe(190)
 })
+
+it('how far a step is said to be is no problem of the evening', () => {
+  const values = { id: 'r', robot: '值班群', at: 0, time: '22:00:00', method: 'POST', url: 'http://a', title: '10%', looks: 3, told: '' }
+  const codes = ['wait-until', 'http-begun', 'notify-begun', 'notify-sent', 'traffic-looked'] as const
+  const noted = codes.map((code, index): [number, RunEvent] => [
+    91 + index,
+    { type: 'step-noted', ...stop, attempt: 2, problem: { code, values } },
+  ])
+  expect(recordOf(plan, after(noted), 100).troubles).toEqual([{ target, step: 'stop', problem }])
+})

@@ -1,32 +1,21 @@
 /** The point between two waves at which a person or a check must say go. */
 import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
-import { lookRemarks } from '#shared/run/measured.ts'
 import { isFor } from '#shared/run/person-lines.ts'
 import type { GateLine, Signoff } from '#shared/run/question.ts'
+import { isRemark } from '#shared/run/remarks.ts'
 import { plannedTarget } from '#shared/run/selectors.ts'
 import { refusalOf } from './approvals.ts'
 import { type LiveRun, QuestionWithdrawn } from './live-run.ts'
 import { targetState } from './step/carry-out-step.ts'
 import { take } from './turn.ts'
 
-/** Remarks that are no fault: they stand in the journal, and keep nobody from going on. */
-const remarks = new Set<Problem['code']>([
-  'watch-only-stayed-up',
-  'start-still-running',
-  'stop-command-failed',
-  'wait-until',
-  'http-begun',
-  'traffic-looked',
-  ...lookRemarks,
-])
-
 /** What a target's own steps noted that a person should see before the next host is touched. */
 export function wrongAt(run: LiveRun, target: Target): Problem[] {
   const state = targetState(run, target)
   const steps = state.phase.kind === 'going' ? state[state.phase.way] : [...state.forward, ...state.back]
   return steps.flatMap((step) => [
-    ...step.notes.filter((note) => !remarks.has(note.code)),
+    ...step.notes.filter((note) => !isRemark(note)),
     ...(step.progress.kind === 'ended' && step.progress.outcome.kind === 'skipped' && !step.progress.outcome.needless
       ? [{ code: 'step-skipped' as const, values: { step: step.step, reason: step.progress.outcome.reason } }]
       : []),

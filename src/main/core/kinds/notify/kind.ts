@@ -8,6 +8,7 @@ import { kindFor } from '../../engine/kind.ts'
 import type { Messengers } from '../../engine/live-run.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { failedAttempts, notesOf } from '../common/notes-of.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
 
@@ -41,7 +42,7 @@ async function look({ to }: NotifySpec, messengers: Messengers): Promise<Finding
 
 /** Each is sent once, over breaks and retries too: what was begun and is not known to have arrived is sent again only where somebody says so. */
 async function say(context: Context, wanted: string): Promise<Sent> {
-  const { run, target, step, attempt, way } = context
+  const { run, target, step } = context
   const { environment } = run.plan
   // Whoever reads it must not take a rehearsal for the release.
   const text = environment === undefined ? wanted : `[${environment}] ${wanted}`
@@ -51,16 +52,14 @@ async function say(context: Context, wanted: string): Promise<Sent> {
     await askLines(run, target, [{ target: target.id, line: step, text }])
     return { step, sent: [] }
   }
-  const known = run.journal
-    .events(run.id)
-    .flatMap(({ event }) =>
-      event.type === 'step-noted' && event.target === target.id && event.way === way && event.step === step ? [event] : [],
-    )
+  const known = notesOf(context)
   const noted = (code: string, robot: string) => known.filter(({ problem }) => problem.code === code && problem.values.id === robot)
+  // Of an attempt that was stopped nobody was told; of one that has failed the operator was, and has it tried again.
+  const failed = Math.max(0, ...failedAttempts(context))
   const place = placeOf(target, step)
   for (const { id, name } of found) {
     if (noted('notify-sent', id).length > 0) continue
-    const isOpen = noted('notify-begun', id).some((event) => event.attempt === attempt)
+    const isOpen = noted('notify-begun', id).some((event) => event.attempt > failed)
     if (isOpen) fail('notify-unknown', { robot: name }, { place })
     context.note({ code: 'notify-begun', values: { id, robot: name }, place })
     const problem = await run.messengers.send(id, { title: target.title, text }, run.flow.signal)

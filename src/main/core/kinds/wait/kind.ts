@@ -3,8 +3,8 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { WaitSpec, WaitTask } from '#shared/kinds/wait.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
-import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { notesOf } from '../common/notes-of.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
 
@@ -23,14 +23,13 @@ export const wait = kindFor<WaitTarget>((target: Target): target is WaitTarget =
   back: async () => true,
 })
 
-/** Its end is noted when it begins: what is resumed after a break waits for the rest of the time only. */
+/** Its end is noted when it begins: what is carried on after a break or a stop waits for the rest of the time only. */
 async function waitOut(context: StepContext<WaitTarget>): Promise<{ step: string; until: number }> {
   const { run, target, step } = context
-  const noted = targetState(run, target)
-    .forward.flatMap(({ notes }) => notes)
-    .find(({ code }) => code === 'wait-until')
+  // In the journal, for a stop ends the attempt, and the next one has no notes yet.
+  const noted = notesOf(context).find(({ problem }) => problem.code === 'wait-until')
   const began = run.now()
-  const until = noted === undefined ? endOf(target, began) : Number(noted.values.at)
+  const until = noted === undefined ? endOf(target, began) : Number(noted.problem.values.at)
   if (noted === undefined)
     context.note({
       code: 'wait-until',

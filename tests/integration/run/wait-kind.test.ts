@@ -1,0 +1,80 @@
+/** `wait`: its end is fixed when it begins, whatever happens to Ferry and to the run meanwhile. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { makePlan } from '#core/plan/make-plan.ts'
+import { readRelease } from '#core/release/read-release.ts'
+import { type Engine, startEngine } from '#harness/engine.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
+import { until } from '#harness/until.ts'
+
+const yes = { yes: true, signoffs: [] }
+const at = (time: string) => new Date(`2026-11-28T${time}:00`).getTime()
+
+// The day alone is set: what waits goes on waiting for real.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
+
+async function engineAt(directory: string, time: string): Promise<Engine> {
+  vi.setSystemTime(at(time))
+  const engine = await startEngine({ inventory: 'hosts: {}\n', knownHosts: '' }, directory)
+  engine.around.now = () => Date.now()
+  return engine
+}
+const plan = () =>
+  makePlan(
+    readRelease('release: x\ntasks:\n  - { wait: 10m, title: 等缓存过期 }\n', '/r/x.yaml'),
+    { hosts: [], services: [] },
+    { gate: 'none', date: '20261128' },
+    () => {
+      throw new Error('no archive is read')
+    },
+  )
+const stepOf = (engine: Engine, id: string) => engine.runner.state(id).targets[0]?.forward[0]
+const isWaiting = (engine: Engine, id: string) =>
+  until(() => stepOf(engine, id)?.notes.some(({ code }) => code === 'wait-until') === true, 'it waits')
+
+test('stopped by the operator and carried on, it waits for the rest of its time only', async () => {
+  const engine = await engineAt(temporaryDirectory(), '21:30')
+  const id = engine.runner.begin(await plan(), yes)
+  await isWaiting(engine, id)
+  engine.runner.control(id, 'stop')
+  await engine.runner.finished(id)
+  expect(engine.runner.state(id).phase).toMatchObject({ kind: 'ended', result: 'stopped' })
+
+  vi.setSystemTime(at('21:36'))
+  engine.runner.resume(id, yes)
+  await until(() => stepOf(engine, id)?.progress.kind === 'running', 'it waits on')
+  vi.setSystemTime(at('21:40'))
+  await engine.runner.finished(id)
+  expect(engine.runner.state(id).phase).toMatchObject({ result: 'succeeded' })
+  expect(stepOf(engine, id)?.facts).toMatchObject({ until: at('21:40') })
+  await engine.close()
+})
+
+test('stopped, and carried on after its time, it is over at once', async () => {
+  const engine = await engineAt(temporaryDirectory(), '21:30')
+  const id = engine.runner.begin(await plan(), yes)
+  await isWaiting(engine, id)
+  engine.runner.control(id, 'stop')
+  await engine.runner.finished(id)
+  vi.setSystemTime(at('22:30'))
+  engine.runner.resume(id, yes)
+  await engine.runner.finished(id)
+  expect(engine.runner.state(id).phase).toMatchObject({ result: 'succeeded' })
+  await engine.close()
+})
+
+test('broken off by the end of Ferry, it waits for the rest of its time only', async () => {
+  const directory = temporaryDirectory()
+  const first = await engineAt(directory, '21:30')
+  const id = first.runner.begin(await plan(), yes)
+  await isWaiting(first, id)
+  await first.close()
+
+  const second = await engineAt(directory, '21:36')
+  second.runner.resume(id, yes)
+  await until(() => stepOf(second, id)?.progress.kind === 'running', 'it waits on')
+  vi.setSystemTime(at('21:40'))
+  await second.runner.finished(id)
+  expect(stepOf(second, id)?.facts).toMatchObject({ until: at('21:40') })
+  await second.close()
+})
