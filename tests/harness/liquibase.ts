@@ -1,7 +1,7 @@
 /**
  * A small program that answers as Liquibase's command line does (docs.liquibase.com, 4.29: status, update-sql, update, future-rollback-sql,
- * rollback-count, rollback-count-sql; arguments behind the command; password by LIQUIBASE_COMMAND_PASSWORD), for changelogs of formatted SQL on a
- * MariaDB, with its table DATABASECHANGELOG. A line for each call stands in `/srv/liquibase/calls`.
+ * rollback-count, rollback-count-sql, release-locks; arguments behind the command; password by LIQUIBASE_COMMAND_PASSWORD), for changelogs of formatted
+ * SQL on a MariaDB, with its tables DATABASECHANGELOG and DATABASECHANGELOGLOCK. For the lock it waits two seconds, and not five minutes. A line for each call stands in `/srv/liquibase/calls`.
  */
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import type { FleetHost } from './types.ts'
@@ -37,13 +37,25 @@ while IFS= read -r name; do
 done < "$sets/list" > "$sets/pending"
 back() { [ -e "$sets/$1.back" ] || { echo "RollbackImpossibleException: No inverse to change set $file::$2" >&2; exit 1; }; cat "$sets/$1.back"; }
 last() { tail -n "$count" "$sets/applied" | tac | while IFS= read -r name; do echo "$(grep -nxF -- "$name" "$sets/list" | cut -d : -f 1) $name"; done; }
+locks="CREATE TABLE IF NOT EXISTS DATABASECHANGELOGLOCK (ID INT PRIMARY KEY, LOCKED BIT(1) NOT NULL, LOCKGRANTED DATETIME, LOCKEDBY VARCHAR(255)); INSERT IGNORE INTO DATABASECHANGELOGLOCK VALUES (1, 0, NULL, NULL);"
+free() { echo "$locks UPDATE DATABASECHANGELOGLOCK SET LOCKED = 0, LOCKGRANTED = NULL, LOCKEDBY = NULL WHERE ID = 1" | sql; }
+take() {
+  for turn in 1 2 3; do
+    taken=$(echo "$locks UPDATE DATABASECHANGELOGLOCK SET LOCKED = 1, LOCKGRANTED = NOW(), LOCKEDBY = '$(hostname) (127.0.0.1)' WHERE ID = 1 AND LOCKED = 0; SELECT ROW_COUNT()" | sql) || exit 1
+    [ "$taken" = 1 ] && { trap 'free; rm -rf "$sets"' EXIT; return; }
+    echo "Waiting for changelog lock...."; sleep 1
+  done
+  echo "Could not acquire change log lock.  Currently locked by $(echo 'SELECT LOCKEDBY, LOCKGRANTED FROM DATABASECHANGELOGLOCK' | sql)" >&2; exit 1
+}
 case $verb in
   status)
     total=$(wc -l < "$sets/pending")
     if [ "$total" = 0 ]; then echo "$user@$url is up to date"; else echo "$total changesets have not been applied to $user@$url"; sed -e "s#^[0-9]* #     $file::#" "$sets/pending"; fi ;;
   update-sql) while read -r n name; do echo "-- Changeset $file::$name"; cat "$sets/$n.sql"; done < "$sets/pending" ;;
   future-rollback-sql) while read -r n name; do back "$n" "$name" || exit 1; done < "$sets/pending" ;;
+  release-locks) free && echo "Successfully released all database change log locks for $user@$url" ;;
   update)
+    take
     echo "CREATE TABLE IF NOT EXISTS DATABASECHANGELOG (ID VARCHAR(255), AUTHOR VARCHAR(255), FILENAME VARCHAR(255), DATEEXECUTED DATETIME, ORDEREXECUTED INT AUTO_INCREMENT PRIMARY KEY)" | sql || exit 1
     while read -r n name; do
       echo "Running Changeset: $file::$name"
@@ -53,6 +65,7 @@ case $verb in
     echo "Liquibase command 'update' was executed successfully." ;;
   rollback-count-sql) last | while read -r n name; do back "$n" "$name" || exit 1; done ;;
   rollback-count)
+    take
     last > "$sets/last"
     while read -r n name; do
       echo "Rolling Back Changeset: $file::$name"

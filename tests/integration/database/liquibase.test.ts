@@ -60,7 +60,7 @@ test('its SQL is shown before, just the new change sets are applied, and just th
   expect((await calls()).filter((verb) => verb === 'update')).toEqual(['update'])
   await engine.runner.rollBack(id, undefined, steady)
   expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
-  expect((await columns()).replace('DATABASECHANGELOG\n', '')).toBe(before)
+  expect((await columns()).replace('DATABASECHANGELOG\nDATABASECHANGELOGLOCK\n', '')).toBe(before)
   const said = JSON.stringify(engine.events) + engine.shown.join('') + (await readFile(site.host.outside('/srv/liquibase/calls'), 'utf8'))
   expect(said).not.toContain('Real')
   expect((await site.host.exec('ls ~/.ferry/keys')).stdout.trim()).toBe('')
@@ -95,6 +95,57 @@ test('Ferry closed while it updates: nothing is run twice; what others have appl
   expect((await two.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
   await two.close()
   await rm(data, { recursive: true, force: true })
+})
+
+const liquibasesOn = async () =>
+  (await site.host.exec("grep -la 'srv/liquibase/liquibase' /proc/[0-9]*/cmdline")).stdout
+    .split('\n')
+    .flatMap((path) => path.split('/')[2] ?? [])
+const isLocked = async () => (await site.database.sql('SELECT LOCKED + 0 FROM txn.DATABASECHANGELOGLOCK')).trim() === '1'
+
+test('killed while it updates, its lock is let go by the next attempt, which says so', async () => {
+  await changelog(`${first}--changeset chen:4\nDO SLEEP(2);\n--rollback DO 0;\n`)
+  const asked: string[] = []
+  const id = engine.runner.begin(await site.plan(task), steady)
+  const attended = engine.attend(id, (question) => {
+    if (question.kind === 'gate') return { kind: 'gate', go: true, signoffs: [] }
+    if (question.kind !== 'failure') return undefined
+    asked.push(question.step)
+    return { kind: 'failure', choice: 'retry', reason: '' }
+  })
+  const recorded = () => site.database.sql('SELECT ID FROM txn.DATABASECHANGELOG')
+  await until(async () => (await recorded()) === '1\n2\n', 'the last change set')
+  for (const pid of await liquibasesOn()) await site.host.exec(`kill -KILL ${pid}`)
+  const state = await attended
+  expect(asked).toEqual(['execute'])
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  const notes = state.targets[0]?.forward.flatMap((step) => step.notes)
+  expect(notes).toMatchObject([{ code: 'liquibase-released', values: { by: expect.stringContaining('(127.0.0.1)') } }])
+  expect(await isLocked()).toBe(false)
+  await engine.runner.rollBack(id, undefined, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
+})
+
+test("somebody else's lock is seen before, and is never let go", async () => {
+  await changelog(first)
+  const earlier = (await calls()).length
+  const lock = (by: string) =>
+    site.database.sql(`UPDATE txn.DATABASECHANGELOGLOCK SET LOCKED = 1, LOCKGRANTED = '2026-11-28 21:59:30', LOCKEDBY = '${by}'`)
+  await lock('app-7 (10.0.0.9)')
+  const found: string[] = []
+  await engine.run(await site.plan(task), (question) => {
+    if (question.kind !== 'preflight') return undefined
+    found.push(
+      ...question.findings.map(
+        ({ finding }) => `${finding.severity} ${finding.problem.code} ${finding.problem.values.by} ${finding.problem.values.since}`,
+      ),
+    )
+    return { kind: 'preflight', go: false }
+  })
+  expect(found).toContain('blocking liquibase-locked app-7 (10.0.0.9) 2026-11-28 21:59:30')
+  expect((await calls()).slice(earlier)).toEqual(['--version'])
+  expect(await isLocked()).toBe(true)
+  await site.database.sql('UPDATE txn.DATABASECHANGELOGLOCK SET LOCKED = 0')
 })
 
 test('a password that cannot be removed from its host is no success, and is asked about', async () => {

@@ -1,5 +1,6 @@
 /** Statements, dumps and rows on a real PostgreSQL through a real sshd, by an account that is no superuser: forward, broken off, and back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lockHolder, lockTable } from '#core/commands/database/liquibase.ts'
 import { type DatabaseFleet, postgresqlFleet } from '#harness/database/database-fleet.ts'
 import { postgresqlMissing, type TestPostgresql } from '#harness/database/postgresql.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
@@ -39,6 +40,24 @@ beforeAll(async () => {
 afterAll(async () => {
   await engine?.close()
   await site?.stop()
+})
+
+test.skipIf(missing)("Liquibase's lock is read as it keeps it there", async () => {
+  const kind = { kind: 'postgresql' } as const
+  const table = async () => (await site.database.in('shop', lockTable(kind, 'shop'))).trim()
+  expect(await table()).toBe('')
+  await site.database.in(
+    'shop',
+    'CREATE TABLE databasechangeloglock (id int PRIMARY KEY, locked boolean NOT NULL, lockgranted timestamp, lockedby varchar(255)); INSERT INTO databasechangeloglock VALUES (1, false, NULL, NULL)',
+  )
+  const holder = async () => (await site.database.in('shop', lockHolder(kind, await table()))).trim()
+  expect(await holder()).toBe('')
+  await site.database.in(
+    'shop',
+    "UPDATE databasechangeloglock SET locked = true, lockgranted = '2026-11-28 21:59:30', lockedby = 'app-7 (10.0.0.9)'",
+  )
+  expect(await holder()).toMatch(/^app-7 \(10\.0\.0\.9\)\W2026-11-28 21:59:30$/)
+  await site.database.in('shop', 'DROP TABLE databasechangeloglock')
 })
 
 const manual = { yes: false, signoffs: [] }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** Liquibase's command line (docs.liquibase.com, 4.x): its password comes by the environment, and stands in no argument. */
 import type { Database } from '#shared/domain/database.ts'
 import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
@@ -53,3 +54,26 @@ export function newestChanges({ kind }: Pick<Database, 'kind'>, schema: string, 
   const table = kind === 'postgresql' ? 'databasechangelog' : `\`${schema.replaceAll('`', '``')}\`.DATABASECHANGELOG`
   return `SELECT CONCAT(ID, '::', AUTHOR) FROM ${table} ORDER BY ORDEREXECUTED DESC, DATEEXECUTED DESC LIMIT ${count};`
 }
+
+/**
+ * The name of the table in which Liquibase keeps its lock (docs.liquibase.com, DATABASECHANGELOGLOCK); nothing where it was never used. Names of
+ * tables are in capitals or not, as the server keeps them. Only reads.
+ */
+export function lockTable({ kind }: Pick<Database, 'kind'>, schema: string): string {
+  return kind === 'postgresql'
+    ? "SELECT to_regclass('databasechangeloglock');"
+    : `SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '${schema.replaceAll("'", "''")}' AND LOWER(TABLE_NAME) = 'databasechangeloglock';`
+}
+
+/** Who holds it, and since when, by the clock of that machine; nothing where nobody does. Only reads. */
+export function lockHolder({ kind }: Pick<Database, 'kind'>, table: string): string {
+  return kind === 'postgresql'
+    ? `SELECT lockedby, lockgranted FROM ${table} WHERE locked;`
+    : `SELECT LOCKEDBY, LOCKGRANTED FROM \`${table.replaceAll('`', '``')}\` WHERE LOCKED = 1;`
+}
+
+/** The names of this host, a line each, then `running PID` for each process that looks like a Liquibase. The pattern does not find itself. */
+export const liquibasesHere: readonly string[] = [
+  'hostname; uname -n; hostname -f 2> /dev/null || true',
+  'for one in $(grep -la \'[Ll]iquibase\' /proc/[0-9]*/cmdline 2> /dev/null); do one=${one%/cmdline}; echo "running ${one##*/}"; done',
+]

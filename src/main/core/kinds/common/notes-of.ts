@@ -9,6 +9,16 @@ export const notesOf = ({ run, target, way, step }: StepContext) =>
       event.type === 'step-noted' && event.target === target.id && event.way === way && event.step === step ? [event] : [],
     )
 
+/** Attempts in which something that changes was begun on the host. */
+export const begunAttempts = ({ run, target, way, step }: StepContext): number[] =>
+  run.journal
+    .events(run.id)
+    .flatMap(({ event }) =>
+      event.type === 'command-intended' && event.target === target.id && event.way === way && event.step === step && event.changes
+        ? [event.attempt]
+        : [],
+    )
+
 /** Attempts after which the operator was asked; not those that were stopped. */
 export const failedAttempts = ({ run, target, way, step }: StepContext): number[] =>
   run.journal

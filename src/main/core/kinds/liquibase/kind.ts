@@ -13,7 +13,9 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../engine/step/follow-job.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import { inDatabase, lookAhead, type Session } from '../common/database/access.ts'
-import { findingsOf, type LiquibaseTarget, type Looks } from './look.ts'
+import { releaseBefore } from './lock.ts'
+import { findingsOf } from './look.ts'
+import type { LiquibaseTarget, Looks } from './target.ts'
 
 type Context = StepContext<LiquibaseTarget>
 type Told = StepFacts & { told: string[] }
@@ -86,7 +88,8 @@ function update(context: Context): Promise<Told & { applied: number }> {
   const pending = learnedBy(targetState(run, target), 'forward', 'keep', pendingSchema)?.pending ?? []
   let done = 0
   return inDatabase(context, async (session) => {
-    await carriedOut(context, session, 'update', [liquibaseLine(target, 'update')], (line) => {
+    const release = await releaseBefore(context, session, looksOf(context))
+    await carriedOut(context, session, 'update', [...release, liquibaseLine(target, 'update')], (line) => {
       if (!/^Running Changeset:/i.test(line)) return
       done = Math.min(done + 1, pending.length)
       context.progress(done, pending.length, 'entries')
@@ -120,8 +123,10 @@ async function undo(context: Context): Promise<Told & { count: number }> {
     const newest = (await session.ask('newest', [newestChanges(target.database, target.schema, there.length)])).trim().split('\n')
     const others = newest.filter((one) => !there.some((mine) => mine.endsWith(`::${one}`)))
     if (others.length > 0) fail('liquibase-others', { changelog: target.changelog }, { place: where, evidence: others.join('\n') })
+    const release = await releaseBefore(context, session, looksOf(context))
     const option = `--count=${there.length}`
     await carriedOut(context, session, 'undo', [
+      ...release,
       liquibaseLine(target, 'rollback-count-sql', option),
       liquibaseLine(target, 'rollback-count', option),
     ])

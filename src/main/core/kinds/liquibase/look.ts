@@ -1,17 +1,10 @@
 /** Before change sets are applied: is Liquibase there, which are new, what SQL they are, and can they be taken back. Only looks. */
-import type { Database } from '#shared/domain/database.ts'
-import type { Host } from '#shared/domain/host.ts'
-import type { Target } from '#shared/domain/plan.ts'
-import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Access } from '../../commands/database/database.ts'
 import { liquibaseLine, liquibaseLines, pendingIn } from '../../commands/database/liquibase.ts'
 import { word } from '../../commands/quote.ts'
-
-export type LiquibaseTarget = Target & LiquibaseSpec & { kind: 'liquibase'; host: Host; database: Database }
-
-/** Lines that only look, with what they print on both outputs; the exit code comes back. */
-export type Looks = (name: string, lines: readonly string[]) => Promise<{ text: string; code: number }>
+import { lockHolderOf } from './lock.ts'
+import type { LiquibaseTarget, Looks } from './target.ts'
 
 const finding = (
   severity: Finding['severity'],
@@ -37,6 +30,8 @@ export async function findingsOf(target: LiquibaseTarget, access: Access, look: 
   ])
   if (tool.code === 7) return [finding('blocking', 'liquibase-missing', { host: target.host.name })]
   if (tool.code === 8) return [finding('blocking', 'liquibase-no-changelog', { path: `${folder}/${changelog}`, host: target.host.name })]
+  const holder = await lockHolderOf(target, access, look)
+  if (holder !== undefined) return [finding('blocking', 'liquibase-locked', holder)]
   const status = await look('status', line('status', '--verbose'))
   const pending = status.code === 0 ? pendingIn(status.text) : undefined
   if (pending === undefined) return [finding('blocking', 'liquibase-status', { changelog }, status.text.slice(-4_000))]

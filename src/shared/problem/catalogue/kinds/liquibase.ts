@@ -40,6 +40,23 @@ export const liquibase = {
       next: 'See its output below: address, account, driver, the changelog itself, or a lock (release-locks).',
     },
   },
+  'liquibase-locked': {
+    zh: {
+      what: 'Liquibase 的锁被占着：{{by}}，从 {{since}} 起',
+      next: '看那里是不是有 Liquibase 在执行，或有应用正在启动；等它做完再试。确定没有，就在那里执行 liquibase release-locks，再看一遍。',
+    },
+    en: {
+      what: "Liquibase's lock is held by {{by}}, since {{since}}",
+      next: 'See whether a Liquibase is at work there, or an application that starts with one; wait for it, and try again. Where there surely is none: `liquibase release-locks` there, then look again.',
+    },
+  },
+  'liquibase-released': {
+    zh: { what: '上一次执行被打断时留下的锁（{{by}}，{{since}}）已放开', next: '看那次执行到哪个变更；做到一半的语句可能要由人处理。' },
+    en: {
+      what: 'the lock that the broken attempt had left ({{by}}, {{since}}) was let go',
+      next: 'See which change set that attempt had come to: a statement that was half done may need a person.',
+    },
+  },
   'liquibase-reached': {
     zh: { what: 'Liquibase {{version}}，连上 {{database}}', next: '无需操作。' },
     en: { what: 'Liquibase {{version}} reaches {{database}}', next: 'Nothing to do.' },
