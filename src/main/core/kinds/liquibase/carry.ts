@@ -3,7 +3,7 @@ import { applyChanges, areApplied, keepChanges, lookAtChanges, takeChangesBack }
 import type { Command } from '../../commands/command.ts'
 import { carriedAccess } from '../common/database/carried.ts'
 import { carryFor, type Deed } from '../common/deeds.ts'
-import type { LiquibaseTarget } from './look.ts'
+import type { LiquibaseTarget } from './target.ts'
 
 export const carryLiquibase = carryFor(
   (target: Target): target is LiquibaseTarget => target.kind === 'liquibase',
