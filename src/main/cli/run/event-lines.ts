@@ -1,6 +1,8 @@
 import type { Plan } from '#shared/domain/plan.ts'
+import { describeProblem } from '#shared/problem/describe.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import { evidenceText } from '#shared/run/evidence.ts'
+import { isHowFar } from '#shared/run/remarks.ts'
 import { plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
 import type { Around } from '../around.ts'
@@ -32,6 +34,8 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
     case 'target-began':
       return ['', terminal.style('bold', targetHead(around, plan, event))]
     case 'step-noted':
+      // Nothing is wrong, and nothing is to be done.
+      if (isHowFar(event.problem)) return [terminal.style('dim', `  · ${plainText(describeProblem(event.problem, around.language).what)}`)]
       return problemLines(event.problem, around).map((line, index) => terminal.style('yellow', `  ${index === 0 ? '! ' : ''}${line}`))
     case 'step-ended':
       return stepEndedLines(around, event, at, state)

@@ -1,5 +1,6 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
+import { isHowFar } from '#shared/run/remarks.ts'
 import { stateFrom } from '#shared/run/selectors.ts'
 import type { CommandState, StepState, TargetState } from '#shared/run/state.ts'
 import { ways } from '#shared/run/step.ts'
@@ -57,7 +58,7 @@ function stepLines(setting: Setting, step: StepState, withCommands: boolean): st
   return [
     `  ${formatTime(progress.since)}  ${pad(stepWord(words, step.step), stepWidth)}  ${[outcome, time, detail].filter(Boolean).join('  ')}${attempt}`,
     ...measuredLines(words, step),
-    ...step.notes.map((note) => `    ! ${plainText(describeProblem(note, language).what)}`),
+    ...step.notes.map((note) => `    ${isHowFar(note) ? '·' : '!'} ${plainText(describeProblem(note, language).what)}`),
     ...failure.map((line) => `    ${line}`),
     ...(withCommands ? step.commands.flatMap((command) => commandLines(setting, command)) : []),
   ]
