@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startCore, type TestCore } from '#harness/core.ts'
 import { tarOf } from '#harness/ecsc/tar.ts'
+import { type FlakyLink, startProxy } from '#harness/proxy.ts'
 import { startFleet } from '#harness/start-fleet.ts'
 import type { Fleet } from '#harness/types.ts'
 import { until } from '#harness/until.ts'
@@ -15,16 +16,20 @@ const longArchive = 600_000_000
 const isPlain = process.env.FERRY_TEST_FLEET === 'plain'
 let fleet: Fleet
 let ferry: TestCore
+let link: FlakyLink
 
 beforeAll(async () => {
   fleet = await startFleet({ hosts: [{ name: 'one', password }, 'two'] })
-  ferry = await startCore({ knownHosts: fleet.knownHosts })
-  const at = (name: string, login: string) => {
-    const { address, port, user } = fleet.host(name)
+  link = await startProxy(fleet.host('two'))
+  const keys = fleet.knownHosts.split('\n').filter((line) => line.includes(fleet.host('two').address))
+  const ofLink = keys.map((line) => line.replace(/^\S+/, `[${link.address}]:${link.port}`))
+  ferry = await startCore({ knownHosts: [fleet.knownHosts.trimEnd(), ...ofLink, ''].join('\n') })
+  const at = (name: string, login: string, { address, port }: Pick<FlakyLink, 'address' | 'port'> = fleet.host(name)) => {
+    const { user } = fleet.host(name)
     return `  ${name}: { address: ${address}, port: ${port}, user: ${user}, ${login} }\n`
   }
   const { path } = fleet.host('one')
-  const hosts = `hosts:\n${at('one', 'password: ask')}${at('two', `identity: ${fleet.host('two').identityFile}`)}`
+  const hosts = `hosts:\n${at('one', 'password: ask')}${at('two', `identity: ${fleet.host('two').identityFile}`, link)}`
   const service = (name: string, host: string) =>
     `  ${name}: { hosts: [${host}], directory: ${path(`/srv/${name}`)}, archive: ${path(`/srv/${name}.tar`)}, process: { contains: app }, start: 'true' }\n`
   const services = `services:\n${service('app', 'one')}${service('shop', 'two')}`
@@ -32,6 +37,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await ferry?.close()
+  await link?.close()
   await fleet?.stop()
 })
 
@@ -78,4 +84,18 @@ test.skipIf(isPlain)('what is good gets its name once all of it is read, and is 
   expect(await ferry.request('stage.run', { release: good })).toMatchObject([{ result: 'sent', bytes: 102_400_000 }])
   expect(await two()).toBe('shop.tar\n')
   expect(await ferry.request('stage.run', { release: good })).toMatchObject([{ result: 'present', bytes: 0 }])
+})
+
+test.skipIf(isPlain)('where the link breaks meanwhile, it is sent on over another', async () => {
+  const good = await release('cut', 'shop', 204_800_000, 'shop')
+  const before = link.connections
+  link.cutAfter(60_000_000)
+  const staged = ferry.request('stage.run', { release: good })
+  await until(() => link.connections > before, 'it to be connected to')
+  link.cutAfter(undefined)
+  const [one] = await staged
+  expect(one).toMatchObject({ result: 'sent' })
+  expect(one?.bytes).toBeLessThan(200_000_000)
+  expect(link.connections).toBe(before + 2)
+  expect((await fleet.host('two').exec('stat -c %s /srv/shop.tar; ls -A /srv')).stdout).toBe('204800000\nshop.tar\n')
 })
