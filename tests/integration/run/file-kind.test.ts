@@ -43,11 +43,11 @@ const failsAtOnce: Answers = (question) => {
   return { kind: 'failure', choice: 'stop', reason: '' }
 }
 const steady = { yes: true, signoffs: [] }
-const planOf = (tasks: string) =>
+const planOf = (tasks: string, gate: 'none' | 'host' = 'none') =>
   makePlan(
     readRelease(`release: x\ntasks:\n${tasks}`, join(folder, 'x.yaml')),
     readInventory(fleet.inventory, 'fleet.yaml'),
-    { gate: 'none', date: '20261128' },
+    { gate, date: '20261128' },
     () => {
       throw new Error('no archive is read')
     },
@@ -120,6 +120,35 @@ test('Ferry closed in the middle: a resumed run finds the change; a retry begins
   })
   expect(state.phase).toMatchObject({ result: 'succeeded' })
   expect(await text('list')).toBe('a 1\nb 2\nmore\nagain\n')
+})
+
+test.each(['as it was', 'changed'])('Ferry closed at the gate, and the file is %s when it is back', async (now) => {
+  const data = await mkdtemp(join(tmpdir(), 'ferry-file-'))
+  const first = await startEngine(fleet, data)
+  const id = first.runner.begin(await planOf('  - { file: /srv/f/list, line: b 3, matching: b 2, on: schedule-1 }\n', 'host'), {
+    ...steady,
+    yes: false,
+  })
+  await until(() => first.runner.state(id).questions.some(({ question }) => question.kind === 'gate'), 'the gate')
+  await first.close()
+  if (now === 'changed') await host().exec("printf 'a 1\\n' > /srv/f/list")
+
+  const second = await startEngine(fleet, data)
+  const asked: string[] = []
+  second.runner.resume(undefined, { ...steady, yes: false })
+  const state = await second.attend(id, (question) => {
+    if (question.kind === 'gate') return { kind: 'gate', go: true, signoffs: [] }
+    if (question.kind !== 'failure') return undefined
+    asked.push(`${question.step} ${question.problem.code}`)
+    return { kind: 'failure', choice: 'roll-back', reason: '' }
+  })
+  const verified = state.targets[0]?.forward.find(({ step }) => step === 'verify')
+  if (now === 'changed')
+    expect([asked, state.phase, verified?.attempt]).toMatchObject([['verify file-changed'], { result: 'rolled-back' }, 2])
+  else expect([asked, state.phase, verified?.attempt]).toMatchObject([[], { result: 'succeeded' }, 1])
+  expect(await text('list')).toBe(now === 'changed' ? 'a 1\nb 2\n' : 'a 1\nb 3\n')
+  await second.close()
+  await rm(data, { recursive: true, force: true })
 })
 
 test('what is not there to be replaced is a failure, and nothing is changed', async () => {

@@ -27,6 +27,7 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { factOf, mustSucceed } from '../../engine/step/follow-job.ts'
 import type { JobAnswer } from '../../engine/step/job-answer.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { stillSo } from '../common/still-so.ts'
 import { tokenOf } from '../common/target-token.ts'
 import { type CheckoutTarget, copyAhead, lookAtCopy } from './look.ts'
 import { allOf, branchOf, linesIn, restOf, shortCommit } from './seen.ts'
@@ -44,7 +45,8 @@ export const checkout = kindFor<CheckoutTarget>((target: Target): target is Chec
     await step('fetch', fetchIt, { beforeRetry: async () => void (await step('keep', keep, { holds: isKept })) })
     await step('switch', switchIt)
     if (target.install !== undefined) await step('install', install)
-    await step('verify', (context) => verify(context, fetchedOf(context).commit))
+    const look = (context: Context) => verify(context, fetchedOf(context).commit)
+    await step('verify', look, stillSo(look))
   },
   async back({ run, target, step }) {
     const state = targetState(run, target)

@@ -12,6 +12,7 @@ import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../engine/step/follow-job.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { stillSo } from '../common/still-so.ts'
 import { tokenOf } from '../common/target-token.ts'
 import { lookAtTable, tableAhead } from './look.ts'
 import { type CronTarget, formOf, nameOf, needsOfJobs, notSo } from './table.ts'
@@ -29,7 +30,7 @@ export const cron = kindFor<CronTarget>((target: Target): target is CronTarget =
     // What comes is there and can run before what it replaces goes.
     if (target.add.length > 0) await step('prove', prove)
     if (target.add.length > 0 && target.remove.length > 0) await step('hand-over', handOver)
-    await step('verify', verify)
+    await step('verify', verify, stillSo(verify))
   },
   async back({ run, target, step }) {
     if (stepOf(targetState(run, target), 'forward', 'keep')?.facts === undefined) return true

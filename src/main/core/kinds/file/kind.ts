@@ -13,6 +13,7 @@ import { hostOf, placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../engine/step/follow-job.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { stillSo } from '../common/still-so.ts'
 import { tokenOf } from '../common/target-token.ts'
 import { type FileTarget, filesAhead, lookAtFiles } from './look.ts'
 
@@ -26,7 +27,7 @@ export const file = kindFor<FileTarget>((target: Target): target is FileTarget =
   async forward({ step }) {
     await step('keep', keep)
     await step('execute', execute)
-    await step('verify', verify)
+    await step('verify', verify, stillSo(verify))
   },
   async back({ run, target, step }) {
     // Nothing was changed before all was kept.

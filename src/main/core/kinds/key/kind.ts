@@ -10,6 +10,7 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { decideOnValue } from '../common/config/decide.ts'
 import { storeFor } from '../common/config/store-for.ts'
 import { wantedValue } from '../common/config/wanted.ts'
+import { stillSo } from '../common/still-so.ts'
 import { findingsOf } from './look.ts'
 import type { KeyContext, KeyTarget } from './target.ts'
 
@@ -39,7 +40,7 @@ export const key = kindFor<KeyTarget>((target: Target): target is KeyTarget => t
         if (failed === 'key-moved') await step('keep', keep, { holds: async () => false })
       },
     })
-    await step('verify', verify)
+    await step('verify', verify, stillSo(verify))
   },
   async back(story) {
     const { run, target, step } = story

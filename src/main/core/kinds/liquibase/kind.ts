@@ -13,6 +13,7 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { mustSucceed } from '../../engine/step/follow-job.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import { inDatabase, lookAhead, type Session } from '../common/database/access.ts'
+import { stillSo } from '../common/still-so.ts'
 import { releaseBefore } from './lock.ts'
 import { findingsOf } from './look.ts'
 import type { LiquibaseTarget, Looks } from './target.ts'
@@ -43,7 +44,7 @@ export const liquibase = kindFor<LiquibaseTarget>((target: Target): target is Li
     const kept = await step('keep', keep)
     if (kept === undefined || kept.pending.length === 0) return
     await step('execute', update)
-    await step('verify', verify)
+    await step('verify', verify, stillSo(verify))
   },
   async back({ run, target, step }) {
     const state = targetState(run, target)

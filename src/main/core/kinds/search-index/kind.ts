@@ -14,6 +14,7 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { createStepContext } from '../../engine/step/step-context.ts'
 import { take } from '../../engine/turn.ts'
 import { asksAhead } from '../common/simple-look.ts'
+import { stillSo } from '../common/still-so.ts'
 import { searchFor } from './search-for.ts'
 import { atOf, type SearchContext, type SearchTarget } from './target.ts'
 
@@ -41,7 +42,7 @@ export const searchIndex = kindFor<SearchTarget>((target: Target): target is Sea
       await step('reindex', async (context) => ({ step: context.step, told: await search.reindex(context) }))
     if (engine.of === 'elasticsearch' && engine.alias !== undefined)
       await step('switch', async (context) => ({ step: context.step, told: await search.switchAlias(context) }))
-    await step('verify', verify)
+    await step('verify', verify, stillSo(verify))
   },
   async back(story) {
     const { run, target, step } = story

@@ -11,6 +11,7 @@ import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { stillSo } from '../common/still-so.ts'
 import { lookAtUnits, type ServiceTarget, unitsAhead } from './look.ts'
 
 type Context = StepContext<ServiceTarget>
@@ -33,7 +34,7 @@ export const service = kindFor<ServiceTarget>((target: Target): target is Servic
         target.units.map((unit) => ({ unit, verb: verbFor(target.do, unit, kept) })),
       ),
     )
-    await step('verify', verify)
+    await step('verify', verify, stillSo(verify))
   },
   async back({ run, target, step }) {
     const kept = keptStates(stepOf(targetState(run, target), 'forward', 'keep')?.facts) ?? []

@@ -15,6 +15,7 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { hasBegun } from '../../engine/step/has-begun.ts'
 import { createStepContext } from '../../engine/step/step-context.ts'
 import { take } from '../../engine/turn.ts'
+import { stillSo } from '../common/still-so.ts'
 import { lookAtTopic, topicAhead } from './look.ts'
 import { idOf, type Queue, type Seen } from './queue.ts'
 import { queueFor } from './queue-for.ts'
@@ -29,7 +30,7 @@ export const topic = kindFor<TopicTarget>((target: Target): target is TopicTarge
   async forward({ step }) {
     await step('keep', keep)
     await step('execute', execute)
-    await step('verify', verify)
+    await step('verify', verify, stillSo(verify))
   },
   async back(story) {
     const { run, target, step } = story
