@@ -9,7 +9,7 @@ import { endTogether, run } from './lib/run.mjs'
 import { runScript, ScriptFailure } from './lib/say.mjs'
 import { ensureSystemPackages } from './lib/system-packages.mjs'
 
-/** All cells take three quarters of an hour on two cores. */
+/** All cells take a little more than an hour on two cores. */
 const limit = 3 * 60 * 60_000
 
 endTogether()
