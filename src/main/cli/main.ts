@@ -3,8 +3,8 @@ import { type ReaderName, readAhead } from '#core/reading/thread.ts'
 import { keepCompiled } from './keep-compiled.ts'
 import { spareCollections } from './spare-collections.ts'
 
-/** Commands whose first act is to read a file. A word that only looks like one costs a thread that nobody asks. */
 const release = ['opened', 'archive'] as const
+/** Commands whose first act is to read a file. A word that only looks like one costs a thread that nobody asks. */
 const reads = {
   plan: release,
   preflight: release,

@@ -31,13 +31,17 @@ const plan = () =>
 const stepOf = (engine: Engine, id: string) => engine.runner.state(id).targets[0]?.forward[0]
 const isWaiting = (engine: Engine, id: string) =>
   until(() => stepOf(engine, id)?.notes.some(({ code }) => code === 'wait-until') === true, 'it waits')
-
-test('stopped by the operator and carried on, it waits for the rest of its time only', async () => {
-  const engine = await engineAt(temporaryDirectory(), '21:30')
+async function stopped(engine: Engine): Promise<string> {
   const id = engine.runner.begin(await plan(), yes)
   await isWaiting(engine, id)
   engine.runner.control(id, 'stop')
   await engine.runner.finished(id)
+  return id
+}
+
+test('stopped by the operator and carried on, it waits for the rest of its time only', async () => {
+  const engine = await engineAt(temporaryDirectory(), '21:30')
+  const id = await stopped(engine)
   expect(engine.runner.state(id).phase).toMatchObject({ kind: 'ended', result: 'stopped' })
 
   vi.setSystemTime(at('21:36'))
@@ -52,10 +56,7 @@ test('stopped by the operator and carried on, it waits for the rest of its time 
 
 test('stopped, and carried on after its time, it is over at once', async () => {
   const engine = await engineAt(temporaryDirectory(), '21:30')
-  const id = engine.runner.begin(await plan(), yes)
-  await isWaiting(engine, id)
-  engine.runner.control(id, 'stop')
-  await engine.runner.finished(id)
+  const id = await stopped(engine)
   vi.setSystemTime(at('22:30'))
   engine.runner.resume(id, yes)
   await engine.runner.finished(id)

@@ -72,8 +72,12 @@ export function lockHolder({ kind }: Pick<Database, 'kind'>, table: string): str
     : `SELECT LOCKEDBY, LOCKGRANTED FROM \`${table.replaceAll('`', '``')}\` WHERE LOCKED = 1;`
 }
 
-/** The names of this host, a line each, then `running PID` for each process that looks like a Liquibase. The pattern does not find itself. */
+/**
+ * The names of this host, a line each, then `running PID` for each process that looks like a Liquibase (the pattern does not find itself), and
+ * `seen all` where other accounts' processes can be seen: not under `hidepid` (proc(5)).
+ */
 export const liquibasesHere: readonly string[] = [
   'hostname; uname -n; hostname -f 2> /dev/null || true',
   'for one in $(grep -la \'[Ll]iquibase\' /proc/[0-9]*/cmdline 2> /dev/null); do one=${one%/cmdline}; echo "running ${one##*/}"; done',
+  'if [ -r /proc/1/cmdline ]; then echo seen all; fi',
 ]
