@@ -20,7 +20,6 @@ export function defaultLines(version: number): SshdLines {
     KbdInteractiveAuthentication: 'no',
     PrintMotd: 'no',
     PrintLastLog: 'no',
-    PidFile: 'none',
     LogLevel: 'VERBOSE',
     // The default (10:30:100) refuses new connections at random when many hosts or sessions start at once.
     MaxStartups: '100:30:200',

@@ -34,7 +34,9 @@ mount -t tmpfs -o mode=755 mnt /mnt
 # Whatever a test does on a host as root, the machine's own files cannot be changed by it.
 mount -o remount,bind,ro /
 cd /root
-if ! /usr/sbin/sshd -E /var/log/sshd.log; then
+# sshd goes to the background before it listens; its pid is written after.
+if ! /usr/sbin/sshd -E /var/log/sshd.log ||
+  ! timeout 60 sh -c 'until [ -s /run/sshd.pid ]; do sleep 0.005; done'; then
   cat /var/log/sshd.log >&2
   exit 1
 fi

@@ -29,7 +29,7 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')('asks nobody before it is 
   const { connections, questions, looked, host } = asking()
   const certain = Promise.withResolvers<void>()
   const connecting = connections.ahead(host, certain.promise)
-  await looked
+  await Promise.race([looked, connecting])
   await aMoment()
   expect(questions).toEqual([])
   certain.resolve()
@@ -45,7 +45,7 @@ test.skipIf(process.env.FERRY_TEST_FLEET === 'plain')(
     const certain = Promise.withResolvers<void>()
     const connecting = connections.ahead(host, certain.promise)
     connecting?.catch(() => undefined)
-    await looked
+    await Promise.race([looked, connecting])
     expect((await (await connections.separate(host)).ask('echo in')).stdout).toBe('in\n')
     expect(questions).toHaveLength(1)
     certain.reject(new Error('the release is refused'))
