@@ -56,7 +56,7 @@ const bundledSsh2: Plugin = {
   },
 }
 
-/** Each shell is one file of out/main, and so is each worker: code finds its worker beside itself, `./NAME.js`. */
+/** Each shell is one file of out/main, and so is each worker: code finds its worker beside itself, `./NAME.cjs`. */
 function mainEntries(): Record<string, string> {
   const shells = { cli: 'src/main/cli/main.ts', electron: 'src/main/electron/main.ts' }
   const workers = globSync('src/main/**/*-worker.ts', { cwd: fromRoot('.') }).map((path) => [basename(path, '.ts'), path] as const)
@@ -76,7 +76,8 @@ export default defineConfig({
         external: machineCode,
         input: mainEntries(),
         // All in one folder: a worker is looked for beside the code that starts it, which may be in a chunk.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        // CommonJS in ASCII without comments is what Node starts quickest (decision 55).
+        output: { format: 'cjs', charset: 'ascii', comments: false, entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
     },
   },

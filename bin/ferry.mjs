@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 /** `ferry` as it is installed: the built command line, or in words why this Node cannot run it. */
 
+import { createRequire } from 'node:module'
+
 /** Ferry is built for this one and tested on it. An older Node would end in an error that names a missing export. */
 const oldestNode = 24
 
 /** As for every other wrong use of the command line. */
 const wrongUse = 2
 
-const program = new URL('../out/main/cli.js', import.meta.url)
+const program = '../out/main/cli.cjs'
 
-if (Number(process.versions.node.split('.')[0]) >= oldestNode) await import(program.href)
+if (Number(process.versions.node.split('.')[0]) >= oldestNode) createRequire(import.meta.url)(program)
 else {
   console.error(
     [

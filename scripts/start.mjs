@@ -17,5 +17,5 @@ await runScript(async () => {
   await ensureNativeCipher()
   await ensureBuild()
   await ensureElectron(args)
-  return await handOver(ferryNode, [fromRoot('out', 'main', 'cli.js'), 'open', ...args], { env: ferryEnvironment() })
+  return await handOver(ferryNode, [fromRoot('out', 'main', 'cli.cjs'), 'open', ...args], { env: ferryEnvironment() })
 })

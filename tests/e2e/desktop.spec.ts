@@ -15,7 +15,7 @@ test.beforeEach(needsDesktop)
 test('the desktop program opens on the sandbox, reaches its hosts, and is a page and no more', async () => {
   const data = await mkdtemp(join(tmpdir(), 'ferry-desktop-'))
   const app = await electron.launch({
-    args: [join(root, 'out/main/electron.js'), '--data', data, '--sandbox', '--language', 'en'],
+    args: [join(root, 'out/main/electron.cjs'), '--data', data, '--sandbox', '--language', 'en'],
     cwd: root,
     chromiumSandbox: process.getuid?.() !== 0,
   })

@@ -5,6 +5,7 @@ import { type ExitCode, exitCodes } from './exit-code.ts'
 import { catchInterrupts } from './interrupts.ts'
 import { answerPrompts } from './prompts.ts'
 import { openSession } from './session.ts'
+import { spareCollections } from './spare-collections.ts'
 import { openVaultIfNeeded } from './vault-passphrase.ts'
 
 type GlobalOptions = { data: string; sandbox?: true; json?: true }
@@ -31,6 +32,7 @@ export function createAct(setting: Setting, program: Command, end: (code: ExitCo
           if (news.name === 'application.problem') setting.complain(news.body)
         })
         if (needs === 'hosts') {
+          spareCollections()
           // Elsewhere a panel may be asked: declining here would take the question away from it.
           answerPrompts({ ...around, say: setting.terminal.err })
           await openVaultIfNeeded(around)

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { type ReaderName, readAhead } from '#core/reading/thread.ts'
 import { keepCompiled } from './keep-compiled.ts'
-import { spareCollections } from './spare-collections.ts'
 
 const release = ['opened', 'archive'] as const
 /** Commands whose first act is to read a file. A word that only looks like one costs a thread that nobody asks. */
@@ -15,18 +14,20 @@ const reads = {
 } satisfies Record<string, readonly ReaderName[]>
 
 keepCompiled()
-// The panel stays open for days and takes in floods of logs: what is spared would pile up there (1 GB in five minutes of flood).
-if (!process.argv.includes('open')) spareCollections()
 const first = process.argv.slice(2).find((word) => Object.hasOwn(reads, word))
 if (first !== undefined) readAhead(reads[first as keyof typeof reads])
-// Only what is loaded from here on is kept compiled.
-const { runFerry } = await import('./run-ferry.ts')
-process.exitCode = await runFerry({
-  args: process.argv.slice(2),
-  env: process.env,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-})
-// What a library left open (a socket on its way down, a timer) must not keep a finished command from ending.
-process.exit()
+void start()
+
+async function start(): Promise<void> {
+  // Only what is loaded from here on is kept compiled.
+  const { runFerry } = await import('./run-ferry.ts')
+  process.exitCode = await runFerry({
+    args: process.argv.slice(2),
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+  })
+  // What a library left open (a socket on its way down, a timer) must not keep a finished command from ending.
+  process.exit()
+}

@@ -4,7 +4,9 @@ import { setFlagsFromString } from 'node:v8'
 const engine = /^13\.6\./
 
 /**
- * Spares V8 nearly all collections of the whole heap while a file is uploaded. To be called before anything else.
+ * Spares V8 nearly all collections of the whole heap while a file is uploaded. To be called when the program is loaded and before it works:
+ * what Node brings compiled is refused under other flags than its own, and compiled anew (20 ms of a short command). Not for the panel, which stays
+ * open for days and takes in floods of logs: what is spared would pile up there (1 GB in five minutes of flood).
  *
  * Why: what an upload sends goes through short-lived buffers outside V8's heap. As delivered, every 20 MB of them make V8 begin
  * a collection of everything in small steps, however small its heap: 30 in an upload of 300 MB, which cost more processor
@@ -13,7 +15,7 @@ const engine = /^13\.6\./
  * uploads, and a third of the time less. It takes some 70 MB more memory at the most.
  *
  * Node's documentation warns of flags that change while a program works; these are only read when V8 decides on its next
- * collection, and at the start none is under way. Electron's V8 ends the process when a flag changes: nothing is done there.
+ * collection, and before the work none is under way. Electron's V8 ends the process when a flag changes: nothing is done there.
  */
 export function spareCollections(): void {
   if (process.versions.electron !== undefined || !engine.test(process.versions.v8)) return

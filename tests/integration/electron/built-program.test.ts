@@ -11,7 +11,7 @@ type Call = [part: string, key: string, given: unknown[]]
 
 test('the built desktop program opens its window on the sandbox, and ends when all is put away', async () => {
   const data = temporaryDirectory()
-  const program = [fromHere('../../../out/main/electron.js'), '--data', data, '--sandbox', '--no-sandbox', 'tonight.md']
+  const program = [fromHere('../../../out/main/electron.cjs'), '--data', data, '--sandbox', '--no-sandbox', 'tonight.md']
   const { code, stdout, stderr } = await run(process.execPath, ['--import', fromHere('./register-minimal-electron.ts'), ...program], {
     cwd: data,
   })

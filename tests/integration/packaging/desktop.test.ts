@@ -67,7 +67,7 @@ test('the archive holds the built program and nothing else of the repository', a
   const own = files.filter((file) => !file.startsWith('node_modules/'))
   const places = new Set(own.map((file) => file.split('/').slice(0, 2).join('/')))
   expect([...places].sort()).toEqual(['out/main', 'out/preload', 'out/renderer', 'package.json', 'resources/sandbox'])
-  for (const file of ['out/main/electron.js', 'out/main/output-worker.js', 'out/preload/preload.cjs', 'out/renderer/index.html']) {
+  for (const file of ['out/main/electron.cjs', 'out/main/output-worker.cjs', 'out/preload/preload.cjs', 'out/renderer/index.html']) {
     expect(own).toContain(file)
   }
   expect(own.filter((file) => file.startsWith('out/')).length).toBe((await builtFiles()).length)
@@ -96,7 +96,7 @@ test('the files are enough: laid out, they make a plan on the sandbox', async ()
   const place = join(folder, 'laid-out')
   await unpackAsar(join(product, 'resources', 'app.asar'), place)
   const plan = ['plan', 'sample', '--sandbox', '--json', '--only', 'ecsc-1', '--data', join(folder, 'data')]
-  const told = await run(process.execPath, [join(place, 'out', 'main', 'cli.js'), ...plan], { cwd: folder, env: environment() })
+  const told = await run(process.execPath, [join(place, 'out', 'main', 'cli.cjs'), ...plan], { cwd: folder, env: environment() })
   expect(told).toMatchObject({ code: 0, stderr: '' })
   expect(JSON.parse(told.stdout).targets).toHaveLength(1)
 })

@@ -17,7 +17,7 @@ export function findElectron(isWanted: boolean): Electron {
   const absent = (reason: Extract<Electron, { kind: 'absent' }>['reason']): Electron =>
     isWanted ? fail('electron-absent') : { kind: 'absent', reason }
   const root = dirname(findPackageJSON(import.meta.url) ?? '')
-  const entry = join(root, 'out', 'main', 'electron.js')
+  const entry = join(root, 'out', 'main', 'electron.cjs')
   const binary = electronBinary()
   if (binary === undefined) return absent('cli.electron-no-binary')
   if (!existsSync(entry)) return absent('cli.electron-not-built')

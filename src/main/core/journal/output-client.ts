@@ -10,7 +10,7 @@ const backlogLow = backlogLimit / 4
 
 /** From source Node strips the types; the bundle has the worker beside it. */
 function workerEntry(): URL {
-  const entry = import.meta.url.endsWith('.ts') ? './output-worker.ts' : './output-worker.js'
+  const entry = import.meta.url.endsWith('.ts') ? './output-worker.ts' : './output-worker.cjs'
   return new URL(entry, import.meta.url)
 }
 

@@ -1,15 +1,19 @@
 /** The thread in which readers run: what they cost, and what they stumble over, is not the business of a run beside them. */
 
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { inFile } from '#shared/problem/place.ts'
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import type { FromReader, ToReader } from './messages.ts'
 import { loaders, readers } from './readers.ts'
-import type { ReaderName } from './thread.ts'
+import type { ReaderData } from './thread.ts'
 
 const port = parentPort
 if (port === null) throw new Error('this is the program of a thread')
-const { first } = workerData as { first: readonly ReaderName[] }
+const { first, compiled } = workerData as ReaderData
+// Node makes a folder of its own version in it, which is the one that it names.
+if (compiled !== undefined) enableCompileCache(dirname(compiled))
 // What cannot be loaded is told to the first who asks for it.
 const loadAhead = async () => {
   for (const name of first) await loaders[name]().catch(() => undefined)
@@ -29,6 +33,8 @@ port.on('message', async ({ name, input }: ToReader) => {
     begin()
     const read: (input: never, loaded: () => void) => unknown = readers[name as keyof typeof readers]
     answer({ kind: 'value', value: await read(input as never, begin) })
+    // Nothing is written where all was there. A thread that is ended writes nothing.
+    flushCompileCache()
   } catch (caught) {
     answer({ kind: 'problem', problem: problemIn(caught, input) })
   }

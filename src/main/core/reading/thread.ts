@@ -1,4 +1,5 @@
 /** The thread of readers: made when somebody reads, or while the rest of Ferry comes up. */
+import { getCompileCacheDir } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import type { loaders } from './readers.ts'
 
@@ -9,9 +10,12 @@ const stackMegabytes = 8
 
 export type ReaderName = keyof typeof loaders
 
+/** `compiled`: where Node keeps what this program is compiled to, if it does. A thread has to be told. */
+export type ReaderData = { first: readonly ReaderName[]; compiled: string | undefined }
+
 /** From source Node strips the types; the bundle has the worker beside it. */
 export function readerEntry(): URL {
-  const entry = import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js'
+  const entry = import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.cjs'
   return new URL(entry, import.meta.url)
 }
 
@@ -19,7 +23,7 @@ export function readerEntry(): URL {
 export function startReader(entry: URL, memory: number, first: readonly ReaderName[] = []): Worker {
   const worker = new Worker(entry, {
     name: 'ferry-reading',
-    workerData: { first },
+    workerData: { first, compiled: getCompileCacheDir() } satisfies ReaderData,
     resourceLimits: { maxOldGenerationSizeMb: memory, stackSizeMb: stackMegabytes },
   })
   worker.unref()

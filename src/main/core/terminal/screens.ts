@@ -23,7 +23,7 @@ type Kept = KeptScreenHandlers & { size: Size; open: number }
 
 /** From source Node strips the types; the bundle has the worker beside it. */
 function workerEntry(): URL {
-  const entry = import.meta.url.endsWith('.ts') ? './screen-worker.ts' : './screen-worker.js'
+  const entry = import.meta.url.endsWith('.ts') ? './screen-worker.ts' : './screen-worker.cjs'
   return new URL(entry, import.meta.url)
 }
 
