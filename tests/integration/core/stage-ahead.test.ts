@@ -41,11 +41,16 @@ afterAll(async () => {
   await fleet?.stop()
 })
 
-async function release(name: string, top: string, length?: number, service = 'app'): Promise<string> {
+async function archiveOf(name: string, top: string, length?: number): Promise<string> {
   const archive = join(ferry.data, `${name}.tar`)
   const bytes = Buffer.from(name)
   await writeFile(archive, await tarOf(top, [{ path: 'a', mode: 0o644, mtime: 1_487_563_200, content: { kind: 'file', bytes } }]))
   if (length !== undefined) await truncate(archive, length)
+  return archive
+}
+
+async function release(name: string, top: string, length?: number, service = 'app'): Promise<string> {
+  const archive = await archiveOf(name, top, length)
   const path = join(ferry.data, `${name}.yaml`)
   await writeFile(path, `release: ${name}\ntasks:\n  - { upgrade: ${service}, archive: ${archive} }\n`)
   return path
@@ -77,6 +82,27 @@ test.skipIf(isPlain)('what was sent of an archive that is refused is gone from i
   await until(async () => (await two()).includes('.shop.tar.'), 'it to be sent')
   expect(await refused).toBe('archive-top-differs')
   expect(await two()).toBe('')
+})
+
+test.skipIf(isPlain)('what an earlier one had left there stays for the next, when it is refused this time', async () => {
+  const half = await release('half', 'shop', longArchive, 'shop')
+  link.cutAfter(150_000_000)
+  const [broken] = await ferry.request('stage.run', { release: half })
+  link.cutAfter(undefined)
+  expect(broken).toMatchObject({ result: 'failed' })
+  const left = (await two()).trim()
+  expect(left).toMatch(/^\.shop\.tar\..*\.part$/)
+  const size = async () => Number((await fleet.host('two').exec(`stat -c %s /srv/${left}`)).stdout)
+  const before = await size()
+  // The same archive; what is refused is another task.
+  const tasks = [
+    { upgrade: 'shop', archive: join(ferry.data, 'half.tar') },
+    { upgrade: 'app', archive: await archiveOf('strange', 'other', longArchive) },
+  ]
+  await writeFile(half, JSON.stringify({ release: 'half', tasks }))
+  await expect(ferry.request('stage.run', { release: half })).rejects.toMatchObject({ problem: { code: 'archive-top-differs' } })
+  expect(await size()).toBeGreaterThanOrEqual(before)
+  await fleet.host('two').exec('rm -f /srv/.shop.tar.*')
 })
 
 test.skipIf(isPlain)('what is good gets its name once all of it is read, and is there the next time', async () => {

@@ -18,6 +18,8 @@ type Begun = {
   /** Who looks on, once the plan is made. */
   report?: Report
   request?: UploadRequest
+  /** What is under the hidden name is what was sent here. */
+  isAllOurs: boolean
 }
 
 /** Milliseconds that a refusal waits for hosts to be rid of what was sent: one that is away keeps its part until the next upload to that place. */
@@ -40,16 +42,20 @@ export function createAhead({ connections, around }: CoreParts, most: number) {
     const sha256 = hashOf(id).then((hash) => hash ?? '')
     sha256.catch(ignore)
     const onProgress: Report = (progress) => begun.report?.(progress)
-    begun.request = { local, remote, size, sha256, owner: around.identity, signal: begun.stop.signal, onProgress }
+    const onFound = (bytes: number) => {
+      begun.isAllOurs = bytes === 0
+    }
+    begun.request = { local, remote, size, sha256, owner: around.identity, signal: begun.stop.signal, onFound, onProgress }
     return connection.upload(begun.request)
   }
 
-  /** Where nothing was sent there is nothing to wait for. */
-  async function takeBack({ connecting, stop, request }: Begun, sent: Promise<UploadResult>): Promise<void> {
+  /** Where nothing was sent there is nothing to wait for; what an earlier upload had begun stays for the next. */
+  async function takeBack(begun: Begun, sent: Promise<UploadResult>): Promise<void> {
+    const { connecting, stop, request } = begun
     stop.abort()
     const closing = connecting.then(async (connection) => {
       await sent.catch(ignore)
-      if (request !== undefined) await connection.letGo(request).catch(ignore)
+      if (request !== undefined && begun.isAllOurs) await connection.letGo(request).catch(ignore)
       connection.close()
     }, ignore)
     if (request !== undefined) await closing
@@ -60,7 +66,7 @@ export function createAhead({ connections, around }: CoreParts, most: number) {
       const connecting = hosts.size < most && !hosts.has(host) ? connections.ahead(host, planned.promise) : undefined
       if (connecting === undefined) return
       hosts.add(host)
-      const begun: Begun = { connecting, stop: new AbortController() }
+      const begun: Begun = { connecting, stop: new AbortController(), isAllOurs: false }
       const sent = send(begun, id, sends)
       // Whoever takes it is told.
       sent.catch(ignore)

@@ -87,6 +87,8 @@ export type UploadRequest = {
   sha256: string | Promise<string>
   /** Whose upload it is: two Ferrys never share a temporary file, and a resumed upload finds its own. */
   owner: string
+  /** Before a byte is sent: how many of them an earlier upload of this file has left under the hidden name. */
+  onFound?(bytes: number): void
   /** `sent` counts from the resumed offset on; at most ten calls a second. */
   onProgress?(progress: { sent: number; total: number; bytesPerSecond: number }): void
   signal?: AbortSignal

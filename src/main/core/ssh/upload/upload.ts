@@ -16,6 +16,7 @@ export async function uploadFile(context: UploadContext, request: UploadRequest)
   const started = performance.now()
   return withLocal(context, request, async (local, names) => {
     const found = await look(context, request, names)
+    request.onFound?.(found.partBytes)
     if (found.targetHash !== undefined && found.targetHash === (await request.sha256)) return { kind: 'present' }
     const sent = (bytes: number): UploadResult => ({
       ...{ kind: 'sent', bytes, resumedFrom: request.size - bytes, milliseconds: performance.now() - started },
