@@ -32,27 +32,31 @@ const nearest = 12 * 3_600_000
  * @param chosen of a window that somebody has chosen since, when it opens
  */
 export function standingAt(held: Held, { began, now, chosen }: { began: number; now: number; chosen?: number }): Standing {
-  const first = held.day === undefined ? began : Math.max(began, startOf(held.day) ?? began)
+  const start = held.day === undefined ? undefined : startOf(held.day)
+  const first = Math.max(began, start ?? began)
   if ('after' in held) {
     const opens = at(first, held.after)
     return now < opens ? { kind: 'ahead', opens } : { kind: 'open' }
   }
   const { window } = held
-  const meant = chosen === undefined ? nextWindow(window, first) : nextWindow(window, chosen)
+  const meant = chosen === undefined ? nextWindow(window, first, start) : nextWindow(window, chosen)
   if (now >= meant.opens && now < meant.closes) return { kind: 'open' }
   if (now >= meant.closes) return { kind: 'asked', ...nextWindow(window, now), missed: meant.closes }
   const isNear = chosen !== undefined || first > began || meant.opens - began <= nearest
   return isNear ? { kind: 'ahead', ...meant } : { kind: 'asked', ...meant }
 }
 
-/** The first that is not over at this moment. */
-function nextWindow({ from, to }: { from: string; to: string }, moment: number): Window {
+/**
+ * The first that is not over at this moment.
+ * @param since one that opened before is that of another day: of the night before the release's own
+ */
+function nextWindow({ from, to }: { from: string; to: string }, moment: number, since = Number.NEGATIVE_INFINITY): Window {
   const days = [-1, 0, 1, 2]
   const windows = days.map((days) => {
     const opens = at(moment, from, days)
     return { opens, closes: at(moment, to, days + (to <= from ? 1 : 0)) }
   })
-  return windows.find(({ closes }) => closes > moment) ?? { opens: at(moment, from, 1), closes: at(moment, to, 2) }
+  return windows.find(({ opens, closes }) => closes > moment && opens >= since) ?? { opens: at(moment, from, 1), closes: at(moment, to, 2) }
 }
 
 /** On the day of the moment, or so many days after it. */

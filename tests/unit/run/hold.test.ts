@@ -61,6 +61,27 @@ test.each<[string, Held, number, number, object]>([
     at(29, '02:00'),
     { kind: 'asked', opens: at(29, '22:00'), closes: at(30, '02:00'), missed: at(29, '02:00') },
   ],
+  [
+    'over midnight, on the evening before the day of the release',
+    { ...late, day: '2026-11-28' },
+    at(27, '21:00'),
+    at(27, '23:00'),
+    { kind: 'ahead', opens: at(28, '22:00'), closes: at(29, '02:00') },
+  ],
+  [
+    'over midnight, in the night before the day of the release',
+    { ...late, day: '2026-11-28' },
+    at(28, '01:00'),
+    at(28, '01:01'),
+    { kind: 'asked', opens: at(28, '22:00'), closes: at(29, '02:00') },
+  ],
+  [
+    'over midnight, in the night after the day of the release',
+    { ...late, day: '2026-11-28' },
+    at(29, '01:00'),
+    at(29, '01:01'),
+    { kind: 'open' },
+  ],
 ])('%s', (_, held, began, now, wanted) => {
   expect(standingAt(held, { began, now })).toEqual(wanted)
 })

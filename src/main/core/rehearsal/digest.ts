@@ -1,22 +1,35 @@
 /** By what a release is known again, whichever environment it is bound to. */
 import { createHash } from 'node:crypto'
 import type { Inventory } from '#shared/domain/inventory.ts'
-import type { Release } from '#shared/domain/release.ts'
+import type { BackEntry, Release } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
 
 /**
- * What is no part of what is done: where it was read, how far it is, who does it, from when on it may be done. The environment, its hosts,
- * accounts and addresses are never in a release: it names its places, and what stands behind a name is the environment's.
+ * What of a task, a check or an entry is no part of what is done: where it was read, how far it is, who does it, from when on it may be
+ * done. Of these alone: deeper down a column may be called `state`, and a header `source`.
  */
-const apart: ReadonlySet<string> = new Set(['source', 'state', 'owner', 'when'])
+function said<Entry extends object>(entry: Entry): Partial<Entry> {
+  const apart: ReadonlySet<string> = new Set(['source', 'state', 'owner', 'when'])
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => !apart.has(key))) as Partial<Entry>
+}
 
-/** Of which environment of a centre: what stands behind the centre's name. */
-const isApart = (key: string, { of }: Record<string, unknown>) => apart.has(key) || (key === 'environment' && of === 'apollo')
+/**
+ * The environment, its hosts, accounts and addresses are never in a release: it names its places, and what stands behind a name is the
+ * environment's. So is, of a centre, the environment that stands behind its name.
+ */
+function done(entry: BackEntry): object {
+  if (entry.kind !== 'key' || entry.store.of !== 'apollo') return said(entry)
+  return { ...said(entry), store: { ...entry.store, environment: undefined } }
+}
 
 /** Files of this computer that a task brings. */
 export function filesOf(task: Task): string[] {
   if (task.kind === 'upgrade') return [task.archive]
   if (task.kind === 'sql') return task.file === undefined ? [] : [task.file]
+  if (task.kind === 'search-index') {
+    const body = task.engine.of === 'solr' ? task.engine.schema : task.engine.mapping
+    return body === undefined ? [] : [body]
+  }
   return task.kind === 'file' && task.change.by === 'put' ? [task.change.from] : []
 }
 
@@ -40,15 +53,22 @@ export function releaseDigest(
 ): string {
   const own = services.map(({ hosts: _hosts, ...service }) => service)
   const files = new Map(filesIn({ release: '', tasks, verify, undoing, back }).map((path) => [path, content(path)]))
-  const text = JSON.stringify(plain({ tasks, verify, undoing, back, services: own }, files))
+  const whole = {
+    tasks: tasks.map(done),
+    verify: verify.map(said),
+    undoing: undoing?.map(({ of, task }) => ({ of, task: done(task) })),
+    back: back?.map(done),
+    services: own,
+  }
+  const text = JSON.stringify(plain(whole, files))
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Keys in one order, nothing of what is apart, and of a file what is in it instead of where it lies. */
+/** Keys in one order, and of a file what is in it instead of where it lies. */
 function plain(value: unknown, files: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') return files.has(value) ? { sha256: files.get(value) } : value
   if (Array.isArray(value)) return value.map((one) => plain(one, files))
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([key, one]) => one !== undefined && !isApart(key, value as Record<string, unknown>))
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, plain(one, files)]))
 }
