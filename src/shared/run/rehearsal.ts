@@ -9,9 +9,9 @@ import type { Way } from './step.ts'
 
 /**
  * Why it does not count as passed: only some hosts were taken along; it has not come to its end; a step was left out; a line was let pass
- * without anybody looking. Of the way back: nobody has gone it, or something did not come back.
+ * without anybody looking, or though somebody had said that it does not hold. Of the way back: nobody has gone it, or something did not come back.
  */
-export const rehearsalGaps = ['part', 'unfinished', 'skipped', 'unlooked', 'not-gone-back', 'left-over'] as const
+export const rehearsalGaps = ['part', 'unfinished', 'skipped', 'unlooked', 'refused', 'not-gone-back', 'left-over'] as const
 export type RehearsalGap = (typeof rehearsalGaps)[number]
 
 const time = z.number().nonnegative()
@@ -74,7 +74,14 @@ function gapsForward(plan: Plan, events: readonly JournalledEvent[]): RehearsalG
     forward.some(({ progress }) => progress.kind === 'ended' && progress.outcome.kind === 'skipped' && !progress.outcome.needless),
   )
   const isUnlooked = targets.some(({ signoffs }) => signoffs.some(({ looked }) => !looked))
-  return [...part, ...(isSkipped ? (['skipped'] as const) : []), ...(isUnlooked ? (['unlooked'] as const) : [])]
+  // The last word on a line counts: somebody may have looked again.
+  const isRefused = targets.some(({ signoffs }) => [...new Map(signoffs.map((one) => [one.line, one.passed])).values()].includes(false))
+  return [
+    ...part,
+    ...(isSkipped ? (['skipped'] as const) : []),
+    ...(isUnlooked ? (['unlooked'] as const) : []),
+    ...(isRefused ? (['refused'] as const) : []),
+  ]
 }
 
 /** What cannot be undone keeps nothing from having been rehearsed: it was said before. */

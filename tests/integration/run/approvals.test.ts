@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkRelease } from '#core/release/read-release.ts'
 import { startCore, type TestCore } from '#harness/core.ts'
 import { until } from '#harness/until.ts'
+import { problemOf } from '#shared/problem/problem.ts'
 import type { GateLine } from '#shared/run/question.ts'
 
 let folder: string
@@ -15,6 +16,10 @@ beforeAll(async () => {
   ferry = await startCore()
   await ferry.request('settings.save', { change: { operator: '无忌' } })
   await writeFile(file('one'), 'release: 上线\nauthor: 枯荣\ntasks:\n  - { approval: 同意上线, by: [子文, 方德] }\n')
+  await writeFile(
+    file('people'),
+    'release: 上线\ntasks:\n  - { person: first }\n  - { approval: 同意上线, by: [子文, 方德] }\n  - { person: then, back: put it back }\n',
+  )
   await writeFile(file('own'), 'release: 上线\ntasks:\n  - { approval: 同意上线, by: [子文, 无忌] }\n')
 })
 afterAll(async () => {
@@ -24,20 +29,21 @@ afterAll(async () => {
 
 const refused = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 
-async function gateOf(run: string): Promise<{ id: string; lines: GateLine[] }> {
+/** The gate of that number, from the first. */
+async function gateOf(run: string, number = 1): Promise<{ id: string; lines: GateLine[] }> {
   const asked = async () => {
     const { events } = await ferry.request('run.get', { run })
     return events.flatMap(({ event }) =>
       event.type === 'question-asked' && event.question.kind === 'gate' ? [{ id: event.id, lines: event.question.lines }] : [],
     )
   }
-  await until(async () => (await asked()).length > 0, 'the gate')
-  const [gate] = await asked()
+  await until(async () => (await asked()).length >= number, 'the gate')
+  const gate = (await asked())[number - 1]
   if (gate === undefined) throw new Error('no gate')
   return gate
 }
 
-const sign = (line: GateLine, by: string) => ({ ...line, passed: true, by, note: '', looked: true })
+const sign = (line: GateLine, by: string, passed = true) => ({ ...line, passed, by, note: '', looked: true })
 
 test('each gives his own word, and neither who begins the run nor who made the change', async () => {
   // --yes answers for nobody whose name is asked for; nor does a file in which somebody else has signed.
@@ -65,6 +71,55 @@ test('each gives his own word, and neither who begins the run nor who made the c
   expect(signed).toEqual(['子文', '方德'])
 })
 
+test('where somebody has said no, nobody else can go on in spite: those whose word it is are asked again', async () => {
+  const { run } = await ferry.request('run.begin', { release: file('one'), yes: false })
+  const answer = (question: string, signoffs: ReturnType<typeof sign>[]) =>
+    ferry.request('run.answer', { run, question, answer: { kind: 'gate', go: true, signoffs } })
+  const first = await gateOf(run)
+  await answer(
+    first.id,
+    first.lines.map((line) => sign(line, '无忌', false)),
+  )
+  const second = await gateOf(run, 2)
+  expect(second.lines.map(({ by }) => by)).toEqual(['子文', '方德'])
+  await expect(answer(second.id, [])).rejects.toEqual(refused('approval-missing'))
+  const over = ferry.ended(run)
+  await answer(
+    second.id,
+    second.lines.map((line) => sign(line, line.by ?? '')),
+  )
+  await over
+})
+
+test('a release of people alone is carried on where it was stopped', async () => {
+  const { run } = await ferry.request('run.begin', { release: file('people'), yes: true })
+  const { id } = await gateOf(run)
+  const stopped = ferry.ended(run)
+  await ferry.request('run.answer', { run, question: id, answer: { kind: 'gate', go: false, signoffs: [] } })
+  await stopped
+  const over = ferry.ended(run)
+  // Its end is told before the one who carried it out has let it go.
+  const resumed = () =>
+    ferry.request('run.resume', { run, yes: true, signoffs: [] }).then(
+      () => true,
+      (caught: unknown) => {
+        if (problemOf(caught).code !== 'run-busy') throw caught
+        return false
+      },
+    )
+  await until(resumed, 'the run to be free')
+  const { id: again, lines } = await gateOf(run, 2)
+  await ferry.request('run.answer', {
+    run,
+    question: again,
+    answer: { kind: 'gate', go: true, signoffs: lines.map((line) => sign(line, line.by ?? '')) },
+  })
+  await over
+  const { events } = await ferry.request('run.get', { run })
+  expect(events.at(-1)?.event).toMatchObject({ type: 'run-ended', result: 'succeeded' })
+  expect(events.some(({ event }) => event.type === 'rollback-requested')).toBe(false)
+})
+
 test('a run whose own operator is to approve it is not begun', async () => {
   await expect(ferry.request('run.begin', { release: file('own'), yes: false })).rejects.toEqual(refused('approval-by-operator'))
 })
@@ -73,6 +128,8 @@ test.each([
   ['by: [子文]', 'file-approval-alone'],
   ['by: [子文, 子文]', 'file-approval-alone'],
   ['by: [枯荣, 子文]', 'file-approval-author'],
+  ['by: [wang, "Ｗang"]', 'file-approval-alone'],
+  ['by: ["枯　荣", 子文]', 'file-approval-author'],
 ])('a release file with %s is refused at its line', (by, code) => {
   const { problems } = checkRelease(`release: x\nauthor: [枯荣]\ntasks:\n  - { approval: 同意, ${by} }\n`, '/r/x.yaml')
   expect(problems.map((problem) => [problem.code, problem.place?.kind === 'file' && problem.place.line])).toEqual([[code, 4]])

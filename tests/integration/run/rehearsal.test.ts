@@ -74,6 +74,20 @@ test('a release that must be rehearsed is refused, rehearsed forward and back on
   await over(blind, 2)
   await expect(begin()).rejects.toEqual(refused('rehearsal-not-forward'))
 
+  // Somebody has looked, it does not hold, and it went on all the same.
+  const off = ferry.listen((news) => {
+    if (news.name !== 'run.event' || news.body.event.type !== 'question-asked') return
+    const question = news.body.event.id
+    void ferry.request('run.answer', { run: news.body.run, question, answer: { kind: 'gate', go: true, signoffs: [] } })
+  })
+  const failing = await carryOut('预演', { signoffs: signoffs.map((one) => ({ ...one, passed: false })) })
+  off()
+  await ferry.request('run.rollback', { run: failing, yes: true })
+  await over(failing, 2)
+  const { digest: same = '' } = await ferry.request('plan.make', { release: release() })
+  expect((await ferry.request('plan.rehearsal', { digest: same })).rehearsal).toMatchObject({ run: failing, gaps: ['refused'] })
+  await expect(begin()).rejects.toEqual(refused('rehearsal-not-forward'))
+
   const run = await carryOut('预演')
   expect(await stateOn('schedule-2')).toBe('new\ndiscount=8\n')
   expect(await stateOn('schedule-1')).toBe('old\ndiscount=0\n')

@@ -3,12 +3,12 @@ import type { Plan } from '#shared/domain/plan.ts'
 import { fail, type Problem, ProblemError } from '#shared/problem/problem.ts'
 import { linesOf } from '#shared/run/person-lines.ts'
 import type { Answer, GateLine, Question } from '#shared/run/question.ts'
+import { isSameName } from '#shared/text/same-name.ts'
 
 /** Who has made the change, and who carries it out. */
 export type Own = { authors?: readonly string[]; operators: readonly string[] }
 
-const same = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase()
-const isOwn = ({ authors = [], operators }: Own, name: string) => [...authors, ...operators].some((own) => same(own, name))
+const isOwn = ({ authors = [], operators }: Own, name: string) => [...authors, ...operators].some((own) => isSameName(own, name))
 
 /** @throws ProblemError approval-by-operator: before anything is begun */
 export function mustHaveOthers({ targets, authors }: Plan, operator: string): void {
@@ -21,7 +21,7 @@ export function mustHaveOthers({ targets, authors }: Plan, operator: string): vo
 export function refusalOf({ by: name, text }: GateLine, by: string, own: Own): Problem | undefined {
   if (name === undefined) return undefined
   if (isOwn(own, by)) return { code: 'approval-own', values: { text, by, name } }
-  return same(name, by) ? undefined : { code: 'approval-not-theirs', values: { text, by, name } }
+  return isSameName(name, by) ? undefined : { code: 'approval-not-theirs', values: { text, by, name } }
 }
 
 /**

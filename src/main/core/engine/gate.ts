@@ -23,22 +23,31 @@ export function wrongAt(run: LiveRun, target: Target): Problem[] {
 }
 
 /** What a gate is about; asked again for each question, because a host may be brought back while the gate is open. */
-export type AtGate = { next?: string; covers: readonly string[]; lines: readonly GateLine[]; wrong: readonly Problem[]; always: boolean }
+export type AtGate = {
+  next?: string
+  covers: readonly string[]
+  lines: readonly GateLine[]
+  wrong: readonly Problem[]
+  always: boolean
+  /** What was given beforehand was looked at already. */
+  again?: true
+}
 
 /**
  * Asks, unless nothing is wrong and either nobody need be asked or `--yes` answers. Lines nobody looked at are journalled so.
- * A line that did not pass, or a plain "no", ends the run here: what is done stays as it is, and can be rolled back.
+ * A line that did not pass, or a plain "no", ends the run here: what is done stays as it is, and can be rolled back. Going on in spite of
+ * a line is for whoever leads the run, but not where somebody's own word was asked for: he is asked again.
  */
 export async function passGate(run: LiveRun, target: Target, at: () => AtGate): Promise<void> {
   const gate = at()
-  const given = gate.lines.flatMap((line) => {
+  const given = (gate.again ? [] : gate.lines).flatMap((line) => {
     const signoff = run.signoffs.find((given) => isFor(given, line, plannedTarget(run.plan, line.target)))
     const own = { authors: run.plan.authors, operators: [run.operator, run.state().by] }
     return signoff && refusalOf(line, signoff.by, own) === undefined
       ? [{ ...signoff, text: line.text, target: line.target, line: line.line }]
       : []
   })
-  const open = gate.lines.filter((line) => !given.some((signoff) => isOf(signoff, line)))
+  const open = gate.lines.filter((line) => !given.some((signoff) => isOf(signoff, line) && (signoff.passed || line.by === undefined)))
   for (const signoff of given) sign(run, signoff)
   const wrong = [...gate.wrong, ...given.filter((signoff) => !signoff.passed).map(refusal)]
   if (wrong.length === 0) {
@@ -50,7 +59,7 @@ export async function passGate(run: LiveRun, target: Target, at: () => AtGate): 
     if (!gate.always && open.length === 0) return
   }
 
-  let refused: readonly Problem[]
+  let refused: readonly Signoff[]
   try {
     const { go, signoffs } = await run.ask<'gate'>({
       kind: 'gate',
@@ -61,7 +70,7 @@ export async function passGate(run: LiveRun, target: Target, at: () => AtGate): 
       wrong,
     })
     for (const signoff of signoffs) sign(run, { ...signoff, target: signoff.target ?? target.id })
-    refused = signoffs.filter((signoff) => !signoff.passed).map(refusal)
+    refused = signoffs.filter((signoff) => !signoff.passed)
     if (refused.length === 0) {
       if (!go) take({ kind: 'stop' })
       return
@@ -70,7 +79,9 @@ export async function passGate(run: LiveRun, target: Target, at: () => AtGate): 
     if (caught instanceof QuestionWithdrawn) return passGate(run, target, at)
     throw caught
   }
-  return passGate(run, target, () => ({ ...at(), lines: [], wrong: refused, always: true }))
+  const isRefused = (line: GateLine) => refused.some((signoff) => isOf({ target: target.id, ...signoff }, line))
+  const named = open.filter((line) => line.by !== undefined && isRefused(line))
+  return passGate(run, target, () => ({ ...at(), lines: named, wrong: refused.map(refusal), always: true, again: true }))
 }
 
 /** Lines that are asked in the middle of a story. Returns when all have passed. */

@@ -203,8 +203,8 @@ const steady: RunOptions = { yes: true, signoffs: [] }
 const isLeft = ({ phase }: RunState) => phase.kind === 'created' || phase.kind === 'interrupted'
 
 const targetsOf = (plan: Plan) => plan.targets.map((target) => target.id)
-/** Such a plan has only a way back. */
-const isRestore = (plan: Plan) => plan.targets.every((target) => target.forward.length === 0)
+/** Such a plan has only a way back; what people do has no steps either. */
+const isRestore = (plan: Plan) => plan.targets.every(({ forward, waits }) => forward.length === 0 && waits !== true)
 
 function askBack(run: LiveRun, { targets, order }: BackPlan): void {
   run.record({ type: 'rollback-requested', targets: withUndoing(run.plan, targets), by: run.operator, afterwards: 'end', order })

@@ -1,6 +1,7 @@
 /** One entry of a release's `tasks`: its kind is the key that names it. Phases are opened here, and their tasks stand in order. */
 import type { SourceLink, Task } from '#shared/domain/release.ts'
 import type { Hold } from '#shared/run/hold.ts'
+import { isSameName, nameKey } from '#shared/text/same-name.ts'
 import { type Field, placeAt, report } from '../files/field.ts'
 import { type Entries, type Keys, keysIn, openMap } from '../files/map-field.ts'
 import { openList, readDuration, readHostPath, readInteger, readText, readTexts } from '../files/value-field.ts'
@@ -213,9 +214,10 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors 
 function readApprovers(field: Field | undefined, authors: readonly string[] = []): string[] | undefined {
   const by = readTexts(field)
   if (field === undefined || by === undefined) return undefined
-  const own = by.find((name) => authors.includes(name))
+  const own = by.find((name) => authors.some((author) => isSameName(author, name)))
   if (own !== undefined) report(field, 'file-approval-author', { name: own })
-  if (new Set(by).size < 2 || new Set(by).size < by.length) report(field, 'file-approval-alone', { found: by.join(', ') || '∅' })
+  const people = new Set(by.map(nameKey)).size
+  if (people < 2 || people < by.length) report(field, 'file-approval-alone', { found: by.join(', ') || '∅' })
   return by
 }
 

@@ -20,6 +20,7 @@ export const rehearsalEn: English<typeof rehearsalZh> = {
   'rehearsal.gap-unfinished': 'it did not come to its end',
   'rehearsal.gap-skipped': 'steps were skipped',
   'rehearsal.gap-unlooked': 'nobody looked at some lines',
+  'rehearsal.gap-refused': 'it went on though lines did not hold',
   'rehearsal.gap-not-gone-back': 'the way back was not gone',
   'rehearsal.gap-left-over': 'not all of it came back',
   'rehearsal.heading': 'Rehearsal',

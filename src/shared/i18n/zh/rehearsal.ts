@@ -17,6 +17,7 @@ export const rehearsalZh = {
   'rehearsal.gap-unfinished': '没有走完',
   'rehearsal.gap-skipped': '跳过了步骤',
   'rehearsal.gap-unlooked': '有验证项没有人看过',
+  'rehearsal.gap-refused': '有验证项未通过，仍继续了',
   'rehearsal.gap-not-gone-back': '没有回退',
   'rehearsal.gap-left-over': '没有全部回退',
   'rehearsal.heading': '演练',

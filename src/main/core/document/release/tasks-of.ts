@@ -2,6 +2,7 @@
 
 import type { ReadingItem } from '#shared/document/reading.ts'
 import type { Task } from '#shared/kinds/list.ts'
+import { nameKey } from '#shared/text/same-name.ts'
 import { parseDuration } from '../../files/duration.ts'
 import { usualTimeout } from '../../release/read-task.ts'
 import { ownersIn } from '../guards/owners.ts'
@@ -38,7 +39,7 @@ function typedTask(item: ReadingItem, around: Around): Task | undefined {
       return items.length === 0 ? undefined : { kind: 'checklist', text: item.title, items, ...common }
     }
     case 'approval': {
-      const by = [...new Set(item.owner ?? [])]
+      const by = [...Map.groupBy(item.owner ?? [], nameKey).values()].flatMap(([name]) => name ?? [])
       // One alone is asked like everybody else.
       return by.length < 2 ? undefined : { kind: 'approval', text: item.title, by, ...common, owner: [] }
     }
