@@ -123,6 +123,8 @@ export const runRequests = {
     planOptionsSchema.extend({
       yes: z.boolean().default(false),
       signoffs: givenSignoffs,
+      /** Of the plan that somebody has looked at and agreed to: another one is not begun in its place. */
+      digest: z.string().optional(),
     }),
     z.object({ run: z.string() }),
   ),

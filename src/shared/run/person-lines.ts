@@ -13,6 +13,9 @@ export function linesOf({ id, persons, named }: Pick<Target, 'id' | 'persons' | 
 /** A line's words, and whose it is. */
 const behindText = /^(.*) \(([^()]*)\)$/s
 
+/** The line's words, without whose it is. */
+export const bareText = (text: string): string => behindText.exec(text)?.[1] ?? text
+
 type Named = Pick<Target, 'place' | 'title' | 'named'>
 
 /**

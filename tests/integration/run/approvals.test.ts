@@ -120,6 +120,19 @@ test('a release of people alone is carried on where it was stopped', async () =>
   expect(events.some(({ event }) => event.type === 'rollback-requested')).toBe(false)
 })
 
+test.each([
+  ['一样的字 ', undefined],
+  ['同意上线', 'web1'],
+])('a word for “%s” on %s, which the run has not, is refused before it begins', async (text, target) => {
+  const signoffs = [{ text, target, passed: false, by: '子文', note: '', looked: true }]
+  await expect(ferry.request('run.begin', { release: file('one'), yes: true, signoffs })).rejects.toEqual(refused('signoff-fits-nothing'))
+})
+
+test('what was changed after somebody had looked at its plan is not begun', async () => {
+  const { digest } = await ferry.request('plan.make', { release: file('one') })
+  await expect(ferry.request('run.begin', { release: file('people'), yes: true, digest })).rejects.toEqual(refused('plan-changed-since'))
+})
+
 test('a run whose own operator is to approve it is not begun', async () => {
   await expect(ferry.request('run.begin', { release: file('own'), yes: false })).rejects.toEqual(refused('approval-by-operator'))
 })

@@ -23,17 +23,23 @@ export function addRun({ program, words, act }: CommandSetup): void {
         const wanted = planRequest(release, options)
         const signoffs = options.signoffs === undefined ? [] : readSignoffs(options.signoffs)
         const yes = options.yes === true
+        let digest: string | undefined
         if (!yes) {
           const plan = await session.request('plan.make', wanted)
           const { title, targets } = plan
+          digest = plan.digest
           for (const line of await rehearsalLines(around, plan)) around.terminal.err(line)
           const hosts = targets.map(({ place, title }) => place || title).join(' → ')
           if (!(await isConfirmed(around, words('cli.begin', { title, hosts }), false))) return exitCodes.failure
         }
-        const followed = await followRun(around, async () => (await session.request('run.begin', { ...wanted, yes, signoffs })).run, {
-          isVerbose: options.verbose === true,
-          onFailure: failurePolicy(options.onFailure),
-        })
+        const followed = await followRun(
+          around,
+          async () => (await session.request('run.begin', { ...wanted, yes, signoffs, digest })).run,
+          {
+            isVerbose: options.verbose === true,
+            onFailure: failurePolicy(options.onFailure),
+          },
+        )
         return closeNight(around, followed, options)
       }),
     )

@@ -10,6 +10,7 @@ import { lookAhead } from '../engine/look-ahead.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { kinds } from '../kind-list.ts'
 import { withEvidence } from './evidence.ts'
+import { mustFit } from './fitting-signoffs.ts'
 import { keepFindings } from './keep-findings.ts'
 import { mustBeRehearsed } from './rehearsals.ts'
 import { planOf } from './releases.ts'
@@ -40,8 +41,10 @@ export function runHandlers(parts: CoreParts) {
           }),
       )
     },
-    'run.begin': async ({ yes, signoffs, ...options }) => {
+    'run.begin': async ({ yes, signoffs, digest, ...options }) => {
       const plan = await planOf(parts, options)
+      if (digest !== undefined && digest !== plan.digest) fail('plan-changed-since', { title: plan.title })
+      mustFit(plan, signoffs)
       await mustBeRehearsed(parts, plan)
       return withEvidence(evidence, signoffs, (given) => ({ run: runner.begin(plan, { yes, ...given }) }))
     },
@@ -68,6 +71,8 @@ export function runHandlers(parts: CoreParts) {
     },
     'run.resume': async ({ run, yes, signoffs }) => {
       if (run === undefined) await runner.ready()
+      const id = run ?? runToCarryOn(journal)
+      if (id !== undefined) mustFit(recordOf(id).plan, signoffs)
       return withEvidence(evidence, signoffs, (given) => ({ run: runner.resume(run, { yes, ...given }) }))
     },
     'run.rollback': async ({ run, targets, scope, yes, signoffs, order, afterwards, after }) => {

@@ -163,9 +163,9 @@ export function createReleasesStore(transport: Transport, application: ReturnTyp
     cancelStaging: (targets?: string[]) => application.attempt(transport.request('stage.cancel', { targets })),
     /** The id of the run that began. */
     async begin(): Promise<string | undefined> {
-      const { options } = store.getState()
+      const { options, plan } = store.getState()
       if (options === undefined) return undefined
-      const begun = await during('beginning', () => transport.request('run.begin', options))
+      const begun = await during('beginning', () => transport.request('run.begin', { ...options, digest: plan?.digest }))
       return begun?.run
     },
   }

@@ -59,6 +59,16 @@ export const cli = {
       next: '`ferry show {{run}}` shows how each host stands; the new version is signed at the gate.',
     },
   },
+  'signoff-fits-nothing': {
+    zh: {
+      what: '签字文件里的“{{text}}”{{target}}不是这次执行的任何一项',
+      next: '用 ferry plan 查看有哪些项：文字要一致，target 要是其中的主机或任务；什么都没有开始。',
+    },
+    en: {
+      what: 'the signoffs have "{{text}}" {{target}}, which is no line of this run',
+      next: '`ferry plan` lists the lines: the words must be the same, and a target one of its hosts or tasks; nothing was begun.',
+    },
+  },
   'sign-none-fits': {
     zh: { what: '回退后的验证里没有“{{text}}”', next: '用 ferry show {{run}} 查看有哪些项，文字要一致；什么都没有记下。' },
     en: {

@@ -46,4 +46,11 @@ export const plan = {
     zh: { what: '清单里没有主机 {{host}}', next: '用 ferry hosts 查看有哪些主机。' },
     en: { what: 'the inventory has no host {{host}}', next: '`ferry hosts` lists those it has.' },
   },
+  'plan-changed-since': {
+    zh: { what: '“{{title}}”在您看过之后又改了，没有开始', next: '再看一遍计划，然后重新开始。' },
+    en: {
+      what: '"{{title}}" is another one than the one that you looked at; it was not begun',
+      next: 'Look at the plan again, then begin.',
+    },
+  },
 } satisfies Catalogue
