@@ -13,6 +13,8 @@ import { usageProblem } from './usage-problem.ts'
 
 export type Invocation = Streams & { args: readonly string[]; env: NodeJS.ProcessEnv }
 
+const carryingOut: ReadonlySet<string> = new Set(['run', 'resume', 'rollback'])
+
 /** The whole of one `ferry …`. Never rejects; everything written has left when it resolves. */
 export async function runFerry({ args, env, ...streams }: Invocation): Promise<ExitCode> {
   const terminal = createTerminal(streams, env)
@@ -58,5 +60,9 @@ export async function runFerry({ args, env, ...streams }: Invocation): Promise<E
   }
   process.removeListener('unhandledRejection', defect)
   await terminal.flushed()
-  return code
+  if (terminal.lost === undefined) return code
+  setting.complain({ code: 'answer-not-written', values: { reason: terminal.lost.message } })
+  await terminal.flushed()
+  // What a run has come to stands, whether it could be told or not.
+  return code === exitCodes.success && !args.some((word) => carryingOut.has(word)) ? exitCodes.failure : code
 }

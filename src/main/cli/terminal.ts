@@ -26,6 +26,8 @@ export type Terminal = {
   columns: number
   /** Resolves when all that was written has left this process. */
   flushed(): Promise<void>
+  /** Why not all of the answer could be written: a full disk, a terminal that was closed. */
+  readonly lost: NodeJS.ErrnoException | undefined
 }
 
 /** Where the width is not known: what terminals have been wide since the punched card. */
@@ -36,7 +38,13 @@ const clearLine = '\r\u001b[K'
 export function createTerminal({ stdin, stdout, stderr }: Streams, env: NodeJS.ProcessEnv): Terminal {
   const isWatched = stdout.isTTY === true
   let hasStatus = false
-  for (const stream of [stdout, stderr]) ignoreClosedPipe(stream)
+  let lost: NodeJS.ErrnoException | undefined
+  // Whoever reads may be gone, and the disk behind it full: that must not end a run in the middle of a step. The rest is written to nobody.
+  stderr.on('error', () => undefined)
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) misses nothing.
+    if (error.code !== 'EPIPE') lost ??= error
+  })
 
   const status = (text: string | undefined) => {
     if (!isWatched || (text === undefined && !hasStatus)) return
@@ -56,16 +64,19 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, env: NodeJS.P
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
     isWatched,
     columns: stdout.columns ?? usualColumns,
+    get lost() {
+      return lost
+    },
     flushed: async () => {
       status(undefined)
-      await Promise.all([stdout, stderr].map((stream) => new Promise<void>((resolve) => stream.write('', () => resolve()))))
+      await Promise.all([stdout, stderr].map(drained))
     },
   }
 }
 
-/** A reader that has seen enough (`| head`) must not end a run in the middle of a step: the rest is written to nobody. */
-function ignoreClosedPipe(stream: Writable): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+/** Of a stream that has failed nothing more is heard. */
+const drained = (stream: Writable): Promise<void> =>
+  new Promise((resolve) => {
+    if (stream.errored !== null || stream.destroyed) resolve()
+    else stream.write('', () => resolve())
   })
-}

@@ -59,6 +59,13 @@ export const cli = {
       next: '`ferry show {{run}}` shows how each host stands; the new version is signed at the gate.',
     },
   },
+  'answer-not-written': {
+    zh: { what: '输出没能全部写出：{{reason}}', next: '检查输出到的文件或终端；执行过的用 ferry show 查看。' },
+    en: {
+      what: 'not all of the answer could be written: {{reason}}',
+      next: 'Look at the file or terminal that it goes to; `ferry show` tells of runs.',
+    },
+  },
   'signoff-fits-nothing': {
     zh: {
       what: '签字文件里的“{{text}}”{{target}}不是这次执行的任何一项',
