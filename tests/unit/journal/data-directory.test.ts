@@ -17,6 +17,11 @@ describe('the data directory', () => {
     expect(rights(join(place, 'open'))).toBe(0o700)
   })
 
+  test('in which nothing can be written is said in words, with its path', () => {
+    // A file's place where the kernel makes no files, whoever asks.
+    expect(() => preparePrivateFile('/proc/self/ferry.db')).toThrow('data-directory-not-made')
+  })
+
   test('that holds something else keeps its rights: used when it is private, refused in words when it is not', () => {
     const place = temporaryDirectory()
     for (const [name, mode] of [

@@ -54,11 +54,7 @@ const localFuse =
 export function prepareDataDirectory(directory: string): void {
   const found = lookAt(directory)
   if (!found) {
-    try {
-      mkdirSync(directory, { recursive: true, mode: directoryMode })
-    } catch (cause) {
-      fail('data-directory-not-made', { directory, reason: reasonOf(cause) }, { cause })
-    }
+    written(directory, () => mkdirSync(directory, { recursive: true, mode: directoryMode }))
   }
   checkDataDirectory(directory)
   if (process.platform !== 'win32' && found) tighten(directory, found.mode)
@@ -69,7 +65,16 @@ function tighten(directory: string, mode: number): void {
   const names = readdirSync(directory)
   const isOurs = names.length === 0 || ownFiles.some((name) => names.includes(name))
   if (!isOurs || (mode & stickyMode) !== 0) fail('data-directory-shared', { directory, mode: (mode & 0o7777).toString(8).padStart(4, '0') })
-  chmodSync(directory, directoryMode)
+  written(directory, () => chmodSync(directory, directoryMode))
+}
+
+/** @throws ProblemError data-directory-not-made: a disk that can only be read, or is full */
+function written<Result>(path: string, write: () => Result): Result {
+  try {
+    return write()
+  } catch (cause) {
+    return fail('data-directory-not-made', { directory: path, reason: reasonOf(cause) }, { cause })
+  }
 }
 
 /** The checks alone, for one who only reads. */
@@ -132,11 +137,13 @@ export function preparePrivateFile(file: string): void {
   if (found) {
     if (!found.isFile()) fail('data-directory-is-link', { directory: file })
     refuseOthers(found, file)
-    if (process.platform !== 'win32') chmodSync(file, fileMode)
+    if (process.platform !== 'win32' && (found.mode & 0o777) !== fileMode) written(file, () => chmodSync(file, fileMode))
     return
   }
-  closeSync(openSync(file, 'wx', fileMode))
-  syncDirectory(dirname(file))
+  written(file, () => {
+    closeSync(openSync(file, 'wx', fileMode))
+    syncDirectory(dirname(file))
+  })
 }
 
 /** Makes a new name in a directory survive a loss of power. Windows has no such call and needs none. */

@@ -23,9 +23,9 @@ export const journal = {
     },
   },
   'data-directory-not-made': {
-    zh: { what: '无法建立数据目录 {{directory}}：{{reason}}', next: '检查上级目录的权限与剩余空间，或用 --data 指定另一个目录。' },
+    zh: { what: '无法建立或写入数据目录 {{directory}}：{{reason}}', next: '检查上级目录的权限与剩余空间，或用 --data 指定另一个目录。' },
     en: {
-      what: 'The data directory {{directory}} could not be made: {{reason}}',
+      what: 'The data directory {{directory}} could not be made or written to: {{reason}}',
       next: 'Check the rights and the free space of the directory above it, or name another one with --data.',
     },
   },
