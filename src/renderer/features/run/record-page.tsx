@@ -12,6 +12,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { ReturnedDocument } from './returned-document.tsx'
 import { RestoredBox, SignedBox } from './signed-boxes.tsx'
 import { TimeBars } from './tasks/time-bars.tsx'
+import { noWayBackWord } from './way-back-text.ts'
 
 /** The end of an evening: how it ended, how long it took, who looked, what went wrong, what is left; and the report. */
 export function RecordPage({ run }: { run: OpenRun }) {
@@ -136,7 +137,7 @@ function RecordSide({ run, record }: PartProps) {
         <header>
           <h2>{words('record.back')}</h2>
         </header>
-        <p className="record-none">{back.length === 0 ? words('back.nothing') : words('back.count', { count: back.length })}</p>
+        <p className="record-none">{back.length === 0 ? words(noWayBackWord(run.state)) : words('back.count', { count: back.length })}</p>
       </section>
     </aside>
   )

@@ -3,7 +3,7 @@ import type { OpenRun } from '../../stores/run/open-run.ts'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { Dot } from '../../ui/small.tsx'
-import { wayBackText } from './way-back-text.ts'
+import { noWayBackWord, wayBackText } from './way-back-text.ts'
 
 /** More would push away what is to be decided. */
 const shownRows = 6
@@ -21,7 +21,7 @@ export function WayBackCard({ run }: { run: OpenRun }) {
   })
   return (
     <Card title={words('back.title')} aside={back.length > 0 ? words('back.count', { count: back.length }) : undefined}>
-      {rows.length === 0 && <p className="dim">{words('back.nothing')}</p>}
+      {rows.length === 0 && <p className="dim">{words(noWayBackWord(run.state))}</p>}
       <ol className="facts">
         {rows.map(({ id, name, does }) => (
           <li key={id}>

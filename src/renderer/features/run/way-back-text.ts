@@ -2,10 +2,14 @@ import type { Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { isUpgrade } from '#shared/kinds/upgrade.ts'
 import { writtenWayBack } from '#shared/kinds/written-way-back.ts'
-import type { TargetState } from '#shared/run/state.ts'
+import type { RunState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName, formatBytes } from '#shared/text/format.ts'
 import { wayBackOf } from './way-back.ts'
+
+/** Why there is no way back: nothing was begun, or all that could be undone is. */
+export const noWayBackWord = ({ targets }: RunState) =>
+  targets.some(({ phase }) => phase.kind !== 'waiting') ? 'back.nothing-left' : 'back.nothing'
 
 /** What going back would do on a target, in one line: from what was done. */
 export function wayBackText(target: Target, state: TargetState, words: Translate): string {

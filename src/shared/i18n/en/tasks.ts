@@ -12,6 +12,7 @@ export const tasksEn = {
   'back.title': 'What going back would do',
   'back.count': '{{count}}, in reverse',
   'back.nothing': 'Nothing is changed yet: there is nothing to undo.',
+  'back.nothing-left': 'Nothing is left that could be undone.',
   'back.restart': 'only starts the old version again',
   'back.backup': '← {{backup}} · {{size}}',
   'back.more': '… {{count}} more',

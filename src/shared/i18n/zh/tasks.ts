@@ -12,6 +12,7 @@ export const tasksZh = {
   'back.title': '回退时会发生什么',
   'back.count': '逆序 {{count}} 项',
   'back.nothing': '还没有改动，无须回退。',
+  'back.nothing-left': '没有可以回退的了。',
   'back.restart': '只重新启动旧版本',
   'back.backup': '← {{backup}} · {{size}}',
   'back.more': '……还有 {{count}} 项',
