@@ -69,7 +69,9 @@ export async function followRun(
       if (entry.sequence <= seen) return
       events.push(entry)
       onFailure.see(entry)
-      await view.event(entry, state)
+      // What of it cannot be shown (its output is damaged) must not leave the run without anybody who answers it.
+      const shown = async () => view.event(entry, state)
+      await shown().catch((caught: unknown) => around.complain(problemOf(caught)))
       const { event } = entry
       if (event.type === 'question-withdrawn' || event.type === 'question-answered') asked.get(event.id)?.abort()
       if (event.type === 'question-asked') {
