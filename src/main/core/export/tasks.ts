@@ -8,6 +8,7 @@ import type { Mark } from '../commands/carried/kept.ts'
 import { scriptOf } from '../commands/command.ts'
 import type { Deed } from '../kinds/common/deeds.ts'
 import { gateTask } from './gate-task.ts'
+import { keepScripts, lookUp } from './kept-scripts.ts'
 import type { Play } from './parts.ts'
 import { scriptText, shellOf } from './script-text.ts'
 import { type Mapping, type Template, template } from './yaml.ts'
@@ -119,13 +120,12 @@ function keyTasks({ title }: Play, { words, belongings }: Writing, { access, ahe
   const isTaken = [...belongings.passwords.values()].includes(`vault_database_${plain}`)
   const variable = known ?? `vault_database_${plain}${isTaken ? `_${belongings.passwords.size + 1}` : ''}`
   belongings.passwords.set(name, variable)
-  const file = `${access.key}.key.sh`
-  belongings.scripts.set(file, scriptOf(keyFromVariable(access)))
+  const file = keepScripts(belongings.scripts, access.key, new Map([['.key.sh', scriptOf(keyFromVariable(access))]]))
   const before = `{{ 'ferry_password=' ~ (${variable} | ansible.builtin.quote) ~ '; ' }}`
   return [
     {
       name: `${words('ansible.password')}: ${title}`,
-      ...shellTask('ferry_sh', template(`${before}{{ lookup('ansible.builtin.file', '${file}', rstrip=false) }}`)),
+      ...shellTask('ferry_sh', lookUp(`'${file}.key.sh'`, before)),
       no_log: true,
       changed_when: false,
       ...(ahead === true ? { check_mode: false } : {}),
@@ -143,12 +143,9 @@ function textOf(play: Play, { aliasOf, belongings }: Writing, texts: readonly st
   const areSame = texts.every((text) => text === first)
   if (areSame && !isLong && first.length <= longestInline) return first
   const file = `${play.mark}-${name}`
-  if (areSame) {
-    belongings.scripts.set(`${file}.sh`, first)
-    return template(`{{ lookup('ansible.builtin.file', '${file}.sh', rstrip=false) }}`)
-  }
-  for (const [at, { host }] of play.targets.entries()) belongings.scripts.set(`${file}.${aliasOf(host?.name ?? '')}.sh`, texts[at] ?? '')
-  return template(`{{ lookup('ansible.builtin.file', '${file}.' ~ inventory_hostname ~ '.sh', rstrip=false) }}`)
+  if (areSame) return lookUp(`'${keepScripts(belongings.scripts, file, new Map([['.sh', first]]))}.sh'`)
+  const own = play.targets.map(({ host }, at) => [`.${aliasOf(host?.name ?? '')}.sh`, texts[at] ?? ''] as const)
+  return lookUp(`'${keepScripts(belongings.scripts, file, new Map(own))}.' ~ inventory_hostname ~ '.sh'`)
 }
 
 /** Where nobody else reads it, and no longer than it is needed. */
