@@ -1,12 +1,12 @@
-/** A plan as plays and gates, forward and back, in the order in which Ferry itself goes. Knows no kind. Pure. */
+/** A plan as plays and gates in the order in which Ferry itself goes. Knows no kind. Pure. */
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Way } from '#shared/run/step.ts'
-import { wavesOf } from '#shared/run/waves.ts'
-import { movesBack } from '#shared/run/way-back.ts'
+import { type Wave, wavesOf } from '#shared/run/waves.ts'
 import type { Carried, Deed } from '../kinds/common/deeds.ts'
+import type { Noted } from './notes.ts'
 
 /** A task on places where the same is done, one after the other. */
-export type Play = {
+export type Play = Noted & {
   kind: 'play'
   way: Way
   /** Names its targets among all that are on one host. */
@@ -18,12 +18,8 @@ export type Play = {
   atOnce: number
   /** Somebody says go behind each place; his lines. */
   gate?: readonly string[]
-  /** Only where this task has done something. */
-  guard?: string
-  /** What was noted of it is forgotten behind it. */
-  forgets: boolean
 }
-export type Part = Play | { kind: 'gate'; way: Way; title: string; lines: readonly string[] }
+export type Part = Play | (Noted & { kind: 'gate'; way: Way; title: string; lines: readonly string[] })
 
 export type CarriedOf = (target: Target) => Carried
 
@@ -51,87 +47,41 @@ export function forwardParts(plan: Plan, carriedOf: CarriedOf): Part[] {
   const parts: Part[] = []
   let pending: string[] = []
   const waves = wavesOf(plan)
-  for (const group of grouped(waves, marks, (wave) => wave.targets, carriedOf)) {
+  const fit = (a: Wave, b: Wave) => fitting(a.targets, b.targets, carriedOf)
+  for (const group of grouped(waves, marks, (wave) => wave.targets, fit)) {
     const targets = group.flatMap((wave) => wave.targets)
     const [first] = targets
     if (first === undefined) continue
     const deeds = targets.map((target) => carriedOf(target).forward)
     const inside = group.every(({ gate }) => gate) && first.host !== undefined && deeds.some((own) => own.length > 0)
     const isLast = group.at(-1)?.next === undefined
-    const play = playOf({ way: 'forward', marks, targets, deeds, forgets: false })
+    const play = playOf({ way: 'forward', marks, targets, deeds, forgets: [] })
     if (play !== undefined) parts.push(inside ? { ...play, gate: first.persons } : play)
     if (!inside) pending = [...pending, ...targets.flatMap((target) => linesOf(target, targets.length))]
     const end = isLast ? plan.verify.map(({ person }) => person) : []
     const lines = [...pending, ...end]
     const asks = group.at(-1)?.gate === true && (lines.length > 0 || (!inside && !isLast))
     if (!asks) continue
-    parts.push({ kind: 'gate', way: 'forward', title: titleOf(first), lines })
+    parts.push({ kind: 'gate', way: 'forward', title: titleOf(first), lines, forgets: [] })
     pending = []
   }
   return parts
 }
 
-/** All of it, from the last to the first, or in the document's own order. */
-export function backParts(plan: Plan, carriedOf: CarriedOf): Part[] {
-  const marks = marksOf(plan)
-  const { order = [], targets: own = [] } = plan.wayBack ?? {}
-  const named = order.filter(({ kind }) => kind === 'task').flatMap(({ targets }) => targets)
-  const wanted = [...plan.targets.map(({ id }) => id), ...named]
-  const moves = movesBack(plan, { targets: wanted, order: order.length === 0 ? 'reverse' : 'document' })
-  const all = new Map([...plan.targets, ...own].map((target) => [target.id, target]))
-  const done = new Set<string>()
-  const steps = moves.flatMap(({ kind, target: id }): Move[] => {
-    const target = all.get(id)
-    if (target === undefined) return []
-    if (kind === 'task') return [{ target, deeds: carriedOf(target).forward, lines: target.persons, undoes: undefined, forgets: false }]
-    if (kind === 'stop') return [{ target, deeds: carriedOf(target).takeDown ?? [], lines: [], undoes: target, forgets: false }]
-    if (target.undoneBy === undefined) return [{ target, deeds: carriedOf(target).back, lines: [], undoes: target, forgets: true }]
-    return target.undoneBy.flatMap((by): Move[] => {
-      const undoing = all.get(by)
-      if (undoing === undefined || done.has(by)) return []
-      done.add(by)
-      const sameHost = undoing.host?.name === target.host?.name ? target : undefined
-      return [{ target: undoing, deeds: carriedOf(undoing).forward, lines: undoing.persons, undoes: sameHost, forgets: false }]
-    })
-  })
-  return grouped(
-    steps,
-    marks,
-    ({ target }) => [target],
-    carriedOf,
-    (a, b) => alike(a.deeds, b.deeds) && a.undoes?.task === b.undoes?.task,
-  ).flatMap((group): Part[] => {
-    const targets = group.map(({ target }) => target)
-    const [first] = group
-    const play = playOf({ way: 'back', marks, targets, deeds: group.map(({ deeds }) => deeds), forgets: first?.forgets ?? false })
-    const guard = first?.undoes?.host === undefined ? undefined : marks.get(first.undoes.id)
-    const lines = group.flatMap((one) => one.lines)
-    return [
-      ...(play === undefined ? [] : [{ ...play, guard }]),
-      ...(lines.length === 0 || first === undefined
-        ? []
-        : [{ kind: 'gate' as const, way: 'back' as const, title: titleOf(first.target), lines }]),
-    ]
-  })
-}
+type Making = Noted & Pick<Play, 'way' | 'targets' | 'deeds'> & { marks: ReadonlyMap<string, string> }
 
-type Move = { target: Target; deeds: readonly Deed[]; lines: readonly string[]; undoes: Target | undefined; forgets: boolean }
-
-type Making = Pick<Play, 'way' | 'targets' | 'deeds' | 'forgets'> & { marks: ReadonlyMap<string, string> }
-
-function playOf({ marks, targets, deeds, ...play }: Making): Play | undefined {
+export function playOf({ marks, targets, deeds, ...play }: Making): Play | undefined {
   const [first] = targets
   if (first === undefined || deeds.every((own) => own.length === 0)) return undefined
   return { kind: 'play', mark: marks.get(first.id) ?? '000', title: titleOf(first), targets, deeds, atOnce: first.atOnce, ...play }
 }
 
 /** In their order: neighbours of one task are together where the same is done on each. */
-function grouped<Item>(
+export function grouped<Item>(
   items: readonly Item[],
   marks: ReadonlyMap<string, string>,
   targetsOf: (item: Item) => readonly Target[],
-  carriedOf: CarriedOf,
-  fit: (a: Item, b: Item) => boolean = (a, b) => fitting(targetsOf(a), targetsOf(b), carriedOf),
+  fit: (a: Item, b: Item) => boolean,
 ): Item[][] {
   const groups: Item[][] = []
   for (const item of items) {

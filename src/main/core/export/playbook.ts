@@ -3,12 +3,13 @@
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Way } from '#shared/run/step.ts'
-import { keptPath } from '../commands/carried/kept.ts'
 import type { Deed } from '../kinds/common/deeds.ts'
+import { backParts } from './back-parts.ts'
 import { gateTask } from './gate-task.ts'
-import { backParts, type CarriedOf, forwardParts, type Part, type Play } from './parts.ts'
+import { guarded } from './guard-tasks.ts'
+import { type CarriedOf, forwardParts, type Part, type Play } from './parts.ts'
 import { tasksOf, type Writing } from './tasks.ts'
-import { type Mapping, template } from './yaml.ts'
+import type { Mapping } from './yaml.ts'
 
 export function playbookOf(plan: Plan, carriedOf: CarriedOf, writing: Writing): Mapping[] {
   const forward = forwardParts(plan, carriedOf)
@@ -65,7 +66,8 @@ function partPlay(part: Part, number: string, writing: Writing): Mapping {
   const { words } = writing
   const name = `${words(part.way === 'forward' ? 'ansible.forward' : 'ansible.back')} ${number}: ${part.title}`
   if (part.kind === 'gate') {
-    return { name, hosts: 'localhost', ...faultless, ...tagged(part.way), tasks: [gateTask(words, part.title, part.lines)] }
+    const tasks = guarded(part, writing, [gateTask(words, part.title, part.lines)])
+    return { name, hosts: 'localhost', ...faultless, ...tagged(part.way), tasks }
   }
   const tasks = tasksOf(part, writing, isInPlay)
   const gate = part.gate === undefined ? [] : [gateTask(words, part.title, part.gate)]
@@ -87,24 +89,3 @@ function placesOf({ targets }: Pick<Play, 'targets'>, writing: Writing): Mapping
 }
 
 const hostsOf = (hosts: readonly Host[], { aliasOf }: Writing): string[] => [...new Set(hosts.map(({ name }) => aliasOf(name)))]
-
-/** The way back of a place where nothing was done has nothing to do. */
-function guarded(play: Play, writing: Writing, tasks: readonly Mapping[]): Mapping[] {
-  const { guard, title, forgets } = play
-  if (guard === undefined) return [...tasks]
-  const { words, token } = writing
-  const mark = { token, mark: guard }
-  const forget: Mapping = {
-    name: `${words('ansible.forget')}: ${title}`,
-    'ansible.builtin.shell': { cmd: `rm -rf ${keptPath(mark)} ${keptPath(mark)}.*` },
-    changed_when: false,
-  }
-  return [
-    { name: `${words('ansible.look-done')}: ${title}`, 'ansible.builtin.stat': { path: keptPath(mark) }, register: 'ferry_done' },
-    {
-      name: `${words('ansible.bring-back')}: ${title}`,
-      when: template('ferry_done.stat.exists'),
-      block: [...tasks, ...(forgets ? [forget] : [])],
-    },
-  ]
-}

@@ -9,6 +9,7 @@ import { scriptOf } from '../commands/command.ts'
 import type { Deed } from '../kinds/common/deeds.ts'
 import { gateTask } from './gate-task.ts'
 import { keepScripts, lookUp } from './kept-scripts.ts'
+import { changesSomething } from './notes.ts'
 import type { Play } from './parts.ts'
 import { scriptText, shellOf } from './script-text.ts'
 import { type Mapping, type Template, template } from './yaml.ts'
@@ -37,9 +38,6 @@ export function tasksOf(play: Play, writing: Writing, wanted: (deed: Deed) => bo
     return deedTasks(play, writing, deeds, { index, begins: play.way === 'forward' && index === begins })
   })
 }
-
-/** A file that lies beside the service is read by nobody before the next of them. */
-const changesSomething = (deed: Deed): boolean => (deed.do === 'script' ? deed.command.changes : deed.do === 'request' && deed.changes)
 
 type Place = { index: number; begins: boolean }
 

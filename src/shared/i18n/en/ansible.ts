@@ -29,7 +29,7 @@ export const ansibleEn: English<typeof ansibleZh> = {
     'Gates go on when somebody types yes in the terminal. Where there is none (AWX, Semaphore, a timetable) a gate fails the run and is never passed in silence; -e ferry_gates=open opens all of them.',
   'ansible.readme-files': 'Files that are sent are named in group_vars/all/ferry.yml; on another computer their paths are changed there.',
   'ansible.readme-again':
-    'A second run begins at the beginning: commands are done once more, statements that are done are not; a backup that this export has made is proven and used again. The way back needs this very folder: a new export does not know what an earlier one has done.',
+    'A second run begins at the beginning: commands are done once more, statements that are done are not; a backup that this export has made is proven and used again. The way back needs this very folder: a new export does not know what an earlier one has done. Of what people do nothing is noted: its way back is asked for each time, and tasks that the way back adds of its own are done each time.',
   'ansible.readme-keys': 'Host keys are checked: known_hosts has those that Ferry trusts, and any other is refused.',
   'ansible.readme-no-keys': 'These hosts have no trusted key yet and cannot be reached; use ferry trust first: {{hosts}}',
   'ansible.readme-vault':

@@ -27,7 +27,7 @@ export const ansibleZh = {
     '关口：在终端里输入 yes 才继续。没有终端时（AWX、Semaphore、定时任务）关口会让任务失败，不会悄悄过去；要全部放行就写 -e ferry_gates=open。',
   'ansible.readme-files': '要送的文件写在 group_vars/all/ferry.yml 里，换一台电脑运行时改那里的路径。',
   'ansible.readme-again':
-    '再跑一次会从头开始：命令会再做一次，做完的语句不会再做；这份导出做过的备份会先验证再沿用。回退要用同一个文件夹，重新导出的认不出以前做过什么。',
+    '再跑一次会从头开始：命令会再做一次，做完的语句不会再做；这份导出做过的备份会先验证再沿用。回退要用同一个文件夹，重新导出的认不出以前做过什么。人做的事没有记录：它的回退每次都会问；回退自己另加的任务每次都会做。',
   'ansible.readme-keys': '主机密钥照查：known_hosts 里是 Ferry 信任的密钥，别的一概拒绝。',
   'ansible.readme-no-keys': '这些主机还没有信任的密钥，连不上，先用 ferry trust：{{hosts}}',
   'ansible.readme-vault':
