@@ -83,3 +83,36 @@ test('each database has a file for its password as its own client reads it', asy
   for (const script of keys('app-1')) expect(script).toContain('[client]')
   for (const script of keys('app-2')) expect(script).toContain('*:*:*:*:')
 })
+
+test('places side by side that are not alike are plays of their own, with one gate behind the last that asks for each', async () => {
+  const verify = '{ http: "http://127.0.0.1:{port}/" }, { person: "look at port {port}" }'
+  const { plays } = await exported(shop(twoHosts, verify), '  - { upgrade: shop, archive: /tmp/shop.tar, at once: 2 }\n')
+  const forward = plays.filter(({ name }) => name.startsWith('Forward'))
+  expect(
+    forward.map(({ hosts, tasks }) => ({
+      hosts,
+      urls: tasks.flatMap((task) => task['ansible.builtin.uri']?.url ?? []),
+      asks: tasks.flatMap((task) => task['ansible.builtin.pause']?.prompt.split('\n').slice(0, -1) ?? []),
+    })),
+  ).toEqual([
+    { hosts: ['app-1'], urls: ['http://127.0.0.1:8081/'], asks: [] },
+    { hosts: ['app-2'], urls: ['http://127.0.0.1:8082/'], asks: ['[ ] app-1: look at port 8081', '[ ] app-2: look at port 8082'] },
+  ])
+})
+
+test('a host on which two places of a wave are has a play for each; places that are alike share one', async () => {
+  const databases = `databases:
+  db-1: { kind: mariadb, host: app-1, user: ferry, schema: one }
+  db-2: { kind: mariadb, host: app-1, user: ferry, schema: two }
+`
+  const tasks = `  - { sql: "CREATE INDEX i ON a (b)", on: [db-1, db-2], at once: 2 }
+  - { command: "true", on: [app-1, app-2], at once: 2 }
+`
+  const { plays } = await exported(`hosts:\n${twoHosts}\n${databases}`, tasks)
+  const forward = plays.filter(({ name }) => name.startsWith('Forward'))
+  expect(forward.map(({ hosts, serial }) => [hosts, serial])).toEqual([
+    [['app-1'], 2],
+    [['app-1'], 2],
+    [['app-1', 'app-2'], 2],
+  ])
+})

@@ -46,17 +46,28 @@ export function forwardParts(plan: Plan, carriedOf: CarriedOf): Part[] {
   const marks = marksOf(plan)
   const parts: Part[] = []
   let pending: string[] = []
-  const waves = wavesOf(plan)
-  const fit = (a: Wave, b: Wave) => fitting(a.targets, b.targets, carriedOf)
-  for (const group of grouped(waves, marks, (wave) => wave.targets, fit)) {
+  const together = (targets: readonly Target[]) =>
+    grouped(
+      targets,
+      marks,
+      (target) => [target],
+      (a, b) => alike(carriedOf(a).forward, carriedOf(b).forward),
+    )
+  const isOne = ({ targets }: Wave) => together(targets).length === 1
+  const fit = (a: Wave, b: Wave) => isOne(a) && isOne(b) && fitting([...a.targets, ...b.targets], carriedOf)
+  for (const group of grouped(wavesOf(plan), marks, (wave) => wave.targets, fit)) {
     const targets = group.flatMap((wave) => wave.targets)
     const [first] = targets
     if (first === undefined) continue
-    const deeds = targets.map((target) => carriedOf(target).forward)
-    const inside = group.every(({ gate }) => gate) && first.host !== undefined && deeds.some((own) => own.length > 0)
+    // Places that are to be done side by side, and are not alike, are done one after the other; the gate is behind the last.
+    const plays = (group.length === 1 ? together(targets) : [targets]).flatMap(
+      (own) => playOf({ way: 'forward', marks, targets: own, deeds: own.map((target) => carriedOf(target).forward), forgets: [] }) ?? [],
+    )
+    const last = plays.pop()
+    const inside = group.every(({ gate }) => gate) && first.host !== undefined && last !== undefined
     const isLast = group.at(-1)?.next === undefined
-    const play = playOf({ way: 'forward', marks, targets, deeds, forgets: [] })
-    if (play !== undefined) parts.push(inside ? { ...play, gate: first.persons } : play)
+    parts.push(...plays)
+    if (last !== undefined) parts.push(inside ? { ...last, gate: askedAt(targets) } : last)
     if (!inside) pending = [...pending, ...targets.flatMap((target) => linesOf(target, targets.length))]
     const end = isLast ? plan.verify.map(({ person }) => person) : []
     const lines = [...pending, ...end]
@@ -98,13 +109,13 @@ export function grouped<Item>(
   return groups
 }
 
-function fitting(some: readonly Target[], others: readonly Target[], carriedOf: CarriedOf): boolean {
-  const [first] = some
+/** All of them could be one play, with the same lines for a person behind each wave. */
+function fitting([first, ...others]: readonly Target[], carriedOf: CarriedOf): boolean {
   if (first === undefined) return false
-  return others.every(
-    (other) => alike(carriedOf(first).forward, carriedOf(other).forward) && first.persons.join('\n') === other.persons.join('\n'),
-  )
+  return others.every((other) => alike(carriedOf(first).forward, carriedOf(other).forward) && isSameAsked(first, other))
 }
+
+const isSameAsked = (some: Target, other: Target) => some.persons.join('\n') === other.persons.join('\n')
 
 /** But for the text of scripts, which a play may have for each place. */
 export function alike(some: readonly Deed[], others: readonly Deed[]): boolean {
@@ -117,3 +128,10 @@ export const titleOf = ({ title }: Pick<Target, 'title'>): string => (title.spli
 
 const linesOf = ({ persons, place }: Target, among: number): string[] =>
   persons.map((line) => (among > 1 && place !== '' ? `${place}: ${line}` : line))
+
+/** Once where all places have the same; else of each its own. */
+function askedAt(targets: readonly Target[]): readonly string[] {
+  const [first] = targets
+  if (first === undefined) return []
+  return targets.every((other) => isSameAsked(first, other)) ? first.persons : targets.flatMap((target) => linesOf(target, targets.length))
+}
