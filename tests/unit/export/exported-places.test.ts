@@ -41,7 +41,7 @@ async function exported(inventory: string, tasks: string) {
         if (name === undefined) return stdin
         return text(`files/${name}${ending === undefined ? '' : `${host}${ending}`}`) ?? `no file: ${stdin}`
       })
-  return { plays, fedTo }
+  return { plays, fedTo, hosts: parse(text('inventory.yml') ?? '').all.children.ferry.hosts, vault: parse(text('vault.yml.example') ?? '') }
 }
 
 const shop = (hosts: string, verify: string) => `hosts:
@@ -115,4 +115,19 @@ test('a host on which two places of a wave are has a play for each; places that 
     [['app-1'], 2],
     [['app-1', 'app-2'], 2],
   ])
+})
+
+test('no two hosts, and no two databases, have one variable for their passwords', async () => {
+  const names = ['app-1', 'app.1', 'app_1', '主机', 'host-4']
+  const lines = names.map((name, index) => `  ${name}: { address: 10.0.0.${index}, user: me, password: vault, sudo: vault }`)
+  const database = (name: string) => `  ${name}: { kind: mariadb, host: app-1, user: ferry, password: ask, schema: txn }`
+  const databases = ['a_b_2', 'a-b', 'a_b'].map(database)
+  const inventory = ['hosts:', ...lines, 'databases:', ...databases, ''].join('\n')
+  const tasks = `  - { command: "true", on: [${names}] }\n  - { sql: "CREATE INDEX i ON a (b)", on: [a_b_2, a-b, a_b] }\n`
+  const { hosts, vault } = await exported(inventory, tasks)
+  const variables = names.map((name) => hosts[name].ansible_password)
+  expect(variables).toEqual(['app_1', 'app_1_2', 'app_1_3', 'host_4', 'host_4_2'].map((ending) => `{{ vault_password_${ending} }}`))
+  for (const name of names) expect(hosts[name].ansible_become_password).toBe(hosts[name].ansible_password.replace('password', 'sudo'))
+  expect(Object.keys(vault)).toHaveLength(13)
+  expect(Object.keys(vault)).toEqual(expect.arrayContaining(['vault_database_a_b_2', 'vault_database_a_b', 'vault_database_a_b_3']))
 })

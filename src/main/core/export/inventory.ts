@@ -1,29 +1,41 @@
 /** Hosts as Ansible reaches them. No secret is among them: a password is the name of a variable. Pure. */
 import { type Host, worksAs } from '#shared/domain/host.ts'
 import { aliasIn } from './aliases.ts'
+import { freeName } from './free-name.ts'
 import { type Mapping, template } from './yaml.ts'
 
 type Aliases = ReadonlyMap<string, string>
 
 export function inventoryOf(hosts: readonly Host[], aliases: Aliases): Mapping {
-  const entries = hosts.map((host) => [aliasIn(aliases, host), hostVars(host, aliases)] as const)
+  const endings = variableEndings(aliases)
+  const entries = hosts.map((host) => [aliasIn(aliases, host), hostVars(host, aliases, endings)] as const)
   return { all: { children: { ferry: { hosts: Object.fromEntries(entries) } } } }
 }
 
 /** Variables whose values are kept in Ansible's own vault. */
 export function secretsOf(hosts: readonly Host[], aliases: Aliases): string[] {
+  const endings = variableEndings(aliases)
   return hosts.flatMap((host) => [
-    ...(host.password === undefined ? [] : [variable('password', host, aliases)]),
-    ...(host.sudo === undefined ? [] : [variable('sudo', host, aliases)]),
+    ...(host.password === undefined ? [] : [variable('password', host, endings)]),
+    ...(host.sudo === undefined ? [] : [variable('sudo', host, endings)]),
   ])
 }
 
-/** A name that Ansible takes for a variable: letters of ASCII, digits and underscores. */
-function variable(what: 'password' | 'sudo', host: Host, aliases: Aliases): string {
-  const alias = aliasIn(aliases, host)
-  const plain = alias.replace(/[^A-Za-z0-9]/g, '_')
-  const place = [...aliases.keys()].indexOf(host.name) + 1
-  return `vault_${what}_${/^[A-Za-z0-9._-]+$/.test(alias) ? plain : `host_${place}`}`
+type Endings = ReadonlyMap<string, string>
+
+const variable = (what: 'password' | 'sudo', { name }: Host, endings: Endings): string => `vault_${what}_${endings.get(name) ?? ''}`
+
+/** By the names of hosts, no two alike, of what Ansible takes for a variable: letters of ASCII, digits and underscores. */
+function variableEndings(aliases: Aliases): Endings {
+  const taken = new Set<string>()
+  return new Map(
+    [...aliases].map(([name, alias], index) => {
+      const wanted = /^[A-Za-z0-9._-]+$/.test(alias) ? alias.replace(/[^A-Za-z0-9]/g, '_') : `host_${index + 1}`
+      const ending = freeName(wanted, (own) => taken.has(own), '_')
+      taken.add(ending)
+      return [name, ending]
+    }),
+  )
 }
 
 /** `ssh_config` has what ssh must know before it reaches the host; which keys are trusted stands in `known_hosts` alone. */
@@ -33,7 +45,7 @@ const sshArguments = [
   `-o 'UserKnownHostsFile="{{ inventory_dir }}/known_hosts"'`,
 ].join(' ')
 
-function hostVars(host: Host, aliases: Aliases): Mapping {
+function hostVars(host: Host, aliases: Aliases, endings: Endings): Mapping {
   const account = worksAs(host)
   const way = host.jump.length === 0 ? '' : ` -o ProxyJump=${jumpsOf(host, aliases)}`
   return {
@@ -41,10 +53,10 @@ function hostVars(host: Host, aliases: Aliases): Mapping {
     ansible_port: host.port,
     ansible_user: host.user,
     ansible_ssh_private_key_file: host.identity,
-    ansible_password: host.password === undefined ? undefined : template(`{{ ${variable('password', host, aliases)} }}`),
+    ansible_password: host.password === undefined ? undefined : template(`{{ ${variable('password', host, endings)} }}`),
     ansible_ssh_common_args: template(`${sshArguments}${way}`),
     ...(account === undefined ? {} : { ansible_become: true, ansible_become_user: account }),
-    ansible_become_password: host.sudo === undefined ? undefined : template(`{{ ${variable('sudo', host, aliases)} }}`),
+    ansible_become_password: host.sudo === undefined ? undefined : template(`{{ ${variable('sudo', host, endings)} }}`),
   }
 }
 

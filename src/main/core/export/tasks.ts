@@ -7,6 +7,7 @@ import { keyFromVariable } from '../commands/carried/database-key.ts'
 import type { Mark } from '../commands/carried/kept.ts'
 import { scriptOf } from '../commands/command.ts'
 import type { Deed } from '../kinds/common/deeds.ts'
+import { freeName } from './free-name.ts'
 import { gateTask } from './gate-task.ts'
 import { keepScripts, lookUp } from './kept-scripts.ts'
 import { changesSomething } from './notes.ts'
@@ -115,8 +116,8 @@ function keyTasks({ title }: Play, { words, belongings }: Writing, { access, ahe
   const { name } = access.database
   const known = belongings.passwords.get(name)
   const plain = /^[A-Za-z0-9_-]+$/.test(name) ? name.replaceAll('-', '_') : String(belongings.passwords.size + 1)
-  const isTaken = [...belongings.passwords.values()].includes(`vault_database_${plain}`)
-  const variable = known ?? `vault_database_${plain}${isTaken ? `_${belongings.passwords.size + 1}` : ''}`
+  const taken = [...belongings.passwords.values()]
+  const variable = known ?? freeName(`vault_database_${plain}`, (own) => taken.includes(own), '_')
   belongings.passwords.set(name, variable)
   const file = keepScripts(belongings.scripts, access.key, new Map([['.key.sh', scriptOf(keyFromVariable(access))]]))
   const before = `{{ 'ferry_password=' ~ (${variable} | ansible.builtin.quote) ~ '; ' }}`
