@@ -27,7 +27,7 @@ async function exported(inventory: string, tasks: string) {
     { gate: 'host', date: '20261128' },
     async () => ({ ...facts, owners: [] }),
   )
-  const { files } = exportAnsible(plan, { words: createTranslator('en'), trusted: () => [] })
+  const { files, left } = exportAnsible(plan, { words: createTranslator('en'), trusted: () => [] })
   const text = (path: string) => files.find((file) => file.path === path)?.text
   const plays = parse(text('release.yml') ?? '', { customTags: [{ tag: '!unsafe', resolve: (value: string) => value }] }) as Play[]
   /** All that a host gets by standard input, with the files that are looked up. */
@@ -41,7 +41,13 @@ async function exported(inventory: string, tasks: string) {
         if (name === undefined) return stdin
         return text(`files/${name}${ending === undefined ? '' : `${host}${ending}`}`) ?? `no file: ${stdin}`
       })
-  return { plays, fedTo, hosts: parse(text('inventory.yml') ?? '').all.children.ferry.hosts, vault: parse(text('vault.yml.example') ?? '') }
+  return {
+    plays,
+    left,
+    fedTo,
+    hosts: parse(text('inventory.yml') ?? '').all.children.ferry.hosts,
+    vault: parse(text('vault.yml.example') ?? ''),
+  }
 }
 
 const shop = (hosts: string, verify: string) => `hosts:
@@ -130,4 +136,19 @@ test('no two hosts, and no two databases, have one variable for their passwords'
   for (const name of names) expect(hosts[name].ansible_become_password).toBe(hosts[name].ansible_password.replace('password', 'sudo'))
   expect(Object.keys(vault)).toHaveLength(13)
   expect(Object.keys(vault)).toEqual(expect.arrayContaining(['vault_database_a_b_2', 'vault_database_a_b', 'vault_database_a_b_3']))
+})
+
+test('what a host that is passed through needs, and is not carried over, is said', async () => {
+  const inventory = `hosts:
+  outer: { address: 10.0.0.8, user: hop, legacy: true }
+  inner: { address: 10.0.0.9, user: hop, password: vault, jump: [outer] }
+  app-1: { address: 10.0.0.1, user: me, jump: [inner] }
+  app-2: { address: 10.0.0.2, user: me, jump: [outer] }
+  app-3: { address: 10.0.0.3, user: me, password: vault }
+`
+  const tasks = [1, 2, 3].map((number) => `  - { command: "true", title: task ${number}, on: app-${number} }\n`).join('')
+  const { left } = await exported(inventory, tasks)
+  expect(left.filter((line) => line.includes('old algorithms'))).toEqual([expect.stringMatching(/: task 1, task 2$/)])
+  expect(left.filter((line) => line.includes('a key has to open'))).toEqual([expect.stringMatching(/: task 1$/)])
+  expect(left.join('\n')).not.toContain('task 3')
 })

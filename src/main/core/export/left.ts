@@ -1,4 +1,5 @@
 /** What a playbook does not do of what Ferry does, in the words of one language. Pure. */
+import type { Host } from '#shared/domain/host.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { type AskedBecause, askedBecause, type LeftBehind, leftBehind } from '../kinds/common/deeds.ts'
@@ -14,13 +15,29 @@ export function leftOf(plan: Plan, carriedOf: CarriedOf): Left[] {
   const tasksWith = (is: (target: Target) => boolean) => [...new Set(targets.filter(is).map(titleOf))]
   const some = leftBehind
     .filter((what) => !always.includes(what))
-    .map((what) => ({ what, tasks: tasksWith((target) => isLeft(target, what, carriedOf)) }))
+    .map((what) => ({ what, tasks: tasksWith((target) => isLeft(target, what, plan, carriedOf)) }))
   const asked = askedBecause.map((why) => ({ why, tasks: tasksWith((target) => carriedOf(target).asked === why) }))
   return [...always.map((what) => ({ what, tasks: [] })), ...[...some, ...asked].filter(({ tasks }) => tasks.length > 0)]
 }
 
-const isLeft = (target: Target, what: LeftBehind, carriedOf: CarriedOf): boolean =>
-  what === 'legacy' ? target.host?.legacy === true : (carriedOf(target).left ?? []).includes(what)
+function isLeft(target: Target, what: LeftBehind, plan: Plan, carriedOf: CarriedOf): boolean {
+  if (what === 'legacy') return [...(target.host === undefined ? [] : [target.host]), ...hopsOf(target, plan)].some((host) => host.legacy)
+  if (what === 'hop') return hopsOf(target, plan).some(({ password }) => password !== undefined)
+  return (carriedOf(target).left ?? []).includes(what)
+}
+
+/** All hosts that are passed through on the way to a target's, and to these themselves. */
+function hopsOf({ host }: Target, { jumps }: Plan): Host[] {
+  const hops = new Set<Host>()
+  const names = [...(host?.jump ?? [])]
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    const hop = jumps.find((one) => one.name === name)
+    if (hop === undefined || hops.has(hop)) continue
+    hops.add(hop)
+    names.push(...hop.jump)
+  }
+  return [...hops]
+}
 
 export const leftSentences = (words: Translate, left: readonly Left[]): string[] =>
   left.map(({ tasks, ...one }) => {
