@@ -53,3 +53,8 @@ test('only what is said to be a template is one', () => {
 test('lines stand in the file as they would be typed', () => {
   expect(toYaml({ stdin: "set -e\necho '{{ x }}'\n" }, 'head')).toBe("# head\n---\nstdin: !unsafe |\n  set -e\n  echo '{{ x }}'\n")
 })
+
+test('what PyYAML takes for a mark of a document, a value or a merge is quoted', () => {
+  for (const text of ['---', '--- a', '...', '... a', '=', '<<']) expect(toYaml({ v: text }, 'head')).toBe(`# head\n---\nv: "${text}"\n`)
+  for (const text of ['-- a', '==', '<<<', '..']) expect(toYaml({ v: text }, 'head')).toBe(`# head\n---\nv: ${text}\n`)
+})

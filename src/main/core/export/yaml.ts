@@ -27,6 +27,9 @@ export const couldBeTemplate = (text: string): boolean => /\{[{%#]|#jinja2:/.tes
 /** Any character that PyYAML refuses, takes for the end of a line, or that an editor would lose. */
 const strange = /[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/
 
+/** To PyYAML the beginning or the end of a document, a key's value, or a merge; the writer's own YAML has no such words. */
+const meansMore = /^(?:---|\.\.\.|=$|<<$)/
+
 /** Lines as they stand, where a block of YAML keeps them so; else in double quotes, all that is not ASCII escaped. */
 function written(text: string, indent: string): string {
   const canBeBlock = text.includes('\n') && !strange.test(text) && !/^[ \t\n]|[ \t]\n|[ \t]$|\n\n$|\t/.test(text)
@@ -34,7 +37,7 @@ function written(text: string, indent: string): string {
     const body = text.replace(/\n$/, '').split('\n')
     return [text.endsWith('\n') ? '|' : '|-', ...body.map((line) => (line === '' ? '' : `${indent}${line}`))].join('\n')
   }
-  if (!text.includes('\n') && !strange.test(text) && !couldBeTemplate(text))
+  if (!text.includes('\n') && !strange.test(text) && !couldBeTemplate(text) && !meansMore.test(text))
     return stringify(text, { version: '1.1', lineWidth: 0 }).trimEnd()
   return quoted(text)
 }
