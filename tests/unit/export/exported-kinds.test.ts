@@ -60,6 +60,18 @@ test('a password comes by standard input, is kept from what is shown, and its fi
   expect(release).not.toContain('environment:')
 })
 
+test('a body of no type is not called a form, and that it has a type at all is said', async () => {
+  const { text, left } = await exported(`  - { http: "http://10.0.0.9/a", method: POST, body: "a=b", title: untyped }
+  - { http: "http://10.0.0.9/b", method: POST, body: "{}", headers: { content-type: application/json }, title: typed }
+  - { http: "http://10.0.0.9/c", method: POST, title: empty }
+`)
+  expect(text('release.yml').match(/content-type: .*/gi)).toEqual([
+    'Content-Type: application/octet-stream',
+    'content-type: application/json',
+  ])
+  expect(left.filter((line) => line.includes('octet-stream'))).toEqual([expect.stringMatching(/: untyped$/)])
+})
+
 test('what no lines can do is asked of a person, and why', async () => {
   const { text, left } = await exported(`  - { sql: "UPDATE receivable SET x = 1", on: db-1, back: keep rows }
   - { key: gray, to: "1", in: apollo, app: shop, environment: PRO, on: config }

@@ -4,6 +4,7 @@ import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { type AskedBecause, askedBecause, type LeftBehind, leftBehind } from '../kinds/common/deeds.ts'
 import { type CarriedOf, titleOf } from './parts.ts'
+import { isUntyped } from './request-task.ts'
 
 export type Left = ({ what: LeftBehind } | { why: AskedBecause }) & { tasks: string[] }
 
@@ -23,7 +24,9 @@ export function leftOf(plan: Plan, carriedOf: CarriedOf): Left[] {
 function isLeft(target: Target, what: LeftBehind, plan: Plan, carriedOf: CarriedOf): boolean {
   if (what === 'legacy') return [...(target.host === undefined ? [] : [target.host]), ...hopsOf(target, plan)].some((host) => host.legacy)
   if (what === 'hop') return hopsOf(target, plan).some(({ password }) => password !== undefined)
-  return (carriedOf(target).left ?? []).includes(what)
+  const { forward, back, left = [] } = carriedOf(target)
+  if (what === 'type') return [...forward, ...back].some((deed) => deed.do === 'request' && isUntyped(deed.spec))
+  return left.includes(what)
 }
 
 /** All hosts that are passed through on the way to a target's, and to these themselves. */

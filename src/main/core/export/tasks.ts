@@ -1,7 +1,6 @@
 /** Deeds as tasks of a playbook; where places have other lines, each its own file. Pure. */
 import { posix } from 'node:path'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import type { HttpSpec } from '#shared/kinds/http.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { keyFromVariable } from '../commands/carried/database-key.ts'
 import type { Mark } from '../commands/carried/kept.ts'
@@ -12,7 +11,9 @@ import { gateTask } from './gate-task.ts'
 import { keepScripts, lookUp } from './kept-scripts.ts'
 import { changesSomething } from './notes.ts'
 import type { Play } from './parts.ts'
+import { requestTask } from './request-task.ts'
 import { scriptText, shellOf } from './script-text.ts'
+import { again, failing, seconds } from './task-parts.ts'
 import { type Mapping, type Template, template } from './yaml.ts'
 
 /** What belongs to a playbook beside itself: scripts by their names, files of the operator by their variables, variables of passwords by their databases. */
@@ -172,45 +173,6 @@ function sendTask({ from, to, mode }: Extract<Deed, { do: 'send' }>, { belonging
   return { 'ansible.builtin.copy': { src: template(`{{ ${variable} }}`), dest: to, mode } }
 }
 
-/** As Ferry asks: no redirection is followed. 299 stands for any success. */
-function requestTask({ spec, changes, until = 0 }: Extract<Deed, { do: 'request' }>): Mapping {
-  const { url, method, headers, body, contains, answers, within } = spec
-  const wanted = Object.entries(answers).map(([name, value]) => ({ name: name.toLowerCase().replaceAll('-', '_'), value }))
-  const wrong = [
-    statusTest(spec),
-    ...(contains === undefined ? [] : ["ferry_contains not in ferry_result.content | default('')"]),
-    ...wanted.map((_, index) => `ferry_answers[${index}].value not in ferry_result[ferry_answers[${index}].name] | default('')`),
-  ]
-  const vars = {
-    ...(contains === undefined ? {} : { ferry_contains: contains }),
-    ...(wanted.length === 0 ? {} : { ferry_answers: wanted }),
-  }
-  const seen = contains === undefined ? {} : { return_content: true }
-  return {
-    'ansible.builtin.uri': {
-      url,
-      method,
-      ...(Object.keys(headers).length === 0 ? {} : { headers }),
-      body,
-      ...seen,
-      follow_redirects: 'none',
-      status_code: [spec.status],
-      timeout: seconds(within),
-    },
-    ...(Object.keys(vars).length === 0 ? {} : { vars }),
-    register: 'ferry_result',
-    ...(until > 0 ? { ...again(until), until: template('ferry_result is succeeded') } : {}),
-    changed_when: changes,
-    failed_when: failing(wrong),
-  }
-}
-
-/** In a dry run nothing was done that could be wrong. */
-const failing = (wrong: readonly string[]) => template(`not ansible_check_mode and (${wrong.join(' or ')})`)
-
-const statusTest = ({ status }: HttpSpec) =>
-  status === 299 ? 'ferry_result.status | default(0) < 200 or ferry_result.status > 299' : `ferry_result.status | default(0) != ${status}`
-
 /** By the clock of the computer on which Ansible runs; a time that has passed today is not waited for. */
 function waitTask({ duration = 0, until }: Extract<Deed, { do: 'wait' }>): Mapping {
   const [hour = 0, minute = 0] = until?.split(':').map(Number) ?? []
@@ -220,8 +182,3 @@ function waitTask({ duration = 0, until }: Extract<Deed, { do: 'wait' }>): Mappi
     when: template('not ansible_check_mode'),
   }
 }
-
-/** Seconds between two tries. */
-const delay = 2
-const again = (milliseconds: number) => ({ retries: Math.ceil(milliseconds / 1000 / delay), delay })
-const seconds = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000))

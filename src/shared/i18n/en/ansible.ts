@@ -68,6 +68,8 @@ export const ansibleEn: English<typeof ansibleZh> = {
   'ansible.why-watch': 'Ferry itself looks on a timetable, for hours or days',
   'ansible.why-robot': 'robots and mail belong to the settings of Ferry',
   'ansible.left-legacy': 'Hosts that know old algorithms alone need them allowed in ssh_config: {{tasks}}',
+  'ansible.left-type':
+    'A body without a Content-Type: Ferry sends none, Ansible has to send one, and it is application/octet-stream: {{tasks}}',
   'ansible.left-hop': 'Passwords of hosts that are passed through: ssh is not given them, so a key has to open these hosts: {{tasks}}',
   'cli.ansible': 'export the plan as an inventory and a playbook of Ansible into this folder',
   'cli.force': 'replace files of the same names that are in the folder',

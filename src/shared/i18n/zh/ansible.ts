@@ -61,6 +61,7 @@ export const ansibleZh = {
   'ansible.why-watch': '按时间表长时间观察由 Ferry 自己做',
   'ansible.why-robot': '机器人和邮件是 Ferry 的设置',
   'ansible.left-legacy': '只支持旧算法的主机要自己在 ssh_config 里放开算法：{{tasks}}',
+  'ansible.left-type': '没写 Content-Type 的请求体：Ferry 不发这个头，Ansible 一定要发，发的是 application/octet-stream：{{tasks}}',
   'ansible.left-hop': '跳板机的密码：不会交给 ssh，跳板机要能用密钥登录：{{tasks}}',
   'cli.ansible': '把计划导出成 Ansible 的清单和剧本，写到这个文件夹',
   'cli.force': '文件夹里已有的同名文件换成新的',

@@ -48,7 +48,7 @@ export type Deed = Named &
 
 export const leftBehind = [
   ...(['words', 'walls', 'resume', 'locks', 'look', 'report'] as const),
-  ...(['target', 'named', 'compare', 'levels', 'several', 'kill', 'legacy', 'hop'] as const),
+  ...(['target', 'named', 'compare', 'levels', 'several', 'kill', 'legacy', 'hop', 'type'] as const),
   ...(['statements', 'revision', 'use', 'held'] as const),
 ] as const
 /** What another tool does not do: by a word, whose sentence the export has. */
