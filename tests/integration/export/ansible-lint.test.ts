@@ -30,6 +30,8 @@ const release = `release: 换 {{ 日期 }} 版
 tasks:
   - { person: 通知用户, back: 再通知一次 }
   - { command: "ps -ef | grep {{ x }} | wc -l", on: [app-1, app-2], back: "echo {% back %}" }
+  - { command: ./begin, on: app-1, back: { command: ./end, on: [app-2, app-1] } }
+  - { http: "http://10.0.0.1/jobs", method: POST, body: "a=b", back: { command: ./end, on: app-2 } }
   - { file: /etc/shop.conf, text: "a: {{ b }}\\n", on: app-1 }
   - { service: nginx, do: reload, on: [app-1, app-2] }
   - { http: "http://10.0.0.1/health", contains: "{{ ok }}", until: 1m }
