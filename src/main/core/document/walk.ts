@@ -9,6 +9,7 @@ import { stateOf } from './guards/state.ts'
 import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
 import { type Deed, deedsIn } from './prose/deeds.ts'
+import { hostsIn } from './prose/hosts-in.ts'
 import { readSentence } from './prose/read-sentence.ts'
 import { type HostBook, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { deedsOf } from './shell/read-code.ts'
@@ -27,6 +28,7 @@ export function walk(placed: readonly Placed[]): Walked {
     const before = session.on
     const folder = session.folder
     if (isHere(place)) session.on = [thisComputer]
+    else if (leadsElsewhere(place, session, book)) session.on = undefined
     const { noted, ...scope } = scopes(place)
     const made = noted ? [noteOf(place)] : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
     const found = made.map((piece) => ({ ...scope, ...placedPiece(piece, place) }))
@@ -48,6 +50,14 @@ const isHere = ({ block, text, leads }: Placed) =>
   /本地(?:环境)?(?:打包|构建|编译|执行|操作|机器|电脑|终端)|本机(?:执行|操作)|自己的?电脑|\b(?:on|from) your (?:local )?(?:machine|computer|laptop|workstation)\b|\blocal(?:ly)?\b(?=.{0,12}(?:build|machine|computer|steps?|:$))|\bbuild locally\b/i.test(
     text,
   )
+
+/** 停止应用（app-2）, 在 app-2 上执行： — what stands below is not for where the reader is logged in. */
+function leadsElsewhere({ block, text, follows }: Placed, { on }: Session, book: HostBook): boolean {
+  if (on === undefined || follows === undefined || (block.kind !== 'entry' && block.kind !== 'prose' && block.kind !== 'heading'))
+    return false
+  const named = hostsIn(book, text, block.from, false)
+  return named.length > 0 && (named.length !== on.length || named.some((name) => !on.includes(name)))
+}
 
 /** Level of `3. …`: the next number of a list is the next step on the same host. */
 const listed = 14
@@ -85,11 +95,16 @@ function placedPiece(piece: Piece, { heads, role, block, text }: Placed): Piece 
   return {
     ...piece,
     ...(known ? { guess: undefined } : {}),
-    role: piece.role ?? role,
+    role: piece.role ?? (role === 'steps' && saysBack(block, text) ? 'back' : role),
     ...(ahead ? { ahead } : {}),
     ...(phase === '' ? {} : { phase }),
   }
 }
+
+/** 回滚：`…` — one line of the way back among the steps. */
+const saysBack = (block: Placed['block'], text: string) =>
+  (block.kind === 'entry' || block.kind === 'prose') &&
+  /^\W{0,3}(?:如?失败(?:时|后)?|异常时?)?[，,]?(?:回滚|回退|还原|roll ?back)(?:命令|方式|方法|步骤|操作)?\s*[:：]/i.test(text)
 
 const isRepeatPiece = (piece: Piece) => piece.fate === 'context' && piece.deed === 'do' && piece.on !== undefined
 

@@ -11,7 +11,7 @@ export function withoutTags(text: string, lineBreak = ' '): string {
   return text
     .replace(/<br\s*\/?>/gi, lineBreak)
     .replace(tag, '')
-    .replace(/<!--[^>]*-->/g, '')
+    .replace(/<!--.*?-->/g, '')
     .replace(/&(nbsp|lt|gt|amp|quot|emsp|ensp);/g, (whole, name: string) => entities[name] ?? whole)
 }
 

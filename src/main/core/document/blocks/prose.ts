@@ -8,7 +8,8 @@ const mark =
 
 /** Tags, emphasis and escapes do not belong to what is said. Backquotes stay: they tell what is a name. */
 export function tidy(text: string): string {
-  return withoutTags(text)
+  return withoutTags(text.replace(/<(del|s|strike)>.*?<\/\1>/gi, ''))
+    .replace(/~~(?=\S).*?\S~~/g, '')
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*\)/g, '$1')
     .replace(/\*\*|__(?=\S)|(?<=\S)__|~~/g, '')

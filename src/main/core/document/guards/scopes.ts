@@ -61,7 +61,7 @@ function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | 
   if (alternative !== undefined) return { level: depth, choice: groups(alternative, heads.at(-1)?.line ?? 0, block.from), ...named }
   if (isOr(text) && follows !== undefined)
     return { level: depth, choice: { kind: 'alternative', group: `or-${block.from}`, option: text }, ...named }
-  const choice = follows !== undefined || isHead ? choiceIn(text, block.from) : undefined
+  const choice = follows !== undefined || isHead || /[:：]$/.test(text) ? choiceIn(text, block.from) : undefined
   const reaches =
     isHead || leads || follows === 'code' || (choice !== undefined && /[:：]$/.test(text)) || (choice?.kind === 'optional' && leads)
   if (choice !== undefined && reaches) return { level: depth, choice, ...named }

@@ -1,5 +1,7 @@
 /** Whether a numbered or short line names what is below it, or is an instruction of its own. */
 import { deedsIn } from '../prose/deeds.ts'
+import { codesIn } from '../prose/tokens.ts'
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { rolesIn } from './role.ts'
 
 /** What comes next below a line, before anything of its own level or above. */
@@ -17,6 +19,8 @@ export const part =
 /** @param numbered it bears a number of its own, and is no bullet */
 export function isHeadingLike(text: string, follows: Follows, numbered: boolean): boolean {
   const words = text.replace(/[:：]\s*$/, '').trim()
+  // What is typed is never only the name of what stands below it.
+  if (looksLikeCommand(words) || codesIn(words).some(looksLikeCommand)) return false
   if (words.length > longestHeading || /[，。；,;]/.test(words) || /[(（][^()（）]*[)）]$/.test(words)) return false
   if (named.test(words) || (part.test(words) && rolesIn(words).length > 0)) return true
   if (numbered && follows !== 'prose' && words.length <= longestNumbered && !words.includes('`')) return true

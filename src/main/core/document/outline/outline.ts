@@ -77,7 +77,8 @@ function levelOf(block: Block): number {
   if (block.kind !== 'prose') return deepest
   const number = numberOf(block.text)
   if (number !== undefined) return block.indent >= 2 ? Math.max(listLevel + 2, number.level) + block.indent / 100 : number.level
-  return isLabel(block.text) ? labelLevel : deepest
+  if (!isLabel(block.text)) return deepest
+  return block.indent >= 2 ? listLevel + 1 + block.indent / 100 : labelLevel
 }
 
 function textOf(block: Block): string {

@@ -3,7 +3,7 @@ import { plainPunctuation } from '../../inventory/import/host-mention.ts'
 import { type Doing, doing } from '../piece.ts'
 import type { Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
-import { readLine } from '../shell/read-command.ts'
+import { readLine, readScript } from '../shell/read-command.ts'
 import { statementIn } from '../sql/statements.ts'
 import { deedsIn } from './deeds.ts'
 import { type ClauseWords, readSimple } from './simple-clauses.ts'
@@ -32,6 +32,11 @@ function commandIn({ text, codes, deeds, plain }: ClauseWords, line: number, ses
       isOwnCommand(word, text) ||
       (ran && /^(?:\.{0,2}\/|~\/)\S+(?:\s|$)/.test(word) && !/\.(?:sql|ya?ml|conf|xml|properties|log)\b/.test(word)),
   )
+  const several = codes.filter((word) => looksLikeCommand(word))
+  if (several.length > 1)
+    return /或|失败|异常|回滚|回退|还原|[(（]|\b(?:or|if|roll ?back)\b/i.test(text)
+      ? doing('person', text, { person: text }, { fate: 'person' })
+      : readScript(several.join('\n'), session)
   const bare = code ?? typedIn(plain) ?? (ran ? /(?<![\w.`])(?:\.{1,2})?\/[\w./-]+\.sh(?:\s+[\w./-]+)*/.exec(plain)?.[0] : undefined)
   if (bare === undefined) return undefined
   const account = accountIn(text)

@@ -8,7 +8,7 @@ const label =
 /** What is not its own evening: a rehearsal's, what it took, what it is expected to take. */
 const other = /预演|演练|实际|完成|结束|回滚|回退|耗时|用时|记录|rehears|actual|estimated/i
 
-const part = String.raw`(凌晨|早上|上午|中午|下午|傍晚|晚上|晚|夜间|次日|第二天|翌日)?\s*`
+const part = String.raw`(?:次日|第二天|翌日)?\s*(凌晨|早上|上午|中午|下午|傍晚|晚上|晚|夜间|次日|第二天|翌日)?\s*`
 const clock = String.raw`(\d{1,2})(?:[:：](\d{2})|[点时](半|\d{1,2}分?)?)`
 const times = new RegExp(part + clock, 'gu')
 const between = /^\s*(?:-|–|—|~|～|至|到|to)\s*$/i

@@ -28,7 +28,7 @@ const headers = {
   person: /^(?:姓名|人员(?:名单)?|name|people)$/i,
   symptom: /^(?:症状|现象|问题(?:类型|描述|现象)?|故障(?:现象)?|错误(?:信息)?|symptom|problem|error|issue)$/i,
   remedy: /^(?:处理(?:方案|方法|办法|措施)|解决(?:方案|方法|办法|措施)|应对(?:措施)?|fix|solution|remedy|workaround|resolution|action)$/i,
-  address: /^(?:ip(?:地址)?|(?:主机|服务器)(?:ip|地址)?|地址|address|host(?:name)?|server|内网ip|外网ip)$/i,
+  address: /^(?:ip(?:地址)?|(?:执行|目标|操作)?(?:主机|服务器|机器|节点)(?:ip|地址)?|地址|address|host(?:name)?|server|内网ip|外网ip)$/i,
   file: /^(?:文件(?:名|路径)?|配置文件|路径|file(?: name)?|path)$/i,
 } as const
 

@@ -50,8 +50,8 @@ function readAs(table: Table, book: HostBook): Piece[] {
     columns.batch !== undefined ||
     (columns.application !== undefined && (columns.needs !== undefined || columns.state !== undefined || columns.owner !== undefined))
   )
-    return stepRows(table)
-  if (columns.command !== undefined) return stepRows(table)
+    return stepRows(table, book)
+  if (columns.command !== undefined) return stepRows(table, book)
   const hosts = hostTable(table, book)
   if (hosts !== undefined) return hosts
   if (

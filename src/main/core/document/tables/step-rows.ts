@@ -4,26 +4,27 @@ import { isForbidden } from '../guards/negation.ts'
 import { namesIn } from '../guards/owners.ts'
 import { stateOfCell } from '../guards/state.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
+import { hostsIn } from '../prose/hosts-in.ts'
 import { readClause } from '../prose/read-clause.ts'
-import type { Session } from '../session.ts'
+import type { HostBook, Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readLine, readScript } from '../shell/read-command.ts'
 import { cellOf, filledDown } from './checklist.ts'
 import type { Table } from './table.ts'
 
-export function stepRows(table: Table): Piece[] {
+export function stepRows(table: Table, book: HostBook): Piece[] {
   const { header, rows, columns } = table
   const filled = new Map(filledDown(rows, columns).map((row) => [row.line, row]))
   return [
     contextPiece([header.line, header.line], header.cells.filter((cell) => cell !== '').join(' | ')),
     ...rows.map((row) => {
       const whole = filled.get(row.line)
-      return whole === undefined ? contextPiece([row.line, row.line], '') : rowPiece(table, whole)
+      return whole === undefined ? contextPiece([row.line, row.line], '') : rowPiece(table, whole, book)
     }),
   ]
 }
 
-function rowPiece({ columns, session }: Table, row: Row): Piece {
+function rowPiece({ columns, session }: Table, row: Row, book: HostBook): Piece {
   const owner = namesIn(cellOf(row, columns.owner))
   const batch = cellOf(row, columns.batch)
   const time = cellOf(row, columns.time)
@@ -43,6 +44,7 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
     lines,
     fate: found?.fate ?? (found === undefined ? 'person' : 'typed'),
     ...(found ?? doing('person', title, { person: title, name, ...releasedBy(cellOf(row, columns.application)) })),
+    ...onOf(cellOf(row, columns.address), row.line, book),
     title: shortTitle(title),
     ...(owner.length === 0 ? {} : { owner }),
     ...(batch === '' ? {} : { batch }),
@@ -50,6 +52,13 @@ function rowPiece({ columns, session }: Table, row: Row): Piece {
     ...(time === '' ? {} : { time }),
     ...state,
   }
+}
+
+/** The row's own host; one that nobody knows is not the one where the reader is logged in. */
+function onOf(cell: string, line: number, book: HostBook): { on?: string[] } {
+  if (!/[\p{L}\p{N}]/u.test(cell)) return {}
+  const hosts = hostsIn(book, cell, line, false)
+  return { on: hosts.length > 0 ? hosts : undefined } as { on?: string[] }
 }
 
 /** The application that the row is about, as its column has it: what releases it may be known. */
