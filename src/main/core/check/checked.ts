@@ -14,6 +14,8 @@ export type CheckedItem = {
   phase?: string | undefined
   choice?: { kind: string; group: string; option: string } | undefined
   account?: string | undefined
+  /** What stands beside it brings it back. */
+  back?: { title: string } | undefined
 }
 
 export type CheckedReading = {

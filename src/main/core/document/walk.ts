@@ -1,6 +1,8 @@
 /** Goes down the document block by block and makes pieces of them, knowing where it is. */
 import type { Role } from '#shared/document/reading.ts'
 import { readBlockOfCode } from './code/read-block.ts'
+import { createElsewhere } from './elsewhere.ts'
+import { isCancelled, takesBack } from './guards/cancelled.ts'
 import { isForbidden } from './guards/negation.ts'
 import { ownersIn } from './guards/owners.ts'
 import { createScopes } from './guards/scopes.ts'
@@ -9,7 +11,6 @@ import { stateOf } from './guards/state.ts'
 import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
 import { type Deed, deedsIn } from './prose/deeds.ts'
-import { hostsIn } from './prose/hosts-in.ts'
 import { readSentence } from './prose/read-sentence.ts'
 import { type HostBook, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { deedsOf } from './shell/read-code.ts'
@@ -22,21 +23,23 @@ export function walk(placed: readonly Placed[]): Walked {
   const session = newSession()
   const pieces: Piece[] = []
   const scopes = createScopes()
+  const elsewhere = createElsewhere()
   let since = 0
   placed.forEach((place, index) => {
     endAt(place, session)
     const before = session.on
     const folder = session.folder
     if (isHere(place)) session.on = [thisComputer]
-    else if (leadsElsewhere(place, session, book)) session.on = undefined
+    else elsewhere(place, session, book)
     const { noted, ...scope } = scopes(place)
-    const made = noted ? [noteOf(place)] : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
+    const made = noted || place.block.struck ? [noteOf(place)] : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
     const found = made.map((piece) => ({ ...scope, ...placedPiece(piece, place) }))
     if (session.on !== before && session.on !== undefined) {
       session.level = (place.block.kind === 'heading' ? place.level : place.heads.at(-1)?.level) ?? 0
       since = pieces.length
     }
     if (session.folder !== folder) session.folderLevel = place.heads.at(-1)?.level ?? 0
+    if (takesBack(place.text)) askedOf(pieces, place)
     pieces.push(...found)
     for (const piece of found) if (isRepeatPiece(piece)) alsoOn(pieces.slice(Math.max(since, pieces.length - farthestRepeat)), piece)
   })
@@ -50,14 +53,6 @@ const isHere = ({ block, text, leads }: Placed) =>
   /本地(?:环境)?(?:打包|构建|编译|执行|操作|机器|电脑|终端)|本机(?:执行|操作)|自己的?电脑|\b(?:on|from) your (?:local )?(?:machine|computer|laptop|workstation)\b|\blocal(?:ly)?\b(?=.{0,12}(?:build|machine|computer|steps?|:$))|\bbuild locally\b/i.test(
     text,
   )
-
-/** 停止应用（app-2）, 在 app-2 上执行： — what stands below is not for where the reader is logged in. */
-function leadsElsewhere({ block, text, follows }: Placed, { on }: Session, book: HostBook): boolean {
-  if (on === undefined || follows === undefined || (block.kind !== 'entry' && block.kind !== 'prose' && block.kind !== 'heading'))
-    return false
-  const named = hostsIn(book, text, block.from, false)
-  return named.length > 0 && (named.length !== on.length || named.some((name) => !on.includes(name)))
-}
 
 /** Level of `3. …`: the next number of a list is the next step on the same host. */
 const listed = 14
@@ -104,12 +99,23 @@ function placedPiece(piece: Piece, { heads, role, block, text }: Placed): Piece 
 /** 回滚：`…` — one line of the way back among the steps. */
 const saysBack = (block: Placed['block'], text: string) =>
   (block.kind === 'entry' || block.kind === 'prose') &&
-  /^\W{0,3}(?:如?失败(?:时|后)?|异常时?)?[，,]?(?:回滚|回退|还原|roll ?back)(?:命令|方式|方法|步骤|操作)?\s*[:：]/i.test(text)
+  /^\W{0,3}(?:如?失败(?:时|后)?|异常时?)?[，,]?(?:回滚|回退|还原|roll ?back)(?:(?:命令|方式|方法|步骤|操作)?\s*[:：]|[时则请]?(?:执行|运行|使用))/i.test(
+    text,
+  )
 
 const isRepeatPiece = (piece: Piece) => piece.fate === 'context' && piece.deed === 'do' && piece.on !== undefined
 
 /** A repetition reaches no farther back than this many pieces. */
 const farthestRepeat = 500
+
+/** 以上步骤本次不执行: how far it reaches is for a person to say, of each by its name. */
+function askedOf(pieces: Piece[], { heads, text, block }: Placed): void {
+  const above = heads.at(-1)?.line ?? 0
+  const own = pieces.filter(({ lines, fate }) => lines[0] >= above && (fate === 'typed' || fate === 'person'))
+  const meant =
+    /[该此本上]一?(?:步骤?|操作|命令|项|条)|\bthis\b/i.test(text) && !/^.{0,6}(?:以上|上述|上面)/.test(text) ? own.slice(-1) : own
+  for (const piece of meant) piece.choice ??= { kind: 'condition', group: `condition-${block.from}`, option: shortTitle(text) }
+}
 
 /** "Then the same on …": what stands above is done there too. */
 function alsoOn(pieces: readonly Piece[], repeat: Piece): void {
@@ -137,8 +143,17 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
       return readTable(block, role, labelAbove(place, before), session, book)
     case 'entry':
     case 'prose':
-      return [textPiece(place, next, lines, session, book)]
+      return [withStruck(block, textPiece(place, next, lines, session, book))]
   }
+}
+
+/** What is struck in a line is told with it. Where the rest is no command of its own, a person reads both. */
+function withStruck({ shown }: Placed['block'], piece: Piece): Piece {
+  if (shown === undefined) return piece
+  const told = { ...piece, title: shortTitle(shown) }
+  const isPlain = piece.fate === 'typed' && piece.command !== undefined && piece.parts === undefined
+  if (isPlain || piece.fate === 'note' || piece.fate === 'context') return told
+  return { ...told, choice: { kind: 'condition', group: `condition-${piece.lines[0]}`, option: shortTitle(shown) } }
 }
 
 /** Nobody acts upon it; the cells of a table may be needed in a hurry. */
@@ -158,6 +173,7 @@ function labelAbove({ block, heads }: Placed, before: Placed | undefined): strin
 }
 
 function wordsOf({ block, text }: Placed): string {
+  if (block.shown !== undefined) return block.shown
   return block.kind === 'code' ? (block.lines.find((line) => line.text.trim() !== '')?.text ?? '') : text
 }
 
@@ -185,7 +201,7 @@ function textPiece(place: Placed, next: Placed | undefined, lines: [number, numb
   const { text, role, block, leads, follows } = place
   if (place.empty) return { ...contextPiece(lines, text), heading: true }
   if (block.kind === 'entry' && block.link) return contextPiece(lines, text)
-  if (isForbidden(text) && isQuiet(role)) return notePiece(lines, text)
+  if ((isForbidden(text) && isQuiet(role)) || isCancelled(text)) return notePiece(lines, text)
   if (isQuiet(role) && !namesHost(text)) return contextPiece(lines, text)
   if (leads && follows !== 'code' && !hasDeedOfItsOwn(text, follows)) {
     const { owner } = ownersIn(stateOf(text).rest)

@@ -16,18 +16,18 @@ export function asPage(text: string, title: string, language: Language): string 
 function partOf(block: Block): ReportBlock[] {
   switch (block.kind) {
     case 'heading':
-      return [heading(block.level === 1 ? 1 : block.level === 2 ? 2 : 3, block.text)]
+      return [heading(block.level === 1 ? 1 : block.level === 2 ? 2 : 3, block.shown ?? block.text)]
     case 'prose':
-      return [paragraph(block.text)]
+      return [paragraph(block.shown ?? block.text)]
     case 'entry':
-      return [paragraph(`${'\u2003'.repeat(Math.min(block.indent / 2, deepest))}${block.mark} ${block.text}`)]
+      return [paragraph(`${'\u2003'.repeat(Math.min(block.indent / 2, deepest))}${block.mark} ${block.shown ?? block.text}`)]
     case 'code':
       return [code(block.lines.map((line) => line.text).join('\n'))]
     case 'table': {
       const [header, ...rows] = block.rows
       return table(
         header?.cells ?? [],
-        rows.map(({ cells }) => cells),
+        rows.map(({ cells, shown }) => shown ?? cells),
       )
     }
     case 'remark':

@@ -1,5 +1,6 @@
 /** The part of a document that asks how it went: labels with nothing behind them, and the table of what went wrong. */
 import { formatDate, formatDuration } from '#shared/text/format.ts'
+import { unstruck } from '../document/blocks/struck.ts'
 import { cellSpans, forCell } from './cells.ts'
 import { isChinese, troubleMeaningsOf } from './columns.ts'
 import type { Sheet } from './document-lines.ts'
@@ -29,7 +30,7 @@ export function recordPlaces(sheet: Sheet, evening: Evening): Found {
   for (const { rows } of sheet.tables) for (const { line } of rows) inTable.add(line)
   sheet.lines.forEach((text, at) => {
     const line = at + 1
-    if (inTable.has(line) || sheet.itemAt(line)?.role !== 'record') return
+    if (inTable.has(line) || sheet.itemAt(line)?.role !== 'record' || unstruck(text).shown !== undefined) return
     const [whole, label = ''] = labelled.exec(text) ?? []
     const name = (Object.entries(labels) as [Label, RegExp][]).find(([, pattern]) => pattern.test(label.trim()))?.[0]
     if (whole === undefined || name === undefined) return
@@ -97,10 +98,10 @@ function troublePlaces({ rows: [header, ...rows] }: Sheet['tables'][number], { l
   const open: OpenPlace[] = []
   if (!hasWhat || header === undefined) return { edits, open }
   const waiting = result === undefined ? [] : [...troubles]
-  for (const { line, cells } of rows) {
+  for (const { line, cells, struck } of rows) {
     const text = lines[line - 1] ?? ''
     const spans = cellSpans(text)
-    if (cells.some((cell) => cell !== '') || spans.length !== header.cells.length) continue
+    if (cells.some((cell) => cell !== '') || struck !== undefined || spans.length !== header.cells.length) continue
     const trouble = waiting.shift()
     if (trouble === undefined) break
     for (const [at, meaning] of columns) {

@@ -11,7 +11,7 @@ const titled = /回滚|回退|恢复|还原|撤销|roll\s?back|back-?out|revert|
 /** `missing-way-back`: something is changed and no part of the document brings it back. */
 export const missingWayBackRule: Rule = (sheet) => {
   const { reading, prose, headings } = sheet
-  const back = reading.items.some(({ role, fate }) => role === 'back' && (fate === 'typed' || fate === 'person'))
+  const back = reading.items.some(({ role, fate, back: beside }) => (role === 'back' || beside) && (fate === 'typed' || fate === 'person'))
   if (back || !changes(sheet)) return []
   const promise = prose.find(({ text, number }) => promised.test(text) && !sheet.isBack(number))
   if (promise) return [finding('missing-way-back/promised', promise.number, { values: { text: promise.text } })]

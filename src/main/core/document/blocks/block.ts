@@ -2,9 +2,11 @@
 
 /** `text` is as it was written, without the space around it. */
 export type TextLine = { text: string; line: number }
-export type Row = { cells: string[]; line: number }
+/** `struck`: columns of which nothing is left; `shown`: the cells with what is struck. */
+export type Row = { cells: string[]; line: number; struck?: number[]; shown?: string[] }
 
-export type Block = { from: number; to: number; indent: number } & (
+/** `struck`: all of it is struck through. `shown`: the text with what is struck, where something is. */
+export type Block = { from: number; to: number; indent: number; struck?: true; shown?: string } & (
   | { kind: 'heading'; level: number; text: string }
   /** A paragraph: lines that belong together, or one. */
   | { kind: 'prose'; text: string; quoted?: boolean }
@@ -14,7 +16,8 @@ export type Block = { from: number; to: number; indent: number } & (
   | { kind: 'code'; language?: string; fenced: boolean; lines: TextLine[] }
   /** The first row is the header's. */
   | { kind: 'table'; rows: Row[] }
-  | { kind: 'remark'; text: string }
+  /** `closes`: a tag of HTML that ends something. */
+  | { kind: 'remark'; text: string; closes?: true }
 )
 
 export type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>

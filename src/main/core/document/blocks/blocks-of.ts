@@ -9,6 +9,7 @@ import { readFence } from './fence.ts'
 import { readHtmlTable, withoutTags } from './html.ts'
 import { readLooseCode } from './loose-code.ts'
 import { readHeading, readText } from './prose.ts'
+import { struckLines } from './struck.ts'
 import { readTable } from './table.ts'
 
 /** Takes a block that begins at `at` (an index), or says that it is none of its kind. */
@@ -31,17 +32,30 @@ const readers: readonly BlockReader[] = [
 /** @param lines masked, without line ends */
 export function blocksOf(lines: readonly string[]): Block[] {
   const blocks: Block[] = []
+  const struck = struckLines(lines)
   for (let at = 0; at < lines.length; ) {
     const text = lines[at] ?? ''
     if (text.trim() === '') {
       at += 1
       continue
     }
-    const block = firstOf(lines, at)
+    const block = struckBy(struck, firstOf(lines, at))
     blocks.push(blocks.length === 0 ? asTitle(block, lines) : block)
     at = block.to
   }
   return blocks
+}
+
+/** A block, or rows of a table, between a mark in a line above and one in a line below. */
+function struckBy(lines: ReadonlySet<number>, block: Block): Block {
+  if (!lines.has(block.from) && !lines.has(block.to)) return block
+  const isStruck = lines.has(block.from) && lines.has(block.to)
+  if (isStruck) return { ...block, struck: true }
+  if (block.kind !== 'table') return block
+  const rows = block.rows.map((row) =>
+    lines.has(row.line) ? { ...row, struck: row.cells.map((_, index) => index), shown: row.cells } : row,
+  )
+  return { ...block, rows }
 }
 
 function firstOf(lines: readonly string[], at: number): Block {

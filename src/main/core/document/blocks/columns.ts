@@ -1,5 +1,6 @@
 /** A table without bars: columns set apart by tabs or several spaces, as people type them in plain text. */
 import type { Block, Row } from './block.ts'
+import { heldRow } from './struck.ts'
 
 /** Rows are looked for so far below the header: comments and rules may stand between. */
 const searched = 8
@@ -15,7 +16,7 @@ export function readColumns(lines: readonly string[], at: number): Block | undef
     const cells = cellsOf(text)
     if (isBetween(text)) continue
     if (cells.length < 3 || Math.abs(cells.length - header.length) > 1) break
-    rows.push({ cells: cells.slice(0, header.length), line: index + 1 })
+    rows.push(heldRow({ cells: cells.slice(0, header.length), line: index + 1 }))
     end = index + 1
   }
   return rows.length < 2 ? undefined : { kind: 'table', from: at + 1, to: end, indent: 0, rows }

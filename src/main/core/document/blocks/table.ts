@@ -1,5 +1,6 @@
 import type { Block, Row } from './block.ts'
 import { withoutTags } from './html.ts'
+import { heldRow, unstruck } from './struck.ts'
 
 const delimiter = /^\s*(?:>\s*)?\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$/
 
@@ -12,7 +13,7 @@ export function readTable(lines: readonly string[], at: number): Block | undefin
   if (!ruled && !(isBarred(first) && isBarred(second))) return undefined
   let end = at + 1
   while (end < lines.length && (lines[end] ?? '').includes('|') && (lines[end] ?? '').trim() !== '') end += 1
-  const rows = lines.slice(at, end).map((text, index): Row => ({ cells: cellsOf(text), line: at + 1 + index }))
+  const rows = lines.slice(at, end).map((text, index): Row => heldRow({ cells: cellsOf(text), line: at + 1 + index }))
   return {
     kind: 'table',
     from: at + 1,
@@ -39,7 +40,7 @@ function cellsOf(text: string): string[] {
     else cells[cells.length - 1] += letter
   }
   return cells.map((cell) =>
-    withoutTags(cell, '\n')
+    withoutTags(unstruck(cell).shown ?? cell, '\n')
       .replace(/\*\*|__/g, '')
       .trim(),
   )

@@ -18,6 +18,17 @@ export function htmlToMarkdown(html: string): string {
 
 const decoded = (text: string) => text.replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (_whole, name: string) => entities[name] ?? '')
 
+/** What is struck through is told as such: its author has taken it back. */
+const struck = '~~'
+
+/** Word cuts a passage into runs: two marks that meet are none, and space stands outside of them. */
+const withMarks = (text: string) =>
+  text
+    .replaceAll('~~~~', '')
+    .split(struck)
+    .map((part, index) => (index % 2 === 0 || part.trim() === '' ? part : ` ${struck}${part.trim()}${struck} `))
+    .join('')
+
 function begin(name: string, open: Open, lines: string[]): void {
   switch (name) {
     case 'ul':
@@ -41,6 +52,9 @@ function begin(name: string, open: Open, lines: string[]): void {
       break
     case 'tr':
       open.cells = []
+      break
+    case 's':
+      open.text += struck
       break
     default:
       if (/^h[1-6]$/.test(name)) open.heading = Number(name[1])
@@ -69,8 +83,11 @@ function close(name: string, open: Open, lines: string[]): void {
       break
     case 'td':
     case 'th':
-      open.cells?.push(open.text.trim())
+      open.cells?.push(open.text.split('\n').map(withMarks).join('\n').trim())
       open.text = ''
+      break
+    case 's':
+      open.text += struck
       break
     case 'tr':
       if (open.cells) open.rows?.push(open.cells)
@@ -85,7 +102,9 @@ function close(name: string, open: Open, lines: string[]): void {
 
 /** A paragraph is a line of its own; an entry has its mark, and what follows in it is indented. */
 function flush(open: Open, lines: string[]): void {
-  const text = open.text.replace(/[ \t]+/g, ' ').trim()
+  const text = withMarks(open.text)
+    .replace(/[ \t]+/g, ' ')
+    .trim()
   open.text = ''
   if (open.cells || text === '') return
   if (open.heading > 0) lines.push('', `${'#'.repeat(open.heading)} ${text}`, '')
@@ -103,10 +122,30 @@ function flush(open: Open, lines: string[]): void {
 function writeTable(rows: readonly string[][], lines: string[]): void {
   const width = Math.max(...rows.map((row) => row.length), 0)
   if (width === 1) {
-    lines.push('', '```', ...rows.flatMap(([cell = '']) => cell.split('\n')), '```', '')
+    writeFrame(
+      rows.flatMap(([cell = '']) => cell.split('\n')),
+      lines,
+    )
     return
   }
   const written = rows.map((row) => `| ${row.map((cell) => cell.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`)
   const [header = '', ...rest] = written
   lines.push('', header, `|${' --- |'.repeat(width)}`, ...rest, '')
+}
+
+/** What is struck in a frame is typed no more: it stands outside of the fence. */
+function writeFrame(framed: readonly string[], lines: string[]): void {
+  let run: string[] = []
+  const end = () => {
+    if (run.some((text) => text.trim() !== '')) lines.push('', '```', ...run, '```', '')
+    run = []
+  }
+  for (const text of framed) {
+    if (!text.includes(struck)) run.push(text)
+    else {
+      end()
+      lines.push(text)
+    }
+  }
+  end()
 }

@@ -1,10 +1,21 @@
 /** How far an alternative, a condition or an environment reaches: to the end of its section, or of the blocks it leads to. */
 import type { Choice } from '#shared/document/reading.ts'
 import type { Placed } from '../outline/outline.ts'
+import { isCancelled, isCancelledHeading, takesBack } from './cancelled.ts'
 import { alternativeIn, choiceIn, environmentIn, isOr } from './choices.ts'
-import { isForbidden, isRemark } from './negation.ts'
+import { isForbidden, isNotNow, isRemark } from './negation.ts'
 
-type Scope = { level: number; choice?: Choice; environment?: string; noted?: boolean }
+/** `inner`: what stands so far from the margin, or farther, is its own for certain; `to`: the line above what may be. */
+type Scope = {
+  level: number
+  choice?: Choice
+  environment?: string
+  noted?: boolean
+  inner?: number
+  to?: number
+  text?: string
+  margin?: number
+}
 /** `noted`: what stands here is said to be left alone, or only explained. */
 export type Scoped = { choice?: Choice; environment?: string; noted?: boolean }
 
@@ -25,9 +36,10 @@ export function createScopes(): (place: Placed) => Scoped {
         ...scopes.filter((scope) => !(scope.choice?.kind === 'alternative' && scope.level >= opened.level && opened.choice !== undefined)),
         opened,
       ]
-    const choice = scopes.findLast((scope) => scope.choice !== undefined)?.choice
+    const apart = scopes.find((scope) => scope.noted && isApart(scope, place))
+    const choice = apart === undefined ? scopes.findLast((scope) => scope.choice !== undefined)?.choice : askedOf(apart)
     const environment = scopes.findLast((scope) => scope.environment !== undefined)?.environment
-    const noted = scopes.some((scope) => scope.noted) && place.block.kind !== 'heading'
+    const noted = scopes.some((scope) => scope.noted) && apart === undefined
     return {
       ...(noted ? { noted } : {}),
       ...(choice === undefined ? {} : { choice }),
@@ -38,10 +50,11 @@ export function createScopes(): (place: Placed) => Scoped {
 
 function ends(scope: Scope, { block, level, text, follows }: Placed): boolean {
   if (block.kind === 'heading') return level <= scope.level
-  if (block.kind === 'code' || block.kind === 'table' || block.kind === 'remark') return false
-  if (scope.noted && block.kind === 'prose') return true
+  if (block.kind === 'remark') return scope.noted === true && scope.level === labelled && block.closes === true
+  if (block.kind === 'code' || block.kind === 'table') return false
+  if (scope.noted && block.kind === 'prose' && block.indent < (scope.inner ?? Number.POSITIVE_INFINITY)) return true
   // A list below a label is its; a numbered paragraph is not.
-  if (scope.level === labelled && block.kind === 'entry') return false
+  if (scope.level === labelled && block.kind === 'entry') return block.indent < (scope.margin ?? 0)
   if (level < 100) return level <= scope.level
   // Below a label stand its blocks; a sentence that leads to none of them is no longer its.
   return scope.level === labelled && !/[:：]$/.test(text) && follows !== 'code'
@@ -52,6 +65,8 @@ function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | 
   const isHead = block.kind === 'heading'
   if (place.title || (!isHead && block.kind !== 'prose' && block.kind !== 'entry')) return undefined
   const depth = level < 100 ? level : labelled
+  const off = takenBack(place, depth)
+  if (off !== undefined) return off
   if (/[:：]$/.test(text) && !isHead && (isForbidden(text) || isRemark(text) || /因为[:：]$/.test(text)))
     return { level: depth, noted: true }
   const short = isHead || text.length <= longestLabel || /[:：]$/.test(text)
@@ -64,8 +79,33 @@ function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | 
   const choice = follows !== undefined || isHead || /[:：]$/.test(text) ? choiceIn(text, block.from) : undefined
   const reaches =
     isHead || leads || follows === 'code' || (choice !== undefined && /[:：]$/.test(text)) || (choice?.kind === 'optional' && leads)
-  if (choice !== undefined && reaches) return { level: depth, choice, ...named }
+  if (choice !== undefined && reaches) return { level: depth, choice, margin: block.indent, ...named }
   return environment === undefined ? undefined : { level: depth, environment }
+}
+
+/** Commands at the margin, an empty line below a step that is taken back: the step's or not, a person knows. */
+const isApart = ({ inner = 0, to }: Scope, { block }: Placed) =>
+  to !== undefined && (block.kind === 'code' || block.kind === 'table') && block.indent < inner && block.from > to + 1
+
+const askedOf = ({ to, text = '' }: Scope): Choice => ({ kind: 'condition', group: `condition-${to}`, option: text.slice(0, 120) })
+
+/** 以下步骤本次不执行, 旧步骤（已废弃）: what stands below is only shown. */
+function takenBack(place: Placed, level: number): Scope | undefined {
+  const { block, text, follows } = place
+  if (block.struck && block.kind !== 'heading') return follows === undefined ? undefined : below(place, level)
+  if (block.kind === 'heading') return block.struck || isCancelledHeading(text) ? { level, noted: true, inner: 0 } : undefined
+  const isOff = isCancelled(text) || (isNotNow(text) && isForbidden(text)) || (text.length <= longestLabel && isCancelledHeading(text))
+  if (!isOff || takesBack(text)) return undefined
+  const isBelow = /以下|下列|下述|如下|下面|\b(?:following|below)\b/i.test(text)
+  // A number with nothing below it may mean the numbers behind it: how many of them is for a person to say.
+  if (isBelow && block.kind === 'entry' && follows === undefined)
+    return { level: level - 0.001, choice: { kind: 'condition', group: `condition-${block.from}`, option: text } }
+  const leads = follows !== undefined || /[:：]$/.test(text) || (block.kind === 'prose' && (isBelow || /步骤|流程|\bsteps\b/i.test(text)))
+  return leads ? below(place, level) : undefined
+}
+
+function below({ block, text }: Placed, level: number): Scope {
+  return { level, noted: true, inner: block.indent + 1, ...(/[:：]$/.test(text) ? {} : { to: block.to, text: block.shown ?? text }) }
 }
 
 /** The same word below the same heading is one group, until an option comes a second time. */

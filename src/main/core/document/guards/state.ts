@@ -14,7 +14,19 @@ export function stateOf(text: string): { state?: 'open' | 'done'; rest: string }
   return { rest: text.trim() }
 }
 
+/** 已延期, 已开始 and the like: it is said how far it is, and not that it is done. */
+const unfinished =
+  /取消|作废|废弃|延[期后]|推迟|驳回|拒绝|搁置|暂[停缓]|挂起|跳过|失败|阻塞|异常|撤[回销]|[中终]止|回[退滚]|开始|提交|申请|受理|安排|排期|分配|指派|计划|登记|通知/
+
 /** Of a cell in a column of states: words count too. */
 export function stateOfCell(text: string): 'open' | 'done' {
-  return stateOf(text).state === 'done' || /^(?:是|y|yes|ok|done|完成|已.*|通过|pass(?:ed)?|1|true)$/i.test(text.trim()) ? 'done' : 'open'
+  const words = text.trim()
+  const isSaid = /^(?:是|y|yes|ok|done|完成|已.*|通过|pass(?:ed)?|1|true)$/i.test(words) && !unfinished.test(words)
+  return stateOf(text).state === 'done' || isSaid ? 'done' : 'open'
+}
+
+/** Neither done nor simply open: failed, refused, not decided, or said not to be released. */
+export function isInDoubt(text: string, header: string): boolean {
+  if (/^\s*(?:否|不|no|n|不发布|不上线)\s*$/i.test(text)) return /是否(?:执行|发布|上线)/.test(header)
+  return /失败|阻塞|异常|驳回|拒绝|未通过|不通过|挂起|回[退滚]|待定|待确认|\b(?:failed|blocked|rejected|tbd|undecided)\b/i.test(text)
 }

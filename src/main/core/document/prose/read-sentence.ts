@@ -1,5 +1,6 @@
 /** A line of prose → one piece, with parts where it asks for several things. */
 import type { LineRange, Part } from '#shared/document/reading.ts'
+import { isCancelled } from '../guards/cancelled.ts'
 import { choiceIn, isCondition } from '../guards/choices.ts'
 import { isForbidden, isRemark } from '../guards/negation.ts'
 import { ownersIn } from '../guards/owners.ts'
@@ -93,9 +94,9 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const again = isRepeat(text) ? hostsIn(book, text, lines[0], true) : []
   if (isRepeat(text) && (again.length > 0 || deedsIn(text).length < 2))
     return { ...contextPiece(lines, rest), deed: 'do', ...(again.length === 0 ? {} : { on: again }) }
+  if (isSkipped(text) || isCancelled(text)) return { ...notePiece(lines, rest), ...common }
   const typed = readTyped(rest, lines, session, book)
   if (typed !== undefined) return { ...typed, ...common, ...choiceOf(text, lines[0]) }
-  if (isSkipped(text)) return { ...notePiece(lines, rest), ...common }
   const whole = readWhole(text)
   if (whole !== undefined)
     return { lines, ...whole, ...common, fate: whole.fate ?? 'typed', deeds: whole.deed === undefined ? [] : [whole.deed] }

@@ -78,6 +78,25 @@ function readStatementFile({ deeds, plain, text }: ClauseWords): Doing | undefin
 const units =
   /(?<![\w./-])(nginx|openresty|apache2?|httpd|tomcat\d?|redis(?:-server)?|mysqld?|mariadb|postgres(?:ql)?|php[\d.]*-fpm|docker|keepalived|haproxy|rabbitmq(?:-server)?|kafka|zookeeper|elasticsearch|kibana|logstash|nacos|supervisord?|cron|crond|memcached|mongod|consul|etcd|prometheus|grafana|jenkins|[\w-]+\.service)(?![\w./-])/i
 
+const joins = String.raw`\s*(?:服务|\bservices?\b)?\s*(?:和|及|与|以及|、|,|，|&|\+|\band\b)\s*`
+const joined = { before: new RegExp(`[^\\s]${joins}$`, 'i'), after: new RegExp(`^${joins}\\S`, 'i'), whole: new RegExp(`^${joins}$`, 'i') }
+
+/** Each of nginx 和 tomcat; nothing where one of a list is no unit: the whole list is then for a person. */
+function unitsIn(plain: string): string[] | undefined {
+  const found = [...plain.matchAll(new RegExp(units.source, 'gi'))]
+  const [first] = found
+  const last = found.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const between = found.slice(1).map((match, index) => {
+    const before = found[index] ?? first
+    return plain.slice(before.index + before[0].length, match.index).replaceAll('`', '')
+  })
+  const outer = [plain.slice(0, first.index).replaceAll('`', ''), plain.slice(last.index + last[0].length).replaceAll('`', '')] as const
+  const isList = between.every((text) => joined.whole.test(text))
+  if (joined.before.test(outer[0]) || joined.after.test(outer[1]) || !isList) return undefined
+  return [...new Set(found.map(([name]) => name.replace(/\.service$/, '').toLowerCase()))]
+}
+
 /** 重启 nginx: what is commonly a unit. Other names are left to a person. */
 function readService({ deeds, plain, text }: ClauseWords): Doing | undefined {
   const verb = /重新?加载|重载|\breload\b/i.test(text)
@@ -89,13 +108,13 @@ function readService({ deeds, plain, text }: ClauseWords): Doing | undefined {
         : deeds.includes('start')
           ? 'start'
           : undefined
-  const unit = units.exec(plain)?.[1]
+  const names = unitsIn(plain)
   const other = deeds.some((deed) => deed === 'backup' || deed === 'upload' || deed === 'edit' || deed === 'look' || deed === 'check')
-  if (verb === undefined || unit === undefined || (other && verb !== 'reload') || text.length > 40) return undefined
+  if (verb === undefined || names === undefined || (other && verb !== 'reload') || text.length > 40) return undefined
   return doing(
     'service',
     text,
-    { service: unit.replace(/\.service$/, '').toLowerCase(), do: verb },
+    { service: names.length === 1 ? names[0] : names, do: verb },
     { deed: verb === 'reload' ? 'restart' : verb },
   )
 }

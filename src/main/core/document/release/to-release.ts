@@ -23,9 +23,10 @@ import { thisComputer } from '../session.ts'
 import { laddersIn } from '../traffic/ladder.ts'
 import { watchesIn } from '../watch/watched.ts'
 import { applicationTask, namedBack } from './application-task.ts'
+import { besideStep } from './beside-step.ts'
 import { joinCheckouts } from './checkout-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
-import { commonOf } from './common.ts'
+import { type Around, commonOf } from './common.ts'
 import { emergencyOf } from './emergency.ts'
 import { ladderTasks } from './ladder-tasks.ts'
 import { tasksOf } from './tasks-of.ts'
@@ -67,9 +68,10 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
     units,
     asked: open,
   } = bound
+  const aroundOf = (item: ReadingItem): Around => ({ reading, hosts: names, source: source(item.lines[0]), bindings, addresses })
   const carriedOut = (item: ReadingItem): Task[] => {
     if (bindings.isPacked(item) || ladders.taken.has(item) || watches.taken.has(item)) return []
-    const around = { reading, hosts: names, source: source(item.lines[0]), bindings, addresses }
+    const around = aroundOf(item)
     const load = loads.get(item)
     if (load === 'taken') return []
     if (load !== undefined) return [loadTask(load, item.title, commonOf(item, around))]
@@ -100,13 +102,19 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
   }
   // A ladder goes up, wherever the document speaks of it; and comes back by itself.
   const tasks = joinCheckouts(taken.filter((item) => ladders.of.has(item) || isCarriedOut(item, reading)).flatMap(held))
-  const back = taken
+  const written = taken
     .filter((item) => isWayBack(item, reading))
     .flatMap((item): BackEntry[] => {
       if (ladders.of.has(item)) return [{ kind: 'back', of: item.title, owner: [...(item.owner ?? [])], source: source(item.lines[0]) }]
       const named = namedBack(item, { applications, tasks, source: source(item.lines[0]) })
       return [...named.entries, ...(named.whole ? [] : carriedOut(item).map((task) => backEntry(task, tasks)))]
     })
+  // What is written beside a step brings back that step: the last of them is brought back first.
+  const beside = taken
+    .flatMap(besideStep)
+    .toReversed()
+    .flatMap((item) => tasksOf(item, aroundOf(item)))
+  const back = [...beside, ...written]
   const emergency = emergencyOf(reading.items)
   const whole = tasks.every(isUpgradeTask)
   return {

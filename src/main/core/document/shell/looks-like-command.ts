@@ -48,7 +48,14 @@ export function isCommandWord(text: string): boolean {
 /** Whether a line of prose is a command all the same: plain text files have no fences. */
 export function looksLikeCommand(line: string): boolean {
   const { prompt: sign, rest: text } = splitPrompt(line)
-  if (text.length > 600 || /[：，。；！？、（）]/.test(text) || /\p{Script=Han}/u.test(withoutArguments(text))) return false
+  // A line of which something is struck is read with what is struck.
+  if (
+    text.length > 600 ||
+    /~~\S|<(?:del|s|strike)>/i.test(text) ||
+    /[：，。；！？、（）]/.test(text) ||
+    /\p{Script=Han}/u.test(withoutArguments(text))
+  )
+    return false
   const words = text.split(/\s+/)
   const [first = '', second = ''] = words
   if (isPath(first) && isSentence(words)) return false

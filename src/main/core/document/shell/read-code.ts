@@ -1,6 +1,8 @@
 /** A block of code → pieces, line by line in its order. */
 import type { Choice } from '#shared/document/reading.ts'
 import type { TextLine } from '../blocks/block.ts'
+import { unstruck } from '../blocks/struck.ts'
+import { isCancelledHeading, isDoubtful } from '../guards/cancelled.ts'
 import { alternativeIn, isOr } from '../guards/choices.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { withoutNumber } from '../outline/numbering.ts'
@@ -22,9 +24,12 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
   const elsewhere = session.on
   let label: string | undefined
   let choice: Choice | undefined
+  let off: Choice | undefined
   let surroundings: Surroundings | undefined
   const pieces = chunks.map((chunk, index) => {
+    if (chunk.kind === 'comment' || chunk.from > (chunks[index - 1]?.to ?? chunk.from) + 1) off = undefined
     if (chunk.kind === 'comment') {
+      if (takesBackBelow(chunk.text)) off = { kind: 'condition', group: `condition-${chunk.from}`, option: chunk.text }
       const piece = readComment(chunk, chunks, index)
       surroundings = surroundingsIn(chunk.text) ?? surroundings
       const alternative = alternativeIn(chunk.text)
@@ -36,10 +41,12 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
       label = piece.fate === 'context' && here === undefined && !isOr(chunk.text) ? withoutNumber(chunk.text) : undefined
       return choice === undefined ? piece : { ...piece, choice }
     }
+    const gone = goneOf(chunk)
+    if (gone !== undefined) return gone
     const piece = readChunk(chunk, session, book)
     const words = chunk.kind === 'other' ? undefined : (chunk.label ?? label)
     label = undefined
-    const own = choice
+    const own = off ?? choice
     // `# or` is about the next line alone.
     if (choice?.group.startsWith('or-')) choice = undefined
     const titled = words !== undefined && words !== '' && piece.fate === 'typed' ? labelled(piece, words, surroundings) : piece
@@ -68,6 +75,18 @@ function labelled(piece: Piece, words: string, surroundings: Surroundings | unde
 function surroundingsIn(text: string): Surroundings | undefined {
   const [, of, settings] = /^([A-Za-z][\w.-]*\s+)?((?:[A-Za-z_]\w*=[\w./:@-]+\s*)+)$/.exec(text.trim()) ?? []
   return settings === undefined ? undefined : { settings: settings.trim(), ...(of === undefined ? {} : { of: of.trim() }) }
+}
+
+/** `# 以下不执行`: how many of the lines below it means is for a person to say. */
+const takesBackBelow = (text: string) => isCancelledHeading(text) || isDoubtful(text)
+
+/** A line that is struck through, or whose own comment takes it back. */
+function goneOf(chunk: Exclude<Chunk, { kind: 'comment' }>): Piece | undefined {
+  const label = chunk.kind === 'other' ? undefined : chunk.label
+  const { shown } = unstruck(chunk.text)
+  return shown !== undefined || (label !== undefined && isCancelledHeading(label))
+    ? notePiece([chunk.from, chunk.to], label === undefined ? (shown ?? chunk.text) : `${chunk.text} # ${label}`)
+    : undefined
 }
 
 /** A comment labels the next command; one with nothing below it is asked of a person. */

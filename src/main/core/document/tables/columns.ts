@@ -11,6 +11,7 @@ const headers = {
     /^(?:应用(?:名称?)?|服务(?:名称?)?|模块(?:名称?)?|系统(?:名称?)?|项目(?:名称?)?|组件|applications?|apps?|services?|modules?|components?|project)$/i,
   task: /^(?:检查项目?|检查内容|检查点|任务(?:名称)?|工作(?:项|内容)|内容|操作(?:内容|步骤|项)?|步骤(?:内容|描述|说明)?|事项|验证(?:项|内容|点)|功能(?:模块|点)?|测试(?:项|点|内容|用例)|评估项|用例|tasks?|steps?|items?|actions?|checks?|what|activity|description|描述|操作描述|test(?: case)?|验收项)$/i,
   command: /^(?:命令(?:行)?|执行命令|脚本|commands?|cmd|script|sql(?:语句)?|语句)$/i,
+  back: /^(?:(?:回[滚退]|还原)(?:命令|步骤|操作|方案|方式|方法|措施|脚本|语句|sql)?|(?:roll ?back|back[ -]?out)(?: (?:commands?|steps?|plan|procedure))?)$/i,
   time: /^(?:(?:计划|预计|发布|上线|执行|操作|开始)?(?:开始)?时间|时间(?:点|窗口|段)|(?:start |planned )?time|when)$/i,
   environment: /^(?:环境|environment|env)$/i,
   namespace: /^(?:namespace|命名空间|data ?id|dataid)$/i,

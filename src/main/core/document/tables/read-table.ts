@@ -5,6 +5,7 @@ import type { HostBook, Session } from '../session.ts'
 import { checklist } from './checklist.ts'
 import { columnsOf } from './columns.ts'
 import { hostTable } from './host-table.ts'
+import { liveRows } from './live-rows.ts'
 import { keyRows, rowsOfTable } from './row-tasks.ts'
 import { stepRows } from './step-rows.ts'
 import type { Table } from './table.ts'
@@ -12,8 +13,12 @@ import type { Table } from './table.ts'
 export function readTable(block: BlockOf<'table'>, role: string, title: string, session: Session, book: HostBook): Piece[] {
   const [header = { cells: [], line: block.from }, ...rows] = block.rows
   const table = { block, header, rows, columns: columnsOf(header.cells), title, role, session }
-  return readAs(table, book)
+  return isKept(table) ? readAs(table, book) : liveRows(table, (live) => readAs(live, book))
 }
+
+/** Nothing in it is done: it stays as one. */
+const isKept = ({ role, columns }: Table) =>
+  role === 'record' || role === 'trouble' || role === 'contacts' || columns.contact !== undefined || columns.symptom !== undefined
 
 function readAs(table: Table, book: HostBook): Piece[] {
   const { block, columns, role, header } = table
@@ -51,7 +56,7 @@ function readAs(table: Table, book: HostBook): Piece[] {
     (columns.application !== undefined && (columns.needs !== undefined || columns.state !== undefined || columns.owner !== undefined))
   )
     return stepRows(table, book)
-  if (columns.command !== undefined) return stepRows(table, book)
+  if (columns.command !== undefined || (columns.back !== undefined && columns.task !== undefined)) return stepRows(table, book)
   const hosts = hostTable(table, book)
   if (hosts !== undefined) return hosts
   if (

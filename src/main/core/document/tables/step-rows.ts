@@ -1,8 +1,10 @@
 /** A table whose rows are tasks of their own: batches of applications, steps with commands. */
+import type { Choice } from '#shared/document/reading.ts'
 import type { Row } from '../blocks/block.ts'
+import { choiceIn } from '../guards/choices.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { namesIn } from '../guards/owners.ts'
-import { stateOfCell } from '../guards/state.ts'
+import { isInDoubt, stateOfCell } from '../guards/state.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { hostsIn } from '../prose/hosts-in.ts'
 import { readClause } from '../prose/read-clause.ts'
@@ -24,35 +26,70 @@ export function stepRows(table: Table, book: HostBook): Piece[] {
   ]
 }
 
-function rowPiece({ columns, session }: Table, row: Row, book: HostBook): Piece {
+function rowPiece({ columns, session, header }: Table, row: Row, book: HostBook): Piece {
   const owner = namesIn(cellOf(row, columns.owner))
   const batch = cellOf(row, columns.batch)
   const time = cellOf(row, columns.time)
   const needs = namesIn(cellOf(row, columns.needs))
-  const skipped = new Set([columns.owner, columns.state, columns.verified, columns.batch, columns.needs, columns.time])
+  const skipped = new Set([columns.owner, columns.state, columns.verified, columns.batch, columns.needs, columns.time, columns.back])
   const words = row.cells.filter((cell, index) => cell !== '' && !skipped.has(index))
   const name =
     cellOf(row, columns.application) || cellOf(row, columns.task) || words.find((cell) => !/^[\d.]+$/.test(cell)) || words.join(' ')
-  const title = [name, ...words.filter((cell) => cell !== name && !/^[\d.]+$/.test(cell))].join(' · ')
+  const shown = (row.shown ?? row.cells).filter((cell, index) => cell !== '' && !skipped.has(index))
+  const title = [name, ...shown.filter((cell) => cell !== name && !/^[\d.]+$/.test(cell))].join(' · ')
   const lines: [number, number] = [row.line, row.line]
-  if (isForbidden(title)) return notePiece(lines, title)
+  if (isForbidden(name) || isForbidden(cellOf(row, columns.command))) return notePiece(lines, title)
   const found =
     actOf(cellOf(row, columns.command), row.line, session) ??
     (columns.application === undefined ? readClause(name, row.line, session) : undefined)
   const state = columns.state === undefined ? {} : { state: stateOfCell(cellOf(row, columns.state)) }
+  const on = onOf(cellOf(row, columns.address), row.line, book)
+  const isBack = isBackRow(name)
   return {
     lines,
     fate: found?.fate ?? (found === undefined ? 'person' : 'typed'),
     ...(found ?? doing('person', title, { person: title, name, ...releasedBy(cellOf(row, columns.application)) })),
-    ...onOf(cellOf(row, columns.address), row.line, book),
+    ...on,
     title: shortTitle(title),
     ...(owner.length === 0 ? {} : { owner }),
     ...(batch === '' ? {} : { batch }),
     ...(needs.length === 0 ? {} : { needs }),
     ...(time === '' ? {} : { time }),
     ...state,
+    ...(isBack ? { role: 'back' as const } : questionOf(row, { columns, header, title, name })),
+    ...wayBackOf(cellOf(row, columns.back), row.line, session, on),
   }
 }
+
+/** 回滚（如失败） · rollback: the row is part of the way back. 回滚脚本上传 is a step like others. */
+const isBackRow = (name: string) =>
+  /^\W{0,3}(?:如?失败(?:时|后|则)?|异常时?)?[，,]?(?:执行)?(?:回滚|回退|还原|roll(?:ing)? ?back|back[ -]?out|revert)\s*(?:$|[(（:：，,]|步骤|操作|命令|执行|处理|应用|服务|数据|程序|配置|版本|代码|到|the\b|to\b)/i.test(
+    name,
+  )
+
+/** A row that holds only under a condition, is half struck, or in whose state is a doubt: a person decides. */
+function questionOf(row: Row, { columns, header, title, name }: Pick<Table, 'columns' | 'header'> & { title: string; name: string }) {
+  const state = cellOf(row, columns.state)
+  const struck = [columns.task, columns.command, columns.address].some((at) => row.shown?.[at ?? -1]?.includes('~~'))
+  const isDoubt = isInDoubt(state, header.cells[columns.state ?? -1] ?? '')
+  const others = row.cells.filter(
+    (cell, index) => index !== columns.owner && index !== columns.needs && index !== columns.back && isForbidden(cell),
+  )
+  const choice: Choice | undefined =
+    struck || isDoubt || others.length > 0
+      ? { kind: 'condition', group: `condition-${row.line}`, option: shortTitle(isDoubt ? `${title} · ${state}` : title) }
+      : choiceIn(name, row.line)
+  return choice === undefined ? {} : { choice }
+}
+
+/** What the row says brings it back, on the row's own host. */
+function wayBackOf(cell: string, line: number, session: Session, on: { on?: string[] }): Pick<Piece, 'back'> {
+  if (!/[\p{L}\p{N}]/u.test(cell) || isNothing(cell)) return {}
+  const { fate: _, deed: __, guess: ___, command: ____, ...found } = actOf(cell, line, session) ?? doing('person', cell, { person: cell })
+  return { back: { ...found, ...on } }
+}
+
+const isNothing = (cell: string) => /^\s*(?:n\/?a|无(?:需(?:回[滚退])?)?|不(?:涉及|需要|支持)|none|not needed)\s*$/i.test(cell)
 
 /** The row's own host; one that nobody knows is not the one where the reader is logged in. */
 function onOf(cell: string, line: number, book: HostBook): { on?: string[] } {
