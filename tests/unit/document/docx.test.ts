@@ -92,6 +92,29 @@ test('a Word document is read like the same in Markdown', async () => {
   ])
 })
 
+test('what is struck through in Word is a note that names it, in paragraphs, rows and frames', async () => {
+  const struck = (text: string) => run(text).replace('<w:r>', '<w:r><w:rPr><w:strike/></w:rPr>')
+  const path = written(
+    'struck.docx',
+    docx(
+      paragraph('登录 gw-1（10.1.0.5）'),
+      `<w:p>${struck('1. 执行 systemctl ')}${struck('stop gw')}</w:p>`,
+      paragraph('2. 执行 systemctl restart gw'),
+      table(['步骤', '命令'], ['清理', 'touch /a']).replace(run('清理'), struck('清理')),
+      table(['touch /b\ntouch /c']).replace(run('touch /b'), struck('touch /b')),
+    ),
+  )
+  const notes = (await readDocumentFile(path)).split('\n').filter((line) => line.includes('~~'))
+  expect(notes).toEqual(['~~1. 执行 systemctl stop gw~~', '| ~~清理~~ | touch /a |', '~~touch /b~~'])
+  expect(shown(await readDocumentFile(path)).map((line) => line.replace(/^\d+ /, ''))).toEqual([
+    'note',
+    'service @gw-1',
+    'note',
+    'note',
+    'command @gw-1',
+  ])
+})
+
 test('other archives, and one that says less than it has, are refused', async () => {
   await expect(readDocumentFile(written('a.docx', zip({ name: 'x.txt', data: 'x' })))).rejects.toThrow('file-binary')
   await expect(readDocumentFile(written('b.docx', Buffer.from('PK\u0003\u0004 no archive')))).rejects.toThrow('file-binary')

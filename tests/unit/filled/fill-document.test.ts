@@ -125,6 +125,14 @@ describe('a document that comes back', () => {
     expect(fillDocument(plan, { ...over, tasks: twice }, 'plan.md').open).toContainEqual({ line: 15, what: '通知客服', why: 'several' })
   })
 
+  it('leaves alone what is struck through or taken back', () => {
+    const text =
+      '| 步骤 | 命令 | 状态 |\n|---|---|---|\n| 停止 | `touch /a` | |\n| ~~清理~~ | `touch /b` | |\n| 重启 | `touch /c` | 取消 |\n\n- [ ] ~~通知客服~~\n- [ ] 通知运营（取消）\n- [ ] 通知产品\n\n## 上线总结\n\n- ~~操作人：~~\n'
+    const { text: filled, open } = fill(text)
+    expect(filled).toBe(text.replace('`touch /a` | |', '`touch /a` | 完成 |').replace('- [ ] 通知产品', '- [x] 通知产品'))
+    expect(open).toEqual([])
+  })
+
   it('is the same to the letter but for what was filled in: all documents, every outcome, every line end', () => {
     let count = 0
     for (const { name, text } of [...fixtures, { name: 'plan', text: plan }])

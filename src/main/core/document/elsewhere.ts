@@ -19,7 +19,13 @@ export function createElsewhere(): (place: Placed, session: Session, book: HostB
     if (lead !== undefined) lead.seen ||= place.block.kind === 'code' || place.block.kind === 'table'
     const { block, text, level } = place
     const named = leadsTo(place, book)
-    if (named === undefined || deedsIn(text).includes('login')) return
+    if (named === undefined) return
+    if (deedsIn(text).includes('login')) {
+      // A login that leads to a list or a table is read as their heading: it counts all the same.
+      if (place.leads && place.follows !== 'code')
+        Object.assign(session, { on: others.test(withoutNames(text)) ? undefined : named, folder: undefined })
+      return
+    }
     const isSame = session.on !== undefined && named.length === session.on.length && named.every((name) => session.on?.includes(name))
     if (isSame) return
     const isCertain = block.kind !== 'heading' && isOnlyThere(text)
@@ -45,15 +51,14 @@ function ends({ level, indent, seen }: Lead, { block, level: own }: Placed): boo
   return own <= level || (seen && block.indent <= indent)
 }
 
-/** It names its hosts as the place, and nothing besides: no source or target, no others, no span. */
-function isOnlyThere(text: string): boolean {
-  if (
-    /除|排除|以外|之外|其[他它余]|所有|全部|每台|依次|从|传|拷贝|复制|同步|迁移|切换?到|摘|流量|指向|[~～/]\s*\d|-\s*\[|不|\b(?:except|other|all|each|from|copy|sync|scp|rsync|switch)\b/i.test(
-      text,
-    )
-  )
-    return false
-  return /^\W{0,3}(?:在|于|到|on\b|at\b)|[(（][^()（）]*[)）][:：]?$|^`?[\w.-]+`?(?:\s*[(（][^()（）]*[)）])?(?:\s*上)?\s*[:：]$/iu.test(
-    text,
-  )
-}
+/** Others than those that are named, a span of them, or where something goes to. */
+const others =
+  /除|排除|以外|之外|其[他它余]|所有|全部|每台|依次|从|传|拷贝|复制|同步|迁移|切换?到|摘|流量|指向|[~～]|\/\s*\d|-\s*\[|\d\s*-\s*\d|不|\b(?:except|other|all|each|from|copy|sync|scp|rsync|switch)\b/i
+
+/** app-1 ends in no span. */
+const withoutNames = (text: string) => text.replace(/[a-z][\w-]{0,60}-\d+/gi, '')
+
+/** It names its hosts as the place, and nothing besides. */
+const isOnlyThere = (text: string) =>
+  !others.test(withoutNames(text)) &&
+  /^\W{0,3}(?:在|于|到|on\b|at\b)|[(（][^()（）]*[)）][:：]?$|^`?[\w.-]+`?(?:\s*[(（][^()（）]*[)）])?(?:\s*上)?\s*[:：]$/iu.test(text)

@@ -144,7 +144,7 @@ function writeFrame(framed: readonly string[], lines: string[]): void {
     if (!text.includes(struck)) run.push(text)
     else {
       end()
-      lines.push(text)
+      lines.push(text.trim())
     }
   }
   end()

@@ -1,6 +1,6 @@
 /** What a document still shows and takes back: cancelled, void, not this time. */
 import { deedsIn } from '../prose/deeds.ts'
-import { isCondition } from './choices.ts'
+import { isCondition } from './condition.ts'
 import { isNotNow } from './negation.ts'
 
 const when = '(?:已经?|本次|此次|这次|本期|本轮|今晚|暂时?|先|均|都|全部|现)'
@@ -61,6 +61,7 @@ export function isDoubtful(written: string): boolean {
 /** A heading below which nothing is done. */
 export const isCancelledHeading = (text: string): boolean =>
   isCancelled(text) ||
+  voidWhole.test(text) ||
   isNotNow(text) ||
   /^[^\p{L}\p{N}]*(?:请勿|勿|不要|切勿|严禁|禁止|不)(?:再)?(?:执行|操作|处理|运行)|^[^\p{L}\p{N}]*(?:do not|don'?t|never) (?:run|execute|perform)\b/iu.test(
     text,

@@ -1,6 +1,7 @@
 /** Conditions, alternatives and what is optional: asked about, never merged. */
 import type { Choice } from '#shared/document/reading.ts'
 import { isDoubtful } from './cancelled.ts'
+import { isCondition } from './condition.ts'
 import { isHalfDenied } from './negation.ts'
 
 const methods =
@@ -45,8 +46,6 @@ export function environmentIn(text: string): string | undefined {
 
 const optional =
   /[(（【[]\s*(?:可选|选做|非必须|非必需|optional|如需|按需)[^()（）【】[\]]{0,20}[)）】\]]|^(?:可选|optional(?:ly)?)\s*[:：,，]|(?:^|[，,])(?:如有必要|必要时|如(?:果)?(?:有)?需要?|视情况|按需)[，,]?|\bif (?:needed|necessary|required|desired|you (?:want|like|wish))\b|\boptionally\b|\boptional\s+step/i
-const condition =
-  /^(?:\W{0,2})(?:如果|若(?!干)|假如|倘若|一旦|当.{1,30}(?:时|的时候)[，,]|如(?=.{1,20}(?:失败|异常|不通过|不成功|出现|存在|没有|未))|in case\b|if\b|when .{1,40} fails?\b|unless\b|should .{1,40} fail\b|only if\b|for (?:those|users|hosts) (?:who|that|with)\b)|^仅(?:当|限|在)|^\W{0,2}(?:异常|失败|出错|报错|故障|应急)(?:时|后|的?情况)?的?(?:处理|处置|应对|操作)?(?:方式|方法|措施|步骤|命令)?\s*[:：]|^(?:[^，,]{1,24})的话[，,]/i
 const inside =
   /[，,；;。:：（(]\s*(?:如果|若(?!干)|假如|一旦|如(?=异常|失败|不通过))(?<text>[^，,；;。]{1,60})|[,;.]\s*(?<english>(?:if|in case|unless)\s[^,;.]{1,80})/i
 
@@ -54,13 +53,10 @@ const inside =
 const failing =
   /[，,；;。（(\s](?:(?:执行|启动|操作)?(?:失败|不成功|不通过|异常|报错|出错)(?:了|时|后|的话|情况下)?[，,]?(?:则|就|再|请|需|执行|运行|回[滚退]|还原|重启|停)|否则|不然|(?:需|要|需要)?(?:回[滚退]|还原)(?:时|则|请|命令|操作|方法|方式)?\s*[:：]?\s*(?:执行|运行|使用|用|`))|[,;.]\s*(?:otherwise|or else|on failure|to roll back)\b/i
 
-/** Whether a clause only says when. */
-export const isCondition = (clause: string) => condition.test(clause)
-
 /** A choice that a sentence puts to the operator. */
 export function choiceIn(text: string, line: number): Choice | undefined {
   if (optional.test(text)) return { kind: 'optional', group: `optional-${line}`, option: text.slice(0, 120) }
-  if (condition.test(text))
+  if (isCondition(text))
     return {
       kind: 'condition',
       group: `condition-${line}`,

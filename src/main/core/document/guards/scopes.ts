@@ -92,7 +92,9 @@ const askedOf = ({ to, text = '' }: Scope): Choice => ({ kind: 'condition', grou
 /** 以下步骤本次不执行, 旧步骤（已废弃）: what stands below is only shown. */
 function takenBack(place: Placed, level: number): Scope | undefined {
   const { block, text, follows } = place
-  if (block.struck && block.kind !== 'heading') return follows === undefined ? undefined : below(place, level)
+  // A struck paragraph is the head of nothing, unless it says so.
+  if (block.struck && block.kind !== 'heading')
+    return follows === undefined || (place.level >= 100 && !/[:：]$/.test(text)) ? undefined : below(place, level)
   if (block.kind === 'heading') return block.struck || isCancelledHeading(text) ? { level, noted: true, inner: 0 } : undefined
   const isOff = isCancelled(text) || (isNotNow(text) && isForbidden(text)) || (text.length <= longestLabel && isCancelledHeading(text))
   if (!isOff || takesBack(text)) return undefined

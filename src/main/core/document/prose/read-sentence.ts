@@ -1,7 +1,8 @@
 /** A line of prose → one piece, with parts where it asks for several things. */
 import type { LineRange, Part } from '#shared/document/reading.ts'
 import { isCancelled } from '../guards/cancelled.ts'
-import { choiceIn, isCondition } from '../guards/choices.ts'
+import { choiceIn } from '../guards/choices.ts'
+import { isCondition } from '../guards/condition.ts'
 import { isForbidden, isRemark } from '../guards/negation.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { stateOf } from '../guards/state.ts'

@@ -102,7 +102,7 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
   }
   // A ladder goes up, wherever the document speaks of it; and comes back by itself.
   const tasks = joinCheckouts(taken.filter((item) => ladders.of.has(item) || isCarriedOut(item, reading)).flatMap(held))
-  const written = taken
+  const back = taken
     .filter((item) => isWayBack(item, reading))
     .flatMap((item): BackEntry[] => {
       if (ladders.of.has(item)) return [{ kind: 'back', of: item.title, owner: [...(item.owner ?? [])], source: source(item.lines[0]) }]
@@ -110,11 +110,8 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
       return [...named.entries, ...(named.whole ? [] : carriedOut(item).map((task) => backEntry(task, tasks)))]
     })
   // What is written beside a step brings back that step: the last of them is brought back first.
-  const beside = taken
-    .flatMap(besideStep)
-    .toReversed()
-    .flatMap((item) => tasksOf(item, aroundOf(item)))
-  const back = [...beside, ...written]
+  const beside = taken.flatMap(besideStep).toReversed()
+  const wayBack = [...beside.flatMap((item) => tasksOf(item, aroundOf(item))), ...back]
   const emergency = emergencyOf(reading.items)
   const whole = tasks.every(isUpgradeTask)
   return {
@@ -125,13 +122,13 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
       tasks: whole ? tasks.map(({ phase: _, ...task }) => task as Task) : tasks,
       verify: upgrades?.release.verify ?? [],
       ...(emergency === undefined ? {} : { emergency }),
-      ...(back.length === 0 ? {} : { back }),
+      ...(wayBack.length === 0 ? {} : { back: wayBack }),
     },
     inventory: { hosts, services: upgrades?.inventory.services ?? [] },
     sources: {
       ...upgrades?.sources,
       ...Object.fromEntries(tasks.map((task, index) => [`release.tasks.${index}`, task.source ?? source(1)])),
-      ...Object.fromEntries(back.map((entry, index) => [`release.back.${index}`, entry.source ?? source(1)])),
+      ...Object.fromEntries(wayBack.map((entry, index) => [`release.back.${index}`, entry.source ?? source(1)])),
     },
     remarks: [...(upgrades?.remarks ?? []), ...times.remarks, ...openRemarks(open, bindings, options.file)],
   }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { readReleaseDocument } from '#core/document/read-release-document.ts'
+import { readText } from '#core/document/read-text.ts'
+import { itemAt, shown } from './shown.ts'
+
+const login = '登录 a-1（10.1.0.1）\n\n'
+const linesOf = (tasks: readonly object[]) => tasks.map((task) => ('lines' in task ? task.lines : task))
+
+test('a column of ways back brings its steps back, the last one first', () => {
+  const text = `${login}| 步骤 | 命令 | 回滚命令 |\n|---|---|---|\n| 更新 | \`touch /a\` | \`rm -f /a\` |\n| 改名 | \`touch /b\` | 无 |\n| 补数 | \`touch /c\` | \`rm -f /c\` |\n`
+  const { release } = readReleaseDocument(text, '/d/x.md')
+  expect(linesOf(release.tasks)).toEqual([['touch /a'], ['touch /b'], ['touch /c']])
+  expect(linesOf(release.back ?? [])).toEqual([['rm -f /c'], ['rm -f /a']])
+  expect(release.back?.map(({ source }) => source?.line)).toEqual([7, 5])
+})
+
+test('what no program knows in that column is asked of a person on the way back, and a condition stays one', () => {
+  const text = `${login}| 操作 | 回退步骤 | 状态 |\n|---|---|---|\n| 改配置 | 人工恢复 | |\n| 执行 \`touch /b\` | \`rm -f /b\` | 失败 |\n`
+  const { release } = readReleaseDocument(text, '/d/x.md')
+  expect(release.back).toMatchObject([{ kind: 'person' }, { kind: 'person', text: '人工恢复' }])
+})
+
+test.each([
+  ['回滚（如失败）', 'back'],
+  ['失败则回滚', 'back'],
+  ['Rollback', 'back'],
+  ['回滚脚本上传', 'steps'],
+  ['回滚演练', 'steps'],
+])('a row that is called %s is of the part %s', (name, role) => {
+  expect(itemAt(readText(`${login}| 步骤 | 命令 |\n|---|---|\n| ${name} | \`touch /a\` |\n`), 5)?.role).toBe(role)
+})
+
+test('a line of the way back among the steps is no step', () => {
+  const text = `${login}1. 执行 \`touch /a\`\n   > 回退：执行 \`rm /a\`\n2. 回滚：\`rm /b\`\n3. 回滚执行 \`rm /c\`\n4. 执行 \`touch /d\`\n`
+  expect(shown(text)).toEqual([
+    '3 command @a-1',
+    '4 command @a-1 {back}',
+    '5 command @a-1 {back}',
+    '6 command @a-1 {back}',
+    '7 command @a-1',
+  ])
+})
+
+test.each([
+  '执行 `touch /a`，失败则执行 `rm -rf /a`',
+  '执行 `touch /a`，启动失败时回滚 `rm -rf /a`',
+  '执行 `touch /a`，回滚执行 `rm -rf /a`',
+  '执行 `touch /a`，否则执行 `rm -rf /a`',
+  '异常处理：`rm -rf /a`',
+  'Run `touch /a`; on failure run `rm -rf /a`',
+])('%s: what is done only where it fails is never done by itself', (line) => {
+  expect(readReleaseDocument(`${login}- ${line}\n`, '/d/x.md').release.tasks.map(({ kind }) => kind)).toSatisfy((kinds: string[]) =>
+    kinds.every((kind) => kind === 'person'),
+  )
+})
+
+test('an indented condition holds for its own list, and not for the next step', () => {
+  const text = `${login}1. 执行 \`touch /a\`\n   若失败，回滚：\n   - \`rm -rf /a\`\n2. 执行 \`touch /b\`\n\n   失败时回滚：\n\n   - \`rm -rf /b\`\n3. 执行 \`touch /c\`\n`
+  expect(shown(text)).toEqual(['3 command @a-1', '5 command @a-1 <若失败>', '6 command @a-1', '10 command @a-1 {back}', '11 command @a-1'])
+})
