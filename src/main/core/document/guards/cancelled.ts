@@ -19,9 +19,9 @@ const oldWhole = whole(old)
 const cell = new RegExp(String.raw`^[^\p{L}\p{N}]*${when}{0,3}(?:${void_})(?:了|执行|处理)?[^\p{L}\p{N}]*$`, 'iu')
 const stateCell = /^\s*(?:n\/?a|无|不涉及|不适用|略|none|not applicable|否决)\s*$/i
 const leads = new RegExp(String.raw`^[^\p{L}\p{N}]*${when}?(?:${void_})\s*[:：]`, 'iu')
-const dashed = new RegExp(String.raw`(?:[—–]+|\s-+|-{2,})\s*${when}{0,3}(?:${void_})[^\p{L}\p{N}]*$`, 'iu')
+const dashed = new RegExp(String.raw`(?<![—–-])(?:[—–]|--|(?<=\s)-)[—–-]{0,8}\s{0,4}${when}{0,3}(?:${void_})[^\p{L}\p{N}]{0,9}$`, 'iu')
 const tail = new RegExp(
-  String.raw`[\s，,；;)）】\u0060]\s*(?:${when}{1,3}(?:${void_})|作废|cancelled|canceled|skipped|postponed)[\s。.！!:：]*$`,
+  String.raw`[\s，,；;)）】\u0060]\s{0,4}(?:${when}{1,3}(?:${void_})|作废|cancelled|canceled|skipped|postponed)[\s。.！!:：]*$`,
   'iu',
 )
 /** 以下步骤已取消, the steps below are cancelled: the line says nothing else. */
@@ -32,13 +32,14 @@ const said = new RegExp(
 const bracketed = /[(（【[]([^()（）【】[\]]{1,60})[)）】\]]/g
 
 const masked = (text: string) => text.replace(/`[^`\n]*`/g, (code) => `\`${'x'.repeat(Math.max(0, code.length - 2))}\``)
-const wordsIn = (text: string) => /[\p{L}\p{N}]/u.test(text.replace(bracketed, ''))
-
 /** Remarks in brackets, and whether each stands at the beginning or at the end. */
 function remarks(text: string): { words: string; outside: boolean }[] {
+  const own = text.replace(bracketed, (found) => ' '.repeat(found.length))
+  const first = own.search(/[\p{L}\p{N}]/u)
+  const last = own.search(/[\p{L}\p{N}][^\p{L}\p{N}]*$/u)
   return [...text.matchAll(bracketed)].map((match) => ({
     words: match[1] ?? '',
-    outside: !wordsIn(text.slice(0, match.index)) || !wordsIn(text.slice(match.index + match[0].length)),
+    outside: first < 0 || match.index < first || match.index > last,
   }))
 }
 

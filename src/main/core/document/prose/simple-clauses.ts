@@ -108,9 +108,9 @@ function readService({ deeds, plain, text }: ClauseWords): Doing | undefined {
         : deeds.includes('start')
           ? 'start'
           : undefined
-  const names = unitsIn(plain)
+  const names = text.length > 40 ? undefined : unitsIn(plain)
   const other = deeds.some((deed) => deed === 'backup' || deed === 'upload' || deed === 'edit' || deed === 'look' || deed === 'check')
-  if (verb === undefined || names === undefined || (other && verb !== 'reload') || text.length > 40) return undefined
+  if (verb === undefined || names === undefined || (other && verb !== 'reload')) return undefined
   return doing(
     'service',
     text,
