@@ -3,6 +3,7 @@ import { isCancelled } from './guards/cancelled.ts'
 import type { Placed } from './outline/outline.ts'
 import { deedsIn } from './prose/deeds.ts'
 import { hostsIn } from './prose/hosts-in.ts'
+import { unclearPlace } from './prose/places.ts'
 import type { HostBook, Session } from './session.ts'
 
 /** The line that leads there; `seen`: its block has come. */
@@ -18,6 +19,11 @@ export function createElsewhere(): (place: Placed, session: Session, book: HostB
     }
     if (lead !== undefined) lead.seen ||= place.block.kind === 'code' || place.block.kind === 'table'
     const { block, text, level } = place
+    if (session.on !== undefined && leadsNowhere(place, book)) {
+      session.on = undefined
+      lead = undefined
+      return
+    }
     const named = leadsTo(place, book)
     if (named === undefined) return
     if (deedsIn(text).includes('login')) {
@@ -33,6 +39,12 @@ export function createElsewhere(): (place: Placed, session: Session, book: HostB
     session.on = isCertain ? named : undefined
     lead = isCertain ? { level, indent: block.indent, seen: false } : undefined
   }
+}
+
+/** What stands below is for hosts that the line does not name one by one. */
+function leadsNowhere({ block, text, follows }: Placed, book: HostBook): boolean {
+  if (block.struck || follows === undefined || (block.kind !== 'entry' && block.kind !== 'prose' && block.kind !== 'heading')) return false
+  return !isCancelled(text) && unclearPlace(text, (words) => hostsIn(book, words, block.from, false), book.named.keys()) !== undefined
 }
 
 function leadsTo({ block, text, follows }: Placed, book: HostBook): string[] | undefined {

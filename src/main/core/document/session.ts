@@ -10,6 +10,10 @@ export type Session = {
   /** The heading's level under which the folder was entered. */
   folderLevel?: number
   account?: string
+  /** How many programs with a prompt of their own are open in the block that is read. */
+  inside?: number
+  /** What a prompt calls the hosts of this login. */
+  called?: { on: readonly string[]; as: string }
 }
 
 /** The operator's own computer, where a place is asked for. */

@@ -13,6 +13,7 @@ import { readShell } from '../shell/read-code.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Deed, deedsIn } from './deeds.ts'
 import { hostsIn } from './hosts-in.ts'
+import { isLeaving, unclearPlace } from './places.ts'
 import { accountIn, readClause } from './read-clause.ts'
 import { isRepeat } from './repeats.ts'
 import { readWhole } from './simple-clauses.ts'
@@ -92,6 +93,12 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const { state, rest } = stateOf(sentence.text)
   const { owner, rest: text } = ownersIn(rest)
   const common = { ...(owner.length === 0 ? {} : { owner }), ...(state === undefined ? {} : { state }) }
+  const elsewhere = looksLikeCommand(text)
+    ? undefined
+    : unclearPlace(text, (words) => hostsIn(book, words, lines[0], false), book.named.keys())
+  if (elsewhere === 'moved') Object.assign(session, { on: undefined, folder: undefined })
+  if (elsewhere !== undefined && !isForbidden(text) && !isRemark(text))
+    return { lines, ...person(rest), fate: 'person', ...common, ...choiceOf(text, lines[0]), deeds: [] }
   const again = isRepeat(text) ? hostsIn(book, text, lines[0], true) : []
   if (isRepeat(text) && (again.length > 0 || deedsIn(text).length < 2))
     return { ...contextPiece(lines, rest), deed: 'do', ...(again.length === 0 ? {} : { on: again }) }
@@ -130,6 +137,10 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   const deeds = deedsIn(text)
   const login = deeds.includes('login')
   const hosts = hostsIn(book, text, line, login)
+  if (isLeaving(text, hosts)) {
+    Object.assign(session, { on: undefined, folder: undefined, account: undefined })
+    return { title: text, unknown: true }
+  }
   if (login && hosts.length > 0) {
     session.on = hosts
     session.folder = undefined

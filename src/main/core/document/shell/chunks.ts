@@ -2,13 +2,14 @@
 import type { TextLine } from '../blocks/block.ts'
 import { isCommandWord, splitPrompt } from './looks-like-command.ts'
 
+/** `at`: the host that the prompt names. */
 export type Chunk = { from: number; to: number } & (
-  | { kind: 'command'; text: string; label?: string }
+  | { kind: 'command'; text: string; label?: string; at?: string }
   /** Several lines that mean something only together. */
-  | { kind: 'script'; text: string; label?: string }
+  | { kind: 'script'; text: string; label?: string; at?: string }
   | { kind: 'comment'; text: string }
   /** No command: sample output, or words. */
-  | { kind: 'other'; text: string }
+  | { kind: 'other'; text: string; at?: undefined }
 )
 
 const opens = /(?:^|;|&&|\|\|)\s*(?:if|for|while|until|case|select)\b|\{\s*$|\(\s*$|^\s*function\s/
@@ -69,10 +70,16 @@ function chunkOf(whole: readonly string[], from: number, to: number, prompted: b
     }
   const { prompt, rest } = splitPrompt(first)
   const text = whole.length === 1 ? rest : [rest, ...whole.slice(1)].join('\n')
-  if (whole.length > 1 && !isOnlyJoined(whole)) return { kind: 'script', from, to, text }
+  if (whole.length > 1 && !isOnlyJoined(whole)) return { kind: 'script', from, to, text, ...hostIn(prompt) }
   const joined = whole.length === 1 ? text : text.replace(/\\\n\s*/g, ' ')
   const isCommand = prompted ? prompt !== '' && prompt !== '>' : isCommandLine(joined)
-  return isCommand ? { kind: 'command', from, to, ...withTail(joined) } : { kind: 'other', from, to, text: joined }
+  return isCommand ? { kind: 'command', from, to, ...withTail(joined), ...hostIn(prompt) } : { kind: 'other', from, to, text: joined }
+}
+
+/** `[root@order-2 ~]#`, `root@10.0.2.5:~$` */
+function hostIn(prompt: string): { at?: string } {
+  const at = /^\[?[\w.-]{1,64}@([\w.-]{1,200})/.exec(prompt)?.[1]
+  return at === undefined ? {} : { at }
 }
 
 const isOnlyJoined = (whole: readonly string[]) => whole.slice(0, -1).every((text) => text.trimEnd().endsWith('\\'))
@@ -171,6 +178,13 @@ function joinedByVariables(chunks: readonly Chunk[]): Chunk[] {
 }
 
 function scriptOf(chunks: readonly Chunk[]): Chunk {
+  const at = chunks.find((chunk) => chunk.kind !== 'comment' && chunk.at !== undefined)
   const text = chunks.map((chunk) => (chunk.kind === 'comment' ? `# ${chunk.text}` : chunk.text)).join('\n')
-  return { kind: 'script', from: chunks[0]?.from ?? 1, to: chunks.at(-1)?.to ?? 1, text }
+  return {
+    kind: 'script',
+    from: chunks[0]?.from ?? 1,
+    to: chunks.at(-1)?.to ?? 1,
+    text,
+    ...(at === undefined || at.kind === 'comment' ? {} : { at: at.at }),
+  } as Chunk
 }

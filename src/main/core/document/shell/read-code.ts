@@ -15,6 +15,7 @@ import { looksLikeCommand } from './looks-like-command.ts'
 import { oftenIn } from './often.ts'
 import { readLine, readScript } from './read-command.ts'
 import { readSsh } from './read-ssh.ts'
+import { createPlaces, leave, opensPrompt } from './told-places.ts'
 
 type Surroundings = { settings: string; of?: string }
 
@@ -22,6 +23,8 @@ type Surroundings = { settings: string; of?: string }
 export function readShell(lines: readonly TextLine[], session: Session, book: HostBook, above = ''): Piece[] {
   const chunks = chunksOf(lines)
   const elsewhere = session.on
+  const places = createPlaces(chunks, session, book)
+  session.inside = 0
   let label: string | undefined
   let choice: Choice | undefined
   let off: Choice | undefined
@@ -38,11 +41,13 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
       else if (isOr(chunk.text)) choice = { kind: 'alternative', group: `or-${chunk.from}`, option: chunk.text }
       const here = placeIn(chunk.text)
       if (here !== undefined) session.on = here === thisComputer ? [thisComputer] : elsewhere
+      else places.comment(chunk.text, chunk.from)
       label = piece.fate === 'context' && here === undefined && !isOr(chunk.text) ? withoutNumber(chunk.text) : undefined
       return choice === undefined ? piece : { ...piece, choice }
     }
     const gone = goneOf(chunk)
     if (gone !== undefined) return gone
+    if (chunk.at !== undefined) places.prompt(chunk.at, chunk.from)
     const piece = readChunk(chunk, session, book)
     const words = chunk.kind === 'other' ? undefined : (chunk.label ?? label)
     label = undefined
@@ -53,6 +58,7 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
     return own === undefined ? titled : { ...titled, choice: own }
   })
   if (session.on?.[0] === thisComputer) session.on = elsewhere
+  places.end()
   return saidOfJobs(pieces, above)
 }
 
@@ -129,6 +135,7 @@ function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session,
   if (place) return { ...contextPiece(lines, chunk.text), deeds: [], command: chunk.text }
   const ssh = readSsh(chunk.text, chunk.from, session, book)
   if (ssh !== undefined) return { lines, ...ssh }
+  if (opensPrompt(chunk.text)) session.inside = (session.inside ?? 0) + 1
   return typed(readLine(chunk.text, chunk.from, session), lines)
 }
 
@@ -151,9 +158,7 @@ function readPlace(text: string, session: Session): boolean {
     session.account = account?.[1] ?? 'root'
     return true
   }
-  if (!/^(?:exit|logout|quit)\s*;?$/.test(text)) return false
-  session.account = undefined
-  return true
+  return leave(text, session)
 }
 
 /** Not a command: a list of what to do in its order, or what a command prints. */

@@ -33,8 +33,7 @@ export function readSsh(text: string, line: number, session: Session, book: Host
   })
   const remote = after < 0 ? [] : behind.slice(after)
   if (remote.length === 0) {
-    session.on = [name]
-    session.folder = undefined
+    Object.assign(session, { on: [name], folder: undefined, inside: 0 })
     return { fate: 'context', title: shortTitle(text), on: [name], deed: 'login', deeds: ['login'], command: text }
   }
   const inner = commandsOf(remote.join(' '), line).map((each) => each.text)

@@ -1,0 +1,86 @@
+/** Sentences that say where without saying it host by host: a range, the others, the own computer, or nowhere any more. */
+import { isProgram } from '../shell/looks-like-command.ts'
+import { clausesOf } from './clauses.ts'
+import { deedsIn } from './deeds.ts'
+import { isRepeat } from './repeats.ts'
+
+/** `elsewhere`: a person has to tell which hosts are meant. `moved`: and what follows is typed there too. */
+export type Unclear = 'elsewhere' | 'moved'
+
+const address = String.raw`(?:\d{1,3}\.){3}\d{1,3}`
+/** 10.0.2.1 ~ 10.0.2.3, 10.0.2.1-3, 10.0.2.4/5/6, 10.0.2.1、2 */
+const addressRange = new RegExp(
+  String.raw`${address}[)）]?\s{0,3}(?:[~～至到–—-]\s{0,3}\d|[/、]\s?\d{1,3}(?!\d|\.\d)|,\s?\d{1,3}(?!\d|\.\d|\s*\p{Script=Han}))`,
+  'u',
+)
+/** order-[1-3], order-{1,2}, order-1~3, order-1/2/3, order-* */
+const nameRange = String.raw`(?<![\w-])(?<stem>[A-Za-z][\w-]*?)(?:\[[\d,~-]{1,20}\]|\{[\d,.~-]{1,20}\}|\d{1,4}\s?(?:[~～至]\s?[A-Za-z\d]|[/、]\d{1,3}(?![\w.-]))|-?\*(?!\S))`
+const toward = String.raw`(?:登[录陆入]|连接|切换|进入|\bssh|\blog ?(?:in|on)|在|到|于|\bon|\bto)[^A-Za-z\d]{0,8}`
+const placedRange = new RegExp(toward + nameRange, 'i')
+const leadingRange = new RegExp(`^${nameRange}`, 'i')
+
+const machines = String.raw`(?:机器|主机|服务器|节点|(?:[二两三四五六七八九十几]|\d{1,2})\s?台)`
+const others = new RegExp(
+  String.raw`(?:所有|全部|每一?[台个]|各[台个]?|其[他它余]|剩[余下]|余下|另外?一?)的?[^，,。；;：:]{0,12}?(?:${machines}|台(?:上|也|同样|执行|重启))|\b(?:all|every|each|(?:the )?(?:other|remaining|rest of the))\s(?:[\w-]+\s){0,3}?(?:hosts?|servers?|nodes?|machines?)\b`,
+  'i',
+)
+const except =
+  /(?<![删清移去摘解免扣])除(?:了|去|开)?(?<out>[^，,。；;除]{1,40}?)(?:之|以)?外|(?:不含|不包括|排除)(?<without>[^，,。；;]{1,40})|\b(?:except(?: for)?|other than|excluding|apart from)\b(?<english>[^,.;]{1,60})/i
+
+const own = '(?:跳板机|堡垒机|中控机|控制机|运维机|发布机|部署机|本机|本地|自己的?电脑|宿主机)'
+const backTo = new RegExp(
+  String.raw`(?:回到|返回到?|切回到?|退回到?|登[录陆](?:到)?|切换[到至]|转到|连接到?)\s?${own}|\b(?:back (?:on|to)|log ?in to|on) (?:the |your )?(?:jump ?(?:host|server|box)|bastion)\b`,
+  'i',
+)
+const here = new RegExp(String.raw`[在到于]\s?${own}|^${own}(?:上|执行|运行|操作)`)
+/** 登录数据库服务器, 登录 order-9: a place of which nobody has said the address. */
+const unknownLogin =
+  /(?:登[录陆]|切换[到至]|连接[到至])\s?(?:[到至进])?\s?(?!(?:该|此|这台|上述|目标|对应|相应|同一)|(?:服务器|主机|机器|节点))(?:[^，,。；;：:（(\s]{1,12}?(?:服务器|主机|机器|节点|备机|备库|从库)|(?<name>[A-Za-z][\w.-]{0,60}))/
+/** Names that are no hosts: what is opened in a browser, or asks for a password of its own. */
+const consoles =
+  /^(?:mysql|redis|mongo|postgres|pgsql|oracle|es|elastic|k8s|kafka|rabbit|zk|zookeeper|nacos|jenkins|git|apollo|xxl|jump|web|http|vpn|oa|crm|erp|app)/i
+
+/**
+ * @param hostsOf the hosts that words name one by one
+ * @param known names of all hosts so far
+ */
+export function unclearPlace(text: string, hostsOf: (words: string) => readonly string[], known: Iterable<string>): Unclear | undefined {
+  // What is typed says nothing of where; a name in backquotes does.
+  const said = text.replace(/`([^`]*)`/g, (_, inner: string) => (/\s/.test(inner) ? '' : inner)).replace(/[a-z]{2,8}:\/\/\S*/gi, '')
+  const moves = deedsIn(said).includes('login') || /切换[到至]/.test(said) ? 'moved' : 'elsewhere'
+  if (addressRange.test(said) || placedRange.test(said) || isKnownRange(said, known)) return moves
+  const out = except.exec(said)
+  const left = out?.groups?.out ?? out?.groups?.without ?? out?.groups?.english
+  if (left !== undefined && (hostsOf(left).length > 0 || others.test(said))) return moves
+  if (hostsOf(said).length > 1 && /从[^，,。；;]{1,60}[到至往]|\bfrom\b.{1,60}\bto\b/i.test(said)) return 'elsewhere'
+  for (const { text: clause } of clausesOf(said)) {
+    const found = unclearClause(clause, hostsOf)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function isKnownRange(said: string, known: Iterable<string>): boolean {
+  const stem = leadingRange.exec(said)?.groups?.stem
+  return stem !== undefined && [...known].some((name) => name.startsWith(stem))
+}
+
+function unclearClause(clause: string, hostsOf: (words: string) => readonly string[]): Unclear | undefined {
+  if (hostsOf(clause).length > 0) return undefined
+  const deeds = deedsIn(clause)
+  if (backTo.test(clause)) return 'moved'
+  if (here.test(clause) && !deeds.includes('upload')) return 'elsewhere'
+  const quiet = deeds.includes('notify') || (deeds.includes('check') && !/[在于]/.test(clause))
+  if (others.test(clause) && (deeds.length > 0 || isRepeat(clause)) && !quiet) return deeds.includes('login') ? 'moved' : 'elsewhere'
+  const unknown = unknownLogin.exec(clause)
+  const name = unknown?.groups?.name
+  if (unknown === null || (name !== undefined && (!/[\d-]/.test(name) || isProgram(name) || consoles.test(name)))) return undefined
+  return 'moved'
+}
+
+/** 退出登录, 断开连接, exit: what follows is typed somewhere else. */
+export const isLeaving = (clause: string, hosts: readonly string[]) =>
+  /^`?(?:然后|接着|最后|再|并)?(?:退出(?:当前|远程)?(?:登[录陆]|服务器|主机|机器|节点|会话|连接|ssh|终端)|断开(?:当前|远程)?(?:连接|会话|ssh)|注销登[录陆]?|exit|log ?out|log ?off)`?(?:[\s(（].{0,40})?$/i.test(
+    clause.trim(),
+  ) ||
+  (hosts.length > 0 && /^(?:然后|接着|最后|再|并)?(?:退出|断开|离开)(?!登[录陆]失败)/.test(clause.trim()))
