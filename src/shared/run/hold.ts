@@ -3,8 +3,13 @@ import { z } from 'zod'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** `window`: where it ends no later than it begins, it ends on the next day. */
-export const holdSchema = z.union([z.object({ after: clockTime }), z.object({ window: z.object({ from: clockTime, to: clockTime }) })])
+const days = z.int().min(1).max(99).optional()
+
+/** `window`: where it ends no later than it begins, it ends on the next day. `days`: so many days after that of the run. */
+export const holdSchema = z.union([
+  z.object({ after: clockTime, days }),
+  z.object({ window: z.object({ from: clockTime, to: clockTime }), days }),
+])
 export type Hold = z.infer<typeof holdSchema>
 
 /** With the day that the release names, `2026-11-28`: before it nothing begins. */
@@ -73,8 +78,18 @@ function startOf(day: string): number | undefined {
   return Number.isNaN(start) ? undefined : start
 }
 
-/** `22:00`, `00:00–04:00`. */
-export const holdText = (hold: Hold): string => ('after' in hold ? hold.after : `${hold.window.from}–${hold.window.to}`)
+/** What is said of a later day, on that day: the run's own, or the release's, and so many after it. */
+export function onItsDay(held: Held, began: number): Held {
+  if (held.days === undefined) return held
+  const start = held.day === undefined ? began : Math.max(began, startOf(held.day) ?? began)
+  const day = new Date(at(start, '12:00', held.days))
+  const [month, date] = [day.getMonth() + 1, day.getDate()].map((number) => String(number).padStart(2, '0'))
+  return { ...held, days: undefined, day: `${day.getFullYear()}-${month}-${date}` }
+}
+
+/** `22:00`, `00:00–04:00`, `01:00 +1d` on the next day. */
+export const holdText = (hold: Hold): string =>
+  `${'after' in hold ? hold.after : `${hold.window.from}–${hold.window.to}`}${hold.days === undefined ? '' : ` +${hold.days}d`}`
 
 /** `UTC+08:00`: whose clock it is. */
 export function zoneText(now: number): string {

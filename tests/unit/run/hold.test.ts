@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { holdIn } from '#core/document/release/times.ts'
 import { checkRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
-import { type Held, standingAt } from '#shared/run/hold.ts'
+import { type Held, onItsDay, standingAt } from '#shared/run/hold.ts'
 
 /** By the clock of whoever runs the test. */
 const at = (day: number, time: string) => new Date(`2026-11-${String(day).padStart(2, '0')}T${time}:00`).getTime()
@@ -133,4 +133,26 @@ test.each([
   ['待定', undefined],
 ])('%s in a document', (text, wanted) => {
   expect(holdIn(text)).toEqual(wanted)
+})
+
+test('on the next day: of the run, or of the release where that is later', () => {
+  const next: Held = { after: '01:00', days: 1 }
+  expect(onItsDay(next, at(28, '22:10'))).toMatchObject({ after: '01:00', day: '2026-11-29' })
+  expect(onItsDay({ ...next, day: '2026-11-28' }, at(27, '22:10')).day).toBe('2026-11-29')
+  expect(onItsDay({ ...next, day: '2026-11-20' }, at(28, '22:10')).day).toBe('2026-11-29')
+  const began = at(28, '22:10')
+  expect(standingAt(onItsDay(next, began), { began, now: began })).toEqual({ kind: 'ahead', opens: at(29, '01:00') })
+  expect(standingAt(onItsDay(next, began), { began, now: at(29, '01:00') })).toEqual({ kind: 'open' })
+})
+
+test('so many days later is written and read', () => {
+  const text = 'release: x\ntasks:\n  - { person: y, after: "1:00 +1d" }\n  - { person: z, window: 1:00–3:00 +2d }\n'
+  const { release } = checkRelease(text, '/r/x.yaml')
+  const holds = [
+    { after: '01:00', days: 1 },
+    { window: { from: '01:00', to: '03:00' }, days: 2 },
+  ]
+  expect(release?.tasks.map(({ when }) => when)).toEqual(holds)
+  const again = checkRelease(writeRelease(release ?? { release: '', tasks: [], verify: [] }), '/r/x.yaml')
+  expect(again.release?.tasks.map(({ when }) => when)).toEqual(holds)
 })

@@ -12,6 +12,7 @@ import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
 import { type Deed, deedsIn } from './prose/deeds.ts'
 import { readSentence } from './prose/read-sentence.ts'
+import { tellsTime } from './release/clock.ts'
 import { type HostBook, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { deedsOf } from './shell/read-code.ts'
 import { readTable } from './tables/read-table.ts'
@@ -137,7 +138,9 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
       return role === 'contacts' || role === 'record'
         ? [contextPiece(lines, wordsOf(place))]
         : readBlockOfCode(block, session, book, labelAbove(place, before)).map((piece) =>
-            role === 'description' && piece.fate === 'person' ? contextPiece(piece.lines, piece.title) : piece,
+            role === 'description' && piece.fate === 'person'
+              ? contextPiece(piece.lines, piece.title)
+              : { ...piece, ...timeOf(labelAbove(place, before)) },
           )
     case 'table':
       return readTable(block, role, labelAbove(place, before), session, book)
@@ -171,6 +174,9 @@ function labelAbove({ block, heads }: Placed, before: Placed | undefined): strin
     (before.block.to === block.from - 1 || /[:：]$/.test(before.text))
   return leads ? before.text.replace(/[:：]\s*$/, '') : (heads.at(-1)?.text ?? '')
 }
+
+/** What stands directly below a time waits for it. */
+const timeOf = (label: string) => (tellsTime(label) ? { time: label } : {})
 
 function wordsOf({ block, text }: Placed): string {
   if (block.shown !== undefined) return block.shown

@@ -1,6 +1,6 @@
 /** The point before a target at which its time is waited for. It knows no kind: what may begin when stands in the plan. */
 import type { Target } from '#shared/domain/plan.ts'
-import { type Standing, standingAt } from '#shared/run/hold.ts'
+import { onItsDay, type Standing, standingAt } from '#shared/run/hold.ts'
 import { type LiveRun, QuestionWithdrawn } from './live-run.ts'
 import { targetState } from './step/carry-out-step.ts'
 import { take } from './turn.ts'
@@ -39,7 +39,8 @@ export async function holdBack(run: LiveRun, target: Target): Promise<void> {
 
 function standing(run: LiveRun, { held }: Target, chosen: number | undefined): Standing {
   const now = run.now()
-  return held === undefined ? { kind: 'open' } : standingAt(held, { began: run.state().began ?? now, now, chosen })
+  const began = run.state().began ?? now
+  return held === undefined ? { kind: 'open' } : standingAt(onItsDay(held, began), { began, now, chosen })
 }
 
 function watchClock(run: LiveRun, target: Target, opens: number): NodeJS.Timeout {

@@ -132,6 +132,10 @@ function commandTask(item: ReadingItem, around: Around): Task | undefined {
 const asksAPerson =
   /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;&\n]*\s-p(?:\s|$)|\b(?:vi|vim|nano|top|less|more)\s|\bcrontab\s+-e\b|\bread\s+-p\b/
 
+/** What waits for a time of which only a person can tell the day. */
+export const byHand = (item: ReadingItem, when: string, around: Around): Task =>
+  personTask(item.title.includes(when) ? item : { ...item, title: `${when}: ${item.title}` }, around)
+
 function personTask(item: ReadingItem, around: Around): Task {
   return { kind: 'person', text: textOf(item), ...commonOf(item, around), on: [] }
 }

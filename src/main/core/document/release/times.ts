@@ -2,23 +2,27 @@
 import type { ReadingItem } from '#shared/document/reading.ts'
 import type { Remark, SourceLink } from '#shared/domain/release.ts'
 import { type Hold, holdText } from '#shared/run/hold.ts'
+import { calendarDay, type Day, dayLeading, daysBetween, type Moment, momentsIn } from './clock.ts'
 
 const label =
   /(?:上线|发布|割接|变更|升级|部署|执行|操作|实施|维护|切换|停机)(?:开始)?(?:时间|窗口|时段)(?:窗口|段)?|时间窗口?|(?:release|deployment|maintenance|change) (?:window|time)/i
 /** What is not its own evening: a rehearsal's, what it took, what it is expected to take. */
 const other = /预演|演练|实际|完成|结束|回滚|回退|耗时|用时|记录|rehears|actual|estimated/i
-
-const part = String.raw`(?:次日|第二天|翌日)?\s*(凌晨|早上|上午|中午|下午|傍晚|晚上|晚|夜间|次日|第二天|翌日)?\s*`
-const clock = String.raw`(\d{1,2})(?:[:：](\d{2})|[点时](半|\d{1,2}分?)?)`
-const times = new RegExp(part + clock, 'gu')
 const between = /^\s*(?:-|–|—|~|～|至|到|to)\s*$/i
+/** 于 23:00, at 01:00 */
+const before = /^[^\p{L}\p{N}]{0,2}(?:计划|预计|定)?(?:于|在|到|等到?|待|约|大约|at|from|not before)?\s{0,2}/iu
+/** No release has a step so many days after its evening. */
+const mostDays = 14
 
 type Found = { hold: Hold; line: number; title: string }
 
-export type Times = { of(item: ReadingItem): Hold | undefined; remarks: Remark[] }
+/** A time of which nobody can tell the day: a person waits for it. */
+export type Unclear = { said: string }
+
+export type Times = { of(item: ReadingItem): Hold | Unclear | undefined; remarks: Remark[] }
 
 /** The document's own time holds back its steps; what says its own time, that. What may be done ahead waits for neither. */
-export function timesOf(items: readonly ReadingItem[], source: (line: number) => SourceLink): Times {
+export function timesOf(items: readonly ReadingItem[], source: (line: number) => SourceLink, date?: string): Times {
   const whole = items.flatMap((item): Found[] => {
     if (!label.test(item.title) || other.test(item.title)) return []
     const behind = item.title.slice((label.exec(item.title)?.index ?? 0) + 1)
@@ -26,7 +30,11 @@ export function timesOf(items: readonly ReadingItem[], source: (line: number) =>
     return hold === undefined ? [] : [{ hold, line: item.lines[0], title: item.title }]
   })
   const [first] = whole
-  const own = (item: ReadingItem) => (item.time === undefined ? leading(item.title) : holdIn(item.time))
+  const base = { own: first === undefined ? undefined : calendarDay(first.title), date: date === undefined ? undefined : calendarDay(date) }
+  const own = (item: ReadingItem) => {
+    const found = item.time === undefined ? undefined : heldAt(item.time, base, true)
+    return found ?? heldAt(item.title, base, false) ?? (isAct(item) ? later(item.title) : undefined) ?? above(item, base)
+  }
   return {
     of(item) {
       if (item.ahead === true || item.role !== 'steps') return undefined
@@ -36,34 +44,87 @@ export function timesOf(items: readonly ReadingItem[], source: (line: number) =>
   }
 }
 
+type Base = { own: Day | undefined; date: Day | undefined }
+
+/** The headings above, the nearest first: 次日凌晨1点： */
+const above = ({ phase }: ReadingItem, base: Base) =>
+  phase
+    ?.split(' › ')
+    .toReversed()
+    .map((head) => (label.test(head) || /^\d{1,2}[点时](?!\d)/.test(head) ? undefined : heldAt(head, base, false)))
+    .find((found) => found !== undefined)
+
+/**
+ * @param cell the whole text is the time; else it leads, or stands alone in brackets
+ * @returns nothing where it tells neither a time nor a day
+ */
+function heldAt(written: string, base: Base, cell: boolean): Hold | Unclear | undefined {
+  const said = cell ? written : written.replace(before, '')
+  const { moments, text } = momentsIn(said)
+  const [one, two] = moments
+  if (one !== undefined && (cell || one.from === 0)) return onDay(one, cell ? windowEnd(one, two, text) : undefined, base, text)
+  const alone = dayLeading(said)
+  if (alone !== undefined) return daysOf(alone, base) === 0 ? undefined : { said: said.slice(0, 40) }
+  if (cell) return undefined
+  for (const [, inner = ''] of written.matchAll(/[(（]([^()（）]{1,40})[)）]/g))
+    for (const word of inner.split(/[，,、；;]/)) {
+      const [found, end] = momentsIn(word.trim()).moments
+      if (found?.from === 0 && isTimeAlone(word.trim(), end ?? found)) return onDay(found, windowEnd(found, end, word.trim()), base, word)
+    }
+  return undefined
+}
+
+const isTimeAlone = (word: string, { to }: Moment) => /^\s?(?:之?后|左右|开始|执行|起|整)*$/.test(word.slice(to))
+
 /** One time, or two with a dash between: a window. */
-export function holdIn(text: string): Hold | undefined {
-  const found = [...text.matchAll(times)].flatMap((match) => {
-    const time = timeOf(match)
-    return time === undefined ? [] : [{ time, from: match.index, to: match.index + match[0].length }]
-  })
-  const [one, two] = found
-  if (one === undefined) return undefined
-  if (two !== undefined && between.test(text.slice(one.to, two.from)) && one.time !== two.time)
-    return { window: { from: one.time, to: two.time } }
-  return { after: one.time }
+export function holdIn(written: string): Hold | undefined {
+  const { moments, text } = momentsIn(written)
+  const [one, two] = moments
+  return one === undefined ? undefined : holdOf(one, windowEnd(one, two, text))
 }
 
-/** 晚上22点，正式上线 · 22:00 开始发布 */
-function leading(title: string): Hold | undefined {
-  const [match] = [...title.matchAll(times)]
-  if (match === undefined || match.index > 0) return undefined
-  const time = timeOf(match)
-  return time === undefined ? undefined : { after: time }
+const windowEnd = (one: Moment, two: Moment | undefined, text: string) =>
+  two !== undefined && between.test(text.slice(one.to, two.from)) && one.time !== two.time ? two : undefined
+
+const holdOf = ({ time }: Moment, end: Moment | undefined, days = 0): Hold => ({
+  ...(end === undefined ? { after: time } : { window: { from: time, to: end.time } }),
+  ...(days === 0 ? {} : { days }),
+})
+
+function onDay(one: Moment, end: Moment | undefined, base: Base, text: string): Hold | Unclear {
+  const days = one.day === undefined ? 0 : daysOf(one.day, base)
+  return days === undefined ? { said: text.slice(one.from, (end ?? one).to).trim() } : holdOf(one, end, days)
 }
 
-function timeOf([, day = '', hours = '', minutes, rest = '']: RegExpExecArray | RegExpMatchArray): string | undefined {
-  const hour = Number(hours)
-  const isEvening = /下午|傍晚|晚/.test(day) && hour < 12
-  const full = isEvening || (day === '中午' && hour < 3) ? hour + 12 : hour
-  const minute = minutes ?? (rest === '半' ? '30' : rest.replace(/分$/, ''))
-  if (full > 24 || Number(minute) > 59) return undefined
-  return `${String(full % 24).padStart(2, '0')}:${minute.padStart(2, '0') || '00'}`
+/** Counted from the day of the release. The document's own date may be that on which it was written: only the same day is told by it. */
+function daysOf(day: Day, { own, date }: Base): number | undefined {
+  const days = daysBetween(own ?? date, day)
+  if (days === undefined || days < 0 || days > mostDays) return undefined
+  const isCounted = own !== undefined || days === 0 || (typeof day === 'object' && 'next' in day)
+  return isCounted ? days : undefined
+}
+
+const acts = new Set<string | undefined>([
+  'command',
+  'file',
+  'service',
+  'sql',
+  'rows',
+  'cron',
+  'restore',
+  'dump',
+  'checkout',
+  'upgrade',
+  'key',
+  'topic',
+])
+const isAct = ({ fate, kind }: ReadingItem) => fate === 'typed' && acts.has(kind)
+
+/** 执行 `a`，次日凌晨1点执行 `b`: a part of the line is meant for another day. */
+function later(title: string): Unclear | undefined {
+  const plain = title.replace(/`[^`]*`/g, ' ')
+  const found = momentsIn(plain).moments.find(({ day }) => day !== undefined && day !== 'other' && 'next' in day)
+  return found === undefined ? undefined : { said: momentsIn(plain).text.slice(found.from, found.to).trim() }
 }
 
 function remarkOf({ hold, line }: Found, source: (line: number) => SourceLink): Remark {

@@ -29,7 +29,7 @@ import { type Chosen, choicesOf } from './choices.ts'
 import { type Around, commonOf } from './common.ts'
 import { emergencyOf } from './emergency.ts'
 import { ladderTasks } from './ladder-tasks.ts'
-import { tasksOf } from './tasks-of.ts'
+import { byHand, tasksOf } from './tasks-of.ts'
 import { timesOf } from './times.ts'
 import { watchTasks } from './watch-tasks.ts'
 
@@ -95,9 +95,13 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
     asked.add(question.group)
     return [{ kind: 'person', text: question.text, on: [], owner: [], state: 'open', source: source(item.lines[0]) }]
   }
-  const times = timesOf(taken, source)
+  const times = timesOf(taken, source, date)
   const held = (item: ReadingItem) => {
     const when = times.of(item)
+    if (when !== undefined && 'said' in when) {
+      const around = { reading, hosts: names, source: source(item.lines[0]), bindings, addresses }
+      return carriedOut(item).length === 0 ? [] : [byHand(item, when.said, around)]
+    }
     return carriedOut(item).map((task) => (when === undefined ? task : { ...task, when }))
   }
   // A ladder goes up, wherever the document speaks of it; and comes back by itself.

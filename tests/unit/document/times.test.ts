@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { readReleaseDocument } from '#core/document/read-release-document.ts'
+
+const head = '# 订单发布\n\n上线时间：2026-12-01 22:00\n\n## 上线步骤\n\n登录 order-1（10.0.2.1）\n\n'
+/** Of each task its hold; of a person's what he is told. */
+const holds = (steps: string, above = head) =>
+  readReleaseDocument(above + steps, 'order.md', { mayBeEmpty: true }).release.tasks.map((task) =>
+    task.kind === 'person' ? task.text : task.when,
+  )
+
+const next = { after: '01:00', days: 1 }
+
+test.each<[string, object]>([
+  ['次日凌晨1点执行 `touch /a`', next],
+  ['次日凌晨一点，执行 `touch /a`', next],
+  ['第二天 01:00 执行 `touch /a`', next],
+  ['12月2日 01:00 执行 `touch /a`', next],
+  ['2026-12-02 01:00:00 执行 `touch /a`', next],
+  ['12月2日（周三）凌晨1点执行 `touch /a`', next],
+  ['T+1 01:00 执行 `touch /a`', next],
+  ['执行 `touch /a`（次日01:00）', next],
+  ['At 01:00 the next day, run `touch /a`', next],
+  ['12月1日 23:30 执行 `touch /a`', { after: '23:30' }],
+  ['于 23:30 执行 `touch /a`', { after: '23:30' }],
+  ['执行 `touch /a`（李四，23:30）', { after: '23:30' }],
+  ['晚上十一点半执行 `touch /a`', { after: '23:30' }],
+  ['11:30 PM: run `touch /a`', { after: '23:30' }],
+  ['执行 `touch /a`', { after: '22:00' }],
+])('%s', (step, wanted) => {
+  expect(holds(`1. ${step}\n`)).toEqual([wanted])
+})
+
+test('the lines below a time wait for it, in a block, in a list and below a heading', () => {
+  const block = '\n```\ntouch /a\n```\n'
+  expect(holds(`1. 次日凌晨1点：${block}2. 执行 \`touch /b\`\n`)).toEqual([next, { after: '22:00' }])
+  expect(holds(`次日凌晨1点执行以下命令：\n${block}`)).toEqual([next])
+  expect(holds(`### 次日01:00 第二批\n\n- 执行 \`touch /a\`\n\n### 其他\n\n- 执行 \`touch /b\`\n`)).toEqual([next, { after: '22:00' }])
+})
+
+test('a row has its own day', () => {
+  const rows = ['次日01:00', '12-02 01:00', '2026/12/2 01:00-03:00', '23:30', '-', '周三 01:00']
+    .map((time, index) => `| ${index + 1} | 启动 | 李四 | ${time} | \`touch /${index}\` |`)
+    .join('\n')
+  expect(holds(`| 序号 | 操作步骤 | 操作人 | 计划时间 | 命令 |\n|---|---|---|---|---|\n${rows}\n`)).toEqual([
+    next,
+    next,
+    { window: { from: '01:00', to: '03:00' }, days: 1 },
+    { after: '23:30' },
+    { after: '22:00' },
+    expect.stringContaining('周三 01:00'),
+  ])
+})
+
+test.each([
+  '次日执行 `touch /a`',
+  '周三凌晨1点执行 `touch /a`',
+  '11月30日 10:00 执行 `touch /a`',
+  '执行 `touch /a`，次日凌晨1点执行 `touch /b`',
+])('%s: a person waits for a day that nobody can count', (step) => {
+  expect(holds(`1. ${step}\n`)).toEqual([expect.stringContaining(step)])
+})
+
+test('without a day of the release, a date is for a person and the next day is not', () => {
+  const above = '# 订单发布\n\n编写日期：2026-11-20\n\n登录 order-1（10.0.2.1）\n\n'
+  expect(holds('1. 12月2日 01:00 执行 `touch /a`\n2. 次日凌晨1点执行 `touch /b`\n', above)).toEqual([
+    expect.stringContaining('12月2日'),
+    next,
+  ])
+})
