@@ -45,3 +45,54 @@ test.each([
 ])('%j has no secret', (text) => {
   expect(readText(text).secrets).toEqual([])
 })
+
+const made = 'Zq7@hidden9'
+
+test.each([
+  `登录 a-1（10.1.0.5，root/${made}）`,
+  `服务器 10.1.0.5 root/${made}`,
+  `10.1.0.5 root ${made}`,
+  `10.1.0.5，zhangsan/${made}`,
+  `10.1.0.5 zhangsan ${made}`,
+  `账号信息：root / ${made}`,
+  `后台地址 http://shop.example.org/ admin / ${made}`,
+  `数据库（root：${made}）`,
+  `1. 执行 \`echo 'deploy:${made}' | chpasswd\``,
+  `1. 执行 \`chpasswd <<< "deploy:${made}"\``,
+  `密码（初始）：${made}`,
+  `root 密码改成 ${made}`,
+  `密码重置为 ${made}`,
+  `redis 密码 "zqhiddenword"`,
+  `\`\`\`\nkeytool -list -storepass ${made} -keystore a.jks\n\`\`\``,
+  `\`\`\`\nopenssl rsa -in a.key -passin pass:${made}\n\`\`\``,
+  `17. 密码:\n    ${made}`,
+  `密码如下：\n\n\`${made}\``,
+  `\`\`\`yaml\n- name: DB_PWD\n  value: ${made}\n\`\`\``,
+  `\`\`\`\nDB_PWD: ${made}\n\`\`\``,
+  `<property name="password" value="${made}"/>`,
+  `{"name": "DB_TOKEN", "value": "${made}"}`,
+])('%j shows nothing of what was made up', (text) => {
+  const reading = readText(`# 发布\n\n${text}\n`)
+  expect(JSON.stringify(reading)).not.toMatch(/Zq7@hidden9|zqhiddenword/)
+  expect(reading.secrets.length).toBeGreaterThan(0)
+})
+
+test.each([
+  'chown -R root:root /srv',
+  'cd /root/app1 && ls admin/v2/users',
+  '分支 dev/order-2，镜像 app/order:1.2',
+  '负责人 root/wang@example.org',
+  '10.1.0.5 order-1 主站',
+  '10.1.0.5 scp a1@10.1.0.6:/srv/a.tar',
+  'admin/menu.sql 执行一次',
+  '密码:\n- 不要写在文档里',
+  '- name: DB_HOST\n  value: db1.example.org',
+  '修改密码后重新登录',
+])('%j has nothing made up', (text) => {
+  expect(readText(text).secrets).toEqual([])
+})
+
+test('a long line of anything is searched in time', () => {
+  for (const part of ['root/', '10.1.0.5 a ', 'echo a:', 'name=', 'a!1@'])
+    expect(readText(part.repeat(20_000)).items.length).toBeGreaterThan(0)
+}, 10_000)

@@ -1,5 +1,6 @@
 /** Passwords, tokens and keys, found before anything else looks at the text. */
 import type { Secret } from '#shared/document/reading.ts'
+import { passwordBelow } from './below.ts'
 import { echoedPassword } from './echoed-password.ts'
 import { secretPatterns } from './patterns.ts'
 import { createColumnFinder } from './secret-columns.ts'
@@ -21,7 +22,7 @@ export function findSecrets(lines: readonly string[]): Secret[] {
 
 /** What a line with a secret has; most have nothing of it. */
 const suspicious =
-  /密|口令|pass|pwd|secret|token|key|账|帐|用户|user|login|mysql|maria|mongo|svn|ldap|redis|curl|wget|echo|sqlplus|\/\/|authorization|AKIA|ASIA|LTAI|gh[pousr]_|glpat|xox|eyJ|identified|mycli/i
+  /密|口令|pass|pwd|secret|token|key|账|帐|用户|user|login|mysql|maria|mongo|svn|ldap|redis|curl|wget|echo|sqlplus|\/\/|authorization|AKIA|ASIA|LTAI|gh[pousr]_|glpat|xox|eyJ|identified|mycli|root|admin|oracle|postgres|weblogic|tomcat|nacos|deploy|\b(?:app|ops|dba|sa|sys|system|test|dev)\b|\d\.\d{1,3}\.\d/i
 
 function inLine(text: string, line: number): Place[] {
   if (!suspicious.test(text)) return []
@@ -38,7 +39,7 @@ function inContext(lines: readonly string[]): Place[] {
   const columns = createColumnFinder()
   let before = ''
   return lines.flatMap((text, index) => {
-    const echoed = echoedPassword(before, text)
+    const echoed = echoedPassword(before, text) ?? passwordBelow(before, text)
     const cells = columns(text)
     if (text.trim() !== '') before = text
     return [...(echoed === undefined ? [] : [echoed]), ...cells].flatMap(([from, to]) => placeOf(text, index + 1, from, to))

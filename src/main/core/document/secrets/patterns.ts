@@ -4,19 +4,48 @@ const value = '(?<secret>(?![<{$\\[*])[!-~]{3,200}?)'
 const end = String.raw`(?=["'\x60,;)\]}|]*(?:\s|$)|[，；。、）」]|["'\x60,;)\]}]|\p{Script=Han})`
 const quote = String.raw`["'\x60]?`
 
+/** Letters or digits that nobody says: neither an address of mail, nor a path, nor a file. */
+const madeUp = String.raw`(?=[!-~]{0,40}[\d!@#$%^&*])(?![\w.-]{0,64}@(?:\d{1,3}\.|[\w-]{1,64}[.:]))(?![!-~]{0,80}/)(?![\w.-]{0,60}\.(?:jar|war|sh|sql|ya?ml|conf|xml|log|tar|gz|zip|md|txt|json|properties)\b)(?<secret>[\w!@#%^][!-~]{3,64}?)${end}`
+const special = '(?=[!-~]{0,40}[!@#$%^&*])'
+const mixed = String.raw`(?=[!-~]{0,40}\d)(?=[!-~]{0,40}[A-Za-z])`
+const address = String.raw`(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?`
+
+/** An account with its password behind it, and no word that says so. */
+const besideAccounts: readonly RegExp[] = [
+  // root/x, admin / x
+  new RegExp(String.raw`(?<![\w/.@-])(?:root|admin|administrator)\s?[/／]\s?${madeUp}`, 'dgiu'),
+  new RegExp(
+    String.raw`(?<![\w/.@-])(?:oracle|postgres|mysql|weblogic|tomcat|nacos|deploy|app|ops|dba|sa|sys|system|test|dev|user)\s?[/／]\s?${special}${madeUp}`,
+    'dgiu',
+  ),
+  // root：x
+  new RegExp(String.raw`(?<![\w/.@-])(?:root|admin|administrator|oracle|postgres|deploy|dba|sa)\s?[:：]\s?${special}${madeUp}`, 'dgiu'),
+  // 10.0.2.1 root x, 10.0.2.1，ops/x
+  new RegExp(String.raw`${address}[\s,，、(（]{1,3}(?:root|admin|administrator)[\s,，、|]{1,3}${mixed}${madeUp}`, 'dgiu'),
+  new RegExp(
+    String.raw`${address}[\s,，、(（]{1,3}[A-Za-z_][\w.-]{0,31}(?:\s?[/／|]\s?|[:：]|\s{1,3}|[,，]\s?)${special}${mixed}${madeUp}`,
+    'dgiu',
+  ),
+]
+
 export const secretPatterns: readonly RegExp[] = [
-  // 密码：x, 密码 x, 密码是 x
-  new RegExp(String.raw`(?:密码|口令|密钥|秘钥)${quote}\s*(?:[:=：]|是|为|改为|设为)\s*${quote}${value}${end}`, 'dgu'),
+  // 密码：x, 密码（初始）：x, 密码是 x, 密码改成 x
+  new RegExp(
+    String.raw`(?:密码|口令|密钥|秘钥)${quote}\s?(?:[(（][^()（）]{1,20}[)）])?\s*(?:[:=：]|是|(?:统一)?为|(?:修?改|重?设置?|重置|更新|变更)(?:为|成))\s*${quote}${value}${end}`,
+    'dgu',
+  ),
   // 密码 x, where x looks made up
   new RegExp(String.raw`(?:密码|口令|密钥|秘钥)\s+${quote}(?=[!-~]*[\d!@#$%^&*_.-])${value}${end}`, 'dgu'),
+  // redis 密码 "x"
+  /(?:密码|口令)\s{0,3}(?:["'“「](?<secret>(?![<{$])[!-~]{3,64}?)["'”」])/dg,
   // password: x, "passwd" = "x", DB_PASSWORD=x, spring.datasource.password=x
   new RegExp(
-    String.raw`(?:password|passwd|passphrase|\bpwd|_pass|\bpass|secret|secret[_-]?key|api[_-]?key|access[_-]?key(?:[_-]?(?:id|secret))?|auth[_-]?token|access[_-]?token|private[_-]?key|REDISCLI_AUTH|MYSQL_PWD)${quote}\s*[:=：]\s*${quote}(?![\s"'\x60])${value}${end}`,
+    String.raw`(?:password|passwd|passphrase|(?:\b|_)pwd|_pass|\bpass|secret|secret[_-]?key|api[_-]?key|access[_-]?key(?:[_-]?(?:id|secret))?|auth[_-]?token|access[_-]?token|private[_-]?key|REDISCLI_AUTH|MYSQL_PWD)${quote}\s*[:=：]\s*${quote}(?![\s"'\x60])${value}${end}`,
     'dgiu',
   ),
   // password is x, with password x: only what looks made up, for "password reset" is none
   new RegExp(String.raw`\bpassword\s+(?:is\s+)?${quote}(?=[!-~]*\d)(?=[!-~]*[A-Za-z])(?!\S*[()])${value}${end}`, 'dgiu'),
-  /(?:账号|账户|帐号|用户名?|user(?:name)?|login)\s*[:=：\s]\s*[\w.@-]{1,64}\s*\/\s*(?<secret>(?=\S*\d)[!-~]{4,200})/dgi,
+  /(?:账号|账户|帐号|用户名?|user(?:name)?|login)(?:信息)?\s*[:=：\s]\s*[\w.@-]{1,64}\s*\/\s*(?<secret>(?=\S*\d)[!-~]{4,200})/dgi,
   /(?:密码|口令|\bpassword)[)）]?(?:\s*[:=：]\s*|\s)[\w.@-]{1,64}\s?\/\s?(?<secret>[!-~]{4,200})/dgi,
   // -px of the database clients; -p alone asks
   /\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|mariadb-dump|mariadb-admin|mycli)\b[^|;&\n]{0,400}?\s-p["']?(?<secret>[^\s"'$<-][^\s"']{0,200})/dg,
@@ -25,6 +54,13 @@ export const secretPatterns: readonly RegExp[] = [
   /\bredis-cli\b[^|;&\n]{0,200}?\s-a\s*["']?(?<secret>[^\s"'$<-][^\s"']{0,200})/dg,
   /\b(?:curl|wget)\b[^|;&\n]{0,400}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,64}:(?<secret>[^\s"'$<]{1,200})/dg,
   /\becho\s+["']?(?<secret>[^\s"'|$<]{3,200})["']?\s*\|\s*(?:sudo\s+-S|passwd\s+--stdin)/dg,
+  /\becho\s{1,3}(?:-\w{1,3}\s{1,3})?["']?[\w.-]{1,64}:(?<secret>[^\s"'|$<]{1,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3})?chpasswd/dg,
+  /\bchpasswd\s{0,3}<<<\s{0,3}["']?[\w.-]{1,64}:(?<secret>[^\s"'|$<]{1,200})/dg,
+  // keytool, openssl
+  /\s-(?:(?:src|dest)?(?:store|key)pass)\s{1,3}["']?(?<secret>[^\s"'$<-][^\s"']{0,200})/dg,
+  /\s-pass(?:in|out)?\s{1,3}["']?pass:(?<secret>[^\s"'$<]{1,200})/dg,
+  // name="password" value="x"
+  /name["']?\s?[:=]\s?["']?[\w.-]{0,60}(?:pwd|pass|password|passwd|secret|token)["']?[\s,]{1,3}["']?value["']?\s?[:=]\s?["']?(?<secret>[^\s"'$<{][^\s"']{0,200})/dgi,
   /\bsqlplus\s+[\w.-]{1,64}\/(?<secret>[^\s@"'$<]{1,200})/dgi,
   // https://user:x@host
   /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<]{0,64}:(?<secret>[^\s/@"'$<{]{1,200})@/dgi,
@@ -33,4 +69,5 @@ export const secretPatterns: readonly RegExp[] = [
   /\b(?<secret>(?:AKIA|ASIA|LTAI)[0-9A-Za-z]{12,30}|gh[pousr]_[0-9A-Za-z]{20,255}|glpat-[\w-]{20,64}|xox[abprs]-[\w-]{10,200}|eyJ[\w-]{10,2000}\.[\w-]{10,2000}\.[\w-]{5,2000})/dg,
   // SQL
   /\b(?:IDENTIFIED\s+(?:WITH\s+\w+\s+)?BY|PASSWORD)\s*\(?\s*["'](?<secret>[^"'$<]{1,200})["']/dgi,
+  ...besideAccounts,
 ]
