@@ -92,3 +92,10 @@ test('a folder that was entered does not leak into another section', () => {
   expect(itemAt(reading, 11)).toMatchObject({ kind: 'file', on: ['10.1.0.9'] })
   expect(itemAt(reading, 11)?.folder).toBeUndefined()
 })
+
+test('beside lines with a prompt, a line without one that looks typed is a person’s, and what is printed is nothing', () => {
+  const text =
+    '登录 a-1（10.1.0.5）\n\n```\ncd /srv/pay\n./stop.sh\n[root@a-1 pay]# ./start.sh\nStarting pay ... ok\nsystemctl stop c\n```\n'
+  expect(shown(text)).toEqual(['5 person @a-1', '6 command @a-1', '8 person @a-1'])
+  expect(itemAt(readText(text), 5)).toMatchObject({ title: './stop.sh', folder: '/srv/pay' })
+})

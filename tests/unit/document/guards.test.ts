@@ -72,6 +72,28 @@ test('conditions and what is optional are questions', () => {
   ])
 })
 
+test.each([
+  '执行 `touch /a`，失败则执行 `touch /b`',
+  '执行 `touch /a`，启动失败时执行 `touch /b`',
+  '执行 `touch /a`；异常则 `touch /b`',
+  '启动失败则执行 `touch /b`',
+])('%s: a question too', (step) => {
+  expect(shown(`# 步骤\n\n1. ${step}\n`)).toEqual([expect.stringContaining('<')])
+})
+
+test.each([
+  '执行 `touch /a`，回滚执行 `touch /b`',
+  '执行 `touch /a`。回退命令：`touch /b`',
+  '执行 `touch /a`；失败回滚：`touch /b`',
+  'Run `touch /a`, roll back with `touch /b`',
+])('%s: what undoes a step is never done with it', (step) => {
+  expect(shown(`# 步骤\n\n登录 a-1（10.1.0.1）\n\n1. ${step}\n`)).toEqual(['5 person'])
+})
+
+test('what speaks of failures without saying "then" is no question', () => {
+  expect(shown('# 步骤\n\n1. 重启 nginx，关注失败时间和失败后的订单\n')).toEqual([expect.not.stringContaining('<')])
+})
+
 test('placeholders are parameters, once each, and no address is asked that is none', () => {
   const reading = readText(
     '# 步骤\n\n部署 `pay-<版本号>.jar`，日期 YYYYMMDD\n\n访问 `http://<机器IP>:80/` 和 http://应用地址:81/ 验证；再看 <版本号> 和 10.0.x.x。\n',

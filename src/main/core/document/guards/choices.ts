@@ -47,7 +47,7 @@ export function environmentIn(text: string): string | undefined {
 const optional =
   /[(（【[]\s*(?:可选|选做|非必须|非必需|optional|如需|按需)[^()（）【】[\]]{0,20}[)）】\]]|^(?:可选|optional(?:ly)?)\s*[:：,，]|(?:^|[，,])(?:如有必要|必要时|如(?:果)?(?:有)?需要?|视情况|按需)[，,]?|\bif (?:needed|necessary|required|desired|you (?:want|like|wish))\b|\boptionally\b|\boptional\s+step/i
 const inside =
-  /[，,；;。:：（(]\s*(?:如果|若(?!干)|假如|一旦|如(?=异常|失败|不通过))(?<text>[^，,；;。]{1,60})|[,;.]\s*(?<english>(?:if|in case|unless)\s[^,;.]{1,80})/i
+  /[，,；;。:：（(]\s*(?:如果|若(?!干)|假如|一旦|如(?=异常|失败|不通过)|[^，,；;。:：`]{0,12}(?:失败|异常|报错|出错|不通过|不成功|不正常|超时)(?:则|就|的话|[时后](?![的间长候台])))(?<text>[^，,；;。]{1,60})|[,;.]\s*(?<english>(?:if|in case|unless)\s[^,;.]{1,80})/i
 
 /** 失败则执行 …, 否则 …, 回滚执行 …: behind a step, what is done where it fails. */
 const failing =
@@ -68,3 +68,9 @@ export function choiceIn(text: string, line: number): Choice | undefined {
   const words = found?.[0].replace(/^[，,；;。:：.(（]\s*/, '')
   return words === undefined ? undefined : { kind: 'condition', group: `condition-${line}`, option: words.replace(/[)）]+$/, '') }
 }
+
+/** ，回滚执行 `b`: how the step before it is undone. */
+export const isUndoing = (clause: string) =>
+  /^(?:如?(?:失败|异常|出错|有问题)[时后则就]?)?(?:请|可|则|再)?(?:回滚|回退|还原)(?:方式|方法|命令|操作|步骤|脚本|时|则|可|请)?(?:为|是)?\s?(?:执行|运行|使?用|[:：`])|^(?:to )?(?:roll ?back|undo|revert)\b(?: (?:it|with|by|using|run|command))*\s?[:`]/i.test(
+    clause,
+  )

@@ -1,7 +1,7 @@
 /** A line of prose → one piece, with parts where it asks for several things. */
 import type { LineRange, Part } from '#shared/document/reading.ts'
 import { isCancelled } from '../guards/cancelled.ts'
-import { choiceIn } from '../guards/choices.ts'
+import { choiceIn, isUndoing } from '../guards/choices.ts'
 import { isCondition } from '../guards/condition.ts'
 import { isForbidden, isRemark } from '../guards/negation.ts'
 import { ownersIn } from '../guards/owners.ts'
@@ -112,6 +112,8 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const allowed = clauses.filter((clause) => !isForbidden(clause.text))
   const remark = isRemark(text) && (!entry || clauses.every((clause, index) => index === 0 || deedsIn(clause.text).length === 0))
   if (remark || allowed.every((clause) => isRemark(clause.text) || clause.text.length < 2)) return { ...notePiece(lines, rest), ...common }
+  if (allowed.some((clause, index) => index > 0 && isUndoing(clause.text)))
+    return { lines, ...person(rest), fate: 'person', ...common, ...choiceOf(text, lines[0]), deeds: [] }
   const last = allowed.at(-1)
   const found = allowed
     .map((clause) =>

@@ -1,12 +1,12 @@
 /** A block of shell cut into what is run as one: commands, scripts with control flow or a heredoc, comments. */
 import type { TextLine } from '../blocks/block.ts'
-import { isCommandWord, splitPrompt } from './looks-like-command.ts'
+import { isCommandWord, looksLikeCommand, splitPrompt } from './looks-like-command.ts'
 
-/** `at`: the host that the prompt names. */
+/** `at`: the host that the prompt names. `unsure`: others in the block have a prompt, this has none and may be what was printed. */
 export type Chunk = { from: number; to: number } & (
-  | { kind: 'command'; text: string; label?: string; at?: string }
+  | { kind: 'command'; text: string; label?: string; at?: string; unsure?: true }
   /** Several lines that mean something only together. */
-  | { kind: 'script'; text: string; label?: string; at?: string }
+  | { kind: 'script'; text: string; label?: string; at?: string; unsure?: true }
   | { kind: 'comment'; text: string }
   /** No command: sample output, or words. */
   | { kind: 'other'; text: string; at?: undefined }
@@ -73,8 +73,12 @@ function chunkOf(whole: readonly string[], from: number, to: number, prompted: b
   if (whole.length > 1 && !isOnlyJoined(whole)) return { kind: 'script', from, to, text, ...hostIn(prompt) }
   const joined = whole.length === 1 ? text : text.replace(/\\\n\s*/g, ' ')
   const isCommand = prompted ? prompt !== '' && prompt !== '>' : isCommandLine(joined)
+  if (prompted && prompt === '' && mayBeTyped(joined)) return { kind: 'command', from, to, ...withTail(joined), unsure: true }
   return isCommand ? { kind: 'command', from, to, ...withTail(joined), ...hostIn(prompt) } : { kind: 'other', from, to, text: joined }
 }
+
+/** Beside lines with a prompt: in the form of a command, and not of what one prints. */
+const mayBeTyped = (text: string) => looksLikeCommand(text) || /^\.{1,2}\/[\w./-]{1,200}(?:\s|$)/.test(text)
 
 /** `[root@order-2 ~]#`, `root@10.0.2.5:~$` */
 function hostIn(prompt: string): { at?: string } {
@@ -178,13 +182,15 @@ function joinedByVariables(chunks: readonly Chunk[]): Chunk[] {
 }
 
 function scriptOf(chunks: readonly Chunk[]): Chunk {
-  const at = chunks.find((chunk) => chunk.kind !== 'comment' && chunk.at !== undefined)
+  const at = chunks.map((chunk) => (chunk.kind === 'comment' ? undefined : chunk.at)).find((name) => name !== undefined)
+  const unsure = chunks.some((chunk) => (chunk.kind === 'command' || chunk.kind === 'script') && chunk.unsure)
   const text = chunks.map((chunk) => (chunk.kind === 'comment' ? `# ${chunk.text}` : chunk.text)).join('\n')
   return {
     kind: 'script',
     from: chunks[0]?.from ?? 1,
     to: chunks.at(-1)?.to ?? 1,
     text,
-    ...(at === undefined || at.kind === 'comment' ? {} : { at: at.at }),
-  } as Chunk
+    ...(at === undefined ? {} : { at }),
+    ...(unsure ? { unsure } : {}),
+  }
 }

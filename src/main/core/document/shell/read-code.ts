@@ -130,13 +130,26 @@ function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session,
   const job = cronPiece(chunk.text, lines, session)
   if (job !== undefined) return job
   if (chunk.kind === 'other') return readOther(chunk.text, lines)
-  if (chunk.kind === 'script') return typed(readScript(chunk.text, session), lines)
+  if (chunk.kind === 'script') return chunk.unsure ? unsure(chunk.text, lines, session) : typed(readScript(chunk.text, session), lines)
   const place = readPlace(chunk.text, session)
   if (place) return { ...contextPiece(lines, chunk.text), deeds: [], command: chunk.text }
   const ssh = readSsh(chunk.text, chunk.from, session, book)
   if (ssh !== undefined) return { lines, ...ssh }
   if (opensPrompt(chunk.text)) session.inside = (session.inside ?? 0) + 1
-  return typed(readLine(chunk.text, chunk.from, session), lines)
+  return chunk.unsure ? unsure(chunk.text, lines, session) : typed(readLine(chunk.text, chunk.from, session), lines)
+}
+
+/** Typed or printed, a person sees it; a log that is only looked at changes nothing either way. */
+function unsure(text: string, lines: [number, number], session: Session): Piece {
+  if (readLine(text, lines[0], session).deed === 'look') return contextPiece(lines, text)
+  const { on, folder } = session
+  return {
+    lines,
+    fate: 'person',
+    ...doing('person', text, { person: text }),
+    ...(on === undefined ? {} : { on: [...on] }),
+    ...(folder === undefined ? {} : { folder }),
+  }
 }
 
 const typed = (found: Doing, lines: [number, number]): Piece => ({
