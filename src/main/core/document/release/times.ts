@@ -17,7 +17,7 @@ const mostDays = 14
 type Found = { hold: Hold; line: number; title: string }
 
 /** A time of which nobody can tell the day: a person waits for it. */
-export type Unclear = { said: string }
+type Unclear = { said: string }
 
 export type Times = { of(item: ReadingItem): Hold | Unclear | undefined; remarks: Remark[] }
 
