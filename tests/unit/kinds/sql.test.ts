@@ -86,7 +86,7 @@ test('an UPDATE whose rows are kept, to the letter', () => {
     "update t set name = 'x' where id > 3;",
     'SET @ferry_rows = ROW_COUNT(), @ferry_first = LAST_INSERT_ID();',
     'INSERT INTO `shop`.`_ferry_T_1_new` SELECT t.* FROM `shop`.`t` AS t JOIN `shop`.`_ferry_T_1_old` AS k ON t.`id` = k.`id`;',
-    'INSERT INTO `shop`.`_ferry_T` SELECT CASE WHEN @ferry_rows <= @ferry_kept THEN 1 ELSE 0 END, @ferry_rows, @ferry_kept;',
+    'INSERT INTO `shop`.`_ferry_T` SELECT CASE WHEN @ferry_rows <= (SELECT COUNT(*) FROM `shop`.`_ferry_T_1_old` AS o JOIN `shop`.`_ferry_T_1_new` AS n ON o.`id` = n.`id` WHERE NOT ((BINARY o.`name` <=> BINARY n.`name`))) THEN 1 ELSE 0 END, @ferry_rows, @ferry_kept;',
     "SELECT CONCAT('ferry-sql T done 1', ' ', @ferry_rows, ' ', @ferry_kept);",
     'COMMIT;',
     "SELECT CONCAT('ferry-sql T committed');",
@@ -139,6 +139,19 @@ test.each([
   ['select 1', { kind: 'none' }],
 ] as const)('%s', (text, expected) => {
   expect(describeOne(text)?.keeping).toMatchObject(expected)
+})
+
+test('what chooses other rows each time is told by its words, where they choose rows', () => {
+  const word = (text: string, syntax: 'mysql' | 'postgresql' = 'mysql') => {
+    const keeping = describeOne(text, undefined, syntax)?.keeping
+    return keeping?.kind === 'changed' ? keeping.varies : undefined
+  }
+  expect(word('delete from a where id in (select id from (select id from a order by RAND () limit 5) as x)')).toBe('rand')
+  expect(word('update a set x = 1 where (@n := @n + 1) % 2')).toBe(':=')
+  expect(word('UPDATE a SET x = 1 FROM b TABLESAMPLE SYSTEM (10) WHERE b.id = a.id', 'postgresql')).toBe('tablesample')
+  expect(word('delete from a where random() < 0.5 and b::text = c', 'postgresql')).toBe('random')
+  const certain = ["update a set token = uuid(), x = @n := 1 where changed < now() and name = 'rand()' and t.sysdate = 1 and uuid = 2"]
+  expect(certain.map((text) => word(text))).toEqual([undefined])
 })
 
 test('keys of inserted rows are those that are written, or those that the table counts; else nobody can tell', () => {

@@ -24,7 +24,7 @@ export type Dialect = {
   same(one: string, other: string, type: string): string
   update(table: string, joins: readonly Join[], set: readonly [column: string, value: string][], where: string): string
   /** MySQL's family wants a schema to have been chosen where rows are deleted through an alias. */
-  deleteJoined(table: TableName, text: string, join: Join, on: string): string[]
+  deleteJoined(table: TableName, text: string, join: Omit<Join, 'on'>, on: string): string[]
   /** Between the columns and the rows of an INSERT that gives keys which the database would number itself. */
   overriding: string
 }

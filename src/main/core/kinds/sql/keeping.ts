@@ -5,6 +5,7 @@ import { type SqlStatement, splitStatements } from '../../sql/split.ts'
 import type { SqlSyntax } from '../../sql/tokens.ts'
 import { afterName, nameAt, type SqlWord, wordsOf } from '../../sql/words.ts'
 import type { TableName } from './dialect.ts'
+import { variesBehind } from './varying.ts'
 
 /** Why nothing can be kept: `structure` has no written inverse, `tables` are several, the `form` is one whose rows are not known before. */
 export type Lost = 'structure' | 'tables' | 'form' | 'unknown'
@@ -12,7 +13,16 @@ export type Lost = 'structure' | 'tables' | 'form' | 'unknown'
 export type Keeping =
   | { kind: 'none' }
   | { kind: 'inverse'; sql: string }
-  | { kind: 'changed'; verb: 'update' | 'delete'; table: TableName; from: string; where?: string; columns: string[] }
+  | {
+      kind: 'changed'
+      verb: 'update' | 'delete'
+      table: TableName
+      from: string
+      where?: string
+      columns: string[]
+      /** The word by which its condition chooses other rows each time. */
+      varies?: string
+    }
   | { kind: 'inserted'; table: TableName; columns?: string[]; rows?: string[][] }
   | { kind: 'lost'; why: Lost }
 
@@ -73,6 +83,8 @@ function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 
   const own = facts.where && statement.text.slice(facts.where.from - statement.from, facts.where.to - statement.from)
   const where = others === undefined ? own : chosenBy(statement, others, own)
   const columns = verb === 'update' ? setColumns(outer, next) : []
+  const chosenFrom = others?.from ?? facts.where?.from
+  const varies = chosenFrom === undefined ? undefined : variesBehind(statement, chosenFrom, syntax)
   return {
     kind: 'changed',
     verb,
@@ -80,6 +92,7 @@ function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 
     from: `${whole(name, schema)}${alias === undefined ? '' : ` AS ${alias.name}`}`,
     ...(where === undefined ? {} : { where }),
     columns,
+    ...(varies === undefined ? {} : { varies }),
   }
 }
 

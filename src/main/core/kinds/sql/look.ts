@@ -69,6 +69,8 @@ async function answerOf(ask: AskSql, queries: readonly string[]): Promise<string
 function judge(one: Scripted, structure: Structure | undefined, { keepRows, database }: SqlTarget): Finding[] {
   const { keeping, number } = one
   const values = { statement: number, table: tableOf(one) }
+  if (keepRows && keeping.kind === 'changed' && keeping.varies !== undefined)
+    return [finding('blocking', 'sql-rows-vary', { ...values, word: keeping.varies })]
   // A step before it may make it; where rows are to be kept it is asked for again then.
   if (structure === undefined) return [finding('warning', 'sql-table-missing', values)]
   if (!structure.transactional) return [finding(keepRows ? 'blocking' : 'warning', 'sql-not-transactional', values)]

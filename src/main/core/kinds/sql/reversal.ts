@@ -1,10 +1,11 @@
 /** The way back of statements, from what was kept before them. Pure. */
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import { joined, type Pieces } from '../../commands/carried/statements.ts'
+import { comparing } from './comparing.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import type { Keeping } from './keeping.ts'
 import { isKept, type Keep, keptTable, markerOf, type Scripted, tableText } from './script.ts'
-import type { Column, Structure } from './structure.ts'
+import type { Structure } from './structure.ts'
 import { isAlone } from './transactions.ts'
 
 /**
@@ -71,18 +72,14 @@ function statementsOf(dialect: Dialect, number: number, keeping: Rows, { tag, st
   const { quoted } = dialect
   const table = tableText(dialect, keeping.table)
   const side = (which: 'old' | 'new') => tableText(dialect, keptTable(tag, number, which, keeping.table))
-  const key = (one: string, other: string) =>
-    structure.key.map((column) => `${one}.${quoted(column)} = ${other}.${quoted(column)}`).join(' AND ')
-  const written = structure.columns.filter(({ generated }) => !generated)
-  const rest = written.filter(({ name }) => !structure.key.includes(name))
-  const same = (one: string, other: string, { name, type }: Column) =>
-    dialect.same(`${one}.${quoted(name)}`, `${other}.${quoted(name)}`, type)
-  const all = (tests: readonly string[]) => (tests.length === 0 ? 'TRUE' : tests.map((test) => `(${test})`).join(' AND '))
+  const { key, same, all, written, rest } = comparing(dialect, structure)
   const first = structure.key[0] ?? ''
 
   if (keeping.kind === 'inserted') {
+    // What others have written into a row is theirs, and the row with it.
+    const isAsMade = all(rest.map((column) => same('t', 'n', column)))
     return {
-      lines: dialect.deleteJoined(keeping.table, table, { table: side('new'), alias: 'n', on: '' }, key('t', 'n')),
+      lines: dialect.deleteJoined(keeping.table, table, { table: side('new'), alias: 'n' }, all([key('t', 'n'), isAsMade])),
       left: `SELECT COUNT(*) FROM ${table} AS t JOIN ${side('new')} AS n ON ${key('t', 'n')}`,
     }
   }

@@ -4,6 +4,7 @@ import type { Statement } from '#shared/kinds/sql.ts'
 import { joined, type Pieces } from '../../commands/carried/statements.ts'
 import { copiesRows } from '../../sql/split.ts'
 import type { SqlSyntax } from '../../sql/tokens.ts'
+import { comparing } from './comparing.ts'
 import { type Dialect, dialectOf, type TableName } from './dialect.ts'
 import { describeOne, isLiteral, type Keeping, type Scripted } from './keeping.ts'
 import type { Structure } from './structure.ts'
@@ -153,16 +154,37 @@ function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: stri
       ...tail(`${kept} = ${rows}${which?.holds === undefined ? '' : ` AND ${which.holds}`}`),
     ]
   }
-  const on = structure.key.map((column) => `t.${dialect.quoted(column)} = k.${dialect.quoted(column)}`).join(' AND ')
+  const { key } = comparing(dialect, structure)
   return [
     ...head,
     `INSERT INTO ${side('old')} SELECT * FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`} FOR UPDATE;`,
     dialect.note('kept'),
     ...ended(kind, one),
     dialect.note('rows'),
-    ...(keeping.verb === 'delete' ? [] : [`INSERT INTO ${side('new')} SELECT t.* FROM ${table} AS t JOIN ${side('old')} AS k ON ${on};`]),
-    ...tail(`${rows} <= ${kept}`),
+    ...(keeping.verb === 'delete'
+      ? []
+      : [`INSERT INTO ${side('new')} SELECT t.* FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')};`]),
+    ...tail(onlyKept(kind, keeping.verb, { structure, table, side })),
   ]
+}
+
+/**
+ * What was touched is what was kept, by more than their number: a condition may choose other rows the second time, and as many. Of a DELETE
+ * nothing that was kept is left; of an UPDATE as many are different as it has changed. PostgreSQL counts those as well that are what they
+ * were, unless a trigger leaves them out.
+ */
+function onlyKept(
+  kind: DatabaseKind,
+  verb: 'update' | 'delete',
+  { structure, table, side }: { structure: Structure; table: string; side(which: 'old' | 'new'): string },
+): string {
+  const dialect = dialectOf(kind)
+  const [rows, kept] = [dialect.noted('rows'), dialect.noted('kept')]
+  const { key, same, all, rest } = comparing(dialect, structure)
+  if (verb === 'delete') return `${rows} = ${kept} AND NOT EXISTS (SELECT 1 FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')})`
+  const isSame = all(rest.map((column) => same('o', 'n', column)))
+  const changed = `${rows} <= (SELECT COUNT(*) FROM ${side('old')} AS o JOIN ${side('new')} AS n ON ${key('o', 'n')} WHERE NOT (${isSame}))`
+  return kind === 'postgresql' ? `${rows} = ${kept} OR ${changed}` : changed
 }
 
 /**

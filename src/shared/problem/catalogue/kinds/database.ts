@@ -167,6 +167,16 @@ export const database = {
       next: 'Write their keys into the statement, or write back: yourself.',
     },
   },
+  'sql-rows-vary': {
+    zh: {
+      what: '第 {{statement}} 条语句每次选中 {{table}} 的行都不同（{{word}}），保留的旧行对不上',
+      next: '先选定行（例如写进一张表），条件里只用选定的；或自己写 back，或先导出（dump）。',
+    },
+    en: {
+      what: 'statement {{statement}} chooses other rows of {{table}} each time ({{word}}), so those that are kept would not be those it changes',
+      next: 'Choose the rows first, for instance into a table, and name them in the condition; or write back: yourself, or make a dump before.',
+    },
+  },
   'sql-failed': {
     zh: {
       what: '第 {{statement}} 条语句（第 {{line}} 行）失败，客户端退出码 {{exit}}',
@@ -179,7 +189,7 @@ export const database = {
   },
   'sql-keep-incomplete': {
     zh: {
-      what: '第 {{statement}} 条语句改动的行比保留的多，已全部撤回',
+      what: '第 {{statement}} 条语句改动的不是保留的那些行，已全部撤回',
       next: '条件里有每次结果不同的东西，或别人同时在改：改写条件后重试。',
     },
     en: {
