@@ -14,3 +14,7 @@ export const rowsTaskSchema = z.object({
 })
 export type RowsTask = z.infer<typeof rowsTaskSchema>
 export type Row = RowsTask['rows'][number]
+
+/** Of the rows that were inserted, by the number of their statement: what each was then, so that one that is another now is left alone. */
+export const rowsWrittenSchema = z.object({ written: z.array(z.object({ number: z.number().int(), print: z.string() })) })
+export type RowsWritten = z.infer<typeof rowsWrittenSchema>

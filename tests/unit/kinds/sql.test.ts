@@ -273,3 +273,10 @@ test('what a person reads is what he would type: the statements, and of what is 
   expect(back).toContain('UPDATE `shop`.`part` AS t JOIN')
   expect(back).toContain('DROP TABLE tally;')
 })
+
+test('an inserted row goes only where it still is as the statement made it', () => {
+  const lines = reversalScript('mariadb', of("insert into t (id, name) values (7, 'x')"), keep(1))
+  expect(lines).toContain(
+    'DELETE t FROM `shop`.`t` AS t JOIN `shop`.`_ferry_T_1_new` AS n ON (t.`id` = n.`id`) AND ((BINARY t.`name` <=> BINARY n.`name`));',
+  )
+})

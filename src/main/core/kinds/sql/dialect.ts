@@ -22,6 +22,8 @@ export type Dialect = {
   beginOfTheirs(lines: readonly string[]): string[]
   /** True where two values are the same to the last letter, two unknown ones among them. */
   same(one: string, other: string, type: string): string
+  /** Of a row a short text that is another one as soon as one of these columns is. */
+  print(columns: readonly string[]): string
   update(table: string, joins: readonly Join[], set: readonly [column: string, value: string][], where: string): string
   /** MySQL's family wants a schema to have been chosen where rows are deleted through an alias. */
   deleteJoined(table: TableName, text: string, join: Omit<Join, 'on'>, on: string): string[]
@@ -43,6 +45,8 @@ const mysql: Dialect = {
   begin: ['SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;', 'START TRANSACTION;', 'SET timestamp = UNIX_TIMESTAMP();'],
   beginOfTheirs: (lines) => [...mysql.begin.filter((line) => line.startsWith('SET ')), ...lines],
   same: (one, other, type) => (/char|text|enum|set|json/.test(type) ? `BINARY ${one} <=> BINARY ${other}` : `${one} <=> ${other}`),
+  // As bytes: columns of several collations have none in common.
+  print: (columns) => `MD5(CONCAT_WS(',', ${columns.map((column) => `CAST(QUOTE(${mysql.quoted(column)}) AS BINARY)`).join(', ')}))`,
   update: (table, joins, set, where) =>
     [
       `UPDATE ${table} AS t`,
@@ -70,6 +74,7 @@ const postgresql: Dialect = {
   beginOfTheirs: (lines) =>
     lines.some((line) => /\bisolation\b/i.test(line)) ? [...lines] : [...lines, 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;'],
   same: (one, other) => `${one}::text IS NOT DISTINCT FROM ${other}::text`,
+  print: (columns) => `MD5(CONCAT_WS(',', ${columns.map((column) => `quote_nullable(${postgresql.quoted(column)}::text)`).join(', ')}))`,
   update: (table, joins, set, where) =>
     [
       `UPDATE ${table} AS t SET ${set.map(([column, value]) => `${column} = ${value}`).join(', ')}`,

@@ -2,12 +2,13 @@
 
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import type { Row, RowsTask } from '#shared/kinds/rows.ts'
-import type { SqlSpec, Statement } from '#shared/kinds/sql.ts'
+import { type Row, type RowsTask, type RowsWritten, rowsWrittenSchema } from '#shared/kinds/rows.ts'
+import type { SqlSpec, Statement, StatementDone } from '#shared/kinds/sql.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { clientWords, databaseLock, fed, fedToChange, withKey } from '../../commands/database/database.ts'
 import { kindFor } from '../../engine/kind.ts'
+import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import { inDatabase, lookIntoDatabase } from '../common/database/access.ts'
@@ -24,7 +25,8 @@ import type { AskSql } from './tables.ts'
 import type { SqlTarget } from './target.ts'
 import { orderOf } from './transactions.ts'
 
-type RowsTarget = SqlTarget & { kind: 'rows'; table: string; looks: string[]; keys: string[] }
+/** `prints`: of each row what tells whether it is as it was written; plans of before have none. */
+type RowsTarget = SqlTarget & { kind: 'rows'; table: string; looks: string[]; keys: string[]; prints?: string[] }
 
 const isRows = (target: Target): target is RowsTarget => target.kind === 'rows'
 
@@ -37,9 +39,15 @@ export const rows = kindFor<RowsTarget>(isRows, {
     })),
   lookAhead: ({ around, plan, target }) => lookIntoDatabase({ around, plan, target }, (ask) => look(target, ask)),
   async forward({ step }) {
-    await step('execute', execute)
+    await step('execute', async (context) => {
+      const done = await execute(context)
+      return { ...done, ...(await writtenNow(context, done.statements)) }
+    })
   },
-  back: async ({ step }) => (await step('undo', undo)) !== undefined,
+  async back({ step }) {
+    const undone = await step('undo', undo)
+    return undone !== undefined && undone.left === 0
+  },
 })
 
 /** Rows that are there already are shown, and stay as they are on both ways. */
@@ -58,23 +66,65 @@ async function look(target: RowsTarget, ask: AskSql): Promise<Finding[]> {
   ]
 }
 
-async function undo(context: StepContext<RowsTarget>): Promise<{ step: string; statements: Statement['number'][] }> {
-  const { run, target, step } = context
-  return inDatabase(context, async (session) => {
-    const attempts = targetState(run, target).forward.find((one) => one.step === 'execute')?.attempt ?? 0
-    const told = await toldBefore(context, { way: 'forward', step: 'execute', until: attempts + 1 }, tagOf(run, target))
-    const order = { ...orderOf(target.database.kind, []), together: true }
-    const inserted = doneIn(told, order).filter((one) => one.rows > 0)
-    const own = scripted(target.undo, target.database).filter(({ number }) => inserted.some((one) => one.number === number))
-    if (own.length === 0) return { step, statements: [] }
-    const done = await carryOut(
-      context,
-      session,
-      { lines: forwardScript(target.database.kind, own.toReversed(), session.tag), reads: readsOf(target.database, own.toReversed()) },
-      own.length,
-    )
-    return { step, statements: done.map(({ number }) => number) }
-  })
+/** Asked at once: what the columns make of what was written is known to the database alone. */
+async function writtenNow(context: StepContext<RowsTarget>, done: readonly StatementDone[]): Promise<RowsWritten> {
+  const { target } = context
+  const lines = await answersTo(
+    context,
+    'written',
+    target.undo.flatMap(({ number, text }) => {
+      const print = done.some((one) => one.number === number && one.rows > 0) ? target.prints?.[number - 1] : undefined
+      return print === undefined ? [] : [`SELECT CONCAT('${number} ', ${print}) ${text.slice('DELETE '.length)};`]
+    }),
+  )
+  return {
+    written: lines.flatMap((line) => {
+      const [number = '', print] = line.split(' ')
+      return print === undefined ? [] : [{ number: Number(number), print }]
+    }),
+  }
+}
+
+/** By an access of its own: a job takes its key with it. */
+async function answersTo(context: StepContext<RowsTarget>, name: string, queries: readonly string[]): Promise<string[]> {
+  if (queries.length === 0) return []
+  return (await inDatabase(context, ({ ask }) => ask(name, queries))).trim().split('\n')
+}
+
+type Undone = { step: string; left: number; statements: Statement['number'][] }
+
+async function undo(context: StepContext<RowsTarget>): Promise<Undone> {
+  const { target, step } = context
+  const own = scripted(await removalsOf(context), target.database).toReversed()
+  if (own.length === 0) return { step, left: 0, statements: [] }
+  const script = (tag: string) => ({ lines: forwardScript(target.database.kind, own, tag), reads: readsOf(target.database, own) })
+  const done = await inDatabase(context, (session) => carryOut(context, session, script(session.tag), own.length))
+  const kept = done.filter(({ rows: count }) => count === 0).map(({ number }) => number - 1)
+  const counts = await answersTo(
+    context,
+    'left',
+    kept.flatMap((index) => target.looks[index] ?? []),
+  )
+  const left = kept.filter((_, at) => Number(counts[at]) > 0)
+  const values = { table: target.table, count: left.length, keys: left.map((index) => target.keys[index] ?? '').join(', ') }
+  if (left.length > 0) context.note({ code: 'rows-left', values, place: placeOf(target, step) })
+  return { step, left: left.length, statements: done.map(({ number }) => number) }
+}
+
+/** Of what was inserted; what somebody has changed since is his: it is neither deleted nor made what it was. */
+async function removalsOf(context: StepContext<RowsTarget>): Promise<Statement[]> {
+  const { run, target } = context
+  const forward = targetState(run, target).forward.find(({ step }) => step === 'execute')
+  const told = await toldBefore(context, { way: 'forward', step: 'execute', until: (forward?.attempt ?? 0) + 1 }, tagOf(run, target))
+  const inserted = doneIn(told, { ...orderOf(target.database.kind, []), together: true }).filter((one) => one.rows > 0)
+  const written = rowsWrittenSchema.safeParse(forward?.facts).data?.written ?? []
+  return target.undo
+    .filter(({ number }) => inserted.some((one) => one.number === number))
+    .map((one) => {
+      const known = written.find(({ number }) => number === one.number)
+      const print = target.prints?.[one.number - 1]
+      return known === undefined || print === undefined ? one : { ...one, text: `${one.text} AND ${print} = '${known.print}'` }
+    })
 }
 
 /** Text as the database reads it. PostgreSQL takes a backslash for a letter. */
@@ -84,11 +134,11 @@ const literal = (kind: DatabaseKind, value: string | null): string => {
   return `'${kind === 'postgresql' ? doubled : doubled.replaceAll('\\', '\\\\')}'`
 }
 
-type Written = { insert: string; remove: string; look: string; key: string }
+type Written = { insert: string; remove: string; look: string; key: string; print: string }
 
 /** @throws ProblemError rows-without-key, where a row does not say what it is known by */
 export function writeRow(kind: DatabaseKind, { table, key }: Pick<RowsTask, 'table' | 'key'>, row: Row): Written {
-  const { quoted } = dialectOf(kind)
+  const { quoted, print } = dialectOf(kind)
   const into = table.split('.').map(quoted).join('.')
   const known = key.map((column) => {
     const value = row[column]
@@ -103,6 +153,7 @@ export function writeRow(kind: DatabaseKind, { table, key }: Pick<RowsTask, 'tab
     remove: `DELETE FROM ${into} WHERE ${where}`,
     look: `SELECT COUNT(*) FROM ${into} WHERE ${where};`,
     key: known.map(({ value }) => value).join(' / '),
+    print: print(columns),
   }
 }
 
@@ -130,7 +181,7 @@ export function planRows(task: RowsTask, { inventory, numberOf }: Planning): Dra
         return {
           ...fields,
           ...spec,
-          ...{ host, table: task.table, looks, keys: written.map(({ key }) => key) },
+          ...{ host, table: task.table, looks, keys: written.map(({ key }) => key), prints: written.map(({ print }) => print) },
           lock: databaseLock(database),
           forward: [
             {

@@ -260,6 +260,14 @@ export const database = {
       what_one: '{{table}}: the one row to insert; {{there}} of it there already ({{keys}})',
     },
   },
+  'rows-left': {
+    zh: { what: '{{table}} 有 {{count}} 行没有删：写入后别人又改过（{{keys}}）', next: '逐行看：不要的自己删，要的留着。' },
+    en: {
+      what: '{{count}} rows of {{table}} were not deleted: somebody has changed them since ({{keys}})',
+      next: 'Look at each: delete what is not wanted, and leave what is.',
+      what_one: 'one row of {{table}} was not deleted: somebody has changed it since ({{keys}})',
+    },
+  },
   'rows-without-key': {
     zh: { what: '{{table}} 有一行没有键 {{column}} 的值', next: '每一行都写上它，或换一个 key。' },
     en: { what: 'a row of {{table}} has no value for its key {{column}}', next: 'Write it in every row, or choose another key.' },
