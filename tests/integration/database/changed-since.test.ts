@@ -79,7 +79,10 @@ tasks:
   const { id } = await engine.run(plan)
   await site.database.sql("UPDATE shop.tag SET name = 'B' WHERE id = 2; UPDATE shop.tag SET since = NOW() WHERE id = 3")
   const { phase, targets } = await back(id)
-  expect([phase, targets[0]?.back[0]?.notes]).toMatchObject([{ result: 'failed' }, [{ code: 'rows-left', values: { count: 1, keys: '2' } }]])
+  expect([phase, targets[0]?.back[0]?.notes]).toMatchObject([
+    { result: 'failed' },
+    [{ code: 'rows-left', values: { count: 1, keys: '2' } }],
+  ])
   expect((await site.database.sql('SELECT id, name FROM shop.tag')).trim()).toBe('2\tB')
   await site.database.sql('DELETE FROM shop.tag')
 })

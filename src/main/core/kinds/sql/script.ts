@@ -181,7 +181,8 @@ function onlyKept(
   const dialect = dialectOf(kind)
   const [rows, kept] = [dialect.noted('rows'), dialect.noted('kept')]
   const { key, same, all, rest } = comparing(dialect, structure)
-  if (verb === 'delete') return `${rows} = ${kept} AND NOT EXISTS (SELECT 1 FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')})`
+  if (verb === 'delete')
+    return `${rows} = ${kept} AND NOT EXISTS (SELECT 1 FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')})`
   const isSame = all(rest.map((column) => same('o', 'n', column)))
   const changed = `${rows} <= (SELECT COUNT(*) FROM ${side('old')} AS o JOIN ${side('new')} AS n ON ${key('o', 'n')} WHERE NOT (${isSame}))`
   return kind === 'postgresql' ? `${rows} = ${kept} OR ${changed}` : changed

@@ -17,7 +17,8 @@ const words = new Set(['tablesample', 'nextval', 'sysdate'])
 /** @param from offset of the whole text from which the rows are chosen; @returns the word that makes them differ */
 export function variesBehind(statement: SqlStatement, from: number, syntax: SqlSyntax): string | undefined {
   const { tokens, text } = statement
-  const textOf = (token: SqlToken | undefined) => (token === undefined ? '' : text.slice(token.from - statement.from, token.to - statement.from))
+  const textOf = (token: SqlToken | undefined) =>
+    token === undefined ? '' : text.slice(token.from - statement.from, token.to - statement.from)
   for (const [at, token] of tokens.entries()) {
     if (token.from < from || token.kind !== 'word') continue
     const word = textOf(token).toLowerCase()
