@@ -2,7 +2,16 @@ import type { Problem } from '../problem/problem.ts'
 import { lookRemarks } from './measured.ts'
 
 /** Notes by which a step says how far it is: nothing is wrong, and nothing of it belongs among an evening's problems. */
-const howFar = ['wait-until', 'http-begun', 'notify-begun', 'notify-sent', 'traffic-looked', 'watch-well', 'watch-answers'] as const
+const howFar = [
+  'wait-until',
+  'http-begun',
+  'notify-begun',
+  'notify-sent',
+  'search-begun',
+  'traffic-looked',
+  'watch-well',
+  'watch-answers',
+] as const
 
 /** Notes that a person may want to read, and for which nobody is kept from going on. */
 const harmless = ['watch-only-stayed-up', 'start-still-running', 'stop-command-failed', ...lookRemarks] as const

@@ -119,3 +119,22 @@ test('what somebody has set since is a question on the way back, and a secret st
   expect(await redis.cli('GET', 'plain')).toBe('new-secret')
   expect(JSON.stringify(engine.events) + engine.shown.join('')).not.toContain('new-secret')
 }, 60_000)
+
+test('a key that cannot be read on the way back is a question: left out, it holds up no other', async () => {
+  await redis.cli('MSET', 'mode', 'slow', 'colour', 'red')
+  const { id } = await engine.run(
+    await planOf('  - { key: mode, to: fast, in: redis, on: cache }\n  - { key: colour, to: blue, in: redis, on: cache }\n'),
+    failsAtOnce,
+  )
+  await redis.cli('DEL', 'colour')
+  await redis.cli('RPUSH', 'colour', '1')
+  const asked: [string, readonly string[]][] = []
+  const { phase } = await rollBack(id, (question) => {
+    if (question.kind !== 'failure') return undefined
+    asked.push([question.problem.code, question.choices])
+    return { kind: 'failure', choice: asked.length === 1 ? 'retry' : 'leave-out', reason: 'x' }
+  })
+  const one = ['key-redis-type', ['retry', 'leave-out', 'stop']]
+  expect([asked, phase]).toMatchObject([[one, one], { result: 'failed' }])
+  expect(await redis.cli('GET', 'mode')).toBe('slow')
+}, 60_000)

@@ -187,6 +187,27 @@ test('an index that was there stays on the way back; a copy that goes on is foun
   expect([elastic.indexes.has('tags-2'), elastic.aliases.get('tags')?.size]).toEqual([true, 0])
 }, 60_000)
 
+test('an alias that somebody has turned elsewhere since is a question, and no gate is about what goes well', async () => {
+  elastic.indexes.set('tags-1', { documents: 4, body: '' })
+  elastic.aliases.set('tags', new Set(['tags-1']))
+  const kinds: string[] = []
+  const { id } = await engine.run(await planOf(tags()), (question) => {
+    kinds.push(question.kind)
+    return failsAtOnce(question)
+  })
+  expect(kinds).not.toContain('gate')
+  elastic.indexes.set('tags-3', { documents: 5, body: '' })
+  elastic.aliases.set('tags', new Set(['tags-3']))
+  const asked: string[] = []
+  expect((await rollBack(id, answering(asked, 'leave-out'))).phase).toMatchObject({ result: 'failed' })
+  expect([...(elastic.aliases.get('tags') ?? [])]).toEqual(['tags-3'])
+  expect(elastic.indexes.has('tags-2')).toBe(true)
+  await rollBack(id, answering(asked, 'use'))
+  expect(asked).toEqual(['search-alias-moved', 'search-alias-moved'])
+  expect([...(elastic.aliases.get('tags') ?? [])]).toEqual(['tags-1'])
+  expect([...elastic.indexes.keys()]).toEqual(['tags-1', 'tags-3'])
+}, 60_000)
+
 test('before it runs: no core, no import, a name that is an index, 401, 500 and silence', async () => {
   solr.documents.delete('product')
   expect(await findingsOf(product())).toContain('search-no-index')

@@ -167,6 +167,15 @@ export const elasticsearch: Search = {
 
   count: (at) => count(at),
 
+  async movedSince(context) {
+    const { index, engine } = elasticOf(context.target)
+    if (engine.alias === undefined) return undefined
+    const now = await aliasOf(atOf(context), engine.alias)
+    const expected = [[index], keptOf(context).alias].map((names) => names.join(', '))
+    if (now === 'index' || expected.includes(now.join(', '))) return undefined
+    return { code: 'search-alias-moved', values: { alias: engine.alias, now: now.join(', ') || '∅', index } }
+  },
+
   async restore(context) {
     const { run, target } = context
     const { index, engine } = elasticOf(target)

@@ -6,13 +6,11 @@ import type { Target } from '#shared/domain/plan.ts'
 import { isMadeAnew, isSet, searchCountSchema, searchKeptSchema, searchMadeSchema } from '#shared/kinds/search-index.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
-import { hasSucceeded } from '#shared/run/state.ts'
 import type { StepFacts } from '#shared/run/step.ts'
-import { kindFor, type Story } from '../../engine/kind.ts'
+import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import { createStepContext } from '../../engine/step/step-context.ts'
-import { take } from '../../engine/turn.ts'
+import { decideBeforeUndo } from '../common/decide-before-undo.ts'
 import { asksAhead } from '../common/simple-look.ts'
 import { stillSo } from '../common/still-so.ts'
 import { searchFor } from './search-for.ts'
@@ -46,12 +44,13 @@ export const searchIndex = kindFor<SearchTarget>((target: Target): target is Sea
   },
   async back(story) {
     const { run, target, step } = story
+    const search = searchFor(target.engine)
     const state = targetState(run, target)
     if (stepOf(state, 'forward', 'keep')?.facts === undefined) return true
     // What was made anew is made anew.
     const isLasting = isMadeAnew(target) && stepOf(state, 'forward', 'reindex') !== undefined
     if (stepOf(state, 'forward', 'execute') === undefined || target.back.length === 0) return !isLasting
-    const left = await decideOnDocuments(story)
+    const left = (await decideBeforeUndo(story, (context) => search.movedSince(context))) ?? (await decideBeforeUndo(story, moreSince))
     if (left !== undefined) return left
     const undone = await step('undo', undo)
     return undone !== undefined && !isLasting
@@ -74,24 +73,13 @@ async function undo(context: SearchContext): Promise<Told> {
   return { step, told: await searchFor(target.engine).restore(context) }
 }
 
-/** An index that this run has made, and that has got more since: a question, before it is deleted. Returns why it stays. */
-async function decideOnDocuments({ run, target }: Story<SearchTarget>): Promise<Problem | undefined> {
+/** An index that this run has made, and that has got more since: a question, before it is deleted. */
+async function moreSince(context: SearchContext): Promise<Pick<Problem, 'code' | 'values'> | undefined> {
+  const { run, target } = context
   const state = targetState(run, target)
-  const known = stepOf(state, 'back', 'undo')
   const made = searchMadeSchema.safeParse(stepOf(state, 'forward', 'execute')?.facts).data?.made
   const counted = searchCountSchema.safeParse(stepOf(state, 'forward', 'verify')?.facts).data?.documents
-  if ((known !== undefined && hasSucceeded(known)) || made !== true || counted === undefined) return undefined
-  const context = createStepContext(run, target, 'back', 'undo', Math.max(1, known?.attempt ?? 1))
-  for (;;) {
-    await run.flow.checkpoint()
-    const now = (await searchFor(target.engine).count(atOf(context))) ?? 0
-    if (now <= counted) return undefined
-    const values = { index: target.index, count: now - counted }
-    const problem: Problem = { code: 'search-has-documents', values, place: placeOf(target, 'undo') }
-    const choices = ['retry' as const, 'use' as const, 'leave-out' as const, 'stop' as const]
-    const { choice } = await run.ask<'failure'>({ kind: 'failure', target: target.id, way: 'back', step: 'undo', problem, choices })
-    if (choice === 'use') return undefined
-    if (choice === 'leave-out') return problem
-    if (choice !== 'retry') take({ kind: 'stop' })
-  }
+  if (made !== true || counted === undefined) return undefined
+  const now = (await searchFor(target.engine).count(atOf(context))) ?? 0
+  return now <= counted ? undefined : { code: 'search-has-documents', values: { index: target.index, count: now - counted } }
 }

@@ -1,4 +1,5 @@
 /** What a search engine is asked and told, whichever it is. */
+import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { ask, type Call, type CentreAnswer, centreOf, withSecret } from '../common/address-call.ts'
 import type { Asks } from '../common/simple-look.ts'
@@ -16,6 +17,8 @@ export type Search = {
   switchAlias(context: SearchContext): Promise<string[]>
   /** Documents of the index; undefined where there is none. */
   count(at: SearchAt): Promise<number | undefined>
+  /** Somebody has turned the alias elsewhere since: before it is turned back. Undefined where nobody has, and where there is none. */
+  movedSince(context: SearchContext): Promise<Pick<Problem, 'code' | 'values'> | undefined>
   /** What of it was given back. */
   restore(context: SearchContext): Promise<string[]>
 }

@@ -142,6 +142,8 @@ export const solr: Search = {
   switchAlias: async () => [],
   count,
 
+  movedSince: async () => undefined,
+
   async restore(context) {
     const { engine } = solrOf(context.target)
     if (engine.schema === undefined) return []

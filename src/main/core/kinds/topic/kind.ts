@@ -6,15 +6,13 @@ import type { Target } from '#shared/domain/plan.ts'
 import { type Thing, thingsOf, thingText, topicKeptSchema, topicMadeSchema } from '#shared/kinds/topic.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
-import { hasSucceeded } from '#shared/run/state.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { runTool } from '../../commands/queue/queue-tool.ts'
-import { kindFor, type Story } from '../../engine/kind.ts'
+import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { hasBegun } from '../../engine/step/has-begun.ts'
-import { createStepContext } from '../../engine/step/step-context.ts'
-import { take } from '../../engine/turn.ts'
+import { decideBeforeUndo } from '../common/decide-before-undo.ts'
 import { stillSo } from '../common/still-so.ts'
 import { lookAtTopic, topicAhead } from './look.ts'
 import { idOf, type Queue, type Seen } from './queue.ts'
@@ -35,7 +33,7 @@ export const topic = kindFor<TopicTarget>((target: Target): target is TopicTarge
   async back(story) {
     const { run, target, step } = story
     if (ownOf({ run, target }).length === 0) return true
-    const left = await decideOnUse(story)
+    const left = await decideBeforeUndo(story, inUse)
     if (left !== undefined) return left
     return (await step('undo', undo)) !== undefined
   },
@@ -124,24 +122,7 @@ function ownOf({ run, target }: Own): Thing[] {
   return topicMadeSchema.safeParse(made.facts).data?.made ?? keptOf({ run, target }) ?? []
 }
 
-/** Somebody has written to it or reads from it: a question, before anything is deleted. Returns why it stays. */
-async function decideOnUse({ run, target }: Story<TopicTarget>): Promise<Problem | undefined> {
-  const known = stepOf(targetState(run, target), 'back', 'undo')
-  if (known !== undefined && hasSucceeded(known)) return undefined
-  const context = createStepContext(run, target, 'back', 'undo', Math.max(1, known?.attempt ?? 1))
-  for (;;) {
-    await run.flow.checkpoint()
-    const used = await inUse(context)
-    if (used === undefined) return undefined
-    const problem: Problem = { ...used, place: placeOf(target, 'undo') }
-    const choices = ['retry' as const, 'use' as const, 'leave-out' as const, 'stop' as const]
-    const { choice } = await run.ask<'failure'>({ kind: 'failure', target: target.id, way: 'back', step: 'undo', problem, choices })
-    if (choice === 'use') return undefined
-    if (choice === 'leave-out') return problem
-    if (choice !== 'retry') take({ kind: 'stop' })
-  }
-}
-
+/** Somebody has written to it or reads from it: a question, before anything is deleted. */
 async function inUse(context: TopicContext): Promise<Pick<Problem, 'code' | 'values'> | undefined> {
   const { run, target } = context
   const queue = queueFor(target.of)

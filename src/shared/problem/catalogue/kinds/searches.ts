@@ -85,6 +85,16 @@ export const searches = {
       next: 'Delete it all the same (use) where nobody needs them, or leave it as it is.',
     },
   },
+  'search-alias-moved': {
+    zh: {
+      what: '别名 {{alias}} 之后被别人改到了 {{now}}，不再是 {{index}}',
+      next: '确认要改回去再改（use），或就这样留着。',
+    },
+    en: {
+      what: 'the alias {{alias}} was turned to {{now}} by somebody since, away from {{index}}',
+      next: 'Turn it back all the same (use), or leave it as it is.',
+    },
+  },
   'search-file': {
     zh: {
       what: '{{path}} 不能用（{{why}}）',
