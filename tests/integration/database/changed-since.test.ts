@@ -86,3 +86,23 @@ tasks:
   expect((await site.database.sql('SELECT id, name FROM shop.tag')).trim()).toBe('2\tB')
   await site.database.sql('DELETE FROM shop.tag')
 })
+
+test('columns that are hidden, and rows that name each other, come back whole', async () => {
+  await site.database.sql(`
+    CREATE TABLE shop.folder (id INT PRIMARY KEY, parent INT, name VARCHAR(20), secret VARCHAR(20) INVISIBLE DEFAULT 'none',
+      changed TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6), FOREIGN KEY (parent) REFERENCES shop.folder (id));
+    INSERT INTO shop.folder (id, parent, name, secret) VALUES (9, NULL, 'root', 'r'), (5, 9, 'middle', 'm'), (1, 5, 'leaf', NULL), (2, 9, 'other', 'o');`)
+  const all = () => site.database.sql('SELECT id, parent, name, secret, changed FROM shop.folder ORDER BY id')
+  const before = await all()
+  for (const sql of [
+    'delete from shop.folder;',
+    "update shop.folder set secret = concat(name, '!'), parent = null;",
+    "insert into shop.folder values (20, 2, 'new', now());",
+  ]) {
+    const { id, state } = await engine.run(await keeping(sql))
+    expect(state.phase).toMatchObject({ result: 'succeeded' })
+    expect(await all()).not.toBe(before)
+    expect((await back(id)).phase).toMatchObject({ result: 'rolled-back' })
+    expect(await all()).toBe(before)
+  }
+})

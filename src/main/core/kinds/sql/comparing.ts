@@ -1,4 +1,4 @@
-/** How rows of a table and of what was kept of it are compared, each under an alias of its own. Pure. */
+/** How rows of a table are copied, and compared with what was kept of them, each under an alias of its own. Pure. */
 import type { Dialect } from './dialect.ts'
 import type { Column, Structure } from './structure.ts'
 
@@ -25,4 +25,15 @@ export function comparing(dialect: Dialect, structure: Structure): Comparing {
     written,
     rest: written.filter(({ name }) => !structure.key.includes(name)),
   }
+}
+
+/**
+ * Every column of a row, for `INSERT INTO … SELECT …`: by their names where `*` would leave one out. Those that the database itself hides
+ * and computes are not of the row.
+ */
+export function wholeRow({ quoted }: Pick<Dialect, 'quoted'>, columns: readonly Column[] = []): { into: string; of(alias?: string): string } {
+  const before = (alias: string | undefined) => (alias === undefined ? '' : `${alias}.`)
+  if (!columns.some(({ hidden, generated }) => hidden === true && !generated)) return { into: '', of: (alias) => `${before(alias)}*` }
+  const names = columns.filter(({ hidden, generated }) => hidden !== true || !generated).map(({ name }) => quoted(name))
+  return { into: ` (${names.join(', ')})`, of: (alias) => names.map((name) => `${before(alias)}${name}`).join(', ') }
 }

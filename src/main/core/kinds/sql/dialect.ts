@@ -14,8 +14,8 @@ export type Dialect = {
   noted(name: Noted): string
   /** The client prints one line that Ferry reads. */
   tell(words: string, ...numbers: string[]): string
-  /** An empty table of the same columns with this key, if it is not there. */
-  likeTable(copy: string, table: string, key: readonly string[]): string[]
+  /** An empty table of these columns of another with this key, if it is not there. */
+  likeTable(copy: string, table: string, key: readonly string[], columns: string): string[]
   /** Two statements in it see the same rows, whatever others commit meanwhile. */
   begin: string[]
   /** The same of a transaction that the author has begun himself. */
@@ -39,8 +39,8 @@ const mysql: Dialect = {
   note: (name) => `SET @ferry_${name} = ROW_COUNT()${name === 'rows' ? ', @ferry_first = LAST_INSERT_ID()' : ''};`,
   noted: (name) => `@ferry_${name}`,
   tell: (words, ...numbers) => `SELECT CONCAT('ferry-sql ${words}'${numbers.map((number) => `, ' ', ${number}`).join('')});`,
-  likeTable: (copy, table, key) => [
-    `CREATE TABLE IF NOT EXISTS ${copy} (PRIMARY KEY (${key.join(', ')})) ENGINE=InnoDB AS SELECT * FROM ${table} WHERE FALSE;`,
+  likeTable: (copy, table, key, columns) => [
+    `CREATE TABLE IF NOT EXISTS ${copy} (PRIMARY KEY (${key.join(', ')})) ENGINE=InnoDB AS SELECT ${columns} FROM ${table} WHERE FALSE;`,
   ],
   begin: ['SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;', 'START TRANSACTION;', 'SET timestamp = UNIX_TIMESTAMP();'],
   beginOfTheirs: (lines) => [...mysql.begin.filter((line) => line.startsWith('SET ')), ...lines],
@@ -66,8 +66,8 @@ const postgresql: Dialect = {
   note: (name) => `\\set ferry_${name} :ROW_COUNT`,
   noted: (name) => `:ferry_${name}`,
   tell: (words, ...numbers) => [`\\echo ferry-sql ${words}`, ...numbers].join(' '),
-  likeTable: (copy, table, key) => [
-    `CREATE TABLE IF NOT EXISTS ${copy} AS SELECT * FROM ${table} WHERE FALSE;`,
+  likeTable: (copy, table, key, columns) => [
+    `CREATE TABLE IF NOT EXISTS ${copy} AS SELECT ${columns} FROM ${table} WHERE FALSE;`,
     `CREATE UNIQUE INDEX IF NOT EXISTS ${copy.split('.').at(-1)?.replace(/"$/, '_k"')} ON ${copy} (${key.join(', ')});`,
   ],
   begin: ['BEGIN ISOLATION LEVEL REPEATABLE READ;'],

@@ -2,6 +2,7 @@
 import type { Database } from '#shared/domain/database.ts'
 import type { Statement } from '#shared/kinds/sql.ts'
 import { readableClient } from '../../commands/database/database.ts'
+import { wholeRow } from './comparing.ts'
 import { dialectOf } from './dialect.ts'
 import { isKept, type Keep, keptTable, type Scripted, tableText } from './script.ts'
 
@@ -14,7 +15,8 @@ export function readsOf(database: Database, statements: readonly (Statement | Sc
     if (keep === undefined || !('keeping' in one) || !isKept(one) || one.keeping.kind !== 'changed') return []
     const { from, where, table } = one.keeping
     const side = tableText(dialectOf(database.kind), keptTable(keep.tag, one.number, 'old', table))
-    return [`INSERT INTO ${side} SELECT * FROM ${from}${where === undefined ? '' : ` WHERE ${where}`};`]
+    const row = wholeRow(dialectOf(database.kind), keep.structures.get(one.number)?.columns)
+    return [`INSERT INTO ${side}${row.into} SELECT ${row.of()} FROM ${from}${where === undefined ? '' : ` WHERE ${where}`};`]
   }
   return [readableClient(database), ...statements.flatMap((one) => [...keeping(one), ended(one.text)])]
 }

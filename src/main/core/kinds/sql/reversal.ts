@@ -54,10 +54,11 @@ function reversed(dialect: Dialect, one: Scripted, keep: Keep): string[] {
   if (keeping.kind === 'inverse') return [`${keeping.sql};`, dialect.note('rows'), dialect.tell(`${fact} back ${number} 0 0`)]
   const structure = keep.structures.get(number)
   if (structure === undefined || (keeping.kind !== 'changed' && keeping.kind !== 'inserted')) return []
-  const { lines, left } = statementsOf(dialect, number, keeping, { tag: keep.tag, structure })
+  const { lines, linked = [], left } = statementsOf(dialect, number, keeping, { tag: keep.tag, structure })
   return [
     ...lines,
     dialect.note('rows'),
+    ...linked,
     ...leftLines(dialect, left),
     dialect.tell(`${fact} back ${number}`, dialect.noted('rows'), dialect === dialectOf('postgresql') ? ':ferry_left' : '@ferry_left'),
   ]
@@ -68,7 +69,15 @@ const leftLines = (dialect: Dialect, count: string): string[] =>
 
 type Rows = Extract<Keeping, { kind: 'changed' | 'inserted' }>
 
-function statementsOf(dialect: Dialect, number: number, keeping: Rows, { tag, structure }: { tag: string; structure: Structure }) {
+/** `linked`: what follows when their rows are there. */
+type Reversal = { lines: string[]; linked?: string[]; left: string }
+
+function statementsOf(
+  dialect: Dialect,
+  number: number,
+  keeping: Rows,
+  { tag, structure }: { tag: string; structure: Structure },
+): Reversal {
   const { quoted } = dialect
   const table = tableText(dialect, keeping.table)
   const side = (which: 'old' | 'new') => tableText(dialect, keptTable(tag, number, which, keeping.table))
@@ -85,12 +94,18 @@ function statementsOf(dialect: Dialect, number: number, keeping: Rows, { tag, st
   }
   if (keeping.verb === 'delete') {
     const columns = written.map(({ name }) => quoted(name)).join(', ')
-    const from = written.map(({ name }) => `o.${quoted(name)}`).join(', ')
+    const refers = new Set(structure.selfReferences)
+    const from = written.map(({ name }) => (refers.has(name) ? 'NULL' : `o.${quoted(name)}`)).join(', ')
+    // A row may come before the one that it names: then all of them are there.
+    const others = rest.filter(({ name }) => !refers.has(name)).map((column) => same('t', 'o', column))
+    const isNew = all([...[...refers].map((name) => `t.${quoted(name)} IS NULL`), ...others])
+    const values = rest.map(({ name }): [string, string] => [quoted(name), `o.${quoted(name)}`])
     return {
       lines: [
         ...(dialect === dialectOf('postgresql') ? [] : ["SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO');"]),
         `INSERT INTO ${table} (${columns}) ${dialect.overriding}SELECT ${from} FROM ${side('old')} AS o LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL;`,
       ],
+      linked: refers.size === 0 ? [] : [dialect.update(table, [{ table: side('old'), alias: 'o', on: key('t', 'o') }], values, isNew)],
       left: `SELECT COUNT(*) FROM ${side('old')} AS o LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL OR NOT (${all(rest.map((column) => same('t', 'o', column)))})`,
     }
   }

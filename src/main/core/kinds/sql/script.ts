@@ -4,7 +4,7 @@ import type { Statement } from '#shared/kinds/sql.ts'
 import { joined, type Pieces } from '../../commands/carried/statements.ts'
 import { copiesRows } from '../../sql/split.ts'
 import type { SqlSyntax } from '../../sql/tokens.ts'
-import { comparing } from './comparing.ts'
+import { comparing, wholeRow } from './comparing.ts'
 import { type Dialect, dialectOf, type TableName } from './dialect.ts'
 import { describeOne, isLiteral, type Keeping, type Scripted } from './keeping.ts'
 import type { Structure } from './structure.ts'
@@ -92,10 +92,11 @@ function prepared(dialect: Dialect, kept: readonly Scripted[], keep: Keep): stri
       const structure = keep.structures.get(number)
       if (structure === undefined || (keeping.kind !== 'changed' && keeping.kind !== 'inserted')) return []
       const key = structure.key.map(dialect.quoted)
+      const row = wholeRow(dialect, structure.columns).of()
       const sides =
         keeping.kind === 'inserted' ? (['new'] as const) : keeping.verb === 'delete' ? (['old'] as const) : (['old', 'new'] as const)
       return sides.flatMap((side) =>
-        dialect.likeTable(tableText(dialect, keptTable(keep.tag, number, side, keeping.table)), tableText(dialect, keeping.table), key),
+        dialect.likeTable(tableText(dialect, keptTable(keep.tag, number, side, keeping.table)), tableText(dialect, keeping.table), key, row),
       )
     }),
   ]
@@ -130,6 +131,7 @@ function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: stri
   if (structure === undefined || (keeping.kind !== 'changed' && keeping.kind !== 'inserted')) return plainStatement(dialect, one, fact)
   const table = tableText(dialect, keeping.table)
   const side = (which: 'old' | 'new') => tableText(dialect, keptTable(keep.tag, number, which, keeping.table))
+  const row = wholeRow(dialect, structure.columns)
   const [rows, kept] = [dialect.noted('rows'), dialect.noted('kept')]
   const written = (holds: string) =>
     `INSERT INTO ${tableText(dialect, markerOf(keep))} SELECT CASE WHEN ${holds} THEN ${number} ELSE 0 END, ${rows}, ${kept};`
@@ -149,7 +151,7 @@ function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: stri
       ...head,
       ...ended(kind, one),
       dialect.note('rows'),
-      `INSERT INTO ${side('new')} SELECT * FROM ${table} WHERE ${which?.where ?? 'FALSE'};`,
+      `INSERT INTO ${side('new')}${row.into} SELECT ${row.of()} FROM ${table} WHERE ${which?.where ?? 'FALSE'};`,
       dialect.note('kept'),
       ...tail(`${kept} = ${rows}${which?.holds === undefined ? '' : ` AND ${which.holds}`}`),
     ]
@@ -157,13 +159,13 @@ function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: stri
   const { key } = comparing(dialect, structure)
   return [
     ...head,
-    `INSERT INTO ${side('old')} SELECT * FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`} FOR UPDATE;`,
+    `INSERT INTO ${side('old')}${row.into} SELECT ${row.of()} FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`} FOR UPDATE;`,
     dialect.note('kept'),
     ...ended(kind, one),
     dialect.note('rows'),
     ...(keeping.verb === 'delete'
       ? []
-      : [`INSERT INTO ${side('new')} SELECT t.* FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')};`]),
+      : [`INSERT INTO ${side('new')}${row.into} SELECT ${row.of('t')} FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')};`]),
     ...tail(onlyKept(kind, keeping.verb, { structure, table, side })),
   ]
 }
@@ -198,7 +200,7 @@ export function insertedWhere(
   { key, columns: all }: Structure,
   { quoted }: Pick<Dialect, 'quoted'>,
 ): { where: string; holds?: string } | undefined {
-  const names = columns ?? all.map(({ name }) => name)
+  const names = columns ?? all.filter(({ hidden }) => hidden !== true).map(({ name }) => name)
   const places = key.map((column) => names.findIndex((name) => name.toLowerCase() === column.toLowerCase()))
   const [only] = key
   const counted = key.length === 1 && all.some(({ name, counts }) => name === only && counts)

@@ -3,7 +3,15 @@ import type { DatabaseKind } from '#shared/domain/database.ts'
 import { dialectOf, type TableName } from './dialect.ts'
 
 /** `always`: the database numbers it, and no UPDATE may. */
-export type Column = { name: string; type: string; generated: boolean; counts: boolean; always?: boolean }
+export type Column = {
+  name: string
+  type: string
+  generated: boolean
+  counts: boolean
+  always?: boolean
+  /** MySQL's family leaves it out of `*`, and of an INSERT that names no columns. */
+  hidden?: boolean
+}
 export type Structure = {
   columns: Column[]
   key: string[]
@@ -12,6 +20,8 @@ export type Structure = {
   /** Rows of other tables that go or change with a deleted row. */
   cascades: number
   triggers: number
+  /** Columns that may be empty, and that otherwise name another row of the same table which must be there; asked for where order matters. */
+  selfReferences?: string[]
   /** False where tables of Ferry's own may not be made beside it; undefined where the database does not say so beforehand. */
   mayKeep?: boolean
 }
@@ -36,11 +46,12 @@ function mysqlQueries({ schema, name }: TableName, index: number): string[] {
   const own = schema === undefined ? 'DATABASE()' : text(schema)
   const at = `TABLE_SCHEMA = ${own} AND TABLE_NAME = ${text(name)}`
   return [
-    `SELECT ${index}, 'column', COLUMN_NAME, DATA_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA NOT LIKE '%DEFAULT_GENERATED%', EXTRA LIKE '%auto_increment%' FROM information_schema.COLUMNS WHERE ${at} ORDER BY ORDINAL_POSITION;`,
+    `SELECT ${index}, 'column', COLUMN_NAME, DATA_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA NOT LIKE '%DEFAULT_GENERATED%', EXTRA LIKE '%auto_increment%', 0, EXTRA LIKE '%INVISIBLE%' FROM information_schema.COLUMNS WHERE ${at} ORDER BY ORDINAL_POSITION;`,
     `SELECT ${index}, 'key', COLUMN_NAME FROM information_schema.STATISTICS WHERE ${at} AND INDEX_NAME = 'PRIMARY' ORDER BY SEQ_IN_INDEX;`,
     `SELECT ${index}, 'engine', ENGINE FROM information_schema.TABLES WHERE ${at};`,
     `SELECT ${index}, 'cascades', COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE UNIQUE_CONSTRAINT_SCHEMA = ${own} AND REFERENCED_TABLE_NAME = ${text(name)} AND DELETE_RULE IN ('CASCADE', 'SET NULL');`,
     `SELECT ${index}, 'triggers', COUNT(*) FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${own} AND EVENT_OBJECT_TABLE = ${text(name)};`,
+    `SELECT ${index}, 'self', COLUMN_NAME FROM information_schema.COLUMNS WHERE ${at} AND IS_NULLABLE = 'YES' AND COLUMN_NAME IN (SELECT COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE ${at} AND REFERENCED_TABLE_SCHEMA = ${own} AND REFERENCED_TABLE_NAME = ${text(name)});`,
   ]
 }
 
@@ -72,17 +83,19 @@ export function parseStructures(answer: string, count: number): (Structure | und
     const engine = of('engine')[0]?.[2]
     if (engine === undefined) return undefined
     return {
-      columns: of('column').map(([, , name = '', type = '', generated, counts, always]) => ({
+      columns: of('column').map(([, , name = '', type = '', generated, counts, always, hidden]) => ({
         name,
         type,
         generated: generated === '1',
         counts: counts === '1',
         ...(always === '1' ? { always: true } : {}),
+        ...(hidden === '1' ? { hidden: true } : {}),
       })),
       key: of('key').map(([, , name = '']) => name),
       transactional: engine.toLowerCase() === 'innodb',
       cascades: Number(of('cascades')[0]?.[2] ?? 0),
       triggers: Number(of('triggers')[0]?.[2] ?? 0),
+      ...(of('self').length > 0 ? { selfReferences: of('self').map(([, , name = '']) => name) } : {}),
       ...(of('keep')[0]?.[2] === '0' ? { mayKeep: false } : {}),
     }
   })
