@@ -31,7 +31,10 @@ export function comparing(dialect: Dialect, structure: Structure): Comparing {
  * Every column of a row, for `INSERT INTO … SELECT …`: by their names where `*` would leave one out. Those that the database itself hides
  * and computes are not of the row.
  */
-export function wholeRow({ quoted }: Pick<Dialect, 'quoted'>, columns: readonly Column[] = []): { into: string; of(alias?: string): string } {
+export function wholeRow(
+  { quoted }: Pick<Dialect, 'quoted'>,
+  columns: readonly Column[] = [],
+): { into: string; of(alias?: string): string } {
   const before = (alias: string | undefined) => (alias === undefined ? '' : `${alias}.`)
   if (!columns.some(({ hidden, generated }) => hidden === true && !generated)) return { into: '', of: (alias) => `${before(alias)}*` }
   const names = columns.filter(({ hidden, generated }) => hidden !== true || !generated).map(({ name }) => quoted(name))

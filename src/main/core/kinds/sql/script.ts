@@ -96,7 +96,12 @@ function prepared(dialect: Dialect, kept: readonly Scripted[], keep: Keep): stri
       const sides =
         keeping.kind === 'inserted' ? (['new'] as const) : keeping.verb === 'delete' ? (['old'] as const) : (['old', 'new'] as const)
       return sides.flatMap((side) =>
-        dialect.likeTable(tableText(dialect, keptTable(keep.tag, number, side, keeping.table)), tableText(dialect, keeping.table), key, row),
+        dialect.likeTable(
+          tableText(dialect, keptTable(keep.tag, number, side, keeping.table)),
+          tableText(dialect, keeping.table),
+          key,
+          row,
+        ),
       )
     }),
   ]
