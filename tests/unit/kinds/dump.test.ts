@@ -54,6 +54,7 @@ test('a row is inserted unless one of its key is there, and every value is text 
     remove: "DELETE FROM `sys`.`resource` WHERE `name` = 'it''s'",
     look: "SELECT COUNT(*) FROM `sys`.`resource` WHERE `name` = 'it''s';",
     key: "it's",
+    print: "MD5(CONCAT_WS(',', CAST(QUOTE(`name`) AS BINARY), CAST(QUOTE(`value`) AS BINARY), CAST(QUOTE(`memo`) AS BINARY)))",
   })
   expect(writeRow('postgresql', { table: 't', key: ['a'] }, { a: 'x\\y' }).remove).toBe(`DELETE FROM "t" WHERE "a" = 'x\\y'`)
   expect(() => writeRow('mysql', { table: 't', key: ['a'] }, { b: '1' })).toThrow(/rows-without-key/)
