@@ -1,5 +1,5 @@
 /** What the lines for tables of cron do, to the letter, on tables of files and on a crontab that answers as Debian's does. */
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -101,6 +101,14 @@ esac`,
       0o640,
       Math.floor(before / 1000),
     ])
+    // Through a link as well: the link stays one, and its file is what it was.
+    const link = join(place.root, 'link')
+    symlinkSync(table, link)
+    const linked = { ...task, file: link }
+    await runs(keepTable(linked, 'L'), addToTable(linked, 'L'), dropFromTable(linked, 'L'))
+    expect(read(table)).toBe('0 2 * * * root /opt/b.sh\n')
+    await runs(giveTableBack(linked, 'L'))
+    expect([read(table), readlinkSync(link)]).toEqual(['0 1 * * * root /opt/a.sh\n', table])
     rmSync(table)
     await runs(keepTable(task, 'N'), addToTable(task, 'N'))
     expect(statSync(table).mode & 0o777).toBe(0o644)

@@ -140,11 +140,16 @@ test.each(['as it was', 'changed'])('Ferry closed at the gate, and the file is %
     if (question.kind === 'gate') return { kind: 'gate', go: true, signoffs: [] }
     if (question.kind !== 'failure') return undefined
     asked.push(`${question.step} ${question.problem.code}`)
-    return { kind: 'failure', choice: 'roll-back', reason: '' }
+    // What somebody has made of it since goes only where the operator says so.
+    return { kind: 'failure', choice: question.way === 'back' ? 'use' : 'roll-back', reason: '' }
   })
   const verified = state.targets[0]?.forward.find(({ step }) => step === 'verify')
   if (now === 'changed')
-    expect([asked, state.phase, verified?.attempt]).toMatchObject([['verify file-changed'], { result: 'rolled-back' }, 2])
+    expect([asked, state.phase, verified?.attempt]).toMatchObject([
+      ['verify file-changed', 'undo file-changed-since'],
+      { result: 'rolled-back' },
+      2,
+    ])
   else expect([asked, state.phase, verified?.attempt]).toMatchObject([[], { result: 'succeeded' }, 1])
   expect(await text('list')).toBe(now === 'changed' ? 'a 1\nb 2\n' : 'a 1\nb 3\n')
   await second.close()

@@ -17,12 +17,12 @@ test('the lines are as they are run: every path is one word, and what is asked f
     `ferry_edit key '/etc/a'\\''b' "$kept"/new`,
     `ferry_place "$kept"/new '/etc/a'\\''b'`,
     'if [ -d /etc ]; then ferry_flush /etc; fi',
-    `ferry_fact trace "$(ferry_trace '/etc/a'\\''b' | head -n 1)"`,
+    `ferry_fact trace "$(ferry_told through '/etc/a'\\''b')"`,
   ])
   const run = spec({ by: 'lines', lines: ['sed -i s/a/b/ x'], folder: '/srv' }, { mode: '644', ownedBy: 'app:app' })
   expect(changeFile(run, 'T', '').lines.slice(3)).toEqual([
     ...['(', 'set +u', 'cd /srv', 'sed -i s/a/b/ x', ')'],
-    ...["chmod 644 '/etc/a'\\''b'", "chown -h app:app '/etc/a'\\''b'"],
+    ...["chmod 644 '/etc/a'\\''b'", "chown app:app '/etc/a'\\''b'"],
     'if [ -d /etc ]; then ferry_flush /etc; fi',
     expect.stringMatching(/^ferry_fact trace /),
   ])

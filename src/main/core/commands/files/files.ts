@@ -10,10 +10,27 @@ export const keeping = (token: string) => `kept="$HOME"/.ferry/kept/${word(token
 const traces = ['sha256', 'manifest', 'trace'] as const
 
 /**
- * Begun again after a break it finds what it has kept. A file that is half kept never counts. `follow`: of a link what it leads to is kept,
- * where that is what will be changed.
+ * What of a path a change may touch. `through`: a link is one that is written through, and may be replaced as well. `rights`: nothing but mode
+ * and owner. `folder`: the same where it is there already. `itself`: the path, link or not.
  */
-export function keepFiles({ paths, sudo, follow = false }: Keeping, token: string): Command {
+function touchOf({ change }: Pick<FileSpec, 'change'>): 'through' | 'rights' | 'folder' | 'itself' {
+  if (change.by === 'rights' || change.by === 'folder') return change.by
+  return change.by === 'link' || change.by === 'absent' ? 'itself' : 'through'
+}
+
+/** One line of what such a change makes of a path. */
+const told = (spec: Pick<FileSpec, 'change'>, path: string) => {
+  const touch = touchOf(spec)
+  return touch === 'itself' ? `ferry_trace ${word(path)} | head -n 1` : `ferry_told ${touch === 'folder' ? 'rights' : touch} ${word(path)}`
+}
+
+/**
+ * Begun again after a break it finds what it has kept. A file that is half kept never counts. `follow`: of a link what it leads to is kept,
+ * where that alone is what will be changed. With the change, what that may touch.
+ */
+export function keepFiles({ paths, sudo, follow = false, change }: Keeping, token: string): Command {
+  const touch = change === undefined ? 'itself' : touchOf({ change })
+  const keeps = touch === 'itself' ? 'ferry_keep' : `ferry_keep_${touch}`
   return {
     ...work(
       [
@@ -23,7 +40,7 @@ export function keepFiles({ paths, sudo, follow = false }: Keeping, token: strin
         ...paths.map((path, index) =>
           follow
             ? `p=${word(path)}; if [ -L "$p" ]; then p=$(readlink -f "$p"); fi; ferry_keep "$kept" ${index} "$p"`
-            : `ferry_keep "$kept" ${index} ${word(path)}`,
+            : `${keeps} "$kept" ${index} ${word(path)}`,
         ),
         'ferry_flush "$kept"',
         ': > "$kept"/whole',
@@ -36,7 +53,7 @@ export function keepFiles({ paths, sudo, follow = false }: Keeping, token: strin
   }
 }
 
-type Keeping = Pick<FileSpec, 'paths' | 'sudo'> & { follow?: boolean }
+type Keeping = Pick<FileSpec, 'paths' | 'sudo'> & { follow?: boolean; change?: FileSpec['change'] }
 
 /** @param uploaded where the operator's file lies on the host */
 export function changeFile(spec: FileSpec, token: string, uploaded: string): Command {
@@ -49,11 +66,11 @@ export function changeFile(spec: FileSpec, token: string, uploaded: string): Com
         'test -e "$kept"/whole',
         ...changing(spec, uploaded),
         ...(mode === undefined ? [] : [`chmod ${mode} ${word(path)}`]),
-        ...(ownedBy === undefined ? [] : [`chown -h ${word(ownedBy)} ${word(path)}`]),
+        ...(ownedBy === undefined ? [] : [`chown ${spec.change.by === 'link' ? '-h ' : ''}${word(ownedBy)} ${word(path)}`]),
         ...flushed(spec),
         ...after(spec),
         // What it has made, told by itself: whoever looks later may find what somebody has made of it since.
-        ...spec.paths.map((changed) => `ferry_fact trace "$(ferry_trace ${word(changed)} | head -n 1)"`),
+        ...spec.paths.map((changed) => `ferry_fact trace "$(${told(spec, changed)})"`),
       ],
       ['fact', ...traces, 'flush', 'place', 'edit'],
     ),
@@ -110,12 +127,20 @@ const flushed = ({ paths }: Pick<FileSpec, 'paths'>) =>
 
 const after = ({ afterwards }: Pick<FileSpec, 'afterwards'>) => (afterwards === undefined ? [] : ['(', 'set +u', afterwards, ')'])
 
-/** In reverse. What stands there now is not lost: it lies beside what was kept. */
-export function giveBackFiles(spec: Pick<FileSpec, 'paths' | 'sudo' | 'afterwards'>, token: string): Command {
+/** Lines of somebody may have made all that a new folder holds; of any other change it is known what it has made. */
+const asked = ({ change }: { change?: FileSpec['change'] }, path: string) =>
+  change === undefined || change.by === 'lines' ? '' : ` ${word(path)}`
+
+/** In reverse. What stands there now is not lost: it lies beside what was kept. With the change, what others have put into a new folder stays. */
+export function giveBackFiles(
+  spec: Pick<FileSpec, 'paths' | 'sudo' | 'afterwards'> & { change?: FileSpec['change'] },
+  token: string,
+): Command {
+  const gives = spec.paths.map((path, index) => `ferry_give_back "$kept" ${index}${asked(spec, path)}`).toReversed()
   return {
     ...work(
-      [keeping(token), ...spec.paths.map((_, index) => `ferry_give_back "$kept" ${index}`).toReversed(), ...flushed(spec), ...after(spec)],
-      ['flush', 'sha256', 'manifest', 'trace', 'keep', 'giveBack'],
+      [keeping(token), ...gives, ...flushed(spec), ...after(spec)],
+      ['flush', 'sha256', 'manifest', 'trace', 'keep', 'isBack', 'giveBack'],
     ),
     sudo: spec.sudo,
   }
@@ -123,6 +148,12 @@ export function giveBackFiles(spec: Pick<FileSpec, 'paths' | 'sudo' | 'afterward
 
 /** Only looks: `tool sudo`, then for each path `folder|file|link|absent KILOBYTES`, and whether a source and the place can be used. */
 export function askFiles({ paths, change, sudo }: Pick<FileSpec, 'paths' | 'change' | 'sudo'>): Command {
+  const follows = touchOf({ change }) === 'through'
+  // A file is written in place, or replaced by one that is made with the same owner. What somebody's lines need nobody knows.
+  const mayChange =
+    follows && change.by !== 'lines'
+      ? '[ -w "$p" ] || { [ -w "$d" ] && { [ ! -e "$p" ] || [ -n "$(find "$p" -prune -user "$(id -u)")" ]; }; }'
+      : '[ -w "$d" ] || [ -w "$p" ]'
   const source = change.by === 'copy' ? [`[ -r ${word(change.from)} ] || echo "lacks"`] : []
   return question([
     'id -un; uname -n; echo "$HOME"',
@@ -135,39 +166,39 @@ export function askFiles({ paths, change, sudo }: Pick<FileSpec, 'paths' | 'chan
       ? []
       : paths.map(
           (path) =>
-            `p=${word(path)}; d=$(dirname "$p"); while [ ! -e "$d" ]; do d=$(dirname "$d"); done; [ -w "$d" ] || [ -w "$p" ] || echo "closed $p"`,
+            `p=${word(path)}; ${follows ? 'if [ -L "$p" ]; then p=$(readlink -f "$p" || echo "$p"); fi; ' : ''}d=$(dirname "$p"); while [ ! -e "$d" ]; do d=$(dirname "$d"); done; ${mayChange} || echo "closed $p"`,
         )),
     ...source,
     'true',
   ])
 }
 
-/** What was kept, each by its first line. */
+/** What was kept, each by one line, as `askTraces` says what is there. */
 export const askKept = ({ paths, sudo }: Pick<FileSpec, 'paths' | 'sudo'>, token: string): Command => ({
-  ...question([keeping(token), ...paths.map((_, index) => `head -n 1 "$kept"/${index}.trace`)]),
+  ...question([
+    keeping(token),
+    ...paths.map(
+      (_, index) =>
+        `echo "$(head -n 1 "$kept"/${index}.trace | sed 's/^rights //')$(if [ -f "$kept"/${index}.to ]; then echo " -> $(cat "$kept"/${index}.to.trace)"; fi)"`,
+    ),
+  ]),
   sudo,
 })
 
-/** Only looks: a line `changed PATH` for each that is not, in all, what was kept of it. */
-export const askGivenBack = ({ paths, sudo }: Pick<FileSpec, 'paths' | 'sudo'>, token: string): Command => ({
+/** Only looks: a line `changed PATH` for each that is not, in all, what was kept of it; `others PATH` where a folder that was made is in use. */
+export const askGivenBack = (spec: Pick<FileSpec, 'paths' | 'sudo' | 'change'>, token: string): Command => ({
   ...question(
-    [
-      keeping(token),
-      ...paths.map(
-        (_, index) =>
-          `path=$(cat "$kept"/${index}.path) && [ "$(ferry_trace "$path")" = "$(cat "$kept"/${index}.trace)" ] || echo "changed $path"`,
-      ),
-    ],
-    traces,
+    [keeping(token), ...spec.paths.map((path, index) => `ferry_given "$kept" ${index}${asked(spec, path)}`)],
+    [...traces, 'isBack'],
   ),
-  sudo,
+  sudo: spec.sudo,
 })
 
 /** `file 644 0:0 1700000000 HASH` → its words, for the facts of a step. */
-export const askTraces = ({ paths, sudo }: Pick<FileSpec, 'paths' | 'sudo'>): Command => ({
+export const askTraces = (spec: Pick<FileSpec, 'paths' | 'sudo' | 'change'>): Command => ({
   ...question(
-    paths.map((path) => `ferry_trace ${word(path)} | head -n 1`),
+    spec.paths.map((path) => told(spec, path)),
     traces,
   ),
-  sudo,
+  sudo: spec.sudo,
 })

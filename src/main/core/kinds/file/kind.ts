@@ -15,6 +15,7 @@ import { mustSucceed } from '../../engine/step/follow-job.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import { stillSo } from '../common/still-so.ts'
 import { tokenOf } from '../common/target-token.ts'
+import { decideOnFile, shortTrace } from './decide.ts'
 import { type FileTarget, filesAhead, lookAtFiles } from './look.ts'
 
 type Context = StepContext<FileTarget>
@@ -29,15 +30,21 @@ export const file = kindFor<FileTarget>((target: Target): target is FileTarget =
     await step('execute', execute)
     await step('verify', verify, stillSo(verify))
   },
-  async back({ run, target, step }) {
+  async back(story) {
+    const { run, target, step } = story
     // Nothing was changed before all was kept.
     if (stepOf(targetState(run, target), 'forward', 'keep')?.facts === undefined) return true
+    const left = await decideOnFile(story)
+    if (left !== undefined) return left
     const undone = await step('undo', async (context) => {
       await giveBack(context, 'give-back')
       // Found to be over after a break: somebody may have been there meanwhile.
-      if ((await stillChanged(context)) !== '') await giveBack(context, 'give-back-again')
+      if (/^changed /m.test(await stillChanged(context))) await giveBack(context, 'give-back-again')
       const evidence = await stillChanged(context)
-      if (evidence !== '') fail('file-not-restored', { path: target.paths.join(', ') }, { place: placeOf(target, 'undo'), evidence })
+      const others = evidence.split('\n').flatMap((line) => /^others (.+)$/.exec(line)?.[1] ?? [])
+      for (const path of others) context.note({ code: 'file-others-kept', values: { path }, place: placeOf(target, 'undo') })
+      if (/^changed /m.test(evidence))
+        fail('file-not-restored', { path: target.paths.join(', ') }, { place: placeOf(target, 'undo'), evidence })
       return { step: 'undo', told: [...target.paths] }
     })
     return undone !== undefined
@@ -129,6 +136,3 @@ function mustBe({ target, step }: Context, made: readonly unknown[], now: readon
     { place: placeOf(target, step), evidence: `${made.join('\n')}\n${now.join('\n')}` },
   )
 }
-
-/** `file 644 0:0 1700000000 9f86d081884c…` without the time, and with the beginning of the hash. */
-const shortTrace = (trace: string) => trace.replace(/ \d{9,} ([0-9a-f]{12})[0-9a-f]*$/, ' $1')

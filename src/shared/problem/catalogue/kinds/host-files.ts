@@ -45,6 +45,20 @@ export const hostFiles = {
       next: 'See which program writes it; a retry begins again from what was there before.',
     },
   },
+  'file-changed-since': {
+    zh: { what: '{{path}} 在这次运行改过之后又被别人改了', next: '确认后可以仍然恢复成原样，也可以就这样留着。' },
+    en: {
+      what: '{{path}} was changed by somebody after this run',
+      next: 'Restore what was there before all the same, or leave it as it is.',
+    },
+  },
+  'file-others-kept': {
+    zh: { what: '{{path}} 是这次运行新建的，但里面已有别人放的东西：目录保留', next: '看一眼里面；不再需要就手动删除。' },
+    en: {
+      what: '{{path}} was made by this run, and others have put something into it since: it stays',
+      next: 'Look at what is in it, and remove it by hand where it is not needed.',
+    },
+  },
   'file-not-restored': {
     zh: { what: '{{path}} 没能恢复成原样', next: '看下面的输出；原来的文件还在主机的 ~/.ferry/kept 里。' },
     en: {
