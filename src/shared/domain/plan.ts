@@ -58,6 +58,8 @@ export const targetSchema = z.looseObject({
   back: z.array(plannedStepSchema),
   /** Targets of the way back that are done in place of what its kind would do to undo it; empty where another of its task does it. */
   undoneBy: z.array(z.string()).optional(),
+  /** Its way back is for when all others are back: it reads anew what they have given back. */
+  backLast: z.boolean().optional(),
   /** Why it cannot be undone; it is said before the run, at the gate and after. */
   lasts: problemSchema.optional(),
   /** The run waits behind it until its lines are ticked, wherever else there are gates. */

@@ -73,8 +73,13 @@ export type BackMove = { kind: 'back' | 'stop' | 'task'; target: string }
 /**
  * What is done one after the other to bring these back. In the document's order, what its list does not name goes back before the
  * first named one that stood before it in the run, so that nothing is taken from under something that needs it; the rest at the end.
+ * What reads anew comes behind all others, in the order of the run.
  */
-export function movesBack(plan: Pick<Plan, 'targets' | 'wayBack'>, { targets: wanted, order }: BackPlan): BackMove[] {
+export function movesBack(
+  plan: Pick<Plan, 'targets' | 'wayBack'>,
+  { targets: wanted, order }: BackPlan,
+  isLast = (target: Target) => target.backLast === true,
+): BackMove[] {
   const places = new Map(plan.targets.map(({ id }, index) => [id, index]))
   const place = (id: string) => places.get(id) ?? 0
   const reversed = plan.targets
@@ -82,11 +87,13 @@ export function movesBack(plan: Pick<Plan, 'targets' | 'wayBack'>, { targets: wa
     .filter((id) => wanted.includes(id))
     .reverse()
   const back = (ids: readonly string[]): BackMove[] => ids.map((target) => ({ kind: 'back', target }))
-  if (order === 'reverse') return back(reversed)
+  const readers = plan.targets.filter((target) => wanted.includes(target.id) && target.undoneBy === undefined && isLast(target))
+  const lasts = readers.map(({ id }) => id)
+  if (order === 'reverse') return back([...reversed.filter((id) => !lasts.includes(id)), ...lasts])
 
   const { order: own } = ownOf(plan)
   const named = new Set(own.flatMap((step) => (step.kind === 'back' ? step.targets : [])))
-  let unnamed = reversed.filter((id) => !named.has(id))
+  let unnamed = reversed.filter((id) => !named.has(id) && !lasts.includes(id))
   const behind = (id: string) => {
     const later = unnamed.filter((other) => place(other) > place(id))
     unnamed = unnamed.filter((other) => !later.includes(other))
@@ -100,7 +107,7 @@ export function movesBack(plan: Pick<Plan, 'targets' | 'wayBack'>, { targets: wa
   const last = moves.findLastIndex(({ kind }) => kind === 'back')
   const seen = new Set<string>()
   // Named twice is brought back once, where it stands first.
-  return moves.toSpliced(last + 1, 0, ...back(unnamed)).filter(({ kind, target }) => {
+  return moves.toSpliced(last + 1, 0, ...back([...unnamed, ...lasts])).filter(({ kind, target }) => {
     const isNew = kind !== 'back' || !seen.has(target)
     if (kind === 'back') seen.add(target)
     return isNew

@@ -82,6 +82,25 @@ test('units, programs and a server with its own lines; on the way back each is w
   expect(await worker()).toContain('RUNNING')
 }, 120_000)
 
+test('a server reads what is back again, after it is back; what the way back has stopped is not started by it', async () => {
+  const old = await nginxSays()
+  const folder = await mkdtemp(join(tmpdir(), 'ferry-service-'))
+  await writeFile(join(folder, 'conf'), nginxConfiguration('newest'))
+  const plan = await planOf(`  - { file: /srv/nginx/conf, put: ${folder}/conf, on: schedule-1 }
+  - { service: idle, do: start, on: schedule-1 }
+  - { service: [shop, idle], do: restart, on: schedule-1 }
+  - ${nginx}
+`)
+  expect(plan.targets[2]?.back[0]?.lines).toEqual(['systemctl restart shop', 'systemctl restart idle'])
+  const { id } = await engine.run(plan, failsAtOnce)
+  await until(async () => (await nginxSays()) === 'newest', 'nginx with its new configuration')
+  await engine.runner.rollBack(id, undefined, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
+  await until(async () => (await nginxSays()) === old, 'nginx with its old configuration')
+  expect(await calls()).toEqual(['start idle', 'restart shop', 'restart idle', 'stop idle', 'restart shop'])
+  await rm(folder, { recursive: true, force: true })
+})
+
 test('a configuration that does not pass its test is not read, and the server goes on with the old one', async () => {
   const before = await nginxSays()
   await writeFile(host().outside('/srv/nginx/conf'), nginxConfiguration('later').replace('events {}', 'evnts {}'))

@@ -11,8 +11,8 @@ import {
   usualTest,
 } from '#core/commands/service/services.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
-import { wayBackOf } from '#core/kinds/service/kind.ts'
 import { judge } from '#core/kinds/service/look.ts'
+import { canReadAnew, wayBackOf } from '#core/kinds/service/way-back.ts'
 import { checkRelease } from '#core/release/read-release.ts'
 import { serviceManagers } from '#shared/kinds/service.ts'
 
@@ -95,6 +95,17 @@ test('containers: by name, or as services of a compose file', () => {
 test('what stood before decides the way back; a state that is not known is left alone', () => {
   expect([wayBackOf('stop', true), wayBackOf('stop', false), wayBackOf('stop', undefined)]).toEqual(['start', undefined, undefined])
   expect([wayBackOf('start', false), wayBackOf('restart', true), wayBackOf('reload', true)]).toEqual(['stop', undefined, undefined])
+  // What reads anew is never what starts a unit that the rest of the way back has stopped.
+  expect([canReadAnew('restart', 'running'), canReadAnew('reload', 'changing'), canReadAnew('restart', 'failed')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect([canReadAnew('restart', 'stopped'), canReadAnew('reload', 'failed'), canReadAnew('restart', undefined)]).toEqual([
+    false,
+    false,
+    false,
+  ])
   expect([judge({ do: 'stop' }, 'u', 'stopped').severity, judge({ do: 'stop' }, 'u', 'missing').severity]).toEqual(['warning', 'blocking'])
 })
 

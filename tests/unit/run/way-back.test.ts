@@ -41,6 +41,18 @@ test('without an order of its own a run goes back in reverse of what was done', 
   expect(shown(plan)).toEqual([])
 })
 
+test('what reads anew goes back behind all others, in the order of the run; in its own place where it does not', () => {
+  const plan = planOf([target('conf'), target('db', { backLast: true }), target('rows'), target('app', { backLast: true })])
+  expect(shown(plan, 'conf', 'db', 'rows', 'app')).toEqual(['back rows', 'back conf', 'back db', 'back app'])
+  const back = { targets: ['conf', 'db', 'rows'], order: 'reverse' as const }
+  expect(movesBack(plan, back, () => false).map(({ target: id }) => id)).toEqual(['rows', 'db', 'conf'])
+  expect(shown({ ...plan, wayBack: { order: [named('back', 'conf')], targets: [] } }, 'conf', 'db', 'rows')).toEqual([
+    'back rows',
+    'back conf',
+    'back db',
+  ])
+})
+
 test("the document's own order, with its tasks; what is not named goes back before what stood before it, or at the end", () => {
   const order = [named('stop', 'web'), named('task', 'back-check'), named('back', 'sql'), named('back', 'web'), named('task', 'back-tell')]
   const plan = planOf(

@@ -25,7 +25,8 @@ export async function bringBack(run: LiveRun, kinds: Kinds): Promise<void> {
   const { bringingBack, backOrder } = run.state()
   const holds: (() => Promise<void>)[] = []
   try {
-    for (const move of movesBack(run.plan, { targets: bringingBack, order: backOrder })) {
+    const isLast = (target: Target) => target.backLast === true && (kindOf(kinds, target).isLast?.(run, target) ?? true)
+    for (const move of movesBack(run.plan, { targets: bringingBack, order: backOrder }, isLast)) {
       const target = plannedTarget(run.plan, move.target)
       if (target !== undefined) await make(run, kinds, move.kind, target, holds)
     }

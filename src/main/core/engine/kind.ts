@@ -37,6 +37,8 @@ export type Kind<T extends Target = Target> = {
    * have made it so, or left it as it is, why not.
    */
   back(story: Story<T>): Promise<boolean | Problem>
+  /** Of a target that may go back behind all others (`backLast`): whether it does, from what was found. */
+  isLast?(run: LiveRun, target: T): boolean
   /** The beginning of its way back that may be gone long before the rest: what is there is taken out of service. */
   takeDown?(story: Story<T>): Promise<void>
   /** The run is at its end: what was done ahead for a target whose turn has not come is taken away. Never rejects. */
@@ -49,7 +51,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
   const context = (given: StepContext): StepContext<T> => ({ ...given, target: own(given.target) })
   // What a story is told for is checked above; its acts get the very target that the story has.
   const story = (given: Story): Story<T> => ({ ...given, target: own(given.target) }) as unknown as Story<T>
-  const { settle, takeDown, atEnd } = kind
+  const { settle, isLast, takeDown, atEnd } = kind
   return {
     name: kind.name,
     preflight: (given) => kind.preflight(context(given)),
@@ -57,6 +59,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
     settle: settle && ((given) => settle(context(given))),
     forward: (given) => kind.forward(story(given)),
     back: (given) => kind.back(story(given)),
+    isLast: isLast && ((run, target) => isLast(run, own(target))),
     takeDown: takeDown && ((given) => takeDown(story(given))),
     atEnd,
   }

@@ -48,7 +48,7 @@ function movesOf(plan: Plan, carriedOf: CarriedOf): Move[] {
   const { order = [], targets: own = [] } = plan.wayBack ?? {}
   const named = order.filter(({ kind }) => kind === 'task').flatMap(({ targets }) => targets)
   const wanted = [...plan.targets.map(({ id }) => id), ...named]
-  const moves = movesBack(plan, { targets: wanted, order: order.length === 0 ? 'reverse' : 'document' })
+  const moves = movesBack(plan, { targets: wanted, order: order.length === 0 ? 'reverse' : 'document' }, () => false)
   const all = new Map([...plan.targets, ...own].map((target) => [target.id, target]))
   const noting = (target: Target) => (leavesNote(carriedOf(target).forward) ? target : undefined)
   const doing = (target: Target) => ({ target, deeds: carriedOf(target).forward, lines: target.persons })

@@ -2,17 +2,17 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { keptStates, type ServiceVerb, type UnitStand } from '#shared/kinds/service.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import type { Command } from '../../commands/command.ts'
 import { question } from '../../commands/command.ts'
 import { askStates, explainUnit, parsePids, parseStates, serviceLines, testLines, type UnitState } from '../../commands/service/services.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
-import { targetState } from '../../engine/step/carry-out-step.ts'
+import { hasBegun } from '../../engine/step/has-begun.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import { stillSo } from '../common/still-so.ts'
 import { lookAtUnits, type ServiceTarget, unitsAhead } from './look.ts'
+import { canReadAnew, mayReadAnew, unitsBack, waitsForOthers, wayBackOf } from './way-back.ts'
 
 type Context = StepContext<ServiceTarget>
 type Told = StepFacts & { told: string[] }
@@ -36,14 +36,24 @@ export const service = kindFor<ServiceTarget>((target: Target): target is Servic
     )
     await step('verify', verify, stillSo(verify))
   },
-  async back({ run, target, step }) {
-    const kept = keptStates(stepOf(targetState(run, target), 'forward', 'keep')?.facts) ?? []
-    const deeds = target.units
-      .toReversed()
-      .map((unit) => ({ unit, verb: wayBackOf(target.do, kept.find((state) => state.unit === unit)?.running) }))
-    return (await step('undo', (context) => doAll(context, deeds))) !== undefined
+  isLast: waitsForOthers,
+  async back({ step }) {
+    return (await step('undo', undo)) !== undefined
   },
 })
+
+async function undo(context: Context): Promise<Told> {
+  const { run, target } = context
+  const states = mayReadAnew(run, target) ? await statesOf(context, target.units) : undefined
+  const deeds: { unit: string; verb: ServiceVerb | undefined }[] = []
+  for (const [index, { unit, wasRunning }] of unitsBack(run, target).entries()) {
+    const reads = states !== undefined && wasRunning === true
+    // In the middle of its restart it may stand.
+    const again = reads && (canReadAnew(target.do, states[index]) || (await hasBegun(context, `${target.do}-${index}`)))
+    deeds.push({ unit, verb: again ? target.do : wayBackOf(target.do, wasRunning) })
+  }
+  return doAll(context, deeds)
+}
 
 /** The state before; asked at the task's own turn, because an earlier task may have changed it. */
 async function keep(context: Context): Promise<Told> {
@@ -70,13 +80,6 @@ function verbFor(verb: ServiceVerb, unit: string, kept: StepFacts | undefined): 
   const running = keptStates(kept)?.find((state) => state.unit === unit)?.running
   if (verb === 'start' && running === true) return undefined
   return verb === 'stop' && running === false ? undefined : verb
-}
-
-/** What brings the state before again; nothing where it is that state. */
-export function wayBackOf(verb: ServiceVerb, wasRunning: boolean | undefined): ServiceVerb | undefined {
-  if (wasRunning === undefined) return undefined
-  if (verb === 'stop') return wasRunning ? 'start' : undefined
-  return wasRunning ? undefined : 'stop'
 }
 
 async function doAll(context: Context, deeds: readonly { unit: string; verb: ServiceVerb | undefined }[]): Promise<Told> {

@@ -5,6 +5,7 @@ import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
 import { taskLock } from '../common/task-lock.ts'
 import type { Draft, Planning } from '../room.ts'
+import { readsAnew } from './way-back.ts'
 
 export function planService(task: ServiceTask, { inventory, numberOf }: Planning): Draft[] {
   const spec = serviceSpecSchema.parse({ ...task, test: task.test ?? usualTest(task) })
@@ -15,7 +16,15 @@ export function planService(task: ServiceTask, { inventory, numberOf }: Planning
     return {
       id: fields.id,
       place: fields.place,
-      make: async () => ({ ...fields, ...spec, lock, forward: forwardSteps(spec), back: backSteps(spec), persons: [] }),
+      make: async () => ({
+        ...fields,
+        ...spec,
+        ...(readsAnew(spec) ? { backLast: true } : {}),
+        lock,
+        forward: forwardSteps(spec),
+        back: backSteps(spec),
+        persons: [],
+      }),
     }
   })
 }
@@ -34,9 +43,13 @@ function forwardSteps(spec: ServiceSpec): PlannedStep[] {
   ]
 }
 
-/** What stood before is known only then: the line that is typed if the state was the other one. */
+/**
+ * What stood before is known only then: the line that is typed if the state was the other one; of a restart or reload the same once more,
+ * which reads what is back by then.
+ */
 function backSteps(spec: ServiceSpec): PlannedStep[] {
-  const verb = spec.do === 'stop' ? 'start' : 'stop'
-  const lines = spec.do === 'reload' ? [] : spec.units.toReversed().flatMap((unit) => serviceLines(spec, verb, unit))
+  const lines = readsAnew(spec)
+    ? spec.units.flatMap((unit) => [...(spec.test === undefined ? [] : testLines(spec, spec.test)), ...serviceLines(spec, spec.do, unit)])
+    : spec.units.toReversed().flatMap((unit) => serviceLines(spec, spec.do === 'stop' ? 'start' : 'stop', unit))
   return [{ ...looks, step: 'undo', lines, changes: true, lasting: true }]
 }
