@@ -67,11 +67,14 @@ const rollBack = async (id: string, answers: Answers = failsAtOnce) => {
 test('strings and fields of hashes are set and brought back, with the time at which they expire', async () => {
   await redis.cli('SET', 'shop:flag', '旧 "值"', 'EX', '5000')
   await redis.cli('HSET', 'shop:conf', 'a', '1', 'b', '2')
+  await redis.cli('HSET', 'shop:alone', 'a', '1')
+  await redis.cli('EXPIRE', 'shop:alone', '5000')
   await redis.cli('SET', 'shop:cache', '{"a":1}')
   const plan = await planOf(`  - { key: "shop:flag", to: "新 值", in: redis, on: cache }
   - { key: "shop:conf", field: a, to: 9, in: redis, on: cache }
   - { key: "shop:new", to: "", in: redis, on: cache }
   - { key: "shop:cache", absent: true, in: redis, on: cache }
+  - { key: "shop:alone", field: a, absent: true, in: redis, on: cache }
 `)
   const { id, state } = await engine.run(plan, failsAtOnce)
   expect(state.phase).toMatchObject({ result: 'succeeded' })
@@ -79,11 +82,14 @@ test('strings and fields of hashes are set and brought back, with the time at wh
   expect(Number(await redis.cli('TTL', 'shop:flag'))).toBeGreaterThan(4_000)
   expect(await redis.cli('HGETALL', 'shop:conf')).toBe('a\n9\nb\n2')
   expect(await redis.cli('EXISTS', 'shop:new')).toBe('1')
-  expect(await redis.cli('EXISTS', 'shop:cache')).toBe('0')
+  expect(await redis.cli('EXISTS', 'shop:cache', 'shop:alone')).toBe('0')
   expect((await rollBack(id)).phase).toMatchObject({ result: 'rolled-back' })
   expect(await redis.cli('GET', 'shop:flag')).toBe('旧 "值"')
   expect(Number(await redis.cli('TTL', 'shop:flag'))).toBeGreaterThan(4_000)
   expect(await redis.cli('HGETALL', 'shop:conf')).toBe('a\n1\nb\n2')
+  // A hash of that field alone was gone with it, and with the hash its time.
+  expect(await redis.cli('HGETALL', 'shop:alone')).toBe('a\n1')
+  expect(Number(await redis.cli('TTL', 'shop:alone'))).toBeGreaterThan(4_000)
   expect(await redis.cli('EXISTS', 'shop:new')).toBe('0')
   expect(await redis.cli('GET', 'shop:cache')).toBe('{"a":1}')
   expect(JSON.stringify([engine.events, plan]) + engine.shown.join('')).not.toContain(password)

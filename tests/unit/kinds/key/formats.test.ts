@@ -53,6 +53,8 @@ const cases: [name: string, format: KeyFormat, text: string, key: string, value:
   ],
   ['yaml, added below', 'yaml', 'a:\n    b: 1 # x\n\n# end\nc: 2\n', 'a.d.e', '3', 'a:\n    b: 1 # x\n    d:\n      e: 3\n\n# end\nc: 2\n'],
   ['yaml, added at the end', 'yaml', 'a: 1', 'b', 'yes', 'a: 1\nb: yes'],
+  ['yaml, a time stays a text to a reader of 1.1', 'yaml', 'a: 1\n', 'a', '22:30:00', 'a: "22:30:00"\n'],
+  ['yaml, what both read alike is plain', 'yaml', 'a: 1\n', 'a', '2.5', 'a: 2.5\n'],
   ['yaml, flat names stay flat', 'yaml', 'spring.name: x\r\n', 'spring.port', '1', 'spring.name: x\r\nspring.port: 1\r\n'],
   ['yaml, empty before', 'yaml', 'a:\nb: 1\n', 'a', 'x', 'a: x\nb: 1\n'],
   ['yaml, a block of text', 'yaml', 'a: |\n  one\n  two\nb: 1\n', 'a', 'x', 'a: x\nb: 1\n'],
@@ -97,4 +99,9 @@ test('a file in another encoding keeps every byte, and takes what it can hold', 
   expect(() => bytesWith('env', gbk, 'A', '中')).toThrow(ProblemError)
   const marked = Buffer.from('\uFEFFa: 1\n')
   expect(bytesWith('yaml', marked, 'a', '2').toString()).toBe('\uFEFFa: 2\n')
+})
+
+test('what was taken away comes back as it was written, beside what others have added', () => {
+  const before = valueIn('env', Buffer.from('B=1\nexport A="1 2" # c\n'), 'A')
+  expect(bytesAsBefore('env', Buffer.from('B=1\nC=3\n'), 'A', before).toString()).toBe('B=1\nC=3\nexport A="1 2" # c\n')
 })

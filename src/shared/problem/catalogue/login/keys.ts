@@ -38,6 +38,13 @@ export const keys = {
       next: 'Look at the path; Ferry makes no new configuration file: put it there by a task of the kind file.',
     },
   },
+  'key-kept-gone': {
+    zh: { what: '{{path}} 改之前留的底不在主机上了（~/.ferry/kept/{{token}}）', next: '手动把值改回去；这一项可以留着不动。' },
+    en: {
+      what: 'what was kept of {{path}} is not on the host any more (~/.ferry/kept/{{token}})',
+      next: 'Set the old value by hand; the task can be left as it is.',
+    },
+  },
   'key-there': {
     zh: { what: '{{store}} 里 {{key}} 现在是 {{value}}', next: '不用做什么；改之前会原样留一份。' },
     en: { what: '{{key}} is {{value}} in {{store}} now', next: 'Nothing needs to be done; it is kept before it is changed.' },

@@ -59,11 +59,14 @@ export function fileStore(file: ValueFile): Store {
     }
   }
 
-  const read = async (context: ConfigContext, command = readConfig(path, sudo)): Promise<Buffer> => {
-    const { type, bytes } = bytesIn(await context.ask('read', command))
+  const read = async (context: ConfigContext): Promise<Buffer> => {
+    const { type, bytes } = bytesIn(await context.ask('read', readConfig(path, sudo)))
     return bytes ?? fail('key-no-file', { path, type }, { place: placeOf(context.target, context.step) })
   }
-  const keptBytes = (context: ConfigContext) => read(context, readKept(tokenOf(context), sudo))
+  const keptBytes = async (context: ConfigContext): Promise<Buffer> => {
+    const { bytes } = bytesIn(await context.ask('read', readKept(tokenOf(context), sudo)))
+    return bytes ?? fail('key-kept-gone', { path, token: tokenOf(context) }, { place: placeOf(context.target, context.step) })
+  }
   const foundIn = (context: ConfigContext, bytes: Buffer): Found | undefined => file.find(bytes, context.target.key)
 
   /** One of the two is the other with nothing but the value changed: what was added is not always taken away to the letter. */

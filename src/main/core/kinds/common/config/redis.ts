@@ -44,13 +44,14 @@ export function redis(store: RedisStore): Centre {
         const { key } = at.target
         await client.send('WATCH', key)
         const found = await valueIn(at, client)
+        const isMade = (await client.send('EXISTS', key)) === 0
         if (found.value !== now.value) fail('key-moved', { key }, { place: placeOf(at.target) })
         await client.send('MULTI')
         if (value === undefined) await (field === undefined ? client.send('DEL', key) : client.send('HDEL', key, field))
         else await (field === undefined ? client.send('SET', key, value) : client.send('HSET', key, field, value))
-        // SET takes the time away; a key that is made anew gets the one that it had.
-        const time = found.until ?? (found.value === undefined ? until : undefined)
-        if (value !== undefined && field === undefined && time !== undefined) await client.send('PEXPIREAT', key, String(time))
+        // SET takes the time away; a key or a hash that is made anew gets the one that it had.
+        const time = found.until ?? (isMade ? until : undefined)
+        if (value !== undefined && time !== undefined) await client.send('PEXPIREAT', key, String(time))
         if ((await client.send('EXEC')) === undefined) fail('key-moved', { key }, { place: placeOf(at.target) })
       }),
     publish: async () => undefined,

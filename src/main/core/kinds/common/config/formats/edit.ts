@@ -18,14 +18,14 @@ function textOf(bytes: Buffer): Text {
   return text.startsWith('\uFEFF') ? { mark: '\uFEFF', text: text.slice(1), encoding: 'utf8' } : { mark: '', text, encoding: 'utf8' }
 }
 
-/** The value as a reader of the file gets it, and as it is written. Undefined where the file has none of this key. */
-export type Found = { value: string; raw: string }
+/** The value as a reader of the file gets it, and as it is written, with its whole line where more than the value is in it. Undefined where the file has none of this key. */
+export type Found = { value: string; raw: string; line?: string }
 
 /** @throws ProblemError key-twice, key-file-form, key-not-a-value */
 export function valueIn(format: KeyFormat, bytes: Buffer, key: string): Found | undefined {
   const { text } = textOf(bytes)
   const entry = entryOf(formats[format], text, key)
-  return entry && { value: entry.value, raw: text.slice(entry.from, entry.to) }
+  return entry && { value: entry.value, raw: text.slice(entry.from, entry.to), line: entry.line }
 }
 
 /** @throws ProblemError key-twice, key-file-form, key-not-a-value, key-cannot-add, key-letters */

@@ -1,7 +1,7 @@
 /** `.env`: lines `NAME=value`, also behind `export`, as a shell and the libraries of that name read them. */
 import { appended, type Entry, type Format } from './format.ts'
 
-type Line = Entry & { key: string; start: number; end: number; quote: string }
+type Line = Entry & { key: string; line: string; start: number; end: number; quote: string }
 
 const head = /[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*/y
 const rest = /[^\n]*(?:\n|$)/y
@@ -28,11 +28,23 @@ function linesOf(text: string): Line[] {
       const quoted = quotedAt(text, from)
       const written = (quoted ?? /^#/.exec(text.slice(from, from + 1))) ? (quoted ?? '') : (take(bare)?.[0] ?? '')
       at = from + written.length
-      lines.push({ key, value: read(written), from, to: at, start, end: at, quote: quoted === undefined ? '' : written.slice(0, 1) })
+      lines.push({
+        key,
+        value: read(written),
+        from,
+        to: at,
+        line: '',
+        start,
+        end: at,
+        quote: quoted === undefined ? '' : written.slice(0, 1),
+      })
     }
     take(rest)
     const last = lines.at(-1)
-    if (key !== undefined && last !== undefined) last.end = at
+    if (key === undefined || last === undefined) continue
+    last.end = at
+    // With its export, its quotes and its comment.
+    last.line = text.slice(start, at).replace(/\r?\n$/, '')
   }
   return lines
 }

@@ -1,8 +1,8 @@
 /** Files of keys and values: a value in the text of one, and the text with another value, in which all else is as it was. */
 import { fail } from '#shared/problem/problem.ts'
 
-/** Where the value stands in the text, as it is written there; `value` is what a reader of the file gets. */
-export type Entry = { value: string; from: number; to: number }
+/** Where the value stands in the text, as it is written there; `value` is what a reader of the file gets; `line`: all that belongs to it, where more does. */
+export type Entry = { value: string; from: number; to: number; line?: string }
 
 export type Format = {
   /** Every entry of this key. @throws ProblemError key-file-form, where the text is no such file */
@@ -33,10 +33,16 @@ export function withValue(format: Format, text: string, key: string, value: stri
 }
 
 /** The text in which the key is written as it was: `raw` to the letter, or not at all. */
-export function withRaw(format: Format, text: string, key: string, before: { raw: string; value: string } | undefined): string {
+export function withRaw(
+  format: Format,
+  text: string,
+  key: string,
+  before: { raw: string; value: string; line?: string } | undefined,
+): string {
   const entry = entryOf(format, text, key)
   if (before === undefined) return entry === undefined ? text : proven(format, text, format.remove(text, key), key, undefined)
-  const changed = entry === undefined ? format.add(text, key, before.value) : spliced(text, entry, before.raw)
+  const added = () => (before.line === undefined ? format.add(text, key, before.value) : appended(text, before.line))
+  const changed = entry === undefined ? added() : spliced(text, entry, before.raw)
   return proven(format, text, changed, key, before.value)
 }
 

@@ -150,12 +150,19 @@ function linesFor(text: string, indent: string, names: readonly string[], value:
   return `${lines.join(end)} ${scalarText(value)}${end}`
 }
 
-/** As it is, where YAML then reads that very text as one plain value, also in a flow; else in quotes. */
+/** As it is, where YAML then reads that very text as one plain value, also in a flow; else in quotes. Also where a reader of YAML 1.1 finds a number: 12:30 is 750 to it. */
 function scalarText(value: string): string {
   const read = parseDocument(`[${value}]`, { logLevel: 'silent' })
   const inner = isSeq(read.contents) && read.contents.items.length === 1 ? read.contents.items[0] : undefined
   const isPlain = read.errors.length === 0 && isScalar(inner) && inner.type === Scalar.PLAIN && inner.source === value && !read.comment
-  return isPlain && value !== '' && !/[\r\n]/.test(value) ? value : JSON.stringify(value)
+  return isPlain && value !== '' && !/[\r\n]/.test(value) && !isOtherNumber(inner.value, value) ? value : JSON.stringify(value)
+}
+
+function isOtherNumber(read: unknown, value: string): boolean {
+  if (typeof read !== 'string') return false
+  const { contents } = parseDocument(`[${value}]`, { version: '1.1', logLevel: 'silent' })
+  const [first] = isSeq(contents) ? contents.items : []
+  return isScalar(first) && typeof first.value === 'number'
 }
 
 /** What a reader gets, as text; of a plain value as it is written. */
