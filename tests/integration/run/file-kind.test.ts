@@ -156,6 +156,21 @@ test.each(['as it was', 'changed'])('Ferry closed at the gate, and the file is %
   await rm(data, { recursive: true, force: true })
 })
 
+test('what somebody has written since is left as it is where the operator says so', async () => {
+  const { id } = await engine.run(await planOf('  - { file: /srv/f/list, line: b 3, matching: b 2, on: schedule-1 }\n'), failsAtOnce)
+  await host().exec('echo mine >> /srv/f/list')
+  const asked: unknown[] = []
+  await engine.runner.rollBack(id, undefined, steady)
+  const { phase, targets } = await engine.attend(id, (question) => {
+    if (question.kind !== 'failure') return undefined
+    asked.push([question.problem.code, question.choices])
+    return { kind: 'failure', choice: 'leave-out', reason: 'mine' }
+  })
+  expect(asked).toEqual([['file-changed-since', ['retry', 'use', 'leave-out', 'stop']]])
+  expect([phase, targets[0]?.phase]).toMatchObject([{ result: 'failed' }, { way: 'back', problem: { code: 'file-changed-since' } }])
+  expect(await text('list')).toBe('a 1\nb 3\nmine\n')
+})
+
 test('what is not there to be replaced is a failure, and nothing is changed', async () => {
   const asked: string[] = []
   const { state } = await engine.run(

@@ -1,5 +1,5 @@
 /** Before a file is given back: whether it is still what the run has made of it. */
-import type { Problem } from '#shared/problem/problem.ts'
+import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import { hasSucceeded } from '#shared/run/state.ts'
 import { askKept, askTraces } from '../../commands/files/files.ts'
@@ -26,14 +26,23 @@ export async function decideOnFile({ run, target }: Pick<Story<FileTarget>, 'run
   const context = createStepContext(run, target, 'back', 'undo', Math.max(1, known?.attempt ?? 1))
   const asked = async (name: string, command: ReturnType<typeof askTraces>) =>
     (await context.ask(name, command)).trim().split('\n').map(shortTrace)
-  for (;;) {
-    await run.flow.checkpoint()
+  const look = async (): Promise<Problem | undefined> => {
     const now = await asked('traces', askTraces(target))
     const kept = await asked('kept', askKept(target, tokenOf(context)))
     const others = target.paths.filter((_, index) => !isSame(now[index], made[index]) && !isSame(now[index], kept[index]))
-    if (others.length === 0) return undefined
-    const problem: Problem = { code: 'file-changed-since', values: { path: others.join(', ') }, place: placeOf(target, 'undo') }
-    const choices = ['retry' as const, 'use' as const, 'leave-out' as const, 'stop' as const]
+    const values = { path: others.join(', ') }
+    return others.length === 0 ? undefined : { code: 'file-changed-since', values, place: placeOf(target, 'undo') }
+  }
+  for (;;) {
+    await run.flow.checkpoint()
+    // A host that does not answer is asked about as well: it must not end the way back of all others.
+    const problem = await look().catch((caught: unknown) => {
+      if (!(caught instanceof ProblemError) || run.flow.signal.aborted) throw caught
+      return caught.problem
+    })
+    if (problem === undefined) return undefined
+    const isKnown = problem.code === 'file-changed-since'
+    const choices = ['retry' as const, ...(isKnown ? ['use' as const] : []), 'leave-out' as const, 'stop' as const]
     const { choice } = await run.ask<'failure'>({ kind: 'failure', target: target.id, way: 'back', step: 'undo', problem, choices })
     if (choice === 'use') return undefined
     if (choice === 'leave-out') return problem
