@@ -69,6 +69,8 @@ export function runScript(
   )
   const err = createUnframer(mark, (bytes) => !over && handlers.stderr(bytes))
 
+  // A connection that was lost already ends it before there is anything to take back.
+  let off: () => void = () => undefined
   const end = (result: RemoteEnd) => {
     if (over) return
     over = true
@@ -90,7 +92,7 @@ export function runScript(
   }
   /** That it is a shell: one that has run a script before was seen to be one. */
   const isKnown = () => out.opened || stays?.gone !== undefined
-  const off = loss.listen((problem) => end({ kind: 'unknown', problem }))
+  off = loss.listen((problem) => end({ kind: 'unknown', problem }))
 
   const onOut = (chunk: Buffer) => {
     if (over) return
