@@ -44,5 +44,8 @@ export function fail(
 export function problemOf(caught: unknown): Problem {
   if (caught instanceof ProblemError) return caught.problem
   const message = caught instanceof Error ? caught.message : String(caught)
+  // What is broken is the disk, not Ferry: of a page of SQLite's that is damaged or cannot be read.
+  if (caught instanceof Error && 'code' in caught && /^SQLITE_(?:CORRUPT|NOTADB|IOERR)/.test(String(caught.code)))
+    return { code: 'journal-unreadable', values: { reason: message }, evidence: String(caught.code) }
   return { code: 'internal', values: { message }, evidence: message }
 }

@@ -93,6 +93,13 @@ export const journal = {
       next: 'Do not remove the -wal file beside it. Check the disk and the rights; if the file is damaged, restore it from a backup.',
     },
   },
+  'journal-unreadable': {
+    zh: { what: '数据目录里的记录读不出来：{{reason}}', next: '检查磁盘；从备份恢复数据目录里的 ferry.db，或用 --data 指定另一个目录。' },
+    en: {
+      what: 'The records in the data directory cannot be read: {{reason}}',
+      next: 'Check the disk; restore ferry.db of the data directory from a backup, or name another directory with --data.',
+    },
+  },
   'journal-not-durable': {
     zh: {
       what: '{{file}} 不能保证写入后立即落盘（synchronous={{synchronous}}，{{mode}}）。',
