@@ -90,6 +90,8 @@ const catalogue = [
   'COLUMNS (TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, COLUMN_DEFAULT, IS_NULLABLE, DATA_TYPE, COLUMN_TYPE, COLUMN_KEY, EXTRA)',
   'STATISTICS (TABLE_SCHEMA, TABLE_NAME, NON_UNIQUE, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME)',
   'REFERENTIAL_CONSTRAINTS (CONSTRAINT_SCHEMA, UNIQUE_CONSTRAINT_SCHEMA, TABLE_NAME, REFERENCED_TABLE_NAME, DELETE_RULE)',
+  // Of the columns that name another row: those of primary keys are in STATISTICS.
+  'KEY_COLUMN_USAGE (TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME)',
   // Of these it has none.
   'TRIGGERS (TRIGGER_SCHEMA, EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME)',
   'VIEWS (TABLE_SCHEMA, TABLE_NAME)',
@@ -125,8 +127,10 @@ function fill(database, schemas) {
         )
         if (pk > 0) insert('STATISTICS', schema, name, 0, 'PRIMARY', pk, column)
       }
-      for (const { table, on_delete } of database.prepare(`PRAGMA ${quoted(schema)}.foreign_key_list(${text(name)})`).all())
+      for (const { table, from, to, on_delete } of database.prepare(`PRAGMA ${quoted(schema)}.foreign_key_list(${text(name)})`).all()) {
         insert('REFERENTIAL_CONSTRAINTS', schema, schema, name, table, on_delete)
+        insert('KEY_COLUMN_USAGE', schema, name, from, schema, table, to)
+      }
     }
   }
 }
