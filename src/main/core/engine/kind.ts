@@ -39,6 +39,8 @@ export type Kind<T extends Target = Target> = {
   back(story: Story<T>): Promise<boolean | Problem>
   /** Of a target that may go back behind all others (`backLast`): whether it does, from what was found. */
   isLast?(run: LiveRun, target: T): boolean
+  /** Texts of the lines that it asks in the middle of its stories, beside those that the plan has. */
+  asks?(target: T, plan: Plan): readonly string[]
   /** The beginning of its way back that may be gone long before the rest: what is there is taken out of service. */
   takeDown?(story: Story<T>): Promise<void>
   /** The run is at its end: what was done ahead for a target whose turn has not come is taken away. Never rejects. */
@@ -51,7 +53,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
   const context = (given: StepContext): StepContext<T> => ({ ...given, target: own(given.target) })
   // What a story is told for is checked above; its acts get the very target that the story has.
   const story = (given: Story): Story<T> => ({ ...given, target: own(given.target) }) as unknown as Story<T>
-  const { settle, isLast, takeDown, atEnd } = kind
+  const { settle, isLast, asks, takeDown, atEnd } = kind
   return {
     name: kind.name,
     preflight: (given) => kind.preflight(context(given)),
@@ -60,6 +62,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
     forward: (given) => kind.forward(story(given)),
     back: (given) => kind.back(story(given)),
     isLast: isLast && ((run, target) => isLast(run, own(target))),
+    asks: asks && ((target, plan) => asks(own(target), plan)),
     takeDown: takeDown && ((given) => takeDown(story(given))),
     atEnd,
   }

@@ -3,15 +3,17 @@ import type { Plan } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { bareText } from '#shared/run/person-lines.ts'
 import type { GivenSignoff } from '#shared/run/question.ts'
+import { kindOf } from '../engine/kind.ts'
+import { kinds } from '../kind-list.ts'
 
 /**
- * Generous about what a line is, as a kind may ask lines of its own: any text of the plan. What nothing of it says is a mistake of writing,
- * and a "no" that is lost would let the run go on.
+ * Generous about what a line is: any text of the plan, or that a kind of it asks. What nothing of it says is a mistake of writing, and a "no"
+ * that is lost would let the run go on.
  * @throws ProblemError signoff-fits-nothing: before anything is begun
  */
 export function mustFit(plan: Plan, signoffs: readonly Pick<GivenSignoff, 'text' | 'target'>[]): void {
   if (signoffs.length === 0) return
-  const all = new Set(textsIn(plan))
+  const all = new Set([...textsIn(plan), ...plan.targets.flatMap((target) => kindOf(kinds, target).asks?.(target, plan) ?? [])])
   const names = new Set(plan.targets.flatMap(({ id, place, title }) => [id, place, title]))
   for (const { text, target } of signoffs)
     if (!all.has(text) || (target !== undefined && !names.has(target))) fail('signoff-fits-nothing', { text, target: target ?? '' })

@@ -1,5 +1,5 @@
 /** `notify`: what a release says to others, by the robots and the mail that the operator has set up; without any, a person says it. */
-import type { Target } from '#shared/domain/plan.ts'
+import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { NotifySpec, NotifyTask } from '#shared/kinds/notify.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Finding, StepFacts } from '#shared/run/step.ts'
@@ -20,6 +20,7 @@ export const notify = kindFor<NotifyTarget>((target: Target): target is NotifyTa
   name: 'notify',
   preflight: async ({ step, target, run }) => ({ step, findings: await look(target, run.messengers) }),
   lookAhead: ({ target, around }) => look(target, around.messengers),
+  asks: ({ text, correction }, plan) => [text, correction ?? text].map((wanted) => textIn(plan, wanted)),
   async forward({ target, step }) {
     await step('notify', (context) => say(context, target.text))
   },
@@ -40,12 +41,14 @@ async function look({ to }: NotifySpec, messengers: Messengers): Promise<Finding
     : [{ severity: 'warning', subject: 'tools', problem: { code: 'notify-locked', values: {} } }]
 }
 
+/** Whoever reads it must not take a rehearsal for the release. */
+const textIn = ({ environment }: Pick<Plan, 'environment'>, wanted: string): string =>
+  environment === undefined ? wanted : `[${environment}] ${wanted}`
+
 /** Each is sent once, over breaks and retries too: what was begun and is not known to have arrived is sent again only where somebody says so. */
 async function say(context: Context, wanted: string): Promise<Sent> {
   const { run, target, step } = context
-  const { environment } = run.plan
-  // Whoever reads it must not take a rehearsal for the release.
-  const text = environment === undefined ? wanted : `[${environment}] ${wanted}`
+  const text = textIn(run.plan, wanted)
   const found = run.messengers.of(target.to)
   context.say(`${text}\n`)
   if (found.length === 0) {

@@ -30,6 +30,7 @@ export const traffic = kindFor<TrafficTarget>((target: Target): target is Traffi
     const { target } = ahead
     return [...findingsOf(target, await storeFor(target.store).lookAhead(ahead)), ...(await othersAhead(ahead))]
   },
+  asks: (target) => target.rungs.slice(1).map((_, index) => climbText(target, index + 1)),
   async forward(story) {
     const { target, step } = story
     await step('keep', keep)
@@ -93,9 +94,11 @@ async function hold({ run, target, step }: Story<TrafficTarget>, number: number)
   })
 }
 
+const climbText = (target: TrafficTarget, number: number) => `${rungAt(target, number).title} → ${rungAt(target, number + 1).title}`
+
 /** Between two steps, so that nothing is under way while a person takes his time. What was said stands in the journal. */
 async function askToClimb({ run, target }: Story<TrafficTarget>, number: number): Promise<void> {
-  const line = { target: target.id, line: rungStep(number), text: `${rungAt(target, number).title} → ${rungAt(target, number + 1).title}` }
+  const line = { target: target.id, line: rungStep(number), text: climbText(target, number) }
   if (targetState(run, target).signoffs.some((signoff) => signoff.line === line.line && signoff.passed)) return
   await passGate(run, target, () => {
     if (isTakenBack(run, target, 'forward')) take({ kind: 'brought-back' })
