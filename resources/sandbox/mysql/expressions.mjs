@@ -1,4 +1,5 @@
 /** Expressions of MySQL as SQLite takes them. */
+import { createHash } from 'node:crypto'
 import { bare, is, textOf } from './tokens.mjs'
 
 /** What a session of MySQL has, and Ferry or a document may ask for. */
@@ -41,6 +42,8 @@ function wordFor(tokens, at) {
       return systemValues[token.text.replace(/^@@(?:session\.|global\.)?/i, '').toLowerCase()] ?? 'NULL'
     case 'word': {
       const word = token.text.toUpperCase()
+      // As a type it is bytes, which a text stays here.
+      if (word === 'BINARY' && is(tokens, at - 1, 'AS')) return 'TEXT'
       // As an operator it asks for a comparison letter by letter, which is what SQLite does anyway.
       if (word === 'BINARY' && tokens[at + 1]?.text !== '(' && !is(tokens, at - 1, ',')) return ''
       if (word === 'FOR' && is(tokens, at, 'FOR', 'UPDATE')) return ''
@@ -74,6 +77,7 @@ export function addFunctions(database, session) {
   add('curtime', () => moment().slice(11))
   add('unix_timestamp', () => Math.floor(Date.now() / 1000))
   add('uuid', () => crypto.randomUUID())
+  add('md5', (value) => (value === null ? null : createHash('md5').update(String(value)).digest('hex')))
   add('isnull', (value) => (value === null ? 1 : 0))
   add('ferry_left', (text, count) => (text === null ? null : [...String(text)].slice(0, count).join('')))
   add('ferry_right', (text, count) => (text === null ? null : [...String(text)].slice(-count).join('')))

@@ -1,4 +1,5 @@
 /** The practice database: Ferry's own statements for MySQL go through it, and nothing of this computer is reached by it. */
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,6 +110,12 @@ test('a restore is the same lines as for a real server: beside the old one, whos
   expect(code).toBe(0)
   expect(await dump('shop')).toBe(first)
   expect(await answer('SHOW DATABASES')).toBe('shop\n')
+})
+
+test('a row’s print is that of its values, as the real servers make it', async () => {
+  const print = (value: string) => answer(`SELECT MD5(CONCAT_WS(',', CAST(QUOTE('${value}') AS BINARY), QUOTE(2)))`)
+  expect(await print('a')).toBe(`${createHash('md5').update("'a',2").digest('hex')}\n`)
+  expect(await print('b')).not.toBe(await print('a'))
 })
 
 test('what Ferry keeps of rows before it changes them brings them back: UPDATE, DELETE, INSERT', async () => {
