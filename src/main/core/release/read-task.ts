@@ -1,7 +1,6 @@
 /** One entry of a release's `tasks`: its kind is the key that names it. Phases are opened here, and their tasks stand in order. */
 import type { SourceLink, Task } from '#shared/domain/release.ts'
 import type { Hold } from '#shared/run/hold.ts'
-import { isSameName, nameKey } from '#shared/text/same-name.ts'
 import { type Field, placeAt, report } from '../files/field.ts'
 import { type Entries, type Keys, keysIn, openMap } from '../files/map-field.ts'
 import { openList, readDuration, readHostPath, readInteger, readText, readTexts } from '../files/value-field.ts'
@@ -20,6 +19,7 @@ import { readKeyTask } from './tasks/key.ts'
 import { readLiquibase } from './tasks/liquibase.ts'
 import { readLoad } from './tasks/load.ts'
 import { readNotify } from './tasks/notify.ts'
+import { readPeople } from './tasks/people.ts'
 import { readSearchTask } from './tasks/search-index.ts'
 import { readService } from './tasks/service.ts'
 import { readTopicTask } from './tasks/topic.ts'
@@ -137,21 +137,11 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors 
       const own = readCheckTask(value, entries)
       return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
     }
-    case 'person': {
-      const text = readText(value)
-      return text === undefined ? undefined : { kind, text, back: readText(entries.get('back')), ...commonOf(entries) }
-    }
-    case 'checklist': {
-      const text = readText(value)
-      const items = readTexts(entries.get('items'))
-      if (text === undefined || items === undefined || items.length === 0) return undefined
-      return { kind, text, items, back: readText(entries.get('back')), ...commonOf(entries) }
-    }
+    case 'person':
+    case 'checklist':
     case 'approval': {
-      const text = readText(value)
-      const by = readApprovers(entries.get('by'), authors)
-      if (text === undefined || by === undefined) return undefined
-      return { kind, text, by, back: readText(entries.get('back')), ...commonOf(entries) }
+      const own = readPeople(kind, value, entries, authors)
+      return own && { ...own, ...commonOf(entries) }
     }
     case 'notify': {
       const own = readNotify(value, entries)
@@ -208,17 +198,6 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors 
       return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
     }
   }
-}
-
-/** Two at least, and nobody who made the change. */
-function readApprovers(field: Field | undefined, authors: readonly string[] = []): string[] | undefined {
-  const by = readTexts(field)
-  if (field === undefined || by === undefined) return undefined
-  const own = by.find((name) => authors.some((author) => isSameName(author, name)))
-  if (own !== undefined) report(field, 'file-approval-author', { name: own })
-  const people = new Set(by.map(nameKey)).size
-  if (people < 2 || people < by.length) report(field, 'file-approval-alone', { found: by.join(', ') || '∅' })
-  return by
 }
 
 /** What is done on hosts says on which. */

@@ -23,7 +23,6 @@ import { thisComputer } from '../session.ts'
 import { laddersIn } from '../traffic/ladder.ts'
 import { watchesIn } from '../watch/watched.ts'
 import { applicationTask, namedBack } from './application-task.ts'
-import { besideStep } from './beside-step.ts'
 import { joinCheckouts } from './checkout-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
 import { type Around, commonOf } from './common.ts'
@@ -32,6 +31,7 @@ import { ladderTasks } from './ladder-tasks.ts'
 import { byHand, tasksOf } from './tasks-of.ts'
 import { timesOf } from './times.ts'
 import { watchTasks } from './watch-tasks.ts'
+import { backEntry, besideStep, isWayBack } from './way-back.ts'
 
 export type ReleaseOptions = {
   file: string
@@ -198,25 +198,6 @@ export function boundIn(read: Reading, options: Omit<ReleaseOptions, 'user' | 'i
 
 /** Of the document's own folder: an absolute path is the host's. */
 const isBeside = (file: string) => !/^[/~]|(?:^|\/)\.\.(?:\/|$)/.test(file)
-
-/**
- * The document's own way back, in its order. Where there is nothing but upgrades and its sentences tell a person to restore and restart,
- * that is what the way back of upgrades does.
- */
-function isWayBack({ fate, role, continues }: ReadingItem, { items, upgrades }: Reading): boolean {
-  if (role !== 'back' || (fate !== 'typed' && fate !== 'person') || continues !== undefined) return false
-  const isTask = (item: ReadingItem) => item.fate === 'typed' || item.fate === 'person'
-  const isOnlyUpgrades =
-    upgrades !== undefined &&
-    items.every((item) => !isTask(item) || item.role === 'back' || item.role === 'verification' || item.kind === 'upgrade')
-  return !(isOnlyUpgrades && items.every((item) => item.role !== 'back' || !isTask(item) || item.kind === 'person'))
-}
-
-/** What the document upgrades on its way back was upgraded on its way forward: it is brought back. */
-function backEntry(task: Task, tasks: readonly Task[]): BackEntry {
-  if (!isUpgradeTask(task) || !tasks.some((one) => isUpgradeTask(one) && one.service === task.service)) return task
-  return { kind: 'back', of: task.service, owner: task.owner ?? [], ...(task.source === undefined ? {} : { source: task.source }) }
-}
 
 /** Whether a line is in one of the sections that were chosen; without any, all are. A title that no section has counts for nothing. */
 function linesOf({ sections }: Reading, titles: readonly string[]): (line: number) => boolean {
