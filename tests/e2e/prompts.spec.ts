@@ -25,6 +25,15 @@ test('a password may be kept in the vault, a one-time code never', async ({ pane
   await expect(keep).toHaveCount(0)
 })
 
+test('a page that was loaded anew is asked again', async ({ panel, core, page }) => {
+  const dialog = page.getByRole('dialog')
+  await expect(panel.start.main).toBeVisible()
+  core.tell(asked('password'))
+  await expect(dialog).toBeVisible()
+  await page.reload()
+  await expect(dialog.locator('input[type=password]')).toBeVisible()
+})
+
 const sent: { id: string; answers?: string[]; useKept?: boolean }[] = []
 
 test.describe('several hosts that wait', () => {

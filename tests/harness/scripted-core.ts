@@ -52,9 +52,18 @@ export function createScriptedCore(
   const watched = new Map<string, WatchedRun>()
   /** By question: the login that asks it. */
   const logins = new Map<string, string>()
+  /** By question, what is asked and not answered: told again to a page that comes later, as the real core does. */
+  const open = new Map<string, News>()
+  /** What was said while nobody listened. */
+  const early: News[] = []
   const tell = (news: News) => {
+    if (news.name === 'application.problem' && viewers.size === 0) early.push(news)
     send(news)
-    if (news.name === 'prompt.asked') logins.set(news.body.id, news.body.login)
+    if (news.name === 'prompt.asked') {
+      logins.set(news.body.id, news.body.login)
+      open.set(news.body.id, news)
+    }
+    if (news.name === 'prompt.closed') open.delete(news.body.id)
     if (news.name !== 'run.event') return
     const seen = seeEvent(watched.get(news.body.run) ?? watchRun(news.body.run, scriptedPlan()), news.body)
     watched.set(news.body.run, seen.watched)
@@ -255,6 +264,7 @@ export function createScriptedCore(
     carryWatchesOn: () => undefined,
     addViewer(viewer) {
       viewers.add(viewer)
+      for (const news of [...early.splice(0), ...open.values()]) viewer.send(news)
       return () => {
         viewers.delete(viewer)
         logs.sessions.closeAll(viewer)
