@@ -15,7 +15,7 @@ export function withFillingOptions(command: Command, words: Translate): Command 
 /** Undefined where nothing was said. */
 export function fillingOf({ set, choose, section }: FillingFlags): Filling | undefined {
   if (set === undefined && choose === undefined && section === undefined) return undefined
-  return { parameters: set, choices: choose, sections: section }
+  return { parameters: set, choices: choose, sections: section, mustFit: true }
 }
 
 /** `版本=2.1`; a value may hold equals signs. */

@@ -44,6 +44,7 @@ export const inventoryRequests = {
       choices: z.array(z.string()).optional(),
       /** Titles of the sections of a document that are carried out; without any, all. */
       sections: z.array(z.string()).optional(),
+      mustFit: z.boolean().optional(),
     }),
     z.object({
       kind: z.enum(fileKinds),

@@ -8,5 +8,7 @@ export const fillingSchema = z.object({
   choices: z.array(z.string()).optional(),
   /** Titles of the sections that are carried out; without any, all. */
   sections: z.array(z.string()).optional(),
+  /** Said for this reading alone, as on a command line: what fits nothing is refused, and is not kept from an earlier state of the document. */
+  mustFit: z.boolean().optional(),
 })
 export type Filling = z.infer<typeof fillingSchema>

@@ -5,7 +5,7 @@ import type { Around } from '../around.ts'
 import { show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodes } from '../exit-code.ts'
-import { type FillingFlags, withFillingOptions } from '../filling-options.ts'
+import { type FillingFlags, fillingOf, withFillingOptions } from '../filling-options.ts'
 import { plainText } from '../show/plain-text.ts'
 import { remarkLines } from '../show/remarks.ts'
 
@@ -34,9 +34,7 @@ export function addImport({ program, words, act }: CommandSetup): void {
             user,
             identity,
             archives: archives === undefined ? undefined : resolve(archives),
-            parameters: set,
-            choices: choose,
-            sections: section,
+            ...fillingOf({ set, choose, section }),
           })
           show(around, reply, () => lines(around, reply, dryRun === true))
           return exitCodes.success

@@ -10,6 +10,7 @@ import { fillParameters } from './fill-parameters.ts'
 import { readText } from './read-text.ts'
 import type { Chosen } from './release/choices.ts'
 import { releaseOf } from './release/to-release.ts'
+import { lostSections, placesOf, refuseUnfitting, unfitting } from './release/unfitting.ts'
 
 /** The account in the documents: they write to /home and end other accounts' processes. */
 const usualUser = 'root'
@@ -25,26 +26,22 @@ export type ReleaseDocumentOptions = {
   known?: Known
   /** Titles of the sections that are carried out; without any, all. */
   sections?: readonly string[]
+  /** What was said of these and fits nothing is refused, and not only named. */
+  mustFit?: boolean
   /** Only looked at: nothing need be done in it. */
   mayBeEmpty?: boolean
 }
 
-/** @throws ProblemError document-no-tasks, where nothing is to be done */
+/** @throws ProblemError document-no-tasks, where nothing is to be done; filling-unfit, where all that is said must fit */
 export function readReleaseDocument(text: string, file: string, options: ReleaseDocumentOptions = {}): DocumentReading {
   const { identity, parameters = {}, choices = [], sections = [], known = nothingKnown, mayBeEmpty = false } = options
   const archives = resolve(options.archives ?? dirname(resolve(file)))
   const user = options.user ?? usualUser
   const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })
-  const release = releaseOf(reading, {
-    file,
-    user,
-    archives,
-    choices,
-    parameters,
-    sections,
-    known,
-    ...(identity === undefined ? {} : { identity }),
-  })
+  const around = { file, user, archives, choices, parameters, sections, known }
+  if (options.mustFit === true) refuseUnfitting(unfitting({ parameters, choices, sections }, placesOf(text, reading, around)), file)
+  const made = releaseOf(reading, { ...around, ...(identity === undefined ? {} : { identity }) })
+  const release = { ...made, remarks: [...lostSections(reading, sections, file), ...made.remarks] }
   if (release.release.tasks.length === 0 && !mayBeEmpty) fail('document-no-tasks', { file }, { place: inFile(file) })
   if (options.user !== undefined) return release
   return { ...release, remarks: [...release.remarks, ...assumedAccounts(release, reading, { file, identity })] }

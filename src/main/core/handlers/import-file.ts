@@ -32,11 +32,11 @@ export async function previewImport(parts: CoreParts, input: Input, signal?: Abo
   const isPasted = input.path === undefined
   if (isPasted && input.text === undefined) fail('file-unreadable', { path: '-', reason: '-' })
   const file = input.path === undefined ? 'pasted' : resolve(input.path)
-  const { text, user, identity, archives, parameters, choices, sections } = input
+  const { text, user, identity, archives, parameters, choices, sections, mustFit } = input
   const size = text?.length ?? sizeOf(file, largestDocx)
   const foreign = await parts.reading.read(
     'foreign',
-    { file, text, user, identity, archives, parameters, choices, sections, known: knownTo(parts) },
+    { file, text, user, identity, archives, parameters, choices, sections, mustFit, known: knownTo(parts) },
     { file, size, signal },
   )
   const current = parts.inventory()

@@ -9,6 +9,7 @@ import { type Known, nothingKnown } from '../document/databases/known.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { readText } from '../document/read-text.ts'
 import { boundIn } from '../document/release/to-release.ts'
+import { placesOf, refuseUnfitting, unfitting } from '../document/release/unfitting.ts'
 import { kindOfText } from './kind-of-text.ts'
 
 export type Checked = { reading: Reading; asked: Asked[]; findings: Finding[] }
@@ -25,7 +26,7 @@ export type CheckedInput = {
 
 /**
  * How a document is understood, and what is wrong with it.
- * @throws ProblemError of the file, and document-other-kind where it is none
+ * @throws ProblemError of the file, document-other-kind where it is none, and filling-unfit where all that is said must fit
  */
 export async function readChecked({ file, text: given, filling = {}, known = nothingKnown }: CheckedInput): Promise<Checked> {
   const text = given ?? (await readDocumentFile(file))
@@ -33,6 +34,8 @@ export async function readChecked({ file, text: given, filling = {}, known = not
   if (kind !== 'document') fail('document-other-kind', { file, kind }, { place: { kind: 'file', file } })
   const { parameters = {}, choices = [], sections = [] } = filling
   const reading = readText(text, { file })
-  const { asked } = boundIn(reading, { file, archives: dirname(resolve(file)), parameters, choices, sections, known })
+  const around = { file, archives: dirname(resolve(file)), parameters, choices, sections, known }
+  if (filling.mustFit === true) refuseUnfitting(unfitting({ parameters, choices, sections }, placesOf(text, reading, around)), file)
+  const { asked } = boundIn(reading, around)
   return { reading, asked, findings: checkReading({ ...reading, asked }, text) }
 }

@@ -19,6 +19,8 @@ export type ForeignInput = {
   parameters?: Record<string, string>
   choices?: string[]
   sections?: string[]
+  /** What of these fits nothing is refused. */
+  mustFit?: boolean
   /** What the inventory has that a document may mean. */
   known?: Known
 }
@@ -40,6 +42,7 @@ export async function readForeign({
   parameters,
   choices,
   sections,
+  mustFit = false,
   known,
 }: ForeignInput): Promise<Foreign> {
   const text = given ?? (await readDocumentFile(file))
@@ -48,7 +51,7 @@ export async function readForeign({
     case 'release':
       return { kind, release: readRelease(text, file) }
     case 'document': {
-      const reading = readReleaseDocument(text, file, { archives, user, identity, parameters, choices, sections, known })
+      const reading = readReleaseDocument(text, file, { archives, user, identity, parameters, choices, sections, mustFit, known })
       return { kind, reading, notSaid: notSaid(reading) }
     }
     default:

@@ -1,5 +1,7 @@
 import type { Filling } from '#shared/document/filling.ts'
 import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
+import { inFile } from '#shared/problem/place.ts'
+import { fail } from '#shared/problem/problem.ts'
 import type { Known } from '../document/databases/known.ts'
 import { linesOf, readable } from '../document/lines.ts'
 import { readDocumentFile } from '../document/read-file.ts'
@@ -28,7 +30,10 @@ export async function readOpened(
 ): Promise<OpenedRelease> {
   const text = await readDocumentFile(path)
   const kind = isShown ? kindOfText(text, path) : detectKind(text, path)
-  if (kind !== 'document') return { release: readRelease(text, path), remarks: [], path, text }
+  if (kind !== 'document') {
+    if (filling?.mustFit === true) fail('filling-of-release', { file: path }, { place: inFile(path) })
+    return { release: readRelease(text, path), remarks: [], path, text }
+  }
   // Loaded when it is wanted: a release file needs none of it.
   const { readReleaseDocument } = await import('../document/read-release-document.ts')
   loaded?.()

@@ -47,7 +47,9 @@ function Sections({ reading }: { reading: Reading }) {
   const chosen = useDocument((state) => state.filling.sections) ?? []
   const sections = choosableSections(reading.sections)
   const toggle = (title: string) => {
-    const next = chosen.includes(title) ? chosen.filter((other) => other !== title) : [...chosen, title]
+    // What was chosen in an earlier state of the document, and is not there any more, goes with the first change.
+    const there = chosen.filter((other) => sections.some((section) => section.title === other))
+    const next = there.includes(title) ? there.filter((other) => other !== title) : [...there, title]
     void document.actions.fill({ sections: next })
   }
   const entry = (section: Section | undefined) =>

@@ -199,10 +199,10 @@ export function boundIn(read: Reading, options: Omit<ReleaseOptions, 'user' | 'i
 /** Of the document's own folder: an absolute path is the host's. */
 const isBeside = (file: string) => !/^[/~]|(?:^|\/)\.\.(?:\/|$)/.test(file)
 
-/** Whether a line is in one of the sections that were chosen; without any, all are. A title that no section has counts for nothing. */
+/** Whether a line is in one of the sections that were chosen; without any, all are. Of a title that no section has nothing is done. */
 function linesOf({ sections }: Reading, titles: readonly string[]): (line: number) => boolean {
   const own = sections.filter((section) => titles.includes(section.title))
-  return (line) => own.length === 0 || own.some(({ lines: [from, to] }) => line >= from && line <= to)
+  return (line) => titles.length === 0 || own.some(({ lines: [from, to] }) => line >= from && line <= to)
 }
 
 /** Tasks of the way forward. What the services of upgrades have taken over is asked there. */

@@ -145,6 +145,23 @@ export const inventory = {
       next: 'Take an inventory in with ferry import; see a release file with ferry plan.',
     },
   },
+  'filling-unfit': {
+    zh: {
+      what: '{{file}} 里没有这一处：{{said}}',
+      next: '从下面列出的里面选；名字要写得一样。什么都没有列出，就是文档里没有这样的地方。',
+    },
+    en: {
+      what: '{{file}} has no such place: {{said}}',
+      next: 'Take one of those below, written as it is there. Where none is listed, the document has no such place at all.',
+    },
+  },
+  'filling-of-release': {
+    zh: { what: '{{file}} 是发布文件，没有可以选、可以填的地方', next: '去掉 --set、--choose、--section；要改什么，就改这个文件。' },
+    en: {
+      what: '{{file}} is a release file: there is nothing in it to choose or to fill in',
+      next: 'Leave out --set, --choose and --section; what is to be another is changed in the file.',
+    },
+  },
   'document-no-tasks': {
     zh: {
       what: '上线文档 {{file}} 里没有要做的事',
