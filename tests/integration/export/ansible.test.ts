@@ -34,13 +34,21 @@ beforeAll(async () => {
   for (const name of names)
     await fleet.host(name).exec(`mkdir -p /srv/x; cd /srv/x; echo old > state; echo old > shop.conf; chmod 604 shop.conf
 printf 'db.url = old\\n' > app.properties; chmod 640 app.properties; ln -s state current
-sleep 900 > /dev/null 2>&1 & echo $! > /srv/x.pid`)
+sleep 900 > /dev/null 2>&1 & echo $! > /srv/x.pid
+${reader.start}`)
 })
 afterAll(async () => {
   await engine?.close()
   await fleet?.stop()
   if (folder !== undefined) await rm(folder, { recursive: true, force: true })
 })
+
+/** Knows only what it has read when it began. */
+const reader = {
+  start: 'cat /srv/x/app.properties > /srv/read; sleep 902 > /dev/null 2>&1 & echo $! > /srv/read.pid',
+  stop: 'kill $(cat /srv/read.pid)',
+  status: 'kill -0 $(cat /srv/read.pid)',
+}
 
 /** Text of any kind, with much that Jinja, YAML or a shell would take for its own. */
 const piece = fc.oneof(
@@ -91,6 +99,7 @@ const release = () =>
       { file: '/srv/x/shop.conf', put: './shop.conf', on: 'app-1' },
       { file: '/srv/x/app.properties', set: 'db.url', to: "jdbc:new?a={{ 1 }}&b='2'", on: names },
       { file: '/srv/x/current', link: 'shop.conf', on: 'app-2' },
+      { service: 'reader', do: 'restart', manager: 'script', on: names, ...reader },
       {
         service: 'sleeper',
         do: 'stop',
@@ -123,6 +132,7 @@ const world = () =>
     names.map(async (name) => ({
       tree: (await fleet.host(name).tree('/srv/x')).map(({ mtime: _, ...entry }) => entry),
       runs: (await fleet.host(name).exec('kill -0 $(cat /srv/x.pid)')).code === 0,
+      read: (await fleet.host(name).exec(`${reader.status} && cat /srv/read`)).stdout,
     })),
   )
 

@@ -86,3 +86,15 @@ test('the last of those that undo forgets, also for places that go back with it;
   ])
   expect(back.map(({ forgets }) => forgets.map(([where]) => where))).toEqual([[], [], [undefined, 'app-2'], ['app-1', 'app-2', undefined]])
 })
+
+test('what has read the changes of others reads once more behind all of them, and forgets there', async () => {
+  const back = await wayBack(`  - { service: front, do: reload, on: app-1 }
+  - { file: /srv/x, set: a, to: b, on: app-1 }
+  - { service: shop, do: restart, on: [app-1, app-2] }
+`)
+  expect(back.map(({ hosts, looks, forgets }) => [hosts, looks.join(' '), forgets.length])).toEqual([
+    ['app-2 app-1', '003', 0],
+    ['app-1', '002', 1],
+    ['app-1 app-2', '003', 1],
+  ])
+})

@@ -52,14 +52,16 @@ function movesOf(plan: Plan, carriedOf: CarriedOf): Move[] {
   const all = new Map([...plan.targets, ...own].map((target) => [target.id, target]))
   const noting = (target: Target) => (leavesNote(carriedOf(target).forward) ? target : undefined)
   const doing = (target: Target) => ({ target, deeds: carriedOf(target).forward, lines: target.persons })
-  return moves.flatMap(({ kind, target: id }): Move[] => {
+  const again = readersIn(plan, carriedOf)
+  const anew = [...again].map(([target, deeds]): Move => ({ target, deeds, lines: [], undoes: noting(target), forgets: [target] }))
+  const made = moves.map(({ kind, target: id }): Move[] => {
     const target = all.get(id)
     if (target === undefined) return []
     if (kind === 'task') return [{ ...doing(target), forgets: [] }]
     const { takeDown = [], back } = carriedOf(target)
     const undoes = noting(target)
     if (kind === 'stop') return [{ target, deeds: takeDown, lines: [], undoes, forgets: [] }]
-    if (target.undoneBy === undefined) return [{ target, deeds: back, lines: [], undoes, forgets: [target] }]
+    if (target.undoneBy === undefined) return [{ target, deeds: back, lines: [], undoes, forgets: again.has(target) ? [] : [target] }]
     const undoing = target.undoneBy.flatMap((by) => all.get(by) ?? []).map(doing)
     const somehow = undoing.filter(({ deeds, lines }) => deeds.length + lines.length > 0)
     const others = withoutOwn(plan, target)
@@ -67,6 +69,19 @@ function movesOf(plan: Plan, carriedOf: CarriedOf): Move[] {
     const forgets = [target, ...others, ...somehow.map((one) => one.target)]
     return somehow.map((one, index) => ({ ...one, undoes, forgets: index === somehow.length - 1 ? forgets : [] }))
   })
+  return made.toSpliced(moves.findLastIndex(({ kind }) => kind === 'back') + 1, 0, anew).flat()
+}
+
+/** What has read what others before it have changed, and so reads it once more when they are back; in the order of the run. */
+function readersIn({ targets }: Plan, carriedOf: CarriedOf): ReadonlyMap<Target, readonly Deed[]> {
+  const isUndone = (target: Target) => target.undoneBy !== undefined || carriedOf(target).back.length > 0
+  const first = targets.findIndex(isUndone)
+  return new Map(
+    targets.flatMap((target, index) => {
+      const { readsAnew = [] } = carriedOf(target)
+      return readsAnew.length === 0 || target.undoneBy !== undefined || first < 0 || first >= index ? [] : [[target, readsAnew] as const]
+    }),
+  )
 }
 
 /** Places of its task that go back with it: they have nothing of their own that undoes them. */

@@ -50,6 +50,19 @@ export function moveUnitsBack(spec: ServiceSpec, mark: Mark): Command {
   ])
 }
 
+/** What ran before and runs now reads once more what is back by then, in the order of the way forward. */
+export function readUnitsAnew(spec: ServiceSpec, mark: Mark): Command {
+  return asWritten([
+    ...helpers(spec),
+    ...spec.units.flatMap((unit, index) => [
+      `if [ "$(cat ${keptFile(mark, `.${index}`)})" = running ] && ferry_runs ${index}; then`,
+      ...[...tested(spec, spec.do), ...done(spec, spec.do, unit)].map((line) => `  ${line}`),
+      `  ferry_becomes ${index} running ${seconds(spec)}`,
+      'fi',
+    ]),
+  ])
+}
+
 /** All of them once more, and the port. */
 export function proveUnits(spec: ServiceSpec): Command {
   const wanted = spec.do === 'stop' ? 'stopped' : 'running'

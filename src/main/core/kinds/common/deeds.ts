@@ -65,6 +65,8 @@ export type Carried = {
   back: Deed[]
   /** The beginning of the way back that may be gone long before the rest. */
   takeDown?: Deed[]
+  /** Behind the way back of all others: what runs has read what they have given back. */
+  readsAnew?: Deed[]
   left?: readonly LeftBehind[]
   /** All of it is a person's, and why. */
   asked?: AskedBecause

@@ -1,6 +1,7 @@
-import { keepUnits, moveUnits, moveUnitsBack, proveUnits } from '../../commands/carried/units.ts'
+import { keepUnits, moveUnits, moveUnitsBack, proveUnits, readUnitsAnew } from '../../commands/carried/units.ts'
 import { carryFor } from '../common/deeds.ts'
 import type { ServiceTarget } from './look.ts'
+import { readsAnew } from './way-back.ts'
 
 export const carryService = carryFor(
   (target): target is ServiceTarget => target.kind === 'service',
@@ -16,6 +17,7 @@ export const carryService = carryFor(
         { do: 'script', step: 'verify', command: proveUnits(spec), timeout },
       ],
       back: [...back],
+      ...(readsAnew(spec) ? { readsAnew: [{ do: 'script', step: 'undo', command: readUnitsAnew(spec, mark), timeout }] } : {}),
     }
   },
 )
