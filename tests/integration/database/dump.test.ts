@@ -49,6 +49,8 @@ tasks:
   const hash = async (host: string, folder: string) =>
     (await site.fleet.host(host).exec(`cd ${folder} && sha256sum -c *.sha256 && sha256sum *.gz`)).stdout
   expect(await hash('backup-1', '/srv/copies')).toBe(await hash('db-host', '/srv/dumps'))
+  // Whoever may not read the dump may not read the copy either.
+  expect((await site.fleet.host('backup-1').exec('stat -c %a /srv/copies/* /srv/copies/.??* 2>/dev/null')).stdout).toBe('600\n'.repeat(4))
   expect(await site.database.sql('SHOW TABLES IN txn')).toContain('later')
 
   await engine.runner.rollBack(id, undefined, manual)
@@ -89,6 +91,45 @@ tasks:
   })
   expect(asked).toEqual(['restore-failed'])
   expect(await state()).toBe(before)
+})
+
+test('a retry takes nobody else’s file for its own dump, and a copy replaces none', async () => {
+  const task = (as: string) => `  - { dump: txn, on: db-1, as: ${as}, folder: /srv/tried, copy: "backup-1:/srv/tried" }\n`
+  await engine.run(await site.plan(`release: x\ntasks:\n${task('foreign')}`))
+  const asked: unknown[] = []
+  const retried = async (release: string) => {
+    asked.length = 0
+    return engine.run(await site.plan(release), (question) => {
+      if (question.kind === 'preflight') {
+        asked.push(...question.findings.map(({ finding }) => [finding.severity, finding.problem]))
+        return { kind: 'preflight', go: false }
+      }
+      if (question.kind !== 'failure') return undefined
+      asked.push([question.step, question.problem.code])
+      return { kind: 'failure', choice: asked.length > 1 ? 'stop' : 'retry', reason: '' }
+    })
+  }
+  // Whole, proven, and somebody's; it came after the preflight.
+  const put = (as: string, on: string) =>
+    `  - { command: "for x in /srv/tried/foreign_*; do cp $x /srv/tried/${as}_\${x#/srv/tried/foreign_}; done", on: ${on} }\n`
+  await retried(`release: x\ntasks:\n${put('mine', 'db-host')}${task('mine')}`)
+  expect(asked).toEqual([
+    ['dump', 'dump-failed'],
+    ['dump', 'dump-failed'],
+  ])
+
+  const other = 'printf other > /srv/tried/copied_20261128_txn.sql.gz'
+  await retried(`release: x\ntasks:\n  - { command: "${other}", on: backup-1 }\n${task('copied')}`)
+  expect(asked).toEqual([
+    ['copy', 'dump-name-taken'],
+    ['copy', 'dump-name-taken'],
+  ])
+  expect((await site.fleet.host('backup-1').exec('cat /srv/tried/copied_20261128_txn.sql.gz')).stdout).toBe('other')
+
+  await site.host.exec('rm /srv/tried/copied*')
+  await retried(`release: x\ntasks:\n${task('copied')}`)
+  const path = 'backup-1:/srv/tried/copied_20261128_txn.sql.gz'
+  expect(asked).toMatchObject([['blocking', { code: 'dump-name-taken', values: { path } }]])
 })
 
 test('rows: those that are there are shown and stay; the way back deletes exactly what was inserted', async () => {

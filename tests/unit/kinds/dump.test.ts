@@ -1,8 +1,10 @@
 /** The exact lines of dumps, of the way back from them, and of rows. */
 import { expect, test } from 'vitest'
-import { dumpLines, restoreLines } from '#core/commands/database/dump.ts'
+import { dumpLines, ownDumpLines, ownMark, restoreLines } from '#core/commands/database/dump.ts'
+import { readInventory } from '#core/inventory/read-inventory.ts'
 import { dumpFiles, dumpNamed } from '#core/kinds/common/database/dump-files.ts'
 import { writeRow } from '#core/kinds/sql/rows.ts'
+import { makePlan } from '#core/plan/make-plan.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import type { Database } from '#shared/domain/database.ts'
 
@@ -17,6 +19,43 @@ test('a dump is written beside its name, read back, and gets its name last', () 
   )
   const order = ['gzip -t', 'ferry_sha256', 'ferry_flush', 'mv '].map((word) => lines.findIndex((line) => line.includes(word)))
   expect(order).toEqual([...order].sort((one, other) => one - other))
+})
+
+test('of an attempt before is only what it has noted before the file got its name', () => {
+  const lines = file ? ownDumpLines({ database }, file, ownMark('T', 0)) : []
+  expect(lines.slice(0, 2)).toEqual([
+    'if [ -e /data/before_20261128_txn.sql.gz ] && [ -e /data/before_20261128_txn.sql.gz.sha256 ] && [ -e "$HOME"/.ferry/kept/T/dump-0 ]; then',
+    `[ "$(cut -c 1-64 /data/before_20261128_txn.sql.gz.sha256)" = "$(cat "$HOME"/.ferry/kept/T/dump-0)" ] || { echo '/data/before_20261128_txn.sql.gz is there already; nothing was written'; exit 1; }`,
+  ])
+  const noted = lines.indexOf('ferry_flush "$HOME"/.ferry/kept/T/dump-0')
+  expect(noted).toBeGreaterThan(0)
+  expect(noted).toBeLessThan(lines.findIndex((line) => line.startsWith('mv ')))
+})
+
+test('no two files of a release are one, and copies of several databases lie apart', async () => {
+  const inventory = readInventory(
+    `hosts:\n  a: { address: 10.0.0.1, user: u, identity: /k }\n  b: { address: 10.0.0.2, user: u, identity: /k }
+databases:\n  a-1: { kind: mysql, host: a, user: u }\n  a-2: { kind: mysql, host: a, user: u, address: 10.0.0.3 }\n  b-1: { kind: mysql, host: b, user: u }\n`,
+    'fleet.yaml',
+  )
+  const planOf = (...tasks: string[]) =>
+    makePlan(
+      readRelease(`release: x\ntasks:\n${tasks.map((task) => `  - { ${task}, folder: /d }\n`).join('')}`, '/r/x.yaml'),
+      inventory,
+      { gate: 'none', date: '20261128' },
+      () => Promise.reject(new Error('no archive')),
+    )
+  const { targets } = await planOf('dump: txn, as: before, on: [a-1, b-1], copy: "b:/c"')
+  expect(targets).toMatchObject([{ copy: { folder: '/c/a-1' } }, { copy: { folder: '/c/b-1' }, looksAt: [{ name: 'b' }] }])
+  expect((await planOf('dump: txn, as: before, on: a-1, copy: "b:/c"')).targets).toMatchObject([{ copy: { folder: '/c' } }])
+  for (const tasks of [
+    ['dump: ["a$b", "a_b"], as: before, on: a-1'],
+    ['dump: txn, as: before, on: [a-1, a-2]'],
+    ['dump: txn, as: before, on: a-1', 'dump: txn, as: before, on: a-2'],
+    ['dump: txn, as: before, on: a-1, copy: "a:/d"'],
+    ['dump: txn, as: before, on: a-1, copy: "b:/c"', 'dump: txn, as: before, on: b-1, copy: "b:/c"'],
+  ])
+    await expect(planOf(...tasks)).rejects.toThrow(/dump-names-collide/)
 })
 
 test('before anything is dropped the file is proven to be what was dumped', () => {

@@ -42,16 +42,19 @@ export function dumpWords(access: Access, schema: string): string {
   ].join(' ')
 }
 
+const taken = (path: string) => `{ echo ${quote(`${path} is there already; nothing was written`)}; exit 1; }`
+
 /**
  * One file: written beside its name, read back whole, on disk with its hash, and only then under its name.
  * Facts: `dump PATH BYTES SHA256`.
+ * @param own where the hash is noted before the file gets its name, so that it is known again (`ownDumpLines`); a word of the shell
  */
-export function dumpLines(access: Access, { schema, path }: DumpFile): string[] {
+export function dumpLines(access: Access, { schema, path }: DumpFile, own?: string): string[] {
   const part = word(`${path}.part`)
   const proof = word(proofOf(path))
   return [
     `mkdir -p ${word(posix.dirname(path))}`,
-    `if [ -e ${word(path)} ]; then echo ${quote(`${path} is there already; nothing was written`)}; exit 1; fi`,
+    `[ ! -e ${word(path)} ] || ${taken(path)}`,
     // The pipe's own end would say nothing of the dump.
     `( umask 077; { ${dumpWords(access, schema)} || echo failed >&3; } 3> ${word(`${path}.failed`)} | gzip -c > ${part} )`,
     `if [ -s ${word(`${path}.failed`)} ]; then rm -f ${word(`${path}.failed`)} ${part}; echo ${quote(`the dump of ${schema} failed`)}; exit 1; fi`,
@@ -61,12 +64,34 @@ export function dumpLines(access: Access, { schema, path }: DumpFile): string[] 
     `gzip -dc ${part} | tail -n 12 | grep -q -e ${quote(lastLine[access.database.kind])}`,
     `ferry_hash=$(ferry_sha256_large < ${part})`,
     `printf '%s  %s\\n' "$ferry_hash" ${word(posix.basename(path))} > ${proof}`,
+    ...(own === undefined
+      ? []
+      : [`( umask 077; mkdir -p "$(dirname ${own})"; printf '%s\\n' "$ferry_hash" > ${own} )`, `ferry_flush ${own}`]),
     `ferry_flush ${part} ${proof}`,
+    // A dump takes its time, and somebody may have put a file there meanwhile.
+    `[ ! -e ${word(path)} ] || ${taken(path)}`,
     `mv ${part} ${word(path)}`,
     `ferry_flush ${word(posix.dirname(path))}`,
     `ferry_fact dump ${word(path)} "$(wc -c < ${word(path)} | tr -d ' ')" "$ferry_hash"`,
   ]
 }
+
+/**
+ * The same as often as it is asked for. What lies there under the name is a dump of an earlier attempt only where that attempt has noted its
+ * hash; whoever else's it is, it stays, and nothing is written.
+ */
+export const ownDumpLines = (access: Access, file: DumpFile, own: string): string[] => [
+  `if [ -e ${word(file.path)} ] && [ -e ${word(proofOf(file.path))} ] && [ -e ${own} ]; then`,
+  `[ "$(cut -c 1-64 ${word(proofOf(file.path))})" = "$(cat ${own})" ] || ${taken(file.path)}`,
+  ...proveLines(file.path),
+  `ferry_fact dump ${word(file.path)} "$(wc -c < ${word(file.path)} | tr -d ' ')" "$ferry_hash"`,
+  'else',
+  ...dumpLines(access, file, own),
+  'fi',
+]
+
+/** Where a run notes that it has made the file of this number: in the account's home, for nobody else. A word of the shell. */
+export const ownMark = (token: string, index: number): string => `"$HOME"/.ferry/kept/${word(token)}/dump-${index}`
 
 /** As an operator types it; the proof is left out. */
 export const readableDump = ({ database }: Access, { schema, path }: DumpFile): string =>
@@ -150,7 +175,7 @@ export function dropLines(access: Access, schema: string): string[] {
   return [`printf '%s\\n' ${quote(`DROP DATABASE IF EXISTS ${name(database, schema)};`)} | ${server}`]
 }
 
-/** Free bytes and whether the names are free. Facts: `free BYTES`, `taken PATH`. */
+/** Free bytes and whether the names are free. Facts: `free BYTES`, `taken PATH`, `unwritable PATH`, `missing TOOL`. */
 export function lookAtDumpFiles(files: readonly DumpFile[]): string[] {
   const folder = posix.dirname(files[0]?.path ?? '/')
   return [

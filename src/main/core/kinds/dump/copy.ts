@@ -7,18 +7,24 @@ import type { Host } from '#shared/domain/host.ts'
 import type { DumpFile } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { hashFile } from '../../archive/hash-file.ts'
-import { type Command, question, work } from '../../commands/command.ts'
-import { proofOf, proveLines } from '../../commands/database/dump.ts'
+import { type Command, question } from '../../commands/command.ts'
+import { proveLines } from '../../commands/database/dump.ts'
+import { type CopyPlace, lookAtCopy, makeCopyFolder, nameCopy, proveCopy } from '../../commands/database/dump-copy.ts'
 import { lastFact } from '../../commands/facts.ts'
 import { word } from '../../commands/quote.ts'
 import { answered, askHost } from '../../engine/host/ask-host.ts'
 import { patiently } from '../../engine/host/patiently.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
+import { tokenOf } from '../common/target-token.ts'
 import type { DumpTarget } from './target.ts'
 
 /** Milliseconds for reading a whole dump on its host. */
 const readTimeout = 3_600_000
+
+/** The same names in the other folder. */
+export const copiesOf = (files: readonly DumpFile[], { folder }: { folder: string }): DumpFile[] =>
+  files.map(({ schema, path }) => ({ schema, path: posix.join(folder, posix.basename(path)) }))
 
 export type Proven = { path: string; bytes: number; sha256: string }
 
@@ -34,35 +40,48 @@ export async function proveThere(context: StepContext<DumpTarget>, host: Host, p
   return sha256 === undefined ? undefined : { path, bytes: Number(text.trim()), sha256 }
 }
 
-/** Copies one file, and reads the copy. What is there already and the same is not sent again. */
-export async function copyFile(
-  context: StepContext<DumpTarget>,
-  { path }: DumpFile,
-  copy: { host: Host; folder: string },
-): Promise<Proven> {
+/**
+ * Copies one file, and reads the copy. What is there already and the same is not sent again; whatever else has its name stays, and fails it.
+ * It is sent into a folder that nobody else may enter: what is in a database is not for everybody who is on the other host.
+ */
+export async function copyFile(context: StepContext<DumpTarget>, file: DumpFile, copy: { host: Host; folder: string }): Promise<Proven> {
   const { run, target, step } = context
-  const there = posix.join(copy.folder, posix.basename(path))
+  const { path } = file
+  const there = copiesOf([file], copy)[0]?.path ?? ''
   const missing = () => fail('dump-missing', { path }, { place: placeOf(target, step) })
   const known = await proveThere(context, target.host, path)
   if (known === undefined) return missing()
-  const before = await proveThere(context, copy.host, there).catch(() => undefined)
-  if (before?.sha256 === known.sha256) return before
+  const at = { ...target, host: copy.host }
+  const put = (command: Command) =>
+    patiently(run, copy.host, async () =>
+      answered(await askHost(run.connections, at, command, { signal: run.flow.signal, timeout: readTimeout }), at, step),
+    )
+  const isThere = lastFact((await put(lookAtCopy(there))).facts, 'there')?.words[0]
+  if (isThere !== undefined && isThere !== known.sha256)
+    fail('dump-name-taken', { path: `${copy.host.name}:${there}` }, { place: placeOf(at, step) })
+  const place: CopyPlace = { there, folder: posix.join(copy.folder, `.ferry-copy-${tokenOf(context)}`), sha256: known.sha256 }
+  if (isThere === undefined) await send(context, { known, place, host: copy.host, put })
+  await put(proveCopy(place))
+  return (await proveThere(context, copy.host, there)) ?? missing()
+}
+
+type Sending = { known: Proven; place: CopyPlace; host: Host; put(command: Command): Promise<unknown> }
+
+async function send(context: StepContext<DumpTarget>, { known, place, host, put }: Sending): Promise<void> {
+  const { run, target, step } = context
   const folder = await mkdtemp(join(tmpdir(), 'ferry-dump-'))
   try {
     const local = join(folder, 'dump')
-    await patiently(run, target.host, () => download(context, path, local, known.bytes))
+    await patiently(run, target.host, () => download(context, known.path, local, known.bytes))
     const { sha256 } = await hashFile(local)
-    if (sha256 !== known.sha256) fail('dump-changed', { path }, { place: placeOf(target, step) })
-    const at = { ...target, host: copy.host }
-    const put = (command: Command) =>
-      patiently(run, copy.host, async () => answered(await askHost(run.connections, at, command, { signal: run.flow.signal }), at, step))
-    await put(work([`mkdir -p ${word(copy.folder)}`]))
-    await patiently(run, copy.host, async (alive) => {
-      const connection = await run.connections.separate(copy.host)
+    if (sha256 !== known.sha256) fail('dump-changed', { path: known.path }, { place: placeOf(target, step) })
+    await put(makeCopyFolder(place))
+    await patiently(run, host, async (alive) => {
+      const connection = await run.connections.separate(host)
       try {
         await connection.upload({
           local,
-          remote: there,
+          remote: posix.join(place.folder, posix.basename(place.there)),
           size: known.bytes,
           sha256,
           owner: run.token,
@@ -76,9 +95,7 @@ export async function copyFile(
         connection.close()
       }
     })
-    const proof = `printf '%s  %s\\n' ${sha256} ${word(posix.basename(there))} > ${word(proofOf(there))}`
-    await put(work([proof, `ferry_flush ${word(there)} ${word(proofOf(there))}`], ['flush']))
-    return (await proveThere(context, copy.host, there)) ?? missing()
+    await put(nameCopy(place))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -306,6 +306,23 @@ export const database = {
       next: 'Packed it is smaller; where that is not enough, choose another folder.',
     },
   },
+  'dump-copy-room': {
+    zh: { what: '数据约 {{bytes}} 字节，{{host}} 上放副本的磁盘剩 {{free}} 字节', next: '压缩后会小一些；不够就换个文件夹。' },
+    en: {
+      what: 'the data has about {{bytes}} bytes, and {{free}} are free on {{host}} where the copy goes',
+      next: 'Packed it is smaller; where that is not enough, choose another folder.',
+    },
+  },
+  'dump-names-collide': {
+    zh: {
+      what: '{{one}} 和 {{other}} 的导出会是同一个文件：{{path}}',
+      next: '分成几项任务，各用各的 as 或 folder（副本的 copy 也一样）。',
+    },
+    en: {
+      what: 'the dumps of {{one}} and of {{other}} would be one file: {{path}}',
+      next: 'Make tasks of their own of them, each with its own name (as) or folder, and its own folder for copies.',
+    },
+  },
   'dump-failed': {
     zh: { what: '导出失败，退出码 {{exit}}', next: '看下面的话；改好后重试：没有写完的文件不会留下。' },
     en: { what: 'the dump failed with exit code {{exit}}', next: 'See what was said; mend it and retry: no half file keeps the name.' },

@@ -4,11 +4,14 @@ import type { Release } from '#shared/domain/release.ts'
 import type { DumpFile, DumpTask } from '#shared/kinds/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 
+/** A name as part of a file's. */
+export const fileWord = (name: string): string => name.replace(/[^\p{L}\p{N}_.-]/gu, '_')
+
 /** `before-discount` on 20261128 of `txn` → `…/before-discount_20261128_txn.sql.gz`. */
 export function dumpFiles({ schemas, as, folder }: Pick<DumpTask, 'schemas' | 'as' | 'folder'>, date: string): DumpFile[] {
   return schemas.map((schema) => ({
     schema,
-    path: posix.join(folder, `${as}_${date}_${schema.replace(/[^\p{L}\p{N}_.-]/gu, '_')}.sql.gz`),
+    path: posix.join(folder, `${as}_${date}_${fileWord(schema)}.sql.gz`),
   }))
 }
 

@@ -1,0 +1,70 @@
+/** What is looked at before a dump: its databases, and the places of its files and of their copies. */
+import type { Finding } from '#shared/run/step.ts'
+import { type Command, question } from '../../commands/command.ts'
+import { lookAtDumpFiles } from '../../commands/database/dump.ts'
+import { type Fact, lastFact } from '../../commands/facts.ts'
+import { answered, askHost } from '../../engine/host/ask-host.ts'
+import type { LiveRun } from '../../engine/live-run.ts'
+import { copiesOf } from './copy.ts'
+import type { DumpTarget } from './target.ts'
+
+const finding = (severity: Finding['severity'], code: Finding['problem']['code'], values: Finding['problem']['values']): Finding => ({
+  severity,
+  subject: 'dump',
+  problem: { code, values },
+})
+
+/** Room is enough where the dump were as large as the data: packed it is less. @param files asks the dump's own host */
+export async function lookAtDump(
+  connections: LiveRun['connections'],
+  target: DumpTarget,
+  ask: (sql: string[]) => Promise<string>,
+  files = async (command: Command): Promise<Fact[]> => answered(await askHost(connections, target, command, {}), target, 'preflight').facts,
+): Promise<Finding[]> {
+  const { database, copy } = target
+  const schemas = target.files.map(({ schema }) => `'${schema.replaceAll("'", "''")}'`).join(', ')
+  const answer = await ask([
+    'SELECT VERSION();',
+    database.kind === 'postgresql'
+      ? `SELECT concat_ws(E'\\t', datname, pg_database_size(datname)) FROM pg_database WHERE datname IN (${schemas});`
+      : `SELECT s.SCHEMA_NAME, COALESCE(SUM(t.DATA_LENGTH), 0) FROM information_schema.SCHEMATA AS s LEFT JOIN information_schema.TABLES AS t ON t.TABLE_SCHEMA = s.SCHEMA_NAME WHERE s.SCHEMA_NAME IN (${schemas}) GROUP BY s.SCHEMA_NAME;`,
+  ])
+  const [version = '', ...rows] = answer.trim().split('\n')
+  const sizes = new Map(rows.map((row) => [row.split('\t')[0] ?? '', Number(row.split('\t')[1] ?? 0)]))
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+  const facts = await files(question(lookAtDumpFiles(target.files), ['fact']))
+  return [
+    finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
+    ...target.files.flatMap(({ schema }) =>
+      sizes.has(schema) ? [] : [finding('blocking', 'dump-schema-missing', { schema, database: database.name })],
+    ),
+    ...placeFindings(facts),
+    room('dump-room', facts, bytes),
+    ...(copy === undefined ? [] : await lookAtCopies(connections, target, copy, bytes)),
+  ]
+}
+
+/** The second place is as much of the dump as the first: what would fail there is said before anything is done. */
+async function lookAtCopies(
+  connections: LiveRun['connections'],
+  target: DumpTarget,
+  copy: NonNullable<DumpTarget['copy']>,
+  bytes: number,
+): Promise<Finding[]> {
+  const at = { ...target, host: copy.host }
+  const command = question(lookAtDumpFiles(copiesOf(target.files, copy)), ['fact'])
+  const { facts } = answered(await askHost(connections, at, command, {}), at, 'preflight')
+  return [...placeFindings(facts, `${copy.host.name}:`), room('dump-copy-room', facts, bytes, { host: copy.host.name })]
+}
+
+const room = (code: 'dump-room' | 'dump-copy-room', facts: Fact[], bytes: number, values: { host?: string } = {}): Finding => {
+  const free = Number(lastFact(facts, 'free')?.rest ?? 0)
+  return finding(free < bytes ? 'warning' : 'info', code, { bytes, free, ...values })
+}
+
+const placeFindings = (facts: Fact[], host = ''): Finding[] =>
+  facts.flatMap(({ name, rest: value }) => {
+    if (name === 'taken') return [finding('blocking', 'dump-name-taken', { path: `${host}${value}` })]
+    if (name === 'unwritable') return [finding('blocking', 'dump-folder-unwritable', { path: `${host}${value}` })]
+    return name === 'missing' ? [finding('blocking', 'dump-tool-missing', { tool: `${host}${value}` })] : []
+  })
