@@ -1,7 +1,7 @@
 /**
  * A small program that answers as Liquibase's command line does (docs.liquibase.com, 4.29: status, update-sql, update, future-rollback-sql,
  * rollback-count, rollback-count-sql, release-locks; arguments behind the command; password by LIQUIBASE_COMMAND_PASSWORD), for changelogs of formatted
- * SQL on a MariaDB, with its tables DATABASECHANGELOG and DATABASECHANGELOGLOCK. For the lock it waits two seconds, and not five minutes. A line for each call stands in `/srv/liquibase/calls`.
+ * SQL on a MariaDB, also with runOnChange, with its tables DATABASECHANGELOG and DATABASECHANGELOGLOCK. For the lock it waits two seconds, and not five minutes. A line for each call stands in `/srv/liquibase/calls`.
  */
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import type { FleetHost } from './types.ts'
@@ -25,15 +25,17 @@ schema=${'$'}{url%%\?*}; schema=${'$'}{schema##*/}
 sql() { MYSQL_PWD=$LIQUIBASE_COMMAND_PASSWORD mariadb --user="$user" --socket="${'$'}{url##*=}" --batch --skip-column-names "$schema"; }
 sets=$(mktemp -d); trap 'rm -rf "$sets"' EXIT
 awk -v dir="$sets" '
-  /^--changeset / { split($2, name, ":"); n++; print name[2] "::" name[1] > (dir "/list"); next }
+  /^--changeset / { split($2, name, ":"); n++; print name[2] "::" name[1] > (dir "/list"); if (/runOnChange:true/) print name[2] "::" name[1] > (dir "/onchange"); next }
   /^--rollback / { sub(/^--rollback /, ""); print > (dir "/" n ".back"); next }
   n && !/^--/ { print > (dir "/" n ".sql") }' "$file" || exit 1
-applied() { echo "SELECT CONCAT(ID, '::', AUTHOR) FROM DATABASECHANGELOG ORDER BY ORDEREXECUTED" | sql 2> "$sets/said" || { grep -q "doesn't exist" "$sets/said" && return 0; cat "$sets/said" >&2; return 1; }; }
+applied() { echo "SELECT CONCAT(ID, '::', AUTHOR) FROM DATABASECHANGELOG WHERE FILENAME = '$file' ORDER BY ORDEREXECUTED" | sql 2> "$sets/said" || { grep -q "doesn't exist" "$sets/said" && return 0; cat "$sets/said" >&2; return 1; }; }
 applied > "$sets/applied" || { echo "Unexpected error running Liquibase: $(cat "$sets/said")" >&2; exit 1; }
 n=0
 while IFS= read -r name; do
   n=$((n + 1))
-  grep -qxF -- "$name" "$sets/applied" || echo "$n $name"
+  # A set with runOnChange is new again where its text is another one than when it was last run.
+  if ! grep -qxF -- "$name" "$sets/applied"; then echo "$n $name"
+  elif [ -e "$sets/onchange" ] && grep -qxF -- "$name" "$sets/onchange" && [ "$(md5sum < "$sets/$n.sql")" != "$(cat "/srv/liquibase/text.${'$'}{name%%::*}")" ]; then echo "$n $name"; fi
 done < "$sets/list" > "$sets/pending"
 back() { [ -e "$sets/$1.back" ] || { echo "RollbackImpossibleException: No inverse to change set $file::$2" >&2; exit 1; }; cat "$sets/$1.back"; }
 last() { tail -n "$count" "$sets/applied" | tac | while IFS= read -r name; do echo "$(grep -nxF -- "$name" "$sets/list" | cut -d : -f 1) $name"; done; }
@@ -60,6 +62,8 @@ case $verb in
     while read -r n name; do
       echo "Running Changeset: $file::$name"
       sql < "$sets/$n.sql" || { echo "Migration failed for changeset $file::$name"; exit 1; }
+      md5sum < "$sets/$n.sql" > "/srv/liquibase/text.${'$'}{name%%::*}"
+      echo "DELETE FROM DATABASECHANGELOG WHERE ID = '${'$'}{name%%::*}' AND AUTHOR = '${'$'}{name#*::}' AND FILENAME = '$file'" | sql || exit 1
       echo "INSERT INTO DATABASECHANGELOG (ID, AUTHOR, FILENAME, DATEEXECUTED) VALUES ('${'$'}{name%%::*}', '${'$'}{name#*::}', '$file', NOW())" | sql || exit 1
     done < "$sets/pending"
     echo "Liquibase command 'update' was executed successfully." ;;
@@ -71,7 +75,7 @@ case $verb in
       echo "Rolling Back Changeset: $file::$name"
       back "$n" "$name" > "$sets/run" || exit 1
       sql < "$sets/run" || exit 1
-      echo "DELETE FROM DATABASECHANGELOG WHERE ID = '${'$'}{name%%::*}' AND AUTHOR = '${'$'}{name#*::}'" | sql || exit 1
+      echo "DELETE FROM DATABASECHANGELOG WHERE ID = '${'$'}{name%%::*}' AND AUTHOR = '${'$'}{name#*::}' AND FILENAME = '$file'" | sql || exit 1
     done < "$sets/last" ;;
   *) echo "Unexpected argument: $verb" >&2; exit 2 ;;
 esac

@@ -25,7 +25,15 @@ export type LiquibaseTask = z.infer<typeof liquibaseTaskSchema>
 export const liquibaseSpecSchema = z.object({ ...fields, database: databaseSchema, schema: z.string() })
 export type LiquibaseSpec = z.infer<typeof liquibaseSpecSchema>
 
-/** Change sets as Liquibase names them (`path::id::author`), in their order, that were not in the database before. */
-export const pendingSchema = z.looseObject({ step: z.literal('keep'), pending: z.array(z.string()), reversible: z.boolean() })
+/**
+ * Change sets as Liquibase names them (`path::id::author`), in their order, that will run. `again`: those of them that the database has had
+ * already (runOnChange): to take them back would take away what was there before.
+ */
+export const pendingSchema = z.looseObject({
+  step: z.literal('keep'),
+  pending: z.array(z.string()),
+  reversible: z.boolean(),
+  again: z.array(z.string()).default([]),
+})
 export const updatedSchema = z.looseObject({ step: z.literal('execute'), applied: z.number().int() })
 export const takenBackSchema = z.looseObject({ step: z.literal('undo'), count: z.number().int() })

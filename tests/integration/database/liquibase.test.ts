@@ -88,9 +88,19 @@ test('Ferry closed while it updates: nothing is run twice; what others have appl
     asked.push(`${question.problem.code} ${question.problem.evidence}`)
     return { kind: 'failure', choice: 'stop', reason: '' }
   })
-  expect(asked).toEqual(['liquibase-others 9::zou'])
+  expect(asked).toEqual(['liquibase-others other.sql::9::zou'])
   expect(await columns()).toContain('member')
   await site.database.sql("DELETE FROM txn.DATABASECHANGELOG WHERE ID = '9'")
+  // The same id and author in another file is another set.
+  await site.database.sql("INSERT INTO txn.DATABASECHANGELOG (ID, AUTHOR, FILENAME) VALUES ('2', 'chen', 'v2.sql')")
+  await two.runner.rollBack(id, undefined, steady)
+  await two.attend(id, (question) => {
+    if (question.kind !== 'failure') return undefined
+    asked.push(`${question.problem.code} ${question.problem.evidence}`)
+    return { kind: 'failure', choice: 'stop', reason: '' }
+  })
+  expect(asked.slice(1)).toEqual(['liquibase-others v2.sql::2::chen'])
+  await site.database.sql("DELETE FROM txn.DATABASECHANGELOG WHERE FILENAME = 'v2.sql'")
   await two.runner.rollBack(id, undefined, steady)
   expect((await two.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
   await two.close()
@@ -168,6 +178,24 @@ test('a password that cannot be removed from its host is no success, and is aske
   await rename(join(folder, 'real'), join(folder, 'liquibase'))
   await engine.runner.rollBack(id, undefined, steady)
   expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
+})
+
+test('a set that the database has had already and that runs again is not taken back: what it made before would go with it', async () => {
+  const view = (limit: number) =>
+    changelog(`--liquibase formatted sql
+--changeset chen:view runOnChange:true
+CREATE OR REPLACE VIEW txn.large AS SELECT id FROM txn.receivable WHERE total > ${limit};
+--rollback DROP VIEW txn.large;
+`)
+  await view(100)
+  const { state: made } = await engine.run(await site.plan(task), failsAtOnce)
+  expect(JSON.stringify(made.targets[0]?.forward[0]?.facts?.findings)).not.toContain('liquibase-again')
+  await view(200)
+  const { id, state } = await engine.run(await site.plan(task), failsAtOnce)
+  expect(JSON.stringify(state.targets[0]?.forward[0]?.facts?.findings)).toMatch(/"liquibase-again".*"changelog.sql::view::chen"/)
+  await engine.runner.rollBack(id, undefined, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).not.toMatchObject({ result: 'rolled-back' })
+  expect(await site.database.sql('SHOW CREATE VIEW txn.large')).toContain('200')
 })
 
 test('what has no way back of its own, or cannot be read, is said before, and is not said to be back', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jdbcUrl, liquibaseLine, pendingIn } from '#core/commands/database/liquibase.ts'
+import { changeSetKey, jdbcUrl, liquibaseLine, pendingIn } from '#core/commands/database/liquibase.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
@@ -32,6 +32,12 @@ test('what it says of its state', () => {
   ])
   expect(pendingIn('1 change sets have not been applied to x\n     a.xml::1::chen')).toEqual(['a.xml::1::chen'])
   expect(pendingIn('Unexpected error')).toBeUndefined()
+})
+
+test('a change set is the same by any form of its path', () => {
+  expect(['classpath:db/a.xml::1::chen', '/db/./a.xml::1::chen', 'db\\\\a.xml::1::chen'].map(changeSetKey)).toEqual(
+    Array(3).fill('db/a.xml::1::chen'),
+  )
 })
 
 test('a release file says it, and says what it cannot be', () => {

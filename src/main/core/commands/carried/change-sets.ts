@@ -2,11 +2,15 @@
 import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
 import { type Command, work } from '../command.ts'
 import { type Access, clientWords, withKey } from '../database/database.ts'
-import { liquibaseLine, liquibaseLines, newestChanges } from '../database/liquibase.ts'
+import { changesTable, liquibaseLine, liquibaseLines, newestChanges, recordedChanges } from '../database/liquibase.ts'
 import { quote } from '../quote.ts'
 import { keptFile, type Mark } from './kept.ts'
 
 type ChangeSets = LiquibaseSpec & { access: Access; mark: Mark }
+
+/** `changeSetKey` as awk has it. */
+const keyFunction =
+  'function key(s) { sub(/^classpath:/, "", s); gsub(/\\\\+/, "/", s); gsub(/\\/(\\.?\\/)+/, "/", s); sub(/^\\.?\\//, "", s); return s }'
 
 /** Stands for what is known only there. */
 const countWord = 'FERRY-COUNT'
@@ -36,12 +40,20 @@ export const lookAtChanges = (changes: ChangeSets): Command => ({
 
 /** Begun again it knows which were new. */
 export function keepChanges(changes: ChangeSets): Command {
+  const { access, database, schema } = changes
+  const sql = (statement: string) => `printf '%s\\n' ${quote(statement)} | ${clientWords(access)}`
   return lines(changes, [
     'if [ -e "$ferry_pending" ]; then cat "$ferry_pending"; exit 0; fi',
     'ferry_status',
     'if [ -s "$ferry_open" ]; then',
     `  ${liquibaseLine(changes, 'update-sql')}`,
     `  ${liquibaseLine(changes, 'future-rollback-sql')} || : > "$ferry_lasts"`,
+    // Those that the database has had already run again: to take them back would take away what was there before.
+    `  ferry_table=$(${sql(changesTable(database, schema))})`,
+    `  case "$ferry_table" in ''|NULL) ;; *)`,
+    `    ferry_had=$(${sql(recordedChanges(database, schema))})`,
+    `    ferry_had=$ferry_had awk ${quote(`${keyFunction} BEGIN { n = split(ENVIRON["ferry_had"], had, "\\n"); for (i = 1; i <= n; i++) seen[key(had[i])] } key($0) in seen { print "there before, and run again: " $0; again = 1 } END { exit again }`)} "$ferry_open" || : > "$ferry_lasts" ;;`,
+    '  esac',
     'fi',
     'cp "$ferry_open" "$ferry_pending"; cat "$ferry_pending"',
   ])
@@ -68,7 +80,7 @@ export function takeChangesBack(changes: ChangeSets): Command {
     'if [ -e "$ferry_lasts" ]; then echo "these change sets have no way back of their own:"; cat "$ferry_pending"; exit 1; fi',
     `ferry_count=$(printf '%s\\n' "$ferry_there" | wc -l | tr -d ' ')`,
     `ferry_newest=$(printf '%s\\n' ${quote(newest)} | sed -e "s/${countWord}/$ferry_count/" | ${clientWords(access)})`,
-    `printf '%s\\n' "$ferry_newest" | ferry_there=$ferry_there awk 'BEGIN { n = split(ENVIRON["ferry_there"], own, "\\n") } { found = 0; for (i = 1; i <= n; i++) { end = "::" $0; if (substr(own[i], length(own[i]) - length(end) + 1) == end) found = 1 } if (!found) { print "applied by somebody else since: " $0; bad = 1 } } END { exit bad }'`,
+    `printf '%s\\n' "$ferry_newest" | ferry_there=$ferry_there awk ${quote(`${keyFunction} BEGIN { n = split(ENVIRON["ferry_there"], own, "\\n"); for (i = 1; i <= n; i++) mine[key(own[i])] } !(key($0) in mine) { print "applied by somebody else since: " $0; bad = 1 } END { exit bad }`)}`,
     call('rollback-count-sql'),
     call('rollback-count'),
     'ferry_status',

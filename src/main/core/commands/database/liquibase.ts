@@ -49,21 +49,44 @@ export function pendingIn(text: string): string[] | undefined {
   return text.split('\n').flatMap((line) => (/^\s+\S.*::.+::.+$/.test(line) ? [line.trim()] : []))
 }
 
-/** Newest first: `id::author` of so many. Only reads. */
-export function newestChanges({ kind }: Pick<Database, 'kind'>, schema: string, count: number): string {
-  const table = kind === 'postgresql' ? 'databasechangelog' : `\`${schema.replaceAll('`', '``')}\`.DATABASECHANGELOG`
-  return `SELECT CONCAT(ID, '::', AUTHOR) FROM ${table} ORDER BY ORDEREXECUTED DESC, DATEEXECUTED DESC LIMIT ${count};`
-}
+/** As `status` names a change set: `path::id::author`. */
+const recorded = "SELECT CONCAT(FILENAME, '::', ID, '::', AUTHOR) FROM"
+
+/** Of all change sets that were ever applied: `path::id::author`, a line each. Only reads. */
+export const recordedChanges = ({ kind }: Pick<Database, 'kind'>, schema: string): string => `${recorded} ${tableOfChanges(kind, schema)};`
+
+/** Newest first: so many. Only reads. */
+export const newestChanges = ({ kind }: Pick<Database, 'kind'>, schema: string, count: number): string =>
+  `${recorded} ${tableOfChanges(kind, schema)} ORDER BY ORDEREXECUTED DESC, DATEEXECUTED DESC LIMIT ${count};`
+
+const tableOfChanges = (kind: Database['kind'], schema: string) =>
+  kind === 'postgresql' ? 'databasechangelog' : `\`${schema.replaceAll('`', '``')}\`.DATABASECHANGELOG`
+
+/**
+ * A change set by whatever form of its path: those that Liquibase itself takes for the same (DatabaseChangeLog.normalizePath), and with the
+ * backslashes that a client doubles.
+ */
+export const changeSetKey = (name: string): string =>
+  name
+    .trim()
+    .replace(/^classpath:/, '')
+    .replace(/\\+/g, '/')
+    .replace(/\/(?:\.?\/)+/g, '/')
+    .replace(/^\.?\//, '')
 
 /**
  * The name of the table in which Liquibase keeps its lock (docs.liquibase.com, DATABASECHANGELOGLOCK); nothing where it was never used. Names of
  * tables are in capitals or not, as the server keeps them. Only reads.
  */
-export function lockTable({ kind }: Pick<Database, 'kind'>, schema: string): string {
-  return kind === 'postgresql'
-    ? "SELECT to_regclass('databasechangeloglock');"
-    : `SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '${schema.replaceAll("'", "''")}' AND LOWER(TABLE_NAME) = 'databasechangeloglock';`
-}
+export const lockTable = (database: Pick<Database, 'kind'>, schema: string): string => tableNamed('databasechangeloglock', database, schema)
+
+/** The same of the table in which it keeps what it has applied. */
+export const changesTable = (database: Pick<Database, 'kind'>, schema: string): string => tableNamed('databasechangelog', database, schema)
+
+const tableNamed = (name: string, { kind }: Pick<Database, 'kind'>, schema: string) =>
+  kind === 'postgresql'
+    ? `SELECT to_regclass('${name}');`
+    : `SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '${schema.replaceAll("'", "''")}' AND LOWER(TABLE_NAME) = '${name}';`
 
 /** Who holds it, and since when, by the clock of that machine; nothing where nobody does. Only reads. */
 export function lockHolder({ kind }: Pick<Database, 'kind'>, table: string): string {

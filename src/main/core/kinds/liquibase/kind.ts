@@ -6,7 +6,7 @@ import { fail, type Problem } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { foreignQuestion } from '../../commands/command.ts'
-import { liquibaseLine, liquibaseLines, newestChanges, pendingIn } from '../../commands/database/liquibase.ts'
+import { changeSetKey, liquibaseLine, liquibaseLines, newestChanges, pendingIn } from '../../commands/database/liquibase.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
@@ -15,7 +15,7 @@ import type { StepContext } from '../../engine/step/step-context.ts'
 import { inDatabase, lookAhead, type Session } from '../common/database/access.ts'
 import { stillSo } from '../common/still-so.ts'
 import { releaseBefore } from './lock.ts'
-import { findingsOf } from './look.ts'
+import { findingsOf, runAgain } from './look.ts'
 import type { LiquibaseTarget, Looks } from './target.ts'
 
 type Context = StepContext<LiquibaseTarget>
@@ -51,6 +51,11 @@ export const liquibase = kindFor<LiquibaseTarget>((target: Target): target is Li
     const kept = learnedBy(state, 'forward', 'keep', pendingSchema)
     if (kept === undefined || kept.pending.length === 0) return true
     if ((stepOf(state, 'forward', 'execute')?.progress.kind ?? 'waiting') === 'waiting') return true
+    if (kept.again.length > 0)
+      return {
+        ...{ code: 'liquibase-again', values: { changelog: target.changelog } },
+        ...{ place: placeOf(target, 'undo'), evidence: kept.again.join('\n') },
+      } satisfies Problem
     if (!kept.reversible)
       return { code: 'liquibase-lasts', values: { changelog: target.changelog }, place: placeOf(target, 'undo') } satisfies Problem
     return (await step('undo', undo)) !== undefined
@@ -71,16 +76,17 @@ async function statusOf(context: Context, { access }: Session): Promise<string[]
   )
 }
 
-function keep(context: Context): Promise<Told & { pending: string[]; reversible: boolean }> {
+function keep(context: Context): Promise<Told & { pending: string[]; reversible: boolean; again: string[] }> {
   const { target, step } = context
   return inDatabase(context, async (session) => {
     const pending = await statusOf(context, session)
     const look = looksOf(context)
-    if (pending.length === 0) return { step, pending, reversible: true, told: ['='] }
+    if (pending.length === 0) return { step, pending, reversible: true, again: [], told: ['='] }
     const sql = await look('sql', liquibaseLines(session.access, target, liquibaseLine(target, 'update-sql')))
     context.say(`${sql.text}\n`)
     const back = await look('back', liquibaseLines(session.access, target, liquibaseLine(target, 'future-rollback-sql')))
-    return { step, pending, reversible: back.code === 0, told: pending }
+    const again = await runAgain(target, session.access, look, pending)
+    return { step, pending, reversible: back.code === 0 && again.length === 0, again, told: pending }
   })
 }
 
@@ -122,7 +128,8 @@ async function undo(context: Context): Promise<Told & { count: number }> {
     const there = own.filter((one) => !open.includes(one))
     if (there.length === 0) return 0
     const newest = (await session.ask('newest', [newestChanges(target.database, target.schema, there.length)])).trim().split('\n')
-    const others = newest.filter((one) => !there.some((mine) => mine.endsWith(`::${one}`)))
+    const mine = new Set(there.map(changeSetKey))
+    const others = newest.filter((one) => !mine.has(changeSetKey(one)))
     if (others.length > 0) fail('liquibase-others', { changelog: target.changelog }, { place: where, evidence: others.join('\n') })
     const release = await releaseBefore(context, session, looksOf(context))
     const option = `--count=${there.length}`

@@ -1,8 +1,10 @@
 /** Before change sets are applied: is Liquibase there, which are new, what SQL they are, and can they be taken back. Only looks. */
+import { fail } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import type { Access } from '../../commands/database/database.ts'
-import { liquibaseLine, liquibaseLines, pendingIn } from '../../commands/database/liquibase.ts'
+import { type Access, clientWords, fed } from '../../commands/database/database.ts'
+import { changeSetKey, changesTable, liquibaseLine, liquibaseLines, pendingIn, recordedChanges } from '../../commands/database/liquibase.ts'
 import { word } from '../../commands/quote.ts'
+import { placeOf } from '../../engine/place-of.ts'
 import { lockHolderOf } from './lock.ts'
 import type { LiquibaseTarget, Looks } from './target.ts'
 
@@ -44,5 +46,28 @@ export async function findingsOf(target: LiquibaseTarget, access: Access, look: 
       ? finding('ok', 'liquibase-pending', { changelog, count: pending.length }, `${pending.join('\n')}\n\n${sql.text.slice(0, shownSql)}`)
       : finding('blocking', 'liquibase-sql', { changelog }, sql.text.slice(-4_000))
   const back = await look('back', line('future-rollback-sql'))
-  return [reached, shown, ...(back.code === 0 ? [] : [finding('warning', 'liquibase-lasts', { changelog }, back.text.slice(-4_000))])]
+  const again = await runAgain(target, access, look, pending)
+  return [
+    ...[reached, shown],
+    ...(back.code === 0 ? [] : [finding('warning', 'liquibase-lasts', { changelog }, back.text.slice(-4_000))]),
+    ...(again.length === 0 ? [] : [finding('warning', 'liquibase-again', { changelog }, again.join('\n'))]),
+  ]
+}
+
+/**
+ * Those of them that the database has had already: Liquibase runs a set again whose text has changed, where it says runOnChange. What it made
+ * then is lost, and its rollback takes away the whole of it.
+ * @throws ProblemError liquibase-status where the database does not say which it has had
+ */
+export async function runAgain(target: LiquibaseTarget, access: Access, look: Looks, pending: readonly string[]): Promise<string[]> {
+  const ask = async (name: string, sql: string) => {
+    const { text, code } = await look(name, fed(clientWords(access, target.schema), [sql], 'recorded'))
+    return code === 0
+      ? text.trim()
+      : fail('liquibase-status', { changelog: target.changelog }, { place: placeOf(target), evidence: text.slice(-4_000) })
+  }
+  const table = await ask('changes-table', changesTable(target.database, target.schema))
+  if (table === '' || table === 'NULL') return []
+  const had = new Set((await ask('recorded', recordedChanges(target.database, target.schema))).split('\n').map(changeSetKey))
+  return pending.filter((one) => had.has(changeSetKey(one)))
 }

@@ -87,6 +87,16 @@ export const liquibase = {
       next: 'Dump before it and write back: { restore: NAME }, or give the change sets their rollback.',
     },
   },
+  'liquibase-again': {
+    zh: {
+      what: '{{changelog}} 里有的变更库里已经有过，这次会再执行（runOnChange）；回退会连原来的一起去掉，所以 Liquibase 不回退',
+      next: '看下面是哪些；在它前面加一个 dump，并写 back: { restore: 名字 }，或写好人工回退的语句。',
+    },
+    en: {
+      what: 'the database has had change sets of {{changelog}} already, which run again (runOnChange); to take them back would take away what was there before, so Liquibase does not',
+      next: 'See below which; dump before it and write back: { restore: NAME }, or have the statements of the way back ready.',
+    },
+  },
   'liquibase-others': {
     zh: { what: '{{changelog}} 之后又有别的变更进了库，没有回退', next: '看下面是谁的；Liquibase 从最后一个往回数，先处理它们。' },
     en: {
