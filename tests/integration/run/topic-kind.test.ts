@@ -194,3 +194,29 @@ test.skipIf(missing)(
   },
   90_000,
 )
+
+test.skipIf(missing).each(['retry', 'stop'] as const)(
+  'what somebody else has made since it was looked at stays his, also where making the rest fails and is followed by %s',
+  async (choice) => {
+    const path = host().outside('/opt/rocketmq/bin/mqadmin')
+    const real = await readFile(path, 'utf8')
+    const somebody = `sub=$1; [ "$sub" != topicList ] || { echo x >> $home/looks; [ "$(wc -l < $home/looks)" != 3 ] || echo "SHOP_PAID_PROD 4" >> $home/topics; }
+if [ "$sub" = updateSubGroup ] && [ ! -e $home/once ]; then touch $home/once; echo 'org.apache.rocketmq.client.exception.MQBrokerException: CODE: 1 DESC: busy'; exit 0; fi;`
+    await writeFile(path, real.replace('sub=$1;', somebody))
+    try {
+      const codes: string[] = []
+      const { id } = await engine.run(await planOf(paid()), (question, state) => {
+        // What came meanwhile is said before the run goes on.
+        if (question.kind === 'gate') return { kind: 'gate', go: true, signoffs: [] }
+        return answering(codes, choice)(question, state)
+      })
+      expect(codes).toEqual(['topic-not-there'])
+      await rollBack(id)
+      expect(await callsOf('/srv/mq', /^(?:update|delete)Topic/)).toEqual([])
+      expect([await linesOf('/srv/mq/topics'), await linesOf('/srv/mq/groups')]).toEqual([['SHOP_PAID_PROD 4'], []])
+    } finally {
+      await writeFile(path, real)
+    }
+  },
+  90_000,
+)

@@ -14,6 +14,7 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { hasBegun } from '../../engine/step/has-begun.ts'
 import { decideBeforeUndo } from '../common/decide-before-undo.ts'
 import { stillSo } from '../common/still-so.ts'
+import { wasBegun } from '../common/was-begun.ts'
 import { lookAtTopic, topicAhead } from './look.ts'
 import { idOf, type Queue, type Seen } from './queue.ts'
 import { queueFor } from './queue-for.ts'
@@ -32,7 +33,7 @@ export const topic = kindFor<TopicTarget>((target: Target): target is TopicTarge
   },
   async back(story) {
     const { run, target, step } = story
-    if (ownOf({ run, target }).length === 0) return true
+    if ((await ownOf({ run, target })).length === 0) return true
     const left = await decideBeforeUndo(story, inUse)
     if (left !== undefined) return left
     return (await step('undo', undo)) !== undefined
@@ -53,19 +54,21 @@ async function execute(context: TopicContext): Promise<Told & { made: Thing[] }>
   const { there } = await see(context)
   const made: Thing[] = []
   for (const [at, thing] of (keptOf({ run, target }) ?? []).entries()) {
-    const job = `make-${at}`
+    const job = makeJob(at)
     const isThere = there.has(idOf(thing))
-    const isBegun = await hasBegun(context, job)
-    if (isThere && !isBegun && context.attempt === 1) {
+    if (isThere && !(await wasBegun(context, job))) {
       // Somebody else has made it since it was looked at: it is his.
       context.note({ code: 'topic-came-meanwhile', values: { thing: thingText(thing) }, place: placeOf(target, step) })
       continue
     }
-    if (!isThere || isBegun) await make(context, job, thing)
+    if (!isThere || (await hasBegun(context, job))) await make(context, job, thing)
     made.push(thing)
   }
   return { step, made, told: made.map((thing) => `+ ${thingText(thing)}`) }
 }
+
+/** By the place among what was not there: by it is known later what was begun. */
+const makeJob = (at: number) => `make-${at}`
 
 async function make(context: TopicContext, job: string, thing: Thing): Promise<void> {
   const queue = queueFor(context.target.of)
@@ -115,11 +118,16 @@ function keptOf({ run, target }: Own): Thing[] | undefined {
   return topicKeptSchema.safeParse(stepOf(targetState(run, target), 'forward', 'keep')?.facts).data?.absent
 }
 
-/** What this run has made: as it says itself, or, where it did not come to its end, what was not there before it began. */
-function ownOf({ run, target }: Own): Thing[] {
-  const made = stepOf(targetState(run, target), 'forward', 'execute')
-  if (made === undefined) return []
-  return topicMadeSchema.safeParse(made.facts).data?.made ?? keptOf({ run, target }) ?? []
+/** What this run has made: as it says itself, or, where it did not come to its end, what it has begun to make. */
+async function ownOf({ run, target }: Own): Promise<Thing[]> {
+  const step = stepOf(targetState(run, target), 'forward', 'execute')
+  if (step === undefined) return []
+  const { made } = topicMadeSchema.safeParse(step.facts).data ?? {}
+  if (made !== undefined) return made
+  const begun: Thing[] = []
+  const at = { run, target, way: 'forward', step: 'execute' } as const
+  for (const [index, thing] of (keptOf({ run, target }) ?? []).entries()) if (await wasBegun(at, makeJob(index))) begun.push(thing)
+  return begun
 }
 
 /** Somebody has written to it or reads from it: a question, before anything is deleted. */
@@ -127,7 +135,7 @@ async function inUse(context: TopicContext): Promise<Pick<Problem, 'code' | 'val
   const { run, target } = context
   const queue = queueFor(target.of)
   const { there } = await see(context)
-  for (const thing of ownOf({ run, target }).filter((one) => there.has(idOf(one)))) {
+  for (const thing of (await ownOf({ run, target })).filter((one) => there.has(idOf(one)))) {
     const count = await queue.used(target, thing, context.ask)
     if (count > 0)
       return { code: thing.is === 'topic' ? 'topic-has-messages' : 'topic-has-consumers', values: { thing: thingText(thing), count } }
@@ -141,7 +149,7 @@ async function undo(context: TopicContext): Promise<Told & { gone: Thing[] }> {
   const queue = queueFor(target.of)
   const { there } = await see(context)
   const gone: Thing[] = []
-  for (const [at, thing] of [...ownOf({ run, target }).entries()].toReversed()) {
+  for (const [at, thing] of [...(await ownOf({ run, target })).entries()].toReversed()) {
     const job = `delete-${at}`
     if (!there.has(idOf(thing)) && !(await hasBegun(context, job))) continue
     const said = await work(context, job, queue.remove(target, thing))
