@@ -13,7 +13,7 @@ import { makePlan, type PlanWishes } from '#core/plan/make-plan.ts'
 import { createConnections } from '#core/ssh/connect/connections.ts'
 import { createJobs } from '#core/ssh/jobs/jobs.ts'
 import { createHostKeyStore } from '#core/ssh/keys/host-key-store.ts'
-import type { Connections, SecretAsker } from '#core/ssh/port.ts'
+import type { Connections, SecretAsker, SecretStore } from '#core/ssh/port.ts'
 import type { SshSettings } from '#core/ssh/settings.ts'
 import { createDatabasePasswords } from '#core/vault/database-passwords.ts'
 import { createSecretValues } from '#core/vault/secret-values.ts'
@@ -67,7 +67,15 @@ export async function startEngine(
   const inventory = readInventory(fleet.inventory, 'fleet.yaml')
   const journal = openJournal(directory)
   const asker: SecretAsker = { ask: async ({ host }) => (passwords[host] === undefined ? undefined : [passwords[host]]) }
-  const store = { find: async () => undefined, findPassword: async () => undefined }
+  const vault = new Map<string, string>()
+  const store: SecretStore = {
+    find: async () => undefined,
+    async findPassword(key) {
+      const secret = vault.get(JSON.stringify(key))
+      return secret === undefined ? undefined : { kind: 'here', secret }
+    },
+    keep: async (key, secret) => void vault.set(JSON.stringify(key), secret),
+  }
   const direct = createConnections({
     secrets: asker,
     store,

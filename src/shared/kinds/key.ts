@@ -88,10 +88,28 @@ export function storeText(store: KeyStore): string {
 }
 
 /** Values of keys with such a name are shown nowhere. */
-const secretName = /pass(?:word|wd|phrase)?(?:$|[^a-z])|pwd|secret|token|credential|private[_.-]?key|access[_.-]?key|api[_.-]?key/i
+const secretName = /pass(?:word|wd|phrase)?(?![a-z])|pwd|secret|token|credential|private[_.-]?key|access[_.-]?key|api[_.-]?key/i
 
-/** Whether what the key holds may be read by whoever reads the journal. */
-export const isHidden = ({ key, secret }: Pick<KeySpec, 'key' | 'secret'>): boolean => secret !== undefined || secretName.test(key)
+/** Within a value: a name of that kind with something behind it, or an account and its password in an address. */
+const secretInside = new RegExp(`(?:${secretName.source})[\\w.-]*["']?\\s*[:=]|://[^/\\s:@]*:[^/\\s@]+@`, 'i')
+
+/** A whole text that has a name of its own: what stands in it is not known by that name. Apollo keeps such a namespace in one item. */
+const isText = (store: Shown['store'], key: string): boolean =>
+  store?.of === 'nacos'
+    ? store.format === 'text'
+    : store?.of === 'apollo' && key === 'content' && /\.(?:ya?ml|json|xml|txt)$/.test(store.namespace)
+
+/**
+ * Whether what the key holds may not be read by whoever reads the journal: by its name, by its store, or, where it is known, by the value
+ * itself, which may be a text of several lines or have secrets inside.
+ */
+export const isHidden = ({ key, secret, store }: Shown, value?: string): boolean =>
+  secret !== undefined ||
+  secretName.test(key) ||
+  isText(store, key) ||
+  (value !== undefined && (/[\r\n]/.test(value) || secretInside.test(value)))
+
+type Shown = Pick<KeySpec, 'key' | 'secret'> & { store?: KeyStore | { of: 'nginx' } | undefined }
 
 /** In place of a value that is shown nowhere. */
 export const hiddenValue = '••••••'
@@ -102,8 +120,8 @@ export function keyText(spec: Pick<KeySpec, 'key' | 'value' | 'secret' | 'store'
 }
 
 /** A value of this key as it may be shown; of one that is not there, that. */
-export function shownValue(spec: Pick<KeySpec, 'key' | 'secret'>, value: string | undefined): string {
+export function shownValue(spec: Shown, value: string | undefined): string {
   if (spec.secret !== undefined) return `{${spec.secret}}`
   if (value === undefined) return '∅'
-  return isHidden(spec) ? hiddenValue : value
+  return isHidden(spec, value) ? hiddenValue : value
 }

@@ -5,11 +5,18 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { type Centre, readBody, startCentre } from './centre.ts'
 
-export type ApolloServer = Centre & { items: Map<string, string>; live: Map<string, string> | undefined; releases: { by: string }[] }
+export type ApolloServer = Centre & {
+  items: Map<string, string>
+  /** By their keys. */
+  comments: Map<string, string>
+  live: Map<string, string> | undefined
+  releases: { by: string }[]
+}
 
 /** `twoPersons`: who has changed an item may not publish it, as `namespace.lock.switch` demands. */
 export async function startApollo({ token, twoPersons = false }: { token: string; twoPersons?: boolean }): Promise<ApolloServer> {
   const items = new Map<string, string>()
+  const comments = new Map<string, string>()
   const releases: { by: string }[] = []
   const base = '/openapi/v1/envs/PRO/apps/shop/clusters/default/namespaces/application'
   let editor = ''
@@ -22,12 +29,14 @@ export async function startApollo({ token, twoPersons = false }: { token: string
       const path = url.pathname.slice(base.length)
       const key = /^\/items\/(.+)$/.exec(path)?.[1]
       const body = JSON.parse((await readBody(request)) || '{}') as Record<string, string>
-      if (request.method === 'GET' && path === '') return say(200, { items: [...items].map(([name, value]) => ({ key: name, value })) })
+      if (request.method === 'GET' && path === '')
+        return say(200, { items: [...items].map(([name, value]) => ({ key: name, value, comment: comments.get(name) ?? null, type: 0 })) })
       if (request.method === 'GET' && path === '/releases/latest')
         return server.live === undefined ? say(200) : say(200, { name: 'x', configurations: Object.fromEntries(server.live) })
       if (request.method === 'PUT' && key !== undefined) {
         if (!body.dataChangeLastModifiedBy) return say(400, { status: 400, message: 'dataChangeLastModifiedBy is missing' })
         items.set(decodeURIComponent(key), body.value ?? '')
+        comments.set(decodeURIComponent(key), body.comment ?? '')
         editor = body.dataChangeLastModifiedBy
         return say(200)
       }
@@ -43,7 +52,7 @@ export async function startApollo({ token, twoPersons = false }: { token: string
       }
       return say(405, { status: 405, message: 'Method Not Allowed' })
     },
-    { items, live: undefined, releases },
+    { items, comments, live: undefined, releases },
   )
   return server
 }

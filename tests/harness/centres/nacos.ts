@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import { type Centre, readBody, startCentre } from './centre.ts'
 
-/** By `tenant/group/dataId`. */
-export type NacosServer = Centre & { configs: Map<string, { content: string; type: string }> }
+/** By `tenant/group/dataId`. What is beside the text is gone where a publication does not say it. */
+export type NacosServer = Centre & { configs: Map<string, { content: string; type: string; desc?: string }> }
 
 export async function startNacos({ user, password }: { user: string; password: string }): Promise<NacosServer> {
-  const configs = new Map<string, { content: string; type: string }>()
+  const configs: NacosServer['configs'] = new Map()
   const token = 'nacos-token-of-a-test'
   return startCentre(
     createServer,
@@ -26,13 +26,14 @@ export async function startNacos({ user, password }: { user: string; password: s
       const md5 = known && createHash('md5').update(known.content).digest('hex')
       switch (request.method) {
         case 'GET':
+          if (known !== undefined && of('show') === 'all') return say(200, JSON.stringify({ effect: null, ...known, md5 }))
           return known === undefined
             ? say(404, 'config data not exist')
             : say(200, known.content, { 'config-type': known.type, 'content-md5': md5 })
         case 'POST': {
           const cas = request.headers.casmd5
           if (cas !== undefined && cas !== md5) return say(200, 'false')
-          configs.set(name, { content: of('content'), type: of('type') || 'text' })
+          configs.set(name, { content: of('content'), type: of('type') || 'text', ...(of('desc') === '' ? {} : { desc: of('desc') }) })
           return say(200, 'true')
         }
         case 'DELETE':

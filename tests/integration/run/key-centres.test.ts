@@ -86,6 +86,65 @@ test('Apollo and Nacos: set, published and read back; on the way back what was t
   for (const hidden of [token, password, 'nacos-token-of-a-test']) expect(journalled).not.toContain(hidden)
 }, 60_000)
 
+const nacosKey = (key: string, data: string, more: string) =>
+  `  - { key: ${key}, ${more}, in: nacos, on: nacos, data: ${data}, group: G, namespace: prod }\n`
+
+test('what goes back has its type, its quotes, its comment and its description again', async () => {
+  const texts = {
+    'a.json': '{\n  "limit": 30,\n  "on": true,\n  "none": null,\n  "text": "1"\n}\n',
+    'b.yaml': 'empty:\nlimit: 30\nrest: 1\n',
+    'c.yaml': 'rest: 1\nzip: "0123"\nflag: "yes"\n',
+  }
+  for (const [name, content] of Object.entries(texts))
+    nacos.configs.set(`prod/G/${name}`, { content, type: name.slice(2), desc: '勿改 (DBA)' })
+  apollo.comments.set('timeout', '订单超时, 勿改 (DBA)').set('other', 'y')
+  const tasks = [
+    ...['limit', 'on', 'none', 'text'].map((key) => nacosKey(key, 'a.json', 'to: "a: b"')),
+    ...['empty', 'limit'].map((key) => nacosKey(key, 'b.yaml', 'to: "a: b"')),
+    ...['zip', 'flag'].map((key) => nacosKey(key, 'c.yaml', 'absent: true')),
+    onApollo(''),
+    onApollo('').replace('key: timeout, to: 3000', 'key: other, absent: true'),
+  ]
+  const { id, state } = await engine.run(await planOf(tasks.join('')), failsAtOnce)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(nacos.configs.get('prod/G/b.yaml')).toEqual({
+    content: 'empty: "a: b"\nlimit: "a: b"\nrest: 1\n',
+    type: 'yaml',
+    desc: '勿改 (DBA)',
+  })
+  expect(apollo.comments.get('timeout')).toBe('订单超时, 勿改 (DBA)')
+  await engine.runner.rollBack(id, undefined, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
+  for (const [name, content] of Object.entries(texts)) {
+    const { content: now, desc } = nacos.configs.get(`prod/G/${name}`) ?? {}
+    // What was taken away comes back at the end.
+    expect([name, now?.split('\n').toSorted(), desc]).toEqual([name, content.split('\n').toSorted(), '勿改 (DBA)'])
+  }
+  expect([...apollo.comments]).toEqual([
+    ['timeout', '订单超时, 勿改 (DBA)'],
+    ['other', 'y'],
+  ])
+}, 60_000)
+
+test('of a whole text neither the old one nor the new one stands in the journal', async () => {
+  const old = 'spring.datasource.password=hunter2\ntimeout=3\n'
+  nacos.configs.set('prod/G/shop.properties', { content: old, type: 'properties' })
+  apollo.items.set('url', 'jdbc:mysql://db/shop?user=a&password=hunter2')
+  apollo.live = new Map(apollo.items)
+  const tasks = [
+    nacosKey('shop.properties', 'shop.properties', 'to: "spring.datasource.password=hunter3\\ntimeout=4\\n", as: text'),
+    onApollo('').replace('key: timeout, to: 3000', 'key: url, to: "jdbc:mysql://db/shop?user=a&password=hunter3"'),
+  ]
+  const { id, state } = await engine.run(await planOf(tasks.join('')), failsAtOnce)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(nacos.configs.get('prod/G/shop.properties')?.content).toContain('hunter3')
+  await engine.runner.rollBack(id, undefined, steady)
+  expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
+  expect(nacos.configs.get('prod/G/shop.properties')?.content).toBe(old)
+  expect(apollo.live?.get('url')).toContain('hunter2')
+  expect(JSON.stringify(engine.events) + engine.shown.join('')).not.toMatch(/hunter\d/)
+}, 60_000)
+
 test('an answer that is lost, 409, 500 and silence: a retry looks first, and nothing is written or published twice', async () => {
   apollo.faults.push({ method: 'PUT', with: 'after' }, { method: 'POST', path: '/releases', with: 409 })
   const codes: string[] = []

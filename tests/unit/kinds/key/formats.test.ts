@@ -105,3 +105,16 @@ test('what was taken away comes back as it was written, beside what others have 
   const before = valueIn('env', Buffer.from('B=1\nexport A="1 2" # c\n'), 'A')
   expect(bytesAsBefore('env', Buffer.from('B=1\nC=3\n'), 'A', before).toString()).toBe('B=1\nC=3\nexport A="1 2" # c\n')
 })
+
+test.each([
+  ['yaml', 'rest: 1\nflag: "yes"\n', 'flag'],
+  ['yaml', "rest: 1\nzip: '0123'\n", 'zip'],
+  ['yaml', 'rest: 1\nnone:\n', 'none'],
+  ['json', '{\n  "rest": 1,\n  "text": "30"\n}\n', 'text'],
+  ['json', '{\n  "rest": 1,\n  "none": null\n}\n', 'none'],
+] as const)('what was taken away has its type and its quotes again: %s %j', (format, text, key) => {
+  const whole = Buffer.from(text)
+  const without = bytesAsBefore(format, whole, key, undefined)
+  expect(valueIn(format, without, key)).toBeUndefined()
+  expect(bytesAsBefore(format, without, key, valueIn(format, whole, key)).toString()).toBe(text)
+})

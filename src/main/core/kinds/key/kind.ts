@@ -12,7 +12,7 @@ import { storeFor } from '../common/config/store-for.ts'
 import { wantedValue } from '../common/config/wanted.ts'
 import { stillSo } from '../common/still-so.ts'
 import { findingsOf } from './look.ts'
-import type { KeyContext, KeyTarget } from './target.ts'
+import { type KeyContext, type KeyTarget, shownBefore } from './target.ts'
 
 type Told = StepFacts & { told: string[] }
 type Changed = Told & { before: string; after: string }
@@ -62,12 +62,6 @@ async function keep(context: KeyContext): Promise<Told> {
   const { held, facts } = await storeFor(target.store).keep(context)
   return { ...facts, step, told: [`${target.key} = ${shownBefore(target, held.value)}`] }
 }
-
-/** An old value is no secret of the vault: it has no name there. */
-const shownBefore = (target: KeyTarget, value: string | undefined) =>
-  value === undefined
-    ? shownValue({ key: target.key }, value)
-    : shownValue({ key: target.secret === undefined ? target.key : 'secret' }, value)
 
 async function execute(context: KeyContext): Promise<Changed> {
   const { run, target, step } = context

@@ -1,9 +1,9 @@
 /** Before a value is changed: what it is, whether it can be changed, and whether the new one is at hand. */
-import { shownValue, storeText } from '#shared/kinds/key.ts'
+import { storeText } from '#shared/kinds/key.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Looked } from '../common/config/store.ts'
-import type { KeyTarget } from './target.ts'
+import { type KeyTarget, shownBefore } from './target.ts'
 
 export async function findingsOf(
   target: KeyTarget,
@@ -13,7 +13,7 @@ export async function findingsOf(
   const asked = await secretFinding(wanted)
   if (held === undefined) return [...findings, ...asked.findings]
   const values = { key: target.key, store: storeText(target.store) }
-  const shown = held.value === undefined ? '' : shownValue({ key: target.secret === undefined ? target.key : 'secret' }, held.value)
+  const shown = held.value === undefined ? '' : shownBefore(target, held.value)
   const there: Finding =
     asked.known !== undefined && held.value === asked.known.value
       ? { severity: 'info', subject: 'key', problem: { code: 'key-same', values } }

@@ -82,6 +82,16 @@ export const keys = {
     zh: { what: '{{key}} 已经有人改了、还没有发布', next: '先在配置中心发布或撤销那个修改，再重试。' },
     en: { what: 'somebody has changed {{key}} and not published it', next: 'Publish that change or undo it there, and retry.' },
   },
+  'key-beside-unknown': {
+    zh: {
+      what: '看不到 {{path}} 的描述等附带信息，写回时可能会丢',
+      next: '需要的话先记下描述、用途、影响，改完在 Nacos 里补上。',
+    },
+    en: {
+      what: 'what {{path}} has beside its text, such as its description, cannot be read and may be lost when it is written',
+      next: 'Where it is needed, note it before, and put it back in Nacos afterwards.',
+    },
+  },
   'key-others-open': {
     zh: {
       what: '{{namespace}} 里有 {{count}} 个别的键改了没发布：{{keys}}；发布会把它们一起带上',

@@ -9,7 +9,12 @@ import { placeOf } from '../../../engine/place-of.ts'
 import { ask, type Call, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'
 import type { At, Centre } from './centre.ts'
 
-const itemsSchema = z.object({ items: z.array(z.object({ key: z.string().nullish(), value: z.string().nullish() })).nullish() })
+/** `type`: text, number, boolean or JSON, since 2.1. */
+const itemSchema = z.object({
+  ...{ key: z.string().nullish(), value: z.string().nullish() },
+  ...{ comment: z.string().nullish(), type: z.number().nullish() },
+})
+const itemsSchema = z.object({ items: z.array(itemSchema).nullish() })
 const releaseSchema = z.object({ configurations: z.record(z.string(), z.string()) })
 
 /** As its portal answers whoever publishes his own change where two persons are demanded. */
@@ -32,9 +37,8 @@ export function apollo(store: ApolloStore): Centre {
   async function read(at: At) {
     const answer = await call(at, { method: 'GET', path: base })
     if (!isGood(answer)) return refuse(at, answer, `${environment}/${app}/${cluster}/${namespace}`)
-    const items = new Map(
-      (readAs(at, itemsSchema, answer).items ?? []).flatMap(({ key, value }) => (key ? [[key, value ?? ''] as const] : [])),
-    )
+    const listed = readAs(at, itemsSchema, answer).items ?? []
+    const items = new Map(listed.flatMap(({ key, value }) => (key ? [[key, value ?? ''] as const] : [])))
     const latest = await call(at, { method: 'GET', path: `${base}/releases/latest` })
     // A namespace that was never published has none.
     const isNone = latest.status === 404 || (isGood(latest) && latest.body.trim() === '')
@@ -42,7 +46,9 @@ export function apollo(store: ApolloStore): Centre {
     const live = new Map(isNone ? [] : Object.entries(readAs(at, releaseSchema, latest).configurations))
     const { key } = at.target
     const open = [...new Set([...items.keys(), ...live.keys()])].filter((name) => name !== key && items.get(name) !== live.get(name))
-    return { value: items.get(key), live: live.get(key), open }
+    const { comment, type } = listed.find((one) => one.key === key) ?? {}
+    const beside = { ...(comment ? { comment } : {}), ...(typeof type === 'number' ? { type } : {}) }
+    return { value: items.get(key), live: live.get(key), ...(items.has(key) ? { beside } : {}), open }
   }
 
   return {
@@ -52,7 +58,7 @@ export function apollo(store: ApolloStore): Centre {
       const values = { namespace, keys: open.slice(0, 5).join(', '), count: open.length }
       return { ...held, findings: [{ severity: 'warning', subject: 'key', problem: { code: 'key-others-open', values } }] }
     },
-    async write(at, value) {
+    async write(at, value, now, before) {
       const { key } = at.target
       await mustBeAlone(at, (await read(at)).open)
       if (value === undefined) {
@@ -60,7 +66,8 @@ export function apollo(store: ApolloStore): Centre {
         return isGood(gone) || gone.status === 404 ? undefined : refuse(at, gone, 'DELETE')
       }
       const by = { dataChangeCreatedBy: editor(at), dataChangeLastModifiedBy: editor(at) }
-      const body = JSON.stringify({ key, value, comment: '', ...by })
+      // Its comment and its type are none of the value: what is not sent is taken away.
+      const body = JSON.stringify({ key, value, comment: '', ...(now.value === undefined ? before?.beside : now.beside), ...by })
       const answer = await call(at, { method: 'PUT', path: `${item(key)}?createIfNotExists=true`, body })
       if (!isGood(answer)) refuse(at, answer, 'PUT')
     },

@@ -7,10 +7,11 @@ import type { StoreLines } from './store.ts'
 
 type Value = Pick<KeySpec, 'key' | 'value' | 'secret'> & Partial<Pick<KeySpec, 'absent'>>
 
-export function centreLines(spec: Value, store: Exclude<KeyStore, { of: 'file' }>, { url }: ServiceAddress): StoreLines {
+export function centreLines(value: Value, store: Exclude<KeyStore, { of: 'file' }>, { url }: ServiceAddress): StoreLines {
+  const spec = { ...value, store }
   if (store.of === 'redis') return redisLines(spec, store, url)
   const base = url.replace(/\/+$/, '')
-  const value = shownValue(spec, spec.value)
+  const shown = shownValue(spec, spec.value)
   const curl = (method: string, path: string, body?: string) =>
     `curl -sS -X ${method} ${word(base + path)}${body === undefined ? '' : ` -d ${word(body)}`}`
   if (store.of === 'apollo') {
@@ -20,8 +21,8 @@ export function centreLines(spec: Value, store: Exclude<KeyStore, { of: 'file' }
     const publish = curl('POST', `${path}/releases`, JSON.stringify({ releaseTitle: 'Ferry' }))
     const put = (text: string) =>
       curl('PUT', `${path}/items/${spec.key}?createIfNotExists=true`, JSON.stringify({ key: spec.key, value: text }))
-    const reads = [`${spec.key} = ${value}`, publish]
-    const set = spec.absent ? curl('DELETE', `${path}/items/${spec.key}`) : put(value)
+    const reads = [`${spec.key} = ${shown}`, publish]
+    const set = spec.absent ? curl('DELETE', `${path}/items/${spec.key}`) : put(shown)
     return { look: read, keep: read, set: [set, publish], reads, readBack: read, restore: [put('BEFORE'), publish] }
   }
   const { data, group, tenant, format } = store
@@ -31,8 +32,8 @@ export function centreLines(spec: Value, store: Exclude<KeyStore, { of: 'file' }
   return {
     look: read,
     keep: read,
-    set: [curl('POST', query, content(value))],
-    reads: [`${spec.key} = ${value}`],
+    set: [curl('POST', query, content(shown))],
+    reads: [`${spec.key} = ${shown}`],
     readBack: read,
     restore: [curl('POST', query, content('BEFORE'))],
   }

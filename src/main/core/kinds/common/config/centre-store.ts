@@ -5,12 +5,21 @@ import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
-import type { At, Centre } from './centre.ts'
-import type { Held, Looked, Store } from './store.ts'
-import type { ConfigContext } from './target.ts'
+import type { At, Before, Centre, Reading } from './centre.ts'
+import type { Looked, Store } from './store.ts'
+import type { ConfigContext, ConfigTarget } from './target.ts'
 import { keepOld, oldKept } from './wanted.ts'
 
-const keptSchema = z.object({ kept: z.object({ had: z.boolean(), value: z.string().optional(), until: z.number().optional() }) })
+/** `whole`: not the value alone, but also how it was written and what was beside it; runs of before have kept none of that. */
+const wholeSchema = z.object({
+  value: z.string().optional(),
+  written: z.object({ raw: z.string(), line: z.string().optional() }).optional(),
+  beside: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+const keptSchema = z.object({
+  kept: wholeSchema.extend({ had: z.boolean(), until: z.number().optional(), isInVault: z.boolean().optional() }),
+})
+type Kept = z.output<typeof wholeSchema> & { until?: number | undefined }
 
 export function centreStore(centre: Centre): Store {
   const atOf = ({ run, target, say }: ConfigContext): At => ({ around: run, plan: run.plan, target, signal: run.flow.signal, say })
@@ -20,21 +29,24 @@ export function centreStore(centre: Centre): Store {
     return facts?.kept ?? fail('answer-missing', { what: 'kept' }, { place: placeOf(target, step) })
   }
 
-  async function kept(context: ConfigContext): Promise<Held> {
+  async function kept(context: ConfigContext): Promise<Kept> {
     const { run, target } = context
-    const { had, value: shown, until } = factsOf(context)
+    const { had, until, isInVault, ...shown } = factsOf(context)
     // It would be gone by now, had nobody touched it.
-    if (until !== undefined && until <= run.now()) return { value: undefined, live: undefined }
-    const value = had && isHidden(target) ? await oldKept(run, run.plan, target, run.token) : shown
-    return { value, live: value }
+    if (!had || (until !== undefined && until <= run.now())) return {}
+    if (shown.value !== undefined) return { ...shown, until }
+    const old = await oldKept(run, run.plan, target, run.token)
+    return { ...(isInVault ? wholeSchema.parse(JSON.parse(old)) : { value: old }), until }
   }
 
   /** What was written before a break, or published by a person meanwhile, is found to be so and is not done twice. */
-  async function set(context: ConfigContext, value: string | undefined, until?: number): Promise<void> {
+  async function set(context: ConfigContext, value: string | undefined, before?: Before): Promise<void> {
     const at = atOf(context)
     const now = await centre.read(at)
-    if (now.value !== value) await centre.write(at, value, now, until)
-    if ((await centre.read(at)).live !== value) await centre.publish(at)
+    if (now.value !== value || !isWrittenSo(now, before)) await centre.write(at, value, now, before)
+    const after = await centre.read(at)
+    if (!isWrittenSo(after, before)) fail('key-not-read-back', { key: at.target.key }, { place: placeOf(at.target, context.step) })
+    if (after.live !== value) await centre.publish(at)
   }
 
   async function look(at: At): Promise<Looked> {
@@ -54,17 +66,33 @@ export function centreStore(centre: Centre): Store {
     now: (context) => centre.read(atOf(context)),
     async keep(context) {
       const { run, target, step } = context
-      const { value, live, until } = await centre.read(atOf(context))
+      const { value, live, until, written, beside } = await centre.read(atOf(context))
       if (value !== live) fail('key-unpublished', { key: target.key }, { place: placeOf(target, step) })
-      const isShown = value !== undefined && !isHidden(target)
-      if (value !== undefined && !isShown) await keepOld(run, run.plan, target, { token: run.token, value })
+      if (value === undefined) return { held: { value, live }, facts: { kept: { had: false } } }
+      const whole = { value, ...(written === undefined ? {} : { written }), ...(beside === undefined ? {} : { beside }) }
+      const isShown = [value, ...Object.values(beside ?? {})].every((one) => !mustHide(target, String(one)))
+      if (!isShown) await keepOld(run, run.plan, target, { token: run.token, value: JSON.stringify(whole) })
       return {
         held: { value, live },
-        facts: { kept: { had: value !== undefined, ...(isShown ? { value } : {}), ...(until === undefined ? {} : { until }) } },
+        facts: { kept: { had: true, ...(isShown ? whole : { isInVault: true }), ...(until === undefined ? {} : { until }) } },
       }
     },
-    kept,
+    async kept(context) {
+      const { value } = await kept(context)
+      return { value, live: value }
+    },
     set: (context, value) => set(context, value),
-    restore: async (context) => set(context, (await kept(context)).value, factsOf(context).until),
+    async restore(context) {
+      const { value, ...before } = await kept(context)
+      await set(context, value, { ...before, until: factsOf(context).until })
+    },
   }
 }
+
+/** A text and a number of the same letters are not the same. */
+const isWrittenSo = ({ written }: Pick<Reading, 'written'>, before: Before | undefined) =>
+  before?.written === undefined || written?.raw === before.written.raw
+
+/** What a ladder sets stands in its plan for everybody, and what was there before is one of its kind. */
+const mustHide = ({ kind, key, secret, store }: ConfigTarget, value: string) =>
+  isHidden({ key, secret, ...(kind === 'traffic' ? {} : { store }) }, value)

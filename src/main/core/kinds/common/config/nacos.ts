@@ -8,11 +8,16 @@ import type { NacosStore } from '#shared/kinds/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { ask, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'
-import type { At, Centre } from './centre.ts'
+import type { At, Beside, Centre } from './centre.ts'
 import { bytesAsBefore, bytesWith, valueIn } from './formats/edit.ts'
 
 const loginSchema = z.object({ accessToken: z.string() })
 const configs = '/v1/cs/configs'
+/** What it says of a configuration beside its text: who publishes without saying it takes it away (ConfigController, 1.x and 2.x). */
+const besideSchema = z.object({
+  content: z.string(),
+  ...Object.fromEntries((['desc', 'use', 'effect', 'schema'] as const).map((name) => [name, z.string().nullish()])),
+})
 const form = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }
 
 export function nacos({ data, group, tenant, format }: NacosStore): Centre {
@@ -39,8 +44,16 @@ export function nacos({ data, group, tenant, format }: NacosStore): Centre {
     return { text: answer.body, type: headerOf(answer, 'config-type') }
   }
 
-  async function put(at: At, text: string, type: string, mark: string | undefined): Promise<void> {
-    const fields = { ...named, content: text, ...(type === '' ? {} : { type }) }
+  /** Undefined where it does not say. */
+  async function besideOf(at: At): Promise<Beside | undefined> {
+    const answer = await ask(at, { method: 'GET', path: `${configs}?${await query(at, { show: 'all', ...named })}` })
+    const said = isGood(answer) ? besideSchema.safeParse(jsonIn(answer.body)).data : undefined
+    if (said === undefined) return undefined
+    return Object.fromEntries(Object.entries(said).filter((one): one is [string, string] => one[0] !== 'content' && Boolean(one[1])))
+  }
+
+  async function put(at: At, text: string, { type, mark, beside }: Putting): Promise<void> {
+    const fields = { ...named, content: text, ...(type === '' ? {} : { type }), ...beside }
     // Written only over what was read (compare and set, since 1.4.1).
     const headers = { ...form, ...(mark === undefined ? {} : { casMd5: mark }) }
     const path = `${configs}?${await query(at, {})}`
@@ -52,25 +65,47 @@ export function nacos({ data, group, tenant, format }: NacosStore): Centre {
     async read(at) {
       const { text } = await content(at)
       const { key } = at.target
-      if (format === 'text') return { value: text, live: text, ...markOf(text), findings: [] }
+      const beside = text === undefined ? {} : await besideOf(at)
+      const lost = { code: 'key-beside-unknown' as const, values: { path: `${group}/${data}` } }
+      const rest = {
+        ...markOf(text),
+        ...(beside === undefined ? {} : { beside }),
+        findings: beside === undefined ? [{ severity: 'warning' as const, subject: 'key', problem: lost }] : [],
+      }
+      if (format === 'text') return { value: text, live: text, ...rest }
       if (text === undefined) return fail('key-no-file', { path: `${group}/${data}`, type: 'HTTP 404' }, { place: placeOf(at.target) })
-      const value = valueIn(format, Buffer.from(text), key)?.value
-      return { value, live: value, ...markOf(text), findings: [] }
+      const found = valueIn(format, Buffer.from(text), key)
+      const written = found && { raw: found.raw, ...(found.line === undefined ? {} : { line: found.line }) }
+      return { value: found?.value, live: found?.value, ...(written === undefined ? {} : { written }), ...rest }
     },
-    async write(at, value, { mark }) {
+    async write(at, value, { mark, beside }, before) {
       const { key } = at.target
       const { text, type } = await content(at)
       if (markOf(text).mark !== mark) fail('key-moved', { key }, { place: placeOf(at.target) })
+      const around = { type, mark, beside: text === undefined ? before?.beside : beside }
       if (format !== 'text') {
-        const before = Buffer.from(text ?? '')
-        const bytes = value === undefined ? bytesAsBefore(format, before, key, undefined) : bytesWith(format, before, key, value)
-        return put(at, bytes.toString('utf8'), type, mark)
+        const now = Buffer.from(text ?? '')
+        const old = value === undefined ? undefined : before?.written && { ...before.written, value }
+        const isOld = value === undefined || old !== undefined
+        const bytes = isOld ? bytesAsBefore(format, now, key, old) : bytesWith(format, now, key, value)
+        return put(at, bytes.toString('utf8'), around)
       }
-      if (value !== undefined) return put(at, value, type, mark)
+      if (value !== undefined) return put(at, value, around)
       const gone = await ask(at, { method: 'DELETE', path: `${configs}?${await query(at, named)}` })
       if (!isGood(gone)) refuse(at, gone, 'DELETE')
     },
     publish: async () => undefined,
+  }
+}
+
+/** `beside`: what the configuration has beside its text, which is sent with it. */
+type Putting = { type: string; mark: string | undefined; beside: Beside | undefined }
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -39,7 +39,7 @@ export function redis(store: RedisStore): Centre {
         return { value, live: value, ...(until === undefined ? {} : { until }), findings: time }
       })
     },
-    write: (at, value, now, until) =>
+    write: (at, value, now, before) =>
       withRedis(at, value === undefined ? 'DEL' : 'SET', async (client) => {
         const { key } = at.target
         await client.send('WATCH', key)
@@ -50,7 +50,7 @@ export function redis(store: RedisStore): Centre {
         if (value === undefined) await (field === undefined ? client.send('DEL', key) : client.send('HDEL', key, field))
         else await (field === undefined ? client.send('SET', key, value) : client.send('HSET', key, field, value))
         // SET takes the time away; a key or a hash that is made anew gets the one that it had.
-        const time = found.until ?? (isMade ? until : undefined)
+        const time = found.until ?? (isMade ? before?.until : undefined)
         if (value !== undefined && time !== undefined) await client.send('PEXPIREAT', key, String(time))
         if ((await client.send('EXEC')) === undefined) fail('key-moved', { key }, { place: placeOf(at.target) })
       }),

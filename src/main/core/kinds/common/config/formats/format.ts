@@ -41,9 +41,16 @@ export function withRaw(
 ): string {
   const entry = entryOf(format, text, key)
   if (before === undefined) return entry === undefined ? text : proven(format, text, format.remove(text, key), key, undefined)
-  const added = () => (before.line === undefined ? format.add(text, key, before.value) : appended(text, before.line))
-  const changed = entry === undefined ? added() : spliced(text, entry, before.raw)
+  const changed = entry === undefined ? addedAs(format, text, key, before) : spliced(text, entry, before.raw)
   return proven(format, text, changed, key, before.value)
+}
+
+/** Added it would be written as a new value is, which may be a number where it was a text. */
+function addedAs(format: Format, text: string, key: string, before: { raw: string; value: string; line?: string }): string {
+  if (before.line !== undefined) return appended(text, before.line)
+  const added = format.add(text, key, before.value)
+  const entry = entryOf(format, added, key)
+  return entry === undefined ? added : spliced(added, entry, before.raw)
 }
 
 const spliced = (text: string, { from, to }: Entry, written: string) => text.slice(0, from) + written + text.slice(to)
