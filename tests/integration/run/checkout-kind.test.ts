@@ -173,6 +173,35 @@ test.skipIf(missing)('what was changed by hand is refused before anything and on
   expect(await on('ecsc-2', 'git symbolic-ref --short HEAD; cat version')).toBe('live\n1')
 })
 
+test.skipIf(missing)(
+  'what a failed install has made of the lock file that git keeps is its own, and goes with it on the way back',
+  async () => {
+    const before = await on(
+      'ecsc-1',
+      'git rev-parse HEAD; git symbolic-ref -q --short HEAD; sha256sum composer.lock; git status --porcelain',
+    )
+    const program = `#!/bin/sh
+if [ "$1" = update ]; then echo >> composer.lock; echo "connection timed out"; exit 1; fi
+exec composer "$@"
+`
+    await succeed(fleet.host('ecsc-1'), `mkdir -p /srv/bin && printf %s '${program}' > /srv/bin/composer && chmod 755 /srv/bin/composer`)
+    const asked: string[] = []
+    const stopping: Answers = (question) => {
+      if (question.kind !== 'failure') return undefined
+      asked.push(`${question.way} ${question.step} ${question.problem.code} ${question.problem.values.exit}`)
+      return { kind: 'failure', choice: 'stop', reason: '' }
+    }
+    const install = 'install: "/srv/bin/composer update --no-dev --no-interaction"'
+    const { id } = await engine.run(await planOf(`  - { checkout: v2, in: /srv/shop, on: ecsc-1, ${install} }\n`), stopping)
+    await engine.runner.rollBack(id, undefined, steady)
+    expect((await engine.attend(id, stopping)).phase).toMatchObject({ result: 'rolled-back' })
+    expect(asked).toEqual(['forward install step-failed 1'])
+    expect(
+      await on('ecsc-1', 'git rev-parse HEAD; git symbolic-ref -q --short HEAD; sha256sum composer.lock; git status --porcelain'),
+    ).toBe(before)
+  },
+)
+
 test.skipIf(missing)('what cannot be done is said before anything is, and no credential is shown', async () => {
   await succeed(fleet.host('ecsc-1'), 'cd /srv/shop && git remote add far http://bob:hunter2@127.0.0.1:1/x.git && chown -R app /srv/shop')
   expect(await findingsOf('  - { checkout: live, in: /srv/shop, on: ecsc-1 }\n')).toEqual(['checkout-owner'])

@@ -108,10 +108,13 @@ export function installIn(copy: Working, token: string, way: 'forward' | 'back')
       [
         keeping(token),
         ...inCopy(copy),
-        typed,
+        // Also where it fails: what it has made of the lock file until then is its own, and stands in nobody's way back.
+        'ferry_code=0',
+        ...['{', typed, '} || ferry_code=$?'],
         ...(lock === undefined || way === 'back' ? [] : [`[ ! -f ${lock} ] || cp -p ${lock} "$kept"/lock.after`]),
         // Thousands of small files: on the disk before the step is over.
         'ferry_flush . "$kept"',
+        '[ "$ferry_code" = 0 ] || exit "$ferry_code"',
       ],
       ['flush'],
       [`cd ${word(copy.folder)}`, typed],
