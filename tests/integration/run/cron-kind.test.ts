@@ -134,3 +134,17 @@ test.skipIf(missing)('what cannot be done is said before anything is', async () 
   })
   expect(found).toEqual(['cron-nobody', 'cron-file-name', 'cron-nobody'])
 })
+
+test.skipIf(missing)('a table with carriage returns, which crontab tells as two letters, is refused before anything changes', async () => {
+  const returns = 'MAILTO=""\r\n15 3 * * 1 report --week\n'
+  await writeFile(host().outside('/srv/table'), returns)
+  await succeed(host(), 'crontab -u app /srv/table')
+  const blocked: string[] = []
+  await engine.run(await planOf('  - { cron: "@daily /srv/jobs/new.sh", account: app, on: schedule-1 }\n'), (question) => {
+    if (question.kind !== 'preflight') return undefined
+    blocked.push(...question.findings.flatMap(({ finding }) => (finding.severity === 'blocking' ? [finding.problem.code] : [])))
+    return { kind: 'preflight', go: false }
+  })
+  expect(blocked).toEqual(['cron-returns'])
+  expect((await host().exec('tail -n 2 /var/spool/cron/crontabs/app')).stdout).toBe(returns)
+})

@@ -6,7 +6,7 @@ import { readCronLine } from '#core/cron/entry.ts'
 import { needsOf } from '#core/cron/needs.ts'
 import { nextRuns, wrongTimes } from '#core/cron/times.ts'
 import { clockIn, judgeLines } from '#core/kinds/cron/look.ts'
-import { notSo, shownSettings } from '#core/kinds/cron/table.ts'
+import { notSo, shownSettings, toldReturns } from '#core/kinds/cron/table.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
 import { cronSpecSchema } from '#shared/kinds/cron.ts'
@@ -65,6 +65,12 @@ test('what a job needs: programs, folders, scripts and logs, as far as its words
   ])
   expect(needsOf('/opt/new.sh > /dev/null 2>&1')).toEqual([{ is: 'program', name: '/opt/new.sh' }])
   expect(needsOf('A=1 "$HOME"/bin/x')).toEqual([])
+})
+
+test('a carriage return that the tool tells as two letters is known for one', () => {
+  const lines = ['MAILTO=""\\r', "0 2 * * * tr -d '\\r' < a > b", '@daily /x']
+  expect([true, false, undefined].map((hasReturns) => toldReturns(lines, hasReturns))).toEqual([[1, 2], [], [1]])
+  expect(toldReturns(['@daily /x\r', '@daily /y\\r'], undefined)).toEqual([])
 })
 
 const spec = (fields: object) => cronSpecSchema.parse(fields)

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** Tables of cron: kept, changed line by line, proven, given back. */
 import type { CronSpec } from '#shared/kinds/cron.ts'
 import { type Command, question, work } from '../command.ts'
@@ -90,6 +91,24 @@ function edited(table: Table, token: string, how: 'add' | 'drop', reads: readonl
 export const askTable = (table: Table): Command => ({
   ...question([aboutTable(table), 'ferry_code=0; ferry_table || ferry_code=$?; [ "$ferry_code" = 0 ] || [ "$ferry_code" = 4 ]'], ['table']),
   reads: [table.file === undefined ? `${tool(table)} -l` : `cat ${word(table.file)}`],
+  sudo: table.sudo,
+})
+
+/**
+ * Only looks: `yes` where the file in which cron keeps this table has a carriage return, `no` where it has none; nothing where that file may
+ * not be read, which is so for most accounts.
+ */
+export const askReturns = (table: Table): Command => ({
+  ...question([
+    aboutTable(table),
+    'for ferry_one in /var/spool/cron/crontabs /var/spool/cron/tabs /var/spool/cron /var/cron/tabs; do',
+    '  ferry_one=$ferry_one/${ferry_of:-$(id -un)}',
+    '  if [ -f "$ferry_one" ] && [ -r "$ferry_one" ]; then',
+    `    if LC_ALL=C grep -q "$(printf '\\r')" "$ferry_one"; then echo yes; else echo no; fi`,
+    '    break',
+    '  fi',
+    'done',
+  ]),
   sudo: table.sudo,
 })
 

@@ -1,11 +1,11 @@
 /** Before a table of cron is changed: whose it is, what it sets, when the new jobs would run, and what is odd about them. Only looks. */
 import { basename } from 'node:path/posix'
 import type { Finding } from '#shared/run/step.ts'
-import { askTable } from '../../commands/cron/cron.ts'
+import { askReturns, askTable } from '../../commands/cron/cron.ts'
 import { askCronMeans, askNeeds } from '../../commands/cron/cron-proof.ts'
 import { atBoot, nextRuns, type Zone } from '../../cron/times.ts'
 import { type Asks, lookWith, reachedFinding } from '../common/simple-look.ts'
-import { type CronTarget, type EntryJob, formOf, jobsIn, nameOf, needsOfJobs, shownSettings } from './table.ts'
+import { type CronTarget, type EntryJob, formOf, jobsIn, nameOf, needsOfJobs, shownSettings, toldReturns } from './table.ts'
 
 /** So many of the next runs are shown. */
 const runsShown = 5
@@ -20,7 +20,8 @@ export const { look: lookAtTable, ahead: tableAhead } = lookWith<CronTarget>(asy
   if (means.some(({ severity }) => severity === 'blocking')) return found
   const table = (await ask('table', askTable(target))).replace(/\n$/, '').split('\n')
   const times = jobsIn(target.add, formOf(target)).map((job) => timesFinding(job, said))
-  return [...found, tableFinding(target, table), ...times, ...judgeLines(target, table), ...(await lacking(target, ask))]
+  const returns = await returnsFinding(target, table, ask)
+  return [...found, tableFinding(target, table), ...returns, ...times, ...judgeLines(target, table), ...(await lacking(target, ask))]
 })
 
 function meansFindings(said: readonly string[], user: string, table: string): Finding[] {
@@ -56,6 +57,16 @@ function tableFinding(target: CronTarget, table: readonly string[]): Finding {
   const count = jobsIn(table, formOf(target)).length
   const settings = shownSettings([...table, ...target.add], formOf(target))
   return { severity: 'ok', subject: 'directory', problem: { code: 'cron-table', values: { table: nameOf(target), count, settings } } }
+}
+
+/** A file is read as it is. */
+async function returnsFinding(target: CronTarget, table: readonly string[], ask: Asks): Promise<Finding[]> {
+  if (target.file !== undefined || !table.some((line) => line.includes('\\r'))) return []
+  const said = (await ask('returns', askReturns(target))).trim()
+  const lines = toldReturns(table, said === '' ? undefined : said === 'yes')
+  if (lines.length === 0) return []
+  const values = { table: nameOf(target), lines: lines.join(', ') }
+  return [{ severity: 'blocking', subject: 'directory', problem: { code: 'cron-returns', values } }]
 }
 
 function timesFinding({ entry, times }: EntryJob, said: readonly string[]): Finding {

@@ -49,6 +49,17 @@ export function shownSettings(lines: readonly string[], form: CronForm): string 
   return [...found].map(([name, value]) => (shown.test(name) ? `${name}=${value}` : `${name}=…`)).join(' ')
 }
 
+/**
+ * Numbers of lines whose carriage return the tool has told as two letters: Debian's `crontab -l` does so (3.0pl1), and to install what it told
+ * would change them. `hasReturns`: what the file says in which cron keeps it; undefined where it may not be read: then the end of a line, where
+ * returns come from, counts, for `\\r` in the middle is what people write.
+ */
+export function toldReturns(lines: readonly string[], hasReturns: boolean | undefined): number[] {
+  // One that it has told as it is.
+  if (hasReturns === false || lines.some((line) => line.includes('\r'))) return []
+  return lines.flatMap((line, index) => ((hasReturns ? line.includes('\\r') : line.endsWith('\\r')) ? [index + 1] : []))
+}
+
 /** Lines that are not as the task wants them: `+` is missing, `-` is still there. */
 export function notSo({ add, remove }: Pick<CronSpec, 'add' | 'remove'>, table: readonly string[], form: CronForm): string[] {
   const last = new Map(settingsIn(table, form).map(({ name, value }) => [name, value]))

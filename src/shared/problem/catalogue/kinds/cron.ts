@@ -58,6 +58,16 @@ export const cron = {
       next: 'An old job is known by its whole line, to the letter. Fine if an earlier task adds it.',
     },
   },
+  'cron-returns': {
+    zh: {
+      what: '{{table}} 第 {{lines}} 行带回车（Windows 换行），crontab -l 把它显示成 \\r，照着写回会改动这些行',
+      next: '先把这些行的回车去掉（crontab -e，或换成 Unix 换行后重新安装），再看一遍。',
+    },
+    en: {
+      what: 'lines {{lines}} of {{table}} have a carriage return, which crontab -l tells as \\r: to install what it tells would change them',
+      next: 'Take the carriage returns out first (crontab -e, or install it with the ends of lines of Unix), then look again.',
+    },
+  },
   'cron-cut': {
     zh: { what: '{{entry}} 里有没转义的 %：cron 把它当换行，后面的内容变成命令的输入', next: '要用 % 本身就写成 \\%。' },
     en: {
