@@ -170,6 +170,23 @@ test('an index is made, filled and put behind its alias; the way back turns the 
   expect([...elastic.indexes.keys()]).toEqual(['tags-1'])
 }, 60_000)
 
+test('an index that somebody has made since it was looked for stays his, also where the first attempt had failed before it came so far', async () => {
+  elastic.indexes.set('tags-1', { documents: 4, body: '' })
+  const get = elastic.indexes.get.bind(elastic.indexes)
+  let looks = 0
+  // Preflight and keep have looked; the answer to the third look is none.
+  elastic.indexes.get = (name) => (name === 'tags-2' && ++looks === 3 ? { documents: Number.NaN, body: '' } : get(name))
+  const codes: string[] = []
+  const { id, state } = await engine.run(await planOf(tags()), (question, now) => {
+    if (question.kind === 'gate') return { kind: 'gate', go: true, signoffs: [] }
+    elastic.indexes.set('tags-2', { documents: 0, body: 'of somebody' })
+    return answering(codes, 'retry')(question, now)
+  })
+  expect([codes, state.phase]).toMatchObject([['centre-answer'], { result: 'succeeded' }])
+  await rollBack(id, answering([], 'use'))
+  expect(get('tags-2')?.body).toBe('of somebody')
+}, 60_000)
+
 test('an index that was there stays on the way back; a copy that goes on is found again after a break', async () => {
   elastic.indexes.set('tags-1', { documents: 4, body: '' }).set('tags-2', { documents: 0, body: '' })
   elastic.isQuick = false

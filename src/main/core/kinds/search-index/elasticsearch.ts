@@ -9,6 +9,7 @@ import type { Finding } from '#shared/run/step.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { type CentreAnswer, isGood, refuse } from '../common/address-call.ts'
+import { notesOf } from '../common/notes-of.ts'
 import { call, jsonHeaders, type Search, untilOver } from './search.ts'
 import { atOf, type ElasticTarget, type SearchAt, type SearchContext } from './target.ts'
 
@@ -106,7 +107,7 @@ export const elasticsearch: Search = {
   },
 
   async change(context) {
-    const { target, step, attempt } = context
+    const { target, step } = context
     const { engine, index, text, place } = elasticOf(target)
     const at = atOf(context)
     const where = { place: placeOf(target, step) }
@@ -116,10 +117,8 @@ export const elasticsearch: Search = {
       return { made: false, told: [] }
     }
     if (keptOf(context).there) return { made: false, told: [`${index} ✓`] }
-    const known = targetState(context.run, target).forward.find((one) => one.step === step)
     // Of a break or an answer that was lost nobody knows but the index itself: then it is this run's.
-    const isBegun = attempt > 1 || known?.notes.some(({ code }) => code === 'search-begun') === true
-    if (isThere && !isBegun) {
+    if (isThere && !hasBegunToMake(context)) {
       context.note({ code: 'search-came-meanwhile', values: { index }, ...where })
       return { made: false, told: [`${index} ✓`] }
     }
@@ -192,10 +191,12 @@ export const elasticsearch: Search = {
 }
 
 /** The step that makes it has begun to, and did not come to its end. */
-function isHalfMade({ run, target }: SearchContext): boolean {
-  const known = stepOf(targetState(run, target), 'forward', 'execute')
-  return known?.facts === undefined && known?.notes.some(({ code }) => code === 'search-begun') === true
-}
+const isHalfMade = (context: SearchContext): boolean =>
+  stepOf(targetState(context.run, context.target), 'forward', 'execute')?.facts === undefined && hasBegunToMake(context)
+
+/** In whichever attempt: an attempt that did not come so far has made nothing. */
+const hasBegunToMake = (context: SearchContext): boolean =>
+  notesOf({ ...context, way: 'forward', step: 'execute' }).some(({ problem }) => problem.code === 'search-begun')
 
 /** One that was begun before a break. */
 async function goingOn(at: SearchAt, from: string): Promise<string | undefined> {
