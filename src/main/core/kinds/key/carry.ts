@@ -11,9 +11,10 @@ export const carryKey = carryFor(
   (spec, carrying) => {
     const { store, key, value, timeout } = spec
     if (store.of !== 'file') return { asked: 'centre' }
-    if (isHidden(spec, value)) return { asked: 'secret' }
+    if (isHidden(spec)) return { asked: 'secret' }
     const { format, path, sudo } = store
     if (format === 'yaml' || format === 'json' || value === undefined || !isPlainKey(key) || !isPlainText(value)) return { asked: 'format' }
+    if (isHidden(spec, value)) return { asked: 'secret' }
     const plain = { path, sudo, format, key, value, token: carriedTag(carrying) }
     const script = (step: string, command: Command): Deed => ({ do: 'script', step, command, timeout })
     return {

@@ -12,7 +12,7 @@ import type { At, Centre } from './centre.ts'
 /** `type`: text, number, boolean or JSON, since 2.1. */
 const itemSchema = z.object({
   ...{ key: z.string().nullish(), value: z.string().nullish() },
-  ...{ comment: z.string().nullish(), type: z.number().nullish() },
+  ...{ comment: z.string().nullish().catch(undefined), type: z.number().nullish().catch(undefined) },
 })
 const itemsSchema = z.object({ items: z.array(itemSchema).nullish() })
 const releaseSchema = z.object({ configurations: z.record(z.string(), z.string()) })
@@ -95,6 +95,7 @@ function readAs<Schema extends z.ZodType>(at: At, schema: Schema, answer: Centre
   try {
     return schema.parse(JSON.parse(answer.body))
   } catch {
-    return refuse(at, answer, 'JSON')
+    // Its text is shown nowhere: there are values of others in it.
+    return refuse(at, { ...answer, body: '' }, 'JSON')
   }
 }
