@@ -1,4 +1,5 @@
 /** Dumps, what goes back to them, and rows, on a real MariaDB through a real sshd. */
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DatabaseFleet, databaseFleet } from '#harness/database/database-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
@@ -117,6 +118,19 @@ test('a retry takes nobody else’s file for its own dump, and a copy replaces n
     ['dump', 'dump-failed'],
     ['dump', 'dump-failed'],
   ])
+
+  // What an earlier attempt of the same run has made is its own, also where it has failed at the next.
+  const codes: string[] = []
+  const made = await engine.run(
+    await site.plan(`release: x\ntasks:\n${put('own', 'db-host')}${task('own').replace('dump: txn', 'dump: [search, txn]')}`),
+    (question) => {
+      if (question.kind !== 'failure') return undefined
+      codes.push(question.problem.code)
+      rmSync(site.host.outside('/srv/tried/own_20261128_txn.sql.gz'))
+      return { kind: 'failure', choice: 'retry', reason: '' }
+    },
+  )
+  expect([codes, made.state.phase]).toMatchObject([['dump-failed'], { result: 'succeeded' }])
 
   const other = 'printf other > /srv/tried/copied_20261128_txn.sql.gz'
   await retried(`release: x\ntasks:\n  - { command: "${other}", on: backup-1 }\n${task('copied')}`)
