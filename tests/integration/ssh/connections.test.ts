@@ -510,6 +510,22 @@ describe('a host that cannot be reached', () => {
     expect(await connection.ask('echo well')).toMatchObject({ stdout: 'well\n' })
   })
 
+  test('that is given up takes what was not sent yet with it, and nothing of it is done when the link is back', async () => {
+    const { connections } = createOperator(fleet, { settings: quick })
+    const connection = await connections.separate(host('gate-2'))
+    await fleet.host('gate-2').blackhole(true)
+    try {
+      expect(await connection.ask('echo late > /home/late', { timeout: 10_000 })).toMatchObject({
+        end: { problem: { code: 'connection-lost' } },
+      })
+      const { address } = fleet.host('gate-2')
+      // As usual closed it would stand there for minutes, with what it still has to send.
+      expect(await runOrThrow('ss', ['-Htn', 'state', 'fin-wait-1', 'dst', address])).toBe('')
+    } finally {
+      await fleet.host('gate-2').blackhole(false)
+    }
+  })
+
   test('because it is crowded is tried again until it lets everybody in', async () => {
     const { connections } = createOperator(fleet, { settings: { refusedDelay: 200, refusedRetries: 8 } })
     const all = await Promise.all(Array.from({ length: 8 }, () => connections.separate(host('crowded'))))

@@ -35,9 +35,10 @@ test('taken', () => {
       'elif [ -d /home/.ecsc.ferry-lock ]; then',
       '  ferry_fact lock held',
       ...told,
-      'else',
-      '  mkdir /home/.ecsc.ferry-lock',
-      'fi',
+      'elif mkdir /home/.ecsc.ferry-lock; then',
+      `  ${written}`,
+      '  ferry_fact lock taken',
+      'else exit 1; fi',
     ],
   })
 })

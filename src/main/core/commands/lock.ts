@@ -35,9 +35,11 @@ export function takeLock(directory: string, owner: LockOwner): Command {
       `elif [ -d ${word(lock)} ]; then`,
       '  ferry_fact lock held',
       ...ownerLines(lock),
-      'else',
-      `  mkdir ${word(lock)}`,
-      'fi',
+      // Neither made nor there: the folder says why it takes none, or it was released a moment ago.
+      `elif mkdir ${word(lock)}; then`,
+      `  ${writeOwner(lock, owner)}`,
+      '  ferry_fact lock taken',
+      'else exit 1; fi',
     ],
     ['fact'],
   )

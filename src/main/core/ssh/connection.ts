@@ -25,6 +25,8 @@ const goodbye = 500
 
 export type ConnectionParts = {
   client: Client
+  /** Ends it at once, with all that is not sent yet. */
+  giveUp(): void
   host: Host
   fingerprint: string
   settings: SshSettings
@@ -37,6 +39,7 @@ export type ConnectionParts = {
 /** `proven`: rejects where sudo lets nothing through. */
 export function createConnection({
   client,
+  giveUp,
   host,
   fingerprint,
   settings,
@@ -55,7 +58,7 @@ export function createConnection({
         ? { code: 'jump-lost', values: { host: host.name, hop: hop.host.name, reason }, place: placeOf(hop.host) }
         : { code: 'connection-lost', values: { host: host.name, reason }, place: placeOf(host) },
     )
-    client.destroy()
+    giveUp()
   }
   client.on('error', (error: Error & { code?: string }) => lose(error.code ?? error.message))
   client.on('end', () => lose('end'))
@@ -119,7 +122,7 @@ export function createConnection({
     close() {
       loss.report({ code: 'connection-closed', values: { host: host.name }, place: placeOf(host) })
       client.end()
-      setTimeout(() => client.destroy(), goodbye).unref()
+      setTimeout(giveUp, goodbye).unref()
     },
   }
   return connection

@@ -26,7 +26,7 @@ export type ConnectRequest = {
   signal?: AbortSignal
 }
 
-export type Connected = { client: Client; fingerprint: string }
+export type Connected = { client: Client; fingerprint: string; giveUp(): void }
 
 /** Throws a problem. Only what was refused before any login is tried again by itself, and a key that has become known meanwhile. */
 export async function connectClient(request: ConnectRequest): Promise<Connected> {
@@ -39,7 +39,7 @@ export async function connectClient(request: ConnectRequest): Promise<Connected>
     switch (outcome.kind) {
       case 'ready':
         login.succeeded()
-        return { client: outcome.client, fingerprint: verifier.seen()?.fingerprint ?? '' }
+        return { client: outcome.client, giveUp: outcome.giveUp, fingerprint: verifier.seen()?.fingerprint ?? '' }
       case 'exhausted':
         return login.refuse()
       case 'stopped':

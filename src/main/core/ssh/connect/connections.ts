@@ -109,7 +109,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
       signal: closing.signal,
     })
     const { hop, request } = await requestFor(host, hops)
-    const { client, fingerprint } = await connectClient({ ...request, login })
+    const { client, fingerprint, giveUp } = await connectClient({ ...request, login })
       .then(
         (connected) => {
           login.over(true)
@@ -125,7 +125,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
     const sudo = createSudo({ host, to: destinationOf(host, hops), secrets, store, memory, settings, signal: closing.signal })
     if (login.askedNobody()) quiet.add(routeKey(hops, host))
     else quiet.delete(routeKey(hops, host))
-    const connection = createConnection({ client, host, fingerprint, settings, hops: hop ? [hop] : [], sudo })
+    const connection = createConnection({ client, giveUp, host, fingerprint, settings, hops: hop ? [hop] : [], sudo })
     live.add(connection)
     void connection.lost.then(() => live.delete(connection))
     // Known before anything is done by way of it. What does not get through is of no use.

@@ -1,4 +1,5 @@
 /** From a connected stream to a verified, logged-in client. The only place where ssh2's client is made. */
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import ssh2, { type AnyAuthMethod, type Client } from 'ssh2'
 import type { HostKeyVerifier } from '../keys/host-key.ts'
@@ -21,7 +22,8 @@ export type WaitingForPerson = { begin(): void; end(): void; stop(): void }
 export type HandshakePhase = 'banner' | 'keys' | 'login'
 
 export type HandshakeOutcome =
-  | { kind: 'ready'; client: Client }
+  /** `giveUp`: ends it at once. */
+  | { kind: 'ready'; client: Client; giveUp(): void }
   /** The verifier said no. */
   | { kind: 'denied' }
   /** `next` had nothing left. */
@@ -104,7 +106,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
       phase = 'login'
       watch()
     })
-    client.on('ready', () => settle({ kind: 'ready', client }))
+    client.on('ready', () => settle({ kind: 'ready', client, giveUp: () => giveUp(client, socket) }))
 
     watch()
     if (signal?.aborted) return aborted()
@@ -139,6 +141,15 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
     // After connect: ssh2 has paused the stream, so that a second listener does not set it flowing.
     socket.on('data', count)
   })
+}
+
+/**
+ * Ends a connection with what still waits in its queue. A socket that is closed as usual is emptied by the system for minutes, and what was
+ * asked over a dead link would be done when the link is back, behind what has been asked since on another.
+ */
+function giveUp(client: Client, socket: Duplex): void {
+  if (socket instanceof Socket && !socket.destroyed) socket.resetAndDestroy()
+  client.destroy()
 }
 
 /** ssh2 tells the offers of both sides pair by pair; the last pair is the one that did not match. */
