@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tagOf } from '#core/kinds/common/target-token.ts'
 import { startCore, type TestCore } from '#harness/core.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
+import { until } from '#harness/until.ts'
 
 let fleet: EcscFleet
 let ferry: TestCore
@@ -55,12 +56,31 @@ test('what runs have left is found with its size, and removed by exact path, as 
   expect(summary).toMatchObject({ state: 'succeeded', title: '清理' })
   expect(plan.targets[0]?.lasts).toMatchObject({ code: 'clean-lasts' })
   expect(events.flatMap(({ event }) => (event.type === 'command-intended' && event.changes ? event.lines : []))).toEqual(
-    expect.arrayContaining(['rm -rf /home/ecmc_20160101', 'rm -rf /home/ecmc_failed_20160101_101010']),
+    expect.arrayContaining(['ferry_remove /home/ecmc_20160101', 'ferry_remove /home/ecmc_failed_20160101_101010']),
   )
   const { stdout } = await host().exec('cd /home; ls -d ecmc ecmc_2* *_failed_* 2>/dev/null')
   expect(stdout.trim().split('\n')).toEqual(['ecmc', 'ecmc_20160102', 'ecmc_20160104'])
   // Its own jobs are left by a run that is over.
   expect(Object.values(await look({ olderThan: 0 }))).toContain('jobs')
+})
+
+test('what is mounted in a leftover is named, and not emptied', async () => {
+  const path = '/home/ecmc_failed_20160105_101010'
+  await host().exec(`mkdir -p ${path}/uploads; mount -t tmpfs tmpfs ${path}/uploads && echo shared > ${path}/uploads/file`)
+  const { run } = await ferry.request('clean.run', { items: [{ host: 'ecmc-1', kind: 'failed', path }], title: '清理' })
+  const asked = async () =>
+    (await ferry.request('run.get', { run })).events.flatMap(({ event }) => (event.type === 'question-asked' ? [event] : []))
+  await until(async () => (await asked()).length > 0, 'the refusal')
+  const [refusal] = await asked()
+  expect(refusal?.question).toMatchObject({
+    kind: 'failure',
+    problem: { code: 'clean-mounted', values: { path, mount: `${path}/uploads` } },
+  })
+  const over = ferry.ended(run)
+  expect((await host().exec(`cat ${path}/uploads/file; umount ${path}/uploads`)).stdout).toBe('shared\n')
+  await ferry.request('run.answer', { run, question: refusal?.id ?? '', answer: { kind: 'failure', choice: 'retry', reason: '' } })
+  await over
+  expect((await host().exec(`ls -d ${path}`)).stdout).toBe('')
 })
 
 test('locks of tasks and databases, files with passwords and uploads of files: of a run of ours that is over, and of nobody else', async () => {

@@ -22,6 +22,7 @@ describe.skipIf(missing !== undefined)('right before a host is changed', () => {
   test.each([
     ['a disk that has filled up', 'disk-short', () => fill()],
     ['a directory that has gone', 'directory-missing', () => fleet.host('schedule-1').exec('mv /home/schedule /home/away')],
+    ['a file system mounted inside', 'mount-inside', () => fleet.host('schedule-1').exec('mount -t tmpfs tmpfs /home/schedule/lib')],
   ] as const)('%s is found while the service still runs', async (_, code, spoil) => {
     const host = fleet.host('schedule-1')
     const pid = (await host.running())?.pid

@@ -71,6 +71,20 @@ test('a changed backup is a question of its own: left, nothing is stopped and no
   expect(await java()).not.toBe(pid)
 })
 
+test('a file system that was mounted inside meanwhile is named before anything is stopped', async () => {
+  const { id } = await engine.run(await plan())
+  await host().exec('mkdir /home/schedule/uploads; mount -t tmpfs tmpfs /home/schedule/uploads')
+  const pid = await java()
+  await engine.runner.rollBack(id, undefined, steady)
+  const leaving = operator('leave-out')
+  const left = await engine.attend(id, leaving.answers)
+  expect(codes(leaving.asked)).toEqual(['restore mount-inside'])
+  expect(leaving.asked[0]?.problem.values).toEqual({ path: '/home/schedule/uploads' })
+  expect(left.targets[0]?.phase).toMatchObject({ kind: 'failed', problem: { code: 'mount-inside' } })
+  expect(await java()).toBe(pid)
+  await host().exec('umount /home/schedule/uploads')
+})
+
 rarely('a backup that is gone is looked for again, and cannot be used', async () => {
   const before = await host().tree('/home/schedule')
   const { id } = await engine.run(await plan())

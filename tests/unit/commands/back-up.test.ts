@@ -10,7 +10,7 @@ test('a backup: copy, proof, name', () => {
     'record=$(ferry_record /home/ecsc_20170220)',
     'if ferry_backup_made /home/ecsc_20170220 run1; then exit 0; fi',
     'ferry_absent /home/ecsc_20170220',
-    'rm -rf /home/.ecsc_20170220.run1*.partial',
+    'ferry_remove /home/.ecsc_20170220.run1*.partial',
     "trap 'rm -rf /home/.ecsc_20170220.run1.partial' EXIT; trap 'exit 143' TERM",
     'mkdir -p -m 700 "$record"',
     'mkdir -m 700 /home/.ecsc_20170220.run1.partial',
@@ -24,7 +24,7 @@ test('a backup: copy, proof, name', () => {
   ])
   expect(command).toMatchObject({
     changes: true,
-    uses: ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'flush', 'record', 'backupMade', 'there'],
+    uses: ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'flush', 'record', 'backupMade', 'there', 'mounts', 'unmounted'],
   })
 })
 

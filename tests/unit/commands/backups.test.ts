@@ -30,13 +30,14 @@ test.each([
 test('one backup removed: exact names, each test a line that ends it', () => {
   expect(pruneBackup('/home/ecsc_20170220')).toEqual({
     changes: true,
-    uses: ['record'],
+    uses: ['fact', 'record', 'mounts', 'unmounted'],
+    reads: ['rm -rf /home/ecsc_20170220'],
     lines: [
       preamble,
       '[ -d /home/ecsc_20170220 ]',
       '[ ! -L /home/ecsc_20170220 ]',
       'record=$(ferry_record_of /home/ecsc_20170220)',
-      'rm -rf /home/ecsc_20170220',
+      'ferry_remove /home/ecsc_20170220',
       'rm -rf "$record"',
     ],
   })

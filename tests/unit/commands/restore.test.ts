@@ -6,7 +6,22 @@ test('a restore: copy beside, proof, set aside, into place; or by renaming', () 
   const command = restore('/home/ecsc', '/home/ecsc_20170220', '/home/ecsc_failed_20170220_194233', 'run1')
   expect(command).toMatchObject({
     changes: true,
-    uses: ['fact', 'counts', 'sha256', 'manifest', 'record', 'sameTrees', 'rename', 'flush', 'there', 'restored', 'copyWhole', 'setAside'],
+    uses: [
+      'fact',
+      'counts',
+      'sha256',
+      'manifest',
+      'record',
+      'sameTrees',
+      'rename',
+      'flush',
+      'there',
+      'restored',
+      'copyWhole',
+      'setAside',
+      'mounts',
+      'unmounted',
+    ],
   })
   expect(command.lines).toEqual([
     preamble,
@@ -14,14 +29,15 @@ test('a restore: copy beside, proof, set aside, into place; or by renaming', () 
     'mkdir -p -m 700 "$(dirname "$proof")" 2>/dev/null || true',
     'if ferry_restored /home/ecsc /home/ecsc_20170220 /home/ecsc_failed_20170220_194233 "$proof"; then exit 0; fi',
     'ferry_present /home/ecsc_20170220',
-    'rm -rf /home/.ecsc.run1*.restoring /home/.ecsc.run1*.new',
+    'ferry_remove /home/.ecsc.run1*.restoring /home/.ecsc.run1*.new',
     'if ferry_copy_whole /home/ecsc_20170220 /home/.ecsc.run1.restoring "$proof"; then by=copy; else by=rename; fi',
     'rm -f "$proof" "$proof".copy',
     'ferry_flush /home',
+    'ferry_unmounted /home/ecsc',
     'ferry_set_aside /home/ecsc /home/ecsc_failed_20170220_194233',
     'if [ "$by" = copy ]; then ferry_rename /home/.ecsc.run1.restoring /home/ecsc; else ferry_rename /home/ecsc_20170220 /home/ecsc; fi',
     'ferry_flush /home',
-    'if [ "$by" = copy ]; then rm -rf /home/.ecsc.run1.old; fi',
+    'if [ "$by" = copy ]; then ferry_clear /home/.ecsc.run1.old; fi',
     'ferry_fact restored "$by" $(ferry_entries /home/ecsc)',
     'ferry_fact looks $(ferry_looks /home/ecsc | ferry_sha256)',
   ])

@@ -61,8 +61,9 @@ test('a backup of one file is one file', () => {
 test('on the way back the folder comes back before the file has its name', () => {
   const { lines, reads } = restore(war, `${war}_20261129`, `${war}_failed_20261129_200000`, 'run1', folder)
   const note = '"$proof".shop.war_failed_20261129_200000'
-  expect(lines.slice(8, 12)).toEqual([
+  expect(lines.slice(8, 13)).toEqual([
     'ferry_flush /opt/tomcat/webapps',
+    `ferry_unmounted ${war} ${folder}`,
     `ferry_exploded_back ${folder} /opt/tomcat/shop.war_20261129.exploded /opt/tomcat/shop.war_failed_20261129_200000.exploded ${note}`,
     `ferry_set_aside ${war} ${war}_failed_20261129_200000`,
     `if [ "$by" = copy ]; then ferry_rename /opt/tomcat/webapps/.shop.war.run1.restoring ${war}; else ferry_rename ${war}_20261129 ${war}; fi`,
@@ -77,7 +78,7 @@ test('on the way back the folder comes back before the file has its name', () =>
 test('backups are files, and what was kept with one goes with it', () => {
   expect(findBackups(war, '_{date}', true).lines[1]).toBe('  if [ ! -f "$backup" ] || [ -L "$backup" ]; then continue; fi')
   expect(pruneBackup(`${war}_20261129`, { isSingle: true, exploded: folder }).lines).toContain(
-    `rm -rf ${war}_20261129 /opt/tomcat/shop.war_20261129.exploded`,
+    `ferry_remove ${war}_20261129 /opt/tomcat/shop.war_20261129.exploded`,
   )
 })
 

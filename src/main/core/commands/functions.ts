@@ -8,6 +8,7 @@ import { cronFunctions } from './cron/cron-functions.ts'
 import { fileFunctions } from './files/file-functions.ts'
 import { processFunctions } from './process/process-functions.ts'
 import { explodedFunctions } from './version/exploded-functions.ts'
+import { mountFunctions } from './version/mount-functions.ts'
 
 /** `ferry_fact NAME VALUE…`: for Ferry alone. Into the job's own file; of a question between two marks of its frame (frame.ts). */
 const fact = `ferry_fact() {
@@ -182,6 +183,7 @@ export const shellFunctions = {
   setAside,
   ...fileFunctions,
   ...explodedFunctions,
+  ...mountFunctions,
   ...cronFunctions,
   ...checkoutFunctions,
   ...processFunctions,

@@ -86,8 +86,10 @@ export function findJobs(identity: string): Command {
   )
 }
 
-/** A tree or a file of Ferry's, by its exact path. The caller has found it (`findLeftovers`); a link is never followed. */
-export const removeTree = (path: string): Command => work([`[ ! -L ${word(path)} ]`, `rm -rf ${word(path)}`])
+/** A tree or a file of Ferry's, by its exact path. The caller has found it (`findLeftovers`); a link is never followed,
+ * and nothing goes where a file system is mounted inside. */
+export const removeTree = (path: string): Command =>
+  work([`[ ! -L ${word(path)} ]`, `ferry_remove ${word(path)}`], ['fact', 'mounts', 'unmounted'], [`rm -rf ${word(path)}`])
 
 /** Of a run that is over; only while it is still that run's. */
 export const removeLock = (directory: string, run: string): Command => releaseLock(directory, run)

@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import type { Service } from '#shared/domain/service.ts'
 import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { type Command, question } from './command.ts'
@@ -40,61 +39,62 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
   const directory = word(subject.directory)
   const archiveParent = splitPath(subject.archive).parent
   const lock = subject.lock ?? subject.directory
-  const mounted = word(asInMounts(posix.join(parent, name)))
   const script = startScript(subject.start)
-  return question([
-    'echo "time $(date +%s)"',
-    'echo "home $HOME"',
-    'echo "hostname $(hostname 2>/dev/null || uname -n)"',
-    'echo "system $(uname -s)"',
-    'echo "user $(id -un) $(id -u)"',
-    `for tool in tar cp find sort xargs sed awk tail cmp sha256sum shasum setsid unzip zstd; do command -v $tool >/dev/null 2>&1 && echo "tool $tool"; done`,
-    'cp --help 2>&1 | grep -q verbose && echo "tool cp-verbose"; [ "$(uname -s)" = Darwin ] && echo "tool cp-verbose"',
-    'tar --help 2>&1 | grep -q -e --keep-directory-symlink && tar --version 2>&1 | grep -q "GNU tar" && echo "tool tar-replaces-links"',
-    'unzip -v < /dev/null 2>/dev/null | grep -q Info-ZIP && echo "tool info-zip"',
-    'echo "charmap $(LC_ALL=C.UTF-8 locale charmap 2>/dev/null)"',
-    `if [ -L ${directory} ]; then echo "directory link $(readlink ${directory})"`,
-    `elif [ -d ${directory} ]; then echo "directory folder"`,
-    ...(subject.isSingle ? [`elif [ -f ${directory} ]; then echo "directory file"`] : []),
-    `elif [ -e ${directory} ]; then echo "directory other"; else echo "directory missing"; fi`,
-    `[ -w ${directory} ] && echo "writable directory"`,
-    `[ -w ${word(parent)} ] && echo "writable parent"`,
-    `[ -w ${word(archiveParent)} ] && echo "writable archive"`,
-    ...(subject.exploded === undefined ? [] : [`[ -w ${word(splitPath(lock).parent)} ] && echo "writable outside"`]),
-    ...homeWritable,
-    `if [ ${subject.isSingle ? '-f' : '-d'} ${directory} ]; then`,
-    ...whatHinders(directory, word(parent)),
-    `  echo "entries $(find ${directory} 2>/dev/null | wc -l | tr -d ' ')"`,
-    `  echo "kilobytes $(du -sk ${directory} 2>/dev/null | cut -f 1)"`,
-    '  if [ -r /proc/mounts ]; then',
-    `    cut -d ' ' -f 2 /proc/mounts | while read -r mount; do case "$mount" in ${mounted}|${mounted}/*) echo "mount $mount" ;; esac; done`,
-    '  fi',
-    'fi',
-    `[ -f ${word(subject.archive)} ] && echo "archive-size $(wc -c < ${word(subject.archive)} | tr -d ' ')"`,
-    `echo "disk $(df -Pk ${word(parent)} 2>/dev/null | tail -n 1)"`,
-    `echo "archive-disk $(df -Pk ${word(archiveParent)} 2>/dev/null | tail -n 1)"`,
-    `echo "inodes $(df -Pi ${word(parent)} 2>/dev/null | tail -n 1)"`,
-    `backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}; number=1`,
-    `while [ -e "$backup" ] || [ -L "$backup" ]${subject.exploded === undefined ? '' : ` || [ -e ${word(splitPath(lock).parent)}/"${'$'}{backup##*/}".exploded ]`}; do`,
-    `  number=$((number + 1)); [ $number -le ${backupNamesTried} ] || break`,
-    `  backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}_$number`,
-    'done',
-    `[ $number -gt ${backupNamesTried} ] || echo "backup $backup"`,
-    ...(script === undefined
-      ? []
-      : [
-          `if [ ! -e ${word(script.path)} ]; then echo "start missing"; elif [ ! -f ${word(script.path)} ] || [ ! -${script.needs} ${word(script.path)} ]; then echo "start forbidden"; else echo "start fine"; fi`,
-          // A program is no text: its first line has control characters, and may have any other. GNU grep takes a NUL for the end of a line.
-          `head -n 1 ${word(script.path)} 2>/dev/null | tr '\\000' '\\001' | grep -q "^[^[:cntrl:]]*$(printf '\\r')$" && echo "start crlf"`,
-          ...(script.needs === 'x' ? interpreterOf(script.path) : []),
-        ]),
-    ...subject.logs.map(
-      (log) =>
-        `if [ -f ${word(log)} ] && [ -r ${word(log)} ]; then echo log fine ${word(log)}; elif [ -e ${word(log)} ]; then echo log unreadable ${word(log)}; else echo log missing ${word(log)}; fi`,
-    ),
-    `if [ -d ${word(lockPath(lock))} ]; then echo "lock $(tr '\\n' '\\t' < ${word(`${lockPath(lock)}/owner`)} 2>/dev/null)"; fi`,
-    `echo name ${word(name)}`,
-  ])
+  return question(
+    [
+      'echo "time $(date +%s)"',
+      'echo "home $HOME"',
+      'echo "hostname $(hostname 2>/dev/null || uname -n)"',
+      'echo "system $(uname -s)"',
+      'echo "user $(id -un) $(id -u)"',
+      `for tool in tar cp find sort xargs sed awk tail cmp sha256sum shasum setsid unzip zstd; do command -v $tool >/dev/null 2>&1 && echo "tool $tool"; done`,
+      'cp --help 2>&1 | grep -q verbose && echo "tool cp-verbose"; [ "$(uname -s)" = Darwin ] && echo "tool cp-verbose"',
+      'tar --help 2>&1 | grep -q -e --keep-directory-symlink && tar --version 2>&1 | grep -q "GNU tar" && echo "tool tar-replaces-links"',
+      'unzip -v < /dev/null 2>/dev/null | grep -q Info-ZIP && echo "tool info-zip"',
+      'echo "charmap $(LC_ALL=C.UTF-8 locale charmap 2>/dev/null)"',
+      `if [ -L ${directory} ]; then echo "directory link $(readlink ${directory})"`,
+      `elif [ -d ${directory} ]; then echo "directory folder"`,
+      ...(subject.isSingle ? [`elif [ -f ${directory} ]; then echo "directory file"`] : []),
+      `elif [ -e ${directory} ]; then echo "directory other"; else echo "directory missing"; fi`,
+      `[ -w ${directory} ] && echo "writable directory"`,
+      `[ -w ${word(parent)} ] && echo "writable parent"`,
+      `[ -w ${word(archiveParent)} ] && echo "writable archive"`,
+      ...(subject.exploded === undefined ? [] : [`[ -w ${word(splitPath(lock).parent)} ] && echo "writable outside"`]),
+      ...homeWritable,
+      `if [ ${subject.isSingle ? '-f' : '-d'} ${directory} ]; then`,
+      ...whatHinders(directory, word(parent)),
+      `  echo "entries $(find ${directory} 2>/dev/null | wc -l | tr -d ' ')"`,
+      `  echo "kilobytes $(du -sk ${directory} 2>/dev/null | cut -f 1)"`,
+      `  ferry_mounts ${directory} | sed -e 's/^/mount /'`,
+      ...(subject.exploded === undefined ? [] : [`  ferry_mounts ${word(subject.exploded)} 2>/dev/null | sed -e 's/^/mount /'`]),
+      'fi',
+      `[ -f ${word(subject.archive)} ] && echo "archive-size $(wc -c < ${word(subject.archive)} | tr -d ' ')"`,
+      `echo "disk $(df -Pk ${word(parent)} 2>/dev/null | tail -n 1)"`,
+      `echo "archive-disk $(df -Pk ${word(archiveParent)} 2>/dev/null | tail -n 1)"`,
+      `echo "inodes $(df -Pi ${word(parent)} 2>/dev/null | tail -n 1)"`,
+      `backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}; number=1`,
+      `while [ -e "$backup" ] || [ -L "$backup" ]${subject.exploded === undefined ? '' : ` || [ -e ${word(splitPath(lock).parent)}/"${'$'}{backup##*/}".exploded ]`}; do`,
+      `  number=$((number + 1)); [ $number -le ${backupNamesTried} ] || break`,
+      `  backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}_$number`,
+      'done',
+      `[ $number -gt ${backupNamesTried} ] || echo "backup $backup"`,
+      ...(script === undefined
+        ? []
+        : [
+            `if [ ! -e ${word(script.path)} ]; then echo "start missing"; elif [ ! -f ${word(script.path)} ] || [ ! -${script.needs} ${word(script.path)} ]; then echo "start forbidden"; else echo "start fine"; fi`,
+            // A program is no text: its first line has control characters, and may have any other. GNU grep takes a NUL for the end of a line.
+            `head -n 1 ${word(script.path)} 2>/dev/null | tr '\\000' '\\001' | grep -q "^[^[:cntrl:]]*$(printf '\\r')$" && echo "start crlf"`,
+            ...(script.needs === 'x' ? interpreterOf(script.path) : []),
+          ]),
+      ...subject.logs.map(
+        (log) =>
+          `if [ -f ${word(log)} ] && [ -r ${word(log)} ]; then echo log fine ${word(log)}; elif [ -e ${word(log)} ]; then echo log unreadable ${word(log)}; else echo log missing ${word(log)}; fi`,
+      ),
+      `if [ -d ${word(lockPath(lock))} ]; then echo "lock $(tr '\\n' '\\t' < ${word(`${lockPath(lock)}/owner`)} 2>/dev/null)"; fi`,
+      `echo name ${word(name)}`,
+    ],
+    ['mounts'],
+  )
 }
 
 /** Jobs and the records of backups are kept in the account's home: what is nearest to their place and there must be writable. */
@@ -127,9 +127,4 @@ function interpreterOf(script: string): string[] {
     `interpreter=$(head -n 1 ${word(script)} 2>/dev/null | sed -n -e 's/^#![[:space:]]*\\([^[:space:]]*\\).*/\\1/p')`,
     '[ -z "$interpreter" ] || [ -x "$interpreter" ] || echo "start interpreter $interpreter"',
   ]
-}
-
-/** /proc/mounts writes space, tab, newline and backslash in octal (fstab(5)). */
-function asInMounts(path: string): string {
-  return path.replace(/[ \t\n\\]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`)
 }

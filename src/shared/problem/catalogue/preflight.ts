@@ -23,10 +23,10 @@ export const preflight = {
     en: { what: 'directory {{path}}: {{entries, count}} entries, {{size, bytes}}', next: 'Nothing to do.' },
   },
   'mount-inside': {
-    zh: { what: '{{path}} 是挂载点', next: '备份会把它一并复制，重命名会失败。先卸载，或把它移出服务目录。' },
+    zh: { what: '{{path}} 是挂载点', next: '备份会把它一并复制；移走或删除目录时，它会被带走或清空。先卸载，或把它移出服务目录，再重试。' },
     en: {
       what: '{{path}} is a mount point',
-      next: 'A backup would copy it and a rename would fail. Unmount it, or move it out of the directory.',
+      next: 'A backup would copy it, and it would be moved or emptied with the directory. Unmount it, or move it out of the directory, and try again.',
     },
   },
   'rights-missing': {

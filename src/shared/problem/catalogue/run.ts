@@ -70,6 +70,13 @@ export const run = {
     zh: { what: '没有删掉 {{path}}', next: '查看输出（权限、占用），再清理一次。' },
     en: { what: '{{path}} was not removed', next: 'See the output (rights, in use) and clean once more.' },
   },
+  'clean-mounted': {
+    zh: { what: '没有删掉 {{path}}：{{mount}} 挂载在里面，删除会清空它', next: '先卸载 {{mount}}，再清理一次。' },
+    en: {
+      what: '{{path}} was not removed: {{mount}} is mounted in it and would have been emptied',
+      next: 'Unmount {{mount}}, then clean once more.',
+    },
+  },
   'clean-not-one': {
     zh: { what: '{{host}} 上的 {{path}} 不是 Ferry 留下的，或已经不在', next: '重新查看，再选择。' },
     en: { what: '{{path}} on {{host}} was not left by Ferry, or is gone', next: 'Look again, then choose.' },

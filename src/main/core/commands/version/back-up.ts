@@ -17,7 +17,7 @@ export function backUp(directory: string, backup: string, token: string, isSingl
       `record=$(ferry_record ${word(backup)})`,
       `if ferry_backup_made ${word(backup)} ${word(token)}; then exit 0; fi`,
       `ferry_absent ${word(backup)}`,
-      `rm -rf ${siblingsOf(backup, token, 'partial')}`,
+      `ferry_remove ${siblingsOf(backup, token, 'partial')}`,
       `trap ${quote(`rm -rf ${partial}`)} EXIT; trap 'exit 143' TERM`,
       'mkdir -p -m 700 "$record"',
       ...(isSingle
@@ -30,7 +30,7 @@ export function backUp(directory: string, backup: string, token: string, isSingl
       `ferry_flush ${word(splitPath(backup).parent)}`,
       `ferry_report_backup ${word(backup)}`,
     ],
-    ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'flush', 'record', 'backupMade', 'there'],
+    ['fact', 'counts', 'sha256', 'manifest', 'sameTrees', 'rename', 'flush', 'record', 'backupMade', 'there', 'mounts', 'unmounted'],
     [`cp -a ${word(directory)} ${word(backup)}`],
   )
 }

@@ -51,14 +51,16 @@ export function findSetAside(directory: string, isSingle = false): Command {
  * What was kept with it of a WAR goes too (`exploded`). Two lines of tests: `set -e` lets a list go on whose first part fails.
  */
 export function pruneBackup(backup: string, { isSingle = false, exploded }: { isSingle?: boolean; exploded?: string } = {}): Command {
+  const trees = [backup, ...(exploded === undefined ? [] : [explodedBeside(exploded, backup)])].map(word).join(' ')
   return work(
     [
       `[ ${isSingle ? '-f' : '-d'} ${word(backup)} ]`,
       `[ ! -L ${word(backup)} ]`,
       `record=$(ferry_record_of ${word(backup)})`,
-      `rm -rf ${[backup, ...(exploded === undefined ? [] : [explodedBeside(exploded, backup)])].map(word).join(' ')}`,
+      `ferry_remove ${trees}`,
       'rm -rf "$record"',
     ],
-    ['record'],
+    ['fact', 'record', 'mounts', 'unmounted'],
+    [`rm -rf ${trees}`],
   )
 }

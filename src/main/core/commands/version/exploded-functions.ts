@@ -6,7 +6,7 @@
  */
 const explodedAway = `ferry_exploded_away() {
   if [ ! -e "$1" ]; then return 0; fi
-  if [ -e "$2" ]; then rm -rf "$1"; else ferry_rename "$1" "$2"; fi
+  if [ -e "$2" ]; then ferry_remove "$1"; else ferry_unmounted "$1" && ferry_rename "$1" "$2"; fi
 }`
 
 /**

@@ -6,9 +6,9 @@ import { word } from '../quote.ts'
 /**
  * A short look right before a host is changed for the first time: hours may lie between preflight and its turn.
  * Facts: `directory there|missing`, `writable yes|no` (the folder above), `kilobytes N` and `inodes N` that are free there; a file
- * system that counts no inodes says `-`.
+ * system that counts no inodes says `-`. `mount PLACE`, as /proc/mounts writes it, for what is mounted in the directory by now.
  */
-export function lookAgain(directory: string, isSingle = false): Command {
+export function lookAgain(directory: string, isSingle = false, exploded?: string): Command {
   const { parent, name } = splitPath(directory)
   const path = word(posix.join(parent, name))
   const free = (flags: string) => `$(df -P${flags} ${word(parent)} 2>/dev/null | awk 'END { print ($2 > 0 ? $4 : "-") }')`
@@ -18,9 +18,19 @@ export function lookAgain(directory: string, isSingle = false): Command {
       `if [ -w ${word(parent)} ] && [ -w ${path} ]; then ferry_fact writable yes; else ferry_fact writable no; fi`,
       `ferry_fact kilobytes "${free('k')}"`,
       `ferry_fact inodes "${free('i')}"`,
+      ...mountsOf(directory, exploded),
     ],
-    ['fact'],
+    ['fact', 'mounts', 'unmounted'],
   )
+}
+
+const mountsOf = (directory: string, exploded?: string): string[] => [
+  `ferry_unmounted ${[directory, ...(exploded === undefined ? [] : [exploded])].map(word).join(' ')} || true`,
+]
+
+/** Before a way back stops anything. Fact: `mount PLACE` for what is mounted in what would be set aside. */
+export function lookForMounts(directory: string, exploded?: string): Command {
+  return question(mountsOf(directory, exploded), ['fact', 'mounts', 'unmounted'])
 }
 
 /** Which start of the machine this is; `-` where it does not tell. Fact: `boot ID`. */

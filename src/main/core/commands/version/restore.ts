@@ -6,6 +6,7 @@ import { reportLooks } from './unpack.ts'
 /**
  * Copies the backup beside the directory, proves the copy, sets the failed directory aside and puts the copy in its place.
  * Where there is no room for the copy the backup itself is renamed into place; the fact line says which (`copy`, `rename`).
+ * Nothing is moved where a file system is mounted inside; what cannot be removed afterwards is left and said (fact `remains PATH`).
  * What is put in place is on the disk before, and the names are after: the power may fail at any moment.
  * Begun again after a break it finds its own state: a directory already set aside, a backup or its copy already in place.
  * @param exploded of a WAR: the folder that its container made of it, which goes and comes with it
@@ -21,22 +22,23 @@ export function restore(directory: string, backup: string, aside: string, token:
       'mkdir -p -m 700 "$(dirname "$proof")" 2>/dev/null || true',
       `if ferry_restored ${there} ${kept} ${failed} "$proof"; then exit 0; fi`,
       `ferry_present ${kept}`,
-      `rm -rf ${siblingsOf(directory, token, 'restoring')} ${siblingsOf(directory, token, 'new')}`,
+      `ferry_remove ${siblingsOf(directory, token, 'restoring')} ${siblingsOf(directory, token, 'new')}`,
       `if ferry_copy_whole ${kept} ${fresh} "$proof"; then by=copy; else by=rename; fi`,
       'rm -f "$proof" "$proof".copy',
       flush,
+      `ferry_unmounted ${[there, ...(exploded === undefined ? [] : [word(exploded)])].join(' ')}`,
       ...(folders === undefined ? [] : [`ferry_exploded_back ${folders.join(' ')} "$proof".${word(splitPath(aside).name)}`]),
       `ferry_set_aside ${there} ${failed}`,
       `if [ "$by" = copy ]; then ferry_rename ${fresh} ${there}; else ferry_rename ${kept} ${there}; fi`,
       flush,
-      `if [ "$by" = copy ]; then rm -rf ${word(siblingOf(directory, token, 'old'))}; fi`,
+      `if [ "$by" = copy ]; then ferry_clear ${word(siblingOf(directory, token, 'old'))}; fi`,
       ...(folders === undefined ? [] : [`rm -f "$proof".${word(splitPath(aside).name)}`]),
       `ferry_fact restored "$by" $(ferry_entries ${there})`,
       reportLooks(directory),
     ],
     [
       ...(['fact', 'counts', 'sha256', 'manifest', 'record', 'sameTrees', 'rename', 'flush', 'there', 'restored', 'copyWhole'] as const),
-      'setAside',
+      ...(['setAside', 'mounts', 'unmounted'] as const),
       ...(folders === undefined ? [] : (['explodedBack'] as const)),
     ],
     [...explodedReads(folders), `mv ${there} ${failed}`, `cp -a ${kept} ${there}`],

@@ -11,12 +11,17 @@ import { word } from '../quote.ts'
 export function unpackOverlay(archive: string, kind: PackedKind, directory: string): Command {
   const { parent } = splitPath(directory)
   const unpack = extract(archive, kind, parent)
-  return work([unpack, `ferry_flush ${word(parent)}`, reportLooks(directory)], ['fact', 'sha256', 'looks', 'flush'], [unpack])
+  return work(
+    [`ferry_unmounted ${word(directory)}`, unpack, `ferry_flush ${word(parent)}`, reportLooks(directory)],
+    ['fact', 'sha256', 'looks', 'flush', 'mounts', 'unmounted'],
+    [unpack],
+  )
 }
 
 /**
  * Beside the directory, then swapped by two renames: nothing of the old version stays.
  * Begun again after a break between the renames, it first puts the old directory back; after both, it only clears up.
+ * What cannot be removed of the old version then is left and said (fact `remains PATH`): the new one is in its place.
  */
 export function unpackReplace(archive: string, kind: PackedKind, directory: string, token: string): Command {
   const fresh = siblingOf(directory, token, 'new')
@@ -24,21 +29,23 @@ export function unpackReplace(archive: string, kind: PackedKind, directory: stri
   const { parent, name } = splitPath(directory)
   const unpacked = word(`${fresh}/${name}`)
   const flush = `ferry_flush ${word(parent)}`
+  const clear = `ferry_unmounted ${word(old)}; ferry_clear ${word(fresh)} ${word(old)}`
   return work(
     [
-      `if [ -d ${word(old)} ] && [ -d ${word(directory)} ] && [ ! -e ${unpacked} ]; then rm -rf ${word(fresh)} ${word(old)}; exit 0; fi`,
+      `if [ -d ${word(old)} ] && [ -d ${word(directory)} ] && [ ! -e ${unpacked} ]; then ${clear}; exit 0; fi`,
       `if [ -d ${word(old)} ] && [ ! -e ${word(directory)} ]; then mv ${word(old)} ${word(directory)}; fi`,
-      `rm -rf ${siblingsOf(directory, token, 'new')}`,
+      `ferry_remove ${siblingsOf(directory, token, 'new')}`,
       `mkdir -m 700 ${word(fresh)}`,
       extract(archive, kind, fresh),
       flush,
+      `ferry_unmounted ${word(directory)}`,
       `ferry_rename ${word(directory)} ${word(old)}`,
       `ferry_rename ${unpacked} ${word(directory)}`,
       flush,
-      `rm -rf ${word(fresh)} ${word(old)}`,
+      clear,
       reportLooks(directory),
     ],
-    ['fact', 'sha256', 'looks', 'rename', 'flush'],
+    ['fact', 'sha256', 'looks', 'rename', 'flush', 'mounts', 'unmounted'],
     [extract(archive, kind, fresh), `mv ${word(directory)} ${word(old)}`, `mv ${unpacked} ${word(directory)}`, `rm -rf ${word(old)}`],
   )
 }
@@ -59,7 +66,7 @@ export function placeFile(archive: string, file: string, backup: string, explode
     ],
     [
       ...(['fact', 'sha256', 'manifest', 'trace', 'place', 'flush'] as const),
-      ...(folders === undefined ? [] : (['rename', 'explodedAway'] as const)),
+      ...(folders === undefined ? [] : (['rename', 'mounts', 'unmounted', 'explodedAway'] as const)),
     ],
     [...(folders === undefined ? [] : [`mv ${folders}`]), `cp ${word(archive)} ${word(file)}`],
   )

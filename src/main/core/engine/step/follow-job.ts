@@ -3,6 +3,7 @@ import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, scriptOf } from '../../commands/command.ts'
 import { earlierFact, type Fact, lastFact } from '../../commands/facts.ts'
+import { mountIn } from '../../commands/mounts.ts'
 import type { OutputPlace } from '../../journal/port.ts'
 import type { JobEnd } from '../../ssh/jobs/jobs-port.ts'
 import { createLineReader } from '../../watch/line-reader.ts'
@@ -121,9 +122,14 @@ function onStop(run: LiveRun, stop: () => void): () => void {
   return () => run.flow.signal.removeEventListener('abort', stop)
 }
 
-/** The exit code must be 0; anything else is the step's failure with the end of the output as evidence. */
+/**
+ * The exit code must be 0; anything else is the step's failure with the end of the output as evidence. What it was refused for in Ferry's
+ * own lines is said in words of its own.
+ */
 export function mustSucceed(answer: JobAnswer, step: StepName, target: Target): JobAnswer {
   if (answer.end.kind === 'exited' && answer.end.code !== 0) {
+    const path = mountIn(answer.facts)
+    if (path !== undefined) fail('mount-inside', { path }, { place: placeOf(target, step), evidence: answer.tail })
     fail('step-failed', { step, exit: answer.end.code }, { place: placeOf(target, step), evidence: answer.tail })
   }
   return answer

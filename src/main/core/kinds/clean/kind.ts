@@ -2,8 +2,9 @@
 import type { Host } from '#shared/domain/host.ts'
 import type { CleanTarget } from '#shared/kinds/clean.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { type Command, shownLines } from '../../commands/command.ts'
+import { type Command, readableLines, shownLines } from '../../commands/command.ts'
 import { removeJobs, removeLock, removeTree } from '../../commands/leftovers.ts'
+import { mountIn } from '../../commands/mounts.ts'
 import { pruneBackup } from '../../commands/version/backups.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
@@ -19,8 +20,11 @@ export const clean = kindFor<CleanTarget>((target): target is CleanTarget => tar
     await step('clean', async (context) => {
       const { removes } = target
       for (const [index, one] of removes.entries()) {
-        const { end, tail } = await context.job(`clean-${index + 1}`, removal(one))
+        const { end, tail, facts } = await context.job(`clean-${index + 1}`, removal(one))
         const exit = end.kind === 'exited' ? end.code : undefined
+        const mounted = mountIn(facts)
+        if (exit !== 0 && mounted !== undefined)
+          fail('clean-mounted', { path: one.path, mount: mounted }, { place: placeOf(target, 'clean'), evidence: tail })
         if (exit !== 0) fail('clean-failed', { path: one.path }, { place: placeOf(target, 'clean'), evidence: tail })
         context.progress(index + 1, removes.length, 'entries')
       }
@@ -45,7 +49,14 @@ export function cleanTarget(host: Host, removes: readonly Removal[], title: stri
     waits: false,
     forward: [
       { step: 'preflight', lines: ['id -un', 'uname -n'], ahead: true, changes: false, lasting: false },
-      { step: 'clean', lines: removes.flatMap((one) => shownLines(removal(one).lines)), ahead: false, changes: true, lasting: false },
+      {
+        step: 'clean',
+        lines: removes.flatMap((one) => shownLines(removal(one).lines)),
+        reads: removes.flatMap((one) => readableLines(removal(one))),
+        ahead: false,
+        changes: true,
+        lasting: false,
+      },
     ],
     back: [],
     lasts: { code: 'clean-lasts', values: { host: host.name } },

@@ -1,4 +1,5 @@
 /** Reads the answer of commands/preflight.ts. Pure. */
+import { unescapeMount } from '../../commands/mounts.ts'
 
 export type SomeEntries = { count: number; example: string }
 
@@ -101,10 +102,6 @@ function inodesOf(value: string): number | undefined {
   const [total = 0, , free] = (/\s(\d+)\s+(\d+)\s+(-?\d+)\s+\S+\s+\//.exec(value) ?? []).slice(1).map(Number)
   return total > 0 ? free : undefined
 }
-
-/** /proc/mounts writes space, tab, newline and backslash in octal (fstab(5)). */
-const unescapeMount = (path: string) =>
-  path.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)))
 
 function lockOf(value: string | undefined): PreflightAnswer['lock'] {
   if (value === undefined) return undefined

@@ -11,6 +11,7 @@ import { countEntries } from '../../common/count-entries.ts'
 import type { Backup } from '../backup-proof.ts'
 import type { UpgradeContext } from '../context.ts'
 import { looksNow } from '../stays.ts'
+import { sayWhatRemains } from './remains.ts'
 
 /**
  * The failed directory is set aside, never deleted; what stands in its place afterwards is exactly the backup. `doubt` is what should be
@@ -38,6 +39,7 @@ export async function restore(
     },
   )
   mustSucceed(answer, 'restore', target)
+  sayWhatRemains(context, answer)
   const { words } = factOf(answer, 'restored', 'restore', target)
   const [by = '', count = ''] = words
   if (by !== 'copy' && by !== 'rename') fail('answer-missing', { what: 'restored' }, { evidence: answer.tail })

@@ -16,6 +16,7 @@ import { parseTree } from '../host-tree.ts'
 import { mustNotLeadAway, unpackerOf } from '../judge-links.ts'
 import { looksNow, unlikeArchive, wasBegun } from '../stays.ts'
 import { unpackingOf } from '../unpacking.ts'
+import { sayWhatRemains } from './remains.ts'
 import { mustBeStopped } from './stop.ts'
 import { isUploaded } from './upload.ts'
 
@@ -37,6 +38,7 @@ export async function unpack(context: UpgradeContext): Promise<FactsOf<'unpack'>
   const command = unpackingOf(target.service, archiveOf(target).kind, backup, run.token)
   const answer = await context.job('unpack', command, { onLine: countEntries(context, archiveOf(target).entries) })
   mustSucceed(answer, 'unpack', target)
+  sayWhatRemains(context, answer)
 
   const wrong = await unlikeArchive(context)
   if (wrong.length > 0) {
