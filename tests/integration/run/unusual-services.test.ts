@@ -117,6 +117,26 @@ test('what ignores TERM is killed without a question where the inventory says so
   expect(await host.version()).toBe('2017.02.20')
 }, 120_000)
 
+test.skipIf(missing)(
+  'a service that is known by its folder alone, below a link, is found, stopped and brought back',
+  async () => {
+    await open(['schedule-1'], (inventory) => inventory.replaceAll('directory: /home/schedule', 'directory: /srv/cur/schedule'))
+    const host = fleet.host('schedule-1')
+    await host.exec('ln -s /home /srv/cur')
+    const old = (await host.running())?.pid
+    const made = await engine.plan({ schedule: (await fleet.archives('new')).schedule ?? '' })
+    const plan = withService(made, () => ({ directory: '/srv/cur/schedule', process: { directory: '/srv/cur/schedule' } }))
+    const { id, state } = await engine.run(plan)
+    expect(state.phase).toMatchObject({ result: 'succeeded' })
+    const stopped = state.targets[0]?.forward.find(({ step }) => step === 'stop')?.progress
+    expect(stopped).toMatchObject({ outcome: { facts: { stopped: [{ pid: old }] } } })
+    await engine.runner.rollBack(id, undefined, steady)
+    expect((await engine.attend(id)).phase).toMatchObject({ result: 'rolled-back' })
+    expect(await host.version()).toBe('2017.01.15')
+  },
+  120_000,
+)
+
 test('a log that is rotated while it is watched loses no line: the ready line in the new file counts', async () => {
   await open(['schedule-1'])
   const host = fleet.host('schedule-1')

@@ -21,6 +21,16 @@ describe('the right process', () => {
     expect(find(all, { directory: '/home/schedule-res/' })).toEqual([[11]])
   })
 
+  test('below a linked folder the kernel names another one: both are the same', () => {
+    const linked = hostProcess(12, 'sh run.sh', { directory: '/srv/real/app' })
+    const elsewhere = hostProcess(13, 'sh run.sh', { directory: '/srv/other/app' })
+    const hidden = hostProcess(14, 'java -cp /srv/real/app/lib/* Main', { directory: undefined })
+    const named = pids(matchProcesses([linked, elsewhere, hidden], { directory: '/srv/cur/app' }, '/srv/real/app'))
+    expect(named).toEqual([[14]])
+    expect(pids(matchProcesses([linked, elsewhere], { directory: '/srv/cur/app' }, '/srv/real/app'))).toEqual([[12]])
+    expect(find([linked, elsewhere, hidden], { directory: '/srv/cur/app' })).toEqual([])
+  })
+
   test('one tomcat is not the other, nor a longer version', () => {
     const all = [
       tomcat(1),

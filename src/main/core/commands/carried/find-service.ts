@@ -2,7 +2,7 @@
 import type { ProcessPattern } from '#shared/domain/service.ts'
 import { listProcesses } from '../process/processes.ts'
 import { lookers, multiCall, shells } from '../process/program-names.ts'
-import { quote } from '../quote.ts'
+import { quote, word } from '../quote.ts'
 
 /**
  * Lines that define `ferry_find`: it prints the service's pids, the one that matters first; nothing where none runs. Where several
@@ -17,6 +17,8 @@ export function findFunction({ contains = '', directory = '', executable = '' }:
     ...listProcesses().lines,
     '  } | LC_ALL=C \\',
     `    ferry_contains=${quote(contains)} ferry_directory=${quote(directory)} ferry_executable=${quote(executable)} \\`,
+    // As `cwd` of a process has it, where a link leads there.
+    ...(directory === '' ? [] : [`    ferry_resolved="$(cd -P ${word(directory)} 2>/dev/null && pwd -P)" \\`]),
     `    ${values.join(' ')} ferry_self=$$ \\`,
     `    awk ${quote(program)}`,
     '}',
@@ -52,12 +54,13 @@ function program_of(pid,   n, words, i, name, first) {
   }
   return first == "" ? comm[pid] : first
 }
-function fits(pid, line,   c, d, e) {
+function fits(pid, line,   c, d, e, r) {
   c = ENVIRON["ferry_contains"]; d = ENVIRON["ferry_directory"]; e = ENVIRON["ferry_executable"]
+  r = ENVIRON["ferry_resolved"]; if (r == "") r = d
   if (c == "" && d == "") return 0
   if (c != "" && !whole(line, c)) return 0
-  if (d != "" && pid in cwd && bare(cwd[pid]) != bare(d)) return 0
-  if (d != "" && !(pid in cwd) && c == "" && !whole(line, d)) return 0
+  if (d != "" && pid in cwd && bare(cwd[pid]) != bare(d) && bare(cwd[pid]) != bare(r)) return 0
+  if (d != "" && !(pid in cwd) && c == "" && !whole(line, d) && !whole(line, r)) return 0
   return e == "" || name_of[pid] == e || is_in(name_of[pid], "shells")
 }
 function is_script(pid,   n, words, i) {

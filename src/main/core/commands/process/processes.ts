@@ -1,4 +1,5 @@
 import { type Command, question } from '../command.ts'
+import { word } from '../quote.ts'
 
 /**
  * Everything that is needed to tell processes apart, for all of them, in a handful of commands whatever their number:
@@ -18,6 +19,14 @@ export function listProcesses(): Command {
     'fi',
     'true',
   ])
+}
+
+/**
+ * A folder as the kernel calls it, whatever links lead there: so it stands in a process's `cwd`. Nothing where there is none. Apart from the
+ * list of processes, which must know nothing of what is looked for.
+ */
+export function resolveFolder(folder: string): Command {
+  return question([`cd -P ${word(folder)} 2>/dev/null && pwd -P`, 'true'])
 }
 
 /** The TCP ports on which these processes listen: their sockets' inodes, and the table of listening sockets. */

@@ -1,5 +1,5 @@
 import type { SeenProcess } from '#shared/run/step.ts'
-import { listPorts, listProcesses } from '../../commands/process/processes.ts'
+import { listPorts, listProcesses, resolveFolder } from '../../commands/process/processes.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { asSeen, matchProcesses } from './match-process.ts'
 import { parsePorts, parseProcesses } from './processes.ts'
@@ -12,8 +12,12 @@ export async function isRunning(context: ServiceAsking, process: Pick<SeenProces
 }
 
 async function familiesOn(context: ServiceAsking, options: { quiet?: boolean }) {
+  const pattern = context.target.service.process
+  // Before, never beside it: a question that names the folder would be found in the list itself.
+  const resolved =
+    pattern.directory === undefined ? '' : await context.ask('process-directory', resolveFolder(pattern.directory), { quiet: true })
   const all = parseProcesses(await context.ask('processes', listProcesses(), options))
-  return matchProcesses(all, context.target.service.process)
+  return matchProcesses(all, pattern, resolved.replace(/\n$/, '') || undefined)
 }
 
 /** The applications on the host that fit the service's pattern, each as a family, with their listening ports. */

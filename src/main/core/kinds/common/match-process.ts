@@ -9,9 +9,11 @@ import type { HostProcess } from './processes.ts'
  * to it. One family is the service; several are a question to the operator.
  * A shell that only waits for the application (`sh startup.sh`) ends with it and is not signalled; a shell counts only
  * where it is itself the application: it runs a script, has no terminal, and nothing else fits.
+ * @param resolved the pattern's folder as the host's kernel calls it, where a link leads there
  */
-export function matchProcesses(all: readonly HostProcess[], pattern: ProcessPattern): HostProcess[][] {
-  const fitting = all.filter((process) => !process.zombie && !lookers.has(process.executable) && fits(process, pattern))
+export function matchProcesses(all: readonly HostProcess[], pattern: ProcessPattern, resolved?: string): HostProcess[][] {
+  const folders = [pattern.directory, resolved].filter((folder) => folder !== undefined)
+  const fitting = all.filter((process) => !process.zombie && !lookers.has(process.executable) && fits(process, pattern, folders))
   const programs = fitting.filter((process) => !shells.has(process.executable))
   const candidates = programs.length > 0 ? programs : fitting.filter(isScript)
   const families = new Map<number, HostProcess[]>()
@@ -31,14 +33,15 @@ export function asSeen({ arguments: _, terminal: __, zombie: ___, ...seen }: Hos
   return seen
 }
 
-function fits(process: HostProcess, pattern: ProcessPattern): boolean {
+function fits(process: HostProcess, pattern: ProcessPattern, folders: readonly string[]): boolean {
+  const { directory } = process
   return (
     (pattern.contains === undefined || containsWhole(process.commandLine, pattern.contains)) &&
-    (pattern.directory === undefined || process.directory === undefined || samePath(process.directory, pattern.directory)) &&
+    (pattern.directory === undefined || directory === undefined || folders.some((folder) => samePath(directory, folder))) &&
     (pattern.directory === undefined ||
-      process.directory !== undefined ||
+      directory !== undefined ||
       pattern.contains !== undefined ||
-      containsWhole(process.commandLine, pattern.directory)) &&
+      folders.some((folder) => containsWhole(process.commandLine, folder))) &&
     (pattern.executable === undefined || process.executable === pattern.executable || shells.has(process.executable)) &&
     (pattern.contains ?? pattern.directory) !== undefined
   )
