@@ -71,6 +71,23 @@ test('a changed backup is a question of its own: left, nothing is stopped and no
   expect(await java()).not.toBe(pid)
 })
 
+test('what a later run has brought to the same place is not gone over: that one goes back first', async () => {
+  const before = await host().version()
+  const first = await engine.run(await plan())
+  const second = await engine.run(await plan())
+  const [pid, events] = [await java(), engine.around.journal.events(first.id).length]
+  await expect(engine.runner.rollBack(first.id, undefined, steady)).rejects.toMatchObject({
+    problem: { code: 'later-run-stands', values: { run: first.id, later: second.id, target: 'schedule@schedule-1' } },
+  })
+  expect(engine.around.journal.events(first.id)).toHaveLength(events)
+  expect(await java()).toBe(pid)
+  for (const { id } of [second, first]) {
+    await engine.runner.rollBack(id, undefined, steady)
+    expect((await engine.attend(id)).phase).toMatchObject({ result: 'rolled-back' })
+  }
+  expect(await host().version()).toBe(before)
+})
+
 test('a file system that was mounted inside meanwhile is named before anything is stopped', async () => {
   const { id } = await engine.run(await plan())
   await host().exec('mkdir /home/schedule/uploads; mount -t tmpfs tmpfs /home/schedule/uploads')

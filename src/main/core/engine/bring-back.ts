@@ -10,6 +10,7 @@ import { flowApart } from './flow.ts'
 import { passGate, wrongAt } from './gate.ts'
 import { holdLock, takeHold } from './host/hold-lock.ts'
 import { type Kind, kindOf, type Story, storyOf } from './kind.ts'
+import { mustBeNewest } from './later-run.ts'
 import type { LiveRun } from './live-run.ts'
 import { targetState } from './step/carry-out-step.ts'
 import { TurnTaken } from './turn.ts'
@@ -74,6 +75,8 @@ export async function lookFirst(story: Story, kind: Kind): Promise<void> {
 }
 
 export async function rollBack(run: LiveRun, kinds: Kinds, target: Target): Promise<void> {
+  // The run may have waited for days, or was resumed: somebody may have brought a later version to the same place.
+  mustBeNewest(run.journal, kinds, run, [target.id])
   begin(run, target, 'back')
   if (target.undoneBy !== undefined) return undoByTasks(run, kinds, target, target.undoneBy)
   const back = await holdLock(run, target, () => kindOf(kinds, target).back(storyOf(run, target, 'back')))

@@ -1,7 +1,7 @@
 /** What the engine asks of a kind of task. It knows no kind by name: the list of them is handed to it. */
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
-import type { Finding, StepFacts, Way } from '#shared/run/step.ts'
+import type { Finding, StepFacts, StepName, Way } from '#shared/run/step.ts'
 import type { LiveRun, RunSurroundings } from './live-run.ts'
 import { type Act, carryOutStep, type StepRules } from './step/carry-out-step.ts'
 import type { StepContext } from './step/step-context.ts'
@@ -22,6 +22,12 @@ export function storyOf<T extends Target>(run: LiveRun, target: T, way: Way): St
 /** What a look that is no part of a run may use. Nothing of it changes anything. */
 export type Ahead<T extends Target = Target> = { around: RunSurroundings; plan: Plan; target: T }
 
+/**
+ * What a way back puts in place as a whole, whatever is there by then: `place` on the host, and the steps of the way forward that begin with
+ * it, keep what was there, and change it.
+ */
+export type Replaced = { place: string; begins: StepName; keeps: StepName; changed: StepName }
+
 export type Kind<T extends Target = Target> = {
   readonly name: string
   /** The step that is done ahead for all targets at once. Looks at everything, changes nothing; its findings stand in its facts. */
@@ -39,6 +45,8 @@ export type Kind<T extends Target = Target> = {
   back(story: Story<T>): Promise<boolean | Problem>
   /** Of a target that may go back behind all others (`backLast`): whether it does, from what was found. */
   isLast?(run: LiveRun, target: T): boolean
+  /** Only of a kind whose way back does not look first whether what is there is its own. */
+  replaces?(target: T): Replaced
   /** Texts of the lines that it asks in the middle of its stories, beside those that the plan has. */
   asks?(target: T, plan: Plan): readonly string[]
   /** The beginning of its way back that may be gone long before the rest: what is there is taken out of service. */
@@ -53,7 +61,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
   const context = (given: StepContext): StepContext<T> => ({ ...given, target: own(given.target) })
   // What a story is told for is checked above; its acts get the very target that the story has.
   const story = (given: Story): Story<T> => ({ ...given, target: own(given.target) }) as unknown as Story<T>
-  const { settle, isLast, asks, takeDown, atEnd } = kind
+  const { settle, isLast, replaces, asks, takeDown, atEnd } = kind
   return {
     name: kind.name,
     preflight: (given) => kind.preflight(context(given)),
@@ -62,6 +70,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
     forward: (given) => kind.forward(story(given)),
     back: (given) => kind.back(story(given)),
     isLast: isLast && ((run, target) => isLast(run, own(target))),
+    replaces: replaces && ((target) => replaces(own(target))),
     asks: asks && ((target, plan) => asks(own(target), plan)),
     takeDown: takeDown && ((given) => takeDown(story(given))),
     atEnd,

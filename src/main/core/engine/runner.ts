@@ -11,6 +11,7 @@ import { bringBackApart } from './bring-back.ts'
 import { runToCarryOn } from './carry-on.ts'
 import { carryOut, carryOutRollback } from './carry-out.ts'
 import type { Kind } from './kind.ts'
+import { mustBeNewest } from './later-run.ts'
 import { createLiveRun, type LiveRun, type RunSurroundings } from './live-run.ts'
 import { type RestoredSigning, restoredSignoffEvents } from './sign-restored.ts'
 
@@ -33,7 +34,7 @@ export type Runner = {
   /**
    * Without targets: all that were touched and not brought back, in the document's own order or in reverse; a run that goes on is stopped first, for real.
    * With `after`, in a run that goes on: what is under way comes to the end of its step, or of its target, then these go back
-   * alone, and the run stands where it stood. Resolves when the way back is asked for, on disk; the rest can be resumed after it.
+   * alone, and the run stands where it stood. Refused where a later run stands in the same place (`later-run.ts`). Resolves when the way back is asked for, on disk; the rest can be resumed after it.
    */
   rollBack(id: string, targets: readonly string[] | undefined, options: RollBackOptions): Promise<void>
   answer(id: string, question: string, answer: Answer): void
@@ -123,6 +124,7 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
     async rollBack(id, wanted, options) {
       const record = recordOf(id)
       const { after } = options
+      mustBeNewest(around.journal, kinds, record, wanted ?? touchedTargets(runner.state(id)))
       const isWhole = wanted === undefined && options.order !== 'reverse' && (record.plan.wayBack?.order.length ?? 0) > 0
       // A whole way back in the document's order is the end of the run: nothing goes on beside it.
       const going = after === undefined || isWhole || isRestore(record.plan) ? undefined : live.get(id)

@@ -46,6 +46,16 @@ export const runGuards = {
       next: 'Somebody may have put another version there by hand. Find out, then retry: it is done again.',
     },
   },
+  'later-run-stands': {
+    zh: {
+      what: '执行 {{later}}（{{title}}）在 {{run}} 之后也改动了 {{target}}，还没有回退：回退 {{run}} 会把它的版本一起换掉',
+      next: '先回退 {{later}}，再回退 {{run}}；其他目标可以单独回退（--host、--task）。要直接恢复某个备份：ferry backups。',
+    },
+    en: {
+      what: 'run {{later}} ({{title}}) has changed {{target}} after {{run}} and still stands: bringing {{run}} back would replace its version too',
+      next: 'Bring {{later}} back first, then {{run}}; other targets can go back alone (--host, --task). To restore one chosen backup: `ferry backups`.',
+    },
+  },
   'old-remains': {
     zh: {
       what: '{{path}} 没有完全删掉，还占着空间；新放上的版本不受影响',

@@ -1,4 +1,5 @@
 import { isUpgrade } from '#shared/kinds/upgrade.ts'
+import { splitPath } from '../../commands/paths.ts'
 import { type Asking, answered, askHost } from '../../engine/host/ask-host.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { findService } from '../common/find-process.ts'
@@ -36,5 +37,9 @@ export const upgrade = kindFor(isUpgrade, {
   forward: upgradeHost,
   back: rollBackHost,
   takeDown: takeDownHost,
+  replaces: ({ service }) => {
+    const { parent, name } = splitPath(service.directory)
+    return { place: `${parent}/${name}`, begins: 'stop', keeps: 'back-up', changed: 'unpack' }
+  },
   atEnd: takeBackAhead,
 })
