@@ -55,8 +55,10 @@ function readSignoff(map: YAMLMap, path: string, placeOf: (node: unknown) => Pro
     values.set(name, plain)
   }
   const text = (name: string) => values.get(name) as string | undefined
-  const needed = (name: string, value: string | undefined) =>
-    value ?? fail('file-missing-key', { path, key: name }, { place: placeOf(map) })
+  const needed = (name: string, value: string | undefined) => {
+    if (value?.trim() === '') fail('file-empty-value', { path: `${path}.${name}` }, { place: placeOf(map) })
+    return value ?? fail('file-missing-key', { path, key: name }, { place: placeOf(map) })
+  }
   return {
     text: needed('person', text('text') ?? text('person')),
     by: needed('by', text('by')),

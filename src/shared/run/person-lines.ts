@@ -18,6 +18,27 @@ export const bareText = (text: string): string => behindText.exec(text)?.[1] ?? 
 
 type Named = Pick<Target, 'place' | 'title' | 'named'>
 
+type Given = Pick<GivenSignoff, 'target' | 'text' | 'by' | 'passed'>
+
+/** Of several that are for one line: whoever refuses is heard; else what was said of this very target goes before what was said of all. */
+export const countedOf = <One extends Given>(given: readonly One[]): One | undefined =>
+  given.find(({ passed }) => !passed) ?? given.find(({ target }) => target !== undefined) ?? given[0]
+
+/**
+ * A line of which two things are said, for the same target: one of them would be lost. Where a line counts from the one whom it names, lines
+ * of the same words have a word from each.
+ */
+export function saidTwice<One extends Given>({ targets }: { targets: readonly Target[] }, given: readonly One[]): One | undefined {
+  const named = new Set(targets.flatMap((target) => (target.named === true ? target.persons.map(bareText) : [])))
+  const seen = new Set<string>()
+  return given.find(({ text, target, by }) => {
+    const key = JSON.stringify([text, target, named.has(bareText(text)) ? by : undefined])
+    const isSeen = seen.has(key)
+    seen.add(key)
+    return isSeen
+  })
+}
+
 /**
  * Of the file: by the line's text, with or without whose it is; on its target, named by id, place or title, where the file names one.
  * A line that counts only from the one whom it names is not signed by anybody else.

@@ -98,9 +98,16 @@ test('a line that did not pass keeps the gate shut, also with --yes', async () =
       asked.push(question)
       return question.kind === 'gate' ? { kind: 'gate', go: false, signoffs: [] } : undefined
     },
-    { yes: true, signoffs: [{ text: '正常访问', passed: false, by: '纪友文', note: '打不开', looked: true }] },
+    {
+      yes: true,
+      // Said of all first, and by another: whoever refuses is heard.
+      signoffs: [
+        { text: '正常访问', passed: true, by: '李雷', note: '', looked: true },
+        { text: '正常访问', passed: false, by: '纪友文', note: '打不开', looked: true, target: plan.targets[0]?.id },
+      ],
+    },
   )
-  expect(asked).toMatchObject([{ kind: 'gate', wrong: [{ code: 'person-said-no' }] }])
+  expect(asked).toMatchObject([{ kind: 'gate', wrong: [{ code: 'person-said-no', values: { by: '纪友文' } }] }])
   expect(state.phase).toMatchObject({ result: 'stopped' })
 })
 

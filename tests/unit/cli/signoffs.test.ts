@@ -48,6 +48,8 @@ describe('sign-offs', () => {
     ['- { person: a, by: b, passd: true }', 'file-unknown-key', 1, 23],
     ['- person: a\n', 'file-missing-key', 1, 3],
     ['- by: b\n', 'file-missing-key', 1, 3],
+    ['- { person: a, by: " " }', 'file-empty-value', 1, 3],
+    ['- { person: "", by: b }', 'file-empty-value', 1, 3],
     ['- { person: a, by: b, passed: maybe }', 'file-not-boolean', 1, 31],
     ['- person: [a]\n  by: b', 'file-not-text', 1, 11],
     ['person: a\n', 'file-not-list', 1, 1],

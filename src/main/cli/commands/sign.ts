@@ -1,7 +1,7 @@
 import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
 import { allOpenRestored, restoredLines } from '#shared/kinds/restored.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { isFor } from '#shared/run/person-lines.ts'
+import { countedOf, isFor, saidTwice } from '#shared/run/person-lines.ts'
 import type { GateLine } from '#shared/run/question.ts'
 import { isBack, placeNameOf, plannedTarget, stateFrom } from '#shared/run/selectors.ts'
 import { type Around, show } from '../around.ts'
@@ -35,7 +35,7 @@ export function addSign({ program, words, act }: CommandSetup): void {
     )
 }
 
-/** Each line once, as it was said last; a signature that is for no line of what is back is refused, and nothing is recorded. */
+/** Each line once, as it counts; a line of which two things are said, or a signature that is for no line of what is back is refused, and nothing is recorded. */
 function signedLines({ summary, plan, events }: Recorded, given: Given): Signed[] {
   const lines = stateFrom(plan, events)
     .targets.filter(isBack)
@@ -44,13 +44,16 @@ function signedLines({ summary, plan, events }: Recorded, given: Given): Signed[
       return planned === undefined ? [] : restoredLines(planned)
     })
   if (lines.length === 0) fail('sign-nothing-back', { run: summary.id })
+  const twice = saidTwice(plan, given)
+  if (twice !== undefined) fail('signoff-twice', { text: twice.text, target: twice.target ?? '' })
   const signed = given.flatMap((one) => {
     const own = lines.filter((line) => isFor(one, line, plannedTarget(plan, line.target)))
     if (own.length === 0) fail('sign-none-fits', { text: one.text, run: summary.id })
     const { passed, by, note = '', files = [] } = one
-    return own.map((line): Signed => ({ line, signoff: { line: line.line, passed, by, note }, files }))
+    return own.map((line) => ({ ...one, said: { line, signoff: { line: line.line, passed, by, note }, files } satisfies Signed }))
   })
-  return [...new Map(signed.map((one) => [JSON.stringify([one.line.target, one.line.line]), one])).values()]
+  const ofLines = Map.groupBy(signed, ({ said }) => JSON.stringify([said.line.target, said.line.line]))
+  return [...ofLines.values()].flatMap((all) => countedOf(all)?.said ?? [])
 }
 
 /** The files that stand behind a word are copied into the run before anything is signed with them. */

@@ -1,7 +1,7 @@
 /** The point between two waves at which a person or a check must say go. */
 import type { Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
-import { isFor } from '#shared/run/person-lines.ts'
+import { countedOf, isFor } from '#shared/run/person-lines.ts'
 import type { GateLine, Signoff } from '#shared/run/question.ts'
 import { isRemark } from '#shared/run/remarks.ts'
 import { plannedTarget } from '#shared/run/selectors.ts'
@@ -41,11 +41,12 @@ export type AtGate = {
 export async function passGate(run: LiveRun, target: Target, at: () => AtGate): Promise<void> {
   const gate = at()
   const given = (gate.again ? [] : gate.lines).flatMap((line) => {
-    const signoff = run.signoffs.find((given) => isFor(given, line, plannedTarget(run.plan, line.target)))
     const own = { authors: run.plan.authors, operators: [run.operator, run.state().by] }
-    return signoff && refusalOf(line, signoff.by, own) === undefined
-      ? [{ ...signoff, text: line.text, target: line.target, line: line.line }]
-      : []
+    const counting = run.signoffs.filter(
+      (given) => isFor(given, line, plannedTarget(run.plan, line.target)) && refusalOf(line, given.by, own) === undefined,
+    )
+    const signoff = countedOf(counting)
+    return signoff ? [{ ...signoff, text: line.text, target: line.target, line: line.line }] : []
   })
   const open = gate.lines.filter((line) => !given.some((signoff) => isOf(signoff, line) && (signoff.passed || line.by === undefined)))
   for (const signoff of given) sign(run, signoff)

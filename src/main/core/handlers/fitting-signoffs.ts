@@ -1,7 +1,7 @@
 /** Words that are given before a run asks for them are for something that it has. */
 import type { Plan } from '#shared/domain/plan.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { bareText } from '#shared/run/person-lines.ts'
+import { bareText, saidTwice } from '#shared/run/person-lines.ts'
 import type { GivenSignoff } from '#shared/run/question.ts'
 import { kindOf } from '../engine/kind.ts'
 import { kinds } from '../kind-list.ts'
@@ -11,12 +11,20 @@ import { kinds } from '../kind-list.ts'
  * that is lost would let the run go on.
  * @throws ProblemError signoff-fits-nothing: before anything is begun
  */
-export function mustFit(plan: Plan, signoffs: readonly Pick<GivenSignoff, 'text' | 'target'>[]): void {
+export function mustFit(plan: Plan, signoffs: readonly Pick<GivenSignoff, 'text' | 'target' | 'by' | 'passed'>[]): void {
   if (signoffs.length === 0) return
+  mustBeClear(plan, signoffs)
   const all = new Set([...textsIn(plan), ...plan.targets.flatMap((target) => kindOf(kinds, target).asks?.(target, plan) ?? [])])
   const names = new Set(plan.targets.flatMap(({ id, place, title }) => [id, place, title]))
   for (const { text, target } of signoffs)
     if (!all.has(text) || (target !== undefined && !names.has(target))) fail('signoff-fits-nothing', { text, target: target ?? '' })
+}
+
+/** Each with a name, and of each line one. @throws ProblemError sign-no-name, signoff-twice: before anything is begun */
+export function mustBeClear(plan: Plan, signoffs: readonly Pick<GivenSignoff, 'text' | 'target' | 'by' | 'passed'>[]): void {
+  for (const { by, text } of signoffs) if (by.trim() === '') fail('sign-no-name', { text })
+  const twice = saidTwice(plan, signoffs)
+  if (twice !== undefined) fail('signoff-twice', { text: twice.text, target: twice.target ?? '' })
 }
 
 function textsIn(value: unknown): string[] {

@@ -10,7 +10,7 @@ import { lookAhead } from '../engine/look-ahead.ts'
 import type { RunRecord } from '../journal/port.ts'
 import { kinds } from '../kind-list.ts'
 import { withEvidence } from './evidence.ts'
-import { mustFit } from './fitting-signoffs.ts'
+import { mustBeClear, mustFit } from './fitting-signoffs.ts'
 import { keepFindings } from './keep-findings.ts'
 import { mustBeRehearsed } from './rehearsals.ts'
 import { planOf } from './releases.ts'
@@ -76,6 +76,7 @@ export function runHandlers(parts: CoreParts) {
       return withEvidence(evidence, signoffs, (given) => ({ run: runner.resume(run, { yes, ...given }) }))
     },
     'run.rollback': async ({ run, targets, scope, yes, signoffs, order, afterwards, after }) => {
+      mustBeClear(recordOf(run).plan, signoffs)
       const wanted = scope === undefined ? targets : [...(targets ?? []), ...scoped(recordOf(run), scope)]
       await withEvidence(evidence, signoffs, (given) =>
         runner.rollBack(run, wanted, { yes, ...given, order, ...(afterwards === 'end' ? {} : { after }) }),

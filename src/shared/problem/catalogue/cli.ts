@@ -66,6 +66,16 @@ export const cli = {
       next: 'Look at the file or terminal that it goes to; `ferry show` tells of runs.',
     },
   },
+  'signoff-twice': {
+    zh: {
+      what: '签字文件里对“{{text}}”{{target}}说了两次，其中一次会丢失',
+      next: '每一项只留一条：有人不通过，就写 passed: false；什么都没有开始，也什么都没有记下。',
+    },
+    en: {
+      what: 'the signoffs speak of "{{text}}" {{target}} twice: one of the two would be lost',
+      next: 'Keep one for each line: `passed: false` where somebody refuses. Nothing was begun or recorded.',
+    },
+  },
   'signoff-fits-nothing': {
     zh: {
       what: '签字文件里的“{{text}}”{{target}}不是这次执行的任何一项',
