@@ -76,6 +76,18 @@ test('an archive is judged by the folder of the service; its problem is an answe
   expect(await problemOf(check('nobody', './ecsc.tar'))).toMatchObject({ code: 'plan-service-unknown' })
 })
 
+test('a release file names its archives itself: a folder of others beside it is refused, and so are choices', async () => {
+  const path = join(ferry.data, 'own.yaml')
+  await writeFile(path, releaseFile)
+  const refused = { code: 'archives-of-release', values: { file: path, archives: '/other' } }
+  expect(await problemOf(ferry.request('plan.make', { release: path, archives: '/other' }))).toMatchObject(refused)
+  expect(await problemOf(ferry.request('inventory.import', { path, archives: '/other', apply: false }))).toMatchObject(refused)
+  const chosen = { choices: ['X'], mustFit: true }
+  expect(await problemOf(ferry.request('inventory.import', { path, ...chosen, apply: false }))).toMatchObject({
+    code: 'filling-of-release',
+  })
+})
+
 test('an archive that the operator chose is the one that is planned, from a path beside the release', async () => {
   const names = ['ecmc', 'schedule', 'schedule-res']
   for (const name of names)

@@ -9,6 +9,7 @@ import { type HostFileKind, importHosts } from '../inventory/import/import-hosts
 import type { Imported } from '../inventory/import/imported.ts'
 import { notSaid } from '../release/not-said.ts'
 import { readRelease } from '../release/read-release.ts'
+import { mustSayNothing } from './fitting-release.ts'
 
 export type ForeignInput = {
   file: string
@@ -49,6 +50,7 @@ export async function readForeign({
   const kind = detectKind(text, file)
   switch (kind) {
     case 'release':
+      mustSayNothing(file, { archives, mustFit })
       return { kind, release: readRelease(text, file) }
     case 'document': {
       const reading = readReleaseDocument(text, file, { archives, user, identity, parameters, choices, sections, mustFit, known })

@@ -1,12 +1,11 @@
 import type { Filling } from '#shared/document/filling.ts'
 import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
-import { inFile } from '#shared/problem/place.ts'
-import { fail } from '#shared/problem/problem.ts'
 import type { Known } from '../document/databases/known.ts'
 import { linesOf, readable } from '../document/lines.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { detectKind } from '../inventory/import/detect-kind.ts'
 import { readRelease } from '../release/read-release.ts'
+import { mustSayNothing } from './fitting-release.ts'
 import { kindOfText } from './kind-of-text.ts'
 
 /** A release as it was read from its file; `reading` where that file is a document. Of a document's text the secrets are masked. */
@@ -31,7 +30,7 @@ export async function readOpened(
   const text = await readDocumentFile(path)
   const kind = isShown ? kindOfText(text, path) : detectKind(text, path)
   if (kind !== 'document') {
-    if (filling?.mustFit === true) fail('filling-of-release', { file: path }, { place: inFile(path) })
+    mustSayNothing(path, { archives, mustFit: filling?.mustFit })
     return { release: readRelease(text, path), remarks: [], path, text }
   }
   // Loaded when it is wanted: a release file needs none of it.

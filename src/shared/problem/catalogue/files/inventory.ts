@@ -162,6 +162,16 @@ export const inventory = {
       next: 'Leave out --set, --choose and --section; what is to be another is changed in the file.',
     },
   },
+  'archives-of-release': {
+    zh: {
+      what: '{{file}} 是发布文件，安装包写在它里面：不会用 {{archives}} 里的',
+      next: '去掉 --archives；要用别的安装包，就改这个文件里的 archive。',
+    },
+    en: {
+      what: '{{file}} is a release file, which names its archives itself: none of {{archives}} would be used',
+      next: 'Leave out --archives; where another archive is meant, change `archive` in the file.',
+    },
+  },
   'document-no-tasks': {
     zh: {
       what: '上线文档 {{file}} 里没有要做的事',
