@@ -8,7 +8,7 @@ import { word } from '#core/commands/quote.ts'
 import { type PreflightAnswer, parsePreflight } from '#core/kinds/upgrade/preflight-answer.ts'
 import { run } from '#harness/run-process.ts'
 import { isRoot } from './bad-tree.ts'
-import { createPlace, type Place, shells } from './shells.ts'
+import { createPlace, type Place, shells, shim } from './shells.ts'
 
 describe.each(shells)('a look before the run by %s', (shell) => {
   let place: Place
@@ -138,6 +138,27 @@ describe.each(shells)('a look before the run by %s', (shell) => {
     expect((await look()).archiveSize).toBeUndefined()
     writeFileSync(subject.archive, 'x'.repeat(1234))
     expect((await look()).archiveSize).toBe(1234)
+  })
+
+  test('what nobody may change or remove, each once, and how long a name may be', async () => {
+    expect(await look()).toMatchObject({ fixed: undefined, longestName: 255 })
+    const path = (name: string) => join(subject.directory, name)
+    const told = [
+      ['----i---------e-------', path('.user.ini')],
+      ['-----a--------e-------', path('日志 1.log')],
+      ['--------------e-------', path('file')],
+      ['-------A-I----e-------', path('sub')],
+      ['----i---------e-------', `${subject.directory}/.`],
+      ['----i---------e-------', `${path('.user.ini')}`],
+      ['----i---------e-------', `${subject.directory}/..`],
+    ]
+    const lines = told.map(([flags, at]) => `printf '%s %s\\n' '${flags}' ${word(at ?? '')}`)
+    shim(
+      place,
+      'lsattr',
+      `[ "$1" = -aR ] || exit 0; echo; printf '%s:\\n' ${word(path('sub'))}; ${lines.join('; ')}; echo unsupported >&2; exit 1`,
+    )
+    expect((await look()).fixed).toEqual({ count: 2, paths: [path('.user.ini'), path('日志 1.log')] })
   })
 
   test('a lock by its owner', async () => {

@@ -77,6 +77,16 @@ describe.each(shells)('unpacking by %s', (shell) => {
     expect(readFileSync(join(place.root, '.ecsc.run1.old/only in the old one'), 'utf8')).toBe('old')
   })
 
+  test('in place of a version of which something cannot be removed: the new one stands, and what is left is said', async () => {
+    shim(place, 'rm', `case "$*" in *.old*) echo "cannot remove" >&2; exit 1 ;; esac; exec /bin/rm "$@"`)
+    const { code, facts } = await place.run(unpackReplace(archive, 'tar', directory, 'run1'))
+    expect({ code, facts: facts.map(([name, path]) => (name === 'remains' ? [name, path] : [name])) }).toEqual({
+      code: 0,
+      facts: [['remains', expect.any(String)], ['remains', expect.any(String)], ['looks']],
+    })
+    expect(await readTree(directory)).toEqual(wanted)
+  })
+
   test.each<'overlay' | 'replace'>(['overlay', 'replace'])('of an archive that breaks off fails (%s)', async (mode) => {
     const whole = readFileSync(archive)
     // In the middle of a file: between two members tar takes the end for the archive's.

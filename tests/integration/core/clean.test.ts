@@ -27,6 +27,7 @@ const look = async (rules: object = {}) => {
 test('what runs have left is found with its size, and removed by exact path, as a run of its own', async () => {
   await host().exec(`cd /home; cp -a ecmc ecmc_20160101; cp -a ecmc ecmc_20160102; cp -a ecmc "ecmc_failed_20160101_101010"
     mkdir ".ecmc_20160103.other-r-0001.partial" "not of ferry.partial"; touch .ecmc.tar.other-abc.part; ln -s /etc ecmc_20160104
+    mkdir .ecmc.other-r-0002.old; mkdir -p .ecmc.other-r-0003.old .ecmc.other-r-0003.new/ecmc
     mkdir .ecmc.ferry-lock; printf '%s\\n' x bench other-r-0001 t > .ecmc.ferry-lock/owner`)
   const all = await look({ keep: 0, olderThan: 0 })
   expect(all).toEqual({
@@ -35,6 +36,8 @@ test('what runs have left is found with its size, and removed by exact path, as 
     '/home/ecmc_failed_20160101_101010': 'failed',
     '/home/.ecmc_20160103.other-r-0001.partial': 'foreign',
     '/home/.ecmc.tar.other-abc.part': 'foreign',
+    '/home/.ecmc.other-r-0002.old': 'foreign',
+    '/home/.ecmc.other-r-0003.new': 'foreign',
     '/home/.ecmc.ferry-lock': 'foreign',
   })
   expect(await look()).toMatchObject({ '/home/ecmc_20160101': 'newest' })

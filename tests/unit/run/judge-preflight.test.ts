@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { asSeen } from '#core/kinds/common/match-process.ts'
 import { clockOffset } from '#core/kinds/upgrade/clock-offset.ts'
+import { judgeFixed } from '#core/kinds/upgrade/judge-fixed.ts'
 import { judgePreflight } from '#core/kinds/upgrade/judge-preflight.ts'
 import type { PreflightAnswer } from '#core/kinds/upgrade/preflight-answer.ts'
+import type { ArchiveEntry } from '#shared/domain/archive.ts'
 import { catalogue } from '#shared/problem/catalogue/index.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { hostProcess } from './service-process.ts'
@@ -31,6 +33,38 @@ const fine = [
   'ok backup-name backup-name',
   'ok process process-found',
 ]
+
+test.each([
+  ['/home/ecsc', undefined, undefined],
+  // 75 Chinese characters are 225 bytes, and fit by themselves.
+  [`/home/${'名'.repeat(75)}`, undefined, 255],
+  // The record of a backup has the whole path in its name.
+  [`/home/${'ab/'.repeat(60)}ecsc`, undefined, 255],
+  ['/home/ecsc-of-a-file-system-with-short-names', 48, 48],
+])('a name that grows too long for a file system is found before anything: %s', (directory, longestName, limit) => {
+  const target = serviceTarget({ directory })
+  const found = judge(
+    { backup: `${directory}_20170220`, longestName },
+    { target, now: { ...here, run: '0a1b2c3d-r-0001' } },
+  ).findings.filter(({ problem }) => problem.code === 'name-too-long')
+  expect(found.map(({ severity, problem }) => [severity, problem.values?.limit])).toEqual(limit === undefined ? [] : [['blocking', limit]])
+})
+
+test.each<[string, string, string[], string | undefined]>([
+  ['overlay', 'elsewhere', ['/home/ecsc/.user.ini'], 'warning fixed-inside'],
+  ['overlay', 'the archive’s own', ['/home/ecsc/lib/a.jar'], 'blocking fixed-hinders'],
+  ['overlay', 'a folder above', ['/home/ecsc/lib'], 'blocking fixed-hinders'],
+  ['overlay', 'the directory', ['/home/ecsc'], 'blocking fixed-hinders'],
+  ['overlay', 'the folder of both', ['/home'], 'blocking fixed-hinders'],
+  ['replace', 'elsewhere', ['/home/ecsc/.user.ini'], 'blocking fixed-hinders'],
+  ['overlay', 'none', [], undefined],
+])('an immutable file (%s, %s)', (unpack, _, paths, said) => {
+  const target = serviceTarget({ unpack })
+  const entries = [{ path: 'ecsc/lib/a.jar', type: 'file', size: 1, mode: 0o644 } as ArchiveEntry]
+  const fixed = paths.length === 0 ? undefined : { count: paths.length, paths }
+  const [found] = judgeFixed(target, fixed, entries)
+  expect(found && `${found.severity} ${found.problem.code}`).toBe(said)
+})
 
 test('a host with nothing wrong: every subject is named and ok', () => {
   const { codes, backup, findings } = judge()

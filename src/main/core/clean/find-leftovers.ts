@@ -75,7 +75,7 @@ export function readLeftovers(facts: readonly Fact[], about: About): Found[] {
 }
 
 /** Trees and uploads that are under way bear the name of who makes them. */
-const ownerIn = (path: string): string | undefined => /\.([^./]+)\.(?:partial|new|restoring|part)$/.exec(path)?.[1]
+const ownerIn = (path: string): string | undefined => /\.([^./]+)\.(?:partial|new|restoring|old|part)$/.exec(path)?.[1]
 
 /** A password's file, and an upload for a file, are named after run and target in a way that nobody can read backwards. */
 export function ownedByTag(one: Found, runOfTag: Looking['runOfTag']): Found {

@@ -7,7 +7,10 @@ import { lockPath, releaseLock } from './lock.ts'
 import { explodedBeside, splitPath } from './paths.ts'
 import { word } from './quote.ts'
 
-/** Trees under a name of their own until they are whole (`siblingOf`). What unpack has set aside for the moment (`.old`) may be all there is. */
+/**
+ * Trees under a name of their own until they are whole (`siblingOf`). What unpack has set aside for the moment (`.old`) may be all there is: it
+ * is left only where both the directory and nothing of the new one beside it is there.
+ */
 const unfinished = ['partial', 'new', 'restoring']
 
 const left = [
@@ -39,6 +42,7 @@ export function findLeftovers(service: Pick<Service, 'directory' | 'archive' | '
     [
       ...left,
       `for one in ${unfinished.map((purpose) => `${hidden}*.${purpose}`).join(' ')}; do if [ -e "$one" ]; then left partial "$one"; fi; done`,
+      `for one in ${hidden}*.old; do if [ -d "$one" ] && [ ${form} ${word(beside)} ] && [ ! -e "${'$'}{one%.old}.new/"${word(name)} ]; then left partial "$one"; fi; done`,
       `for one in ${word(`${beside}_failed_`)}[0-9]*; do if [ ${form} "$one" ]; then left failed "$one"; fi; done`,
       ...(exploded === undefined
         ? []

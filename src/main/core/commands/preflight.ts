@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { Service } from '#shared/domain/service.ts'
 import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
 import { type Command, question } from './command.ts'
@@ -29,6 +30,9 @@ export function preflightSubject(service: Service, date: string): PreflightSubje
 
 /** Backup names are tried up to this number: `ecsc_20170220`, `…_2`, … Nobody makes a hundred backups of one service in a day. */
 const backupNamesTried = 99
+
+/** A dialog's worth. */
+const fixedTold = 200
 
 /**
  * All that preflight asks of a host, in one question, so that eight hosts answer within a second.
@@ -65,6 +69,10 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
       ...whatHinders(directory, word(parent)),
       `  echo "entries $(find ${directory} 2>/dev/null | wc -l | tr -d ' ')"`,
       `  echo "kilobytes $(du -sk ${directory} 2>/dev/null | cut -f 1)"`,
+      ...whatIsFixed(
+        [parent, posix.join(parent, name), ...(subject.exploded === undefined ? [] : [subject.exploded])],
+        posix.join(parent, name),
+      ),
       `  ferry_mounts ${directory} | sed -e 's/^/mount /'`,
       ...(subject.exploded === undefined ? [] : [`  ferry_mounts ${word(subject.exploded)} 2>/dev/null | sed -e 's/^/mount /'`]),
       'fi',
@@ -72,6 +80,7 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
       `echo "disk $(df -Pk ${word(parent)} 2>/dev/null | tail -n 1)"`,
       `echo "archive-disk $(df -Pk ${word(archiveParent)} 2>/dev/null | tail -n 1)"`,
       `echo "inodes $(df -Pi ${word(parent)} 2>/dev/null | tail -n 1)"`,
+      `echo "longest-name $(getconf NAME_MAX ${word(parent)} 2>/dev/null)"`,
       `backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}; number=1`,
       `while [ -e "$backup" ] || [ -L "$backup" ]${subject.exploded === undefined ? '' : ` || [ -e ${word(splitPath(lock).parent)}/"${'$'}{backup##*/}".exploded ]`}; do`,
       `  number=$((number + 1)); [ $number -le ${backupNamesTried} ] || break`,
@@ -118,6 +127,17 @@ function whatHinders(directory: string, parent: string): string[] {
     `    [ -g ${parent} ] || [ "$(uname -s)" = Darwin ] || others="$others -o ! ( $mine )"`,
     `    find ${directory} $others 2>/dev/null | ${told('foreign')}`,
     '  fi',
+  ]
+}
+
+/**
+ * What nobody may change or remove (immutable, append only: chattr(1)), among these and all in the tree: `fixed PATH` for the first of them,
+ * and `fixed-count COUNT`. A file system that has no such attributes says nothing.
+ */
+function whatIsFixed(alone: readonly string[], tree: string): string[] {
+  const lines = `match($0, /^[-A-Za-z]*[ia][-A-Za-z]* +\\//)`
+  return [
+    `  { lsattr -d ${alone.map(word).join(' ')}; lsattr -aR ${word(tree)}; } 2>/dev/null | LC_ALL=C awk '${lines} { path = substr($0, RLENGTH); if (path ~ /\\/\\.\\.?$/ || path in seen) next; seen[path]; if (++count <= ${fixedTold}) print "fixed " path } END { if (count) print "fixed-count " count }'`,
   ]
 }
 

@@ -125,6 +125,38 @@ export const preflight = {
     zh: { what: '{{wanted}} 及后续 _2 … _99 都已存在', next: '清理旧备份后重新预检。' },
     en: { what: '{{wanted}} and _2 … _99 are all taken', next: 'Prune old backups, then run preflight again.' },
   },
+  'name-too-long': {
+    zh: {
+      what: '{{path}} 的名字太长：Ferry 要用的名字 {{name}} 有 {{bytes}} 字节，这里最多 {{limit}} 字节',
+      next: '换一个短一些的目录名、归档名或备份后缀（一个汉字占 3 字节）；备份记录的名字包含整个路径。',
+    },
+    en: {
+      what: 'the name of {{path}} is too long: {{name}}, which Ferry needs, has {{bytes}} bytes, and {{limit}} are the most there',
+      next: 'Take a shorter name for the directory, the archive or the backup (a Chinese character has 3 bytes); the record of a backup bears the whole path.',
+    },
+  },
+  'fixed-hinders': {
+    zh: {
+      what: '有 {{count}} 项设了不可修改或只可追加属性，例如 {{example}}：旧版本删不掉，或新文件盖不上去',
+      next: '先用 chattr -i（-a）去掉再重新预检；上线之后要不要加回去由你决定（宝塔的 .user.ini 就是这样）。',
+    },
+    en: {
+      what: '{{count}} entries are immutable or append only, such as {{example}}: the old version could not be removed, or the new one not put over them',
+      what_one: '{{example}} is immutable or append only: the old version could not be removed, or the new one not put over it',
+      next: 'Take the attribute away with `chattr -i` (`-a`) and run preflight again; whether it comes back after the release is yours to decide.',
+    },
+  },
+  'fixed-inside': {
+    zh: {
+      what: '有 {{count}} 项设了不可修改或只可追加属性，例如 {{example}}：新版本不动它，但备份和回退之后没有这个属性',
+      next: '如果回退，之后自己用 chattr 加回去。',
+    },
+    en: {
+      what: '{{count}} entries are immutable or append only, such as {{example}}: the new version leaves them alone, but a copy does not have the attribute',
+      what_one: '{{example}} is immutable or append only: the new version leaves it alone, but a copy does not have the attribute',
+      next: 'After a way back set it anew with `chattr`.',
+    },
+  },
   'process-found': {
     zh: { what: '进程 {{pid}}（{{user}}，{{since}} 启动，端口 {{ports}}）', next: '无需操作。' },
     en: { what: 'process {{pid}} ({{user}}, started {{since}}, ports {{ports}})', next: 'Nothing to do.' },

@@ -59,11 +59,11 @@ export const runGuards = {
   'old-remains': {
     zh: {
       what: '{{path}} 没有完全删掉，还占着空间；新放上的版本不受影响',
-      next: '看输出里的原因（不可修改属性用 chattr -i 去掉，挂载先卸载），再手工删除它。',
+      next: '看输出里的原因（不可修改属性用 chattr -i 去掉，挂载先卸载），再用 ferry clean 清理。',
     },
     en: {
       what: '{{path}} could not be removed altogether and takes room; what was put in place is not touched by that',
-      next: 'The output says why (take an immutable attribute away with `chattr -i`, unmount what is mounted), then remove it by hand.',
+      next: 'The output says why (take an immutable attribute away with `chattr -i`, unmount what is mounted), then `ferry clean` removes it.',
     },
   },
   'unpacked-changed': {

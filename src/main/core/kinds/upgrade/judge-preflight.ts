@@ -8,6 +8,7 @@ import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding, SeenProcess } from '#shared/run/step.ts'
 import { backupPath, splitPath } from '../../commands/paths.ts'
 import { describePattern } from '../common/match-process.ts'
+import { judgeNameLengths } from './judge-name-lengths.ts'
 import type { PreflightAnswer } from './preflight-answer.ts'
 
 /** On top of what is counted: file systems need room for their own records. */
@@ -38,6 +39,7 @@ export function judgePreflight(
   judgeRights(target, answer, add)
   const disk = judgeDisk(target, answer, add)
   const backup = judgeBackupName(target, date, answer, add)
+  findings.push(...judgeNameLengths(target, backup, here.run, answer.longestName))
   judgeProcesses(target, families, answer, add)
   for (const log of answer.logs) {
     if (log.state === 'fine') add('ok', 'logs', 'log-fine', { path: log.path })

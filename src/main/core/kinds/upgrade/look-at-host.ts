@@ -9,6 +9,7 @@ import { findProcesses } from '../common/find-process.ts'
 import { clockOffset } from './clock-offset.ts'
 import { compareWithArchive, listTimeout } from './compare-archive.ts'
 import type { Looking } from './context.ts'
+import { judgeFixed } from './judge-fixed.ts'
 import { judgePreflight } from './judge-preflight.ts'
 import { interpreterOf, judgeStart, scriptToBe } from './judge-start.ts'
 import { lookAtChecks } from './look-at-checks.ts'
@@ -53,6 +54,7 @@ export async function lookAtHost(looking: Looking): Promise<FactsOf<'preflight'>
       ...checks,
       ...judgeStart(target, script, answer, interpreter && (await isMissing(looking, interpreter)) ? interpreter : undefined),
       ...compared.findings,
+      ...judgeFixed(target, answer.fixed, compared.entries ?? []),
     ],
     backup: judged.backup,
     directoryEntries: answer.entries,

@@ -16,6 +16,8 @@ export type PreflightAnswer = {
   /** What in the directory the account cannot read, and what belongs to others where it is not root. */
   unreadable: SomeEntries | undefined
   foreign: SomeEntries | undefined
+  /** What nobody may change or remove: all of it counted, the first of it by name. */
+  fixed: { count: number; paths: string[] } | undefined
   entries: number
   bytes: number
   mounts: string[]
@@ -24,6 +26,8 @@ export type PreflightAnswer = {
   disk: { path: string; free: number }
   archiveDisk: { path: string; free: number }
   inodesFree: number | undefined
+  /** Bytes of a name there; undefined where the host does not tell. */
+  longestName: number | undefined
   backup: string | undefined
   start: 'fine' | 'missing' | 'forbidden' | undefined
   startHasWindowsLines: boolean
@@ -54,6 +58,7 @@ export function parsePreflight(answer: string): PreflightAnswer {
     writable: new Set(all('writable')),
     unreadable: someOf(all('unreadable')[0]),
     foreign: someOf(all('foreign')[0]),
+    fixed: one('fixed-count') === '' ? undefined : { count: Number(one('fixed-count')), paths: all('fixed') },
     entries: Number(one('entries')) || 0,
     bytes: (Number(one('kilobytes')) || 0) * 1024,
     mounts: all('mount').map(unescapeMount),
@@ -61,6 +66,7 @@ export function parsePreflight(answer: string): PreflightAnswer {
     disk: diskOf(one('disk')),
     archiveDisk: diskOf(one('archive-disk')),
     inodesFree: inodesOf(one('inodes')),
+    longestName: Number(one('longest-name')) || undefined,
     backup: all('backup')[0],
     start: all('start').find((value): value is 'fine' | 'missing' | 'forbidden' => ['fine', 'missing', 'forbidden'].includes(value)),
     startHasWindowsLines: all('start').includes('crlf'),
