@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -30,6 +30,21 @@ async function withThreeEvents(): Promise<{ directory: string; head: string }> {
   await journal.close()
   return { directory, head: verdict.kind === 'intact' ? verdict.head : '' }
 }
+
+test.each(['emptied', 'removed'])('a journal that was %s beside output of runs is said, by readers and writers', async (how) => {
+  const { directory } = await withThreeEvents()
+  const before = openJournal(directory)
+  before.writeOutput({ run: 'r-0001', target: 'ecsc@a', way: 'forward', step: 'stop', attempt: 1 }, Buffer.from('killed\n'))
+  await before.flushed()
+  await before.close()
+  for (const name of ['ferry.db', 'ferry.db-wal', 'ferry.db-shm'])
+    if (how === 'removed' || name !== 'ferry.db') rmSync(join(directory, name), { force: true })
+    else truncateSync(join(directory, name))
+  for (const mode of ['read', 'write'] as const) expect(() => openJournal(directory, { mode })).toThrow('journal-lost')
+  // What never had a journal has none to lose.
+  rmSync(join(directory, 'output.db'))
+  expect(open(directory).findRuns({}, { offset: 0 })).toEqual([])
+})
 
 describe('runs and events', () => {
   test('are read back as they were written, by this process and the next', async () => {

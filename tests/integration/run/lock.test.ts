@@ -99,6 +99,8 @@ test('while a gate waits the host is still this run’s: a colleague is told who
   })
   await colleague.close()
   expect(owners).toEqual([{ operator: 'tester', run: true }])
+  // The same person at the same computer, and still not a run that this data directory knows.
+  expect(other.state.targets[0]?.phase).toMatchObject({ kind: 'failed', reason: 'lock-held' })
   expect(other.state.targets.map(({ touched }) => touched)).toEqual([false])
   expect((await host().exec(`cat ${owner()}`)).stdout).toContain('tester')
   await engine.attend(id, (question) => (question.kind === 'gate' ? { kind: 'gate', go: true, signoffs: [] } : undefined))

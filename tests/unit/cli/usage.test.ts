@@ -29,6 +29,12 @@ describe('wrong usage', () => {
     expect((await invoke(['plan', '--language=en'], { LC_ALL: 'zh_CN' })).stderr).toContain('the argument <release> is missing')
   })
 
+  it('says what a number may be, not what was written', async () => {
+    const { code, stdout } = await invoke(['clean', '--older-than', '-1', '--json'])
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ problem: { values: { value: '-1', allowed: '0–99999' } } })
+  })
+
   it('is a problem on stdout with --json', async () => {
     const { code, stdout, stderr } = await invoke(['plan', '--json'])
     expect(code).toBe(2)

@@ -50,7 +50,7 @@ export function addClean({ program, words, act }: CommandSetup): void {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError(text)
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('0–99999')
   return Number(text)
 }
 

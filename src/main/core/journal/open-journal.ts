@@ -39,6 +39,7 @@ function openWriter(directory: string): Journal {
   const lock = takeWriterLock(directory)
   try {
     const { journal, output } = files(directory)
+    mustBelongTogether(journal, output)
     preparePrivateFile(output)
     return assemble(openForWriting(journal, journalMigrations), { file: output, mode: 'write' }, () => true, lock.release)
   } catch (caught) {
@@ -52,11 +53,20 @@ function openReader(directory: string): Journal {
   const { journal, output } = files(directory)
   const nothing = () => undefined
   const isWritten = () => isLockTaken(directory)
+  mustBelongTogether(journal, output)
   const present = schemaOf(journal, journalMigrations)
   if (present === 0) return assemble(openEmpty(journalMigrations), { file: output, mode: 'empty' }, isWritten, nothing)
   const kept = schemaOf(output, outputMigrations)
   if (present < newest(journalMigrations) || (kept > 0 && kept < newest(outputMigrations))) upgrade(directory)
   return assemble(openForReading(journal, journalMigrations), { file: output, mode: kept > 0 ? 'read' : 'empty' }, isWritten, nothing)
+}
+
+/**
+ * The journal is made first: output without one is that of runs that were lost, and a new journal would give their names to other runs.
+ * @throws ProblemError journal-lost
+ */
+function mustBelongTogether(journal: string, output: string): void {
+  if (!lookAt(journal)?.size && lookAt(output)?.size) fail('journal-lost', { file: journal, output })
 }
 
 /** 0 when there is nothing in the file yet, also while its writer is making it. */

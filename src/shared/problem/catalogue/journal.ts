@@ -93,6 +93,16 @@ export const journal = {
       next: 'Do not remove the -wal file beside it. Check the disk and the rights; if the file is damaged, restore it from a backup.',
     },
   },
+  'journal-lost': {
+    zh: {
+      what: '{{file}} 是空的或不见了，而 {{output}} 里还有执行的输出：执行记录丢了',
+      next: '从备份恢复 ferry.db；确实要从头开始，就把整个数据目录移走，或用 --data 指定另一个。什么都没有改动。',
+    },
+    en: {
+      what: '{{file}} is empty or gone, and {{output}} still has output of runs: the journal was lost',
+      next: 'Restore ferry.db from a backup; to begin anew, move the whole data directory away or name another with --data. Nothing was changed.',
+    },
+  },
   'journal-unreadable': {
     zh: { what: '数据目录里的记录读不出来：{{reason}}', next: '检查磁盘；从备份恢复数据目录里的 ferry.db，或用 --data 指定另一个目录。' },
     en: {

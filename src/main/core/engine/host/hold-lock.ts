@@ -66,8 +66,8 @@ async function acquire(run: LiveRun, target: Target, lock: string): Promise<void
     owner: { operator, computer, run: other, since, heartbeatAge, jobs },
   })
   if (!takeOver) {
-    // Nobody is there to talk to: it is what a run of this operator has left.
-    const isOwn = operator === run.operator && computer === run.computer
+    // Nobody is there to talk to: it is what a run of this data directory has left. `ferry runs` knows no other.
+    const isOwn = other.startsWith(`${run.identity}-`)
     fail(isOwn ? 'lock-held-own' : 'lock-held', { operator, computer, since, run: other }, { place: placeOf(target) })
   }
   await patiently(run, host, () => send(run, target, lock, takeLockOver(lock, owner)))
