@@ -128,7 +128,7 @@ export const preflight = {
   'name-too-long': {
     zh: {
       what: '{{path}} 的名字太长：Ferry 要用的名字 {{name}} 有 {{bytes}} 字节，这里最多 {{limit}} 字节',
-      next: '换一个短一些的目录名、归档名或备份后缀（一个汉字占 3 字节）；备份记录的名字包含整个路径。',
+      next: '换一个短一些的目录名、安装包名或备份后缀（一个汉字占 3 字节）；备份记录的名字包含整个路径。',
     },
     en: {
       what: 'the name of {{path}} is too long: {{name}}, which Ferry needs, has {{bytes}} bytes, and {{limit}} are the most there',
