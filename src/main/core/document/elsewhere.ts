@@ -1,13 +1,15 @@
 /** 停止应用（app-2）, 在 app-2 上执行： — what stands below is for the hosts of that line, and not for where the reader is logged in. */
 import { isCancelled } from './guards/cancelled.ts'
+import { withoutNumber } from './outline/numbering.ts'
 import type { Placed } from './outline/outline.ts'
 import { deedsIn } from './prose/deeds.ts'
-import { hostsIn } from './prose/hosts-in.ts'
-import { unclearPlace } from './prose/places.ts'
-import type { HostBook, Session } from './session.ts'
+import { asideIn, hostsIn, isOnlyPlace } from './prose/hosts-in.ts'
+import { isThing } from './prose/place-forms.ts'
+import { isUnknownHost, switches, unclearPlace } from './prose/places.ts'
+import { type HostBook, isOfInventory, namesOf, type Session } from './session.ts'
 
-/** The line that leads there; `seen`: its block has come. */
-type Lead = { level: number; indent: number; seen: boolean }
+/** The line that leads there; `seen`: its block has come. `whole`: a heading, with all that stands below it. */
+type Lead = { level: number; indent: number; seen: boolean; whole: boolean }
 
 /** Takes the blocks in order. Where it is not certain which hosts are meant, none is: a person does it. */
 export function createElsewhere(): (place: Placed, session: Session, book: HostBook) => void {
@@ -19,14 +21,14 @@ export function createElsewhere(): (place: Placed, session: Session, book: HostB
     }
     if (lead !== undefined) lead.seen ||= place.block.kind === 'code' || place.block.kind === 'table'
     const { block, text, level } = place
-    if (session.on !== undefined && leadsNowhere(place, book)) {
+    if (session.on !== undefined && leadsNowhere(place, session.on, book)) {
       session.on = undefined
       lead = undefined
       return
     }
     const named = leadsTo(place, book)
     if (named === undefined) return
-    if (deedsIn(text).includes('login')) {
+    if (deedsIn(text).includes('login') || switches(text)) {
       // A login that leads to a list or a table is read as their heading: it counts all the same.
       if (place.leads && place.follows !== 'code')
         Object.assign(session, { on: others.test(withoutNames(text)) ? undefined : named, folder: undefined })
@@ -34,28 +36,46 @@ export function createElsewhere(): (place: Placed, session: Session, book: HostB
     }
     const isSame = session.on !== undefined && named.length === session.on.length && named.every((name) => session.on?.includes(name))
     if (isSame) return
-    const isCertain = block.kind !== 'heading' && isOnlyThere(text)
+    const isCertain = block.kind === 'heading' ? isHeadOf(text, named, book) : isOnlyThere(text) || isHeadOf(text, named, book)
     if (session.on === undefined && !isCertain) return
-    session.on = isCertain ? named : undefined
-    lead = isCertain ? { level, indent: block.indent, seen: false } : undefined
+    const whole = isCertain && block.kind === 'heading'
+    Object.assign(session, { on: isCertain ? named : undefined, ...(whole ? { folder: undefined, account: undefined } : {}) })
+    lead = isCertain ? { level, indent: block.indent, seen: false, whole } : undefined
   }
 }
 
-/** What stands below is for hosts that the line does not name one by one. */
-function leadsNowhere({ block, text, follows }: Placed, book: HostBook): boolean {
+/** What stands below is for hosts that the line does not name one by one, or for one that nobody knows. */
+function leadsNowhere({ block, text, follows, leads }: Placed, on: readonly string[], book: HostBook): boolean {
   if (block.struck || follows === undefined || (block.kind !== 'entry' && block.kind !== 'prose' && block.kind !== 'heading')) return false
-  return !isCancelled(text) && unclearPlace(text, (words) => hostsIn(book, words, block.from, false), book.named.keys()) !== undefined
+  if (isCancelled(text)) return false
+  const hosts = (words: string) => hostsIn(book, words, block.from, false)
+  if (unclearPlace(text, hosts, namesOf(book)) !== undefined) return true
+  if (hosts(text).length > 0) return false
+  if (leads && (isUnknownHost(text) || isWordOfInventory(text, book))) return headed(text, book) === undefined
+  return asideIn(book, text).some((name) => !on.includes(name))
 }
 
 function leadsTo({ block, text, follows }: Placed, book: HostBook): string[] | undefined {
   if (block.struck || (block.kind !== 'entry' && block.kind !== 'prose' && block.kind !== 'heading')) return undefined
   if ((follows === undefined && !/[:：]$/.test(text)) || isCancelled(text)) return undefined
   const named = hostsIn(book, text, block.from, false)
-  return named.length === 0 ? undefined : named
+  if (named.length > 0) return named
+  return block.kind === 'heading' ? headed(text, book) : undefined
 }
 
+/** A heading that is the name, though the name is a word as well; not where the word is a program's. */
+const headed = (text: string, book: HostBook): string[] | undefined =>
+  isWordOfInventory(text, book) && !isThing(bare(text)) ? [bare(text)] : undefined
+
+const isWordOfInventory = (text: string, { inventory }: HostBook) => inventory.names.has(bare(text))
+const bare = (text: string) =>
+  withoutNumber(text)
+    .replace(/[`*]|[:：]$/g, '')
+    .trim()
+
 /** Below the line stands what it leads to: deeper entries, and one block of commands or a table with what belongs to it. */
-function ends({ level, indent, seen }: Lead, { block, level: own }: Placed): boolean {
+function ends({ level, indent, seen, whole }: Lead, { block, level: own }: Placed): boolean {
+  if (whole) return block.kind === 'heading' && own <= level
   if (block.kind === 'heading') return true
   if (block.kind === 'remark') return false
   if (block.kind === 'code' || block.kind === 'table') return seen && block.indent <= indent
@@ -74,3 +94,14 @@ const withoutNames = (text: string) => text.replace(/[a-z][\w-]{0,60}-\d+/gi, ''
 const isOnlyThere = (text: string) =>
   !others.test(withoutNames(text)) &&
   /^\W{0,3}(?:在|于|到|on\b|at\b)|[(（][^()（）]*[)）][:：]?$|^`?[\w.-]+`?(?:\s*[(（][^()（）]*[)）])?(?:\s*上)?\s*[:：]$/iu.test(text)
+
+/** 部署 app-1（10.1.0.21）, 21:30 app-2, Step 3: app-1: hosts of the inventory, and what is done there in a word. */
+function isHeadOf(text: string, named: readonly string[], book: HostBook): boolean {
+  if (!named.every((name) => isOfInventory(book, name))) return false
+  const outside = text.replace(/[(（][^()（）]*[)）]/g, ' ')
+  const words = named.some((name) => outside.includes(name)) || hostsIn(book, outside, 0, false).length > 0 ? outside : text
+  return !others.test(withoutNames(text)) && isOnlyPlace(withoutNumber(words), named, book, headWords)
+}
+
+const headWords =
+  /部署|升级|发布|上线|更新|安装|回[滚退]|应用|数据库|缓存|\d{1,2}[:：]\d{2}|第\s?\S{1,3}\s?步|[一二三四五六七八九十两\d]{1,2}台|\b(?:step|part|phase)\s?\d{1,2}(?:\.\d{1,2})?|\b(?:deploy|upgrade|release|update|install|roll ?back|database|cache|app|both|hosts|servers|nodes)\b/gi

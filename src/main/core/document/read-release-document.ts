@@ -5,7 +5,7 @@ import type { Reading } from '#shared/document/reading.ts'
 import type { DocumentReading, Remark } from '#shared/domain/release.ts'
 import { inFile } from '#shared/problem/place.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { type Known, nothingKnown } from './databases/known.ts'
+import { type Known, nothingKnown, writtenHosts } from './databases/known.ts'
 import { fillParameters } from './fill-parameters.ts'
 import { readText } from './read-text.ts'
 import type { Chosen } from './release/choices.ts'
@@ -37,7 +37,13 @@ export function readReleaseDocument(text: string, file: string, options: Release
   const { identity, parameters = {}, choices = [], sections = [], known = nothingKnown, mayBeEmpty = false } = options
   const archives = resolve(options.archives ?? dirname(resolve(file)))
   const user = options.user ?? usualUser
-  const reading = readText(fillParameters(text, parameters), { file, archives, user, ...(identity === undefined ? {} : { identity }) })
+  const reading = readText(fillParameters(text, parameters), {
+    file,
+    archives,
+    user,
+    hosts: writtenHosts(known),
+    ...(identity === undefined ? {} : { identity }),
+  })
   const around = { file, user, archives, choices, parameters, sections, known }
   if (options.mustFit === true) refuseUnfitting(unfitting({ parameters, choices, sections }, placesOf(text, reading, around)), file)
   const made = releaseOf(reading, { ...around, ...(identity === undefined ? {} : { identity }) })

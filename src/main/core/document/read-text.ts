@@ -15,5 +15,5 @@ export function readText(text: string, options: DocumentOptions = {}): Reading {
   const secrets = findSecrets(written.map(readable))
   const lines = maskLines(written.map(readable), secrets)
   const placed = outlineOf(blocksOf(lines))
-  return finish({ lines, placed, secrets, ...walk(placed) }, options)
+  return finish({ lines, placed, secrets, ...walk(placed, options.hosts) }, options)
 }

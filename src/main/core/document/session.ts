@@ -34,18 +34,68 @@ export function changeFolder(session: Session, path: string | undefined): void {
   else session.folder = absolute(session, path) ?? path
 }
 
-/** Hosts of the document by name. What is said first of a host is kept. */
-export type HostBook = { named: Map<string, DocumentHost>; addressed: Map<string, string> }
+/**
+ * Hosts of the document by name: what is said first of a host is kept. `inventory`: those that it need not introduce; their names count only
+ * where they stand as a place.
+ */
+export type HostBook = { named: Map<string, DocumentHost>; addressed: Map<string, string>; inventory: InventoryHosts; cells?: true }
 
-export const newBook = (): HostBook => ({ named: new Map(), addressed: new Map() })
+export type InventoryHosts = {
+  names: ReadonlyMap<string, KnownHost>
+  /** Of an address that one host alone has. */
+  addressed: ReadonlyMap<string, KnownHost>
+  /** Those that the document has called by their addresses: what it calls them else is not known. */
+  byAddress: Set<string>
+}
 
-/** @returns the name by which the document knows the host */
-export function remember({ named, addressed }: HostBook, host: DocumentHost): string {
+export type KnownHost = { name: string; address: string; user?: string }
+
+/** @param hosts of the inventory */
+export function newBook(hosts: readonly KnownHost[] = []): HostBook {
+  const alone = hosts.filter(({ address }) => hosts.filter((host) => host.address === address).length === 1)
+  return {
+    named: new Map(),
+    addressed: new Map(),
+    inventory: {
+      names: new Map(hosts.map((host) => [host.name, host])),
+      addressed: new Map(alone.map((host) => [host.address, host])),
+      byAddress: new Set(),
+    },
+  }
+}
+
+/** The same book, for the cells of a column of hosts: a name that fills one is a place. */
+export const inCells = (book: HostBook): HostBook => ({ ...book, cells: true })
+
+/** @returns the name by which the document knows the host; else the inventory's */
+export function remember(book: HostBook, host: DocumentHost): string {
+  const { named, addressed } = book
   const place = `${host.address ?? ''} ${host.port ?? ''}`
   const same = addressed.get(place)
   const name = !named.has(host.name) && host.name === host.address && same !== undefined ? same : host.name
   const known = named.get(name)
+  const own = known === undefined ? inInventory(book, host) : undefined
+  if (own !== undefined) return own
   named.set(name, { ...host, ...known, name, address: known?.address ?? host.address, user: known?.user ?? host.user })
   if (host.address !== undefined && same === undefined) addressed.set(place, name)
   return name
 }
+
+/** What is called by its name or its address alone, and not as another account or at another port, is the inventory's. */
+function inInventory({ inventory }: HostBook, { name, address, user, port }: DocumentHost): string | undefined {
+  const own = address === undefined ? inventory.names.get(name) : name === address ? inventory.addressed.get(address) : undefined
+  if (own === undefined || port !== undefined || (user !== undefined && user !== own.user)) return undefined
+  if (address !== undefined) inventory.byAddress.add(own.name)
+  return own.name
+}
+
+/** What a host is called, by the document or the inventory: its name and its address. */
+export const callsOf = ({ named, inventory }: HostBook, name: string): string[] =>
+  [name, named.get(name)?.address ?? inventory.names.get(name)?.address ?? ''].filter((word) => word !== '')
+
+/** Whether the inventory has the host, by its name or the address that the document gives it. */
+export const isOfInventory = ({ named, inventory }: HostBook, name: string): boolean =>
+  inventory.names.has(name) || inventory.addressed.has(named.get(name)?.address ?? '')
+
+/** Names of all hosts so far, and of the inventory's. */
+export const namesOf = ({ named, inventory }: HostBook): string[] => [...named.keys(), ...inventory.names.keys()]

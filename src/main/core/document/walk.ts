@@ -13,14 +13,15 @@ import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.
 import { type Deed, deedsIn } from './prose/deeds.ts'
 import { readSentence } from './prose/read-sentence.ts'
 import { tellsTime } from './release/clock.ts'
-import { type HostBook, newBook, newSession, type Session, thisComputer } from './session.ts'
+import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { deedsOf } from './shell/read-code.ts'
 import { readTable } from './tables/read-table.ts'
 
 export type Walked = { pieces: Piece[]; book: HostBook }
 
-export function walk(placed: readonly Placed[]): Walked {
-  const book = newBook()
+/** @param hosts of the inventory, which the document may name without an address */
+export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []): Walked {
+  const book = newBook(hosts)
   const session = newSession()
   const pieces: Piece[] = []
   const scopes = createScopes()

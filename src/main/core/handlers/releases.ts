@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { RequestParsed } from '#shared/contract/index.ts'
 import type { Host } from '#shared/domain/host.ts'
+import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { stricterNeed } from '#shared/domain/rehearsal.ts'
 import type { Release } from '#shared/domain/release.ts'
@@ -78,6 +79,9 @@ export async function openRelease(parts: CoreParts, wanted: string, how: Omit<Op
 /** What a document may mean; faults also of the environments, in which they are made. */
 export const knownTo = (parts: CoreParts) => knownOf(parts.inventory(), environmentInventories(parts.inventory()))
 
+/** An environment's hosts by production's addresses: those are what a document writes. */
+const writtenIn = (bound: Inventory, { hosts }: Inventory) => hosts.filter(({ name }) => bound.hosts.some((host) => host.name === name))
+
 /** Readings under way, by what is asked. */
 const underWay = new WeakMap<CoreParts, Map<string, Promise<OpenedRelease>>>()
 
@@ -112,7 +116,7 @@ export async function planOf(
   const opened = await openRelease(parts, options.release, {
     archives: options.archives,
     filling: options.filling,
-    ...(bound === undefined ? {} : { known: knownOf(bound, [bound]) }),
+    ...(bound === undefined ? {} : { known: { ...knownOf(bound, [bound]), written: writtenIn(bound, parts.inventory()) } }),
   })
   const inventory = bound === undefined ? inventoryFor(parts, opened).inventory : boundInventory(bound, opened.reading?.inventory)
   if (inventory.hosts.length === 0 && opened.release.tasks.some((task) => isUpgradeTask(task) || task.on.length > 0))

@@ -5,7 +5,7 @@ import type { Filling } from '#shared/document/filling.ts'
 import type { Reading } from '#shared/document/reading.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { checkReading } from '../check/check-reading.ts'
-import { type Known, nothingKnown } from '../document/databases/known.ts'
+import { type Known, nothingKnown, writtenHosts } from '../document/databases/known.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { readText } from '../document/read-text.ts'
 import { boundIn } from '../document/release/to-release.ts'
@@ -33,7 +33,7 @@ export async function readChecked({ file, text: given, filling = {}, known = not
   const kind = kindOfText(text, file)
   if (kind !== 'document') fail('document-other-kind', { file, kind }, { place: { kind: 'file', file } })
   const { parameters = {}, choices = [], sections = [] } = filling
-  const reading = readText(text, { file })
+  const reading = readText(text, { file, hosts: writtenHosts(known) })
   const around = { file, archives: dirname(resolve(file)), parameters, choices, sections, known }
   if (filling.mustFit === true) refuseUnfitting(unfitting({ parameters, choices, sections }, placesOf(text, reading, around)), file)
   const { asked } = boundIn(reading, around)

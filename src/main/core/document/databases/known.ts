@@ -8,6 +8,8 @@ export type Known = {
   databases: readonly Database[]
   addresses?: readonly ServiceAddress[]
   hosts: readonly Pick<Host, 'name' | 'address' | 'user'>[]
+  /** Where a release is rehearsed: production's of the same names, for a document writes production's addresses. */
+  written?: readonly Pick<Host, 'name' | 'address' | 'user'>[]
   /** `directory` where what is replaced is a folder. */
   services: readonly (Pick<Service, 'name' | 'archive'> & { directory?: string })[]
   /** Services that a manager keeps. */
@@ -20,6 +22,10 @@ export type Known = {
 type Drilled = { name: string; host: string; unit: string; manager: NonNullable<Service['manager']>; url: string }
 
 export const nothingKnown: Known = { databases: [], hosts: [], services: [] }
+
+/** Hosts by what a document calls them. One that bears a service's name is not meant by it for certain. */
+export const writtenHosts = ({ hosts, written = hosts, services }: Known): Known['hosts'] =>
+  written.filter(({ name }) => !services.some((service) => service.name === name))
 
 /** @param elsewhere of the environments that the release may be rehearsed in: a fault is made there, and the release is the same one here */
 export const knownOf = ({ databases = [], addresses = [], hosts, services }: Inventory, elsewhere: readonly Inventory[] = []): Known => ({

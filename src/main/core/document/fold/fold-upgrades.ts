@@ -3,6 +3,7 @@ import type { DocumentReading } from '#shared/domain/release.ts'
 import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
 import { withoutTags } from '../blocks/html.ts'
 import { doing, type Piece } from '../piece.ts'
+import type { KnownHost } from '../session.ts'
 import { readUpgrades } from './drafts/read-upgrades.ts'
 import { type Run, runsOf } from './runs.ts'
 
@@ -14,6 +15,8 @@ export type DocumentOptions = {
   /** For hosts that the document names without them. */
   user?: string
   identity?: string
+  /** Of the inventory: the document may name them without an address. */
+  hosts?: readonly KnownHost[]
 }
 
 export type Folded = { pieces: Piece[]; drafts?: DocumentReading }

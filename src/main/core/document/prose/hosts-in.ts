@@ -1,11 +1,14 @@
 /** Hosts that a sentence names. */
 import { hostMentions } from '../../inventory/import/host-mention.ts'
 import { isGoodName } from '../../inventory/names.ts'
-import { type HostBook, remember } from '../session.ts'
+import { callsOf, type HostBook, remember } from '../session.ts'
+import { type Called, isTraffic, placesIn } from './place-forms.ts'
 import { codesIn } from './tokens.ts'
+import { withoutTyped } from './typed-in.ts'
 
 /** Names of the hosts, in the order of the sentence; those with an address are remembered. */
-export function hostsIn(book: HostBook, text: string, line: number, login: boolean): string[] {
+export function hostsIn(book: HostBook, written: string, line: number, login: boolean): string[] {
+  const text = withoutTyped(written)
   const places = new Map<string, number>()
   for (const { start, end: _, ...host } of hostMentions(text)) {
     if (/^(?:127\.|0\.0\.0\.0|255\.|localhost)/.test(host.address) || isInUrl(text, start)) continue
@@ -14,6 +17,7 @@ export function hostsIn(book: HostBook, text: string, line: number, login: boole
   for (const match of book.named.size === 0 ? [] : text.matchAll(/[\w.-]*\w/g)) {
     if (book.named.has(match[0]) && !places.has(match[0])) places.set(match[0], match.index)
   }
+  for (const { name, at } of placesIn(book, text).placed) if (!places.has(name)) places.set(name, at)
   if (login) {
     for (const code of codesIn(text)) {
       if (!looksLikeHost(code) || places.has(code)) continue
@@ -22,6 +26,21 @@ export function hostsIn(book: HostBook, text: string, line: number, login: boole
   }
   return [...places].sort((left, right) => left[1] - right[1]).map(([name]) => name)
 }
+
+/** Hosts of the inventory that are spoken of, and not as the place: 重启 app-2 的服务. Of traffic that is moved nothing is done there. */
+export function asideIn(book: HostBook, written: string): string[] {
+  return isTraffic(written) ? [] : placesIn(book, withoutTyped(written)).aside.map(({ name }: Called) => name)
+}
+
+/** `# 在 10.0.2.2 上执行`, `# order-3:`, a heading app-1（10.0.2.1） */
+export function isOnlyPlace(text: string, hosts: readonly string[], book: HostBook, more = /(?!)/g): boolean {
+  const names = hosts.flatMap((host) => callsOf(book, host)).sort((left, right) => right.length - left.length)
+  const rest = names.reduce((left, name) => left.replaceAll(name, ' '), text)
+  return !/[\p{L}\p{N}]/u.test(rest.replace(placeWords, ' ').replace(more, ' '))
+}
+
+const placeWords =
+  /登[录陆]|切换|以下|命令|分别|执行|运行|操作|机器|主机|服务器|节点|[在到至上和与均都]|\b(?:on|at|and|host|server|node|run|log ?in|to|ssh|root)\b/gi
 
 const isInUrl = (text: string, at: number) => /[a-z]+:\/\/\S*$/i.test(text.slice(Math.max(0, at - 60), at))
 

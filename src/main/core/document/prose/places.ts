@@ -36,6 +36,24 @@ const here = new RegExp(String.raw`[在到于]\s?${own}|^${own}(?:上|执行|运
 /** 登录数据库服务器, 登录 order-9: a place of which nobody has said the address. */
 const unknownLogin =
   /(?:登[录陆]|切换[到至]|连接[到至])\s?(?:[到至进])?\s?(?!(?:该|此|这台|上述|目标|对应|相应|同一)|(?:服务器|主机|机器|节点))(?:[^，,。；;：:（(\s]{1,12}?(?:服务器|主机|机器|节点|备机|备库|从库)|(?<name>[A-Za-z][\w.-]{0,60}))/
+/** 在 lb-1、lb-2 上执行, redis-1 上, redis-1：, on redis-1: a name with a number of which nobody has said the address. */
+const unknownPlace =
+  /(?:[在于]|(?<![传贝制步送移动换切接发])到|\b(?:on|at)\s(?:the\s)?)\s?`?(?<at>[A-Za-z][\w.-]{0,60})`?(?:\s?(?:[、,，和与及&]|and)\s?`?[A-Za-z][\w.-]{0,60}`?){0,12}\s?(?:上(?![线传])|执行|运行|操作|run\b|[,:：]|$)|^(?:then,? )?`?(?<first>[a-z][\w.]{0,60}-\d{1,3})(?![\w.-])`?\s?(?:上(?![线传])|执行|运行|[:：](?![/\d]))/i
+/** On the redis host (redis-1):, switch to app-2 */
+const namedPlace =
+  /[(（][A-Za-z][\w.]{0,60}-\d{1,3}(?:\s?(?:[、,，和与及&]|and)\s?[A-Za-z][\w.]{0,60}-\d{1,3}){0,12}[)）]\s?[:：]$|\b(?:switch|move|go) (?:over )?to (?:the )?`?[A-Za-z][\w.]{0,60}-\d{1,3}\b/i
+/** A name with a number, or one in two words, is a host's; a step, a version or a day is none. */
+const isHostLike = (name: string) =>
+  /^[a-z][\w.]*-[\w-]*$|^[a-z]{2,}[a-z_]*\d{1,3}$/i.test(name) &&
+  !isProgram(name) &&
+  !/^(?:v|step|phase|part|stage|batch|day|week|port|version|release|option|round|wave|task|issue|feature|hotfix|sprint)[-_]?\d*|^(?:php|es|k8s|log4j|h2|s3|java|jdk|python|mysql|redis|tomcat)\d*$/i.test(
+    name,
+  )
+
+/** A heading that is nothing but the name of a host that nobody knows. */
+export const isUnknownHost = (words: string): boolean =>
+  isHostLike(words.replace(/\s?[(（][^()（）]*[)）]\s?$|[`*:：]/g, '').trim()) && /\d/.test(words)
+
 /** Names that are no hosts: what is opened in a browser, or asks for a password of its own. */
 const consoles =
   /^(?:mysql|redis|mongo|postgres|pgsql|oracle|es|elastic|k8s|kafka|rabbit|zk|zookeeper|nacos|jenkins|git|apollo|xxl|jump|web|http|vpn|oa|crm|erp|app)/i
@@ -52,6 +70,7 @@ export function unclearPlace(text: string, hostsOf: (words: string) => readonly 
   const out = except.exec(said)
   const left = out?.groups?.out ?? out?.groups?.without ?? out?.groups?.english
   if (left !== undefined && (hostsOf(left).length > 0 || others.test(said))) return moves
+  if (hostsOf(said).length === 0 && namedPlace.test(said)) return moves
   if (hostsOf(said).length > 1 && /从[^，,。；;]{1,60}[到至往]|\bfrom\b.{1,60}\bto\b/i.test(said)) return 'elsewhere'
   for (const { text: clause } of clausesOf(said)) {
     const found = unclearClause(clause, hostsOf)
@@ -74,9 +93,17 @@ function unclearClause(clause: string, hostsOf: (words: string) => readonly stri
   if (others.test(clause) && (deeds.length > 0 || isRepeat(clause)) && !quiet) return deeds.includes('login') ? 'moved' : 'elsewhere'
   const unknown = unknownLogin.exec(clause)
   const name = unknown?.groups?.name
-  if (unknown === null || (name !== undefined && (!/[\d-]/.test(name) || isProgram(name) || consoles.test(name)))) return undefined
-  return 'moved'
+  if (unknown !== null && (name === undefined || (/[\d-]/.test(name) && !isProgram(name) && !consoles.test(name)))) return 'moved'
+  const place = unknownPlace.exec(clause)?.groups
+  const said = place?.at ?? place?.first
+  return said !== undefined && isHostLike(said) && !quiet ? 'elsewhere' : undefined
 }
+
+/** 切换到 app-2，执行 …: what follows is typed there, as behind a login. */
+export const switches = (clause: string): boolean =>
+  /^(?:然后|接着|再|先|请)?\s?(?:切换?到|切换至|转到|\b(?:then\s)?(?:switch|move|go)(?: over)? to)\s?(?:the\s|主机|服务器|机器|节点)?\s?`?[A-Za-z\d]/i.test(
+    clause.trim(),
+  )
 
 /** 退出登录, 断开连接, exit: what follows is typed somewhere else. */
 export const isLeaving = (clause: string, hosts: readonly string[]) =>

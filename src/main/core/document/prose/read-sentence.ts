@@ -7,15 +7,15 @@ import { isForbidden, isRemark } from '../guards/negation.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { stateOf } from '../guards/state.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
-import { type HostBook, remember, type Session } from '../session.ts'
+import { type HostBook, namesOf, remember, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readShell } from '../shell/read-code.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Deed, deedsIn } from './deeds.ts'
-import { hostsIn } from './hosts-in.ts'
-import { isLeaving, unclearPlace } from './places.ts'
+import { asideIn, hostsIn } from './hosts-in.ts'
+import { isLeaving, switches, unclearPlace } from './places.ts'
 import { accountIn, readClause } from './read-clause.ts'
-import { isRepeat } from './repeats.ts'
+import { isRepeat, isSameAs } from './repeats.ts'
 import { readWhole } from './simple-clauses.ts'
 import { codesIn, pathsIn } from './tokens.ts'
 
@@ -95,10 +95,11 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const common = { ...(owner.length === 0 ? {} : { owner }), ...(state === undefined ? {} : { state }) }
   const elsewhere = looksLikeCommand(text)
     ? undefined
-    : unclearPlace(text, (words) => hostsIn(book, words, lines[0], false), book.named.keys())
+    : (unclearPlace(text, (words) => hostsIn(book, words, lines[0], false), namesOf(book)) ?? besideIn(text, lines[0], session, book))
   if (elsewhere === 'moved') Object.assign(session, { on: undefined, folder: undefined })
   if (elsewhere !== undefined && !isForbidden(text) && !isRemark(text))
     return { lines, ...person(rest), fate: 'person', ...common, ...choiceOf(text, lines[0]), deeds: [] }
+  if (isSameAs(text, (words) => hostsIn(book, words, lines[0], false).length > 0)) return sameAgain(rest, sentence, session, book, common)
   const again = isRepeat(text) ? hostsIn(book, text, lines[0], true) : []
   if (isRepeat(text) && (again.length > 0 || deedsIn(text).length < 2))
     return { ...contextPiece(lines, rest), deed: 'do', ...(again.length === 0 ? {} : { on: again }) }
@@ -137,7 +138,7 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
 function readOne(clause: string, line: number, session: Session, book: HostBook, label: Label): Found | undefined {
   const { owner, rest: text } = ownersIn(clause)
   const deeds = deedsIn(text)
-  const login = deeds.includes('login')
+  const login = deeds.includes('login') || switches(text)
   const hosts = hostsIn(book, text, line, login)
   if (isLeaving(text, hosts)) {
     Object.assign(session, { on: undefined, folder: undefined, account: undefined })
@@ -162,6 +163,33 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   if (label !== undefined && (label.leads || deeds.every((each) => isCovered(label, each)))) return undefined
   return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }
 }
+
+/** A host that the sentence speaks of is not the one that is logged in to: where its commands are typed is for a person to say. */
+function besideIn(text: string, line: number, { on }: Session, book: HostBook): 'elsewhere' | undefined {
+  if (on === undefined || hostsIn(book, text, line, false).length > 0) return undefined
+  const deeds = deedsIn(text)
+  if (deeds.includes('notify') || (deeds.includes('check') && deeds.length === 1)) return undefined
+  return asideIn(book, text).some((name) => !on.includes(name)) ? 'elsewhere' : undefined
+}
+
+/** 同 5.1 below app-2: what is meant by it, and that it is done there, is for a person to see. */
+function sameAgain(rest: string, { lines, text }: Sentence, { on }: Session, book: HostBook, common: Partial<Piece>): Piece {
+  const own = hostsIn(book, labelIn(text), lines[0], false)
+  const there = own.length > 0 ? own : (on ?? [])
+  const said = there.length === 0 || own.length > 0 ? rest : `${there.join(', ')}: ${rest}`
+  return {
+    lines,
+    ...person(said),
+    fate: 'person',
+    ...common,
+    ...choiceOf(text, lines[0]),
+    ...(there.length === 0 ? {} : { on: [...there] }),
+    deeds: [],
+  }
+}
+
+/** app-2：同上 */
+const labelIn = (text: string) => /^[^:：]{1,60}(?=[:：])/.exec(text)?.[0] ?? ''
 
 /** What is said of processes and files is done where one is logged in. */
 const onHost = (deeds: readonly Deed[], text: string, { on }: Session) =>

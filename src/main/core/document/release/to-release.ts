@@ -50,7 +50,7 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
   const source = (line: number): SourceLink => ({ file: options.file, line })
   const hosts = hostsOf(read, options)
   const choices = choicesOf(read.items, options.choices)
-  const names = new Set([...hosts.map((host) => host.name), ...options.known.services.map(({ name }) => name)])
+  const names = new Set([...hosts.map((host) => host.name), ...[...options.known.hosts, ...options.known.services].map(({ name }) => name)])
   const asked = new Set<string>()
   const bound = boundIn(read, options)
   const {

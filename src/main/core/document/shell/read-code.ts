@@ -47,6 +47,7 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
     }
     const gone = goneOf(chunk)
     if (gone !== undefined) return gone
+    if (chunk.kind === 'other') places.words(chunk.text, chunk.from)
     if (chunk.at !== undefined) places.prompt(chunk.at, chunk.from)
     const piece = readChunk(chunk, session, book)
     const words = chunk.kind === 'other' ? undefined : (chunk.label ?? label)

@@ -40,11 +40,26 @@ export const cellOf = (row: Row, column: number | undefined) => (column === unde
 export function filledDown(rows: readonly Row[], columns: Columns): Row[] {
   const column = columns.environment ?? columns.batch
   let last = ''
-  return rows
-    .filter((row) => row.cells.some((cell) => cell !== ''))
-    .map((row) => {
-      if (column === undefined) return row
-      last = row.cells[column] || last
-      return { ...row, cells: row.cells.map((cell, index) => (index === column ? last : cell)) }
-    })
+  const filled = onSameHost(
+    rows.filter((row) => row.cells.some((cell) => cell !== '')),
+    columns.address,
+  )
+  return filled.map((row) => {
+    if (column === undefined) return row
+    last = row.cells[column] || last
+    return { ...row, cells: row.cells.map((cell, index) => (index === column ? last : cell)) }
+  })
+}
+
+/** A row without a number goes on with the one above it: an empty cell of its host is merged with that row's. */
+function onSameHost(rows: readonly Row[], address: number | undefined): Row[] {
+  if (address === undefined || address === 0) return [...rows]
+  let last = ''
+  return rows.map((row) => {
+    if ((row.cells[0] ?? '').trim() !== '' || (row.cells[address] ?? '').trim() !== '') {
+      last = row.cells[address] ?? ''
+      return row
+    }
+    return { ...row, cells: row.cells.map((cell, index) => (index === address ? last : cell)) }
+  })
 }

@@ -1,7 +1,7 @@
 /** A table → what it is, by its columns: checklist, release batches, configuration keys, rows, contacts … */
 import type { BlockOf } from '../blocks/block.ts'
 import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
-import type { HostBook, Session } from '../session.ts'
+import { type HostBook, inCells, type Session } from '../session.ts'
 import { checklist } from './checklist.ts'
 import { columnsOf } from './columns.ts'
 import { hostTable } from './host-table.ts'
@@ -55,8 +55,8 @@ function readAs(table: Table, book: HostBook): Piece[] {
     columns.batch !== undefined ||
     (columns.application !== undefined && (columns.needs !== undefined || columns.state !== undefined || columns.owner !== undefined))
   )
-    return stepRows(table, book)
-  if (columns.command !== undefined || (columns.back !== undefined && columns.task !== undefined)) return stepRows(table, book)
+    return stepRows(table, inCells(book))
+  if (columns.command !== undefined || (columns.back !== undefined && columns.task !== undefined)) return stepRows(table, inCells(book))
   const hosts = hostTable(table, book)
   if (hosts !== undefined) return hosts
   if (

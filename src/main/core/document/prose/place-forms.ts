@@ -1,0 +1,110 @@
+/**
+ * Hosts of the inventory in a sentence: those that it names as the place (在 X 上, 登录 X, on X, X：, app-1（X）), and those that it only mentions.
+ * A host may be called `web` or `redis`: such a word is a place only in the plainest forms.
+ */
+import type { HostBook } from '../session.ts'
+import { isProgram } from '../shell/looks-like-command.ts'
+
+/** `at`: where each stands. */
+export type Called = { name: string; at: number }
+type Group = { names: Called[]; start: number; end: number }
+
+/** @param text without what is typed */
+export function placesIn(book: HostBook, text: string): { placed: Called[]; aside: Called[] } {
+  const placed: Called[] = []
+  const aside: Called[] = []
+  if (book.inventory.names.size === 0) return { placed, aside }
+  for (const group of groupsIn(book, text)) {
+    for (const one of group.names) {
+      if (book.named.has(one.name)) continue
+      if (isPlace(group, text, one.name, book.cells === true)) placed.push(one)
+      else if (isDistinct(one.name) || isLabelled(group, text)) aside.push(one)
+    }
+  }
+  return { placed, aside }
+}
+
+/** redis-1, web01 and db.example.com are nothing but hosts; redis, web and php8 are other things as well. */
+export const isDistinct = (name: string): boolean =>
+  name.length > 2 && (/^[A-Za-z][\w.-]*\d$/.test(name) || /^[\w-]+(?:\.[\w-]+)+$/.test(name)) && !isThing(name.replace(/[\d.]+$/, ''))
+
+const things =
+  /^(?:mysql|redis|mongo(?:db)?|postgres|pgsql|oracle|es|elastic(?:search)?|k8s|kafka|rabbit(?:mq)?|zk|zookeeper|nacos|jenkins|git(?:lab|hub)?|apollo|nginx|tomcat|php|java|log4j|v)$/i
+/** What is called so is a program before it is a host. */
+export const isThing = (word: string) => things.test(word) || isProgram(word)
+
+/** Names that stand in one list, 在 lb-1、lb-2 上. */
+function groupsIn({ named, inventory }: HostBook, text: string): Group[] {
+  const groups: Group[] = []
+  for (const match of text.matchAll(/[A-Za-z\d_][\w.-]*/g)) {
+    const name = [match[0], match[0].replace(/[.-]+$/, '')].find((word) => named.has(word) || inventory.names.has(word))
+    if (name === undefined) continue
+    const last = groups.at(-1)
+    const end = match.index + name.length
+    if (last !== undefined && joined.test(text.slice(last.end, match.index).slice(0, longestBetween))) {
+      last.names.push({ name, at: match.index })
+      last.end = end
+    } else groups.push({ names: [{ name, at: match.index }], start: match.index, end })
+  }
+  return groups
+}
+
+const longestBetween = 60
+const joined = /^[`*]{0,3}(?:\s?[(（][^()（）]{1,40}[)）])?(?:\s{0,3}(?:[、,，&+/]|和|与|及|以及|and)\s{0,3}(?:and\s)?|\s{1,3})[`*]{0,3}$/i
+
+const inWords = /(?:在|于)\s?(?:主机|服务器|机器|节点)?\s?$/
+const towards = /(?:在|于|(?<![传贝制步送移动换切接发])(?:到|至)|上传.{0,40}[到至])\s?(?:主机|服务器|机器|节点)?\s?$/
+const logsIn =
+  /(?:登[录陆入]|连接|切换?[到至]|切换至|连接[到至上]|进入|转到|远程|\blog(?:ged|ging)?[ -]?(?:in|on)[ -]?(?:to)?|\bssh(?: (?:in)?to)?|\bconnect to|\b(?:switch|move|go) (?:over )?to)\s?(?:[到至])?\s?(?:the\s)?(?:主机|服务器|机器|节点|hosts?|servers?|nodes?)?\s?(?:[\w.-]{1,32}@)?$/i
+const onWords =
+  /(?<!\b(?:depend|depends|depending|based|rely|relies)\s)\b(?:on|at)\s(?:the\s)?(?:both\s)?(?:hosts?|servers?|nodes?|machines?)?\s?$/i
+const begins = /(?:^|[，,；;。.！!:：)）】\]]|\d{1,2}[:：]\d{2}|[①-⑳]|\b(?:then|and|run)|[请再先后并由])\s?$/i
+
+const upon = /^\s?(?:这?[两二三四五\d]台)?\s?(?:机器|主机|服务器|节点|实例)?\s?上(?![线传游午次一个周月市])/
+const machine = /^\s?(?:机器|主机|服务器|节点|\b(?:hosts?|servers?|nodes?|machines?)\b)/i
+const acts = /^\s?(?:[单独分别依次各自]{0,4}(?:执行|运行|操作)|上(?![线传游午次一个周月市]))/
+const label = /^\s?(?:[:：](?![/\d])|`)/
+/** 在 app-1 升级完成后: when, and not where. */
+const later = /^[^，,。；;：:`]{0,24}?(?:[后前时]|期间|完成|成功)(?=[，,。；;：:\s]|$)/
+const bracketed = { before: /[(（]\s?(?:[在于]\s?)?$/, after: /^\s?上?\s?[)）]/ }
+const moved = /流量|负载|摘除|摘掉|摘流|加回|切流|域名|主备|\bVIP\b|\btraffic\b|\bdrain\b|\bfail ?over\b/i
+
+/** What is taken off, or directed to, a host is done somewhere else. */
+export const isTraffic = (text: string): boolean => moved.test(text)
+
+function isPlace(group: Group, text: string, name: string, isCell: boolean): boolean {
+  const { before, after } = aroundOf(group, text)
+  if ((isCell || isDistinct(name)) && isAlone(group, text)) return true
+  if (towards.test(before) && upon.test(after)) return true
+  if (logsIn.test(before) && !moved.test(text)) return isDistinct(name) || !isThing(name) || machine.test(after)
+  if (machine.test(after) && (inWords.test(before) || onWords.test(before))) return true
+  if (begins.test(before) && acts.test(after)) return isDistinct(name) || /^\s?上?\s?(?:执行|运行|操作)/.test(after)
+  if (onWords.test(before)) return isDistinct(name) || (/^\s?(?:[,，:：]|$)/.test(after) && /^\W{0,3}(?:on|at)\s/i.test(before))
+  if (!isDistinct(name)) return false
+  if (towards.test(before)) return !later.test(after) && !/^\s?(?:[与和]|之间)/.test(after)
+  if (begins.test(before) && label.test(after)) return true
+  return bracketed.before.test(before) && bracketed.after.test(after) && !moved.test(text)
+}
+
+/** Nothing else is said but a number or a time. */
+const isAlone = ({ start, end }: Group, text: string) =>
+  !/[\p{L}\p{N}]/u.test(
+    text.slice(0, start).replace(/\d{1,2}[:：]\d{2}|^\W{0,3}\d{1,2}[.、)）]/g, '') + text.slice(end).replace(address, ''),
+  )
+
+const address = /^[`*]{0,3}\s?[(（][^()（）]{0,60}[)）]/
+
+/** `redis：…` may be the host, and may be what is changed on another one. */
+function isLabelled(group: Group, text: string): boolean {
+  const { before, after } = aroundOf(group, text)
+  return (begins.test(before) && /^\s?[:：]/.test(after)) || logsIn.test(before)
+}
+
+/** What stands before and behind, without marks and an address; no form is longer. */
+function aroundOf({ start, end }: Group, text: string): { before: string; after: string } {
+  const before = text.slice(Math.max(0, start - 60), start)
+  // The quote behind a name that is quoted itself is no command's.
+  const isQuoted = (text.slice(0, start).match(/`/g)?.length ?? 0) % 2 === 1
+  const after = text.slice(end, end + 60).replace(isQuoted ? /^\*{0,2}`/ : /^\*{1,2}/, '')
+  return { before: before.replace(/[`*\s]{1,4}$/, (found) => (/\s/.test(found) ? ' ' : '')), after: after.replace(address, '') }
+}
