@@ -73,3 +73,35 @@ test('a comment that is only a place, and exit', () => {
   const left = `${hosts}\`\`\`bash\nmysql -uroot\nexit\nsu - app\nexit\ntouch /a\nexit\ntouch /b\n\`\`\`\n`
   expect([16, 18].map((line) => itemAt(readText(left), line)?.on)).toEqual([['a-1'], undefined])
 })
+
+test("an address or a name among a command's arguments is not where it is typed", () => {
+  const lines = [
+    '执行 `iptables -A INPUT -s 10.0.9.1 -j DROP`',
+    '在 a-1 上执行 `redis-cli -h 10.0.2.2 flushall`',
+    '执行 `telnet 10.0.9.1 80`',
+    '执行 `echo "10.0.9.1 db.local" >> /etc/hosts`',
+    '执行 `ip addr del 10.0.9.1/24 dev eth0`',
+    '执行 iptables -A INPUT -s 10.0.9.1 -j DROP',
+    '下线节点，执行 `sh /opt/disable.sh a-2`',
+  ]
+  const reading = readText(`${hosts}${lines.map((line, index) => `${index + 1}. ${line}\n`).join('')}`)
+  expect(lines.map((_, index) => itemAt(reading, 11 + index)?.on)).toEqual(lines.map(() => ['a-1']))
+  expect(reading.hosts.map(({ name }) => name)).toEqual(['a-1', 'a-2', 'a-3'])
+  expect(itemAt(readText(`${hosts}1. run telnet 10.0.9.1 80 on a-2\n`), 11)?.on).toEqual(['a-2'])
+  expect(itemAt(readText(`${hosts}1. 执行 \`ssh root@10.0.2.2\`\n2. 登录 \`a-3 (10.0.2.3)\`，执行 \`touch /a\`\n`), 12)?.on).toEqual([
+    'a-3',
+  ])
+})
+
+test('words in a block that name another host or part end the login, for a fence may be missing; what is printed does not', () => {
+  const below = (lines: string) => {
+    const reading = readText(`${hosts}\`\`\`\ntouch /a\n${lines}\ntouch /b\n\`\`\`\n\n执行 \`touch /c\`\n`)
+    return [12, 14, 17].map((line) => itemAt(reading, line)?.on?.join() ?? '-')
+  }
+  expect(below('登录 a-2（10.0.2.2），上传 a.tar')).toEqual(['a-1', '-', '-'])
+  expect(below('登录 10.0.9.1')).toEqual(['a-1', '-', '-'])
+  expect(below('2.2 member服务')).toEqual(['a-1', '-', '-'])
+  expect(below('在所有节点执行：')).toEqual(['a-1', '-', '-'])
+  expect(below('启动 a-1 的服务，查看日志：')).toEqual(['a-1', 'a-1', 'a-1'])
+  expect(below('inet 10.0.9.1/24 scope global eth0')).toEqual(['a-1', 'a-1', 'a-1'])
+})

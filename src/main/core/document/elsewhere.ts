@@ -8,13 +8,17 @@ import { isThing } from './prose/place-forms.ts'
 import { isUnknownHost, switches, unclearPlace } from './prose/places.ts'
 import { type HostBook, isOfInventory, namesOf, type Session } from './session.ts'
 
-/** The line that leads there; `seen`: its block has come. `whole`: a heading, with all that stands below it. */
-type Lead = { level: number; indent: number; seen: boolean; whole: boolean }
+/**
+ * The line that leads there; `seen`: its block has come. `whole`: a heading, with all that stands below it. `list`: what it leads to is a list,
+ * which it knows by the first block below it.
+ */
+type Lead = { level: number; indent: number; seen: boolean; whole: boolean; list?: boolean }
 
 /** Takes the blocks in order. Where it is not certain which hosts are meant, none is: a person does it. */
 export function createElsewhere(): (place: Placed, session: Session, book: HostBook) => void {
   let lead: Lead | undefined
   return (place, session, book) => {
+    if (lead !== undefined) lead.list ??= beginsList(lead, place)
     if (lead !== undefined && ends(lead, place)) {
       lead = undefined
       session.on = undefined
@@ -60,7 +64,8 @@ function leadsTo({ block, text, follows }: Placed, book: HostBook): string[] | u
   if ((follows === undefined && !/[:：]$/.test(text)) || isCancelled(text)) return undefined
   const named = hostsIn(book, text, block.from, false)
   if (named.length > 0) return named
-  return block.kind === 'heading' ? headed(text, book) : undefined
+  const inHead = block.kind === 'heading' ? hostsIn(book, text.replace(headWords, ' '), block.from, false) : []
+  return inHead.length > 0 ? inHead : block.kind === 'heading' ? headed(text, book) : undefined
 }
 
 /** A heading that is the name, though the name is a word as well; not where the word is a program's. */
@@ -73,11 +78,16 @@ const bare = (text: string) =>
     .replace(/[`*]|[:：]$/g, '')
     .trim()
 
+/** 到 app-3 上： above a list, where a paragraph stands. A number that goes on with another list is none of it. */
+const beginsList = ({ level, indent }: Lead, { block }: Placed) =>
+  level >= 100 && block.kind === 'entry' && block.indent >= indent && !/^[(（]?(?:[2-9]|1\d|[②-⑳b-hB-H][.)）])/.test(block.mark)
+
 /** Below the line stands what it leads to: deeper entries, and one block of commands or a table with what belongs to it. */
-function ends({ level, indent, seen, whole }: Lead, { block, level: own }: Placed): boolean {
+function ends({ level, indent, seen, whole, list }: Lead, { block, level: own }: Placed): boolean {
   if (whole) return block.kind === 'heading' && own <= level
   if (block.kind === 'heading') return true
   if (block.kind === 'remark') return false
+  if (list) return block.kind === 'entry' ? block.indent < indent : block.indent <= indent
   if (block.kind === 'code' || block.kind === 'table') return seen && block.indent <= indent
   if (block.kind === 'prose' && own >= 100) return block.indent <= indent
   return own <= level || (seen && block.indent <= indent)

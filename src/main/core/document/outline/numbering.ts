@@ -19,7 +19,11 @@ const lead: [RegExp, (match: RegExpExecArray) => number][] = [
   [new RegExp(String.raw`^${han}\s*[.、，,:：．]\s*`), () => chinese],
   [/^[A-H]\s*[,，、.．:：)）]\s*(?=[\p{Script=Han}(（])/u, () => chinese],
   [/^[A-H]\d{1,2}[,，、.．:：)）]?\s*(?=\p{Script=Han})/u, () => inner],
-  [/^(\d{1,2}(?:\.\d{1,2}){1,3})[.、．:：]?(?=[\s\p{Script=Han}A-Za-z`])\s*/u, ([, number = '']) => digits + number.split('.').length - 1],
+  // 10.0.2.1：nginx -s reload begins with an address.
+  [
+    /^(?!\d{2}(?:\.\d{1,3}){3}\s?(?:[:：]|上|执行))(\d{1,2}(?:\.\d{1,2}){1,3})[.、．:：]?(?=[\s\p{Script=Han}A-Za-z`])\s*/u,
+    ([, number = '']) => digits + number.split('.').length - 1,
+  ],
   [/^\d{1,3}[.、．，,)）:：](?!\d)\s*/, () => digits],
   [/^[(（]\d{1,2}[)）]\s*/, () => bracketed],
 ]

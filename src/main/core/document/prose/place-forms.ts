@@ -10,7 +10,8 @@ export type Called = { name: string; at: number }
 type Group = { names: Called[]; start: number; end: number }
 
 /** @param text without what is typed */
-export function placesIn(book: HostBook, text: string): { placed: Called[]; aside: Called[] } {
+export function placesIn(book: HostBook, whole: string): { placed: Called[]; aside: Called[] } {
+  const text = whole.slice(0, longestLine)
   const placed: Called[] = []
   const aside: Called[] = []
   if (book.inventory.names.size === 0) return { placed, aside }
@@ -23,6 +24,9 @@ export function placesIn(book: HostBook, text: string): { placed: Called[]; asid
   }
   return { placed, aside }
 }
+
+/** Of an endless line the rest names nobody. */
+const longestLine = 4000
 
 /** redis-1, web01 and db.example.com are nothing but hosts; redis, web and php8 are other things as well. */
 export const isDistinct = (name: string): boolean =>
@@ -69,6 +73,9 @@ const later = /^[^，,。；;：:`]{0,24}?(?:[后前时]|期间|完成|成功)(?
 const bracketed = { before: /[(（]\s?(?:[在于]\s?)?$/, after: /^\s?上?\s?[)）]/ }
 const moved = /流量|负载|摘除|摘掉|摘流|加回|切流|域名|主备|\bVIP\b|\btraffic\b|\bdrain\b|\bfail ?over\b/i
 
+const ends = /^\s?(?:[,，:：.]|$)/
+const runs = /^\W{0,3}(?:on|at)\s|\b(?:run|execute)\b/i
+
 /** What is taken off, or directed to, a host is done somewhere else. */
 export const isTraffic = (text: string): boolean => moved.test(text)
 
@@ -79,7 +86,8 @@ function isPlace(group: Group, text: string, name: string, isCell: boolean): boo
   if (logsIn.test(before) && !moved.test(text)) return isDistinct(name) || !isThing(name) || machine.test(after)
   if (machine.test(after) && (inWords.test(before) || onWords.test(before))) return true
   if (begins.test(before) && acts.test(after)) return isDistinct(name) || /^\s?上?\s?(?:执行|运行|操作)/.test(after)
-  if (onWords.test(before)) return isDistinct(name) || (/^\s?(?:[,，:：]|$)/.test(after) && /^\W{0,3}(?:on|at)\s/i.test(before))
+  if (begins.test(before) && machine.test(after) && upon.test(after)) return true
+  if (onWords.test(before)) return isDistinct(name) || (!isThing(name) && ends.test(after) && runs.test(before))
   if (!isDistinct(name)) return false
   if (towards.test(before)) return !later.test(after) && !/^\s?(?:[与和]|之间)/.test(after)
   if (begins.test(before) && label.test(after)) return true
@@ -97,7 +105,11 @@ const address = /^[`*]{0,3}\s?[(（][^()（）]{0,60}[)）]/
 /** `redis：…` may be the host, and may be what is changed on another one. */
 function isLabelled(group: Group, text: string): boolean {
   const { before, after } = aroundOf(group, text)
-  return (begins.test(before) && /^\s?[:：]/.test(after)) || logsIn.test(before)
+  return (
+    (begins.test(before) && /^\s?[:：]/.test(after)) ||
+    logsIn.test(before) ||
+    (onWords.test(before) && ends.test(after) && runs.test(before))
+  )
 }
 
 /** What stands before and behind, without marks and an address; no form is longer. */

@@ -38,13 +38,16 @@ const unknownLogin =
   /(?:登[录陆]|切换[到至]|连接[到至])\s?(?:[到至进])?\s?(?!(?:该|此|这台|上述|目标|对应|相应|同一)|(?:服务器|主机|机器|节点))(?:[^，,。；;：:（(\s]{1,12}?(?:服务器|主机|机器|节点|备机|备库|从库)|(?<name>[A-Za-z][\w.-]{0,60}))/
 /** 在 lb-1、lb-2 上执行, redis-1 上, redis-1：, on redis-1: a name with a number of which nobody has said the address. */
 const unknownPlace =
-  /(?:[在于]|(?<![传贝制步送移动换切接发])到|\b(?:on|at)\s(?:the\s)?)\s?`?(?<at>[A-Za-z][\w.-]{0,60})`?(?:\s?(?:[、,，和与及&]|and)\s?`?[A-Za-z][\w.-]{0,60}`?){0,12}\s?(?:上(?![线传])|执行|运行|操作|run\b|[,:：]|$)|^(?:then,? )?`?(?<first>[a-z][\w.]{0,60}-\d{1,3})(?![\w.-])`?\s?(?:上(?![线传])|执行|运行|[:：](?![/\d]))/i
+  /(?:[在于]|(?<![传贝制步送移动换切接发])到|\b(?:on|at)\s(?:the\s)?)\s?`?(?<at>[A-Za-z][\w.-]{0,60})`?(?:(?:\s?[、,，和与及&]\s?|\sand\s)`?[A-Za-z][\w.-]{0,60}`?){0,12}\s?(?:上(?![线传])|执行|运行|操作|run\b|[,:：]|$)/i
+/** app-9：`systemctl stop a`, app-9 上执行 */
+const leadingPlace =
+  /^\W{0,3}(?:then,? )?`?(?<name>[a-z][\w.]{0,60}-\d{1,3})(?![\w.-])`?\s?(?:上(?![线传])|执行|运行|[:：](?![/\d])(?=.{0,20}`))/i
 /** On the redis host (redis-1):, switch to app-2 */
 const namedPlace =
-  /[(（][A-Za-z][\w.]{0,60}-\d{1,3}(?:\s?(?:[、,，和与及&]|and)\s?[A-Za-z][\w.]{0,60}-\d{1,3}){0,12}[)）]\s?[:：]$|\b(?:switch|move|go) (?:over )?to (?:the )?`?[A-Za-z][\w.]{0,60}-\d{1,3}\b/i
+  /[(（][A-Za-z][\w.]{0,60}-\d{1,3}(?:(?:\s?[、,，和与及&]\s?|\sand\s)[A-Za-z][\w.]{0,60}-\d{1,3}){0,12}[)）]\s?[:：]$|\b(?:switch|move|go) (?:over )?to (?:the )?`?[A-Za-z][\w.]{0,60}-\d{1,3}\b/i
 /** A name with a number, or one in two words, is a host's; a step, a version or a day is none. */
 const isHostLike = (name: string) =>
-  /^[a-z][\w.]*-[\w-]*$|^[a-z]{2,}[a-z_]*\d{1,3}$/i.test(name) &&
+  /^[a-z][\w.]*-[\w-]*$|^[a-z]{2}[a-z_]*\d{1,3}$/i.test(name) &&
   !isProgram(name) &&
   !/^(?:v|step|phase|part|stage|batch|day|week|port|version|release|option|round|wave|task|issue|feature|hotfix|sprint)[-_]?\d*|^(?:php|es|k8s|log4j|h2|s3|java|jdk|python|mysql|redis|tomcat)\d*$/i.test(
     name,
@@ -70,7 +73,7 @@ export function unclearPlace(text: string, hostsOf: (words: string) => readonly 
   const out = except.exec(said)
   const left = out?.groups?.out ?? out?.groups?.without ?? out?.groups?.english
   if (left !== undefined && (hostsOf(left).length > 0 || others.test(said))) return moves
-  if (hostsOf(said).length === 0 && namedPlace.test(said)) return moves
+  if (hostsOf(said).length === 0 && (namedPlace.test(said) || isHostLike(leadingPlace.exec(text)?.groups?.name ?? ''))) return moves
   if (hostsOf(said).length > 1 && /从[^，,。；;]{1,60}[到至往]|\bfrom\b.{1,60}\bto\b/i.test(said)) return 'elsewhere'
   for (const { text: clause } of clausesOf(said)) {
     const found = unclearClause(clause, hostsOf)
@@ -94,8 +97,7 @@ function unclearClause(clause: string, hostsOf: (words: string) => readonly stri
   const unknown = unknownLogin.exec(clause)
   const name = unknown?.groups?.name
   if (unknown !== null && (name === undefined || (/[\d-]/.test(name) && !isProgram(name) && !consoles.test(name)))) return 'moved'
-  const place = unknownPlace.exec(clause)?.groups
-  const said = place?.at ?? place?.first
+  const said = unknownPlace.exec(clause)?.groups?.at
   return said !== undefined && isHostLike(said) && !quiet ? 'elsewhere' : undefined
 }
 

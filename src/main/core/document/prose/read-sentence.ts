@@ -101,8 +101,8 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
     return { lines, ...person(rest), fate: 'person', ...common, ...choiceOf(text, lines[0]), deeds: [] }
   if (isSameAs(text, (words) => hostsIn(book, words, lines[0], false).length > 0)) return sameAgain(rest, sentence, session, book, common)
   const again = isRepeat(text) ? hostsIn(book, text, lines[0], true) : []
-  if (isRepeat(text) && (again.length > 0 || deedsIn(text).length < 2))
-    return { ...contextPiece(lines, rest), deed: 'do', ...(again.length === 0 ? {} : { on: again }) }
+  if (isRepeat(text) && again.length === 0 && deedsIn(text).length < 2) return sameAgain(rest, sentence, session, book, common)
+  if (again.length > 0) return { ...contextPiece(lines, rest), deed: 'do', on: again }
   if (isSkipped(text) || isCancelled(text)) return { ...notePiece(lines, rest), ...common }
   const typed = readTyped(rest, lines, session, book)
   if (typed !== undefined) return { ...typed, ...common, ...choiceOf(text, lines[0]) }
@@ -117,15 +117,10 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
     return { lines, ...person(rest), fate: 'person', ...common, ...choiceOf(text, lines[0]), deeds: [] }
   const last = allowed.at(-1)
   const found = allowed
-    .map((clause) =>
-      readOne(
-        clause.text,
-        lines[0],
-        session,
-        book,
-        labelOf(covered, clause === last && (/[:：]\s*$/.test(text) || sentence.adjacent === true)),
-      ),
-    )
+    .map((clause, index) => {
+      const label = labelOf(covered, clause === last && (/[:：]\s*$/.test(text) || sentence.adjacent === true))
+      return thereFor(allowed.slice(0, index), lines[0], session, book, () => readOne(clause.text, lines[0], session, book, label))
+    })
     .filter((each) => each !== undefined)
   const acts = meaningful(found).map((act) =>
     sentence.verifies && changes(act) ? { ...person(act.title), ...(act.on ? { on: act.on } : {}) } : act,
@@ -134,6 +129,20 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   if (acts.length === 0) return withoutDeed(sentence, rest, found, more)
   return { lines, ...together(acts, rest), ...more, deeds: found.flatMap((each) => each.deed ?? []) }
 }
+
+/** On app-2, run …: what is said of the place holds to the end of its sentence, and no further. */
+function thereFor<T>(before: readonly Clause[], line: number, session: Session, book: HostBook, read: () => T): T {
+  const said = before.findLast(({ text }) => isPlaceAhead(text) && hostsIn(book, text, line, false).length > 0)
+  if (said === undefined || deedsIn(said.text).includes('login') || switches(said.text)) return read()
+  const { on, folder } = session
+  const there = hostsIn(book, said.text, line, false)
+  Object.assign(session, { on: there, folder: there.join() === on?.join() ? folder : undefined })
+  const found = read()
+  if (session.on === there) Object.assign(session, { on, folder })
+  return found
+}
+
+const isPlaceAhead = (text: string) => /^\W{0,3}(?:[在于]|on\b|at\b)|[(（][^()（）]*[)）]$/i.test(text) && !/[后前时]$/.test(text)
 
 function readOne(clause: string, line: number, session: Session, book: HostBook, label: Label): Found | undefined {
   const { owner, rest: text } = ownersIn(clause)
