@@ -30,3 +30,22 @@ export function clausesOf(text: string): Clause[] {
   take(text.length, '')
   return clauses
 }
+
+/** 数据库更新：按 DDL 更新表结构 — what stands before the colon names what stands behind it. */
+export function joinedLabels(clauses: readonly Clause[]): Clause[] {
+  const joined: Clause[] = []
+  for (const clause of clauses) {
+    const before = joined.at(-1)
+    if (before === undefined || !leadsOn(before)) joined.push({ ...clause })
+    else Object.assign(before, { text: `${before.text}${before.sign}${clause.text}`, sign: clause.sign })
+  }
+  return joined
+}
+
+/** A name with its colon, or a time (数据同步结束后，): the deed is what comes next. */
+function leadsOn(before: Clause): boolean {
+  if (/^[，,]?$/.test(before.sign) && /(?:后|之后|以后|完成时|结束时|完毕)$/.test(before.text) && before.text.length <= 20)
+    return !/`/.test(before.text)
+  const named = /^[:：]$/.test(before.sign) && (before.text.length <= 20 || before.text.split(/\s+/).length <= 5)
+  return named && !/`|登[录陆]/.test(before.text)
+}

@@ -69,9 +69,9 @@ const machine = /^\s?(?:机器|主机|服务器|节点|\b(?:hosts?|servers?|node
 const acts = /^\s?(?:[单独分别依次各自]{0,4}(?:执行|运行|操作)|上(?![线传游午次一个周月市]))/
 const label = /^\s?(?:[:：](?![/\d])|`)/
 /** 在 app-1 升级完成后: when, and not where. */
-const later = /^[^，,。；;：:`]{0,24}?(?:[后前时]|期间|完成|成功)(?=[，,。；;：:\s]|$)/
+const later = /^[^，,。；;：:`]{0,24}?(?:[后前时]|期间|完成|成功)(?=[，,。；;：:\s]|执行|运行|再|才|$)/
 const bracketed = { before: /[(（]\s?(?:[在于]\s?)?$/, after: /^\s?上?\s?[)）]/ }
-const moved = /流量|负载|摘除|摘掉|摘流|加回|切流|域名|主备|\bVIP\b|\btraffic\b|\bdrain\b|\bfail ?over\b/i
+const moved = /流量|负载|摘除|摘掉|摘流|加回|切流|域名|主备|由.{1,40}切换?到|\bVIP\b|\btraffic\b|\bdrain\b|\bfail ?over\b/i
 
 const ends = /^\s?(?:[,，:：.]|$)/
 const runs = /^\W{0,3}(?:on|at)\s|\b(?:run|execute)\b/i

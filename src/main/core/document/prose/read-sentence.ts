@@ -10,10 +10,11 @@ import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } fr
 import { type HostBook, namesOf, remember, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readShell } from '../shell/read-code.ts'
-import { type Clause, clausesOf } from './clauses.ts'
+import { clausesOf, joinedLabels } from './clauses.ts'
 import { type Deed, deedsIn } from './deeds.ts'
-import { asideIn, hostsIn } from './hosts-in.ts'
+import { hostsIn } from './hosts-in.ts'
 import { isLeaving, switches, unclearPlace } from './places.ts'
+import { besideIn, thereFor } from './places-of-clauses.ts'
 import { accountIn, readClause } from './read-clause.ts'
 import { isRepeat, isSameAs } from './repeats.ts'
 import { readWhole } from './simple-clauses.ts'
@@ -35,25 +36,6 @@ export type Sentence = {
 /** What the block below does, and whether this clause is the one that leads to it. */
 type Label = { covered: ReadonlySet<Deed>; leads: boolean } | undefined
 const labelOf = (covered: ReadonlySet<Deed> | undefined, leads: boolean): Label => (covered === undefined ? undefined : { covered, leads })
-
-/** 数据库更新：按 DDL 更新表结构 — what stands before the colon names what stands behind it. */
-function joinedLabels(clauses: readonly Clause[]): Clause[] {
-  const joined: Clause[] = []
-  for (const clause of clauses) {
-    const before = joined.at(-1)
-    if (before === undefined || !leadsOn(before)) joined.push({ ...clause })
-    else Object.assign(before, { text: `${before.text}${before.sign}${clause.text}`, sign: clause.sign })
-  }
-  return joined
-}
-
-/** A name with its colon, or a time (数据同步结束后，): the deed is what comes next. */
-function leadsOn(before: Clause): boolean {
-  if (/^[，,]?$/.test(before.sign) && /(?:后|之后|以后|完成时|结束时|完毕)$/.test(before.text) && before.text.length <= 20)
-    return !/`/.test(before.text)
-  const named = /^[:：]$/.test(before.sign) && (before.text.length <= 20 || before.text.split(/\s+/).length <= 5)
-  return named && !/`|登[录陆]/.test(before.text)
-}
 
 const isCovered = (label: Label, deed: Deed) =>
   label !== undefined && (label.covered.has(deed) || (deed === 'restart' && (label.covered.has('start') || label.covered.has('stop'))))
@@ -130,20 +112,6 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   return { lines, ...together(acts, rest), ...more, deeds: found.flatMap((each) => each.deed ?? []) }
 }
 
-/** On app-2, run …: what is said of the place holds to the end of its sentence, and no further. */
-function thereFor<T>(before: readonly Clause[], line: number, session: Session, book: HostBook, read: () => T): T {
-  const said = before.findLast(({ text }) => isPlaceAhead(text) && hostsIn(book, text, line, false).length > 0)
-  if (said === undefined || deedsIn(said.text).includes('login') || switches(said.text)) return read()
-  const { on, folder } = session
-  const there = hostsIn(book, said.text, line, false)
-  Object.assign(session, { on: there, folder: there.join() === on?.join() ? folder : undefined })
-  const found = read()
-  if (session.on === there) Object.assign(session, { on, folder })
-  return found
-}
-
-const isPlaceAhead = (text: string) => /^\W{0,3}(?:[在于]|on\b|at\b)|[(（][^()（）]*[)）]$/i.test(text) && !/[后前时]$/.test(text)
-
 function readOne(clause: string, line: number, session: Session, book: HostBook, label: Label): Found | undefined {
   const { owner, rest: text } = ownersIn(clause)
   const deeds = deedsIn(text)
@@ -171,14 +139,6 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   if (deed === undefined) return owner.length === 0 ? { title: text, unknown: true } : { ...person(text), ...owned, unknown: true }
   if (label !== undefined && (label.leads || deeds.every((each) => isCovered(label, each)))) return undefined
   return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }
-}
-
-/** A host that the sentence speaks of is not the one that is logged in to: where its commands are typed is for a person to say. */
-function besideIn(text: string, line: number, { on }: Session, book: HostBook): 'elsewhere' | undefined {
-  if (on === undefined || hostsIn(book, text, line, false).length > 0) return undefined
-  const deeds = deedsIn(text)
-  if (deeds.includes('notify') || (deeds.includes('check') && deeds.length === 1)) return undefined
-  return asideIn(book, text).some((name) => !on.includes(name)) ? 'elsewhere' : undefined
 }
 
 /** 同 5.1 below app-2: what is meant by it, and that it is done there, is for a person to see. */
