@@ -102,3 +102,17 @@ test('an archive that the operator chose is the one that is planned, from a path
   const wrong = await problemOf(ferry.request('plan.make', { release: document, archivePaths: { escs: './other.tar' } }))
   expect(wrong).toMatchObject({ code: 'plan-service-unknown', values: { service: 'escs' } })
 })
+
+test('a host of the inventory that a document names without its address is the one that is planned; one that nobody knows is asked for', async () => {
+  const path = join(ferry.data, 'places.md')
+  await writeFile(
+    path,
+    '# 上线\n\n1. 登录 web-1（10.1.0.1）执行 `touch /a`\n2. 在 ecsc-2 上执行 `touch /b`\n3. 在 ecsc-9 上执行 `touch /c`\n',
+  )
+  const { targets } = await ferry.request('plan.make', { release: path })
+  expect(targets.map(({ kind, host }) => [kind, host?.name, host?.address])).toEqual([
+    ['command', 'web-1', '10.1.0.1'],
+    ['command', 'ecsc-2', '25.0.3.40'],
+    ['person', undefined, undefined],
+  ])
+})

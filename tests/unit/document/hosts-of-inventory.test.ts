@@ -119,6 +119,11 @@ test('another account or port than the inventory has is said by the document', (
   expect(all('```\nssh -p 2222 root@10.1.0.2\ntouch /a\n```\n')).toEqual(['10.1.0.2'])
 })
 
+test("a host to which the document gives another address is not the inventory's", () => {
+  const text = '# 上线\n\n1. 在 10.1.0.2 上执行 `touch /a`\n2. 登录 app-2（10.2.0.2）执行 `touch /b`\n'
+  expect([3, 4].map((line) => itemAt(read(text), line)?.on)).toEqual([['10.1.0.2'], ['app-2']])
+})
+
 describe('the same again below a host', () => {
   test.each(['重复 app-1 的步骤', '重复 app-1 的步骤1~4', '同上', '同 5.1', '同 app-1', '重复以上步骤', 'Same as app-1'])(
     '%s: asked for that host',

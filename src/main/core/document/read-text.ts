@@ -4,10 +4,11 @@ import { blocksOf } from './blocks/blocks-of.ts'
 import { finish } from './finish.ts'
 import type { DocumentOptions } from './fold/fold-upgrades.ts'
 import { linesOf, readable } from './lines.ts'
-import { outlineOf } from './outline/outline.ts'
+import { outlineOf, type Placed } from './outline/outline.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { maskLines } from './secrets/mask.ts'
-import { walk } from './walk.ts'
+import type { KnownHost } from './session.ts'
+import { type Walked, walk } from './walk.ts'
 
 /** @param text decoded; secrets are masked before anything else sees it */
 export function readText(text: string, options: DocumentOptions = {}): Reading {
@@ -15,5 +16,12 @@ export function readText(text: string, options: DocumentOptions = {}): Reading {
   const secrets = findSecrets(written.map(readable))
   const lines = maskLines(written.map(readable), secrets)
   const placed = outlineOf(blocksOf(lines))
-  return finish({ lines, placed, secrets, ...walk(placed, options.hosts) }, options)
+  return finish({ lines, placed, secrets, ...walkAmong(placed, options.hosts ?? []) }, options)
+}
+
+/** A host to which the document gives another address than the inventory is the document's, also where it is named before. */
+function walkAmong(placed: readonly Placed[], hosts: readonly KnownHost[]): Walked {
+  const walked = walk(placed, hosts)
+  const same = hosts.filter(({ name, address }) => (walked.book.named.get(name)?.address ?? address) === address)
+  return same.length === hosts.length ? walked : walk(placed, same)
 }
