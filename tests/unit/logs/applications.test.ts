@@ -1,5 +1,6 @@
 /** Lines as the applications themselves write them, by application: each is found by its name and by what people write of it. */
 import { describe, expect, test } from 'vitest'
+import { processorTime } from '#harness/processor-time.ts'
 import { applications } from '#shared/logs/applications.ts'
 import { levelOf } from '#shared/logs/level.ts'
 import { applicationNames, knownText, startText } from '#shared/logs/start-text.ts'
@@ -189,7 +190,7 @@ test('where it stands in its line is known in any language', () => {
 })
 
 test('a hostile line costs no more than its length', () => {
-  const began = performance.now()
+  const began = processorTime()
   for (const piece of ['ERROR Context [', 'Started x in ', 'WildFly ', 'listening on ', '1 2,3.', '部署 Web 应用程序存档 [']) {
     const line = piece.repeat(20_000)
     for (const name of applicationNames) {
@@ -197,5 +198,5 @@ test('a hostile line costs no more than its length', () => {
       startText(name).failureIn(line)
     }
   }
-  expect(performance.now() - began).toBeLessThan(20_000)
+  expect(processorTime() - began).toBeLessThan(20_000)
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { processorTime } from '#harness/processor-time.ts'
 import { continuesLine, hasFailText, type Judged, judgeLine, levelOf } from '#shared/logs/level.ts'
 import { plainLine, withoutEscapes } from '#shared/text/plain-line.ts'
 
@@ -156,9 +157,9 @@ describe('as plain text a line', () => {
   })
 
   test('a megabyte of one escape sequence is taken out at once', () => {
-    const began = performance.now()
+    const began = processorTime()
     expect(plainLine(`\u001b]0;${'x'.repeat(1_000_000)}`)).toBe('')
     expect(plainLine(`\u001b[${'1;'.repeat(500_000)}`).length).toBeLessThan(1_100_000)
-    expect(performance.now() - began).toBeLessThan(500)
+    expect(processorTime() - began).toBeLessThan(500)
   })
 })

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { processorTime } from '#harness/processor-time.ts'
 import { noFilter } from '#shared/logs/filter.ts'
 import { createLogFeed } from '../../../src/renderer/stores/logs/log-feed.ts'
 import { createLogModel } from '../../../src/renderer/terminal/logs/log-model.ts'
@@ -42,11 +43,11 @@ test('a slow pattern goes through the lines in slices: the page is free between 
     told += 1
   })
   expect(model.rows()).toHaveLength(41)
-  const began = performance.now()
+  const began = processorTime()
   model.setFilter({ ...noFilter, pattern: slowPattern })
   const first = model.rows().length
   // One line more than there was time for, and not all forty.
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(processorTime() - began).toBeLessThan(1_000)
   expect(first).toBe(0)
   const before = told
   write(end, [`${'a'.repeat(70)}c came meanwhile`])

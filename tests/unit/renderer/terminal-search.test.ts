@@ -1,5 +1,6 @@
 import { Terminal } from '@xterm/headless'
 import { describe, expect, test, vi } from 'vitest'
+import { processorTime } from '#harness/processor-time.ts'
 import { compilePattern } from '#shared/text/pattern.ts'
 import { choose } from '../../../src/renderer/terminal/search/choose.ts'
 import { scanTerminal } from '../../../src/renderer/terminal/search/scan.ts'
@@ -59,10 +60,10 @@ test('whole words, also beside Chinese signs of punctuation', async () => {
 test('a pattern that would try every way does not hold the page up, and finds its matches', async () => {
   // One line of 300 KB in 3,750 rows.
   const terminal = await written(`${'a'.repeat(300_000)}!\nfin`, { cols: 80 })
-  const began = performance.now()
+  const began = processorTime()
   const news = vi.fn()
   const scan = scanTerminal(terminal, wanted('(a+)+$|(a|aa)+\\?|fin'), news)
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(processorTime() - began).toBeLessThan(1_000)
   await vi.waitFor(() => expect(scan.isOver).toBe(true), { timeout: 10_000 })
   expect(scan.found.map((range) => textAt(terminal, range))[0]).toBe('fin')
 })

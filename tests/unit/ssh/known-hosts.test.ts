@@ -6,6 +6,7 @@ import { hostKeyOf } from '#core/ssh/keys/host-key.ts'
 import { createHostKeyStore } from '#core/ssh/keys/host-key-store.ts'
 import { parseKnownHosts } from '#core/ssh/keys/known-hosts.ts'
 import type { HostKey } from '#core/ssh/port.ts'
+import { processorTime } from '#harness/processor-time.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 
 /** An ed25519 blob as RFC 8709 has it. */
@@ -114,10 +115,10 @@ describe('an accepted key', () => {
 test('a pattern of many stars fits what it says, at once', () => {
   const key = newKey()
   const long = { name: 'h', address: 'a'.repeat(200), port: 22 }
-  const began = performance.now()
+  const began = processorTime()
   expect(store(line(`${'*a'.repeat(40)}*b`, key)).keys.pinned(long)).toEqual([])
   expect(store(line(`${'*a'.repeat(40)}*?`, key)).keys.pinned(long)).not.toEqual([])
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(processorTime() - began).toBeLessThan(1_000)
   const fits = (pattern: string) => store(line(pattern, key)).keys.pinned(host).length > 0
   expect(['25.0.3.1?', '*.3.*7', '**', '25*17', '2*5.0.3.17*'].map(fits)).toEqual([true, true, true, true, true])
   expect(['25.0.3.1', '25.0.3.17?', '25.0.3?17x', '*18', '5.0.3.*'].map(fits)).toEqual([false, false, false, false, false])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { processorTime } from '#harness/processor-time.ts'
 import type { ProblemCode } from '#shared/problem/catalogue/index.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
 import { compilePattern, noPattern, type Pattern } from '#shared/text/pattern.ts'
@@ -119,12 +120,12 @@ describe('no expression takes more than a moment', () => {
     '(a|b)*a(a|b){60}c',
   ])('%s', (text) => {
     const pattern = patternOf(text, { isCaseSensitive: false })
-    const began = performance.now()
+    const began = processorTime()
     for (const text of [long, mixed]) {
       pattern.test(text)
       pattern.spans(text, 100)
     }
     for (const line of short) pattern.test(line)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(processorTime() - began).toBeLessThan(2_000)
   })
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { importSshConfig } from '#core/inventory/import/ssh-config.ts'
+import { processorTime } from '#harness/processor-time.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 
 const config = `# my hosts
@@ -156,9 +157,9 @@ test.each([
 
 test('a thousand hosts are read in a moment', () => {
   const text = Array.from({ length: 4000 }, (_, index) => `Host h${index}\n HostName 10.1.${index >> 8}.${index & 255}\n User u`).join('\n')
-  const began = performance.now()
+  const began = processorTime()
   expect(importSshConfig(`${text}\nHost *\n Port 2222\n`, 'config').inventory.hosts).toHaveLength(4000)
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(processorTime() - began).toBeLessThan(2000)
 })
 
 test('only wildcards are no hosts', () => {
