@@ -78,6 +78,8 @@ test('a document for people: filled in, run, answered in its order, and gone bac
 
   await run.side.getByRole('button', { name: words('rollback.own') }).click()
   await expect(run.rollbackDialog()).toContainText('使用旧war包重新发布')
+  await expect(run.rollbackDialog()).toHaveAccessibleName(words('rollback.title-document', { count: 4 }))
+  await page.screenshot({ path: 'test-results/five-documents/own-way-back.png' })
   await run
     .rollbackDialog()
     .getByRole('button', { name: words('rollback.confirm'), exact: true })

@@ -16,6 +16,7 @@ import {
 } from 'lucide-react'
 import { canCarryOn, shownTargets, waysBack } from '#shared/run/selectors.ts'
 import type { Stores } from '../stores/create-stores.ts'
+import { hasOwnWayBack } from '../stores/run/rollback-scopes.ts'
 import { runViews } from '../stores/run/runs.ts'
 import { focusFirst } from '../ui/focus-first.ts'
 import type { Action, ActionProvider } from './action.ts'
@@ -32,6 +33,10 @@ function controls({ runs, dialogs }: Stores): Action[] {
     if (run !== undefined) void runs.actions.control(run.id, action)
   }
   const back = () => waysBack(open()?.state ?? { targets: [] })
+  const isOwn = () => {
+    const run = open()
+    return run !== undefined && hasOwnWayBack(run)
+  }
   return [
     {
       id: 'run.pause',
@@ -89,9 +94,9 @@ function controls({ runs, dialogs }: Stores): Action[] {
       id: 'run.roll-back-all',
       group: 'run',
       icon: Undo2,
-      text: (words) => words('action.roll-back-all', { count: back().length }),
-      isEnabled: () => back().length > 1,
-      run: () => dialogs.actions.ask({ kind: 'roll-back', targets: back() }),
+      text: (words) => (isOwn() ? words('rollback.own') : words('action.roll-back-all', { count: back().length })),
+      isEnabled: () => back().length > 1 || isOwn(),
+      run: () => dialogs.actions.ask({ kind: 'roll-back', targets: 'all' }),
     },
   ]
 }

@@ -24,6 +24,7 @@ import { AwaitedCard } from '../features/run/tasks/awaited-card.tsx'
 import { LastingCards } from '../features/run/tasks/lasting-cards.tsx'
 import { WayBackCard } from '../features/run/way-back-card.tsx'
 import type { OpenRun } from '../stores/run/open-run.ts'
+import type { Asked } from '../stores/run/rollback-scopes.ts'
 import type { RunView } from '../stores/run/runs.ts'
 import { useApplication, useReleases, useRuns, useStores } from '../stores/use/use-stores.tsx'
 import { useWords } from '../stores/use/use-words.ts'
@@ -41,7 +42,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
   const view = useRuns((state) => state.view)
   const staging = useReleases((state) => state.staging)
   const isCut = useApplication((state) => state.connection !== 'connected')
-  const goBack = (targets: string[]) => dialogs.actions.ask({ kind: 'roll-back', targets })
+  const goBack = (targets: Asked) => dialogs.actions.ask({ kind: 'roll-back', targets })
   const target = run && plannedTarget(run.plan, selected ?? '')
   const state = run && targetOf(run.state, selected ?? '')
   if (run === undefined || target === undefined || state === undefined) return <main className="page empty">{words('run.none')}</main>

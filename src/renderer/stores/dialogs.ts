@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Backup } from './backups.ts'
 import type { EntryKind } from './fleet.ts'
+import type { Asked } from './run/rollback-scopes.ts'
 
 /** A dialog that may be asked for from anywhere: by a button, a shortcut, or the palette. */
 export type AskedDialog =
@@ -17,8 +18,8 @@ export type AskedDialog =
   | { kind: 'export' }
   | { kind: 'clean' }
   | { kind: 'backup'; act: 'restore' | 'prune'; backup: Backup }
-  /** `targets` in the order of going back. */
-  | { kind: 'roll-back'; targets: string[] }
+  /** Names in the order of going back. */
+  | { kind: 'roll-back'; targets: Asked }
 
 export type DialogsState = { open?: AskedDialog }
 

@@ -2,24 +2,18 @@ import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { canGoBack, placeNameOf, waysBack } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
-import { wholeWayBack } from '#shared/run/way-back.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
+import { type Asked, hasOwnWayBack } from '../../stores/run/rollback-scopes.ts'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { wayBackOf } from './way-back.ts'
 import { WayBackFacts } from './way-back-facts.tsx'
 import { wayBackText } from './way-back-text.ts'
 
-/** The document says what is done to go back, and it is not done yet: people do it also where nothing of Ferry's own is to be undone. */
-function hasOwnWayBack({ plan, state }: OpenRun): boolean {
-  const { order, targets } = wholeWayBack(plan, state)
-  return order === 'document' && targets.length > 0 && state.wayBack.some(({ phase }) => phase.kind !== 'done')
-}
+export type RollbackButtonsProps = { run: OpenRun; target: Target; state: TargetState; onRollBack(targets: Asked): void }
 
-export type RollbackButtonsProps = { run: OpenRun; target: Target; state: TargetState; onRollBack(targets: string[]): void }
-
-/** The way back: of this host, with the backup it gets, and of all that were touched, in reverse order. */
+/** The way back: of this host, with the backup it gets, and of all: in reverse order, or as the document says. */
 export function RollbackButtons({ run, target, state, onRollBack }: RollbackButtonsProps) {
   const words = useWords()
   const back = waysBack(run.state)
@@ -41,8 +35,8 @@ export function RollbackButtons({ run, target, state, onRollBack }: RollbackButt
         </Button>
       )}
       {(back.length > 1 || isOwnOpen) && (
-        <Button tone="small-bad" onClick={() => onRollBack(back)}>
-          {back.length > 1 ? words('rollback.all', { count: back.length }) : words('rollback.own')}
+        <Button tone="small-bad" onClick={() => onRollBack('all')}>
+          {isOwnOpen ? words('rollback.own') : words('rollback.all', { count: back.length })}
         </Button>
       )}
     </div>

@@ -4,15 +4,16 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { placeNameOf, plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
-import { movesBack } from '#shared/run/way-back.ts'
+import { type BackPlan, movesBack } from '#shared/run/way-back.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { undoTime } from '../../stores/run/pending.ts'
+import { type Asked, backOf, firstScope, namedIn, type RollbackScope } from '../../stores/run/rollback-scopes.ts'
 import { useApplication, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LastingNote } from './questions/lasting-note.tsx'
-import { backOf, hasOwnOrder, type RollbackScope, RollbackScopeChoice } from './rollback-scope.tsx'
+import { RollbackScopeChoice } from './rollback-scope.tsx'
 import { wayBackOf } from './way-back.ts'
 import { WayBackFacts } from './way-back-facts.tsx'
 import { wayBackText } from './way-back-text.ts'
@@ -21,16 +22,16 @@ import { wayBackText } from './way-back-text.ts'
 const moments = ['step', 'target'] as const
 
 /** One confirmation that names every host and the backup it gets back. `targets` in the order of going back. */
-export function RollbackDialog({ run, targets: asked, onClose }: { run: OpenRun; targets: string[]; onClose(): void }) {
+export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun; targets: Asked; onClose(): void }) {
   const words = useWords()
-  const { runs, pending } = useStores()
+  const { application, runs, pending } = useStores()
   const isCut = useApplication((state) => state.connection !== 'connected')
-  const [scope, setScope] = useState<RollbackScope>(
-    asked.length !== 1 && hasOwnOrder(run) ? { kind: 'all', order: 'document' } : { kind: 'asked' },
-  )
+  const [scope, setScope] = useState<RollbackScope>(() => firstScope(run, wanted))
+  const asked = namedIn(run, wanted)
   const back = backOf(run, scope, asked)
   const { targets } = back
-  const rows = movesBack(run.plan, back).flatMap(({ kind, target: id }) => {
+  const moves = movesBack(run.plan, back)
+  const rows = moves.flatMap(({ kind, target: id }) => {
     const target = plannedTarget(run.plan, id)
     const state = targetOf(run.state, id)
     if (target === undefined || state === undefined) return []
@@ -51,19 +52,18 @@ export function RollbackDialog({ run, targets: asked, onClose }: { run: OpenRun;
   const [after, setAfter] = useState<'step' | 'target'>('step')
   const going = run.state.targets.find(({ id, phase }) => phase.kind === 'going' && !targets.includes(id))
   const goingName = run.plan.targets.find(({ id }) => id === going?.id)?.place ?? ''
-  const title =
-    rows.length === 1 ? words('rollback.title-one', { host: rows[0]?.host ?? '' }) : words('rollback.title-all', { count: rows.length })
   const confirm = () => {
     onClose()
+    application.actions.show({ kind: 'run' })
     pending.actions.plan(
       run.id,
-      targets,
+      [...new Set(moves.map(({ target }) => target))],
       () => void runs.actions.rollBack(run.id, back.order === 'document' ? undefined : targets, goesOn ? after : undefined),
     )
   }
   return (
-    <Dialog title={title} onClose={onClose} isAlert>
-      <p>{words(isOnlyUpgrades ? 'rollback.explain' : 'back.explain')}</p>
+    <Dialog title={titleOf(rows, back.order, words)} onClose={onClose} isAlert>
+      <p>{words(back.order === 'document' ? 'back.explain-document' : isOnlyUpgrades ? 'rollback.explain' : 'back.explain')}</p>
       <RollbackScopeChoice run={run} asked={asked} value={scope} onChange={setScope} />
       <ol className="list">
         {rows.map(({ id, kind, host, task, does, backup }) => (
@@ -97,6 +97,15 @@ export function RollbackDialog({ run, targets: asked, onClose }: { run: OpenRun;
       </div>
     </Dialog>
   )
+}
+
+/** What is counted are hosts only where each is one: an upgrade that is brought back. */
+function titleOf(rows: readonly { host: string; task: string }[], order: BackPlan['order'], words: Translate): string {
+  const [first] = rows
+  const count = rows.length
+  if (order === 'document') return words('rollback.title-document', { count })
+  if (count === 1 && first !== undefined) return words('rollback.title-one', { host: first.host })
+  return words(rows.every(({ task }) => task === '') ? 'rollback.title-all' : 'rollback.title-tasks', { count })
 }
 
 /** Of an upgrade which directory gets which backup, of any other kind what its way back does. */

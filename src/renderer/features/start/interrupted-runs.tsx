@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { formatDate } from '#shared/text/format.ts'
 import type { InterruptedRun } from '../../stores/start.ts'
 import { useStores } from '../../stores/use/use-stores.tsx'
@@ -6,7 +5,6 @@ import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/small.tsx'
 import { HostsSayList } from './hosts-say.tsx'
-import { RollBackDialog } from './roll-back-dialog.tsx'
 
 /** Left in the middle: nothing goes on by itself, and nothing new should begin before these are settled. */
 export function InterruptedRuns({ runs }: { runs: InterruptedRun[] }) {
@@ -23,10 +21,14 @@ export function InterruptedRuns({ runs }: { runs: InterruptedRun[] }) {
 
 function Interrupted({ entry }: { entry: InterruptedRun }) {
   const words = useWords()
-  const { runs } = useStores()
-  const [isGoingBack, setGoingBack] = useState(false)
+  const { runs, dialogs } = useStores()
   const { run, since, touched } = entry
   const { id } = run
+  // The same dialog as beside the run: it names all that is done, also what the document has people do.
+  const goBack = async () => {
+    await runs.actions.bringBack(id)
+    if (runs.store.getState().open?.id === id) dialogs.actions.ask({ kind: 'roll-back', targets: 'all' })
+  }
   return (
     <article className="interrupted-run" aria-label={`${id} ${run.title}`}>
       <div className="interrupted-head">
@@ -47,7 +49,7 @@ function Interrupted({ entry }: { entry: InterruptedRun }) {
           tone="bad"
           isDisabled={touched.length === 0}
           label={words('start.roll-back-run', { run: id })}
-          onClick={() => setGoingBack(true)}
+          onClick={() => void goBack()}
         >
           {words('start.roll-back')}
         </Button>
@@ -56,7 +58,6 @@ function Interrupted({ entry }: { entry: InterruptedRun }) {
         </Button>
       </div>
       <HostsSayList run={id} />
-      {isGoingBack && <RollBackDialog run={id} touched={touched} onClose={() => setGoingBack(false)} />}
     </article>
   )
 }

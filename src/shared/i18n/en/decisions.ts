@@ -69,6 +69,10 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'rollback.title-one': 'Roll {{host}} back?',
   'rollback.title-all': 'Roll {{count}} hosts back, in reverse order?',
   'rollback.title-all_one': 'Roll {{count}} host back?',
+  'rollback.title-tasks': 'Undo {{count}} tasks, in reverse order?',
+  'rollback.title-tasks_one': 'Undo {{count}} task?',
+  'rollback.title-document': 'Go the document’s own way back, {{count}} steps?',
+  'rollback.title-document_one': 'Go the document’s own way back, {{count}} step?',
   'rollback.explain':
     'Stops the process, sets the present directory aside, restores the backup exactly, then starts, watches and verifies.',
   'rollback.no-backup': 'no backup: the directory was not changed, only the restart is done',

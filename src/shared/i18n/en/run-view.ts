@@ -57,6 +57,7 @@ export const runViewEn: English<typeof runViewZh> = {
   'failure.roll-back-means': 'Stops the process, restores {{backup}}, starts the old version; then waits for you at the gate.',
   'failure.roll-back-untouched-means': 'The directory was not changed: only starts the old version again; then waits for you at the gate.',
   'failure.roll-back-all-means': 'Brings back, in reverse order: {{hosts}}. The run ends with that.',
+  'failure.roll-back-document-means': 'Goes the document’s own way back: {{hosts}}. The run ends with that.',
   'failure.stop-means': 'Does nothing more; {{host}} stays as it is. It can be resumed or rolled back later.',
   'failure.needs-reason': 'Give a reason first',
   'rollback.backup': '{{directory}} ← {{path}}',

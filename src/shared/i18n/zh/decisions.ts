@@ -64,6 +64,8 @@ export const decisionsZh = {
   'rollback.all': '回退全部 {{count}} 台已改动的主机…',
   'rollback.title-one': '回退 {{host}}？',
   'rollback.title-all': '按相反顺序回退 {{count}} 台主机？',
+  'rollback.title-tasks': '按相反顺序回退 {{count}} 项任务？',
+  'rollback.title-document': '按文档的步骤回退（{{count}} 步）？',
   'rollback.explain': '停止进程，把当前目录移到一旁保留，原样恢复备份，再启动、看日志、验证。',
   'rollback.no-backup': '没有备份：目录未被改动，只会重新启动',
   'rollback.confirm': '回退',

@@ -49,6 +49,7 @@ export const runViewZh = {
   'failure.roll-back-means': '停止进程，恢复备份 {{backup}}，启动旧版本；然后在关口等你决定是否继续。',
   'failure.roll-back-untouched-means': '目录没有被改动，只重新启动旧版本；然后在关口等你决定是否继续。',
   'failure.roll-back-all-means': '按相反顺序回退：{{hosts}}。这次执行到此为止。',
+  'failure.roll-back-document-means': '按文档的步骤回退：{{hosts}}。这次执行到此为止。',
   'failure.stop-means': '不再做任何事，{{host}} 保持现在的样子；以后可以继续，也可以回退。',
   'failure.needs-reason': '先写原因',
   'rollback.backup': '{{directory}} ← {{path}}',

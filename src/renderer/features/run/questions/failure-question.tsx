@@ -2,8 +2,10 @@ import { factsOf } from '#shared/kinds/upgrade.ts'
 import { type Answer, type FailureChoice, isBeforeWayBack, type Question } from '#shared/run/question.ts'
 import { placeNameOf, plannedTarget, stepOf, targetOf, waysBack } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { movesBack, wholeWayBack } from '#shared/run/way-back.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/run/open-run.ts'
+import { hasOwnOrder, hasOwnWayBack } from '../../../stores/run/rollback-scopes.ts'
 import { useApplication, useQuestions, useStores } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -27,7 +29,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
     if (given.choice !== 'roll-back' && given.choice !== 'roll-back-all') return send(given)
     // As by the button: a way back can be undone until it begins.
     questions.actions.putAside(id)
-    const targets = given.choice === 'roll-back' ? [question.target] : waysBack(run.state)
+    const targets = given.choice === 'roll-back' ? [question.target] : wholeOf(run)
     pending.actions.plan(run.id, targets, () => send(given))
   }
   if (isAside) {
@@ -73,8 +75,8 @@ function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' 
       backup !== undefined && isUnpacked
         ? words('failure.roll-back-means', { backup: fileName(backup.path) })
         : words('failure.roll-back-untouched-means'),
-    'roll-back-all': words('failure.roll-back-all-means', {
-      hosts: waysBack(run.state)
+    'roll-back-all': words(hasOwnOrder(run) ? 'failure.roll-back-document-means' : 'failure.roll-back-all-means', {
+      hosts: wholeOf(run)
         .map((id) => placeNameOf(run.plan, id))
         .join(' → '),
     }),
@@ -82,8 +84,14 @@ function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' 
   }
 }
 
-/** All hosts are no other choice where only this one was touched. */
+/** Everything as the run goes back as a whole: in reverse order, or in the document's own with its steps. */
+function wholeOf(run: OpenRun): string[] {
+  if (!hasOwnOrder(run)) return waysBack(run.state)
+  return [...new Set(movesBack(run.plan, wholeWayBack(run.plan, run.state)).map(({ target }) => target))]
+}
+
+/** All hosts are no other choice where only this one was touched and the document has no way back of its own. */
 function choicesOf(run: OpenRun, { choices }: FailureQuestionProps['question']): FailureChoice[] {
-  const isAlone = choices.includes('roll-back') && waysBack(run.state).length < 2
+  const isAlone = choices.includes('roll-back') && waysBack(run.state).length < 2 && !hasOwnWayBack(run)
   return choices.filter((choice) => choice !== 'roll-back-all' || !isAlone)
 }
