@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
+import { textKey } from '#harness/scripted/scripted-run.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import { dragOnto } from './support/drop-files.ts'
 import { atFirstGate, ecmc1, ecmc2, ecsc1, ecsc2, forgetSent, gateOf, isNew, isRestored, kept, sent } from './support/evening.ts'
@@ -45,10 +46,15 @@ test.describe('at the gate', () => {
     })
   })
 
-  test('what Ferry has seen of this start itself stands beside what a person is asked (P6)', async ({ panel, core }) => {
+  test('what Ferry has seen of this start itself, and until when, stands beside what a person is asked; what came since too (P6)', async ({
+    panel,
+    core,
+    page,
+  }) => {
     const { run, words } = panel
     const happens = await atFirstGate({ panel, core })
-    const logs = [{ path: '/home/ecmc/logs/ecmc.log', ready: 'Server startup in 3000 ms', encoding: 'utf-8', errors: 0, warnings: 1 }]
+    const path = '/home/ecmclog/ecmc.log'
+    const logs = [{ path, ready: 'Server startup in 3000 ms', encoding: 'utf-8', errors: 0, warnings: 1 }]
     happens(
       ...isNew(ecmc1),
       { type: 'step-began', target: ecmc1, way: 'forward', step: 'watch', attempt: 1 },
@@ -60,7 +66,17 @@ test.describe('at the gate', () => {
     )
     const seen = run.gate('ecmc-1').getByRole('list', { name: words('gate.evidence') })
     await expect(seen).toContainText('Server startup in 3000 ms')
-    await expect(seen).toContainText(words('gate.since-start', { errors: 0, warnings: 1 }))
+    const [before = '', behind = ''] = words('gate.since-start', { errors: 0, warnings: 1, time: '|' }).split('|')
+    await expect(seen).toContainText(new RegExp(`${before}\\d\\d:\\d\\d:\\d\\d${behind}`))
+    await expect(seen.getByText('✗')).toHaveCount(0)
+
+    await expect.poll(() => core.asked.filter((name) => name === 'log.open').length).toBe(4)
+    const key = textKey(ecmc1, path)
+    core.logs.write(key, Buffer.from('19:40:00 ERROR of the version before\n'))
+    core.logs.restarted(key, Date.now())
+    core.logs.write(key, Buffer.from('19:41:00 WARN 一\n19:41:00 ERROR 二\n19:41:00 ERROR 三\n'))
+    await expect(seen.getByRole('listitem').filter({ hasText: '✗' })).toContainText(words('gate.by-now', { errors: 2, warnings: 1 }))
+    await page.screenshot({ path: 'test-results/evening/gate-errors.png' })
   })
 
   test('files are attached by drop and by button, looked at, taken away, signed with, and saved again afterwards', async ({

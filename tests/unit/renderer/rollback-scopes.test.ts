@@ -6,7 +6,10 @@ import { stateFrom } from '#shared/run/selectors.ts'
 import { movesBack } from '#shared/run/way-back.ts'
 import { type Asked, backOf, firstScope, hasOwnWayBack, namedIn, optionsOf } from '../../../src/renderer/stores/run/rollback-scopes.ts'
 
-const [sample] = samplePlan(['h']).targets as [Target]
+const [sample = fail()] = samplePlan(['h']).targets
+function fail(): never {
+  throw new Error('the plan lacks its target')
+}
 const step = { step: 'execute', lines: [], ahead: false, changes: true, lasting: false }
 const target = (id: string): Target => ({ ...sample, id, task: id, title: id, forward: [step], back: [step] })
 const people = (id: string): Target => ({ ...target(id), back: [] })

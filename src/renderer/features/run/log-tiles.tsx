@@ -1,9 +1,9 @@
 import { LayoutGrid } from 'lucide-react'
 import type { Target } from '#shared/domain/plan.ts'
-import type { LogFile } from '#shared/domain/service.ts'
 import { asUpgrade } from '#shared/kinds/upgrade.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { LogSpec } from '../../stores/logs/log-feed.ts'
+import { specOf } from '../../stores/run/log-spec.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -33,12 +33,3 @@ export function LogTiles({ run, target, isReadOnly }: { run: OpenRun; target: Ta
 }
 
 const isOf = ({ host, service }: LogSpec, target: Target): boolean => host === target.place && service === target.title
-
-function specOf(run: OpenRun, target: Target, { path, ready, fail }: LogFile): LogSpec {
-  const host = target.place
-  const service = target.title
-  const source: LogSpec['source'] = run.isLive
-    ? { from: 'host', host, service, path, run: run.id }
-    : { from: 'journal', run: run.id, target: target.id, path }
-  return { source, host, service, path, ready, fail }
-}

@@ -1,21 +1,29 @@
 import { useEffect, useState } from 'react'
-import type { LogFeed } from '../../stores/logs/log-feed.ts'
+import type { LogFeed, LogFeedState } from '../../stores/logs/log-feed.ts'
 
 export type LogTotals = { errors: number; warnings: number }
 
 /** The counts of several logs together. Renders with every one of them: for one line of a head, never for a wall. */
-export function useTotals(feeds: readonly LogFeed[]): LogTotals {
+export const useTotals = (feeds: readonly LogFeed[]): LogTotals => useSum(feeds, ofAll)
+
+/** The same of those logs alone in which the restart stands: what the release before has said is not counted. */
+export const useTotalsSinceRestart = (feeds: readonly LogFeed[]): LogTotals => useSum(feeds, ofRestarted)
+
+const ofAll = () => true
+const ofRestarted = ({ hasRestart }: LogFeedState) => hasRestart
+
+function useSum(feeds: readonly LogFeed[], counts: (state: LogFeedState) => boolean): LogTotals {
   const [totals, setTotals] = useState<LogTotals>({ errors: 0, warnings: 0 })
   useEffect(
     () =>
       watchAll(feeds, () => {
-        const states = feeds.map(({ store }) => store.getState())
+        const states = feeds.map(({ store }) => store.getState()).filter(counts)
         setTotals({
           errors: states.reduce((sum, { errors }) => sum + errors, 0),
           warnings: states.reduce((sum, { warnings }) => sum + warnings, 0),
         })
       }),
-    [feeds],
+    [feeds, counts],
   )
   return totals
 }

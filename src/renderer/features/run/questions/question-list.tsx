@@ -34,7 +34,7 @@ export function QuestionList({ run, beside }: { run: OpenRun; beside?: string })
             question={question}
             nameOf={nameOf}
             evidence={atGate(question, [...run.state.targets, ...run.state.wayBack]).map((target, _, all) => (
-              <GateEvidence key={target.id} target={target} name={all.length > 1 ? nameOf(target.id) : undefined} />
+              <GateEvidence key={target.id} run={run} target={target} name={all.length > 1 ? nameOf(target.id) : undefined} />
             ))}
             operator={operator ?? ''}
             beside={beside}
