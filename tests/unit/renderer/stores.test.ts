@@ -208,3 +208,27 @@ it('a plan that comes later than what was wished after it leaves that wish stand
   await Promise.all([again, rehearsed])
   expect(store.getState()).toMatchObject({ options: { environment: 'staging' }, plan: { environment: 'staging' } })
 })
+
+it('a double click is one answer and one resumption; what is refused may be tried again', async () => {
+  const waiting: PromiseWithResolvers<object>[] = []
+  const { transport, asked } = standInTransport((name) => {
+    if (name === 'run.list') return []
+    if (name === 'run.get') return { summary, plan: scriptedPlan(), events: [began] }
+    const reply = Promise.withResolvers<object>()
+    waiting.push(reply)
+    return reply.promise
+  })
+  const application = createApplicationStore(transport, { language: 'en', theme: 'dark' })
+  const { actions } = createRunsStore(transport, application.actions, createAnswersStore(transport, () => undefined).actions)
+  const answer = () => actions.answer('r-0001', 'q-1', { kind: 'gate', go: true, signoffs: [] })
+  const [first, second] = [answer(), answer()]
+  expect(waiting).toHaveLength(1)
+  waiting[0]?.reject({ code: 'internal', values: { message: 'cut' } })
+  await Promise.all([first, second])
+  const [again, other] = [answer(), actions.answer('r-0001', 'q-2', { kind: 'gate', go: true, signoffs: [] })]
+  const resumed = [actions.resume('r-0001'), actions.resume('r-0001')]
+  for (const reply of waiting) reply.resolve({ run: 'r-0001' })
+  await Promise.all([again, other, ...resumed])
+  expect(asked.filter((name) => name === 'run.answer')).toHaveLength(3)
+  expect(asked.filter((name) => name === 'run.resume')).toHaveLength(1)
+})

@@ -4,6 +4,7 @@ import type { Answer, RestoredSignoff } from '#shared/run/question.ts'
 import { activeTarget } from '#shared/run/selectors.ts'
 import type { Transport } from '../../transport/transport.ts'
 import type { createApplicationStore } from '../application.ts'
+import { createOnce } from '../once.ts'
 import type { createAnswersStore } from './answers.ts'
 import { applyNews, type OpenRun, openRunFrom, progressKey } from './open-run.ts'
 
@@ -32,6 +33,7 @@ export function createRunsStore(
   application: ReturnType<typeof createApplicationStore>['actions'],
   answers: ReturnType<typeof createAnswersStore>['actions'],
 ) {
+  const once = createOnce()
   const store = createStore<RunsState>(() => ({ summaries: [], isFollowing: true, view: 'task' }))
 
   const follow = () => {
@@ -70,27 +72,32 @@ export function createRunsStore(
       store.setState({ isFollowing: true })
       follow()
     },
-    control: (run: string, action: 'pause' | 'continue' | 'stop') => application.attempt(transport.request('run.control', { run, action })),
+    control: (run: string, action: 'pause' | 'continue' | 'stop') =>
+      once(`${action} ${run}`, () => application.attempt(transport.request('run.control', { run, action }))),
     /** Where another window, or the other person at this one, was quicker, what the run asks now is fetched. */
-    async answer(run: string, question: string, answer: Answer) {
-      answers.own(question)
-      const answered = await application.attempt(transport.request('run.answer', { run, question, answer }))
-      if (answered === undefined) await fetch(run)
-    },
+    answer: (run: string, question: string, answer: Answer) =>
+      once(`answer ${run} ${question}`, async () => {
+        answers.own(question)
+        const answered = await application.attempt(transport.request('run.answer', { run, question, answer }))
+        if (answered === undefined) await fetch(run)
+      }),
     /** `after`: the run goes on when these are back; else it ends with them. */
-    async rollBack(run: string, targets?: string[], after?: 'step' | 'target') {
-      const how = after === undefined ? {} : { afterwards: 'go-on' as const, after }
-      await application.attempt(transport.request('run.rollback', { run, targets, ...how }))
-      await fetch(run)
-    },
+    rollBack: (run: string, targets?: string[], after?: 'step' | 'target') =>
+      once(`roll back ${run} ${targets?.join(' ')}`, async () => {
+        const how = after === undefined ? {} : { afterwards: 'go-on' as const, after }
+        await application.attempt(transport.request('run.rollback', { run, targets, ...how }))
+        await fetch(run)
+      }),
     /** Whether it was recorded. */
     async signRestored(run: string, target: string, signoffs: RestoredSignoff[]): Promise<boolean> {
-      return (await application.attempt(transport.request('run.sign-restored', { run, target, signoffs }))) !== undefined
+      const sign = () => application.attempt(transport.request('run.sign-restored', { run, target, signoffs }))
+      return (await once(`sign ${run} ${target}`, sign)) !== undefined
     },
-    async resume(run: string) {
-      const resumed = await application.attempt(transport.request('run.resume', { run }))
-      if (resumed !== undefined) await actions.open(resumed.run)
-    },
+    resume: (run: string) =>
+      once(`resume ${run}`, async () => {
+        const resumed = await application.attempt(transport.request('run.resume', { run }))
+        if (resumed !== undefined) await actions.open(resumed.run)
+      }),
   }
 
   transport.subscribe((news) => {
