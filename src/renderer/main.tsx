@@ -16,6 +16,7 @@ import { fetchTerminalViews } from './terminal/lazy-views.tsx'
 import { browserBackButton } from './transport/back-button.ts'
 import { chooseTransport, desktopBridge } from './transport/choose-transport.ts'
 import { keepTheme, readPreferences } from './transport/preferences.ts'
+import { warnOnLeaving } from './transport/warn-on-leaving.ts'
 import { TooltipProvider } from './ui/tooltip.tsx'
 
 const root = document.getElementById('panel')
@@ -24,7 +25,10 @@ keepTheme(readPreferences().theme)
 const stores = createStores(chooseTransport())
 const desktop = desktopBridge()
 if (desktop !== undefined) joinDesktop(stores, desktop)
-else stayOnBack(stores, browserBackButton)
+else {
+  stayOnBack(stores, browserBackButton)
+  warnOnLeaving(() => stores.pending.store.getState().pending !== undefined)
+}
 
 createRoot(root).render(
   <StrictMode>

@@ -118,6 +118,43 @@ test('a confirmed way back can be undone until it begins, over every screen; not
   await expect.poll(() => core.asked.filter((name) => name === 'run.rollback').length).toBe(1)
 })
 
+test('a confirmed way back whose page is left before it begins: the browser asks, and the next page says so and asks again', async ({
+  panel,
+  page,
+  core,
+  shellKind,
+}) => {
+  const { start, plan, run, words } = panel
+  await start.makePlan(title)
+  await plan.begin()
+  await expect(run.gate('ecsc-1')).toBeVisible()
+  await page.clock.install()
+  await run.confirmRollback('ecsc-1')
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  await page.reload()
+  await expect(run.pendingRollback()).toContainText(words('rollback.lost', { hosts: 'ecsc-1', run: 'r-0001' }))
+  await expect(run.gate('ecsc-1')).toBeVisible()
+  expect(asked).toEqual(shellKind === 'browser' ? ['beforeunload'] : [])
+  await page.screenshot({ path: 'test-results/run-view/lost-rollback.png' })
+  await run
+    .pendingRollback()
+    .getByRole('button', { name: words('rollback.confirm-again') })
+    .click()
+  await expect(run.rollbackDialog()).toContainText('ecsc-1')
+  expect(core.asked).not.toContain('run.rollback')
+  await run
+    .rollbackDialog()
+    .getByRole('button', { name: words('rollback.confirm'), exact: true })
+    .click()
+  await run.beginRollback()
+  await expect.poll(() => core.asked.filter((name) => name === 'run.rollback').length).toBe(1)
+  await expect(run.pendingRollback()).toHaveCount(0)
+})
+
 test.describe('a failure', () => {
   test.use({ script: { failAt: { target: 'ecsc@ecsc-2', step: 'watch' }, pace: 40 } })
 

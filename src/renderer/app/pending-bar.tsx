@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { placeNameOf } from '#shared/run/selectors.ts'
+import { waysBack } from '#shared/run/selectors.ts'
 import { undoTime } from '../stores/run/pending.ts'
-import { usePending, useRuns, useStores } from '../stores/use/use-stores.tsx'
+import { useApplication, usePending, useStores } from '../stores/use/use-stores.tsx'
 import { useWords } from '../stores/use/use-words.ts'
 import { AboveModals } from '../ui/above-modals.tsx'
 import { Button } from '../ui/button.tsx'
@@ -14,17 +14,47 @@ export function PendingBar() {
   const words = useWords()
   const { pending: actions } = useStores()
   const pending = usePending((state) => state.pending)
-  const plan = useRuns((state) => (state.open?.id === pending?.run ? state.open?.plan : undefined))
-  if (pending === undefined) return null
-  const nameOf = (id: string) => placeNameOf(plan, id)
+  if (pending === undefined) return <LostBar />
   return (
     <AboveModals>
       <section className="pending" role="alert">
-        <strong>{words('rollback.pending', { hosts: pending.targets.map(nameOf).join(' → ') })}</strong>
+        <strong>{words('rollback.pending', { hosts: pending.names.join(' → ') })}</strong>
         {pending.begins === undefined ? <span>{words('rollback.waits')}</span> : <Countdown begins={pending.begins} />}
         <Button onClick={actions.actions.undo}>{words('rollback.undo')}</Button>
         <Button tone="bad" onClick={actions.actions.begin} isDisabled={pending.begins === undefined}>
           {words('rollback.begin-now')}
+        </Button>
+      </section>
+    </AboveModals>
+  )
+}
+
+/** One that was confirmed in a page that was gone before it began: said until somebody has read it, and asked for again by one button. */
+function LostBar() {
+  const words = useWords()
+  const { pending, runs, dialogs } = useStores()
+  const lost = usePending((state) => state.lost)
+  const sandbox = useApplication((state) => state.about?.sandbox)
+  if (lost === undefined || lost.sandbox !== sandbox) return null
+  const { run, names, again } = lost
+  const confirmAgain = async () => {
+    await runs.actions.open(run)
+    const { open } = runs.store.getState()
+    if (open?.id !== run) return
+    pending.actions.forgetLost()
+    if (again === undefined) return
+    const left = waysBack(open.state)
+    const targets = again === 'all' ? again : again.filter((id) => left.includes(id))
+    if (targets.length > 0) dialogs.actions.ask({ kind: 'roll-back', targets })
+  }
+  return (
+    <AboveModals>
+      <section className="pending" role="alert">
+        <strong>{words('rollback.lost', { hosts: names.join(' → '), run })}</strong>
+        <span>{words('rollback.lost-because')}</span>
+        <Button onClick={pending.actions.forgetLost}>{words('rollback.lost-seen')}</Button>
+        <Button tone="bad" onClick={() => void confirmAgain()}>
+          {words('rollback.confirm-again')}
         </Button>
       </section>
     </AboveModals>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createPendingStore, undoTime } from '../../../src/renderer/stores/run/pending.ts'
+import type { WaitingBack, WaitingMemory } from '../../../src/renderer/transport/kept-pending.ts'
 import type { Connection, Transport } from '../../../src/renderer/transport/transport.ts'
 
 let connect: (connection: Connection) => void
@@ -12,18 +13,28 @@ const transport = {
   },
 } as unknown as Transport
 
+let kept: WaitingBack | undefined
+const memory: WaitingMemory = {
+  read: () => kept,
+  keep(waiting) {
+    kept = waiting
+  },
+}
+
 let sent: string[]
 let pending: ReturnType<typeof createPendingStore>
 
 beforeEach(() => {
   vi.useFakeTimers()
   sent = []
-  pending = createPendingStore(transport)
+  kept = undefined
+  pending = createPendingStore(transport, memory)
   connect('connected')
 })
 afterEach(() => vi.useRealTimers())
 
-const plan = (name: string) => pending.actions.plan('r-1', [name], () => sent.push(name))
+const back = (name: string): WaitingBack => ({ run: 'r-1', sandbox: false, names: [name], again: [name] })
+const plan = (name: string) => pending.actions.plan(back(name), () => sent.push(name))
 
 test('it is sent once, when the time is over and not before', () => {
   plan('a')
@@ -61,10 +72,23 @@ test('without a connection it waits, and the operator gets the whole time again'
   connect('disconnected')
   vi.advanceTimersByTime(undoTime * 10)
   expect(sent).toEqual([])
-  expect(pending.store.getState().pending).toMatchObject({ targets: ['a'], begins: undefined })
+  expect(pending.store.getState().pending).toMatchObject({ names: ['a'], begins: undefined })
   connect('connected')
   vi.advanceTimersByTime(undoTime - 1)
   expect(sent).toEqual([])
   vi.advanceTimersByTime(1)
   expect(sent).toEqual(['a'])
+})
+
+test('a page that comes after one which was left while it waited knows that it did not begin; what was sent or undone is forgotten', () => {
+  plan('a')
+  const after = createPendingStore(transport, memory)
+  expect(after.store.getState()).toEqual({ lost: back('a') })
+  after.actions.forgetLost()
+  expect(createPendingStore(transport, memory).store.getState().lost).toBeUndefined()
+  for (const ends of [pending.actions.begin, pending.actions.undo]) {
+    plan('b')
+    ends()
+    expect(createPendingStore(transport, memory).store.getState().lost).toBeUndefined()
+  }
 })

@@ -25,6 +25,7 @@ const moments = ['step', 'target'] as const
 export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun; targets: Asked; onClose(): void }) {
   const words = useWords()
   const { application, runs, pending } = useStores()
+  const sandbox = useApplication((state) => state.about?.sandbox === true)
   const isCut = useApplication((state) => state.connection !== 'connected')
   const [scope, setScope] = useState<RollbackScope>(() => firstScope(run, wanted))
   const asked = namedIn(run, wanted)
@@ -55,9 +56,9 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
   const confirm = () => {
     onClose()
     application.actions.show({ kind: 'run' })
+    const names = [...new Set(moves.map(({ target }) => target))].map((id) => placeNameOf(run.plan, id))
     pending.actions.plan(
-      run.id,
-      [...new Set(moves.map(({ target }) => target))],
+      { run: run.id, sandbox, names, again: back.order === 'document' ? 'all' : targets },
       () => void runs.actions.rollBack(run.id, back.order === 'document' ? undefined : targets, goesOn ? after : undefined),
     )
   }

@@ -1,30 +1,38 @@
 import { createStore } from 'zustand/vanilla'
+import type { WaitingBack, WaitingMemory } from '../../transport/kept-pending.ts'
 import type { Transport } from '../../transport/transport.ts'
 
 /** Milliseconds in which a confirmed way back can still be undone: long enough to read what stands there. */
 export const undoTime = 5_000
 
-/** A way back that was confirmed and has not begun: nothing has been sent yet. `targets` in the order of going back. */
-export type Pending = {
-  run: string
-  targets: string[] /** Milliseconds since 1970; undefined while the core cannot be reached. */
+/** A way back that was confirmed and has not begun: nothing has been sent yet. */
+export type Pending = WaitingBack & {
+  /** Milliseconds since 1970; undefined while the core cannot be reached. */
   begins?: number
 }
 
-export type PendingState = { pending?: Pending }
+/** `lost`: it was confirmed, and the page was gone before it began. */
+export type PendingState = { pending?: Pending; lost?: WaitingBack }
 
-/** The one way back that waits. It survives every change of screen, and ends with the page: what was not sent is not done. */
-export function createPendingStore(transport: Transport) {
-  const store = createStore<PendingState>(() => ({}))
+/**
+ * The one way back that waits. It survives every change of screen, and ends with the page: what was not sent is not done. The page
+ * that comes after says so.
+ */
+export function createPendingStore(transport: Transport, memory: WaitingMemory) {
+  const store = createStore<PendingState>(() => ({ lost: memory.read() }))
   let timer: ReturnType<typeof setTimeout> | undefined
   let send: (() => void) | undefined
   let isConnected = false
 
+  const forget = () => {
+    memory.keep(undefined)
+    store.setState({ pending: undefined, lost: undefined })
+  }
   const begin = () => {
     clearTimeout(timer)
     const sending = send
     send = undefined
-    store.setState({ pending: undefined })
+    forget()
     sending?.()
   }
   const countDown = () => {
@@ -46,16 +54,21 @@ export function createPendingStore(transport: Transport) {
     store,
     actions: {
       /** `sending` is called once when the time is over, or at once by `begin`; another one that waited is dropped. */
-      plan(run: string, targets: string[], sending: () => void) {
+      plan(waiting: WaitingBack, sending: () => void) {
         send = sending
-        store.setState({ pending: { run, targets } })
+        memory.keep(waiting)
+        store.setState({ pending: waiting, lost: undefined })
         countDown()
       },
       begin,
       undo() {
         clearTimeout(timer)
         send = undefined
-        store.setState({ pending: undefined })
+        forget()
+      },
+      /** The operator has read that it did not begin. */
+      forgetLost() {
+        if (store.getState().lost !== undefined) forget()
       },
     },
   }

@@ -1,3 +1,4 @@
+import { noMemory, tabMemory } from '../../transport/kept-pending.ts'
 import type { Transport } from '../../transport/transport.ts'
 import type { createApplicationStore } from '../application.ts'
 import { createLogsStore } from '../logs/logs-store.ts'
@@ -23,7 +24,7 @@ export function createRunStores(
   const runs = createRunsStore(transport, application, answers.actions)
   const estimates = createEstimatesStore(transport, application, runs.store)
   const runRehearsal = createRunRehearsalStore(transport, application, runs.store)
-  const pending = createPendingStore(transport)
+  const pending = createPendingStore(transport, isReplay ? noMemory : tabMemory)
   const logs = createLogsStore(transport, application)
   const questions = createQuestionsStore()
   const streams = createStreams(transport, application)

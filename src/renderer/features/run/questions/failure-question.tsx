@@ -19,6 +19,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const words = useWords()
   const { runs, questions, pending } = useStores()
   const isAside = useQuestions((state) => state.aside.has(id))
+  const sandbox = useApplication((state) => state.about?.sandbox === true)
   const isCut = useApplication((state) => state.connection !== 'connected')
   const target = plannedTarget(run.plan, question.target)
   const host = placeNameOf(run.plan, question.target)
@@ -30,7 +31,8 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
     // As by the button: a way back can be undone until it begins.
     questions.actions.putAside(id)
     const targets = given.choice === 'roll-back' ? [question.target] : wholeOf(run)
-    pending.actions.plan(run.id, targets, () => send(given))
+    const names = targets.map((id) => placeNameOf(run.plan, id))
+    pending.actions.plan({ run: run.id, sandbox, names }, () => send(given))
   }
   if (isAside) {
     return (
