@@ -51,6 +51,11 @@ function isOfLostReading({ code, values }: Problem): boolean {
   return isLost && typeof values.request === 'string' && onlyLooks(values.request)
 }
 
+/** Milliseconds that a notice stays: time to read what happened and what to do, twice. */
+export const noticeTime = 20_000
+
+const isSame = (one: Problem, other: Problem): boolean => JSON.stringify(one) === JSON.stringify(other)
+
 /** Problems that are cured by looking at the host's key. */
 const hostKeyCodes = ['host-key-unknown', 'host-key-changed']
 
@@ -63,14 +68,30 @@ export function createApplicationStore(transport: Transport, preferences: { lang
     untrusted: [],
   }))
   let noticeCount = 0
+  const expiries = new Map<number, ReturnType<typeof setTimeout>>()
+  /** Under the pointer or the focus. */
+  const read = new Set<number>()
 
+  /** By time alone, whether it is shown or pushed out by newer ones: an old one must not come back over what goes on since. */
+  const expire = (id: number) => {
+    clearTimeout(expiries.get(id))
+    if (!read.has(id))
+      expiries.set(
+        id,
+        setTimeout(() => actions.dismiss(id), noticeTime),
+      )
+  }
   const report = (problem: Problem) => {
     if (isOfLostReading(problem)) return
     const place = problem.place
     if (hostKeyCodes.includes(problem.code) && place?.kind === 'host') {
       store.setState(({ untrusted }) => ({ untrusted: [...new Set([...untrusted, place.host])] }))
     }
-    store.setState(({ notices }) => ({ notices: [...notices, { id: noticeCount++, problem }] }))
+    const { notices } = store.getState()
+    // Said again, it is the same notice once more: ten keys that were not sent are one thing to know.
+    const id = notices.find((notice) => isSame(notice.problem, problem))?.id ?? noticeCount++
+    store.setState({ notices: [...notices.filter((notice) => notice.id !== id), { id, problem }] })
+    expire(id)
   }
 
   const actions = {
@@ -84,7 +105,18 @@ export function createApplicationStore(transport: Transport, preferences: { lang
         return undefined
       }
     },
-    dismiss: (id: number) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    dismiss(id: number) {
+      clearTimeout(expiries.get(id))
+      expiries.delete(id)
+      read.delete(id)
+      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+    },
+    /** A notice goes by itself, but not from under the eyes of who has the pointer or the focus on it. */
+    setRead(id: number, isRead: boolean) {
+      if (isRead) read.add(id)
+      else read.delete(id)
+      expire(id)
+    },
     show: (screen: Screen) => store.setState({ screen, ...(isReleaseScreen(screen.kind) ? { releaseScreen: screen.kind } : {}) }),
     setLanguage(language: Language) {
       keepLanguage(language)

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { scriptedPlan } from '#harness/scripted/scripted-plan.ts'
 import type { News } from '#shared/contract/index.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
-import { createApplicationStore } from '../../../src/renderer/stores/application.ts'
+import { createApplicationStore, noticeTime } from '../../../src/renderer/stores/application.ts'
 import { createReleasesStore } from '../../../src/renderer/stores/release/releases.ts'
 import { createAnswersStore } from '../../../src/renderer/stores/run/answers.ts'
 import { applyNews, type OpenRun, openRunFrom } from '../../../src/renderer/stores/run/open-run.ts'
@@ -231,4 +231,27 @@ it('a double click is one answer and one resumption; what is refused may be trie
   await Promise.all([again, other, ...resumed])
   expect(asked.filter((name) => name === 'run.answer')).toHaveLength(3)
   expect(asked.filter((name) => name === 'run.resume')).toHaveLength(1)
+})
+
+it('a notice said again is one; each goes by time alone, but not while it is read', () => {
+  vi.useFakeTimers()
+  try {
+    const { transport } = standInTransport(() => ({}))
+    const { store, actions } = createApplicationStore(transport, { language: 'en', theme: 'dark' })
+    const shown = () => store.getState().notices.map(({ problem }) => problem.values.request)
+    for (const request of ['terminal.write', 'vault.open', 'terminal.write'])
+      actions.report({ code: 'panel-not-connected', values: { request } })
+    expect(shown()).toEqual(['vault.open', 'terminal.write'])
+    vi.advanceTimersByTime(noticeTime - 1)
+    actions.report({ code: 'panel-not-connected', values: { request: 'terminal.write' } })
+    const [first] = store.getState().notices
+    actions.setRead(first?.id ?? -1, true)
+    vi.advanceTimersByTime(noticeTime)
+    expect(shown()).toEqual(['vault.open'])
+    actions.setRead(first?.id ?? -1, false)
+    vi.advanceTimersByTime(noticeTime)
+    expect(shown()).toEqual([])
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -20,6 +20,8 @@ export const panelEn: English<typeof panelZh> = {
   'problem.evidence': 'What was seen',
   'notice.list': 'Problems',
   'notice.dismiss': 'Dismiss',
+  'notice.more': '{{count}} earlier',
+  'notice.fewer': 'Only the newest',
   'connection.connecting': 'connecting',
   'connection.connected': 'connected',
   'connection.disconnected': 'disconnected',

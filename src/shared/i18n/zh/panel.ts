@@ -18,6 +18,8 @@ export const panelZh = {
   'problem.evidence': '原始输出',
   'notice.list': '出错信息',
   'notice.dismiss': '关闭这条信息',
+  'notice.more': '还有较早的 {{count}} 条',
+  'notice.fewer': '只看最新的',
   'connection.connecting': '正在连接',
   'connection.connected': '已连接',
   'connection.disconnected': '连接已断开',
