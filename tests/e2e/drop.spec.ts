@@ -74,6 +74,24 @@ test.describe('files let fall on the window', () => {
     await expect(panel.document.makePlan()).toBeEnabled()
   })
 
+  test('of two documents one opens, which is said, and the card of the other opens it; its name turns no words around', async ({
+    panel,
+    page,
+  }) => {
+    const bytes = await readFile(document)
+    const other = { name: '另一份\u202egpj.md', bytes: Buffer.from('# 公告上线\n\n1. 发布公告（子文）\n') }
+    await expect(panel.start.main).toBeVisible()
+    await dragOnto(page.locator('body'), [{ name: '上线文档.md', bytes }, other])
+    await expect(panel.document.service('ecsc')).toBeVisible()
+    await expect(panel.notices().last()).toContainText('“上线文档.md”')
+    await expect(panel.notices().last()).toContainText('另一份⟨U+202E⟩gpj.md')
+    const files = page.getByRole('region', { name: panel.words('drop.files') })
+    await pictures(panel, 'drop/two')
+    await files.getByRole('button', { name: panel.words('drop.open', { name: '另一份⟨U+202E⟩gpj.md' }) }).click()
+    await expect(panel.document.main).toContainText('发布公告')
+    await expect(panel.document.main.getByRole('heading', { name: '另一份⟨U+202E⟩gpj.md' })).toBeVisible()
+  })
+
   test('a file under way shows how far it is, and is cancelled without leaving anything', async ({ panel, ferry, page }) => {
     await expect(panel.start.main).toBeVisible()
     // The bytes stop where the test wants it: a file on this computer would be here before anybody could cancel it.

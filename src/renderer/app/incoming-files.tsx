@@ -1,4 +1,5 @@
 import { formatBytes, formatDuration } from '#shared/text/format.ts'
+import { visible } from '#shared/text/visible.ts'
 import type { Incoming } from '../stores/release/incoming.ts'
 import { useIncoming, useStores } from '../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../stores/use/use-words.ts'
@@ -24,8 +25,9 @@ export function IncomingFiles() {
 function IncomingLine({ file }: { file: Incoming }) {
   const words = useWords()
   const describe = useDescribe()
-  const { incoming } = useStores()
-  const { id, name, size, sent, perSecond, state } = file
+  const { incoming, open } = useStores()
+  const { id, size, sent, perSecond, state, isAside } = file
+  const name = visible(file.name)
   const isGoing = state.kind === 'going'
   const problem = state.kind === 'problem' ? describe(state.problem) : undefined
   const remaining = perSecond > 0 ? ((size - sent) * 1000) / perSecond : undefined
@@ -55,6 +57,18 @@ function IncomingLine({ file }: { file: Incoming }) {
           <span
             title={state.sha256}
           >{`${words('drop.here')} · ${formatBytes(size)} · SHA-256 ${state.sha256.slice(0, digitsShown)}…`}</span>
+        )}
+        {state.kind === 'here' && isAside && (
+          <Button
+            tone="link"
+            label={words('drop.open', { name })}
+            onClick={() => {
+              incoming.actions.dismiss(id)
+              void open.path(state.path)
+            }}
+          >
+            {words('drop.open-this')}
+          </Button>
         )}
         {problem !== undefined && `${problem.what} ${problem.next}`}
       </p>

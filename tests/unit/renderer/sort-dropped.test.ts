@@ -16,7 +16,7 @@ describe('what is let fall', () => {
   it('a document brings its archives along, whatever their order', () => {
     expect(sorted(['a.tar', '上线.md', 'b.tar.gz'])).toEqual({ documents: ['上线.md'], archives: ['a.tar', 'b.tar.gz'], problems: [] })
   })
-  it.each(['x.md', 'X.MARKDOWN', 'hosts', 'inventory.yaml', 'a.yml', 'a.ini', 'a.csv', 'config', 'list.txt', 'ssh.conf'])(
+  it.each(['x.md', 'X.MARKDOWN', '上线.docx', 'hosts', 'inventory.yaml', 'a.yml', 'a.ini', 'a.csv', 'config', 'list.txt', 'ssh.conf'])(
     '%s may be opened',
     (name) => {
       expect(sorted([name]).documents).toEqual([name])
@@ -27,7 +27,7 @@ describe('what is let fall', () => {
     expect(sorted([name], 'archive')).toEqual({ documents: [], archives: [name], problems: [] })
   })
   it('of anything else it is said that it does not belong, and where things go', () => {
-    expect(sorted(['a.png', 'b.docx']).problems).toEqual(['dropped-not-document a.png', 'dropped-not-document b.docx'])
+    expect(sorted(['a.png', 'b.doc']).problems).toEqual(['dropped-not-document a.png', 'dropped-not-document b.doc'])
     expect(sorted(['x.md', 'b.docx'], 'archive').problems).toEqual(['dropped-not-archive x.md', 'dropped-not-archive b.docx'])
     expect(sorted([], 'window', ['ecsc']).problems).toEqual(['dropped-folder ecsc'])
   })

@@ -48,7 +48,7 @@ export function DocumentText({ opened, index, fates }: DocumentTextProps) {
   return (
     <section className="document-file" aria-label={words('document.file')}>
       <header>
-        <h2 title={opened.path}>{fileName(opened.path)}</h2>
+        <h2 title={visible(opened.path)}>{visible(fileName(opened.path))}</h2>
         <span>{words('document.lines', { count: lines.length })}</span>
         <span className="space" />
         <span>{words('document.keys')}</span>

@@ -11,6 +11,8 @@ export type Incoming = {
   sent: number
   perSecond: number
   began: number
+  /** It was not opened with the others: its card stays, and opens it. */
+  isAside: boolean
   state: { kind: 'going' } | { kind: 'here'; path: string; sha256: string } | { kind: 'problem'; problem: Problem }
 }
 
@@ -34,14 +36,14 @@ export function createIncomingStore(transport: Transport) {
     store.setState(({ files }) => ({ files: files.map((file) => (file.id === id ? { ...file, ...part } : file)) }))
   const remove = (id: string) => store.setState(({ files }) => ({ files: files.filter((file) => file.id !== id) }))
 
-  const send = async (file: File, batch: string): Promise<string> => {
+  const send = async (file: File, batch: string, isAside: boolean): Promise<string> => {
     const { sendFile } = transport
     if (sendFile === undefined) throw new ProblemError({ code: 'received-refused', values: { name: file.name, status: '-' } })
     const id = crypto.randomUUID()
     const began = Date.now()
     const cancel = new AbortController()
     cancels.set(id, cancel)
-    const entry: Incoming = { id, name: file.name, size: file.size, sent: 0, perSecond: 0, began, state: { kind: 'going' } }
+    const entry: Incoming = { id, name: file.name, size: file.size, sent: 0, perSecond: 0, began, isAside, state: { kind: 'going' } }
     store.setState(({ files }) => ({ files: [...files, entry] }))
     let told = 0
     const onSent = (sent: number) => {
@@ -54,7 +56,7 @@ export function createIncomingStore(transport: Transport) {
       const { path, sha256 } = await sendFile(file, { batch, signal: cancel.signal, onSent })
       const took = Math.max(1, Date.now() - began)
       change(id, { sent: file.size, perSecond: (file.size * 1000) / took, state: { kind: 'here', path, sha256 } })
-      setTimeout(() => remove(id), shownAfterwards)
+      if (!isAside) setTimeout(() => remove(id), shownAfterwards)
       return path
     } catch (caught) {
       // What the operator has cancelled needs no words.
@@ -69,15 +71,15 @@ export function createIncomingStore(transport: Transport) {
   const actions = {
     /**
      * Paths on this computer, in the order of the files; those of one call lie in one folder. Empty where one of them did not
-     * come: it stands in the list with its problem, or was cancelled.
+     * come: it stands in the list with its problem, or was cancelled. `aside`: those of them that are not opened now.
      */
-    async take(files: readonly File[]): Promise<string[]> {
+    async take(files: readonly File[], aside: readonly File[] = []): Promise<string[]> {
       const batch = crypto.randomUUID()
       const paths: string[] = []
       for (const file of files) {
         const own = transport.pathOf?.(file) ?? ''
         try {
-          paths.push(own === '' ? await send(file, batch) : own)
+          paths.push(own === '' ? await send(file, batch, aside.includes(file)) : own)
         } catch (caught) {
           if (caught instanceof ProblemError) return []
           throw caught

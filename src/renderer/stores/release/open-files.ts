@@ -1,3 +1,4 @@
+import type { Problem } from '#shared/problem/problem.ts'
 import type { createApplicationStore } from '../application.ts'
 import type { createFleetStore } from '../fleet.ts'
 import type { createDocumentStore } from './document.ts'
@@ -14,6 +15,12 @@ export type Opening = {
   incoming: Actions<typeof createIncomingStore>
 }
 
+/** Several things that came for one place: which was taken, and which were not. */
+const leftAside = (code: 'dropped-several' | 'dropped-one-archive', { name }: File, others: readonly File[]): Problem => ({
+  code,
+  values: { name, others: others.map((other) => other.name).join(', ') },
+})
+
 /** Opening a file, whichever way it came: its path was typed, it was chosen, or dropped on the window. */
 export function createOpening({ application, releases, document, fleet, incoming }: Opening) {
   const actions = {
@@ -29,17 +36,20 @@ export function createOpening({ application, releases, document, fleet, incoming
     async dropped(things: DroppedThings) {
       const { documents, archives, problems } = sortDropped(things)
       for (const problem of problems) application.report(problem)
-      const [first] = documents
+      const [first, ...others] = documents
       if (first === undefined) return
-      const [path] = await incoming.take([...documents, ...archives])
-      if (path !== undefined) await actions.path(path)
+      const [path] = await incoming.take([...documents, ...archives], others)
+      if (path === undefined) return
+      if (others.length > 0) application.report(leftAside('dropped-several', first, others))
+      await actions.path(path)
     },
     /** One archive for one service. */
     async archive(service: string, { files, folders }: DroppedThings) {
       const { archives, problems } = sortDropped({ files, folders }, 'archive')
       for (const problem of problems) application.report(problem)
-      const [archive] = archives
+      const [archive, ...others] = archives
       if (archive === undefined) return
+      if (others.length > 0) application.report(leftAside('dropped-one-archive', archive, others))
       const [path] = await incoming.take([archive])
       if (path !== undefined) await document.chooseArchive(service, path)
     },

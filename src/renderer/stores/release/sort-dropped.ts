@@ -5,7 +5,7 @@ export type DroppedThings = { files: readonly File[]; folders: readonly string[]
 export type Sorted = { documents: File[]; archives: File[]; problems: Problem[] }
 
 /** By the name alone: what stands in it is judged by the core. An inventory of Ansible or ssh often has no suffix. */
-const documentName = /\.(md|markdown|ya?ml|ini|cfg|conf|csv|txt)$|^[^.]+$/i
+const documentName = /\.(md|markdown|docx|ya?ml|ini|cfg|conf|csv|txt)$|^[^.]+$/i
 /** What Ferry unpacks, and what people take for it: those get a better answer from the core than "no archive". */
 const archiveName = /\.(tar|tgz|tzst|tbz2?|txz|gz|zst|xz|bz2|zip|war|jar|ear|7z|rar)$/i
 

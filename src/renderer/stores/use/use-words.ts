@@ -1,6 +1,7 @@
 import { createTranslator, type Translate } from '#shared/i18n/create-translator.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { Problem } from '#shared/problem/problem.ts'
+import { visible } from '#shared/text/visible.ts'
 import { useApplication } from './use-stores.tsx'
 
 const translators: Record<Language, Translate> = { zh: createTranslator('zh'), en: createTranslator('en') }
@@ -8,8 +9,11 @@ const translators: Record<Language, Translate> = { zh: createTranslator('zh'), e
 /** The words of the chosen language. */
 export const useWords = (): Translate => translators[useApplication((state) => state.language)]
 
-/** Problems in the chosen language. */
+/** Problems in the chosen language. Names in them came from anywhere: what would turn or hide the words around is shown by its name. */
 export function useDescribe(): (problem: Problem) => { what: string; where: string; next: string } {
   const language = useApplication((state) => state.language)
-  return (problem) => describeProblem(problem, language)
+  return (problem) => {
+    const { what, where, next } = describeProblem(problem, language)
+    return { what: visible(what), where: visible(where), next: visible(next) }
+  }
 }

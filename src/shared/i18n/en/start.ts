@@ -87,6 +87,8 @@ export const startEn: English<typeof startZh> = {
   'drop.speed': '{{speed}}/s',
   'drop.left': '{{time}} left',
   'drop.here': 'received',
+  'drop.open-this': 'Open',
+  'drop.open': 'Open {{name}}',
   'drop.cancel': 'Cancel {{name}}',
   'drop.dismiss': 'Dismiss {{name}}',
   'window.answered': '{{time}} {{by}} answered in another window: {{answer}}',

@@ -79,6 +79,8 @@ export const startZh = {
   'drop.speed': '{{speed}}/秒',
   'drop.left': '还需 {{time}}',
   'drop.here': '已收到',
+  'drop.open-this': '打开',
+  'drop.open': '打开 {{name}}',
   'drop.cancel': '取消 {{name}}',
   'drop.dismiss': '关闭 {{name}}',
   'window.answered': '{{time}} 由 {{by}} 在另一个窗口回答：{{answer}}',

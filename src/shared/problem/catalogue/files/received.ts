@@ -55,11 +55,25 @@ export const received = {
   'dropped-not-document': {
     zh: {
       what: '“{{name}}”不是上线文档或清单。',
-      next: '这里接受 .md、.yaml、.yml、.ini、.csv、.txt 和 ssh config；安装包请拖到发布里对应的服务上。',
+      next: '这里接受 .md、.docx、.yaml、.yml、.ini、.csv、.txt 和 ssh config；安装包请拖到发布里对应的服务上。',
     },
     en: {
       what: '“{{name}}” is neither a release document nor an inventory.',
-      next: 'Here go .md, .yaml, .yml, .ini, .csv, .txt and ssh config files; an archive goes onto its service in a release.',
+      next: 'Here go .md, .docx, .yaml, .yml, .ini, .csv, .txt and ssh config files; an archive goes onto its service in a release.',
+    },
+  },
+  'dropped-several': {
+    zh: { what: '一起拖入了几份文件，只打开了“{{name}}”。', next: '没有打开：{{others}}。要打开就点它卡片上的“打开”，或单独再拖一次。' },
+    en: {
+      what: 'Of the files that were dropped together only “{{name}}” was opened.',
+      next: 'Not opened: {{others}}. Open it by the button on its card, or drop it alone.',
+    },
+  },
+  'dropped-one-archive': {
+    zh: { what: '一个服务只有一个安装包：用了“{{name}}”。', next: '没有用：{{others}}。若要用它，请单独再拖到这个服务上。' },
+    en: {
+      what: 'A service has one archive: “{{name}}” was taken.',
+      next: 'Not taken: {{others}}. If it is the right one, drop it alone onto the service.',
     },
   },
   'dropped-not-archive': {
