@@ -3,7 +3,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { Problem } from '../problem/problem.ts'
 import type { Signoff, TimedSignoff } from './question.ts'
 import { isHowFar } from './remarks.ts'
-import { targetOf } from './selectors.ts'
+import { plannedTarget, targetOf } from './selectors.ts'
 import type { RunState, StepState, TargetState } from './state.ts'
 import { taskGroups } from './task-groups.ts'
 
@@ -13,6 +13,7 @@ export type RunRecord = {
   took?: number
   /** When each group of tasks was begun and came to its end; those that never began are left out. */
   stretches: Stretch[]
+  /** Steps that were done again; what only looks is none. */
   retries: { target: string; step: string; attempts: number }[]
   /** What was noted, and what failed in the last attempt of a step. */
   troubles: { target: string; step: string; problem: Problem }[]
@@ -32,13 +33,19 @@ export function recordOf(plan: Pick<Plan, 'targets'>, run: RunState, now: number
       const times = targets.flatMap(({ id }) => timesOf(targetOf(run, id), until))
       return times.length === 0 ? [] : [{ name, from: Math.min(...times), to: Math.max(...times) }]
     }),
-    retries: steps.flatMap(({ target, step: { step, attempt } }) => (attempt > 1 ? [{ target, step, attempts: attempt }] : [])),
+    retries: steps.flatMap(({ target, step: { step, attempt } }) =>
+      attempt > 1 && !onlyLooks(plan, target, step) ? [{ target, step, attempts: attempt }] : [],
+    ),
     troubles: steps.flatMap(({ target, step }) => troublesIn(step).map((problem) => ({ target, step: step.step, problem }))),
     signed: run.targets.flatMap((target) => target.signoffs.map((signoff) => ({ ...signoff, target: target.id, at: target.signedAt }))),
     restored: run.targets.flatMap((target) => target.restoredSignoffs.map((signoff) => ({ ...signoff, target: target.id }))),
     left: run.targets.filter(({ phase }) => phase.kind !== 'done').map(({ id }) => id),
   }
 }
+
+/** A run that is carried on looks at every host again: that is no step that was done twice. */
+const onlyLooks = (plan: Pick<Plan, 'targets'>, target: string, step: string): boolean =>
+  plannedTarget(plan, target)?.forward.some((planned) => planned.step === step && planned.ahead) ?? false
 
 /** The beginning and the end of everything that was done there; what only looked ahead of its turn is not counted. */
 function timesOf(target: TargetState | undefined, until: number): number[] {

@@ -28,10 +28,13 @@ export function formatDuration(milliseconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-/** `4.2 s` below ten seconds, then `0:42`, `12:07`: what something has taken. A clock that went backwards is shown as no time. */
+/**
+ * `4.2 s` below ten seconds, then `0:42`, `12:07`: what something has taken. Cut off as the clock that went on beside it, so that
+ * both say the same. A clock that went backwards is shown as no time.
+ */
 export function formatTook(milliseconds: number): string {
-  if (milliseconds < 9_950) return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`
-  return formatDuration(Math.round(milliseconds / 1000) * 1000)
+  if (milliseconds >= 10_000) return formatDuration(milliseconds)
+  return `${(Math.floor(Math.max(0, milliseconds) / 100) / 10).toFixed(1)} s`
 }
 
 /** `19:42:06`, by the operator's clock. */

@@ -33,6 +33,15 @@ it('a run amounts to its time, what was done again, what was noted, who looked, 
   expect(record.signed).toMatchObject([{ target, text: '正常访问', by: '周芷若', at: 90 }])
 })
 
+it('a host that is looked at again when the run is carried on is no step that was done again', () => {
+  const look = { target: 'ecsc@b', way: 'forward' as const, step: 'preflight' }
+  const looked = [1, 2].flatMap((attempt): [number, RunEvent][] => [
+    [100, { type: 'step-began', ...look, attempt }],
+    [101, { type: 'step-ended', ...look, attempt, outcome: { kind: 'succeeded' } }],
+  ])
+  expect(recordOf(plan, after(looked), 110).retries).toEqual([{ target, step: 'stop', attempts: 2 }])
+})
+
 it('after its end its clock stands', () => {
   expect(recordOf(plan, after([[200, { type: 'run-ended', result: 'stopped' }]]), 999).took).toBe(190)
 })

@@ -1,4 +1,4 @@
-import { truthOf } from '#shared/kinds/truth.ts'
+import { truthOf, type Version } from '#shared/kinds/truth.ts'
 import { factsOf } from '#shared/kinds/upgrade.ts'
 import { type RunRecord, recordOf } from '#shared/run/record.ts'
 import { placeNameOf, waysBack } from '#shared/run/selectors.ts'
@@ -45,13 +45,21 @@ type PartProps = { run: OpenRun; record: RunRecord }
 function Tiles({ run, record }: PartProps) {
   const words = useWords()
   const { services } = truthOf(run.plan, run.state)
-  const sum = (version: 'new' | 'old' | 'none') => services.reduce((count, service) => count + service[version], 0)
+  const sum = (version: Version) => services.reduce((count, service) => count + service[version], 0)
+  const unclear = sum('unclear')
   const backups = run.state.targets.flatMap((target) => factsOf(target, 'forward', 'back-up') ?? [])
   const bytes = backups.reduce((all, backup) => all + backup.bytes, 0)
   const tiles = [
     { value: record.took === undefined ? '—' : formatDuration(record.took), text: words('record.took') },
     ...(services.length > 0
-      ? [{ value: words('record.versions', { new: sum('new'), old: sum('old'), none: sum('none') }), text: words('record.runs-now') }]
+      ? [
+          {
+            value: words('record.versions', { new: sum('new'), old: sum('old'), none: sum('none') }),
+            // What nobody knows is part of the sum, and stands out.
+            text: [words('record.runs-now'), unclear > 0 && words('foot.unclear', { count: unclear })].filter(Boolean).join(' · '),
+            isOff: unclear > 0,
+          },
+        ]
       : []),
     {
       value: words('record.retries', { count: record.retries.length }),
