@@ -77,6 +77,12 @@ test.describe('at the gate', () => {
     core.logs.write(key, Buffer.from('19:41:00 WARN 一\n19:41:00 ERROR 二\n19:41:00 ERROR 三\n'))
     await expect(seen.getByRole('listitem').filter({ hasText: '✗' })).toContainText(words('gate.by-now', { errors: 2, warnings: 1 }))
     await page.screenshot({ path: 'test-results/evening/gate-errors.png' })
+
+    // Whose log it is can be read in the narrowest tile too, beside its counts.
+    await page.setViewportSize({ width: 1024, height: 768 })
+    for (const name of await run.main.locator('.log-tile .tile-title').all())
+      expect((await name.boundingBox())?.width ?? 0).toBeGreaterThan(40)
+    await page.screenshot({ path: 'test-results/evening/narrow-tiles.png' })
   })
 
   test('files are attached by drop and by button, looked at, taken away, signed with, and saved again afterwards', async ({

@@ -9,8 +9,16 @@ export function LevelChip(props: { name: string; level: 'error' | 'warning'; cou
   const title = isSinceRestart ? words('log.since-restart', { next }) : next
   const text = words(level === 'error' ? 'log.errors' : 'log.warnings', { count })
   return (
-    <button type="button" className={`chip chip-button${tone}`} disabled={count === 0} title={title} onClick={props.onGo}>
-      {text}
+    <button
+      type="button"
+      className={`chip chip-button${tone}`}
+      disabled={count === 0}
+      title={title}
+      aria-label={text}
+      data-count={count}
+      onClick={props.onGo}
+    >
+      <span>{text}</span>
     </button>
   )
 }
