@@ -3,7 +3,7 @@ import { ruleNames } from './rules.ts'
 
 /**
  * How much a finding weighs: `blocking` where going on would surely go wrong, `warning` where it may, `info` where it is good to know.
- * A placeholder is filled before the plan, a choice is asked: neither blocks the document.
+ * What is left open by a placeholder or a choice is asked of a person in its place: neither blocks the document.
  */
 export const severitySchema = z.enum(['blocking', 'warning', 'info'])
 

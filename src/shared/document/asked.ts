@@ -38,5 +38,8 @@ export const isOpen = ({ known }: Asked): boolean => known === undefined
 export const isChosen = ({ what }: Pick<Asked, 'what'>): boolean =>
   what === 'database' || what === 'service' || what === 'address' || what === 'centre' || what === 'watched' || what === 'place'
 
+/** The same words where a field or a button stands beside them. An option in a command of the document itself follows no colon, and stays. */
+export const withoutOptions = (text: string): string => text.replace(/(?<=[：:]\s?)--(?:choose|set) "([^"]*)"/g, '$1')
+
 /** How it is said on the command line. */
 export const sayAsked = (asked: Asked, value: string): string => `${isChosen(asked) ? '--choose' : '--set'} "${asked.name}=${value}"`

@@ -6,7 +6,11 @@ import type { Problem, ProblemPlace } from './problem.ts'
 export type Language = 'zh' | 'en'
 
 /** The problem as an operator reads it. `where` is empty when there is no place. */
-export function describeProblem(problem: Problem, language: Language): { what: string; where: string; next: string } {
+export function describeProblem(
+  problem: Problem,
+  language: Language,
+  shownIn: 'text' | 'panel' = 'text',
+): { what: string; where: string; next: string } {
   const where = problem.place ? describePlace(problem.place, language) : ''
   const { code, values } = problem
   // A journal may be older or newer than this Ferry and hold a code that it does not know; the facts are shown then.
@@ -14,8 +18,11 @@ export function describeProblem(problem: Problem, language: Language): { what: s
   const filled = typeof values.step === 'string' ? { ...values, step: wordOfStep(values.step, language) } : values
   const say = sentencesIn(language)
   // A guess that stands at the end of a sentence may be absent.
-  return { what: say(`${code}.what`, filled), where, next: say(`${code}.next`, filled).trimEnd() }
+  const next = shownIn === 'panel' && hasPanelWords(code) ? 'panel' : 'next'
+  return { what: say(`${code}.what`, filled), where, next: say(`${code}.${next}`, filled).trimEnd() }
 }
+
+const hasPanelWords = (code: Problem['code']): boolean => 'panel' in catalogue[code].en
 
 const made: Partial<Record<Language, Sentences>> = {}
 

@@ -24,7 +24,7 @@ test('each thing that is not a text file is told apart', async () => {
   await writeFile(join(folder, 'large'), Buffer.alloc(9 * 1024 * 1024, 0x61))
   expect(codeOf(join(folder, 'absent.yaml'))).toBe('file-missing')
   expect(codeOf(join(folder, 'tar', 'below.yaml'))).toBe('file-missing')
-  expect(codeOf(folder)).toBe('file-unreadable')
+  expect(codeOf(folder)).toBe('file-is-folder')
   expect(codeOf(join(folder, 'tar'))).toBe('file-binary')
   expect(codeOf(join(folder, 'large'))).toBe('file-too-large')
 })

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { en } from '#shared/i18n/en.ts'
 import { zh } from '#shared/i18n/zh.ts'
+import type { CatalogueEntry } from '#shared/problem/catalogue/entry.ts'
 import { catalogue } from '#shared/problem/catalogue/index.ts'
+import { describeProblem } from '#shared/problem/describe.ts'
 
 const sources = new URL('../../../src/', import.meta.url).pathname
 
@@ -58,6 +60,17 @@ describe('the problems', () => {
         expect(placesIn(entry.en[part]), `${code} ${part}`).toEqual(placesIn(entry.zh[part]))
       }
     }
+  })
+
+  test('have words without a command line where a window has a button for it, in both languages', () => {
+    const own = Object.entries(catalogue).flatMap(([code, { zh, en }]: [string, CatalogueEntry]) =>
+      zh.panel === undefined && en.panel === undefined ? [] : [{ code, said: [zh.panel ?? '', en.panel ?? ''] }],
+    )
+    expect(own.map(({ code }) => code)).toContain('lock-held-own')
+    for (const { code, said } of own) for (const sentence of said) expect(sentence, code).toMatch(/^(?!.*(?:ferry |--)).+$/)
+    const problem = { code: 'run-unknown' as const, values: { run: 'r-0009' } }
+    expect(describeProblem(problem, 'en', 'panel').next).toBe('The history lists all runs.')
+    expect(describeProblem(problem, 'en').next).toBe('`ferry runs` lists them.')
   })
 })
 

@@ -9,7 +9,7 @@ export const largestText = 8 * 1024 * 1024
 
 /**
  * Reads a text file that a person wrote.
- * @throws ProblemError file-missing, file-unreadable, file-too-large, file-binary
+ * @throws ProblemError file-missing, file-is-folder, file-not-plain, file-unreadable, file-too-large, file-binary
  */
 export function readTextFile(path: string): string {
   return decodeText(readBytes(path)) ?? fail('file-binary', { path }, { place: inFile(path) })
@@ -17,7 +17,7 @@ export function readTextFile(path: string): string {
 
 /**
  * The bytes of a file that a person chose, no more than a person writes.
- * @throws ProblemError file-missing, file-unreadable, file-too-large
+ * @throws ProblemError file-missing, file-is-folder, file-not-plain, file-unreadable, file-too-large
  */
 export function readBytes(path: string, largest = largestText): Uint8Array {
   sizeOf(path, largest)
@@ -26,12 +26,13 @@ export function readBytes(path: string, largest = largestText): Uint8Array {
 
 /**
  * How many bytes a file has that may be read.
- * @throws ProblemError file-missing, file-unreadable, file-too-large
+ * @throws ProblemError file-missing, file-is-folder, file-not-plain, file-unreadable, file-too-large
  */
 export function sizeOf(path: string, largest = largestText): number {
   const place = { place: inFile(path) } as const
   const facts = attempt(path, () => statSync(path))
-  if (!facts.isFile()) return fail('file-unreadable', { path, reason: facts.isDirectory() ? 'EISDIR' : 'not a file' }, place)
+  if (facts.isDirectory()) return fail('file-is-folder', { path }, place)
+  if (!facts.isFile()) return fail('file-not-plain', { path }, place)
   if (facts.size > largest) return fail('file-too-large', { path, size: facts.size, limit: largest }, place)
   return facts.size
 }

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { withoutOptions } from '#shared/document/asked.ts'
 import type { Fate } from '#shared/document/reading.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import { useApplication } from '../../stores/use/use-stores.tsx'
@@ -49,7 +50,7 @@ export const DocumentLine = memo(function DocumentLine({
       <code>{text}</code>
       {shown.map((remark) => (
         <small key={remark.en} className={remark.severity}>
-          {remark[language]}
+          {withoutOptions(remark[language])}
         </small>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import { withoutOptions } from '#shared/document/asked.ts'
 import type { Remark } from '#shared/domain/release.ts'
 import { useApplication, useDocument, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -44,7 +45,7 @@ function Remarks({ remarks }: { remarks: readonly Remark[] }) {
         >
           <Chip tone={tones[remark.severity]}>{words(`remark.${remark.severity}`)}</Chip>
           <small>{`L${remark.source.line}`}</small>
-          <span>{remark[language]}</span>
+          <span>{withoutOptions(remark[language])}</span>
         </button>
       </li>
     )

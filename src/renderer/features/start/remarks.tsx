@@ -1,3 +1,4 @@
+import { withoutOptions } from '#shared/document/asked.ts'
 import { fileName } from '#shared/text/format.ts'
 import { useApplication, useReleases } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -19,7 +20,7 @@ export function Remarks() {
           <li className="row" key={`${remark.source.line} ${remark.en}`}>
             <Chip tone={tones[remark.severity]}>{words(`remark.${remark.severity}`)}</Chip>
             <span className="dim">{`${fileName(remark.source.file)}:${remark.source.line}`}</span>
-            <span>{remark[language]}</span>
+            <span>{withoutOptions(remark[language])}</span>
           </li>
         ))}
       </ul>

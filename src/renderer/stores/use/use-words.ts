@@ -13,7 +13,7 @@ export const useWords = (): Translate => translators[useApplication((state) => s
 export function useDescribe(): (problem: Problem) => { what: string; where: string; next: string } {
   const language = useApplication((state) => state.language)
   return (problem) => {
-    const { what, where, next } = describeProblem(problem, language)
+    const { what, where, next } = describeProblem(problem, language, 'panel')
     return { what: visible(what), where: visible(where), next: visible(next) }
   }
 }

@@ -3,8 +3,8 @@ import type { FindingCatalogue } from './entry.ts'
 /** What the author has left open. */
 export const writingWords = {
   placeholder: {
-    zh: '{{text}} 是占位，做计划前要填写',
-    en: '{{text}} is a placeholder and must be filled in before the plan',
+    zh: '{{text}} 是占位：填上它，否则这一处由人执行',
+    en: '{{text}} is a placeholder: fill it in, or a person does it in its place',
   },
   'placeholder/process': {
     zh: '{{text}} 是占位：进程号要在执行时找到',

@@ -35,16 +35,32 @@ export const plan = {
     zh: { what: '无法读取 {{path}}：{{reason}}', next: '检查路径和权限。' },
     en: { what: '{{path}} cannot be read: {{reason}}', next: 'Check the path and its permissions.' },
   },
+  'file-is-folder': {
+    zh: { what: '{{path}} 是文件夹，不是文件', next: '写出文件夹里那个文件的路径。' },
+    en: { what: '{{path}} is a folder, not a file', next: 'Give the path of the file in it.' },
+  },
+  'file-not-plain': {
+    zh: { what: '{{path}} 不是普通文件（管道、设备或套接字）', next: '把内容存成普通文件，再给出它的路径。' },
+    en: {
+      what: '{{path}} is no plain file (a pipe, a device or a socket)',
+      next: 'Save what it gives as a file, and give the path of that.',
+    },
+  },
   'inventory-empty': {
-    zh: { what: '清单里还没有主机', next: '用 ferry import 导入清单或文档，或加 --sandbox 用内置主机练习。' },
+    zh: {
+      what: '清单里还没有主机',
+      next: '用 ferry import 导入清单或文档，或加 --sandbox 用内置主机练习。',
+      panel: '在“主机”页导入清单、添加主机，或打开一份上线文档；也可以用练习主机。',
+    },
     en: {
       what: 'the inventory has no hosts yet',
       next: 'Import an inventory or a document with `ferry import`, or use --sandbox to practise on the built-in fleet.',
+      panel: 'Import an inventory or add a host in the fleet, open a release document, or take the practice hosts.',
     },
   },
   'host-unknown': {
-    zh: { what: '清单里没有主机 {{host}}', next: '用 ferry hosts 查看有哪些主机。' },
-    en: { what: 'the inventory has no host {{host}}', next: '`ferry hosts` lists those it has.' },
+    zh: { what: '清单里没有主机 {{host}}', next: '用 ferry hosts 查看有哪些主机。', panel: '在“主机”页查看有哪些主机。' },
+    en: { what: 'the inventory has no host {{host}}', next: '`ferry hosts` lists those it has.', panel: 'The fleet lists those it has.' },
   },
   'plan-changed-since': {
     zh: { what: '“{{title}}”在您看过之后又改了，没有开始', next: '再看一遍计划，然后重新开始。' },

@@ -187,10 +187,12 @@ export const run = {
     zh: {
       what: '你自己的另一次执行（{{run}}）自 {{since}} 起锁定了这个服务',
       next: '先用 ferry runs 看它是否还在进行：没有的话接着做完（ferry resume）或回退；也可以公开接管。',
+      panel: '先在“历史”里看它是否还在进行：没有的话接着做完或回退；也可以公开接管。',
     },
     en: {
       what: 'another run of yours ({{run}}) holds the lock on this service since {{since}}',
       next: '`ferry runs` tells whether it goes on; if not, carry it on (`ferry resume`) or bring it back, or take the lock over in the open.',
+      panel: 'See in the history whether it goes on; if not, carry it on or bring it back, or take the lock over in the open.',
     },
   },
   'lock-not-taken': {
@@ -261,10 +263,15 @@ export const run = {
     en: { what: '{{by}} did not pass: {{text}}', next: 'Roll this host back, or mend and retry.' },
   },
   'backup-missing': {
-    zh: { what: '备份 {{path}} 不存在', next: '没有停止任何进程。把它放回去再看一次；或保持现状，用 ferry backups 选择另一个备份来恢复。' },
+    zh: {
+      what: '备份 {{path}} 不存在',
+      next: '没有停止任何进程。把它放回去再看一次；或保持现状，用 ferry backups 选择另一个备份来恢复。',
+      panel: '没有停止任何进程。把它放回去再看一次；或保持现状，在“主机”页的备份里选择另一个来恢复。',
+    },
     en: {
       what: 'the backup {{path}} is not there',
       next: 'Nothing was stopped. Put it back and look again; or leave the host as it is and restore another one (`ferry backups`).',
+      panel: 'Nothing was stopped. Put it back and look again; or leave the host as it is and restore another one (Fleet, backups).',
     },
   },
   'backup-changed': {
@@ -285,8 +292,12 @@ export const run = {
     },
   },
   'backup-not-one': {
-    zh: { what: '{{path}} 不是 {{host}} 上任何服务的备份', next: '用 ferry backups 查看有哪些备份。' },
-    en: { what: '{{path}} is not a backup of any service on {{host}}', next: '`ferry backups` lists those that are.' },
+    zh: { what: '{{path}} 不是 {{host}} 上任何服务的备份', next: '用 ferry backups 查看有哪些备份。', panel: '在“主机”页查看有哪些备份。' },
+    en: {
+      what: '{{path}} is not a backup of any service on {{host}}',
+      next: '`ferry backups` lists those that are.',
+      panel: 'The fleet lists the backups that there are.',
+    },
   },
   'backup-in-use': {
     zh: { what: '备份 {{path}} 是执行 {{run}} 的回退依据', next: '那台主机还没有完成，也没有回退；完成或回退之后再清理。' },
@@ -296,12 +307,12 @@ export const run = {
     },
   },
   'run-unknown': {
-    zh: { what: '没有执行 {{run}}', next: '用 ferry runs 查看所有执行。' },
-    en: { what: 'there is no run {{run}}', next: '`ferry runs` lists them.' },
+    zh: { what: '没有执行 {{run}}', next: '用 ferry runs 查看所有执行。', panel: '在“历史”里查看所有执行。' },
+    en: { what: 'there is no run {{run}}', next: '`ferry runs` lists them.', panel: 'The history lists all runs.' },
   },
   'run-none-to-resume': {
-    zh: { what: '没有中断的执行', next: '用 ferry runs 查看所有执行。' },
-    en: { what: 'no run is interrupted', next: '`ferry runs` lists them.' },
+    zh: { what: '没有中断的执行', next: '用 ferry runs 查看所有执行。', panel: '在“历史”里查看所有执行。' },
+    en: { what: 'no run is interrupted', next: '`ferry runs` lists them.', panel: 'The history lists all runs.' },
   },
   'run-busy': {
     zh: { what: '执行 {{run}} 正在进行', next: '先暂停或中止它。' },
@@ -324,8 +335,12 @@ export const run = {
     en: { what: 'the answer does not fit: asked was {{asked}}, answered {{answered}}', next: 'Answer again.' },
   },
   'target-unknown': {
-    zh: { what: '这次执行里没有 {{target}}', next: '用 ferry show {{run}} 查看涉及的主机。' },
-    en: { what: 'this run has no {{target}}', next: '`ferry show {{run}}` lists its hosts.' },
+    zh: { what: '这次执行里没有 {{target}}', next: '用 ferry show {{run}} 查看涉及的主机。', panel: '打开这次执行，查看涉及的主机。' },
+    en: {
+      what: 'this run has no {{target}}',
+      next: '`ferry show {{run}}` lists its hosts.',
+      panel: 'Open the run: its hosts stand on the left.',
+    },
   },
   'sign-not-back': {
     zh: { what: '{{target}} 没有回退，或正在回退', next: '回退完成后再签；新版本在关口签。' },

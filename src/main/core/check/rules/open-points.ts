@@ -11,7 +11,7 @@ const cellFiller = /^(?:\.{3}|…+|xx+|config\.key|value|key|配置描述信息|
 /** The number of a process is known only when it runs. */
 const pid = /^<?\{*\s*(?:\w*pid|进程(?:号|ID)|process id)\s*\}*>?$/i
 
-/** `placeholder`: to be filled in before the plan. What the reader found, and what stands in code and cells. */
+/** `placeholder`: to be filled in, else a person does it. What the reader found, and what stands in code and cells. */
 export const placeholderRule: Rule = (sheet) => {
   const found = new Map<string, { text: string; line: number }>()
   const add = (text: string, line: number) => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Problem } from '#shared/problem/problem.ts'
 import type { Answer, GateLine, Question } from '#shared/run/question.ts'
 import { type GateDraft, isSaid, lineDraft } from '../../../stores/run/ticks.ts'
 import { useEvidence, useRuns, useStores, useTicks } from '../../../stores/use/use-stores.tsx'
@@ -44,13 +45,18 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
   const groups = [...Map.groupBy(question.lines, ({ target }) => target)].filter(([target]) => target !== beside)
   const refused = question.lines.filter((line) => isSaid(lineOf(line)) && !lineOf(line).passed).length
   const isWrong = question.wrong.length > 0
+  // As everywhere on the screen a place is called by its name.
+  const named = (problem: Problem): Problem =>
+    typeof problem.values.target === 'string'
+      ? { ...problem, values: { ...problem.values, target: nameOf(problem.values.target) } }
+      : problem
   const next = question.next === undefined ? words('gate.finish') : words('gate.go', { host: nameOf(question.next) })
   return (
     <Card title={words('gate.title', { host: nameOf(question.target) })} tone={question.wrong.length > 0 ? 'bad' : 'asks'}>
       {question.wrong.map((problem) => (
         <ProblemView
           key={JSON.stringify(problem)}
-          text={describe(problem)}
+          text={describe(named(problem))}
           evidence={problem.evidence}
           evidenceLabel={words('problem.evidence')}
           isOpen

@@ -176,10 +176,13 @@ export const inventory = {
     zh: {
       what: '上线文档 {{file}} 里没有要做的事',
       next: '看 ferry check 把每一行理解成了什么；要做的事写在步骤里，不要写在说明、常见问题或联系人里。',
+      panel: '打开文档，逐行看被理解成了什么；要做的事写在步骤里，不要写在说明、常见问题或联系人里。',
     },
     en: {
       what: 'Nothing is to be done by the document {{file}}.',
       next: 'See how ferry check understands each line; what is to be done stands among the steps, not under a description, troubles or contacts.',
+      panel:
+        'Look beside the document how each line was understood; what is to be done stands among the steps, not under a description, troubles or contacts.',
     },
   },
   'database-two-ways': {
