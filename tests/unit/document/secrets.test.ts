@@ -24,6 +24,23 @@ test.each([
   `2. 传包\n  scp a.war root@10.1.0.5:/srv\n  ${secret}\n`,
   `-----BEGIN RSA PRIVATE KEY-----\n${secret}\n-----END RSA PRIVATE KEY-----`,
   `先用密码 ${secret} 登录，第二次还是 ${secret}`,
+  `nacos 密码由 old@${secret} 改为 ${secret}`,
+  `Change the password from old@${secret} to ${secret}.`,
+  ...[
+    `redis-cli config set requirepass ${secret}`,
+    `redis-cli -h 10.1.0.5 auth ${secret}`,
+    `rabbitmqctl change_password guest ${secret}`,
+    `rabbitmqctl -n rabbit@a-1 add_user app ${secret}`,
+    `htpasswd -b /etc/nginx/users admin ${secret}`,
+    `mysqladmin -uroot password ${secret}`,
+    `unzip -P ${secret} a.zip`,
+    `wget --http-password=${secret} http://10.1.0.5/`,
+    `curl -H "X-Auth-Token: ${secret}" http://10.1.0.5/`,
+    `kubectl create secret generic db --from-literal=token=${secret}`,
+    `alter user app identified by ${secret};`,
+    `useradd -p ${secret} ops`,
+    `send "${secret}\\r"`,
+  ].map((line) => `\`\`\`\n${line}\n\`\`\``),
 ])('%j shows no secret anywhere', (text) => {
   const reading = readText(text)
   expect(JSON.stringify(reading)).not.toContain(secret)
@@ -41,6 +58,11 @@ test.each([
   'web_validatePassword    request    /web/member.do?method=validate',
   '重置密码功能验证',
   'DB_PASSWORD=${DB_PASSWORD}',
+  '密码由 DBA 修改',
+  '密码由安全组统一管理',
+  'htpasswd -c /etc/nginx/users admin',
+  'unzip -o a.zip -d /opt',
+  'author 2026',
   'ssh root@10.1.0.5\ncd /srv\n',
 ])('%j has no secret', (text) => {
   expect(readText(text).secrets).toEqual([])

@@ -22,7 +22,7 @@ export function findSecrets(lines: readonly string[]): Secret[] {
 
 /** What a line with a secret has; most have nothing of it. */
 const suspicious =
-  /密|口令|pass|pwd|secret|token|key|账|帐|用户|user|login|mysql|maria|mongo|svn|ldap|redis|curl|wget|echo|sqlplus|\/\/|authorization|AKIA|ASIA|LTAI|gh[pousr]_|glpat|xox|eyJ|identified|mycli|root|admin|oracle|postgres|weblogic|tomcat|nacos|deploy|\b(?:app|ops|dba|sa|sys|system|test|dev)\b|\d\.\d{1,3}\.\d/i
+  /密|口令|pass|pwd|secret|token|key|账|帐|用户|user|login|mysql|maria|mongo|svn|ldap|redis|curl|wget|echo|sqlplus|auth|zip|sqlcmd|ipmitool|lftp|plink|pscp|smb|etcdctl|literal|send|vault|\bmc\s|\/\/|authorization|AKIA|ASIA|LTAI|gh[pousr]_|glpat|xox|eyJ|identified|mycli|root|admin|oracle|postgres|weblogic|tomcat|nacos|deploy|\b(?:app|ops|dba|sa|sys|system|test|dev)\b|\d\.\d{1,3}\.\d/i
 
 function inLine(text: string, line: number): Place[] {
   if (!suspicious.test(text)) return []
