@@ -99,3 +99,17 @@ test('beside lines with a prompt, a line without one that looks typed is a perso
   expect(shown(text)).toEqual(['5 person @a-1', '6 command @a-1', '8 person @a-1'])
   expect(itemAt(readText(text), 5)).toMatchObject({ title: './stop.sh', folder: '/srv/pay' })
 })
+
+test('a backslash before a program only leaves out its alias', () => {
+  expect(
+    shown(
+      '登录 a-1（10.1.0.1）：\n\n```\n\\cp -rf /tmp/a.jar /opt/a.jar\n\\rm -rf /opt/old\n```\n\n\\cp -f /tmp/b.jar /opt/b.jar\n\n1. 执行 \\mv /opt/c /opt/d\n',
+    ),
+  ).toEqual(['4 file @a-1', '5 command @a-1', '8 file @a-1', '10 file @a-1'])
+})
+
+test('what is typed into a program with a prompt of its own is asked of a person; beside the prompts of a shell it is what was printed', () => {
+  expect(shown('# 库\n```\n> use gateway\n> db.routes.updateMany({}, {$set: {v: 2}})\n```\n')).toEqual(['3 person', '4 person'])
+  expect(shown('# 库\n```\n127.0.0.1:6379> flushall\nOK\n```\n\n```\nshop=# vacuum full;\n```\n')).toEqual(['3 person', '8 person'])
+  expect(shown('# 包\n```\n$ npm run build\n> shop@1.0 build\n```\n')).toEqual(['3 command'])
+})

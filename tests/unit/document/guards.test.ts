@@ -138,3 +138,13 @@ test('a check that names a command which acts is looked at, not carried out', ()
     '4 command {verification}',
   ])
 })
+
+test.each([
+  ['Owner: Maria Gomez. Approver: J. Smith. Do not start before 21:00.', 'note', ['Maria Gomez']],
+  ['**Release time**: 12月7日 22:30　**Owner**: @孙悦 **QA**: @Tom', 'context', ['孙悦']],
+  ['发布时间：2026-12-03 22:00  负责人：张伟', 'context', ['张伟']],
+  ['Responsible: J. Smith, A. Lee', 'context', ['J. Smith', 'A. Lee']],
+  ['重启 nginx（负责人：张伟、李雷）', 'typed', ['张伟', '李雷']],
+])('%s tells who, and asks nothing else', (line, fate, owner) => {
+  expect(itemAt(readText(`# 步骤\n\n${line}\n`), 3)).toMatchObject({ fate, owner })
+})

@@ -122,3 +122,24 @@ test('systems are alternatives like methods', () => {
 test('an account that is named at the login is the host’s', () => {
   expect(readText('登录 10.1.0.1（ops 用户），重启 nginx\n').hosts).toMatchObject([{ address: '10.1.0.1', user: 'ops' }])
 })
+
+test.each([
+  [
+    'numbers of an input method',
+    (text: string) =>
+      text.replaceAll(/^\d(?=[.．]\D)/gm, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).replaceAll(/^(\S)\./gm, '$1．'),
+  ],
+  ['spaces that do not break', (text: string) => text.replaceAll(/(?<=[.．]) /g, '\u00a0').replaceAll('（', '\u00a0（')],
+])('%s lead and part as others do', (_name, change) => {
+  const text =
+    '1. 升级步骤\n\n登录 a-1（10.1.0.1）：\n\n```\nsystemctl restart pay\n```\n\n2. 验证\n\n打开首页（测试组）\n\n3. 回退\n\n将程序目录恢复\n'
+  expect(change(text)).not.toBe(text)
+  expect(shown(change(text))).toEqual(shown(text))
+  expect(shown(text)).toContain('15 person {back}')
+})
+
+test('a fence without its other half does not turn the text below it into what is typed', () => {
+  const text =
+    '## 预热\n\n# 预热缓存\n```\n\n## 主题\n\n| 消息 | TOPIC | GID |\n| --- | --- | --- |\n| 订单 | ORDER_PAID | GID_SHOP |\n\n```sh\nsystemctl restart pay\n```\n'
+  expect(shown(text)).toEqual(['10 topic', '13 service'])
+})

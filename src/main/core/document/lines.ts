@@ -11,3 +11,25 @@ export function linesOf(text: string): string[] {
 const longestLine = 2000
 
 export const readable = (line: string) => (line.length > longestLine ? line.slice(0, longestLine) : line)
+
+/** １．升级, ２．１ web: a number as an input method for Chinese types it. */
+const wideNumber = /^[\s>#*]{0,12}[０-９]{1,3}(?:[．.][０-９\d]{1,3}){0,3}[．、）]?/u
+
+/**
+ * Letter for letter what the lines mean: spaces that do not break are spaces, and a number that leads a line is one. What stands in a
+ * fence is taken as it is.
+ */
+export function plainLines(lines: readonly string[]): string[] {
+  let inFence = false
+  return lines.map((line) => {
+    if (/^[\s>]*(?:`{3}|~{3})/.test(line)) inFence = !inFence
+    if (inFence) return line
+    const spaced = line.replace(/[\u00A0\u2007\u202F]/g, ' ')
+    return spaced.replace(wideNumber, (number) =>
+      number.replace(/[０-９．]/gu, (letter) => (letter === '．' ? '.' : String.fromCharCode(letter.charCodeAt(0) - wide))),
+    )
+  })
+}
+
+/** From １ to 1. */
+const wide = 0xfee0

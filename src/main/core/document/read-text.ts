@@ -3,7 +3,7 @@ import type { Reading } from '#shared/document/reading.ts'
 import { blocksOf } from './blocks/blocks-of.ts'
 import { finish } from './finish.ts'
 import type { DocumentOptions } from './fold/fold-upgrades.ts'
-import { linesOf, readable } from './lines.ts'
+import { linesOf, plainLines, readable } from './lines.ts'
 import { outlineOf, type Placed } from './outline/outline.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { maskLines } from './secrets/mask.ts'
@@ -14,7 +14,7 @@ import { type Walked, walk } from './walk.ts'
 export function readText(text: string, options: DocumentOptions = {}): Reading {
   const written = linesOf(text)
   const secrets = findSecrets(written.map(readable))
-  const lines = maskLines(written.map(readable), secrets)
+  const lines = plainLines(maskLines(written.map(readable), secrets))
   const placed = outlineOf(blocksOf(lines))
   return finish({ lines, placed, secrets, ...walkAmong(placed, options.hosts ?? []) }, options)
 }

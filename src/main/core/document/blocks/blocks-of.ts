@@ -10,6 +10,7 @@ import { readHtmlTable, withoutTags } from './html.ts'
 import { readLooseCode } from './loose-code.ts'
 import { readHeading, readText } from './prose.ts'
 import { struckLines } from './struck.ts'
+import { readTabbed } from './tabbed.ts'
 import { readTable } from './table.ts'
 
 /** Takes a block that begins at `at` (an index), or says that it is none of its kind. */
@@ -26,6 +27,7 @@ const readers: readonly BlockReader[] = [
   readHeading,
   readLooseCode,
   readColumns,
+  readTabbed,
   readText,
 ]
 

@@ -1,6 +1,7 @@
 /** A table without bars: columns set apart by tabs or several spaces, as people type them in plain text. */
 import type { Block, Row } from './block.ts'
 import { heldRow } from './struck.ts'
+import { isStep } from './tabbed.ts'
 
 /** Rows are looked for so far below the header: comments and rules may stand between. */
 const searched = 8
@@ -9,6 +10,8 @@ const gap = /\t+| {2,}/
 export function readColumns(lines: readonly string[], at: number): Block | undefined {
   const header = cellsOf(lines[at] ?? '')
   if (header.length < 3 || !header.every((cell) => cell.length <= 24 && !/[。；;]/.test(cell))) return undefined
+  // Its first row is a step already: none of the columns has a name.
+  if (isStep(header)) return undefined
   const rows: Row[] = [{ cells: header, line: at + 1 }]
   let end = at + 1
   for (let index = at + 1; index < lines.length && index - end < searched; index += 1) {

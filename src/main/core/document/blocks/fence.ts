@@ -8,6 +8,7 @@ export function readFence(lines: readonly string[], at: number): Block | undefin
   if (fence === '') return undefined
   let end = at + 1
   while (end < lines.length && !closes(lines[end] ?? '', fence)) end += 1
+  if (language === '' && isStray(lines, at, end)) return undefined
   const last = Math.min(end, lines.length - 1)
   const inner = lines.slice(at + 1, end)
   return {
@@ -20,6 +21,16 @@ export function readFence(lines: readonly string[], at: number): Block | undefin
     ...(language === '' ? {} : { language: language.toLowerCase() }),
   }
 }
+
+/** Of a fence whose other half is missing, what stands up to the next one is the document's own text: headings, tables, further fences. */
+function isStray(lines: readonly string[], at: number, end: number): boolean {
+  const own = lines.slice(at + 1, end)
+  if (!own.some((text) => /^#{2,6}\s+\S/.test(text)) || !own.some(isRule)) return false
+  return lines.filter((text) => opening.test(text)).length % 2 === 1
+}
+
+/** The line of dashes below the head of a table. */
+const isRule = (text: string) => /^\s*\|[\s|:-]*-[\s|:-]*\|\s*$/.test(text)
 
 function closes(text: string, fence: string): boolean {
   const found = /^(?:\s|>)*(`{3,}|~{3,})\s*$/.exec(text)?.[1]

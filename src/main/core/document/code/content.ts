@@ -1,6 +1,6 @@
 /** Blocks that are the content of a file or the output of a program, not commands. */
 import type { TextLine } from '../blocks/block.ts'
-import { isCommandWord, splitPrompt } from '../shell/looks-like-command.ts'
+import { isCommandWord, isTypedInside, splitPrompt } from '../shell/looks-like-command.ts'
 
 const shapes: readonly RegExp[] = [
   /^\s*\[[\w.:\s-]+\]\s*$/,
@@ -21,7 +21,8 @@ const shapes: readonly RegExp[] = [
 export function isContent(lines: readonly TextLine[]): boolean {
   const written = lines.map(({ text }) => text).filter((text) => text.trim() !== '' && !/^\s*[#;]|^\s*\/\//.test(text))
   if (written.length === 0) return false
-  const shaped = written.filter((text) => shapes.some((shape) => shape.test(text)) && !isAssigned(text, written)).length
+  const isShaped = (text: string) => shapes.some((shape) => shape.test(text)) && !isAssigned(text, written) && !isTypedInside(text)
+  const shaped = written.filter(isShaped).length
   const commands = written.filter((text) => isCommandWord(splitPrompt(text).rest) && !/^\s*[\w.-]+\s*[:=]/.test(text)).length
   return shaped > 0 && shaped >= written.length * 0.6 && commands <= written.length * 0.2
 }

@@ -40,6 +40,8 @@ export function namesIn(text: string): string[] {
 const brackets = /\s*[(（【[]([^()（）【】[\]]{1,40})[)）】\]]/g
 const labelled =
   /(?:[,，;；|(（]|\s|^)(?:负责人|责任人|执行人|操作人|经办人|owner|assignee|responsible|by)\s*[:：]\s*(?<names>[^;；。|()（）]{1,40})/i
+/** What the names end at: the next sentence, the next label (QA: …), a wide space. An initial ends nothing. */
+const behindNames = /(?:(?<=[^\s.]{2})\.\s+(?=\p{Lu})|\s+@?[\p{L}]{1,12}\s?[:：]|\u3000|\s{2,}|。).*$/u
 const leading =
   /^(?<name>DBA|SRE|QA|运维|开发|测试|产品|前端|后端)(?:组|团队|人员|同学|侧)?\s*(?=执行|操作|负责|配合|确认|验证|检查|发布|重启|提供|开通|修改|配置|导入|通知|备份)/
 const asked = /(?:找|联系|请|由)\s*(?<name>\p{Script=Han}{2,4}?)(?=执行|操作|负责|配合|确认|提供|处理|审批|开通|[，,。;；\s]|$)/u
@@ -60,8 +62,9 @@ export function ownersIn(text: string): { owner: string[]; rest: string } {
   })
   const said = labelled.exec(rest)
   if (said?.groups?.names !== undefined) {
-    owner.push(...namesIn(said.groups.names).filter((name) => name.length <= 20))
-    rest = rest.replace(said[0], '').trim()
+    const names = said.groups.names.replace(behindNames, '')
+    owner.push(...namesIn(names).filter((name) => name.length <= 20))
+    rest = rest.replace(said[0].slice(0, said[0].length - (said.groups.names.length - names.length)), '').trim()
   }
   const first = leading.exec(rest)?.groups?.name
   if (first !== undefined) owner.push(first)

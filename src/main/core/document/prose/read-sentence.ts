@@ -108,6 +108,9 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
     sentence.verifies && changes(act) ? { ...person(act.title), ...(act.on ? { on: act.on } : {}) } : act,
   )
   const more = { ...common, ...choiceOf(text, lines[0]) }
+  // Do not start before 21:00: beside names and facts, what must not be done is all that is said.
+  if (acts.length === 0 && allowed.length < clauses.length && !found.some((each) => each.login))
+    return { ...notePiece(lines, rest), ...common }
   if (acts.length === 0) return withoutDeed(sentence, rest, found, more)
   return { lines, ...together(acts, rest), ...more, deeds: found.flatMap((each) => each.deed ?? []) }
 }
@@ -136,7 +139,9 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
     isFact(text) || isCondition(text) || /^(?:用户名?|账号|帐号|账户|密码|user(?:name)?|password|端口|port)\s*[:：]?\s*\S+$/i.test(text)
       ? []
       : deeds
-  if (deed === undefined) return owner.length === 0 ? { title: text, unknown: true } : { ...person(text), ...owned, unknown: true }
+  // 发布时间：22:00 负责人：张伟 tells who, and asks nothing of him.
+  const tells = owner.length === 0 || isFact(text) || !/[\p{L}\p{N}]/u.test(text)
+  if (deed === undefined) return tells ? { title: clause, unknown: true } : { ...person(text), ...owned, unknown: true }
   if (label !== undefined && (label.leads || deeds.every((each) => isCovered(label, each)))) return undefined
   return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }
 }
@@ -229,7 +234,7 @@ function withoutDeed({ lines, entry, covered, text }: Sentence, rest: string, fo
   const login = found.find((each) => each.login)
   if (login !== undefined)
     return { ...contextPiece(lines, rest), ...common, deed: 'login', deeds: ['login'], ...(login.on ? { on: login.on } : {}) }
-  if (covered !== undefined || isFact(text) || isField(text) || (!entry && common.owner === undefined))
+  if (covered !== undefined || isFact(text) || isFact(rest) || isField(text) || (!entry && common.owner === undefined))
     return { ...contextPiece(lines, rest), ...common }
   return { lines, fate: 'person', ...doing('person', rest, { person: rest }), ...common, guess: true }
 }
@@ -239,6 +244,6 @@ const isField = (text: string) => /^[^：:，,]{1,20}[：:]$/.test(text.trim())
 
 /** 版本：1.2 · 预演时间: 2024-01-01 */
 const isFact = (text: string) =>
-  /^[^：:]{0,14}[：:]\s*[\d.、,，\s/:-]+$|^[^：:]{0,14}(?:时间|日期|版本号?|窗口|地址|域名|端口|分支|账号|负责人|环境|系统|范围|原因|目的|耗时|影响|date|time|version|window|branch|author|status|ticket|owner|manager|lead|author|环境|分支)\s*[:：]\s*\S/i.test(
+  /^[^：:]{0,14}[：:]\s*[\d.、,，\s/:-]+$|^[^：:]{0,14}(?:时间|日期|版本号?|窗口|地址|域名|端口|分支|账号|负责人|[责执操审复][任行作批核]人|环境|系统|范围|原因|目的|耗时|影响|date|time|version|window|branch|author|status|ticket|owner|responsible|assignee|approver|manager|lead|author|环境|分支)\s*[:：]\s*\S/i.test(
     text.trim(),
   )

@@ -1,6 +1,6 @@
 /** A block of shell cut into what is run as one: commands, scripts with control flow or a heredoc, comments. */
 import type { TextLine } from '../blocks/block.ts'
-import { isCommandWord, looksLikeCommand, splitPrompt } from './looks-like-command.ts'
+import { isCommandWord, isTypedInside, looksLikeCommand, splitPrompt } from './looks-like-command.ts'
 
 /** `at`: the host that the prompt names. `unsure`: others in the block have a prompt, this has none and may be what was printed. */
 export type Chunk = { from: number; to: number } & (
@@ -8,8 +8,8 @@ export type Chunk = { from: number; to: number } & (
   /** Several lines that mean something only together. */
   | { kind: 'script'; text: string; label?: string; at?: string; unsure?: true }
   | { kind: 'comment'; text: string }
-  /** No command: sample output, or words. */
-  | { kind: 'other'; text: string; at?: undefined }
+  /** No command: sample output, or words. `inside`: typed into a program with a prompt of its own. */
+  | { kind: 'other'; text: string; at?: undefined; inside?: true }
 )
 
 const opens = /(?:^|;|&&|\|\|)\s*(?:if|for|while|until|case|select)\b|\{\s*$|\(\s*$|^\s*function\s/
@@ -69,6 +69,8 @@ function chunkOf(whole: readonly string[], from: number, to: number, prompted: b
         .trim(),
     }
   const { prompt, rest } = splitPrompt(first)
+  // Beside the prompts of a shell, `>` leads what goes on or what was printed.
+  if (!prompted && prompt === '' && isTypedInside(first)) return { kind: 'other', from, to, text: whole.join('\n').trim(), inside: true }
   const text = whole.length === 1 ? rest : [rest, ...whole.slice(1)].join('\n')
   if (whole.length > 1 && !isOnlyJoined(whole)) return { kind: 'script', from, to, text, ...hostIn(prompt) }
   const joined = whole.length === 1 ? text : text.replace(/\\\n\s*/g, ' ')

@@ -39,15 +39,19 @@ export function splitPrompt(line: string): { prompt: string; rest: string } {
   return { prompt: found.trim(), rest: text.slice(found.length).trim() }
 }
 
+/** `\\cp` is `cp` as it is, whatever alias the shell has for it. */
+const withoutAlias = (text: string) => text.replace(/^\\(?=[a-z])/, '')
+
 /** Whether a line inside a block of code can be a command: there nearly everything that begins with a program is. */
 export function isCommandWord(text: string): boolean {
-  const [first = ''] = text.trim().split(/\s+/, 1)
+  const [first = ''] = withoutAlias(text.trim()).split(/\s+/, 1)
   return isProgram(first) || isPath(first) || assignment.test(first) || /^[\w./-]+\.(?:sh|py|pl|rb|bat)$/.test(first)
 }
 
 /** Whether a line of prose is a command all the same: plain text files have no fences. */
 export function looksLikeCommand(line: string): boolean {
-  const { prompt: sign, rest: text } = splitPrompt(line)
+  const { prompt: sign, rest } = splitPrompt(line)
+  const text = withoutAlias(rest)
   // A line of which something is struck is read with what is struck.
   if (
     text.length > 600 ||
@@ -100,6 +104,9 @@ const subcommands: Record<string, RegExp> = {
   cat: /^[\w./-]+\.\w+$|^[~/.]/,
   head: /^[\w./-]+\.\w+$/,
 }
+
+/** `> use shop`, `127.0.0.1:6379> flushall`, `shop=# \\dt`: typed into a program with a prompt of its own. */
+export const isTypedInside = (line: string) => /^\s*(?:[A-Za-z\d][\w.:@()[\]-]{0,40})?(?:>{1,3}|=[#>])\s+\S/.test(line)
 
 /** Words that only sentences have. */
 const isSentence = (words: readonly string[]) =>

@@ -130,7 +130,7 @@ function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session,
   const lines: [number, number] = [chunk.from, chunk.to]
   const job = cronPiece(chunk.text, lines, session)
   if (job !== undefined) return job
-  if (chunk.kind === 'other') return readOther(chunk.text, lines)
+  if (chunk.kind === 'other') return readOther(chunk, lines)
   if (chunk.kind === 'script') return chunk.unsure ? unsure(chunk.text, lines, session) : typed(readScript(chunk.text, session), lines)
   const place = readPlace(chunk.text, session)
   if (place) return { ...contextPiece(lines, chunk.text), deeds: [], command: chunk.text }
@@ -176,10 +176,11 @@ function readPlace(text: string, session: Session): boolean {
 }
 
 /** Not a command: a list of what to do in its order, or what a command prints. */
-function readOther(text: string, lines: [number, number]): Piece {
+function readOther({ text, inside }: Extract<Chunk, { kind: 'other' }>, lines: [number, number]): Piece {
   const entry = /^\s*(?:\d{1,2}[.、)]|第\S{1,2}步)\s*(.+)$/.exec(text)?.[1]
   const asks = entry !== undefined || (/\p{Script=Han}/u.test(text) && deedsIn(text).length > 0 && !/[:：]\s*\S+$/.test(text))
   if (isForbidden(text)) return notePiece(lines, text)
+  if (inside) return { lines, fate: 'person', ...doing('person', text, { person: text }) }
   return asks
     ? { lines, fate: 'person', ...doing('person', entry ?? text, { person: entry ?? text }), guess: true }
     : contextPiece(lines, text)
