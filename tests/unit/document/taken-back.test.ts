@@ -26,7 +26,7 @@ test.each([
 test.each([
   ['- 取消定时任务', '3 person'],
   ['- 验证订单状态为 已取消', '3 person'],
-  ['- 执行 `touch /a`（如已存在则跳过）', '3 command @a-1'],
+  ['- 执行 `touch /a`（如已存在则跳过）', '3 command @a-1 <执行 `touch /a`（如已存在则跳过）>'],
   ['- 不停机重启 nginx', '3 service @a-1'],
 ])('%s is no step that was taken back', (line, found) => {
   expect(steps(`${line}\n`)).toEqual([found])

@@ -3,6 +3,7 @@ import type { Role } from '#shared/document/reading.ts'
 import { readBlockOfCode } from './code/read-block.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { isCancelled, takesBack } from './guards/cancelled.ts'
+import { createConfirmed } from './guards/confirmed.ts'
 import { isForbidden } from './guards/negation.ts'
 import { ownersIn } from './guards/owners.ts'
 import { createScopes } from './guards/scopes.ts'
@@ -26,6 +27,7 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
   const pieces: Piece[] = []
   const scopes = createScopes()
   const elsewhere = createElsewhere()
+  const confirmed = createConfirmed()
   let since = 0
   placed.forEach((place, index) => {
     endAt(place, session)
@@ -35,7 +37,7 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
     else elsewhere(place, session, book)
     const { noted, ...scope } = scopes(place)
     const made = noted || place.block.struck ? [noteOf(place)] : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
-    const found = made.map((piece) => ({ ...scope, ...placedPiece(piece, place) }))
+    const found = made.map((piece) => confirmed({ ...scope, ...placedPiece(piece, place) }, place))
     if (session.on !== before && session.on !== undefined) {
       session.level = (place.block.kind === 'heading' ? place.level : place.heads.at(-1)?.level) ?? 0
       since = pieces.length

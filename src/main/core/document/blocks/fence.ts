@@ -26,8 +26,13 @@ export function readFence(lines: readonly string[], at: number): Block | undefin
 function isStray(lines: readonly string[], at: number, end: number): boolean {
   const own = lines.slice(at + 1, end)
   if (!own.some((text) => /^#{2,6}\s+\S/.test(text)) || !own.some(isRule)) return false
-  return lines.filter((text) => opening.test(text)).length % 2 === 1
+  const known = halves.get(lines) ?? lines.filter((text) => opening.test(text)).length % 2 === 1
+  halves.set(lines, known)
+  return known
 }
+
+/** Whether a document has a fence without its other half. */
+const halves = new WeakMap<readonly string[], boolean>()
 
 /** The line of dashes below the head of a table. */
 const isRule = (text: string) => /^\s*\|[\s|:-]*-[\s|:-]*\|\s*$/.test(text)

@@ -1,5 +1,6 @@
 /** A block of code: shell, SQL, or content that is put or shown somewhere. */
 import type { BlockOf, TextLine } from '../blocks/block.ts'
+import { type SaidBelow, saidBelow } from '../guards/said-below.ts'
 import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
 import { deedsIn } from '../prose/deeds.ts'
 import { pathsIn } from '../prose/tokens.ts'
@@ -31,26 +32,48 @@ export function readBlockOfCode(block: BlockOf<'code'>, session: Session, book: 
 const isSql = (lines: readonly TextLine[]) =>
   beginsStatement((lines.find(({ text }) => !/^\s*(?:--|#|\/\*)/.test(text))?.text ?? '').trim())
 
-/** Statements as one task: they share a session. What is only N/A is said to be nothing. */
+/** Statements as one task: they share a session. What a comment says of those below it (回滚, 可选) parts them. */
 function readSql(block: readonly TextLine[], whole: [number, number], session: Session): Piece[] {
-  const inner = block.filter(({ text }) => !/^\s*(?:--|#|\/\*.*\*\/\s*$)/.test(text) && text.trim() !== '')
+  const inner = block.filter(({ text }) => !isCommentLine(text) && text.trim() !== '')
   if (inner.every(({ text }) => isNothing(text))) return [notePiece(whole, inner.map(({ text }) => text.trim()).join(' · ') || 'N/A')]
-  const sql = block
-    .filter(({ text }) => !isNothing(text))
-    .map(({ text }) => text)
-    .join('\n')
-    .trim()
-  const first = block.find(({ text }) => text.trim() !== '')?.line ?? whole[0]
-  const last = block.findLast(({ text }) => text.trim() !== '')?.line ?? whole[1]
-  return [
-    {
-      lines: [first, last],
-      fate: 'typed',
-      ...doing('sql', inner[0]?.text.trim() ?? sql, { sql, ...(session.on === undefined ? {} : { on: [...session.on] }) }),
-      deed: 'import',
-      deeds: ['import'],
-    },
-  ]
+  return partsOf(block).flatMap(({ lines, said }) => {
+    const own = lines.filter(({ text }) => !isNothing(text))
+    const written = own.filter(({ text }) => text.trim() !== '')
+    const statement = written.find(({ text }) => !isCommentLine(text))
+    const [first] = written
+    if (statement === undefined || first === undefined) return []
+    const sql = own
+      .map(({ text }) => text)
+      .join('\n')
+      .trim()
+    return [
+      {
+        lines: [first.line, written.at(-1)?.line ?? first.line],
+        fate: 'typed',
+        ...doing('sql', statement.text.trim(), { sql, ...(session.on === undefined ? {} : { on: [...session.on] }) }),
+        deed: 'import',
+        deeds: ['import'],
+        ...(said.back ? { role: 'back' } : {}),
+        ...(said.choice === undefined ? {} : { choice: said.choice }),
+      },
+    ]
+  })
+}
+
+const isCommentLine = (text: string) => /^\s*(?:--|#|\/\*.*\*\/\s*$)/.test(text)
+
+/** From a comment that says something of what is below it to the next comment. */
+function partsOf(block: readonly TextLine[]): { lines: TextLine[]; said: SaidBelow }[] {
+  const parts: { lines: TextLine[]; said: SaidBelow }[] = [{ lines: [], said: {} }]
+  for (const line of block) {
+    const words = isCommentLine(line.text) ? line.text.replace(/^\s*(?:--|#|\/\*)+|\*\/\s*$/g, '').trim() : ''
+    const said = words === '' || beginsStatement(words) ? undefined : saidBelow(words, line.line)
+    const last = parts.at(-1)
+    const isNew = said !== undefined && (said.back || said.choice !== undefined || last?.said.back || last?.said.choice !== undefined)
+    if (isNew || last === undefined) parts.push({ lines: [line], said: said ?? {} })
+    else last.lines.push(line)
+  }
+  return parts
 }
 
 /** The text of a file. Where the sentence above says which, it is put there. */

@@ -1,5 +1,6 @@
 /** What a document still shows and takes back: cancelled, void, not this time. */
 import { deedsIn } from '../prose/deeds.ts'
+import { remarksIn, withoutCode } from './asides.ts'
 import { isCondition } from './condition.ts'
 import { isNotNow } from './negation.ts'
 
@@ -29,24 +30,15 @@ const said = new RegExp(
   String.raw`^(?:.{0,12}${subject}|以下|下面|下列|下述|the following)\s*(?:(?:are|is|were|was|have been|has been|below|above|of this \w+)\s*){0,3}${when}{0,3}(?:${void_}|${old})(?:了|执行|处理)?[\s。.！!:：]*$`,
   'iu',
 )
-const bracketed = /[(（【[]([^()（）【】[\]]{1,60})[)）】\]]/g
-
-const masked = (text: string) => text.replace(/`[^`\n]*`/g, (code) => `\`${'x'.repeat(Math.max(0, code.length - 2))}\``)
-/** Remarks in brackets, and whether each stands at the beginning or at the end. */
-function remarks(text: string): { words: string; outside: boolean }[] {
-  const own = text.replace(bracketed, (found) => ' '.repeat(found.length))
-  const first = own.search(/[\p{L}\p{N}]/u)
-  const last = own.search(/[\p{L}\p{N}][^\p{L}\p{N}]*$/u)
-  return [...text.matchAll(bracketed)].map((match) => ({
-    words: match[1] ?? '',
-    outside: first < 0 || match.index < first || match.index > last,
-  }))
-}
+/** 仅供参考，请勿执行: one of its clauses is enough, where none is a condition of it. */
+const isVoid = (words: string) =>
+  voidWhole.test(words) || (!conditional.test(words) && words.split(/[，,；;、]/).some((part) => voidWhole.test(part)))
+const conditional = /[如若则时]|失败|异常|报错|\b(?:if|when|unless)\b/i
 
 /** A line, a heading or a step that is taken back as a whole. What only a condition takes back is a question. */
 export function isCancelled(written: string): boolean {
-  const text = masked(written)
-  if (remarks(text).some(({ words, outside }) => outside && voidWhole.test(words))) return true
+  const text = withoutCode(written)
+  if (remarksIn(text).some(({ words, outside }) => outside && isVoid(words))) return true
   if (isCondition(text)) return false
   if (leads.test(text) || dashed.test(text) || said.test(text)) return true
   // 验证订单状态为 已取消 says what is seen.
@@ -55,15 +47,20 @@ export function isCancelled(written: string): boolean {
 
 /** 下线旧接口（已废弃）: perhaps the step, perhaps what it is about. A person decides. */
 export function isDoubtful(written: string): boolean {
-  const text = masked(written)
-  return remarks(text).some(({ words, outside }) => oldWhole.test(words) || (!outside && voidWhole.test(words)))
+  const text = withoutCode(written)
+  return remarksIn(text).some(({ words, outside }) => oldWhole.test(words) || (!outside && voidWhole.test(words)))
 }
+
+/** Skip the following: · Not for this release: · Deprecated, kept for reference: · 已废弃： */
+const offHead =
+  /^(?:skip|ignore|omit) (?:the following|these|this|the (?:steps?|commands?) below)(?: (?:steps?|commands?|section))?(?: (?:for now|this time|for this release))?\s*[:：.]?$|^not (?:for|in|part of) this (?:release|time|evening)\s*[:：]?$|^(?:deprecated|obsolete|superseded)\b[^.:]{0,40}:$|^已经?(?:废弃|弃用|作废|停用)[^。:：]{0,20}[:：]$/i
 
 /** A heading below which nothing is done. */
 export const isCancelledHeading = (text: string): boolean =>
   isCancelled(text) ||
   voidWhole.test(text) ||
   isNotNow(text) ||
+  offHead.test(text) ||
   /^[^\p{L}\p{N}]*(?:请勿|勿|不要|切勿|严禁|禁止|不)(?:再)?(?:执行|操作|处理|运行)|^[^\p{L}\p{N}]*(?:do not|don'?t|never) (?:run|execute|perform)\b/iu.test(
     text,
   ) ||

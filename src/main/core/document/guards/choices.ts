@@ -2,6 +2,7 @@
 import type { Choice } from '#shared/document/reading.ts'
 import { isDoubtful } from './cancelled.ts'
 import { isCondition } from './condition.ts'
+import { isDoubted } from './doubts.ts'
 import { isHalfDenied } from './negation.ts'
 
 const methods =
@@ -19,6 +20,9 @@ export function alternativeIn(text: string): { group: string; option: string } |
   if (groups?.word === undefined || groups.option === undefined) return undefined
   return { group: groups.word.toLowerCase(), option: (match?.[0] ?? '').replace(/^[\s（(【「*]+/, '').trim() }
 }
+
+/** Option B: `x`, 方案二：执行 `y` — the option is the line itself. */
+export const isOption = (text: string) => methods.exec(text)?.index === 0 && /^[^`]{1,40}[:：]\s*\S/.test(text) && text.includes('`')
 
 /** A line that says that what follows is another way to do what stands before. */
 export const isOr = (text: string) => /^(?:或者?|亦?可以?(?:改)?用|or)(?:\s*[:：,，]|$)|^(?:或者|alternatively)\b/i.test(text.trim())
@@ -62,7 +66,8 @@ export function choiceIn(text: string, line: number): Choice | undefined {
       group: `condition-${line}`,
       option: (/^[^，,；;。:：]{1,120}/.exec(text)?.[0] ?? text.slice(0, 120)).trim(),
     }
-  if (isDoubtful(text) || isHalfDenied(text)) return { kind: 'condition', group: `condition-${line}`, option: text.slice(0, 120) }
+  if (isDoubtful(text) || isHalfDenied(text) || isDoubted(text))
+    return { kind: 'condition', group: `condition-${line}`, option: text.slice(0, 120) }
   const found = inside.exec(text)
   if (found === null && failing.test(text)) return { kind: 'condition', group: `condition-${line}`, option: text.slice(0, 120) }
   const words = found?.[0].replace(/^[，,；;。:：.(（]\s*/, '')

@@ -2,8 +2,9 @@
 import type { Choice } from '#shared/document/reading.ts'
 import type { Placed } from '../outline/outline.ts'
 import { isCancelled, isCancelledHeading, takesBack } from './cancelled.ts'
-import { alternativeIn, choiceIn, environmentIn, isOr } from './choices.ts'
+import { alternativeIn, choiceIn, environmentIn, isOption, isOr } from './choices.ts'
 import { isForbidden, isNotNow, isRemark } from './negation.ts'
+import { isSaidDone } from './state.ts'
 
 /** `inner`: what stands so far from the margin, or farther, is its own for certain; `to`: the line above what may be. */
 type Scope = {
@@ -15,6 +16,8 @@ type Scope = {
   to?: number
   text?: string
   margin?: number
+  /** Of its own line alone. */
+  single?: true
 }
 /** `noted`: what stands here is said to be left alone, or only explained. */
 export type Scoped = { choice?: Choice; environment?: string; noted?: boolean }
@@ -49,6 +52,7 @@ export function createScopes(): (place: Placed) => Scoped {
 }
 
 function ends(scope: Scope, { block, level, text, follows }: Placed): boolean {
+  if (scope.single) return true
   if (block.kind === 'heading') return level <= scope.level
   if (block.kind === 'remark') return scope.noted === true && scope.level === labelled && block.closes === true
   if (block.kind === 'code' || block.kind === 'table') return false
@@ -72,16 +76,25 @@ function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | 
   const short = isHead || text.length <= longestLabel || /[:：]$/.test(text)
   const environment = (isHead || /[:：]$/.test(text) || leads) && short ? environmentIn(text) : undefined
   const named = environment === undefined ? {} : { environment }
-  const alternative = short && (isHead || follows !== undefined) ? alternativeIn(text) : undefined
-  if (alternative !== undefined) return { level: depth, choice: groups(alternative, heads.at(-1)?.line ?? 0, block.from), ...named }
+  const alternative = (short && (isHead || follows !== undefined)) || isOption(text) ? alternativeIn(text) : undefined
+  if (alternative !== undefined)
+    return {
+      level: depth,
+      choice: groups(alternative, heads.at(-1)?.line ?? 0, block.from),
+      ...named,
+      ...(follows === undefined && !isHead ? { single: true } : {}),
+    }
   if (isOr(text) && follows !== undefined)
     return { level: depth, choice: { kind: 'alternative', group: `or-${block.from}`, option: text }, ...named }
-  const choice = follows !== undefined || isHead || /[:：]$/.test(text) ? choiceIn(text, block.from) : undefined
-  const reaches =
-    isHead || leads || follows === 'code' || (choice !== undefined && /[:：]$/.test(text)) || (choice?.kind === 'optional' && leads)
+  const choice = follows !== undefined || isHead || /[:：]$/.test(text) ? questionOf(text, block.from) : undefined
+  const reaches = isHead || leads || follows === 'code' || /[:：]$/.test(text) || (follows === 'children' && level < 100)
   if (choice !== undefined && reaches) return { level: depth, choice, margin: block.indent, ...named }
   return environment === undefined ? undefined : { level: depth, environment }
 }
+
+/** 清理（已完成）: what stands below is perhaps done as well; a person knows. */
+const questionOf = (text: string, line: number): Choice | undefined =>
+  isSaidDone(text) ? { kind: 'condition', group: `condition-${line}`, option: text.slice(0, 120) } : choiceIn(text, line)
 
 /** Commands at the margin, an empty line below a step that is taken back: the step's or not, a person knows. */
 const isApart = ({ inner = 0, to }: Scope, { block }: Placed) =>

@@ -4,6 +4,17 @@ const ticked = /^\s*\[\s*[xX✓√]\s*\]\s*|^\s*(?:✅|☑️?|✔️?|√)\s*|\
 const unticked = /^\s*\[\s*\]\s*|^\s*(?:⬜️?|☐|□|❌|🔲|◻️?)\s*|\s*(?:⬜️?|☐|🔲|◻️?|□)\s*$/u
 const said = /(?:^|[\s,，;；:：(（])(?:ok|done|已完成|已提供|已处理|已上线|已发布|已验证|完毕)[)）]?\s*[.。;；]?\s*$/i
 
+const finished = `已经?(?:全部|都|均)?(?:完成|执行|处理|操作|上线|发布|验证|部署|升级|修复|实施|做)(?:完?[成毕]|[过好完])?`
+/** （app-1 已执行）, 【已完成】, ✅ 备份, (done) */
+const doneBrackets = new RegExp(
+  String.raw`[(（【[](?:[^()（）【】[\]]{0,20}[\s，,])?(?:[\w-]{1,20}\s?)?(?:${finished}|done|completed|finished)[^()（）【】[\]]{0,12}[)）】\]]\s*[:：]?$`,
+  'iu',
+)
+const doneWhole = new RegExp(`^[^\\p{L}\\p{N}]*(?:${finished}|done|completed)[^\\p{L}\\p{N}]*$`, 'iu')
+
+/** Of a heading or a remark: that what it leads to, or stands beside, was done before. */
+export const isSaidDone = (text: string) => doneBrackets.test(text) || doneWhole.test(text) || stateOf(text).state === 'done'
+
 /** Of a line or a cell. `rest` is the text without box and mark. */
 export function stateOf(text: string): { state?: 'open' | 'done'; rest: string } {
   if (ticked.test(text)) return { state: 'done', rest: text.replace(ticked, '').trim() }

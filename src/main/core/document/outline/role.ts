@@ -4,7 +4,7 @@ import type { Role } from '#shared/document/reading.ts'
 const words: [Role, RegExp][] = [
   [
     'trouble',
-    /常见问题|(?:常用|相关|服务|运维|管理|维护)(?:操作)?(?:命令|指令)|命令(?:参考|大全|速查|汇总)|疑难|故障(?:处理|排查|排除|定位|现象|恢复手册)|问题(?:排查|处理|及处理|与处理|解答)|排错|(?:异常|失败|出错)(?:处理|处置|情况)|应急(?:预案|处理|方案|手册|措施)|FAQ|\btroubleshoot|\bcommon (?:problems|issues|errors)|\bknown (?:issues|problems)|\bwhen things go wrong|\b(?:useful|common|handy) commands|\bcommand reference|\bcheat ?sheet/i,
+    /常见问题|(?:常用|相关|服务|运维|管理|维护|历史|排障|排查|诊断)(?:操作)?(?:命令|指令)|排障|命令(?:参考|大全|速查|汇总)|疑难|故障(?:处理|排查|排除|定位|现象|恢复手册)|问题(?:排查|处理|及处理|与处理|解答)|排错|(?:异常|失败|出错)(?:处理|处置|情况)|应急(?:预案|处理|方案|手册|措施)|FAQ|\btroubleshoot|\bcommon (?:problems|issues|errors)|\bknown (?:issues|problems)|\bwhen things go wrong|\b(?:useful|common|handy) commands|\bcommand reference|\bcheat ?sheet/i,
   ],
   [
     'contacts',

@@ -68,6 +68,12 @@ function readTyped(rest: string, lines: LineRange, session: Session, book: HostB
 /** A tick or a check that names a command which acts: `容器已停止：docker compose down`. */
 const changes = ({ command, task, deed }: Found) => command !== undefined && task?.reads !== true && deed !== 'look' && deed !== 'check'
 
+const withoutRemarks = (text: string) => text.replace(/\s*[(（][^()（）]*[)）]/g, '')
+
+/** A clause with a command that only its own remark forbids. */
+const isAsked = (clause: string) =>
+  !isForbidden(withoutRemarks(clause)) && codesIn(withoutRemarks(clause)).some((code) => looksLikeCommand(code))
+
 type Found = Doing & { login?: boolean; unknown?: boolean }
 
 export function readSentence(sentence: Sentence, session: Session, book: HostBook): Piece {
@@ -90,9 +96,17 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   if (typed !== undefined) return { ...typed, ...common, ...choiceOf(text, lines[0]) }
   const whole = readWhole(text)
   if (whole !== undefined)
-    return { lines, ...whole, ...common, fate: whole.fate ?? 'typed', deeds: whole.deed === undefined ? [] : [whole.deed] }
+    return {
+      lines,
+      ...whole,
+      ...common,
+      ...choiceOf(text, lines[0]),
+      fate: whole.fate ?? 'typed',
+      deeds: whole.deed === undefined ? [] : [whole.deed],
+    }
   const clauses = joinedLabels(clausesOf(rest))
-  const allowed = clauses.filter((clause) => !isForbidden(clause.text))
+  // 执行 `a`（app-2 不用执行）: what its remark forbids is not all that the line says.
+  const allowed = clauses.filter((clause) => !isForbidden(clause.text) || isAsked(clause.text))
   const remark = isRemark(text) && (!entry || clauses.every((clause, index) => index === 0 || deedsIn(clause.text).length === 0))
   if (remark || allowed.every((clause) => isRemark(clause.text) || clause.text.length < 2)) return { ...notePiece(lines, rest), ...common }
   if (allowed.some((clause, index) => index > 0 && isUndoing(clause.text)))

@@ -2,9 +2,10 @@
 import type { Choice } from '#shared/document/reading.ts'
 import type { TextLine } from '../blocks/block.ts'
 import { unstruck } from '../blocks/struck.ts'
-import { isCancelledHeading, isDoubtful } from '../guards/cancelled.ts'
+import { isCancelledHeading } from '../guards/cancelled.ts'
 import { alternativeIn, isOr } from '../guards/choices.ts'
 import { isForbidden } from '../guards/negation.ts'
+import { type SaidBelow, saidBelow } from '../guards/said-below.ts'
 import { withoutNumber } from '../outline/numbering.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { deedsIn } from '../prose/deeds.ts'
@@ -27,12 +28,13 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
   session.inside = 0
   let label: string | undefined
   let choice: Choice | undefined
-  let off: Choice | undefined
+  let said: SaidBelow = {}
   let surroundings: Surroundings | undefined
   const pieces = chunks.map((chunk, index) => {
-    if (chunk.kind === 'comment' || chunk.from > (chunks[index - 1]?.to ?? chunk.from) + 1) off = undefined
+    const goesOn = chunk.from <= (chunks[index - 1]?.to ?? 0) + 1
+    if (!goesOn || (chunk.kind === 'comment' && chunks[index - 1]?.kind !== 'comment')) said = {}
     if (chunk.kind === 'comment') {
-      if (takesBackBelow(chunk.text)) off = { kind: 'condition', group: `condition-${chunk.from}`, option: chunk.text }
+      said = { ...said, ...saidBelow(chunk.text, chunk.from) }
       const piece = readComment(chunk, chunks, index)
       surroundings = surroundingsIn(chunk.text) ?? surroundings
       const alternative = alternativeIn(chunk.text)
@@ -52,11 +54,13 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
     const piece = readChunk(chunk, session, book)
     const words = chunk.kind === 'other' ? undefined : (chunk.label ?? label)
     label = undefined
-    const own = off ?? choice
+    const own = said.choice ?? choice
+    const role = said.back && (piece.fate === 'typed' || piece.fate === 'person') ? { role: 'back' as const } : {}
+    if (chunk.kind === 'other' && isWords(chunk.text)) said = saidBelow(chunk.text, chunk.from)
     // `# or` is about the next line alone.
     if (choice?.group.startsWith('or-')) choice = undefined
     const titled = words !== undefined && words !== '' && piece.fate === 'typed' ? labelled(piece, words, surroundings) : piece
-    return own === undefined ? titled : { ...titled, choice: own }
+    return own === undefined ? { ...titled, ...role } : { ...titled, ...role, choice: own }
   })
   if (session.on?.[0] === thisComputer) session.on = elsewhere
   places.end()
@@ -84,8 +88,8 @@ function surroundingsIn(text: string): Surroundings | undefined {
   return settings === undefined ? undefined : { settings: settings.trim(), ...(of === undefined ? {} : { of: of.trim() }) }
 }
 
-/** `# 以下不执行`: how many of the lines below it means is for a person to say. */
-const takesBackBelow = (text: string) => isCancelledHeading(text) || isDoubtful(text)
+/** 如果失败，执行： — a sentence between commands, and nothing that one of them prints. */
+const isWords = (text: string) => /\p{Script=Han}/u.test(text) || /[:：]$/.test(text.trim())
 
 /** A line that is struck through, or whose own comment takes it back. */
 function goneOf(chunk: Exclude<Chunk, { kind: 'comment' }>): Piece | undefined {

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import { readReleaseDocument } from '#core/document/read-release-document.ts'
+import { shown } from './shown.ts'
+
+const login = '登录 a-1（10.1.0.1）\n\n'
+/** What becomes of the steps below a login: the kind of each task, `person` where it is asked. */
+const kinds = (text: string) =>
+  readReleaseDocument(`${login}${text}`, '/d/x.md', { mayBeEmpty: true }).release.tasks.map((task) =>
+    task.kind === 'person' ? `asked ${task.text.split('\n')[0]}` : task.kind,
+  )
+
+test.each([
+  '等 QA 确认通过后再执行 `touch /a`',
+  'DBA 审批后执行 `touch /a`',
+  '收到业务方通知并同意后再执行 `touch /a`',
+  '切回（01:40，冯涛确认后）`touch /a`',
+  '确认主从延迟为 0 后执行 `touch /a`',
+  '通过后台确认订单正常后，执行 `touch /a`',
+  '一般不需要执行 `touch /a`',
+  '正常情况下无需执行 `touch /a`',
+  '`touch /a`（必要时）',
+  '酌情执行 `touch /a`',
+  '实在不行 `touch /a`',
+  '非必须：`touch /a`',
+  '备用命令：`touch /a`',
+  '示例：`touch /a`',
+  '`touch /a`（示例）',
+  '参考命令 `touch /a`',
+  '以前的做法是 `touch /a`',
+  '原命令 `touch /a`，现改为 `touch /b`',
+  '用 `touch /a` 代替 `touch /b`',
+  '待定：`touch /a`',
+  '仅首次部署执行 `touch /a`',
+  '如存在旧包，执行 `touch /a`',
+  '`touch /a`（如资源允许）',
+  '如 A 未启动才执行 `touch /a`',
+  '只有主库执行 `touch /a`',
+  '测试环境：`touch /a`',
+  '（测试环境）执行 `touch /a`',
+  '执行 `touch /a`（a-2 不用执行）',
+  '执行 `touch /a`（注意不要 Ctrl+C）',
+  'Run `touch /a` only when the cache is stale',
+  'As a last resort: `touch /a`',
+  'When QA has approved, run `touch /a`',
+  'After the DBA signs off, run `touch /a`',
+  'In staging only: `touch /a`',
+  '`touch /a` (staging only)',
+  'Example: `touch /a`',
+  'Previously we ran `touch /a`',
+  'Instead of `touch /a`, run `touch /b`',
+  '`touch /a` is not needed this time',
+  'No longer needed: `touch /a`',
+  'TBD: `touch /a`',
+  'Hold off on `touch /a` until Monday',
+  'Skip `touch /a` where it was done before',
+])('%s: asked by its own words, neither done nor dropped', (line) => {
+  const [task, ...more] = kinds(`1. ${line}\n`)
+  expect(task).toMatch(/^asked /)
+  expect(task).toContain('touch /a')
+  expect(more.every((each) => each.startsWith('asked '))).toBe(true)
+})
+
+test.each([
+  '执行如下命令：`touch /a`',
+  '仅重启 nginx：`systemctl restart nginx`',
+  '备份配置（约 1 分钟）：`cp -a /a /a.bak`',
+  '执行 `touch /a`（不影响业务）',
+  '执行 `touch /a`（幂等，可重复执行）',
+  '等待服务启动完成后，执行 `touch /a`',
+  '确认备份完成后，执行 `touch /a`',
+  '参考 3.2 执行 `touch /a`',
+  '执行 `touch /a`，切勿中断',
+  '执行 `sed -i "s/only if/as needed/" /a`',
+])('%s: plain, and done', (line) => {
+  const [task] = kinds(`1. ${line}\n`)
+  expect(task).not.toMatch(/^asked /)
+})
+
+test('what was just looked at is confirmed; where nothing was, a person says so', () => {
+  expect(kinds('1. `nginx -t`\n2. 确认无误后，执行 `touch /a`\n')).toEqual(['command', 'command'])
+  expect(kinds('1. 检查配置\n2. 确认无误后，执行 `touch /a`\n')).toEqual(['asked 检查配置', 'command'])
+  expect(kinds('1. `touch /b`\n2. 确认无误后，执行 `touch /a`\n')).toEqual(['command', 'asked 确认无误后，执行 `touch /a` (a-1)'])
+})
+
+test.each([
+  '## 清理（已完成）',
+  '## 清理旧包（已执行）',
+  '## ✅ 备份',
+  '## 重建索引（可选）',
+  '## 迁移（仅首次部署）',
+  '## 切回（冯涛确认后）',
+  '## 历史步骤（仅供参考）',
+  'Skip the following on production:',
+  '一、清理（如需要）',
+  '（一）恢复（非必须）',
+])('all below %s is asked, up to the next', (head) => {
+  const next = head.startsWith('一') ? '二、重启' : head.startsWith('（') ? '（二）重启' : '## 重启'
+  expect(kinds(`${head}\n\n1）执行 \`touch /a\`\n\n${next}\n\n1）执行 \`touch /b\`\n`).slice(-2)).toEqual([
+    expect.stringMatching(/^asked (?:.*: )?执行 `touch \/a`/),
+    'command',
+  ])
+})
+
+test.each([
+  '## 附录：历史命令（仅供参考，请勿执行）',
+  'Skip the following:',
+  'Not for this release:',
+  'Deprecated, kept for reference:',
+  '## 附：排障命令',
+])('nothing below %s is done or asked', (head) => {
+  expect(kinds(`${head}\n\n\`\`\`\nrm -rf /a\n\`\`\`\n`)).toEqual([])
+})
+
+test('options that are lines of their own are chosen between', () => {
+  expect(shown(`${login}Option A (preferred): \`touch /a\`\nOption B: \`touch /b\`\n\n最后执行 \`touch /c\`\n`)).toEqual([
+    '3 command @a-1 <Option A>',
+    '4 command @a-1 <Option B>',
+    '6 command @a-1',
+  ])
+})
+
+test('a comment in a block holds for the lines below it, up to the next comment or an empty line', () => {
+  const block = [
+    'touch /a',
+    '# 如果失败再执行',
+    'rm -rf /b',
+    '# 回滚',
+    'cp /a.bak /a',
+    '# 可选',
+    '# 清理日志',
+    'rm -rf /c',
+    'rm -rf /d',
+    '# 已执行',
+    'touch /e',
+    '# 回滚脚本上传',
+    'touch /f',
+    '如果失败，执行：',
+    'rm -rf /g',
+    '',
+    'touch /h',
+  ]
+  expect(shown(`${login}\`\`\`\n${block.join('\n')}\n\`\`\`\n`)).toEqual([
+    '4 command @a-1',
+    '6 command @a-1 <如果失败再执行>',
+    '8 file @a-1 {back}',
+    '11 command @a-1 <可选>',
+    '12 command @a-1 <可选>',
+    '14 command @a-1 <已执行>',
+    '16 command @a-1',
+    '17 person',
+    '18 command @a-1 <如果失败>',
+    '20 command @a-1',
+  ])
+})
+
+test('a comment parts statements too', () => {
+  expect(
+    shown(
+      '# 库\n\n```sql\n-- 升级\nCREATE TABLE a (id INT);\n-- 回滚\nDROP TABLE a;\n-- 可选\nDELETE FROM log;\n-- 初始化\nINSERT INTO a VALUES (1);\n```\n',
+    ),
+  ).toEqual(['4 sql', '6 sql {back}', '8 sql <可选>', '10 sql'])
+})
