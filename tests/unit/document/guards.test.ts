@@ -148,3 +148,11 @@ test.each([
 ])('%s tells who, and asks nothing else', (line, fate, owner) => {
   expect(itemAt(readText(`# 步骤\n\n${line}\n`), 3)).toMatchObject({ fate, owner })
 })
+
+test('a part that is for another environment than the rest is asked', () => {
+  expect(shown('登录 a-1（10.1.0.1）\n\n## 测试环境清理\n\n- `rm -rf /t`\n\n## 发布步骤\n\n- `touch /p`\n')).toEqual([
+    '5 command @a-1 <测试>',
+    '9 command @a-1',
+  ])
+  expect(shown('## 测试环境\n\n登录 a-1（10.1.0.1）\n\n- `touch /t`\n')).toEqual(['5 command @a-1'])
+})

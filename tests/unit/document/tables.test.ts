@@ -82,3 +82,45 @@ test('steps that only tabs set apart are steps, each with who does it', () => {
   expect(itemAt(reading, 6)?.title).toBe('a-1：`systemctl stop pay`')
   expect(reading.share).toMatchObject({ typed: 5, context: 3 })
 })
+
+test('what the other cells of a row say of it is heard', () => {
+  const rows = [
+    '如果失败则跳过',
+    '仅测试环境执行',
+    '视情况',
+    '如 A 未启动才执行',
+    '仅回滚时使用',
+    '在 db-1 上执行',
+    '已执行',
+    '回滚',
+    '不执行',
+    '约 5 分钟',
+  ]
+  const text = table('| 步骤 | 命令 | 备注 |', ...rows.map((remark, index) => `| ${index} | \`touch /${index}\` | ${remark} |`))
+  expect(shown(`登录 a-1（10.1.0.1）\n\n${text}\n`).map((line) => line.replace(/<.*>/, '<…>'))).toEqual([
+    ...[5, 6, 7, 8, 9, 10, 11].map((line) => `${line} command @a-1 <…>`),
+    '12 command @a-1 {back}',
+    '13 note',
+    '14 command @a-1',
+  ])
+})
+
+test('keys that are set already, or perhaps, are not set', () => {
+  const text = table(
+    '| 应用 | 文件 | 配置项 | 新值 | 备注 | 状态 |',
+    '| shop | a.conf | x | 1 | | 已完成 |',
+    '| shop | a.conf | y | 1 | 视情况 | |',
+    '| shop | a.conf | z | 1 | | |',
+  )
+  const { items } = readText(`# 步骤\n\n${text}\n`)
+  expect(items.slice(-3).map(({ kind, state, choice }) => [kind, state, choice?.kind])).toEqual([
+    ['key', 'done', undefined],
+    ['key', 'open', 'optional'],
+    ['key', 'open', undefined],
+  ])
+})
+
+test('commands below headers that say nothing of them are asked row by row, and not lost', () => {
+  const text = table('| 主机 | 停 | 启 |', '| a-1 | `systemctl stop pay` | `systemctl start pay` |', '| 说明 | 无 | 无 |')
+  expect(shown(`# 步骤\n\n${text}\n`)).toEqual(['5 person'])
+})

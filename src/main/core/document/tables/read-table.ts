@@ -1,7 +1,8 @@
 /** A table → what it is, by its columns: checklist, release batches, configuration keys, rows, contacts … */
-import type { BlockOf } from '../blocks/block.ts'
+import type { BlockOf, Row } from '../blocks/block.ts'
 import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
 import { type HostBook, inCells, type Session } from '../session.ts'
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { checklist } from './checklist.ts'
 import { columnsOf } from './columns.ts'
 import { hostTable } from './host-table.ts'
@@ -57,6 +58,8 @@ function readAs(table: Table, book: HostBook): Piece[] {
   )
     return stepRows(table, inCells(book))
   if (columns.command !== undefined || (columns.back !== undefined && columns.task !== undefined)) return stepRows(table, inCells(book))
+  const typed = commandRows(table)
+  if (typed !== undefined) return typed
   const hosts = hostTable(table, book)
   if (hosts !== undefined) return hosts
   if (
@@ -75,6 +78,23 @@ function readAs(table: Table, book: HostBook): Piece[] {
   )
     return [rowsOfTable(table)]
   return [contextPiece(whole, words)]
+}
+
+/** Commands below headers that say nothing of them: a person reads the whole row. */
+function commandRows({ header, rows, columns, role }: Table): Piece[] | undefined {
+  const plain = (cell: string) => cell.replaceAll('`', '').trim()
+  const isTyped = ({ cells }: Row) => cells.some((cell, index) => index !== columns.back && looksLikeCommand(plain(cell)))
+  if (role === 'description' || columns.owner !== undefined || columns.state !== undefined || !rows.some(isTyped)) return undefined
+  const words = (row: Row) => (row.shown ?? row.cells).filter((cell) => cell !== '').join(' · ')
+  return [
+    contextPiece([header.line, header.line], words(header)),
+    ...rows.map((row): Piece => {
+      const lines: [number, number] = [row.line, row.line]
+      return isTyped(row)
+        ? { lines, fate: 'person', ...doing('person', words(row), { person: words(row) }) }
+        : contextPiece(lines, words(row))
+    }),
+  ]
 }
 
 /** Nobody carries it out; somebody may need it in a hurry. */

@@ -1,7 +1,9 @@
 /** Tables that say what is to be set, created or inserted. */
 import type { TaskKind } from '#shared/document/reading.ts'
 import type { Row } from '../blocks/block.ts'
+import { stateOfCell } from '../guards/state.ts'
 import { contextPiece, doing, type Piece } from '../piece.ts'
+import { doubtOf } from './row-doubt.ts'
 import type { Table } from './table.ts'
 
 /** One task a row: a key of a configuration, a topic with its group, a job with its time. */
@@ -14,6 +16,7 @@ export function keyRows({ header, rows, columns, role }: Table, kind: Extract<Ta
       const words = row.cells.filter((cell) => cell !== '')
       if (words.length === 0 || words.every((cell) => /^(?:n\/?a|无|-+)$/i.test(cell))) return contextPiece(lines, words.join(' · '))
       const values = recordOf(header, row)
+      const choice = doubtOf(row, columns, header.cells[columns.state ?? -1] ?? '', words.join(' · '))
       return {
         lines,
         fate: 'typed',
@@ -24,6 +27,8 @@ export function keyRows({ header, rows, columns, role }: Table, kind: Extract<Ta
           cells: cellsOf({ columns, row }),
         }),
         role: role as Piece['role'],
+        ...(columns.state === undefined ? {} : { state: stateOfCell(row.cells[columns.state] ?? '') }),
+        ...(choice === undefined ? {} : { choice }),
       }
     }),
   ]

@@ -1,10 +1,10 @@
 /** A table whose rows are tasks of their own: batches of applications, steps with commands. */
 import type { Choice } from '#shared/document/reading.ts'
 import type { Row } from '../blocks/block.ts'
-import { choiceIn } from '../guards/choices.ts'
+import { environmentIn } from '../guards/choices.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { namesIn } from '../guards/owners.ts'
-import { isInDoubt, stateOfCell } from '../guards/state.ts'
+import { stateOfCell } from '../guards/state.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { hostsIn } from '../prose/hosts-in.ts'
 import { readClause } from '../prose/read-clause.ts'
@@ -12,6 +12,7 @@ import type { HostBook, Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readLine, readScript } from '../shell/read-command.ts'
 import { cellOf, filledDown } from './checklist.ts'
+import { doubtOf, isBackRemark } from './row-doubt.ts'
 import type { Table } from './table.ts'
 
 export function stepRows(table: Table, book: HostBook): Piece[] {
@@ -44,7 +45,8 @@ function rowPiece({ columns, session, header }: Table, row: Row, book: HostBook)
     (columns.application === undefined ? readClause(name, row.line, session) : undefined)
   const state = columns.state === undefined ? {} : { state: stateOfCell(cellOf(row, columns.state)) }
   const on = onOf(cellOf(row, columns.address), row.line, book)
-  const isBack = isBackRow(name)
+  const isBack = isBackRow(name) || isBackRemark(row, columns)
+  const environment = environmentIn(cellOf(row, columns.environment))
   return {
     lines,
     fate: found?.fate ?? (found === undefined ? 'person' : 'typed'),
@@ -56,7 +58,8 @@ function rowPiece({ columns, session, header }: Table, row: Row, book: HostBook)
     ...(needs.length === 0 ? {} : { needs }),
     ...(time === '' ? {} : { time }),
     ...state,
-    ...(isBack ? { role: 'back' as const } : questionOf(row, { columns, header, title, name })),
+    ...(environment === undefined ? {} : { environment }),
+    ...(isBack ? { role: 'back' as const } : questionOf(row, { columns, header, title })),
     ...wayBackOf(cellOf(row, columns.back), row.line, session, on),
   }
 }
@@ -67,18 +70,12 @@ const isBackRow = (name: string) =>
     name,
   )
 
-/** A row that holds only under a condition, is half struck, or in whose state is a doubt: a person decides. */
-function questionOf(row: Row, { columns, header, title, name }: Pick<Table, 'columns' | 'header'> & { title: string; name: string }) {
-  const state = cellOf(row, columns.state)
+/** A row that is half struck, or of which a cell leaves it open whether it is done: a person decides. */
+function questionOf(row: Row, { columns, header, title }: Pick<Table, 'columns' | 'header'> & { title: string }) {
   const struck = [columns.task, columns.command, columns.address].some((at) => row.shown?.[at ?? -1]?.includes('~~'))
-  const isDoubt = isInDoubt(state, header.cells[columns.state ?? -1] ?? '')
-  const others = row.cells.filter(
-    (cell, index) => index !== columns.owner && index !== columns.needs && index !== columns.back && isForbidden(cell),
-  )
-  const choice: Choice | undefined =
-    struck || isDoubt || others.length > 0
-      ? { kind: 'condition', group: `condition-${row.line}`, option: shortTitle(isDoubt ? `${title} · ${state}` : title) }
-      : choiceIn(name, row.line)
+  const choice: Choice | undefined = struck
+    ? { kind: 'condition', group: `condition-${row.line}`, option: shortTitle(title) }
+    : doubtOf(row, columns, header.cells[columns.state ?? -1] ?? '', title)
   return choice === undefined ? {} : { choice }
 }
 
