@@ -1,7 +1,7 @@
 /** Words that leave it open whether a step is done at all, or now, or here. One rule for each kind of word; what they say is a person's. */
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { leadsIn, remarksIn, withoutCode } from './asides.ts'
-import { environmentIn } from './choices.ts'
+import { environmentIn } from './environments.ts'
 
 /** What is done whenever the step is: 仅重启 says what, and not when. */
 const plainDeed = '(?:重启|更新|替换|发布|升级|修改|执行|停止?|启动|删除|上传|部署|备份|导入|保留|检查|查看)(?!过|时|后|前|失败|的)'

@@ -2,7 +2,8 @@
 import type { Choice } from '#shared/document/reading.ts'
 import type { Placed } from '../outline/outline.ts'
 import { isCancelled, isCancelledHeading, takesBack } from './cancelled.ts'
-import { alternativeIn, choiceIn, environmentIn, isOption, isOr } from './choices.ts'
+import { alternativeIn, choiceIn, isOption, isOr } from './choices.ts'
+import { environmentIn } from './environments.ts'
 import { isForbidden, isNotNow, isRemark } from './negation.ts'
 import { isSaidDone } from './state.ts'
 

@@ -1,7 +1,7 @@
 /** A table whose rows are tasks of their own: batches of applications, steps with commands. */
 import type { Choice } from '#shared/document/reading.ts'
 import type { Row } from '../blocks/block.ts'
-import { environmentIn } from '../guards/choices.ts'
+import { environmentIn } from '../guards/environments.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { namesIn } from '../guards/owners.ts'
 import { stateOfCell } from '../guards/state.ts'
