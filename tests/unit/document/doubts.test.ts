@@ -112,11 +112,11 @@ test.each([
 })
 
 test('options that are lines of their own are chosen between', () => {
-  expect(shown(`${login}Option A (preferred): \`touch /a\`\nOption B: \`touch /b\`\n\n最后执行 \`touch /c\`\n`)).toEqual([
-    '3 command @a-1 <Option A>',
-    '4 command @a-1 <Option B>',
-    '6 command @a-1',
-  ])
+  expect(
+    shown(
+      `${login}Option A (preferred, for it needs no further machine at all): \`touch /a\`\nOption B: \`touch /b\`\n\n最后执行 \`touch /c\`\n`,
+    ),
+  ).toEqual(['3 command @a-1 <Option A>', '4 command @a-1 <Option B>', '6 command @a-1'])
 })
 
 test('a comment in a block holds for the lines below it, up to the next comment or an empty line', () => {

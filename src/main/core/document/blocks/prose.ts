@@ -1,4 +1,5 @@
 /** Headings, entries of lists, numbered lines and paragraphs. */
+import { isOption } from '../guards/choices.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import type { Block } from './block.ts'
 import { isOnlyTags, withoutTags } from './html.ts'
@@ -89,7 +90,7 @@ const longestParagraph = 3000
 /** English is broken where the line is full; Chinese only after a comma. */
 function goesOn(text: string, next: string, last: string): boolean {
   const following = next.trim()
-  if (following === '' || text.length > longestParagraph || /[。；;：:!！?？]$/.test(text)) return false
+  if (following === '' || text.length > longestParagraph || /[。；;：:!！?？]$/.test(text) || isOption(following)) return false
   if (mark.test(next) || /^\s*(?:#|>|```|~~~|\||<|\/\/|--)/.test(next) || looksLikeCommand(following)) return false
   if (/[，,、]$/.test(text)) return /^[\p{L}\p{N}`"'(（]/u.test(following)
   if (/\p{Script=Han}/u.test(text) || text.endsWith('.')) return last.length >= 68 && text.endsWith('.') && isEnglish(following)

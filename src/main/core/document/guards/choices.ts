@@ -22,7 +22,7 @@ export function alternativeIn(text: string): { group: string; option: string } |
 }
 
 /** Option B: `x`, 方案二：执行 `y` — the option is the line itself. */
-export const isOption = (text: string) => methods.exec(text)?.index === 0 && /^[^`]{1,40}[:：]\s*\S/.test(text) && text.includes('`')
+export const isOption = (text: string) => methods.exec(text)?.index === 0 && /^[^`]{1,80}[:：]\s*\S/.test(text) && text.includes('`')
 
 /** A line that says that what follows is another way to do what stands before. */
 export const isOr = (text: string) => /^(?:或者?|亦?可以?(?:改)?用|or)(?:\s*[:：,，]|$)|^(?:或者|alternatively)\b/i.test(text.trim())
