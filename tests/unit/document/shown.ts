@@ -1,9 +1,10 @@
 import { readText } from '#core/document/read-text.ts'
+import type { KnownHost } from '#core/document/session.ts'
 import type { Part, Reading, ReadingItem } from '#shared/document/reading.ts'
 
-/** What a person would see of it: `4-9 upgrade web @a,b (张三)`; context only where asked for. */
-export function shown(text: string, withContext = false): string[] {
-  return readText(text)
+/** What a person would see of it: `4-9 upgrade web @a,b (张三)`; context only where asked for. `hosts`: those of the inventory. */
+export function shown(text: string, withContext = false, hosts: readonly KnownHost[] = []): string[] {
+  return readText(text, { hosts })
     .items.filter((item) => withContext || item.fate !== 'context')
     .map(line)
 }

@@ -77,8 +77,12 @@ test('approvals are asked of the people in the rows', () => {
 test('steps that only tabs set apart are steps, each with who does it', () => {
   const text =
     '一\t准备\n\t1\t通知业务停止交易\t\t\t周杰\n\t2\t执行 tar czf /bak/pay.tgz /opt/pay\t\t周杰\n\n二\t升级\n\t1\ta-1\tsystemctl stop pay\na-2\tsystemctl start pay\n\n六\t回退\n\tcp /a.bak /a\n'
-  const reading = readText(text)
-  expect(shown(text)).toEqual(['2 notify #周杰 {preparation}', '3 command #周杰 {preparation}', '6 service', '7 service', '10 file {back}'])
+  const hosts = ['a-1', 'a-2'].map((name, index) => ({ name, address: `10.0.0.${index + 1}` }))
+  const reading = readText(text, { hosts })
+  const [first, second, ...others] = ['2 notify #周杰 {preparation}', '3 command #周杰 {preparation}', '10 file {back}']
+  expect(shown(text, false, hosts)).toEqual([first, second, '6 service @a-1', '7 service @a-2', ...others])
+  // Of hosts that nobody knows a person is asked.
+  expect(shown(text)).toEqual([first, second, '6 person', '7 person', ...others])
   expect(itemAt(reading, 6)?.title).toBe('a-1：`systemctl stop pay`')
   expect(reading.share).toMatchObject({ typed: 5, context: 3 })
 })
