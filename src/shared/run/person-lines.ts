@@ -26,16 +26,18 @@ export const countedOf = <One extends Given>(given: readonly One[]): One | undef
 
 /**
  * A line of which two things are said, for the same target: one of them would be lost. Where a line counts from the one whom it names, lines
- * of the same words have a word from each.
+ * of the same words have a word from each. The very same once more loses nothing.
  */
 export function saidTwice<One extends Given>({ targets }: { targets: readonly Target[] }, given: readonly One[]): One | undefined {
   const named = new Set(targets.flatMap((target) => (target.named === true ? target.persons.map(bareText) : [])))
-  const seen = new Set<string>()
-  return given.find(({ text, target, by }) => {
+  const seen = new Map<string, string>()
+  return given.find((one) => {
+    const { text, target, by } = one
     const key = JSON.stringify([text, target, named.has(bareText(text)) ? by : undefined])
-    const isSeen = seen.has(key)
-    seen.add(key)
-    return isSeen
+    const whole = JSON.stringify(one)
+    const before = seen.get(key)
+    seen.set(key, whole)
+    return before !== undefined && before !== whole
   })
 }
 

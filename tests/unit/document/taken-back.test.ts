@@ -143,3 +143,23 @@ test('marks that nothing closes are read in one pass', () => {
     readText(`- ${mark.repeat(20_000)}\n`)
   expect(processorTime() - began).toBeLessThan(8000)
 })
+
+test('a host whose section says that nothing is done there this time is left alone as a whole', () => {
+  const hosts = ['app-1', 'app-3'].map((name, index) => ({ name, address: `10.0.0.${index + 1}` }))
+  const text =
+    '# 上线\n\n### 2.3 app-3 (10.0.0.2)\n\n> **Note**\n> 本节点仅在大促时启用，本次无需操作\n\n1. `docker restart stock`\n\n### 2.4 app-1\n\n1. `docker restart stock`\n'
+  expect(shown(text, false, hosts)).toEqual(['6 note', '8 note', '12 service @app-1'])
+})
+
+test('what is done behind something else, the first time only, or has a half ticked box is asked', () => {
+  const hosts = [{ name: 'app-1', address: '10.0.0.1' }]
+  const asked = (line: string) => shown(`# 上线\n\n${line}\n`, false, hosts)
+  for (const line of [
+    '1. 【灰度后再执行】app-1 执行 `sh /opt/c.sh`',
+    '1. 首次部署需在 app-1 执行 `sh /opt/c.sh`',
+    '- [-] 在 app-1 上 `sh /opt/c.sh`',
+    '- [~] 在 app-1 上 `sh /opt/c.sh`',
+  ])
+    expect(asked(line)).toEqual([`3 command @app-1 <${line.replace(/^(?:1\.|-) /, '')}>`])
+  expect(asked('1. 首次部署完成后在 app-1 执行 `sh /opt/c.sh`')).toEqual(['3 command @app-1'])
+})

@@ -18,6 +18,7 @@ test('two words for the same line of the same target: one of them would be lost'
   const again = of('x', '王', false)
   expect(saidTwice(plan, [of('x', '李'), of('y', '李'), again])).toBe(again)
   expect(saidTwice(plan, [of('x', '李'), of('x', '李', true, 'a'), of('x', '王', true, 'b')])).toBeUndefined()
+  expect(saidTwice(plan, [of('x', '李'), of('x', '李')])).toBeUndefined()
 })
 
 test('where each line counts from the one whom it names, the same words come from each', () => {

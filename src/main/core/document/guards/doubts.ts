@@ -17,6 +17,15 @@ const only: readonly RegExp[] = [
 const discretion =
   /必要时|视(?:具体|实际|现场)?情况|酌情|可(?:以)?不(?:做|执行|操作)|万不得已|实在不行|\bas a last resort\b|\b(?:as|where|when|wherever) (?:needed|required|necessary|appropriate|applicable)\b|\bat your discretion\b/i
 
+/** 首次部署需执行 `x`: somebody knows whether it is. */
+const once =
+  /^(?:首次|第一次|初次)(?:部署|安装|上线|发布|启动|使用|执行|运行)(?![了过后]|成功|完成)|\b(?:on|for|at) (?:the )?(?:very )?first (?:run|install(?:ation)?|deploy(?:ment)?|start)\b/i
+
+/** 【灰度后再执行】: behind something that is no step of this list. */
+const behind = /后再(?:执行|做|操作|处理|运行)$/
+/** `[-]`, `[~]`: a box that is neither open nor ticked. */
+const halfTicked = /^\s*(?:[-*+]\s+)?\[[-~]\]\s/
+
 /** Usually not. */
 const seldom =
   /(?:一般|通常|正常|默认|大多|多数)(?:情况)?(?:下)?[，,]?\s?(?:是|都|可以?)?(?:不|无需|无须|没必要)|\b(?:usually|normally|generally|typically)\s(?:not|never|unnecessary)\b/i
@@ -78,7 +87,9 @@ export function isDoubted(written: string): boolean {
   const commands = [...written.matchAll(/`([^`\n]+)`/g)].filter(([, code = '']) => looksLikeCommand(code)).length
   return (
     [...only, discretion, seldom, incase, seen].some((rule) => rule.test(text)) ||
-    leads.some((words) => aside.test(words) || [...permitted, unwanted].some((rule) => rule.test(words))) ||
+    halfTicked.test(written) ||
+    remarksIn(text).some(({ words }) => behind.test(words)) ||
+    leads.some((words) => aside.test(words) || once.test(words) || [...permitted, unwanted].some((rule) => rule.test(words))) ||
     (commands > 0 && (instead.test(text) || remarksIn(text).some(({ words }) => denied.test(words)))) ||
     (commands > 1 && became.test(text)) ||
     isElsewhere(text)

@@ -103,6 +103,9 @@ const isApart = ({ inner = 0, to }: Scope, { block }: Placed) =>
 
 const askedOf = ({ to, text = '' }: Scope): Choice => ({ kind: 'condition', group: `condition-${to}`, option: text.slice(0, 120) })
 
+/** 本节点本次无需操作, below the heading of that host: its whole section. */
+const ofSection = /^[^\p{L}\p{N}]*(?:(?:注|备注|说明|注意)\s*[:：]\s*)?[本该此这](?:台|个)?(?:节点?|机器?(?!制)|主机|服务器|章|部分|环节)/u
+
 /** 以下步骤本次不执行, 旧步骤（已废弃）: what stands below is only shown. */
 function takenBack(place: Placed, level: number): Scope | undefined {
   const { block, text, follows } = place
@@ -110,6 +113,9 @@ function takenBack(place: Placed, level: number): Scope | undefined {
   if (block.struck && block.kind !== 'heading')
     return follows === undefined || (place.level >= 100 && !/[:：]$/.test(text)) ? undefined : below(place, level)
   if (block.kind === 'heading') return block.struck || isCancelledHeading(text) ? { level, noted: true, inner: 0 } : undefined
+  const section = place.heads.at(-1)
+  if (block.kind === 'prose' && section !== undefined && ofSection.test(text) && isNotNow(text))
+    return { level: section.level, noted: true, inner: 0 }
   const isOff = isCancelled(text) || (isNotNow(text) && isForbidden(text)) || (text.length <= longestLabel && isCancelledHeading(text))
   if (!isOff || takesBack(text)) return undefined
   const isBelow = /以下|下列|下述|如下|下面|\b(?:following|below)\b/i.test(text)
