@@ -46,7 +46,8 @@ export function createChannels(
     const { signal, wait = true } = options
     let isRoomier = false
     for (let refusals = 0; ; refusals++) {
-      if (places.full) await loss.guard(spare?.giveUp() ?? none)
+      // What has just gone may not be reaped yet.
+      if (places.full && (await loss.guard(spare?.giveUp() ?? none))) isRoomier = true
       if (!wait && places.full) refused(new Error('all channels of this connection are in use'))
       const free = await loss.guard(places.acquire(signal))
       const result = await loss.guard(opened(opener)).catch((error: unknown) => {
