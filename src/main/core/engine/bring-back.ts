@@ -10,7 +10,7 @@ import { flowApart } from './flow.ts'
 import { passGate, wrongAt } from './gate.ts'
 import { holdLock, takeHold } from './host/hold-lock.ts'
 import { type Kind, kindOf, type Story, storyOf } from './kind.ts'
-import { mustBeNewest } from './later-run.ts'
+import { laterRunAt } from './later-run.ts'
 import type { LiveRun } from './live-run.ts'
 import { targetState } from './step/carry-out-step.ts'
 import { TurnTaken } from './turn.ts'
@@ -41,6 +41,8 @@ async function make(run: LiveRun, kinds: Kinds, kind: BackMove['kind'], target: 
     case 'back':
       return rollBack(run, kinds, target)
     case 'stop':
+      // What a later run has in service stays there, whether its own move is refused or not.
+      if (laterRunAt(run.journal, kinds, run, target.id) !== undefined) return
       begin(run, target, 'back')
       holds.push(await takeHold(run, target))
       return kindOf(kinds, target).takeDown?.(storyOf(run, target, 'back'))
@@ -76,10 +78,20 @@ export async function lookFirst(story: Story, kind: Kind): Promise<void> {
 
 export async function rollBack(run: LiveRun, kinds: Kinds, target: Target): Promise<void> {
   // The run may have waited for days, or was resumed: somebody may have brought a later version to the same place.
-  mustBeNewest(run.journal, kinds, run, [target.id])
+  const later = laterRunAt(run.journal, kinds, run, target.id)
+  if (later?.refused !== undefined) {
+    const { refused: problem } = later
+    return void run.record({ type: 'target-ended', target: target.id, way: 'back', result: 'failed', reason: '', problem })
+  }
   begin(run, target, 'back')
   if (target.undoneBy !== undefined) return undoByTasks(run, kinds, target, target.undoneBy)
-  const back = await holdLock(run, target, () => kindOf(kinds, target).back(storyOf(run, target, 'back')))
+  const kind = kindOf(kinds, target)
+  const story = storyOf(run, target, 'back')
+  const back = await holdLock(
+    run,
+    target,
+    async () => (later !== undefined && (await kind.leaveRunning?.(story, later.run))) || kind.back(story),
+  )
   const problem = typeof back === 'object' ? back : undefined
   run.record({ type: 'target-ended', target: target.id, way: 'back', result: back === true ? 'done' : 'failed', reason: '', problem })
 }

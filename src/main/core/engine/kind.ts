@@ -23,10 +23,10 @@ export function storyOf<T extends Target>(run: LiveRun, target: T, way: Way): St
 export type Ahead<T extends Target = Target> = { around: RunSurroundings; plan: Plan; target: T }
 
 /**
- * What a way back puts in place as a whole, whatever is there by then: `place` on the host, and the steps of the way forward that begin with
- * it, keep what was there, and change it.
+ * What a way back puts in place as a whole, whatever is there by then: `place` on the host, the steps of the way forward that begin with
+ * it, keep what was there, and change it, and the step of the way back that puts it there.
  */
-export type Replaced = { place: string; begins: StepName; keeps: StepName; changed: StepName }
+export type Replaced = { place: string; begins: StepName; keeps: StepName; changed: StepName; restored: StepName }
 
 export type Kind<T extends Target = Target> = {
   readonly name: string
@@ -51,6 +51,11 @@ export type Kind<T extends Target = Target> = {
   asks?(target: T, plan: Plan): readonly string[]
   /** The beginning of its way back that may be gone long before the rest: what is there is taken out of service. */
   takeDown?(story: Story<T>): Promise<void>
+  /**
+   * In place of `back`, where it would put nothing in place and a later run stands there: what that one has in service stays so. Returns
+   * false where nothing is in service; then its way back is gone as any other.
+   */
+  leaveRunning?(story: Story<T>, later: string): Promise<boolean>
   /** The run is at its end: what was done ahead for a target whose turn has not come is taken away. Never rejects. */
   atEnd?(run: LiveRun): Promise<void>
 }
@@ -61,7 +66,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
   const context = (given: StepContext): StepContext<T> => ({ ...given, target: own(given.target) })
   // What a story is told for is checked above; its acts get the very target that the story has.
   const story = (given: Story): Story<T> => ({ ...given, target: own(given.target) }) as unknown as Story<T>
-  const { settle, isLast, replaces, asks, takeDown, atEnd } = kind
+  const { settle, isLast, replaces, asks, takeDown, leaveRunning, atEnd } = kind
   return {
     name: kind.name,
     preflight: (given) => kind.preflight(context(given)),
@@ -73,6 +78,7 @@ export function kindFor<T extends Target>(isOne: (target: Target) => target is T
     replaces: replaces && ((target) => replaces(own(target))),
     asks: asks && ((target, plan) => asks(own(target), plan)),
     takeDown: takeDown && ((given) => takeDown(story(given))),
+    leaveRunning: leaveRunning && ((given, later) => leaveRunning(story(given), later)),
     atEnd,
   }
 }

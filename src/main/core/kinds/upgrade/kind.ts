@@ -4,7 +4,7 @@ import { type Asking, answered, askHost } from '../../engine/host/ask-host.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { findService } from '../common/find-process.ts'
 import { lookAtHost } from './look-at-host.ts'
-import { rollBackHost, takeDownHost } from './roll-back-host.ts'
+import { leaveRunning, rollBackHost, takeDownHost } from './roll-back-host.ts'
 import { takeBackAhead } from './send-ahead.ts'
 import { chooseAmong } from './steps/stop.ts'
 import { upgradeHost } from './upgrade-host.ts'
@@ -37,9 +37,10 @@ export const upgrade = kindFor(isUpgrade, {
   forward: upgradeHost,
   back: rollBackHost,
   takeDown: takeDownHost,
+  leaveRunning,
   replaces: ({ service }) => {
     const { parent, name } = splitPath(service.directory)
-    return { place: `${parent}/${name}`, begins: 'stop', keeps: 'back-up', changed: 'unpack' }
+    return { place: `${parent}/${name}`, begins: 'stop', keeps: 'back-up', changed: 'unpack', restored: 'restore' }
   },
   atEnd: takeBackAhead,
 })

@@ -9,11 +9,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
 import type { Problem } from '#shared/problem/problem.ts'
-import type { StepState } from '#shared/run/state.ts'
+import { hasSucceeded, type StepState } from '#shared/run/state.ts'
 import type { Story } from '../../engine/kind.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
+import { createStepContext } from '../../engine/step/step-context.ts'
+import { findService } from '../common/find-process.ts'
 import { backupToRestore } from './backup-proof.ts'
 import { bringUp } from './bring-up.ts'
 import { decideOnBackup } from './decide-on-backup.ts'
@@ -43,6 +45,16 @@ export async function takeDownHost(story: Story<UpgradeTarget>): Promise<void> {
   if (decision?.kind !== 'left') await step('stop', stop, { holds: staysStopped })
 }
 
+/** Nothing was unpacked, and a later run has brought its version: where that one runs, it is neither stopped nor started again. */
+export async function leaveRunning({ run, target }: Story<UpgradeTarget>, later: string): Promise<boolean> {
+  const { back } = targetState(run, target)
+  const stop = back.find(({ step }) => step === 'stop')
+  const context = createStepContext(run, target, 'back', 'stop', Math.max(1, stop?.attempt ?? 1))
+  if ((await findService(context)).length === 0) return false
+  for (const step of back) if (!hasSucceeded(step)) skipNeedless(run, target, step, later)
+  return true
+}
+
 /** The old version runs only where the new one was ended, the directory is the old one, and it was started from there. */
 function whyNotBack(run: LiveRun, target: UpgradeTarget): Problem | undefined {
   const { back } = targetState(run, target)
@@ -62,14 +74,14 @@ async function leaveSecond(run: LiveRun, target: UpgradeTarget): Promise<void> {
 }
 
 function skipRestore(run: LiveRun, target: UpgradeTarget): void {
-  const done = targetState(run, target).back.some((step) => step.step === 'restore' && step.progress.kind === 'ended')
-  if (done) return
+  const restore = targetState(run, target).back.find(({ step }) => step === 'restore')
+  if (restore?.progress.kind === 'ended') return
+  skipNeedless(run, target, { step: 'restore', attempt: 1 }, target.service.directory)
+}
+
+function skipNeedless(run: LiveRun, target: UpgradeTarget, { step, attempt }: Pick<StepState, 'step' | 'attempt'>, reason: string): void {
   run.record({
-    type: 'step-ended',
-    target: target.id,
-    way: 'back',
-    step: 'restore',
-    attempt: 1,
-    outcome: { kind: 'skipped', reason: target.service.directory, needless: true },
+    ...{ type: 'step-ended', target: target.id, way: 'back', step, attempt: Math.max(1, attempt) },
+    outcome: { kind: 'skipped', reason, needless: true },
   })
 }
