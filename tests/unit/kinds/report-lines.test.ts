@@ -49,6 +49,16 @@ const process = (pid: number) => ({ pid, started: '1', user: 'root', executable:
 const dumpFile = { schema: 'txn', path: '/data/txn_20170220.sql.gz' }
 const timeAt = (seconds: number) => formatTime(at + seconds * 1000)
 
+const keyLine = (facts: object) => lineOf('key', { title: 'motd.txt' }, [{ step: 'execute', ...facts }])
+const hidden = { before: '••••••', after: '••••••' }
+
+test('of a value that is not shown it is not said that it is the same, unless it was', () => {
+  const same = { zh: 'motd.txt 未变（••••••）', en: 'motd.txt unchanged (••••••)' }
+  const other = { zh: 'motd.txt：•••••• → ••••••', en: 'motd.txt: •••••• → ••••••' }
+  expect([keyLine(hidden), keyLine({ ...hidden, changed: true }), keyLine({ ...hidden, changed: false })]).toEqual([other, other, same])
+  expect(keyLine({ before: '1', after: '1' })).toEqual({ zh: 'motd.txt 未变（1）', en: 'motd.txt unchanged (1)' })
+})
+
 const cases: [name: string, line: ReturnType<typeof lineOf>, zh: string, en: string][] = [
   [
     'upgrade',

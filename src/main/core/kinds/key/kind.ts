@@ -15,7 +15,7 @@ import { findingsOf } from './look.ts'
 import { type KeyContext, type KeyTarget, shownBefore } from './target.ts'
 
 type Told = StepFacts & { told: string[] }
-type Changed = Told & { before: string; after: string }
+type Changed = Told & { before: string; after: string; changed: boolean }
 
 export const key = kindFor<KeyTarget>((target: Target): target is KeyTarget => target.kind === 'key', {
   name: 'key',
@@ -72,7 +72,7 @@ async function execute(context: KeyContext): Promise<Changed> {
   if (now !== before && now !== wanted) fail('key-moved', { key: target.key }, { place: placeOf(target, step) })
   await store.set(context, wanted)
   const shown = { before: shownBefore(target, before), after: shownValue(target, wanted) }
-  return { step, ...shown, told: [`${target.key}: ${shown.before} → ${shown.after}`] }
+  return { step, ...shown, changed: before !== wanted, told: [`${target.key}: ${shown.before} → ${shown.after}`] }
 }
 
 async function verify(context: KeyContext): Promise<Told> {
