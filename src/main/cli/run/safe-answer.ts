@@ -3,6 +3,7 @@ import type { Answer, Question } from '#shared/run/question.ts'
 import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
+import { findingLines } from '../show/findings.ts'
 import { problemLines } from '../show/problem.ts'
 import { type FailurePolicy, stopOnFailure } from './on-failure.ts'
 
@@ -33,30 +34,36 @@ export function declineText(around: Around, plan: Plan, question: Question, answ
   switch (question.kind) {
     case 'gate': {
       const wrong = question.wrong.flatMap((problem) => problemLines(problem, around))
-      return [
-        words(wrong.length > 0 ? 'cli.declined-gate-wrong' : 'cli.declined-gate', { host }),
-        ...wrong.map((line) => `  ${line}`),
-      ].join('\n')
+      return withLines(words(wrong.length > 0 ? 'cli.declined-gate-wrong' : 'cli.declined-gate', { host }), wrong)
     }
     case 'failure': {
       const choice = answer.kind === 'failure' ? answer.choice : 'stop'
       const values = { host, step: stepWord(words, question.step) }
       return choice === 'retry' || choice === 'roll-back' || choice === 'roll-back-all'
         ? words(`cli.chose-${choice}`, values)
-        : words('cli.declined-failure', values)
+        : withLines(words('cli.declined-failure', values), problemLines(question.problem, around))
     }
     case 'kill-after-term':
       return words('cli.declined-kill', { host, pids: question.processes.map(({ pid }) => pid).join(' ') })
     case 'choose-process':
       return words('cli.declined-choose', { host, pids: question.processes.map(({ pid }) => pid).join(' ') })
     case 'preflight':
-      return words('cli.declined-preflight')
+      return withLines(
+        words('cli.declined-preflight'),
+        findingLines(
+          around,
+          question.findings.filter(({ finding }) => finding.severity === 'blocking'),
+        ),
+      )
     case 'hold':
       return words('cli.declined-hold', { host })
     case 'lock-held':
       return words('cli.declined-lock', { host, ...lockValues(question.owner) })
   }
 }
+
+/** What is behind it may have been told by an earlier Ferry, or by no step at all. */
+const withLines = (said: string, lines: readonly string[]): string => [said, ...lines.map((line) => `  ${line}`)].join('\n')
 
 const lockValues = ({ operator, computer, since, run }: Extract<Question, { kind: 'lock-held' }>['owner']) => ({
   operator,

@@ -204,4 +204,14 @@ export const keys = {
     zh: { what: '没有得到 {{key}} 的新值（{{secret}}）', next: '打开保险箱，或在提示时输入，再重试。' },
     en: { what: 'nobody has given the new value of {{key}} ({{secret}})', next: 'Open the vault, or type it when asked, and retry.' },
   },
+  'key-old-missing': {
+    zh: {
+      what: '读不到 {{key}} 原来的值：它在密码库里（{{secret}}），密码库没有打开，或者里面已经没有它',
+      next: '用口令打开密码库（没有终端时用 FERRY_VAULT_PASSPHRASE_FILE），再重试；里面没有的话，由知道原值的人改回去。',
+    },
+    en: {
+      what: 'the old value of {{key}} cannot be read: it is in the vault ({{secret}}), which is not open or has it no more',
+      next: 'Open the vault with its passphrase (without a terminal: FERRY_VAULT_PASSPHRASE_FILE) and retry; where it is not in there, somebody who knows it sets it.',
+    },
+  },
 } satisfies Catalogue
