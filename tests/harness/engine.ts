@@ -75,6 +75,7 @@ export async function startEngine(
       return secret === undefined ? undefined : { kind: 'here', secret }
     },
     keep: async (key, secret) => void vault.set(JSON.stringify(key), secret),
+    state: async () => ({ state: 'open' }),
   }
   const direct = createConnections({
     secrets: asker,

@@ -19,11 +19,23 @@ export async function openVaultIfNeeded(around: Around): Promise<void> {
   if ([...hosts, ...databases, ...addresses].some(({ password }) => password === 'vault')) await openVault(around)
 }
 
+/**
+ * The same for old values of a plan that may have to be kept or read there. Nobody knows yet whether they must: whoever gives no passphrase
+ * goes on, and a look before anything is changed says where the vault is needed.
+ */
+export async function openVaultForOld(around: Around, mayNeed: () => Promise<boolean>): Promise<void> {
+  if (!around.ask.isInteractive || passphraseFile(around) !== undefined) return
+  if ((await around.session.request('vault.state', {})).state !== 'locked' || !(await mayNeed())) return
+  around.terminal.err(around.words('cli.vault-for-old'))
+  await openVault(around, true)
+}
+
 /** Throws `vault-refused` after three wrong ones, `no-terminal-vault` where nobody can be asked. */
-export async function openVault(around: Around): Promise<void> {
+export async function openVault(around: Around, mayStayClosed = false): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await around.session.request('vault.open', { passphrase: await passphrase(around) })
+      const given = await passphrase(around)
+      if (given !== '' || !mayStayClosed) await around.session.request('vault.open', { passphrase: given })
       return
     } catch (caught) {
       const isWrong = caught instanceof ProblemError && caught.problem.code === 'vault-refused'

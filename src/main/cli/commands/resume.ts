@@ -1,5 +1,7 @@
+import { mayNeedVault } from '#shared/kinds/old-value.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { hostSaysText } from '#shared/run/host-says.ts'
+import { stateFrom, targetOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import type { Around } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
@@ -11,6 +13,7 @@ import { failurePolicy, type OnFailure, onFailureOption } from '../run/on-failur
 import { plainText } from '../show/plain-text.ts'
 import { table } from '../show/table.ts'
 import { readSignoffs } from '../signoffs.ts'
+import { openVaultForOld } from '../vault-passphrase.ts'
 
 type Options = { yes?: true; verbose?: true; signoffs?: string; onFailure?: OnFailure }
 
@@ -27,10 +30,12 @@ export function addResume({ program, words, act }: CommandSetup): void {
       act({ mode: 'write', needs: 'hosts' }, async (around, named: string | undefined, options: Options) => {
         const run = named ?? (await around.session.request('run.left', {})).run ?? fail('run-none-to-resume')
         const signoffs = options.signoffs === undefined ? [] : readSignoffs(options.signoffs)
-        const { summary, events } = await around.session.request('run.get', { run })
+        const { summary, plan, events } = await around.session.request('run.get', { run })
         await sayWhatHostsSay(around, run)
         const prompt = words('cli.resume-confirm', { run, title: plainText(summary.title) })
         if (!(await isConfirmed(around, prompt, options.yes === true))) return exitCodes.failure
+        const state = stateFrom(plan, events)
+        await openVaultForOld(around, async () => plan.targets.some((target) => mayNeedVault(target, targetOf(state, target.id))))
         const start = async () => (await around.session.request('run.resume', { run, yes: options.yes === true, signoffs })).run
         // What had failed before is tried once more: that is what carrying on means, and nobody may be there to say so.
         const onFailure = failurePolicy(options.onFailure, { retriesOld: true })

@@ -1,6 +1,7 @@
 import type { RequestReply } from '#shared/contract/index.ts'
+import { mayNeedVault } from '#shared/kinds/old-value.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { placeNameOf, plannedTarget, stateFrom, touchedTargets } from '#shared/run/selectors.ts'
+import { placeNameOf, plannedTarget, stateFrom, targetOf, touchedTargets } from '#shared/run/selectors.ts'
 import { type BackPlan, type BackScope, movesBack, scopeKinds, targetsIn, wholeWayBack } from '#shared/run/way-back.ts'
 import type { Around } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
@@ -13,6 +14,7 @@ import { followRun } from '../run/follow-run.ts'
 import { lastingLines } from '../show/lasting.ts'
 import { plainText } from '../show/plain-text.ts'
 import { readSignoffs } from '../signoffs.ts'
+import { openVaultForOld } from '../vault-passphrase.ts'
 
 type Options = Partial<BackScope> & { yes?: true; verbose?: true; reverse?: true; signoffs?: string }
 
@@ -39,6 +41,7 @@ export function addRollback({ program, words, act }: CommandSetup): void {
             .join(', '),
         })
         if (!(await isConfirmed(around, prompt, options.yes === true))) return exitCodes.failure
+        await openVaultForOld(around, async () => needsVault(recorded, back))
         const signoffs = options.signoffs === undefined ? [] : readSignoffs(options.signoffs)
         const start = async () => {
           const targets = isAll ? undefined : back.targets
@@ -56,6 +59,11 @@ type Recorded = RequestReply<'run.get'>
 function allOf({ plan, events }: Recorded, isReverse: boolean): BackPlan {
   const state = stateFrom(plan, events)
   return isReverse ? { targets: touchedTargets(state), order: 'reverse' } : wholeWayBack(plan, state)
+}
+
+function needsVault({ plan, events }: Recorded, { targets }: BackPlan): boolean {
+  const state = stateFrom(plan, events)
+  return plan.targets.some((target) => targets.includes(target.id) && mayNeedVault(target, targetOf(state, target.id)))
 }
 
 /** Of the scope, what this run has changed: naming a host that it never touched is no reason to stop a healthy service. */

@@ -1,3 +1,4 @@
+import { mayNeedVault } from '#shared/kinds/old-value.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { isConfirmed } from '../confirm.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -7,6 +8,7 @@ import { followRun } from '../run/follow-run.ts'
 import { failurePolicy, type OnFailure, onFailureOption } from '../run/on-failure.ts'
 import { rehearsalLines } from '../show/rehearsal.ts'
 import { readSignoffs } from '../signoffs.ts'
+import { openVaultForOld } from '../vault-passphrase.ts'
 
 type Options = PlanFlags & { yes?: true; signoffs?: string; onFailure?: OnFailure; verbose?: true }
 
@@ -23,6 +25,9 @@ export function addRun({ program, words, act }: CommandSetup): void {
         const wanted = planRequest(release, options)
         const signoffs = options.signoffs === undefined ? [] : readSignoffs(options.signoffs)
         const yes = options.yes === true
+        await openVaultForOld(around, async () =>
+          (await session.request('plan.make', wanted)).targets.some((target) => mayNeedVault(target)),
+        )
         let digest: string | undefined
         if (!yes) {
           const plan = await session.request('plan.make', wanted)

@@ -189,6 +189,8 @@ export type SecretStore = {
   findPassword(key: PasswordKey): Promise<KeptPassword | undefined>
   /** @throws ProblemError vault-absent, vault-locked */
   keep?(key: PasswordKey, secret: string): Promise<void>
+  /** Whether `keep` can keep anything now. */
+  state?(): Promise<{ state: 'absent' | 'locked' | 'open' }>
 }
 
 /** Secrets that a run needs and no file has: passwords of places, and values that are secret. */
@@ -200,6 +202,8 @@ export type SecretValues = {
   find(key: PasswordKey, from: 'ask' | 'vault', attempt: number): Promise<string | undefined>
   /** Kept in the vault for a way back, unasked. @throws ProblemError vault-absent, vault-locked */
   keep(key: PasswordKey, secret: string): Promise<void>
+  /** Whether `keep` can keep anything now. */
+  vaultState(): Promise<'absent' | 'locked' | 'open'>
   /** What `keep` has kept; undefined while the vault is not open. */
   kept(key: PasswordKey): Promise<string | undefined>
   /** It was right, and may be kept. */

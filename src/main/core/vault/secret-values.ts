@@ -46,6 +46,7 @@ export function createSecretValues(secrets: SecretAsker, store: SecretStore): Se
       if (store.keep === undefined) return fail('vault-absent', { file: '—' })
       await store.keep(key, secret)
     },
+    vaultState: async () => (store.keep === undefined ? 'absent' : ((await store.state?.())?.state ?? 'absent')),
     async kept(key) {
       const known = await store.findPassword(key)
       return known?.kind === 'here' ? known.secret : undefined

@@ -93,6 +93,8 @@ export const cliEn: English<typeof cliZh> = {
   'cli.vault-nowhere': '(asked about before it is first sent)',
   'cli.send-kept': 'Send the kept password to {{place}}?',
   'cli.vault-removed': '{{name}} was removed',
+  'cli.vault-for-old':
+    'Old values that may not be shown are kept in the vault, and are read there on a way back. An empty line leaves it closed.',
   'cli.vault-passphrase': 'Passphrase of the vault',
   'cli.vault-passphrase-again': 'Once more',
   'cli.vault-secret': 'Secret for {{name}}',

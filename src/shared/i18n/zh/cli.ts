@@ -90,6 +90,7 @@ export const cliZh = {
   'cli.vault-nowhere': '（第一次发送前会先问）',
   'cli.send-kept': '把保存的密码发送到 {{place}}？',
   'cli.vault-removed': '{{name}} 已删除',
+  'cli.vault-for-old': '不能显示的原值要存进密码库，回退时从那里取。直接回车：不打开。',
   'cli.vault-passphrase': '密码库口令',
   'cli.vault-passphrase-again': '再输入一次',
   'cli.vault-secret': '{{name}} 的密码',

@@ -220,3 +220,13 @@ test('what would be published with it, what is open already, and a token that is
   expect(await inPreflight(onApollo(''))).toEqual(['centre-refused'])
   expect(apollo.changes).toEqual([])
 }, 60_000)
+
+test('an old value that may not be shown finds the vault open, or nothing is begun', async () => {
+  nacos.configs.set('prod/G/motd.txt', { content: 'hello\nold', type: 'text' })
+  const tasks = onApollo('') + nacosKey('motd.txt', 'motd.txt', 'to: "hello\\nthere", as: text')
+  for (const [state, code] of [['absent', 'vault-absent'] as const, ['locked', 'vault-locked'] as const]) {
+    engine.around.secrets.vaultState = async () => state
+    expect(await inPreflight(tasks)).toContain(code)
+  }
+  expect([apollo.live?.get('timeout'), nacos.configs.get('prod/G/motd.txt')?.content]).toEqual(['2000', 'hello\nold'])
+})

@@ -8,7 +8,7 @@ import { targetState } from '../../../engine/step/carry-out-step.ts'
 import type { At, Before, Centre, Reading } from './centre.ts'
 import type { Looked, Store } from './store.ts'
 import type { ConfigContext, ConfigTarget } from './target.ts'
-import { keepOld, oldKept } from './wanted.ts'
+import { keepOld, oldKept, vaultFindings } from './wanted.ts'
 
 /** `whole`: not the value alone, but also how it was written and what was beside it; runs of before have kept none of that. */
 const wholeSchema = z.object({
@@ -50,14 +50,15 @@ export function centreStore(centre: Centre): Store {
   }
 
   async function look(at: At): Promise<Looked> {
-    const { value, live, findings } = await centre.read(at)
+    const { value, live, findings, beside } = await centre.read(at)
     const { key, place } = at.target
     const open =
       value === live
         ? []
         : [{ severity: 'blocking' as const, subject: 'key', problem: { code: 'key-unpublished' as const, values: { key } } }]
     const reached = { severity: 'ok' as const, subject: 'reach', problem: { code: 'centre-reached' as const, values: { centre: place } } }
-    return { held: { value, live }, findings: [reached, ...findings, ...open] }
+    const unkept = isHeldHidden(at.target, { value, beside }) ? await vaultFindings(at.around, at.target) : []
+    return { held: { value, live }, findings: [reached, ...findings, ...open, ...unkept] }
   }
 
   return {
@@ -70,7 +71,7 @@ export function centreStore(centre: Centre): Store {
       if (value !== live) fail('key-unpublished', { key: target.key }, { place: placeOf(target, step) })
       if (value === undefined) return { held: { value, live }, facts: { kept: { had: false } } }
       const whole = { value, ...(written === undefined ? {} : { written }), ...(beside === undefined ? {} : { beside }) }
-      const isShown = [value, ...Object.values(beside ?? {})].every((one) => !mustHide(target, String(one)))
+      const isShown = !isHeldHidden(target, whole)
       if (!isShown) await keepOld(run, run.plan, target, { token: run.token, value: JSON.stringify(whole) })
       return {
         held: { value, live },
@@ -92,6 +93,9 @@ export function centreStore(centre: Centre): Store {
 /** A text and a number of the same letters are not the same. */
 const isWrittenSo = ({ written }: Pick<Reading, 'written'>, before: Before | undefined) =>
   before?.written === undefined || written?.raw === before.written.raw
+
+const isHeldHidden = (target: ConfigTarget, { value, beside }: Pick<Reading, 'value' | 'beside'>): boolean =>
+  value !== undefined && [value, ...Object.values(beside ?? {})].some((one) => mustHide(target, String(one)))
 
 /** What a ladder sets stands in its plan for everybody, and what was there before is one of its kind. */
 const mustHide = ({ kind, key, secret, store }: ConfigTarget, value: string) =>

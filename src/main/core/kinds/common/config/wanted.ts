@@ -4,6 +4,7 @@ import type { Plan } from '#shared/domain/plan.ts'
 import { redisOfUrl } from '#shared/domain/queue-url.ts'
 import { configText } from '#shared/kinds/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
+import type { Finding } from '#shared/run/step.ts'
 import type { RunSurroundings } from '../../../engine/live-run.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { whereOf } from '../ask-service.ts'
@@ -34,11 +35,19 @@ export async function keepOld(
   await around.secrets.keep(boundTo(plan, target, oldName(target, token)), value)
 }
 
-/** @throws ProblemError key-secret-missing, where the vault is not open */
+/** Before anything is changed: an old value that may not be shown must find the vault open, and not in the middle of the run. */
+export async function vaultFindings({ secrets }: Secrets, target: ConfigTarget): Promise<Finding[]> {
+  const state = await secrets.vaultState()
+  if (state === 'open') return []
+  const code = state === 'absent' ? 'vault-absent' : 'vault-locked'
+  return [{ severity: 'blocking', subject: 'key', problem: { code, values: {}, place: placeOf(target) } }]
+}
+
+/** @throws ProblemError key-old-missing, where the vault is not open, or has it no more */
 export async function oldKept(around: Secrets, plan: Plan, target: ConfigTarget, token: string): Promise<string> {
   const name = oldName(target, token)
   const found = await around.secrets.kept(boundTo(plan, target, name))
-  return found ?? fail('key-secret-missing', { key: target.key, secret: name }, { place: placeOf(target) })
+  return found ?? fail('key-old-missing', { key: target.key, secret: name }, { place: placeOf(target) })
 }
 
 const oldName = (target: ConfigTarget, token: string) => `before ${target.key} ${tagOf({ token }, target)}`
