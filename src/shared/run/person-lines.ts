@@ -25,19 +25,29 @@ export const countedOf = <One extends Given>(given: readonly One[]): One | undef
   given.find(({ passed }) => !passed) ?? given.find(({ target }) => target !== undefined) ?? given[0]
 
 /**
- * A line of which two things are said, for the same target: one of them would be lost. Where a line counts from the one whom it names, lines
- * of the same words have a word from each. The very same once more loses nothing.
+ * A line of which two things are said, by whatever name of its target and with or without whose it is: one of them would be lost. What is
+ * said of all and what is said of a target are no such two. Where a line counts from the one whom it names, lines of the same words have a
+ * word from each. The very same once more loses nothing.
+ * @param lines all that are asked, as far as they are known; what is for none of them is told apart by its own words
  */
-export function saidTwice<One extends Given>({ targets }: { targets: readonly Target[] }, given: readonly One[]): One | undefined {
+export function saidTwice<One extends Given>(
+  { targets }: { targets: readonly Target[] },
+  given: readonly One[],
+  lines: readonly GateLine[] = targets.flatMap(linesOf),
+): One | undefined {
   const named = new Set(targets.flatMap((target) => (target.named === true ? target.persons.map(bareText) : [])))
+  const planned = new Map(targets.map((target) => [target.id, target]))
+  const ofText = Map.groupBy(lines, ({ text }) => bareText(text))
   const seen = new Map<string, string>()
   return given.find((one) => {
-    const { text, target, by } = one
-    const key = JSON.stringify([text, target, named.has(bareText(text)) ? by : undefined])
-    const whole = JSON.stringify(one)
-    const before = seen.get(key)
-    seen.set(key, whole)
-    return before !== undefined && before !== whole
+    const { text, target, by, ...rest } = one
+    const own = (ofText.get(bareText(text)) ?? []).filter((line) => isFor(one, line, planned.get(line.target)))
+    const words = JSON.stringify([text, target, named.has(bareText(text)) ? by : undefined])
+    const keys = [words, ...own.map((line) => JSON.stringify([line.target, line.line, line.text, target === undefined]))]
+    const said = JSON.stringify([by, rest])
+    const isOther = keys.some((key) => (seen.get(key) ?? said) !== said)
+    for (const key of keys) seen.set(key, said)
+    return isOther
   })
 }
 

@@ -21,6 +21,17 @@ test('two words for the same line of the same target: one of them would be lost'
   expect(saidTwice(plan, [of('x', '李'), of('x', '李')])).toBeUndefined()
 })
 
+test('a line is the same by whatever name of its target, and with or without whose it is', () => {
+  const targets = plan.targets.map((target) => ({ ...target, persons: ['看日志 (王)'] }))
+  const [byPlace, byId] = [of('看日志', '王', true, 'a'), of('看日志', '李', true, 'ecsc@a')]
+  expect(saidTwice({ targets }, [byPlace, byId])).toBe(byId)
+  expect(saidTwice({ targets }, [byPlace, { ...byPlace, target: 'ecsc@a' }])).toBeUndefined()
+  expect(saidTwice({ targets }, [byPlace, of('看日志', '李', true, 'b')])).toBeUndefined()
+  expect(saidTwice({ targets }, [byPlace, of('看日志 (王)', '李', true, 'a')])).toMatchObject({ by: '李' })
+  expect(saidTwice({ targets }, [of('看日志', '王'), of('看日志 (王)', '李')])).toMatchObject({ by: '李' })
+  expect(() => mustFit(plan, [of('#9427 余额正确', '王', true, 'b'), of('#9427 余额正确', '李', true, 'ecsc@b')])).toThrow(/signoff-twice/)
+})
+
 test('where each line counts from the one whom it names, the same words come from each', () => {
   const named = { targets: plan.targets.map((target) => ({ ...target, named: true as const, persons: ['同意 (李)', '同意 (王)'] })) }
   expect(saidTwice(named, [of('同意', '李'), of('同意', '王', false)])).toBeUndefined()

@@ -44,7 +44,7 @@ function signedLines({ summary, plan, events }: Recorded, given: Given): Signed[
       return planned === undefined ? [] : restoredLines(planned)
     })
   if (lines.length === 0) fail('sign-nothing-back', { run: summary.id })
-  const twice = saidTwice(plan, given)
+  const twice = saidTwice(plan, given, lines)
   if (twice !== undefined) fail('signoff-twice', { text: twice.text, target: twice.target ?? '' })
   const signed = given.flatMap((one) => {
     const own = lines.filter((line) => isFor(one, line, plannedTarget(plan, line.target)))
