@@ -81,6 +81,7 @@ export async function rollBack(run: LiveRun, kinds: Kinds, target: Target): Prom
   const later = laterRunAt(run.journal, kinds, run, target.id)
   if (later?.refused !== undefined) {
     const { refused: problem } = later
+    run.tell.problem(problem)
     return void run.record({ type: 'target-ended', target: target.id, way: 'back', result: 'failed', reason: '', problem })
   }
   begin(run, target, 'back')

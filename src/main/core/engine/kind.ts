@@ -53,7 +53,7 @@ export type Kind<T extends Target = Target> = {
   takeDown?(story: Story<T>): Promise<void>
   /**
    * In place of `back`, where it would put nothing in place and a later run stands there: what that one has in service stays so. Returns
-   * false where nothing is in service; then its way back is gone as any other.
+   * false where nothing is in service; then its way back is gone like every other.
    */
   leaveRunning?(story: Story<T>, later: string): Promise<boolean>
   /** The run is at its end: what was done ahead for a target whose turn has not come is taken away. Never rejects. */
