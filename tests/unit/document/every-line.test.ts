@@ -90,6 +90,7 @@ test.each([
   ['headings', '# a\n'.repeat(1000)],
   ['commands', 'cp /a /b && systemctl restart nginx # x\n'.repeat(300)],
   ['repetitions', '登录 `a-1 (10.0.0.1)` 后重复以上步骤\n'.repeat(300)],
+  ['steps that are taken back', '1. `touch /a`\n2. 以上步骤取消\n'.repeat(1500)],
 ])(
   'four times as much of %s takes no more than ten times as long',
   (_name, text) => {

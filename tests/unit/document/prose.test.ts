@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readText } from '#core/document/read-text.ts'
 import { itemAt, shown } from './shown.ts'
 
@@ -91,6 +91,47 @@ test('English that is broken where the line is full is one sentence', () => {
 test('what is repeated on another host is done there too', () => {
   const text = '登录 `a-1 (10.1.0.1)`：\n\n```\nsystemctl restart pay\n```\n\n然后在 `a-2 (10.1.0.2)` 上重复以上步骤。\n'
   expect(itemAt(readText(text), 4)?.on).toEqual(['a-1', 'a-2'])
+})
+
+describe('what is repeated on another host', () => {
+  const of = (text: string, hosts: readonly string[] = ['a-1', 'a-2', 'a-3', 'b-1']) =>
+    shown(
+      text,
+      false,
+      hosts.map((name, index) => ({ name, address: `10.1.0.${index + 1}`, user: 'root' })),
+    )
+  const steps = '登录 a-1\n\n1. `touch /a`\n'
+
+  test('with each part of a step', () => {
+    expect(of(`${steps}2. 启动 \`systemctl start a\`，通知值班\n\n登录 a-2，重复以上步骤。\n\n登录 a-3，重复以上步骤。\n`)).toEqual([
+      '3 command @a-1,a-2,a-3',
+      '4 service @a-1,a-2,a-3 [service @a-1,a-2,a-3, notify]',
+    ])
+  })
+
+  test('is for a person where a line among it is for another host, and what follows is not done where it was', () => {
+    const between = '2. 在 b-1 上执行 `touch /b`\n'
+    for (const text of [`${steps}${between}3. \`touch /c\`\n`, `${steps}${between}`]) {
+      const found = of(`${text}\n登录 a-2，重复以上步骤。\n\n登录 a-3，重复以上步骤。\n\n\`touch /d\`\n`)
+      expect(found.slice(0, 2)).toEqual(['3 command @a-1', '4 command @b-1'])
+      expect(found.slice(-3).map((line) => line.replace(/^\d+ /, ''))).toEqual(['person @a-2', 'person @a-3', 'command'])
+    }
+  })
+
+  test.each([
+    '在 a-2 上执行 `touch /b`，a-3 同样操作',
+    'On a-2, run `touch /b`, then do the same on a-3',
+    '等待 5 分钟，在 a-2 上重复以上步骤',
+    '如果需要，在 a-2 上重复以上步骤',
+    '上传 a.tar 到 /opt，在 a-2 上重复以上步骤',
+  ])('%s: more than a repetition, a person does it', (line) => {
+    const [first, second] = of(`${steps}2. ${line}\n`)
+    expect([first, second?.replace(/ <.*/, '')]).toEqual(['3 command @a-1', '4 person'])
+  })
+
+  test('with nothing above it that has a place, is lost nowhere', () => {
+    expect(of('1. `touch /a`\n2. 在 a-2 上重复以上步骤\n')).toEqual(['1 command', '2 person @a-2'])
+  })
 })
 
 test('HTML says what it says without its tags, its comments are notes', () => {

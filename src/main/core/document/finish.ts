@@ -7,6 +7,7 @@ import { placeholdersIn } from './guards/placeholders.ts'
 import type { Placed } from './outline/outline.ts'
 import { contextPiece, type Piece } from './piece.ts'
 import { dayIn } from './prose/tokens.ts'
+import { askedWhereUnclear } from './repetitions.ts'
 import type { HostBook } from './session.ts'
 import { shareOf } from './share.ts'
 
@@ -14,7 +15,7 @@ type Found = { lines: readonly string[]; placed: readonly Placed[]; secrets: rea
 
 export function finish({ lines, placed, secrets, pieces: found, book }: Found, options: DocumentOptions): Reading {
   const { pieces, drafts } = foldUpgrades(found, lines, options)
-  const items = covering(pieces, lines.length).map(itemOf)
+  const items = covering(pieces.map(askedWhereUnclear), lines.length).map(itemOf)
   const silent = new Set(
     items
       .filter((item) => item.fate === 'note' || item.kind === 'upgrade' || item.continues !== undefined)
@@ -61,6 +62,7 @@ function itemOf({
   command: ___,
   heading: ____,
   comment: _____,
+  unclear: ______,
   role = 'steps',
   fate,
   kind,

@@ -10,6 +10,8 @@ export type Piece = Omit<ReadingItem, 'role'> & {
   heading?: boolean
   /** A comment among commands. */
   comment?: boolean
+  /** The words of a repetition of which it is not plain what is repeated. */
+  unclear?: string
 }
 
 /** What a recogniser made of a command or a clause. */

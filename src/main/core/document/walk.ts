@@ -2,7 +2,8 @@
 import type { Role } from '#shared/document/reading.ts'
 import { readBlockOfCode } from './code/read-block.ts'
 import { createElsewhere } from './elsewhere.ts'
-import { isCancelled, takesBack } from './guards/cancelled.ts'
+import { createAskedBack } from './guards/asked-back.ts'
+import { isCancelled } from './guards/cancelled.ts'
 import { createConfirmed } from './guards/confirmed.ts'
 import { isForbidden } from './guards/negation.ts'
 import { ownersIn } from './guards/owners.ts'
@@ -12,8 +13,10 @@ import { stateOf } from './guards/state.ts'
 import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
 import { type Deed, deedsIn } from './prose/deeds.ts'
+import { switches } from './prose/places.ts'
 import { readSentence } from './prose/read-sentence.ts'
 import { tellsTime } from './release/clock.ts'
+import { createRepetitions } from './repetitions.ts'
 import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { deedsOf } from './shell/read-code.ts'
 import { readTable } from './tables/read-table.ts'
@@ -28,24 +31,28 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
   const scopes = createScopes()
   const elsewhere = createElsewhere()
   const confirmed = createConfirmed()
-  let since = 0
+  const repetitions = createRepetitions()
+  const askedBack = createAskedBack()
   placed.forEach((place, index) => {
-    endAt(place, session)
+    if (endAt(place, session)) repetitions.end()
     const before = session.on
     const folder = session.folder
     if (isHere(place)) session.on = [thisComputer]
     else elsewhere(place, session, book)
+    const led = session.on
     const { noted, ...scope } = scopes(place)
     const made = noted || place.block.struck ? [noteOf(place)] : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
     const found = made.map((piece) => confirmed({ ...scope, ...placedPiece(piece, place) }, place))
     if (session.on !== before && session.on !== undefined) {
       session.level = (place.block.kind === 'heading' ? place.level : place.heads.at(-1)?.level) ?? 0
-      since = pieces.length
+      const isLead = session.on === led && !(place.block.kind === 'heading' || isLogin(place.text))
+      repetitions[isLead ? 'lead' : 'begin'](pieces.length)
     }
     if (session.folder !== folder) session.folderLevel = place.heads.at(-1)?.level ?? 0
-    if (takesBack(place.text)) askedOf(pieces, place)
+    askedBack.ask(place)
     pieces.push(...found)
-    for (const piece of found) if (isRepeatPiece(piece)) alsoOn(pieces.slice(Math.max(since, pieces.length - farthestRepeat)), piece)
+    repetitions.repeat(pieces, found, place)
+    askedBack.take(found)
   })
   return { pieces: settleChoices(pieces), book }
 }
@@ -61,14 +68,21 @@ const isHere = ({ block, text, leads }: Placed) =>
 /** Level of `3. …`: the next number of a list is the next step on the same host. */
 const listed = 14
 
-/** A heading of the login's own level, or above it, begins something else; the next step of the same goes on. */
-function endAt({ block, level, leads, steps }: Placed, session: Session): void {
-  if (block.kind !== 'heading' && !(leads && level < 20)) return
+/**
+ * A heading of the login's own level, or above it, begins something else; the next step of the same goes on.
+ * @returns whether the login is over
+ */
+function endAt({ block, level, leads, steps }: Placed, session: Session): boolean {
+  if (block.kind !== 'heading' && !(leads && level < 20)) return false
   const goesOn = steps || block.kind === 'entry' || (block.kind === 'prose' && level === listed)
-  if (level < session.level || (level === session.level && !goesOn)) Object.assign(session, { on: undefined, account: undefined, level: 0 })
+  const isOver = level < session.level || (level === session.level && !goesOn)
+  if (isOver) Object.assign(session, { on: undefined, account: undefined, level: 0 })
   const entered = session.folderLevel ?? 0
   if (level < entered || (level === entered && !goesOn)) Object.assign(session, { folder: undefined, folderLevel: 0 })
+  return isOver
 }
+
+const isLogin = (text: string) => deedsIn(text).includes('login') || switches(text)
 
 const phases = new WeakMap<readonly Head[], string>()
 
@@ -106,28 +120,6 @@ const saysBack = (block: Placed['block'], text: string) =>
   /^\W{0,3}(?:如?失败(?:时|后)?|异常时?)?[，,]?(?:回滚|回退|还原|roll ?back)(?:(?:命令|方式|方法|步骤|操作)?\s*[:：]|[时则请]?(?:执行|运行|使用))/i.test(
     text,
   )
-
-const isRepeatPiece = (piece: Piece) => piece.fate === 'context' && piece.deed === 'do' && piece.on !== undefined
-
-/** A repetition reaches no farther back than this many pieces. */
-const farthestRepeat = 500
-
-/** 以上步骤本次不执行: how far it reaches is for a person to say, of each by its name. */
-function askedOf(pieces: Piece[], { heads, text, block }: Placed): void {
-  const above = heads.at(-1)?.line ?? 0
-  const own = pieces.filter(({ lines, fate }) => lines[0] >= above && (fate === 'typed' || fate === 'person'))
-  const meant =
-    /[该此本上]一?(?:步骤?|操作|命令|项|条)|\bthis\b/i.test(text) && !/^.{0,6}(?:以上|上述|上面)/.test(text) ? own.slice(-1) : own
-  for (const piece of meant) piece.choice ??= { kind: 'condition', group: `condition-${block.from}`, option: shortTitle(text) }
-}
-
-/** "Then the same on …": what stands above is done there too. */
-function alsoOn(pieces: readonly Piece[], repeat: Piece): void {
-  for (const piece of pieces) {
-    if (piece === repeat || piece.on === undefined) continue
-    piece.on = [...new Set([...piece.on, ...(repeat.on ?? [])])]
-  }
-}
 
 function piecesOf(place: Placed, before: Placed | undefined, next: Placed | undefined, session: Session, book: HostBook): Piece[] {
   const { block, role } = place

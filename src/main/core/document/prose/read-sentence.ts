@@ -90,7 +90,7 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   if (isSameAs(text, (words) => hostsIn(book, words, lines[0], false).length > 0)) return sameAgain(rest, sentence, session, book, common)
   const again = isRepeat(text) ? hostsIn(book, text, lines[0], true) : []
   if (isRepeat(text) && again.length === 0 && deedsIn(text).length < 2) return sameAgain(rest, sentence, session, book, common)
-  if (again.length > 0) return { ...contextPiece(lines, rest), deed: 'do', on: again }
+  if (again.length > 0 && !isForbidden(text)) return repeated(rest, again, sentence, session, common)
   if (isSkipped(text) || isCancelled(text)) return { ...notePiece(lines, rest), ...common }
   const typed = readTyped(rest, lines, session, book)
   if (typed !== undefined) return { ...typed, ...common, ...choiceOf(text, lines[0]) }
@@ -159,6 +159,19 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   if (label !== undefined && (label.leads || deeds.every((each) => isCovered(label, each)))) return undefined
   return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }
 }
+
+/** 登录 app-2，重复以上步骤: what stands above, and nothing else; what follows is not typed where it was before. */
+function repeated(rest: string, on: readonly string[], { text, lines }: Sentence, session: Session, common: Partial<Piece>): Piece {
+  const own = clausesOf(rest).some(({ text: clause }) => readClause(withPlainNames(clause), lines[0], { ...session }) !== undefined)
+  const choice = choiceOf(text, lines[0])
+  if (deedsIn(text).includes('login') || switches(text)) Object.assign(session, { on: undefined, folder: undefined })
+  if (own || common.state !== undefined || choice.choice !== undefined)
+    return { lines, ...person(rest), fate: 'person', ...common, ...choice, deeds: [] }
+  return { ...contextPiece(lines, rest), deed: 'do', on: [...on] }
+}
+
+/** `app-2 10.0.0.2` is a name, and nothing that is typed. */
+const withPlainNames = (text: string) => text.replace(/`([^`\n]*)`/g, (whole, inner: string) => (looksLikeCommand(inner) ? whole : inner))
 
 /** 同 5.1 below app-2: what is meant by it, and that it is done there, is for a person to see. */
 function sameAgain(rest: string, { lines, text }: Sentence, { on }: Session, book: HostBook, common: Partial<Piece>): Piece {
