@@ -114,6 +114,24 @@ test('a host that is spoken of is not where the reader is; nor is one that is do
   expect(all(text)).toEqual(['-', '-', '-', '-', 'app-1'])
 })
 
+test.each([
+  '从 app-2 检查端口：`touch /a`',
+  'From app-2, check the port: `touch /a`',
+  '验证 app-2：`touch /a`',
+  '检查 app-2 和 app-3 状态 `touch /a`',
+  '通知 app-2 负责人后 `touch /a`',
+])('%s: a check that is typed is not typed where another host is named', (line) => {
+  expect(all(`1. ${line}\n2. 执行 \`touch /b\`\n`)).toEqual(['-', 'app-1'])
+  expect(itemAt(read(`${login}1. ${line}\n`), 5)?.fate).toBe('person')
+})
+
+test('what is copied from a host that is named lies there; what a check is about may be named', () => {
+  const copy = read('# 上线\n\n1. 把 lb-1 的配置拷到 lb-2：`scp /etc/nginx/nginx.conf lb-2:/etc/nginx/`\n')
+  expect(itemAt(copy, 3)).toMatchObject({ fate: 'person' })
+  const check = read(`${login}1. 检查 app-2 的端口：\`nc -z app-2 80\`\n2. 检查 redis-1 的端口：\`nc -z 10.1.0.6 6379\`\n`)
+  expect([5, 6].map((line) => itemAt(check, line)?.on)).toEqual([['app-1'], ['app-1']])
+})
+
 test('another account or port than the inventory has is said by the document', () => {
   expect(all('```\nssh deploy@10.1.0.2\ntouch /a\n```\n')).toEqual(['10.1.0.2'])
   expect(all('```\nssh -p 2222 root@10.1.0.2\ntouch /a\n```\n')).toEqual(['10.1.0.2'])
@@ -122,6 +140,69 @@ test('another account or port than the inventory has is said by the document', (
 test("a host to which the document gives another address is not the inventory's", () => {
   const text = '# 上线\n\n1. 在 10.1.0.2 上执行 `touch /a`\n2. 登录 app-2（10.2.0.2）执行 `touch /b`\n'
   expect([3, 4].map((line) => itemAt(read(text), line)?.on)).toEqual([['10.1.0.2'], ['app-2']])
+})
+
+describe('a place that is not plain', () => {
+  test.each([
+    '先 lb-1 后 lb-2 执行 `touch /a`',
+    'First lb-1, then lb-2: run `touch /a`',
+    '网关组：`touch /a`',
+    'web 组执行 `touch /a`',
+    '两台网关都执行 `touch /a`',
+    '数据库服务器上执行 `touch /a`',
+    '备库执行 `touch /a`',
+    '在各应用服务器上 `touch /a`',
+    'On the web servers: `touch /a`',
+    'On both gateways: `touch /a`',
+    'Database servers: `touch /a`',
+    '在 gateway 执行 `touch /a`',
+    '在 web 执行 `touch /a`',
+    '切到 web 执行 `git pull && touch /a`',
+  ])('%s: a person does it, and the next line is where the login said', (line) => {
+    const text = `${login}1. ${line}\n2. 执行 \`touch /b\`\n`
+    expect(itemAt(read(text), 5)?.fate).toBe('person')
+    expect([5, 6].map((at) => itemAt(read(text), at)?.on)).toEqual([undefined, ['app-1']])
+  })
+
+  test.each([
+    '登录 lb-1 后跳转到 app-2 执行 `touch /a`',
+    '从 lb-1 ssh 到 app-2 执行 `touch /a`',
+    '通过 lb-1 登录 app-2，执行 `touch /a`',
+    'Log in to lb-1 and from there ssh to app-2',
+    '切换到 web',
+    'Switch over to app-2',
+    '业务连接到 app-2',
+    '进入 web 容器，执行 `touch /a`',
+  ])('%s: a person does it, and what follows is on no host', (line) => {
+    const text = `${login}1. ${line}\n2. 执行 \`touch /b\`\n`
+    expect(itemAt(read(text), 5)?.fate).toBe('person')
+    expect([5, 6].map((at) => itemAt(read(text), at)?.on)).toEqual([undefined, undefined])
+  })
+
+  test.each([
+    '登录 web 后台，关闭开关',
+    '切换到 web 分支，执行 `touch /a`',
+    '在服务器上执行 `touch /a`',
+    '在这台机器上执行 `touch /a`',
+    '在 mysql 执行 `touch /a`',
+    '重启服务器：`touch /a`',
+    '创建用户组：`touch /a`',
+    '检查集群：`touch /a`',
+    '在 k8s 集群上执行 `touch /a`',
+    'On the server, run `touch /a`',
+    'On the app server: `touch /a`',
+    'APP-1：`touch /a`',
+  ])('%s: names no other place', (line) => {
+    expect(all(`1. ${line}\n2. 执行 \`touch /b\`\n`).every((on) => on === 'app-1')).toBe(true)
+  })
+
+  test('as many as are logged in to are those, and another writing of a name is the host', () => {
+    const both = '# 上线步骤\n\n登录 lb-1、lb-2\n\n'
+    expect(all('1. 两台都执行 `touch /a`\n2. 在两台 lb 服务器上执行 `touch /b`\n3. On the lb servers: `touch /c`\n', both)).toEqual(
+      new Array(3).fill('lb-1,lb-2'),
+    )
+    expect(all('1. App-2 上执行 `touch /a`\n2. REDIS-1：`touch /b`\n')).toEqual(['app-2', 'redis-1'])
+  })
 })
 
 describe('the same again below a host', () => {

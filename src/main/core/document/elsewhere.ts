@@ -3,6 +3,7 @@ import { isCancelled } from './guards/cancelled.ts'
 import { withoutNumber } from './outline/numbering.ts'
 import type { Placed } from './outline/outline.ts'
 import { deedsIn } from './prose/deeds.ts'
+import { isOtherPlace } from './prose/group-places.ts'
 import { asideIn, hostsIn, isOnlyPlace } from './prose/hosts-in.ts'
 import { isThing } from './prose/place-forms.ts'
 import { isUnknownHost, switches, unclearPlace } from './prose/places.ts'
@@ -53,7 +54,7 @@ function leadsNowhere({ block, text, follows, leads }: Placed, on: readonly stri
   if (block.struck || follows === undefined || (block.kind !== 'entry' && block.kind !== 'prose' && block.kind !== 'heading')) return false
   if (isCancelled(text)) return false
   const hosts = (words: string) => hostsIn(book, words, block.from, false)
-  if (unclearPlace(text, hosts, namesOf(book)) !== undefined) return true
+  if (unclearPlace(text, hosts, namesOf(book)) !== undefined || isOtherPlace(text, on, hosts)) return true
   if (hosts(text).length > 0) return false
   if (leads && (isUnknownHost(text) || isWordOfInventory(text, book))) return headed(text, book) === undefined
   return asideIn(book, text).some((name) => !on.includes(name))

@@ -17,7 +17,7 @@ export function hostsIn(book: HostBook, written: string, line: number, login: bo
   for (const match of book.named.size === 0 ? [] : text.matchAll(/[\w.-]*\w/g)) {
     if (book.named.has(match[0]) && !places.has(match[0])) places.set(match[0], match.index)
   }
-  for (const { name, at } of placesIn(book, text).placed) if (!places.has(name)) places.set(name, at)
+  for (const { name, at } of placesIn(book, text, written).placed) if (!places.has(name)) places.set(name, at)
   if (login) {
     for (const code of codesIn(text)) {
       if (!looksLikeHost(code) || places.has(code)) continue
@@ -29,7 +29,7 @@ export function hostsIn(book: HostBook, written: string, line: number, login: bo
 
 /** Hosts of the inventory that are spoken of, and not as the place: 重启 app-2 的服务. Of traffic that is moved nothing is done there. */
 export function asideIn(book: HostBook, written: string): string[] {
-  return isTraffic(written) ? [] : placesIn(book, withoutTyped(written)).aside.map(({ name }: Called) => name)
+  return isTraffic(written) ? [] : placesIn(book, withoutTyped(written), written).aside.map(({ name }: Called) => name)
 }
 
 /** `# 在 10.0.2.2 上执行`, `# order-3:`, a heading app-1（10.0.2.1） */

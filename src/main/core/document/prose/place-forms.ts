@@ -9,21 +9,28 @@ import { isProgram } from '../shell/looks-like-command.ts'
 export type Called = { name: string; at: number }
 type Group = { names: Called[]; start: number; end: number }
 
-/** @param text without what is typed */
-export function placesIn(book: HostBook, whole: string): { placed: Called[]; aside: Called[] } {
+/**
+ * @param whole without what is typed
+ * @param typed with it
+ */
+export function placesIn(book: HostBook, whole: string, typed = whole): { placed: Called[]; aside: Called[] } {
   const text = whole.slice(0, longestLine)
   const placed: Called[] = []
   const aside: Called[] = []
-  if (book.inventory.names.size === 0) return { placed, aside }
+  if (book.inventory.names.size === 0 && book.named.size === 0) return { placed, aside }
   for (const group of groupsIn(book, text)) {
     for (const one of group.names) {
-      if (book.named.has(one.name)) continue
-      if (isPlace(group, text, one.name, book.cells === true)) placed.push(one)
+      if (book.named.has(one.name) && text.startsWith(one.name, one.at)) continue
+      // `git pull` on master, 切到 release 执行 `git merge`: a branch, until somebody says that it is the host.
+      const isBranch = !isDistinct(one.name) && branches.test(typed)
+      if (!isBranch && isPlace(group, text, one.name, book.cells === true)) placed.push(one)
       else if (isDistinct(one.name) || isLabelled(group, text)) aside.push(one)
     }
   }
   return { placed, aside }
 }
+
+const branches = /(?:^|[`\s])git\s/
 
 /** Of an endless line the rest names nobody. */
 const longestLine = 4000
@@ -38,10 +45,13 @@ const things =
 export const isThing = (word: string) => things.test(word) || isProgram(word)
 
 /** Names that stand in one list, 在 lb-1、lb-2 上. */
-function groupsIn({ named, inventory }: HostBook, text: string): Group[] {
+function groupsIn(book: HostBook, text: string): Group[] {
+  const { named, inventory } = book
   const groups: Group[] = []
   for (const match of text.matchAll(/[A-Za-z\d_][\w.-]*/g)) {
-    const name = [match[0], match[0].replace(/[.-]+$/, '')].find((word) => named.has(word) || inventory.names.has(word))
+    const name =
+      [match[0], match[0].replace(/[.-]+$/, '')].find((word) => named.has(word) || inventory.names.has(word)) ??
+      inOtherLetters(book, match[0])
     if (name === undefined) continue
     const last = groups.at(-1)
     const end = match.index + name.length
@@ -51,6 +61,25 @@ function groupsIn({ named, inventory }: HostBook, text: string): Group[] {
     } else groups.push({ names: [{ name, at: match.index }], start: match.index, end })
   }
   return groups
+}
+
+/** WEB01 is web01; a word that is written so may be any word. */
+function inOtherLetters({ named, inventory }: HostBook, written: string): string | undefined {
+  const word = written.replace(/[.-]+$/, '').toLowerCase()
+  if (!isDistinct(word)) return undefined
+  return [named, inventory.names].map((names) => lettersOf(names).get(word)).find((name) => name !== undefined)
+}
+
+type Names = ReadonlyMap<string, unknown>
+const letters = new WeakMap<Names, { size: number; names: ReadonlyMap<string, string> }>()
+
+/** Names by their small letters; gone over again only where there are more. */
+function lettersOf(names: Names): ReadonlyMap<string, string> {
+  const known = letters.get(names)
+  if (known?.size === names.size) return known.names
+  const found = new Map([...names.keys()].map((name) => [name.toLowerCase(), name]))
+  letters.set(names, { size: names.size, names: found })
+  return found
 }
 
 const longestBetween = 60
@@ -66,6 +95,7 @@ const begins = /(?:^|[，,；;。.！!:：)）】\]]|\d{1,2}[:：]\d{2}|[①-⑳
 
 const upon = /^\s?(?:这?[两二三四五\d]台)?\s?(?:机器|主机|服务器|节点|实例)?\s?上(?![线传游午次一个周月市])/
 const machine = /^\s?(?:机器|主机|服务器|节点|\b(?:hosts?|servers?|nodes?|machines?)\b)/i
+const many = /^\s?(?:hosts|servers|nodes|machines)\b/i
 const acts = /^\s?(?:[单独分别依次各自]{0,4}(?:执行|运行|操作)|上(?![线传游午次一个周月市]))/
 const label = /^\s?(?:[:：](?![/\d])|`)/
 /** 在 app-1 升级完成后: when, and not where. */
@@ -82,7 +112,10 @@ export const isTraffic = (text: string): boolean => moved.test(text)
 function isPlace(group: Group, text: string, name: string, isCell: boolean): boolean {
   const { before, after } = aroundOf(group, text)
   if ((isCell || isDistinct(name)) && isAlone(group, text)) return true
+  // The web servers are several, and the host web is one.
+  if (group.names.length === 1 && many.test(after)) return false
   if (towards.test(before) && upon.test(after)) return true
+  if (isOther(after)) return false
   if (logsIn.test(before) && !moved.test(text)) return isDistinct(name) || !isThing(name) || machine.test(after)
   if (machine.test(after) && (inWords.test(before) || onWords.test(before))) return true
   if (begins.test(before) && acts.test(after)) return isDistinct(name) || /^\s?上?\s?(?:执行|运行|操作)/.test(after)
@@ -93,6 +126,12 @@ function isPlace(group: Group, text: string, name: string, isCell: boolean): boo
   if (begins.test(before) && label.test(after)) return true
   return bracketed.before.test(before) && bracketed.after.test(after) && !moved.test(text)
 }
+
+/** 切换到 master 分支, 登录 pay 后台: something else of that name. */
+const isOther = (after: string) =>
+  /^\s?(?:的\s?)?(?:分支|数?据?库(?!服)|控制台|管理台|后台|系统|平台|账[号户]|用户(?!执行)|接口|页面|目录|容器|命名空间|模式|桌面|组(?!\p{Script=Han}*服务器)|\b(?:branch|database|schema|console|account|namespace|mode|traffic|container|repo(?:sitory)?)\b)/iu.test(
+    after,
+  )
 
 /** Nothing else is said but a number or a time. */
 const isAlone = ({ start, end }: Group, text: string) =>
@@ -106,8 +145,9 @@ const address = /^[`*]{0,3}\s?[(（][^()（）]{0,60}[)）]/
 function isLabelled(group: Group, text: string): boolean {
   const { before, after } = aroundOf(group, text)
   return (
-    (begins.test(before) && /^\s?[:：]/.test(after)) ||
-    logsIn.test(before) ||
+    (begins.test(before) && (/^\s?[:：]/.test(after) || acts.test(after))) ||
+    (logsIn.test(before) && !isOther(after)) ||
+    (towards.test(before) && !later.test(after) && !isOther(after)) ||
     (onWords.test(before) && ends.test(after) && runs.test(before))
   )
 }

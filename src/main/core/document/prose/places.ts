@@ -1,11 +1,12 @@
 /** Sentences that say where without saying it host by host: a range, the others, the own computer, or nowhere any more. */
 import { isProgram } from '../shell/looks-like-command.ts'
 import { clausesOf } from './clauses.ts'
+import { crossingIn } from './crossings.ts'
 import { deedsIn } from './deeds.ts'
 import { isRepeat } from './repeats.ts'
 
 /** `elsewhere`: a person has to tell which hosts are meant. `moved`: and what follows is typed there too. */
-type Unclear = 'elsewhere' | 'moved'
+export type Unclear = 'elsewhere' | 'moved'
 
 const address = String.raw`(?:\d{1,3}\.){3}\d{1,3}`
 /** 10.0.2.1 ~ 10.0.2.3, 10.0.2.1-3, 10.0.2.4/5/6, 10.0.2.1、2 */
@@ -68,6 +69,8 @@ const consoles =
 export function unclearPlace(text: string, hostsOf: (words: string) => readonly string[], known: Iterable<string>): Unclear | undefined {
   // What is typed says nothing of where; a name in backquotes does.
   const said = text.replace(/`([^`]*)`/g, (_, inner: string) => (/\s/.test(inner) ? '' : inner)).replace(/[a-z]{2,8}:\/\/\S*/gi, '')
+  const crossing = crossingIn(text, said, known)
+  if (crossing !== undefined) return crossing
   const moves = deedsIn(said).includes('login') || /切换[到至]/.test(said) ? 'moved' : 'elsewhere'
   if (addressRange.test(said) || placedRange.test(said) || isKnownRange(said, known)) return moves
   const out = except.exec(said)

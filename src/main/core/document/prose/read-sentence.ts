@@ -12,6 +12,7 @@ import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readShell } from '../shell/read-code.ts'
 import { clausesOf, joinedLabels } from './clauses.ts'
 import { type Deed, deedsIn } from './deeds.ts'
+import { isOtherPlace } from './group-places.ts'
 import { hostsIn } from './hosts-in.ts'
 import { isLeaving, switches, unclearPlace } from './places.ts'
 import { besideIn, thereFor } from './places-of-clauses.ts'
@@ -83,7 +84,9 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const common = { ...(owner.length === 0 ? {} : { owner }), ...(state === undefined ? {} : { state }) }
   const elsewhere = looksLikeCommand(text)
     ? undefined
-    : (unclearPlace(text, (words) => hostsIn(book, words, lines[0], false), namesOf(book)) ?? besideIn(text, lines[0], session, book))
+    : (unclearPlace(text, (words) => hostsIn(book, words, lines[0], false), namesOf(book)) ??
+      besideIn(text, lines[0], session, book) ??
+      (isOtherPlace(text, session.on, (words) => hostsIn(book, words, lines[0], false)) ? 'elsewhere' : undefined))
   if (elsewhere === 'moved') Object.assign(session, { on: undefined, folder: undefined })
   if (elsewhere !== undefined && !isForbidden(text) && !isRemark(text))
     return { lines, ...person(rest), fate: 'person', ...common, ...choiceOf(text, lines[0]), deeds: [] }
