@@ -33,14 +33,18 @@ describe('a host that is named without an address', () => {
     ['Enable: on lb-1 run `touch /a`', 'lb-1'],
     ['On the host redis-1, run `touch /a`', 'redis-1'],
     ['10.1.0.6：`touch /a`', 'redis-1'],
+    ['在 app-2 系统上执行 `touch /a`', 'app-2'],
   ])('%s', (line, on) => {
     expect(all(`1. ${line}\n2. 执行 \`touch /b\`\n`)).toEqual([on, 'app-1'])
   })
 
-  test.each(['登录 app-2，执行 `touch /a`', '切换到 app-2，执行 `touch /a`', 'Switch to app-2 and run `touch /a`', 'ssh root@10.1.0.2'])(
-    '%s: and so what follows',
-    (line) => expect(all(`1. ${line}\n2. 执行 \`touch /b\`\n`).at(-1)).toBe('app-2'),
-  )
+  test.each([
+    '登录 app-2，执行 `touch /a`',
+    '切换到 app-2，执行 `touch /a`',
+    'Switch to app-2 and run `touch /a`',
+    '登录 app-2 系统，执行 `touch /a`',
+    'ssh root@10.1.0.2',
+  ])('%s: and so what follows', (line) => expect(all(`1. ${line}\n2. 执行 \`touch /b\`\n`).at(-1)).toBe('app-2'))
 
   test('above a block, a list and in the entries of one', () => {
     expect(all('在 lb-1、lb-2 上执行：\n\n```\ntouch /a\n```\n\n到 app-3 上：\n\n- `touch /b`\n- `touch /c`\n')).toEqual([
@@ -157,6 +161,7 @@ describe('a place that is not plain', () => {
     'Database servers: `touch /a`',
     '在 gateway 执行 `touch /a`',
     '在 web 执行 `touch /a`',
+    '连接 web 库执行 `touch /a`',
     '切到 web 执行 `git pull && touch /a`',
   ])('%s: a person does it, and the next line is where the login said', (line) => {
     const text = `${login}1. ${line}\n2. 执行 \`touch /b\`\n`
@@ -172,6 +177,7 @@ describe('a place that is not plain', () => {
     '切换到 web',
     'Switch over to app-2',
     '业务连接到 app-2',
+    '登录 web 系统，执行 `touch /a`',
     '进入 web 容器，执行 `touch /a`',
   ])('%s: a person does it, and what follows is on no host', (line) => {
     const text = `${login}1. ${line}\n2. 执行 \`touch /b\`\n`

@@ -24,7 +24,7 @@ export function placesIn(book: HostBook, whole: string, typed = whole): { placed
       // `git pull` on master, 切到 release 执行 `git merge`: a branch, until somebody says that it is the host.
       const isBranch = !isDistinct(one.name) && branches.test(typed)
       if (!isBranch && isPlace(group, text, one.name, book.cells === true)) placed.push(one)
-      else if (isDistinct(one.name) || isLabelled(group, text)) aside.push(one)
+      else if (isDistinct(one.name) || isLabelled(group, text, one.name)) aside.push(one)
     }
   }
   return { placed, aside }
@@ -115,7 +115,7 @@ function isPlace(group: Group, text: string, name: string, isCell: boolean): boo
   // The web servers are several, and the host web is one.
   if (group.names.length === 1 && many.test(after)) return false
   if (towards.test(before) && upon.test(after)) return true
-  if (isOther(after)) return false
+  if (isOther(after, name)) return false
   if (logsIn.test(before) && !moved.test(text)) return isDistinct(name) || !isThing(name) || machine.test(after)
   if (machine.test(after) && (inWords.test(before) || onWords.test(before))) return true
   if (begins.test(before) && acts.test(after)) return isDistinct(name) || /^\s?上?\s?(?:执行|运行|操作)/.test(after)
@@ -127,11 +127,11 @@ function isPlace(group: Group, text: string, name: string, isCell: boolean): boo
   return bracketed.before.test(before) && bracketed.after.test(after) && !moved.test(text)
 }
 
-/** 切换到 master 分支, 登录 pay 后台: something else of that name. */
-const isOther = (after: string) =>
-  /^\s?(?:的\s?)?(?:分支|数?据?库(?!服)|控制台|管理台|后台|系统|平台|账[号户]|用户(?!执行)|接口|页面|目录|容器|命名空间|模式|桌面|组(?!\p{Script=Han}*服务器)|\b(?:branch|database|schema|console|account|namespace|mode|traffic|container|repo(?:sitory)?)\b)/iu.test(
-    after,
-  )
+/** 切换到 master 分支, 登录 pay 后台: something else of that name; what is nothing but a host is the host. */
+const isOther = (after: string, name: string) => isBranch.test(after) || (!isDistinct(name) && isNoHost.test(after))
+const isBranch = /^\s?(?:分支|\bbranch\b)/i
+const isNoHost =
+  /^\s?(?:的\s?)?(?:分支|数?据?库(?!服)|控制台|管理台|后台|系统|平台|账[号户]|用户(?!执行)|接口|页面|目录|容器|命名空间|模式|桌面|组(?!\p{Script=Han}*服务器)|\b(?:branch|database|schema|console|account|namespace|mode|traffic|container|repo(?:sitory)?)\b)/iu
 
 /** Nothing else is said but a number or a time. */
 const isAlone = ({ start, end }: Group, text: string) =>
@@ -142,12 +142,12 @@ const isAlone = ({ start, end }: Group, text: string) =>
 const address = /^[`*]{0,3}\s?[(（][^()（）]{0,60}[)）]/
 
 /** `redis：…` may be the host, and may be what is changed on another one. */
-function isLabelled(group: Group, text: string): boolean {
+function isLabelled(group: Group, text: string, name: string): boolean {
   const { before, after } = aroundOf(group, text)
   return (
     (begins.test(before) && (/^\s?[:：]/.test(after) || acts.test(after))) ||
-    (logsIn.test(before) && !isOther(after)) ||
-    (towards.test(before) && !later.test(after) && !isOther(after)) ||
+    (logsIn.test(before) && !isOther(after, name)) ||
+    (towards.test(before) && !later.test(after) && !isOther(after, name)) ||
     (onWords.test(before) && ends.test(after) && runs.test(before))
   )
 }

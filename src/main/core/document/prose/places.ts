@@ -1,12 +1,9 @@
 /** Sentences that say where without saying it host by host: a range, the others, the own computer, or nowhere any more. */
 import { isProgram } from '../shell/looks-like-command.ts'
 import { clausesOf } from './clauses.ts'
-import { crossingIn } from './crossings.ts'
+import { crossingIn, type Unclear } from './crossings.ts'
 import { deedsIn } from './deeds.ts'
 import { isRepeat } from './repeats.ts'
-
-/** `elsewhere`: a person has to tell which hosts are meant. `moved`: and what follows is typed there too. */
-export type Unclear = 'elsewhere' | 'moved'
 
 const address = String.raw`(?:\d{1,3}\.){3}\d{1,3}`
 /** 10.0.2.1 ~ 10.0.2.3, 10.0.2.1-3, 10.0.2.4/5/6, 10.0.2.1、2 */

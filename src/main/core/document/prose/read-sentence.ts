@@ -1,7 +1,7 @@
 /** A line of prose → one piece, with parts where it asks for several things. */
 import type { LineRange, Part } from '#shared/document/reading.ts'
 import { isCancelled } from '../guards/cancelled.ts'
-import { choiceIn, isUndoing } from '../guards/choices.ts'
+import { isUndoing } from '../guards/choices.ts'
 import { isCondition } from '../guards/condition.ts'
 import { isForbidden, isRemark } from '../guards/negation.ts'
 import { ownersIn } from '../guards/owners.ts'
@@ -18,6 +18,7 @@ import { isLeaving, switches, unclearPlace } from './places.ts'
 import { besideIn, thereFor } from './places-of-clauses.ts'
 import { accountIn, readClause } from './read-clause.ts'
 import { isRepeat, isSameAs } from './repeats.ts'
+import { choiceOf, person, repeated, sameAgain } from './same-again.ts'
 import { readWhole } from './simple-clauses.ts'
 import { codesIn, pathsIn } from './tokens.ts'
 
@@ -43,11 +44,6 @@ const isCovered = (label: Label, deed: Deed) =>
 
 /** 环境准备----略过 */
 const isSkipped = (text: string) => /(?:-{2,}|[—:：(（])\s*(?:略过?|跳过|不涉及|无|N\/A|skip(?:ped)?|none)\s*[)）]?\s*$/i.test(text)
-
-const choiceOf = (text: string, line: number): Partial<Piece> => {
-  const choice = choiceIn(text, line)
-  return choice === undefined ? {} : { choice }
-}
 
 /** A line that is nothing but what is typed: a command, with a remark in brackets, or several in backquotes. */
 function readTyped(rest: string, lines: LineRange, session: Session, book: HostBook): Piece | undefined {
@@ -163,45 +159,11 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }
 }
 
-/** 登录 app-2，重复以上步骤: what stands above, and nothing else; what follows is not typed where it was before. */
-function repeated(rest: string, on: readonly string[], { text, lines }: Sentence, session: Session, common: Partial<Piece>): Piece {
-  const own = clausesOf(rest).some(({ text: clause }) => readClause(withPlainNames(clause), lines[0], { ...session }) !== undefined)
-  const choice = choiceOf(text, lines[0])
-  if (deedsIn(text).includes('login') || switches(text)) Object.assign(session, { on: undefined, folder: undefined })
-  if (own || common.state !== undefined || choice.choice !== undefined)
-    return { lines, ...person(rest), fate: 'person', ...common, ...choice, deeds: [] }
-  return { ...contextPiece(lines, rest), deed: 'do', on: [...on] }
-}
-
-/** `app-2 10.0.0.2` is a name, and nothing that is typed. */
-const withPlainNames = (text: string) => text.replace(/`([^`\n]*)`/g, (whole, inner: string) => (looksLikeCommand(inner) ? whole : inner))
-
-/** 同 5.1 below app-2: what is meant by it, and that it is done there, is for a person to see. */
-function sameAgain(rest: string, { lines, text }: Sentence, { on }: Session, book: HostBook, common: Partial<Piece>): Piece {
-  const own = hostsIn(book, labelIn(text), lines[0], false)
-  const there = own.length > 0 ? own : (on ?? [])
-  const said = there.length === 0 || own.length > 0 ? rest : `${there.join(', ')}: ${rest}`
-  return {
-    lines,
-    ...person(said),
-    fate: 'person',
-    ...common,
-    ...choiceOf(text, lines[0]),
-    ...(there.length === 0 ? {} : { on: [...there] }),
-    deeds: [],
-  }
-}
-
-/** app-2：同上 */
-const labelIn = (text: string) => /^[^:：]{1,60}(?=[:：])/.exec(text)?.[0] ?? ''
-
 /** What is said of processes and files is done where one is logged in. */
 const onHost = (deeds: readonly Deed[], text: string, { on }: Session) =>
   on !== undefined && (deeds.some((deed) => deed === 'stop' || deed === 'start' || deed === 'restart') || pathsIn(text).length > 0)
     ? { on: [...on] }
     : {}
-
-const person = (text: string): Doing => doing('person', text, { person: text }, { fate: 'person' })
 
 /** What is to be done: logins set the scene, and what has no verb belongs to its neighbour. */
 function meaningful(found: readonly Found[]): Found[] {
