@@ -2,6 +2,7 @@
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { leadsIn, remarksIn, withoutCode } from './asides.ts'
 import { environmentIn } from './environments.ts'
+import { isLeftOpen } from './left-open.ts'
 
 /** What is done whenever the step is: 仅重启 says what, and not when. */
 const plainDeed = '(?:重启|更新|替换|发布|升级|修改|执行|停止?|启动|删除|上传|部署|备份|导入|保留|检查|查看)(?!过|时|后|前|失败|的)'
@@ -92,6 +93,7 @@ export function isDoubted(written: string): boolean {
     leads.some((words) => aside.test(words) || once.test(words) || [...permitted, unwanted].some((rule) => rule.test(words))) ||
     (commands > 0 && (instead.test(text) || remarksIn(text).some(({ words }) => denied.test(words)))) ||
     (commands > 1 && became.test(text)) ||
-    isElsewhere(text)
+    isElsewhere(text) ||
+    isLeftOpen(text)
   )
 }

@@ -18,9 +18,11 @@ export const isSaidDone = (text: string) => doneBrackets.test(text) || doneWhole
 /** Of a line or a cell. `rest` is the text without box and mark. */
 export function stateOf(text: string): { state?: 'open' | 'done'; rest: string } {
   if (ticked.test(text)) return { state: 'done', rest: text.replace(ticked, '').trim() }
+  // ❌ before a command is a box that is open, or says that it is not done: who reads it sees the sign.
+  if (/^\s*❌.*`/u.test(text)) return { state: 'open', rest: text.trim() }
   if (unticked.test(text)) return { state: 'open', rest: text.replace(unticked, '').trim() }
   // 提交完毕 asks; ok and its like at the end of a line tell.
-  if (said.test(text) && !/是否/.test(text))
+  if (said.test(text) && !/是否|`[^`]*\b(?:after|once|when|until|as soon as|if)\b[^`]*$/i.test(text))
     return { state: 'done', rest: text.replace(/[\s,，;；]+(?:ok|done)\s*[.。;；]?\s*$/i, '').trim() }
   return { rest: text.trim() }
 }
