@@ -19,3 +19,10 @@ export function remarksIn(text: string): { words: string; outside: boolean }[] {
 /** The parts of a line of which each may lead: the line, and its remarks. */
 export const leadsIn = (text: string): string[] =>
   [text, ...remarksIn(text).map(({ words }) => words)].map((words) => words.replace(/^[^\p{L}\p{N}`]+/u, ''))
+
+/** 如需回滚见第 5 章, 如有报错联系陈浩: where it is read or who is asked then, and nothing of the step. It is a clause of its own. */
+export const withoutReferences = (text: string) =>
+  text.replace(
+    /(?<=^|[，,；;。(（])\s*如果?(?:需要?|有)[^，,；;。`()（）]{0,12}?(?:请?参?见|参考|参阅|详见|请?(?:及时)?联系|咨询)[^，,；;。`()（）]{1,16}(?=[，,；;。)）]|$)/gu,
+    '',
+  )

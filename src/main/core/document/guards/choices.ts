@@ -1,5 +1,6 @@
 /** Conditions, alternatives and what is optional: asked about, never merged. */
 import type { Choice } from '#shared/document/reading.ts'
+import { withoutReferences } from './asides.ts'
 import { isDoubtful } from './cancelled.ts'
 import { isCondition } from './condition.ts'
 import { isDoubted } from './doubts.ts'
@@ -37,7 +38,8 @@ const failing =
   /[，,；;。（(\s](?:(?:执行|启动|操作)?(?:失败|不成功|不通过|异常|报错|出错)(?:了|时|后|的话|情况下)?[，,]?(?:则|就|再|请|需|执行|运行|回[滚退]|还原|重启|停)|否则|不然|(?:需|要|需要)?(?:回[滚退]|还原)(?:时|则|请|命令|操作|方法|方式)?\s*[:：]?\s*(?:执行|运行|使用|用|`))|[,;.]\s*(?:otherwise|or else|on failure|to roll back)\b/i
 
 /** A choice that a sentence puts to the operator. */
-export function choiceIn(text: string, line: number): Choice | undefined {
+export function choiceIn(written: string, line: number): Choice | undefined {
+  const text = withoutReferences(written)
   if (optional.test(text)) return { kind: 'optional', group: `optional-${line}`, option: text.slice(0, 120) }
   if (isCondition(text))
     return {

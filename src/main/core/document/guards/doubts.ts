@@ -1,35 +1,30 @@
 /** Words that leave it open whether a step is done at all, or now, or here. One rule for each kind of word; what they say is a person's. */
-import { looksLikeCommand } from '../shell/looks-like-command.ts'
-import { leadsIn, remarksIn, withoutCode } from './asides.ts'
+import { leadsIn, remarksIn, withoutCode, withoutReferences } from './asides.ts'
+import { isDeniedBeside } from './beside-command.ts'
 import { environmentIn } from './environments.ts'
 import { isLeftOpen } from './left-open.ts'
-
-/** What is done whenever the step is: 仅重启 says what, and not when. */
-const plainDeed = '(?:重启|更新|替换|发布|升级|修改|执行|停止?|启动|删除|上传|部署|备份|导入|保留|检查|查看)(?!过|时|后|前|失败|的)'
-
-/** Only then, only there, only if. */
-const only: readonly RegExp[] = [
-  new RegExp(`(?<!不)仅(?!${plainDeed}|[有是为需要]|影响|支持|涉及|包|能|一)|只(?:有|当|限|针对|适用)`, 'u'),
-  /(?<![刚方])才(?!能|会|可以?(?:看|见|用|访)|生效|看|行|算|是|有|可见)/u,
-  /\bonly\b(?=\s(?:when|if|for|in|during|after|as|where|with|once|needed|required|necessary|used|valid|applies|applicable)\b)|\b(?:staging|test(?:ing)?|dev(?:elopment)?|uat|qa|sit|prod(?:uction)?|reference|emergenc(?:y|ies)|rollback|canary|first (?:run|time|install))[ -]only\b/i,
-]
+import { isOnly } from './only.ts'
 
 /** As somebody sees fit, or where nothing else helps. */
 const discretion =
-  /必要时|视(?:具体|实际|现场)?情况|酌情|可(?:以)?不(?:做|执行|操作)|万不得已|实在不行|\bas a last resort\b|\b(?:as|where|when|wherever) (?:needed|required|necessary|appropriate|applicable)\b|\bat your discretion\b/i
+  /必要时|视(?:具体|实际|现场)?情况|酌情|可(?:以)?不(?:做|执行|操作)|万不得已|实在不行|\bas a last resort\b|\b(?:as|where|when|wherever) (?:needed|required|necessary|appropriate|applicable)\b(?! by\b)|\bat your discretion\b/i
 
-/** 首次部署需执行 `x`: somebody knows whether it is. */
+/** 首次部署需执行 `x`: somebody knows whether it is. 首次执行较慢 tells how long; what is new comes for the first time whenever it comes. */
 const once =
-  /^(?:首次|第一次|初次)(?:部署|安装|上线|发布|启动|使用|执行|运行)(?![了过后]|成功|完成)|\b(?:on|for|at) (?:the )?(?:very )?first (?:run|install(?:ation)?|deploy(?:ment)?|start)\b/i
+  /^(?:首次|第一次|初次)$|^(?:首次|第一次|初次)(?:部署|安装|上线|发布|启动|使用|执行|运行)(?![了过后]|成功|完成|新|(?:服务|应用|程序)?\s?(?:可能|一般)?(?:会|要)?(?:[比较稍很]*慢|耗时|用时|(?:需要?|大?约|需要?大?约)?\s?[\d一两几半]+\s?个?(?:秒|分|小时|年)))|\b(?:on|for|at) (?:the )?(?:very )?first (?:run|install(?:ation)?|deploy(?:ment)?|start)\b/i
+
+/** 首次启动服务：`systemctl start a` is that start itself. */
+const firstStart = /^(?:首次|第一次|初次)启动(?:服务|应用|程序)\s*[:：]\s*`[^`]*`[^`]*$/
+const starts = /`[^`]*\b(?:start|startup|up|run)\b[^`]*`/i
 
 /** 【灰度后再执行】: behind something that is no step of this list. */
 const behind = /后再(?:执行|做|操作|处理|运行)$/
 /** `[-]`, `[~]`: a box that is neither open nor ticked. */
 const halfTicked = /^\s*(?:[-*+]\s+)?\[[-~]\]\s/
 
-/** Usually not. */
+/** Usually not. 正常不会报错, 正常不用管 tell what is seen. */
 const seldom =
-  /(?:一般|通常|正常|默认|大多|多数)(?:情况)?(?:下)?[，,]?\s?(?:是|都|可以?)?(?:不|无需|无须|没必要)|\b(?:usually|normally|generally|typically)\s(?:not|never|unnecessary)\b/i
+  /(?:一般|通常|正常|默认|大多|多数)(?:情况)?(?:下)?[，,]?\s?(?:是|都|可以?)?(?:不(?:再|太|去)?(?:做|执行|操作|运行|处理|需|[用要](?!管|理|担心|关注)|必|建议|推荐|这|动|碰|重启|启动|停|删|清|更新|替换|修?改|升级|部署|发布|备份|导入|[\s`]|(?:开启|打开|启用|加)[^，,。；;：:`]{0,8}`)|无需|无须|没必要)|\b(?:usually|normally|generally|typically)\s(?:not|never|unnecessary)\b/i
 
 /** When somebody has said so: 等 QA 确认通过后, 经审批后, 冯涛确认后, when QA has approved. */
 const word = '(?:确认|审[批核]|批准|同意|许可|放行|答复|回复|授权|签字)'
@@ -52,14 +47,7 @@ const unwanted =
 
 /** What is shown, was once, or is kept ready: its word leads the line, or a remark. */
 const aside =
-  /^(?:(?:示例|样例|例子|举例|备用|备选|候选|原来?|旧|历史|可选|选做|非必[须需要]|待定|待确认)(?:的?(?:命令|做法|方式|方法|写法|方案|脚本|语句|操作|步骤))?(?=$|[\s:：，,。`是为用])|参考(?:命令|做法|写法|脚本|语句|$|[:：])|(?:以前|过去|此前|原先|曾经)|如需(?!要?注意)|按需|兜底|(?:optional|example|sample|fallback|previously|formerly|historically|tbd|tbc|deprecated|obsolete)\b|(?:for (?:example|reference)|in the past|we used to)\b)/i
-
-/** One in the place of another: which of them is typed is for a person to say. */
-const instead = /代替|替代|取代|而不是|而非|\binstead of\b|\brather than\b|\bin place of\b/i
-const became = /改为|改成|换成|替换为/
-
-/** What must not be done beside a command that is: 执行 `x`（app-2 不用执行） */
-const denied = /不用|不需要?|无需|无须|不必|不要|不得|不可|不能|切?勿|严禁|禁止|别|\b(?:not|don'?t|never|without)\b/i
+  /^(?:(?:示例|样例|例子|举例|备用|备选|候选|原来?(?!\s[^\s`:：]{1,10}\s?备份)|旧(?!\s[^\s`:：]{1,10}\s?备份)|历史(?!\s[^\s`:：]{1,10}\s?备份)|可选|选做|非必[须需要]|待定|待确认)(?:的?(?:命令|做法|方式|方法|写法|方案|脚本|语句|操作|步骤))?(?=$|[\s:：，,。`是为用])|参考(?:命令|做法|写法|脚本|语句|$|[:：])|(?:以前|过去|此前|原先)(?!的\s?(?:包|版本|文件|目录|配置|日志|数据|程序|jar|war)[^`:：，,]{0,6}(?:备份|归档|删除|清理|移走|改名))|曾经|如需(?!要?注意)|按需|兜底(?!(?:策略|机制|逻辑)(?:生效|开启|打开))|(?:optional(?! \w+ (?:is|are|was|were|ha[sv]e)\b)|example|sample|fallback(?! \w+ (?:re)?(?:start|load)\b)|previously(?! (?:stopped|started|uploaded|created|saved|copied|exported|built)\s(?!with|by|using|as|via|command|step))|formerly|historically|tbd|tbc|deprecated|obsolete)\b|(?:for (?:example|reference)|in the past|we used to)\b)/i
 
 /** 如存在旧包，删除: a clause of its own that begins with 如. */
 const incase =
@@ -83,16 +71,20 @@ function isElsewhere(text: string): boolean {
 
 /** Whether the words of a line leave open if it is done. */
 export function isDoubted(written: string): boolean {
-  const text = withoutCode(written)
+  const text = withoutReferences(withoutCode(written))
   const leads = leadsIn(text)
-  const commands = [...written.matchAll(/`([^`\n]+)`/g)].filter(([, code = '']) => looksLikeCommand(code)).length
   return (
-    [...only, discretion, seldom, incase, seen].some((rule) => rule.test(text)) ||
+    isOnly(text) ||
+    [discretion, seldom, incase, seen].some((rule) => rule.test(text)) ||
     halfTicked.test(written) ||
     remarksIn(text).some(({ words }) => behind.test(words)) ||
-    leads.some((words) => aside.test(words) || once.test(words) || [...permitted, unwanted].some((rule) => rule.test(words))) ||
-    (commands > 0 && (instead.test(text) || remarksIn(text).some(({ words }) => denied.test(words)))) ||
-    (commands > 1 && became.test(text)) ||
+    leads.some(
+      (words) =>
+        aside.test(words) ||
+        (once.test(words) && !(firstStart.test(words) && starts.test(written))) ||
+        [...permitted, unwanted].some((rule) => rule.test(words)),
+    ) ||
+    isDeniedBeside(written, text) ||
     isElsewhere(text) ||
     isLeftOpen(text)
   )
