@@ -50,6 +50,26 @@ const senses: Record<string, { plain: readonly string[]; open: readonly string[]
       '`touch /a`（不可恢复，先备份）',
     ],
   },
+  'behind a dash': {
+    plain: ['`touch /a` - do not use kill', '`touch /a` — never use kill -9', '`touch /a` - 不要用 kill', '`touch /a` - takes a minute'],
+    open: [
+      '`touch /a` - do not run on a-2',
+      '`touch /a` - no need to do this on a-2',
+      '`touch /a` - cannot be run twice',
+      '`systemctl restart b` - 本次不重启',
+      '`kill -9 1` - never use kill',
+    ],
+  },
+  'a word of somebody': {
+    plain: ['任务确认后执行 `touch /a`', '文件确认后执行 `touch /a`'],
+    open: [
+      '冯涛确认后，执行 `touch /a`',
+      '张三确认后执行 `touch /a`',
+      '由王磊审批后执行 `touch /a`',
+      '停服务，李雷同意后 `touch /a`',
+      '张三同意方可执行 `touch /a`',
+    ],
+  },
   改为: {
     plain: ['将端口 8080 改为 9090 后 `nginx -t` `nginx -s reload`', '软链替换为新版：`rm -f /a` `ln -s /b /a`'],
     open: [

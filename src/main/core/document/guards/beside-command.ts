@@ -1,6 +1,7 @@
 /** What is said beside a command of another one, or of what must not be done: whether the command is meant is told by what it names. */
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { remarksIn } from './asides.ts'
+import { isForbidden, isNotNow } from './negation.ts'
 
 /** One in the place of another: which of them is typed is for a person to say. */
 const instead = /代替|替代|取代|而不是|而非|\binstead of\b|\brather than\b|\bin place of\b/i
@@ -21,7 +22,7 @@ const property =
   /^(?:(?:无需|无须|不用|不需要?|不必)(?:密码|口令|输入(?:密码)?|等待|\s?root(?:\s?权限)?|\s?sudo|权限|参数|人工(?:干预)?|停机|停服务?|重启(?:服务|机器|主机)?)|(?:不可|不能|不要|切勿|请勿|勿)(?:中断|打断)|不可(?:恢复|逆|回退)|without (?:a )?(?:password|downtime|interruption|restart|root|sudo))$/i
 /** 不要用 kill: another way is forbidden. */
 const otherWay =
-  /^(?:请|注意)?(?:(?:不要|切勿|请?勿|别|禁止|严禁)(?:直接)?(?:使?用\s?)?(?:p?kill(?:all)?(?:\s?-9)?|强杀|强制(?:停止|结束)?|reboot|--?force)|(?:do not|don'?t|never) (?:use |with )?(?:(?:use|with) )?(?:p?kill(?:all)?(?: -9)?|--?force|reboot))$/i
+  /^(?:请|注意)?(?:(?:不要|切勿|请?勿|别|禁止|严禁)(?:直接)?(?:使?用\s?)?(?:p?kill(?:all)?(?:\s?-9)?|强杀|强制(?:停止|结束)?|reboot|--?force)|(?:do not|don'?t|never|avoid) (?:use |using |with )?(?:p?kill(?:all)?(?: -9)?|--?force|reboot))$/i
 
 /** Whether the remark speaks of the very thing that is typed: `systemctl restart a`（无需重启）, `kill -9 1`（不要用 kill） */
 const contradicts = (words: string, commands: string) =>
@@ -43,10 +44,16 @@ export function isDeniedBeside(written: string, text: string): boolean {
     if (thing === undefined || commands.length > 1 || typed.toLowerCase().includes(thing.toLowerCase())) return true
   }
   if (commands.length > 1 && became.test(text) && (becameAnother.test(text) || isCodeForCode(written))) return true
-  return remarksIn(text).some(
-    ({ words }) => denied.test(words) && (!(property.test(words.trim()) || otherWay.test(words.trim())) || contradicts(words, typed)),
+  const remarks = [...remarksIn(text).map(({ words }) => words), dashed.exec(text)?.[1] ?? '']
+  return remarks.some(
+    (words) =>
+      (denied.test(words) || isForbidden(words) || isNotNow(words)) &&
+      (!(property.test(words.trim()) || otherWay.test(words.trim())) || contradicts(words, typed)),
   )
 }
+
+/** `systemctl restart a` - do not use kill: a remark too. */
+const dashed = /`\s+[-–—]{1,3}\s([^`]*?)[\s.。!！]*$/
 
 /** `a` 改为 `b`, where one of both is typed; 8080 改为 9090 is a value. */
 const isCodeForCode = (written: string) =>

@@ -4,6 +4,7 @@ import { isDeniedBeside } from './beside-command.ts'
 import { environmentIn } from './environments.ts'
 import { isLeftOpen } from './left-open.ts'
 import { isOnly } from './only.ts'
+import { isOwner } from './owners.ts'
 
 /** As somebody sees fit, or where nothing else helps. */
 const discretion =
@@ -36,6 +37,13 @@ const permitted: readonly RegExp[] = [
   new RegExp(`^(?:[^（(]{0,12}[，,、]\\s?)?\\p{Script=Han}{2,3}${word}(?:通过|无误|完成|OK)?(?:之?后|再|方可)$`, 'iu'),
   /\b(?:when|once|after|until|if|provided)\s[^,.;:`]{0,40}\b(?:approv(?:es?|ed|al)|confirms|(?:has|have) confirmed|confirmed by|sign(?:s|ed)?[ -]?off|agree[sd]|go-ahead|green light|permission|says so)\b/i,
 ]
+
+/** 冯涛确认后，执行 `x`: by a surname it is known that somebody is named. */
+const someone = new RegExp(
+  `(?:^|[，,、；;。：:(（\\s])由?(\\p{Script=Han}{2,3}?)${word}(?:通过|无误|完成|OK)?(?:之?后|再|方可|才可)`,
+  'giu',
+)
+const isSaidBySomeone = (words: string) => [...words.matchAll(someone)].some(([, name = '']) => isOwner(name))
 
 /** 确认主从延迟为 0 后执行: what is looked at is named, and only a person sees it. What an earlier step has done is seen by that step. */
 const seen =
@@ -76,6 +84,7 @@ export function isDoubted(written: string): boolean {
   return (
     isOnly(text) ||
     [discretion, seldom, incase, seen].some((rule) => rule.test(text)) ||
+    isSaidBySomeone(text) ||
     halfTicked.test(written) ||
     remarksIn(text).some(({ words }) => behind.test(words)) ||
     leads.some(

@@ -65,7 +65,7 @@ function readTyped(rest: string, lines: LineRange, session: Session, book: HostB
 /** A tick or a check that names a command which acts: `容器已停止：docker compose down`. */
 const changes = ({ command, task, deed }: Found) => command !== undefined && task?.reads !== true && deed !== 'look' && deed !== 'check'
 
-const withoutRemarks = (text: string) => text.replace(/\s*[(（][^()（）]*[)）]/g, '')
+const withoutRemarks = (text: string) => text.replace(/\s*[(（][^()（）]*[)）]/g, '').replace(/(?<=`)\s+[-–—]{1,3}\s[^`]*$/, '')
 
 /** A clause with a command that only its own remark forbids. */
 const isAsked = (clause: string) =>
