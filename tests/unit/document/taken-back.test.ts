@@ -139,7 +139,7 @@ test('a struck row is a note, with its name, its command or its key', () => {
 
 test('marks that nothing closes are read in one pass', () => {
   const began = processorTime()
-  for (const mark of ['~~a ', '<s>', '<del>x', '<!-- ', '（', '`~~', '不再 ', 'a（取消）', '—', ' - ', '取消'])
+  for (const mark of ['~~a ', '<s>', '<del>x', '<!-- ', '（', '`~~', '不再 ', 'a（取消）', '—', ' - ', '取消', '出现', '仅清理', '`昨天ab'])
     readText(`- ${mark.repeat(20_000)}\n`)
   expect(processorTime() - began).toBeLessThan(8000)
 })

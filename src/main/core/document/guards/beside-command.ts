@@ -44,7 +44,7 @@ export function isDeniedBeside(written: string, text: string): boolean {
     if (thing === undefined || commands.length > 1 || typed.toLowerCase().includes(thing.toLowerCase())) return true
   }
   if (commands.length > 1 && became.test(text) && (becameAnother.test(text) || isCodeForCode(written))) return true
-  const remarks = [...remarksIn(text).map(({ words }) => words), dashed.exec(text)?.[1] ?? '']
+  const remarks = [...remarksIn(text).map(({ words }) => words), dashed.exec(text)?.[1]?.replace(/[.。!！]$/, '') ?? '']
   return remarks.some(
     (words) =>
       (denied.test(words) || isForbidden(words) || isNotNow(words)) &&
@@ -53,7 +53,7 @@ export function isDeniedBeside(written: string, text: string): boolean {
 }
 
 /** `systemctl restart a` - do not use kill: a remark too. */
-const dashed = /`\s+[-–—]{1,3}\s([^`]*?)[\s.。!！]*$/
+const dashed = /`\s+[-–—]{1,3}\s([^`]*)$/
 
 /** `a` 改为 `b`, where one of both is typed; 8080 改为 9090 is a value. */
 const isCodeForCode = (written: string) =>
