@@ -15,6 +15,8 @@ const asked = {
     'Not now: `rm -rf /b`',
     'Next release: `rm -rf /b`',
     '`rm -rf /b` - not yet',
+    '`rm -rf /b`（改天）',
+    '等待通知后执行 `rm -rf /b`',
   ],
   undecided: [
     '看情况 `rm -rf /b`',
@@ -23,6 +25,7 @@ const asked = {
     '`rm -rf /b` ？',
     '是否 `rm -rf /b` 待讨论',
     'Maybe `rm -rf /b`',
+    '已经没必要 `rm -rf /b`',
     '待办：`rm -rf /b`',
   ],
   'its sign says no': [
@@ -54,12 +57,16 @@ const asked = {
     '`rm -rf /b`（昨天已做）',
     '`rm -rf /b` 已做',
     '上周做过 `rm -rf /b`',
+    '已由 DBA 执行 `rm -rf /b`',
+    'Tom already ran `rm -rf /b`',
     'Already done by Anna: `rm -rf /b`',
     '`rm -rf /b` (done by Anna on Monday)',
   ],
   "somebody's word": [
     '经 DBA 同意，执行 `rm -rf /b`',
     '须经审批：`rm -rf /b`',
+    '待领导批准：`rm -rf /b`',
+    'Requires sign-off: `rm -rf /b`',
     '需 DBA 授权 `rm -rf /b`',
     '双人复核后 `rm -rf /b`',
     '得到领导电话后执行 `rm -rf /b`',
@@ -73,6 +80,9 @@ const asked = {
     '有残留则 `rm -rf /b`',
     '出现 OOM 再执行 `rm -rf /b`',
     '应急时 `rm -rf /b`',
+    '宕机时执行 `rm -rf /b`',
+    'When the disk is full, run `rm -rf /b`',
+    'For rollback: `rm -rf /b`',
     '回滚用：`rm -rf /b`',
   ],
   elsewhere: [
