@@ -57,6 +57,7 @@ const asked = {
     '`rm -rf /b`（昨天已做）',
     '`rm -rf /b` 已做',
     '上周做过 `rm -rf /b`',
+    '（李雷已做）`rm -rf /b`',
     '已由 DBA 执行 `rm -rf /b`',
     'Tom already ran `rm -rf /b`',
     'Already done by Anna: `rm -rf /b`',

@@ -20,7 +20,7 @@ export function isOwner(text: string): boolean {
     /^\p{Script=Han}{2,4}$/u.test(name) &&
     surnames.includes(name[0] ?? '') &&
     !notNames.test(name) &&
-    !/[的了在和是]|服务|系统|环境/.test(name)
+    !/[的了在和是已]|服务|系统|环境/.test(name)
   )
 }
 
