@@ -25,8 +25,8 @@ export function createBackupsStore(transport: Transport, application: ReturnType
     async restore({ host, service, path }: Backup, title: string): Promise<string | undefined> {
       return (await application.attempt(transport.request('backups.restore', { host, service, path, title })))?.run
     },
-    async prune({ host, path }: Backup) {
-      const pruned = await application.attempt(transport.request('backups.prune', { host, path }))
+    async prune({ host, path }: Backup, title: string) {
+      const pruned = await application.attempt(transport.request('backups.prune', { host, path, title }))
       if (pruned !== undefined) await actions.look([host])
     },
   }

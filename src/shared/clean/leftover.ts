@@ -32,6 +32,8 @@ export const leftoverSchema = z.object({
   /** Milliseconds since 1970. */
   changed: z.number(),
   kept: z.enum(keepReasons).optional(),
+  /** The run for which it stays. */
+  run: z.string().optional(),
 })
 export type Leftover = z.infer<typeof leftoverSchema>
 

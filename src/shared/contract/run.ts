@@ -208,7 +208,12 @@ export const runRequests = {
     }),
     z.object({ run: z.string() }),
   ),
-  'backups.prune': request('changes', z.object({ host: z.string(), path: z.string() }), nothing),
+  /** Replies when it is gone, with the run that has removed it. `title` is the run's, in the operator's words; without it the path. */
+  'backups.prune': request(
+    'begins',
+    z.object({ host: z.string(), path: z.string(), title: z.string().optional() }),
+    z.object({ run: z.string() }),
+  ),
 }
 
 /** Live output of a run (logs: logs.ts); viewers are kept from drowning by acknowledgements (`stream.acknowledge`). */

@@ -44,7 +44,13 @@ test('only what the host lists as a backup can be restored or pruned', async () 
   await expect(ferry.request('backups.restore', { host: 'ecmc-1', service: 'ecmc', path: '/etc' })).rejects.toMatchObject({
     problem: { code: 'backup-not-one' },
   })
-  await ferry.request('backups.prune', { host: 'ecmc-1', path: '/home/ecmc_20170213' })
+  const { run } = await ferry.request('backups.prune', { host: 'ecmc-1', path: '/home/ecmc_20170213' })
+  // What is gone stands in the history, with who has asked for it and the very line.
+  expect((await ferry.request('run.get', { run })).summary).toMatchObject({
+    title: '/home/ecmc_20170213',
+    state: 'succeeded',
+    by: 'tester',
+  })
   const [aside, ...others] = await ferry.request('backups.list', {})
   expect([aside, others]).toEqual([
     expect.objectContaining({ isSetAside: true, path: expect.stringMatching(/^\/home\/ecmc_failed_\d{8}_\d{6}$/) }),

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { neededBy } from '#core/handlers/needed-backup.ts'
+import { kinds } from '#core/kind-list.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { rarely } from '#harness/thorough.ts'
@@ -81,9 +83,14 @@ test('what a later run has brought to the same place is not gone over: that one 
   })
   expect(engine.around.journal.events(first.id)).toHaveLength(events)
   expect(await java()).toBe(pid)
+  const later = engine.around.journal.known.line(second.id)?.backups[0]?.path ?? ''
+  const needing = () => [backup, later].map((path) => neededBy(engine.around.journal, kinds, 'schedule-1', path))
+  expect(needing()).toEqual([undefined, second.id])
   for (const { id } of [second, first]) {
     await engine.runner.rollBack(id, undefined, steady)
     expect((await engine.attend(id)).phase).toMatchObject({ result: 'rolled-back' })
+    // With the later one gone the earlier could go back, and needs its backup again.
+    expect(needing()).toEqual([id === second.id ? first.id : undefined, undefined])
   }
   expect(await host().version()).toBe(before)
 })

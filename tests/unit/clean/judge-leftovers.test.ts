@@ -5,7 +5,7 @@ import { type Found, judgeLeftovers, type Known } from '#core/clean/judge-leftov
 const fact = (name: string, rest: string) => ({ name, words: rest.split(' '), rest })
 const day = 86_400_000
 const now = 100 * day
-const idle: Known = { now, identity: 'me', isUnfinished: () => false, isNeeded: () => false, isServiceBusy: () => false }
+const idle: Known = { now, identity: 'me', isUnfinished: () => false, neededBy: () => undefined, busyWith: () => undefined }
 const found = (kind: Found['kind'], path: string, days: number, more: Partial<Found> = {}): Found => ({
   ...{ host: 'h', service: 's', count: 1, bytes: 1, kind, path, changed: now - days * day },
   ...more,
@@ -15,12 +15,18 @@ const judged = (all: readonly Found[], known: Partial<Known> = {}, rules = { old
 
 test('backups go by age and by count, and never one that a run could still go back to', () => {
   const backups = [found('backup', '/a', 90), found('backup', '/b', 80), found('backup', '/c', 10), found('backup', '/d', 5)]
-  expect(judged(backups, { isNeeded: (_, path) => path === '/b' })).toEqual([
+  expect(judged(backups, { neededBy: (_, path) => (path === '/b' ? 'r-0007' : undefined) })).toEqual([
     ['/a', undefined],
     ['/b', 'needed'],
     ['/c', 'young'],
     ['/d', 'newest'],
   ])
+  const needed = judgeLeftovers(
+    backups,
+    { olderThan: 0, keep: 0 },
+    { ...idle, neededBy: (_, path) => (path === '/b' ? 'r-0007' : undefined) },
+  )
+  expect(needed.map(({ run }) => run)).toEqual([undefined, 'r-0007', undefined, undefined])
   expect(judged(backups, {}, { olderThan: 0, keep: 0 }).map(([, kept]) => kept)).toEqual([undefined, undefined, undefined, undefined])
 })
 
@@ -61,7 +67,7 @@ test("a password's file and a file's upload are ours only by the tag of a run of
 
 test('uploads, archives and what was set aside stay while a run works with the service', () => {
   const all = [found('part', '/x', 90), found('archive', '/y', 90), found('failed', '/z', 90)]
-  expect(judged(all, { isServiceBusy: () => true }).map(([, kept]) => kept)).toEqual(['running', 'needed', 'running'])
+  expect(judged(all, { busyWith: () => 'r-0007' }).map(([, kept]) => kept)).toEqual(['running', 'needed', 'running'])
   expect(judged(all, {}, { olderThan: 30, keep: 0 }).map(([, kept]) => kept)).toEqual([undefined, undefined, undefined])
 })
 

@@ -5,9 +5,8 @@ const names = Object.keys(requests) as RequestName[]
 const withEffect = (effect: string) => names.filter((name) => effectOf(name) === effect).sort()
 
 test('what changes anything is named here: a new request is put on one side by hand, not by its name', () => {
-  expect(withEffect('begins')).toEqual(['backups.restore', 'clean.run', 'run.begin', 'run.resume', 'run.rollback'])
+  expect(withEffect('begins')).toEqual(['backups.prune', 'backups.restore', 'clean.run', 'run.begin', 'run.resume', 'run.rollback'])
   expect(withEffect('changes')).toEqual([
-    'backups.prune',
     'evidence.drop',
     'evidence.keep',
     'inventory.import',

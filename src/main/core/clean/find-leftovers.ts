@@ -19,6 +19,8 @@ export type Place = { host: Host; services: readonly Service[] }
 export type Looking = {
   ask(host: Host, command: Command): Promise<readonly Fact[]>
   known: KnownRuns
+  /** The run that could still go back to this backup. */
+  neededBy(host: string, path: string): string | undefined
   isLive(run: string): boolean
   identity: string
   /** The run, as it is named on hosts, whose names there begin with this tag (`tagOf`). */
@@ -116,7 +118,7 @@ export function readJobs(facts: readonly Fact[], host: string, identity: string)
   return [...runs.values()]
 }
 
-function knownOf({ known, isLive, identity, now }: Looking): Known {
+function knownOf({ known, neededBy, isLive, identity, now }: Looking): Known {
   const runOf = (owner: string) => owner.slice(identity.length + 1)
   const goesOn = [...known.inState('running'), ...known.inState('interrupted'), ...known.inState('created')]
   const left = [...known.inState('stopped'), ...known.inState('failed'), ...known.inState('partly-back')]
@@ -126,13 +128,8 @@ function knownOf({ known, isLive, identity, now }: Looking): Known {
     now,
     identity,
     isUnfinished: (owner) => isLive(runOf(owner)) || goesOn.some(({ id }) => id === runOf(owner)),
-    // Also of a run that has succeeded: it can still be rolled back, as long as none came after it.
-    isNeeded: (host, path, service) => {
-      if (known.needsBackup(host, path) !== undefined) return true
-      const newest = known.broughtTo(host, service)
-      return newest !== undefined && (known.line(newest)?.backups ?? []).some((backup) => backup.host === host && backup.path === path)
-    },
-    isServiceBusy: (host, service) =>
-      goesOn.some((line) => hasPlace(line, host, service)) || left.some((line) => known.broughtTo(host, service) === line.id),
+    neededBy,
+    busyWith: (host, service) =>
+      (goesOn.find((line) => hasPlace(line, host, service)) ?? left.find((line) => known.broughtTo(host, service) === line.id))?.id,
   }
 }

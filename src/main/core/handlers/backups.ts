@@ -1,17 +1,19 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Service } from '#shared/domain/service.ts'
-import { explodedOf, isSingle } from '#shared/domain/single-file.ts'
+import { isSingle } from '#shared/domain/single-file.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { type Command, scriptOf } from '../commands/command.ts'
 import type { Fact } from '../commands/facts.ts'
-import { findBackups, findSetAside, pruneBackup } from '../commands/version/backups.ts'
+import { findBackups, findSetAside } from '../commands/version/backups.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { fillValues } from '../plan/fill-values.ts'
 import { makeRestorePlan } from '../plan/make-plan.ts'
 import { withWatchDefault } from '../settings/watch-default.ts'
+import { beginClean } from './clean.ts'
 import { today } from './releases.ts'
 
 type Backup = RequestReply<'backups.list'>[number]
@@ -31,18 +33,12 @@ export function backupHandlers(parts: CoreParts) {
       const run = parts.runner.beginRestore(plan, { yes, signoffs: [] })
       return { run }
     },
-    'backups.prune': async ({ host, path }) => {
-      const { service } = await mustBeBackup(parts, host, path)
-      await parts.runner.ready()
-      const user = parts.journal.known.needsBackup(host, path)
-      if (user !== undefined) fail('backup-in-use', { path, run: user })
-      const known = places(parts, [host]).find((place) => place.service.name === service)
-      await ask(
-        parts,
-        parts.host(host),
-        pruneBackup(path, known && { isSingle: isSingle(known.service), exploded: explodedOf(known.service) }),
-      )
-      return {}
+    // By the rule of everything that is removed, and as a run of its own: the history has what is gone.
+    'backups.prune': async ({ host, path, title = path }) => {
+      const { isSetAside } = await mustBeBackup(parts, host, path)
+      const { run } = await beginClean(parts, { items: [{ host, kind: isSetAside ? 'failed' : 'backup', path }], title })
+      await untilRemoved(parts, run)
+      return { run }
     },
   } satisfies Partial<Handlers>
 }
@@ -80,6 +76,20 @@ async function listBackups(parts: CoreParts, { host, service }: Place): Promise<
   } catch (caught) {
     return [{ ...about, path: '', bytes: 0, entries: 0, created: 0, proven: false, problem: problemOf(caught) }]
   }
+}
+
+/** Whoever has asked waits for it: what cannot be removed, or asks anything, ends its run and is his answer. */
+async function untilRemoved({ runner }: CoreParts, run: string): Promise<void> {
+  const isOver = () => Promise.race([runner.finished(run).then(() => true), delay(100, false)])
+  while (!(await isOver())) {
+    const [asked] = runner.state(run).questions
+    if (asked === undefined) continue
+    runner.control(run, 'stop')
+    await runner.finished(run)
+    if ('problem' in asked.question) fail(asked.question.problem.code, asked.question.problem.values, asked.question.problem)
+  }
+  const { phase } = runner.state(run)
+  if (phase.kind !== 'ended' || phase.result !== 'succeeded') fail('backup-not-removed', { run })
 }
 
 /** Restoring and pruning take only what the host itself lists of a service: never any path that was typed. */

@@ -11,9 +11,11 @@ import type { Fact } from '../commands/facts.ts'
 import { lockedDirectory } from '../commands/lock.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
+import { kinds } from '../kind-list.ts'
 import { cleanTarget } from '../kinds/clean/kind.ts'
 import { tagOf } from '../kinds/common/target-token.ts'
 import { fillValues } from '../plan/fill-values.ts'
+import { neededBy } from './needed-backup.ts'
 import { today } from './releases.ts'
 
 export function cleanHandlers(parts: CoreParts) {
@@ -22,25 +24,28 @@ export function cleanHandlers(parts: CoreParts) {
       const { leftovers, problems } = await look(parts, hosts, rules)
       return { leftovers, problems }
     },
-    'clean.run': async ({ items, title }) => {
-      const hosts = [...new Set(items.map(({ host }) => host))]
-      // Age and count are what the operator has looked at; what must stay is judged anew.
-      const looked = await look(parts, hosts, {})
-      const [problem] = looked.problems
-      if (problem !== undefined) fail(problem.problem.code, problem.problem.values, problem.problem)
-      const chosen = items.map((item) => mayGo(looked, item))
-      const targets = hosts.map((name) => {
-        const own = chosen.filter(({ host }) => host === name)
-        return cleanTarget(
-          parts.host(name),
-          own.map((one) => removalOf(parts, looked, one)),
-          title,
-        )
-      })
-      const plan = { format: planFormat, title, date: today(), gate: 'none' as const, targets, jumps: jumpsOf(parts, targets), verify: [] }
-      return { run: parts.runner.begin(plan, { yes: true, signoffs: [] }), bytes: chosen.reduce((sum, { bytes }) => sum + bytes, 0) }
-    },
+    'clean.run': async (wanted) => beginClean(parts, wanted),
   } satisfies Partial<Handlers>
+}
+
+/** A run that removes these: what must stay is refused before it, whoever asks and however. */
+export async function beginClean(parts: CoreParts, { items, title }: { items: LeftoverName[]; title: string }) {
+  const hosts = [...new Set(items.map(({ host }) => host))]
+  // Age and count are what the operator has looked at; what must stay is judged anew.
+  const looked = await look(parts, hosts, {})
+  const [problem] = looked.problems
+  if (problem !== undefined) fail(problem.problem.code, problem.problem.values, problem.problem)
+  const chosen = items.map((item) => mayGo(looked, item))
+  const targets = hosts.map((name) => {
+    const own = chosen.filter(({ host }) => host === name)
+    return cleanTarget(
+      parts.host(name),
+      own.map((one) => removalOf(parts, looked, one)),
+      title,
+    )
+  })
+  const plan = { format: planFormat, title, date: today(), gate: 'none' as const, targets, jumps: jumpsOf(parts, targets), verify: [] }
+  return { run: parts.runner.begin(plan, { yes: true, signoffs: [] }), bytes: chosen.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
 async function look(parts: CoreParts, hosts: readonly string[] | undefined, rules: object): Promise<Looked> {
@@ -48,6 +53,7 @@ async function look(parts: CoreParts, hosts: readonly string[] | undefined, rule
   const looking: Looking = {
     ask: (host, command) => ask(parts, host, command),
     known: parts.journal.known,
+    neededBy: (host, path) => neededBy(parts.journal, kinds, host, path),
     isLive: parts.runner.isLive,
     identity: parts.around.identity,
     runOfTag: runsByTag(parts),
@@ -71,7 +77,8 @@ function places(parts: CoreParts, names: readonly string[] | undefined): Place[]
 function mayGo({ leftovers }: Looked, { host, kind, path }: LeftoverName): Leftover {
   const found = leftovers.find((one) => one.host === host && one.kind === kind && one.path === path)
   if (found === undefined) return fail('clean-not-one', { path, host })
-  return isForbidden(found.kept) ? fail('clean-kept', { path, host }) : found
+  if (!isForbidden(found.kept)) return found
+  return found.run === undefined ? fail('clean-kept', { path, host }) : fail('clean-needed', { path, host, run: found.run })
 }
 
 function removalOf(parts: CoreParts, { found }: Looked, { host, kind, path, bytes, service }: Leftover) {

@@ -14,7 +14,7 @@ export function BackupDialog({ act: { kind, backup }, onClose }: { act: BackupAc
   const { host, service, path, bytes, created, proven } = backup
   const confirm = async () => {
     onClose()
-    if (kind === 'prune') return backups.actions.prune(backup)
+    if (kind === 'prune') return backups.actions.prune(backup, words('backup.prune-run', { path }))
     const run = await backups.actions.restore(backup, words('backup.run-title', { path }))
     if (run !== undefined) await runs.actions.open(run)
   }

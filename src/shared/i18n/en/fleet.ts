@@ -68,6 +68,7 @@ export const fleetEn: English<typeof fleetZh> = {
   'fleet-import.nothing': 'Nothing would change.',
   'fleet-import.release': 'Its release is stored as "{{name}}"; open it on the screen Releases.',
   'backup.title': 'Backups',
+  'backup.prune-run': 'Delete {{path}}',
   'backup.run-title': 'Restore {{path}}',
   'backup.look': 'Find backups on the hosts',
   'backup.looking': 'Looking…',

@@ -66,6 +66,7 @@ export const fleetZh = {
   'fleet-import.nothing': '没有任何改动。',
   'fleet-import.release': '其中的发布存为“{{name}}”，可在“发布”页打开。',
   'backup.title': '备份',
+  'backup.prune-run': '删除 {{path}}',
   'backup.run-title': '恢复 {{path}}',
   'backup.look': '查找主机上的备份',
   'backup.looking': '正在查找…',

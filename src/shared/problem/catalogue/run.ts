@@ -81,6 +81,16 @@ export const run = {
     zh: { what: '{{host}} 上的 {{path}} 不是 Ferry 留下的，或已经不在', next: '重新查看，再选择。' },
     en: { what: '{{path}} on {{host}} was not left by Ferry, or is gone', next: 'Look again, then choose.' },
   },
+  'clean-needed': {
+    zh: {
+      what: '{{host}} 上的 {{path}} 还要用：执行 {{run}} 还可能回退到它，或正在用它',
+      next: '等执行 {{run}} 结束；已经结束的，它回退之后、或这里有了更新的一次执行之后再删除。',
+    },
+    en: {
+      what: '{{path}} on {{host}} is still needed: run {{run}} could go back to it, or works with it',
+      next: 'Wait for the end of {{run}}; where it is over, remove it once it was rolled back, or a later run stands there.',
+    },
+  },
   'clean-kept': {
     zh: { what: '{{host}} 上的 {{path}} 还要用：某次执行还可能用它回退、正在用它，或它属于别人', next: '等那次执行结束，或留着它。' },
     en: {
@@ -299,11 +309,11 @@ export const run = {
       panel: 'The fleet lists the backups that there are.',
     },
   },
-  'backup-in-use': {
-    zh: { what: '备份 {{path}} 是执行 {{run}} 的回退依据', next: '那台主机还没有完成，也没有回退；完成或回退之后再清理。' },
+  'backup-not-removed': {
+    zh: { what: '备份没有删除：执行 {{run}} 没有完成', next: '看那次执行的记录，处理之后再删除。' },
     en: {
-      what: 'run {{run}} needs the backup {{path}} for its way back',
-      next: 'That host is neither done nor back; prune it when it is.',
+      what: 'the backup was not removed: run {{run}} did not come to its end',
+      next: 'Its record says why; then remove the backup again.',
     },
   },
   'run-unknown': {
