@@ -15,8 +15,8 @@ export type RunRecord = {
   stretches: Stretch[]
   /** Steps that were done again; what only looks is none. */
   retries: { target: string; step: string; attempts: number }[]
-  /** What was noted, and what failed in the last attempt of a step. */
-  troubles: { target: string; step: string; problem: Problem }[]
+  /** What was noted, what failed in the last attempt of a step, and why a place came to no end where no step of it says so. */
+  troubles: { target: string; step?: string; problem: Problem }[]
   signed: (Signoff & { target: string; at?: number })[]
   /** Who has looked at what was brought back. */
   restored: (TimedSignoff & { target: string })[]
@@ -36,7 +36,7 @@ export function recordOf(plan: Pick<Plan, 'targets'>, run: RunState, now: number
     retries: steps.flatMap(({ target, step: { step, attempt } }) =>
       attempt > 1 && !onlyLooks(plan, target, step) ? [{ target, step, attempts: attempt }] : [],
     ),
-    troubles: steps.flatMap(({ target, step }) => troublesIn(step).map((problem) => ({ target, step: step.step, problem }))),
+    troubles: [...run.targets, ...run.wayBack].flatMap(troublesOf),
     signed: run.targets.flatMap((target) => target.signoffs.map((signoff) => ({ ...signoff, target: target.id, at: target.signedAt }))),
     restored: run.targets.flatMap((target) => target.restoredSignoffs.map((signoff) => ({ ...signoff, target: target.id }))),
     left: run.targets.filter(({ phase }) => phase.kind !== 'done').map(({ id }) => id),
@@ -60,6 +60,18 @@ function timesOf(target: TargetState | undefined, until: number): number[] {
   const at = 'at' in phase ? [phase.at] : [until]
   return [...ofSteps, ...since, ...at]
 }
+
+function troublesOf(target: TargetState): RunRecord['troubles'] {
+  const { id, phase } = target
+  const ofSteps = [...target.forward, ...target.back].flatMap((step) =>
+    troublesIn(step).map((problem) => ({ target: id, step: step.step, problem })),
+  )
+  const own = 'problem' in phase ? phase.problem : undefined
+  const isTold = ofSteps.some(({ problem }) => own !== undefined && isSame(problem, own))
+  return own === undefined || isTold ? ofSteps : [...ofSteps, { target: id, step: own.place?.kind === 'file' ? undefined : own.place?.step, problem: own }]
+}
+
+const isSame = (one: Problem, other: Problem) => one.code === other.code && JSON.stringify(one.values) === JSON.stringify(other.values)
 
 function troublesIn({ progress, notes }: StepState): Problem[] {
   const failed = progress.kind === 'ended' && 'problem' in progress.outcome ? [progress.outcome.problem] : []

@@ -8,7 +8,9 @@ import {
   askOwn,
   beginWay,
   endedPhase,
+  isChanging,
   isOnlyUndone,
+  isTakenAway,
   type Planned,
   untouchedTarget,
   withSigned,
@@ -87,6 +89,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
           ...target,
           phase: endedPhase(target, event, at),
           touched: target.touched || (event.way === 'forward' && event.result === 'done' && isOnlyUndone(target)),
+          takenAwayAt: event.way === 'back' && event.result === 'done' && !isTakenAway(target) ? at : target.takenAwayAt,
         }),
       )
     case 'step-began':
@@ -97,7 +100,8 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
           progress: { kind: 'running', since: at },
           ...(event.attempt > step.attempt ? { commands: step.commands.filter(mayGoOn), notes: [] } : {}),
         })),
-        touched: target.touched || (event.way === 'forward' && target.forward.some((step) => step.step === event.step && step.changes)),
+        touched: target.touched || (event.way === 'forward' && isChanging(target, event)),
+        takenAwayAt: event.way === 'back' && isChanging(target, event) ? at : target.takenAwayAt,
       }))
     case 'command-intended':
       return changeTarget(state, event.target, (target) =>

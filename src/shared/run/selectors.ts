@@ -1,6 +1,7 @@
 /** What is read from a plan and the state of its run, in one place: core, command line and page ask the same questions. Pure. */
 import type { Plan, Target } from '../domain/plan.ts'
 import type { JournalledEvent } from './events.ts'
+import type { Question } from './question.ts'
 import { initialRunState, reduceRun } from './reduce.ts'
 import type { RunState, StepState, TargetState } from './state.ts'
 import type { StepName, Way } from './step.ts'
@@ -57,8 +58,8 @@ export const isTouched = (target: Pick<TargetState, 'phase' | 'touched'>): boole
 export const hasWayBack = (target: Pick<TargetState, 'phase' | 'touched' | 'back'>): boolean => isTouched(target) && target.back.length > 0
 
 /** Its signatures are for what is there: not for a version that was taken away after they were given. */
-export const isSignedFor = ({ signedAt, wayBackSince }: Pick<TargetState, 'signedAt' | 'wayBackSince'>): boolean =>
-  signedAt !== undefined && (wayBackSince === undefined || signedAt > wayBackSince)
+export const isSignedFor = ({ signedAt, takenAwayAt }: Pick<TargetState, 'signedAt' | 'takenAwayAt'>): boolean =>
+  signedAt !== undefined && (takenAwayAt === undefined || signedAt > takenAwayAt)
 
 /** What a roll back of everything would bring back, in the order of the run. */
 export const touchedTargets = ({ targets }: Pick<RunState, 'targets'>): string[] => targets.filter(hasWayBack).map(({ id }) => id)
@@ -73,6 +74,16 @@ export const waysBack = ({ targets }: Pick<RunState, 'targets'>): string[] =>
     .filter(canGoBack)
     .map(({ id }) => id)
     .toReversed()
+
+/**
+ * Whether a yes at this gate is the run's end. What is asked in the middle of a story covers nothing, and on a way back others may follow:
+ * where the gate names no next one, that alone says no more than that nobody knows it.
+ */
+export const isLastGate = (
+  { next, covers }: Pick<Extract<Question, { kind: 'gate' }>, 'next' | 'covers'>,
+  { targets, bringingBack }: Pick<RunState, 'targets' | 'bringingBack'>,
+): boolean =>
+  next === undefined && bringingBack.length === 0 && covers.length > 0 && covers.every((id) => targets.some((target) => target.id === id))
 
 /** The target that a question is about, or that something is being done to. */
 export function activeTarget(state: Pick<RunState, 'questions' | 'targets'> & { wayBack?: TargetState[] }): string | undefined {

@@ -55,6 +55,8 @@ export type TargetState = {
   touched: boolean
   /** When the way back was first gone; it stays the same, over breaks and stops, until the host is back. */
   wayBackSince?: number
+  /** When its way back last changed anything there, or came to its end; a way back that could not begin has taken nothing away. */
+  takenAwayAt?: number
   /** True once somebody said that it may go on although this target was not finished. */
   passed: boolean
   /** Of several processes that fit, what the operator chose, and what goes on untouched. */

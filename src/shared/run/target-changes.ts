@@ -3,12 +3,19 @@ import type { Target } from '../domain/plan.ts'
 import type { RunEvent } from './events.ts'
 import type { Answer, Question, Signoff } from './question.ts'
 import { isHalfBack, type StepState, type TargetPhase, type TargetState } from './state.ts'
-import type { SeenProcess, Way } from './step.ts'
+import type { SeenProcess, StepName, Way } from './step.ts'
 
 export type Planned = Pick<Target, 'id' | 'forward' | 'back'>
 
 /** Nothing on a host says that it was done, and there is something to take back: what a person did. */
 export const isOnlyUndone = ({ forward, back }: TargetState) => forward.length === 0 && back.length > 0
+
+/** From this step on what the plan says it changes may be changed. */
+export const isChanging = (target: TargetState, { way, step }: { way: Way; step: StepName }) =>
+  target[way].some((known) => known.step === step && known.changes)
+
+/** On the way back that is gone now. */
+export const isTakenAway = ({ takenAwayAt, wayBackSince = 0 }: TargetState) => takenAwayAt !== undefined && takenAwayAt >= wayBackSince
 
 /** A way back that is gone a second time begins anew; one that was broken off or stopped goes on, with what it had set aside. */
 export function beginWay(target: TargetState, way: Way, at: number): TargetState {

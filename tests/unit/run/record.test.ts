@@ -46,6 +46,20 @@ it('after its end its clock stands', () => {
   expect(recordOf(plan, after([[200, { type: 'run-ended', result: 'stopped' }]]), 999).took).toBe(190)
 })
 
+it('a way back that could not begin is a problem of the evening, and told once where a step tells it', () => {
+  const why = { code: 'internal' as const, values: { message: 'the backup is not there' } }
+  const left: [number, RunEvent][] = [
+    [100, { type: 'target-began', target, way: 'back' }],
+    [110, { type: 'target-ended', target, way: 'back', result: 'failed', reason: '', problem: why }],
+  ]
+  expect(recordOf(plan, after(left), 120).troubles).toEqual([
+    { target, step: 'stop', problem },
+    { target, step: undefined, problem: why },
+  ])
+  const told: [number, RunEvent] = [110, { type: 'target-ended', target, way: 'back', result: 'failed', reason: '', problem }]
+  expect(recordOf(plan, after([told]), 120).troubles).toEqual([{ target, step: 'stop', problem }])
+})
+
 it('how far a step is said to be is no problem of the evening', () => {
   const values = { id: 'r', robot: '值班群', at: 0, time: '22:00:00', method: 'POST', url: 'http://a', title: '10%', looks: 3, told: '' }
   const codes = ['wait-until', 'http-begun', 'notify-begun', 'notify-sent', 'traffic-looked'] as const

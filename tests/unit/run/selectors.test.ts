@@ -6,6 +6,7 @@ import {
   canGoBack,
   isBack,
   isForward,
+  isLastGate,
   isSignedFor,
   placeNameOf,
   runningSteps,
@@ -87,8 +88,22 @@ test('a signature is for the version that was there when it was given', () => {
   const done = [began(first), step(first, 'stop'), ended(first, 'forward')]
   expect(isSignedFor(one(...done))).toBe(false)
   expect(isSignedFor(one(...done, signed))).toBe(true)
-  expect(isSignedFor(one(...done, signed, began(first, 'back')))).toBe(false)
+  // A way back that could not begin, and was left, has taken nothing away.
+  expect(isSignedFor(one(...done, signed, began(first, 'back'), ended(first, 'back', 'failed')))).toBe(true)
+  expect(isSignedFor(one(...done, signed, began(first, 'back'), step(first, 'stop', 'back')))).toBe(false)
+  expect(isSignedFor(one(...done, signed, began(first, 'back'), ended(first, 'back')))).toBe(false)
+  expect(isSignedFor(one(...done, signed, began(first, 'back'), ended(first, 'back'), began(first, 'back')))).toBe(false)
   expect(isSignedFor(one(...done, signed, began(first, 'back'), ended(first, 'back'), signed))).toBe(true)
+})
+
+test("a gate is the run's end only where nothing can follow: not in the middle of a story, nor on a way back", () => {
+  const gate = { next: undefined, covers: [first] }
+  expect(isLastGate(gate, after())).toBe(true)
+  expect(isLastGate({ ...gate, next: second }, after())).toBe(false)
+  expect(isLastGate({ ...gate, covers: [] }, after())).toBe(false)
+  expect(isLastGate({ ...gate, covers: ['back-1'] }, after())).toBe(false)
+  const asked: RunEvent = { type: 'rollback-requested', targets: [second], by: 'Li', afterwards: 'end', order: 'document' }
+  expect(isLastGate(gate, after(asked))).toBe(false)
 })
 
 test('a run that was broken off ended when the last was heard of it, whenever it was found', () => {

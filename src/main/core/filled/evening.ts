@@ -55,7 +55,7 @@ export function eveningOf(plan: Plan, events: readonly JournalledEvent[], langua
     tasks: [...tasks.values()].map((targets) => taskOf(targets, state, said)),
     troubles: troubles.map(({ target, step, problem }) => ({
       what: describeProblem(problem, language).what,
-      where: `${placeNameOf(plan, target)} ${wordOfStep(step, language)}`,
+      where: [placeNameOf(plan, target), step && wordOfStep(step, language)].filter(Boolean).join(' '),
     })),
   }
 }

@@ -106,7 +106,7 @@ function Troubles({ run, record }: PartProps) {
               !
             </i>
             <span>{describe(problem).what}</span>
-            <span className="dim">{`${placeNameOf(run.plan, target)} · ${stepWord(words, step)}`}</span>
+            <span className="dim">{[placeNameOf(run.plan, target), step && stepWord(words, step)].filter(Boolean).join(' · ')}</span>
             <small />
           </li>
         ))}

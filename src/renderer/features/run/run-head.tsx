@@ -31,6 +31,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
   const isGoing = phase.kind !== 'ended' && phase.kind !== 'interrupted'
   const now = useLiveNow(isGoing)
   const until = phase.kind === 'ended' || phase.kind === 'interrupted' ? phase.at : now
+  // What is only done on the way back has no place among those of the way forward.
   const place = targets.findIndex(({ id }) => id === target.id)
   const step = state[wayOf(state)].find((candidate) => candidate.step === picked)
   const isWaiting = (id: string) => paceOf(plannedTarget(run.plan, id)?.kind ?? '').isWaiting === true
@@ -38,7 +39,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
   const left = remainingText(remaining, words)
   const isMixed = !run.plan.targets.every(isUpgrade)
   const facts: string[] = [
-    isMixed ? words('task.of', { number: place + 1, count: targets.length }) : '',
+    isMixed && place >= 0 ? words('task.of', { number: place + 1, count: targets.length }) : '',
     isMixed ? target.owner.join('、') : '',
     archiveText(asUpgrade(target)?.archive),
     phase.kind === 'running' ? '' : words(`run-phase.${phase.kind === 'ended' ? phase.result : phase.kind}`),
@@ -49,7 +50,7 @@ export function RunHead({ run, target, state }: { run: OpenRun; target: Target; 
     <>
       <header className="run-head">
         <div className="run-title">
-          <TaskTitle target={target} targets={run.plan.targets} number={place + 1} />
+          <TaskTitle target={target} targets={run.plan.targets} number={place < 0 ? undefined : place + 1} />
           {isGoing ? <LiveLine target={target} state={state} progress={run.progress} now={now} /> : <span className="live-line" />}
           <ViewSwitch words={words} />
         </div>

@@ -19,7 +19,7 @@ export function SignedBox({ run, record }: BoxProps) {
   if (record.signed.length === 0) return null
   const isGone = (id: string) => {
     const target = targetOf(run.state, id)
-    return target?.wayBackSince !== undefined && !isSignedFor(target)
+    return target?.takenAwayAt !== undefined && !isSignedFor(target)
   }
   return (
     <section className="box" aria-label={words('record.signed')}>

@@ -24,6 +24,7 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'gate.note': 'Note',
   'gate.note-for': 'Note: {{text}}',
   'gate.go': 'Confirm, on to {{host}}',
+  'gate.go-on': 'Confirm, go on',
   'gate.finish': 'Confirm, end the run',
   'gate.in-spite': 'In spite of this: {{next}}',
   'gate.refuse': 'Put on record what did not pass ({{count}}), stay at the gate',

@@ -21,6 +21,7 @@ export const decisionsZh = {
   'gate.note': '备注',
   'gate.note-for': '备注：{{text}}',
   'gate.go': '确认，继续 {{host}}',
+  'gate.go-on': '确认，继续',
   'gate.finish': '确认，结束执行',
   'gate.in-spite': '仍然{{next}}',
   'gate.refuse': '记下 {{count}} 行不通过，停在关口',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Answer, GateLine, Question } from '#shared/run/question.ts'
+import { isLastGate } from '#shared/run/selectors.ts'
 import { type GateDraft, isSaid, lineDraft } from '../../../stores/run/ticks.ts'
 import { useEvidence, useRuns, useStores, useTicks } from '../../../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../../../stores/use/use-words.ts'
@@ -50,7 +51,8 @@ export function GateCard({ id, question, nameOf, evidence, operator, beside, onA
     typeof problem.values.target === 'string'
       ? { ...problem, values: { ...problem.values, target: nameOf(problem.values.target) } }
       : problem
-  const next = question.next === undefined ? words('gate.finish') : words('gate.go', { host: nameOf(question.next) })
+  const isEnd = run !== undefined && isLastGate(question, run.state)
+  const next = question.next === undefined ? words(isEnd ? 'gate.finish' : 'gate.go-on') : words('gate.go', { host: nameOf(question.next) })
   return (
     <Card title={words('gate.title', { host: nameOf(question.target) })} tone={question.wrong.length > 0 ? 'bad' : 'asks'}>
       {question.wrong.map((problem) => (

@@ -5,10 +5,10 @@ import { useWords } from '../../../stores/use/use-words.ts'
 import { Chip } from '../../../ui/small.tsx'
 
 /** Which host, or which task of what kind and where; with its place in the whole. */
-export function TaskTitle({ target, targets, number }: { target: Target; targets: readonly Target[]; number: number }) {
+export function TaskTitle({ target, targets, number }: { target: Target; targets: readonly Target[]; number: number | undefined }) {
   const words = useWords()
   const count = targets.length
-  if (targets.every(isUpgrade)) return <h1>{words('run.host-of', { host: target.place, number, count })}</h1>
+  if (number !== undefined && targets.every(isUpgrade)) return <h1>{words('run.host-of', { host: target.place, number, count })}</h1>
   return (
     <div className="task-title">
       <h1 title={target.title}>{target.title}</h1>
