@@ -50,7 +50,7 @@ test.describe('clean', () => {
         'clean.look': () => ({
           leftovers: [
             leftover({}),
-            leftover({ path: '/home/ecsc_20170213', kept: 'needed' }),
+            leftover({ path: '/home/ecsc_20170213', kept: 'needed', run: 'r-0007' }),
             leftover({ kind: 'failed', path: '/home/ecsc_failed_20170214_201500', bytes: 800_000_000, kept: 'newest' }),
             leftover({ host: 'ecmc-1', kind: 'part', path: '/home/.ecmc.tar.1.part', bytes: 5_000_000 }),
           ],
@@ -66,6 +66,7 @@ test.describe('clean', () => {
 
   test('what runs have left stands by host with its size; what is needed cannot be chosen; only what is chosen is removed', async ({
     panel,
+    page,
   }) => {
     const { fleet, words } = panel
     await panel.show('fleet')
@@ -75,10 +76,19 @@ test.describe('clean', () => {
     await expect(line('/home/ecsc_20161201')).toBeChecked()
     await expect(fleet.dialog).toContainText('1.20 GB')
     await expect(line('/home/ecsc_20170213')).toBeDisabled()
-    await expect(fleet.dialog).toContainText(words('clean.kept-needed'))
+    await expect(fleet.dialog).toContainText(`${words('clean.kept-needed')} · r-0007`)
     await expect(line('/home/ecsc_failed_20170214_201500')).not.toBeChecked()
     await expect(fleet.dialog.getByRole('group', { name: 'ecmc-1' }).getByRole('checkbox')).toBeChecked()
     await expect(fleet.dialog).toContainText('schedule-1')
+    // Each line under the other, and every button inside of the dialog, also in the narrowest window.
+    await page.setViewportSize({ width: 1024, height: 768 })
+    const [dialog, ...buttons] = await Promise.all(
+      [fleet.dialog, ...(await fleet.dialog.locator('.buttons button').all())].map((part) => part.boundingBox()),
+    )
+    for (const box of buttons) expect(box?.x ?? 0).toBeGreaterThan(dialog?.x ?? 0)
+    const rows = await Promise.all((await fleet.dialog.locator('.leftovers label').all()).map((row) => row.boundingBox()))
+    expect(new Set(rows.map((row) => Math.round(row?.y ?? 0))).size).toBe(4)
+    await page.screenshot({ path: 'test-results/evening/clean.png' })
     await line('/home/ecsc_failed_20170214_201500').check()
     await line('/home/.ecmc.tar.1.part').uncheck()
     await fleet.dialog.getByRole('button', { name: words('clean.confirm', { count: 2, size: '2.00 GB' }) }).click()

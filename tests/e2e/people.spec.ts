@@ -44,4 +44,12 @@ emergency:
   await card.getByRole('textbox', { name: words('hold.reason') }).fill('业务方要求提前')
   await go.click()
   await expect(run.personLines()).toContainText('发布公告')
+
+  // Also in the narrowest window the line itself is read first: what is said of it stands below.
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const line = await run.personLines().getByText('发布公告').first().boundingBox()
+  const by = await run.personLines().getByRole('textbox').first().boundingBox()
+  expect(line?.width ?? 0).toBeGreaterThan(150)
+  expect((by?.y ?? 0) - (line?.y ?? 0)).toBeGreaterThan(10)
+  await page.screenshot({ path: 'test-results/evening/narrow-person.png' })
 })

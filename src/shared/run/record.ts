@@ -68,7 +68,9 @@ function troublesOf(target: TargetState): RunRecord['troubles'] {
   )
   const own = 'problem' in phase ? phase.problem : undefined
   const isTold = ofSteps.some(({ problem }) => own !== undefined && isSame(problem, own))
-  return own === undefined || isTold ? ofSteps : [...ofSteps, { target: id, step: own.place?.kind === 'file' ? undefined : own.place?.step, problem: own }]
+  return own === undefined || isTold
+    ? ofSteps
+    : [...ofSteps, { target: id, step: own.place?.kind === 'file' ? undefined : own.place?.step, problem: own }]
 }
 
 const isSame = (one: Problem, other: Problem) => one.code === other.code && JSON.stringify(one.values) === JSON.stringify(other.values)

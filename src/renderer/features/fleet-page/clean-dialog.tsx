@@ -23,14 +23,14 @@ export function CleanDialog({ onClose }: { onClose(): void }) {
   }
   const hosts = [...Map.groupBy(found?.leftovers ?? [], ({ host }) => host)]
   return (
-    <Dialog title={words('clean.title')} onClose={onClose}>
+    <Dialog title={words('clean.title')} onClose={onClose} isWide>
       <p>{words('clean.explain')}</p>
       {found?.problems.map(({ host, problem }) => (
         <ProblemView key={host} text={describe(problem)} evidence={problem.evidence} evidenceLabel={words('problem.evidence')} />
       ))}
       {found !== undefined && hosts.length === 0 && <p className="dim">{words('cli.clean-nothing')}</p>}
       {hosts.map(([host, own]) => (
-        <fieldset key={host} className="choices">
+        <fieldset key={host} className="leftovers">
           <legend>{host}</legend>
           {own.map((leftover) => (
             <LeftoverLine key={leftoverKey(leftover)} leftover={leftover} isChosen={state.chosen.has(leftoverKey(leftover))} />
@@ -53,13 +53,13 @@ export function CleanDialog({ onClose }: { onClose(): void }) {
 function LeftoverLine({ leftover, isChosen }: { leftover: Leftover; isChosen: boolean }) {
   const words = useWords()
   const { clean } = useStores()
-  const { kind, path, count, bytes, changed, kept } = leftover
+  const { kind, path, count, bytes, changed, kept, run } = leftover
   const facts = [
     words(`clean.kind-${kind}`),
-    count > 1 ? `${path} (${count})` : path,
     formatBytes(bytes),
     formatDate(changed),
     kept === undefined ? '' : words(`clean.kept-${kept}`),
+    kept !== undefined && run !== undefined ? run : '',
   ]
   return (
     <label>
@@ -69,7 +69,10 @@ function LeftoverLine({ leftover, isChosen }: { leftover: Leftover; isChosen: bo
         disabled={isForbidden(kept)}
         onChange={({ target }) => clean.actions.choose(leftover, target.checked)}
       />
-      {facts.filter(Boolean).join(' · ')}
+      <span>
+        <code>{count > 1 ? `${path} (${count})` : path}</code>
+        <small>{facts.filter(Boolean).join(' · ')}</small>
+      </span>
     </label>
   )
 }
