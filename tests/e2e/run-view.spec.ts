@@ -211,7 +211,7 @@ test('all tasks at once: by who has to do them, and by what follows what; one th
 
   await views.getByRole('button', { name: words('run-view.board') }).click()
   const board = run.main.getByRole('region', { name: words('run-view.board-title') })
-  await expect(board.getByRole('region', { name: words('run-view.nobody') }).getByRole('listitem')).toHaveCount(8)
+  await expect(board.getByRole('region', { name: words('run-view.ferry') }).getByRole('listitem')).toHaveCount(8)
   await expect(board).toContainText('1 / 8')
 
   await views.getByRole('button', { name: words('run-view.graph') }).click()

@@ -1,17 +1,19 @@
 /** What a run amounts to: for the end of an evening, and on the way there. Pure. */
-import type { Plan } from '../domain/plan.ts'
+import type { Plan, Target } from '../domain/plan.ts'
 import type { Problem } from '../problem/problem.ts'
 import type { Signoff, TimedSignoff } from './question.ts'
 import { isHowFar } from './remarks.ts'
 import { plannedTarget, targetOf } from './selectors.ts'
 import type { RunState, StepState, TargetState } from './state.ts'
+import type { Way } from './step.ts'
 import { taskGroups } from './task-groups.ts'
 
-export type Stretch = { name: string; from: number; to: number }
+/** `back`: on the way back, which may be gone long after the way there. */
+export type Stretch = { name: string; way: Way; from: number; to: number }
 export type RunRecord = {
   /** Milliseconds; undefined before it has begun. */
   took?: number
-  /** When each group of tasks was begun and came to its end; those that never began are left out. */
+  /** When each group of tasks was begun and came to its end, there and back; those that never began are left out. */
   stretches: Stretch[]
   /** Steps that were done again; what only looks is none. */
   retries: { target: string; step: string; attempts: number }[]
@@ -24,15 +26,19 @@ export type RunRecord = {
   left: string[]
 }
 
-export function recordOf(plan: Pick<Plan, 'targets'>, run: RunState, now: number): RunRecord {
+export function recordOf(plan: Pick<Plan, 'targets'> & Partial<Pick<Plan, 'wayBack'>>, run: RunState, now: number): RunRecord {
   const until = run.phase.kind === 'ended' || run.phase.kind === 'interrupted' ? run.phase.at : now
   const steps = run.targets.flatMap((target) => [...target.forward, ...target.back].map((step) => ({ target: target.id, step })))
   return {
     took: run.began === undefined ? undefined : until - run.began,
-    stretches: taskGroups(plan.targets).flatMap(({ name, targets }) => {
-      const times = targets.flatMap(({ id }) => timesOf(targetOf(run, id), until))
-      return times.length === 0 ? [] : [{ name, from: Math.min(...times), to: Math.max(...times) }]
-    }),
+    stretches: [
+      ...stretchesOf(plan.targets, run, 'forward', until),
+      ...[
+        ...stretchesOf(plan.targets, run, 'back', until),
+        // A task of the way back alone goes forward when it is done.
+        ...stretchesOf(plan.wayBack?.targets ?? [], run, 'forward', until).map((stretch) => ({ ...stretch, way: 'back' as const })),
+      ].toSorted((one, other) => one.from - other.from),
+    ],
     retries: steps.flatMap(({ target, step: { step, attempt } }) =>
       attempt > 1 && !onlyLooks(plan, target, step) ? [{ target, step, attempts: attempt }] : [],
     ),
@@ -47,18 +53,26 @@ export function recordOf(plan: Pick<Plan, 'targets'>, run: RunState, now: number
 const onlyLooks = (plan: Pick<Plan, 'targets'>, target: string, step: string): boolean =>
   plannedTarget(plan, target)?.forward.some((planned) => planned.step === step && planned.ahead) ?? false
 
-/** The beginning and the end of everything that was done there; what only looked ahead of its turn is not counted. */
-function timesOf(target: TargetState | undefined, until: number): number[] {
+const stretchesOf = (targets: readonly Target[], run: RunState, way: Way, until: number): Stretch[] =>
+  taskGroups(targets).flatMap(({ name, targets: own }) => {
+    const times = own.flatMap(({ id }) => timesOf(targetOf(run, id), way, until))
+    return times.length === 0 ? [] : [{ name, way, from: Math.min(...times), to: Math.max(...times) }]
+  })
+
+/** The beginning and the end of everything that was done there on this way; what only looked ahead of its turn is not counted. */
+function timesOf(target: TargetState | undefined, way: Way, until: number): number[] {
   if (target === undefined || target.phase.kind === 'waiting') return []
-  const steps = [...target.forward, ...target.back].filter(({ progress, changes }) => changes && progress.kind !== 'waiting')
+  const steps = target[way].filter(({ progress, changes }) => changes && progress.kind !== 'waiting')
   const ofSteps = steps.flatMap(({ progress }) => {
     if (progress.kind === 'waiting') return []
     return [progress.since, progress.kind === 'ended' ? progress.at : until]
   })
-  const { phase } = target
+  const { phase, wentForward } = target
+  const before = way === 'forward' && wentForward !== undefined ? [wentForward.since, wentForward.at] : []
+  if (('way' in phase ? phase.way : 'forward') !== way) return [...ofSteps, ...before]
   const since = 'since' in phase ? [phase.since] : []
   const at = 'at' in phase ? [phase.at] : [until]
-  return [...ofSteps, ...since, ...at]
+  return [...ofSteps, ...before, ...since, ...at]
 }
 
 function troublesOf(target: TargetState): RunRecord['troubles'] {

@@ -12,6 +12,7 @@ import {
   isOnlyUndone,
   isTakenAway,
   type Planned,
+  spanOf,
   untouchedTarget,
   withSigned,
 } from './target-changes.ts'
@@ -88,6 +89,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
         (target) => ({
           ...target,
           phase: endedPhase(target, event, at),
+          wentForward: event.way === 'forward' && event.result === 'done' ? spanOf(target, at) : target.wentForward,
           touched: target.touched || (event.way === 'forward' && event.result === 'done' && isOnlyUndone(target)),
           takenAwayAt: event.way === 'back' && event.result === 'done' && !isTakenAway(target) ? at : target.takenAwayAt,
         }),

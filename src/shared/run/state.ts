@@ -51,6 +51,8 @@ export type TargetPhase =
 export type TargetState = {
   id: string
   phase: TargetPhase
+  /** When it was begun and done on the way forward: kept when it goes back. */
+  wentForward?: { since: number; at: number }
   /** True once anything on the host may have been changed: from the first step that changes the service. */
   touched: boolean
   /** When the way back was first gone; it stays the same, over breaks and stops, until the host is back. */

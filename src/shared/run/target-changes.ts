@@ -57,6 +57,9 @@ export function applyAnswer(target: TargetState, asked: Question, answer: Answer
   return { ...target, chosen: asked.processes.filter(isChosen), spared: asked.processes.filter((process) => !isChosen(process)) }
 }
 
+/** From when it was begun, as far as that is known. */
+export const spanOf = ({ phase }: TargetState, at: number) => ({ since: phase.kind === 'going' ? phase.since : at, at })
+
 export function endedPhase(
   target: TargetState,
   { way, result, reason, problem }: Extract<RunEvent, { type: 'target-ended' }>,
@@ -64,7 +67,7 @@ export function endedPhase(
 ): TargetPhase {
   switch (result) {
     case 'done':
-      return { kind: 'done', way, since: target.phase.kind === 'going' ? target.phase.since : at, at }
+      return { kind: 'done', way, ...spanOf(target, at) }
     case 'failed':
       return { kind: 'failed', way, at, reason, problem }
     case 'left-out':

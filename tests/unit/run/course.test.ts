@@ -61,10 +61,13 @@ test('what is done counts by what it took, also where a step was left undone', (
 test('a task stands with each of its owners, and with Ferry where it has none', () => {
   const [one, two, three] = plan.targets
   if (one === undefined || two === undefined || three === undefined) throw new Error('the plan lacks targets')
-  const owned = [one, { ...two, owner: ['Ann', 'Bo', 'Ann'] }, { ...three, owner: ['Bo'] }]
-  expect(byOwner(owned).map(({ owner, targets }) => [owner, targets.map(({ place }) => place)])).toEqual([
-    [undefined, ['a-1']],
-    ['Ann', ['a-2']],
-    ['Bo', ['a-2', 'a-3']],
+  const peoples = { ...one, place: '', forward: [], persons: ['资源'] }
+  const owned = [one, peoples, { ...two, owner: ['Ann', 'Bo', 'Ann'] }, { ...three, owner: ['Bo'] }]
+  // What people do and nobody is named for is not Ferry's.
+  expect(byOwner(owned).map(({ owner, by, targets }) => [owner, by, targets.map(({ place }) => place)])).toEqual([
+    [undefined, 'ferry', ['a-1']],
+    [undefined, 'people', ['']],
+    ['Ann', 'people', ['a-2']],
+    ['Bo', 'people', ['a-2', 'a-3']],
   ])
 })

@@ -28,7 +28,7 @@ const after = (more: [number, RunEvent][] = []) =>
 it('a run amounts to its time, what was done again, what was noted, who looked, and what is left', () => {
   const record = recordOf(plan, after(), 100)
   expect(record).toMatchObject({ took: 90, left: ['ecsc@b'], retries: [{ target, step: 'stop', attempts: 2 }] })
-  expect(record.stretches).toEqual([{ name: 'ecsc', from: 20, to: 80 }])
+  expect(record.stretches).toEqual([{ name: 'ecsc', way: 'forward', from: 20, to: 80 }])
   expect(record.troubles).toEqual([{ target, step: 'stop', problem }])
   expect(record.signed).toMatchObject([{ target, text: '正常访问', by: '周芷若', at: 90 }])
 })
@@ -58,6 +58,18 @@ it('a way back that could not begin is a problem of the evening, and told once w
   ])
   const told: [number, RunEvent] = [110, { type: 'target-ended', target, way: 'back', result: 'failed', reason: '', problem }]
   expect(recordOf(plan, after([told]), 120).troubles).toEqual([{ target, step: 'stop', problem }])
+})
+
+it('the way there and the way back have each their own time, without what lay between', () => {
+  const back: [number, RunEvent][] = [
+    [1000, { type: 'target-began', target, way: 'back' }],
+    [1010, { type: 'step-began', target, way: 'back', step: 'stop', attempt: 1 }],
+    [1020, { type: 'target-ended', target, way: 'back', result: 'done', reason: '' }],
+  ]
+  expect(recordOf(plan, after(back), 2000).stretches).toMatchObject([
+    { name: 'ecsc', way: 'forward', from: 20, to: 80 },
+    { name: 'ecsc', way: 'back', from: 1000 },
+  ])
 })
 
 it('how far a step is said to be is no problem of the evening', () => {

@@ -1,10 +1,11 @@
 import { truthOf, type Version } from '#shared/kinds/truth.ts'
 import { factsOf } from '#shared/kinds/upgrade.ts'
 import { type RunRecord, recordOf } from '#shared/run/record.ts'
-import { placeNameOf, waysBack } from '#shared/run/selectors.ts'
+import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes, formatDate, formatDuration, formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
+import { shownWayBack } from '../../stores/run/rollback-scopes.ts'
 import { useApplication, useStores } from '../../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +13,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { ReturnedDocument } from './returned-document.tsx'
 import { RestoredBox, SignedBox } from './signed-boxes.tsx'
 import { TimeBars } from './tasks/time-bars.tsx'
-import { noWayBackWord } from './way-back-text.ts'
+import { noWayBackWord, wayBackCount } from './way-back-text.ts'
 
 /** The end of an evening: how it ended, how long it took, who looked, what went wrong, what is left; and the report. */
 export function RecordPage({ run }: { run: OpenRun }) {
@@ -119,7 +120,7 @@ function RecordSide({ run, record }: PartProps) {
   const words = useWords()
   const { history, application } = useStores()
   const language = useApplication((state) => state.language)
-  const back = waysBack(run.state)
+  const back = shownWayBack(run)
   const report = (format: 'md' | 'html') => void history.actions.makeReport(run.id, format, language)
   return (
     <aside className="record-side">
@@ -145,7 +146,7 @@ function RecordSide({ run, record }: PartProps) {
         <header>
           <h2>{words('record.back')}</h2>
         </header>
-        <p className="record-none">{back.length === 0 ? words(noWayBackWord(run.state)) : words('back.count', { count: back.length })}</p>
+        <p className="record-none">{back.moves.length === 0 ? words(noWayBackWord(run.state)) : wayBackCount(back, words)}</p>
       </section>
     </aside>
   )

@@ -1,11 +1,10 @@
-import { placeNameOf, plannedTarget, targetOf, waysBack } from '#shared/run/selectors.ts'
-import { type BackMove, movesBack, wholeWayBack } from '#shared/run/way-back.ts'
+import { placeNameOf, plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
-import { hasOwnWayBack } from '../../stores/run/rollback-scopes.ts'
+import { shownWayBack } from '../../stores/run/rollback-scopes.ts'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { Dot } from '../../ui/small.tsx'
-import { noWayBackWord, wayBackText } from './way-back-text.ts'
+import { noWayBackWord, wayBackCount, wayBackText } from './way-back-text.ts'
 
 /** More would push away what is to be decided. */
 const shownRows = 6
@@ -13,10 +12,8 @@ const shownRows = 6
 /** What going back would do, in the order of going back: from what was done, or as the document says. */
 export function WayBackCard({ run }: { run: OpenRun }) {
   const words = useWords()
-  const isOwn = hasOwnWayBack(run)
-  const back: BackMove[] = isOwn
-    ? movesBack(run.plan, wholeWayBack(run.plan, run.state))
-    : waysBack(run.state).map((target) => ({ kind: 'back', target }))
+  const whole = shownWayBack(run)
+  const back = whole.moves
   const rows = back.slice(0, shownRows).flatMap(({ kind, target: id }) => {
     const target = plannedTarget(run.plan, id)
     const state = targetOf(run.state, id)
@@ -25,10 +22,7 @@ export function WayBackCard({ run }: { run: OpenRun }) {
     return [{ id: `${kind} ${id}`, name, does: kind === 'back' ? wayBackText(target, state, words) : words(`way-back.${kind}`) }]
   })
   return (
-    <Card
-      title={words('back.title')}
-      aside={back.length > 0 ? words(isOwn ? 'back.count-document' : 'back.count', { count: back.length }) : undefined}
-    >
+    <Card title={words('back.title')} aside={back.length > 0 ? wayBackCount(whole, words) : undefined}>
       {rows.length === 0 && <p className="dim">{words(noWayBackWord(run.state))}</p>}
       <ol className="facts">
         {rows.map(({ id, name, does }) => (

@@ -5,11 +5,16 @@ import { writtenWayBack } from '#shared/kinds/written-way-back.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName, formatBytes } from '#shared/text/format.ts'
+import type { shownWayBack } from '../../stores/run/rollback-scopes.ts'
 import { wayBackOf } from './way-back.ts'
 
 /** Why there is no way back: nothing was begun, or all that could be undone is. */
 export const noWayBackWord = ({ targets }: RunState) =>
   targets.some(({ phase }) => phase.kind !== 'waiting') ? 'back.nothing-left' : 'back.nothing'
+
+/** How much would go back, and in which order. */
+export const wayBackCount = ({ moves, order }: ReturnType<typeof shownWayBack>, words: Translate): string =>
+  words(order === 'document' ? 'back.count-document' : 'back.count', { count: moves.length })
 
 /** What going back would do on a target, in one line: from what was done. */
 export function wayBackText(target: Target, state: TargetState, words: Translate): string {

@@ -1,6 +1,15 @@
 /** How much goes back at once: what is offered, what stands there first, and what each brings back. Pure. */
 import { touchedTargets, waysBack } from '#shared/run/selectors.ts'
-import { type BackPlan, type ScopeKind, scopeKinds, scopeNameOf, targetsIn, wholeWayBack } from '#shared/run/way-back.ts'
+import {
+  type BackMove,
+  type BackPlan,
+  movesBack,
+  type ScopeKind,
+  scopeKinds,
+  scopeNameOf,
+  targetsIn,
+  wholeWayBack,
+} from '#shared/run/way-back.ts'
 import type { OpenRun } from './open-run.ts'
 
 /** What is asked of a run here. */
@@ -39,6 +48,12 @@ export function hasOwnWayBack({ plan, state }: Ran): boolean {
   const touched = touchedTargets(state)
   const isGone = new Set(state.wayBack.filter(({ phase }) => phase.kind === 'done').map(({ id }) => id))
   return order === 'document' && targets.some((id) => !touched.includes(id) && !isGone.has(id))
+}
+
+/** What going back as a whole would do, in its order: run and record show the same. */
+export function shownWayBack(run: Ran): { moves: BackMove[]; order: BackPlan['order'] } {
+  if (hasOwnWayBack(run)) return { moves: movesBack(run.plan, wholeWayBack(run.plan, run.state)), order: 'document' }
+  return { moves: waysBack(run.state).map((target) => ({ kind: 'back', target })), order: 'reverse' }
 }
 
 /** What stands there when the dialog opens: what the button said. */

@@ -27,6 +27,7 @@ export const recordEn = {
   'record.not-signed': 'not signed',
   'record.sign': 'Sign',
   'record.sign-for': 'Sign: {{host}}',
+  'record.time-back': 'Back: {{name}}',
   'record.troubles': 'Problems',
   'record.no-troubles': 'Nothing was noted.',
   'record.report': 'Open the report',

@@ -25,6 +25,7 @@ export const recordZh = {
   'record.not-signed': '未签',
   'record.sign': '去签字',
   'record.sign-for': '去签字：{{host}}',
+  'record.time-back': '回退：{{name}}',
   'record.troubles': '问题',
   'record.no-troubles': '没有记下问题。',
   'record.report': '打开报告',

@@ -16,10 +16,10 @@ export function Board({ run }: { run: OpenRun }) {
     <>
       <OverviewHead run={run} title={words('run-view.board-title')} facts={words('run-view.owners', { count: columns.length })} />
       <ScrollRegion className="board" label={words('run-view.board-title')}>
-        {columns.map(({ owner = words('run-view.nobody'), targets }) => {
+        {columns.map(({ by, owner = words(by === 'ferry' ? 'run-view.ferry' : 'run-view.nobody'), targets }) => {
           const done = targets.flatMap(({ id }) => targetOf(run.state, id) ?? []).filter(isForward).length
           return (
-            <section key={owner} aria-label={owner}>
+            <section key={`${by} ${owner}`} aria-label={owner}>
               <h2>
                 <span title={owner}>{owner}</span> <small>{`${done} / ${targets.length}`}</small>
               </h2>
