@@ -59,6 +59,15 @@ real('a robot gets its test message, and the page never sees its address again',
     await panel.show('settings')
     await settings.createVault('口令 correct horse')
     await expect(settings.vault).toContainText(panel.words('vault.open'))
+    // Whoever works by keys goes on where he was, and what a wrong passphrase has said goes with the right one.
+    await expect(settings.vault.getByRole('button', { name: panel.words('vault.lock') })).toBeFocused()
+    await settings.lockVault()
+    await expect(settings.vault.getByLabel(panel.words('vault.passphrase'))).toBeFocused()
+    const refused = page.getByText(/The vault cannot be opened|无法打开密码库/)
+    await settings.openVault('another')
+    await expect(refused.first()).toBeVisible()
+    await settings.openVault('口令 correct horse')
+    await expect(refused).toHaveCount(0)
     const url = `http://127.0.0.1:${port}/robot/send?access_token=0123456789abcdef`
     await settings.addRobot({ name: '值班群', kind: 'robot.kind-dingtalk', url, secret: 'SECsecretsecret' })
     const box = settings.group('robot.title')

@@ -73,7 +73,7 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
   const known = (name: string) => inventory().hosts.find((candidate) => candidate.name === name) ?? environmentHost(inventory(), name)
   const host = (name: string) => known(name) ?? fail('host-unknown', { host: name })
   const prompts = createPrompts(tell, () => viewers.size > 0)
-  const vault = createVaultHolder(join(options.data, 'vault.json'))
+  const vault = createVaultHolder(join(options.data, 'vault.json'), () => tell({ name: 'vault.changed', body: {} }))
   const proven = createProvenSecrets(
     (key, secret) => keepProven(parts, key, secret),
     (caught) => tell({ name: 'application.problem', body: problemOf(caught) }),

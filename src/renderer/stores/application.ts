@@ -111,6 +111,10 @@ export function createApplicationStore(transport: Transport, preferences: { lang
       read.delete(id)
       store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
     },
+    /** These are cured. */
+    dismissOf(codes: readonly Problem['code'][]) {
+      for (const { id, problem } of store.getState().notices) if (codes.includes(problem.code)) actions.dismiss(id)
+    },
     /** A notice goes by itself, but not from under the eyes of who has the pointer or the focus on it. */
     setRead(id: number, isRead: boolean) {
       if (isRead) read.add(id)

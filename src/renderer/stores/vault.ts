@@ -11,7 +11,10 @@ export function createVaultStore(transport: Transport, application: ReturnType<t
   const actions = {
     async load() {
       const vault = await application.attempt(transport.request('vault.state', {}))
-      if (vault !== undefined) store.setState({ vault })
+      if (vault === undefined) return
+      store.setState({ vault })
+      // What asked for the passphrase is answered, in whichever window it was typed.
+      if (vault.state === 'open') application.dismissOf(['vault-refused', 'vault-locked'])
     },
     /** Makes it where there is none. Whether it is open now. */
     async open(passphrase: string): Promise<boolean> {
@@ -28,5 +31,12 @@ export function createVaultStore(transport: Transport, application: ReturnType<t
       await actions.load()
     },
   }
+  transport.subscribe((news) => {
+    if (news.name === 'vault.changed') void actions.load()
+  })
+  // What was done to it while this page was cut off could not be told.
+  transport.watchConnection((connection) => {
+    if (connection === 'connected' && store.getState().vault !== undefined) void actions.load()
+  })
   return { store, actions }
 }

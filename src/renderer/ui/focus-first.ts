@@ -9,3 +9,10 @@ export function focusFirst(selector: string): void {
 
 /** The same, when what is shown now has been drawn. */
 export const focusFirstSoon = (selector: string): void => void requestAnimationFrame(() => focusFirst(selector))
+
+/** A part that is drawn anew under whoever has pressed something in it: the focus comes back to it, but not from elsewhere. */
+export const refocusSoon = (selector: string): void =>
+  void requestAnimationFrame(() => {
+    const { activeElement } = document
+    if (activeElement === null || activeElement === document.body || activeElement.closest(selector) !== null) focusFirst(selector)
+  })

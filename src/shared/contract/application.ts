@@ -73,6 +73,8 @@ export const applicationNews = {
   'prompt.closed': news(z.object({ id: z.string() })),
   /** A login that had asked is over: no more questions of it come. */
   'prompt.over': news(z.object({ login: z.string(), isIn: z.boolean() })),
+  /** Opened, locked, or something else is in it: every window shows the same. */
+  'vault.changed': news(nothing),
   /** Something went wrong outside any request. */
   'application.problem': news(problemSchema),
 }

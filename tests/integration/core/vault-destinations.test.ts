@@ -24,6 +24,13 @@ test('of hosts, databases and addresses, by the names that they bear in a run', 
     await writeFile(join(folder, 'other.yaml'), inventory(3307))
     await ferry.request('inventory.import', { path: join(folder, 'own.yaml'), apply: true })
     await ferry.request('vault.open', { passphrase: 'one for all' })
+    const told = () => ferry.news.filter(({ name }) => name === 'vault.changed').length
+    expect(told()).toBe(1)
+    await ferry.request('vault.lock', {})
+    await expect(ferry.request('vault.open', { passphrase: 'another' })).rejects.toMatchObject({ problem: { code: 'vault-refused' } })
+    // Every window hears of what was done to it, and of nothing else.
+    expect(told()).toBe(2)
+    await ferry.request('vault.open', { passphrase: 'one for all' })
     const to = async (name: string) => (await ferry.request('vault.keep', { kind: 'password', name, secret: 'x' })).to
     expect(await to('app-1')).toEqual({ user: 'app', address: '10.9.0.2', port: 22, through: way.slice(0, 1) })
     expect(await to('database shop')).toEqual({ user: 'shop', address: '10.9.0.3', port: 3306, through: way })

@@ -23,7 +23,8 @@ export type VaultHolder = {
   forget(key: SecretName): Promise<void>
 }
 
-export function createVaultHolder(file: string): VaultHolder {
+/** @param changed whatever was done to it, and has succeeded */
+export function createVaultHolder(file: string, changed: () => void = () => {}): VaultHolder {
   let opening: Promise<Vault> | undefined
   // A file that could not be read may be readable the next time.
   const vault = () => {
@@ -44,9 +45,22 @@ export function createVaultHolder(file: string): VaultHolder {
     async open(passphrase) {
       const opened = await vault()
       await (opened.state === 'absent' ? opened.create(passphrase) : opened.unlock(passphrase))
+      changed()
     },
-    lock: async () => (await vault()).lock(),
-    keep: async (key, secret) => (await vault()).set(key, secret),
-    forget: async (key) => (await vault()).remove(key),
+    async lock() {
+      const opened = await vault()
+      opened.lock()
+      changed()
+    },
+    async keep(key, secret) {
+      const opened = await vault()
+      await opened.set(key, secret)
+      changed()
+    },
+    async forget(key) {
+      const opened = await vault()
+      await opened.remove(key)
+      changed()
+    },
   }
 }

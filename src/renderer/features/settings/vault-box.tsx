@@ -4,6 +4,7 @@ import { destinationText } from '#shared/domain/destination.ts'
 import { useSettings, useStores, useVault } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
+import { refocusSoon } from '../../ui/focus-first.ts'
 import { Chip } from '../../ui/small.tsx'
 import { VaultForm } from './vault-form.tsx'
 
@@ -14,13 +15,13 @@ export function VaultBox() {
   const vault = useVault((state) => state.vault)
   useEffect(() => void store.actions.load(), [store])
   return (
-    <section className="box" aria-label={words('vault.title')}>
+    <section className="box vault-box" aria-label={words('vault.title')}>
       <h2 className="toolbar">
         {words('vault.title')}
         {vault !== undefined && <Chip tone={vault.state === 'open' ? 'ok' : undefined}>{words(`vault.${vault.state}`)}</Chip>}
         <span className="space" />
         {vault?.state === 'open' && (
-          <Button tone="small" onClick={() => void store.actions.lock()}>
+          <Button tone="small" onClick={() => void store.actions.lock().then(() => refocusSoon('.vault-box'))}>
             {words('vault.lock')}
           </Button>
         )}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
+import { refocusSoon } from '../../ui/focus-first.ts'
 
 /** Opens the vault, or makes it: then typed twice, for nobody could tell later what was mistyped. */
 export function VaultForm({ isNew }: { isNew: boolean }) {
@@ -18,7 +19,7 @@ export function VaultForm({ isNew }: { isNew: boolean }) {
     setPassphrase('')
     setAgain('')
     setIsTried(false)
-    void vault.actions.open(passphrase)
+    void vault.actions.open(passphrase).then(() => refocusSoon('.vault-box'))
   }
   return (
     <form onSubmit={submit}>
