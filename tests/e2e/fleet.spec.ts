@@ -20,6 +20,11 @@ test.describe('hosts of one’s own', () => {
       await fleet.field('fleet-import.text').fill('hosts:\n  one: { adress: 10.0.0.1 }\n')
       await fleet.pressInDialog('fleet-import.preview')
       await expect(fleet.dialog.getByRole('alert')).toContainText('adress')
+      // Which of two is meant is not guessed.
+      await fleet.field('fleet-import.path').fill('/nowhere/else.yaml')
+      await expect(fleet.dialog).toContainText(panel.words('fleet-import.both'))
+      await expect(fleet.dialog.getByRole('button', { name: panel.words('fleet-import.preview') })).toBeDisabled()
+      await fleet.field('fleet-import.path').fill('')
       await fleet.field('fleet-import.text').fill(ferry.inventory)
       await fleet.pressInDialog('fleet-import.preview')
       await expect(fleet.dialog).toContainText('+ hosts.ecsc-1')
@@ -28,6 +33,12 @@ test.describe('hosts of one’s own', () => {
       await picture('import')
       await fleet.pressInDialog('fleet-import.apply')
       await expect(fleet.row('fleet.hosts', 'schedule-res-2')).toBeVisible()
+      // A database is seen, and is no reason for ever why its host cannot go.
+      await expect(fleet.row('fleet.places', 'practice-db')).toContainText('data-1')
+      await picture('places')
+      await fleet.row('fleet.places', 'practice-db').getByRole('button').click()
+      await fleet.dialog.getByRole('button', { name: panel.words('fleet.remove-one', { name: 'practice-db' }) }).click()
+      await expect(fleet.row('fleet.places', 'practice-db')).toHaveCount(0)
     })
 
     await test.step('test: keys that nobody has accepted are shown first', async () => {

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Backup } from './backups.ts'
-import type { EntryKind } from './fleet.ts'
+import type { EntryKind, RemovedKind } from './fleet.ts'
 import type { Asked } from './run/rollback-scopes.ts'
 
 /** A dialog that may be asked for from anywhere: by a button, a shortcut, or the palette. */
@@ -13,7 +13,7 @@ export type AskedDialog =
   | { kind: 'end-sandbox' }
   /** Without `name` a new one. */
   | { kind: 'entry'; entry: EntryKind; name?: string }
-  | { kind: 'remove-entry'; entry: EntryKind; name: string }
+  | { kind: 'remove-entry'; entry: RemovedKind; name: string }
   | { kind: 'import' }
   | { kind: 'export' }
   | { kind: 'clean' }

@@ -9,6 +9,8 @@ import type { createApplicationStore } from './application.ts'
 export type HostReach = RequestReply<'inventory.test'>[number]
 export type HostTrust = RequestReply<'trust.look'>[number]
 export type EntryKind = RequestInput<'inventory.entry'>['kind']
+/** What can be removed; databases and addresses are written in a file only. */
+export type RemovedKind = RequestInput<'inventory.remove'>['kind']
 export type WrittenEntry = RequestReply<'inventory.entry'>['entry']
 export type EntryProblem = RequestReply<'inventory.put'>['problems'][number]
 export type ImportPreview = RequestReply<'inventory.import'>
@@ -72,7 +74,7 @@ export function createFleetStore(transport: Transport, application: ReturnType<t
         return [{ field: '', problem: problemOf(caught) }]
       }
     },
-    remove: (kind: EntryKind, name: string) => application.attempt(transport.request('inventory.remove', { kind, name })),
+    remove: (kind: RemovedKind, name: string) => application.attempt(transport.request('inventory.remove', { kind, name })),
     /** The same: a file that cannot be read is said where its path was typed. */
     async import(input: RequestInput<'inventory.import'>): Promise<{ preview: ImportPreview } | { problem: Problem }> {
       try {

@@ -27,8 +27,8 @@ export const inventoryRequests = {
     z.object({ kind: entryKind, name: z.string(), entry: writtenEntry, replaces: z.string().optional() }),
     z.object({ problems: z.array(z.object({ field: z.string(), problem: problemSchema })) }),
   ),
-  /** Refused while a service or another host's way needs it. */
-  'inventory.remove': request('changes', z.object({ kind: entryKind, name: z.string() }), nothing),
+  /** A host is refused while a service, a database, an address or another host's way needs it. */
+  'inventory.remove': request('changes', z.object({ kind: z.enum(['host', 'service', 'database', 'address']), name: z.string() }), nothing),
   /** A file by path, or its text. With `apply: false` only says what would change. */
   'inventory.import': request(
     'changes',

@@ -15,7 +15,7 @@ export class FleetPage {
   }
 
   /** A line of one of the three tables. */
-  row(table: 'fleet.services' | 'fleet.hosts' | 'backup.title', name: string): Locator {
+  row(table: 'fleet.services' | 'fleet.hosts' | 'fleet.places' | 'backup.title', name: string): Locator {
     return this.main
       .getByRole('region', { name: this.words(table), exact: true })
       .getByRole('row')

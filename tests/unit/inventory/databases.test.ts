@@ -11,6 +11,12 @@ test('a database names its host, also under another name; a host that a database
   const inventory = readInventory(text, 'f')
   expect(renameEntry(inventory, 'host', 'a', 'b').databases).toMatchObject([{ name: 'shop', host: 'b' }])
   expect(() => removeEntry(inventory, 'host', 'a')).toThrow(/inventory-host-needed/)
+  const without = removeEntry(inventory, 'database', 'shop')
+  expect(removeEntry(without, 'host', 'a')).toEqual({ ...without, hosts: [] })
+  const asked = { ...without, addresses: [{ name: 'search', url: 'http://10.0.0.9:8983/solr', host: 'a' }] }
+  expect(() => removeEntry(asked, 'host', 'a')).toThrow(/inventory-host-needed/)
+  expect(renameEntry(asked, 'host', 'a', 'b').addresses).toMatchObject([{ name: 'search', host: 'b' }])
+  expect(removeEntry(asked, 'address', 'search').addresses).toEqual([])
 })
 
 test.each([

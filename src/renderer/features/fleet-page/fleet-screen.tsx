@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { BackupBox } from './backup-box.tsx'
 import { HostTable } from './host-table.tsx'
 import { ImportDialog } from './import-dialog.tsx'
+import { PlaceTable } from './place-table.tsx'
 import { ServiceTable } from './service-table.tsx'
 
 /** What Ferry knows: services, hosts, whether they answer, and the backups that stand on them. */
@@ -49,6 +50,7 @@ export function FleetScreen() {
       </div>
       <ServiceTable {...change('service')} />
       <HostTable {...change('host')} />
+      <PlaceTable isReadOnly={isReadOnly} onRemove={(entry, name) => ask({ kind: 'remove-entry', entry, name })} />
       <BackupBox />
       {toImport !== undefined && <ImportDialog key={toImport} path={toImport} onClose={() => fleet.actions.previewImport(undefined)} />}
     </main>

@@ -26,8 +26,11 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
   }
   const source = Object.fromEntries(Object.entries(draft).filter(([, value]) => value.trim() !== ''))
   const isEmpty = draft.path.trim() === '' && draft.text.trim() === ''
+  // Which of them is meant is the operator's to say.
+  const isBoth = draft.path.trim() !== '' && draft.text.trim() !== ''
   const read = async (event: FormEvent) => {
     event.preventDefault()
+    if (isBoth) return
     setIsReading(true)
     const read = await fleet.actions.import({ ...source, apply: false })
     setIsReading(false)
@@ -66,6 +69,11 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
           {words('fleet-import.identity')}
           <input value={draft.identity} placeholder="~/.ssh/id_ed25519" onChange={(event) => change({ identity: event.target.value })} />
         </label>
+        {isBoth && (
+          <p className="warn wide" role="alert">
+            {words('fleet-import.both')}
+          </p>
+        )}
         {problem !== undefined && (
           <div className="wide import-problem" role="alert">
             <ProblemView text={describe(problem)} evidence={problem.evidence} evidenceLabel={words('problem.evidence')} />
@@ -74,7 +82,7 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
         {preview !== undefined && <ImportChanges preview={preview} />}
         <div className="buttons wide">
           <Button onClick={onClose}>{words('dialog.cancel')}</Button>
-          <Button type="submit" tone={preview === undefined ? 'go' : 'plain'} isDisabled={isEmpty || isReading}>
+          <Button type="submit" tone={preview === undefined ? 'go' : 'plain'} isDisabled={isEmpty || isBoth || isReading}>
             {words('fleet-import.preview')}
           </Button>
           <Button tone="go" isDisabled={preview === undefined} onClick={() => void apply()}>

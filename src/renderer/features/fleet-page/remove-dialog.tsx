@@ -1,10 +1,10 @@
-import type { EntryKind } from '../../stores/fleet.ts'
+import type { RemovedKind } from '../../stores/fleet.ts'
 import { useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 
-export function RemoveDialog({ kind, name, onClose }: { kind: EntryKind; name: string; onClose(): void }) {
+export function RemoveDialog({ kind, name, onClose }: { kind: RemovedKind; name: string; onClose(): void }) {
   const words = useWords()
   const { fleet } = useStores()
   const remove = () => {

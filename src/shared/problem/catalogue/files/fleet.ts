@@ -21,10 +21,13 @@ export const fleet = {
     },
   },
   'inventory-host-needed': {
-    zh: { what: '主机 {{host}} 还在被使用：{{users}}', next: '先从这些服务的主机和这些主机的跳板中去掉它。' },
+    zh: {
+      what: '主机 {{host}} 还在被使用：{{users}}',
+      next: '先从这些服务的主机和这些主机的跳板中去掉它；数据库和地址先从清单中删除，或导入写着另一台主机的清单。',
+    },
     en: {
       what: 'The host {{host}} is still needed by: {{users}}',
-      next: 'Take it out of the hosts of these services and the jumps of these hosts first.',
+      next: 'Take it out of the hosts of these services and the jumps of these hosts first; remove databases and addresses, or import an inventory that has another host for them.',
     },
   },
 } satisfies Catalogue
