@@ -176,8 +176,12 @@ export const journal = {
     },
   },
   'run-not-found': {
-    zh: { what: '没有编号为 {{run}} 的执行。', next: '用 ferry runs 查看现有的执行。' },
-    en: { what: 'There is no run {{run}}.', next: 'See the runs there are with: ferry runs' },
+    zh: { what: '没有编号为 {{run}} 的执行。', next: '用 ferry runs 查看现有的执行。', panel: '在“历史”里查看有哪些执行。' },
+    en: {
+      what: 'There is no run {{run}}.',
+      next: 'See the runs there are with: ferry runs',
+      panel: 'The history lists the runs there are.',
+    },
   },
   'output-worker-ended': {
     zh: {

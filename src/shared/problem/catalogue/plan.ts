@@ -25,10 +25,15 @@ export const plan = {
     en: { what: 'no host is left to take the release to', next: "Check --only, --from and the services' hosts." },
   },
   'release-unknown': {
-    zh: { what: '找不到发布 {{release}}', next: '给出发布文件或上线文档的路径，或先用 ferry import 导入。' },
+    zh: {
+      what: '找不到发布 {{release}}',
+      next: '给出发布文件或上线文档的路径，或先用 ferry import 导入。',
+      panel: '给出发布文件或文档的路径，或在“发布”页导入一份。',
+    },
     en: {
       what: 'there is no release {{release}}',
       next: 'Give the path of a release file or document, or import one with `ferry import`.',
+      panel: 'Give the path of a release file or document, or import one on the Releases screen.',
     },
   },
   'file-unreadable': {

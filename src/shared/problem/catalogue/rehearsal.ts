@@ -40,10 +40,12 @@ export const rehearsal = {
     zh: {
       what: '“{{title}}”要求先演练，还没有演练过，执行没有开始',
       next: '用 --environment（面板：计划页的“环境”）选一个环境执行一次；要求演练回退时，再回退一次。然后重新执行。',
+      panel: '在计划页的“环境”里选一个环境执行一次；要求演练回退时，再回退一次。然后重新执行。',
     },
     en: {
       what: '“{{title}}” has to be rehearsed first and never was: the run was not begun',
       next: 'Run it in an environment (`--environment`, or “Environment” on the Plan screen), bring it back there if that is asked for too, then run it here.',
+      panel: 'Run it in an environment (“Environment” on the Plan screen), bring it back there if that is asked for too, then run it here.',
     },
   },
   'rehearsal-changed': {
@@ -60,20 +62,24 @@ export const rehearsal = {
     zh: {
       what: '“{{title}}”在 {{environment}} 的演练 {{run}} 没有完整通过，执行没有开始',
       next: '看 ferry show {{run}} 里跳过、没看或没做完的是什么，解决后完整演练一次。',
+      panel: '看执行 {{run}} 的记录里跳过、没看或没做完的是什么，解决后完整演练一次。',
     },
     en: {
       what: 'the rehearsal {{run}} of “{{title}}” in {{environment}} did not pass as a whole: the run was not begun',
       next: '`ferry show {{run}}` says what was skipped, not looked at or not finished. Mend it and rehearse all of it.',
+      panel: 'The record of {{run}} says what was skipped, not looked at or not finished. Mend it and rehearse all of it.',
     },
   },
   'rehearsal-not-back': {
     zh: {
       what: '“{{title}}”在 {{environment}} 演练过上线（{{run}}），没有演练过完整的回退，执行没有开始',
       next: '执行 ferry rollback {{run}}，回退完成后再来。',
+      panel: '在“历史”里打开 {{run}} 并回退，回退完成后再来。',
     },
     en: {
       what: '“{{title}}” was rehearsed forward in {{environment}} ({{run}}), and not all the way back: the run was not begun',
       next: '`ferry rollback {{run}}` rehearses the way back; then run it here.',
+      panel: 'Open {{run}} from the history and roll it back: that rehearses the way back. Then run it here.',
     },
   },
 } satisfies Catalogue

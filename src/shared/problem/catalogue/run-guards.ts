@@ -50,20 +50,26 @@ export const runGuards = {
     zh: {
       what: '执行 {{later}}（{{title}}）在 {{run}} 之后也改动了 {{target}}，还没有回退：回退 {{run}} 会把它的版本一起换掉',
       next: '先回退 {{later}}，再回退 {{run}}；其他目标可以单独回退（--host、--task）。要直接恢复某个备份：ferry backups。',
+      panel: '先回退 {{later}}，再回退 {{run}}；其他目标可以单独回退。要直接恢复某个备份：“主机”页的备份。',
     },
     en: {
       what: 'run {{later}} ({{title}}) has changed {{target}} after {{run}} and still stands: bringing {{run}} back would replace its version too',
       next: 'Bring {{later}} back first, then {{run}}; other targets can go back alone (--host, --task). To restore one chosen backup: `ferry backups`.',
+      panel:
+        'Bring {{later}} back first, then {{run}}; other targets can go back alone. To restore one chosen backup, see the backups on the Fleet screen.',
     },
   },
   'old-remains': {
     zh: {
       what: '{{path}} 没有完全删掉，还占着空间；新放上的版本不受影响',
       next: '看输出里的原因（不可修改属性用 chattr -i 去掉，挂载先卸载），再用 ferry clean 清理。',
+      panel: '看输出里的原因（不可修改属性用 chattr -i 去掉，挂载先卸载），再用“主机”页的清理删除它。',
     },
     en: {
       what: '{{path}} could not be removed altogether and takes room; what was put in place is not touched by that',
       next: 'The output says why (take an immutable attribute away with `chattr -i`, unmount what is mounted), then `ferry clean` removes it.',
+      panel:
+        'The output says why (take an immutable attribute away with `chattr -i`, unmount what is mounted), then clean up on the Fleet screen.',
     },
   },
   'unpacked-changed': {

@@ -357,8 +357,16 @@ export const run = {
     en: { what: '{{target}} is not back, or is only on its way', next: 'Sign when it is back; the new version is signed at the gate.' },
   },
   'sign-line-unknown': {
-    zh: { what: '{{target}} 回退后没有验证项 {{line}}', next: '用 ferry show 查看有哪些验证项。' },
-    en: { what: '{{target}} has no line {{line}} to be looked at after its way back', next: '`ferry show` lists those there are.' },
+    zh: {
+      what: '{{target}} 回退后没有验证项 {{line}}',
+      next: '用 ferry show 查看有哪些验证项。',
+      panel: '查看这次执行：那里列出了有哪些验证项。',
+    },
+    en: {
+      what: '{{target}} has no line {{line}} to be looked at after its way back',
+      next: '`ferry show` lists those there are.',
+      panel: 'The run shows the lines there are.',
+    },
   },
   'sign-no-name': {
     zh: { what: '“{{text}}”没有写签字人', next: '写上看过的人的名字再签；什么都没有记下。' },

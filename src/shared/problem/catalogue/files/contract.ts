@@ -25,17 +25,24 @@ export const contract = {
     zh: {
       what: '{{host}} 现在出示的密钥是 {{now}}，不是刚才看到的 {{shown}}',
       next: '不要接受。再看一次（ferry trust {{host}}），并向管理员核实。',
+      panel: '不要接受。再看一次密钥，并向管理员核实。',
     },
     en: {
       what: '{{host}} now shows the key {{now}}, not {{shown}} that was looked at',
       next: 'Do not accept it. Look again (ferry trust {{host}}) and ask whoever runs the host.',
+      panel: 'Do not accept it. Look at the key again, and ask whoever runs the host.',
     },
   },
   'trust-changed': {
-    zh: { what: '{{host}} 的密钥变了：原来 {{known}}，现在 {{now}}', next: '可能是重装，也可能是有人冒充。核实之后用 --replace 接受。' },
+    zh: {
+      what: '{{host}} 的密钥变了：原来 {{known}}，现在 {{now}}',
+      next: '可能是重装，也可能是有人冒充。核实之后用 --replace 接受。',
+      panel: '可能是重装，也可能是有人冒充。核实之后再接受新的密钥。',
+    },
     en: {
       what: 'the key of {{host}} has changed: it was {{known}}, now it is {{now}}',
       next: 'The host may have been rebuilt, or somebody stands in its place. When you are sure, accept it with --replace.',
+      panel: 'The host may have been rebuilt, or somebody stands in its place. Accept the new key only when you are sure.',
     },
   },
 } satisfies Catalogue

@@ -139,10 +139,15 @@ export const inventory = {
     en: { what: '{{run}} was not made from a file: there is no document to fill in.', next: 'For a record of it take its report.' },
   },
   'document-other-kind': {
-    zh: { what: '{{file}} 不是上线文档，而是 {{kind}}', next: '清单用 ferry import 导入；发布文件用 ferry plan 看计划。' },
+    zh: {
+      what: '{{file}} 不是上线文档，而是 {{kind}}',
+      next: '清单用 ferry import 导入；发布文件用 ferry plan 看计划。',
+      panel: '清单在“主机”页导入；发布文件在“发布”页打开。',
+    },
     en: {
       what: '{{file}} is no release document but {{kind}}',
       next: 'Take an inventory in with ferry import; see a release file with ferry plan.',
+      panel: 'Import an inventory on the Fleet screen; open a release file on the Releases screen.',
     },
   },
   'filling-unfit': {

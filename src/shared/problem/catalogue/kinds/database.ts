@@ -21,10 +21,12 @@ export const database = {
     zh: {
       what: '数据库 {{database}} 不接受账号 {{user}}（经 {{host}}）',
       next: '核对账号和密码；密码可用 ferry vault set "database {{database}}" 存好，再重试。',
+      panel: '核对账号和密码，再重试；密码库开着时，输入的密码可以一并保存。',
     },
     en: {
       what: 'the database {{database}} does not take the account {{user}} (through {{host}})',
       next: 'Check account and password (ferry vault set "database {{database}}" keeps one), then retry.',
+      panel: 'Check account and password, then retry; while the vault is open a password that is typed can be kept.',
     },
     course: 'final',
   },
@@ -32,10 +34,12 @@ export const database = {
     zh: {
       what: '没有数据库 {{database}} 账号 {{user}} 的密码',
       next: '在提示时输入，或先用 ferry vault set "database {{database}}" 存好。',
+      panel: '在提示时输入；密码库开着时可以一并保存。',
     },
     en: {
       what: 'there is no password for the account {{user}} of the database {{database}}',
       next: 'Type it when asked, or keep it before with ferry vault set "database {{database}}".',
+      panel: 'Type it when asked; while the vault is open it can be kept.',
     },
     course: 'final',
   },

@@ -7,10 +7,12 @@ export const login = {
     zh: {
       what: '主机 {{host}}（{{address}}）的密钥还未被信任：{{type}} {{fingerprint}}',
       next: '向管理员核对指纹，然后执行 ferry trust {{host}} 或在面板中接受。',
+      panel: '向管理员核对指纹，然后在“主机”页用“密钥”接受它。',
     },
     en: {
       what: 'The key of host {{host}} ({{address}}) is not trusted yet: {{type}} {{fingerprint}}',
       next: 'Compare the fingerprint with your administrator, then run ferry trust {{host}} or accept it in the panel.',
+      panel: 'Compare the fingerprint with your administrator, then accept it with “Key” on the Fleet screen.',
     },
   },
   'host-key-changed': {
@@ -18,10 +20,13 @@ export const login = {
     zh: {
       what: '主机 {{host}}（{{address}}）的密钥变了！记录的是 {{expectedType}} {{expected}}，现在是 {{type}} {{fingerprint}}',
       next: '可能有人在中间冒充这台主机。没有发送任何凭据。若主机确实重装过，核对新指纹后执行 ferry trust {{host}} --replace。',
+      panel: '可能有人在中间冒充这台主机。没有发送任何凭据。若主机确实重装过，核对新指纹后在“主机”页用“密钥”接受它。',
     },
     en: {
       what: 'The key of host {{host}} ({{address}}) has changed! Known: {{expectedType}} {{expected}}; shown now: {{type}} {{fingerprint}}',
       next: 'Somebody may pose as this host. No credential was sent. If the host was really rebuilt, compare the new fingerprint and run ferry trust {{host}} --replace.',
+      panel:
+        'Somebody may pose as this host. No credential was sent. If the host was really rebuilt, compare the new fingerprint and accept it with “Key” on the Fleet screen.',
     },
   },
   'host-key-revoked': {
@@ -87,10 +92,13 @@ export const login = {
     zh: {
       what: '主机 {{host}} 在密码库里的密码没有写明属于哪个地址：没有发送到 {{now}}',
       next: '它来自较早的 Ferry，或保存时清单里还没有这台主机。在面板或终端中连接一次并确认，或执行 ferry vault set {{host}}。',
+      panel: '它来自较早的 Ferry，或保存时清单里还没有这台主机。测试一次连接，在提问时确认。',
     },
     en: {
       what: 'The password kept for host {{host}} does not say to which address it belongs: it was not sent to {{now}}',
       next: 'It was kept by an earlier Ferry, or before the host was in the inventory. Connect once in the panel or at a terminal and confirm, or run ferry vault set {{host}}.',
+      panel:
+        'It was kept by an earlier Ferry, or before the host was in the inventory. Test the connection once, and confirm it when asked.',
     },
   },
   'identity-unreadable': {

@@ -174,10 +174,12 @@ export const ssh = {
     zh: {
       what: '主机 {{host}} 已失联 {{minutes}} 分钟',
       next: '主机上的步骤可能仍在进行。网络恢复后执行 ferry resume，Ferry 会先查看主机再继续。',
+      panel: '那一步可能还在进行。网络恢复后继续这次执行：Ferry 会先查看这台主机。',
     },
     en: {
       what: 'Host {{host}} has been out of reach for {{minutes}} minutes',
       next: 'The step there may still be going on. When the network is back run ferry resume: Ferry looks at the host first.',
+      panel: 'The step there may still be going on. When the network is back carry the run on: Ferry looks at the host first.',
     },
   },
   'channel-refused': {
