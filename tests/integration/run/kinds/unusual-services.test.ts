@@ -128,8 +128,8 @@ test.skipIf(missing)(
     const plan = withService(made, () => ({ directory: '/srv/cur/schedule', process: { directory: '/srv/cur/schedule' } }))
     const { id, state } = await engine.run(plan)
     expect(state.phase).toMatchObject({ result: 'succeeded' })
-    const stopped = state.targets[0]?.forward.find(({ step }) => step === 'stop')?.progress
-    expect(stopped).toMatchObject({ outcome: { facts: { stopped: [{ pid: old }] } } })
+    const stopped = state.targets[0]?.forward.find(({ step }) => step === 'stop')
+    expect(stopped?.facts).toMatchObject({ stopped: [{ pid: old }] })
     await engine.runner.rollBack(id, undefined, steady)
     expect((await engine.attend(id)).phase).toMatchObject({ result: 'rolled-back' })
     expect(await host.version()).toBe('2017.01.15')
