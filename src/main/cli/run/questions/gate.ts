@@ -1,5 +1,5 @@
 import type { Answer, GateLine, Signoff } from '#shared/run/question.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
+import { isLastGate, placeNameOf } from '#shared/run/selectors.ts'
 import { lastingLines } from '../../show/lasting.ts'
 import { plainText } from '../../show/plain-text.ts'
 import { problemLines } from '../../show/problem.ts'
@@ -21,7 +21,10 @@ export async function askGate(asking: Asking, question: QuestionOf<'gate'>): Pro
         question.lines.some(({ target }) => target !== line.target),
       ),
     )
-  const go = question.next === undefined ? words('gate.finish') : words('gate.go', { host: placeNameOf(plan, question.next) })
+  const go =
+    question.next === undefined
+      ? words(isLastGate(question, asking.state()) ? 'gate.finish' : 'gate.go-on')
+      : words('gate.go', { host: placeNameOf(plan, question.next) })
   const prompt = question.wrong.length > 0 ? words('gate.in-spite', { next: go }) : go
   // A line that did not pass is asked about by the core itself, as something wrong.
   const isRefused = question.wrong.length === 0 && signoffs.some(({ passed }) => !passed)
