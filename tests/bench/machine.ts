@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
 import { hasNativeCipher } from '#core/ssh/native-cipher.ts'
+import type { Fleet, FleetHost } from '#harness/hosts/start-fleet.ts'
 import { run } from '#harness/run-process.ts'
-import type { Fleet, FleetHost } from '#harness/start-fleet.ts'
 
 export async function machineFacts(): Promise<string[]> {
   const { stderr } = await run('ssh', ['-V'])

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Fleet, FleetHost } from '#harness/start-fleet.ts'
+import type { Fleet, FleetHost } from '#harness/hosts/start-fleet.ts'
 
 /** OpenSSH's fastest cipher where the processor knows AES; what Ferry's own side chooses too. */
 export const fastCipher = 'aes128-gcm@openssh.com'

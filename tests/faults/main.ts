@@ -3,7 +3,7 @@
  * `-- unpack`, `-- sql` or `-- "power cut"` those whose step, kind or fault has this name, two of them those that have both.
  * Exit code 1 where a cell came out wrong.
  */
-import { disksMissing } from '#harness/namespaces/disk.ts'
+import { disksMissing } from '#harness/hosts/namespaces/disk.ts'
 import type { CellResult } from './cell.ts'
 import { faults } from './faults.ts'
 import { allCells, nameOf, quickCells, tables } from './matrix.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { type FerryCommand, ferryCommand } from './ferry-command.ts'
-import { startFleet } from './start-fleet.ts'
+import { startFleet } from './hosts/start-fleet.ts'
 import type { Fleet, FleetHost, HostOptions } from './types.ts'
 
 export const environment = '预演'

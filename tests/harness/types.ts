@@ -1,4 +1,4 @@
-import type { HostProcess } from './process-table.ts'
+import type { HostProcess } from './hosts/process-table.ts'
 import type { CommandResult } from './run-process.ts'
 import type { TreeEntry } from './tree.ts'
 

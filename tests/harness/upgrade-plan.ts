@@ -8,7 +8,7 @@ import {
   upgradeMarks,
   upgradeSpecSchema,
   upgradeSteps,
-} from '#shared/kinds/upgrade.ts'
+} from '#shared/kinds/task/upgrade.ts'
 import type { Way } from '#shared/run/step.ts'
 
 export type UpgradePlan = Omit<Plan, 'targets'> & { targets: UpgradeTarget[] }

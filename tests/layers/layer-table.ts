@@ -82,7 +82,7 @@ export const layers: readonly Layer[] = [
         ['engine', 'commands', 'ssh', 'journal', 'watch'].map((room) => `src/main/core/${room}/*`),
         [node],
       ),
-    never: ['src/main/core/kind-list.ts', 'src/main/core/kinds/upgrade/kind.ts', 'src/shared/kinds/upgrade.ts', 'electron'],
+    never: ['src/main/core/kind-list.ts', 'src/main/core/kinds/upgrade/kind.ts', 'src/shared/kinds/task/upgrade.ts', 'electron'],
   },
   {
     // One kind never sees another: what several need is in `common`. The list alone knows them all.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sourceLinkSchema } from '../kinds/task-fields.ts'
+import { sourceLinkSchema } from '../kinds/task/task-fields.ts'
 
 /** What a person looks at once a release is there. */
 export const releaseCheckSchema = z.object({

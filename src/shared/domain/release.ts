@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { backEntrySchema } from '../kinds/back-list.ts'
 import { taskSchema } from '../kinds/list.ts'
-import { sourceLinkSchema } from '../kinds/task-fields.ts'
+import { sourceLinkSchema } from '../kinds/task/task-fields.ts'
 import { emergencySchema } from './emergency.ts'
 import { inventorySchema } from './inventory.ts'
 import { rehearsalNeedSchema } from './rehearsal.ts'
@@ -45,7 +45,7 @@ export const documentReadingSchema = z.object({
 export type SourceLink = z.infer<typeof sourceLinkSchema>
 export type { BackEntry } from '../kinds/back-list.ts'
 export type { Task } from '../kinds/list.ts'
-export { sourceLinkSchema } from '../kinds/task-fields.ts'
+export { sourceLinkSchema } from '../kinds/task/task-fields.ts'
 export type { ReleaseCheck } from './release-check.ts'
 export type Release = z.infer<typeof releaseSchema>
 export type Remark = z.infer<typeof remarkSchema>

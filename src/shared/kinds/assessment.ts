@@ -7,8 +7,8 @@ import { rehearsalOf } from '../run/rehearsal.ts'
 import { stateFrom, targetOf } from '../run/selectors.ts'
 import type { RunState } from '../run/state.ts'
 import { formatTook } from '../text/format.ts'
-import { drilledSchema } from './drill.ts'
 import { learnedBy } from './report/line.ts'
+import { drilledSchema } from './task/drill.ts'
 
 /**
  * Services that came up; lines and calls that passed; limits that were kept; how long the slowest fault took to be over, or without any the

@@ -1,7 +1,7 @@
 /** The document's own order of going back: what is to be brought back when, and what is to be done between. */
 import { z } from 'zod'
 import { taskSchema } from './list.ts'
-import { sourceLinkSchema } from './task-fields.ts'
+import { sourceLinkSchema } from './task/task-fields.ts'
 
 const named = {
   /** A service, a task's title or text, or a phase of the release. */

@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/create-translator.ts'
 import type { Measured } from '../run/measured.ts'
 import type { TargetState } from '../run/state.ts'
 import { figureLine } from './figure-line.ts'
-import { amountOf, isOver, type Limit, limitName, type WatchTarget, watchTargetSchema } from './watch.ts'
+import { amountOf, isOver, type Limit, limitName, type WatchTarget, watchTargetSchema } from './task/watch.ts'
 
 /** Of the picture, in its own units. */
 const size = { width: 260, height: 56 }

@@ -6,7 +6,7 @@ import type { GateLine } from '../run/question.ts'
 import { isBack, plannedTarget } from '../run/selectors.ts'
 import type { RunState, TargetState } from '../run/state.ts'
 import { isPersonal } from '../run/task-groups.ts'
-import { asUpgrade } from './upgrade.ts'
+import { asUpgrade } from './task/upgrade.ts'
 
 type PersonCheck = Extract<Check, { kind: 'person' }>
 

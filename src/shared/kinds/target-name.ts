@@ -1,7 +1,7 @@
 /** What a target is called in a list or a report. Pure. */
 import type { Plan, Target } from '../domain/plan.ts'
 import { plannedTarget } from '../run/selectors.ts'
-import { isUpgrade } from './upgrade.ts'
+import { isUpgrade } from './task/upgrade.ts'
 
 /** `ecsc@ecsc-1` of an upgrade; of all else its title, and its place where it has one. */
 export function targetName(target: Target): string {

@@ -3,7 +3,7 @@ import type { Plan } from '../domain/plan.ts'
 import { hasWayBack, isBack, isTouched, stepOf, targetOf, wayOf } from '../run/selectors.ts'
 import { hasSucceeded, type RunState, type TargetState } from '../run/state.ts'
 import type { StepName, Way } from '../run/step.ts'
-import { asUpgrade, factsOf } from './upgrade.ts'
+import { asUpgrade, factsOf } from './task/upgrade.ts'
 
 /** `none`: stopped; `unclear`: not looked at, or something is under way or has gone wrong whose end nobody has seen. */
 export const versions = ['new', 'old', 'none', 'unclear'] as const

@@ -9,7 +9,7 @@ import { createRunStore } from '#core/journal/run-store.ts'
 import { scriptedFacts } from '#harness/scripted/scripted-facts.ts'
 import { scriptedPlan } from '#harness/scripted/scripted-plan.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 
 const by = '无忌'

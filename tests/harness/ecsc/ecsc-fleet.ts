@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startFleet } from '../hosts/start-fleet.ts'
 import { freePort } from '../plain/free-port.ts'
-import { startFleet } from '../start-fleet.ts'
 import type { Fleet, FleetOptions, HostOptions } from '../types.ts'
 import type { ReleaseKind } from './application-files.ts'
 import { buildArchives } from './archives.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type { HostProcess } from '../process-table.ts'
+import type { HostProcess } from '../hosts/process-table.ts'
 import type { FleetHost } from '../types.ts'
 import { until } from '../until.ts'
 import { succeed } from './installed.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isGone } from '../process-table.ts'
+import { isGone } from '../hosts/process-table.ts'
 
 /** Whether a process belongs to the host with this base directory. */
 export function carries(pid: number, base: string): boolean {

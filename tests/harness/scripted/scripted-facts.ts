@@ -1,4 +1,4 @@
-import type { UpgradeFacts, UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeFacts, UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import type { StepName } from '#shared/run/step.ts'
 import { scriptedFindings } from './scripted-findings.ts'
 

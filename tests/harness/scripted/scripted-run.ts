@@ -1,7 +1,7 @@
 import { restoredSignoffEvents } from '#core/engine/sign-restored.ts'
 import type { News } from '#shared/contract/index.ts'
 import { restoredLines } from '#shared/kinds/restored.ts'
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import type { JournalledEvent, RunEvent } from '#shared/run/events.ts'
 import { linesOf } from '#shared/run/person-lines.ts'
 import type { Answer, Question, RestoredSignoff } from '#shared/run/question.ts'

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
-import { readProcesses } from '#harness/process-table.ts'
+import { readProcesses } from '#harness/hosts/process-table.ts'
 
 export type RealChild = { pid: number; started: string; child: ChildProcess; ended: Promise<unknown> }
 

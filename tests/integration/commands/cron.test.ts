@@ -13,7 +13,7 @@ import {
   type Table,
 } from '#core/commands/cron/cron.ts'
 import { askNeeds, runAsCron } from '#core/commands/cron/cron-proof.ts'
-import { cronSpecSchema } from '#shared/kinds/cron.ts'
+import { cronSpecSchema } from '#shared/kinds/task/cron.ts'
 import { createPlace, type Place, shells, shim } from './shells.ts'
 
 const old = '0 1 * * * /opt/old.sh "it\'s" \\\\ \\% $(reboot)'

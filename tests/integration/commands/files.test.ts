@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { askFiles, askGivenBack, changeFile, giveBackFiles, keepFiles } from '#core/commands/files/files.ts'
 import { readTree } from '#harness/tree.ts'
-import { fileSpecSchema } from '#shared/kinds/file.ts'
+import { fileSpecSchema } from '#shared/kinds/task/file.ts'
 import { createPlace, type Place, shells } from './shells.ts'
 
 describe.each(shells)('a file, by %s', (shell) => {

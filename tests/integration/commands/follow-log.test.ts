@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { scriptOf } from '#core/commands/command.ts'
 import { type FollowFrom, followLog } from '#core/commands/logs/follow-log.ts'
 import { startService } from '#core/commands/process/start.ts'
-import { readProcesses, watchesFiles } from '#harness/process-table.ts'
+import { readProcesses, watchesFiles } from '#harness/hosts/process-table.ts'
 import { until } from '#harness/until.ts'
 import { createPlace, type Place, shells } from './shells.ts'
 

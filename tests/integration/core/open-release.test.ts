@@ -2,7 +2,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startCore, type TestCore } from '#harness/core.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 import { release, tar } from '../../unit/archive/tar-blocks.ts'
 

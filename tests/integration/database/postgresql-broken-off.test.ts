@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DatabaseFleet, postgresqlFleet } from '#harness/database/database-fleet.ts'
 import { postgresqlMissing, type TestPostgresql } from '#harness/database/postgresql.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { until } from '#harness/until.ts'
 
 const missing = postgresqlMissing((await namespacesMissing()) === undefined ? 'namespaces' : 'plain')

@@ -4,7 +4,7 @@ import { lockHolder, lockTable } from '#core/commands/database/liquibase.ts'
 import { type DatabaseFleet, postgresqlFleet } from '#harness/database/database-fleet.ts'
 import { postgresqlMissing, type TestPostgresql } from '#harness/database/postgresql.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { begunApart } from '#shared/kinds/report/watch.ts'
 
 const missing = postgresqlMissing((await namespacesMissing()) === undefined ? 'namespaces' : 'plain')

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type FerryCommand, ferryCommand, type Told } from '#harness/ferry-command.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
 
 /** The document's absolute paths need hosts with a /home of their own. */

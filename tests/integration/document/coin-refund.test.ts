@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { walk } from '#harness/document-walk.ts'
 import { applications, type CoinState, startCoinRefund } from '#harness/documents/coin-refund.ts'
 import type { DocumentPlace } from '#harness/documents/document-place.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { environment } from '#harness/two-sites.ts'
 
 const missing = await namespacesMissing()

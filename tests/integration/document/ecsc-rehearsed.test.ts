@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startCore } from '#harness/core.ts'
 import { walk } from '#harness/document-walk.ts'
 import { type EcscPlace, type EcscState, startEcscUpgrade } from '#harness/documents/ecsc-upgrade.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { environment } from '#harness/two-sites.ts'
 
 /** The document's absolute paths need hosts with a /home of their own. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type FerryCommand, ferryCommand, type Told } from '#harness/ferry-command.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 
 /** The document's absolute paths need hosts with a /home of their own. */

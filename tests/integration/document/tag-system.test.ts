@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { walk } from '#harness/document-walk.ts'
 import { succeed } from '#harness/ecsc/installed.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { environment, type SiteName, siteNames, startTwoSites, type TwoSites } from '#harness/two-sites.ts'
 
 const missing = await namespacesMissing()

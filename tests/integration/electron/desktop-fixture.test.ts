@@ -17,7 +17,7 @@ async function runSpec(dist: string) {
   const args = [
     playwright,
     'test',
-    'tests/e2e/prompts.spec.ts',
+    'tests/e2e/run/prompts.spec.ts',
     '--grep=one-time code',
     '--project=electron',
     '--reporter=json',

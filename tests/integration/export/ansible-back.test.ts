@@ -10,7 +10,7 @@ import { readInventory } from '#core/inventory/read-inventory.ts'
 import { makePlan } from '#core/plan/make-plan.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import { playbook, writePlaybook } from '#harness/ansible.ts'
-import { startFleet } from '#harness/start-fleet.ts'
+import { startFleet } from '#harness/hosts/start-fleet.ts'
 import type { Fleet } from '#harness/types.ts'
 
 const names = ['app-1', 'app-2']

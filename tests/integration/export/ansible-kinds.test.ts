@@ -13,8 +13,8 @@ import { readRelease } from '#core/release/read-release.ts'
 import { playbook, writePlaybook } from '#harness/ansible.ts'
 import { type DatabaseFleet, databaseFleet } from '#harness/database/database-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { installLiquibase } from '#harness/liquibase.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
 import { mqadminProgram } from '#harness/queues/mqadmin.ts'
 
 /** The programs stand in folders of the hosts. */

@@ -11,7 +11,7 @@ import { makePlan } from '#core/plan/make-plan.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import { playbook, writePlaybook } from '#harness/ansible.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
-import { startFleet } from '#harness/start-fleet.ts'
+import { startFleet } from '#harness/hosts/start-fleet.ts'
 import type { Fleet } from '#harness/types.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
-import { type Fleet, startFleet } from '#harness/start-fleet.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
+import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 import { until } from '#harness/until.ts'
 import { type SshClient, sshClient } from './ssh-client.ts'
 

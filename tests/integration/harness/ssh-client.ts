@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Fleet } from '#harness/hosts/start-fleet.ts'
 import { type CommandResult, run } from '#harness/run-process.ts'
-import type { Fleet } from '#harness/start-fleet.ts'
 
 export type SshClient = (host: string, command: string, options?: string[]) => Promise<CommandResult>
 

@@ -1,4 +1,4 @@
-import { startFleet } from '#harness/start-fleet.ts'
+import { startFleet } from '#harness/hosts/start-fleet.ts'
 import type { FleetMode } from '#harness/types.ts'
 
 /** A test process that never calls stop(): it says where its fleet is and waits to be killed. */

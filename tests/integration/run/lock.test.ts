@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { rarely } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'

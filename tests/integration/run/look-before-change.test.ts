@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 
 const missing = await namespacesMissing()
 

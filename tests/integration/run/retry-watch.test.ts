@@ -6,7 +6,7 @@ import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { rarely } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
 import type { UpgradePlan } from '#harness/upgrade-plan.ts'
-import { factsOf } from '#shared/kinds/upgrade.ts'
+import { factsOf } from '#shared/kinds/task/upgrade.ts'
 
 /** A line of the good version that is taken for a failure here: it comes before the start line. */
 const mark = '正在启动'

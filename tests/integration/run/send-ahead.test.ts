@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
-import { archiveOf, isUpgrade } from '#shared/kinds/upgrade.ts'
+import { archiveOf, isUpgrade } from '#shared/kinds/task/upgrade.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 

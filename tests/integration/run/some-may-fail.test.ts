@@ -5,8 +5,8 @@ import { readInventory } from '#core/inventory/read-inventory.ts'
 import { makePlan } from '#core/plan/make-plan.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
-import { type Fleet, startFleet } from '#harness/start-fleet.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
+import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 
 const names = ['a-1', 'a-2', 'a-3', 'a-4', 'a-5', 'a-6']
 let fleet: Fleet

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { until } from '#harness/until.ts'
 import { type RequestInput, type RequestName, type RequestReply, requests } from '#shared/contract/index.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { openWorlds, type Worlds } from '../../../src/main/worlds/open-worlds.ts'
 import { temporaryDirectory } from './fleet.ts'
 

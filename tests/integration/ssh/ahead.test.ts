@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type FlakyLink, startProxy } from '#harness/hosts/proxy.ts'
+import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 import { createOperator, inventoryHost } from '#harness/operator.ts'
-import { type FlakyLink, startProxy } from '#harness/proxy.ts'
-import { type Fleet, startFleet } from '#harness/start-fleet.ts'
 
 const password = 'correct horse'
 let fleet: Fleet

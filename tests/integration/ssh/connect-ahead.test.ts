@@ -1,7 +1,7 @@
 /** A connection that is begun before it is certain that it is wanted. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 import { createOperator, inventoryHost } from '#harness/operator.ts'
-import { type Fleet, startFleet } from '#harness/start-fleet.ts'
 
 const password = 'correct horse'
 let fleet: Fleet

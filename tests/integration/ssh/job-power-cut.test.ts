@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { createJobs } from '#core/ssh/jobs/jobs.ts'
-import { disksMissing } from '#harness/namespaces/disk.ts'
+import { disksMissing } from '#harness/hosts/namespaces/disk.ts'
+import { startFleet } from '#harness/hosts/start-fleet.ts'
 import { createOperator, inventoryHost } from '#harness/operator.ts'
-import { startFleet } from '#harness/start-fleet.ts'
 import { until } from '#harness/until.ts'
 
 const missing = await disksMissing()

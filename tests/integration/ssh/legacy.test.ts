@@ -1,7 +1,7 @@
 /** An sshd that offers nothing but what was usual in 2010. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 import { createOperator, inventoryHost } from '#harness/operator.ts'
-import { type Fleet, startFleet } from '#harness/start-fleet.ts'
 
 const old = { HostKeyAlgorithms: 'ssh-rsa', MACs: 'hmac-sha1', PubkeyAcceptedAlgorithms: '+ssh-rsa' }
 const kinds = [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startCore, type TestCore } from '#harness/core.ts'
-import { type Fleet, startFleet } from '#harness/start-fleet.ts'
+import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 import { describeProblem } from '#shared/problem/describe.ts'
 
 const users = [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 import { createOperator, inventoryHost } from '#harness/operator.ts'
-import { type Fleet, startFleet } from '#harness/start-fleet.ts'
 import { until } from '#harness/until.ts'
 
 let fleet: Fleet

@@ -1,8 +1,8 @@
 /** The shell that stays for the next question: nothing of one question reaches the other, and it never stands in anybody's way. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startProxy } from '#harness/hosts/proxy.ts'
+import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 import { createOperator, inventoryHost } from '#harness/operator.ts'
-import { startProxy } from '#harness/proxy.ts'
-import { type Fleet, startFleet } from '#harness/start-fleet.ts'
 import { until } from '#harness/until.ts'
 
 let fleet: Fleet

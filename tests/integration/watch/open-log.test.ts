@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { startCore, type TestCore } from '#harness/core.ts'
-import { type Fleet, type FleetHost, startFleet } from '#harness/start-fleet.ts'
+import { type Fleet, type FleetHost, startFleet } from '#harness/hosts/start-fleet.ts'
 import { until } from '#harness/until.ts'
 import { type ViewedLog, viewLog } from './log-viewer.ts'
 

@@ -4,7 +4,7 @@ import { judge } from '#core/kinds/checkout/look.ts'
 import { branchOf, linesIn, resolve } from '#core/kinds/checkout/seen.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
-import { checkoutSpecSchema, installBack, ownBranch } from '#shared/kinds/checkout.ts'
+import { checkoutSpecSchema, installBack, ownBranch } from '#shared/kinds/task/checkout.ts'
 
 const spec = (fields: object) => checkoutSpecSchema.parse({ revision: 'master', folder: '/srv/shop', ...fields })
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)]

@@ -9,7 +9,7 @@ import { clockIn, judgeLines } from '#core/kinds/cron/look.ts'
 import { notSo, shownSettings, toldReturns } from '#core/kinds/cron/table.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
-import { cronSpecSchema } from '#shared/kinds/cron.ts'
+import { cronSpecSchema } from '#shared/kinds/task/cron.ts'
 
 test.each([
   ['*/5 * * * * /opt/a.sh >> /var/log/a.log', 'crontab', { times: '*/5 * * * *', command: '/opt/a.sh >> /var/log/a.log', cut: false }],

@@ -3,7 +3,7 @@ import { drillJob, makeLines, undoLines } from '#core/commands/service/drill.ts'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
-import { drillSpecSchema } from '#shared/kinds/drill.ts'
+import { drillSpecSchema } from '#shared/kinds/task/drill.ts'
 
 const spec = (fault: object, more: object = {}) => drillSpecSchema.parse({ fault, holds: 'true', ...more })
 

@@ -4,7 +4,7 @@ import { changeFile, giveBackFiles, keepFiles } from '#core/commands/files/files
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { judge } from '#core/kinds/file/look.ts'
 import { checkRelease } from '#core/release/read-release.ts'
-import { fileSpecSchema } from '#shared/kinds/file.ts'
+import { fileSpecSchema } from '#shared/kinds/task/file.ts'
 
 const spec = (change: unknown, more: object = {}) => fileSpecSchema.parse({ paths: ["/etc/a'b"], change, ...more })
 

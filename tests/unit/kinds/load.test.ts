@@ -6,7 +6,7 @@ import { sendAll } from '#core/kinds/load/send.ts'
 import { urlOf } from '#core/kinds/load/target.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
-import { loadSpecSchema } from '#shared/kinds/load.ts'
+import { loadSpecSchema } from '#shared/kinds/task/load.ts'
 import { plotOf } from '../../../src/renderer/features/run/kinds/load-plot.ts'
 
 const spec = (fields: object) => loadSpecSchema.parse(fields)

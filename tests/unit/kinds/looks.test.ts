@@ -3,8 +3,8 @@ import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { askConditions, bytesOf, conditionText, judge } from '#core/kinds/common/conditions/conditions.ts'
 import { curlLine, wrongIn } from '#core/kinds/common/http-lines.ts'
 import { checkRelease } from '#core/release/read-release.ts'
-import { type Condition, conditionSchema } from '#shared/kinds/check.ts'
-import { httpSpecSchema } from '#shared/kinds/http.ts'
+import { type Condition, conditionSchema } from '#shared/kinds/task/check.ts'
+import { httpSpecSchema } from '#shared/kinds/task/http.ts'
 
 const condition = (value: unknown): Condition => conditionSchema.parse(value)
 

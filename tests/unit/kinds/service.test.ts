@@ -14,7 +14,7 @@ import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { judge } from '#core/kinds/service/look.ts'
 import { canReadAnew, wayBackOf } from '#core/kinds/service/way-back.ts'
 import { checkRelease } from '#core/release/read-release.ts'
-import { serviceManagers } from '#shared/kinds/service.ts'
+import { serviceManagers } from '#shared/kinds/task/service.ts'
 
 const systemd = { manager: 'systemd', sudo: false } as const
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { samplePlan } from '#harness/sample-plan.ts'
-import { statementRows } from '#shared/kinds/statements.ts'
+import { statementRows } from '#shared/kinds/task/statements.ts'
 import { writtenWayBack } from '#shared/kinds/written-way-back.ts'
 import { initialStateOf } from '#shared/run/selectors.ts'
 

@@ -8,7 +8,7 @@ import { makePlan } from '#core/plan/make-plan.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
 import { figureLine } from '#shared/kinds/figure-line.ts'
-import { countLooks, dueTimes, type Limit, mostLooks, usualTimes } from '#shared/kinds/watch.ts'
+import { countLooks, dueTimes, type Limit, mostLooks, usualTimes } from '#shared/kinds/task/watch.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 
 const minute = 60_000

@@ -13,7 +13,7 @@ import { makePlan } from '#core/plan/make-plan.ts'
 import { asUpgrades } from '#harness/upgrade-plan.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import { serviceSchema } from '#shared/domain/service.ts'
-import { rollbackSteps, upgradeSteps } from '#shared/kinds/upgrade.ts'
+import { rollbackSteps, upgradeSteps } from '#shared/kinds/task/upgrade.ts'
 import { facts, sampleInventory, sampleRelease, wishes } from './fixtures.ts'
 
 const { targets } = asUpgrades(await makePlan(sampleRelease(), sampleInventory(), wishes, facts))

@@ -1,6 +1,6 @@
 import type { PreflightAnswer } from '#core/kinds/upgrade/preflight-answer.ts'
 import { upgradePlan } from '#harness/upgrade-plan.ts'
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 
 export const megabyte = 1024 * 1024
 

@@ -1,5 +1,5 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { upgradeFacts } from '#shared/kinds/upgrade.ts'
+import { upgradeFacts } from '#shared/kinds/task/upgrade.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { toldBy } from '#shared/run/told.ts'
 import { formatBytes } from '#shared/text/format.ts'

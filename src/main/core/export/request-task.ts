@@ -1,5 +1,5 @@
 /** A request as a task of a playbook. Pure. */
-import type { HttpSpec } from '#shared/kinds/http.ts'
+import type { HttpSpec } from '#shared/kinds/task/http.ts'
 import type { Deed } from '../kinds/common/deeds.ts'
 import { again, failing, seconds } from './task-parts.ts'
 import { type Mapping, template } from './yaml.ts'

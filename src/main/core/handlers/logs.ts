@@ -1,7 +1,7 @@
 import type { LogEncoding, LogSource } from '#shared/contract/logs.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import type { LogFile, Service } from '#shared/domain/service.ts'
-import { asUpgrade, type FactsOf, factsOf, isUpgrade, type UpgradeTarget, upgradeFacts } from '#shared/kinds/upgrade.ts'
+import { asUpgrade, type FactsOf, factsOf, isUpgrade, type UpgradeTarget, upgradeFacts } from '#shared/kinds/task/upgrade.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import { targetOf } from '#shared/run/selectors.ts'

@@ -1,5 +1,5 @@
 /** Which run could still go back to a backup. Every way of removing one asks here. */
-import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 import { isForward, targetOf } from '#shared/run/selectors.ts'
 import type { Kind } from '../engine/kind.ts'

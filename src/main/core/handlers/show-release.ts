@@ -3,7 +3,7 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, SourceLink } from '#shared/domain/release.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import type { InventoryChanges } from '../inventory/merge-inventory.ts'
 import type { OpenedRelease } from '../reading/read-opened.ts'
 

@@ -3,7 +3,7 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Staging } from '#shared/contract/stage.ts'
 import type { ArchiveFacts } from '#shared/domain/archive.ts'
-import { isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { isUpgrade, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { CoreParts } from '../core-parts.ts'

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import type { RequestReply } from '#shared/contract/index.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeNameOf, plannedTarget, runningSteps } from '#shared/run/selectors.ts'
 import type { CoreParts } from '../core-parts.ts'

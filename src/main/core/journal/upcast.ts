@@ -2,7 +2,7 @@
  * What an earlier Ferry has written, in the words of today. Only what is read is changed: what is stored stays as it is, and with
  * it the chain of hashes, which is made of the stored text.
  */
-import { rollbackSteps, type UpgradeStep, upgradeMarks, upgradeSteps } from '#shared/kinds/upgrade.ts'
+import { rollbackSteps, type UpgradeStep, upgradeMarks, upgradeSteps } from '#shared/kinds/task/upgrade.ts'
 import { commandEnds } from '#shared/run/step.ts'
 
 type Json = { [key: string]: unknown }

@@ -1,7 +1,7 @@
 /** Tasks on databases, as a release file has them. */
 import { isMap, isScalar } from 'yaml'
 import type { Task } from '#shared/domain/release.ts'
-import type { Row } from '#shared/kinds/rows.ts'
+import type { Row } from '#shared/kinds/task/rows.ts'
 import { type Field, report } from '../files/field.ts'
 import { type Entries, openMap, openNames, resolved } from '../files/map-field.ts'
 import { openList, readDuration, readHostPath, readPlain, readText, readTexts, readVisible } from '../files/value-field.ts'

@@ -1,7 +1,7 @@
 /** The release file: tasks in order, with archives beside the file, and what is verified. */
 import { rehearsalNeeds } from '#shared/domain/rehearsal.ts'
 import type { Release, ReleaseCheck, SourceLink, Task } from '#shared/domain/release.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import { type Field, placeAt, report, reportWrong } from '../files/field.ts'
 import { openMap } from '../files/map-field.ts'

@@ -1,7 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { reportLineOf } from '#shared/kinds/list.ts'
 import { nameOfTarget } from '#shared/kinds/target-name.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import { plannedTarget } from '#shared/run/selectors.ts'

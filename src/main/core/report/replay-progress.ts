@@ -1,6 +1,6 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import type { StepName } from '#shared/run/step.ts'

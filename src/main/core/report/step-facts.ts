@@ -1,4 +1,4 @@
-import { upgradeFacts } from '#shared/kinds/upgrade.ts'
+import { upgradeFacts } from '#shared/kinds/task/upgrade.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { SeenProcess, StepFacts } from '#shared/run/step.ts'
 import { toldBy } from '#shared/run/told.ts'

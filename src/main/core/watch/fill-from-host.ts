@@ -1,7 +1,7 @@
 /** An open log that is filled by following the file on its host. */
 
 import type { Host } from '#shared/domain/host.ts'
-import type { LogPosition } from '#shared/kinds/upgrade.ts'
+import type { LogPosition } from '#shared/kinds/task/upgrade.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import { scriptOf } from '../commands/command.ts'
 import type { FollowFrom } from '../commands/logs/follow-log.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Service } from '#shared/domain/service.ts'
-import type { UpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import type { UpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import { archiveOf } from '../../stores/release/document.ts'
 import { useDocument, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'

@@ -1,5 +1,5 @@
 import type { Remark } from '#shared/domain/release.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import { canBePlanned, hostsOf, type OpenedRelease } from '../../stores/release/document.ts'
 import { useDocument, useReleases, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'

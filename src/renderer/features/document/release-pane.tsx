@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Remark } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import type { CheckedDocument, OpenedRelease } from '../../stores/release/document.ts'
 import { useDocument } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'

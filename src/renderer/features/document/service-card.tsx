@@ -1,4 +1,4 @@
-import type { UpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import type { UpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import type { OpenedRelease } from '../../stores/release/document.ts'
 import { useDocument, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'

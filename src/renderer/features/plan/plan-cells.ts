@@ -1,7 +1,7 @@
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import { isSingle } from '#shared/domain/single-file.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { asUpgrade, type UpgradeTarget, upgradeSteps } from '#shared/kinds/upgrade.ts'
+import { asUpgrade, type UpgradeTarget, upgradeSteps } from '#shared/kinds/task/upgrade.ts'
 import type { Finding, StepName } from '#shared/run/step.ts'
 import { fileName } from '#shared/text/format.ts'
 import { backupFound, pidsIn } from './readable.ts'

@@ -1,5 +1,5 @@
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import { useWords } from '../../stores/use/use-words.ts'

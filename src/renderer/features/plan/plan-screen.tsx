@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isUpgrade } from '#shared/kinds/upgrade.ts'
+import { isUpgrade } from '#shared/kinds/task/upgrade.ts'
 import type { StepName } from '#shared/run/step.ts'
 import { useReleases, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'

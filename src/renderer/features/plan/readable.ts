@@ -1,6 +1,6 @@
 /** A step's lines as an operator would type them, with what preflight has found out in their places. Pure. */
 import type { PlannedStep, Target } from '#shared/domain/plan.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import type { Finding } from '#shared/run/step.ts'
 
 export function readableLines(target: Target, step: PlannedStep, findings: readonly Finding[] = []): string[] {

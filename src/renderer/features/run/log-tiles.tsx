@@ -1,6 +1,6 @@
 import { LayoutGrid } from 'lucide-react'
 import type { Target } from '#shared/domain/plan.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { LogSpec } from '../../stores/logs/log-feed.ts'
 import { specOf } from '../../stores/run/log-spec.ts'

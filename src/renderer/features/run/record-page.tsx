@@ -1,5 +1,5 @@
+import { factsOf } from '#shared/kinds/task/upgrade.ts'
 import { truthOf, type Version } from '#shared/kinds/truth.ts'
-import { factsOf } from '#shared/kinds/upgrade.ts'
 import { type RunRecord, recordOf } from '#shared/run/record.ts'
 import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'

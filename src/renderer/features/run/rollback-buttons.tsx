@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { canGoBack, placeNameOf, waysBack } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { fileName } from '#shared/text/format.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
 import { paceOf } from '#shared/kinds/list.ts'
-import { asUpgrade, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { asUpgrade, isUpgrade, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { remainingTime } from '#shared/run/estimate.ts'
 import { rehearsalText } from '#shared/run/rehearsal-text.ts'
 import { plannedTarget, runningSteps, wayOf } from '#shared/run/selectors.ts'

@@ -1,6 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { asUpgrade, isUpgrade, type UpgradeFacts, type UpgradeTarget, upgradeFacts } from '#shared/kinds/upgrade.ts'
+import { asUpgrade, isUpgrade, type UpgradeFacts, type UpgradeTarget, upgradeFacts } from '#shared/kinds/task/upgrade.ts'
 import type { Progress } from '#shared/run/events.ts'
 import type { StepState } from '#shared/run/state.ts'
 import { toldBy } from '#shared/run/told.ts'

@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { asUpgrade, factsOf } from '#shared/kinds/upgrade.ts'
+import { asUpgrade, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { fileName, formatBytes } from '#shared/text/format.ts'

@@ -1,6 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { isUpgrade } from '#shared/kinds/upgrade.ts'
+import { isUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { writtenWayBack } from '#shared/kinds/written-way-back.ts'
 import type { RunState, TargetState } from '#shared/run/state.ts'
 import { stepWord } from '#shared/run/step-word.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { TargetState } from '../../run/state.ts'
 import { findingsIn } from '../../run/step.ts'
-import { restoreSpecSchema } from '../dump.ts'
-import { statementDoneSchema } from '../sql.ts'
+import { restoreSpecSchema } from '../task/dump.ts'
+import { statementDoneSchema } from '../task/sql.ts'
 import { bytes, type Pace, rows } from './pace.ts'
 
 const filesSchema = z.object({ files: z.array(z.object({ path: z.string(), bytes: z.number() })) })

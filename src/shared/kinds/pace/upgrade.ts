@@ -1,4 +1,4 @@
-import { asUpgrade, factsOf } from '../upgrade.ts'
+import { asUpgrade, factsOf } from '../task/upgrade.ts'
 import { bytes, type Pace } from './pace.ts'
 
 /** By the bytes of the archive, and of the directory that is copied. */

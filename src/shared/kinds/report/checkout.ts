@@ -1,4 +1,4 @@
-import { checkoutBackSchema, checkoutKeptSchema, checkoutSpecSchema, fetchedSchema, installToolOf } from '../checkout.ts'
+import { checkoutBackSchema, checkoutKeptSchema, checkoutSpecSchema, fetchedSchema, installToolOf } from '../task/checkout.ts'
 import { counted, endedStep, joined, learnedBy, type ReportLine } from './line.ts'
 
 /** From which commit to which, by how much they differ, what was installed, and where it is again. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandSpecSchema } from '../command.ts'
+import { commandSpecSchema } from '../task/command.ts'
 import { counted, joined, learnedBy, type ReportLine } from './line.ts'
 
 const ranSchema = z.object({ exit: z.number() })

@@ -1,4 +1,4 @@
-import { cronBackSchema, cronKeptSchema, cronSpecSchema } from '../cron.ts'
+import { cronBackSchema, cronKeptSchema, cronSpecSchema } from '../task/cron.ts'
 import { counted, endedStep, joined, learnedBy, type ReportLine } from './line.ts'
 
 /** What came into which table and what went out of it, and whether it is again what it was. */

@@ -1,4 +1,4 @@
-import { drilledSchema, drillSpecSchema, faultText } from '../drill.ts'
+import { drilledSchema, drillSpecSchema, faultText } from '../task/drill.ts'
 import { endedStep, joined, learnedBy, type ReportLine } from './line.ts'
 
 /** Which fault, how long until it was well again, by whom, and what was seen meanwhile. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatBytes } from '../../text/format.ts'
-import { dumpSpecSchema } from '../dump.ts'
+import { dumpSpecSchema } from '../task/dump.ts'
 import { joined, learnedBy, type ReportLine, type Sentence } from './line.ts'
 
 const proven = z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() }))

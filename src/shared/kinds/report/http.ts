@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { httpSpecSchema } from '../http.ts'
+import { httpSpecSchema } from '../task/http.ts'
 import { joined, learnedBy, type ReportLine, type Sentence } from './line.ts'
 
 const toldSchema = z.object({ told: z.array(z.string()) })

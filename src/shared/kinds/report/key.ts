@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hiddenValue } from '../key.ts'
+import { hiddenValue } from '../task/key.ts'
 import { endedStep, joined, learnedBy, type ReportLine } from './line.ts'
 
 const learnedSchema = z.object({ before: z.string(), after: z.string(), changed: z.boolean().optional() })

@@ -1,4 +1,4 @@
-import { liquibaseTaskSchema, pendingSchema, takenBackSchema, updatedSchema } from '../liquibase.ts'
+import { liquibaseTaskSchema, pendingSchema, takenBackSchema, updatedSchema } from '../task/liquibase.ts'
 import { counted, joined, learnedBy, type ReportLine } from './line.ts'
 
 /** How many change sets were applied, and taken back. */

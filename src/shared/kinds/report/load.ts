@@ -1,4 +1,4 @@
-import { loadFiguresSchema, percent } from '../load.ts'
+import { loadFiguresSchema, percent } from '../task/load.ts'
 import { counted, endedStep, joined, learnedBy, type ReportLine } from './line.ts'
 
 /** How many requests, how quick, how many of them failed, and whether the limits held. */

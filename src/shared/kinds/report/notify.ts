@@ -1,4 +1,4 @@
-import { notifiedSchema } from '../notify.ts'
+import { notifiedSchema } from '../task/notify.ts'
 import { joined, learnedBy, type ReportLine, type Sentence } from './line.ts'
 
 /** By whom it was sent, and whether a correction was. */

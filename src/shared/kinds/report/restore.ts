@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TargetState } from '../../run/state.ts'
 import type { Way } from '../../run/step.ts'
-import { restoreSpecSchema } from '../dump.ts'
+import { restoreSpecSchema } from '../task/dump.ts'
 import { counted, endedStep, joined, learnedBy, type ReportLine, type Sentence } from './line.ts'
 
 const restoredSchema = z.object({ schemas: z.array(z.object({ schema: z.string(), tables: z.number() })) })

@@ -1,4 +1,11 @@
-import { isMadeAnew, searchBackSchema, searchCountSchema, searchKeptSchema, searchMadeSchema, searchSpecSchema } from '../search-index.ts'
+import {
+  isMadeAnew,
+  searchBackSchema,
+  searchCountSchema,
+  searchKeptSchema,
+  searchMadeSchema,
+  searchSpecSchema,
+} from '../task/search-index.ts'
 import { counted, endedStep, joined, learnedBy, type ReportLine } from './line.ts'
 
 /** What was changed, how many documents there were and are, and what the way back could give back. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keptStatesSchema, type ServiceVerb, serviceSpecSchema, type UnitStand, unitStandSchema } from '../service.ts'
+import { keptStatesSchema, type ServiceVerb, serviceSpecSchema, type UnitStand, unitStandSchema } from '../task/service.ts'
 import { joined, learnedBy, type ReportLine, type Sentence } from './line.ts'
 
 const verifiedSchema = z.object({ states: z.array(unitStandSchema) })

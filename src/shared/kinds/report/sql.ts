@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statementDoneSchema } from '../sql.ts'
+import { statementDoneSchema } from '../task/sql.ts'
 import { counted, endedStep, joined, learnedBy, type ReportLine } from './line.ts'
 import { restoredPart } from './restore.ts'
 

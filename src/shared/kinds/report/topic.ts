@@ -1,4 +1,4 @@
-import { thingsOf, thingText, topicGoneSchema, topicMadeSchema, topicSpecSchema } from '../topic.ts'
+import { thingsOf, thingText, topicGoneSchema, topicMadeSchema, topicSpecSchema } from '../task/topic.ts'
 import { joined, learnedBy, type ReportLine } from './line.ts'
 
 /** What was made, what was there already, and what the way back has taken away again. */

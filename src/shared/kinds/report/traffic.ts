@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatTime } from '../../text/format.ts'
-import { rungStep } from '../traffic.ts'
+import { rungStep } from '../task/traffic.ts'
 import { endedStep, joined, learnedBy, type ReportLine } from './line.ts'
 
 const rungSchema = z.object({ at: z.number(), before: z.string(), title: z.string() })

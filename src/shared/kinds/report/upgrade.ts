@@ -1,7 +1,7 @@
 import type { TargetState } from '../../run/state.ts'
 import type { SeenProcess } from '../../run/step.ts'
 import { fileName, formatBytes } from '../../text/format.ts'
-import { asUpgrade, factsOf } from '../upgrade.ts'
+import { asUpgrade, factsOf } from '../task/upgrade.ts'
 import { counted, joined, type ReportLine, type Sentence, shortHash } from './line.ts'
 
 /** The version that came, the backup of the one before, and which process took whose place. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { TargetState } from '../../run/state.ts'
-import { amountOf, countLooks, isOver, limitName, observeStep, watchSpecSchema } from '../watch.ts'
+import { amountOf, countLooks, isOver, limitName, observeStep, watchSpecSchema } from '../task/watch.ts'
 import { joined, learnedBy, type ReportLine } from './line.ts'
 
 const begunSchema = z.object({ apart: z.string() })

@@ -7,7 +7,7 @@ import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { cases } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'
-import { asUpgrade } from '#shared/kinds/upgrade.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 

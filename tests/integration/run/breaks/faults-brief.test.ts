@@ -1,6 +1,6 @@
 /** Of `npm run test:faults` the cells that tell most in least time; `faults.test.ts` and the command itself have the others. */
 import { expect, test } from 'vitest'
-import { disksMissing } from '#harness/namespaces/disk.ts'
+import { disksMissing } from '#harness/hosts/namespaces/disk.ts'
 import { allCells, nameOf } from '../../../faults/matrix.ts'
 import { runCells } from '../../../faults/run-cells.ts'
 

@@ -1,6 +1,6 @@
 /** Of `npm run test:faults` the cells that no other test tells: a disk that fails in the middle of what is written. */
 import { expect, test } from 'vitest'
-import { disksMissing } from '#harness/namespaces/disk.ts'
+import { disksMissing } from '#harness/hosts/namespaces/disk.ts'
 import { allCells, nameOf } from '../../../faults/matrix.ts'
 import { runCells } from '../../../faults/run-cells.ts'
 

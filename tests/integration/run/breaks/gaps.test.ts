@@ -2,11 +2,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { until } from '#harness/until.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { type Service, serviceSchema } from '#shared/domain/service.ts'
-import { factsOf, isUpgrade } from '#shared/kinds/upgrade.ts'
+import { factsOf, isUpgrade } from '#shared/kinds/task/upgrade.ts'
 import type { StepName } from '#shared/run/step.ts'
 
 const missing = await namespacesMissing()

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
-import { factsOf } from '#shared/kinds/upgrade.ts'
+import { factsOf } from '#shared/kinds/task/upgrade.ts'
 
 let fleet: EcscFleet
 let engine: Engine

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
-import { disksMissing, withDisk } from '#harness/namespaces/disk.ts'
+import { disksMissing, withDisk } from '#harness/hosts/namespaces/disk.ts'
 import { readTree, type TreeEntry } from '#harness/tree.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 

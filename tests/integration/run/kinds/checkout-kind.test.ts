@@ -9,7 +9,7 @@ import { readRelease } from '#core/release/read-release.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { succeed } from '#harness/ecsc/installed.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { until } from '#harness/until.ts'
 
 /** Each host has its own /srv where it is a machine of its own. */

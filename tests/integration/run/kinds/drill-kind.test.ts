@@ -8,7 +8,7 @@ import { makePlan } from '#core/plan/make-plan.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
-import { installManagers, resetUnits, withManagers } from '#harness/service-managers.ts'
+import { installManagers, resetUnits, withManagers } from '#harness/hosts/service-managers.ts'
 import { until } from '#harness/until.ts'
 
 let fleet: EcscFleet

@@ -7,7 +7,7 @@ import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 import { cases } from '#harness/thorough.ts'
 import type { Service } from '#shared/domain/service.ts'
-import { factsOf } from '#shared/kinds/upgrade.ts'
+import { factsOf } from '#shared/kinds/task/upgrade.ts'
 
 /** Symbolic links on the host that stand where the archive has a folder: nothing may be written to where they lead. */
 let fleet: EcscFleet

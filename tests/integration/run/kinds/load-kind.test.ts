@@ -8,7 +8,7 @@ import { readRelease } from '#core/release/read-release.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
-import { loadFiguresSchema } from '#shared/kinds/load.ts'
+import { loadFiguresSchema } from '#shared/kinds/task/load.ts'
 
 let fleet: EcscFleet
 let engine: Engine

@@ -10,7 +10,7 @@ import { type ElasticServer, startElasticsearch } from '#harness/centres/elastic
 import { type SolrServer, startSolr } from '#harness/centres/solr.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
-import { namespacesMissing } from '#harness/namespaces/available.ts'
+import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { until } from '#harness/until.ts'
 
 const password = 'search-password-of-a-test'

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { succeed } from '#harness/ecsc/installed.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
+import { installManagers, withManagers } from '#harness/hosts/service-managers.ts'
 import { runOrThrow } from '#harness/run-process.ts'
-import { installManagers, withManagers } from '#harness/service-managers.ts'
 import { until } from '#harness/until.ts'
 
 let fleet: EcscFleet

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { readInventory } from '#core/inventory/read-inventory.ts'
 import { writeInventory } from '#core/inventory/write-inventory.ts'
 import type { DocumentReading } from '#shared/domain/release.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import { mustRead as readUpgrades } from './must-read.ts'
 
 const file = fileURLToPath(new URL('../../../fixtures/documents/ecsc-upgrade.md', import.meta.url))

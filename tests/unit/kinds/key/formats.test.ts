@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bytesAsBefore, bytesWith, valueIn } from '#core/kinds/common/config/formats/edit.ts'
-import type { KeyFormat } from '#shared/kinds/key.ts'
+import type { KeyFormat } from '#shared/kinds/task/key.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 
 /** The text with the value, read back, and brought back to the byte. */

@@ -1,5 +1,5 @@
 /** Change sets of Liquibase by scripts of their own: which are new is noted, and just these are taken back. */
-import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
+import type { LiquibaseSpec } from '#shared/kinds/task/liquibase.ts'
 import { type Command, work } from '../command.ts'
 import { type Access, clientWords, withKey } from '../database/database.ts'
 import { changesTable, liquibaseLine, liquibaseLines, newestChanges, recordedChanges } from '../database/liquibase.ts'

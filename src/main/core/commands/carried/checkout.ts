@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** Working copies by scripts of their own: what a name means in the remote is noted before anything is changed, and is what they go to. */
-import { type CheckoutSpec, installToolOf, ownBranch } from '#shared/kinds/checkout.ts'
+import { type CheckoutSpec, installToolOf, ownBranch } from '#shared/kinds/task/checkout.ts'
 import { fetchCommit, inCopy, installIn, switchCopy } from '../checkout/checkout.ts'
 import { bringCopyBack } from '../checkout/checkout-back.ts'
 import { isCommitName, patternsOf } from '../checkout/checkout-look.ts'

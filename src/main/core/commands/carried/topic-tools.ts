@@ -1,5 +1,5 @@
 /** What the tools of queues are asked, and how their answers are read, in POSIX shell: as kinds/topic/{rocketmq,kafka}.ts read them. */
-import { type Thing, type TopicSpec, thingsOf, thingText } from '#shared/kinds/topic.ts'
+import { type Thing, type TopicSpec, thingsOf, thingText } from '#shared/kinds/task/topic.ts'
 import * as kafka from '../queue/kafka.ts'
 import * as rocketmq from '../queue/rocketmq.ts'
 import { quote } from '../quote.ts'

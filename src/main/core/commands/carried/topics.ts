@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** Topics and groups of a queue by scripts of their own: what is not there is noted, made, and what was made is taken away again. */
-import { type Thing, type TopicSpec, thingsOf, thingText } from '#shared/kinds/topic.ts'
+import { type Thing, type TopicSpec, thingsOf, thingText } from '#shared/kinds/task/topic.ts'
 import type { Command } from '../command.ts'
 import { quote } from '../quote.ts'
 import { keptFile, type Mark } from './kept.ts'

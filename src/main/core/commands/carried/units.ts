@@ -1,5 +1,5 @@
 /** Units brought to a state and back by a script of their own: what Ferry otherwise decides between two lines stands in the lines. */
-import type { ServiceSpec, ServiceVerb } from '#shared/kinds/service.ts'
+import type { ServiceSpec, ServiceVerb } from '#shared/kinds/task/service.ts'
 import type { Command } from '../command.ts'
 import { quote } from '../quote.ts'
 import { runsLine, serviceLines, testLines } from '../service/services.ts'

@@ -1,5 +1,5 @@
 /** Weights of an upstream in a plain file of nginx, by a script of its own. What is not plain is left for a person: nothing is guessed here. */
-import type { NginxStore } from '#shared/kinds/traffic.ts'
+import type { NginxStore } from '#shared/kinds/task/traffic.ts'
 import { type Command, question } from '../command.ts'
 import { keeping } from '../files/files.ts'
 import { quote, word } from '../quote.ts'

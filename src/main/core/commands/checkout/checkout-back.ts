@@ -1,4 +1,4 @@
-import { installToolOf } from '#shared/kinds/checkout.ts'
+import { installToolOf } from '#shared/kinds/task/checkout.ts'
 import { type Command, work } from '../command.ts'
 import { word } from '../quote.ts'
 import { inCopy, movedExit, type Working } from './checkout.ts'

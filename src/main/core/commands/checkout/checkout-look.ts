@@ -1,5 +1,5 @@
 /** Looks at a working copy of git and its remote. Nothing of either is different afterwards. */
-import { type CheckoutSpec, installToolOf, ownBranch } from '#shared/kinds/checkout.ts'
+import { type CheckoutSpec, installToolOf, ownBranch } from '#shared/kinds/task/checkout.ts'
 import { type Command, question } from '../command.ts'
 import { quote, word } from '../quote.ts'
 import { inCopy, type Working } from './checkout.ts'

@@ -1,5 +1,5 @@
 /** Working copies of git: kept, fetched, switched, brought back. What is changed by hand is refused and never thrown away. */
-import { type CheckoutSpec, installBack, installToolOf } from '#shared/kinds/checkout.ts'
+import { type CheckoutSpec, installBack, installToolOf } from '#shared/kinds/task/checkout.ts'
 import { type Command, question, work } from '../command.ts'
 import { word } from '../quote.ts'
 

@@ -1,5 +1,5 @@
 /** Whether a job of cron could run: asked in the surroundings that cron would give it, as the account that it would run as. */
-import type { CronSpec } from '#shared/kinds/cron.ts'
+import type { CronSpec } from '#shared/kinds/task/cron.ts'
 import { type Command, question } from '../command.ts'
 import { quote, word } from '../quote.ts'
 import { aboutTable, type Table } from './cron.ts'

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** Tables of cron: kept, changed line by line, proven, given back. */
-import type { CronSpec } from '#shared/kinds/cron.ts'
+import type { CronSpec } from '#shared/kinds/task/cron.ts'
 import { type Command, question, work } from '../command.ts'
 import { quote, word } from '../quote.ts'
 

@@ -2,7 +2,7 @@
 /** Dumps of databases and the way back from them, as shell lines. Pure. */
 import { posix } from 'node:path'
 import type { Database } from '#shared/domain/database.ts'
-import type { DumpFile } from '#shared/kinds/dump.ts'
+import type { DumpFile } from '#shared/kinds/task/dump.ts'
 import { quote, word } from '../quote.ts'
 import { type Access, clientWords, environmentOf, keyWords, listensAt, loginWords, programOf, readableClient } from './database.ts'
 import { identifier as mysqlIdentifier, readableBesideMysql, restoreBesideMysql } from './restore-mysql.ts'

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** Liquibase's command line (docs.liquibase.com, 4.x): its password comes by the environment, and stands in no argument. */
 import type { Database } from '#shared/domain/database.ts'
-import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
+import type { LiquibaseSpec } from '#shared/kinds/task/liquibase.ts'
 import { word } from '../quote.ts'
 import { type Access, keyOf, listensAt } from './database.ts'
 

@@ -1,6 +1,6 @@
 /** Single files of a host: kept, changed, given back. The lines that the plan shows are those that the host's shell gets. */
 import { posix } from 'node:path'
-import type { FileSpec } from '#shared/kinds/file.ts'
+import type { FileSpec } from '#shared/kinds/task/file.ts'
 import { type Command, question, work } from '../command.ts'
 import { quote, word } from '../quote.ts'
 

@@ -1,5 +1,5 @@
 /** Lines of Kafka's own tools, after "Basic Kafka operations" and "Managing consumer groups" of its documentation (2.2 to 4.x). Pure. */
-import type { Thing, TopicSpec } from '#shared/kinds/topic.ts'
+import type { Thing, TopicSpec } from '#shared/kinds/task/topic.ts'
 import { word } from '../quote.ts'
 
 export type Kafka = Pick<TopicSpec, 'servers' | 'queues' | 'replicas' | 'home' | 'config' | 'from' | 'topic'>

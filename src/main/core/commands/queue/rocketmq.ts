@@ -1,5 +1,5 @@
 /** Lines of RocketMQ's own tool, after "Admin Tool" of its documentation (4.9 and 5.x; `getConsumerConfig` since 4.9.3). Pure. */
-import type { Thing, TopicSpec } from '#shared/kinds/topic.ts'
+import type { Thing, TopicSpec } from '#shared/kinds/task/topic.ts'
 import { word } from '../quote.ts'
 
 export type RocketMq = Pick<TopicSpec, 'servers' | 'cluster' | 'broker' | 'queues' | 'home'>

@@ -2,7 +2,7 @@
  * Containers of a host: what is typed to start and stop them, and what their engine answers when asked how they are.
  * https://docs.docker.com/reference/cli/docker/, podman(1), podman-compose; Docker Compose from its second version on (`docker compose`).
  */
-import type { ServiceSpec, ServiceVerb } from '#shared/kinds/service.ts'
+import type { ServiceSpec, ServiceVerb } from '#shared/kinds/task/service.ts'
 import { word } from '../quote.ts'
 
 export type ContainerManager = Extract<ServiceSpec['manager'], 'docker' | 'podman' | 'compose' | 'podman-compose'>

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** Faults that are made on purpose on a host, and that the host itself undoes. */
-import { type DrillSpec, type Fault, faultText } from '#shared/kinds/drill.ts'
+import { type DrillSpec, type Fault, faultText } from '#shared/kinds/task/drill.ts'
 import { type Command, question, work } from '../command.ts'
 import { quote, word } from '../quote.ts'
 import { askStates, serviceLines } from './services.ts'

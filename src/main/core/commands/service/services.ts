@@ -2,7 +2,7 @@
  * Units and programs of a host: what is typed to start and stop them, and what their managers answer when asked how they are.
  * systemctl(1), https://supervisord.org/running.html#supervisorctl-actions, LSB init script actions.
  */
-import type { ServiceSpec, ServiceVerb } from '#shared/kinds/service.ts'
+import type { ServiceSpec, ServiceVerb } from '#shared/kinds/task/service.ts'
 import { type Command, question } from '../command.ts'
 import { word } from '../quote.ts'
 import { containerLine, containerMeans, containerSays, containerStateIn, containerStates, isContainers } from './containers.ts'

@@ -1,6 +1,6 @@
 /** A row of a table of configuration keys: which key of which application gets which value. */
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { formatOfPath, type KeyFormat } from '#shared/kinds/key.ts'
+import { formatOfPath, type KeyFormat } from '#shared/kinds/task/key.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { cellsOf, isActing, isNothing, takesAway } from './row.ts'

@@ -1,6 +1,6 @@
 /** A sentence about an index of a search engine: which one, and whether its schema or its documents are meant. */
 import type { ReadingItem } from '#shared/document/reading.ts'
-import type { searchKinds } from '#shared/kinds/search-index.ts'
+import type { searchKinds } from '#shared/kinds/task/search-index.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { isActing } from './row.ts'

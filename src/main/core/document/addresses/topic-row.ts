@@ -1,6 +1,6 @@
 /** A row of a table of topics: which topic, with which groups, on which kind of queue. */
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { groupName, type QueueKind, topicName } from '#shared/kinds/topic.ts'
+import { groupName, type QueueKind, topicName } from '#shared/kinds/task/topic.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { cellsOf, isActing, isNothing, takesAway } from './row.ts'

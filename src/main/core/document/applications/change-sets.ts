@@ -1,7 +1,7 @@
 /** `liquibase update --changelog-file=db/changelog.xml` → change sets of a database that was chosen; else the line stays what it is. */
 import { type Asked, byPerson } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type LiquibaseTask, liquibaseTaskSchema } from '#shared/kinds/liquibase.ts'
+import { type LiquibaseTask, liquibaseTaskSchema } from '#shared/kinds/task/liquibase.ts'
 import type { Known } from '../databases/known.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import type { Common } from '../release/common.ts'

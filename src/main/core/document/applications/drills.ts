@@ -1,7 +1,7 @@
 /** 服务重启测试: 模拟单个服务故障 → a unit that is killed in a rehearsal, where it was chosen which service of the inventory is meant; else it is a person's. */
 import { type Asked, byPerson } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type DrillTask, drillTaskSchema } from '#shared/kinds/drill.ts'
+import { type DrillTask, drillTaskSchema } from '#shared/kinds/task/drill.ts'
 import { quote } from '../../commands/quote.ts'
 import { parseDuration } from '../../files/duration.ts'
 import type { Known } from '../databases/known.ts'

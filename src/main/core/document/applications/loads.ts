@@ -1,7 +1,7 @@
 /** 并发测试: 模拟100-500用户并发访问, and the limits that stand behind it → a load of an address, where it is said or chosen which one. */
 import { type Asked, byPerson } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type LoadTask, loadTaskSchema, mostLoad, usualLoad } from '#shared/kinds/load.ts'
+import { type LoadTask, loadTaskSchema, mostLoad, usualLoad } from '#shared/kinds/task/load.ts'
 import type { Known } from '../databases/known.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import type { Common } from '../release/common.ts'

@@ -1,7 +1,7 @@
 /** 停止所有应用服务, 重启服务使配置生效: sentences that stop or start an application whose unit the inventory knows, where it was chosen which one. */
 import { type Asked, byPerson } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type ServiceTask, type ServiceVerb, serviceTaskSchema } from '#shared/kinds/service.ts'
+import { type ServiceTask, type ServiceVerb, serviceTaskSchema } from '#shared/kinds/task/service.ts'
 import type { Known } from '../databases/known.ts'
 import type { Common } from '../release/common.ts'
 

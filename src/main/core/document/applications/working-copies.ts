@@ -5,7 +5,7 @@
 import { posix } from 'node:path'
 import type { Asked } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type CheckoutTask, checkoutTaskSchema } from '#shared/kinds/checkout.ts'
+import { type CheckoutTask, checkoutTaskSchema } from '#shared/kinds/task/checkout.ts'
 import type { Known } from '../databases/known.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import type { Common } from '../release/common.ts'

@@ -1,6 +1,6 @@
 /** Upload · stop · back up · unpack · start on one host is an upgrade, if every line between them is accounted for. */
 import type { DocumentReading } from '#shared/domain/release.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import { withoutTags } from '../blocks/html.ts'
 import { doing, type Piece } from '../piece.ts'
 import type { KnownHost } from '../session.ts'

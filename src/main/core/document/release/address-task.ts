@@ -1,9 +1,9 @@
 /** A topic, a key or an index of a document → `topic`, `key`, `search-index`, where it is known on which address of the inventory. */
 import type { ReadingItem } from '#shared/document/reading.ts'
 import { kindOfAddress } from '#shared/domain/address-kind.ts'
-import { type KeyTask, keyTaskSchema } from '#shared/kinds/key.ts'
-import { type SearchTask, searchTaskSchema } from '#shared/kinds/search-index.ts'
-import { type TopicTask, topicTaskSchema } from '#shared/kinds/topic.ts'
+import { type KeyTask, keyTaskSchema } from '#shared/kinds/task/key.ts'
+import { type SearchTask, searchTaskSchema } from '#shared/kinds/task/search-index.ts'
+import { type TopicTask, topicTaskSchema } from '#shared/kinds/task/topic.ts'
 import { localPath } from '../../release/local-path.ts'
 import { keyIn } from '../addresses/key-row.ts'
 import { redisIn } from '../addresses/redis-line.ts'

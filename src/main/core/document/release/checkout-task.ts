@@ -1,8 +1,8 @@
 /** `git pull`, `git checkout v1.2`, `git fetch && git reset --hard origin/x`, and what installs behind it → `checkout`. Else the lines stay what they are. */
 import { posix } from 'node:path'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type CheckoutTask, checkoutTaskSchema, ownBranch } from '#shared/kinds/checkout.ts'
 import type { Task } from '#shared/kinds/list.ts'
+import { type CheckoutTask, checkoutTaskSchema, ownBranch } from '#shared/kinds/task/checkout.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { type Command, commandsOf } from '../shell/shell-line.ts'
 import type { Common } from './common.ts'

@@ -1,6 +1,6 @@
 /** A line of a crontab in a document → `cron`, where the words beside it say what becomes of it; else it is a person's. */
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type CronTask, cronTaskSchema } from '#shared/kinds/cron.ts'
+import { type CronTask, cronTaskSchema } from '#shared/kinds/task/cron.ts'
 import { word } from '../../commands/quote.ts'
 import { readCronLine } from '../../cron/entry.ts'
 import { wrongTimes } from '../../cron/times.ts'

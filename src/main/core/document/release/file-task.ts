@@ -1,7 +1,7 @@
 /** What a document does with single files → `file`: the line as it is written, with what it changes kept before it. */
 import { posix } from 'node:path'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type FileTask, fileTaskSchema } from '#shared/kinds/file.ts'
+import { type FileTask, fileTaskSchema } from '#shared/kinds/task/file.ts'
 import { localPath } from '../../release/local-path.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import type { Common } from './common.ts'

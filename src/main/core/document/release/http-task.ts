@@ -1,6 +1,6 @@
 /** What a document asks of an address → `http`. Nothing where more is asked for than Ferry does: then it stays a command, or a person's. */
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type HttpTask, httpTaskSchema } from '#shared/kinds/http.ts'
+import { type HttpTask, httpTaskSchema } from '#shared/kinds/task/http.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { commandsOf } from '../shell/shell-line.ts'
 import type { Common } from './common.ts'

@@ -1,7 +1,7 @@
 /** A ladder of a document, where it is known in which centre its switch is → what people do first, and the climb. */
 import type { ReadingItem } from '#shared/document/reading.ts'
 import type { Task } from '#shared/kinds/list.ts'
-import { trafficTaskSchema } from '#shared/kinds/traffic.ts'
+import { trafficTaskSchema } from '#shared/kinds/task/traffic.ts'
 import type { Ladder } from '../traffic/ladder.ts'
 import { type Around, commonOf } from './common.ts'
 

@@ -1,7 +1,7 @@
 /** Units, programs and servers that a document starts, stops or reloads → `service`. Nothing where a value is left open or unknown. */
 import { posix } from 'node:path'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type ServiceTask, serviceTaskSchema } from '#shared/kinds/service.ts'
+import { type ServiceTask, serviceTaskSchema } from '#shared/kinds/task/service.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import type { Common } from './common.ts'
 

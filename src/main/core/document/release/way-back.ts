@@ -2,7 +2,7 @@
 import type { Reading, ReadingItem } from '#shared/document/reading.ts'
 import type { BackEntry } from '#shared/domain/release.ts'
 import type { Task } from '#shared/kinds/list.ts'
-import { isUpgradeTask } from '#shared/kinds/upgrade-task.ts'
+import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 
 /**
  * The document's own way back, in its order. Where there is nothing but upgrades and its sentences tell a person to restore and restart,

@@ -2,7 +2,7 @@
 import { type Asked, byPerson } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
 import { kindOfAddress } from '#shared/domain/address-kind.ts'
-import type { KeyStore } from '#shared/kinds/key.ts'
+import type { KeyStore } from '#shared/kinds/task/key.ts'
 import type { Known } from '../databases/known.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { type Switch, switchIn } from './switch-row.ts'

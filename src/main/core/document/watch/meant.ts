@@ -1,5 +1,5 @@
 /** What a row 监控项 | 阈值 measures, where its words leave no doubt. */
-import type { Limit } from '#shared/kinds/watch.ts'
+import type { Limit } from '#shared/kinds/task/watch.ts'
 
 /** Of a response time no document says at which address. */
 export type MeantLimit = Exclude<Limit, { of: 'response' | 'connections' | 'errors' }> | { of: 'response'; limit: number }

@@ -1,6 +1,6 @@
 /** How often and how long, in a sentence: 1小时内每15分钟检查一次; 观察一周. */
 import type { ReadingItem } from '#shared/document/reading.ts'
-import type { Span } from '#shared/kinds/watch.ts'
+import type { Span } from '#shared/kinds/task/watch.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

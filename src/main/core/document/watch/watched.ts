@@ -1,7 +1,7 @@
 /** 监控项 | 阈值, and the sentences that say how long and how often: what Ferry watches, where it is said or chosen on what. */
 import { type Asked, byPerson } from '#shared/document/asked.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
-import { type Limit, type Span, usualTimes } from '#shared/kinds/watch.ts'
+import { type Limit, type Span, usualTimes } from '#shared/kinds/task/watch.ts'
 import type { Known } from '../databases/known.ts'
 import { type MeantLimit, meantBy } from './meant.ts'
 import { saysOnlyWhen, spanIn } from './spans.ts'

@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import type { CheckSpec } from '#shared/kinds/check.ts'
+import type { CheckSpec } from '#shared/kinds/task/check.ts'
 import { conditionDeeds } from '../common/conditions/carried.ts'
 import { carryFor } from '../common/deeds.ts'
 

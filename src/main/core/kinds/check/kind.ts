@@ -1,6 +1,6 @@
 /** `check`: all conditions at once, until they hold. Nothing is changed, so nothing is brought back. */
 import type { Target } from '#shared/domain/plan.ts'
-import { type CheckSpec, type CheckTask, checkSpecSchema } from '#shared/kinds/check.ts'
+import { type CheckSpec, type CheckTask, checkSpecSchema } from '#shared/kinds/task/check.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { kindFor } from '../../engine/kind.ts'

@@ -1,7 +1,7 @@
 /** `checkout`: one commit for all hosts of a task, fetched, switched to, installed; and back to the commit, branch and lock file of before. */
 import type { Target } from '#shared/domain/plan.ts'
-import { checkoutKeptSchema, fetchedSchema, installToolOf, resolvedSchema } from '#shared/kinds/checkout.ts'
 import { learnedBy } from '#shared/kinds/report/line.ts'
+import { checkoutKeptSchema, fetchedSchema, installToolOf, resolvedSchema } from '#shared/kinds/task/checkout.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'

@@ -1,6 +1,6 @@
 /** Before a working copy is switched: what it is at and what comes, whether anybody has changed it by hand, and whether it can be done. Only looks. */
 import type { Target } from '#shared/domain/plan.ts'
-import { type CheckoutSpec, installToolOf } from '#shared/kinds/checkout.ts'
+import { type CheckoutSpec, installToolOf } from '#shared/kinds/task/checkout.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { askDifference, askWorkingCopy } from '../../commands/checkout/checkout-look.ts'
 import type { Ahead } from '../../engine/kind.ts'

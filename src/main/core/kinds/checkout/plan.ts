@@ -1,5 +1,5 @@
 import type { PlannedStep } from '#shared/domain/plan.ts'
-import { type CheckoutSpec, type CheckoutTask, checkoutSpecSchema, checkoutText, ownBranch } from '#shared/kinds/checkout.ts'
+import { type CheckoutSpec, type CheckoutTask, checkoutSpecSchema, checkoutText, ownBranch } from '#shared/kinds/task/checkout.ts'
 import { askCopy, fetchCommit, installIn, keepCopy, switchCopy } from '../../commands/checkout/checkout.ts'
 import { bringCopyBack } from '../../commands/checkout/checkout-back.ts'
 import { askDifference, askWorkingCopy, isCommitName } from '../../commands/checkout/checkout-look.ts'

@@ -1,5 +1,5 @@
 /** What the looks at a working copy have said, read. Pure. */
-import { type CheckoutSpec, ownBranch } from '#shared/kinds/checkout.ts'
+import { type CheckoutSpec, ownBranch } from '#shared/kinds/task/checkout.ts'
 import { isCommitName } from '../../commands/checkout/checkout-look.ts'
 
 export type Line = { word: string; rest: string }

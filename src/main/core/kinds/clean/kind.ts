@@ -1,6 +1,6 @@
 /** `clean`: the chosen leftovers of one host, each by its exact path, in one step that says what each was worth. */
 import type { Host } from '#shared/domain/host.ts'
-import type { CleanTarget } from '#shared/kinds/clean.ts'
+import type { CleanTarget } from '#shared/kinds/task/clean.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { type Command, readableLines, shownLines } from '../../commands/command.ts'
 import { removeJobs, removeLock, removeTree } from '../../commands/leftovers.ts'

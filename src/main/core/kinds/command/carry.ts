@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import type { CommandSpec } from '#shared/kinds/command.ts'
+import type { CommandSpec } from '#shared/kinds/task/command.ts'
 import { carryFor } from '../common/deeds.ts'
 import { commandLines } from './lines.ts'
 

@@ -1,6 +1,6 @@
 /** `command`: lines as they are written, on one host after the other. */
 import type { Target } from '#shared/domain/plan.ts'
-import type { CommandSpec, CommandTask } from '#shared/kinds/command.ts'
+import type { CommandSpec, CommandTask } from '#shared/kinds/task/command.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { plannedLines } from '../../commands/command.ts'
 import { kindFor } from '../../engine/kind.ts'

@@ -1,5 +1,5 @@
 /** The lines of a command task, exactly as the host's shell gets them. */
-import type { CommandSpec } from '#shared/kinds/command.ts'
+import type { CommandSpec } from '#shared/kinds/task/command.ts'
 import type { Command } from '../../commands/command.ts'
 import { word } from '../../commands/quote.ts'
 

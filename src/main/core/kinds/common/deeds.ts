@@ -4,7 +4,7 @@
  */
 import type { Host } from '#shared/domain/host.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import type { HttpSpec } from '#shared/kinds/http.ts'
+import type { HttpSpec } from '#shared/kinds/task/http.ts'
 import type { Command } from '../../commands/command.ts'
 import type { Access } from '../../commands/database/database.ts'
 

@@ -1,5 +1,5 @@
 /** One call of an address from a target's host, or from this computer, and what is wrong with its answer. */
-import type { HttpSpec } from '#shared/kinds/http.ts'
+import type { HttpSpec } from '#shared/kinds/task/http.ts'
 import { isPassing } from '#shared/problem/course.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import { hostOf } from '../../engine/place-of.ts'

@@ -1,5 +1,5 @@
 /** The logs of a started service, followed from where they stood before the start. */
-import type { LogPosition } from '#shared/kinds/upgrade.ts'
+import type { LogPosition } from '#shared/kinds/task/upgrade.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
 import type { OutputPlace } from '../../journal/port.ts'
 import { followHostLog, type LogTail } from '../../watch/log-tail.ts'

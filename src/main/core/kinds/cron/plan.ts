@@ -1,5 +1,5 @@
 import type { PlannedStep } from '#shared/domain/plan.ts'
-import { type CronSpec, type CronTask, cronSpecSchema } from '#shared/kinds/cron.ts'
+import { type CronSpec, type CronTask, cronSpecSchema } from '#shared/kinds/task/cron.ts'
 import { type Command, plannedLines } from '../../commands/command.ts'
 import { addToTable, askTable, dropFromTable, giveTableBack, keepTable } from '../../commands/cron/cron.ts'
 import { askCronMeans, askNeeds, runAsCron } from '../../commands/cron/cron-proof.ts'

@@ -1,6 +1,6 @@
 /** What a table of cron holds, and what a task's lines are in it. Pure. */
 import type { Target } from '#shared/domain/plan.ts'
-import type { CronSpec } from '#shared/kinds/cron.ts'
+import type { CronSpec } from '#shared/kinds/task/cron.ts'
 import type { JobNeeds } from '../../commands/cron/cron-proof.ts'
 import { type CronForm, type CronJob, type CronSetting, readCronLine } from '../../cron/entry.ts'
 import { needsOf } from '../../cron/needs.ts'

@@ -1,6 +1,6 @@
 /** `drill`: a fault in a rehearsal, undone by its host, and the time until the service is well again held against a limit. */
 import type { Target } from '#shared/domain/plan.ts'
-import { drilledSchema, faultText } from '#shared/kinds/drill.ts'
+import { drilledSchema, faultText } from '#shared/kinds/task/drill.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'

@@ -1,6 +1,6 @@
 /** Before a fault is made: is this a rehearsal, can it be made and undone, and does the service hold now. Only looks. */
 import type { Target } from '#shared/domain/plan.ts'
-import { type DrillSpec, faultText } from '#shared/kinds/drill.ts'
+import { type DrillSpec, faultText } from '#shared/kinds/task/drill.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { askDrill, askUnit } from '../../commands/service/drill.ts'
 import { parseStates } from '../../commands/service/services.ts'

@@ -1,4 +1,4 @@
-import { type DrillTask, drillSpecSchema, faultText } from '#shared/kinds/drill.ts'
+import { type DrillTask, drillSpecSchema, faultText } from '#shared/kinds/task/drill.ts'
 import { plannedLines } from '../../commands/command.ts'
 import { askDrill, drillJob, undoDrill } from '../../commands/service/drill.ts'
 import { hostsOn } from '../common/places.ts'

@@ -1,6 +1,6 @@
 /** A `dump` of a release made concrete: its files and their copies, no two of them one. */
 import { posix } from 'node:path'
-import type { DumpTask } from '#shared/kinds/dump.ts'
+import type { DumpTask } from '#shared/kinds/task/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database/database.ts'
 import { lookAtDumpFiles, ownDumpLines, ownMark, readableDump, serverOf } from '../../commands/database/dump.ts'

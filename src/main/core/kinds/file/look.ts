@@ -1,6 +1,6 @@
 /** Before a file is changed: what is there, may it be changed, is there what it is made from. Only looks. */
 import type { Target } from '#shared/domain/plan.ts'
-import type { FileSpec } from '#shared/kinds/file.ts'
+import type { FileSpec } from '#shared/kinds/task/file.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { formatBytes } from '#shared/text/format.ts'

@@ -1,5 +1,5 @@
 import type { PlannedStep } from '#shared/domain/plan.ts'
-import { type FileSpec, type FileTask, fileSpecSchema } from '#shared/kinds/file.ts'
+import { type FileSpec, type FileTask, fileSpecSchema } from '#shared/kinds/task/file.ts'
 import { type Command, shownLines } from '../../commands/command.ts'
 import { askFiles, askTraces, changeFile, giveBackFiles, keepFiles } from '../../commands/files/files.ts'
 import { word } from '../../commands/quote.ts'

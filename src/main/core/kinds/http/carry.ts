@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { type HttpSpec, isCheck } from '#shared/kinds/http.ts'
+import { type HttpSpec, isCheck } from '#shared/kinds/task/http.ts'
 import { carryFor } from '../common/deeds.ts'
 import { undoOf } from './undo.ts'
 

@@ -1,6 +1,6 @@
 /** `http`: a check is asked until it holds; a call is made once, and never again without being asked for. */
 import type { Target } from '#shared/domain/plan.ts'
-import { type HttpSpec, type HttpTask, httpSpecSchema, isCheck } from '#shared/kinds/http.ts'
+import { type HttpSpec, type HttpTask, httpSpecSchema, isCheck } from '#shared/kinds/task/http.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts, Way } from '#shared/run/step.ts'

@@ -1,5 +1,5 @@
 /** The call that undoes one. */
-import { type HttpSpec, httpSpecSchema } from '#shared/kinds/http.ts'
+import { type HttpSpec, httpSpecSchema } from '#shared/kinds/task/http.ts'
 
 /** The written call, with the headers of the one that it undoes; any answer that is no error is taken. */
 export function undoOf({ undo, headers, within }: HttpSpec): HttpSpec | undefined {

@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { isHidden } from '#shared/kinds/key.ts'
+import { isHidden } from '#shared/kinds/task/key.ts'
 import { changeKey, giveKeyBack, isKeySo, isPlainKey, isPlainText, keepKeyFile } from '../../commands/carried/key.ts'
 import type { Command } from '../../commands/command.ts'
 import { carriedTag } from '../common/carried.ts'

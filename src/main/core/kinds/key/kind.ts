@@ -1,6 +1,6 @@
 /** `key`: the old value is kept, the new one set and read back; on the way back the old one is set, unless somebody has set another. */
 import type { Target } from '#shared/domain/plan.ts'
-import { shownValue } from '#shared/kinds/key.ts'
+import { shownValue } from '#shared/kinds/task/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'

@@ -1,5 +1,5 @@
 /** Before a value is changed: what it is, whether it can be changed, and whether the new one is at hand. */
-import { storeText } from '#shared/kinds/key.ts'
+import { storeText } from '#shared/kinds/task/key.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Looked } from '../common/config/store.ts'

@@ -1,5 +1,5 @@
 import type { PlannedStep } from '#shared/domain/plan.ts'
-import { type KeyTask, keySpecSchema, keyText } from '#shared/kinds/key.ts'
+import { type KeyTask, keySpecSchema, keyText } from '#shared/kinds/task/key.ts'
 import { configPlaces } from '../common/config/places.ts'
 import type { StoreLines } from '../common/config/store.ts'
 import { storeLines } from '../common/config/store-lines.ts'

@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { type KeySpec, shownValue } from '#shared/kinds/key.ts'
+import { type KeySpec, shownValue } from '#shared/kinds/task/key.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import type { ConfigTarget } from '../common/config/target.ts'
 

@@ -1,7 +1,7 @@
 /** `liquibase`: which change sets are new is kept, they are applied, and on the way back just these are taken back, if nobody has applied others since. */
 import type { Target } from '#shared/domain/plan.ts'
-import { pendingSchema } from '#shared/kinds/liquibase.ts'
 import { learnedBy } from '#shared/kinds/report/line.ts'
+import { pendingSchema } from '#shared/kinds/task/liquibase.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'

@@ -1,4 +1,4 @@
-import type { LiquibaseTask } from '#shared/kinds/liquibase.ts'
+import type { LiquibaseTask } from '#shared/kinds/task/liquibase.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { databaseLock } from '../../commands/database/database.ts'
 import { liquibaseLine } from '../../commands/database/liquibase.ts'

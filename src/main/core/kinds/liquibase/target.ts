@@ -1,7 +1,7 @@
 import type { Database } from '#shared/domain/database.ts'
 import type { Host } from '#shared/domain/host.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import type { LiquibaseSpec } from '#shared/kinds/liquibase.ts'
+import type { LiquibaseSpec } from '#shared/kinds/task/liquibase.ts'
 
 export type LiquibaseTarget = Target & LiquibaseSpec & { kind: 'liquibase'; host: Host; database: Database }
 

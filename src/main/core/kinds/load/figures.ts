@@ -1,5 +1,5 @@
 /** What a load has shown, in numbers, and what of it is beyond the limits. Pure. */
-import { type LoadFigures, type LoadPoint, type LoadSpec, percent } from '#shared/kinds/load.ts'
+import { type LoadFigures, type LoadPoint, type LoadSpec, percent } from '#shared/kinds/task/load.ts'
 
 /** One request: when it began (milliseconds since the load did), how long it took, and why it failed where it has. */
 export type Sample = { at: number; took: number; fault?: string }

@@ -1,6 +1,6 @@
 /** Processors and memory of hosts while the load goes on. */
 import type { Host } from '#shared/domain/host.ts'
-import type { LoadFigures } from '#shared/kinds/load.ts'
+import type { LoadFigures } from '#shared/kinds/task/load.ts'
 import { question } from '../../commands/command.ts'
 import { answered, askHost } from '../../engine/host/ask-host.ts'
 import type { LiveRun } from '../../engine/live-run.ts'

@@ -1,6 +1,6 @@
 /** `load`: requests to an address of the inventory; the figures stand in the journal whether they hold or not. Nothing is changed, nothing is undone. */
 import type { Target } from '#shared/domain/plan.ts'
-import { isHeavy, type LoadFigures, usualLoad } from '#shared/kinds/load.ts'
+import { isHeavy, type LoadFigures, usualLoad } from '#shared/kinds/task/load.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Finding, StepFacts } from '#shared/run/step.ts'
 import { answered, askHost } from '../../engine/host/ask-host.ts'

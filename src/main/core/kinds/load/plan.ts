@@ -1,4 +1,4 @@
-import { type LoadTask, loadSpecSchema, loadText } from '#shared/kinds/load.ts'
+import { type LoadTask, loadSpecSchema, loadText } from '#shared/kinds/task/load.ts'
 import { addressesOn } from '../common/addresses.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'

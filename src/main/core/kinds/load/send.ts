@@ -1,5 +1,5 @@
 /** So many users, each with one request after the other, until all are sent, the time is over, or most fail. */
-import type { LoadFigures, LoadSpec } from '#shared/kinds/load.ts'
+import type { LoadFigures, LoadSpec } from '#shared/kinds/task/load.ts'
 import type { Sample } from './figures.ts'
 
 /** After so many answers the load ends where more than half have failed: what does not answer is not pushed further. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Host } from '#shared/domain/host.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import type { loadTargetSchema } from '#shared/kinds/load.ts'
+import type { loadTargetSchema } from '#shared/kinds/task/load.ts'
 import type { Connections } from '../../ssh/port.ts'
 import { whereOf } from '../common/ask-service.ts'
 import { askHttp } from '../common/http.ts'

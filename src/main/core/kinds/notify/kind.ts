@@ -1,6 +1,6 @@
 /** `notify`: what a release says to others, by the robots and the mail that the operator has set up; without any, a person says it. */
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import type { NotifySpec, NotifyTask } from '#shared/kinds/notify.ts'
+import type { NotifySpec, NotifyTask } from '#shared/kinds/task/notify.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Finding, StepFacts } from '#shared/run/step.ts'
 import { askLines } from '../../engine/gate.ts'

@@ -1,6 +1,6 @@
 /** `person`, `checklist`, `approval`: nothing is done on a host; the lines are asked in their place, and the run waits there. */
 import type { Target } from '#shared/domain/plan.ts'
-import type { PersonTask } from '#shared/kinds/person.ts'
+import type { PersonTask } from '#shared/kinds/task/person.ts'
 import { askLines } from '../../engine/gate.ts'
 import { type Kind, kindFor } from '../../engine/kind.ts'
 import { targetFields } from '../common/target-fields.ts'

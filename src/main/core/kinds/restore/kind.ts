@@ -1,7 +1,7 @@
 /** `restore`: databases as a dump of this release has them, exactly; or that dump tried out in a schema of its own. */
 
 import type { Target } from '#shared/domain/plan.ts'
-import type { RestoreTask } from '#shared/kinds/dump.ts'
+import type { RestoreTask } from '#shared/kinds/task/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database/database.ts'
 import { dropLines, readableRestore, restoreLines, serverOf } from '../../commands/database/dump.ts'

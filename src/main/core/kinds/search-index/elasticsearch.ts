@@ -2,7 +2,7 @@
  * Elasticsearch, by its REST API ("Create index", "Update aliases", "Reindex", "Task management", "Count": 7.x and 8.x; OpenSearch has the same).
  */
 import { z } from 'zod'
-import { searchKeptSchema, searchMadeSchema } from '#shared/kinds/search-index.ts'
+import { searchKeptSchema, searchMadeSchema } from '#shared/kinds/task/search-index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { Finding } from '#shared/run/step.ts'

@@ -3,7 +3,7 @@
  * the way back the schema and the alias come back, and an index goes only where this run has made it.
  */
 import type { Target } from '#shared/domain/plan.ts'
-import { isMadeAnew, isSet, searchCountSchema, searchKeptSchema, searchMadeSchema } from '#shared/kinds/search-index.ts'
+import { isMadeAnew, isSet, searchCountSchema, searchKeptSchema, searchMadeSchema } from '#shared/kinds/task/search-index.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'

@@ -1,4 +1,4 @@
-import type { SearchEngine } from '#shared/kinds/search-index.ts'
+import type { SearchEngine } from '#shared/kinds/task/search-index.ts'
 import { elasticsearch } from './elasticsearch.ts'
 import type { Search } from './search.ts'
 import { solr } from './solr.ts'

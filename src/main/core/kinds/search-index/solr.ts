@@ -3,7 +3,7 @@
  * Handler": 4.x to 9.x; files of a configset since 8.7). A schema is a file of the core on its host, or of a configset in ZooKeeper.
  */
 import { z } from 'zod'
-import { searchKeptSchema } from '#shared/kinds/search-index.ts'
+import { searchKeptSchema } from '#shared/kinds/task/search-index.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { Finding } from '#shared/run/step.ts'

@@ -1,6 +1,6 @@
 import type { ServiceAddress } from '#shared/domain/database.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import type { ElasticEngine, SearchSpec, SolrEngine } from '#shared/kinds/search-index.ts'
+import type { ElasticEngine, SearchSpec, SolrEngine } from '#shared/kinds/task/search-index.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import type { At } from '../common/address-call.ts'
 

@@ -1,6 +1,6 @@
 /** `service`: each unit in its order, the next only when the one before is where it should be; what they were is kept before. */
 import type { Target } from '#shared/domain/plan.ts'
-import { keptStates, type ServiceVerb, type UnitStand } from '#shared/kinds/service.ts'
+import { keptStates, type ServiceVerb, type UnitStand } from '#shared/kinds/task/service.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import type { Command } from '../../commands/command.ts'

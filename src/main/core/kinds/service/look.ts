@@ -1,6 +1,6 @@
 /** Before a service is touched: is there what it is done with, may it be done, and what runs now. Only looks. */
 import type { Target } from '#shared/domain/plan.ts'
-import type { ServiceSpec } from '#shared/kinds/service.ts'
+import type { ServiceSpec } from '#shared/kinds/task/service.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { askMeans, askStates, parseStates, type UnitState } from '../../commands/service/services.ts'
 import { lookWith, reachedFinding } from '../common/simple-look.ts'

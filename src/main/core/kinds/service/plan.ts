@@ -1,5 +1,5 @@
 import type { PlannedStep } from '#shared/domain/plan.ts'
-import { type ServiceSpec, type ServiceTask, serviceSpecSchema } from '#shared/kinds/service.ts'
+import { type ServiceSpec, type ServiceTask, serviceSpecSchema } from '#shared/kinds/task/service.ts'
 import { askMeans, askStates, serviceLines, testLines, usualTest } from '../../commands/service/services.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'

@@ -1,5 +1,5 @@
 /** What brings units to the state before, and has them read anew what others have given back. */
-import { keptStates, type ServiceSpec, type ServiceVerb } from '#shared/kinds/service.ts'
+import { keptStates, type ServiceSpec, type ServiceVerb } from '#shared/kinds/task/service.ts'
 import { isBack, stepOf } from '#shared/run/selectors.ts'
 import type { UnitState } from '../../commands/service/services.ts'
 import type { LiveRun } from '../../engine/live-run.ts'

@@ -1,5 +1,5 @@
 /** What earlier attempts at a target's statements have done, from what they printed. */
-import type { Statement, StatementDone } from '#shared/kinds/sql.ts'
+import type { Statement, StatementDone } from '#shared/kinds/task/sql.ts'
 import type { Way } from '#shared/run/step.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import type { Scripted } from './script.ts'

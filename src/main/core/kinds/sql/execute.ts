@@ -1,5 +1,5 @@
 /** Statements forward, each once: what an earlier attempt has done is found in the database, or in what it printed. */
-import type { StatementDone } from '#shared/kinds/sql.ts'
+import type { StatementDone } from '#shared/kinds/task/sql.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'

@@ -1,5 +1,5 @@
 /** What has to be kept before a statement so that it can be undone, as far as its text tells. Pure. */
-import type { Statement } from '#shared/kinds/sql.ts'
+import type { Statement } from '#shared/kinds/task/sql.ts'
 import { describeStatement, type SqlFacts } from '../../sql/describe.ts'
 import { type SqlStatement, splitStatements } from '../../sql/split.ts'
 import type { SqlSyntax } from '../../sql/tokens.ts'

@@ -1,7 +1,7 @@
 /** `sql`: statements through the database's own client on its host, one after the other. */
 
 import type { Target } from '#shared/domain/plan.ts'
-import type { StatementDone } from '#shared/kinds/sql.ts'
+import type { StatementDone } from '#shared/kinds/task/sql.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'

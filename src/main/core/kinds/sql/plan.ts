@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import type { PlannedStep } from '#shared/domain/plan.ts'
-import type { SqlSpec, SqlTask, Statement } from '#shared/kinds/sql.ts'
+import type { SqlSpec, SqlTask, Statement } from '#shared/kinds/task/sql.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, fed, fedToChange, withKey } from '../../commands/database/database.ts'
 import { readableRestore, restoreLines } from '../../commands/database/dump.ts'

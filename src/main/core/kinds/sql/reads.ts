@@ -1,6 +1,6 @@
 /** Statements as an operator would type them: the client, and one after the other what it is told. Pure. */
 import type { Database } from '#shared/domain/database.ts'
-import type { Statement } from '#shared/kinds/sql.ts'
+import type { Statement } from '#shared/kinds/task/sql.ts'
 import { readableClient } from '../../commands/database/database.ts'
 import { wholeRow } from './comparing.ts'
 import { dialectOf } from './dialect.ts'

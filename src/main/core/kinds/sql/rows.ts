@@ -2,8 +2,8 @@
 
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import type { Target } from '#shared/domain/plan.ts'
-import { type Row, type RowsTask, type RowsWritten, rowsWrittenSchema } from '#shared/kinds/rows.ts'
-import type { SqlSpec, Statement, StatementDone } from '#shared/kinds/sql.ts'
+import { type Row, type RowsTask, type RowsWritten, rowsWrittenSchema } from '#shared/kinds/task/rows.ts'
+import type { SqlSpec, Statement, StatementDone } from '#shared/kinds/task/sql.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { clientWords, databaseLock, fed, fedToChange, withKey } from '../../commands/database/database.ts'

@@ -1,6 +1,6 @@
 /** The statements of a task as the client gets them, with what is kept before each. Pure. */
 import type { Database, DatabaseKind } from '#shared/domain/database.ts'
-import type { Statement } from '#shared/kinds/sql.ts'
+import type { Statement } from '#shared/kinds/task/sql.ts'
 import { joined, type Pieces } from '../../commands/carried/statements.ts'
 import { copiesRows } from '../../sql/split.ts'
 import type { SqlSyntax } from '../../sql/tokens.ts'

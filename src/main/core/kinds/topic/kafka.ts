@@ -1,5 +1,5 @@
 /** Kafka by its own tools. */
-import { thingsOf } from '#shared/kinds/topic.ts'
+import { thingsOf } from '#shared/kinds/task/topic.ts'
 import { deleteThing, describeGroup, describeTopic, listGroups, listTopics, makeThing, showOffsets } from '../../commands/queue/kafka.ts'
 import { idOf, type Queue, toolSays } from './queue.ts'
 

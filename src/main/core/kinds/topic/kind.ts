@@ -3,7 +3,7 @@
  * made is deleted, and not without a question where somebody uses it.
  */
 import type { Target } from '#shared/domain/plan.ts'
-import { type Thing, thingsOf, thingText, topicKeptSchema, topicMadeSchema } from '#shared/kinds/topic.ts'
+import { type Thing, thingsOf, thingText, topicKeptSchema, topicMadeSchema } from '#shared/kinds/task/topic.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'

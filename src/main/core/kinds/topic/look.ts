@@ -1,5 +1,5 @@
 /** Before a topic is made: whether the queue answers, what of it is there already, and of which size. Only looks. */
-import { type Thing, thingsOf, thingText } from '#shared/kinds/topic.ts'
+import { type Thing, thingsOf, thingText } from '#shared/kinds/task/topic.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { question } from '../../commands/command.ts'

@@ -1,4 +1,4 @@
-import type { QueueKind } from '#shared/kinds/topic.ts'
+import type { QueueKind } from '#shared/kinds/task/topic.ts'
 import { kafka } from './kafka.ts'
 import type { Queue } from './queue.ts'
 import { rocketmq } from './rocketmq.ts'

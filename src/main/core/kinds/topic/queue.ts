@@ -1,5 +1,5 @@
 /** What a message queue is asked and told, whichever it is. */
-import type { Thing } from '#shared/kinds/topic.ts'
+import type { Thing } from '#shared/kinds/task/topic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { askTool, type Said, saidByTool } from '../../commands/queue/queue-tool.ts'
 import { placeOf } from '../../engine/place-of.ts'

@@ -1,5 +1,5 @@
 /** RocketMQ by `mqadmin`. It ends with 0 whatever becomes of it: what it prints is looked at, and what counts is the list afterwards. */
-import { thingsOf } from '#shared/kinds/topic.ts'
+import { thingsOf } from '#shared/kinds/task/topic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import {
   deleteThing,

@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import type { TopicSpec } from '#shared/kinds/topic.ts'
+import type { TopicSpec } from '#shared/kinds/task/topic.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 
 export type TopicTarget = Target & TopicSpec & { kind: 'topic' }

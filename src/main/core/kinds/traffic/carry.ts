@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { holdStep, type Look, rungStep } from '#shared/kinds/traffic.ts'
+import { holdStep, type Look, rungStep } from '#shared/kinds/task/traffic.ts'
 import { giveBackUnlessChanged } from '../../commands/carried/give-back.ts'
 import { areWeightsSo, setWeights } from '../../commands/carried/upstream.ts'
 import type { Command } from '../../commands/command.ts'

@@ -1,5 +1,5 @@
 /** A rung is held: its time is counted from when the journal says that it was set, and all that must hold is looked at again and again. */
-import { shownValue } from '#shared/kinds/key.ts'
+import { shownValue } from '#shared/kinds/task/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { StepState } from '#shared/run/state.ts'
 import type { StepFacts } from '#shared/run/step.ts'

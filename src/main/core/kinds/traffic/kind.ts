@@ -1,7 +1,7 @@
 /** `traffic`: rung after rung, each set, held and looked at; what was there before is put back from wherever it stands. */
 import type { Target } from '#shared/domain/plan.ts'
-import { shownValue } from '#shared/kinds/key.ts'
-import { holdStep, rungStep } from '#shared/kinds/traffic.ts'
+import { shownValue } from '#shared/kinds/task/key.ts'
+import { holdStep, rungStep } from '#shared/kinds/task/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'

@@ -1,6 +1,6 @@
 /** Before the ladder begins: what the value is, and whether every host that is looked at is there. Changes nothing. */
-import { shownValue } from '#shared/kinds/key.ts'
-import { configText } from '#shared/kinds/traffic.ts'
+import { shownValue } from '#shared/kinds/task/key.ts'
+import { configText } from '#shared/kinds/task/traffic.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Ahead } from '../../engine/kind.ts'

@@ -1,6 +1,6 @@
 /** What must hold on a rung: asked of the host that is changed, of another, or from this computer. */
 import type { Host } from '#shared/domain/host.ts'
-import type { Look } from '#shared/kinds/traffic.ts'
+import type { Look } from '#shared/kinds/task/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { patiently } from '../../engine/host/patiently.ts'
 import { createStepContext, type StepContext } from '../../engine/step/step-context.ts'

@@ -8,7 +8,7 @@ import {
   trafficSpecSchema,
   type WholeRung,
   wholeRung,
-} from '#shared/kinds/traffic.ts'
+} from '#shared/kinds/task/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { formatDuration } from '#shared/text/format.ts'
 import { type ConfigPlace, configPlaces } from '../common/config/places.ts'

@@ -1,7 +1,7 @@
 /** A rung is set: the value of it, published and read back; and whether it still stands. */
 import { z } from 'zod'
-import { shownValue } from '#shared/kinds/key.ts'
-import { rungStep } from '#shared/kinds/traffic.ts'
+import { shownValue } from '#shared/kinds/task/key.ts'
+import { rungStep } from '#shared/kinds/task/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'

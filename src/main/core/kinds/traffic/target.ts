@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { type TrafficSpec, type WholeRung, wholeRung } from '#shared/kinds/traffic.ts'
+import { type TrafficSpec, type WholeRung, wholeRung } from '#shared/kinds/task/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import type { ConfigTarget } from '../common/config/target.ts'

@@ -1,4 +1,4 @@
-import { factsOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { factsOf, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { lastFact } from '../../commands/facts.ts'

@@ -1,7 +1,7 @@
 /** Start, watch, verify: the same on the way forward and on the way back. */
 
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
-import { factsOf } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
+import { factsOf } from '#shared/kinds/task/upgrade.ts'
 import type { StepState } from '#shared/run/state.ts'
 import type { SeenProcess, StepName } from '#shared/run/step.ts'
 import type { Story } from '../../engine/kind.ts'

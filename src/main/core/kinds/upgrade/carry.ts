@@ -1,7 +1,7 @@
 /** An upgrade by scripts of their own: the eight steps of Ferry, each with its proof, as far as a host can prove it alone. */
 import { type Check, isChecked, type LogFile, type Service } from '#shared/domain/service.ts'
-import { httpSpecSchema } from '#shared/kinds/http.ts'
-import { archiveOf, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { httpSpecSchema } from '#shared/kinds/task/http.ts'
+import { archiveOf, isUpgrade, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { extendedPatterns } from '#shared/logs/extended-patterns.ts'
 import type { Way } from '#shared/run/step.ts'
 import { findInLogs, startWhole, staysSame, stopWhole, type WatchedFile, watchWhole } from '../../commands/carried/service.ts'

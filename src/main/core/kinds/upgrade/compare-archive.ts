@@ -1,6 +1,6 @@
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
 import { isSingle } from '#shared/domain/single-file.ts'
-import { archiveOf, type FactsOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { archiveOf, type FactsOf, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost, inFile } from '#shared/problem/place.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'

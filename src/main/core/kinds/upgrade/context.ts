@@ -1,4 +1,4 @@
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import type { Asking } from '../../engine/host/ask-host.ts'
 import type { RunSurroundings } from '../../engine/live-run.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'

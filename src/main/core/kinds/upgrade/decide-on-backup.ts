@@ -1,6 +1,6 @@
 /** Before a way back stops anything: is there something to go back to, and may the directory be moved? */
 import { explodedOf } from '#shared/domain/single-file.ts'
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import { hasSucceeded } from '#shared/run/state.ts'
 import { mountIn } from '../../commands/mounts.ts'

@@ -1,4 +1,4 @@
-import { archiveOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { archiveOf, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'

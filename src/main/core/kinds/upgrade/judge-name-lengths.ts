@@ -1,7 +1,7 @@
 /** Names that Ferry makes beside the service and in the account's home, from the service's own: is one longer than a file system takes? Pure. */
 import { posix } from 'node:path'
 import { explodedOf } from '#shared/domain/single-file.ts'
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { lockPath } from '../../commands/lock.ts'

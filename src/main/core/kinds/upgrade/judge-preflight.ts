@@ -1,8 +1,8 @@
 /** What an answer of the host means for the run. Pure: every finding with what to do about it. */
 
 import { besideOf, explodedOf, isSingle } from '#shared/domain/single-file.ts'
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
-import { archiveOf } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
+import { archiveOf } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding, SeenProcess } from '#shared/run/step.ts'

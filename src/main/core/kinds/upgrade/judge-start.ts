@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path'
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
-import { archiveOf, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { archiveOf, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'

@@ -1,4 +1,4 @@
-import { isUpgrade } from '#shared/kinds/upgrade.ts'
+import { isUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { splitPath } from '../../commands/paths.ts'
 import { type Asking, answered, askHost } from '../../engine/host/ask-host.ts'
 import { kindFor } from '../../engine/kind.ts'

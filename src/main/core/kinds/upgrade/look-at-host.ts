@@ -1,5 +1,5 @@
 import { type Host, worksAs } from '#shared/domain/host.ts'
-import type { FactsOf } from '#shared/kinds/upgrade.ts'
+import type { FactsOf } from '#shared/kinds/task/upgrade.ts'
 import type { Finding, SeenProcess } from '#shared/run/step.ts'
 import { lookBeforeRun, preflightSubject } from '../../commands/preflight.ts'
 import { javaVersion } from '../../commands/process/java-version.ts'

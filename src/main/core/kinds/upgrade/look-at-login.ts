@@ -1,4 +1,4 @@
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { lastFact } from '../../commands/facts.ts'

@@ -1,6 +1,6 @@
 /** Hours after preflight, and minutes before it matters: is there still room, and is the directory still there? */
 import { explodedOf, isSingle } from '#shared/domain/single-file.ts'
-import { archiveOf, factsOf } from '#shared/kinds/upgrade.ts'
+import { archiveOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { lastFact } from '../../commands/facts.ts'
 import { mountIn } from '../../commands/mounts.ts'

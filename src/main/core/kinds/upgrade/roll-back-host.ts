@@ -7,7 +7,7 @@
  */
 
 import { setTimeout as delay } from 'node:timers/promises'
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import { hasSucceeded, type StepState } from '#shared/run/state.ts'
 import type { Story } from '../../engine/kind.ts'

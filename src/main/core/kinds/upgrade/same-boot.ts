@@ -1,4 +1,4 @@
-import { factsOf } from '#shared/kinds/upgrade.ts'
+import { factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import type { Way } from '#shared/run/step.ts'

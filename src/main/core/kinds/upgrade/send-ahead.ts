@@ -5,7 +5,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { worksAs } from '#shared/domain/host.ts'
-import { archiveOf, isUpgrade, type UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import { archiveOf, isUpgrade, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'

@@ -1,6 +1,6 @@
 /** After a break: what the journal says was done, is it still so on the host? Somebody may have put the old version back by hand. */
 import { isSingle } from '#shared/domain/single-file.ts'
-import { archiveOf, factsOf } from '#shared/kinds/upgrade.ts'
+import { archiveOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import type { Way } from '#shared/run/step.ts'
 import { lastFact } from '../../commands/facts.ts'
 import { listTree } from '../../commands/version/list-tree.ts'

@@ -1,5 +1,5 @@
 /** Before the run: is there somebody who starts the service again when it is stopped? Pure. */
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Finding } from '#shared/run/step.ts'
 

@@ -12,7 +12,7 @@
  * | watch     | waits for the start line in the logs                  | none needed                                     |
  * | verify    | asks the service whether it works                     | none needed                                     |
  */
-import type { UpgradeTarget } from '#shared/kinds/upgrade.ts'
+import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import type { Story } from '../../engine/kind.ts'
 import { bringUp } from './bring-up.ts'
 import { staysBackedUp, staysUnpacked } from './stays.ts'

@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import type { WaitSpec } from '#shared/kinds/wait.ts'
+import type { WaitSpec } from '#shared/kinds/task/wait.ts'
 import { carryFor } from '../common/deeds.ts'
 
 type WaitTarget = Target & WaitSpec & { kind: 'wait' }

@@ -1,6 +1,6 @@
 /** `wait`: so long, or until a time of day, by the clock of the operator's computer. */
 import type { Target } from '#shared/domain/plan.ts'
-import type { WaitSpec, WaitTask } from '#shared/kinds/wait.ts'
+import type { WaitSpec, WaitTask } from '#shared/kinds/task/wait.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'

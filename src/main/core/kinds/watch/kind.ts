@@ -1,6 +1,6 @@
 /** `watch`: in its release it begins a run of its own, and the release goes on; there it looks until its timetable is over. */
 import type { Target } from '#shared/domain/plan.ts'
-import { limitText, observeStep } from '#shared/kinds/watch.ts'
+import { limitText, observeStep } from '#shared/kinds/task/watch.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { lookUntilTheEnd } from './look-on.ts'

@@ -1,5 +1,5 @@
 /** Look after look, at the times that the timetable says, counted from its beginning; what was passed over is said, and not made up. */
-import { amountOf, dueTimes, type Limit, limitName } from '#shared/kinds/watch.ts'
+import { amountOf, dueTimes, type Limit, limitName } from '#shared/kinds/task/watch.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Measured } from '#shared/run/measured.ts'
 import { stepOf } from '#shared/run/selectors.ts'

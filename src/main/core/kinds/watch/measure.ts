@@ -1,6 +1,6 @@
 /** One look: all figures of a target at once, from its host or from this computer. Changes nothing. */
 import type { Plan } from '#shared/domain/plan.ts'
-import { type Limit, limitName } from '#shared/kinds/watch.ts'
+import { type Limit, limitName } from '#shared/kinds/task/watch.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Command } from '../../commands/command.ts'
 import { askDatabase } from '../../commands/database/database.ts'

@@ -1,6 +1,6 @@
 import type { Plan, PlannedStep } from '#shared/domain/plan.ts'
 import { planFormat } from '#shared/domain/plan.ts'
-import { observeStep } from '#shared/kinds/watch.ts'
+import { observeStep } from '#shared/kinds/task/watch.ts'
 import { watchLines } from './plan.ts'
 import type { WatchTarget } from './target.ts'
 

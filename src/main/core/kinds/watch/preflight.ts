@@ -1,5 +1,5 @@
 /** Before the release: whether every figure can be had, and which is above its limit already. Only looks. */
-import { amountOf, isOver, type Limit, limitName } from '#shared/kinds/watch.ts'
+import { amountOf, isOver, type Limit, limitName } from '#shared/kinds/task/watch.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { type Look, meansOf, measure, type Surroundings } from './measure.ts'

@@ -1,5 +1,5 @@
 /** What a person is told of a look: what is new since the looks before, and nothing twice. Pure. */
-import { amountOf, isOver, type Limit, limitName } from '#shared/kinds/watch.ts'
+import { amountOf, isOver, type Limit, limitName } from '#shared/kinds/task/watch.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Measured } from '#shared/run/measured.ts'
 import { type Figures, isAnswered } from './measure.ts'

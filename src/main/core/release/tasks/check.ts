@@ -1,5 +1,5 @@
 /** `check` in a release file: `{ check: [{ port: 8080 }, { disk: /home, free: 5G }], on: web, until: 30s }`. */
-import { type CheckTask, type Condition, conditionSchema } from '#shared/kinds/check.ts'
+import { type CheckTask, type Condition, conditionSchema } from '#shared/kinds/task/check.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import { type Entries, type Keys, openMap } from '../../files/map-field.ts'

@@ -1,5 +1,5 @@
 /** `checkout` in a release file: `{ checkout: v1.2.0, in: /srv/www/shop, on: web, install: composer }`. */
-import { type CheckoutTask, checkoutSpecSchema, usualInstalls } from '#shared/kinds/checkout.ts'
+import { type CheckoutTask, checkoutSpecSchema, usualInstalls } from '#shared/kinds/task/checkout.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

@@ -1,5 +1,5 @@
 /** `cron` in a release file: `{ cron: "0 2 * * * /opt/new.sh", instead of: "0 2 * * * /opt/old.sh", on: web-1, account: app }`. */
-import { type CronTask, cronSpecSchema } from '#shared/kinds/cron.ts'
+import { type CronTask, cronSpecSchema } from '#shared/kinds/task/cron.ts'
 import { readCronLine } from '../../cron/entry.ts'
 import { wrongTimes } from '../../cron/times.ts'
 import { formatDuration } from '../../files/duration.ts'

@@ -1,5 +1,5 @@
 /** `drill` in a release file: `{ drill: kill, unit: shop, holds: "curl -fsS http://127.0.0.1:8080/up", for: 60s, within: 5m, on: web-1 }`. */
-import { type DrillTask, drillSpecSchema, type Fault } from '#shared/kinds/drill.ts'
+import { type DrillTask, drillSpecSchema, type Fault } from '#shared/kinds/task/drill.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

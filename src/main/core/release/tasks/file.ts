@@ -1,5 +1,5 @@
 /** `file` in a release file: `{ file: /etc/nginx/conf.d/shop.conf, put: ./shop.conf, on: web, afterwards: nginx -s reload }`. */
-import { type FileChange, type FileTask, fileSpecSchema } from '#shared/kinds/file.ts'
+import { type FileChange, type FileTask, fileSpecSchema } from '#shared/kinds/task/file.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

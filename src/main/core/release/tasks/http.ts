@@ -1,5 +1,5 @@
 /** `http` in a release file: `{ http: http://127.0.0.1:8080/up, on: web, contains: UP, until: 60s }`. */
-import { type HttpTask, httpMethods, httpSpecSchema } from '#shared/kinds/http.ts'
+import { type HttpTask, httpMethods, httpSpecSchema } from '#shared/kinds/task/http.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report, reportWrong } from '../../files/field.ts'
 import { type Entries, openNames } from '../../files/map-field.ts'

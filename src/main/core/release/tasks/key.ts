@@ -1,6 +1,6 @@
 /** `key` in a release file: `{ key: server.port, to: 9090, in: /app/application.yaml, on: web }`. */
 import { isScalar } from 'yaml'
-import { formatOfPath, type KeyStore, type KeyTask, keyFormats, keySpecSchema, keyStoreSchema } from '#shared/kinds/key.ts'
+import { formatOfPath, type KeyStore, type KeyTask, keyFormats, keySpecSchema, keyStoreSchema } from '#shared/kinds/task/key.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import { type Entries, resolved } from '../../files/map-field.ts'

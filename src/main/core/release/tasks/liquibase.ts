@@ -1,5 +1,5 @@
 /** `liquibase` in a release file: `{ liquibase: changelog.xml, in: /opt/shop/db, on: db-1, contexts: prod }`. */
-import { type LiquibaseTask, liquibaseTaskSchema } from '#shared/kinds/liquibase.ts'
+import { type LiquibaseTask, liquibaseTaskSchema } from '#shared/kinds/task/liquibase.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

@@ -1,5 +1,5 @@
 /** `load` in a release file: `{ load: shop, path: /api, requests: 2000, users: 100, for: 60s, response: 2s, errors: 1%, on: web, cpu: 70% }`. */
-import { type LoadTask, loadSpecSchema, percent } from '#shared/kinds/load.ts'
+import { type LoadTask, loadSpecSchema, percent } from '#shared/kinds/task/load.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report, reportWrong } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

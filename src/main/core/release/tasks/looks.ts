@@ -1,6 +1,6 @@
 /** What must hold: `{ http: http://…, status: 200 }`, or a condition of a host as `check` has it; each may say from which host, `on: web-1`. */
-import { isCheck } from '#shared/kinds/http.ts'
-import type { Look } from '#shared/kinds/traffic.ts'
+import { isCheck } from '#shared/kinds/task/http.ts'
+import type { Look } from '#shared/kinds/task/traffic.ts'
 import { type Field, report } from '../../files/field.ts'
 import { keysIn, openMap } from '../../files/map-field.ts'
 import { openList, readText } from '../../files/value-field.ts'

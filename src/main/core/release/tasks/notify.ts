@@ -1,4 +1,4 @@
-import type { NotifyTask } from '#shared/kinds/notify.ts'
+import type { NotifyTask } from '#shared/kinds/task/notify.ts'
 import type { Field } from '../../files/field.ts'
 import type { Entries, Keys } from '../../files/map-field.ts'
 import { readText, readTexts } from '../../files/value-field.ts'

@@ -1,5 +1,5 @@
 /** `person`, `checklist` and `approval` in a release file: `{ approval: 同意上线, by: [子文, 方德] }`. */
-import type { PersonTask } from '#shared/kinds/person.ts'
+import type { PersonTask } from '#shared/kinds/task/person.ts'
 import { isSameName, nameKey } from '#shared/text/same-name.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

@@ -2,7 +2,7 @@
  * `search-index` in a release file: `{ search-index: order, in: solr, on: solr-1, schema: ./schema.xml, path: /var/solr/order/conf/schema.xml, reindex: true }`,
  * `{ search-index: tags-2, in: elasticsearch, on: es, mapping: ./tags.json, from: tags-1, alias: tags }`.
  */
-import { type SearchTask, searchKinds, searchSpecSchema } from '#shared/kinds/search-index.ts'
+import { type SearchTask, searchKinds, searchSpecSchema } from '#shared/kinds/task/search-index.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

@@ -1,5 +1,5 @@
 /** `service` in a release file: `{ service: nginx, do: reload, on: web, sudo: true }`. */
-import { type ServiceTask, serviceManagers, serviceSpecSchema, serviceVerbs } from '#shared/kinds/service.ts'
+import { type ServiceTask, serviceManagers, serviceSpecSchema, serviceVerbs } from '#shared/kinds/task/service.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

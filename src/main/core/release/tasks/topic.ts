@@ -2,7 +2,7 @@
  * `topic` in a release file: `{ topic: PAID, in: rocketmq, on: mq-1, namesrv: "10.0.0.5:9876", cluster: DefaultCluster, groups: GID_PAID }`, or with
  * `on` an address of the inventory that says servers and cluster.
  */
-import { groupName, queueKinds, type TopicTask, topicName, topicSpecSchema } from '#shared/kinds/topic.ts'
+import { groupName, queueKinds, type TopicTask, topicName, topicSpecSchema } from '#shared/kinds/task/topic.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'

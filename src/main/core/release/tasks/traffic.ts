@@ -4,7 +4,7 @@
  * or with the weights of an upstream of nginx:
  * `{ traffic: 新机房, upstream: shop, in: /etc/nginx/conf.d/shop.conf, on: lb-1, rungs: [{ weights: { "10.0.0.5:80": 99, "10.0.0.6:80": 1 } }] }`.
  */
-import { type ConfigStore, type Rung, type TrafficTask, trafficSpecSchema, weightsIn, weightsText } from '#shared/kinds/traffic.ts'
+import { type ConfigStore, type Rung, type TrafficTask, trafficSpecSchema, weightsIn, weightsText } from '#shared/kinds/task/traffic.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import { type Entries, openMap, openNames } from '../../files/map-field.ts'

@@ -2,7 +2,7 @@
  * `watch` in a release file: `{ watch: 上线后观察, on: web, limits: [{ cpu: 80 }, { disk: 90, path: /data }, { response: 3s, url: http://… }],
  * times: [{ every: 15m, for: 1h }, { every: 1h, for: 24h }] }`; without times 15 minutes for an hour, hours for a day, days for a week.
  */
-import { countLooks, type Limit, limitSchema, mostLooks, type Span, usualTimes, type WatchTask } from '#shared/kinds/watch.ts'
+import { countLooks, type Limit, limitSchema, mostLooks, type Span, usualTimes, type WatchTask } from '#shared/kinds/task/watch.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report, reportWrong } from '../../files/field.ts'
 import { type Entries, type Keys, keysIn, openMap } from '../../files/map-field.ts'

@@ -1,6 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { figureCharts, watchedBy } from '#shared/kinds/figure-chart.ts'
-import { dueTimes, type WatchTarget } from '#shared/kinds/watch.ts'
+import { dueTimes, type WatchTarget } from '#shared/kinds/task/watch.ts'
 import type { Measured } from '#shared/run/measured.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatDate } from '#shared/text/format.ts'

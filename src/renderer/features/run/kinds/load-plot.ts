@@ -1,5 +1,5 @@
 /** Where the parts of a load's plot stand. Pure. */
-import type { LoadPoint } from '#shared/kinds/load.ts'
+import type { LoadPoint } from '#shared/kinds/task/load.ts'
 
 /** Units of the picture; it is stretched to the room that it has. */
 const width = 600

@@ -1,6 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { type LoadFigures, type LoadPoint, loadFiguresSchema, loadTargetSchema, percent } from '#shared/kinds/load.ts'
 import { learnedBy } from '#shared/kinds/report/line.ts'
+import { type LoadFigures, type LoadPoint, loadFiguresSchema, loadTargetSchema, percent } from '#shared/kinds/task/load.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatCount } from '#shared/text/format.ts'
 import { useWords } from '../../../stores/use/use-words.ts'

@@ -1,5 +1,5 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { type StatementRow, statementRows } from '#shared/kinds/statements.ts'
+import { type StatementRow, statementRows } from '#shared/kinds/task/statements.ts'
 import { runningSteps } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatCount } from '#shared/text/format.ts'

@@ -1,4 +1,4 @@
-import { factsOf } from '#shared/kinds/upgrade.ts'
+import { factsOf } from '#shared/kinds/task/upgrade.ts'
 import { type Answer, type FailureChoice, isBeforeWayBack, type Question } from '#shared/run/question.ts'
 import { placeNameOf, plannedTarget, stepOf, targetOf, waysBack } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'

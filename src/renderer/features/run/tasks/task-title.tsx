@@ -1,6 +1,6 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { kindWord } from '#shared/kinds/kind-word.ts'
-import { isUpgrade } from '#shared/kinds/upgrade.ts'
+import { isUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { Chip } from '../../../ui/small.tsx'
 

@@ -1,5 +1,5 @@
 /** Conditions of a host as another tool looks at them. Pure. */
-import type { Condition } from '#shared/kinds/check.ts'
+import type { Condition } from '#shared/kinds/task/check.ts'
 import { question } from '../../../commands/command.ts'
 import { quote } from '../../../commands/quote.ts'
 import type { Deed } from '../deeds.ts'

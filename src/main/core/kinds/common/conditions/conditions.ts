@@ -1,5 +1,5 @@
 /** Conditions of a host: what is typed to see them, and what the answers mean. Pure. */
-import type { Condition } from '#shared/kinds/check.ts'
+import type { Condition } from '#shared/kinds/task/check.ts'
 import { type Command, foreignQuestion, question } from '../../../commands/command.ts'
 import { quote, word } from '../../../commands/quote.ts'
 

@@ -1,5 +1,5 @@
 /** Conditions of a host, asked in one question; what is reached from it by a connection of its own. */
-import type { Condition } from '#shared/kinds/check.ts'
+import type { Condition } from '#shared/kinds/task/check.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import { hostOf } from '../../../engine/place-of.ts'
 import type { StepContext } from '../../../engine/step/step-context.ts'

@@ -3,7 +3,7 @@
  * published; who may do which is the portal's to say.
  */
 import { z } from 'zod'
-import type { ApolloStore } from '#shared/kinds/key.ts'
+import type { ApolloStore } from '#shared/kinds/task/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { ask, type Call, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'

@@ -1,7 +1,7 @@
 /** Requests of a configuration centre as an operator would type them; its token stands in no line. */
 import type { ServiceAddress } from '#shared/domain/database.ts'
 import { redisOfUrl } from '#shared/domain/queue-url.ts'
-import { type KeySpec, type KeyStore, type RedisStore, shownValue } from '#shared/kinds/key.ts'
+import { type KeySpec, type KeyStore, type RedisStore, shownValue } from '#shared/kinds/task/key.ts'
 import { word } from '../../../commands/quote.ts'
 import type { StoreLines } from './store.ts'
 

@@ -1,6 +1,6 @@
 /** A key of a configuration centre: its old value stands in the journal, or in the vault where it is a secret. */
 import { z } from 'zod'
-import { isHidden } from '#shared/kinds/key.ts'
+import { isHidden } from '#shared/kinds/task/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import { placeOf } from '../../../engine/place-of.ts'

@@ -1,5 +1,5 @@
 /** A file of keys and values on a host, and how a value in it is changed. */
-import type { FileStore } from '#shared/kinds/key.ts'
+import type { FileStore } from '#shared/kinds/task/key.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Command } from '../../../commands/command.ts'
 import { type Placing, placeConfig } from '../../../commands/files/config-file.ts'

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { NacosStore } from '#shared/kinds/key.ts'
+import type { NacosStore } from '#shared/kinds/task/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { ask, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'

@@ -5,7 +5,7 @@
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { redisOfUrl } from '#shared/domain/queue-url.ts'
-import type { RedisStore } from '#shared/kinds/key.ts'
+import type { RedisStore } from '#shared/kinds/task/key.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { hostOf, placeOf } from '../../../engine/place-of.ts'
 import { centreOf, withSecret } from '../address-call.ts'

@@ -1,4 +1,4 @@
-import type { ConfigStore } from '#shared/kinds/traffic.ts'
+import type { ConfigStore } from '#shared/kinds/task/traffic.ts'
 import { apollo } from './apollo.ts'
 import { centreStore } from './centre-store.ts'
 import { fileStore } from './file-store.ts'

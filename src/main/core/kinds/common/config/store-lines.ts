@@ -1,7 +1,7 @@
 /** The exact lines of a value in whatever store, for plans. */
 import type { ServiceAddress } from '#shared/domain/database.ts'
-import { type FileStore, type KeySpec, shownValue } from '#shared/kinds/key.ts'
-import type { ConfigStore, NginxStore } from '#shared/kinds/traffic.ts'
+import { type FileStore, type KeySpec, shownValue } from '#shared/kinds/task/key.ts'
+import type { ConfigStore, NginxStore } from '#shared/kinds/task/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { type Command, shownLines } from '../../../commands/command.ts'
 import { placeConfig, readConfig } from '../../../commands/files/config-file.ts'

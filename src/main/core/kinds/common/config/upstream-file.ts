@@ -1,5 +1,5 @@
 /** Weights of the servers of an upstream as one value, `10.0.0.5:80=99 10.0.0.6:80=1`, in the file that has them. */
-import { type NginxStore, weightsIn, weightsText } from '#shared/kinds/traffic.ts'
+import { type NginxStore, weightsIn, weightsText } from '#shared/kinds/task/traffic.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { giveBackFiles } from '../../../commands/files/files.ts'

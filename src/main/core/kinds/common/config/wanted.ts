@@ -2,7 +2,7 @@
 
 import type { Plan } from '#shared/domain/plan.ts'
 import { redisOfUrl } from '#shared/domain/queue-url.ts'
-import { configText } from '#shared/kinds/traffic.ts'
+import { configText } from '#shared/kinds/task/traffic.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { RunSurroundings } from '../../../engine/live-run.ts'

@@ -1,6 +1,6 @@
 /** Parts of what the kinds of databases are to another tool. Pure. */
 import type { Database } from '#shared/domain/database.ts'
-import type { DumpFile } from '#shared/kinds/dump.ts'
+import type { DumpFile } from '#shared/kinds/task/dump.ts'
 import { type Command, question, work } from '../../../commands/command.ts'
 import { type Access, clientWords, fed, withKey } from '../../../commands/database/database.ts'
 import { restoreLines, serverOf } from '../../../commands/database/dump.ts'

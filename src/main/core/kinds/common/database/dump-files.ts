@@ -1,7 +1,7 @@
 /** The files of a dump: their names are made once, here, for whoever speaks of them. */
 import { posix } from 'node:path'
 import type { Release } from '#shared/domain/release.ts'
-import type { DumpFile, DumpTask } from '#shared/kinds/dump.ts'
+import type { DumpFile, DumpTask } from '#shared/kinds/task/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 
 /** A name as part of a file's. */

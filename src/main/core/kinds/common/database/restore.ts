@@ -1,5 +1,5 @@
 /** The files of a dump back into their database: a task of its own, and the way back of others. */
-import type { DumpFile } from '#shared/kinds/dump.ts'
+import type { DumpFile } from '#shared/kinds/task/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { readableRestore, restoreLines, serverOf } from '../../../commands/database/dump.ts'
 import { placeOf } from '../../../engine/place-of.ts'

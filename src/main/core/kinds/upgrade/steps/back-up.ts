@@ -1,5 +1,5 @@
 import { isSingle } from '#shared/domain/single-file.ts'
-import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
+import { type FactsOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { backUp as backUpCommand } from '../../../commands/version/back-up.ts'
 import { placeOf } from '../../../engine/place-of.ts'

@@ -1,5 +1,5 @@
 import { explodedOf } from '#shared/domain/single-file.ts'
-import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
+import { type FactsOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { asidePath } from '../../../commands/paths.ts'
 import { restore as restoreCommand } from '../../../commands/version/restore.ts'

@@ -1,4 +1,4 @@
-import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
+import { type FactsOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { whoseProcess } from '../../../commands/process/processes.ts'

@@ -1,5 +1,5 @@
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
-import { archiveOf, type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
+import { archiveOf, type FactsOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { touchedLinks } from '../../../archive/links-on-host.ts'
 import { listTree } from '../../../commands/version/list-tree.ts'

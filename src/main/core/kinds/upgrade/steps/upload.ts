@@ -1,4 +1,4 @@
-import { archiveOf, type FactsOf } from '#shared/kinds/upgrade.ts'
+import { archiveOf, type FactsOf } from '#shared/kinds/task/upgrade.ts'
 import { hasSucceeded } from '#shared/run/state.ts'
 import type { StepName } from '#shared/run/step.ts'
 import { lastFact } from '../../../commands/facts.ts'

@@ -1,5 +1,5 @@
 import { type Check, isChecked } from '#shared/domain/service.ts'
-import { type FactsOf, factsOf } from '#shared/kinds/upgrade.ts'
+import { type FactsOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { patience, patiently } from '../../../engine/host/patiently.ts'

@@ -1,4 +1,4 @@
-import type { FactsOf } from '#shared/kinds/upgrade.ts'
+import type { FactsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { question } from '../../../commands/command.ts'

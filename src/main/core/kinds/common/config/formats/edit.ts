@@ -1,5 +1,5 @@
 /** The bytes of a file with another value in them. */
-import type { KeyFormat } from '#shared/kinds/key.ts'
+import type { KeyFormat } from '#shared/kinds/task/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { env } from './env.ts'
 import { entryOf, type Format, withRaw, withValue } from './format.ts'
