@@ -299,17 +299,23 @@ test('a flood is shown in pictures without a blank one; who has scrolled up in i
     )
   await terminals.type("PS1='ready> '; seq 1000 1000000000")
   await expect.poll(async () => (await numbers())[0] ?? 0).toBeGreaterThan(100_000)
-  const shown = await frames(40)
+  const shown: string[] = []
+  // A busy machine shows few pictures in as many frames.
+  while (new Set(shown).size < 4) shown.push(...(await frames(40)))
   expect(shown.filter((text) => text.trim() === '')).toEqual([])
-  expect(new Set(shown).size).toBeGreaterThan(2)
 
   await terminals.screen(host).hover()
   await page.mouse.wheel(0, -400)
-  await expect.poll(async () => new Set(await frames(10)).size).toBe(1)
+  await expect.poll(async () => new Set(await frames(40)).size).toBe(1)
   const read = await rows.textContent()
   expect(new Set(await frames(40))).toEqual(new Set([read]))
-  await page.mouse.wheel(0, 100_000)
-  await expect.poll(async () => new Set(await frames(20)).size).toBeGreaterThan(1)
+  // As one does who wants to be back at the end: he turns the wheel until it moves again.
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 100_000)
+      return new Set(await frames(20)).size
+    })
+    .toBeGreaterThan(1)
 
   await page.keyboard.press('Control+c')
   await expect(rows).toContainText('ready>')
