@@ -99,6 +99,8 @@ test.describe('of a run as fast as it goes', () => {
     await history.hits().first().click()
     await expect(replay.chosen()).toContainText('ecsc-billing-1.4.2.jar')
     await expect(replay.lines('ecsc@ecsc-1', 'unpack')).toBeFocused()
+    await expect(page.getByRole('heading', { name: `ecsc@ecsc-1 ${panel.words('step.unpack')}` })).toBeVisible()
+    await expect(page.locator('.place[aria-current]')).toBeInViewport()
     await replay.find().fill('jar')
     await expect(page.getByText(/^1 \/ /)).toBeVisible()
     await replay.goTo(1)

@@ -7,6 +7,7 @@ import { type LineChoice, linesOf } from '../../terminal/lines/line-choice.ts'
 import { LineView, type LineViewHandle } from '../../terminal/lines/line-view.tsx'
 import { besideLine } from './beside-line.ts'
 import { OutputTools } from './output-tools.tsx'
+import { placeText } from './place-list.tsx'
 import { useFind } from './use-find.ts'
 
 /** Lines that are copied at once, at most: what the core gives in one answer. */
@@ -45,6 +46,9 @@ export function OutputView({ summary, line }: { summary: OutputSummary; line?: n
   const { first, last } = linesOf(choice)
   return (
     <section className="output-view" aria-label={words('output.text')}>
+      <h2 className="output-of">
+        <b>{place.target}</b> {placeText(words, place)}
+      </h2>
       <OutputTools
         text={text}
         onText={setText}
