@@ -47,6 +47,12 @@ test.describe('hosts of one’s own', () => {
       for (const { name } of ferry.sandbox.inventory.hosts) await fleet.pressInDialog('trust.accept', { host: name })
       await fleet.pressInDialog('dialog.close')
       await picture('unknown-keys')
+      // What can be done with a host is in sight in the narrowest window, too.
+      const usual = page.viewportSize()
+      await page.setViewportSize({ width: 1024, height: 768 })
+      const remove = fleet.row('fleet.hosts', 'ecsc-1').getByRole('button', { name: panel.words('fleet.remove-one', { name: 'ecsc-1' }) })
+      await expect(remove).toBeInViewport({ ratio: 1 })
+      if (usual !== null) await page.setViewportSize(usual)
       await fleet.press('fleet.test-all')
       await expect(fleet.row('fleet.hosts', 'ecsc-1')).toContainText(/\d+ ms SHA256:/)
       await expect(fleet.main).toContainText(panel.words('fleet.reachable-count', { count: 11, all: 11 }))
