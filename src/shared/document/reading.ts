@@ -86,6 +86,8 @@ export const readingItemSchema = z.object({
   back: z.object({ ...doing, account: z.string().optional(), folder: z.string().optional() }).optional(),
   /** Of a table that is no task: its cells, the header first. */
   rows: z.array(z.array(z.string())).optional(),
+  /** It has a line that was not read to its end. */
+  tooLong: z.boolean().optional(),
   /** May be done ahead of the evening. */
   ahead: z.boolean().optional(),
   /** The first line of the item whose task these lines belong to: something else stands between. */

@@ -10,11 +10,21 @@ import { dayIn } from './prose/tokens.ts'
 import { askedWhereUnclear } from './repetitions.ts'
 import type { HostBook } from './session.ts'
 import { shareOf } from './share.ts'
+import { askedWhereTooLong } from './too-long.ts'
 
-type Found = { lines: readonly string[]; placed: readonly Placed[]; secrets: readonly Secret[]; pieces: readonly Piece[]; book: HostBook }
+type Found = {
+  lines: readonly string[]
+  placed: readonly Placed[]
+  secrets: readonly Secret[]
+  /** Lines of which only the beginning is known. */
+  tooLong: ReadonlySet<number>
+  pieces: readonly Piece[]
+  book: HostBook
+}
 
-export function finish({ lines, placed, secrets, pieces: found, book }: Found, options: DocumentOptions): Reading {
-  const { pieces, drafts } = foldUpgrades(found, lines, options)
+export function finish({ lines, placed, secrets, tooLong, pieces: found, book }: Found, options: DocumentOptions): Reading {
+  const whole = lines.map((line, index) => (tooLong.has(index + 1) ? '' : line))
+  const { pieces, drafts } = foldUpgrades(askedWhereTooLong(found, placed, tooLong), whole, options)
   const items = covering(pieces.map(askedWhereUnclear), lines.length).map(itemOf)
   const silent = new Set(
     items

@@ -7,10 +7,12 @@ export function linesOf(text: string): string[] {
   return lines
 }
 
-/** What is read of one line: a longer one is a blob, and its end says nothing of what it is. */
-const longestLine = 2000
+/** What is read of one line: a row of a Word table is one, and a list of numbers in a statement. What has a longer one is a person's. */
+const longestLine = 32 * 1024
 
-export const readable = (line: string) => (line.length > longestLine ? line.slice(0, longestLine) : line)
+export const readable = (line: string) => (isTooLong(line) ? line.slice(0, longestLine) : line)
+
+export const isTooLong = (line: string) => line.length > longestLine
 
 /** １．升级, ２．１ web: a number as an input method for Chinese types it. */
 const wideNumber = /^[\s>#*]{0,12}[０-９]{1,3}(?:[．.][０-９\d]{1,3}){0,3}[．、）]?/u

@@ -28,6 +28,6 @@ export function doing(kind: DraftTask['kind'], title: string, fields: Record<str
 const longestTitle = 200
 
 export function shortTitle(text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ' ⏎ ').trim()
+  const line = text.replace(/(?<!\s)\s*\n\s*/g, ' ⏎ ').trim()
   return line.length > longestTitle ? `${line.slice(0, longestTitle - 1)}…` : line
 }

@@ -3,7 +3,7 @@ import type { Reading } from '#shared/document/reading.ts'
 import { blocksOf } from './blocks/blocks-of.ts'
 import { finish } from './finish.ts'
 import type { DocumentOptions } from './fold/fold-upgrades.ts'
-import { linesOf, plainLines, readable } from './lines.ts'
+import { isTooLong, linesOf, plainLines, readable } from './lines.ts'
 import { outlineOf, type Placed } from './outline/outline.ts'
 import { findSecrets } from './secrets/find-secrets.ts'
 import { maskLines } from './secrets/mask.ts'
@@ -16,7 +16,8 @@ export function readText(text: string, options: DocumentOptions = {}): Reading {
   const secrets = findSecrets(written.map(readable))
   const lines = plainLines(maskLines(written.map(readable), secrets))
   const placed = outlineOf(blocksOf(lines))
-  return finish({ lines, placed, secrets, ...walkAmong(placed, options.hosts ?? []) }, options)
+  const tooLong = new Set(written.flatMap((line, index) => (isTooLong(line) ? [index + 1] : [])))
+  return finish({ lines, placed, secrets, tooLong, ...walkAmong(placed, options.hosts ?? []) }, options)
 }
 
 /** A host to which the document gives another address than the inventory is the document's, also where it is named before. */

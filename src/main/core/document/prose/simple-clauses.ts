@@ -67,7 +67,7 @@ function readUnpack({ deeds, archives, paths, text }: ClauseWords, session: Sess
 
 /** 执行 sql/up.sql · import up.sql */
 function readStatementFile({ deeds, plain, text }: ClauseWords): Doing | undefined {
-  const name = /[\w./{}$-]+\.sql(?:\.gz)?(?![\w.])/i.exec(plain)?.[0]
+  const name = /(?<![\w./{}$-])[\w./{}$-]+\.sql(?:\.gz)?(?![\w.])/i.exec(plain)?.[0]
   const acts = deeds.some((deed) => deed === 'import' || deed === 'run' || deed === 'restore' || deed === 'do' || deed === 'edit')
   if (name === undefined || !acts || deeds.includes('check')) return undefined
   return deeds.includes('restore')

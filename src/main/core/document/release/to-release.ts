@@ -20,6 +20,7 @@ import { bindingsOf } from '../databases/bind.ts'
 import type { Known } from '../databases/known.ts'
 import { openRemarks } from '../databases/remarks.ts'
 import { thisComputer } from '../session.ts'
+import { tooLongRemarks } from '../too-long.ts'
 import { laddersIn } from '../traffic/ladder.ts'
 import { watchesIn } from '../watch/watched.ts'
 import { applicationTask, namedBack } from './application-task.ts'
@@ -134,7 +135,12 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
       ...Object.fromEntries(tasks.map((task, index) => [`release.tasks.${index}`, task.source ?? source(1)])),
       ...Object.fromEntries(wayBack.map((entry, index) => [`release.back.${index}`, entry.source ?? source(1)])),
     },
-    remarks: [...(upgrades?.remarks ?? []), ...times.remarks, ...openRemarks(open, bindings, options.file)],
+    remarks: [
+      ...(upgrades?.remarks ?? []),
+      ...tooLongRemarks(taken, options.file),
+      ...times.remarks,
+      ...openRemarks(open, bindings, options.file),
+    ],
   }
 }
 
