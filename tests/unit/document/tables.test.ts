@@ -128,3 +128,38 @@ test('commands below headers that say nothing of them are asked row by row, and 
   const text = table('| 主机 | 停 | 启 |', '| a-1 | `systemctl stop pay` | `systemctl start pay` |', '| 说明 | 无 | 无 |')
   expect(shown(`# 步骤\n\n${text}\n`)).toEqual(['5 person'])
 })
+
+test('a cell of several lines is taken with all of them, or is a person’s', () => {
+  const rows = [
+    'cd /opt/a<br>rm -rf tmp',
+    '# 备份<br>cp /a /b',
+    '先停止<br>cp /a /b<br>再启动',
+    '# 失败时才执行<br>touch /a',
+    '# touch /a<br>touch /b',
+  ]
+  const text = table('| 步骤 | 主机 | 命令 |', ...rows.map((cell, index) => `| 第${index}步 | 10.0.0.1 | ${cell} |`))
+  const reading = readText(`# 步骤\n\n${text}\n`)
+  expect([5, 6, 7, 8, 9].map((line) => [itemAt(reading, line)?.fate, itemAt(reading, line)?.task?.command])).toEqual([
+    ['typed', 'cd /opt/a\nrm -rf tmp'],
+    ['typed', '# 备份\ncp /a /b'],
+    ['person', '先停止\ncp /a /b\n再启动'],
+    ['person', '# 失败时才执行\ntouch /a'],
+    ['person', '# touch /a\ntouch /b'],
+  ])
+})
+
+test('cells of HTML keep their lines and their columns too', () => {
+  const text = [
+    '<table><tr><th>阶段</th><th>主机</th><th>命令</th><th>回退命令</th></tr>',
+    '<tr><td rowspan="2">发布</td><td>10.0.0.1</td><td>cd /opt/app',
+    'rm -rf tmp</td><td>无</td></tr>',
+    '<tr><td>10.0.0.2</td><td><p>mkdir /a</p><p>touch /a/b</p></td><td>rm -rf /a</td></tr></table>',
+  ]
+  const reading = readText(`# 步骤\n\n${text.join('\n')}\n`)
+  expect(itemAt(reading, 4)).toMatchObject({ on: ['10.0.0.1'], task: { command: 'cd /opt/app\nrm -rf tmp' } })
+  expect(itemAt(reading, 6)).toMatchObject({
+    on: ['10.0.0.2'],
+    task: { command: 'mkdir /a\ntouch /a/b' },
+    back: { on: ['10.0.0.2'], task: { command: 'rm -rf /a' } },
+  })
+})

@@ -3,6 +3,7 @@
 import { inFile } from '#shared/problem/place.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
+import { type Part, withTakenOut } from './taken-out.ts'
 
 /** Of everything inside; a document with many pictures has some tens of megabytes, one made to fill the memory has more. */
 const largestInside = 200 * 1024 * 1024
@@ -17,12 +18,12 @@ export const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x
  */
 export async function docxText(bytes: Uint8Array, path: string): Promise<string> {
   const buffer = Buffer.from(bytes)
-  await checkInside(buffer, path)
+  const parts = await partsOf(buffer, path)
   // Loaded where a Word document is read: few are, and every start would pay for it.
   const { default: mammoth } = await import('mammoth')
   try {
     const convertImage = mammoth.images.imgElement(async () => ({ src: '' }))
-    const { value } = await mammoth.convertToHtml({ buffer }, { convertImage, externalFileAccess: false })
+    const { value } = await mammoth.convertToHtml({ buffer: withTakenOut(parts) ?? buffer }, { convertImage, externalFileAccess: false })
     return htmlToMarkdown(value)
   } catch (cause) {
     return fail('file-binary', { path }, { place: inFile(path), cause })
@@ -30,11 +31,12 @@ export async function docxText(bytes: Uint8Array, path: string): Promise<string>
 }
 
 /** Sizes are what the archive says; what is read of it is counted as it comes, and yauzl ends where the two differ. */
-async function checkInside(buffer: Buffer, path: string): Promise<void> {
+async function partsOf(buffer: Buffer, path: string): Promise<Part[]> {
   const place = { place: inFile(path) } as const
   let size = 0
   let count = 0
   let isDocument = false
+  const parts: Part[] = []
   const { fromBufferPromise } = await import('yauzl')
   try {
     const zip = await fromBufferPromise(buffer)
@@ -44,11 +46,14 @@ async function checkInside(buffer: Buffer, path: string): Promise<void> {
       if (size > largestInside || count > mostEntries) return fail('file-too-large', { path, size, limit: largestInside }, place)
       if (!/\.(?:xml|rels)$/i.test(entry.fileName)) continue
       isDocument ||= entry.fileName === 'word/document.xml'
-      for await (const _ of await zip.openReadStreamPromise(entry));
+      const chunks: Buffer[] = []
+      for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk)
+      parts.push({ name: entry.fileName, data: Buffer.concat(chunks) })
     }
   } catch (caught) {
     if (caught instanceof ProblemError) throw caught
     return fail('file-binary', { path }, { ...place, cause: caught })
   }
   if (!isDocument) fail('file-binary', { path }, place)
+  return parts
 }

@@ -1,16 +1,34 @@
 /** The HTML that mammoth makes of a Word document, as the lines that the reader knows. It is well-formed and uses few tags. */
+import { createRows } from '../blocks/html-rows.ts'
+import { gridOf } from '../blocks/spans.ts'
+import { besideIt, notesInPlace } from './notes.ts'
+import { strikeMark, withMarks } from './struck-runs.ts'
+import { cellOf, frameOf, tableOf } from './tables.ts'
+import { literal } from './typed-words.ts'
 
-type Open = { list: ('ul' | 'ol')[]; counts: number[]; cells?: string[]; rows?: string[][]; text: string; heading: number; fresh: boolean }
+type Open = {
+  list: ('ul' | 'ol')[]
+  counts: number[]
+  table: ReturnType<typeof createRows>
+  text: string
+  heading: number
+  fresh: boolean
+}
 
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ', '#39': "'" }
 
 export function htmlToMarkdown(html: string): string {
   const lines: string[] = []
-  const open: Open = { list: [], counts: [], text: '', heading: 0, fresh: false }
-  for (const [, closing, name = '', , words] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)\b([^>]*)>|([^<]+)/gi)) {
-    if (words !== undefined) open.text += decoded(words)
+  const open: Open = { list: [], counts: [], table: createRows(cellOf), text: '', heading: 0, fresh: false }
+  for (const [, closing, name = '', attributes = '', words] of notesInPlace(html).matchAll(/<(\/?)([a-z][a-z0-9]*)\b([^>]*)>|([^<]+)/gi)) {
+    const write = (text: string) => {
+      if (open.table.isInCell()) open.table.write(text)
+      else open.text += text
+    }
+    if (words !== undefined) write(decoded(words))
+    else if (name.toLowerCase() === 's') write(strikeMark)
     else if (closing === '/') close(name.toLowerCase(), open, lines)
-    else begin(name.toLowerCase(), open, lines)
+    else begin(name.toLowerCase(), attributes, open, lines)
   }
   flush(open, lines)
   return `${lines.join('\n')}\n`
@@ -18,18 +36,12 @@ export function htmlToMarkdown(html: string): string {
 
 const decoded = (text: string) => text.replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (_whole, name: string) => entities[name] ?? '')
 
-/** What is struck through is told as such: its author has taken it back. */
-const struck = '~~'
-
-/** Word cuts a passage into runs: two marks that meet are none, and space stands outside of them. */
-const withMarks = (text: string) =>
-  text
-    .replaceAll('~~~~', '')
-    .split(struck)
-    .map((part, index) => (index % 2 === 0 || part.trim() === '' ? part : ` ${struck}${part.trim()}${struck} `))
-    .join('')
-
-function begin(name: string, open: Open, lines: string[]): void {
+/** In a cell every paragraph, entry and break is a line. */
+function begin(name: string, attributes: string, open: Open, lines: string[]): void {
+  if (open.table.isInCell() && name !== 'table' && !/^t[rdh]$/.test(name)) {
+    if (name === 'br' || name === 'li') open.table.write('\n')
+    return
+  }
   switch (name) {
     case 'ul':
     case 'ol':
@@ -43,70 +55,38 @@ function begin(name: string, open: Open, lines: string[]): void {
       open.fresh = true
       break
     case 'br':
-      if (open.cells) open.text += ' '
-      else flush(open, lines)
+      flush(open, lines)
       break
     case 'table':
-      flush(open, lines)
-      open.rows = []
-      break
-    case 'tr':
-      open.cells = []
-      break
-    case 's':
-      open.text += struck
+      if (!open.table.isOpen()) flush(open, lines)
+      open.table.begin(name, attributes, 0)
       break
     default:
-      if (/^h[1-6]$/.test(name)) open.heading = Number(name[1])
+      if (/^t[rdh]$/.test(name)) open.table.begin(name, attributes, 0)
+      else if (/^h[1-6]$/.test(name)) open.heading = Number(name[1])
   }
 }
 
 function close(name: string, open: Open, lines: string[]): void {
-  switch (name) {
-    case 'p':
-    case 'li':
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'h4':
-    case 'h5':
-    case 'h6':
-      if (open.cells) open.text += '\n'
-      else flush(open, lines)
-      break
-    case 'ul':
-    case 'ol':
-      flush(open, lines)
-      open.list.pop()
-      open.counts.pop()
-      if (open.list.length === 0) lines.push('')
-      break
-    case 'td':
-    case 'th':
-      open.cells?.push(open.text.split('\n').map(withMarks).join('\n').trim())
-      open.text = ''
-      break
-    case 's':
-      open.text += struck
-      break
-    case 'tr':
-      if (open.cells) open.rows?.push(open.cells)
-      open.cells = undefined
-      break
-    case 'table':
-      if (open.rows) writeTable(open.rows, lines)
-      open.rows = undefined
-      break
+  if (/^t(?:able|[rdh])$/.test(name)) {
+    const rows = open.table.end(name)
+    if (rows !== undefined) writeTable(gridOf(rows), lines)
+  } else if (open.table.isInCell()) {
+    if (/^(?:p|li|h[1-6])$/.test(name)) open.table.write('\n')
+  } else if (/^(?:p|li|h[1-6])$/.test(name)) flush(open, lines)
+  else if (name === 'ul' || name === 'ol') {
+    flush(open, lines)
+    open.list.pop()
+    open.counts.pop()
+    if (open.list.length === 0) lines.push('')
   }
 }
 
 /** A paragraph is a line of its own; an entry has its mark, and what follows in it is indented. */
 function flush(open: Open, lines: string[]): void {
-  const text = withMarks(open.text)
-    .replace(/[ \t]+/g, ' ')
-    .trim()
+  const text = besideIt(withMarks(open.text, literal)).trim()
   open.text = ''
-  if (open.cells || text === '') return
+  if (text === '') return
   if (open.heading > 0) lines.push('', `${'#'.repeat(open.heading)} ${text}`, '')
   else if (open.list.length === 0) lines.push(text)
   else {
@@ -119,33 +99,8 @@ function flush(open: Open, lines: string[]): void {
 }
 
 /** A table of one cell is how people frame commands: its lines are typed as they stand. */
-function writeTable(rows: readonly string[][], lines: string[]): void {
-  const width = Math.max(...rows.map((row) => row.length), 0)
-  if (width === 1) {
-    writeFrame(
-      rows.flatMap(([cell = '']) => cell.split('\n')),
-      lines,
-    )
-    return
-  }
-  const written = rows.map((row) => `| ${row.map((cell) => cell.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`)
-  const [header = '', ...rest] = written
-  lines.push('', header, `|${' --- |'.repeat(width)}`, ...rest, '')
-}
-
-/** What is struck in a frame is typed no more: it stands outside of the fence. */
-function writeFrame(framed: readonly string[], lines: string[]): void {
-  let run: string[] = []
-  const end = () => {
-    if (run.some((text) => text.trim() !== '')) lines.push('', '```', ...run, '```', '')
-    run = []
-  }
-  for (const text of framed) {
-    if (!text.includes(struck)) run.push(text)
-    else {
-      end()
-      lines.push(text.trim())
-    }
-  }
-  end()
+function writeTable(rows: readonly { cells: readonly string[] }[], lines: string[]): void {
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0)
+  if (width === 1) lines.push(...frameOf(rows.flatMap(({ cells: [cell = ''] }) => cell.split('\n'))))
+  else if (width > 1) lines.push(...tableOf(rows, width))
 }

@@ -9,9 +9,8 @@ import { contextPiece, doing, notePiece, type Piece, shortTitle } from '../piece
 import { hostsIn } from '../prose/hosts-in.ts'
 import { readClause } from '../prose/read-clause.ts'
 import type { HostBook, Session } from '../session.ts'
-import { looksLikeCommand } from '../shell/looks-like-command.ts'
-import { readLine, readScript } from '../shell/read-command.ts'
 import { cellOf, filledDown } from './checklist.ts'
+import { actOf } from './command-cell.ts'
 import { doubtOf, isBackRemark } from './row-doubt.ts'
 import type { Table } from './table.ts'
 
@@ -42,7 +41,7 @@ function rowPiece({ columns, session, header }: Table, row: Row, book: HostBook)
   if (isForbidden(name) || isForbidden(cellOf(row, columns.command))) return notePiece(lines, title)
   const found =
     actOf(cellOf(row, columns.command), row.line, session) ??
-    (columns.application === undefined ? readClause(name, row.line, session) : undefined)
+    (columns.application === undefined ? (name.includes('\n') ? actOf : readClause)(name, row.line, session) : undefined)
   const state = columns.state === undefined ? {} : { state: stateOfCell(cellOf(row, columns.state)) }
   const on = onOf(cellOf(row, columns.address), row.line, book)
   const isBack = isBackRow(name) || isBackRemark(row, columns)
@@ -99,21 +98,4 @@ function onOf(cell: string, line: number, book: HostBook): { on?: string[] } {
 const releasedBy = (cell: string) => {
   const application = cell.replace(/[`*]/g, '').trim()
   return application === '' ? {} : { application }
-}
-
-/** A cell of commands: one, or several that only a break sets apart. */
-function actOf(cell: string, line: number, session: Session) {
-  const lines = cell
-    .split('\n')
-    .map((part) =>
-      part
-        .trim()
-        .replace(/^`+|`+$/g, '')
-        .trim(),
-    )
-    .filter((part) => part !== '' && part !== '-')
-  const [first] = lines
-  if (first === undefined) return undefined
-  if (lines.length > 1 && lines.every(looksLikeCommand)) return readScript(lines.join('\n'), session)
-  return looksLikeCommand(first) || cell.startsWith('`') ? readLine(first, line, session) : readClause(cell, line, session)
 }
