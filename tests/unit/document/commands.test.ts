@@ -113,3 +113,32 @@ test('what is typed into a program with a prompt of its own is asked of a person
   expect(shown('# 库\n```\n127.0.0.1:6379> flushall\nOK\n```\n\n```\nshop=# vacuum full;\n```\n')).toEqual(['3 person', '8 person'])
   expect(shown('# 包\n```\n$ npm run build\n> shop@1.0 build\n```\n')).toEqual(['3 command'])
 })
+
+test.each([
+  ['`rm -rf /opt/app/__old__`', 'rm -rf /opt/app/__old__'],
+  ['rm -rf /opt/app/__old__', 'rm -rf /opt/app/__old__'],
+  ['`find /data \\( -name a -o -name \\*.log \\) -delete`', 'find /data \\( -name a -o -name \\*.log \\) -delete'],
+  ['find /data -name \\*.log -delete', 'find /data -name \\*.log -delete'],
+  ['`ls /data/**/x`', 'ls /data/**/x'],
+  ['`grep "<b>x</b> &lt;" /tmp/f`', 'grep "<b>x</b> &lt;" /tmp/f'],
+  ['`sh /opt/say.sh "你好；世界（测试）"`', 'sh /opt/say.sh "你好；世界（测试）"'],
+  ['**rm -rf /opt/__a__**', 'rm -rf /opt/__a__'],
+  ['**rm -rf** /opt/a', 'rm -rf /opt/a'],
+  ['rm **-rf** /opt/a', 'rm -rf /opt/a'],
+])('%s is typed to the letter, in a line, a quotation and a cell', (written, typed) => {
+  const text = `# 步骤\n\n1. 在 10.0.0.1 上执行 ${written}\n\n> 在 10.0.0.1 上执行 ${written}\n\n| 步骤 | 主机 | 命令 |\n|---|---|---|\n| a | 10.0.0.1 | ${written} |\n`
+  const reading = readText(text)
+  // Of a cell that is emphasised in part a person is asked.
+  const inCell = written.startsWith('**rm -rf** ') ? undefined : typed
+  expect([3, 5, 9].map((line) => itemAt(reading, line)?.task?.command)).toEqual([typed, typed, inCell])
+})
+
+test('emphasis is no part of the words around a command', () => {
+  const text = '1. **在 10.0.0.1 上执行 touch /a**\n2. **Do not** run `rm -rf /x`\n3. __Never__ run `rm -rf /x` on 10.0.0.1\n'
+  const reading = readText(`# 步骤\n\n${text}`)
+  expect([3, 4, 5].map((line) => [itemAt(reading, line)?.fate, itemAt(reading, line)?.task?.command])).toEqual([
+    ['typed', 'touch /a'],
+    ['note', undefined],
+    ['note', undefined],
+  ])
+})

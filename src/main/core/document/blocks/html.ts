@@ -2,7 +2,8 @@
 
 const names =
   'a|abbr|b|big|blockquote|body|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|input|ins|kbd|label|li|main|mark|nav|ol|p|pre|s|section|small|span|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|article|aside|header|footer|figure'
-const tag = new RegExp(String.raw`</?(?:${names})(?:\s[^<>]*)?/?>`, 'gi')
+/** `a<b and c>d` compares, and is no tag: a tag has attributes with their values, or one that needs none. */
+const tag = new RegExp(String.raw`</?(?:${names})(?:\s+(?:[\w:@.-]+\s*=[^<>]*|open|checked|disabled|hidden|nowrap|controls))?\s*/?>`, 'gi')
 const entities: Record<string, string> = { nbsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', emsp: ' ', ensp: ' ' }
 
 /** The text without the tags of HTML; `<PID>` and `<机器IP>` are none. A line break becomes a space. */

@@ -2,21 +2,23 @@
 import { isOption } from '../guards/choices.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import type { Block } from './block.ts'
+import { outsideCode, withoutMarks } from './emphasis.ts'
 import { isOnlyTags, withoutTags } from './html.ts'
 import { isNothingLeft, unstruck } from './struck.ts'
 
 const mark =
   /^(\s*(?:>\s*)*)((?:[-*+•·●○▪■□◆➢→]|\d{1,3}[.)、．，,]|[(（]\d{1,2}[)）]|\d{1,2}(?:\.\d{1,2}){1,3}[.、．]?|[①-⑳]|[a-hA-H][.)、])(?=\s)|[•●○▪◆➢①-⑳]|\d{1,3}[.、．](?=[^\d\s])|\d{1,3}[,，)）](?=[^\d\s])|[(（]\d{1,2}[)）]|\d{1,2}(?:\.\d{1,2}){1,3}[、．]?(?=[^\d\s.%:]))\s*(.*)$/
 
-/** Tags, emphasis and escapes do not belong to what is said. Backquotes stay: they tell what is a name. */
-export function tidy(text: string): string {
-  return withoutTags(text)
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*\)/g, '$1')
-    .replace(/\*\*|__(?=\S)|(?<=\S)__|~~/g, '')
-    .replace(/\\([_*#`[\]()<>.!~-])/g, '$1')
-    .trim()
-}
+/** Tags, emphasis and escapes do not belong to what is said. What stands in backquotes is a name, or typed: it stays to the letter. */
+export const tidy = (text: string): string =>
+  outsideCode(text, (part) =>
+    withoutMarks(
+      withoutTags(part)
+        .replaceAll('~~', '')
+        .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+        .replace(/\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*\)/g, '$1'),
+    ),
+  ).trim()
 
 /** Only what still holds; all of it where nothing does. */
 function heldIn(text: string): { text: string; struck?: true; shown?: string } {

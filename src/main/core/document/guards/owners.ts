@@ -51,6 +51,15 @@ const asked = /(?:找|联系|请|由)\s*(?<name>\p{Script=Han}{2,4}?)(?=执行|�
  * @param text without its number
  */
 export function ownersIn(text: string): { owner: string[]; rest: string } {
+  // What is typed or quoted names nobody, and is given back to the letter.
+  const codes: string[] = []
+  const masked = text.replace(/`[^`\n]*[(（【[:：\s][^`\n]*`|"[^"\n]*[(（【[][^"\n]*"/g, (code) => `\uE0F3${codes.push(code) - 1}\uE0F3`)
+  if (codes.length === 0) return ownersBeside(text)
+  const { owner, rest } = ownersBeside(masked)
+  return { owner, rest: rest.replace(/\uE0F3(\d+)\uE0F3/g, (_whole, index: string) => codes[Number(index)] ?? '') }
+}
+
+function ownersBeside(text: string): { owner: string[]; rest: string } {
   if (!/[(（【[]|人|owner|assignee|responsible|\bby\b|DBA|SRE|QA|运维|开发|测试|产品|前端|后端|找|联系|请|由/i.test(text))
     return { owner: [], rest: text.trim() }
   const owner: string[] = []

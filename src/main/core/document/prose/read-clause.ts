@@ -11,7 +11,7 @@ import { archivesIn, codesIn, pathsIn } from './tokens.ts'
 
 export function wordsOf(text: string): ClauseWords {
   const plain = plainPunctuation(text)
-  return { text, plain, deeds: deedsIn(text), paths: pathsIn(plain), codes: codesIn(plain), archives: archivesIn(plain) }
+  return { text, plain, deeds: deedsIn(text), paths: pathsIn(plain), codes: codesIn(text), archives: archivesIn(plain) }
 }
 
 /** Nothing where only a person can tell. */

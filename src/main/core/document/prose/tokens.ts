@@ -4,9 +4,11 @@ const archive = String.raw`[\w./{}+-]+\.(?:tar(?:\.(?:gz|zst|bz2|xz))?|tgz|zip)`
 const archiveName = new RegExp(`^${archive}$`, 'i')
 const path = /(?<![\w.:/<-])\/[\w{}.$+-]+(?:\/[\w{}.$+-]+)*\/?/g
 
-/** What stands in backquotes. */
+/** What stands in backquotes, to the letter; but a wide space between two words is a space. */
 export function codesIn(text: string): string[] {
-  return [...text.matchAll(/`([^`\n]+)`/g)].map((match) => match[1]?.trim() ?? '')
+  return [...text.matchAll(/[`｀]([^`｀\n]+)[`｀]/g)].map(
+    (match) => match[1]?.replace(/("[^"]*"|'[^']*')|\u3000/g, (_whole, quoted: string | undefined) => quoted ?? ' ').trim() ?? '',
+  )
 }
 
 export function isArchive(word: string): boolean {

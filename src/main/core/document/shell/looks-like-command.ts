@@ -56,7 +56,7 @@ export function looksLikeCommand(line: string): boolean {
   if (
     text.length > 600 ||
     /~~\S|<(?:del|s|strike)>/i.test(text) ||
-    /[：，。；！？、（）]/.test(text) ||
+    /[：，。；！？、（）]/.test(text.replace(/"[^"]*"|'[^']*'/g, '""')) ||
     /\p{Script=Han}/u.test(withoutArguments(text))
   )
     return false

@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { plainPunctuation } from '../../../inventory/import/host-mention.ts'
+import { outsideCode, withoutMarks } from '../../blocks/emphasis.ts'
 import { isProgram, looksLikeCommand } from './command-words.ts'
 import { pseudoHeading } from './headings.ts'
 
@@ -110,12 +111,8 @@ function rawOf(node: Nodes, source: string): string {
   return source.slice(node.position?.start.offset, node.position?.end.offset)
 }
 
-/** Without tags, emphasis and escapes. */
-function tidy(text: string): string {
-  return text
-    .replace(/<\/?[a-z][^>]*>/gi, (tag) => (/^<(PID|pid)>$/.test(tag) ? tag : ' '))
-    .replace(/\*\*|__(?=\S)|(?<=\S)__/g, '')
-    .replace(/\\([_*#`[\]()])/g, '$1')
-    .replace(/^\s*>\s?/, '')
-    .trim()
-}
+/** Without tags, emphasis and escapes, but for what stands in backquotes. */
+const tidy = (text: string): string =>
+  outsideCode(text.replace(/^\s*>\s?/, ''), (part) =>
+    withoutMarks(part.replace(/<\/?[a-z][^>]*>/gi, (tag) => (/^<(PID|pid)>$/.test(tag) ? tag : ' '))),
+  ).trim()
