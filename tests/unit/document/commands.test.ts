@@ -142,3 +142,25 @@ test('emphasis is no part of the words around a command', () => {
     ['note', undefined],
   ])
 })
+
+test('a text that is given to a command has its own lines and its end, however the fence is indented', () => {
+  const block = (indent: string, ...lines: string[]) => ['```', ...lines, '```'].map((line) => indent + line).join('\n')
+  const heredoc = ['cat > /etc/a.conf <<EOF', 'a:', '  b: 1', 'EOF', 'touch /b']
+  const given = 'cat > /etc/a.conf <<EOF\na:\n  b: 1\nEOF'
+  const commands = (text: string) =>
+    readText(`登录 a-1（10.0.0.1）\n\n${text}\n`).items.flatMap(({ fate, task }) => (task === undefined ? [] : [[fate, task.command]]))
+  const closed = [
+    ['typed', given],
+    ['typed', 'touch /b'],
+  ]
+  expect(commands(block('      ', ...heredoc))).toEqual(closed)
+  expect(commands(block('> ', ...heredoc))).toEqual(closed)
+  expect(commands(block('', ...heredoc.map((line) => `    ${line}`)))).toEqual(closed)
+  expect(commands(block('', 'cat <<-EOF > /a', '\tx', '\tEOF', 'echo $((1<<3)) > /c'))).toEqual([
+    ['typed', 'cat <<-EOF > /a\n\tx\n\tEOF'],
+    ['typed', 'echo $((1<<3)) > /c'],
+  ])
+  // Its end is never reached: a shell would go on to wait.
+  expect(commands(block('', 'cat > /a <<EOF', 'x', '  EOF')).map(([fate]) => fate)).toEqual(['person'])
+  expect(commands(block('', 'cat > /a <<EOF', 'rm -rf /x')).map(([fate]) => fate)).toEqual(['person'])
+})

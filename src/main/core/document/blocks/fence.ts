@@ -17,7 +17,7 @@ export function readFence(lines: readonly string[], at: number): Block | undefin
     from: at + 1,
     to: last + 1,
     indent: before.length,
-    lines: inner.map((text, index) => ({ text: quoteless(text, before), line: at + 2 + index })),
+    lines: inner.map((text, index) => ({ text: ownText(text, before), line: at + 2 + index })),
     ...(language === '' ? {} : { language: language.toLowerCase() }),
   }
 }
@@ -42,5 +42,19 @@ function closes(text: string, fence: string): boolean {
   return found !== undefined && found[0] === fence[0] && found.length >= fence.length
 }
 
-/** Inside a quotation each line begins with its sign. */
-const quoteless = (text: string, before: string) => (before.includes('>') ? text.replace(/^\s*>\s?/, '') : text)
+/** Inside a quotation each line begins with its sign, and what the fence is indented by belongs to no line in it. */
+function ownText(text: string, before: string): string {
+  const signs = before.match(/>/g)?.length ?? 0
+  const outer = new RegExp(String.raw`^(?:\s*>){0,${signs}}`).exec(text)?.[0] ?? ''
+  const unquoted = signs === 0 ? text : text.slice(outer.length).replace(/^ /, outer === '' ? ' ' : '')
+  return withoutIndent(unquoted, widthOf(signs === 0 ? before : before.slice(before.lastIndexOf('>') + 1).replace(/^ /, '')))
+}
+
+const widthOf = (space: string) => space.replace(/\t/g, '    ').length
+
+/** Less where a line is indented by less. */
+function withoutIndent(text: string, width: number): string {
+  let at = 0
+  for (let left = width; left > 0 && (text[at] === ' ' || text[at] === '\t'); at += 1) left -= text[at] === '\t' ? 4 : 1
+  return text.slice(at)
+}

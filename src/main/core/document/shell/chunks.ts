@@ -1,5 +1,6 @@
 /** A block of shell cut into what is run as one: commands, scripts with control flow or a heredoc, comments. */
 import type { TextLine } from '../blocks/block.ts'
+import { afterWord, heredocOf, isLeftOpen, rootPrompt, withoutCommonIndent } from './heredoc.ts'
 import { isCommandWord, isTypedInside, looksLikeCommand, splitPrompt } from './looks-like-command.ts'
 
 /** `at`: the host that the prompt names. `unsure`: others in the block have a prompt, this has none and may be what was printed. */
@@ -14,8 +15,6 @@ export type Chunk = { from: number; to: number } & (
 
 const opens = /(?:^|;|&&|\|\|)\s*(?:if|for|while|until|case|select)\b|\{\s*$|\(\s*$|^\s*function\s/
 const closes = /(?:^|;|\s)(?:fi|done|esac)\b|^\s*[})]/
-const heredoc = /<<-?\s*(?:"(\w+)"|'(\w+)'|\\?(\w+))/
-const rootPrompt = /^#\s*/
 
 /** @param lines of one block, as written */
 export function chunksOf(lines: readonly TextLine[]): Chunk[] {
@@ -30,7 +29,9 @@ export function chunksOf(lines: readonly TextLine[]): Chunk[] {
       continue
     }
     const end = isComment(text) ? at + 1 : endOf(lines, at, rooted)
-    const whole = lines.slice(at, end).map((entry) => (rooted ? entry.text.trim().replace(rootPrompt, '') : entry.text))
+    const whole = withoutCommonIndent(
+      lines.slice(at, end).map((entry) => (rooted ? entry.text.trim().replace(rootPrompt, '') : entry.text)),
+    )
     chunks.push(chunkOf(whole, line, lines[end - 1]?.line ?? line, prompted))
     at = end
   }
@@ -72,6 +73,8 @@ function chunkOf(whole: readonly string[], from: number, to: number, prompted: b
   // Beside the prompts of a shell, `>` leads what goes on or what was printed.
   if (!prompted && prompt === '' && isTypedInside(first)) return { kind: 'other', from, to, text: whole.join('\n').trim(), inside: true }
   const text = whole.length === 1 ? rest : [rest, ...whole.slice(1)].join('\n')
+  // What would be typed into it, and what behind it, nobody knows.
+  if (isLeftOpen(text.split('\n'))) return { kind: 'other', from, to, text, inside: true }
   if (whole.length > 1 && !isOnlyJoined(whole)) return { kind: 'script', from, to, text, ...hostIn(prompt) }
   const joined = whole.length === 1 ? text : text.replace(/\\\n\s*/g, ' ')
   const isCommand = prompted ? prompt !== '' && prompt !== '>' : isCommandLine(joined)
@@ -115,13 +118,13 @@ function endOf(lines: readonly TextLine[], at: number, rooted: boolean): number 
   let depth = depthOf(first)
   let last = first
   const word = heredocOf(first)
-  if (word !== undefined) return afterWord(lines, at + 1, word)
+  if (word !== undefined) return afterWord(lines, at + 1, word, rooted)
   if (depth === 0 && hasOpenQuote(first)) return afterQuote(lines, at, first)
   while (end < lines.length && (last.trimEnd().endsWith('\\') || depth > 0)) {
     last = textAt(end)
     depth += depthOf(last)
     const inner = heredocOf(last)
-    end = inner === undefined ? end + 1 : afterWord(lines, end + 1, inner)
+    end = inner === undefined ? end + 1 : afterWord(lines, end + 1, inner, rooted)
   }
   return end
 }
@@ -131,17 +134,6 @@ function depthOf(text: string): number {
   const opened = plain.match(new RegExp(opens.source, 'g'))?.length ?? 0
   const closed = plain.match(new RegExp(closes.source, 'g'))?.length ?? 0
   return opened - closed
-}
-
-function heredocOf(text: string): string | undefined {
-  const [, double, single, plain] = heredoc.exec(text) ?? []
-  return double ?? single ?? plain
-}
-
-/** A heredoc without its end is only its first line: nothing is swallowed to the end of the block. */
-function afterWord(lines: readonly TextLine[], from: number, word: string): number {
-  const found = lines.slice(from).findIndex(({ text }) => text.trim().replace(rootPrompt, '') === word)
-  return found < 0 ? from : from + found + 1
 }
 
 const hasOpenQuote = (text: string) => /["']/.test(text.replace(/\\.|"(?:\\.|[^"\\])*"|'[^']*'|(?<=\w)'(?=\w)|\s#.*$/g, ''))
