@@ -124,9 +124,9 @@ test('keys that are set already, or perhaps, are not set', () => {
   ])
 })
 
-test('commands below headers that say nothing of them are asked row by row, and not lost', () => {
-  const text = table('| 主机 | 停 | 启 |', '| a-1 | `systemctl stop pay` | `systemctl start pay` |', '| 说明 | 无 | 无 |')
-  expect(shown(`# 步骤\n\n${text}\n`)).toEqual(['5 person'])
+test('commands below headers that say nothing of them are asked row by row, and so are the words between them', () => {
+  const text = table('| 主机 | 停 | 启 |', '| a-1 | `systemctl stop pay` | `systemctl start pay` |', '| 说明 | 无 | 无 |', '| a-2 | 在页面上停 | |')
+  expect(shown(`# 步骤\n\n${text}\n`)).toEqual(['5 person', '7 person'])
 })
 
 test('a cell of several lines is taken with all of them, or is a person’s', () => {
@@ -162,4 +162,13 @@ test('cells of HTML keep their lines and their columns too', () => {
     task: { command: 'mkdir /a\ntouch /a/b' },
     back: { on: ['10.0.0.2'], task: { command: 'rm -rf /a' } },
   })
+})
+
+test.each([
+  '| 序号 | 实施对象 | 实施步骤 | 回退步骤 | 实施人 |',
+  '| 序号 | 主机 | 操作命令 | 回退命令 | 负责人 |',
+  '| 序号 | 主机 | 动作 | 回退命令 | 负责人 |',
+])('%s: what brings a step back stays beside it', (header) => {
+  const text = `# 上线\n\n${table(header, '| 1 | app-1 | systemctl stop credit | systemctl start credit | 王磊 |')}\n`
+  expect(itemAt(readText(text), 5)?.back).toMatchObject({ task: { kind: 'service', do: 'start', service: 'credit' } })
 })

@@ -19,7 +19,9 @@ export function readColumns(lines: readonly string[], at: number): Block | undef
     const cells = cellsOf(text)
     if (isBetween(text)) continue
     if (cells.length < 3 || Math.abs(cells.length - header.length) > 1) break
-    rows.push(heldRow({ cells: cells.slice(0, header.length), line: index + 1 }))
+    // Of what has more gaps than the header the last cell has the rest.
+    const own = [...cells.slice(0, header.length - 1), cells.slice(header.length - 1).join('  ')]
+    rows.push(heldRow({ cells: own, line: index + 1 }))
     end = index + 1
   }
   return rows.length < 2 ? undefined : { kind: 'table', from: at + 1, to: end, indent: 0, rows }

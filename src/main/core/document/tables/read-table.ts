@@ -3,6 +3,7 @@ import type { BlockOf, Row } from '../blocks/block.ts'
 import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
 import { type HostBook, inCells, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
+import { isNothing } from '../sql/statements.ts'
 import { checklist } from './checklist.ts'
 import { columnsOf } from './columns.ts'
 import { hostTable } from './host-table.ts'
@@ -57,7 +58,7 @@ function readAs(table: Table, book: HostBook): Piece[] {
     (columns.application !== undefined && (columns.needs !== undefined || columns.state !== undefined || columns.owner !== undefined))
   )
     return stepRows(table, inCells(book))
-  if (columns.command !== undefined || (columns.back !== undefined && columns.task !== undefined)) return stepRows(table, inCells(book))
+  if (columns.command !== undefined || (columns.back !== undefined && (columns.task !== undefined || saysMore(table)))) return stepRows(table, inCells(book))
   const typed = commandRows(table)
   if (typed !== undefined) return typed
   const hosts = hostTable(table, book)
@@ -80,7 +81,7 @@ function readAs(table: Table, book: HostBook): Piece[] {
   return [contextPiece(whole, words)]
 }
 
-/** Commands below headers that say nothing of them: a person reads the whole row. */
+/** Commands below headers that say nothing of them: a person reads every row, as a whole. */
 function commandRows({ header, rows, columns, role }: Table): Piece[] | undefined {
   const plain = (cell: string) => cell.replaceAll('`', '').trim()
   const isTyped = ({ cells }: Row) => cells.some((cell, index) => index !== columns.back && looksLikeCommand(plain(cell)))
@@ -90,11 +91,23 @@ function commandRows({ header, rows, columns, role }: Table): Piece[] | undefine
     contextPiece([header.line, header.line], words(header)),
     ...rows.map((row): Piece => {
       const lines: [number, number] = [row.line, row.line]
-      return isTyped(row)
+      return isTyped(row) || asks(row)
         ? { lines, fate: 'person', ...doing('person', words(row), { person: words(row) }) }
         : contextPiece(lines, words(row))
     }),
   ]
+}
+
+/** Among steps a row of words is one too; one that has nothing but its name is none. */
+const asks = ({ cells }: Row) => cells.filter((cell) => cell !== '' && !/^[\d.]+$/.test(cell) && !isNothing(cell)).length > 1
+
+/** Beside what brings it back the table says in a column of its own what is done, whatever that is called. */
+function saysMore({ header, columns, role }: Table): boolean {
+  const known = new Set(Object.values(columns))
+  return (
+    role !== 'back' &&
+    header.cells.some((cell, index) => !known.has(index) && cell !== '' && !/^(?:序号|编号|no\.?|#|id|备注|说明|remarks?|notes?)$/i.test(cell))
+  )
 }
 
 /** Nobody carries it out; somebody may need it in a hurry. */
