@@ -125,7 +125,12 @@ test('keys that are set already, or perhaps, are not set', () => {
 })
 
 test('commands below headers that say nothing of them are asked row by row, and so are the words between them', () => {
-  const text = table('| 主机 | 停 | 启 |', '| a-1 | `systemctl stop pay` | `systemctl start pay` |', '| 说明 | 无 | 无 |', '| a-2 | 在页面上停 | |')
+  const text = table(
+    '| 主机 | 停 | 启 |',
+    '| a-1 | `systemctl stop pay` | `systemctl start pay` |',
+    '| 说明 | 无 | 无 |',
+    '| a-2 | 在页面上停 | |',
+  )
   expect(shown(`# 步骤\n\n${text}\n`)).toEqual(['5 person', '7 person'])
 })
 

@@ -10,8 +10,7 @@ const headers = {
   application:
     /^(?:应用(?:名称?)?|服务(?:名称?)?|模块(?:名称?)?|系统(?:名称?)?|项目(?:名称?)?|组件|applications?|apps?|services?|modules?|components?|project)$/i,
   task: /^(?:检查项目?|检查内容|检查点|任务(?:名称)?|工作(?:项|内容)|内容|操作(?:内容|步骤|项)?|(?:执行|实施|变更|发布|上线|部署|升级)?步骤(?:内容|描述|说明)?|事项|验证(?:项|内容|点)|功能(?:模块|点)?|测试(?:项|点|内容|用例)|评估项|用例|tasks?|steps?|items?|actions?|checks?|what|activity|description|描述|操作描述|test(?: case)?|验收项)$/i,
-  command:
-    /^(?:(?:执行|操作|实施|变更|发布|上线|部署|升级)?(?:命令(?:行)?|指令|脚本)|commands?|cmd|script|sql(?:语句)?|语句)$/i,
+  command: /^(?:(?:执行|操作|实施|变更|发布|上线|部署|升级)?(?:命令(?:行)?|指令|脚本)|commands?|cmd|script|sql(?:语句)?|语句)$/i,
   back: /^(?:(?:回[滚退]|还原)(?:命令|步骤|操作|方案|方式|方法|措施|脚本|语句|sql)?|(?:roll ?back|back[ -]?out)(?: (?:commands?|steps?|plan|procedure))?)$/i,
   time: /^(?:(?:计划|预计|发布|上线|执行|操作|开始)?(?:开始)?时间|时间(?:点|窗口|段)|(?:start |planned )?time|when)$/i,
   environment: /^(?:环境|environment|env)$/i,
@@ -30,7 +29,8 @@ const headers = {
   person: /^(?:姓名|人员(?:名单)?|name|people)$/i,
   symptom: /^(?:症状|现象|问题(?:类型|描述|现象)?|故障(?:现象)?|错误(?:信息)?|symptom|problem|error|issue)$/i,
   remedy: /^(?:处理(?:方案|方法|办法|措施)|解决(?:方案|方法|办法|措施)|应对(?:措施)?|fix|solution|remedy|workaround|resolution|action)$/i,
-  address: /^(?:ip(?:地址)?|(?:执行|目标|操作|实施)?(?:主机|服务器|机器|节点)(?:ip|地址)?|(?:实施|操作)对象|地址|address|host(?:name)?|server|内网ip|外网ip)$/i,
+  address:
+    /^(?:ip(?:地址)?|(?:执行|目标|操作|实施)?(?:主机|服务器|机器|节点)(?:ip|地址)?|(?:实施|操作)对象|地址|address|host(?:name)?|server|内网ip|外网ip)$/i,
   file: /^(?:文件(?:名|路径)?|配置文件|路径|file(?: name)?|path)$/i,
 } as const
 

@@ -58,7 +58,8 @@ function readAs(table: Table, book: HostBook): Piece[] {
     (columns.application !== undefined && (columns.needs !== undefined || columns.state !== undefined || columns.owner !== undefined))
   )
     return stepRows(table, inCells(book))
-  if (columns.command !== undefined || (columns.back !== undefined && (columns.task !== undefined || saysMore(table)))) return stepRows(table, inCells(book))
+  if (columns.command !== undefined || (columns.back !== undefined && (columns.task !== undefined || saysMore(table))))
+    return stepRows(table, inCells(book))
   const typed = commandRows(table)
   if (typed !== undefined) return typed
   const hosts = hostTable(table, book)
@@ -106,7 +107,9 @@ function saysMore({ header, columns, role }: Table): boolean {
   const known = new Set(Object.values(columns))
   return (
     role !== 'back' &&
-    header.cells.some((cell, index) => !known.has(index) && cell !== '' && !/^(?:序号|编号|no\.?|#|id|备注|说明|remarks?|notes?)$/i.test(cell))
+    header.cells.some(
+      (cell, index) => !known.has(index) && cell !== '' && !/^(?:序号|编号|no\.?|#|id|备注|说明|remarks?|notes?)$/i.test(cell),
+    )
   )
 }
 
