@@ -14,7 +14,7 @@ export function hostsIn(book: HostBook, written: string, line: number, login: bo
     if (/^(?:127\.|0\.0\.0\.0|255\.|localhost)/.test(host.address) || isInUrl(text, start)) continue
     places.set(remember(book, { ...host, line }), start)
   }
-  for (const match of book.named.size === 0 ? [] : text.matchAll(/[\w.-]*\w/g)) {
+  for (const match of book.named.size === 0 ? [] : text.matchAll(/(?<![\w.-])[\w.-]*\w/g)) {
     if (book.named.has(match[0]) && !places.has(match[0])) places.set(match[0], match.index)
   }
   for (const { name, at } of placesIn(book, text, written).placed) if (!places.has(name)) places.set(name, at)

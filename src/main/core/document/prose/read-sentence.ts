@@ -43,7 +43,7 @@ const isCovered = (label: Label, deed: Deed) =>
   label !== undefined && (label.covered.has(deed) || (deed === 'restart' && (label.covered.has('start') || label.covered.has('stop'))))
 
 /** 环境准备----略过 */
-const isSkipped = (text: string) => /(?:-{2,}|[—:：(（])\s*(?:略过?|跳过|不涉及|无|N\/A|skip(?:ped)?|none)\s*[)）]?\s*$/i.test(text)
+const isSkipped = (text: string) => /(?:(?<!-)-{2,}|[—:：(（])\s*(?:略过?|跳过|不涉及|无|N\/A|skip(?:ped)?|none)\s*[)）]?\s*$/i.test(text)
 
 /** A line that is nothing but what is typed: a command, with a remark in brackets, or several in backquotes. */
 function readTyped(rest: string, lines: LineRange, session: Session, book: HostBook): Piece | undefined {
