@@ -1,7 +1,7 @@
 import type { Filling } from '#shared/document/filling.ts'
 import type { DocumentReading, Release, Remark } from '#shared/domain/release.ts'
 import type { Known } from '../document/databases/known.ts'
-import { linesOf, readable } from '../document/lines.ts'
+import { linesOf } from '../document/lines.ts'
 import { readDocumentFile } from '../document/read-file.ts'
 import { detectKind } from '../inventory/import/detect-kind.ts'
 import { readRelease } from '../release/read-release.ts'
@@ -46,6 +46,7 @@ async function masked(text: string): Promise<string> {
     import('../document/secrets/mask.ts'),
   ])
   const lines = linesOf(text)
-  const secrets = findSecrets(lines.map(readable))
+  // The whole of every line: what is read of one ends somewhere, and all of it is shown.
+  const secrets = findSecrets(lines)
   return secrets.length === 0 ? text : maskLines(lines, secrets).join('\n')
 }

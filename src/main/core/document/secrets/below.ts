@@ -12,14 +12,15 @@ const alone = /^\s*(?:[-*>]\s+)?[`"']?([!-~]{4,64}?)[`"']?\s*$/
  * @returns where the secret begins and ends in `text`
  */
 export function passwordBelow(before: string, text: string): [from: number, to: number] | undefined {
-  if (before.length > longestLine) return undefined
-  const word = label.test(before) ? lone(text) : named.test(before) ? valued.exec(text)?.[1] : undefined
+  // What names it ends the line.
+  const end = before.slice(-longestName)
+  const word = label.test(end) ? lone(text) : named.test(end) ? valued.exec(text)?.[1] : undefined
   if (word === undefined) return undefined
   const from = text.lastIndexOf(word)
   return [from, from + word.length]
 }
 
-const longestLine = 2000
+const longestName = 200
 
 /** No mark of Markdown, no other name with its colon, and no word that anybody would say. */
 function lone(text: string): string | undefined {

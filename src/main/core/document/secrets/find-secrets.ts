@@ -3,26 +3,29 @@ import type { Secret } from '#shared/document/reading.ts'
 import { passwordBelow } from './below.ts'
 import { echoedPassword } from './echoed-password.ts'
 import { secretPatterns } from './patterns.ts'
+import { createRepeatFinder } from './repeats.ts'
 import { createColumnFinder } from './secret-columns.ts'
 
 type Place = { line: number; from: number; to: number; value: string }
 
-/** Shorter ones are hidden where they stand, but not wherever else the same letters are. */
-const shortestRepeated = 6
-
-/** Every secret, in order; the same value has the same name everywhere. */
+/**
+ * Every secret, in order; the same value has the same name everywhere. The time is in proportion to the text, whatever the length of a
+ * line: what is not searched is not masked.
+ */
 export function findSecrets(lines: readonly string[]): Secret[] {
   const found = [...lines.flatMap((text, index) => inLine(text, index + 1)), ...keyBlocks(lines), ...inContext(lines)]
   const values = [...new Set(found.map(({ value }) => value))]
   const names = new Map(values.map((value, index) => [value, `secret-${index + 1}`]))
-  const repeated = values.filter((value) => value.length >= shortestRepeated)
-  const again = repeated.length === 0 ? [] : lines.flatMap((text, index) => repeats(text, index + 1, repeated))
-  return withoutOverlaps([...found, ...again]).map(({ value, ...place }) => ({ name: names.get(value) ?? 'secret', ...place }))
+  const again = createRepeatFinder(values)
+  const repeats = lines.flatMap((text, index) =>
+    again(text).map(([from, to]) => ({ line: index + 1, from, to, value: text.slice(from, to) })),
+  )
+  return withoutOverlaps([...found, ...repeats]).map(({ value, ...place }) => ({ name: names.get(value) ?? 'secret', ...place }))
 }
 
 /** What a line with a secret has; most have nothing of it. */
 const suspicious =
-  /密|口令|pass|pwd|secret|token|key|账|帐|用户|user|login|mysql|maria|mongo|svn|ldap|redis|curl|wget|echo|sqlplus|auth|zip|sqlcmd|ipmitool|lftp|plink|pscp|smb|etcdctl|literal|send|vault|\bmc\s|\/\/|authorization|AKIA|ASIA|LTAI|gh[pousr]_|glpat|xox|eyJ|identified|mycli|root|admin|oracle|postgres|weblogic|tomcat|nacos|deploy|\b(?:app|ops|dba|sa|sys|system|test|dev)\b|\d\.\d{1,3}\.\d/i
+  /密|口令|pass|pwd|secret|token|key|账|帐|用户|user|login|mysql|maria|mongo|svn|ldap|redis|curl|wget|echo|sqlplus|auth|zip|sqlcmd|ipmitool|lftp|plink|pscp|smb|etcdctl|literal|send|vault|\bmc\s|\/\/|authorization|cookie|AKIA|ASIA|LTAI|gh[pousr]_|glpat|xox|eyJ|identified|mycli|openssl|beeline|cqlsh|7za?\b|\br?ar\b|unrar|taos|[gkvitfo]{1,2}sql|cbq|couch|arango|hdb|conn|rman|exp|imp|sql|login|mosquitto|root|admin|oracle|postgres|weblogic|tomcat|nacos|deploy|\b(?:app|ops|dba|sa|sys|system|test|dev)\b|\d\.\d{1,3}\.\d/i
 
 function inLine(text: string, line: number): Place[] {
   if (!suspicious.test(text)) return []
@@ -55,16 +58,6 @@ function keyBlocks(lines: readonly string[]): Place[] {
     }
     if (/-----END [A-Z ]*PRIVATE KEY-----/.test(text)) inside = false
     return inside ? placeOf(text, index + 1, 0, text.length) : []
-  })
-}
-
-function repeats(text: string, line: number, values: readonly string[]): Place[] {
-  return values.flatMap((value) => {
-    const places: Place[] = []
-    for (let from = text.indexOf(value); from >= 0; from = text.indexOf(value, from + value.length)) {
-      places.push({ line, from, to: from + value.length, value })
-    }
-    return places
   })
 }
 

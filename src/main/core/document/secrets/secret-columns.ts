@@ -1,6 +1,9 @@
-/** A table's column that is headed 密码 or password. */
+/** A table's column that is headed 密码 or password, and the cell behind one that says so. */
 
-const secretHeader = /^[\s*`]*(?:(?:初始|登录|root)?密码|口令|密钥|password|passwd|pwd|secret(?: key)?|token)[\s*`]*$/i
+const secretHeader =
+  /^[\s*`]*[\p{L}\w.-]{0,24}?(?:密码|口令|密钥|(?<![a-z])(?:password|passwd|pwd|secret(?:[ _.-]?key)?|token))(?:\s?[(（][^()（）]{1,12}[)）])?[\s*`]*$/iu
+/** One word with a digit or a mark in it, and neither a path nor an address. */
+const madeUp = /^[*`"']{0,2}(?=[!-~]*[\d!@#$%^&*])(?!https?:|[./~<{$]|[\w.-]+=)[!-~]{3,64}$/
 
 /** Takes the lines of a document in order, and gives the secret cells of each. */
 export function createColumnFinder(): (text: string) => [from: number, to: number][] {
@@ -18,11 +21,16 @@ export function createColumnFinder(): (text: string) => [from: number, to: numbe
       columns = cells.flatMap(([from, to], index) => (secretHeader.test(text.slice(from, to)) ? [index] : []))
       return []
     }
-    return columns.flatMap((column) => {
+    const below = columns.flatMap((column) => {
       const cell = cells[column]
       if (cell === undefined || /^[-: ]*$/.test(text.slice(...cell)) || !/[!-~]{3}/.test(text.slice(...cell))) return []
       return [cell]
     })
+    const behind = cells.filter((cell, index) => {
+      const label = cells[index - 1]
+      return label !== undefined && madeUp.test(text.slice(...cell)) && secretHeader.test(text.slice(...label))
+    })
+    return [...below, ...behind]
   }
 }
 
