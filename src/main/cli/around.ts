@@ -27,6 +27,12 @@ export type Around = Setting & {
   onInterrupt(handle: (signal: NodeJS.Signals) => void): void
 }
 
+/** The answer of a command is a file: written out to the letter where nobody watches, so that it can be led on. */
+export function showFile({ terminal, isJson }: Around, reply: unknown, text: string): void {
+  if (isJson) terminal.out(visibleJson(JSON.stringify(reply, null, 2)))
+  else terminal.letters(text.trimEnd())
+}
+
 /** The answer of a command: the reply as JSON, or lines for a person. */
 export function show({ terminal, isJson }: Around, reply: unknown, lines: () => readonly string[]): void {
   if (isJson) terminal.out(visibleJson(JSON.stringify(reply, null, 2)))

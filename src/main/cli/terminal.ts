@@ -14,6 +14,8 @@ export type Streams = {
 export type Terminal = {
   /** Lines of the answer, on stdout. */
   out(text: string): void
+  /** A file that is the answer. */
+  letters(text: string): void
   /** Lines beside the answer, on stderr: problems, questions' surroundings. */
   err(text: string): void
   /** One line that is written over again and again; nothing where stdout is not a terminal. Undefined takes it away. */
@@ -53,12 +55,13 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, env: NodeJS.P
   }
   const write = (stream: Writable, text: string) => {
     status(undefined)
-    // What goes to a file or another program stays to the letter.
-    stream.write(`${stream === stdout && !isWatched ? text : seen(text)}\n`)
+    stream.write(`${text}\n`)
   }
   return {
-    out: (text) => write(stdout, text),
-    err: (text) => write(stderr, text),
+    out: (text) => write(stdout, seen(text)),
+    // What goes to a file or another program stays to the letter.
+    letters: (text) => write(stdout, isWatched ? seen(text) : text),
+    err: (text) => write(stderr, seen(text)),
     status,
     style: (style, text) => (isWatched && !env.NO_COLOR ? styleText(style, text, { validateStream: false }) : text),
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,

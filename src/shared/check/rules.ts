@@ -23,6 +23,7 @@ export const ruleNames = [
   'sleep-as-wait',
   'commands-run-together',
   'not-typed-characters',
+  'hidden-characters',
   'broken-command',
   'comment-for-step',
   'cron-in-words',

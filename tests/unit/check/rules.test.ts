@@ -222,6 +222,11 @@ const cases: readonly Case[] = [
     misses: [shell('echo "停止；启动"', '# 停止；启动', 'systemctl stop <服务（主）>')],
   },
   {
+    rule: 'hidden-characters',
+    hits: [[shell('echo a \u001b]0;; rm -rf /x; \u0007 ok', 'ls /opt/a\u200bpp'), 4, 5]],
+    misses: [shell("printf '\\033[2J'", 'echo\tok')],
+  },
+  {
     rule: 'broken-command',
     hits: [[shell('ls', "grep 'open a.log"), 5]],
     misses: [shell("grep 'closed' a.log"), '# 步骤\n\n```bash\n1. 网关(主) 2. 订单\n```'],

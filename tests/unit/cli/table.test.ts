@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import { columnsOf } from '../../../src/main/cli/show/columns.ts'
-import { plainText } from '../../../src/main/cli/show/plain-text.ts'
+import { outputText, plainText } from '../../../src/main/cli/show/plain-text.ts'
 import { cut, table } from '../../../src/main/cli/show/table.ts'
 
 describe('tables', () => {
@@ -25,7 +25,7 @@ describe('tables', () => {
   })
 
   it('keep every row on one line, whatever a cell holds', () => {
-    expect(table([{ title: 'a' }], [['one\n  two\u001b[2Jthree']])).toEqual(['a', 'one twothree'])
+    expect(table([{ title: 'a' }], [['one\n  two\u001b[2Jthree']])).toEqual(['a', 'one two⟨U+001B⟩[2Jthree'])
   })
 
   it('begin each column at the same place in every line', () => {
@@ -51,8 +51,15 @@ describe('tables', () => {
 })
 
 describe('text of a host', () => {
-  it('reaches the terminal without its controls', () => {
-    expect(plainText('a\u001b]0;title\u0007b\u001b[31mred\u001b[0m\r\u0008c\td\ne')).toBe('abredc\td\ne')
+  it('reaches the terminal without its controls, and nothing of it is lost', () => {
+    expect(plainText('a\u001b]0;title\u0007b\r\u0008c\td\ne')).toBe('a⟨U+001B⟩]0;title⟨U+0007⟩b⟨U+0008⟩c\td\ne')
+  })
+
+  it('that a program printed is shown without its colours, each line by itself', () => {
+    expect(outputText('a\u001b]0;title\u0007b\u001b[31mred\u001b[0m\r\u0008c\td\u001b]0;\ne')).toBe('abred⟨U+0008⟩c\td\ne')
+  })
+
+  it('never acts', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(plainText(text))))
   })
 })

@@ -1,5 +1,5 @@
 import { fail } from '#shared/problem/problem.ts'
-import { type Around, show } from '../around.ts'
+import { type Around, show, showFile } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { type PlanFlags, planRequest, withPlanFlags } from '../plan-options.ts'
@@ -23,7 +23,7 @@ export function addExport({ program, words, act }: CommandSetup): void {
 
 async function exportInventory(around: Around, file: string | undefined): Promise<ExitCode> {
   const { yaml } = await around.session.request('inventory.export', {})
-  if (file === undefined) show(around, { yaml }, () => [yaml.trimEnd()])
+  if (file === undefined) showFile(around, { yaml }, yaml)
   else {
     const path = await saveFile(file, yaml)
     show(around, { file: path }, () => [around.words('cli.written', { path })])

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
-import { type Around, show } from '../around.ts'
+import { type Around, show, showFile } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodes } from '../exit-code.ts'
 import { saveFile } from '../save-file.ts'
@@ -20,7 +20,7 @@ export function addReport({ program, words, act }: CommandSetup): void {
       act({ mode: 'read' }, async (around, run: string, { format, out, document }: Options) => {
         if (document !== undefined) return giveDocument(around, { run, format, to: document === true ? out : document })
         const { text } = await around.session.request('report.make', { run, format, language: around.language })
-        if (out === undefined) show(around, { run, format, text }, () => [text.trimEnd()])
+        if (out === undefined) showFile(around, { run, format, text }, text)
         else {
           const path = await saveFile(out, text)
           show(around, { run, format, file: path }, () => [words('cli.written', { path })])
@@ -36,7 +36,7 @@ async function giveDocument(around: Around, { run, format, to }: { run: string; 
   const { base64, filled, open, mail } = await session.request('document.filled', { run, format, language })
   const bytes = Buffer.from(base64, 'base64')
   if (to === undefined) {
-    show(around, { run, format, base64, filled, open, mail }, () => [bytes.toString('utf8').trimEnd()])
+    showFile(around, { run, format, base64, filled, open, mail }, bytes.toString('utf8'))
     return exitCodes.success
   }
   const path = await saveFile(to, bytes)

@@ -58,7 +58,7 @@ export function eventLines(around: Around, plan: Plan, { event, run, at }: Journ
       ]
     case 'target-ended': {
       const target = targetOf(state, event.target)
-      return target === undefined ? [] : [`  ${target.id}  ${targetPhaseText(around, target)}`]
+      return target === undefined ? [] : [`  ${plainText(target.id)}  ${targetPhaseText(around, target)}`]
     }
     // How it ended is the command's last word.
     case 'run-ended':
@@ -79,13 +79,12 @@ const indented = (line: string) => `  ${line}`
 function targetHead({ words }: Around, plan: Plan, { target, way }: Extract<RunEvent, { type: 'target-began' }>): string {
   const index = plan.targets.findIndex(({ id }) => id === target)
   const planned = plannedTarget(plan, target)
-  if (planned === undefined) return target
+  if (planned === undefined) return plainText(target)
   const { host, title, place } = planned
   const isOwn = index < 0
   const number = isOwn ? '' : `${index + 1}/${plan.targets.length}`
-  return [number, place, host && `(${host.address})`, title, way === 'back' || isOwn ? `· ${words('plan.way-back')}` : '']
-    .filter(Boolean)
-    .join(' ')
+  const parts = [number, place, host && `(${host.address})`, title, way === 'back' || isOwn ? `· ${words('plan.way-back')}` : '']
+  return plainText(parts.filter(Boolean).join(' '))
 }
 
 function signoffLine({ words, terminal }: Around, { signoff, restored }: Extract<RunEvent, { type: 'signed-off' }>): string {

@@ -1,6 +1,6 @@
 import type { NewsBody } from '#shared/contract/index.ts'
 import type { Around } from '../around.ts'
-import { plainText } from '../show/plain-text.ts'
+import { outputText } from '../show/plain-text.ts'
 
 /** Live output of the hosts, line by line, for `--verbose`. */
 export function followOutput({ session, terminal, words }: Around) {
@@ -18,7 +18,7 @@ export function followOutput({ session, terminal, words }: Around) {
       if (skipped > 0) terminal.out(terminal.style('dim', `    ${words('run.skipped', { count: skipped })}`))
       const lines = (known.rest + text).split('\n')
       streams.set(stream, { ...known, rest: lines.pop() ?? '' })
-      for (const line of lines) terminal.out(terminal.style('dim', `    ${plainText(line)}`))
+      for (const line of lines) terminal.out(terminal.style('dim', `    ${outputText(line)}`))
       await session.request('stream.acknowledge', { stream, characters: text.length })
     },
   }

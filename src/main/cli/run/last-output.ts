@@ -1,6 +1,6 @@
 import type { RunEvent } from '#shared/run/events.ts'
 import type { Around } from '../around.ts'
-import { plainText } from '../show/plain-text.ts'
+import { outputText } from '../show/plain-text.ts'
 
 /** Enough to see why a step failed, without scrolling away what came before. */
 const shownLines = 12
@@ -25,6 +25,6 @@ export async function lastOutput(
       .join('\n')
     from = page.next
   }
-  const lines = plainText(text).trimEnd().split('\n')
+  const lines = outputText(text).trimEnd().split('\n')
   return lines.filter((line) => line !== '').map((line) => terminal.style('dim', `    | ${line}`))
 }

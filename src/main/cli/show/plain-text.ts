@@ -1,13 +1,28 @@
-import { stripVTControlCharacters } from 'node:util'
-import { visible } from '#shared/text/visible.ts'
+import { withoutEscapes } from '#shared/text/plain-line.ts'
+import { visible, visibleCommand } from '#shared/text/visible.ts'
 
 /**
- * Text of a host or a file as it may be written to the operator's terminal: a log line must not move the cursor, rename the
- * window, hide what follows, or read backwards. Line ends and tabs stay.
+ * Names, titles and sentences of a host or a file as they may be written to the operator's terminal. Nothing is taken out: what could move
+ * the cursor, hide what follows or read backwards is shown by name. Line ends and tabs stay.
  */
-export function plainText(text: string): string {
-  return visible(stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ''))
-}
+export const plainText = (text: string): string => visible(text)
 
-/** The last net of what a person reads: colours are Ferry's own and stay, whatever else could act or deceive is shown by name. */
-export const seen = (text: string): string => text.split('\u001b').map(visible).join('\u001b')
+/** A line that is typed on a host: what is seen is what is run. */
+export const commandText = (text: string): string => visibleCommand(text)
+
+/** What a program printed: its colours and titles were meant for a terminal and are taken out, line by line. */
+export const outputText = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => visible(withoutEscapes(line)))
+    .join('\n')
+
+/** Bold, dim, and the colours that Ferry writes itself. */
+const own = /(\u001b\[(?:1|2|22|3[1-6]|39)m)/
+
+/** The last net of what a person reads: Ferry's own colours stay, whatever else could act or deceive is shown by name. */
+export const seen = (text: string): string =>
+  text
+    .split(own)
+    .map((part, index) => (index % 2 === 1 ? part : visible(part)))
+    .join('')

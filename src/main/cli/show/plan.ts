@@ -5,7 +5,7 @@ import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes } from '#shared/text/format.ts'
 import type { Setting } from '../around.ts'
 import { lastingAhead } from './lasting.ts'
-import { plainText } from './plain-text.ts'
+import { commandText, plainText } from './plain-text.ts'
 
 /** Host by host, every step with the lines that the host's shell gets. */
 export function planLines(setting: Setting, plan: Plan): string[] {
@@ -28,7 +28,7 @@ function wayBackLines(setting: Setting, plan: Plan): string[] {
   const { order, targets } = plan.wayBack ?? { order: [], targets: [] }
   if (order.length === 0) return []
   const lines = order.flatMap(({ kind, title, owner, targets: ids }, index) => [
-    `  ${[`${index + 1}.`, words(`way-back.${kind}`), plainText(title), owner.length === 0 ? '' : `(${owner.join(', ')})`].filter(Boolean).join(' ')}`,
+    `  ${plainText([`${index + 1}.`, words(`way-back.${kind}`), title, owner.length === 0 ? '' : `(${owner.join(', ')})`].filter(Boolean).join(' '))}`,
     ...targets.filter(({ id }) => kind === 'task' && ids.includes(id)).flatMap((target) => ownLines(setting, target)),
   ])
   return ['', terminal.style('bold', words('plan.own-way-back')), ...lines]
@@ -46,7 +46,10 @@ function targetLines(setting: Setting, target: Target, number: string): string[]
   const { title, place, host, persons } = target
   const archive = asUpgrade(target)?.archive
   return [
-    terminal.style('bold', [number, place, title, host && `${host.user}@${host.address}:${host.port}`].filter(Boolean).join('  ')),
+    terminal.style(
+      'bold',
+      plainText([number, place, title, host && `${host.user}@${host.address}:${host.port}`].filter(Boolean).join('  ')),
+    ),
     ...(archive === undefined
       ? []
       : [`  ${plainText(archive.path)}  ${formatBytes(archive.size)}  ${words('summary.entries', { count: archive.entries })}`]),
@@ -68,7 +71,7 @@ function stepLines({ words, terminal }: Setting, { step, lines }: PlannedStep): 
   return [
     `  ${terminal.style('cyan', stepWord(words, step))}`,
     ...lines.flatMap((line) =>
-      plainText(line)
+      commandText(line)
         .split('\n')
         .map((part) => `    ${part}`),
     ),

@@ -1,7 +1,7 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { Problem } from '#shared/problem/problem.ts'
-import { plainText } from './plain-text.ts'
+import { outputText, plainText } from './plain-text.ts'
 
 /** How the operator reads a problem: what, where, what to do next, and what was seen. */
 export function problemLines(problem: Problem, { language, words }: { language: Language; words: Translate }): string[] {
@@ -16,7 +16,7 @@ export function problemLines(problem: Problem, { language, words }: { language: 
 
 function evidenceLines({ evidence }: Problem): string[] {
   if (evidence === undefined || evidence.trim() === '') return []
-  return plainText(evidence)
+  return outputText(evidence)
     .trimEnd()
     .split('\n')
     .map((line) => `    | ${line}`)

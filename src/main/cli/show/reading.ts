@@ -2,7 +2,7 @@ import type { Finding } from '#shared/check/finding.ts'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Part, ReadingItem } from '#shared/document/reading.ts'
 import type { Setting } from '../around.ts'
-import { plainText } from './plain-text.ts'
+import { commandText, plainText } from './plain-text.ts'
 import { pad } from './table.ts'
 
 /** A document as it was understood: its lines in order, what is open, and what is wrong. */
@@ -37,9 +37,11 @@ export function readingLines(
     const kind = item.fate === 'typed' || item.fate === 'person' ? (item.kind ?? item.fate) : words(`cli.fate-${item.fate}`)
     const choice = item.choice === undefined ? '' : ` ‹${item.choice.option}›`
     const head = `${pad(rangeOf(item), width, 'right')}  ${pad(kind, kindWidth)}  ${whatOf(item)}${choice}`
-    const line = plainText(head)
+    // What is typed is shown as its shell gets it.
+    const shown = item.fate === 'typed' ? commandText : plainText
+    const line = shown(head)
     const parts = (item.parts ?? []).map((part) =>
-      plainText(`${' '.repeat(width)}  ${pad(`· ${part.kind ?? ''}`, kindWidth)}  ${whatOf(part)}`),
+      shown(`${' '.repeat(width)}  ${pad(`· ${part.kind ?? ''}`, kindWidth)}  ${whatOf(part)}`),
     )
     return [item.fate === 'context' || item.fate === 'note' ? terminal.style('dim', line) : line, ...parts]
   }

@@ -9,7 +9,7 @@ import { formatDate, formatTime, formatTook } from '#shared/text/format.ts'
 import type { Setting } from '../around.ts'
 import { lastingLines } from './lasting.ts'
 import { outcomeText } from './outcome.ts'
-import { plainText } from './plain-text.ts'
+import { commandText, plainText } from './plain-text.ts'
 import { problemLines } from './problem.ts'
 import { signoffLines } from './signoffs.ts'
 import { stepDetail } from './step-detail.ts'
@@ -36,7 +36,7 @@ export function runLines(setting: Setting, { summary, plan, events }: Recorded, 
 function targetLines(setting: Setting, plan: Recorded['plan'], target: TargetState, withCommands: boolean): string[] {
   const { words, terminal } = setting
   return [
-    `${terminal.style('bold', target.id)}  ${targetPhaseText(setting, target)}`,
+    `${terminal.style('bold', plainText(target.id))}  ${targetPhaseText(setting, target)}`,
     ...ways.flatMap((way) => {
       const begun = target[way].filter(({ progress }) => progress.kind !== 'waiting')
       const lines = begun.flatMap((step) => stepLines(setting, step, withCommands))
@@ -86,7 +86,7 @@ function commandLines({ words, terminal }: Setting, { lines, end, exit }: Comman
   const ended = exit !== undefined ? words('run.exit', { exit }) : end === undefined ? '' : words(`command-end.${end}`)
   return [
     ...lines.flatMap((line) =>
-      plainText(line)
+      commandText(line)
         .split('\n')
         .map((part) => terminal.style('dim', `      $ ${part}`)),
     ),

@@ -15,7 +15,7 @@ import { noOwnerRule } from './rules/owners.ts'
 import type { Rule } from './rules/rule.ts'
 import { foregroundStartRule, interactiveRule, neverEndsRule, sleepAsWaitRule } from './rules/running.ts'
 import { spellingRule } from './rules/spelling.ts'
-import { brokenCommandRule, notTypedCharactersRule, runTogetherRule } from './rules/typing.ts'
+import { brokenCommandRule, hiddenCharactersRule, notTypedCharactersRule, runTogetherRule } from './rules/typing.ts'
 import { unboundRule } from './rules/unbound.ts'
 import { missingWayBackRule, stepWithoutWayBackRule } from './rules/way-back.ts'
 
@@ -49,6 +49,7 @@ export const allRules: readonly Rule[] = [
   sleepAsWaitRule,
   runTogetherRule,
   notTypedCharactersRule,
+  hiddenCharactersRule,
   brokenCommandRule,
   commentForStepRule,
   cronInWordsRule,

@@ -2,6 +2,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { isAddressUrl } from '#shared/domain/queue-url.ts'
 import { invisibleIn } from '#shared/text/invisible.ts'
+import { controlIn, visibleCommand } from '#shared/text/visible.ts'
 import { parseDuration } from './duration.ts'
 import { childField, type Field, foundIn, report, reportWrong } from './field.ts'
 import { resolved } from './map-field.ts'
@@ -32,6 +33,24 @@ export function readVisible(field: Field | undefined): string | undefined {
   if (invisible === undefined) return text
   report(field, 'file-invisible', { letter: invisible.letter, found: invisible.shown })
   return undefined
+}
+
+/**
+ * A line that a shell gets. A control character in it is no letter: it moves the cursor of whoever reads the plan, and nobody means it.
+ * Line ends and tabs are what a script is made of.
+ */
+export function readTyped(field: Field | undefined): string | undefined {
+  const text = readText(field)
+  if (!field || text === undefined) return undefined
+  const letter = controlIn(text)
+  if (letter === undefined) return text
+  report(field, 'file-control', { letter, found: visibleCommand(text) })
+  return undefined
+}
+
+/** A block is one script; a list is a line each. */
+export function readTypedLines(field: Field | undefined): string[] | undefined {
+  return textsOf(field, readTyped)?.flatMap((text) => text.replace(/\n$/, '').split('\n'))
 }
 
 /** For values whose numbers are meant as written: `port: 8080` of a host's values is the text 8080. */
@@ -120,15 +139,17 @@ export function openList(field: Field | undefined): Field[] | undefined {
 }
 
 /** A list of texts; one text stands for a list of one. */
-export function readTexts(field: Field | undefined): string[] | undefined {
+export const readTexts = (field: Field | undefined): string[] | undefined => textsOf(field, readText)
+
+function textsOf(field: Field | undefined, read: typeof readText): string[] | undefined {
   if (!field) return undefined
   const here = resolved(field)
   if (!here) return undefined
   if (!isSeq(here.node) && !isMap(here.node)) {
-    const text = readText(field)
+    const text = read(field)
     return text === undefined ? undefined : [text]
   }
   return openList(field)
-    ?.map(readText)
+    ?.map(read)
     .filter((text) => text !== undefined)
 }

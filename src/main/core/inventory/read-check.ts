@@ -2,7 +2,7 @@ import { type Check, checkSchema } from '#shared/domain/service.ts'
 import { ways } from '#shared/run/step.ts'
 import { type Field, report } from '../files/field.ts'
 import { type Entries, type Keys, openMap } from '../files/map-field.ts'
-import { readChoice, readDuration, readHostPath, readInteger, readPort, readText, readUrl } from '../files/value-field.ts'
+import { readChoice, readDuration, readHostPath, readInteger, readPort, readText, readTyped, readUrl } from '../files/value-field.ts'
 
 /** The key that says the kind, and what may stand beside it; beside all of them `way`. */
 const beside = {
@@ -51,7 +51,7 @@ function valuesOf(kind: Check['kind'], entries: Entries): Record<string, unknown
     case 'log':
       return { pattern: readText(value), path: readHostPath(entries.get('path')), timeout }
     case 'command':
-      return { command: readText(value), timeout }
+      return { command: readTyped(value), timeout }
     case 'process':
       return { after: readDuration(value) }
     case 'person':

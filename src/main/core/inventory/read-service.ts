@@ -2,7 +2,7 @@ import { encodings, type LogFile, type ProcessPattern, type Service, serviceSche
 import { unitLines } from '#shared/domain/unit.ts'
 import { type Field, report } from '../files/field.ts'
 import { keysIn, openMap } from '../files/map-field.ts'
-import { openList, readBoolean, readChoice, readDuration, readHostPath, readText, readTexts } from '../files/value-field.ts'
+import { openList, readBoolean, readChoice, readDuration, readHostPath, readText, readTexts, readTyped } from '../files/value-field.ts'
 import { isGoodName } from './names.ts'
 import { readCheck } from './read-check.ts'
 
@@ -42,7 +42,7 @@ export function readService(name: string, field: Field): Service | undefined {
     exploded: readHostPath(entries?.get('exploded')),
     archive: readHostPath(entries?.get('archive')),
     process: readProcess(entries?.get('process')),
-    start: readText(entries?.get('start')) ?? usual.start,
+    start: readTyped(entries?.get('start')) ?? usual.start,
     unit,
     manager,
     stop: readStop(entries?.get('stop'), usual.stop),
@@ -81,7 +81,7 @@ function readStop(field: Field | undefined, usual: string | undefined) {
   const entries = openMap(field, { command: 'optional', signal: 'optional', wait: 'optional', escalate: 'optional' })
   if (!entries) return usual === undefined ? undefined : { command: usual }
   return {
-    command: readText(entries.get('command')) ?? usual,
+    command: readTyped(entries.get('command')) ?? usual,
     signal: readChoice(entries.get('signal'), ['TERM', 'KILL']),
     wait: readDuration(entries.get('wait')),
     escalate: readBoolean(entries.get('escalate')),

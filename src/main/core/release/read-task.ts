@@ -3,7 +3,7 @@ import type { SourceLink, Task } from '#shared/domain/release.ts'
 import type { Hold } from '#shared/run/hold.ts'
 import { type Field, placeAt, report } from '../files/field.ts'
 import { type Entries, type Keys, keysIn, openMap } from '../files/map-field.ts'
-import { openList, readDuration, readHostPath, readInteger, readText, readTexts } from '../files/value-field.ts'
+import { openList, readDuration, readHostPath, readInteger, readText, readTypedLines } from '../files/value-field.ts'
 import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
 import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
@@ -107,7 +107,7 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors 
       return { kind, service, archive: localPath(archive, file), ...grouped(entries) }
     }
     case 'command': {
-      const lines = linesIn(value)
+      const lines = readTypedLines(value)
       if (lines === undefined || lines.length === 0) return undefined
       if (!isPlaced(value, entries)) return undefined
       return {
@@ -117,7 +117,7 @@ function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors 
         exit: readInteger(entries.get('exit'), 0, 255) ?? 0,
         contains: readText(entries.get('contains')),
         timeout: readDuration(entries.get('timeout')) ?? usualTimeout,
-        back: linesIn(entries.get('back')),
+        back: readTypedLines(entries.get('back')),
         ...commonOf(entries),
       }
     }
@@ -213,11 +213,6 @@ function readWait(value: Field | undefined, entries: Entries): Task | undefined 
   if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return { kind: 'wait', until: text, ...commonOf(entries) }
   const duration = readDuration(value)
   return duration === undefined ? undefined : { kind: 'wait', duration, ...commonOf(entries) }
-}
-
-/** A block is one script; a list is a line each. */
-function linesIn(field: Field | undefined): string[] | undefined {
-  return readTexts(field)?.flatMap((text) => text.replace(/\n$/, '').split('\n'))
 }
 
 /** Milliseconds that a command may take where the file does not say. */

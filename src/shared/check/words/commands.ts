@@ -79,6 +79,11 @@ export const commandWords = {
     en: 'The command has {{found}}, which a shell does not take for {{meant}}',
     mend: { zh: '改成半角 {{meant}}。', en: 'Write {{meant}}.' },
   },
+  'hidden-characters': {
+    zh: '命令里有看不见的字符：{{text}}',
+    en: 'The command has characters in it that nobody sees: {{text}}',
+    mend: { zh: '删掉它们，重新手打一遍最可靠。', en: 'Delete them; typing the line anew is safest.' },
+  },
   'broken-command': {
     zh: '这一行 shell 读不懂：{{reason}}',
     en: 'A shell cannot read this line: {{reason}}',

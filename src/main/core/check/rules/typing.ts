@@ -1,5 +1,6 @@
 import { looksLikeShell } from '#core/shell/looks-like-shell.ts'
 import type { ShellCommand, ShellWord } from '#core/shell/shell-command.ts'
+import { controlIn, visible, visibleCommand } from '#shared/text/visible.ts'
 import { finding } from '../report.ts'
 import { placeIn, type ShellBlock } from '../sheet/shell-places.ts'
 import type { Rule } from './rule.ts'
@@ -80,6 +81,18 @@ function strangeCharacter(line: string): number | undefined {
   const at = code.search(/[；｜＆“”‘’－–—＞＜　]/)
   return at >= 0 && looksLikeShell([...line].map((letter) => lookalikes[letter] ?? letter).join('')) ? at : undefined
 }
+
+/** `hidden-characters`: what is drawn as nothing is no letter of a command; one with a control character is carried out by nobody. */
+export const hiddenCharactersRule: Rule = ({ shell }) =>
+  shell.flatMap((block) =>
+    block.text
+      .split('\n')
+      .flatMap((text, index) =>
+        visible(text) === text && controlIn(text) === undefined
+          ? []
+          : [finding('hidden-characters', block.line + index, { values: { text: visibleCommand(text).trim() } })],
+      ),
+  )
 
 /** `broken-command`: quotes or brackets that do not close. Prose in a block of shell is no command and is left alone. */
 export const brokenCommandRule: Rule = ({ shell }) =>

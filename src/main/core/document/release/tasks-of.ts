@@ -3,6 +3,7 @@
 import type { ReadingItem } from '#shared/document/reading.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { nameKey } from '#shared/text/same-name.ts'
+import { controlIn } from '#shared/text/visible.ts'
 import { parseDuration } from '../../files/duration.ts'
 import { usualTimeout } from '../../release/read-task.ts'
 import { ownersIn } from '../guards/owners.ts'
@@ -26,8 +27,15 @@ export function tasksOf(item: ReadingItem, around: Around): Task[] {
 
 function taskOf(item: ReadingItem, around: Around): Task {
   const conditional = item.choice?.kind === 'condition' || item.choice?.kind === 'optional'
-  return (conditional ? undefined : typedTask(item, around)) ?? personTask(item, around)
+  return (conditional || hasControl(item) ? undefined : typedTask(item, around)) ?? personTask(item, around)
 }
+
+/** A control character is nothing that its writer has seen: what it is in is shown to a person, and run by nobody. */
+export const hasControl = ({ title, task, folder = '', account = '' }: ReadingItem): boolean =>
+  [title, folder, account, ...textsIn(task)].some((text) => controlIn(text) !== undefined)
+
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
 
 function typedTask(item: ReadingItem, around: Around): Task | undefined {
   const common = commonOf(item, around)

@@ -29,7 +29,7 @@ import { type Chosen, choicesOf } from './choices.ts'
 import { type Around, commonOf } from './common.ts'
 import { emergencyOf } from './emergency.ts'
 import { ladderTasks } from './ladder-tasks.ts'
-import { byHand, tasksOf } from './tasks-of.ts'
+import { byHand, hasControl, tasksOf } from './tasks-of.ts'
 import { timesOf } from './times.ts'
 import { watchTasks } from './watch-tasks.ts'
 import { backEntry, besideStep, isWayBack } from './way-back.ts'
@@ -73,6 +73,8 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
   const carriedOut = (item: ReadingItem): Task[] => {
     if (bindings.isPacked(item) || ladders.taken.has(item) || watches.taken.has(item)) return []
     const around = aroundOf(item)
+    const question = choices.question(item)
+    if (question === undefined && hasControl(item)) return tasksOf(item, around)
     const load = loads.get(item)
     if (load === 'taken') return []
     if (load !== undefined) return [loadTask(load, item.title, commonOf(item, around))]
@@ -84,7 +86,6 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
     if (pulled !== undefined) return copyTasks(pulled, item.title, commonOf(item, around))
     const unit = units.get(item)
     if (unit !== undefined) return [unitTask(unit, item.title, commonOf(item, around))]
-    const question = choices.question(item)
     const application = applications.get(item)
     const ladder = ladders.of.get(item)
     const watched = watches.of.get(item)

@@ -3,7 +3,7 @@ import { type CheckoutTask, checkoutSpecSchema, usualInstalls } from '#shared/ki
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'
-import { readDuration, readHostPath, readPlain, readText, readVisible } from '../../files/value-field.ts'
+import { readDuration, readHostPath, readPlain, readTyped, readVisible } from '../../files/value-field.ts'
 import type { Written } from './written.ts'
 
 export const checkoutKeys = { in: 'required', remote: 'optional', install: 'optional', timeout: 'optional' } as const
@@ -15,7 +15,7 @@ const usualTimeout = 1_800_000
 export function readCheckout(value: Field | undefined, entries: Entries): Omit<CheckoutTask, 'on' | 'owner' | 'state'> | undefined {
   const revision = readPlain(value)
   const folder = readHostPath(entries.get('in'))
-  const install = readText(entries.get('install'))
+  const install = readTyped(entries.get('install'))
   if (revision === undefined || folder === undefined) return undefined
   const read = checkoutSpecSchema.safeParse({
     revision,

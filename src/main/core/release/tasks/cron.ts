@@ -5,7 +5,7 @@ import { wrongTimes } from '../../cron/times.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'
-import { readBoolean, readDuration, readHostPath, readText, readTexts } from '../../files/value-field.ts'
+import { readBoolean, readDuration, readHostPath, readTyped, readTypedLines } from '../../files/value-field.ts'
 import { listOf, type Written } from './written.ts'
 
 export const cronKeys = {
@@ -36,9 +36,9 @@ export function readCron(value: Field | undefined, entries: Entries): Omit<CronT
   if (lines === undefined || clash !== undefined) return undefined
   const read = cronSpecSchema.safeParse({
     ...(isAbsent ? { remove: lines } : { add: lines, remove: linesIn(old) ?? [] }),
-    account: readText(entries.get('account')),
+    account: readTyped(entries.get('account')),
     file,
-    check: readText(entries.get('prove')),
+    check: readTyped(entries.get('prove')),
     sudo: readBoolean(entries.get('sudo')),
     timeout: readDuration(entries.get('timeout')),
   })
@@ -48,8 +48,7 @@ export function readCron(value: Field | undefined, entries: Entries): Omit<CronT
 }
 
 /** A block is a line each, without empty ones. */
-const linesIn = (field: Field | undefined) =>
-  readTexts(field)?.flatMap((text) => text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trimEnd()])))
+const linesIn = (field: Field | undefined) => readTypedLines(field)?.flatMap((line) => (line.trim() === '' ? [] : [line.trimEnd()]))
 
 export function writtenCron(task: CronTask): Written[] {
   const { add, remove, account, file, check, sudo, timeout } = task

@@ -3,7 +3,16 @@ import { type FileChange, type FileTask, fileSpecSchema } from '#shared/kinds/ta
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'
-import { openList, readBoolean, readDuration, readHostPath, readPlain, readText, readTexts } from '../../files/value-field.ts'
+import {
+  openList,
+  readBoolean,
+  readDuration,
+  readHostPath,
+  readPlain,
+  readText,
+  readTyped,
+  readTypedLines,
+} from '../../files/value-field.ts'
 import { localPath } from '../local-path.ts'
 import { listOf, type Written } from './written.ts'
 
@@ -47,7 +56,7 @@ export function readFile(value: Field | undefined, entries: Entries, file: strin
     mode: readPlain(entries.get('mode')),
     ownedBy: readText(entries.get('owned by')),
     sudo: readBoolean(entries.get('sudo')),
-    afterwards: readText(entries.get('afterwards')),
+    afterwards: readTyped(entries.get('afterwards')),
     timeout: readDuration(entries.get('timeout')),
   })
   if (!read.success && value !== undefined)
@@ -90,7 +99,7 @@ function changeOf(way: (typeof ways)[number] | undefined, entries: Entries, file
       return to === undefined ? undefined : { by: 'link', to }
     }
     case 'run': {
-      const lines = readTexts(entries.get('run'))?.flatMap((line) => line.replace(/\n$/, '').split('\n'))
+      const lines = readTypedLines(entries.get('run'))
       return lines === undefined || lines.length === 0 ? undefined : { by: 'lines', lines, folder: readHostPath(entries.get('folder')) }
     }
     case 'folder':

@@ -3,7 +3,7 @@ import { type ServiceTask, serviceManagers, serviceSpecSchema, serviceVerbs } fr
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'
-import { readBoolean, readChoice, readDuration, readHostPath, readPort, readText, readTexts } from '../../files/value-field.ts'
+import { readBoolean, readChoice, readDuration, readHostPath, readPort, readTyped, readTypedLines } from '../../files/value-field.ts'
 import { listOf, type Written } from './written.ts'
 
 export const serviceKeys = {
@@ -23,10 +23,10 @@ export const serviceKeys = {
 
 /** Nothing after a problem was reported. */
 export function readService(value: Field | undefined, entries: Entries): Omit<ServiceTask, 'on' | 'owner' | 'state'> | undefined {
-  const text = (key: string) => readText(entries.get(key))
+  const text = (key: string) => readTyped(entries.get(key))
   const manager = readChoice(entries.get('manager'), serviceManagers) ?? 'systemd'
   const verb = readChoice(entries.get('do'), serviceVerbs)
-  const units = readTexts(value)
+  const units = readTypedLines(value)
   if (units === undefined || units.length === 0 || verb === undefined || value === undefined) return undefined
   for (const key of manager === 'script' ? ownKeys(verb, entries) : []) if (!entries.has(key)) report(value, 'file-missing-key', { key })
   const spec = {

@@ -8,7 +8,16 @@ import { type ConfigStore, type Rung, type TrafficTask, trafficSpecSchema, weigh
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import { type Entries, openMap, openNames } from '../../files/map-field.ts'
-import { openList, readBoolean, readDuration, readHostPath, readInteger, readText, readVisible } from '../../files/value-field.ts'
+import {
+  openList,
+  readBoolean,
+  readDuration,
+  readHostPath,
+  readInteger,
+  readText,
+  readTyped,
+  readVisible,
+} from '../../files/value-field.ts'
 import { inline, type WrittenMap } from '../../files/write-yaml.ts'
 import { readStore, readValue, storeKeys, writtenStore } from './key.ts'
 import { readLooks, writtenLooks } from './looks.ts'
@@ -89,7 +98,7 @@ function holdingIn(entries: Entries): Pick<Rung, 'hold' | 'checks' | 'gate'> {
 
 function readUpstream(entries: Entries, rungs: readonly ReadRung[]): ConfigStore | undefined {
   const path = readHostPath(entries.get('in'))
-  const [nginx, reload] = [readText(entries.get('nginx')) ?? 'nginx', readText(entries.get('reload'))]
+  const [nginx, reload] = [readTyped(entries.get('nginx')) ?? 'nginx', readTyped(entries.get('reload'))]
   const servers = [...(rungs[0]?.weights?.keys() ?? [])]
   if (path === undefined || servers.length === 0) return undefined
   return { of: 'nginx', path, sudo: readBoolean(entries.get('sudo')) ?? false, nginx, ...(reload === undefined ? {} : { reload }), servers }

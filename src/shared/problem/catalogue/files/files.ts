@@ -164,6 +164,16 @@ export const files = {
       next: 'Delete it: it looks the same and is another name. Typing it anew is safest.',
     },
   },
+  'file-control': {
+    zh: {
+      what: '{{path}} 要在主机上执行的行里有控制字符 {{letter}}：{{found}}',
+      next: "删掉它：屏幕上看不见它，主机上却会起作用。命令真需要它时写成转义，例如 printf '\\033'。",
+    },
+    en: {
+      what: '{{path}} has the control character {{letter}} in a line that is run on a host: {{found}}',
+      next: "Delete it: it is not seen, and the host acts on it. Where a command needs it, write it as an escape, such as printf '\\033'.",
+    },
+  },
   'file-bad-name': {
     zh: { what: '{{path}} 的名字 {{found}} 不能用', next: '名字不能含空格、逗号、斜杠、@ 或引号。' },
     en: { what: 'The name {{found}} in {{path}} cannot be used.', next: 'A name has no spaces, commas, slashes, @ or quotes.' },
