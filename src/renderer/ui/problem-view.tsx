@@ -1,3 +1,5 @@
+import { plainLines } from '#shared/text/plain-line.ts'
+
 export type ProblemText = { what: string; where: string; next: string }
 
 export type ProblemViewProps = {
@@ -18,7 +20,7 @@ export function ProblemView({ text, evidence, evidenceLabel, isOpen = false }: P
       {evidence !== undefined && evidence !== '' && (
         <details open={isOpen}>
           <summary>{evidenceLabel}</summary>
-          <pre>{evidence}</pre>
+          <pre>{plainLines(evidence)}</pre>
         </details>
       )}
     </div>

@@ -13,6 +13,9 @@ export function withoutEscapes(text: string): string {
   return introducer.test(text) ? text.replace(escapes, '') : text
 }
 
+/** What a program has printed, line by line: an escape that does not end hides no other line. */
+export const plainLines = (text: string): string => text.split('\n').map(plainLine).join('\n')
+
 /**
  * A line of a log as plain text: what its writer meant for a terminal (colours, titles, links, the clipboard) is taken
  * out, and whatever else could act or hide is shown by name.

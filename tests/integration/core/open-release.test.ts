@@ -50,6 +50,13 @@ test('a document is opened with its text, its own hosts, and what it would chang
   expect(known.hosts.map((host) => host.name)).toEqual(['ecsc-1', 'ecsc-2'])
 })
 
+test('a password of a document is masked at whatever column it stands', async () => {
+  await writeFile(document, `# web\n\n${'很长的说明，'.repeat(2_000)}root密码：LateSecret99\n\n1. 重启 web\n`)
+  const opened = await ferry.request('release.open', { release: document })
+  expect(JSON.stringify(opened)).not.toContain('LateSecret99')
+  expect(opened.text).toContain('root密码：{secret-1}\n')
+})
+
 test('a release file is opened with the services of the inventory, and its tasks have their lines', async () => {
   const path = join(ferry.data, 'release.yaml')
   await writeFile(path, releaseFile)

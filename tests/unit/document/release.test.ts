@@ -37,6 +37,7 @@ test('commands on a known host are run as they are written, in their folder', ()
 
 test.each([
   ['no host is said', '```\n./ctl.sh start\n```\n'],
+  ['a control character is in it', '登录 `a-1 (10.1.0.1)`：\n```\n./ctl.sh start \u001b]0;; rm -rf /x; \u0007\n```\n'],
   ['a value is open', '登录 `a-1 (10.1.0.1)`：\n```\n./ctl.sh <版本>\n```\n'],
   ['a password is asked', '登录 `a-1 (10.1.0.1)`：\n```\nmysql -u root -p shop < a.sql\n```\n'],
   ['a password was hidden', '登录 `a-1 (10.1.0.1)`：\n```\nmysql -uroot -pSecret99 shop < a.sql\n```\n'],

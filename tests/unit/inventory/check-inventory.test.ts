@@ -82,6 +82,7 @@ test.each([
   ['an option as an address', hosts('a: { address: -oProxyCommand=x, user: root }'), 'address-option 2:17'],
   ['an address with a blank at its end', hosts('a: { address: "25.0.3.17 ", user: root }'), 'address-blank 2:17'],
   ['a letter that nobody sees in an account', hosts('a: { address: x, user: "ro\u200bot" }'), 'file-invisible 2:26'],
+  ['an escape in a value that fills lines', hosts('a: { address: x, user: root, values: { base: "/a\\e[2J" } }'), 'file-control 2:48'],
   ['a letter that nobody sees in a name', hosts('"a\u200b": { address: x, user: root }'), 'file-bad-name 2:3'],
   ['a letter that nobody sees in a path', inService('logs: [{ path: "/var/\u200blog" }]'), 'file-invisible 10:20'],
   ['a flag that is a word', hosts('a: { address: x, user: root, agent: yes }'), 'file-not-boolean 2:39'],

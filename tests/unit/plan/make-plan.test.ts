@@ -48,6 +48,15 @@ test('lines for a person stand at their service; those of no service at the end 
   expect(made.verify.map((check) => check.person)).toEqual(['everything'])
 })
 
+test('what it says in words hides nothing, and what is run stays to the letter', async () => {
+  const command = { kind: 'command', lines: ['ls /a\u200bb'], exit: 0, timeout: 1, on: ['ecsc-1'], owner: [], state: 'open' } as const
+  const hidden = { ...sampleRelease(), release: '上线\u001b[2J', tasks: [{ ...command, title: 'x\u202ey', phase: 'p\u0007' }] }
+  const made = await makePlan({ ...hidden, verify: [{ person: 'ok\u001b[8m' }] }, sampleInventory(), wishes, facts)
+  expect(made).toMatchObject({ title: '上线⟨U+001B⟩[2J', verify: [{ person: 'ok⟨U+001B⟩[8m' }] })
+  expect(made.targets).toMatchObject([{ title: 'x⟨U+202E⟩y', phase: 'p⟨U+0007⟩' }])
+  expect(made.targets[0]?.forward.flatMap(({ lines }) => lines).join('\n')).toContain('ls /a\u200bb')
+})
+
 test('hosts that are only passed through, those behind others too, and no more', async () => {
   expect((await plan()).jumps.map((host) => host.name)).toEqual(['gate-9', 'door-8'])
   expect((await plan({ only: ['ecsc-1'] })).jumps).toEqual([])

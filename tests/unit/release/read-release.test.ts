@@ -34,6 +34,11 @@ test('a release is read, its archives beside the file, each part with its line',
   })
 })
 
+test('tabs and line ends are what a script is made of', () => {
+  const written = 'release: x\ntasks:\n  - command: "cat <<-E\\n\\ta\\n\\tE\\n"\n    on: a\n'
+  expect(readRelease(written, file).tasks).toMatchObject([{ lines: ['cat <<-E', '\ta', '\tE'] }])
+})
+
 test.each([
   ['nothing', '', 'file-empty 1:1'],
   ['no title', whole.replace(/^release.*\n/, ''), 'file-missing-key 1:1'],
@@ -53,6 +58,8 @@ test.each([
   ['a day without dashes', whole.replace('2017-02-20', '"20170220"'), 'file-not-date 2:7'],
   ['a check on a stranger', whole.replace('on: ecmc', 'on: emcc'), 'release-unknown-service 7:42'],
   ['a check without words', whole.replace('{ person: 正常 }', '{ on: ecsc }'), 'file-missing-key 8:5'],
+  ['an escape in a command', 'release: x\ntasks:\n  - { command: "echo a \\e]0;; rm -rf /x; \\a", on: a }\n', 'file-control 3:16'],
+  ['a return in a line of a way back', 'release: x\ntasks:\n  - { command: ls, on: a, back: ["ls\\rrm x"] }\n', 'file-control 3:34'],
   ['a check that is a text', whole.replace('{ person: 正常 }', '正常'), 'file-not-map 8:5'],
 ])('%s', (_name, written, expected) => {
   const { release, problems } = checkRelease(written, file)

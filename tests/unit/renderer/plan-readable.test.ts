@@ -34,6 +34,7 @@ describe('the lines of a plan', () => {
   it('say in one what a target begins to change, or what people are asked', () => {
     expect(mainLine({ ...target, forward: [step] }, found)).toBe('kill -KILL 23680 ; cp -a /home/ecsc /home/ecsc_20170220_3')
     expect(mainLine({ ...target, forward: [] })).toBe('正常访问')
+    expect(mainLine({ ...target, forward: [{ ...step, reads: ['ls\u00a0/a\u200bb'] }] })).toBe('ls⟨U+00A0⟩/a⟨U+200B⟩b')
   })
 })
 

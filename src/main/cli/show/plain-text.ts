@@ -1,4 +1,4 @@
-import { withoutEscapes } from '#shared/text/plain-line.ts'
+import { plainLines } from '#shared/text/plain-line.ts'
 import { visible, visibleCommand } from '#shared/text/visible.ts'
 
 /**
@@ -11,11 +11,7 @@ export const plainText = (text: string): string => visible(text)
 export const commandText = (text: string): string => visibleCommand(text)
 
 /** What a program printed: its colours and titles were meant for a terminal and are taken out, line by line. */
-export const outputText = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => visible(withoutEscapes(line)))
-    .join('\n')
+export const outputText = (text: string): string => plainLines(text)
 
 /** Bold, dim, and the colours that Ferry writes itself. */
 const own = /(\u001b\[(?:1|2|22|3[1-6]|39)m)/

@@ -2,7 +2,9 @@
  * YAML as Ansible reads it (PyYAML, YAML 1.1), in which no text is ever evaluated: what could be a template of Jinja bears the tag
  * `!unsafe`, which Ansible takes to the letter (docs.ansible.com, "Advanced playbook syntax"). What is meant as one is a `Template`.
  */
+
 import { Document, type ScalarTag, stringify } from 'yaml'
+import { visible } from '#shared/text/visible.ts'
 
 /** Evaluated by Ansible: written by Ferry alone, never from somebody's text. */
 export class Template {
@@ -24,8 +26,9 @@ class Text {
 /** What makes Ansible look for a template at all: its templar's `is_possibly_template`, and the line that sets other marks. */
 export const couldBeTemplate = (text: string): boolean => /\{[{%#]|#jinja2:/.test(text)
 
-/** Any character that PyYAML refuses, takes for the end of a line, or that an editor would lose. */
-const strange = /[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/
+/** Any character that PyYAML refuses, takes for the end of a line, that an editor would lose, or that turns or hides what is read. */
+const strange =
+  /[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]/
 
 /** To PyYAML the beginning or the end of a document, a key's value, or a merge; the writer's own YAML has no such words. */
 const meansMore = /^(?:---|\.\.\.|=$|<<$)/
@@ -95,6 +98,9 @@ const leaves = (value: Value | undefined): unknown => {
 /** Keys are Ferry's own words, or names of hosts that were made plain before. @param remark stands above, each line of it */
 export function toYaml(value: Value, remark: string): string {
   const document = new Document(leaves(value), { version: '1.1', customTags: (tags) => [unsafe, plain, evaluated, ...tags] })
-  const above = remark.split('\n').map((line) => `# ${line}`.trimEnd())
+  // A line end of another kind would end the comment.
+  const above = visible(remark)
+    .split('\n')
+    .map((line) => `# ${line}`.trimEnd())
   return `${[...above, '---'].join('\n')}\n${document.toString({ lineWidth: 0, indentSeq: true, directives: false })}`
 }

@@ -54,11 +54,11 @@ export function readTypedLines(field: Field | undefined): string[] | undefined {
 }
 
 /** For values whose numbers are meant as written: `port: 8080` of a host's values is the text 8080. */
-export function readPlain(field: Field | undefined): string | undefined {
+export function readPlain(field: Field | undefined, read = readText): string | undefined {
   if (!field) return undefined
   const node = resolved(field)?.node
   if (isScalar(node) && (typeof node.value === 'number' || typeof node.value === 'boolean')) return node.source ?? String(node.value)
-  return readText(field)
+  return read(field)
 }
 
 export function readInteger(field: Field | undefined, from: number, to: number): number | undefined {

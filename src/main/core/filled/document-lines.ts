@@ -1,5 +1,6 @@
 /** A document as it is filled in: its lines as they are, its tables, and which task stands on which line. */
 import type { Reading, ReadingItem } from '#shared/document/reading.ts'
+import { visible } from '#shared/text/visible.ts'
 import type { BlockOf } from '../document/blocks/block.ts'
 import { blocksOf } from '../document/blocks/blocks-of.ts'
 import { linesOf, readable } from '../document/lines.ts'
@@ -51,7 +52,8 @@ function answersIn(reading: Reading, { tasks }: Evening): Map<number, Answer | {
 function isAbout({ title, parts = [] }: ReadingItem, task: DoneTask): boolean {
   const own = letters(task.title)
   if (own === '') return false
-  return [title, ...parts.map((part) => part.title)].some((one) => {
+  // A plan shows what nobody sees by its name.
+  return [title, ...parts.map((part) => part.title)].map(visible).some((one) => {
     const pieces = one.split(placeholder).map(letters).filter(Boolean)
     return pieces.length > 0 && (pieces.every((piece) => own.includes(piece)) || letters(one).includes(own))
   })

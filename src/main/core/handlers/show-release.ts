@@ -4,14 +4,17 @@ import type { RequestReply } from '#shared/contract/index.ts'
 import type { Inventory } from '#shared/domain/inventory.ts'
 import type { Release, SourceLink } from '#shared/domain/release.ts'
 import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
+import { visible } from '#shared/text/visible.ts'
 import type { InventoryChanges } from '../inventory/merge-inventory.ts'
 import type { OpenedRelease } from '../reading/read-opened.ts'
 
 /** What `release.open` answers. A service that the inventory does not know is left out: the plan says so. */
 export function showRelease(
-  { release, remarks, path, text, reading }: OpenedRelease,
+  { release: read, remarks: told, path, text, reading }: OpenedRelease,
   known: { inventory: Inventory; changes: InventoryChanges },
 ): RequestReply<'release.open'> {
+  // Shown and nothing else: what is carried out is read again from the file.
+  const [release, remarks] = [inVisible(read), inVisible(told)]
   const { changes } = known
   if (reading !== undefined)
     return {
@@ -34,6 +37,14 @@ export function showRelease(
     inventory: partOf(known.inventory, release),
     sources: sourcesOf(release),
   }
+}
+
+/** With whatever nobody would see shown by name. */
+function inVisible<T>(value: T): T {
+  if (typeof value === 'string') return visible(value) as T
+  if (Array.isArray(value)) return value.map(inVisible) as T
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inVisible(one)])) as T
 }
 
 /** A document's own, and what it uses of the inventory's. */

@@ -2,7 +2,7 @@ import { type Host, hostSchema } from '#shared/domain/host.ts'
 import { readAddress } from '../address/read-address.ts'
 import { type Field, report } from '../files/field.ts'
 import { openMap, openNames } from '../files/map-field.ts'
-import { readBoolean, readChoice, readPlain, readPort, readText, readTexts, readVisible } from '../files/value-field.ts'
+import { readBoolean, readChoice, readPlain, readPort, readText, readTexts, readTyped, readVisible } from '../files/value-field.ts'
 import { isGoodName } from './names.ts'
 
 const keys = {
@@ -66,7 +66,8 @@ function readValues(field: Field | undefined): Record<string, string> | undefine
   const values: [string, string][] = []
   for (const [name, entry] of entries) {
     if (!/^\w+$/.test(name)) report(entry, 'file-bad-name', { found: name }, entry.key)
-    const value = readPlain(entry)
+    // It fills lines that are typed.
+    const value = readPlain(entry, readTyped)
     if (value !== undefined) values.push([name, value])
   }
   return Object.fromEntries(values)

@@ -9,6 +9,7 @@ import { kinds } from '../kind-list.ts'
 import type { Draft, ReadFacts, Room, Sending } from '../kinds/room.ts'
 import { restoreTarget } from '../kinds/upgrade/plan.ts'
 import { planUndoing, planWayBack } from './plan-way-back.ts'
+import { inShownWords } from './shown-words.ts'
 
 export type PlanWishes = {
   gate: Gate
@@ -52,7 +53,7 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
   const { targets, own } = await planUndoing(undoing, { targets: chosen, named, after: release.back?.length ?? 0 }, around)
   const whole = { order: listed.order, targets: [...listed.targets, ...own] }
   const wayBack = whole.order.length + whole.targets.length === 0 ? undefined : whole
-  return {
+  return inShownWords({
     format: planFormat,
     title: release.release,
     date: wishes.date,
@@ -64,7 +65,7 @@ export async function makePlan(release: Release, inventory: Inventory, wishes: P
     source: wishes.source,
     ...(release.emergency === undefined ? {} : { emergency: release.emergency }),
     ...(release.authors === undefined ? {} : { authors: release.authors }),
-  }
+  })
 }
 
 /** The document comes back: its line is where what became of the task is said. When it may begin is the task's, whatever its kind. */

@@ -8,6 +8,7 @@ import type { CommandState, TargetPhase } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
 import { wordOfStep } from '#shared/run/step-words.ts'
 import { formatMoment, formatTook } from '#shared/text/format.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 import { type Block, code, codeBehind, facts, heading, paragraph, type Tone } from './blocks.ts'
 import type { Attempt } from './history.ts'
 import { looksTable } from './looks-table.ts'
@@ -90,8 +91,8 @@ function commandBlocks({ job, lines, reads, changes, exit, end, at }: CommandSta
 
 /** What an operator would type; behind it, and for what only looks, what the host got to the letter. */
 function linesBlocks(lines: readonly string[], reads: readonly string[] | undefined, behind: string): Block[] {
-  if (reads === undefined) return [code(lines.join('\n'))]
-  const shown = reads.length === 0 ? [] : [code(reads.join('\n'))]
+  if (reads === undefined) return [code(visibleCommand(lines.join('\n')))]
+  const shown = reads.length === 0 ? [] : [code(visibleCommand(reads.join('\n')))]
   return [...shown, codeBehind(behind, lines.join('\n'))]
 }
 

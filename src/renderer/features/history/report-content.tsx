@@ -1,4 +1,5 @@
 import type { ReportBlock } from '#shared/contract/history.ts'
+import { visible } from '#shared/text/visible.ts'
 import { FigureCharts } from '../../ui/figure-charts.tsx'
 
 /** The dialog has a title of its own, below which the report's headings stand. */
@@ -30,11 +31,11 @@ function Block({ block }: { block: ReportBlock }) {
       return <Rows head={block.head} rows={block.rows} />
     case 'code':
       return block.behind === undefined ? (
-        <pre>{block.text}</pre>
+        <pre>{visible(block.text)}</pre>
       ) : (
         <details>
           <summary>{block.behind}</summary>
-          <pre>{block.text}</pre>
+          <pre>{visible(block.text)}</pre>
         </details>
       )
     case 'plots':

@@ -4,6 +4,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade, type UpgradeTarget, upgradeSteps } from '#shared/kinds/task/upgrade.ts'
 import type { Finding, StepName } from '#shared/run/step.ts'
 import { fileName } from '#shared/text/format.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 import { backupFound, pidsIn } from './readable.ts'
 
 export const planColumns = upgradeSteps.filter((step) => step !== 'preflight')
@@ -56,5 +57,5 @@ const folderOf = (path: string): string => path.slice(0, Math.max(1, path.lastIn
 function shortCommand(command: string): string {
   const last = command.split('&&').at(-1)?.trim() ?? command
   const bare = last.replaceAll(/["']/g, '')
-  return /\s/.test(bare) ? bare : fileName(bare)
+  return visibleCommand(/\s/.test(bare) ? bare : fileName(bare))
 }

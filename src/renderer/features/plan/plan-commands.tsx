@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
 import type { Finding, StepName } from '#shared/run/step.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 import { useStores } from '../../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -100,6 +101,6 @@ function StepLines({ planned, reads, isPicked }: { planned: PlannedStep; reads: 
 function Codes({ lines }: { lines: readonly string[] }) {
   return lines.map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines of a script repeat, and never move
-    <code key={index}>{line}</code>
+    <code key={index}>{visibleCommand(line)}</code>
   ))
 }

@@ -2,6 +2,7 @@ import type { Plan, PlannedStep, Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatBytes } from '#shared/text/format.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 import { useWords } from '../../stores/use/use-words.ts'
 
 /** The plan on paper: every host with every command, and lines to sign. Only printed, never on the screen. */
@@ -54,7 +55,7 @@ function PaperSteps({ steps }: { steps: PlannedStep[] }) {
         .map(({ step, lines, reads, ahead }) => (
           <div key={step}>
             <dt>{stepWord(words, step)}</dt>
-            <dd>{ahead ? words('plan.looks') : <pre>{(reads ?? lines).join('\n')}</pre>}</dd>
+            <dd>{ahead ? words('plan.looks') : <pre>{visibleCommand((reads ?? lines).join('\n'))}</pre>}</dd>
           </div>
         ))}
     </dl>

@@ -2,6 +2,7 @@
 import type { PlannedStep, Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import type { Finding } from '#shared/run/step.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 
 export function readableLines(target: Target, step: PlannedStep, findings: readonly Finding[] = []): string[] {
   const pids = pidsIn(findings)
@@ -28,5 +29,5 @@ export function backupFound(findings: readonly Finding[]): string | undefined {
 /** The one line that says most of a target: of its first step that changes anything. */
 export function mainLine(target: Target, findings: readonly Finding[] = []): string {
   const step = target.forward.find(({ changes, lines }) => changes && lines.length > 0) ?? target.forward.find(({ ahead }) => !ahead)
-  return step === undefined ? target.persons.join(' · ') : readableLines(target, step, findings).join(' ; ')
+  return step === undefined ? target.persons.join(' · ') : visibleCommand(readableLines(target, step, findings).join(' ; '))
 }

@@ -5,6 +5,7 @@ import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { placeNameOf, plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { type BackPlan, movesBack } from '#shared/run/way-back.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { undoTime } from '../../stores/run/pending.ts'
 import { type Asked, backOf, firstScope, namedIn, type RollbackScope } from '../../stores/run/rollback-scopes.ts'
@@ -71,7 +72,7 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
           <li key={id} className="way-back">
             <strong>{kind === 'back' ? host : `${words(`way-back.${kind}`)} · ${host}`}</strong>
             {task !== '' && task !== host && <span>{task}</span>}
-            {kind === 'back' && <code>{does}</code>}
+            {kind === 'back' && <code>{visibleCommand(does)}</code>}
             {kind === 'back' && backup !== undefined && <WayBackFacts backup={backup} />}
           </li>
         ))}

@@ -2,6 +2,7 @@ import type { CommandState, StepState } from '#shared/run/state.ts'
 import type { StepOutcome } from '#shared/run/step.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDuration, formatTime } from '#shared/text/format.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 
@@ -31,13 +32,13 @@ function CommandLines({ command }: { command: CommandState }) {
   return (
     <div className="command">
       {(command.reads ?? command.lines).map((line) => (
-        <code key={line}>{line}</code>
+        <code key={line}>{visibleCommand(line)}</code>
       ))}
       {command.reads !== undefined && (
         <details className="exact">
           <summary>{words('plan.exact', { count: command.lines.length })}</summary>
           {command.lines.map((line) => (
-            <code key={line}>{line}</code>
+            <code key={line}>{visibleCommand(line)}</code>
           ))}
         </details>
       )}

@@ -1,3 +1,4 @@
+import { visibleCommand } from '#shared/text/visible.ts'
 import { useStores, useTerminals } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -32,7 +33,7 @@ export function TerminalQuestionDialog() {
           <p className="dim">{words('terminal.paste-explain')}</p>
           {question.removed > 0 && <p className="bad">{words('terminal.paste-removed', { count: question.removed })}</p>}
           <ScrollRegion label={words('terminal.pasted')} className="pasted">
-            <pre>{question.lines.join('\n')}</pre>
+            <pre>{visibleCommand(question.lines.join('\n'))}</pre>
           </ScrollRegion>
           {buttons(words('terminal.paste'), question.go)}
         </Dialog>
@@ -41,7 +42,7 @@ export function TerminalQuestionDialog() {
       return (
         <Dialog title={words('terminal.link-title')} onClose={close} isAlert>
           <p className="dim">{words('terminal.link-explain')}</p>
-          <code className="link-address">{question.address}</code>
+          <code className="link-address">{visibleCommand(question.address)}</code>
           {buttons(words('terminal.link-open'), () => terminals.actions.openLink(question.address))}
         </Dialog>
       )

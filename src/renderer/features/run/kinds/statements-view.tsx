@@ -3,6 +3,7 @@ import { type StatementRow, statementRows } from '#shared/kinds/task/statements.
 import { runningSteps } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatCount } from '#shared/text/format.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 import { type OpenRun, progressKey } from '../../../stores/run/open-run.ts'
 import { useWords } from '../../../stores/use/use-words.ts'
 
@@ -35,7 +36,7 @@ export function StatementsView({ run, target, state }: { run: OpenRun; target: T
                 <span className="unseen">{words(`statement.${row.state}`)}</span>
               </td>
               <td>
-                <code title={row.text}>{row.text.replaceAll(/\s+/g, ' ')}</code>
+                <code title={visibleCommand(row.text)}>{visibleCommand(row.text.replaceAll(/[ \t\n\r]+/g, ' '))}</code>
               </td>
               <td className="mono">{row.rows === undefined ? '' : formatCount(row.rows)}</td>
               {hasKept && <td className="mono">{row.kept === undefined ? '' : formatCount(row.kept)}</td>}

@@ -4,6 +4,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import { failureWord } from '#shared/run/failure-word.ts'
 import { type Answer, type FailureChoice, isBeforeWayBack, type Question } from '#shared/run/question.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { plainLines } from '#shared/text/plain-line.ts'
 import { useDescribe, useWords } from '../../../stores/use/use-words.ts'
 import { Button, type ButtonProps } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -53,7 +54,7 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
         <p className="dim">{where}</p>
         {evidence !== undefined && evidence !== '' && (
           <ScrollRegion label={words('failure.last-output')} className="failure-evidence">
-            <pre>{evidence}</pre>
+            <pre>{plainLines(evidence)}</pre>
           </ScrollRegion>
         )}
         <p>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Answer, Question } from '#shared/run/question.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { formatDate, formatDuration } from '#shared/text/format.ts'
+import { visibleCommand } from '#shared/text/visible.ts'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -57,7 +58,7 @@ function ProcessText({ process }: { process: SeenProcess }) {
     <span className="process">
       <b>{`pid ${process.pid}`}</b>{' '}
       <small>{[process.user, since, process.ports.map((port) => `:${port}`).join(' ')].filter(Boolean).join(' · ')}</small>
-      <code>{process.commandLine}</code>
+      <code>{visibleCommand(process.commandLine)}</code>
     </span>
   )
 }
