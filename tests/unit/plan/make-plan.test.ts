@@ -3,6 +3,7 @@ import type { ReadFacts } from '#core/kinds/room.ts'
 import { makePlan, makeRestorePlan } from '#core/plan/make-plan.ts'
 import { asUpgrades } from '#harness/upgrade-plan.ts'
 import { planSchema } from '#shared/domain/plan.ts'
+import { taskSchema } from '#shared/kinds/list.ts'
 import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 import { facts, sampleInventory, sampleRelease, wishes } from './fixtures.ts'
 
@@ -49,8 +50,18 @@ test('lines for a person stand at their service; those of no service at the end 
 })
 
 test('what it says in words hides nothing, and what is run stays to the letter', async () => {
-  const command = { kind: 'command', lines: ['ls /a\u200bb'], exit: 0, timeout: 1, on: ['ecsc-1'], owner: [], state: 'open' } as const
-  const hidden = { ...sampleRelease(), release: '上线\u001b[2J', tasks: [{ ...command, title: 'x\u202ey', phase: 'p\u0007' }] }
+  const command = taskSchema.parse({
+    kind: 'command',
+    title: 'x\u202ey',
+    phase: 'p\u0007',
+    lines: ['ls /a\u200bb'],
+    exit: 0,
+    timeout: 1,
+    on: ['ecsc-1'],
+    owner: [],
+    state: 'open',
+  })
+  const hidden = { ...sampleRelease(), release: '上线\u001b[2J', tasks: [command] }
   const made = await makePlan({ ...hidden, verify: [{ person: 'ok\u001b[8m' }] }, sampleInventory(), wishes, facts)
   expect(made).toMatchObject({ title: '上线⟨U+001B⟩[2J', verify: [{ person: 'ok⟨U+001B⟩[8m' }] })
   expect(made.targets).toMatchObject([{ title: 'x⟨U+202E⟩y', phase: 'p⟨U+0007⟩' }])

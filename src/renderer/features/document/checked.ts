@@ -2,12 +2,13 @@
 import type { Finding } from '#shared/check/finding.ts'
 import type { Choice, Fate, Parameter, Reading, ReadingItem, Section } from '#shared/document/reading.ts'
 import type { Remark } from '#shared/domain/release.ts'
+import { visible } from '#shared/text/visible.ts'
 
 const weights: Record<Finding['severity'], Remark['severity']> = { blocking: 'error', warning: 'warning', info: 'info' }
 
 /** A finding at its line, with what mends it; one that its author does not mind is only a note. */
 export function remarkOf({ line, severity, text, mend, ignored }: Finding, file: string): Remark {
-  const said = (language: 'zh' | 'en') => [text[language], mend?.text[language], ignored].filter(Boolean).join(' · ')
+  const said = (language: 'zh' | 'en') => visible([text[language], mend?.text[language], ignored].filter(Boolean).join(' · '))
   return { severity: ignored === undefined ? weights[severity] : 'info', zh: said('zh'), en: said('en'), source: { file, line } }
 }
 
@@ -29,7 +30,7 @@ export function choiceGroups(items: readonly ReadingItem[]): ChoiceGroup[] {
     const known = group.options.find(({ option }) => option === choice.option)
     const option = known ?? { option: choice.option, line: lines[0], titles: [] }
     if (known === undefined) group.options.push(option)
-    if (fate === 'typed' || fate === 'person') option.titles.push(title)
+    if (fate === 'typed' || fate === 'person') option.titles.push(visible(title))
     groups.set(choice.group, group)
   }
   return [...groups.values()]

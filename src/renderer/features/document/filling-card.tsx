@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Asked, byPerson, isChosen } from '#shared/document/asked.ts'
 import type { Parameter, Reading, Section } from '#shared/document/reading.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { visible } from '#shared/text/visible.ts'
 import type { CheckedDocument } from '../../stores/release/document.ts'
 import { useDocument, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -154,7 +155,7 @@ function Value({ parameter: { name, text, lines } }: { parameter: Parameter }) {
   }
   return (
     <label className="filling-value">
-      <code>{text}</code>
+      <code>{visible(text)}</code>
       <input
         aria-label={words('filling.value', { name: text })}
         value={value}

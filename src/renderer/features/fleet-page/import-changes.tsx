@@ -1,3 +1,4 @@
+import { visible } from '#shared/text/visible.ts'
 import type { ImportPreview } from '../../stores/fleet.ts'
 import { useApplication } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -32,7 +33,7 @@ export function ImportChanges({ preview }: { preview: ImportPreview }) {
           ))}
           {remarks.map((remark) => (
             <li key={`${remark.source.line} ${remark.en}`} className={remark.severity === 'error' ? 'bad' : 'dim'}>
-              {`${words(`remark.${remark.severity}`)} ${remark.source.line}: ${remark[language]}`}
+              {`${words(`remark.${remark.severity}`)} ${remark.source.line}: ${visible(remark[language])}`}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { stepWord } from '#shared/run/step-word.ts'
 import { fileName, formatDate } from '#shared/text/format.ts'
+import { visible } from '#shared/text/visible.ts'
 import { mostHits, type SearchHit } from '../../stores/history.ts'
 import { useHistory, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -64,7 +65,7 @@ function Line({ number, line, text = '', isHit = false }: { number: number; line
       <code>
         {splitAt(line, text).map((part, index) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, which never change places
-          index % 2 === 1 ? <mark key={index}>{part}</mark> : part,
+          index % 2 === 1 ? <mark key={index}>{visible(part)}</mark> : visible(part),
         )}
       </code>
     </span>

@@ -2,6 +2,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import { isSignedFor } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatTime } from '#shared/text/format.ts'
+import { visible } from '#shared/text/visible.ts'
 import { useAttached } from '../../stores/use/use-attached.ts'
 import { useWords } from '../../stores/use/use-words.ts'
 import { AttachedFiles } from '../../ui/attached-files.tsx'
@@ -43,7 +44,7 @@ export function SignoffCard({ run, target, state, isAsked }: SignoffCardProps) {
               <i aria-hidden="true">{signoff === undefined ? '' : signoff.passed ? '✓' : '✗'}</i>
               <span>
                 {text}
-                {note !== '' && <small>{note}</small>}
+                {note !== '' && <small>{visible(note)}</small>}
                 <AttachedFiles files={signoff?.evidence ?? []} {...attached} />
               </span>
             </li>

@@ -5,6 +5,7 @@ import type { Progress } from '#shared/run/events.ts'
 import type { StepState } from '#shared/run/state.ts'
 import { toldBy } from '#shared/run/told.ts'
 import { fileName, formatBytes, formatCount, formatDuration } from '#shared/text/format.ts'
+import { visible, visibleCommand } from '#shared/text/visible.ts'
 import { amountText } from '../../ui/progress-text.ts'
 
 /** Under a step: what it is doing, what it learned, or what it will do; and on a line of its own how long it took. */
@@ -20,7 +21,9 @@ export function stepSummary(target: Target, step: StepState, progress: Progress 
       if (outcome.kind !== 'succeeded') return `${words(`outcome.${outcome.kind}`)}\n${time}`
       const facts = step.facts && upgradeFacts(step.facts)
       const upgrade = asUpgrade(target)
-      return facts === undefined || upgrade === undefined ? [...toldBy(step.facts), time].join('\n') : learned(upgrade, facts, time, words)
+      return facts === undefined || upgrade === undefined
+        ? [...toldBy(step.facts).map(visible), time].join('\n')
+        : learned(upgrade, facts, time, words)
     }
   }
 }
@@ -54,12 +57,12 @@ function expected({ service, persons, backup, archive }: UpgradeTarget, { step }
     case 'upload':
       return archive === undefined ? '' : formatBytes(archive.size)
     case 'stop':
-      return service.stop.command ?? `kill -${service.stop.signal}`
+      return visibleCommand(service.stop.command ?? `kill -${service.stop.signal}`)
     case 'back-up':
     case 'restore':
       return suffixOf(backup, service.directory)
     case 'start':
-      return fileName(service.start.replaceAll(/["']/g, ''))
+      return visibleCommand(fileName(service.start.replaceAll(/["']/g, '')))
     case 'watch':
       return words('plan.files', { count: service.logs.length })
     case 'verify':

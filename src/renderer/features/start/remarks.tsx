@@ -1,5 +1,6 @@
 import { withoutOptions } from '#shared/document/asked.ts'
 import { fileName } from '#shared/text/format.ts'
+import { visible } from '#shared/text/visible.ts'
 import { useApplication, useReleases } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Chip, type Tone } from '../../ui/small.tsx'
@@ -20,7 +21,7 @@ export function Remarks() {
           <li className="row" key={`${remark.source.line} ${remark.en}`}>
             <Chip tone={tones[remark.severity]}>{words(`remark.${remark.severity}`)}</Chip>
             <span className="dim">{`${fileName(remark.source.file)}:${remark.source.line}`}</span>
-            <span>{withoutOptions(remark[language])}</span>
+            <span>{visible(withoutOptions(remark[language]))}</span>
           </li>
         ))}
       </ul>
