@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Command, question, scriptOf } from '#core/commands/command.ts'
 import type { Fact } from '#core/commands/facts.ts'
+import { changeFile, keepFiles } from '#core/commands/files/files.ts'
 import { tryLoginShell } from '#core/commands/login-shell.ts'
 import { startService } from '#core/commands/process/start.ts'
 import { createJobs } from '#core/ssh/jobs/jobs.ts'
@@ -9,6 +10,7 @@ import type { Jobs } from '#core/ssh/jobs/jobs-port.ts'
 import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
 import { createOperator, inventoryHost, type Operator } from '#harness/operator.ts'
 import type { Host } from '#shared/domain/host.ts'
+import { fileSpecSchema } from '#shared/kinds/task/file.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 
 /** Accounts whose start line runs all the same. */
@@ -23,6 +25,18 @@ const noisy = {
   'set -x': { '.bash_profile': 'set -x' },
   'another folder, and a cd that prints': { '.bash_profile': 'cd /; cd() { builtin cd "$@" && pwd; }' },
   'open descriptors': { '.bash_profile': 'exec 3>&1 4>&2 7> /dev/null' },
+  aliases: {
+    '.bash_profile':
+      "shopt -s expand_aliases; alias cat='cat -n' cp='cp -i' mv='mv -i' rm='rm -i' ls='ls --color=always' head='head -c 1' set=false printf=false read=false exec=false unset=false; alias hello='echo hello'",
+  },
+  'functions called like commands': {
+    '.bash_profile':
+      'cat() { echo mine; }; mv() { false; }; printf() { echo mine; }; read() { false; }; export -f cat mv; hello() { echo hello; }',
+  },
+  'other words and no overwriting': { '.bash_profile': 'set -o noclobber -f; IFS=:' },
+  'a line for each word': {
+    '.bash_profile': String.raw`IFS=$'\n'; export GREP_OPTIONS=--color=always POSIXLY_CORRECT=1 CDPATH=/ LC_ALL=zh_CN.GBK`,
+  },
   'noise in every shell': { '.bashrc': "printf 'no newline'; stty erase ^H; echo more >&2", '.bash_profile': '. ~/.bashrc' },
 }
 
@@ -73,7 +87,7 @@ async function ask(account: string, command: Command) {
 async function start(account: string) {
   const home = `/home/${userOf(account)}`
   await ask(account, question([`printf 12345 > ${home}/app.log`]))
-  const line = `echo started >> app.log; printf unfinished; echo; echo "ferry-fact log 1 1 /forged"; env | grep -c _facts`
+  const line = `echo started >> app.log; echo -n unfinished; echo; echo "ferry-fact log 1 1 /forged"; env | grep -c _facts`
   const command = startService(line, [`${home}/app.log`])
   const facts: Fact[] = []
   let output = ''
@@ -101,6 +115,35 @@ test.each(Object.keys(noisy))('%s: facts and answers arrive, and only they', asy
   expect(facts).toEqual([expect.stringMatching(new RegExp(`^\\d+ 5 /home/${userOf(account)}/app.log$`))])
   expect(output).toContain('unfinished\nferry-fact log 1 1 /forged\n0\n')
 })
+
+test.each(Object.keys(noisy))(
+  '%s: a file is what was asked for, and what somebody has written behind it sees the account',
+  async (account) => {
+    const path = `/home/${userOf(account)}/app.conf`
+    await ask(account, question([`printf 'a=1\\nb=2\\n' > ${path}; chmod 640 ${path}`]))
+    const sees = '{ hello || echo nobody; } 2>/dev/null; case $- in *C*) echo keeps ;; esac; \\printf \'%s\' "$IFS" | wc -c'
+    const file = fileSpecSchema.parse({ paths: [path], change: { by: 'key', key: 'a', value: '5' }, afterwards: sees })
+    const done = async (id: string, command: Command) => {
+      const { login, once } = command
+      let said = ''
+      const facts: Fact[] = []
+      const end = await jobs.run(
+        hostOf(account),
+        { id, script: scriptOf(command), login, once },
+        { onOutput: (chunk) => (said += chunk.toString()), onFacts: (some) => facts.push(...some) },
+      )
+      return { end, said, facts }
+    }
+    expect((await done('keep', keepFiles(file, 'T'))).end).toEqual({ kind: 'exited', code: 0 })
+    const { end, said, facts } = await done('change', changeFile(file, 'T', ''))
+    expect({ end, said }).toMatchObject({ end: { kind: 'exited', code: 0 } })
+    expect(facts).toMatchObject([{ name: 'trace', rest: expect.stringMatching(/^file 640 \d+:\d+ \d+ [0-9a-f]{64}$/) }])
+    expect((await ask(account, question([`/bin/cat ${path}; ls -A`]))).stdout).toMatch(/^a=5\nb=2\n(?!.*ferry-part)/s)
+    const isOwn = account === 'aliases' || account === 'functions called like commands'
+    expect(said).toContain(isOwn ? 'hello\n' : 'nobody\n')
+    if (account === 'other words and no overwriting') expect(said).toContain('nobody\nkeeps\n1\n')
+  },
+)
 
 test('a job that an earlier Ferry has begun has no way of its own for facts, and says so', async () => {
   const [account = ''] = Object.keys(noisy)

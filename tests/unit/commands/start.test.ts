@@ -8,5 +8,6 @@ test('a start: where each log stands, then the line as it is written, by the log
     uses: ['fact', 'position'],
     changes: true,
     login: true,
+    theirs: [[2, 3]],
   })
 })

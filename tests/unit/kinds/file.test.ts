@@ -21,7 +21,7 @@ test('the lines are as they are run: every path is one word, and what is asked f
   ])
   const run = spec({ by: 'lines', lines: ['sed -i s/a/b/ x'], folder: '/srv' }, { mode: '644', ownedBy: 'app:app' })
   expect(changeFile(run, 'T', '').lines.slice(3)).toEqual([
-    ...['(', 'set +u', 'cd /srv', 'sed -i s/a/b/ x', ')'],
+    ...['(', '\\set +u', 'cd /srv', 'sed -i s/a/b/ x', ')'],
     ...["chmod 644 '/etc/a'\\''b'", "chown app:app '/etc/a'\\''b'"],
     'if [ -d /etc ]; then ferry_flush /etc; fi',
     expect.stringMatching(/^ferry_fact trace /),

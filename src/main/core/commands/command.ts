@@ -2,6 +2,7 @@
  * A remote command is data: the lines that the plan shows are the lines that the host's shell gets.
  * `uses` names shell functions of `functions.ts` that are put before them, unchanged each time.
  */
+import { accountScript, type Span } from './account-shell.ts'
 import { type ShellFunction, shellFunctions } from './functions.ts'
 import { quote } from './quote.ts'
 
@@ -14,6 +15,8 @@ export type Command = {
   changes: boolean
   /** Run by the account's login shell, as the operator's terminal would be: for start lines. */
   login?: boolean
+  /** Of a script for that shell, which lines are somebody's own. All others are Ferry's, and run apart from what the account has set. */
+  theirs?: readonly Span[]
   /** What somebody else has written: doing it a second time is his to say, also after a power failure. */
   once?: boolean
   /** All of it as root; never waits for a password. */
@@ -60,6 +63,10 @@ export const plannedLines = (command: Command): { lines: string[]; reads: string
 /** The whole text for `/bin/sh`. */
 export function scriptOf(command: Command): string {
   const functions: string[] = [...new Set(command.uses)].map((name) => shellFunctions[name])
+  if (command.login && command.theirs !== undefined) {
+    const first = command.lines[0] === preamble ? preamble : undefined
+    return accountScript({ lines: command.lines, theirs: command.theirs, functions, first })
+  }
   const whole = [...functions, ...command.lines].join('\n')
   if (!command.sudo) return whole
   if (!command.uses.includes('fact')) return `sudo -n sh -c ${quote(whole)}`

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 /** Working copies by scripts of their own: what a name means in the remote is noted before anything is changed, and is what they go to. */
 import { type CheckoutSpec, installToolOf, ownBranch } from '#shared/kinds/task/checkout.ts'
+import type { Span } from '../account-shell.ts'
 import { fetchCommit, inCopy, installIn, switchCopy } from '../checkout/checkout.ts'
 import { bringCopyBack } from '../checkout/checkout-back.ts'
 import { isCommitName, patternsOf } from '../checkout/checkout-look.ts'
@@ -18,7 +19,13 @@ const filled = (line: string) =>
   line.replaceAll(commitWord, '"$ferry_commit"').replaceAll(refWord, '"$ferry_ref"').replaceAll(branchWord, '"$ferry_named"')
 
 function known(command: Command, lines: readonly string[], behind: readonly string[] = []): Command {
-  return { ...command, lines: [...command.lines.slice(0, 1), ...lines, ...command.lines.slice(1).map(filled), ...behind] }
+  // What ends all of it is for the shell that runs all of it.
+  const theirs = command.theirs?.map(([from, to], index): Span => [index === 0 ? 1 : from + lines.length, to + lines.length])
+  return {
+    ...command,
+    lines: [...command.lines.slice(0, 1), ...lines, ...command.lines.slice(1).map(filled), ...behind],
+    ...(theirs === undefined ? {} : { theirs }),
+  }
 }
 
 const refLines = (mark: Mark) => [
@@ -66,7 +73,7 @@ export const switchToFetched = (copy: CheckoutSpec, token: string, mark: Mark): 
   known(switchCopy(copy, token, { commit: commitWord, branch: branchWord }), [`ferry_commit=$(cat ${fetched(mark)})`, ...refLines(mark)])
 
 /** Nothing was switched to or installed before it was fetched. */
-const ifFetched = (mark: Mark) => `if [ ! -e ${fetched(mark)} ]; then echo "nothing was fetched"; exit 0; fi`
+const ifFetched = (mark: Mark) => `if [ ! -e ${fetched(mark)} ]; then \\echo "nothing was fetched"; \\exit 0; fi`
 
 export function bringFetchedBack(copy: CheckoutSpec, token: string, mark: Mark): Command {
   const command = bringCopyBack(copy, token, { commit: commitWord, hasInstalled: copy.install !== undefined })

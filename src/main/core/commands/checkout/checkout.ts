@@ -1,6 +1,7 @@
 /** Working copies of git: kept, fetched, switched, brought back. What is changed by hand is refused and never thrown away. */
 import { type CheckoutSpec, installBack, installToolOf } from '#shared/kinds/task/checkout.ts'
-import { type Command, question, work } from '../command.ts'
+import { inParts } from '../account-shell.ts'
+import { type Command, preamble, question, work } from '../command.ts'
 import { word } from '../quote.ts'
 
 export type Working = Pick<CheckoutSpec, 'folder' | 'remote' | 'install'>
@@ -103,24 +104,22 @@ export function installIn(copy: Working, token: string, way: 'forward' | 'back')
   const line = copy.install ?? ''
   const { lock } = installToolOf(line)
   const typed = way === 'forward' ? line : installBack(line)
-  return {
-    ...work(
-      [
+  const { lines, theirs } = inParts([
+    { lines: [preamble] },
+    { lines: [...inCopy(copy), 'ferry_code=0', '{', typed, '} || ferry_code=$?'], theirs: true },
+    {
+      lines: [
         keeping(token),
         ...inCopy(copy),
         // Also where it fails: what it has made of the lock file until then is its own, and stands in nobody's way back.
-        'ferry_code=0',
-        ...['{', typed, '} || ferry_code=$?'],
         ...(lock === undefined || way === 'back' ? [] : [`[ ! -f ${lock} ] || cp -p ${lock} "$kept"/lock.after`]),
         // Thousands of small files: on the disk before the step is over.
         'ferry_flush . "$kept"',
         '[ "$ferry_code" = 0 ] || exit "$ferry_code"',
       ],
-      ['flush'],
-      [`cd ${word(copy.folder)}`, typed],
-    ),
-    login: true,
-  }
+    },
+  ])
+  return { lines, theirs, uses: ['flush'], reads: [`cd ${word(copy.folder)}`, typed], changes: true, login: true }
 }
 
 /** Only looks: `kept`, where what was there before is still kept. */

@@ -1,7 +1,8 @@
 /** Single files of a host: kept, changed, given back. The lines that the plan shows are those that the host's shell gets. */
 import { posix } from 'node:path'
 import type { FileSpec } from '#shared/kinds/task/file.ts'
-import { type Command, question, work } from '../command.ts'
+import { inParts } from '../account-shell.ts'
+import { type Command, preamble, question, work } from '../command.ts'
 import { quote, word } from '../quote.ts'
 
 /** Where a run keeps what was there before: on the host, in the account's home, for nobody else. */
@@ -59,23 +60,23 @@ type Keeping = Pick<FileSpec, 'paths' | 'sudo'> & { follow?: boolean; change?: F
 export function changeFile(spec: FileSpec, token: string, uploaded: string): Command {
   const [path = ''] = spec.paths
   const { mode, ownedBy } = spec
-  return {
-    ...work(
-      [
-        keeping(token),
-        'test -e "$kept"/whole',
-        ...changing(spec, uploaded),
+  const { lines, theirs } = inParts([
+    { lines: [preamble, keeping(token), 'test -e "$kept"/whole'] },
+    { lines: changing(spec, uploaded), theirs: spec.change.by === 'lines' },
+    {
+      lines: [
         ...(mode === undefined ? [] : [`chmod ${mode} ${word(path)}`]),
         ...(ownedBy === undefined ? [] : [`chown ${spec.change.by === 'link' ? '-h ' : ''}${word(ownedBy)} ${word(path)}`]),
         ...flushed(spec),
-        ...after(spec),
-        // What it has made, told by itself: whoever looks later may find what somebody has made of it since.
-        ...spec.paths.map((changed) => `ferry_fact trace "$(${told(spec, changed)})"`),
       ],
-      ['fact', ...traces, 'flush', 'place', 'edit'],
-    ),
-    sudo: spec.sudo,
-    login: isWritten(spec),
+    },
+    { lines: after(spec), theirs: true },
+    // What it has made, told by itself: whoever looks later may find what somebody has made of it since.
+    { lines: spec.paths.map((changed) => `ferry_fact trace "$(${told(spec, changed)})"`) },
+  ])
+  return {
+    ...{ lines, uses: ['fact', ...traces, 'flush', 'place', 'edit'], changes: true, sudo: spec.sudo },
+    ...(isWritten(spec) ? { login: true, theirs } : {}),
     once: spec.change.by === 'lines' || spec.afterwards !== undefined,
   }
 }
@@ -117,7 +118,7 @@ function changing({ paths: [path = ''], change }: FileSpec, uploaded: string): s
       return []
     case 'lines':
       // In a subshell: what it sets and where it goes is over when it ends.
-      return ['(', 'set +u', ...(change.folder === undefined ? [] : [`cd ${word(change.folder)}`]), ...change.lines, ')']
+      return ['(', '\\set +u', ...(change.folder === undefined ? [] : [`cd ${word(change.folder)}`]), ...change.lines, ')']
   }
 }
 
@@ -125,7 +126,7 @@ function changing({ paths: [path = ''], change }: FileSpec, uploaded: string): s
 const flushed = ({ paths }: Pick<FileSpec, 'paths'>) =>
   [...new Set(paths.map((path) => posix.dirname(path)))].map((folder) => `if [ -d ${word(folder)} ]; then ferry_flush ${word(folder)}; fi`)
 
-const after = ({ afterwards }: Pick<FileSpec, 'afterwards'>) => (afterwards === undefined ? [] : ['(', 'set +u', afterwards, ')'])
+const after = ({ afterwards }: Pick<FileSpec, 'afterwards'>) => (afterwards === undefined ? [] : ['(', '\\set +u', afterwards, ')'])
 
 /** Lines of somebody may have made all that a new folder holds; of any other change it is known what it has made. */
 const asked = ({ change }: { change?: FileSpec['change'] }, path: string) =>

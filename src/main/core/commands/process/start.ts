@@ -1,3 +1,4 @@
+import { inParts } from '../account-shell.ts'
 import type { Command } from '../command.ts'
 import { word } from '../quote.ts'
 
@@ -9,7 +10,7 @@ import { word } from '../quote.ts'
  */
 export function startService(start: string, logs: readonly string[]): Command {
   return {
-    lines: [...logs.map((log) => `ferry_position ${word(log)}`), start.trim()],
+    ...inParts([{ lines: logs.map((log) => `ferry_position ${word(log)}`) }, { lines: [start.trim()], theirs: true }]),
     reads: [start.trim()],
     uses: ['fact', 'position'],
     changes: true,

@@ -86,7 +86,7 @@ async function execute(context: Context): Promise<Told> {
   if (answer.end.kind === 'running') fail('command-still-running', { seconds: target.timeout / 1000 }, { place: placeOf(target, step) })
   mustSucceed(answer, step, target)
   const now = await linesOf(context, askTraces(target))
-  const made = (answer.facts ?? []).filter(({ name }) => name === 'trace').map(({ rest }) => rest)
+  const made = answer.facts.filter(({ name }) => name === 'trace').map(({ rest }) => rest)
   mustBe(context, made, now)
   return { step, traces: now, told: target.paths.map((path, index) => `${path}: ${shortTrace(now[index] ?? '')}`) }
 }
@@ -123,16 +123,14 @@ async function verify(context: Context): Promise<Told> {
   const { run, target, step } = context
   const made = stepOf(targetState(run, target), 'forward', 'execute')?.facts?.traces
   const now = await linesOf(context, askTraces(target))
+  // A run that an earlier Ferry has begun has not written down what it made.
   if (Array.isArray(made)) mustBe(context, made, now)
   return { step, told: now.map(shortTrace) }
 }
 
-/** What was made is still so. A job of an earlier Ferry has not told what it made. */
+/** What was made is still so. That of any path it was not told what was made of it is no proof. */
 function mustBe({ target, step }: Context, made: readonly unknown[], now: readonly string[]): void {
-  if (made.length === 0 || made.join('\n') === now.join('\n')) return
-  fail(
-    'file-changed',
-    { path: target.paths.join(', ') },
-    { place: placeOf(target, step), evidence: `${made.join('\n')}\n${now.join('\n')}` },
-  )
+  const where = { place: placeOf(target, step), evidence: `${made.join('\n')}\n${now.join('\n')}` }
+  if (made.length !== target.paths.length || made.some((trace) => trace === '')) fail('answer-missing', { what: 'trace' }, where)
+  if (made.join('\n') !== now.join('\n')) fail('file-changed', { path: target.paths.join(', ') }, where)
 }
