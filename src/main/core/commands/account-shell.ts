@@ -4,8 +4,6 @@
  * run by `/bin/sh` with an environment of its own: no alias, no function that is called like a command, no option, no separator of words, no
  * language and no other setting of the account reaches them, and nothing of theirs reaches his lines.
  */
-import { createHash } from 'node:crypto'
-
 /** Lines that belong together, and whether somebody has written them. */
 export type Part = { lines: readonly string[]; theirs?: boolean }
 
@@ -54,7 +52,9 @@ export function accountScript({ lines, theirs, functions, first }: Script): stri
  * its name would find it. `ferry_code`: what theirs before it have ended with, where that was kept. All is read before any is run.
  */
 function ownPart(lines: readonly string[], mustSucceed: boolean): string[] {
-  const end = `FERRY-${createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)}`
+  const text = lines.join('\n').split('\n')
+  let end = 'FERRY-END'
+  while (text.includes(end)) end += '-'
   return [
     // Where the account has a function of its own for `exit`, what becomes another program is over as well.
     `/usr/bin/env -i /bin/sh 3<<FERRY <<\\${end}${mustSucceed ? ' || { \\exit $?; \\exec false; }' : ''}`,

@@ -94,7 +94,7 @@ export function isCopySo(copy: CheckoutSpec, token: string, mark: Mark, way: 'fo
       ...inCopy(copy),
       'git log --oneline --no-decorate -n 1',
       `[ "$(git rev-parse --verify HEAD)" = "$(cat ${at})" ]`,
-      'ferry_changed=$(ferry_clean) || [ "$?" = 4 ]',
+      'ferry_changed=$(ferry_clean all) || [ "$?" = 4 ]',
       ...(lock === undefined ? [] : [`ferry_changed=$(printf '%s\\n' "$ferry_changed" | grep -v ${quote(` ${lock}$`)} || true)`]),
       `[ -z "$ferry_changed" ] || { printf '%s\\n' "$ferry_changed"; exit 1; }`,
       ...(into === undefined || way === 'back' ? [] : [`[ -e ${into} ]`]),

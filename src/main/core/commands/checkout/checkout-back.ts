@@ -22,25 +22,26 @@ export function bringCopyBack(copy: Working, token: string, { commit, hasInstall
       ...(tool?.lock === undefined || !hasInstalled ? [] : ownLockGoes(tool.lock)),
       'if [ "$ferry_now" = "$ferry_old" ] && [ "$(ferry_on)" = "$ferry_branch" ]; then echo "it is there already"',
       'else',
-      '  ferry_clean || exit $?',
+      '  ferry_clean all || exit $?',
       '  ferry_begin "$ferry_old"',
       '  if [ -z "$ferry_branch" ]; then ferry_to "$ferry_old"',
       '  elif [ "$(ferry_on)" = "$ferry_branch" ]; then ferry_to "$ferry_old" "$ferry_branch"',
-      '  elif [ "$(git rev-parse -q --verify "refs/heads/$ferry_branch")" = "$ferry_old" ]; then git checkout -q --no-overwrite-ignore "$ferry_branch" --',
+      '  elif [ "$(git rev-parse -q --verify "refs/heads/$ferry_branch")" = "$ferry_old" ]; then git checkout -q --no-overwrite-ignore "$ferry_branch" -- || ferry_at "$ferry_old" "$ferry_branch"',
       '  else echo "the branch $ferry_branch is elsewhere by now and stays there"; ferry_to "$ferry_old"; fi',
       '  ferry_over || exit $?',
       'fi',
+      'ferry_modes_back',
       ...(tool?.lock === undefined || !hasInstalled ? [] : [...oldInstalled(tool.lock, tool.into), 'ferry_flush .']),
       'git log --oneline --no-decorate -n 1',
     ],
-    ['flush', 'gitClean', 'gitTo', 'gitHeal', 'gitSurely'],
+    ['flush', 'gitClean', 'gitTo', 'gitHeal', 'gitModes', 'gitSurely'],
     ['git checkout …', ...(tool?.lock === undefined ? [] : [`cp -p ~/.ferry/kept/${token}/lock ${tool.lock}`])],
   )
 }
 
 /** What the tool itself has made of a lock file that git keeps, and nobody else's change. */
 const ownLockGoes = (lock: string) => [
-  `if [ -f "$kept"/lock.after ] && cmp -s ${lock} "$kept"/lock.after && git ls-files --error-unmatch ${lock} > /dev/null 2>&1; then git checkout -q HEAD -- ${lock}; fi`,
+  `if [ -f "$kept"/lock.after ] && cmp -s ${lock} "$kept"/lock.after && git ls-files --error-unmatch ${lock} > /dev/null 2>&1; then git -c core.hooksPath=/dev/null checkout -q HEAD -- ${lock}; fi`,
 ]
 
 const oldInstalled = (lock: string, into: string) => [

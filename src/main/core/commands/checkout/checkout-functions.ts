@@ -17,17 +17,32 @@ ferry_git() {
   return "$(cat "$ferry_said")"
 }`
 
-/** `ferry_clean`: nothing that git keeps was changed by hand; else what was, and exit code 4. Looking writes no index. */
+/**
+ * `ferry_clean`: nothing that git keeps was changed by hand; else what was, and exit code 4. Looking writes no index. `ferry_clean all`: but for
+ * submodules, which a switch leaves where they are. `ferry_common`: where objects and branches are, also of a linked working tree (before 2.5 git
+ * knows none, and says the option itself).
+ */
 const clean = `ferry_clean() {
-  ferry_changed=$(GIT_OPTIONAL_LOCKS=0 git -c core.quotePath=false status --porcelain --untracked-files=no --ignore-submodules=none) || return 1
+  ferry_changed=$(GIT_OPTIONAL_LOCKS=0 git -c core.quotePath=false status --porcelain --untracked-files=no --ignore-submodules="\${1:-none}") || return 1
   [ -z "$ferry_changed" ] || { printf '%s\\n' "$ferry_changed"; return 4; }
+}
+ferry_common() {
+  ferry_dir=$(git rev-parse --git-common-dir 2> /dev/null || true)
+  if [ -d "$ferry_dir" ]; then printf '%s\\n' "$ferry_dir"; else git rev-parse --git-dir; fi
 }`
 
-/** `ferry_on`: the branch, or nothing. `ferry_to COMMIT [BRANCH]`: there, with the branch moved along where one is named; never over a file that git does not keep. */
+/**
+ * `ferry_on`: the branch, or nothing. `ferry_to COMMIT [BRANCH]`: there, with the branch moved along where one is named; never over a file that git does not keep.
+ * `ferry_at COMMIT [BRANCH]`: git has got there whatever it has ended with, which may be the code of a hook that runs when all is done.
+ */
 const to = `ferry_on() { git symbolic-ref -q --short HEAD || true; }
+ferry_at() {
+  [ "$(git rev-parse --verify HEAD)" = "$(git rev-parse --verify "$1^{commit}")" ] && [ "$(ferry_on)" = "\${2:-}" ] || return 1
+  echo "git has got there, and what it runs then, the hook post-checkout, has failed"
+}
 ferry_to() {
   if [ -n "\${2:-}" ]; then git -c advice.detachedHead=false checkout -q --no-overwrite-ignore -B "$2" "$1"
-  else git -c advice.detachedHead=false checkout -q --no-overwrite-ignore --detach "$1"; fi
+  else git -c advice.detachedHead=false checkout -q --no-overwrite-ignore --detach "$1"; fi || ferry_at "$@"
 }`
 
 /**
@@ -48,12 +63,13 @@ const heal = `ferry_begin() {
   ferry_flush "$kept"
 }
 ferry_over() {
-  ferry_clean || return 5
-  ferry_flush . "$(git rev-parse --git-dir)" && rm -f "$kept"/switching "$kept"/added "$kept"/others
+  ferry_clean all || return 5
+  ferry_clean none > "$kept"/submodules || { echo "a switch leaves submodules where they are; these are not at what the commit names:"; cat "$kept"/submodules; }
+  ferry_flush . "$(ferry_common)" && rm -f "$kept"/switching "$kept"/added "$kept"/others
 }
 ferry_unlock() {
-  for ferry_lock in index HEAD "refs/heads/$(ferry_on)"; do
-    ferry_lock=$(git rev-parse --git-dir)/$ferry_lock.lock
+  for ferry_lock in "$(git rev-parse --git-dir)"/index "$(git rev-parse --git-dir)"/HEAD "$(ferry_common)/refs/heads/$(ferry_on)"; do
+    ferry_lock=$ferry_lock.lock
     [ -e "$ferry_lock" ] || continue
     for ferry_one in /proc/[0-9]*; do
       [ "$(cat "$ferry_one"/comm 2> /dev/null)" = git ] && [ "$(readlink "$ferry_one"/cwd 2> /dev/null)" = "$(pwd -P)" ] || continue
@@ -82,9 +98,36 @@ ferry_heal() {
     xargs -0 git rm -q -f --cached --ignore-unmatch -- < "$kept"/added
     xargs -0 sh -c 'for one; do if [ -L "$one" ] || [ ! -d "$one" ]; then rm -f -- "$one" || exit 1; fi; done' sh < "$kept"/added
   fi
-  if [ -s "$kept"/others ]; then xargs -0 git checkout -q "$ferry_now" -- < "$kept"/others; fi
-  ferry_flush . "$(git rev-parse --git-dir)"
+  if [ -s "$kept"/others ]; then xargs -0 git -c core.hooksPath=/dev/null checkout -q "$ferry_now" -- < "$kept"/others; fi
+  ferry_flush . "$(ferry_common)"
   rm -f "$kept"/switching
 }`
 
-export const checkoutFunctions = { gitMasked: masked, gitClean: clean, gitTo: to, gitHeal: heal, gitSurely: surely } as const
+/**
+ * `ferry_modes COMMIT`: of all that git is to write or to remove, and of the folders it is in, the mode, once: git gives what it writes the
+ * mode that the account's umask says. `ferry_modes_back`: what is there again has the mode of before. Of names that git quotes nobody's is noted.
+ */
+const modes = `ferry_modes() {
+  if [ -e "$kept"/modes ]; then return 0; fi
+  git -c core.quotePath=false diff --name-only --no-renames --diff-filter=a "$ferry_now" "$1" | awk '!/^"/ { print; while (sub(/\\/[^\\/]*$/, "")) if (!($0 in seen)) { seen[$0]; print } }' > "$kept"/paths
+  if stat -c %a . > /dev/null 2>&1; then set -- -c '%a %n'; else set -- -f '%Lp %N'; fi
+  tr '\\n' '\\0' < "$kept"/paths | xargs -0 stat "$@" > "$kept"/modes.new 2> /dev/null || true
+  rm -f "$kept"/paths; mv -f "$kept"/modes.new "$kept"/modes
+}
+ferry_modes_back() {
+  [ -e "$kept"/modes ] || return 0
+  if stat -c %a . > /dev/null 2>&1; then set -- -c %a; else set -- -f %Lp; fi
+  while read -r ferry_mode ferry_one; do
+    if [ -L "$ferry_one" ] || [ ! -e "$ferry_one" ] || [ "$(stat "$@" "$ferry_one")" = "$ferry_mode" ]; then continue; fi
+    chmod "00$ferry_mode" "$ferry_one" || return 1
+  done < "$kept"/modes
+}`
+
+export const checkoutFunctions = {
+  gitMasked: masked,
+  gitClean: clean,
+  gitTo: to,
+  gitHeal: heal,
+  gitModes: modes,
+  gitSurely: surely,
+} as const
