@@ -53,7 +53,7 @@ describe.each(shells)('%s', (shell) => {
     writeFileSync(join(place.root, 'main/.git/hooks/post-checkout'), '#!/bin/sh\nexit 2\n', { mode: 0o755 })
     const strict = (command: Command): Command => ({ ...command, lines: ['umask 077', ...command.lines] })
 
-    expect(await well(strict(switchCopy(copy, 'T', { commit, branch: 'live' })))).toMatch(/has failed\n[^]*names:\n M sub\n/)
+    expect(await well(strict(switchCopy(copy, 'T', { commit, branch: 'live' })))).toMatch(/has failed\n[\s\S]*names:\n M sub\n/)
     expect(await well(askCopy(copy))).toBe(`head ${commit}\non live\n`)
     expect(readFileSync(join(copy.folder, 'page'), 'utf8')).toBe('new\n')
 

@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { scriptOf } from '#core/commands/command.ts'
 import { takeLock } from '#core/commands/lock.ts'
 import { lookBeforeRun, type PreflightSubject } from '#core/commands/preflight.ts'
 import { word } from '#core/commands/quote.ts'
+import { backUp } from '#core/commands/version/back-up.ts'
 import { type PreflightAnswer, parsePreflight } from '#core/kinds/upgrade/preflight-answer.ts'
 import { run } from '#harness/run-process.ts'
 import { isRoot } from './bad-tree.ts'
@@ -197,5 +198,19 @@ describe.each(shells)('a look before the run by %s', (shell) => {
     expect(answer.writable).toEqual(new Set())
     expect(answer.unreadable).toEqual({ count: 1, example: key })
     expect(answer.foreign).toMatchObject({ count: 4 })
+  })
+
+  test.skipIf(!isRoot)('what may do what root may: no copy of another account has it, and none is taken for the same', async () => {
+    const java = join(subject.directory, 'java of it')
+    writeFileSync(java, '', { mode: 0o755 })
+    for (const path of [place.root, place.home, subject.directory, java, join(subject.directory, 'file')]) chownSync(path, 65534, 0)
+    const given = await run('setcap', ['cap_net_bind_service=+ep', java], { env: { PATH: '/usr/sbin:/sbin:/usr/bin:/bin' } })
+    expect(given).toMatchObject({ code: 0 })
+    const { stdout } = await place.run(lookBeforeRun(subject), { user: 65534 })
+    expect(parsePreflight(stdout)).toMatchObject({ foreign: undefined, capable: { count: 1, example: java } })
+    expect((await look()).capable).toBeUndefined()
+    const copied = await place.run(backUp(subject.directory, at('kept'), 'run1'), { user: 65534 })
+    expect(copied).toMatchObject({ code: 1, stdout: expect.stringContaining('java of it cap_net_bind_service') })
+    expect(await place.run(backUp(subject.directory, at('kept'), 'run2'))).toMatchObject({ code: 0 })
   })
 })

@@ -40,6 +40,7 @@ test('the one question of preflight', () => {
     '    [ -g /home ] || [ "$(uname -s)" = Darwin ] || others="$others -o ! ( $mine )"',
     `    find /home/ecsc $others 2>/dev/null | awk 'NR == 1 { first = $0 } END { if (NR > 0) print "foreign " NR " " first }'`,
     '  fi',
+    `  if [ "$(id -u)" != 0 ] || ! cp --help 2>&1 | grep -q -e --preserve; then PATH=$PATH:/usr/sbin:/sbin getcap -r /home/ecsc 2>/dev/null | sed -e 's/ =* *cap_[^ ]*$//' | awk 'NR == 1 { first = $0 } END { if (NR > 0) print "capable " NR " " first }'; fi`,
     `  echo "entries $(find /home/ecsc 2>/dev/null | wc -l | tr -d ' ')"`,
     '  echo "kilobytes $(du -sk /home/ecsc 2>/dev/null | cut -f 1)"',
     `  { lsattr -d /home /home/ecsc; lsattr -aR /home/ecsc; } 2>/dev/null | LC_ALL=C awk 'match($0, /^[-A-Za-z]*[ia][-A-Za-z]* +\\//) { path = substr($0, RLENGTH); if (path ~ /\\/\\.\\.?$/ || path in seen) next; seen[path]; if (++count <= 200) print "fixed " path } END { if (count) print "fixed-count " count }'`,

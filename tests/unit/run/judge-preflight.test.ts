@@ -114,6 +114,12 @@ const table: [string, Partial<PreflightAnswer>, string[], string[]][] = [
     [],
   ],
   ['something belongs to others', { foreign: { count: 2, example: '/home/ecsc/key' } }, ['blocking rights rights-foreign'], []],
+  [
+    'something may do what root may, which no copy of this account’s could',
+    { capable: { count: 1, example: '/home/ecsc/java' } },
+    ['blocking rights rights-capable'],
+    [],
+  ],
   ['the process is somebody else’s', { user: 'app', isRoot: false }, ['blocking process process-of-other'], []],
   [
     'the parent may not be written',

@@ -15,6 +15,7 @@ writable parent
 writable home
 unreadable 2 /home/ecsc/a b
 foreign 1 /home/ecsc/a b
+capable 1 /home/ecsc/java
 entries 1234
 kilobytes 20480
 mount /home/ecsc/up\\040loads\\134x
@@ -46,6 +47,7 @@ test('a whole answer', () => {
     writable: new Set(['directory', 'parent', 'home']),
     unreadable: { count: 2, example: '/home/ecsc/a b' },
     foreign: { count: 1, example: '/home/ecsc/a b' },
+    capable: { count: 1, example: '/home/ecsc/java' },
     entries: 1234,
     bytes: 20480 * 1024,
     mounts: ['/home/ecsc/up loads\\x'],

@@ -52,6 +52,7 @@ export const goodAnswer: PreflightAnswer = {
   writable: new Set(['directory', 'parent', 'archive', 'home']),
   unreadable: undefined,
   foreign: undefined,
+  capable: undefined,
   fixed: undefined,
   entries: 1_000,
   bytes: 30 * megabyte,

@@ -53,7 +53,10 @@ const looks = `ferry_looks() (
   fi | LC_ALL=C sort -z | tr '\\0' '\\n'
 )`
 
-/** `ferry_manifest TREE`: its looks, then the SHA-256 of every file: two trees are the same if and only if these texts are. */
+/**
+ * `ferry_manifest TREE`: its looks, then the SHA-256 of every file, then the capabilities of those that have some (setcap(8)): two trees are the
+ * same if and only if these texts are.
+ */
 const manifest = `${looks}
 ferry_manifest() (
   ferry_looks "$1" || exit 1
@@ -61,7 +64,9 @@ ferry_manifest() (
   cd "$1" || exit 1
   find . -type f -print0 | LC_ALL=C sort -z | (
     if command -v sha256sum >/dev/null 2>&1; then xargs -0 sha256sum; else xargs -0 shasum -a 256; fi
-  )
+  ) || exit 1
+  PATH=$PATH:/usr/sbin:/sbin
+  if command -v getcap >/dev/null 2>&1; then getcap -r . 2>/dev/null | LC_ALL=C sort; fi
 )`
 
 /**

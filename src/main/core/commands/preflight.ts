@@ -115,7 +115,8 @@ const homeWritable = [
 
 /**
  * What keeps an account from copying the directory as it is: `unreadable COUNT EXAMPLE`, where `find` can tell (GNU), and for who is not root
- * `foreign COUNT EXAMPLE`: only root gives files to others, so that a copy would not be the same.
+ * `foreign COUNT EXAMPLE`: only root gives files to others, so that a copy would not be the same. `capable COUNT EXAMPLE`: files that may do what
+ * root may (setcap(8)): only root's cp takes that along, BusyBox's never. What sets it and what shows it come together.
  */
 function whatHinders(directory: string, parent: string): string[] {
   const told = (name: string) => `awk 'NR == 1 { first = $0 } END { if (NR > 0) print "${name} " NR " " first }'`
@@ -127,6 +128,7 @@ function whatHinders(directory: string, parent: string): string[] {
     `    [ -g ${parent} ] || [ "$(uname -s)" = Darwin ] || others="$others -o ! ( $mine )"`,
     `    find ${directory} $others 2>/dev/null | ${told('foreign')}`,
     '  fi',
+    `  if [ "$(id -u)" != 0 ] || ! cp --help 2>&1 | grep -q -e --preserve; then PATH=$PATH:/usr/sbin:/sbin getcap -r ${directory} 2>/dev/null | sed -e 's/ =* *cap_[^ ]*$//' | ${told('capable')}; fi`,
   ]
 }
 

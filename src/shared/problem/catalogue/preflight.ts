@@ -71,6 +71,17 @@ export const preflight = {
       next: 'Only root gives files to others, so a backup made by {{user}} would not be the same: use root, or make them the owner first.',
     },
   },
+  'rights-capable': {
+    zh: {
+      what: '{{path}} 里有 {{count}} 个文件带有 capabilities（setcap），例如 {{example}}',
+      next: '{{user}} 做的备份会丢掉它们，还原后的旧版本可能绑定不了 1024 以下的端口：改用 root，或改在服务的单元里给出（AmbientCapabilities）。',
+    },
+    en: {
+      what: '{{count}} files in {{path}} have capabilities (setcap), such as {{example}}',
+      what_one: '{{count}} file in {{path}} has capabilities (setcap): {{example}}',
+      next: 'A backup made by {{user}} would lose them, and the old version could not, for instance, bind a port below 1024: use root, or grant them in the unit of the service (AmbientCapabilities).',
+    },
+  },
   'process-of-other': {
     zh: { what: '进程 {{pid}} 属于用户 {{owner}}，{{user}} 停止不了它', next: '用 {{owner}} 或 root 登录这台主机。' },
     en: {

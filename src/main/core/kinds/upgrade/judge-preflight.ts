@@ -99,12 +99,13 @@ function judgeRights(target: UpgradeTarget, answer: PreflightAnswer, add: Add): 
   const refused = Object.entries(places).filter(
     ([name]) => !answer.writable.has(name) && !(name === 'directory' && answer.directory.kind === 'missing'),
   )
-  const { user, home, unreadable, foreign } = answer
+  const { user, home, unreadable, foreign, capable } = answer
   const path = target.service.directory
   for (const [, at] of refused) add('blocking', 'rights', 'rights-missing', { user, path: at })
   if (!answer.writable.has('home')) add('blocking', 'rights', 'home-unwritable', { user, path: home })
   if (unreadable) add('blocking', 'rights', 'rights-unreadable', { user, path, ...unreadable })
   else if (foreign) add('blocking', 'rights', 'rights-foreign', { user, path, ...foreign })
+  if (capable) add('blocking', 'rights', 'rights-capable', { user, path, ...capable })
   if (refused.length === 0) add('ok', 'rights', 'rights-fine', { user })
 }
 

@@ -16,6 +16,8 @@ export type PreflightAnswer = {
   /** What in the directory the account cannot read, and what belongs to others where it is not root. */
   unreadable: SomeEntries | undefined
   foreign: SomeEntries | undefined
+  /** With file capabilities, which a copy would not have. */
+  capable: SomeEntries | undefined
   /** What nobody may change or remove: all of it counted, the first of it by name. */
   fixed: { count: number; paths: string[] } | undefined
   entries: number
@@ -58,6 +60,7 @@ export function parsePreflight(answer: string): PreflightAnswer {
     writable: new Set(all('writable')),
     unreadable: someOf(all('unreadable')[0]),
     foreign: someOf(all('foreign')[0]),
+    capable: someOf(all('capable')[0]),
     fixed: one('fixed-count') === '' ? undefined : { count: Number(one('fixed-count')), paths: all('fixed') },
     entries: Number(one('entries')) || 0,
     bytes: (Number(one('kilobytes')) || 0) * 1024,
