@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { question, scriptOf } from '#core/commands/command.ts'
+import { mayRunAsRoot, mayType } from '#core/commands/sudo.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { succeed } from '#harness/ecsc/installed.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
@@ -23,9 +25,19 @@ const host = () => fleet.host('schedule-1')
 
 beforeAll(async () => {
   if (missing) return
-  const users = [{ name: 'deploy', password: secret }, { name: 'free' }, { name: 'nobody-else' }]
+  const users = [
+    { name: 'deploy', password: secret },
+    { name: 'free' },
+    { name: 'nobody-else' },
+    { name: 'keeper' },
+    { name: 'units' },
+    { name: 'both' },
+  ]
   fleet = await ecscFleet({ hosts: [{ name: 'schedule-1', users }], real: 'none' })
-  const rules = 'Defaults env_reset, use_pty\ndeploy ALL=(ALL) ALL\nfree ALL=(ALL) NOPASSWD: ALL\n'
+  const rules =
+    'Defaults env_reset, use_pty\ndeploy ALL=(ALL) ALL\nfree ALL=(ALL) NOPASSWD: ALL\n' +
+    'Defaults:keeper env_keep += "HOME"\nkeeper ALL=(ALL) NOPASSWD: ALL\nunits ALL=(root) NOPASSWD: /usr/bin/tail\n' +
+    'both ALL=(root) NOPASSWD: /usr/bin/head, PASSWD: /usr/bin/tail\n'
   await writeFile(host().outside('/srv/sudoers'), rules, { mode: 0o440 })
   await succeed(host(), 'mount --bind /srv/sudoers /etc/sudoers')
   data = await mkdtemp(join(tmpdir(), 'ferry-sudo-'))
@@ -125,3 +137,25 @@ test.skipIf(missing)('without a password, to an account that is not root, and wh
   expect(await asked({ user: 'deploy', as: 'root' })).toBe('sudo-password-wanted')
   expect(await asked({ user: 'nobody-else', as: 'root' })).toMatch(/^sudo-(refused|password-wanted)$/)
 })
+
+test.skipIf(missing)(
+  'a policy that keeps the home keeps nothing of root’s in it, and what one line may do is asked for that line',
+  async () => {
+    const { address, port, identityFile: identity } = host()
+    const asked = async (user: string, script: string) => {
+      const one = { name: `as ${user}`, address, port, identity, user, agent: false, jump: [], values: {} }
+      return (await (await engine.around.connections.to(one)).ask(script)).stdout
+    }
+    expect(await asked('keeper', `sudo -n sh -c 'echo "$HOME"'`)).toBe('/home/keeper\n')
+    expect(await asked('keeper', scriptOf({ ...question(['id -un; echo "$HOME"']), sudo: true }))).toBe('root\n/root\n')
+
+    const may = (user: string, condition: string) => asked(user, `if ${condition}; then echo may; else echo not; fi`)
+    const tail = mayType(['sudo -n tail -n 1 /etc/hostname'])
+    expect([await may('units', tail), await may('both', tail), await may('nobody-else', tail), await may('free', tail)]).toEqual(
+      ['may', 'not', 'not', 'may'].map((answer) => `${answer}\n`),
+    )
+    expect([await may('units', mayType(['sudo -n id'])), await may('units', mayRunAsRoot), await may('keeper', mayRunAsRoot)]).toEqual(
+      ['not', 'not', 'may'].map((answer) => `${answer}\n`),
+    )
+  },
+)

@@ -98,7 +98,7 @@ test('the lines are as they are run: nothing of an entry is ever the shell’s',
     'cp -p /etc/cron.d/a ~/.ferry/kept/T/before',
   ])
   expect(giveTableBack(spec({ remove: ['@daily /x'] }), 'T').reads).toEqual(['crontab ~/.ferry/kept/T/before'])
-  expect(scriptOf(askNeeds(spec({ add: ['@daily /x'], account: 'app', sudo: true }), []))).toMatch(/^sudo -n sh -c '/)
+  expect(scriptOf(askNeeds(spec({ add: ['@daily /x'], account: 'app', sudo: true }), []))).toMatch(/^sudo -n -H sh -c '/)
 })
 
 const codes = (fields: object, table: string[]) => judgeLines(spec(fields), table).map(({ problem }) => problem.code)

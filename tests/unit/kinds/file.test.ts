@@ -32,7 +32,7 @@ test('the lines are as they are run: every path is one word, and what is asked f
     'ferry_give_back "$kept" 0',
     'if [ -d / ]; then ferry_flush /; fi',
   ])
-  expect(scriptOf({ lines: ["echo 'x'"], uses: [], changes: true, sudo: true })).toBe(`sudo -n sh -c 'echo '\\''x'\\'''`)
+  expect(scriptOf({ lines: ["echo 'x'"], uses: [], changes: true, sudo: true })).toBe(`sudo -n -H sh -c 'echo '\\''x'\\'''`)
 })
 
 test('what is too large to be kept blocks; what an earlier task may make is only said', () => {

@@ -5,6 +5,7 @@
 import { accountScript, type Span } from './account-shell.ts'
 import { type ShellFunction, shellFunctions } from './functions.ts'
 import { quote } from './quote.ts'
+import { asRoot } from './sudo.ts'
 
 export type Command = {
   lines: readonly string[]
@@ -69,7 +70,7 @@ export function scriptOf(command: Command): string {
   }
   const whole = [...functions, ...command.lines].join('\n')
   if (!command.sudo) return whole
-  if (!command.uses.includes('fact')) return `sudo -n sh -c ${quote(whole)}`
+  if (!command.uses.includes('fact')) return `${asRoot} -c ${quote(whole)}`
   // Of what this shell knows sudo hands on nothing: where facts go to is told as an argument.
-  return `sudo -n sh -c ${quote(`_facts=$1 _mark=$2; shift 2\n${whole}`)} sh "\${_facts-}" "\${_mark-}"`
+  return `${asRoot} -c ${quote(`_facts=$1 _mark=$2; shift 2\n${whole}`)} sh "\${_facts-}" "\${_mark-}"`
 }

@@ -25,6 +25,24 @@ export function sudoShell(account: string, token: string): SudoShell {
   }
 }
 
+/** `sudo -n sh` as Ferry uses it: root's own home also where the policy keeps the account's, or root's files would lie in there. */
+export const asRoot = 'sudo -n -H sh'
+
+/** Condition of the shell: all of a script may be run so, and no password is wanted. */
+export const mayRunAsRoot = `${asRoot} -c : > /dev/null 2>&1`
+
+/**
+ * Condition of the shell: these lines may be typed, and no password is wanted. Asked for one line sudo says what is allowed, with a password or
+ * without; so without only where none of the account's rules wants one.
+ */
+export function mayType(lines: readonly string[]): string {
+  const asked = [...new Set(lines)].flatMap((line) => (line.startsWith('sudo -n ') ? [line.replace(/^sudo -n /, 'sudo -n -l ')] : []))
+  const any = 'sudo -n true > /dev/null 2>&1'
+  if (asked.length === 0) return any
+  const without = `sudo -n -l 2> /dev/null | awk '/^ *\\(/ { rule = 1; if (!/NOPASSWD:/ || / PASSWD:/) bad = 1 } END { exit bad || !rule }'`
+  return `{ ${any} || { ${[...asked.map((line) => `${line} > /dev/null 2>&1`), without].join(' && ')}; }; }`
+}
+
 /** In a plan `<pid>` stands for what is not known yet. */
 const isProgram = (line: string) => !/[;&|<>()$`"'\\~*?\n]|^\w+=|^cd /.test(line.replace(/<\w+>/g, ''))
 

@@ -2,6 +2,7 @@
 import type { CronSpec } from '#shared/kinds/task/cron.ts'
 import { type Command, question } from '../command.ts'
 import { quote, word } from '../quote.ts'
+import { mayRunAsRoot } from '../sudo.ts'
 import { aboutTable, type Table } from './cron.ts'
 
 type NeedOfJob = { is: 'program' | 'folder' | 'script' | 'log'; name: string }
@@ -59,7 +60,7 @@ export function askCronMeans({ account, file, sudo }: Pick<CronSpec, 'account' |
   return question([
     'id -un; uname -n',
     ...(file === undefined ? ['command -v crontab > /dev/null 2>&1 || echo "tool crontab"'] : []),
-    ...(sudo ? ['sudo -n true > /dev/null 2>&1 || echo "sudo"'] : []),
+    ...(sudo ? [`${mayRunAsRoot} || echo "sudo"`] : []),
     ...[...new Set([...(account === undefined ? [] : [account]), ...accounts])].map(
       (name) => `id -u ${word(name)} > /dev/null 2>&1 || echo "nobody ${name}"`,
     ),

@@ -4,6 +4,7 @@ import type { FileSpec } from '#shared/kinds/task/file.ts'
 import { inParts } from '../account-shell.ts'
 import { type Command, preamble, question, work } from '../command.ts'
 import { quote, word } from '../quote.ts'
+import { mayRunAsRoot } from '../sudo.ts'
 
 /** Where a run keeps what was there before: on the host, in the account's home, for nobody else. */
 export const keeping = (token: string) => `kept="$HOME"/.ferry/kept/${word(token)}`
@@ -158,7 +159,7 @@ export function askFiles({ paths, change, sudo }: Pick<FileSpec, 'paths' | 'chan
   const source = change.by === 'copy' ? [`[ -r ${word(change.from)} ] || echo "lacks"`] : []
   return question([
     'id -un; uname -n; echo "$HOME"',
-    ...(sudo ? ['sudo -n true > /dev/null 2>&1 || echo "sudo"'] : []),
+    ...(sudo ? [`${mayRunAsRoot} || echo "sudo"`] : []),
     ...paths.map(
       (path) =>
         `p=${word(path)}; if [ -L "$p" ]; then echo "found link 0"; elif [ -d "$p" ]; then echo "found folder $(du -sk "$p" 2>/dev/null | cut -f 1)"; elif [ -e "$p" ]; then echo "found file $(du -k "$p" | cut -f 1)"; else echo "found absent 0"; fi`,

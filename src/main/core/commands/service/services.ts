@@ -5,6 +5,7 @@
 import type { ServiceSpec, ServiceVerb } from '#shared/kinds/task/service.ts'
 import { type Command, question } from '../command.ts'
 import { word } from '../quote.ts'
+import { mayType } from '../sudo.ts'
 import { containerLine, containerMeans, containerSays, containerStateIn, containerStates, isContainers } from './containers.ts'
 
 export type ServiceManner = Pick<ServiceSpec, 'manager' | 'sudo' | 'folder' | 'start' | 'stop' | 'restart' | 'reload' | 'status'>
@@ -37,6 +38,19 @@ export function serviceLines(manner: ServiceManner, verb: ServiceVerb, unit: str
     case 'podman-compose':
       return [...inFolder(manner), sudo(manner, containerLine(manner.manager, verb, unit))]
   }
+}
+
+/** All that may be typed for these, forward and on the way back, and to see how they are. */
+export function allLines(manner: ServiceManner & Pick<ServiceSpec, 'do' | 'units' | 'test'>): string[] {
+  const { do: verb, units, test } = manner
+  const verbs: ServiceVerb[] = verb === 'start' || verb === 'stop' ? ['start', 'stop'] : [verb]
+  return [
+    ...units.flatMap((unit) => verbs.flatMap((one) => serviceLines(manner, one, unit))),
+    ...(test === undefined || verb === 'stop' ? [] : testLines(manner, test)),
+    ...(manner.manager === 'supervisor' ? units.map((unit) => sudo(manner, `supervisorctl status ${word(unit)}`)) : []),
+    ...(manner.manager === 'init' ? units.map((unit) => sudo(manner, `service ${word(unit)} status`)) : []),
+    ...(manner.manager === 'script' && manner.status !== undefined ? [sudoLine(manner, manner.status)] : []),
+  ]
 }
 
 /** A service without a line of its own for it is restarted by its two others. */
@@ -190,15 +204,18 @@ export function explainUnit(manner: ServiceManner, unit: string): Command | unde
 
 const tools = { systemd: 'systemctl', supervisor: 'supervisorctl', init: 'service', script: 'sh' } as const
 
-/** What is missing to do it at all: `tool NAME`, `sudo`. Nothing where all is there. */
-export function askMeans(manner: ServiceManner): Command {
+/**
+ * What is missing to do it at all: `tool NAME`, `sudo`. Nothing where all is there.
+ * @param typed all that may be typed, on either way
+ */
+export function askMeans(manner: ServiceManner, typed: readonly string[] = []): Command {
   const { manager, sudo: asRoot } = manner
   return question([
     'PATH=$PATH:/usr/sbin:/sbin',
     isContainers(manager)
       ? `${sudo(manner, containerMeans(manager))} > /dev/null 2>&1 || echo "tool ${containerMeans(manager).replace(/ version$/, '')}"`
       : `command -v ${tools[manager]} > /dev/null 2>&1 || echo "tool ${tools[manager]}"`,
-    ...(asRoot ? ['sudo -n true > /dev/null 2>&1 || echo sudo'] : []),
+    ...(asRoot ? [`${mayType(typed)} || echo sudo`] : []),
     'id -un',
     'uname -n',
   ])

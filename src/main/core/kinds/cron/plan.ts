@@ -3,6 +3,7 @@ import { type CronSpec, type CronTask, cronSpecSchema } from '#shared/kinds/task
 import { type Command, plannedLines } from '../../commands/command.ts'
 import { addToTable, askTable, dropFromTable, giveTableBack, keepTable } from '../../commands/cron/cron.ts'
 import { askCronMeans, askNeeds, runAsCron } from '../../commands/cron/cron-proof.ts'
+import { asRoot } from '../../commands/sudo.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
 import { taskLock } from '../common/task-lock.ts'
@@ -28,7 +29,7 @@ const looks = { ahead: false, changes: false, lasting: false }
 /** As root where it is so; the first line says it. */
 const planned = (command: Command) => {
   const { lines, reads } = plannedLines(command)
-  return { lines: [...(command.sudo ? ['sudo -n sh'] : []), ...lines], reads }
+  return { lines: [...(command.sudo ? [asRoot] : []), ...lines], reads }
 }
 
 function forwardSteps(spec: CronSpec): PlannedStep[] {

@@ -3,6 +3,7 @@ import { type FileSpec, type FileTask, fileSpecSchema } from '#shared/kinds/task
 import { type Command, shownLines } from '../../commands/command.ts'
 import { askFiles, askTraces, changeFile, giveBackFiles, keepFiles } from '../../commands/files/files.ts'
 import { word } from '../../commands/quote.ts'
+import { asRoot } from '../../commands/sudo.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
 import { taskLock } from '../common/task-lock.ts'
@@ -25,7 +26,7 @@ export function planFile(task: FileTask, { inventory, numberOf }: Planning): Dra
 
 const looks = { ahead: false, changes: false, lasting: false }
 /** As root where it is so; the first line says it. */
-const shown = (command: Command) => [...(command.sudo ? ['sudo -n sh'] : []), ...shownLines(command.lines)]
+const shown = (command: Command) => [...(command.sudo ? [asRoot] : []), ...shownLines(command.lines)]
 
 function forwardSteps(spec: FileSpec): PlannedStep[] {
   const { change } = spec

@@ -2,14 +2,14 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { ServiceSpec } from '#shared/kinds/task/service.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { askMeans, askStates, parseStates, type UnitState } from '../../commands/service/services.ts'
+import { allLines, askMeans, askStates, parseStates, type UnitState } from '../../commands/service/services.ts'
 import { lookWith, reachedFinding } from '../common/simple-look.ts'
 
 export type ServiceTarget = Target & ServiceSpec & { kind: 'service' }
 
 export const { look: lookAtUnits, ahead: unitsAhead } = lookWith<ServiceTarget>(async (target, ask) => {
   const began = performance.now()
-  const means = (await ask('means', askMeans(target))).trim().split('\n')
+  const means = (await ask('means', askMeans(target, allLines(target)))).trim().split('\n')
   const [user = '', hostname = ''] = means.slice(-2)
   const missing = means.slice(0, -2).map((line): Finding => {
     const tool = /^tool (.+)$/.exec(line)?.[1]

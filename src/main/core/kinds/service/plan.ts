@@ -1,6 +1,6 @@
 import type { PlannedStep } from '#shared/domain/plan.ts'
 import { type ServiceSpec, type ServiceTask, serviceSpecSchema } from '#shared/kinds/task/service.ts'
-import { askMeans, askStates, serviceLines, testLines, usualTest } from '../../commands/service/services.ts'
+import { allLines, askMeans, askStates, serviceLines, testLines, usualTest } from '../../commands/service/services.ts'
 import { hostsOn } from '../common/places.ts'
 import { targetFields } from '../common/target-fields.ts'
 import { taskLock } from '../common/task-lock.ts'
@@ -36,7 +36,7 @@ function forwardSteps(spec: ServiceSpec): PlannedStep[] {
   const test = spec.test === undefined || spec.do === 'stop' ? [] : testLines(spec, spec.test)
   const port = spec.port === undefined ? [] : [`ferry_listens ${spec.port}`]
   return [
-    { ...looks, step: 'preflight', lines: [...askMeans(spec).lines, ...states], ahead: true },
+    { ...looks, step: 'preflight', lines: [...askMeans(spec, allLines(spec)).lines, ...states], ahead: true },
     { ...looks, step: 'keep', lines: states },
     { ...looks, step: 'execute', lines: spec.units.flatMap((unit) => [...test, ...serviceLines(spec, spec.do, unit)]), changes: true },
     { ...looks, step: 'verify', lines: [...states, ...port] },

@@ -7,6 +7,7 @@ import { type Command, shownLines } from '../../../commands/command.ts'
 import { placeConfig, readConfig } from '../../../commands/files/config-file.ts'
 import { giveBackFiles, keepFiles } from '../../../commands/files/files.ts'
 import { afterNginx, nginxLines, placeForNginx } from '../../../commands/service/nginx.ts'
+import { asRoot } from '../../../commands/sudo.ts'
 import { centreLines } from './centre-lines.ts'
 import type { StoreLines } from './store.ts'
 
@@ -14,7 +15,7 @@ import type { StoreLines } from './store.ts'
 const runToken = 'RUN'
 
 /** As root where it is so; the first line says it. */
-const shown = (command: Command) => [...(command.sudo ? ['sudo -n sh'] : []), ...shownLines(command.lines)]
+const shown = (command: Command) => [...(command.sudo ? [asRoot] : []), ...shownLines(command.lines)]
 
 type Value = Pick<KeySpec, 'key' | 'value' | 'secret'> & Partial<Pick<KeySpec, 'absent'>>
 
