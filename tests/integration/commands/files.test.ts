@@ -3,9 +3,12 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -14,6 +17,7 @@ import {
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { askFiles, askGivenBack, changeFile, giveBackFiles, keepFiles } from '#core/commands/files/files.ts'
+import { run } from '#harness/run-process.ts'
 import { readTree } from '#harness/tree.ts'
 import { fileSpecSchema } from '#shared/kinds/task/file.ts'
 import { createPlace, type Place, shells } from './shells.ts'
@@ -33,6 +37,13 @@ describe.each(shells)('a file, by %s', (shell) => {
     const { code, stdout } = await place.run(giveBackFiles(one, 'T'), { user })
     expect({ code, stdout }).toMatchObject({ code: 0 })
     return (await place.run(askGivenBack(one, 'T'), { user })).stdout.trim()
+  }
+  /** For another account. */
+  const openTo = () => {
+    chmodSync(place.home, 0o777)
+    chmodSync(place.root, 0o755)
+    writeFileSync(join(place.root, '../flushed'), '')
+    chmodSync(join(place.root, '../flushed'), 0o666)
   }
   const tree = async () => (await readTree(place.root)).filter(({ path }) => path !== '.')
 
@@ -102,10 +113,7 @@ describe.each(shells)('a file, by %s', (shell) => {
 
   test.runIf(process.getuid?.() === 0)('another account’s file keeps its owner, in a folder of one’s own and in a closed one', async () => {
     const user = 24_001
-    chmodSync(place.home, 0o777)
-    chmodSync(place.root, 0o755)
-    writeFileSync(join(place.root, '../flushed'), '')
-    chmodSync(join(place.root, '../flushed'), 0o666)
+    openTo()
     for (const [name, owner] of Object.entries({ own: user, closed: 0 })) {
       mkdirSync(at(name))
       chownSync(at(name), owner, owner)
@@ -124,4 +132,73 @@ describe.each(shells)('a file, by %s', (shell) => {
     chmodSync(at('own/shop.conf'), 0o644)
     expect((await place.run(askFiles(spec('own/shop.conf', { by: 'text', text: '' })), { user })).stdout).toContain('closed')
   })
+
+  test('a pipe is no file: nothing waits for it, and it stays what it is', async () => {
+    await run('mkfifo', [at('pipe')])
+    for (const change of [
+      { by: 'text', text: 'x' },
+      { by: 'key', key: 'a', value: '1' },
+    ]) {
+      const one = spec('pipe', change)
+      expect((await place.run(askFiles(one))).stdout).toMatch(/^found other 0$/m)
+      expect(await forward(one)).toMatchObject({ code: 1, stdout: expect.stringContaining('is no file; nothing was changed') })
+      expect(await back(one)).toBe('')
+      expect(statSync(at('pipe')).isFIFO()).toBe(true)
+      rmSync(join(place.home, '.ferry'), { recursive: true })
+    }
+  })
+
+  test('other names of a file, and a home in which nothing can be kept, are said before', async () => {
+    linkSync(at('real.conf'), at('other.conf'))
+    const one = spec('link.conf', { by: 'text', text: 'new\n' })
+    expect((await place.run(askFiles(one))).stdout).toContain(`linked ${at('link.conf')}\n`)
+    if (process.getuid?.() !== 0) return
+    chmodSync(place.root, 0o777)
+    expect((await place.run(askFiles(one), { user: 24_001 })).stdout).toContain(`home ${place.home}\n`)
+  })
+
+  test.runIf(process.getuid?.() === 0)(
+    'a full disk leaves the old file whole and nothing beside it; what is mounted on is written',
+    async () => {
+      const user = 24_002
+      openTo()
+      for (const name of ['disk', 'bound']) mkdirSync(at(name))
+      expect(await run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', at('disk')])).toMatchObject({ code: 0 })
+      try {
+        mkdirSync(at('disk/closed'))
+        for (const name of ['app.conf', 'closed/app.conf']) {
+          writeFileSync(at(`disk/${name}`), 'a'.repeat(200_000))
+          chownSync(at(`disk/${name}`), user, user)
+        }
+        writeFileSync(at('disk/filler'), 'f'.repeat(500_000))
+        const before = readFileSync(at('disk/app.conf'), 'utf8')
+        for (const [name, by] of [
+          ['app.conf', undefined],
+          ['closed/app.conf', user],
+        ] as const) {
+          const one = spec(`disk/${name}`, { by: 'text', text: 'S'.repeat(100_000).replaceAll('S', 'SSSSSS') })
+          expect((await forward(one, by)).code).not.toBe(0)
+          expect([
+            text(`disk/${name}`) === before,
+            readdirSync(join(at(`disk/${name}`), '..')).filter((file) => file.startsWith('.')),
+          ]).toEqual([true, []])
+          expect(await back(one, by)).toBe('')
+          rmSync(join(place.home, '.ferry'), { recursive: true })
+        }
+      } finally {
+        await run('umount', [at('disk')])
+      }
+      writeFileSync(at('bound/app.conf'), '')
+      expect(await run('mount', ['--bind', at('real.conf'), at('bound/app.conf')])).toMatchObject({ code: 0 })
+      try {
+        const one = spec('bound/app.conf', { by: 'key', key: 'a', value: '2' })
+        expect((await forward(one)).code).toBe(0)
+        expect([text('bound/app.conf'), text('real.conf'), readdirSync(at('bound'))]).toEqual(['a=2\n', 'a=2\n', ['app.conf']])
+        expect(await back(one)).toBe('')
+        expect([text('real.conf'), readdirSync(at('bound'))]).toEqual(['a=1\n', ['app.conf']])
+      } finally {
+        await run('umount', [at('bound/app.conf')])
+      }
+    },
+  )
 })

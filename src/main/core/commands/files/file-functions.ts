@@ -2,7 +2,8 @@
 /** Shell functions for single files: what they are, exactly; a copy of that; an edit that loses neither owner nor mode. */
 
 /**
- * Everything that is restored: type, mode, owner, time, content; of a folder its whole manifest. `absent` where nothing is.
+ * Everything that is restored: type, mode, owner, time, content; of a folder its whole manifest. `absent` where nothing is. `other`: a pipe, a
+ * socket, a device; what would be read of it is not its content, and may never end.
  * `ferry_led PATH`: what a link leads to, else the path; nothing where that cannot be. `ferry_told HOW PATH`: one line of what a change of
  * that kind makes: of `rights` type, mode and owner, of what is changed `through` a link its file as well.
  */
@@ -10,7 +11,8 @@ const trace = `ferry_rights() { stat -c '%a %u:%g' "$1" 2>/dev/null || stat -f '
 ferry_trace() {
   if [ -L "$1" ]; then echo "link $(readlink "$1")"
   elif [ -d "$1" ]; then echo folder; ferry_manifest "$1"
-  elif [ -e "$1" ]; then echo "file $(ferry_rights "$1") $(stat -c %Y "$1" 2>/dev/null || stat -f %m "$1") $(ferry_sha256 < "$1")"
+  elif [ -f "$1" ]; then echo "file $(ferry_rights "$1") $(stat -c %Y "$1" 2>/dev/null || stat -f %m "$1") $(ferry_sha256 < "$1")"
+  elif [ -e "$1" ]; then echo "other $(ferry_rights "$1")"
   else echo absent; fi
 }
 ferry_led() { if [ -L "$1" ]; then readlink -f "$1" || true; else printf '%s\\n' "$1"; fi; }
@@ -81,12 +83,14 @@ ferry_given() {
 
 /**
  * `ferry_give_back KEPT NUMBER [PATH]`: what is there now goes into the keeping (nothing is lost), what was kept takes its place, and the
- * proof must be the same. Done once more it finds that it is so. With the PATH that was asked for, of folders that were made for it only those
+ * proof must be the same. What a change that was killed has left beside it goes, and what something is mounted on is written in place. Done once
+ * more it finds that it is so. With the PATH that was asked for, of folders that were made for it only those
  * go that are empty. Where an account cannot make a file with that owner or in that folder, its bytes are written in place. A mode is set with all its digits: of fewer GNU leaves
  * the special bits of a folder as they are.
  */
 const giveBack = `ferry_give_back() {
   ferry_path=$(cat "$1/$2.path") || { echo "nothing was kept in $1"; return 1; }
+  rm -f "$(dirname "$ferry_path")/.$(basename "$ferry_path").ferry-part" 2>/dev/null || true
   if ! ferry_is_back "$1" "$2"; then
     case "$ferry_was" in
       rights*) ferry_rights_back \${ferry_was#rights } || return 1 ;;
@@ -115,12 +119,14 @@ ferry_put_back() {
   if [ ! -e "$1/$2" ] && [ ! -L "$1/$2" ]; then rm -f "$ferry_path"; return; fi
   if [ -f "$ferry_path" ] && [ ! -L "$ferry_path" ] && [ ! -w "$(dirname "$ferry_path")" ]; then ferry_put_in "$1" "$2"; return; fi
   rm -rf "$ferry_new"
-  ferry_copy "$1/$2" "$ferry_new" || return 1
+  ferry_copy "$1/$2" "$ferry_new" || { rm -rf "$ferry_new"; return 1; }
   case "$ferry_was" in
     "file $(ferry_rights "$ferry_new") "*) ;;
     file*) if [ -f "$ferry_path" ] && [ ! -L "$ferry_path" ]; then rm -f "$ferry_new"; ferry_put_in "$1" "$2"; return; fi ;;
   esac
-  mv -f "$ferry_new" "$ferry_path"
+  mv -f "$ferry_new" "$ferry_path" && return 0
+  rm -rf "$ferry_new"
+  [ -f "$ferry_path" ] && [ ! -L "$ferry_path" ] && [ -f "$1/$2" ] && ferry_put_in "$1" "$2"
 }
 ferry_put_in() {
   cat "$1/$2" > "$ferry_path" || return 1
@@ -140,19 +146,35 @@ ferry_unmake() {
 
 /**
  * `ferry_place NEW PATH`: the content of NEW under the name PATH, at once and whole; owner and mode are those of what it replaces. In place
- * where the account may write the file and not its folder, or cannot make another with that owner.
+ * where the account may write the file and not its folder, cannot make another with that owner, or something is mounted on it; what fails
+ * leaves nothing beside it, for a full disk stays full otherwise. `ferry_write NEW FILE`: in place; where that fails, its bytes of before are there
+ * again at once.
  */
-const place = `ferry_place() {
+const place = `ferry_write() {
+  ferry_before=\${kept:-$HOME/.ferry/kept}/before
+  ( umask 077; mkdir -p "\${ferry_before%/*}" && cat "$2" > "$ferry_before" && touch -r "$2" "$ferry_before" ) || { rm -f "$ferry_before"; return 1; }
+  if cat "$1" > "$2"; then rm -f "$ferry_before"; return 0; fi
+  if cat "$ferry_before" > "$2"; then
+    touch -r "$ferry_before" "$2" 2>/dev/null || true
+    rm -f "$ferry_before"; echo "$2 could not be written whole, and is what it was"
+  else echo "$2 could not be written whole; what it was stands in $ferry_before"; fi
+  return 1
+}
+ferry_place() {
   if [ -d "$2" ]; then echo "$2 is a folder; nothing was changed"; return 1; fi
+  if [ -e "$2" ] && [ ! -f "$2" ]; then echo "$2 is no file; nothing was changed"; return 1; fi
   ferry_to=$2; [ -L "$2" ] && ferry_to=$(readlink -f "$2")
   ferry_part=$(dirname "$ferry_to")/.$(basename "$ferry_to").ferry-part
   mkdir -p "$(dirname "$ferry_to")" || return 1
-  if [ -f "$ferry_to" ] && [ -w "$ferry_to" ] && [ ! -w "$(dirname "$ferry_to")" ]; then cat "$1" > "$ferry_to"; return; fi
+  if [ -f "$ferry_to" ] && [ -w "$ferry_to" ] && [ ! -w "$(dirname "$ferry_to")" ]; then ferry_write "$1" "$ferry_to"; return; fi
   rm -f "$ferry_part" || return 1
-  if [ -e "$ferry_to" ]; then cp -p "$ferry_to" "$ferry_part" && cat "$1" > "$ferry_part" || return 1
-    [ "$(ferry_rights "$ferry_to")" = "$(ferry_rights "$ferry_part")" ] || { rm -f "$ferry_part"; cat "$1" > "$ferry_to"; return; }
-  else cat "$1" > "$ferry_part" || return 1; fi
-  mv -f "$ferry_part" "$ferry_to"
+  if [ -e "$ferry_to" ]; then
+    if ! cp -p "$ferry_to" "$ferry_part" || ! cat "$1" > "$ferry_part"; then rm -f "$ferry_part"; return 1; fi
+    [ "$(ferry_rights "$ferry_to")" = "$(ferry_rights "$ferry_part")" ] || { rm -f "$ferry_part"; ferry_write "$1" "$ferry_to"; return; }
+  else cat "$1" > "$ferry_part" || { rm -f "$ferry_part"; return 1; }; fi
+  mv -f "$ferry_part" "$ferry_to" && return 0
+  rm -f "$ferry_part"
+  [ -f "$ferry_to" ] && [ -w "$ferry_to" ] && ferry_write "$1" "$ferry_to"
 }`
 
 /**
@@ -160,6 +182,7 @@ const place = `ferry_place() {
  * special. Exit code 65 where the line that is to be replaced is not there, or a block has no end: what stands behind it is not to be lost.
  */
 const edit = `ferry_edit() {
+  if [ -e "$2" ] && [ ! -f "$2" ]; then echo "$2 is no file; nothing was changed"; return 1; fi
   if [ ! -e "$2" ]; then : > "$3"; else cat "$2" > "$3"; fi || return 1
   LC_ALL=C awk -v how="$1" '
     function trim(t) { sub(/^[ \\t]+/, "", t); sub(/[ \\t]+$/, "", t); return t }

@@ -148,7 +148,10 @@ export function giveBackFiles(
   }
 }
 
-/** Only looks: `tool sudo`, then for each path `folder|file|link|absent KILOBYTES`, and whether a source and the place can be used. */
+/**
+ * Only looks: for each path `found folder|file|link|other|absent KILOBYTES`, and whether a source and the place can be used. `linked PATH`: a file that
+ * is to be replaced has other names. `home PATH`: nothing can be kept there.
+ */
 export function askFiles({ paths, change, sudo }: Pick<FileSpec, 'paths' | 'change' | 'sudo'>): Command {
   const follows = touchOf({ change }) === 'through'
   // A file is written in place, or replaced by one that is made with the same owner. What somebody's lines need nobody knows.
@@ -162,7 +165,7 @@ export function askFiles({ paths, change, sudo }: Pick<FileSpec, 'paths' | 'chan
     ...(sudo ? [`${mayRunAsRoot} || echo "sudo"`] : []),
     ...paths.map(
       (path) =>
-        `p=${word(path)}; if [ -L "$p" ]; then echo "found link 0"; elif [ -d "$p" ]; then echo "found folder $(du -sk "$p" 2>/dev/null | cut -f 1)"; elif [ -e "$p" ]; then echo "found file $(du -k "$p" | cut -f 1)"; else echo "found absent 0"; fi`,
+        `p=${word(path)}; if [ -L "$p" ]; then echo "found link 0"; elif [ -d "$p" ]; then echo "found folder $(du -sk "$p" 2>/dev/null | cut -f 1)"; elif [ -f "$p" ]; then echo "found file $(du -k "$p" | cut -f 1)"; elif [ -e "$p" ]; then echo "found other 0"; else echo "found absent 0"; fi`,
     ),
     ...(sudo
       ? []
@@ -170,6 +173,14 @@ export function askFiles({ paths, change, sudo }: Pick<FileSpec, 'paths' | 'chan
           (path) =>
             `p=${word(path)}; ${follows ? 'if [ -L "$p" ]; then p=$(readlink -f "$p" || echo "$p"); fi; ' : ''}d=$(dirname "$p"); while [ ! -e "$d" ]; do d=$(dirname "$d"); done; ${mayChange} || echo "closed $p"`,
         )),
+    ...(follows && change.by !== 'lines'
+      ? paths.map(
+          (path) => `p=${word(path)}; if [ -f "$p" ] && [ -n "$(find -L "$p" -prune -links +1 2>/dev/null)" ]; then echo "linked $p"; fi`,
+        )
+      : []),
+    ...(sudo
+      ? []
+      : ['for d in "$HOME"/.ferry/kept "$HOME"/.ferry "$HOME"; do [ -e "$d" ] || continue; [ -w "$d" ] || echo "home $d"; break; done']),
     ...source,
     'true',
   ])

@@ -22,6 +22,12 @@ export const { look: lookAtFiles, ahead: filesAhead } = lookWith<FileTarget>(asy
     if (line === 'sudo') return [{ severity: 'blocking', subject: 'rights', problem: { code: 'service-sudo', values: { user } } }]
     if (line === 'lacks' && target.change.by === 'copy')
       return [{ severity: 'warning', subject: 'archive', problem: { code: 'file-source-missing', values: { path: target.change.from } } }]
+    const home = /^home (.+)$/.exec(line)?.[1]
+    if (home !== undefined)
+      return [{ severity: 'blocking', subject: 'rights', problem: { code: 'home-unwritable', values: { user, path: home } } }]
+    const linked = /^linked (.+)$/.exec(line)?.[1]
+    if (linked !== undefined)
+      return [{ severity: 'warning', subject: 'directory', problem: { code: 'file-linked', values: { path: linked } } }]
     const closed = /^closed (.+)$/.exec(line)?.[1]
     return closed === undefined
       ? []
@@ -37,6 +43,9 @@ export function judge(path: string, by: FileTarget['change']['by'], type: string
       subject: 'directory',
       problem: { code: 'host-file-too-large', values: { path, size: formatBytes(kilobytes * 1024) } },
     }
+  // A pipe or a device has no content that could be kept and given back.
+  if (type === 'other' && by !== 'lines' && by !== 'rights' && by !== 'absent')
+    return { severity: 'blocking', subject: 'directory', problem: { code: 'file-none', values: { path } } }
   const needs = by === 'key' || by === 'line' || by === 'rights' || by === 'absent'
   // An earlier task may make it.
   const odd = type === 'absent' ? needs : type === 'folder' && by !== 'lines' && by !== 'rights' && by !== 'absent' && by !== 'folder'

@@ -13,6 +13,23 @@ export const hostFiles = {
       next: 'Fine if an earlier task changes that; else look at the path again.',
     },
   },
+  'file-none': {
+    zh: { what: '{{path}} 不是普通文件（管道、套接字或设备）', next: '它没有能留存和还原的内容：检查路径。' },
+    en: {
+      what: '{{path}} is no file but a pipe, a socket or a device',
+      next: 'It has no content that could be kept and given back: look at the path again.',
+    },
+  },
+  'file-linked': {
+    zh: {
+      what: '{{path}} 还有别的名字（硬链接）',
+      next: '新文件只取代这个名字：别的名字仍是原来的内容，回退之后它们也是两个文件。要一起改就把它们都写进任务。',
+    },
+    en: {
+      what: '{{path}} has other names (hard links)',
+      next: 'The new file takes this name alone: the others keep what was there, and after the way back they are two files. To change them all, name them all.',
+    },
+  },
   'file-local': {
     zh: { what: '本机文件 {{path}}，{{size}}，SHA-256 {{sha256}}…', next: '不用做什么。' },
     en: { what: 'the file {{path}} of this computer, {{size}}, SHA-256 {{sha256}}…', next: 'Nothing needs to be done.' },
