@@ -3,7 +3,8 @@ import { allRules } from './all-rules.ts'
 import type { CheckedReading } from './checked.ts'
 import { applyIgnores, readIgnores } from './ignore.ts'
 import { maskFindings, secretPlaces } from './mask.ts'
-import { layOut } from './sheet/sheet.ts'
+import { lineRange } from './sheet/lines.ts'
+import { layOut, type Sheet } from './sheet/sheet.ts'
 
 /**
  * What is wrong, open or dangerous in a release document, in the order of its lines. No secret of the document stands in a finding. What
@@ -19,7 +20,13 @@ export function checkReading(reading: CheckedReading, text: string): Finding[] {
     sheet,
     secretPlaces(sheet),
   )
-  return applyIgnores(onceEach(findings), readIgnores(sheet.lines)).sort((a, b) => a.line - b.line)
+  return applyIgnores(onceEach(withPlaces(findings, sheet)), readIgnores(sheet.lines)).sort((a, b) => a.line - b.line)
+}
+
+/** Where a command stands in the document otherwise than it is run, nobody can change it by its columns. */
+function withPlaces(findings: readonly Finding[], { shell }: Sheet): Finding[] {
+  const loose = new Set(shell.flatMap(({ exact, line, lastLine }) => (exact ? [] : lineRange(line, lastLine))))
+  return findings.map((one) => (one.mend?.change && loose.has(one.line) ? { ...one, mend: { text: one.mend.text } } : one))
 }
 
 /** The same sentence about the same line is said once. */

@@ -4,7 +4,8 @@ import type { Finding, Sentence } from '#shared/check/finding.ts'
 import type { Sheet } from './sheet/sheet.ts'
 import { placeIn } from './sheet/shell-places.ts'
 
-export type SecretPlace = { line: number; from: number; to: number }
+/** Columns count from 0; where the text stands in no line as it is, they are equal. */
+export type SecretPlace = { line: number; from: number; to: number; text?: string }
 
 const masked = '••••••'
 
@@ -13,7 +14,10 @@ export function secretPlaces({ reading, commands, sql, lines }: Sheet): readonly
   const told = commands.flatMap(({ command, block }) =>
     secretsOf(command).map(({ from, to }) => {
       const { line, column } = placeIn(block, from)
-      return { line, from: column, to: column + to - from }
+      if (block.exact) return { line, from: column, to: column + to - from }
+      const text = block.text.slice(from, to)
+      const at = lines[line - 1]?.text.indexOf(text) ?? -1
+      return at < 0 ? { line, from: 0, to: 0, text } : { line, from: at, to: at + text.length }
     }),
   )
   const inSql = sql
@@ -29,19 +33,17 @@ export function secretPlaces({ reading, commands, sql, lines }: Sheet): readonly
   const found = new Map<number, SecretPlace[]>()
   for (const place of [...reading.secrets, ...told, ...inSql]) {
     const here = found.get(place.line) ?? []
-    const text = lines[place.line - 1]?.text.slice(place.from, place.to) ?? ''
+    const text = textAt(place, lines)
     if (text !== '' && !here.some((other) => other.from < place.to && place.from < other.to)) found.set(place.line, [...here, place])
   }
   return [...found.values()].flat()
 }
 
+const textAt = ({ line, from, to, text }: SecretPlace, lines: Sheet['lines']) => text ?? lines[line - 1]?.text.slice(from, to) ?? ''
+
 /** Findings in which no secret of the document stands. */
 export function maskFindings(findings: readonly Finding[], sheet: Sheet, places: readonly SecretPlace[]): Finding[] {
-  const secrets = new Set(
-    places
-      .map(({ line, from, to }) => (sheet.lines[line - 1]?.text.slice(from, to) ?? '').replace(/^["']|["']$/g, ''))
-      .filter((text) => text.length > 2),
-  )
+  const secrets = new Set(places.map((place) => textAt(place, sheet.lines).replace(/^["']|["']$/g, '')).filter((text) => text.length > 2))
   if (secrets.size === 0) return [...findings]
   const any = new RegExp(
     [...secrets]

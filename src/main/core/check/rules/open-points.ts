@@ -1,5 +1,6 @@
 import type { Finding } from '#shared/check/finding.ts'
 import { finding } from '../report.ts'
+import { lineRange } from '../sheet/lines.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import type { Rule } from './rule.ts'
 
@@ -38,7 +39,7 @@ export const placeholderRule: Rule = (sheet) => {
 }
 
 function linesOfShell({ shell }: Sheet): ReadonlySet<number> {
-  return new Set(shell.flatMap(({ line, lastLine }) => Array.from({ length: lastLine - line + 1 }, (_, at) => line + at)))
+  return new Set(shell.flatMap(({ line, lastLine }) => lineRange(line, lastLine)))
 }
 
 const conditional =

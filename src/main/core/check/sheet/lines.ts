@@ -69,6 +69,9 @@ function headingOf(line: string, number: number): Heading | undefined {
   return undefined
 }
 
+/** The numbers of some lines, both ends included. */
+export const lineRange = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at)
+
 /** Words without the marks of Markdown and HTML. */
 export function plain(text: string): string {
   return text

@@ -3,6 +3,7 @@ import { type CodeBlock, type Heading, readLines, type SheetLine } from './lines
 import { placeIn, type ShellBlock, type ShellPlace, shellBlocks } from './shell-places.ts'
 import { type SqlPlace, sqlPlaces } from './sql-places.ts'
 import { readTables, type Table } from './tables.ts'
+import { typedTexts } from './typed-texts.ts'
 
 /** A document laid out for the rules: its lines, its commands, its statements, its tables, and what the reader made of each line. */
 export type Sheet = {
@@ -31,7 +32,8 @@ export function layOut(reading: CheckedReading, text: string): Sheet {
   const roleAt = (line: number) => byLine.get(line)?.role ?? 'steps'
   // What helps in trouble is never run by itself, and a note is no step.
   const acts = (line: number) => roleAt(line) !== 'trouble' && byLine.get(line)?.fate !== 'note'
-  const shell = shellBlocks(lines, blocks, acts)
+  const typed = typedTexts(reading, lines)
+  const shell = shellBlocks(lines, blocks, typed, acts)
   const commands = shell.flatMap((block) =>
     block.shell.commands.map((command) => ({ command, block, line: placeIn(block, command.from).line })),
   )
