@@ -42,6 +42,26 @@ describe('what the plan runs is checked, however it is written', () => {
   })
 })
 
+describe('statements are checked, however they are written', () => {
+  test.each([
+    [
+      'each between its backticks',
+      '2. `delete from cart where id=1`\n3. `truncate table logs`\n5. `drop table old`;',
+      ['destructive:6', 'destructive:7'],
+    ],
+    ['each by itself', '`delete from user`\n3. `truncate table logs`', ['no-where:5', 'destructive:6']],
+    ['the entries of a list', '1. update a set b=1\n2. drop table c', ['no-where:5', 'destructive:6']],
+    ['two in a sentence', '先 `delete from cart` 再 `drop table old`。', ['destructive:5', 'no-where:5']],
+    ['in cells', '| 序号 | SQL |\n|---|---|\n| 1 | `UPDATE user SET a = 1` |\n| 2 | drop table old; |', ['no-where:7', 'destructive:8']],
+    ['below a prompt', '```\nmysql> delete from cart;\nmysql> drop table old;\n```', ['no-where:6', 'destructive:7']],
+    ['below a client', '```\nmysql -uapp shop\ndelete from cart;\n```', ['no-where:7']],
+    ['over several lines', 'update a\n  set b = 1\n  where id = 1;\ndrop table old;', ['destructive:8']],
+  ])('%s', (_, text, expected) => {
+    const found = findings(text).filter(({ rule }) => rule === 'no-where' || rule === 'destructive')
+    expect(named(found)).toEqual(expected)
+  })
+})
+
 const folder = new URL('../../fixtures/documents/', import.meta.url)
 
 test.each(readdirSync(folder))('every command that %s makes a task of is one of the check', (name) => {

@@ -14,10 +14,7 @@ export function secretPlaces({ reading, commands, sql, lines }: Sheet): readonly
   const told = commands.flatMap(({ command, block }) =>
     secretsOf(command).map(({ from, to }) => {
       const { line, column } = placeIn(block, from)
-      if (block.exact) return { line, from: column, to: column + to - from }
-      const text = block.text.slice(from, to)
-      const at = lines[line - 1]?.text.indexOf(text) ?? -1
-      return at < 0 ? { line, from: 0, to: 0, text } : { line, from: at, to: at + text.length }
+      return placed({ line, from: column, text: block.text.slice(from, to) }, lines)
     }),
   )
   const inSql = sql
@@ -27,7 +24,8 @@ export function secretPlaces({ reading, commands, sql, lines }: Sheet): readonly
         const before = statement.text.slice(0, range.from - statement.from)
         const breaks = before.split('\n').length - 1
         const from = breaks === 0 ? column + before.length : before.length - before.lastIndexOf('\n') - 1
-        return [{ line: line + breaks, from, to: from + range.to - range.from }]
+        const text = statement.text.slice(range.from - statement.from, range.to - statement.from)
+        return [placed({ line: line + breaks, from, text }, lines)]
       }),
     )
   const found = new Map<number, SecretPlace[]>()
@@ -37,6 +35,13 @@ export function secretPlaces({ reading, commands, sql, lines }: Sheet): readonly
     if (text !== '' && !here.some((other) => other.from < place.to && place.from < other.to)) found.set(place.line, [...here, place])
   }
   return [...found.values()].flat()
+}
+
+/** What is run may stand in its line at another place, or not as it is. */
+function placed({ line, from, text }: { line: number; from: number; text: string }, lines: Sheet['lines']): SecretPlace {
+  const written = lines[line - 1]?.text ?? ''
+  const at = written.startsWith(text, from) ? from : written.indexOf(text)
+  return at < 0 ? { line, from: 0, to: 0, text } : { line, from: at, to: at + text.length }
 }
 
 const textAt = ({ line, from, to, text }: SecretPlace, lines: Sheet['lines']) => text ?? lines[line - 1]?.text.slice(from, to) ?? ''

@@ -45,7 +45,7 @@ export function layOut(reading: CheckedReading, text: string): Sheet {
     tables: readTables(lines),
     shell,
     commands,
-    sql: sqlPlaces(lines, blocks, commands, acts),
+    sql: sqlPlaces(lines, blocks, commands, typed, acts),
     itemAt,
     roleAt,
     isBack: (line) => roleAt(line) === 'back',

@@ -37,7 +37,8 @@ export function readTables(lines: readonly SheetLine[]): readonly Table[] {
   return tables
 }
 
-function cellsOf(line: string): Cell[] {
+/** The cells of a row. */
+export function cellsOf(line: string): Cell[] {
   const start = /^\s*\|/.exec(line)?.[0].length ?? 0
   const cells: Cell[] = []
   let from = start

@@ -1,4 +1,5 @@
 import { looksLikeShell } from '#core/shell/looks-like-shell.ts'
+import { looksLikeSql } from '#core/sql/looks-like-sql.ts'
 import type { CheckedItem, CheckedReading } from '../checked.ts'
 import type { SheetLine } from './lines.ts'
 
@@ -32,7 +33,7 @@ export function typedTexts({ items, secrets }: CheckedReading, lines: readonly S
 
 function textOf({ title, task }: Pick<CheckedItem, 'title' | 'task'>): Pick<TypedText, 'text' | 'language'> | undefined {
   const shell = [task?.command, task?.cron].find((text) => typeof text === 'string')
-  if (typeof shell === 'string') return { text: shell, language: 'shell' }
+  if (typeof shell === 'string') return { text: shell, language: looksLikeSql(shell) ? 'sql' : 'shell' }
   if (typeof task?.sql === 'string') return { text: task.sql, language: 'sql' }
   // What is typed of another kind may be called by its command: `systemctl stop firewalld`. A title that was cut is none.
   return looksLikeShell(title) && !/⏎|…$/.test(title) ? { text: title, language: 'shell' } : undefined
