@@ -135,6 +135,11 @@ describe('a job', () => {
     expect(output.bytes().toString()).toBe('later\n')
   })
 
+  test('is not given up at once where the time is longer than a timer counts', async () => {
+    const request = { id: newId(), script: 'sleep 1; echo done' }
+    expect(await jobs.run(host, request, { timeout: 720 * 3_600_000 })).toEqual({ kind: 'exited', code: 0 })
+  })
+
   test('ends although what it started in the background lives on', async () => {
     const id = newId()
     const before = performance.now()

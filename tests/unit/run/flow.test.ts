@@ -87,3 +87,11 @@ test('a stop ends what is held, every later checkpoint, and a wait', async () =>
 test('a wait ends by itself', async () => {
   await createTold().flow.wait(1)
 })
+
+test('a wait that is longer than a timer counts is not over at once', async () => {
+  const { flow } = createTold()
+  const wait = flow.wait(720 * 3_600_000).catch(() => 'stopped')
+  expect(await Promise.race([wait, new Promise((resolve) => setTimeout(resolve, 20, 'waits'))])).toBe('waits')
+  flow.stop()
+  expect(await wait).toBe('stopped')
+})

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { longestTimer } from '../ssh/time-limit.ts'
 import { take } from './turn.ts'
 
 /** Pause, continue and stop of one run. A pause takes effect between steps; a stop at once, through the signal. */
@@ -43,7 +44,12 @@ export function createFlow(tell: { paused(): void }): Flow {
       isHalted = false
     },
     async wait(milliseconds) {
-      await delay(milliseconds, undefined, { signal: abort.signal })
+      // Longer than a timer counts it would be over at once.
+      let left = milliseconds
+      do {
+        await delay(Math.min(left, longestTimer), undefined, { signal: abort.signal })
+        left -= longestTimer
+      } while (left > 0)
     },
     async checkpoint() {
       // Again after each opening: it may have been closed anew before this was told.

@@ -1,3 +1,6 @@
+/** Node's timers count in 31 bits: a longer one would be over at once. */
+export const longestTimer = 2 ** 31 - 1
+
 export type TimeLimit = {
   /** It does not come any more. */
   end(): void

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { longestTimer } from '../../ssh/time-limit.ts'
 import type { HttpAnswer } from './http-answer.ts'
 
 /**
@@ -53,7 +54,7 @@ export function askHttp({
         ...own,
         method,
         path: `${url.pathname}${url.search}`,
-        timeout,
+        timeout: Math.min(timeout, longestTimer),
         ...(signal === undefined ? {} : { signal }),
         headers: { host: url.host, connection: 'close', ...length, ...headers },
       },

@@ -10,6 +10,7 @@ import { backOff } from '../connect/connect.ts'
 import { placeOf } from '../place.ts'
 import type { Connection, Connections } from '../port.ts'
 import type { SshSettings } from '../settings.ts'
+import { timeLimit } from '../time-limit.ts'
 import type { FollowOptions, JobEnd, JobRequest } from './jobs-port.ts'
 
 const defaultPatience = 10 * 60_000
@@ -26,7 +27,7 @@ export async function followJob(
   // When the time is over the follower on the host is asked to end; in a gap that waits until the host can be asked.
   const stop = new AbortController()
   const halt = () => stop.abort()
-  const timer = timeout === undefined ? undefined : setTimeout(halt, timeout)
+  const limit = timeout === undefined ? undefined : timeLimit(timeout, halt)
   signal?.addEventListener('abort', halt, { once: true })
 
   const view: View = { offset: options.from ?? 0, pid: 0, begun: false, onOutput }
@@ -66,7 +67,7 @@ export async function followJob(
       }).catch(() => undefined)
     }
   } finally {
-    clearTimeout(timer)
+    limit?.end()
     signal?.removeEventListener('abort', halt)
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Duplex } from 'node:stream'
 import Parser from 'redis-parser'
+import { longestTimer } from '../../../ssh/time-limit.ts'
 
 /** Of the server: text, a number, nothing, several; what it refuses is thrown. */
 export type Reply = Buffer | number | undefined | Reply[]
@@ -42,7 +43,7 @@ export function redisOver(stream: Duplex, timeout: number): RedisClient {
     send(...words) {
       return new Promise((resolve, reject) => {
         if (lost !== undefined) return reject(lost)
-        const clock = setTimeout(() => end(new Error(`no answer within ${timeout / 1000} s`)), timeout)
+        const clock = setTimeout(() => end(new Error(`no answer within ${timeout / 1000} s`)), Math.min(timeout, longestTimer))
         const over = () => clearTimeout(clock)
         waiting.push({
           settle(reply) {

@@ -8,6 +8,7 @@ import { redisOfUrl } from '#shared/domain/queue-url.ts'
 import type { RedisStore } from '#shared/kinds/task/key.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { hostOf, placeOf } from '../../../engine/place-of.ts'
+import { longestTimer } from '../../../ssh/time-limit.ts'
 import { centreOf, withSecret } from '../address-call.ts'
 import type { At, Centre, Reading } from './centre.ts'
 import { type RedisClient, RedisRefusal, type Reply, redisOver } from './redis-client.ts'
@@ -102,7 +103,9 @@ async function isLetIn(client: RedisClient, user: string | undefined, secret: st
 async function streamTo(at: At, { host, port }: { host: string; port: number }): Promise<Duplex> {
   if (at.target.host !== undefined) return (await at.around.connections.to(hostOf(at.target))).forward(host, port)
   const socket = connect({ host, port })
-  socket.setTimeout(at.target.timeout, () => socket.destroy(new Error(`no answer within ${at.target.timeout / 1000} s`)))
+  socket.setTimeout(Math.min(at.target.timeout, longestTimer), () =>
+    socket.destroy(new Error(`no answer within ${at.target.timeout / 1000} s`)),
+  )
   return socket
 }
 
