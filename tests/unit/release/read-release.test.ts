@@ -60,6 +60,14 @@ test.each([
   ['a check without words', whole.replace('{ person: 正常 }', '{ on: ecsc }'), 'file-missing-key 8:5'],
   ['an escape in a command', 'release: x\ntasks:\n  - { command: "echo a \\e]0;; rm -rf /x; \\a", on: a }\n', 'file-control 3:16'],
   ['a return in a line of a way back', 'release: x\ntasks:\n  - { command: ls, on: a, back: ["ls\\rrm x"] }\n', 'file-control 3:34'],
+  ['no lines of a command', 'release: x\ntasks: [{ command: [], on: a-1 }, { person: p }]', 'file-empty-value 2:20'],
+  ['no hosts of a command', 'release: x\ntasks: [{ command: ls, on: [] }, { person: p }]', 'file-empty-value 2:28'],
+  ['no hosts of a service', 'release: x\ntasks: [{ service: nginx, do: stop, on: [] }, { person: p }]', 'file-empty-value 2:41'],
+  ['no units', 'release: x\ntasks: [{ service: [], do: stop, on: a-1 }]', 'file-empty-value 2:20'],
+  ['no entries of a list', 'release: x\ntasks: [{ checklist: a, items: [] }, { person: p }]', 'file-empty-value 2:32'],
+  ['no rows', 'release: x\ntasks: [{ rows: [], table: a, key: id, on: d }]', 'file-empty-value 2:17'],
+  ['no lines of a crontab', 'release: x\ntasks: [{ cron: [], on: a-1 }]', 'file-empty-value 2:17'],
+  ['a phase without tasks', 'release: x\ntasks: [{ phase: a, tasks: [] }, { person: p }]', 'file-empty-value 2:28'],
   ['a check that is a text', whole.replace('{ person: 正常 }', '正常'), 'file-not-map 8:5'],
 ])('%s', (_name, written, expected) => {
   const { release, problems } = checkRelease(written, file)

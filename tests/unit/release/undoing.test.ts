@@ -87,6 +87,22 @@ test('the order stays the reverse of what was done; what undoes is asked anew wi
   expect(withUndoing(whole, [whole.targets[1]?.id ?? '']).length).toBe(2)
 })
 
+test.each([
+  ['a phase, of which one would be done', '{ phase: r, tasks: [{ person: one }, { person: two }] }', 'release-back-phase 3:24'],
+  ['a phase of one', '{ phase: r, tasks: [{ person: one }] }', 'release-back-phase 3:24'],
+  ['a way back of its own', '{ person: one, back: { person: two } }', 'release-back-of-back 3:39'],
+  ['lines that would bring it back', '{ command: one, on: a-1, back: two }', 'release-back-of-back 3:49'],
+])('a back that is %s is refused', (_name, back, expected) => {
+  const { release, problems } = checkRelease(`release: x\ntasks:\n  - { person: x, back: ${back} }\n`, '/r/x.yaml')
+  expect(release).toBeUndefined()
+  expect(problems.map(({ code, place }) => (place?.kind === 'file' ? `${code} ${place.line}:${place.column}` : code))).toEqual([expected])
+})
+
+test('in the list of the way back too', () => {
+  const { problems } = checkRelease('release: x\ntasks: [{ person: x }]\nback: [{ person: y, back: { person: z } }]\n', '/r/x.yaml')
+  expect(problems).toMatchObject([{ code: 'release-back-of-back' }])
+})
+
 test('an upgrade has its own way back, and a statement its dump', () => {
   const { problems } = checkRelease('release: x\ntasks:\n  - { upgrade: web, archive: ./a.tar, back: { person: x } }\n', '/r/x.yaml')
   expect(problems).toMatchObject([{ code: 'file-unknown-key' }])

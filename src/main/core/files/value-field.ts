@@ -48,9 +48,11 @@ export function readTyped(field: Field | undefined): string | undefined {
   return undefined
 }
 
-/** A block is one script; a list is a line each. */
+/** A block is one script; a list is a line each. @returns undefined, and a problem, where it is empty */
 export function readTypedLines(field: Field | undefined): string[] | undefined {
-  return textsOf(field, readTyped)?.flatMap((text) => text.replace(/\n$/, '').split('\n'))
+  const texts = textsOf(field, readTyped)
+  if (field !== undefined && isEmptyList(field)) report(field, 'file-empty-value')
+  return texts === undefined || texts.length === 0 ? undefined : texts.flatMap((text) => text.replace(/\n$/, '').split('\n'))
 }
 
 /** For values whose numbers are meant as written: `port: 8080` of a host's values is the text 8080. */
@@ -152,4 +154,17 @@ function textsOf(field: Field | undefined, read: typeof readText): string[] | un
   return openList(field)
     ?.map(read)
     .filter((text) => text !== undefined)
+}
+
+/** The same where nothing would be done without any: an empty list is reported. */
+export function readSomeTexts(field: Field | undefined): string[] | undefined {
+  const texts = readTexts(field)
+  if (field !== undefined && isEmptyList(field)) report(field, 'file-empty-value')
+  return texts === undefined || texts.length === 0 ? undefined : texts
+}
+
+/** `[]`, where somebody may have meant to write more. */
+export function isEmptyList(field: Field): boolean {
+  const node = resolved(field)?.node
+  return isSeq(node) && node.items.length === 0
 }

@@ -1,6 +1,6 @@
 /** What every task of a release file may say beside its kind. */
 import type { Entries } from '../files/map-field.ts'
-import { readChoice, readInteger, readText, readTexts } from '../files/value-field.ts'
+import { readChoice, readInteger, readSomeTexts, readText, readTexts } from '../files/value-field.ts'
 import { readHold } from './read-hold.ts'
 
 /** What is not written is not there. */
@@ -23,6 +23,6 @@ export const commonOf = (entries: Entries) => ({
   owner: [],
   ...grouped(entries),
   title: readText(entries.get('title')),
-  on: readTexts(entries.get('on')) ?? [],
+  on: readSomeTexts(entries.get('on')) ?? [],
   state: readChoice(entries.get('state'), ['open', 'done'] as const) ?? ('open' as const),
 })

@@ -9,7 +9,7 @@ import { readTask } from './read-task.ts'
 
 /** The entries in order. `back` and `stop` name what stands in the tasks; everything else is a task that is only done on the way back. */
 export function readBackList(field: Field | undefined, { tasks, file }: { tasks: readonly Task[]; file: string }): BackEntry[] {
-  const around = { file, services: new Map<string, number>(), undoing: new Map<Task, Task>() }
+  const around = { file, services: new Map<string, number>(), undoing: new Map<Task, Task>(), goesBack: true }
   return (openList(field) ?? []).flatMap((item): BackEntry[] => readNaming(item, tasks) ?? readTask(item, around))
 }
 

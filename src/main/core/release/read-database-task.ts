@@ -4,7 +4,7 @@ import type { Task } from '#shared/domain/release.ts'
 import type { Row } from '#shared/kinds/task/rows.ts'
 import { type Field, report } from '../files/field.ts'
 import { type Entries, openMap, openNames, resolved } from '../files/map-field.ts'
-import { openList, readDuration, readHostPath, readPlain, readText, readTexts, readVisible } from '../files/value-field.ts'
+import { openList, readDuration, readHostPath, readPlain, readSomeTexts, readText, readVisible } from '../files/value-field.ts'
 import { commonOf } from './common-fields.ts'
 import { localPath } from './local-path.ts'
 
@@ -43,11 +43,11 @@ function wayBack(field: Field | undefined): { keepRows: boolean; back?: string; 
 }
 
 export function readDump(value: Field | undefined, entries: Entries): Task | undefined {
-  const schemas = readTexts(value)
+  const schemas = readSomeTexts(value)
   const as = readName(entries.get('as'))
   const folder = readHostPath(entries.get('folder'))
   if (value !== undefined && !entries.has('on')) return void report(value, 'file-missing-key', { key: 'on' })
-  if (schemas === undefined || schemas.length === 0 || as === undefined || folder === undefined) return undefined
+  if (schemas === undefined || as === undefined || folder === undefined) return undefined
   const copy = readCopy(entries.get('copy'))
   return { kind: 'dump', schemas, as, folder, ...(copy && { copy }), timeout: timeoutOf(entries), ...commonOf(entries) }
 }
@@ -81,11 +81,11 @@ function readCopy(field: Field | undefined): { host: string; folder: string } | 
 
 export function readRows(value: Field | undefined, entries: Entries): Task | undefined {
   const table = readVisible(entries.get('table'))
-  const key = readTexts(entries.get('key'))
+  const key = readSomeTexts(entries.get('key'))
   const rows = openList(value)?.map(readRow)
   if (value !== undefined && !entries.has('on')) return void report(value, 'file-missing-key', { key: 'on' })
   const whole = rows?.filter((row) => row !== undefined)
-  if (table === undefined || key === undefined || key.length === 0 || whole === undefined || whole.length === 0) return undefined
+  if (table === undefined || key === undefined || whole === undefined || whole.length === 0) return undefined
   return { kind: 'rows', table, key, rows: whole, ...commonOf(entries) }
 }
 

@@ -3,7 +3,7 @@ import type { SourceLink, Task } from '#shared/domain/release.ts'
 import type { Hold } from '#shared/run/hold.ts'
 import { type Field, placeAt, report } from '../files/field.ts'
 import { type Entries, type Keys, keysIn, openMap } from '../files/map-field.ts'
-import { openList, readDuration, readHostPath, readInteger, readText, readTypedLines } from '../files/value-field.ts'
+import { isEmptyList, openList, readDuration, readHostPath, readInteger, readText, readTypedLines } from '../files/value-field.ts'
 import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
 import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
@@ -36,6 +36,8 @@ export type ReadingTasks = {
   undoing: Map<Task, Task>
   /** Of the phase, or of the whole release: for tasks that say no time of their own. */
   hold?: Hold
+  /** They are done on the way back: nothing undoes them. What statements keep is theirs. */
+  goesBack?: boolean
   /** Who made the change. */
   authors?: readonly string[]
 }
@@ -53,11 +55,19 @@ export function readTask(field: Field, around: ReadingTasks, phase?: string): Ta
     report(field, 'file-task-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
     return []
   }
+  const { problems } = field.reading
+  const before = problems.length
+  const undone = entries.get('back')
+  if (around.goesBack && undone !== undefined && kind !== 'sql') report(undone, 'release-back-of-back', {}, undone.key)
   const undoneBy = takeUndoing(kind, entries, around)
   checkBeside(field, entries, kind)
   const source = sourceOf(field)
   const read = taskOf(kind, entries, around)
-  if (read === undefined) return []
+  if (read === undefined) {
+    // No task goes without a word: what says nothing to do is no task.
+    if (problems.length === before) report(entries.get(kind) ?? field, 'file-empty-value')
+    return []
+  }
   const when = read.when ?? around.hold
   const task = { ...read, ...(phase === undefined ? {} : { phase }), ...(when === undefined ? {} : { when }), source }
   if (undoneBy !== undefined) around.undoing.set(task, undoneBy)
@@ -71,8 +81,11 @@ function takeUndoing(kind: Task['kind'], entries: Entries, { file }: ReadingTask
   if (field === undefined || keys.length === 0 || (kind === 'sql' && keys.length === 1 && keys[0] === 'restore') || kind === 'upgrade')
     return undefined
   entries.delete('back')
-  const inner = { file, services: new Map<string, number>(), undoing: new Map<Task, Task>() }
-  return readTask(field, inner)[0]
+  const inner = { file, services: new Map<string, number>(), undoing: new Map<Task, Task>(), goesBack: true }
+  const [task, ...more] = readTask(field, inner)
+  // A phase would name tasks for the way back that nobody looks for there; and one task stands for one.
+  if (task?.phase !== undefined || more.length > 0) report(field, 'release-back-phase')
+  return task
 }
 
 function readPhase(entries: Entries, field: Field, around: ReadingTasks): Task[] {
@@ -81,6 +94,8 @@ function readPhase(entries: Entries, field: Field, around: ReadingTasks): Task[]
     if (!phaseKeys.includes(key)) report(value, 'file-unknown-key', { key, known: phaseKeys.join(', ') }, value.key)
   if (name === undefined || !entries.has('tasks')) report(field, 'file-missing-key', { key: name === undefined ? 'phase' : 'tasks' })
   const inside = { ...around, hold: readHold(entries) ?? around.hold }
+  const list = entries.get('tasks')
+  if (list !== undefined && isEmptyList(list)) report(list, 'file-empty-value')
   return (openList(entries.get('tasks')) ?? []).flatMap((item) => readTask(item, inside, name))
 }
 

@@ -3,7 +3,7 @@ import type { PersonTask } from '#shared/kinds/task/person.ts'
 import { isSameName, nameKey } from '#shared/text/same-name.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'
-import { readText, readTexts } from '../../files/value-field.ts'
+import { readSomeTexts, readText, readTexts } from '../../files/value-field.ts'
 
 /** @param authors who made the change: none of them approves it */
 export function readPeople(kind: PersonTask['kind'], value: Field | undefined, entries: Entries, authors: readonly string[] = []) {
@@ -13,8 +13,8 @@ export function readPeople(kind: PersonTask['kind'], value: Field | undefined, e
     case 'person':
       return text === undefined ? undefined : { kind, text, back }
     case 'checklist': {
-      const items = readTexts(entries.get('items'))
-      return text === undefined || items === undefined || items.length === 0 ? undefined : { kind, text, items, back }
+      const items = readSomeTexts(entries.get('items'))
+      return text === undefined || items === undefined ? undefined : { kind, text, items, back }
     }
     case 'approval': {
       const by = readApprovers(entries.get('by'), authors)

@@ -3,7 +3,7 @@ import { type ServiceTask, serviceManagers, serviceSpecSchema, serviceVerbs } fr
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'
-import { readBoolean, readChoice, readDuration, readHostPath, readPort, readTexts, readTyped } from '../../files/value-field.ts'
+import { readBoolean, readChoice, readDuration, readHostPath, readPort, readSomeTexts, readTyped } from '../../files/value-field.ts'
 import { listOf, type Written } from './written.ts'
 
 export const serviceKeys = {
@@ -26,8 +26,8 @@ export function readService(value: Field | undefined, entries: Entries): Omit<Se
   const text = (key: string) => readTyped(entries.get(key))
   const manager = readChoice(entries.get('manager'), serviceManagers) ?? 'systemd'
   const verb = readChoice(entries.get('do'), serviceVerbs)
-  const units = readTexts(value)
-  if (units === undefined || units.length === 0 || verb === undefined || value === undefined) return undefined
+  const units = readSomeTexts(value)
+  if (units === undefined || verb === undefined || value === undefined) return undefined
   for (const key of manager === 'script' ? ownKeys(verb, entries) : []) if (!entries.has(key)) report(value, 'file-missing-key', { key })
   const spec = {
     units,

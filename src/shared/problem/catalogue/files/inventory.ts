@@ -78,6 +78,17 @@ export const inventory = {
       next: 'A release upgrades a service once: remove one task.',
     },
   },
+  'release-back-of-back': {
+    zh: { what: '{{path}} 写在回退任务里：回退时做的事不会再被回退', next: '删掉这个 back。' },
+    en: { what: '{{path}} belongs to a task of the way back: what is done there is not undone again.', next: 'Remove this back.' },
+  },
+  'release-back-phase': {
+    zh: { what: '{{path}} 要正好是一个任务，不能是阶段', next: '写一个任务；要做几件事，就写进文件末尾的 back 列表。' },
+    en: {
+      what: '{{path}} needs to be exactly one task, and no phase.',
+      next: 'Write one task; where several things are to be done, list them in back at the end of the file.',
+    },
+  },
   'release-back-unknown': {
     zh: {
       what: '{{path}} 里的 {{name}} 不是本次发布的服务、任务或阶段',
