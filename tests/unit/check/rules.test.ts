@@ -327,7 +327,7 @@ const cases: readonly Case[] = [
       ['# 步骤\n\n上线日期：YYYY-MM-DD\n\n访问 http://<主机地址>:8080/', 3, 5],
       [table('| 应用 | key |', '|---|---|', '| 应用名-01 | config.key |', '| order | ... |'), 5, 5, 6],
     ],
-    misses: ['# 步骤\n\n第一行<br>第二行\n\n<details><summary>更多</summary>', shell('mysql shop < up.sql > out.log')],
+    misses: ['# 步骤\n\n第一行<br>第二行\n\n<details><summary>更多</summary>', shell('mysql shop < up.sql > out.log', 'mysql shop <a.sql >b.log', 'mysql shop <<EOF > out', 'EOF')],
   },
   {
     rule: 'condition',

@@ -120,6 +120,14 @@ describe('placeholders', () => {
   })
 })
 
+test('a heredoc that is written to a file is text, and one for a client its statements', () => {
+  const { commands } = readShell('cat <<EOF >/tmp/note\nrm -rf /data/app\nEOF\nmysql shop <<EOF > out\ndelete from user;\nEOF')
+  expect(commands.map(({ program, input }) => [program, input?.text])).toEqual([
+    ['cat', 'rm -rf /data/app\n'],
+    ['mysql', 'delete from user;\n'],
+  ])
+})
+
 describe('a block', () => {
   test('of control flow, with a heredoc or with variables is one script', () => {
     for (const text of ['if a; then b; fi', 'cat > x <<END\ny\nEND', 'DAY=$(date +%F)\ncp a a_$DAY'])

@@ -1,9 +1,10 @@
 /**
  * What a writer left for the reader to fill in: `<PID>`, `<上一版本号>`, `{{ version }}`. A shell would take the brackets for
  * redirections and the blank for a new word; so they are hidden from its parser, letter by letter, and put back afterwards: every
- * place stays where it was.
+ * place stays where it was. A heredoc (`<<EOF > out`) and two redirections (`<in >out`) are none.
  */
-const placeholder = /<(?![<&(=])[\p{L}_][^<>\n"'`|;&$=/.]{0,40}>|<[\p{L}_][\w.-]{0,40}>(?=$|[\s"'),;|&])|\{\{[^{}\n]{1,60}\}\}/gu
+const placeholder =
+  /(?<!<)<(?![<&(=])[\p{L}_](?:[^<>\n"'`|;&$=/.]{0,39}[^<>\n"'`|;&$=/.\s])?>|(?<!<)<[\p{L}_][\w.-]{0,40}>(?=$|[\s"'),;|&])|\{\{[^{}\n]{1,60}\}\}/gu
 
 /** Characters that mean something to a shell move into the private use area, and back. */
 const hidden = 0xe000
