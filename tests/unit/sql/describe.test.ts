@@ -42,6 +42,13 @@ describe('every row is meant', () => {
     'update a join b on a.id = b.id set a.x = 1',
     'update a set x = (select max(y) from b where b.z = 1)',
     'delete from a where true limit 10',
+    'delete from a where id = 1 or 1 = 1',
+    'delete from a where ((1=1))',
+    "delete from a where (id = 1 and b = 2) or 'x' = 'x'",
+    'delete from a where id = id and 2 > 1',
+    "delete from a where name like '%'",
+    'with old as (select id from b where c = 1) delete from a',
+    'with gone as (delete from a returning *) select * from gone',
   ])('by %s', (sql) => expect(factsOf(sql)).toMatchObject({ everyRow: true, destroys: 'every-row' }))
 
   test.each([
@@ -50,8 +57,22 @@ describe('every row is meant', () => {
     'update a set x = 1 from b where a.id = b.id returning a.id',
     'insert into a values (1)',
     'select * from a',
+    'delete from a where id = 1 or b = 2',
+    'delete from a where (id = 1 or 1 = 1) and b = 2',
+    'delete from a where id between 1 and 2 or c = 3',
+    'delete from a where a.id = b.id and 1 <> 1',
+    "delete from a where name like '%x%'",
+    'with old as (select id from b) delete from a where id in (select id from old)',
+    'with gone as (delete from a where b = 1 returning *) select * from gone',
   ])('but not by %s', (sql) => expect(factsOf(sql).everyRow).toBe(false))
 })
+
+test.each([
+  ['update a set x = 1', undefined],
+  ['update a join b on a.id = b.id set a.x = 1', 'joined'],
+  ['delete from a limit 10', 'limited'],
+  ['delete from a where 1=1', 'always'],
+])('%s reaches %s', (sql, reach) => expect(factsOf(sql).reach).toBe(reach))
 
 test('the condition is found as it is written', () => {
   const sql = 'delete from a where (x = 1 or y = (select 2)) order by z'
@@ -65,6 +86,10 @@ test.each([
   ['alter table a drop column b', 'column'],
   ['alter table a drop partition p1', 'drop'],
   ['alter table a drop index i', undefined],
+  ['alter table a drop index i, drop column b', 'column'],
+  ['alter table a drop foreign key f, drop b', 'column'],
+  ['alter table a alter column b drop not null', undefined],
+  ['alter table a truncate partition p1', 'truncate'],
   ['drop index i on a', undefined],
   ['create table a (id int)', undefined],
 ])('%s destroys %s', (sql, destroys) => expect(factsOf(sql).destroys).toBe(destroys))

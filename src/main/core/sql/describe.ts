@@ -1,3 +1,4 @@
+import { everyRowOf, type Reach } from './every-row.ts'
 import type { SqlKind } from './kind.ts'
 import type { SqlStatement } from './split.ts'
 import { type SqlTable, tablesOf } from './tables.ts'
@@ -22,6 +23,8 @@ export type SqlFacts = {
   where?: SqlRange
   /** An UPDATE or DELETE of every row: no condition, or one that is true of every row. */
   everyRow: boolean
+  /** Of those, which rows that are: of a join, any so many, or all because the condition always holds. */
+  reach?: Reach
   /** What is lost for good: data (`drop`, `truncate`, `every-row`) or a column. */
   destroys?: 'drop' | 'truncate' | 'every-row' | 'column'
   definesStructure: boolean
@@ -101,7 +104,7 @@ export function describeStatement(statement: SqlStatement, syntax?: SqlSyntax): 
   const words = wordsOf(statement)
   const kind = kindOf(statement, words)
   const where = kind === 'update' || kind === 'delete' ? whereOf(statement, words) : undefined
-  const everyRow = (words.verb === 'update' || words.verb === 'delete') && (!where || holdsAlways(statement, where))
+  const { everyRow, reach } = everyRowOf(statement, words, where)
   const object = structure.has(kind) || kind === 'grant' || kind === 'revoke' ? words.object : undefined
   const tables = tablesOf(words, kind)
   const destroys = destroyed(kind, words, everyRow)
@@ -114,6 +117,7 @@ export function describeStatement(statement: SqlStatement, syntax?: SqlSyntax): 
     tables,
     ...(where && { where }),
     everyRow,
+    ...(reach && { reach }),
     ...(destroys && { destroys }),
     definesStructure: structure.has(kind),
     changes,
@@ -175,22 +179,19 @@ function whereOf(statement: SqlStatement, words: SqlWords): SqlRange | undefined
   return first && last && { from: first.from, to: last.to }
 }
 
-function holdsAlways(statement: SqlStatement, { from, to }: SqlRange): boolean {
-  const text = statement.text.slice(from - statement.from, to - statement.from)
-  return /^\(?\s*(true|1|(['"]?)(\w+)\2\s*=\s*\2\3\2)\s*\)?$/i.test(text)
-}
-
 function destroyed(kind: SqlKind, words: SqlWords, everyRow: boolean): SqlFacts['destroys'] {
   if (kind === 'drop' && /^(table|database|schema|view|materialized|tablespace|collection)$/.test(words.object ?? '')) return 'drop'
   if (kind === 'truncate') return 'truncate'
   if (everyRow) return 'every-row'
   if (kind !== 'alter') return undefined
-  const drop = words.outer.findIndex((word) => word.lower === 'drop')
-  const dropped = words.outer[drop + 1]?.lower
-  if (drop < 0 || dropped === undefined) return undefined
-  if (dropped === 'partition') return 'drop'
-  return /^(index|key|primary|foreign|constraint|check|default|not)$/.test(dropped) ? undefined : 'column'
+  const dropped = words.outer.flatMap(({ lower }, at) => (lower === 'drop' ? [words.outer[at + 1]?.lower ?? ''] : []))
+  if (dropped.includes('partition')) return 'drop'
+  if (words.outer.some(({ lower }, at) => lower === 'truncate' && words.outer[at + 1]?.lower === 'partition')) return 'truncate'
+  return dropped.some((what) => what !== '' && !keepsData.test(what)) ? 'column' : undefined
 }
+
+/** What an ALTER drops beside columns: no data is in it. */
+const keepsData = /^(?:index|key|primary|foreign|constraint|check|default|not|identity|expression)$/
 
 function wayBackOf(kind: SqlKind, inverse: string | undefined): SqlWayBack {
   if (inverse !== undefined) return 'written'
