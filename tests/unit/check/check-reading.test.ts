@@ -85,6 +85,24 @@ describe('a mend that a machine can do', () => {
   })
 })
 
+test.each([
+  'rm -rf /',
+  'rm -rf //',
+  'rm -rf /.',
+  'rm -rf /*',
+  'rm -rf /usr/lib/',
+  'rm -rf "$HOME"',
+  'cd / && rm -rf *',
+  'chmod -R 777 /etc',
+  'chown -R app /etc',
+])('%s destroys the host', (line) => {
+  expect(check(shell(line)).find(({ rule }) => rule === 'destructive')?.severity).toBe('blocking')
+})
+
+test.each(['rm -rf /srv', 'rm -rf /data/*', 'cd /srv/shop && rm -rf *', 'rm -rf ./etc'])('%s is dangerous and no more', (line) => {
+  expect(check(shell(line)).find(({ rule }) => rule === 'destructive')?.severity).toBe('warning')
+})
+
 describe('an ignore with a reason', () => {
   const ignored = (text: string) =>
     check(text)

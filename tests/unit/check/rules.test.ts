@@ -275,6 +275,7 @@ const cases: readonly Case[] = [
       ['# 步骤\n\n```sql\nupdate price set v = 0;\nupdate price set v = 0 where id = 1;\n```', 4],
       ['# 步骤\n\ndelete from cart;', 3],
       [shell('mysql shop -e "delete from cart"'), 4],
+      ['# 步骤\n\ndelete from cart where id = 1 or 1 = 1;', 3],
     ],
     misses: ['# 步骤\n\n```sql\ndelete from cart where id = 1;\n```', '# 步骤\n\nupdate the price of the cart'],
   },
@@ -286,8 +287,23 @@ const cases: readonly Case[] = [
     ],
     misses: [shell('kill $(cat shop.pid)', 'ps -ef | grep /srv/shop', 'kill <PID>')],
   },
-  { rule: 'hard-kill', hits: [[shell('kill -9 4711'), 4]], misses: [shell('kill 4711', 'sleep 5', 'kill -9 4711')] },
-  { rule: 'reload-without-test', hits: [[shell('nginx -s reload'), 4]], misses: [shell('nginx -t && nginx -s reload')] },
+  {
+    rule: 'hard-kill',
+    hits: [
+      [shell('kill -9 4711'), 4],
+      [shell('kill -s KILL 4711'), 4],
+      [shell('kill -s 9 4711'), 4],
+    ],
+    misses: [shell('kill 4711', 'sleep 5', 'kill -9 4711')],
+  },
+  {
+    rule: 'reload-without-test',
+    hits: [
+      [shell('nginx -s reload'), 4],
+      [shell('nginx -s reload', 'nginx -t'), 4],
+    ],
+    misses: [shell('nginx -t && nginx -s reload')],
+  },
   {
     rule: 'plain-password',
     hits: [
@@ -327,7 +343,10 @@ const cases: readonly Case[] = [
       ['# 步骤\n\n上线日期：YYYY-MM-DD\n\n访问 http://<主机地址>:8080/', 3, 5],
       [table('| 应用 | key |', '|---|---|', '| 应用名-01 | config.key |', '| order | ... |'), 5, 5, 6],
     ],
-    misses: ['# 步骤\n\n第一行<br>第二行\n\n<details><summary>更多</summary>', shell('mysql shop < up.sql > out.log', 'mysql shop <a.sql >b.log', 'mysql shop <<EOF > out', 'EOF')],
+    misses: [
+      '# 步骤\n\n第一行<br>第二行\n\n<details><summary>更多</summary>',
+      shell('mysql shop < up.sql > out.log', 'mysql shop <a.sql >b.log', 'mysql shop <<EOF > out', 'EOF'),
+    ],
   },
   {
     rule: 'condition',

@@ -39,6 +39,7 @@ export function asksFor(command: ShellCommand): Asking | undefined {
   if (database) return database
   if (/^(docker|podman|nerdctl|kubectl|oc|docker-compose)$/.test(program)) return asksInContainer(command)
   if (packages.has(program)) return asksForPackage(command)
+  if (program === 'node' && hasOption(words, 'v')) return undefined
   if (languages.has(program) && !hasInput(command) && bare(command) && !hasOption(words, 'version', 'V', 'c', 'e', 'h', 'help', 'm'))
     return 'prompt'
   if (prompts.has(program) && !hasInput(command))

@@ -1,68 +1,18 @@
+import { type Danger, first, says, type Test, values, when } from './danger.ts'
+import { containers, crontab, firewalls, git, redis, rights } from './danger-tests.ts'
 import { sqlOf } from './database.ts'
+import { fedDanger, killsByName, runsDownload } from './fed-shell.ts'
 import { hasOption } from './options.ts'
 import type { ShellCommand } from './shell-command.ts'
-import { feeding } from './streams.ts'
+import { subcommandOf } from './subcommand.ts'
+import { reachesWholeHost } from './whole-host.ts'
 
-/** What a command may destroy or cut off, by name. */
-export type Danger =
-  | 'delete-tree'
-  | 'delete-many'
-  | 'find-delete'
-  | 'mirror-delete'
-  | 'drop-data'
-  | 'every-row'
-  | 'empty-cache'
-  | 'reset-tree'
-  | 'firewall'
-  | 'set-clock'
-  | 'write-disk'
-  | 'open-rights'
-  | 'run-download'
-  | 'kill-by-name'
-  | 'prune-containers'
-  | 'delete-resource'
-  | 'halt'
-  | 'delete-account'
-  | 'delete-crontab'
-  | 'remove-package'
-  | 'delete-index'
-
-type Test = (command: ShellCommand) => Danger | undefined
-
-const values = ({ words }: ShellCommand) => words.map(({ value }) => value)
-const first = (command: ShellCommand) => values(command).find((value) => !value.startsWith('-')) ?? ''
-const says = (command: ShellCommand, pattern: RegExp) => pattern.test(values(command).join(' '))
-const when = (holds: boolean, danger: Danger) => (holds ? danger : undefined)
+const does = (command: ShellCommand, pattern: RegExp) => pattern.test(subcommandOf(command).names[0] ?? '')
 
 const rm: Test = (command) => {
   if (hasOption(command.words, 'r', 'R', 'recursive')) return 'delete-tree'
   return when(command.wrappers.includes('xargs') || command.words.some(({ text }) => /\*/.test(text)), 'delete-many')
 }
-
-const git: Test = (command) =>
-  when(
-    says(
-      command,
-      /\breset\b.*--hard|\bclean\b.* -\w*f|\bcheckout\b (-f|--force|.*(-- )?\.$)|\brestore\b (.* )?\.$|\bpush\b.*(--force\b|-f\b)|\bbranch\b.* -D|\bstash (clear|drop)/,
-    ),
-    'reset-tree',
-  )
-
-const containers: Test = (command) => {
-  if (says(command, /\bprune\b|\bvolume rm\b|\bdown\b.*( -v\b|--volumes|--rmi)|\brm\b.*( -\w*v|--volumes)|\brmi\b|\bimage rm\b/))
-    return 'prune-containers'
-  return when(says(command, /(^| )(rm|kill)\b.*(-f\b|--force|\$\()/), 'prune-containers')
-}
-
-const firewall: Test = (command) =>
-  when(!says(command, /(^| )(-L|-S|--list\S*|-nL|-nvL|-vnL|status|list|--state|--get-\S+|--query-\S+)\b/), 'firewall')
-
-const redis: Test = (command) =>
-  when(
-    says(command, /\b(flushall|flushdb|shutdown|debug segfault|script flush)\b/i) ||
-      (says(command, /\b(del|unlink)\b/i) && command.wrappers.includes('xargs')),
-    'empty-cache',
-  )
 
 const curl: Test = (command) => when(says(command, /-X ?DELETE|--request[= ]DELETE|_delete_by_query|<delete>/), 'delete-index')
 
@@ -70,7 +20,7 @@ const frameworks: Test = (command) =>
   when(
     says(
       command,
-      /\b(migrate:(fresh|reset|refresh)|db:(wipe|drop|reset|schema:load)|drop-all|dropall|migrate reset|doctrine:(database|schema):drop|flush --no-?input|flyway:clean|^clean$|dropDatabase|deleteMany\(\{\}\)|\.drop\(\))/i,
+      /\b(migrate:(fresh|reset|refresh)|db:(wipe|drop|reset|schema:load)|drop-all|dropall|migrate reset|doctrine:(database|schema):drop|flush --no-?input|flyway:?clean|dropDatabase|deleteMany\(\{\}\)|\.drop\(\))/i,
     ),
     'drop-data',
   )
@@ -80,28 +30,26 @@ const tests: Readonly<Record<string, Test>> = {
   rmdir: () => undefined,
   shred: () => 'delete-many',
   find: (command) => when(says(command, /(^| )-delete\b|-exec(dir)? (\S*\/)?(rm|shred|unlink)\b|-ok (\S*\/)?rm\b/), 'find-delete'),
-  rsync: (command) => when(says(command, /--delete|--remove-source-files/), 'mirror-delete'),
+  rsync: (command) => when(says(command, /--delete|--remove-source-files/) && !hasOption(command.words, 'n', 'dry-run'), 'mirror-delete'),
   git,
   svn: (command) => when(says(command, /\brevert\b.*-R|\bcleanup\b.*--remove/), 'reset-tree'),
-  iptables: firewall,
-  ip6tables: firewall,
-  nft: firewall,
-  ufw: firewall,
-  'firewall-cmd': firewall,
+  ...firewalls,
   'iptables-restore': () => 'firewall',
   setenforce: () => 'firewall',
   date: (command) => when(hasOption(command.words, 's', 'set') || says(command, /^\d{8,}/), 'set-clock'),
   timedatectl: (command) => when(says(command, /\bset-(time|timezone|ntp)\b/), 'set-clock'),
   hwclock: (command) => when(hasOption(command.words, 'w', 's', 'systohc', 'hctosys', 'set'), 'set-clock'),
   ntpdate: (command) => when(!hasOption(command.words, 'q'), 'set-clock'),
-  dd: (command) => when(says(command, /\bof=/), 'write-disk'),
+  dd: (command) => when(says(command, /\bof=\/dev\/(?!null\b|zero\b|std)/), 'write-disk'),
   fdisk: (command) => when(!hasOption(command.words, 'l'), 'write-disk'),
   parted: (command) => when(!hasOption(command.words, 'l'), 'write-disk'),
   wipefs: () => 'write-disk',
   mkswap: () => 'write-disk',
   lvremove: () => 'write-disk',
   vgremove: () => 'write-disk',
-  chmod: (command) => when(says(command, /(^| )(0?777|a\+rwx|ugo\+rwx|a=rwx)( |$)/), 'open-rights'),
+  chmod: rights,
+  chown: (command) => when(hasOption(command.words, 'R', 'recursive') && reachesWholeHost(command), 'system-rights'),
+  chgrp: (command) => when(hasOption(command.words, 'R', 'recursive') && reachesWholeHost(command), 'system-rights'),
   kill: (command) => when(killsByName(command), 'kill-by-name'),
   pkill: () => 'kill-by-name',
   killall: () => 'kill-by-name',
@@ -111,9 +59,9 @@ const tests: Readonly<Record<string, Test>> = {
   docker: containers,
   podman: containers,
   'docker-compose': containers,
-  kubectl: (command) => when(/^(delete|drain|replace)$/.test(first(command)) || says(command, /--replicas=?0\b/), 'delete-resource'),
-  oc: (command) => when(first(command) === 'delete', 'delete-resource'),
-  helm: (command) => when(/^(uninstall|delete|del)$/.test(first(command)), 'delete-resource'),
+  kubectl: (command) => when(does(command, /^(delete|drain|replace)$/) || says(command, /--replicas=?0\b/), 'delete-resource'),
+  oc: (command) => when(does(command, /^delete$/), 'delete-resource'),
+  helm: (command) => when(does(command, /^(uninstall|delete|del|un)$/), 'delete-resource'),
   terraform: (command) => when(first(command) === 'destroy', 'delete-resource'),
   reboot: () => 'halt',
   shutdown: (command) => when(!hasOption(command.words, 'c'), 'halt'),
@@ -123,7 +71,7 @@ const tests: Readonly<Record<string, Test>> = {
   userdel: () => 'delete-account',
   deluser: () => 'delete-account',
   groupdel: () => 'delete-account',
-  crontab: (command) => when(hasOption(command.words, 'r'), 'delete-crontab'),
+  crontab,
   'redis-cli': redis,
   curl,
   mongo: frameworks,
@@ -133,7 +81,7 @@ const tests: Readonly<Record<string, Test>> = {
   rails: frameworks,
   rake: frameworks,
   liquibase: frameworks,
-  flyway: frameworks,
+  flyway: (command) => when(values(command).includes('clean'), 'drop-data') ?? frameworks(command),
   prisma: frameworks,
   npx: frameworks,
   python: frameworks,
@@ -144,9 +92,15 @@ const tests: Readonly<Record<string, Test>> = {
   mqadmin: (command) => when(/^delete/.test(first(command)), 'delete-resource'),
   'kafka-topics.sh': (command) => when(hasOption(command.words, 'delete'), 'delete-resource'),
   systemctl: (command) =>
-    when(/^(reboot|poweroff|halt|emergency|rescue)$/.test(first(command)), 'halt') ??
-    when(says(command, /\b(stop|disable) (firewalld|iptables|ufw|nftables)\b/), 'firewall'),
-  service: (command) => when(says(command, /\b(iptables|firewalld) stop\b/), 'firewall'),
+    when(does(command, /^(reboot|poweroff|halt|emergency|rescue)$/), 'halt') ??
+    when(
+      does(command, /^(stop|disable|mask|kill)$/) && says(command, /(^| )(firewalld|ip6?tables|ufw|nftables)(\.service)?( |$)/),
+      'firewall',
+    ),
+  service: (command) => when(says(command, /\b(ip6?tables|firewalld|ufw|nftables) stop\b/), 'firewall'),
+  chkconfig: (command) => when(says(command, /\b(ip6?tables|firewalld) off\b/), 'firewall'),
+  truncate: (command) => when(hasOption(command.words, 's', 'size'), 'empty-file'),
+  cp: (command) => when(first(command) === '/dev/null', 'empty-file'),
 }
 
 const packages = new Set(['apt', 'apt-get', 'yum', 'dnf', 'zypper', 'apk', 'rpm', 'dpkg'])
@@ -156,10 +110,11 @@ export function dangerOf(command: ShellCommand): Danger | undefined {
   const test = Object.hasOwn(tests, command.program) ? tests[command.program] : undefined
   const named = test?.(command)
   if (named) return named
+  if (empties(command)) return 'empty-file'
   if (command.program.startsWith('mkfs')) return 'write-disk'
   if (packages.has(command.program)) return when(says(command, /(^| )(remove|purge|autoremove|erase|del|-e|-r|-P)( |$)/), 'remove-package')
-  if (/^(bash|sh|zsh|python3?|perl|php)$/.test(command.program) && runsDownload(command)) return 'run-download'
-  return sqlDanger(command)
+  if (runsDownload(command)) return 'run-download'
+  return fedDanger(command) ?? sqlDanger(command)
 }
 
 function sqlDanger(command: ShellCommand): Danger | undefined {
@@ -168,17 +123,14 @@ function sqlDanger(command: ShellCommand): Danger | undefined {
   return when(destroyed.includes('every-row'), 'every-row')
 }
 
-/** What is run was fetched in the same breath: `curl … | sh`, `bash <(curl …)`, `sh -c "$(curl …)"`. */
-function runsDownload(command: ShellCommand): boolean {
-  if (feeding(command).some(({ program }) => program === 'curl' || program === 'wget')) return true
-  return command.words.some(({ text }) => /(<|\$)\((curl|wget)\b/.test(text))
-}
-
-/** The process is found by a name or a pattern: `ps … | grep … | xargs kill`, `kill $(pgrep …)`, `kill %java`. */
-export function killsByName(command: ShellCommand): boolean {
-  if (/^(pkill|killall|killall5|skill)$/.test(command.program)) return true
-  if (command.program === 'fuser') return hasOption(command.words, 'k')
-  if (command.program !== 'kill') return false
-  if (feeding(command).some(({ program }) => /^(ps|pgrep|pidof|jps|grep|egrep)$/.test(program))) return true
-  return command.words.some(({ text }) => /(\$\(|`).*\b(ps|pgrep|pidof|jps|grep)\b/s.test(text))
+/** Nothing is written over what stood there: `> app.log`, `: > app.log`, `cat /dev/null > app.log`. */
+function empties({ program, words, redirections, assignments }: ShellCommand): boolean {
+  const says = words.map(({ value }) => value).join(' ')
+  const silent =
+    (program === '' && assignments.length === 0) ||
+    /^(?::|true)$/.test(program) ||
+    (program === 'cat' && says === '/dev/null') ||
+    (program === 'echo' && says === '-n') ||
+    (program === 'printf' && says === '')
+  return silent && redirections.some(({ operator, target }) => /^>\|?$/.test(operator) && target && !target.value.startsWith('/dev/'))
 }

@@ -62,6 +62,7 @@ export function unwrap(all: readonly ShellWord[]): Unwrapped {
     }
     if (/^(docker|podman|nerdctl|crictl|kubectl|oc|docker-compose)$/.test(program)) return insideContainer(found)
     if (program === 'ssh') return insideSsh(found)
+    if (program === 'sshpass') return withPassword(found)
     if (program === 'su' || program === 'runuser') return insideAccount(found)
     if (shells.has(program)) return insideShell(found)
     if (program === 'eval' && found.words.length > 1) return { ...found, script: found.words.slice(1) }
@@ -102,6 +103,12 @@ function insideContainer(found: Unwrapped): Unwrapped {
   const dashes = words.findIndex(({ value }, index) => index > at && value === '--')
   const inner = dashes >= 0 ? words.slice(dashes + 1) : rest.slice(1)
   return inner.length === 0 ? found : { ...found, container: true, carried: inner }
+}
+
+/** `sshpass -p … ssh host …`: it stays a command of its own, for its password. */
+function withPassword(found: Unwrapped): Unwrapped {
+  const { rest } = readOptions(found.words.slice(1), { valued: 'pfdP', stops: true })
+  return rest.length === 0 ? found : { ...found, carried: rest }
 }
 
 function insideSsh(found: Unwrapped): Unwrapped {

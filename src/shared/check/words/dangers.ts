@@ -20,6 +20,24 @@ export const dangerWords = {
     en: 'There is no WHERE: every row of {{table}} is changed: {{text}}',
     mend: { zh: '加上条件；若确实要改全部，写明预期行数。', en: 'Add the condition; if all rows are meant, say how many are expected.' },
   },
+  'no-where/always': {
+    zh: 'WHERE 对每一行都成立，会改动{{table}}的每一行：{{text}}',
+    en: 'The condition is true of every row: all of {{table}} is changed: {{text}}',
+    mend: {
+      zh: '写出真正的条件；若确实要改全部，写明预期行数。',
+      en: 'Write the real condition; if all rows are meant, say how many are expected.',
+    },
+  },
+  'no-where/joined': {
+    zh: '没有 WHERE，{{table}}中凡是关联得上的行都会改动：{{text}}',
+    en: 'There is no WHERE: every row of {{table}} that the join finds is changed: {{text}}',
+    mend: { zh: '加上条件；若确实要改这些行，写明预期行数。', en: 'Add the condition; if they are all meant, say how many are expected.' },
+  },
+  'no-where/limited': {
+    zh: '没有起作用的条件，LIMIT 会改动{{table}}中的哪些行并不确定：{{text}}',
+    en: 'No condition says which rows of {{table}} the LIMIT takes: {{text}}',
+    mend: { zh: '加上条件，写明要改哪些行。', en: 'Add a condition that says which rows are meant.' },
+  },
   'kill-by-name': {
     zh: '按名字找进程来杀，可能杀错：{{text}}',
     en: 'The process to kill is found by a name and may be another one: {{text}}',
@@ -106,6 +124,8 @@ export const dangerNames: Readonly<Record<string, { zh: string; en: string }>> =
   'set-clock': { zh: '改系统时间', en: 'sets the clock' },
   'write-disk': { zh: '直接写磁盘', en: 'writes to a disk directly' },
   'open-rights': { zh: '对所有人开放权限', en: 'opens rights to everybody' },
+  'system-rights': { zh: '改系统目录的属主或权限', en: 'changes owners or rights of the system' },
+  'empty-file': { zh: '清空文件', en: 'empties a file' },
   'run-download': { zh: '下载后直接执行', en: 'runs what it downloads' },
   'kill-by-name': { zh: '按名字杀进程', en: 'kills by name' },
   'prune-containers': { zh: '清理容器、镜像或卷', en: 'removes containers, images or volumes' },
@@ -113,6 +133,7 @@ export const dangerNames: Readonly<Record<string, { zh: string; en: string }>> =
   halt: { zh: '关机或重启', en: 'halts or restarts the host' },
   'delete-account': { zh: '删除账号', en: 'deletes an account' },
   'delete-crontab': { zh: '清空定时任务', en: 'deletes the crontab' },
+  'replace-crontab': { zh: '用新内容替换全部定时任务', en: 'replaces the whole crontab' },
   'remove-package': { zh: '卸载软件包', en: 'removes packages' },
   'delete-index': { zh: '删除索引或接口资源', en: 'deletes an index or a resource' },
 }

@@ -1,20 +1,22 @@
-import { dangerOf, killsByName } from '#core/shell/dangers.ts'
+import { dangerOf } from '#core/shell/dangers.ts'
+import { killsByName, killsHard } from '#core/shell/fed-shell.ts'
 import type { ShellCommand } from '#core/shell/shell-command.ts'
+import { reachesWholeHost } from '#core/shell/whole-host.ts'
 import { dangerNames } from '#shared/check/words/dangers.ts'
 import { secretPlaces } from '../mask.ts'
 import { finding } from '../report.ts'
 import type { ShellBlock } from '../sheet/shell-places.ts'
 import type { Rule } from './rule.ts'
 
-/** The whole host: going on would surely be wrong. */
-const everything = /^(?:\/|\/\*|\/(?:bin|boot|dev|etc|lib|usr|var|root|home|opt|proc|sys|sbin|srv)\/?\*?|~\/?|\$HOME\/?\*?)$/
+/** Of the whole host going on would surely be wrong. */
+const reaching = new Set(['delete-tree', 'delete-many', 'open-rights', 'system-rights'])
 
 /** `destructive`: what deletes, drops, empties, cuts off or halts. */
 export const destructiveRule: Rule = ({ commands, sql }) => [
   ...commands.flatMap(({ command, line }) => {
     const danger = dangerOf(command)
     if (!danger || danger === 'kill-by-name' || danger === 'every-row') return []
-    if ((danger === 'delete-tree' || danger === 'open-rights') && reachesEverything(command))
+    if (reaching.has(danger) && reachesWholeHost(command))
       return [finding('destructive/everything', line, { severity: 'blocking', values: { text: command.text } })]
     const text = danger === 'run-download' ? pipelineText(command) : command.text
     return [finding('destructive', line, { values: { what: dangerNames[danger] ?? danger, text } })]
@@ -28,16 +30,14 @@ function pipelineText({ pipeline }: ShellCommand): string {
   return pipeline.map(({ text }) => text).join(' | ')
 }
 
-function reachesEverything({ words }: ShellCommand): boolean {
-  return words.some(({ value }) => everything.test(value) && !/^\/(?:home|opt|srv|var)\/?$/.test(value))
-}
-
 /** `no-where`: UPDATE and DELETE of every row. */
 export const noWhereRule: Rule = ({ sql }) =>
   sql
     .filter(({ facts }) => facts.everyRow)
     .map(({ facts, statement, line }) =>
-      finding('no-where', line, { values: { table: facts.tables[0]?.name ?? '', text: statement.text } }),
+      finding(facts.reach ? `no-where/${facts.reach}` : 'no-where', line, {
+        values: { table: facts.tables[0]?.name ?? '', text: statement.text },
+      }),
     )
 
 /** `kill-by-name`: pkill, kill of what grep finds, and a pid that is to be taken from a list of all such processes. */
@@ -62,8 +62,8 @@ export const killByNameRule: Rule = ({ commands }) => {
 export const hardKillRule: Rule = ({ commands }) => {
   const asked = new Set<ShellBlock>()
   return commands.flatMap(({ command, line, block }) => {
-    if (!/^(?:kill|pkill|killall)$/.test(command.program)) return []
-    const hard = command.words.some(({ value }) => /^-(?:9|KILL|SIGKILL)$/.test(value) || value === 'KILL')
+    const hard = killsHard(command)
+    if (!hard && !/^(?:kill|pkill|killall)$/.test(command.program)) return []
     if (!hard) asked.add(block)
     return hard && !asked.has(block) ? [finding('hard-kill', line, { severity: 'info', values: { text: pipelineText(command) } })] : []
   })
@@ -85,9 +85,12 @@ const tests: readonly { reloads: RegExp; tested: RegExp; test: string }[] = [
 
 /** `reload-without-test`: a proxy is told to read a configuration that nobody has tested. */
 export const reloadWithoutTestRule: Rule = ({ commands }) => {
-  const untested = tests.filter(({ tested }) => !commands.some(({ command }) => tested.test(command.text)))
+  // What is tested below the reload is tested too late.
+  const tested = new Set<string>()
   return commands.flatMap(({ command, line }) => {
-    const found = command.carries ? undefined : untested.find(({ reloads }) => reloads.test(command.text))
+    if (command.carries) return []
+    for (const test of tests) if (test.tested.test(command.text)) tested.add(test.test)
+    const found = tests.find(({ reloads, test }) => !tested.has(test) && reloads.test(command.text))
     return found ? [finding('reload-without-test', line, { values: { text: command.text, test: found.test } })] : []
   })
 }
