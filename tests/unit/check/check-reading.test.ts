@@ -77,6 +77,35 @@ describe('a mend that a machine can do', () => {
     expect(named(check(shell('ls', mended)))).not.toContain(`${rule}:5`)
   })
 
+  test.each([
+    ['java -jar a.jar; ls', 'foreground-start'],
+    ['java -jar a.jar && echo', 'foreground-start'],
+    ['java -jar a.jar || exit 1', 'foreground-start'],
+    ['cd /srv && java -jar a.jar', 'foreground-start'],
+  ])('%s is told of %s, and not changed: the list goes on', (line, rule) => {
+    expect(check(shell(line)).find((one) => one.rule === rule)?.mend).toEqual({ text: expect.anything() })
+  })
+
+  test('leaves two names alone of which nothing tells the right one', () => {
+    const text = ['| 应用 | 依赖 |', '|---|---|', '| order-service | |', '| web | order-servcie |'].join('\n')
+    expect(check(text).find(({ rule }) => rule === 'name-spelled-two-ways')?.mend).toEqual({ text: expect.anything() })
+  })
+
+  test('says in words what nobody sees', () => {
+    expect(check(shell('systemctl　stop shop')).find(({ rule }) => rule === 'not-typed-characters')?.text).toEqual({
+      zh: '命令里的 全角空格，shell 不当作 空格',
+      en: 'The command has a wide space (U+3000), which a shell does not take for a plain space',
+    })
+  })
+
+  test.each([
+    ['update a join b on a.id = b.id set a.x = 1;', 'the join finds'],
+    ['delete from a limit 10;', 'the LIMIT takes'],
+    ['delete from a where 1=1;', 'is true of every row'],
+  ])('does not say that a condition is missing where there is one: %s', (sql, words) => {
+    expect(check(`# 步骤\n\n${sql}`).find(({ rule }) => rule === 'no-where')?.text.en).toContain(words)
+  })
+
   test('names the better spelled name in its cell', () => {
     const row = '| order-web | biling-platform |'
     const text = ['| 应用 | 依赖 |', '|---|---|', '| billing-platform | |', row, '| order-job | billing-platform |'].join('\n')

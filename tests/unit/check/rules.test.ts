@@ -50,6 +50,7 @@ const cases: readonly Case[] = [
       '# Steps\n\nDisable the import job\n\nEnable the import job',
       '# 步骤\n\n停止服务，替换包',
       '# 步骤\n\n启动前先停掉旧进程',
+      '# 步骤\n\n停机维护，停服更新',
     ],
   },
   {
@@ -57,6 +58,10 @@ const cases: readonly Case[] = [
     hits: [
       [shell('cd /srv', 'tar xf shop.tar'), 5],
       ['# 步骤\n\n```sql\nupdate price set v = 1 where v is null;\n```', 4],
+      ['# 步骤\n\n本次不备份\n\n```\ntar xf shop.tar\n```', 6],
+      ['# Steps\n\nNo backup this time\n\n```\ntar xf shop.tar\n```', 6],
+      [shell('cp folder/a /data/x'), 4],
+      [shell('cp release_20260101.jar /srv/shop.jar'), 4],
     ],
     misses: [
       shell('cp -a shop shop_old', 'tar xf shop.tar'),
@@ -158,7 +163,13 @@ const cases: readonly Case[] = [
       [shell('gzip a.sql', 'mysql shop < a.sql'), 5],
       [shell('mysql shop < a.sql.gz'), 4],
     ],
-    misses: [shell('gzip a.sql', 'zcat a.sql.gz | mysql shop'), shell('gzip a.sql', 'gunzip a.sql.gz', 'mysql shop < a.sql')],
+    misses: [
+      shell('gzip a.sql', 'zcat a.sql.gz | mysql shop'),
+      shell('gzip a.sql', 'gunzip a.sql.gz', 'mysql shop < a.sql'),
+      shell('gzip -k a.sql', 'mysql shop < a.sql'),
+      shell('gzip -c a.sql > a.sql.gz', 'mysql shop < a.sql'),
+      shell('gzip a.sql', 'gzip -d a.sql.gz', 'mysql shop < a.sql'),
+    ],
   },
   {
     rule: 'fixed-backup-name',
@@ -218,8 +229,11 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'not-typed-characters',
-    hits: [[shell('systemctl stop shop；systemctl start shop', 'tar –xf a.tar'), 4, 5]],
-    misses: [shell('echo "停止；启动"', '# 停止；启动', 'systemctl stop <服务（主）>')],
+    hits: [
+      [shell('systemctl stop shop；systemctl start shop', 'tar –xf a.tar'), 4, 5],
+      [shell('ls', 'cat\u00a0a.log', 'cat a。log', 'ls －l', 'grep ＂a b＂ c.log'), 5, 6, 7, 8],
+    ],
+    misses: ['# 步骤\n\nsystemctl\u00a0stop shop', shell('echo "停止；启动"', '# 停止；启动', 'systemctl stop <服务（主）>')],
   },
   {
     rule: 'hidden-characters',

@@ -329,6 +329,10 @@ test.each([
   ['tar -xf a.tgz -C /b', ['taken a.tgz']],
   ['java -jar a.jar', ['taken a.jar']],
   ['pg_dump -f x.dump shop', ['made x.dump']],
+  ['bzip2 b.sql', ['removed b.sql', 'made b.sql.bz2']],
+  ['gzip -k a.sql', ['taken a.sql', 'made a.sql.gz']],
+  ['gzip -c a.sql > b.gz', ['made b.gz', 'taken a.sql']],
+  ['unxz a.xz', ['taken a.xz', 'made a']],
 ])('%s: %j', (line, files) => {
   const found = readShell(line).commands.flatMap(filesOf)
   expect(found.map(({ use, path }) => `${use} ${path}`)).toEqual(files)

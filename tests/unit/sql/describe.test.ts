@@ -130,10 +130,14 @@ test.each([
   expect(found.map(({ from, to }) => sql.slice(from, to))).toEqual(secret ? [secret] : [])
 })
 
-test.each(['update a set b = 1', 'INSERT INTO x values (1);', 'drop table x;', 'select count(*) from a', 'alter table `a` add b int'])(
-  '%s looks like SQL',
-  (line) => expect(looksLikeSql(line)).toBe(true),
-)
+test.each([
+  'update a set b = 1',
+  'update a x left join b on x.c = b.c set b = 1',
+  'INSERT INTO x values (1);',
+  'drop table x;',
+  'select count(*) from a',
+  'alter table `a` add b int',
+])('%s looks like SQL', (line) => expect(looksLikeSql(line)).toBe(true))
 
 test.each([
   'update the config of the proxy',

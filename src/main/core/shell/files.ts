@@ -1,4 +1,4 @@
-import { readOptions } from './options.ts'
+import { hasOption, readOptions } from './options.ts'
 import { inFolder } from './scope.ts'
 import type { ShellCommand, ShellWord } from './shell-command.ts'
 import { outputFiles } from './streams.ts'
@@ -21,7 +21,7 @@ type As = (word: ShellWord) => ShellFile
 
 function byProgram(command: ShellCommand, made: As, taken: As, removed: As): ShellFile[] {
   const { program, words } = command
-  const { options, rest } = readOptions(words, { valued: 'S', long: ['suffix', 'target-directory'] })
+  const { rest } = readOptions(words, { valued: 'S', long: ['suffix', 'target-directory'] })
   switch (program) {
     case 'cp':
     case 'mv':
@@ -41,17 +41,10 @@ function byProgram(command: ShellCommand, made: As, taken: As, removed: As): She
     case 'gzip':
     case 'bzip2':
     case 'xz':
-      return packed(
-        command,
-        options.some(({ name }) => name === 'd' || name === 'decompress'),
-        options.some(({ name }) => name === 'k' || name === 'keep' || name === 'c'),
-        made,
-        taken,
-        removed,
-      )
     case 'gunzip':
     case 'bunzip2':
-      return rest.flatMap((word) => [taken(word), made(changed(word, word.value.replace(/\.(gz|bz2)$/, '')))])
+    case 'unxz':
+      return packed(command, { made, taken, removed })
     case 'tar':
     case 'jar':
       return archived(command, made, taken)
@@ -85,14 +78,19 @@ function copied(rest: readonly ShellWord[], moves: boolean, made: As, taken: As,
   return [...sources.map(moves ? removed : taken), ...results]
 }
 
-function packed({ words }: ShellCommand, unpacks: boolean, keeps: boolean, made: As, taken: As, removed: As): ShellFile[] {
-  const ending = '.gz'
+const endings: Readonly<Record<string, string>> = { gzip: '.gz', bzip2: '.bz2', xz: '.xz' }
+
+/** In place, where it is not told to write to its output (`-c`); the old file stays with `-k`. */
+function packed({ program, words }: ShellCommand, { made, taken, removed }: { made: As; taken: As; removed: As }): ShellFile[] {
+  const has = (...names: string[]) => hasOption(words, ...names)
   const files = words.filter(({ value }) => !value.startsWith('-'))
-  return files.flatMap((word) =>
-    unpacks
-      ? [taken(word), made(changed(word, word.value.replace(/\.(gz|bz2|xz)$/, '')))]
-      : [keeps ? taken(word) : removed(word), made(changed(word, word.value + ending))],
-  )
+  const old = has('k', 'keep', 'c', 'stdout') ? taken : removed
+  const unpacks = program.includes('un') || has('d', 'decompress')
+  return files.flatMap((word) => {
+    if (has('c', 'stdout')) return [taken(word)]
+    if (unpacks) return [taken(word), made(changed(word, word.value.replace(/\.(gz|bz2|xz)$/, '')))]
+    return [old(word), made(changed(word, word.value + (endings[program] ?? '')))]
+  })
 }
 
 function archived({ words }: ShellCommand, made: As, taken: As): ShellFile[] {

@@ -1,3 +1,4 @@
+import { hasOption } from '#core/shell/options.ts'
 import type { ShellCommand } from '#core/shell/shell-command.ts'
 import type { Finding } from '#shared/check/finding.ts'
 import { finding, lineList } from '../report.ts'
@@ -42,9 +43,11 @@ export const packedAgainstPlainRule: Rule = (sheet) => {
   return namedFiles(sheet).flatMap((file) => {
     const shape = shapeOf(file.path)
     if (file.use === 'made') {
-      if (/\.(?:gz|bz2|xz)$/.test(shape) && /^(?:gzip|bzip2|xz)$/.test(file.command.program))
+      const { program, words } = file.command
+      if (/\.(?:gz|bz2|xz)$/.test(shape) && /^(?:gzip|bzip2|xz)$/.test(program) && !hasOption(words, 'k', 'keep', 'c', 'stdout'))
         packed.set(unpacked(shape), { line: file.line, name: baseOf(file.path) })
-      else if (/^(?:gunzip|bunzip2)$/.test(file.command.program)) packed.delete(shape)
+      // Made anew or unpacked, it is there.
+      else packed.delete(shape)
       return []
     }
     const feeds = /^(?:mysql|mariadb|psql)$/.test(file.command.program)

@@ -1,6 +1,8 @@
 import { dangerOf } from '#core/shell/dangers.ts'
+import type { ShellCommand } from '#core/shell/shell-command.ts'
 import type { Finding } from '#shared/check/finding.ts'
 import { finding } from '../report.ts'
+import type { SheetLine } from '../sheet/lines.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { looksLikeCopy, namedFiles, shapeOf, unpacked } from './file-names.ts'
 import type { Rule } from './rule.ts'
@@ -32,7 +34,7 @@ export const wayBackWithoutCopyRule: Rule = (sheet) => {
 
 function inProse(sheet: Sheet): Finding[] {
   const { prose, isBack, roleAt, commands } = sheet
-  const forward = prose.filter(({ number }) => !isBack(number) && roleAt(number) !== 'trouble')
+  const forward = prose.map(withoutDenials).filter(({ number }) => !isBack(number) && roleAt(number) !== 'trouble')
   const dumped =
     commands.some(({ command, line }) => dumps.test(command.program) && !isBack(line)) || forward.some(({ text }) => dumpInProse.test(text))
   const copied =
@@ -54,8 +56,8 @@ const replaces = new Set(['mv', 'cp', 'tar', 'unzip', 'scp', 'rsync', 'rm', 'sed
 export const noBackupRule: Rule = (sheet) => {
   const { commands, sql, prose, isBack, roleAt } = sheet
   const kept =
-    commands.some(({ command, line }) => !isBack(line) && (dumps.test(command.program) || keeps(command.text, command.program))) ||
-    prose.some(({ text, number }) => !isBack(number) && roleAt(number) !== 'trouble' && packageKept.test(text)) ||
+    commands.some(({ command, line }) => !isBack(line) && (dumps.test(command.program) || keeps(command))) ||
+    prose.some((line) => !isBack(line.number) && roleAt(line.number) !== 'trouble' && packageKept.test(withoutDenials(line).text)) ||
     namedFiles(sheet).some(({ use, path, back }) => use === 'made' && !back && looksLikeCopy(path))
   if (kept) return []
   const first = [
@@ -73,11 +75,20 @@ export const noBackupRule: Rule = (sheet) => {
   return first === undefined ? [] : [finding('no-backup', first)]
 }
 
-function keeps(text: string, program: string): boolean {
-  return (
-    (program === 'cp' || program === 'mv' || program === 'tar' || program === 'docker') &&
-    /bak|backup|old|备份|\$\(date|_\d{8}|\btag\b|\bcommit\b/i.test(text)
-  )
+/** What is said not to be kept is not kept. */
+function withoutDenials(line: SheetLine): SheetLine {
+  return { ...line, text: line.text.replace(denied, '') }
+}
+
+const denied =
+  /(?:不|无需|无须|没有?|未|免|勿|别)(?:再|做|进行|需要?|必|用|要|会|单独|额外|另行)*(?:备份|留存|留底|另存)|\b(?:no|without(?: an?| any)?|not(?: be)?|never) (?:back(?:ed|ing)?[- ]?up|backups?|cop(?:y|ies) of)\b|\b(?:do|does|did|will|is|are|need|must) ?n[o']t (?:be |need (?:a |to )?)?back(?:ed)?[- ]?up\b/gi
+
+/** A copy under a name that says so: `old` is no part of `folder`. */
+function keeps({ program, words, text }: ShellCommand): boolean {
+  if (program === 'docker') return /\btag\b|\bcommit\b/.test(text)
+  if (program !== 'cp' && program !== 'mv' && program !== 'tar') return false
+  const named = /(?<![a-z])(?:bak|old)|bak(?![a-z])|backup|备份|\$\(date|_\d{8}/i
+  return (program === 'tar' ? words : words.slice(-1)).some(({ value }) => named.test(value))
 }
 
 function replacesFiles(program: string, text: string): boolean {

@@ -3,7 +3,7 @@ import type { Sheet } from '../sheet/sheet.ts'
 import type { Rule } from './rule.ts'
 
 const off =
-  /(?:停掉|停止|停用|暂停|关闭|关掉|关停|禁用|屏蔽|摘掉|摘除|下掉|停)\s*(?:一下|所有|全部|旧的|老的)?\s*(?:`?[\w.-]+`?\s*上的?\s*)?([\p{L}\p{N}_-]{2,16}?)(?=[\s，,。；;（(：:、!！]|$)|\b(?:disable|pause|stop|turn off|switch off|suspend)\s+(?:the\s+)?([\w -]{3,32}?)(?=[.,;:(]|$|\s+(?:on|before|after|and|until|for)\b)/iu
+  /(?:停掉|停止|停用|暂停|关闭|关掉|关停|禁用|屏蔽|摘掉|摘除|下掉|停(?![机产售更留顿滞电车业]|服(?!务)))\s*(?:一下|所有|全部|旧的|老的)?\s*(?:`?[\w.-]+`?\s*上的?\s*)?([\p{L}\p{N}_-]{2,16}?)(?=[\s，,。；;（(：:、!！]|$)|\b(?:disable|pause|stop|turn off|switch off|suspend)\s+(?:the\s+)?([\w -]{3,32}?)(?=[.,;:(]|$|\s+(?:on|before|after|and|until|for)\b)/iu
 const on =
   /打开|开启|启动|启用|恢复|重启|重新|加回|挂回|放开|还原|\b(?:enable|resume|start|turn on|switch on|restart|re-?enable|un-?pause|unsuspend)\b/i
 /** These are started by the steps themselves: that they are stopped is part of every upgrade. */

@@ -56,6 +56,9 @@ export const foregroundStartRule: Rule = ({ commands }) =>
 function inBackground({ command, block }: ShellPlace): { change?: { from: number; to: number; text: string } } {
   if (!/^(?:java|node|npm|yarn|python3?|php|dotnet)$/.test(command.program) || command.wrappers.length > 0 || command.background) return {}
   if (command.host !== undefined || command.within.length > 0 || command.pipeline.length > 1 || command.text.includes('\n')) return {}
+  // Before or behind it a list goes on: `&` would end it, or take the rest along.
+  const behind = block.text.slice(command.to).split('\n', 1)[0] ?? ''
+  if (command.joined !== undefined || !/^\s*(?:#.*)?$/.test(behind)) return {}
   const { column } = placeIn(block, command.from)
   const log = command.redirections.length > 0 ? '' : ` > ${command.program}.log 2>&1`
   return { change: { from: column, to: column + command.to - command.from, text: `nohup ${command.text.trimEnd()}${log} &` } }

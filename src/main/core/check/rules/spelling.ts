@@ -24,10 +24,12 @@ export const spellingRule: Rule = (sheet) => {
     const [ofA, ofB] = [uses.get(a) ?? [], uses.get(b) ?? []]
     const [rare, common] = isRarer(a, ofA.length, ofB.length, names) ? [a, b] : [b, a]
     const first = uses.get(rare) ?? []
+    // Where nothing tells which of the two is meant, the author says it.
+    const isTold = ofA.length !== ofB.length || isBuiltOn(a, names) !== isBuiltOn(b, names)
     return first.map(({ line, from, to }) =>
       finding('name-spelled-two-ways', line, {
         values: { name: rare, other: common, count: uses.get(common)?.length ?? 0 },
-        change: { from, to, text: common },
+        ...(isTold && { change: { from, to, text: common } }),
       }),
     )
   })
@@ -36,8 +38,11 @@ export const spellingRule: Rule = (sheet) => {
 /** Used less often; of two that are used alike, the one that no longer name is built on. */
 function isRarer(a: string, ofA: number, ofB: number, names: readonly string[]): boolean {
   if (ofA !== ofB) return ofA < ofB
-  return !names.some((name) => name.startsWith(`${a}-`) || name.startsWith(`${a}_`))
+  return !isBuiltOn(a, names)
 }
+
+const isBuiltOn = (name: string, names: readonly string[]) =>
+  names.some((other) => other.startsWith(`${name}-`) || other.startsWith(`${name}_`))
 
 function namesOf({ prose, tables }: Sheet): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>()

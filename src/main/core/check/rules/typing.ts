@@ -1,5 +1,6 @@
 import { looksLikeShell } from '#core/shell/looks-like-shell.ts'
 import type { ShellCommand, ShellWord } from '#core/shell/shell-command.ts'
+import type { Sentence } from '#shared/check/finding.ts'
 import { controlIn, visible, visibleCommand } from '#shared/text/visible.ts'
 import { finding } from '../report.ts'
 import { placeIn, type ShellBlock } from '../sheet/shell-places.ts'
@@ -37,49 +38,55 @@ function secondCommand({ program, words, carries, wrappers }: ShellCommand): She
   return undefined
 }
 
-/** What an input method or a word processor writes for what a shell reads. */
+/** What an input method or a word processor writes for what a shell reads, beside the wide forms of ASCII. */
 const lookalikes: Readonly<Record<string, string>> = {
-  '；': ';',
-  '｜': '|',
-  '＆': '&',
   '“': '"',
   '”': '"',
   '‘': "'",
   '’': "'",
-  '－': '-',
   '–': '-',
   '—': '-',
-  '＞': '>',
-  '＜': '<',
-  '（': '(',
-  '）': ')',
   '　': ' ',
-  '，': ',',
+  '\u00a0': ' ',
+  '。': '.',
+}
+
+/** A wide letter is as far from its own as every other. */
+const meantBy = (letter: string) =>
+  lookalikes[letter] ?? (/[！-～]/.test(letter) ? String.fromCharCode(letter.charCodeAt(0) - 0xfee0) : letter)
+
+/** What nobody sees is said in words. */
+const unseen: Readonly<Record<string, Sentence>> = {
+  '　': { zh: '全角空格', en: 'a wide space (U+3000)' },
+  '\u00a0': { zh: '不换行空格', en: 'a no-break space (U+00A0)' },
+  ' ': { zh: '空格', en: 'a plain space' },
 }
 
 /** `not-typed-characters`: outside of quotes and comments a command has none of them. */
 export const notTypedCharactersRule: Rule = ({ shell }) =>
   shell.flatMap((block) =>
     block.text.split('\n').flatMap((text, index) => {
-      const at = strangeCharacter(text)
+      const at = strangeCharacter(text, block.form === 'fence')
       const found = at === undefined ? undefined : text[at]
-      const meant = found && lookalikes[found]
-      if (at === undefined || !found || !meant) return []
+      if (at === undefined || found === undefined) return []
+      const meant = meantBy(found)
       const column = at + (index === 0 ? block.column : 0)
       return [
         finding('not-typed-characters', block.line + index, {
-          values: { found, meant },
+          values: { found: unseen[found] ?? found, meant: unseen[meant] ?? meant },
           change: { from: column, to: column + 1, text: meant },
         }),
       ]
     }),
   )
 
-function strangeCharacter(line: string): number | undefined {
+/** @param verbatim a no-break space reaches the shell as it is: outside of a fence it is read as a space */
+function strangeCharacter(line: string, verbatim: boolean): number | undefined {
   // Quoted text, comments and placeholders may hold anything; a line that is prose is no command.
   const code = line.replace(/"[^"]*"|'[^']*'|<[^<>]*>|(?:^|\s)#.*$/g, (found) => ' '.repeat(found.length))
-  const at = code.search(/[；｜＆“”‘’－–—＞＜　]/)
-  return at >= 0 && looksLikeShell([...line].map((letter) => lookalikes[letter] ?? letter).join('')) ? at : undefined
+  const strange = /[；｜＆“”‘’－–—＞＜　＂＇＝／．＊＄～＿＋％＠＼［］｛｝０-９Ａ-Ｚａ-ｚ]|(?<=\w)。(?=\w)/
+  const found = [code.search(strange), verbatim ? code.indexOf('\u00a0') : -1].filter((at) => at >= 0)
+  return found.length > 0 && looksLikeShell([...line].map(meantBy).join('')) ? Math.min(...found) : undefined
 }
 
 /** `hidden-characters`: what is drawn as nothing is no letter of a command; one with a control character is carried out by nobody. */
