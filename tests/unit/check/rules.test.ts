@@ -353,7 +353,7 @@ const cases: readonly Case[] = [
   {
     rule: 'placeholder',
     hits: [
-      [shell('kill <PID>', 'java -jar shop-<上个版本>.jar'), 4, 5],
+      [shell('kill <PID>', 'java -jar shop-<上个版本>.jar', './deploy.sh 【版本】'), 4, 5, 6],
       ['# 步骤\n\n上线日期：YYYY-MM-DD\n\n访问 http://<主机地址>:8080/', 3, 5],
       [table('| 应用 | key |', '|---|---|', '| 应用名-01 | config.key |', '| order | ... |'), 5, 5, 6],
     ],

@@ -6,6 +6,10 @@
 const placeholder =
   /(?<!<)<(?![<&(=])[\p{L}_](?:[^<>\n"'`|;&$=/.]{0,39}[^<>\n"'`|;&$=/.\s])?>|(?<!<)<[\p{L}_][\w.-]{0,40}>(?=$|[\s"'),;|&])|\{\{[^{}\n]{1,60}\}\}/gu
 
+/** `./deploy.sh 【版本】`: among words of a shell the brackets of a Chinese text hold a name to be filled in; quoted they are words of a message. */
+export const bracketedNames = (text: string): string[] =>
+  [...text.replace(/"[^"]*"|'[^']*'/g, '').matchAll(/[\x21-\x7e] ?(【[^】\n]{1,20}】)/g)].flatMap(([, name]) => name ?? [])
+
 /** Characters that mean something to a shell move into the private use area, and back. */
 const hidden = 0xe000
 

@@ -1,3 +1,4 @@
+import { bracketedNames } from '#core/shell/placeholder.ts'
 import type { Finding } from '#shared/check/finding.ts'
 import { finding } from '../report.ts'
 import { lineRange } from '../sheet/lines.ts'
@@ -26,6 +27,7 @@ export const placeholderRule: Rule = (sheet) => {
   for (const { text, lines: at } of sheet.reading.parameters) for (const line of at) add(text, line)
   for (const { text, number, form } of sheet.lines) {
     if (form === 'comment' || sheet.roleAt(number) === 'trouble') continue
+    if (shellLines.has(number)) for (const name of bracketedNames(text)) add(name, number)
     for (const match of text.matchAll(template))
       if (form !== 'code' || !/^<\/?[\w.]+>$/.test(match[0]) || shellLines.has(number)) add(match[0], number)
   }

@@ -6,6 +6,7 @@ const patterns: readonly RegExp[] = [
   /<(?<name>(?!br\b)[A-Za-z_\p{Script=Han}][\w.\p{Script=Han} /:-]{0,40})>/gu,
   /\{\{\s*(?<name>[\w.\p{Script=Han}-]{1,40})\s*\}\}/gu,
   /\$\{(?<name>[\p{Script=Han}][\w\p{Script=Han}-]{0,40})\}|\$\[(?<other>[^\]]{1,40})\]/gu,
+  /(?<![${])\{(?<name>\p{Script=Han}[\w\p{Script=Han}-]{0,20})\}(?!\})/gu,
   /\[(?<name>(?:your|the|you)[ _-][\w -]{1,30}|[\p{Script=Han}]{0,6}(?:地址|版本号?|名称|名|IP|ip|密码|端口|日期|路径))\](?!\()/gu,
   /(?<![\w-])(?<name>(?:your|my)[-_][\w-]{1,40}(?:\.[\w-]+)*)/giu,
   /(?<![\w])(?<name>Y{4}[-/.年]?M{2}[-/.月]?D{2}日?(?:[ T_-]?H{2}:?M{2}(?::?S{2})?)?)(?![\w(])/gu,
@@ -50,7 +51,7 @@ function inLine(text: string): { name: string; text: string }[] {
       const own = match[0].startsWith('http') ? name : match[0]
       const from = match.index + match[0].indexOf(own)
       const place = { from, to: from + own.length, name, text: own }
-      if (name === '' || tags.test(name) || isMarkup(text, match.index, match[0])) continue
+      if (name === '' || (match[0].startsWith('<') && tags.test(name)) || isMarkup(text, match.index, match[0])) continue
       if (!places.some((other) => place.from < other.to && other.from < place.to)) places.push(place)
     }
   }

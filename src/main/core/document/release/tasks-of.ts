@@ -1,5 +1,6 @@
 /** An item of a reading → tasks of a release. What no kind can carry out is a task for a person, with its words and its commands. */
 
+import { bracketedNames } from '#core/shell/placeholder.ts'
 import type { ReadingItem } from '#shared/document/reading.ts'
 import type { Task } from '#shared/kinds/list.ts'
 import { nameKey } from '#shared/text/same-name.ts'
@@ -122,7 +123,7 @@ function commandTask(item: ReadingItem, around: Around): Task | undefined {
   const written = task?.command
   const common = commonOf(item, around)
   if (typeof written !== 'string' || common.on.length === 0 || account !== undefined) return undefined
-  if (hasPlaceholder(written) || /\{secret-\d+\}/.test(written) || asksAPerson.test(written)) return undefined
+  if (hasPlaceholder(written) || bracketedNames(written).length > 0 || /\{secret-\d+\}/.test(written) || asksAPerson.test(written)) return undefined
   const place = folder === undefined ? {} : folder.startsWith('/') && !folder.includes('..') ? { folder } : undefined
   const lines = written.split('\n')
   return {
