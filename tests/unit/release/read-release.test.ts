@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { detectKind } from '#core/inventory/import/detect-kind.ts'
 import { checkRelease, readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
 import type { Release } from '#shared/domain/release.ts'
@@ -68,6 +69,7 @@ test.each([
   ['no rows', 'release: x\ntasks: [{ rows: [], table: a, key: id, on: d }]', 'file-empty-value 2:17'],
   ['no lines of a crontab', 'release: x\ntasks: [{ cron: [], on: a-1 }]', 'file-empty-value 2:17'],
   ['a phase without tasks', 'release: x\ntasks: [{ phase: a, tasks: [] }, { person: p }]', 'file-empty-value 2:28'],
+  ['a list that names itself', 'release: x\ntasks: &t [{ phase: a, tasks: *t }]', 'file-own-alias 2:31'],
   ['a check that is a text', whole.replace('{ person: 正常 }', '正常'), 'file-not-map 8:5'],
 ])('%s', (_name, written, expected) => {
   const { release, problems } = checkRelease(written, file)
@@ -210,3 +212,16 @@ test('what is written is read back the same', () => {
     { numRuns: 100 },
   )
 }, 30_000)
+
+test('aliases of aliases end with a line, and soon', () => {
+  const levels = Array.from({ length: 9 }, (_, at) => `  - &p${at + 1} { phase: p, tasks: [${Array(9).fill(`*p${at}`).join(', ')}] }`)
+  const { release, problems } = checkRelease(`release: x\ntasks:\n  - &p0 { person: p }\n${levels.join('\n')}\n`, file)
+  expect(release).toBeUndefined()
+  expect(problems).toMatchObject([{ code: 'release-too-many', place: { line: 4 } }])
+})
+
+test('phases in phases without end are too deep, and a release all the same', () => {
+  const text = `release: x\ntasks: ${'[{ phase: a, tasks: '.repeat(1_500)}[{ person: p }]${' }]'.repeat(1_500)}\n`
+  expect(detectKind(text, 'deep.yaml')).toBe('release')
+  expect(checkRelease(text, file).problems).toMatchObject([{ code: 'reading-too-deep' }])
+})

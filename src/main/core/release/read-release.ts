@@ -4,7 +4,7 @@ import type { Release, ReleaseCheck, SourceLink, Task } from '#shared/domain/rel
 import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import { type Field, placeAt, report, reportWrong } from '../files/field.ts'
-import { openMap } from '../files/map-field.ts'
+import { openMap, resolved } from '../files/map-field.ts'
 import { nearest } from '../files/nearest.ts'
 import { openYaml } from '../files/open-yaml.ts'
 import { inFileOrder, throwFirst } from '../files/problem-list.ts'
@@ -81,7 +81,8 @@ function readTasks(
 ): Task[] {
   const items = openList(field)
   if (field && items?.length === 0) report(field, 'release-without-tasks')
-  const around = { file, undoing, hold, authors, services: new Map<string, number>() }
+  const list = field && resolved(field)?.node
+  const around = { file, undoing, hold, authors, services: new Map<string, number>(), open: new Set([list]), count: { entries: 0 } }
   return (items ?? []).flatMap((item) => readTask(item, around))
 }
 

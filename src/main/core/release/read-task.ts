@@ -1,8 +1,8 @@
 /** One entry of a release's `tasks`: its kind is the key that names it. Phases are opened here, and their tasks stand in order. */
 import type { SourceLink, Task } from '#shared/domain/release.ts'
 import type { Hold } from '#shared/run/hold.ts'
-import { type Field, placeAt, report } from '../files/field.ts'
-import { type Entries, type Keys, keysIn, openMap } from '../files/map-field.ts'
+import { type Field, foundIn, placeAt, report } from '../files/field.ts'
+import { type Entries, type Keys, keysIn, openMap, resolved } from '../files/map-field.ts'
 import { isEmptyList, openList, readDuration, readHostPath, readInteger, readText, readTypedLines } from '../files/value-field.ts'
 import { commonOf, grouped } from './common-fields.ts'
 import { localPath } from './local-path.ts'
@@ -34,6 +34,9 @@ export type ReadingTasks = {
   services: Map<string, number>
   /** Of a task the one that undoes it, where its `back` is a task. */
   undoing: Map<Task, Task>
+  /** Lists of tasks that are being read, and how many entries have been: one that names another by an alias may be endless. */
+  open?: ReadonlySet<unknown>
+  count?: { entries: number }
   /** Of the phase, or of the whole release: for tasks that say no time of their own. */
   hold?: Hold
   /** They are done on the way back: nothing undoes them. What statements keep is theirs. */
@@ -43,7 +46,12 @@ export type ReadingTasks = {
 }
 
 /** The tasks of an entry, in order: one, or those of a phase. Nothing after a problem was reported. */
-export function readTask(field: Field, around: ReadingTasks, phase?: string): Task[] {
+export function readTask(field: Field, given: ReadingTasks, phase?: string): Task[] {
+  const { count = { entries: 0 } } = given
+  const around = { ...given, count }
+  count.entries += 1
+  if (count.entries === mostEntries) report(field, 'release-too-many', { most: mostEntries })
+  if (count.entries >= mostEntries) return []
   const all = Object.assign({}, ...kinds.map((kind) => ({ [kind]: 'optional' })), ...Object.values(beside).map(optional))
   const entries = openMap(field, { phase: 'optional', tasks: 'optional', ...all })
   if (entries === undefined) return []
@@ -95,9 +103,19 @@ function readPhase(entries: Entries, field: Field, around: ReadingTasks): Task[]
   if (name === undefined || !entries.has('tasks')) report(field, 'file-missing-key', { key: name === undefined ? 'phase' : 'tasks' })
   const inside = { ...around, hold: readHold(entries) ?? around.hold }
   const list = entries.get('tasks')
-  if (list !== undefined && isEmptyList(list)) report(list, 'file-empty-value')
-  return (openList(entries.get('tasks')) ?? []).flatMap((item) => readTask(item, inside, name))
+  if (list === undefined) return []
+  if (isEmptyList(list)) report(list, 'file-empty-value')
+  const { node } = resolved(list) ?? {}
+  if (around.open?.has(node)) {
+    report(list, 'file-own-alias', { found: foundIn(list) })
+    return []
+  }
+  const open = new Set(around.open).add(node)
+  return (openList(list) ?? []).flatMap((item) => readTask(item, { ...inside, open }, name))
 }
+
+/** More than any release has. */
+const mostEntries = 10_000
 
 const phaseKeys = ['phase', 'tasks', ...Object.keys(holdKeys)]
 

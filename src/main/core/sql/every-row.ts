@@ -1,7 +1,8 @@
 import { holdsAlways, type Said } from './always.ts'
-import type { SqlRange } from './describe.ts'
 import type { SqlStatement } from './split.ts'
 import type { SqlWords } from './words.ts'
+
+type Place = { from: number; to: number }
 
 /** `joined`: all that a join finds; `limited`: any so many of them; `always`: there is a condition, and it is true of every row. */
 export type Reach = 'joined' | 'limited' | 'always'
@@ -10,7 +11,7 @@ export type Reach = 'joined' | 'limited' | 'always'
 export function everyRowOf(
   statement: SqlStatement,
   { verb, outer, has }: SqlWords,
-  where: SqlRange | undefined,
+  where: Place | undefined,
 ): { everyRow: boolean; reach?: Reach } {
   const said = wordsIn(statement)
   const changing = /^(?:with|explain)$/.test(verb) ? outer.find(({ lower }) => isVerb(lower))?.lower : verb
@@ -26,7 +27,7 @@ const isVerb = (word: string) => /^(?:select|insert|update|delete|merge|values|t
 const wordsIn = ({ text, from, tokens }: SqlStatement): Said[] =>
   tokens.map((token) => ({ ...token, text: text.slice(token.from - from, token.to - from) }))
 
-function inside({ tokens }: SqlStatement, at: number, { from, to }: SqlRange): boolean {
+function inside({ tokens }: SqlStatement, at: number, { from, to }: Place): boolean {
   const token = tokens[at]
   return token !== undefined && token.from >= from && token.to <= to
 }

@@ -123,7 +123,8 @@ function commandTask(item: ReadingItem, around: Around): Task | undefined {
   const written = task?.command
   const common = commonOf(item, around)
   if (typeof written !== 'string' || common.on.length === 0 || account !== undefined) return undefined
-  if (hasPlaceholder(written) || bracketedNames(written).length > 0 || /\{secret-\d+\}/.test(written) || asksAPerson.test(written)) return undefined
+  if (hasPlaceholder(written) || bracketedNames(written).length > 0 || /\{secret-\d+\}/.test(written) || asksAPerson.test(written))
+    return undefined
   const place = folder === undefined ? {} : folder.startsWith('/') && !folder.includes('..') ? { folder } : undefined
   const lines = written.split('\n')
   return {

@@ -33,7 +33,7 @@ const tests: [FileKind, (looked: Looked) => boolean][] = [
   ['release', ({ keys }) => keys?.some((key) => key === 'release' || key === 'tasks') === true],
   ['inventory', ({ keys }) => keys?.some((key) => inventoryKey.test(`${key}:`)) === true],
   ['ansible-yaml', ({ hasGroups }) => hasGroups],
-  ['release', ({ lines }) => some(lines, /^(release|tasks)[ \t]*:/) && isMostly(lines, yamlLine)],
+  ['release', ({ lines }) => some(lines, /^(release|tasks)[ \t]*:/) && isMostly(lines.map(opening), yamlLine)],
   ['inventory', ({ lines }) => some(lines, inventoryKey) && isMostly(lines, yamlLine)],
   [
     'ansible-yaml',
@@ -44,6 +44,9 @@ const tests: [FileKind, (looked: Looked) => boolean][] = [
   ['pasted', ({ text, lines }) => lines.some((line) => pastedHosts(line).length > 0) && !isDocument(text)],
   ['document', ({ text }) => isDocument(text)],
 ]
+
+/** A release may have all its tasks on one line: its beginning tells enough. */
+const opening = (line: string) => (/^tasks[ \t]*:[ \t]*[[{]/.test(line) ? line.slice(0, longestLine - 1) : line)
 
 const some = (lines: readonly string[], pattern: RegExp) => lines.some((line) => pattern.test(line))
 

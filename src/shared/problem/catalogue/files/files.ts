@@ -102,6 +102,10 @@ export const files = {
       next: 'Define it with &name first, or write the value itself.',
     },
   },
+  'file-own-alias': {
+    zh: { what: '{{path}} 引用的 {{found}} 又包含它自己', next: '直接写出要做的任务，不要引用自己所在的列表。' },
+    en: { what: '{{path}} refers to {{found}}, which it is itself a part of.', next: 'Write out what is meant in place of the alias.' },
+  },
   'file-not-text': {
     zh: { what: '{{path}} 应为文字，实际是 {{found}}', next: '写成文字；数字、true、false 要加引号。' },
     en: { what: '{{path}} should be text, but is {{found}}', next: 'Write text; numbers, true and false go in quotes.' },

@@ -89,6 +89,13 @@ export const inventory = {
       next: 'Write one task; where several things are to be done, list them in back at the end of the file.',
     },
   },
+  'release-too-many': {
+    zh: { what: '{{path}} 处已有 {{most}} 项任务，太多了', next: '检查层层引用（*名字）；真有这么多，就拆成几个上线单。' },
+    en: {
+      what: 'With {{path}} there are {{most}} entries of tasks: too many.',
+      next: 'Look for aliases (*name) of aliases; where there really are so many, split the release.',
+    },
+  },
   'release-back-unknown': {
     zh: {
       what: '{{path}} 里的 {{name}} 不是本次发布的服务、任务或阶段',

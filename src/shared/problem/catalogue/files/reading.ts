@@ -5,21 +5,21 @@ export const reading = {
   'reading-too-long': {
     zh: {
       what: '文件 {{file}} 读了 {{seconds}} 秒还没有读完，已停止',
-      next: '没有采用任何内容。文件里可能有层层引用、巨大的范围或极长的行：拆小，或只留主机和服务。',
+      next: '没有采用任何内容。文件里可能有层层引用、巨大的范围或极长的行：写明引用的内容，或拆小。',
     },
     en: {
       what: '{{file}} was not read within {{seconds}} seconds; reading was stopped.',
-      next: 'Nothing of it was taken. It may have references within references, huge ranges or endless lines: split it, or keep only hosts and services.',
+      next: 'Nothing of it was taken. It may have references within references, huge ranges or endless lines: write the references out, or split it.',
     },
   },
   'reading-too-much-memory': {
     zh: {
       what: '读文件 {{file}} 用的内存超过 {{limit}} MB，已停止',
-      next: '没有采用任何内容。文件里可能有层层引用或巨大的范围：拆小，或只留主机和服务。',
+      next: '没有采用任何内容。文件里可能有层层引用或巨大的范围：写明引用的内容，或拆小。',
     },
     en: {
       what: 'Reading {{file}} took more than {{limit}} MB of memory and was stopped.',
-      next: 'Nothing of it was taken. It may have references within references or huge ranges: split it, or keep only hosts and services.',
+      next: 'Nothing of it was taken. It may have references within references or huge ranges: write the references out, or split it.',
     },
   },
   'reading-too-deep': {
