@@ -92,11 +92,15 @@ const longestParagraph = 3000
 /** English is broken where the line is full; Chinese only after a comma. */
 function goesOn(text: string, next: string, last: string): boolean {
   const following = next.trim()
+  if (isUnclosed(text) && isUnclosed(following) && !mark.test(next) && text.length <= longestParagraph) return true
   if (following === '' || text.length > longestParagraph || /[。；;：:!！?？]$/.test(text) || isOption(following)) return false
   if (mark.test(next) || /^\s*(?:#|>|```|~~~|\||<|\/\/|--)/.test(next) || looksLikeCommand(following)) return false
   if (/[，,、]$/.test(text)) return /^[\p{L}\p{N}`"'(（]/u.test(following)
   if (/\p{Script=Han}/u.test(text) || text.endsWith('.')) return last.length >= 68 && text.endsWith('.') && isEnglish(following)
   return (/^[a-z(`]/.test(following) || last.length >= 60) && isEnglish(following)
 }
+
+/** A command in backquotes that is wrapped. */
+const isUnclosed = (text: string) => (text.match(/`/g)?.length ?? 0) % 2 === 1
 
 const isEnglish = (text: string) => !/\p{Script=Han}/u.test(text)

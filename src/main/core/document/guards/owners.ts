@@ -51,15 +51,24 @@ const asked = /(?:找|联系|请|由)\s*(?<name>\p{Script=Han}{2,4}?)(?=执行|�
  * @param text without its number
  */
 export function ownersIn(text: string): { owner: string[]; rest: string } {
-  // What is typed or quoted names nobody, and is given back to the letter.
-  const codes: string[] = []
-  const masked = text.replace(/`[^`\n]*[(（【[:：\s][^`\n]*`|"[^"\n]*[(（【[][^"\n]*"/g, (code) => `\uE0F3${codes.push(code) - 1}\uE0F3`)
-  if (codes.length === 0) return ownersBeside(text)
-  const { owner, rest } = ownersBeside(masked)
-  return { owner, rest: rest.replace(/\uE0F3(\d+)\uE0F3/g, (_whole, index: string) => codes[Number(index)] ?? '') }
+  // （测试） in a quoted value is a part of what is typed.
+  const values: string[] = []
+  const masked = text.replace(typed, (value) => {
+    values.push(value)
+    return String.fromCodePoint(firstPrivate + values.length - 1).repeat(value.length)
+  })
+  if (values.length === 0 || values.length > mostValues) return namedIn(text)
+  const shown = (words: string) => words.replace(/([\uE000-\uF8FF])\1*/g, (run) => values[(run.codePointAt(0) ?? 0) - firstPrivate] ?? run)
+  const { owner, rest } = namedIn(masked)
+  return { owner: owner.map(shown), rest: shown(rest) }
 }
 
-function ownersBeside(text: string): { owner: string[]; rest: string } {
+const typed = /`[^`\n]*`|"[^"\n]*"|(?<!\w)'[^'\n]*'(?!\w)/g
+/** The first of Unicode's own letters, which no document writes: one for each value, so that its place and its length stay. */
+const firstPrivate = 0xe000
+const mostValues = 6400
+
+function namedIn(text: string): { owner: string[]; rest: string } {
   if (!/[(（【[]|人|owner|assignee|responsible|\bby\b|DBA|SRE|QA|运维|开发|测试|产品|前端|后端|找|联系|请|由/i.test(text))
     return { owner: [], rest: text.trim() }
   const owner: string[] = []

@@ -21,6 +21,7 @@ import { isRepeat, isSameAs } from './repeats.ts'
 import { choiceOf, person, repeated, sameAgain } from './same-again.ts'
 import { readWhole } from './simple-clauses.ts'
 import { codesIn, pathsIn } from './tokens.ts'
+import { mentionsCommand } from './typed-text.ts'
 
 export type Sentence = {
   text: string
@@ -48,7 +49,8 @@ const isSkipped = (text: string) => /(?:(?<!-)-{2,}|[—:：(（])\s*(?:略过?|
 /** A line that is nothing but what is typed: a command, with a remark in brackets, or several in backquotes. */
 function readTyped(rest: string, lines: LineRange, session: Session, book: HostBook): Piece | undefined {
   const quoted = /^(?:`[^`]+`[\s,;]*)+$/.test(rest) ? codesIn(rest).filter(looksLikeCommand) : []
-  const bare = rest.replace(/\s*[(（][^()（）]*[)）]\s*$/, '')
+  // rm -rf /opt/（旧）: the bracket is perhaps more of the path.
+  const bare = rest.replace(/(?:\s+|(?<![/=_~-]))[(（][^()（）]*[)）]\s*$/, '')
   const typed = quoted.length > 0 ? quoted : looksLikeCommand(bare) ? [bare] : []
   const pieces = readShell(
     typed.map((text, index) => ({ text, line: lines[0] + index })),
@@ -226,6 +228,7 @@ function withoutDeed({ lines, entry, covered, text }: Sentence, rest: string, fo
   const login = found.find((each) => each.login)
   if (login !== undefined)
     return { ...contextPiece(lines, rest), ...common, deed: 'login', deeds: ['login'], ...(login.on ? { on: login.on } : {}) }
+  if (mentionsCommand(rest)) return { lines, fate: 'person', ...doing('person', rest, { person: rest }), ...common }
   if (covered !== undefined || isFact(text) || isFact(rest) || isField(text) || (!entry && common.owner === undefined))
     return { ...contextPiece(lines, rest), ...common }
   return { lines, fate: 'person', ...doing('person', rest, { person: rest }), ...common, guess: true }

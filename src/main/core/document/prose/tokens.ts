@@ -27,6 +27,10 @@ export function pathsIn(text: string): string[] {
   return [...text.matchAll(path)].map(([found]) => found.replace(/(?<=[^.])\.$/, '').replace(/(?<=.)\/$/, ''))
 }
 
+/** /opt/备份/old: a path goes on in Chinese, and what is read of it is the folder above. `/opt/ 下`, /opt/下 say where in it. */
+export const hasCutPath = (text: string): boolean =>
+  /(?<![\w.:/<-])\/(?:[\w{}.$+-]+\/)+(?![下中里内]|(?:根|子|该|此)?目录|文件夹)\p{Script=Han}/u.test(text.replace(/`[^`\n]*`/g, ''))
+
 /** `/home/ecsc.tar` without its ending: the name of the folder inside it. */
 export function withoutEnding(file: string): string {
   return file.replace(/\.(tar(\.\w+)?|tgz|zip|jar|war)$/i, '')

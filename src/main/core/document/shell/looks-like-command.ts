@@ -29,6 +29,12 @@ const assignment = /^[A-Za-z_]\w*=/
 
 export const isProgram = (word: string) => programs.has(word)
 
+/** A program and what it is given, in the midst of a sentence too: words such as `find` and `test` are only where they lead. */
+export const isUnmistakable = (words: string) => {
+  const [first = '', second = ''] = words.split(/\s+/)
+  return isProgram(first) && !english.has(first) && /^(?:~?\.{0,2}\/|-{1,2}[a-zA-Z])/.test(second)
+}
+
 /** A path that can be run, as a first word. */
 export const isPath = (word: string) => path.test(word)
 
@@ -71,6 +77,8 @@ export function looksLikeCommand(line: string): boolean {
   const shaped =
     /^(?:-{1,2}\w|[~.]?\/|\.{1,2}(?:\/|$)|\$|["'<>|&])/.test(second) || /[/$|<>=&]|\.\w{1,6}$|(?:^|\s)--?\w/.test(words.slice(1).join(' '))
   const verbal = subcommands[first]?.test(second) ?? false
+  // echo on > /opt/x/flag: no sentence goes on into a file.
+  if (first === 'echo' && />>?\s?[~.]{0,2}\/[\w./-]+$/.test(text)) return !isSentence(words)
   if (english.has(first)) return words.length <= 12 && (verbal || /^(?:-{1,2}\w|[~.]?\/|\$)/.test(second)) && !isSentence(words)
   return (shaped || verbal || words.length === 2 || (unmistakable.has(first) && words.length <= 5)) && !isSentence(words)
 }

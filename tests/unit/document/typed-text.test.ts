@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { readReleaseDocument } from '#core/document/read-release-document.ts'
+
+const login = '登录 a-1（10.1.0.1）\n\n'
+/** The lines of each task; of a person's, its first words. */
+const typed = (text: string, before = login) =>
+  readReleaseDocument(`${before}${text}\n`, '/d/x.md', { mayBeEmpty: true }).release.tasks.map((task) =>
+    task.kind === 'command' ? task.lines.join('\n') : task.kind === 'person' ? `asked ${task.text.split('\n')[0]}` : task.kind,
+  )
+
+test.each([
+  '执行 rm -rf /opt/备份/old',
+  '执行 rm -rf /opt/data旧/x',
+  '执行：rm -rf /opt/上线包',
+  '执行 cp /data/发布包/a.jar /opt/a/b.jar',
+  '执行 rm -rf /opt/data/（旧）/x',
+  '执行 rm -rf /opt/（旧）',
+  'rm -rf /opt/（旧）',
+  '执行 cp /opt/a“b”/c /opt/d',
+  '执行 rm -rf /opt/a、/opt/b',
+  '执行 rm -rf 备份/old',
+  '重启：systemctl restart 支付服务',
+  '先执行 systemctl stop b 再执行 systemctl start c',
+  '执行 `rm -rf /opt/x（旧目录）`',
+  '执行 `touch /a',
+  'Run /opt/x.sh again later',
+  'Run python3 /opt/x.sh',
+  '备份 /opt/应用/conf',
+  'Finally on a-1 sh /opt/x.sh',
+])('%s: where it is not certain what is typed, a person does it', (line) => {
+  for (const mark of ['', '1. ']) {
+    const found = typed(mark + line)
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatch(/^asked /)
+  }
+})
+
+test.each([
+  ['执行 touch /a（备份）', 'touch /a'],
+  ['执行 touch /a', 'touch /a'],
+  ['执行 touch /a 并把结果发给开发', 'touch /a'],
+  ['执行：“touch /a”', 'touch /a'],
+  ['执行 sh /a.sh "甲 乙"', 'sh /a.sh "甲 乙"'],
+  ['执行 `sh /a.sh "你好；世界（测试）"`', 'sh /a.sh "你好；世界（测试）"'],
+  ['执行 `touch\u00a0/a`', 'touch /a'],
+  ['On a-1: sh /a.sh', 'sh /a.sh'],
+  ['on a-1 run sh /a.sh', 'sh /a.sh'],
+  ['on a-1 run bash /a.sh --force', 'bash /a.sh --force'],
+  ['Run ./a.sh start on a-1', './a.sh start'],
+  ['执行 `sh /a.sh --a\n  --b`', 'sh /a.sh --a --b'],
+])('%s: letter by letter', (line, command) => {
+  expect(typed(line)).toEqual([command])
+})
+
+test('below the place that leads to them, lines without a fence are typed there', () => {
+  const text = '在 a-1 上执行：\n\necho one > /a\nsh /a.sh'
+  expect(typed(text)).toEqual(['file', 'sh /a.sh'])
+  expect(typed('| 主机 | 命令 |\n|---|---|\n| a-1 | sh /a.sh "你好（测试）" |')).toEqual(['sh /a.sh "你好（测试）"'])
+})
