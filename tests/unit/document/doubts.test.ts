@@ -160,3 +160,59 @@ test('a comment parts statements too', () => {
     ),
   ).toEqual(['4 sql', '6 sql {back}', '8 sql <可选>', '10 sql'])
 })
+
+test.each([
+  '在此严禁执行 `touch /a`',
+  '绝不能在生产上执行 `touch /a`',
+  '万不可执行 `touch /a`',
+  '执行 `touch /a` 是不允许的',
+  '执行 `touch /a` 已不再使用',
+  '执行 `touch /a`，除非测试未通过',
+  '除非测试未通过，执行 `touch /a`',
+  '执行 `touch /a`，测试不通过除外',
+  '执行 `touch /a`，前提是测试通过',
+  'At no time may `touch /a` be run',
+  'Refrain from running `touch /a`',
+  'Running `touch /a` is forbidden',
+  'Nobody may run `touch /a`',
+  'Run anything but `touch /a`',
+  'Now skip `touch /a`',
+  'Run `touch /a` unless QA objects',
+  'Run `touch /a`, except on Fridays',
+  'Run `touch /a` (rolled back in 9.1, leave it out)',
+  '`touch /a` ← NOT in this release',
+  '`touch /a` would wipe the data: hands off',
+])('%s: what stands against it in its sentence makes it a question', (line) => {
+  const [task, ...more] = kinds(`1. ${line}\n`)
+  expect(task).toMatch(/^asked .*touch \/a/)
+  expect(more.every((each) => each.startsWith('asked '))).toBe(true)
+})
+
+test('a curly apostrophe forbids as a plain one does, and what must not be skipped is done', () => {
+  expect(kinds('1. Don’t run `touch /a`\n2. Under no circumstances run `touch /b`\n3. Do not forget to run `touch /c`\n')).toEqual([
+    'command',
+  ])
+  expect(kinds('1. Don’t skip: run `touch /a`\n2. 不要漏掉：执行 `touch /b`\n')).toEqual(['command', 'command'])
+})
+
+test('a note below a command that says when it is left out is about that command', () => {
+  const [first, second] = kinds('1. `touch /a`\n2. `touch /b`\n\n   说明：主库已是可写则不执行\n')
+  expect(first).toBe('command')
+  expect(second).toMatch(/^asked 说明：主库已是可写则不执行: touch \/b/)
+})
+
+test.each([
+  '[UAT] 执行 `touch /a`',
+  '【SIT】执行 `touch /a`',
+  'UAT：执行 `touch /a`',
+  'DEV 执行 `touch /a`',
+  '执行 `touch /a`（UAT）',
+  '(dev) run `touch /a`',
+])('%s: the name of another environment is enough', (line) => {
+  expect(kinds(`1. ${line}\n2. [PROD] 执行 \`touch /b\`\n`)).toEqual([expect.stringMatching(/^asked .*touch \/a/), 'command'])
+})
+
+test('a label that is an environment reaches to the next of its kind, over sentences and blocks', () => {
+  const text = 'UAT:\n\n执行 `touch /a`\n\n```sql\nUPDATE a SET b = 1;\n```\n\nPROD:\n\n执行 `touch /b`\n'
+  expect(shown(login + text)).toEqual(['5 command @a-1 <测试>', '8 sql <测试>', '13 command @a-1 <生产>'])
+})

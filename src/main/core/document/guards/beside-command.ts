@@ -16,13 +16,13 @@ const becameAnother = /(?:现|已|本次|此次|步骤|操作|命令|做法)(?:�
 
 /** What must not be done beside a command that is: 执行 `x`（app-2 不用执行） */
 const denied =
-  /不用|不需要?|无需|无须|不必|不要|不得|不可|不能|切?勿|严禁|禁止|(?<![区分级类特识个差性辨鉴])别(?![名处人])|\b(?:not|don'?t|never|without)\b/i
+  /不用|不需要?|无需|无须|不必|不要|不得|不可|不能|切?勿|严禁|禁止|(?<![区分级类特识个差性辨鉴])别(?![名处人])|\b(?:not|don['’]?t|never|without)\b/i
 /** 无需密码, 不可中断: how it is, and nothing that is left out. */
 const property =
   /^(?:(?:无需|无须|不用|不需要?|不必)(?:密码|口令|输入(?:密码)?|等待|\s?root(?:\s?权限)?|\s?sudo|权限|参数|人工(?:干预)?|停机|停服务?|重启(?:服务|机器|主机)?)|(?:不可|不能|不要|切勿|请勿|勿)(?:中断|打断)|不可(?:恢复|逆|回退)|without (?:a )?(?:password|downtime|interruption|restart|root|sudo))$/i
 /** 不要用 kill: another way is forbidden. */
 const otherWay =
-  /^(?:请|注意)?(?:(?:不要|切勿|请?勿|别|禁止|严禁)(?:直接)?(?:使?用\s?)?(?:p?kill(?:all)?(?:\s?-9)?|强杀|强制(?:停止|结束)?|reboot|--?force)|(?:do not|don'?t|never|avoid) (?:use |using |with )?(?:p?kill(?:all)?(?: -9)?|--?force|reboot))$/i
+  /^(?:请|注意)?(?:(?:不要|切勿|请?勿|别|禁止|严禁)(?:直接)?(?:使?用\s?)?(?:p?kill(?:all)?(?:\s?-9)?|强杀|强制(?:停止|结束)?|reboot|--?force)|(?:do not|don['’]?t|never|avoid) (?:use |using |with )?(?:p?kill(?:all)?(?: -9)?|--?force|reboot))$/i
 
 /** Whether the remark speaks of the very thing that is typed: `systemctl restart a`（无需重启）, `kill -9 1`（不要用 kill） */
 const contradicts = (words: string, commands: string) =>

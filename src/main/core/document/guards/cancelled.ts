@@ -7,7 +7,7 @@ import { isNotNow } from './negation.ts'
 const when = '(?:已经?|本次|此次|这次|本期|本轮|今晚|暂时?|先|均|都|全部|现)'
 const void_ =
   '取消|作废|跳过|略过|忽略|暂缓|搁置|延期|推迟|延后|缓办|撤销|撤回|中止|终止|不涉及|(?:请|千万)?(?:勿|不要|不得|切勿|禁止|严禁|无需|无须|不用|不需要?|不必|不)再?(?:执行|操作|做|处理|运行|发布|上线|实施)|' +
-  String.raw`cancel(?:l?ed)?|void|skip(?:ped)?|postponed|deferred|on hold|withdrawn|not (?:this time|executed|run|to be (?:run|executed|done|performed))|(?:do not|don'?t|never) (?:run|execute|perform|do)|n\/a`
+  String.raw`cancel(?:l?ed)?|void|skip(?:ped)?|postponed|deferred|on hold|withdrawn|not (?:this time|executed|run|to be (?:run|executed|done|performed))|(?:do not|don['’]?t|never) (?:run|execute|perform|do)|n\/a`
 /** Said of what is worked upon as well: 删除旧接口（已废弃）. */
 const old = '废弃|弃用|废除|不再(?:使用|需要|执行)|停止(?:使用|执行)|deprecated|obsolete|no longer (?:used|needed|required)|superseded'
 const subject = '(?:步骤?|操作|命令|内容|流程|部分|事项|脚本|语句|任务|steps?|commands?|section|tasks?)'
@@ -61,7 +61,7 @@ export const isCancelledHeading = (text: string): boolean =>
   voidWhole.test(text) ||
   isNotNow(text) ||
   offHead.test(text) ||
-  /^[^\p{L}\p{N}]*(?:请勿|勿|不要|切勿|严禁|禁止|不)(?:再)?(?:执行|操作|处理|运行)|^[^\p{L}\p{N}]*(?:do not|don'?t|never) (?:run|execute|perform)\b/iu.test(
+  /^[^\p{L}\p{N}]*(?:请勿|勿|不要|切勿|严禁|禁止|不)(?:再)?(?:执行|操作|处理|运行)|^[^\p{L}\p{N}]*(?:do not|don['’]?t|never) (?:run|execute|perform)\b/iu.test(
     text,
   ) ||
   (isDoubtful(text) && /旧|历史|老|步骤|流程|方案|\b(?:old|former|steps?|procedure)\b/i.test(text))

@@ -1,7 +1,8 @@
 /** Words that leave it open whether a step is done at all, or now, or here. One rule for each kind of word; what they say is a person's. */
+import { isAgainst } from './against.ts'
 import { leadsIn, remarksIn, withoutCode, withoutReferences } from './asides.ts'
 import { isDeniedBeside } from './beside-command.ts'
-import { environmentIn } from './environments.ts'
+import { environmentIn, isOtherEnvironment, leadsToOther } from './environments.ts'
 import { isLeftOpen } from './left-open.ts'
 import { isOnly } from './only.ts'
 import { isOwner } from './owners.ts'
@@ -51,7 +52,7 @@ const seen =
 
 /** Not wanted, or not yet: beside a command, whatever its verb. */
 const unwanted =
-  /\b(?:is|are|was)(?: no longer|n'?t| not) (?:needed|required|necessary|used|executed|run)\b|^(?:not|no longer) (?:needed|required|necessary|used)\b|\bhold off\b|^(?:skip|ignore|omit|leave out)\b|^not (?:for|in|part of) this\b/i
+  /\b(?:is|are|was)(?: no longer|n['’]?t| not) (?:needed|required|necessary|used|executed|run)\b|^(?:not|no longer) (?:needed|required|necessary|used)\b|\bhold off\b|^(?:skip|ignore|omit|leave out)\b|^not (?:for|in|part of) this\b/i
 
 /** What is shown, was once, or is kept ready: its word leads the line, or a remark. */
 const aside =
@@ -64,16 +65,21 @@ const incase =
 /** Other environments than that of the release. */
 const others = /测试|开发|预发|演练|staging|\b(?:uat|sit|qa|test|dev)\b/i
 
-/** （测试环境）, 测试环境：`x` — the step is for where this release is not. */
+/** （测试环境）, [UAT], 测试环境：`x`, UAT：`x` — the step is for where this release is not. */
 function isElsewhere(text: string): boolean {
   const label = /^([^:：，,。`]{1,14})[:：]\s*\S/.exec(text)?.[1]
-  return [label, ...remarksIn(text).map(({ words }) => words)].some(
-    (words) =>
-      words !== undefined &&
-      words.length <= 14 &&
-      others.test(words) &&
-      /环境|服务器|机$|env|staging/i.test(words) &&
-      environmentIn(words) !== undefined,
+  const remarks = remarksIn(text).map(({ words }) => words)
+  return (
+    leadsToOther(text) ||
+    remarks.some(isOtherEnvironment) ||
+    [label, ...remarks].some(
+      (words) =>
+        words !== undefined &&
+        words.length <= 14 &&
+        others.test(words) &&
+        /环境|服务器|机$|env|staging/i.test(words) &&
+        environmentIn(words) !== undefined,
+    )
   )
 }
 
@@ -83,6 +89,7 @@ export function isDoubted(written: string): boolean {
   const leads = leadsIn(text)
   return (
     isOnly(text) ||
+    isAgainst(text) ||
     [discretion, seldom, incase, seen].some((rule) => rule.test(text)) ||
     isSaidBySomeone(text) ||
     halfTicked.test(written) ||

@@ -6,7 +6,7 @@ const surnames =
 const notNames =
   /^(?:高峰|高可|高并|方案|方式|方法|方便|方向|安全|安装|安排|时间|金额|成功|成员|成都|包括|包含|包名|马上|白名|白天|白屏|文件|文档|文字|应用|路径|路由|单独|单台|单机|单个|单元|关闭|关联|关键|关注|任务|任意|任何|何时|常见|程序|程度|夏季|左右|万一|万元|于是|向后|向前|石油|江苏|江西|金融|金牌|严格|严重|严禁|施工|易错|易用|曲线|路线|游戏|成本|周一|周二|周三|周四|周五|周六|周日|周末|周期|康复|温度|温馨|季度|章节|申请|尚未|盛大|左侧|钟后|金丝|毛重|史上|安卓|关系|包装|向上|向下|文本|白色|黄色|蓝色|蓝绿|于\d|马甲|高级|高危|高负|高频|高优|成立|欧洲|齐全|江湖|田径|贺卡|任一|万级|雷同|单表|单库|单选|单点|成品|路透|方可|时候)/
 const role =
-  /^(?:.{0,6}(?:组|部|部门|团队|工程师|负责人|管理员|经理|人员|同学|老师)|DBA|SRE|PM|PMO|QA|OPS|DevOps|运维|开发|测试|产品|前端|后端|服务端|业务|架构师?|安全|网络|甲方|乙方|客服|运营|值班|operator|dev(?:elopers?)?|testers?|release manager|db admin|on-?call)$/i
+  /^(?:.{0,6}(?:组|部|部门|团队|工程师|负责人|管理员|经理|人员|同学|老师)|DBA|SRE|PM|PMO|QA|OPS|DevOps|运维|开发|测试|产品|前端|后端|服务端|业务|架构师?|安全|网络|甲方|乙方|客服|运营|值班|operator|developers?|testers?|release manager|db admin|on-?call)$/i
 const english = /^(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}|@[\w.-]+)$/
 const notEnglish =
   /^(?:Optional|Required|Note|Linux|Windows|Ubuntu|Docker|Tomcat|Java|Redis|Mysql|Nginx|Only|Step|See|Or|And|If|Default|Production|Staging|Test|Prod|Main|Master|New|Old|Legacy|Recommended|Deprecated|Debian|Kubernetes|Postgres|Oracle|Python|Node|Apache|Manual|Automatic|Yes|No|Done|Ok)$/

@@ -3,7 +3,7 @@ import type { Choice } from '#shared/document/reading.ts'
 import type { Placed } from '../outline/outline.ts'
 import { isCancelled, isCancelledHeading, takesBack } from './cancelled.ts'
 import { alternativeIn, choiceIn, isOption, isOr } from './choices.ts'
-import { environmentIn } from './environments.ts'
+import { environmentIn, isEnvironmentAlone } from './environments.ts'
 import { isForbidden, isNotNow, isRemark } from './negation.ts'
 import { isSaidDone } from './state.ts'
 
@@ -19,12 +19,16 @@ type Scope = {
   margin?: number
   /** Of its own line alone. */
   single?: true
+  /** UAT: — up to the next of its kind, whatever stands below it. */
+  reaches?: true
 }
 /** `noted`: what stands here is said to be left alone, or only explained. */
 export type Scoped = { choice?: Choice; environment?: string; noted?: boolean }
 
 /** Deeper than every number, above what stands in no list. */
 const labelled = 99
+/** `3. …` and deeper: what stands above begins another part. */
+const listed = 14
 /** A line that begins an alternative is short, or ends in a colon. */
 const longestLabel = 40
 
@@ -52,11 +56,13 @@ export function createScopes(): (place: Placed) => Scoped {
   }
 }
 
-function ends(scope: Scope, { block, level, text, follows }: Placed): boolean {
+function ends(scope: Scope, place: Placed): boolean {
+  const { block, level, text, follows } = place
   if (scope.single) return true
   if (block.kind === 'heading') return level <= scope.level
   if (block.kind === 'remark') return scope.noted === true && scope.level === labelled && block.closes === true
   if (block.kind === 'code' || block.kind === 'table') return false
+  if (scope.reaches) return level < listed || (isLabel(place) && isEnvironmentAlone(text))
   if (scope.noted && block.kind === 'prose' && block.indent < (scope.inner ?? Number.POSITIVE_INFINITY)) return true
   // A list below a label is its; a numbered paragraph is not.
   if (scope.level === labelled && block.kind === 'entry') return block.indent < (scope.margin ?? 0)
@@ -90,8 +96,11 @@ function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | 
   const choice = follows !== undefined || isHead || /[:：]$/.test(text) ? questionOf(text, block.from) : undefined
   const reaches = isHead || leads || follows === 'code' || /[:：]$/.test(text) || (follows === 'children' && level < 100)
   if (choice !== undefined && reaches) return { level: depth, choice, margin: block.indent, ...named }
-  return environment === undefined ? undefined : { level: depth, environment }
+  if (environment === undefined) return undefined
+  return { level: depth, environment, ...(!isHead && isEnvironmentAlone(text) ? { reaches: true } : {}) }
 }
+
+const isLabel = ({ block, leads, text }: Placed) => block.kind === 'prose' && (leads || /[:：]$/.test(text))
 
 /** 清理（已完成）: what stands below is perhaps done as well; a person knows. */
 const questionOf = (text: string, line: number): Choice | undefined =>
