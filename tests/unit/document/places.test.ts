@@ -105,3 +105,29 @@ test('words in a block that name another host or part end the login, for a fence
   expect(below('启动 a-1 的服务，查看日志：')).toEqual(['a-1', 'a-1', 'a-1'])
   expect(below('inet 10.0.9.1/24 scope global eth0')).toEqual(['a-1', 'a-1', 'a-1'])
 })
+
+test.each([
+  ['在 a-2 执行 `rm -rf work`', 'another host in its sentence'],
+  ['在 a-2 上执行：\n\n```\nrm -rf work\n```', 'a line that leads there'],
+  ['| 主机 | 命令 |\n|---|---|\n| a-2 | rm -rf work |', 'its own column'],
+])('%s: the folder of one login is not that of %s', (line) => {
+  const text = `登录 a-1（10.1.0.1）\n\n登录 a-2（10.1.0.2）\n\n登录 a-1\n\n\`\`\`\ncd /opt/d\n./x.sh\n\`\`\`\n\n${line}\n`
+  const work = readText(text).items.find(({ task }) => task?.command === 'rm -rf work')
+  expect(work).toMatchObject({ on: ['a-2'] })
+  expect(work?.folder).toBeUndefined()
+})
+
+test('exit of an account goes back to where one was before, and as whom', () => {
+  const commands = (first: string) => {
+    const text = `登录 a-1（10.1.0.1）\n\n\`\`\`\n${first}sudo su - app\ncd /home/app\n./a.sh\nexit\n./b.sh\n\`\`\`\n`
+    return readText(text).items.flatMap(({ title, folder, account }) => (title.startsWith('./') ? [[title, folder, account]] : []))
+  }
+  expect(commands('')).toEqual([
+    ['./a.sh', '/home/app', 'app'],
+    ['./b.sh', undefined, undefined],
+  ])
+  expect(commands('cd /srv\n')).toEqual([
+    ['./a.sh', '/home/app', 'app'],
+    ['./b.sh', '/srv', undefined],
+  ])
+})

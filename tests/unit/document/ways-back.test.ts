@@ -14,6 +14,23 @@ test('a column of ways back brings its steps back, the last one first', () => {
   expect(release.back?.map(({ source }) => source?.line)).toEqual([7, 5])
 })
 
+test('lines of the way back below each step bring back the last step first, each in its own order; a part of its own stays as it is', () => {
+  const steps = `${login}## 步骤1\n\n1. 执行：\`touch /a\`\n2. 回退：\`rm -f /a\`\n3. 回退：\`rm -f /a2\`\n\n## 步骤2\n\n1. 执行：\`touch /b\`\n2. 回退：\`rm -f /b\`\n`
+  const back = (text: string) => linesOf(readReleaseDocument(text, '/d/x.md').release.back ?? []).flat()
+  expect(back(steps)).toEqual(['rm -f /b', 'rm -f /a', 'rm -f /a2'])
+  expect(back(`## 升级\n\n${steps}\n## 回退\n\n登录 a-1\n\n1. 执行 \`touch /c\`\n2. 执行 \`touch /d\`\n`).slice(-2)).toEqual([
+    'touch /c',
+    'touch /d',
+  ])
+})
+
+test.each(['N/A', '不涉及', '不执行', '无', '无需回退'])('%s below the way back says nothing of the step itself', (cell) => {
+  const text = `${login}| 步骤 | 命令 | 回退 | 预期结果 |\n|---|---|---|---|\n| 更新 | \`touch /a\` | ${cell} | N/A |\n`
+  const { release } = readReleaseDocument(text, '/d/x.md')
+  expect(linesOf(release.tasks)).toEqual([['touch /a']])
+  expect(release.back).toBeUndefined()
+})
+
 test('what no program knows in that column is asked of a person on the way back, and a condition stays one', () => {
   const text = `${login}| 操作 | 回退步骤 | 状态 |\n|---|---|---|\n| 改配置 | 人工恢复 | |\n| 执行 \`touch /b\` | \`rm -f /b\` | 失败 |\n`
   const { release } = readReleaseDocument(text, '/d/x.md')

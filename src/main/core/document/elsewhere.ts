@@ -22,12 +22,12 @@ export function createElsewhere(): (place: Placed, session: Session, book: HostB
     if (lead !== undefined) lead.list ??= beginsList(lead, place)
     if (lead !== undefined && ends(lead, place)) {
       lead = undefined
-      session.on = undefined
+      Object.assign(session, { on: undefined, folder: undefined })
     }
     if (lead !== undefined) lead.seen ||= place.block.kind === 'code' || place.block.kind === 'table'
     const { block, text, level } = place
     if (session.on !== undefined && leadsNowhere(place, session.on, book)) {
-      session.on = undefined
+      Object.assign(session, { on: undefined, folder: undefined })
       lead = undefined
       return
     }
@@ -44,7 +44,9 @@ export function createElsewhere(): (place: Placed, session: Session, book: HostB
     const isCertain = block.kind === 'heading' ? isHeadOf(text, named, book) : isOnlyThere(text) || isHeadOf(text, named, book)
     if (session.on === undefined && !isCertain) return
     const whole = isCertain && block.kind === 'heading'
-    Object.assign(session, { on: isCertain ? named : undefined, ...(whole ? { folder: undefined, account: undefined } : {}) })
+    // What was entered before was entered on other hosts; where nobody was logged in, it is where this one is told to be.
+    const folder = whole || session.on !== undefined ? undefined : session.folder
+    Object.assign(session, { on: isCertain ? named : undefined, folder, ...(whole ? { account: undefined } : {}) })
     lead = isCertain ? { level, indent: block.indent, seen: false, whole } : undefined
   }
 }

@@ -10,6 +10,8 @@ export type Session = {
   /** The heading's level under which the folder was entered. */
   folderLevel?: number
   account?: string
+  /** Where and as whom one was before `su`: its `exit` goes back there. */
+  outer?: Pick<Session, 'account' | 'folder' | 'outer'>
   /** How many programs with a prompt of their own are open in the block that is read. */
   inside?: number
   /** What a prompt calls the hosts of this login. */
@@ -20,6 +22,10 @@ export type Session = {
 export const thisComputer = 'this-computer'
 
 export const newSession = (): Session => ({ level: 0 })
+
+/** The folder of the last `cd` is that of the hosts that are logged in to, and of no other. */
+export const inPlaceOf = (session: Session, hosts: readonly string[]): Session =>
+  session.on === undefined || session.on.join() === hosts.join() ? session : { ...session, folder: undefined }
 
 /** A path from the folder of the last `cd`; undefined when that is not known. */
 export function absolute({ folder }: Session, path: string): string | undefined {

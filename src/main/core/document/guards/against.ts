@@ -29,7 +29,7 @@ const against = new RegExp(String.raw`\b(?:${english.join('|')})\b`, 'i')
 /** …，除非测试未通过 · 前提是测试通过 · 测试不通过除外 · unless QA objects, except on Fridays: the condition may stand behind what it holds for. */
 const conditions: readonly RegExp[] = [
   /除非|除外|前提(?:是|为|条件(?:是|为))|(?:为|的)前提(?:下|$|[，,。；;])|条件(?:是|为)(?!空)|只要/u,
-  /\b(?:unless|except|provided|providing|as long as|so long as|assuming|on (?:the )?condition|barring|subject to|in case)\b(?!\s+(?:by|in|with) \x60)/i,
+  /\b(?:unless|(?<!\b(?:all|every|each)\s[^,.;]{1,40}\s)except|provided|providing|as long as|so long as|assuming|on (?:the )?condition|barring|subject to|in case)\b(?!\s+(?:by|in|with) \x60)/i,
 ]
 
 /** @param text without what its commands say */

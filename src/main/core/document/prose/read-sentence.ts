@@ -7,7 +7,7 @@ import { isForbidden, isRemark } from '../guards/negation.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { stateOf } from '../guards/state.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
-import { type HostBook, namesOf, remember, type Session } from '../session.ts'
+import { type HostBook, inPlaceOf, namesOf, remember, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readShell } from '../shell/read-code.ts'
 import { clausesOf, joinedLabels } from './clauses.ts'
@@ -147,7 +147,7 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   }
   const named = hosts.length === 0 ? {} : { on: hosts }
   const owned = owner.length === 0 ? {} : { owner }
-  const typed = readClause(text, line, session)
+  const typed = readClause(text, line, hosts.length === 0 ? session : inPlaceOf(session, hosts))
   if (typed !== undefined) return isCovered(label, typed.deed ?? 'do') ? undefined : { ...typed, ...named, ...owned }
   if (login && hosts.length > 0) return { title: text, deed: 'login', login, ...named }
   const [deed] =

@@ -32,7 +32,7 @@ import { ladderTasks } from './ladder-tasks.ts'
 import { byHand, hasControl, tasksOf } from './tasks-of.ts'
 import { timesOf } from './times.ts'
 import { watchTasks } from './watch-tasks.ts'
-import { backEntry, besideStep, isWayBack } from './way-back.ts'
+import { backEntry, besideStep, isAmongSteps, isWayBack, lastFirst } from './way-back.ts'
 
 export type ReleaseOptions = {
   file: string
@@ -108,16 +108,18 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
   }
   // A ladder goes up, wherever the document speaks of it; and comes back by itself.
   const tasks = joinCheckouts(taken.filter((item) => ladders.of.has(item) || isCarriedOut(item, reading)).flatMap(held))
-  const back = taken
-    .filter((item) => isWayBack(item, reading))
-    .flatMap((item): BackEntry[] => {
-      if (ladders.of.has(item)) return [{ kind: 'back', of: item.title, owner: [...(item.owner ?? [])], source: source(item.lines[0]) }]
-      const named = namedBack(item, { applications, tasks, source: source(item.lines[0]) })
-      return [...named.entries, ...(named.whole ? [] : carriedOut(item).map((task) => backEntry(task, tasks)))]
-    })
-  // What is written beside a step brings back that step: the last of them is brought back first.
-  const beside = taken.flatMap(besideStep).toReversed()
-  const wayBack = [...beside.flatMap((item) => tasksOf(item, aroundOf(item))), ...back]
+  const backOf = (item: ReadingItem): BackEntry[] => {
+    const own = besideStep(item).flatMap((beside) => tasksOf(beside, aroundOf(item)))
+    if (!isWayBack(item, reading)) return own
+    if (ladders.of.has(item)) return [{ kind: 'back', of: item.title, owner: [...(item.owner ?? [])], source: source(item.lines[0]) }]
+    const named = namedBack(item, { applications, tasks, source: source(item.lines[0]) })
+    return [...named.entries, ...(named.whole ? [] : carriedOut(item).map((task) => backEntry(task, tasks)))]
+  }
+  const isBeside = (item: ReadingItem) => item.back !== undefined || (isWayBack(item, reading) && isAmongSteps(item, reading))
+  const steps = taken.filter((item) => isBeside(item) || (item.role === 'steps' && isCarriedOut(item, reading)))
+  const beside = lastFirst(steps, isBeside)
+  const sections = taken.filter((item) => isWayBack(item, reading) && !isBeside(item))
+  const wayBack = [...beside, ...sections].flatMap(backOf)
   const emergency = emergencyOf(reading.items)
   const whole = tasks.every(isUpgradeTask)
   return {
@@ -164,7 +166,7 @@ export function boundIn(read: Reading, options: Omit<ReleaseOptions, 'user' | 'i
     choices: options.choices,
     parameters: options.parameters,
     // What was pasted lies in no folder.
-    isThere: (file) => isAbsolute(options.file) && isBeside(file) && existsSync(localPath(file, options.file)),
+    isThere: (file) => isAbsolute(options.file) && liesBeside(file) && existsSync(localPath(file, options.file)),
   })
   // A document that says itself how its services are upgraded leaves nothing to ask of them.
   const { asked, of: applications } = applicationsIn(reading.upgrades === undefined ? certain : [], options)
@@ -204,7 +206,7 @@ export function boundIn(read: Reading, options: Omit<ReleaseOptions, 'user' | 'i
 }
 
 /** Of the document's own folder: an absolute path is the host's. */
-const isBeside = (file: string) => !/^[/~]|(?:^|\/)\.\.(?:\/|$)/.test(file)
+const liesBeside = (file: string) => !/^[/~]|(?:^|\/)\.\.(?:\/|$)/.test(file)
 
 /** Whether a line is in one of the sections that were chosen; without any, all are. Of a title that no section has nothing is done. */
 function linesOf({ sections }: Reading, titles: readonly string[]): (line: number) => boolean {

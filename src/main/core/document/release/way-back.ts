@@ -40,3 +40,23 @@ export function besideStep({ lines, fate, role, state, back, ...item }: ReadingI
     },
   ]
 }
+
+/**
+ * What brings back a step stands beside it: in its row, or in a line below it (回退：…). The last step is brought back first, each by its own
+ * lines in their order.
+ * @param items steps of the way forward, and what brings them back
+ */
+export function lastFirst(items: readonly ReadingItem[], isBeside: (item: ReadingItem) => boolean): ReadingItem[] {
+  const steps: ReadingItem[][] = [[]]
+  for (const item of items) {
+    if (item.role !== 'back' && (steps.at(-1)?.length ?? 0) > 0) steps.push([])
+    if (isBeside(item)) steps.at(-1)?.push(item)
+  }
+  return steps.toReversed().flat()
+}
+
+/** In a part of the document that is not the way back itself: among the steps, of which it brings back one. */
+export function isAmongSteps({ lines: [line] }: ReadingItem, { sections }: Reading): boolean {
+  const within = sections.filter(({ lines: [from, to] }) => line >= from && line <= to)
+  return within.every(({ role }) => role !== 'back')
+}

@@ -173,7 +173,14 @@ function readPlace(text: string, session: Session): boolean {
   }
   const account = /^(?:sudo\s+)?su(?:\s+-l?)?(?:\s+([a-z_][\w-]*))?\s*$/.exec(text)
   if (account || /^sudo\s+(?:-i|-s|bash)\s*$/.test(text)) {
-    session.account = account?.[1] ?? 'root'
+    const { account: before, folder, outer } = session
+    // A login shell begins at home.
+    const stays = !/\s-l?i?(?:\s|$)/.test(text)
+    Object.assign(session, {
+      account: account?.[1] ?? 'root',
+      folder: stays ? folder : undefined,
+      outer: { account: before, folder, outer },
+    })
     return true
   }
   return leave(text, session)

@@ -94,7 +94,8 @@ export function leave(text: string, session: Session): boolean {
   if (word === undefined) return false
   const { inside = 0 } = session
   if (inside > 0) session.inside = inside - 1
-  else if (session.account !== undefined) session.account = undefined
+  else if (session.account !== undefined)
+    Object.assign(session, { account: undefined, folder: undefined, outer: undefined, ...session.outer })
   else if (word === 'exit' || word === 'logout') Object.assign(session, { on: undefined, folder: undefined })
   return true
 }

@@ -12,7 +12,7 @@ const names = ['task', 'command', 'application', 'key', 'topic', 'cron'] as cons
 /** @param read takes a table of live rows only */
 export function liveRows(table: Table, read: (table: Table) => Piece[]): Piece[] {
   const { rows, header, block, columns } = table
-  const noted = new Set(rows.filter((row) => isStruck(row, columns) || isTakenBack(row, columns)).map(({ line }) => line))
+  const noted = new Set(rows.filter((row) => isStruck(row, columns) || isTakenBack(row, table)).map(({ line }) => line))
   if (noted.size === 0) return read(table)
   const filled = new Map(filledDown(rows, columns).map((row) => [row.line, row]))
   const pieces: Piece[] = []
@@ -45,10 +45,16 @@ function isStruck({ cells, struck = [] }: Row, columns: Columns): boolean {
   return said.length === 0 || names.some((name) => struck.includes(columns[name] ?? -1))
 }
 
-function isTakenBack({ cells }: Row, columns: Columns): boolean {
-  const others = new Set([columns.owner, columns.needs, columns.command, columns.key, columns.value, columns.old])
+/** Below other headers N/A and 不涉及 say that there is nothing to be said there. */
+const remarks = /备注|说明|注意|是否|情况|状态|结论|本次|适用|涉及|remark|note|comment|status|state|^$/i
+const nothing = /^\W*(?:n\/?a|不涉及|不适用|无)\W*$/iu
+
+function isTakenBack({ cells }: Row, { header, columns }: Table): boolean {
+  const others = new Set([columns.owner, columns.needs, columns.command, columns.key, columns.value, columns.old, columns.back])
+  const own = new Set(names.map((name) => columns[name]))
   return cells.some((cell, index) => {
     if (cell === '' || others.has(index)) return false
+    if (nothing.test(cell) && !own.has(index) && !remarks.test(header.cells[index] ?? '')) return false
     if (index === columns.task || index === columns.application) return isCancelled(cell)
     return isCancelledCell(cell, index === columns.state) || (index !== columns.state && isCancelled(cell))
   })

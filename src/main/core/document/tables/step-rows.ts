@@ -8,7 +8,7 @@ import { stateOfCell } from '../guards/state.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { hostsIn } from '../prose/hosts-in.ts'
 import { readClause } from '../prose/read-clause.ts'
-import type { HostBook, Session } from '../session.ts'
+import { type HostBook, inPlaceOf, type Session } from '../session.ts'
 import { cellOf, filledDown } from './checklist.ts'
 import { actOf } from './command-cell.ts'
 import { doubtOf, isBackRemark } from './row-doubt.ts'
@@ -39,11 +39,12 @@ function rowPiece({ columns, session, header }: Table, row: Row, book: HostBook)
   const title = [name, ...shown.filter((cell) => cell !== name && !/^[\d.]+$/.test(cell))].join(' · ')
   const lines: [number, number] = [row.line, row.line]
   if (isForbidden(name) || isForbidden(cellOf(row, columns.command))) return notePiece(lines, title)
-  const found =
-    actOf(cellOf(row, columns.command), row.line, session) ??
-    (columns.application === undefined ? (name.includes('\n') ? actOf : readClause)(name, row.line, session) : undefined)
-  const state = columns.state === undefined ? {} : { state: stateOfCell(cellOf(row, columns.state)) }
   const on = onOf(cellOf(row, columns.address), row.line, book)
+  const there = on.on === undefined ? session : inPlaceOf(session, on.on)
+  const found =
+    actOf(cellOf(row, columns.command), row.line, there) ??
+    (columns.application === undefined ? (name.includes('\n') ? actOf : readClause)(name, row.line, there) : undefined)
+  const state = columns.state === undefined ? {} : { state: stateOfCell(cellOf(row, columns.state)) }
   const isBack = isBackRow(name) || isBackRemark(row, columns)
   const environment = environmentIn(cellOf(row, columns.environment))
   return {
@@ -59,7 +60,7 @@ function rowPiece({ columns, session, header }: Table, row: Row, book: HostBook)
     ...state,
     ...(environment === undefined ? {} : { environment }),
     ...(isBack ? { role: 'back' as const } : questionOf(row, { columns, header, title })),
-    ...wayBackOf(cellOf(row, columns.back), row.line, session, on),
+    ...wayBackOf(cellOf(row, columns.back), row.line, there, on),
   }
 }
 
@@ -85,7 +86,8 @@ function wayBackOf(cell: string, line: number, session: Session, on: { on?: stri
   return { back: { ...found, ...on } }
 }
 
-const isNothing = (cell: string) => /^\s*(?:n\/?a|无(?:需(?:回[滚退])?)?|不(?:涉及|需要|支持)|none|not needed)\s*$/i.test(cell)
+const isNothing = (cell: string) =>
+  /^\s*(?:n\/?a|无(?:需(?:回[滚退])?)?|不(?:涉及|需要|支持|执行|回[滚退])|none|not needed)\s*$/i.test(cell)
 
 /** The row's own host; one that nobody knows is not the one where the reader is logged in. */
 function onOf(cell: string, line: number, book: HostBook): { on?: string[] } {
