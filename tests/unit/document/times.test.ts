@@ -56,6 +56,10 @@ test.each([
   '周三凌晨1点执行 `touch /a`',
   '11月30日 10:00 执行 `touch /a`',
   '执行 `touch /a`，次日凌晨1点执行 `touch /b`',
+  'Tomorrow morning run `touch /a`',
+  'Run `touch /a` next Monday',
+  '`touch /a` can be run any time after 23:00',
+  '执行 `touch /a`，须在 23:00 之后',
 ])('%s: a person waits for a day that nobody can count', (step) => {
   expect(holds(`1. ${step}\n`)).toEqual([expect.stringContaining(step)])
 })
@@ -66,4 +70,15 @@ test('without a day of the release, a date is for a person and the next day is n
     expect.stringContaining('12月2日'),
     next,
   ])
+})
+
+test.each([
+  ['发布时间：2026年12月1日 22:00－23:30', '22:00', '23:30'],
+  ['Implementation window: 2026-12-01 21:00—23:00', '21:00', '23:00'],
+  ['Window: between 21:00 and 23:00 CET', '21:00', '23:00'],
+])('%s: both ends hold, whatever stands between them', (line, from, to) => {
+  const { release, remarks } = readReleaseDocument(`# R\n\n${line}\n\n登录 order-1（10.0.2.1）\n\n1. 执行 \`touch /a\`\n`, 'order.md')
+  expect(release.tasks.map(({ when }) => when)).toEqual([{ window: { from, to } }])
+  const zone = remarks.find(({ en }) => en.includes('by this computer'))
+  expect(zone).toMatchObject(line.includes('CET') ? { severity: 'warning', en: expect.stringContaining('CET') } : { severity: 'info' })
 })

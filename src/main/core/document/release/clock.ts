@@ -15,7 +15,7 @@ const behind = String.raw`(?:\s?(?<half>[ap]m)\b)?(?:\s?[(（]?(?<behind>次日|
 const moments = new RegExp(`(?:${day}${beside})?${part}${clock}${behind}`, 'giu')
 /** A day that begins a line, with a deed behind it and no time. */
 const dayAlone = new RegExp(
-  String.raw`^(?:${day})(?:\s?[(（]?${week}[)）]?)?\s?(?=$|[:：，,]|再|开始|执行|进行|操作|实施|凌晨|早|上午|中午|下午|白天|晚|夜)`,
+  String.raw`^(?:${day})(?:\s?[(（]?${week}[)）]?)?\s?(?=$|[:：，,]|再|开始|执行|进行|操作|实施|凌晨|早|上午|中午|下午|白天|晚|夜|morning|afternoon|evening|night|(?:run|execute|restart|stop|start)\b)`,
   'iu',
 )
 

@@ -5,10 +5,12 @@ import { type Hold, holdText } from '#shared/run/hold.ts'
 import { calendarDay, type Day, dayLeading, daysBetween, type Moment, momentsIn } from './clock.ts'
 
 const label =
-  /(?:上线|发布|割接|变更|升级|部署|执行|操作|实施|维护|切换|停机)(?:开始)?(?:时间|窗口|时段)(?:窗口|段)?|时间窗口?|(?:release|deployment|maintenance|change) (?:window|time)/i
+  /(?:上线|发布|割接|变更|升级|部署|执行|操作|实施|维护|切换|停机)(?:开始)?(?:时间|窗口|时段)(?:窗口|段)?|时间窗口?|(?:release|deployment|maintenance|change|implementation|cut-?over|go-?live) (?:window|time)|(?:^|[\s|])window(?=\s*[:：])/i
 /** What is not its own evening: a rehearsal's, what it took, what it is expected to take. */
 const other = /预演|演练|实际|完成|结束|回滚|回退|耗时|用时|记录|rehears|actual|estimated/i
-const between = /^\s*(?:-|–|—|~|～|至|到|to)\s*$/i
+const between = /^\s*(?:[-–—―－−~～〜∼]+|至|到|to|till|until)\s*$/i
+/** This computer's clock knows nothing of them. */
+const zone = /\b(?:UTC|GMT|CES?T|EES?T|WES?T|BST|IST|MSK|JST|KST|SGT|HKT|[ECMP][SD]T|AE[SD]T)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?/
 /** 于 23:00, at 01:00 */
 const before = /^[^\p{L}\p{N}]{0,2}(?:计划|预计|定)?(?:于|在|到|等到?|待|约|大约|at|from|not before)?\s{0,2}/iu
 /** No release has a step so many days after its evening. */
@@ -84,7 +86,13 @@ export function holdIn(written: string): Hold | undefined {
 }
 
 const windowEnd = (one: Moment, two: Moment | undefined, text: string) =>
-  two !== undefined && between.test(text.slice(one.to, two.from)) && one.time !== two.time ? two : undefined
+  two !== undefined && isSpan(text, one, two) && one.time !== two.time ? two : undefined
+
+/** 22:00-23:30, between 22:00 and 23:30 */
+const isSpan = (text: string, one: Moment, two: Moment) => {
+  const joint = text.slice(one.to, two.from)
+  return between.test(joint) || (/^\s*(?:and|和|与)\s*$/i.test(joint) && /(?:\bbetween|[在于])\s*$/i.test(text.slice(0, one.from)))
+}
 
 const holdOf = ({ time }: Moment, end: Moment | undefined, days = 0): Hold => ({
   ...(end === undefined ? { after: time } : { window: { from: time, to: end.time } }),
@@ -120,22 +128,36 @@ const acts = new Set<string | undefined>([
 ])
 const isAct = ({ fate, kind }: ReadingItem) => fate === 'typed' && acts.has(kind)
 
-/** 执行 `a`，次日凌晨1点执行 `b`: a part of the line is meant for another day. */
+/** 执行 `a`，次日凌晨1点执行 `b`: a part of the line is meant for another day, or from some hour on. */
 function later(title: string): Unclear | undefined {
-  const plain = title.replace(/`[^`]*`/g, ' ')
-  const found = momentsIn(plain).moments.find(({ day }) => day !== undefined && day !== 'other' && 'next' in day)
-  return found === undefined ? undefined : { said: momentsIn(plain).text.slice(found.from, found.to).trim() }
+  const { moments, text } = momentsIn(title.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)))
+  const found = moments.find(({ day, from, to }) => (day !== undefined && day !== 'other' && 'next' in day) || isBound(text, from, to))
+  if (found !== undefined) return { said: text.slice(found.from, found.to).trim() }
+  const day = anotherDay.exec(text)?.[0]
+  return day === undefined ? undefined : { said: day.trim() }
 }
 
-function remarkOf({ hold, line }: Found, source: (line: number) => SourceLink): Remark {
+/** any time after 23:00, 等到 23:00, 23:00 之后: what is done waits for it. */
+const isBound = (text: string, from: number, to: number) =>
+  /(?:\b(?:after|not before|before|from|at|between|until)|等到?|直到|[于在待])\s?(?:about |around |约|大约)?$/i.test(text.slice(0, from)) ||
+  /^\s?(?:之[后前]|以[后前]|[后前](?=$|[，,。；;再才])|再|才)/u.test(text.slice(to))
+
+/** Run it tomorrow morning: a day, wherever in the sentence. */
+const anotherDay =
+  /\b(?:tomorrow|the (?:next|following) (?:day|morning|evening|night)|next (?:day|morning|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:in|after) (?:a|one|two|three|\d{1,2}) (?:days?|weeks?)|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b(?:\s(?:morning|evening|night|afternoon))?/i
+
+function remarkOf({ hold, line, title }: Found, source: (line: number) => SourceLink): Remark {
   const time = holdText(hold)
   const isWindow = 'window' in hold
+  const said = zone.exec(title)?.[0]
+  const zh = isWindow ? `步骤只在 ${time}（本机时钟）之间开始，其余时间等待或询问` : `步骤最早在 ${time}（本机时钟）开始，之前等待`
+  const en = isWindow
+    ? `steps begin between ${time} only, by this computer's clock; else they wait, or ask`
+    : `steps begin at ${time} at the earliest, by this computer's clock`
   return {
-    severity: 'info',
-    zh: isWindow ? `步骤只在 ${time}（本机时钟）之间开始，其余时间等待或询问` : `步骤最早在 ${time}（本机时钟）开始，之前等待`,
-    en: isWindow
-      ? `steps begin between ${time} only, by this computer's clock; else they wait, or ask`
-      : `steps begin at ${time} at the earliest, by this computer's clock`,
+    severity: said === undefined ? 'info' : 'warning',
+    zh: said === undefined ? zh : `${zh}；文档写的是 ${said}，未换算`,
+    en: said === undefined ? en : `${en}; the document says ${said}, which is not converted`,
     source: source(line),
   }
 }
