@@ -216,3 +216,19 @@ test('a label that is an environment reaches to the next of its kind, over sente
   const text = 'UAT:\n\n执行 `touch /a`\n\n```sql\nUPDATE a SET b = 1;\n```\n\nPROD:\n\n执行 `touch /b`\n'
   expect(shown(login + text)).toEqual(['5 command @a-1 <测试>', '8 sql <测试>', '13 command @a-1 <生产>'])
 })
+
+test.each([
+  ['在 2026年12月1日 16:05，吴涛 写道：', '> '],
+  ['On Mon, Nov 30, 2026 at 5:42 PM Carl <c@x.example> wrote:', '> '],
+  ['-----原始邮件-----\n发件人: 吴涛', ''],
+  ['---------- Forwarded message ---------', ''],
+])('%s: what somebody wrote before is asked, down to the end', (mark, quote) => {
+  const text = `1. 执行 \`touch /a\`\n\n${mark}\n\n${quote}1. 执行 \`touch /b\`\n${quote}2. 执行 \`touch /c\`\n`
+  expect(kinds(text)).toEqual(['command', expect.stringMatching(/^asked .*touch \/b/), expect.stringMatching(/^asked .*touch \/c/)])
+})
+
+test('what a program asks, the head of a mail, the name of the document and a place alone are asked of nobody', () => {
+  const text =
+    '物流系统上线操作手册 V1.2\n主题: 今晚上线步骤\n\n登录 a-1（10.1.0.1）\n\nEnter password:\n\n**步骤 1（a-1）**\n  命令：`touch /a`\n'
+  expect(shown(text)).toEqual(['9 command @a-1'])
+})

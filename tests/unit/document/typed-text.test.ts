@@ -57,3 +57,24 @@ test('below the place that leads to them, lines without a fence are typed there'
   expect(typed(text)).toEqual(['file', 'sh /a.sh'])
   expect(typed('| 主机 | 命令 |\n|---|---|\n| a-1 | sh /a.sh "你好（测试）" |')).toEqual(['sh /a.sh "你好（测试）"'])
 })
+
+test('a quote over several lines is one command; one that nothing closes is asked', () => {
+  expect(typed('mysql core -e "ALTER TABLE a;\n\nUPDATE a SET b = 1;"\nsh /a.sh')).toEqual([
+    'mysql core -e "ALTER TABLE a;\n\nUPDATE a SET b = 1;"',
+    'sh /a.sh',
+  ])
+  expect(typed('```\nsh /a.sh "b\n```\n\n```\nsh /c.sh\n```')).toEqual(['asked sh /a.sh "b (a-1)', 'sh /c.sh'])
+})
+
+test.each([
+  ['a-1 的 crontab 增加：\n\n`*/10 * * * * /a.sh`', '/a.sh'],
+  ['1、执行 `touch /b`\n2、通知客服小李可以开始验证', '通知客服小李可以开始验证'],
+  ['## 下图说明\n\n在 a-1 上执行 sh /a.sh', 'sh /a.sh'],
+])('%s: asked, and not left out in silence', (text, words) => {
+  expect(typed(text).at(-1)).toMatch(/^asked /)
+  expect(typed(text).at(-1)).toContain(words)
+})
+
+test('ssh with its command in quotes is typed at that host, without a fence too', () => {
+  expect(typed('**步骤 9（跳板机）**\n  ssh 10.1.0.1 "touch /a"')).toEqual(['touch /a'])
+})

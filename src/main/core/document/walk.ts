@@ -12,9 +12,12 @@ import { settleChoices } from './guards/settle-choices.ts'
 import { stateOf } from './guards/state.ts'
 import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece, shortTitle } from './piece.ts'
+import { asksNothing } from './prose/asks-nothing.ts'
 import { type Deed, deedsIn } from './prose/deeds.ts'
+import { hostsIn, isPlaceAlone } from './prose/hosts-in.ts'
 import { switches } from './prose/places.ts'
 import { readSentence } from './prose/read-sentence.ts'
+import { tellsCommand } from './prose/typed-text.ts'
 import { tellsTime } from './release/clock.ts'
 import { createRepetitions } from './repetitions.ts'
 import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
@@ -201,8 +204,15 @@ const isQuiet = (role: Role) => role === 'trouble' || role === 'contacts' || rol
 function textPiece(place: Placed, next: Placed | undefined, lines: [number, number], session: Session, book: HostBook): Piece {
   const { text, role, block, leads, follows } = place
   if (place.empty) return { ...contextPiece(lines, text), heading: true }
-  if (block.kind === 'entry' && block.link) return contextPiece(lines, text)
+  if ((block.kind === 'entry' && block.link) || (block.kind === 'prose' && asksNothing(text, block.from, place.heads.length === 0)))
+    return contextPiece(lines, text)
+  // 步骤 1（app-1）: where the step is done, which stands below.
+  if (follows !== undefined && deedsIn(text).length === 0 && isPlaceAlone(text, lines[0], book))
+    return { ...contextPiece(lines, text), heading: true }
   if ((isForbidden(text) && isQuiet(role)) || isCancelled(text)) return notePiece(lines, text)
+  // What is only described is not done; a command with its place is not left out in silence either.
+  if (role === 'description' && tellsCommand(text) && hostsIn(book, text, lines[0], false).length > 0)
+    return { lines, fate: 'person', ...doing('person', text, { person: text }) }
   if (isQuiet(role) && !namesHost(text)) return contextPiece(lines, text)
   if (leads && follows !== 'code' && !hasDeedOfItsOwn(text, follows)) {
     const { owner } = ownersIn(stateOf(text).rest)

@@ -1,4 +1,6 @@
 /** Commands and SQL that stand in the text without a fence. */
+import { hasOpenQuote, longestQuote } from '../shell/chunks.ts'
+import { heredocOf } from '../shell/heredoc.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { beginsStatement } from '../sql/statements.ts'
 import type { Block, TextLine } from './block.ts'
@@ -28,13 +30,30 @@ function sql(lines: readonly string[], at: number): Block | undefined {
 }
 
 function shell(lines: readonly string[], at: number): Block {
-  let end = at + 1
-  for (let open = (lines[at] ?? '').trimEnd().endsWith('\\'); end < lines.length; end += 1) {
+  let end = afterQuote(lines, at)
+  for (let open = (lines[end - 1] ?? '').trimEnd().endsWith('\\'); end < lines.length; end += 1) {
     const text = (lines[end] ?? '').trim()
     if (text === '' || (!open && !looksLikeCommand(text) && !isSecretAlone(text))) break
-    open = text.endsWith('\\')
+    end = afterQuote(lines, end) - 1
+    open = (lines[end] ?? '').trimEnd().endsWith('\\')
   }
   return block(lines, at, end)
+}
+
+/** `mysql -e "…` and `<<EOF` over several lines, empty ones too; where nothing closes them, the first line alone. */
+function afterQuote(lines: readonly string[], at: number): number {
+  let text = lines[at] ?? ''
+  const word = heredocOf(text)
+  if (word !== undefined) {
+    const end = lines.slice(at + 1, at + 1 + longestStatement).findIndex((line) => line.trim() === word)
+    return end < 0 ? at + 1 : at + end + 2
+  }
+  for (let end = at + 1; hasOpenQuote(text); end += 1) {
+    if (end >= lines.length || end - at >= longestQuote) return at + 1
+    text += `\n${lines[end]}`
+    if (!hasOpenQuote(text)) return end + 1
+  }
+  return at + 1
 }
 
 /** A password that was typed below its command and is masked by now. */

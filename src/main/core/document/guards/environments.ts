@@ -27,7 +27,7 @@ export function environmentIn(text: string): string | undefined {
 const name = '(?:uat|sit|dev|stg|stage|staging|pre-?prod|预发布?|预生产|联调|仿真|沙箱)'
 const tag = new RegExp(`^\\s*${name}\\d?\\s*(?:环境|env(?:ironment)?|only)?\\s*$`, 'i')
 const led = new RegExp(
-  `^\\W{0,3}${name}\\d?\\s*(?:环境)?\\s*(?:[:：]\\s*(?=\\S)|(?=[在到于登执运重停启更上]|(?:on|run|at|restart|stop|start)\\b))`,
+  `^[^\\p{L}\\p{N}]{0,3}${name}\\d?\\s*(?:环境)?\\s*(?:[:：]\\s*(?=\\S)|(?=[在到于登执运重停启更上]|(?:on|run|at|restart|stop|start)\\b))`,
   'iu',
 )
 
@@ -40,4 +40,4 @@ export const leadsToOther = (text: string): boolean => led.test(text)
 /** A line that is an environment's name: all below it is of that, up to the next. */
 export const isEnvironmentAlone = (text: string): boolean => text.length <= 20 && environmentIn(text) !== undefined && alone.test(text)
 const alone =
-  /^\W{0,3}(?:(?:uat|sit|qa|test|dev|stg|staging|prod(?:uction)?|pre-?prod|生产|测试|预发布?|开发|演练|灰度|正式|线上)\s*(?:环境)?\s*)+[:：]?$/iu
+  /^[^\p{L}\p{N}]{0,3}(?:(?:uat|sit|qa|test|dev|stg|staging|prod(?:uction)?|pre-?prod|生产|测试|预发布?|开发|演练|灰度|正式|线上)\s*(?:环境)?\s*)+[:：]?$/iu

@@ -5,6 +5,7 @@ import { isCancelled, isCancelledHeading, takesBack } from './cancelled.ts'
 import { alternativeIn, choiceIn, isOption, isOr } from './choices.ts'
 import { environmentIn, isEnvironmentAlone } from './environments.ts'
 import { isForbidden, isNotNow, isRemark } from './negation.ts'
+import { beginsOlderMail } from './quoted-mail.ts'
 import { isSaidDone } from './state.ts'
 
 /** `inner`: what stands so far from the margin, or farther, is its own for certain; `to`: the line above what may be. */
@@ -74,6 +75,8 @@ function ends(scope: Scope, place: Placed): boolean {
 function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | undefined {
   const { block, level, text, follows, leads, heads } = place
   const isHead = block.kind === 'heading'
+  if (block.kind !== 'code' && block.kind !== 'table' && beginsOlderMail(text, block.from))
+    return { level: 0, choice: { kind: 'condition', group: `condition-${block.from}`, option: text.slice(0, 120) } }
   if (place.title || (!isHead && block.kind !== 'prose' && block.kind !== 'entry')) return undefined
   const depth = level < 100 ? level : labelled
   const off = takenBack(place, depth)

@@ -22,6 +22,8 @@ export function isHeadingLike(text: string, follows: Follows, numbered: boolean)
   // What is typed is never only the name of what stands below it.
   if (looksLikeCommand(words) || codesIn(words).some(looksLikeCommand)) return false
   if (words.length > longestHeading || /[，。；,;]/.test(words) || /[(（][^()（）]*[)）]$/.test(words)) return false
+  // 通知小李可以开始验证 asks somebody, and names no part.
+  if (/^(?:请|通知|告知|知会|联系|等待?)|可以(?:开始)?|^(?:notify|inform|tell|ask)\b/i.test(words)) return false
   if (named.test(words) || (part.test(words) && rolesIn(words).length > 0)) return true
   if (numbered && follows !== 'prose' && words.length <= longestNumbered && !words.includes('`')) return true
   if (follows === 'prose') return deedsIn(words).length === 0 || rolesIn(words).length > 0

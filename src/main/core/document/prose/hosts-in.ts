@@ -39,6 +39,12 @@ export function isOnlyPlace(text: string, hosts: readonly string[], book: HostBo
   return !/[\p{L}\p{N}]/u.test(rest.replace(placeWords, ' ').replace(more, ' '))
 }
 
+/** （app-1、app-2 逐台）: hosts, one by one, and nothing besides. */
+export function isPlaceAlone(text: string, line: number, book: HostBook): boolean {
+  const hosts = hostsIn(book, text, line, false)
+  return hosts.length > 0 && isOnlyPlace(text, hosts, book, /逐[一台个]|依次|one by one/gi)
+}
+
 const placeWords =
   /登[录陆]|切换|以下|命令|分别|执行|运行|操作|机器|主机|服务器|节点|[在到至上和与均都]|\b(?:on|at|and|host|server|node|run|log ?in|to|ssh|root)\b/gi
 

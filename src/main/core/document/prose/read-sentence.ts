@@ -8,6 +8,7 @@ import { ownersIn } from '../guards/owners.ts'
 import { stateOf } from '../guards/state.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { type HostBook, inPlaceOf, namesOf, remember, type Session } from '../session.ts'
+import { cronPiece } from '../shell/jobs-of-cron.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readShell } from '../shell/read-code.ts'
 import { clausesOf, joinedLabels } from './clauses.ts'
@@ -51,6 +52,8 @@ function readTyped(rest: string, lines: LineRange, session: Session, book: HostB
   const quoted = /^(?:`[^`]+`[\s,;]*)+$/.test(rest) ? codesIn(rest).filter(looksLikeCommand) : []
   // rm -rf /opt/（旧）: the bracket is perhaps more of the path.
   const bare = rest.replace(/(?:\s+|(?<![/=_~-]))[(（][^()（）]*[)）]\s*$/, '')
+  const job = cronPiece(/^`([^`]+)`$/.exec(rest)?.[1] ?? rest, lines, session)
+  if (job !== undefined) return job
   const typed = quoted.length > 0 ? quoted : looksLikeCommand(bare) ? [bare] : []
   const pieces = readShell(
     typed.map((text, index) => ({ text, line: lines[0] + index })),

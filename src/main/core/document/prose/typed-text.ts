@@ -57,6 +57,9 @@ export function bareCommand(text: string): Typed {
   return more.length > 0 || !isWhole(first.command, first.behind) ? 'cut' : { commands: [first.command] }
 }
 
+/** Whether anything is typed, whole or not. */
+export const tellsCommand = (text: string): boolean => (quotedCommands(text) ?? bareCommand(text)) !== undefined
+
 /** 三（备份）: a remark of a person, and nothing that is typed. */
 const remark = /[(（](?=[^()（）]*\p{Script=Han})[^()（）"']*[)）]/gu
 /** A quoted value is a part of the run, whatever it holds. */

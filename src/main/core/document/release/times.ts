@@ -5,7 +5,7 @@ import { type Hold, holdText } from '#shared/run/hold.ts'
 import { calendarDay, type Day, dayLeading, daysBetween, type Moment, momentsIn } from './clock.ts'
 
 const label =
-  /(?:上线|发布|割接|变更|升级|部署|执行|操作|实施|维护|切换|停机)(?:开始)?(?:时间|窗口|时段)(?:窗口|段)?|时间窗口?|(?:release|deployment|maintenance|change|implementation|cut-?over|go-?live) (?:window|time)|(?:^|[\s|])window(?=\s*[:：])/i
+  /(?:上线|发布|割接|变更|升级|部署|执行|操作|实施|维护|切换|停机)(?:开始)?(?:时间|窗口|时段)(?:窗口|段)?|时间窗口?|(?:release|deployment|maintenance|change|implementation|cut-?over|go-?live) (?:window|time)|(?:^|[\s|])(?:window|时间)(?=\s*[:：])/i
 /** What is not its own evening: a rehearsal's, what it took, what it is expected to take. */
 const other = /预演|演练|实际|完成|结束|回滚|回退|耗时|用时|记录|rehears|actual|estimated/i
 const between = /^\s*(?:[-–—―－−~～〜∼]+|至|到|to|till|until)\s*$/i

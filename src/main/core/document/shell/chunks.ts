@@ -136,9 +136,10 @@ function depthOf(text: string): number {
   return opened - closed
 }
 
-const hasOpenQuote = (text: string) => /["']/.test(text.replace(/\\.|"(?:\\.|[^"\\])*"|'[^']*'|(?<=\w)'(?=\w)|\s#.*$/g, ''))
+/** A quote that nothing closes: what is typed goes on. */
+export const hasOpenQuote = (text: string): boolean => /["']/.test(text.replace(/\\.|"(?:\\.|[^"\\])*"|'[^']*'|(?<=\w)'(?=\w)|\s#.*$/g, ''))
 /** A quoted text may run over so many lines. */
-const longestQuote = 60
+export const longestQuote = 60
 
 function afterQuote(lines: readonly TextLine[], at: number, first: string): number {
   let text = first

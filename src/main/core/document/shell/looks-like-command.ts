@@ -70,6 +70,8 @@ export function looksLikeCommand(line: string): boolean {
   const [first = '', second = ''] = words
   if (isPath(first) && isSentence(words)) return false
   if (isPath(first)) return /\.(?:sh|py|pl|bin|run)$/.test(first) || /\/s?bin\//.test(first) || (sign !== '' && words.length > 0)
+  // ssh app-2 "systemctl restart a": what is typed there stands in quotes, to the end.
+  if (/^ssh\s(?:-\S+\s(?:\d+\s)?)*[\w.@-]+\s(?:"[^"]+"|'[^']+')$/.test(text)) return true
   if (/[.:]$/.test(text) && !/\s\.{1,2}$/.test(text)) return false
   if (!isProgram(first)) return false
   if (sign !== '' && sign !== '#') return true

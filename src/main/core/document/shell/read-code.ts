@@ -10,7 +10,7 @@ import { withoutNumber } from '../outline/numbering.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { deedsIn } from '../prose/deeds.ts'
 import { changeFolder, type HostBook, type Session, thisComputer } from '../session.ts'
-import { type Chunk, chunksOf } from './chunks.ts'
+import { type Chunk, chunksOf, hasOpenQuote } from './chunks.ts'
 import { cronPiece, saidOfJobs } from './jobs-of-cron.ts'
 import { looksLikeCommand } from './looks-like-command.ts'
 import { oftenIn } from './often.ts'
@@ -138,6 +138,8 @@ function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session,
   if (chunk.kind === 'script') return chunk.unsure ? unsure(chunk.text, lines, session) : typed(readScript(chunk.text, session), lines)
   const place = readPlace(chunk.text, session)
   if (place) return { ...contextPiece(lines, chunk.text), deeds: [], command: chunk.text }
+  // A quote that nothing closes: the rest of it stands somewhere else.
+  if (chunk.kind === 'command' && hasOpenQuote(chunk.text)) return unsure(chunk.text, lines, session)
   const ssh = readSsh(chunk.text, chunk.from, session, book)
   if (ssh !== undefined) return { lines, ...ssh }
   if (opensPrompt(chunk.text)) session.inside = (session.inside ?? 0) + 1

@@ -47,7 +47,7 @@ function isStruck({ cells, struck = [] }: Row, columns: Columns): boolean {
 
 /** Below other headers N/A and 不涉及 say that there is nothing to be said there. */
 const remarks = /备注|说明|注意|是否|情况|状态|结论|本次|适用|涉及|remark|note|comment|status|state|^$/i
-const nothing = /^\W*(?:n\/?a|不涉及|不适用|无)\W*$/iu
+const nothing = /^[^\p{L}\p{N}]*(?:n\/?a|不涉及|不适用|无)[^\p{L}\p{N}]*$/iu
 
 function isTakenBack({ cells }: Row, { header, columns }: Table): boolean {
   const others = new Set([columns.owner, columns.needs, columns.command, columns.key, columns.value, columns.old, columns.back])
