@@ -1,9 +1,12 @@
 /** The exact lines that a database's client gets. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { clientWords, withKey, writeKey } from '#core/commands/database/database.ts'
 import { doneIn, toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
 import { describeOne } from '#core/kinds/sql/keeping.ts'
-import { statementsIn } from '#core/kinds/sql/plan.ts'
+import { readStatements, statementsIn } from '#core/kinds/sql/plan.ts'
 import { readsOf, readsOfScript } from '#core/kinds/sql/reads.ts'
 import { reversalScript, tidyScript } from '#core/kinds/sql/reversal.ts'
 import { forwardScript, insertedWhere, type Keep, scripted } from '#core/kinds/sql/script.ts'
@@ -185,6 +188,47 @@ test('a routine keeps its own semicolons; what the client itself would read is r
   expect(() => statementsIn('source /etc/passwd', 't', 'mysql')).toThrow(/sql-client-line/)
 })
 
+test.each([
+  ['update h set n = 1 where id = 1 \\g\ndelete from h where id = 2', 'postgresql', '\\g'],
+  ['select 1\n\\! touch /srv/x', 'postgresql', '\\! touch /srv/x'],
+  ['update h set n = 1 where id = 1\\G', 'mysql', '\\G'],
+  ['select 1;\nsystem rm -rf /srv;', 'mysql', 'system rm -rf /srv'],
+] as const)("the client's own word in %j is refused wherever it stands", (text, kind, said) => {
+  const problem = { code: 'sql-client-line', values: { line: text.startsWith('select 1') ? 2 : 1, text: said, title: 't' } }
+  expect(() => statementsIn(text, 't', kind)).toThrow(expect.objectContaining({ problem: expect.objectContaining(problem) }))
+})
+
+test('a backslash in a text, in a comment and in MySQL’s NULL is no word of the client', () => {
+  const text = "update h set p = 'C:\\\\x' /* \\g */ where q = '\\\\'; -- \\g\nselect \\N"
+  expect(statementsIn(text, 't', 'mysql')).toHaveLength(2)
+  expect(statementsIn('copy t from stdin;\na\\tb\n\\.\nselect 1', 't', 'postgresql')).toHaveLength(2)
+})
+
+test('a file of statements is read in the letters that it has, or not at all', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ferry-sql-'))
+  const read = (name: string, bytes: Uint8Array) => {
+    writeFileSync(join(folder, name), bytes)
+    return readStatements(join(folder, name), 't')
+  }
+  const gbk = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd])
+  try {
+    expect(read('gbk.sql', Buffer.concat([Buffer.from("select '"), gbk, Buffer.from("'")]))).toBe("select '张三'")
+    expect(read('utf-16.sql', Buffer.from("\ufeffselect '张三'", 'utf16le'))).toBe("select '张三'")
+    expect(read('utf-8.sql', Buffer.from("\ufeffselect '张三'"))).toBe("select '张三'")
+    expect(() => read('unmarked.sql', Buffer.from("select '张三'", 'utf16le'))).toThrow(/sql-unreadable/)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a condition that some servers take for a comment is nothing that rows could be kept by; one that all of them run is', () => {
+  expect(describeOne('update t set n = 9 /*M! where id = 2 */')?.keeping).toEqual({ kind: 'lost', why: 'unknown' })
+  expect(describeOne('update t set n = 9 /*!50700 where id = 2 */')?.keeping).toEqual({ kind: 'lost', why: 'unknown' })
+  expect(describeOne('update t set n = 9 where /*! id = 2 */ and n /* old */ = 1')?.keeping).toMatchObject({
+    where: 'id = 2 and n /* old */ = 1',
+  })
+})
+
 test('what was printed says what is done; broken off without a word of the client, nobody knows', () => {
   const told = toldBy('x\nferry-sql T began 1\nferry-sql T done 1 3 3\nferry-sql O began 9\nferry-sql T began 2\n', 'T')
   expect(told).toEqual({ done: [{ number: 1, rows: 3, kept: 3 }], open: 2, committed: false, isFailed: false })
@@ -231,6 +275,9 @@ test('PostgreSQL: names, tables that choose the rows, and rows behind COPY', () 
   expect(keeping('UPDATE a SET n = b.n IS DISTINCT FROM 1 FROM b JOIN c ON c.x = b.x WHERE b.id = a.id RETURNING a.id')).toMatchObject({
     from: 'a',
     where: 'EXISTS (SELECT 1 FROM b JOIN c ON c.x = b.x WHERE b.id = a.id)',
+  })
+  expect(keeping('UPDATE a SET n = b.n\nFROM b -- new\nWHERE b.id = a.id -- all')).toMatchObject({
+    where: 'EXISTS (SELECT 1 FROM b WHERE b.id = a.id)',
   })
   expect(keeping('DELETE FROM a AS x USING b WHERE b.id = x.id')).toMatchObject({
     from: 'a AS x',

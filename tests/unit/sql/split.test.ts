@@ -51,6 +51,25 @@ describe('by the rules of PostgreSQL, where it is known that it is one', () => {
   })
 })
 
+describe('by the rules of MySQL, where it is known that it is one', () => {
+  const own = (sql: string) => splitStatements(sql, 'mysql').map(({ text }) => text)
+
+  test.each([
+    ['delete from h where n >= 5--1 and id = 3; select 1', ['delete from h where n >= 5--1 and id = 3', 'select 1']],
+    ['select 1 --\tone; two\n;select 2 --', ['select 1', 'select 2']],
+    ['#>>> old: update h set n = 0; delete from h;\nselect 1;', ['select 1']],
+    ['update h set n = 9 /*M! where id = 2 */;', ['update h set n = 9 /*M! where id = 2 */']],
+    ['/*!99999 delete from h */; select 1', ['/*!99999 delete from h */', 'select 1']],
+    ['create table a (b int) /*!50100 partition by hash(b) */;', ['create table a (b int) /*!50100 partition by hash(b) */']],
+    [
+      '/*!50003 CREATE*/ /*!50017 DEFINER=a*/ /*!50003 VIEW v AS select 1 */;',
+      ['/*!50003 CREATE*/ /*!50017 DEFINER=a*/ /*!50003 VIEW v AS select 1 */'],
+    ],
+    ['/*M!999999\\- enable the sandbox mode */\n/*!40101 SET NAMES utf8 */;', ['SET NAMES utf8']],
+    ['select 2*/* two */3', ['select 2*/* two */3']],
+  ])('%s', (sql, found) => expect(own(sql)).toEqual(found))
+})
+
 test('DELIMITER is followed, and its lines are no statements', () => {
   expect(
     texts('delimiter //\ncreate trigger t before insert on o for each row begin set new.n = 1; end//\ndelimiter ;\nselect 1;'),

@@ -1,5 +1,5 @@
 import { lineCounter } from '#shared/text/line-counter.ts'
-import { nextToken, type SqlSyntax, type SqlToken, startReading } from './tokens.ts'
+import { dependsOnVersion, nextToken, type SqlSyntax, type SqlToken, startReading } from './tokens.ts'
 
 /**
  * One statement: its place in the text that was split (offsets half open, first line 1), its text without the delimiter, and
@@ -29,6 +29,8 @@ export function splitStatements(text: string, syntax?: SqlSyntax): SqlStatement[
   const lines = lineCounter(text)
   const reader = startReading(syntax)
   let tokens: SqlToken[] = []
+  // Where the comment begins in which the first word of the statement is run.
+  let within: number | undefined
   let blocks = 0
   let inRoutine = false
   // Rows that once had no end are not searched for again: the time stays linear.
@@ -36,8 +38,11 @@ export function splitStatements(text: string, syntax?: SqlSyntax): SqlStatement[
 
   const end = (behindRows?: number) => {
     const [first, last] = [tokens[0], tokens.at(-1)]
-    const to = behindRows ?? last?.to ?? 0
-    if (first && last) statements.push({ from: first.from, to, line: lines(first.from), text: text.slice(first.from, to), tokens })
+    if (first && last) {
+      const place = { from: first.from, to: behindRows ?? last.to }
+      const { from, to } = syntax === 'mysql' ? withComments(text, place, { ...reader, within }) : place
+      statements.push({ from, to, line: lines(from), text: text.slice(from, to), tokens })
+    }
     tokens = []
     blocks = 0
     inRoutine = false
@@ -46,6 +51,7 @@ export function splitStatements(text: string, syntax?: SqlSyntax): SqlStatement[
 
   let at = 0
   for (let token = nextToken(text, at, reader); token; token = nextToken(text, at, reader)) {
+    if (tokens.length === 0) within = reader.opened !== undefined && reader.opened >= at ? reader.opened : undefined
     at = token.to
     const client = tokens.length === 0 ? clients.get(token.from) : undefined
     if (client !== undefined) {
@@ -69,6 +75,21 @@ export function splitStatements(text: string, syntax?: SqlSyntax): SqlStatement[
   }
   end()
   return statements
+}
+
+/**
+ * A statement of MySQL with the comments in which parts of it are run. What is run whole by every version stands without its comment.
+ */
+function withComments(
+  text: string,
+  { from, to }: { from: number; to: number },
+  { within, opened, closed = 0 }: { within: number | undefined; opened?: number | undefined; closed?: number },
+): { from: number; to: number } {
+  const end = closed > to ? closed : to
+  if (within === undefined) return { from, to: end }
+  const inside = text.slice(within, to)
+  const isWhole = (closed > to || opened === within) && !inside.includes('*/') && !/\/\*M?!/.test(inside.slice(2))
+  return isWhole && !dependsOnVersion(inside) ? { from, to } : { from: within, to: end }
 }
 
 /** +1 where the token opens a block of a routine, -1 where it closes one. */

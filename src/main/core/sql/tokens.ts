@@ -13,7 +13,15 @@ const dollarQuote = /\$(?:[A-Za-z_]\w*)?\$/y
 export type SqlSyntax = 'mysql' | 'postgresql'
 
 /** What reading remembers from token to token. The delimiter is a symbol of its own, also where a word runs up to it. */
-export type SqlReader = { depth: number; delimiter: string; unclosed: Set<string>; syntax: SqlSyntax | undefined }
+export type SqlReader = {
+  depth: number
+  delimiter: string
+  unclosed: Set<string>
+  syntax: SqlSyntax | undefined
+  /** Where the comment whose content MySQL runs begins, while it is open; and behind the end of the last one. */
+  opened?: number | undefined
+  closed?: number
+}
 
 /** A reader at the beginning of a text. */
 export function startReading(syntax?: SqlSyntax): SqlReader {
@@ -28,7 +36,7 @@ export function startReading(syntax?: SqlSyntax): SqlReader {
 export function nextToken(text: string, at: number, reader: SqlReader): SqlToken | undefined {
   let from = at
   const past = reader.syntax === 'postgresql' ? afterPostgresqlBlank : afterBlank
-  for (let to = past(text, from); to > from; to = past(text, from)) from = to
+  for (let to = past(text, from, reader); to > from; to = past(text, from, reader)) from = to
   if (from >= text.length) return undefined
   const [kind, to] = text.startsWith(reader.delimiter, from)
     ? (['symbol', from + reader.delimiter.length] as const)
@@ -40,18 +48,45 @@ export function nextToken(text: string, at: number, reader: SqlReader): SqlToken
   return token
 }
 
+/** `/*!50100 …`, and `/*M!100100 …` of MariaDB alone: what stands in such a comment is carried out, from that version on. */
+const runs = /\/\*M?!(?:\d{5,6})?/y
+/** Only tells MariaDB's client that nothing of its own may follow: dumps begin with it. */
+const sandbox = /\/\*M!999999\\-/y
+
+/** Up to here every server of today runs what such a comment holds; versions of MySQL alone begin behind it (5.7), which MariaDB leaves out. */
+const lastForAll = 50699
+
+/** Whether some servers run a part of the text, and others take it for a comment. */
+export function dependsOnVersion(text: string): boolean {
+  return [...text.matchAll(/\/\*(M?)!(\d{5,6})?/g)].some(([, maria, version]) => maria !== '' || Number(version ?? 0) > lastForAll)
+}
+
 /** Where the blank or the comment that begins at `at` ends; `at` itself where none does. */
-function afterBlank(text: string, at: number): number {
+function afterBlank(text: string, at: number, reader: SqlReader): number {
   const first = text.charCodeAt(at)
   if (at >= text.length) return at
   if (first <= 32 || first === 0xa0 || first === 0x3000 || first === 0xfeff) return at + 1
-  if (first === 0x23) return text[at + 1] === '>' ? at : endOfLine(text, at)
-  if (text.startsWith('--', at)) return endOfLine(text, at)
-  if (text.startsWith('/*!', at)) return at + (/^\/\*!\d*/.exec(text.slice(at, at + 16))?.[0].length ?? 3)
-  if (text.startsWith('*/', at)) return at + 2
+  if (first === 0x23) return text[at + 1] === '>' && reader.syntax !== 'mysql' ? at : endOfLine(text, at)
+  if (text.startsWith('--', at)) return reader.syntax === 'mysql' && !isMysqlComment(text, at) ? at : endOfLine(text, at)
+  if (text.startsWith('*/', at) && (reader.syntax === undefined || reader.opened !== undefined)) {
+    reader.opened = undefined
+    reader.closed = at + 2
+    return at + 2
+  }
   if (!text.startsWith('/*', at)) return at
+  const opening = matchAt(sandbox, text, at) === undefined ? matchAt(runs, text, at) : undefined
+  if (opening !== undefined) {
+    reader.opened = at
+    return at + opening.length
+  }
   const end = text.indexOf('*/', at + 2)
   return end < 0 ? text.length : end + 2
+}
+
+/** `5--1` is six to MySQL: a blank, a control character or the end of the text follows where it is a comment. */
+const isMysqlComment = (text: string, at: number): boolean => {
+  const next = text.charCodeAt(at + 2)
+  return Number.isNaN(next) || next <= 32 || next === 127
 }
 
 function tokenAt(text: string, from: number, { unclosed, delimiter, syntax }: SqlReader): [SqlTokenKind, number] {
@@ -95,9 +130,9 @@ function isDigit(code: number): boolean {
 /**
  * Blanks and comments of PostgreSQL: a `#` is an operator there, and comments have comments inside (its manual, "Lexical Structure").
  */
-function afterPostgresqlBlank(text: string, at: number): number {
+function afterPostgresqlBlank(text: string, at: number, reader: SqlReader): number {
   if (text[at] === '#') return at
-  if (!text.startsWith('/*', at)) return afterBlank(text, at)
+  if (!text.startsWith('/*', at)) return afterBlank(text, at, reader)
   let depth = 1
   let to = at + 2
   for (; depth > 0 && to < text.length; to += 1) {

@@ -1,8 +1,9 @@
 /** What has to be kept before a statement so that it can be undone, as far as its text tells. Pure. */
 import type { Statement } from '#shared/kinds/task/sql.ts'
 import { describeStatement, type SqlFacts } from '../../sql/describe.ts'
+import { gapsOf, wordsBetween } from '../../sql/gaps.ts'
 import { type SqlStatement, splitStatements } from '../../sql/split.ts'
-import type { SqlSyntax } from '../../sql/tokens.ts'
+import { dependsOnVersion, type SqlSyntax } from '../../sql/tokens.ts'
 import { afterName, nameAt, type SqlWord, wordsOf } from '../../sql/words.ts'
 import type { TableName } from './dialect.ts'
 import { variesBehind } from './varying.ts'
@@ -42,6 +43,8 @@ export function describeOne(text: string, schema?: string, syntax: SqlSyntax = '
 }
 
 function keepingOf(statement: SqlStatement, facts: SqlFacts, around: Around): Keeping {
+  // What a part of the servers takes for a comment may be the condition.
+  if (around.syntax === 'mysql' && gapsOf(statement).some(dependsOnVersion)) return lost('unknown')
   switch (facts.kind) {
     case 'update':
     case 'delete':
@@ -80,7 +83,7 @@ function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 
   const behind = outer[next]?.lower
   const ends = verb === 'update' ? ['set'] : syntax === 'postgresql' ? ['where', 'using', 'returning', undefined] : ['where', undefined]
   if (!ends.includes(behind)) return lost('tables')
-  const own = facts.where && statement.text.slice(facts.where.from - statement.from, facts.where.to - statement.from)
+  const own = facts.where && wordsBetween(statement, facts.where.from, facts.where.to)
   const where = others === undefined ? own : chosenBy(statement, others, own)
   const columns = verb === 'update' ? setColumns(outer, next) : []
   const chosenFrom = others?.from ?? facts.where?.from
@@ -108,8 +111,8 @@ function othersBehind(outer: readonly SqlWord[], verb: 'update' | 'delete'): { f
   return { from: first.to, ...(end === undefined ? {} : { to: end.from }) }
 }
 
-function chosenBy({ text, from }: SqlStatement, others: { from: number; to?: number }, where: string | undefined): string {
-  const list = text.slice(others.from - from, others.to === undefined ? undefined : others.to - from).trim()
+function chosenBy(statement: SqlStatement, others: { from: number; to?: number }, where: string | undefined): string {
+  const list = wordsBetween(statement, others.from, others.to ?? Number.POSITIVE_INFINITY)
   return `EXISTS (SELECT 1 FROM ${list}${where === undefined ? '' : ` WHERE ${where}`})`
 }
 

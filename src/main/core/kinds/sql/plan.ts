@@ -1,11 +1,12 @@
 /** A task of statements → a target on each of its databases. */
-import { readFileSync } from 'node:fs'
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import type { PlannedStep } from '#shared/domain/plan.ts'
 import type { SqlSpec, SqlTask, Statement } from '#shared/kinds/task/sql.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, fed, fedToChange, withKey } from '../../commands/database/database.ts'
 import { readableRestore, restoreLines } from '../../commands/database/dump.ts'
+import { decodeText, readBytes } from '../../files/text-file.ts'
+import { clientWordIn } from '../../sql/client-words.ts'
 import { splitStatements } from '../../sql/split.ts'
 import { dumpFiles, dumpNamed } from '../common/database/dump-files.ts'
 import { databasesOn } from '../common/database/place.ts'
@@ -56,24 +57,26 @@ export function planSql(task: SqlTask, { inventory, release, numberOf, date }: P
 const firstLine = (sql: string | undefined) => sql?.trim().split('\n')[0]
 
 /** @throws ProblemError sql-unreadable, sql-too-large */
-function readStatements(file: string, title: string): string {
-  let text: string
+export function readStatements(file: string, title: string): string {
+  let text: string | undefined
   try {
-    text = readFileSync(file, 'utf8')
+    text = decodeText(readBytes(file, Number.POSITIVE_INFINITY))
   } catch (cause) {
     return fail('sql-unreadable', { file, title }, { cause })
   }
-  return text.length > largestSql ? fail('sql-too-large', { file, bytes: text.length, limit: largestSql }) : text.replace(/^\uFEFF/, '')
+  if (text === undefined || text.includes('\0')) return fail('sql-unreadable', { file, title })
+  return text.length > largestSql ? fail('sql-too-large', { file, bytes: text.length, limit: largestSql }) : text
 }
 
 /** @throws ProblemError sql-empty, sql-client-line: what the client itself would read may be anything */
 export function statementsIn(text: string, title: string, kind: DatabaseKind): Statement[] {
-  const found = splitStatements(text, syntaxOf(kind))
+  const syntax = syntaxOf(kind)
+  const found = splitStatements(text, syntax)
   if (found.length === 0) fail('sql-empty', { title })
-  return found.map(({ line, text: own }, index) => {
-    const statement = { number: index + 1, line, text: own.trim() }
-    const isClients = /^(?:\\|source\s|prompt\s|tee\s|notee\b|GO$|\/$)/i.test(statement.text)
-    return isClients ? fail('sql-client-line', { line, text: statement.text.slice(0, 80), title }) : statement
+  return found.map((statement, index) => {
+    const clients = clientWordIn(statement, syntax)
+    if (clients !== undefined) return fail('sql-client-line', { ...clients, title })
+    return { number: index + 1, line: statement.line, text: statement.text.trim() }
   })
 }
 

@@ -54,10 +54,13 @@ export const database = {
     },
   },
   'sql-unreadable': {
-    zh: { what: '读不了 SQL 文件 {{file}}（{{title}}）', next: '核对路径；相对路径从发布文件所在的文件夹算起。' },
+    zh: {
+      what: '读不了 SQL 文件 {{file}}（{{title}}）',
+      next: '核对路径（相对路径从发布文件所在的文件夹算起）和编码：UTF-8、带标记的 UTF-16 或 GB18030。',
+    },
     en: {
       what: 'the SQL file {{file}} cannot be read ({{title}})',
-      next: 'Check the path; it is relative to the folder of the release file.',
+      next: 'Check the path, which is relative to the folder of the release file, and its letters: UTF-8, UTF-16 with its mark, or GB18030.',
     },
   },
   'sql-too-large': {
