@@ -85,7 +85,7 @@ function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 
   if (!ends.includes(behind)) return lost('tables')
   const own = facts.where && wordsBetween(statement, facts.where.from, facts.where.to)
   const where = others === undefined ? own : chosenBy(statement, others, own)
-  const columns = verb === 'update' ? setColumns(outer, next) : []
+  const columns = verb === 'update' ? setColumns(statement, outer[next]?.to ?? 0, others?.from ?? facts.where?.from, syntax) : []
   const chosenFrom = others?.from ?? facts.where?.from
   const varies = chosenFrom === undefined ? undefined : variesBehind(statement, chosenFrom, syntax)
   return {
@@ -127,13 +127,29 @@ function aliasAt(outer: readonly SqlWord[], at: number): { name: string; words: 
   return { name: word.text, words: isAs ? 2 : 1 }
 }
 
-/** The names before each `=` behind SET, without table and quotes. */
-function setColumns(outer: readonly SqlWord[], set: number): string[] {
+/**
+ * The names before each `=` behind SET, without table and quotes: also of `(a, b) = (1, 2)`, of an element and of a field (`a[1]`, `a.b` of
+ * PostgreSQL, which takes no table's name there).
+ */
+function setColumns(statement: SqlStatement, set: number, end = Number.POSITIVE_INFINITY, syntax: SqlSyntax): string[] {
+  const words = statement.tokens
+    .filter(({ from }) => from >= set && from < end)
+    .map((token) => {
+      const text = statement.text.slice(token.from - statement.from, token.to - statement.from)
+      return { ...token, text, lower: text.toLowerCase() }
+    })
+  const last = words.findIndex(({ depth, lower }) => depth === 0 && ['order', 'limit', 'returning'].includes(lower))
+  const own = last < 0 ? words : words.slice(0, last)
   const columns: string[] = []
-  for (let at = set + 1; at < outer.length && outer[at]?.lower !== 'where'; at += 1) {
-    if (at !== set + 1 && outer[at - 1]?.text !== ',') continue
-    const name = nameAt(outer, at)
-    if (name !== undefined) columns.push(lastPart(name))
+  let isList = false
+  for (const [at, { text, depth }] of own.entries()) {
+    const begins = at === 0 || (depth === 0 && own[at - 1]?.text === ',' && own[at - 1]?.depth === 0)
+    if (depth === 0 && text === ')') isList = false
+    else if (begins && text === '(') isList = true
+    else if (begins || (isList && depth === 1 && (own[at - 1]?.text === '(' || own[at - 1]?.text === ','))) {
+      const name = nameAt(own, at)
+      if (name !== undefined) columns.push(syntax === 'postgresql' ? bare(partsOf(name)[0] ?? name) : lastPart(name))
+    }
   }
   return columns
 }

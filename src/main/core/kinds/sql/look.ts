@@ -2,6 +2,7 @@
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { dialectOf } from './dialect.ts'
+import { followersOfUpdate } from './followers.ts'
 import { insertedWhere, isKept, type Scripted, scripted } from './script.ts'
 import type { Structure } from './structure.ts'
 import { type AskSql, structuresOf } from './tables.ts'
@@ -66,6 +67,14 @@ async function answerOf(ask: AskSql, queries: readonly string[]): Promise<string
   }
 }
 
+/** Foreign keys by which rows of other tables go or change with those of the statement. */
+function followedBy(keeping: Scripted['keeping'], { cascades, columns, followers = [] }: Structure): number {
+  if (keeping.kind !== 'changed') return 0
+  if (keeping.verb === 'delete') return cascades
+  const generated = columns.filter((column) => column.generated).map(({ name }) => name)
+  return followersOfUpdate(followers, keeping.columns, generated).length
+}
+
 function judge(one: Scripted, structure: Structure | undefined, { keepRows, database }: SqlTarget): Finding[] {
   const { keeping, number } = one
   const values = { statement: number, table: tableOf(one) }
@@ -78,8 +87,9 @@ function judge(one: Scripted, structure: Structure | undefined, { keepRows, data
   const triggers = structure.triggers > 0 ? [finding('warning', 'sql-triggers', { ...values, count: structure.triggers })] : []
   if (structure.key.length === 0) return [finding('blocking', 'sql-without-key', values)]
   if (structure.mayKeep === false) return [finding('blocking', 'sql-cannot-keep', values)]
-  if (keeping.kind === 'changed' && keeping.verb === 'delete' && structure.cascades > 0)
-    return [finding('blocking', 'sql-cascades', { ...values, count: structure.cascades }), ...triggers]
+  if (structure.heirs !== undefined) return [finding('blocking', 'sql-inherited', { ...values, count: structure.heirs })]
+  const followed = followedBy(keeping, structure)
+  if (followed > 0) return [finding('blocking', 'sql-cascades', { ...values, count: followed }), ...triggers]
   const lower = structure.key.map((column) => column.toLowerCase())
   const moved = keeping.kind === 'changed' ? keeping.columns.filter((column) => lower.includes(column.toLowerCase())) : []
   if (moved.length > 0) return [finding('blocking', 'sql-changes-key', { ...values, columns: moved.join(', ') })]

@@ -3,6 +3,7 @@ import type { DatabaseKind } from '#shared/domain/database.ts'
 import { joined, type Pieces } from '../../commands/carried/statements.ts'
 import { comparing } from './comparing.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
+import { treeDepth, unfollowed } from './followers.ts'
 import type { Keeping } from './keeping.ts'
 import { isKept, type Keep, keptTable, markerOf, type Scripted, tableText } from './script.ts'
 import type { Structure } from './structure.ts'
@@ -87,8 +88,17 @@ function statementsOf(
   if (keeping.kind === 'inserted') {
     // What others have written into a row is theirs, and the row with it.
     const isAsMade = all(rest.map((column) => same('t', 'n', column)))
+    const followers = structure.followers ?? []
+    const isAlone = unfollowed(dialect === dialectOf('postgresql') ? 'postgresql' : 'mysql', followers, 't', structure.key)
+    const removal = dialect.deleteJoined(
+      keeping.table,
+      table,
+      { table: side('new'), alias: 'n' },
+      all([key('t', 'n'), isAsMade, ...isAlone]),
+    )
+    const times = followers.some(({ isOwn, onDelete }) => isOwn && onDelete !== undefined) ? treeDepth : 1
     return {
-      lines: dialect.deleteJoined(keeping.table, table, { table: side('new'), alias: 'n' }, all([key('t', 'n'), isAsMade])),
+      lines: Array.from({ length: times }, () => removal).flat(),
       left: `SELECT COUNT(*) FROM ${table} AS t JOIN ${side('new')} AS n ON ${key('t', 'n')}`,
     }
   }

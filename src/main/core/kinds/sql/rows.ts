@@ -19,8 +19,10 @@ import type { Draft, Planning } from '../room.ts'
 import { dialectOf } from './dialect.ts'
 import { doneIn, toldBefore } from './earlier.ts'
 import { carryOut, execute } from './execute.ts'
+import { unfollowed } from './followers.ts'
 import { readsOf } from './reads.ts'
-import { forwardScript, scripted } from './script.ts'
+import { forwardScript, schemaOf, scripted } from './script.ts'
+import { parseStructures, structureQueries } from './structure.ts'
 import type { AskSql } from './tables.ts'
 import type { SqlTarget } from './target.ts'
 import { orderOf } from './transactions.ts'
@@ -95,10 +97,15 @@ type Undone = { step: string; left: number; statements: Statement['number'][] }
 
 async function undo(context: StepContext<RowsTarget>): Promise<Undone> {
   const { target, step } = context
-  const own = scripted(await removalsOf(context), target.database).toReversed()
-  if (own.length === 0) return { step, left: 0, statements: [] }
-  const script = (tag: string) => ({ lines: forwardScript(target.database.kind, own, tag), reads: readsOf(target.database, own) })
-  const done = await inDatabase(context, (session) => carryOut(context, session, script(session.tag), own.length))
+  const removals = await removalsOf(context)
+  if (removals.length === 0) return { step, left: 0, statements: [] }
+  const done = await inDatabase(context, async (session) => {
+    const tests = await alone(target, (queries) => session.ask('tables', queries))
+    const texts = removals.map((one) => ({ ...one, text: [one.text, ...tests].join(' AND ') }))
+    const own = scripted(texts, target.database).toReversed()
+    const script = { lines: forwardScript(target.database.kind, own, session.tag), reads: readsOf(target.database, own) }
+    return carryOut(context, session, script, own.length)
+  })
   const kept = done.filter(({ rows: count }) => count === 0).map(({ number }) => number - 1)
   const counts = await answersTo(
     context,
@@ -109,6 +116,16 @@ async function undo(context: StepContext<RowsTarget>): Promise<Undone> {
   const values = { table: target.table, count: left.length, keys: left.map((index) => target.keys[index] ?? '').join(', ') }
   if (left.length > 0) context.note({ code: 'rows-left', values, place: placeOf(target, step) })
   return { step, left: left.length, statements: done.map(({ number }) => number) }
+}
+
+/** A row that others belong to stays: they would go with it, or lose what they name. */
+async function alone({ database, table }: RowsTarget, ask: AskSql): Promise<string[]> {
+  const parts = table.split('.')
+  const [name = table, schema] = parts.toReversed()
+  const named = { name, ...((schema ?? schemaOf(database)) === undefined ? {} : { schema: schema ?? schemaOf(database) }) }
+  const [structure] = parseStructures(await ask(structureQueries(database.kind, [named])), 1)
+  const row = parts.map(dialectOf(database.kind).quoted).join('.')
+  return unfollowed(database.kind, structure?.followers ?? [], row, structure?.key ?? [])
 }
 
 /** Of what was inserted; what somebody has changed since is his: it is neither deleted nor made what it was. */

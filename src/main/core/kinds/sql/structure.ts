@@ -1,6 +1,7 @@
 /** What the database says of a table: how its rows are told apart, and what stands in the way of undoing. */
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import { dialectOf, type TableName } from './dialect.ts'
+import { type Follower, mysqlFollowers, parseFollowers, postgresqlFollowers } from './followers.ts'
 
 /** `always`: the database numbers it, and no UPDATE may. */
 export type Column = {
@@ -20,6 +21,10 @@ export type Structure = {
   /** Rows of other tables that go or change with a deleted row. */
   cascades: number
   triggers: number
+  /** The same foreign keys one by one, with those that follow a change. */
+  followers?: Follower[]
+  /** Tables whose rows are seen in it, and kept in tables of their own (PostgreSQL's INHERITS; parts of a partitioned table are no such). */
+  heirs?: number
   /** Columns that may be empty, and that otherwise name another row of the same table which must be there; asked for where order matters. */
   selfReferences?: string[]
   /** False where tables of Ferry's own may not be made beside it; undefined where the database does not say so beforehand. */
@@ -50,6 +55,7 @@ function mysqlQueries({ schema, name }: TableName, index: number): string[] {
     `SELECT ${index}, 'key', COLUMN_NAME FROM information_schema.STATISTICS WHERE ${at} AND INDEX_NAME = 'PRIMARY' ORDER BY SEQ_IN_INDEX;`,
     `SELECT ${index}, 'engine', ENGINE FROM information_schema.TABLES WHERE ${at};`,
     `SELECT ${index}, 'cascades', COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE UNIQUE_CONSTRAINT_SCHEMA = ${own} AND REFERENCED_TABLE_NAME = ${text(name)} AND DELETE_RULE IN ('CASCADE', 'SET NULL');`,
+    mysqlFollowers(index, own, text(name)),
     `SELECT ${index}, 'triggers', COUNT(*) FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${own} AND EVENT_OBJECT_TABLE = ${text(name)};`,
     `SELECT ${index}, 'self', COLUMN_NAME FROM information_schema.COLUMNS WHERE ${at} AND IS_NULLABLE = 'YES' AND COLUMN_NAME IN (SELECT COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE ${at} AND REFERENCED_TABLE_SCHEMA = ${own} AND REFERENCED_TABLE_NAME = ${text(name)});`,
   ]
@@ -70,6 +76,8 @@ function postgresqlQueries(table: TableName, index: number): string[] {
     `${line("'engine'", "'InnoDB'")} WHERE ${at} IS NOT NULL;`,
     `${line("'keep'", "has_schema_privilege(n.oid, 'CREATE')::int")} FROM pg_namespace n WHERE n.nspname = ${schema};`,
     `${line("'cascades'", 'count(*)')} FROM pg_constraint WHERE confrelid = ${at} AND contype = 'f' AND confdeltype IN ('c', 'n', 'd');`,
+    postgresqlFollowers(index, at),
+    `${line("'heirs'", 'count(*)')} FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhparent WHERE i.inhparent = ${at} AND c.relkind <> 'p';`,
     `${line("'triggers'", 'count(*)')} FROM pg_trigger WHERE tgrelid = ${at} AND NOT tgisinternal;`,
   ]
 }
@@ -82,6 +90,8 @@ export function parseStructures(answer: string, count: number): (Structure | und
     const of = (what: string) => own.filter(([, kind]) => kind === what)
     const engine = of('engine')[0]?.[2]
     if (engine === undefined) return undefined
+    const followers = parseFollowers(of('follower').map((words) => words.slice(2)))
+    const heirs = Number(of('heirs')[0]?.[2] ?? 0)
     return {
       columns: of('column').map(([, , name = '', type = '', generated, counts, always, hidden]) => ({
         name,
@@ -95,6 +105,8 @@ export function parseStructures(answer: string, count: number): (Structure | und
       transactional: engine.toLowerCase() === 'innodb',
       cascades: Number(of('cascades')[0]?.[2] ?? 0),
       triggers: Number(of('triggers')[0]?.[2] ?? 0),
+      ...(followers.length > 0 ? { followers } : {}),
+      ...(heirs > 0 ? { heirs } : {}),
       ...(of('self').length > 0 ? { selfReferences: of('self').map(([, , name = '']) => name) } : {}),
       ...(of('keep')[0]?.[2] === '0' ? { mayKeep: false } : {}),
     }

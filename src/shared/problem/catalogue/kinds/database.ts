@@ -152,12 +152,22 @@ export const database = {
   },
   'sql-cascades': {
     zh: {
-      what: '第 {{statement}} 条语句从 {{table}} 删行，会连带改动别的表（{{count}} 个外键）',
+      what: '第 {{statement}} 条语句改动或删除 {{table}} 的行，会连带改动别的表（{{count}} 个外键）',
       next: '只保留这张表不够：先导出（dump），或先处理那些表。',
     },
     en: {
-      what: 'statement {{statement}} deletes from {{table}}, and other tables follow it ({{count}} foreign keys)',
+      what: 'statement {{statement}} deletes or changes rows of {{table}}, and other tables follow it ({{count}} foreign keys)',
       next: 'Keeping this table is not enough: make a dump before, or see to those tables first.',
+    },
+  },
+  'sql-inherited': {
+    zh: {
+      what: '第 {{statement}} 条语句的表 {{table}} 有 {{count}} 个继承它的表，它们的行也会被改动，保留的行分不清是哪个表的',
+      next: '分别写每个表的语句，或自己写 back，或先导出（dump）。',
+    },
+    en: {
+      what: 'the table {{table}} of statement {{statement}} has {{count}} tables that inherit from it; what is kept cannot tell whose rows they are',
+      next: 'Write a statement for each table, write back: yourself, or make a dump before.',
     },
   },
   'sql-triggers': {
@@ -216,13 +226,13 @@ export const database = {
   },
   'sql-rows-left': {
     zh: {
-      what: '第 {{statement}} 条语句的 {{count}} 行没有恢复：之后别人又改过',
+      what: '第 {{statement}} 条语句的 {{count}} 行没有恢复：之后别人又改过，或有别的行属于它',
       next: '保留的旧值还在库里（_ferry_ 开头的表）；逐行决定怎么办。',
     },
     en: {
-      what: '{{count}} rows of statement {{statement}} are not what they were: somebody has changed them since',
+      what: '{{count}} rows of statement {{statement}} are not what they were: somebody has changed them since, or other rows belong to them now',
       next: 'What was kept is still in the database (tables that begin with _ferry_): decide on them one by one.',
-      what_one: 'one row of statement {{statement}} is not what it was: somebody has changed it since',
+      what_one: 'one row of statement {{statement}} is not what it was: somebody has changed it since, or other rows belong to it now',
     },
   },
   'sql-not-kept': {
@@ -268,11 +278,14 @@ export const database = {
     },
   },
   'rows-left': {
-    zh: { what: '{{table}} 有 {{count}} 行没有删：写入后别人又改过（{{keys}}）', next: '逐行看：不要的自己删，要的留着。' },
+    zh: {
+      what: '{{table}} 有 {{count}} 行没有删：写入后别人又改过，或有别的行属于它（{{keys}}）',
+      next: '逐行看：不要的自己删，要的留着。',
+    },
     en: {
-      what: '{{count}} rows of {{table}} were not deleted: somebody has changed them since ({{keys}})',
+      what: '{{count}} rows of {{table}} were not deleted: somebody has changed them since, or other rows belong to them now ({{keys}})',
       next: 'Look at each: delete what is not wanted, and leave what is.',
-      what_one: 'one row of {{table}} was not deleted: somebody has changed it since ({{keys}})',
+      what_one: 'one row of {{table}} was not deleted: somebody has changed it since, or other rows belong to it now ({{keys}})',
     },
   },
   'rows-without-key': {
