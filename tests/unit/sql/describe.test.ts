@@ -99,6 +99,14 @@ test.each([
   ['create index i on a (b)', 'written', 'DROP INDEX i ON a'],
   ['alter table a add column b int null', 'written', 'ALTER TABLE a DROP COLUMN b'],
   ['rename table a to b', 'written', 'RENAME TABLE b TO a'],
+  ["create user 'app'@'10.%' identified by 'x'", 'written', "DROP USER 'app'@'10.%'"],
+  ['create user app@localhost', 'written', 'DROP USER app@localhost'],
+  ['create user a, b', 'unknown', undefined],
+  ["create user 'app' @ '%'", 'unknown', undefined],
+  ['create role a, b', 'unknown', undefined],
+  ['alter table a add system versioning', 'dump', undefined],
+  ['alter table a add period for system_time(b, c)', 'dump', undefined],
+  ['alter table a add system int', 'written', 'ALTER TABLE a DROP COLUMN system'],
   ['create table if not exists a (id int)', 'unknown', undefined],
   ['create or replace view v as select 1', 'unknown', undefined],
   ['alter table a add b int, add c int', 'dump', undefined],
@@ -161,12 +169,17 @@ describe('what PostgreSQL undoes in words of its own', () => {
     ['create trigger t before update on shop.orders for each row execute function f()', 'DROP TRIGGER t ON shop.orders'],
     ['create policy p on orders using (true)', 'DROP POLICY p ON orders'],
     ['create materialized view totals as select 1', 'DROP MATERIALIZED VIEW totals'],
+    ['create user "the app" with password \'x\'', 'DROP USER "the app"'],
     ["create type mood as enum ('sad')", 'DROP TYPE mood'],
     ['alter table shop.orders add column day date', 'ALTER TABLE shop.orders DROP COLUMN day'],
   ])('%s', (sql, inverse) => expect(own(sql)).toMatchObject({ wayBack: 'written', inverse }))
 
   test.each([
     'create index on orders (day)',
+    'create user mapping for app server other',
+    'create schema authorization app',
+    'create extension postgis cascade',
+    'create foreign table a (b int) server other',
     'create event trigger t on ddl_command_end execute function f()',
     'create or replace view v as select 1',
   ])('and nobody can tell of %s', (sql) => expect(own(sql)).toMatchObject({ wayBack: 'unknown', changes: true }))
@@ -184,4 +197,34 @@ test('what only looks like a question changes something all the same', () => {
   expect(of('select * into later from a')).toEqual(['select', true, 'unknown'])
   expect(of('select max(id) into @last from a')).toEqual(['select', false, 'none-needed'])
   expect(of('create temporary table t (a int)')).toEqual(['create', true, 'none-needed'])
+  expect(of('analyze format=json update a set x = 1')).toEqual(['update', true, 'kept'])
+  expect(of('set statement max_statement_time = 60 for delete from a')).toEqual(['delete', true, 'kept'])
+  expect(of('analyze table a')).toEqual(['maintain', true, 'none-needed'])
 })
+
+test.each([
+  'set global read_only = 1',
+  'set @a = 1, @@global.read_only = 1',
+  'set persist max_connections = 5',
+  "set password for a@b = password('x')",
+  'reset master',
+  'purge binary logs before now()',
+  'kill 7',
+  'start slave',
+  'begin not atomic delete from a; end',
+  "commit prepared 'x'",
+  'select wipe()',
+  'select shop.count(1)',
+  'select pg_notify(1, 2)',
+])('nobody can tell what would undo %s', (sql) => expect(factsOf(sql)).toMatchObject({ changes: true, wayBack: 'unknown' }))
+
+test.each([
+  'set @a = @@global.read_only, sql_mode = default',
+  'reset search_path',
+  'start transaction read only',
+  'begin',
+  'explain delete from a',
+  'select count(*), coalesce(max(id), 0), date_format(now(), 1), pg_catalog.format(1) from a as b (c) where id in (1) and exists (select 1)',
+  'with one (a) as (select 1), two (b) as (select 2) select sum(a) over (order by b) from one join two using (a)',
+  'show create table a',
+])('%s leaves nothing to undo', (sql) => expect(factsOf(sql)).toMatchObject({ changes: false, wayBack: 'none-needed' }))

@@ -1,4 +1,7 @@
+import { accountIn } from './accounts.ts'
+import { carriesOut, changesServer, isTransaction, keepsOrder } from './carriers.ts'
 import { everyRowOf, type Reach } from './every-row.ts'
+import { ownFunctionIn } from './functions.ts'
 import type { SqlKind } from './kind.ts'
 import type { SqlStatement } from './split.ts'
 import { type SqlTable, tablesOf } from './tables.ts'
@@ -109,7 +112,8 @@ export function describeStatement(statement: SqlStatement, syntax?: SqlSyntax): 
   const tables = tablesOf(words, kind)
   const destroys = destroyed(kind, words, everyRow)
   const temporary = kind === 'create' && isTemporary(words)
-  const inverse = temporary ? undefined : syntax === 'postgresql' ? postgresqlInverse(kind, words) : inverseOf(kind, words)
+  const named = kind === 'create' && /^(?:user|role)$/.test(words.object ?? '') ? { ...words, name: accountIn(statement, words) } : words
+  const inverse = temporary ? undefined : syntax === 'postgresql' ? postgresqlInverse(kind, named) : inverseOf(kind, named)
   const changes = changesOf(kind, statement, words)
   return {
     kind,
@@ -121,7 +125,7 @@ export function describeStatement(statement: SqlStatement, syntax?: SqlSyntax): 
     ...(destroys && { destroys }),
     definesStructure: structure.has(kind),
     changes,
-    wayBack: temporary ? 'none-needed' : kind === 'select' && changes ? 'unknown' : wayBackOf(kind, inverse),
+    wayBack: temporary ? 'none-needed' : isUnknown(kind, changes, words) ? 'unknown' : wayBackOf(kind, inverse),
     ...(inverse && { inverse }),
   }
 }
@@ -129,14 +133,18 @@ export function describeStatement(statement: SqlStatement, syntax?: SqlSyntax): 
 function kindOf(statement: SqlStatement, words: SqlWords): SqlKind {
   if (statement.text.startsWith('\\')) return 'client'
   if (words.verb === 'copy' && words.has('to') && words.has('stdout') && !words.has('from')) return 'select'
-  // EXPLAIN ANALYZE carries out what it explains.
-  if (words.verb === 'with' || (words.verb === 'explain' && /^explain\s*(?:analyze\b|\([^)]*\banalyze\b)/i.test(statement.text))) {
+  if (words.verb === 'with' || carriesOut(statement, words)) {
     const main = words.outer.find((word) => verbs.has(word.lower))
     const own = (main && kinds[main.lower]) ?? 'other'
     return own === 'select' ? (changedInside(statement) ?? own) : own
   }
-  return kinds[words.verb] ?? 'other'
+  const kind = kinds[words.verb] ?? 'other'
+  return kind === 'transaction' && !isTransaction(words) ? 'other' : kind
 }
+
+/** What changes something although its kind does not: a question, a setting of the server, logs that are thrown away. */
+const isUnknown = (kind: SqlKind, changes: boolean, words: SqlWords): boolean =>
+  (changes && (kind === 'select' || kind === 'set')) || (kind === 'maintain' && !keepsOrder(words))
 
 const verbs = new Set(['select', 'insert', 'update', 'delete', 'merge'])
 
@@ -149,23 +157,12 @@ function changedInside({ text, from, tokens }: SqlStatement): SqlKind | undefine
 
 const isTemporary = ({ outer }: SqlWords) => outer.slice(1, 3).some(({ lower }) => lower === 'temp' || lower === 'temporary')
 
-/** Functions of PostgreSQL that change something although they are only asked for. */
-const changing = /^(?:pg_catalog\.)?(?:setval|nextval|lo_unlink|lo_import|lo_create|lo_put|lo_from_bytea|dblink_exec|pg_terminate_backend)$/
-
-function changesOf(kind: SqlKind, { text, from, tokens }: SqlStatement, words: SqlWords): boolean {
-  if (kind === 'set') return /\b(global|persist)\b/i.test(text)
+function changesOf(kind: SqlKind, statement: SqlStatement, words: SqlWords): boolean {
+  if (kind === 'set') return changesServer(words)
   if (kind !== 'select') return !unchanging.has(kind)
   const into = words.outer.findIndex(({ lower }) => lower === 'into')
   if (into >= 0 && !words.outer[into + 1]?.text.startsWith('@')) return true
-  return tokens.some((token, at) => {
-    const next = tokens[at + 1]
-    return (
-      token.kind === 'word' &&
-      next !== undefined &&
-      text[next.from - from] === '(' &&
-      changing.test(text.slice(token.from - from, token.to - from).toLowerCase())
-    )
-  })
+  return !/^(?:show|help)$/.test(words.verb) && ownFunctionIn(statement) !== undefined
 }
 
 /** From behind the outermost WHERE up to the clause that follows it. */
@@ -200,11 +197,15 @@ function wayBackOf(kind: SqlKind, inverse: string | undefined): SqlWayBack {
   return unchanging.has(kind) || kind === 'maintain' ? 'none-needed' : 'unknown'
 }
 
+type Inverted = Omit<SqlWords, 'name'> & { name?: string | undefined }
+
 /** The same in PostgreSQL's words: an index has the schema of its table, and a trigger is known by its table alone. */
-function postgresqlInverse(kind: SqlKind, words: SqlWords): string | undefined {
+function postgresqlInverse(kind: SqlKind, words: Inverted): string | undefined {
   const { name, object = '', on } = words
   if (!name || words.has('exists') || words.has('replace')) return undefined
   if (kind !== 'create') return kind === 'alter' ? inverseOf(kind, words) : undefined
+  // CASCADE makes others as well, and AUTHORIZATION is no name; what is foreign has words of its own.
+  if (words.has('cascade') || words.has('foreign') || name.toLowerCase() === 'authorization') return undefined
   if (object === 'index') {
     if (on === undefined || name.toLowerCase() === 'on') return undefined
     const schema = on.includes('.') ? `${on.slice(0, on.lastIndexOf('.'))}.` : ''
@@ -218,7 +219,7 @@ function postgresqlInverse(kind: SqlKind, words: SqlWords): string | undefined {
 }
 
 /** The statement that takes back what only adds or renames; undefined where something old is lost, or may have been there before. */
-function inverseOf(kind: SqlKind, words: SqlWords): string | undefined {
+function inverseOf(kind: SqlKind, words: Inverted): string | undefined {
   const name = words.name
   if (!name || words.has('exists') || words.has('replace')) return undefined
   if (kind === 'create' && /^(table|database|schema|view|user|role|sequence|procedure|trigger|event)$/.test(words.object ?? ''))

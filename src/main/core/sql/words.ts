@@ -28,7 +28,9 @@ const objects = new Set(
   ),
 )
 const beforeAName = new Set(['if', 'not', 'exists', 'concurrently', 'only', 'view'])
-const notAColumn = new Set(['index', 'key', 'unique', 'primary', 'foreign', 'constraint', 'fulltext', 'spatial', 'check', 'partition', '('])
+const notAColumn = new Set('index key unique primary foreign constraint fulltext spatial check partition exclude vector not ('.split(' '))
+/** `ADD SYSTEM VERSIONING`, `ADD PERIOD FOR …`: without the second word they are names like any other. */
+const pairs: Readonly<Record<string, string>> = { system: 'versioning', period: 'for' }
 
 /** The words of a statement that its clauses are told by. */
 export function wordsOf(statement: SqlStatement): SqlWords {
@@ -95,5 +97,6 @@ function addedColumn(words: readonly SqlWord[]): string | undefined {
   if (adds.length !== 1 || only === undefined) return undefined
   const at = words[only + 1]?.lower === 'column' ? only + 2 : only + 1
   const column = words[at]
-  return column && isName(column) && !notAColumn.has(column.lower) ? column.text : undefined
+  if (!column || !isName(column) || notAColumn.has(column.lower)) return undefined
+  return pairs[column.lower] !== undefined && pairs[column.lower] === words[at + 1]?.lower ? undefined : column.text
 }
