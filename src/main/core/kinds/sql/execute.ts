@@ -111,7 +111,9 @@ export async function carryOut(
   const statement = target.statements.find(({ number }) => number === open)
   const values = { statement: open ?? 0, line: statement?.line ?? 0, exit: answer.end.code }
   return fail(
-    /_ferry_.*PRIMARY|Duplicate entry '0' for key|_ferry_\w+_pkey/.test(answer.tail) ? 'sql-keep-incomplete' : 'sql-failed',
+    /^ERROR 1062\b.*(?:_ferry_\S*PRIMARY|Duplicate entry '0' for key)|_ferry_\w+_pkey/m.test(answer.tail)
+      ? 'sql-keep-incomplete'
+      : 'sql-failed',
     values,
     where,
   )

@@ -3,6 +3,7 @@ import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { dialectOf } from './dialect.ts'
 import { followersOfUpdate } from './followers.ts'
+import { lettersQuery, lettersUnclear } from './letters.ts'
 import { insertedWhere, isKept, type Scripted, scripted } from './script.ts'
 import type { Structure } from './structure.ts'
 import { type AskSql, structuresOf } from './tables.ts'
@@ -20,11 +21,13 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
   const { database } = target
   const statements = scripted(target.statements, database)
   const structures = await structuresOf(target, statements, ask)
-  const version = (await ask(['SELECT VERSION();'])).trim()
+  const [version = '', said = ''] = (await ask(['SELECT VERSION();', lettersQuery(database.kind)])).trim().split('\n')
+  const unclear = lettersUnclear(database.kind, said, [...statements, ...scripted(target.undo, database)])
   const { counts, uncounted } = await countsOf(statements, structures, ask)
   const together = isOneTransaction(database.kind, statements)
   return [
     finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
+    ...(unclear === undefined ? [] : [finding('blocking', unclear.code, unclear.values)]),
     ...counts.map(({ one, count }) => finding('info', 'sql-touches', { statement: one.number, table: tableOf(one), count })),
     ...uncounted.map((one) => finding('warning', 'sql-uncounted', { statement: one.number, table: tableOf(one) })),
     ...statements.filter(isKept).flatMap((one) => judge(one, structures.get(one.number), target)),

@@ -5,7 +5,6 @@ import type { Target } from '#shared/domain/plan.ts'
 import { type Row, type RowsTask, type RowsWritten, rowsWrittenSchema } from '#shared/kinds/task/rows.ts'
 import type { SqlSpec, Statement, StatementDone } from '#shared/kinds/task/sql.ts'
 import { fail } from '#shared/problem/problem.ts'
-import type { Finding } from '#shared/run/step.ts'
 import { clientWords, databaseLock, fed, fedToChange, withKey } from '../../commands/database/database.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
@@ -21,14 +20,10 @@ import { doneIn, toldBefore } from './earlier.ts'
 import { carryOut, execute } from './execute.ts'
 import { unfollowed } from './followers.ts'
 import { readsOf } from './reads.ts'
-import { forwardScript, schemaOf, scripted } from './script.ts'
-import { parseStructures, structureQueries } from './structure.ts'
+import { lookAtRows, type RowsTarget, structureOf } from './rows-look.ts'
+import { forwardScript, scripted } from './script.ts'
 import type { AskSql } from './tables.ts'
-import type { SqlTarget } from './target.ts'
 import { orderOf } from './transactions.ts'
-
-/** `prints`: of each row what tells whether it is as it was written; plans of before have none. */
-type RowsTarget = SqlTarget & { kind: 'rows'; table: string; looks: string[]; keys: string[]; prints?: string[] }
 
 const isRows = (target: Target): target is RowsTarget => target.kind === 'rows'
 
@@ -37,9 +32,9 @@ export const rows = kindFor<RowsTarget>(isRows, {
   preflight: (context) =>
     inDatabase(context, async ({ ask }) => ({
       step: context.step,
-      findings: await look(context.target, (queries) => ask('look', queries)),
+      findings: await lookAtRows(context.target, (queries) => ask('look', queries)),
     })),
-  lookAhead: ({ around, plan, target }) => lookIntoDatabase({ around, plan, target }, (ask) => look(target, ask)),
+  lookAhead: ({ around, plan, target }) => lookIntoDatabase({ around, plan, target }, (ask) => lookAtRows(target, ask)),
   async forward({ step }) {
     await step('execute', async (context) => {
       const done = await execute(context)
@@ -51,22 +46,6 @@ export const rows = kindFor<RowsTarget>(isRows, {
     return undone !== undefined && undone.left === 0
   },
 })
-
-/** Rows that are there already are shown, and stay as they are on both ways. */
-async function look(target: RowsTarget, ask: AskSql): Promise<Finding[]> {
-  const answer = (await ask(['SELECT VERSION();', ...target.looks])).trim().split('\n')
-  const [version = '', ...counts] = answer
-  const there = target.keys.filter((_, index) => Number(counts[index]) > 0)
-  const values = { table: target.table, count: target.keys.length, there: there.length, keys: there.join(', ') || '—' }
-  return [
-    {
-      severity: 'ok',
-      subject: 'database',
-      problem: { code: 'database-reached', values: { database: target.database.name, version, host: target.host.name } },
-    },
-    { severity: there.length > 0 ? 'warning' : 'info', subject: 'rows', problem: { code: 'rows-there', values } },
-  ]
-}
 
 /** Asked at once: what the columns make of what was written is known to the database alone. */
 async function writtenNow(context: StepContext<RowsTarget>, done: readonly StatementDone[]): Promise<RowsWritten> {
@@ -119,13 +98,10 @@ async function undo(context: StepContext<RowsTarget>): Promise<Undone> {
 }
 
 /** A row that others belong to stays: they would go with it, or lose what they name. */
-async function alone({ database, table }: RowsTarget, ask: AskSql): Promise<string[]> {
-  const parts = table.split('.')
-  const [name = table, schema] = parts.toReversed()
-  const named = { name, ...((schema ?? schemaOf(database)) === undefined ? {} : { schema: schema ?? schemaOf(database) }) }
-  const [structure] = parseStructures(await ask(structureQueries(database.kind, [named])), 1)
-  const row = parts.map(dialectOf(database.kind).quoted).join('.')
-  return unfollowed(database.kind, structure?.followers ?? [], row, structure?.key ?? [])
+async function alone(target: RowsTarget, ask: AskSql): Promise<string[]> {
+  const structure = await structureOf(target, ask)
+  const row = target.table.split('.').map(dialectOf(target.database.kind).quoted).join('.')
+  return unfollowed(target.database.kind, structure?.followers ?? [], row, structure?.key ?? [])
 }
 
 /** Of what was inserted; what somebody has changed since is his: it is neither deleted nor made what it was. */
@@ -198,7 +174,14 @@ export function planRows(task: RowsTask, { inventory, numberOf }: Planning): Dra
         return {
           ...fields,
           ...spec,
-          ...{ host, table: task.table, looks, keys: written.map(({ key }) => key), prints: written.map(({ print }) => print) },
+          ...{
+            host,
+            table: task.table,
+            looks,
+            keys: written.map(({ key }) => key),
+            prints: written.map(({ print }) => print),
+            given: task.rows,
+          },
           lock: databaseLock(database),
           forward: [
             {

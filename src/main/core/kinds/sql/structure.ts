@@ -52,7 +52,7 @@ function mysqlQueries({ schema, name }: TableName, index: number): string[] {
   const at = `TABLE_SCHEMA = ${own} AND TABLE_NAME = ${text(name)}`
   return [
     `SELECT ${index}, 'column', COLUMN_NAME, DATA_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA NOT LIKE '%DEFAULT_GENERATED%', EXTRA LIKE '%auto_increment%', 0, EXTRA LIKE '%INVISIBLE%' FROM information_schema.COLUMNS WHERE ${at} ORDER BY ORDINAL_POSITION;`,
-    `SELECT ${index}, 'key', COLUMN_NAME FROM information_schema.STATISTICS WHERE ${at} AND INDEX_NAME = 'PRIMARY' ORDER BY SEQ_IN_INDEX;`,
+    `SELECT ${index}, 'key', COLUMN_NAME FROM information_schema.STATISTICS WHERE ${at} AND INDEX_NAME = 'PRIMARY' AND NOT EXISTS (SELECT 1 FROM information_schema.COLUMNS WHERE ${at} AND COLUMN_KEY = 'PRI' AND (DATA_TYPE LIKE '%text' OR DATA_TYPE LIKE '%blob')) ORDER BY SEQ_IN_INDEX;`,
     `SELECT ${index}, 'engine', ENGINE FROM information_schema.TABLES WHERE ${at};`,
     `SELECT ${index}, 'cascades', COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE UNIQUE_CONSTRAINT_SCHEMA = ${own} AND REFERENCED_TABLE_NAME = ${text(name)} AND DELETE_RULE IN ('CASCADE', 'SET NULL');`,
     mysqlFollowers(index, own, text(name)),

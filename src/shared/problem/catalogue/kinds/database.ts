@@ -124,9 +124,9 @@ export const database = {
     },
   },
   'sql-without-key': {
-    zh: { what: '第 {{statement}} 条语句的表 {{table}} 没有主键，分不清各行', next: '先导出（dump），或自己写 back。' },
+    zh: { what: '第 {{statement}} 条语句的表 {{table}} 没有由整列组成的主键，分不清各行', next: '先导出（dump），或自己写 back。' },
     en: {
-      what: 'the table {{table}} of statement {{statement}} has no primary key to tell its rows apart',
+      what: 'the table {{table}} of statement {{statement}} has no primary key of whole columns to tell its rows apart',
       next: 'Make a dump before, or write back: yourself.',
     },
   },
@@ -286,6 +286,26 @@ export const database = {
       what: '{{count}} rows of {{table}} were not deleted: somebody has changed them since, or other rows belong to them now ({{keys}})',
       next: 'Look at each: delete what is not wanted, and leave what is.',
       what_one: 'one row of {{table}} was not deleted: somebody has changed it since, or other rows belong to it now ({{keys}})',
+    },
+  },
+  'sql-backslash': {
+    zh: {
+      what: '这个数据库（{{mode}}）对反斜杠的读法不同，第 {{statement}} 条的文本里有反斜杠：可能存成别的内容，文本也可能在别处结束',
+      next: "改写成不含反斜杠的形式（例如十六进制 X'5C'、CHAR(92)、chr(92)），或由人来做这一步。",
+    },
+    en: {
+      what: 'this database reads a backslash in another way ({{mode}}), and statement {{statement}} has one in a text: something else may be stored, and the text may end elsewhere',
+      next: "Write it without (in hexadecimal X'5C', CHAR(92), chr(92)), or let a person do this step.",
+    },
+  },
+  'rows-value-unfit': {
+    zh: {
+      what: '{{table}} 的列 {{column}} 是 {{type}} 类型，{{value}} 会存成别的值',
+      next: '写成数字；BIT 列改用一条 SQL 语句来写。',
+    },
+    en: {
+      what: 'the column {{column}} of {{table}} is of the type {{type}}, and would make something else of {{value}}',
+      next: 'Write a number; for a BIT column write a statement of SQL instead.',
     },
   },
   'rows-without-key': {
