@@ -179,12 +179,13 @@ test.skipIf(missing)(
   async () => {
     await site.database.sql(
       `ALTER DATABASE old_letters SET search_path TO public, pg_catalog; ALTER DATABASE old_letters SET application_name TO 'it''s';
-    REVOKE CONNECT ON DATABASE old_letters FROM PUBLIC; COMMENT ON DATABASE shop IS 'x'`,
+    REVOKE CONNECT ON DATABASE old_letters FROM PUBLIC; COMMENT ON DATABASE old_letters IS 'the ''old'' one';
+    ALTER ROLE ferry IN DATABASE old_letters SET statement_timeout TO '90s'`,
     )
     const state = async () => [
       await all('word', 'old_letters'),
       await site.database.sql(
-        `SELECT pg_encoding_to_char(encoding), datcollate, datallowconn, pg_get_userbyid(datdba), (SELECT array_agg(one::text ORDER BY one::text) FROM unnest(datacl) AS one), (SELECT setconfig FROM pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname = 'old_letters'`,
+        `SELECT pg_encoding_to_char(encoding), datcollate, datallowconn, pg_get_userbyid(datdba), (SELECT array_agg(one::text ORDER BY one::text) FROM unnest(datacl) AS one), (SELECT array_agg(setrole::regrole || '=' || setconfig::text ORDER BY setrole) FROM pg_db_role_setting WHERE setdatabase = d.oid), shobj_description(oid, 'pg_database') FROM pg_database d WHERE datname = 'old_letters'`,
       ),
       await site.database.sql("SELECT string_agg(datname, ' ' ORDER BY datname) FROM pg_database"),
     ]

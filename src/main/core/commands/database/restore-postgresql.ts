@@ -31,12 +31,15 @@ export function makeBeside(schema: string, into: string): string {
 const lists =
   "'search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries', 'shared_preload_libraries', 'unix_socket_directories'"
 
-/** What belongs to the database and not to anything in it: its settings, its limit, and who may use it. */
+/** What belongs to the database and not to anything in it: its settings, also those of single roles, its comment, its limit, and who may use it. */
 function dress(into: string): string[] {
   const [beside, old] = [literal(besideOf(into)), `datname = ${literal(into)}`]
   return [
     each(
-      `SELECT format('ALTER DATABASE %I SET %I TO ', ${beside}, said.name) || CASE WHEN lower(said.name) IN (${lists}) THEN said.value ELSE quote_literal(said.value) END FROM pg_db_role_setting AS s JOIN pg_database AS d ON d.oid = s.setdatabase CROSS JOIN unnest(s.setconfig) AS one CROSS JOIN LATERAL (SELECT split_part(one, '=', 1) AS name, substr(one, strpos(one, '=') + 1) AS value) AS said WHERE d.${old} AND s.setrole = 0`,
+      `SELECT CASE s.setrole WHEN 0 THEN format('ALTER DATABASE %I', ${beside}) ELSE format('ALTER ROLE %I IN DATABASE %I', pg_get_userbyid(s.setrole), ${beside}) END || format(' SET %I TO ', said.name) || CASE WHEN lower(said.name) IN (${lists}) THEN said.value ELSE quote_literal(said.value) END FROM pg_db_role_setting AS s JOIN pg_database AS d ON d.oid = s.setdatabase CROSS JOIN unnest(s.setconfig) AS one CROSS JOIN LATERAL (SELECT split_part(one, '=', 1) AS name, substr(one, strpos(one, '=') + 1) AS value) AS said WHERE d.${old}`,
+    ),
+    each(
+      `SELECT format('COMMENT ON DATABASE %I IS %L', ${beside}, shobj_description(oid, 'pg_database')) FROM pg_database WHERE ${old} AND shobj_description(oid, 'pg_database') IS NOT NULL`,
     ),
     each(
       `SELECT format('ALTER DATABASE %I CONNECTION LIMIT %s', ${beside}, datconnlimit) FROM pg_database WHERE ${old} AND datconnlimit > -1`,

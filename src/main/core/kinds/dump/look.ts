@@ -32,17 +32,41 @@ export async function lookAtDump(
   const [version = '', ...rows] = answer.trim().split('\n')
   const sizes = new Map(rows.map((row) => [row.split('\t')[0] ?? '', Number(row.split('\t')[1] ?? 0)]))
   const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+  const versioned =
+    database.kind === 'postgresql'
+      ? []
+      : (await ask([versionedIn(schemas)]))
+          .trim()
+          .split('\n')
+          .filter((name) => name !== '')
+  const foreign =
+    database.kind === 'postgresql'
+      ? (await ask([settingsIn(schemas)]))
+          .trim()
+          .split('\n')
+          .flatMap((row) => (row === '' ? [] : [row.split('\t')]))
+      : []
   const facts = await files(question(lookAtDumpFiles(target.files), ['fact']))
   return [
     finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
     ...target.files.flatMap(({ schema }) =>
       sizes.has(schema) ? [] : [finding('blocking', 'dump-schema-missing', { schema, database: database.name })],
     ),
+    ...versioned.map((table) => finding('blocking', 'dump-without-history', { table })),
+    ...foreign.map(([schema = '', roles = '']) => finding('warning', 'dump-role-settings', { schema, roles, user: database.user })),
     ...placeFindings(facts),
     room('dump-room', facts, bytes),
     ...(copy === undefined ? [] : await lookAtCopies(connections, target, copy, bytes)),
   ]
 }
+
+/** Tables of MariaDB that keep what their rows were: a dump has only what they are. */
+const versionedIn = (schemas: string) =>
+  `SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${schemas}) AND TABLE_TYPE = 'SYSTEM VERSIONED' ORDER BY 1;`
+
+/** Roles that have settings of their own in a database, which only who may change the role can give to the new one. */
+const settingsIn = (schemas: string) =>
+  `SELECT concat_ws(E'\\t', d.datname, string_agg(r.rolname, ', ' ORDER BY r.rolname)) FROM pg_db_role_setting AS s JOIN pg_database AS d ON d.oid = s.setdatabase JOIN pg_roles AS r ON r.oid = s.setrole WHERE d.datname IN (${schemas}) AND r.rolname <> current_user AND NOT EXISTS (SELECT 1 FROM pg_roles AS me WHERE me.rolname = current_user AND (me.rolsuper OR (me.rolcreaterole AND NOT r.rolsuper))) GROUP BY d.datname ORDER BY 1;`
 
 /** The second place is as much of the dump as the first: what would fail there is said before anything is done. */
 async function lookAtCopies(
