@@ -88,7 +88,9 @@ export const layers: readonly Layer[] = [
     // One kind never sees another: what several need is in `common`. The list alone knows them all.
     folder: 'src/main/core/kinds',
     may: [shared, node, 'src/main/core/kinds/{own}/*', 'src/main/core/kinds/common/*', 'src/main/core/kinds/room.ts'].concat(
-      ['engine', 'commands', 'ssh', 'journal', 'watch', 'archive', 'plan', 'shell', 'sql', 'cron'].map((room) => `src/main/core/${room}/*`),
+      ['engine', 'commands', 'ssh', 'journal', 'watch', 'archive', 'plan', 'shell', 'sql', 'cron', 'files'].map(
+        (room) => `src/main/core/${room}/*`,
+      ),
       // What a host or a centre answers is checked by zod; a file's key is found by the parser of its format.
       ['bytes', 'zod', 'yaml', 'jsonc-parser', 'redis-parser'],
     ),

@@ -321,6 +321,23 @@ test('what a person reads is what he would type: the statements, and of what is 
   expect(back).toContain('DROP TABLE tally;')
 })
 
+test('what the way back writes is what the statement has changed, and what the database writes by itself', () => {
+  const columns = [
+    ...structure.columns,
+    { name: 'since', type: 'timestamp', generated: false, counts: false, renews: true },
+    { name: 'kind', type: 'enum', generated: false, counts: false },
+  ]
+  const of1 = (more: Partial<Structure>) =>
+    reversalScript('mariadb', of("update t set name = 'x'"), { ...keep(1), structures: new Map([[1, { ...structure, columns, ...more }]]) })
+  const written = (lines: string[]) =>
+    [...(lines.find((line) => line.startsWith('UPDATE')) ?? '').matchAll(/t\.`(\w+)` = CASE/g)].map(([, name]) => name)
+  expect(written(of1({}))).toEqual(['name', 'since'])
+  expect(written(of1({ triggers: 1 }))).toEqual(['name', 'since', 'kind'])
+  expect(of1({})).toContain(
+    "SET SESSION sql_mode = CONCAT(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(@@sql_mode, 'STRICT_TRANS_TABLES', ''), 'STRICT_ALL_TABLES', ''), 'NO_ZERO_IN_DATE', ''), 'NO_ZERO_DATE', ''), 'TRADITIONAL', ''), ',NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES');",
+  )
+})
+
 test('an inserted row goes only where it still is as the statement made it', () => {
   const lines = reversalScript('mariadb', of("insert into t (id, name) values (7, 'x')"), keep(1))
   expect(lines).toContain(

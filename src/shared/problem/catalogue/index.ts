@@ -24,6 +24,7 @@ import { hostFiles } from './kinds/host-files.ts'
 import { liquibase } from './kinds/liquibase.ts'
 import { load } from './kinds/load.ts'
 import { notify } from './kinds/notify.ts'
+import { rowsUndone } from './kinds/rows-undone.ts'
 import { searches } from './kinds/searches.ts'
 import { services } from './kinds/services.ts'
 import { singleFile } from './kinds/single-file.ts'
@@ -85,6 +86,7 @@ const all = {
   ...rehearsal,
   ...run,
   ...database,
+  ...rowsUndone,
   ...runGuards,
   ...services,
   ...singleFile,

@@ -27,12 +27,16 @@ export type Dialect = {
   update(table: string, joins: readonly Join[], set: readonly [column: string, value: string][], where: string): string
   /** MySQL's family wants a schema to have been chosen where rows are deleted through an alias. */
   deleteJoined(table: TableName, text: string, join: Omit<Join, 'on'>, on: string): string[]
+  /** What was kept is written as it is, also what a strict database would not take any more: an empty ENUM, a day that is none, a zero key. */
+  asKept: string[]
   /** Between the columns and the rows of an INSERT that gives keys which the database would number itself. */
   overriding: string
 }
 
 /** A kept table under an alias. The changed table's own alias is always `t`. */
 export type Join = { table: string; alias: string; on: string }
+
+const strict = ['STRICT_TRANS_TABLES', 'STRICT_ALL_TABLES', 'NO_ZERO_IN_DATE', 'NO_ZERO_DATE', 'TRADITIONAL']
 
 const mysql: Dialect = {
   quoted: (name) => `\`${name.replaceAll('`', '``')}\``,
@@ -58,6 +62,9 @@ const mysql: Dialect = {
     ...(schema === undefined ? [] : [`USE ${mysql.quoted(schema)};`]),
     `DELETE t FROM ${table} AS t JOIN ${other} AS ${alias} ON ${on};`,
   ],
+  asKept: [
+    `SET SESSION sql_mode = CONCAT(${strict.reduce((text, mode) => `REPLACE(${text}, '${mode}', '')`, '@@sql_mode')}, ',NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES');`,
+  ],
   overriding: '',
 }
 
@@ -82,6 +89,7 @@ const postgresql: Dialect = {
       `WHERE ${joins.map(({ on }) => `(${on})`).join(' AND ')} AND ${where};`,
     ].join(' '),
   deleteJoined: (_, table, { table: other, alias }, on) => [`DELETE FROM ${table} AS t USING ${other} AS ${alias} WHERE ${on};`],
+  asKept: [],
   overriding: 'OVERRIDING SYSTEM VALUE ',
 }
 

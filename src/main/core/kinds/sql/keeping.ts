@@ -13,7 +13,8 @@ export type Lost = 'structure' | 'tables' | 'form' | 'unknown'
 
 export type Keeping =
   | { kind: 'none' }
-  | { kind: 'inverse'; sql: string }
+  /** Its names are in this schema, where the statement chose one. */
+  | { kind: 'inverse'; sql: string; schema?: string }
   | {
       kind: 'changed'
       verb: 'update' | 'delete'
@@ -54,7 +55,8 @@ function keepingOf(statement: SqlStatement, facts: SqlFacts, around: Around): Ke
     default:
       break
   }
-  if (facts.inverse !== undefined) return { kind: 'inverse', sql: facts.inverse }
+  const { schema } = around
+  if (facts.inverse !== undefined) return { kind: 'inverse', sql: facts.inverse, ...(schema === undefined ? {} : { schema }) }
   if (facts.wayBack === 'none-needed') return { kind: 'none' }
   return { kind: 'lost', why: facts.wayBack === 'dump' ? 'structure' : 'unknown' }
 }

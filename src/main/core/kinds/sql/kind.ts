@@ -12,6 +12,7 @@ import { restoreFiles } from '../common/database/restore.ts'
 import { tagOf } from '../common/target-token.ts'
 import { doneIn, toldBefore } from './earlier.ts'
 import { carryOut, execute, keepNow, markedIn } from './execute.ts'
+import { filledIn } from './filled.ts'
 import { lookAtStatements } from './look.ts'
 import { isUndone, keepFor } from './plan.ts'
 import { readsOf, readsOfScript } from './reads.ts'
@@ -79,7 +80,8 @@ function undo(context: StepContext<SqlTarget>): Promise<Undone> {
     const done = own.filter((one) => isUndone(one, target.keepRows) && isDone(one))
     if (done.length === 0) return { step, left: 0, statements: [] }
     const seen: string[] = []
-    const lines = reversalScript(target.database.kind, done, keep)
+    const filled = await filledIn(target.database.kind, done, session.tag, (queries) => session.ask('filled', queries))
+    const lines = reversalScript(target.database.kind, done, { ...keep, filled })
     const answer = await session.run(step, lines, {
       timeout: target.timeout,
       reads: readsOfScript(target.database, lines),
@@ -94,8 +96,12 @@ function undo(context: StepContext<SqlTarget>): Promise<Undone> {
       const [number = 0, rows = 0, left = 0] = line.split(' ').slice(3).map(Number)
       return { number, rows, left }
     })
-    for (const one of statements)
-      if (one.left > 0) context.note({ code: 'sql-rows-left', values: { statement: one.number, count: one.left }, place: where.place })
+    for (const { number, left } of statements) {
+      const values = { statement: number, count: left }
+      const aside = filled.get(number)?.aside
+      if (left > 0 && aside !== undefined) context.note({ code: 'sql-set-aside', values: { ...values, aside }, place: where.place })
+      else if (left > 0) context.note({ code: 'sql-rows-left', values, place: where.place })
+    }
     return { step, left: statements.reduce((sum, one) => sum + one.left, 0), statements }
   })
 }

@@ -5,6 +5,7 @@ import { dialectOf } from './dialect.ts'
 import { followersOfUpdate } from './followers.ts'
 import { lettersQuery, lettersUnclear } from './letters.ts'
 import { insertedWhere, isKept, type Scripted, scripted } from './script.ts'
+import { shapedBy } from './shaped.ts'
 import type { Structure } from './structure.ts'
 import { type AskSql, structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
@@ -30,7 +31,15 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
     ...(unclear === undefined ? [] : [finding('blocking', unclear.code, unclear.values)]),
     ...counts.map(({ one, count }) => finding('info', 'sql-touches', { statement: one.number, table: tableOf(one), count })),
     ...uncounted.map((one) => finding('warning', 'sql-uncounted', { statement: one.number, table: tableOf(one) })),
-    ...statements.filter(isKept).flatMap((one) => judge(one, structures.get(one.number), target)),
+    ...statements.filter(isKept).flatMap((one) => {
+      const shaping = target.keepRows ? shapedBy(statements, one) : undefined
+      if (shaping !== undefined) return [finding('blocking', 'sql-shaped', { statement: one.number, table: tableOf(one), shaping })]
+      const count = counts.find((counted) => counted.one === one)?.count
+      return judge(one, structures.get(one.number), target).concat(mayMeet(one, structures.get(one.number), target, count))
+    }),
+    ...(target.keepRows
+      ? statements.filter(turnsOffChecks).map((one) => finding('warning', 'sql-checks-off', { statement: one.number }))
+      : []),
     ...(together || statements.every(({ facts }) => !facts.changes)
       ? []
       : [finding('warning', 'sql-one-by-one', { count: statements.filter(({ facts }) => facts.changes).length })]),
@@ -61,7 +70,7 @@ async function countsOf(statements: readonly Scripted[], structures: ReadonlyMap
 }
 
 /** Undefined where the database itself refuses a statement; a host that cannot be reached is thrown. */
-async function answerOf(ask: AskSql, queries: readonly string[]): Promise<string | undefined> {
+export async function answerOf(ask: AskSql, queries: readonly string[]): Promise<string | undefined> {
   try {
     return await ask(queries)
   } catch (caught) {
@@ -77,6 +86,24 @@ function followedBy(keeping: Scripted['keeping'], { cascades, columns, followers
   const generated = columns.filter((column) => column.generated).map(({ name }) => name)
   return followersOfUpdate(followers, keeping.columns, generated).length
 }
+
+/** `pos = pos - 1` of a column without two of a kind: taken back row by row, a value may meet that of its neighbour. */
+function mayMeet(
+  { keeping, number }: Scripted,
+  structure: Structure | undefined,
+  { keepRows }: SqlTarget,
+  count: number | undefined,
+): Finding[] {
+  if (!keepRows || keeping.kind !== 'changed' || keeping.verb !== 'update' || count === 0 || count === 1) return []
+  const own = keeping.columns.filter((column) => structure?.unique?.some((name) => name.toLowerCase() === column.toLowerCase()))
+  if (own.length === 0) return []
+  const table = [keeping.table.schema, keeping.table.name].filter((part) => part !== undefined).join('.')
+  return [finding('warning', 'sql-unique', { statement: number, table, columns: own.join(', ') })]
+}
+
+/** The way back keeps them on. */
+const turnsOffChecks = ({ facts, text }: Scripted) =>
+  facts.kind === 'set' && /\bforeign_key_checks\s*:?=\s*(?:0|off|false)\b|\bsession_replication_role\b.*\breplica\b/i.test(text)
 
 function judge(one: Scripted, structure: Structure | undefined, { keepRows, database }: SqlTarget): Finding[] {
   const { keeping, number } = one

@@ -5,7 +5,7 @@ import { comparing } from './comparing.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { treeDepth, unfollowed } from './followers.ts'
 import type { Keeping } from './keeping.ts'
-import { isKept, type Keep, keptTable, markerOf, type Scripted, tableText } from './script.ts'
+import { inSchema, isKept, type Keep, keptTable, markerOf, type Scripted, tableText } from './script.ts'
 import type { Structure } from './structure.ts'
 import { isAlone } from './transactions.ts'
 
@@ -52,7 +52,12 @@ export function tidyScript(kind: DatabaseKind, statements: readonly Scripted[], 
 function reversed(dialect: Dialect, one: Scripted, keep: Keep): string[] {
   const { keeping, number } = one
   const fact = keep.tag
-  if (keeping.kind === 'inverse') return [`${keeping.sql};`, dialect.note('rows'), dialect.tell(`${fact} back ${number} 0 0`)]
+  if (keeping.kind === 'inverse') {
+    const kind = dialect === dialectOf('postgresql') ? 'postgresql' : 'mysql'
+    const filled = keep.filled?.get(number)
+    const lines = inSchema(kind, one, [...(filled?.lines ?? []), `${keeping.sql};`])
+    return [...lines, dialect.note('rows'), dialect.tell(`${fact} back ${number} 0 ${filled?.rows ?? 0}`)]
+  }
   const structure = keep.structures.get(number)
   if (structure === undefined || (keeping.kind !== 'changed' && keeping.kind !== 'inserted')) return []
   const { lines, linked = [], left } = statementsOf(dialect, number, keeping, { tag: keep.tag, structure })
@@ -112,7 +117,7 @@ function statementsOf(
     const values = rest.map(({ name }): [string, string] => [quoted(name), `o.${quoted(name)}`])
     return {
       lines: [
-        ...(dialect === dialectOf('postgresql') ? [] : ["SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO');"]),
+        ...dialect.asKept,
         `INSERT INTO ${table} (${columns}) ${dialect.overriding}SELECT ${from} FROM ${side('old')} AS o LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL;`,
       ],
       linked: refers.size === 0 ? [] : [dialect.update(table, [{ table: side('old'), alias: 'o', on: key('t', 'o') }], values, isNew)],
@@ -125,15 +130,18 @@ function statementsOf(
     { table: side('old'), alias: 'o', on: key('t', 'o') },
     { table: side('new'), alias: 'n', on: key('t', 'n') },
   ]
+  // Another column is written only where the database itself, or a trigger, writes it too: what is there may be no value that it takes.
+  const touched = new Set(keeping.columns.map((column) => column.toLowerCase()))
   const set = rest
     .filter(({ always }) => always !== true)
+    .filter(({ name, renews }) => structure.triggers > 0 || renews === true || touched.has(name.toLowerCase()))
     .map(({ name, type, ...column }): [string, string] => [
       quoted(name),
       `CASE WHEN ${same('o', 'n', { name, type, ...column })} THEN t.${quoted(name)} ELSE o.${quoted(name)} END`,
     ])
   const isBack = all(rest.map((column) => `${same('o', 'n', column)} OR ${same('t', 'o', column)}`))
   return {
-    lines: set.length === 0 ? [] : [dialect.update(table, joins, set, ours)],
+    lines: set.length === 0 ? [] : [...dialect.asKept, dialect.update(table, joins, set, ours)],
     left: `SELECT COUNT(*) FROM ${side('old')} AS o JOIN ${side('new')} AS n ON ${key('o', 'n')} LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL OR NOT (${isBack})`,
   }
 }

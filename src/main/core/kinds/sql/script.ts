@@ -35,11 +35,20 @@ function chosenSchema(syntax: SqlSyntax, kind: Scripted['facts']['kind'], text: 
   return said?.[1] ?? said?.[2]?.toLowerCase()
 }
 
+/** Lines about what a statement has made, in the schema that was chosen for it; behind them the login's own is chosen again. */
+export function inSchema(kind: DatabaseKind, { keeping }: Scripted, lines: readonly string[]): string[] {
+  if (keeping.kind !== 'inverse' || keeping.schema === undefined) return [...lines]
+  const schema = dialectOf(kind).quoted(keeping.schema)
+  return kind === 'postgresql' ? [`SET search_path TO ${schema};`, ...lines, 'RESET search_path;'] : [`USE ${schema};`, ...lines]
+}
+
 export type Keep = {
   /** Of this run and target, a part of the names of what is kept. */
   tag: string
   schema?: string
   structures: ReadonlyMap<number, Structure>
+  /** What is set aside before an inverse takes it away. */
+  filled?: ReadonlyMap<number, { rows: number; lines: readonly string[] }>
 }
 
 /** What must stand at its place to be undone: nothing but rows. */

@@ -12,6 +12,8 @@ export type Column = {
   always?: boolean
   /** MySQL's family leaves it out of `*`, and of an INSERT that names no columns. */
   hidden?: boolean
+  /** The database writes it anew whenever the row is changed. */
+  renews?: boolean
 }
 export type Structure = {
   columns: Column[]
@@ -25,6 +27,8 @@ export type Structure = {
   followers?: Follower[]
   /** Tables whose rows are seen in it, and kept in tables of their own (PostgreSQL's INHERITS; parts of a partitioned table are no such). */
   heirs?: number
+  /** Columns of which no two rows have the same value, beside those of the key. */
+  unique?: string[]
   /** Columns that may be empty, and that otherwise name another row of the same table which must be there; asked for where order matters. */
   selfReferences?: string[]
   /** False where tables of Ferry's own may not be made beside it; undefined where the database does not say so beforehand. */
@@ -51,8 +55,9 @@ function mysqlQueries({ schema, name }: TableName, index: number): string[] {
   const own = schema === undefined ? 'DATABASE()' : text(schema)
   const at = `TABLE_SCHEMA = ${own} AND TABLE_NAME = ${text(name)}`
   return [
-    `SELECT ${index}, 'column', COLUMN_NAME, DATA_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA NOT LIKE '%DEFAULT_GENERATED%', EXTRA LIKE '%auto_increment%', 0, EXTRA LIKE '%INVISIBLE%' FROM information_schema.COLUMNS WHERE ${at} ORDER BY ORDINAL_POSITION;`,
+    `SELECT ${index}, 'column', COLUMN_NAME, DATA_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA NOT LIKE '%DEFAULT_GENERATED%', EXTRA LIKE '%auto_increment%', 0, EXTRA LIKE '%INVISIBLE%', EXTRA LIKE '%on update%' FROM information_schema.COLUMNS WHERE ${at} ORDER BY ORDINAL_POSITION;`,
     `SELECT ${index}, 'key', COLUMN_NAME FROM information_schema.STATISTICS WHERE ${at} AND INDEX_NAME = 'PRIMARY' AND NOT EXISTS (SELECT 1 FROM information_schema.COLUMNS WHERE ${at} AND COLUMN_KEY = 'PRI' AND (DATA_TYPE LIKE '%text' OR DATA_TYPE LIKE '%blob')) ORDER BY SEQ_IN_INDEX;`,
+    `SELECT DISTINCT ${index}, 'unique', COLUMN_NAME FROM information_schema.STATISTICS WHERE ${at} AND NON_UNIQUE = 0 AND INDEX_NAME <> 'PRIMARY' ORDER BY COLUMN_NAME;`,
     `SELECT ${index}, 'engine', ENGINE FROM information_schema.TABLES WHERE ${at};`,
     `SELECT ${index}, 'cascades', COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE UNIQUE_CONSTRAINT_SCHEMA = ${own} AND REFERENCED_TABLE_NAME = ${text(name)} AND DELETE_RULE IN ('CASCADE', 'SET NULL');`,
     mysqlFollowers(index, own, text(name)),
@@ -73,6 +78,7 @@ function postgresqlQueries(table: TableName, index: number): string[] {
   return [
     `${line("'column'", 'a.attname', 't.typname', "(coalesce(to_jsonb(a)->>'attgenerated', '') <> '')::int", "(a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%', false))::int", "(a.attidentity = 'a')::int")} FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attrelid = ${at} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum;`,
     `${line("'key'", 'a.attname')} FROM pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k(attnum, n) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE i.indrelid = ${at} AND i.indisprimary ORDER BY k.n;`,
+    `${line("'unique'", 'a.attname')} FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) WHERE i.indrelid = ${at} AND i.indisunique AND NOT i.indisprimary GROUP BY a.attname ORDER BY a.attname;`,
     `${line("'engine'", "'InnoDB'")} WHERE ${at} IS NOT NULL;`,
     `${line("'keep'", "has_schema_privilege(n.oid, 'CREATE')::int")} FROM pg_namespace n WHERE n.nspname = ${schema};`,
     `${line("'cascades'", 'count(*)')} FROM pg_constraint WHERE confrelid = ${at} AND contype = 'f' AND confdeltype IN ('c', 'n', 'd');`,
@@ -93,13 +99,14 @@ export function parseStructures(answer: string, count: number): (Structure | und
     const followers = parseFollowers(of('follower').map((words) => words.slice(2)))
     const heirs = Number(of('heirs')[0]?.[2] ?? 0)
     return {
-      columns: of('column').map(([, , name = '', type = '', generated, counts, always, hidden]) => ({
+      columns: of('column').map(([, , name = '', type = '', generated, counts, always, hidden, renews]) => ({
         name,
         type,
         generated: generated === '1',
         counts: counts === '1',
         ...(always === '1' ? { always: true } : {}),
         ...(hidden === '1' ? { hidden: true } : {}),
+        ...(renews === '1' ? { renews: true } : {}),
       })),
       key: of('key').map(([, , name = '']) => name),
       transactional: engine.toLowerCase() === 'innodb',
@@ -107,6 +114,7 @@ export function parseStructures(answer: string, count: number): (Structure | und
       triggers: Number(of('triggers')[0]?.[2] ?? 0),
       ...(followers.length > 0 ? { followers } : {}),
       ...(heirs > 0 ? { heirs } : {}),
+      ...(of('unique').length > 0 ? { unique: of('unique').map(([, , name = '']) => name) } : {}),
       ...(of('self').length > 0 ? { selfReferences: of('self').map(([, , name = '']) => name) } : {}),
       ...(of('keep')[0]?.[2] === '0' ? { mayKeep: false } : {}),
     }

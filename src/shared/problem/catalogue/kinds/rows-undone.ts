@@ -1,0 +1,96 @@
+import type { Catalogue } from '../entry.ts'
+
+/** Why rows could not be put back, or not all of them. */
+export const rowsUndone = {
+  'sql-backslash': {
+    zh: {
+      what: '这个数据库（{{mode}}）对反斜杠的读法不同，第 {{statement}} 条的文本里有反斜杠：可能存成别的内容，文本也可能在别处结束',
+      next: "改写成不含反斜杠的形式（例如十六进制 X'5C'、CHAR(92)、chr(92)），或由人来做这一步。",
+    },
+    en: {
+      what: 'this database reads a backslash in another way ({{mode}}), and statement {{statement}} has one in a text: something else may be stored, and the text may end elsewhere',
+      next: "Write it without (in hexadecimal X'5C', CHAR(92), chr(92)), or let a person do this step.",
+    },
+  },
+  'rows-value-unfit': {
+    zh: {
+      what: '{{table}} 的列 {{column}} 是 {{type}} 类型，{{value}} 会存成别的值',
+      next: '写成数字；BIT 列改用一条 SQL 语句来写。',
+    },
+    en: {
+      what: 'the column {{column}} of {{table}} is of the type {{type}}, and would make something else of {{value}}',
+      next: 'Write a number; for a BIT column write a statement of SQL instead.',
+    },
+  },
+  'sql-shaped': {
+    zh: {
+      what: '第 {{statement}} 条语句的表 {{table}} 由同一项任务的第 {{shaping}} 条语句新建或改结构，而旧行在它们之前就要准备好',
+      next: '拆成两项任务：先改结构，再改数据。',
+    },
+    en: {
+      what: 'statement {{shaping}} of the same task makes or changes the table {{table}} of statement {{statement}}, and what is kept is prepared before both',
+      next: 'Split it into two tasks: first the structure, then the rows.',
+    },
+  },
+  'sql-unique': {
+    zh: {
+      what: '第 {{statement}} 条语句改动 {{table}} 的 {{columns}}，它们不能有重复的值：回退时旧值可能撞上相邻的行',
+      next: '撞上时回退什么也不改，并会说明；整体平移（如 pos = pos - 1）请自己写 back。',
+    },
+    en: {
+      what: 'statement {{statement}} changes {{columns}} of {{table}}, of which no two may be the same: on the way back an old value may meet its neighbour',
+      next: 'Then the way back changes nothing, and says so; where all of them move (pos = pos - 1), write back: yourself.',
+    },
+  },
+  'sql-checks-off': {
+    zh: {
+      what: '第 {{statement}} 条语句关掉了外键检查，回退时检查是开着的',
+      next: '要先于所指的行恢复的行，回退会停下并说明，什么也不改；需要时自己写 back。',
+    },
+    en: {
+      what: 'statement {{statement}} turns the checks of foreign keys off; on the way back they are on',
+      next: 'Where rows would come back before those that they name, the way back changes nothing and says so; write back: yourself where it matters.',
+    },
+  },
+  'sql-inherited': {
+    zh: {
+      what: '第 {{statement}} 条语句的表 {{table}} 有 {{count}} 个继承它的表，它们的行也会被改动，保留的行分不清是哪个表的',
+      next: '分别写每个表的语句，或自己写 back，或先导出（dump）。',
+    },
+    en: {
+      what: 'the table {{table}} of statement {{statement}} has {{count}} tables that inherit from it; what is kept cannot tell whose rows they are',
+      next: 'Write a statement for each table, write back: yourself, or make a dump before.',
+    },
+  },
+  'sql-set-aside': {
+    zh: {
+      what: '第 {{statement}} 条语句新建的表或列里有 {{count}} 行数据，撤销前已另存到 {{aside}}',
+      next: '看里面有没有别人之后写的数据；不再需要时删掉这个表。',
+    },
+    en: {
+      what: 'what statement {{statement}} had made held data in {{count}} rows; before it was taken away they were set aside in {{aside}}',
+      next: 'See whether others have written there since; drop that table when it is not needed any more.',
+      what_one: 'what statement {{statement}} had made held data in one row; before it was taken away it was set aside in {{aside}}',
+    },
+  },
+  'dump-without-history': {
+    zh: {
+      what: '{{table}} 保存历史版本（WITH SYSTEM VERSIONING），导出里没有历史，恢复后就丢了',
+      next: '用 mariadb-dump --dump-history 另行导出，写成命令任务；恢复也一样。',
+    },
+    en: {
+      what: '{{table}} keeps the history of its rows (WITH SYSTEM VERSIONING); a dump has none of it, and a restore would lose it',
+      next: 'Dump it with mariadb-dump --dump-history as a command of its own, and restore it in the same way.',
+    },
+  },
+  'dump-role-settings': {
+    zh: {
+      what: '库 {{schema}} 有只对角色 {{roles}} 生效的设置，账号 {{user}} 无权照样设置：恢复到原处会停下，什么也不换',
+      next: '给该账号修改这些角色的权限（CREATEROLE），或由管理员恢复。',
+    },
+    en: {
+      what: 'the database {{schema}} has settings for the roles {{roles}} alone, which the account {{user}} may not make again: a restore in its place would stop, and replace nothing',
+      next: 'Have the account granted the right to change them (CREATEROLE), or let an administrator restore it.',
+    },
+  },
+} satisfies Catalogue
