@@ -1,4 +1,5 @@
 /** What is looked at before a dump: its databases, and the places of its files and of their copies. */
+import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { type Command, question } from '../../commands/command.ts'
 import { lookAtDumpFiles } from '../../commands/database/dump.ts'
@@ -46,12 +47,14 @@ export async function lookAtDump(
           .split('\n')
           .flatMap((row) => (row === '' ? [] : [row.split('\t')]))
       : []
+  const routines = database.kind === 'postgresql' ? undefined : await routineRights(schemas, ask)
   const facts = await files(question(lookAtDumpFiles(target.files), ['fact']))
   return [
     finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
     ...target.files.flatMap(({ schema }) =>
       sizes.has(schema) ? [] : [finding('blocking', 'dump-schema-missing', { schema, database: database.name })],
     ),
+    ...(routines === undefined || routines === 'NULL' ? [] : [finding('warning', 'dump-routine-rights', { routines })]),
     ...versioned.map((table) => finding('blocking', 'dump-without-history', { table })),
     ...foreign.map(([schema = '', roles = '']) => finding('warning', 'dump-role-settings', { schema, roles, user: database.user })),
     ...placeFindings(facts),
@@ -63,6 +66,18 @@ export async function lookAtDump(
 /** Tables of MariaDB that keep what their rows were: a dump has only what they are. */
 const versionedIn = (schemas: string) =>
   `SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${schemas}) AND TABLE_TYPE = 'SYSTEM VERSIONED' ORDER BY 1;`
+
+/** Rights on single routines go with them, and no dump has them; undefined where the account may not look. */
+async function routineRights(schemas: string, ask: (sql: string[]) => Promise<string>): Promise<string | undefined> {
+  try {
+    return (
+      await ask([`SELECT GROUP_CONCAT(DISTINCT Db, '.', Routine_name SEPARATOR ', ') FROM mysql.procs_priv WHERE Db IN (${schemas});`])
+    ).trim()
+  } catch (caught) {
+    if (problemOf(caught).code === 'step-failed') return undefined
+    throw caught
+  }
+}
 
 /** Roles that have settings of their own in a database, which only who may change the role can give to the new one. */
 const settingsIn = (schemas: string) =>

@@ -28,4 +28,4 @@ export const readsOfScript = (database: Database, lines: readonly string[]): str
 ]
 
 const telling =
-  /^(?:SELECT CONCAT\('ferry-sql |SET @ferry_|SET SESSION (?:TRANSACTION |sql_mode = CONCAT)|SET timestamp = |\\(?:echo|set) ferry|SELECT .*AS ferry_\w+ \\gset$)/
+  /^(?:SELECT CONCAT\('ferry-sql |SET @ferry_|SET SESSION TRANSACTION |SET timestamp = |\\(?:echo|set) ferry|SELECT .*AS ferry_\w+ \\gset$)/

@@ -83,6 +83,16 @@ export const rowsUndone = {
       next: 'Dump it with mariadb-dump --dump-history as a command of its own, and restore it in the same way.',
     },
   },
+  'dump-routine-rights': {
+    zh: {
+      what: '有账号单独获得了存储过程或函数的权限（{{routines}}），导出里没有；恢复会重建它们，这些权限就没了',
+      next: '先用 SHOW GRANTS 记下，恢复后再授权。',
+    },
+    en: {
+      what: 'accounts have rights on single routines ({{routines}}), which no dump has; a restore makes the routines anew, and the rights are gone',
+      next: 'Note them with SHOW GRANTS before, and grant them again after a restore.',
+    },
+  },
   'dump-role-settings': {
     zh: {
       what: '库 {{schema}} 有只对角色 {{roles}} 生效的设置，账号 {{user}} 无权照样设置：恢复到原处会停下，什么也不换',
