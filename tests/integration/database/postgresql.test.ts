@@ -282,6 +282,36 @@ tasks:
   expect(codes).toContain('sql-cascades')
 })
 
+test.skipIf(missing)(
+  'what others have written into a new column or table is set aside before it goes; what nobody has filled just goes',
+  async () => {
+    await site.database.byAccount(
+      'shop',
+      'CREATE SCHEMA app; CREATE TABLE app.stage (id int PRIMARY KEY); INSERT INTO app.stage VALUES (1), (2)',
+    )
+    const task = `
+  - sql: |
+      SET search_path TO app;
+      ALTER TABLE stage ADD COLUMN level int NOT NULL DEFAULT 3;
+      ALTER TABLE stage ADD COLUMN note text;
+      CREATE TABLE visit (id int);
+    on: db-1
+`
+    await back((await forward(task)).id)
+    const { id } = await forward(task)
+    await site.database.in('shop', "UPDATE app.stage SET note = 'typed' WHERE id = 2; INSERT INTO app.visit VALUES (7)")
+    const came = await back(id, 'failed')
+    const notes = came.targets[0]?.back[0]?.notes ?? []
+    expect(notes.map(({ code, values }) => [code, values.statement, values.count])).toEqual([
+      ['sql-set-aside', 4, 1],
+      ['sql-set-aside', 3, 1],
+    ])
+    const [visit, stage] = await Promise.all(notes.map(({ values }) => all(`app.${values.aside}`)))
+    expect([visit, stage, await all('app.stage')]).toEqual(['7\n', '2|3|typed\n', '1\n2\n'])
+    expect(await site.database.in('shop', "SELECT to_regclass('app.visit') IS NULL")).toBe('t\n')
+  },
+)
+
 test.skipIf(missing)('the share of its connections is watched by its own client, and no key stays', async () => {
   const { state } = await engine.run(
     await site.plan('release: x\ntasks:\n  - { watch: 连接数, on: db-1, limits: [{ sessions: 100 }], times: [{ every: 1s, for: 1s }] }\n'),
