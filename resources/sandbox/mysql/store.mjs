@@ -89,9 +89,9 @@ const catalogue = [
   'TABLES (TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_ROWS)',
   'COLUMNS (TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, COLUMN_DEFAULT, IS_NULLABLE, DATA_TYPE, COLUMN_TYPE, COLUMN_KEY, EXTRA)',
   'STATISTICS (TABLE_SCHEMA, TABLE_NAME, NON_UNIQUE, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME)',
-  'REFERENTIAL_CONSTRAINTS (CONSTRAINT_SCHEMA, UNIQUE_CONSTRAINT_SCHEMA, TABLE_NAME, REFERENCED_TABLE_NAME, DELETE_RULE)',
+  'REFERENTIAL_CONSTRAINTS (CONSTRAINT_SCHEMA, CONSTRAINT_NAME, UNIQUE_CONSTRAINT_SCHEMA, TABLE_NAME, REFERENCED_TABLE_NAME, DELETE_RULE, UPDATE_RULE)',
   // Of the columns that name another row: those of primary keys are in STATISTICS.
-  'KEY_COLUMN_USAGE (TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME)',
+  'KEY_COLUMN_USAGE (CONSTRAINT_SCHEMA, CONSTRAINT_NAME, TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME)',
   // Of these it has none.
   'TRIGGERS (TRIGGER_SCHEMA, EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME)',
   'VIEWS (TABLE_SCHEMA, TABLE_NAME)',
@@ -127,9 +127,10 @@ function fill(database, schemas) {
         )
         if (pk > 0) insert('STATISTICS', schema, name, 0, 'PRIMARY', pk, column)
       }
-      for (const { table, from, to, on_delete } of database.prepare(`PRAGMA ${quoted(schema)}.foreign_key_list(${text(name)})`).all()) {
-        insert('REFERENTIAL_CONSTRAINTS', schema, schema, name, table, on_delete)
-        insert('KEY_COLUMN_USAGE', schema, name, from, schema, table, to)
+      for (const key of database.prepare(`PRAGMA ${quoted(schema)}.foreign_key_list(${text(name)})`).all()) {
+        const constraint = `${name}_ibfk_${key.id + 1}`
+        if (key.seq === 0) insert('REFERENTIAL_CONSTRAINTS', schema, constraint, schema, name, key.table, key.on_delete, key.on_update)
+        insert('KEY_COLUMN_USAGE', schema, constraint, schema, name, key.from, key.seq + 1, schema, key.table, key.to)
       }
     }
   }
