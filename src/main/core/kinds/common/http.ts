@@ -23,7 +23,7 @@ export type HttpRequest = {
   method?: string
   headers?: Record<string, string>
   body?: string
-  /** Milliseconds. */
+  /** Milliseconds until all of the answer must be there, and not between two bytes of it. */
   timeout: number
   /** A connection of the host that asks; without it this computer does. */
   socket?: Duplex
@@ -54,7 +54,6 @@ export function askHttp({
         ...own,
         method,
         path: `${url.pathname}${url.search}`,
-        timeout: Math.min(timeout, longestTimer),
         ...(signal === undefined ? {} : { signal }),
         headers: { host: url.host, connection: 'close', ...length, ...headers },
       },
@@ -71,8 +70,16 @@ export function askHttp({
         answer.on('error', reject)
       },
     )
-    ask.on('timeout', () => ask.destroy(new Error(`no answer within ${timeout / 1000} s`)))
     ask.on('error', reject)
+    // Node's own limit counts silence alone, which an answer by drops never keeps, and over a connection that it has not made it counts nothing.
+    const clock = setTimeout(() => {
+      const late = new Error(`no answer within ${timeout / 1000} s`)
+      // Before the connection is gone: of that it would only be said that the other side has hung up.
+      reject(late)
+      ask.destroy(late)
+      socket?.destroy()
+    }, Math.min(timeout, longestTimer))
+    ask.on('close', () => clearTimeout(clock))
     ask.end(body)
   })
 }
