@@ -8,6 +8,7 @@ import { changeKey, giveKeyBack, keepKeyFile } from '#core/commands/carried/key.
 import { setWeights } from '#core/commands/carried/upstream.ts'
 import { type Command, scriptOf } from '#core/commands/command.ts'
 import { keepFiles } from '#core/commands/files/files.ts'
+import { askReads } from '#core/commands/service/nginx.ts'
 import { bytesWith } from '#core/kinds/common/config/formats/edit.ts'
 import { upstreamFile } from '#core/kinds/common/config/upstream-file.ts'
 
@@ -98,6 +99,29 @@ test('a ladder that is climbed already is not climbed down when it is done once 
   expect(readFileSync(read, 'utf8')).toBe('x\n'.repeat(3))
   writeFileSync(path, `${text}# by hand\n`)
   expect(climb).toThrow()
+})
+
+test('an nginx that reads the same as before finds its file as it was; one that reads what was made of it is told to', () => {
+  const text = 'upstream shop {\n  server 10.0.0.1:80;\n  server 10.0.0.2:80 down;\n}\n'
+  const { path, token } = file(text)
+  const other = file('events {}\n').path
+  const store = (reads: string) => ({
+    of: 'nginx' as const,
+    path,
+    sudo: false,
+    nginx: `sh -c 'if [ "$1" = -T ]; then echo "# configuration file ${reads}:"; cat ${reads}; fi' nginx`,
+    servers: ['10.0.0.1:80', '10.0.0.2:80'],
+  })
+  const climb = (reads: string) => run(setWeights(store(reads), { upstream: 'shop', value: '10.0.0.1:80=9 10.0.0.2:80=1', token, rung: 1 }))
+  run(keepFiles({ paths: [path], sudo: false, follow: true }, token))
+  expect(
+    [other, path, '/not/here'].map((reads) => run(askReads({ ...store('$0'), nginx: `echo "# configuration file ${reads}:"; :`, path }))),
+  ).toEqual(['unread\n', 'read\n', 'unknown\n'])
+  expect(() => climb(other)).toThrow()
+  expect(readFileSync(path, 'utf8')).toBe(text)
+  // No process of it is seen: that is said, and is no failure.
+  expect(climb(path)).toContain('unproven reload')
+  expect(readFileSync(path, 'utf8')).toContain('server 10.0.0.1:80 weight=9;')
 })
 
 test.each([

@@ -7,6 +7,7 @@ import { checkoutFunctions } from './checkout/checkout-functions.ts'
 import { cronFunctions } from './cron/cron-functions.ts'
 import { fileFunctions } from './files/file-functions.ts'
 import { processFunctions } from './process/process-functions.ts'
+import { nginxFunctions } from './service/nginx-functions.ts'
 import { explodedFunctions } from './version/exploded-functions.ts'
 import { mountFunctions } from './version/mount-functions.ts'
 
@@ -192,6 +193,7 @@ export const shellFunctions = {
   ...cronFunctions,
   ...checkoutFunctions,
   ...processFunctions,
+  ...nginxFunctions,
 } as const
 
 export type ShellFunction = keyof typeof shellFunctions

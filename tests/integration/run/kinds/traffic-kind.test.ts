@@ -170,6 +170,39 @@ test('a configuration that nginx refuses never stays, through a link as well', a
   expect((await host().exec('readlink /srv/n/enabled.conf')).stdout.trim()).toBe('conf.d/shop.conf')
 }, 60_000)
 
+test('a file that nginx does not read is refused before anything is changed', async () => {
+  const copy = '/srv/n/available/shop.conf'
+  await host().exec(`mkdir -p /srv/n/available; cp /srv/n/conf.d/shop.conf ${copy}`)
+  const found: string[] = []
+  await engine.run(await onNginx(weights(0, 1), '', copy), (question) => {
+    if (question.kind !== 'preflight') return undefined
+    found.push(...question.findings.map(({ finding }) => `${finding.severity} ${finding.problem.code}`))
+    return { kind: 'preflight', go: false }
+  })
+  expect(found).toEqual(['blocking traffic-file-unread'])
+}, 60_000)
+
+test('a master that has not taken what it was told to read is no success, and once it has it is one', async () => {
+  // A port that somebody else has: -t passes, -s reload sends its signal, and the master keeps what it had.
+  await writeFile(
+    host().outside('/srv/hold.py'),
+    'import socket,time\ns=socket.socket(); s.bind(("127.0.0.1",8095)); s.listen(); time.sleep(300)\n',
+  )
+  await host().exec('setsid python3 /srv/hold.py > /dev/null 2>&1 & echo $! > /srv/hold.pid; sleep 0.5')
+  await writeFile(host().outside('/srv/n/conf.d/other.conf'), 'server { listen 127.0.0.1:8095; }\n')
+  const asked: string[] = []
+  const id = engine.runner.begin(await onNginx(weights(0, 1)), steady)
+  const done = engine.attend(id, (question) => void asked.push(question.kind === 'failure' ? String(question.problem.evidence) : ''))
+  await until(() => asked.length > 0, 'the question', 40_000)
+  expect(asked).toEqual([expect.stringMatching(/no new worker[\s\S]*bind\(\) to 127\.0\.0\.1:8095 failed/)])
+  expect(await answers()).toEqual({ old: 20, new: 0 })
+  await host().exec('kill $(cat /srv/hold.pid); rm /srv/n/conf.d/other.conf')
+  const [open] = engine.runner.state(id).questions
+  engine.runner.answer(id, open?.id ?? '', { kind: 'failure', choice: 'retry', reason: '' })
+  expect((await done).phase).toMatchObject({ result: 'succeeded' })
+  await until(async () => (await answers()).new === 20, 'all answers of the new one')
+}, 90_000)
+
 test('bytes that cannot be removed are no success: it is asked, and what is set is not set otherwise', async () => {
   // Read anew, and the bytes that were brought are something that nobody can remove.
   const reload =
@@ -187,6 +220,9 @@ test('bytes that cannot be removed are no success: it is asked, and what is set 
   })
   expect(asked).toEqual([expect.stringMatching(/^rung-1 step-failed rm: .*directory/)])
   expect(state.phase).toMatchObject({ result: 'succeeded' })
+  // A reload of somebody's own that nothing was seen of: no failure, and not claimed.
+  const noted = engine.events.flatMap(({ event }) => (event.type === 'step-noted' ? [event.problem.code] : []))
+  expect(new Set(noted)).toEqual(new Set(['traffic-reload-unproven']))
   expect(await file()).toContain('8091 weight=9;')
 }, 60_000)
 

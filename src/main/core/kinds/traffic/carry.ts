@@ -4,7 +4,7 @@ import { giveBackUnlessChanged } from '../../commands/carried/give-back.ts'
 import { areWeightsSo, setWeights } from '../../commands/carried/upstream.ts'
 import type { Command } from '../../commands/command.ts'
 import { keepFiles } from '../../commands/files/files.ts'
-import { afterNginx, testNginx } from '../../commands/service/nginx.ts'
+import { afterNginx, mustRead, testNginx, withNginx } from '../../commands/service/nginx.ts'
 import { carriedTag } from '../common/carried.ts'
 import { conditionDeeds } from '../common/conditions/carried.ts'
 import { carryFor, type Deed } from '../common/deeds.ts'
@@ -24,6 +24,7 @@ export const carryTraffic = carryFor(
     return {
       forward: [
         { ...script('preflight', testNginx(store)), ahead: true },
+        { ...script('preflight', mustRead(store)), ahead: true },
         script('keep', keepFiles({ paths: [path], sudo, follow: true }, token)),
         ...rungs.flatMap(({ value, title, hold, checks, gate }, index): Deed[] => {
           const step = holdStep(index + 1)
@@ -38,7 +39,7 @@ export const carryTraffic = carryFor(
           ]
         }),
       ],
-      back: [script('undo', giveBackUnlessChanged({ path, sudo, token, afterwards: afterNginx(store) }))],
+      back: [script('undo', withNginx(giveBackUnlessChanged({ path, sudo, token, afterwards: afterNginx(store) })))],
       left: ['use', ...(rungs.some(({ hold, checks }) => hold > 0 && checks.length > 0) ? (['held'] as const) : [])],
     }
   },

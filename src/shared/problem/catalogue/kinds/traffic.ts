@@ -62,6 +62,36 @@ export const traffic = {
       next: 'Write the addresses of weights: as they stand behind server.',
     },
   },
+  'traffic-file-unread': {
+    zh: {
+      what: '{{nginx}} 读的配置里没有 {{path}}：改了它也不会影响流量',
+      next: '看 nginx -T 列出的 “# configuration file”：in 要写其中一个（常见的是 sites-available 里的副本没有被链接）；nginx 用自己的配置启动时在 nginx: 写上 -c。',
+    },
+    en: {
+      what: '{{path}} is none of the files that {{nginx}} reads: changing it would move no traffic',
+      next: 'See the lines "# configuration file" of nginx -T: in: has to name one of them (often a copy in sites-available is not linked); an nginx with a configuration of its own needs its -c in nginx:.',
+    },
+  },
+  'traffic-file-unproven': {
+    zh: {
+      what: '看不出 {{nginx}} 读的是不是 {{path}}（nginx -T 没有说，或说的是这台主机上没有的文件，例如在容器里）',
+      next: '自己确认它读的就是这个文件；在每一级写上检查（checks），才看得到流量真的动了。',
+    },
+    en: {
+      what: 'whether {{nginx}} reads {{path}} cannot be seen: nginx -T does not say so, or names files that this host does not have, as of a container',
+      next: 'See for yourself that it reads this very file, and give the rungs checks: they see where traffic goes.',
+    },
+  },
+  'traffic-reload-unproven': {
+    zh: {
+      what: '{{path}} 已改好，nginx 也收到了重新读取的命令，但看不到它是否已生效：没有看到 {{nginx}} 的新 worker',
+      next: '看流量或 nginx 的错误日志；用自己的 reload 命令、在容器里、或主机上没有 ps 时，Ferry 看不到它的进程。',
+    },
+    en: {
+      what: '{{path}} is changed and nginx was told to read it, but not proven to have done so: no new worker of {{nginx}} was seen',
+      next: 'Look at the traffic or at the error log of nginx. With a reload line of your own, in a container, or on a host without ps its processes may not be seen.',
+    },
+  },
   'traffic-look-nowhere': {
     zh: { what: '“{{title}}”的检查（{{check}}）没说在哪台主机上看', next: '在这项检查上写 on：主机名。' },
     en: { what: 'a check of "{{title}}" ({{check}}) does not say on which host', next: 'Write on: with a host at that check.' },

@@ -11,6 +11,7 @@ import { overAGap, patiently } from '../../../engine/host/patiently.ts'
 import { hostOf, placeOf } from '../../../engine/place-of.ts'
 import { mustSucceed } from '../../../engine/step/follow-job.ts'
 import { hasBegun } from '../../../engine/step/has-begun.ts'
+import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import { type Asks, asksAhead, reachedFinding } from '../simple-look.ts'
 import { tokenOf } from '../target-token.ts'
 import type { Found } from './formats/edit.ts'
@@ -82,7 +83,7 @@ export function fileStore(file: ValueFile): Store {
     const [before, after] = [hashOf(now), hashOf(bytes)]
     const from = before === after && !(await hasBegun(context, 'change')) ? '/dev/null' : await bring(context, bytes, after)
     try {
-      await done(context, 'change', file.placing(from, { before, after, sudo, token }))
+      tell(context, await done(context, 'change', file.placing(from, { before, after, sudo, token })))
     } catch (caught) {
       // What went wrong first is told; bytes that stay are nobody's but the account's, and gone with the next attempt's or by `ferry clean`.
       if (!context.run.isAbandoned) await takeAway(context).catch(() => undefined)
@@ -112,17 +113,26 @@ export function fileStore(file: ValueFile): Store {
       // Others have changed it beside the key: theirs stays. Else it is given back whole, with its time and its rights.
       const isOurs = now.equals(kept) || differsInValue(kept, now, context.target.key, before)
       if (!isOurs) return place(context, (found) => file.asBefore(found, context.target.key, before))
-      await done(context, 'give-back', file.givingBack(tokenOf(context)))
+      tell(context, await done(context, 'give-back', file.givingBack(tokenOf(context))))
     },
+  }
+
+  /** What is not proven is said, and is no failure. */
+  function tell(context: ConfigContext, { facts }: JobAnswer): void {
+    for (const { name, rest } of facts) {
+      const problem = name === 'unproven' ? file.unproven?.(rest) : undefined
+      if (problem !== undefined) context.note({ ...problem, place: placeOf(context.target, context.step) })
+    }
   }
 }
 
 /** @throws ProblemError command-still-running, step-failed */
-async function done(context: ConfigContext, name: string, command: Command): Promise<void> {
+async function done(context: ConfigContext, name: string, command: Command): Promise<JobAnswer> {
   const { target, step } = context
   const answer = await context.job(name, command, { timeout: target.timeout })
   if (answer.end.kind === 'running') fail('command-still-running', { seconds: target.timeout / 1000 }, { place: placeOf(target, step) })
   mustSucceed(answer, step, target)
+  return answer
 }
 
 /** Whoever reads the file gets what is written. */

@@ -1,5 +1,6 @@
 /** A file of keys and values on a host, and how a value in it is changed. */
 import type { FileStore } from '#shared/kinds/task/key.ts'
+import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { Command } from '../../../commands/command.ts'
 import { type Placing, placeConfig } from '../../../commands/files/config-file.ts'
@@ -21,6 +22,8 @@ export type ValueFile = {
   placing(from: string, placing: Placing): Command
   /** The file as it was kept; whoever has it open hears of it. */
   givingBack(token: string): Command
+  /** What is to be said where it could not be seen that whoever reads the file has done so. */
+  unproven?(what: string): Problem
   /** Whether whoever reads the file takes it as it is now. Only looks. */
   lookFurther?(ask: Asks): Promise<Finding[]>
 }

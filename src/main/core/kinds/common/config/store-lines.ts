@@ -6,7 +6,7 @@ import { fail } from '#shared/problem/problem.ts'
 import { type Command, shownLines } from '../../../commands/command.ts'
 import { placeConfig, readConfig } from '../../../commands/files/config-file.ts'
 import { giveBackFiles, keepFiles } from '../../../commands/files/files.ts'
-import { afterNginx, nginxLines, placeForNginx } from '../../../commands/service/nginx.ts'
+import { afterNginx, askReads, nginxLines, placeForNginx } from '../../../commands/service/nginx.ts'
 import { asRoot } from '../../../commands/sudo.ts'
 import { centreLines } from './centre-lines.ts'
 import type { StoreLines } from './store.ts'
@@ -44,7 +44,7 @@ function nginxStoreLines(value: Value, store: NginxStore): StoreLines {
   const lines = nginxLines(store)
   const read = shown(readConfig(path, sudo))
   return {
-    look: [...read, lines.test],
+    look: [...read, lines.test, ...shown(askReads(store)).filter((line) => line !== 'sudo -n sh')],
     keep: shown(keepFiles({ paths: [path], sudo, follow: true }, runToken)),
     set: shown(placeForNginx(path, 'CHANGED', { ...hashes, ...lines, sudo })),
     reads: [`${path}: upstream ${value.key} { ${value.value ?? ''} }`, lines.test, lines.reload],

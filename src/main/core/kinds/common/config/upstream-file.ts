@@ -3,7 +3,7 @@ import { type NginxStore, weightsIn, weightsText } from '#shared/kinds/task/traf
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { giveBackFiles } from '../../../commands/files/files.ts'
-import { afterNginx, nginxLines, placeForNginx, testNginx } from '../../../commands/service/nginx.ts'
+import { afterNginx, askReads, nginxLines, placeForNginx, testNginx, withNginx } from '../../../commands/service/nginx.ts'
 import type { Asks } from '../simple-look.ts'
 import type { Found } from './formats/edit.ts'
 import type { ValueFile } from './key-file.ts'
@@ -53,16 +53,25 @@ export function upstreamFile(store: NginxStore): ValueFile {
     change,
     another: () => weightsText(servers.map((server) => ({ server, weight: 1 }))),
     asBefore,
+    unproven: (what) => ({
+      code: what === 'file' ? 'traffic-file-unproven' : 'traffic-reload-unproven',
+      values: { path, nginx: store.nginx },
+    }),
     placing: (from, placing) => placeForNginx(path, from, { ...placing, ...lines }),
-    givingBack: (token) => giveBackFiles({ paths: [path], sudo, afterwards: afterNginx(store) }, token),
+    givingBack: (token) => withNginx(giveBackFiles({ paths: [path], sudo, afterwards: afterNginx(store) }, token)),
     lookFurther: (ask) => mustPass(ask),
   }
 
-  /** A configuration that does not pass its test now would not do so later. */
+  /** A configuration that does not pass its test now would not do so later; of a file that it does not read nothing would come. */
   async function mustPass(ask: Asks): Promise<Finding[]> {
     try {
       await ask('test', testNginx(store))
-      return []
+      const said = (await ask('reads', askReads(store))).trim()
+      if (said === 'read') return []
+      const values = { path, nginx: store.nginx }
+      return said === 'unread'
+        ? [{ severity: 'blocking', subject: 'service', problem: { code: 'traffic-file-unread', values } }]
+        : [{ severity: 'warning', subject: 'service', problem: { code: 'traffic-file-unproven', values } }]
     } catch (caught) {
       const problem = problemOf(caught)
       if (problem.code !== 'step-failed') throw caught
