@@ -4,15 +4,16 @@ import { type Centre, readBody, startCentre } from './centre.ts'
 
 export type ElasticServer = Centre & {
   indexes: Map<string, { documents: number; body: string }>
-  aliases: Map<string, Set<string>>
+  /** What is said of an alias, by index. */
+  aliases: Map<string, Map<string, object>>
   /** Copies that go on: the test ends them. */
-  tasks: Map<string, { from: string; to: string; isDone: boolean; failures: string[] }>
+  tasks: Map<string, { from: string; to: string; isDone: boolean; failures: string[]; canceledAfter?: number }>
   reindexes: number
   /** Whether a copy is done as soon as it is asked for. */
   isQuick: boolean
 }
 
-type Actions = { actions: Record<string, { index: string; alias: string }>[] }
+type Actions = { actions: Record<string, { index: string; alias: string; [said: string]: unknown }>[] }
 
 export async function startElasticsearch(user: string, password: string): Promise<ElasticServer> {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
@@ -33,20 +34,21 @@ export async function startElasticsearch(user: string, password: string): Promis
       const countOf = (name: string): number | undefined => {
         const own = indexes.get(name)?.documents
         const through = aliases.get(name)
-        return own ?? (through && [...through].reduce((sum, index) => sum + (indexes.get(index)?.documents ?? 0), 0))
+        return own ?? (through && [...through.keys()].reduce((sum, index) => sum + (indexes.get(index)?.documents ?? 0), 0))
       }
       if (first === '') return say(200, { version: { number: '8.11.1' } })
       if (first === '_alias') {
         const to = aliases.get(second)
         if (to === undefined || to.size === 0) return say(404, { error: `alias [${second}] missing`, status: 404 })
-        return say(200, Object.fromEntries([...to].map((index) => [index, { aliases: { [second]: {} } }])))
+        return say(200, Object.fromEntries([...to].map(([index, said]) => [index, { aliases: { [second]: said } }])))
       }
       if (first === '_aliases') {
         for (const action of (JSON.parse(body) as Actions).actions) {
           const { add, remove } = action
           if (add !== undefined) {
             if (!indexes.has(add.index)) return missing(add.index)
-            aliases.set(add.alias, (aliases.get(add.alias) ?? new Set()).add(add.index))
+            const { index, alias, ...said } = add
+            aliases.set(alias, (aliases.get(alias) ?? new Map()).set(index, said))
           }
           if (remove !== undefined) aliases.get(remove.alias)?.delete(remove.index)
         }
@@ -72,8 +74,10 @@ export async function startElasticsearch(user: string, password: string): Promis
         const task = tasks.get(second)
         if (task === undefined) return say(404, { error: 'not found' })
         const total = indexes.get(task.from)?.documents ?? 0
-        const status = { total, created: task.isDone ? total : 1, updated: 0 }
-        return say(200, { completed: task.isDone, task: { status }, ...(task.isDone ? { response: { failures: task.failures } } : {}) })
+        const { isDone, failures, canceledAfter } = task
+        const ended = canceledAfter === undefined ? {} : { canceled: 'by user request' }
+        const status = { total, created: canceledAfter ?? (isDone ? total : 1), updated: 0, ...ended }
+        return say(200, { completed: isDone, task: { status }, ...(isDone ? { response: { ...status, timed_out: false, failures } } : {}) })
       }
       if (second === '_count') {
         const count = countOf(first)

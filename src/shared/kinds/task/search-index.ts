@@ -73,6 +73,8 @@ export const searchKeptSchema = z.looseObject({
   documents: z.number().int(),
   there: z.boolean().default(true),
   alias: z.array(z.string()).default([]),
+  /** What was said of the alias, by index: filter, routing, which one is written to. */
+  aliases: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   schema: z.string().optional(),
   /** When the last import before this run began, in the server's words. */
   imported: z.string().optional(),

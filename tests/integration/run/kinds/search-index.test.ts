@@ -93,9 +93,10 @@ const findingsOf = async (tasks: string) => {
   })
   return codes
 }
+const pointed = () => [...(elastic.aliases.get('tags') ?? new Map()).keys()]
 const product = (more = '') => `  - { search-index: product, in: solr, on: solr, reindex: true${more} }\n`
-const tags = (more = '') =>
-  `  - { search-index: tags-2, in: elasticsearch, on: es, mapping: ./tags.json, from: tags-1, alias: tags, documents: 4${more} }\n`
+const tags = (more = ', documents: 4') =>
+  `  - { search-index: tags-2, in: elasticsearch, on: es, mapping: ./tags.json, from: tags-1, alias: tags${more} }\n`
 
 test('a configset gets its schema and the collection is reloaded; what was made anew is said to last', async () => {
   solr.next = { documents: 9, summary: 'Indexing completed. Added/Updated: 9 documents. Deleted 0 documents.' }
@@ -152,21 +153,21 @@ test('an import that was begun before Ferry was closed is followed to its end, o
 
 test('an index is made, filled and put behind its alias; the way back turns the alias and deletes what it has made', async () => {
   elastic.indexes.set('tags-1', { documents: 4, body: '' })
-  elastic.aliases.set('tags', new Set(['tags-1']))
+  elastic.aliases.set('tags', new Map([['tags-1', {}]]))
   elastic.faults.push({ method: 'PUT', with: 'after' }, { method: 'POST', path: '/_aliases', with: 409 })
   const codes: string[] = []
   const { id, state } = await engine.run(await planOf(tags()), answering(codes, 'retry'))
   expect(codes).toEqual(['centre-silent', 'centre-answer'])
   expect(state.phase).toMatchObject({ result: 'succeeded' })
   expect(elastic.indexes.get('tags-2')).toEqual({ documents: 4, body: '{"mappings":{"properties":{"tag":{"type":"keyword"}}}}' })
-  expect([...(elastic.aliases.get('tags') ?? [])]).toEqual(['tags-2'])
+  expect(pointed()).toEqual(['tags-2'])
   expect(elastic.changes.filter((change) => change.startsWith('PUT'))).toHaveLength(1)
 
   elastic.indexes.set('tags-2', { documents: 6, body: '' })
   const asked: string[] = []
   await rollBack(id, answering(asked, 'use'))
   expect(asked).toEqual(['search-has-documents'])
-  expect([...(elastic.aliases.get('tags') ?? [])]).toEqual(['tags-1'])
+  expect(pointed()).toEqual(['tags-1'])
   expect([...elastic.indexes.keys()]).toEqual(['tags-1'])
 }, 60_000)
 
@@ -206,7 +207,7 @@ test('an index that was there stays on the way back; a copy that goes on is foun
 
 test('an alias that somebody has turned elsewhere since is a question, and no gate is about what goes well', async () => {
   elastic.indexes.set('tags-1', { documents: 4, body: '' })
-  elastic.aliases.set('tags', new Set(['tags-1']))
+  elastic.aliases.set('tags', new Map([['tags-1', {}]]))
   const kinds: string[] = []
   const { id } = await engine.run(await planOf(tags()), (...asked) => {
     kinds.push(asked[0].kind)
@@ -214,15 +215,53 @@ test('an alias that somebody has turned elsewhere since is a question, and no ga
   })
   expect(kinds).not.toContain('gate')
   elastic.indexes.set('tags-3', { documents: 5, body: '' })
-  elastic.aliases.set('tags', new Set(['tags-3']))
+  elastic.aliases.set('tags', new Map([['tags-3', {}]]))
   const asked: string[] = []
   expect((await rollBack(id, answering(asked, 'leave-out'))).phase).toMatchObject({ result: 'failed' })
-  expect([...(elastic.aliases.get('tags') ?? [])]).toEqual(['tags-3'])
+  expect(pointed()).toEqual(['tags-3'])
   expect(elastic.indexes.has('tags-2')).toBe(true)
   await rollBack(id, answering(asked, 'use'))
   expect(asked).toEqual(['search-alias-moved', 'search-alias-moved'])
-  expect([...(elastic.aliases.get('tags') ?? [])]).toEqual(['tags-1'])
+  expect(pointed()).toEqual(['tags-1'])
   expect([...elastic.indexes.keys()]).toEqual(['tags-1', 'tags-3'])
+}, 60_000)
+
+test('what is said of an alias goes along, forward and back; where that differs from index to index it is refused', async () => {
+  const said = { filter: { term: { tenant: 'a' } }, index_routing: '1', search_routing: '1', is_write_index: true }
+  const { is_write_index, ...read } = said
+  elastic.indexes.set('tags-0', { documents: 2, body: '' }).set('tags-1', { documents: 4, body: '' })
+  elastic.aliases.set(
+    'tags',
+    new Map<string, object>([
+      ['tags-0', read],
+      ['tags-1', said],
+    ]),
+  )
+  const before = structuredClone(elastic.aliases)
+  const { id, state } = await engine.run(await planOf(tags()), failsAtOnce)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  expect(elastic.aliases.get('tags')).toEqual(new Map([['tags-2', said]]))
+  // Somebody has changed it in its place: that is not turned back unasked.
+  elastic.aliases.get('tags')?.set('tags-2', { filter: { term: { tenant: 'b' } } })
+  const asked: string[] = []
+  await rollBack(id, answering(asked, 'use'))
+  expect(asked).toEqual(['search-alias-moved'])
+  expect(elastic.aliases).toEqual(before)
+  elastic.aliases.get('tags')?.set('tags-0', {})
+  expect(await findingsOf(tags())).toContain('search-alias-differs')
+}, 60_000)
+
+test('a copy that somebody has cancelled is not done, and no alias is turned to the part', async () => {
+  elastic.indexes.set('tags-1', { documents: 4, body: '' })
+  elastic.aliases.set('tags', new Map([['tags-1', {}]]))
+  elastic.isQuick = false
+  const codes: string[] = []
+  const done = engine.run(await planOf(tags(', documents: 1')), answering(codes, 'stop'))
+  await until(() => elastic.tasks.size === 1, 'the copy')
+  elastic.indexes.set('tags-2', { documents: 1, body: '' })
+  for (const task of elastic.tasks.values()) Object.assign(task, { isDone: true, canceledAfter: 1 })
+  await done
+  expect([codes, pointed()]).toEqual([['search-failed'], ['tags-1']])
 }, 60_000)
 
 test('before it runs: no core, no import, a name that is an index, 401, 500 and silence', async () => {

@@ -1,6 +1,7 @@
 /**
  * Elasticsearch, by its REST API ("Create index", "Update aliases", "Reindex", "Task management", "Count": 7.x and 8.x; OpenSearch has the same).
  */
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { searchKeptSchema, searchMadeSchema } from '#shared/kinds/task/search-index.ts'
 import { fail } from '#shared/problem/problem.ts'
@@ -8,19 +9,27 @@ import { stepOf } from '#shared/run/selectors.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import { type CentreAnswer, isGood, refuse } from '../common/address-call.ts'
+import { isGood, refuse } from '../common/address-call.ts'
 import { notesOf } from '../common/notes-of.ts'
-import { call, jsonHeaders, type Search, untilOver } from './search.ts'
+import { type Alias, aliasOf, namesOf, onOne, onOneOf, pointAlias, toldOf } from './elastic-alias.ts'
+import { call, jsonHeaders, jsonOf, type Search, untilOver } from './search.ts'
 import { atOf, type ElasticTarget, type SearchAt, type SearchContext } from './target.ts'
 
 const countSchema = z.object({ count: z.number().int() })
 const versionSchema = z.object({ version: z.object({ number: z.string() }) })
 const startedSchema = z.object({ task: z.string() })
+/** How far a copy has come; `canceled` says by whom it was ended. A document that is not in the new index has gone nowhere. */
+const doneSchema = z.object({
+  total: z.number().optional(),
+  created: z.number().default(0),
+  updated: z.number().default(0),
+  canceled: z.string().optional(),
+})
 const taskSchema = z.object({
   completed: z.boolean(),
-  task: z.object({ status: z.object({ total: z.number(), created: z.number(), updated: z.number() }).partial().optional() }),
+  task: z.object({ status: doneSchema.optional() }),
   error: z.unknown().optional(),
-  response: z.object({ failures: z.array(z.unknown()).default([]) }).optional(),
+  response: doneSchema.extend({ failures: z.array(z.unknown()).default([]), timed_out: z.boolean().default(false) }).optional(),
 })
 const tasksSchema = z.object({
   nodes: z.record(z.string(), z.object({ tasks: z.record(z.string(), z.object({ description: z.string().optional() })) })),
@@ -31,14 +40,6 @@ const elasticOf = (target: SearchAt['target']): ElasticTarget =>
     ? { ...target, engine: target.engine }
     : fail('internal', { message: `${target.id} is no Elasticsearch` })
 
-const jsonOf = <Schema extends z.ZodType>(at: SearchAt, schema: Schema, answer: CentreAnswer, what: string): z.output<Schema> => {
-  try {
-    return schema.parse(JSON.parse(answer.body))
-  } catch {
-    return refuse(at, answer, what)
-  }
-}
-
 const nameOf = (index: string) => `/${encodeURIComponent(index)}`
 
 async function count(at: SearchAt, index = at.target.index): Promise<number | undefined> {
@@ -47,27 +48,20 @@ async function count(at: SearchAt, index = at.target.index): Promise<number | un
   return isGood(answer) ? jsonOf(at, countSchema, answer, '_count').count : refuse(at, answer, '_count')
 }
 
-/** The indexes that an alias points to; `index`: what is called so is an index itself. */
-async function aliasOf(at: SearchAt, alias: string): Promise<string[] | 'index'> {
-  const answer = await call(at, { method: 'GET', path: `/_alias/${encodeURIComponent(alias)}` })
-  if (isGood(answer)) return Object.keys(jsonOf(at, z.record(z.string(), z.unknown()), answer, '_alias')).sort()
-  if (answer.status !== 404) return refuse(at, answer, '_alias')
-  return (await count(at, alias)) === undefined ? [] : 'index'
+/** Where it points to; a name that is an index itself can be none. */
+async function findAlias(at: SearchAt, alias: string): Promise<Alias | 'index'> {
+  return (await aliasOf(at, alias)) ?? ((await count(at, alias)) === undefined ? {} : 'index')
 }
 
-/** At once for all who search: no moment without it. */
-async function pointAlias(at: SearchAt, alias: string, to: readonly string[]): Promise<boolean> {
-  const now = await aliasOf(at, alias)
-  if (now === 'index') return fail('search-alias-index', { alias }, { place: placeOf(at.target) })
-  const actions = [
-    ...to.filter((index) => !now.includes(index)).map((index) => ({ add: { index, alias } })),
-    ...now.filter((index) => !to.includes(index)).map((index) => ({ remove: { index, alias } })),
-  ]
-  if (actions.length === 0) return false
-  const answer = await call(at, { method: 'POST', path: '/_aliases', headers: jsonHeaders, body: JSON.stringify({ actions }) })
-  if (!isGood(answer)) refuse(at, answer, '_aliases')
-  return true
+/** @throws ProblemError search-alias-index */
+async function mustFind(at: SearchAt, alias: string): Promise<Alias> {
+  const found = await findAlias(at, alias)
+  return found === 'index' ? fail('search-alias-index', { alias }, { place: placeOf(at.target) }) : found
 }
+
+/** What was said of it there was not kept by a Ferry of before: then it stays as it is, or is told nothing. */
+const keptAlias = ({ alias, aliases }: Pick<z.output<typeof searchKeptSchema>, 'alias' | 'aliases'>, now: Alias): Alias =>
+  aliases ?? Object.fromEntries(alias.map((index) => [index, now[index] ?? {}]))
 
 function keptOf({ run, target, step }: SearchContext) {
   const facts = stepOf(targetState(run, target), 'forward', 'keep')?.facts
@@ -92,18 +86,21 @@ export const elasticsearch: Search = {
       else found.push(finding('ok', 'search-there', { index: engine.from, count: old }))
     }
     if (engine.alias === undefined) return found
-    const now = await aliasOf(at, engine.alias)
-    if (now === 'index') return [...found, finding('blocking', 'search-alias-index', { alias: engine.alias })]
-    return [...found, finding('ok', 'search-alias', { alias: engine.alias, now: now.join(', ') || '∅', index })]
+    const { alias } = engine
+    const pointed = await findAlias(at, alias)
+    if (pointed === 'index') return [...found, finding('blocking', 'search-alias-index', { alias })]
+    const now = namesOf(pointed).join(', ') || '∅'
+    if (onOne(pointed, index) === undefined) return [...found, finding('blocking', 'search-alias-differs', { alias, now })]
+    return [...found, finding('ok', 'search-alias', { alias, now, index })]
   },
 
   async keep(context) {
     const { engine } = elasticOf(context.target)
     const at = atOf(context)
     const documents = await count(at)
-    const alias = engine.alias === undefined ? [] : await aliasOf(at, engine.alias)
-    if (alias === 'index') return fail('search-alias-index', { alias: engine.alias ?? '' }, { place: placeOf(context.target) })
-    return { documents: documents ?? 0, there: documents !== undefined, alias }
+    const aliases = engine.alias === undefined ? {} : await mustFind(at, engine.alias)
+    onOneOf(at, engine.alias ?? '', aliases, context.target.index)
+    return { documents: documents ?? 0, there: documents !== undefined, alias: namesOf(aliases), aliases }
   },
 
   async change(context) {
@@ -143,24 +140,24 @@ export const elasticsearch: Search = {
         const answer = await call(at, { method: 'GET', path: `/_tasks/${encodeURIComponent(task)}` })
         if (!isGood(answer)) return refuse(at, answer, '_tasks')
         const read = jsonOf(at, taskSchema, answer, '_tasks')
-        const { total = 0, created = 0, updated = 0 } = read.task.status ?? {}
+        const { total = 0, created, updated } = read.task.status ?? { created: 0, updated: 0 }
         context.progress(created + updated, total, 'entries')
-        return read.completed ? { ...read, count: created + updated } : undefined
+        return read.completed ? read : undefined
       },
       () => fail('search-slow', { index, seconds: target.within / 1000 }, where),
     )
-    const failures = done.response?.failures ?? []
-    if (done.error !== undefined || failures.length > 0)
-      fail('search-failed', { index }, { ...where, evidence: JSON.stringify(done.error ?? failures.slice(0, 3)).slice(0, 2_000) })
+    const copied = copiedBy(done) ?? fail('search-failed', { index }, { ...where, evidence: whyNot(done).slice(0, 2_000) })
     const refreshed = await call(at, { method: 'POST', path: `${nameOf(index)}/_refresh` })
     if (!isGood(refreshed)) refuse(at, refreshed, '_refresh')
-    return [`${from} → ${index}: ${done.count}`]
+    return [`${from} → ${index}: ${copied}`]
   },
 
   async switchAlias(context) {
     const { index, engine } = elasticOf(context.target)
     const { alias = '' } = engine
-    await pointAlias(atOf(context), alias, [index])
+    const at = atOf(context)
+    const now = await mustFind(at, alias)
+    await pointAlias(at, alias, now, onOneOf(at, alias, now, index))
     return [`${alias} → ${index}`]
   },
 
@@ -169,10 +166,13 @@ export const elasticsearch: Search = {
   async movedSince(context) {
     const { index, engine } = elasticOf(context.target)
     if (engine.alias === undefined) return undefined
-    const now = await aliasOf(atOf(context), engine.alias)
-    const expected = [[index], keptOf(context).alias].map((names) => names.join(', '))
-    if (now === 'index' || expected.includes(now.join(', '))) return undefined
-    return { code: 'search-alias-moved', values: { alias: engine.alias, now: now.join(', ') || '∅', index } }
+    const now = await findAlias(atOf(context), engine.alias)
+    if (now === 'index') return undefined
+    const kept = keptOf(context)
+    const before = keptAlias(kept, now)
+    const ours = kept.aliases === undefined ? { [index]: now[index] ?? {} } : onOne(before, index)
+    if (isDeepStrictEqual(now, before) || isDeepStrictEqual(now, ours)) return undefined
+    return { code: 'search-alias-moved', values: { alias: engine.alias, now: toldOf(now) || '∅', index } }
   },
 
   async restore(context) {
@@ -180,8 +180,11 @@ export const elasticsearch: Search = {
     const { index, engine } = elasticOf(target)
     const at = atOf(context)
     const told: string[] = []
-    if (engine.alias !== undefined && (await pointAlias(at, engine.alias, keptOf(context).alias)))
-      told.push(`${engine.alias} → ${keptOf(context).alias.join(', ') || '∅'}`)
+    if (engine.alias !== undefined) {
+      const now = await mustFind(at, engine.alias)
+      const before = keptAlias(keptOf(context), now)
+      if (await pointAlias(at, engine.alias, now, before)) told.push(`${engine.alias} → ${namesOf(before).join(', ') || '∅'}`)
+    }
     const made = searchMadeSchema.safeParse(stepOf(targetState(run, target), 'forward', 'execute')?.facts).data?.made
     if (made !== true && !isHalfMade(context)) return told
     const answer = await call(at, { method: 'DELETE', path: nameOf(index) })
@@ -189,6 +192,19 @@ export const elasticsearch: Search = {
     return [...told, `- ${index}`]
   },
 }
+
+type Ended = z.output<typeof taskSchema>
+
+/** How many documents, where it is all of them: a copy that was cancelled or ran out of time has its end, an answer, and no failure. */
+function copiedBy({ error, response, task }: Ended): number | undefined {
+  const { total, created, updated, canceled } = response ?? task.status ?? { created: 0, updated: 0 }
+  const isWhole = total !== undefined && created + updated >= total
+  const isBroken = error !== undefined || response === undefined || response.timed_out || response.failures.length > 0
+  return isBroken || !isWhole || (canceled ?? task.status?.canceled) !== undefined ? undefined : created + updated
+}
+
+const whyNot = ({ error, response, task }: Ended): string =>
+  JSON.stringify(error ?? { ...task.status, ...response, failures: response?.failures.slice(0, 3) })
 
 /** The step that makes it has begun to, and did not come to its end. */
 const isHalfMade = (context: SearchContext): boolean =>
@@ -213,7 +229,14 @@ async function begin(at: SearchAt, from: string): Promise<string> {
   return isGood(answer) ? jsonOf(at, startedSchema, answer, '_reindex').task : refuse(at, answer, '_reindex')
 }
 
-type Code = 'search-no-index' | 'search-there' | 'search-reached' | 'search-will-make' | 'search-alias' | 'search-alias-index'
+type Code =
+  | 'search-no-index'
+  | 'search-there'
+  | 'search-reached'
+  | 'search-will-make'
+  | 'search-alias'
+  | 'search-alias-index'
+  | 'search-alias-differs'
 const finding = (severity: Finding['severity'], code: Code, values: Record<string, string | number>): Finding => ({
   severity,
   subject: 'search',

@@ -1,11 +1,13 @@
 /** What a search engine is asked and told, whichever it is. */
+import type { z } from 'zod'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { ask, type Call, type CentreAnswer, centreOf, withSecret } from '../common/address-call.ts'
+import { ask, type Call, type CentreAnswer, centreOf, refuse, withSecret } from '../common/address-call.ts'
 import type { Asks } from '../common/simple-look.ts'
+import type { Alias } from './elastic-alias.ts'
 import type { SearchAt, SearchContext } from './target.ts'
 
-export type Kept = { documents: number; there?: boolean; alias?: string[]; schema?: string; imported?: string }
+export type Kept = { documents: number; there?: boolean; alias?: string[]; aliases?: Alias; schema?: string; imported?: string }
 
 export type Search = {
   /** Only looks. `ask` puts questions to the host of the address, where it has one. */
@@ -32,6 +34,15 @@ export function call(at: SearchAt, made: Call): Promise<CentreAnswer> {
     const answer = await ask(at, { ...made, headers: { ...made.headers, authorization } })
     return answer.status === 401 ? undefined : answer
   })
+}
+
+/** What it said, as it must be. */
+export function jsonOf<Schema extends z.ZodType>(at: SearchAt, schema: Schema, answer: CentreAnswer, what: string): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(answer.body))
+  } catch {
+    return refuse(at, answer, what)
+  }
 }
 
 export const jsonHeaders = { 'content-type': 'application/json;charset=UTF-8' }

@@ -10,10 +10,10 @@ import type { Finding } from '#shared/run/step.ts'
 import { askFiles } from '../../commands/files/files.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
-import { ask, type CentreAnswer, isGood, refuse } from '../common/address-call.ts'
+import { ask, isGood, refuse } from '../common/address-call.ts'
 import type { Asks } from '../common/simple-look.ts'
 import { keepSchemaFile, placeSchemaFile, restoreSchemaFile } from './schema-file.ts'
-import { call, type Search, untilOver } from './search.ts'
+import { call, jsonOf, type Search, untilOver } from './search.ts'
 import { atOf, type SearchAt, type SearchContext, type SolrTarget } from './target.ts'
 
 const countSchema = z.object({ response: z.object({ numFound: z.number().int() }) })
@@ -21,14 +21,6 @@ const importSchema = z.object({ status: z.string(), statusMessages: z.record(z.s
 
 const solrOf = (target: SearchAt['target']): SolrTarget =>
   target.engine.of === 'solr' ? { ...target, engine: target.engine } : fail('internal', { message: `${target.id} is no Solr` })
-
-const jsonOf = <Schema extends z.ZodType>(at: SearchAt, schema: Schema, answer: CentreAnswer, what: string): z.output<Schema> => {
-  try {
-    return schema.parse(JSON.parse(answer.body))
-  } catch {
-    return refuse(at, answer, what)
-  }
-}
 
 const pathOf = (index: string, rest: string) => `/${encodeURIComponent(index)}${rest}`
 

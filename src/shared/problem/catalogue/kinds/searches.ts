@@ -51,6 +51,16 @@ export const searches = {
     zh: { what: '{{alias}} 本身就是一个索引，不能同时是别名', next: '换一个别名，或先由人把那个索引改名。' },
     en: { what: '{{alias}} is an index itself and can be no alias', next: 'Take another alias, or have that index renamed first.' },
   },
+  'search-alias-differs': {
+    zh: {
+      what: '别名 {{alias}} 指向 {{now}}，过滤条件或路由各不相同：换到一个索引后该用哪一份，看不出来',
+      next: '用 GET _alias/{{alias}} 看一下；由人改成一样的，或由人切换别名。',
+    },
+    en: {
+      what: 'the alias {{alias}} points to {{now}} with a different filter or routing for each: which of them the one index gets cannot be told',
+      next: 'See GET _alias/{{alias}}; make them the same, or have the alias turned by hand.',
+    },
+  },
   'search-begun': {
     zh: { what: '开始新建 {{index}}', next: '不用做什么。' },
     en: { what: '{{index}} is about to be made', next: 'Nothing needs to be done.' },
