@@ -9,6 +9,7 @@ import {
   askTableBack,
   dropFromTable,
   giveTableBack,
+  isTableSo,
   keepTable,
   type Table,
 } from '#core/commands/cron/cron.ts'
@@ -73,6 +74,36 @@ esac`,
     // Somebody comes after it was given back.
     writeFileSync(spool(), '')
     expect((await place.run(askTableBack(task, 'T'))).stdout).toContain('changed')
+  })
+
+  const others = '0 9 * * * /opt/other.sh'
+  test.each([
+    [
+      'settings of the task are not those of others’ jobs',
+      [old, others],
+      [old, others, 'MAILTO=""', 'A=2', fresh],
+      ['MAILTO=""', 'A=2', fresh],
+    ],
+    ['nobody is behind them', [others, old, '# end', 'A=3'], [others, old, 'A=2', fresh, '# end', 'A=3'], ['A=2', fresh]],
+    [
+      'one further down is not in force above',
+      [old, others, 'A=2', '0 8 * * * /opt/b.sh'],
+      [old, others, 'A=2', '0 8 * * * /opt/b.sh', fresh],
+      ['A=2', fresh],
+    ],
+    ['one that is in force', ['A=2', old, others], ['A=2', old, fresh, others], ['A=2', fresh]],
+    ['each job with its own', [old], [old, 'A=1', fresh, 'A=2', '0 3 * * * /opt/c.sh'], ['A=1', fresh, 'A=2', '0 3 * * * /opt/c.sh']],
+    ['one in the place of another', ['A=1', others], ['A=1', 'A=2', others], ['A=2'], 'A=1'],
+  ])('%s', async (_, before, after, add, remove = old) => {
+    const text = (lines: string[]) => lines.map((line) => `${line}\n`).join('')
+    writeFileSync(spool(), text(before))
+    const task = spec({ add, remove: [remove] })
+    await runs(keepTable(task, 'T'), addToTable(task, 'T'), addToTable(task, 'T'))
+    expect(read(spool())).toBe(text(after))
+    await runs(dropFromTable(task, 'T'), addToTable(task, 'T'), isTableSo(task, 'T'))
+    expect(read(spool())).toBe(text(after.filter((line) => line !== remove)))
+    expect(await back(task)).toBe('')
+    expect(read(spool())).toBe(text(before))
   })
 
   test('where there was no table there is none afterwards; one that cannot be read is no table that is not there', async () => {

@@ -39,31 +39,44 @@ const tableIs = `ferry_table_is() {
 
 /**
  * `ferry_table_edit HOW FILE [BEFORE]`: the file (`-`: standard input) edited, on standard output. `add`: what is not there, behind the last line that is to go,
- * else at the end. `drop`: without what is to go. `own`: what BEFORE had not is taken away again, and what it had is put back behind the
+ * else at the end. A setting counts as there where it is in force for the job that it comes with, and one that is not yet in force comes at the end
+ * where jobs of others would be behind it: theirs run as they did. One in the place of another of its name is meant for all behind it. `drop`: without what is to go. `own`: what BEFORE had not is taken away again, and what it had is put back behind the
  * line behind which it stood, whatever others have made of the rest.
  */
 const tableEdit = `ferry_table_edit() {
   [ "$2" = - ] || [ -e "$2" ] || set -- "$1" /dev/null "\${3:-}"
   LC_ALL=C awk -v how="$1" -v before="\${3:-/dev/null}" '
     function name(l) { if (l !~ /^[ \\t]*[A-Za-z_][A-Za-z0-9_]*[ \\t]*=/) return ""; sub(/[ \\t]*=.*/, "", l); sub(/^[ \\t]+/, "", l); return l }
+    function job(l) { return l !~ /^[ \\t]*(#|$)/ && name(l) == "" }
+    function force(s, to,   i) { for (i = to; i > 0; i--) if (name(out[i]) == s) return out[i]; return "" }
+    function there(i, at,   s, j, p) {
+      s = name(add[i])
+      if (s == "") return add[i] in has
+      for (j = i + 1; j <= a && !job(add[j]); j++) ;
+      if (j <= a && (add[j] in has)) { for (p = 1; out[p] != add[j]; p++) ; if (force(s, p - 1) == add[i]) return 1 }
+      return (s in stead) && j > a ? add[i] in has : force(s, at) == add[i]
+    }
+    function hits(at,   i, p) {
+      for (i = 1; i <= a; i++) if (name(add[i]) != "" && !(name(add[i]) in stead) && !there(i, at))
+        for (p = at + 1; p <= k; p++) if (job(out[p]) && !(out[p] in comes) && !(out[p] in goes)) return 1
+      return 0
+    }
     function put(at, l,   i) { for (i = k; i > at; i--) out[i + 1] = out[i]; out[at + 1] = l; k++ }
     BEGIN {
       a = split(ENVIRON["ferry_add"], add, "\\n"); d = split(ENVIRON["ferry_drop"], drop, "\\n")
       for (i = 1; i <= a; i++) comes[add[i]] = 1
-      for (i = 1; i <= d; i++) goes[drop[i]] = 1
+      for (i = 1; i <= d; i++) { goes[drop[i]] = 1; if (name(drop[i]) != "") stead[name(drop[i])] = 1 }
       if (how == "own") while ((getline l < before) > 0) { b[++n] = l; had[l]++ }
     }
     how == "drop" && ($0 in goes) { next }
     how == "own" && ($0 in comes) && !($0 in had) { next }
-    { out[++k] = $0; has[$0]++; if (name($0) != "") last[name($0)] = $0; if ($0 in goes) at = k }
+    { out[++k] = $0; has[$0]++; if ($0 in goes) at = k }
     END {
       if (how == "add") {
         if (!at) at = k
-        for (i = 1; i <= a; i++) {
-          s = name(add[i])
-          if (s == "" ? (add[i] in has) : (last[s] == add[i])) continue
-          put(at, add[i]); at++; has[add[i]]++
-        }
+        while (at < k && (out[at + 1] in comes)) at++
+        if (hits(at)) at = k
+        for (i = 1; i <= a; i++) if (!there(i, at)) { put(at, add[i]); at++; has[add[i]]++ }
       }
       if (how == "own") for (j = 1; j <= n; j++) if ((b[j] in goes) && has[b[j]] < had[b[j]]) {
         p = j == 1 ? 0 : k
