@@ -4,21 +4,26 @@ import { createServer } from 'node:http'
 import { type Centre, readBody, startCentre } from './centre.ts'
 
 /** By `tenant/group/dataId`. What is beside the text is gone where a publication does not say it. */
-export type NacosServer = Centre & { configs: Map<string, { content: string; type: string; desc?: string }> }
+export type NacosServer = Centre & {
+  configs: Map<string, { content: string; type: string; desc?: string }> /** What it says to whoever logs in, instead of a token. */
+  login?: string
+}
 
 /** Without a user nobody has to log in. */
 export async function startNacos({ user, password }: { user?: string; password?: string }): Promise<NacosServer> {
   const configs: NacosServer['configs'] = new Map()
   const token = 'nacos-token-of-a-test'
-  return startCentre(
+  const server: NacosServer = await startCentre<Pick<NacosServer, 'configs' | 'login'>>(
     createServer,
     async (request, response, url) => {
       const say = (status: number, body: string, headers = {}) => void response.writeHead(status, headers).end(body)
       const form = new URLSearchParams(await readBody(request))
       if (url.pathname === '/nacos/v1/auth/login')
-        return form.get('username') === user && form.get('password') === password
-          ? say(200, JSON.stringify({ accessToken: token, tokenTtl: 18000 }))
-          : say(403, 'unknown user!')
+        return server.login !== undefined
+          ? say(200, server.login)
+          : form.get('username') === user && form.get('password') === password
+            ? say(200, JSON.stringify({ accessToken: token, tokenTtl: 18000 }))
+            : say(403, 'unknown user!')
       if (user !== undefined && url.searchParams.get('accessToken') !== token) return say(403, 'user not found!')
       if (url.pathname !== '/nacos/v1/cs/configs') return say(404, 'No endpoint')
       const of = (name: string) => form.get(name) ?? url.searchParams.get(name) ?? ''
@@ -46,4 +51,5 @@ export async function startNacos({ user, password }: { user?: string; password?:
     },
     { configs },
   )
+  return server
 }

@@ -93,15 +93,21 @@ test('what goes back has its type, its quotes, its comment and its description a
   const texts = {
     'a.json': '{\n  "limit": 30,\n  "on": true,\n  "none": null,\n  "text": "1"\n}\n',
     'b.yaml': 'empty:\nlimit: 30\nrest: 1\n',
-    'c.yaml': 'rest: 1\nzip: "0123"\nflag: "yes"\n',
+    'c.yaml': 'zip: "0123"\nrest: 1\nflag: "yes"\n',
+    'd.yaml': 'feature:\n  # 不要改\n  x: 1\nrest: 2\n',
+    'e.json': '{"a":1,"m":{"x":1}}\n',
+    'f.properties': '# of a\na=1\nb=2\n',
   }
   for (const [name, content] of Object.entries(texts))
-    nacos.configs.set(`prod/G/${name}`, { content, type: name.slice(2), desc: '勿改 (DBA)' })
+    nacos.configs.set(`prod/G/${name}`, { content, type: name.split('.').at(-1) ?? '', desc: '勿改 (DBA)' })
   apollo.comments.set('timeout', '订单超时, 勿改 (DBA)').set('other', 'y')
   const tasks = [
     ...['limit', 'on', 'none', 'text'].map((key) => nacosKey(key, 'a.json', 'to: "a: b"')),
     ...['empty', 'limit'].map((key) => nacosKey(key, 'b.yaml', 'to: "a: b"')),
     ...['zip', 'flag'].map((key) => nacosKey(key, 'c.yaml', 'absent: true')),
+    nacosKey('feature.x', 'd.yaml', 'absent: true'),
+    nacosKey('new.key', 'e.json', 'to: 2'),
+    nacosKey('a', 'f.properties', 'absent: true'),
     onApollo(''),
     onApollo('').replace('key: timeout, to: 3000', 'key: other, absent: true'),
   ]
@@ -112,13 +118,14 @@ test('what goes back has its type, its quotes, its comment and its description a
     type: 'yaml',
     desc: '勿改 (DBA)',
   })
+  // Somebody's map stays one.
+  expect(nacos.configs.get('prod/G/d.yaml')?.content).toBe('feature: {}\n  # 不要改\nrest: 2\n')
   expect(apollo.comments.get('timeout')).toBe('订单超时, 勿改 (DBA)')
   await engine.runner.rollBack(id, undefined, steady)
   expect((await engine.attend(id, failsAtOnce)).phase).toMatchObject({ result: 'rolled-back' })
   for (const [name, content] of Object.entries(texts)) {
     const { content: now, desc } = nacos.configs.get(`prod/G/${name}`) ?? {}
-    // What was taken away comes back at the end.
-    expect([name, now?.split('\n').toSorted(), desc]).toEqual([name, content.split('\n').toSorted(), '勿改 (DBA)'])
+    expect([name, now, desc]).toEqual([name, content, '勿改 (DBA)'])
   }
   expect([...apollo.comments]).toEqual([
     ['timeout', '订单超时, 勿改 (DBA)'],
@@ -219,6 +226,9 @@ test('what would be published with it, what is open already, and a token that is
   apollo.faults.push(...Array.from({ length: 3 }, () => ({ with: 401 as const })))
   expect(await inPreflight(onApollo(''))).toEqual(['centre-refused'])
   expect(apollo.changes).toEqual([])
+  // A page of somebody's own login in its place.
+  nacos.login = '<!DOCTYPE html>'
+  expect(await inPreflight(nacosKey('a', 'a.properties', 'to: 1'))).toEqual(['centre-answer'])
 }, 60_000)
 
 test('an old value that may not be shown finds the vault open, or nothing is begun', async () => {

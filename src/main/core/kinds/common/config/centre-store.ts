@@ -15,6 +15,7 @@ const wholeSchema = z.object({
   value: z.string().optional(),
   written: z.object({ raw: z.string(), line: z.string().optional() }).optional(),
   beside: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  around: z.object({ mark: z.string(), head: z.number(), tail: z.number(), text: z.string() }).optional(),
 })
 const keptSchema = z.object({
   kept: wholeSchema.extend({ had: z.boolean(), until: z.number().optional(), isInVault: z.boolean().optional() }),
@@ -33,7 +34,7 @@ export function centreStore(centre: Centre): Store {
     const { run, target } = context
     const { had, until, isInVault, ...shown } = factsOf(context)
     // It would be gone by now, had nobody touched it.
-    if (!had || (until !== undefined && until <= run.now())) return {}
+    if (!had || (until !== undefined && until <= run.now())) return { around: shown.around }
     if (shown.value !== undefined) return { ...shown, until }
     const old = await oldKept(run, run.plan, target, run.token)
     return { ...(isInVault ? wholeSchema.parse(JSON.parse(old)) : { value: old }), until }
@@ -50,14 +51,14 @@ export function centreStore(centre: Centre): Store {
   }
 
   async function look(at: At): Promise<Looked> {
-    const { value, live, findings, beside } = await centre.read(at)
+    const { value, live, findings, beside, around } = await centre.read(at)
     const { key, place } = at.target
     const open =
       value === live
         ? []
         : [{ severity: 'blocking' as const, subject: 'key', problem: { code: 'key-unpublished' as const, values: { key } } }]
     const reached = { severity: 'ok' as const, subject: 'reach', problem: { code: 'centre-reached' as const, values: { centre: place } } }
-    const unkept = isHeldHidden(at.target, { value, beside }) ? await vaultFindings(at.around, at.target) : []
+    const unkept = isHeldHidden(at.target, { value, beside, around }) ? await vaultFindings(at.around, at.target) : []
     return { held: { value, live }, findings: [reached, ...findings, ...open, ...unkept] }
   }
 
@@ -67,10 +68,13 @@ export function centreStore(centre: Centre): Store {
     now: (context) => centre.read(atOf(context)),
     async keep(context) {
       const { run, target, step } = context
-      const { value, live, until, written, beside } = await centre.read(atOf(context))
+      const { value, live, until, written, beside, around } = await centre.read(atOf(context))
       if (value !== live) fail('key-unpublished', { key: target.key }, { place: placeOf(target, step) })
-      if (value === undefined) return { held: { value, live }, facts: { kept: { had: false } } }
-      const whole = { value, ...(written === undefined ? {} : { written }), ...(beside === undefined ? {} : { beside }) }
+      const edited = around === undefined ? {} : { around }
+      // Where there was no value nothing goes into the vault; then it is taken away as it was added.
+      if (value === undefined)
+        return { held: { value, live }, facts: { kept: { had: false, ...(isHeldHidden(target, { value: '', around }) ? {} : edited) } } }
+      const whole = { value, ...(written === undefined ? {} : { written }), ...(beside === undefined ? {} : { beside }), ...edited }
       const isShown = !isHeldHidden(target, whole)
       if (!isShown) await keepOld(run, run.plan, target, { token: run.token, value: JSON.stringify(whole) })
       return {
@@ -94,8 +98,8 @@ export function centreStore(centre: Centre): Store {
 const isWrittenSo = ({ written }: Pick<Reading, 'written'>, before: Before | undefined) =>
   before?.written === undefined || written?.raw === before.written.raw
 
-const isHeldHidden = (target: ConfigTarget, { value, beside }: Pick<Reading, 'value' | 'beside'>): boolean =>
-  value !== undefined && [value, ...Object.values(beside ?? {})].some((one) => mustHide(target, String(one)))
+const isHeldHidden = (target: ConfigTarget, { value, beside, around }: Pick<Reading, 'value' | 'beside' | 'around'>): boolean =>
+  value !== undefined && [value, ...Object.values(beside ?? {}), around?.text ?? ''].some((one) => mustHide(target, String(one)))
 
 /** What a ladder sets stands in its plan for everybody, and what was there before is one of its kind. */
 const mustHide = ({ kind, key, secret, store }: ConfigTarget, value: string) =>

@@ -16,16 +16,23 @@ export type Reading = {
   until?: number
   written?: Written
   beside?: Beside
+  around?: Around
   findings: Finding[]
 }
 
 /** A value in a text to the letter, with its quotes and its type, and its line where more than the value is in it. */
 export type Written = { raw: string; line?: string | undefined }
 
+/**
+ * What an edit of the text takes out of it, and how much of the text stands before and behind: with that the text of before can be made again to
+ * the letter, and `mark` proves that it is it. Not the whole text, for secrets of others may be in it.
+ */
+export type Around = { mark: string; head: number; tail: number; text: string }
+
 export type Beside = Record<string, string | number>
 
 /** What there was before, where it is given back. */
-export type Before = Pick<Reading, 'until' | 'written' | 'beside'>
+export type Before = Pick<Reading, 'until' | 'written' | 'beside' | 'around'>
 
 export type Centre = {
   read(at: At): Promise<Reading>

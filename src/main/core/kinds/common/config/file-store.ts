@@ -24,7 +24,7 @@ export function fileStore(file: ValueFile): Store {
   // Of a link what it leads to: that is what is changed.
   const files = { paths: [path], sudo, follow: true }
   const changed = (bytes: Buffer, key: string, value: string | undefined) =>
-    value === undefined ? file.asBefore(bytes, key, undefined) : file.change(bytes, key, value)
+    value === undefined ? file.without(bytes, key) : file.change(bytes, key, value)
   const look = async (target: ConfigTarget, ask: Asks): Promise<Looked> => {
     const began = performance.now()
     const change = { by: 'key' as const, key: target.key, value: '' }

@@ -6,7 +6,7 @@ import type { Command } from '../../../commands/command.ts'
 import { type Placing, placeConfig } from '../../../commands/files/config-file.ts'
 import { giveBackFiles } from '../../../commands/files/files.ts'
 import type { Asks } from '../simple-look.ts'
-import { bytesAsBefore, bytesWith, type Found, valueIn } from './formats/edit.ts'
+import { bytesAsBefore, bytesWith, bytesWithout, type Found, valueIn } from './formats/edit.ts'
 
 /** What differs between files in which a value stands. All that reads and writes text throws problems of the file. */
 export type ValueFile = {
@@ -14,6 +14,7 @@ export type ValueFile = {
   sudo: boolean
   find(bytes: Buffer, key: string): Found | undefined
   change(bytes: Buffer, key: string, value: string): Buffer
+  without(bytes: Buffer, key: string): Buffer
   /** Some other value, to see before anything is done whether one can be written at all. */
   another(found: Found | undefined): string
   /** The value as it was written, others' changes beside it kept. */
@@ -34,6 +35,7 @@ export function keyFile({ path, sudo, format }: FileStore): ValueFile {
     sudo,
     find: (bytes, key) => valueIn(format, bytes, key),
     change: (bytes, key, value) => bytesWith(format, bytes, key, value),
+    without: (bytes, key) => bytesWithout(format, bytes, key),
     another: (found) => `${found?.value ?? ''}1`,
     asBefore: (bytes, key, before) => bytesAsBefore(format, bytes, key, before),
     placing: (from, placing) => placeConfig(path, from, placing),

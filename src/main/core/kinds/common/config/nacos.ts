@@ -5,11 +5,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { NacosStore } from '#shared/kinds/task/key.ts'
-import { fail } from '#shared/problem/problem.ts'
+import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { placeOf } from '../../../engine/place-of.ts'
 import { ask, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'
-import type { At, Beside, Centre } from './centre.ts'
-import { bytesAsBefore, bytesWith, valueIn } from './formats/edit.ts'
+import type { Around, At, Beside, Centre } from './centre.ts'
+import { bytesAsBefore, bytesWith, bytesWithout, valueIn } from './formats/edit.ts'
 
 const loginSchema = z.object({ accessToken: z.string() })
 const configs = '/v1/cs/configs'
@@ -31,7 +31,7 @@ export function nacos({ data, group, tenant, format }: NacosStore): Centre {
       const body = new URLSearchParams({ username: user, password: secret }).toString()
       const answer = await ask(at, { method: 'POST', path: '/v1/auth/login', headers: form, body })
       if (answer.status === 401 || answer.status === 403) return undefined
-      const read = isGood(answer) ? loginSchema.safeParse(JSON.parse(answer.body)) : undefined
+      const read = isGood(answer) ? loginSchema.safeParse(jsonIn(answer.body)) : undefined
       return read?.success === true ? { accessToken: read.data.accessToken } : refuse(at, answer, 'login')
     })
   }
@@ -76,7 +76,10 @@ export function nacos({ data, group, tenant, format }: NacosStore): Centre {
       if (text === undefined) return fail('key-no-file', { path: `${group}/${data}`, type: 'HTTP 404' }, { place: placeOf(at.target) })
       const found = valueIn(format, Buffer.from(text), key)
       const written = found && { raw: found.raw, ...(found.line === undefined ? {} : { line: found.line }) }
-      return { value: found?.value, live: found?.value, ...(written === undefined ? {} : { written }), ...rest }
+      const around = aroundOf(text, (now) =>
+        at.target.absent === true ? bytesWithout(format, now, key) : bytesWith(format, now, key, `${found?.value ?? ''}1`),
+      )
+      return { value: found?.value, live: found?.value, ...(written === undefined ? {} : { written }), ...around, ...rest }
     },
     async write(at, value, { mark, beside }, before) {
       const { key } = at.target
@@ -84,10 +87,16 @@ export function nacos({ data, group, tenant, format }: NacosStore): Centre {
       if (markOf(text).mark !== mark) fail('key-moved', { key }, { place: placeOf(at.target) })
       const around = { type, mark, beside: text === undefined ? before?.beside : beside }
       if (format !== 'text') {
+        const whole = asItWas(text, before?.around)
+        if (whole !== undefined) return put(at, whole, around)
         const now = Buffer.from(text ?? '')
         const old = value === undefined ? undefined : before?.written && { ...before.written, value }
-        const isOld = value === undefined || old !== undefined
-        const bytes = isOld ? bytesAsBefore(format, now, key, old) : bytesWith(format, now, key, value)
+        const isOld = before !== undefined && (value === undefined || old !== undefined)
+        const bytes = isOld
+          ? bytesAsBefore(format, now, key, old)
+          : value === undefined
+            ? bytesWithout(format, now, key)
+            : bytesWith(format, now, key, value)
         return put(at, bytes.toString('utf8'), around)
       }
       if (value !== undefined) return put(at, value, around)
@@ -96,6 +105,29 @@ export function nacos({ data, group, tenant, format }: NacosStore): Centre {
     },
     publish: async () => undefined,
   }
+}
+
+/** What such an edit takes out of the text; nothing where it cannot be made. */
+function aroundOf(text: string, edit: (now: Buffer) => Buffer): { around?: Around } {
+  try {
+    const after = edit(Buffer.from(text)).toString('utf8')
+    const shorter = Math.min(text.length, after.length)
+    let head = 0
+    while (head < shorter && text[head] === after[head]) head += 1
+    let tail = 0
+    while (tail < shorter - head && text.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+    return { around: { mark: md5Of(text), head, tail, text: text.slice(head, text.length - tail) } }
+  } catch (caught) {
+    if (caught instanceof ProblemError) return {}
+    throw caught
+  }
+}
+
+/** The text of before, to the letter; undefined where somebody has changed it beside the key. */
+function asItWas(text: string | undefined, around: Around | undefined): string | undefined {
+  if (text === undefined || around === undefined || text.length < around.head + around.tail) return undefined
+  const whole = text.slice(0, around.head) + around.text + text.slice(text.length - around.tail)
+  return md5Of(whole) === around.mark ? whole : undefined
 }
 
 /** `beside`: what the configuration has beside its text, which is sent with it. */
@@ -109,5 +141,6 @@ function jsonIn(text: string): unknown {
   }
 }
 
-const markOf = (text: string | undefined) => (text === undefined ? {} : { mark: createHash('md5').update(text).digest('hex') })
+const md5Of = (text: string) => createHash('md5').update(text).digest('hex')
+const markOf = (text: string | undefined) => (text === undefined ? {} : { mark: md5Of(text) })
 const headerOf = ({ headers }: CentreAnswer, name: string) => String(headers[name] ?? '')

@@ -51,6 +51,7 @@ export function upstreamFile(store: NginxStore): ValueFile {
     sudo,
     find,
     change,
+    without: (bytes) => bytes,
     another: () => weightsText(servers.map((server) => ({ server, weight: 1 }))),
     asBefore,
     unproven: (what) => ({

@@ -2,7 +2,7 @@
 import type { KeyFormat } from '#shared/kinds/task/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { env } from './env.ts'
-import { entryOf, type Format, withRaw, withValue } from './format.ts'
+import { entryOf, type Format, without, withRaw, withValue } from './format.ts'
 import { json } from './json.ts'
 import { properties } from './properties.ts'
 import { yaml } from './yaml.ts'
@@ -32,7 +32,11 @@ export function valueIn(format: KeyFormat, bytes: Buffer, key: string): Found | 
 export const bytesWith = (format: KeyFormat, bytes: Buffer, key: string, value: string): Buffer =>
   edited(bytes, (text) => withValue(formats[format], text, key, value), key)
 
-/** The key as it was. @throws ProblemError as `bytesWith` */
+/** Without the key. @throws ProblemError as `bytesWith` */
+export const bytesWithout = (format: KeyFormat, bytes: Buffer, key: string): Buffer =>
+  edited(bytes, (text) => without(formats[format], text, key), key)
+
+/** The key as it was; where there was none, it was made. @throws ProblemError as `bytesWith` */
 export const bytesAsBefore = (format: KeyFormat, bytes: Buffer, key: string, before: Found | undefined): Buffer =>
   edited(bytes, (text) => withRaw(formats[format], text, key, before), key)
 

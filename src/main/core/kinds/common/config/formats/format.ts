@@ -11,8 +11,11 @@ export type Format = {
   written(value: string, text: string, entry: Entry): string
   /** The text with one entry more. @throws ProblemError key-cannot-add */
   add(text: string, key: string, value: string): string
-  /** The text without an entry that `add` has made. @throws ProblemError key-cannot-add */
-  remove(text: string, key: string): string
+  /**
+   * The text without an entry; where `add` has made it, without the maps that it is alone in as well. Any other map stays, and is empty then.
+   * @throws ProblemError key-cannot-add
+   */
+  remove(text: string, key: string, isMade: boolean): string
   /** All that a reader of the file gets, each value with its name, in order: to see that nothing else has changed. */
   leaves(text: string): string[]
 }
@@ -32,6 +35,12 @@ export function withValue(format: Format, text: string, key: string, value: stri
   return proven(format, text, changed, key, value)
 }
 
+/** The text without the key, and with all that was not made for it. @throws ProblemError as `withValue` */
+export function without(format: Format, text: string, key: string): string {
+  if (entryOf(format, text, key) === undefined) return text
+  return proven(format, text, format.remove(text, key, false), key, undefined)
+}
+
 /** The text in which the key is written as it was: `raw` to the letter, or not at all. */
 export function withRaw(
   format: Format,
@@ -40,7 +49,7 @@ export function withRaw(
   before: { raw: string; value: string; line?: string } | undefined,
 ): string {
   const entry = entryOf(format, text, key)
-  if (before === undefined) return entry === undefined ? text : proven(format, text, format.remove(text, key), key, undefined)
+  if (before === undefined) return entry === undefined ? text : proven(format, text, format.remove(text, key, true), key, undefined)
   const changed = entry === undefined ? addedAs(format, text, key, before) : spliced(text, entry, before.raw)
   return proven(format, text, changed, key, before.value)
 }

@@ -76,12 +76,11 @@ export const json: Format = {
     // Put in as a text first, so that a long number keeps its digits.
     return changed.replace(JSON.stringify(mark), () => writtenAs(value))
   },
-  remove(text, key) {
+  remove(text, key, isMade) {
     const [place] = placesOf(treeOf(text), key, below)
     if (place === undefined) return text
-    // With it go the maps that it is alone in, which were made for it.
     let { names } = place
-    for (;;) {
+    while (isMade) {
       const parent = names.slice(0, -1)
       const map = findNodeAtLocation(treeOf(text), parent)
       if (parent.length === 0 || map?.type !== 'object' || map.children?.length !== 1) break

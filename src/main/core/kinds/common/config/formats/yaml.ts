@@ -84,24 +84,31 @@ export const yaml: Format = {
     const at = last > 0 && text[last - 1] === '\n' ? last : text.indexOf('\n', last) + 1
     return at === 0 ? `${text}${endOfLine(text)}${made.trimEnd()}` : text.slice(0, at) + made + text.slice(at)
   },
-  remove(text, key) {
+  remove(text, key, isMade) {
     const found = rootsOf(text).flatMap((root) => placesOf(root, key, below).map((place) => ({ root, place })))
     const [first] = found
     if (first === undefined) return text
-    // With it go the maps that it is alone in, which were made for it.
     let names = first.place.names
     let spot = first.place.node
-    while (spot.map?.items.length === 1 && names.length > 1) {
+    while (isMade && spot.map?.items.length === 1 && names.length > 1) {
       names = names.slice(0, -1)
       const parent = spotAt(first.root, names)
       if (parent?.pair === undefined) break
       spot = parent
     }
     if (spot.pair === undefined || spot.map?.flow === true) return fail('key-cannot-add', { key })
+    const isAlone = spot.map?.items.length === 1 && names.length > 1
+    const map = isAlone ? spotAt(first.root, names.slice(0, -1))?.pair : undefined
+    // An item of a list would go with it, which is nobody's map by a name.
+    if (isAlone && map === undefined) return fail('key-cannot-add', { key })
     const from = text.lastIndexOf('\n', rangeOf(spot.pair.key)[0] - 1) + 1
     const last = Math.max(lastEnd(spot.node), endOfKey(text, spot.pair))
     const end = text[last - 1] === '\n' ? last : text.indexOf('\n', last) + 1
-    return end === 0 ? text.slice(0, from).replace(/\r?\n$/, '') : text.slice(0, from) + text.slice(end)
+    const left = end === 0 ? text.slice(0, from).replace(/\r?\n$/, '') : text.slice(0, from) + text.slice(end)
+    if (map === undefined) return left
+    // Without a value it would be nothing, and no map any more.
+    const behind = endOfKey(text, map)
+    return `${left.slice(0, behind)} {}${left.slice(behind)}`
   },
   leaves: (text) => rootsOf(text).flatMap((root, index) => leavesBelow(root, String(index))),
 }
