@@ -6,6 +6,16 @@ export const keys = {
     zh: { what: '文件不是能读懂的 {{format}}', next: '用它自己的工具检查文件，或改写任务的 as。' },
     en: { what: 'the file is no {{format}} that can be read', next: 'Check it with its own tools, or write another as: at the task.' },
   },
+  'key-line-form': {
+    zh: {
+      what: '{{key}} 那一行各家读法不同（续行、分号后的命令，或一行几个值），值到哪里为止说不准',
+      next: '由人改这一行，或先给值加上引号、一行只写一个。',
+    },
+    en: {
+      what: 'the line of {{key}} is read in more than one way (it goes on, has a command behind a semicolon, or several values)',
+      next: 'Change it by hand, or put its value in quotes first, one a line.',
+    },
+  },
   'key-twice': {
     zh: { what: '{{key}} 出现了不止一次（第 {{lines}} 行），不知道指哪一个', next: '删掉多余的，或把 key 写完整。' },
     en: {

@@ -1,7 +1,9 @@
 /** `.env`: lines `NAME=value`, also behind `export`, as a shell and the libraries of that name read them. */
+import { fail } from '#shared/problem/problem.ts'
 import { appended, type Entry, type Format } from './format.ts'
 
-type Line = Entry & { key: string; line: string; start: number; end: number; quote: string }
+/** `isOdd`: where its value ends depends on who reads it, or it may be none at all. */
+type Line = Entry & { key: string; line: string; start: number; end: number; quote: string; isOdd: boolean }
 
 const head = /[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*/y
 const rest = /[^\n]*(?:\n|$)/y
@@ -20,6 +22,7 @@ function linesOf(text: string): Line[] {
     at += found?.[0].length ?? 0
     return found
   }
+  let goesOn = false
   while (at < text.length) {
     const start = at
     const key = take(head)?.[1]
@@ -37,9 +40,13 @@ function linesOf(text: string): Line[] {
         start,
         end: at,
         quote: quoted === undefined ? '' : written.slice(0, 1),
+        isOdd: goesOn || (quoted === undefined && isOdd(text.slice(start, from), written)),
       })
     }
     take(rest)
+    // A shell and systemd take the next line for the same one, and others do not.
+    const own = lines.at(-1)?.start === start ? lines.at(-1) : undefined
+    goesOn = own === undefined ? goesOn && text.slice(start, at).trimEnd().endsWith('\\') : own.quote === '' && own.value.endsWith('\\')
     const last = lines.at(-1)
     if (key === undefined || last === undefined) continue
     last.end = at
@@ -48,6 +55,10 @@ function linesOf(text: string): Line[] {
   }
   return lines
 }
+
+/** Without quotes: it goes on in the next line, it ends before its own end (`A=1; export A`), or more is set behind it (`export A=1 B=2`). */
+const isOdd = (head: string, written: string): boolean =>
+  written.endsWith('\\') || /;(?:\s|$|export\b)/.test(written) || (/^\s*export\b/.test(head) && /[\s;&|]/.test(written))
 
 /** In quotes from here to their end, with nothing but a comment behind; over several lines too. */
 function quotedAt(text: string, from: number): string | undefined {
@@ -79,7 +90,10 @@ function written(value: string, quote: string): string {
 }
 
 export const env: Format = {
-  find: (text, key) => linesOf(text).filter((line) => line.key === key),
+  find(text, key) {
+    const found = linesOf(text).filter((line) => line.key === key)
+    return found.some((line) => line.isOdd) ? fail('key-line-form', { key }) : found
+  },
   written(value, text, { from }) {
     const line = linesOf(text).find((one) => one.from === from)
     // Read by something that knows no quotes: it has such letters without them already.

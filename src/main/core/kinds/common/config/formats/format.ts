@@ -5,7 +5,7 @@ import { fail } from '#shared/problem/problem.ts'
 export type Entry = { value: string; from: number; to: number; line?: string }
 
 export type Format = {
-  /** Every entry of this key. @throws ProblemError key-file-form, where the text is no such file */
+  /** Every entry of this key. @throws ProblemError key-file-form, key-line-form, where the text is no such file, or its line is read in more than one way */
   find(text: string, key: string): Entry[]
   /** The value as it is written in place of an entry that is there. */
   written(value: string, text: string, entry: Entry): string
