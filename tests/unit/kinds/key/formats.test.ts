@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytesAsBefore, bytesWith, valueIn } from '#core/kinds/common/config/formats/edit.ts'
+import { bytesAsBefore, bytesWith, bytesWithout, valueIn } from '#core/kinds/common/config/formats/edit.ts'
 import type { KeyFormat } from '#shared/kinds/task/key.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 
@@ -52,7 +52,12 @@ const cases: [name: string, format: KeyFormat, text: string, key: string, value:
     'hosts:\n- name: a\n  port: 1\n- name: c\n',
   ],
   ['yaml, added below', 'yaml', 'a:\n    b: 1 # x\n\n# end\nc: 2\n', 'a.d.e', '3', 'a:\n    b: 1 # x\n    d:\n      e: 3\n\n# end\nc: 2\n'],
-  ['yaml, added at the end', 'yaml', 'a: 1', 'b', 'yes', 'a: 1\nb: yes'],
+  ['yaml, added at the end', 'yaml', 'a: 1', 'b', 'yes', 'a: 1\nb: "yes"'],
+  ['yaml, what a reader of 1.1 takes for false', 'yaml', 'country: DE\n', 'country', 'NO', 'country: "NO"\n'],
+  ['yaml, what was so to it before', 'yaml', 'on: no\n', 'on', 'yes', 'on: yes\n'],
+  ['yaml, a number of eights to it', 'yaml', 'build: 12\n', 'build', '0123', 'build: "0123"\n'],
+  ['yaml, a mode', 'yaml', 'mode: 0644\n', 'mode', '0755', 'mode: 0755\n'],
+  ['env, beside one that goes on', 'env', 'J=-a\\\n-b\nA=1\n', 'A', '2', 'J=-a\\\n-b\nA=2\n'],
   ['yaml, a time stays a text to a reader of 1.1', 'yaml', 'a: 1\n', 'a', '22:30:00', 'a: "22:30:00"\n'],
   ['yaml, what both read alike is plain', 'yaml', 'a: 1\n', 'a', '2.5', 'a: 2.5\n'],
   ['yaml, flat names stay flat', 'yaml', 'spring.name: x\r\n', 'spring.port', '1', 'spring.name: x\r\nspring.port: 1\r\n'],
@@ -72,6 +77,10 @@ const refused: [name: string, format: KeyFormat, text: string, key: string, code
   ['twice in an env', 'env', 'A=1\nexport A=2\n', 'A', 'key-twice'],
   ['two documents that have it', 'yaml', 'a: 1\n---\na: 2\n', 'a', 'key-twice'],
   ['two ways to read the name', 'yaml', 'a.b: 1\na:\n  b: 2\n', 'a.b', 'key-twice'],
+  ['a value that goes on', 'env', 'J=-Xms1g\\\n-Xmx2g\n', 'J', 'key-line-form'],
+  ['in a value that goes on', 'env', 'J=-a \\\nA=1\n', 'A', 'key-line-form'],
+  ['two behind one export', 'env', 'export A=1 B=2\n', 'A', 'key-line-form'],
+  ['a command behind it', 'env', 'A=1; export A\n', 'A', 'key-line-form'],
   ['a map', 'yaml', 'a:\n  b: 1\n', 'a', 'key-not-a-value'],
   ['what others stand for', 'yaml', 'a: &x 1\nb: *x\n', 'a', 'key-cannot-add'],
   ['what is no YAML', 'yaml', 'a: [1\n', 'a', 'key-file-form'],
@@ -89,6 +98,13 @@ test.each(refused)('refused: %s', (_, format, text, key, code) => {
     return undefined
   })()
   expect(problem).toBe(code)
+})
+
+test('without the key a map of somebody stays one, and an item of a list is not taken for it', () => {
+  const text = 'a:\n  # c\n  b: 1\nl:\n- x: 1\n'
+  expect(bytesWithout('yaml', Buffer.from(text), 'a.b').toString()).toBe('a: {}\n  # c\nl:\n- x: 1\n')
+  expect(bytesWithout('json', Buffer.from('{\n  "a": {\n    "b": 1\n  }\n}'), 'a.b').toString()).toBe(`{\n  "a": {\n  }\n}`)
+  expect(() => bytesWithout('yaml', Buffer.from(text), 'l[0].x')).toThrow(ProblemError)
 })
 
 test('a file in another encoding keeps every byte, and takes what it can hold', () => {

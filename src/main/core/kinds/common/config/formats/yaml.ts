@@ -61,7 +61,7 @@ export const yaml: Format = {
     const single = before.startsWith("'") && !value.includes('\n')
     return (
       (gap || (before === '' ? ' ' : '')) +
-      (single ? `'${value.replaceAll("'", "''")}'` : isText ? JSON.stringify(value) : scalarText(value))
+      (single ? `'${value.replaceAll("'", "''")}'` : isText ? JSON.stringify(value) : scalarText(value, before))
     )
   },
   add(text, key, value) {
@@ -157,19 +157,36 @@ function linesFor(text: string, indent: string, names: readonly string[], value:
   return `${lines.join(end)} ${scalarText(value)}${end}`
 }
 
-/** As it is, where YAML then reads that very text as one plain value, also in a flow; else in quotes. Also where a reader of YAML 1.1 finds a number: 12:30 is 750 to it. */
-function scalarText(value: string): string {
-  const read = parseDocument(`[${value}]`, { logLevel: 'silent' })
-  const inner = isSeq(read.contents) && read.contents.items.length === 1 ? read.contents.items[0] : undefined
-  const isPlain = read.errors.length === 0 && isScalar(inner) && inner.type === Scalar.PLAIN && inner.source === value && !read.comment
-  return isPlain && value !== '' && !/[\r\n]/.test(value) && !isOtherNumber(inner.value, value) ? value : JSON.stringify(value)
+/**
+ * As it is, where YAML then reads that very text as one plain value, also in a flow; else in quotes. Also where a reader of YAML 1.1 finds
+ * something else in it, for most readers are such: NO is false to it, 12:30 is 750 and 0123 is 83. `before`: what stands in its place.
+ */
+function scalarText(value: string, before = ''): string {
+  const isPlain = value !== '' && !/[\r\n]/.test(value) && plainly(value, '1.2') !== undefined && !isOther(value, before)
+  return isPlain ? value : JSON.stringify(value)
 }
 
-function isOtherNumber(read: unknown, value: string): boolean {
-  if (typeof read !== 'string') return false
-  const { contents } = parseDocument(`[${value}]`, { version: '1.1', logLevel: 'silent' })
-  const [first] = isSeq(contents) ? contents.items : []
-  return isScalar(first) && typeof first.value === 'number'
+/** What a reader of this version gets of it; undefined where it is not one plain value. */
+function plainly(value: string, version: '1.1' | '1.2'): { read: unknown; type: string } | undefined {
+  const { contents, errors, comment } = parseDocument(`[${value}]`, { version, logLevel: 'silent' })
+  const [inner, second] = isSeq(contents) ? contents.items : []
+  const isPlain = errors.length === 0 && second === undefined && isScalar(inner) && inner.type === Scalar.PLAIN && inner.source === value
+  if (!isPlain || comment) return undefined
+  const read = inner.value
+  return { read: read instanceof Date ? read.getTime() : read, type: read instanceof Date ? 'date' : typeof read }
+}
+
+/** Unless that is what stood there already: of numbers one of the same odd kind, for 8080 is no sign that 0123 is meant to be 83. */
+function isOther(value: string, before: string): boolean {
+  const now = differing(value)
+  if (now === undefined) return false
+  return now === 'number' ? differing(before) !== now : plainly(before, '1.1')?.type !== now
+}
+
+/** The type that a reader of 1.1 finds, where it is not what one of 1.2 reads. */
+function differing(value: string): string | undefined {
+  const [old, fresh] = [plainly(value, '1.1'), plainly(value, '1.2')]
+  return old === undefined || (old.type === fresh?.type && Object.is(old.read, fresh.read)) ? undefined : old.type
 }
 
 /** What a reader gets, as text; of a plain value as it is written. */
