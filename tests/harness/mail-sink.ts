@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server'
 export type Mail = { from: string; to: string[]; subject: string; text: string }
 export type MailSink = { port: number; got: Mail[]; logins: string[]; close(): Promise<void> }
 
-/** TLS from the first byte; one password for any account. */
+/** TLS from the first byte; one password for any account. Whoever has left (`left…@`) gets nothing. */
 export async function startMailSink({ key, cert, password }: { key: Buffer; cert: Buffer; password: string }): Promise<MailSink> {
   const got: Mail[] = []
   const logins: string[] = []
@@ -17,6 +17,9 @@ export async function startMailSink({ key, cert, password }: { key: Buffer; cert
       logins.push(auth.username ?? '')
       if (auth.password === password) done(null, { user: auth.username })
       else done(new Error('Invalid username or password'))
+    },
+    onRcptTo({ address }, _, done) {
+      done(address.startsWith('left') ? Object.assign(new Error('5.1.1 user unknown'), { responseCode: 550 }) : null)
     },
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = []

@@ -86,6 +86,27 @@ test('whose task comes is told in its words, a message of the release is sent on
   expect(JSON.stringify([sink.got, ferry.news])).not.toContain(password)
 })
 
+test('one of a mail’s readers whom the server refuses is named; the others get it once', async () => {
+  await add(address().replace('to=ops@example.com', 'to=ops@example.com,left@example.com'))
+  writeFileSync(file(), 'release: x\ntasks:\n  - { notify: 停机十分钟, title: 停机, to: [mail] }\n')
+  const { run } = await ferry.request('run.begin', { release: file() })
+  // It is said at a gate, for somebody is to tell them.
+  const asked = async () => (await ferry.request('run.get', { run })).events.map(({ event }) => event)
+  await until(async () => (await asked()).some(({ type }) => type === 'question-asked'), 'the gate')
+  const [gate] = (await asked()).flatMap((event) => (event.type === 'question-asked' ? [event] : []))
+  expect(gate?.question).toMatchObject({ kind: 'gate', wrong: [{ code: 'robot-partly' }] })
+  const over = ferry.ended(run)
+  await ferry.request('run.answer', { run, question: gate?.id ?? '', answer: { kind: 'gate', go: true, signoffs: [] } })
+  await over
+  const { events } = await ferry.request('run.get', { run })
+  const noted = events.flatMap(({ event }) => (event.type === 'step-noted' ? [event.problem] : []))
+  expect(noted.filter(({ code }) => code === 'robot-partly')).toMatchObject([
+    { values: { reason: expect.stringMatching(/^left@example\.com \(550 .*user unknown\)$/) } },
+  ])
+  expect(events.some(({ event }) => event.type === 'run-ended' && event.result === 'succeeded')).toBe(true)
+  expect(sink.got.filter(({ subject }) => subject === '停机').map(({ to }) => to)).toEqual([['ops@example.com']])
+})
+
 test('a server whose certificate nobody has signed gets neither the password nor a word; a wrong password is said', async () => {
   const { robots } = await add(address(''))
   const id = robots[0]?.id ?? ''

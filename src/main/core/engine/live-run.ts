@@ -26,7 +26,7 @@ export type Messengers = {
   /** Of those that are on; all of them where none is named. */
   of(to: readonly string[]): readonly { id: string; name: string }[]
   isReady(): Promise<boolean>
-  /** What came of it; undefined where it was taken. */
+  /** What came of it; undefined where it was taken, `robot-partly` where it was and some do not get it. */
   send(id: string, message: { title: string; text: string }, signal: AbortSignal): Promise<Problem | undefined>
 }
 

@@ -166,6 +166,6 @@ export function createNotifier(parts: NotifierParts): Notifier {
 
 function problemFor(robot: Robot, result: Exclude<Verdict | { kind: 'locked' }, { kind: 'delivered' }>): Problem {
   if (result.kind === 'locked') return { code: 'robot-vault-locked', values: { robot: robot.name } }
-  const code = result.kind === 'refused' ? 'robot-refused' : 'robot-unreachable'
-  return { code, values: { robot: robot.name, host: robot.host, reason: result.reason } }
+  const codes = { partly: 'robot-partly', refused: 'robot-refused', later: 'robot-unreachable' } as const
+  return { code: codes[result.kind], values: { robot: robot.name, host: robot.host, reason: result.reason } }
 }

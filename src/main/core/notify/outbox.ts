@@ -79,9 +79,11 @@ export function createOutbox<Item>({ gap, deliver, failed, clock }: OutboxParts<
       tried += 1
       switch (result.kind) {
         case 'delivered':
+        case 'partly':
           waiting = waiting.slice(taken)
           undelivered = 0
-          isTold = false
+          if (result.kind === 'partly') tell(result)
+          else isTold = false
           tried = 0
           break
         case 'locked':

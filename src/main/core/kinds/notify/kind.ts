@@ -66,7 +66,9 @@ async function say(context: Context, wanted: string): Promise<Sent> {
     if (isOpen) fail('notify-unknown', { robot: name }, { place })
     context.note({ code: 'notify-begun', values: { id, robot: name }, place })
     const problem = await run.messengers.send(id, { title: target.title, text }, run.flow.signal)
-    if (problem !== undefined) fail(problem.code, problem.values, { place })
+    // Some of a mail's readers have it: to send it once more would tell them twice.
+    if (problem?.code === 'robot-partly') context.note({ ...problem, place })
+    else if (problem !== undefined) fail(problem.code, problem.values, { place })
     context.note({ code: 'notify-sent', values: { id, robot: name }, place })
   }
   return { step, sent: found.map(({ name }) => name) }

@@ -20,6 +20,8 @@ export type OutgoingRequest = { url: string; headers: Record<string, string>; bo
 
 export type Verdict =
   | { kind: 'delivered' }
+  /** Some have it and some will not: sent once more, the ones would have it twice. `reason` names the others. */
+  | { kind: 'partly'; reason: string }
   /** Trying again changes nothing: the address, the signature or the message is not accepted. */
   | { kind: 'refused'; reason: string }
   /** Too fast, or the other side is not well. */

@@ -8,6 +8,8 @@ import { readMailAddress } from './address.ts'
 const patience = 10_000
 /** As much of an answer as a person reads. */
 const reasonLimit = 200
+/** Whoever did not get it is to be read, and not only the first of them. */
+const rejectedLimit = 2_000
 /** A reader's list of mail shows about so much. */
 const subjectLimit = 120
 
@@ -34,13 +36,15 @@ export async function sendMail(message: OutgoingMessage, address: RobotAddress, 
     const stop = () => transport.close()
     signal?.addEventListener('abort', stop, { once: true })
     try {
-      await transport.sendMail({
+      const { rejected, rejectedErrors } = await transport.sendMail({
         from,
         to: [...new Set([...to, ...(message.to ?? [])])],
         subject: subjectOf(message),
         text: `${message.text}\n`,
       })
-      return { kind: 'delivered' }
+      if (rejected.length === 0) return { kind: 'delivered' }
+      const said = rejected.map((one, index) => `${one} (${rejectedErrors?.[index]?.response ?? '?'})`)
+      return { kind: 'partly', reason: withoutSecrets(said.join(', '), address).slice(0, rejectedLimit) }
     } finally {
       signal?.removeEventListener('abort', stop)
       transport.close()

@@ -50,6 +50,16 @@ export const notify = {
       next: 'Check its address, its secret, its keyword ("Ferry" is in every message) and its list of addresses, then send a test message. The run is not affected.',
     },
   },
+  'robot-partly': {
+    zh: {
+      what: '“{{robot}}”（{{host}}）的消息已发出，但没有送到：{{reason}}',
+      next: '由人转告他们，并改正地址；消息不会再发一次，别人已经收到。',
+    },
+    en: {
+      what: 'The message of "{{robot}}" ({{host}}) is out, and has not reached {{reason}}',
+      next: 'Tell them yourself and correct their addresses; it is not sent once more, for the others have it.',
+    },
+  },
   'robot-unreachable': {
     zh: {
       what: '机器人“{{robot}}”（{{host}}）多次发送失败：{{reason}}',
