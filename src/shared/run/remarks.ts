@@ -8,6 +8,7 @@ const howFar = [
   'notify-begun',
   'notify-sent',
   'search-begun',
+  'search-import-begun',
   'traffic-looked',
   'watch-well',
   'watch-answers',

@@ -63,7 +63,9 @@ export async function startSolr(user: string, password: string, address?: string
       if (path === 'select') return say(200, { response: { numFound: count, start: 0, docs: [] } })
       if (path === 'admin/file') return say(200, server.schema.kept)
       if (path !== 'dataimport') return say(404, 'Not Found')
-      if (url.searchParams.get('command') === 'full-import') {
+      const isAsked = url.searchParams.get('command') === 'full-import'
+      if (isAsked && server.import.isBusy) return say(200, { status: 'busy', importResponse: 'A command is still running...' })
+      if (isAsked) {
         server.imports += 1
         const { next } = server
         server.import = {

@@ -151,6 +151,23 @@ test('an import that was begun before Ferry was closed is followed to its end, o
   expect([codes, state.phase, solr.imports]).toMatchObject([['search-failed'], { result: 'succeeded' }, 3])
 }, 60_000)
 
+test('an import of somebody else is waited for, and is not taken for this run’s', async () => {
+  solr.next = { documents: 6, summary: 'Indexing completed.' }
+  const asked: string[] = []
+  const done = engine.run(await planOf(product()), (question, now) => {
+    asked.push(question.kind)
+    return failsAtOnce(question, now)
+  })
+  // A timer's: it begins once the old state was kept.
+  await until(() => engine.events.some(({ event }) => event.type === 'step-ended' && event.step === 'keep'), 'it is kept')
+  solr.import = { started: '2026-11-29 21:59:00', processed: 1, isBusy: true, summary: '' }
+  await until(() => engine.events.some(({ event }) => event.type === 'step-began' && event.step === 'reindex'), 'its turn')
+  expect(solr.imports).toBe(0)
+  solr.import = { ...solr.import, isBusy: false, summary: 'Indexing completed.' }
+  expect((await done).state.phase).toMatchObject({ result: 'succeeded' })
+  expect([solr.imports, solr.documents.get('product'), asked]).toEqual([1, 6, []])
+}, 60_000)
+
 test('an index is made, filled and put behind its alias; the way back turns the alias and deletes what it has made', async () => {
   elastic.indexes.set('tags-1', { documents: 4, body: '' })
   elastic.aliases.set('tags', new Map([['tags-1', {}]]))

@@ -14,39 +14,18 @@ import { ask, isGood, refuse } from '../common/address-call.ts'
 import type { Asks } from '../common/simple-look.ts'
 import { keepSchemaFile, placeSchemaFile, restoreSchemaFile } from './schema-file.ts'
 import { call, jsonOf, type Search, untilOver } from './search.ts'
+import { byImport, importOf, pathOf } from './solr-import.ts'
 import { atOf, type SearchAt, type SearchContext, type SolrTarget } from './target.ts'
 
 const countSchema = z.object({ response: z.object({ numFound: z.number().int() }) })
-const importSchema = z.object({ status: z.string(), statusMessages: z.record(z.string(), z.unknown()).default({}) })
 
 const solrOf = (target: SearchAt['target']): SolrTarget =>
   target.engine.of === 'solr' ? { ...target, engine: target.engine } : fail('internal', { message: `${target.id} is no Solr` })
-
-const pathOf = (index: string, rest: string) => `/${encodeURIComponent(index)}${rest}`
 
 async function count(at: SearchAt): Promise<number | undefined> {
   const answer = await call(at, { method: 'GET', path: pathOf(at.target.index, '/select?q=*:*&rows=0&wt=json') })
   if (answer.status === 404) return undefined
   return isGood(answer) ? jsonOf(at, countSchema, answer, 'select').response.numFound : refuse(at, answer, 'select')
-}
-
-type Import = { isBusy: boolean; started: string; summary: string; processed: number; isFailed: boolean }
-
-/** Undefined where the core has no such handler. */
-async function importOf(at: SearchAt): Promise<Import | undefined> {
-  const answer = await call(at, { method: 'GET', path: pathOf(at.target.index, '/dataimport?command=status&wt=json') })
-  if (answer.status === 404) return undefined
-  if (!isGood(answer)) return refuse(at, answer, 'dataimport')
-  const { status, statusMessages } = jsonOf(at, importSchema, answer, 'dataimport')
-  const said = (name: string) => String(statusMessages[name] ?? '')
-  const summary = said('')
-  return {
-    isBusy: status === 'busy',
-    started: said('Full Dump Started'),
-    summary,
-    processed: Number(said('Total Documents Processed')) || 0,
-    isFailed: /fail|roll(?:ed|ing)? ?back|abort/i.test(`${summary} ${Object.keys(statusMessages).join(' ')}`),
-  }
 }
 
 /** The core takes its new schema; one that it cannot read leaves the old one in force. */
@@ -127,7 +106,7 @@ export const solr: Search = {
   async reindex(context) {
     const { engine } = solrOf(context.target)
     const { reindex } = engine
-    if (reindex === 'import') return [await byImport(context)]
+    if (reindex === 'import') return [await byImport(context, keptOf(context).documents)]
     return reindex === undefined ? [] : byAddress(context, reindex)
   },
 
@@ -150,39 +129,6 @@ export const solr: Search = {
 function keptOf({ run, target, step }: SearchContext) {
   const facts = stepOf(targetState(run, target), 'forward', 'keep')?.facts
   return searchKeptSchema.safeParse(facts).data ?? fail('answer-missing', { what: 'kept' }, { place: placeOf(target, step) })
-}
-
-/**
- * What has begun after the old state was kept is this run's own, also where Ferry was closed meanwhile: it is followed, and not begun once
- * more. A retry begins anew what has failed.
- */
-async function byImport(context: SearchContext): Promise<string> {
-  const { target, step, attempt } = context
-  const { index } = target
-  const at = atOf(context)
-  const before = keptOf(context)
-  const where = { place: placeOf(target, step) }
-  const state = () => importOf(at).then((found) => found ?? fail('search-no-import', { index }, where))
-  const now = await state()
-  const isOwn = now.started !== '' && now.started !== (before.imported ?? '')
-  if (!now.isBusy && !(isOwn && (attempt === 1 || !now.isFailed))) {
-    const answer = await call(at, { method: 'GET', path: pathOf(index, '/dataimport?command=full-import&clean=true&commit=true&wt=json') })
-    if (!isGood(answer)) refuse(at, answer, 'full-import')
-  }
-  const begun = now.started
-  const done = await untilOver(
-    context,
-    async () => {
-      const seen = await state()
-      context.progress(seen.processed, Math.max(before.documents, seen.processed), 'entries')
-      // Accepted, and not begun yet: the old one's words still stand there.
-      const isStale = !now.isBusy && !isOwn && seen.started === begun
-      return seen.isBusy || isStale ? undefined : seen
-    },
-    () => fail('search-slow', { index, seconds: target.within / 1000 }, where),
-  )
-  if (done.isFailed) fail('search-failed', { index }, { ...where, evidence: done.summary })
-  return done.summary || `${done.processed}`
 }
 
 /** Somebody's own address: called once; whether it was, after a break, is for a person to see. */

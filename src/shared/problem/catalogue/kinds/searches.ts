@@ -65,6 +65,10 @@ export const searches = {
     zh: { what: '开始新建 {{index}}', next: '不用做什么。' },
     en: { what: '{{index}} is about to be made', next: 'Nothing needs to be done.' },
   },
+  'search-import-begun': {
+    zh: { what: '请 {{index}} 开始重新导入', next: '不用做什么。' },
+    en: { what: '{{index}} is asked to import anew', next: 'Nothing needs to be done.' },
+  },
   'search-came-meanwhile': {
     zh: { what: '{{index}} 在看过之后被别人建了', next: '不用做什么；它不是这次运行建的，回退时不会删。' },
     en: {
