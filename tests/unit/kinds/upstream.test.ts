@@ -41,6 +41,14 @@ test.each([
   expect(others(written)).toEqual(others(text))
 })
 
+test('what stands in quotes counts as without them', () => {
+  const quoted = 'upstream shop { server 10.0.0.5:80 \'weight=5\'; server 10.0.0.6:80 "down"; }\n'
+  expect(two.find(Buffer.from(quoted), 'shop')?.value).toBe('10.0.0.5:80=5 10.0.0.6:80=0')
+  expect(changed('10.0.0.5:80=1 10.0.0.6:80=2', quoted)).toBe(
+    'upstream shop { server 10.0.0.5:80 weight=1; server 10.0.0.6:80 weight=2; }\n',
+  )
+})
+
 test('back to the letter, whatever others have written beside it', () => {
   const before = two.find(Buffer.from(text), 'shop')
   const now = changed('10.0.0.5:80=0 10.0.0.6:80=7').replace('ip_hash', 'least_conn')

@@ -3,12 +3,12 @@ import type { Plan } from '#shared/domain/plan.ts'
 import { fail, type Problem, ProblemError } from '#shared/problem/problem.ts'
 import { linesOf } from '#shared/run/person-lines.ts'
 import type { Answer, GateLine, Question } from '#shared/run/question.ts'
-import { isSameName } from '#shared/text/same-name.ts'
+import { isSameName, mayBeSame } from '#shared/text/same-name.ts'
 
 /** Who has made the change, and who carries it out. */
 export type Own = { authors?: readonly string[]; operators: readonly string[] }
 
-const isOwn = ({ authors = [], operators }: Own, name: string) => [...authors, ...operators].some((own) => isSameName(own, name))
+const isOwn = ({ authors = [], operators }: Own, name: string) => [...authors, ...operators].some((own) => mayBeSame(own, name))
 
 /** @throws ProblemError approval-by-operator: before anything is begun */
 export function mustHaveOthers({ targets, authors }: Plan, operator: string): void {

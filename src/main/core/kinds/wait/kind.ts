@@ -44,12 +44,15 @@ async function waitOut(context: StepContext<WaitTarget>): Promise<{ step: string
   return { step, until }
 }
 
-/** Milliseconds since 1970. */
+const day = 24 * 60 * 60 * 1000
+
+/** Milliseconds since 1970. Of a time of day the nearest one: at 23:30 02:00 is tomorrow's, at 22:10 22:00 is over. */
 export function endOf({ duration = 0, until }: WaitSpec, now: number): number {
   if (until === undefined) return now + duration
   const [hours = 0, minutes = 0] = until.split(':').map(Number)
   const end = new Date(now)
   end.setHours(hours, minutes, 0, 0)
+  if (now - end.getTime() > day / 2) end.setDate(end.getDate() + 1)
   return Math.max(now, end.getTime())
 }
 

@@ -1,6 +1,6 @@
 /** `person`, `checklist` and `approval` in a release file: `{ approval: 同意上线, by: [子文, 方德] }`. */
 import type { PersonTask } from '#shared/kinds/task/person.ts'
-import { isSameName, nameKey } from '#shared/text/same-name.ts'
+import { mayBeSame, personKey } from '#shared/text/same-name.ts'
 import { type Field, report } from '../../files/field.ts'
 import type { Entries } from '../../files/map-field.ts'
 import { readSomeTexts, readText, readTexts } from '../../files/value-field.ts'
@@ -27,9 +27,9 @@ export function readPeople(kind: PersonTask['kind'], value: Field | undefined, e
 function readApprovers(field: Field | undefined, authors: readonly string[]): string[] | undefined {
   const by = readTexts(field)
   if (field === undefined || by === undefined) return undefined
-  const own = by.find((name) => authors.some((author) => isSameName(author, name)))
+  const own = by.find((name) => authors.some((author) => mayBeSame(author, name)))
   if (own !== undefined) report(field, 'file-approval-author', { name: own })
-  const people = new Set(by.map(nameKey)).size
+  const people = new Set(by.map(personKey)).size
   if (people < 2 || people < by.length) report(field, 'file-approval-alone', { found: by.join(', ') || '∅' })
   return by
 }

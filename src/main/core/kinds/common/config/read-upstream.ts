@@ -63,8 +63,8 @@ export function serversOf(text: string, name: string): Server[] {
 }
 
 export const weightOf = ({ words }: Server): number => {
-  if (words.some(({ text }) => text === 'down')) return 0
-  const weight = words.map(({ text }) => /^weight=(\d+)$/.exec(text)?.[1]).find((number) => number !== undefined)
+  if (words.some(({ text }) => bare(text) === 'down')) return 0
+  const weight = words.map(({ text }) => /^weight=(\d+)$/.exec(bare(text))?.[1]).find((number) => number !== undefined)
   return weight === undefined ? 1 : Number(weight)
 }
 
@@ -78,11 +78,12 @@ export function serverAt(servers: readonly Server[], upstream: string, address: 
 /** What is said of a server, with another weight; all else stays. */
 export function withWeight(text: string, server: Server, weight: number): string {
   const parts = server.words.flatMap((word): { from: number; to: number; by: string }[] => {
-    if (word.text === 'down' && weight > 0) return [{ from: startOfGap(text, word.from), to: word.to, by: '' }]
-    if (/^weight=\d+$/.test(word.text) && weight > 0) return [{ ...word, by: `weight=${weight}` }]
+    const said = bare(word.text)
+    if (said === 'down' && weight > 0) return [{ from: startOfGap(text, word.from), to: word.to, by: '' }]
+    if (/^weight=\d+$/.test(said) && weight > 0) return [{ ...word, by: `weight=${weight}` }]
     return []
   })
-  const has = (pattern: RegExp) => server.words.some((word) => pattern.test(word.text))
+  const has = (pattern: RegExp) => server.words.some((word) => pattern.test(bare(word.text)))
   const lacks = weight === 0 ? (has(/^down$/) ? '' : ' down') : weight === 1 || has(/^weight=\d+$/) ? '' : ` weight=${weight}`
   const added = lacks === '' ? [] : [{ from: server.from, to: server.from, by: lacks }]
   // From the end; what is taken away at a place goes before what is added there.
