@@ -173,12 +173,14 @@ function sendTask({ from, to, mode }: Extract<Deed, { do: 'send' }>, { belonging
   return { 'ansible.builtin.copy': { src: template(`{{ ${variable} }}`), dest: to, mode } }
 }
 
-/** By the clock of the computer on which Ansible runs; a time that has passed today is not waited for. */
+/** By the clock of the computer on which Ansible runs; a time that has passed by less than half a day is not waited for, any other is the next. */
 function waitTask({ duration = 0, until }: Extract<Deed, { do: 'wait' }>): Mapping {
   const [hour = 0, minute = 0] = until?.split(':').map(Number) ?? []
-  const left = `(now().replace(hour=${hour}, minute=${minute}, second=0, microsecond=0) - now()).total_seconds() | int`
+  const left = `((now().replace(hour=${hour}, minute=${minute}, second=0, microsecond=0) - now()).total_seconds() | int)`
   return {
-    'ansible.builtin.pause': { seconds: until === undefined ? seconds(duration) : template(`{{ [0, ${left}] | max }}`) },
+    'ansible.builtin.pause': {
+      seconds: until === undefined ? seconds(duration) : template(`{{ [0, ${left} + (86400 if ${left} < -43200 else 0)] | max }}`),
+    },
     when: template('not ansible_check_mode'),
   }
 }

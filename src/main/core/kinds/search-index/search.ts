@@ -4,10 +4,16 @@ import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { ask, type Call, type CentreAnswer, centreOf, refuse, withSecret } from '../common/address-call.ts'
 import type { Asks } from '../common/simple-look.ts'
-import type { Alias } from './elastic-alias.ts'
 import type { SearchAt, SearchContext } from './target.ts'
 
-export type Kept = { documents: number; there?: boolean; alias?: string[]; aliases?: Alias; schema?: string; imported?: string }
+export type Kept = {
+  documents: number
+  there?: boolean
+  alias?: string[]
+  aliases?: Record<string, Record<string, unknown>>
+  schema?: string
+  imported?: string
+}
 
 export type Search = {
   /** Only looks. `ask` puts questions to the host of the address, where it has one. */

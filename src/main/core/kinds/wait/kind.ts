@@ -46,7 +46,7 @@ async function waitOut(context: StepContext<WaitTarget>): Promise<{ step: string
 
 const day = 24 * 60 * 60 * 1000
 
-/** Milliseconds since 1970. Of a time of day the nearest one: at 23:30 02:00 is tomorrow's, at 22:10 22:00 is over. */
+/** Milliseconds since 1970. Of a time of day the next one, unless it has just passed: at 23:30 02:00 is tomorrow's, at 22:10 22:00 is over. */
 export function endOf({ duration = 0, until }: WaitSpec, now: number): number {
   if (until === undefined) return now + duration
   const [hours = 0, minutes = 0] = until.split(':').map(Number)
