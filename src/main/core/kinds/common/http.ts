@@ -72,13 +72,16 @@ export function askHttp({
     )
     ask.on('error', reject)
     // Node's own limit counts silence alone, which an answer by drops never keeps, and over a connection that it has not made it counts nothing.
-    const clock = setTimeout(() => {
-      const late = new Error(`no answer within ${timeout / 1000} s`)
-      // Before the connection is gone: of that it would only be said that the other side has hung up.
-      reject(late)
-      ask.destroy(late)
-      socket?.destroy()
-    }, Math.min(timeout, longestTimer))
+    const clock = setTimeout(
+      () => {
+        const late = new Error(`no answer within ${timeout / 1000} s`)
+        // Before the connection is gone: of that it would only be said that the other side has hung up.
+        reject(late)
+        ask.destroy(late)
+        socket?.destroy()
+      },
+      Math.min(timeout, longestTimer),
+    )
     ask.on('close', () => clearTimeout(clock))
     ask.end(body)
   })

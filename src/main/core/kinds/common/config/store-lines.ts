@@ -44,7 +44,7 @@ function nginxStoreLines(value: Value, store: NginxStore): StoreLines {
   const lines = nginxLines(store)
   const read = shown(readConfig(path, sudo))
   return {
-    look: [...read, lines.test, ...shown(askReads(store)).filter((line) => line !== 'sudo -n sh')],
+    look: [...read, lines.test, ...shown(askReads(store)).filter((line) => line !== asRoot)],
     keep: shown(keepFiles({ paths: [path], sudo, follow: true }, runToken)),
     set: shown(placeForNginx(path, 'CHANGED', { ...hashes, ...lines, sudo })),
     reads: [`${path}: upstream ${value.key} { ${value.value ?? ''} }`, lines.test, lines.reload],
