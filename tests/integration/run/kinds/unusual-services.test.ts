@@ -156,3 +156,21 @@ test('a log that is rotated while it is watched loses no line: the ready line in
   await rotated
   expect(state.phase).toMatchObject({ result: 'succeeded' })
 }, 120_000)
+
+test.skipIf(missing)(
+  'a start line in the background whose script takes its time: the program that it brings up is the service, not the script',
+  async () => {
+    await open(['schedule-1'])
+    const host = fleet.host('schedule-1')
+    const { schedule = '' } = await fleet.archives('new')
+    const slowly = 'i=0; while [ $i -lt 500000 ]; do i=$((i + 1)); done; nohup sh startup.sh &'
+    const plan = withService(await engine.plan({ schedule }), () => ({
+      start: `cd /home/schedule && sh -c '${slowly}' &`,
+      process: { directory: '/home/schedule' },
+    }))
+    const { state } = await engine.run(plan)
+    expect(state.phase).toMatchObject({ result: 'succeeded' })
+    expect(await host.version()).toBe('2017.02.20')
+  },
+  120_000,
+)

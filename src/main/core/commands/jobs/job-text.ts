@@ -2,6 +2,9 @@
 /** The constant parts of the shell text of detached jobs (jobs.ts). POSIX shell; builtins where a fork would cost time. */
 import { chooseLoginShell } from '../login-shell.ts'
 
+/** Where a job's shell reads its script, the last word of its command line: a start line that waits in the background is told by it. */
+export const scriptPlace = '/dev/fd/9'
+
 /**
  * Runs with the job's folder as its working directory, in a session of its own. Arguments: the account's umask,
  * `login` or `plain`, `once` or `again`, and the words that start a program in a new session.
@@ -17,7 +20,7 @@ export const jobLauncher = [
   '_mask=$1 _kind=$2 _once=$3; shift 3',
   // On the disk before anything is done: after a power failure nobody takes it for a job that was never begun. An old sync flushes all.
   '[ "$_once" != once ] || sync pid . 2>/dev/null || :',
-  '_file=/dev/fd/9; [ -e /dev/fd/0 ] || _file=$PWD/script',
+  `_file=${scriptPlace}; [ -e /dev/fd/0 ] || _file=$PWD/script`,
   `_shell=/bin/sh; [ "$_kind" != login ] || { ${chooseLoginShell}; }`,
   '[ "$_kind" = login ] && set -- "$@" "$_shell" -l || set -- "$@" "$_shell"',
   '( trap - HUP INT TERM; umask "$_mask"; [ ! -e facts ] || export _facts="$PWD/facts"; unset _s _b _mask _kind _once _shell; exec "$@" "$_file" 8>> pid 9< script < /dev/null >> output 2>&1 )',

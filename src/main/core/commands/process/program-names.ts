@@ -13,6 +13,8 @@ export const lookers: ReadonlySet<string> = new Set(
     'find xargs ls du wc stat sort ps lsof fuser awk mawk gawk sed',
     // Logins.
     'sshd sshd-session ssh scp sftp-server su sudo login screen tmux script',
+    // They wait, in a script that goes on.
+    'sleep usleep',
     // They look into processes.
     'strace gdb jps jstack jstat jmap jcmd',
   ].flatMap((names) => names.split(' ')),

@@ -1,5 +1,7 @@
 import { type FactsOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
+import type { SeenProcess } from '#shared/run/step.ts'
+import { scriptPlace } from '../../../commands/jobs/job-text.ts'
 import { startService } from '../../../commands/process/start.ts'
 import { explainUnit } from '../../../commands/service/services.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
@@ -39,10 +41,7 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
   if (answer.end.kind === 'exited' && answer.end.code !== 0)
     mustSucceed({ ...answer, tail: answer.tail + (await managerSays(context)) }, 'start', target)
 
-  const [families, boot] = await sideBySide(
-    waitForProcesses(context, (found) => found.length > 0, processTimeout),
-    bootNow(context),
-  )
+  const [families, boot] = await sideBySide(waitForProcesses(context, isService, processTimeout), bootNow(context))
   const processes = families.flat()
   if (processes.length === 0) {
     fail(
@@ -60,6 +59,14 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
     .map(({ words: [inode = '-', offset = '0', ...path] }) => ({ inode, offset: Number(offset), path: path.join(' ') }))
   return { step: 'start', processes, logs, boot }
 }
+
+/**
+ * `cd /srv/a && sh start.sh &` leaves a shell that waits for the script. Until the script has brought its program up those two are all that
+ * fits the pattern, and both are gone a moment later: whoever takes them for the service is told that it has died. Where nothing else comes
+ * within the time of a process, they are the service.
+ */
+const isService = (families: SeenProcess[][]) =>
+  families.length > 0 && !families.flat().some(({ commandLine }) => commandLine.endsWith(` ${scriptPlace}`))
 
 /** Why a unit did not come up; nothing where no manager runs the service. */
 async function managerSays(context: UpgradeContext): Promise<string> {
