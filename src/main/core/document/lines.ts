@@ -10,7 +10,10 @@ export function linesOf(text: string): string[] {
 /** What is read of one line: a row of a Word table is one, and a list of numbers in a statement. What has a longer one is a person's. */
 const longestLine = 32 * 1024
 
-export const readable = (line: string) => (isTooLong(line) ? line.slice(0, longestLine) : line)
+export const readable = (line: string) => begun(isTooLong(line) ? line.slice(0, longestLine) : line)
+
+/** What a page has put before a line and nobody sees is no letter of it. Amid a line it stays, and is told by name. */
+const begun = (line: string) => line.replace(/^([ \t>]{0,80})[\u200B\u2060\uFEFF]+/, '$1')
 
 export const isTooLong = (line: string) => line.length > longestLine
 

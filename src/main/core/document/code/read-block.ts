@@ -20,11 +20,10 @@ export function readBlockOfCode(block: BlockOf<'code'>, session: Session, book: 
   if (written.length === 0) return [contextPiece(lines, label)]
   const language = block.language ?? ''
   if (statements.test(language) || (unnamed.test(language) && isSql(written))) return readSql(block.lines, lines, session)
-  if (shells.test(language) && !isContent(written)) return readShell(block.lines, session, book, label)
+  if (shells.test(language) && !isContent(written)) return readShell(block.lines, session, book, label, true)
   if (unnamed.test(language) && !isContent(written)) {
     const chunks = chunksOf(block.lines)
-    if (!block.fenced || chunks.some((chunk) => chunk.kind === 'command' || chunk.kind === 'script' || chunk.kind === 'other'))
-      return readShell(block.lines, session, book, label)
+    if (!block.fenced || chunks.some((chunk) => chunk.kind !== 'comment')) return readShell(block.lines, session, book, label)
   }
   return [contentPiece(block, lines, label, session)]
 }

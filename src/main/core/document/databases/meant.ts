@@ -21,6 +21,8 @@ export function meantBy(task: DraftTask | undefined): Meant | undefined {
   if (task.kind === 'rows') return rowsOf(task)
   if (task.kind !== 'sql' && task.kind !== 'dump' && task.kind !== 'restore') return undefined
   if (typeof task.command === 'string') return byLine(task.command)
+  // Typed into the client that a line above opens: of the database that it names.
+  if (typeof task.client === 'string') return byLine(`${task.client} <<'FERRY'\n${String(task.sql)}\nFERRY`)
   return typeof task.sql === 'string' && task.kind === 'sql' ? byStatements({}, task.sql) : undefined
 }
 

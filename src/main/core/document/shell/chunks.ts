@@ -2,6 +2,7 @@
 import type { TextLine } from '../blocks/block.ts'
 import { afterWord, heredocOf, isLeftOpen, rootPrompt, withoutCommonIndent } from './heredoc.ts'
 import { isCommandWord, isTypedInside, looksLikeCommand, splitPrompt } from './looks-like-command.ts'
+import { type Inside, insideFrom, opensClient } from './typed-inside.ts'
 
 /** `at`: the host that the prompt names. `unsure`: others in the block have a prompt, this has none and may be what was printed. */
 export type Chunk = { from: number; to: number } & (
@@ -9,6 +10,8 @@ export type Chunk = { from: number; to: number } & (
   /** Several lines that mean something only together. */
   | { kind: 'script'; text: string; label?: string; at?: string; unsure?: true }
   | { kind: 'comment'; text: string }
+  /** Typed into a client, or SQL. */
+  | { kind: 'inside'; text: string; inside: Inside; label?: string; at?: string }
   /** No command: sample output, or words. `inside`: typed into a program with a prompt of its own. */
   | { kind: 'other'; text: string; at?: undefined; inside?: true }
 )
@@ -19,7 +22,7 @@ const closes = /(?:^|;|\s)(?:fi|done|esac)\b|^\s*[})]/
 /** @param lines of one block, as written */
 export function chunksOf(lines: readonly TextLine[]): Chunk[] {
   const rooted = isRooted(lines)
-  const prompted = lines.some(({ text }) => /^[$%]$|[@\]].*[#$]$|>$/.test(splitPrompt(text).prompt))
+  const prompted = lines.some(hasPrompt)
   const chunks: Chunk[] = []
   for (let at = 0; at < lines.length; ) {
     const { text: raw = '', line = 1 } = lines[at] ?? {}
@@ -29,14 +32,27 @@ export function chunksOf(lines: readonly TextLine[]): Chunk[] {
       continue
     }
     const end = isComment(text) ? at + 1 : endOf(lines, at, rooted)
+    const statement = isComment(text) ? undefined : insideFrom(lines, at, prompted)
+    if (statement !== undefined) {
+      chunks.push({ kind: 'inside', from: line, to: lines[statement.end - 1]?.line ?? line, text, inside: statement.inside })
+      at = statement.end
+      continue
+    }
     const whole = withoutCommonIndent(
       lines.slice(at, end).map((entry) => (rooted ? entry.text.trim().replace(rootPrompt, '') : entry.text)),
     )
-    chunks.push(chunkOf(whole, line, lines[end - 1]?.line ?? line, prompted))
-    at = end
+    const chunk = chunkOf(whole, line, lines[end - 1]?.line ?? line, prompted)
+    const typed = chunk.kind === 'command' && opensClient(chunk.text) ? insideFrom(lines, end, prompted, chunk.text) : undefined
+    if (chunk.kind === 'command' && typed !== undefined)
+      chunks.push({ ...chunk, kind: 'inside', inside: typed.inside, to: lines[typed.end - 1]?.line ?? line })
+    else chunks.push(chunk)
+    at = typed?.end ?? end
   }
   return joinedByVariables(chunks)
 }
+
+/** Whether it is plain that this line was typed. */
+export const hasPrompt = ({ text }: TextLine) => /^[$%]$|[@\]].*[#$]$|>$/.test(splitPrompt(text).prompt)
 
 /** A leading `#` is a prompt only where every line has one, and what follows is a command. */
 function isRooted(lines: readonly TextLine[]): boolean {

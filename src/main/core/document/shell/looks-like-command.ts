@@ -22,9 +22,9 @@ const english = new Set(
 )
 /** No sentence begins with these. */
 const unmistakable = new Set('cp mv rm mkdir chmod chown tar unzip scp rsync ln sed grep ps kill killall mysqldump sudo crontab'.split(' '))
-/** A prompt before a command: `# `, `$ `, `[root@ecsc-1 ~]# `, `root@ecsc-1:~# `, `mysql> `. */
-const prompt = /^(?:\[[^\]]*@[^\]]*\]\s*[#$]\s*|[\w.-]+@[\w.-]+:\S*\s*[#$]\s*|(?:[$#%]\s+|\$(?=\w))|(?:mysql|MariaDB \[[^\]]*\])>\s*)/
-const path = /^(?:~|\.{0,2})\/[\w.+@%~{}$<>-]+(?:\/[\w.+@%~{}$<>*-]*)*$/
+/** A prompt before a command: `# `, `$ `, `$ls`, `[root@ecsc-1 ~]# `, `root@ecsc-1:~# `, `mysql> `. */
+const prompt = /^(?:\[[^\]]*@[^\]]*\]\s*[#$]\s*|[\w.-]+@[\w.-]+:\S*\s*[#$]\s*|[$#%]\s+|\$(?=[a-z])|(?:mysql|MariaDB \[[^\]]*\])>\s*)/
+const path = /^(?:~|\.{0,2}|\$\w+|\$\{\w+\})\/[\w.+@%~{}$<>-]+(?:\/[\w.+@%~{}$<>*-]*)*$/
 const assignment = /^[A-Za-z_]\w*=/
 
 export const isProgram = (word: string) => programs.has(word)
@@ -41,7 +41,9 @@ export const isPath = (word: string) => path.test(word)
 /** The line without its prompt, and the prompt. */
 export function splitPrompt(line: string): { prompt: string; rest: string } {
   const text = line.trim()
-  const found = prompt.exec(text)?.[0] ?? ''
+  const led = prompt.exec(text)?.[0] ?? ''
+  // $APP_HOME/bin/stop.sh and $cmd -x begin with a variable.
+  const found = led === '$' && !isProgram(text.slice(1).split(/\s/, 1)[0] ?? '') ? '' : led
   return { prompt: found.trim(), rest: text.slice(found.length).trim() }
 }
 

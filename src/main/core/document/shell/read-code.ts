@@ -14,14 +14,17 @@ import { type Chunk, chunksOf, hasOpenQuote } from './chunks.ts'
 import { cronPiece, saidOfJobs } from './jobs-of-cron.ts'
 import { looksLikeCommand } from './looks-like-command.ts'
 import { oftenIn } from './often.ts'
+import { createPrinted, type Printed } from './printed.ts'
 import { readLine, readScript } from './read-command.ts'
 import { readSsh } from './read-ssh.ts'
 import { createPlaces, leave, opensPrompt } from './told-places.ts'
+import { readInside } from './typed-inside.ts'
+import { unknownLine } from './unknown-line.ts'
 
 type Surroundings = { settings: string; of?: string }
 
-/** @returns pieces of its lines; fences and empty lines are left to the neighbours */
-export function readShell(lines: readonly TextLine[], session: Session, book: HostBook, above = ''): Piece[] {
+/** @param told whether the block is said to be shell; @returns pieces of its lines; fences and empty lines are left to the neighbours */
+export function readShell(lines: readonly TextLine[], session: Session, book: HostBook, above = '', told = false): Piece[] {
   const chunks = chunksOf(lines)
   const elsewhere = session.on
   const places = createPlaces(chunks, session, book)
@@ -30,12 +33,15 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
   let choice: Choice | undefined
   let said: SaidBelow = {}
   let surroundings: Surroundings | undefined
-  const pieces = chunks.map((chunk, index) => {
+  const isTold = told || session.on !== undefined
+  const printedIn = createPrinted(lines)
+  const pieces: Piece[] = chunks.map((chunk, index) => {
     const goesOn = chunk.from <= (chunks[index - 1]?.to ?? 0) + 1
     if (!goesOn || (chunk.kind === 'comment' && chunks[index - 1]?.kind !== 'comment')) said = {}
     if (chunk.kind === 'comment') {
       said = { ...said, ...saidBelow(chunk.text, chunk.from) }
       const piece = readComment(chunk, chunks, index)
+      printedIn.next(chunk, piece)
       surroundings = surroundingsIn(chunk.text) ?? surroundings
       const alternative = alternativeIn(chunk.text)
       if (alternative !== undefined)
@@ -51,7 +57,9 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
     if (gone !== undefined) return gone
     if (chunk.kind === 'other') places.words(chunk.text, chunk.from)
     if (chunk.at !== undefined) places.prompt(chunk.at, chunk.from)
-    const piece = readChunk(chunk, session, book)
+    const read = readChunk(chunk, session, book)
+    const piece = isTold && chunk.kind === 'other' && read.fate === 'context' ? readUnknown(chunk, session, printedIn(chunk)) : read
+    printedIn.next(chunk, piece)
     const words = chunk.kind === 'other' ? undefined : (chunk.label ?? label)
     label = undefined
     const own = said.choice ?? choice
@@ -135,6 +143,7 @@ function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session,
   const job = cronPiece(chunk.text, lines, session)
   if (job !== undefined) return job
   if (chunk.kind === 'other') return readOther(chunk, lines)
+  if (chunk.kind === 'inside') return readInside(chunk.inside, lines, session)
   if (chunk.kind === 'script') return chunk.unsure ? unsure(chunk.text, lines, session) : typed(readScript(chunk.text, session), lines)
   const place = readPlace(chunk.text, session)
   if (place) return { ...contextPiece(lines, chunk.text), deeds: [], command: chunk.text }
@@ -148,7 +157,10 @@ function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session,
 
 /** Typed or printed, a person sees it; a log that is only looked at changes nothing either way. */
 function unsure(text: string, lines: [number, number], session: Session): Piece {
-  if (readLine(text, lines[0], session).deed === 'look') return contextPiece(lines, text)
+  return readLine(text, lines[0], session).deed === 'look' ? contextPiece(lines, text) : asked(text, lines, session)
+}
+
+function asked(text: string, lines: [number, number], session: Session): Piece {
   const { on, folder } = session
   return {
     lines,
@@ -197,6 +209,13 @@ function readOther({ text, inside }: Extract<Chunk, { kind: 'other' }>, lines: [
   return asks
     ? { lines, fate: 'person', ...doing('person', entry ?? text, { person: entry ?? text }), guess: true }
     : contextPiece(lines, text)
+}
+
+/** In a block that is said to be shell: what is neither said nor printed is typed. */
+function readUnknown({ text, from, to }: Extract<Chunk, { kind: 'other' }>, session: Session, printed: Printed): Piece {
+  const verdict = unknownLine(text, printed)
+  if (verdict === 'neither') return contextPiece([from, to], text)
+  return verdict === 'typed' ? typed(readLine(text, from, session), [from, to]) : { ...asked(text, [from, to], session), guess: true }
 }
 
 /** What a block does, for the sentence above it. */

@@ -20,6 +20,7 @@ export function actOf(cell: string, line: number, session: Session): Doing | und
     .filter((part) => part !== '' && part !== '-')
   const [first] = lines
   if (first === undefined) return undefined
+  if (lines.length === 1 && beginsStatement(first) && !looksLikeCommand(first)) return readClause(first, line, session)
   if (lines.length === 1)
     return looksLikeCommand(first) || cell.startsWith('`') ? readLine(first, line, session) : readClause(cell, line, session)
   const typed = lines.filter((text) => !isComment(text))
