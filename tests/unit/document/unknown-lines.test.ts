@@ -110,3 +110,9 @@ describe('what is typed into a client is not typed into the shell', () => {
     expect(shown('登录 `a-1 (10.1.0.1)`：\n\n| 步骤 | 命令 |\n|---|---|\n| 1 | `UPDATE user SET a = 1` |\n')).toEqual(['5 sql'])
   })
 })
+
+test('who reads a file of statements that is not beside the document is said as the plan has it', () => {
+  const said = (text: string) => readReleaseDocument(text, '/docs/plan.md').remarks.map(({ en }) => en)
+  expect(said(fence(['mysql shop < /tmp/a.sql']))).toContainEqual(expect.stringContaining('Ferry runs the line as it is written on a-1'))
+  expect(said('```\nmysql shop < /tmp/a.sql\n```\n')).toContainEqual(expect.stringContaining('a person runs it'))
+})

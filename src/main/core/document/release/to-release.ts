@@ -142,7 +142,7 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
       ...(upgrades?.remarks ?? []),
       ...tooLongRemarks(taken, options.file),
       ...times.remarks,
-      ...openRemarks(open, bindings, options.file),
+      ...openRemarks(open, bindings, [...tasks, ...wayBack], options.file),
     ],
   }
 }
