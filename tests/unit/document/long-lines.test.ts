@@ -30,3 +30,16 @@ test('where a line is not read to its end, all of its block is a person’s, and
   ])
   expect(remarks.map(({ severity, source }) => [severity, source.line])).toEqual([['error', 3]])
 })
+
+test('what stands behind more blanks than anybody sees is not read, and said', () => {
+  const text = (blanks: number) => `登录 a-1（10.0.0.1）\n\n\`\`\`\ntouch /a${' '.repeat(blanks)}/b\n\`\`\`\n`
+  const kinds = (blanks: number) => readReleaseDocument(text(blanks), 'plan.md', { user: 'root' }).release.tasks.map(({ kind }) => kind)
+  expect([kinds(100), kinds(500)]).toEqual([['command'], ['person']])
+  expect(readText(`# a${' '.repeat(30_000)}\n${'\u3000'.repeat(30_000)}检查 b`).items.map(({ title }) => title)).toEqual(['a', '检查 b'])
+})
+
+test.each(['检查 a', '## 检查 a', '执行 `x`', '检查 ok', '2026 写道', '```\n# 检查 a'])('%j and many blanks take no long time', (words) => {
+  const began = performance.now()
+  for (const blank of [' ', '\u3000', '\t']) readText(`${words}${blank.repeat(32_000)}b`)
+  expect(performance.now() - began).toBeLessThan(1000)
+})
