@@ -108,6 +108,12 @@ test('placeholders are parameters, once each, and no address is asked that is no
   expect(reading.items.some((item) => item.kind === 'http')).toBe(false)
 })
 
+test('templates of other programs and two redirections are no placeholders', () => {
+  for (const line of ["docker inspect --format '{{.State.Status}}' web", 'mysql shop <a.sql >b.log'])
+    expect(readText(`\`\`\`\n${line}\n\`\`\``).parameters).toEqual([])
+  expect(readText('执行 `./a.sh {{ version }} <上一版本号 >`').parameters.map(({ name }) => name)).toEqual(['version', '上一版本号'])
+})
+
 test('tags, versions and redirections are no placeholders', () => {
   expect(readText('<details>\n从 0.8.x 升级<br />\n\n```\nmysql a < b.sql\n<dependency>\n</dependency>\n```\n').parameters).toEqual([])
 })

@@ -2,9 +2,10 @@
 import type { Parameter } from '#shared/document/reading.ts'
 
 const patterns: readonly RegExp[] = [
-  // <PID>, <上一版本号>, <your-host>; not tags, not redirections
-  /<(?<name>(?!br\b)[A-Za-z_\p{Script=Han}][\w.\p{Script=Han} /:-]{0,40})>/gu,
-  /\{\{\s*(?<name>[\w.\p{Script=Han}-]{1,40})\s*\}\}/gu,
+  // <PID>, <上一版本号>, <your-host>; not tags, not redirections: `<a.sql >b.log` are two
+  /<(?<name>(?!br\b)[A-Za-z_\p{Script=Han}](?:[\w.\p{Script=Han} /:-]{0,39}[\w.\p{Script=Han}/:-])?|[\p{Script=Han}]{1,40} )>/gu,
+  // {{.State.Status}} is a template of docker's and kubectl's own.
+  /\{\{\s*(?!\.)(?<name>[\w.\p{Script=Han}-]{1,40})\s*\}\}/gu,
   /\$\{(?<name>[\p{Script=Han}][\w\p{Script=Han}-]{0,40})\}|\$\[(?<other>[^\]]{1,40})\]/gu,
   /(?<![${])\{(?<name>\p{Script=Han}[\w\p{Script=Han}-]{0,20})\}(?!\})/gu,
   /\[(?<name>(?:your|the|you)[ _-][\w -]{1,30}|[\p{Script=Han}]{0,6}(?:地址|版本号?|名称|名|IP|ip|密码|端口|日期|路径))\](?!\()/gu,
