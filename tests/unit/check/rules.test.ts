@@ -180,9 +180,17 @@ const cases: readonly Case[] = [
     rule: 'copy-onto-existing',
     hits: [
       [shell('cp -R /srv/shop /srv/shop_20260101'), 4],
+      [shell('cp -a /srv/shop /srv/shop_old', 'cp -a /etc/nginx/conf.d conf.d.bak', 'cp -a shop.war shop.war.bak'), 4, 5, 6],
       ['# 步骤\n\n替换\n\n# 回滚\n\n```\ncp -r /srv/shop_old /srv/shop\n```', 8],
     ],
     misses: [
+      shell(
+        'cp -a nginx.conf nginx.conf.bak',
+        'cp -a /srv/.env /srv/.env.prod_20261203',
+        'cp -a a.jar a.jar.$(date +%F)',
+        'cp -a /etc/hosts h',
+      ),
+      '# 步骤\n\n替换\n\n# 回滚\n\n```\ncp -a nginx.conf.bak nginx.conf\n```',
       shell('cp -RT /srv/shop /srv/shop_old', 'cp -R /srv/shop /backup/', 'cp a.yml b.yml', 'test ! -e /b && cp -R /a /b'),
       '# 步骤\n\n替换\n\n# 回滚\n\n```\nmv /srv/shop /srv/shop_failed\ncp -r /srv/shop_old /srv/shop\n```',
     ],

@@ -3,7 +3,7 @@ import type { ShellCommand } from '#core/shell/shell-command.ts'
 import { finding } from '../report.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { placeIn } from '../sheet/shell-places.ts'
-import { baseOf } from './file-names.ts'
+import { baseOf, namesFile } from './file-names.ts'
 import type { Rule } from './rule.ts'
 
 /** `copy-onto-existing`: `cp -R A B` makes B, or puts A into B where B is there. */
@@ -46,11 +46,13 @@ export const copyLosesAttributesRule: Rule = ({ commands, isBack }) =>
 function copiedFolder({ program, words }: ShellCommand): { from: string; to: string } | undefined {
   if (program !== 'cp') return undefined
   const { options, rest } = readOptions(words, { valued: 'St', long: ['suffix', 'target-directory'] })
-  const recursive = options.some(({ name }) => /^(?:r|R|a|recursive|archive)$/.test(name))
+  const recursive = options.some(({ name }) => /^(?:r|R|recursive)$/.test(name))
+  const archive = options.some(({ name }) => name === 'a' || name === 'archive')
   const guarded = options.some(({ name }) => /^(?:T|no-target-directory|t|target-directory|n)$/.test(name))
   const [source, target, more] = rest
-  if (!recursive || guarded || !source || !target || more || /[/.*]$/.test(source.value) || /(?:\/|^\.{1,2})$/.test(target.value))
-    return undefined
+  if (guarded || !source || !target || more || /[/.*]$/.test(source.value) || /(?:\/|^\.{1,2})$/.test(target.value)) return undefined
+  // A file is copied with `-a` to keep its times and owner; `-r` is said of folders only.
+  if (!recursive && (!archive || namesFile(source.value) || namesFile(target.value))) return undefined
   return { from: source.value, to: target.value }
 }
 

@@ -45,6 +45,17 @@ export function looksLikeCopy(path: string): boolean {
   )
 }
 
+const fileEnding =
+  /\.(?:conf|cnf|cfg|ini|env|ya?ml|json|xml|toml|properties|service|timer|socket|repo|jar|tar|gz|tgz|bz2|xz|zip|rpm|deb|sql|dump|sh|bash|py|rb|pl|lua|js|mjs|ts|css|html?|php|jsp|vue|txt|md|csv|log|pem|crt|cer|key|jks|p12|so|exe|bin|lock|tpl|tmpl|j2)$/i
+const ownName =
+  /(?:^|\/)(?:\.env(?:\.\w+)?|\.bashrc|\.bash_profile|Dockerfile|Makefile|Jenkinsfile)$|^\/etc\/(?:hosts|fstab|crontab|sudoers|profile)$/
+const ofCopy = /[._-](?:bak|back|backup|old|orig|save|prev|previous|copy|last|new|备份|旧|\d[\d._T-]*|\$.*)$/i
+
+/** Whether a path is surely a file's, by its ending or its own name, also with what its copy adds. `shop.war` may be an unpacked folder. */
+export function namesFile(path: string): boolean {
+  return [path, path.replace(ofCopy, '')].some((name) => fileEnding.test(name) || ownName.test(name))
+}
+
 /** Without what packing adds. */
 export function unpacked(name: string): string {
   return name.replace(/\.(?:gz|bz2|xz|zip|zst|tgz)$/i, '')
