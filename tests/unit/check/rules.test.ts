@@ -62,8 +62,11 @@ const cases: readonly Case[] = [
       ['# Steps\n\nNo backup this time\n\n```\ntar xf shop.tar\n```', 6],
       [shell('cp folder/a /data/x'), 4],
       [shell('cp release_20260101.jar /srv/shop.jar'), 4],
+      [shell('cp /tmp/shop.yml /srv/shop.yml.1.7.3', 'cp -a shop.jar shop.jar.new', 'tar xf shop.tar'), 4],
     ],
     misses: [
+      shell('cd /srv', 'cp docker-compose.yml docker-compose.yml.1.7.3', 'sed -i s/1.7.3/1.8.0/ docker-compose.yml'),
+      shell('cp -a /srv/shop.yml{,.1.7.3}', 'tar xf shop.tar'),
       shell('cp -a shop shop_old', 'tar xf shop.tar'),
       '# 步骤\n\n先备份 shop\n\n```\ntar xf shop.tar\n```',
       shell('ls', 'systemctl status shop'),

@@ -1,4 +1,5 @@
 import { dangerOf } from '#core/shell/dangers.ts'
+import { inFolder } from '#core/shell/scope.ts'
 import type { ShellCommand } from '#core/shell/shell-command.ts'
 import type { Finding } from '#shared/check/finding.ts'
 import { finding } from '../report.ts'
@@ -83,12 +84,25 @@ function withoutDenials(line: SheetLine): SheetLine {
 const denied =
   /(?:不|无需|无须|没有?|未|免|勿|别)(?:再|做|进行|需要?|必|用|要|会|单独|额外|另行)*(?:备份|留存|留底|另存)|\b(?:no|without(?: an?| any)?|not(?: be)?|never) (?:back(?:ed|ing)?[- ]?up|backups?|cop(?:y|ies) of)\b|\b(?:do|does|did|will|is|are|need|must) ?n[o']t (?:be |need (?:a |to )?)?back(?:ed)?[- ]?up\b/gi
 
-/** A copy under a name that says so: `old` is no part of `folder`. */
-function keeps({ program, words, text }: ShellCommand): boolean {
+/** A copy under a name that says so (`old` is no part of `folder`), or beside what it is made of, under the same name and more. */
+function keeps(command: ShellCommand): boolean {
+  const { program, words, text } = command
   if (program === 'docker') return /\btag\b|\bcommit\b/.test(text)
   if (program !== 'cp' && program !== 'mv' && program !== 'tar') return false
+  if (program !== 'tar' && liesBeside(command)) return true
   const named = /(?<![a-z])(?:bak|old)|bak(?![a-z])|backup|备份|\$\(date|_\d{8}/i
   return (program === 'tar' ? words : words.slice(-1)).some(({ value }) => named.test(value))
+}
+
+/** `cp shop.yml shop.yml.1.7.3`; what is called the new one is not what was there. */
+function liesBeside({ words, folder }: ShellCommand): boolean {
+  const plain = words.filter(({ value }) => !value.startsWith('-')).map(({ value }) => value)
+  const [source = '', target = '', ...more] = plain
+  const braces = /^(.+)\{,([^{},]+)\}$/.exec(source)
+  const [from, to] = braces?.[1] && plain.length === 1 ? [braces[1], `${braces[1]}${braces[2]}`] : [source, target]
+  if (more.length > 0 || from === '') return false
+  const [whole, other] = [inFolder(folder, from.replace(/\/$/, '')), inFolder(folder, to)]
+  return other.startsWith(whole) && /^[._~-](?!.*\/)(?!new|next|tmp|temp|part)/i.test(other.slice(whole.length))
 }
 
 function replacesFiles(program: string, text: string): boolean {
