@@ -176,8 +176,17 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'fixed-backup-name',
-    hits: [[shell('cp -a conf conf_bak', 'cp shop.jar shop.jar.20260101', 'mysqldump shop > shop_backup.sql'), 4, 5, 6]],
-    misses: [shell('cp -a conf conf_$(date +%F)', 'cp a.yml /etc/a.yml', 'cp conf_bak conf'), shell('touch a_20260101')],
+    hits: [
+      [shell('cp -a conf conf_bak', 'cp shop.jar shop.jar.20260101', 'mysqldump shop > shop_backup.sql'), 4, 5, 6],
+      ['# 上线\n\n变更时间：2026-12-03 22:00\n\n```\ncp shop.jar shop.jar.20261101\n```', 6],
+      ['# 上线\n\n编写时间：2026-12-03\n\n上线前备份到 shop_20261203\n\n```\ncp -a shop shop_20261203\n```', 8],
+    ],
+    misses: [
+      '# 上线\n\n| 变更时间 | 2026年12月3日 22:00 |\n\n```\ncp -a shop shop_bak_20261203\n```',
+      '# Release of 2026-12-03\n\n```\nmysqldump shop > shop_2026-12-03.sql\n```',
+      shell('cp -a conf conf_$(date +%F)', 'cp a.yml /etc/a.yml', 'cp conf_bak conf'),
+      shell('touch a_20260101'),
+    ],
   },
   {
     rule: 'copy-onto-existing',

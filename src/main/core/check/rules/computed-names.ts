@@ -2,6 +2,7 @@ import { hasOption } from '#core/shell/options.ts'
 import type { ShellCommand } from '#core/shell/shell-command.ts'
 import type { Finding } from '#shared/check/finding.ts'
 import { finding, lineList } from '../report.ts'
+import type { Sheet } from '../sheet/sheet.ts'
 import { baseOf, namedFiles, shapeOf, unpacked } from './file-names.ts'
 import type { Rule } from './rule.ts'
 
@@ -65,14 +66,40 @@ const fixedDate = /(?:19|20)\d{2}[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3
 const fixedWord = /(?:[._-](?:bak|back|backup|old|orig|rollback|prev)|^(?:backup|bak|old)|[._-]?备份)(?:\.[\w.]+)?$/i
 
 /** `fixed-backup-name`: a copy is made under a name that is the same every time. */
-export const fixedBackupNameRule: Rule = (sheet) =>
-  namedFiles(sheet).flatMap(({ use, path, word, line, command }) => {
+export const fixedBackupNameRule: Rule = (sheet) => {
+  const own = daysOfRelease(sheet)
+  return namedFiles(sheet).flatMap(({ use, path, word, line, command }) => {
     const base = baseOf(path)
     if (use !== 'made' || !word.fixed || !makesCopy(command)) return []
-    return fixedDate.test(base) || fixedWord.test(unpacked(base))
-      ? [finding('fixed-backup-name', line, { severity: 'info', values: { name: base } })]
-      : []
+    const day = fixedDate.exec(base)?.[0].replace(/\D/g, '')
+    const isFixed = day === undefined ? fixedWord.test(unpacked(base)) : !own.has(day)
+    return isFixed ? [finding('fixed-backup-name', line, { severity: 'info', values: { name: base } })] : []
   })
+}
+
+const ofRelease =
+  /发布|上线|变更|升级|部署|投产|割接|维护|执行|实施|窗口|\b(?:releas|deploy|upgrad|chang|maintenance|window|roll-?out|go-?live)/i
+const ofWriting =
+  /编写|编制|撰写|起草|创建|修订|修改|更新|评审|审核|上次|上一次|历史|记录|\b(?:writ|draft|creat|revis|updat|review|last|previous|history|log\b|change-?log)/i
+const writtenDay = /(?<!\d)(20\d{2})(?:(\d{2})(\d{2})(?!\d)|\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d))/g
+
+/** The days on which the document says that it is done: a name with one of them is written anew with the document of the next release. */
+function daysOfRelease({ prose, isBack }: Sheet): ReadonlySet<string> {
+  return new Set(
+    prose
+      .filter(({ number, form, text }) => !isBack(number) && !ofWriting.test(text) && (form === 'heading' || ofRelease.test(text)))
+      // What stands in quotes of code, or is part of a name or a path, is no day on which anything is done.
+      .flatMap(({ text }) => [
+        ...text
+          .replace(/`[^`]*`/g, '')
+          .replace(/[\w./-]*[A-Za-z_/][\w./-]*/g, ' ')
+          .matchAll(writtenDay),
+      ])
+      .map(([, year = '', month, day, longMonth = '', longDay = '']) =>
+        [year, (month ?? longMonth).padStart(2, '0'), (day ?? longDay).padStart(2, '0')].join(''),
+      ),
+  )
+}
 
 /** Taking a copy back is no making of one. */
 function makesCopy({ program, words }: ShellCommand): boolean {
