@@ -43,12 +43,15 @@ const cases: readonly Case[] = [
     rule: 'left-off',
     hits: [
       ['# 步骤\n\n停掉夜间同步（老周）', 3],
+      ['# 步骤\n\n停止夜间同步并备份：\n\n关闭高并发限流\n\n停用后台任务后更新配置', 3, 5, 7],
       ['# Steps\n\nDisable the nightly import job on app-1', 3],
     ],
     misses: [
       '# 步骤\n\n停掉夜间同步\n替换\n重新打开夜间同步',
       '# Steps\n\nDisable the import job\n\nEnable the import job',
       '# 步骤\n\n停止服务，替换包',
+      '# 步骤\n\n停止服务并备份：\n\n停止应用后再替换程序包\n\n停止服务并将旧包移走',
+      '# 步骤\n\n停掉夜间同步并更新\n\n重新打开夜间同步',
       '# 步骤\n\n启动前先停掉旧进程',
       '# 步骤\n\n停机维护，停服更新',
     ],

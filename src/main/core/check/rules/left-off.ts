@@ -10,12 +10,16 @@ const on =
 const restarted =
   /服务$|应用$|进程|tomcat|程序|实例|系统|容器|节点|所有|^(?:the )?(?:service|application|app|process|server|container|instance|old version|current version)s?$/i
 
+/** Between what is switched off and what else is done: 停止服务并备份, 停止服务后替换. 高并发限流 and 后台任务 are names. */
+const andThen =
+  /[，,。；;、]|(?=(?:并且?|同时|然后|之后|以后|后|再)+(?:先|立即|手动|逐台|依次|进行|做)?(?:备份|替换|更新|升级|部署|发布|解压|上传|下载|删除|清理|清空|移除|移走|修改|调整|执行|检查|确认|验证|观察|等待|启动|重启|拷贝|复制|导出|导入|迁移|切换|通知))|(?=(?:并且?|同时|然后)[将把对给从在])/
+
 /** `left-off`: something beside the service is switched off and never on again, in no part of the document. */
 export const leftOffRule: Rule = ({ prose, lines, itemAt, roleAt }) => {
   const isSwitchedOn = switchedOn(lines)
   return prose.flatMap(({ text, number, form }) => {
     if (form !== 'text' || roleAt(number) === 'trouble' || roleAt(number) === 'back' || itemAt(number)?.fate === 'note') return []
-    return text.split(/[，,。；;、]/).flatMap((clause) => {
+    return text.split(andThen).flatMap((clause) => {
       const [, zh, en] = off.exec(clause) ?? []
       const name = (zh ?? en)?.trim()
       if (!name || restarted.test(name) || on.test(clause) || isSwitchedOn(name)) return []
