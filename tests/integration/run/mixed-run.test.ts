@@ -114,6 +114,20 @@ test('tasks of every kind in their order; people are asked in their place; what 
   expect(back.targets[0]?.signoffs.map(({ text }) => text)).toEqual(['停掉热备份 (肖开波)', '重新打开热备份'])
 })
 
+test('what only looks needs no way back: a run with nothing else that lasts is rolled back', async () => {
+  const plan = await planOf(`release: x
+tasks:
+  - { command: "cat state", on: schedule-1, folder: /srv/mixed, contains: old }
+  - { command: "echo new > state", on: schedule-1, folder: /srv/mixed, back: "echo old > state" }
+`)
+  expect(plan.targets.map(({ lasts }) => lasts)).toEqual([undefined, undefined])
+  const { id, state } = await engine.run(plan, signs)
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  await engine.runner.rollBack(id, undefined, manual)
+  expect((await engine.attend(id, signs)).phase).toMatchObject({ result: 'rolled-back' })
+  expect(await stateOn('schedule-1')).toBe('old\n')
+})
+
 test('Ferry closed in the middle of a command: a resumed run finds it, and nothing is done twice', async () => {
   const plan = await planOf(`release: x
 tasks:

@@ -57,5 +57,8 @@ test('only what may have changed something is said to last', async () => {
     { gate: 'none', date: '20261203' },
     () => Promise.reject(new Error('no archive')),
   )
-  expect(targets.map(({ lasts }) => lasts?.code)).toEqual([undefined, 'command-lasts'])
+  expect(targets.map(({ lasts, forward }) => [lasts?.code, forward.some(({ changes }) => changes)])).toEqual([
+    [undefined, false],
+    ['command-lasts', true],
+  ])
 })

@@ -50,6 +50,8 @@ async function execute(context: StepContext<CommandTarget>, lines: readonly stri
 export function planCommand(task: CommandTask, { inventory, numberOf }: Planning): Draft[] {
   const { lines, folder, exit, contains, timeout, back } = task
   const title = task.title ?? lines[0] ?? ''
+  // With a way back of its own its author says that it does.
+  const changes = back !== undefined || !onlyLooks(lines)
   return hostsOn(inventory, task.on, title).map((host) => {
     const fields = targetFields(task, { number: numberOf(task), title, host })
     const shown = (of: readonly string[]) => plannedLines(commandLines({ folder }, of))
@@ -62,10 +64,10 @@ export function planCommand(task: CommandTask, { inventory, numberOf }: Planning
         lock: taskLock('command', [folder ?? '', ...lines]),
         forward: [
           { step: 'preflight', lines: ['id -un', 'uname -n'], ahead: true, changes: false, lasting: false },
-          { step: 'execute', ...shown(lines), ahead: false, changes: true, lasting: false },
+          { step: 'execute', ...shown(lines), ahead: false, changes, lasting: false },
         ],
         back: back === undefined ? [] : [{ step: 'undo', ...shown(back), ahead: false, changes: true, lasting: true }],
-        lasts: back === undefined && !onlyLooks(lines) ? { code: 'command-lasts', values: { title } } : undefined,
+        lasts: back === undefined && changes ? { code: 'command-lasts', values: { title } } : undefined,
         persons: [],
       }),
     }
