@@ -36,6 +36,8 @@ export const inventoryRequests = {
       path: z.string().optional(),
       text: z.string().optional(),
       apply: z.boolean(),
+      /** Of the preview that was looked at: with `apply`, what would now be stored otherwise is refused. */
+      digest: z.string().optional(),
       user: z.string().optional(),
       identity: z.string().optional(),
       archives: z.string().optional(),
@@ -52,6 +54,8 @@ export const inventoryRequests = {
       remarks: z.array(remarkSchema),
       /** Where the release of a document was written, to be named in `plan.make`. */
       release: z.string().optional(),
+      /** Of all that would be stored: the inventory as it would then be, and the release. */
+      digest: z.string(),
     }),
   ),
   'inventory.test': request(

@@ -54,7 +54,7 @@ export function scriptedFiles(inventory: () => Inventory) {
     },
     'inventory.import': () => {
       const { reading, changes } = read()
-      return { kind: 'document', changes, remarks: reading.remarks, release: 'ecsc-upgrade' }
+      return { kind: 'document', changes, remarks: reading.remarks, release: 'ecsc-upgrade', digest: 'scripted' }
     },
     'inventory.entry': ({ kind, name }) => ({
       entry: entryAsWritten(inventory(), kind, name) as RequestReply<'inventory.entry'>['entry'],

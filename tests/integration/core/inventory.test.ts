@@ -109,6 +109,22 @@ test('a fault elsewhere does not hinder an entry that has none', async () => {
   expect(await put({ kind: 'host', name: 'three', entry: { address: '10.0.0.9', user: 'root' } })).toEqual({ problems: [] })
 })
 
+test('what has become another thing since its preview is not taken', async () => {
+  const hosts = (address: string) => ({ text: `hosts:\n  four: { address: ${address}, user: root }\n`, path: 'four.yaml' })
+  const looked = await ferry.request('inventory.import', { ...hosts('10.0.0.9'), apply: false })
+  const before = await inventory()
+  const refused = { problem: { code: 'import-changed-since' } }
+  // The names are the same: only what stands behind them differs.
+  await expect(ferry.request('inventory.import', { ...hosts('10.66.66.66'), apply: true, digest: looked.digest })).rejects.toMatchObject(refused)
+  expect(await inventory()).toEqual(before)
+  // The inventory below it has changed meanwhile.
+  await put({ kind: 'host', name: 'three', entry: { address: '10.0.0.3', user: 'root' }, replaces: 'two' })
+  await expect(ferry.request('inventory.import', { ...hosts('10.0.0.9'), apply: true, digest: looked.digest })).rejects.toMatchObject(refused)
+  const { digest } = await ferry.request('inventory.import', { ...hosts('10.0.0.9'), apply: false })
+  await ferry.request('inventory.import', { ...hosts('10.0.0.9'), apply: true, digest })
+  expect((await inventory()).hosts.at(-1)).toMatchObject({ name: 'four', address: '10.0.0.9' })
+})
+
 test('a host that a service or a way needs stays; one that nobody needs goes', async () => {
   const remove = (kind: 'host' | 'service', name: string) => ferry.request('inventory.remove', { kind, name })
   await expect(remove('host', 'one')).rejects.toMatchObject({ problem: { code: 'inventory-host-needed', values: { users: 'app' } } })

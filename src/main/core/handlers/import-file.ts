@@ -1,4 +1,5 @@
 /** Any file that a person has: an inventory, hosts of another tool, a release document. */
+import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import type { RequestParsed, RequestReply } from '#shared/contract/index.ts'
@@ -66,9 +67,15 @@ export async function previewImport(parts: CoreParts, input: Input, signal?: Abo
 /**
  * Stores the inventory, and the release of a document under its file's name. The sandbox has its own inventory, which nothing
  * replaces: a document's release is stored there all the same, and is planned on the practice hosts of the same names.
- * @throws ProblemError inventory-read-only
+ * @param digest of the preview that somebody has looked at; what differs from it is not stored
+ * @throws ProblemError inventory-read-only, import-changed-since
  */
-export function applyImport(parts: CoreParts, { reply, inventory, release }: ImportPreview): RequestReply<'inventory.import'> {
+export function applyImport(
+  parts: CoreParts,
+  { reply, inventory, release }: ImportPreview,
+  digest = reply.digest,
+): RequestReply<'inventory.import'> {
+  if (digest !== reply.digest) fail('import-changed-since')
   if (parts.options.fleet === undefined) saveInventory(parts, inventory)
   else if (release === undefined) fail('inventory-read-only')
   if (release) {
@@ -94,7 +101,11 @@ function preview(
   remarks: Remark[],
   release?: ImportPreview['release'],
 ): ImportPreview {
-  return { inventory, release, reply: { kind, changes, remarks, release: release?.name } }
+  const shown = { kind, changes, remarks, release: release?.name }
+  const digest = createHash('sha256')
+    .update(JSON.stringify([shown, inventory, release]))
+    .digest('hex')
+  return { inventory, release, reply: { ...shown, digest } }
 }
 
 /** `--user` and `--identity` are said by the operator, now. */

@@ -35,7 +35,7 @@ export function inventoryHandlers(parts: CoreParts) {
     },
     'inventory.import': async (input) => {
       const preview = await previewImport(parts, input)
-      return input.apply ? applyImport(parts, preview) : preview.reply
+      return input.apply ? applyImport(parts, preview, input.digest) : preview.reply
     },
     'inventory.test': ({ hosts }) =>
       Promise.all(

@@ -38,8 +38,14 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
     else setPreview(read.preview)
   }
   const apply = async () => {
-    const applied = await fleet.actions.import({ ...source, apply: true })
-    if ('problem' in applied) return setProblem(applied.problem)
+    if (preview === undefined) return
+    const applied = await fleet.actions.import({ ...source, apply: true, digest: preview.digest })
+    if ('problem' in applied) {
+      setProblem(applied.problem)
+      // What was looked at is not what would be taken: the new one is there to be looked at, or there is none.
+      const again = await fleet.actions.import({ ...source, apply: false })
+      return setPreview('problem' in again ? undefined : again.preview)
+    }
     void releases.actions.load()
     onClose()
   }

@@ -74,4 +74,11 @@ export const plan = {
       next: 'Look at the plan again, then begin.',
     },
   },
+  'import-changed-since': {
+    zh: { what: '预览之后，文件或清单又变了，没有导入', next: '看一遍新的预览，再导入。' },
+    en: {
+      what: 'the file or the inventory has changed since the preview; nothing was imported',
+      next: 'Look at the new preview, then import.',
+    },
+  },
 } satisfies Catalogue
