@@ -3,22 +3,25 @@ import { visible } from '#shared/text/visible.ts'
 import type { Incoming } from '../stores/release/incoming.ts'
 import { useIncoming, useStores } from '../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../stores/use/use-words.ts'
+import { AboveModals, useModalOpen } from '../ui/above-modals.tsx'
 import { Button } from '../ui/button.tsx'
 
 /** As many digits as tell two files apart at a glance; all of them stand in the tip. */
 const digitsShown = 12
 
-/** Files on their way to Ferry: how far, how fast, how long still; and what became of them. */
+/** Files on their way to Ferry: how far, how fast, how long still; and what became of them. Also over the dialog in which one was chosen. */
 export function IncomingFiles() {
   const words = useWords()
   const files = useIncoming((state) => state.files)
   if (files.length === 0) return null
   return (
-    <section className="incoming" aria-label={words('drop.files')}>
-      {files.map((file) => (
-        <IncomingLine key={file.id} file={file} />
-      ))}
-    </section>
+    <AboveModals>
+      <section className="incoming" aria-label={words('drop.files')}>
+        {files.map((file) => (
+          <IncomingLine key={file.id} file={file} />
+        ))}
+      </section>
+    </AboveModals>
   )
 }
 
@@ -28,6 +31,8 @@ function IncomingLine({ file }: { file: Incoming }) {
   const { incoming, open } = useStores()
   const { id, size, sent, perSecond, state, isAside } = file
   const name = visible(file.name)
+  // It would change the screen behind a dialog that is about the one before.
+  const isOpenable = !useModalOpen() && isAside
   const isGoing = state.kind === 'going'
   const problem = state.kind === 'problem' ? describe(state.problem) : undefined
   const remaining = perSecond > 0 ? ((size - sent) * 1000) / perSecond : undefined
@@ -58,7 +63,7 @@ function IncomingLine({ file }: { file: Incoming }) {
             title={state.sha256}
           >{`${words('drop.here')} · ${formatBytes(size)} · SHA-256 ${state.sha256.slice(0, digitsShown)}…`}</span>
         )}
-        {state.kind === 'here' && isAside && (
+        {state.kind === 'here' && isOpenable && (
           <Button
             tone="link"
             label={words('drop.open', { name })}

@@ -15,6 +15,9 @@ const uppermost = (): HTMLElement | undefined => places.at(-1)
 /** Whether a dialog holds the window: what is behind it takes no keys. */
 export const isModalOpen = (): boolean => places.length > 0
 
+/** The same for what is shown: it changes with the dialogs. */
+export const useModalOpen = (): boolean => useSyncExternalStore(watch, isModalOpen)
+
 function watch(watcher: () => void): () => void {
   watchers.add(watcher)
   return () => void watchers.delete(watcher)

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises'
+import { cp, writeFile } from 'node:fs/promises'
 import { expect, test } from '../support/open-sandbox.ts'
 
 /** Real hosts that the core has never heard of. */
@@ -73,6 +73,29 @@ test.describe('hosts of one’s own', () => {
       await expect(run.step('restore')).toBeVisible()
       await expect(run.host('ecsc-1')).toContainText(panel.words('host.restored', { time: '' }).trim(), { timeout: 30_000 })
     })
+  })
+
+  test('a chosen file is read in its own encoding, and what it has become since the preview is not taken', async ({ panel, page }) => {
+    const { fleet } = panel
+    await panel.show('fleet')
+    await fleet.press('fleet.import')
+    const chooser = page.waitForEvent('filechooser')
+    await fleet.pressInDialog('start.choose-file')
+    // In GB18030: 主机名,地址,用户
+    const header = Buffer.from([0xd6, 0xf7, 0xbb, 0xfa, 0xc3, 0xfb, 0x2c, 0xb5, 0xd8, 0xd6, 0xb7, 0x2c, 0xd3, 0xc3, 0xbb, 0xa7])
+    const file = (address: string) => Buffer.concat([header, Buffer.from(`\nweb-1,${address},root\n`)])
+    await (await chooser).setFiles({ name: 'hosts.csv', mimeType: 'text/csv', buffer: file('10.0.0.9') })
+    await expect(fleet.field('fleet-import.path')).toHaveValue(/hosts\.csv$/)
+    await expect(fleet.field('fleet-import.text')).toHaveValue('')
+    await fleet.pressInDialog('fleet-import.preview')
+    await expect(fleet.dialog).toContainText('+ hosts.web-1')
+    await writeFile(await fleet.field('fleet-import.path').inputValue(), file('10.66.66.66'))
+    await fleet.pressInDialog('fleet-import.apply')
+    await expect(fleet.dialog.getByRole('alert')).toContainText('changed since the preview')
+    await expect(page.locator('main')).toContainText(panel.words('fleet.no-hosts'))
+    // Now it is the new one that was looked at.
+    await fleet.pressInDialog('fleet-import.apply')
+    await expect(fleet.row('fleet.hosts', 'web-1')).toContainText('root@10.66.66.66')
   })
 
   test('are written by hand: the core judges each field, and a host in use stays', async ({ panel, page }) => {

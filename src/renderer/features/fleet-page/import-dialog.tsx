@@ -20,7 +20,7 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
   const [problem, setProblem] = useState<Problem>()
   const [isReading, setIsReading] = useState(false)
   const change = (part: Partial<typeof empty>) => {
-    setDraft({ ...draft, ...part })
+    setDraft((before) => ({ ...before, ...part }))
     setPreview(undefined)
     setProblem(undefined)
   }
@@ -56,7 +56,7 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
           {words('fleet-import.path')}
           <input value={draft.path} placeholder={words('import.path-example')} onChange={(event) => change({ path: event.target.value })} />
         </label>
-        <ChooseText onText={(text) => change({ text, path: '' })} />
+        <ChooseFile onPath={(path) => change({ path, text: '' })} />
         <label className="field wide">
           {words('fleet-import.text')}
           <textarea
@@ -100,20 +100,22 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
   )
 }
 
-/** By the system's own dialog: the page sees what stands in the file, and not where it lies. */
-function ChooseText({ onText }: { onText(text: string): void }) {
+/** By the system's own dialog. The file goes to the core as it is: its bytes are no text before their encoding is known. */
+function ChooseFile({ onPath }: { onPath(path: string): void }) {
   const words = useWords()
+  const { incoming } = useStores()
   const input = useRef<HTMLInputElement>(null)
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? []
+  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.target.files ?? [])]
     // The same file may be chosen again after it was corrected.
-    void file?.text().then(onText)
     event.target.value = ''
+    const [path] = await incoming.actions.take(files)
+    if (path !== undefined) onPath(path)
   }
   return (
     <div className="wide">
       <Button onClick={() => input.current?.click()}>{words('start.choose-file')}</Button>
-      <input ref={input} type="file" hidden aria-label={words('start.choose-file')} onChange={choose} />
+      <input ref={input} type="file" hidden aria-label={words('start.choose-file')} onChange={(event) => void choose(event)} />
     </div>
   )
 }
