@@ -17,6 +17,7 @@ import { browserBackButton } from './transport/back-button.ts'
 import { chooseTransport, desktopBridge } from './transport/choose-transport.ts'
 import { keepTheme, readPreferences } from './transport/preferences.ts'
 import { warnOnLeaving } from './transport/warn-on-leaving.ts'
+import { closeUppermost } from './ui/above-modals.tsx'
 import { TooltipProvider } from './ui/tooltip.tsx'
 
 const root = document.getElementById('panel')
@@ -26,7 +27,7 @@ const stores = createStores(chooseTransport())
 const desktop = desktopBridge()
 if (desktop !== undefined) joinDesktop(stores, desktop)
 else {
-  stayOnBack(stores, browserBackButton)
+  stayOnBack(stores, browserBackButton, closeUppermost)
   warnOnLeaving(() => stores.pending.store.getState().pending !== undefined)
 }
 

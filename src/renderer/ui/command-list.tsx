@@ -54,7 +54,7 @@ export function CommandList({ words, groups, search, onSearch, onChoose, onClose
               ))}
             </Part.List>
           </Part>
-          <PlaceAbove />
+          <PlaceAbove onClose={onClose} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

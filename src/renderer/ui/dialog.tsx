@@ -41,7 +41,8 @@ export function Dialog({ title, children, onClose, isWide = false, isAlert = fal
     if (!isAlert) return
     // The library looks for a part of its own to focus, and without it would leave the focus behind the dialog.
     event.preventDefault()
-    event.currentTarget.querySelector<HTMLElement>('button:not(:disabled), input:not(:disabled)')?.focus()
+    // A long dialog is read from its beginning: its buttons are in sight wherever it is scrolled to.
+    event.currentTarget.querySelector<HTMLElement>('button:not(:disabled), input:not(:disabled)')?.focus({ preventScroll: true })
   }
   const stay = (event: Event) => event.preventDefault()
   return (
@@ -58,7 +59,7 @@ export function Dialog({ title, children, onClose, isWide = false, isAlert = fal
         >
           <Part.Title>{title}</Part.Title>
           {children}
-          <PlaceAbove />
+          <PlaceAbove onClose={onClose} />
         </Part.Content>
       </Part.Portal>
     </Part.Root>

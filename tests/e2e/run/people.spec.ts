@@ -38,7 +38,12 @@ emergency:
   await sheet.getByRole('textbox').fill('报错')
   await expect(sheet).toContainText('关闭开关')
   await expect(sheet).not.toContainText('换通道')
-  await page.keyboard.press('Escape')
+  await sheet.getByRole('button', { name: words('dialog.close') }).click()
+  await page.keyboard.press('e')
+  await expect(sheet).toBeVisible()
+  // Back is meant for what is in front: the run stays where it is.
+  await page.goBack()
+  await expect(sheet).toHaveCount(0)
   const go = card.getByRole('button', { name: words('hold.go') })
   await expect(go).toBeDisabled()
   await card.getByRole('textbox', { name: words('hold.reason') }).fill('业务方要求提前')

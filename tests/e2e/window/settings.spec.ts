@@ -76,11 +76,22 @@ real('a robot gets its test message, and the page never sees its address again',
     await expect(box.getByRole('status')).toHaveText(panel.words('robot.sent'))
     expect(got).toHaveLength(1)
     expect(got[0]).toContain('access_token=0123456789abcdef&timestamp=')
+    const question = page.getByRole('alertdialog')
+    const [keep, forget] = [panel.words('dialog.cancel'), panel.words('vault.forget-one', { name: '值班群' })]
+    await box.getByRole('button', { name: panel.words('robot.remove-one', { name: '值班群' }) }).click()
+    await question.getByRole('button', { name: keep }).click()
+    await settings.vault.getByRole('button', { name: forget }).click()
+    await expect(question).toContainText('值班群')
+    await question.getByRole('button', { name: keep }).click()
+    await expect(settings.vault).toContainText('值班群')
     await box.getByRole('button', { name: panel.words('robot.edit-one', { name: '值班群' }) }).click()
     await page.screenshot({ path: 'test-results/appearance/settings-robot.png', fullPage: true })
     const page_ = await page.content()
     expect(page_).not.toContain('0123456789abcdef')
     expect(page_).not.toContain('SECsecretsecret')
+    await settings.vault.getByRole('button', { name: forget }).click()
+    await question.getByRole('button', { name: forget }).click()
+    await expect(settings.vault).toContainText(panel.words('vault.empty'))
   } finally {
     server.close()
   }

@@ -115,11 +115,15 @@ test('what has become another thing since its preview is not taken', async () =>
   const before = await inventory()
   const refused = { problem: { code: 'import-changed-since' } }
   // The names are the same: only what stands behind them differs.
-  await expect(ferry.request('inventory.import', { ...hosts('10.66.66.66'), apply: true, digest: looked.digest })).rejects.toMatchObject(refused)
+  await expect(ferry.request('inventory.import', { ...hosts('10.66.66.66'), apply: true, digest: looked.digest })).rejects.toMatchObject(
+    refused,
+  )
   expect(await inventory()).toEqual(before)
   // The inventory below it has changed meanwhile.
   await put({ kind: 'host', name: 'three', entry: { address: '10.0.0.3', user: 'root' }, replaces: 'two' })
-  await expect(ferry.request('inventory.import', { ...hosts('10.0.0.9'), apply: true, digest: looked.digest })).rejects.toMatchObject(refused)
+  await expect(ferry.request('inventory.import', { ...hosts('10.0.0.9'), apply: true, digest: looked.digest })).rejects.toMatchObject(
+    refused,
+  )
   const { digest } = await ferry.request('inventory.import', { ...hosts('10.0.0.9'), apply: false })
   await ferry.request('inventory.import', { ...hosts('10.0.0.9'), apply: true, digest })
   expect((await inventory()).hosts.at(-1)).toMatchObject({ name: 'four', address: '10.0.0.9' })

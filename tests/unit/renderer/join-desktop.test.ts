@@ -92,15 +92,21 @@ it('a document that the system hands over is looked at', async () => {
   await vi.waitFor(() => expect(Object.keys(document.store.getState().archives)).toHaveLength(4))
 })
 
-it('the browser’s Back goes to the screen before, and stays in the program below the first', () => {
+it('the browser’s Back closes a dialog, goes to the screen before, and stays in the program below the first', () => {
   const places: string[] = []
   let went: (place: string | undefined) => void = () => undefined
   const { store, actions } = page.stores.application
-  stayOnBack(page.stores, {
-    push: (place) => void places.push(place),
-    listen: (listener) => {
+  let isAsking = false
+  const button = {
+    push: (place: string) => void places.push(place),
+    listen(listener: typeof went) {
       went = listener
     },
+  }
+  stayOnBack(page.stores, button, () => {
+    const wasAsking = isAsking
+    isAsking = false
+    return wasAsking
   })
   actions.show({ kind: 'fleet' })
   actions.show({ kind: 'settings' })
@@ -112,4 +118,10 @@ it('the browser’s Back goes to the screen before, and stays in the program bel
   expect(store.getState().screen.kind).toBe('fleet')
   went(undefined)
   expect([store.getState().screen.kind, ...places]).toEqual(['fleet', 'start', 'fleet', 'settings', 'fleet'])
+  isAsking = true
+  went('start')
+  // The step that was taken is put back: the next one leads to where this one would have.
+  expect([store.getState().screen.kind, places.at(-1), places.length, isAsking]).toEqual(['fleet', 'fleet', 5, false])
+  went('start')
+  expect(store.getState().screen.kind).toBe('start')
 })

@@ -8,8 +8,8 @@ import { mainLine } from './readable.ts'
 import { RehearsalNote } from './rehearsal-note.tsx'
 import { worstOf } from './severity.ts'
 
-/** More are read in the plan behind it. */
-const groupsShown = 8
+/** Groups, and tasks that cannot be undone: more are read in the plan behind it. */
+const mostShown = 8
 
 /** By mouse and by keyboard alike a run is begun here: what it will do is said once more, and what cannot be undone. */
 export function BeginDialog({ onClose }: { onClose(): void }) {
@@ -53,7 +53,7 @@ function BeginList({ plan }: { plan: Plan }) {
   const groups = taskGroups(plan.targets)
   return (
     <ol className="list begin-list">
-      {groups.slice(0, groupsShown).map(({ key, name, targets }) => {
+      {groups.slice(0, mostShown).map(({ key, name, targets }) => {
         const first = targets.find((target) => !isPersonal(target)) ?? targets[0]
         const places = [...new Set(targets.map(({ place }) => place).filter(Boolean))]
         return (
@@ -63,7 +63,7 @@ function BeginList({ plan }: { plan: Plan }) {
           </li>
         )
       })}
-      {groups.length > groupsShown && <li className="dim">{words('begin.more', { count: groups.length - groupsShown })}</li>}
+      {groups.length > mostShown && <li className="dim">{words('begin.more', { count: groups.length - mostShown })}</li>}
     </ol>
   )
 }
@@ -77,9 +77,10 @@ function BeginLasting({ plan }: { plan: Plan }) {
     <div className="warn">
       <p>{words('begin.lasting', { count: lasting.length })}</p>
       <ul>
-        {lasting.map(({ id, title, lasts }) => (
+        {lasting.slice(0, mostShown).map(({ id, title, lasts }) => (
           <li key={id}>{lasts === undefined ? title : describe(lasts).what}</li>
         ))}
+        {lasting.length > mostShown && <li className="dim">{words('begin.more-lasting', { count: lasting.length - mostShown })}</li>}
       </ul>
     </div>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Emergency, findEmergency } from '#shared/domain/emergency.ts'
 import { useRuns } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
+import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 
 const remedyColumns = ['problem', 'symptom', 'remedy', 'owner'] as const
@@ -24,6 +25,9 @@ export function EmergencyDialog({ onClose }: { onClose(): void }) {
         {found.contacts.length + found.remedies.length === 0 && <p className="empty">{words('emergency.not-found')}</p>}
         <Remedies remedies={found.remedies} />
         <Contacts contacts={found.contacts} />
+      </div>
+      <div className="buttons">
+        <Button onClick={onClose}>{words('dialog.close')}</Button>
       </div>
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/small.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { RobotForm } from './robot-form.tsx'
+import { SecretDialog } from './secret-dialog.tsx'
 
 /** Who else is told: robots in the rooms of a team. */
 export function RobotsBox() {
@@ -41,6 +42,7 @@ function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
   const words = useWords()
   const { settings, vault } = useStores()
   const { saveRobot, removeRobot, testRobot } = settings.actions
+  const [isAsked, setAsked] = useState(false)
   const test = useSettings((state) => state.tests[robot.id])
   const { id, name, kind, isOn, language, topics, toOwners, host, tail, isSigned } = robot
   const told = noticeTopics.filter((topic) => topics[topic]).map((topic) => words(`settings.topic-${topic}`))
@@ -65,9 +67,18 @@ function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
         <Button tone="small" label={words('robot.edit-one', { name })} onClick={onEdit}>
           {words('robot.edit')}
         </Button>
-        <Button tone="small-bad" label={words('robot.remove-one', { name })} onClick={() => void removeRobot(id).then(vault.actions.load)}>
+        <Button tone="small-bad" label={words('robot.remove-one', { name })} onClick={() => setAsked(true)}>
           {words('robot.remove')}
         </Button>
+        {isAsked && (
+          <SecretDialog
+            title={words('robot.remove-title', { name })}
+            warning={words('robot.gone-for-good')}
+            deed={words('robot.remove-one', { name })}
+            onConfirm={() => void removeRobot(id).then(vault.actions.load)}
+            onClose={() => setAsked(false)}
+          />
+        )}
       </div>
     </div>
   )

@@ -58,6 +58,7 @@ export const tasksEn = {
   'begin.gate-none': 'no gates in between',
   'begin.more': '… {{count}} more groups, in the plan',
   'begin.more_one': '… {{count}} more group, in the plan',
+  'begin.more-lasting': '… {{count}} more of them, in the plan',
   'begin.lasting': '{{count}} tasks cannot be undone once they are done:',
   'begin.lasting_one': '{{count}} task cannot be undone once it is done:',
   'mend.prune-backups': 'Clear old backups…',

@@ -52,6 +52,7 @@ export const tasksZh = {
   'begin.gate-service': '每个服务之后在关口停下',
   'begin.gate-none': '中间不设关口',
   'begin.more': '……还有 {{count}} 组，见计划',
+  'begin.more-lasting': '……还有 {{count}} 项，见计划',
   'begin.lasting': '有 {{count}} 项做了就不能回退：',
   'mend.prune-backups': '清理旧备份…',
   'mend.look-at-keys': '核对主机密钥…',
