@@ -195,7 +195,16 @@ test.describe('a failure', () => {
     await expect(run.failure('ecsc-2', 'watch')).toContainText('ecsc-2 → ecsc-1')
     await run.choice('ecsc-2', 'watch', 'roll-back-all').click()
     await expect(run.pendingRollback()).toContainText('ecsc-2 → ecsc-1')
+    // While it waits no second one is confirmed, and it stays what it is.
+    await run.hosts.getByRole('button', { name: words('host.roll-back-one', { host: 'ecsc-1' }) }).click()
+    await expect(run.rollbackDialog()).toContainText(words('rollback.one-waits', { hosts: 'ecsc-2 → ecsc-1' }))
+    await expect(run.rollbackDialog().getByRole('button', { name: words('rollback.confirm'), exact: true })).toBeDisabled()
     await run.undoRollback()
+    await expect(run.rollbackDialog().getByRole('button', { name: words('rollback.confirm'), exact: true })).toBeEnabled()
+    await run
+      .rollbackDialog()
+      .getByRole('button', { name: words('dialog.cancel') })
+      .click()
     await expect(run.failureAside('ecsc-2', 'watch')).toBeVisible()
     await run.side.getByRole('button', { name: words('control.retry'), exact: true }).click()
     await expect(run.gate('ecsc-2')).toBeVisible()

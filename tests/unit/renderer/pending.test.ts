@@ -58,12 +58,20 @@ test('undone, it is never sent; begun at once, it is sent once', () => {
   expect(sent).toEqual(['b'])
 })
 
-test('of two only the later one is sent', () => {
-  plan('a')
+test('while one waits another is refused: the first is sent in its time, and after that another may wait', () => {
+  expect(plan('a')).toBe(true)
   vi.advanceTimersByTime(undoTime - 1)
-  plan('b')
+  expect(plan('b')).toBe(false)
+  expect(pending.store.getState().pending).toMatchObject({ names: ['a'] })
+  expect(kept).toEqual(back('a'))
+  vi.advanceTimersByTime(1)
+  expect(sent).toEqual(['a'])
   vi.advanceTimersByTime(undoTime)
-  expect(sent).toEqual(['b'])
+  expect(plan('b')).toBe(true)
+  pending.actions.undo()
+  expect(plan('c')).toBe(true)
+  vi.advanceTimersByTime(undoTime)
+  expect(sent).toEqual(['a', 'c'])
 })
 
 test('without a connection it waits, and the operator gets the whole time again', () => {

@@ -9,7 +9,7 @@ import { visibleCommand } from '#shared/text/visible.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { undoTime } from '../../stores/run/pending.ts'
 import { type Asked, backOf, firstScope, namedIn, type RollbackScope } from '../../stores/run/rollback-scopes.ts'
-import { useApplication, useStores } from '../../stores/use/use-stores.tsx'
+import { useApplication, usePending, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -28,6 +28,7 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
   const { application, runs, pending } = useStores()
   const sandbox = useApplication((state) => state.about?.sandbox === true)
   const isCut = useApplication((state) => state.connection !== 'connected')
+  const waiting = usePending((state) => state.pending)
   const [scope, setScope] = useState<RollbackScope>(() => firstScope(run, wanted))
   const asked = namedIn(run, wanted)
   const back = backOf(run, scope, asked)
@@ -55,13 +56,14 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
   const going = run.state.targets.find(({ id, phase }) => phase.kind === 'going' && !targets.includes(id))
   const goingName = run.plan.targets.find(({ id }) => id === going?.id)?.place ?? ''
   const confirm = () => {
-    onClose()
-    application.actions.show({ kind: 'run' })
     const names = [...new Set(moves.map(({ target }) => target))].map((id) => placeNameOf(run.plan, id))
-    pending.actions.plan(
+    const isPlanned = pending.actions.plan(
       { run: run.id, sandbox, names, again: back.order === 'document' ? 'all' : targets },
       () => void runs.actions.rollBack(run.id, back.order === 'document' ? undefined : targets, goesOn ? after : undefined),
     )
+    if (!isPlanned) return
+    onClose()
+    application.actions.show({ kind: 'run' })
   }
   return (
     <Dialog title={titleOf(rows, back.order, words)} onClose={onClose} isAlert>
@@ -90,10 +92,14 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
           ))}
         </fieldset>
       )}
-      <p className="dim">{isCut ? words('control.cut') : words('rollback.undo-note', { seconds: undoTime / 1000 })}</p>
+      {waiting === undefined || isCut ? (
+        <p className="dim">{isCut ? words('control.cut') : words('rollback.undo-note', { seconds: undoTime / 1000 })}</p>
+      ) : (
+        <p className="bad">{words('rollback.one-waits', { hosts: waiting.names.join(' → ') })}</p>
+      )}
       <div className="buttons">
         <Button onClick={onClose}>{words('dialog.cancel')}</Button>
-        <Button tone="bad" onClick={confirm} isDisabled={isCut}>
+        <Button tone="bad" onClick={confirm} isDisabled={isCut || waiting !== undefined}>
           {words('rollback.confirm')}
         </Button>
       </div>

@@ -53,12 +53,17 @@ export function createPendingStore(transport: Transport, memory: WaitingMemory) 
   return {
     store,
     actions: {
-      /** `sending` is called once when the time is over, or at once by `begin`; another one that waited is dropped. */
-      plan(waiting: WaitingBack, sending: () => void) {
+      /**
+       * `sending` is called once when the time is over, or at once by `begin`. While another one waits nothing is planned and the answer
+       * is no: what was confirmed must not give way unseen to what is confirmed after it.
+       */
+      plan(waiting: WaitingBack, sending: () => void): boolean {
+        if (send !== undefined) return false
         send = sending
         memory.keep(waiting)
         store.setState({ pending: waiting, lost: undefined })
         countDown()
+        return true
       },
       begin,
       undo() {

@@ -77,6 +77,8 @@ export const runViewEn: English<typeof runViewZh> = {
   'rollback.after-target': 'When {{host}} is finished',
   'rollback.undo-note': 'After you confirm there are {{seconds}} seconds to undo; nothing is sent before.',
   'rollback.pending': 'Rolling back {{hosts}}',
+  'rollback.one-waits':
+    'Not yet: {{hosts}} was confirmed and waits for its time to be over. Let it begin, or undo it; then this can be confirmed.',
   'rollback.begins-in': 'begins in {{seconds}} s',
   'rollback.waits': 'counts down once the connection is back',
   'rollback.undo': 'Undo',

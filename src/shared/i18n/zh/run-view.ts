@@ -69,6 +69,7 @@ export const runViewZh = {
   'rollback.after-target': '{{host}} 全部完成后',
   'rollback.undo-note': '确认后有 {{seconds}} 秒可以撤销，在那之前不会发出任何命令。',
   'rollback.pending': '将要回退 {{hosts}}',
+  'rollback.one-waits': '暂时不能确认：{{hosts}} 的回退已确认，还没有开始。先让它开始或撤销它，再确认这一项。',
   'rollback.begins-in': '{{seconds}} 秒后开始',
   'rollback.waits': '连接恢复后才会开始计时',
   'rollback.undo': '撤销',

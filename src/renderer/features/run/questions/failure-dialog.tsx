@@ -21,6 +21,8 @@ const tones: Record<FailureChoice, ButtonProps['tone']> = {
 }
 /** These leave something undone, and the journal must say why. */
 const needReason: readonly FailureChoice[] = ['use', 'skip', 'leave-out']
+/** These wait for their time to be over before they are sent, and only one at once can. */
+const waysBack: readonly FailureChoice[] = ['roll-back', 'roll-back-all']
 
 export type FailureDialogProps = {
   question: Extract<Question, { kind: 'failure' }>
@@ -31,17 +33,20 @@ export type FailureDialogProps = {
   meaning: Record<FailureChoice, string>
   /** Nothing can be answered while the core cannot be reached. */
   isCut: boolean
+  /** What another way back that was confirmed brings back, while it waits: until then no second one is chosen. */
+  waiting?: readonly string[]
   onAnswer(answer: Extract<Answer, { kind: 'failure' }>): void
   onAside(): void
 }
 
 /** The one question after a failure: what happened, where, what was seen, what to do. It opens on the choice that does nothing. */
-export function FailureDialog({ question, host, where, meaning, isCut, onAnswer, onAside }: FailureDialogProps) {
+export function FailureDialog({ question, host, where, meaning, isCut, waiting, onAnswer, onAside }: FailureDialogProps) {
   const words = useWords()
   const describe = useDescribe()
   const [reason, setReason] = useState('')
   const { what, next } = describe(question.problem)
   const { evidence } = question.problem
+  const isHeldUp = (choice: FailureChoice) => waiting !== undefined && waysBack.includes(choice)
   const lacksReason = (choice: FailureChoice) => needReason.includes(choice) && reason.trim() === ''
   return (
     <Dialog title={titleOfFailure(words, question, host)} onClose={onAside} isWide isAlert>
@@ -65,12 +70,15 @@ export function FailureDialog({ question, host, where, meaning, isCut, onAnswer,
           <input value={reason} onChange={(event) => setReason(event.target.value)} placeholder={words('failure.reason-example')} />
         </label>
         {isCut && <p className="bad">{words('control.cut')}</p>}
+        {waiting !== undefined && question.choices.some(isHeldUp) && (
+          <p className="bad">{words('rollback.one-waits', { hosts: waiting.join(' → ') })}</p>
+        )}
         <ul className="failure-choices">
           {question.choices.map((choice) => (
             <li key={choice}>
               <Button
                 tone={tones[choice]}
-                isDisabled={isCut || lacksReason(choice)}
+                isDisabled={isCut || isHeldUp(choice) || lacksReason(choice)}
                 title={lacksReason(choice) ? words('failure.needs-reason') : undefined}
                 onClick={() => onAnswer({ kind: 'failure', choice, reason: reason.trim() })}
               >

@@ -6,7 +6,7 @@ import { movesBack, wholeWayBack } from '#shared/run/way-back.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/run/open-run.ts'
 import { hasOwnOrder, hasOwnWayBack } from '../../../stores/run/rollback-scopes.ts'
-import { useApplication, useQuestions, useStores } from '../../../stores/use/use-stores.tsx'
+import { useApplication, usePending, useQuestions, useStores } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -21,6 +21,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const isAside = useQuestions((state) => state.aside.has(id))
   const sandbox = useApplication((state) => state.about?.sandbox === true)
   const isCut = useApplication((state) => state.connection !== 'connected')
+  const waiting = usePending((state) => state.pending?.names)
   const target = plannedTarget(run.plan, question.target)
   const host = placeNameOf(run.plan, question.target)
   const meaning = useMeaning(run, question, host)
@@ -29,10 +30,9 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const answer = (given: Extract<Answer, { kind: 'failure' }>) => {
     if (given.choice !== 'roll-back' && given.choice !== 'roll-back-all') return send(given)
     // As by the button: a way back can be undone until it begins.
-    questions.actions.putAside(id)
     const targets = given.choice === 'roll-back' ? [question.target] : wholeOf(run)
     const names = targets.map((id) => placeNameOf(run.plan, id))
-    pending.actions.plan({ run: run.id, sandbox, names }, () => send(given))
+    if (pending.actions.plan({ run: run.id, sandbox, names }, () => send(given))) questions.actions.putAside(id)
   }
   if (isAside) {
     return (
@@ -53,6 +53,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
       where={words('failure.where', { address: target?.host?.address ?? '', attempt })}
       meaning={meaning}
       isCut={isCut}
+      waiting={waiting}
       onAnswer={answer}
       onAside={() => questions.actions.putAside(id)}
     />
