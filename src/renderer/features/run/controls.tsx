@@ -1,4 +1,6 @@
 import { canCarryOn } from '#shared/run/selectors.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
+import { failuresOf, meantFailure } from '../../stores/run/failures.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { useRuns, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -9,8 +11,10 @@ export function Controls({ run }: { run: OpenRun }) {
   const words = useWords()
   const { runs, dialogs, questions } = useStores()
   const isFollowing = useRuns((state) => state.isFollowing)
+  const selected = useRuns((state) => state.selected)
+  const view = useRuns((state) => state.view)
   const { kind } = run.state.phase
-  const failure = run.state.questions.find(({ question }) => question.kind === 'failure')
+  const failure = meantFailure(run.state, selected)
   const control = (action: 'pause' | 'continue') => void runs.actions.control(run.id, action)
   if (kind === 'created' || (kind === 'ended' && !canCarryOn(run.state))) return null
   if (kind === 'ended' || kind === 'interrupted') {
@@ -29,7 +33,14 @@ export function Controls({ run }: { run: OpenRun }) {
   const skip = () => {
     if (failure !== undefined) questions.actions.open(failure.id)
   }
-  const noFailure = failure === undefined ? words('control.no-failure') : undefined
+  const whyNot = (choice: 'retry' | 'skip') => {
+    if (failure === undefined) return words(failuresOf(run.state, selected).length > 1 ? 'control.which-failure' : 'control.no-failure')
+    return failure.question.choices.includes(choice) ? undefined : words('control.not-offered')
+  }
+  // What is not before the operator's eyes is named.
+  const isShown = failure === undefined || (view === 'task' && failure.question.target === selected)
+  const named = (action: 'retry' | 'skip') =>
+    isShown ? words(`control.${action}`) : words(`control.${action}-of`, { host: targetNameOf(run.plan, failure.question.target) })
   return (
     <fieldset className="controls" aria-label={words('control.group')}>
       {isPaused ? (
@@ -43,11 +54,11 @@ export function Controls({ run }: { run: OpenRun }) {
           {words('control.pause')}
         </Button>
       )}
-      <Button onClick={retry} isDisabled={failure === undefined} title={noFailure}>
-        {words('control.retry')}
+      <Button onClick={retry} isDisabled={whyNot('retry') !== undefined} title={whyNot('retry')}>
+        {named('retry')}
       </Button>
-      <Button onClick={skip} isDisabled={failure === undefined} title={noFailure}>
-        {words('control.skip')}
+      <Button onClick={skip} isDisabled={whyNot('skip') !== undefined} title={whyNot('skip')}>
+        {named('skip')}
       </Button>
       <Button onClick={() => dialogs.actions.ask({ kind: 'stop-run' })} isDisabled={kind === 'stopping'}>
         {words('control.stop')}
