@@ -2,6 +2,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
 import { plannedTarget, shownTargets, targetOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { isPersonal } from '#shared/run/task-groups.ts'
 import { HostList } from '../features/fleet/host-list.tsx'
 import { Controls } from '../features/run/controls.tsx'
@@ -51,6 +52,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
     <>
       <HostList
         targets={shownTargets(run.plan, run.state)}
+        nameOf={(id) => targetNameOf(run.plan, id)}
         run={run.state}
         staging={staging}
         selected={selected}
@@ -73,7 +75,7 @@ export function RunScreen({ isReadOnly = false }: { isReadOnly?: boolean }) {
           )}
           <Controls run={run} />
           <QuestionList run={run} beside={isPersonal(target) ? target.id : undefined} />
-          <RestoredCard key={target.id} run={run.id} target={target} state={state} />
+          <RestoredCard key={target.id} run={run.id} name={targetNameOf(run.plan, target.id)} target={target} state={state} />
           {upgrade !== undefined && <TargetCard target={target} state={state} operator={run.state.by} />}
           <WayBackCard run={run} />
           <RollbackButtons run={run} target={target} state={state} onRollBack={goBack} />

@@ -4,7 +4,15 @@ import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { RunEvent } from '#shared/run/events.ts'
 import { stateFrom } from '#shared/run/selectors.ts'
 import { movesBack } from '#shared/run/way-back.ts'
-import { type Asked, backOf, firstScope, hasOwnWayBack, namedIn, optionsOf } from '../../../src/renderer/stores/run/rollback-scopes.ts'
+import {
+  type Asked,
+  areHosts,
+  backOf,
+  firstScope,
+  hasOwnWayBack,
+  namedIn,
+  optionsOf,
+} from '../../../src/renderer/stores/run/rollback-scopes.ts'
 
 const [sample = fail()] = samplePlan(['h']).targets
 function fail(): never {
@@ -49,4 +57,13 @@ test('it is offered only where it has something that going back over what was ch
   expect(hasOwnWayBack(after([], document))).toBe(false)
   expect(hasOwnWayBack(after(['sql'], undefined))).toBe(false)
   expect(hasOwnWayBack(after(['sql'], { order: [named('back', 'sql')], targets: [] }))).toBe(false)
+})
+
+test('hosts are counted where each is an upgrade on a host of its own; several tasks on one host are tasks', () => {
+  const { targets } = samplePlan(['a', 'b'])
+  expect(areHosts({ plan: samplePlan(['a', 'b']) }, ['ecsc@a', 'ecsc@b'])).toBe(true)
+  const beside = targets.map((one, index) => ({ ...one, id: `${index}`, place: 'a' }))
+  expect(areHosts({ plan: { ...samplePlan(['a']), targets: beside } }, ['0', '1'])).toBe(false)
+  const drop: Target = { ...target('drop'), kind: 'command' }
+  expect(areHosts({ plan: { ...samplePlan(['a']), targets: [drop] } }, ['drop'])).toBe(false)
 })

@@ -11,6 +11,8 @@ import { VirtualHostList } from './virtual-host-list.tsx'
 
 export type HostListProps = {
   targets: Target[]
+  /** What a target is called to be told from every other one. */
+  nameOf(target: string): string
   run: RunState
   /** By target: how its archive was staged ahead of the run. */
   staging: Readonly<Record<string, Staging>>
@@ -24,7 +26,7 @@ export type HostListProps = {
 const virtualFrom = 60
 
 /** The run's tasks on their hosts, in the order of the plan: by the headings of the document, or by service. */
-export function HostList({ targets, run, staging, selected, onSelect, onRollBack }: HostListProps) {
+export function HostList({ targets, nameOf, run, staging, selected, onSelect, onRollBack }: HostListProps) {
   const words = useWords()
   const now = useLiveNow(run.phase.kind !== 'interrupted' && run.targets.some(({ phase }) => phase.kind === 'going'))
   const states = new Map([...run.targets, ...run.wayBack].map((state) => [state.id, state]))
@@ -36,6 +38,7 @@ export function HostList({ targets, run, staging, selected, onSelect, onRollBack
         key={target.id}
         target={target}
         state={state}
+        ownName={nameOf(target.id)}
         run={run}
         isTask={isTask}
         staging={staging[target.id]}

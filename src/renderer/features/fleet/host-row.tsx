@@ -12,6 +12,8 @@ import { Chip, Dot } from '../../ui/small.tsx'
 export type HostRowProps = {
   target: Target
   state: TargetState
+  /** Told from every other one of the plan. */
+  ownName: string
   run: RunState
   /** Under a heading of the document: the row is known by its task, else by its place. */
   isTask: boolean
@@ -24,12 +26,14 @@ export type HostRowProps = {
   onRollBack?(): void
 }
 
-export function HostRow({ target, state, run, isTask, staging, now, isSelected, onSelect, onRollBack }: HostRowProps) {
+export function HostRow({ target, state, ownName, run, isTask, staging, now, isSelected, onSelect, onRollBack }: HostRowProps) {
   const words = useWords()
   const { tone, text } = hostStatus(state, run, words, now, staging)
-  const name = isTask ? target.title : target.place || target.title
+  const name = isTask ? target.title : ownName
   const about =
     isTask || target.host === undefined ? [kindWord(words, target.kind), target.place, target.owner.join(' ')] : [target.host.address]
+  const isPlace = ownName === (target.place || target.title)
+  const backLabel = isPlace ? words('host.roll-back-one', { host: ownName }) : words('host.roll-back-task', { name: ownName })
   const isLost = run.lostHosts.includes(target.place)
   return (
     <li className={isSelected ? 'host on' : 'host'}>
@@ -43,7 +47,7 @@ export function HostRow({ target, state, run, isTask, staging, now, isSelected, 
         {target.lasts !== undefined && <Chip tone="warn">{words('task.lasts')}</Chip>}
       </button>
       {onRollBack !== undefined && canGoBack(state) && (
-        <Button tone="small-bad" onClick={onRollBack} label={words('host.roll-back-one', { host: target.place || target.title })}>
+        <Button tone="small-bad" onClick={onRollBack} label={backLabel}>
           ↩ {words('host.roll-back')}
         </Button>
       )}

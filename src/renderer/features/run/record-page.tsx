@@ -1,8 +1,8 @@
 import { factsOf } from '#shared/kinds/task/upgrade.ts'
 import { truthOf, type Version } from '#shared/kinds/truth.ts'
 import { type RunRecord, recordOf } from '#shared/run/record.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { formatBytes, formatDate, formatDuration, formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { shownWayBack } from '../../stores/run/rollback-scopes.ts'
@@ -86,7 +86,7 @@ function Tiles({ run, record }: PartProps) {
 const retriesText = (run: OpenRun, { retries }: RunRecord, words: ReturnType<typeof useWords>): string =>
   retries.length === 0
     ? words('record.no-retries')
-    : retries.map(({ target, step }) => `${placeNameOf(run.plan, target)} ${stepWord(words, step)}`).join(' · ')
+    : retries.map(({ target, step }) => `${targetNameOf(run.plan, target)} ${stepWord(words, step)}`).join(' · ')
 
 function Troubles({ run, record }: PartProps) {
   const words = useWords()
@@ -107,7 +107,7 @@ function Troubles({ run, record }: PartProps) {
               !
             </i>
             <span>{describe(problem).what}</span>
-            <span className="dim">{[placeNameOf(run.plan, target), step && stepWord(words, step)].filter(Boolean).join(' · ')}</span>
+            <span className="dim">{[targetNameOf(run.plan, target), step && stepWord(words, step)].filter(Boolean).join(' · ')}</span>
             <small />
           </li>
         ))}
@@ -137,7 +137,7 @@ function RecordSide({ run, record }: PartProps) {
           </header>
           <ul className="record-list">
             {record.left.map((id) => (
-              <li key={id}>{placeNameOf(run.plan, id)}</li>
+              <li key={id}>{targetNameOf(run.plan, id)}</li>
             ))}
           </ul>
         </section>

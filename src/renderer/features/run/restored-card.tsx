@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PersonLine } from './questions/person-line.tsx'
 
-type RestoredCardProps = { run: string; target: Target; state: TargetState }
+type RestoredCardProps = { run: string; name: string; target: Target; state: TargetState }
 
 const nothingTicked: GateDraft = { lines: {} }
 
@@ -22,7 +22,7 @@ const nothingTicked: GateDraft = { lines: {} }
  * Of a target that is back: who has looked at what runs there again, and the lines that are still to be signed. It asks nothing and holds
  * nothing up, so it is never among the questions.
  */
-export function RestoredCard({ run, target, state }: RestoredCardProps) {
+export function RestoredCard({ run, name, target, state }: RestoredCardProps) {
   const words = useWords()
   const { ticks, runs } = useStores()
   const operator = useApplication(({ about }) => about?.operator) ?? ''
@@ -47,10 +47,7 @@ export function RestoredCard({ run, target, state }: RestoredCardProps) {
   }
   return (
     <div className="restored">
-      <Card
-        title={words('restored.title', { host: target.place || target.title })}
-        aside={words('restored.done', { done: signed.size, count: lines.length })}
-      >
+      <Card title={words('restored.title', { host: name })} aside={words('restored.done', { done: signed.size, count: lines.length })}>
         <p className="dim">{words('restored.explain')}</p>
         {lines.map((line) => {
           const signoff = anew.includes(line.line) ? undefined : signed.get(line.line)

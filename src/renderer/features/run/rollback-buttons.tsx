@@ -1,10 +1,11 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
-import { canGoBack, placeNameOf, waysBack } from '#shared/run/selectors.ts'
+import { canGoBack, waysBack } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
-import { type Asked, hasOwnWayBack } from '../../stores/run/rollback-scopes.ts'
+import { type Asked, areHosts, hasOwnWayBack } from '../../stores/run/rollback-scopes.ts'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { wayBackOf } from './way-back.ts'
@@ -25,7 +26,7 @@ export function RollbackButtons({ run, target, state, onRollBack }: RollbackButt
       {canGoBack(state) && (
         <Button tone="bad" onClick={() => onRollBack([target.id])} title={backup?.path}>
           <span>
-            ↩ {words('rollback.one', { host: placeNameOf(run.plan, target.id) })}{' '}
+            ↩ {words('rollback.one', { host: targetNameOf(run.plan, target.id) })}{' '}
             {backup !== undefined && <small>← {fileName(backup.path)}</small>}
           </span>
           {backup !== undefined && <WayBackFacts backup={backup} />}
@@ -36,7 +37,7 @@ export function RollbackButtons({ run, target, state, onRollBack }: RollbackButt
       )}
       {(back.length > 1 || isOwnOpen) && (
         <Button tone="small-bad" onClick={() => onRollBack('all')}>
-          {isOwnOpen ? words('rollback.own') : words('rollback.all', { count: back.length })}
+          {isOwnOpen ? words('rollback.own') : words(areHosts(run, back) ? 'rollback.all' : 'rollback.all-tasks', { count: back.length })}
         </Button>
       )}
     </div>

@@ -2,13 +2,14 @@ import { useState } from 'react'
 import type { Target } from '#shared/domain/plan.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
-import { placeNameOf, plannedTarget, targetOf } from '#shared/run/selectors.ts'
+import { plannedTarget, targetOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { type BackPlan, movesBack } from '#shared/run/way-back.ts'
 import { visibleCommand } from '#shared/text/visible.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { undoTime } from '../../stores/run/pending.ts'
-import { type Asked, backOf, firstScope, namedIn, type RollbackScope } from '../../stores/run/rollback-scopes.ts'
+import { type Asked, areHosts, backOf, firstScope, namedIn, type RollbackScope } from '../../stores/run/rollback-scopes.ts'
 import { useApplication, usePending, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -42,7 +43,9 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
       {
         id: `${kind} ${id}`,
         kind,
-        host: placeNameOf(run.plan, id),
+        target: id,
+        name: targetNameOf(run.plan, id),
+        place: target.place || target.title,
         task: asUpgrade(target) === undefined ? target.title : '',
         does: doesBack(target, state, words),
         backup: wayBackOf(target, state),
@@ -50,13 +53,18 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
     ]
   })
   const isOnlyUpgrades = rows.every(({ task }) => task === '')
+  const isHosts = areHosts(
+    run,
+    rows.map(({ target }) => target),
+  )
   // One host of a run that goes on, or some: the others are not stopped for it.
   const goesOn = (rows.length === 1 || scope.kind !== 'asked') && scope.kind !== 'all' && run.isLive && run.state.phase.kind !== 'ended'
   const [after, setAfter] = useState<'step' | 'target'>('step')
   const going = run.state.targets.find(({ id, phase }) => phase.kind === 'going' && !targets.includes(id))
-  const goingName = run.plan.targets.find(({ id }) => id === going?.id)?.place ?? ''
+  const goingPlanned = run.plan.targets.find(({ id }) => id === going?.id)
+  const goingName = goingPlanned === undefined || goingPlanned.place === '' ? '' : targetNameOf(run.plan, goingPlanned.id)
   const confirm = () => {
-    const names = [...new Set(moves.map(({ target }) => target))].map((id) => placeNameOf(run.plan, id))
+    const names = [...new Set(moves.map(({ target }) => target))].map((id) => targetNameOf(run.plan, id))
     const isPlanned = pending.actions.plan(
       { run: run.id, sandbox, names, again: back.order === 'document' ? 'all' : targets },
       () => void runs.actions.rollBack(run.id, back.order === 'document' ? undefined : targets, goesOn ? after : undefined),
@@ -66,21 +74,22 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
     application.actions.show({ kind: 'run' })
   }
   return (
-    <Dialog title={titleOf(rows, back.order, words)} onClose={onClose} isAlert>
+    <Dialog title={titleOf(rows, isHosts, back.order, words)} onClose={onClose} isAlert>
       <p>{words(back.order === 'document' ? 'back.explain-document' : isOnlyUpgrades ? 'rollback.explain' : 'back.explain')}</p>
       <RollbackScopeChoice run={run} asked={asked} value={scope} onChange={setScope} />
       <ol className="list">
-        {rows.map(({ id, kind, host, task, does, backup }) => (
+        {rows.map(({ id, kind, name, place, task, does, backup }) => (
           <li key={id} className="way-back">
-            <strong>{kind === 'back' ? host : `${words(`way-back.${kind}`)} · ${host}`}</strong>
-            {task !== '' && task !== host && <span>{task}</span>}
+            <strong>{kind === 'back' ? name : `${words(`way-back.${kind}`)} · ${name}`}</strong>
+            {/* Where several tasks are at one place its name has the task already. */}
+            {task !== '' && task !== name && name === place && <span>{task}</span>}
             {kind === 'back' && <code>{visibleCommand(does)}</code>}
             {kind === 'back' && backup !== undefined && <WayBackFacts backup={backup} />}
           </li>
         ))}
       </ol>
       <LastingNote run={run} />
-      {goesOn && <p>{words('rollback.goes-on')}</p>}
+      {goesOn && <p>{words(isHosts ? 'rollback.goes-on' : 'rollback.goes-on-tasks')}</p>}
       {goesOn && goingName !== '' && (
         <fieldset className="choices">
           <legend>{words('rollback.under-way', { host: goingName })}</legend>
@@ -108,12 +117,12 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
 }
 
 /** What is counted are hosts only where each is one: an upgrade that is brought back. */
-function titleOf(rows: readonly { host: string; task: string }[], order: BackPlan['order'], words: Translate): string {
+function titleOf(rows: readonly { name: string }[], isHosts: boolean, order: BackPlan['order'], words: Translate): string {
   const [first] = rows
   const count = rows.length
   if (order === 'document') return words('rollback.title-document', { count })
-  if (count === 1 && first !== undefined) return words('rollback.title-one', { host: first.host })
-  return words(rows.every(({ task }) => task === '') ? 'rollback.title-all' : 'rollback.title-tasks', { count })
+  if (count === 1 && first !== undefined) return words('rollback.title-one', { host: first.name })
+  return words(isHosts ? 'rollback.title-all' : 'rollback.title-tasks', { count })
 }
 
 /** Of an upgrade which directory gets which backup, of any other kind what its way back does. */

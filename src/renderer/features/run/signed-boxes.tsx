@@ -1,7 +1,8 @@
 import { allOpenRestored } from '#shared/kinds/restored.ts'
 import type { Signoff } from '#shared/run/question.ts'
 import type { RunRecord } from '#shared/run/record.ts'
-import { isSignedFor, placeNameOf, targetOf } from '#shared/run/selectors.ts'
+import { isSignedFor, targetOf } from '#shared/run/selectors.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { useAttached } from '../../stores/use/use-attached.ts'
@@ -32,7 +33,7 @@ export function SignedBox({ run, record }: BoxProps) {
             key={`${signed.target} ${signed.line} ${signed.text}`}
             run={run.id}
             signed={signed}
-            place={placeNameOf(run.plan, signed.target)}
+            place={targetNameOf(run.plan, signed.target)}
             gone={isGone(signed.target) ? words('signoff.gone') : ''}
           />
         ))}
@@ -59,7 +60,7 @@ export function RestoredBox({ run, record }: BoxProps) {
       </header>
       <ul className="record-rows">
         {record.restored.map((signed) => (
-          <SignedRow key={`${signed.target} ${signed.line}`} run={run.id} signed={signed} place={placeNameOf(run.plan, signed.target)} />
+          <SignedRow key={`${signed.target} ${signed.line}`} run={run.id} signed={signed} place={targetNameOf(run.plan, signed.target)} />
         ))}
         {open.map(({ target, line, text }) => (
           <li key={`${target} ${line}`}>
@@ -67,8 +68,8 @@ export function RestoredBox({ run, record }: BoxProps) {
               –
             </i>
             <span>{text}</span>
-            <span className="dim">{[placeNameOf(run.plan, target), words('record.not-signed')].join(' · ')}</span>
-            <Button tone="link" label={words('record.sign-for', { host: placeNameOf(run.plan, target) })} onClick={() => goTo(target)}>
+            <span className="dim">{[targetNameOf(run.plan, target), words('record.not-signed')].join(' · ')}</span>
+            <Button tone="link" label={words('record.sign-for', { host: targetNameOf(run.plan, target) })} onClick={() => goTo(target)}>
               {words('record.sign')}
             </Button>
           </li>

@@ -10,6 +10,7 @@ import { Card } from '../../ui/card.tsx'
 
 export type SignoffCardProps = {
   run: string
+  name: string
   target: Target
   state: TargetState
   /** Its lines are asked for elsewhere: only what was signed is shown. */
@@ -17,7 +18,7 @@ export type SignoffCardProps = {
 }
 
 /** What persons have said of a host, with name, note and time; before that, what they will be asked. */
-export function SignoffCard({ run, target, state, isAsked }: SignoffCardProps) {
+export function SignoffCard({ run, name, target, state, isAsked }: SignoffCardProps) {
   const words = useWords()
   const attached = useAttached(run)
   const signed = new Map(state.signoffs.map((signoff) => [signoff.line || signoff.text, signoff]))
@@ -29,7 +30,7 @@ export function SignoffCard({ run, target, state, isAsked }: SignoffCardProps) {
   const by = [...new Set(state.signoffs.filter(({ looked }) => looked).map((signoff) => signoff.by))].join(' ')
   return (
     <Card
-      title={words('signoff.title', { host: target.place })}
+      title={words('signoff.title', { host: name })}
       aside={words(
         isGone ? 'signoff.gone' : isSigned ? 'signoff.signed' : state.phase.kind === 'done' ? 'signoff.at-gate' : 'signoff.after-start',
       )}

@@ -1,4 +1,5 @@
 import { isBack, plannedTarget } from '#shared/run/selectors.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { SignoffCard } from './signoff-card.tsx'
 
@@ -13,6 +14,8 @@ export function SignoffCards({ run, selected }: { run: OpenRun; selected: string
     if (state === undefined || target === undefined) return null
     // What is back is asked of at no gate any more: it is signed for what it is now, in a card of its own.
     const isAsked = asked.has(state.id) || isBack(state)
-    return <SignoffCard key={state.id} run={run.id} target={target} state={state} isAsked={isAsked} />
+    return (
+      <SignoffCard key={state.id} run={run.id} name={targetNameOf(run.plan, target.id)} target={target} state={state} isAsked={isAsked} />
+    )
   })
 }

@@ -1,4 +1,5 @@
-import { placeNameOf, plannedTarget, targetOf } from '#shared/run/selectors.ts'
+import { plannedTarget, targetOf } from '#shared/run/selectors.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { shownWayBack } from '../../stores/run/rollback-scopes.ts'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -18,7 +19,7 @@ export function WayBackCard({ run }: { run: OpenRun }) {
     const target = plannedTarget(run.plan, id)
     const state = targetOf(run.state, id)
     if (target === undefined || state === undefined) return []
-    const name = target.phase === undefined ? placeNameOf(run.plan, id) : [target.title, target.place].filter(Boolean).join(' · ')
+    const name = target.phase === undefined ? targetNameOf(run.plan, id) : [target.title, target.place].filter(Boolean).join(' · ')
     return [{ id: `${kind} ${id}`, name, does: kind === 'back' ? wayBackText(target, state, words) : words(`way-back.${kind}`) }]
   })
   return (

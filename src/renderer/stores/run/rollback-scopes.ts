@@ -1,5 +1,6 @@
 /** How much goes back at once: what is offered, what stands there first, and what each brings back. Pure. */
-import { touchedTargets, waysBack } from '#shared/run/selectors.ts'
+import { asUpgrade } from '#shared/kinds/task/upgrade.ts'
+import { plannedTarget, touchedTargets, waysBack } from '#shared/run/selectors.ts'
 import {
   type BackMove,
   type BackPlan,
@@ -54,6 +55,12 @@ export function hasOwnWayBack({ plan, state }: Ran): boolean {
 export function shownWayBack(run: Ran): { moves: BackMove[]; order: BackPlan['order'] } {
   if (hasOwnWayBack(run)) return { moves: movesBack(run.plan, wholeWayBack(run.plan, run.state)), order: 'document' }
   return { moves: waysBack(run.state).map((target) => ({ kind: 'back', target })), order: 'reverse' }
+}
+
+/** What goes back are hosts where each is an upgrade that is brought back, on a host of its own; else tasks are counted. */
+export function areHosts({ plan }: Pick<Ran, 'plan'>, ids: readonly string[]): boolean {
+  const targets = ids.flatMap((id) => plannedTarget(plan, id) ?? [])
+  return new Set(targets.map(({ place }) => place)).size === ids.length && targets.every((target) => asUpgrade(target) !== undefined)
 }
 
 /** What stands there when the dialog opens: what the button said. */

@@ -94,6 +94,7 @@ export const panelEn: English<typeof panelZh> = {
   'host.asks': 'asks you',
   'host.lost': 'connection lost',
   'host.roll-back': 'Back',
+  'host.roll-back-task': 'Roll back the task {{name}}',
   'host.roll-back-one': 'Roll back host {{host}}',
   'fleet.test': 'Test connections',
   'fleet.others': 'Other hosts',

@@ -91,6 +91,7 @@ export const panelZh = {
   'host.asks': '等你决定',
   'host.lost': '连接中断',
   'host.roll-back': '回退',
+  'host.roll-back-task': '回退任务 {{name}}',
   'host.roll-back-one': '回退主机 {{host}}',
   'fleet.test': '测试连接',
   'fleet.others': '其他主机',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Answer, Question } from '#shared/run/question.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import type { OpenRun } from '../../../stores/run/open-run.ts'
 import { useApplication, useStores } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
@@ -18,7 +18,7 @@ export function QuestionList({ run, beside }: { run: OpenRun; beside?: string })
   const words = useWords()
   const { runs } = useStores()
   const operator = useApplication((state) => state.about?.operator)
-  const nameOf = (target: string) => placeNameOf(run.plan, target)
+  const nameOf = (target: string) => targetNameOf(run.plan, target)
   const elsewhere = <AnsweredElsewhere run={run.id} nameOf={nameOf} />
   if (run.state.questions.length === 0) return elsewhere
   return (
