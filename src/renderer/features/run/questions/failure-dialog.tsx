@@ -1,5 +1,4 @@
 import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { failureWord } from '#shared/run/failure-word.ts'
 import { type Answer, type FailureChoice, isBeforeWayBack, type Question } from '#shared/run/question.ts'
@@ -27,6 +26,11 @@ const waysBack: readonly FailureChoice[] = ['roll-back', 'roll-back-all']
 export type FailureDialogProps = {
   question: Extract<Question, { kind: 'failure' }>
   host: string
+  /** What a way back of everything brings back are hosts; else tasks. */
+  areHosts: boolean
+  /** Typed so far: it outlives the dialog, which is put aside to read the logs. */
+  reason: string
+  onReason(reason: string): void
   /** Address and attempt; host and step are named by the title. */
   where: string
   /** What each choice does, in plain words. */
@@ -40,10 +44,21 @@ export type FailureDialogProps = {
 }
 
 /** The one question after a failure: what happened, where, what was seen, what to do. It opens on the choice that does nothing. */
-export function FailureDialog({ question, host, where, meaning, isCut, waiting, onAnswer, onAside }: FailureDialogProps) {
+export function FailureDialog({
+  question,
+  host,
+  areHosts,
+  reason,
+  onReason,
+  where,
+  meaning,
+  isCut,
+  waiting,
+  onAnswer,
+  onAside,
+}: FailureDialogProps) {
   const words = useWords()
   const describe = useDescribe()
-  const [reason, setReason] = useState('')
   const { what, next } = describe(question.problem)
   const { evidence } = question.problem
   const isHeldUp = (choice: FailureChoice) => waiting !== undefined && waysBack.includes(choice)
@@ -67,7 +82,7 @@ export function FailureDialog({ question, host, where, meaning, isCut, waiting, 
         </p>
         <label className="field">
           {words('failure.reason')}
-          <input value={reason} onChange={(event) => setReason(event.target.value)} placeholder={words('failure.reason-example')} />
+          <input value={reason} onChange={(event) => onReason(event.target.value)} placeholder={words('failure.reason-example')} />
         </label>
         {isCut && <p className="bad">{words('control.cut')}</p>}
         {waiting !== undefined && question.choices.some(isHeldUp) && (
@@ -82,7 +97,9 @@ export function FailureDialog({ question, host, where, meaning, isCut, waiting, 
                 title={lacksReason(choice) ? words('failure.needs-reason') : undefined}
                 onClick={() => onAnswer({ kind: 'failure', choice, reason: reason.trim() })}
               >
-                {words(failureWord(question, choice), { host })}
+                {choice === 'roll-back-all' && !areHosts
+                  ? words('failure.roll-back-all-tasks')
+                  : words(failureWord(question, choice), { host })}
               </Button>
               <small>{meaning[choice]}</small>
             </li>

@@ -1,11 +1,12 @@
 import { factsOf } from '#shared/kinds/task/upgrade.ts'
 import { type Answer, type FailureChoice, isBeforeWayBack, type Question } from '#shared/run/question.ts'
-import { placeNameOf, plannedTarget, stepOf, targetOf, waysBack } from '#shared/run/selectors.ts'
+import { plannedTarget, stepOf, targetOf, waysBack } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { movesBack, wholeWayBack } from '#shared/run/way-back.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/run/open-run.ts'
-import { hasOwnOrder, hasOwnWayBack } from '../../../stores/run/rollback-scopes.ts'
+import { areHosts, hasOwnOrder, hasOwnWayBack } from '../../../stores/run/rollback-scopes.ts'
 import { useApplication, usePending, useQuestions, useStores } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -18,12 +19,13 @@ export type FailureQuestionProps = { run: OpenRun; id: string; question: Extract
 export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const words = useWords()
   const { runs, questions, pending } = useStores()
+  const reason = useQuestions((state) => state.reasons[id] ?? '')
   const isAside = useQuestions((state) => state.aside.has(id))
   const sandbox = useApplication((state) => state.about?.sandbox === true)
   const isCut = useApplication((state) => state.connection !== 'connected')
   const waiting = usePending((state) => state.pending?.names)
   const target = plannedTarget(run.plan, question.target)
-  const host = placeNameOf(run.plan, question.target)
+  const host = targetNameOf(run.plan, question.target)
   const meaning = useMeaning(run, question, host)
 
   const send = (answer: Answer) => void runs.actions.answer(run.id, id, answer)
@@ -31,7 +33,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
     if (given.choice !== 'roll-back' && given.choice !== 'roll-back-all') return send(given)
     // As by the button: a way back can be undone until it begins.
     const targets = given.choice === 'roll-back' ? [question.target] : wholeOf(run)
-    const names = targets.map((id) => placeNameOf(run.plan, id))
+    const names = targets.map((id) => targetNameOf(run.plan, id))
     if (pending.actions.plan({ run: run.id, sandbox, names }, () => send(given))) questions.actions.putAside(id)
   }
   if (isAside) {
@@ -50,6 +52,9 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
     <FailureDialog
       question={{ ...question, choices: choicesOf(run, question) }}
       host={host}
+      areHosts={areHosts(run, wholeOf(run))}
+      reason={reason}
+      onReason={(typed) => questions.actions.writeReason(id, typed)}
       where={words('failure.where', { address: target?.host?.address ?? '', attempt })}
       meaning={meaning}
       isCut={isCut}
@@ -80,7 +85,7 @@ function useMeaning(run: OpenRun, question: Extract<Question, { kind: 'failure' 
         : words('failure.roll-back-untouched-means'),
     'roll-back-all': words(hasOwnOrder(run) ? 'failure.roll-back-document-means' : 'failure.roll-back-all-means', {
       hosts: wholeOf(run)
-        .map((id) => placeNameOf(run.plan, id))
+        .map((id) => targetNameOf(run.plan, id))
         .join(' → '),
     }),
     stop: words('failure.stop-means', { host }),
