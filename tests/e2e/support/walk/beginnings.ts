@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test'
+import { scriptedPlan } from '#harness/scripted/scripted-plan.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
+import type { RunEvent } from '#shared/run/events.ts'
 import { questionOf } from '../login-question.ts'
 import { type Chapter, closeDialog, title, visitDialog } from './chapter.ts'
 
@@ -17,6 +19,15 @@ const interruptedRun = {
   services: ['ecsc'],
   live: false,
 }
+
+/** What its journal holds: one host has the new version. */
+const left: RunEvent[] = [
+  { type: 'run-began', by: '无忌', computer: 'night-shift', version: '0.1.0' },
+  { type: 'target-began', target: 'ecsc@ecsc-1', way: 'forward' },
+  { type: 'step-began', target: 'ecsc@ecsc-1', way: 'forward', step: 'unpack', attempt: 1 },
+  { type: 'target-ended', target: 'ecsc@ecsc-1', way: 'forward', result: 'done', reason: '' },
+  { type: 'run-interrupted' },
+]
 
 const about = { version: '0.1.0', node: 'v24.21.0', nativeCipher: false, operator: '无忌', computer: 'night-shift', data: '/data' }
 
@@ -92,6 +103,12 @@ const leftInTheMiddle: Chapter = {
           },
         ],
       }),
+      'run.get': () => ({
+        summary: interruptedRun,
+        plan: scriptedPlan(),
+        events: left.map((event, index) => ({ run: interruptedRun.id, sequence: index + 1, at: interruptedRun.created + index, event })),
+      }),
+      'run.estimate': () => [],
       'run.inspect': () => [
         { target: 'ecsc@ecsc-1', step: 'unpack', job: 'one', says: { kind: 'running' } },
         { target: 'ecsc@ecsc-2', step: 'start', job: 'two', says: { kind: 'exited', exit: 1 } },
