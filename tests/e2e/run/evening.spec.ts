@@ -273,7 +273,9 @@ test.describe('with phases and batches', () => {
 
   test('one host, task, phase, batch or all go back, and what is named is what goes', async ({ panel, core }) => {
     const { run, words } = panel
-    const happens = await atFirstGate({ panel, core })
+    // Of two tasks on one host each is called by its own name.
+    const own = 'ecsc · ecsc-1'
+    const happens = await atFirstGate({ panel, core }, own)
     const schedule2 = 'schedule@schedule-2'
     const schedule1 = 'schedule@schedule-1'
     happens(...[ecsc2, ecmc1, schedule1, schedule2].flatMap(isNew))
@@ -287,15 +289,16 @@ test.describe('with phases and batches', () => {
     ]
     const dialog = run.rollbackDialog()
     for (const [label, targets] of wanted) {
-      await run.hosts
-        .getByRole('button', { name: words('host.roll-back-one', { host: 'ecsc-1' }) })
-        .first()
-        .click()
+      await run.hosts.getByRole('button', { name: words('host.roll-back-task', { name: own }), exact: true }).click()
+      await expect(dialog).toHaveAccessibleName(words('rollback.title-one', { host: own }))
       await dialog.getByRole('combobox').selectOption({ label })
       await expect(dialog.locator('li.way-back')).toHaveCount(targets.length)
       await dialog.getByRole('button', { name: words('rollback.confirm'), exact: true }).click()
+      const names = targets.map((id) => (id === schedule2 ? 'schedule · ecsc-1' : id === ecsc1 ? own : id.replace(/.*@/, '')))
+      await expect(run.pendingRollback()).toContainText(words('rollback.pending', { hosts: names.join(' → ') }))
       await run.beginRollback()
       await expect.poll(() => sent.rollbacks.at(-1)?.targets).toEqual(targets)
     }
+    await expect(run.side.getByRole('button', { name: words('rollback.all-tasks', { count: 5 }) })).toBeVisible()
   })
 })

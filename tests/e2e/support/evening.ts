@@ -37,10 +37,13 @@ export function forgetSent(): void {
 type Evening = Parameters<Parameters<typeof test>[2]>[0]
 
 /** A run at its first gate, and what it is told from then on. */
-export async function atFirstGate({ panel, core }: Pick<Evening, 'panel' | 'core'>): Promise<(...events: RunEvent[]) => void> {
+export async function atFirstGate(
+  { panel, core }: Pick<Evening, 'panel' | 'core'>,
+  first = 'ecsc-1',
+): Promise<(...events: RunEvent[]) => void> {
   await panel.start.makePlan(title)
   await panel.plan.begin()
-  await expect(panel.run.gate('ecsc-1')).toBeVisible()
+  await expect(panel.run.gate(first)).toBeVisible()
   const outcome = await core.dispatch('run.get', { run: 'r-0001' }, { id: 'evening', send: () => undefined })
   if (!outcome.ok) throw new Error(outcome.problem.code)
   let sequence = (outcome.reply as { events: unknown[] }).events.length
