@@ -1,7 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import type { Around } from '../around.ts'
 import { Interrupted } from '../ask.ts'
 import type { InterruptionMenu } from './interruption.ts'
@@ -41,7 +41,7 @@ export function createAnswerer({
     const asking: Asking = { ...around, plan, state, memory, over: AbortSignal.any([over, gone]) }
     // It takes itself back; nobody is needed for it.
     if (question.kind === 'hold' && !question.isAsked && !around.ask.isInteractive) {
-      for (const line of holdLines(question, placeNameOf(plan, question.target), Date.now(), around.words)) around.terminal.err(line)
+      for (const line of holdLines(question, targetNameOf(plan, question.target), Date.now(), around.words)) around.terminal.err(line)
       return around.terminal.err(around.words('cli.hold-waits'))
     }
     // What was decided ahead is not asked, also where somebody could be.

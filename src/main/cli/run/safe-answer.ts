@@ -1,7 +1,7 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import type { Answer, Question } from '#shared/run/question.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import type { Around } from '../around.ts'
 import { findingLines } from '../show/findings.ts'
 import { problemLines } from '../show/problem.ts'
@@ -30,7 +30,7 @@ export function safeAnswer(question: Question, onFailure: FailurePolicy = stopOn
 /** What was asked, and what would have answered it. */
 export function declineText(around: Around, plan: Plan, question: Question, answer: Answer = safeAnswer(question)): string {
   const { words } = around
-  const host = question.kind === 'preflight' ? '' : placeNameOf(plan, question.target)
+  const host = question.kind === 'preflight' ? '' : targetNameOf(plan, question.target)
   switch (question.kind) {
     case 'gate': {
       const wrong = question.wrong.flatMap((problem) => problemLines(problem, around))

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs'
 import type { RequestReply } from '#shared/contract/index.ts'
 import { isUpgradeTask } from '#shared/kinds/task/upgrade-task.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { placeNameOf, plannedTarget, runningSteps } from '#shared/run/selectors.ts'
+import { plannedTarget, runningSteps } from '#shared/run/selectors.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import type { CoreParts } from '../core-parts.ts'
 import type { Handlers } from '../dispatch.ts'
 import { readTextFile } from '../files/text-file.ts'
@@ -61,7 +62,7 @@ function liveRun(parts: CoreParts, id: string): Look['live'][number] {
   const waiting = state.questions.map(({ id: question, question: asked, at }) => ({
     id: question,
     kind: asked.kind,
-    host: 'target' in asked ? placeNameOf(record.plan, asked.target) : undefined,
+    host: 'target' in asked ? targetNameOf(record.plan, asked.target) : undefined,
     since: at,
   }))
   return { run: runOf(parts, runSummary(record, state)), doing, waiting }

@@ -1,7 +1,7 @@
 import { failureWord } from '#shared/run/failure-word.ts'
 import { type Answer, type FailureChoice, isBeforeWayBack } from '#shared/run/question.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
 import { stepWord } from '#shared/run/step-word.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { problemLines } from '../../show/problem.ts'
 import type { Asking, QuestionOf } from './asking.ts'
 
@@ -19,7 +19,7 @@ const letters: Record<FailureChoice, string> = {
 export async function askFailure(asking: Asking, question: QuestionOf<'failure'>): Promise<Answer> {
   const { target, step, choices } = question
   const { words, terminal, ask, over, plan } = asking
-  const host = placeNameOf(plan, target)
+  const host = targetNameOf(plan, target)
   const isBefore = isBeforeWayBack(question)
   const title = isBefore ? words('failure.before-back', { host }) : words('failure.title', { host, step: stepWord(words, step) })
   terminal.err(`\n${terminal.style('red', title)}`)

@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Answer } from '#shared/run/question.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { formatDuration, formatMoment } from '#shared/text/format.ts'
 import type { Asking, QuestionOf } from './asking.ts'
 
@@ -17,7 +17,7 @@ export function holdLines({ opens, closes, missed, isAsked }: QuestionOf<'hold'>
 /** Enter alone shows how long it still is. */
 export async function askHold(asking: Asking, question: QuestionOf<'hold'>): Promise<Answer> {
   const { words, terminal, ask, over, plan } = asking
-  const host = placeNameOf(plan, question.target)
+  const host = targetNameOf(plan, question.target)
   const letters = question.isAsked ? 'w/g/x' : 'g/x'
   for (;;) {
     terminal.err(`\n${holdLines(question, host, Date.now(), words).join('\n')}`)

@@ -1,12 +1,12 @@
 import type { Answer } from '#shared/run/question.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { formatTook } from '#shared/text/format.ts'
 import { plainText } from '../../show/plain-text.ts'
 import type { Asking, QuestionOf } from './asking.ts'
 
 export async function askLock({ words, terminal, ask, over, plan }: Asking, { target, owner }: QuestionOf<'lock-held'>): Promise<Answer> {
   const { operator, computer, since, run, heartbeatAge, jobs } = owner
-  terminal.err(`\n${terminal.style('red', words('lock.title', { host: placeNameOf(plan, target) }))}`)
+  terminal.err(`\n${terminal.style('red', words('lock.title', { host: targetNameOf(plan, target) }))}`)
   terminal.err(plainText(words('lock.who', { operator, computer, since, run })))
   terminal.err(words('lock.sign-of-life', { time: formatTook(heartbeatAge) }))
   if (jobs.length > 0) terminal.err(plainText(words('lock.jobs', { jobs: jobs.join(', ') })))

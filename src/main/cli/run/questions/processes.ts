@@ -1,13 +1,13 @@
 import type { Answer } from '#shared/run/question.ts'
-import { placeNameOf } from '#shared/run/selectors.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 import { formatDate, formatTook } from '#shared/text/format.ts'
 import { table } from '../../show/table.ts'
 import type { Asking, QuestionOf } from './asking.ts'
 
 export async function askKill(asking: Asking, { target, processes, waited }: QuestionOf<'kill-after-term'>): Promise<Answer> {
   const { words, terminal, ask, over, plan } = asking
-  terminal.err(`\n${terminal.style('red', words('kill.title', { host: placeNameOf(plan, target) }))}`)
+  terminal.err(`\n${terminal.style('red', words('kill.title', { host: targetNameOf(plan, target) }))}`)
   terminal.err(processLines(asking, processes).join('\n'))
   terminal.err(words('kill.explain', { time: formatTook(waited) }))
   return { kind: 'kill-after-term', kill: await ask.yes(`${words('kill.yes')}?`, over) }
@@ -16,7 +16,7 @@ export async function askKill(asking: Asking, { target, processes, waited }: Que
 /** By pid, so that nothing is chosen by counting lines. An empty answer is none of them. */
 export async function askProcess(asking: Asking, { target, processes }: QuestionOf<'choose-process'>): Promise<Answer> {
   const { words, terminal, ask, over, plan } = asking
-  terminal.err(`\n${words('choose.title', { host: placeNameOf(plan, target) })}`)
+  terminal.err(`\n${words('choose.title', { host: targetNameOf(plan, target) })}`)
   terminal.err(processLines(asking, processes).join('\n'))
   terminal.err(words('choose.explain'))
   for (;;) {
