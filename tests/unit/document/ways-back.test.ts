@@ -75,3 +75,37 @@ test('an indented condition holds for its own list, and not for the next step', 
   const text = `${login}1. 执行 \`touch /a\`\n   若失败，回滚：\n   - \`rm -rf /a\`\n2. 执行 \`touch /b\`\n\n   失败时回滚：\n\n   - \`rm -rf /b\`\n3. 执行 \`touch /c\`\n`
   expect(shown(text)).toEqual(['3 command @a-1', '5 command @a-1 <若失败>', '6 command @a-1', '10 command @a-1 {back}', '11 command @a-1'])
 })
+
+const fence = (command: string) => `\n\`\`\`bash\n${command}\n\`\`\`\n`
+
+test.each([
+  '## 回滚',
+  '## 4. 回退方案\n\n### 4.1 操作步骤',
+  '## 回滚方案\n\n**操作步骤：**',
+  '## Rollback\n\n### Steps',
+  '## 回滚\n\n### 准备',
+  '回滚步骤：',
+])('%s: what stands below is the way back, whatever leads to it', (head) => {
+  for (const lead of [
+    '在 a-1 上执行：',
+    '执行：',
+    '在 a-1 上重新部署旧版本：',
+    '重新部署旧版本：',
+    'On a-1, deploy the old file:',
+    'Run:',
+    'Deploy the old file:',
+  ]) {
+    const text = `# 升级方案\n\n## 升级步骤\n\n${login}执行：\n${fence('touch /a')}\n${head}\n\n${login}${lead}\n${fence('touch /b')}`
+    const { tasks, back } = readReleaseDocument(text, '/d/x.md').release
+    expect([lead, linesOf(tasks), linesOf(back ?? [])]).toEqual([lead, [['touch /a']], [['touch /b']]])
+  }
+})
+
+test('a lead-in below a cure is no step, and a part that is named begins the release again', () => {
+  const cure = (lead: string) => `# 升级\n\n${login}执行 \`touch /a\`\n\n## 故障处理\n\n${lead}\n${fence('touch /b')}`
+  for (const lead of ['在 a-1 上执行：', '### 操作步骤', '执行：'])
+    expect(linesOf(readReleaseDocument(cure(lead), '/d/x.md').release.tasks)).toEqual([['touch /a']])
+  const parts = `${login}回滚步骤：\n${fence('touch /b')}\n部署步骤：\n${fence('touch /a')}`
+  const { tasks, back } = readReleaseDocument(parts, '/d/x.md').release
+  expect([linesOf(tasks), linesOf(back ?? [])]).toEqual([[['touch /a']], [['touch /b']]])
+})

@@ -45,7 +45,7 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
     const empty = block.kind === 'prose' && numberOf(block.text)?.rest === ''
     const placed = { block, level, heads, role, follows, leads, text, empty, title: index === title, steps: isStep(block) }
     const named = index === title ? undefined : roleOfHeading(text)
-    const own = namesPart(block, text, level, leads, named) ? named : undefined
+    const own = namesPart(block, text, level, leads, named) && !staysWithin(role, named) ? named : undefined
     if (block.kind === 'heading' || (level < deepest && (leads || follows === 'children'))) {
       heads = [...heads, { text, level, line: block.from, ...(own === undefined ? {} : { role: own }) }]
       if (own !== undefined) return { ...placed, role: own }
@@ -53,6 +53,11 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
     return placed
   })
 }
+
+/** 回滚 › 操作步骤: a part of the way back, or of a cure, is never done with the release, whatever it is called. */
+const staysWithin = (above: Role, named: Role | undefined) =>
+  (above === 'back' || above === 'trouble') && named !== undefined && ofTheRelease.has(named)
+const ofTheRelease = new Set<Role>(['steps', 'preparation', 'verification', 'after-care'])
 
 const isStep = (block: Block) =>
   block.kind !== 'code' && block.kind !== 'table' && /^\W{0,4}(?:第\s?\S{1,3}\s?步|步骤\s*\S{1,2}[\s:：、.]|step\s*#?\d)/iu.test(block.text)
@@ -78,20 +83,37 @@ function levelOf(block: Block): number {
   const number = numberOf(block.text)
   if (number !== undefined) return block.indent >= 2 ? Math.max(listLevel + 2, number.level) + block.indent / 100 : number.level
   if (!isLabel(block.text)) return deepest
-  return block.indent >= 2 ? listLevel + 1 + block.indent / 100 : labelLevel
+  if (block.indent >= 2) return listLevel + 1 + block.indent / 100
+  return isInner(block.text) ? innerLabel : labelLevel
 }
+
+/** 回滚步骤： ⏎ 重新部署旧版本： — what is done leads on below the part above it; 部署步骤： begins a part of its own. */
+function isInner(text: string): boolean {
+  const words = text.replace(/[:：]\s*$/, '').trim()
+  return roleOfHeading(words) === 'steps' && (/^(?:重新|再次)/.test(words) || !(part.test(words) || englishPart.test(words)))
+}
+const innerLabel = labelLevel + 0.5
+const englishPart = /^(?:[a-z-]+ )?(?:deploy|upgrade|install(?:ation)?|release|rollout|migration|run ?book|instructions?)$/i
 
 function textOf(block: Block): string {
   if (block.kind === 'heading' || block.kind === 'entry' || block.kind === 'prose') return numberOf(block.text)?.rest || block.text
   return block.kind === 'remark' ? block.text : ''
 }
 
-/** 回滚步骤： · 部署步骤: · Rollback: — a part's name with a colon, and nothing else. */
+/** 回滚步骤： · 部署步骤: · Rollback: — a part's name with a colon, and nothing else. 在 web-1 上执行： says where, and names none. */
 function isLabel(text: string): boolean {
   return (
-    /[:：]$/.test(text) && text.length <= 24 && roleOfHeading(text) !== undefined && !/[，,`]/.test(text) && text.split(/\s+/).length <= 4
+    /[:：]$/.test(text) &&
+    text.length <= 24 &&
+    !atPlace.test(text) &&
+    roleOfHeading(text) !== undefined &&
+    !/[，,`]/.test(text) &&
+    text.split(/\s+/).length <= 4
   )
 }
+
+const atPlace =
+  /^(?:(?:然后|再|先|并|请|依次|分别)[\s，,]?)*(?:(?:在|到|于|登[录陆]|连接|切换到)(?!线)|(?:执行|运行)\s?[:：]$)|^(?:then )?(?:on|at|run|execute|log ?in|ssh)\b/i
 
 /**
  * The document's title decides nothing: the first heading, when it is the only one of its level or alone at the top.
@@ -129,7 +151,7 @@ function followsOf(blocks: readonly Block[], levels: readonly number[], index: n
 function leadsBelow(block: Block, text: string, level: number, follows: Follows): boolean {
   if (block.kind === 'heading') return true
   if (block.kind !== 'entry' && block.kind !== 'prose') return false
-  if (level === labelLevel) return follows !== undefined
+  if (level === labelLevel || level === innerLabel) return follows !== undefined
   if (follows === undefined) return false
   return isHeadingLike(text, follows, level < listLevel)
 }
