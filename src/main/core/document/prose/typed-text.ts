@@ -1,5 +1,6 @@
 /** What a clause says is typed, letter by letter: the whole of it, or the certainty that a part of it could not be told. */
 import { isUnmistakable, looksLikeCommand } from '../shell/looks-like-command.ts'
+import { deedsIn } from './deeds.ts'
 import { codesIn } from './tokens.ts'
 
 /** `cut`: something is typed, and where it ends or what it holds is not certain. */
@@ -73,8 +74,25 @@ function isWhole(command: string, behind: string): boolean {
   // A remark in brackets ends it, where no path goes on behind.
   if (behind.startsWith('\u0001')) return !/[/=_~-]$/.test(command) && /^\u0001+(?:$|[\s，。；！？])/.test(behind)
   if (/^\s+(?:["'“‘]|\S*\p{Script=Han}\S*\/|\S*\/\S*\p{Script=Han})/u.test(behind)) return false
-  return !/^\s+\p{Script=Han}/u.test(behind) || !lacksOperand(command)
+  return !/^\s+[\p{Script=Han}、]/u.test(behind) || (!lacksOperand(command) && isSentence(behind.trim(), command))
 }
+
+/** What stands in Chinese behind a command goes on with the sentence for certain: 并把结果发给开发, 目录, 查看内存. It is never a word of the command. */
+function isSentence(behind: string, command: string): boolean {
+  const [clause = ''] = behind.split(/[，,。；;！!？?：:\u0001]/)
+  if (/[/=~<>|$*]|\s-{1,2}\w/.test(clause)) return false
+  if (/(?:^|\s)-{1,2}[\w-]+$/.test(command) && !endsInSwitch.test(command)) return false
+  if (goesOn.test(clause)) return true
+  return !/[!-~]/.test(clause) && (thing.test(clause) || (clause.length >= 4 && deedsIn(clause.slice(0, 2)).length > 0))
+}
+
+const goesOn =
+  /^(?:并(?!发)|且|而后|然后|接着|随后|再|之?后(?!台|端)|即可|就|以(?![及上下前后])|来|使得?|让|进行|用于|用来|等待|直到|直至|完成后|成功后|看|是否|请|如果|若)/
+const thing =
+  /^(?:这[个条]|该)?(?:命令|指令|脚本|语句|操作|(?:这个|此)?(?:目录|文件夹?|服务|进程|容器)[下中里内上]?|一[次下遍]|两[次遍]|查看|检查|确认|验证|观察|重启|重载|生效)(?:即可|并.*|后.*|来.*)?$/
+/** nginx -t, df -h: nothing stands behind these options. */
+const endsInSwitch =
+  /^(?:sudo\s)?(?:nginx -[tTvV]|(?:df|free|ls|ll|ps|ss|netstat|top|uptime|w|ip|mount|sysctl|uname|hostname|iostat|vmstat|java|nohup|crontab) -[A-Za-z-]+|(?:docker(?: |-)compose|docker) (?:\S+ )*-[ad]|\S+ (?:--version|--help|-v|-V|--now|--force))$/
 
 const hasOpenQuote = (command: string) => /["']/.test(command.replace(/\\.|"(?:\\.|[^"\\])*"|'[^']*'|(?<=\w)'(?=\w)/g, ''))
 
