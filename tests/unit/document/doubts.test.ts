@@ -222,9 +222,14 @@ test.each([
   ['On Mon, Nov 30, 2026 at 5:42 PM Carl <c@x.example> wrote:', '> '],
   ['-----原始邮件-----\n发件人: 吴涛', ''],
   ['---------- Forwarded message ---------', ''],
+  ['发件人: 张三\n发送时间: 2026年12月1日\n主题: 旧方案', ''],
 ])('%s: what somebody wrote before is asked, down to the end', (mark, quote) => {
   const text = `1. 执行 \`touch /a\`\n\n${mark}\n\n${quote}1. 执行 \`touch /b\`\n${quote}2. 执行 \`touch /c\`\n`
   expect(kinds(text)).toEqual(['command', expect.stringMatching(/^asked .*touch \/b/), expect.stringMatching(/^asked .*touch \/c/)])
+})
+
+test('the head of the own mail stands at the top, with its other fields', () => {
+  expect(shown('主题: 上线\n发件人: 吴涛\n收件人: 李四\n\n登录 a-1（10.1.0.1）\n\n1. 执行 `touch /a`\n')).toEqual(['7 command @a-1'])
 })
 
 test('what a program asks, the head of a mail, the name of the document and a place alone are asked of nobody', () => {

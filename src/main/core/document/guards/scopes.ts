@@ -5,7 +5,7 @@ import { isCancelled, isCancelledHeading, takesBack } from './cancelled.ts'
 import { alternativeIn, choiceIn, isOption, isOr } from './choices.ts'
 import { environmentIn, isEnvironmentAlone } from './environments.ts'
 import { isForbidden, isNotNow, isRemark } from './negation.ts'
-import { beginsOlderMail } from './quoted-mail.ts'
+import { beginsOlderMail, mayStandAboveHead } from './quoted-mail.ts'
 import { isSaidDone } from './state.ts'
 
 /** `inner`: what stands so far from the margin, or farther, is its own for certain; `to`: the line above what may be. */
@@ -37,9 +37,14 @@ const longestLabel = 40
 export function createScopes(): (place: Placed) => Scoped {
   let scopes: Scope[] = []
   const groups = createGroups()
+  let isTop = true
   return (place) => {
     scopes = scopes.filter((scope) => !ends(scope, place))
-    const opened = opens(place, groups)
+    const opened = opens(place, groups, isTop)
+    isTop &&=
+      place.block.kind === 'heading' ||
+      place.block.kind === 'remark' ||
+      (place.block.kind === 'prose' && mayStandAboveHead(place.block.text))
     if (opened !== undefined)
       scopes = [
         ...scopes.filter((scope) => !(scope.choice?.kind === 'alternative' && scope.level >= opened.level && opened.choice !== undefined)),
@@ -72,10 +77,10 @@ function ends(scope: Scope, place: Placed): boolean {
   return scope.level === labelled && !/[:：]$/.test(text) && follows !== 'code'
 }
 
-function opens(place: Placed, groups: ReturnType<typeof createGroups>): Scope | undefined {
+function opens(place: Placed, groups: ReturnType<typeof createGroups>, isTop: boolean): Scope | undefined {
   const { block, level, text, follows, leads, heads } = place
   const isHead = block.kind === 'heading'
-  if (block.kind !== 'code' && block.kind !== 'table' && beginsOlderMail(text, block.from))
+  if (block.kind !== 'code' && block.kind !== 'table' && beginsOlderMail(text, block.from, isTop))
     return { level: 0, choice: { kind: 'condition', group: `condition-${block.from}`, option: text.slice(0, 120) } }
   if (place.title || (!isHead && block.kind !== 'prose' && block.kind !== 'entry')) return undefined
   const depth = level < 100 ? level : labelled
