@@ -82,6 +82,8 @@ export const readingItemSchema = z.object({
   guess: z.boolean().optional(),
   /** Of a row of a table, when it is to be done; in the document's own words. */
   time: z.string().optional(),
+  /** Of a table that tells the time of the whole release: that cell. */
+  releaseTime: z.string().optional(),
   /** Of a row of a table, what it says brings it back. */
   back: z.object({ ...doing, account: z.string().optional(), folder: z.string().optional() }).optional(),
   /** Of a table that is no task: its cells, the header first. */

@@ -25,6 +25,9 @@ test.each<[string, object]>([
   ['执行 `touch /a`（李四，23:30）', { after: '23:30' }],
   ['晚上十一点半执行 `touch /a`', { after: '23:30' }],
   ['11:30 PM: run `touch /a`', { after: '23:30' }],
+  ['晚上 11 点执行 `touch /a`', { after: '23:00' }],
+  ['23 点 30 分执行 `touch /a`', { after: '23:30' }],
+  ['11 PM: run `touch /a`', { after: '23:00' }],
   ['执行 `touch /a`', { after: '22:00' }],
 ])('%s', (step, wanted) => {
   expect(holds(`1. ${step}\n`)).toEqual([wanted])
@@ -60,8 +63,23 @@ test.each([
   'Run `touch /a` next Monday',
   '`touch /a` can be run any time after 23:00',
   '执行 `touch /a`，须在 23:00 之后',
+  '执行 `touch /a`，23点以后执行',
+  '执行 `touch /a`，23 点执行',
+  '执行 `touch /a`，待夜间低峰期执行',
+  'run `touch /a` no earlier than 23:00',
+  'run `touch /a` once it is 23:00',
+  'run `touch /a` past midnight',
 ])('%s: a person waits for a day that nobody can count', (step) => {
   expect(holds(`1. ${step}\n`)).toEqual([expect.stringContaining(step)])
+})
+
+test('what a person waits for by himself is not asked before the time of the document', () => {
+  const { tasks } = readReleaseDocument(`${head}1. 执行 \`touch /a\`，8点之后跑\n`, 'order.md').release
+  expect(tasks).toMatchObject([{ kind: 'person', when: { after: '22:00' } }])
+})
+
+test('2 点说明 counts, and is no time', () => {
+  expect(holds('1. 执行 `touch /a`（2 点说明见附件）\n')).toEqual([{ after: '22:00' }])
 })
 
 test('without a day of the release, a date is for a person and the next day is not', () => {
@@ -75,10 +93,17 @@ test('without a day of the release, a date is for a person and the next day is n
 test.each([
   ['发布时间：2026年12月1日 22:00－23:30', '22:00', '23:30'],
   ['Implementation window: 2026-12-01 21:00—23:00', '21:00', '23:00'],
+  ['Release window: 10 pm - 11:30 pm', '22:00', '23:30'],
+  ['Release window: 10 - 11:30 pm', '22:00', '23:30'],
+  ['Release window: 11 - 1 am', '23:00', '01:00'],
+  ['发布时间：晚上 10 点-11 点半', '22:00', '23:30'],
+  ['发布时间：22 点至 23 点', '22:00', '23:00'],
+  ['| 项目 | 内容 |\n|---|---|\n| 变更时间 | 2026-12-03 22:00-23:30 |', '22:00', '23:30'],
+  ['| 变更单号 | 变更人 | 变更时间 |\n|---|---|---|\n| CHG-1 | 王磊 | 2026-12-03 22:00-23:30 |', '22:00', '23:30'],
   ['Window: between 21:00 and 23:00 CET', '21:00', '23:00'],
 ])('%s: both ends hold, whatever stands between them', (line, from, to) => {
   const { release, remarks } = readReleaseDocument(`# R\n\n${line}\n\n登录 order-1（10.0.2.1）\n\n1. 执行 \`touch /a\`\n`, 'order.md')
-  expect(release.tasks.map(({ when }) => when)).toEqual([{ window: { from, to } }])
+  expect(release.tasks.at(-1)?.when).toEqual({ window: { from, to } })
   const zone = remarks.find(({ en }) => en.includes('by this computer'))
   expect(zone).toMatchObject(line.includes('CET') ? { severity: 'warning', en: expect.stringContaining('CET') } : { severity: 'info' })
 })

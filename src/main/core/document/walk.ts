@@ -23,6 +23,7 @@ import { createRepetitions } from './repetitions.ts'
 import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { deedsOf } from './shell/read-code.ts'
 import { readTable } from './tables/read-table.ts'
+import { withReleaseTime } from './tables/release-time.ts'
 
 export type Walked = { pieces: Piece[]; book: HostBook }
 
@@ -141,7 +142,7 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
               : { ...piece, ...timeOf(labelAbove(place, before)) },
           )
     case 'table':
-      return readTable(block, role, labelAbove(place, before), session, book)
+      return withReleaseTime(block.rows, readTable(block, role, labelAbove(place, before), session, book))
     case 'entry':
     case 'prose':
       return [withStruck(block, textPiece(place, next, lines, session, book))]

@@ -13,19 +13,26 @@ const between = /^\s*(?:[-–—―－−~～〜∼]+|至|到|to|till|until)\s*$
 const zone = /\b(?:UTC|GMT|CES?T|EES?T|WES?T|BST|IST|MSK|JST|KST|SGT|HKT|[ECMP][SD]T|AE[SD]T)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?/
 /** 于 23:00, at 01:00 */
 const before = /^[^\p{L}\p{N}]{0,2}(?:计划|预计|定)?(?:于|在|到|等到?|待|约|大约|at|from|not before)?\s{0,2}/iu
+/** Whether a cell of a table says what the time beside it, or below it, is. */
+export const namesReleaseTime = (cell: string): boolean => {
+  const words = cell.replace(/[\s:：*]+$/, '').replace(/^[*\s]*(?:计划|预计|拟|planned )?/i, '')
+  return words.length <= 24 && !other.test(words) && (label.exec(words)?.[0] === words || /^(?:时间|window)$/i.test(words))
+}
 /** No release has a step so many days after its evening. */
 const mostDays = 14
 
 type Found = { hold: Hold; line: number; title: string }
 
-/** A time of which nobody can tell the day: a person waits for it. */
-type Unclear = { said: string }
+/** A time of which nobody can tell the day: a person waits for it, and is not asked before the document's own. */
+type Unclear = { said: string; hold?: Hold }
 
 export type Times = { of(item: ReadingItem): Hold | Unclear | undefined; remarks: Remark[] }
 
 /** The document's own time holds back its steps; what says its own time, that. What may be done ahead waits for neither. */
 export function timesOf(items: readonly ReadingItem[], source: (line: number) => SourceLink, date?: string): Times {
   const whole = items.flatMap((item): Found[] => {
+    const inTable = item.releaseTime === undefined ? undefined : holdIn(item.releaseTime)
+    if (inTable !== undefined) return [{ hold: inTable, line: item.lines[0], title: item.releaseTime ?? '' }]
     if (!label.test(item.title) || other.test(item.title)) return []
     const behind = item.title.slice((label.exec(item.title)?.index ?? 0) + 1)
     const hold = holdIn(behind)
@@ -40,7 +47,8 @@ export function timesOf(items: readonly ReadingItem[], source: (line: number) =>
   return {
     of(item) {
       if (item.ahead === true || item.role !== 'steps') return undefined
-      return own(item) ?? first?.hold
+      const found = own(item) ?? first?.hold
+      return found !== undefined && 'said' in found && first !== undefined ? { ...found, hold: first.hold } : found
     },
     remarks: first === undefined ? [] : [remarkOf(first, source)],
   }
@@ -126,7 +134,7 @@ const acts = new Set<string | undefined>([
   'key',
   'topic',
 ])
-const isAct = ({ fate, kind }: ReadingItem) => fate === 'typed' && acts.has(kind)
+const isAct = ({ fate, kind, parts = [] }: ReadingItem) => (fate === 'typed' && acts.has(kind)) || parts.some((part) => acts.has(part.kind))
 
 /** 执行 `a`，次日凌晨1点执行 `b`: a part of the line is meant for another day, or from some hour on. */
 function later(title: string): Unclear | undefined {
@@ -137,14 +145,18 @@ function later(title: string): Unclear | undefined {
   return day === undefined ? undefined : { said: day.trim() }
 }
 
-/** any time after 23:00, 等到 23:00, 23:00 之后: what is done waits for it. */
+/** any time after 23:00, 等到 23:00, 23:00 之后, ，23:00 执行: what is done waits for it. */
 const isBound = (text: string, from: number, to: number) =>
-  /(?:\b(?:after|not before|before|from|at|between|until)|等到?|直到|[于在待])\s?(?:about |around |约|大约)?$/i.test(text.slice(0, from)) ||
-  /^\s?(?:之[后前]|以[后前]|[后前](?=$|[，,。；;再才])|再|才)/u.test(text.slice(to))
+  /(?:\b(?:after|not before|before|(?:no|not) (?:earlier|sooner) than|later than|past|once it(?: i|['’])s|from|at|between|until)|等到?|直到|不早于|[于在待])\s?(?:about |around |约|大约)?$/i.test(
+    text.slice(0, from),
+  ) ||
+  /^\s?(?:之[后前]|以[后前]|[后前](?=$|[，,。；;再才执进])|再|才|起(?=$|[，,。；;执进])|开始(?=$|[，,。；;执进]))/u.test(text.slice(to)) ||
+  (/[，,；;。]\s*(?:计划|预计|定于|约|大约)?$/u.test(text.slice(0, from)) &&
+    /^\s?(?:整|左右|准时)?(?:再|才|开始)?(?:$|[，,。；;]|执行|操作|进行|运行|实施)/u.test(text.slice(to)))
 
-/** Run it tomorrow morning: a day, wherever in the sentence. */
+/** Run it tomorrow morning, past midnight, 待夜间低峰期执行: a day or an hour without a number, wherever in the sentence. */
 const anotherDay =
-  /\b(?:tomorrow|the (?:next|following) (?:day|morning|evening|night)|next (?:day|morning|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:in|after) (?:a|one|two|three|\d{1,2}) (?:days?|weeks?)|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b(?:\s(?:morning|evening|night|afternoon))?/i
+  /\b(?:tomorrow|the (?:next|following) (?:day|morning|evening|night)|next (?:day|morning|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:in|after) (?:a|one|two|three|\d{1,2}) (?:days?|weeks?)|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:past|after|at|around|until|once it(?: i|['’])s) (?:midnight|noon|night)|(?:in|during|until|outside) (?:the )?(?:off-peak|quiet|low-traffic|business|office) (?:hours|time))\b(?:\s(?:morning|evening|night|afternoon))?|(?:待|等到?|在|于|选择?|[，,]\s?)(?:业务|流量|访问|夜间|凌晨|晚间|夜里|深夜|的|用户){0,3}(?:低峰|低谷|闲时|夜间|凌晨|晚间|深夜|夜里|下班)(?:时段|期间?|时|之?后)?\s?(?:再|才|时|内)?\s?(?:执行|操作|进行|运行|实施|$)/iu
 
 function remarkOf({ hold, line, title }: Found, source: (line: number) => SourceLink): Remark {
   const time = holdText(hold)

@@ -102,7 +102,8 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
     const when = times.of(item)
     if (when !== undefined && 'said' in when) {
       const around = { reading, hosts: names, source: source(item.lines[0]), bindings, addresses }
-      return carriedOut(item).length === 0 ? [] : [byHand(item, when.said, around)]
+      const asked = byHand(item, when.said, around)
+      return carriedOut(item).length === 0 ? [] : [when.hold === undefined ? asked : { ...asked, when: when.hold }]
     }
     return carriedOut(item).map((task) => (when === undefined ? task : { ...task, when }))
   }
