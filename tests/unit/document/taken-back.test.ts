@@ -19,12 +19,20 @@ test.each([
   '不重启 nginx',
   'systemctl restart tomcat (skipped this time)',
   'Run `touch /a` (cancelled)',
+  '这次先别在 a-1 上执行 `touch /a`',
+  '先不在 a-1 上执行 `touch /a`',
+  '取消在 a-1 上执行 `touch /a`',
+  '执行 `touch /a` 的操作已取消',
+  '在 a-1 上执行 `touch /a` 这一步取消',
+  '执行 `touch /a`，该步骤跳过',
 ])('%s — a note', (line) => {
   expect(steps(`- ${line}\n`)).toEqual(['3 note'])
 })
 
 test.each([
   ['- 取消定时任务', '3 person'],
+  ['- 取消执行中的任务：`touch /a`', '3 command @a-1'],
+  ['- 执行 `touch /a`，若已存在这一步跳过', '3 command @a-1 <执行 `touch /a`，若已存在这一步跳过>'],
   ['- 验证订单状态为 已取消', '3 person'],
   ['- 执行 `touch /a`（如已存在则跳过）', '3 command @a-1 <执行 `touch /a`（如已存在则跳过）>'],
   ['- 不停机重启 nginx', '3 service @a-1'],

@@ -25,6 +25,11 @@ const tail = new RegExp(
   String.raw`[\s，,；;)）】\u0060]\s{0,4}(?:${when}{1,3}(?:${void_})|作废|cancelled|canceled|skipped|postponed)[\s。.！!:：]*$`,
   'iu',
 )
+/** 执行 `x` 的操作已取消, `x`，这一步取消: said of the step behind it. */
+const ofStep = new RegExp(
+  String.raw`(?:[\s，,；;)）】\u0060]\s{0,4}(?:的|[该此这本]一?[个条项]?)${subject}|[该此这本]一?[个条项]?步骤?)\s*${when}{0,3}(?:${void_})(?:了|执行|处理)?[\s。.！!]*$`,
+  'iu',
+)
 /** 以下步骤已取消, the steps below are cancelled: the line says nothing else. */
 const said = new RegExp(
   String.raw`^(?:.{0,12}${subject}|以下|下面|下列|下述|the following)\s*(?:(?:are|is|were|was|have been|has been|below|above|of this \w+)\s*){0,3}${when}{0,3}(?:${void_}|${old})(?:了|执行|处理)?[\s。.！!:：]*$`,
@@ -40,6 +45,7 @@ export function isCancelled(written: string): boolean {
   const text = withoutCode(written)
   if (remarksIn(text).some(({ words, outside }) => outside && isVoid(words))) return true
   if (isCondition(text)) return false
+  if (ofStep.test(text) && !conditional.test(text)) return true
   if (leads.test(text) || dashed.test(text) || said.test(text)) return true
   // 验证订单状态为 已取消 says what is seen.
   return tail.test(text) && !deedsIn(text).some((deed) => deed === 'check' || deed === 'look')
@@ -48,6 +54,7 @@ export function isCancelled(written: string): boolean {
 /** 下线旧接口（已废弃）: perhaps the step, perhaps what it is about. A person decides. */
 export function isDoubtful(written: string): boolean {
   const text = withoutCode(written)
+  if (ofStep.test(text)) return true
   return remarksIn(text).some(({ words, outside }) => oldWhole.test(words) || (!outside && voidWhole.test(words)))
 }
 
