@@ -184,3 +184,18 @@ test('a fence without its other half does not turn the text below it into what i
     '## 预热\n\n# 预热缓存\n```\n\n## 主题\n\n| 消息 | TOPIC | GID |\n| --- | --- | --- |\n| 订单 | ORDER_PAID | GID_SHOP |\n\n```sh\nsystemctl restart pay\n```\n'
   expect(shown(text)).toEqual(['10 topic', '13 service'])
 })
+
+test.each([
+  ['检查配置，确认无误后重新加载：', 'nginx -t\nnginx -s reload'],
+  ['检查配置并重启：', 'docker compose config -q\ndocker compose up -d'],
+  ['拉取镜像并启动：', 'docker pull web:1.1\ndocker run -d --name web web:1.1'],
+])('%s is done by the block below it, and asked of nobody', (lead, block) => {
+  const text = `登录 a-1（10.1.0.1）\n\n${lead}\n\n\`\`\`\n${block}\n\`\`\`\n`
+  expect(shown(text).filter((line) => line.includes('person'))).toEqual([])
+})
+
+test('what a block does not do is asked all the same', () => {
+  expect(shown('登录 a-1（10.1.0.1）\n\n备份数据库，检查配置：\n\n```\nnginx -t\n```\n').filter((line) => line.includes('3 '))).toEqual([
+    expect.stringContaining('person'),
+  ])
+})

@@ -21,6 +21,7 @@ import { tellsCommand } from './prose/typed-text.ts'
 import { tellsTime } from './release/clock.ts'
 import { createRepetitions } from './repetitions.ts'
 import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
+import { deedsOfCommand } from './shell/deeds-of-command.ts'
 import { deedsOf } from './shell/read-code.ts'
 import { readTable } from './tables/read-table.ts'
 import { withReleaseTime } from './tables/release-time.ts'
@@ -250,5 +251,8 @@ function coveredBy({ text, follows, block }: Placed, next: Placed | undefined, s
   }
   const pieces = readBlockOfCode(next.block, { ...session }, newBook(), text)
   // What is only shown does nothing of what the sentence asks for.
-  return pieces.every((piece) => piece.fate === 'context' && piece.command === undefined) ? undefined : deedsOf(pieces)
+  return pieces.every((piece) => piece.fate === 'context' && piece.command === undefined) ? undefined : deedsDone(pieces)
 }
+
+const deedsDone = (pieces: readonly Piece[]): ReadonlySet<Deed> =>
+  new Set([...deedsOf(pieces), ...pieces.flatMap(({ fate, command }) => (fate === 'typed' ? deedsOfCommand(command ?? '') : []))])

@@ -47,7 +47,7 @@ const verbs: [Deed, RegExp][] = [
   ],
   [
     'edit',
-    /修改|更改|改为|改成|变更(?!内容|说明)|配置(?!文件$|项$)|更新|替换|调整|设置|编辑|添加|新增|增加|创建|新建|写入|写到|写上|(?:上|里|中|先)写|\bedit\b|\bmodify\b|\bchange\b|\bupdate\b|\breplace\b|\bconfigure\b|\badd\b|\bcreate\b|\bset\b/i,
+    /修改|更改|改为|改成|变更(?!内容|说明)|(?<!检查|校验|验证|核对)配置(?!文件$|项$)|更新|替换|调整|设置|编辑|添加|新增|增加|创建|新建|写入|写到|写上|(?:上|里|中|先)写|\bedit\b|\bmodify\b|\bchange\b|\bupdate\b|\breplace\b|\bconfigure\b|\badd\b|\bcreate\b|\bset\b/i,
   ],
   ['wait', /等待|等(?:到|\s*\d|约|大约|所有|服务|\p{Script=Han}{1,8}(?:完成|结束|后))|稍等|\bwait\b|\bpause for\b/iu],
   [
