@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readText } from '#core/document/read-text.ts'
-import { itemAt } from './shown.ts'
+import { itemAt, shown } from './shown.ts'
 
 const hosts = '| 主机名 | IP |\n|---|---|\n| app-1 | 10.0.1.1 |\n| app-2 | 10.0.1.2 |\n| db-1 | 10.0.1.3 |\n\n## 步骤\n\n登录 db-1：\n\n'
 const onOf = (text: string) => {
@@ -41,4 +41,9 @@ test('a row is done on its own host; one that nobody knows is no other', () => {
     '| 步骤 | 执行主机 | 命令 |\n|---|---|---|\n| a | app-2 | `touch /a` |\n| b | web-9 | `touch /b` |\n| c | | `touch /c` |\n',
   )
   expect([on('touch /a'), on('touch /b'), on('touch /c')]).toEqual([['app-2'], undefined, ['db-1']])
+})
+
+test.each(['在 app-1 上修改上传大小：', '在 app-1 上将上传大小改为 50m：'])('%s leads to its block there', (lead) => {
+  const hosts = [{ name: 'app-1', address: '10.0.0.1' }]
+  expect(shown(`# 变更\n\n1. ${lead}\n\n   \`\`\`bash\n   touch /a\n   \`\`\`\n`, false, hosts)).toEqual(['6 command @app-1'])
 })

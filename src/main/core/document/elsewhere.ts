@@ -100,8 +100,8 @@ function ends({ level, indent, seen, whole, list }: Lead, { block, level: own }:
 const others =
   /除|排除|以外|之外|其[他它余]|所有|全部|每台|依次|从|传|拷贝|复制|同步|迁移|切换?到|摘|流量|指向|[~～]|\/\s*\d|-\s*\[|\d\s*-\s*\d|不|\b(?:except|other|all|each|from|copy|sync|scp|rsync|switch)\b/i
 
-/** app-1 ends in no span. */
-const withoutNames = (text: string) => text.replace(/[a-z][\w-]{0,60}-\d+/gi, '')
+/** app-1 ends in no span, and 上传大小 is a setting. */
+const withoutNames = (text: string) => text.replace(/[a-z][\w-]{0,60}-\d+/gi, '').replace(/上传(?:文件)?的?(?:大小|限制|上限|超时)/g, '')
 
 /** It names its hosts as the place, and nothing besides. */
 const isOnlyThere = (text: string) =>
