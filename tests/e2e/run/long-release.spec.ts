@@ -12,7 +12,7 @@ test('before a long release the dialog is read from its beginning, with its butt
 }) => {
   const { start, fleet, document, plan, words } = panel
   const path = join(ferry.data, 'long.yaml')
-  const tasks = Array.from({ length: 60 }, (_, index) => `  - { title: 任务${index + 1}号, command: echo ${index + 1}, on: ecsc-1 }`)
+  const tasks = Array.from({ length: 60 }, (_, index) => `  - { title: 任务${index + 1}号, command: mkdir /srv/${index + 1}, on: ecsc-1 }`)
   await writeFile(path, `release: 六十项\ntasks:\n${tasks.join('\n')}\n`)
   await page.setViewportSize({ width: 1280, height: 640 })
   await panel.show('fleet')
