@@ -173,6 +173,11 @@ test.skipIf(missing)(
     const problems: unknown[] = []
     const { id, state } = await engine.run(plan, (question) => {
       if (question.kind === 'preflight') problems.push(question.findings)
+      // The program that stands in for nginx tells neither what it reads nor who serves: that nothing is proven is said at the gate.
+      if (question.kind === 'gate') {
+        expect([...new Set(question.wrong?.map(({ code }) => code))]).toEqual(['traffic-file-unproven', 'traffic-reload-unproven'])
+        return { kind: 'gate', go: true, signoffs: [] }
+      }
       if (question.kind !== 'failure') return undefined
       problems.push(question.problem)
       return { kind: 'failure', choice: 'stop', reason: '' }
