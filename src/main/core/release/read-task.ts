@@ -3,28 +3,10 @@ import type { SourceLink, Task } from '#shared/domain/release.ts'
 import type { Hold } from '#shared/run/hold.ts'
 import { type Field, foundIn, placeAt, report } from '../files/field.ts'
 import { type Entries, type Keys, keysIn, openMap, resolved } from '../files/map-field.ts'
-import { isEmptyList, openList, readDuration, readHostPath, readInteger, readText, readTypedLines } from '../files/value-field.ts'
-import { commonOf, grouped } from './common-fields.ts'
-import { localPath } from './local-path.ts'
-import { readDump, readRestore, readRows, readSql } from './read-database-task.ts'
+import { isEmptyList, openList, readText } from '../files/value-field.ts'
 import { holdKeys, readHold } from './read-hold.ts'
 import { beside } from './tasks/beside.ts'
-import { readCheckTask } from './tasks/check.ts'
-import { readCheckout } from './tasks/checkout.ts'
-import { readCron } from './tasks/cron.ts'
-import { readDrill } from './tasks/drill.ts'
-import { readFile } from './tasks/file.ts'
-import { readHttpTask } from './tasks/http.ts'
-import { readKeyTask } from './tasks/key.ts'
-import { readLiquibase } from './tasks/liquibase.ts'
-import { readLoad } from './tasks/load.ts'
-import { readNotify } from './tasks/notify.ts'
-import { readPeople } from './tasks/people.ts'
-import { readSearchTask } from './tasks/search-index.ts'
-import { readService } from './tasks/service.ts'
-import { readTopicTask } from './tasks/topic.ts'
-import { readTraffic } from './tasks/traffic.ts'
-import { readWatchTask } from './tasks/watch.ts'
+import { readKind } from './tasks/read-kind.ts'
 
 const kinds = Object.keys(beside) as Task['kind'][]
 
@@ -70,7 +52,7 @@ export function readTask(field: Field, given: ReadingTasks, phase?: string): Tas
   const undoneBy = takeUndoing(kind, entries, around)
   checkBeside(field, entries, kind)
   const source = sourceOf(field)
-  const read = taskOf(kind, entries, around)
+  const read = readKind(kind, entries, around)
   if (read === undefined) {
     // No task goes without a word: what says nothing to do is no task.
     if (problems.length === before) report(entries.get(kind) ?? field, 'file-empty-value')
@@ -126,130 +108,6 @@ function checkBeside(field: Field, entries: Entries, kind: Task['kind']): void {
       report(value, 'file-unknown-key', { key, known: [kind, ...Object.keys(known)].join(', ') }, value.key)
   for (const [key, need] of Object.entries(known)) if (need === 'required' && !entries.has(key)) report(field, 'file-missing-key', { key })
 }
-
-function taskOf(kind: Task['kind'], entries: Entries, { file, services, authors }: ReadingTasks): Task | undefined {
-  const value = entries.get(kind)
-  switch (kind) {
-    case 'upgrade': {
-      const service = readText(value)
-      const archive = readText(entries.get('archive'))
-      if (service === undefined || archive === undefined) return undefined
-      const first = services.get(service)
-      if (value !== undefined && first !== undefined) report(value, 'release-service-twice', { service, first })
-      if (value !== undefined) services.set(service, first ?? sourceOf(value).line)
-      return { kind, service, archive: localPath(archive, file), ...grouped(entries) }
-    }
-    case 'command': {
-      const lines = readTypedLines(value)
-      if (lines === undefined || lines.length === 0) return undefined
-      if (!isPlaced(value, entries)) return undefined
-      return {
-        kind,
-        lines,
-        folder: readHostPath(entries.get('folder')),
-        exit: readInteger(entries.get('exit'), 0, 255) ?? 0,
-        contains: readText(entries.get('contains')),
-        timeout: readDuration(entries.get('timeout')) ?? usualTimeout,
-        back: readTypedLines(entries.get('back')),
-        ...commonOf(entries),
-      }
-    }
-    case 'service': {
-      const own = readService(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'file': {
-      const own = readFile(value, entries, file)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'http': {
-      const own = readHttpTask(value, entries)
-      return own && { ...own, ...commonOf(entries) }
-    }
-    case 'check': {
-      const own = readCheckTask(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'person':
-    case 'checklist':
-    case 'approval': {
-      const own = readPeople(kind, value, entries, authors)
-      return own && { ...own, ...commonOf(entries) }
-    }
-    case 'notify': {
-      const own = readNotify(value, entries)
-      return own && { ...own, ...commonOf(entries) }
-    }
-    case 'wait':
-      return readWait(value, entries)
-    case 'sql':
-      return readSql(value, entries, file)
-    case 'dump':
-      return readDump(value, entries)
-    case 'restore':
-      return readRestore(value, entries)
-    case 'rows':
-      return readRows(value, entries)
-    case 'cron': {
-      const own = readCron(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'checkout': {
-      const own = readCheckout(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'load': {
-      const own = readLoad(value, entries)
-      return own && { ...own, ...commonOf(entries) }
-    }
-    case 'drill': {
-      const own = readDrill(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'liquibase': {
-      const own = readLiquibase(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'key': {
-      const own = readKeyTask(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'watch': {
-      const own = readWatchTask(value, entries)
-      return own && { ...commonOf(entries), ...own }
-    }
-    case 'traffic': {
-      const own = readTraffic(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...commonOf(entries), ...own }
-    }
-    case 'search-index': {
-      const own = readSearchTask(value, entries, file)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-    case 'topic': {
-      const own = readTopicTask(value, entries)
-      return own === undefined || !isPlaced(value, entries) ? undefined : { ...own, ...commonOf(entries) }
-    }
-  }
-}
-
-/** What is done on hosts says on which. */
-function isPlaced(value: Field | undefined, entries: Entries): boolean {
-  if (!entries.has('on') && value !== undefined) report(value, 'file-missing-key', { key: 'on' })
-  return entries.has('on')
-}
-
-/** `5m`, or `22:00`. */
-function readWait(value: Field | undefined, entries: Entries): Task | undefined {
-  const text = readText(value)
-  if (value === undefined || text === undefined) return undefined
-  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return { kind: 'wait', until: text, ...commonOf(entries) }
-  const duration = readDuration(value)
-  return duration === undefined ? undefined : { kind: 'wait', duration, ...commonOf(entries) }
-}
-
-/** Milliseconds that a command may take where the file does not say. */
-export const usualTimeout = 600_000
 
 const optional = (keys: Keys): Keys => Object.fromEntries(Object.keys(keys).map((key) => [key, 'optional']))
 
