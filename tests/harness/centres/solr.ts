@@ -11,6 +11,10 @@ export type SolrServer = Centre & {
   import: { started: string; processed: number; isBusy: boolean; summary: string }
   schema: { kept: string; loaded: string }
   imports: number
+  /** How often somebody has asked how an import stands. */
+  looks: number
+  /** What somebody else does just before such a question is answered. */
+  meanwhile(looks: number): void
   reloads: number
   /** What the next import makes of the documents, at once; without it the import stays busy. */
   next: { documents: number; summary: string } | undefined
@@ -26,6 +30,8 @@ export async function startSolr(user: string, password: string, address?: string
     import: { started: '', processed: 0, isBusy: false, summary: '' },
     schema: { kept: '<schema name="old"/>', loaded: '' },
     imports: 0,
+    looks: 0,
+    meanwhile: (): void => undefined,
     reloads: 0,
     next: undefined as SolrServer['next'],
     readSchema: async (): Promise<string> => server.schema.kept,
@@ -64,6 +70,7 @@ export async function startSolr(user: string, password: string, address?: string
       if (path === 'admin/file') return say(200, server.schema.kept)
       if (path !== 'dataimport') return say(404, 'Not Found')
       const isAsked = url.searchParams.get('command') === 'full-import'
+      if (!isAsked) server.meanwhile(++server.looks)
       if (isAsked && server.import.isBusy) return say(200, { status: 'busy', importResponse: 'A command is still running...' })
       if (isAsked) {
         server.imports += 1
