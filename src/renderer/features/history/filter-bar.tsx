@@ -4,7 +4,9 @@ import { useHistory, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { dayEnd, dayOf, dayStart } from './date-range.ts'
-import { filterStates } from './run-tone.ts'
+
+/** Most wanted first. */
+const filterStates = ['succeeded', 'failed', 'stopped', 'rolled-back', 'partly-back', 'interrupted', 'running'] as const
 
 /** Which runs are listed. Every part works by itself, at once, and together with the others. */
 export function FilterBar() {

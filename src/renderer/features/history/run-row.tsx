@@ -4,8 +4,8 @@ import type { RunLine } from '../../stores/history.ts'
 import { useApplication, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { runTones } from '../../ui/run-tones.ts'
 import { Chip } from '../../ui/small.tsx'
-import { runTones } from './run-tone.ts'
 
 type RunRowProps = { run: RunLine | undefined; index: number; total: number; top: number; isActive: boolean; onFocus(): void }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type Emergency, findEmergency } from '#shared/domain/emergency.ts'
 import { useRuns } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
@@ -34,58 +34,57 @@ export function EmergencyDialog({ onClose }: { onClose(): void }) {
 }
 
 function Remedies({ remedies }: Pick<Emergency, 'remedies'>) {
-  const words = useWords()
   if (remedies.length === 0) return null
   return (
-    <table className="emergency-table">
-      <caption>{words('emergency.remedies')}</caption>
-      <thead>
-        <tr>
-          {remedyColumns.map((column) => (
-            <th scope="col" key={column}>
-              {words(`emergency.${column}`)}
-            </th>
-          ))}
+    <EmergencyTable of="remedies" columns={remedyColumns}>
+      {remedies.map(({ problem, symptom, remedy, owner }) => (
+        <tr key={`${problem}\n${symptom}\n${remedy}`}>
+          <th scope="row">{problem}</th>
+          <td>{symptom}</td>
+          <td>{remedy}</td>
+          <td>{owner}</td>
         </tr>
-      </thead>
-      <tbody>
-        {remedies.map(({ problem, symptom, remedy, owner }) => (
-          <tr key={`${problem}\n${symptom}\n${remedy}`}>
-            <th scope="row">{problem}</th>
-            <td>{symptom}</td>
-            <td>{remedy}</td>
-            <td>{owner}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </EmergencyTable>
   )
 }
 
 function Contacts({ contacts }: Pick<Emergency, 'contacts'>) {
-  const words = useWords()
   if (contacts.length === 0) return null
   return (
+    <EmergencyTable of="contacts" columns={contactColumns}>
+      {contacts.map(({ role, name, contact }) => (
+        <tr key={`${role}\n${name}\n${contact}`}>
+          <th scope="row">{role}</th>
+          <td>{name}</td>
+          <td>{contact === '' ? '—' : contact}</td>
+        </tr>
+      ))}
+    </EmergencyTable>
+  )
+}
+
+type TableProps = {
+  of: 'remedies' | 'contacts'
+  columns: readonly (typeof remedyColumns | typeof contactColumns)[number][]
+  children: ReactNode
+}
+
+function EmergencyTable({ of, columns, children }: TableProps) {
+  const words = useWords()
+  return (
     <table className="emergency-table">
-      <caption>{words('emergency.contacts')}</caption>
+      <caption>{words(`emergency.${of}`)}</caption>
       <thead>
         <tr>
-          {contactColumns.map((column) => (
+          {columns.map((column) => (
             <th scope="col" key={column}>
               {words(`emergency.${column}`)}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
-        {contacts.map(({ role, name, contact }) => (
-          <tr key={`${role}\n${name}\n${contact}`}>
-            <th scope="row">{role}</th>
-            <td>{name}</td>
-            <td>{contact === '' ? '—' : contact}</td>
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
     </table>
   )
 }

@@ -3,19 +3,8 @@ import type { RecentRelease } from '../../stores/start.ts'
 import { useReleases, useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Chip, Dot, type Tone } from '../../ui/small.tsx'
-
-type RunState = NonNullable<RecentRelease['last']>['state']
-const tones: Record<RunState, Tone> = {
-  created: 'wait',
-  running: 'live',
-  interrupted: 'warn',
-  succeeded: 'ok',
-  failed: 'bad',
-  stopped: 'warn',
-  'rolled-back': 'back',
-  'partly-back': 'warn',
-}
+import { runTones } from '../../ui/run-tones.ts'
+import { Chip, Dot } from '../../ui/small.tsx'
 
 /** What was run lately, newest first, and what lies ready. */
 export function RecentReleases({ releases }: { releases: RecentRelease[] }) {
@@ -72,7 +61,7 @@ function LastRun({ release: { last, isThere } }: { release: RecentRelease }) {
       title={words('start.look-run', { run: last.id })}
       onClick={() => void runs.actions.open(last.id)}
     >
-      <Dot tone={tones[last.state]} />
+      <Dot tone={runTones[last.state]} />
       {words('start.last-ran', { date: when, state: words(`run-state.${last.state}`) })}
       {!isThere && <span className="dim">{words('start.file-gone')}</span>}
     </button>

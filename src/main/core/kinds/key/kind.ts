@@ -8,6 +8,7 @@ import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { decideOnValue } from '../common/config/decide.ts'
+import { putBack } from '../common/config/put-back.ts'
 import { storeFor } from '../common/config/store-for.ts'
 import { wantedValue } from '../common/config/wanted.ts'
 import { stillSo } from '../common/still-so.ts'
@@ -85,10 +86,6 @@ async function verify(context: KeyContext): Promise<Told> {
 
 async function undo(context: KeyContext): Promise<Told> {
   const { target, step } = context
-  const store = storeFor(target.store)
-  await store.restore(context)
-  const { value: before } = await store.kept(context)
-  const { value: now, live } = await store.now(context)
-  if (now !== before || live !== before) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
+  const before = await putBack(context)
   return { step, told: [`${target.key} = ${shownBefore(target, before)}`] }
 }

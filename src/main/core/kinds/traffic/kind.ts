@@ -2,15 +2,14 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { shownValue } from '#shared/kinds/task/key.ts'
 import { holdStep, rungStep } from '#shared/kinds/task/traffic.ts'
-import { fail } from '#shared/problem/problem.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { passGate } from '../../engine/gate.ts'
 import { kindFor, type Story } from '../../engine/kind.ts'
-import { placeOf } from '../../engine/place-of.ts'
 import { isTakenBack, targetState } from '../../engine/step/carry-out-step.ts'
 import { take } from '../../engine/turn.ts'
 import { decideOnValue } from '../common/config/decide.ts'
+import { putBack } from '../common/config/put-back.ts'
 import { storeFor } from '../common/config/store-for.ts'
 import { holdRung, lastSeenAt } from './hold.ts'
 import { findingsOf, lookAtOthers, othersAhead } from './look.ts'
@@ -111,10 +110,6 @@ const isBegun = (step: ReturnType<typeof stepOf>) => step !== undefined && step.
 
 async function undo(context: TrafficContext): Promise<Told> {
   const { target, step } = context
-  const store = storeFor(target.store)
-  await store.restore(context)
-  const { value: before } = await store.kept(context)
-  const { value: now, live } = await store.now(context)
-  if (now !== before || live !== before) fail('key-not-read-back', { key: target.key }, { place: placeOf(target, step) })
+  const before = await putBack(context)
   return { step, told: [`${target.key} = ${shownValue({ key: target.key }, before)}`] }
 }
