@@ -9,8 +9,8 @@ import type { FromReader, ToReader } from './messages.ts'
 const rounds = 4
 /** Less of its time than this and the thread has waited for the processor. */
 const ownShare = 0.9
-/** A thread that does not even say what it has used is deep in one long call. */
-const usageTimeout = 200
+/** A thread that does not even say what it has used in its time once more, and at least this, is deep in one long call, or gets no processor. */
+const leastPatience = 200
 const shortestRound = 100
 
 /** The thread is of no more use: it was not answered in time, or it has ended. */
@@ -55,7 +55,7 @@ export function answerOf(worker: Worker, question: ToReader, { file, signal, all
       if (isOver) return
       const mine = beginning
       timer = setTimeout(async () => {
-        const missing = allowed - ((await usedBy(worker)) - before)
+        const missing = allowed - ((await usedBy(worker, Math.max(leastPatience, allowed))) - before)
         if (mine !== beginning) return
         if (left > 1 && missing > allowed * (1 - ownShare)) watch(Math.max(missing, shortestRound), left - 1, before)
         else end(stopped('reading-too-long', { seconds: Math.round(allowed / 100) / 10 }))
@@ -92,12 +92,12 @@ export function answerOf(worker: Worker, question: ToReader, { file, signal, all
 }
 
 /** Milliseconds of the processor; without end where the thread does not say, so that the clock alone counts. */
-async function usedBy(worker: Worker): Promise<number> {
+async function usedBy(worker: Worker, patience: number): Promise<number> {
   // Since Node 24.6; Electron's may be older.
   if (!('cpuUsage' in worker)) return Number.POSITIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<number>((resolve) => {
-    timer = setTimeout(() => resolve(Number.POSITIVE_INFINITY), usageTimeout)
+    timer = setTimeout(() => resolve(Number.POSITIVE_INFINITY), patience)
   })
   const usage = worker.cpuUsage().then(
     ({ user, system }) => (user + system) / 1000,
