@@ -26,6 +26,7 @@ beforeAll(async () => {
       { name: 'crowded', sshd: { MaxStartups: '1:100:1' } },
       { name: 'drops', password, sshd: { MaxAuthTries: '2' } },
       { name: 'odd', users: [{ name: 'nobody-home', shell: '/bin/false' }, { name: 'talker' }] },
+      { name: 'loud', sshd: { Banner: '/etc/ssh/long' } },
       { name: 'both', password, sshd: { AuthenticationMethods: 'publickey,password' } },
     ],
   })
@@ -436,6 +437,20 @@ describe('jump hosts', () => {
     })
   })
 
+  test('are not waited for where the host behind them is silent', async () => {
+    const { connections } = createOperator(fleet, { hosts: gates(), settings: quick })
+    await connections.to(gates()[1] ?? expect.unreachable())
+    await fleet.host('ecsc-1').blackhole(true)
+    try {
+      expect(await problemOf(connections.to(host('ecsc-1', { jump: ['gate-2'] })))).toMatchObject({
+        code: 'jump-failed',
+        values: { host: 'ecsc-1', hop: 'gate-2', reason: 'no answer within 1.5 s' },
+      })
+    } finally {
+      await fleet.host('ecsc-1').blackhole(false)
+    }
+  })
+
   test('that are lost are named as the reason', async () => {
     const { connections } = createOperator(fleet, { hosts: gates() })
     const connection = await connections.to(jumped())
@@ -484,6 +499,12 @@ describe('a host that cannot be reached', () => {
     } finally {
       for (const server of servers) server.close()
     }
+  })
+
+  test('because it says more than anybody reads before the login is told for that, and not for a wrong key', async () => {
+    await fleet.host('loud').exec('head -c 60000 /dev/zero | tr "\\0" x > /etc/ssh/long')
+    const { connections } = createOperator(fleet)
+    expect(await problemOf(connections.to(host('loud')))).toMatchObject({ code: 'host-floods', values: { host: 'loud' } })
   })
 
   test('is silent when its packets vanish', async () => {

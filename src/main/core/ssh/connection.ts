@@ -1,11 +1,11 @@
 /** One live connection as the core sees it. */
-import type { Duplex } from 'node:stream'
 import type { Client } from 'ssh2'
 import { shellCommand } from '#core/commands/frame.ts'
 import type { Host } from '#shared/domain/host.ts'
-import { fail, type Problem, ProblemError, problemOf } from '#shared/problem/problem.ts'
+import type { Problem } from '#shared/problem/problem.ts'
 import { collect } from './ask.ts'
 import { createChannels, type OpenOptions } from './channels.ts'
+import { forwardOn } from './forward.ts'
 import { createLoss } from './loss.ts'
 import { placeOf } from './place.ts'
 import type { Answer, AskOptions, Connection, ShellRequest, StreamHandlers, StreamOptions, UploadRequest, UploadResult } from './port.ts'
@@ -15,10 +15,6 @@ import { openShell } from './shell.ts'
 import { createSpareShells } from './spare-shells.ts'
 import type { Sudo } from './sudo/create-sudo.ts'
 import { holdFile, removeHeld, uploadFile } from './upload/upload.ts'
-
-/** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254, 5.1): by AllowTcpForwarding, PermitOpen or the key's options. */
-const prohibited = 1
-const reasonOf = (cause: unknown) => (cause instanceof Error && 'reason' in cause ? cause.reason : undefined)
 
 /** How long a polite goodbye may take before the socket is closed without it. */
 const goodbye = 500
@@ -102,19 +98,7 @@ export function createConnection({
         ? collect(host.name, (handlers, signal) => start(script, handlers, { signal }), { ...options, timeout })
         : ask(script, { ...options, timeout }),
     stream: (script: string, handlers: StreamHandlers, options?: StreamOptions) => start(script, handlers, options),
-    async forward(address: string, port: number): Promise<Duplex> {
-      const opened = new Promise<Duplex>((resolve, reject) => {
-        client.forwardOut('127.0.0.1', 0, address, port, (error, channel) => (error ? reject(error) : resolve(channel)))
-      })
-      return await loss.guard(opened).catch((cause: unknown) => {
-        if (cause instanceof ProblemError) throw cause
-        return fail(
-          reasonOf(cause) === prohibited ? 'forward-prohibited' : 'forward-refused',
-          { host: host.name, address, port, reason: problemOf(cause).values.message ?? '' },
-          { place: placeOf(host), cause },
-        )
-      })
-    },
+    forward: (address: string, port: number) => forwardOn({ client, host, loss, timeout: settings.connectTimeout }, address, port),
     shell: (request: ShellRequest) => openShell({ client, channels, host, loss }, request),
     upload: (request: UploadRequest): Promise<UploadResult> => uploadFile(uploading(), request),
     hold: (request: UploadRequest) => holdFile(uploading(), request),

@@ -54,6 +54,8 @@ export async function connectClient(request: ConnectRequest): Promise<Connected>
         return await refuseAlgorithms(request, outcome)
       case 'silent':
         return fail('host-silent', whereabouts(host), { place: placeOf(host), evidence: outcome.phase })
+      case 'flooded':
+        return fail('host-floods', whereabouts(host), { place: placeOf(host) })
       case 'dropped':
         if (outcome.phase === 'login') {
           await login.idle()

@@ -32,6 +32,8 @@ export type HandshakeOutcome =
   /** No common algorithm; `what` is ssh2's word for the kind of algorithm. */
   | { kind: 'mismatch'; what: string; ours: string; theirs: string }
   | { kind: 'dropped'; phase: HandshakePhase; reason: string }
+  /** It has said more than anybody needs to say before a login, or more at once than SSH allows: 35,000 bytes (RFC 4253, section 6.1). */
+  | { kind: 'flooded' }
   /** Ferry itself stopped: the operator cancelled, or finding a secret failed. */
   | { kind: 'stopped'; cause: unknown }
 
@@ -49,6 +51,8 @@ export type HandshakeRequest = {
 
 /** As much of what a host says instead of "SSH-2.0" as helps to know it: sshd gives its reason for a refusal in one line. */
 const greetingLimit = 200
+
+const flooded = `more than ${preLoginLimit} bytes before the login`
 
 /** Resolves once, with what came of it; the stream is destroyed unless the outcome is `ready`. */
 export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> {
@@ -82,7 +86,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
     const count = (chunk: Buffer) => {
       bytes += chunk.length
       if (phase === 'banner' && greeting.length < greetingLimit) greeting += chunk.toString('latin1')
-      if (bytes > preLoginLimit) settle({ kind: 'dropped', phase, reason: `more than ${preLoginLimit} bytes before the login` })
+      if (bytes > preLoginLimit) settle(phase === 'banner' ? { kind: 'dropped', phase, reason: flooded } : { kind: 'flooded' })
     }
     const pauses: WaitingForPerson = { begin: () => limit?.end(), end: watch, stop: () => settle({ kind: 'exhausted' }) }
 
@@ -91,6 +95,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
       // An agent that fails is only a method that fails; ssh2 goes on to the next one by itself.
       if (error.level === 'agent' || /^Error (while )?signing/.test(error.message)) return
       if (error.message.startsWith('Host denied')) return settle({ kind: 'denied' })
+      if (phase === 'login' && error.message.startsWith('Bad packet length')) return settle({ kind: 'flooded' })
       const mismatch = /no matching (.+)$/i.exec(error.message)
       if (mismatch) return settle({ kind: 'mismatch', what: mismatch[1] ?? '', ...namesOf(offers) })
       settle({

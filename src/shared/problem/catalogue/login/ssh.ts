@@ -52,6 +52,16 @@ export const ssh = {
     zh: { what: '{{host}}（{{address}}:{{port}}）上的服务不是 SSH', next: '检查端口号。' },
     en: { what: 'What answers at {{host}} ({{address}}:{{port}}) is not SSH', next: 'Check the port number.' },
   },
+  'host-floods': {
+    zh: {
+      what: '主机 {{host}}（{{address}}:{{port}}）在登录之前发来的内容太长，Ferry 没有继续登录',
+      next: '在该主机上查看 sshd_config 的 Banner 指向的文件，把它改短到 30 KB 以内；内容异常时，请确认这台主机没有被人动过。',
+    },
+    en: {
+      what: 'Host {{host}} ({{address}}:{{port}}) says too much before the login, and Ferry did not go on',
+      next: 'Look at the file that Banner names in its sshd_config, and make it shorter than 30 KB. Where nobody has written that, make sure that the host is the one it should be.',
+    },
+  },
   'refused-before-login': {
     course: 'passing',
     zh: {
