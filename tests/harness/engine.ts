@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createArchiveReader } from '#core/archive/archive-reader.ts'
+import { elapsed } from '#core/engine/clock.ts'
 import type { RunSurroundings } from '#core/engine/live-run.ts'
 import { createRunner, type Runner, type RunOptions } from '#core/engine/runner.ts'
 import { readInventory } from '#core/inventory/read-inventory.ts'
@@ -15,6 +16,7 @@ import { createJobs } from '#core/ssh/jobs/jobs.ts'
 import { createHostKeyStore } from '#core/ssh/keys/host-key-store.ts'
 import type { Connections, SecretAsker, SecretStore } from '#core/ssh/port.ts'
 import type { SshSettings } from '#core/ssh/settings.ts'
+import { awake } from '#core/ssh/time-limit.ts'
 import { createDatabasePasswords } from '#core/vault/database-passwords.ts'
 import { createSecretValues } from '#core/vault/secret-values.ts'
 import type { Host } from '#shared/domain/host.ts'
@@ -108,6 +110,8 @@ export async function startEngine(
     version: '0',
     identity: directory.slice(-6),
     now: Date.now,
+    awake,
+    elapsed,
     readArchive: archives.read,
     tell: {
       event(entry) {

@@ -8,6 +8,7 @@ import { createArchiveReader } from './archive/archive-reader.ts'
 import type { CoreOptions, CoreParts } from './core-parts.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Core, Viewer } from './dispatch-types.ts'
+import { elapsed } from './engine/clock.ts'
 import type { RunSurroundings } from './engine/live-run.ts'
 import { createRunner } from './engine/runner.ts'
 import { createEvidenceStore } from './evidence/evidence-store.ts'
@@ -45,6 +46,7 @@ import { fenceOf } from './ssh/fence.ts'
 import { createJobs } from './ssh/jobs/jobs.ts'
 import { withFleetKeys } from './ssh/keys/fleet-keys.ts'
 import { createHostKeyStore } from './ssh/keys/host-key-store.ts'
+import { awake } from './ssh/time-limit.ts'
 import { createTerminals } from './terminal/terminals.ts'
 import { createDatabasePasswords } from './vault/database-passwords.ts'
 import { createProvenSecrets } from './vault/proven-secrets.ts'
@@ -137,6 +139,8 @@ export function createCore(given: Pick<CoreOptions, 'data' | 'version'> & Partia
     version: options.version,
     identity: identityOf(journal, options.mode),
     now: Date.now,
+    awake,
+    elapsed,
     readArchive: archives.read,
     tell: {
       event(entry) {

@@ -10,7 +10,7 @@ function surroundings(answers: () => boolean, takes = 0) {
   let now = 0
   const said: string[] = []
   const run = {
-    now: () => now,
+    awake: () => now,
     flow: {
       signal: new AbortController().signal,
       async wait(milliseconds: number) {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { timeLimit } from '#core/ssh/time-limit.ts'
+import { awake, timeLimit } from '#core/ssh/time-limit.ts'
 
 /** As a process that is stopped, or whose computer sleeps: nothing of it runs. */
 const sleep = (milliseconds: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
@@ -18,6 +18,15 @@ test('time in which nothing could be heard does not count', async () => {
   await turn()
   expect(isOver).toBe(false)
   await over
+})
+
+test('nor where it is measured by hand', async () => {
+  const before = awake()
+  sleep(2_500)
+  const asleep = awake() - before
+  expect(asleep).toBeLessThanOrEqual(1_500)
+  sleep(200)
+  expect(awake() - before - asleep).toBeGreaterThanOrEqual(199)
 })
 
 test('is over when its time is, and not once it was ended', async () => {

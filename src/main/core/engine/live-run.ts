@@ -43,7 +43,12 @@ export type RunSurroundings = {
   version: string
   /** Unlike the run's id it differs between data directories: two operators' jobs on one host never share a name. */
   identity: string
+  /** Milliseconds since 1970, of a clock that somebody may set: for times of day, and what is written down. */
   now(): number
+  /** Milliseconds in which this process could have heard something, from any beginning: for what may take only so long. */
+  awake(): number
+  /** Milliseconds from any beginning, also while this computer sleeps, whoever sets its clock: for what has to last so long. */
+  elapsed(): number
   /** Milliseconds between the signs of life of a lock; a test wants them sooner than the usual ones. */
   heartbeatInterval?: number
   /** Milliseconds in which a host that is there answers; a test has less patience. */

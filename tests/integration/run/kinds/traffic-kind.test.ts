@@ -292,6 +292,30 @@ test('killed in a hold: it goes on at its rung, the time counted from the journa
   expect(apollo.changes.filter((change) => change.startsWith('PUT'))).toHaveLength(3)
 }, 60_000)
 
+test('a computer that slept in the middle of a hold has held it, and says for how long nobody looked; a clock that is set ends none', async () => {
+  let slept = 0
+  const { elapsed } = engine.around
+  engine.around.elapsed = () => elapsed() + slept
+  let set = 0
+  engine.around.now = () => Date.now() + set
+  const plan = await onKey('{ value: 10, hold: 10m }, { value: 100 }')
+  const id = engine.runner.begin(plan, steady)
+  const done = engine.attend(id, failsAtOnce)
+  const goesOn = async () => {
+    const told = engine.progress.length
+    await until(() => engine.progress.length > told + 1, 'it is held')
+  }
+  await until(() => began('hold-1'), 'the hold')
+  await goesOn()
+  set = 3 * 3_600_000
+  await goesOn()
+  slept = 10 * 60_000
+  const state = await done
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  const notes = state.targets[0]?.forward.find(({ step }) => step === 'hold-1')?.notes ?? []
+  expect(notes.filter(({ code }) => code === 'traffic-unwatched').map(({ values }) => values.minutes)).toEqual([10])
+})
+
 test('somebody has moved it while Ferry was away: it is asked, and nothing climbs over it', async () => {
   const id = engine.runner.begin(await onKey('{ value: 1, gate: true }, { value: 100 }'), { ...steady, yes: false })
   const gates: Question[] = []

@@ -9,14 +9,26 @@ import { until } from '#harness/until.ts'
 const yes = { yes: true, signoffs: [] }
 const at = (time: string) => new Date(`2026-11-28T${time}:00`).getTime()
 
+/** What has passed on the clock that nobody can set. */
+let passed = 0
+
 // The day alone is set: what waits goes on waiting for real.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+beforeEach(() => {
+  passed = 0
+  vi.useFakeTimers({ toFake: ['Date'] })
+})
 afterEach(() => void vi.useRealTimers())
+
+function passTo(time: string): void {
+  passed += at(time) - Date.now()
+  vi.setSystemTime(at(time))
+}
 
 async function engineAt(directory: string, time: string): Promise<Engine> {
   vi.setSystemTime(at(time))
   const engine = await startEngine({ inventory: 'hosts: {}\n', knownHosts: '' }, directory)
   engine.around.now = () => Date.now()
+  engine.around.elapsed = () => passed
   return engine
 }
 const plan = () =>
@@ -47,7 +59,7 @@ test('stopped by the operator and carried on, it waits for the rest of its time 
   vi.setSystemTime(at('21:36'))
   engine.runner.resume(id, yes)
   await until(() => stepOf(engine, id)?.progress.kind === 'running', 'it waits on')
-  vi.setSystemTime(at('21:40'))
+  passTo('21:40')
   await engine.runner.finished(id)
   expect(engine.runner.state(id).phase).toMatchObject({ result: 'succeeded' })
   expect(stepOf(engine, id)?.facts).toMatchObject({ until: at('21:40') })
@@ -74,8 +86,26 @@ test('broken off by the end of Ferry, it waits for the rest of its time only', a
   const second = await engineAt(directory, '21:36')
   second.runner.resume(id, yes)
   await until(() => stepOf(second, id)?.progress.kind === 'running', 'it waits on')
-  vi.setSystemTime(at('21:40'))
+  passTo('21:40')
   await second.runner.finished(id)
   expect(stepOf(second, id)?.facts).toMatchObject({ until: at('21:40') })
   await second.close()
+})
+
+test('so many minutes are so many, whoever sets the clock meanwhile', async () => {
+  const engine = await engineAt(temporaryDirectory(), '21:30')
+  const id = engine.runner.begin(await plan(), yes)
+  const goesOn = async () => {
+    const told = engine.progress.length
+    await until(() => engine.progress.length > told + 1, 'it waits on')
+  }
+  await goesOn()
+  vi.setSystemTime(at('23:30'))
+  await goesOn()
+  vi.setSystemTime(at('18:00'))
+  await goesOn()
+  passed += 600_000
+  await engine.runner.finished(id)
+  expect(engine.runner.state(id).phase).toMatchObject({ result: 'succeeded' })
+  await engine.close()
 })

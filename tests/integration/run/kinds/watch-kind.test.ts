@@ -49,6 +49,7 @@ beforeEach(async () => {
 async function open(): Promise<Engine> {
   const opened = await startEngine(fleet, data, { keepaliveInterval: 500, keepaliveCount: 2, connectTimeout: 1_000, answerTimeout: 5_000 })
   opened.around.now = () => Date.now() + ahead
+  opened.around.elapsed = opened.around.now
   return opened
 }
 /** As after a kill: nothing more is journalled, and another Ferry finds what the journal says. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Host } from '#shared/domain/host.ts'
 import { isPassing } from '#shared/problem/course.ts'
 import { fail, type Problem, problemOf } from '#shared/problem/problem.ts'
+import { awake } from '../../ssh/time-limit.ts'
 import type { LiveRun } from '../live-run.ts'
 
 /** Milliseconds for which a lost host is waited for: as long as a job's follower waits. */
@@ -45,7 +46,7 @@ export async function patiently<Result>(run: LiveRun, host: Host, attempt: (aliv
           continue
         }
         if (gap === undefined) throw caught
-        if (lost && run.now() - lost.at > patience) {
+        if (lost && run.awake() - lost.at > patience) {
           return fail(
             'host-out-of-reach',
             { host: host.name, minutes: Math.round(patience / 60_000) },
@@ -54,7 +55,7 @@ export async function patiently<Result>(run: LiveRun, host: Host, attempt: (aliv
         }
         if (!awayOf(run).has(host.name)) run.record({ type: 'connection', host: host.name, state: 'lost', problem: gap })
         awayOf(run).add(host.name)
-        lost ??= { at: run.now() }
+        lost ??= { at: run.awake() }
         await run.flow.wait(pause)
         pause = Math.min(pause * 2, longestPause)
       }
@@ -82,12 +83,12 @@ const brief = 30_000
  * may be done twice.
  */
 export async function overAGap<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  const end = performance.now() + brief
+  const end = awake() + brief
   for (;;) {
     try {
       return await attempt()
     } catch (caught) {
-      if (performance.now() > end || !isPassing(problemOf(caught))) throw caught
+      if (awake() > end || !isPassing(problemOf(caught))) throw caught
       await delay(firstPause)
     }
   }
@@ -99,8 +100,8 @@ export async function overAGap<Result>(attempt: () => Promise<Result>): Promise<
  */
 async function gapOf(run: LiveRun, host: Host, problem: Problem): Promise<Problem | undefined> {
   if (isPassing(problem)) return problem
-  const began = run.now()
-  if (!isLate(problem) || ((await answers(run, host)) && run.now() - began < comesBack)) return undefined
+  const began = run.awake()
+  if (!isLate(problem) || ((await answers(run, host)) && run.awake() - began < comesBack)) return undefined
   return { code: 'link-silent', values: { host: host.name }, place: problem.place }
 }
 

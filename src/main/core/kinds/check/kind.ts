@@ -31,12 +31,12 @@ export const check = kindFor<CheckTarget>((target: Target): target is CheckTarge
 
 async function untilAllHold(context: Context): Promise<StepFacts & { told: string[] }> {
   const { run, target, step } = context
-  const end = run.now() + target.until
+  const end = run.awake() + target.until
   for (let first = true; ; first = false) {
     const outcomes = await lookAll(context, target.conditions, { quiet: !first })
     const wrong = outcomes.filter(({ holds }) => !holds)
     if (wrong.length === 0) return { step, told: outcomes.map(({ told }) => told) }
-    if (run.now() >= end) {
+    if (run.awake() >= end) {
       const evidence = outcomes.map(({ holds, told }) => `${holds ? '✓' : '✗'} ${told}`).join('\n')
       fail(
         'checks-failed',
@@ -45,7 +45,7 @@ async function untilAllHold(context: Context): Promise<StepFacts & { told: strin
       )
     }
     context.progress(outcomes.length - wrong.length, outcomes.length, 'entries')
-    await run.flow.wait(Math.min(lookInterval, Math.max(100, end - run.now())))
+    await run.flow.wait(Math.min(lookInterval, Math.max(100, end - run.awake())))
   }
 }
 

@@ -9,7 +9,7 @@ export function countEntries(context: ServiceContext, total: number): (line: str
   let told = 0
   return () => {
     done += 1
-    const now = context.run.now()
+    const now = context.run.awake()
     if (now - told < newsInterval) return
     told = now
     context.progress(Math.min(done, total), total, 'entries')

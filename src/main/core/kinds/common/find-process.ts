@@ -48,10 +48,10 @@ export async function waitForProcesses(
   suits: (families: SeenProcess[][]) => boolean,
   milliseconds: number,
 ): Promise<SeenProcess[][]> {
-  const deadline = context.run.now() + milliseconds
+  const deadline = context.run.awake() + milliseconds
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     const families = await findService(context)
-    if (suits(families) || context.run.now() >= deadline) return families
+    if (suits(families) || context.run.awake() >= deadline) return families
     await context.run.flow.wait(pause)
   }
 }

@@ -67,7 +67,7 @@ export async function watchLogs(context: ServiceContext, { positions, start, wan
       // Not among the log's own bytes, which are counted.
       mark: (what) => context.say(`— ${file.path}: ${what} —\n`),
       gap(problem) {
-        away.set(file.path, away.get(file.path) ?? run.now())
+        away.set(file.path, away.get(file.path) ?? run.awake())
         if (!run.state().lostHosts.includes(target.host.name))
           run.record({ type: 'connection', host: target.host.name, state: 'lost', problem })
       },

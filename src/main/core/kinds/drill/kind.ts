@@ -45,9 +45,9 @@ async function make(context: Context): Promise<Drilled> {
   if (!isRehearsal(target))
     fail('drill-production', { host: target.host?.name ?? '', fault: faultText(fault) }, { place: placeOf(target, step) })
   const whole = Math.ceil(time / 1000)
-  const began = context.run.now()
+  const began = context.run.awake()
   const onLine = (line: string) => {
-    const seconds = Math.min(whole, Math.round((context.run.now() - began) / 1000))
+    const seconds = Math.min(whole, Math.round((context.run.awake() - began) / 1000))
     if (/^(?:fault|undone|recovered)/.test(line)) context.progress(line.startsWith('fault') ? seconds : whole, whole, 'seconds')
   }
   const answer = await context.job('drill', drillJob(target, tokenOf(context)), { timeout: time + within + margin, onLine })

@@ -60,14 +60,14 @@ function wasCut(run: LiveRun, target: HttpTarget, way: Way, step: string): boole
 
 async function untilItHolds(context: Context): Promise<Told> {
   const { run, target, step } = context
-  const end = run.now() + target.until
+  const end = run.awake() + target.until
   for (let tries = 1; ; tries += 1) {
     const { wrong, told } = await callHttp(context, target)
     if (wrong.length === 0) return { step, told: [...told, ...(tries > 1 ? [`× ${tries}`] : [])] }
-    if (run.now() >= end)
+    if (run.awake() >= end)
       fail('http-wrong', { url: target.url, tries }, { place: placeOf(target, step), evidence: [...wrong, ...told].join('\n') })
-    context.progress(tries, tries + Math.ceil((end - run.now()) / tryInterval), 'entries')
-    await run.flow.wait(Math.min(tryInterval, Math.max(100, end - run.now())))
+    context.progress(tries, tries + Math.ceil((end - run.awake()) / tryInterval), 'entries')
+    await run.flow.wait(Math.min(tryInterval, Math.max(100, end - run.awake())))
   }
 }
 

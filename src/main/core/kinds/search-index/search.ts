@@ -62,11 +62,11 @@ export async function untilOver<Result>(
   look: () => Promise<Result | undefined>,
   tooLong: () => never,
 ): Promise<Result> {
-  const end = run.now() + target.within
+  const end = run.awake() + target.within
   for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 2)) {
     const result = await look()
     if (result !== undefined) return result
-    if (run.now() >= end) return tooLong()
+    if (run.awake() >= end) return tooLong()
     await run.flow.wait(pause)
   }
 }

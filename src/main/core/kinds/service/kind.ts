@@ -118,14 +118,14 @@ const asWritten = (lines: readonly string[]): Command => ({ lines: ['set -e', ..
 /** Looks until it is so, and is still so a moment later. */
 async function untilSo(context: Context, unit: string, wanted: 'running' | 'stopped', tail: string): Promise<void> {
   const { run, target, step } = context
-  const end = run.now() + target.timeout
+  const end = run.awake() + target.timeout
   let since: number | undefined
   for (;;) {
     const [state = 'missing'] = await statesOf(context, [unit], true)
     const isSo = state === wanted || (wanted === 'stopped' && (state === 'failed' || state === 'missing'))
-    since = isSo ? (since ?? run.now()) : undefined
-    if (since !== undefined && (wanted === 'stopped' || run.now() - since >= settling)) return
-    if (run.now() >= end || (wanted === 'running' && state === 'failed')) {
+    since = isSo ? (since ?? run.awake()) : undefined
+    if (since !== undefined && (wanted === 'stopped' || run.awake() - since >= settling)) return
+    if (run.awake() >= end || (wanted === 'running' && state === 'failed')) {
       const evidence = `${tail}${await explained(context, unit)}`.slice(-4_000)
       fail('service-not-so', { unit, state, wanted }, { place: placeOf(target, step), evidence })
     }
@@ -151,9 +151,9 @@ async function verify(context: Context): Promise<Told> {
   const { port } = target
   if (port === undefined || wanted === 'stopped') return { step, states: stands, told: target.units.map((unit) => `${unit}: ${wanted}`) }
   const listens = question([`if ferry_listens ${port}; then echo open; else echo closed; fi`], ['listens'])
-  for (const end = run.now() + target.timeout; ; ) {
+  for (const end = run.awake() + target.timeout; ; ) {
     if ((await context.ask('port', listens, { quiet: true })).includes('open')) break
-    if (run.now() >= end) fail('service-port-closed', { port, seconds: target.timeout / 1000 }, { place: placeOf(target, step) })
+    if (run.awake() >= end) fail('service-port-closed', { port, seconds: target.timeout / 1000 }, { place: placeOf(target, step) })
     await run.flow.wait(lookInterval)
   }
   return { step, states: stands, told: [...target.units.map((unit) => `${unit}: ${wanted}`), `TCP ${port}`] }

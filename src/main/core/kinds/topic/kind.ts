@@ -102,10 +102,10 @@ type Wanted = { thing: Thing; isThere: boolean; said: string; queue: Queue }
 
 async function becomes(context: TopicContext, { thing, isThere, said, queue }: Wanted): Promise<void> {
   const { run, target, step } = context
-  const until = run.now() + spreads
+  const until = run.awake() + spreads
   for (;;) {
     if ((await see(context)).there.has(idOf(thing)) === isThere) return
-    if (run.now() >= until || queue.isRefused({ text: said })) break
+    if (run.awake() >= until || queue.isRefused({ text: said })) break
     await run.flow.wait(pause)
   }
   const code = isThere ? 'topic-not-there' : 'topic-not-gone'

@@ -4,6 +4,7 @@ import { fail } from '#shared/problem/problem.ts'
 import type { StepState } from '#shared/run/state.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { formatTime } from '#shared/text/format.ts'
+import { clockFrom } from '../../engine/clock.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { storeFor } from '../common/config/store-for.ts'
@@ -32,27 +33,32 @@ export function lastSeenAt(step: StepState | undefined): number | undefined {
 export async function holdRung(context: TrafficContext, number: number, seen: number | undefined): Promise<HoldFacts> {
   const { run, target, step } = context
   const { hold, title } = rungAt(target, number)
-  const since = factsOfRung(targetState(run, target), number)?.at ?? run.now()
+  const now = clockFrom(run)
+  const since = factsOfRung(targetState(run, target), number)?.at ?? now()
   const end = since + hold
   const noteInterval = Math.max(leastNoted, target.every, hold / notesOfAHold)
   const place = placeOf(target, step)
-  const times = (from: number, to: number) => ({ title, from: formatTime(from), to: formatTime(to) })
-  if (seen !== undefined && run.now() - seen > noteInterval + 2 * target.every) {
-    const minutes = Math.round((Math.min(run.now(), end) - seen) / 60_000)
-    if (minutes > 0) context.note({ code: 'traffic-unwatched', values: { ...times(seen, Math.min(run.now(), end)), minutes }, place })
+  // Ferry was not there, this computer slept, or the host has kept it waiting.
+  const saySo = (from: number, to: number) => {
+    const minutes = Math.round((to - from) / 60_000)
+    const times = { title, from: formatTime(from), to: formatTime(to) }
+    if (to - from > noteInterval + 2 * target.every && minutes > 0)
+      context.note({ code: 'traffic-unwatched', values: { ...times, minutes }, place })
   }
-  let noted = since
+  let [noted, looked] = [since, seen]
   for (let looks = 1; ; looks += 1) {
-    const began = run.now()
+    const began = now()
+    if (looked !== undefined) saySo(looked, Math.min(began, end))
+    looked = began
     const told = await lookAtRung(context, number)
-    if (began >= end) return { step, since, until: run.now(), looks, told }
-    if (run.now() - noted >= noteInterval) {
-      noted = run.now()
+    if (began >= end) return { step, since, until: now(), looks, told }
+    if (now() - noted >= noteInterval) {
+      noted = now()
       context.note({ code: 'traffic-looked', values: { title, at: noted, time: formatTime(noted), looks, told: told.join('; ') }, place })
     }
     const next = Math.min(end, began + target.every)
-    for (let left = next - run.now(); left > 0; left = next - run.now()) {
-      context.progress(Math.round((run.now() - since) / 1000), Math.round(hold / 1000), 'seconds')
+    for (let left = next - now(); left > 0; left = next - now()) {
+      context.progress(Math.round((now() - since) / 1000), Math.round(hold / 1000), 'seconds')
       await context.rest(Math.min(left, newsInterval))
     }
   }

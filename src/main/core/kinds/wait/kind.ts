@@ -1,6 +1,7 @@
-/** `wait`: so long, or until a time of day, by the clock of the operator's computer. */
+/** `wait`: so long, or until a time of day by the clock of the operator's computer. */
 import type { Target } from '#shared/domain/plan.ts'
 import type { WaitSpec, WaitTask } from '#shared/kinds/task/wait.ts'
+import { clockFrom } from '../../engine/clock.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
@@ -37,7 +38,9 @@ async function waitOut(context: StepContext<WaitTarget>): Promise<{ step: string
       place: placeOf(target, step),
     })
   const whole = Math.max(1, Math.round((until - began) / 1000))
-  for (let left = until - run.now(); left > 0; left = until - run.now()) {
+  // A time of day is what the clock says. So many minutes are so many, whoever sets it.
+  const now = target.until === undefined ? clockFrom(run) : run.now
+  for (let left = until - now(); left > 0; left = until - now()) {
     context.progress(whole - Math.round(left / 1000), whole, 'seconds')
     await context.rest(Math.min(left, newsInterval))
   }

@@ -5,6 +5,7 @@ import type { Measured } from '#shared/run/measured.ts'
 import { stepOf } from '#shared/run/selectors.ts'
 import type { StepFacts } from '#shared/run/step.ts'
 import { formatDate } from '#shared/text/format.ts'
+import { clockFrom } from '../../engine/clock.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import { type Figures, type Look, meansOf, measure } from './measure.ts'
@@ -12,7 +13,7 @@ import type { WatchContext } from './target.ts'
 import { tellings } from './tellings.ts'
 import { type Due, standing } from './timetable.ts'
 
-/** Milliseconds between two looks at the clock: the computer may have slept, or its clock been set. */
+/** Milliseconds between two looks at the clock: the computer may have slept. */
 const clockInterval = 15_000
 /** A host that is away is asked again so often until it is too late for this look, in milliseconds at the most. */
 const longestRetry = 30_000
@@ -20,15 +21,16 @@ const longestRetry = 30_000
 export async function lookUntilTheEnd(context: WatchContext): Promise<StepFacts & { looks: number; missed: number; told: string[] }> {
   const { run, target, step, way } = context
   const { began = run.now() } = target
+  const now = clockFrom(run)
   const due = dueTimes(target.times).map((after) => began + after)
   const measured = (): Measured[] => stepOf(targetState(run, target), way, step)?.measured ?? []
   for (;;) {
-    const { missed, next } = standing(due, measured(), run.now())
+    const { missed, next } = standing(due, measured(), now())
     pass(context, missed)
     context.progress(measured().length, due.length, 'entries')
     if (next === undefined) break
-    if (run.now() < next.at) await context.rest(Math.min(next.at - run.now(), clockInterval))
-    else await look(context, next, measured())
+    if (now() < next.at) await context.rest(Math.min(next.at - now(), clockInterval))
+    else await look(context, next, measured(), now)
   }
   const all = measured()
   const missed = all.filter((one) => one.missed === true).length
@@ -46,10 +48,10 @@ function pass(context: WatchContext, missed: readonly number[]): void {
   context.note({ code: 'watch-missed', values, place: placeOf(target, step) })
 }
 
-async function look(context: WatchContext, due: Due, before: readonly Measured[]): Promise<void> {
+async function look(context: WatchContext, due: Due, before: readonly Measured[], now: () => number): Promise<void> {
   const { run, target, step, way, attempt } = context
   const seen = before.filter((one) => one.missed !== true)
-  const { figures, said } = await insist(context, due, marksOf(seen))
+  const { figures, said } = await insist(context, due, marksOf(seen), now)
   run.record({ type: 'step-measured', target: target.id, way, step, attempt, due: due.at, figures })
   context.say(`${shown(target.limits, figures) || said || '∅'}\n`)
   for (const problem of tellings(target.limits, seen, figures, said)) context.note({ ...problem, place: placeOf(target, step) })
@@ -68,7 +70,12 @@ const shown = (limits: readonly Limit[], figures: Figures): string =>
     .join('  ')
 
 /** A gap is no verdict: a host that is away is asked again as long as it is still this look. Then that is what was seen. */
-async function insist(context: WatchContext, { at, until }: Due, before: Figures): Promise<{ figures: Figures; said: string }> {
+async function insist(
+  context: WatchContext,
+  { at, until }: Due,
+  before: Figures,
+  now: () => number,
+): Promise<{ figures: Figures; said: string }> {
   const { run, target } = context
   const between = Math.min(longestRetry, (until - at) / 4)
   for (;;) {
@@ -76,7 +83,7 @@ async function insist(context: WatchContext, { at, until }: Due, before: Figures
     // Whoever has stopped it was not looking any more.
     run.flow.signal.throwIfAborted()
     if ('look' in found) return { figures: found.look.figures, said: wordsOf(found.look) }
-    if (run.now() + between >= until) return { figures: {}, said: found.problem.evidence ?? `${target.place}: ${found.problem.code}` }
+    if (now() + between >= until) return { figures: {}, said: found.problem.evidence ?? `${target.place}: ${found.problem.code}` }
     await context.rest(between)
   }
 }

@@ -10,7 +10,7 @@ import { backOff } from '../connect/connect.ts'
 import { placeOf } from '../place.ts'
 import type { Connection, Connections } from '../port.ts'
 import type { SshSettings } from '../settings.ts'
-import { timeLimit } from '../time-limit.ts'
+import { awake, timeLimit } from '../time-limit.ts'
 import type { FollowOptions, JobEnd, JobRequest } from './jobs-port.ts'
 
 const defaultPatience = 10 * 60_000
@@ -51,11 +51,11 @@ export async function followJob(
       // Before the script was on its way nothing has begun that would have to be followed.
       if (!view.begun || isFinal(problem)) throw new ProblemError(problem)
       if (lostAt === undefined) {
-        lostAt = Date.now()
+        lostAt = awake()
         onGap?.(problem)
       }
       if (signal?.aborted) return { kind: 'running', pid: view.pid }
-      if (Date.now() - lostAt > patience) {
+      if (awake() - lostAt > patience) {
         fail(
           'host-out-of-reach',
           { host: host.name, minutes: Math.round(patience / 60_000) },

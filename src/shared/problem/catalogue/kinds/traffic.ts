@@ -29,11 +29,11 @@ export const traffic = {
   },
   'traffic-unwatched': {
     zh: {
-      what: '“{{title}}”从 {{from}} 到 {{to}} 约 {{minutes}} 分钟没有人看：那时 Ferry 没在运行',
+      what: '“{{title}}”从 {{from}} 到 {{to}} 约 {{minutes}} 分钟没有人看：那时 Ferry 没在运行、这台电脑在睡眠，或没有得到回答',
       next: '看一下那段时间的监控和日志，再决定是否继续。',
     },
     en: {
-      what: 'nobody looked at "{{title}}" from {{from}} to {{to}}, about {{minutes}} minutes: Ferry was not running',
+      what: 'nobody looked at "{{title}}" from {{from}} to {{to}}, about {{minutes}} minutes: Ferry was not running, this computer slept, or no answer came',
       next: 'Look at the logs and figures of that time before you go on.',
     },
   },

@@ -56,14 +56,14 @@ async function repeatUntilPassed(
 ): Promise<CheckAnswer> {
   const { run, target } = context
   const timeout = 'timeout' in check ? check.timeout : 0
-  const last = run.now() + timeout + patience
-  let deadline = run.now() + timeout
+  const last = run.awake() + timeout + patience
+  let deadline = run.awake() + timeout
   for (;;) {
     const answer = await patiently(run, target.host, ask)
     if (answer.passed || answer.final) return answer
-    if (run.now() >= deadline) {
-      if (run.now() >= last || (await isThere(context, logs))) return answer
-      deadline = run.now() + timeout
+    if (run.awake() >= deadline) {
+      if (run.awake() >= last || (await isThere(context, logs))) return answer
+      deadline = run.awake() + timeout
     }
     await run.flow.wait(retryPause)
   }

@@ -22,18 +22,18 @@ export async function watch(context: UpgradeContext, known: readonly SeenProcess
   const policy = target.service.watch
   const started = known ?? (await mustRun(context))
   const awaited = known === undefined ? [] : logs.logs.filter((log) => log.file.ready !== undefined)
-  const began = run.now()
+  const began = run.awake()
   let looked = began
   // What passes while the host does not answer, or its logs are not followed, is no time that the service had.
   let lost = 0
   const losing = async (act: () => Promise<unknown>) => {
-    const before = run.now()
+    const before = run.awake()
     await act()
-    lost += run.now() - before
+    lost += run.awake() - before
   }
   for (;;) {
     await mustNotHaveFailed(context, logs)
-    const elapsed = run.now() - began - lost
+    const elapsed = run.awake() - began - lost
     if (awaited.length > 0 && awaited.every((log) => log.ready !== undefined)) break
     if (awaited.length === 0 && elapsed >= policy.settle) break
     if (awaited.length > 0 && elapsed >= policy.timeout && (await isThere(context, logs))) {
@@ -44,8 +44,8 @@ export async function watch(context: UpgradeContext, known: readonly SeenProcess
         evidence: late?.tail.join('\n'),
       })
     }
-    if (run.now() - looked >= processInterval || elapsed === 0) {
-      looked = run.now()
+    if (run.awake() - looked >= processInterval || elapsed === 0) {
+      looked = run.awake()
       await losing(() => mustBeAlive(context, started, logs))
     }
     context.progress(Math.round(elapsed / 1000), Math.round((awaited.length > 0 ? policy.timeout : policy.settle) / 1000), 'seconds')
@@ -73,9 +73,9 @@ export async function watch(context: UpgradeContext, known: readonly SeenProcess
 
 /** Whether what the logs have not shown has not been written: the host answers, and the logs are followed. */
 export async function isThere(context: UpgradeContext, logs: LogWatch): Promise<boolean> {
-  const asked = context.run.now()
+  const asked = context.run.awake()
   await context.ask('there', question(['true']), { quiet: true })
-  return context.run.now() - asked < promptly && !isAway(context, logs)
+  return context.run.awake() - asked < promptly && !isAway(context, logs)
 }
 
 /** Milliseconds in which a host answers that has not been away meanwhile. */
@@ -84,7 +84,7 @@ const promptly = 5_000
 /** A log that stays away for as long as a host is waited for is not what is waited for. */
 function isAway({ run }: UpgradeContext, logs: LogWatch): boolean {
   const since = logs.awaySince()
-  return since !== undefined && run.now() - since < patience
+  return since !== undefined && run.awake() - since < patience
 }
 
 /** Milliseconds in which an application has written what a failure line is about: the error itself stands behind it. */
