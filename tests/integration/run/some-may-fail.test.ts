@@ -1,4 +1,6 @@
 /** A task of many hosts of which some may fail: they are left out and said, and at the given number the run asks. On real sshd. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { readInventory } from '#core/inventory/read-inventory.ts'
@@ -7,6 +9,8 @@ import { readRelease } from '#core/release/read-release.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { type Fleet, startFleet } from '#harness/hosts/start-fleet.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
+import { until } from '#harness/until.ts'
 
 const names = ['a-1', 'a-2', 'a-3', 'a-4', 'a-5', 'a-6']
 let fleet: Fleet
@@ -88,4 +92,18 @@ test.skipIf(missing)('what nobody knows the end of is no failure to be left out:
   expect(asked).toEqual(['a-1'])
   expect(state.targets[0]?.phase.kind).toBe('stopped')
   expect(state.targets[0]?.forward.at(-1)?.progress).toMatchObject({ outcome: { kind: 'unknown' } })
+})
+
+test.skipIf(missing)('nor is what is cut off from Ferry in its middle, though it can certainly not be reached', async () => {
+  asked.length = 0
+  const data = temporaryDirectory()
+  engine = await startEngine({ knownHosts: fleet.knownHosts, inventory: inventory() }, data)
+  const going = engine.run(await planOf(3, 'a-1', 'echo > /root/begun; sleep 3'), stops)
+  await until(async () => (await fleet.host('a-1').exec('test -e /root/begun')).code === 0, 'the work on a-1')
+  const [own, other] = [fleet.host('a-1').hostKeyPublic, fleet.host('a-2').hostKeyPublic]
+  writeFileSync(join(data, 'known_hosts.fleet'), fleet.knownHosts.replaceAll(own, other))
+  await fleet.host('a-1').dropConnections()
+  const { state } = await going
+  expect(asked).toEqual(['a-1'])
+  expect(state.targets[0]?.forward.at(-1)?.progress).toMatchObject({ outcome: { kind: 'unknown', problem: { code: 'host-key-changed' } } })
 })

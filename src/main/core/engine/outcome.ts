@@ -1,5 +1,6 @@
 import { problemOf } from '#shared/problem/problem.ts'
 import type { StepFacts, StepOutcome } from '#shared/run/step.ts'
+import { JobUnseen } from '../ssh/jobs/jobs-port.ts'
 import type { LiveRun } from './live-run.ts'
 import { TurnTaken } from './turn.ts'
 
@@ -30,7 +31,7 @@ export async function outcomeOf<Facts extends StepFacts>(
     if (run.flow.signal.aborted) return { outcome: { kind: 'cancelled', left: [] } }
     const problem = problemOf(caught)
     if (problem.code === 'step-killed') return { outcome: { kind: 'killed', signal: String(problem.values.signal) } }
-    if (unknowns.has(problem.code)) return { outcome: { kind: 'unknown', problem } }
+    if (caught instanceof JobUnseen || unknowns.has(problem.code)) return { outcome: { kind: 'unknown', problem } }
     const exit = problem.code === 'step-failed' ? Number(problem.values.exit) : undefined
     return { outcome: { kind: 'failed', exit, problem } }
   }

@@ -1,11 +1,11 @@
 import type { Target } from '#shared/domain/plan.ts'
-import { fail, problemOf } from '#shared/problem/problem.ts'
+import { fail, ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, scriptOf } from '../../commands/command.ts'
 import { earlierFact, type Fact, lastFact } from '../../commands/facts.ts'
 import { mountIn } from '../../commands/mounts.ts'
 import type { OutputPlace } from '../../journal/port.ts'
-import type { JobEnd } from '../../ssh/jobs/jobs-port.ts'
+import { type JobEnd, JobUnseen } from '../../ssh/jobs/jobs-port.ts'
 import { createLineReader } from '../../watch/line-reader.ts'
 import { patiently } from '../host/patiently.ts'
 import type { LiveRun } from '../live-run.ts'
@@ -23,6 +23,8 @@ type Following = {
   place: OutputPlace
   job: string
   command: Command
+  /** It was asked for before a break: it may be on the host. */
+  isAgain?: boolean
   timeout?: number
   onLine?(line: string): void
 }
@@ -31,7 +33,7 @@ type Following = {
  * Starts the job, or finds the one that was begun, and follows it to its end. Its output is read from the first byte
  * (of an earlier Ferry's job the facts stand in it), but only what is not yet in the journal is written there and shown.
  */
-export async function followJob({ run, target, at, place, job, command, timeout, onLine }: Following): Promise<JobAnswer> {
+export async function followJob({ run, target, at, place, job, command, isAgain, timeout, onLine }: Following): Promise<JobAnswer> {
   let facts: Fact[] | undefined
   const earlier: Fact[] = []
   let tail = ''
@@ -71,7 +73,7 @@ export async function followJob({ run, target, at, place, job, command, timeout,
     ),
   )
     .catch((error: unknown): JobEnd => {
-      if (!run.flow.signal.aborted) throw error
+      if (!run.flow.signal.aborted) throw isAgain === true ? unseen(error) : error
       return { kind: 'running', pid: 0 }
     })
     .finally(cancelled)
@@ -85,6 +87,11 @@ export async function followJob({ run, target, at, place, job, command, timeout,
   }
   run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
   return { end: settled(end, at.step, target, tail), facts: facts ?? earlier, tail }
+}
+
+/** Who cannot even reach it knows nothing of it. That it could not be prepared the host itself has said. */
+function unseen(error: unknown): unknown {
+  return error instanceof ProblemError && error.problem.code !== 'job-not-prepared' ? new JobUnseen(error.problem) : error
 }
 
 /** What is left running on the host; where it cannot be asked, that is what is said, and the job is not said to have ended. */

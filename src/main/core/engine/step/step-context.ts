@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Plan, Target } from '#shared/domain/plan.ts'
 import type { Problem } from '#shared/problem/problem.ts'
+import { stepOf, targetOf } from '#shared/run/selectors.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, readableLines } from '../../commands/command.ts'
 import { typedBySudo } from '../../commands/sudo.ts'
@@ -82,12 +83,19 @@ export function createStepContext<T extends Target>(
 
     async job(name, command, options = {}) {
       const job = jobId(run, at, name)
+      const isAgain = knownJobs(run, at).includes(job)
       run.record({ type: 'command-intended', ...at, job, lines: [...command.lines], ...readsOf(target, command), changes: command.changes })
       for (const line of typedBySudo(target.host, readableLines(command))) run.tell.output(run.id, target.id, `$ ${line}\n`, at)
-      return followJob({ run, target, at, place, job, command, ...options })
+      return followJob({ run, target, at, place, job, command, isAgain, ...options })
     },
   }
   return context
+}
+
+/** Of this step, those that were asked for before. */
+function knownJobs(run: LiveRun, { target, way, step }: { target: string; way: Way; step: StepName }): string[] {
+  const state = targetOf(run.state(), target)
+  return (state && stepOf(state, way, step)?.commands.map(({ job }) => job)) ?? []
 }
 
 /** Absent where the command does not say it: such an event is written as it always was. */

@@ -11,7 +11,7 @@ import { placeOf } from '../place.ts'
 import type { Connection, Connections } from '../port.ts'
 import type { SshSettings } from '../settings.ts'
 import { awake, timeLimit } from '../time-limit.ts'
-import type { FollowOptions, JobEnd, JobRequest } from './jobs-port.ts'
+import { type FollowOptions, type JobEnd, type JobRequest, JobUnseen } from './jobs-port.ts'
 
 const defaultPatience = 10 * 60_000
 
@@ -49,7 +49,8 @@ export async function followJob(
       }
       const { problem } = outcome
       // Before the script was on its way nothing has begun that would have to be followed.
-      if (!view.begun || isFinal(problem)) throw new ProblemError(problem)
+      if (!view.begun) throw new ProblemError(problem)
+      if (isFinal(problem)) throw new JobUnseen(problem)
       if (lostAt === undefined) {
         lostAt = awake()
         onGap?.(problem)

@@ -4,7 +4,7 @@
  */
 import type { Fact } from '#core/commands/facts.ts'
 import type { Host } from '#shared/domain/host.ts'
-import type { Problem } from '#shared/problem/problem.ts'
+import { type Problem, ProblemError } from '#shared/problem/problem.ts'
 
 export type JobRequest = {
   /** Letters, digits, `.`, `_`, `-`. The same id is started once and only once, however often it is asked for. */
@@ -28,6 +28,9 @@ export type JobEnd =
   /** Still running when the time was over; it goes on. */
   | { kind: 'running'; pid: number }
 
+/** The job was on its way, and can be looked at no more: it may go on, and it may be over. The problem says why nobody sees it. */
+export class JobUnseen extends ProblemError {}
+
 export type JobStatus = { kind: 'absent' } | (JobEnd & { outputBytes: number })
 
 export type FollowOptions = {
@@ -49,7 +52,10 @@ export type FollowOptions = {
 }
 
 export type Jobs = {
-  /** Starts the job if it was never started, follows it to its end. Throws a problem only when the host stays out of reach. */
+  /**
+   * Starts the job if it was never started, follows it to its end. Throws a problem only where it has not begun, or the host stays out of
+   * reach; `JobUnseen` where it may have begun, and a person has to act before it can be seen again.
+   */
   run(host: Host, request: JobRequest, options?: FollowOptions): Promise<JobEnd>
   status(host: Host, id: string): Promise<JobStatus>
   /** Ends the job's process group: TERM, then KILL after two seconds. Resolves with what is left running, if anything. */
