@@ -55,6 +55,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     lines: z.array(z.string()),
     reads: z.array(z.string()).optional(),
     changes: z.boolean(),
+    /** Of what changes something: counted over all runs of the journal, which writes it. No clock that somebody sets changes what came first. */
+    order: z.number().int().positive().optional(),
   }),
   z.object({ type: z.literal('command-ended'), ...step, job: z.string(), end: z.enum(commandEnds), exit: z.number().int().optional() }),
   z.object({ type: z.literal('step-noted'), ...step, problem: problemSchema }),

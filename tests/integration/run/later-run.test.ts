@@ -1,5 +1,5 @@
 /** A way back where a later run stands: in the middle of one, after a resumed run, and where nothing would be replaced. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { until } from '#harness/until.ts'
@@ -100,6 +100,16 @@ test('of two runs the one that has changed the place last goes back first, which
     expect((await engine.attend(id)).phase).toMatchObject({ result: 'rolled-back' })
   }
   expect(await host().version()).toBe(before)
+})
+
+test('nor does it matter that somebody has set the clock of this computer back between the two', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 3_600_000 })
+  const first = await engine.run(await plan('schedule')).finally(() => vi.useRealTimers())
+  const second = await engine.run(await plan('schedule'))
+  expect([first, second].map(({ state }) => state.phase)).toMatchObject([{ result: 'succeeded' }, { result: 'succeeded' }])
+  await expect(engine.runner.rollBack(first.id, undefined, steady)).rejects.toMatchObject({
+    problem: { code: 'later-run-stands', values: { run: first.id, later: second.id } },
+  })
 })
 
 test('where nothing would be replaced nothing is refused, and what a later run has in service goes on', async () => {

@@ -182,6 +182,17 @@ describe('a job', () => {
     }
   })
 
+  test('whose process cannot be written down does not run: nobody could ever end it', async () => {
+    const id = newId()
+    await fleetHost.exec(`mkdir -p /root/.ferry/jobs/${id} && mount -t tmpfs -o size=4k tmpfs /root/.ferry/jobs/${id}`)
+    await expect(jobs.run(host, { id, script: 'touch /root/ran' })).rejects.toThrow('job-not-prepared')
+    expect(await jobs.status(host, id)).toEqual({ kind: 'absent' })
+    expect((await fleetHost.exec('ls /root/ran')).code).not.toBe(0)
+    await fleetHost.exec(`mount -o remount,size=1m /root/.ferry/jobs/${id}`)
+    expect(await jobs.run(host, { id, script: 'echo' })).toEqual({ kind: 'exited', code: 0 })
+    await fleetHost.exec(`umount /root/.ferry/jobs/${id}`)
+  })
+
   test('with 50 MB of output is followed without being held in memory', async () => {
     let bytes = 0
     const before = process.memoryUsage().rss

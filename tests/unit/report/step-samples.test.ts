@@ -45,6 +45,8 @@ test('every kind teaches how long its steps take, by what they moved; people and
   const state = stateAfter([
     ...step('等到零点', 'wait', [0, 600]),
     ...step('导出', 'preflight', [0, 1], found('dump-room', { bytes: 5_000_000, free: 1 })),
+    // The clock was set back in its middle.
+    ...step('刷新', 'execute', [3_600, 5]),
     ...step('导出', 'dump', [1, 31], { files: [{ path: dump, bytes: 900_000, sha256: 'x' }] }),
     ...step('更新', 'preflight', [31, 32], found('sql-touches', { statement: 1, table: 't', count: 40_000 })),
     ...step('更新', 'execute', [32, 42], { statements: [{ number: 1, rows: 39_000 }] }),

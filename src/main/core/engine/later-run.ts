@@ -32,11 +32,12 @@ export function laterRunAt(journal: Journal, kinds: readonly Kind[], record: Ask
   const replaced = target && replacedBy(kinds, target)
   if (target === undefined || now === undefined || replaced === undefined) return undefined
   const kept = begunAt(stepOf(now, 'forward', replaced.keeps)) ?? begunAt(stepOf(now, 'forward', replaced.begins)) ?? state.began ?? 0
-  const others = journal
-    .findRuns({ host: target.place }, { offset: 0 })
-    .filter((run) => run.id !== record.id && (run.ended === undefined || run.ended > kept))
+  const runs = journal.findRuns({ host: target.place }, { offset: 0 })
+  const own = runs.findIndex((run) => run.id === record.id)
+  // Those that were begun after it stand before it, whatever the clock said.
+  const others = runs.filter((run, index) => index !== own && (index < own || run.ended === undefined || run.ended > kept))
   if (others.length === 0) return undefined
-  const since = changes(journal, record.id, id, replaced)?.first ?? kept
+  const since = changes(journal, record.id, id, replaced)?.first ?? { at: kept }
   const later = others.find((run) => standsSince(journal, kinds, run.id, { target, replaced }, since))
   if (later === undefined) return undefined
   const changed = stepOf(now, 'forward', replaced.changed)
@@ -48,14 +49,20 @@ export function laterRunAt(journal: Journal, kinds: readonly Kind[], record: Ask
 
 type Place = { target: Target; replaced: Replaced }
 
+/** `order` is not there where an earlier Ferry has written it. */
+type Moment = { at: number; order?: number }
+
+const isAfter = (one: Moment, other: Moment): boolean =>
+  one.order === undefined || other.order === undefined ? one.at > other.at : one.order > other.order
+
 /** It has changed the same place after that moment, and nobody has brought it back. */
-function standsSince(journal: Journal, kinds: readonly Kind[], id: string, { target, replaced }: Place, since: number): boolean {
+function standsSince(journal: Journal, kinds: readonly Kind[], id: string, { target, replaced }: Place, since: Moment): boolean {
   const state = journal.stateOf(id)
   return (journal.run(id)?.plan.targets ?? []).some((other) => {
     const now = targetOf(state, other.id)
     const own = replacedBy(kinds, other)
     if (now === undefined || own?.place !== replaced.place || other.host?.name !== target.host?.name || !isTouched(now)) return false
-    return (changes(journal, id, other.id, own)?.last ?? begunAt(stepOf(now, 'forward', own.begins)) ?? 0) > since
+    return isAfter(changes(journal, id, other.id, own)?.last ?? { at: begunAt(stepOf(now, 'forward', own.begins)) ?? 0 }, since)
   })
 }
 
@@ -72,12 +79,13 @@ function changes(
   run: string,
   target: string,
   { changed, restored }: Replaced,
-): { first: number; last: number } | undefined {
-  const jobs = new Map<string, { first: number; last: number }>()
+): { first: Moment; last: Moment } | undefined {
+  const jobs = new Map<string, { first: Moment; last: Moment }>()
   for (const { event, at } of journal.events(run)) {
     if (event.type !== 'command-intended' || !event.changes || event.target !== target) continue
     if (event.step !== (event.way === 'forward' ? changed : restored)) continue
-    jobs.set(event.job, { first: jobs.get(event.job)?.first ?? at, last: at })
+    const moment = { at, order: event.order }
+    jobs.set(event.job, { first: jobs.get(event.job)?.first ?? moment, last: moment })
   }
   return [...jobs.values()].at(-1)
 }

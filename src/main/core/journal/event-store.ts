@@ -20,11 +20,21 @@ export function createEventStore(database: Database, runs: RunStore, reserve: Re
   const after = database.prepare<[string, number], Row>(
     'SELECT sequence, at, event, hash FROM events WHERE run = ? AND sequence > ? ORDER BY sequence',
   )
+  const lastOrder = database.prepare<[], number>("SELECT cast(value AS INTEGER) FROM settings WHERE name = 'order'").pluck()
+  const keepOrder = database.prepare(
+    "INSERT INTO settings (name, value) VALUES ('order', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  )
+  const ordered = (event: RunEvent): RunEvent => {
+    if (event.type !== 'command-intended' || !event.changes) return event
+    const order = (lastOrder.get() ?? 0) + 1
+    keepOrder.run(String(order))
+    return { ...event, order }
+  }
   const insertNext = database.transaction((run: string, event: RunEvent, before: (entry: JournalledEvent) => void): JournalledEvent => {
     const end = last.get(run) ?? { sequence: 0, hash: chainStart(run, runs.storedPlan(run)) }
-    const entry = { run, sequence: end.sequence + 1, at: Date.now(), event }
+    const entry = { run, sequence: end.sequence + 1, at: Date.now(), event: ordered(event) }
     before(entry)
-    insert.run(run, entry.sequence, entry.at, canonicalJson(event), chainNext(end.hash, entry))
+    insert.run(run, entry.sequence, entry.at, canonicalJson(entry.event), chainNext(end.hash, entry))
     return entry
   })
 

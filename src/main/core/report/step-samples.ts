@@ -25,6 +25,8 @@ function sampleOf(target: Target, state: TargetState, way: Way, done: StepState,
   const amount = paceOf(target.kind).amountOf?.({ target, state, way, step, all })
   if (amount?.isPart === true) return []
   const milliseconds = progress.at - progress.since - (progress.asked ?? 0)
+  // Somebody has set the clock back in its middle.
+  if (milliseconds < 0) return []
   return [{ kind: target.kind, title: target.title, way, step, milliseconds, amount }]
 }
 

@@ -16,7 +16,8 @@ export const jobLauncher = [
   'umask 077',
   'mkdir started 2>/dev/null || exit 0',
   '{ IFS= read -r _s < "/proc/$$/stat"; IFS= read -r _b < /proc/sys/kernel/random/boot_id; } 2>/dev/null || _b=$(sysctl -n kern.bootsessionuuid 2>/dev/null)',
-  'printf "%s\\n%s %s\\n" "${_b:--}" "$$" "${_s##*) }" > pid',
+  // Of what is not written down (a full disk) nobody would know that it goes on, and nobody could end it: it is as if nobody had asked.
+  'printf "%s\\n%s %s\\n" "${_b:--}" "$$" "${_s##*) }" > pid || { : > unborn; rmdir started; exit 0; }',
   '_mask=$1 _kind=$2 _once=$3; shift 3',
   // On the disk before anything is done: after a power failure nobody takes it for a job that was never begun. An old sync flushes all.
   '[ "$_once" != once ] || sync pid . 2>/dev/null || :',
@@ -49,7 +50,9 @@ export const jobFunctions: readonly string[] = [
     '  _boot= _launcher= _lstat= _pid= _pstat=',
     '  { IFS= read -r _boot && read -r _launcher _lstat && read -r _pid _pstat; } 2> /dev/null < pid',
     '  { IFS= read -r _here < /proc/sys/kernel/random/boot_id; } 2> /dev/null || _here=$(sysctl -n kern.bootsessionuuid 2> /dev/null)',
-    '  if [ -z "$_launcher" ]; then _end="running 0"; _unborn=$((${_unborn:-0} + 1)); [ "$_unborn" -gt 200 ] && _end="vanished killed"',
+    '  if [ -z "$_launcher" ]; then',
+    '    _end="running 0"; _unborn=$((${_unborn:-0} + 1)); [ "$_unborn" -gt 200 ] && _end="vanished killed"',
+    '    [ ! -e unborn ] || _end=unprepared',
     '  elif [ "$_boot" != "${_here:--}" ]; then _end="vanished restarted"',
     '  elif _alive "$_launcher" "$_lstat" || _alive "$_pid" "$_pstat"; then _end="running ${_pid:-0}"',
     '  else _end="vanished killed"; fi',

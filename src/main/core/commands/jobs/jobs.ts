@@ -2,7 +2,8 @@
 /**
  * The shell text of detached jobs. A job's folder is `~/.ferry/jobs/<id>/`, mode 700:
  * `script` what runs · `started/` the claim · `pid` launcher and job, each with its start time, and the boot · `output` ·
- * `facts` what the script reports to Ferry, where no program's output comes · `exit` its code.
+ * `facts` what the script reports to Ferry, where no program's output comes · `exit` its code ·
+ * `unborn` that the launcher could not write `pid`, and left.
  *
  * No process of Ferry has the script, the folder or the id in its argument list, so that none matches the pattern
  * by which an application is found.
@@ -129,7 +130,7 @@ function startText({ script, login, once }: JobText): string {
   const kind = `${login ? 'login' : 'plain'} ${once ? 'once' : 'again'}`
   return [
     'if [ ! -d "$_job/started" ]; then',
-    '  _mask=$(umask)',
+    '  _mask=$(umask); rm -f "$_job/unborn"',
     '  ( umask 077 && mkdir -p "$_job" && cd "$_job" && : >> output && : >> pid && { [ -s script ] || {',
     // The first writer's script is the job's; nobody sees half of one. An empty one is what a power failure has left of it.
     '    { [ ! -e script ] || [ -s script ] || rm -f script; } &&',

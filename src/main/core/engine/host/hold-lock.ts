@@ -58,7 +58,8 @@ async function acquire(run: LiveRun, target: Target, lock: string): Promise<void
   const [operator = '?', computer = '?', other = '?', , since = '?'] = [...text.matchAll(/^\s*lock-owner (.*)$/gm)].map(
     (match) => match[1] ?? '',
   )
-  const heartbeatAge = Number(lastFact(facts, 'lock-age')?.rest ?? 0) * 1000
+  // A host whose clock was set back since has its sign of life from later on: then it counts as new.
+  const heartbeatAge = Math.max(0, Number(lastFact(facts, 'lock-age')?.rest ?? 0)) * 1000
   const jobs = facts.filter((fact) => fact.name === 'lock-job').map((fact) => fact.rest)
   const { takeOver } = await run.ask<'lock-held'>({
     kind: 'lock-held',
