@@ -182,6 +182,21 @@ describe('a job', () => {
     }
   })
 
+  test('that is stopped while the way to its host is opened is not begun', async () => {
+    const stop = new AbortController()
+    const slow: Operator['connections'] = {
+      ...operator.connections,
+      async to(to) {
+        const connection = await operator.connections.to(to)
+        stop.abort(new Error('stopped'))
+        return connection
+      },
+    }
+    const run = createJobs(slow).run(host, { id: newId(), script: 'touch /root/ran' }, { signal: stop.signal })
+    await expect(run).rejects.toThrow('stopped')
+    expect(await jobs.status(host, `job-${number}`)).toEqual({ kind: 'absent' })
+  })
+
   test('whose process cannot be written down does not run: nobody could ever end it', async () => {
     const id = newId()
     await fleetHost.exec(`mkdir -p /root/.ferry/jobs/${id} && mount -t tmpfs -o size=4k tmpfs /root/.ferry/jobs/${id}`)

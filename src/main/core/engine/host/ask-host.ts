@@ -18,8 +18,20 @@ export type Asking<T extends Target = Target> = {
 export type AskingOptions = { quiet?: boolean; timeout?: number }
 export type Reported = { text: string; facts: Fact[] }
 
-export function askHost(connections: Connections, target: Target, command: Command, options: AskOptions): Promise<Answer> {
-  return connections.to(hostOf(target)).then((connection) => connection.ask(scriptOf(command), { ...options, apart: command.apart }))
+export async function askHost(connections: Connections, target: Target, command: Command, options: AskOptions): Promise<Answer> {
+  const connection = await unlessStopped(connections.to(hostOf(target)), options.signal)
+  return connection.ask(scriptOf(command), { ...options, apart: command.apart })
+}
+
+/** Whoever stops a run does not wait until a silent host is given up: what opens then is asked nothing. */
+function unlessStopped<Result>(opening: Promise<Result>, signal?: AbortSignal): Promise<Result> {
+  if (signal === undefined) return opening
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+    if (signal.aborted) stop()
+    opening.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 /** Standard output and facts, where the question ended with exit code 0; else a problem with what was said instead. */

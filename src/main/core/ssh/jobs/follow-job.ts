@@ -39,7 +39,7 @@ export async function followJob(
   }
   try {
     for (let attempt = 0; ; attempt++) {
-      const outcome = await followOnce(connections, host, request, view, stop.signal, () => {
+      const outcome = await followOnce(connections, host, request, view, { stop: stop.signal, cancel: signal }, () => {
         attempt = 0
         back()
       })
@@ -83,7 +83,7 @@ async function followOnce(
   host: Host,
   request: JobRequest,
   view: View,
-  stop: AbortSignal,
+  { stop, cancel }: { stop: AbortSignal; cancel?: AbortSignal },
   present: () => void,
 ): Promise<Outcome> {
   let connection: Connection
@@ -92,6 +92,8 @@ async function followOnce(
   } catch (error) {
     return gapOf(error)
   }
+  // Whoever has stopped it meanwhile does not want it begun.
+  if (!view.begun) cancel?.throwIfAborted()
   let last: JobLine | undefined
   let notes = ''
   const read = (text: string) => {
