@@ -67,7 +67,7 @@ test.each([
   ['an unknown key at the top', 'host:\n  a: 1', 'file-unknown-key-near 1:1'],
   ['a far key at the top', 'machines: {}', 'file-unknown-key 1:1'],
   ['hosts without a value', 'hosts:\n', 'file-empty-value 1:1'],
-  ['hosts as a list', hosts('- a'), 'file-not-map 2:3'],
+  ['hosts as a list', hosts('- a'), 'file-not-names 2:3'],
   ['a host that is a word', hosts('a: 10.0.0.1'), 'file-not-map 2:6'],
   ['a host without a user', hosts('a: { address: x }'), 'file-missing-key 2:6'],
   ['an unknown key of a host', hosts('a: { address: x, user: root, pasword: ask }'), 'file-unknown-key-near 2:32'],

@@ -224,3 +224,25 @@ test('phases in phases without end are a release all the same', () => {
   const text = `release: x\ntasks: ${'[{ phase: a, tasks: '.repeat(1_500)}[{ person: p }]${' }]'.repeat(1_500)}\n`
   expect(detectKind(text, 'deep.yaml')).toBe('release')
 })
+
+test.each([
+  ['{ upgrade: ecsc, archiv: ./a.tar }', 'archiv', { near: 'archive', path: 'tasks.0', known: /^upgrade, archive, batch, owner, at once/ }],
+  ['{ command: ls, on: a, host: b }', 'host', { path: 'tasks.0', known: /^command, title, batch.*, timeout, back$/ }],
+  ['{ phase: a, task: [], tasks: [{ person: p }] }', 'task', { near: 'tasks', path: 'tasks.0', known: /^phase, tasks, after, window$/ }],
+  ['{ topic: P, in: kafka, on: mq, tile: x }', 'tile', { near: 'title', known: /^topic, title/ }],
+  ['{ comand: ls, on: a }', 'comand', { near: 'command', known: /^upgrade, .*search-index, phase$/ }],
+  ['{ check: [{ port: 80, closde: true }], on: a }', 'closde', { near: 'closed', path: 'tasks.0.check.0', known: /^port, closed$/ }],
+  ['{ topic: P, in: rocketmq, on: mq, partitions: 3 }', 'partitions', { known: /^in, namesrv(?!.*replicas)/ }],
+])('an unknown key is named with those of its own place: %s', (task, key, { known, ...said }) => {
+  const problem = checkRelease(`release: x\ntasks: [${task}]\n`, file).problems.find(({ values }) => values?.key === key)
+  expect(problem?.values).toMatchObject({ key, known: expect.stringMatching(known), ...said })
+})
+
+test('two keys that are equally near are both asked for, and a map of chosen names has no list of keys', () => {
+  const told = (text: string) => checkRelease(text, file).problems.map((problem) => describeProblem(problem, 'en'))
+  expect(told('release: x\ntasks: [{ command: ls, on: a, batck: 1 }]\n')).toMatchObject([
+    { what: expect.stringMatching(/Was batch \/ back meant\?$/) },
+  ])
+  const [names] = told('release: x\ntasks: [{ http: "http://a/b", headers: 5 }]\n')
+  expect(names?.next).toBe('Write { name: value }, or indented "name: value" lines; the names are yours to choose.')
+})

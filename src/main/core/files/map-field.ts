@@ -1,7 +1,7 @@
 /** Maps of a YAML file: their keys checked against those that are known. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import { childField, type Field, foundIn, pathOf, placeAt, report, reportWrong } from './field.ts'
-import { nearest } from './nearest.ts'
+import { nearestSome } from './nearest.ts'
 
 /** What may stand in a map. `any` is for maps whose keys are names that the writer chooses. */
 export type Keys = Record<string, 'required' | 'optional'>
@@ -18,7 +18,7 @@ export function resolved(field: Field): Field | undefined {
 
 /** Opens a map with chosen names as keys. */
 export function openNames(field: Field | undefined): Entries | undefined {
-  return field && entriesOf(field, '…')
+  return field && entriesOf(field, undefined)
 }
 
 /** The keys of a map as they stand there, before anything of it is checked; none where it is no map. */
@@ -27,17 +27,22 @@ export function keysIn(field: Field): string[] {
   return isMap(node) ? node.items.flatMap(({ key }) => (isScalar(key) ? String(key.value) : [])) : []
 }
 
-/** Opens a map with known keys; reports unknown and missing ones. */
-export function openMap(field: Field | undefined, keys: Keys): Entries | undefined {
+/**
+ * Opens a map with known keys; reports unknown and missing ones.
+ * @param here of the keys those that fit what is written, where a map has one of several forms: nobody looks through the keys of all forms
+ */
+export function openMap(
+  field: Field | undefined,
+  keys: Keys,
+  here?: (written: readonly string[]) => readonly string[],
+): Entries | undefined {
   const known = Object.keys(keys)
-  const entries = field && entriesOf(field, known.join(', '))
+  const entries = field && entriesOf(field, here?.([]) ?? known)
   if (!field || !entries) return undefined
+  const fitting = here?.([...entries.keys()]) ?? known
   for (const [key, value] of entries) {
     if (known.includes(key)) continue
-    const near = nearest(key, known)
-    const values = { key, known: known.join(', '), path: pathOf(field) }
-    const at = value.key
-    report(value, near ? 'file-unknown-key-near' : 'file-unknown-key', near ? { ...values, near } : values, at)
+    reportUnknown(field, key, value, fitting)
     entries.delete(key)
   }
   for (const key of known) {
@@ -46,11 +51,23 @@ export function openMap(field: Field | undefined, keys: Keys): Entries | undefin
   return entries
 }
 
-/** @param seen maps that were merged into this one already, or are being: they add nothing */
-function entriesOf(field: Field, known: string, seen: Set<Node> = new Set()): Entries | undefined {
+/** A key that does not belong into this map, with the one or two that were probably meant, and with those of this very place. */
+export function reportUnknown(map: Field, key: string, value: Field, known: readonly string[]): void {
+  const near = nearestSome(key, known, 2)
+  const values = { key, known: known.join(', '), path: pathOf(map) }
+  if (near.length === 0) report(value, 'file-unknown-key', values, value.key)
+  else report(value, 'file-unknown-key-near', { ...values, near: near.join(' / ') }, value.key)
+}
+
+/**
+ * @param known keys; undefined where they are names that the writer chooses
+ * @param seen maps that were merged into this one already, or are being: they add nothing
+ */
+function entriesOf(field: Field, known: readonly string[] | undefined, seen: Set<Node> = new Set()): Entries | undefined {
   const here = resolved(field)
   if (!here) return undefined
-  if (!isMap(here.node)) return reportWrong(field, 'file-not-map', { known })
+  if (!isMap(here.node))
+    return known === undefined ? reportWrong(field, 'file-not-names') : reportWrong(field, 'file-not-map', { known: known.join(', ') })
   const entries: Entries = new Map()
   const lineOf = new Map<string, number>()
   for (const pair of here.node.items) {
@@ -66,7 +83,7 @@ function entriesOf(field: Field, known: string, seen: Set<Node> = new Set()): En
       lineOf.set(name, placeAt(field.reading, at).line)
     }
   }
-  return merged(field, entries, seen.add(here.node))
+  return merged(field, entries, known, seen.add(here.node))
 }
 
 /** Names keep their written form: `1.10` is not the number 1.1. */
@@ -80,14 +97,14 @@ function nameOf(field: Field, pair: Pair): string | undefined {
 }
 
 /** `<<: *defaults` gives the keys that are not written out. A map that merges itself adds nothing. */
-function merged(field: Field, entries: Entries, seen: Set<Node>): Entries {
+function merged(field: Field, entries: Entries, known: readonly string[] | undefined, seen: Set<Node>): Entries {
   const merge = entries.get('<<')
   if (!merge) return entries
   entries.delete('<<')
   for (const part of isSeq(merge.node) ? merge.node.items : [merge.node]) {
     const source = resolved({ ...merge, path: field.path, node: part as Node | null })
     if (!source || seen.has(source.node as Node)) continue
-    for (const [key, value] of entriesOf(source, '…', seen) ?? []) {
+    for (const [key, value] of entriesOf(source, known, seen) ?? []) {
       if (!entries.has(key)) entries.set(key, value)
     }
   }

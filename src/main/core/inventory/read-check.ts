@@ -1,7 +1,7 @@
 import { type Check, checkSchema } from '#shared/domain/service.ts'
 import { ways } from '#shared/run/step.ts'
 import { type Field, report } from '../files/field.ts'
-import { type Entries, type Keys, openMap } from '../files/map-field.ts'
+import { type Entries, type Keys, openMap, reportUnknown } from '../files/map-field.ts'
 import { readChoice, readDuration, readHostPath, readInteger, readPort, readText, readTyped, readUrl } from '../files/value-field.ts'
 
 /** The key that says the kind, and what may stand beside it; beside all of them `way`. */
@@ -18,7 +18,7 @@ const kinds = Object.keys(beside) as Check['kind'][]
 
 /** One entry of `verify`. */
 export function readCheck(field: Field): Check | undefined {
-  const written = openMap(field, Object.assign(optional([...kinds, 'way']), ...Object.values(beside)))
+  const written = openMap(field, Object.assign(optional([...kinds, 'way']), ...Object.values(beside)), keysBeside)
   if (!written) return undefined
   const present = kinds.filter((kind) => written.has(kind))
   const [kind] = present
@@ -26,13 +26,16 @@ export function readCheck(field: Field): Check | undefined {
     report(field, 'file-check-kind', { found: present.join(', ') || '∅', choices: kinds.join(', ') })
     return undefined
   }
-  const extra = [...written.keys()].filter((key) => key !== kind && key !== 'way' && !(key in beside[kind]))
-  for (const key of extra) {
-    const known = [kind, ...Object.keys(beside[kind]), 'way'].join(', ')
-    report(field, 'file-unknown-key', { key, known }, written.get(key)?.key)
-  }
+  const known = keysBeside([kind])
+  for (const [key, value] of written) if (!known.includes(key)) reportUnknown(field, key, value, known)
   const read = checkSchema.safeParse({ kind, way: readChoice(written.get('way'), ways), ...valuesOf(kind, written) })
   return read.success ? read.data : undefined
+}
+
+/** What fits the kind that is written; where none is, what could name one. */
+function keysBeside(written: readonly string[]): readonly string[] {
+  const named = kinds.filter((kind) => written.includes(kind))
+  return [...(named.length === 0 ? kinds : named.flatMap((kind) => [kind, ...Object.keys(beside[kind])])), 'way']
 }
 
 function valuesOf(kind: Check['kind'], entries: Entries): Record<string, unknown> {

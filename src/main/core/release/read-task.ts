@@ -2,7 +2,7 @@
 import type { SourceLink, Task } from '#shared/domain/release.ts'
 import type { Hold } from '#shared/run/hold.ts'
 import { type Field, foundIn, placeAt, report } from '../files/field.ts'
-import { type Entries, type Keys, keysIn, openMap, resolved } from '../files/map-field.ts'
+import { type Entries, type Keys, keysIn, openMap, reportUnknown, resolved } from '../files/map-field.ts'
 import { isEmptyList, openList, readText } from '../files/value-field.ts'
 import { holdKeys, readHold } from './read-hold.ts'
 import { beside } from './tasks/beside.ts'
@@ -35,7 +35,7 @@ export function readTask(field: Field, given: ReadingTasks, phase?: string): Tas
   if (count.entries === mostEntries) report(field, 'release-too-many', { most: mostEntries })
   if (count.entries >= mostEntries) return []
   const all = Object.assign({}, ...kinds.map((kind) => ({ [kind]: 'optional' })), ...Object.values(beside).map(optional))
-  const entries = openMap(field, { phase: 'optional', tasks: 'optional', ...all })
+  const entries = openMap(field, { phase: 'optional', tasks: 'optional', ...all }, keysBeside)
   if (entries === undefined) return []
   if (entries.has('phase') || entries.has('tasks')) return readPhase(entries, field, around)
   // The `key` of `rows` and of `traffic` is a field of theirs.
@@ -80,8 +80,7 @@ function takeUndoing(kind: Task['kind'], entries: Entries, { file }: ReadingTask
 
 function readPhase(entries: Entries, field: Field, around: ReadingTasks): Task[] {
   const name = readText(entries.get('phase'))
-  for (const [key, value] of entries)
-    if (!phaseKeys.includes(key)) report(value, 'file-unknown-key', { key, known: phaseKeys.join(', ') }, value.key)
+  for (const [key, value] of entries) if (!phaseKeys.includes(key)) reportUnknown(field, key, value, phaseKeys)
   if (name === undefined || !entries.has('tasks')) report(field, 'file-missing-key', { key: name === undefined ? 'phase' : 'tasks' })
   const inside = { ...around, hold: readHold(entries) ?? around.hold }
   const list = entries.get('tasks')
@@ -101,11 +100,16 @@ const mostEntries = 10_000
 
 const phaseKeys = ['phase', 'tasks', ...Object.keys(holdKeys)]
 
+/** What fits the kind that is written; where none is, what could name one. */
+function keysBeside(written: readonly string[]): readonly string[] {
+  if (written.includes('phase') || written.includes('tasks')) return phaseKeys
+  const named = kinds.filter((kind) => written.includes(kind))
+  return named.length === 0 ? [...kinds, 'phase'] : [...new Set(named.flatMap((kind) => [kind, ...Object.keys(beside[kind])]))]
+}
+
 function checkBeside(field: Field, entries: Entries, kind: Task['kind']): void {
   const known: Keys = beside[kind]
-  for (const [key, value] of entries)
-    if (key !== kind && !(key in known))
-      report(value, 'file-unknown-key', { key, known: [kind, ...Object.keys(known)].join(', ') }, value.key)
+  for (const [key, value] of entries) if (key !== kind && !(key in known)) reportUnknown(field, key, value, keysBeside([kind]))
   for (const [key, need] of Object.entries(known)) if (need === 'required' && !entries.has(key)) report(field, 'file-missing-key', { key })
 }
 

@@ -37,7 +37,8 @@ export function readCheckTask(value: Field | undefined, entries: Entries): Omit<
 
 /** @param more what may stand beside any of them, and is read elsewhere */
 export function readCondition(field: Field, more: Keys = {}): Condition | undefined {
-  const written = openMap(field, { ...every, ...more })
+  const fitting = (keys: readonly string[]) => [...keysBeside(keys), ...Object.keys(more)]
+  const written = openMap(field, { ...every, ...more }, fitting)
   if (written === undefined) return undefined
   const present = kinds.filter((kind) => written.has(kind))
   const [is] = present
@@ -47,6 +48,12 @@ export function readCondition(field: Field, more: Keys = {}): Condition | undefi
   if (read?.success === true) return read.data
   report(field, 'file-check-kind', { found: wrong ?? (present.join(', ') || '∅'), choices: known.join(', ') || kinds.join(', ') })
   return undefined
+}
+
+/** What fits the condition that is written; where none is, what could name one. */
+function keysBeside(written: readonly string[]): readonly string[] {
+  const named = kinds.filter((kind) => written.includes(kind))
+  return named.length === 0 ? kinds : named.flatMap((kind) => [kind, ...Object.keys(beside[kind])])
 }
 
 function valuesOf(is: Condition['is'], entries: Entries): Record<string, unknown> {

@@ -2,7 +2,7 @@
 import { isCheck } from '#shared/kinds/task/http.ts'
 import type { Look } from '#shared/kinds/task/traffic.ts'
 import { type Field, report } from '../../files/field.ts'
-import { keysIn, openMap } from '../../files/map-field.ts'
+import { keysIn, openMap, openNames } from '../../files/map-field.ts'
 import { openList, readText } from '../../files/value-field.ts'
 import { inline, type WrittenMap } from '../../files/write-yaml.ts'
 import { readCondition, writtenCondition } from './check.ts'
@@ -19,8 +19,9 @@ export function readLooks(field: Field | undefined): Look[] | undefined {
 function readLook(field: Field): Look | undefined {
   if (!keysIn(field).includes('http')) {
     const condition = readCondition(field, { on: 'optional' })
-    const on = readText(openMap(field, { ...Object.fromEntries(keysIn(field).map((key) => [key, 'optional' as const])) })?.get('on'))
-    return condition && { by: 'condition', ...(on === undefined ? {} : { on }), condition }
+    if (condition === undefined) return undefined
+    const on = readText(openNames(field)?.get('on'))
+    return { by: 'condition', ...(on === undefined ? {} : { on }), condition }
   }
   const entries = openMap(field, { http: 'required', on: 'optional', ...callKeys })
   const value = entries?.get('http')

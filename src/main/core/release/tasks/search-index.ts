@@ -5,7 +5,7 @@
 import { type SearchTask, searchKinds, searchSpecSchema } from '#shared/kinds/task/search-index.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
-import type { Entries } from '../../files/map-field.ts'
+import { type Entries, reportUnknown } from '../../files/map-field.ts'
 import { readBoolean, readChoice, readDuration, readInteger, readPlain, readUrl, readVisible } from '../../files/value-field.ts'
 import { localPath } from '../local-path.ts'
 import type { Written } from './written.ts'
@@ -40,10 +40,11 @@ export function readSearchTask(
   const index = readVisible(value)
   const of = readChoice(entries.get('in'), searchKinds)
   if (index === undefined || of === undefined || value === undefined) return undefined
-  const foreign = ownKeys[of === 'solr' ? 'elasticsearch' : 'solr'].find((name) => entries.has(name))
+  const strange = ownKeys[of === 'solr' ? 'elasticsearch' : 'solr']
+  const foreign = strange.find((name) => entries.has(name))
   const at = foreign === undefined ? undefined : entries.get(foreign)
-  if (foreign !== undefined && at !== undefined)
-    return void report(at, 'file-unknown-key', { key: foreign, known: ownKeys[of].join(', ') }, at.key)
+  const fitting = Object.keys(searchKeys).filter((name) => !strange.includes(name))
+  if (foreign !== undefined && at !== undefined) return void reportUnknown(value, foreign, at, fitting)
   const engine = of === 'solr' ? readSolr(entries, file, value) : readElastic(entries, file, value)
   if (engine === undefined) return undefined
   const read = searchSpecSchema.safeParse({

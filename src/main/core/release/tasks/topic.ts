@@ -5,7 +5,7 @@
 import { groupName, queueKinds, type TopicTask, topicName, topicSpecSchema } from '#shared/kinds/task/topic.ts'
 import { formatDuration } from '../../files/duration.ts'
 import { type Field, report } from '../../files/field.ts'
-import type { Entries } from '../../files/map-field.ts'
+import { type Entries, reportUnknown } from '../../files/map-field.ts'
 import { readChoice, readDuration, readHostPath, readInteger, readTexts, readVisible } from '../../files/value-field.ts'
 import { listOf, type Written } from './written.ts'
 
@@ -36,10 +36,11 @@ export function readTopicTask(value: Field | undefined, entries: Entries): Omit<
   const topic = readVisible(value)
   const of = readChoice(entries.get('in'), queueKinds)
   if (topic === undefined || of === undefined || value === undefined) return undefined
-  const foreign = ownKeys[of === 'kafka' ? 'rocketmq' : 'kafka'].find((name) => entries.has(name))
+  const strange = ownKeys[of === 'kafka' ? 'rocketmq' : 'kafka']
+  const foreign = strange.find((name) => entries.has(name))
   const at = foreign === undefined ? undefined : entries.get(foreign)
-  if (foreign !== undefined && at !== undefined)
-    return void report(at, 'file-unknown-key', { key: foreign, known: ownKeys[of].join(', ') }, at.key)
+  const fitting = Object.keys(topicKeys).filter((name) => !strange.includes(name))
+  if (foreign !== undefined && at !== undefined) return void reportUnknown(value, foreign, at, fitting)
   const servers = serversIn(entries.get(of === 'kafka' ? 'bootstrap' : 'namesrv'))
   const groups = readTexts(entries.get('groups')) ?? []
   const wrong = topicName[of].test(topic) ? groups.find((name) => !groupName[of].test(name)) : topic

@@ -76,8 +76,11 @@ export const files = {
     en: { what: 'Unknown key {{key}} in {{path}}.', next: 'Keys that are known here: {{known}}.' },
   },
   'file-unknown-key-near': {
-    zh: { what: '{{path}} 中有不认识的键 {{key}}', next: '是不是想写 {{near}}？这里可以用的键：{{known}}。' },
-    en: { what: 'Unknown key {{key}} in {{path}}.', next: 'Was {{near}} meant? Keys that are known here: {{known}}.' },
+    zh: { what: '{{path}} 中有不认识的键 {{key}}，是不是想写 {{near}}？', next: '改成想写的键。这里可以用的键：{{known}}。' },
+    en: {
+      what: 'Unknown key {{key}} in {{path}}. Was {{near}} meant?',
+      next: 'Write the key that is meant. Keys that are known here: {{known}}.',
+    },
   },
   'file-duplicate-key': {
     zh: { what: '{{path}} 在第 {{first}} 行已经写过', next: '同一个名字只能出现一次：删掉一个，或改名。' },
@@ -119,6 +122,13 @@ export const files = {
     en: {
       what: '{{path}} should be "key: value" pairs, but is {{found}}',
       next: 'Write { key: value }, or indented "key: value" lines. Keys here: {{known}}.',
+    },
+  },
+  'file-not-names': {
+    zh: { what: '{{path}} 应为“名字: 值”，实际是 {{found}}', next: '写成 { 名字: 值 }，或下一行缩进后写“名字: 值”；名字由您来定。' },
+    en: {
+      what: '{{path}} should be "name: value" pairs, but is {{found}}',
+      next: 'Write { name: value }, or indented "name: value" lines; the names are yours to choose.',
     },
   },
   'file-not-number': {
