@@ -25,12 +25,6 @@ export function shownTargets(plan: Targets, state: Pick<RunState, 'wayBack' | 'b
   return isGone ? [...plan.targets, ...own] : [...plan.targets]
 }
 
-/** The place of a target, as the operator knows it: its host, or its task where it has none. */
-export function placeNameOf(plan: Targets | undefined, id: string): string {
-  const planned = plan && plannedTarget(plan, id)
-  return planned?.place || planned?.title || id
-}
-
 /** Also of those that are only done on the way back. */
 export const targetOf = (state: Pick<RunState, 'targets'> & { wayBack?: TargetState[] }, id: string): TargetState | undefined =>
   state.targets.find((target) => target.id === id) ?? state.wayBack?.find((target) => target.id === id)

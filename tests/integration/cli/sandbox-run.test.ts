@@ -52,7 +52,7 @@ describe('the sample release in the sandbox', () => {
 
     const back = await ferry.run(['rollback', 'r-0001', '--sandbox', '--yes'])
     expect(back.code).toBe(0)
-    expect(back.stderr).toMatch(/^ {2}1\. bring back ecsc ecsc-1\nonce looked at: ferry sign r-0001 --signoffs FILE --sandbox/)
+    expect(back.stderr).toMatch(/^ {2}1\. bring back ecsc · ecsc-1\nonce looked at: ferry sign r-0001 --signoffs FILE --sandbox/)
     expect(back.stdout).toContain('rolled back: ecsc@ecsc-1')
     expect(await tree('ecsc-1', 'ecsc')).toEqual(before)
   })
@@ -68,8 +68,8 @@ describe('the sample release in the sandbox', () => {
     expect(signed.code).toBe(0)
     expect(signed.reply).toMatchObject({ run: 'r-0001', signed: [{ target: 'ecsc@ecsc-1', text: '正常访问', by: '周芷若' }] })
     const said = await ferry.run(['sign', 'r-0001', '--sandbox', '--signoffs', file])
-    expect(said.stdout).toContain('ecsc-1  [x] 正常访问  周芷若  首页打开了')
-    for (const { text } of signed.reply.open) expect(said.stdout).toContain(`ecsc-1  [ ] ${text}`)
+    expect(said.stdout).toContain('ecsc · ecsc-1  [x] 正常访问  周芷若  首页打开了')
+    for (const { text } of signed.reply.open) expect(said.stdout).toContain(`ecsc · ecsc-1  [ ] ${text}`)
     expect((await ferry.run(['show', 'r-0001', '--sandbox'])).stdout).toMatch(/after the way back\n {2}\[x\] 正常访问/)
   })
 

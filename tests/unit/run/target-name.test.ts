@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { samplePlan } from '#harness/sample-plan.ts'
 import type { Plan, Target } from '#shared/domain/plan.ts'
-import { targetNameOf } from '#shared/run/target-name.ts'
+import { targetNameOf, taskNameOf } from '#shared/run/target-name.ts'
 
 const [sample = fail()] = samplePlan(['h']).targets
 function fail(): never {
@@ -37,4 +37,18 @@ test('a place alone is a name where one task is there; of several each is told b
 test('a task of the way back is told from the tasks of the run, which keep their names; what no plan knows is its id', () => {
   expect(named([target('1', 'ecsc', 'ecsc-1')], [target('2', 'tell', 'ecsc-1')])).toEqual(['ecsc-1', 'tell · ecsc-1'])
   expect([targetNameOf(samplePlan(['a']), 'x@y'), targetNameOf(undefined, 'ecsc@a')]).toEqual(['x@y', 'ecsc@a'])
+})
+
+test('a line of a list has its task always, on one line, and is told from every other', () => {
+  const plan: Plan = {
+    ...samplePlan(['h']),
+    targets: [
+      target('1', 'ecsc', 'ecsc-1'),
+      target('2', 'cp a b\nrm a', 'ecsc-2'),
+      target('3', 'cp a b\nrm c', 'ecsc-2'),
+      target('4', '看', ''),
+    ],
+  }
+  expect(plan.targets.map(({ id }) => taskNameOf(plan, id))).toEqual(['ecsc · ecsc-1', 'cp a b · ecsc-2 · 2', 'cp a b · ecsc-2 · 3', '看'])
+  expect(targetNameOf(plan, '1')).toBe('ecsc-1')
 })

@@ -1,7 +1,8 @@
 import type { RequestReply } from '#shared/contract/index.ts'
 import { mayNeedVault } from '#shared/kinds/old-value.ts'
 import { fail } from '#shared/problem/problem.ts'
-import { placeNameOf, plannedTarget, stateFrom, targetOf, touchedTargets } from '#shared/run/selectors.ts'
+import { stateFrom, targetOf, touchedTargets } from '#shared/run/selectors.ts'
+import { targetNameOf, taskNameOf } from '#shared/run/target-name.ts'
 import { type BackPlan, type BackScope, movesBack, scopeKinds, targetsIn, wholeWayBack } from '#shared/run/way-back.ts'
 import type { Around } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
@@ -37,7 +38,7 @@ export function addRollback({ program, words, act }: CommandSetup): void {
         sayWhatIsDone(around, recorded, back)
         const prompt = words('cli.rollback-confirm', {
           targets: movesBack(recorded.plan, back)
-            .map(({ target }) => target)
+            .map(({ target }) => plainText(targetNameOf(recorded.plan, target)))
             .join(', '),
         })
         if (!(await isConfirmed(around, prompt, options.yes === true))) return exitCodes.failure
@@ -80,10 +81,8 @@ function sayWhatIsDone(around: Around, { plan, events }: Recorded, back: BackPla
   const { terminal, words } = around
   const owners = new Map((plan.wayBack?.order ?? []).flatMap(({ targets, owner }) => targets.map((target) => [target, owner] as const)))
   movesBack(plan, back).forEach(({ kind, target }, index) => {
-    const title = plannedTarget(plan, target)?.title ?? target
-    const place = placeNameOf(plan, target)
     const who = owners.get(target) ?? []
-    const parts = [words(`way-back.${kind}`), plainText(title), place === title ? '' : place, who.length === 0 ? '' : `(${who.join(', ')})`]
+    const parts = [words(`way-back.${kind}`), plainText(taskNameOf(plan, target)), who.length === 0 ? '' : `(${who.join(', ')})`]
     terminal.err(`  ${index + 1}. ${parts.filter(Boolean).join(' ')}`)
   })
   for (const line of lastingLines(around, plan, stateFrom(plan, events))) terminal.err(line)

@@ -3,7 +3,8 @@ import { allOpenRestored, restoredLines } from '#shared/kinds/restored.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { countedOf, isFor, saidTwice } from '#shared/run/person-lines.ts'
 import type { GateLine } from '#shared/run/question.ts'
-import { isBack, placeNameOf, plannedTarget, stateFrom } from '#shared/run/selectors.ts'
+import { isBack, plannedTarget, stateFrom } from '#shared/run/selectors.ts'
+import { taskNameOf } from '#shared/run/target-name.ts'
 import { type Around, show } from '../around.ts'
 import type { CommandSetup } from '../command-setup.ts'
 import { exitCodeOf } from '../exit-code.ts'
@@ -69,7 +70,7 @@ async function withFiles({ session }: Around, run: string, signed: readonly Sign
 
 function sayWhatIsOpen(around: Around, { summary, plan, events }: Recorded, signed: readonly Signed[]): void {
   const open = allOpenRestored(plan, stateFrom(plan, events))
-  const on = ({ target }: GateLine) => placeNameOf(plan, target)
+  const on = ({ target }: GateLine) => plainText(taskNameOf(plan, target))
   const reply = { run: summary.id, signed: signed.map(({ line, signoff }) => ({ ...line, ...signoff })), open }
   show(around, reply, () => [
     ...signed.map(

@@ -5,9 +5,10 @@ import { describeProblem, type Language } from '#shared/problem/describe.ts'
 import type { JournalledEvent, RunResult } from '#shared/run/events.ts'
 import type { Signoff } from '#shared/run/question.ts'
 import { recordOf } from '#shared/run/record.ts'
-import { isBack, isForward, placeNameOf, stateFrom, targetOf } from '#shared/run/selectors.ts'
+import { isBack, isForward, stateFrom, targetOf } from '#shared/run/selectors.ts'
 import type { RunState } from '#shared/run/state.ts'
 import { wordOfStep } from '#shared/run/step-words.ts'
+import { targetNameOf } from '#shared/run/target-name.ts'
 
 /** `unseen`: it was let pass, and nobody looked. */
 export type Outcome = 'done' | 'failed' | 'back' | 'unseen' | 'open'
@@ -55,7 +56,7 @@ export function eveningOf(plan: Plan, events: readonly JournalledEvent[], langua
     tasks: [...tasks.values()].map((targets) => taskOf(targets, state, said)),
     troubles: troubles.map(({ target, step, problem }) => ({
       what: describeProblem(problem, language).what,
-      where: [placeNameOf(plan, target), step && wordOfStep(step, language)].filter(Boolean).join(' '),
+      where: [targetNameOf(plan, target), step && wordOfStep(step, language)].filter(Boolean).join(' '),
     })),
   }
 }
