@@ -46,7 +46,16 @@ emergency:
   await expect(sheet).toHaveCount(0)
   const go = card.getByRole('button', { name: words('hold.go') })
   await expect(go).toBeDisabled()
-  await card.getByRole('textbox', { name: words('hold.reason') }).fill('业务方要求提前')
+  const reason = card.getByRole('textbox', { name: words('hold.reason') })
+  await reason.fill('业务方要求提前')
+  // What is typed outlives a look at another screen, and a reload.
+  await page.keyboard.press('Escape')
+  await panel.show('history')
+  await expect(reason).toHaveCount(0)
+  await panel.show('run')
+  await expect(reason).toHaveValue('业务方要求提前')
+  await page.reload()
+  await expect(reason).toHaveValue('业务方要求提前')
   await go.click()
   await expect(run.personLines()).toContainText('发布公告')
 

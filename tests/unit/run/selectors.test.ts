@@ -54,8 +54,6 @@ const one = (...events: RunEvent[]) => {
   return found
 }
 
-test('a host is named as the operator knows it, an unknown target by its id', () => {})
-
 test('touched is what was changed and is not back; looking changes nothing', () => {
   expect(touchedTargets(after(step(first, 'preflight'), step(second, 'preflight')))).toEqual([])
   const both = after(began(first), step(first, 'stop'), ended(first, 'forward'), began(second), step(second, 'stop'))

@@ -1,12 +1,13 @@
-import { useState } from 'react'
 import type { Answer, Question } from '#shared/run/question.ts'
 import { formatDuration, formatMoment } from '#shared/text/format.ts'
 import { useLiveNow } from '../../../stores/use/use-live-now.ts'
+import { useStores, useTicks } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 
 type HoldCardProps = {
+  id: string
   question: Extract<Question, { kind: 'hold' }>
   nameOf(target: string): string
   operator: string
@@ -14,11 +15,15 @@ type HoldCardProps = {
 }
 
 /** It is not time yet, with the time that is left; or its time is over, and somebody must say what is meant. */
-export function HoldCard({ question, nameOf, operator, onAnswer }: HoldCardProps) {
+export function HoldCard({ id, question, nameOf, operator, onAnswer }: HoldCardProps) {
   const words = useWords()
   const now = useLiveNow(true)
-  const [by, setBy] = useState(operator)
-  const [reason, setReason] = useState('')
+  const { ticks } = useStores()
+  const draft = useTicks(({ drafts }) => drafts[id])
+  const { by = operator, reason = '' } = draft ?? {}
+  // Kept by the question, as what is ticked at a gate: a look at another task or screen, and a reload, take nothing of it.
+  const write = (change: { by?: string; reason?: string }) =>
+    ticks.actions.write(id, { lines: {}, ...draft, ...change, ...(change.by === operator ? { by: undefined } : {}) })
   const { opens, closes, missed, isAsked } = question
   const host = nameOf(question.target)
   const time = `${formatMoment(opens)}${closes === undefined ? '' : ` – ${formatMoment(closes)}`}`
@@ -32,11 +37,11 @@ export function HoldCard({ question, nameOf, operator, onAnswer }: HoldCardProps
       {isAsked && <Button onClick={() => answer('wait')}>{words('hold.wait')}</Button>}
       <label className="field">
         {words('hold.by')}
-        <input value={by} maxLength={60} onChange={(event) => setBy(event.target.value)} />
+        <input value={by} maxLength={60} onChange={(event) => write({ by: event.target.value })} />
       </label>
       <label className="field">
         {words('hold.reason')}
-        <input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        <input value={reason} maxLength={200} onChange={(event) => write({ reason: event.target.value })} />
       </label>
       <Button
         tone="go"

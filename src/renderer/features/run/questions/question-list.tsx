@@ -73,7 +73,7 @@ function QuestionCard({ id, question, evidence, ...rest }: QuestionCardProps) {
     case 'preflight':
       return <PreflightCard question={question} {...rest} />
     case 'hold':
-      return <HoldCard question={question} {...rest} />
+      return <HoldCard id={id} question={question} {...rest} />
     case 'lock-held':
       return <LockCard question={question} {...rest} />
   }
