@@ -25,6 +25,7 @@ import { RunScreen } from './run-screen.tsx'
 import { SandboxBar } from './sandbox-bar.tsx'
 import { ShutOut } from './shut-out.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useHeldEnter } from './use-held-enter.ts'
 import { useScreenFocus } from './use-screen-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -45,6 +46,7 @@ export function App() {
 
 function Panel() {
   const kind = useApplication((state) => state.screen.kind)
+  useHeldEnter()
   useShortcuts()
   useScreenFocus()
   return (

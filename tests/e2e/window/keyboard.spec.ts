@@ -171,6 +171,34 @@ test.describe('a terminal that only shows', () => {
   })
 })
 
+test('a held Enter presses once: what it opens or comes to next is not confirmed by it, and the focus comes back', async ({
+  panel,
+  page,
+  core,
+}) => {
+  const { start, plan, run } = panel
+  const held = async () => {
+    // Every `down` of a key that is down already is a repeat: the second would press the first button of the dialog, which puts it aside.
+    for (let times = 0; times < 3; times += 1) await page.keyboard.down('Enter')
+    await page.keyboard.up('Enter')
+  }
+  await start.makePlan('账户余额四舍五入修复')
+  await plan.beginButton().focus()
+  await held()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  expect(core.asked).not.toContain('run.begin')
+  await press(page, 'Escape')
+  await expect(plan.beginButton()).toBeFocused()
+
+  await plan.begin()
+  await expect(run.gate('ecsc-1')).toBeVisible()
+  for (const line of await run.gate('ecsc-1').getByRole('checkbox').all()) await line.check()
+  await run.gate('ecsc-1').locator('.button.go').focus()
+  await held()
+  await expect(run.gate('ecsc-2')).toBeVisible()
+  expect(core.asked.filter((name) => name === 'run.answer')).toHaveLength(1)
+})
+
 test('single letters can be turned off', async ({ panel, page }) => {
   await expect(panel.start.main).toBeVisible()
   await press(page, '?')
