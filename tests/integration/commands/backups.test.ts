@@ -70,13 +70,15 @@ describe.each(shells)('backups by %s', (shell) => {
   test('tell size, entries, moment and whether Ferry has proven them', async () => {
     const mine = join(place.root, 'schedule_20170220')
     await makeBadTree(directory)
-    await place.run(backUp(directory, mine, 'run1'))
+    const made = await place.run(backUp(directory, mine, 'run1'))
     mkdirSync(join(place.root, 'schedule_20170221'))
     const { facts } = await place.run(findBackups(directory))
     expect(facts.map((fact) => fact[4])).toEqual(['proven', 'unproven'])
-    const [, kilobytes, entries, seconds] = facts[0] ?? []
-    expect(Number(kilobytes)).toBeGreaterThan(10)
+    const [, bytes, entries, seconds] = facts[0] ?? []
+    // The list has the numbers that the run has said when it made it.
+    expect(made.facts).toContainEqual(['backup', entries, bytes, expect.stringMatching(/^[0-9a-f]{64}$/)])
     expect(Number(entries)).toBeGreaterThan(15)
+    expect(facts[1]?.[1]).toBe('0')
     expect(Math.abs(Number(seconds) - Date.now() / 1000)).toBeLessThan(60)
   })
 

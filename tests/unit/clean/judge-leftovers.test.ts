@@ -73,8 +73,8 @@ test('uploads, archives and what was set aside stay while a run works with the s
 
 test("a host's answer: the lock's run, whose a tree is, and one entry for all jobs of a run", () => {
   const answer = [
-    fact('left', 'partial 12 8640 /home/.ecsc_20261120.me-r-0001.partial'),
-    fact('left', 'lock 4 100 /home/.ecsc.ferry-lock'),
+    fact('left', 'partial 12288 8640 /home/.ecsc_20261120.me-r-0001.partial'),
+    fact('left', 'lock 30 100 /home/.ecsc.ferry-lock'),
     fact('left-owner', 'me-r-0002'),
   ]
   expect(readLeftovers(answer, { host: 'h', service: 's', count: 1 })).toMatchObject([
@@ -82,8 +82,8 @@ test("a host's answer: the lock's run, whose a tree is, and one entry for all jo
     { kind: 'lock', owner: 'me-r-0002' },
   ])
   const jobs = [
-    '1 10 ended me-r-0001-a-forward-stop-1-stop',
-    '2 20 open me-r-0001-a-forward-unpack-1-unpack',
+    '1024 10 ended me-r-0001-a-forward-stop-1-stop',
+    '2048 20 open me-r-0001-a-forward-unpack-1-unpack',
     '1 5 ended me-r-0003-x',
     '1 5 ended me2-r-0001-x',
   ].map((job) => fact('job', job))

@@ -10,7 +10,7 @@ test('the question for backups', () => {
     `for backup in ${dated('/home/ecsc')}; do`,
     '  if [ ! -d "$backup" ] || [ -L "$backup" ]; then continue; fi',
     '  if [ -f "$(ferry_record_of "$backup")"/manifest ]; then proof=proven; else proof=unproven; fi',
-    `  ferry_fact backup "$(du -sk "$backup" | cut -f 1)" "$(ferry_entries "$backup" | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
+    `  ferry_fact backup "$(ferry_bytes "$backup")" "$(ferry_entries "$backup" | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
     'done',
   ])
   expect(command).toMatchObject({ changes: false, uses: ['fact', 'counts', 'record'] })

@@ -69,7 +69,7 @@ const cases: [name: string, line: ReturnType<typeof lineOf>, zh: string, en: str
       { step: 'start', processes: [process(5012)], logs: [] },
     ]),
     '换上 web.war（SHA-256 abababababab）；备份 /home/web_20170220（2071 项，1.38 GB）；进程 pid 4711 → 5012',
-    'web.war brought (SHA-256 abababababab); backup /home/web_20170220 (2,071 entries, 1.38 GB); process pid 4711 → 5012',
+    'web.war brought (SHA-256 abababababab); backup /home/web_20170220 (2,071 items, 1.38 GB); process pid 4711 → 5012',
   ],
   [
     'upgrade, brought back',

@@ -67,10 +67,10 @@ export function readLeftovers(facts: readonly Fact[], about: About): Found[] {
   for (const { name, rest } of facts) {
     const last = found.at(-1)
     if (name === 'left-owner' && last?.kind === 'lock') found.splice(-1, 1, { ...last, owner: rest })
-    const [, kind, kilobytes, seconds, path = ''] =
+    const [, kind, bytes, seconds, path = ''] =
       name === 'left' ? (/^(partial|part|lock|failed|archive|password) (\d*) (\d+) (.*)$/s.exec(rest) ?? []) : []
     if (kind === undefined) continue
-    const size = { bytes: Number(kilobytes) * 1024, changed: Number(seconds) * 1000 }
+    const size = { bytes: Number(bytes), changed: Number(seconds) * 1000 }
     found.push({ ...about, ...size, kind: kind as Found['kind'], path, owner: ownerIn(path) })
   }
   return found
@@ -88,9 +88,9 @@ export function ownedByTag(one: Found, runOfTag: Looking['runOfTag']): Found {
 
 function readBackups(facts: readonly Fact[], about: About): Found[] {
   return facts.flatMap(({ rest }) => {
-    const [, kilobytes, seconds, path] = /^(\d+) \d+ (\d+) (?:proven|unproven) (.*)$/s.exec(rest) ?? []
+    const [, bytes, seconds, path] = /^(\d+) \d+ (\d+) (?:proven|unproven) (.*)$/s.exec(rest) ?? []
     if (path === undefined) return []
-    return [{ ...about, kind: 'backup' as const, path, bytes: Number(kilobytes) * 1024, changed: Number(seconds) * 1000 }]
+    return [{ ...about, kind: 'backup' as const, path, bytes: Number(bytes), changed: Number(seconds) * 1000 }]
   })
 }
 
@@ -98,7 +98,7 @@ function readBackups(facts: readonly Fact[], about: About): Found[] {
 export function readJobs(facts: readonly Fact[], host: string, identity: string): Found[] {
   const runs = new Map<string, Found>()
   for (const { rest } of facts) {
-    const [, kilobytes, seconds, state, name = ''] = /^(\d+) (\d+) (ended|open) (.*)$/.exec(rest) ?? []
+    const [, bytes, seconds, state, name = ''] = /^(\d+) (\d+) (ended|open) (.*)$/.exec(rest) ?? []
     const owner = name.startsWith(`${identity}-`) ? /^r-\d+(?=-)/.exec(name.slice(identity.length + 1))?.[0] : undefined
     if (owner === undefined) continue
     const key = `${identity}-${owner}`
@@ -108,7 +108,7 @@ export function readJobs(facts: readonly Fact[], host: string, identity: string)
       kind: 'jobs',
       path: key,
       owner: key,
-      bytes: (before?.bytes ?? 0) + Number(kilobytes) * 1024,
+      bytes: (before?.bytes ?? 0) + Number(bytes),
       count: (before?.count ?? 0) + 1,
       changed: Math.max(before?.changed ?? 0, Number(seconds) * 1000),
       isOpen: before?.isOpen === true || state === 'open',

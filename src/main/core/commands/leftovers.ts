@@ -16,18 +16,18 @@ const unfinished = ['partial', 'new', 'restoring']
 const left = [
   'left() {',
   '  if [ -L "$2" ] || [ ! -e "$2" ]; then return 0; fi',
-  '  ferry_fact left "$1" "$(du -sk "$2" 2>/dev/null | cut -f 1)" "$(stat -c %Z "$2" 2>/dev/null || stat -f %c "$2")" "$2"',
+  '  ferry_fact left "$1" "$(ferry_bytes "$2" 2>/dev/null)" "$(stat -c %Z "$2" 2>/dev/null || stat -f %c "$2")" "$2"',
   '}',
   'left_lock() {',
   '  if [ -L "$1" ] || [ ! -d "$1" ]; then return 0; fi',
-  '  ferry_fact left lock 4 "$(stat -c %Y "$1"/owner 2>/dev/null || stat -f %m "$1"/owner 2>/dev/null || date +%s)" "$1"',
+  '  ferry_fact left lock "$(ferry_bytes "$1" 2>/dev/null)" "$(stat -c %Y "$1"/owner 2>/dev/null || stat -f %m "$1"/owner 2>/dev/null || date +%s)" "$1"',
   '  ferry_fact left-owner "$(sed -n 3p "$1"/owner 2>/dev/null)"',
   '}',
 ]
 
 /**
- * Facts: `left KIND KILOBYTES SECONDS PATH` for trees and files beside the service, and for its lock, followed by its owner's run and
- * computer in lines `left-owner …`.
+ * Facts: `left KIND BYTES SECONDS PATH` for trees and files beside the service, with the bytes of their files, and for its lock, followed by
+ * its owner's run and computer in lines `left-owner …`.
  */
 export function findLeftovers(service: Pick<Service, 'directory' | 'archive' | 'unpack' | 'exploded'>): Command {
   const { directory, archive } = service
@@ -53,7 +53,7 @@ export function findLeftovers(service: Pick<Service, 'directory' | 'archive' | '
       `if [ -f ${word(archive)} ]; then left archive ${word(archive)}; fi`,
       `left_lock ${word(lock)}`,
     ],
-    ['fact'],
+    ['fact', 'counts'],
   )
 }
 
@@ -69,11 +69,11 @@ export const findOwnLeftovers: Command = question(
     'for one in "$HOME"/.ferry/keys/*; do if [ -f "$one" ]; then left password "$one"; fi; done',
     'for one in "$HOME"/.ferry/kept/*.new; do if [ -f "$one" ]; then left part "$one"; fi; done',
   ],
-  ['fact'],
+  ['fact', 'counts'],
 )
 
 /**
- * Facts: `job KILOBYTES SECONDS ended|open NAME` for each job whose name begins so. A job that has started a service stays: the
+ * Facts: `job BYTES SECONDS ended|open NAME` for each job whose name begins so. A job that has started a service stays: the
  * service may still write into its folder.
  */
 export function findJobs(identity: string): Command {
@@ -83,10 +83,10 @@ export function findJobs(identity: string): Command {
       '  if [ ! -d "$job" ] || [ -L "$job" ]; then continue; fi',
       '  case "$job" in *-start-[0-9]*) continue ;; esac',
       '  if [ -e "$job"/exit ]; then state=ended; else state=open; fi',
-      '  ferry_fact job "$(du -sk "$job" | cut -f 1)" "$(stat -c %Z "$job" 2>/dev/null || stat -f %c "$job")" "$state" "$(basename "$job")"',
+      '  ferry_fact job "$(ferry_bytes "$job")" "$(stat -c %Z "$job" 2>/dev/null || stat -f %c "$job")" "$state" "$(basename "$job")"',
       'done',
     ],
-    ['fact'],
+    ['fact', 'counts'],
   )
 }
 

@@ -61,11 +61,11 @@ async function listBackups(parts: CoreParts, { host, service }: Place): Promise<
     const facts = await ask(parts, host, findBackups(service.directory, service.backup.suffix, isSingle(service)))
     const aside = await ask(parts, host, findSetAside(service.directory, isSingle(service)))
     return [...facts, ...aside].flatMap(({ rest }) => {
-      const [, kilobytes, entries, seconds, proof, path = ''] = /^(\d+) (\d+) (\d+) (?:(proven|unproven) )?(.*)$/s.exec(rest) ?? []
+      const [, bytes, entries, seconds, proof, path = ''] = /^(\d+) (\d+) (\d+) (?:(proven|unproven) )?(.*)$/s.exec(rest) ?? []
       const read = {
         ...about,
         path,
-        bytes: Number(kilobytes) * 1024,
+        bytes: Number(bytes),
         entries: Number(entries),
         created: Number(seconds) * 1000,
         proven: proof === 'proven',

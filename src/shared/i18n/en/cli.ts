@@ -27,7 +27,7 @@ export const cliEn: English<typeof cliZh> = {
   'cli.path': 'path',
   'cli.size': 'size',
   'cli.kind': 'kind',
-  'cli.entries': 'entries',
+  'cli.entries': 'items',
   'cli.made': 'made',
   'cli.proof': 'proof',
   'cli.sent': 'sent',

@@ -87,7 +87,7 @@ export const fleetEn: English<typeof fleetZh> = {
   'backup.service': 'Service',
   'backup.path': 'Path',
   'backup.size': 'Size',
-  'backup.entries': 'Files',
+  'backup.entries': 'Items',
   'backup.age': 'Age',
   'backup.source': 'Source',
   'backup.set-aside': 'failed version, set aside',
@@ -104,6 +104,6 @@ export const fleetEn: English<typeof fleetZh> = {
   'backup.unproven': "This backup has no manifest of Ferry's: it is restored as it is now; that it is complete cannot be proven.",
   'backup.restore-confirm': 'Restore and start',
   'backup.prune-title': 'Delete this backup of {{service}} from {{host}}?',
-  'backup.prune-explain': 'Frees {{size}}. It cannot be brought back.',
+  'backup.prune-explain': 'Removes {{size}} of files. It cannot be brought back.',
   'backup.prune-confirm': 'Delete backup',
 }

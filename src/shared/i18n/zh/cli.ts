@@ -25,7 +25,7 @@ export const cliZh = {
   'cli.path': '路径',
   'cli.size': '大小',
   'cli.kind': '种类',
-  'cli.entries': '条目',
+  'cli.entries': '项数',
   'cli.made': '时间',
   'cli.proof': '来源',
   'cli.sent': '上传',

@@ -85,7 +85,7 @@ export const fleetZh = {
   'backup.service': '服务',
   'backup.path': '路径',
   'backup.size': '大小',
-  'backup.entries': '文件数',
+  'backup.entries': '项数',
   'backup.age': '时间',
   'backup.source': '来源',
   'backup.set-aside': '失败版本，回退时移开',
@@ -101,6 +101,6 @@ export const fleetZh = {
   'backup.unproven': '这份备份没有 Ferry 的核对清单：按它现在的内容恢复，无法证明它完整。',
   'backup.restore-confirm': '恢复并启动',
   'backup.prune-title': '从 {{host}} 删除 {{service}} 的这份备份？',
-  'backup.prune-explain': '释放 {{size}}。删除后无法找回。',
+  'backup.prune-explain': '删除 {{size}} 的文件。删除后无法找回。',
   'backup.prune-confirm': '删除备份',
 }

@@ -18,7 +18,7 @@ export const upgradeLine: ReportLine = (target, state) => {
       },
     backup && {
       zh: `备份 ${backup.path}（${backup.entries} 项，${formatBytes(backup.bytes)}）`,
-      en: `backup ${backup.path} (${counted(backup.entries, 'entry', 'entries')}, ${formatBytes(backup.bytes)})`,
+      en: `backup ${backup.path} (${counted(backup.entries, 'item', 'items')}, ${formatBytes(backup.bytes)})`,
     },
     processes(state, 'forward'),
     restored && { zh: `已从 ${restored.from} 恢复`, en: `restored from ${restored.from}` },

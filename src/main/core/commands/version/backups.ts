@@ -6,7 +6,7 @@ import { word } from '../quote.ts'
 /**
  * Dated copies beside the directory, whoever made them, and those of the service's own suffix; not what a rollback set aside.
  * A date has six digits or a year and a month, so that `app-2` and `app-8080` stay services of their own.
- * Facts: `backup KILOBYTES ENTRIES SECONDS proven|unproven PATH`.
+ * Facts: `backup BYTES ENTRIES SECONDS proven|unproven PATH`; the bytes are those of its files, as a run counts them that makes one.
  */
 export function findBackups(directory: string, suffix = '_{date}', isSingle = false): Command {
   const { parent, name } = splitPath(directory)
@@ -22,7 +22,7 @@ export function findBackups(directory: string, suffix = '_{date}', isSingle = fa
       `for backup in ${[...dated, ...own.flat()].join(' ')}; do`,
       `  if [ ! ${isSingle ? '-f' : '-d'} "$backup" ] || [ -L "$backup" ]; then continue; fi`,
       '  if [ -f "$(ferry_record_of "$backup")"/manifest ]; then proof=proven; else proof=unproven; fi',
-      `  ferry_fact backup "$(du -sk "$backup" | cut -f 1)" "$(ferry_entries "$backup" | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
+      `  ferry_fact backup "$(ferry_bytes "$backup")" "$(ferry_entries "$backup" | tr -d ' ')" "$(stat -c %Z "$backup" 2>/dev/null || stat -f %c "$backup")" "$proof" "$backup"`,
       'done',
     ],
     ['fact', 'counts', 'record'],
@@ -31,7 +31,7 @@ export function findBackups(directory: string, suffix = '_{date}', isSingle = fa
 
 /**
  * What rollbacks set aside (`asidePath`): kept until a person has looked at it, and found here so that it is not kept for ever.
- * Facts: `aside KILOBYTES ENTRIES SECONDS PATH`.
+ * Facts: `aside BYTES ENTRIES SECONDS PATH`.
  */
 export function findSetAside(directory: string, isSingle = false): Command {
   const { parent, name } = splitPath(directory)
@@ -39,7 +39,7 @@ export function findSetAside(directory: string, isSingle = false): Command {
     [
       `for aside in ${word(`${posix.join(parent, name)}_failed_`)}${'[0-9]'.repeat(8)}_*; do`,
       `  if [ ! ${isSingle ? '-f' : '-d'} "$aside" ] || [ -L "$aside" ]; then continue; fi`,
-      `  ferry_fact aside "$(du -sk "$aside" | cut -f 1)" "$(ferry_entries "$aside" | tr -d ' ')" "$(stat -c %Z "$aside" 2>/dev/null || stat -f %c "$aside")" "$aside"`,
+      `  ferry_fact aside "$(ferry_bytes "$aside")" "$(ferry_entries "$aside" | tr -d ' ')" "$(stat -c %Z "$aside" 2>/dev/null || stat -f %c "$aside")" "$aside"`,
       'done',
     ],
     ['fact', 'counts'],
