@@ -87,8 +87,9 @@ export function createHistoryStore(
       const hits = await application.attempt(transport.request('history.search', { text, limit: mostHits, context: contextLines }))
       store.setState({ isSearching: false, ...(hits === undefined ? {} : { search: { text, hits } }) })
     },
-    /** The run that printed it, at that line. */
-    openHit({ run, target, way, step, attempt, log, number }: SearchHit) {
+    /** The run that printed it, at that line; of a command the run as it was seen when it left. */
+    openHit({ run, target, way, step, attempt, log, number, at, isCommand }: SearchHit) {
+      if (isCommand) return openRun(run, { kind: 'seen', target, at })
       return openRun(run, { kind: 'output', place: { run, target, way, step, attempt, log }, line: number })
     },
     endSearch: () => store.setState({ search: undefined, text: '' }),

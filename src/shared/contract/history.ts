@@ -163,8 +163,10 @@ export const historyRequests = {
     }),
     z.array(
       outputPlaceSchema.extend({
+        /** A line of a command that has changed something, at the time when it left; else one that was printed. */
+        isCommand: z.boolean().optional(),
         line: z.string(),
-        /** Counted from 0. */
+        /** Counted from 0, in the output or in the command. */
         number: z.number().int(),
         at: z.number(),
         before: z.array(z.string()),

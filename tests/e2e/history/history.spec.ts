@@ -108,6 +108,20 @@ test.describe('of a run as fast as it goes', () => {
     await page.screenshot({ path: 'test-results/history/output.png' })
   })
 
+  test('a command is found by what was typed, and leads to its host at the time when it left', async ({ panel, page }) => {
+    await runTwoHosts(panel)
+    const { history, replay, run } = panel
+    await panel.show('history')
+    await history.search('cp -a /home/ecsc')
+    await expect(history.hits()).toHaveCount(2)
+    await expect(history.hits().first().locator('small').first()).toHaveText('$')
+    await page.getByTitle(panel.words('history.hit-command', { run: 'r-0001', target: 'ecsc@ecsc-2' })).click()
+    await expect(run.main.getByRole('heading', { level: 1 })).toContainText('ecsc-2')
+    await expect(run.output('ecsc-2')).toContainText('cp -a /home/ecsc')
+    await expect(run.output('ecsc-2')).not.toContainText(panel.words('step.start'))
+    await expect(replay.player).toBeVisible()
+  })
+
   test('a report is looked at in both forms and both languages, and kept as a file', async ({ panel, page }) => {
     await runTwoHosts(panel)
     const { history, words } = panel

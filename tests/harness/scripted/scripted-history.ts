@@ -1,3 +1,4 @@
+import { readableLines } from '#core/commands/command.ts'
 import { indexLine } from '#core/journal/index-line.ts'
 import { cutText } from '#core/report/cut-text.ts'
 import { leftVersions } from '#core/report/left-versions.ts'
@@ -75,7 +76,7 @@ export function scriptedHistory(runs: readonly ScriptedRun[], found: (id: string
       'history.search': ({ text, run: only, context, limit }) =>
         runs
           .filter(({ id }) => only === undefined || id === only)
-          .flatMap((run) => placesOf(run).flatMap((place) => hitsIn(place, kept(place), text, context)))
+          .flatMap((run) => [...typedIn(run, text), ...placesOf(run).flatMap((place) => hitsIn(place, kept(place), text, context))])
           .slice(0, limit),
       'report.make': ({ run, format, language }) => ({
         text:
@@ -113,6 +114,17 @@ function arrivalsOf(prints: readonly Print[]): { from: number; at: number }[] {
     const arrival = { from, at }
     from += sizeInBytes(line)
     return arrival
+  })
+}
+
+/** Commands that change something, as they are read. */
+function typedIn({ id, events }: ScriptedRun, text: string): RequestReply<'history.search'> {
+  return events.flatMap(({ event, at }) => {
+    if (event.type !== 'command-intended' || !event.changes) return []
+    const { target, way, step, attempt } = event
+    return readableLines(event).flatMap((line, number) =>
+      holds(line, text) ? [{ run: id, target, way, step, attempt, isCommand: true, line, number, at, before: [], after: [] }] : [],
+    )
   })
 }
 

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openJournal } from '#core/journal/open-journal.ts'
 import type { Journal, OutputPlace } from '#core/journal/port.ts'
+import { samplePlan } from '#harness/sample-plan.ts'
 import { temporaryDirectory } from '#harness/temporary-directory.ts'
 
 const place = (run: string, target = 'a@h'): OutputPlace => ({ run, target, way: 'forward', step: 'watch', attempt: 1 })
@@ -94,4 +95,36 @@ test('rubbish bytes neither spoil the search nor are changed', async () => {
   journal.writeOutput(place('r-0001'), Buffer.concat([rubbish, Buffer.from('\nafter\0 nul 启动成功\n')]))
   expect(await lines(journal, '启动成功')).toEqual(['after\0 nul 启动成功'])
   expect((await journal.readOutput(place('r-0001'), 0, rubbish.length)).bytes.equals(rubbish)).toBe(true)
+})
+
+test('finds a command by any line of it, beside what was printed: of each run first what was typed, the newest run first', async () => {
+  const journal = open()
+  const at = { target: 'a@h', way: 'forward', step: 'back-up', attempt: 1 } as const
+  const command = (run: string, lines: string[], changes = true) =>
+    journal.append(run, { type: 'command-intended', ...at, job: 'j', lines: ['ferry_inner'], reads: lines, changes })
+  const [first, second] = [journal.createRun(samplePlan(['h']), '无忌').id, journal.createRun(samplePlan(['h']), '无忌').id]
+  command(first, ['cp -a /home/ecsc /home/ecsc_20170220', 'echo "账户余额\\n不足"'])
+  command(first, ['du -sk /home/ecsc'], false)
+  command(second, ['CP -a /home/ecsc /home/ecsc_20170221'])
+  journal.writeOutput({ run: first, ...at }, Buffer.from('cp -a is slow\n'))
+  expect(await lines(journal, 'cp -a')).toEqual([
+    'CP -a /home/ecsc /home/ecsc_20170221',
+    'cp -a /home/ecsc /home/ecsc_20170220',
+    'cp -a is slow',
+  ])
+  expect(await journal.search('余额\\n不足"', { limit: 5, context: 1 })).toMatchObject([
+    {
+      run: first,
+      ...at,
+      isCommand: true,
+      number: 1,
+      line: 'echo "账户余额\\n不足"',
+      before: ['cp -a /home/ecsc /home/ecsc_20170220'],
+      after: [],
+    },
+  ])
+  expect(await lines(journal, 'cp -a', first)).toEqual(['cp -a /home/ecsc /home/ecsc_20170220', 'cp -a is slow'])
+  // What only asks, and what Ferry types behind what is shown, is no command of the record.
+  for (const text of ['du -sk', 'ferry_inner', 'command-intended']) expect(await lines(journal, text)).toEqual([])
+  expect((await journal.search('cp -a', { limit: 1 })).map(({ run }) => run)).toEqual([second])
 })

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fail } from '#shared/problem/problem.ts'
 import { reduceRun } from '#shared/run/reduce.ts'
 import { initialStateOf } from '#shared/run/selectors.ts'
+import { createCommandSearch, togetherByRun } from './command-search.ts'
 import { checkDataDirectory, lookAt, prepareDataDirectory, preparePrivateFile } from './data-directory.ts'
 import { type Database, openEmpty, openForReading, openForWriting } from './database.ts'
 import { createEventStore } from './event-store.ts'
@@ -110,6 +111,7 @@ function assemble(
   const inventory = createInventoryStore(database)
   const settings = createSettingStore(database)
   const client = createOutputClient(output)
+  const searchCommands = createCommandSearch(database)
   const writing = (what: string): void => {
     if (output.mode !== 'write') fail('journal-read-only', { what })
   }
@@ -148,7 +150,11 @@ function assemble(
       return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), next: from + bytes.length }
     },
     outputLength: (place) => client.ask({ kind: 'length', place }),
-    search: (text, { run, limit, context = 0 }) => client.ask({ kind: 'search', text, run, limit, context }),
+    async search(text, { run, limit, context = 0 }) {
+      const printed = client.ask({ kind: 'search', text, run, limit, context })
+      const [typed, output] = await Promise.all([searchCommands(text, { run, limit, context }), printed])
+      return togetherByRun(typed, output, limit)
+    },
     findLines: (place, text, limit) => client.ask({ kind: 'find', place, text, limit }),
     readLines: (place, from, count) => client.ask({ kind: 'lines', place, from, count }),
     outputPlaces: (run) => client.ask({ kind: 'places', run }),

@@ -17,7 +17,8 @@ export type OutputPlace = { run: string; target: string; way: Way; step: StepNam
 export type RunRecord = { id: string; plan: Plan; by: string; created: number }
 
 /** `number` counts the place's lines from 0; `before` and `after` are the lines around it, as many as were asked for. */
-export type SearchHit = OutputPlace & { line: string; number: number; at: number; before: string[]; after: string[] }
+/** `isCommand`: a line of a command that left at that time, counted in it; else a line that was printed. */
+export type SearchHit = OutputPlace & { isCommand?: boolean; line: string; number: number; at: number; before: string[]; after: string[] }
 
 /** What is kept of one place: bytes, and when its first and its last output came. */
 export type OutputSummary = { place: OutputPlace; bytes: number; lines: number; first: number; last: number }
@@ -95,7 +96,7 @@ export type Journal = {
   readOutput(place: OutputPlace, from: number, limit: number): Promise<{ bytes: Buffer; next: number }>
   /** Length in bytes of what is kept for a place, so that a follower carries on from there. */
   outputLength(place: OutputPlace): Promise<number>
-  /** Substring search over all output, any language, without case; newest runs first, and the newest lines of each first. */
+  /** Substring search over all commands and all output, any language, without case; newest runs first, and the newest lines of each first. */
   search(text: string, options: { run?: string; limit: number; context?: number }): Promise<SearchHit[]>
   /** Numbers of the lines of one place that hold the text, in order, counted from 0; `more`: there are others behind them. */
   findLines(place: OutputPlace, text: string, limit: number): Promise<{ lines: number[]; more: boolean }>

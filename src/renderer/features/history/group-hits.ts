@@ -2,7 +2,11 @@ import type { SearchHit } from '../../stores/history.ts'
 
 export type HitGroup = { key: string; run: string; places: { key: string; place: SearchHit; hits: SearchHit[] }[] }
 
-const placeKey = ({ target, way, step, attempt, log = '' }: SearchHit): string => JSON.stringify([target, way, step, attempt, log])
+const placeKey = ({ target, way, step, attempt, log = '', isCommand = false }: SearchHit): string =>
+  JSON.stringify([target, way, step, attempt, log, isCommand])
+
+/** Lines of an output by their numbers; of commands, each of which counts its own, first by the time at which it left. */
+const inOrder = (one: SearchHit, other: SearchHit): number => (one.isCommand ? one.at - other.at : 0) || one.number - other.number
 
 /** Hits by run, and in it by host, step and log; each in the order in which it came, lines of a place in theirs. */
 export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
@@ -13,7 +17,7 @@ export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
     const place = group.places.find((candidate) => candidate.key === key) ?? added(group.places, { key, place: hit, hits: [] })
     place.hits.push(hit)
   }
-  for (const { places } of groups) for (const { hits: found } of places) found.sort((one, other) => one.number - other.number)
+  for (const { places } of groups) for (const { hits: found } of places) found.sort(inOrder)
   return groups
 }
 

@@ -33,7 +33,12 @@ export function SearchResults() {
                   .join(' · ')}
               </h3>
               {found.map((hit) => (
-                <Hit key={`${hit.number} ${hit.line}`} hit={hit} text={text} onOpen={() => void history.actions.openHit(hit)} />
+                <Hit
+                  key={`${hit.isCommand ? hit.at : ''} ${hit.number} ${hit.line}`}
+                  hit={hit}
+                  text={text}
+                  onOpen={() => void history.actions.openHit(hit)}
+                />
               ))}
             </div>
           ))}
@@ -45,23 +50,28 @@ export function SearchResults() {
 
 function Hit({ hit, text, onOpen }: { hit: SearchHit; text: string; onOpen(): void }) {
   const words = useWords()
-  const name = words('history.hit', { line: hit.number + 1, run: hit.run, target: hit.target })
+  const { run, target, isCommand = false } = hit
+  const name = isCommand ? words('history.hit-command', { run, target }) : words('history.hit', { line: hit.number + 1, run, target })
   return (
     <button type="button" className="hit" title={name} onClick={onOpen}>
-      {numbered(hit.before, hit.number - hit.before.length)}
-      <Line number={hit.number} line={hit.line} text={text} isHit />
-      {numbered(hit.after, hit.number + 1)}
+      {numbered(hit.before, hit.number - hit.before.length, isCommand)}
+      <Line number={hit.number} line={hit.line} text={text} isCommand={isCommand} isHit />
+      {numbered(hit.after, hit.number + 1, isCommand)}
     </button>
   )
 }
 
-const numbered = (lines: readonly string[], first: number) =>
-  lines.map((line, index) => ({ line, number: first + index })).map(({ line, number }) => <Line key={number} number={number} line={line} />)
+const numbered = (lines: readonly string[], first: number, isCommand: boolean) =>
+  lines
+    .map((line, index) => ({ line, number: first + index }))
+    .map(({ line, number }) => <Line key={number} number={number} line={line} isCommand={isCommand} />)
 
-function Line({ number, line, text = '', isHit = false }: { number: number; line: string; text?: string; isHit?: boolean }) {
+type LineProps = { number: number; line: string; isCommand: boolean; text?: string; isHit?: boolean }
+
+function Line({ number, line, isCommand, text = '', isHit = false }: LineProps) {
   return (
     <span className={isHit ? 'hit-line found' : 'hit-line'}>
-      <small>{number + 1}</small>
+      <small>{isCommand ? '$' : number + 1}</small>
       <code>
         {splitAt(line, text).map((part, index) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, which never change places

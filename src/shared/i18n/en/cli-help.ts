@@ -86,7 +86,7 @@ export const cliHelpEn: English<typeof cliHelpZh> = {
   'cli.report-format': 'md or html',
   'cli.report-out': 'file to write; default: standard output',
   'cli.report-document': 'not the report but the release document itself, filled in: to this file; without one to standard output',
-  'cli.search': 'search the output of all runs',
+  'cli.search': 'search the commands and the output of all runs',
   'cli.search-text': 'what to look for',
   'cli.search-run': 'only in this run',
   'cli.vault': 'passwords, kept encrypted',

@@ -82,7 +82,7 @@ export const cliHelpZh = {
   'cli.report-format': 'md 或 html',
   'cli.report-out': '写入的文件；不写则输出到屏幕',
   'cli.report-document': '不是报告，而是填好的上线文档本身：写入该文件；不写文件名则输出到屏幕',
-  'cli.search': '在所有输出里搜索',
+  'cli.search': '在所有命令和输出里搜索',
   'cli.search-text': '要找的文字',
   'cli.search-run': '只在这次执行里找',
   'cli.vault': '加密保存的密码',

@@ -11,8 +11,8 @@ import { createReplayTransport } from './replay-transport.ts'
 
 export type OutputSummary = RequestReply<'output.places'>[number]
 export type OutputPlace = OutputSummary['place']
-/** The run as it was seen, or all that one place has printed, from a line on. */
-export type ReplayView = { kind: 'seen' } | { kind: 'output'; place?: OutputPlace; line?: number }
+/** The run as it was seen, with a target at a moment; or all that one place has printed, from a line on. */
+export type ReplayView = { kind: 'seen'; target?: string; at?: number } | { kind: 'output'; place?: OutputPlace; line?: number }
 
 export type ReplayState = {
   run?: RequestReply<'run.get'>['summary']
@@ -78,9 +78,11 @@ export function createReplay(transport: Transport, application: ReturnType<typeo
       const from = events[0]?.at ?? summary.created
       const to = Math.max(from, endOfDoing(events)?.at ?? from, ...places.map((place) => place.last))
       source.load(recorded, to)
-      runs.store.setState({ selected: recorded.plan.targets[0]?.id, isFollowing: true })
+      const wanted = view.kind === 'seen' ? view : undefined
+      runs.store.setState({ selected: wanted?.target ?? recorded.plan.targets[0]?.id, isFollowing: wanted?.target === undefined })
       showAsSeen()
       store.setState({ run: summary, player: playerAtEnd(from, to), marks: replayMarks(events), places, view })
+      if (wanted?.at !== undefined) actions.seek(wanted.at)
     },
     close() {
       change({ ...store.getState().player, isPlaying: false })
