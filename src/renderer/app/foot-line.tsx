@@ -19,13 +19,13 @@ export function FootLine() {
   const isLost = connection !== 'connected'
   return (
     <footer className="foot">
-      <span className={isLost ? 'bad' : 'ok'}>● {words(`connection.${connection}`)}</span>
+      <span className={isLost ? 'bad fixed' : 'ok fixed'}>● {words(`connection.${connection}`)}</span>
       {isRun && open !== undefined && <RunFacts />}
-      {!changing.has(kind) && <span>{words('foot.nothing-changed-here')}</span>}
+      {!changing.has(kind) && <Said text={words('foot.nothing-changed-here')} />}
       <span className="space" />
-      {about?.sandbox && <span>{words('foot.sandbox')}</span>}
-      {about !== undefined && <span>{words('foot.operator', { operator: about.operator, computer: about.computer })}</span>}
-      {about !== undefined && <span>{`v${about.version}`}</span>}
+      {about?.sandbox && <Said text={words('foot.sandbox')} />}
+      {about !== undefined && <Said text={words('foot.operator', { operator: about.operator, computer: about.computer })} />}
+      {about !== undefined && <span className="fixed">{`v${about.version}`}</span>}
     </footer>
   )
 }
@@ -39,10 +39,19 @@ function RunFacts() {
   return (
     <>
       <Truth open={open} />
-      {lostHosts.length > 0 && <span className="bad">{words('foot.lost', { hosts: lostHosts.join(' ') })}</span>}
-      {open.lastWritten !== undefined && <span>{words('foot.written', { time: formatTime(open.lastWritten) })}</span>}
-      <span>{words(locks > 0 ? 'foot.lock-ours' : 'foot.lock-none')}</span>
+      {lostHosts.length > 0 && <Said text={words('foot.lost', { hosts: lostHosts.join(' ') })} isBad />}
+      {open.lastWritten !== undefined && <Said text={words('foot.written', { time: formatTime(open.lastWritten) })} />}
+      <Said text={words(locks > 0 ? 'foot.lock-ours' : 'foot.lock-none')} />
     </>
+  )
+}
+
+/** What may be cut where the window is narrow: the whole stands in its tip. */
+function Said({ text, isBad = false }: { text: string; isBad?: boolean }) {
+  return (
+    <span className={isBad ? 'bad' : undefined} title={text}>
+      {text}
+    </span>
   )
 }
 

@@ -1,12 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/open-panel.ts'
-import { beyondTheWindow, outsideTheWindow } from '../support/outside.ts'
+import { beyondTheWindow, cutOff, outsideTheWindow } from '../support/outside.ts'
 import { chapters } from '../support/walk/chapters.ts'
 import { walkCutOff } from '../support/walk/cut-off.ts'
 import { shownTexts, strayWords } from '../support/words-of.ts'
 
 const large = { width: 1920, height: 1080 }
+/** The smallest that is used side by side with other windows. */
+const narrow = { width: 1024, height: 700 }
 
 /** They stand beside what they explain, outside every landmark, and are part of its description. */
 const tooltips = '[data-radix-popper-content-wrapper]'
@@ -41,6 +43,9 @@ for (const [language, theme] of [
       const small = page.viewportSize()
       await page.setViewportSize(large)
       expect.soft(await page.evaluate(outsideTheWindow), `${state}: at 1920`).toEqual([])
+      await page.setViewportSize(narrow)
+      const isLost = [...(await page.evaluate(outsideTheWindow)), ...(await page.evaluate(cutOff))]
+      expect.soft(isLost, `${state}: at 1024`).toEqual([])
       if (small !== null) await page.setViewportSize(small)
     }
 

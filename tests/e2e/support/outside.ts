@@ -27,6 +27,26 @@ export function outsideTheWindow(): string[] {
   ]
 }
 
+/** What stands beyond the edge of a box that neither scrolls nor shows what is beyond: nothing brings it in. */
+export function cutOff(): string[] {
+  const shown = [...document.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href], .foot > .fixed')].filter(
+    (element) => element.checkVisibility({ visibilityProperty: true }) && element.closest('[aria-hidden="true"], .xterm, .unseen') === null,
+  )
+  const isCut = (element: HTMLElement): boolean => {
+    const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
+    if (width <= 1 || height <= 1) return false
+    for (let box = element.parentElement; box !== null; box = box.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(box)
+      if (/auto|scroll/.test(`${overflowX} ${overflowY}`)) return false
+      const edge = box.getBoundingClientRect()
+      const isBeyond = right > edge.right + 1 || left < edge.left - 1 || bottom > edge.bottom + 1 || top < edge.top - 1
+      if (/hidden|clip/.test(overflowX) && isBeyond) return true
+    }
+    return false
+  }
+  return shown.filter(isCut).map((element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName)
+}
+
 /**
  * Everything that can be pressed or filled in, and that no scrolling up, down or inside its own box brings into the window.
  * What a notice lies over is not lost: the notice can be put away, and its own button is looked at like the others.

@@ -66,6 +66,7 @@ function BackupRow({ backup, onAct }: { backup: Backup; onAct(act: 'restore' | '
       </tr>
     )
   }
+  const said = words(isSetAside ? 'backup.set-aside' : proven ? 'backup.proven' : 'backup.by-hand')
   return (
     <tr>
       <th scope="row">{host}</th>
@@ -78,10 +79,8 @@ function BackupRow({ backup, onAct }: { backup: Backup; onAct(act: 'restore' | '
       <td className="mono" title={formatDate(created)}>
         {formatAge(created, Date.now(), language)}
       </td>
-      <td>
-        <Chip tone={isSetAside ? 'bad' : proven ? 'ok' : undefined}>
-          {words(isSetAside ? 'backup.set-aside' : proven ? 'backup.proven' : 'backup.by-hand')}
-        </Chip>{' '}
+      <td title={said}>
+        <Chip tone={isSetAside ? 'bad' : proven ? 'ok' : undefined}>{said}</Chip>{' '}
         {run !== undefined && <span className="dim">{words('backup.by-run', { run })}</span>}
       </td>
       <td className="row-buttons">

@@ -1,6 +1,7 @@
 import { Pause, Play, Search, WrapText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LogFilter } from '#shared/logs/filter.ts'
+import { formatCount } from '#shared/text/format.ts'
 import type { LogFeed } from '../../stores/logs/log-feed.ts'
 import { useLogs, useStores } from '../../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use/use-words.ts'
@@ -39,12 +40,15 @@ export function PaneFrame(props: PaneFrameProps) {
   return (
     <section className="tile log-tile" aria-label={label}>
       <header title={props.title}>
-        {props.head(state.goToLevel)}
-        <span className="space" />
-        {state.hasMissed && <output>{words('log.none-shown')}</output>}
+        <div className="tile-about">
+          {props.head(state.goToLevel)}
+          <span className="space" />
+          {state.hasMissed && <output>{words('log.none-shown')}</output>}
+        </div>
         {isHeld && fresh > 0 && (
-          <Button tone="small" onClick={() => hold(false)}>
-            {words('log.fresh', { count: fresh })}
+          <Button tone="small" label={words('log.fresh', { count: fresh })} onClick={() => hold(false)}>
+            <span className="whole">{words('log.fresh', { count: fresh })}</span>
+            <span className="brief">{`↓ ${formatCount(fresh)}`}</span>
           </Button>
         )}
         <IconButton
