@@ -22,6 +22,9 @@ import { windowOptions } from './window/window-options.ts'
 /** In which language the shell itself speaks; the page's, once it has said so. */
 export type Speech = { language: Language; words: Translate }
 
+/** What the page says that it alone knows. */
+type PageSays = Pick<DesktopState, 'waiting'>
+
 export type PanelGiven = {
   core: Core
   closeCore(): Promise<void>
@@ -40,7 +43,9 @@ export async function openPanel({ core, closeCore, speech, preload, handed, open
   recoverPage(window, words)
   const theme = followTheme(window)
 
+  const said: PageSays = { waiting: [] }
   const page = linkPage(window.webContents, (state) => {
+    said.waiting = state.waiting
     Object.assign(speech, { language: state.language, words: createTranslator(state.language) })
     theme.choose(state.theme)
     showMenu(state)
@@ -66,7 +71,7 @@ export async function openPanel({ core, closeCore, speech, preload, handed, open
   })
   const quitting = askToQuit({
     window,
-    question: () => quitQuestion(runs.live(), speech.words, speech.language),
+    question: () => quitQuestion(runs.live(), speech.words, speech.language, said.waiting),
     // What only looks is left, not stopped: it looks on at the next start.
     stopRuns: () =>
       stopAll(

@@ -8,17 +8,19 @@ const followMilliseconds = 150
 
 /** The menu of the desktop does what the palette does; what cannot be done now is grey in both. Returns its end. */
 export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
-  const { application, open, runs, dialogs, settings } = stores
+  const { application, open, runs, dialogs, settings, pending } = stores
   let told = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const tell = () => {
+    clearTimeout(timer)
     timer = undefined
     const { language } = application.store.getState()
     // Not the one that is seen: with "system" the frame and the dialogs follow the desktop too.
     const { theme } = settings.store.getState().settings
+    const waiting = [...(pending.store.getState().pending?.names ?? [])]
     const possible = new Set(allActions(stores).flatMap((action) => (action.isEnabled() ? [action.id] : [])))
-    const state: DesktopState = { language, theme, enabled: menuCommands.filter((command) => possible.has(command)) }
+    const state: DesktopState = { language, theme, enabled: menuCommands.filter((command) => possible.has(command)), waiting }
     const text = JSON.stringify(state)
     if (text === told) return
     told = text
@@ -47,6 +49,8 @@ export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
   const ends = [
     bridge.onAction((told) => act(desktopActionSchema.parse(told))),
     ...[application, runs, dialogs, settings].map(({ store }) => store.subscribe(tellSoon)),
+    // At once: the window may be closed in the next moment.
+    pending.store.subscribe(tell),
   ]
   tell()
   return () => {

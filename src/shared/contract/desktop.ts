@@ -42,6 +42,8 @@ export const desktopStateSchema = z.object({
   language: z.enum(['zh', 'en']),
   theme: z.enum(desktopThemes),
   enabled: z.array(z.enum(menuCommands)),
+  /** What a confirmed way back brings back that still counts down: it lives in the page alone, and closing the window would lose it. */
+  waiting: z.array(z.string()).default([]),
 })
 export type DesktopState = z.infer<typeof desktopStateSchema>
 

@@ -55,6 +55,13 @@ describe('the question', () => {
     expect(quitQuestion([watching, runOf(began)], createTranslator('en'), 'en')?.message).toContain('no host is half done')
   })
 
+  it('names a way back that counts down above what is under way', () => {
+    const question = quitQuestion([half], createTranslator('en'), 'en', ['ecsc-1', 'ecsc-2'])
+    expect(question?.message).toBe('A confirmed way back has not begun: ecsc-1, ecsc-2')
+    expect(question?.detail).toMatch(/does not begin[^]*Half done: ecsc-1[^]*unpack/)
+    expect(question?.choices.map(({ choice }) => choice)).toEqual(order)
+  })
+
   it('says when no host is half done, and does not offer to stop what is stopping', () => {
     expect(quitQuestion([runOf(began)], createTranslator('en'), 'en')?.message).toContain('no host is half done')
     const stopping = runOf(began, { type: 'stop-requested', by: 'x' })
@@ -67,7 +74,7 @@ describe('the question', () => {
 })
 
 describe('quitting', () => {
-  const { start, theWindow, tellRun, core, closeCore } = standInShell()
+  const { start, theWindow, tellRun, pageSays, core, closeCore } = standInShell()
   const quitting = () => {
     const told = event()
     electron.app.emit('before-quit', told)
@@ -104,6 +111,20 @@ describe('quitting', () => {
     quitting()
     expect(electron.dialog.showMessageBox).toHaveBeenCalledTimes(1)
     expect(electron.dialog.showMessageBox.mock.lastCall?.[1]).toMatchObject({ defaultId: 3, cancelId: 3 })
+  })
+
+  it('is asked where a confirmed way back counts down in the page, and not when it has begun or was undone', async () => {
+    await start()
+    pageSays({ waiting: ['ecsc-1'] })
+    electron.dialog.showMessageBox.mockReturnValueOnce(new Promise(() => {}))
+    expect(quitting().preventDefault).toHaveBeenCalled()
+    expect(electron.dialog.showMessageBox.mock.lastCall?.[1]).toMatchObject({
+      message: 'A confirmed way back has not begun: ecsc-1',
+      buttons: ['Go On in the Background', 'Quit Without the Way Back', 'Cancel'],
+      cancelId: 2,
+    })
+    pageSays({ waiting: [] })
+    expect(quitting().preventDefault).not.toHaveBeenCalled()
   })
 
   it('"leave" lets the step go on alone on its host', async () => {

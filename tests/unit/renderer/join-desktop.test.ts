@@ -70,6 +70,13 @@ it('the menu is told at once, and of a run soon: what can be done with it', asyn
   await vi.waitFor(() => expect(last()?.enabled).toContain('run.question'), 5_000)
 })
 
+it('a confirmed way back that counts down is told at once, and that it is over', () => {
+  page.stores.pending.actions.plan({ run: 'r-0001', sandbox: false, names: ['ecsc-1'] }, () => undefined)
+  expect(last()?.waiting).toEqual(['ecsc-1'])
+  page.stores.pending.actions.undo()
+  expect(last()?.waiting).toEqual([])
+})
+
 it('what the menu asks is done, and what cannot be done is not', async () => {
   page.act({ kind: 'command', command: 'go.history' })
   expect(page.stores.application.store.getState().screen.kind).toBe('history')

@@ -17,8 +17,28 @@ export type QuitQuestion = {
 /**
  * What quitting asks while runs are under way: which hosts are half done and in which step, and what shall become of
  * them. Undefined when nothing is under way. The last choice changes nothing.
+ * @param waiting what a confirmed way back brings back that has not begun: with the window it is gone, and nothing of it was sent
  */
-export function quitQuestion(runs: readonly FollowedRun[], words: Translate, language: Language): QuitQuestion | undefined {
+export function quitQuestion(
+  runs: readonly FollowedRun[],
+  words: Translate,
+  language: Language,
+  waiting: readonly string[] = [],
+): QuitQuestion | undefined {
+  const ofRuns = runsQuestion(runs, words, language)
+  if (waiting.length === 0) return ofRuns
+  const message = words('quit.way-back', { targets: waiting.join(', ') })
+  const explained = words('quit.explain-way-back')
+  if (ofRuns !== undefined) return { ...ofRuns, message, detail: [explained, '', ofRuns.message, ofRuns.detail].join('\n') }
+  const choices: QuitQuestion['choices'] = [
+    { choice: 'background', label: words('quit.background') },
+    { choice: 'leave', label: words('quit.leave-way-back') },
+    { choice: 'cancel', label: words('quit.cancel') },
+  ]
+  return { message, detail: explained, choices, onlyLooks: true }
+}
+
+function runsQuestion(runs: readonly FollowedRun[], words: Translate, language: Language): QuitQuestion | undefined {
   if (runs.length === 0) return undefined
   const half = halfDone(runs)
   const watching = runs.every(onlyLooks)

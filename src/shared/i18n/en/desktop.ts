@@ -57,6 +57,10 @@ export const desktopEn: English<typeof desktopZh> = {
   'quit.looking': 'A watch is still on; it changes nothing',
   'quit.explain-looking': 'Nobody looks after quitting. The next start of Ferry looks on, and says what was missed.',
   'quit.leave-looking': 'Quit',
+  'quit.way-back': 'A confirmed way back has not begun: {{targets}}',
+  'quit.explain-way-back':
+    'It counts down in this window. Nothing of it was sent yet: if Ferry is quit now, it does not begin. In the background it begins when its time is over.',
+  'quit.leave-way-back': 'Quit Without the Way Back',
   'quit.background': 'Go On in the Background',
   'quit.stop': 'Stop and Quit',
   'quit.leave': 'Leave to the Hosts and Quit',
