@@ -146,7 +146,7 @@ async function attend(scene: Scene, id: string, log: Log, mend: () => Promise<vo
     if (of.kind === 'failure') log.evidence = of.problem.evidence
     await mend()
     // As the words say: what somebody has started by hand is stopped, and the step tried again.
-    if (of.kind === 'failure' && of.problem.code === 'start-runs-already' && of.way === 'back') await scene.stopByHand?.()
+    if (of.kind === 'failure' && of.problem.code.startsWith('start-runs-') && of.way === 'back') await scene.stopByHand?.()
     if (runner.isLive(id) && runner.state(id).questions.some((open) => open.id === question)) runner.answer(id, question, decide(of, tries))
   }
   const look = () => {

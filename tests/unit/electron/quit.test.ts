@@ -58,7 +58,7 @@ describe('the question', () => {
   it('names a way back that counts down above what is under way', () => {
     const question = quitQuestion([half], createTranslator('en'), 'en', ['ecsc-1', 'ecsc-2'])
     expect(question?.message).toBe('A confirmed way back has not begun: ecsc-1, ecsc-2')
-    expect(question?.detail).toMatch(/does not begin[^]*Half done: ecsc-1[^]*unpack/)
+    expect(question?.detail).toMatch(/does not begin[\s\S]*Half done: ecsc-1[\s\S]*unpack/)
     expect(question?.choices.map(({ choice }) => choice)).toEqual(order)
   })
 

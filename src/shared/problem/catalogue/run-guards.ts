@@ -99,6 +99,16 @@ export const runGuards = {
       next: 'Stop it and retry; if it is what should run, skip this step and say why.',
     },
   },
+  'start-runs-another': {
+    zh: {
+      what: '本次执行启动的进程 {{before}} 已经不在，现在运行的是 {{processes}}：主机重启过，或者有人、有守护程序又启动了服务。没有再启动',
+      next: '先看运行的是哪个版本。如果就是换上的版本（演练主机重新打开后会自己启动服务），跳过这一步并写明原因，执行就会接着看日志；否则停掉它再重试。',
+    },
+    en: {
+      what: 'process {{before}}, which this run has started, is gone, and {{processes}} runs in its place: the host was started again, or somebody or a supervisor has started the service. Nothing was started',
+      next: 'See which version it is. If it is the one that was brought (the practice hosts start their services when they are opened again), skip this step and say why: the run goes on to its logs. Else stop it and retry.',
+    },
+  },
   'watch-goes-on': {
     zh: {
       what: '重试：{{path}} 前 {{bytes, bytes}} 里的失败标志不再计入',

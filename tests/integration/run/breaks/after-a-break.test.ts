@@ -157,6 +157,21 @@ test('a start that was meant and never begun is not made beside one that somebod
   })
 })
 
+test('a run that was left in its watch, whose process is gone and another runs: that is said by name, and skipped it is carried on', async () => {
+  const id = await leaveAt((event) => event.type === 'step-began' && event.step === 'watch', [{ kind: 'process', after: 100 }])
+  const started = (await host().running())?.pid
+  await host().exec(`kill -9 ${started}`)
+  await until(async () => (await host().running()) === undefined, 'the end of the process')
+  await host().startService()
+  const { asked, state } = await resume(id)
+  expect(asked).toEqual(['start start-runs-another'])
+  expect(JSON.stringify(state)).toContain(`"before":${started}`)
+  expect(await javas()).toBe(1)
+  const again = await resume(id, 'skip')
+  expect(again.state.phase).toMatchObject({ result: 'succeeded' })
+  expect(await javas()).toBe(1)
+})
+
 rarely('a directory that was changed by hand after its restore is restored once more', async () => {
   const before = await tree()
   const { id } = await engine.run(await engine.plan({ schedule: (await fleet.archives('new')).schedule ?? '' }))

@@ -87,9 +87,12 @@ async function mustNotRun(context: UpgradeContext): Promise<void> {
   const running = (await findService(context)).flat()
   if (running.length === 0) return
   const { host } = context.target
+  const [before] = factsOf(targetState(context.run, context.target), context.way, 'start')?.processes ?? []
+  // Of a run that was left behind its start: what it has started is gone, and whoever is asked is to know that something else runs there.
+  const isAnother = before !== undefined && !running.some(({ pid }) => pid === before.pid)
   fail(
-    'start-runs-already',
-    { processes: running.map((process) => process.pid).join(', ') },
+    isAnother ? 'start-runs-another' : 'start-runs-already',
+    { processes: running.map((process) => process.pid).join(', '), ...(isAnother ? { before: before.pid } : {}) },
     {
       place: { kind: 'host', host: host.name, address: host.address, step: 'start' },
       evidence: running.map((process) => `${process.pid} ${process.commandLine}`).join('\n'),
