@@ -33,6 +33,19 @@ test('beside the output stand the time of each line and its step, and not in its
   await page.screenshot({ path: 'test-results/run-view/gutter-zh.png' })
 })
 
+test.describe('in Chinese', () => {
+  test.use({ script: { pace: 5, language: 'zh' } })
+
+  test('the words of an upgrade have room beside its output', async ({ panel, page }) => {
+    await panel.start.makePlan(title)
+    await panel.plan.begin()
+    await expect(panel.run.gate('ecsc-1')).toBeVisible()
+    const step = page.locator('.gutter b').filter({ hasText: '看日志' }).first()
+    await expect(step).toBeVisible()
+    expect(await step.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+  })
+})
+
 test.describe('of a run that takes its time', () => {
   // A host is not through before it is paused, however slow the panel is.
   test.use({ script: { pace: 1_500 } })

@@ -28,7 +28,10 @@ test('the largest letters in the smallest common window: nothing is outside of i
   await page.screenshot({ path: 'test-results/evening/waiting-narrow.png' })
 })
 
-test('in a window of 1024 × 700 a log keeps its tools and the foot its version: what is said at length gives way', async ({ panel, page }) => {
+test('in a window of 1024 × 700 a log keeps its tools and the foot its version: what is said at length gives way', async ({
+  panel,
+  page,
+}) => {
   await page.setViewportSize({ width: 1024, height: 700 })
   await panel.start.makePlan(title)
   await panel.plan.begin()

@@ -83,6 +83,8 @@ describe('the sample release in the sandbox', () => {
     expect((await ferry.run(['report', 'r-0001', '--sandbox', '--format', 'html', '--out', out, '--language', 'zh'])).code).toBe(0)
     expect(await readFile(out, 'utf8')).toMatch(/^<!doctype html>[\s\S]*账户余额四舍五入修复/i)
     const found = await json('search', '服务启动完成', '--sandbox')
+    // The same step of both ways is told apart.
+    expect((await ferry.run(['search', '服务启动完成', '--sandbox'])).stdout).toMatch(/ bring back · Watch[\s\S]* {2}Watch /)
     expect(found.reply).toEqual(expect.arrayContaining([expect.objectContaining({ run: 'r-0001', target: 'ecsc@ecsc-1', step: 'watch' })]))
   })
 

@@ -25,6 +25,12 @@ export function addSearch({ program, words, act }: CommandSetup): void {
 function lines({ words }: Around, hits: RequestReply<'history.search'>): string[] {
   return table(
     (['cli.run', 'cli.target', 'cli.step', 'cli.at', 'cli.line'] as const).map((key) => ({ title: words(key) })),
-    hits.map((hit) => [hit.run, hit.target, stepWord(words, hit.step), formatDate(hit.at), hit.isCommand ? `$ ${hit.line}` : hit.line]),
+    hits.map((hit) => [
+      hit.run,
+      hit.target,
+      hit.way === 'back' ? `${words('way-back.back')} · ${stepWord(words, hit.step)}` : stepWord(words, hit.step),
+      formatDate(hit.at),
+      hit.isCommand ? `$ ${hit.line}` : hit.line,
+    ]),
   )
 }

@@ -28,7 +28,13 @@ export function SearchResults() {
           {group.places.map(({ key, place, hits: found }) => (
             <div key={key} className="hit-place">
               <h3>
-                {[place.target, stepWord(words, place.step), place.log === undefined ? '' : fileName(place.log), formatDate(place.at)]
+                {[
+                  place.target,
+                  place.way === 'back' ? words('plan.way-back') : '',
+                  stepWord(words, place.step),
+                  place.log === undefined ? '' : fileName(place.log),
+                  formatDate(place.at),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </h3>

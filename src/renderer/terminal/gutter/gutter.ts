@@ -41,6 +41,7 @@ export function createGutter(place: HTMLElement, terminal: Terminal, book: Stamp
       const [at = '', name = ''] = said.split('\n')
       row.time.textContent = at
       row.step.textContent = name
+      row.step.title = name
     }
   }
   const screen = terminal.element?.querySelector('.xterm-screen')
