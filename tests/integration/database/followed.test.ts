@@ -18,6 +18,7 @@ beforeAll(async () => {
     CREATE TABLE label (id INT PRIMARY KEY, code VARCHAR(9), FOREIGN KEY (code) REFERENCES goods (code) ON UPDATE SET NULL);
     CREATE TABLE menu (id INT PRIMARY KEY, parent INT, FOREIGN KEY (parent) REFERENCES menu (id) ON DELETE CASCADE);
     CREATE TABLE place (id INT PRIMARY KEY, pos INT UNIQUE);
+    CREATE TRIGGER placed BEFORE UPDATE ON place FOR EACH ROW SET NEW.id = OLD.id;
     SET sql_mode = '';
     CREATE TABLE odd (id INT PRIMARY KEY, kind ENUM('a', 'b'), day DATE, n INT);
     INSERT INTO odd VALUES (1, 'none', '0000-00-00', 1), (2, 'a', '2026-01-01', 2); INSERT INTO place VALUES (1, 1), (2, 2);
@@ -101,13 +102,12 @@ test('values that a strict database would not take any more come back all the sa
 test('what may keep the way back from running, and what a dump leaves out, is said before', async () => {
   const said = async (tasks: string) => {
     const { state } = await engine.run(await planned(tasks), ({ kind }) =>
-      kind === 'preflight' ? { kind: 'preflight', go: false } : undefined,
+      kind === 'preflight' ? { kind, go: false } : kind === 'failure' ? { kind, choice: 'stop', reason: '' } : undefined,
     )
     return state.targets.flatMap(({ findings }) => findings.map(({ problem }) => problem.code))
   }
   expect(await said(task('update place set pos = pos - 1 order by pos;'))).toContain('sql-unique')
   expect(await said(task('update place set pos = 5 where id = 1;') + task('delete from priced where id = 9;'))).not.toContain('sql-unique')
-  expect(await said(task('set foreign_key_checks = 0; delete from odd where id = 9;'))).toContain('sql-checks-off')
   await look('CREATE FUNCTION one() RETURNS INT RETURN 1; CREATE USER reader@localhost; GRANT EXECUTE ON FUNCTION one TO reader@localhost')
   expect(await said('  - { dump: shop, on: db-1, as: before, folder: /srv/dumps }\n')).toEqual(
     expect.arrayContaining(['dump-without-history', 'dump-routine-rights']),

@@ -29,6 +29,10 @@ export type Dialect = {
   deleteJoined(table: TableName, text: string, join: Omit<Join, 'on'>, on: string): string[]
   /** What was kept is written as it is, also what a strict database would not take any more: an empty ENUM, a day that is none, a zero key. */
   asKept: string[]
+  /** Rows go and come back while no foreign key is looked at, where the database has a word for that. */
+  withoutNames: { begin: string[]; end: string[] }
+  /** Of a row that is kept (`k`) and one of the table (`t`): the statement has written it, if only with what was there. */
+  isTouched?: string
   /** Between the columns and the rows of an INSERT that gives keys which the database would number itself. */
   overriding: string
 }
@@ -65,6 +69,10 @@ const mysql: Dialect = {
   asKept: [
     `SET SESSION sql_mode = CONCAT(${strict.reduce((text, mode) => `REPLACE(${text}, '${mode}', '')`, '@@sql_mode')}, ',NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES');`,
   ],
+  withoutNames: {
+    begin: ['SET @ferry_checks = @@foreign_key_checks, foreign_key_checks = 0;'],
+    end: ['SET foreign_key_checks = @ferry_checks;'],
+  },
   overriding: '',
 }
 
@@ -90,6 +98,9 @@ const postgresql: Dialect = {
     ].join(' '),
   deleteJoined: (_, table, { table: other, alias }, on) => [`DELETE FROM ${table} AS t USING ${other} AS ${alias} WHERE ${on};`],
   asKept: [],
+  withoutNames: { begin: [], end: [] },
+  // By the same transaction, and by a later command of it than the one that has kept the row.
+  isTouched: 't.xmin = k.xmin AND t.cmin::text::bigint > k.cmin::text::bigint',
   overriding: 'OVERRIDING SYSTEM VALUE ',
 }
 

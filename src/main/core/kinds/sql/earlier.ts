@@ -13,6 +13,8 @@ export type Told = {
   /** Begun, and not seen to its end. */
   open?: number
   committed: boolean
+  /** Its old values would meet on the way back, so that it was not done. */
+  meets?: number
   /** The database said what was wrong: what was open is not done. */
   isFailed: boolean
 }
@@ -33,6 +35,7 @@ export function toldBy(output: string, tag: string): Told {
     const [number = 0, rows = 0, kept] = numbers.map(Number)
     if (what === 'began') told.open = number
     if (what === 'failed') told.isFailed = true
+    if (what === 'meets') told.meets = number
     if (what === 'committed') told.committed = true
     if (what === 'done') {
       delete told.open

@@ -89,7 +89,7 @@ export async function markedIn({ database }: SqlTarget, { ask }: Session, keep: 
     })
 }
 
-/** Follows the statements to their end. @throws ProblemError sql-failed, sql-keep-incomplete, command-still-running */
+/** Follows the statements to their end. @throws ProblemError sql-failed, sql-keep-incomplete, sql-values-meet, command-still-running */
 export async function carryOut(
   context: StepContext<SqlTarget>,
   session: Session,
@@ -106,10 +106,11 @@ export async function carryOut(
   const answer = await session.run(step, lines, { timeout: target.timeout, reads, onLine })
   const where = { place: placeOf(target, step), evidence: answer.tail }
   if (answer.end.kind === 'running') return fail('command-still-running', { seconds: target.timeout / 1000 }, where)
-  const { done, open, committed } = toldBy(seen.join('\n'), session.tag)
+  const { done, open, committed, meets } = toldBy(seen.join('\n'), session.tag)
   if (answer.end.code === 0 && committed) return done
   const statement = target.statements.find(({ number }) => number === open)
   const values = { statement: open ?? 0, line: statement?.line ?? 0, exit: answer.end.code }
+  if (meets !== undefined) return fail('sql-values-meet', { statement: meets, line: values.line }, where)
   return fail(
     /^ERROR 1062\b.*(?:_ferry_\S*PRIMARY|Duplicate entry '0' for key)|_ferry_\w+_pkey/m.test(answer.tail)
       ? 'sql-keep-incomplete'

@@ -16,6 +16,7 @@ import { filledIn } from './filled.ts'
 import { lookAtStatements } from './look.ts'
 import { isUndone, keepFor } from './plan.ts'
 import { readsOf, readsOfScript } from './reads.ts'
+import { meetingIn } from './replaced.ts'
 import { reversalScript, tidyScript } from './reversal.ts'
 import { forwardScript, isKept, type Scripted, scripted } from './script.ts'
 import type { SqlTarget } from './target.ts'
@@ -81,7 +82,8 @@ function undo(context: StepContext<SqlTarget>): Promise<Undone> {
     if (done.length === 0) return { step, left: 0, statements: [] }
     const seen: string[] = []
     const filled = await filledIn(target.database.kind, done, session.tag, (queries) => session.ask('filled', queries))
-    const lines = reversalScript(target.database.kind, done, { ...keep, filled })
+    const meeting = await meetingIn(target.database.kind, done, keep, (queries) => session.ask('meeting', queries))
+    const lines = reversalScript(target.database.kind, done, { ...keep, filled, meeting })
     const answer = await session.run(step, lines, {
       timeout: target.timeout,
       reads: readsOfScript(target.database, lines),

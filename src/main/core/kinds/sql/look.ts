@@ -10,6 +10,7 @@ import type { Structure } from './structure.ts'
 import { type AskSql, structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
 import { isOneTransaction } from './transactions.ts'
+import { mayReplace, uniquesOf } from './uniques.ts'
 
 const finding = (severity: Finding['severity'], code: Problem['code'], values: Problem['values']): Finding => ({
   severity,
@@ -37,9 +38,7 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
       const count = counts.find((counted) => counted.one === one)?.count
       return judge(one, structures.get(one.number), target).concat(mayMeet(one, structures.get(one.number), target, count))
     }),
-    ...(target.keepRows
-      ? statements.filter(turnsOffChecks).map((one) => finding('warning', 'sql-checks-off', { statement: one.number }))
-      : []),
+    ...(target.keepRows ? checksOff(statements, structures) : []),
     ...(together || statements.every(({ facts }) => !facts.changes)
       ? []
       : [finding('warning', 'sql-one-by-one', { count: statements.filter(({ facts }) => facts.changes).length })]),
@@ -87,23 +86,31 @@ function followedBy(keeping: Scripted['keeping'], { cascades, columns, followers
   return followersOfUpdate(followers, keeping.columns, generated).length
 }
 
-/** `pos = pos - 1` of a column without two of a kind: taken back row by row, a value may meet that of its neighbour. */
-function mayMeet(
-  { keeping, number }: Scripted,
-  structure: Structure | undefined,
-  { keepRows }: SqlTarget,
-  count: number | undefined,
-): Finding[] {
-  if (!keepRows || keeping.kind !== 'changed' || keeping.verb !== 'update' || count === 0 || count === 1) return []
-  const own = keeping.columns.filter((column) => structure?.unique?.some((name) => name.toLowerCase() === column.toLowerCase()))
-  if (own.length === 0) return []
-  const table = [keeping.table.schema, keeping.table.name].filter((part) => part !== undefined).join('.')
-  return [finding('warning', 'sql-unique', { statement: number, table, columns: own.join(', ') })]
+/** `pos = pos - 1` of a column without two of a kind, where the way back cannot go around what meets. */
+function mayMeet(one: Scripted, structure: Structure | undefined, { keepRows, database }: SqlTarget, count: number | undefined): Finding[] {
+  const { keeping, number } = one
+  if (!keepRows || keeping.kind !== 'changed' || structure === undefined || count === 0 || count === 1) return []
+  const own = uniquesOf(one, structure)
+  if (own.length === 0 || mayReplace(database.kind, one, structure)) return []
+  const columns = [...new Set(own.flatMap(({ parts }) => parts.map(({ column, text }) => column ?? text ?? '…')))]
+  return [finding('warning', 'sql-unique', { statement: number, table: tableOf(one), columns: columns.join(', ') })]
 }
 
-/** The way back keeps them on. */
-const turnsOffChecks = ({ facts, text }: Scripted) =>
-  facts.kind === 'set' && /\bforeign_key_checks\s*:?=\s*(?:0|off|false)\b|\bsession_replication_role\b.*\breplica\b/i.test(text)
+/**
+ * The way back keeps them on, so that it would stop at rows whose others are not there yet. Where no row is bound to another it makes no
+ * difference.
+ */
+function checksOff(statements: readonly Scripted[], structures: ReadonlyMap<number, Structure>): Finding[] {
+  const off = statements.find(({ facts, text }) => facts.kind === 'set' && turnsOff.test(text))
+  const bound = statements.find(({ number }) => {
+    const { named, names, triggers = 0 } = structures.get(number) ?? {}
+    return named !== undefined || names !== undefined || triggers > 0
+  })
+  if (off === undefined || bound === undefined) return []
+  return [finding('blocking', 'sql-checks-off', { statement: off.number, other: bound.number, table: tableOf(bound) })]
+}
+
+const turnsOff = /\bforeign_key_checks\s*:?=\s*(?:0|off|false)\b|\bsession_replication_role\b.*\breplica\b/i
 
 function judge(one: Scripted, structure: Structure | undefined, { keepRows, database }: SqlTarget): Finding[] {
   const { keeping, number } = one

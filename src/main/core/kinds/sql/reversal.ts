@@ -1,10 +1,11 @@
 /** The way back of statements, from what was kept before them. Pure. */
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import { joined, type Pieces } from '../../commands/carried/statements.ts'
-import { comparing } from './comparing.ts'
+import { comparing, wholeRow } from './comparing.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { treeDepth, unfollowed } from './followers.ts'
 import type { Keeping } from './keeping.ts'
+import { replaced } from './replaced.ts'
 import { inSchema, isKept, type Keep, keptTable, markerOf, type Scripted, tableText } from './script.ts'
 import type { Structure } from './structure.ts'
 import { isAlone } from './transactions.ts'
@@ -22,14 +23,34 @@ export function reversalPieces(kind: DatabaseKind, done: readonly Scripted[], ke
   const fact = keep.tag
   const whole = done.every((one) => isKept(one) || one.keeping.kind === 'none' || (kind === 'postgresql' && isInTransaction(one)))
   return {
-    head: whole ? dialect.begin : [],
+    head: [...preparing(dialect, done, keep), ...(whole ? dialect.begin : [])],
     pieces: done.toReversed().flatMap((one) => {
       const lines = reversed(dialect, one, keep)
-      return lines.length === 0 ? [] : [{ number: one.number, lines: [dialect.tell(`${fact} began ${one.number}`), ...lines] }]
+      return lines.length === 0
+        ? []
+        : [
+            {
+              number: one.number,
+              lines: [
+                dialect.tell(`${fact} began ${one.number}`),
+                ...(whole || !keep.meeting?.has(one.number) ? lines : [...dialect.begin, ...lines, 'COMMIT;']),
+              ],
+            },
+          ]
     }),
     tail: [...(whole ? ['COMMIT;'] : []), dialect.tell(`${fact} committed`)],
   }
 }
+
+/** Where rows are taken away to be put there again, they are meanwhile in a table of their own. */
+const preparing = (dialect: Dialect, done: readonly Scripted[], { tag, structures, meeting }: Keep): string[] =>
+  done.flatMap(({ number, keeping }) => {
+    const structure = structures.get(number)
+    if (meeting?.has(number) !== true || structure === undefined || keeping.kind !== 'changed') return []
+    const columns = wholeRow(dialect, structure.columns).of()
+    const back = tableText(dialect, keptTable(tag, number, 'back', keeping.table))
+    return dialect.likeTable(back, tableText(dialect, keeping.table), structure.key.map(dialect.quoted), columns)
+  })
 
 /** PostgreSQL takes structure back together with everything else. */
 const isInTransaction = ({ keeping }: Scripted) => keeping.kind === 'inverse' && !isAlone(keeping.sql)
@@ -40,7 +61,7 @@ export function tidyScript(kind: DatabaseKind, statements: readonly Scripted[], 
   return [
     ...statements.flatMap(({ number, keeping }) =>
       keeping.kind === 'changed' || keeping.kind === 'inserted'
-        ? (['old', 'new'] as const).map(
+        ? (['old', 'new', 'back'] as const).map(
             (side) => `DROP TABLE IF EXISTS ${tableText(dialect, keptTable(keep.tag, number, side, keeping.table))};`,
           )
         : [],
@@ -60,7 +81,11 @@ function reversed(dialect: Dialect, one: Scripted, keep: Keep): string[] {
   }
   const structure = keep.structures.get(number)
   if (structure === undefined || (keeping.kind !== 'changed' && keeping.kind !== 'inserted')) return []
-  const { lines, linked = [], left } = statementsOf(dialect, number, keeping, { tag: keep.tag, structure })
+  const {
+    lines,
+    linked = [],
+    left,
+  } = statementsOf(dialect, number, keeping, { tag: keep.tag, structure, isMeeting: keep.meeting?.has(number) === true })
   return [
     ...lines,
     dialect.note('rows'),
@@ -82,11 +107,11 @@ function statementsOf(
   dialect: Dialect,
   number: number,
   keeping: Rows,
-  { tag, structure }: { tag: string; structure: Structure },
+  { tag, structure, isMeeting }: { tag: string; structure: Structure; isMeeting: boolean },
 ): Reversal {
   const { quoted } = dialect
   const table = tableText(dialect, keeping.table)
-  const side = (which: 'old' | 'new') => tableText(dialect, keptTable(tag, number, which, keeping.table))
+  const side = (which: 'old' | 'new' | 'back') => tableText(dialect, keptTable(tag, number, which, keeping.table))
   const { key, same, all, written, rest } = comparing(dialect, structure)
   const first = structure.key[0] ?? ''
 
@@ -130,18 +155,24 @@ function statementsOf(
     { table: side('old'), alias: 'o', on: key('t', 'o') },
     { table: side('new'), alias: 'n', on: key('t', 'n') },
   ]
+  const value = (column: Structure['columns'][number]) =>
+    `CASE WHEN ${same('o', 'n', column)} THEN t.${quoted(column.name)} ELSE o.${quoted(column.name)} END`
+  const left = all(rest.map((column) => `${same('o', 'n', column)} OR ${same('t', 'o', column)}`))
+  const counted = `SELECT COUNT(*) FROM ${side('old')} AS o JOIN ${side('new')} AS n ON ${key('o', 'n')} LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL OR NOT (${left})`
+  if (isMeeting) {
+    const isChanged = `NOT (${all(rest.map((column) => same('o', 'n', column)))})`
+    const lines = replaced(
+      dialect,
+      { name: keeping.table, structure, back: side('back') },
+      { joins, where: `${ours} AND ${isChanged}`, value },
+    )
+    return { lines: [...dialect.asKept, ...lines], linked: dialect.withoutNames.end, left: counted }
+  }
   // Another column is written only where the database itself, or a trigger, writes it too: what is there may be no value that it takes.
   const touched = new Set(keeping.columns.map((column) => column.toLowerCase()))
   const set = rest
     .filter(({ always }) => always !== true)
     .filter(({ name, renews }) => structure.triggers > 0 || renews === true || touched.has(name.toLowerCase()))
-    .map(({ name, type, ...column }): [string, string] => [
-      quoted(name),
-      `CASE WHEN ${same('o', 'n', { name, type, ...column })} THEN t.${quoted(name)} ELSE o.${quoted(name)} END`,
-    ])
-  const isBack = all(rest.map((column) => `${same('o', 'n', column)} OR ${same('t', 'o', column)}`))
-  return {
-    lines: set.length === 0 ? [] : [...dialect.asKept, dialect.update(table, joins, set, ours)],
-    left: `SELECT COUNT(*) FROM ${side('old')} AS o JOIN ${side('new')} AS n ON ${key('o', 'n')} LEFT JOIN ${table} AS t ON ${key('t', 'o')} WHERE t.${quoted(first)} IS NULL OR NOT (${isBack})`,
-  }
+    .map((column): [string, string] => [quoted(column.name), value(column)])
+  return { lines: set.length === 0 ? [] : [...dialect.asKept, dialect.update(table, joins, set, ours)], left: counted }
 }

@@ -9,6 +9,7 @@ import { type Dialect, dialectOf, type TableName } from './dialect.ts'
 import { describeOne, isLiteral, type Keeping, type Scripted } from './keeping.ts'
 import type { Structure } from './structure.ts'
 import { insideTheirs, isOneTransaction, transactionWord } from './transactions.ts'
+import { mayReplace, meets, type Sides, uniquesOf } from './uniques.ts'
 
 export type { Scripted } from './keeping.ts'
 
@@ -49,6 +50,8 @@ export type Keep = {
   structures: ReadonlyMap<number, Structure>
   /** What is set aside before an inverse takes it away. */
   filled?: ReadonlyMap<number, { rows: number; lines: readonly string[] }>
+  /** Statements whose old values would meet where they are written over. */
+  meeting?: ReadonlySet<number>
 }
 
 /** What must stand at its place to be undone: nothing but rows. */
@@ -60,7 +63,7 @@ export const tableText = ({ quoted }: Dialect, { schema, name }: TableName) =>
 /** Which statements have been done, with counts: one row each, written together with what the statement has changed. */
 export const markerOf = ({ tag, schema }: Keep): TableName => ({ ...(schema === undefined ? {} : { schema }), name: `_ferry_${tag}` })
 
-export const keptTable = (tag: string, number: number, side: 'old' | 'new', { schema }: TableName): TableName => ({
+export const keptTable = (tag: string, number: number, side: 'old' | 'new' | 'back', { schema }: TableName): TableName => ({
   ...(schema === undefined ? {} : { schema }),
   name: `_ferry_${tag}_${number}_${side}`,
 })
@@ -171,6 +174,8 @@ function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: stri
     ]
   }
   const { key } = comparing(dialect, structure)
+  const own = onlyKept(kind, keeping.verb, { structure, table, side })
+  const meeting = meetingOf(kind, one, { structure, table, side })
   return [
     ...head,
     `INSERT INTO ${side('old')}${row.into} SELECT ${row.of()} FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`} FOR UPDATE;`,
@@ -180,28 +185,32 @@ function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: stri
     ...(keeping.verb === 'delete'
       ? []
       : [`INSERT INTO ${side('new')}${row.into} SELECT ${row.of('t')} FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')};`]),
-    ...tail(onlyKept(kind, keeping.verb, { structure, table, side })),
+    ...(meeting === undefined ? [] : [`SELECT 'ferry-sql ${fact} meets ${number}' FROM (SELECT 1 AS ferry) AS one WHERE ${meeting};`]),
+    ...tail(meeting === undefined ? own : `(${own}) AND NOT (${meeting})`),
   ]
+}
+
+/** Where the way back could not go around it, what has been done is taken back at once. */
+function meetingOf(kind: DatabaseKind, one: Scripted, sides: Sides): string | undefined {
+  const uniques = uniquesOf(one, sides.structure)
+  return uniques.length === 0 || mayReplace(kind, one, sides.structure) ? undefined : meets(dialectOf(kind), uniques, sides)
 }
 
 /**
  * What was touched is what was kept, by more than their number: a condition may choose other rows the second time, and as many. Of a DELETE
  * nothing that was kept is left; of an UPDATE as many are different as it has changed. PostgreSQL counts those as well that are what they
- * were, unless a trigger leaves them out.
+ * were, unless a trigger leaves them out; it tells by whom and when a row was last written.
  */
-function onlyKept(
-  kind: DatabaseKind,
-  verb: 'update' | 'delete',
-  { structure, table, side }: { structure: Structure; table: string; side(which: 'old' | 'new'): string },
-): string {
+function onlyKept(kind: DatabaseKind, verb: 'update' | 'delete', { structure, table, side }: Sides): string {
   const dialect = dialectOf(kind)
   const [rows, kept] = [dialect.noted('rows'), dialect.noted('kept')]
   const { key, same, all, rest } = comparing(dialect, structure)
   if (verb === 'delete')
     return `${rows} = ${kept} AND NOT EXISTS (SELECT 1 FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')})`
   const isSame = all(rest.map((column) => same('o', 'n', column)))
-  const changed = `${rows} <= (SELECT COUNT(*) FROM ${side('old')} AS o JOIN ${side('new')} AS n ON ${key('o', 'n')} WHERE NOT (${isSame}))`
-  return kind === 'postgresql' ? `${rows} = ${kept} OR ${changed}` : changed
+  if (dialect.isTouched !== undefined)
+    return `${rows} = (SELECT COUNT(*) FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')} WHERE ${dialect.isTouched})`
+  return `${rows} <= (SELECT COUNT(*) FROM ${side('old')} AS o JOIN ${side('new')} AS n ON ${key('o', 'n')} WHERE NOT (${isSame}))`
 }
 
 /**

@@ -34,22 +34,32 @@ export const rowsUndone = {
   },
   'sql-unique': {
     zh: {
-      what: '第 {{statement}} 条语句改动 {{table}} 的 {{columns}}，它们不能有重复的值：回退时旧值可能撞上相邻的行',
-      next: '撞上时回退什么也不改，并会说明；整体平移（如 pos = pos - 1）请自己写 back。',
+      what: '第 {{statement}} 条语句改动 {{table}} 的 {{columns}}，它们不能有重复的值；有触发器或外键牵着这些行，回退时不能先取走再放回',
+      next: '执行时会核对：若旧值会撞上别的行，这条语句立即撤回；整体平移（如 pos = pos - 1）请自己写 back。',
     },
     en: {
-      what: 'statement {{statement}} changes {{columns}} of {{table}}, of which no two may be the same: on the way back an old value may meet its neighbour',
-      next: 'Then the way back changes nothing, and says so; where all of them move (pos = pos - 1), write back: yourself.',
+      what: 'statement {{statement}} changes {{columns}} of {{table}}, of which no two may be the same; triggers or foreign keys hold its rows, so that the way back cannot take them away and put them there again',
+      next: 'It is proven when it runs: where an old value would meet another row, the statement is taken back at once; where all of them move (pos = pos - 1), write back: yourself.',
+    },
+  },
+  'sql-values-meet': {
+    zh: {
+      what: '第 {{statement}} 条语句（第 {{line}} 行）已立即撤回：它改动的行里，旧值被另一行占用，回退时会撞上',
+      next: '给这一步自己写 back，或先导出（dump），或分成几条不会撞上的语句。',
+    },
+    en: {
+      what: 'statement {{statement}} (line {{line}}) was taken back at once: another row has by then what one of its rows had, and on the way back the two would meet',
+      next: 'Write back: yourself, make a dump before, or write statements whose rows do not meet.',
     },
   },
   'sql-checks-off': {
     zh: {
-      what: '第 {{statement}} 条语句关掉了外键检查，回退时检查是开着的',
-      next: '要先于所指的行恢复的行，回退会停下并说明，什么也不改；需要时自己写 back。',
+      what: '第 {{statement}} 条语句关掉了外键检查，而第 {{other}} 条的表 {{table}} 有外键或触发器：回退时检查是开着的，可能走不下去',
+      next: '去掉它，按检查允许的先后写（先父后子）；或自己写 back，或先导出（dump）。',
     },
     en: {
-      what: 'statement {{statement}} turns the checks of foreign keys off; on the way back they are on',
-      next: 'Where rows would come back before those that they name, the way back changes nothing and says so; write back: yourself where it matters.',
+      what: 'statement {{statement}} turns the checks of foreign keys off, and the table {{table}} of statement {{other}} has such keys or triggers: on the way back they are on, and it might stop',
+      next: 'Leave it out and write the statements in the order that the checks allow (parents first); or write back: yourself, or make a dump before.',
     },
   },
   'sql-inherited': {
