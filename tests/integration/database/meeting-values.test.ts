@@ -83,9 +83,8 @@ async function there({ fleet, engine, look }: Site, sql: string, meanwhile?: str
   const done = await look(everything)
   if (meanwhile !== undefined) await look(meanwhile)
   await engine.runner.rollBack(id, undefined, { yes: false, signoffs: [] })
-  const { phase, targets } = await engine.attend(id)
-  const failed = targets[0]?.back.flatMap(({ problem }) => (problem === undefined ? [] : [problem.evidence])) ?? []
-  return [done === '' ? '' : 'changed', phase.kind === 'ended' ? phase.result : phase.kind, ...said, ...failed]
+  const { phase } = await engine.attend(id)
+  return [done === '' ? '' : 'changed', phase.kind === 'ended' ? phase.result : phase.kind, ...said]
 }
 
 const names = ['place', 'pair', 'step', 'tree', 'door']

@@ -29,7 +29,7 @@ test('what follows a change is not undone with it where it goes empty, or furthe
   expect(followersOfUpdate([{ ...price, onUpdate: 'set null' }], ['name'], ['id'])).toHaveLength(1)
 })
 
-test('a row goes where no other would go with it; of a tree a copy is read', () => {
+test('a row goes where no other names it; of a tree a copy is read', () => {
   expect(unfollowed('mysql', [price], 't', ['id'])).toEqual([
     'NOT EXISTS (SELECT 1 FROM `shop`.`price` AS c WHERE c.`goods` = t.`id` AND c.`land` = t.`Land`)',
   ])
@@ -37,5 +37,5 @@ test('a row goes where no other would go with it; of a tree a copy is read', () 
   expect(unfollowed('postgresql', [own], 't', ['id'])).toEqual([
     'NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT "parent", "id" FROM "shop"."menu") AS c WHERE c."parent" = t."id" AND NOT (c."id" = t."id"))',
   ])
-  expect(unfollowed('mysql', [{ ...price, onDelete: undefined }], 't', ['id'])).toEqual([])
+  expect(unfollowed('mysql', [{ ...price, onDelete: undefined }], 't', ['id'])).toHaveLength(1)
 })

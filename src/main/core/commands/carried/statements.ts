@@ -1,6 +1,7 @@
 /** Statements by a script of their own, which knows by what the client has said before what is done. */
 import { type Command, work } from '../command.ts'
 import { type Access, clientWords, fedToChange, withKey } from '../database/database.ts'
+import { quote } from '../quote.ts'
 import { keptFile, type Mark } from './kept.ts'
 
 type Noted = {
@@ -52,7 +53,25 @@ const said = (lines: readonly string[], file: string) => [
   '[ "$ferry_code" = 0 ] || exit "$ferry_code"',
 ]
 
-export type Pieces = { head: readonly string[]; pieces: readonly { number: number; lines: readonly string[] }[]; tail: readonly string[] }
+/** Lines of a shell that ask the database by `ferry_ask`, with statements on its input, and print statements; `sql` is printed as it stands. */
+export type Writing = string | { sql: readonly string[] }
+
+type Piece = {
+  number: number
+  lines: readonly string[]
+  /** Behind its lines, where what is written follows from what the database says just before. */
+  more?: readonly Writing[]
+  /** What is said where the client tells that something of it is left. */
+  left?: string
+}
+
+export type Pieces = {
+  head: readonly string[]
+  /** Answers that several pieces need, by variables. */
+  asked?: readonly { name: string; sql: readonly string[] }[]
+  pieces: readonly Piece[]
+  tail: readonly string[]
+}
 
 export const joined = ({ head, pieces, tail }: Pieces): string[] => [...head, ...pieces.flatMap(({ lines }) => lines), ...tail]
 
@@ -68,10 +87,12 @@ type Undoing = Noted & {
 /** Of what was done, each piece. */
 export function statementsUndone(
   { access, tag, mark, together, byRows, isTheirs, whole }: Undoing,
-  { head, pieces, tail }: Pieces,
+  { head, asked = [], pieces, tail }: Pieces,
 ): Command {
   const end = `FERRY-${tag}`
   const text = (lines: readonly string[]) => [`cat <<'${end}'`, ...lines, end]
+  const written = (part: Writing) => (typeof part === 'string' ? [part] : text(part.sql))
+  const lefts = pieces.flatMap(({ number, left }) => (left === undefined ? [] : [{ number, left }]))
   const unsure = ['cat "$ferry_said"', 'echo "nobody knows what of these statements was done; they are undone by hand"', 'exit 1']
   return work(
     withKey(access, [
@@ -81,18 +102,29 @@ export function statementsUndone(
       `  if ! { ${isRefused(tag)}; }; then ${unsure.join('; ')}; fi`,
       ...(together ? ['  echo "nothing was done"; exit 0'] : isTheirs ? unsure.map((line) => `  ${line}`) : []),
       'fi',
-      ...(whole ? ['rm -f "$ferry_undone"'] : []),
+      // Together: what was broken off is not done, and what was done is not done again.
+      ...(whole ? [`grep -q "^ferry-sql ${tag} committed$" "$ferry_undone" 2>/dev/null || rm -f "$ferry_undone"`] : []),
       '( umask 077; : >> "$ferry_undone" )',
       `ferry_did() { ${hasSaid(tag, `done $1 ${byRows ? '[1-9]' : '[-0-9]'}`)} && ! grep -q "^ferry-sql ${tag} back $1 " "$ferry_undone"; }`,
       'ferry_count=0',
       ...pieces.map(({ number }) => `if ferry_did ${number}; then ferry_count=$((ferry_count + 1)); fi`),
       'if [ "$ferry_count" = 0 ]; then echo "nothing is left to undo"; exit 0; fi',
+      ...(asked.length > 0 || pieces.some(({ more }) => more !== undefined) ? [`ferry_ask() { ${clientWords(access)}; }`] : []),
+      ...asked.flatMap(({ name, sql }) => [`${name}=$(ferry_ask <<'${end}'`, ...sql, end, ')']),
       '( umask 077; {',
       ...(head.length === 0 ? [] : text(head)),
-      ...pieces.flatMap(({ number, lines }) => [`if ferry_did ${number}; then`, ...text(lines), 'fi']),
+      ...pieces.flatMap(({ number, lines, more = [] }) => [`if ferry_did ${number}; then`, ...text(lines), ...more.flatMap(written), 'fi']),
       ...text(tail),
       '} > "$ferry_said".sql )',
       ...said([`${clientWords(access)} < "$ferry_said".sql`], 'ferry_undone'),
+      ...(lefts.length === 0 ? [] : ['ferry_left=0']),
+      ...lefts.map(
+        ({ number, left }) =>
+          `if grep -q "^ferry-sql ${tag} back ${number} [-0-9]* [1-9]" "$ferry_undone"; then ferry_left=1; echo ${quote(left)}; fi`,
+      ),
+      ...(lefts.length === 0
+        ? []
+        : ['[ "$ferry_left" = 0 ] || { echo "this is left to you; the way back goes on where it is run once more"; exit 1; }']),
     ]),
   )
 }

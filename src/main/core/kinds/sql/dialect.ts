@@ -24,11 +24,18 @@ export type Dialect = {
   same(one: string, other: string, type: string): string
   /** Of a row a short text that is another one as soon as one of these columns is. */
   print(columns: readonly string[]): string
+  /** Remembers what a query counts, and how it is named then. */
+  leftLines(query: string): string[]
+  left: string
   update(table: string, joins: readonly Join[], set: readonly [column: string, value: string][], where: string): string
   /** MySQL's family wants a schema to have been chosen where rows are deleted through an alias. */
   deleteJoined(table: TableName, text: string, join: Omit<Join, 'on'>, on: string): string[]
   /** What was kept is written as it is, also what a strict database would not take any more: an empty ENUM, a day that is none, a zero key. */
   asKept: string[]
+  /** Values that are compared by their texts are whole: a database may have been told to shorten its numbers. Not where the author's own run. */
+  exact: string[]
+  /** What may be compared at the end of a transaction is compared there. */
+  atTheEnd: string[]
   /** Rows go and come back while no foreign key is looked at, where the database has a word for that. */
   withoutNames: { begin: string[]; end: string[] }
   /** Of a row that is kept (`k`) and one of the table (`t`): the statement has written it, if only with what was there. */
@@ -55,6 +62,8 @@ const mysql: Dialect = {
   same: (one, other, type) => (/char|text|enum|set|json/.test(type) ? `BINARY ${one} <=> BINARY ${other}` : `${one} <=> ${other}`),
   // As bytes: columns of several collations have none in common.
   print: (columns) => `MD5(CONCAT_WS(',', ${columns.map((column) => `CAST(QUOTE(${mysql.quoted(column)}) AS BINARY)`).join(', ')}))`,
+  leftLines: (query) => [`SET @ferry_left = (${query});`],
+  left: '@ferry_left',
   update: (table, joins, set, where) =>
     [
       `UPDATE ${table} AS t`,
@@ -73,6 +82,8 @@ const mysql: Dialect = {
     begin: ['SET @ferry_checks = @@foreign_key_checks, foreign_key_checks = 0;'],
     end: ['SET foreign_key_checks = @ferry_checks;'],
   },
+  exact: [],
+  atTheEnd: [],
   overriding: '',
 }
 
@@ -90,6 +101,8 @@ const postgresql: Dialect = {
     lines.some((line) => /\bisolation\b/i.test(line)) ? [...lines] : [...lines, 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;'],
   same: (one, other) => `${one}::text IS NOT DISTINCT FROM ${other}::text`,
   print: (columns) => `MD5(CONCAT_WS(',', ${columns.map((column) => `quote_nullable(${postgresql.quoted(column)}::text)`).join(', ')}))`,
+  leftLines: (query) => [`SELECT (${query}) AS ferry_left \\gset`],
+  left: ':ferry_left',
   update: (table, joins, set, where) =>
     [
       `UPDATE ${table} AS t SET ${set.map(([column, value]) => `${column} = ${value}`).join(', ')}`,
@@ -98,6 +111,8 @@ const postgresql: Dialect = {
     ].join(' '),
   deleteJoined: (_, table, { table: other, alias }, on) => [`DELETE FROM ${table} AS t USING ${other} AS ${alias} WHERE ${on};`],
   asKept: [],
+  exact: ['SET extra_float_digits = 3;'],
+  atTheEnd: ['SET CONSTRAINTS ALL DEFERRED;'],
   withoutNames: { begin: [], end: [] },
   // By the same transaction, and by a later command of it than the one that has kept the row.
   isTouched: 't.xmin = k.xmin AND t.cmin::text::bigint > k.cmin::text::bigint',

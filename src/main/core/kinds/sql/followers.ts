@@ -1,4 +1,4 @@
-/** Rows of other tables that go or change with a row that they name, by foreign keys that the database itself follows. Pure. */
+/** Rows of other tables that name a row: they go or change with it where the database itself follows a foreign key, or keep it where it is. Pure. */
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import { type Dialect, dialectOf, type TableName } from './dialect.ts'
 
@@ -25,7 +25,7 @@ export function mysqlFollowers(index: number, own: string, name: string): string
     `SELECT ${index}, 'follower', k.CONSTRAINT_NAME, k.TABLE_SCHEMA, k.TABLE_NAME, r.DELETE_RULE, r.UPDATE_RULE, k.TABLE_SCHEMA = ${own} AND k.TABLE_NAME = ${name},`,
     `EXISTS (SELECT 1 FROM ${constraints} AS f WHERE f.UNIQUE_CONSTRAINT_SCHEMA = k.TABLE_SCHEMA AND f.REFERENCED_TABLE_NAME = k.TABLE_NAME AND f.UPDATE_RULE IN (${rules})), k.COLUMN_NAME, k.REFERENCED_COLUMN_NAME`,
     `FROM ${constraints} AS r JOIN information_schema.KEY_COLUMN_USAGE AS k ON k.CONSTRAINT_SCHEMA = r.CONSTRAINT_SCHEMA AND k.CONSTRAINT_NAME = r.CONSTRAINT_NAME AND k.TABLE_NAME = r.TABLE_NAME`,
-    `WHERE r.UNIQUE_CONSTRAINT_SCHEMA = ${own} AND r.REFERENCED_TABLE_NAME = ${name} AND (r.DELETE_RULE IN (${rules}) OR r.UPDATE_RULE IN (${rules})) ORDER BY k.TABLE_SCHEMA, k.CONSTRAINT_NAME, k.ORDINAL_POSITION;`,
+    `WHERE r.UNIQUE_CONSTRAINT_SCHEMA = ${own} AND r.REFERENCED_TABLE_NAME = ${name} ORDER BY k.TABLE_SCHEMA, k.CONSTRAINT_NAME, k.ORDINAL_POSITION;`,
   ].join(' ')
 }
 
@@ -48,7 +48,7 @@ export function postgresqlFollowers(index: number, at: string): string {
   return [
     `SELECT concat_ws(E'\\t', ${index}, ${values.join(', ')}) FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace`,
     'CROSS JOIN unnest(c.conkey, c.confkey) WITH ORDINALITY AS k(own, named, n) JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = k.own JOIN pg_attribute named ON named.attrelid = c.confrelid AND named.attnum = k.named',
-    `WHERE c.confrelid = ${at} AND c.contype = 'f' AND (c.confdeltype IN ('c', 'n', 'd') OR c.confupdtype IN ('c', 'n', 'd')) ORDER BY c.oid, k.n;`,
+    `WHERE c.confrelid = ${at} AND c.contype = 'f' ORDER BY c.oid, k.n;`,
   ].join(' ')
 }
 
@@ -92,21 +92,19 @@ export function followersOfUpdate(followers: readonly Follower[], columns: reado
 export const treeDepth = 12
 
 /**
- * True of a row that no other row would follow when it goes. MySQL does not read the table that it deletes from, but a copy of it.
+ * True of a row that no other row names: it would follow when it goes, or the database would keep all of them. MySQL does not read the table that it deletes from, but a copy of it.
  * @param row how the statement calls it
  */
 export function unfollowed(kind: DatabaseKind, followers: readonly Follower[], row: string, key: readonly string[]): string[] {
   const dialect = dialectOf(kind)
   const { quoted } = dialect
-  return followers
-    .filter(({ onDelete }) => onDelete !== undefined)
-    .map(({ table, columns, isOwn }) => {
-      const names = columns.map(({ own, named }) => `c.${quoted(own)} = ${row}.${quoted(named)}`).join(' AND ')
-      if (!isOwn) return `NOT EXISTS (SELECT 1 FROM ${nameOf(dialect, table)} AS c WHERE ${names})`
-      const wanted = [...new Set([...columns.map(({ own }) => own), ...key])].map(quoted).join(', ')
-      const isItself = key.map((column) => `c.${quoted(column)} = ${row}.${quoted(column)}`).join(' AND ')
-      return `NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT ${wanted} FROM ${nameOf(dialect, table)}) AS c WHERE ${names}${key.length === 0 ? '' : ` AND NOT (${isItself})`})`
-    })
+  return followers.map(({ table, columns, isOwn }) => {
+    const names = columns.map(({ own, named }) => `c.${quoted(own)} = ${row}.${quoted(named)}`).join(' AND ')
+    if (!isOwn) return `NOT EXISTS (SELECT 1 FROM ${nameOf(dialect, table)} AS c WHERE ${names})`
+    const wanted = [...new Set([...columns.map(({ own }) => own), ...key])].map(quoted).join(', ')
+    const isItself = key.map((column) => `c.${quoted(column)} = ${row}.${quoted(column)}`).join(' AND ')
+    return `NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT ${wanted} FROM ${nameOf(dialect, table)}) AS c WHERE ${names}${key.length === 0 ? '' : ` AND NOT (${isItself})`})`
+  })
 }
 
 const nameOf = ({ quoted }: Dialect, { schema, name }: TableName) => `${schema === undefined ? '' : `${quoted(schema)}.`}${quoted(name)}`

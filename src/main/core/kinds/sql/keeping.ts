@@ -156,7 +156,11 @@ function setColumns(statement: SqlStatement, set: number, end = Number.POSITIVE_
   return columns
 }
 
-const bare = (part: string) => part.replace(/^[`"[]|[`"\]]$/g, '').replaceAll('""', '"')
+const bare = (part: string) =>
+  part
+    .replace(/^[`"[]|[`"\]]$/g, '')
+    .replaceAll('""', '"')
+    .replaceAll('``', '`')
 const lastPart = (name: string) => bare(partsOf(name).at(-1) ?? name)
 
 /** PostgreSQL takes a name without quotes in small letters. */
@@ -166,7 +170,7 @@ function tableName(written: string, { schema, syntax }: Around): TableName {
   return { ...(own === undefined ? {} : { schema: own }), name: parts.at(-1) ?? written }
 }
 
-const partsOf = (name: string) => name.match(/"(?:[^"]|"")*"|`[^`]*`|[^.]+/g) ?? [name]
+const partsOf = (name: string) => name.match(/"(?:[^"]|"")*"|`(?:[^`]|``)*`|[^.]+/g) ?? [name]
 
 /** `INSERT INTO a.b [(…)] VALUES (…), (…)` or `SELECT …`: rows that are new, and none that only replace another. */
 function insertedRows(statement: SqlStatement, around: Around): Keeping {

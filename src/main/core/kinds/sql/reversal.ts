@@ -23,7 +23,11 @@ export function reversalPieces(kind: DatabaseKind, done: readonly Scripted[], ke
   const fact = keep.tag
   const whole = done.every((one) => isKept(one) || one.keeping.kind === 'none' || (kind === 'postgresql' && isInTransaction(one)))
   return {
-    head: [...preparing(dialect, done, keep), ...(whole ? dialect.begin : [])],
+    head: [
+      ...(done.some(isKept) ? dialect.exact : []),
+      ...preparing(dialect, done, keep),
+      ...(whole ? [...dialect.begin, ...dialect.atTheEnd] : []),
+    ],
     pieces: done.toReversed().flatMap((one) => {
       const lines = reversed(dialect, one, keep)
       return lines.length === 0
@@ -90,13 +94,10 @@ function reversed(dialect: Dialect, one: Scripted, keep: Keep): string[] {
     ...lines,
     dialect.note('rows'),
     ...linked,
-    ...leftLines(dialect, left),
-    dialect.tell(`${fact} back ${number}`, dialect.noted('rows'), dialect === dialectOf('postgresql') ? ':ferry_left' : '@ferry_left'),
+    ...dialect.leftLines(left),
+    dialect.tell(`${fact} back ${number}`, dialect.noted('rows'), dialect.left),
   ]
 }
-
-const leftLines = (dialect: Dialect, count: string): string[] =>
-  dialect === dialectOf('postgresql') ? [`SELECT (${count}) AS ferry_left \\gset`] : [`SET @ferry_left = (${count});`]
 
 type Rows = Extract<Keeping, { kind: 'changed' | 'inserted' }>
 
@@ -126,7 +127,7 @@ function statementsOf(
       { table: side('new'), alias: 'n' },
       all([key('t', 'n'), isAsMade, ...isAlone]),
     )
-    const times = followers.some(({ isOwn, onDelete }) => isOwn && onDelete !== undefined) ? treeDepth : 1
+    const times = followers.some(({ isOwn }) => isOwn) ? treeDepth : 1
     return {
       lines: Array.from({ length: times }, () => removal).flat(),
       left: `SELECT COUNT(*) FROM ${table} AS t JOIN ${side('new')} AS n ON ${key('t', 'n')}`,

@@ -50,14 +50,11 @@ export const rows = kindFor<RowsTarget>(isRows, {
 /** Asked at once: what the columns make of what was written is known to the database alone. */
 async function writtenNow(context: StepContext<RowsTarget>, done: readonly StatementDone[]): Promise<RowsWritten> {
   const { target } = context
-  const lines = await answersTo(
-    context,
-    'written',
-    target.undo.flatMap(({ number, text }) => {
-      const print = done.some((one) => one.number === number && one.rows > 0) ? target.prints?.[number - 1] : undefined
-      return print === undefined ? [] : [`SELECT CONCAT('${number} ', ${print}) ${text.slice('DELETE '.length)};`]
-    }),
-  )
+  const queries = target.undo.flatMap(({ number, text }) => {
+    const print = done.some((one) => one.number === number && one.rows > 0) ? target.prints?.[number - 1] : undefined
+    return print === undefined ? [] : [`SELECT CONCAT('${number} ', ${print}) ${text.slice('DELETE '.length)};`]
+  })
+  const lines = queries.length === 0 ? [] : await answersTo(context, 'written', [...dialectOf(target.database.kind).exact, ...queries])
   return {
     written: lines.flatMap((line) => {
       const [number = '', print] = line.split(' ')
@@ -82,7 +79,8 @@ async function undo(context: StepContext<RowsTarget>): Promise<Undone> {
     const tests = await alone(target, (queries) => session.ask('tables', queries))
     const texts = removals.map((one) => ({ ...one, text: [one.text, ...tests].join(' AND ') }))
     const own = scripted(texts, target.database).toReversed()
-    const script = { lines: forwardScript(target.database.kind, own, session.tag), reads: readsOf(target.database, own) }
+    const { exact } = dialectOf(target.database.kind)
+    const script = { lines: [...exact, ...forwardScript(target.database.kind, own, session.tag)], reads: readsOf(target.database, own) }
     return carryOut(context, session, script, own.length)
   })
   const kept = done.filter(({ rows: count }) => count === 0).map(({ number }) => number - 1)
