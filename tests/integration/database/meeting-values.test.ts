@@ -27,6 +27,8 @@ CREATE TABLE place (id INT PRIMARY KEY, pos INT NOT NULL UNIQUE, name VARCHAR(9)
 CREATE TABLE pair (id INT PRIMARY KEY, a INT, b INT, note VARCHAR(9) DEFAULT 'x', UNIQUE (a, b));
 CREATE TABLE step (id INT PRIMARY KEY, pos INT UNIQUE);
 CREATE TABLE log (id INT);
+CREATE TABLE page (id INT PRIMARY KEY, up INT, FOREIGN KEY (up) REFERENCES page (id));
+INSERT INTO page VALUES (1, NULL);
 CREATE TABLE tree (id INT PRIMARY KEY, parent INT REFERENCES tree (id), pos INT UNIQUE);
 CREATE TABLE door (id INT PRIMARY KEY, place INT, FOREIGN KEY (place) REFERENCES place (id) ON DELETE CASCADE);
 INSERT INTO place VALUES (1, 1, 'a'), (2, 2, 'b'), (3, 3, 'c'), (4, 9, NULL);
@@ -46,6 +48,11 @@ beforeAll(async () => {
     ${tables}
     CREATE TABLE later (id INT PRIMARY KEY, pos INT UNIQUE DEFERRABLE);
     INSERT INTO later VALUES (1, 1), (2, 2);
+    CREATE TABLE chain (id INT PRIMARY KEY, up INT REFERENCES chain DEFERRABLE);
+    INSERT INTO chain VALUES (1, NULL), (2, 1);
+    CREATE TABLE share (id INT PRIMARY KEY, part FLOAT8);
+    INSERT INTO share VALUES (1, 0.1), (2, 0.2);
+    ALTER DATABASE shop SET extra_float_digits = 0;
     CREATE TABLE own (id INT PRIMARY KEY, pos INT UNIQUE);
     INSERT INTO own VALUES (3, 3), (2, 2), (1, 1);
     CREATE FUNCTION chance() RETURNS float8 VOLATILE LANGUAGE sql AS 'SELECT random()';
@@ -129,6 +136,14 @@ test('what others have written meanwhile stays theirs', async () => {
   }
 })
 
+test('a row that others name by now stays, whatever becomes of them when it goes; the others go, leaf by leaf', async () => {
+  for (const site of sites) {
+    const sql = 'insert into page values (2, 1), (3, 2), (4, 3), (5, 1);'
+    expect(await there(site, sql, 'insert into page values (9, 5)')).toEqual(['changed', 'failed'])
+    expect(await site.look('SELECT id FROM page ORDER BY id')).toBe('1\n5\n9\n')
+  }
+})
+
 test('checks that are off are refused where rows are bound to others, and nowhere else', async () => {
   const [mariadb] = sites
   if (mariadb === undefined) return
@@ -138,13 +153,33 @@ test('checks that are off are refused where rows are bound to others, and nowher
   expect(await mariadb.look(everything)).toBe(before)
 })
 
+test('what no COMMIT follows is refused, and so is a server that is only read', async () => {
+  const before = await Promise.all(sites.map(({ look }) => look(everything)))
+  for (const site of sites)
+    expect(await there(site, "begin; update pair set note = 'gone' where id = 1;")).toEqual(['stopped', 'sql-left-open'])
+  const [mariadb, postgresql] = sites
+  await mariadb?.look('SET GLOBAL read_only = 1')
+  await postgresql?.look('ALTER DATABASE shop SET default_transaction_read_only = on')
+  for (const site of sites)
+    expect(await there(site, "update pair set note = 'parted' where id = 1;")).toEqual(['stopped', 'database-read-only'])
+  await mariadb?.look('SET GLOBAL read_only = 0')
+  await postgresql?.look('SET default_transaction_read_only = off; ALTER DATABASE shop RESET default_transaction_read_only')
+  expect(await Promise.all(sites.map(({ look }) => look(everything)))).toEqual(before)
+})
+
 test.skipIf(missing)('what PostgreSQL compares at the end only, and who is chosen by a function of its own', async () => {
   const [, postgresql] = sites
   if (postgresql === undefined) return
-  const all = () => postgresql.look('SELECT * FROM later ORDER BY id; SELECT * FROM own ORDER BY id; SELECT * FROM ticket ORDER BY id')
+  const all = () =>
+    postgresql.look(
+      'SET extra_float_digits = 3; SELECT * FROM share ORDER BY id; SELECT * FROM chain ORDER BY id; SELECT * FROM later ORDER BY id; SELECT * FROM own ORDER BY id; SELECT * FROM ticket ORDER BY id',
+    )
   const before = await all()
   expect(await there(postgresql, 'update later set pos = 3 - pos;')).toEqual(back)
   expect(await there(postgresql, 'update own set pos = pos + 1;')).toEqual(back)
+  const inTheirs = 'begin; set constraints all deferred; delete from chain where id = 1; delete from chain where id = 2; commit;'
+  expect(await there(postgresql, inTheirs)).toEqual(back)
+  expect(await there(postgresql, 'update share set part = part + 0.00000000000000003;')).toEqual(back)
   expect(await all()).toBe(before)
   for (const set of ['used = 1', 'used = used']) {
     const sql = `update ticket set ${set} where id in (select id from ticket order by chance() limit 10);`

@@ -11,7 +11,7 @@ import { readsOf, readsOfScript } from '#core/kinds/sql/reads.ts'
 import { reversalScript, tidyScript } from '#core/kinds/sql/reversal.ts'
 import { forwardScript, insertedWhere, type Keep, scripted } from '#core/kinds/sql/script.ts'
 import { parseStructures, type Structure } from '#core/kinds/sql/structure.ts'
-import { isOneTransaction } from '#core/kinds/sql/transactions.ts'
+import { isOneTransaction, leftOpen } from '#core/kinds/sql/transactions.ts'
 import type { Database } from '#shared/domain/database.ts'
 
 const mariadb: Database = {
@@ -288,6 +288,27 @@ test('PostgreSQL: names, tables that choose the rows, and rows behind COPY', () 
   expect(forwardScript('postgresql', copy, 'T').slice(2, 4)).toEqual(['COPY t (a) FROM stdin;\nx;y\n\\.', '\\set ferry_rows :ROW_COUNT'])
   expect(copy.map(({ text }) => text)).toHaveLength(2)
   expect(of('set search_path to app, public; delete from t', postgresql)[1]?.keeping).toMatchObject({ table: { schema: 'app', name: 't' } })
+})
+
+test.each([
+  ['begin; update t set a = 1;', 2],
+  ['begin; update t set a = 1; commit;', undefined],
+  ['begin; update t set a = 1; commit and chain; delete from t;', 4],
+  ['begin; update t set a = 1; create table u (n int);', undefined],
+  ['start transaction; select 1;', undefined],
+  ['set autocommit = 0; call pr();', 2],
+  ['set autocommit = 0; update t set a = 1;', undefined],
+  ['set autocommit = 0; call pr(); set autocommit = 1;', undefined],
+  ['update t set a = 1; rollback;', undefined],
+])('%s: what no COMMIT follows is statement %s', (text, number) => {
+  expect(leftOpen('mariadb', of(text), false)?.number).toBe(number)
+})
+
+test('a quote in a name is a letter of it', () => {
+  expect(of('update `we ird` set `se``l.ect` = 2, plain = 3')[0]?.keeping).toMatchObject({
+    columns: ['se`l.ect', 'plain'],
+    table: { name: 'we ird' },
+  })
 })
 
 test('the structure of tables is read by their number', () => {

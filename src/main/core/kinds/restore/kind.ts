@@ -3,25 +3,30 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { RestoreTask } from '#shared/kinds/task/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
+import type { Finding } from '#shared/run/step.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database/database.ts'
 import { dropLines, readableRestore, restoreLines, serverOf } from '../../commands/database/dump.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { inDatabase, lookIntoDatabase } from '../common/database/access.ts'
 import { dumpFiles, dumpNamed } from '../common/database/dump-files.ts'
+import { mayWrite } from '../common/database/may-write.ts'
 import { databasesOn } from '../common/database/place.ts'
 import { restoreFiles, runLines } from '../common/database/restore.ts'
 import { targetFields } from '../common/target-fields.ts'
 import type { Draft, Planning } from '../room.ts'
 import type { RestoreTarget } from './target.ts'
 
-const reached = (target: RestoreTarget, version: string) => ({
-  severity: 'ok' as const,
-  subject: 'database',
-  problem: {
-    code: 'database-reached' as const,
-    values: { database: target.database.name, version: version.trim(), host: target.host.name },
-  },
-})
+async function look({ database, host }: RestoreTarget, ask: (sql: readonly string[]) => Promise<string>): Promise<Finding[]> {
+  const version = (await ask(['SELECT VERSION();'])).trim()
+  return [
+    {
+      severity: 'ok',
+      subject: 'database',
+      problem: { code: 'database-reached', values: { database: database.name, version, host: host.name } },
+    },
+    ...(await mayWrite(database, ask)),
+  ]
+}
 
 export const restore = kindFor<RestoreTarget>((target: Target): target is RestoreTarget => target.kind === 'restore', {
   name: 'restore',
@@ -29,10 +34,9 @@ export const restore = kindFor<RestoreTarget>((target: Target): target is Restor
   preflight: (context) =>
     inDatabase(context, async ({ ask }) => ({
       step: context.step,
-      findings: [reached(context.target, await ask('look', ['SELECT VERSION();']))],
+      findings: await look(context.target, (queries) => ask('look', queries)),
     })),
-  lookAhead: ({ around, plan, target }) =>
-    lookIntoDatabase({ around, plan, target }, async (ask) => [reached(target, await ask(['SELECT VERSION();']))]),
+  lookAhead: ({ around, plan, target }) => lookIntoDatabase({ around, plan, target }, (ask) => look(target, ask)),
   async forward({ target, step }) {
     await step('restore', (context) => restoreFiles(context, target.files, { into: target.into, timeout: target.timeout }))
   },

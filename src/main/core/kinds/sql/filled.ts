@@ -2,8 +2,8 @@
 import type { DatabaseKind } from '#shared/domain/database.ts'
 import type { Writing } from '../../commands/carried/statements.ts'
 import { quote } from '../../commands/quote.ts'
+import { answerOf } from '../common/database/may-write.ts'
 import { dialectOf } from './dialect.ts'
-import { answerOf } from './look.ts'
 import { inSchema, type Scripted, syntaxOf } from './script.ts'
 import type { AskSql } from './tables.ts'
 

@@ -1,6 +1,7 @@
 /** What is seen before anything changes: that the database lets us in, what each statement would touch, and what stands in the way. */
-import { type Problem, problemOf } from '#shared/problem/problem.ts'
+import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
+import { answerOf, mayWrite } from '../common/database/may-write.ts'
 import { dialectOf } from './dialect.ts'
 import { followersOfUpdate } from './followers.ts'
 import { lettersQuery, lettersUnclear } from './letters.ts'
@@ -9,7 +10,7 @@ import { shapedBy } from './shaped.ts'
 import type { Structure } from './structure.ts'
 import { type AskSql, structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
-import { isOneTransaction } from './transactions.ts'
+import { isOneTransaction, leftOpen } from './transactions.ts'
 import { mayReplace, uniquesOf } from './uniques.ts'
 
 const finding = (severity: Finding['severity'], code: Problem['code'], values: Problem['values']): Finding => ({
@@ -30,6 +31,10 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
   return [
     finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
     ...(unclear === undefined ? [] : [finding('blocking', unclear.code, unclear.values)]),
+    ...(statements.some(({ facts }) => facts.changes) && !statements.some(opensItself) ? await mayWrite(database, ask) : []),
+    ...[leftOpen(database.kind, statements, target.keepRows), leftOpen(database.kind, scripted(target.undo, database), false)].flatMap(
+      (one) => (one === undefined ? [] : [finding('blocking', 'sql-left-open', { statement: one.number, line: one.line })]),
+    ),
     ...counts.map(({ one, count }) => finding('info', 'sql-touches', { statement: one.number, table: tableOf(one), count })),
     ...uncounted.map((one) => finding('warning', 'sql-uncounted', { statement: one.number, table: tableOf(one) })),
     ...statements.filter(isKept).flatMap((one) => {
@@ -44,6 +49,9 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
       : [finding('warning', 'sql-one-by-one', { count: statements.filter(({ facts }) => facts.changes).length })]),
   ]
 }
+
+/** What the author himself makes writable. */
+const opensItself = ({ facts, text }: Scripted) => facts.kind === 'set' && /read_only/i.test(text)
 
 const tableOf = ({ keeping }: Scripted): string =>
   'table' in keeping ? [keeping.table.schema, keeping.table.name].filter((part) => part !== undefined).join('.') : ''
@@ -66,16 +74,6 @@ async function countsOf(statements: readonly Scripted[], structures: ReadonlyMap
     else counts.push({ one, count: Number(answer) })
   }
   return { counts, uncounted }
-}
-
-/** Undefined where the database itself refuses a statement; a host that cannot be reached is thrown. */
-export async function answerOf(ask: AskSql, queries: readonly string[]): Promise<string | undefined> {
-  try {
-    return await ask(queries)
-  } catch (caught) {
-    if (problemOf(caught).code === 'step-failed') return undefined
-    throw caught
-  }
 }
 
 /** Foreign keys by which rows of other tables go or change with those of the statement. */

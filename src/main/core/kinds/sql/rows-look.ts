@@ -2,6 +2,7 @@
 import type { Row } from '#shared/kinds/task/rows.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
+import { mayWrite } from '../common/database/may-write.ts'
 import { lettersQuery, lettersUnclear } from './letters.ts'
 import { schemaOf, scripted } from './script.ts'
 import { parseStructures, type Structure, structureQueries } from './structure.ts'
@@ -26,6 +27,7 @@ export async function lookAtRows(target: RowsTarget, ask: AskSql): Promise<Findi
       subject: 'database',
       problem: { code: 'database-reached', values: { database: target.database.name, version, host: target.host.name } },
     },
+    ...(await mayWrite(database, ask)),
     { severity: there.length > 0 ? 'warning' : 'info', subject: 'rows', problem: { code: 'rows-there', values } },
     ...[unclear, unfit].flatMap((problem): Finding[] =>
       problem === undefined ? [] : [{ severity: 'blocking', subject: 'rows', problem }],

@@ -50,3 +50,32 @@ export function insideTheirs(statements: readonly Scripted[]): ReadonlySet<Scrip
     }),
   )
 }
+
+const setsAutocommit = /^set\s.*\bautocommit\s*:?=\s*(0|off|false|1|on|true)\b/is
+
+/**
+ * The first statement whose change no COMMIT follows: it is gone with the client, which ends behind the last of them. What Ferry does
+ * together, or keeps rows of, it commits itself.
+ */
+export function leftOpen(kind: DatabaseKind, statements: readonly Scripted[], keepRows: boolean): Scripted | undefined {
+  if (isOneTransaction(kind, statements)) return undefined
+  let [isOpen, isManual] = [false, false]
+  let pending: Scripted | undefined
+  for (const one of statements) {
+    const { facts, text, keeping } = one
+    const word = transactionWord(one)
+    const autocommit = kind === 'postgresql' ? undefined : setsAutocommit.exec(text)?.[1]
+    if (autocommit !== undefined) isManual = /^(?:0|off|false)$/i.test(autocommit)
+    const ends = word === 'commit' || word === 'rollback' || (autocommit !== undefined && !isManual)
+    const endsByItself = kind !== 'postgresql' && facts.definesStructure
+    if (word === 'begin') isOpen = true
+    if (ends || endsByItself) {
+      isOpen = /\band\s+chain\b/i.test(text)
+      pending = undefined
+    } else if (facts.changes && facts.kind !== 'transaction') {
+      const isOurs = !isOpen && keepRows && (keeping.kind === 'changed' || keeping.kind === 'inserted')
+      if (isOpen || (isManual && !isOurs)) pending ??= one
+    }
+  }
+  return pending
+}

@@ -13,6 +13,36 @@ export const database = {
       next: 'Add it under databases in the inventory, or mend on: of the task.',
     },
   },
+  'database-read-only': {
+    zh: {
+      what: '数据库 {{database}} 是只读的（从库，或设了 read_only）：写在这里的会丢，或让它与主库不一致',
+      next: '在主机清单里改成主库的地址；确要写这里，由 DBA 先把它改成可写。',
+    },
+    en: {
+      what: 'the database {{database}} is read-only (a follower, or read_only is set): what is written here is lost, or parts it from the one it follows',
+      next: 'Name the leading server in the inventory; where it must be this one, have it made writable first.',
+    },
+  },
+  'database-follows': {
+    zh: {
+      what: '数据库 {{database}} 可写，但它在复制另一台服务器',
+      next: '看它是不是要写的那一台；不是就在主机清单里改成主库。',
+    },
+    en: {
+      what: 'the database {{database}} can be written to, and follows another server',
+      next: 'See whether it is the one to write to; else name the leading one in the inventory.',
+    },
+  },
+  'sql-left-open': {
+    zh: {
+      what: '第 {{statement}} 条语句（第 {{line}} 行）改动了数据，但后面没有 COMMIT：客户端一结束，它就没了',
+      next: '在它后面写上 COMMIT，或去掉开启事务（autocommit）的那一行。',
+    },
+    en: {
+      what: 'statement {{statement}} (line {{line}}) changes something, and no COMMIT follows: it is gone as soon as the client ends',
+      next: 'Write COMMIT behind it, or leave out the line that begins the transaction (or turns autocommit off).',
+    },
+  },
   'database-reached': {
     zh: { what: '数据库 {{database}} 可以登录：{{version}}，经 {{host}}', next: '不用做什么。' },
     en: { what: 'the database {{database}} lets us in: {{version}}, through {{host}}', next: 'Nothing needs to be done.' },
