@@ -88,7 +88,7 @@ const catalogue = [
   'SCHEMATA (SCHEMA_NAME, DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME)',
   'TABLES (TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_ROWS)',
   'COLUMNS (TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, COLUMN_DEFAULT, IS_NULLABLE, DATA_TYPE, COLUMN_TYPE, COLUMN_KEY, EXTRA)',
-  'STATISTICS (TABLE_SCHEMA, TABLE_NAME, NON_UNIQUE, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME)',
+  'STATISTICS (TABLE_SCHEMA, TABLE_NAME, NON_UNIQUE, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, SUB_PART)',
   'REFERENTIAL_CONSTRAINTS (CONSTRAINT_SCHEMA, CONSTRAINT_NAME, UNIQUE_CONSTRAINT_SCHEMA, TABLE_NAME, REFERENCED_TABLE_NAME, DELETE_RULE, UPDATE_RULE)',
   // Of the columns that name another row: those of primary keys are in STATISTICS.
   'KEY_COLUMN_USAGE (CONSTRAINT_SCHEMA, CONSTRAINT_NAME, TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME)',
@@ -125,7 +125,7 @@ function fill(database, schemas) {
           pk ? 'PRI' : '',
           isNumbered ? 'auto_increment' : '',
         )
-        if (pk > 0) insert('STATISTICS', schema, name, 0, 'PRIMARY', pk, column)
+        if (pk > 0) insert('STATISTICS', schema, name, 0, 'PRIMARY', pk, column, null)
       }
       for (const key of database.prepare(`PRAGMA ${quoted(schema)}.foreign_key_list(${text(name)})`).all()) {
         const constraint = `${name}_ibfk_${key.id + 1}`
