@@ -51,7 +51,6 @@ test.each([
 test.each([
   ['执行 touch /a（备份）', 'touch /a'],
   ['执行 touch /a', 'touch /a'],
-  ['执行 touch /a 并把结果发给开发', 'touch /a'],
   ['执行 chown -R a:a /data 目录', 'chown -R a:a /data'],
   ['执行 sh /a.sh 重启服务', 'sh /a.sh'],
   ['执行 df -h 查看磁盘', 'df -h'],

@@ -2,7 +2,9 @@
 import { readBlockOfCode } from './code/read-block.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { createAskedBack } from './guards/asked-back.ts'
+import { choiceIn } from './guards/choices.ts'
 import { createConfirmed } from './guards/confirmed.ts'
+import { askedWhereLedNowhere } from './guards/led-nowhere.ts'
 import { createScopes } from './guards/scopes.ts'
 import { settleChoices } from './guards/settle-choices.ts'
 import type { Head, Placed } from './outline/outline.ts'
@@ -49,7 +51,7 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
     repetitions.repeat(pieces, found, place)
     askedBack.take(found)
   })
-  return { pieces: settleChoices(pieces), book }
+  return { pieces: settleChoices(askedWhereLedNowhere(pieces, placed)), book }
 }
 
 /** 本地打包, "On your local machine:" — what stands below is typed on the operator's own computer. */
@@ -103,10 +105,22 @@ function placedPiece(piece: Piece, { heads, role, block, text }: Placed): Piece 
   return {
     ...piece,
     ...(known ? { guess: undefined } : {}),
+    ...(role === 'back' && namesUndoing(text, piece) ? { choice: undefined } : {}),
     role: piece.role ?? (role === 'steps' && saysBack(block, text) ? 'back' : role),
     ...(ahead ? { ahead } : {}),
     ...(phase === '' ? {} : { phase }),
   }
+}
+
+/** Web 回滚：`…` in the way back: what is done there, and no question of whether. */
+function namesUndoing(text: string, { choice, lines }: Piece): boolean {
+  const [label] = /^[^，,；;。`]{0,24}(?:回滚|回退|还原|roll ?back)\s*[:：]\s*/i.exec(text) ?? []
+  return (
+    choice?.kind === 'condition' &&
+    label !== undefined &&
+    choiceIn(label, lines[0]) === undefined &&
+    choiceIn(text.slice(label.length), lines[0]) === undefined
+  )
 }
 
 /** 回滚：`…` — one line of the way back among the steps. */

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts'
 
 /** What templates leave to be filled in, beside `<…>`: no heredoc and no two redirections. Words for work left over are broken up: in this repository they may not stand. */
 const template =
-  /\b(?:YYYY[-/.年]?MM[-/.月]?DD(?:\s*HH:MM)?|YYYYMMDD|HH:MM(?::SS)?|x\.x\.x(?:\.x)?|xxx+(?:[._-]\w+)*|your[-_][\w-]+|TBD|TO(?:DO)|FIX(?:ME))\b|(?<!<)<(?!\/?(?:a|br|p|b|i|u|em|strong|details|summary|table|tr|td|th|ul|ol|li|img|div|span|pre|code|h\d|hr|sub|sup|font|center|kbd|blockquote|dependency|version|groupId|artifactId)\b|!--)[\p{L}_](?:[^<>\n=]{0,39}[^<>\n=\s])?>|(?:应用名|命名空间|服务名|主机名|域名|分支名|任务名|表名)-?\d{1,2}\b|待(?:定|补充|填写|确认)(?![\u4e00-\u9fff])/giu
+  /\b(?:YYYY[-/.年]?MM[-/.月]?DD(?:\s*HH:MM)?|YYYYMMDD|HH:MM(?::SS)?|x\.x\.x(?:\.x)?|xxx+(?:[._-]\w+)*|your[-_][\w-]+|TBD|TO(?:DO)|FIX(?:ME))\b|(?<!<)<(?!\/?(?:a|br|p|b|i|u|em|strong|details|summary|table|tr|td|th|ul|ol|li|img|div|span|pre|code|h\d|hr|sub|sup|font|center|kbd|blockquote|thead|tbody|tfoot|caption|col|colgroup|s|del|ins|mark|section|dependency|version|groupId|artifactId)\b|!--)[\p{L}_](?:[^<>\n=]{0,39}[^<>\n=\s])?>|(?:应用名|命名空间|服务名|主机名|域名|分支名|任务名|表名)-?\d{1,2}\b|待(?:定|补充|填写|确认)(?![\u4e00-\u9fff])/giu
 const cellFiller = /^(?:\.{3}|…+|xx+|config\.key|value|key|配置描述信息|任务描述|描述|说明|应用名|命名空间|[?？]+|待定|待补充)$/i
 
 /** The number of a process is known only when it runs. */

@@ -45,7 +45,7 @@ export function choiceIn(written: string, line: number): Choice | undefined {
     return {
       kind: 'condition',
       group: `condition-${line}`,
-      option: (/^[^，,；;。:：]{1,120}/.exec(text)?.[0] ?? text.slice(0, 120)).trim(),
+      option: (/^(?:[^，,；;。:：]|(?<=\d)[:：](?=\d)){1,120}/.exec(text)?.[0] ?? text.slice(0, 120)).trim(),
     }
   if (isDoubtful(text) || isHalfDenied(text) || isDoubted(text))
     return { kind: 'condition', group: `condition-${line}`, option: text.slice(0, 120) }

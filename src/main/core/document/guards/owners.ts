@@ -68,6 +68,13 @@ const typed = /`[^`\n]*`|"[^"\n]*"|(?<!\w)'[^'\n]*'(?!\w)/g
 const firstPrivate = 0xe000
 const mostValues = 6400
 
+/** The bracket that opened with the label closes with it. */
+function without(text: string, at: number, length: number): string {
+  const behind = text.slice(at + length)
+  const isWhole = /^[(（]/.test(text.slice(at)) && /^\s*[)）]/.test(behind)
+  return `${text.slice(0, at)}${isWhole ? behind.replace(/^\s*[)）]/, '') : behind}`.trim()
+}
+
 function namedIn(text: string): { owner: string[]; rest: string } {
   if (!/[(（【[]|人|owner|assignee|responsible|\bby\b|DBA|SRE|QA|运维|开发|测试|产品|前端|后端|找|联系|请|由/i.test(text))
     return { owner: [], rest: text.trim() }
@@ -82,7 +89,7 @@ function namedIn(text: string): { owner: string[]; rest: string } {
   if (said?.groups?.names !== undefined) {
     const names = said.groups.names.replace(behindNames, '')
     owner.push(...namesIn(names).filter((name) => name.length <= 20))
-    rest = rest.replace(said[0].slice(0, said[0].length - (said.groups.names.length - names.length)), '').trim()
+    rest = without(rest, said.index, said[0].length - (said.groups.names.length - names.length))
   }
   const first = leading.exec(rest)?.groups?.name
   if (first !== undefined) owner.push(first)

@@ -20,7 +20,7 @@ const patterns: readonly RegExp[] = [
   /(?<name>\b(?:TO(?:DO)|TBD|FIX(?:ME))\b|待定|待补充|待填写?|_{4,})/gu,
 ]
 const tags =
-  /^(?:\/?(?:br|p|a|b|i|li|ul|ol|td|tr|th|table|div|span|img|pre|code|html|body|head|dependency|groupId|artifactId|version|project|property|name|value|bean|server|plugin|configuration|modules?|details|summary|section|center|font|label|input|h[1-6]|p|strong|em|kbd|sub|sup|hr|u|s|small|thead|tbody|string|int|void|type|key|T|E|K|V|EOF|END)|https?:.*|mailto:.*)$/i
+  /^(?:\/?(?:br|p|a|b|i|li|ul|ol|td|tr|th|table|div|span|img|pre|code|html|body|head|dependency|groupId|artifactId|version|project|property|name|value|bean|server|plugin|configuration|modules?|details|summary|section|center|font|label|input|h[1-6]|p|strong|em|kbd|sub|sup|hr|u|s|small|thead|tbody|tfoot|caption|colgroup|col|string|int|void|type|key|T|E|K|V|EOF|END)|https?:.*|mailto:.*)$/i
 
 /** In the order of the document, one for each name. A cell that is nothing but dots counts where `cells` says so. */
 export function placeholdersIn(lines: readonly string[], skip: (line: number) => boolean): Parameter[] {

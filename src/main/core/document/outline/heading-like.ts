@@ -1,4 +1,5 @@
 /** Whether a numbered or short line names what is below it, or is an instruction of its own. */
+import { ownersIn } from '../guards/owners.ts'
 import { deedsIn } from '../prose/deeds.ts'
 import { codesIn } from '../prose/tokens.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
@@ -18,7 +19,8 @@ export const part =
 
 /** @param numbered it bears a number of its own, and is no bullet */
 export function isHeadingLike(text: string, follows: Follows, numbered: boolean): boolean {
-  const words = text.replace(/[:：]\s*$/, '').trim()
+  // 升级 app-1（操作人：赵刚）: who does it is no part of the name.
+  const words = ownersIn(text.replace(/[:：]\s*$/, '')).rest
   // What is typed is never only the name of what stands below it.
   if (looksLikeCommand(words) || codesIn(words).some(looksLikeCommand)) return false
   if (words.length > longestHeading || /[，。；,;]/.test(words) || /[(（][^()（）]*[)）]$/.test(words)) return false

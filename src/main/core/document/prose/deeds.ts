@@ -47,7 +47,7 @@ const verbs: [Deed, RegExp][] = [
   ],
   [
     'edit',
-    /修改|更改|改为|改成|变更(?!内容|说明)|(?<!检查|校验|验证|核对)配置(?!文件$|项$)|更新|替换|调整|设置|编辑|添加|新增|增加|创建|新建|写入|写到|写上|(?:上|里|中|先)写|\bedit\b|\bmodify\b|\bchange\b|\bupdate\b|\breplace\b|\bconfigure\b|\badd\b|\bcreate\b|\bset\b/i,
+    /修改|更改|改[为成回到至]|调[回到成至为]|[换切]回|[设置]为|变更(?!内容|说明)|(?<!检查|校验|验证|核对)配置(?!文件$|项$)|更新|替换|调整|设置|编辑|添加|新增|增加|创建|新建|写入|写到|写上|(?:上|里|中|先)写|\bedit\b|\bmodify\b|\bchange\b|\bupdate\b|\breplace\b|\bconfigure\b|\badd\b|\bcreate\b|\bset\b/i,
   ],
   ['wait', /等待|等(?:到|\s*\d|约|大约|所有|服务|\p{Script=Han}{1,8}(?:完成|结束|后))|稍等|\bwait\b|\bpause for\b/iu],
   [
@@ -63,7 +63,7 @@ const verbs: [Deed, RegExp][] = [
   ['run', /执行|运行|\brun\b|\bexecute\b/i],
   [
     'do',
-    /存[储放](?:在|到|至)|归档|异地|取消|压测|模拟|初始化|刷新|重建|重置|清缓存|预热|同步|迁移|赋权|授权|注册|提交|申请|处理|完成|进入|切到|选择|点击|勾选|填写|下载|拷贝|复制|移动|重命名|联系|\byou (?:should|must|need to|have to|will need)\b|\bfreeze\b|\brefresh\b|\brebuild\b|\breindex\b|\bsync\b|\bmigrate\b|\bclick\b|\bselect\b|\bchoose\b|\bpress\b|\bgo to\b|\benter\b|\bdownload\b|\bcopy\b|\bmove\b|\brename\b|\bcontact\b|\bregister\b|\bsubmit\b|\bapply\b|\bsave\b|\brepeat\b/i,
+    /^\W{0,3}(?:把|将(?![会于在要对影导造使不被由从]))\s?`?\S.{3,}|存[储放](?:在|到|至)|归档|异地|取消|压测|模拟|初始化|刷新|重建|重置|清缓存|预热|同步|迁移|赋权|授权|注册|提交|申请|处理|完成|进入|切到|选择|点击|勾选|填写|下载|拷贝|复制|移动|重命名|联系|\byou (?:should|must|need to|have to|will need)\b|\bfreeze\b|\brefresh\b|\brebuild\b|\breindex\b|\bsync\b|\bmigrate\b|\bclick\b|\bselect\b|\bchoose\b|\bpress\b|\bgo to\b|\benter\b|\bdownload\b|\bcopy\b|\bmove\b|\brename\b|\bcontact\b|\bregister\b|\bsubmit\b|\bapply\b|\bsave\b|\brepeat\b/i,
   ],
 ]
 

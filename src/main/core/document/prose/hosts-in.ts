@@ -2,7 +2,7 @@
 import { hostMentions } from '../../inventory/import/host-mention.ts'
 import { isGoodName } from '../../inventory/names.ts'
 import { callsOf, type HostBook, remember } from '../session.ts'
-import { type Called, isTraffic, placesIn } from './place-forms.ts'
+import { type Called, isObjectOfTraffic, isSaidPlace, isTraffic, placesIn } from './place-forms.ts'
 import { codesIn } from './tokens.ts'
 import { withoutTyped } from './typed-in.ts'
 
@@ -10,11 +10,13 @@ import { withoutTyped } from './typed-in.ts'
 export function hostsIn(book: HostBook, written: string, line: number, login: boolean): string[] {
   const text = withoutTyped(written)
   const places = new Map<string, number>()
+  const isMoved = isObjectOfTraffic(text)
   for (const { start, end: _, ...host } of hostMentions(text)) {
     if (/^(?:127\.|0\.0\.0\.0|255\.|localhost)/.test(host.address) || isInUrl(text, start)) continue
-    places.set(remember(book, { ...host, line }), start)
+    const name = remember(book, { ...host, line })
+    if (!isMoved || isSaidPlace(text.slice(0, start))) places.set(name, start)
   }
-  for (const match of book.named.size === 0 ? [] : text.matchAll(/(?<![\w.-])[\w.-]*\w/g)) {
+  for (const match of book.named.size === 0 || isMoved ? [] : text.matchAll(/(?<![\w.-])[\w.-]*\w/g)) {
     if (book.named.has(match[0]) && !places.has(match[0])) places.set(match[0], match.index)
   }
   for (const { name, at } of placesIn(book, text, written).placed) if (!places.has(name)) places.set(name, at)
@@ -30,6 +32,13 @@ export function hostsIn(book: HostBook, written: string, line: number, login: bo
 /** Hosts of the inventory that are spoken of, and not as the place: 重启 app-2 的服务. Of traffic that is moved nothing is done there. */
 export function asideIn(book: HostBook, written: string): string[] {
   return isTraffic(written) ? [] : placesIn(book, withoutTyped(written), written).aside.map(({ name }: Called) => name)
+}
+
+/** Hosts of which the document tells the address and that are taken off or put back: what is typed for that is typed somewhere else. */
+export function movedIn(book: HostBook, written: string): string[] {
+  const text = withoutTyped(written)
+  if (!isObjectOfTraffic(text)) return []
+  return placesIn(book, text, written).aside.flatMap(({ name }: Called) => (book.named.has(name) ? [name] : []))
 }
 
 /** `# 在 10.0.2.2 上执行`, `# order-3:`, a heading app-1（10.0.2.1） */

@@ -18,9 +18,10 @@ export function placesIn(book: HostBook, whole: string, typed = whole): { placed
   const placed: Called[] = []
   const aside: Called[] = []
   if (book.inventory.names.size === 0 && book.named.size === 0) return { placed, aside }
+  const isMoved = isObjectOfTraffic(text)
   for (const group of groupsIn(book, text)) {
     for (const one of group.names) {
-      if (book.named.has(one.name) && text.startsWith(one.name, one.at)) continue
+      if (book.named.has(one.name) && text.startsWith(one.name, one.at) && !isMoved) continue
       // `git pull` on master, 切到 release 执行 `git merge`: a branch, until somebody says that it is the host.
       const isBranch = !isDistinct(one.name) && branches.test(typed)
       if (!isBranch && isPlace(group, text, one.name, book.cells === true)) placed.push(one)
@@ -89,6 +90,9 @@ const inWords = /(?:在|于)\s?(?:主机|服务器|机器|节点)?\s?$/
 const towards = /(?:在|于|(?<![传贝制步送移动换切接发])(?:到|至)|上传.{0,40}[到至])\s?(?:主机|服务器|机器|节点)?\s?$/
 const logsIn =
   /(?:登[录陆入]|连接|切换?[到至]|切换至|连接[到至上]|进入|转到|远程|\blog(?:ged|ging)?[ -]?(?:in|on)[ -]?(?:to)?|\bssh(?: (?:in)?to)?|\bconnect to|\b(?:switch|move|go) (?:over )?to)\s?(?:[到至])?\s?(?:the\s)?(?:主机|服务器|机器|节点|hosts?|servers?|nodes?)?\s?(?:[\w.-]{1,32}@)?$/i
+/** 切换到 may be said of traffic; a login is none of it. */
+const explicit =
+  /(?:登[录陆入]|\blog(?:ged|ging)?[ -]?(?:in|on)(?:[ -]?to)?|\bssh(?: (?:in)?to)?)\s?[到至]?\s?(?:the\s)?(?:主机|服务器|机器|节点|hosts?|servers?|nodes?)?\s?`?(?:[\w.-]{1,32}@)?$/i
 const onWords =
   /(?<!\b(?:depend|depends|depending|based|rely|relies)\s)\b(?:on|at)\s(?:the\s)?(?:both\s)?(?:hosts?|servers?|nodes?|machines?)?\s?$/i
 const begins = /(?:^|[，,；;。.！!:：)）】\]]|\d{1,2}[:：]\d{2}|[①-⑳]|\b(?:then|and|run)|[请再先后并由])\s?$/i
@@ -100,14 +104,26 @@ const acts = /^\s?(?:[单独分别依次各自]{0,4}(?:执行|运行|操作)|上
 const label = /^\s?(?:[:：](?![/\d])|`)/
 /** 在 app-1 升级完成后: when, and not where. */
 const later = /^[^，,。；;：:`]{0,24}?(?:[后前时]|期间|完成|成功)(?=[，,。；;：:\s]|执行|运行|再|才|$)/
-const bracketed = { before: /[(（]\s?(?:[在于]\s?)?$/, after: /^\s?上?\s?[)）]/ }
-const moved = /流量|负载|摘除|摘掉|摘流|加回|切流|域名|主备|由.{1,40}切换?到|\bVIP\b|\btraffic\b|\bdrain\b|\bfail ?over\b/i
+const bracketed = {
+  before: /[(（]\s?(?:[在于]\s?)?$/,
+  after: /^\s?上?\s?(?:[两二三四五\d]\s?台)?(?:[均都]|各自?|分别)?(?:需要?)?(?:执行|操作|运行)?\s?[)）]/,
+}
+const moved =
+  /流量|负载|摘除|摘掉|摘流|加回|切流|域名|主备|由.{1,40}切换?到|权重|\bVIP\b|\btraffic\b|\bweights?\b|\bupstream\b|\brotation\b|\bload[ -]?balancer\b|\bdrain\b|\bfail ?over\b/i
 
 const ends = /^\s?(?:[,，:：.]|$)/
 const runs = /^\W{0,3}(?:on|at)\s|\b(?:run|execute)\b/i
 
 /** What is taken off, or directed to, a host is done somewhere else. */
 export const isTraffic = (text: string): boolean => moved.test(text)
+
+/** 将 app-1 摘除：`…` is no place, whoever has told its address; 摘除 app-1 后，停止服务 goes on there. */
+export const isObjectOfTraffic = (text: string): boolean =>
+  moved.test(text) && !/[后时][，,]|(?:完成|成功)[，,]|\b(?:after|once|when)\b/i.test(text)
+
+/** What stands before a host that is a place in spite of that: 登录 lb-1，…, 在 lb-1 上…, lb-1：… */
+export const isSaidPlace = (before: string): boolean =>
+  explicit.test(before) || inWords.test(before) || onWords.test(before) || /^\W*$/.test(before)
 
 function isPlace(group: Group, text: string, name: string, isCell: boolean): boolean {
   const { before, after } = aroundOf(group, text)
@@ -116,7 +132,7 @@ function isPlace(group: Group, text: string, name: string, isCell: boolean): boo
   if (group.names.length === 1 && many.test(after)) return false
   if (towards.test(before) && upon.test(after)) return true
   if (isOther(after, name)) return false
-  if (logsIn.test(before) && !moved.test(text)) return isDistinct(name) || !isThing(name) || machine.test(after)
+  if (logsIn.test(before) && (!moved.test(text) || explicit.test(before))) return isDistinct(name) || !isThing(name) || machine.test(after)
   if (machine.test(after) && (inWords.test(before) || onWords.test(before))) return true
   if (begins.test(before) && acts.test(after)) return isDistinct(name) || /^\s?上?\s?(?:执行|运行|操作)/.test(after)
   if (begins.test(before) && machine.test(after) && upon.test(after)) return true

@@ -3,7 +3,7 @@ import { callsOf, type HostBook, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import type { Clause } from './clauses.ts'
 import { deedsIn } from './deeds.ts'
-import { asideIn, hostsIn } from './hosts-in.ts'
+import { asideIn, hostsIn, movedIn } from './hosts-in.ts'
 import { switches } from './places.ts'
 import { codesIn } from './tokens.ts'
 
@@ -16,6 +16,9 @@ export function besideIn(text: string, line: number, { on }: Session, book: Host
   // 把 lb-1 的配置拷到 lb-2：`scp …`: what is copied lies on lb-1, and not on the own computer.
   if (on === undefined && copies.test(typed) && asideIn(book, text).some((name) => !isOfTyped(name))) return 'elsewhere'
   if (on === undefined || hostsIn(book, text, line, false).length > 0) return undefined
+  // 摘除 app-1 流量：`sh offline.sh app-1` is typed here; without the name in it, perhaps on app-1 itself.
+  const moved = movedIn(book, text).filter((name) => !on.includes(name))
+  if (typed !== '' && !balancer.test(typed) && !moved.every(isOfTyped)) return 'elsewhere'
   const others = asideIn(book, text).filter((name) => !on.includes(name))
   const deeds = deedsIn(text)
   const isQuiet = deeds.includes('notify') || (deeds.includes('check') && deeds.length === 1)
@@ -24,6 +27,7 @@ export function besideIn(text: string, line: number, { on }: Session, book: Host
   return others.every(isHere) ? undefined : 'elsewhere'
 }
 
+const balancer = /(?:^|[\s/&;])(?:nginx|openresty|haproxy|ipvsadm|keepalived|traefik|kubectl)(?:\s|$)|nginx|haproxy|upstream/m
 const copies = /^(?:sudo\s)?(?:scp|rsync|sftp)\s/m
 const isFrom = (text: string, name: string) => /(?:从|自|由|\bfrom)\s?`?$/i.test(text.slice(0, text.indexOf(name)))
 

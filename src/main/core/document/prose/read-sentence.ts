@@ -15,6 +15,7 @@ import { clausesOf, joinedLabels } from './clauses.ts'
 import { type Deed, deedsIn } from './deeds.ts'
 import { isOtherPlace } from './group-places.ts'
 import { hostsIn } from './hosts-in.ts'
+import { isTraffic } from './place-forms.ts'
 import { isLeaving, switches, unclearPlace } from './places.ts'
 import { besideIn, thereFor } from './places-of-clauses.ts'
 import { accountIn, readClause } from './read-clause.ts'
@@ -164,9 +165,10 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   return { ...person(text), deed, ...onHost(deeds, text, session), ...named, ...owned }
 }
 
-/** What is said of processes and files is done where one is logged in. */
+/** What is said of processes, files and traffic is done where one is logged in. */
 const onHost = (deeds: readonly Deed[], text: string, { on }: Session) =>
-  on !== undefined && (deeds.some((deed) => deed === 'stop' || deed === 'start' || deed === 'restart') || pathsIn(text).length > 0)
+  on !== undefined &&
+  (deeds.some((deed) => deed === 'stop' || deed === 'start' || deed === 'restart') || pathsIn(text).length > 0 || isTraffic(text))
     ? { on: [...on] }
     : {}
 
@@ -229,13 +231,27 @@ function partOf({ kind, title, on, owner, state, task }: Found | Piece): Part {
 /** A login alone, a label, an entry of few words, or an explanation. */
 function withoutDeed({ lines, entry, covered, text }: Sentence, rest: string, found: readonly Found[], common: Partial<Piece>): Piece {
   const login = found.find((each) => each.login)
+  // 登录 lb-1，权重恢复原值: what is said behind it is perhaps what is done there.
+  const isMore = found.some((each) => each.unknown && !isBesideLogin(each.title))
+  if (login !== undefined && isMore && covered === undefined)
+    return { lines, ...person(rest), fate: 'person', ...common, ...(login.on ? { on: login.on } : {}), deeds: ['login'], guess: true }
   if (login !== undefined)
     return { ...contextPiece(lines, rest), ...common, deed: 'login', deeds: ['login'], ...(login.on ? { on: login.on } : {}) }
   if (mentionsCommand(rest)) return { lines, fate: 'person', ...doing('person', rest, { person: rest }), ...common }
+  // 如 03:30 前仍未完成，由负责人决定是否回退: nobody would look for it where nothing is asked.
+  if (common.choice?.kind === 'condition' && isCondition(text) && covered === undefined && !/[:：]\s*$/.test(text))
+    return { lines, fate: 'person', ...doing('person', rest, { person: rest }), ...common }
   if (covered !== undefined || isFact(text) || isFact(rest) || isField(text) || (!entry && common.owner === undefined))
     return { ...contextPiece(lines, rest), ...common }
   return { lines, fate: 'person', ...doing('person', rest, { person: rest }), ...common, guess: true }
 }
+
+/** 登录 web-1（10.0.0.1），账号 root，密码见保险柜: with what, and not what for. */
+const isBesideLogin = (clause: string) =>
+  isFact(clause) ||
+  isRemark(clause) ||
+  /账[号户]|帐[号户]|密码|口令|用户|密钥|端口|\bssh\b|堡垒机|跳板机|\b(?:password|user|account|port|key)\b/i.test(clause) ||
+  clause.length < 2
 
 /** 执行人： — to be filled in. */
 const isField = (text: string) => /^[^：:，,]{1,20}[：:]$/.test(text.trim())

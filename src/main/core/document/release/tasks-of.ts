@@ -9,7 +9,6 @@ import { parseDuration } from '../../files/duration.ts'
 import { usualTimeout } from '../../release/tasks/read-kind.ts'
 import { ownersIn } from '../guards/owners.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
-import { isPath } from '../shell/looks-like-command.ts'
 import { keyTask, redisTask, searchTask, topicTask } from './address-task.ts'
 import { checkoutTask } from './checkout-task.ts'
 import { type Around, type Common, commonOf } from './common.ts'
@@ -18,6 +17,7 @@ import { databaseTask } from './database-task.ts'
 import { fileTask } from './file-task.ts'
 import { httpTask } from './http-task.ts'
 import { serviceTask } from './service-task.ts'
+import { textOf } from './text-of.ts'
 
 export function tasksOf(item: ReadingItem, around: Around): Task[] {
   const { parts = [] } = item
@@ -148,26 +148,6 @@ export const byHand = (item: ReadingItem, when: string, around: Around): Task =>
 
 function personTask(item: ReadingItem, around: Around): Task {
   return { kind: 'person', text: textOf(item), ...commonOf(item, around), on: [] }
-}
-
-/** As the document says it, with where, as whom and what to type; who does it is said beside it. */
-function textOf({ title, task, on = [], account, folder, choice }: ReadingItem): string {
-  const detail = detailOf(task, title)
-  const place = [on.join(', '), account, folder !== undefined && (detail !== undefined || isPath(title)) ? folder : undefined].filter(
-    (word) => word !== undefined && word !== '',
-  )
-  const asked = choice?.kind === 'condition' && !title.includes(choice.option) ? `${choice.option}: ` : ''
-  const said = ownersIn(title).rest || title
-  return `${asked}${said}${detail === undefined ? '' : `\n${detail}`}${place.length === 0 ? '' : ` (${place.join(' · ')})`}`
-}
-
-/** What a person needs to do it by hand, where the title does not say it whole. */
-function detailOf(task: ReadingItem['task'], title: string): string | undefined {
-  const rows = task?.kind === 'rows' && Array.isArray(task.rows) ? (task.rows as Record<string, string>[]) : undefined
-  if (rows !== undefined) return rows.map((row) => Object.values(row).join(' | ')).join('\n')
-  if (Array.isArray(task?.watch)) return (task.watch as string[][]).map((row) => row.filter(Boolean).join(' · ')).join('\n')
-  const written = [task?.command, task?.sql, task?.cron].find((text) => typeof text === 'string' && !title.includes(text))
-  return typeof written === 'string' ? written : undefined
 }
 
 function rowsOf({ task }: ReadingItem): string[] {

@@ -31,6 +31,7 @@ import { emergencyOf } from './emergency.ts'
 import { ladderTasks } from './ladder-tasks.ts'
 import { byHand, hasControl, tasksOf } from './tasks-of.ts'
 import { timesOf } from './times.ts'
+import { askedWhereTwice } from './twice.ts'
 import { watchTasks } from './watch-tasks.ts'
 import { backEntry, besideStep, isAmongSteps, isWayBack, lastFirst } from './way-back.ts'
 
@@ -120,7 +121,8 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
   const steps = taken.filter((item) => isBeside(item) || (item.role === 'steps' && isCarriedOut(item, reading)))
   const beside = lastFirst(steps, isBeside)
   const sections = taken.filter((item) => isWayBack(item, reading) && !isBeside(item))
-  const wayBack = [...beside, ...sections].flatMap(backOf)
+  const twice = askedWhereTwice(beside.flatMap(backOf), sections.flatMap(backOf), options.file)
+  const wayBack = twice.entries
   const emergency = emergencyOf(reading.items)
   const whole = tasks.every(isUpgradeTask)
   return {
@@ -143,6 +145,7 @@ export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReadi
       ...(upgrades?.remarks ?? []),
       ...tooLongRemarks(taken, options.file),
       ...times.remarks,
+      ...twice.remarks,
       ...openRemarks(open, bindings, [...tasks, ...wayBack], options.file),
     ],
   }

@@ -24,6 +24,7 @@ const headers = {
   value: /^(?:value|值|配置值|参数值|新值|new(?: value)?|修改后|变更后)$/i,
   old: /^(?:旧值|原值|old(?: value)?|修改前|变更前|默认值)$/i,
   threshold: /^(?:阈值|告警阈值|threshold|limit|alert)$/i,
+  expected: /^(?:预期|期望|应有)(?:的?(?:结果|输出|效果|返回|值))?$|^expect(?:ed|ation)s?(?: (?:results?|output|outcome|value))?$/i,
   approval: /^(?:审批(?:意见|结果|人)?|签字|签名|批准|approv(?:al|er|ed)|signature|sign-?off)$/i,
   contact: /^(?:联系方式|电话|手机(?:号)?|邮箱|phone|mobile|tel|e-?mail|contact|微信|钉钉)$/i,
   person: /^(?:姓名|人员(?:名单)?|name|people)$/i,

@@ -43,7 +43,9 @@ export function doubtOf(row: Row, columns: Columns, stateHeader: string, title: 
   if (isInDoubt(state, stateHeader)) return condition(`${title} · ${state}`)
   for (const cell of remarksOf(row, columns)) {
     const isRemark = cell !== row.cells[columns.task ?? -1]
-    if (isForbidden(cell) || (isRemark && (isSaidDone(cell) || place.test(cell)))) return condition(title)
+    // Query OK is what is to be seen behind the step, and not that it is done.
+    const isDone = isRemark && cell !== row.cells[columns.expected ?? -1] && isSaidDone(cell)
+    if (isForbidden(cell) || isDone || (isRemark && place.test(cell))) return condition(title)
     const choice = choiceIn(cell, row.line)
     if (choice !== undefined) return { ...choice, option: shortTitle(isRemark && choice.kind === 'optional' ? title : choice.option) }
   }

@@ -5,10 +5,11 @@ import { environmentIn } from '../guards/environments.ts'
 import { isForbidden } from '../guards/negation.ts'
 import { namesIn } from '../guards/owners.ts'
 import { stateOfCell } from '../guards/state.ts'
-import { contextPiece, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
+import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { hostsIn } from '../prose/hosts-in.ts'
 import { readClause } from '../prose/read-clause.ts'
 import { type HostBook, inPlaceOf, type Session } from '../session.ts'
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { cellOf, filledDown } from './checklist.ts'
 import { actOf } from './command-cell.ts'
 import { doubtOf, isBackRemark } from './row-doubt.ts'
@@ -43,7 +44,9 @@ function rowPiece({ columns, session, header }: Table, row: Row, book: HostBook)
   const there = on.on === undefined ? session : inPlaceOf(session, on.on)
   const found =
     actOf(cellOf(row, columns.command), row.line, there) ??
-    (columns.application === undefined ? (name.includes('\n') ? actOf : readClause)(name, row.line, there) : undefined)
+    (columns.application === undefined
+      ? (name.includes('\n') ? actOf : readClause)(name, row.line, there)
+      : typedIn(cellOf(row, columns.task), row.line, there))
   const state = columns.state === undefined ? {} : { state: stateOfCell(cellOf(row, columns.state)) }
   const isBack = isBackRow(name) || isBackRemark(row, columns)
   const environment = environmentIn(cellOf(row, columns.environment))
@@ -62,6 +65,12 @@ function rowPiece({ columns, session, header }: Table, row: Row, book: HostBook)
     ...(isBack ? { role: 'back' as const } : questionOf(row, { columns, header, title })),
     ...wayBackOf(cellOf(row, columns.back), row.line, there, on),
   }
+}
+
+/** 应用 | 机器 | 操作: what is typed stands in the column of what is done, and is nothing but that. */
+function typedIn(cell: string, line: number, session: Session): Doing | undefined {
+  const lines = cell.split('\n').map((text) => text.trim().replace(/^`([^`]+)`$/, '$1'))
+  return lines.every((text) => looksLikeCommand(text)) ? actOf(cell, line, session) : undefined
 }
 
 /** 回滚（如失败） · rollback: the row is part of the way back. 回滚脚本上传 is a step like others. */
