@@ -112,3 +112,23 @@ test('what stands beside its step and in the way back too is done once, and aske
   ])
   expect(remarks).toContainEqual(expect.objectContaining({ severity: 'warning', source: { file: 'release.md', line: 11 } }))
 })
+
+test('a column of step numbers is not what is done, where another column says it', () => {
+  const table = (step: string, cell: string) =>
+    `${login}| 步骤 | 主机 | 操作 | 回退操作 | 负责人 |\n|---|---|---|---|---|\n| ${step} | a-1 | ${cell} | systemctl start web | 赵刚 |\n`
+  expect(shown(table('1', 'systemctl stop web'))).toEqual(['5 service @a-1 #赵刚'])
+  expect(shown(table('3.1', '将 /etc/a.conf 中 a=1 改为 a=2'))).toEqual(['5 person @a-1 #赵刚'])
+  expect(shown(table('2', '重复步骤 1'))).toEqual(['5 person @a-1 #赵刚'])
+  expect(shown(table('如失败则跳过', 'systemctl stop web'))).toEqual([expect.stringMatching(/^5 person .*<如失败则跳过>$/)])
+  expect(shown(table('2', 'systemctl stop web（暂不执行）'))).not.toEqual(['5 service @a-1 #赵刚'])
+})
+
+test.each([
+  ['docker compose up -d web（镜像改回 2.1）', ['3 person']],
+  ['执行 `docker compose up -d web`（镜像改回 2.1）', ['3 person']],
+  ['docker compose up -d web (image set back to 2.1)', ['3 person']],
+  ["执行 `sed -i 's/80/8081/' /etc/a.conf`（端口改为 8081）", ['3 file']],
+  ['systemctl restart web（重启服务）', ['3 service']],
+])('a value in a remark that the command does not have is changed by a person first: %s', (line, found) => {
+  expect(shown(`${login}- ${line}\n`).map((words) => words.replace(' @a-1', ''))).toEqual(found)
+})

@@ -60,3 +60,14 @@ const isCodeForCode = (written: string) =>
   [...written.matchAll(becameCode)].some(({ groups }) =>
     [groups?.from, groups?.to].some((code) => code !== undefined && looksLikeCommand(code)),
   )
+
+const value =
+  /(?:改|换|调|切|设)(?:回|为|成|到|至)\s*[`"“]?(?<value>[\w./:@-]*\d[\w./:@-]*)|\b(?:set|chang(?:e|ed)|edit(?:ed)?)\b[^,;.]{0,40}?\b(?:back )?to\s[`"]?(?<english>[\w./:@-]*\d[\w./:@-]*)/giu
+
+/** docker compose up -d（镜像改回 2.1）: what is to be changed first is nothing that the command does. sed s/80/81/（端口改为 81）is. */
+export const isChangedBeside = (text: string, typed: string): boolean =>
+  remarksIn(text).some(({ words }) =>
+    [...words.matchAll(value)].some(
+      ({ groups }) => !typed.replaceAll(words, '').includes((groups?.value ?? groups?.english ?? '').replace(/[.:]+$/, '')),
+    ),
+  )

@@ -1,5 +1,6 @@
 /** One clause → what it wants done, where a person would not be needed to understand it. */
 import { plainPunctuation } from '../../inventory/import/host-mention.ts'
+import { isChangedBeside } from '../guards/beside-command.ts'
 import { type Doing, doing } from '../piece.ts'
 import type { Session } from '../session.ts'
 import { readLine, readScript } from '../shell/read-command.ts'
@@ -30,7 +31,8 @@ function commandIn({ text, codes, deeds }: ClauseWords, line: number, session: S
   const quoted = quotedCommands(text) ?? (own === undefined ? undefined : { commands: [own] })
   const typed = quoted ?? bareCommand(text) ?? scriptRun(text, ran)
   if (typed === undefined) return undefined
-  const isClear = typed !== 'cut' && !isUnclosed(text) && (typed.commands.length === 1 || !isEitherOr(text))
+  const isWhole = typed !== 'cut' && !isUnclosed(text) && !isChangedBeside(text, typed.commands.join('\n'))
+  const isClear = isWhole && (typed.commands.length === 1 || !isEitherOr(text))
   if (!isClear) return doing('person', text, { person: text }, { fate: 'person' })
   const [command = '', ...more] = typed.commands
   if (more.length > 0) return readScript(typed.commands.join('\n'), session)

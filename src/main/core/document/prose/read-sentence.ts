@@ -1,5 +1,6 @@
 /** A line of prose → one piece, with parts where it asks for several things. */
 import type { LineRange, Part } from '#shared/document/reading.ts'
+import { isChangedBeside } from '../guards/beside-command.ts'
 import { isCancelled } from '../guards/cancelled.ts'
 import { isUndoing } from '../guards/choices.ts'
 import { isCondition } from '../guards/condition.ts'
@@ -55,7 +56,7 @@ function readTyped(rest: string, lines: LineRange, session: Session, book: HostB
   const bare = rest.replace(/(?:\s+|(?<![/=_~-]))[(（][^()（）]*[)）]\s*$/, '')
   const job = cronPiece(/^`([^`]+)`$/.exec(rest)?.[1] ?? rest, lines, session)
   if (job !== undefined) return job
-  const typed = quoted.length > 0 ? quoted : looksLikeCommand(bare) ? [bare] : []
+  const typed = quoted.length > 0 ? quoted : looksLikeCommand(bare) && !isChangedBeside(rest, bare) ? [bare] : []
   const pieces = readShell(
     typed.map((text, index) => ({ text, line: lines[0] + index })),
     session,

@@ -48,3 +48,16 @@ export function columnsOf(header: readonly string[]): Columns {
   }
   return columns
 }
+
+const number = /^(?:步骤|第|step)?\s*#?\d+(?:[.-]\d+)*\s*步?[.、]?$/i
+
+/** 步骤 | 主机 | 操作: a column of nothing but numbers is no task, where another one says what is done. */
+export function columnsOfTable(header: readonly string[], rows: readonly (readonly string[])[]): Columns {
+  const columns = columnsOf(header)
+  const { task } = columns
+  if (task === undefined) return columns
+  const counted = rows.filter((cells) => cells.filter((cell) => cell !== '').length > 1).map((cells) => cells[task] ?? '')
+  if (!counted.some((cell) => cell !== '') || !counted.every((cell) => cell === '' || number.test(cell))) return columns
+  const others = columnsOf(header.map((cell, index) => (index === task ? '' : cell)))
+  return others.task === undefined ? columns : others
+}

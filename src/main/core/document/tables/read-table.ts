@@ -5,7 +5,7 @@ import { type HostBook, inCells, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { isNothing } from '../sql/statements.ts'
 import { checklist } from './checklist.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOfTable } from './columns.ts'
 import { hostTable } from './host-table.ts'
 import { liveRows } from './live-rows.ts'
 import { keyRows, rowsOfTable } from './row-tasks.ts'
@@ -14,7 +14,11 @@ import type { Table } from './table.ts'
 
 export function readTable(block: BlockOf<'table'>, role: string, title: string, session: Session, book: HostBook): Piece[] {
   const [header = { cells: [], line: block.from }, ...rows] = block.rows
-  const table = { block, header, rows, columns: columnsOf(header.cells), title, role, session }
+  const columns = columnsOfTable(
+    header.cells,
+    rows.map(({ cells }) => cells),
+  )
+  const table = { block, header, rows, columns, title, role, session }
   return isKept(table) ? readAs(table, book) : liveRows(table, (live) => readAs(live, book))
 }
 
