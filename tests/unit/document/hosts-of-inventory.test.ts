@@ -148,8 +148,8 @@ test("a host to which the document gives another address is not the inventory's"
 
 describe('a place that is not plain', () => {
   test.each([
-    '先 lb-1 后 lb-2 执行 `touch /a`',
-    'First lb-1, then lb-2: run `touch /a`',
+    '先 lb-1 后 app-9 执行 `touch /a`',
+    '先备份 lb-1 后在 lb-2 执行 `touch /a`',
     '网关组：`touch /a`',
     'web 组执行 `touch /a`',
     '两台网关都执行 `touch /a`',

@@ -93,3 +93,11 @@ test.each([
 test('ssh with its command in quotes is typed at that host, without a fence too', () => {
   expect(typed('**步骤 9（跳板机）**\n  ssh 10.1.0.1 "touch /a"')).toEqual(['touch /a'])
 })
+
+test.each([
+  ['rsync -a –-delete /a/ /b/', 'asked'],
+  ['tar xzf /a.tgz —C /opt', 'asked'],
+  ['chmod 755 "/a –b"', 'file'],
+])('%s: an option with a dash of a word processor is none', (command, first) => {
+  expect(typed(`执行 \`${command}\``)).toEqual([expect.stringMatching(new RegExp(`^${first}`))])
+})

@@ -5,6 +5,7 @@ import type { Placed } from './outline/outline.ts'
 import { deedsIn } from './prose/deeds.ts'
 import { isOtherPlace } from './prose/group-places.ts'
 import { asideIn, hostsIn, isOnlyPlace } from './prose/hosts-in.ts'
+import { withoutTurn } from './prose/in-turn.ts'
 import { isThing } from './prose/place-forms.ts'
 import { isUnknownHost, switches, unclearPlace } from './prose/places.ts'
 import { type HostBook, isOfInventory, namesOf, type Session } from './session.ts'
@@ -36,7 +37,7 @@ export function createElsewhere(): (place: Placed, session: Session, book: HostB
     if (deedsIn(text).includes('login') || switches(text)) {
       // A login that leads to a list or a table is read as their heading: it counts all the same.
       if (place.leads && place.follows !== 'code')
-        Object.assign(session, { on: others.test(withoutNames(text)) ? undefined : named, folder: undefined })
+        Object.assign(session, { on: others.test(withoutNames(withoutTurn(text))) ? undefined : named, folder: undefined })
       return
     }
     const isSame = session.on !== undefined && named.length === session.on.length && named.every((name) => session.on?.includes(name))
@@ -67,7 +68,7 @@ function leadsTo({ block, text, follows }: Placed, book: HostBook): string[] | u
   if ((follows === undefined && !/[:：]$/.test(text)) || isCancelled(text)) return undefined
   const named = hostsIn(book, text, block.from, false)
   if (named.length > 0) return named
-  const inHead = block.kind === 'heading' ? hostsIn(book, text.replace(headWords, ' '), block.from, false) : []
+  const inHead = block.kind === 'heading' ? hostsIn(book, withoutTurn(text).replace(headWords, ' '), block.from, false) : []
   return inHead.length > 0 ? inHead : block.kind === 'heading' ? headed(text, book) : undefined
 }
 
@@ -105,15 +106,17 @@ const withoutNames = (text: string) => text.replace(/[a-z][\w-]{0,60}-\d+/gi, ''
 
 /** It names its hosts as the place, and nothing besides. */
 const isOnlyThere = (text: string) =>
-  !others.test(withoutNames(text)) &&
-  /^\W{0,3}(?:在|于|到|on\b|at\b)|[(（][^()（）]*[)）][:：]?$|^`?[\w.-]+`?(?:\s*[(（][^()（）]*[)）])?(?:\s*上)?\s*[:：]$/iu.test(text)
+  !others.test(withoutNames(withoutTurn(text))) &&
+  /^\W{0,3}(?:在|于|到|on\b|at\b)|[(（][^()（）]*[)）][:：]?$|^`?[\w.-]+`?(?:\s*[(（][^()（）]*[)）])?(?:\s*上)?\s*[:：]$/iu.test(
+    withoutTurn(text),
+  )
 
 /** 部署 app-1（10.1.0.21）, 21:30 app-2, Step 3: app-1: hosts of the inventory, and what is done there in a word. */
 function isHeadOf(text: string, named: readonly string[], book: HostBook): boolean {
   if (!named.every((name) => isOfInventory(book, name))) return false
   const outside = text.replace(/[(（][^()（）]*[)）]/g, ' ')
   const words = named.some((name) => outside.includes(name)) || hostsIn(book, outside, 0, false).length > 0 ? outside : text
-  return !others.test(withoutNames(text)) && isOnlyPlace(withoutNumber(words), named, book, headWords)
+  return !others.test(withoutNames(withoutTurn(text))) && isOnlyPlace(withoutNumber(withoutTurn(words)), named, book, headWords)
 }
 
 const headWords =

@@ -14,9 +14,14 @@ export type Session = {
   outer?: Pick<Session, 'account' | 'folder' | 'outer'>
   /** How many programs with a prompt of their own are open in the block that is read. */
   inside?: number
+  /** The sentence that wants the hosts of this login one after the other; it counts as long as the login is the same. */
+  turn?: Turn
   /** What a prompt calls the hosts of this login. */
   called?: { on: readonly string[]; as: string }
 }
+
+/** `words` at `line` want all that is below done on one of the hosts before the next. */
+export type Turn = { on: readonly string[]; line: number; words: string }
 
 /** The operator's own computer, where a place is asked for. */
 export const thisComputer = 'this-computer'

@@ -7,9 +7,12 @@ import { createConfirmed } from './guards/confirmed.ts'
 import { askedWhereLedNowhere } from './guards/led-nowhere.ts'
 import { createScopes } from './guards/scopes.ts'
 import { settleChoices } from './guards/settle-choices.ts'
+import { createHeldPlaces } from './held-place.ts'
+import { asWritten, inPlainOrder, inTurn, takeTurn } from './in-turn.ts'
 import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, notePiece, type Piece, shortTitle } from './piece.ts'
 import { deedsIn } from './prose/deeds.ts'
+import { placePiece } from './prose/place-of-all.ts'
 import { switches } from './prose/places.ts'
 import { tellsTime } from './release/clock.ts'
 import { createRepetitions } from './repetitions.ts'
@@ -30,16 +33,27 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
   const confirmed = createConfirmed()
   const repetitions = createRepetitions()
   const askedBack = createAskedBack()
-  placed.forEach((place, index) => {
+  const held = createHeldPlaces()
+  placed.forEach((written, index) => {
+    const place = inPlainOrder(written, book)
     if (endAt(place, session)) repetitions.end()
     const before = session.on
     const folder = session.folder
-    if (isHere(place)) session.on = [thisComputer]
-    else elsewhere(place, session, book)
-    const led = session.on
     const { noted, ...scope } = scopes(place)
-    const made = noted || place.block.struck ? [noteOf(place)] : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
-    const found = made.map((piece) => confirmed({ ...scope, ...placedPiece(piece, place) }, place))
+    const isOff = noted || place.block.struck
+    const isPlaceOfAll = !isOff && held(place, scope.choice?.option ?? scope.environment, session, book)
+    if (isHere(place)) session.on = [thisComputer]
+    else if (!isPlaceOfAll) elsewhere(place, session, book)
+    const led = session.on
+    const made = isOff
+      ? [noteOf(place)]
+      : isPlaceOfAll && place.block.kind !== 'heading'
+        ? [placePiece(place, led)]
+        : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
+    takeTurn(place, before, session)
+    const found = made.map((piece) =>
+      confirmed(asWritten(inTurn({ ...scope, ...placedPiece(piece, place) }, place, session), place, written), place),
+    )
     if (session.on !== before && session.on !== undefined) {
       session.level = (place.block.kind === 'heading' ? place.level : place.heads.at(-1)?.level) ?? 0
       const isLead = session.on === led && !(place.block.kind === 'heading' || isLogin(place.text))

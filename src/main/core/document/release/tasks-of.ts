@@ -28,8 +28,12 @@ export function tasksOf(item: ReadingItem, around: Around): Task[] {
 
 function taskOf(item: ReadingItem, around: Around): Task {
   const conditional = item.choice?.kind === 'condition' || item.choice?.kind === 'optional'
-  return (conditional || hasControl(item) ? undefined : typedTask(item, around)) ?? personTask(item, around)
+  return (conditional || hasControl(item) || hasWrongDash(item) ? undefined : typedTask(item, around)) ?? personTask(item, around)
 }
+
+/** `rsync –-delete a b`, tar —C /a: a word processor has made a dash of what was an option; the shell would take it for a file. */
+const hasWrongDash = ({ task }: ReadingItem) =>
+  typeof task?.command === 'string' && /\s[–—−]{1,2}-{0,2}[A-Za-z]/.test(task.command.replace(/"[^"]*"|'[^']*'/g, ''))
 
 /** A control character is nothing that its writer has seen: what it is in is shown to a person, and run by nobody. */
 export const hasControl = ({ title, task, folder = '', account = '' }: ReadingItem): boolean =>

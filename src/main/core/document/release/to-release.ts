@@ -28,6 +28,7 @@ import { joinCheckouts } from './checkout-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
 import { type Around, commonOf } from './common.ts'
 import { emergencyOf } from './emergency.ts'
+import { hostByHost } from './host-by-host.ts'
 import { ladderTasks } from './ladder-tasks.ts'
 import { byHand, hasControl, tasksOf } from './tasks-of.ts'
 import { timesOf } from './times.ts'
@@ -47,7 +48,8 @@ export type ReleaseOptions = {
   known: Known
 }
 
-export function releaseOf(read: Reading, options: ReleaseOptions): DocumentReading {
+export function releaseOf(written: Reading, options: ReleaseOptions): DocumentReading {
+  const read = hostByHost(written)
   const { upgrades, title, date } = read
   const source = (line: number): SourceLink => ({ file: options.file, line })
   const hosts = hostsOf(read, options)

@@ -7,6 +7,7 @@ import { namesIn } from '../guards/owners.ts'
 import { stateOfCell } from '../guards/state.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { hostsIn } from '../prose/hosts-in.ts'
+import { withoutTurn } from '../prose/in-turn.ts'
 import { readClause } from '../prose/read-clause.ts'
 import { type HostBook, inPlaceOf, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
@@ -101,7 +102,7 @@ const isNothing = (cell: string) =>
 /** The row's own host; one that nobody knows is not the one where the reader is logged in. */
 function onOf(cell: string, line: number, book: HostBook): { on?: string[] } {
   if (!/[\p{L}\p{N}]/u.test(cell)) return {}
-  const hosts = hostsIn(book, cell, line, false)
+  const hosts = hostsIn(book, withoutTurn(cell).trim(), line, false)
   return { on: hosts.length > 0 ? hosts : undefined } as { on?: string[] }
 }
 
