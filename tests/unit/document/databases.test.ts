@@ -159,3 +159,42 @@ test.each([
   if (said === undefined) expect(clientLine(line)).toBeUndefined()
   else expect(clientLine(line)).toMatchObject(said)
 })
+
+const update = 'UPDATE a SET b = 1 WHERE c = 2;'
+const block = `\n\n\`\`\`sql\n${update}\n\`\`\`\n`
+
+test.each([
+  ['数据库：shop（db-host）', block],
+  ['库：shop (db-host)，执行', ` \`${update}\`\n`],
+  ['Database: shop @ db-host', block],
+  ['- 数据库：shop（10.1.0.9）\n- 操作：', block],
+  ['数据库名：orders', block],
+  ['在 db-host 的 shop 库执行：', block],
+  ['在 shop 库执行', ` \`${update}\`，预期影响 1 行\n`],
+  ['数据库：shop（db-host）\n\n1. 备份\n2. 执行 SQL：', block],
+])('%s: of that database', (words, below) => {
+  const made = tasks(`## 步骤\n\n${words}${below}`).filter(({ kind }) => kind === 'sql')
+  expect(made).toMatchObject([{ sql: update, on: ['orders'], keepRows: true }])
+  expect(made[0]).not.toHaveProperty('schema')
+})
+
+test.each([
+  ['another host', '数据库：shop（web-1）', block],
+  ['one of several', '数据库：shop（db-host）、crm（web-1）', block],
+  ['what it is, and not its name', '数据库：MySQL', block],
+  ['words that are no host', '数据库：shop（主库）', block],
+  ['another one in between', '数据库：shop（db-host）\n\n切换到 crm 库', block],
+  ['another section', '数据库：shop（db-host）\n\n## 下一步', block],
+  ['a sentence with a block of its own', '在 shop 库执行：\n\n```\nls\n```', block],
+  ['a statement of another', '数据库：shop（db-host）', block.replace('UPDATE a', 'UPDATE crm2.a')],
+  ['one that is struck', '~~数据库：shop（db-host）~~', block],
+])('%s: asked', (_, words, below) => {
+  expect(tasks(`## 步骤\n\n${words}${below}`).filter(({ kind }) => kind === 'sql')).toEqual([])
+})
+
+test('a statement between backquotes ends with them', () => {
+  const sql = (line: string) => tasks(`## 步骤\n\n1. ${line}\n`).map((task) => (task.kind === 'sql' ? task.sql : task.kind))
+  expect(sql('执行 `UPDATE shop.a SET b = 1;` 影响 1 行')).toEqual(['UPDATE shop.a SET b = 1;'])
+  expect(sql('执行 `UPDATE shop.`a` SET b = 1;`')).toEqual(['UPDATE shop.`a` SET b = 1;'])
+  expect(sql('执行 `UPDATE shop.a SET b = 1;` 和 `x`')).toEqual(['person'])
+})

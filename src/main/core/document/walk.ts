@@ -1,5 +1,6 @@
 /** Goes down the document block by block and makes pieces of them, knowing where it is. */
 import { readBlockOfCode } from './code/read-block.ts'
+import { createToldDatabases } from './databases/told-database.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { createAskedBack } from './guards/asked-back.ts'
 import { choiceIn } from './guards/choices.ts'
@@ -34,6 +35,7 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
   const repetitions = createRepetitions()
   const askedBack = createAskedBack()
   const held = createHeldPlaces()
+  const told = createToldDatabases()
   placed.forEach((written, index) => {
     const place = inPlainOrder(written, book)
     if (endAt(place, session)) repetitions.end()
@@ -51,7 +53,7 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
         ? [placePiece(place, led)]
         : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
     takeTurn(place, before, session)
-    const found = made.map((piece) =>
+    const found = told(place, made).map((piece) =>
       confirmed(asWritten(inTurn({ ...scope, ...placedPiece(piece, place) }, place, session), place, written), place),
     )
     if (session.on !== before && session.on !== undefined) {

@@ -98,7 +98,8 @@ type Around = { known: Known; filled: Filled; ask(one: Omit<Asked, 'lines'>): st
 function bind(place: Place, around: Around): Exclude<Bound, { kind: 'restore' }> | undefined {
   const { doer, meant } = place
   const database = databaseOf(place, around)
-  const schema = meant.named.schema
+  const isName = meant.named.isTold === true && database?.schema !== undefined && database.name === meant.named.schema
+  const schema = isName ? database.schema : meant.named.schema
   switch (meant.kind) {
     case 'statements':
       return database && { kind: 'statements', database, sql: meant.sql, schema, ...dumpBefore(database, meant.schemas, around.dumps) }

@@ -4,8 +4,8 @@ import type { ShellOption } from '../../shell/options.ts'
 import { readShell } from '../../shell/read-shell.ts'
 import type { ShellCommand } from '../../shell/shell-command.ts'
 
-/** What the line itself says of the database; nothing of it need be there. */
-export type Named = { address?: string; port?: number; socket?: string; schema?: string; family?: 'mysql' | 'postgresql' }
+/** What the line itself says of the database; nothing of it need be there. `isTold`: words above it do, which may mean the inventory's name. */
+export type Named = { address?: string; port?: number; socket?: string; schema?: string; family?: 'mysql' | 'postgresql'; isTold?: true }
 
 export type ClientLine = Named & {
   does:

@@ -4,6 +4,7 @@ import { hasPlaceholder } from '../guards/placeholders.ts'
 import { type ClientLine, clientLine, type Named } from './client-line.ts'
 import { dumpKey } from './names.ts'
 import { namedBy, saidBy } from './statements-of.ts'
+import type { ToldDatabase } from './told-database.ts'
 
 export type Meant = { named: Named; text: string } & (
   | { kind: 'statements'; sql: string; schemas: string[] }
@@ -23,7 +24,14 @@ export function meantBy(task: DraftTask | undefined): Meant | undefined {
   if (typeof task.command === 'string') return byLine(task.command)
   // Typed into the client that a line above opens: of the database that it names.
   if (typeof task.client === 'string') return byLine(`${task.client} <<'FERRY'\n${String(task.sql)}\nFERRY`)
-  return typeof task.sql === 'string' && task.kind === 'sql' ? byStatements({}, task.sql) : undefined
+  return typeof task.sql === 'string' && task.kind === 'sql' ? byStatements(toldOf(task), task.sql) : undefined
+}
+
+/** What the words above it say, unless the statements themselves speak of another. */
+function toldOf({ told, sql }: DraftTask): Named {
+  const { schema, address, port } = (told ?? {}) as Partial<ToldDatabase>
+  if (schema === undefined || saidBy(String(sql)).schemas.some((other) => other !== schema)) return {}
+  return { schema, isTold: true, ...(address === undefined ? {} : { address }), ...(port === undefined ? {} : { port }) }
 }
 
 function rowsOf({ rows, key }: DraftTask): Meant | undefined {

@@ -15,11 +15,25 @@ export function wordsOf(text: string): ClauseWords {
   return { text, plain, deeds: deedsIn(text), paths: pathsIn(plain), codes: codesIn(text).map(typedForm), archives: archivesIn(plain) }
 }
 
+/** Up to the backquote that closes what the one before it has opened; nothing where it is not certain which that is. */
+function statementsFrom(text: string, at: number): string | undefined {
+  const rest = text.slice(at).trim()
+  if (text[at - 1] !== '`') return rest
+  // Names of the statement itself may stand in backquotes too.
+  const [before = '', ...behind] = rest.replace(/`[\w$]+`/g, (quoted) => '\u0001'.repeat(quoted.length)).split('`')
+  const isLast = behind.length === 1 && !rest.slice(before.length + 1).includes('`')
+  return isLast ? rest.slice(0, before.length).trim() : undefined
+}
+
 /** Nothing where only a person can tell. */
 export function readClause(text: string, line: number, session: Session): Doing | undefined {
   const at = statementIn(text)
-  if (at !== undefined && /;|^\s*(?:insert|update|delete|alter|create|drop)/i.test(text.slice(at)))
-    return doing('sql', text, { sql: text.slice(at).trim() }, { deed: 'import' })
+  if (at !== undefined && /;|^\s*(?:insert|update|delete|alter|create|drop)/i.test(text.slice(at))) {
+    const sql = statementsFrom(text, at)
+    return sql === undefined
+      ? doing('person', text, { person: text }, { fate: 'person', deed: 'import' })
+      : doing('sql', text, { sql }, { deed: 'import' })
+  }
   const words = wordsOf(text)
   return commandIn(words, line, session) ?? (hasCutPath(text) ? undefined : readSimple(words, session))
 }
