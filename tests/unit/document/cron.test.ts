@@ -39,3 +39,9 @@ test.each([
 ])('what is not sure is nobody’s but a person’s: %s', (text) => {
   expect(tasks(`${text}\n\n通知测试组`).map(({ kind }) => kind)).not.toContain('cron')
 })
+
+test('crontab 删除 and crontab 恢复 say what becomes of the line; 恢复 of a former one does not', () => {
+  const text = `crontab 删除：\n\n${block(job)}\n\ncrontab 恢复：\n\n${block(job)}`
+  expect(tasks(text)).toMatchObject([{ remove: [job] }, { add: [job] }])
+  expect(tasks(`恢复原来的定时任务：\n\n${block(job)}`)).toMatchObject([{ kind: 'person' }])
+})

@@ -41,3 +41,10 @@ test('what manages them is not said: a person is asked for all of them', () => {
     { kind: 'person', text: '重启 nginx 和 tomcat (a-1)' },
   ])
 })
+
+test('替换文件并验证： is a step and no part of verification; what its block does not prove is asked', () => {
+  const read = (...lines: string[]) =>
+    shown(`# 上线步骤\n\n登录 a-1（10.1.0.1）\n\n替换文件并验证：\n\n\`\`\`\n${lines.join('\n')}\n\`\`\`\n\n执行 \`touch /c\`\n`)
+  expect(read('cp /tmp/a.conf /etc/nginx/a.conf', 'nginx -t')).toEqual(['8 file @a-1', '9 command @a-1', '12 command @a-1'])
+  expect(read('cp /tmp/a.conf /etc/nginx/a.conf')).toEqual(['5 person', '8 file @a-1', '11 command @a-1'])
+})

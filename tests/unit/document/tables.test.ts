@@ -177,3 +177,10 @@ test.each([
   const text = `# 上线\n\n${table(header, '| 1 | app-1 | systemctl stop credit | systemctl start credit | 王磊 |')}\n`
   expect(itemAt(readText(text), 5)?.back).toMatchObject({ task: { kind: 'service', do: 'start', service: 'credit' } })
 })
+
+test('the number, the author and the time of a change are nothing to be done; several rows, or a step beside them, are', () => {
+  const head = '| 变更单号 | 变更人 | 变更时间 |'
+  expect(shown(`# 上线\n\n${table(head, '| CHG-1 | 张三 | 2026-12-01 22:00 |')}\n`)).toEqual([])
+  expect(shown(`# 上线\n\n${table(head, '| CHG-1 | 张三 | 22:00 |', '| CHG-2 | 李四 | 23:00 |')}\n`)).toHaveLength(1)
+  expect(shown(`# 上线\n\n${table('| 变更单号 | 变更人 | 事项 |', '| CHG-1 | 张三 | 检查磁盘 |')}\n`)).toHaveLength(1)
+})

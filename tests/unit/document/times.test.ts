@@ -107,3 +107,13 @@ test.each([
   const zone = remarks.find(({ en }) => en.includes('by this computer'))
   expect(zone).toMatchObject(line.includes('CET') ? { severity: 'warning', en: expect.stringContaining('CET') } : { severity: 'info' })
 })
+
+test.each<[string, object | string]>([
+  ['执行 `touch /a`（23 点以后）', { after: '23:00' }],
+  ['Run `touch /a` (after 23:00)', { after: '23:00' }],
+  ['执行 `touch /a`（不早于 23:00）', { after: '23:00' }],
+  ['执行 `touch /a`（23 点以前）', expect.stringContaining('touch /a')],
+  ['执行 `touch /a`（23:30 之后再执行）', expect.stringContaining('touch /a')],
+  ['Run `touch /a` (before 23:00)', expect.stringContaining('touch /a')],
+  ['执行 `touch /a`（23:00 后业务低峰期）', expect.stringContaining('touch /a')],
+])('%s: a time in brackets, from when on', (step, hold) => expect(holds(`1. ${step}\n`)).toEqual([hold]))

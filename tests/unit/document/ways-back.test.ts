@@ -109,3 +109,20 @@ test('a lead-in below a cure is no step, and a part that is named begins the rel
   const { tasks, back } = readReleaseDocument(parts, '/d/x.md').release
   expect([linesOf(tasks), linesOf(back ?? [])]).toEqual([[['touch /a']], [['touch /b']]])
 })
+
+test.each([
+  ['| 操作 | 命令 | |\n|---|---|---|\n| | 执行 | 回退 |', 6],
+  ['| 操作 | 命令 | 命令 |\n|---|---|---|\n| 操作 | 执行 | 回滚 |', 6],
+])('a header of two rows, %j: the way back is one, letter for letter', (header, first) => {
+  const text = `${login}${header}\n| 改 | \`touch /a\` | rm -f /a/*b* |\n| 启 | \`touch /b\` | touch /a/*c* |\n`
+  const { release } = readReleaseDocument(text, '/d/x.md')
+  expect(linesOf(release.tasks)).toEqual([['touch /a'], ['touch /b']])
+  expect(linesOf(release.back ?? [])).toEqual([['touch /a/*c*'], ['rm -f /a/*b*']])
+  expect(release.tasks[0]?.source?.line).toBe(first)
+})
+
+test('a first row that is a step of the way back is no second header', () => {
+  const text = `${login}| 操作 | 命令 | 说明 |\n|---|---|---|\n| 回退 | \`touch /a\` | 执行 |\n`
+  const { release } = readReleaseDocument(text, '/d/x.md', { mayBeEmpty: true })
+  expect(linesOf(release.back ?? [])).toEqual([['touch /a']])
+})

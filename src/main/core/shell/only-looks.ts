@@ -1,6 +1,7 @@
 import { effectOf } from './effect.ts'
 import { hasOption } from './options.ts'
 import { readShell } from './read-shell.ts'
+import { copiesDatabase, readsDatabase } from './reads-database.ts'
 import type { ShellCommand } from './shell-command.ts'
 import { subcommandOf } from './subcommand.ts'
 
@@ -22,6 +23,7 @@ const readers: Readonly<Record<string, RegExp>> = {
   supervisorctl: /^status$/,
 }
 
+const shells = /^(?:(?:ba|z|k|da|a)?sh|ssh|su|eval|source|\.)$/
 const systemFolder = /^(?:\/usr)?(?:\/local)?\/s?bin\/[^/]+$/
 
 /**
@@ -34,13 +36,23 @@ export function onlyLooks(lines: readonly string[]): boolean {
   return errors.length === 0 && commands.length > 0 && commands.every(looks)
 }
 
+/** Whether nothing of it has to be brought back: besides looking it only takes copies of databases. */
+export function leavesData(lines: readonly string[]): boolean {
+  const { commands, errors } = readShell(lines.join('\n'))
+  return errors.length === 0 && commands.length > 0 && commands.every((command) => looks(command) || copiesDatabase(command))
+}
+
 function looks(command: ShellCommand): boolean {
   const { program, path, words, wrappers, assignments } = command
   if (writesFile(command) || wrappers.some((name) => name === 'nohup' || name === 'xargs')) return false
   if (assignments.some(({ name }) => /^(?:PATH$|LD_)/.test(name))) return false
+  // What a file holds or another command writes is run by the shell that reads it, and nobody has read that.
+  const isFed = command.pipeline[0] !== command || command.redirections.some(({ operator }) => operator === '<')
+  if (isFed && shells.test(program)) return false
   // What it carries is listed as commands of its own.
   if (command.carries || program === '') return effectOf(command) === 'looks'
   if (path.includes('/') && !systemFolder.test(path)) return false
+  if (readsDatabase(command)) return true
   if (lookers.has(program)) return effectOf(command) === 'looks' && !writes(command)
   const reads = Object.hasOwn(readers, program) ? readers[program] : undefined
   if (reads === undefined) return program === 'crontab' && words.length === 1 && words[0]?.value === '-l'

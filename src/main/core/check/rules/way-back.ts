@@ -1,3 +1,5 @@
+import { leavesData } from '#core/shell/only-looks.ts'
+import { onlyReads } from '#core/shell/reads-database.ts'
 import type { Sentence } from '#shared/check/finding.ts'
 import { finding } from '../report.ts'
 import type { Sheet } from '../sheet/sheet.ts'
@@ -21,13 +23,17 @@ export const missingWayBackRule: Rule = (sheet) => {
   return [knowsEveryWayBack(sheet) ? finding('missing-way-back/known', line, { severity: 'info' }) : finding('missing-way-back', line)]
 }
 
+/** A statement or a command that changes nothing. */
+const reads = (task: Readonly<Record<string, unknown>> | undefined): boolean =>
+  typeof task?.command === 'string' ? leavesData(task.command.split('\n')) : typeof task?.sql === 'string' && onlyReads(task.sql)
+
 /** Kinds that keep what they replace and bring it back by themselves. */
 const reversible = new Set(['upgrade', 'file', 'service', 'rows', 'key', 'cron', 'topic', 'search-index', 'traffic'])
 
 function knowsEveryWayBack({ reading }: Sheet): boolean {
   const tasks = reading.items.filter(
-    ({ role, fate, kind }) =>
-      (role === 'steps' || role === 'preparation') && (fate === 'typed' || fate === 'person') && !harmless.has(kind ?? ''),
+    ({ role, fate, kind, task }) =>
+      (role === 'steps' || role === 'preparation') && (fate === 'typed' || fate === 'person') && !harmless.has(kind ?? '') && !reads(task),
   )
   return tasks.length > 0 && tasks.every(({ kind }) => reversible.has(kind ?? ''))
 }
@@ -35,8 +41,8 @@ function knowsEveryWayBack({ reading }: Sheet): boolean {
 /** Whether the document has anything to bring back: a task of a kind that changes, or of a person among the steps. */
 function changes({ reading, commands, sql }: Sheet): boolean {
   const tasks = reading.items.some(
-    ({ role, fate, kind }) =>
-      (role === 'steps' || role === 'preparation') && (fate === 'typed' || fate === 'person') && !harmless.has(kind ?? ''),
+    ({ role, fate, kind, task }) =>
+      (role === 'steps' || role === 'preparation') && (fate === 'typed' || fate === 'person') && !harmless.has(kind ?? '') && !reads(task),
   )
   return tasks || sql.some(({ facts }) => facts.changes) || (reading.items.length === 0 && commands.length > 0)
 }

@@ -1,4 +1,4 @@
-import { columnsOf } from '../tables/columns.ts'
+import { columnsOf, isSecondHeader, joinedHeader } from '../tables/columns.ts'
 import type { Block, Row } from './block.ts'
 import { outsideCode, typedRun, withoutMarks } from './emphasis.ts'
 import { withoutTags } from './html.ts'
@@ -69,7 +69,8 @@ const typedColumns = ['command', 'back', 'key', 'value', 'old', 'file', 'cron', 
 function plainRows(rows: readonly Row[]): Row[] {
   const [header = [], ...others] = rows.map(({ cells }) => cells.map(plainCell))
   const head = header.map(saidCell)
-  const columns = columnsOf(head)
+  const [second = []] = others
+  const columns = columnsOf(isSecondHeader(head, second.map(saidCell)) ? joinedHeader(head, second.map(saidCell)) : head)
   const typed = new Set(typedColumns.map((name) => columns[name]))
   const plain = [head, ...others.map((cells) => cells.map((cell, index) => (typed.has(index) ? typedCell : saidCell)(cell)))]
   return rows.map((row, index) => ({ ...row, cells: plain[index] ?? [] }))

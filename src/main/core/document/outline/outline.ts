@@ -107,10 +107,14 @@ function isLabel(text: string): boolean {
     text.length <= 24 &&
     !atPlace.test(text) &&
     roleOfHeading(text) !== undefined &&
+    !alsoLooks.test(text) &&
     !/[，,`]/.test(text) &&
     text.split(/\s+/).length <= 4
   )
 }
+
+/** 替换文件并验证： — a step, and no part of its own. */
+const alsoLooks = /.并(?:且|进行)?(?:验证|校验|检查|确认|测试|观察)|[a-z] and (?:verify|validate|check|test)\b/i
 
 const atPlace =
   /^(?:(?:然后|再|先|并|请|依次|分别)[\s，,]?)*(?:(?:在|到|于|登[录陆]|连接|切换到)(?!线)|(?:执行|运行)\s?[:：]$)|^(?:then )?(?:on|at|run|execute|log ?in|ssh)\b/i

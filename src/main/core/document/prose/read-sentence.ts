@@ -80,6 +80,10 @@ const isAsked = (clause: string) =>
 
 type Found = Doing & { login?: boolean; unknown?: boolean }
 
+/** 替换文件并验证： above a block that only replaces it: how it is proved is for a person to say. */
+const isUnproved = (clause: string, covered: ReadonlySet<Deed> | undefined) =>
+  /^(?:进行)?(?:验证|校验)|^(?:verify|validate)\b/i.test(clause) && covered?.has('check') !== true && covered?.has('look') !== true
+
 export function readSentence(sentence: Sentence, session: Session, book: HostBook): Piece {
   const { lines, entry, covered } = sentence
   const { state, rest } = stateOf(sentence.text)
@@ -120,7 +124,8 @@ export function readSentence(sentence: Sentence, session: Session, book: HostBoo
   const last = allowed.at(-1)
   const found = allowed
     .map((clause, index) => {
-      const label = labelOf(covered, clause === last && (/[:：]\s*$/.test(text) || sentence.adjacent === true))
+      const leads = clause === last && (/[:：]\s*$/.test(text) || sentence.adjacent === true)
+      const label = labelOf(covered, leads && !(index > 0 && isUnproved(clause.text, covered)))
       return thereFor(allowed.slice(0, index), lines[0], session, book, () => readOne(clause.text, lines[0], session, book, label))
     })
     .filter((each) => each !== undefined)

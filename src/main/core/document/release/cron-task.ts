@@ -9,7 +9,8 @@ import { hasPlaceholder } from '../guards/placeholders.ts'
 import { timesOfWords } from '../shell/often.ts'
 import type { Common } from './common.ts'
 
-const adds = /添加|新增|加入|加到|加上|增加|追加|写入|配置|设置|部署|\b(?:add|append|install|put|set ?up|create|insert)\b/i
+const adds =
+  /添加|新增|加入|加到|加上|增加|追加|写入|配置|设置|部署|恢复|\b(?:restore|re-enable|add|append|install|put|set ?up|create|insert)\b/i
 const takes = /删|去掉|移除|注释|停|取消|下线|关闭|清理|禁用|\b(?:remove|delete|disable|comment(?:ed)? out|take out|drop|stop)\b/i
 /** One for another: which is which stands in the sentence, and is not guessed. */
 const swaps = /改|替换|换成|更新|原来|之前|现有|\b(?:replace|change|update|instead|current(?:ly)?|existing|before)\b/i

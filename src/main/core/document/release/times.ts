@@ -78,13 +78,14 @@ function heldAt(written: string, base: Base, cell: boolean): Hold | Unclear | un
   if (cell) return undefined
   for (const [, inner = ''] of written.matchAll(/[(（]([^()（）]{1,40})[)）]/g))
     for (const word of inner.split(/[，,、；;]/)) {
-      const [found, end] = momentsIn(word.trim()).moments
-      if (found?.from === 0 && isTimeAlone(word.trim(), end ?? found)) return onDay(found, windowEnd(found, end, word.trim()), base, word)
+      const said = word.trim().replace(/^(?:(?:only |not )?(?:after|from)|not before|no earlier than|at|不早于|等到|[于在])\s?/i, '')
+      const [found, end] = momentsIn(said).moments
+      if (found?.from === 0 && isTimeAlone(said, end ?? found)) return onDay(found, windowEnd(found, end, said), base, said)
     }
   return undefined
 }
 
-const isTimeAlone = (word: string, { to }: Moment) => /^\s?(?:之?后|左右|开始|执行|起|整)*$/.test(word.slice(to))
+const isTimeAlone = (word: string, { to }: Moment) => /^\s?(?:[之以过]?后|左右|开始|再|才|执行|起|整)*$/.test(word.slice(to))
 
 /** One time, or two with a dash between: a window. */
 export function holdIn(written: string): Hold | undefined {
@@ -150,7 +151,9 @@ const isBound = (text: string, from: number, to: number) =>
   /(?:\b(?:after|not before|before|(?:no|not) (?:earlier|sooner) than|later than|past|once it(?: i|['’])s|from|at|between|until)|等到?|直到|不早于|[于在待])\s?(?:about |around |约|大约)?$/i.test(
     text.slice(0, from),
   ) ||
-  /^\s?(?:之[后前]|以[后前]|[后前](?=$|[，,。；;再才执进])|再|才|起(?=$|[，,。；;执进])|开始(?=$|[，,。；;执进]))/u.test(text.slice(to)) ||
+  /^\s?(?:之[后前]|以[后前]|[后前](?=$|[，,。；;再才执进]|业务|低峰|流量|空闲)|再|才|起(?=$|[，,。；;执进])|开始(?=$|[，,。；;执进]))/u.test(
+    text.slice(to),
+  ) ||
   (/[，,；;。]\s*(?:计划|预计|定于|约|大约)?$/u.test(text.slice(0, from)) &&
     /^\s?(?:整|左右|准时)?(?:再|才|开始)?(?:$|[，,。；;]|执行|操作|进行|运行|实施)/u.test(text.slice(to)))
 

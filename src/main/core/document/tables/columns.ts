@@ -35,6 +35,26 @@ const headers = {
   file: /^(?:文件(?:名|路径)?|配置文件|路径|file(?: name)?|path)$/i,
 } as const
 
+/** 执行 | 回退 below a 命令 that is merged: what the second row of a header says of a column. */
+const below = /^(?:执行|实施|正向|操作|变更|发布|回[滚退]|还原|命令|forward|execut(?:e|ion)|run|roll ?back|back)$/i
+
+/** Whether the row below the header is one as well: it says nothing but which way, or what stands above it once more. */
+export function isSecondHeader(header: readonly string[], row: readonly string[] | undefined): boolean {
+  if (row === undefined || !row.some((cell) => headers.back.test(cell.trim()))) return false
+  const said = row.map((cell) => cell.trim())
+  return (
+    said.filter((cell) => below.test(cell)).length > 1 && said.every((cell, at) => cell === '' || cell === header[at] || below.test(cell))
+  )
+}
+
+/** 命令 | 命令 with 执行 | 回退 below → 命令 | 回退. */
+export const joinedHeader = (header: readonly string[], row: readonly string[]): string[] =>
+  Array.from({ length: Math.max(header.length, row.length) }, (_, at) => {
+    const [above = '', own = ''] = [header[at], row[at]?.trim()]
+    if (headers.back.test(own)) return own
+    return above === '' || (/^(?:脚本|步骤|方案)$/.test(above) && own === '命令') ? own : above
+  })
+
 export type ColumnName = keyof typeof headers
 export type Columns = { [Name in ColumnName]?: number }
 

@@ -5,7 +5,7 @@ import { type HostBook, inCells, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { isNothing } from '../sql/statements.ts'
 import { checklist } from './checklist.ts'
-import { columnsOfTable } from './columns.ts'
+import { columnsOfTable, isSecondHeader, joinedHeader } from './columns.ts'
 import { hostTable } from './host-table.ts'
 import { liveRows } from './live-rows.ts'
 import { keyRows, rowsOfTable } from './row-tasks.ts'
@@ -13,7 +13,10 @@ import { stepRows } from './step-rows.ts'
 import type { Table } from './table.ts'
 
 export function readTable(block: BlockOf<'table'>, role: string, title: string, session: Session, book: HostBook): Piece[] {
-  const [header = { cells: [], line: block.from }, ...rows] = block.rows
+  const [first = { cells: [], line: block.from }, second, ...others] = block.rows
+  const isTall = second !== undefined && isSecondHeader(first.cells, second.cells)
+  const header = isTall ? { ...first, cells: joinedHeader(first.cells, second.cells) } : first
+  const rows = isTall || second === undefined ? others : [second, ...others]
   const columns = columnsOfTable(
     header.cells,
     rows.map(({ cells }) => cells),
@@ -64,6 +67,7 @@ function readAs(table: Table, book: HostBook): Piece[] {
     return stepRows(table, inCells(book))
   if (columns.command !== undefined || (columns.back !== undefined && (columns.task !== undefined || saysMore(table))))
     return stepRows(table, inCells(book))
+  if (isAboutChange(table)) return [contextPiece(whole, words)]
   const typed = commandRows(table)
   if (typed !== undefined) return typed
   const hosts = hostTable(table, book)
@@ -85,6 +89,16 @@ function readAs(table: Table, book: HostBook): Piece[] {
     return [rowsOfTable(table)]
   return [contextPiece(whole, words)]
 }
+
+/** 变更单号 | 变更人 | 变更时间, and one row: what the change is called, by whom and when, and nothing to be done. */
+const isAboutChange = ({ header, rows }: Table) =>
+  rows.length === 1 &&
+  header.cells.some((cell) =>
+    /^(?:(?:变更|发布|上线|申请|工单)(?:单?号|编号)|工单|change (?:id|no\.?|number)|ticket(?: (?:id|no\.?|number))?)$/i.test(cell),
+  ) &&
+  header.cells.every((cell) => changeHeader.test(cell))
+const changeHeader =
+  /^(?:(?:变更|发布|上线|申请|工单|实施|计划)?(?:单?号|编号|人员?|者|时间|日期|窗口|级别|等级|类型|部门|系统|名称|标题)|工单|申请人|负责人|(?:change |ticket |planned )?(?:id|no\.?|number|ticket|owner|author|requester|date|time|window|type|level|system|title))$/i
 
 /** Commands below headers that say nothing of them: a person reads every row, as a whole. */
 function commandRows({ header, rows, columns, role }: Table): Piece[] | undefined {

@@ -6,7 +6,7 @@ import { plannedLines } from '../../commands/command.ts'
 import { kindFor } from '../../engine/kind.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
-import { onlyLooks } from '../../shell/only-looks.ts'
+import { leavesData, onlyLooks } from '../../shell/only-looks.ts'
 import { hostsOn } from '../common/places.ts'
 import { lookAtReach, reachAhead } from '../common/simple-look.ts'
 import { targetFields } from '../common/target-fields.ts'
@@ -26,7 +26,7 @@ export const command = kindFor<CommandTarget>((target: Target): target is Comman
   async back({ target, step }) {
     const { undo } = target
     // What left the host as it was is back as it is.
-    if (undo === undefined) return onlyLooks(target.lines)
+    if (undo === undefined) return leavesData(target.lines)
     return (await step('undo', (context) => execute(context, undo))) !== undefined
   },
 })
@@ -67,7 +67,7 @@ export function planCommand(task: CommandTask, { inventory, numberOf }: Planning
           { step: 'execute', ...shown(lines), ahead: false, changes, lasting: false },
         ],
         back: back === undefined ? [] : [{ step: 'undo', ...shown(back), ahead: false, changes: true, lasting: true }],
-        lasts: back === undefined && changes ? { code: 'command-lasts', values: { title } } : undefined,
+        lasts: back === undefined && !leavesData(lines) ? { code: 'command-lasts', values: { title } } : undefined,
         persons: [],
       }),
     }
