@@ -18,12 +18,7 @@ const cases: readonly Case[] = [
       ['# 升级\n\n替换应用包\n\n回滚方案由老周提供', 5],
       ['# 步骤\n\n```sql\nSELECT * FROM a FOR UPDATE;\n```', 4],
     ],
-    misses: [
-      '# 升级\n\n替换应用包\n\n# 回滚\n\n换回原来的包',
-      '# 说明',
-      '# 步骤\n\n```sql\nSELECT count(*) FROM a;\n```',
-      shell('mysql shop -e "SHOW TABLES"', 'mysqldump shop > /bak/shop.sql'),
-    ],
+    misses: ['# 升级\n\n替换应用包\n\n# 回滚\n\n换回原来的包', '# 说明'],
   },
   {
     rule: 'way-back-without-copy',

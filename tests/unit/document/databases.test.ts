@@ -198,3 +198,12 @@ test('a statement between backquotes ends with them', () => {
   expect(sql('执行 `UPDATE shop.`a` SET b = 1;`')).toEqual(['UPDATE shop.`a` SET b = 1;'])
   expect(sql('执行 `UPDATE shop.a SET b = 1;` 和 `x`')).toEqual(['person'])
 })
+
+test('what only reads, and a dump, needs no way back', () => {
+  const missing = (...lines: string[]) =>
+    checkReading(readText(code(...lines)), code(...lines)).some(({ rule }) => rule === 'missing-way-back')
+  expect(missing('SELECT count(*) FROM a;')).toBe(false)
+  expect(missing('mysql shop -e "SHOW TABLES"', 'mysqldump shop > /bak/shop.sql')).toBe(false)
+  expect(missing('SELECT * FROM a FOR UPDATE;')).toBe(true)
+  expect(missing('mysql shop -e "DELETE FROM a"')).toBe(true)
+})
