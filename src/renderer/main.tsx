@@ -17,7 +17,7 @@ import { browserBackButton } from './transport/back-button.ts'
 import { chooseTransport, desktopBridge } from './transport/choose-transport.ts'
 import { keepTheme, readPreferences } from './transport/preferences.ts'
 import { warnOnLeaving } from './transport/warn-on-leaving.ts'
-import { closeUppermost } from './ui/above-modals.tsx'
+import { closeUppermost } from './ui/focus/above-modals.tsx'
 import { TooltipProvider } from './ui/tooltip.tsx'
 
 const root = document.getElementById('panel')

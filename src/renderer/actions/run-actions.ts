@@ -18,7 +18,7 @@ import { canCarryOn, shownTargets, waysBack } from '#shared/run/selectors.ts'
 import type { Stores } from '../stores/create-stores.ts'
 import { hasOwnWayBack } from '../stores/run/rollback-scopes.ts'
 import { runViews } from '../stores/run/runs.ts'
-import { focusFirst } from '../ui/focus-first.ts'
+import { focusFirst } from '../ui/focus/focus-first.ts'
 import type { Action, ActionProvider } from './action.ts'
 
 /** What can be done with the run that is open. */

@@ -1,7 +1,7 @@
 import { Signature } from 'lucide-react'
 import { allOpenRestored } from '#shared/kinds/restored.ts'
 import { plannedTarget } from '#shared/run/selectors.ts'
-import { focusFirstSoon } from '../ui/focus-first.ts'
+import { focusFirstSoon } from '../ui/focus/focus-first.ts'
 import { type ActionProvider, always } from './action.ts'
 
 /** To the card of each target that is back and that nobody has signed for yet; signing stays the card's own button. */

@@ -3,8 +3,8 @@ import { visible } from '#shared/text/visible.ts'
 import type { Incoming } from '../stores/release/incoming.ts'
 import { useIncoming, useStores } from '../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../stores/use/use-words.ts'
-import { AboveModals, useModalOpen } from '../ui/above-modals.tsx'
 import { Button } from '../ui/button.tsx'
+import { AboveModals, useModalOpen } from '../ui/focus/above-modals.tsx'
 
 /** As many digits as tell two files apart at a glance; all of them stand in the tip. */
 const digitsShown = 12

@@ -1,7 +1,7 @@
 import { type DesktopAction, type DesktopBridge, type DesktopState, desktopActionSchema, menuCommands } from '#shared/contract/desktop.ts'
 import { allActions } from '../actions/registry.ts'
 import type { Stores } from '../stores/create-stores.ts'
-import { isModalOpen } from '../ui/above-modals.tsx'
+import { isModalOpen } from '../ui/focus/above-modals.tsx'
 
 /** How soon the menu follows: nobody opens one faster, and in a run the stores change many times a second. */
 const followMilliseconds = 150

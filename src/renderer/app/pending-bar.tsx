@@ -3,8 +3,8 @@ import { waysBack } from '#shared/run/selectors.ts'
 import { undoTime } from '../stores/run/pending.ts'
 import { useApplication, usePending, useStores } from '../stores/use/use-stores.tsx'
 import { useWords } from '../stores/use/use-words.ts'
-import { AboveModals } from '../ui/above-modals.tsx'
 import { Button } from '../ui/button.tsx'
+import { AboveModals } from '../ui/focus/above-modals.tsx'
 
 /** Milliseconds between two looks at the clock: the seconds must not be seen to stumble. */
 const lookEvery = 100

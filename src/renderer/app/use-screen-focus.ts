@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useApplication } from '../stores/use/use-stores.tsx'
-import { focusScreen } from '../ui/focus-return.ts'
+import { focusScreen } from '../ui/focus/focus-return.ts'
 
 /** Another screen has the focus at its heading: the one that was pressed is often gone with the old screen. */
 export function useScreenFocus(): void {

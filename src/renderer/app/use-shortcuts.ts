@@ -4,7 +4,7 @@ import type { Action } from '../actions/action.ts'
 import { allActions } from '../actions/registry.ts'
 import type { Stores } from '../stores/create-stores.ts'
 import { useStores } from '../stores/use/use-stores.tsx'
-import { isModalOpen } from '../ui/above-modals.tsx'
+import { isModalOpen } from '../ui/focus/above-modals.tsx'
 
 /** The one combination that holds also in a field and in a terminal: no program there waits for it. */
 export const keysWhileTyping = '$mod+Shift+p'

@@ -2,8 +2,8 @@ import { Command as Part } from 'cmdk'
 import type { LucideIcon } from 'lucide-react'
 import { Dialog, VisuallyHidden } from 'radix-ui'
 import { useState } from 'react'
-import { PlaceAbove } from './above-modals.tsx'
-import { giveFocusBack, placeToReturnTo, rememberReturn } from './focus-return.ts'
+import { PlaceAbove } from './focus/above-modals.tsx'
+import { giveFocusBack, placeToReturnTo, rememberReturn } from './focus/focus-return.ts'
 
 export type Command = { id: string; text: string; icon: LucideIcon; keys?: string; isEnabled: boolean }
 export type CommandGroup = { heading: string; commands: readonly Command[] }

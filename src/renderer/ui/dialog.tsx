@@ -1,7 +1,7 @@
 import { AlertDialog, Dialog as PlainDialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
-import { PlaceAbove } from './above-modals.tsx'
-import { giveFocusBack, placeToReturnTo, rememberReturn } from './focus-return.ts'
+import { PlaceAbove } from './focus/above-modals.tsx'
+import { giveFocusBack, placeToReturnTo, rememberReturn } from './focus/focus-return.ts'
 
 export type DialogProps = {
   title: string

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askHttp } from '#core/kinds/common/http.ts'
+import { askHttp } from '#core/kinds/common/http/http.ts'
 
 const timeout = 200
 const still: NodeJS.Timeout[] = []

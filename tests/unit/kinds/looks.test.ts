@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readReleaseDocument } from '#core/document/read-release-document.ts'
 import { askConditions, bytesOf, conditionText, judge } from '#core/kinds/common/conditions/conditions.ts'
-import { curlLine, wrongIn } from '#core/kinds/common/http-lines.ts'
+import { curlLine, wrongIn } from '#core/kinds/common/http/http-lines.ts'
 import { checkRelease } from '#core/release/read-release.ts'
 import { type Condition, conditionSchema } from '#shared/kinds/task/check.ts'
 import { httpSpecSchema } from '#shared/kinds/task/http.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { interpreterOf, judgeStart, scriptToBe } from '#core/kinds/upgrade/judge-start.ts'
+import { interpreterOf, judgeStart, scriptToBe } from '#core/kinds/upgrade/preflight/judge-start.ts'
 import type { ArchiveEntry } from '#shared/domain/archive.ts'
 import { catalogue } from '#shared/problem/catalogue/index.ts'
 import { goodAnswer, serviceTarget } from './service-target.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Looking } from '#core/kinds/upgrade/context.ts'
-import { lookAtChecks } from '#core/kinds/upgrade/look-at-checks.ts'
+import { lookAtChecks } from '#core/kinds/upgrade/preflight/look-at-checks.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { serviceTarget } from './service-target.ts'
 

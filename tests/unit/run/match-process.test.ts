@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asSeen, containsWhole, describePattern, matchProcesses } from '#core/kinds/common/match-process.ts'
-import type { HostProcess } from '#core/kinds/common/processes.ts'
+import { asSeen, containsWhole, describePattern, matchProcesses } from '#core/kinds/common/process/match-process.ts'
+import type { HostProcess } from '#core/kinds/common/process/processes.ts'
 import { hostProcess } from './service-process.ts'
 
 const tomcat = (pid: number, home = '/home/apache-tomcat-7.0.67', more: Partial<HostProcess> = {}) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parsePreflight } from '#core/kinds/upgrade/preflight-answer.ts'
+import { parsePreflight } from '#core/kinds/upgrade/preflight/preflight-answer.ts'
 
 const answer = `a banner
 time 1487587200

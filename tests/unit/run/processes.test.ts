@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parsePorts, parseProcesses } from '#core/kinds/common/processes.ts'
+import { parsePorts, parseProcesses } from '#core/kinds/common/process/processes.ts'
 
 const stat = (pid: number, name: string, state: string, parent: number, terminal: number, started: number) =>
   `${pid} (${name}) ${state} ${parent} ${pid} ${pid} ${terminal} -1 4194560 1 2 3 4 5 6 7 8 20 0 31 0 ${started} 1000 2000`

@@ -1,4 +1,4 @@
-import type { HostProcess } from '#core/kinds/common/processes.ts'
+import type { HostProcess } from '#core/kinds/common/process/processes.ts'
 
 /** A process as the host would tell of it; its pid also tells its start. */
 export function hostProcess(pid: number, commandLine: string, more: Partial<HostProcess> = {}): HostProcess {

@@ -1,4 +1,4 @@
-import type { PreflightAnswer } from '#core/kinds/upgrade/preflight-answer.ts'
+import type { PreflightAnswer } from '#core/kinds/upgrade/preflight/preflight-answer.ts'
 import { upgradePlan } from '#harness/upgrade-plan.ts'
 import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judgeSupervisor, supervisorOf } from '#core/kinds/upgrade/supervisor.ts'
+import { judgeSupervisor, supervisorOf } from '#core/kinds/upgrade/preflight/supervisor.ts'
 import { serviceTarget } from './service-target.ts'
 
 test.each([

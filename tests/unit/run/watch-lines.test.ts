@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { type WatchedLog, watchLines } from '#core/kinds/common/watch-lines.ts'
+import { type WatchedLog, watchLines } from '#core/kinds/common/logs/watch-lines.ts'
 import { longestLine } from '#core/watch/line-reader.ts'
 import { processorTime } from '#harness/processor-time.ts'
 import { type LogFile, logSchema } from '#shared/domain/service.ts'

@@ -5,7 +5,7 @@ import type { RunState } from '#shared/run/state.ts'
 import { taskGroups } from '#shared/run/task-groups.ts'
 import { useLiveNow } from '../../stores/use/use-live-now.ts'
 import { useWords } from '../../stores/use/use-words.ts'
-import { moveByArrows } from '../../ui/arrow-keys.ts'
+import { moveByArrows } from '../../ui/focus/arrow-keys.ts'
 import { HostRow } from './host-row.tsx'
 import { VirtualHostList } from './virtual-host-list.tsx'
 

@@ -11,7 +11,7 @@ import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { ReturnedDocument } from './returned-document.tsx'
-import { RestoredBox, SignedBox } from './signed-boxes.tsx'
+import { RestoredBox, SignedBox } from './signing/signed-boxes.tsx'
 import { TimeBars } from './tasks/time-bars.tsx'
 import { noWayBackWord, wayBackCount } from './way-back-text.ts'
 

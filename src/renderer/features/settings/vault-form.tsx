@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useStores } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { refocusSoon } from '../../ui/focus-first.ts'
+import { refocusSoon } from '../../ui/focus/focus-first.ts'
 
 /** Opens the vault, or makes it: then typed twice, for nobody could tell later what was mistyped. */
 export function VaultForm({ isNew }: { isNew: boolean }) {

@@ -3,11 +3,11 @@ import { isPassing } from '#shared/problem/course.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
 import { foreignQuestion } from '../../commands/command.ts'
-import { checkHttp, checkPort } from './ask-service.ts'
-import type { CheckAnswer } from './check-answer.ts'
-import { findProcesses } from './find-process.ts'
+import type { CheckAnswer } from './http/ask-service.ts'
+import { checkHttp, checkPort } from './http/ask-service.ts'
+import type { LogWatch } from './logs/watch-logs.ts'
+import { findProcesses } from './process/find-process.ts'
 import type { ServiceContext } from './service-context.ts'
-import type { LogWatch } from './watch-logs.ts'
 
 export function describeCheck(check: Check): string {
   switch (check.kind) {

@@ -3,9 +3,9 @@ import type { Host } from '#shared/domain/host.ts'
 import type { Target } from '#shared/domain/plan.ts'
 import type { loadTargetSchema } from '#shared/kinds/task/load.ts'
 import type { Connections } from '../../ssh/port.ts'
-import { whereOf } from '../common/ask-service.ts'
-import { askHttp } from '../common/http.ts'
-import type { HttpAnswer } from '../common/http-answer.ts'
+import { whereOf } from '../common/http/ask-service.ts'
+import { askHttp } from '../common/http/http.ts'
+import type { HttpAnswer } from '../common/http/http-answer.ts'
 
 export type LoadTarget = Target & z.infer<typeof loadTargetSchema> & { kind: 'load' }
 

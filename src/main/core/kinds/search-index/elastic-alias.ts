@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../engine/place-of.ts'
-import { isGood, refuse } from '../common/address-call.ts'
+import { isGood, refuse } from '../common/http/address-call.ts'
 import { call, jsonHeaders, jsonOf } from './search.ts'
 import type { SearchAt } from './target.ts'
 

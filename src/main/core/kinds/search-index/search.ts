@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { ask, type Call, type CentreAnswer, centreOf, refuse, withSecret } from '../common/address-call.ts'
+import { ask, type Call, type CentreAnswer, centreOf, refuse, withSecret } from '../common/http/address-call.ts'
 import type { Asks } from '../common/simple-look.ts'
 import type { SearchAt, SearchContext } from './target.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../engine/place-of.ts'
-import { isGood, refuse } from '../common/address-call.ts'
+import { isGood, refuse } from '../common/http/address-call.ts'
 import { notesOf } from '../common/notes-of.ts'
 import { call, jsonOf, untilOver } from './search.ts'
 import { atOf, type SearchAt, type SearchContext } from './target.ts'

@@ -14,11 +14,11 @@ import { targetState } from '../../engine/step/carry-out-step.ts'
 import { hasBegun } from '../../engine/step/has-begun.ts'
 import { decideBeforeUndo } from '../common/decide-before-undo.ts'
 import { stillSo } from '../common/still-so.ts'
-import { wasBegun } from '../common/was-begun.ts'
 import { lookAtTopic, topicAhead } from './look.ts'
 import { idOf, type Queue, type Seen } from './queue.ts'
 import { queueFor } from './queue-for.ts'
 import type { TopicContext, TopicTarget } from './target.ts'
+import { wasBegun } from './was-begun.ts'
 
 type Told = StepFacts & { told: string[] }
 

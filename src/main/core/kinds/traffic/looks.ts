@@ -7,8 +7,8 @@ import { createStepContext, type StepContext } from '../../engine/step/step-cont
 import type { Outcome } from '../common/conditions/conditions.ts'
 import { conditionText } from '../common/conditions/conditions.ts'
 import { lookAll } from '../common/conditions/look-all.ts'
-import { callHttp } from '../common/http-call.ts'
-import { curlLine } from '../common/http-lines.ts'
+import { callHttp } from '../common/http/http-call.ts'
+import { curlLine } from '../common/http/http-lines.ts'
 
 /** In their order, each from where it is to be asked. A host that is away for a while is waited for: that is no answer. */
 export async function lookOnce(context: StepContext, looks: readonly Look[]): Promise<Outcome[]> {

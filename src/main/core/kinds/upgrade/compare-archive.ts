@@ -14,7 +14,7 @@ import type { ReadArchive } from '../../engine/live-run.ts'
 import type { Looking } from './context.ts'
 import { parseTree } from './host-tree.ts'
 import { judgeLinks, unpackerOf } from './judge-links.ts'
-import type { PreflightAnswer } from './preflight-answer.ts'
+import type { PreflightAnswer } from './preflight/preflight-answer.ts'
 
 /** The members of the plan's archive. Another file under its name by now is a problem before it is anybody's release. */
 export async function plannedEntries(readArchive: ReadArchive, target: UpgradeTarget): Promise<ArchiveEntry[]> {

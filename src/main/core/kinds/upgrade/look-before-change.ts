@@ -9,7 +9,7 @@ import { lookAgain } from '../../commands/version/look-again.ts'
 import { placeOf } from '../../engine/place-of.ts'
 import { targetState } from '../../engine/step/carry-out-step.ts'
 import type { UpgradeContext } from './context.ts'
-import { diskMargin } from './judge-preflight.ts'
+import { diskMargin } from './preflight/judge-preflight.ts'
 
 /** @throws ProblemError directory-missing, mount-inside, rights-missing, disk-short, inodes-short: nothing was stopped yet */
 export async function lookBeforeChange(context: UpgradeContext): Promise<void> {

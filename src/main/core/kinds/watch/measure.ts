@@ -9,9 +9,9 @@ import { askFigures, type Figure, figuresIn } from '../../commands/process/figur
 import { answered, askHost } from '../../engine/host/ask-host.ts'
 import type { RunSurroundings } from '../../engine/live-run.ts'
 import { hostOf, placeOf } from '../../engine/place-of.ts'
-import { whereOf } from '../common/ask-service.ts'
 import { withAccess } from '../common/database/access.ts'
-import { askHttp } from '../common/http.ts'
+import { whereOf } from '../common/http/ask-service.ts'
+import { askHttp } from '../common/http/http.ts'
 import { tagOf } from '../common/target-token.ts'
 import type { WatchTarget } from './target.ts'
 

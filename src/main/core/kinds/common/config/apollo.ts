@@ -3,10 +3,10 @@
  * published; who may do which is the portal's to say.
  */
 import { z } from 'zod'
+import { ask, type Call, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '#core/kinds/common/http/address-call.ts'
 import type { ApolloStore } from '#shared/kinds/task/key.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { placeOf } from '../../../engine/place-of.ts'
-import { ask, type Call, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'
 import type { At, Centre } from './centre.ts'
 
 /** `type`: text, number, boolean or JSON, since 2.1. */

@@ -1,6 +1,7 @@
 /** A store of configuration that is reached at an address: Apollo, Nacos, Redis. */
+
+import type { At as AddressAt } from '#core/kinds/common/http/address-call.ts'
 import type { Finding } from '#shared/run/step.ts'
-import type { At as AddressAt } from '../address-call.ts'
 import type { ConfigTarget } from './target.ts'
 
 export type At = AddressAt<ConfigTarget>

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { ask, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '#core/kinds/common/http/address-call.ts'
 import type { NacosStore } from '#shared/kinds/task/key.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { placeOf } from '../../../engine/place-of.ts'
-import { ask, type CentreAnswer, centreOf, isGood, refuse, withSecret } from '../address-call.ts'
 import type { Around, At, Beside, Centre } from './centre.ts'
 import { bytesAsBefore, bytesWith, bytesWithout, valueIn } from './formats/edit.ts'
 

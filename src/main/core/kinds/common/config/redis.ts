@@ -4,12 +4,12 @@
  */
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { centreOf, withSecret } from '#core/kinds/common/http/address-call.ts'
 import { redisOfUrl } from '#shared/domain/queue-url.ts'
 import type { RedisStore } from '#shared/kinds/task/key.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import { hostOf, placeOf } from '../../../engine/place-of.ts'
 import { longestTimer } from '../../../ssh/time-limit.ts'
-import { centreOf, withSecret } from '../address-call.ts'
 import type { At, Centre, Reading } from './centre.ts'
 import { type RedisClient, RedisRefusal, type Reply, redisOver } from './redis-client.ts'
 

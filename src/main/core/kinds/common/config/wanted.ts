@@ -1,5 +1,7 @@
 /** Values that no file has: the one that is to be set where it is a secret, and the old one of a centre. */
 
+import { whereOf } from '#core/kinds/common/http/ask-service.ts'
+import { hopsOn } from '#core/kinds/common/http/hops.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 import { redisOfUrl } from '#shared/domain/queue-url.ts'
 import { configText } from '#shared/kinds/task/traffic.ts'
@@ -7,8 +9,6 @@ import { fail } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import type { RunSurroundings } from '../../../engine/live-run.ts'
 import { placeOf } from '../../../engine/place-of.ts'
-import { whereOf } from '../ask-service.ts'
-import { hopsOn } from '../hops.ts'
 import { tagOf } from '../target-token.ts'
 import type { ConfigTarget } from './target.ts'
 

@@ -3,7 +3,7 @@ import type { LogFile } from '#shared/domain/service.ts'
 import { hasFailText, type Judged, judgeLine } from '#shared/logs/level.ts'
 import { knownText, startText } from '#shared/logs/start-text.ts'
 import { withoutEscapes } from '#shared/text/plain-line.ts'
-import { createLineReader } from '../../watch/line-reader.ts'
+import { createLineReader } from '../../../watch/line-reader.ts'
 
 export type WatchedLog = {
   file: LogFile

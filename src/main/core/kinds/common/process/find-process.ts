@@ -1,9 +1,9 @@
 import type { SeenProcess } from '#shared/run/step.ts'
-import { listPorts, listProcesses, resolveFolder } from '../../commands/process/processes.ts'
-import { targetState } from '../../engine/step/carry-out-step.ts'
+import { listPorts, listProcesses, resolveFolder } from '../../../commands/process/processes.ts'
+import { targetState } from '../../../engine/step/carry-out-step.ts'
+import type { ServiceAsking, ServiceContext } from '../service-context.ts'
 import { asSeen, matchProcesses } from './match-process.ts'
 import { parsePorts, parseProcesses } from './processes.ts'
-import type { ServiceAsking, ServiceContext } from './service-context.ts'
 
 /** This very process is on the host. */
 export async function isRunning(context: ServiceAsking, process: Pick<SeenProcess, 'pid' | 'started'>): Promise<boolean> {

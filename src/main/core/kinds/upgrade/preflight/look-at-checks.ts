@@ -2,10 +2,10 @@ import type { Check } from '#shared/domain/service.ts'
 import { atHost } from '#shared/problem/place.ts'
 import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { lastFact } from '../../commands/facts.ts'
-import { listTools, portTools } from '../../commands/service/ask-service.ts'
-import { httpToolOf, whereOf } from '../common/ask-service.ts'
-import type { Looking } from './context.ts'
+import { lastFact } from '../../../commands/facts.ts'
+import { listTools, portTools } from '../../../commands/service/ask-service.ts'
+import { httpToolOf, whereOf } from '../../common/http/ask-service.ts'
+import type { Looking } from '../context.ts'
 
 type Asked = Extract<Check, { kind: 'http' | 'port' }>
 

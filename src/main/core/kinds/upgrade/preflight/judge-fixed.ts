@@ -5,7 +5,7 @@ import { archiveOf, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { splitPath } from '../../commands/paths.ts'
+import { splitPath } from '../../../commands/paths.ts'
 
 export type FixedEntries = { count: number; paths: string[] }
 

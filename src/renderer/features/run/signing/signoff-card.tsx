@@ -3,10 +3,10 @@ import { isSignedFor } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
 import { formatTime } from '#shared/text/format.ts'
 import { visible } from '#shared/text/visible.ts'
-import { useAttached } from '../../stores/use/use-attached.ts'
-import { useWords } from '../../stores/use/use-words.ts'
-import { AttachedFiles } from '../../ui/attached-files.tsx'
-import { Card } from '../../ui/card.tsx'
+import { useAttached } from '../../../stores/use/use-attached.ts'
+import { useWords } from '../../../stores/use/use-words.ts'
+import { AttachedFiles } from '../../../ui/attached-files.tsx'
+import { Card } from '../../../ui/card.tsx'
 
 export type SignoffCardProps = {
   run: string

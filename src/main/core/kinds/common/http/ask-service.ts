@@ -5,12 +5,14 @@
 import type { Check } from '#shared/domain/service.ts'
 import { isPassing } from '#shared/problem/course.ts'
 import { fail, ProblemError, problemOf } from '#shared/problem/problem.ts'
-import { lastFact } from '../../commands/facts.ts'
-import { connectBy, getBy, type HttpTool, httpTools, listTools, portTools, speaks } from '../../commands/service/ask-service.ts'
-import type { CheckAnswer } from './check-answer.ts'
+import { lastFact } from '../../../commands/facts.ts'
+import { connectBy, getBy, type HttpTool, httpTools, listTools, portTools, speaks } from '../../../commands/service/ask-service.ts'
+import type { ServiceContext } from '../service-context.ts'
+import { getThrough } from './http.ts'
 import { type HttpAnswer, readHttpAnswer } from './http-answer.ts'
-import { getThrough } from './http-get.ts'
-import type { ServiceContext } from './service-context.ts'
+
+/** `final`: asking again would not change it. */
+export type CheckAnswer = { passed: boolean; detail: string; final?: boolean }
 
 /** Seconds for one HTTP answer, and for a connection. */
 const httpSeconds = 10

@@ -1,6 +1,6 @@
 /** What a request is in a terminal, and what is wrong with an answer. */
 import type { HttpSpec } from '#shared/kinds/task/http.ts'
-import { word } from '../../commands/quote.ts'
+import { word } from '../../../commands/quote.ts'
 
 type Answer = { status: number; headers: Readonly<Record<string, string | string[] | undefined>>; body: string }
 

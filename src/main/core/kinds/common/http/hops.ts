@@ -1,6 +1,6 @@
 import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
-import { hopsOf } from '../../ssh/connect/route.ts'
+import { hopsOf } from '../../../ssh/connect/route.ts'
 
 /** The way to a host: first hop first, itself last. */
 export function wayOn({ jumps, targets }: Plan, host: Host): Host[] {

@@ -1,10 +1,10 @@
 /** The logs of a started service, followed from where they stood before the start. */
 import type { LogPosition } from '#shared/kinds/task/upgrade.ts'
-import type { LiveRun } from '../../engine/live-run.ts'
-import type { OutputPlace } from '../../journal/port.ts'
-import { followHostLog, type LogTail } from '../../watch/log-tail.ts'
-import { shareConnections } from '../../watch/shared-connections.ts'
-import type { ServiceContext } from './service-context.ts'
+import type { LiveRun } from '../../../engine/live-run.ts'
+import type { OutputPlace } from '../../../journal/port.ts'
+import { followHostLog, type LogTail } from '../../../watch/log-tail.ts'
+import { shareConnections } from '../../../watch/shared-connections.ts'
+import type { ServiceContext } from '../service-context.ts'
 import { type WatchedLog, watchLines } from './watch-lines.ts'
 
 /** From where on, and since which start, so that each byte of a log is kept once whatever is tried again. */

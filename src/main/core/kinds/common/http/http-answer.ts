@@ -1,5 +1,5 @@
 /** Reads what `commands/service/ask-service.ts` brings of an HTTP answer. Pure. */
-import type { HttpTool } from '../../commands/service/ask-service.ts'
+import type { HttpTool } from '../../../commands/service/ask-service.ts'
 
 export type HttpAnswer = { status: number; body: string }
 

@@ -1,6 +1,6 @@
 import { isBack, plannedTarget } from '#shared/run/selectors.ts'
 import { targetNameOf } from '#shared/run/target-name.ts'
-import type { OpenRun } from '../../stores/run/open-run.ts'
+import type { OpenRun } from '../../../stores/run/open-run.ts'
 import { SignoffCard } from './signoff-card.tsx'
 
 /** The verification of the host that was signed off last before the one that is looked at, and of this one. */

@@ -1,7 +1,7 @@
 /** The right process, or none. Pure. */
 import type { ProcessPattern } from '#shared/domain/service.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
-import { lookers, shells } from '../../commands/process/program-names.ts'
+import { lookers, shells } from '../../../commands/process/program-names.ts'
 import type { HostProcess } from './processes.ts'
 
 /**

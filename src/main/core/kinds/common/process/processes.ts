@@ -1,6 +1,6 @@
 /** Reads the answers of commands/processes.ts. Pure. */
 import type { SeenProcess } from '#shared/run/step.ts'
-import { multiCall } from '../../commands/process/program-names.ts'
+import { multiCall } from '../../../commands/process/program-names.ts'
 
 export type HostProcess = SeenProcess & { parent: number; arguments: string[]; terminal: boolean; zombie: boolean }
 

@@ -1,9 +1,9 @@
 import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { lastFact } from '../../commands/facts.ts'
-import { tryLoginShell } from '../../commands/login-shell.ts'
-import type { Asking } from '../../engine/host/ask-host.ts'
+import { lastFact } from '../../../commands/facts.ts'
+import { tryLoginShell } from '../../../commands/login-shell.ts'
+import type { Asking } from '../../../engine/host/ask-host.ts'
 
 /** Seconds for an account's login script: it runs before every start line. */
 const loginTimeout = 15

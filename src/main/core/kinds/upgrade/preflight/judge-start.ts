@@ -6,7 +6,7 @@ import { archiveOf, type UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { startScript } from '../../commands/process/start-script.ts'
+import { startScript } from '../../../commands/process/start-script.ts'
 import type { PreflightAnswer } from './preflight-answer.ts'
 
 /**

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { longestTimer } from '../../ssh/time-limit.ts'
+import { longestTimer } from '../../../ssh/time-limit.ts'
 import type { HttpAnswer } from './http-answer.ts'
 
 /**
@@ -91,3 +91,6 @@ function secured({ hostname }: URL, socket: Duplex) {
   const host = hostname.replace(/^\[|\]$/g, '')
   return node().tls.connect({ socket, host, servername: isIP(host) === 0 ? host : '', ALPNProtocols: ['http/1.1'] })
 }
+
+/** GET over a connection that is there already; `timeout` in milliseconds. Certificates are checked. */
+export const getThrough = (url: URL, socket: Duplex, timeout: number): Promise<HttpAnswer> => askHttp({ url, socket, timeout })

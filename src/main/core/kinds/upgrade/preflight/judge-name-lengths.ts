@@ -4,9 +4,9 @@ import { explodedOf } from '#shared/domain/single-file.ts'
 import type { UpgradeTarget } from '#shared/kinds/task/upgrade.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Finding } from '#shared/run/step.ts'
-import { lockPath } from '../../commands/lock.ts'
-import { asidePath, explodedBeside, siblingOf } from '../../commands/paths.ts'
-import { partOf } from '../../commands/version/upload.ts'
+import { lockPath } from '../../../commands/lock.ts'
+import { asidePath, explodedBeside, siblingOf } from '../../../commands/paths.ts'
+import { partOf } from '../../../commands/version/upload.ts'
 
 /** NAME_MAX of Linux and macOS (limits.h, sys/syslimits.h), in bytes. */
 const usualLimit = 255

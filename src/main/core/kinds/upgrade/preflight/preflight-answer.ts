@@ -1,5 +1,5 @@
 /** Reads the answer of commands/preflight.ts. Pure. */
-import { unescapeMount } from '../../commands/mounts.ts'
+import { unescapeMount } from '../../../commands/mounts.ts'
 
 export type SomeEntries = { count: number; example: string }
 
