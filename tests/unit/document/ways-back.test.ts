@@ -126,3 +126,37 @@ test('a first row that is a step of the way back is no second header', () => {
   const { release } = readReleaseDocument(text, '/d/x.md', { mayBeEmpty: true })
   expect(linesOf(release.back ?? [])).toEqual([['touch /a']])
 })
+
+test.each([
+  '**回退方案**',
+  '__Appendix B: Rollback plan__',
+  '**Rollback:**',
+  '回滚步骤',
+  '【九】回退',
+  '五）回退（紧急情况）',
+  'IX. Rollback',
+  '3.4 回滚（出问题才执行）',
+  '==== 回滚 ====',
+  '//-------- rollback --------',
+  '## How to undo',
+  '## 撤销',
+  '## 恢复方案',
+  '撤销：',
+  'Database rollback',
+])('%s is the name of the way back, whatever its form: what stands below is never done with the release', (name) => {
+  const text = `登录 a-1（10.1.0.1）\n\n3.3 执行 \`touch /a\`\n\n${name}\n\n- 在 a-1 上执行 \`rm -f /a\`\n`
+  const { release } = readReleaseDocument(text, '/d/x.md')
+  expect([linesOf(release.tasks), linesOf(release.back ?? [])]).toEqual([[['touch /a']], [['rm -f /a']]])
+})
+
+test.each(['**注意事项**', '**部署步骤**', '【八】发布', '**Step 8 — 收尾（张三，01:20 前完成）**'])('%s names no way back', (name) => {
+  const text = `登录 a-1（10.1.0.1）\n\n${name}\n\n- 在 a-1 上执行 \`touch /b\`\n`
+  const { release } = readReleaseDocument(text, '/d/x.md')
+  expect(linesOf(release.tasks)).toEqual([['touch /b']])
+  expect(release.back).toBeUndefined()
+})
+
+test('statements that are called so bring back; a step that is taken back by name stays so', () => {
+  const text = `${login}\`touch /a\`\n> 回退语句：\`DELETE FROM a.b WHERE c = 1;\`\n\n- 撤销：执行 \`touch /d\`\n`
+  expect(shown(text)).toEqual(['3 command @a-1', '4 sql {back}', '6 note'])
+})

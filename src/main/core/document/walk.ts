@@ -142,7 +142,7 @@ function namesUndoing(text: string, { choice, lines }: Piece): boolean {
 /** 回滚：`…` — one line of the way back among the steps. */
 const saysBack = (block: Placed['block'], text: string) =>
   (block.kind === 'entry' || block.kind === 'prose') &&
-  /^\W{0,3}(?:如?失败(?:时|后)?|异常时?)?[，,]?(?:回滚|回退|还原|roll ?back)(?:(?:命令|方式|方法|步骤|操作)?\s*[:：]|[时则请]?(?:执行|运行|使用))/i.test(
+  /^\W{0,3}(?:如?失败(?:时|后)?|异常时?)?[，,]?(?:回滚|回退|还原|roll ?back)(?:(?:命令|方式|方法|步骤|操作|语句|脚本|sql)?\s*[:：]|[时则请]?(?:执行|运行|使用))/i.test(
     text,
   )
 

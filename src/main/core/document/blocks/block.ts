@@ -8,8 +8,8 @@ export type Row = { cells: string[]; line: number; struck?: number[]; shown?: st
 /** `struck`: all of it is struck through. `shown`: the text with what is struck, where something is. */
 export type Block = { from: number; to: number; indent: number; struck?: true; shown?: string } & (
   | { kind: 'heading'; level: number; text: string }
-  /** A paragraph: lines that belong together, or one. */
-  | { kind: 'prose'; text: string; quoted?: boolean }
+  /** A paragraph: lines that belong together, or one. `bold`: one line, and all of it. */
+  | { kind: 'prose'; text: string; quoted?: boolean; bold?: true }
   /** An entry of a list or a numbered line. `mark` is its bullet or number as written. */
   | { kind: 'entry'; mark: string; text: string; link?: boolean }
   /** Fenced, or lines that are commands or statements by themselves. */

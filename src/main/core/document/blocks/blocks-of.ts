@@ -2,6 +2,7 @@
  * Lines → blocks, by one pass over the lines. Not CommonMark: release documents are Markdown only here and there (numbered
  * Chinese lines, text columns, lists indented like code), and every line must keep its place.
  */
+import { namesWayBack } from '../outline/role.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import type { Block } from './block.ts'
 import { readColumns } from './columns.ts'
@@ -119,5 +120,7 @@ function readRule(lines: readonly string[], at: number): Block | undefined {
   const text = (lines[at] ?? '').trim()
   const drawn = /^(?:[-*_=#~/\\+. ]{3,})$/.test(text) && /[-*_=#~/]{3}|[-*_] [-*_] [-*_]/.test(text)
   const titled = /^(?:\/\/|#+|--|\*)?\s*[-=*#~_]{5,}.*[-=*#~_]{5,}$/.test(text)
+  // ======== 回滚 ========: what it names is below it.
+  if (titled && namesWayBack(text)) return { kind: 'prose', from: at + 1, to: at + 1, indent: 0, text }
   return drawn || titled ? remark(lines, at, at) : undefined
 }

@@ -81,7 +81,8 @@ export function readText(lines: readonly string[], at: number): Block | undefine
   // A table of contents leads elsewhere in the document.
   const link = /^\s*\[[^\]]+\]\(#[^)]*\)\s*$/.test(rest)
   if (entry) return { kind: 'entry', mark: sign === '' ? '-' : sign, ...common, ...(link ? { link } : {}) }
-  return { kind: 'prose', ...common, ...(/^\s*>/.test(raw) ? { quoted: true } : {}) }
+  const isBold = end === at + 1 && /^\s{0,3}(?:\*\*[^*]+\*\*|__[^_]+__)\s*[:：]?\s*$/.test(raw)
+  return { kind: 'prose', ...common, ...(/^\s*>/.test(raw) ? { quoted: true } : {}), ...(isBold ? { bold: true } : {}) }
 }
 
 const widthOf = (space: string) => space.replace(/\t/g, '    ').replace(/>/g, '').length

@@ -1,4 +1,5 @@
 /** What a document still shows and takes back: cancelled, void, not this time. */
+import { namesWayBack } from '../outline/role.ts'
 import { deedsIn } from '../prose/deeds.ts'
 import { remarksIn, withoutCode } from './asides.ts'
 import { isCondition } from './condition.ts'
@@ -42,6 +43,8 @@ const conditional = /[如若则时]|失败|异常|报错|\b(?:if|when|unless)\b/
 
 /** A line, a heading or a step that is taken back as a whole. What only a condition takes back is a question. */
 export function isCancelled(written: string): boolean {
+  // 撤销： above statements is what they are called.
+  if (namesWayBack(written)) return false
   const text = withoutCode(written)
   if (remarksIn(text).some(({ words, outside }) => outside && isVoid(words))) return true
   if (isCondition(text)) return false
@@ -65,7 +68,7 @@ const offHead =
 /** A heading below which nothing is done. */
 export const isCancelledHeading = (text: string): boolean =>
   isCancelled(text) ||
-  voidWhole.test(text) ||
+  (voidWhole.test(text) && !namesWayBack(text)) ||
   isNotNow(text) ||
   offHead.test(text) ||
   /^[^\p{L}\p{N}]*(?:请勿|勿|不要|切勿|严禁|禁止|不)(?:再)?(?:执行|操作|处理|运行)|^[^\p{L}\p{N}]*(?:do not|don['’]?t|never) (?:run|execute|perform)\b/iu.test(

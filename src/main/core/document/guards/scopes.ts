@@ -1,6 +1,7 @@
 /** How far an alternative, a condition or an environment reaches: to the end of its section, or of the blocks it leads to. */
 import type { Choice } from '#shared/document/reading.ts'
 import type { Placed } from '../outline/outline.ts'
+import { namesWayBack } from '../outline/role.ts'
 import { isCancelled, isCancelledHeading, takesBack } from './cancelled.ts'
 import { alternativeIn, choiceIn, isOption, isOr } from './choices.ts'
 import { environmentIn, isEnvironmentAlone } from './environments.ts'
@@ -112,7 +113,12 @@ const isLabel = ({ block, leads, text }: Placed) => block.kind === 'prose' && (l
 
 /** 清理（已完成）: what stands below is perhaps done as well; a person knows. */
 const questionOf = (text: string, line: number): Choice | undefined =>
-  isSaidDone(text) ? { kind: 'condition', group: `condition-${line}`, option: text.slice(0, 120) } : choiceIn(text, line)
+  // 回滚（出问题才执行）: when a way back is gone is no question of it.
+  namesWayBack(text)
+    ? undefined
+    : isSaidDone(text)
+      ? { kind: 'condition', group: `condition-${line}`, option: text.slice(0, 120) }
+      : choiceIn(text, line)
 
 /** Commands at the margin, an empty line below a step that is taken back: the step's or not, a person knows. */
 const isApart = ({ inner = 0, to }: Scope, { block }: Placed) =>

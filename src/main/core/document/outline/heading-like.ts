@@ -3,7 +3,7 @@ import { ownersIn } from '../guards/owners.ts'
 import { deedsIn } from '../prose/deeds.ts'
 import { codesIn } from '../prose/tokens.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
-import { rolesIn } from './role.ts'
+import { namesWayBack, rolesIn } from './role.ts'
 
 /** What comes next below a line, before anything of its own level or above. */
 export type Follows = 'code' | 'table' | 'children' | 'prose' | undefined
@@ -21,6 +21,7 @@ export const part =
 export function isHeadingLike(text: string, follows: Follows, numbered: boolean): boolean {
   // 升级 app-1（操作人：赵刚）: who does it is no part of the name.
   const words = ownersIn(text.replace(/[:：]\s*$/, '')).rest
+  if (namesWayBack(text)) return true
   // What is typed is never only the name of what stands below it.
   if (looksLikeCommand(words) || codesIn(words).some(looksLikeCommand)) return false
   if (words.length > longestHeading || /[，。；,;]/.test(words) || /[(（][^()（）]*[)）]$/.test(words)) return false

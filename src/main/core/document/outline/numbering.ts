@@ -14,9 +14,14 @@ const bullet = 20
 const han = '[一二三四五六七八九十百]{1,4}'
 const lead: [RegExp, (match: RegExpExecArray) => number][] = [
   [new RegExp(String.raw`^第${han}(?:部分|章|节|阶段)\s*[:：、.，,]?\s*`), () => chinese],
-  [new RegExp(String.raw`^(?:第(?:${han}|\d{1,2})步|步骤\s*(?:${han}|\d{1,2})|step\s*#?\d{1,2})\s*[:：、.．，,)）-]*\s*`, 'i'), () => step],
+  [
+    new RegExp(String.raw`^(?:第(?:${han}|\d{1,2})步|步骤\s*(?:${han}|\d{1,2})|step\s*#?\d{1,2})\s*[:：、.．，,)）—–-]*\s*`, 'i'),
+    () => step,
+  ],
+  // 【一】上线前; 〔2〕 alike.
+  [new RegExp(String.raw`^[【〔](?:${han}|\d{1,2})[】〕]\s*[.、:：]?\s*`), () => chinese],
   [new RegExp(String.raw`^[(（]${han}[)）]\s*[.、]?\s*`), () => inner],
-  [new RegExp(String.raw`^${han}(?:\s*[.、，,:：．]|\t)\s*`), () => chinese],
+  [new RegExp(String.raw`^${han}(?:\s*[.、，,:：．)）]|\t)\s*`), () => chinese],
   [/^[A-H]\s*[,，、.．:：)）]\s*(?=[\p{Script=Han}(（])/u, () => chinese],
   [/^[A-H]\d{1,2}[,，、.．:：)）]?\s*(?=\p{Script=Han})/u, () => inner],
   // 10.0.2.1：nginx -s reload begins with an address.

@@ -3,7 +3,7 @@ import type { Role } from '#shared/document/reading.ts'
 import type { Block } from '../blocks/block.ts'
 import { type Follows, isHeadingLike, part } from './heading-like.ts'
 import { labelLevel, levelOfEntry, numberOf } from './numbering.ts'
-import { roleOfHeading, rolesIn } from './role.ts'
+import { namesWayBack, roleOfHeading, rolesIn } from './role.ts'
 
 export type Head = { text: string; level: number; line: number; role?: Role }
 
@@ -70,7 +70,7 @@ const isApart = (blocks: readonly Block[], index: number) => (blocks[index]?.fro
 function namesPart(block: Block, text: string, level: number, leads: boolean, named: Role | undefined): boolean {
   if (block.kind === 'heading') return true
   if (level < digitsLevel) return leads
-  return named === 'verification' || (leads && part.test(text.replace(/[:：]\s*$/, '')))
+  return named === 'verification' || (leads && (part.test(text.replace(/[:：]\s*$/, '')) || namesWayBack(text)))
 }
 
 /** Level of `1.` */
@@ -82,7 +82,7 @@ function levelOf(block: Block): number {
   if (block.kind !== 'prose') return deepest
   const number = numberOf(block.text)
   if (number !== undefined) return block.indent >= 2 ? Math.max(listLevel + 2, number.level) + block.indent / 100 : number.level
-  if (!isLabel(block.text)) return deepest
+  if (!isLabel(block.text) && !(block.bold ? isPart(block.text) : namesWayBack(block.text))) return deepest
   if (block.indent >= 2) return listLevel + 1 + block.indent / 100
   return isInner(block.text) ? innerLabel : labelLevel
 }
@@ -113,11 +113,14 @@ function isLabel(text: string): boolean {
   )
 }
 
+/** **部署步骤**: what stands in bold alone on its line needs no colon. */
+const isPart = (text: string) => namesWayBack(text) || (part.test(text.trim()) && roleOfHeading(text) !== undefined)
+
 /** 替换文件并验证： — a step, and no part of its own. */
 const alsoLooks = /.并(?:且|进行)?(?:验证|校验|检查|确认|测试|观察)|[a-z] and (?:verify|validate|check|test)\b/i
 
 const atPlace =
-  /^(?:(?:然后|再|先|并|请|依次|分别)[\s，,]?)*(?:(?:在|到|于|登[录陆]|连接|切换到)(?!线)|(?:执行|运行)\s?[:：]$)|^(?:then )?(?:on|at|run|execute|log ?in|ssh)\b/i
+  /^[\w.\s/、,，和及与&-]+(?:上)?(?:[均都各]|分别|依次|同时|全部){0,2}(?:需要?|要)?(?:执行|运行|操作)\s?(?:以下|如下|下列)?(?:命令|操作|步骤)?\s?[:：]$|^(?:(?:然后|再|先|并|请|依次|分别)[\s，,]?)*(?:(?:在|到|于|登[录陆]|连接|切换到)(?!线)|(?:执行|运行)\s?[:：]$)|^(?:then )?(?:on|at|run|execute|log ?in|ssh)\b/i
 
 /**
  * The document's title decides nothing: the first heading, when it is the only one of its level or alone at the top.
@@ -157,5 +160,8 @@ function leadsBelow(block: Block, text: string, level: number, follows: Follows)
   if (block.kind !== 'entry' && block.kind !== 'prose') return false
   if (level === labelLevel || level === innerLabel) return follows !== undefined
   if (follows === undefined) return false
+  // **Step 3 — 数据库（程亮，01:20 前完成）**: a numbered line in bold is a heading, as long as no sentence stands there; so is 【三】停止定时任务.
+  const isMarked = block.kind === 'prose' && (block.bold || /^[【〔]/.test(block.text)) && level < digitsLevel
+  if (isMarked && !/[。；;`]/.test(text)) return true
   return isHeadingLike(text, follows, level < listLevel)
 }

@@ -14,7 +14,10 @@ const words: [Role, RegExp][] = [
     'record',
     /(?:上线|发布|升级|变更|项目)?总结|(?:问题|变更|发布|上线|执行|修订|版本|更新|操作)(?:记录|历史)|经验教训|后续优化|(?:上线|发布)结果|\bretrospective|\blessons learned|\brevision history|\bchange ?log\b|\bpost-?mortem|\bsummary of (?:the )?(?:release|deployment)/i,
   ],
-  ['back', /回退|回滚|回切|还原|撤回|\broll(?:ing)?[ -]?back|\bback[ -]?out\b|\bfall[ -]?back\b|\brevert(?:ing)?\b/i],
+  [
+    'back',
+    /回退|回滚|回切|还原|撤回|\broll(?:ing)?[ -]?back|\bback[ -]?out\b|\bfall[ -]?back\b|\brevert(?:ing)?\b|\bundo(?:ing)?\b|^撤[销回](?:步骤|操作|语句|脚本|方案|方式|方法|命令|sql)?\s?[:：]?$|^恢复(?:方案|预案|计划)\s?[:：]?$/i,
+  ],
   [
     'after-care',
     /(?:上线|发布|升级|部署|变更|割接)(?:之)?后(?!台)|监控|观察|值守|\bpost[- ]?(?:release|deploy(?:ment)?|upgrade|launch|install)|\bafter (?:the )?(?:release|deploy|upgrade|launch)|\bmonitor(?:ing)?\b|\baftercare\b|\bclean[- ]?up\b/i,
@@ -31,6 +34,24 @@ const words: [Role, RegExp][] = [
 ]
 const description =
   /说明|背景|概述|简介|介绍|目的|目标|(?:变更|升级|更新|发布|版本)内容|范围|架构|理念|原则|规范|约定|何时|什么情况|触发条件|回滚条件|适用|时间(?:规划|安排|表)?$|\bdescription|\bwhat changes|^changes\b|\boverview|\bsummary\b|\bbackground|\bintroduction|\brelease notes|\bpurpose|\bscope\b|\babout\b|\barchitecture\b|\bphilosophy|\bprinciples?\b|^when (?:to|not)\b|\btable of contents\b|^contents$|^目录$/i
+
+/** The number, of whatever kind, or the dash before it. */
+const anyNumber =
+  /^(?:[^\p{L}\p{N}]*(?:(?:part|phase|section|step|stage|chapter|appendix)\s?[A-Z\d]{1,3}(?![A-Za-z])|第?[一二三四五六七八九十\d]{1,3}(?:部分|章|节|步|阶段)?(?=[^\p{L}\p{N}])|[A-Z\d]{1,4}(?=[^\p{L}\p{N}\s]))?)[^\p{L}\p{N}]*/iu
+const wayBack =
+  /^(?:(?:版本|应用|程序|数据库?|数据|脚本|配置|服务|系统|上线|发布|升级|变更|紧急|应急|失败|代码|sql|ddl|dml)\s?){0,2}(?:回退|回滚|回切|还原|撤销)(?:方案|步骤|计划|操作|流程|预案|措施|命令|脚本|语句|方法|方式|手册|sql|[:：]){0,2}$|^(?:(?:the|full|emergency|sql|database|schema) ){0,2}(?:roll ?back|roll-back|back[ -]?out|fall[ -]?back|undo)(?: (?:plan|procedure|steps?|instructions?|sql|scripts?|statements?))?:?$/i
+
+/** 【九】回退, Appendix B: Rollback plan, 3.4 回滚（出问题才执行）: the name of the way back, whatever number it bears, and nothing besides. */
+export const namesWayBack = (text: string): boolean =>
+  text.length <= longestName &&
+  wayBack.test(
+    text
+      .replace(/\s?[(（][^()（）]*[)）]\s?[:：]?$/, '')
+      .replace(anyNumber, '')
+      .replace(/[^\p{L}\p{N}:：]+$/u, '')
+      .trim(),
+  )
+const longestName = 60
 
 /** When something is to be done is not what is to be done. */
 const conditions =
