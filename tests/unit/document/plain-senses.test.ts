@@ -133,3 +133,17 @@ test.each(cases)('%s: %s (%s)', (line, fate) => {
   // Whoever is asked may be asked where, too.
   if (fate === 'done') expect(found).toMatchObject({ on: ['a-1'] })
 })
+
+test.each([
+  'curl http://10.1.0.1:8080/health    返回 ok',
+  '`curl http://10.1.0.1/` shows OK',
+  '访问后台，页面显示 done',
+  '健康检查结果为 ok',
+  'The status is done',
+])('%s: what is to be seen is not seen yet', (line) => {
+  expect(itemAt(readText(`## 验证\n\n- ${line}\n`), 3)?.state).toBeUndefined()
+})
+
+test.each(['备份数据库 ok', '通知测试 done', '数据核对 ✅', '重启 web：ok'])('%s: that is done', (line) => {
+  expect(itemAt(readText(`## 步骤\n\n- ${line}\n`), 3)?.state).toBe('done')
+})

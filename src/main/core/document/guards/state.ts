@@ -22,10 +22,14 @@ export function stateOf(text: string): { state?: 'open' | 'done'; rest: string }
   if (/^\s*❌.*`/u.test(text)) return { state: 'open', rest: text.trim() }
   if (unticked.test(text)) return { state: 'open', rest: text.replace(unticked, '').trim() }
   // 提交完毕 asks; ok and its like at the end of a line tell.
-  if (said.test(text) && !/是否|`[^`]*\b(?:after|once|when|until|as soon as|if)\b[^`]*$/i.test(text))
+  if (said.test(text) && !expected.test(text) && !/是否|`[^`]*\b(?:after|once|when|until|as soon as|if)\b[^`]*$/i.test(text))
     return { state: 'done', rest: text.replace(/[\s,，;；]+(?:ok|done)\s*[.。;；]?\s*$/i, '').trim() }
   return { rest: text.trim() }
 }
+
+/** 返回 ok, shows `ok`, 期望：ok: what is to be seen, and not that somebody has seen it. */
+const expected =
+  /(?:返回|显示|输出|结果|状态|响应|内容|应答|期望|预期|提示|看到|出现|打印|日志|[为是])(?:应?[该当]?[为是])?[:：]?\s*["'“‘`]?(?:ok|done|完毕|已\p{Script=Han}{2})["'”’`]?\s*[.。;；]?\s*$|\b(?:returns?|shows?|says?|prints?|displays?|outputs?|answers?|responds?(?: with)?|expect(?:ed|s)?|status|result|reads|is|be|with|see)\s*[:=]?\s*["'“‘`]?(?:ok|done)["'”’`]?\s*[.;]?\s*$/iu
 
 /** 已延期, 已开始 and the like: it is said how far it is, and not that it is done. */
 const unfinished =
