@@ -172,6 +172,11 @@ test.each([
   ['在 db-host 的 shop 库执行：', block],
   ['在 shop 库执行', ` \`${update}\`，预期影响 1 行\n`],
   ['数据库：shop（db-host）\n\n1. 备份\n2. 执行 SQL：', block],
+  ['### 1 SQL（shop 库）', block],
+  ['### SQL（shop 库，可提前准备）\n\n更新：', block],
+  ['3.2 执行 DML（数据库 shop）', block],
+  ['### Database (shop) — Tom', block],
+  ['SQL（shop 库）：', block],
 ])('%s: of that database', (words, below) => {
   const made = tasks(`## 步骤\n\n${words}${below}`).filter(({ kind }) => kind === 'sql')
   expect(made).toMatchObject([{ sql: update, on: ['orders'], keepRows: true }])
@@ -187,6 +192,11 @@ test.each([
   ['another section', '数据库：shop（db-host）\n\n## 下一步', block],
   ['a sentence with a block of its own', '在 shop 库执行：\n\n```\nls\n```', block],
   ['a statement of another', '数据库：shop（db-host）', block.replace('UPDATE a', 'UPDATE crm2.a')],
+  ['two in one heading', '### SQL（shop 库、crm 库）', block],
+  ['another one beside the bracket', '### SQL（shop 库），再到 crm 库', block],
+  ['what is no name', '### SQL（必须在库中执行）', block],
+  ['the next heading', '### SQL（shop 库）\n\n备份\n\n### 其他', block],
+  ['a host in the bracket', '### Database (db-host9)', block],
   ['one that is struck', '~~数据库：shop（db-host）~~', block],
 ])('%s: asked', (_, words, below) => {
   expect(tasks(`## 步骤\n\n${words}${below}`).filter(({ kind }) => kind === 'sql')).toEqual([])

@@ -26,6 +26,35 @@ const others =
 const products =
   /^(?:mysql|mariadb|postgres(?:ql)?|pg|oracle|redis|mongo(?:db)?|sqlserver|mssql|tidb|oceanbase|dm\d?|h2|sqlite|n\/?a|none)$/i
 
+/** SQL（shop 库）, 执行 DDL（数据库 shop，23:10 之后）, Database (shop): a bracket of what leads to statements. */
+const bracketed = new RegExp(
+  `[(（]\\s?(?:(?:数据库|库|database|db|schema)\\s?[:：]?\\s?${name}|${name.replace('<schema>', '<before>')}\\s?(?:(?:数据)?库|(?:database|db|schema)\\b))(?=\\s?[，,；;)）])`,
+  'gi',
+)
+const named = new RegExp(
+  `^(?:\\W{0,3}\\d{1,2}(?:\\.\\d{1,2})*[.、)]?\\s)?(?:database|数据库|db|schema)(?: (?:changes?|steps?|scripts?|migration))?(?:变更|脚本|更新|升级|操作)?\\s?[(（]${name}[)）]`,
+  'i',
+)
+
+/** Of a heading, or of a line that leads to statements; nothing where it speaks of several. */
+function toldAside(text: string): ToldDatabase | undefined {
+  if (text.length > longest) return undefined
+  const found = [...text.matchAll(bracketed)]
+  const [first] = found
+  const whole = first?.[0] ?? named.exec(text)?.[0]
+  const groups = first?.groups ?? named.exec(text)?.groups
+  const schema = groups?.schema ?? groups?.before
+  if (
+    found.length > 1 ||
+    whole === undefined ||
+    schema === undefined ||
+    products.test(schema) ||
+    (first === undefined && /\d$/.test(schema))
+  )
+    return undefined
+  return others.test(text.replace(whole, ' ')) ? undefined : { schema }
+}
+
 function toldBy(text: string): { told: ToldDatabase; reach: 'section' | 'line' } | undefined {
   if (text.length > longest) return undefined
   const labelled = label.exec(text)?.groups
@@ -41,20 +70,26 @@ function toldBy(text: string): { told: ToldDatabase; reach: 'section' | 'line' }
 }
 
 const longest = 200
+/** Level of what leads to nothing. */
+const deepest = 100
 
 /** A line of its own holds to the end of its section; a sentence for itself and the block right below it. */
 export function createToldDatabases(): (place: Placed, pieces: readonly Piece[]) => Piece[] {
   let section: { told: ToldDatabase; level: number } | undefined
   let next: ToldDatabase | undefined
   return (placed, pieces) => {
-    const { block, level, heads, text } = placed
+    const { block, level, heads, text, follows } = placed
     const isText = block.kind === 'heading' || block.kind === 'entry' || block.kind === 'prose'
     if (section !== undefined && isText && level <= section.level) section = undefined
     const said = isText && !block.struck ? toldBy(text) : undefined
-    if (said === undefined && isText && others.test(text.replace(/`[^`]*`/g, ''))) section = undefined
+    const aside = said === undefined && isText && !block.struck ? toldAside(text) : undefined
+    if (said === undefined && aside === undefined && isText && others.test(text.replace(/`[^`]*`/g, ''))) section = undefined
     if (isText) next = said?.reach === 'line' && /[:：]$/.test(text) ? said.told : undefined
     if (said?.reach === 'section') section = { told: said.told, level: block.kind === 'heading' ? level : (heads.at(-1)?.level ?? 0) }
-    const told = said?.told ?? next ?? section?.told
+    // A heading, or a number, with all that stands below it; a line for what stands right below.
+    if (aside !== undefined && level < deepest && follows !== undefined) section = { told: aside, level }
+    else if (aside !== undefined && /[:：]$/.test(text)) next = aside
+    const told = said?.told ?? aside ?? next ?? section?.told
     if (!isText) next = undefined
     return told === undefined ? [...pieces] : pieces.map((piece) => ofDatabase(piece, told))
   }
