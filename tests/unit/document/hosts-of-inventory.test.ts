@@ -254,3 +254,13 @@ test('the inventory comes with the reading of a document, and its hosts stay as 
   const bare = readReleaseDocument('# 上线\n\n在 10.1.0.6 上执行 `touch /a`\n', '/docs/d.md', { known: there })
   expect(bare.release.tasks[0]).toMatchObject({ kind: 'command', on: ['redis-1'] })
 })
+
+test('a heading with hosts in its bracket says where all below it is typed; one of what is moved does not', () => {
+  const below = (head: string) => all(`## ${head}\n\n\`\`\`\ntouch /a\n\`\`\`\n`, '')
+  expect(below('5 Crontab（app-1）')).toEqual(['app-1'])
+  expect(below('Web (app-1, app-2)')).toEqual(['app-1,app-2'])
+  expect(below('**Step 6 — 推荐服务（app-1）**'.replace('## ', ''))).toEqual(['app-1'])
+  expect(below('权重（app-1）')).toEqual(['-'])
+  expect(below('同步到（app-1）')).toEqual(['-'])
+  expect(all('app-1 / app-2 均执行：\n\n```\ntouch /a\n```\n', '')).toEqual(['app-1,app-2'])
+})

@@ -6,7 +6,7 @@ import { deedsIn } from './prose/deeds.ts'
 import { isOtherPlace } from './prose/group-places.ts'
 import { asideIn, hostsIn, isOnlyPlace } from './prose/hosts-in.ts'
 import { withoutTurn } from './prose/in-turn.ts'
-import { isThing } from './prose/place-forms.ts'
+import { isDistinct, isThing, isTraffic } from './prose/place-forms.ts'
 import { isUnknownHost, switches, unclearPlace } from './prose/places.ts'
 import { type HostBook, isOfInventory, namesOf, type Session } from './session.ts'
 
@@ -115,6 +115,10 @@ const isOnlyThere = (text: string) =>
 function isHeadOf(text: string, named: readonly string[], book: HostBook): boolean {
   if (!named.every((name) => isOfInventory(book, name))) return false
   const outside = text.replace(/[(（][^()（）]*[)）]/g, ' ')
+  const bracket = /^[^()（）]{1,40}[(（]([^()（）]+)[)）]$/.exec(text)?.[1]
+  // Crontab（user-1）: what stands there is typed there. What is moved to or from a host is done somewhere else.
+  if (bracket !== undefined && named.every(isDistinct) && isOnlyPlace(withoutTurn(bracket), named, book))
+    return !others.test(withoutNames(withoutTurn(outside))) && !isTraffic(outside)
   const words = named.some((name) => outside.includes(name)) || hostsIn(book, outside, 0, false).length > 0 ? outside : text
   return !others.test(withoutNames(withoutTurn(text))) && isOnlyPlace(withoutNumber(withoutTurn(words)), named, book, headWords)
 }
