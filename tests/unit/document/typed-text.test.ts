@@ -101,3 +101,26 @@ test.each([
 ])('%s: an option with a dash of a word processor is none', (command, first) => {
   expect(typed(`执行 \`${command}\``)).toEqual([expect.stringMatching(new RegExp(`^${first}`))])
 })
+
+test.each([
+  ['修改 /etc/nginx/x.conf 后执行 `nginx -t`', '修改 /etc/nginx/x.conf'],
+  ['将 a.jar 替换为新版本并 `sh /opt/a.sh`', '将 a.jar 替换为新版本'],
+  ['Set `weight=10;` to `weight=0` in `/etc/x.conf` and `nginx -t`', 'Set `weight=10;` to `weight=0` in `/etc/x.conf`'],
+  ['Add `10.1.1.1 a.b` to /etc/hosts and `sh /opt/a.sh`', 'Add `10.1.1.1 a.b` to /etc/hosts'],
+  ['Remove the line `server x` and `nginx -t`', 'Remove the line `server x`'],
+])('%s: what the command does not do itself is asked before it', (line, before) => {
+  expect(typed(`1. ${line}`)).toEqual([expect.stringContaining(`asked ${before}`), /`([^`]*)`$/.exec(line)?.[1]])
+})
+
+test.each([
+  ['Update it with `cp /a/b /c/d`', 'cp /a/b /c/d'],
+  ['更新完成后执行 `sh /opt/a.sh`', 'sh /opt/a.sh'],
+])('%s: the command is all of it', (line, command) => {
+  expect(typed(`1. ${line}`)).toEqual([command])
+})
+
+test('a line of a file is typed nowhere; what a remark says of another host is no place', () => {
+  expect(typed('1. Remove the line `server x`')).toEqual(['asked Remove the line `server x`'])
+  const hosts = '登录 a-2（10.1.0.2）\n\n登录 a-1（10.1.0.1）\n\n'
+  expect(typed('1. Run `sh /opt/a.sh` (use 10.1.0.2 for a-2)', hosts)).toEqual([expect.stringMatching(/^asked Run/)])
+})

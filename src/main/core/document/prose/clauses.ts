@@ -1,4 +1,6 @@
 /** A sentence cut into what is said one after the other. */
+import { looksLikeCommand } from '../shell/looks-like-command.ts'
+import { deedsIn } from './deeds.ts'
 
 export type Clause = {
   text: string
@@ -15,6 +17,21 @@ const masked = (text: string) =>
     '\u0001'.repeat(inner.length),
   )
 
+/** What stands between something that is to be changed and the command behind it. */
+const joints = /\s?(?:(?<![合归一不未与])并|(?<!之|以|[完达]成|完毕|成功|结束)后|\band)\s?(?:再|执行|运行|\brun\b)?\s?(?=\u0001)/giu
+
+/** set `a` to `b` in `/x.conf` and `nginx -s reload`: the command does not do what stands before it. */
+function joinsDeeds(text: string, match: RegExpExecArray): boolean {
+  const before = text.slice(0, match.index)
+  const behind = text.slice(match.index + match[0].length)
+  const command = /^`([^`\n]*)`/.exec(behind)?.[1]
+  if (command === undefined || !looksLikeCommand(command)) return false
+  const last = before.slice((/^.*[，,；;。！!？?]/s.exec(masked(before))?.[0] ?? '').length)
+  const isNamed = /`[^`]+`|\/[\w.-]+|[\w-]+\.\w{2,10}/.test(last)
+  const isTyped = [...last.matchAll(/`([^`]*)`/g)].some(([, code = '']) => looksLikeCommand(code))
+  return isNamed && !isTyped && deedsIn(last).some((deed) => deed === 'edit' || deed === 'delete' || deed === 'do')
+}
+
 export function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = []
   let start = 0
@@ -23,7 +40,10 @@ export function clausesOf(text: string): Clause[] {
     if (/[\p{L}\p{N}`]/u.test(piece)) clauses.push({ text: piece, sign })
     else if (sign !== '' && clauses.length > 0) Object.assign(clauses.at(-1) ?? {}, { sign })
   }
-  for (const match of masked(text).matchAll(separators)) {
+  const hidden = masked(text)
+  const found = [...hidden.matchAll(separators), ...[...hidden.matchAll(joints)].filter((match) => joinsDeeds(text, match))]
+  for (const match of found.sort((left, right) => left.index - right.index)) {
+    if (match.index < start) continue
     take(match.index, match[0].trim())
     start = match.index + match[0].length
   }

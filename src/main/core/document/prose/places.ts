@@ -74,6 +74,7 @@ export function unclearPlace(text: string, hostsOf: (words: string) => readonly 
   const left = out?.groups?.out ?? out?.groups?.without ?? out?.groups?.english
   if (left !== undefined && (hostsOf(left).length > 0 || others.test(said))) return moves
   if (hostsOf(said).length === 0 && (namedPlace.test(said) || isHostLike(leadingPlace.exec(text)?.groups?.name ?? ''))) return moves
+  if (remarksOf(said).some((words) => instead.test(words) && hostsOf(words).length > 0)) return 'elsewhere'
   if (hostsOf(said).length > 1 && /从[^，,。；;]{1,60}[到至往]|\bfrom\b.{1,60}\bto\b/i.test(said)) return 'elsewhere'
   for (const { text: clause } of clausesOf(said)) {
     const found = unclearClause(clause, hostsOf)
@@ -81,6 +82,10 @@ export function unclearPlace(text: string, hostsOf: (words: string) => readonly 
   }
   return undefined
 }
+
+/** nginx -s reload (use 10.0.2.4 for app-2): what is otherwise on another host is no place of this. */
+const instead = /\b(?:use|replace|substitute|instead)\b|(?:改|则|使)用|换[成为]|替换|对应/i
+const remarksOf = (said: string) => [...said.matchAll(/[(（]([^()（）]{1,120})[)）]/g)].map(([, words = '']) => words)
 
 function isKnownRange(said: string, known: Iterable<string>): boolean {
   const stem = leadingRange.exec(said)?.groups?.stem

@@ -59,10 +59,19 @@ const isPathToRun = (word: string) => /^(?:\.{0,2}\/|~\/)\S+(?:\s|$)/.test(word)
 /** Which of several commands is typed, or all, the words beside them say. */
 const isEitherOr = (text: string) => /或|失败|异常|回滚|回退|还原|[(（]|\b(?:or|if|roll ?back)\b/i.test(text)
 
+/** remove the line `server x`, 添加一行 `user app`: what stands in a file, and is typed nowhere. */
+const isWritten =
+  /(?:\b(?:lines?|entry|entries|parameters?|options?|settings?|keys?|rows?|values?|text|strings?|directives?)\b|(?<![执运进])行|配置项|参数|内容|字段|条目|文本)\s?[:：]?\s?`|\b(?:remove|delete|add|append|set|change|replace|insert|comment out|uncomment)\s(?:the\s)?`|(?:删除|去掉|添加|增加|新增|追加|插入|注释掉?|取消注释|修改|写入|[将把])\s?`/i
+
 /** A program that nobody knows, with its arguments, alone in its sentence: `drush updb -y`. */
 function isOwnCommand(code: string, text: string): boolean {
   const alone = (text.match(/`[^`]+`/g) ?? []).length === 1 && !/\b(?:because|since|which|that|e\.g)\b|因为|由于|例如/.test(text)
-  return alone && /^[a-z][\w.-]{1,30}(?:\s+[\w./:=@-]+){1,12}(?:\s*[<>|&].*)?$/.test(code) && !/^(?:select|the|a|an|is)\b/.test(code)
+  return (
+    alone &&
+    !isWritten.test(text) &&
+    /^[a-z][\w.-]{1,30}(?:\s+[\w./:=@-]+){1,12}(?:\s*[<>|&].*)?$/.test(code) &&
+    !/^(?:select|the|a|an|is)\b/.test(code)
+  )
 }
 
 /** "as the app user", 以 app 用户 */
