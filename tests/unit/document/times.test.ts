@@ -78,6 +78,14 @@ test('what a person waits for by himself is not asked before the time of the doc
   expect(tasks).toMatchObject([{ kind: 'person', when: { after: '22:00' } }])
 })
 
+test.each([
+  'Run `touch /a` (must be finished before 23:00)',
+  'Run `touch /a`, to be completed by 23:30',
+  'Run `touch /a`, done no later than 23:30',
+])('%s: by when it is over does not hold it back', (step) => {
+  expect(holds(`1. ${step}\n`)).toEqual([{ after: '22:00' }])
+})
+
 test('2 点说明 counts, and is no time', () => {
   expect(holds('1. 执行 `touch /a`（2 点说明见附件）\n')).toEqual([{ after: '22:00' }])
 })

@@ -147,7 +147,13 @@ function later(title: string): Unclear | undefined {
 }
 
 /** any time after 23:00, 等到 23:00, 23:00 之后, ，23:00 执行: what is done waits for it. */
-const isBound = (text: string, from: number, to: number) =>
+const isBound = (text: string, from: number, to: number) => !deadline.test(text.slice(0, from)) && isHeldBack(text, from, to)
+
+/** must be finished before 02:00: by when it is over, and not when it begins. */
+const deadline =
+  /\b(?:finish(?:ed|es)?|completed?|done|over|ready|in place|ends?|ended)\s(?:(?:at|by) the latest |latest )?(?:by|before|until|no later than|not later than)\s?(?:about |around )?$/i
+
+const isHeldBack = (text: string, from: number, to: number) =>
   /(?:\b(?:after|not before|before|(?:no|not) (?:earlier|sooner) than|later than|past|once it(?: i|['’])s|from|at|between|until)|等到?|直到|不早于|[于在待])\s?(?:about |around |约|大约)?$/i.test(
     text.slice(0, from),
   ) ||
