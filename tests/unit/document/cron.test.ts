@@ -11,11 +11,25 @@ const job = '*/10 * * * * /opt/shop/sync.sh >> /var/log/sync.log 2>&1'
 test.each([
   [`添加定时任务：\n\n${block(job)}`],
   [`Add to the crontab:\n\n${block(job)}`],
+  [`crontab -e，增加一行：\n\n${block(job)}`],
+  [`Run \`crontab -e\` and add:\n\n    ${job}`],
+  [`添加定时任务：\n${job}`],
+  [`1. 添加定时任务：\n   ${job}`],
   [block('crontab -e', job)],
   [block('# 新增同步任务', job)],
   [block(`(crontab -l 2>/dev/null; echo '${job}') | crontab -`)],
 ])('a job comes where the words say so: %s', (text) => {
   expect(tasks(text)).toMatchObject([{ kind: 'cron', add: [job], remove: [], on: ['a-1'] }])
+})
+
+test('lines of a crontab without a fence are jobs, and no entries of a list', () => {
+  const every = '* * * * * /opt/shop/each.sh'
+  expect(tasks(`添加定时任务：\n\n${job}\n${every}\n\n删除定时任务：\n\n${every}`)).toMatchObject([
+    { kind: 'cron', add: [job] },
+    { kind: 'cron', add: [every] },
+    { kind: 'cron', remove: [every] },
+  ])
+  expect(tasks(`crontab -e，将下面一行注释：\n${job}`)).toMatchObject([{ kind: 'cron', remove: [job] }])
 })
 
 test('a job goes, is another account’s, or stands in a file of cron', () => {
@@ -31,6 +45,7 @@ test('a job goes, is another account’s, or stands in a file of cron', () => {
 
 test.each([
   [`不要添加这个定时任务：\n\n${block(job)}`],
+  [`crontab -e 修改为：\n\n${job}`],
   [`把定时任务改成：\n\n${block(job)}`],
   [`crontab 里有：\n\n${block(job)}`],
   [`添加定时任务：\n\n${block('61 3 * * * /opt/shop/clean.sh')}`],

@@ -1,6 +1,7 @@
 /** Commands and SQL that stand in the text without a fence. */
 import { hasOpenQuote, longestQuote } from '../shell/chunks.ts'
 import { heredocOf } from '../shell/heredoc.ts'
+import { isJobLine } from '../shell/jobs-of-cron.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { beginsStatement } from '../sql/statements.ts'
 import type { Block, TextLine } from './block.ts'
@@ -11,7 +12,15 @@ const longestStatement = 200
 export function readLooseCode(lines: readonly string[], at: number): Block | undefined {
   const text = (lines[at] ?? '').trim()
   if (beginsStatement(text)) return sql(lines, at)
+  if (isJobLine(text)) return jobs(lines, at)
   return looksLikeCommand(text) ? shell(lines, at) : undefined
+}
+
+/** Lines of a crontab: `* * * * * /a.sh` is no entry of a list. */
+function jobs(lines: readonly string[], at: number): Block {
+  let end = at + 1
+  while (end < lines.length && isJobLine((lines[end] ?? '').trim())) end += 1
+  return block(lines, at, end)
 }
 
 function sql(lines: readonly string[], at: number): Block | undefined {

@@ -1,6 +1,7 @@
 /** Lines of a crontab in a block of code, with the words that say what becomes of them. */
 import { contextPiece, doing, type Piece } from '../piece.ts'
 import type { Session } from '../session.ts'
+import { looksLikeCommand } from './looks-like-command.ts'
 
 /** A line of a crontab: five fields, then what is run (crontab(5)). */
 const cronLine =
@@ -8,6 +9,12 @@ const cronLine =
 /** `(crontab -l; echo "…") | crontab -` says in one line that a line is added. */
 const appended = /^\(\s*crontab\s+-l(?:\s+2>\s*\/dev\/null)?\s*;\s*echo\s+(?:"([^"\\$`]+)"|'([^']+)')\s*\)\s*\|\s*crontab\s+-\s*$/
 const editor = /^(?:sudo\s+)?crontab\s+(?:-e(?:\s+-u\s*([\w.-]+))?|-u\s*([\w.-]+)\s+-e)\s*$/
+
+/** A line by itself that is nothing else: a field of every time, and what is run. */
+export function isJobLine(text: string): boolean {
+  const [, schedule = '', run = ''] = cronLine.exec(text) ?? []
+  return /(?:^|\s)\*(?:\/\d+)?(?:\s|$)|^@/.test(schedule) && (/^[~/.]/.test(run) || looksLikeCommand(run))
+}
 
 export function cronPiece(text: string, lines: [number, number], { on, account }: Session): Piece | undefined {
   const added = appended.exec(text)
