@@ -32,6 +32,11 @@ test('lines of a crontab without a fence are jobs, and no entries of a list', ()
   expect(tasks(`crontab -e，将下面一行注释：\n${job}`)).toMatchObject([{ kind: 'cron', remove: [job] }])
 })
 
+test('asked of a person, a job says what becomes of it', () => {
+  const { release } = readReleaseDocument(`# 上线步骤\n\n注释下面的任务：\n\n${block(job)}\n`, '/docs/d.md')
+  expect(release.tasks).toMatchObject([{ kind: 'person', text: `注释下面的任务: ${job}` }])
+})
+
 test('a job goes, is another account’s, or stands in a file of cron', () => {
   expect(tasks(`删除旧的定时任务：\n\n${block(job)}`)).toMatchObject([{ kind: 'cron', add: [], remove: [job] }])
   expect(tasks(block('crontab -u app -e', job, '@reboot /opt/shop/up.sh'))).toMatchObject([

@@ -264,3 +264,9 @@ test('a heading with hosts in its bracket says where all below it is typed; one 
   expect(below('同步到（app-1）')).toEqual(['-'])
   expect(all('app-1 / app-2 均执行：\n\n```\ntouch /a\n```\n', '')).toEqual(['app-1,app-2'])
 })
+
+test('主机：app-1 says where what stands below it is typed, up to the next paragraph', () => {
+  const code = (name: string) => `\n\n\`\`\`\ntouch /${name}\n\`\`\`\n\n`
+  expect(all(`主机：app-1${code('a')}备份完成后：${code('b')}`, '')).toEqual(['app-1', '-'])
+  expect(all(`Host: app-9${code('a')}`, '')).toEqual(['-'])
+})

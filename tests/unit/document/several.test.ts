@@ -48,3 +48,15 @@ test('替换文件并验证： is a step and no part of verification; what its b
   expect(read('cp /tmp/a.conf /etc/nginx/a.conf', 'nginx -t')).toEqual(['8 file @a-1', '9 command @a-1', '12 command @a-1'])
   expect(read('cp /tmp/a.conf /etc/nginx/a.conf')).toEqual(['5 person', '8 file @a-1', '11 command @a-1'])
 })
+
+test('a name above entries that do all of it is no task; one that asks for more is', () => {
+  const below = '  - a-1：`mysqldump -h 10.1.0.5 shop > /bak/shop.sql`\n  - 在 a-1 上执行 `cp /opt/a.jar /opt/a.jar.bak`\n'
+  const tasks = (parent: string, children = below) =>
+    shown(`登录 a-1（10.1.0.1）\n\n- [ ] ${parent}\n${children}`).map((line) => line.split(' ')[0])
+  expect(tasks('备份')).toEqual(['4', '5'])
+  expect(tasks('数据备份：')).toEqual(['4', '5'])
+  expect(tasks('备份（张三）')).toContain('3')
+  expect(tasks('备份并重启')).toContain('3')
+  expect(tasks('通知')).toContain('3')
+  expect(tasks('备份', '  - 注意磁盘空间\n')).toContain('3')
+})

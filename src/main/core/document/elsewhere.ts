@@ -6,7 +6,7 @@ import { deedsIn } from './prose/deeds.ts'
 import { isOtherPlace } from './prose/group-places.ts'
 import { asideIn, hostsIn, isOnlyPlace } from './prose/hosts-in.ts'
 import { withoutTurn } from './prose/in-turn.ts'
-import { isDistinct, isThing, isTraffic } from './prose/place-forms.ts'
+import { isDistinct, isThing, isTraffic, saysHost } from './prose/place-forms.ts'
 import { isUnknownHost, switches, unclearPlace } from './prose/places.ts'
 import { type HostBook, isOfInventory, namesOf, type Session } from './session.ts'
 
@@ -65,7 +65,7 @@ function leadsNowhere({ block, text, follows, leads }: Placed, on: readonly stri
 
 function leadsTo({ block, text, follows }: Placed, book: HostBook): string[] | undefined {
   if (block.struck || (block.kind !== 'entry' && block.kind !== 'prose' && block.kind !== 'heading')) return undefined
-  if ((follows === undefined && !/[:：]$/.test(text)) || isCancelled(text)) return undefined
+  if ((follows === undefined && !/[:：]$/.test(text) && !saysHost(text)) || isCancelled(text)) return undefined
   const named = hostsIn(book, text, block.from, false)
   if (named.length > 0) return named
   const inHead = block.kind === 'heading' ? hostsIn(book, withoutTurn(text).replace(headWords, ' '), block.from, false) : []

@@ -6,6 +6,7 @@ import { createAskedBack } from './guards/asked-back.ts'
 import { choiceIn } from './guards/choices.ts'
 import { createConfirmed } from './guards/confirmed.ts'
 import { askedWhereLedNowhere } from './guards/led-nowhere.ts'
+import { withoutParents } from './guards/parents.ts'
 import { createScopes } from './guards/scopes.ts'
 import { settleChoices } from './guards/settle-choices.ts'
 import { createHeldPlaces } from './held-place.ts'
@@ -67,7 +68,7 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
     repetitions.repeat(pieces, found, place)
     askedBack.take(found)
   })
-  return { pieces: settleChoices(askedWhereLedNowhere(pieces, placed)), book }
+  return { pieces: settleChoices(withoutParents(askedWhereLedNowhere(pieces, placed), placed)), book }
 }
 
 /** 本地打包, "On your local machine:" — what stands below is typed on the operator's own computer. */

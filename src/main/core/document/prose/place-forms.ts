@@ -114,6 +114,10 @@ const moved =
 const ends = /^\s?(?:[,，:：.]|$)/
 const runs = /^\W{0,3}(?:on|at)\s|\b(?:run|execute)\b/i
 
+/** 主机：job-1, Host: job-1 */
+const hostLine = /^\W{0,3}(?:目标|所在|操作|执行)?(?:主机|服务器|机器|节点|\bhosts?|\bservers?)(?:名|列表)?\s?[:：]\s?$/i
+export const saysHost = (text: string): boolean => hostLine.test(/^[^:：]{0,12}[:：]\s?/.exec(text)?.[0] ?? '')
+
 /** What is taken off, or directed to, a host is done somewhere else. */
 export const isTraffic = (text: string): boolean => moved.test(text)
 
@@ -131,6 +135,7 @@ function isPlace(group: Group, text: string, name: string, isCell: boolean): boo
   // The web servers are several, and the host web is one.
   if (group.names.length === 1 && many.test(after)) return false
   if (towards.test(before) && upon.test(after)) return true
+  if (hostLine.test(before) && /^\s?$/.test(after)) return true
   if (isOther(after, name)) return false
   if (logsIn.test(before) && (!moved.test(text) || explicit.test(before))) return isDistinct(name) || !isThing(name) || machine.test(after)
   if (machine.test(after) && (inWords.test(before) || onWords.test(before))) return true

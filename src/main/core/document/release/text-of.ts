@@ -10,7 +10,9 @@ export function textOf({ title, task, on = [], account, folder, choice }: Readin
     (word) => word !== undefined && word !== '',
   )
   const asked = choice?.kind === 'condition' && !title.includes(choice.option) ? `${choice.option}: ` : ''
-  const said = ownersIn(title).rest || title
+  // A line of a crontab is nothing without what becomes of it.
+  const becomes = typeof task?.entry === 'string' && typeof task.says === 'string' && !title.includes(task.says) ? `${task.says}: ` : ''
+  const said = `${becomes}${ownersIn(title).rest || title}`
   // A title that is one of the lines is not typed a second time.
   const words = detail === undefined ? said : hasLine(detail, title) ? detail : `${said}\n${detail}`
   return `${asked}${words}${place.length === 0 ? '' : ` (${place.join(' · ')})`}`
