@@ -507,6 +507,12 @@ describe('a host that cannot be reached', () => {
     expect(await problemOf(connections.to(host('loud')))).toMatchObject({ code: 'host-floods', values: { host: 'loud' } })
   })
 
+  test('because its banner is more than its own sshd can send is not told that its key is wrong', async () => {
+    await fleet.host('loud').exec('head -c 1000000 /dev/zero | tr "\\0" x > /etc/ssh/long')
+    const { connections } = createOperator(fleet, { settings: quick })
+    expect(await problemOf(connections.to(host('loud')))).toMatchObject({ code: 'login-hung-up', values: { host: 'loud', user: 'root' } })
+  })
+
   test('is silent when its packets vanish', async () => {
     await fleet.host('gate-2').blackhole(true)
     try {
@@ -562,8 +568,29 @@ describe('a host that cannot be reached', () => {
       const bytes = 1 + Math.floor((whole * part) / 12)
       flaky.cutAfter(bytes, part % 2 === 0 ? 'reset' : 'end')
       const problem = await problemOf(connections.separate(target))
-      expect(problem.code, `cut after ${bytes} bytes`).toMatch(/^(refused-before-login|handshake-broken|login-refused|connection-lost)$/)
+      expect(problem.code, `cut after ${bytes} bytes`).toMatch(/^(refused-before-login|handshake-broken|login-hung-up|connection-lost)$/)
     }
     await until(() => flaky.open === 0, 'every socket to be closed')
+  })
+
+  test('whose link is cut in the middle of the login has refused nobody: it is logged in to once more', async () => {
+    const { link: flaky, target } = await link('ecsc-1')
+    const impatient = trusting('ecsc-1', target, { settings: { ...quick, refusedRetries: 0 } })
+    ;(await impatient.connections.separate(target)).close()
+    const whole = flaky.bytes
+    let inLogin = 1
+    const cutAt = async (bytes: number) => {
+      flaky.cutAfter(bytes)
+      return (await problemOf(impatient.connections.separate(target))).code
+    }
+    while ((await cutAt(inLogin)) !== 'login-hung-up' && inLogin < whole) inLogin += 100
+    expect(inLogin).toBeLessThan(whole)
+
+    const { connections } = trusting('ecsc-1', target, { settings: quick })
+    const before = flaky.connections
+    const opening = connections.separate(target)
+    await until(() => flaky.connections > before, 'the connection that is cut')
+    flaky.cutAfter(undefined)
+    expect((await (await opening).ask('echo in')).stdout).toBe('in\n')
   })
 })

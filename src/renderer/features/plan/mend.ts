@@ -9,6 +9,7 @@ const byCode: Partial<Record<Problem['code'], Mend>> = {
   'backup-names-used-up': 'prune-backups',
   'login-refused': 'change-host',
   'login-cancelled': 'change-host',
+  'login-hung-up': 'change-host',
 }
 
 /** By the beginning of the code: all that is wrong with a key, with an archive. */

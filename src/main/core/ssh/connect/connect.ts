@@ -26,6 +26,9 @@ export type ConnectRequest = {
   signal?: AbortSignal
 }
 
+/** A link that breaks in the middle of a login does so once; a host that counts what looks like failures must not get to many. */
+const hangUpRetries = 2
+
 export type Connected = { client: Client; fingerprint: string; giveUp(): void }
 
 /** Throws a problem. Only what was refused before any login is tried again by itself, and a key that has become known meanwhile. */
@@ -33,6 +36,7 @@ export async function connectClient(request: ConnectRequest): Promise<Connected>
   const { host, keys, login, settings, signal } = request
   let verifier = verifierFor(keys.pinned(host))
   let isRepinned = false
+  let hangUps = 0
   for (let refusals = 0; ; ) {
     login.begin()
     const outcome = await attempt(request, verifier)
@@ -60,7 +64,10 @@ export async function connectClient(request: ConnectRequest): Promise<Connected>
         if (outcome.phase === 'login') {
           await login.idle()
           if (login.mayTryAgain()) continue
-          return login.refuse()
+          if (outcome.word !== undefined || login.isJudged()) return login.refuse(outcome.word)
+          if (hangUps >= Math.min(settings.refusedRetries, hangUpRetries)) return hungUp(host, outcome.reason)
+          await pause(backOff(settings.refusedDelay, hangUps++), undefined, { signal })
+          continue
         }
         if (outcome.phase !== 'banner' || refusals >= settings.refusedRetries) return dropped(host, outcome)
         await pause(backOff(settings.refusedDelay, refusals++), undefined, { signal })
@@ -162,6 +169,11 @@ function dropped(host: Host, { phase, reason }: Extract<HandshakeOutcome, { kind
   const more = { place: placeOf(host), evidence: sanitize(reason) }
   if (/identification|greeting|Header line|before the login/.test(reason)) return fail('host-not-ssh', whereabouts(host), more)
   return fail(phase === 'banner' ? 'refused-before-login' : 'handshake-broken', whereabouts(host), more)
+}
+
+/** Each time in the login, and never with a word: no link breaks like that, the host does it. Only its own log says why. */
+function hungUp(host: Host, reason: string): never {
+  return fail('login-hung-up', { ...whereabouts(host), user: host.user }, { place: placeOf(host), evidence: sanitize(reason) || undefined })
 }
 
 function whereabouts(host: Host) {

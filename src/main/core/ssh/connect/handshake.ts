@@ -31,7 +31,8 @@ export type HandshakeOutcome =
   | { kind: 'silent'; phase: HandshakePhase }
   /** No common algorithm; `what` is ssh2's word for the kind of algorithm. */
   | { kind: 'mismatch'; what: string; ours: string; theirs: string }
-  | { kind: 'dropped'; phase: HandshakePhase; reason: string }
+  /** `word`: what the host has said in leaving (SSH_MSG_DISCONNECT, RFC 4253, section 11.1), where it was the host that left. */
+  | { kind: 'dropped'; phase: HandshakePhase; reason: string; word?: string }
   /** It has said more than anybody needs to say before a login, or more at once than SSH allows: 35,000 bytes (RFC 4253, section 6.1). */
   | { kind: 'flooded' }
   /** Ferry itself stopped: the operator cancelled, or finding a secret failed. */
@@ -91,7 +92,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
     const pauses: WaitingForPerson = { begin: () => limit?.end(), end: watch, stop: () => settle({ kind: 'exhausted' }) }
 
     // Stays for good: an error event nobody hears would end the process.
-    client.on('error', (error: Error & { level?: string }) => {
+    client.on('error', (error: Error & { level?: string; code?: unknown }) => {
       // An agent that fails is only a method that fails; ssh2 goes on to the next one by itself.
       if (error.level === 'agent' || /^Error (while )?signing/.test(error.message)) return
       if (error.message.startsWith('Host denied')) return settle({ kind: 'denied' })
@@ -102,6 +103,8 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
         kind: 'dropped',
         phase,
         reason: phase === 'banner' && greeting !== '' ? `${error.message}: ${greeting.slice(0, greetingLimit)}` : error.message,
+        // A socket's code is a name; a number is the reason that the host gives.
+        ...(typeof error.code === 'number' && { word: error.message }),
       })
     })
     const dropped = () => settle({ kind: 'dropped', phase, reason: phase === 'banner' ? greeting.slice(0, greetingLimit) : '' })

@@ -27,8 +27,13 @@ export type Login = LoginMethods & {
   idle(): Promise<void>
   /** The login succeeded: the secret that did it is remembered. */
   succeeded(): void
-  /** Throws why the login failed. */
-  refuse(): never
+  /**
+   * Whether the host has refused something on this connection, or has left with a secret that nobody may send once more by himself. Else it
+   * was left before anything was judged.
+   */
+  isJudged(): boolean
+  /** Throws why the login failed; `word` is what the host has said of it. */
+  refuse(word?: string): never
   /** Whatever came of it: who was asked learns that no more questions come. */
   over(isIn: boolean): void
 }
@@ -72,6 +77,8 @@ export function createLogin({
   // What was shown on the present connection, and whether the server said "and one more".
   let shown = new Set<string>()
   let partly = false
+  let refused = false
+  let secretSent = false
 
   const place = placeOf(host)
 
@@ -151,10 +158,13 @@ export function createLogin({
     begin() {
       shown = new Set()
       partly = false
+      refused = false
+      secretSent = false
       sent = undefined
     },
     async next(offered, partial, waiting) {
       offers = offered ?? offers
+      refused ||= offered !== undefined && !partial && (shown.size > 0 || secretSent)
       const takes = (method: string) => offered === undefined || offered.includes(method)
       if (host.identity !== undefined && !shown.has('identity') && takes('publickey')) {
         shown.add('identity')
@@ -177,10 +187,12 @@ export function createLogin({
       if (host.password === undefined && !bare && !partly) return undefined
       if (takes('password')) {
         tried.add('password')
+        secretSent = true
         return password(waiting)
       }
       if (takes('keyboard-interactive')) {
         tried.add('keyboard-interactive')
+        secretSent = true
         return interactive(waiting)
       }
       return undefined
@@ -200,7 +212,8 @@ export function createLogin({
       memory.keep(key, sent)
       secrets.worked?.(key, sent, isMoved)
     },
-    refuse() {
+    isJudged: () => refused || secretSent,
+    refuse(word) {
       memory.forget(key)
       const elsewhere = kept.elsewhere()
       if (declined && elsewhere) refuseKept(host, to, elsewhere.to)
@@ -210,7 +223,7 @@ export function createLogin({
       return fail(
         'login-refused',
         { host: host.name, user: username, tried: words(tried), offered: words(offers), attempts: asked },
-        { place },
+        { place, evidence: word && sanitize(word) },
       )
     },
     over: (isIn) => secrets.over?.(login, isIn),

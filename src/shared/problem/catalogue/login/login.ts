@@ -73,6 +73,17 @@ export const login = {
       next: 'Check user, key or password. After several failures the host may refuse your address for a while.',
     },
   },
+  'login-hung-up': {
+    course: 'final',
+    zh: {
+      what: '主机 {{host}}（{{address}}:{{port}}）在用户 {{user}} 登录到一半时挂断，没有说明原因，重试后仍是如此',
+      next: '主机没有拒绝密钥。原因只在它自己的 sshd 日志里：Banner 文件太大（超过约 250 KB）、PAM 不允许该账户登录（已过期、nologin），或登录进程被终止。处理后重试。',
+    },
+    en: {
+      what: 'Host {{host}} ({{address}}:{{port}}) hangs up in the middle of the login of {{user}}, without a word, each time',
+      next: 'It has not refused the key. Only its own sshd log says why: a Banner file that is too large (about 250 KB), an account that PAM does not let in (expired, nologin), or a login process that is killed. Mend that, then try again.',
+    },
+  },
   'login-cancelled': {
     course: 'final',
     zh: { what: '已取消登录主机 {{host}}（用户 {{user}}）', next: '需要时再次连接。' },
