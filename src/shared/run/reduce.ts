@@ -43,7 +43,7 @@ export function reduceRun(state: RunState, entry: JournalledEvent): RunState {
   return entry.event.type === 'run-interrupted' ? after : { ...after, lastAt: entry.at }
 }
 
-function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
+function applyEvent(state: RunState, { event, at, sequence }: JournalledEvent): RunState {
   switch (event.type) {
     case 'run-began':
       return { ...state, phase: { kind: 'running' }, by: event.by, began: at }
@@ -142,7 +142,7 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
         changeStep(target, event.way, event.step, (step) => ({
           ...step,
           attempt: event.attempt,
-          progress: endedProgress(step.progress, at, event.outcome),
+          progress: endedProgress(step.progress, { at, order: sequence }, event.outcome),
           facts: event.facts ?? step.facts,
         })),
       )
@@ -175,10 +175,10 @@ function applyEvent(state: RunState, { event, at }: JournalledEvent): RunState {
   }
 }
 
-function endedProgress(before: StepProgress, at: number, outcome: StepOutcome): StepProgress {
-  const since = before.kind === 'waiting' ? at : before.since
+function endedProgress(before: StepProgress, end: { at: number; order: number }, outcome: StepOutcome): StepProgress {
+  const since = before.kind === 'waiting' ? end.at : before.since
   const asked = before.kind === 'running' && before.asked !== undefined ? { asked: before.asked } : {}
-  return { kind: 'ended', since, at, outcome, ...asked }
+  return { kind: 'ended', since, ...end, outcome, ...asked }
 }
 
 /** A step that asks in its middle has waited for the answer, and not worked. */

@@ -21,7 +21,8 @@ export type StepProgress =
   | { kind: 'waiting' }
   /** `asked`: milliseconds of it in which the operator was asked something. */
   | { kind: 'running'; since: number; asked?: number }
-  | { kind: 'ended'; since: number; at: number; outcome: StepOutcome; asked?: number }
+  /** `order`: the number of the event that has ended it. Which of two steps ended later is told by that, for a clock may be set. */
+  | { kind: 'ended'; since: number; at: number; order: number; outcome: StepOutcome; asked?: number }
 
 export type StepState = {
   step: StepName

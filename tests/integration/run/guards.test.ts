@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { rarely } from '#harness/thorough.ts'
@@ -19,6 +19,7 @@ beforeEach(async () => {
   engine = await startEngine(fleet)
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await engine?.close()
   await fleet?.stop()
 })
@@ -257,6 +258,36 @@ rarely('a service that is started again between back-up and unpack is not unpack
   expect(state.phase).toMatchObject({ result: 'succeeded' })
   expect(state.targets[0]?.forward.find(({ step }) => step === 'stop')).toMatchObject({ attempt: 2, facts: { stopped: [{}] } })
   expect(await host().version()).toBe('2017.02.20')
+})
+
+test('what is started anew is watched anew, also where the clock of this computer was set back in between', async () => {
+  let offset = 0
+  const { now } = Date
+  vi.spyOn(Date, 'now').mockImplementation(() => now() + offset)
+  const check = { kind: 'command' as const, command: `[ -e ${host().path('/home/go')} ]`, timeout: 1_000 }
+  const id = engine.runner.begin(await plan({ verify: [check] }), steady)
+  const asked: string[] = []
+  const state = await engine.attend(id, (question) => {
+    if (question.kind !== 'failure') return undefined
+    asked.push(`${question.step} ${question.problem.code}`)
+    offset = -365 * 24 * 3_600_000
+    const { id: open = '' } = engine.runner.state(id).questions[0] ?? {}
+    void host()
+      .exec(`kill -9 ${stateOfStart()}; touch ${host().path('/home/go')}`)
+      .then(() => engine.runner.answer(id, open, { kind: 'failure', choice: 'retry', reason: '' }))
+    return undefined
+  })
+  function stateOfStart() {
+    const facts = engine.runner.state(id).targets[0]?.forward.find(({ step }) => step === 'start')?.facts
+    return facts?.step === 'start' && 'processes' in facts ? facts.processes.map(({ pid }) => pid).join(' ') : ''
+  }
+  expect(asked).toEqual(['verify check-failed'])
+  expect(state.phase).toMatchObject({ result: 'succeeded' })
+  const attempts = state.targets[0]?.forward.flatMap(({ step, attempt }) => (['start', 'watch'].includes(step) ? [[step, attempt]] : []))
+  expect(attempts).toEqual([
+    ['start', 2],
+    ['watch', 2],
+  ])
 })
 
 test('a host that is started anew while it is verified has not succeeded, whatever answers its checks', async () => {

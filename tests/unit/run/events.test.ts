@@ -151,7 +151,7 @@ describe('a step', () => {
       changes: true,
       lasting: false,
       attempt: 1,
-      progress: { kind: 'ended', since: 10, at: 50, outcome: { kind: 'succeeded' } },
+      progress: { kind: 'ended', since: 10, at: 50, order: 5, outcome: { kind: 'succeeded' } },
       commands: [{ job: 'j', attempt: 1, lines: ['kill 1'], changes: true, at: 20, end: 'exited', exit: 0, endedAt: 30 }],
       notes: [problem],
       facts: { step: 'stop', stopped: [], signal: 'TERM' },

@@ -42,8 +42,9 @@ export async function bringUp({ run, target, way, step }: Story<UpgradeTarget>):
   }
   const endOf = (step: StepName): number => {
     const { progress } = stateOf(step) ?? {}
-    return progress?.kind === 'ended' ? progress.at : 0
+    return progress?.kind === 'ended' ? progress.order : 0
   }
+  /** By the journal's own count: whoever sets this computer's clock back must not make what was watched before look newer than a start. */
   const isOfThisStart = (name: StepName) => async () => endOf(name) >= endOf('start')
   /** A process that is gone shows no start line, and answers no check, however long one waits. */
   const startAgain = async () => void (await step('start', start, { holds: staysUp }))
