@@ -9,6 +9,8 @@ import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { succeed } from '#harness/ecsc/installed.ts'
 import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
+import { createOperator, inventoryHost } from '#harness/operator.ts'
+import { until } from '#harness/until.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
 
@@ -32,10 +34,11 @@ beforeAll(async () => {
     { name: 'keeper' },
     { name: 'units' },
     { name: 'both' },
+    { name: 'moved', password: secret },
   ]
   fleet = await ecscFleet({ hosts: [{ name: 'schedule-1', users }], real: 'none' })
   const rules =
-    'Defaults env_reset, use_pty\ndeploy ALL=(ALL) ALL\nfree ALL=(ALL) NOPASSWD: ALL\n' +
+    'Defaults env_reset, use_pty\nDefaults:moved logfile=/var/log/sudo-moved\ndeploy ALL=(ALL) ALL\nmoved ALL=(ALL) ALL\nfree ALL=(ALL) NOPASSWD: ALL\n' +
     'Defaults:keeper env_keep += "HOME"\nkeeper ALL=(ALL) NOPASSWD: ALL\nunits ALL=(root) NOPASSWD: /usr/bin/tail\n' +
     'both ALL=(root) NOPASSWD: /usr/bin/head, PASSWD: /usr/bin/tail\n'
   await writeFile(host().outside('/srv/sudoers'), rules, { mode: 0o440 })
@@ -115,6 +118,30 @@ test.skipIf(missing)('a wrong password is said before anything is stopped', asyn
   await wrong.close()
   expect(problems).toContain('sudo-password-wrong')
   expect((await host().running())?.pid).toBe(running?.pid)
+})
+
+test.skipIf(missing)('a password that is changed while a connection stands is asked for anew; the one that was refused is not sent again', async () => {
+  let typed: string[] | undefined
+  const { connections, questions } = createOperator(fleet, { passwords: () => ({ kind: 'here', secret }), answer: () => typed })
+  const change = `perl -pe 'BEGIN { $word = shift } s/^moved:[^:]*/"moved:" . crypt($word, q($6$ferry$))/e' 'another word' /etc/shadow`
+  const wrong = async () => (await host().exec('cat /var/log/sudo-moved')).stdout.split('incorrect password').length - 1
+  try {
+    const connection = await connections.to(inventoryHost(host(), { user: 'moved', as: 'root', sudo: 'vault' }))
+    const asked = () => connection.ask('id -un', { apart: true })
+    expect((await asked()).stdout).toBe('root\n')
+    expect(questions).toEqual([])
+
+    await succeed(host(), `${change} > /tmp/shadow && cat /tmp/shadow > /etc/shadow`)
+    expect((await asked()).end).toMatchObject({ problem: { code: 'sudo-password-wrong' } })
+    expect((await asked()).end).toMatchObject({ problem: { code: 'sudo-password-wanted' } })
+    await until(async () => (await wrong()) === 1, 'sudo to have said it')
+    typed = ['another word']
+    const before = questions.length
+    expect((await Promise.all([asked(), asked()])).map(({ stdout }) => stdout)).toEqual(['root\n', 'root\n'])
+    expect([questions.length - before, await wrong()]).toEqual([1, 1])
+  } finally {
+    await connections.close()
+  }
 })
 
 test.skipIf(missing)('without a password, to an account that is not root, and where sudo refuses', async () => {

@@ -4,7 +4,7 @@ import type { ClientChannel } from 'ssh2'
 import { sudoShell } from '#core/commands/sudo.ts'
 import type { Destination } from '#shared/domain/destination.ts'
 import { type Host, worksAs } from '#shared/domain/host.ts'
-import { ProblemError } from '#shared/problem/problem.ts'
+import { ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { Channels, OpenOptions } from '../channels.ts'
 import { type LoginMemory, passwordsAtHand } from '../login/kept-passwords.ts'
 import type { Loss } from '../loss.ts'
@@ -37,6 +37,9 @@ export function createSudo({ host, to, secrets, store, memory, settings, signal 
   if (account === undefined) return undefined
   const key = { kind: 'password', name: host.name, to } as const
   let proven: string | undefined
+  /** What sudo has refused on this connection: servers count wrong passwords, so that none goes a second time by itself. */
+  const refused = new Set<string>()
+  let provingAgain: Promise<void> | undefined
 
   async function through(channels: Channels, loss: Loss, password: () => Promise<string | undefined>, options?: OpenOptions) {
     const shell = sudoShell(account ?? 'root', randomBytes(12).toString('hex'))
@@ -57,8 +60,32 @@ export function createSudo({ host, to, secrets, store, memory, settings, signal 
     }
   }
 
-  return {
-    open: (channels, loss, options) => through(channels, loss, async () => proven, options),
+  const sudo: Sudo = {
+    async open(channels, loss, options) {
+      const asProven = () => through(channels, loss, async () => proven, options)
+      const before = proven
+      try {
+        return await asProven()
+      } catch (caught) {
+        if (!(caught instanceof ProblemError) || !wrongCodes.has(caught.problem.code)) throw caught
+        // Changed since, or wanted by now. Whoever else has met it is finding the new one already, or has found it.
+        if (provingAgain === undefined && proven === before) {
+          if (before !== undefined) refused.add(before)
+          memory.forget(key)
+          proven = undefined
+          provingAgain = sudo
+            .prove(channels, loss)
+            // Nobody gave another: what counts is that the one before was wrong.
+            .catch((why: unknown) => Promise.reject(problemOf(why).code === 'sudo-password-wanted' ? caught : why))
+            .finally(() => {
+              provingAgain = undefined
+            })
+        }
+        await provingAgain
+        options?.signal?.throwIfAborted()
+        return asProven()
+      }
+    },
     async prove(channels, loss) {
       const login = randomUUID()
       const kept = passwordsAtHand(key, memory, async (wanted) => (host.sudo === 'vault' ? store.findPassword(wanted) : undefined))
@@ -67,8 +94,7 @@ export function createSudo({ host, to, secrets, store, memory, settings, signal 
       let given: string | undefined
       const find = async (): Promise<string | undefined> => {
         if (host.sudo === undefined) return undefined
-        const atHand = await kept.next()
-        if (atHand !== undefined) return atHand
+        for (let atHand = await kept.next(); atHand !== undefined; atHand = await kept.next()) if (!refused.has(atHand)) return atHand
         const elsewhere = kept.elsewhere()
         asked += 1
         const about = { login, host: host.name, to, attempt: asked, sudo: account }
@@ -87,6 +113,7 @@ export function createSudo({ host, to, secrets, store, memory, settings, signal 
           if (why === undefined) break
           // Nobody gave another: what counts is that the one before was wrong.
           if (given === undefined) throw wrong ?? why
+          refused.add(given)
           memory.forget(key)
           if (asked >= secretAttempts) throw why
           wrong = why
@@ -102,4 +129,5 @@ export function createSudo({ host, to, secrets, store, memory, settings, signal 
       secrets.worked?.(key, given, isMoved)
     },
   }
+  return sudo
 }
