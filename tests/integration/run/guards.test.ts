@@ -260,6 +260,15 @@ rarely('a service that is started again between back-up and unpack is not unpack
   expect(await host().version()).toBe('2017.02.20')
 })
 
+test('a version that is taken away below the running service is no success, whatever answers its checks', async () => {
+  const [home, away] = ['/home/schedule', '/home/taken-away'].map((path) => host().path(path))
+  const check = { kind: 'command' as const, command: `mv ${home} ${away}`, timeout: 5_000 }
+  const { answers, asked } = operator({})
+  const { state } = await engine.run(await plan({ verify: [check, { kind: 'process', after: 0 }] }), answers)
+  expect(asked).toEqual(['verify version-vanished'])
+  expect(state.phase).toMatchObject({ result: 'stopped' })
+})
+
 test('what is started anew is watched anew, also where the clock of this computer was set back in between', async () => {
   let offset = 0
   const { now } = Date

@@ -82,6 +82,16 @@ export const runGuards = {
       next: 'Somebody may have put the old version back by hand. A retry stops the service, unpacks again and starts it; if this is what should run, skip and say why.',
     },
   },
+  'version-vanished': {
+    zh: {
+      what: '{{path}} 不在了：服务还在运行，但再启动一次就起不来了',
+      next: '查看它的文件系统是否被卸载（mount、df），或目录被人移走。放回原处后重试；否则回退。',
+    },
+    en: {
+      what: '{{path}} is gone: the service still runs, and would not start once more',
+      next: 'See whether its file system was unmounted (mount, df), or somebody has moved it. Bring it back and try again; else go back.',
+    },
+  },
   'host-restarted': {
     zh: { what: '{{host}} 在服务启动之后重新启动过，启动的进程已经不在', next: '先看服务是否需要再启动；重试会从头观察和检查。' },
     en: {

@@ -28,6 +28,12 @@ const mountsOf = (directory: string, exploded?: string): string[] => [
   `ferry_unmounted ${[directory, ...(exploded === undefined ? [] : [exploded])].map(word).join(' ')} || true`,
 ]
 
+/** A process goes on without the files that it was started from. Fact: `directory there|missing`. */
+export function lookForVersion(directory: string, isSingle = false): Command {
+  const path = word(directory)
+  return question([`if [ -${isSingle ? 'f' : 'd'} ${path} ]; then ferry_fact directory there; else ferry_fact directory missing; fi`], ['fact'])
+}
+
 /** Before a way back stops anything. Fact: `mount PLACE` for what is mounted in what would be set aside. */
 export function lookForMounts(directory: string, exploded?: string): Command {
   return question(mountsOf(directory, exploded), ['fact', 'mounts', 'unmounted'])

@@ -1,8 +1,12 @@
 import { type Check, isChecked } from '#shared/domain/service.ts'
+import { isSingle } from '#shared/domain/single-file.ts'
 import { type FactsOf, factsOf } from '#shared/kinds/task/upgrade.ts'
 import { fail } from '#shared/problem/problem.ts'
 import type { SeenProcess } from '#shared/run/step.ts'
+import { lastFact } from '../../../commands/facts.ts'
+import { lookForVersion } from '../../../commands/version/look-again.ts'
 import { patience, patiently } from '../../../engine/host/patiently.ts'
+import { placeOf } from '../../../engine/place-of.ts'
 import { targetState } from '../../../engine/step/carry-out-step.ts'
 import { describeCheck, runCheck } from '../../common/checks.ts'
 import type { CheckAnswer } from '../../common/http/ask-service.ts'
@@ -30,8 +34,16 @@ export async function verify(context: UpgradeContext, started: readonly SeenProc
     }
   }
   await judgeLogs(context, logs)
-  await sideBySide(mustBeSameBoot(context), mustBeAlive(context, started, logs))
+  await sideBySide(mustBeSameBoot(context), mustBeAlive(context, started, logs), mustBeThere(context))
   return { step: 'verify', checks }
+}
+
+/** A service whose file system was taken away answers all checks, and would not start once more. */
+async function mustBeThere(context: UpgradeContext): Promise<void> {
+  const { target } = context
+  const { directory } = target.service
+  const { facts } = await context.askForFacts('version', lookForVersion(directory, isSingle(target.service)), { quiet: true })
+  if (lastFact(facts, 'directory')?.rest !== 'there') fail('version-vanished', { path: directory }, { place: placeOf(target, context.step) })
 }
 
 /** What came after the start line counts too. A watch that was skipped was judged by a person, and stays so. */
