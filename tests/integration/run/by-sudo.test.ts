@@ -120,29 +120,32 @@ test.skipIf(missing)('a wrong password is said before anything is stopped', asyn
   expect((await host().running())?.pid).toBe(running?.pid)
 })
 
-test.skipIf(missing)('a password that is changed while a connection stands is asked for anew; the one that was refused is not sent again', async () => {
-  let typed: string[] | undefined
-  const { connections, questions } = createOperator(fleet, { passwords: () => ({ kind: 'here', secret }), answer: () => typed })
-  const change = `perl -pe 'BEGIN { $word = shift } s/^moved:[^:]*/"moved:" . crypt($word, q($6$ferry$))/e' 'another word' /etc/shadow`
-  const wrong = async () => (await host().exec('cat /var/log/sudo-moved')).stdout.split('incorrect password').length - 1
-  try {
-    const connection = await connections.to(inventoryHost(host(), { user: 'moved', as: 'root', sudo: 'vault' }))
-    const asked = () => connection.ask('id -un', { apart: true })
-    expect((await asked()).stdout).toBe('root\n')
-    expect(questions).toEqual([])
+test.skipIf(missing)(
+  'a password that is changed while a connection stands is asked for anew; the one that was refused is not sent again',
+  async () => {
+    let typed: string[] | undefined
+    const { connections, questions } = createOperator(fleet, { passwords: () => ({ kind: 'here', secret }), answer: () => typed })
+    const change = `perl -pe 'BEGIN { $word = shift } s/^moved:[^:]*/"moved:" . crypt($word, q($6$ferry$))/e' 'another word' /etc/shadow`
+    const wrong = async () => (await host().exec('cat /var/log/sudo-moved')).stdout.split('incorrect password').length - 1
+    try {
+      const connection = await connections.to(inventoryHost(host(), { user: 'moved', as: 'root', sudo: 'vault' }))
+      const asked = () => connection.ask('id -un', { apart: true })
+      expect((await asked()).stdout).toBe('root\n')
+      expect(questions).toEqual([])
 
-    await succeed(host(), `${change} > /tmp/shadow && cat /tmp/shadow > /etc/shadow`)
-    expect((await asked()).end).toMatchObject({ problem: { code: 'sudo-password-wrong' } })
-    expect((await asked()).end).toMatchObject({ problem: { code: 'sudo-password-wanted' } })
-    await until(async () => (await wrong()) === 1, 'sudo to have said it')
-    typed = ['another word']
-    const before = questions.length
-    expect((await Promise.all([asked(), asked()])).map(({ stdout }) => stdout)).toEqual(['root\n', 'root\n'])
-    expect([questions.length - before, await wrong()]).toEqual([1, 1])
-  } finally {
-    await connections.close()
-  }
-})
+      await succeed(host(), `${change} > /tmp/shadow && cat /tmp/shadow > /etc/shadow`)
+      expect((await asked()).end).toMatchObject({ problem: { code: 'sudo-password-wrong' } })
+      expect((await asked()).end).toMatchObject({ problem: { code: 'sudo-password-wanted' } })
+      await until(async () => (await wrong()) === 1, 'sudo to have said it')
+      typed = ['another word']
+      const before = questions.length
+      expect((await Promise.all([asked(), asked()])).map(({ stdout }) => stdout)).toEqual(['root\n', 'root\n'])
+      expect([questions.length - before, await wrong()]).toEqual([1, 1])
+    } finally {
+      await connections.close()
+    }
+  },
+)
 
 test.skipIf(missing)('without a password, to an account that is not root, and where sudo refuses', async () => {
   const { connections } = engine.around

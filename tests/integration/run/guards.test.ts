@@ -6,6 +6,7 @@ import { type Answers, type Engine, startEngine } from '#harness/engine.ts'
 import { rarely } from '#harness/thorough.ts'
 import type { UpgradePlan } from '#harness/upgrade-plan.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { factsOf } from '#shared/kinds/task/upgrade.ts'
 import type { JournalledEvent } from '#shared/run/events.ts'
 import type { FailureChoice } from '#shared/run/question.ts'
 import type { RunState } from '#shared/run/state.ts'
@@ -280,16 +281,14 @@ test('what is started anew is watched anew, also where the clock of this compute
     if (question.kind !== 'failure') return undefined
     asked.push(`${question.step} ${question.problem.code}`)
     offset = -365 * 24 * 3_600_000
+    const [target] = engine.runner.state(id).targets
+    const pids = (target && factsOf(target, 'forward', 'start'))?.processes.map(({ pid }) => pid) ?? []
     const { id: open = '' } = engine.runner.state(id).questions[0] ?? {}
     void host()
-      .exec(`kill -9 ${stateOfStart()}; touch ${host().path('/home/go')}`)
+      .exec(`kill -9 ${pids.join(' ')}; touch ${host().path('/home/go')}`)
       .then(() => engine.runner.answer(id, open, { kind: 'failure', choice: 'retry', reason: '' }))
     return undefined
   })
-  function stateOfStart() {
-    const facts = engine.runner.state(id).targets[0]?.forward.find(({ step }) => step === 'start')?.facts
-    return facts?.step === 'start' && 'processes' in facts ? facts.processes.map(({ pid }) => pid).join(' ') : ''
-  }
   expect(asked).toEqual(['verify check-failed'])
   expect(state.phase).toMatchObject({ result: 'succeeded' })
   const attempts = state.targets[0]?.forward.flatMap(({ step, attempt }) => (['start', 'watch'].includes(step) ? [[step, attempt]] : []))

@@ -59,6 +59,24 @@ test('whoever loses the lock stops at once, says so, and leaves the lock to its 
   expect((await host().exec(`cat ${owner()}`)).stdout).toContain('other-run')
 })
 
+test('whoever has lost the lock since its last sign of life begins no step that changes anything', async () => {
+  engine.around.heartbeatInterval = 600_000
+  const id = engine.runner.begin(await endless(), { yes: true, signoffs: [] })
+  const { event: tell } = engine.around.tell
+  engine.around.tell.event = (entry) => {
+    tell(entry)
+    if (entry.event.type === 'step-ended' && entry.event.step === 'upload') engine.runner.control(id, 'pause')
+  }
+  await until(() => engine.runner.state(id).phase.kind === 'paused', 'the pause', 60_000)
+  const pid = (await host().running())?.pid
+  await host().exec(`printf '%s\\n' 无忌 laptop other-run title '2026-11-20 22:00:00' > ${owner()}`)
+  engine.runner.control(id, 'continue')
+  expect((await engine.attend(id)).phase).toMatchObject({ kind: 'ended', result: 'stopped' })
+  expect(engine.events.map(({ event }) => event)).toContainEqual({ type: 'lock', target: 'schedule@schedule-1', state: 'lost' })
+  expect(engine.events.some(({ event }) => event.type === 'step-began' && event.step === 'stop')).toBe(false)
+  expect((await host().running())?.pid).toBe(pid)
+})
+
 rarely('a lock that somebody has cleared away is taken again, and the run goes on', async () => {
   const id = await watching()
   await host().exec(`rm -rf ${host().path('/home/.schedule.ferry-lock')}`)

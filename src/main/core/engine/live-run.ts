@@ -68,7 +68,10 @@ export type RunSurroundings = {
 export class QuestionWithdrawn extends Error {}
 
 /** A lock that a run holds, and how many stories of it go on under it. */
-export type Hold = { stories: number; heart: { stop(): Promise<void> } }
+export type Hold = { stories: number; heart: Heart }
+
+/** `look`: one sign of life now, and the run is stopped where the lock is somebody else's. */
+export type Heart = { look(): Promise<void>; stop(): Promise<void> }
 
 export type LiveRun = RunSurroundings & {
   id: string

@@ -3,7 +3,7 @@ import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Command } from '../../commands/command.ts'
 import { lastFact } from '../../commands/facts.ts'
 import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../../commands/lock.ts'
-import type { LiveRun } from '../live-run.ts'
+import type { Heart, LiveRun } from '../live-run.ts'
 import { hostOf, placeOf } from '../place-of.ts'
 import { askHost, type Reported } from './ask-host.ts'
 import { overAGap, patiently } from './patiently.ts'
@@ -45,6 +45,14 @@ export async function takeHold(run: LiveRun, target: Target): Promise<() => Prom
     // Ferry is closing: what was begun goes on there, and nobody else may come between.
     if (!run.isAbandoned) await letGo(run, target, lock)
   }
+}
+
+/**
+ * Right before something is changed: between two signs of life somebody may have taken the lock over, and is at work there by now. Stops the
+ * run where it is so. A host that does not answer is none's; the step itself waits for it.
+ */
+export async function lookAtHold(run: LiveRun, target: Target): Promise<void> {
+  if (target.lock !== undefined) await run.locks.get(`${hostOf(target).name} ${target.lock}`)?.heart.look()
 }
 
 async function acquire(run: LiveRun, target: Target, lock: string): Promise<void> {
@@ -91,7 +99,7 @@ async function letGo(run: LiveRun, target: Target, lock: string): Promise<void> 
  * Gives signs of life until it is stopped; then one that is under way is waited for, so that none comes after the release. A lock that
  * is somebody else's by now stops the run: there would be two writers. One that cannot be written to is said, and is still ours.
  */
-function startHeart(run: LiveRun, target: Target, lock: string): { stop(): Promise<void> } {
+function startHeart(run: LiveRun, target: Target, lock: string): Heart {
   const host = hostOf(target).name
   const ending = new AbortController()
   let beating: Promise<void> | undefined
@@ -102,14 +110,18 @@ function startHeart(run: LiveRun, target: Target, lock: string): { stop(): Promi
     run.tell.problem({ code: 'lock-lost', values: { path: lockPath(lock) }, place: placeOf(target) })
     run.flow.stop()
   }
+  const sign = (signal = ending.signal) => send(run, target, lock, touchLock(lock, run.token), signal)
+  const loseUnlessOurs = async (answer: Reported) => {
+    const state = stateIn(answer)
+    // Somebody has cleared it away: it is free for whoever comes first.
+    if (state === 'other' || (state === 'gone' && !(await takeAgain(run, target, lock, ending.signal)))) lose()
+  }
   const beat = async (): Promise<void> => {
     try {
-      const answer = await send(run, target, lock, touchLock(lock, run.token), ending.signal)
+      const answer = await sign()
       if (trouble === 'away') run.record({ type: 'connection', host, state: 'back' })
       trouble = undefined
-      const state = stateIn(answer)
-      // Somebody has cleared it away: it is free for whoever comes first.
-      if (state === 'other' || (state === 'gone' && !(await takeAgain(run, target, lock, ending.signal)))) lose()
+      await loseUnlessOurs(answer)
     } catch (caught) {
       if (ending.signal.aborted) return
       const problem = problemOf(caught)
@@ -127,6 +139,11 @@ function startHeart(run: LiveRun, target: Target, lock: string): { stop(): Promi
     })
   }, run.heartbeatInterval ?? usualHeartbeat)
   return {
+    look: async () => {
+      // Whoever stops the run waits for no silent host.
+      const answer = await sign(AbortSignal.any([ending.signal, run.flow.signal])).catch(() => undefined)
+      if (answer !== undefined && !ending.signal.aborted) await loseUnlessOurs(answer).catch(() => undefined)
+    },
     async stop() {
       clearInterval(timer)
       ending.abort()

@@ -4,6 +4,7 @@ import type { FailureChoice } from '#shared/run/question.ts'
 import { stepOf, targetOf } from '#shared/run/selectors.ts'
 import { hasSucceeded, type StepState, type TargetState } from '#shared/run/state.ts'
 import type { StepFacts, StepName, StepOutcome, Way } from '#shared/run/step.ts'
+import { lookAtHold } from '../host/hold-lock.ts'
 import { type LiveRun, QuestionWithdrawn } from '../live-run.ts'
 import { outcomeOf } from '../outcome.ts'
 import { placeOf } from '../place-of.ts'
@@ -119,6 +120,10 @@ async function attemptStep<Facts extends StepFacts, T extends Target>(
     // Paused, stopped or brought back while somebody else went alone.
     await run.flow.checkpoint()
     if (isTakenBack(run, target, at.way)) take({ kind: 'brought-back' })
+    if (stepState(run, target, at.way, at.step).changes) {
+      await lookAtHold(run, target)
+      await run.flow.checkpoint()
+    }
     const open = openJobs(targetState(run, target), at)
     run.record({ type: 'step-began', target: target.id, ...at })
     const ended = await outcomeOf(run, async () => {

@@ -43,7 +43,8 @@ async function mustBeThere(context: UpgradeContext): Promise<void> {
   const { target } = context
   const { directory } = target.service
   const { facts } = await context.askForFacts('version', lookForVersion(directory, isSingle(target.service)), { quiet: true })
-  if (lastFact(facts, 'directory')?.rest !== 'there') fail('version-vanished', { path: directory }, { place: placeOf(target, context.step) })
+  if (lastFact(facts, 'directory')?.rest !== 'there')
+    fail('version-vanished', { path: directory }, { place: placeOf(target, context.step) })
 }
 
 /** What came after the start line counts too. A watch that was skipped was judged by a person, and stays so. */
