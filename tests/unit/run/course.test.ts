@@ -51,7 +51,9 @@ test('what is done counts by what it took, also where a step was left undone', (
     ...first,
     phase: { kind: 'done' as const, way: 'forward' as const, since: 0, at: 9_000 },
     forward: first.forward.map((step, index) =>
-      index === 0 ? step : { ...step, progress: { kind: 'ended' as const, since: 0, at: 700, outcome: { kind: 'succeeded' as const } } },
+      index === 0
+        ? step
+        : { ...step, progress: { kind: 'ended' as const, since: 0, at: 700, order: 1, outcome: { kind: 'succeeded' as const } } },
     ),
   }
   const { phases } = courseOf(plan, { targets: [done, ...state.targets.slice(1)] }, [], 99_000)
