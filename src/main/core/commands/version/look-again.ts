@@ -31,7 +31,10 @@ const mountsOf = (directory: string, exploded?: string): string[] => [
 /** A process goes on without the files that it was started from. Fact: `directory there|missing`. */
 export function lookForVersion(directory: string, isSingle = false): Command {
   const path = word(directory)
-  return question([`if [ -${isSingle ? 'f' : 'd'} ${path} ]; then ferry_fact directory there; else ferry_fact directory missing; fi`], ['fact'])
+  return question(
+    [`if [ -${isSingle ? 'f' : 'd'} ${path} ]; then ferry_fact directory there; else ferry_fact directory missing; fi`],
+    ['fact'],
+  )
 }
 
 /** Before a way back stops anything. Fact: `mount PLACE` for what is mounted in what would be set aside. */
