@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { openJournal } from '#core/journal/open-journal.ts'
 import type { Journal, OutputPlace } from '#core/journal/port.ts'
@@ -127,4 +129,26 @@ test('finds a command by any line of it, beside what was printed: of each run fi
   // What only asks, and what Ferry types behind what is shown, is no command of the record.
   for (const text of ['du -sk', 'ferry_inner', 'command-intended']) expect(await lines(journal, text)).toEqual([])
   expect((await journal.search('cp -a', { limit: 1 })).map(({ run }) => run)).toEqual([second])
+})
+
+test('of a run with thousands of events each command is found once, the newest first, at whatever piece of them it stands', async () => {
+  const directory = temporaryDirectory()
+  const before = openJournal(directory)
+  const { id } = before.createRun(samplePlan(['h']), '无忌')
+  await before.close()
+  const database = new SqliteDatabase(join(directory, 'ferry.db'))
+  const insert = database.prepare("INSERT INTO events (run, sequence, at, event, hash) VALUES (?, ?, 1, ?, '')")
+  const at = { target: 'a@h', way: 'forward', step: 'back-up', attempt: 1, job: 'j' }
+  const sequences = [1, 2, 999, 1_000, 1_001, 1_002, 2_001, 2_002]
+  for (const sequence of sequences)
+    insert.run(id, sequence, JSON.stringify({ type: 'command-intended', ...at, lines: [], reads: [`cp -a ${sequence}.`], changes: true }))
+  database.close()
+  const journal = openJournal(directory, { mode: 'read' })
+  onTestFinished(() => journal.close())
+  expect(await lines(journal, 'cp -a')).toEqual(sequences.toReversed().map((sequence) => `cp -a ${sequence}.`))
+  expect((await journal.search('cp -a', { limit: 3, run: id })).map(({ line }) => line)).toEqual([
+    'cp -a 2002.',
+    'cp -a 2001.',
+    'cp -a 1002.',
+  ])
 })

@@ -10,6 +10,8 @@ import { upcastEvent } from './upcast.ts'
 /** Milliseconds of work before everything else has its turn, and after which a search is given up, in the open. */
 const slice = 8
 const searchLimit = 20_000
+/** Events that are looked at in one go: a run may have hundreds of thousands, and while they are read nothing else is done. */
+const window = 1_000
 
 type Row = { sequence: number; at: number; event: string }
 
@@ -24,10 +26,15 @@ export function createCommandSearch(database: Database) {
   const runs = database
     .prepare<[{ run: string | null }], string>('SELECT id FROM runs WHERE (@run IS NULL OR id = @run) ORDER BY number DESC')
     .pluck()
-  const rows = database.prepare<[string, string], Row>(
-    `SELECT sequence, at, event FROM events WHERE run = ? AND instr(event, '"type":"command-intended"') > 0 AND instr(lower(event), ?) > 0
-     ORDER BY sequence DESC`,
+  const newest = database.prepare<[string], number | null>('SELECT max(sequence) FROM events WHERE run = ?').pluck()
+  const rows = database.prepare<[string, number, number, string], Row>(
+    `SELECT sequence, at, event FROM events WHERE run = ? AND sequence > ? AND sequence <= ?
+     AND instr(event, '"type":"command-intended"') > 0 AND instr(lower(event), ?) > 0 ORDER BY sequence DESC`,
   )
+  function* windows(run: string | undefined): Generator<{ id: string; from: number; to: number }> {
+    for (const id of runs.all({ run: run ?? null }))
+      for (let to = newest.get(id) ?? 0; to > 0; to -= window) yield { id, from: to - window, to }
+  }
 
   /** Lines of commands that change something, as `replay` shows them. Newest runs first, and the newest command of each. @throws ProblemError search-too-long */
   return async (text: string, { run, limit, context = 0 }: { run?: string; limit: number; context?: number }): Promise<SearchHit[]> => {
@@ -37,8 +44,8 @@ export function createCommandSearch(database: Database) {
     const found: SearchHit[] = []
     const began = performance.now()
     let turn = began
-    for (const id of runs.all({ run: run ?? null })) {
-      for (const row of rows.all(id, longest)) found.push(...hitsIn(id, row, needle, context))
+    for (const { id, from, to } of windows(run)) {
+      for (const row of rows.all(id, from, to, longest)) found.push(...hitsIn(id, row, needle, context))
       if (found.length >= limit) break
       const now = performance.now()
       if (now - began > searchLimit) fail('search-too-long', { text, seconds: searchLimit / 1000 })
