@@ -1,14 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestInput, RequestReply } from '#shared/contract/index.ts'
 import { defaultSettings, type SettingsChange } from '#shared/domain/settings.ts'
-import {
-  askNoticePermission,
-  type NoticePermission,
-  noticePermission,
-  playSound,
-  setPanelSize,
-  watchSystemTheme,
-} from '../transport/desktop-notice.ts'
+import { askNoticePermission, type NoticePermission, noticePermission, playSound, watchSystemTheme } from '../transport/desktop-notice.ts'
+import { setPanelSize } from '../transport/panel-size.ts'
 import { systemTheme } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'

@@ -55,10 +55,3 @@ export function watchSystemTheme(listener: () => void): () => void {
   query.addEventListener('change', listener)
   return () => query.removeEventListener('change', listener)
 }
-
-/** In points of the design, which is drawn for 13: everything grows with it. */
-const designSize = 13
-
-export function setPanelSize(size: number): void {
-  document.documentElement.style.setProperty('--zoom', String(size / designSize))
-}

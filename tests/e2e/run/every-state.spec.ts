@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import type { RequestReply } from '#shared/contract/index.ts'
+import { defaultSettings } from '#shared/domain/settings.ts'
 import { expect, test } from '../support/open-panel.ts'
 import { beyondTheWindow, cutOff, outsideTheWindow } from '../support/outside.ts'
+import type { Chapter } from '../support/walk/chapter.ts'
 import { chapters } from '../support/walk/chapters.ts'
 import { walkCutOff } from '../support/walk/cut-off.ts'
 import { shownTexts, strayWords } from '../support/words-of.ts'
@@ -28,6 +31,14 @@ async function obstacles(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ target, any }) => `${impact} ${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
   )
+}
+
+/** As a chapter has them, or as they are at first, with letters of 20. */
+function withLargeLetters({ answers }: Chapter['script']): RequestReply<'settings.get'> {
+  const viewer = { id: 'walk', send: () => undefined }
+  const own = answers?.['settings.get']?.({}, viewer) as RequestReply<'settings.get'> | undefined
+  const { settings, robots } = own ?? { settings: defaultSettings, robots: [] }
+  return { settings: { ...settings, fontSize: { ...settings.fontSize, panel: 20 } }, robots }
 }
 
 /** Each language in one theme, so that each word and each colour has been looked at. */
@@ -62,6 +73,21 @@ for (const [language, theme] of [
       await walkCutOff(page, { ...served, language }, looksRight(page))
     })
   })
+
+test.describe('letters of 20 in a window of 1024 × 700: nothing is lost or cut, only up and down is scrolled', () => {
+  test.use({ viewport: narrow })
+
+  for (const { name, script, walk } of chapters)
+    test.describe(() => {
+      test.use({ script: { ...script, language: 'en', answers: { ...script.answers, 'settings.get': () => withLargeLetters(script) } } })
+      test(name, async ({ panel, core, page }) => {
+        await walk({ panel, core }, async (state) => {
+          expect.soft(await page.evaluate(beyondTheWindow), `${state}: is lost`).toEqual([])
+          expect.soft(await page.evaluate(cutOff), `${state}: is cut`).toEqual([])
+        })
+      })
+    })
+})
 
 // 1280 × 800 at 200 % is a page of 640 × 400.
 test.describe('at 200 % with reduced motion: nothing is lost, only up and down is scrolled, nothing moves by itself', () => {

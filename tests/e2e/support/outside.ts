@@ -16,6 +16,8 @@ export function outsideTheWindow(): string[] {
     if (width <= 1 || height <= 1) return false
     return left < -1 || top < -1 || right > clientWidth + 1 || bottom > clientHeight + 1
   }
+  // It may scroll inside; itself it stands within the window.
+  const dialogs = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].filter(isOutside)
   const lost = [
     ...document.querySelectorAll('button, input, select, textarea, a[href], h1, h2, h3, p, dd, td, [role=status], [role=alert]'),
   ]
@@ -23,7 +25,9 @@ export function outsideTheWindow(): string[] {
     .filter((element) => isOutside(element) && !scrolls(element.parentElement))
   return [
     ...page,
-    ...lost.map((element) => `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 60)}`),
+    ...[...dialogs, ...lost].map(
+      (element) => `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 60)}`,
+    ),
   ]
 }
 
@@ -54,8 +58,13 @@ export function cutOff(): string[] {
 export function beyondTheWindow(): string[] {
   const width = document.documentElement.clientWidth
   const isSideways = document.documentElement.scrollWidth > width ? ['the page itself'] : []
-  // A modal dialog is all there is while it is open.
-  const place = document.querySelector('[role=dialog], [role=alertdialog]') ?? document
+  // A modal dialog is all there is while it is open, and it stands within the window.
+  const dialog = document.querySelector('[role=dialog], [role=alertdialog]')
+  const edge = dialog?.getBoundingClientRect()
+  const isCut =
+    edge !== undefined &&
+    (edge.left < -1 || edge.top < -1 || edge.right > width + 1 || edge.bottom > document.documentElement.clientHeight + 1)
+  const place = dialog ?? document
   const shown = [...place.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href]')].filter(
     (element) => element.checkVisibility({ visibilityProperty: true }) && element.closest('[aria-hidden="true"], .xterm') === null,
   )
@@ -67,5 +76,19 @@ export function beyondTheWindow(): string[] {
     return isInside && hit !== null && (element.contains(hit) || hit.contains(element) || hit.closest('label, .notices') !== null)
   }
   const lost = shown.filter((element) => !isReachable(element))
-  return [...isSideways, ...lost.map((element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName)]
+  return [
+    ...isSideways,
+    ...(isCut ? ['the dialog'] : []),
+    ...lost.map((element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName),
+  ]
+}
+
+/** How high the page is, in several pictures one after the other: one height, if nothing in it makes itself larger and smaller. */
+export async function heights(): Promise<number[]> {
+  const seen = new Set<number>()
+  for (let picture = 0; picture < 12; picture += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    seen.add(document.documentElement.scrollHeight)
+  }
+  return [...seen]
 }
