@@ -2,12 +2,16 @@
 import type { Measured } from '../run/measured.ts'
 
 export type FigureLine = {
-  /** `M x y L x y …`, begun anew behind a look that has no figure: no line is drawn where nobody has looked. */
+  /**
+   * `M x y L x y …`, begun anew behind a look that has no figure: no line is drawn where nobody has looked. A look that stands alone is a line to
+   * its own place, which round ends make a point.
+   */
   path: string
-  /** Looks that were above the limit. */
+  /** Places of looks that were above the limit; of many at one place one. */
   over: { x: number; y: number }[]
   /** Where the limit lies. */
   limit: number
+  /** Of the newest look; none where that has no figure. */
   last?: number
   most?: number
 }
@@ -24,24 +28,29 @@ export function figureLine(
   const top = Math.max(limit, ...values) * 1.1 || 1
   const x = (due: number) => round(to === from ? 0 : ((due - from) * size.width) / (to - from))
   const y = (value: number) => round(size.height - (value * size.height) / top)
-  let isOn = false
+  const last = measured.at(-1)?.figures[name]
+  let length = 0
   const parts: string[] = []
   const over: FigureLine['over'] = []
-  for (const { due, figures } of measured) {
+  for (const [index, { due, figures }] of measured.entries()) {
     const value = figures[name]
     if (value === undefined) {
-      isOn = false
+      length = 0
       continue
     }
-    parts.push(`${isOn ? 'L' : 'M'}${x(due)} ${y(value)}`)
-    isOn = true
-    if (value > limit) over.push({ x: x(due), y: y(value) })
+    const place = { x: x(due), y: y(value) }
+    parts.push(`${length > 0 ? 'L' : 'M'}${place.x} ${place.y}`)
+    length += 1
+    if (length === 1 && measured[index + 1]?.figures[name] === undefined) parts.push(`L${place.x} ${place.y}`)
+    const before = over.at(-1)
+    if (value > limit && (before?.x !== place.x || before.y !== place.y)) over.push(place)
   }
   return {
     path: parts.join(' '),
     over,
     limit: y(limit),
-    ...(values.length === 0 ? {} : { last: values.at(-1) ?? 0, most: Math.max(...values) }),
+    ...(last === undefined ? {} : { last }),
+    ...(values.length === 0 ? {} : { most: Math.max(...values) }),
   }
 }
 

@@ -7,6 +7,8 @@ import { standing } from '#core/kinds/watch/timetable.ts'
 import { makePlan } from '#core/plan/make-plan.ts'
 import { readRelease } from '#core/release/read-release.ts'
 import { writeRelease } from '#core/release/write-release.ts'
+import { createTranslator } from '#shared/i18n/create-translator.ts'
+import { figureCharts } from '#shared/kinds/figure-chart.ts'
 import { figureLine } from '#shared/kinds/figure-line.ts'
 import { countLooks, dueTimes, type Limit, mostLooks, usualTimes } from '#shared/kinds/task/watch.ts'
 import { ProblemError } from '#shared/problem/problem.ts'
@@ -96,12 +98,24 @@ test('before the release: what is seen, what is not, and what is above its limit
   ])
 })
 
-test('a chart draws no line where nobody has looked', () => {
+test('a chart draws no line where nobody has looked, and each look, also one that stands alone', () => {
   const figures: Record<string, number>[] = [{ CPU: 10 }, { CPU: 20 }, {}, { CPU: 90 }]
   const measured = figures.map((one, index) => ({ due: index, figures: one, at: 0 }))
   const line = figureLine(measured, 'CPU', 80, { width: 30, height: 99 })
-  expect(line.path).toBe('M0 89 L10 79 M30 9')
+  expect(line.path).toBe('M0 89 L10 79 M30 9 L30 9')
   expect([line.over.length, line.last, line.most]).toEqual([1, 90, 90])
+})
+
+test('of a newest look without a figure a chart says none, and of many looks at one place it draws one point', () => {
+  const at = (due: number, figures: Record<string, number>) => ({ due, figures, at: 0 })
+  const size = { width: 30, height: 99 }
+  const silent = figureLine([at(0, { CPU: 90 }), at(9, {})], 'CPU', 80, size)
+  expect([silent.last, silent.most]).toEqual([undefined, 90])
+  expect(figureCharts([{ of: 'cpu', limit: 80 }], [at(0, { CPU: 90 }), at(9, {})], createTranslator('en'))).toMatchObject([
+    { last: '—', said: 'CPU: — now, 90 % at most, limit 80 %', state: 'over' },
+  ])
+  const week = Array.from({ length: 2_500 }, (_, index) => at(index, { CPU: 90 }))
+  expect(figureLine(week, 'CPU', 80, size).over.length).toBe(301)
 })
 
 const text = `release: x

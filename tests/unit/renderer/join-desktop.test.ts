@@ -41,6 +41,7 @@ beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: true, ...listeners }))
   vi.stubGlobal('document', {
     documentElement: { lang: 'en', dataset: {}, style: { setProperty: nothing } },
+    styleSheets: [],
     title: '',
     visibilityState: 'visible',
     hasFocus: () => true,

@@ -15,7 +15,7 @@ pre { background: #f6f7f9; border: 1px solid #d0d5dc; padding: .5rem; white-spac
 .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem; margin: .5rem 0; padding: 0; list-style: none }
 .plots li { display: grid; grid-template-columns: 1fr auto; column-gap: .5rem; align-content: start; min-width: 0 } .plots span { overflow-wrap: anywhere } .plots .now b { color: #a3121d }
 .plots svg, .plots small { grid-column: 1 / -1; width: 100% } .plots small { color: #566070 }
-.plots path { fill: none; stroke: #0b63c5; stroke-width: 1.5 } .plots line { stroke: #566070; stroke-dasharray: 3 3 } .plots circle { fill: #a3121d }
+.plots path { fill: none; stroke: #0b63c5; stroke-width: 1.5; stroke-linecap: round } .plots line { stroke: #566070; stroke-dasharray: 3 3 } .plots circle { fill: #a3121d }
 @media print { body { margin: 0; max-width: none } h2, h3 { break-after: avoid } tr, pre, li { break-inside: avoid } }
 `
 
