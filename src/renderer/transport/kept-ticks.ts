@@ -4,7 +4,7 @@ import { evidenceSchema } from '#shared/run/evidence.ts'
 const draftSchema = z.object({
   /** Absent while it is the operator's own name. */
   by: z.string().optional(),
-  /** Why it goes on before its time. */
+  /** Why it goes on before its time, or with what failed left undone. */
   reason: z.string().optional(),
   /** `by` is absent while it is the one who signs the others, `evidence` where nothing is attached. */
   lines: z.record(
@@ -14,7 +14,7 @@ const draftSchema = z.object({
 })
 const draftsSchema = z.record(z.string(), draftSchema)
 
-/** What was ticked and typed at a gate, or beside a time, that is not answered yet. */
+/** What was ticked and typed at a gate, beside a time or after a failure, that is not answered yet. */
 export type GateDraft = z.infer<typeof draftSchema>
 export type LineDraft = GateDraft['lines'][string]
 /** By question, the one written first first. */

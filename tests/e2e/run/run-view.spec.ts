@@ -198,6 +198,8 @@ test.describe('a failure', () => {
       .click()
     await expect(dialog).toBeVisible()
     await expect(dialog.getByRole('textbox')).toHaveValue('日志里是旧错误')
+    await page.reload()
+    await expect(dialog.getByRole('textbox')).toHaveValue('日志里是旧错误')
     await dialog.getByRole('textbox').fill('')
     await expect(run.choice('ecsc-2', 'watch', 'skip')).toBeDisabled()
     await dialog.getByRole('textbox').fill('日志里是旧错误')

@@ -7,7 +7,7 @@ import { movesBack, wholeWayBack } from '#shared/run/way-back.ts'
 import { fileName } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/run/open-run.ts'
 import { areHosts, hasOwnOrder, hasOwnWayBack } from '../../../stores/run/rollback-scopes.ts'
-import { useApplication, usePending, useQuestions, useStores } from '../../../stores/use/use-stores.tsx'
+import { useApplication, usePending, useQuestions, useStores, useTicks } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -18,8 +18,8 @@ export type FailureQuestionProps = { run: OpenRun; id: string; question: Extract
 /** The failure as a dialog, or put aside as a card while the operator looks at the logs. */
 export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
   const words = useWords()
-  const { runs, questions, pending } = useStores()
-  const reason = useQuestions((state) => state.reasons[id] ?? '')
+  const { runs, questions, pending, ticks } = useStores()
+  const reason = useTicks(({ drafts }) => drafts[id]?.reason ?? '')
   const isAside = useQuestions((state) => state.aside.has(id))
   const sandbox = useApplication((state) => state.about?.sandbox === true)
   const isCut = useApplication((state) => state.connection !== 'connected')
@@ -54,7 +54,7 @@ export function FailureQuestion({ run, id, question }: FailureQuestionProps) {
       host={host}
       areHosts={areHosts(run, wholeOf(run))}
       reason={reason}
-      onReason={(typed) => questions.actions.writeReason(id, typed)}
+      onReason={(typed) => ticks.actions.write(id, { lines: {}, reason: typed })}
       where={words('failure.where', { address: target?.host?.address ?? '', attempt })}
       meaning={meaning}
       isCut={isCut}
