@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { clientWords, withKey, writeKey } from '#core/commands/database/database.ts'
+import { leftIn, lostIn } from '#core/kinds/sql/connection.ts'
 import { doneIn, toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
 import { describeOne } from '#core/kinds/sql/keeping.ts'
 import { readStatements, statementsIn } from '#core/kinds/sql/plan.ts'
@@ -47,7 +48,7 @@ const keep = (count: number): Keep => ({
 
 test('the client of each kind, with the key in a file that is never an argument', () => {
   expect(clientWords({ database: mariadb, key: 'K' })).toBe(
-    'mariadb --defaults-extra-file="$HOME/.ferry/keys/K" --user=ferry --socket=/run/my.sock --batch --skip-column-names --unbuffered --default-character-set=utf8mb4 shop',
+    'mariadb --defaults-extra-file="$HOME/.ferry/keys/K" --user=ferry --socket=/run/my.sock --batch --skip-column-names --skip-force --skip-vertical --skip-table --unbuffered --default-character-set=utf8mb4 shop',
   )
   expect(
     clientWords({
@@ -232,12 +233,18 @@ test('a condition that some servers take for a comment is nothing that rows coul
 test('what was printed says what is done; broken off without a word of the client, nobody knows', () => {
   const told = toldBy('x\nferry-sql T began 1\nferry-sql T done 1 3 3\nferry-sql O began 9\nferry-sql T began 2\n', 'T')
   expect(told).toEqual({ done: [{ number: 1, rows: 3, kept: 3 }], open: 2, committed: false, isFailed: false })
-  const order = { own: [], together: false, structureCommits: true }
+  const order = { own: [], kind: 'mariadb' as const, together: false }
   const unsure = [order, { ...order, together: true }].map((one) => unsureIn([told], one))
   expect([...unsure, unsureIn([{ ...told, isFailed: true }], order)]).toEqual([2, undefined, undefined])
-  // The connection is gone: the client has an error, and the database has not said a word.
-  expect(toldBy('ERROR 2013 (HY000) at line 3: Lost connection to server during query\n', 'T').isFailed).toBe(false)
-  expect([toldBy('ERROR 1146 (42S02) at line 3: gone\n', 'T').isFailed, toldBy('ferry-sql T failed\n', 'T').isFailed]).toEqual([true, true])
+  // The connection is gone, with TLS too, by a proxy or because the server goes: there is an error, and nobody knows what became of it.
+  const errors = ['2013 (HY000)', '2026 (HY000)', '1927 (70100)', '1053 (08S01)', '1146 (42S02)', '3819 (HY000)']
+  expect(errors.map((error) => toldBy(`ferry-sql T began 1\nERROR ${error} at line 3: x\n`, 'T').isFailed)).toEqual([
+    ...[false, false, false, false],
+    ...[true, true],
+  ])
+  expect(toldBy('ferry-sql T failed\n', 'T').isFailed).toBe(true)
+  // A row that a statement has printed is no error of the client, which would have ended there.
+  expect(toldBy('ferry-sql T began 1\nERROR 1146 in a log\nferry-sql T done 1 1\n', 'T').isFailed).toBe(false)
 })
 
 test("in a transaction of the author's own nothing is done before its end", () => {
@@ -245,16 +252,49 @@ test("in a transaction of the author's own nothing is done before its end", () =
     'begin; update t set a = 1; update t set b = 1; commit; update t set c = 1; begin; update t set d = 1; rollback',
     postgresql,
   )
-  const order = { own, together: false, structureCommits: false }
+  const order = { own, kind: 'postgresql' as const, together: false }
   const after = (...numbers: number[]) => toldBy(numbers.map((number) => `ferry-sql T done ${number} 1`).join('\n'), 'T')
   const doneOf = (...numbers: number[]) => doneIn([after(...numbers)], order).map(({ number }) => number)
   expect([doneOf(1, 2), doneOf(1, 2, 3, 4, 5), doneOf(5, 6, 7)]).toEqual([[], [1, 2, 3, 4, 5], [5]])
   expect(doneOf(6, 7, 8)).toEqual([6, 7, 8])
   expect(doneIn([after(6, 7, 8)], order, false)).toEqual([])
   expect([unsureIn([{ ...after(1), open: 2 }], order), unsureIn([{ ...after(1, 2, 3), open: 4 }], order)]).toEqual([undefined, 4])
+  // Without autocommit nothing is done before a COMMIT, whether the author has turned it off or the account begins so.
+  const manual = {
+    own: of('set autocommit = 0; update t set a = 1; commit; update t set b = 1'),
+    kind: 'mariadb' as const,
+    together: false,
+  }
+  const numbers = (done: readonly { number: number }[]) => done.map(({ number }) => number)
+  expect([doneIn([after(1, 2)], manual), doneIn([after(1, 2, 3, 4)], manual)].map(numbers)).toEqual([[1], [1, 2, 3]])
+  const begun = { ...manual, own: of('update t set a = 1; create temporary table x (n int); commit'), isManual: true }
+  expect([doneIn([after(1, 2)], begun), doneIn([after(1, 2, 3)], begun)].map(numbers)).toEqual([[], [1, 2, 3]])
   // What MySQL changes of a structure ends the transaction before it.
   const mixed = of('begin; update t set a = 1; create table x (a int); update t set b = 1')
-  expect(doneIn([after(1, 2, 3)], { own: mixed, together: false, structureCommits: true }).map(({ number }) => number)).toEqual([1, 2, 3])
+  expect(doneIn([after(1, 2, 3)], { own: mixed, kind: 'mariadb', together: false }).map(({ number }) => number)).toEqual([1, 2, 3])
+})
+
+test.each([
+  ['use a; set names utf8mb4; create table x (n int); update t set a = 1', 3, [1, 2, 4], undefined],
+  ['set global max_connections = 9; create table x (n int); update t set a = 1', 2, [3], undefined],
+  ['set @a = 5; create table x (n int); update t set a = @a', 2, [1, 3], undefined],
+  ['set @a = now(); create table x (n int); update t set a = @a', 2, [1, 3], { statement: 3, word: '@a' }],
+  ['select max(id) into @a from t; create table x (n int); update t set a = @A', 2, [3], { statement: 3, word: '@a' }],
+  ["select 1; create table x (n int); update t set a = '@a'", 2, [3], undefined],
+  [
+    'insert into t values (1); create table x (n int); insert into u values (last_insert_id())',
+    2,
+    [3],
+    { statement: 3, word: 'last_insert_id' },
+  ],
+  ['insert into t values (1); insert into u values (last_insert_id()); create table x (n int)', 0, [1, 2, 3], undefined],
+  ['create temporary table x (n int); create table y (n int); update x set n = 1', 2, [3], { statement: 3, word: 'x' }],
+  ['use a; create table x (n int)', 2, [], undefined],
+] as const)('%s: after %i in a connection of its own', (text, until, left, lost) => {
+  const own = of(text)
+  const known = new Set(own.flatMap(({ number }) => (number <= until ? [number] : [])))
+  expect(leftIn('mariadb', own, known).map(({ number }) => number)).toEqual(left)
+  expect(lostIn('mariadb', own, known)).toEqual(lost)
 })
 
 test("what is kept of a statement in the author's own transaction is kept in it", () => {

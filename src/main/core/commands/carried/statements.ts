@@ -20,9 +20,16 @@ const filesOf = (mark: Mark, name: string) => [
 
 const hasSaid = (tag: string, what: string) => `grep -q "^ferry-sql ${tag} ${what}" "$ferry_said"`
 
-/** What the database itself has refused is not done; of a connection that is gone (2006, 2013, 2055) nobody knows. */
+/**
+ * Errors of MySQL's family behind which nobody knows whether the statement took effect, as a pattern: all of the client's own (from 2000 on,
+ * MariaDB's also from 5000 on: the connection is gone, 2013, and with TLS also 2026), and what a server or a proxy says of a connection that
+ * ends: shutdown (1053), aborted (1152, 1184), of the network (1158 to 1161), an error while COMMIT is done (1180), killed (1927).
+ */
+export const unknownErrors = '[25][0-9][0-9][0-9]|1053|115[289]|116[01]|118[04]|1927'
+
+/** What the database itself has refused, as the last word, is not done; of a connection that is gone nobody knows. */
 const isRefused = (tag: string) =>
-  `grep -q -E "^(ERROR [0-9]|ferry-sql ${tag} failed)" "$ferry_said" && ! grep -q -E "^ERROR 20(06|13|55)" "$ferry_said"`
+  `awk '/^ferry-sql ${tag} /{r=0} /^(ERROR [0-9]|ferry-sql ${tag} failed)/{r=1} /^ERROR (${unknownErrors}) /{r=0} END{exit !r}' "$ferry_said"`
 
 /** Done already, nothing is done; done in part, it stops. @param name of the file in which is kept what the client says */
 export function statementsOnce({ access, tag, mark, together }: Noted, sql: readonly string[], name: string): Command {

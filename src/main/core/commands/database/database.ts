@@ -36,7 +36,7 @@ export function programOf({ kind, client }: Database, use: 'client' | 'dump'): s
 
 /**
  * The client as the words of a shell line; statements come on its standard input. It stops at the first that fails, prints values
- * alone, and each as soon as it is there.
+ * alone, and each as soon as it is there, whatever the account's own option files say (`force` would let it go on).
  */
 export function clientWords(access: Access, schema = access.database.schema): string {
   const { database } = access
@@ -53,7 +53,7 @@ export function clientWords(access: Access, schema = access.database.schema): st
     programOf(database, 'client'),
     ...keyWords(access),
     ...loginWords(database),
-    '--batch --skip-column-names --unbuffered --default-character-set=utf8mb4',
+    '--batch --skip-column-names --skip-force --skip-vertical --skip-table --unbuffered --default-character-set=utf8mb4',
     ...(schema === undefined ? [] : [word(schema)]),
   ].join(' ')
 }

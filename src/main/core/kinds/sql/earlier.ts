@@ -1,9 +1,11 @@
 /** What earlier attempts at a target's statements have done, from what they printed. */
+import type { DatabaseKind } from '#shared/domain/database.ts'
 import type { Statement, StatementDone } from '#shared/kinds/task/sql.ts'
 import type { Way } from '#shared/run/step.ts'
+import { unknownErrors } from '../../commands/carried/statements.ts'
 import type { StepContext } from '../../engine/step/step-context.ts'
 import type { Scripted } from './script.ts'
-import { transactionWord } from './transactions.ts'
+import { autocommitIn, endsByItself, transactionWord } from './transactions.ts'
 
 /** Bytes of an earlier attempt's output that are read: what the statements print beside Ferry's own lines may be much. */
 const readLimit = 16 * 1024 * 1024
@@ -20,10 +22,10 @@ export type Told = {
 }
 
 /**
- * What the database itself has refused. Codes of MySQL from 2000 on are the client's: where the connection is gone (2006, 2013, 2055)
- * nobody knows whether the statement took effect. Of PostgreSQL the client's exit code tells, which the script prints.
+ * What the database itself has refused. Of PostgreSQL the client's exit code tells, which the script prints. An error is the last word:
+ * where more was done behind such a line, it was a value that a statement has printed.
  */
-const refusedByServer = /^ERROR (?!20(?:06|13|55)\b)\d+/
+const refusedByServer = new RegExp(`^ERROR (?!(?:${unknownErrors})\\b)\\d+`)
 
 /** @param tag of the run and target: what other statements print is not theirs */
 export function toldBy(output: string, tag: string): Told {
@@ -31,6 +33,7 @@ export function toldBy(output: string, tag: string): Told {
   for (const line of output.split('\n')) {
     if (refusedByServer.test(line)) told.isFailed = true
     if (!line.startsWith(`ferry-sql ${tag} `)) continue
+    told.isFailed = false
     const [what, ...numbers] = line.split(' ').slice(2)
     const [number = 0, rows = 0, kept] = numbers.map(Number)
     if (what === 'began') told.open = number
@@ -63,37 +66,51 @@ export async function toldBefore(
 type Order = {
   /** All of them, in their order. */
   own: readonly Scripted[]
+  kind: DatabaseKind
   together: boolean
-  /** MySQL ends a transaction by itself where structure is changed. */
-  structureCommits: boolean
+  /** A login of this account has no autocommit from the start. */
+  isManual?: boolean
+  /** Those that Ferry does in a transaction of its own, which commits what was open before it. */
+  ours?: ReadonlySet<Statement['number']>
 }
 
 /**
- * Done for certain. Together means not at all until it was said that all was committed; in a transaction of the author's own, not until
- * that was.
+ * Done for certain. Together means not at all until it was said that all was committed; in a transaction of the author's own, and where he
+ * has turned autocommit off, not until that was.
  * @param takenBack whether what the author himself has rolled back counts: it is not done again, and there is nothing to undo
  */
-export function doneIn(told: readonly Told[], { own, together, structureCommits }: Order, takenBack = true): StatementDone[] {
-  if (together) return told.find(({ committed }) => committed)?.done ?? []
+export function doneIn(told: readonly Told[], order: Order, takenBack = true): StatementDone[] {
+  if (order.together) return told.find(({ committed }) => committed)?.done ?? []
+  return told.flatMap((one) => settledIn(one, order, takenBack))
+}
+
+function settledIn({ done, open }: Told, { own, kind, isManual = false, ours }: Order, takenBack: boolean): StatementDone[] {
   const byNumber = new Map(own.map((one) => [one.number, one]))
-  return told.flatMap(({ done }) => {
-    const settled: StatementDone[] = []
-    let pending: StatementDone[] | undefined
-    for (const one of done) {
-      const scripted = byNumber.get(one.number)
-      const word = scripted && transactionWord(scripted)
-      if (word === 'begin') pending = [one]
-      else if (pending === undefined) settled.push(one)
-      else if (word === 'rollback') {
-        settled.push(...(takenBack ? [...pending, one] : []))
-        pending = undefined
-      } else if (word === 'commit' || (structureCommits && scripted?.facts.definesStructure)) {
-        settled.push(...pending, one)
-        pending = undefined
-      } else pending.push(one)
-    }
-    return settled
-  })
+  const settled: StatementDone[] = []
+  let pending: StatementDone[] | undefined
+  let manual = isManual
+  const settle = (...more: StatementDone[]) => {
+    settled.push(...(pending ?? []), ...more)
+    pending = undefined
+  }
+  for (const one of done) {
+    const scripted = byNumber.get(one.number)
+    const word = scripted && transactionWord(scripted)
+    const autocommit = scripted && autocommitIn(kind, scripted)
+    if (autocommit !== undefined) manual = !autocommit
+    if (word === 'begin') {
+      // MySQL commits what was open; PostgreSQL goes on with it.
+      if (kind !== 'postgresql') settle()
+      pending = [...(pending ?? []), one]
+    } else if (word === 'rollback') {
+      if (pending === undefined || takenBack) settle(one)
+      pending = undefined
+    } else if (word === 'commit' || autocommit === true || ours?.has(one.number) || (scripted && endsByItself(kind, scripted))) settle(one)
+    else if (pending !== undefined || (manual && autocommit === undefined)) pending = [...(pending ?? []), one]
+    else settled.push(one)
+  }
+  if (open !== undefined && ours?.has(open)) settle()
+  return settled
 }
 
 /** The statement of which nobody knows whether it was done: its attempt was broken off, and the database had not said that it failed. */
@@ -105,7 +122,11 @@ export function unsureIn(told: readonly Told[], order: Order): Statement['number
   const certain = new Set(doneIn([last], order).map(({ number }) => number))
   // In a transaction that was not ended nothing is done; but its end may have been.
   const isInTheirs = last.done.some(({ number }) => !certain.has(number))
-  return isInTheirs && open !== undefined && transactionWord(open) === undefined && !(order.structureCommits && open.facts.definesStructure)
-    ? undefined
-    : last.open
+  const mayEnd =
+    open === undefined ||
+    transactionWord(open) !== undefined ||
+    autocommitIn(order.kind, open) === true ||
+    order.ours?.has(open.number) ||
+    endsByItself(order.kind, open)
+  return isInTheirs && !mayEnd ? undefined : last.open
 }

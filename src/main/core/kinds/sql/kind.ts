@@ -11,14 +11,14 @@ import { inDatabase, lookIntoDatabase } from '../common/database/access.ts'
 import { restoreFiles } from '../common/database/restore.ts'
 import { tagOf } from '../common/target-token.ts'
 import { doneIn, toldBefore } from './earlier.ts'
-import { carryOut, execute, keepNow, markedIn } from './execute.ts'
+import { doOnce, execute, keepNow, markedIn } from './execute.ts'
 import { filledIn } from './filled.ts'
 import { lookAtStatements } from './look.ts'
 import { isUndone, keepFor } from './plan.ts'
-import { readsOf, readsOfScript } from './reads.ts'
+import { readsOfScript } from './reads.ts'
 import { meetingIn } from './replaced.ts'
 import { reversalScript, tidyScript } from './reversal.ts'
-import { forwardScript, isKept, type Scripted, scripted } from './script.ts'
+import { isKept, type Scripted, scripted } from './script.ts'
 import type { SqlTarget } from './target.ts'
 import { orderOf } from './transactions.ts'
 
@@ -56,12 +56,7 @@ async function undoAsWritten(context: StepContext<SqlTarget>): Promise<{ step: s
   const own = scripted(target.undo, target.database)
   return inDatabase(context, async (session) => ({
     step: context.step,
-    statements: await carryOut(
-      context,
-      session,
-      { lines: forwardScript(target.database.kind, own, session.tag), reads: readsOf(target.database, own) },
-      own.length,
-    ),
+    statements: await doOnce(context, session, own),
   }))
 }
 

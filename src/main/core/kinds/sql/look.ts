@@ -10,7 +10,7 @@ import { shapedBy } from './shaped.ts'
 import type { Structure } from './structure.ts'
 import { type AskSql, structuresOf } from './tables.ts'
 import type { SqlTarget } from './target.ts'
-import { isOneTransaction, leftOpen } from './transactions.ts'
+import { autocommitQuery, isOneTransaction, leftOpen } from './transactions.ts'
 import { mayReplace, uniquesOf } from './uniques.ts'
 
 const finding = (severity: Finding['severity'], code: Problem['code'], values: Problem['values']): Finding => ({
@@ -24,16 +24,19 @@ export async function lookAtStatements(target: SqlTarget, ask: AskSql): Promise<
   const { database } = target
   const statements = scripted(target.statements, database)
   const structures = await structuresOf(target, statements, ask)
-  const [version = '', said = ''] = (await ask(['SELECT VERSION();', lettersQuery(database.kind)])).trim().split('\n')
-  const unclear = lettersUnclear(database.kind, said, [...statements, ...scripted(target.undo, database)])
+  const own = database.kind === 'postgresql' ? [] : [autocommitQuery]
+  const [version = '', said = '', autocommit] = (await ask(['SELECT VERSION();', lettersQuery(database.kind), ...own])).trim().split('\n')
+  const undo = scripted(target.undo, database)
+  const unclear = lettersUnclear(database.kind, said, [...statements, ...undo])
+  const begins = { isManual: autocommit === '0' }
   const { counts, uncounted } = await countsOf(statements, structures, ask)
   const together = isOneTransaction(database.kind, statements)
   return [
     finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
     ...(unclear === undefined ? [] : [finding('blocking', unclear.code, unclear.values)]),
     ...(statements.some(({ facts }) => facts.changes) && !statements.some(opensItself) ? await mayWrite(database, ask) : []),
-    ...[leftOpen(database.kind, statements, target.keepRows), leftOpen(database.kind, scripted(target.undo, database), false)].flatMap(
-      (one) => (one === undefined ? [] : [finding('blocking', 'sql-left-open', { statement: one.number, line: one.line })]),
+    ...[leftOpen(database.kind, statements, target.keepRows, begins), leftOpen(database.kind, undo, false, begins)].flatMap((one) =>
+      one === undefined ? [] : [finding('blocking', 'sql-left-open', { statement: one.number, line: one.line })],
     ),
     ...counts.map(({ one, count }) => finding('info', 'sql-touches', { statement: one.number, table: tableOf(one), count })),
     ...uncounted.map((one) => finding('warning', 'sql-uncounted', { statement: one.number, table: tableOf(one) })),

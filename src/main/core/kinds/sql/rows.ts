@@ -81,7 +81,7 @@ async function undo(context: StepContext<RowsTarget>): Promise<Undone> {
     const own = scripted(texts, target.database).toReversed()
     const { exact } = dialectOf(target.database.kind)
     const script = { lines: [...exact, ...forwardScript(target.database.kind, own, session.tag)], reads: readsOf(target.database, own) }
-    return carryOut(context, session, script, own.length)
+    return carryOut(context, session, script, own)
   })
   const kept = done.filter(({ rows: count }) => count === 0).map(({ number }) => number - 1)
   const counts = await answersTo(

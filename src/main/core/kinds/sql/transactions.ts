@@ -27,8 +27,8 @@ export function isOneTransaction(kind: DatabaseKind, statements: readonly Script
 
 export const orderOf = (kind: DatabaseKind, own: readonly Scripted[]) => ({
   own,
+  kind,
   together: isOneTransaction(kind, own),
-  structureCommits: kind !== 'postgresql',
 })
 
 /** What a statement does to a transaction of the author's. */
@@ -51,25 +51,45 @@ export function insideTheirs(statements: readonly Scripted[]): ReadonlySet<Scrip
   )
 }
 
-const setsAutocommit = /^set\s.*\bautocommit\s*:?=\s*(0|off|false|1|on|true)\b/is
+/** Of `SET autocommit` whether each statement is committed by itself from then on; undefined of any other, and of PostgreSQL. */
+export function autocommitIn(kind: DatabaseKind, { facts, text }: Pick<Scripted, 'facts' | 'text'>): boolean | undefined {
+  if (kind === 'postgresql' || facts.kind !== 'set' || /^set\s+(?:@@)?(?:global|persist)/i.test(text)) return undefined
+  const said = /\bautocommit\s*:?=\s*(0|off|false|1|on|true)\b/i.exec(text)?.[1]
+  return said === undefined ? undefined : /^(?:1|on|true)$/i.test(said)
+}
+
+/** `0` where a login of this account begins without autocommit: MySQL has a setting for all, and `init_connect` and option files have words. */
+export const autocommitQuery = 'SELECT @@autocommit;'
+
+/** MySQL commits what is open by itself before it changes structure, rights or locks, or works on whole tables. */
+export const endsByItself = (kind: DatabaseKind, { facts, text }: Pick<Scripted, 'facts' | 'text'>): boolean =>
+  kind !== 'postgresql' &&
+  ((facts.definesStructure && !/^(?:create|drop)\s+temporary\b/i.test(text)) ||
+    /^(?:lock|unlock|grant|revoke|analyze|optimize|repair|check|flush|install|uninstall)\b/i.test(text))
 
 /**
  * The first statement whose change no COMMIT follows: it is gone with the client, which ends behind the last of them. What Ferry does
  * together, or keeps rows of, it commits itself.
+ * @param begins where a login of this account has no autocommit from the start
  */
-export function leftOpen(kind: DatabaseKind, statements: readonly Scripted[], keepRows: boolean): Scripted | undefined {
+export function leftOpen(
+  kind: DatabaseKind,
+  statements: readonly Scripted[],
+  keepRows: boolean,
+  begins: { isManual: boolean } = { isManual: false },
+): Scripted | undefined {
   if (isOneTransaction(kind, statements)) return undefined
-  let [isOpen, isManual] = [false, false]
+  let isOpen = false
+  let { isManual } = begins
   let pending: Scripted | undefined
   for (const one of statements) {
     const { facts, text, keeping } = one
     const word = transactionWord(one)
-    const autocommit = kind === 'postgresql' ? undefined : setsAutocommit.exec(text)?.[1]
-    if (autocommit !== undefined) isManual = /^(?:0|off|false)$/i.test(autocommit)
-    const ends = word === 'commit' || word === 'rollback' || (autocommit !== undefined && !isManual)
-    const endsByItself = kind !== 'postgresql' && facts.definesStructure
+    const autocommit = autocommitIn(kind, one)
+    if (autocommit !== undefined) isManual = !autocommit
+    const ends = word === 'commit' || word === 'rollback' || autocommit === true
     if (word === 'begin') isOpen = true
-    if (ends || endsByItself) {
+    if (ends || endsByItself(kind, one)) {
       isOpen = /\band\s+chain\b/i.test(text)
       pending = undefined
     } else if (facts.changes && facts.kind !== 'transaction') {

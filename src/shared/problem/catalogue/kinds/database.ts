@@ -244,6 +244,16 @@ export const database = {
       next: 'Look into the database: where it did, skip the step with a note; where not, stop and mend the task.',
     },
   },
+  'sql-connection-lost': {
+    zh: {
+      what: '第 {{statement}} 条语句要用前面语句留在连接里的 {{word}}，那个连接已经没有了，没有再做',
+      next: '在数据库里自己做完剩下的语句，再跳过并写明；或停下，把要连着用的语句写成一个事务。',
+    },
+    en: {
+      what: 'statement {{statement}} needs {{word}}, which an earlier one left in a connection that is gone; it was not done',
+      next: 'Do the statements that are left yourself and skip the step with a note; or stop, and put what belongs together into one transaction.',
+    },
+  },
   'sql-rows-left': {
     zh: {
       what: '第 {{statement}} 条语句的 {{count}} 行没有恢复：之后别人又改过，或有别的行属于它',
