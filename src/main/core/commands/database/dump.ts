@@ -20,6 +20,8 @@ export const proofOf = (path: string) => `${path}.sha256`
 
 /** The state of one moment, without a lock for others. */
 const consistent = '--single-transaction --quick --no-tablespaces'
+/** Whatever the account's own option files say of its dumps: without rows or tables it would read as whole, and be restored. */
+const whole = '--skip-no-data --skip-no-create-info'
 const letters = '--default-character-set=utf8mb4'
 
 export function dumpWords(access: Access, schema: string): string {
@@ -37,7 +39,7 @@ export function dumpWords(access: Access, schema: string): string {
     ...keyWords(access),
     ...loginWords(database),
     // And all that belongs to it.
-    `${consistent} --routines --triggers --events --hex-blob ${letters}`,
+    `${consistent} ${whole} --routines --triggers --events --hex-blob ${letters}`,
     word(schema),
   ].join(' ')
 }
@@ -149,7 +151,7 @@ function restoreMysql(access: Access, { schema, path }: DumpFile, { into, server
     ...{ schema, into, path, server },
     noted: `"$HOME"/.ferry/kept/${word(name)}`,
     inside: (one) => clientWords(access, one),
-    dump: [programOf(access.database, 'dump'), ...keyWords(access), ...loginWords(access.database), consistent, letters].join(' '),
+    dump: [programOf(access.database, 'dump'), ...keyWords(access), ...loginWords(access.database), consistent, whole, letters].join(' '),
   })
 }
 
