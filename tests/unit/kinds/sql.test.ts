@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { clientWords, withKey, writeKey } from '#core/commands/database/database.ts'
-import { leftIn, lostIn } from '#core/kinds/sql/connection.ts'
 import { doneIn, toldBy, unsureIn } from '#core/kinds/sql/earlier.ts'
 import { describeOne } from '#core/kinds/sql/keeping.ts'
 import { readStatements, statementsIn } from '#core/kinds/sql/plan.ts'
@@ -272,29 +271,6 @@ test("in a transaction of the author's own nothing is done before its end", () =
   // What MySQL changes of a structure ends the transaction before it.
   const mixed = of('begin; update t set a = 1; create table x (a int); update t set b = 1')
   expect(doneIn([after(1, 2, 3)], { own: mixed, kind: 'mariadb', together: false }).map(({ number }) => number)).toEqual([1, 2, 3])
-})
-
-test.each([
-  ['use a; set names utf8mb4; create table x (n int); update t set a = 1', 3, [1, 2, 4], undefined],
-  ['set global max_connections = 9; create table x (n int); update t set a = 1', 2, [3], undefined],
-  ['set @a = 5; create table x (n int); update t set a = @a', 2, [1, 3], undefined],
-  ['set @a = now(); create table x (n int); update t set a = @a', 2, [1, 3], { statement: 3, word: '@a' }],
-  ['select max(id) into @a from t; create table x (n int); update t set a = @A', 2, [3], { statement: 3, word: '@a' }],
-  ["select 1; create table x (n int); update t set a = '@a'", 2, [3], undefined],
-  [
-    'insert into t values (1); create table x (n int); insert into u values (last_insert_id())',
-    2,
-    [3],
-    { statement: 3, word: 'last_insert_id' },
-  ],
-  ['insert into t values (1); insert into u values (last_insert_id()); create table x (n int)', 0, [1, 2, 3], undefined],
-  ['create temporary table x (n int); create table y (n int); update x set n = 1', 2, [3], { statement: 3, word: 'x' }],
-  ['use a; create table x (n int)', 2, [], undefined],
-] as const)('%s: after %i in a connection of its own', (text, until, left, lost) => {
-  const own = of(text)
-  const known = new Set(own.flatMap(({ number }) => (number <= until ? [number] : [])))
-  expect(leftIn('mariadb', own, known).map(({ number }) => number)).toEqual(left)
-  expect(lostIn('mariadb', own, known)).toEqual(lost)
 })
 
 test("what is kept of a statement in the author's own transaction is kept in it", () => {
