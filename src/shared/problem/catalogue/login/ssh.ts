@@ -1,3 +1,4 @@
+/** One table, for whoever looks a code up. */
 /** Reaching a host, and what is on the way to it. */
 import type { Catalogue } from '../entry.ts'
 
