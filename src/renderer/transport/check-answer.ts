@@ -13,6 +13,6 @@ export function replyOf<Name extends RequestName>(name: Name, outcome: WireOutco
 /** The news if the contract knows it in this form; undefined otherwise. */
 export function checkNews(name: string, body: unknown): News | undefined {
   if (!Object.hasOwn(newsOf, name)) return undefined
-  const parsed = newsOf[name as keyof typeof newsOf].safeParse(body)
+  const parsed = newsOf[name as keyof typeof newsOf].body.safeParse(body)
   return parsed.success ? ({ name, body: parsed.data } as News) : undefined
 }

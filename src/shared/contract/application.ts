@@ -7,8 +7,7 @@ const nothing = z.object({})
 const secretName = z.object({ kind: z.enum(['password', 'passphrase', 'robot']), name: z.string() })
 
 export const applicationRequests = {
-  'application.about': request(
-    'recorded',
+  'application.about': request('recorded', () => [
     nothing,
     z.object({
       version: z.string(),
@@ -20,10 +19,9 @@ export const applicationRequests = {
       data: z.string(),
       sandbox: z.boolean(),
     }),
-  ),
+  ]),
   /** Answers in the order of the prompts; none when the operator declines. Secrets go this way only, core-bound. */
-  'prompt.answer': request(
-    'changes',
+  'prompt.answer': request('changes', () => [
     z.object({
       id: z.string(),
       answers: z.array(z.string()).optional(),
@@ -33,27 +31,25 @@ export const applicationRequests = {
       keep: z.boolean().default(false),
     }),
     nothing,
-  ),
+  ]),
   /** What is in it is told only while it is open. A password without `to` does not say yet where it belongs. */
-  'vault.state': request(
-    'reads',
+  'vault.state': request('reads', () => [
     nothing,
     z.object({ state: z.enum(['absent', 'locked', 'open']), entries: z.array(secretName.extend({ to: destinationSchema.optional() })) }),
-  ),
-  'vault.open': request('changes', z.object({ passphrase: z.string() }), nothing),
-  'vault.lock': request('changes', nothing, nothing),
+  ]),
+  'vault.open': request('changes', () => [z.object({ passphrase: z.string() }), nothing]),
+  'vault.lock': request('changes', () => [nothing, nothing]),
   /** A password is kept for where the inventory says now that its host is; for a host that it does not know, for nowhere yet. */
-  'vault.keep': request(
-    'changes',
+  'vault.keep': request('changes', () => [
     z.object({ kind: z.enum(['password', 'passphrase']), name: z.string(), secret: z.string() }),
     z.object({ to: destinationSchema.optional() }),
-  ),
-  'vault.forget': request('changes', secretName, nothing),
+  ]),
+  'vault.forget': request('changes', () => [secretName, nothing]),
 }
 
 export const applicationNews = {
   /** A password, passphrase or one-time code is needed to go on connecting. */
-  'prompt.asked': news(
+  'prompt.asked': news(() =>
     z.object({
       id: z.string(),
       /** The same for all questions of one login: a second password question of it says that the first answer was wrong. */
@@ -70,11 +66,11 @@ export const applicationNews = {
     }),
   ),
   /** Answered, or given up. */
-  'prompt.closed': news(z.object({ id: z.string() })),
+  'prompt.closed': news(() => z.object({ id: z.string() })),
   /** A login that had asked is over: no more questions of it come. */
-  'prompt.over': news(z.object({ login: z.string(), isIn: z.boolean() })),
+  'prompt.over': news(() => z.object({ login: z.string(), isIn: z.boolean() })),
   /** Opened, locked, or something else is in it: every window shows the same. */
-  'vault.changed': news(nothing),
+  'vault.changed': news(() => nothing),
   /** Something went wrong outside any request. */
-  'application.problem': news(problemSchema),
+  'application.problem': news(() => problemSchema),
 }

@@ -12,8 +12,7 @@ export const openReasons = ['not-done', 'not-looked-at', 'went-back', 'several',
 
 export const documentRequests = {
   /** How a document is understood, line by line, and what is wrong with it. By path, or its text. */
-  'document.check': request(
-    'reads',
+  'document.check': request('reads', () => [
     z.object({ path: z.string().optional(), text: z.string().optional(), filling: fillingSchema.optional() }),
     z.object({
       reading: readingSchema,
@@ -21,13 +20,12 @@ export const documentRequests = {
       asked: z.array(askedSchema),
       findings: z.array(findingSchema),
     }),
-  ),
+  ]),
   /**
    * The document of a run with what became of it, as a file to be kept: as it was but for its cells and ticks, or as a page for print.
    * It has whatever the document has: the bytes are for saving and not for showing.
    */
-  'document.filled': request(
-    'recorded',
+  'document.filled': request('recorded', () => [
     z.object({ run: z.string(), format: z.enum(['md', 'html']), language: z.enum(['zh', 'en']) }),
     z.object({
       name: z.string(),
@@ -36,5 +34,5 @@ export const documentRequests = {
       open: z.array(z.object({ ...place, why: z.enum(openReasons) })),
       mail: z.object({ subject: z.string(), text: z.string() }),
     }),
-  ),
+  ]),
 }

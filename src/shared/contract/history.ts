@@ -76,14 +76,12 @@ export type ReportBlock = z.infer<typeof reportBlockSchema>
 
 export const historyRequests = {
   /** Newest first. Without a limit: all. */
-  'run.list': request(
-    'recorded',
+  'run.list': request('recorded', () => [
     runFilterSchema.extend({ offset: z.number().int().nonnegative().default(0), limit: z.number().int().positive().optional() }),
     z.array(runSummarySchema),
-  ),
+  ]),
   /** How many runs fit, of how many, and what one can filter by. */
-  'history.overview': request(
-    'recorded',
+  'history.overview': request('recorded', () => [
     runFilterSchema,
     z.object({
       total: z.number(),
@@ -92,49 +90,43 @@ export const historyRequests = {
       services: z.array(z.string()),
       operators: z.array(z.string()),
     }),
-  ),
-  'run.get': request(
-    'recorded',
+  ]),
+  'run.get': request('recorded', () => [
     z.object({ run: z.string() }),
     z.object({ summary: runSummarySchema, plan: planSchema, events: z.array(journalledEventSchema) }),
-  ),
+  ]),
   /**
    * `from` and `limit` in bytes; the answer may be shorter, and is empty at the end. `cuts` are bytes after `from` that begin a line,
    * in order; `starts` says at which character of the text each stands. `found`: as what its lines were read; absent where all is ASCII.
    */
-  'output.read': request(
-    'recorded',
+  'output.read': request('recorded', () => [
     outputPlaceSchema.extend({
       from: z.number().int().default(0),
       limit: z.number().int().positive().max(mostBytes).optional(),
       cuts: z.array(z.number().int().nonnegative()).max(mostCuts).default([]),
     }),
     z.object({ text: z.string(), next: z.number().int(), starts: z.array(z.number().int()), found: z.enum(foundEncodings).optional() }),
-  ),
+  ]),
   /** What there is to read of a run, in the order in which it began. Times are milliseconds since 1970. */
-  'output.places': request(
-    'recorded',
+  'output.places': request('recorded', () => [
     z.object({ run: z.string() }),
     z.array(z.object({ place: outputPlaceSchema, bytes: z.number(), lines: z.number(), first: z.number(), last: z.number() })),
-  ),
+  ]),
   /** Lines counted from 0; a very long one is cut and says so. */
-  'output.lines': request(
-    'recorded',
+  'output.lines': request('recorded', () => [
     outputPlaceSchema.extend({ from: z.number().int().nonnegative(), count: z.number().int().positive().max(mostLines) }),
     z.object({ lines: z.array(z.string()), total: z.number().int() }),
-  ),
+  ]),
   /** Numbers of the lines with the text in them, in order; `more`: there are others behind these. */
-  'output.find': request(
-    'recorded',
+  'output.find': request('recorded', () => [
     outputPlaceSchema.extend({ text: z.string(), limit: z.number().int().positive().max(mostFound).default(mostFound) }),
     z.object({ lines: z.array(z.number().int()), more: z.boolean() }),
-  ),
+  ]),
   /**
    * How the output of a target, or one of its logs, came: commands as text, and stretches of the places' bytes, each with its
    * time. A stretch always begins a line.
    */
-  'replay.timeline': request(
-    'recorded',
+  'replay.timeline': request('recorded', () => [
     z.object({ run: z.string(), target: z.string(), log: z.string().optional() }),
     z.object({
       places: z.array(outputPlaceSchema),
@@ -145,15 +137,13 @@ export const historyRequests = {
         ]),
       ),
     }),
-  ),
+  ]),
   /** How far the steps of a target that go by entries were, in order of time: what `run.progress` said then. */
-  'replay.progress': request(
-    'recorded',
+  'replay.progress': request('recorded', () => [
     z.object({ run: z.string(), target: z.string() }),
     z.array(z.object({ at: z.number(), step: z.string(), done: z.number(), total: z.number(), unit: z.literal('entries') })),
-  ),
-  'history.search': request(
-    'recorded',
+  ]),
+  'history.search': request('recorded', () => [
     z.object({
       text: z.string(),
       run: z.string().optional(),
@@ -173,11 +163,10 @@ export const historyRequests = {
         after: z.array(z.string()),
       }),
     ),
-  ),
+  ]),
   /** `text` is the file; `blocks` is the same for a screen. */
-  'report.make': request(
-    'recorded',
+  'report.make': request('recorded', () => [
     z.object({ run: z.string(), format: z.enum(['md', 'html']), language: z.enum(['zh', 'en']) }),
     z.object({ text: z.string(), blocks: z.array(reportBlockSchema) }),
-  ),
+  ]),
 }

@@ -54,7 +54,7 @@ export type RequestParsed<Name extends RequestName> = z.output<(typeof requests)
 export type RequestReply<Name extends RequestName> = z.output<(typeof requests)[Name]['reply']>
 
 export type NewsName = keyof typeof newsOf
-export type NewsBody<Name extends NewsName> = z.output<(typeof newsOf)[Name]>
+export type NewsBody<Name extends NewsName> = z.output<(typeof newsOf)[Name]['body']>
 export type News = { [Name in NewsName]: { name: Name; body: NewsBody<Name> } }[NewsName]
 
 /** What crosses the border for a request. A failure is a problem, never an exception's text. */

@@ -14,24 +14,25 @@ const writtenEntry = z.record(z.string(), z.json())
 const hostKey = z.object({ type: z.string(), key: z.string(), fingerprint: z.string() })
 
 export const inventoryRequests = {
-  'inventory.get': request('reads', nothing, inventorySchema),
-  'inventory.export': request('reads', nothing, z.object({ yaml: z.string() })),
+  'inventory.get': request('reads', () => [nothing, inventorySchema]),
+  'inventory.export': request('reads', () => [nothing, z.object({ yaml: z.string() })]),
   /** One host or service as an inventory file has it: durations as `30s`, defaults left out. */
-  'inventory.entry': request('reads', z.object({ kind: entryKind, name: z.string() }), z.object({ entry: writtenEntry })),
+  'inventory.entry': request('reads', () => [z.object({ kind: entryKind, name: z.string() }), z.object({ entry: writtenEntry })]),
   /**
    * Adds a host or service, or puts it in the place of the one that `replaces` names. Nothing is changed while there are
    * problems; `field` is the key inside the entry (`address`, `stop.wait`), `name`, or empty for the whole.
    */
-  'inventory.put': request(
-    'changes',
+  'inventory.put': request('changes', () => [
     z.object({ kind: entryKind, name: z.string(), entry: writtenEntry, replaces: z.string().optional() }),
     z.object({ problems: z.array(z.object({ field: z.string(), problem: problemSchema })) }),
-  ),
+  ]),
   /** A host is refused while a service, a database, an address or another host's way needs it. */
-  'inventory.remove': request('changes', z.object({ kind: z.enum(['host', 'service', 'database', 'address']), name: z.string() }), nothing),
+  'inventory.remove': request('changes', () => [
+    z.object({ kind: z.enum(['host', 'service', 'database', 'address']), name: z.string() }),
+    nothing,
+  ]),
   /** A file by path, or its text. With `apply: false` only says what would change. */
-  'inventory.import': request(
-    'changes',
+  'inventory.import': request('changes', () => [
     z.object({
       path: z.string().optional(),
       text: z.string().optional(),
@@ -57,9 +58,8 @@ export const inventoryRequests = {
       /** Of all that would be stored: the inventory as it would then be, and the release. */
       digest: z.string(),
     }),
-  ),
-  'inventory.test': request(
-    'reads',
+  ]),
+  'inventory.test': request('reads', () => [
     z.object({ hosts: z.array(z.string()).optional() }),
     z.array(
       z.object({
@@ -71,9 +71,8 @@ export const inventoryRequests = {
         ]),
       }),
     ),
-  ),
-  'trust.look': request(
-    'reads',
+  ]),
+  'trust.look': request('reads', () => [
     z.object({ hosts: z.array(z.string()) }),
     z.array(
       z.object({
@@ -87,12 +86,15 @@ export const inventoryRequests = {
         ]),
       }),
     ),
-  ),
+  ]),
   /** Accepts the key that was shown, by its fingerprint. A changed key only with `replace`. */
-  'trust.accept': request('changes', z.object({ host: z.string(), fingerprint: z.string(), replace: z.boolean().default(false) }), nothing),
+  'trust.accept': request('changes', () => [
+    z.object({ host: z.string(), fingerprint: z.string(), replace: z.boolean().default(false) }),
+    nothing,
+  ]),
 }
 
 export const inventoryNews = {
   /** Whoever shows hosts or services asks for them again. */
-  'inventory.changed': news(nothing),
+  'inventory.changed': news(() => nothing),
 }

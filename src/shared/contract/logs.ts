@@ -45,8 +45,7 @@ export type LogSource = z.infer<typeof logSourceSchema>
 
 export const logRequests = {
   /** The services' logs as each host has them: the `{name}` places of their paths are filled. */
-  'log.list': request(
-    'reads',
+  'log.list': request('reads', () => [
     nothing,
     z.array(
       z.object({
@@ -57,22 +56,20 @@ export const logRequests = {
         ),
       }),
     ),
-  ),
+  ]),
   /** Answers at once. What becomes of it, also that the host cannot be reached, comes as pieces. */
-  'log.open': request('view', logSourceSchema, z.object({ log: z.string(), encoding: z.enum(logEncodings) })),
+  'log.open': request('view', () => [logSourceSchema, z.object({ log: z.string(), encoding: z.enum(logEncodings) })]),
   /** What is kept of the log comes again under another `generation`, decoded anew: the same lines at the same positions. */
-  'log.encoding': request(
-    'view',
+  'log.encoding': request('view', () => [
     z.object({ log: z.string(), encoding: z.enum(logEncodings) }),
     z.object({ generation: z.number().int() }),
-  ),
+  ]),
   /** Characters that the viewer has taken in; until then it gets no more than a fixed amount. */
-  'log.acknowledge': request(
-    'view',
+  'log.acknowledge': request('view', () => [
     z.object({ logs: z.array(z.object({ log: z.string(), characters: z.number().int().nonnegative() })) }),
     nothing,
-  ),
-  'log.close': request('view', z.object({ log: z.string() }), nothing),
+  ]),
+  'log.close': request('view', () => [z.object({ log: z.string() }), nothing]),
 }
 
 export const logNews = {
@@ -80,7 +77,7 @@ export const logNews = {
    * Of all open logs of a viewer that have something new. `oldest`: what stands before it is no longer kept, nor decoded anew.
    * `found`: as what the lines so far were read that were read automatically.
    */
-  'log.pieces': news(
+  'log.pieces': news(() =>
     z.object({
       logs: z.array(
         z.object({

@@ -57,13 +57,11 @@ const givenSignoffs = z
 const someTargets = planOptionsSchema.extend({ targets: z.array(z.string()).optional() })
 
 export const runRequests = {
-  'release.list': request(
-    'reads',
+  'release.list': request('reads', () => [
     nothing,
     z.array(z.object({ name: z.string(), path: z.string(), title: z.string(), sample: z.boolean() })),
-  ),
-  'release.open': request(
-    'reads',
+  ]),
+  'release.open': request('reads', () => [
     z.object({ release: z.string(), filling: fillingSchema.optional() }),
     z.object({
       /** A document names its own hosts and services; a release file takes those of the inventory. */
@@ -81,45 +79,40 @@ export const runRequests = {
       /** From a value's path (`services.ecsc.start`, `release.tasks.0`) to the line where it stands. */
       sources: z.record(z.string(), sourceLinkSchema),
     }),
-  ),
+  ]),
   /** What an archive is, before any connection. Its problem is an answer, not a failure of the question. */
-  'archive.check': request(
-    'reads',
+  'archive.check': request('reads', () => [
     z.object({ release: z.string(), service: z.string(), path: z.string() }),
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('fine'), facts: archiveFactsSchema, warnings: z.array(problemSchema) }),
       z.object({ kind: z.literal('problem'), problem: problemSchema }),
     ]),
-  ),
-  'plan.make': request('reads', planOptionsSchema, planSchema),
+  ]),
+  'plan.make': request('reads', () => [planOptionsSchema, planSchema]),
   /** The newest rehearsal of a release, known by the digest in its plan: one that passed before one that did not. Nothing where there is none. */
-  'plan.rehearsal': request('reads', z.object({ digest: z.string() }), z.object({ rehearsal: rehearsalSchema.optional() })),
+  'plan.rehearsal': request('reads', () => [z.object({ digest: z.string() }), z.object({ rehearsal: rehearsalSchema.optional() })]),
   /** What was rehearsed before this run began; `work`: its own milliseconds of work, by the same measure. */
-  'run.rehearsal': request(
-    'recorded',
+  'run.rehearsal': request('recorded', () => [
     z.object({ run: z.string() }),
     z.object({ rehearsal: rehearsalSchema.optional(), work: z.object({ forward: z.number(), back: z.number() }) }),
-  ),
+  ]),
   /** The plan as a folder for Ansible: relative paths with their texts, and what is not carried over, in the words of `language`. */
-  'plan.export': request(
-    'reads',
+  'plan.export': request('reads', () => [
     planOptionsSchema.extend({ language: z.enum(['zh', 'en']) }),
     z.object({ files: z.array(z.object({ path: z.string(), text: z.string() })), left: z.array(z.string()) }),
-  ),
+  ]),
   /** What a preflight with these archives and this date has found last, also for a page that was not there then. Asks no host. */
-  'preflight.last': request('reads', planOptionsSchema, z.object({ found: z.array(lookedAt), looking: z.array(z.string()) })),
+  'preflight.last': request('reads', () => [planOptionsSchema, z.object({ found: z.array(lookedAt), looking: z.array(z.string()) })]),
   /** The same, when the targets that are being looked at have answered. */
-  'preflight.settled': request('reads', planOptionsSchema, z.array(lookedAt)),
-  'preflight.run': request('reads', someTargets, z.array(lookedAt)),
-  'stage.run': request(
-    'changes',
+  'preflight.settled': request('reads', () => [planOptionsSchema, z.array(lookedAt)]),
+  'preflight.run': request('reads', () => [someTargets, z.array(lookedAt)]),
+  'stage.run': request('changes', () => [
     someTargets,
     z.array(
       z.object({ target: z.string(), result: z.enum(['present', 'sent', 'failed']), bytes: z.number(), problem: problemSchema.optional() }),
     ),
-  ),
-  'run.begin': request(
-    'begins',
+  ]),
+  'run.begin': request('begins', () => [
     planOptionsSchema.extend({
       yes: z.boolean().default(false),
       signoffs: givenSignoffs,
@@ -127,23 +120,21 @@ export const runRequests = {
       digest: z.string().optional(),
     }),
     z.object({ run: z.string() }),
-  ),
-  'run.answer': request('changes', z.object({ run: z.string(), question: z.string(), answer: answerSchema }), nothing),
-  'run.control': request('changes', z.object({ run: z.string(), action: z.enum(['pause', 'continue', 'stop']) }), nothing),
+  ]),
+  'run.answer': request('changes', () => [z.object({ run: z.string(), question: z.string(), answer: answerSchema }), nothing]),
+  'run.control': request('changes', () => [z.object({ run: z.string(), action: z.enum(['pause', 'continue', 'stop']) }), nothing]),
   /** The run that `run.resume` carries on where none is named. */
-  'run.left': request('reads', nothing, z.object({ run: z.string().optional() })),
-  'run.resume': request(
-    'begins',
+  'run.left': request('reads', () => [nothing, z.object({ run: z.string().optional() })]),
+  'run.resume': request('begins', () => [
     z.object({ run: z.string().optional(), yes: z.boolean().default(false), signoffs: givenSignoffs }),
     z.object({ run: z.string() }),
-  ),
+  ]),
   /**
    * Without targets and scope: all that were touched, in the document's own order where it has one (unless `order` is `reverse`), else
    * in reverse. `scope`: all targets of these hosts, tasks, phases and batches. `go-on`, in a run that goes on: these alone, when what is under way has
    * come to the end of its step, or of its target (`after`); then the run stands where it stood. `end`: the run is stopped first.
    */
-  'run.rollback': request(
-    'begins',
+  'run.rollback': request('begins', () => [
     z.object({
       run: z.string(),
       targets: z.array(z.string()).optional(),
@@ -155,16 +146,14 @@ export const runRequests = {
       after: z.enum(['step', 'target']).default('step'),
     }),
     nothing,
-  ),
+  ]),
   /** Who has looked at a target that was brought back, line by line, while the run goes on or whenever after it; all of it is recorded, or nothing. */
-  'run.sign-restored': request(
-    'changes',
+  'run.sign-restored': request('changes', () => [
     z.object({ run: z.string(), target: z.string(), signoffs: z.array(restoredSignoffSchema).min(1) }),
     nothing,
-  ),
+  ]),
   /** What the hosts say of the unfinished steps of an interrupted run. */
-  'run.inspect': request(
-    'reads',
+  'run.inspect': request('reads', () => [
     z.object({ run: z.string() }),
     z.array(
       z.object({
@@ -174,9 +163,8 @@ export const runRequests = {
         says: hostSaysSchema,
       }),
     ),
-  ),
-  'backups.list': request(
-    'reads',
+  ]),
+  'backups.list': request('reads', () => [
     z.object({ hosts: z.array(z.string()).optional() }),
     z.array(
       z.object({
@@ -195,9 +183,8 @@ export const runRequests = {
         problem: problemSchema.optional(),
       }),
     ),
-  ),
-  'backups.restore': request(
-    'begins',
+  ]),
+  'backups.restore': request('begins', () => [
     z.object({
       host: z.string(),
       service: z.string(),
@@ -207,31 +194,31 @@ export const runRequests = {
       title: z.string().optional(),
     }),
     z.object({ run: z.string() }),
-  ),
+  ]),
   /** Replies when it is gone, with the run that has removed it. `title` is the run's, in the operator's words; without it the path. */
-  'backups.prune': request(
-    'begins',
+  'backups.prune': request('begins', () => [
     z.object({ host: z.string(), path: z.string(), title: z.string().optional() }),
     z.object({ run: z.string() }),
-  ),
+  ]),
 }
 
 /** Live output of a run (logs: logs.ts); viewers are kept from drowning by acknowledgements (`stream.acknowledge`). */
 export const streamRequests = {
-  'stream.open': request(
-    'view',
+  'stream.open': request('view', () => [
     z.object({ kind: z.literal('output'), run: z.string(), target: z.string() }),
     z.object({ stream: z.string() }),
-  ),
+  ]),
   /** Characters that the viewer has shown. */
-  'stream.acknowledge': request('view', z.object({ stream: z.string(), characters: z.number().int().nonnegative() }), nothing),
-  'stream.close': request('view', z.object({ stream: z.string() }), nothing),
+  'stream.acknowledge': request('view', () => [z.object({ stream: z.string(), characters: z.number().int().nonnegative() }), nothing]),
+  'stream.close': request('view', () => [z.object({ stream: z.string() }), nothing]),
 }
 
 export const runNews = {
-  'run.event': news(journalledEventSchema),
-  'run.progress': news(progressSchema),
+  'run.event': news(() => journalledEventSchema),
+  'run.progress': news(() => progressSchema),
   /** `skipped` characters were held back because the viewer was slow; they stand in the journal. `stamps`: when the text came, where it is known. */
-  'stream.data': news(z.object({ stream: z.string(), text: z.string(), skipped: z.number(), stamps: z.array(stampSchema).optional() })),
-  'preflight.findings': news(lookedAt),
+  'stream.data': news(() =>
+    z.object({ stream: z.string(), text: z.string(), skipped: z.number(), stamps: z.array(stampSchema).optional() }),
+  ),
+  'preflight.findings': news(() => lookedAt),
 }

@@ -18,15 +18,15 @@ export const sandboxStateSchema = z.discriminatedUnion('kind', [
 export type SandboxState = z.infer<typeof sandboxStateSchema>
 
 export const sandboxRequests = {
-  'sandbox.state': request('reads', nothing, sandboxStateSchema),
+  'sandbox.state': request('reads', () => [nothing, sandboxStateSchema]),
   /** Brings its hosts up and puts every window there. Refused while a run on the operator's own hosts is under way. */
-  'sandbox.start': request('changes', nothing, nothing),
+  'sandbox.start': request('changes', () => [nothing, nothing]),
   /** Every window goes back, the hosts end. With `interrupt` also while a run goes on there, which is then interrupted. */
-  'sandbox.end': request('changes', z.object({ interrupt: z.boolean().default(false) }), nothing),
+  'sandbox.end': request('changes', () => [z.object({ interrupt: z.boolean().default(false) }), nothing]),
 }
 
 export const sandboxNews = {
-  'sandbox.changed': news(sandboxStateSchema),
+  'sandbox.changed': news(() => sandboxStateSchema),
   /** What this viewer sees is not shown any more: it must come anew, and until then nothing that it asks is done. */
-  'sandbox.moved': news(nothing),
+  'sandbox.moved': news(() => nothing),
 }

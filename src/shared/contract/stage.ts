@@ -18,11 +18,11 @@ export type Staging = z.infer<typeof stagingSchema>
 
 export const stageRequests = {
   /** What is on its way, and the newest of each host before: for a page that was not there. */
-  'stage.list': request('reads', z.object({}), z.array(stagingSchema)),
+  'stage.list': request('reads', () => [z.object({}), z.array(stagingSchema)]),
   /** Without targets: all that are on their way, or wait for their turn. */
-  'stage.cancel': request('changes', z.object({ targets: z.array(z.string()).optional() }), z.object({})),
+  'stage.cancel': request('changes', () => [z.object({ targets: z.array(z.string()).optional() }), z.object({})]),
 }
 
 export const stageNews = {
-  'stage.progress': news(stagingSchema),
+  'stage.progress': news(() => stagingSchema),
 }

@@ -19,8 +19,7 @@ export const recentReleaseSchema = z.object({
 
 export const startRequests = {
   /** What the first screen shows. Asks no host. */
-  'start.look': request(
-    'reads',
+  'start.look': request('reads', () => [
     nothing,
     z.object({
       /** Left in the middle by a Ferry that is gone, newest first. `since` is when that was noticed. */
@@ -63,7 +62,7 @@ export const startRequests = {
         }),
       ),
     }),
-  ),
+  ]),
   /** Files on this computer that a release, or a run that is not over, still needs. For a shell that keeps received files. */
-  'files.named': request('reads', nothing, z.array(z.string())),
+  'files.named': request('reads', () => [nothing, z.array(z.string())]),
 }

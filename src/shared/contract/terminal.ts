@@ -48,41 +48,40 @@ export type RecordingSummary = z.infer<typeof recordingSchema>
 
 /** Interactive shells. A shell lives in the core: windows are attached to it, and go, and it stays. */
 export const terminalRequests = {
-  'terminal.open': request('changes', z.object({ host: z.string(), columns, rows }), z.object({ terminal })),
-  'terminal.list': request('reads', nothing, z.array(terminalSchema)),
+  'terminal.open': request('changes', () => [z.object({ host: z.string(), columns, rows }), z.object({ terminal })]),
+  'terminal.list': request('reads', () => [nothing, z.array(terminalSchema)]),
   /** What was typed or pasted, as the host shall get it. Never kept, never recorded. */
-  'terminal.write': request('changes', z.object({ terminal, text: z.string().max(1024 * 1024) }), nothing),
-  'terminal.resize': request('changes', z.object({ terminal, columns, rows }), nothing),
+  'terminal.write': request('changes', () => [z.object({ terminal, text: z.string().max(1024 * 1024) }), nothing]),
+  'terminal.resize': request('changes', () => [z.object({ terminal, columns, rows }), nothing]),
   /** Answered by `terminal.screen` with all that can be scrolled back to, then by `terminal.data`. */
-  'terminal.attach': request('view', z.object({ terminal, attachment }), nothing),
-  'terminal.detach': request('view', z.object({ attachment }), nothing),
+  'terminal.attach': request('view', () => [z.object({ terminal, attachment }), nothing]),
+  'terminal.detach': request('view', () => [z.object({ attachment }), nothing]),
   /** Characters of `terminal.data` and `terminal.screen` that the viewer has shown; the next picture waits for them. */
-  'terminal.acknowledge': request('view', z.object({ attachment, characters: z.number().int().nonnegative() }), nothing),
+  'terminal.acknowledge': request('view', () => [z.object({ attachment, characters: z.number().int().nonnegative() }), nothing]),
   /** Takes a shell off the list; a living one is ended, its programs get SIGHUP. */
-  'terminal.close': request('changes', z.object({ terminal }), nothing),
+  'terminal.close': request('changes', () => [z.object({ terminal }), nothing]),
   /** Begins or ends a recording of what the shell shows. */
-  'terminal.record': request('changes', z.object({ terminal, on: z.boolean() }), nothing),
-  'recording.list': request('reads', nothing, z.array(recordingSchema)),
+  'terminal.record': request('changes', () => [z.object({ terminal, on: z.boolean() }), nothing]),
+  'recording.list': request('reads', () => [nothing, z.array(recordingSchema)]),
   /** Whole lines from a byte on, at most some hundred KB; `next` is past the end when there is no more. */
-  'recording.read': request(
-    'reads',
+  'recording.read': request('reads', () => [
     z.object({ name: z.string(), from: z.number().int().nonnegative().default(0) }),
     z.object({ text: z.string(), next: z.number().int(), isWhole: z.boolean() }),
-  ),
-  'recording.remove': request('changes', z.object({ name: z.string() }), nothing),
+  ]),
+  'recording.remove': request('changes', () => [z.object({ name: z.string() }), nothing]),
 }
 
 export const terminalNews = {
   /** The list of shells has changed: one more, one less, a title, an end, a recording. */
-  'terminal.changed': news(nothing),
+  'terminal.changed': news(() => nothing),
   /**
    * Everything anew: what is shown is to be thrown away. The whole at the beginning, and when a viewer was left behind; not the
    * whole while a flood goes on, of which a viewer gets pictures.
    */
-  'terminal.screen': news(
+  'terminal.screen': news(() =>
     z.object({ attachment: z.string(), screen: z.string(), columns: z.number(), rows: z.number(), isWhole: z.boolean() }),
   ),
-  'terminal.data': news(z.object({ attachment: z.string(), text: z.string() })),
+  'terminal.data': news(() => z.object({ attachment: z.string(), text: z.string() })),
   /** Somebody gave the shell another size: the last one to say so decides. */
-  'terminal.resized': news(z.object({ attachment: z.string(), columns: z.number(), rows: z.number() })),
+  'terminal.resized': news(() => z.object({ attachment: z.string(), columns: z.number(), rows: z.number() })),
 }

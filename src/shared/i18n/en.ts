@@ -1,3 +1,4 @@
+import { allWords } from '../text/all-words.ts'
 import { ansibleEn } from './en/ansible.ts'
 import { cliEn } from './en/cli.ts'
 import { cliHelpEn } from './en/cli-help.ts'
@@ -27,31 +28,31 @@ import { terminalEn } from './en/terminal.ts'
 import type { zh } from './zh.ts'
 
 /** A sentence for exactly one, by the number `count`, stands beside the others as `…_one`. */
-export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, string> = {
-  ...shellEn,
-  ...desktopEn,
-  ...notifyEn,
-  ...panelEn,
-  ...runViewEn,
-  ...planViewEn,
-  ...reachEn,
-  ...fleetEn,
-  ...historyEn,
-  ...logsEn,
-  ...entryEn,
-  ...sandboxEn,
-  ...settingsEn,
-  ...documentEn,
-  ...ansibleEn,
-  ...cliEn,
-  ...cliHelpEn,
-  ...cliRunEn,
-  ...startEn,
-  ...terminalEn,
-  ...tasksEn,
-  ...recordEn,
-  ...fillingEn,
-  ...emergencyEn,
-  ...holdEn,
-  ...rehearsalEn,
-}
+export const en: Record<keyof typeof zh, string> & Record<`${string}_one`, string> = allWords(
+  shellEn,
+  desktopEn,
+  notifyEn,
+  panelEn,
+  runViewEn,
+  planViewEn,
+  reachEn,
+  fleetEn,
+  historyEn,
+  logsEn,
+  entryEn,
+  sandboxEn,
+  settingsEn,
+  documentEn,
+  ansibleEn,
+  cliEn,
+  cliHelpEn,
+  cliRunEn,
+  startEn,
+  terminalEn,
+  tasksEn,
+  recordEn,
+  fillingEn,
+  emergencyEn,
+  holdEn,
+  rehearsalEn,
+)

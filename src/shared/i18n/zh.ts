@@ -1,3 +1,4 @@
+import { allWords } from '../text/all-words.ts'
 import { ansibleZh } from './zh/ansible.ts'
 import { cliZh } from './zh/cli.ts'
 import { cliHelpZh } from './zh/cli-help.ts'
@@ -26,31 +27,31 @@ import { tasksZh } from './zh/tasks.ts'
 import { terminalZh } from './zh/terminal.ts'
 
 /** All words on screen that are not a problem's. A key says where the words stand and what they are. */
-export const zh = {
-  ...shellZh,
-  ...desktopZh,
-  ...notifyZh,
-  ...panelZh,
-  ...runViewZh,
-  ...planViewZh,
-  ...reachZh,
-  ...fleetZh,
-  ...historyZh,
-  ...logsZh,
-  ...entryZh,
-  ...sandboxZh,
-  ...settingsZh,
-  ...documentZh,
-  ...ansibleZh,
-  ...cliZh,
-  ...cliHelpZh,
-  ...cliRunZh,
-  ...startZh,
-  ...terminalZh,
-  ...tasksZh,
-  ...recordZh,
-  ...fillingZh,
-  ...emergencyZh,
-  ...holdZh,
-  ...rehearsalZh,
-}
+export const zh = allWords(
+  shellZh,
+  desktopZh,
+  notifyZh,
+  panelZh,
+  runViewZh,
+  planViewZh,
+  reachZh,
+  fleetZh,
+  historyZh,
+  logsZh,
+  entryZh,
+  sandboxZh,
+  settingsZh,
+  documentZh,
+  ansibleZh,
+  cliZh,
+  cliHelpZh,
+  cliRunZh,
+  startZh,
+  terminalZh,
+  tasksZh,
+  recordZh,
+  fillingZh,
+  emergencyZh,
+  holdZh,
+  rehearsalZh,
+)
