@@ -7,6 +7,7 @@ import { preLoginLimit, type SshSettings } from '../settings.ts'
 import { type TimeLimit, timeLimit } from '../time-limit.ts'
 import { gatherWrites } from './gather-writes.ts'
 import { algorithmsFor } from './legacy.ts'
+import { talkPlainly } from './plain-talk.ts'
 
 /** Answers the server's question "who are you", one method after another. */
 export type LoginMethods = {
@@ -146,6 +147,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
         if (phase !== 'login' && line.startsWith('Handshake: (')) offers.push(line)
       },
     })
+    talkPlainly(client)
     // After connect: ssh2 has paused the stream, so that a second listener does not set it flowing.
     socket.on('data', count)
   })
