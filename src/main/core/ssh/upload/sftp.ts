@@ -6,6 +6,7 @@ import { type Problem, ProblemError, problemOf } from '#shared/problem/problem.t
 import type { Channels } from '../channels.ts'
 import type { Loss } from '../loss.ts'
 import { sanitize } from '../prompts.ts'
+import { mostInOneWrite, writeStraight } from './write-straight.ts'
 
 export type SftpFile = {
   /** Resolves when the server has acknowledged the bytes. The buffer may be used again at once. */
@@ -75,8 +76,15 @@ function wrap(channel: SFTPWrapper, loss: Loss): Sftp {
     async open(path, flags) {
       const handle = await ask<Buffer>((done) => channel.open(path, flags, done))
       return {
-        write: (bytes, position) =>
-          ask<void>((done) => channel.write(handle, bytes, 0, bytes.length, position, (error) => done(error, undefined))),
+        async write(bytes, position) {
+          const most = mostInOneWrite(channel)
+          const pieces: Promise<void>[] = []
+          for (let start = 0; start < bytes.length; start += most) {
+            const piece = { handle, bytes: bytes.subarray(start, start + most), position: position + start }
+            pieces.push(ask<void>((done) => writeStraight(channel, piece, (error) => done(error, undefined))))
+          }
+          await Promise.all(pieces)
+        },
         async flush() {
           try {
             await ask<void>((done) => channel.ext_openssh_fsync(handle, (error) => done(error, undefined)))
