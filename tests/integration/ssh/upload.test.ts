@@ -27,8 +27,8 @@ beforeAll(async () => {
     hosts: [
       'ecsc-1',
       { name: 'no-sftp', sshd: { Subsystem: 'other /bin/false' } },
-      // As servers of before 2021: it does not say how much it takes in one write.
-      { name: 'no-limits', sshd: { Subsystem: 'sftp internal-sftp -P limits' } },
+      // As servers of before 2021: it does not say how much it takes in one write, and flushes nothing.
+      { name: 'old-sftp', sshd: { Subsystem: 'sftp internal-sftp -P limits,fsync,posix-rename' } },
       { name: 'noisy' },
       { name: 'small', homeBytes: 20_000_000 },
       { name: 'one-channel', sshd: { MaxSessions: '1' } },
@@ -92,7 +92,7 @@ describe('an upload', () => {
     expect(await readFile(plain.outside(remote), 'utf8')).toBe('content')
   })
 
-  for (const name of ['no-sftp', 'no-limits', 'noisy', 'one-channel']) {
+  for (const name of ['no-sftp', 'old-sftp', 'noisy', 'one-channel']) {
     test(`is as good on the host ${name}`, async () => {
       const connection = await to(name)
       expect(await connection.upload(request)).toMatchObject({ kind: 'sent', bytes: size })
