@@ -56,14 +56,21 @@ function fillPacket(packet, start, length) {
  */
 const inSsh2: Record<string, (code: string) => string> = {
   '/protocol/crypto.js': (code) =>
-    code.replace("'./crypto/build/", "'ssh2/lib/protocol/crypto/build/").replaceAll('randomFillSync(packet, ', 'fillPacket(packet, ') +
+    instead(instead(code, "'./crypto/build/", "'ssh2/lib/protocol/crypto/build/"), 'randomFillSync(packet, ', 'fillPacket(packet, ') +
     fillPacket,
   '/agent.js': (code) =>
-    code.replace(
+    instead(
+      code,
       "resolve(__dirname, '..', 'util/pagent.exe')",
       "process.platform === 'win32' ? require.resolve('ssh2/util/pagent.exe') : ''",
     ),
   '/http-agents.js': () => 'module.exports = {}',
+}
+
+/** A file that is another one now breaks the build. */
+function instead(code: string, from: string, to: string): string {
+  if (!code.includes(from)) throw new Error(`ssh2 has no ${from} any more: look at what the build changes in it`)
+  return code.replaceAll(from, to)
 }
 
 const bundledSsh2: Plugin = {
@@ -71,9 +78,7 @@ const bundledSsh2: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     const [, end = ''] = id.split('/node_modules/ssh2/lib')
-    const changed = inSsh2[end]?.(code)
-    if (changed === code) throw new Error(`ssh2${end} is another one now: look at what the build changes in it`)
-    return changed
+    return inSsh2[end]?.(code)
   },
 }
 
