@@ -7,7 +7,7 @@ export type FigureLine = {
    * its own place, which round ends make a point.
    */
   path: string
-  /** Places of looks that were above the limit; of many at one place one. */
+  /** Places of looks that were above the limit; of many that lie one on the other (thousands of looks in so small a picture) the highest. */
   over: { x: number; y: number }[]
   /** Where the limit lies. */
   limit: number
@@ -42,8 +42,7 @@ export function figureLine(
     parts.push(`${length > 0 ? 'L' : 'M'}${place.x} ${place.y}`)
     length += 1
     if (length === 1 && measured[index + 1]?.figures[name] === undefined) parts.push(`L${place.x} ${place.y}`)
-    const before = over.at(-1)
-    if (value > limit && (before?.x !== place.x || before.y !== place.y)) over.push(place)
+    if (value > limit) addPoint(over, place)
   }
   return {
     path: parts.join(' '),
@@ -52,6 +51,12 @@ export function figureLine(
     ...(last === undefined ? {} : { last }),
     ...(values.length === 0 ? {} : { most: Math.max(...values) }),
   }
+}
+
+function addPoint(points: FigureLine['over'], place: FigureLine['over'][number]): void {
+  const before = points.at(-1)
+  if (before === undefined || Math.round(before.x) !== Math.round(place.x)) points.push(place)
+  else if (place.y < before.y) points[points.length - 1] = place
 }
 
 const round = (number: number) => Math.round(number * 10) / 10

@@ -106,7 +106,7 @@ test('a chart draws no line where nobody has looked, and each look, also one tha
   expect([line.over.length, line.last, line.most]).toEqual([1, 90, 90])
 })
 
-test('of a newest look without a figure a chart says none, and of many looks at one place it draws one point', () => {
+test('of a newest look without a figure a chart says none, and of many looks at one place it draws one point, the highest', () => {
   const at = (due: number, figures: Record<string, number>) => ({ due, figures, at: 0 })
   const size = { width: 30, height: 99 }
   const silent = figureLine([at(0, { CPU: 90 }), at(9, {})], 'CPU', 80, size)
@@ -114,8 +114,11 @@ test('of a newest look without a figure a chart says none, and of many looks at 
   expect(figureCharts([{ of: 'cpu', limit: 80 }], [at(0, { CPU: 90 }), at(9, {})], createTranslator('en'))).toMatchObject([
     { last: '—', said: 'CPU: — now, 90 % at most, limit 80 %', state: 'over' },
   ])
-  const week = Array.from({ length: 2_500 }, (_, index) => at(index, { CPU: 90 }))
-  expect(figureLine(week, 'CPU', 80, size).over.length).toBe(301)
+  const week = Array.from({ length: 2_500 }, (_, index) => at(index, { CPU: 81 + (index % 10) }))
+  const { over, limit } = figureLine(week, 'CPU', 80, size)
+  expect(over.length).toBe(31)
+  expect(new Set(over.map(({ y }) => y))).toEqual(new Set([9]))
+  expect(limit).toBeGreaterThan(9)
 })
 
 const text = `release: x
