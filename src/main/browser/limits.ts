@@ -6,8 +6,6 @@ export const launchTokenMilliseconds = 10 * 60_000
 export const tokenBytes = 32
 /** A body holds one token, or the name and size of one file. */
 export const bodyBytes = 4 * 1024
-/** An imported document or inventory is the largest thing a page sends. */
-export const messageBytes = 4 * 1024 * 1024
 /** Requests of one viewer that wait for their outcome. */
 export const requestsInFlight = 256
 /** A viewer that lets this much pile up has stopped reading; it is cut off and catches up when it comes back. */

@@ -3,10 +3,10 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Core } from '#core/dispatch-types.ts'
-import { wireEndedCode, wireProtocol, wireTokenPrefix } from '#shared/contract/wire.ts'
+import { wireEndedCode, wireProtocol, wireRequestBytes, wireTokenPrefix } from '#shared/contract/wire.ts'
 import { pathOf, readCookie, refuseAction } from './gatekeeper.ts'
 import type { Connections } from './keep-connections.ts'
-import { farewellMilliseconds, messageBytes, pingMilliseconds, refusedMilliseconds, sockets } from './limits.ts'
+import { farewellMilliseconds, pingMilliseconds, refusedMilliseconds, sockets } from './limits.ts'
 import { serveViewer } from './serve-viewer.ts'
 import type { Sessions } from './sessions.ts'
 import type { WrongTokens } from './wrong-tokens.ts'
@@ -17,7 +17,7 @@ export type SocketParts = { port: () => number; core: Core; sessions: Sessions; 
 export function serveSockets(server: Server, parts: SocketParts): () => void {
   const accept = new WebSocketServer({
     noServer: true,
-    maxPayload: messageBytes,
+    maxPayload: wireRequestBytes,
     // On loopback the bytes are free and the time is not.
     perMessageDeflate: false,
     handleProtocols: () => wireProtocol,

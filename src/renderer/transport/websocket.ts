@@ -1,5 +1,5 @@
 import type { News } from '#shared/contract/index.ts'
-import { type WireOutcome, wireAnswerSchema, wireEndedCode, wireProtocol, wireTokenPrefix } from '#shared/contract/wire.ts'
+import { type WireOutcome, wireAnswerSchema, wireEndedCode, wireProtocol, wireRequestBytes, wireTokenPrefix } from '#shared/contract/wire.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { checkNews, replyOf } from './check-answer.ts'
 import { createListeners } from './listeners.ts'
@@ -87,8 +87,12 @@ export function createSocketTransport({ url, token, isSessionRefused }: SocketOp
     async request(name, input) {
       if (socket?.readyState !== WebSocket.OPEN) fail('panel-not-connected', { request: name })
       const id = count++
+      const text = JSON.stringify({ id, name, input })
+      // The connection would end with it, and with that every other answer that is waited for.
+      const size = new Blob([text]).size
+      if (size > wireRequestBytes) fail('panel-request-too-large', { size, limit: wireRequestBytes })
       const outcome = new Promise<WireOutcome>((settle) => waiting.set(id, { name, settle }))
-      socket.send(JSON.stringify({ id, name, input }))
+      socket.send(text)
       return replyOf(name, await outcome)
     },
     subscribe: news.add,

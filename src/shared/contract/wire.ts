@@ -29,6 +29,9 @@ export const wireTokenPrefix = 'token.'
 /** The socket is closed with this code when Ferry ends for good: nothing will answer at this address again (RFC 6455, 7.4.2). */
 export const wireEndedCode = 4000
 
+/** Bytes of one request. An imported document or inventory is the largest thing a page sends; what is larger ends the connection. */
+export const wireRequestBytes = 4 * 1024 * 1024
+
 /** The desktop shell's two channels: a request and its outcome, and news. There are no others. */
 export const requestChannel = 'ferry:request'
 export const newsChannel = 'ferry:news'

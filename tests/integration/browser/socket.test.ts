@@ -1,7 +1,7 @@
 import type { ClientRequestArgs } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { messageBytes } from '../../../src/main/browser/limits.ts'
+import { wireRequestBytes } from '#shared/contract/wire.ts'
 import { exchange, type OpenShell, openSession, openShell } from './shell.ts'
 
 let open: OpenShell
@@ -102,7 +102,7 @@ describe('the socket', () => {
     expect(await closeCode(bytes)).toBe(1008)
     const large = await opened()
     large.on('error', () => {})
-    large.send('x'.repeat(messageBytes + 1))
+    large.send('x'.repeat(wireRequestBytes + 1))
     expect([1006, 1009]).toContain(await closeCode(large))
     const socket = await opened()
     socket.send(JSON.stringify({ id: 1, name: 'run.list', input: {} }))

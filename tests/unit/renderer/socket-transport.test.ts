@@ -101,6 +101,17 @@ describe('the browser shell’s transport', () => {
     await expect(cut).rejects.toMatchObject({ problem: { code: 'panel-answer-lost', values: { request: 'run.control' } } })
   })
 
+  it('does not send what would end the connection, and says how large it is', async () => {
+    const transport = begin()
+    await vi.advanceTimersByTimeAsync(0)
+    last().open()
+    const limit = 4 * 1024 * 1024
+    // Of three bytes each in UTF-8.
+    const large = transport.request('inventory.import', { text: '港'.repeat(limit / 2), apply: false })
+    await expect(large).rejects.toMatchObject({ problem: { code: 'panel-request-too-large', values: { limit } } })
+    expect(last().sent).toEqual([])
+  })
+
   it('connects again by itself, waiting longer each time, and sends nothing twice', async () => {
     begin()
     await vi.advanceTimersByTimeAsync(0)

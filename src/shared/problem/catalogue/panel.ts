@@ -30,6 +30,13 @@ export const panel = {
       next: 'After reconnecting the panel shows what is really so; look before doing it again.',
     },
   },
+  'panel-request-too-large': {
+    zh: { what: '内容太大（{{size, bytes}}，界面一次最多送出 {{limit, bytes}}），没有送出。', next: '请把它保存成文件，再选择或拖入这个文件。' },
+    en: {
+      what: 'This is too large for the panel to send ({{size, bytes}}, the limit is {{limit, bytes}}); nothing was sent.',
+      next: 'Save it as a file, and choose or drop that file.',
+    },
+  },
   'panel-session-refused': {
     zh: {
       what: '这个地址已经用过，或已过期。',
