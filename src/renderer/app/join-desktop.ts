@@ -33,7 +33,10 @@ export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
   const act = (action: DesktopAction) => {
     switch (action.kind) {
       case 'open':
-        return void open.path(action.path)
+        // The dialog is about the screen behind it, which stays.
+        return isModalOpen()
+          ? application.actions.report({ code: 'open-after-dialog', values: { path: action.path } })
+          : void open.path(action.path)
       case 'language':
         return application.actions.setLanguage(action.language)
       case 'theme':

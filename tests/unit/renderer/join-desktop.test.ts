@@ -8,6 +8,12 @@ import { stayOnBack } from '../../../src/renderer/app/stay-on-back.ts'
 import { createStores } from '../../../src/renderer/stores/create-stores.ts'
 import { createIpcTransport } from '../../../src/renderer/transport/ipc.ts'
 
+const dialog = vi.hoisted(() => ({ isOpen: false }))
+vi.mock('../../../src/renderer/ui/focus/above-modals.tsx', async (original) => ({
+  ...(await original<object>()),
+  isModalOpen: () => dialog.isOpen,
+}))
+
 /** The page's half of the desktop shell on the scripted core, as the preload script would join them. */
 function openPage() {
   const core = createScriptedCore({ pace: 1 })
@@ -98,6 +104,16 @@ it('a document that the system hands over is looked at', async () => {
   expect(asked).toHaveBeenCalledWith('/docs/tonight.md')
   const { document } = page.stores
   await vi.waitFor(() => expect(Object.keys(document.store.getState().archives)).toHaveLength(4))
+})
+
+it('behind a dialog nothing is opened: that is said, with the file’s path', () => {
+  const asked = vi.spyOn(page.stores.releases.actions, 'look')
+  dialog.isOpen = true
+  page.act({ kind: 'open', path: '/docs/tonight.md' })
+  dialog.isOpen = false
+  expect(asked).not.toHaveBeenCalled()
+  const [notice] = page.stores.application.store.getState().notices
+  expect(notice?.problem).toEqual({ code: 'open-after-dialog', values: { path: '/docs/tonight.md' } })
 })
 
 it('the browser’s Back closes a dialog, goes to the screen before, and stays in the program below the first', () => {

@@ -56,7 +56,9 @@ export function createIncomingStore(transport: Transport) {
       const { path, sha256 } = await sendFile(file, { batch, signal: cancel.signal, onSent })
       const took = Math.max(1, Date.now() - began)
       change(id, { sent: file.size, perSecond: (file.size * 1000) / took, state: { kind: 'here', path, sha256 } })
-      if (!isAside) setTimeout(() => remove(id), shownAfterwards)
+      setTimeout(() => {
+        if (store.getState().files.find((one) => one.id === id)?.isAside === false) remove(id)
+      }, shownAfterwards)
       return path
     } catch (caught) {
       // What the operator has cancelled needs no words.
@@ -86,6 +88,10 @@ export function createIncomingStore(transport: Transport) {
         }
       }
       return paths
+    },
+    /** One that has come is not opened now, after all: its card stays. */
+    setAside(path: string) {
+      for (const { id, state } of store.getState().files) if (state.kind === 'here' && state.path === path) change(id, { isAside: true })
     },
     cancel: (id: string) => cancels.get(id)?.abort(),
     dismiss: remove,

@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/problem/problem.ts'
+import { isModalOpen } from '../../ui/focus/above-modals.tsx'
 import type { createApplicationStore } from '../application.ts'
 import type { createFleetStore } from '../fleet.ts'
 import type { createDocumentStore } from './document.ts'
@@ -41,7 +42,9 @@ export function createOpening({ application, releases, document, fleet, incoming
       const [path] = await incoming.take([...documents, ...archives], others)
       if (path === undefined) return
       if (others.length > 0) application.report(leftAside('dropped-several', first, others))
-      await actions.path(path)
+      // A large file takes its time. A dialog that was opened meanwhile is about the screen behind it, which stays.
+      if (isModalOpen()) incoming.setAside(path)
+      else await actions.path(path)
     },
     /** One archive for one service. */
     async archive(service: string, { files, folders }: DroppedThings) {

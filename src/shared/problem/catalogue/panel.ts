@@ -31,11 +31,18 @@ export const panel = {
     },
   },
   'panel-request-too-large': {
-    zh: { what: '内容太大（{{size, bytes}}，界面一次最多送出 {{limit, bytes}}），没有送出。', next: '请把它保存成文件，再选择或拖入这个文件。' },
+    zh: {
+      what: '内容太大（{{size, bytes}}，界面一次最多送出 {{limit, bytes}}），没有送出。',
+      next: '请把它保存成文件，再选择或拖入这个文件。',
+    },
     en: {
       what: 'This is too large for the panel to send ({{size, bytes}}, the limit is {{limit, bytes}}); nothing was sent.',
       next: 'Save it as a file, and choose or drop that file.',
     },
+  },
+  'open-after-dialog': {
+    zh: { what: '对话框还开着，没有打开 {{path}}。', next: '先回答或关闭对话框，再打开这个文件。' },
+    en: { what: 'A dialog is open; {{path}} was not opened.', next: 'Answer or close the dialog, then open the file again.' },
   },
   'panel-session-refused': {
     zh: {
