@@ -28,7 +28,7 @@ const desktop = desktopBridge()
 if (desktop !== undefined) joinDesktop(stores, desktop)
 else {
   stayOnBack(stores, browserBackButton, closeUppermost)
-  warnOnLeaving(() => stores.pending.store.getState().pending !== undefined)
+  warnOnLeaving(() => stores.pending.store.getState().pending !== undefined || stores.dialogs.store.getState().isWritten)
 }
 
 createRoot(root).render(

@@ -21,13 +21,18 @@ export type AskedDialog =
   /** Names in the order of going back. */
   | { kind: 'roll-back'; targets: Asked }
 
-export type DialogsState = { open?: AskedDialog }
+/** `isWritten`: something is typed in it that would be lost with it. */
+export type DialogsState = { open?: AskedDialog; isWritten: boolean }
 
 /** The one dialog that was asked for. */
 export function createDialogsStore() {
-  const store = createStore<DialogsState>(() => ({}))
+  const store = createStore<DialogsState>(() => ({ isWritten: false }))
   return {
     store,
-    actions: { ask: (open: AskedDialog) => store.setState({ open }), close: () => store.setState({ open: undefined }) },
+    actions: {
+      ask: (open: AskedDialog) => store.setState({ open }),
+      close: () => store.setState({ open: undefined }),
+      keepWritten: (isWritten: boolean) => store.setState({ isWritten }),
+    },
   }
 }

@@ -1,5 +1,12 @@
 import type { News } from '#shared/contract/index.ts'
-import { type WireOutcome, wireAnswerSchema, wireEndedCode, wireProtocol, wireRequestBytes, wireTokenPrefix } from '#shared/contract/wire.ts'
+import {
+  type WireOutcome,
+  wireAnswerSchema,
+  wireEndedCode,
+  wireProtocol,
+  wireRequestBytes,
+  wireTokenPrefix,
+} from '#shared/contract/wire.ts'
 import { fail, type Problem } from '#shared/problem/problem.ts'
 import { checkNews, replyOf } from './check-answer.ts'
 import { createListeners } from './listeners.ts'

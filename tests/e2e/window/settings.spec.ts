@@ -86,6 +86,8 @@ real('a robot gets its test message, and the page never sees its address again',
     await expect(settings.vault).toContainText('值班群')
     await box.getByRole('button', { name: panel.words('robot.edit-one', { name: '值班群' }) }).click()
     await page.screenshot({ path: 'test-results/appearance/settings-robot.png', fullPage: true })
+    // A second form would take what is typed in this one.
+    await expect(box.getByRole('button', { name: panel.words('robot.add') })).toHaveCount(0)
     const page_ = await page.content()
     expect(page_).not.toContain('0123456789abcdef')
     expect(page_).not.toContain('SECsecretsecret')

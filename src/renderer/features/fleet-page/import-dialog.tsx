@@ -3,9 +3,11 @@ import type { Problem } from '#shared/problem/problem.ts'
 import type { ImportPreview } from '../../stores/fleet.ts'
 import { useStores } from '../../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use/use-words.ts'
+import { useWritten } from '../../stores/use/use-written.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { useDrop } from '../../ui/use-drop.ts'
 import { ImportChanges } from './import-changes.tsx'
 
 const empty = { path: '', text: '', user: '', identity: '' }
@@ -14,12 +16,16 @@ const empty = { path: '', text: '', user: '', identity: '' }
 export function ImportDialog({ path = '', onClose }: { path?: string; onClose(): void }) {
   const words = useWords()
   const describe = useDescribe()
-  const { fleet, releases } = useStores()
+  const { fleet, incoming, releases } = useStores()
   const [draft, setDraft] = useState({ ...empty, path })
   const [preview, setPreview] = useState<ImportPreview>()
   const [problem, setProblem] = useState<Problem>()
   const [isReading, setIsReading] = useState(false)
+  const written = useWritten(draft.text !== '' || draft.user !== '' || draft.identity !== '' || draft.path !== path)
+  // What is read belongs to what was typed then; of what was changed meanwhile nothing is shown.
+  const round = useRef(0)
   const change = (part: Partial<typeof empty>) => {
+    round.current += 1
     setDraft((before) => ({ ...before, ...part }))
     setPreview(undefined)
     setProblem(undefined)
@@ -32,11 +38,19 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
     event.preventDefault()
     if (isBoth) return
     setIsReading(true)
+    const mine = round.current
     const read = await fleet.actions.import({ ...source, apply: false })
     setIsReading(false)
+    if (mine !== round.current) return
     if ('problem' in read) setProblem(read.problem)
     else setPreview(read.preview)
   }
+  /** As it is: its bytes are no text before their encoding is known. What was pasted stays; which of them is meant is asked. */
+  const take = async (files: readonly File[]) => {
+    const [taken] = await incoming.actions.take(files.slice(0, 1))
+    if (taken !== undefined) change({ path: taken })
+  }
+  const { handlers } = useDrop(({ files }) => void take(files))
   const apply = async () => {
     if (preview === undefined) return
     const applied = await fleet.actions.import({ ...source, apply: true, digest: preview.digest })
@@ -50,13 +64,13 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
     onClose()
   }
   return (
-    <Dialog title={words('fleet-import.title')} onClose={onClose} isWide>
-      <form onSubmit={(event) => void read(event)} className="entry-form">
+    <Dialog title={words('fleet-import.title')} onClose={onClose} isWide written={written}>
+      <form onSubmit={(event) => void read(event)} className="entry-form" {...handlers}>
         <label className="field wide">
           {words('fleet-import.path')}
           <input value={draft.path} placeholder={words('import.path-example')} onChange={(event) => change({ path: event.target.value })} />
         </label>
-        <ChooseFile onPath={(path) => change({ path, text: '' })} />
+        <ChooseFile onFiles={(files) => void take(files)} />
         <label className="field wide">
           {words('fleet-import.text')}
           <textarea
@@ -100,22 +114,19 @@ export function ImportDialog({ path = '', onClose }: { path?: string; onClose():
   )
 }
 
-/** By the system's own dialog. The file goes to the core as it is: its bytes are no text before their encoding is known. */
-function ChooseFile({ onPath }: { onPath(path: string): void }) {
+/** By the system's own dialog. */
+function ChooseFile({ onFiles }: { onFiles(files: readonly File[]): void }) {
   const words = useWords()
-  const { incoming } = useStores()
   const input = useRef<HTMLInputElement>(null)
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])]
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    onFiles([...(event.target.files ?? [])])
     // The same file may be chosen again after it was corrected.
     event.target.value = ''
-    const [path] = await incoming.actions.take(files)
-    if (path !== undefined) onPath(path)
   }
   return (
     <div className="wide">
       <Button onClick={() => input.current?.click()}>{words('start.choose-file')}</Button>
-      <input ref={input} type="file" hidden aria-label={words('start.choose-file')} onChange={(event) => void choose(event)} />
+      <input ref={input} type="file" hidden aria-label={words('start.choose-file')} onChange={choose} />
     </div>
   )
 }

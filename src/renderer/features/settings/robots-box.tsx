@@ -18,7 +18,7 @@ export function RobotsBox() {
       <h2 className="toolbar">
         {words('robot.title')}
         <span className="space" />
-        {edited !== 'new' && (
+        {edited === undefined && (
           <Button tone="small" onClick={() => setEdited('new')}>
             {words('robot.add')}
           </Button>
@@ -30,7 +30,7 @@ export function RobotsBox() {
         edited === robot.id ? (
           <RobotForm key={robot.id} robot={robot} onClose={() => setEdited(undefined)} />
         ) : (
-          <RobotRow key={robot.id} robot={robot} onEdit={() => setEdited(robot.id)} />
+          <RobotRow key={robot.id} robot={robot} isOtherEdited={edited !== undefined} onEdit={() => setEdited(robot.id)} />
         ),
       )}
       {edited === 'new' && <RobotForm onClose={() => setEdited(undefined)} />}
@@ -38,7 +38,8 @@ export function RobotsBox() {
   )
 }
 
-function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
+/** One form at a time: what is typed in another stays. */
+function RobotRow({ robot, isOtherEdited, onEdit }: { robot: Robot; isOtherEdited: boolean; onEdit(): void }) {
   const words = useWords()
   const { settings, vault } = useStores()
   const { saveRobot, removeRobot, testRobot } = settings.actions
@@ -64,7 +65,7 @@ function RobotRow({ robot, onEdit }: { robot: Robot; onEdit(): void }) {
         <Button tone="small" label={words('robot.test-one', { name })} isDisabled={test === 'going'} onClick={() => void testRobot(id)}>
           {words('robot.test')}
         </Button>
-        <Button tone="small" label={words('robot.edit-one', { name })} onClick={onEdit}>
+        <Button tone="small" label={words('robot.edit-one', { name })} isDisabled={isOtherEdited} onClick={onEdit}>
           {words('robot.edit')}
         </Button>
         <Button tone="small-bad" label={words('robot.remove-one', { name })} onClick={() => setAsked(true)}>

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Chapter } from './chapter.ts'
-import { closeDialog, visitDialog } from './chapter.ts'
+import { visitDialog } from './chapter.ts'
 
 /** Hosts and services, and everything that is asked about them. */
 export const fleet: Chapter = {
@@ -63,7 +63,11 @@ export const fleet: Chapter = {
     await screen.pressInDialog('fleet-import.preview')
     await expect(screen.dialog).toContainText(words('fleet-import.release', { name: 'ecsc-upgrade' }))
     await visit('import, with what it changes')
-    await closeDialog(page)
+    await page.keyboard.press('Escape')
+    const leave = screen.dialog.getByRole('button', { name: words('dialog.written-leave') })
+    await expect(leave).toBeVisible()
+    await visit('import, what was typed would be lost')
+    await leave.click()
     await visitDialog(page, visit, 'host keys', async () => {
       await screen.press('fleet.keys')
       await expect(screen.dialog).toContainText('SHA256:before')

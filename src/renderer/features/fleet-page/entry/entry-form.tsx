@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { EntryKind, EntryProblem, WrittenEntry } from '../../../stores/fleet.ts'
 import { useStores } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
@@ -33,16 +33,24 @@ const shownBeside: Record<EntryKind, readonly string[]> = {
   ],
 }
 
-export type EntryFormProps = { kind: EntryKind; replaces?: string; written: WrittenEntry; onClose(): void }
+export type EntryFormProps = {
+  kind: EntryKind
+  replaces?: string
+  written: WrittenEntry
+  onWritten(isWritten: boolean): void
+  onClose(): void
+}
 
 /** What is typed is judged by the core, by the rules of files; it closes when nothing was wrong. */
-export function EntryForm({ kind, replaces, written, onClose }: EntryFormProps) {
+export function EntryForm({ kind, replaces, written, onWritten, onClose }: EntryFormProps) {
   const words = useWords()
   const { fleet } = useStores()
   const [name, setName] = useState(replaces ?? '')
   const [entry, setEntry] = useState(written)
   const [problems, setProblems] = useState<EntryProblem[]>([])
   const [isSaving, setIsSaving] = useState(false)
+  const isWritten = name !== (replaces ?? '') || JSON.stringify(withoutEmpty(entry)) !== JSON.stringify(withoutEmpty(written))
+  useEffect(() => onWritten(isWritten), [onWritten, isWritten])
   const form: Form = { entry, problems, set: (path, value) => setEntry((before) => withValue(before, path, value)) }
   const isBeside = ({ field }: EntryProblem) =>
     /^(logs|verify)\.\d+/.test(field) || shownBeside[kind].some((path) => field === path || field.startsWith(`${path}.`))
