@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import { visibleJson } from '#shared/text/visible.ts'
@@ -42,8 +42,9 @@ export async function runFerry({ args, env, ...streams }: Invocation): Promise<E
   process.once('unhandledRejection', defect)
 
   let code: ExitCode = exitCodes.success
+  let program: Command | undefined
   try {
-    const program = await createProgram(setting, args, (ended) => {
+    program = await createProgram(setting, args, (ended) => {
       code = ended
     })
     await program.parseAsync([...args], { from: 'user' })
@@ -51,7 +52,7 @@ export async function runFerry({ args, env, ...streams }: Invocation): Promise<E
     if (caught instanceof CommanderError) {
       // Help and version that were asked for end by an error too, with exit code 0.
       code = caught.exitCode === 0 ? exitCodes.success : exitCodes.wrongUsage
-      if (code === exitCodes.wrongUsage) complainFinally(usageProblem(caught, args))
+      if (code === exitCodes.wrongUsage) complainFinally(usageProblem(caught, args, program))
     } else {
       const problem = problemOf(caught)
       code = problem.code.startsWith('usage-') ? exitCodes.wrongUsage : exitCodes.failure

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import { seen } from './show/plain-text.ts'
+import { cut } from './show/table.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -18,14 +19,13 @@ export type Terminal = {
   letters(text: string): void
   /** Lines beside the answer, on stderr: problems, questions' surroundings. */
   err(text: string): void
-  /** One line that is written over again and again; nothing where stdout is not a terminal. Undefined takes it away. */
+  /** One line that is written over again and again, as much of it as fits; nothing where stdout is not a terminal. Undefined takes it away. */
   status(text: string | undefined): void
   style(style: Style, text: string): string
   /** A person can be asked. */
   isInteractive: boolean
   /** A person watches stdout. */
   isWatched: boolean
-  columns: number
   /** Resolves when all that was written has left this process. */
   flushed(): Promise<void>
   /** Why not all of the answer could be written: a full disk, a terminal that was closed. */
@@ -48,9 +48,11 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, env: NodeJS.P
     if (error.code !== 'EPIPE') lost ??= error
   })
 
+  // As wide as it is now: it may be made narrower while a run goes on.
+  const columns = () => stdout.columns ?? usualColumns
   const status = (text: string | undefined) => {
     if (!isWatched || (text === undefined && !hasStatus)) return
-    stdout.write(clearLine + seen(text ?? ''))
+    stdout.write(clearLine + cut(seen(text ?? ''), columns()))
     hasStatus = text !== undefined
   }
   const write = (stream: Writable, text: string) => {
@@ -66,7 +68,6 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, env: NodeJS.P
     style: (style, text) => (isWatched && !env.NO_COLOR ? styleText(style, text, { validateStream: false }) : text),
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
     isWatched,
-    columns: stdout.columns ?? usualColumns,
     get lost() {
       return lost
     },

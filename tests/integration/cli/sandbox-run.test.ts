@@ -86,6 +86,10 @@ describe('the sample release in the sandbox', () => {
     // The same step of both ways is told apart.
     expect((await ferry.run(['search', '服务启动完成', '--sandbox'])).stdout).toMatch(/ bring back · Watch[\s\S]* {2}Watch /)
     expect(found.reply).toEqual(expect.arrayContaining([expect.objectContaining({ run: 'r-0001', target: 'ecsc@ecsc-1', step: 'watch' })]))
+    // What is not listed is said.
+    expect((await ferry.run(['search', '服务启动完成', '--sandbox', '--limit', '1'])).stderr).toMatch(/only the newest is listed/)
+    const nothing = await json('clean', '--kind', 'partial', '--sandbox')
+    expect(nothing.reply).toEqual({ leftovers: [], problems: [] })
   })
 
   it('comes back as the document that it was, ticked and with its summary, encoding and line ends kept', async () => {

@@ -12,7 +12,10 @@ describe('wrong usage', () => {
     [['open', '--port', '70000'], 'cannot be 70000', '0–65535'],
     [['report', 'r-0001', '--format', 'pdf'], 'cannot be pdf', 'md, html'],
     [['runs', 'too', 'many'], 'too many arguments', 'ferry help runs'],
-    [['backups', 'restore', 'ecsc-1'], 'the argument <service> is missing', 'ferry help backups'],
+    [['backups', 'restore', 'ecsc-1'], 'the argument <service> is missing', 'ferry backups restore --help'],
+    [['vault', 'remvoe'], 'there is no command vault remvoe', 'ferry help vault'],
+    [['--data', 'sign', 'plan'], 'the argument <release> is missing', 'ferry help plan'],
+    [['search', 'x', '--limit', '0'], 'cannot be 0', '1–1000'],
     [['--language', 'fr', 'runs'], 'cannot be fr', 'zh, en'],
     [[], 'no command was given', 'ferry open'],
   ])('%j: exit code 2, what is wrong and what to do, on stderr', async (args, what, next) => {

@@ -34,9 +34,12 @@ export function addClean({ program, words, act }: CommandSetup): void {
           show(around, { ...found, leftovers }, () => lines(around, leftovers))
           return exitCodeOf(found.problems.length === 0)
         }
-        // With --json standard output is the run's.
+        // With --json standard output is the run's; where there is none, what was found is the answer.
         for (const line of lines(around, leftovers)) around.terminal.err(line)
-        if (items.length === 0) return exitCodeOf(found.problems.length === 0)
+        if (items.length === 0) {
+          show(around, { ...found, leftovers }, () => [])
+          return exitCodeOf(found.problems.length === 0)
+        }
         const size = formatBytes(items.reduce((sum, { bytes }) => sum + bytes, 0))
         const prompt = words('cli.clean-confirm', { count: items.length, size })
         if (!(await isConfirmed(around, prompt, options.yes === true))) return exitCodes.failure

@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander'
 import type { RequestReply } from '#shared/contract/index.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { formatDate } from '#shared/text/format.ts'
@@ -13,13 +14,25 @@ export function addSearch({ program, words, act }: CommandSetup): void {
     .argument('<text>', words('cli.search-text'))
     .description(words('cli.search'))
     .option('--run <run>', words('cli.search-run'))
+    .option('--limit <count>', words('cli.search-limit'), countOf)
     .action(
-      act({ mode: 'read' }, async (around, text: string, { run }: { run?: string }) => {
-        const hits = await around.session.request('history.search', { text, run })
+      act({ mode: 'read' }, async (around, text: string, { run, limit = usualHits }: { run?: string; limit?: number }) => {
+        const hits = await around.session.request('history.search', { text, run, limit })
         show(around, hits, () => (hits.length === 0 ? [words('cli.search-none', { text })] : lines(around, hits)))
+        // Beside the answer, so that a program that counts them is told as well.
+        if (hits.length === limit) around.terminal.err(words('cli.search-more', { count: limit }))
         return exitCodes.success
       }),
     )
+}
+
+const usualHits = 100
+const mostHits = 1000
+
+function countOf(text: string): number {
+  const count = Number(text)
+  if (!/^\d{1,4}$/.test(text) || count < 1 || count > mostHits) throw new InvalidArgumentError(`1–${mostHits}`)
+  return count
 }
 
 function lines({ words }: Around, hits: RequestReply<'history.search'>): string[] {

@@ -7,7 +7,6 @@ import { stepWord } from '#shared/run/step-word.ts'
 import { formatTook } from '#shared/text/format.ts'
 import type { Around } from '../around.ts'
 import { progressText } from '../show/progress.ts'
-import { cut } from '../show/table.ts'
 import { eventLines } from './event-lines.ts'
 import { followOutput } from './follow-output.ts'
 import { lastOutput } from './last-output.ts'
@@ -29,7 +28,7 @@ export function createLiveView(around: Around, plan: Plan, { isVerbose }: { isVe
     const { step, target, since, progress } = first
     const more = others.length === 0 ? '' : `  +${others.length}`
     const moved = progress === undefined ? '' : `  ${progressText(progress, words)}`
-    terminal.status(cut(`  … ${target}  ${stepWord(words, step)}  ${formatTook(Date.now() - since)}${moved}${more}`, terminal.columns))
+    terminal.status(`  … ${target}  ${stepWord(words, step)}  ${formatTook(Date.now() - since)}${moved}${more}`)
   }
   const timer = terminal.isWatched ? setInterval(drawStatus, statusMilliseconds) : undefined
 

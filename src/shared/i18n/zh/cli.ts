@@ -76,6 +76,8 @@ export const cliZh = {
   'cli.attempt': '第 {{attempt}} 次',
   'cli.aside': '失败的目录移到 {{path}}',
   'cli.stayed-up': '没有启动标志行：只确认进程保持运行',
+  'cli.search-limit': '最多列出几条，最新的在前（1–1000，默认 100）',
+  'cli.search-more': '只列出最新的 {{count}} 条，可能还有更多：可用 --limit、--run',
   'cli.search-none': '没有找到“{{text}}”',
   'cli.backups-none': '主机上没有备份。',
   'cli.proven': 'Ferry 校验过',

@@ -3,8 +3,8 @@ import type { Catalogue } from './entry.ts'
 /** The command line: wrong usage, and what cannot be done without a person at a terminal. */
 export const cli = {
   'usage-command-unknown': {
-    zh: { what: '没有命令 {{what}}', next: 'ferry --help 列出全部命令。' },
-    en: { what: 'there is no command {{what}}', next: '`ferry --help` lists them all.' },
+    zh: { what: '没有命令 {{what}}', next: '{{help}} 列出全部命令。' },
+    en: { what: 'there is no command {{what}}', next: '`{{help}}` lists them all.' },
   },
   'usage-option-unknown': {
     zh: { what: '没有选项 {{what}}', next: '{{help}} 列出可用的选项。' },
