@@ -32,11 +32,17 @@ test.use({
     language: 'en',
     answers: {
       'inventory.get': () => renamed(scriptedInventory()),
-      'start.look': () => ({ interrupted: [], live: [{ run, waiting }], releases: [], versions: [] }),
+      'start.look': () => ({
+        interrupted: [],
+        live: [{ run, waiting }],
+        releases: [{ title, path: '/releases/sample.yaml', sample: false, isThere: true }],
+        versions: [],
+      }),
       'run.get': (): RequestReply<'run.get'> => ({
         ...{ summary: run, plan },
         events: events.map((event, index) => ({ run: run.id, sequence: index + 1, at: run.created, event })),
       }),
+      'plan.make': () => plan,
       'run.estimate': () => [],
       'output.places': () => [],
     },
@@ -51,6 +57,15 @@ test('a host of 63 letters and a title of 300 without a blank push nothing out o
   await panel.show('fleet')
   await expect(panel.fleet.main).toContainText(host)
   await fits('fleet')
+  await panel.show('start')
+  await panel.start.makePlan(title)
+  const name = panel.plan.rows().first().getByRole('button', { name: host, exact: true })
+  await fits('plan')
+  // Whole, and within its own column.
+  const [named, cell] = [await name.boundingBox(), await panel.plan.rows().first().getByRole('cell').first().boundingBox()]
+  expect((named?.x ?? 0) + (named?.width ?? 0)).toBeLessThanOrEqual(cell?.x ?? 0)
+  expect(await name.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)).toBe(true)
+  await page.screenshot({ path: 'test-results/appearance/long-name-plan.png' })
   await panel.show('start')
   await panel.start.lookAt('r-0042')
   await expect(panel.run.gate(host)).toBeVisible()

@@ -96,7 +96,7 @@ test('a file that falls while a dialog is open changes nothing behind it; the im
 test('a document that comes while a dialog was opened is not opened behind it: its card stays, and opens it', async ({ panel, page }) => {
   needsAddress()
   const { words } = panel
-  let arrive = () => undefined as void
+  let arrive: () => void = () => undefined
   await page.route(/\/files\/./, async (route) => {
     await new Promise<void>((resolve) => {
       arrive = resolve
