@@ -24,8 +24,11 @@ export async function checkHttp(context: ServiceContext, check: Extract<Check, {
   const url = new URL(check.url)
   try {
     const began = performance.now()
-    const { status, body } = (await byForwarding(context, url)) ?? (await byTool(context, url))
-    const lacks = check.contains !== undefined && !body.includes(check.contains) ? [`without “${check.contains}”`] : []
+    const { status, body, isCut } = (await byForwarding(context, url)) ?? (await byTool(context, url))
+    const lacks =
+      check.contains !== undefined && !body.includes(check.contains)
+        ? [`without “${check.contains}”${isCut === true ? ' in its first MiB' : ''}`]
+        : []
     const differs = status === check.status ? [] : [`HTTP ${status}`]
     const wrong = [...differs, ...lacks]
     // The check's own text names the status already; what is new where it fits is how long it took.

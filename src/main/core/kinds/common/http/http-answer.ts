@@ -1,7 +1,8 @@
 /** Reads what `commands/service/ask-service.ts` brings of an HTTP answer. Pure. */
 import type { HttpTool } from '../../../commands/service/ask-service.ts'
 
-export type HttpAnswer = { status: number; body: string }
+/** `isCut`: there is more of it than was read. */
+export type HttpAnswer = { status: number; body: string; isCut?: boolean }
 
 /** Undefined where no status is in it: then the tool's own words say why. Each form by its tool: a body may look like any of them. */
 export function readHttpAnswer(tool: HttpTool, text: string): HttpAnswer | undefined {

@@ -2,7 +2,7 @@
 import type { HttpSpec } from '#shared/kinds/task/http.ts'
 import { word } from '../../../commands/quote.ts'
 
-type Answer = { status: number; headers: Readonly<Record<string, string | string[] | undefined>>; body: string }
+type Answer = { status: number; headers: Readonly<Record<string, string | string[] | undefined>>; body: string; isCut?: boolean }
 
 export function curlLine({ method, url, headers, body, within }: HttpSpec): string {
   const options = [
@@ -15,12 +15,14 @@ export function curlLine({ method, url, headers, body, within }: HttpSpec): stri
 }
 
 /** Nothing where it is as it should be. A status of 299 stands for any success. */
-export function wrongIn(spec: HttpSpec, { status, headers, body }: Answer, milliseconds: number): string[] {
+export function wrongIn(spec: HttpSpec, { status, headers, body, isCut }: Answer, milliseconds: number): string[] {
   const right = spec.status === 299 ? status >= 200 && status < 300 : status === spec.status
   const lacking = Object.entries(spec.answers).filter(([name, value]) => !String(headers[name.toLowerCase()] ?? '').includes(value))
   return [
     ...(right ? [] : [`HTTP ${status} ≠ ${spec.status}`]),
-    ...(spec.contains === undefined || body.includes(spec.contains) ? [] : [`… “${spec.contains}” ∉ body`]),
+    ...(spec.contains === undefined || body.includes(spec.contains)
+      ? []
+      : [`… “${spec.contains}” ∉ ${isCut === true ? 'first MiB of body' : 'body'}`]),
     ...lacking.map(([name, value]) => `${name}: ${headers[name.toLowerCase()] ?? '∅'} ≠ ${value}`),
     ...(milliseconds <= spec.within ? [] : [`${milliseconds} ms > ${spec.within} ms`]),
   ]

@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { longestTimer } from '../../../ssh/time-limit.ts'
 import type { HttpAnswer } from './http-answer.ts'
+import { bodyOf } from './http-body.ts'
 
 /**
  * Node's own modules, loaded with the first request and not by `import`: that reads every name of them, and one of `node:http` brings a whole
@@ -14,9 +15,6 @@ const node = () => ({
   https: process.getBuiltinModule('node:https'),
   tls: process.getBuiltinModule('node:tls'),
 })
-
-/** Bytes of an answer that are read to find what it must have. */
-const bodyLimit = 1024 * 1024
 
 export type HttpRequest = {
   url: URL
@@ -58,19 +56,15 @@ export function askHttp({
         headers: { host: url.host, connection: 'close', ...length, ...headers },
       },
       (answer) => {
-        const chunks: Buffer[] = []
-        let taken = 0
-        answer.on('data', (chunk: Buffer) => {
-          taken += chunk.length
-          if (taken <= bodyLimit) chunks.push(chunk)
-        })
-        answer.on('end', () =>
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString('utf8') }),
-        )
-        answer.on('error', reject)
+        bodyOf(answer, method).then((read) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, ...read }), reject)
       },
     )
     ask.on('error', reject)
+    // Nobody has asked for another protocol: it is an answer like any other, of which Node hands over nothing by itself.
+    ask.on('upgrade', ({ statusCode = 0, headers: said }, open) => {
+      open.destroy()
+      resolve({ status: statusCode, headers: said, body: '' })
+    })
     // Node's own limit counts silence alone, which an answer by drops never keeps, and over a connection that it has not made it counts nothing.
     const clock = setTimeout(
       () => {
