@@ -32,7 +32,7 @@ const state = () =>
 
 test('a dump is proven and copied; a change of structure goes back to it exactly', async () => {
   // What somebody has set for his own dumps leaves nothing out of these.
-  await site.host.exec(`printf '[mysqldump]\\nno-data\\nno-create-info\\n' > ~/.my.cnf`)
+  await site.host.exec(`printf '[mysqldump]\\nno-data\\nno-create-info\\nskip-create-options\\nskip-tz-utc\\n' > ~/.my.cnf`)
   const before = await state()
   const plan = await site.plan(`release: x
 tasks:
@@ -94,6 +94,20 @@ tasks:
   })
   expect(asked).toEqual(['restore-failed'])
   expect(await state()).toBe(before)
+})
+
+test('what an option file takes out of every dump, and no word puts back, is refused before anything is written', async () => {
+  const plan = await site.plan('release: x\ntasks:\n  - { dump: txn, on: db-1, as: less, folder: /srv/less }\n')
+  const asked: unknown[] = []
+  const options = `printf '[mysqldump]\\nloose_ignore_table=txn.receivable\\nwher="id > 1"\\n' > ~/.my.cnf`
+  await site.host.exec(options)
+  await engine.run(plan, (question) => {
+    if (question.kind !== 'preflight') return undefined
+    asked.push(...question.findings.map(({ finding }) => finding.problem))
+    return { kind: 'preflight', go: false }
+  })
+  expect(asked).toMatchObject([{ code: 'dump-options-less', values: { options: 'ignore-table,wher', host: 'db-host' } }])
+  expect((await site.host.exec('rm ~/.my.cnf; ls /srv/less')).stdout).toBe('')
 })
 
 test('a retry takes nobody else’s file for its own dump, and a copy replaces none', async () => {

@@ -14,8 +14,8 @@ const [file] = dumpFiles({ schemas: ['txn'], as: 'before', folder: '/data' }, '2
 test('a dump is written beside its name, read back, and gets its name last', () => {
   expect(file).toEqual({ schema: 'txn', path: '/data/before_20261128_txn.sql.gz' })
   const lines = file ? dumpLines({ database, key: 'K' }, file) : []
-  expect(lines[2]).toBe(
-    '( umask 077; { mysqldump --defaults-extra-file="$HOME/.ferry/keys/K" --user=u --host=10.0.0.9 --protocol=tcp --single-transaction --quick --no-tablespaces --skip-no-data --skip-no-create-info --routines --triggers --events --hex-blob --default-character-set=utf8mb4 txn || echo failed >&3; } 3> /data/before_20261128_txn.sql.gz.failed | gzip -c > /data/before_20261128_txn.sql.gz.part )',
+  expect(lines[4]).toBe(
+    '( umask 077; { mysqldump --defaults-extra-file="$HOME/.ferry/keys/K" --user=u --host=10.0.0.9 --protocol=tcp --single-transaction --quick --no-tablespaces --skip-no-data --skip-no-create-info --create-options --tz-utc --routines --triggers --events --hex-blob --default-character-set=utf8mb4 txn || echo failed >&3; } 3> /data/before_20261128_txn.sql.gz.failed | gzip -c > /data/before_20261128_txn.sql.gz.part )',
   )
   const order = ['gzip -t', 'ferry_sha256', 'ferry_flush', 'mv '].map((word) => lines.findIndex((line) => line.includes(word)))
   expect(order).toEqual([...order].sort((one, other) => one - other))

@@ -5,6 +5,7 @@ import type { Database } from '#shared/domain/database.ts'
 import type { DumpFile } from '#shared/kinds/task/dump.ts'
 import { quote, word } from '../quote.ts'
 import { type Access, clientWords, environmentOf, keyWords, listensAt, loginWords, programOf, readableClient } from './database.ts'
+import { refuseLess } from './dump-options.ts'
 import { identifier as mysqlIdentifier, readableBesideMysql, restoreBesideMysql } from './restore-mysql.ts'
 import { besideOf, countTables, identifier, letIn, makeBeside, takePlace } from './restore-postgresql.ts'
 
@@ -20,8 +21,11 @@ export const proofOf = (path: string) => `${path}.sha256`
 
 /** The state of one moment, without a lock for others. */
 const consistent = '--single-transaction --quick --no-tablespaces'
-/** Whatever the account's own option files say of its dumps: without rows or tables it would read as whole, and be restored. */
-const whole = '--skip-no-data --skip-no-create-info'
+/**
+ * Whatever the account's own option files say of its dumps: without rows, tables, their options or the zone of their times it would read as
+ * whole, and be restored. What no word takes back is refused (`dump-options.ts`).
+ */
+const whole = '--skip-no-data --skip-no-create-info --create-options --tz-utc'
 const letters = '--default-character-set=utf8mb4'
 
 export function dumpWords(access: Access, schema: string): string {
@@ -55,6 +59,7 @@ export function dumpLines(access: Access, { schema, path }: DumpFile, own?: stri
   const part = word(`${path}.part`)
   const proof = word(proofOf(path))
   return [
+    ...refuseLess(access.database),
     `mkdir -p ${word(posix.dirname(path))}`,
     `[ ! -e ${word(path)} ] || ${taken(path)}`,
     // The pipe's own end would say nothing of the dump.
@@ -138,6 +143,8 @@ export function restoreLines(access: Access, file: DumpFile, into = file.schema)
   const say = (sql: string) => `printf '%s\\n' ${quote(sql)} | ${server}`
   return [
     ...proveLines(file.path),
+    // What is there now goes through dumps as well.
+    ...refuseLess(database),
     ...(database.kind === 'postgresql' ? restoreBeside(access, file, { into, say }) : restoreMysql(access, file, { into, say, server })),
   ]
 }

@@ -3,6 +3,7 @@ import { problemOf } from '#shared/problem/problem.ts'
 import type { Finding } from '#shared/run/step.ts'
 import { type Command, question } from '../../commands/command.ts'
 import { lookAtDumpFiles } from '../../commands/database/dump.ts'
+import { lookForLess } from '../../commands/database/dump-options.ts'
 import { type Fact, lastFact } from '../../commands/facts.ts'
 import { answered, askHost } from '../../engine/host/ask-host.ts'
 import type { LiveRun } from '../../engine/live-run.ts'
@@ -48,13 +49,15 @@ export async function lookAtDump(
           .flatMap((row) => (row === '' ? [] : [row.split('\t')]))
       : []
   const routines = database.kind === 'postgresql' ? undefined : await routineRights(schemas, ask)
-  const facts = await files(question(lookAtDumpFiles(target.files), ['fact']))
+  const facts = await files(question([...lookAtDumpFiles(target.files), ...lookForLess(database)], ['fact']))
+  const less = lastFact(facts, 'less')?.rest
   return [
     finding('ok', 'database-reached', { database: database.name, version, host: target.host.name }),
     ...target.files.flatMap(({ schema }) =>
       sizes.has(schema) ? [] : [finding('blocking', 'dump-schema-missing', { schema, database: database.name })],
     ),
     ...(routines === undefined || routines === 'NULL' ? [] : [finding('warning', 'dump-routine-rights', { routines })]),
+    ...(less === undefined ? [] : [finding('blocking', 'dump-options-less', { options: less, host: target.host.name })]),
     ...versioned.map((table) => finding('blocking', 'dump-without-history', { table })),
     ...foreign.map(([schema = '', roles = '']) => finding('warning', 'dump-role-settings', { schema, roles, user: database.user })),
     ...placeFindings(facts),

@@ -4,6 +4,7 @@ import type { DumpTask } from '#shared/kinds/task/dump.ts'
 import { fail } from '#shared/problem/problem.ts'
 import { clientWords, databaseLock, withKey } from '../../commands/database/database.ts'
 import { lookAtDumpFiles, ownDumpLines, ownMark, readableDump, serverOf } from '../../commands/database/dump.ts'
+import { lookForLess } from '../../commands/database/dump-options.ts'
 import { dumpFiles, fileWord } from '../common/database/dump-files.ts'
 import { databasesOn } from '../common/database/place.ts'
 import { targetFields } from '../common/target-fields.ts'
@@ -65,7 +66,12 @@ export function planDump(task: DumpTask, planning: Planning): Draft[] {
           ...(copy === undefined ? {} : { looksAt: [copy.host] }),
           lock: databaseLock(database),
           forward: [
-            { step: 'preflight', lines: [`${clientWords(access)} …`, ...lookAtDumpFiles(files)], ...step, ahead: true },
+            {
+              step: 'preflight',
+              lines: [`${clientWords(access)} …`, ...lookAtDumpFiles(files), ...lookForLess(database)],
+              ...step,
+              ahead: true,
+            },
             {
               step: 'dump',
               lines: withKey(

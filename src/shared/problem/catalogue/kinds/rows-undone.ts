@@ -93,6 +93,16 @@ export const rowsUndone = {
       next: 'Dump it with mariadb-dump --dump-history as a command of its own, and restore it in the same way.',
     },
   },
+  'dump-options-less': {
+    zh: {
+      what: '{{host}} 上这个账号的 MySQL 选项文件里有 {{options}}：照它导出的内容不全，恢复后就丢了',
+      next: '看 mysqldump --print-defaults，把这些选项从选项文件里去掉（只在自己手工导出时写在命令行上），再看一遍。',
+    },
+    en: {
+      what: 'an option file of this account on {{host}} has {{options}}: a dump would not have all of the database, and a restore would lose the rest',
+      next: 'See mysqldump --print-defaults, take them out of the file (and write them on the command line of dumps of your own), then look again.',
+    },
+  },
   'dump-routine-rights': {
     zh: {
       what: '有账号单独获得了存储过程或函数的权限（{{routines}}），导出里没有；恢复会重建它们，这些权限就没了',
