@@ -83,6 +83,7 @@ test('the lines are as they are run: nothing of an entry is ever the shell’s',
     'test -e "$kept"/whole',
     "export ferry_of=app ferry_tab='' ferry_add='*/5 * * * * echo '\\''$(reboot)'\\'' \\\\ `x`' ferry_drop=''",
     'ferry_table_to "$kept"/now',
+    'if [ -s "$kept"/now ] && [ -n "$(tail -c 1 "$kept"/now)" ]; then echo "the last line of the table has no end; nothing was changed"; exit 1; fi',
     'ferry_table_edit add "$kept"/now > "$kept"/new',
     'if cmp -s "$kept"/now "$kept"/new || { [ ! -e "$kept"/now ] && [ ! -s "$kept"/new ]; }; then',
     '  echo "the table is so already"',
@@ -109,6 +110,7 @@ test('a look says what is there already, what runs twice, what is not there, and
   expect(codes({ add: ['0 3 * * * /opt/a.sh'] }, table)).toEqual(['cron-similar'])
   expect(codes({ add: ['0 3 * * * /opt/a.sh'], remove: ['0 1 * * * /opt/a.sh'] }, table)).toEqual([])
   expect(codes({ add: ['0 3 * * * date +%F'], remove: ['0 9 * * * /opt/c.sh'] }, table)).toEqual(['cron-cut', 'cron-old-missing'])
+  expect(codes({ add: ['0 3 * * * /opt/c.sh'], remove: ['0 1 * * * /opt/a.sh'] }, ['0 1 * * * /opt/a.sh\r'])).toEqual(['cron-old-returns'])
 })
 
 test('surroundings are shown, but for values that may be secrets; a line of the table counts whole', () => {
@@ -117,6 +119,7 @@ test('surroundings are shown, but for values that may be secrets; a line of the 
   )
   const wanted = { add: ['MAILTO=a', '@daily /x'], remove: ['@daily /y'] }
   expect(notSo(wanted, ['MAILTO=a', 'MAILTO=b', '@daily /x', '@daily /y'], 'crontab')).toEqual(['+ MAILTO=a', '- @daily /y'])
+  expect(notSo(wanted, ['MAILTO=a', '@daily /x', '@daily /y\r'], 'crontab')).toEqual(['- @daily /y'])
   expect(notSo(wanted, ['MAILTO = "a"', '@daily /x', '# @daily /y'], 'crontab')).toEqual([])
 })
 

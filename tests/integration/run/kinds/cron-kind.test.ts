@@ -148,3 +148,22 @@ test.skipIf(missing)('a table with carriage returns, which crontab tells as two 
   expect(blocked).toEqual(['cron-returns'])
   expect((await host().exec('tail -n 2 /var/spool/cron/crontabs/app')).stdout).toBe(returns)
 })
+
+test.skipIf(missing)(
+  'a file that cron passes over, and an old line with a carriage return, are refused before anything changes',
+  async () => {
+    const files = { open: '0 1 * * * root /srv/jobs/old.sh', returns: '0 1 * * * root /srv/jobs/old.sh\r\n' }
+    for (const [name, text] of Object.entries(files)) await writeFile(host().outside(`/srv/cron.d/${name}`), text)
+    const blocked: string[] = []
+    const tasks = `  - { cron: "@daily root /srv/jobs/new.sh", in: /etc/cron.d/open, on: schedule-1 }
+  - { cron: "@daily root /srv/jobs/new.sh", instead of: "0 1 * * * root /srv/jobs/old.sh", in: /etc/cron.d/returns, on: schedule-1 }
+`
+    await engine.run(await planOf(tasks), (question) => {
+      if (question.kind !== 'preflight') return undefined
+      blocked.push(...question.findings.flatMap(({ finding }) => (finding.severity === 'blocking' ? [finding.problem.code] : [])))
+      return { kind: 'preflight', go: false }
+    })
+    expect(blocked).toEqual(['cron-open-end', 'cron-old-returns'])
+    for (const [name, text] of Object.entries(files)) expect(await readFile(host().outside(`/srv/cron.d/${name}`), 'utf8')).toBe(text)
+  },
+)

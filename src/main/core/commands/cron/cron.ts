@@ -72,6 +72,8 @@ function edited(table: Table, token: string, how: 'add' | 'drop', reads: readonl
         'test -e "$kept"/whole',
         aboutTable(table),
         'ferry_table_to "$kept"/now',
+        // To end it would wake what cron passes over.
+        'if [ -s "$kept"/now ] && [ -n "$(tail -c 1 "$kept"/now)" ]; then echo "the last line of the table has no end; nothing was changed"; exit 1; fi',
         `ferry_table_edit ${how} "$kept"/now > "$kept"/new`,
         'if cmp -s "$kept"/now "$kept"/new || { [ ! -e "$kept"/now ] && [ ! -s "$kept"/new ]; }; then',
         '  echo "the table is so already"',

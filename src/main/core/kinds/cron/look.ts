@@ -5,7 +5,7 @@ import { askReturns, askTable } from '../../commands/cron/cron.ts'
 import { askCronMeans, askNeeds } from '../../commands/cron/cron-proof.ts'
 import { atBoot, nextRuns, type Zone } from '../../cron/times.ts'
 import { type Asks, lookWith, reachedFinding } from '../common/simple-look.ts'
-import { type CronTarget, type EntryJob, formOf, jobsIn, nameOf, needsOfJobs, shownSettings, toldReturns } from './table.ts'
+import { type CronTarget, type EntryJob, formOf, jobsIn, nameOf, needsOfJobs, shownSettings, toldReturns, withReturn } from './table.ts'
 
 /** So many of the next runs are shown. */
 const runsShown = 5
@@ -18,10 +18,20 @@ export const { look: lookAtTable, ahead: tableAhead } = lookWith<CronTarget>(asy
   const means = [...meansFindings(said, user, nameOf(target)), ...fileFindings(target)]
   const found = [reachedFinding(user, hostname, performance.now() - began), ...means]
   if (means.some(({ severity }) => severity === 'blocking')) return found
-  const table = (await ask('table', askTable(target))).replace(/\n$/, '').split('\n')
+  const text = await ask('table', askTable(target))
+  const table = text.replace(/\n$/, '').split('\n')
   const times = jobsIn(target.add, formOf(target)).map((job) => timesFinding(job, said))
   const returns = await returnsFinding(target, table, ask)
-  return [...found, tableFinding(target, table), ...returns, ...times, ...judgeLines(target, table), ...(await lacking(target, ask))]
+  const open = openFinding(target, text)
+  return [
+    ...found,
+    tableFinding(target, table),
+    ...open,
+    ...returns,
+    ...times,
+    ...judgeLines(target, table),
+    ...(await lacking(target, ask)),
+  ]
 })
 
 function meansFindings(said: readonly string[], user: string, table: string): Finding[] {
@@ -57,6 +67,16 @@ function tableFinding(target: CronTarget, table: readonly string[]): Finding {
   const count = jobsIn(table, formOf(target)).length
   const settings = shownSettings([...table, ...target.add], formOf(target))
   return { severity: 'ok', subject: 'directory', problem: { code: 'cron-table', values: { table: nameOf(target), count, settings } } }
+}
+
+/**
+ * A table whose last line has no end is passed over by Debian's cron, all of it, and cronie's knows the last line for none: to write one more line
+ * would end it, and jobs would begin to run that nobody has asked for.
+ */
+function openFinding(target: CronTarget, text: string): Finding[] {
+  if (text === '' || text.endsWith('\n')) return []
+  const count = jobsIn(text.split('\n'), formOf(target)).length
+  return [{ severity: 'blocking', subject: 'directory', problem: { code: 'cron-open-end', values: { table: nameOf(target), count } } }]
 }
 
 /** A file is read as it is. */
@@ -112,7 +132,14 @@ export function judgeLines(target: Pick<CronTarget, 'add' | 'remove' | 'file'>, 
       ...(twin === undefined ? [] : [warning('cron-similar', { entry: job.entry, times: twin.times })]),
     ]
   })
-  return [...added, ...target.remove.filter((entry) => !table.includes(entry)).map((entry) => warning('cron-old-missing', { entry }))]
+  const missing = target.remove.filter((entry) => !table.includes(entry))
+  return [
+    ...added,
+    ...missing.map((entry): Finding => {
+      if (!withReturn(entry, table)) return warning('cron-old-missing', { entry })
+      return { severity: 'blocking', subject: 'directory', problem: { code: 'cron-old-returns', values: { entry } } }
+    }),
+  ]
 }
 
 /** Looked at again, and then it counts, before anything old goes: an earlier task may bring it. */

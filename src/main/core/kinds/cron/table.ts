@@ -60,6 +60,9 @@ export function toldReturns(lines: readonly string[], hasReturns: boolean | unde
   return lines.flatMap((line, index) => ((hasReturns ? line.includes('\\r') : line.endsWith('\\r')) ? [index + 1] : []))
 }
 
+/** A line of a file is the same job with a carriage return at its end, and runs, whatever cron makes of the return. */
+export const withReturn = (line: string, table: readonly string[]): boolean => table.includes(`${line}\r`)
+
 /** Lines that are not as the task wants them: `+` is missing, `-` is still there. */
 export function notSo({ add, remove }: Pick<CronSpec, 'add' | 'remove'>, table: readonly string[], form: CronForm): string[] {
   const last = new Map(settingsIn(table, form).map(({ name, value }) => [name, value]))
@@ -69,6 +72,6 @@ export function notSo({ add, remove }: Pick<CronSpec, 'add' | 'remove'>, table: 
   }
   return [
     ...add.filter((line) => !isThere(line)).map((line) => `+ ${line}`),
-    ...remove.filter((line) => table.includes(line)).map((line) => `- ${line}`),
+    ...remove.filter((line) => table.includes(line) || withReturn(line, table)).map((line) => `- ${line}`),
   ]
 }

@@ -68,6 +68,28 @@ export const cron = {
       next: 'Take the carriage returns out first (crontab -e, or install it with the ends of lines of Unix), then look again.',
     },
   },
+  'cron-old-returns': {
+    zh: {
+      what: '表里有这一行，但行尾带回车（Windows 换行），不算同一行，去不掉：{{entry}}',
+      next: '先把表里的回车去掉（换成 Unix 换行），再看一遍。',
+    },
+    en: {
+      what: 'this line is in the table with a carriage return at its end, so it is another line and would stay: {{entry}}',
+      next: 'Take the carriage returns out of the table first (the ends of lines of Unix), then look again.',
+    },
+  },
+  'cron-open-end': {
+    zh: {
+      what: '{{table}} 最后一行没有换行：cron 不认整个表（或最后一行），现在不会执行里面的 {{count}} 个任务；再加一行就会让它们开始执行',
+      next: '先弄清这些任务该不该执行：要执行就补上换行，不要就删掉，再看一遍。',
+    },
+    en: {
+      what: 'the last line of {{table}} has no end: cron passes over the whole table (or that line), in which {{count}} jobs stand; one more line would make them run',
+      next: 'See whether they are to run at all: end the line, or take them out, then look again.',
+      what_one:
+        'the last line of {{table}} has no end: cron passes over the whole table (or that line), in which one job stands; one more line would make it run',
+    },
+  },
   'cron-cut': {
     zh: { what: '{{entry}} 里有没转义的 %：cron 把它当换行，后面的内容变成命令的输入', next: '要用 % 本身就写成 \\%。' },
     en: {
