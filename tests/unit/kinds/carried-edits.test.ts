@@ -128,6 +128,7 @@ test.each([
   'upstream shop { server 10.0.0.1:80; server 10.0.0.2:80; }\n',
   'upstream shop {\n  server 10.0.0.1:80; server 10.0.0.2:80;\n}\n',
   'upstream shop {\n  server 10.0.0.1:80;\n}\n',
+  'upstream shop {\n  server 10.0.0.1:80 backup;\n  server 10.0.0.2:80;\n}\n',
   'upstream shop\n{\n  server 10.0.0.1:80;\n  server 10.0.0.2:80;\n}\n',
 ])('an upstream that is not plain is not guessed at: %j', (text) => {
   const { path, token } = file(text)

@@ -49,6 +49,13 @@ test('what stands in quotes counts as without them', () => {
   )
 })
 
+test('a backup gets no share, and none is promised', () => {
+  const spare = text.replace('\tdown;', ' backup;')
+  expect(two.find(Buffer.from(spare), 'shop')?.value).toBe('10.0.0.5:80=3 10.0.0.6:80=1')
+  expect(codeOf(() => changed('10.0.0.5:80=1 10.0.0.6:80=1', spare))).toBe('traffic-backup')
+  expect(lineOf(changed('10.0.0.5:80=9 10.0.0.6:80=0', spare), '10.0.0.6:80')).toBe('    server 10.0.0.6:80 down backup; # not yet')
+})
+
 test('back to the letter, whatever others have written beside it', () => {
   const before = two.find(Buffer.from(text), 'shop')
   const now = changed('10.0.0.5:80=0 10.0.0.6:80=7').replace('ip_hash', 'least_conn')

@@ -15,6 +15,15 @@ function changed(format: KeyFormat, text: string, key: string, value: string): s
 const cases: [name: string, format: KeyFormat, text: string, key: string, value: string, after: string][] = [
   ['properties', 'properties', '# 超时\n! a=1\na = 1  \r\nb:2', 'a', '30', '# 超时\n! a=1\na = 30\r\nb:2'],
   ['a value over several lines', 'properties', 'list=a,\\\n   b\nx y', 'list', 'c', 'list=c\nx y'],
+  [
+    'a line that goes on before its key, and in it',
+    'properties',
+    '\\\n  a\\\n  .b=1\nc\u3000d=2\n',
+    'a.b',
+    '3',
+    '\\\n  a\\\n  .b=3\nc\u3000d=2\n',
+  ],
+  ['a key with a wide blank, which is none to Java', 'properties', 'c\u3000d=2\n', 'c', '3', 'c\u3000d=2\nc=3\n'],
   ['blank as separator', 'properties', 'x y\n', 'x', 'a b\\c', 'x a b\\\\c\n'],
   ['a key with escapes', 'properties', 'a\\:b\\ c=1\n', 'a:b c', ' 2', 'a\\:b\\ c=\\ 2\n'],
   ['added as the others are', 'properties', 'a = 1\nb = 2', 'c.d', '3', 'a = 1\nb = 2\nc.d = 3'],

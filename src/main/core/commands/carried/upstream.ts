@@ -35,7 +35,8 @@ inside && words[1] == "server" {
     if (done[words[2]]++) refuse("line " NR ": the same server once more")
     match($0, /server[ \\t]+[^ \\t;]+/); head = substr($0, 1, RSTART + RLENGTH - 1); rest = substr($0, RSTART + RLENGTH)
     tail = substr(rest, index(rest, ";")); rest = substr(rest, 1, index(rest, ";") - 1)
-    w = weight[words[2]]; down = (rest " ") ~ /[ \\t]down[ \\t]/; has = (rest " ") ~ /[ \\t]weight=[0-9]+[ \\t]/
+    w = weight[words[2]]; if (w > 0 && (rest " ") ~ /[ \\t]backup[ \\t]/) refuse("line " NR ": a backup gets no share")
+    down = (rest " ") ~ /[ \\t]down[ \\t]/; has = (rest " ") ~ /[ \\t]weight=[0-9]+[ \\t]/
     if (w == 0) { if (!down) rest = " down" rest }
     else {
       if (down) rest = without(rest, "down")

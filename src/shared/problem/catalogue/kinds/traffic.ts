@@ -62,6 +62,16 @@ export const traffic = {
       next: 'Write the addresses of weights: as they stand behind server.',
     },
   },
+  'traffic-backup': {
+    zh: {
+      what: 'upstream {{upstream}} 里的 {{server}} 是 backup：只要别的服务器还应答，它的权重再大也分不到流量',
+      next: '要给它流量就先去掉 backup 再看一遍；不用给它流量就不写进 weights。',
+    },
+    en: {
+      what: '{{server}} of the upstream {{upstream}} is a backup: while another server answers it gets no traffic, whatever its weight is',
+      next: 'Where it is to get traffic, take `backup` out first, then look again; else leave it out of weights.',
+    },
+  },
   'traffic-file-unread': {
     zh: {
       what: '{{nginx}} 读的配置里没有 {{path}}：改了它也不会影响流量',

@@ -68,6 +68,9 @@ export const weightOf = ({ words }: Server): number => {
   return weight === undefined ? 1 : Number(weight)
 }
 
+/** Gets nothing while another of the upstream answers, whatever its weight is. */
+export const isBackup = ({ words }: Server): boolean => words.some(({ text }) => bare(text) === 'backup')
+
 /** The server of this address. @throws ProblemError traffic-no-server, also where there are two of it */
 export function serverAt(servers: readonly Server[], upstream: string, address: string): Server {
   const [server, second] = servers.filter((one) => one.address === address)

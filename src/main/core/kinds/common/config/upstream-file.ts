@@ -7,7 +7,7 @@ import { afterNginx, askReads, nginxLines, placeForNginx, testNginx, withNginx }
 import type { Asks } from '../simple-look.ts'
 import type { Found } from './formats/edit.ts'
 import type { ValueFile } from './key-file.ts'
-import { serverAt, serversOf, weightOf, withWeight } from './read-upstream.ts'
+import { isBackup, serverAt, serversOf, weightOf, withWeight } from './read-upstream.ts'
 
 /** Each byte a letter: what nobody touches stays, whatever its encoding is. */
 const textOf = (bytes: Buffer) => bytes.toString('latin1')
@@ -30,6 +30,8 @@ export function upstreamFile(store: NginxStore): ValueFile {
     const changed = servers.reduce((text, address) => {
       const server = serverAt(serversOf(text, upstream), upstream, address)
       const weight = weights.get(address)
+      // It would be said to get its share, and gets none.
+      if (weight !== undefined && weight > 0 && isBackup(server)) fail('traffic-backup', { upstream, server: address })
       return weight === undefined ? text : withWeight(text, server, weight)
     }, textOf(bytes))
     const after = bytesOf(changed)

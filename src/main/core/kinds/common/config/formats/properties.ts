@@ -8,12 +8,12 @@ type Line = Entry & {
   separator: string
 }
 
-/** Characters that are not special, and escapes; what goes on in the next line is one of them. */
-const inKey = /(?:\\(?:\r\n|[\s\S])|[^\\\s=:])*/y
+/** Characters that are not special, and escapes; a line that goes on is without the blanks that the next one begins with. */
+const inKey = /(?:\\(?:\r\n|\n|\r)[ \t\f]*|\\[^\r\n]|[^\\ \t\f\r\n=:])*/y
 const gap = /(?:[ \t\f]|\\(?:\r\n|\n|\r)[ \t\f]*)*[=:]?(?:[ \t\f]|\\(?:\r\n|\n|\r)[ \t\f]*)*/y
 const inValue = /(?:\\(?:\r\n|[\s\S])|[^\\\r\n])*/y
-const blank = /[ \t\f]*(?:[#!][^\r\n]*)?(?:\r\n|\n|\r|$)/y
-const indent = /[ \t\f]*/y
+const blank = /(?:[#!][^\r\n]*)?(?:\r\n|\n|\r|$)/y
+const indent = /(?:[ \t\f]|\\(?:\r\n|\n|\r))*/y
 const ending = /\\?(?:\r\n|\n|\r|$)/y
 
 function linesOf(text: string): Line[] {
@@ -27,8 +27,8 @@ function linesOf(text: string): Line[] {
   }
   while (at < text.length) {
     const start = at
-    if (take(blank) !== undefined) continue
     take(indent)
+    if (take(blank) !== undefined) continue
     const key = take(inKey) ?? ''
     const separator = take(gap) ?? ''
     const from = at
