@@ -92,6 +92,7 @@ const refused: [name: string, format: KeyFormat, text: string, key: string, code
   ['a command behind it', 'env', 'A=1; export A\n', 'A', 'key-line-form'],
   ['a map', 'yaml', 'a:\n  b: 1\n', 'a', 'key-not-a-value'],
   ['what others stand for', 'yaml', 'a: &x 1\nb: *x\n', 'a', 'key-cannot-add'],
+  ['behind a block of text that has no end of line', 'yaml', 'a: |\n  x', 'b', 'key-cannot-add'],
   ['what is no YAML', 'yaml', 'a: [1\n', 'a', 'key-file-form'],
   ['what is no JSON', 'json', '{"a": }', 'a', 'key-file-form'],
   ['a place in a list that is not there', 'json', '{"a":[1]}', 'a[3]', 'key-cannot-add'],

@@ -82,6 +82,7 @@ export const yaml: Format = {
     const made = linesFor(text, ' '.repeat(column), names, value)
     const last = lastEnd(map)
     const at = last > 0 && text[last - 1] === '\n' ? last : text.indexOf('\n', last) + 1
+    if (at === 0 && isOpenBlock(map, text)) return fail('key-cannot-add', { key })
     return at === 0 ? `${text}${endOfLine(text)}${made.trimEnd()}` : text.slice(0, at) + made + text.slice(at)
   },
   remove(text, key, isMade) {
@@ -149,6 +150,16 @@ function lastEnd(node: unknown): number {
   }
   if (isSeq(node) && node.flow !== true && node.items.length > 0) return lastEnd(node.items.at(-1))
   return rangeOf(node)[1]
+}
+
+/** A block of text that the file ends in the middle of a line: with one more line its value would have an end of line, to most readers. */
+function isOpenBlock(node: unknown, text: string): boolean {
+  if (isMap(node) || isSeq(node)) {
+    const last = node.items.at(-1)
+    return isOpenBlock(isMap(node) ? (last as Pair | undefined)?.value : last, text)
+  }
+  const isBlock = isScalar(node) && (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED)
+  return isBlock && !/^.*-/.test(text.slice(rangeOf(node)[0]))
 }
 
 function linesFor(text: string, indent: string, names: readonly string[], value: string): string {
