@@ -32,6 +32,8 @@ export type Dialect = {
   deleteJoined(table: TableName, text: string, join: Omit<Join, 'on'>, on: string): string[]
   /** What was kept is written as it is, also what a strict database would not take any more: an empty ENUM, a day that is none, a zero key. */
   asKept: string[]
+  /** The same for these lines alone: also what is there already may be what a strict database would not take into another table. */
+  leniently(lines: readonly string[]): readonly string[]
   /** Values that are compared by their texts are whole: a database may have been told to shorten its numbers. Not where the author's own run. */
   exact: string[]
   /** What may be compared at the end of a transaction is compared there. */
@@ -78,6 +80,7 @@ const mysql: Dialect = {
   asKept: [
     `SET SESSION sql_mode = CONCAT(${strict.reduce((text, mode) => `REPLACE(${text}, '${mode}', '')`, '@@sql_mode')}, ',NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES');`,
   ],
+  leniently: (lines) => ['SET @ferry_mode = @@sql_mode;', ...mysql.asKept, ...lines, 'SET SESSION sql_mode = @ferry_mode;'],
   withoutNames: {
     begin: ['SET @ferry_checks = @@foreign_key_checks, foreign_key_checks = 0;'],
     end: ['SET foreign_key_checks = @ferry_checks;'],
@@ -111,6 +114,7 @@ const postgresql: Dialect = {
     ].join(' '),
   deleteJoined: (_, table, { table: other, alias }, on) => [`DELETE FROM ${table} AS t USING ${other} AS ${alias} WHERE ${on};`],
   asKept: [],
+  leniently: (lines) => lines,
   exact: ['SET extra_float_digits = 3;'],
   atTheEnd: ['SET CONSTRAINTS ALL DEFERRED;'],
   withoutNames: { begin: [], end: [] },

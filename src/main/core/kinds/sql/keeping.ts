@@ -5,7 +5,7 @@ import { gapsOf, wordsBetween } from '../../sql/gaps.ts'
 import { type SqlStatement, splitStatements } from '../../sql/split.ts'
 import { dependsOnVersion, type SqlSyntax } from '../../sql/tokens.ts'
 import { afterName, nameAt, type SqlWord, wordsOf } from '../../sql/words.ts'
-import type { TableName } from './dialect.ts'
+import { dialectOf, type TableName } from './dialect.ts'
 import { variesBehind } from './varying.ts'
 
 /** Why nothing can be kept: `structure` has no written inverse, `tables` are several, the `form` is one whose rows are not known before. */
@@ -94,7 +94,7 @@ function changedRows(statement: SqlStatement, facts: SqlFacts, verb: 'update' | 
     kind: 'changed',
     verb,
     table: tableName(name, { schema, syntax }),
-    from: `${whole(name, schema)}${alias === undefined ? '' : ` AS ${alias.name}`}`,
+    from: `${whole(name, { schema, syntax })}${alias === undefined ? '' : ` AS ${alias.name}`}`,
     ...(where === undefined ? {} : { where }),
     columns,
     ...(varies === undefined ? {} : { varies }),
@@ -118,9 +118,12 @@ function chosenBy(statement: SqlStatement, others: { from: number; to?: number }
   return `EXISTS (SELECT 1 FROM ${list}${where === undefined ? '' : ` WHERE ${where}`})`
 }
 
-/** With the schema that it is in, also where a look of its own has chosen none. */
-const whole = (name: string, schema: string | undefined) =>
-  name.includes('.') || schema === undefined || !/^\w+$/.test(schema) ? name : `${schema}.${name}`
+/** With the schema that it is in, also where a look of its own has chosen none. PostgreSQL makes small letters of a name without quotes. */
+function whole(name: string, { schema, syntax }: Around): string {
+  if (name.includes('.') || schema === undefined) return name
+  const isPlain = syntax === 'postgresql' ? /^[a-z_][a-z0-9_]*$/.test(schema) : /^\w+$/.test(schema)
+  return `${isPlain ? schema : dialectOf(syntax).quoted(schema)}.${name}`
+}
 
 function aliasAt(outer: readonly SqlWord[], at: number): { name: string; words: number } | undefined {
   const isAs = outer[at]?.lower === 'as'

@@ -108,11 +108,13 @@ function prepared(dialect: Dialect, kept: readonly Scripted[], keep: Keep): stri
       const sides =
         keeping.kind === 'inserted' ? (['new'] as const) : keeping.verb === 'delete' ? (['old'] as const) : (['old', 'new'] as const)
       return sides.flatMap((side) =>
-        dialect.likeTable(
-          tableText(dialect, keptTable(keep.tag, number, side, keeping.table)),
-          tableText(dialect, keeping.table),
-          key,
-          row,
+        dialect.leniently(
+          dialect.likeTable(
+            tableText(dialect, keptTable(keep.tag, number, side, keeping.table)),
+            tableText(dialect, keeping.table),
+            key,
+            row,
+          ),
         ),
       )
     }),
@@ -168,8 +170,10 @@ function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: stri
       ...head,
       ...ended(kind, one),
       dialect.note('rows'),
-      `INSERT INTO ${side('new')}${row.into} SELECT ${row.of()} FROM ${table} WHERE ${which?.where ?? 'FALSE'};`,
-      dialect.note('kept'),
+      ...dialect.leniently([
+        `INSERT INTO ${side('new')}${row.into} SELECT ${row.of()} FROM ${table} WHERE ${which?.where ?? 'FALSE'};`,
+        dialect.note('kept'),
+      ]),
       ...tail(`${kept} = ${rows}${which?.holds === undefined ? '' : ` AND ${which.holds}`}`),
     ]
   }
@@ -178,13 +182,17 @@ function keptStatement(kind: DatabaseKind, one: Scripted, keep: Keep, fact: stri
   const meeting = meetingOf(kind, one, { structure, table, side })
   return [
     ...head,
-    `INSERT INTO ${side('old')}${row.into} SELECT ${row.of()} FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`} FOR UPDATE;`,
-    dialect.note('kept'),
+    ...dialect.leniently([
+      `INSERT INTO ${side('old')}${row.into} SELECT ${row.of()} FROM ${keeping.from}${keeping.where === undefined ? '' : ` WHERE ${keeping.where}`} FOR UPDATE;`,
+      dialect.note('kept'),
+    ]),
     ...ended(kind, one),
     dialect.note('rows'),
     ...(keeping.verb === 'delete'
       ? []
-      : [`INSERT INTO ${side('new')}${row.into} SELECT ${row.of('t')} FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')};`]),
+      : dialect.leniently([
+          `INSERT INTO ${side('new')}${row.into} SELECT ${row.of('t')} FROM ${table} AS t JOIN ${side('old')} AS k ON ${key('t', 'k')};`,
+        ])),
     ...(meeting === undefined ? [] : [`SELECT 'ferry-sql ${fact} meets ${number}' FROM (SELECT 1 AS ferry) AS one WHERE ${meeting};`]),
     ...tail(meeting === undefined ? own : `(${own}) AND NOT (${meeting})`),
   ]
