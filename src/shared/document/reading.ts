@@ -80,8 +80,15 @@ export const readingItemSchema = z.object({
   environment: z.string().optional(),
   /** Nothing recognised it: it became a task for a person or a command as it stands. */
   guess: z.boolean().optional(),
-  /** All that one sentence wants done on one of these hosts before the next. */
-  turn: z.object({ on: z.array(z.string()), line: z.number().int().positive(), words: z.string() }).optional(),
+  /** All that one sentence wants done on one of these hosts before the next; `rounds`: on these before those. */
+  turn: z
+    .object({
+      on: z.array(z.string()),
+      line: z.number().int().positive(),
+      words: z.string(),
+      rounds: z.array(z.array(z.string())).optional(),
+    })
+    .optional(),
   /** Of a row of a table, when it is to be done; in the document's own words. */
   time: z.string().optional(),
   /** Of a table that tells the time of the whole release: that cell. */

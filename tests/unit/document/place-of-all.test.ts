@@ -123,6 +123,15 @@ describe('several hosts one after the other', () => {
     expect(tasks(`# 上线\n\n登录 lb-2、lb-1：${steps}`)).toEqual(['touch /a@lb-2,lb-1', 'person', 'touch /b@lb-2,lb-1'])
   })
 
+  test('what is repeated on others is done whole where it stands, and then whole on them', () => {
+    const text = (again: string) => `# 上线\n\n登录 lb-1：\n\n1. \`touch /a\`\n2. 联系客服观察业务\n3. \`touch /b\`\n\n${again}`
+    const round = (on: string) => [`touch /a@${on}`, 'person', `touch /b@${on}`]
+    expect(tasks(text('登录 lb-2，重复以上步骤。\n\n登录 app-1、app-2，重复以上步骤。\n'))).toEqual(
+      ['lb-1', 'lb-2', 'app-1,app-2'].flatMap(round),
+    )
+    expect(tasks(text('依次登录 app-2、app-1，重复以上步骤。\n'))).toEqual(['lb-1', 'app-2', 'app-1'].flatMap(round))
+  })
+
   test.each([
     ['another host in between', '1. `touch /a`\n2. 在 app-1 上执行 `touch /c`\n3. `touch /b`\n'],
     ['a statement in between', '1. `touch /a`\n2. `mysql -e "update a set b=1 where c=2"`\n3. `touch /b`\n'],

@@ -1,6 +1,7 @@
 /** 在 app-2 上重复以上步骤: what stands above is done there too, where it is plain what that is. */
 import type { Placed } from './outline/outline.ts'
-import { doing, type Piece } from './piece.ts'
+import { doing, type Piece, shortTitle } from './piece.ts'
+import { isInTurn } from './prose/in-turn.ts'
 
 /** A repetition reaches no farther back than this many pieces. */
 const farthest = 500
@@ -33,7 +34,7 @@ export function createRepetitions(): Repetitions {
       for (const piece of found) {
         if (!isRepetition(piece)) continue
         const isNear = pieces.length - since <= farthest
-        if (!isNear || !isAlsoDone(pieces.slice(since), piece)) piece.unclear = text
+        if (!isNear || !isAlsoDone(pieces.slice(since), piece, text)) piece.unclear = text
       }
     },
   }
@@ -48,17 +49,33 @@ export const askedWhereUnclear = (piece: Piece): Piece =>
     : { ...piece, ...doing('person', piece.unclear, { person: piece.unclear }), fate: 'person', deed: undefined, deeds: [] }
 
 /** @returns whether all that stands above was done at one place: with a line for another host in between, its words do not tell what is meant */
-function isAlsoDone(above: readonly Piece[], repetition: Piece): boolean {
+function isAlsoDone(above: readonly Piece[], repetition: Piece, words: string): boolean {
   const meant = above.filter((piece) => !isRepetition(piece) && (piece.on !== undefined || isTypedSomewhere(piece)))
   const places = new Set(meant.flatMap((piece) => [placeOf(piece.on), ...partsOf(piece).map(({ on }) => placeOf(on))]))
   const isSame = meant.every(({ choice }) => repetition.choice === undefined || choice?.group === repetition.choice.group)
   if (places.size > 1 || places.has('') || !isSame || !meant.some(isTask)) return false
+  takeRounds(above.filter(isTask), meant[0]?.on ?? [], repetition, words)
   const also = (on: readonly string[]) => [...new Set([...on, ...(repetition.on ?? [])])]
   for (const piece of meant) {
     piece.on = also(piece.on ?? [])
     if (piece.parts !== undefined) piece.parts = piece.parts.map((part) => (part.on === undefined ? part : { ...part, on: also(part.on) }))
   }
   return true
+}
+
+/** All of it is done where it stands, and then all of it on the hosts of the repetition: not each step everywhere before the next. */
+function takeRounds(tasks: readonly Piece[], on: readonly string[], repetition: Piece, words: string): void {
+  const [first] = tasks
+  if (first === undefined || tasks.flatMap(({ parts }) => parts ?? ['']).length < 2) return
+  const turns = new Set(tasks.map(({ turn }) => turn?.line))
+  const known = turns.size === 1 ? first.turn : undefined
+  const before = known?.rounds ?? known?.on.map((host) => [host]) ?? [[...on]]
+  const isSingly = isInTurn(words) || (known !== undefined && known.rounds === undefined)
+  const done = new Set(before.flat())
+  const more = (repetition.on ?? []).filter((host) => !done.has(host))
+  const rounds = [...before, ...(isSingly ? more.map((host) => [host]) : [more])].filter((round) => round.length > 0)
+  const turn = { on: rounds.flat(), line: known?.line ?? repetition.lines[0], words: known?.words ?? shortTitle(words), rounds }
+  for (const task of tasks) task.turn = turn
 }
 
 const placeOf = (on: readonly string[] | undefined) => [...(on ?? [])].sort().join()

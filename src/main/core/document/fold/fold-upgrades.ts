@@ -5,6 +5,7 @@ import { withoutTags } from '../blocks/html.ts'
 import { doing, type Piece } from '../piece.ts'
 import type { KnownHost } from '../session.ts'
 import { readUpgrades } from './drafts/read-upgrades.ts'
+import { withAsked } from './in-turn.ts'
 import { type Run, runsOf } from './runs.ts'
 
 export type DocumentOptions = {
@@ -34,6 +35,8 @@ export function foldUpgrades(pieces: readonly Piece[], lines: readonly string[],
   const drafts = upgrades.length === 0 ? undefined : draftsOf(textOf(lines, keptLines(pieces, upgrades)), options)
   const known = new Set(drafts?.release.tasks.filter(isUpgradeTask).map((task) => task.service))
   if (drafts === undefined || !upgrades.every(({ service }) => known.has(service))) return { pieces: [...pieces] }
+  const asked = upgrades.flatMap(({ service, asks }) => (asks === undefined ? [] : [{ service, asks }]))
+  withAsked(drafts, asked, options.file ?? 'document')
   return { pieces: replaced(pieces, upgrades), drafts }
 }
 
@@ -89,8 +92,9 @@ function keptLines(pieces: readonly Piece[], upgrades: readonly Upgrade[]): Set<
   return new Set([...about.flatMap((piece) => linesIn(piece.lines)), ...upgrades.flatMap(ownLines)])
 }
 
-/** With fences and empty lines, without what is only noted. */
-function ownLines({ from, to, pieces }: Run): number[] {
-  const noted = new Set(pieces.flatMap((piece) => (piece.fate === 'note' || piece.comment === true ? linesIn(piece.lines) : [])))
+/** With fences and empty lines, without what is only noted or asked behind it. */
+function ownLines({ from, to, pieces, asks = [] }: Run): number[] {
+  const isOther = (piece: Piece) => piece.fate === 'note' || piece.comment === true || asks.includes(piece)
+  const noted = new Set(pieces.flatMap((piece) => (isOther(piece) ? linesIn(piece.lines) : [])))
   return linesIn([from, to]).filter((line) => !noted.has(line))
 }

@@ -2,6 +2,7 @@
 
 import type { Piece } from '../piece.ts'
 import type { Deed } from '../prose/deeds.ts'
+import { inItsTurn } from './in-turn.ts'
 
 export type Run = {
   from: number
@@ -10,6 +11,8 @@ export type Run = {
   heading?: number
   on: string[]
   pieces: Piece[]
+  /** What a person is asked on each of its hosts. */
+  asks?: readonly Piece[]
 }
 
 /** Deeds of an upgrade. What is none of them stands between, and then nothing is folded. */
@@ -20,8 +23,9 @@ export function runsOf(pieces: readonly Piece[]): Run[] {
   for (let at = 0; at < pieces.length; at += 1) {
     const run = runFrom(pieces, at)
     if (run === undefined) continue
-    runs.push(run)
-    at += run.pieces.length - 1
+    const whole = inItsTurn(run, pieces)
+    if (whole !== undefined) runs.push(whole)
+    at += (whole ?? run).pieces.length - 1
   }
   return runs
 }

@@ -3,7 +3,20 @@ import type { Part, Reading, ReadingItem } from '#shared/document/reading.ts'
 import { doing } from '../piece.ts'
 
 /** What is done on a host, and can be done there once more on another. */
-const ofHosts = new Set(['command', 'service', 'file', 'person', 'wait', 'checklist', 'check', 'cron', 'checkout', 'watch'])
+const ofHosts = new Set([
+  'command',
+  'service',
+  'file',
+  'person',
+  'wait',
+  'checklist',
+  'check',
+  'cron',
+  'checkout',
+  'watch',
+  'http',
+  'notify',
+])
 
 /** @returns the reading with the items of each turn host by host; where it is not plain what belongs to one, a person does it */
 export function hostByHost(reading: Reading): Reading {
@@ -23,7 +36,7 @@ export function hostByHost(reading: Reading): Reading {
 type Turn = NonNullable<ReadingItem['turn']>
 
 const isTask = ({ fate, continues }: ReadingItem) => (fate === 'typed' || fate === 'person') && continues === undefined
-const isAt = (on: readonly string[] | undefined, turn: Turn) => on === undefined || on.join() === turn.on.join()
+const isAt = (on: readonly string[] | undefined, turn: Turn) => on === undefined || [...on].sort().join() === [...turn.on].sort().join()
 
 function turned(run: readonly ReadingItem[], turn: Turn): ReadingItem[] {
   const tasks = run.filter(isTask)
@@ -37,14 +50,15 @@ function turned(run: readonly ReadingItem[], turn: Turn): ReadingItem[] {
     steps.every(({ kind, on }) => ofHosts.has(kind ?? 'person') && isAt(on, turn))
   if (!isPlain) return run.map((item) => (isTask(item) && item.turn?.line === turn.line ? asked(item, turn) : item))
   const others = run.filter((item) => !isTask(item))
-  return [...others, ...turn.on.flatMap((host) => tasks.map((item) => onHost(item, host)))]
+  const rounds = turn.rounds ?? turn.on.map((host) => [host])
+  return [...others, ...rounds.flatMap((hosts) => tasks.map((item) => onHosts(item, hosts)))]
 }
 
-const onHost = (item: ReadingItem, host: string): ReadingItem => ({
+const onHosts = (item: ReadingItem, on: readonly string[]): ReadingItem => ({
   ...item,
-  ...(item.kind === 'wait' ? {} : { on: [host] }),
-  ...(item.parts === undefined ? {} : { parts: item.parts.map((part) => (part.kind === 'wait' ? part : { ...part, on: [host] })) }),
-  ...(item.back === undefined ? {} : { back: { ...item.back, on: [host] } }),
+  ...(item.kind === 'wait' ? {} : { on: [...on] }),
+  ...(item.parts === undefined ? {} : { parts: item.parts.map((part) => (part.kind === 'wait' ? part : { ...part, on: [...on] })) }),
+  ...(item.back === undefined ? {} : { back: { ...item.back, on: [...on] } }),
 })
 
 /** By the words that want it so, with what is to be typed. */
