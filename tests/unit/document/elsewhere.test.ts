@@ -24,7 +24,7 @@ test('above a list without numbers, and as a label', () => {
   expect([on('touch /a'), on('touch /b'), on('touch /c'), on('touch /d')]).toEqual([['app-1'], ['app-1'], undefined, ['app-2']])
 })
 
-test.each(['除 app-1 外，在其他机器上执行：', '从 db-1 同步到 app-1：', '在 app-1 ~ app-2 上依次执行：'])(
+test.each(['除 app-1 外，在其他机器上执行：', '从 db-1 同步到 app-1：', '在 app-1 ~ app-9 上依次执行：'])(
   '%s — not where the reader is logged in, and on no guess',
   (line) => {
     expect(onOf(`${line}\n\n\`\`\`\ntouch /a\n\`\`\`\n`)('touch /a')).toBeUndefined()

@@ -114,7 +114,7 @@ test('a name that is a word as well is a place only where it stands as one', () 
 
 test('a host that is spoken of is not where the reader is; nor is one that is done with', () => {
   const text =
-    '1. 重启 app-2 的服务 `touch /a`\n2. 在 app-2 升级完成后，执行 `touch /b`\n3. 从 app-3 拷贝包：`touch /c`\n4. 在 app-1~3 上执行 `touch /d`\n5. 摘除 app-2 的流量：`touch /e`\n'
+    '1. 重启 app-2 的服务 `touch /a`\n2. 在 app-2 升级完成后，执行 `touch /b`\n3. 从 app-3 拷贝包：`touch /c`\n4. 在 app-1~4 上执行 `touch /d`\n5. 摘除 app-2 的流量：`touch /e`\n'
   expect(all(text)).toEqual(['-', '-', '-', '-', 'app-1'])
 })
 

@@ -6,12 +6,12 @@ const hosts =
   '# 上线步骤\n\n| 主机 | IP |\n|---|---|\n| a-1 | 10.0.2.1 |\n| a-2 | 10.0.2.2 |\n| a-3 | 10.0.2.3 |\n\n登录 a-1（10.0.2.1）\n\n'
 
 test.each([
-  '登录 10.0.2.1 ~ 10.0.2.3',
-  '登录 10.0.2.1-3',
+  '登录 10.0.2.1 ~ 10.0.2.4',
+  '登录 10.0.2.1-4',
   '登录 10.0.2.2/3',
   '登录 10.0.2.1、2、3',
-  '登录 a-[1-3]',
-  '登录 a-1~3',
+  '登录 a-[1-4]',
+  '登录 a-1~4',
   '登录所有 a 机器',
   '登录其余两台',
   '登录数据库服务器',
@@ -49,7 +49,7 @@ test.each(['退出登录', '退出 a-1', '断开连接', 'exit'])('%s ends the l
 })
 
 test('a block below a range, and one below a heading for all others, are on no host', () => {
-  const text = `${hosts}1. 登录 10.0.2.1 ~ 10.0.2.3：\n\n\`\`\`\ntouch /a\n\`\`\`\n`
+  const text = `${hosts}1. 登录 10.0.2.1 ~ 10.0.2.4：\n\n\`\`\`\ntouch /a\n\`\`\`\n`
   expect(shown(text)).toContain('14 command')
   expect(shown(`${hosts}在其他节点上执行：\n\n\`\`\`\ntouch /a\n\`\`\`\n`)).toContain('14 command')
 })

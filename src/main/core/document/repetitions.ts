@@ -66,7 +66,7 @@ function isAlsoDone(above: readonly Piece[], repetition: Piece, words: string): 
 /** All of it is done where it stands, and then all of it on the hosts of the repetition: not each step everywhere before the next. */
 function takeRounds(tasks: readonly Piece[], on: readonly string[], repetition: Piece, words: string): void {
   const [first] = tasks
-  if (first === undefined || tasks.flatMap(({ parts }) => parts ?? ['']).length < 2) return
+  if (first === undefined || tasks.reduce((count, { parts }) => count + (parts?.length ?? 1), 0) < 2) return
   const turns = new Set(tasks.map(({ turn }) => turn?.line))
   const known = turns.size === 1 ? first.turn : undefined
   const before = known?.rounds ?? known?.on.map((host) => [host]) ?? [[...on]]

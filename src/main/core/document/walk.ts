@@ -16,6 +16,7 @@ import { contextPiece, notePiece, type Piece, shortTitle } from './piece.ts'
 import { deedsIn } from './prose/deeds.ts'
 import { placePiece } from './prose/place-of-all.ts'
 import { switches } from './prose/places.ts'
+import { withHostsNamed } from './prose/spans-of-hosts.ts'
 import { tellsTime } from './release/clock.ts'
 import { createRepetitions } from './repetitions.ts'
 import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
@@ -38,7 +39,7 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
   const held = createHeldPlaces()
   const told = createToldDatabases()
   placed.forEach((written, index) => {
-    const place = inPlainOrder(written, book)
+    const place = inPlainOrder(withNames(written, book), book)
     if (endAt(place, session)) repetitions.end()
     const before = session.on
     const folder = session.folder
@@ -69,6 +70,14 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
     askedBack.take(found)
   })
   return { pieces: settleChoices(withoutParents(askedWhereLedNowhere(pieces, placed), placed)), book }
+}
+
+/** A range of hosts by their names, where it says where something is done. */
+function withNames(place: Placed, book: HostBook): Placed {
+  const { block } = place
+  if (block.kind !== 'heading' && block.kind !== 'prose' && block.kind !== 'entry') return place
+  const text = withHostsNamed(place.text, book)
+  return text === place.text ? place : { ...place, text }
 }
 
 /** 本地打包, "On your local machine:" — what stands below is typed on the operator's own computer. */

@@ -46,7 +46,7 @@ export function crossingIn(text: string, said: string, known: Iterable<string>):
 }
 
 /** How many of the hosts are named, whether as the place or not. */
-function namedIn(said: string, known: Iterable<string>): number {
+export function namedIn(said: string, known: Iterable<string>): number {
   const names = new Set([...known].map((name) => name.toLowerCase()))
   const words = said.match(/[A-Za-z\d_][\w.-]*/g) ?? []
   return new Set(words.map((word) => word.replace(/[.-]+$/, '').toLowerCase()).filter((word) => names.has(word))).size

@@ -1,7 +1,7 @@
 /** Sentences that say where without saying it host by host: a range, the others, the own computer, or nowhere any more. */
 import { isProgram } from '../shell/looks-like-command.ts'
 import { clausesOf } from './clauses.ts'
-import { crossingIn, type Unclear } from './crossings.ts'
+import { crossingIn, namedIn, type Unclear } from './crossings.ts'
 import { deedsIn } from './deeds.ts'
 import { isRepeat } from './repeats.ts'
 
@@ -12,7 +12,7 @@ const addressRange = new RegExp(
   'u',
 )
 /** order-[1-3], order-{1,2}, order-1~3, order-1/2/3, order-* */
-const nameRange = String.raw`(?<![\w-])(?<stem>[A-Za-z][\w-]*?)(?:\[[\d,~-]{1,20}\]|\{[\d,.~-]{1,20}\}|\d{1,4}\s?(?:[~～至]\s?[A-Za-z\d]|[/、]\d{1,3}(?![\w.-]))|-?\*(?!\S))`
+const nameRange = String.raw`(?<![\w-])(?<stem>[A-Za-z][\w-]*?)(?:\[[\d,~-]{1,20}\]|\{[\d,.~-]{1,20}\}|\d{1,4}\s?(?:[~～至]\s?[A-Za-z\d]|[/、]\s?\d{1,3}(?![\w.-]))|-?\*(?!\S))`
 const toward = String.raw`(?:登[录陆入]|连接|切换|进入|\bssh|\blog ?(?:in|on)|在|到|于|\bon|\bto)[^A-Za-z\d]{0,8}`
 const placedRange = new RegExp(toward + nameRange, 'i')
 const leadingRange = new RegExp(`^${nameRange}`, 'i')
@@ -75,7 +75,8 @@ export function unclearPlace(text: string, hostsOf: (words: string) => readonly 
   if (left !== undefined && (hostsOf(left).length > 0 || others.test(said))) return moves
   if (hostsOf(said).length === 0 && (namedPlace.test(said) || isHostLike(leadingPlace.exec(text)?.groups?.name ?? ''))) return moves
   if (remarksOf(said).some((words) => instead.test(words) && hostsOf(words).length > 0)) return 'elsewhere'
-  if (hostsOf(said).length > 1 && /从[^，,。；;]{1,60}[到至往]|\bfrom\b.{1,60}\bto\b/i.test(said)) return 'elsewhere'
+  if (/从[^，,。；;]{1,60}[到至往]|\bfrom\b.{1,60}\bto\b/i.test(said) && (hostsOf(said).length > 1 || namedIn(said, known) > 1))
+    return 'elsewhere'
   for (const { text: clause } of clausesOf(said)) {
     const found = unclearClause(clause, hostsOf)
     if (found !== undefined) return found

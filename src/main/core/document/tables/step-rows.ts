@@ -8,8 +8,10 @@ import { stateOfCell } from '../guards/state.ts'
 import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { hostsIn } from '../prose/hosts-in.ts'
 import { withoutTurn } from '../prose/in-turn.ts'
+import { unclearPlace } from '../prose/places.ts'
 import { readClause } from '../prose/read-clause.ts'
-import { type HostBook, inPlaceOf, type Session } from '../session.ts'
+import { withHostsNamed } from '../prose/spans-of-hosts.ts'
+import { type HostBook, inPlaceOf, namesOf, type Session } from '../session.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { cellOf, filledDown } from './checklist.ts'
 import { actOf } from './command-cell.ts'
@@ -102,9 +104,15 @@ const isNothing = (cell: string) =>
 /** The row's own host; one that nobody knows is not the one where the reader is logged in. */
 function onOf(cell: string, line: number, book: HostBook): { on?: string[] } {
   if (!/[\p{L}\p{N}]/u.test(cell)) return {}
-  const hosts = hostsIn(book, withoutTurn(cell).trim(), line, false)
+  const text = withHostsNamed(withoutTurn(cell).trim(), book)
+  const hostsOf = (words: string) => hostsIn(book, words, line, false)
+  // web-1 ~ web-4 are more than the two that it names, and web-1 除外 is the one that is not meant.
+  const isUnclear = others.test(text.replace(/[(（][^()（）]*[)）]/g, '')) || unclearPlace(text, hostsOf, namesOf(book)) !== undefined
+  const hosts = isUnclear ? [] : hostsOf(text)
   return { on: hosts.length > 0 ? hosts : undefined } as { on?: string[] }
 }
+
+const others = /除|[之以]外|不含|不包括|排除|任[一意]|其[他它余]|所有|全部|等|\b(?:except|excluding|other|others|any|all)\b/i
 
 /** The application that the row is about, as its column has it: what releases it may be known. */
 const releasedBy = (cell: string) => {
