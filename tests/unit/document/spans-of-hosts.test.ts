@@ -39,6 +39,25 @@ test.each([
   expect(onOf(line)?.on).toBeUndefined()
 })
 
+test.each([
+  'On web-01, web-02, web-03 run `touch /a`',
+  'On web-01, web-02 and web-03, run `touch /a`',
+  'Run `touch /a` on web-01, web-02 and web-03',
+  '在 web-01，web-02，web-03 上执行 `touch /a`',
+  '登录 web-01（10.0.0.1），web-02（10.0.0.2），web-03（10.0.0.3），执行 `touch /a`',
+  '在 10.0.0.1,10.0.0.2,10.0.0.3 上执行 `touch /a`',
+])('%s: a comma between hosts ends no clause', (line) => expect(onOf(line)?.on).toEqual(['web-01', 'web-02', 'web-03']))
+
+test.each([
+  '在 web-01、web-09 上执行 `touch /a`',
+  'On web-01, web-09 and web-02 run `touch /a`',
+  'On each app server, run `touch /a`',
+  'On every node, restart it with `systemctl restart app`',
+])('%s: not on those alone that are known, nor where the reader is', (line) => {
+  expect(onOf(line)).toMatchObject({ fate: 'person' })
+  expect(onOf(line)?.on).toBeUndefined()
+})
+
 test('what is typed stays as it is, and so do the words', () => {
   const item = onOf('在 web-01~web-02 上执行 `ls /opt/web-0[1-2] web-01~web-02`')
   expect(item).toMatchObject({ on: ['web-01', 'web-02'], task: { command: 'ls /opt/web-0[1-2] web-01~web-02' } })

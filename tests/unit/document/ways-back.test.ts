@@ -160,3 +160,17 @@ test('statements that are called so bring back; a step that is taken back by nam
   const text = `${login}\`touch /a\`\n> 回退语句：\`DELETE FROM a.b WHERE c = 1;\`\n\n- 撤销：执行 \`touch /d\`\n`
   expect(shown(text)).toEqual(['3 command @a-1', '4 sql {back}', '6 note'])
 })
+
+test.each(['app-1 ~ app-3 依次执行：', '三台依次执行：', '执行：'])(
+  '二、回退 above %s: what stands below is never done with the release',
+  (lead) => {
+    const hosts = ['app-1', 'app-2', 'app-3'].map((name, index) => ({ name, address: `10.1.0.${index + 1}`, user: 'root' }))
+    const reading = readText(`# 上线\n\n一、操作步骤\n1）登录 app-1 执行 \`touch /a\`\n\n二、回退\n${lead}\n   cd /opt\n   rm -f /b\n`, {
+      hosts,
+    })
+    expect(reading.items.flatMap(({ task, role }) => (task?.command === undefined ? [] : [`${role} ${task.command}`]))).toEqual([
+      'steps touch /a',
+      'back rm -f /b',
+    ])
+  },
+)

@@ -30,7 +30,7 @@ export type Placed = {
 const deepest = 100
 
 export function outlineOf(blocks: readonly Block[]): Placed[] {
-  const levels = blocks.map(levelOf)
+  const levels = withinWayBack(blocks, blocks.map(levelOf))
   const title = titleAt(blocks, levels)
   let heads: Head[] = []
   return blocks.map((block, index) => {
@@ -51,6 +51,16 @@ export function outlineOf(blocks: readonly Block[]): Placed[] {
       if (own !== undefined) return { ...placed, role: own }
     }
     return placed
+  })
+}
+
+/** 二、回退 ⏎ 三台依次执行： — what leads on below the way back ends no number. */
+function withinWayBack(blocks: readonly Block[], levels: readonly number[]): number[] {
+  let back = false
+  return levels.map((level, index) => {
+    if (level === innerLabel) return back ? belowNumbers : level
+    if (level < digitsLevel) back = level > innerLabel && namesWayBack(textOf(blocks[index] as Block))
+    return level
   })
 }
 
@@ -75,6 +85,7 @@ function namesPart(block: Block, text: string, level: number, leads: boolean, na
 
 /** Level of `1.` */
 const digitsLevel = 14
+const belowNumbers = digitsLevel - 0.5
 
 function levelOf(block: Block): number {
   if (block.kind === 'heading') return block.level
@@ -120,7 +131,7 @@ const isPart = (text: string) => namesWayBack(text) || (part.test(text.trim()) &
 const alsoLooks = /.并(?:且|进行)?(?:验证|校验|检查|确认|测试|观察)|[a-z] and (?:verify|validate|check|test)\b/i
 
 const atPlace =
-  /^[\w.\s/、,，和及与&-]+(?:上)?(?:[均都各]|分别|依次|同时|全部){0,2}(?:需要?|要)?(?:执行|运行|操作)\s?(?:以下|如下|下列)?(?:命令|操作|步骤)?\s?[:：]$|^(?:(?:然后|再|先|并|请|依次|分别)[\s，,]?)*(?:(?:在|到|于|登[录陆]|连接|切换到)(?!线)|(?:执行|运行)\s?[:：]$)|^(?:then )?(?:on|at|run|execute|log ?in|ssh)\b/i
+  /^[\w.\s/、,，和及与&~～-]+(?:上)?(?:[均都各]|分别|依次|同时|全部){0,2}(?:需要?|要)?(?:执行|运行|操作)\s?(?:以下|如下|下列)?(?:命令|操作|步骤)?\s?[:：]$|^(?:(?:然后|再|先|并|请|依次|分别)[\s，,]?)*(?:(?:在|到|于|登[录陆]|连接|切换到)(?!线)|(?:执行|运行)\s?[:：]$)|^(?:then )?(?:on|at|run|execute|log ?in|ssh)\b/i
 
 /**
  * The document's title decides nothing: the first heading, when it is the only one of its level or alone at the top.

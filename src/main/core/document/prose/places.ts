@@ -69,7 +69,7 @@ export function unclearPlace(text: string, hostsOf: (words: string) => readonly 
   const crossing = crossingIn(text, said, known)
   if (crossing !== undefined) return crossing
   const moves = deedsIn(said).includes('login') || /切换[到至]/.test(said) ? 'moved' : 'elsewhere'
-  if (addressRange.test(said) || placedRange.test(said) || isKnownRange(said, known)) return moves
+  if (addressRange.test(said) || placedRange.test(said) || isKnownRange(said, known) || isHalfKnown(said, known)) return moves
   const out = except.exec(said)
   const left = out?.groups?.out ?? out?.groups?.without ?? out?.groups?.english
   if (left !== undefined && (hostsOf(left).length > 0 || others.test(said))) return moves
@@ -82,6 +82,20 @@ export function unclearPlace(text: string, hostsOf: (words: string) => readonly 
     if (found !== undefined) return found
   }
   return undefined
+}
+
+const enumeration = /[A-Za-z][\w.-]*\d(?:\s?、\s?[A-Za-z][\w.-]*\d){1,40}(?![\w.-])/g
+
+/** 在 app-1、app-9 上: on one of them nothing is done where the other is not known. */
+function isHalfKnown(said: string, known: Iterable<string>): boolean {
+  const lists = said.match(enumeration) ?? []
+  if (lists.length === 0) return false
+  const names = new Set([...known].map((name) => name.toLowerCase()))
+  return lists.some((list) => {
+    const words = list.split(/\s?、\s?/)
+    const unknown = words.filter((word) => !names.has(word.toLowerCase()))
+    return unknown.length > 0 && unknown.length < words.length && unknown.every(isHostLike)
+  })
 }
 
 /** nginx -s reload (use 10.0.2.4 for app-2): what is otherwise on another host is no place of this. */
@@ -100,6 +114,8 @@ function unclearClause(clause: string, hostsOf: (words: string) => readonly stri
   if (here.test(clause) && !deeds.includes('upload')) return 'elsewhere'
   const quiet = deeds.includes('notify') || (deeds.includes('check') && !/[在于]/.test(clause))
   if (others.test(clause) && (deeds.length > 0 || isRepeat(clause)) && !quiet) return deeds.includes('login') ? 'moved' : 'elsewhere'
+  // On each app server, …: the place of what comes next.
+  if (/^\W{0,3}(?:on|at)\s/i.test(clause) && others.test(clause)) return 'elsewhere'
   const unknown = unknownLogin.exec(clause)
   const name = unknown?.groups?.name
   if (unknown !== null && (name === undefined || (/[\d-]/.test(name) && !isProgram(name) && !consoles.test(name)))) return 'moved'

@@ -31,7 +31,8 @@ const counts =
   /(?:共|总计|合计)?(?<zh>[两二三四五六七八九十]|\d{1,3})\s?(?:台|个(?:节点|实例|主机))|\b(?<en>\d{1,3}) (?:[\w-]+ )?(?:hosts|servers|nodes|machines)\b/gi
 
 /** @returns the sentence with the hosts named; as it is, where one of them is none that is known, or it says another number */
-export function withHostsNamed(text: string, book: HostBook): string {
+export function withHostsNamed(written: string, book: HostBook): string {
+  const text = withListsJoined(written, book)
   if (text.length > longest || !/[~～至–—\-[{/、]|所有|全部|\ball\b/i.test(text) || some.test(text) || looksLikeCommand(text)) return text
   return text
     .replace(quoted, (_, first?: string, last?: string) => first ?? last ?? '')
@@ -39,6 +40,27 @@ export function withHostsNamed(text: string, book: HostBook): string {
     .map((part, index) => (index % 2 === 1 && /\s/.test(part.trim()) ? part : namesIn(part, text, book)))
     .join('')
 }
+
+const word = String.raw`\`?(?:[A-Za-z][\w.-]*\d|(?:\d{1,3}\.){3}\d{1,3})\`?(?:\s?[(（][^()（）]{1,40}[)）])?`.replaceAll('\\`', '\x60')
+const comma = String.raw`(?:\s?[,，]\s?(?:(?:and|和|及|以及)\s?)?|\s(?:and|&)\s)`
+const commaList = new RegExp(
+  String.raw`(?<![\w.\x60-])${word}(?:${comma}${word}){1,40}(?![\w-]|\.\w)(?=\s?(?:$|[(（:：.。,，\x60]|上|都|均|各|分别|依次|逐|[两二三四五六七八九十\d]{1,2}\s?台|执行|运行|操作|(?:run|execute|one|in|each|both|then|with)\b))`,
+  'giu',
+)
+
+/** On app-1, app-2 and app-3 run …: a comma between two hosts ends no clause. */
+function withListsJoined(text: string, book: HostBook): string {
+  if (!/[,，&]|\band\b/i.test(text) || text.length > longest || looksLikeCommand(text)) return text
+  const known = new Set(namesOf(book).flatMap((name) => callsOf(book, name)))
+  return text.replace(commaList, (found) => {
+    const names = found.replace(/[(（][^()（）]*[)）]/g, '').match(/[A-Za-z\d][\w.-]*/g) ?? []
+    const hosts = names.filter((name) => !/^and$/i.test(name))
+    return hosts.some((name) => known.has(name)) ? found.replace(separator, '、') : found
+  })
+}
+
+/** Not within a bracket. */
+const separator = new RegExp(String.raw`${comma}(?=${word})(?![^(（]*[)）])`, 'giu')
 
 const longest = 400
 /** `web-1` ~ `web-4` */
