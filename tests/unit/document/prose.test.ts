@@ -199,3 +199,19 @@ test('what a block does not do is asked all the same', () => {
     expect.stringContaining('person'),
   ])
 })
+
+test.each([
+  '负责人：张三 DBA：李四',
+  'Owner: Jane Doe   DBA: Li Wei',
+  '执行人：陈七（13800000000） 复核人：李雷',
+  '负责人：张三，DBA：李四，测试：王五',
+])('%s: who has which part asks nothing of anybody', (line) =>
+  expect(shown(`# 上线\n\n${line}\n\n执行 \`touch /a\`\n`)).toEqual(['5 command']),
+)
+
+test.each(['负责人：张三 DBA：执行脚本', '负责人：张三 重启 nginx', '执行人：陈七 审批：李雷'])(
+  '%s: what is asked beside a name is not lost',
+  (line) => {
+    expect(shown(`# 上线\n\n${line}\n`).join()).toMatch(/^3 (?:person|service)/)
+  },
+)

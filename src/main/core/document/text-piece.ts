@@ -4,7 +4,7 @@ import { readBlockOfCode } from './code/read-block.ts'
 import { tellsDatabase } from './databases/told-database.ts'
 import { isCancelled } from './guards/cancelled.ts'
 import { isForbidden } from './guards/negation.ts'
-import { ownersIn } from './guards/owners.ts'
+import { isOnlyOwners, ownersIn } from './guards/owners.ts'
 import { stateOf } from './guards/state.ts'
 import type { Placed } from './outline/outline.ts'
 import { contextPiece, doing, notePiece, type Piece } from './piece.ts'
@@ -43,7 +43,7 @@ export function textPiece(place: Placed, next: Placed | undefined, lines: [numbe
   if (place.empty) return { ...contextPiece(lines, text), heading: true }
   if ((block.kind === 'entry' && block.link) || (block.kind === 'prose' && asksNothing(text, block.from, place.heads.length === 0)))
     return contextPiece(lines, text)
-  if (tellsDatabase(text)) return contextPiece(lines, text)
+  if (tellsDatabase(text) || isOnlyOwners(text)) return contextPiece(lines, text)
   // 步骤 1（app-1）: where the step is done, which stands below.
   if (follows !== undefined && deedsIn(text).length === 0 && isPlaceAlone(text, lines[0], book))
     return { ...contextPiece(lines, text), heading: true }

@@ -24,6 +24,25 @@ export function isOwner(text: string): boolean {
   )
 }
 
+const posts =
+  /(?<![\p{L}\d])(?:负责人|责任人|执行人|操作人|变更人|复核人|审核人|审批人|经办人|发布人|申请人|DBA|SRE|QA|测试|开发|运维|产品|前端|后端|架构师|值班|owner|assignee|operator|reviewer|approver|tester|developer|release manager)\s{0,2}[:：]\s{0,2}/giu
+
+/** 负责人：张三 DBA：李四（138…）: who has which part in the release, and nothing besides; a single one is left to its sentence. */
+export function isOnlyOwners(text: string): boolean {
+  const found = text.length > longestOwners ? [] : [...text.matchAll(posts)]
+  if (found.length < 2 || found[0]?.index !== 0) return false
+  return found.every((post, index) => {
+    const value = text.slice(post.index + post[0].length, found[index + 1]?.index)
+    const names = value
+      .replace(/[(（][\d\s+-]{3,20}[)）]/g, '')
+      .replace(/[\s,，;；、|。.]+$/, '')
+      .split(between)
+    return names.every((name) => isOwner(name.replace(/^@/, '')))
+  })
+}
+
+const longestOwners = 300
+
 const between = /\s*(?:[,，、/;；&+]|\band\b|和|及|与)\s*/
 
 /** 肖开波，邹建宏 → two. A cell that heads a column of owners may hold any words. */
@@ -68,6 +87,12 @@ const typed = /`[^`\n]*`|"[^"\n]*"|(?<!\w)'[^'\n]*'(?!\w)/g
 const firstPrivate = 0xe000
 const mostValues = 6400
 
+/** 张三 重启 nginx: the name ends where no other follows. */
+function whoOf(names: string): string {
+  const [, first = '', next = ''] = /^(\p{Script=Han}{2,4})\s+([^\s,，、/;；&+]+)/u.exec(names) ?? []
+  return isOwner(first) && !isOwner(next) ? first : names
+}
+
 /** The bracket that opened with the label closes with it. */
 function without(text: string, at: number, length: number): string {
   const behind = text.slice(at + length)
@@ -87,7 +112,7 @@ function namedIn(text: string): { owner: string[]; rest: string } {
   })
   const said = labelled.exec(rest)
   if (said?.groups?.names !== undefined) {
-    const names = said.groups.names.replace(behindNames, '')
+    const names = whoOf(said.groups.names.replace(behindNames, ''))
     owner.push(...namesIn(names).filter((name) => name.length <= 20))
     rest = without(rest, said.index, said[0].length - (said.groups.names.length - names.length))
   }

@@ -60,7 +60,7 @@ function withListsJoined(text: string, book: HostBook): string {
 }
 
 /** Not within a bracket. */
-const separator = new RegExp(String.raw`${comma}(?=${word})(?![^(（]*[)）])`, 'giu')
+const separator = new RegExp(`${comma}(?=${word})(?![^(（]*[)）])`, 'giu')
 
 const longest = 400
 /** `web-1` ~ `web-4` */

@@ -24,6 +24,7 @@ import { tooLongRemarks } from '../too-long.ts'
 import { laddersIn } from '../traffic/ladder.ts'
 import { watchesIn } from '../watch/watched.ts'
 import { applicationTask, namedBack } from './application-task.ts'
+import { betweenBatches } from './between-batches.ts'
 import { joinCheckouts } from './checkout-task.ts'
 import { type Chosen, choicesOf } from './choices.ts'
 import { type Around, commonOf } from './common.ts'
@@ -49,7 +50,7 @@ export type ReleaseOptions = {
 }
 
 export function releaseOf(written: Reading, options: ReleaseOptions): DocumentReading {
-  const read = hostByHost(written)
+  const read = betweenBatches(hostByHost(written))
   const { upgrades, title, date } = read
   const source = (line: number): SourceLink => ({ file: options.file, line })
   const hosts = hostsOf(read, options)
