@@ -5,7 +5,7 @@ import { withoutTags } from '../blocks/html.ts'
 import { doing, type Piece } from '../piece.ts'
 import type { KnownHost } from '../session.ts'
 import { readUpgrades } from './drafts/read-upgrades.ts'
-import { withAsked } from './in-turn.ts'
+import { inItsTurn, withAsked } from './in-turn.ts'
 import { type Run, runsOf } from './runs.ts'
 
 export type DocumentOptions = {
@@ -29,7 +29,7 @@ type Upgrade = Run & { service: string; archive: string }
 
 /** @param lines masked, as the pieces' lines count them */
 export function foldUpgrades(pieces: readonly Piece[], lines: readonly string[], options: DocumentOptions): Folded {
-  const runs = runsOf(pieces)
+  const runs = runsOf(pieces).flatMap((run) => inItsTurn(run, pieces) ?? [])
   if (runs.length === 0 || runs.length > mostUpgrades) return { pieces: [...pieces] }
   const upgrades = runs.flatMap((run) => upgradeOf(run, lines, options))
   const drafts = upgrades.length === 0 ? undefined : draftsOf(textOf(lines, keptLines(pieces, upgrades)), options)

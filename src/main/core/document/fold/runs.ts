@@ -2,7 +2,6 @@
 
 import type { Piece } from '../piece.ts'
 import type { Deed } from '../prose/deeds.ts'
-import { inItsTurn } from './in-turn.ts'
 
 export type Run = {
   from: number
@@ -23,9 +22,8 @@ export function runsOf(pieces: readonly Piece[]): Run[] {
   for (let at = 0; at < pieces.length; at += 1) {
     const run = runFrom(pieces, at)
     if (run === undefined) continue
-    const whole = inItsTurn(run, pieces)
-    if (whole !== undefined) runs.push(whole)
-    at += (whole ?? run).pieces.length - 1
+    runs.push(run)
+    at += run.pieces.length - 1
   }
   return runs
 }

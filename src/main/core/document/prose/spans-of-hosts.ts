@@ -124,9 +124,10 @@ function isCounted(text: string, count: number): boolean {
 }
 
 const countsIn = (text: string) =>
-  [...text.matchAll(counts)].map(({ groups: { zh = '', en = zh } = {} }) =>
-    /^\d/.test(en) ? Number(en) : en === '两' ? 2 : ' 一二三四五六七八九十'.indexOf(en),
-  )
+  [...text.matchAll(counts)].map(({ groups }) => {
+    const said = groups?.en ?? groups?.zh ?? ''
+    return /^\d/.test(said) ? Number(said) : said === '两' ? 2 : ' 一二三四五六七八九十'.indexOf(said)
+  })
 
 /** 所有 web 节点, 全部 4 台 web 服务器, all web servers */
 const group =

@@ -2,9 +2,7 @@
 import type { Reading, ReadingItem } from '#shared/document/reading.ts'
 
 const number = String.raw`第?\s?(?<N>[一二三四五六七八九十]|\d{1,2})\s?批次?`
-const chinese = new RegExp(
-  String.raw`${number.replace('N', 'first')}[^。；;]{0,40}?(?:再|后|才|方可)[^。；;第]{0,16}${number.replace('N', 'next')}`,
-)
+const chinese = new RegExp(`${number.replace('N', 'first')}[^。；;]{0,40}?(?:再|后|才|方可)[^。；;第]{0,16}${number.replace('N', 'next')}`)
 const english = /\bbatch (?<first>\d{1,2})\b[^.;]{0,60}?\b(?:before|then)\b[^.;]{0,24}\bbatch (?<next>\d{1,2})\b/i
 
 export function betweenBatches(reading: Reading): Reading {
