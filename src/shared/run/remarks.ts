@@ -15,7 +15,7 @@ const howFar = [
 ] as const
 
 /** Notes that a person may want to read, and for which nobody is kept from going on. */
-const harmless = ['watch-only-stayed-up', 'start-still-running', 'stop-command-failed', ...lookRemarks] as const
+const harmless = ['watch-only-stayed-up', 'start-still-running', 'start-line-ended', 'stop-command-failed', ...lookRemarks] as const
 
 const progress: ReadonlySet<Problem['code']> = new Set(howFar)
 const remarks: ReadonlySet<Problem['code']> = new Set([...howFar, ...harmless])

@@ -134,5 +134,6 @@ const jobs: Jobs = {
   run: async () => ({ kind: 'exited', code: 0 }),
   status: async () => ({ kind: 'absent' }),
   cancel: async () => ({ left: [] }),
+  endRest: async () => ({ ended: [], left: [] }),
   output: async () => Buffer.alloc(0),
 }

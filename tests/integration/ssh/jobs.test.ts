@@ -159,6 +159,16 @@ describe('a job', () => {
     expect((await fleetHost.processes()).some((one) => one.args.join(' ') === 'sleep 700')).toBe(false)
   })
 
+  test('that has ended leaves nothing of its group where its rest is ended, and what is not its own is left alone', async () => {
+    const id = newId()
+    expect(await jobs.run(host, { id, script: 'setsid sleep 601 & sleep 701 & exit 3' })).toEqual({ kind: 'exited', code: 3 })
+    const { ended, left } = await jobs.endRest(host, id)
+    expect({ ended: ended.map(({ command }) => command), left }).toEqual({ ended: ['sleep 701'], left: [] })
+    expect(await jobs.endRest(host, id)).toEqual({ ended: [], left: [] })
+    expect(await jobs.endRest(host, 'never')).toEqual({ ended: [], left: [] })
+    expect((await fleetHost.processes()).map(({ args }) => args.join(' '))).toContain('sleep 601')
+  })
+
   test('that ignores TERM is killed when it is cancelled', async () => {
     const id = newId()
     const running = jobs.run(host, { id, script: 'trap "" TERM; while :; do sleep 0.1; done' })

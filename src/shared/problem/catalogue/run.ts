@@ -218,10 +218,30 @@ export const run = {
     },
   },
   'start-no-process': {
-    zh: { what: '启动命令执行了，但 {{seconds}} 秒内没有出现符合 {{pattern}} 的进程', next: '看下面的输出和日志；处理后重试，或回退。' },
+    zh: {
+      what: '启动命令执行了，但 {{seconds}} 秒内没有出现符合 {{pattern}} 的进程',
+      next: '看下面的输出和日志；处理后重试，或回退。启动命令还在运行的部分会先被结束。',
+    },
     en: {
       what: 'the start line ran, but within {{seconds}} s no process matched {{pattern}}',
-      next: 'Read the output below and the logs; retry, or roll back.',
+      next: 'Read the output below and the logs; retry, or roll back. What the line still has going on is ended first.',
+    },
+  },
+  'start-line-ended': {
+    zh: { what: '启动命令还留着进程 {{pids}}，服务一直没有出现；已经结束它们，免得服务随后才启动', next: '无需操作；下面是这些进程。' },
+    en: {
+      what: 'the start line still had {{pids}} going on and had brought no service; they were ended, so that it does not come up afterwards',
+      next: 'Nothing to do; what they were stands below.',
+    },
+  },
+  'start-line-remains': {
+    zh: {
+      what: '启动命令还留着进程 {{pids}}，Ferry 没能结束它们；服务可能随后才启动',
+      next: '到主机上查看并结束下面这些进程，再重试。',
+    },
+    en: {
+      what: 'the start line still has {{pids}} going on, and Ferry could not end them; the service may come up afterwards',
+      next: 'Look at the processes below on the host and end them; then retry.',
     },
   },
   'start-still-running': {

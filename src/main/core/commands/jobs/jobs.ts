@@ -71,6 +71,34 @@ export function cancelJobText(id: string): string {
   ].join('\n')
 }
 
+/**
+ * As `cancelJobText`, also for a job that has ended: what it has begun in the background and in its own group ends with it. `ended pid command`
+ * of each that was there, `left pid command` of each that still is. Nothing of a job of before a restart, nor of a group whose number has
+ * been given to somebody else since.
+ */
+export function endRestText(id: string): string {
+  return [
+    folder(id),
+    ...jobFunctions,
+    'cd "$_job" 2>/dev/null && [ -d started ] || exit 0',
+    '_n=0; _look; while [ -z "$_pid" ] && [ "$_n" -lt 20 ]; do case $_end in running*) _nap 0.1 ;; *) break ;; esac; _n=$((_n + 1)); _look; done',
+    'case $_end in unprepared | "vanished restarted") exit 0 ;; esac',
+    '[ -n "$_pid" ] || exit 0',
+    '[ ! -e "/proc/$_pid/stat" ] || _alive "$_pid" "$_pstat" || exit 0',
+    '_family=$(_descendants "$_pid")',
+    '_members() { ps -A -o pid=,pgid=,stat=,args= 2> /dev/null | awk -v word="$1" -v g="$_pid" -v family="$_family" \'',
+    '  BEGIN { n = split(family, list, /[ \\n]+/); for (i = 1; i <= n; i++) own[list[i]] = 1 }',
+    '  $3 !~ /^Z/ && ($2 == g || ($1 in own)) { pid = $1; $1 = $2 = $3 = ""; sub(/^ +/, ""); print word, pid, $0 }\'; }',
+    '_members ended',
+    'kill -s TERM -- "-$_pid" 2>/dev/null',
+    '_n=0; while _group "$_pid" && [ "$_n" -lt 20 ]; do _nap 0.1; _n=$((_n + 1)); done',
+    '_group "$_pid" && kill -s KILL -- "-$_pid" 2>/dev/null',
+    '_n=0; while _group "$_pid" && [ "$_n" -lt 20 ]; do _nap 0.05; _n=$((_n + 1)); done',
+    '_members left',
+    'exit 0',
+  ].join('\n')
+}
+
 export type JobLine =
   | { kind: 'absent' }
   | { kind: 'unprepared' }

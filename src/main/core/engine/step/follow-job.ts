@@ -26,6 +26,7 @@ type Following = {
   /** It was asked for before a break: it may be on the host. */
   isAgain?: boolean
   timeout?: number
+  stays?: boolean
   onLine?(line: string): void
 }
 
@@ -33,7 +34,7 @@ type Following = {
  * Starts the job, or finds the one that was begun, and follows it to its end. Its output is read from the first byte
  * (of an earlier Ferry's job the facts stand in it), but only what is not yet in the journal is written there and shown.
  */
-export async function followJob({ run, target, at, place, job, command, isAgain, timeout, onLine }: Following): Promise<JobAnswer> {
+export async function followJob({ run, target, at, place, job, command, isAgain, timeout, stays, onLine }: Following): Promise<JobAnswer> {
   let facts: Fact[] | undefined
   const earlier: Fact[] = []
   let tail = ''
@@ -85,7 +86,9 @@ export async function followJob({ run, target, at, place, job, command, isAgain,
     if (run.isAbandoned) throw new JobCancelled([])
     throw new JobCancelled(await cancelJob(run, target, at, job))
   }
-  run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
+  // What goes on has not ended, and is open for whoever comes next (end-open-jobs.ts).
+  if (end.kind !== 'running' || stays === true)
+    run.record({ type: 'command-ended', ...at, job, end: end.kind, exit: end.kind === 'exited' ? end.code : undefined })
   return { end: settled(end, at.step, target, tail), facts: facts ?? earlier, tail }
 }
 

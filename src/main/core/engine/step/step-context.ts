@@ -13,6 +13,14 @@ import { hostOf } from '../place-of.ts'
 import { followJob } from './follow-job.ts'
 import type { JobAnswer } from './job-answer.ts'
 
+type JobOptions = {
+  /** Milliseconds; what still runs then goes on, and is ended before the next attempt or step at this target. */
+  timeout?: number
+  /** What still runs then is what the target is there for: no step ends it with its job. */
+  stays?: boolean
+  onLine?(line: string): void
+}
+
 export type StepContext<T extends Target = Target> = Asking<T> & {
   run: LiveRun
   way: Way
@@ -22,7 +30,7 @@ export type StepContext<T extends Target = Target> = Asking<T> & {
    * Work on the host, as a detached job that is started once and only once for this attempt. Any exit code comes back;
    * a signal, a vanished job, or a host that stays out of reach is thrown. `onLine` sees each line of its output once.
    */
-  job(name: string, command: Command, options?: { timeout?: number; onLine?(line: string): void }): Promise<JobAnswer>
+  job(name: string, command: Command, options?: JobOptions): Promise<JobAnswer>
   /** Again while the host is out of reach; only for what may be asked twice. A look ahead says at once that a host cannot be reached. */
   insist<Result>(attempt: () => Promise<Result>): Promise<Result>
   note(problem: Problem): void

@@ -51,6 +51,8 @@ export type FollowOptions = {
   signal?: AbortSignal
 }
 
+export type LeftProcess = { pid: number; command: string }
+
 export type Jobs = {
   /**
    * Starts the job if it was never started, follows it to its end. Throws a problem only where it has not begun, or the host stays out of
@@ -59,7 +61,9 @@ export type Jobs = {
   run(host: Host, request: JobRequest, options?: FollowOptions): Promise<JobEnd>
   status(host: Host, id: string): Promise<JobStatus>
   /** Ends the job's process group: TERM, then KILL after two seconds. Resolves with what is left running, if anything. */
-  cancel(host: Host, id: string): Promise<{ left: { pid: number; command: string }[] }>
+  cancel(host: Host, id: string): Promise<{ left: LeftProcess[] }>
+  /** The same, also of a job that has ended: what it has begun and left behind in its group. Resolves with what there was, and what still is. */
+  endRest(host: Host, id: string): Promise<{ ended: LeftProcess[]; left: LeftProcess[] }>
   /** Output bytes from an offset, for a job that is looked at later. */
   output(host: Host, id: string, from: number, limit: number): Promise<Buffer>
 }

@@ -1,5 +1,5 @@
 /** Detached jobs over connections that may come and go. */
-import { cancelJobText, isJobId, jobOutputText, jobStatusText, parseJobLine } from '#core/commands/jobs/jobs.ts'
+import { cancelJobText, endRestText, isJobId, jobOutputText, jobStatusText, parseJobLine } from '#core/commands/jobs/jobs.ts'
 import type { Host } from '#shared/domain/host.ts'
 import { fail, ProblemError } from '#shared/problem/problem.ts'
 import { placeOf } from '../place.ts'
@@ -49,6 +49,13 @@ export function createJobs(connections: Connections, settings: Partial<SshSettin
       const lines = (await asked(host, id, cancelJobText(id), cancelTimeout)).split('\n').filter(Boolean)
       if (lines[0] === 'absent') return { left: [] }
       return { left: lines.map((line) => ({ pid: Number.parseInt(line, 10), command: line.replace(/^\d+ /, '') })) }
+    },
+    async endRest(host, id) {
+      const lines = (await asked(host, id, endRestText(id), cancelTimeout))
+        .split('\n')
+        .map((line) => /^(ended|left) (\d+) ?(.*)$/.exec(line))
+      const of = (word: string) => lines.flatMap((line) => (line?.[1] === word ? [{ pid: Number(line[2]), command: line[3] ?? '' }] : []))
+      return { ended: of('ended'), left: of('left') }
     },
     async output(host, id, from, limit) {
       checkId(id)

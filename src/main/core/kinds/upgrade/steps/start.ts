@@ -11,6 +11,7 @@ import { findService, isRunning, waitForProcesses } from '../../common/process/f
 import { describePattern } from '../../common/process/match-process.ts'
 import { sideBySide } from '../../common/side-by-side.ts'
 import type { UpgradeContext } from '../context.ts'
+import { endLateStart } from '../late-start.ts'
 import { mannerOf } from '../look-at-unit.ts'
 import { bootNow, wasSkipped } from '../same-boot.ts'
 
@@ -34,7 +35,7 @@ export async function start(context: UpgradeContext): Promise<FactsOf<'start'>> 
       service.start,
       service.logs.map((log) => log.path),
     ),
-    { timeout: startLineTimeout },
+    { timeout: startLineTimeout, stays: true },
   )
   if (answer.end.kind === 'running')
     context.note({ code: 'start-still-running', values: {}, place: { kind: 'host', host: target.host.name, step: 'start' } })
@@ -85,7 +86,11 @@ export async function staysUp(context: UpgradeContext): Promise<boolean> {
 
 async function mustNotRun(context: UpgradeContext): Promise<void> {
   const running = (await findService(context)).flat()
-  if (running.length === 0) return
+  if (running.length === 0) {
+    // An attempt of before may still be about to bring it up.
+    if (await endLateStart(context)) await mustNotRun(context)
+    return
+  }
   const { host } = context.target
   const [before] = factsOf(targetState(context.run, context.target), context.way, 'start')?.processes ?? []
   // Of a run that was left behind its start: what it has started is gone, and whoever is asked is to know that something else runs there.

@@ -10,6 +10,7 @@ import type { JobAnswer } from '../../../engine/step/job-answer.ts'
 import { findService, isSame } from '../../common/process/find-process.ts'
 import { sideBySide } from '../../common/side-by-side.ts'
 import type { UpgradeContext } from '../context.ts'
+import { endLateStart } from '../late-start.ts'
 import { lookBeforeChange } from '../look-before-change.ts'
 
 /** Seconds that the kernel gets to end a process when KILL follows TERM. */
@@ -22,10 +23,7 @@ const afterKill = 10
  */
 export async function stop(context: UpgradeContext): Promise<FactsOf<'stop'>> {
   const { stop: policy } = context.target.service
-  const [, families] = await sideBySide(
-    isFirstChange(context) ? lookBeforeChange(context) : undefined,
-    findService(context, { quiet: false }),
-  )
+  const [, families] = await sideBySide(isFirstChange(context) ? lookBeforeChange(context) : undefined, findOrEnd(context))
   const chosen = await chooseProcesses(context, families)
   const seconds = Math.ceil(policy.wait / 1000)
   const byLine = await stopByOwnLine(context, chosen)
@@ -41,6 +39,12 @@ export async function stop(context: UpgradeContext): Promise<FactsOf<'stop'>> {
     answer = await context.job('kill', stopProcesses(chosen, 'KILL', afterKill))
   }
   return stopped(context, chosen, signal, answer)
+}
+
+/** What runs of the service; where nothing does, no start line of this run brings it up behind the stop. */
+async function findOrEnd(context: UpgradeContext): Promise<SeenProcess[][]> {
+  const families = await findService(context, { quiet: false })
+  return families.length === 0 && (await endLateStart(context)) ? findService(context) : families
 }
 
 /** They are gone and their ports are free, and nobody has started it again. */
@@ -160,6 +164,8 @@ async function mustStayStopped(context: UpgradeContext, stopped: readonly SeenPr
   const families = await findService(context)
   const back = families.flat().find((process) => !stopped.some((gone) => isSame(gone, process)))
   if (back) await failOfReturn(context, back)
+  // A line that stays in the foreground may begin it once more.
+  if (families.length === 0 && (await endLateStart(context))) await mustStayStopped(context, stopped)
 }
 
 /** Whoever keeps starting it has to be stopped first: its unit and its parent say who that is. */
