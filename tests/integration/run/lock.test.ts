@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
@@ -125,3 +126,32 @@ test('while a gate waits the host is still this run’s: a colleague is told who
   expect(engine.runner.state(id).phase).toMatchObject({ kind: 'ended', result: 'succeeded' })
   expect((await host().exec(`cat ${owner()}`)).code).not.toBe(0)
 })
+
+test('a takeover ends what the former owner has going on under the lock; he stops at once, and is not asked about it', async () => {
+  engine.around.heartbeatInterval = 600_000
+  const archive = (await fleet.archives('new')).schedule ?? ''
+  const made = await engine.plan({ schedule: archive })
+  const endless = host().path('/srv/endless.sh')
+  await writeFile(host().outside('/srv/endless.sh'), 'while :; do sleep 0.1; done\n')
+  const goesOn = async () => (await host().processes()).some(({ args }) => args.includes(endless))
+  const stops = {
+    ...made,
+    targets: made.targets.map((target) => ({
+      ...target,
+      service: { ...target.service, stop: { ...target.service.stop, command: `sh ${endless}`, wait: 60_000 } },
+    })),
+  }
+  const id = engine.runner.begin(stops, { yes: true, signoffs: [] })
+  await until(goesOn, 'the work', 60_000)
+  const colleague = await startEngine(fleet)
+  const { state } = await colleague.run(made, (question) =>
+    question.kind === 'lock-held' ? { kind: 'lock-held', takeOver: true } : undefined,
+  )
+  expect(state.phase).toMatchObject({ kind: 'ended', result: 'succeeded' })
+  expect(colleague.shown.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line).code)).toEqual(['lock-work-ended'])
+  await colleague.close()
+  expect(await goesOn()).toBe(false)
+  expect((await engine.attend(id)).phase).toMatchObject({ kind: 'ended', result: 'stopped' })
+  expect(engine.events.map(({ event }) => event)).toContainEqual({ type: 'lock', target: 'schedule@schedule-1', state: 'lost' })
+  expect(engine.events.some(({ event }) => event.type === 'question-asked')).toBe(false)
+}, 120_000)

@@ -11,6 +11,9 @@ export function lockPath(directory: string): string {
   return posix.join(parent, `.${name}.ferry-lock`)
 }
 
+/** Last line of the script of a job that works under the lock: whoever takes it over knows by it what to end. */
+export const underLock = (directory: string): string => `# ferry-lock ${lockPath(directory)}`
+
 /** What a lock of this path is for; undefined where it is none. */
 export function lockedDirectory(lock: string): string | undefined {
   const { parent, name } = splitPath(lock)
@@ -34,7 +37,7 @@ export function takeLock(directory: string, owner: LockOwner): Command {
       '  ferry_fact lock ours',
       `elif [ -d ${word(lock)} ]; then`,
       '  ferry_fact lock held',
-      ...ownerLines(lock),
+      ...ownerLines(directory),
       // Neither made nor there: the folder says why it takes none, or it was released a moment ago.
       `elif mkdir ${word(lock)}; then`,
       `  ${writeOwner(lock, owner)}`,
@@ -52,7 +55,7 @@ export function takeLockOver(directory: string, owner: LockOwner): Command {
     [
       // It may have been released while the operator was deciding.
       `mkdir -p ${word(lock)}`,
-      ...ownerLines(lock),
+      ...ownerLines(directory),
       writeOwner(lock, owner),
       'ferry_fact lock taken-over',
     ],
@@ -96,13 +99,14 @@ function writeOwner(lock: string, owner: LockOwner): string {
 const line = (text: string) => word(text.replace(/\s+/g, ' '))
 
 /** Whoever has just taken the lock may not have written the lines yet. */
-function ownerLines(lock: string): string[] {
+function ownerLines(directory: string): string[] {
+  const lock = lockPath(directory)
   return [
     `  sed -e 's/^/lock-owner /' ${word(`${lock}/owner`)} 2>/dev/null || true`,
     // One look at the clock: between two of them a second may pass, and the age of a lock without an owner be -1.
     '  now=$(date +%s)',
     `  ferry_fact lock-age $(( now - $(stat -c %Y ${word(`${lock}/owner`)} 2>/dev/null || stat -f %m ${word(`${lock}/owner`)} 2>/dev/null || echo "$now") ))`,
-    // What that run still has going on this host: while it works, its lock is not a dead one.
-    `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; fi; done`,
+    // What that run still has going on this host: while it works, its lock is not a dead one. `lock-work` is what works under this very lock.
+    `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; if grep -qxF ${word(underLock(directory))} "$job"/script 2>/dev/null; then ferry_fact lock-work "$(basename "$job")"; fi; fi; done`,
   ]
 }

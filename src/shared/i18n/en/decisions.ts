@@ -60,7 +60,7 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'lock.title': '{{host}} is locked',
   'lock.who': 'Held by {{operator}} on {{computer}} since {{since}} (run {{run}}).',
   'lock.sign-of-life': 'Last sign of life {{time}} ago.',
-  'lock.jobs': 'Their jobs still run: {{jobs}}',
+  'lock.jobs': 'Their jobs still run; a takeover ends what works on this service: {{jobs}}',
   'lock.take-over': 'Take over',
   'lock.leave': 'Leave it',
   'signoff.title': '{{host}} verification',

@@ -57,7 +57,7 @@ export const decisionsZh = {
   'lock.title': '{{host}} 已被锁定',
   'lock.who': '{{operator}} 在 {{computer}} 上自 {{since}} 起持有（执行 {{run}}）。',
   'lock.sign-of-life': '最近一次活动：{{time}} 之前。',
-  'lock.jobs': '对方的作业还在运行：{{jobs}}',
+  'lock.jobs': '对方的作业还在运行（接管会结束其中在这个服务上的）：{{jobs}}',
   'lock.take-over': '接管',
   'lock.leave': '不接管',
   'signoff.title': '{{host}} 验证',

@@ -79,8 +79,25 @@ async function acquire(run: LiveRun, target: Target, lock: string): Promise<void
     const isOwn = other.startsWith(`${run.identity}-`)
     fail(isOwn ? 'lock-held-own' : 'lock-held', { operator, computer, since, run: other }, { place: placeOf(target) })
   }
-  await patiently(run, host, () => send(run, target, lock, takeLockOver(lock, owner)))
+  // Before it, while the lock still says whose they are; and what has been begun meanwhile.
+  await endWork(run, target, facts)
+  const over = await patiently(run, host, () => send(run, target, lock, takeLockOver(lock, owner)))
   run.record({ type: 'lock', target: target.id, state: 'taken-over' })
+  await endWork(run, target, over.facts)
+}
+
+/** Two writers in one directory leave a tree that is neither: what the former owner has going on under this very lock ends, and is said. */
+async function endWork(run: LiveRun, target: Target, facts: Reported['facts']): Promise<void> {
+  const host = hostOf(target)
+  for (const { name, rest: job } of facts) {
+    if (name !== 'lock-work') continue
+    const { left } = await patiently(run, host, () => run.jobs.cancel(host, job))
+    const evidence = left.map(({ pid, command }) => `${pid} ${command}`).join('\n') || undefined
+    const about = { values: { job }, place: placeOf(target), evidence }
+    const { kind } = await patiently(run, host, () => run.jobs.status(host, job))
+    if (kind === 'running' || left.length > 0) fail('lock-work-remains', about.values, about)
+    run.tell.problem({ code: 'lock-work-ended', ...about })
+  }
 }
 
 async function letGo(run: LiveRun, target: Target, lock: string): Promise<void> {

@@ -131,6 +131,11 @@ async function attemptStep<Facts extends StepFacts, T extends Target>(
       return act(createStepContext(run, target, at.way, at.step, at.attempt, rest))
     })
     run.record({ type: 'step-ended', target: target.id, ...at, ...ended })
+    // Whoever takes the lock over ends what works under it: no question about the failure, the run stops here.
+    if (ended.outcome.kind === 'killed') {
+      await lookAtHold(run, target)
+      await run.flow.checkpoint()
+    }
     return ended
   } finally {
     leave()

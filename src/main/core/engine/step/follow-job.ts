@@ -3,6 +3,7 @@ import { fail, ProblemError, problemOf } from '#shared/problem/problem.ts'
 import type { StepName, Way } from '#shared/run/step.ts'
 import { type Command, scriptOf } from '../../commands/command.ts'
 import { earlierFact, type Fact, lastFact } from '../../commands/facts.ts'
+import { underLock } from '../../commands/lock.ts'
 import { mountIn } from '../../commands/mounts.ts'
 import type { OutputPlace } from '../../journal/port.ts'
 import { type JobEnd, JobUnseen } from '../../ssh/jobs/jobs-port.ts'
@@ -50,10 +51,12 @@ export async function followJob({ run, target, at, place, job, command, isAgain,
   const cancel = new AbortController()
   const cancelled = onStop(run, () => cancel.abort())
   const host = hostOf(target)
+  const { login, once } = command
+  const script = scriptOf(command)
   const end = await patiently(run, host, () =>
     run.jobs.run(
       host,
-      { id: job, script: scriptOf(command), login: command.login, once: command.once },
+      { id: job, script: stays === true || target.lock === undefined ? script : `${script}\n${underLock(target.lock)}`, login, once },
       {
         timeout,
         signal: cancel.signal,
