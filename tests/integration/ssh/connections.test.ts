@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -402,6 +402,22 @@ describe('a login', () => {
     const connection = await operator.connections.to(host('gate-1', { identity: undefined, agent: true }))
     expect((await connection.ask('echo in; echo "agent:$SSH_AUTH_SOCK"')).stdout).toBe('in\nagent:\n')
     expect(operator.questions).toEqual([])
+  })
+
+  test('by an agent that has ended, or is locked, is no refusal by the host: nothing was offered', async () => {
+    const agentSocket = join(fleet.directory, 'agent-3')
+    const end = await startAgent(agentSocket, [fleet.host('gate-1').identityFile])
+    const problem = async () => {
+      const { connections } = createOperator(fleet, { agentSocket })
+      return problemOf(connections.to(host('gate-1', { identity: undefined, agent: true })))
+    }
+    const askpass = join(fleet.directory, 'askpass')
+    await writeFile(askpass, '#!/bin/sh\necho secret\n', { mode: 0o755 })
+    const env = { ...process.env, SSH_AUTH_SOCK: agentSocket, SSH_ASKPASS: askpass, SSH_ASKPASS_REQUIRE: 'force' }
+    await runOrThrow('ssh-add', ['-q', '-x'], { env })
+    expect(await problem()).toMatchObject({ code: 'agent-empty' })
+    await end()
+    expect(await problem()).toMatchObject({ code: 'agent-away', values: { socket: agentSocket } })
   })
 
   test('by an agent without a key that the host takes is refused', async () => {

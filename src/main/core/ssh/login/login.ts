@@ -13,6 +13,7 @@ import { placeOf } from '../place.ts'
 import type { SecretAsker, SecretQuestion, SecretStore } from '../port.ts'
 import { passwordPrompt, sanitize } from '../prompts.ts'
 import { secretAttempts } from '../settings.ts'
+import { type AgentState, agentState } from './agent-keys.ts'
 import type { Identities } from './identity.ts'
 import { type LoginMemory, passwordsAtHand } from './kept-passwords.ts'
 
@@ -73,6 +74,7 @@ export function createLogin({
   let untried: string | undefined
   let open: Promise<unknown> = Promise.resolve()
   let isMoved = false
+  let agent: AgentState = 'ready'
   const kept = passwordsAtHand(key, memory, async (wanted) => (host.password === 'vault' ? store.findPassword(wanted) : undefined))
   // What was shown on the present connection, and whether the server said "and one more".
   let shown = new Set<string>()
@@ -177,8 +179,13 @@ export function createLogin({
       }
       if (host.agent && !shown.has('agent') && takes('publickey')) {
         shown.add('agent')
-        tried.add('agent')
-        if (agentSocket !== undefined) return { type: 'agent', username, agent: agentSocket }
+        waiting.begin()
+        agent = agentSocket === undefined ? 'away' : await agentState(agentSocket)
+        waiting.end()
+        if (agentSocket !== undefined && agent === 'ready') {
+          tried.add('agent')
+          return { type: 'agent', username, agent: agentSocket }
+        }
       }
       // Asks only what the server takes, so that nobody types a password in vain.
       if (offered === undefined) return { type: 'none', username }
@@ -219,6 +226,8 @@ export function createLogin({
       if (declined && elsewhere) refuseKept(host, to, elsewhere.to)
       if (declined) fail('login-cancelled', { host: host.name, user: username }, { place })
       if (host.agent && agentSocket === undefined) fail('agent-absent', { host: host.name, user: username }, { place })
+      if (agent !== 'ready' && !tried.has('agent'))
+        fail(agent === 'away' ? 'agent-away' : 'agent-empty', { host: host.name, socket: agentSocket ?? '' }, { place })
       const words = (list: Iterable<string>) => [...list].join(', ') || '—'
       return fail(
         'login-refused',

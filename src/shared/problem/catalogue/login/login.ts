@@ -188,4 +188,26 @@ export const login = {
       next: 'Start ssh-agent and run ssh-add, or give the host an identity in the inventory.',
     },
   },
+  'agent-away': {
+    course: 'final',
+    zh: {
+      what: '主机 {{host}} 要用 ssh-agent，但 {{socket}} 那里的 agent 没有应答（多半已退出）；没有用它向主机登录',
+      next: '在同一个套接字上重新启动它（ssh-agent -a {{socket}}）并执行 ssh-add，或用新的 SSH_AUTH_SOCK 重新打开 Ferry；再重试。',
+    },
+    en: {
+      what: 'Host {{host}} uses the ssh-agent, but the one at {{socket}} does not answer; it has most likely ended. No key was offered to the host',
+      next: 'Start it again at the same socket (ssh-agent -a {{socket}}) and run ssh-add, or open Ferry anew with the new SSH_AUTH_SOCK; then retry.',
+    },
+  },
+  'agent-empty': {
+    course: 'final',
+    zh: {
+      what: '主机 {{host}} 要用 ssh-agent，但它没有给出密钥：已锁定，或里面没有密钥；没有用它向主机登录',
+      next: '解锁（ssh-add -X）或加入密钥（ssh-add），再重试。',
+    },
+    en: {
+      what: 'Host {{host}} uses the ssh-agent, but it gives no key: it is locked, or holds none. No key was offered to the host',
+      next: 'Unlock it (ssh-add -X) or add the key (ssh-add); then retry.',
+    },
+  },
 } satisfies Catalogue
