@@ -55,7 +55,13 @@ const endsWith: Record<keyof typeof broken, number> = {
 }
 
 const unreachable = { cat: { '.bashrc': 'exec cat' }, exit: { '.bashrc': 'exit 0' }, sleeper: { '.bash_profile': 'sleep 600' } }
-const accounts: Record<string, Record<string, string>> = { ...noisy, ...broken, ...unreachable }
+/** Accounts that take the beginning of what Ferry sends for an answer. */
+const reading = {
+  line: { '.bashrc': 'read answer' },
+  letter: { '.bashrc': 'read -n1 answer' },
+  bytes: { '.bashrc': 'head -c 300 > /dev/null' },
+}
+const accounts: Record<string, Record<string, string>> = { ...noisy, ...broken, ...unreachable, ...reading }
 const userOf = (account: string) => `user${Object.keys(accounts).indexOf(account)}`
 
 let fleet: Fleet
@@ -176,4 +182,11 @@ test('an account that sends back what it gets is a problem in words, for questio
   const caught = await jobs.run(hostOf('cat'), { id: 'job', script: 'true' }).catch(problemOf)
   expect(caught).toMatchObject({ code: 'shell-sends-back' })
   expect((await ask('exit', question(['true']))).end).toMatchObject({ problem: { code: 'no-usable-shell' } })
+})
+
+test.each(Object.keys(reading))('an account whose rc file reads a %s of what Ferry sends runs nothing of the rest', async (account) => {
+  expect((await ask(account, question(['ferry_fact one two'], ['fact']))).end).toMatchObject({ problem: { code: 'no-usable-shell' } })
+  const caught = await jobs.run(hostOf(account), { id: 'job', script: 'touch ~/ran' }).catch(problemOf)
+  expect(caught).toMatchObject({ code: 'no-usable-shell' })
+  expect((await fleet.host('ecsc-1').exec(`ls -A /home/${userOf(account)}`)).stdout).toBe('.bashrc\n')
 })

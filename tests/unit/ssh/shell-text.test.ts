@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the shell has its own ${}
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -11,6 +11,7 @@ import { isJobId, parseJobLine, runJobText } from '#core/commands/jobs/jobs.ts'
 import { quote } from '#core/commands/quote.ts'
 import { partOf } from '#core/commands/version/upload.ts'
 import { createUnframer } from '#core/ssh/unframe.ts'
+import { temporaryDirectory } from '#harness/temporary-directory.ts'
 
 const shells = ['/bin/sh', '/bin/bash'].filter(existsSync)
 const runs = promisify(execFile)
@@ -49,18 +50,28 @@ describe('the frame', () => {
   const mark = '0123456789abcdef'
 
   test('to the letter', () => {
-    const lines = (input: string, last: string) => [
-      `{ : ferry-frame; _mark=${mark}`,
-      'printf \'begin-%s\\n\' "$_mark" >&2',
-      'printf \'begin-%s\\n\' "$_mark"',
-      `( _locale=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL; eval 'echo '\\''x'\\''' )${input}; _status=$?`,
-      'printf \'end-%s %s\\n\' "$_mark" "$_status" >&2',
-      'printf \'end-%s %s\\n\' "$_mark" "$_status"',
-      last,
-      '',
-    ]
-    expect(frame("echo 'x'", mark)).toBe(lines('', 'exit "$_status"; }').join('\n'))
-    expect(frame("echo 'x'", mark, true)).toBe(lines(' < /dev/null', '}').join('\n'))
+    const text = (input: string, last: string) => {
+      const line = [
+        'printf \'begin-%s\\n\' "$_mark" >&2',
+        'printf \'begin-%s\\n\' "$_mark"',
+        `( _locale=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL; eval 'echo '\\''x'\\'''"$_newline"'pwd' )${input}; _status=$?`,
+        'printf \'end-%s %s\\n\' "$_mark" "$_status" >&2',
+        'printf \'end-%s %s\\n\' "$_mark" "$_status"',
+        last,
+      ]
+      return `{ : ferry-frame; _mark=${mark}; _newline=$(printf \\\\nx); _newline=\${_newline%x}\n${line.join('; ')}\n`
+    }
+    expect(frame("echo 'x'\npwd", mark)).toBe(text('', 'exit "$_status"; }'))
+    expect(frame("echo 'x'\npwd", mark, true)).toBe(text(' < /dev/null', '}'))
+  })
+
+  test.each(shells)('without its beginning nothing of it is run by %s, wherever it was cut', (shell) => {
+    const folder = temporaryDirectory()
+    const text = frame("{ touch 'a'\ntouch b; }\n( touch 'c'\n)\ntouch d", mark)
+    for (let cut = 1; cut < text.length; cut += 1) spawnSync(shell, ['-s'], { input: text.slice(cut), cwd: folder })
+    expect(readdirSync(folder)).toEqual([])
+    spawnSync(shell, ['-s'], { input: text, cwd: folder })
+    expect(readdirSync(folder).sort()).toEqual(['a', 'b', 'c', 'd'])
   })
 
   test.each(shells)('after a frame whose shell stays is read by %s as if it were the first', (shell) => {

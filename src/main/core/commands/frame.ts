@@ -23,22 +23,28 @@ export const frameMark = '_mark'
  * it runs any of it, and the script is one quoted word: its commands find only what follows on standard input, never
  * the script's own rest. Nothing may follow that matters: dash reads ahead in blocks.
  * The script runs in a subshell, so that its `exit` still leads to the closing mark, and nothing that it sets outlives it.
+ * Two lines, whatever the script has: an rc file that reads (`read -p "Continue? "`) takes the beginning of the text away. Without its first
+ * line, or a part of it, what is left is no command, and nothing of it is run; a script of many lines would be run from the middle on.
  * No mark stands in the text as it is printed: an account whose rc file says `exec cat` sends the text back, and that is no answer.
  * @param stays the shell reads the next frame when this one is over; the script finds nothing on its standard input
  */
 export function frame(script: string, mark: string, stays = false): string {
   const locale = `${accountLocale}=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL`
-  const lines = [
-    `${echoed} ${frameMark}=${mark}`,
+  const line = [
     `printf 'begin-%s\\n' "$${frameMark}" >&2`,
     `printf 'begin-%s\\n' "$${frameMark}"`,
-    `( ${locale}; eval ${quote(script)} )${stays ? ' < /dev/null' : ''}; _status=$?`,
+    `( ${locale}; eval ${inOneLine(script)} )${stays ? ' < /dev/null' : ''}; _status=$?`,
     `printf 'end-%s %s\\n' "$${frameMark}" "$_status" >&2`,
     `printf 'end-%s %s\\n' "$${frameMark}" "$_status"`,
     stays ? '}' : 'exit "$_status"; }',
   ]
-  return `${lines.join('\n')}\n`
+  return `${echoed} ${frameMark}=${mark}; ${newline}=$(printf \\\\nx); ${newline}=\${${newline}%x}\n${line.join('; ')}\n`
 }
+
+/** The shell variable, not exported, that holds a line feed; set without a quote, which half a line would leave open. */
+const newline = '_newline'
+
+const inOneLine = (script: string) => quote(script).replaceAll('\n', `'"$${newline}"'`)
 
 /** How the text begins: where this comes back, it was not read by a shell. */
 export const echoed = '{ : ferry-frame;'

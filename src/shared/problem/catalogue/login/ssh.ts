@@ -213,11 +213,11 @@ export const ssh = {
     course: 'final',
     zh: {
       what: '主机 {{host}} 上的账户没有可用的 shell（退出码 {{code}}），它回答：{{answered}}',
-      next: 'Ferry 需要能运行 /bin/sh 的账户：菜单、nologin、rbash 都不行。检查登录 shell（/etc/passwd）、ForceCommand 与登录脚本，或换一个账户；证据里是它的全部输出。',
+      next: 'Ferry 需要能运行 /bin/sh 的账户：菜单、nologin、rbash 都不行。检查登录 shell（/etc/passwd）、ForceCommand 与登录脚本（会提问的 read 之类只应在终端执行：[ -t 0 ]），或换一个账户；证据里是它的全部输出。',
     },
     en: {
       what: 'The account on host {{host}} has no usable shell (exit code {{code}}); it answered: {{answered}}',
-      next: 'Ferry needs an account that can run /bin/sh: no menu, nologin or rbash. Check its login shell (/etc/passwd), ForceCommand and login scripts, or use another account; the evidence is all that it printed.',
+      next: 'Ferry needs an account that can run /bin/sh: no menu, nologin or rbash. Check its login shell (/etc/passwd), ForceCommand and login scripts (what asks and reads there is for a terminal alone: [ -t 0 ]), or use another account; the evidence is all that it printed.',
     },
   },
   'answer-late': {
