@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Command, scriptOf } from '#core/commands/command.ts'
+import { takeLock, takeLockOver } from '#core/commands/lock.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
 import { rarely } from '#harness/thorough.ts'
 import { until } from '#harness/until.ts'
+import type { Host } from '#shared/domain/host.ts'
 import type { Plan } from '#shared/domain/plan.ts'
 
 const missing = await namespacesMissing()
@@ -155,3 +158,19 @@ test('a takeover ends what the former owner has going on under the lock; he stop
   expect(engine.events.map(({ event }) => event)).toContainEqual({ type: 'lock', target: 'schedule@schedule-1', state: 'lost' })
   expect(engine.events.some(({ event }) => event.type === 'question-asked')).toBe(false)
 }, 120_000)
+
+test.skipIf(missing !== undefined)('on a full disk nobody’s lock is left behind, and a takeover leaves the owner’s', async () => {
+  await host().exec('mkdir -p /mnt/full && mount -t tmpfs -o size=8k tmpfs /mnt/full')
+  const connection = await engine.around.connections.to(
+    (await engine.plan({ schedule: (await fleet.archives('new')).schedule ?? '' })).targets[0]?.host as Host,
+  )
+  const ask = async (command: Command) => (await connection.ask(scriptOf(command))).end
+  const owner = { operator: 'tester', computer: 'bench', run: 'run-1', title: '发布' }
+  expect(await ask(takeLock('/mnt/full/held', owner))).toEqual({ kind: 'exited', code: 0 })
+  await host().exec('head -c 20000 /dev/zero > /mnt/full/rest')
+  expect(await ask(takeLock('/mnt/full/ecsc', owner))).toEqual({ kind: 'exited', code: 1 })
+  expect(await ask(takeLockOver('/mnt/full/held', { ...owner, run: 'run-2' }))).toEqual({ kind: 'exited', code: 1 })
+  expect(
+    (await host().exec('cd /mnt/full; ls -A; ls -A .held.ferry-lock; sed -n 3p .held.ferry-lock/owner; umount -l /mnt/full')).stdout,
+  ).toBe('.held.ferry-lock\nrest\nowner\nrun-1\n')
+})

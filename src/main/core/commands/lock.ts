@@ -67,7 +67,7 @@ export function takeLockOver(directory: string, owner: LockOwner): Command {
 export function releaseLock(directory: string, run: string): Command {
   const lock = lockPath(directory)
   return work([
-    `if [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(run)} ]; then rm -f ${word(`${lock}/owner`)}; rmdir ${word(lock)}; fi`,
+    `if [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(run)} ]; then rm -f ${word(`${lock}/owner`)} ${word(`${lock}/${making}`)}; rmdir ${word(lock)}; fi`,
   ])
 }
 
@@ -88,12 +88,19 @@ export function touchLock(directory: string, run: string): Command {
   )
 }
 
-/** On the disk at once: after a power failure a lock without a name would be nobody's, and nobody could take it. */
+/**
+ * On the disk at once: after a power failure a lock without a name would be nobody's, and nobody could take it. Under its name only when it is
+ * whole: whoever looks meanwhile, or a full disk, finds the former owner; of a lock that could not be named nothing stays.
+ */
 function writeOwner(lock: string, owner: LockOwner): string {
   const lines = [owner.operator, owner.computer, owner.run, owner.title].map(line)
-  const file = word(`${lock}/owner`)
-  return `printf '%s\\n' ${lines.join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${file}; sync ${file} 2>/dev/null || true`
+  const [file, made] = [word(`${lock}/owner`), word(`${lock}/${making}`)]
+  const write = `printf '%s\\n' ${lines.join(' ')} "$(date '+%Y-%m-%d %H:%M:%S')" > ${made} && mv -f ${made} ${file}`
+  return `{ ${write}; } || { rm -f ${made}; rmdir ${word(lock)} 2>/dev/null; exit 1; }; sync ${file} 2>/dev/null || true`
 }
+
+/** The owner's lines until they are whole. */
+const making = 'owner.new'
 
 /** Whatever the title of a release holds: the owner is read by line. */
 const line = (text: string) => word(text.replace(/\s+/g, ' '))

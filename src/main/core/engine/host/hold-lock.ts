@@ -79,10 +79,9 @@ async function acquire(run: LiveRun, target: Target, lock: string): Promise<void
     const isOwn = other.startsWith(`${run.identity}-`)
     fail(isOwn ? 'lock-held-own' : 'lock-held', { operator, computer, since, run: other }, { place: placeOf(target) })
   }
-  // Before it, while the lock still says whose they are; and what has been begun meanwhile.
-  await endWork(run, target, facts)
   const over = await patiently(run, host, () => send(run, target, lock, takeLockOver(lock, owner)))
   run.record({ type: 'lock', target: target.id, state: 'taken-over' })
+  // Behind it: whose work it was looks at the lock then, and begins nothing more.
   await endWork(run, target, over.facts)
 }
 
