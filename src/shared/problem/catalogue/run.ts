@@ -193,20 +193,6 @@ export const run = {
       next: 'Talk to them; when nothing is going on there, take it over in the open.',
     },
   },
-  'lock-work-ended': {
-    zh: { what: '接管锁时，对方的作业 {{job}} 还在进行，已经结束它', next: '它做到一半的内容可能还在主机上；看清后再往下走。' },
-    en: {
-      what: 'the former owner of the lock still had {{job}} going on; it was ended with the takeover',
-      next: 'What it had half done may still be on the host; look before going on.',
-    },
-  },
-  'lock-work-remains': {
-    zh: { what: '对方的作业 {{job}} 结束不了，仍在这个服务的锁下运行', next: '到主机上查看并结束它（进程如下），或与对方联系；再重试。' },
-    en: {
-      what: 'work of the former owner under this lock could not be ended: {{job}}',
-      next: 'Look at its processes below on the host and end them, or talk to its owner; then try again.',
-    },
-  },
   'lock-held-own': {
     zh: {
       what: '你自己的另一次执行（{{run}}）自 {{since}} 起锁定了这个服务',
@@ -239,23 +225,6 @@ export const run = {
     en: {
       what: 'the start line ran, but within {{seconds}} s no process matched {{pattern}}',
       next: 'Read the output below and the logs; retry, or roll back. What the line still has going on is ended first.',
-    },
-  },
-  'start-line-ended': {
-    zh: { what: '启动命令还留着进程 {{pids}}，服务一直没有出现；已经结束它们，免得服务随后才启动', next: '无需操作；下面是这些进程。' },
-    en: {
-      what: 'the start line still had {{pids}} going on and had brought no service; they were ended, so that it does not come up afterwards',
-      next: 'Nothing to do; what they were stands below.',
-    },
-  },
-  'start-line-remains': {
-    zh: {
-      what: '启动命令还留着进程 {{pids}}，Ferry 没能结束它们；服务可能随后才启动',
-      next: '到主机上查看并结束下面这些进程，再重试。',
-    },
-    en: {
-      what: 'the start line still has {{pids}} going on, and Ferry could not end them; the service may come up afterwards',
-      next: 'Look at the processes below on the host and end them; then retry.',
     },
   },
   'start-still-running': {
