@@ -4,12 +4,13 @@ import { lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '#core/
 
 const owner = { operator: '王 小', computer: 'laptop', run: 'run-1', title: "it's\n$(id)\t2" }
 const file = '/home/.ecsc.ferry-lock/owner'
-const written = `printf '%s\\n' '王 小' laptop run-1 'it'\\''s $(id) 2' "$(date '+%Y-%m-%d %H:%M:%S')" > ${file}; sync ${file} 2>/dev/null || true`
+const made = `${file}.new`
+const written = `{ printf '%s\\n' '王 小' laptop run-1 'it'\\''s $(id) 2' "$(date '+%Y-%m-%d %H:%M:%S')" > ${made} && mv -f ${made} ${file}; } || { rm -f ${made}; rmdir /home/.ecsc.ferry-lock 2>/dev/null; exit 1; }; sync ${file} 2>/dev/null || true`
 const told = [
   `  sed -e 's/^/lock-owner /' ${file} 2>/dev/null || true`,
   '  now=$(date +%s)',
   `  ferry_fact lock-age $(( now - $(stat -c %Y ${file} 2>/dev/null || stat -f %m ${file} 2>/dev/null || echo "$now") ))`,
-  `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${file} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; fi; done`,
+  `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${file} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; if grep -qxF '# ferry-lock /home/.ecsc.ferry-lock' "$job"/script 2>/dev/null; then ferry_fact lock-work "$(basename "$job")"; fi; fi; done`,
 ]
 
 test.each([
@@ -56,7 +57,7 @@ test('taken over', () => {
 test('released, and touched, only by its own run', () => {
   expect(releaseLock('/home/ecsc', "run'1").lines).toEqual([
     preamble,
-    `if [ "$(sed -n 3p ${file} 2>/dev/null)" = 'run'\\''1' ]; then rm -f ${file}; rmdir /home/.ecsc.ferry-lock; fi`,
+    `if [ "$(sed -n 3p ${file} 2>/dev/null)" = 'run'\\''1' ]; then rm -f ${file} ${made}; rmdir /home/.ecsc.ferry-lock; fi`,
   ])
   expect(touchLock('/home/ecsc', 'run-1')).toEqual({
     changes: false,
