@@ -39,6 +39,24 @@ test.each(Object.entries(keys))('PKCS#8 is taken: %s', (_name, { privateKey, pub
   }
 })
 
+test('a wrong passphrase that opens PKCS#8 to something that is no key is a wrong one, and a cipher that is not there is no wrong passphrase', async () => {
+  const lines = [
+    'MIGjMF8GCSqGSIb3DQEFDTBSMDEGCSqGSIb3DQEFDDAkBBB9ezbU2uIu4fHN3E5D',
+    'j76FAgIIADAMBggqhkiG9w0CCQUAMB0GCWCGSAFlAwQBKgQQb+USmFCVqYXSS1K1',
+    'hcD/5QRA+v548qhdv46X3IzXgxVHH0as1OQpvs1g057DiJcduVPfxA+LILoHk1H3',
+    'H5GrTTtQaVa4T6e83qMPU42rUphcUg==',
+  ]
+  const pem = Buffer.from(`-----BEGIN ENCRYPTED PRIVATE KEY-----\n${lines.join('\n')}\n-----END ENCRYPTED PRIVATE KEY-----\n`)
+  expect(readKeyFile(pem, 'wrong 112')).toEqual({ kind: 'locked' })
+  expect(readKeyFile(pem, passphrase)).toMatchObject({ kind: 'key' })
+  const folder = temporaryDirectory()
+  const [from, to] = [join(folder, 'from'), join(folder, 'to')]
+  writeFileSync(from, pkcs8(keys.rsa.privateKey))
+  const old = ['-v1', 'PBE-SHA1-RC2-40', '-provider', 'legacy', '-provider', 'default']
+  await runOrThrow('openssl', ['pkcs8', '-topk8', ...old, '-passout', `pass:${passphrase}`, '-in', from, '-out', to])
+  expect(readKeyFile(readFileSync(to), passphrase)).toEqual({ kind: 'unusable', why: 'cipher', cipher: 'PKCS#8' })
+})
+
 async function keygen(folder: string, name: string, ...more: string[]): Promise<Buffer> {
   const file = join(folder, name)
   await runOrThrow('ssh-keygen', ['-q', '-t', 'ed25519', '-N', passphrase, '-C', '', '-f', file, ...more])

@@ -45,7 +45,9 @@ function readPkcs8(text: string, passphrase: string | undefined): KeyFile {
   } catch (caught) {
     const { code = '', message } = caught as Error & { code?: string }
     if (!isLocked) return unusable({ why: 'not-a-key', reason: message })
-    return /unsupported/i.test(`${code} ${message}`) ? unusable({ why: 'cipher', cipher: 'PKCS#8' }) : { kind: 'locked' }
+    // One wrong passphrase in 170 opens it by chance to what is no key: OpenSSL's decoder calls that unsupported too.
+    const hasNoCipher = code === 'ERR_OSSL_EVP_UNSUPPORTED' || /digital envelope routines::unsupported/.test(message)
+    return hasNoCipher ? unusable({ why: 'cipher', cipher: 'PKCS#8' }) : { kind: 'locked' }
   }
   switch (key.asymmetricKeyType) {
     case 'rsa':
