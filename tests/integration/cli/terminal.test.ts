@@ -54,7 +54,7 @@ describe.skipIf(!hasTerminals)('a person at the terminal', () => {
       [
         ['Carry on', `y${enter}`],
         // The practice hosts have been started anew with this Ferry, and their services with them.
-        ['runs before it was started', ''],
+        ['runs in its place', ''],
         ['x? ', `s${enter}`],
         ['reason', `它随主机启动${enter}`],
         ['正常访问? ', `y${enter}`],
