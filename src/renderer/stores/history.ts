@@ -46,9 +46,12 @@ export function createHistoryStore(
   const fetching = new Set<number>()
   /** Answers to an earlier filter are not shown under a newer one. */
   let round = 0
+  /** Whoever asked while nothing was connected gets no answer, and does not ask again. */
+  let isWanted = false
 
   const actions = {
     async load() {
+      isWanted = true
       round += 1
       const mine = round
       fetching.clear()
@@ -119,6 +122,9 @@ export function createHistoryStore(
   transport.subscribe((news) => {
     const changesList = news.name === 'run.event' && /^run-|^rollback-requested$/.test(news.body.event.type)
     if (changesList && store.getState().overview !== undefined) void actions.load()
+  })
+  transport.watchConnection((connection) => {
+    if (connection === 'connected' && isWanted) void actions.load()
   })
   return { store, actions }
 }

@@ -18,8 +18,11 @@ export const logId = ({ service, host, path }: Pick<LogSpec, 'service' | 'host' 
 export function createLogsStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
   const feeds = createLogFeeds(transport)
   const store = createStore<LogsState>(() => ({ chosen: [], layout: 'wall', filter: noFilter, isHeld: false, isWrapped: readWrapsLogs() }))
+  /** Whoever asked while nothing was connected gets no answer, and does not ask again. */
+  let isWanted = false
   const actions = {
     async load() {
+      isWanted = true
       const list = await application.attempt(transport.request('log.list', {}))
       if (list === undefined) return
       const entries = list.flatMap(specsOf)
@@ -51,6 +54,9 @@ export function createLogsStore(transport: Transport, application: ReturnType<ty
       application.show({ kind: 'logs' })
     },
   }
+  transport.watchConnection((connection) => {
+    if (connection === 'connected' && isWanted) void actions.load()
+  })
   transport.subscribe((news) => {
     if (news.name === 'inventory.changed' && store.getState().entries !== undefined) void actions.load()
   })
