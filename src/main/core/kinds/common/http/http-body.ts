@@ -1,4 +1,5 @@
 /** The text of an answer: unpacked where its server has packed it, in the letters that it says. */
+import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 
@@ -20,11 +21,14 @@ function unpacked(answer: IncomingMessage, method: string): Readable {
 /** UTF-8 where it is that, whatever the head says; else the letters that it names. A mark at its beginning stays: a value may have one. */
 export function textOfBody(bytes: Uint8Array, { 'content-type': type = '' }: IncomingHttpHeaders): string {
   const named = /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(type)?.[1]
-  for (const [label, fatal] of [['utf-8', true] as const, ...(named === undefined ? [] : [[named, false] as const])])
-    try {
-      return new TextDecoder(label, { fatal, ignoreBOM: true }).decode(bytes)
-    } catch {}
-  return Buffer.from(bytes).toString('utf8')
+  const asUtf8 = () => Buffer.from(bytes).toString('utf8')
+  if (named === undefined || isUtf8(bytes)) return asUtf8()
+  try {
+    return new TextDecoder(named, { ignoreBOM: true }).decode(bytes)
+  } catch {
+    // A name of letters that nobody knows: what is ASCII in it can be read all the same.
+    return asUtf8()
+  }
 }
 
 /** All of it is waited for; `isCut`: it is longer than what is read of it. Rejects where it does not come whole. */
