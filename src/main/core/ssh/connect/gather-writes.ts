@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { afterLeaving } from './reuse-packets.ts'
 
 /**
  * What is written in one go leaves in one go. ssh2 writes a packet at a time, 32 KB of an upload: eight of them together are one call of the
@@ -13,6 +14,7 @@ export function gatherWrites(stream: Duplex): void {
       stream.cork()
       process.nextTick(() => stream.uncork())
     }
-    return write(...given)
+    const back = given.length === 1 ? afterLeaving(given[0]) : undefined
+    return back === undefined ? write(...given) : write(given[0], back)
   }) as Socket['write']
 }

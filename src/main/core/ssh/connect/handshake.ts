@@ -8,6 +8,7 @@ import { type TimeLimit, timeLimit } from '../time-limit.ts'
 import { gatherWrites } from './gather-writes.ts'
 import { algorithmsFor } from './legacy.ts'
 import { talkPlainly } from './plain-talk.ts'
+import { reusePackets } from './reuse-packets.ts'
 
 /** Answers the server's question "who are you", one method after another. */
 export type LoginMethods = {
@@ -148,6 +149,7 @@ export function handshake(request: HandshakeRequest): Promise<HandshakeOutcome> 
       },
     })
     talkPlainly(client)
+    reusePackets(client)
     // After connect: ssh2 has paused the stream, so that a second listener does not set it flowing.
     socket.on('data', count)
   })

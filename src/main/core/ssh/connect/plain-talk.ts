@@ -8,6 +8,9 @@ import type { Client, ParsedKey } from 'ssh2'
 type Protocol = {
   _debug: ((line: string) => void) | undefined
   _handlers: { GLOBAL_REQUEST(protocol: Protocol, name: string, wantReply: boolean, data: unknown): void }
+  _kexinit: unknown
+  _packetRW: { write: { allocStart: number; alloc(bytes: number): Buffer; finalize(packet: Buffer): Buffer } }
+  _cipher: { encrypt(packet: Buffer): void }
   requestSuccess(): void
   authPK(user: string, key: unknown, algorithm?: string, sign?: Sign): void
 }
@@ -52,7 +55,9 @@ function hashOf(algorithm: string | undefined): string | undefined {
 
 /**
  * OpenSSH tells which other keys the host has, after the login (OpenSSH's PROTOCOL, section 2.5). ssh2 then has it sign for each of them, and tells
- * nobody who does not listen: Ferry learns no key but the one that it was shown and a person has agreed to.
+ * nobody who does not listen: Ferry learns no key but the one that it was shown and a person has agreed to. Something is said all the same:
+ * what the host says next, the answer to our first channel, waits in its system until this has been acknowledged (Nagle's algorithm, which sshd
+ * switches off only later), and a system that has nothing to send takes 40 ms for that.
  */
 function leaveHostKeys(protocol: Protocol): void {
   const handlers = protocol._handlers
@@ -60,5 +65,16 @@ function leaveHostKeys(protocol: Protocol): void {
   handlers.GLOBAL_REQUEST = (of, name, wantReply, data) => {
     if (name !== 'hostkeys-00@openssh.com') answer(of, name, wantReply, data)
     else if (wantReply) of.requestSuccess()
+    else sayNothing(of)
   }
+}
+
+const ignoreMessage = 2
+
+/** SSH_MSG_IGNORE without data (RFC 4253, section 11.2). Between the keys of two exchanges nothing may be said. */
+function sayNothing({ _kexinit: exchange, _packetRW: { write }, _cipher: cipher }: Protocol): void {
+  if (exchange !== undefined) return
+  const packet = write.alloc(1 + 4)
+  packet.writeUInt32BE(0, packet.writeUInt8(ignoreMessage, write.allocStart))
+  cipher.encrypt(write.finalize(packet))
 }
