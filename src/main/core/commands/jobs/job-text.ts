@@ -26,6 +26,8 @@ export const jobLauncher = [
   '[ "$_kind" = login ] && set -- "$@" "$_shell" -l || set -- "$@" "$_shell"',
   '( trap - HUP INT TERM; umask "$_mask"; [ ! -e facts ] || export _facts="$PWD/facts"; unset _s _b _mask _kind _once _shell; exec "$@" "$_file" 8>> pid 9< script < /dev/null >> output 2>&1 )',
   'printf "%s\\n" "$?" > exit.new && mv -f exit.new exit',
+  // Whoever waits at it looks at once; nobody is waited for.
+  '[ ! -p bell ] || echo 1<> bell',
 ].join('\n')
 
 export const jobFunctions: readonly string[] = [

@@ -3,7 +3,7 @@
  * The shell text of detached jobs. A job's folder is `~/.ferry/jobs/<id>/`, mode 700:
  * `script` what runs · `started/` the claim · `pid` launcher and job, each with its start time, and the boot · `output` ·
  * `facts` what the script reports to Ferry, where no program's output comes · `exit` its code ·
- * `unborn` that the launcher could not write `pid`, and left.
+ * `unborn` that the launcher could not write `pid`, and left · `bell` a FIFO by which the launcher wakes whoever follows.
  *
  * No process of Ferry has the script, the folder or the id in its argument list, so that none matches the pattern
  * by which an application is found.
@@ -178,6 +178,11 @@ function startText({ script, login, once }: JobText): string {
 /**
  * The output is read through one open file whose position all readers share, so that no byte comes twice and none is left out,
  * and it is read once more after the end was seen. The background cat ends when the connection does, and the follower with it.
+ *
+ * Between two looks it waits at the bell, which the launcher rings at the end: a job of a tenth of a second is told when it is over. Every tenth
+ * of a second the ticker rings too, for output, and for what nobody rings for. It may only write to the bell: where the
+ * follower is gone its next ring ends it. Opened to be read and written a FIFO waits for nobody (fifo(7); POSIX leaves it open).
+ * Where none can be made the follower naps.
  */
 function followText(from: number): string {
   return [
@@ -185,7 +190,11 @@ function followText(from: number): string {
     'exec 5<&0 3< output',
     'cat <&5 > /dev/null 2>&1 & _watch=$!',
     'exec 5<&-',
-    '_n=0; _told=',
+    '_n=0; _told= _ticker=',
+    'if { mkfifo bell || [ -p bell ]; } 2> /dev/null && command exec 6<> bell 7> bell; then',
+    '  { while _nap 0.1 && echo; do :; done; } < /dev/null >&7 2> /dev/null 3<&- 6>&- 7>&- & _ticker=$!',
+    '  exec 7>&-',
+    'fi',
     'while :; do',
     '  _look',
     '  if [ -n "$_pid" ] && [ -z "$_told" ]; then _told=1; echo "pid $_pid" >&2; fi',
@@ -193,11 +202,13 @@ function followText(from: number): string {
     '  case $_end in running*) ;; *) break ;; esac',
     // Asked to end: not before it is known who runs, which takes a moment.
     '  kill -0 "$_watch" 2> /dev/null || { { [ -n "$_pid" ] || [ "$_n" -ge 12 ]; } && break; }',
+    '  if [ -z "$_ticker" ] || ! read -r _rung <&6; then',
     // A look costs the host two programs: soon at first, then ever more seldom.
-    '  case $_n in 0|1) _nap 0.01 ;; 2|3) _nap 0.02 ;; [4-7]) _nap 0.05 ;; *) _nap 0.1 ;; esac',
+    '    case $_n in 0|1) _nap 0.01 ;; 2|3) _nap 0.02 ;; [4-7]) _nap 0.05 ;; *) _nap 0.1 ;; esac',
+    '  fi',
     '  [ "$_n" -lt 12 ] && _n=$((_n + 1))',
     'done',
-    'kill "$_watch" 2> /dev/null',
+    'kill "$_watch" $_ticker 2> /dev/null',
     `if [ -e facts ]; then ${tellFacts('facts')}; else echo earlier >&2; fi`,
     'echo "$_end" >&2',
   ].join('\n')
