@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -57,5 +57,6 @@ describe.each(['/bin/sh', '/bin/bash'].filter(existsSync))('a follower by %s', (
   test('finds what has ended before it came', async () => {
     await follow(shell, directory, id('again'), 'echo once')
     expect(await follow(shell, directory, id('again'), 'echo twice')).toMatchObject({ output: 'once\n', end: 'exited 0' })
+    expect(await readdir(join(directory, '.ferry/jobs', id('again')))).not.toContain('bell')
   })
 })

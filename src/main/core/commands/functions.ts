@@ -116,7 +116,8 @@ const position = `ferry_position() {
  * directory. `ferry_record_of BACKUP`: the same to read from, where an earlier Ferry has written it if it did.
  */
 const record = `ferry_host() {
-  printf %s "$(uname -n)"
+  ferry_node=; { IFS= read -r ferry_node < /proc/sys/kernel/hostname; } 2>/dev/null || ferry_node=$(uname -n)
+  printf %s "$ferry_node"
   if [ -r /etc/machine-id ]; then ferry_machine=; IFS= read -r ferry_machine < /etc/machine-id || :; printf -- '-%.12s' "$ferry_machine"; fi
 }
 ferry_flat() {
@@ -126,7 +127,7 @@ ferry_flat() {
     *) printf %s "$ferry_rest"; return 0 ;;
   esac; done
 }
-ferry_record() { printf '%s/.ferry/backups/%s/' "$HOME" "$(ferry_host)"; ferry_flat "$1"; }
+ferry_record() { printf '%s/.ferry/backups/' "$HOME"; ferry_host; printf /; ferry_flat "$1"; }
 ferry_record_of() {
   ferry_name=$(ferry_flat "$1")
   if [ ! -e "$(ferry_record "$1")" ] && [ -e "$HOME/.ferry/backups/$ferry_name/manifest" ]; then

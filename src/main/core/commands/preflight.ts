@@ -49,11 +49,12 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
       'echo "time $(date +%s)"',
       'echo "home $HOME"',
       'echo "hostname $(hostname 2>/dev/null || uname -n)"',
-      'echo "system $(uname -s)"',
-      'echo "user $(id -un) $(id -u)"',
+      'system=$(uname -s); account=$(id -u); copies=$(cp --help 2>&1)',
+      'echo "system $system"',
+      'echo "user $(id -un) $account"',
       `for tool in tar cp find sort xargs sed awk tail cmp sha256sum shasum setsid unzip zstd; do command -v $tool >/dev/null 2>&1 && echo "tool $tool"; done`,
-      'cp --help 2>&1 | grep -q verbose && echo "tool cp-verbose"; [ "$(uname -s)" = Darwin ] && echo "tool cp-verbose"',
-      'tar --help 2>&1 | grep -q -e --keep-directory-symlink && tar --version 2>&1 | grep -q "GNU tar" && echo "tool tar-replaces-links"',
+      'case $system$copies in Darwin* | *verbose*) echo "tool cp-verbose" ;; esac',
+      'case $(tar --help 2>&1) in *--keep-directory-symlink*) case $(tar --version 2>&1) in *"GNU tar"*) echo "tool tar-replaces-links" ;; esac ;; esac',
       'unzip -v < /dev/null 2>/dev/null | grep -q Info-ZIP && echo "tool info-zip"',
       'echo "charmap $(LC_ALL=C.UTF-8 locale charmap 2>/dev/null)"',
       `if [ -L ${directory} ]; then echo "directory link $(readlink ${directory})"`,
@@ -67,7 +68,7 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
       ...homeWritable,
       `if [ ${subject.isSingle ? '-f' : '-d'} ${directory} ]; then`,
       ...whatHinders(directory, word(parent)),
-      `  echo "entries $(find ${directory} 2>/dev/null | wc -l | tr -d ' ')"`,
+      `  echo "entries $(($(find ${directory} 2>/dev/null | wc -l)))"`,
       `  echo "kilobytes $(du -sk ${directory} 2>/dev/null | cut -f 1)"`,
       ...whatIsFixed(
         [parent, posix.join(parent, name), ...(subject.exploded === undefined ? [] : [subject.exploded])],
@@ -77,8 +78,11 @@ export function lookBeforeRun(subject: PreflightSubject): Command {
       ...(subject.exploded === undefined ? [] : [`  ferry_mounts ${word(subject.exploded)} 2>/dev/null | sed -e 's/^/mount /'`]),
       'fi',
       `[ -f ${word(subject.archive)} ] && echo "archive-size $(wc -c < ${word(subject.archive)} | tr -d ' ')"`,
-      `echo "disk $(df -Pk ${word(parent)} 2>/dev/null | tail -n 1)"`,
-      `echo "archive-disk $(df -Pk ${word(archiveParent)} 2>/dev/null | tail -n 1)"`,
+      `disk=$(df -Pk ${word(parent)} 2>/dev/null | tail -n 1)`,
+      'echo "disk $disk"',
+      archiveParent === parent
+        ? 'echo "archive-disk $disk"'
+        : `echo "archive-disk $(df -Pk ${word(archiveParent)} 2>/dev/null | tail -n 1)"`,
       `echo "inodes $(df -Pi ${word(parent)} 2>/dev/null | tail -n 1)"`,
       `echo "longest-name $(getconf NAME_MAX ${word(parent)} 2>/dev/null)"`,
       `backup=${word(backupPath(subject.directory, subject.suffix, subject.date, 1))}; number=1`,
@@ -122,13 +126,13 @@ function whatHinders(directory: string, parent: string): string[] {
   const told = (name: string) => `awk 'NR == 1 { first = $0 } END { if (NR > 0) print "${name} " NR " " first }'`
   return [
     `  find ${directory} ! -type l ! -readable 2>/dev/null | ${told('unreadable')}`,
-    '  if [ "$(id -u)" != 0 ]; then',
-    '    others="! -user $(id -u)"; mine="-group $(id -g)"; for group in $(id -G); do mine="$mine -o -group $group"; done',
+    '  if [ "$account" != 0 ]; then',
+    '    others="! -user $account"; mine="-group $(id -g)"; for group in $(id -G); do mine="$mine -o -group $group"; done',
     // There a copy gets its group from the folder that it is made in.
-    `    [ -g ${parent} ] || [ "$(uname -s)" = Darwin ] || others="$others -o ! ( $mine )"`,
+    `    [ -g ${parent} ] || [ "$system" = Darwin ] || others="$others -o ! ( $mine )"`,
     `    find ${directory} $others 2>/dev/null | ${told('foreign')}`,
     '  fi',
-    `  if [ "$(id -u)" != 0 ] || ! cp --help 2>&1 | grep -q -e --preserve; then PATH=$PATH:/usr/sbin:/sbin getcap -r ${directory} 2>/dev/null | sed -e 's/ =* *cap_[^ ]*$//' | ${told('capable')}; fi`,
+    `  case $account:$copies in 0:*--preserve*) ;; *) PATH=$PATH:/usr/sbin:/sbin getcap -r ${directory} 2>/dev/null | sed -e 's/ =* *cap_[^ ]*$//' | ${told('capable')} ;; esac`,
   ]
 }
 

@@ -27,7 +27,7 @@ export const jobLauncher = [
   '( trap - HUP INT TERM; umask "$_mask"; [ ! -e facts ] || export _facts="$PWD/facts"; unset _s _b _mask _kind _once _shell; exec "$@" "$_file" 8>> pid 9< script < /dev/null >> output 2>&1 )',
   'printf "%s\\n" "$?" > exit.new && mv -f exit.new exit',
   // Whoever waits at it looks at once; nobody is waited for.
-  '[ ! -p bell ] || echo 1<> bell',
+  '[ ! -p bell ] || { echo 1<> bell; rm -f bell; }',
 ].join('\n')
 
 export const jobFunctions: readonly string[] = [

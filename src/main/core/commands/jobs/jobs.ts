@@ -182,7 +182,7 @@ function startText({ script, login, once }: JobText): string {
  * Between two looks it waits at the bell, which the launcher rings at the end: a job of a tenth of a second is told when it is over. Every tenth
  * of a second the ticker rings too, for output, and for what nobody rings for. It may only write to the bell: where the
  * follower is gone its next ring ends it. Opened to be read and written a FIFO waits for nobody (fifo(7); POSIX leaves it open).
- * Where none can be made the follower naps.
+ * Where none can be made the follower naps. None stays when the job is over: who reads all files of a home would wait at it for ever.
  */
 function followText(from: number): string {
   return [
@@ -191,7 +191,7 @@ function followText(from: number): string {
     'cat <&5 > /dev/null 2>&1 & _watch=$!',
     'exec 5<&-',
     '_n=0; _told= _ticker=',
-    'if { mkfifo bell || [ -p bell ]; } 2> /dev/null && command exec 6<> bell 7> bell; then',
+    'if [ ! -e exit ] && { mkfifo bell || [ -p bell ]; } 2> /dev/null && command exec 6<> bell 7> bell; then',
     '  { while _nap 0.1 && echo; do :; done; } < /dev/null >&7 2> /dev/null 3<&- 6>&- 7>&- & _ticker=$!',
     '  exec 7>&-',
     'fi',
@@ -209,6 +209,7 @@ function followText(from: number): string {
     '  [ "$_n" -lt 12 ] && _n=$((_n + 1))',
     'done',
     'kill "$_watch" $_ticker 2> /dev/null',
+    'case $_end in running*) ;; *) [ ! -p bell ] || rm -f bell ;; esac',
     `if [ -e facts ]; then ${tellFacts('facts')}; else echo earlier >&2; fi`,
     'echo "$_end" >&2',
   ].join('\n')
