@@ -50,7 +50,7 @@ describe('the frame', () => {
   const mark = '0123456789abcdef'
 
   test('to the letter', () => {
-    const text = (input: string, last: string) => {
+    const text = (input: string, last: string, made = '; _newline=$(printf \\\\nx); _newline=${_newline%x}') => {
       const line = [
         'printf \'begin-%s\\n\' "$_mark" >&2',
         'printf \'begin-%s\\n\' "$_mark"',
@@ -59,10 +59,11 @@ describe('the frame', () => {
         'printf \'end-%s %s\\n\' "$_mark" "$_status"',
         last,
       ]
-      return `{ : ferry-frame; _mark=${mark}; _newline=$(printf \\\\nx); _newline=\${_newline%x}\n${line.join('; ')}\n`
+      return `{ : ferry-frame; _mark=${mark}${made}\n${line.join('; ')}\n`
     }
     expect(frame("echo 'x'\npwd", mark)).toBe(text('', 'exit "$_status"; }'))
-    expect(frame("echo 'x'\npwd", mark, true)).toBe(text(' < /dev/null', '}'))
+    expect(frame("echo 'x'\npwd", mark, 'stays')).toBe(text(' < /dev/null', '}'))
+    expect(frame("echo 'x'\npwd", mark, 'next')).toBe(text(' < /dev/null', '}', ''))
   })
 
   test.each(shells)('without its beginning nothing of it is run by %s, wherever it was cut', (shell) => {
@@ -75,9 +76,9 @@ describe('the frame', () => {
   })
 
   test.each(shells)('after a frame whose shell stays is read by %s as if it were the first', (shell) => {
-    const scripts = ['cd /; x=1; exec 3> /dev/null; exit 3', 'pwd; echo "${x-unset} $_locale"; cat', 'if then', 'echo fourth']
+    const scripts = ['cd /; x=1; exec 3> /dev/null; exit 3', 'pwd\necho "${x-unset} $_locale"; _newline=x\ncat', 'if then', 'echo fourth']
     const { stdout, status } = spawnSync(shell, ['-s'], {
-      input: scripts.map((script) => frame(script, mark, true)).join(''),
+      input: scripts.map((script, at) => frame(script, mark, at === 0 ? 'stays' : 'next')).join(''),
       cwd: '/tmp',
       env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' },
       encoding: 'utf8',

@@ -26,9 +26,11 @@ export const frameMark = '_mark'
  * Two lines, whatever the script has: an rc file that reads (`read -p "Continue? "`) takes the beginning of the text away. Without its first
  * line, or a part of it, what is left is no command, and nothing of it is run; a script of many lines would be run from the middle on.
  * No mark stands in the text as it is printed: an account whose rc file says `exec cat` sends the text back, and that is no answer.
- * @param stays the shell reads the next frame when this one is over; the script finds nothing on its standard input
+ * @param shell `stays`: it reads the next frame when this one is over, and the script finds nothing on its standard input; `next`: it has read
+ * one before, and still has its line feed, which costs a process
  */
-export function frame(script: string, mark: string, stays = false): string {
+export function frame(script: string, mark: string, shell: FramedShell = 'alone'): string {
+  const stays = shell !== 'alone'
   const locale = `${accountLocale}=\${LC_ALL+set}\${LC_ALL-unset}; LC_ALL=C; export LC_ALL`
   const line = [
     `printf 'begin-%s\\n' "$${frameMark}" >&2`,
@@ -38,8 +40,11 @@ export function frame(script: string, mark: string, stays = false): string {
     `printf 'end-%s %s\\n' "$${frameMark}" "$_status"`,
     stays ? '}' : 'exit "$_status"; }',
   ]
-  return `${echoed} ${frameMark}=${mark}; ${newline}=$(printf \\\\nx); ${newline}=\${${newline}%x}\n${line.join('; ')}\n`
+  const made = shell === 'next' ? '' : `; ${newline}=$(printf \\\\nx); ${newline}=\${${newline}%x}`
+  return `${echoed} ${frameMark}=${mark}${made}\n${line.join('; ')}\n`
 }
+
+export type FramedShell = 'alone' | 'stays' | 'next'
 
 /** The shell variable, not exported, that holds a line feed; set without a quote, which half a line would leave open. */
 const newline = '_newline'

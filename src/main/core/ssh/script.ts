@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ClientChannel } from 'ssh2'
 import { readFacts } from '#core/commands/facts.ts'
-import { frame } from '#core/commands/frame.ts'
+import { type FramedShell, frame } from '#core/commands/frame.ts'
 import { atHost } from '#shared/problem/place.ts'
 import type { Problem } from '#shared/problem/problem.ts'
 import type { Loss } from './loss.ts'
@@ -137,7 +137,7 @@ export function runScript(
   channel.stderr.on('data', onError)
   channel.on('close', onClose)
   channel.on('error', ignore)
-  if (!over) channel.write(frame(script, mark, stays !== undefined))
+  if (!over) channel.write(frame(script, mark, shellOf(stays)))
 
   return {
     pause: () => void (over || channel.pause()),
@@ -185,4 +185,9 @@ function noShell(host: string, code: number | null, signal: string | undefined, 
     place: atHost(host),
     evidence: sanitize(noise) || undefined,
   }
+}
+
+function shellOf(stays: StayingShell | undefined): FramedShell {
+  if (stays === undefined) return 'alone'
+  return stays.gone === undefined ? 'stays' : 'next'
 }
