@@ -34,13 +34,14 @@ beforeAll(async () => {
     { name: 'keeper' },
     { name: 'units' },
     { name: 'both' },
+    { name: 'seated' },
     { name: 'moved', password: secret },
   ]
   fleet = await ecscFleet({ hosts: [{ name: 'schedule-1', users }], real: 'none' })
   const rules =
     'Defaults env_reset, use_pty\nDefaults:moved logfile=/var/log/sudo-moved\ndeploy ALL=(ALL) ALL\nmoved ALL=(ALL) ALL\nfree ALL=(ALL) NOPASSWD: ALL\n' +
     'Defaults:keeper env_keep += "HOME"\nkeeper ALL=(ALL) NOPASSWD: ALL\nunits ALL=(root) NOPASSWD: /usr/bin/tail\n' +
-    'both ALL=(root) NOPASSWD: /usr/bin/head, PASSWD: /usr/bin/tail\n'
+    'both ALL=(root) NOPASSWD: /usr/bin/head, PASSWD: /usr/bin/tail\nDefaults:seated requiretty\nseated ALL=(ALL) NOPASSWD: ALL\n'
   await writeFile(host().outside('/srv/sudoers'), rules, { mode: 0o440 })
   await succeed(host(), 'mount --bind /srv/sudoers /etc/sudoers')
   data = await mkdtemp(join(tmpdir(), 'ferry-sudo-'))
@@ -157,15 +158,17 @@ test.skipIf(missing)('without a password, to an account that is not root, and wh
       const { stdout } = await (await connections.to(one)).ask('id -un; echo "$HOME"; pwd')
       return stdout
     } catch (caught) {
-      return caught instanceof ProblemError ? caught.problem.code : String(caught)
+      return caught instanceof ProblemError ? `${caught.problem.code}: ${caught.problem.evidence ?? ''}` : String(caught)
     }
   }
   expect(await asked({ as: 'root' })).toBe('root\n/root\n/root\n')
   expect(await asked({ as: 'nobody-else' })).toBe('nobody-else\n/home/nobody-else\n/home/nobody-else\n')
   // It is who logs in.
   expect(await asked({ as: 'free' })).toBe('free\n/home/free\n/home/free\n')
-  expect(await asked({ user: 'deploy', as: 'root' })).toBe('sudo-password-wanted')
-  expect(await asked({ user: 'nobody-else', as: 'root' })).toMatch(/^sudo-(refused|password-wanted)$/)
+  expect(await asked({ user: 'deploy', as: 'root' })).toMatch(/^sudo-password-wanted:/)
+  expect(await asked({ user: 'nobody-else', as: 'root' })).toMatch(/^sudo-(refused|password-wanted):/)
+  // What it says, for whoever may write in sudoers.
+  expect(await asked({ user: 'seated', as: 'root' })).toMatch(/^sudo-refused: .*must have a tty/s)
 })
 
 test.skipIf(missing)(
