@@ -159,6 +159,35 @@ test('a command that ends otherwise than expected is the one question after a fa
   expect(state.phase).toMatchObject({ result: 'stopped' })
 })
 
+test('what still runs when its time is over keeps its lock though the run was stopped; brought back, it is ended and the lock is free', async () => {
+  const plan = await planOf(`release: x
+tasks:
+  - { command: ["echo once >> seen", "sleep 300"], on: schedule-1, folder: /srv/mixed, timeout: 1s, back: "rm seen" }
+`)
+  const told = () => engine.shown.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line).code)
+  const { id, state } = await engine.run(plan, (question) =>
+    question.kind === 'failure' ? { kind: 'failure', choice: 'stop', reason: question.problem.code } : undefined,
+  )
+  expect(state.phase).toMatchObject({ result: 'stopped' })
+  expect(told()).toEqual(['lock-kept'])
+
+  const colleague = await startEngine(fleet)
+  const held: string[] = []
+  await colleague.run(plan, (question) => {
+    if (question.kind === 'lock-held') held.push(...question.owner.jobs)
+    return question.kind === 'lock-held' ? { kind: 'lock-held', takeOver: false } : { kind: 'failure', choice: 'stop', reason: '' }
+  })
+  await colleague.close()
+  expect(held.length).toBe(1)
+  expect(await stateOn('schedule-1')).toBe('old\nonce\n')
+
+  await engine.runner.rollBack(id, undefined, manual)
+  expect((await engine.attend(id, signs)).phase).toMatchObject({ result: 'rolled-back' })
+  expect((await host('schedule-1').processes()).some(({ args }) => args.join(' ') === 'sleep 300')).toBe(false)
+  expect((await host('schedule-1').exec('find / -xdev -name "*.ferry-lock"')).stdout).toBe('')
+  expect(told()).toEqual(['lock-kept'])
+})
+
 test('one host is brought back while the next is under way, and the run stands where it stood', async () => {
   const plan = await planOf(`release: x
 tasks:

@@ -5,6 +5,7 @@ import { lastFact } from '../../commands/facts.ts'
 import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../../commands/lock.ts'
 import type { Heart, LiveRun } from '../live-run.ts'
 import { hostOf, placeOf } from '../place-of.ts'
+import { unseenEnds } from '../step/end-open-jobs.ts'
 import { askHost, type Reported } from './ask-host.ts'
 import { overAGap, patiently } from './patiently.ts'
 
@@ -99,16 +100,34 @@ async function endWork(run: LiveRun, target: Target, facts: Reported['facts']): 
   }
 }
 
+/** What this run has begun under the lock and left to itself goes on: then the lock stays, and says so to whoever comes next. */
 async function letGo(run: LiveRun, target: Target, lock: string): Promise<void> {
+  const release = async (): Promise<string | undefined> => {
+    const job = await stillGoing(run, target, lock)
+    if (job === undefined) await send(run, target, lock, releaseLock(lock, run.token))
+    return job
+  }
   try {
-    const release = () => send(run, target, lock, releaseLock(lock, run.token))
     // Who has stopped the run does not wait for a host that is away.
-    await (run.flow.signal.aborted ? release() : overAGap(release))
-    run.record({ type: 'lock', target: target.id, state: 'released' })
+    const job = await (run.flow.signal.aborted ? release() : overAGap(release))
+    if (job === undefined) run.record({ type: 'lock', target: target.id, state: 'released' })
+    else run.tell.problem({ code: 'lock-kept', values: { path: lockPath(lock), job }, place: placeOf(target) })
   } catch (caught) {
     // The host is out of reach: the lock stays, and whoever comes next sees whose it was. The story's own end counts.
     run.record({ type: 'connection', host: hostOf(target).name, state: 'lost', problem: problemOf(caught) })
   }
+}
+
+/** Of every place that has this lock here: a job that changes something, has been begun, and has not ended by what the host says. */
+async function stillGoing(run: LiveRun, target: Target, lock: string): Promise<string | undefined> {
+  const host = hostOf(target)
+  const places = run.plan.targets.filter((one) => one.lock === lock && hostOf(one).name === host.name).map(({ id }) => id)
+  const begun = run
+    .state()
+    .targets.filter(({ id }) => places.includes(id))
+    .flatMap(unseenEnds)
+  for (const job of begun) if ((await run.jobs.status(host, job)).kind === 'running') return job
+  return undefined
 }
 
 /**
