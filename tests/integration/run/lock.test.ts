@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Command, scriptOf } from '#core/commands/command.ts'
-import { takeLock, takeLockOver } from '#core/commands/lock.ts'
+import { takeLock, takeLockOver, underLock } from '#core/commands/lock.ts'
 import { type EcscFleet, ecscFleet } from '#harness/ecsc/ecsc-fleet.ts'
 import { type Engine, startEngine } from '#harness/engine.ts'
 import { namespacesMissing } from '#harness/hosts/namespaces/available.ts'
@@ -157,6 +157,30 @@ test('a takeover ends what the former owner has going on under the lock; he stop
   expect((await engine.attend(id)).phase).toMatchObject({ kind: 'ended', result: 'stopped' })
   expect(engine.events.map(({ event }) => event)).toContainEqual({ type: 'lock', target: 'schedule@schedule-1', state: 'lost' })
   expect(engine.events.some(({ event }) => event.type === 'question-asked')).toBe(false)
+}, 120_000)
+
+test('a lock that was taken over before a break still knows whose work there has not been seen to end', async () => {
+  const endless = host().path('/srv/endless.sh')
+  await writeFile(host().outside('/srv/endless.sh'), 'while :; do sleep 0.1; done\n')
+  const goesOn = async () => (await host().processes()).some(({ args }) => args.includes(endless))
+  const made = await engine.plan({ schedule: (await fleet.archives('new')).schedule ?? '' })
+  const at = made.targets[0]?.host as Host
+  const connection = await engine.around.connections.to(at)
+  const former = { operator: '无忌', computer: 'laptop', run: 'abcd-r-0007', title: 'theirs' }
+  await connection.ask(scriptOf(takeLock('/home/schedule', former)))
+  const script = `sh ${endless}\n${underLock('/home/schedule')}`
+  const jobs = engine.around.jobs.run(at, { id: 'abcd-r-0007-work', script }, { timeout: 60_000 })
+  await until(goesOn, 'the work', 60_000)
+  // As it stands when Ferry is killed right behind its takeover.
+  const mine = { operator: 'tester', computer: engine.around.computer, run: `${engine.around.identity}-r-0001`, title: made.title }
+  await connection.ask(scriptOf(takeLockOver('/home/schedule', mine)))
+  const { id, state } = await engine.run(made)
+  expect(id).toBe('r-0001')
+  expect(state.phase).toMatchObject({ kind: 'ended', result: 'succeeded' })
+  expect(engine.shown.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line).code)).toEqual(['lock-work-ended'])
+  expect(await goesOn()).toBe(false)
+  await jobs
+  expect((await host().exec('ls -d /home/.schedule.ferry-lock')).code).not.toBe(0)
 }, 120_000)
 
 test.skipIf(missing !== undefined)('on a full disk nobody’s lock is left behind, and a takeover leaves the owner’s', async () => {

@@ -10,7 +10,12 @@ const told = [
   `  sed -e 's/^/lock-owner /' ${file} 2>/dev/null || true`,
   '  now=$(date +%s)',
   `  ferry_fact lock-age $(( now - $(stat -c %Y ${file} 2>/dev/null || stat -f %m ${file} 2>/dev/null || echo "$now") ))`,
-  `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${file} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; if grep -qxF '# ferry-lock /home/.ecsc.ferry-lock' "$job"/script 2>/dev/null; then ferry_fact lock-work "$(basename "$job")"; fi; fi; done`,
+  `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${file} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; fi; done`,
+]
+const former = '/home/.ecsc.ferry-lock/former'
+const work = [
+  `if [ -s ${former} ]; then ferry_fact lock-former; while IFS= read -r run; do [ -n "$run" ] && [ "$run" != run-1 ] || continue`,
+  `  for job in "$HOME"/.ferry/jobs/"$run"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ] && grep -qxF '# ferry-lock /home/.ecsc.ferry-lock' "$job"/script 2>/dev/null; then ferry_fact lock-work "$(basename "$job")"; fi; done; done < ${former}; fi`,
 ]
 
 test.each([
@@ -33,6 +38,7 @@ test('taken', () => {
       `elif [ "$(sed -n 3p ${file} 2>/dev/null)" = run-1 ] && [ "$(sed -n 2p ${file} 2>/dev/null)" = laptop ]; then`,
       `  touch ${file}`,
       '  ferry_fact lock ours',
+      ...work.map((one) => `  ${one}`),
       'elif [ -d /home/.ecsc.ferry-lock ]; then',
       '  ferry_fact lock held',
       ...told,
@@ -49,7 +55,9 @@ test('taken over', () => {
     preamble,
     'mkdir -p /home/.ecsc.ferry-lock',
     ...told,
+    `[ ! -s ${file} ] || sed -n 3p ${file} >> ${former} || { [ -s ${former} ] || rm -f ${former}; exit 1; }`,
     written,
+    ...work,
     'ferry_fact lock taken-over',
   ])
 })
@@ -57,7 +65,7 @@ test('taken over', () => {
 test('released, and touched, only by its own run', () => {
   expect(releaseLock('/home/ecsc', "run'1").lines).toEqual([
     preamble,
-    `if [ "$(sed -n 3p ${file} 2>/dev/null)" = 'run'\\''1' ]; then rm -f ${file} ${made}; rmdir /home/.ecsc.ferry-lock; fi`,
+    `if [ "$(sed -n 3p ${file} 2>/dev/null)" = 'run'\\''1' ]; then rm -f ${file} ${made} ${former}; rmdir /home/.ecsc.ferry-lock; fi`,
   ])
   expect(touchLock('/home/ecsc', 'run-1')).toEqual({
     changes: false,

@@ -22,8 +22,9 @@ export function lockedDirectory(lock: string): string | undefined {
 }
 
 /**
- * `mkdir` is atomic: exactly one wins. Facts: `lock taken`, `lock ours` (this run holds it already) or `lock held`
- * followed by the owner's lines and the age of its last sign of life in seconds.
+ * `mkdir` is atomic: exactly one wins. Facts: `lock taken`, `lock ours` (this run holds it already; with `lock-former` and `lock-work` where it
+ * has taken it over and not seen the former owner's work end) or `lock held` followed by the owner's lines and the age of its last sign of
+ * life in seconds.
  */
 export function takeLock(directory: string, owner: LockOwner): Command {
   const lock = lockPath(directory)
@@ -35,6 +36,7 @@ export function takeLock(directory: string, owner: LockOwner): Command {
       `elif [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(owner.run)} ] && [ "$(sed -n 2p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(owner.computer)} ]; then`,
       `  touch ${word(`${lock}/owner`)}`,
       '  ferry_fact lock ours',
+      ...formerWork(directory, owner).map((one) => `  ${one}`),
       `elif [ -d ${word(lock)} ]; then`,
       '  ferry_fact lock held',
       ...ownerLines(directory),
@@ -48,7 +50,10 @@ export function takeLock(directory: string, owner: LockOwner): Command {
   )
 }
 
-/** Takes the lock over, in the open: the former owner's lines are shown. */
+/**
+ * Takes the lock over, in the open: the former owner's lines are shown. That it was another's is written down before it is ours, until its work
+ * has ended (`forgetFormer`): Ferry may be killed in between, or the work may not end at once. Facts: `lock-former` and `lock-work JOB`.
+ */
 export function takeLockOver(directory: string, owner: LockOwner): Command {
   const lock = lockPath(directory)
   return work(
@@ -56,18 +61,36 @@ export function takeLockOver(directory: string, owner: LockOwner): Command {
       // It may have been released while the operator was deciding.
       `mkdir -p ${word(lock)}`,
       ...ownerLines(directory),
+      `[ ! -s ${word(`${lock}/owner`)} ] || sed -n 3p ${word(`${lock}/owner`)} >> ${formerFile(lock)} || { [ -s ${formerFile(lock)} ] || rm -f ${formerFile(lock)}; exit 1; }`,
       writeOwner(lock, owner),
+      ...formerWork(directory, owner),
       'ferry_fact lock taken-over',
     ],
     ['fact'],
   )
 }
 
+/** Nothing of a former owner works under this lock any more. */
+export const forgetFormer = (directory: string): Command => work([`rm -f ${formerFile(lockPath(directory))}`])
+
+/** Runs from which the lock was taken over, one a line. */
+const formerFile = (lock: string) => word(`${lock}/former`)
+
+/** What they still have going on under this very lock; nothing of this run's own. */
+function formerWork(directory: string, { run }: LockOwner): string[] {
+  const former = formerFile(lockPath(directory))
+  const works = `[ -d "$job"/started ] && [ ! -e "$job"/exit ] && grep -qxF ${word(underLock(directory))} "$job"/script 2>/dev/null`
+  return [
+    `if [ -s ${former} ]; then ferry_fact lock-former; while IFS= read -r run; do [ -n "$run" ] && [ "$run" != ${line(run)} ] || continue`,
+    `  for job in "$HOME"/.ferry/jobs/"$run"-*; do if ${works}; then ferry_fact lock-work "$(basename "$job")"; fi; done; done < ${former}; fi`,
+  ]
+}
+
 /** Only this run's own lock; exact names, so that nothing else can be removed. */
 export function releaseLock(directory: string, run: string): Command {
   const lock = lockPath(directory)
   return work([
-    `if [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(run)} ]; then rm -f ${word(`${lock}/owner`)} ${word(`${lock}/${making}`)}; rmdir ${word(lock)}; fi`,
+    `if [ "$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)" = ${line(run)} ]; then rm -f ${word(`${lock}/owner`)} ${word(`${lock}/${making}`)} ${formerFile(lock)}; rmdir ${word(lock)}; fi`,
   ])
 }
 
@@ -113,7 +136,7 @@ function ownerLines(directory: string): string[] {
     // One look at the clock: between two of them a second may pass, and the age of a lock without an owner be -1.
     '  now=$(date +%s)',
     `  ferry_fact lock-age $(( now - $(stat -c %Y ${word(`${lock}/owner`)} 2>/dev/null || stat -f %m ${word(`${lock}/owner`)} 2>/dev/null || echo "$now") ))`,
-    // What that run still has going on this host: while it works, its lock is not a dead one. `lock-work` is what works under this very lock.
-    `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; if grep -qxF ${word(underLock(directory))} "$job"/script 2>/dev/null; then ferry_fact lock-work "$(basename "$job")"; fi; fi; done`,
+    // What that run still has going on this host: while it works, its lock is not a dead one.
+    `  for job in "$HOME"/.ferry/jobs/"$(sed -n 3p ${word(`${lock}/owner`)} 2>/dev/null)"-*; do if [ -d "$job"/started ] && [ ! -e "$job"/exit ]; then ferry_fact lock-job "$(basename "$job")"; fi; done`,
   ]
 }

@@ -2,7 +2,7 @@ import type { Target } from '#shared/domain/plan.ts'
 import { fail, problemOf } from '#shared/problem/problem.ts'
 import type { Command } from '../../commands/command.ts'
 import { lastFact } from '../../commands/facts.ts'
-import { type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../../commands/lock.ts'
+import { forgetFormer, type LockOwner, lockPath, releaseLock, takeLock, takeLockOver, touchLock } from '../../commands/lock.ts'
 import type { Heart, LiveRun } from '../live-run.ts'
 import { hostOf, placeOf } from '../place-of.ts'
 import { unseenEnds } from '../step/end-open-jobs.ts'
@@ -61,7 +61,10 @@ async function acquire(run: LiveRun, target: Target, lock: string): Promise<void
   const owner = ownerOf(run)
   const { text, facts } = await patiently(run, host, () => send(run, target, lock, takeLock(lock, owner)))
   const state = stateIn({ facts })
-  if (state === 'taken' || state === 'ours') return run.record({ type: 'lock', target: target.id, state: 'taken' })
+  if (state === 'taken' || state === 'ours') {
+    run.record({ type: 'lock', target: target.id, state: 'taken' })
+    return endWork(run, target, lock, facts)
+  }
   if (state !== 'held') fail('lock-not-taken', { path: lockPath(lock) }, { place: placeOf(target), evidence: text })
 
   const [operator = '?', computer = '?', other = '?', , since = '?'] = [...text.matchAll(/^\s*lock-owner (.*)$/gm)].map(
@@ -83,12 +86,16 @@ async function acquire(run: LiveRun, target: Target, lock: string): Promise<void
   const over = await patiently(run, host, () => send(run, target, lock, takeLockOver(lock, owner)))
   run.record({ type: 'lock', target: target.id, state: 'taken-over' })
   // Behind it: whose work it was looks at the lock then, and begins nothing more.
-  await endWork(run, target, over.facts)
+  await endWork(run, target, lock, over.facts)
 }
 
-/** Two writers in one directory leave a tree that is neither: what the former owner has going on under this very lock ends, and is said. */
-async function endWork(run: LiveRun, target: Target, facts: Reported['facts']): Promise<void> {
+/**
+ * Two writers in one directory leave a tree that is neither: what a former owner has going on under this very lock ends, and is said. Until
+ * then whoever comes back to the lock, after a break or to try again, looks for it again.
+ */
+async function endWork(run: LiveRun, target: Target, lock: string, facts: Reported['facts']): Promise<void> {
   const host = hostOf(target)
+  if (lastFact(facts, 'lock-former') === undefined) return
   for (const { name, rest: job } of facts) {
     if (name !== 'lock-work') continue
     const { left } = await patiently(run, host, () => run.jobs.cancel(host, job))
@@ -98,6 +105,7 @@ async function endWork(run: LiveRun, target: Target, facts: Reported['facts']): 
     if (kind === 'running' || left.length > 0) fail('lock-work-remains', about.values, about)
     run.tell.problem({ code: 'lock-work-ended', ...about })
   }
+  await patiently(run, host, () => send(run, target, lock, forgetFormer(lock)))
 }
 
 /** What this run has begun under the lock and left to itself goes on: then the lock stays, and says so to whoever comes next. */
