@@ -11,6 +11,7 @@ import { App } from './app/app.tsx'
 import { joinDesktop } from './app/join-desktop.ts'
 import { stayOnBack } from './app/stay-on-back.ts'
 import { createStores } from './stores/create-stores.ts'
+import { isUnkept } from './stores/unkept.ts'
 import { StoresProvider } from './stores/use/use-stores.tsx'
 import { fetchTerminalViews } from './terminal/lazy-views.tsx'
 import { browserBackButton } from './transport/back-button.ts'
@@ -28,7 +29,8 @@ const desktop = desktopBridge()
 if (desktop !== undefined) joinDesktop(stores, desktop)
 else {
   stayOnBack(stores, browserBackButton, closeUppermost)
-  warnOnLeaving(() => stores.pending.store.getState().pending !== undefined || stores.dialogs.store.getState().isWritten)
+  const isOnItsWay = () => stores.incoming.store.getState().files.some(({ state }) => state.kind === 'going')
+  warnOnLeaving(() => stores.pending.store.getState().pending !== undefined || isUnkept(stores) || isOnItsWay())
 }
 
 createRoot(root).render(

@@ -9,6 +9,7 @@ import type { hearHandedFiles } from './handed-files.ts'
 import { linkPage } from './link-page.ts'
 import { askForFile } from './menu/open-file.ts'
 import { setMenu } from './menu/set-menu.ts'
+import type { PageSays } from './page-says.ts'
 import { askToQuit } from './quit/ask-to-quit.ts'
 import { quitQuestion } from './quit/quit-question.ts'
 import { type FollowedRun, followRuns } from './runs/follow-runs.ts'
@@ -21,9 +22,6 @@ import { windowOptions } from './window/window-options.ts'
 
 /** In which language the shell itself speaks; the page's, once it has said so. */
 export type Speech = { language: Language; words: Translate }
-
-/** What the page says that it alone knows. */
-type PageSays = Pick<DesktopState, 'waiting'>
 
 export type PanelGiven = {
   core: Core
@@ -43,9 +41,9 @@ export async function openPanel({ core, closeCore, speech, preload, handed, open
   recoverPage(window, words)
   const theme = followTheme(window)
 
-  const said: PageSays = { waiting: [] }
+  const said: PageSays = { waiting: [], isWritten: false, shells: [] }
   const page = linkPage(window.webContents, (state) => {
-    said.waiting = state.waiting
+    Object.assign(said, { waiting: state.waiting, isWritten: state.isWritten, shells: state.shells } satisfies PageSays)
     Object.assign(speech, { language: state.language, words: createTranslator(state.language) })
     theme.choose(state.theme)
     showMenu(state)
@@ -71,7 +69,7 @@ export async function openPanel({ core, closeCore, speech, preload, handed, open
   })
   const quitting = askToQuit({
     window,
-    question: () => quitQuestion(runs.live(), speech.words, speech.language, said.waiting),
+    question: () => quitQuestion(runs.live(), speech.words, speech.language, said),
     // What only looks is left, not stopped: it looks on at the next start.
     stopRuns: () =>
       stopAll(

@@ -1,6 +1,7 @@
 import { type DesktopAction, type DesktopBridge, type DesktopState, desktopActionSchema, menuCommands } from '#shared/contract/desktop.ts'
 import { allActions } from '../actions/registry.ts'
 import type { Stores } from '../stores/create-stores.ts'
+import { isUnkept } from '../stores/unkept.ts'
 import { isModalOpen } from '../ui/focus/above-modals.tsx'
 
 /** How soon the menu follows: nobody opens one faster, and in a run the stores change many times a second. */
@@ -8,7 +9,7 @@ const followMilliseconds = 150
 
 /** The menu of the desktop does what the palette does; what cannot be done now is grey in both. Returns its end. */
 export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
-  const { application, open, runs, dialogs, settings, pending } = stores
+  const { application, open, runs, dialogs, settings, pending, robotDraft, terminals } = stores
   let told = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -20,7 +21,15 @@ export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
     const { theme } = settings.store.getState().settings
     const waiting = [...(pending.store.getState().pending?.names ?? [])]
     const possible = new Set(allActions(stores).flatMap((action) => (action.isEnabled() ? [action.id] : [])))
-    const state: DesktopState = { language, theme, enabled: menuCommands.filter((command) => possible.has(command)), waiting }
+    const shells = terminals.store.getState().list.flatMap(({ host, end }) => (end === undefined ? [host] : []))
+    const state: DesktopState = {
+      language,
+      theme,
+      enabled: menuCommands.filter((command) => possible.has(command)),
+      waiting,
+      isWritten: isUnkept(stores),
+      shells,
+    }
     const text = JSON.stringify(state)
     if (text === told) return
     told = text
@@ -51,7 +60,7 @@ export function joinDesktop(stores: Stores, bridge: DesktopBridge): () => void {
 
   const ends = [
     bridge.onAction((told) => act(desktopActionSchema.parse(told))),
-    ...[application, runs, dialogs, settings].map(({ store }) => store.subscribe(tellSoon)),
+    ...[application, runs, dialogs, settings, robotDraft, terminals].map(({ store }) => store.subscribe(tellSoon)),
     // At once: the window may be closed in the next moment.
     pending.store.subscribe(tell),
   ]

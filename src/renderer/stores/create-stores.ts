@@ -13,6 +13,7 @@ import { createDocumentStore } from './release/document.ts'
 import { createIncomingStore } from './release/incoming.ts'
 import { createOpening } from './release/open-files.ts'
 import { createReleasesStore } from './release/releases.ts'
+import { createRobotDraftStore } from './robot-draft.ts'
 import { createEvidenceStore } from './run/evidence.ts'
 import { createPlanRehearsalStore } from './run/rehearsals.ts'
 import { createReplay } from './run/replay/replay.ts'
@@ -53,6 +54,7 @@ export function createStores(transport: Transport) {
   })
   const terminals = createTerminalsStore(transport, application.actions)
   const settings = createSettingsStore({ transport, application, setTerminalSize: terminals.actions.setFontSize })
+  const robotDraft = createRobotDraftStore(settings)
   callForAttention({ transport, application, settings, runs })
   const sandbox = createSandboxStore(transport, application.actions)
   const ticks = createTicksStore(transport)
@@ -83,6 +85,7 @@ export function createStores(transport: Transport) {
     open,
     terminals,
     settings,
+    robotDraft,
     sandbox,
     ticks,
     evidence,

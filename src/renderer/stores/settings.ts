@@ -6,6 +6,7 @@ import { setPanelSize } from '../transport/panel-size.ts'
 import { systemTheme } from '../transport/preferences.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
+import { createOnce } from './once.ts'
 
 export type SettingsState = RequestReply<'settings.get'> & {
   /** By robot: what came of the last test, or that it is under way. */
@@ -23,6 +24,7 @@ type Parts = {
 /** The operator's settings, the same in every window; what can be seen of them is applied here. */
 export function createSettingsStore({ transport, application, setTerminalSize }: Parts) {
   const store = createStore<SettingsState>(() => ({ settings: defaultSettings, robots: [], tests: {}, permission: noticePermission() }))
+  const once = createOnce()
   let isApplying = false
 
   const apply = (seen: RequestReply<'settings.get'>) => {
@@ -50,7 +52,7 @@ export function createSettingsStore({ transport, application, setTerminalSize }:
     load: () => ask(transport.request('settings.get', {})),
     /** Whether it was kept; if not, why not stands in a notice. */
     save: (change: SettingsChange) => ask(transport.request('settings.save', { change })),
-    saveRobot: (robot: RequestInput<'robot.save'>) => ask(transport.request('robot.save', robot)),
+    saveRobot: (robot: RequestInput<'robot.save'>) => once(JSON.stringify(robot), () => ask(transport.request('robot.save', robot))),
     removeRobot: (id: string) => ask(transport.request('robot.remove', { id })),
     /** Only from a click. */
     async askPermission() {

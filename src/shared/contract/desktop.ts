@@ -44,6 +44,10 @@ export const desktopStateSchema = z.object({
   enabled: z.array(z.enum(menuCommands)),
   /** What a confirmed way back brings back that still counts down: it lives in the page alone, and closing the window would lose it. */
   waiting: z.array(z.string()).default([]),
+  /** Something is typed that is nowhere else. What it is the page does not say. */
+  isWritten: z.boolean().default(false),
+  /** Hosts on which a shell is open: it ends with the program, and with it what runs in it. */
+  shells: z.array(z.string()).default([]),
 })
 export type DesktopState = z.infer<typeof desktopStateSchema>
 

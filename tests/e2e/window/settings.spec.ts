@@ -4,6 +4,7 @@ import { Panel } from '../pages/panel.ts'
 import { words } from '../pages/words.ts'
 import { expect, test as scripted } from '../support/open-panel.ts'
 import { test as real } from '../support/open-sandbox.ts'
+import { needsAddress } from '../support/shell.ts'
 
 for (const language of ['zh', 'en'] as const) {
   real.describe(language, () => {
@@ -97,6 +98,58 @@ real('a robot gets its test message, and the page never sees its address again',
   } finally {
     server.close()
   }
+})
+
+real('what is written about a robot stays while the window is open, and is written nowhere', async ({ panel, page, ferry }) => {
+  const { settings, words } = panel
+  const viewer = { id: 'e2e', send: () => undefined }
+  const box = settings.group('robot.title')
+  const field = (name: 'robot.name' | 'robot.url' | 'robot.secret') => box.getByLabel(words(name), { exact: true })
+  await panel.show('settings')
+  await settings.createVault('口令 correct horse')
+  await box.getByRole('button', { name: words('robot.add') }).click()
+  await field('robot.name').fill('值班群')
+  await box.getByRole('button', { name: words('robot.kind-feishu'), exact: true }).click()
+  await field('robot.url').fill('http://127.0.0.1:9/robot/send?access_token=0123456789abcdef')
+  await field('robot.secret').fill('SECsecretsecret')
+
+  await real.step('another screen and back', async () => {
+    await panel.show('fleet')
+    await panel.show('settings')
+    await expect(field('robot.name')).toHaveValue('值班群')
+    await expect(box.getByRole('button', { name: words('robot.kind-feishu'), exact: true })).toHaveAttribute('aria-pressed', 'true')
+    await expect(field('robot.secret')).toHaveValue('SECsecretsecret')
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]))
+    expect(kept).not.toMatch(/SECsecret|0123456789abcdef/)
+  })
+  await real.step('the page is not left without a question', async () => {
+    needsAddress()
+    const asked = page.waitForEvent('dialog')
+    await page.evaluate(() => void setTimeout(() => location.reload()))
+    await (await asked).dismiss()
+    await expect(field('robot.url')).toHaveValue(/cdef$/)
+  })
+  await real.step('two clicks save one robot', async () => {
+    await box.getByRole('button', { name: words('robot.save'), exact: true }).dblclick()
+    await expect(box.getByRole('button', { name: words('robot.edit-one', { name: '值班群' }) })).toHaveCount(1)
+    await expect(field('robot.name')).toHaveCount(0)
+  })
+  await real.step('removed by another window: what was typed for it is that of a new one, and nothing is stuck', async () => {
+    const seen = await ferry.core.dispatch('settings.get', {}, viewer)
+    const { robots } = (seen.ok ? seen.reply : { robots: [] }) as { robots: { id: string }[] }
+    expect(robots).toHaveLength(1)
+    await box.getByRole('button', { name: words('robot.edit-one', { name: '值班群' }) }).click()
+    await field('robot.name').fill('值班群 2')
+    await ferry.core.dispatch('robot.remove', { id: robots[0]?.id }, viewer)
+    await expect(box.getByRole('button', { name: words('robot.remove-one', { name: '值班群' }) })).toHaveCount(0)
+    await expect(field('robot.name')).toHaveValue('值班群 2')
+    await expect(box.getByRole('button', { name: words('robot.save'), exact: true })).toBeDisabled()
+    await box.getByRole('button', { name: words('robot.cancel') }).click()
+    await expect(box.getByRole('button', { name: words('robot.add') })).toBeVisible()
+    await page.reload()
+    await panel.show('settings')
+    await expect(field('robot.name')).toHaveCount(0)
+  })
 })
 
 type Recorded = { title: string; body?: string }

@@ -19,7 +19,14 @@ function build(platform: NodeJS.Platform, language: 'zh' | 'en', state?: Desktop
   const click = (label: string) => find(label)?.click?.({} as never, undefined, {})
   return { menus, find, click, ...done }
 }
-const page: DesktopState = { language: 'zh', theme: 'system', enabled: ['run.pause', 'run.stop'], waiting: [] }
+const page: DesktopState = {
+  language: 'zh',
+  theme: 'system',
+  enabled: ['run.pause', 'run.stop'],
+  waiting: [],
+  isWritten: false,
+  shells: [],
+}
 
 describe('the menu', () => {
   it('is built as each desktop has it, in both languages', () => {

@@ -52,7 +52,7 @@ export function standInShell() {
     },
     /** What the page says of itself; by default a page that listens and lets nothing be chosen. */
     pageSays(state: Partial<DesktopState> = {}, frame: electron.Frame | null = { url: 'ferry://panel/', parent: null }) {
-      const told = { language: 'en', theme: 'system', enabled: [], waiting: [], ...state }
+      const told = { language: 'en', theme: 'system', enabled: [], waiting: [], isWritten: false, shells: [], ...state }
       electron.ipcMain.emit(desktopStateChannel, { sender: theWindow().webContents, senderFrame: frame }, told)
     },
   }

@@ -56,9 +56,20 @@ describe('the question', () => {
   })
 
   it('names a way back that counts down above what is under way', () => {
-    const question = quitQuestion([half], createTranslator('en'), 'en', ['ecsc-1', 'ecsc-2'])
+    const question = quitQuestion([half], createTranslator('en'), 'en', {
+      waiting: ['ecsc-1', 'ecsc-2'],
+      isWritten: false,
+      shells: [],
+    })
     expect(question?.message).toBe('A confirmed way back has not begun: ecsc-1, ecsc-2')
     expect(question?.detail).toMatch(/does not begin[\s\S]*Half done: ecsc-1[\s\S]*unpack/)
+    expect(question?.choices.map(({ choice }) => choice)).toEqual(order)
+  })
+
+  it('what would be lost with the window stands below what is under way', () => {
+    const question = quitQuestion([half], createTranslator('en'), 'en', { waiting: [], isWritten: true, shells: ['ecsc-7'] })
+    expect(question?.message).toBe('Half done: ecsc-1')
+    expect(question?.detail).toMatch(/unpack[\s\S]*Stop and quit[\s\S]*not kept yet[\s\S]*ecsc-7/)
     expect(question?.choices.map(({ choice }) => choice)).toEqual(order)
   })
 
@@ -124,6 +135,24 @@ describe('quitting', () => {
       cancelId: 2,
     })
     pageSays({ waiting: [] })
+    expect(quitting().preventDefault).not.toHaveBeenCalled()
+  })
+
+  it('is asked where something is typed that is not kept, or a shell is open, and says what is lost', async () => {
+    await start()
+    pageSays({ isWritten: true, shells: ['ecsc-1', 'ecsc-1', 'ecsc-2'] })
+    electron.dialog.showMessageBox.mockReturnValueOnce(new Promise(() => {}))
+    const closing = event()
+    theWindow().emit('close', closing)
+    expect(closing.preventDefault).toHaveBeenCalled()
+    expect(quitting().preventDefault).toHaveBeenCalled()
+    expect(electron.dialog.showMessageBox.mock.lastCall?.[1]).toMatchObject({
+      message: 'Something that was typed is not kept yet',
+      detail: expect.stringMatching(/it is lost[\s\S]*Shells are open: ecsc-1, ecsc-2\n[\s\S]*what runs in them/),
+      buttons: ['Go On in the Background', 'Quit All the Same', 'Cancel'],
+      cancelId: 2,
+    })
+    pageSays()
     expect(quitting().preventDefault).not.toHaveBeenCalled()
   })
 

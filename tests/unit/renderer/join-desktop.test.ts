@@ -84,6 +84,20 @@ it('a confirmed way back that counts down is told at once, and that it is over',
   expect(last()?.waiting).toEqual([])
 })
 
+it('that something is typed which is not kept is told, not what; and where shells are open', async () => {
+  const { robotDraft, terminals } = page.stores
+  const topics = { gate: true, failure: true, end: true }
+  robotDraft.actions.begin({ name: '', kind: 'dingtalk', language: 'zh', topics, toOwners: false, url: '', secret: '' })
+  expect(robotDraft.store.getState().isWritten).toBe(false)
+  robotDraft.actions.write({ secret: 'SECsecret' })
+  const shell = { id: 't-1', host: 'ecsc-1', login: 'root@25.0.3.17', title: '', opened: 0 }
+  terminals.store.setState({ list: [shell, { ...shell, id: 't-2', host: 'ecsc-2', end: { kind: 'exited', code: 0 } }] })
+  await vi.waitFor(() => expect(last()).toMatchObject({ isWritten: true, shells: ['ecsc-1'] }))
+  expect(JSON.stringify(page.told)).not.toContain('SECsecret')
+  robotDraft.actions.close()
+  await vi.waitFor(() => expect(last()?.isWritten).toBe(false))
+})
+
 it('what the menu asks is done, and what cannot be done is not', async () => {
   page.act({ kind: 'command', command: 'go.history' })
   expect(page.stores.application.store.getState().screen.kind).toBe('history')

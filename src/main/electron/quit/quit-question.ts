@@ -1,6 +1,7 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Language } from '#shared/problem/describe.ts'
 import { wordOfStep } from '#shared/run/step-words.ts'
+import type { PageSays } from '../page-says.ts'
 import type { FollowedRun } from '../runs/follow-runs.ts'
 import { type HalfDone, halfDone, onlyLooks } from '../runs/read-runs.ts'
 
@@ -16,27 +17,42 @@ export type QuitQuestion = {
 
 /**
  * What quitting asks while runs are under way: which hosts are half done and in which step, and what shall become of
- * them. Undefined when nothing is under way. The last choice changes nothing.
- * @param waiting what a confirmed way back brings back that has not begun: with the window it is gone, and nothing of it was sent
+ * them. Undefined when nothing is under way, and nothing would be lost with the window. The last choice changes nothing.
  */
 export function quitQuestion(
   runs: readonly FollowedRun[],
   words: Translate,
   language: Language,
-  waiting: readonly string[] = [],
+  { waiting, isWritten, shells }: PageSays = nothingToLose,
 ): QuitQuestion | undefined {
   const ofRuns = runsQuestion(runs, words, language)
-  if (waiting.length === 0) return ofRuns
-  const message = words('quit.way-back', { targets: waiting.join(', ') })
-  const explained = words('quit.explain-way-back')
-  if (ofRuns !== undefined) return { ...ofRuns, message, detail: [explained, '', ofRuns.message, ofRuns.detail].join('\n') }
+  const losses: Loss[] = []
+  if (waiting.length > 0)
+    losses.push({ message: words('quit.way-back', { targets: waiting.join(', ') }), explained: words('quit.explain-way-back') })
+  if (isWritten) losses.push({ message: words('quit.written'), explained: words('quit.explain-written') })
+  if (shells.length > 0)
+    losses.push({ message: words('quit.shells', { hosts: [...new Set(shells)].join(', ') }), explained: words('quit.explain-shells') })
+  const [first, ...others] = losses
+  if (first === undefined) return ofRuns
+  const more = others.flatMap(({ message, explained }) => ['', message, explained])
+  if (ofRuns !== undefined && waiting.length === 0) {
+    const beside = losses.flatMap(({ message, explained }) => ['', message, explained])
+    return { ...ofRuns, detail: [ofRuns.detail, ...beside].join('\n') }
+  }
+  if (ofRuns !== undefined)
+    return { ...ofRuns, message: first.message, detail: [first.explained, '', ofRuns.message, ofRuns.detail, ...more].join('\n') }
   const choices: QuitQuestion['choices'] = [
     { choice: 'background', label: words('quit.background') },
-    { choice: 'leave', label: words('quit.leave-way-back') },
+    { choice: 'leave', label: words(waiting.length > 0 ? 'quit.leave-way-back' : 'quit.leave-lost') },
     { choice: 'cancel', label: words('quit.cancel') },
   ]
-  return { message, detail: explained, choices, onlyLooks: true }
+  return { message: first.message, detail: [first.explained, ...more].join('\n'), choices, onlyLooks: true }
 }
+
+/** What would go with the window, and what that means. */
+type Loss = { message: string; explained: string }
+
+const nothingToLose: PageSays = { waiting: [], isWritten: false, shells: [] }
 
 function runsQuestion(runs: readonly FollowedRun[], words: Translate, language: Language): QuitQuestion | undefined {
   if (runs.length === 0) return undefined

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { noticeTopics, type Robot } from '#shared/domain/settings.ts'
-import { useSettings, useStores } from '../../stores/use/use-stores.tsx'
+import type { RobotDraft } from '../../stores/robot-draft.ts'
+import { useApplication, useRobotDraft, useSettings, useStores } from '../../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/small.tsx'
@@ -8,32 +9,48 @@ import { Switch } from '../../ui/switch.tsx'
 import { RobotForm } from './robot-form.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 
+const newRobot: Omit<RobotDraft, 'language'> = {
+  name: '',
+  kind: 'dingtalk',
+  topics: { gate: true, failure: true, end: true },
+  toOwners: false,
+  url: '',
+  secret: '',
+}
+
 /** Who else is told: robots in the rooms of a team. */
 export function RobotsBox() {
   const words = useWords()
   const robots = useSettings((state) => state.robots)
-  const [edited, setEdited] = useState<string>()
+  const language = useApplication((state) => state.language)
+  const draft = useRobotDraft((state) => state.draft)
+  const { begin } = useStores().robotDraft.actions
   return (
     <section className="box" aria-label={words('robot.title')}>
       <h2 className="toolbar">
         {words('robot.title')}
         <span className="space" />
-        {edited === undefined && (
-          <Button tone="small" onClick={() => setEdited('new')}>
+        {draft === undefined && (
+          <Button tone="small" onClick={() => begin({ ...newRobot, language })}>
             {words('robot.add')}
           </Button>
         )}
       </h2>
       <p className="note box-note">{words('robot.note')}</p>
-      {robots.length === 0 && edited !== 'new' && <p className="empty">{words('robot.none')}</p>}
+      {robots.length === 0 && draft === undefined && <p className="empty">{words('robot.none')}</p>}
       {robots.map((robot) =>
-        edited === robot.id ? (
-          <RobotForm key={robot.id} robot={robot} onClose={() => setEdited(undefined)} />
+        draft?.id === robot.id ? (
+          <RobotForm key={robot.id} robot={robot} draft={draft} />
         ) : (
-          <RobotRow key={robot.id} robot={robot} isOtherEdited={edited !== undefined} onEdit={() => setEdited(robot.id)} />
+          <RobotRow
+            key={robot.id}
+            robot={robot}
+            isOtherEdited={draft !== undefined}
+            onEdit={() => begin({ ...robot, url: '', secret: '' })}
+          />
         ),
       )}
-      {edited === 'new' && <RobotForm onClose={() => setEdited(undefined)} />}
+      {draft !== undefined && draft.id === undefined && <RobotForm draft={draft} />}
     </section>
   )
 }

@@ -13,6 +13,7 @@ import type { PromptsState } from '../prompts.ts'
 import type { DocumentState } from '../release/document.ts'
 import type { IncomingState } from '../release/incoming.ts'
 import type { ReleasesState } from '../release/releases.ts'
+import type { RobotDraftState } from '../robot-draft.ts'
 import type { AnswersState } from '../run/answers.ts'
 import type { EstimatesState } from '../run/estimates.ts'
 import type { EvidenceState } from '../run/evidence.ts'
@@ -46,6 +47,7 @@ export const useFleet = <Value,>(select: (state: FleetState) => Value): Value =>
 export const useBackups = <Value,>(select: (state: BackupsState) => Value): Value => useStore(useStores().backups.store, select)
 export const useClean = <Value,>(select: (state: CleanState) => Value): Value => useStore(useStores().clean.store, select)
 export const useSettings = <Value,>(select: (state: SettingsState) => Value): Value => useStore(useStores().settings.store, select)
+export const useRobotDraft = <Value,>(select: (state: RobotDraftState) => Value): Value => useStore(useStores().robotDraft.store, select)
 export const useSandbox = <Value,>(select: (state: { state: SandboxState }) => Value): Value => useStore(useStores().sandbox.store, select)
 export const useTicks = <Value,>(select: (state: TicksState) => Value): Value => useStore(useStores().ticks.store, select)
 export const useEvidence = <Value,>(select: (state: EvidenceState) => Value): Value => useStore(useStores().evidence.store, select)

@@ -61,6 +61,11 @@ export const desktopEn: English<typeof desktopZh> = {
   'quit.explain-way-back':
     'It counts down in this window. Nothing of it was sent yet: if Ferry is quit now, it does not begin. In the background it begins when its time is over.',
   'quit.leave-way-back': 'Quit Without the Way Back',
+  'quit.written': 'Something that was typed is not kept yet',
+  'quit.explain-written': 'It is in this window only: when Ferry is quit it is lost.',
+  'quit.shells': 'Shells are open: {{hosts}}',
+  'quit.explain-shells': 'They end when Ferry is quit, and with them what runs in them.',
+  'quit.leave-lost': 'Quit All the Same',
   'quit.background': 'Go On in the Background',
   'quit.stop': 'Stop and Quit',
   'quit.leave': 'Leave to the Hosts and Quit',
