@@ -32,6 +32,8 @@ beforeAll(async () => {
       { name: 'noisy' },
       { name: 'small', homeBytes: 20_000_000 },
       { name: 'one-channel', sshd: { MaxSessions: '1' } },
+      // Keys are exchanged anew in the middle of it, again and again.
+      { name: 'rekeys', sshd: { RekeyLimit: '1M', LogLevel: 'DEBUG1' } },
     ],
   })
   plain = fleet.host('ecsc-1')
@@ -92,7 +94,7 @@ describe('an upload', () => {
     expect(await readFile(plain.outside(remote), 'utf8')).toBe('content')
   })
 
-  for (const name of ['no-sftp', 'old-sftp', 'noisy', 'one-channel']) {
+  for (const name of ['no-sftp', 'old-sftp', 'noisy', 'one-channel', 'rekeys']) {
     test(`is as good on the host ${name}`, async () => {
       const connection = await to(name)
       expect(await connection.upload(request)).toMatchObject({ kind: 'sent', bytes: size })
@@ -100,6 +102,11 @@ describe('an upload', () => {
       expect(await connection.upload(request)).toEqual({ kind: 'present' })
     })
   }
+
+  test('goes through exchanges of keys', async () => {
+    const log = await fleet.host('rekeys').sshdLog()
+    expect(log.split('SSH2_MSG_NEWKEYS received').length).toBeGreaterThan(4)
+  })
 
   test('that does not fit says so and removes its own part', async () => {
     const problem = await problemOf((await to('small')).upload(request))
