@@ -29,7 +29,7 @@ export function AskedDialog() {
     case 'begin-run':
       return <BeginDialog onClose={close} />
     case 'stop-run':
-      return run === undefined ? null : <StopDialog run={run.id} onClose={close} />
+      return run === undefined ? null : <StopDialog run={run} onClose={close} />
     case 'emergency':
       return <EmergencyDialog onClose={close} />
     case 'end-sandbox':

@@ -56,6 +56,77 @@ for (const language of ['zh', 'en'] as const)
     })
   })
 
+test('a confirmation that is open here while another window does the same says so, and does nothing twice', async ({
+  ferry,
+  page,
+  context,
+}) => {
+  test.setTimeout(240_000)
+  const { panel, shell } = await openWindow(page, ferry.core, ferry.data, 'en')
+  const second = await openAnother(await context.newPage(), shell, 'en')
+  const { words } = panel
+  const dialog = page.getByRole('alertdialog')
+  const close = dialog.getByRole('button', { name: words('dialog.close'), exact: true })
+  try {
+    await test.step('begin', async () => {
+      for (const one of [panel, second]) await one.start.makePlan('账户余额四舍五入修复')
+      await panel.plan.beginButton().click()
+      await expect(dialog).toBeVisible()
+      await second.plan.begin()
+      await expect(dialog).toContainText('r-0001')
+      await expect(dialog.getByRole('button', { name: words('begin.anyway'), exact: true })).toBeVisible()
+      await pictures(panel, 'second-window/begin')
+      await dialog.getByRole('button', { name: words('dialog.cancel') }).click()
+      await panel.show('start')
+      await panel.start.lookAt('r-0001')
+      for (const one of [panel, second]) await expect(one.run.gate('ecsc-1')).toBeVisible({ timeout: 60_000 })
+    })
+    await test.step('stop', async () => {
+      await panel.run.side.getByRole('button', { name: words('control.stop') }).click()
+      await second.run.stop()
+      await expect(dialog).toContainText(words('stop.over'), { timeout: 30_000 })
+      await expect(dialog.getByRole('button', { name: words('stop.confirm'), exact: true })).toHaveCount(0)
+      await close.click()
+      const late = await ferry.core.dispatch('run.control', { run: 'r-0001', action: 'stop' }, { id: 'e2e', send: () => undefined })
+      expect(late).toMatchObject({ ok: false, problem: { code: 'run-not-going' } })
+    })
+    await test.step('roll back', async () => {
+      await panel.run.hosts.getByRole('button', { name: words('host.roll-back-one', { host: 'ecsc-1' }) }).click()
+      await second.run.rollBack('ecsc-1')
+      await expect(dialog).toContainText(words('rollback.gone'))
+      await pictures(panel, 'second-window/rolled-back')
+      await close.click()
+      await expect(dialog).toHaveCount(0)
+    })
+  } finally {
+    await shell.close()
+  }
+})
+
+test('a way back that counts down here is not begun again over one that another window has begun', async ({ ferry, page, context }) => {
+  test.setTimeout(240_000)
+  const { panel, shell } = await openWindow(page, ferry.core, ferry.data, 'en')
+  const second = await openAnother(await context.newPage(), shell, 'en')
+  try {
+    await beginSample(ferry.core)
+    for (const one of [panel, second]) {
+      await one.start.lookAt('r-0001')
+      await expect(one.run.gate('ecsc-1')).toBeVisible({ timeout: 60_000 })
+    }
+    await panel.run.stop()
+    await expect(panel.run.hosts.getByRole('button', { name: panel.words('host.roll-back-one', { host: 'ecsc-1' }) })).toBeVisible()
+    await panel.run.confirmRollback('ecsc-1')
+    await second.run.rollBack('ecsc-1')
+    await expect(panel.notices()).toContainText('on its way')
+    await expect(second.run.restored('ecsc-1')).toBeVisible({ timeout: 60_000 })
+    const got = await ferry.core.dispatch('run.get', { run: 'r-0001' }, { id: 'e2e', send: () => undefined })
+    const events = got.ok ? (got.reply as { events: { event: { type: string } }[] }).events : []
+    expect(events.filter(({ event }) => event.type === 'rollback-requested')).toHaveLength(1)
+  } finally {
+    await shell.close()
+  }
+})
+
 test('of two answers to one question the second is told who was first', async ({ ferry, page }) => {
   const viewer = { id: 'e2e', send: () => undefined }
   const { panel, shell } = await openWindow(page, ferry.core, ferry.data, 'zh')

@@ -69,7 +69,7 @@ export function createAnswerer({
   }
 }
 
-const goneCodes = ['question-unknown', 'question-answered', 'run-unknown']
+const goneCodes = ['question-unknown', 'question-answered', 'run-unknown', 'run-not-going']
 const isGone = (caught: unknown) => caught instanceof ProblemError && goneCodes.includes(caught.problem.code)
 
 function askPerson(asking: Asking, question: Question): Promise<Answer> {

@@ -71,6 +71,8 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
     live.set(run.id, { run, done })
   }
   const recordOf = (id: string): RunRecord => around.journal.run(id) ?? fail('run-unknown', { run: id })
+  /** One that has ended or was left is known, and asks nobody any more. */
+  const goingOn = (id: string): LiveRun => live.get(id)?.run ?? fail('run-not-going', { run: recordOf(id).id })
   const mustBeIdle = (id: string): void => {
     if (live.has(id)) fail('run-busy', { run: id })
   }
@@ -146,11 +148,10 @@ export function createRunner(around: RunSurroundings, kinds: readonly Kind[], mo
       carry(run, carryOutRollback)
     },
     answer(id, question, answer) {
-      const { run } = live.get(id) ?? fail('run-unknown', { run: id })
-      run.answer(question, answer, around.operator)
+      goingOn(id).answer(question, answer, around.operator)
     },
     control(id, action) {
-      const { run } = live.get(id) ?? fail('run-unknown', { run: id })
+      const run = goingOn(id)
       switch (action) {
         case 'pause':
           run.record({ type: 'pause-requested', by: around.operator })

@@ -1,6 +1,6 @@
 import type { Plan } from '#shared/domain/plan.ts'
 import { isPersonal, taskGroups } from '#shared/run/task-groups.ts'
-import { useReleases, useStores } from '../../stores/use/use-stores.tsx'
+import { useReleases, useRuns, useStores } from '../../stores/use/use-stores.tsx'
 import { useDescribe, useWords } from '../../stores/use/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -17,6 +17,7 @@ export function BeginDialog({ onClose }: { onClose(): void }) {
   const { releases, runs } = useStores()
   const plan = useReleases((state) => state.plan)
   const isBlocked = useReleases((state) => Object.values(state.findings).some((list) => worstOf(list) === 'blocking'))
+  const going = useGoing(plan)
   if (plan === undefined) return null
   const begin = async () => {
     onClose()
@@ -33,16 +34,30 @@ export function BeginDialog({ onClose }: { onClose(): void }) {
         {` · ${words(`begin.gate-${plan.gate}`)}`}
       </p>
       <RehearsalNote plan={plan} />
+      {going.map(({ id, title, by }) => (
+        <p key={id} className="bad">
+          {words('begin.under-way', { run: id, title, by })}
+        </p>
+      ))}
       <BeginList plan={plan} />
       <BeginLasting plan={plan} />
       {isBlocked && <p className="bad">{words('begin.blocked')}</p>}
       <div className="buttons">
         <Button onClick={onClose}>{words('dialog.cancel')}</Button>
-        <Button tone="go" isDisabled={isBlocked} onClick={() => void begin()}>
-          {words('plan.begin')}
+        <Button tone={going.length > 0 ? 'bad' : 'go'} isDisabled={isBlocked} onClick={() => void begin()}>
+          {words(going.length > 0 ? 'begin.anyway' : 'plan.begin')}
         </Button>
       </div>
     </Dialog>
+  )
+}
+
+/** Runs that change something on the same hosts now, begun in whichever window; also one that begins while this is read. */
+function useGoing(plan: Plan | undefined) {
+  const summaries = useRuns((state) => state.summaries)
+  const places = new Set(plan?.targets.map(({ place }) => place))
+  return summaries.filter(
+    ({ live, state, apart, hosts }) => (live || state === 'running') && apart === undefined && hosts.some((host) => places.has(host)),
   )
 }
 

@@ -31,6 +31,7 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
   const isCut = useApplication((state) => state.connection !== 'connected')
   const waiting = usePending((state) => state.pending)
   const [scope, setScope] = useState<RollbackScope>(() => firstScope(run, wanted))
+  const [after, setAfter] = useState<'step' | 'target'>('step')
   const asked = namedIn(run, wanted)
   const back = backOf(run, scope, asked)
   const { targets } = back
@@ -52,6 +53,7 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
       },
     ]
   })
+  if (rows.length === 0) return <NothingLeft onClose={onClose} />
   const isOnlyUpgrades = rows.every(({ task }) => task === '')
   const isHosts = areHosts(
     run,
@@ -59,7 +61,6 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
   )
   // One host of a run that goes on, or some: the others are not stopped for it.
   const goesOn = (rows.length === 1 || scope.kind !== 'asked') && scope.kind !== 'all' && run.isLive && run.state.phase.kind !== 'ended'
-  const [after, setAfter] = useState<'step' | 'target'>('step')
   const going = run.state.targets.find(({ id, phase }) => phase.kind === 'going' && !targets.includes(id))
   const goingPlanned = run.plan.targets.find(({ id }) => id === going?.id)
   const goingName = goingPlanned === undefined || goingPlanned.place === '' ? '' : targetNameOf(run.plan, goingPlanned.id)
@@ -111,6 +112,19 @@ export function RollbackDialog({ run, targets: wanted, onClose }: { run: OpenRun
         <Button tone="bad" onClick={confirm} isDisabled={isCut || waiting !== undefined}>
           {words('rollback.confirm')}
         </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Another window, or the run itself, was quicker: the dialog stays, so that no key or click meant for it falls on what is behind. */
+function NothingLeft({ onClose }: { onClose(): void }) {
+  const words = useWords()
+  return (
+    <Dialog title={words('rollback.title-gone')} onClose={onClose} isAlert>
+      <p>{words('rollback.gone')}</p>
+      <div className="buttons">
+        <Button onClick={onClose}>{words('dialog.close')}</Button>
       </div>
     </Dialog>
   )

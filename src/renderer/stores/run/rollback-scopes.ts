@@ -67,8 +67,11 @@ export function areHosts({ plan }: Pick<Ran, 'plan'>, ids: readonly string[]): b
 export const firstScope = (run: Ran, asked: Asked): RollbackScope =>
   asked === 'all' && hasOwnOrder(run) ? { kind: 'all', order: 'document' } : { kind: 'asked' }
 
-/** The same, by name. */
-export const namedIn = (run: Ran, asked: Asked): readonly string[] => (asked === 'all' ? waysBack(run.state) : asked)
+/** The same, by name. What another window has brought back since, or is bringing back, is not brought back again. */
+export function namedIn({ state }: Ran, asked: Asked): readonly string[] {
+  const open = waysBack(state)
+  return asked === 'all' ? open : asked.filter((id) => open.includes(id))
+}
 
 /** Nothing is offered that would bring back the same as what was asked for. */
 export function optionsOf(run: Ran, asked: readonly string[]): RollbackScope[] {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { RequestReply } from '#shared/contract/index.ts'
 import type { Answer, RestoredSignoff } from '#shared/run/question.ts'
-import { activeTarget } from '#shared/run/selectors.ts'
+import { activeTarget, waysBack } from '#shared/run/selectors.ts'
 import type { Transport } from '../../transport/transport.ts'
 import type { createApplicationStore } from '../application.ts'
 import { createOnce } from '../once.ts'
@@ -84,8 +84,13 @@ export function createRunsStore(
     /** `after`: the run goes on when these are back; else it ends with them. */
     rollBack: (run: string, targets?: string[], after?: 'step' | 'target') =>
       once(`roll back ${run} ${targets?.join(' ')}`, async () => {
+        // While it could still be undone here, another window may have begun it: asked for twice, the core would stop that one for this.
+        const { open: shown } = store.getState()
+        const open = shown?.id === run ? waysBack(shown.state) : targets
+        const left = targets?.filter((id) => open?.includes(id))
+        if (left?.length === 0) return application.report({ code: 'nothing-to-roll-back', values: {} })
         const how = after === undefined ? {} : { afterwards: 'go-on' as const, after }
-        await application.attempt(transport.request('run.rollback', { run, targets, ...how }))
+        await application.attempt(transport.request('run.rollback', { run, targets: left, ...how }))
         await fetch(run)
       }),
     /** Whether it was recorded. */

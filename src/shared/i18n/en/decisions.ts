@@ -12,6 +12,7 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'stop.explain':
     'The command that runs on the host is really ended, and Ferry says what it leaves there. Hosts that are done stay as they are.',
   'stop.confirm': 'Stop',
+  'stop.over': 'The run is over, or is being stopped already: nothing is left to stop.',
   'question.list': 'To decide',
   'gate.title': 'Verify {{host}}',
   'gate.evidence': 'What Ferry saw of this start',
@@ -82,6 +83,8 @@ export const decisionsEn: English<typeof decisionsZh> = {
   'rollback.explain':
     'Stops the process, sets the present directory aside, restores the backup exactly, then starts, watches and verifies.',
   'rollback.no-backup': 'no backup: the directory was not changed, only the restart is done',
+  'rollback.title-gone': 'Nothing is left to roll back',
+  'rollback.gone': 'It is back already, or its way back has begun: in another window, or by the run itself.',
   'rollback.confirm': 'Roll back',
   'trust.title': 'Host keys',
   'trust.explain': 'Nothing is sent to a host before its key is accepted. Compare with the fingerprint its administrator gave you.',

@@ -63,5 +63,8 @@ export const reachEn: English<typeof reachZh> = {
   'action.leave-out': 'Leave host {{host}} out of the plan',
   'action.replay-run': 'Replay run {{run}}',
   'begin.title': 'Start the run "{{title}}"?',
+  'begin.under-way':
+    'Already under way on the same hosts: {{run}} “{{title}}”, begun by {{by}}. A second run waits at its locks, or takes them over.',
+  'begin.anyway': 'Start another run',
   'begin.blocked': 'What preflight found to be blocking must be dealt with first.',
 }

@@ -61,5 +61,7 @@ export const reachZh = {
   'action.leave-out': '计划中跳过主机 {{host}}',
   'action.replay-run': '回放执行 {{run}}',
   'begin.title': '开始执行「{{title}}」？',
+  'begin.under-way': '同样的主机上已有执行在进行：{{run}}“{{title}}”，由 {{by}} 开始。再执行一次会停在它的锁前，或要求接管。',
+  'begin.anyway': '再开始一次执行',
   'begin.blocked': '预检发现的问题必须先处理，才能开始。',
 }

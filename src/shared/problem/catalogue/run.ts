@@ -331,6 +331,18 @@ export const run = {
     zh: { what: '执行 {{run}} 正在进行', next: '先暂停或中止它。' },
     en: { what: 'run {{run}} is going on', next: 'Pause or stop it first.' },
   },
+  'run-not-going': {
+    zh: {
+      what: '执行 {{run}} 已不在进行',
+      next: '没有改动任何东西；用 ferry show {{run}} 查看现状。',
+      panel: '没有改动任何东西；画面是最新状态。',
+    },
+    en: {
+      what: 'run {{run}} is not going on any more',
+      next: 'Nothing was changed; `ferry show {{run}}` says how it stands.',
+      panel: 'Nothing was changed; the screen shows how things stand.',
+    },
+  },
   'run-over': {
     zh: { what: '执行 {{run}} 已经结束', next: '要再次发布请重新执行；要恢复请用回退。' },
     en: { what: 'run {{run}} is over', next: 'Begin a new one, or roll it back.' },
@@ -376,7 +388,10 @@ export const run = {
     en: { what: '"{{text}}" lacks the name of whoever looked', next: 'Give the name and sign again; nothing was recorded.' },
   },
   'nothing-to-roll-back': {
-    zh: { what: '这次执行没有改动过任何主机', next: '无需回退。' },
-    en: { what: 'this run has changed no host', next: 'There is nothing to roll back.' },
+    zh: { what: '没有可以回退的：这次执行没有改动过，或已经恢复、正在恢复', next: '无需回退。' },
+    en: {
+      what: 'nothing is left to roll back: this run has not changed it, or it is back already or on its way',
+      next: 'Nothing need be done.',
+    },
   },
 } satisfies Catalogue
