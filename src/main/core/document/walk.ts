@@ -20,6 +20,7 @@ import { withHostsNamed } from './prose/spans-of-hosts.ts'
 import { tellsTime } from './release/clock.ts'
 import { createRepetitions } from './repetitions.ts'
 import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
+import { fromItsHost } from './shell/between-hosts.ts'
 import { readTable } from './tables/read-table.ts'
 import { withReleaseTime } from './tables/release-time.ts'
 import { headingPiece, textPiece } from './text-piece.ts'
@@ -55,9 +56,9 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
         ? [placePiece(place, led)]
         : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
     takeTurn(place, before, session)
-    const found = told(place, made).map((piece) =>
-      confirmed(asWritten(inTurn({ ...scope, ...placedPiece(piece, place) }, place, session), place, written), place),
-    )
+    const found = told(place, made)
+      .map((made) => fromItsHost(made, book))
+      .map((piece) => confirmed(asWritten(inTurn({ ...scope, ...placedPiece(piece, place) }, place, session), place, written), place))
     if (session.on !== before && session.on !== undefined) {
       session.level = (place.block.kind === 'heading' ? place.level : place.heads.at(-1)?.level) ?? 0
       const isLead = session.on === led && !(place.block.kind === 'heading' || isLogin(place.text))

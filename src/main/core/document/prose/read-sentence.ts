@@ -9,6 +9,7 @@ import { ownersIn } from '../guards/owners.ts'
 import { stateOf } from '../guards/state.ts'
 import { type Doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { type HostBook, inPlaceOf, namesOf, remember, type Session } from '../session.ts'
+import { goOn } from '../shell/folder-behind.ts'
 import { cronPiece } from '../shell/jobs-of-cron.ts'
 import { looksLikeCommand } from '../shell/looks-like-command.ts'
 import { readShell } from '../shell/read-code.ts'
@@ -158,7 +159,11 @@ function readOne(clause: string, line: number, session: Session, book: HostBook,
   const named = hosts.length === 0 ? {} : { on: hosts }
   const owned = owner.length === 0 ? {} : { owner }
   const typed = readClause(text, line, hosts.length === 0 ? session : inPlaceOf(session, hosts))
-  if (typed !== undefined) return isCovered(label, typed.deed ?? 'do') ? undefined : { ...typed, ...named, ...owned }
+  if (typed !== undefined && isCovered(label, typed.deed ?? 'do')) return undefined
+  if (typed !== undefined) {
+    if (typed.command !== undefined && hosts.every((name) => session.on?.includes(name))) goOn(typed.command, session)
+    return { ...typed, ...named, ...owned }
+  }
   if (login && hosts.length > 0) return { title: text, deed: 'login', login, ...named }
   const [deed] =
     isFact(text) || isCondition(text) || /^(?:用户名?|账号|帐号|账户|密码|user(?:name)?|password|端口|port)\s*[:：]?\s*\S+$/i.test(text)

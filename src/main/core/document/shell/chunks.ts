@@ -4,16 +4,16 @@ import { afterWord, heredocOf, isLeftOpen, rootPrompt, withoutCommonIndent } fro
 import { isCommandWord, isTypedInside, looksLikeCommand, splitPrompt } from './looks-like-command.ts'
 import { type Inside, insideFrom, opensClient } from './typed-inside.ts'
 
-/** `at`: the host that the prompt names. `unsure`: others in the block have a prompt, this has none and may be what was printed. */
+/** `at`, `as`: the host and the account that the prompt names. `unsure`: others in the block have a prompt, this has none and may be what was printed. */
 export type Chunk = { from: number; to: number } & (
-  | { kind: 'command'; text: string; label?: string; at?: string; unsure?: true }
+  | { kind: 'command'; text: string; label?: string; at?: string; as?: string; unsure?: true }
   /** Several lines that mean something only together. */
-  | { kind: 'script'; text: string; label?: string; at?: string; unsure?: true }
+  | { kind: 'script'; text: string; label?: string; at?: string; as?: string; unsure?: true }
   | { kind: 'comment'; text: string }
   /** Typed into a client, or SQL. */
-  | { kind: 'inside'; text: string; inside: Inside; label?: string; at?: string }
+  | { kind: 'inside'; text: string; inside: Inside; label?: string; at?: string; as?: string }
   /** No command: sample output, or words. `inside`: typed into a program with a prompt of its own. */
-  | { kind: 'other'; text: string; at?: undefined; inside?: true }
+  | { kind: 'other'; text: string; at?: undefined; as?: undefined; inside?: true }
 )
 
 const opens = /(?:^|;|&&|\|\|)\s*(?:if|for|while|until|case|select)\b|\{\s*$|\(\s*$|^\s*function\s/
@@ -52,7 +52,7 @@ export function chunksOf(lines: readonly TextLine[]): Chunk[] {
 }
 
 /** Whether it is plain that this line was typed. */
-export const hasPrompt = ({ text }: TextLine) => /^[$%]$|[@\]].*[#$]$|>$/.test(splitPrompt(text).prompt)
+export const hasPrompt = ({ text }: TextLine) => /^[$%]$|[@\]].*[#$]$|^[a-zA-Z][^@]*[#$]$|>$/.test(splitPrompt(text).prompt)
 
 /** A leading `#` is a prompt only where every line has one, and what follows is a command. */
 function isRooted(lines: readonly TextLine[]): boolean {
@@ -101,10 +101,11 @@ function chunkOf(whole: readonly string[], from: number, to: number, prompted: b
 /** Beside lines with a prompt: in the form of a command, and not of what one prints. */
 const mayBeTyped = (text: string) => looksLikeCommand(text) || /^\.{1,2}\/[\w./-]{1,200}(?:\s|$)/.test(text)
 
-/** `[root@order-2 ~]#`, `root@10.0.2.5:~$` */
-function hostIn(prompt: string): { at?: string } {
-  const at = /^\[?[\w.-]{1,64}@([\w.-]{1,200})/.exec(prompt)?.[1]
-  return at === undefined ? {} : { at }
+/** `[root@order-2 ~]#`, `root@10.0.2.5:~$`, `order-2$` */
+function hostIn(prompt: string): { at?: string; as?: string } {
+  const { as, at = /^[a-zA-Z][\w.-]{1,62}(?=(?::\S*)?\s?[#$]$)/.exec(prompt)?.[0] } =
+    /^\[?(?<as>[\w.-]{1,64})@(?<at>[\w.-]{1,200})/.exec(prompt)?.groups ?? {}
+  return { ...(at === undefined ? {} : { at }), ...(as === undefined ? {} : { as }) }
 }
 
 const isOnlyJoined = (whole: readonly string[]) => whole.slice(0, -1).every((text) => text.trimEnd().endsWith('\\'))
@@ -193,8 +194,10 @@ function joinedByVariables(chunks: readonly Chunk[]): Chunk[] {
 }
 
 function scriptOf(chunks: readonly Chunk[]): Chunk {
-  const at = chunks.map((chunk) => (chunk.kind === 'comment' ? undefined : chunk.at)).find((name) => name !== undefined)
-  const unsure = chunks.some((chunk) => (chunk.kind === 'command' || chunk.kind === 'script') && chunk.unsure)
+  const typed = chunks.flatMap((chunk) => (chunk.kind === 'command' || chunk.kind === 'script' ? [chunk] : []))
+  const at = typed.map((chunk) => chunk.at).find((name) => name !== undefined)
+  const as = typed.map((chunk) => chunk.as).find((name) => name !== undefined)
+  const unsure = typed.some((chunk) => chunk.unsure)
   const text = chunks.map((chunk) => (chunk.kind === 'comment' ? `# ${chunk.text}` : chunk.text)).join('\n')
   return {
     kind: 'script',
@@ -202,6 +205,7 @@ function scriptOf(chunks: readonly Chunk[]): Chunk {
     to: chunks.at(-1)?.to ?? 1,
     text,
     ...(at === undefined ? {} : { at }),
+    ...(as === undefined ? {} : { as }),
     ...(unsure ? { unsure } : {}),
   }
 }

@@ -60,7 +60,9 @@ function transfer(command: Command, session: Session): Doing | undefined {
     const [, address = '', path = ''] = /^((?:[\w.-]+@)?(?:[\w.-]+|\[[^\]]+\])):(.*)$/.exec(target) ?? []
     const put = sources.length === 1 ? (sources[0] ?? '') : sources
     const file = /\/$/.test(path) && sources.length === 1 ? posix.join(path, posix.basename(sources[0] ?? '')) : path
-    return doing('file', command.text, { file, put, command: command.text }, { deed: 'upload', on: [address.replace(/^.*@/, '')] })
+    const to = address.replace(/^.*@/, '')
+    const there = session.on === undefined ? {} : { there: [...session.on] }
+    return doing('file', command.text, { file, put, to, ...there, command: command.text }, { deed: 'upload', on: [to] })
   }
   if (sources.some(isRemote))
     return doing(

@@ -23,7 +23,8 @@ const english = new Set(
 /** No sentence begins with these. */
 const unmistakable = new Set('cp mv rm mkdir chmod chown tar unzip scp rsync ln sed grep ps kill killall mysqldump sudo crontab'.split(' '))
 /** A prompt before a command: `# `, `$ `, `$ls`, `[root@ecsc-1 ~]# `, `root@ecsc-1:~# `, `mysql> `. */
-const prompt = /^(?:\[[^\]]*@[^\]]*\]\s*[#$]\s*|[\w.-]+@[\w.-]+:\S*\s*[#$]\s*|[$#%]\s+|\$(?=[a-z])|(?:mysql|MariaDB \[[^\]]*\])>\s*)/
+const prompt =
+  /^(?:\[[^\]]*@[^\]]*\]\s*[#$]\s*|[\w.-]+@[\w.-]+:\S*\s*[#$]\s*|(?=[a-zA-Z]*\d|[a-zA-Z]+-)[a-zA-Z][\w.-]{1,62}(?::\S*)?\s?[$#]\s+(?=[a-z./~\\])|[$#%]\s+|\$(?=[a-z])|(?:mysql|MariaDB \[[^\]]*\])>\s*)/
 const path = /^(?:~|\.{0,2}|\$\w+|\$\{\w+\})\/[\w.+@%~{}$<>-]+(?:\/[\w.+@%~{}$<>*-]*)*$/
 const assignment = /^[A-Za-z_]\w*=/
 

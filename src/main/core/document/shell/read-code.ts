@@ -11,10 +11,12 @@ import { contextPiece, type Doing, doing, notePiece, type Piece, shortTitle } fr
 import { deedsIn } from '../prose/deeds.ts'
 import { changeFolder, type HostBook, type Session, thisComputer } from '../session.ts'
 import { type Chunk, chunksOf, hasOpenQuote } from './chunks.ts'
+import { goOn } from './folder-behind.ts'
 import { cronPiece, saidOfJobs } from './jobs-of-cron.ts'
 import { looksLikeCommand } from './looks-like-command.ts'
 import { oftenIn } from './often.ts'
 import { createPrinted, type Printed } from './printed.ts'
+import { promptsAccount } from './prompts-account.ts'
 import { readLine, readScript } from './read-command.ts'
 import { readSsh } from './read-ssh.ts'
 import { createPlaces, leave, opensPrompt } from './told-places.ts'
@@ -57,7 +59,8 @@ export function readShell(lines: readonly TextLine[], session: Session, book: Ho
     if (gone !== undefined) return gone
     if (chunk.kind === 'other') places.words(chunk.text, chunk.from)
     if (chunk.at !== undefined) places.prompt(chunk.at, chunk.from)
-    const read = readChunk(chunk, session, book)
+    const account = chunk.as === undefined ? undefined : promptsAccount(chunk.as, chunk, session, book)
+    const read = { ...readChunk(chunk, session, book), ...account }
     const piece = isTold && chunk.kind === 'other' && read.fate === 'context' ? readUnknown(chunk, session, printedIn(chunk)) : read
     printedIn.next(chunk, piece)
     const words = chunk.kind === 'other' ? undefined : (chunk.label ?? label)
@@ -144,7 +147,8 @@ function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session,
   if (job !== undefined) return job
   if (chunk.kind === 'other') return readOther(chunk, lines)
   if (chunk.kind === 'inside') return readInside(chunk.inside, lines, session)
-  if (chunk.kind === 'script') return chunk.unsure ? unsure(chunk.text, lines, session) : typed(readScript(chunk.text, session), lines)
+  if (chunk.kind === 'script' && !chunk.unsure) return thenOn(chunk.text, session, typed(readScript(chunk.text, session), lines))
+  if (chunk.kind === 'script') return unsure(chunk.text, lines, session)
   const place = readPlace(chunk.text, session)
   if (place) return { ...contextPiece(lines, chunk.text), deeds: [], command: chunk.text }
   // A quote that nothing closes: the rest of it stands somewhere else.
@@ -152,7 +156,14 @@ function readChunk(chunk: Exclude<Chunk, { kind: 'comment' }>, session: Session,
   const ssh = readSsh(chunk.text, chunk.from, session, book)
   if (ssh !== undefined) return { lines, ...ssh }
   if (opensPrompt(chunk.text)) session.inside = (session.inside ?? 0) + 1
-  return chunk.unsure ? unsure(chunk.text, lines, session) : typed(readLine(chunk.text, chunk.from, session), lines)
+  if (chunk.unsure) return unsure(chunk.text, lines, session)
+  return thenOn(chunk.text, session, typed(readLine(chunk.text, chunk.from, session), lines))
+}
+
+/** What stands below is typed where this line has gone. */
+function thenOn(text: string, session: Session, piece: Piece): Piece {
+  goOn(text, session)
+  return piece
 }
 
 /** Typed or printed, a person sees it; a log that is only looked at changes nothing either way. */

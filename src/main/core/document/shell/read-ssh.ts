@@ -2,7 +2,7 @@
 import type { Piece } from '../piece.ts'
 import { doing, shortTitle } from '../piece.ts'
 import { type HostBook, remember, type Session } from '../session.ts'
-import { readLine } from './read-command.ts'
+import { readLine, readScript } from './read-command.ts'
 import { commandsOf } from './shell-line.ts'
 
 /** ssh(1): options that take a value of their own. */
@@ -41,6 +41,12 @@ export function readSsh(text: string, line: number, session: Session, book: Host
   const [single] = inner
   if (inner.length === 1 && single !== undefined)
     return { fate: 'typed', ...readLine(single, line, there), title: shortTitle(text), on: [name] }
+  // What one of them leaves to the next (a folder, a value, whether it is run) is lost where each is run alone.
+  const whole = remote.join(' ')
+  const shares = /\|\||&(?!&)|(?:^|[\s;&({])(?:cd|pushd|export|set|source|umask|if|for|while|case)\s|(?:^|[;&\s])\w+=|[({]/.test(
+    whole.replaceAll('&&', ';'),
+  )
+  if (shares) return { fate: 'typed', ...readScript(whole, there), title: shortTitle(text), on: [name] }
   const parts = inner.map((each) => readLine(each, line, there)).map(({ kind, title, task }) => ({ kind, title, on: [name], task }))
   return { fate: 'typed', ...doing('command', text, { command: inner.join('\n') }), on: [name], parts, deeds: [] }
 }

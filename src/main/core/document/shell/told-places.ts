@@ -13,7 +13,7 @@ export function createPlaces(chunks: readonly Chunk[], session: Session, book: H
   let told: { on: readonly string[] | undefined } | undefined
   const go = (on: readonly string[] | undefined) => {
     if (on?.join() === session.on?.join()) return
-    Object.assign(session, { on, folder: undefined })
+    Object.assign(session, { on, folder: undefined, account: undefined, outer: undefined })
     told = { on }
   }
   return {

@@ -61,7 +61,7 @@ function insideOf(typed: readonly string[], client: string | undefined): Inside 
 }
 
 const textOf = (line: TextLine | undefined) => line?.text.trim() ?? ''
-const isShellPrompt = (text: string) => /^\[?[\w.-]+@.*[#$]$|^[$%]$/.test(splitPrompt(text).prompt)
+const isShellPrompt = (text: string) => /^\[?[\w.-]+@.*[#$]$|^[a-zA-Z][^@]*[#$]$|^[$%]$/.test(splitPrompt(text).prompt)
 const isForShell = (text: string) => looksLikeCommand(text) && !beginsStatement(text) && !/^(?:source\s|\\)/.test(text)
 
 /** Statements, and nothing else, are SQL; what else is typed there a person types. */
