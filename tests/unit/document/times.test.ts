@@ -125,3 +125,23 @@ test.each<[string, object | string]>([
   ['Run `touch /a` (before 23:00)', expect.stringContaining('touch /a')],
   ['执行 `touch /a`（23:00 后业务低峰期）', expect.stringContaining('touch /a')],
 ])('%s: a time in brackets, from when on', (step, hold) => expect(holds(`1. ${step}\n`)).toEqual([hold]))
+
+test.each<[string, object]>([
+  ['变更人：张三 窗口：23:00-01:00', { window: { from: '23:00', to: '01:00' } }],
+  ['**变更单号：** CHG-17  **申请人：** 周敏  **变更窗口：** 2026-12-01 23:00-次日 02:00', { window: { from: '23:00', to: '02:00' } }],
+  ['Owner: Anna Window: 23:00-01:00', { window: { from: '23:00', to: '01:00' } }],
+  ['Planned start: 2026-12-05 21:00', { after: '21:00' }],
+  ['计划开始时间：2026-12-05 21:00', { after: '21:00' }],
+  ['上线时间：21:00，预计用时 2 小时', { after: '21:00' }],
+  ['| Field | Value |\n|---|---|\n| Scheduled start date | 2026-12-05 21:00:00 |\n| Planned end | 2026-12-05 23:00 |', { after: '21:00' }],
+])('%s holds the steps, and asks nothing', (line, wanted) => {
+  expect(holds('1. 执行 `touch /a`\n', `# 发布\n\n${line}\n\n## 上线步骤\n\n登录 order-1（10.0.2.1）\n\n`)).toEqual([wanted])
+})
+
+test.each(['预演时间窗口：20:00-21:00', '实际开始时间：20:00', '回滚执行时间：20:00', '计划结束时间：23:00'])(
+  '%s holds nothing',
+  (line) => {
+    const [held] = holds('1. 执行 `touch /a`\n', `# 发布\n\n${line}\n\n## 上线步骤\n\n登录 order-1（10.0.2.1）\n\n`).slice(-1)
+    expect(held).toBeUndefined()
+  },
+)

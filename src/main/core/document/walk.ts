@@ -18,6 +18,7 @@ import { placePiece } from './prose/place-of-all.ts'
 import { switches } from './prose/places.ts'
 import { withHostsNamed } from './prose/spans-of-hosts.ts'
 import { tellsTime } from './release/clock.ts'
+import { expects } from './release/expected.ts'
 import { createRepetitions } from './repetitions.ts'
 import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { fromItsHost } from './shell/between-hosts.ts'
@@ -168,7 +169,7 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
     case 'code':
       return role === 'contacts' || role === 'record'
         ? [contextPiece(lines, wordsOf(place))]
-        : readBlockOfCode(block, session, book, labelAbove(place, before)).map((piece) =>
+        : ledBy(labelAbove(place, before), readBlockOfCode(block, session, book, labelAbove(place, before))).map((piece) =>
             role === 'description' && piece.fate === 'person'
               ? contextPiece(piece.lines, piece.title)
               : { ...piece, ...timeOf(labelAbove(place, before)) },
@@ -179,6 +180,14 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
     case 'prose':
       return [withStruck(block, textPiece(place, next, lines, session, book))]
   }
+}
+
+/** 确认旧进程已不存在： above one command that looks: what it is to show. */
+function ledBy(label: string, pieces: Piece[]): Piece[] {
+  const looks = pieces.filter(({ task }) => task?.command !== undefined)
+  return looks.length === 1 && expects(label)
+    ? pieces.map((piece) => (piece.task?.reads === true ? { ...piece, task: { ...piece.task, said: label } } : piece))
+    : pieces
 }
 
 /** What is struck in a line is told with it. Where the rest is no command of its own, a person reads both. */

@@ -27,12 +27,23 @@ export function isOwner(text: string): boolean {
 const posts =
   /(?<![\p{L}\d])(?:负责人|责任人|执行人|操作人|变更人|复核人|审核人|审批人|经办人|发布人|申请人|DBA|SRE|QA|测试|开发|运维|产品|前端|后端|架构师|值班|owner|assignee|operator|reviewer|approver|tester|developer|release manager)\s{0,2}[:：]\s{0,2}/giu
 
-/** 负责人：张三 DBA：李四（138…）: who has which part in the release, and nothing besides; a single one is left to its sentence. */
+/** 变更窗口：23:00-次日 02:00, 单号：CHG-17: what stands beside the names. */
+const facts =
+  /(?<![\p{L}\d])(?:(?:变更|工|发布|上线)?单号|编号|版本号?|(?:变更|上线|发布|实施|维护|操作)?(?:窗口|时间)|window|ticket|version)\s{0,2}[:：]\s{0,2}/giu
+const factValue = /^(?:[\w#./:：~～—–+-]|\s|[至到年月日号点时分半次当晚夜间凌晨早上中午下周（）()一二三四五六七八九十])*$/u
+
+/**
+ * 负责人：张三 DBA：李四（138…）, 变更人：张三 窗口：23:00-01:00: who has which part in the release, and when it is, and nothing besides; a single
+ * one is left to its sentence.
+ */
 export function isOnlyOwners(text: string): boolean {
-  const found = text.length > longestOwners ? [] : [...text.matchAll(posts)]
-  if (found.length < 2 || found[0]?.index !== 0) return false
+  const isFact = (post: string) => new RegExp(facts.source, 'iu').test(post)
+  const found =
+    text.length > longestOwners ? [] : [...text.matchAll(posts), ...text.matchAll(facts)].sort((left, right) => left.index - right.index)
+  if (found.length < 2 || found[0]?.index !== 0 || /^\S{0,8}(?:时间|窗口|window)/i.test(text)) return false
   return found.every((post, index) => {
     const value = text.slice(post.index + post[0].length, found[index + 1]?.index)
+    if (isFact(post[0])) return factValue.test(value.replace(/[\s,，;；、|。]+$/, ''))
     const names = value
       .replace(/[(（][\d\s+-]{3,20}[)）]/g, '')
       .replace(/[\s,，;；、|。.]+$/, '')

@@ -10,6 +10,8 @@ export type Around = {
   source: SourceLink
   bindings: Bindings
   addresses: Addresses
+  /** The sentence that the item is a part of. */
+  said?: string
 }
 
 export type Common = ReturnType<typeof commonOf>

@@ -4,6 +4,7 @@ import { type HttpTask, httpTaskSchema } from '#shared/kinds/task/http.ts'
 import { hasPlaceholder } from '../guards/placeholders.ts'
 import { commandsOf } from '../shell/shell-line.ts'
 import type { Common } from './common.ts'
+import { expectedAnswer } from './expected.ts'
 
 /** Options of curl that say nothing of the request, or say what is read here. */
 const silent = /^-(?:[sSfikvI]+|-silent|-show-error|-fail|-include|-verbose|-head)$/
@@ -19,7 +20,9 @@ export function httpTask({ task, title, account, choice }: ReadingItem, common: 
   // Of this computer's own the document does not speak.
   if (common.on.length === 0 && isLocal.test(new URL(url).host)) return undefined
   const asked = typeof command === 'string' ? askedBy(command) : askedIn(title, http)
-  const read = asked && httpTaskSchema.safeParse({ kind: 'http', title, url, ...asked, ...common })
+  const method = String((asked as { method?: string } | undefined)?.method ?? 'GET')
+  const expected = expectedAnswer(typeof command === 'string' ? title.replaceAll(command, ' ') : title, method)
+  const read = asked && expected && httpTaskSchema.safeParse({ kind: 'http', title, url, ...asked, ...expected, ...common })
   return read?.success === true ? read.data : undefined
 }
 

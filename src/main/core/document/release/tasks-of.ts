@@ -14,6 +14,7 @@ import { checkoutTask } from './checkout-task.ts'
 import { type Around, type Common, commonOf } from './common.ts'
 import { cronTask } from './cron-task.ts'
 import { databaseTask } from './database-task.ts'
+import { expectedOf } from './expected.ts'
 import { fileTask } from './file-task.ts'
 import { httpTask } from './http-task.ts'
 import { serviceTask } from './service-task.ts'
@@ -22,9 +23,13 @@ import { textOf } from './text-of.ts'
 export function tasksOf(item: ReadingItem, around: Around): Task[] {
   const { parts = [] } = item
   return parts.length > 0
-    ? parts.map((part) => taskOf({ ...item, ...part, owner: part.owner ?? item.owner }, around))
+    ? parts.map((part) => taskOf({ ...item, ...part, owner: part.owner ?? item.owner }, { ...around, said: saidOfParts(item) }))
     : [taskOf(item, around)]
 }
+
+/** Make sure it is gone: `pgrep web` — of one command alone the whole sentence says what it is to show. */
+const saidOfParts = ({ title, parts = [] }: ReadingItem) =>
+  parts.filter(({ task }) => task?.command !== undefined).length === 1 ? title : ''
 
 function taskOf(item: ReadingItem, around: Around): Task {
   const conditional = item.choice?.kind === 'condition' || item.choice?.kind === 'optional'
@@ -129,6 +134,8 @@ function commandTask(item: ReadingItem, around: Around): Task | undefined {
   if (typeof written !== 'string' || common.on.length === 0 || account !== undefined) return undefined
   if (hasPlaceholder(written) || bracketedNames(written).length > 0 || /\{secret-\d+\}/.test(written) || asksAPerson.test(written))
     return undefined
+  const expected = task?.reads === true || onlyAsks.test(written) ? expectedOf(wordsBeside(item, around), written) : {}
+  if (expected === 'person') return undefined
   const place = folder === undefined ? {} : folder.startsWith('/') && !folder.includes('..') ? { folder } : undefined
   const lines = written.split('\n')
   return {
@@ -137,9 +144,18 @@ function commandTask(item: ReadingItem, around: Around): Task | undefined {
     lines: place === undefined ? [`cd ${folder}`, ...lines] : lines,
     ...place,
     exit: 0,
+    ...expected,
     timeout: usualTimeout,
     ...common,
   }
+}
+
+const onlyAsks = /^(?:sudo\s)?(?:systemctl\s(?:is-\w+|status)|tail)\s/
+
+/** The sentence with the command, or what leads to it where that stands alone. */
+function wordsBeside({ title, task }: ReadingItem, { said = '' }: Around): string {
+  const own = title.replaceAll(String(task?.command), '')
+  return /\p{L}{2}/u.test(own.replace(/`[^`]*`/g, '')) ? own : `${typeof task?.said === 'string' ? task.said : ''} ${said}`
 }
 
 /** `mysql -p` without a password waits at a terminal that is not there. */

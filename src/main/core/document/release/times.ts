@@ -5,7 +5,7 @@ import { type Hold, holdText } from '#shared/run/hold.ts'
 import { calendarDay, type Day, dayLeading, daysBetween, type Moment, momentsIn } from './clock.ts'
 
 const label =
-  /(?:上线|发布|割接|变更|升级|部署|执行|操作|实施|维护|切换|停机)(?:开始)?(?:时间|窗口|时段)(?:窗口|段)?|时间窗口?|(?:release|deployment|maintenance|change|implementation|cut-?over|go-?live) (?:window|time)|(?:^|[\s|])(?:window|时间)(?=\s*[:：])/i
+  /(?:上线|发布|割接|变更|升级|部署|执行|操作|实施|维护|切换|停机)(?:开始)?(?:时间|窗口|时段)(?:窗口|段)?|时间窗口?|(?:release|deployment|maintenance|change|implementation|cut-?over|go-?live) (?:window|time)|(?:计划|预计|预定|变更|上线|发布|实施)开始(?:时间|日期)?|\b(?:planned|scheduled|proposed|change|release|deployment|implementation) start(?:ing)?(?: (?:date|time)(?:[ /&]+(?:date|time))?)?|(?:^|[\s|，,；;])(?:window|start(?: time)?|时间|窗口|开始时间)(?=\s*[:：])/i
 /** What is not its own evening: a rehearsal's, what it took, what it is expected to take. */
 const other = /预演|演练|实际|完成|结束|回滚|回退|耗时|用时|记录|rehears|actual|estimated/i
 const between = /^\s*(?:[-–—―－−~～〜∼]+|至|到|to|till|until)\s*$/i
@@ -33,9 +33,7 @@ export function timesOf(items: readonly ReadingItem[], source: (line: number) =>
   const whole = items.flatMap((item): Found[] => {
     const inTable = item.releaseTime === undefined ? undefined : holdIn(item.releaseTime)
     if (inTable !== undefined) return [{ hold: inTable, line: item.lines[0], title: item.releaseTime ?? '' }]
-    if (!label.test(item.title) || other.test(item.title)) return []
-    const behind = item.title.slice((label.exec(item.title)?.index ?? 0) + 1)
-    const hold = holdIn(behind)
+    const hold = toldIn(item.title)
     return hold === undefined ? [] : [{ hold, line: item.lines[0], title: item.title }]
   })
   const [first] = whole
@@ -52,6 +50,16 @@ export function timesOf(items: readonly ReadingItem[], source: (line: number) =>
     },
     remarks: first === undefined ? [] : [remarkOf(first, source)],
   }
+}
+
+/** Behind its label, wherever in the line that stands: 变更人：张三 窗口：23:00-01:00. What is said of other things in the line is theirs. */
+function toldIn(title: string): Hold | undefined {
+  const found = label.exec(title)
+  if (found === null) return undefined
+  const behind = title.slice(found.index + 1)
+  const [moment] = momentsIn(behind).moments
+  const begin = title.slice(0, found.index).search(/[^，,；;。|]*$/)
+  return moment === undefined || other.test(title.slice(begin, found.index + 1 + moment.to)) ? undefined : holdIn(behind)
 }
 
 type Base = { own: Day | undefined; date: Day | undefined }
