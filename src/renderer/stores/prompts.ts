@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { NewsBody, RequestInput } from '#shared/contract/index.ts'
+import { type Problem, problemOf } from '#shared/problem/problem.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { createApplicationStore } from './application.ts'
 
@@ -17,6 +18,9 @@ export type LoginRow = {
 
 export type PromptsState = { rows: LoginRow[] }
 
+/** It is not known that it came: the host may wait for it still, and then asks again for what is typed already. */
+const lostOnTheWay: readonly Problem['code'][] = ['panel-not-connected', 'panel-answer-lost']
+
 /** Who waits for a password, passphrase or one-time code. What is typed is kept nowhere. */
 export function createPromptsStore(transport: Transport, application: ReturnType<typeof createApplicationStore>['actions']) {
   const store = createStore<PromptsState>(() => ({ rows: [] }))
@@ -32,9 +36,15 @@ export function createPromptsStore(transport: Transport, application: ReturnType
   const actions = {
     /** Whether it was taken. What could not be kept in the vault stays on the screen. */
     async answer(answer: RequestInput<'prompt.answer'>): Promise<boolean> {
-      const answered = await application.attempt(transport.request('prompt.answer', answer))
-      if (answered === undefined && !answer.keep) change((rows) => rows.filter(({ prompt }) => prompt.id !== answer.id))
-      return answered !== undefined
+      try {
+        await transport.request('prompt.answer', answer)
+        return true
+      } catch (caught) {
+        const problem = problemOf(caught)
+        application.report(problem)
+        if (!answer.keep && !lostOnTheWay.includes(problem.code)) change((rows) => rows.filter(({ prompt }) => prompt.id !== answer.id))
+        return false
+      }
     },
     decline: (id: string): Promise<boolean> => actions.answer({ id }),
     /** Nobody is asked any more; an answer that is under way goes on without being watched. */
@@ -45,8 +55,23 @@ export function createPromptsStore(transport: Transport, application: ReturnType
     },
   }
 
+  /** Since the connection is there. */
+  let toldAgain = new Set<string>()
+  /** What was answered in another window meanwhile asks nobody any more: what is still asked was told before any reply comes. */
+  const forgetAnswered = async () => {
+    const told = new Set<string>()
+    toldAgain = told
+    if (store.getState().rows.length === 0) return
+    const isThere = await transport.request('application.about', {}).then(
+      () => true,
+      () => false,
+    )
+    if (isThere && told === toldAgain) change((rows) => rows.filter(({ prompt, state }) => state !== 'asked' || told.has(prompt.id)))
+  }
+
   transport.subscribe((news) => {
     if (news.name === 'prompt.asked') {
+      toldAgain.add(news.body.id)
       const row: LoginRow = { prompt: news.body, state: 'asked' }
       const isOfRow = ({ prompt }: LoginRow) => prompt.login === row.prompt.login
       change((rows) => (rows.some(isOfRow) ? rows.map((other) => (isOfRow(other) ? row : other)) : [...rows, row]))
@@ -56,7 +81,8 @@ export function createPromptsStore(transport: Transport, application: ReturnType
   })
   // What came of the answers is not told to who was cut off; what is still asked is asked again.
   transport.watchConnection((connection) => {
-    if (connection !== 'connected') change((rows) => rows.filter(({ state }) => state === 'asked'))
+    if (connection === 'connected') void forgetAnswered()
+    else change((rows) => rows.filter(({ state }) => state === 'asked'))
   })
   return { store, actions }
 }

@@ -1,6 +1,8 @@
 import type { News } from '#shared/contract/index.ts'
+import { standBetween } from '../support/cut-socket.ts'
 import { questionOf } from '../support/login-question.ts'
 import { expect, test } from '../support/open-panel.ts'
+import { openWindow } from '../support/open-window.ts'
 
 const asked = (kind: 'password' | 'keyboard-interactive'): News => ({
   name: 'prompt.asked',
@@ -52,6 +54,40 @@ test.describe('several hosts that wait', () => {
   const one = questionOf('ecsc-1', '25.0.3.17')
   const two = questionOf('ecsc-2', '25.0.3.39')
   const three = questionOf('schedule-1', '25.0.3.41')
+
+  test('what is typed outlasts a cut connection and is sent once; what was answered meanwhile asks no more', async ({
+    page,
+    core,
+    served,
+  }) => {
+    const line = await standBetween(page)
+    const { panel, shell } = await openWindow(page, core, served.data, 'en')
+    const bar = page.locator('.connection-bar')
+    const { words } = panel
+    const field = (host: string) =>
+      page.getByRole('dialog').getByLabel(words('prompt.field-of', { field: words('prompt.password-field'), host }))
+    try {
+      await expect(panel.start.main).toBeVisible()
+      core.tell({ name: 'prompt.asked', body: one })
+      core.tell({ name: 'prompt.asked', body: two })
+      await field('ecsc-1').fill('correct horse')
+      await line.cut()
+      await expect(bar).toBeVisible()
+      await field('ecsc-1').press('Enter')
+      await expect(page.getByText(words('connection.lost-idle'))).toBeVisible()
+      await expect(field('ecsc-1')).toHaveValue('correct horse')
+      core.tell({ name: 'prompt.closed', body: { id: two.id } })
+      line.mend()
+      await expect(bar).toHaveCount(0)
+      await expect(field('ecsc-2')).toHaveCount(0)
+      await expect(field('ecsc-1')).toHaveValue('correct horse')
+      expect(sent).toEqual([])
+      await field('ecsc-1').press('Enter')
+      await expect.poll(() => sent).toEqual([expect.objectContaining({ id: one.id, answers: ['correct horse'] })])
+    } finally {
+      await shell.close()
+    }
+  })
 
   test('have a row each in one dialog, and what is typed never goes to another', async ({ panel, core, page }) => {
     const { words } = panel
