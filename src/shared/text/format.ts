@@ -48,6 +48,11 @@ export function formatDate(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
+/** `19:42:06` on the day of `began`, `2017-02-21 00:12` on another: a run over midnight, or of days, does not say one for the other. */
+export function formatTimeOf(at: number, began: number): string {
+  return formatDate(at).slice(0, 10) === formatDate(began).slice(0, 10) ? formatTime(at) : formatDate(at)
+}
+
 /** `2017-02-20 22:03:11 +08:00`: the clock of the operator's computer, and how it stands to the world's. */
 export function formatMoment(at: number): string {
   const date = new Date(at)

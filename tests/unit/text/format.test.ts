@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatExactBytes,
   formatMoment,
+  formatTimeOf,
   formatTook,
 } from '#shared/text/format.ts'
 
@@ -34,6 +35,12 @@ test('a clock goes on in seconds, what something took has tenths at first', () =
     '1:31',
     '1:02:03',
   ])
+})
+
+test('a time of another day than that of the run says its day', () => {
+  const began = new Date(2026, 10, 30, 22, 3).getTime()
+  const [sameDay, afterMidnight] = [new Date(2026, 10, 30, 23, 59, 59).getTime(), new Date(2026, 11, 1, 0, 12).getTime()]
+  expect([sameDay, afterMidnight].map((at) => formatTimeOf(at, began))).toEqual(['23:59:59', '2026-12-01 00:12'])
 })
 
 test('counts are grouped, moments say how their clock stands', () => {

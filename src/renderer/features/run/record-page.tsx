@@ -3,7 +3,7 @@ import { truthOf, type Version } from '#shared/kinds/truth.ts'
 import { type RunRecord, recordOf } from '#shared/run/record.ts'
 import { stepWord } from '#shared/run/step-word.ts'
 import { targetNameOf } from '#shared/run/target-name.ts'
-import { formatBytes, formatDate, formatDuration, formatTime } from '#shared/text/format.ts'
+import { formatBytes, formatDate, formatDuration, formatTimeOf } from '#shared/text/format.ts'
 import type { OpenRun } from '../../stores/run/open-run.ts'
 import { shownWayBack } from '../../stores/run/rollback-scopes.ts'
 import { useApplication, useStores } from '../../stores/use/use-stores.tsx'
@@ -24,7 +24,7 @@ export function RecordPage({ run }: { run: OpenRun }) {
   const until = phase.kind === 'ended' || phase.kind === 'interrupted' ? phase.at : now
   const result = phase.kind === 'ended' ? phase.result : phase.kind
   const hosts = new Set(run.plan.targets.flatMap(({ host }) => host?.name ?? [])).size
-  const when = began === undefined ? '' : `${formatDate(began)} – ${formatTime(until)}`
+  const when = began === undefined ? '' : `${formatDate(began)} – ${formatTimeOf(until, began)}`
   return (
     <main className="page record" aria-label={words('screen.record')}>
       <div className="record-main">

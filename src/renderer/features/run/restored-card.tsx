@@ -4,9 +4,9 @@ import { restoredLines } from '#shared/kinds/restored.ts'
 import type { TimedSignoff } from '#shared/run/question.ts'
 import { isBack } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
-import { formatTime } from '#shared/text/format.ts'
 import { type GateDraft, isSaid, lineDraft } from '../../stores/run/ticks.ts'
 import { useAttached } from '../../stores/use/use-attached.ts'
+import { useRunTime } from '../../stores/use/use-run-time.ts'
 import { useApplication, useStores, useTicks } from '../../stores/use/use-stores.tsx'
 import { useWords } from '../../stores/use/use-words.ts'
 import { AttachedFiles } from '../../ui/attached-files.tsx'
@@ -81,6 +81,7 @@ export function RestoredCard({ run, name, target, state }: RestoredCardProps) {
 
 function SignedLine({ run, signoff, onAgain }: { run: string; signoff: TimedSignoff; onAgain(): void }) {
   const words = useWords()
+  const runTime = useRunTime()
   const attached = useAttached(run)
   const { text, passed, by, note, at, evidence = [] } = signoff
   return (
@@ -88,7 +89,7 @@ function SignedLine({ run, signoff, onAgain }: { run: string; signoff: TimedSign
       <i aria-hidden="true">{passed ? '✓' : '✗'}</i>
       <span>
         {text}
-        <small>{[words(passed ? 'gate.line-passed' : 'gate.line-refused'), by, formatTime(at), note].filter(Boolean).join(' · ')}</small>
+        <small>{[words(passed ? 'gate.line-passed' : 'gate.line-refused'), by, runTime(at), note].filter(Boolean).join(' · ')}</small>
         <AttachedFiles files={evidence} {...attached} />
       </span>
       <Button tone="link" label={words('restored.again-for', { text })} onClick={onAgain}>

@@ -1,9 +1,9 @@
 import type { Target } from '#shared/domain/plan.ts'
 import type { TargetState } from '#shared/run/state.ts'
-import { formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/run/open-run.ts'
 import { isSaid, lineDraft, lineState } from '../../../stores/run/ticks.ts'
 import { useAttached, useAttachPlace } from '../../../stores/use/use-attached.ts'
+import { useRunTime } from '../../../stores/use/use-run-time.ts'
 import { useApplication, useStores, useTicks } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { AttachArea } from '../../../ui/attach-area.tsx'
@@ -82,10 +82,11 @@ function AskedLine({ run, row: { line }, question, isReadOnly }: AskedLineProps)
 
 function SaidLine({ run, row: { line, signoff }, signedAt }: { run: string; row: PersonRow; signedAt?: number }) {
   const words = useWords()
+  const runTime = useRunTime()
   const attached = useAttached(run)
   const mark = signoff === undefined ? '' : signoff.passed ? '✓' : '✗'
   const said = signoff === undefined ? [] : [signoff.looked ? signoff.by : words('signoff.not-looked'), signoff.note]
-  const when = signoff === undefined || signedAt === undefined ? [] : [formatTime(signedAt)]
+  const when = signoff === undefined || signedAt === undefined ? [] : [runTime(signedAt)]
   return (
     <div className={`person-row ${signoff === undefined ? 'open' : signoff.passed ? 'passed' : 'refused'}`}>
       <span>

@@ -3,9 +3,9 @@ import type { Signoff } from '#shared/run/question.ts'
 import type { RunRecord } from '#shared/run/record.ts'
 import { isSignedFor, targetOf } from '#shared/run/selectors.ts'
 import { targetNameOf } from '#shared/run/target-name.ts'
-import { formatTime } from '#shared/text/format.ts'
 import type { OpenRun } from '../../../stores/run/open-run.ts'
 import { useAttached } from '../../../stores/use/use-attached.ts'
+import { useRunTime } from '../../../stores/use/use-run-time.ts'
 import { useStores } from '../../../stores/use/use-stores.tsx'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { AttachedFiles } from '../../../ui/attached-files.tsx'
@@ -83,6 +83,7 @@ type SignedRowProps = { run: string; signed: Signoff & { at?: number }; place: s
 
 function SignedRow({ run, signed: { text, passed, looked, by, note, at, evidence = [] }, place, gone = '' }: SignedRowProps) {
   const words = useWords()
+  const runTime = useRunTime()
   const attached = useAttached(run)
   return (
     <li>
@@ -91,7 +92,7 @@ function SignedRow({ run, signed: { text, passed, looked, by, note, at, evidence
       </i>
       <span>{text}</span>
       <span className="dim">{[place, note, gone].filter(Boolean).join(' · ')}</span>
-      <small>{[looked ? by : words('signoff.not-looked'), at === undefined ? '' : formatTime(at)].filter(Boolean).join(' ')}</small>
+      <small>{[looked ? by : words('signoff.not-looked'), at === undefined ? '' : runTime(at)].filter(Boolean).join(' ')}</small>
       <AttachedFiles files={evidence} {...attached} />
     </li>
   )

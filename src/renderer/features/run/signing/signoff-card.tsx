@@ -1,9 +1,9 @@
 import type { Target } from '#shared/domain/plan.ts'
 import { isSignedFor } from '#shared/run/selectors.ts'
 import type { TargetState } from '#shared/run/state.ts'
-import { formatTime } from '#shared/text/format.ts'
 import { visible } from '#shared/text/visible.ts'
 import { useAttached } from '../../../stores/use/use-attached.ts'
+import { useRunTime } from '../../../stores/use/use-run-time.ts'
 import { useWords } from '../../../stores/use/use-words.ts'
 import { AttachedFiles } from '../../../ui/attached-files.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -20,6 +20,7 @@ export type SignoffCardProps = {
 /** What persons have said of a host, with name, note and time; before that, what they will be asked. */
 export function SignoffCard({ run, name, target, state, isAsked }: SignoffCardProps) {
   const words = useWords()
+  const runTime = useRunTime()
   const attached = useAttached(run)
   const signed = new Map(state.signoffs.map((signoff) => [signoff.line || signoff.text, signoff]))
   const asked = target.persons.map((text, index): [string, string] => [signed.has(text) ? text : String(index + 1), text])
@@ -53,7 +54,7 @@ export function SignoffCard({ run, name, target, state, isAsked }: SignoffCardPr
         })}
       </ul>
       {isSigned && (
-        <p className="signed-by">{[by, state.signedAt === undefined ? '' : formatTime(state.signedAt)].filter(Boolean).join(' ')}</p>
+        <p className="signed-by">{[by, state.signedAt === undefined ? '' : runTime(state.signedAt)].filter(Boolean).join(' ')}</p>
       )}
     </Card>
   )
