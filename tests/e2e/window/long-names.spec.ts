@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { scriptedPlan } from '#harness/scripted/scripted-plan.ts'
 import { scriptedInventory } from '#harness/scripted-core.ts'
 import type { RequestReply } from '#shared/contract/index.ts'
@@ -47,6 +48,59 @@ test.use({
       'output.places': () => [],
     },
   },
+})
+
+test.describe('of a run that has ended', () => {
+  const day = 24 * 3_600_000
+  const long = `${'عنوان الإصدار '.repeat(6)}${title}`.slice(0, 120)
+  const longPlan: typeof plan = JSON.parse(JSON.stringify(plan).replaceAll(title, long))
+  const began = run.created - day
+  const note = 'n'.repeat(150)
+  const signoff = { target, line: '1', text: `${long}${'w'.repeat(120)}`, passed: true, looked: true, by: '无忌'.repeat(15), note }
+  const ended: [RunEvent, number][] = [
+    [{ type: 'run-began', by: '无忌', computer: 'night-shift', version: '0.1.0' }, began],
+    [{ type: 'target-began', target, way: 'forward' }, began],
+    [{ type: 'step-began', target, way: 'forward', step: 'stop', attempt: 1 }, began],
+    [{ type: 'step-ended', target, way: 'forward', step: 'stop', attempt: 1, outcome: { kind: 'succeeded' } }, began + 4000],
+    [{ type: 'signed-off', target, signoff }, began + day],
+    [{ type: 'target-ended', target, way: 'forward', result: 'failed', reason: 'x'.repeat(200) }, began + day],
+    [{ type: 'run-ended', result: 'failed' }, began + day],
+  ]
+  const summary = { ...run, title: long, created: began, ended: began + day, state: 'failed' as const, live: false }
+  test.use({
+    script: {
+      language: 'en',
+      answers: {
+        'run.list': () => [summary],
+        'history.overview': () => ({ total: 1, all: 1, hosts: [host], services: ['ecsc'], operators: [signoff.by] }),
+        'run.get': (): RequestReply<'run.get'> => ({
+          ...{ summary, plan: longPlan },
+          events: ended.map(([event, at], index) => ({ run: run.id, sequence: index + 1, at, event })),
+        }),
+        'run.estimate': () => [],
+        'output.places': () => [],
+      },
+    },
+  })
+
+  test('history, board, graph and record keep each name within its place', async ({ panel, page }) => {
+    const { words } = panel
+    const wide = (place: Locator) =>
+      place.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className))
+    await panel.show('history')
+    // What is cut off of a title is its end, also where it is written from right to left.
+    await expect(panel.history.run('r-0042').locator('strong')).toHaveCSS('direction', 'rtl')
+    await panel.history.main.getByRole('button', { name: words('history.work-on', { run: 'r-0042' }) }).click()
+    for (const view of ['board', 'graph'] as const) {
+      await page.getByRole('button', { name: words(`run-view.${view}`), exact: true }).click()
+      await expect(page.locator('.overview-task').first()).toContainText(host)
+      expect(await wide(page.locator('.overview-task'))).toEqual([])
+    }
+    await panel.show('record')
+    await expect(page.locator('.record-rows').first()).toContainText(note)
+    expect(await wide(page.locator('main.record, .record-rows li > *, .record-side'))).toEqual([])
+    await page.screenshot({ path: 'test-results/appearance/long-name-record.png' })
+  })
 })
 
 test('a host of 63 letters and a title of 300 without a blank push nothing out of the window', async ({ panel, page }) => {

@@ -38,7 +38,7 @@ function RunCells({ run, tabIndex }: { run: RunLine; tabIndex: number }) {
       <button type="button" className="run-open" tabIndex={tabIndex} onClick={open}>
         <span className="unseen">{words('history.open', { run: run.id })}</span>
         <code>{run.id}</code>
-        <strong>{run.title}</strong>
+        <strong dir="auto">{run.title}</strong>
         <small>{[run.services.join(' '), `${run.done} / ${run.targets}`].filter(Boolean).join(' · ')}</small>
       </button>
       <Chip tone={runTones[run.state]}>{words(`run-state.${run.state}`)}</Chip>
