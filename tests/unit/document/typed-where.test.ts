@@ -9,7 +9,8 @@ const told = (steps: string) =>
     (task) => {
       if (task.kind === 'person') return task.text
       const line = task.kind === 'command' ? task.lines.join('; ') : task.kind === 'file' ? task.change.by : task.kind
-      return [task.on.join(), ...('folder' in task && task.folder !== undefined ? [task.folder] : []), line].join(' ')
+      const on = 'on' in task ? task.on.join() : ''
+      return [on, ...('folder' in task && task.folder !== undefined ? [task.folder] : []), line].join(' ')
     },
   )
 const block = (lines: string, lead = '登录 a-1\n\n') => `${lead}\`\`\`\n${lines}\n\`\`\`\n`
