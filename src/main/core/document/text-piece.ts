@@ -3,6 +3,7 @@ import type { Role } from '#shared/document/reading.ts'
 import { readBlockOfCode } from './code/read-block.ts'
 import { tellsDatabase } from './databases/told-database.ts'
 import { isCancelled } from './guards/cancelled.ts'
+import { isCondition } from './guards/condition.ts'
 import { isForbidden } from './guards/negation.ts'
 import { isOnlyOwners, ownersIn } from './guards/owners.ts'
 import { stateOf } from './guards/state.ts'
@@ -51,7 +52,7 @@ export function textPiece(place: Placed, next: Placed | undefined, lines: [numbe
   // What is only described is not done; a command with its place is not left out in silence either.
   if (role === 'description' && tellsCommand(text) && hostsIn(book, text, lines[0], false).length > 0)
     return { lines, fate: 'person', ...doing('person', text, { person: text }) }
-  if (isQuiet(role) && !namesHost(text)) return contextPiece(lines, text)
+  if (isQuiet(role) && !namesHost(text) && !(role === 'contacts' && tellsWhom(text))) return contextPiece(lines, text)
   if (leads && follows !== 'code' && !hasDeedOfItsOwn(text, follows)) {
     const { owner } = ownersIn(stateOf(text).rest)
     return { ...contextPiece(lines, text), heading: true, ...(owner.length === 0 ? {} : { owner }) }
@@ -75,6 +76,12 @@ export function textPiece(place: Placed, next: Placed | undefined, lines: [numbe
   return quoted && piece.fate === 'person' ? { ...notePiece(lines, text), ...(piece.owner ? { owner: piece.owner } : {}) } : piece
 }
 
+/** 上线完成后通知客服: among the names of those whom one may call, what is done all the same. */
+const tellsWhom = (text: string) =>
+  deedsIn(text).includes('notify') &&
+  /[前后]|\b(?:before|after|once|upon)\b/i.test(text) &&
+  !isCondition(text) &&
+  !/异常|问题|故障|紧急|如|若|\b(?:if|in case|problems?|issues?|emergency)\b/i.test(text)
 const namesHost = (text: string) => /\d{1,3}(?:\.\d{1,3}){3}/.test(text)
 const hasDeedOfItsOwn = (text: string, follows: Placed['follows']) => follows === 'prose' && deedsIn(text).length > 0 && text.length > 12
 

@@ -14,6 +14,7 @@ import { asWritten, inPlainOrder, inTurn, takeTurn } from './in-turn.ts'
 import type { Head, Placed } from './outline/outline.ts'
 import { contextPiece, notePiece, type Piece, shortTitle } from './piece.ts'
 import { deedsIn } from './prose/deeds.ts'
+import { createHostLists } from './prose/host-line.ts'
 import { placePiece } from './prose/place-of-all.ts'
 import { switches } from './prose/places.ts'
 import { withHostsNamed } from './prose/spans-of-hosts.ts'
@@ -22,6 +23,7 @@ import { expects } from './release/expected.ts'
 import { createRepetitions } from './repetitions.ts'
 import { type HostBook, type KnownHost, newBook, newSession, type Session, thisComputer } from './session.ts'
 import { fromItsHost } from './shell/between-hosts.ts'
+import { withDataAbove } from './tables/data-above.ts'
 import { readTable } from './tables/read-table.ts'
 import { withReleaseTime } from './tables/release-time.ts'
 import { headingPiece, textPiece } from './text-piece.ts'
@@ -39,6 +41,7 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
   const repetitions = createRepetitions()
   const askedBack = createAskedBack()
   const held = createHeldPlaces()
+  const hostLists = createHostLists()
   const told = createToldDatabases()
   placed.forEach((written, index) => {
     const place = inPlainOrder(withNames(written, book), book)
@@ -51,11 +54,14 @@ export function walk(placed: readonly Placed[], hosts: readonly KnownHost[] = []
     if (isHere(place)) session.on = [thisComputer]
     else if (!isPlaceOfAll) elsewhere(place, session, book)
     const led = session.on
+    const listed = isOff ? [] : hostLists(place, book)
     const made = isOff
       ? [noteOf(place)]
-      : isPlaceOfAll && place.block.kind !== 'heading'
-        ? [placePiece(place, led)]
-        : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
+      : listed.length > 0
+        ? [{ ...contextPiece([place.block.from, place.block.to], place.text), on: listed }]
+        : isPlaceOfAll && place.block.kind !== 'heading'
+          ? [placePiece(place, led)]
+          : piecesOf(place, placed[index - 1], placed[index + 1], session, book)
     takeTurn(place, before, session)
     const found = told(place, made)
       .map((made) => fromItsHost(made, book))
@@ -175,7 +181,10 @@ function piecesOf(place: Placed, before: Placed | undefined, next: Placed | unde
               : { ...piece, ...timeOf(labelAbove(place, before)) },
           )
     case 'table':
-      return withReleaseTime(block.rows, readTable(block, role, labelAbove(place, before), session, book))
+      return withReleaseTime(
+        block.rows,
+        readTable(withDataAbove(block, wordsAbove(place, before)), role, labelAbove(place, before), session, book),
+      )
     case 'entry':
     case 'prose':
       return [withStruck(block, textPiece(place, next, lines, session, book))]
@@ -214,6 +223,10 @@ function labelAbove({ block, heads }: Placed, before: Placed | undefined): strin
     (before.block.to === block.from - 1 || /[:：]$/.test(before.text))
   return leads ? before.text.replace(/[:：]\s*$/, '') : (heads.at(-1)?.text ?? '')
 }
+
+/** The line that stands above, wherever it ends, or the nearest heading. */
+const wordsAbove = ({ heads }: Placed, before: Placed | undefined) =>
+  before?.block.kind === 'prose' || before?.block.kind === 'entry' ? before.text : (heads.at(-1)?.text ?? '')
 
 /** What stands directly below a time waits for it. */
 const timeOf = (label: string) => (tellsTime(label) ? { time: label } : {})

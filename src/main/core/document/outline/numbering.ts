@@ -24,9 +24,9 @@ const lead: [RegExp, (match: RegExpExecArray) => number][] = [
   [new RegExp(String.raw`^${han}(?:\s*[.、，,:：．)）]|\t)\s*`), () => chinese],
   [/^[A-H]\s*[,，、.．:：)）]\s*(?=[\p{Script=Han}(（])/u, () => chinese],
   [/^[A-H]\d{1,2}[,，、.．:：)）]?\s*(?=\p{Script=Han})/u, () => inner],
-  // 10.0.2.1：nginx -s reload begins with an address.
+  // 10.0.2.1：nginx -s reload and 10.0.2.1 app-01 begin with an address.
   [
-    /^(?!\d{2}(?:\.\d{1,3}){3}\s?(?:[:：]|上|执行))(\d{1,2}(?:\.\d{1,2}){1,3})[.、．:：]?(?=[\s\p{Script=Han}A-Za-z`])\s*/u,
+    /^(?!\d{2}(?:\.\d{1,3}){3}\s?(?:[:：]|上|执行|[(（]|[A-Za-z][\w-]*\d(?![\w.])))(\d{1,2}(?:\.\d{1,2}){1,3})[.、．:：]?(?=[\s\p{Script=Han}A-Za-z`])\s*/u,
     ([, number = '']) => digits + number.split('.').length - 1,
   ],
   [/^\d{1,3}[.、．，,)）:：](?!\d)\s*/, () => digits],

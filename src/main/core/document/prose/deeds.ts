@@ -52,7 +52,7 @@ const verbs: [Deed, RegExp][] = [
   ['wait', /等待|等(?:到|\s*\d|约|大约|所有|服务|\p{Script=Han}{1,8}(?:完成|结束|后))|稍等|\bwait\b|\bpause for\b/iu],
   [
     'notify',
-    /通知|告知|知会|发送?.{0,12}(?:邮件|公告|消息)|发邮件|邮件(?:通知|周知)|周知|公告|钉钉|\bpost (?:in|to|on)\b|\bnotify\b|\binform\b|\bannounce\b|\btell\b|\bsend .{0,20}(?:e-?mail|message|notice)/i,
+    /通知|告知|知会|发送?.{0,12}(?:邮件|公告|消息)|发邮件|邮件(?:通知|周知)|周知|公告|钉钉|\bpost (?:in|to|on)\b|\bnotify\b|\binform\b|\bannounce\b|\btell\b|\bsend .{0,20}(?:(?:e-?)?mail|message|notice)/i,
   ],
   ['look', /查看|观察|日志|监控|关注|\blook at\b|\bwatch\b|\bmonitor\b|\bobserve\b|\btail\b/i],
   [

@@ -1,4 +1,5 @@
 /** Hosts that a sentence names. */
+import { isIP } from 'node:net'
 import { hostMentions } from '../../inventory/import/host-mention.ts'
 import { isGoodName } from '../../inventory/names.ts'
 import { callsOf, type HostBook, remember } from '../session.ts'
@@ -13,6 +14,8 @@ export function hostsIn(book: HostBook, written: string, line: number, login: bo
   const isMoved = isObjectOfTraffic(text)
   for (const { start, end: _, ...host } of hostMentions(text)) {
     if (/^(?:127\.|0\.0\.0\.0|255\.|localhost)/.test(host.address) || isInUrl(text, start)) continue
+    // finance@example.com is written to, and nobody logs in there.
+    if (!login && host.user !== undefined && isIP(host.address) === 0 && (mail.test(text) || domain.test(host.address))) continue
     const name = remember(book, { ...host, line })
     if (!isMoved || isSaidPlace(text.slice(0, start))) places.set(name, start)
   }
@@ -28,6 +31,10 @@ export function hostsIn(book: HostBook, written: string, line: number, login: bo
   }
   return [...places].sort((left, right) => left[1] - right[1]).map(([name]) => name)
 }
+
+const mail = /邮[件箱]|\be-?mails?\b|\bmail\b/i
+/** What stands behind the name of a mailbox; a host has one more name before it. */
+const domain = /^[\w-]+\.(?:com|cn|org|net|io|co|de|com\.cn|co\.uk)$/i
 
 /** Hosts of the inventory that are spoken of, and not as the place: 重启 app-2 的服务. Of traffic that is moved nothing is done there. */
 export function asideIn(book: HostBook, written: string): string[] {

@@ -15,8 +15,10 @@ const zone = /\b(?:UTC|GMT|CES?T|EES?T|WES?T|BST|IST|MSK|JST|KST|SGT|HKT|[ECMP][
 const before = /^[^\p{L}\p{N}]{0,2}(?:计划|预计|定)?(?:于|在|到|等到?|待|约|大约|at|from|not before)?\s{0,2}/iu
 /** Whether a cell of a table says what the time beside it, or below it, is. */
 export const namesReleaseTime = (cell: string): boolean => {
-  const words = cell.replace(/[\s:：*]+$/, '').replace(/^[*\s]*(?:计划|预计|拟|planned )?/i, '')
-  return words.length <= 24 && !other.test(words) && (label.exec(words)?.[0] === words || /^(?:时间|window)$/i.test(words))
+  const whole = cell.replace(/[\s:：*]+$/, '').replace(/^[*\s]*/, '')
+  const words = whole.replace(/^(?:计划|预计|拟|planned )/i, '')
+  const isLabel = label.exec(words)?.[0] === words || label.exec(whole)?.[0] === whole || /^(?:时间|window|窗口)$/i.test(words)
+  return words.length <= 24 && !other.test(words) && isLabel
 }
 /** No release has a step so many days after its evening. */
 const mostDays = 14
