@@ -31,8 +31,10 @@ export function useDrop(onDrop: (dropped: Dropped) => void) {
         if (depth.current <= 0) leave()
       },
       onDrop(event: DragEvent) {
-        event.preventDefault()
         leave()
+        // A text is the field's below.
+        if (!holdsFiles(event.dataTransfer)) return
+        event.preventDefault()
         onDrop(droppedIn(event.dataTransfer))
       },
     },

@@ -118,6 +118,44 @@ test('a document that comes while a dialog was opened is not opened behind it: i
   await expect(panel.document.main).toBeVisible()
 })
 
+test('a link or text that falls on the window does not lead away from it; what is pasted beside every field is said', async ({
+  panel,
+  page,
+}) => {
+  const { words } = panel
+  await expect(panel.start.main).toBeVisible()
+  const happen = (place: string, happening: string) =>
+    page.evaluate(
+      ([selector, name]) => {
+        const data = new DataTransfer()
+        data.setData('text/uri-list', 'https://wiki.example/tonight')
+        data.setData('text/html', '<h1>上线</h1>')
+        const init = { bubbles: true, cancelable: true }
+        const event =
+          name === 'paste'
+            ? new ClipboardEvent(name, { ...init, clipboardData: data })
+            : new DragEvent(name, { ...init, dataTransfer: data })
+        document.querySelector(selector)?.dispatchEvent(event)
+        return event.defaultPrevented
+      },
+      [place, happening] as const,
+    )
+  expect(await happen('main', 'dragover')).toBe(true)
+  await expect(page.locator('.drop-layer')).toContainText(words('drop.no-file'))
+  await page.screenshot({ path: 'test-results/written/drop-link.png' })
+  expect(await happen('main', 'drop')).toBe(true)
+  await expect(page.locator('.drop-layer')).toHaveCount(0)
+  // A field takes it as any field does.
+  expect([await happen('main input', 'dragover'), await happen('main input', 'drop'), await happen('main input', 'paste')]).toEqual([
+    false,
+    false,
+    false,
+  ])
+  await expect(panel.notices()).toHaveCount(0)
+  expect(await happen('main', 'paste')).toBe(true)
+  await expect(panel.notices()).toContainText('went nowhere')
+})
+
 test('a text that is too large to be sent is refused by name, and the connection stays', async ({ panel, page }) => {
   needsAddress()
   const { fleet } = panel

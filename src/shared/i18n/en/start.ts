@@ -80,6 +80,7 @@ export const startEn: English<typeof startZh> = {
   'start.loading': 'Reading…',
   'start.try-again': 'Try again',
   'drop.anywhere': 'Let go to open: a release document or an inventory',
+  'drop.no-file': 'Only files are taken: save the text or the page as a file, and drop that',
   'drop.dialog-first': 'Close the dialog first: a file opens on the screen behind it',
   'drop.on-card': 'An archive goes onto its service',
   'drop.archive-here': 'Let go: the archive of {{service}}',

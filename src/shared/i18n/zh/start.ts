@@ -72,6 +72,7 @@ export const startZh = {
   'start.loading': '正在读取…',
   'start.try-again': '再试一次',
   'drop.anywhere': '松开即打开：上线文档或清单',
+  'drop.no-file': '这里只接收文件：请把文字或网页存成文件再拖进来',
   'drop.dialog-first': '请先关闭对话框：文件会在它后面的界面打开',
   'drop.on-card': '安装包请放到对应的服务上',
   'drop.archive-here': '松开：作为 {{service}} 的安装包',

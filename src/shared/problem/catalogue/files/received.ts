@@ -84,6 +84,16 @@ export const received = {
     zh: { what: '“{{name}}”是文件夹。', next: '请拖文件：先把文件夹打成 tar 包。' },
     en: { what: '“{{name}}” is a folder.', next: 'Drop a file: pack the folder into a tar archive first.' },
   },
+  'pasted-nowhere': {
+    zh: {
+      what: '粘贴的文字没有用上：这里没有打开的输入框。',
+      next: '上线文档请存成 .md 或 .docx 文件，再拖进窗口；主机清单可以在“主机”的导入里粘贴。',
+    },
+    en: {
+      what: 'What was pasted went nowhere: no field is open for it here.',
+      next: 'Save a release document as an .md or .docx file and drop it on the window; a list of hosts can be pasted at the import of the fleet.',
+    },
+  },
   'dropped-nowhere': {
     zh: { what: '“{{name}}”不能放在这里。', next: '安装包拖到服务卡片上；上线文档和清单可以拖到窗口的任何地方。' },
     en: {
