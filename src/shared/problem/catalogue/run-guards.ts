@@ -141,7 +141,10 @@ export const runGuards = {
     },
   },
   'lock-kept': {
-    zh: { what: '作业 {{job}} 还在主机上运行，锁 {{path}} 因此保留', next: '它结束后继续或撤回这次执行（resume、rollback），锁随之释放；别人接管会结束它。' },
+    zh: {
+      what: '作业 {{job}} 还在主机上运行，锁 {{path}} 因此保留',
+      next: '它结束后继续或撤回这次执行（resume、rollback），锁随之释放；别人接管会结束它。',
+    },
     en: {
       what: '{{job}} still runs on the host, and the lock {{path}} stays for it',
       next: 'When it has ended, resume the run or roll it back, which gives the lock back; a takeover by somebody else would end it.',
