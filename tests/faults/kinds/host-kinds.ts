@@ -76,6 +76,7 @@ const file: TaskKind = {
 
 /** Characters of a file that is sent: more than a moment of the connection. */
 const putSize = 6_000_000
+const putVersions = { old: `yes old | head -c ${putSize}`, new: `yes 'new version ' | tr -d '\\n' | head -c ${putSize}` }
 
 const put: TaskKind = {
   name: 'put',
@@ -85,10 +86,11 @@ const put: TaskKind = {
   async prepare({ host, data }) {
     const wanted = 'new version '.repeat(putSize / 12)
     await writeFile(join(data, 'app.bin'), wanted)
-    await succeed(host, `cd /home/site && yes old | head -c ${putSize} > app.bin && chmod 604 app.bin && touch -d '2020-01-02' app.bin`)
+    await succeed(host, `cd /home/site && ${putVersions.old} > app.bin && chmod 604 app.bin && touch -d '2020-01-02' app.bin`)
     return fileJudge(host, 'app.bin', wanted)
   },
-  byHand: async ({ host }) => void (await host.exec('echo another > /home/site/app.bin')),
+  byHand: async ({ host }, { way }) =>
+    void (await succeed(host, `${way === 'forward' ? putVersions.old : putVersions.new} > /home/site/app.bin`)),
 }
 
 const settings = (portNumber: number) => `# of the shop\\nserver:\\n  port: ${portNumber} # where it listens\\n`
