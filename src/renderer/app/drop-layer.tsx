@@ -6,7 +6,7 @@ import { droppedIn, holdsFiles } from '../ui/use-drop.ts'
 
 const texts = { taken: 'drop.anywhere', refused: 'drop.dialog-first', 'no-file': 'drop.no-file' } as const
 
-/** A field takes text that is dragged or pasted as any field does. */
+/** Text that is dragged or pasted over a field goes into it. */
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null
 

@@ -145,7 +145,7 @@ test('a link or text that falls on the window does not lead away from it; what i
   await page.screenshot({ path: 'test-results/written/drop-link.png' })
   expect(await happen('main', 'drop')).toBe(true)
   await expect(page.locator('.drop-layer')).toHaveCount(0)
-  // A field takes it as any field does.
+  // It goes into the field.
   expect([await happen('main input', 'dragover'), await happen('main input', 'drop'), await happen('main input', 'paste')]).toEqual([
     false,
     false,
