@@ -46,3 +46,19 @@ test('what is waited for is asked again for as long as the line says', () => {
   const waits = '1. Wait until `curl -fs http://localhost:8080/health` returns OK (up to 2 minutes).\n'
   expect(tasks(waits)).toMatchObject([{ kind: 'http', until: 120_000 }])
 })
+
+test.each(['-- 预期影响 1204 行，不一致则 ROLLBACK', '-- 核对条数无误后再 COMMIT', '-- 1204 rows expected, otherwise roll back'])(
+  '%s: a person types the whole transaction',
+  (comment) => {
+    const block = (inner: string) => `\`\`\`sql\nSTART TRANSACTION;\nUPDATE t SET a = 1 WHERE id = 2;\n${inner}\nCOMMIT;\n\`\`\`\n`
+    const database = { name: 'shop', host: 'a-1', kind: 'mysql' as const, schema: 'shop', user: 'root' }
+    const read = (inner: string) =>
+      readReleaseDocument(`# 发布\n\n## 步骤\n\n数据库：shop（a-1）\n\n${block(inner)}`, 'order.md', {
+        known: { ...nothingKnown, hosts, databases: [database] },
+      }).release.tasks
+    expect(read('-- 提交')).toMatchObject([{ kind: 'sql' }])
+    const asked = read(comment)
+    expect(asked.every((task) => task.kind === 'person')).toBe(true)
+    expect(asked[0]).toMatchObject({ text: expect.stringContaining('UPDATE t SET a = 1') })
+  },
+)

@@ -1,7 +1,7 @@
 /** A block of code: shell, SQL, or content that is put or shown somewhere. */
 import type { BlockOf, TextLine } from '../blocks/block.ts'
 import { type SaidBelow, saidBelow } from '../guards/said-below.ts'
-import { contextPiece, doing, notePiece, type Piece } from '../piece.ts'
+import { contextPiece, doing, notePiece, type Piece, shortTitle } from '../piece.ts'
 import { deedsIn } from '../prose/deeds.ts'
 import { pathsIn } from '../prose/tokens.ts'
 import type { HostBook, Session } from '../session.ts'
@@ -35,6 +35,12 @@ const isSql = (lines: readonly TextLine[]) =>
 function readSql(block: readonly TextLine[], whole: [number, number], session: Session): Piece[] {
   const inner = block.filter(({ text }) => !isCommentLine(text) && text.trim() !== '')
   if (inner.every(({ text }) => isNothing(text))) return [notePiece(whole, inner.map(({ text }) => text.trim()).join(' · ') || 'N/A')]
+  const judged = block.find(({ text }) => /^\s*(?:--|#|\/\*)|\s--\s/.test(text) && isJudged.test(text))
+  const decided: SaidBelow['choice'] = judged && {
+    kind: 'condition',
+    group: `condition-${judged.line}`,
+    option: shortTitle(judged.text.replace(/^\s*(?:--|#|\/\*)\s*/, '')),
+  }
   return partsOf(block).flatMap(({ lines, said }) => {
     const own = lines.filter(({ text }) => !isNothing(text))
     const written = own.filter(({ text }) => text.trim() !== '')
@@ -53,11 +59,15 @@ function readSql(block: readonly TextLine[], whole: [number, number], session: S
         deed: 'import',
         deeds: ['import'],
         ...(said.back ? { role: 'back' } : {}),
-        ...(said.choice === undefined ? {} : { choice: said.choice }),
+        ...((said.choice ?? decided) === undefined ? {} : { choice: said.choice ?? decided }),
       },
     ]
   })
 }
+
+/** 预期影响 1204 行，不一致则 ROLLBACK: somebody looks before it is committed, and of one session no part is typed without the rest. */
+const isJudged =
+  /(?:不一致|不相?符|不相?等|不对|否则).{0,12}(?:rollback|回[滚退]|停止|终止|不(?:要|再|得)?提交|(?:不|勿).{0,3}commit)|(?:确认|核对|检查|一致|无误).{0,24}(?:再|才|后).{0,6}(?:commit|提交)|\b(?:otherwise|if not|unless|mismatch|differs?)\b.{0,40}\b(?:roll ?back|stop|abort)|\b(?:roll ?back|stop|abort)\b.{0,30}\b(?:otherwise|if not|unless|if (?:it|they|the) .{0,20}(?:differ|not))/i
 
 const isCommentLine = (text: string) => /^\s*(?:--|#|\/\*.*\*\/\s*$)/.test(text)
 
