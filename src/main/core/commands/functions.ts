@@ -116,8 +116,7 @@ const position = `ferry_position() {
  * directory. `ferry_record_of BACKUP`: the same to read from, where an earlier Ferry has written it if it did.
  */
 const record = `ferry_host() {
-  ferry_node=; { IFS= read -r ferry_node < /proc/sys/kernel/hostname; } 2>/dev/null || ferry_node=$(uname -n)
-  printf %s "$ferry_node"
+  printf %s "$(uname -n)"
   if [ -r /etc/machine-id ]; then ferry_machine=; IFS= read -r ferry_machine < /etc/machine-id || :; printf -- '-%.12s' "$ferry_machine"; fi
 }
 ferry_flat() {
